@@ -1,0 +1,6 @@
+export * from './answer-code.ts'
+export * from './codes.ts'
+export * from './counters.ts'
+export * from './mask-remark.ts'
+export * from './types.ts'
+export * from './versions.ts'
