@@ -1,0 +1,39 @@
+import type { Language } from './language.ts'
+
+const locales: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' }
+
+const integers = { vi: numberFormat('vi', 0), en: numberFormat('en', 0) }
+const upToOneDecimal = { vi: numberFormat('vi', 1), en: numberFormat('en', 1) }
+const minus = '−'
+
+/** `1.234.567,8` in Vietnamese, `1,234,567.8` in English; at most one decimal. */
+export function formatNumber(language: Language, value: number): string {
+  const format = Number.isInteger(value) ? integers[language] : upToOneDecimal[language]
+  return withMinus(format.format(value))
+}
+
+/** `98,7%` or `98.7%` from tenths of a percent (987); always one decimal, except an exact `100%` and `0%`. */
+export function formatPercent(language: Language, tenths: number): string {
+  if (tenths === 0 || tenths === 1000) return `${tenths / 10}%`
+  return `${oneDecimal(language, tenths)}%`
+}
+
+/** A difference in percentage points with its sign, from tenths: `+4,3`, `−2,8`, `0,0`. */
+export function formatPoints(language: Language, tenths: number): string {
+  const sign = tenths > 0 ? '+' : tenths < 0 ? minus : ''
+  return sign + oneDecimal(language, Math.abs(tenths))
+}
+
+function oneDecimal(language: Language, tenths: number): string {
+  const whole = Math.trunc(tenths / 10)
+  return `${integers[language].format(whole)}${language === 'vi' ? ',' : '.'}${Math.abs(tenths % 10)}`
+}
+
+function numberFormat(language: Language, decimals: number): Intl.NumberFormat {
+  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: decimals })
+}
+
+// A hyphen is not a minus sign: it is too short beside figures and may be split from its number at the end of a line.
+function withMinus(text: string): string {
+  return text.replace('-', minus)
+}

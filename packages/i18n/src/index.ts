@@ -1,0 +1,8 @@
+export type { Catalogue } from './catalogue.ts'
+export * from './collation.ts'
+export * from './format-date.ts'
+export * from './format-number.ts'
+export * from './language.ts'
+export * from './locale.ts'
+export type { MessageKey } from './messages/index.ts'
+export { fillIn, type MessageParameters, type Translate, translator } from './translator.ts'

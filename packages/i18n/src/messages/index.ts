@@ -1,0 +1,20 @@
+import { ballotMessages } from './ballot.ts'
+import { commonMessages } from './common.ts'
+import { dashboardMessages } from './dashboard.ts'
+import { errorMessages } from './errors.ts'
+
+export const catalogues = {
+  common: commonMessages,
+  errors: errorMessages,
+  ballot: ballotMessages,
+  dashboard: dashboardMessages,
+} as const
+
+export const messages = {
+  ...commonMessages,
+  ...errorMessages,
+  ...ballotMessages,
+  ...dashboardMessages,
+}
+
+export type MessageKey = keyof typeof messages
