@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, statSync } from 'node:fs'
+import os from 'node:os'
+import process from 'node:process'
+import { type Outcome, refuse, succeed } from './cluster-problem.ts'
+
+/** The user and group PostgreSQL runs under; undefined means: as this process. */
+export type RunAs = { readonly uid: number; readonly gid: number } | undefined
+
+// Nothing of the caller's environment (PGDATA, PGPORT, locale, secrets) may reach the server or initdb.
+export const CHILD_ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } as const
+
+export function runsAsRoot(): boolean {
+  return process.getuid?.() === 0
+}
+
+/**
+ * PostgreSQL refuses to run as root, so root hands it to the owner of the existing data, else to the account
+ * `postgres`, else to `nobody`. initdb needs an account that /etc/passwd knows.
+ */
+export function chooseAccount(existingData: string | undefined): Outcome<RunAs> {
+  if (!runsAsRoot()) return hasName() ? succeed(undefined) : noAccount()
+  if (existingData) {
+    const { uid, gid } = statSync(existingData)
+    if (uid !== 0) return succeed({ uid, gid })
+  }
+  const account = accountNamed('postgres') ?? accountNamed('nobody')
+  return account ? succeed(account) : noAccount()
+}
+
+/** True when the account may pass through the folder and all its parents. Asked by trying, so that ACLs and mounts count too. */
+export function canEnter(folder: string, runAs: RunAs): boolean {
+  return passes('cd -- "$1"', folder, runAs)
+}
+
+/** Runs a one-line shell test with `$1` = path under the account. */
+export function passes(test: string, path: string, runAs: RunAs): boolean {
+  try {
+    execFileSync('/bin/sh', ['-c', test, 'sh', path], {
+      ...runAs,
+      cwd: '/',
+      env: CHILD_ENVIRONMENT,
+      stdio: 'ignore',
+      timeout: 10_000,
+    })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function accountNamed(name: string): RunAs {
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith(`${name}:`))
+  const [, , uid, gid] = line?.split(':') ?? []
+  if (!uid || !gid || Number(uid) === 0) return undefined
+  return { uid: Number(uid), gid: Number(gid) }
+}
+
+function hasName(): boolean {
+  try {
+    return os.userInfo().username !== ''
+  } catch {
+    return false
+  }
+}
+
+function noAccount() {
+  return refuse(
+    'no-account',
+    'PostgreSQL cần một tài khoản không phải root có tên trong /etc/passwd (ví dụ "postgres" hoặc "nobody") nhưng máy này không có. Có thể dùng máy chủ cơ sở dữ liệu khác qua DATABASE_URL.',
+    'PostgreSQL needs an account other than root that /etc/passwd names (such as "postgres" or "nobody"); there is none here. A database server given by DATABASE_URL works too.',
+  )
+}

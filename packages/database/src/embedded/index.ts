@@ -1,0 +1,6 @@
+export type { ClusterProblem, ClusterProblemCode } from './cluster-problem.ts'
+export { freePort, isPortFree } from './free-port.ts'
+export { type Lock, type LockHolder, lockHolder, takeLock } from './lock.ts'
+export { removeCluster } from './remove-cluster.ts'
+export { keepSecrets } from './secrets.ts'
+export { type Cluster, type ClusterOptions, startCluster } from './start-cluster.ts'

@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+/**
+ * The secrets kept in `<folder>/secrets.json` (readable by the owner only), with every missing one made at random:
+ * 32 bytes as hex. Existing values are never changed.
+ */
+export function keepSecrets<Name extends string>(folder: string, names: readonly Name[]): Record<Name, string> {
+  const file = path.join(folder, 'secrets.json')
+  const known = readSecrets(file)
+  const missing = names.filter((name) => known[name] === undefined)
+  const all = { ...known, ...Object.fromEntries(missing.map((name) => [name, randomBytes(32).toString('hex')])) }
+  if (missing.length > 0) {
+    writeFileSync(`${file}.new`, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 })
+    renameSync(`${file}.new`, file)
+  }
+  chmodSync(file, 0o600)
+  return Object.fromEntries(names.map((name) => [name, all[name]])) as Record<Name, string>
+}
+
+function readSecrets(file: string): Record<string, string> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code !== 'ENOENT') throw error
+    return {}
+  }
+}

@@ -1,0 +1,23 @@
+export type ServerSettings = Readonly<Record<string, string>>
+
+/** Server settings given on the command line, so that they hold whatever stands in the data folder's files. */
+export function serverSettings(port: number, durable: boolean, extra: ServerSettings = {}): ServerSettings {
+  return {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    // A socket's path is limited to about 100 characters, a checkout's is not; TCP on the loopback address is enough.
+    unix_socket_directories: '',
+    password_encryption: 'scram-sha-256',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    lc_messages: 'C',
+    logging_collector: 'off',
+    log_destination: 'stderr',
+    // A refused row would be printed with its values, and a ballot's answers belong into no log.
+    log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
+    log_checkpoints: 'off',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...extra,
+  }
+}

@@ -1,0 +1,110 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { chooseAccount, runsAsRoot } from './account.ts'
+import { readyBinaries } from './binaries.ts'
+import { boundedLog } from './bounded-log.ts'
+import { type Outcome, problemOfSystemError, refuse, succeed } from './cluster-problem.ts'
+import { knownDataFolder, reachableDataFolder } from './data-place.ts'
+import { ensureCluster } from './initialize.ts'
+import { type Launched, launch } from './launch.ts'
+import { takeLock } from './lock.ts'
+import { endPredecessor } from './predecessor.ts'
+import { keepSecrets } from './secrets.ts'
+import type { ServerSettings } from './settings.ts'
+
+export type ClusterOptions = {
+  /** Everything of this cluster stands here: data (or a note where it is), secrets.json, postgres.log. Made when missing. */
+  readonly folder: string
+  /** Listen here; without it a free port is chosen at each start. */
+  readonly port?: number
+  /** False for tests: no fsync, so a power failure may lose data, a crash of the process does not. */
+  readonly durable: boolean
+  /** Told what happens, one English sentence a step. */
+  readonly log?: (message: string) => void
+  /** Further server settings, such as `{ shared_buffers: '256MB' }`. */
+  readonly settings?: ServerSettings
+}
+
+export type Cluster = {
+  /** Superuser, database `postgres`. Holds the password: never log it. */
+  readonly adminUrl: string
+  readonly host: string
+  readonly port: number
+  readonly pid: number
+  readonly dataFolder: string
+  readonly binaries: {
+    readonly folder: string
+    readonly postgres: string
+    readonly initdb: string
+    readonly version: string
+  }
+  /** Resolves when the server has ended, also when something else ended it. */
+  readonly exited: Promise<void>
+  /** Fast shutdown, at worst immediate after 6 s; leaves no process behind. */
+  readonly stop: () => Promise<void>
+}
+
+/** Starts (and at first creates) the embedded PostgreSQL of a folder. Existing data is never removed. */
+export async function startCluster(options: ClusterOptions): Promise<Outcome<Cluster>> {
+  const folder = path.resolve(options.folder)
+  try {
+    mkdirSync(folder, { recursive: true, mode: runsAsRoot() ? 0o711 : 0o700 })
+    const lock = await takeLock(path.join(folder, 'cluster.lock'))
+    if (!lock.ok) return inUse(folder, lock.error.pid)
+    const started = await start({ ...options, folder }).catch((error: unknown) => {
+      lock.value.release()
+      throw error
+    })
+    if (!started.ok) {
+      lock.value.release()
+      return started
+    }
+    void started.value.exited.then(lock.value.release)
+    return started
+  } catch (error) {
+    const problem = problemOfSystemError(error, folder)
+    if (problem) return { ok: false, error: problem }
+    throw error
+  }
+}
+
+async function start(options: ClusterOptions): Promise<Outcome<Cluster>> {
+  const { folder, durable, log = () => undefined } = options
+  const known = knownDataFolder(folder)
+  const account = chooseAccount(existsSync(known) ? known : undefined)
+  if (!account.ok) return account
+  const runAs = account.value
+  const binaries = readyBinaries(runAs, folder)
+  if (!binaries.ok) return binaries
+
+  if (existsSync(known)) {
+    const ended = await endPredecessor(known)
+    if (!ended.ok) return ended
+    if (ended.value === 'stopped') log('Stopped a PostgreSQL that an earlier start had left running.')
+  }
+  const place = reachableDataFolder(folder, runAs, durable)
+  if (!place.ok) return place
+  const dataFolder = place.value
+  const { superuser: password } = keepSecrets(folder, ['superuser'])
+  const ensured = await ensureCluster({ binaries: binaries.value, dataFolder, password, runAs, durable })
+  if (!ensured.ok) return ensured
+  if (ensured.value === 'created') log(`Created a PostgreSQL ${binaries.value.version} cluster in ${dataFolder}.`)
+
+  const serverLog = boundedLog(path.join(folder, 'postgres.log'))
+  const launched = await launch({ ...options, binaries: binaries.value, dataFolder, password, runAs, serverLog })
+  return launched.ok ? succeed(toCluster(launched.value, dataFolder, binaries.value)) : launched
+}
+
+function toCluster(launched: Launched, dataFolder: string, binaries: Cluster['binaries']): Cluster {
+  const { postmaster, port, adminUrl } = launched
+  const { pid, exited, stop } = postmaster
+  return { adminUrl, host: '127.0.0.1', port, pid, dataFolder, binaries, exited, stop }
+}
+
+function inUse(folder: string, pid: number) {
+  return refuse(
+    'folder-in-use',
+    `Cơ sở dữ liệu trong ${folder} đang được tiến trình số ${pid} sử dụng.`,
+    `The database in ${folder} is in use by process ${pid}.`,
+  )
+}
