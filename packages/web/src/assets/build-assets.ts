@@ -1,0 +1,89 @@
+import { basename, extname } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { build, type OutputFile } from 'esbuild'
+
+export interface AssetFile {
+  readonly type: string
+  readonly content: Buffer
+  readonly brotli?: Buffer
+  readonly gzip?: Buffer
+}
+
+/** Client code, styles and fonts in memory, under names that change with their content. */
+export interface Assets {
+  /** Address of an entry, such as `/assets/dashboard-4XQ2R7.css` for `dashboard.css`. Throws on an unknown name. */
+  readonly url: (name: string) => string
+  /** Content of an entry, to put inline into a page. */
+  readonly text: (name: string) => string
+  /** By the file name in the address. */
+  readonly file: (fileName: string) => AssetFile | undefined
+  readonly files: readonly string[]
+}
+
+export interface AssetOptions {
+  /** Absolute paths of `.ts` and `.css` entries by the name they get: `{ dashboard: '/…/client/dashboard.ts' }`. */
+  readonly entries: Readonly<Record<string, string>>
+  readonly production: boolean
+}
+
+export const assetPath = '/assets/'
+
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+/** Bundles the entries with esbuild; fonts and pictures that styles refer to come along under hashed names. */
+export async function buildAssets({ entries, production }: AssetOptions): Promise<Assets> {
+  const { outputFiles } = await build({
+    entryPoints: { ...entries },
+    bundle: true,
+    write: false,
+    minify: production,
+    sourcemap: production ? false : 'inline',
+    format: 'esm',
+    target: ['es2020', 'chrome80', 'safari14'],
+    outdir: '/',
+    publicPath: assetPath,
+    entryNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    loader: { '.woff2': 'file', '.svg': 'file' },
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'silent',
+  })
+  const files = new Map(outputFiles.map((output) => [basename(output.path), compress(output)]))
+  const fileNameOf = (name: string) => {
+    const [stem, extension] = [basename(name, extname(name)), extname(name)]
+    const found = [...files.keys()].find(
+      (file) =>
+        file.startsWith(`${stem}-`) &&
+        file.endsWith(extension) &&
+        !file.slice(stem.length + 1, -extension.length).includes('-'),
+    )
+    if (found === undefined) throw new RangeError(`There is no asset ${name}`)
+    return found
+  }
+  return {
+    url: (name) => assetPath + fileNameOf(name),
+    text: (name) => files.get(fileNameOf(name))?.content.toString('utf8') ?? '',
+    file: (fileName) => files.get(fileName),
+    files: [...files.keys()],
+  }
+}
+
+function compress(output: OutputFile): AssetFile {
+  const content = Buffer.from(output.contents)
+  const extension = extname(output.path)
+  const type = types[extension] ?? 'application/octet-stream'
+  // A WOFF2 font is brotli inside already.
+  if (extension === '.woff2') return { type, content }
+  return {
+    type,
+    content,
+    brotli: brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }),
+    gzip: gzipSync(content, { level: 9 }),
+  }
+}

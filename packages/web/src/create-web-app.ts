@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto'
+import { localeOf } from '@long-dan/i18n'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
+import { errorPage, plainErrorPage } from './errors/error-page.ts'
+import { statusOfError } from './errors/error-status.ts'
+
+export interface WebAppOptions {
+  readonly logger: FastifyBaseLogger
+  /** Largest request body in bytes; a larger one is refused with 413 before it is read to its end. */
+  readonly bodyLimit: number
+  /** Largest URL parameter in characters; longer ones match no route. */
+  readonly maxParamLength?: number
+}
+
+const requestTimeout = 30_000
+const maxHeaderSize = 8 * 1024
+
+/**
+ * A Fastify instance with what both apps need before any plugin: nothing of a request is logged, ids tell no order,
+ * and a request the router cannot even read gets a plain page.
+ */
+export function createWebApp({ logger, bodyLimit, maxParamLength = 200 }: WebAppOptions): FastifyInstance {
+  return Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit,
+    requestTimeout,
+    http: { maxHeaderSize },
+    genReqId: () => randomBytes(6).toString('hex'),
+    routerOptions: { maxParamLength },
+    frameworkErrors: (error, _request, reply) => sendPlainError(reply as unknown as FastifyReply, statusOfError(error)),
+  })
+}
+
+// No route and so no plugin is at work here: neither templates nor security headers.
+function sendPlainError(reply: FastifyReply, status: number): void {
+  const page = errorPage(localeOf('vi').t, status)
+  reply.code(status).header('content-security-policy', "default-src 'none'").header('x-content-type-options', 'nosniff')
+  reply.type('text/html; charset=utf-8').send(plainErrorPage(page, 'vi'))
+}

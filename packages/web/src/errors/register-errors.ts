@@ -1,0 +1,59 @@
+import { languageOf, localeOf } from '@long-dan/i18n'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { logEvent } from '../log/create-logger.ts'
+import { faultOf } from '../log/fault.ts'
+import { watchAllowedMethods } from './allowed-methods.ts'
+import { errorPage, plainErrorPage } from './error-page.ts'
+import { statusOfError } from './error-status.ts'
+import { problemBody, problemOf, problemType } from './problem.ts'
+
+/** Error pages for people, problem+json below `/api/` for programs, and 405 with `Allow` where only the method is wrong. */
+export function registerErrors(app: FastifyInstance): void {
+  const allowedMethods = watchAllowedMethods(app)
+
+  app.setErrorHandler(async (error, request, reply) => {
+    const status = statusOfError(error)
+    if (status >= 500) logFault(request, error)
+    else logRefusal(request, status, faultOf(error).code)
+    return sendError(request, reply, status)
+  })
+
+  app.setNotFoundHandler(async (request, reply) => {
+    const allowed = allowedMethods(pathOf(request))
+    if (allowed.length === 0) return sendError(request, reply, 404)
+    reply.header('allow', allowed.join(', '))
+    return sendError(request, reply, 405)
+  })
+}
+
+/** Answers with the error in the form the reader understands; used by routes for foreseen failures too. */
+export async function sendError(request: FastifyRequest, reply: FastifyReply, status: number): Promise<FastifyReply> {
+  const { t, language } = localeOf(languageOf((request.query as Record<string, unknown> | undefined)?.lang))
+  reply.code(status).header('cache-control', 'no-store')
+  if (status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', '5')
+  if (pathOf(request).startsWith('/api/')) return reply.type(problemType).send(problemBody(problemOf(t, status)))
+
+  const page = errorPage(t, status, status === 500 ? request.id : undefined)
+  try {
+    return await reply.page('error', { error: page, title: page.title })
+  } catch (error) {
+    logEvent(request.log, 'error-page-fault', { requestId: request.id, fault: faultOf(error) })
+    return reply.type('text/html; charset=utf-8').send(plainErrorPage(page, language))
+  }
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? '/'
+}
+
+function logFault(request: FastifyRequest, error: unknown): void {
+  logEvent(request.log, 'request-fault', { requestId: request.id, ...routeOf(request), fault: faultOf(error) })
+}
+
+function logRefusal(request: FastifyRequest, status: number, reason = 'unnamed'): void {
+  logEvent(request.log, 'request-refused', { ...routeOf(request), status, reason })
+}
+
+function routeOf(request: FastifyRequest): { readonly method: string; readonly route: string } {
+  return { method: request.method, route: request.routeOptions.url ?? '(none)' }
+}

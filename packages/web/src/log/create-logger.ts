@@ -1,0 +1,44 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { type DestinationStream, pino } from 'pino'
+import { faultOf } from './fault.ts'
+import type { AppName, LogEventName, LogEvents } from './log-events.ts'
+
+export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug'
+
+export interface LoggerOptions {
+  readonly app: AppName
+  readonly level: LogLevel
+  /** Where lines go; standard output unless a test listens. */
+  readonly destination?: DestinationStream
+}
+
+/** JSON lines without host name, addresses or error messages. What Fastify itself would log of a request is emptied. */
+export function createLogger(options: LoggerOptions): FastifyBaseLogger {
+  const settings = {
+    level: options.level,
+    base: { app: options.app },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { req: () => undefined, res: () => undefined, err: faultOf },
+  }
+  return options.destination ? pino(settings, options.destination) : pino(settings)
+}
+
+const levels: Readonly<Record<LogEventName, 'error' | 'warn' | 'info' | 'debug'>> = {
+  'app-listening': 'info',
+  'app-closing': 'info',
+  'request-fault': 'error',
+  'request-refused': 'debug',
+  'error-page-fault': 'error',
+  'assets-built': 'debug',
+  'reference-data-stale': 'warn',
+  'not-ready': 'warn',
+}
+
+/** Writes one event of the list; the fields are exactly those the list gives it. */
+export function logEvent<Name extends LogEventName>(
+  logger: FastifyBaseLogger,
+  event: Name,
+  fields: LogEvents[Name],
+): void {
+  logger[levels[event]]({ event, ...fields })
+}

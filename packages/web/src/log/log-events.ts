@@ -1,0 +1,37 @@
+import type { Fault } from './fault.ts'
+
+/**
+ * Every event the web apps log, with the only fields it may carry. There is no field for free text, an address, a
+ * query or a body, so that an answer, a remark or a citizen cannot be logged even by mistake.
+ */
+export interface LogEvents {
+  /** The app accepts connections. */
+  'app-listening': { readonly app: AppName; readonly port: number }
+  /** A signal was received; open requests are finished, new ones refused. */
+  'app-closing': { readonly app: AppName; readonly signal: 'SIGTERM' | 'SIGINT' | 'call' }
+  /** A request failed in a way nobody foresaw; `requestId` is the reference shown on the error page. */
+  'request-fault': {
+    readonly requestId: string
+    readonly method: string
+    readonly route: string
+    readonly fault: Fault
+  }
+  /** The reader's share of failures: malformed, too large, wrong type. The route is a pattern, never the address asked for. */
+  'request-refused': {
+    readonly method: string
+    readonly route: string
+    readonly status: number
+    readonly reason: string
+  }
+  /** An error page could not be rendered and the plain one was sent. */
+  'error-page-fault': { readonly requestId: string; readonly fault: Fault }
+  /** Client code, styles and fonts are built and compressed. */
+  'assets-built': { readonly files: number; readonly bytes: number; readonly milliseconds: number }
+  /** Reference data could not be read again; the last copy stays in use. */
+  'reference-data-stale': { readonly fault: Fault }
+  /** The database did not answer the readiness question. */
+  'not-ready': { readonly reason: 'database' | 'queue' | 'reference-data'; readonly fault?: Fault }
+}
+
+export type AppName = 'ballot' | 'dashboard'
+export type LogEventName = keyof LogEvents
