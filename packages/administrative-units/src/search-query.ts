@@ -1,0 +1,40 @@
+import type { UnitKind } from './administrative-unit.ts'
+import { accentKey, foldVietnamese } from './fold-vietnamese.ts'
+
+/** One reading of what was typed: a name, and the kind if a word before it said one. */
+export interface Reading {
+  readonly kind: UnitKind | null
+  readonly folded: string
+  readonly accented: string
+}
+
+const KIND_PREFIXES: ReadonlyMap<string, UnitKind> = new Map([
+  ['xa', 'xa'],
+  ['x', 'xa'],
+  ['phuong', 'phuong'],
+  ['p', 'phuong'],
+  ['thi tran', 'thi-tran'],
+  ['tt', 'thi-tran'],
+  ['huyen', 'huyen'],
+  ['h', 'huyen'],
+  ['thi xa', 'thi-xa'],
+  ['tx', 'thi-xa'],
+  ['thanh pho', 'thanh-pho'],
+  ['tp', 'thanh-pho'],
+  ['tinh', 'tinh'],
+  ['khu vuc', 'khu-vuc'],
+  ['kv', 'khu-vuc'],
+])
+
+/** Every way to read the text: as a bare name, and as kind and name. "Phượng Nghi" is a name although it begins like "phường". */
+export function readingsOf(text: string): readonly Reading[] {
+  const folded = foldVietnamese(text).split(' ')
+  const accented = accentKey(text).split(' ')
+  const readings: Reading[] = [{ kind: null, folded: folded.join(' '), accented: accented.join(' ') }]
+  for (const length of [1, 2]) {
+    const kind = KIND_PREFIXES.get(folded.slice(0, length).join(' '))
+    if (!kind || folded.length <= length) continue
+    readings.push({ kind, folded: folded.slice(length).join(' '), accented: accented.slice(length).join(' ') })
+  }
+  return readings.filter((reading) => reading.folded !== '')
+}

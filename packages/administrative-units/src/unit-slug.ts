@@ -1,0 +1,10 @@
+import type { AdministrativeUnit } from './administrative-unit.ts'
+import { foldVietnamese } from './fold-vietnamese.ts'
+
+/**
+ * The unit's part of an address: `xa-hai-nhan-16612`. It names every dated row with this kind, name and code, so the day or period
+ * beside it decides which one is meant. Folding alone would confuse Đồng Tiến with Đông Tiến: the code tells them apart.
+ */
+export function unitSlug(unit: Pick<AdministrativeUnit, 'kind' | 'name' | 'code'>): string {
+  return `${unit.kind}-${foldVietnamese(unit.name).replaceAll(' ', '-')}-${unit.code.toLowerCase()}`
+}
