@@ -17,7 +17,7 @@ export type ClusterOptions = {
   readonly folder: string
   /** Listen here; without it a free port is chosen at each start. */
   readonly port?: number
-  /** False for tests: no fsync, so a power failure may lose data, a crash of the process does not. */
+  /** False for tests: no fsync, so a power failure may ruin the data; a killed server still loses nothing. */
   readonly durable: boolean
   /** Told what happens, one English sentence a step. */
   readonly log?: (message: string) => void
