@@ -1,0 +1,23 @@
+-- The cluster's roles, made once by an administrator; passwords are set when the database is prepared, never here.
+-- ballot_keeper owns the ballots and the few functions that may write them; nobody signs in as it.
+do $$
+declare
+  wanted record;
+begin
+  for wanted in
+    select * from (values
+      ('ballot_keeper', false),
+      ('ballot_writer', true),
+      ('dashboard', true),
+      ('worker', true),
+      ('auditor', true)
+    ) as role(name, may_sign_in)
+  loop
+    if not exists (select from pg_roles where rolname = wanted.name) then
+      execute format('create role %I %s', wanted.name, case when wanted.may_sign_in then 'login' else 'nologin' end);
+    end if;
+    -- The migrating role must be able to hand tables to the keeper.
+    execute format('grant %I to current_user', wanted.name);
+  end loop;
+end
+$$;

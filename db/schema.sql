@@ -1,0 +1,387 @@
+-- Written by npm run generate from a freshly migrated database; do not edit.
+
+create table administrative_succession (
+  predecessor_id integer not null
+  successor_id integer not null
+  effective_on date not null
+  extent text not null
+  change text not null
+  resolution text
+  clause integer
+  is_default boolean not null
+  basis text
+  constraint administrative_succession_extent_check CHECK ((extent = ANY (ARRAY['whole'::text, 'part'::text])))
+  constraint administrative_succession_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES administrative_unit(id)
+  constraint administrative_succession_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES administrative_unit(id)
+  constraint administrative_succession_pkey PRIMARY KEY (predecessor_id, successor_id)
+); -- owner migrations
+CREATE INDEX administrative_succession_successor_id_idx ON public.administrative_succession USING btree (successor_id);
+comment on table administrative_succession is 'What became of a unit, whole or in part, with the resolution that decided it. Facts only: no figure is moved here.';
+grant select on administrative_succession to auditor;
+grant select on administrative_succession to ballot_keeper;
+grant select on administrative_succession to ballot_writer;
+grant select on administrative_succession to dashboard;
+grant select on administrative_succession to worker;
+
+create table administrative_unit (
+  id integer not null
+  code text not null
+  level text not null
+  kind text not null
+  name text not null
+  slug text not null
+  parent_id integer
+  valid_from date not null
+  valid_to date
+  constraint administrative_unit_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
+  constraint administrative_unit_check1 CHECK (((level = 'province'::text) = (parent_id IS NULL)))
+  constraint administrative_unit_kind_check CHECK ((kind = ANY (ARRAY['tinh'::text, 'huyen'::text, 'thi-xa'::text, 'thanh-pho'::text, 'khu-vuc'::text, 'xa'::text, 'phuong'::text, 'thi-tran'::text])))
+  constraint administrative_unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'area'::text, 'commune'::text])))
+  constraint administrative_unit_name_check CHECK ((name <> ''::text))
+  constraint administrative_unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES administrative_unit(id)
+  constraint administrative_unit_pkey PRIMARY KEY (id)
+  constraint administrative_unit_code_valid_from_key UNIQUE (code, valid_from)
+  constraint administrative_unit_slug_valid_from_key UNIQUE (slug, valid_from)
+); -- owner migrations
+comment on table administrative_unit is 'One row for each unit and stretch of time in which its code, name, kind and parent did not change. Codes are reused across reforms, so the id is the identity and valid_to is the first day on which the row no longer holds.';
+grant select on administrative_unit to auditor;
+grant select on administrative_unit to ballot_keeper;
+grant select on administrative_unit to ballot_writer;
+grant select on administrative_unit to dashboard;
+grant select on administrative_unit to worker;
+
+create table area_member (
+  area_id integer not null
+  commune_id integer not null
+  valid_from date not null
+  valid_to date
+  constraint area_member_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
+  constraint area_member_area_id_fkey FOREIGN KEY (area_id) REFERENCES administrative_unit(id)
+  constraint area_member_commune_id_fkey FOREIGN KEY (commune_id) REFERENCES administrative_unit(id)
+  constraint area_member_pkey PRIMARY KEY (commune_id, valid_from)
+); -- owner migrations
+CREATE INDEX area_member_area_id_idx ON public.area_member USING btree (area_id);
+comment on table area_member is 'Which communes an area (khu vực) groups, and when. Areas took over from the districts on 01/07/2025; administrators may regroup them.';
+grant select on area_member to auditor;
+grant select on area_member to ballot_keeper;
+grant select on area_member to ballot_writer;
+grant select on area_member to dashboard;
+grant select on area_member to worker;
+
+create table ballot (
+  answers bigint not null
+  id uuid not null
+  desk_id integer not null
+  service_date date not null
+  questionnaire_version smallint not null
+  entry_mode smallint not null
+  form smallint not null
+  constraint ballot_answers_check CHECK (((answers > 0) AND (answers < '549755813888'::bigint)))
+  constraint ballot_answers_check1 CHECK ((((answers & (7)::bigint) >= 1) AND ((answers & (7)::bigint) <= 5)))
+  constraint ballot_answers_check2 CHECK (((((answers & (answers >> 1)) & (answers >> 2)) & '78536544841'::bigint) = 0))
+  constraint ballot_check CHECK (((form <> 2) OR (answers < 8)))
+  constraint ballot_check1 CHECK (((form = 3) = (entry_mode = 6)))
+  constraint ballot_entry_mode_check CHECK (((entry_mode >= 1) AND (entry_mode <= 6)))
+  constraint ballot_form_check CHECK (((form >= 1) AND (form <= 3)))
+  constraint ballot_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint ballot_questionnaire_version_fkey FOREIGN KEY (questionnaire_version) REFERENCES questionnaire_version(number)
+  constraint ballot_pkey PRIMARY KEY (desk_id, service_date, id)
+) partition by RANGE (service_date); -- owner ballot_keeper
+comment on table ballot is 'Append-only: one anonymous ballot a row. Never add a time, a sequence, an address, a person, a dossier or a link to a remark. Rows of a finished day are rewritten in the order of their random ids.';
+comment on column ballot.id is 'Keyed hash of the form token: unique for the token, random to everyone else, and the blinding value of the commitment. Read by worker and auditor only.';
+grant select on ballot to auditor;
+grant select on ballot to postgres;
+grant select on ballot to worker;
+
+create table ballot_day (
+  service_date date not null
+  settled boolean not null
+  constraint ballot_day_pkey PRIMARY KEY (service_date)
+); -- owner ballot_keeper
+comment on table ballot_day is 'Days that received ballots; unsettled until the rows of the finished day have been rewritten in random order.';
+grant select on ballot_day to auditor;
+grant insert, select, update on ballot_day to worker;
+
+create table ballot_pending (
+  id uuid not null default gen_random_uuid()
+  desk_ids integer[] not null
+  service_dates date[] not null
+  questionnaire_versions smallint[] not null
+  entry_modes smallint[] not null
+  forms smallint[] not null
+  answers bigint[] not null
+  remark_desk_ids integer[] not null
+  remark_months date[] not null
+  remarks text[] not null
+  constraint ballot_pending_pkey PRIMARY KEY (id)
+); -- owner ballot_keeper
+comment on table ballot_pending is 'Batches committed together with their ballots and not yet tallied; deleted in the transaction that tallies them, which is what makes tallies exact. Never add a ballot id or a time.';
+grant select on ballot_pending to auditor;
+grant delete, select, update on ballot_pending to worker;
+
+create table desk (
+  id integer not null
+  code text not null
+  kind text not null
+  hotline text
+  opened_on date not null
+  closed_on date
+  successor_desk_id integer
+  constraint desk_check CHECK (((closed_on IS NULL) OR (closed_on > opened_on)))
+  constraint desk_code_check CHECK ((code ~ '^[34679ACDEFGHJKMNPQRTUVWXY]{7}$'::text))
+  constraint desk_kind_check CHECK ((kind = ANY (ARRAY['one-stop-section'::text, 'public-service-centre'::text])))
+  constraint desk_successor_desk_id_fkey FOREIGN KEY (successor_desk_id) REFERENCES desk(id)
+  constraint desk_pkey PRIMARY KEY (id)
+  constraint desk_code_key UNIQUE (code)
+); -- owner migrations
+comment on table desk is 'A one-stop desk. The code stands on its posters and is public; it says nothing about who used it. closed_on is the first day without service.';
+grant select on desk to auditor;
+grant references, select on desk to ballot_keeper;
+grant select on desk to ballot_writer;
+grant select on desk to dashboard;
+grant select on desk to worker;
+
+create table desk_assignment (
+  desk_id integer not null
+  unit_id integer not null
+  valid_from date not null
+  valid_to date
+  constraint desk_assignment_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
+  constraint desk_assignment_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint desk_assignment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint desk_assignment_pkey PRIMARY KEY (desk_id, valid_from)
+); -- owner migrations
+CREATE INDEX desk_assignment_unit_id_idx ON public.desk_assignment USING btree (unit_id);
+comment on table desk_assignment is 'To which commune a desk belonged, and when. A ballot belongs to the desk visited and, through this table, to the commune of that day.';
+grant select on desk_assignment to auditor;
+grant select on desk_assignment to ballot_keeper;
+grant select on desk_assignment to ballot_writer;
+grant select on desk_assignment to dashboard;
+grant select on desk_assignment to worker;
+
+create table installation (
+  only_row boolean not null default true
+  demo_data boolean not null default false
+  constraint installation_only_row_check CHECK (only_row)
+  constraint installation_pkey PRIMARY KEY (only_row)
+); -- owner migrations
+comment on table installation is 'One row: whether this database holds demonstration data, so that every page says so.';
+grant select on installation to auditor;
+grant select on installation to ballot_writer;
+grant select on installation to dashboard;
+grant select on installation to worker;
+
+create table questionnaire_version (
+  number smallint not null
+  code text not null
+  offered_from date not null
+  wording jsonb not null
+  constraint questionnaire_version_pkey PRIMARY KEY (number)
+  constraint questionnaire_version_code_key UNIQUE (code)
+); -- owner migrations
+comment on table questionnaire_version is 'The questionnaires that ballots may carry, with the wording citizens saw. A version is frozen once a ballot used it.';
+grant select on questionnaire_version to auditor;
+grant references, select on questionnaire_version to ballot_keeper;
+grant select on questionnaire_version to ballot_writer;
+grant select on questionnaire_version to dashboard;
+grant select on questionnaire_version to worker;
+CREATE TRIGGER questionnaire_version_is_frozen BEFORE UPDATE ON public.questionnaire_version FOR EACH ROW WHEN (((old.wording IS DISTINCT FROM new.wording) OR (old.code IS DISTINCT FROM new.code))) EXECUTE FUNCTION refuse_frozen_wording();
+
+create table remark (
+  id uuid not null default gen_random_uuid()
+  desk_id integer not null
+  service_month date not null
+  text text not null
+  readable_on date
+  constraint remark_service_month_check CHECK ((service_month = (date_trunc('month'::text, (service_month)::timestamp with time zone))::date))
+  constraint remark_text_check CHECK (((text <> ''::text) AND (char_length(text) <= 500)))
+  constraint remark_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint remark_pkey PRIMARY KEY (id)
+); -- owner ballot_keeper
+CREATE INDEX remark_desk_id_service_month_idx ON public.remark USING btree (desk_id, service_month);
+comment on table remark is 'Masked free text, apart from the ballots and known by desk and month only. Never add a ballot id, a day, a time or an author. Deleted after the retention period.';
+grant select on remark to auditor;
+grant delete, insert, select on remark to worker;
+
+create table reported_figure (
+  id integer not null
+  unit_id integer not null
+  indicator text not null
+  value numeric not null
+  unit_of_measure text not null
+  reported_on date not null
+  source text not null
+  definition text not null default 'legacy_reported'::text
+  constraint reported_figure_definition_check CHECK ((definition = 'legacy_reported'::text))
+  constraint reported_figure_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint reported_figure_pkey PRIMARY KEY (id)
+); -- owner migrations
+comment on table reported_figure is 'Figures taken from reports and articles, shown in a style of their own and never added to surveyed ones. No base is known unless a source gives it.';
+grant select on reported_figure to auditor;
+grant select on reported_figure to dashboard;
+grant select on reported_figure to worker;
+
+create table tally_day (
+  desk_id integer not null
+  service_date date not null
+  questionnaire_version smallint not null
+  entry_mode smallint not null
+  unit_id integer not null
+  counters integer[] not null
+  constraint tally_day_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint tally_day_questionnaire_version_fkey FOREIGN KEY (questionnaire_version) REFERENCES questionnaire_version(number)
+  constraint tally_day_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint tally_day_pkey PRIMARY KEY (desk_id, service_date, questionnaire_version, entry_mode)
+); -- owner migrations
+comment on table tally_day is 'Sums of ballots of a desk, day, questionnaire version and entry mode. Derived: rebuilt from ballots at any time. Never show a cell below the disclosure limit.';
+grant select on tally_day to auditor;
+grant select on tally_day to dashboard;
+grant delete, insert, select, update on tally_day to worker;
+
+create table tally_month (
+  desk_id integer not null
+  month date not null
+  unit_id integer not null
+  questionnaire_version smallint not null
+  entry_mode smallint not null
+  counters integer[] not null
+  constraint tally_month_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint tally_month_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint tally_month_questionnaire_version_fkey FOREIGN KEY (questionnaire_version) REFERENCES questionnaire_version(number)
+  constraint tally_month_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint tally_month_pkey PRIMARY KEY (desk_id, month, unit_id, questionnaire_version, entry_mode)
+); -- owner migrations
+CREATE INDEX tally_month_month_unit_id_idx ON public.tally_month USING btree (month, unit_id);
+comment on table tally_month is 'tally_day summed by month, for wide views. Derived: rebuilt from ballots at any time. Never show a cell below the disclosure limit.';
+grant select on tally_month to auditor;
+grant select on tally_month to dashboard;
+grant delete, insert, select, update on tally_month to worker;
+
+CREATE OR REPLACE FUNCTION public.add_counters(integer[], integer[])
+ RETURNS integer[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (SELECT array_agg((pair.a + pair.b) ORDER BY pair."position") AS array_agg FROM UNNEST($1, $2) WITH ORDINALITY pair(a, b, "position"))
+;
+grant execute on add_counters to worker;
+
+CREATE OR REPLACE FUNCTION public.cast_ballots(ids uuid[], desk_ids integer[], service_dates date[], questionnaire_versions smallint[], entry_modes smallint[], forms smallint[], answers bigint[], remarks text[])
+ RETURNS text[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  added uuid[];
+  outcome text[];
+begin
+  with stored as (
+    insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, answers)
+    -- By id, which is random: the order of arrival ends here.
+    select * from unnest(ids, desk_ids, service_dates, questionnaire_versions, entry_modes, forms, cast_ballots.answers) as draft
+    order by 1
+    on conflict do nothing
+    returning id
+  )
+  select coalesce(array_agg(id), '{}') into added from stored;
+
+  if cardinality(added) > 0 then
+    insert into ballot_pending (
+      desk_ids, service_dates, questionnaire_versions, entry_modes, forms, answers, remark_desk_ids, remark_months, remarks)
+    select array_agg(desk_id), array_agg(service_date), array_agg(version), array_agg(entry_mode), array_agg(form), array_agg(answers),
+      coalesce(array_agg(desk_id order by shuffle) filter (where remark is not null), '{}'),
+      coalesce(array_agg(date_trunc('month', service_date)::date order by shuffle) filter (where remark is not null), '{}'),
+      coalesce(array_agg(remark order by shuffle) filter (where remark is not null), '{}')
+    from (
+      select draft.*, gen_random_uuid() as shuffle
+      from unnest(ids, desk_ids, service_dates, questionnaire_versions, entry_modes, forms, cast_ballots.answers, cast_ballots.remarks)
+        as draft (id, desk_id, service_date, version, entry_mode, form, answers, remark)
+      where cardinality(added) = cardinality(ids) or draft.id = any (added)
+    ) as counted;
+  end if;
+
+  if cardinality(added) = cardinality(ids) then
+    return array_fill('counted'::text, array[cardinality(ids)]);
+  end if;
+
+  -- A statement of its own, so that it sees a ballot committed by another process a moment ago.
+  select array_agg(
+      case
+        when draft.id = any (added) then 'counted'
+        when ballot.id is null then 'spent'
+        else 'repeated'
+      end order by draft.position) into outcome
+  from unnest(ids, desk_ids, service_dates, questionnaire_versions, entry_modes, forms, cast_ballots.answers) with ordinality
+    as draft (id, desk_id, service_date, version, entry_mode, form, answers, position)
+  left join ballot
+    on ballot.desk_id = draft.desk_id and ballot.service_date = draft.service_date and ballot.id = draft.id
+    and ballot.questionnaire_version = draft.version and ballot.entry_mode = draft.entry_mode
+    and ballot.form = draft.form and ballot.answers = draft.answers;
+  return outcome;
+end
+$function$
+;
+grant execute on cast_ballots to ballot_writer;
+
+CREATE OR REPLACE FUNCTION public.ensure_ballot_partitions(first_month date, last_month date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  month date;
+  made integer := 0;
+begin
+  for month in
+    select generate_series(date_trunc('month', first_month), date_trunc('month', last_month), interval '1 month')::date
+  loop
+    if to_regclass(format('ballot_%s', to_char(month, 'YYYY_MM'))) is null then
+      execute format(
+        'create table %I partition of ballot for values from (%L) to (%L)',
+        'ballot_' || to_char(month, 'YYYY_MM'), month, month + interval '1 month');
+      made := made + 1;
+    end if;
+  end loop;
+  return made;
+end
+$function$
+;
+grant execute on ensure_ballot_partitions to worker;
+
+CREATE OR REPLACE FUNCTION public.refuse_frozen_wording()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from ballot where questionnaire_version = old.number) then
+    raise exception 'Questionnaire % has been used by a ballot and is frozen', old.code using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.settle_ballots(day date)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  moved bigint;
+begin
+  create temporary table settling on commit drop as select * from ballot where service_date = day;
+  delete from ballot where service_date = day and id in (select id from settling);
+  insert into ballot select * from settling order by id;
+  get diagnostics moved = row_count;
+  drop table settling;
+  update ballot_day set settled = true where service_date = day;
+  return moved;
+end
+$function$
+;
+grant execute on settle_ballots to worker;

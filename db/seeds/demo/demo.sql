@@ -1,0 +1,117 @@
+-- Demonstration ballots: the year 2023 at 140 pilot communes and the year 2026, up to yesterday, at all 166.
+-- Invented, and the same every time: each value is a hash of its place, so order of execution does not matter.
+create function pg_temp.draw(place text, purpose integer) returns double precision
+language sql immutable parallel safe
+return ((hashtextextended(place, purpose) & 4503599627370495)::double precision + 0.5) / 4503599627370496;
+
+create function pg_temp.bell(place text, purpose integer) returns double precision
+language sql immutable parallel safe
+return sqrt(-2 * ln(pg_temp.draw(place, purpose))) * cos(2 * pi() * pg_temp.draw(place, purpose + 1000));
+
+-- One row a desk and year: how many ballots, and how content its visitors are (the shift of a bell curve).
+create temporary table demo_desk on commit drop as
+with candidate as (
+  select desk.id as desk_id, unit.code, unit.name, year,
+    -- The places that the article names were among the pilots.
+    (unit.code in ('16612', '16525', '16441', '14797', '16432', '15985')) as named,
+    pg_temp.draw(unit.code || year, 1) as lot
+  from (values (2023), (2026)) as years (year)
+  join desk_assignment as assignment
+    on assignment.valid_from <= make_date(year, 1, 1) and (assignment.valid_to is null or assignment.valid_to > make_date(year, 1, 1))
+  join desk on desk.id = assignment.desk_id
+  join administrative_unit as unit on unit.id = assignment.unit_id
+), ranked as (
+  select *, row_number() over (partition by year order by named desc, lot) as place,
+    row_number() over (partition by year order by lot) as turn
+  from candidate
+)
+select desk_id, code, year,
+  case
+    when turn between 21 and 22 then 'small'      -- under 10 ballots in the year
+    when turn = 23 then 'thirty'                  -- 30 of 30 satisfied
+    when turn = 24 then 'four-hundred'            -- 400 of 400 satisfied
+    when turn = 25 then 'poor'                    -- below 90 %
+    else 'usual'
+  end as story,
+  case
+    when turn between 21 and 22 then 4 + turn - 21 + 2
+    when turn = 23 then 30
+    when turn = 24 then 400
+    when turn = 25 then 320
+    else (60 + 540 * pg_temp.draw(code || year, 2) ^ 2)::integer
+  end as volume,
+  case when turn = 25 then 1.15 else 1.72 + 0.27 * pg_temp.bell(code || year, 3) end as contentment
+from ranked
+where year = 2026 or place <= 140;
+
+create temporary table demo_ballot on commit drop as
+select desk_id, year, story, contentment, place,
+  -- Working days, more on Mondays: a weekend's draw moves to the Monday after.
+  case extract(isodow from raw_day) when 6 then raw_day + 2 when 7 then raw_day + 1 else raw_day end as service_date,
+  case
+    when year = 2023 then (array[1, 1, 1, 1, 1, 5, 6, 6])[1 + floor(8 * pg_temp.draw(place, 11))::integer]
+    else (array[1, 1, 1, 1, 2, 3, 3, 4, 4, 5, 6])[1 + floor(11 * pg_temp.draw(place, 11))::integer]
+  end as entry_mode,
+  pg_temp.bell(place, 12) as mood,
+  pg_temp.draw(place, 13) as patience
+from (
+  select *, desk_id || '/' || year || '/' || number as place,
+    make_date(year, 1, 2) + floor(358 * pg_temp.draw(desk_id || '/' || year || '/' || number, 10))::integer as raw_day
+  from demo_desk, generate_series(1, volume) as number
+) as scattered;
+
+-- Two desks must show their exact 30 and 400, so their ballots lie in the first half of the year.
+update demo_ballot set service_date = make_date(year, 1, 9) + (service_date - make_date(year, 1, 1)) / 14 * 7
+where story in ('thirty', 'four-hundred', 'small');
+update demo_ballot set service_date = service_date + (8 - extract(isodow from service_date)::integer)
+where extract(isodow from service_date) > 5;
+
+-- The digit of item i: 0 blank, 1…5, 6 not applicable (packages/questionnaire/src/answer-code.ts). The effect says which
+-- criteria come easier than others; a ballot's mood moves all of its answers together.
+create temporary table demo_answers on commit drop as
+select desk_id, service_date, entry_mode, place, is_quick,
+  sum(
+    case
+      when item > 0 and is_quick then 0
+      when item > 0 and story = 'usual' and entry_mode in (1, 2, 3) and patience < 0.16 then 0
+      when item > 0 and pg_temp.draw(place, 60 + item) < 0.03 then 0
+      when item in (4, 8, 12)
+        and pg_temp.draw(place, 80 + item) < (case item when 4 then 0.52 when 8 then 0.27 else 0.38 end) then 6
+      when item > 0 and pg_temp.draw(place, 80 + item) < 0.02 then 6
+      when story in ('thirty', 'four-hundred') then 4 + (felt > 1.15)::integer
+      when felt > 1.15 then 5
+      when felt > 0 then 4
+      when felt > -0.75 then 3
+      when felt > -1.35 then 2
+      else 1
+    end::bigint << (3 * item)
+  )::bigint as answers
+from (
+  select demo_ballot.*, number::integer - 1 as item, year = 2026 and entry_mode = 4 and patience < 0.55 as is_quick,
+    contentment + effect + 0.75 * mood + 0.66 * pg_temp.bell(place, 19 + number::integer) as felt
+  from demo_ballot,
+    unnest(array[0, 0.12, 0, 0.08, -0.22, 0.05, 0.15, -0.05, -0.3, 0.18, 0.12, 0.02, -0.12]) with ordinality as item (effect, number)
+  where service_date < (now() at time zone 'Asia/Ho_Chi_Minh')::date
+) as asked
+group by desk_id, service_date, entry_mode, place, is_quick;
+
+insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, answers)
+select md5('demo ' || place)::uuid, desk_id, service_date, 1, entry_mode,
+  case when entry_mode = 6 then 3 when is_quick then 2 else 1 end, answers
+from demo_answers order by 1;
+
+insert into remark (id, desk_id, service_month, text, readable_on)
+select md5('demo remark ' || place)::uuid, desk_id, date_trunc('month', service_date)::date,
+  case
+    when answers & 7 >= 4 then (array[
+      'Cán bộ hướng dẫn tận tình, dễ hiểu.', 'Làm nhanh, trả kết quả sớm hơn giấy hẹn. Cảm ơn các anh chị.',
+      'Được mời ngồi, có nước uống, thái độ niềm nở.', 'Nên có thêm ghế ngồi cho người già.',
+      'Giải thích rõ còn thiếu giấy tờ gì, tôi chỉ phải đi hai lần.', 'Bàn hướng dẫn nên để gần cửa hơn.',
+      'Tốt.', 'Mong duy trì lấy số thứ tự qua điện thoại.'])[1 + floor(8 * pg_temp.draw(place, 51))::integer]
+    else (array[
+      'Chờ hơn một giờ mà không ai nói lý do.', 'Phải đi lại ba lần vì mỗi lần báo thiếu một loại giấy.',
+      'Trễ hẹn hai tuần, không có thư xin lỗi.', 'Người trả lời điện thoại nói chưa rõ, đến nơi lại khác.',
+      'Hỏi thì bảo sang phòng khác.', 'Máy lấy số hay hỏng.'])[1 + floor(6 * pg_temp.draw(place, 51))::integer]
+  end,
+  least(date_trunc('month', service_date)::date + 35, current_date)
+from demo_answers where pg_temp.draw(place, 50) < 0.06 order by 1;

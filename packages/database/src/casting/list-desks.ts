@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+/** A desk as citizens meet it, with the unit it belongs to on a day; a closed desk names the one that took over. */
+export interface DeskRow {
+  readonly id: number
+  readonly code: string
+  readonly kind: 'one-stop-section' | 'public-service-centre'
+  readonly hotline: string | null
+  readonly openedOn: string
+  /** First day without service; null while open. */
+  readonly closedOn: string | null
+  readonly successorCode: string | null
+  /** Commune on `day`, or the last one of a closed desk. */
+  readonly unitId: number
+  readonly unitKind: string
+  readonly unitName: string
+  readonly unitSlug: string
+  /** District or, later, area above the commune; null where there is none. */
+  readonly upperKind: string | null
+  readonly upperName: string | null
+}
+
+/** Every desk, closed ones too: their posters still hang. */
+export async function listDesks(database: Database, day: string): Promise<readonly DeskRow[]> {
+  const { rows } = await sql<DeskRow>`
+    select distinct on (desk.id) desk.id, desk.code, desk.kind, desk.hotline, desk.opened_on as "openedOn",
+      desk.closed_on as "closedOn", successor.code as "successorCode", unit.id as "unitId", unit.kind as "unitKind",
+      unit.name as "unitName", unit.slug as "unitSlug", upper.kind as "upperKind", upper.name as "upperName"
+    from desk
+    join desk_assignment as assignment on assignment.desk_id = desk.id and assignment.valid_from <= ${day}::date
+    join administrative_unit as unit on unit.id = assignment.unit_id
+    left join desk as successor on successor.id = desk.successor_desk_id
+    left join area_member as member on member.commune_id = unit.id
+      and member.valid_from <= ${day}::date and (member.valid_to is null or member.valid_to > ${day}::date)
+    left join administrative_unit as upper
+      on upper.id = coalesce(member.area_id, unit.parent_id) and upper.level in ('district', 'area')
+    order by desk.id, assignment.valid_from desc`.execute(database)
+  return rows
+}

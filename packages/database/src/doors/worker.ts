@@ -1,0 +1,6 @@
+/** What the worker may do: tally, settle finished days, make partitions ahead. The grants of `worker` say the same. */
+export { type Database as WorkerDoor, openDatabase as openWorkerDoor } from '../connection.ts'
+export { ensurePartitions, settleFinishedDays } from '../housekeeping.ts'
+export { isReachable } from '../reachable.ts'
+export { rebuildTallies } from '../tallies/rebuild-tallies.ts'
+export { tallyPending } from '../tallies/tally-pending.ts'

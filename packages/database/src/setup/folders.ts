@@ -1,0 +1,2 @@
+/** The `db/` folder of the repository: migrations, roles and seeds. */
+export const databaseFolder = new URL('../../../../db/', import.meta.url)

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import { type Database, openDatabase, type RoleName, roleNames } from '../connection.ts'
+import { migrate } from './migrate.ts'
+import { prepareRoles } from './roles.ts'
+import { demoDeskCode, seedDemo } from './seed-demo.ts'
+import { seedReference } from './seed-reference.ts'
+
+export interface PrepareOptions {
+  /** Sign-in that may create roles and tables. When it names the maintenance database `postgres`, `long_dan` is made beside it. */
+  readonly adminUrl: string
+  /** Passwords to set; roles without one keep theirs. */
+  readonly rolePasswords: Partial<Record<RoleName, string>>
+  /** Adds demonstration data to a database without ballots and marks it as such. */
+  readonly demo: boolean
+  readonly onStep?: (step: string) => void
+}
+
+export interface PreparedDatabase {
+  /** Administrator's URL of the product's database. */
+  readonly adminUrl: string
+  readonly roleUrls: Readonly<Record<RoleName, string>>
+  /** A desk whose link can be shown as an example. */
+  readonly demoDeskCode: string
+}
+
+const maintenanceDatabase = 'postgres'
+const productDatabase = 'long_dan'
+
+/** Brings a server to the present schema with its roles and reference data; safe to run again and from two places at once. */
+export async function prepareDatabase(options: PrepareOptions): Promise<PreparedDatabase> {
+  const step = options.onStep ?? (() => {})
+  const adminUrl = await ensureDatabase(options.adminUrl)
+  const database = openDatabase({ url: adminUrl, maxConnections: 1, applicationName: 'long-dan prepare' })
+  try {
+    step('roles')
+    await prepareRoles(database, options.rolePasswords)
+    step('migrations')
+    await migrate(database)
+    step('reference')
+    await seedReference(database)
+    await ensurePartitions(database)
+    if (options.demo) {
+      step('demo')
+      await seedDemo(database)
+    }
+    return { adminUrl, roleUrls: roleUrls(adminUrl, options.rolePasswords), demoDeskCode: await demoDeskCode(database) }
+  } finally {
+    await database.destroy()
+  }
+}
+
+async function ensureDatabase(adminUrl: string): Promise<string> {
+  const url = new URL(adminUrl)
+  if (url.pathname !== `/${maintenanceDatabase}`) return adminUrl
+  const maintenance = openDatabase({ url: adminUrl, maxConnections: 1 })
+  try {
+    const { rows } = await sql`select from pg_database where datname = ${productDatabase}`.execute(maintenance)
+    if (rows.length === 0) await sql`create database ${sql.ref(productDatabase)}`.execute(maintenance)
+  } finally {
+    await maintenance.destroy()
+  }
+  url.pathname = `/${productDatabase}`
+  return url.href
+}
+
+/** The worker keeps making partitions later; the first months must be there before the first ballot. */
+async function ensurePartitions(database: Database): Promise<void> {
+  await sql`select ensure_ballot_partitions((current_date - interval '2 months')::date, (current_date + interval '3 months')::date)`.execute(
+    database,
+  )
+}
+
+function roleUrls(adminUrl: string, passwords: Partial<Record<RoleName, string>>): Record<RoleName, string> {
+  const urlFor = (role: RoleName): string => {
+    const url = new URL(adminUrl)
+    url.username = role
+    url.password = encodeURIComponent(passwords[role] ?? '')
+    return url.href
+  }
+  return Object.fromEntries(roleNames.map((role) => [role, urlFor(role)])) as Record<RoleName, string>
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+import { type MonthCell, sumByMonth, type TallyCell } from './cells.ts'
+
+const cellsPerStatement = 1000
+
+/**
+ * Adds cells, in the order of `TallyCells.sorted`, to `tally_day` and `tally_month`. The commune is the one to which the desk
+ * belonged on the service date; a ballot of a desk without assignment that day is a fault and fails the transaction.
+ */
+export async function addCells(transaction: Database, cells: readonly TallyCell[]): Promise<void> {
+  const unitIds = await communesOf(transaction, cells)
+  for (const [start, part] of inParts(cells)) {
+    await addToDays(transaction, part, unitIds.slice(start, start + part.length))
+  }
+  // Desk order and then month order, which the day order implies for one unit; other orders could deadlock with a second worker.
+  for (const [, part] of inParts(sumByMonth(cells, unitIds))) await addToMonths(transaction, part)
+}
+
+async function communesOf(transaction: Database, cells: readonly TallyCell[]): Promise<readonly number[]> {
+  const { rows } = await sql<{ unitIds: (number | null)[] | null }>`
+    select array_agg(assignment.unit_id order by cell.position) as "unitIds"
+    from unnest(${cells.map(({ deskId }) => deskId)}::integer[], ${cells.map(({ serviceDate }) => serviceDate)}::date[])
+      with ordinality as cell (desk_id, service_date, position)
+    left join desk_assignment as assignment on assignment.desk_id = cell.desk_id
+      and assignment.valid_from <= cell.service_date
+      and (assignment.valid_to is null or cell.service_date < assignment.valid_to)`.execute(transaction)
+  return (rows[0]?.unitIds ?? []).map((unitId, index) => {
+    if (unitId !== null) return unitId
+    throw new Error(`Desk ${cells[index]?.deskId} belonged to no commune on ${cells[index]?.serviceDate}`)
+  })
+}
+
+async function addToDays(
+  transaction: Database,
+  cells: readonly TallyCell[],
+  unitIds: readonly number[],
+): Promise<void> {
+  await sql`
+    insert into tally_day (desk_id, service_date, questionnaire_version, entry_mode, unit_id, counters)
+    select desk_id, service_date, version, entry_mode, unit_id, counters::integer[]
+    from unnest(
+      ${cells.map(({ deskId }) => deskId)}::integer[],
+      ${cells.map(({ serviceDate }) => serviceDate)}::date[],
+      ${cells.map(({ questionnaireVersion }) => questionnaireVersion)}::smallint[],
+      ${cells.map(({ entryMode }) => entryMode)}::smallint[],
+      ${unitIds}::integer[],
+      ${cells.map(asVector)}::text[]
+    ) as cell (desk_id, service_date, version, entry_mode, unit_id, counters)
+    on conflict (desk_id, service_date, questionnaire_version, entry_mode)
+    do update set counters = add_counters(tally_day.counters, excluded.counters)`.execute(transaction)
+}
+
+async function addToMonths(transaction: Database, cells: readonly MonthCell[]): Promise<void> {
+  await sql`
+    insert into tally_month (desk_id, month, unit_id, questionnaire_version, entry_mode, counters)
+    select desk_id, month, unit_id, version, entry_mode, counters::integer[]
+    from unnest(
+      ${cells.map(({ deskId }) => deskId)}::integer[],
+      ${cells.map(({ month }) => month)}::date[],
+      ${cells.map(({ unitId }) => unitId)}::integer[],
+      ${cells.map(({ questionnaireVersion }) => questionnaireVersion)}::smallint[],
+      ${cells.map(({ entryMode }) => entryMode)}::smallint[],
+      ${cells.map(asVector)}::text[]
+    ) as cell (desk_id, month, unit_id, version, entry_mode, counters)
+    on conflict (desk_id, month, unit_id, questionnaire_version, entry_mode)
+    do update set counters = add_counters(tally_month.counters, excluded.counters)`.execute(transaction)
+}
+
+function asVector({ counters }: { readonly counters: Int32Array }): string {
+  return `{${counters.join(',')}}`
+}
+
+function* inParts<Cell>(cells: readonly Cell[]): Generator<[start: number, part: readonly Cell[]]> {
+  for (let start = 0; start < cells.length; start += cellsPerStatement) {
+    yield [start, cells.slice(start, start + cellsPerStatement)]
+  }
+}

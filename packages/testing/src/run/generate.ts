@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process'
+import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { removeCluster, startCluster } from '@long-dan/database/embedded'
+import { describeSchema, openDatabase, prepareDatabase } from '@long-dan/database/setup'
+
+const root = new URL('../../../../', import.meta.url)
+const tablesFile = new URL('packages/database/src/tables.generated.ts', root)
+const schemaFile = new URL('db/schema.sql', root)
+const checkOnly = process.argv.includes('--check')
+
+const folder = await mkdtemp(join(tmpdir(), 'long-dan-generate-'))
+await chmod(folder, 0o711)
+const cluster = await startCluster({ folder, durable: false })
+if (!cluster.ok) throw new Error(cluster.error.message)
+try {
+  const { adminUrl } = await prepareDatabase({ adminUrl: cluster.value.adminUrl, rolePasswords: {}, demo: false })
+  const stale = [
+    await refresh(tablesFile, await tableTypes(adminUrl)),
+    await refresh(schemaFile, await schemaText(adminUrl)),
+  ]
+  const names = stale.filter((name) => name !== undefined)
+  if (checkOnly && names.length > 0) {
+    console.error(`Stale: ${names.join(', ')}. Run npm run generate and commit what it writes.`)
+    process.exitCode = 1
+  }
+} finally {
+  await cluster.value.stop()
+  await removeCluster(folder)
+}
+
+/** Writes, or with --check only compares; answers the file's name when it was stale. */
+async function refresh(file: URL, text: string): Promise<string | undefined> {
+  const before = await readFile(file, 'utf8').catch(() => '')
+  if (before === text) return undefined
+  if (!checkOnly) await writeFile(file, text)
+  return file.pathname.slice(root.pathname.length)
+}
+
+async function tableTypes(url: string): Promise<string> {
+  const output = join(folder, 'tables.ts')
+  const generator = new URL('node_modules/kysely-codegen/dist/cli/bin.js', root).pathname
+  const settings = ['--dialect', 'postgres', '--url', url, '--out-file', output, '--date-parser', 'string']
+  const exclude = ['--exclude-pattern', '{ballot_2*,kysely*}', '--no-domains']
+  await promisify(execFile)(process.execPath, [generator, ...settings, ...exclude], { cwd: folder })
+  const text = await readFile(output, 'utf8')
+  // The driver is told to give int8 as bigint.
+  return text.replace(/export type Int8 = .*;/u, 'export type Int8 = bigint;')
+}
+
+async function schemaText(url: string): Promise<string> {
+  const database = openDatabase({ url, maxConnections: 1 })
+  try {
+    return await describeSchema(database)
+  } finally {
+    await database.destroy()
+  }
+}
