@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { funnelLimits, funnelPosition } from './funnel.ts'
+
+const aMean = fc.double({ min: 0, max: 1, noNaN: true })
+const aBase = fc.integer({ min: 1, max: 3_000 })
+
+/** P(X ≤ k) term by term; fine for small bases. */
+function cumulative(k: number, n: number, p: number): number {
+  let sum = 0
+  for (let i = 0, ways = 1; i <= k; ways = (ways * (n - i)) / (i + 1), i += 1) sum += ways * p ** i * (1 - p) ** (n - i)
+  return sum
+}
+
+describe('funnel limits', () => {
+  it('are the interpolated binomial quantiles', () => {
+    // n = 10, p = ½: P(X ≤ 1) = 11/1024, P(X = 2) = 45/1024
+    const { percent95 } = funnelLimits(0.5, 10)
+    expect(percent95.low).toBeCloseTo((1 + (0.025 * 1024 - 11) / 45) / 10, 12)
+    expect(percent95.high).toBeCloseTo(1 - percent95.low, 12)
+  })
+
+  it('put outside exactly the results whose tail is below 2,5 % and 0,1 %', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.double({ min: 0.02, max: 0.98, noNaN: true }),
+        fc.nat(60),
+        (base, mean, draw) => {
+          const satisfied = draw % (base + 1)
+          const lower = cumulative(satisfied, base, mean)
+          const upper = cumulative(base - satisfied, base, 1 - mean)
+          if ([lower, upper].some((tail) => Math.abs(tail - 0.025) < 1e-9 || Math.abs(tail - 0.001) < 1e-9)) return
+          const expected =
+            lower < 0.001
+              ? 'below_998'
+              : upper < 0.001
+                ? 'above_998'
+                : lower < 0.025
+                  ? 'below_95'
+                  : upper < 0.025
+                    ? 'above_95'
+                    : 'within'
+          expect(funnelPosition({ satisfied, base }, mean)).toBe(expected)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it('cannot put a unit with few ballots above a high mean', () => {
+    expect(funnelLimits(0.95, 30).percent95.high).toBe(1)
+    expect(funnelPosition({ satisfied: 30, base: 30 }, 0.95)).toBe('within')
+    expect(funnelPosition({ satisfied: 400, base: 400 }, 0.95)).toBe('above_998')
+    expect(funnelPosition({ satisfied: 22, base: 30 }, 0.95)).toBe('below_998')
+  })
+
+  it('come close to the normal limits where these are good', () => {
+    const { percent95, percent998 } = funnelLimits(0.9, 1_000_000)
+    expect(percent95.low).toBeCloseTo(0.9 - 1.959964 * 0.0003, 5)
+    expect(percent998.high).toBeCloseTo(0.9 + 3.090232 * 0.0003, 5)
+  })
+
+  it('lie in order within 0 and 1, the wider ones outside', () => {
+    fc.assert(
+      fc.property(aMean, aBase, (mean, base) => {
+        const { percent95, percent998 } = funnelLimits(mean, base)
+        const ordered = [0, percent998.low, percent95.low, percent95.high, percent998.high, 1]
+        ordered.slice(1).forEach((value, index) => {
+          expect(value).toBeGreaterThanOrEqual(ordered[index] ?? Number.NaN)
+        })
+        expect(percent95.low).toBeLessThanOrEqual(mean + 1e-12)
+        expect(percent95.high).toBeGreaterThanOrEqual(mean - 1e-12)
+      }),
+    )
+  })
+
+  it('mirror when satisfied and dissatisfied change places', () => {
+    fc.assert(
+      fc.property(aMean, aBase, (mean, base) => {
+        expect(funnelLimits(1 - mean, base).percent998.high).toBeCloseTo(1 - funnelLimits(mean, base).percent998.low, 9)
+      }),
+    )
+  })
+
+  it('have nothing to say without ballots', () => {
+    expect(funnelPosition({ satisfied: 0, base: 0 }, 0.9)).toBeNull()
+    expect(() => funnelLimits(0.9, 0)).toThrow(RangeError)
+    expect(() => funnelLimits(1.1, 5)).toThrow(RangeError)
+  })
+})

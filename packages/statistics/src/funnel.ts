@@ -1,0 +1,73 @@
+import { assertCount, assertWhole, type SatisfiedCount } from './count.ts'
+import type { Interval } from './interval.ts'
+
+/** Where shares of units that differ only by chance fall 95 % and 99,8 % of the time; all shares 0…1. */
+export type FunnelLimits = { readonly percent95: Interval; readonly percent998: Interval }
+
+/** Outside a limit means strictly beyond it: a result at least so extreme has a chance below 2,5 % or 0,1 % on that side. */
+export type FunnelPosition = 'below_998' | 'below_95' | 'within' | 'above_95' | 'above_998'
+
+/**
+ * Funnel-plot limits for a unit with `base` ≥ 1 ballots around `mean` (0…1), the share of the unit above it.
+ * Exact binomial tails, interpolated between whole ballots so that the line is smooth (Spiegelhalter, Statistics in Medicine
+ * 24 (2005) 1185–1202, A.1.1); the upper limit is the lower one of the dissatisfied share, so both sides are equally strict.
+ * A side that nothing can lie beyond (100 % is common there) ends at 0 or 1.
+ */
+export function funnelLimits(mean: number, base: number): FunnelLimits {
+  assertWhole('base', base)
+  if (base === 0) throw new RangeError('base must be at least 1')
+  if (!(mean >= 0 && mean <= 1)) throw new RangeError(`mean must lie in 0…1, got ${mean}`)
+  const [low95, low998] = lowerLimits(mean, base)
+  const [dissatisfied95, dissatisfied998] = lowerLimits(1 - mean, base)
+  return {
+    percent95: { low: low95, high: 1 - dissatisfied95 },
+    percent998: { low: low998, high: 1 - dissatisfied998 },
+  }
+}
+
+/** Where a unit lies in the funnel around `mean`; null without ballots. */
+export function funnelPosition(count: SatisfiedCount, mean: number): FunnelPosition | null {
+  assertCount(count)
+  if (count.base === 0) return null
+  const { percent95, percent998 } = funnelLimits(mean, count.base)
+  const share = count.satisfied / count.base
+  if (share < percent998.low) return 'below_998'
+  if (share > percent998.high) return 'above_998'
+  if (share < percent95.low) return 'below_95'
+  return share > percent95.high ? 'above_95' : 'within'
+}
+
+/** The shares where the lower tail reaches 2,5 % and 0,1 %. */
+function lowerLimits(mean: number, base: number): [number, number] {
+  if (mean === 0 || mean === 1) return [mean, mean]
+  const { start, weights } = binomialWeights(mean, base)
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const limitAt = (tail: number) => {
+    let below = 0
+    for (const [offset, weight] of weights.entries()) {
+      const chance = weight / total
+      // On the line from (r−1, P(X ≤ r−1)) to (r, P(X ≤ r)); for r = 0 it starts at −1, where no result can lie.
+      if (below + chance > tail) return Math.max(0, start + offset - 1 + (tail - below) / chance) / base
+      below += chance
+    }
+    return mean
+  }
+  return [limitAt(0.025), limitAt(0.001)]
+}
+
+/** Binomial chances relative to the mode, which needs no factorial; what is 1e-18 of the mode and less is left out. */
+function binomialWeights(mean: number, base: number): { start: number; weights: readonly number[] } {
+  const mode = Math.min(base, Math.floor((base + 1) * mean))
+  const odds = mean / (1 - mean)
+  const down: number[] = []
+  for (let k = mode, weight = 1; k > 0 && weight > 1e-18; k -= 1) {
+    weight *= k / ((base - k + 1) * odds)
+    down.push(weight)
+  }
+  const up: number[] = []
+  for (let k = mode, weight = 1; k < base && weight > 1e-18; k += 1) {
+    weight *= ((base - k) * odds) / (k + 1)
+    up.push(weight)
+  }
+  return { start: mode - down.length, weights: [...down.reverse(), 1, ...up] }
+}

@@ -1,0 +1,86 @@
+import { assertWhole } from './count.ts'
+import { CRITERION_MINIMUM_BASE } from './criterion-share.ts'
+import { type CriterionCounter, checkedPairs, type GroupCounters, type PairLookup } from './group-counters.ts'
+import { type Interval, wilsonInterval, Z_95 } from './interval.ts'
+
+/** How many criteria of a group must be published before the group has a score: 3 of 5, 2 of 3, 3 of 4. */
+export const GROUP_MINIMUM_CRITERIA = { know: 3, avoid: 2, show: 3 } as const
+
+/** `minimumCriterionBase`: answers a criterion needs to take part, 10 unless told otherwise. */
+export type GroupRule = { readonly minimumCriteria: number; readonly minimumCriterionBase?: number }
+
+/** `share` and `interval` 0…1. `insufficient_data` is "chưa đủ dữ liệu". `criteria` lists those that took part. */
+export type GroupScore =
+  | {
+      readonly state: 'scored'
+      readonly share: number
+      readonly interval: Interval
+      readonly intervalMethod: 'clustered_by_ballot' | 'wilson_smallest_base'
+      readonly criteria: readonly string[]
+    }
+  | { readonly state: 'insufficient_data'; readonly criteria: readonly string[] }
+
+/**
+ * Domain rule 4: the equal-weight mean of the published criteria, its 95 % interval clustered by ballot.
+ * @throws RangeError when the counters contradict each other or a pair is missing
+ */
+export function groupScore(counters: GroupCounters, rule: GroupRule): GroupScore {
+  const { minimumCriteria, minimumCriterionBase = CRITERION_MINIMUM_BASE } = rule
+  assertWhole('minimumCriteria', minimumCriteria)
+  const pairOf = checkedPairs(counters)
+  const used = counters.criteria.filter(({ answered }) => answered >= Math.max(1, minimumCriterionBase))
+  const criteria = used.map(({ criterion }) => criterion)
+  if (used.length < Math.max(1, minimumCriteria)) return { state: 'insufficient_data', criteria }
+
+  const share = used.reduce((sum, { satisfied, answered }) => sum + satisfied / answered, 0) / used.length
+  const variance = clusteredVariance(counters.ballots, used, pairOf)
+  if (variance === 0) {
+    const interval = smallestBaseInterval(used, share)
+    return { state: 'scored', share, interval, intervalMethod: 'wilson_smallest_base', criteria }
+  }
+  const reach = Z_95 * Math.sqrt(variance)
+  const interval = { low: Math.max(0, share - reach), high: Math.min(1, share + reach) }
+  return { state: 'scored', share, interval, intervalMethod: 'clustered_by_ballot', criteria }
+}
+
+/**
+ * n/(n−1) · Σ_i ( Σ_c v_ic (y_ic − p_c) / (k'·N_c) )², the square multiplied out: every product of two criteria needs only how
+ * often both were answered and how those answers fell, so counters give the same number as the ballots.
+ */
+function clusteredVariance(ballots: number, used: readonly CriterionCounter[], pairOf: PairLookup): number {
+  let sum = 0
+  let operands = 0
+  for (const first of used) {
+    for (const second of used) {
+      const weight = 1 / (first.answered * second.answered)
+      const product = centredProduct(first, second, pairOf)
+      sum += weight * product.sum
+      operands += weight * product.operands
+    }
+  }
+  // Terms that cancel leave rounding noise of the size of their operands; what is no larger than that is zero.
+  if (sum <= operands * 1e-13) return 0
+  return ((ballots / (ballots - 1)) * sum) / used.length ** 2
+}
+
+/**
+ * Σ_i (y_ic − p_c)(y_id − p_d) over ballots that answered both, and the size of what it was summed from. Written with
+ * dissatisfied answers, which are few (the sign turns twice), so that large unanimous counts do not drown the rest.
+ */
+function centredProduct(first: CriterionCounter, second: CriterionCounter, pairOf: PairLookup) {
+  const { bothAnswered, firstSatisfied, secondSatisfied, bothSatisfied } = pairOf(first, second)
+  const share1 = (first.answered - first.satisfied) / first.answered
+  const share2 = (second.answered - second.satisfied) / second.answered
+  const both = bothAnswered - firstSatisfied - secondSatisfied + bothSatisfied
+  const only1 = share2 * (bothAnswered - firstSatisfied)
+  const only2 = share1 * (bothAnswered - secondSatisfied)
+  const expected = share1 * share2 * bothAnswered
+  return { sum: both - only1 - only2 + expected, operands: both + only1 + only2 + expected }
+}
+
+/** Wilson's interval of the criterion with the fewest answers, stretched to hold the score when criteria disagree. */
+function smallestBaseInterval(used: readonly CriterionCounter[], share: number): Interval {
+  const fewest = used.reduce((least, counter) => (counter.answered < least.answered ? counter : least))
+  const wilson = wilsonInterval({ satisfied: fewest.satisfied, base: fewest.answered }) ?? { low: 0, high: 1 }
+  return { low: Math.min(wilson.low, share), high: Math.max(wilson.high, share) }
+}

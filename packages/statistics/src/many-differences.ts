@@ -1,0 +1,25 @@
+import { benjaminiHochberg } from './benjamini-hochberg.ts'
+import type { SatisfiedCount } from './count.ts'
+import { type Difference, differenceOf } from './difference.ts'
+import { twoProportionPValue } from './two-proportion-test.ts'
+
+export type CountPair = { readonly first: SatisfiedCount; readonly second: SatisfiedCount }
+
+/**
+ * Many comparisons on one page (units against each other, every unit against its last period): as `differenceOf`, but
+ * "higher" and "lower" are said only where Benjamini–Hochberg at rate `q` bears them out as well. Order of `pairs` kept;
+ * null for a pair with a side without ballots, which does not count as a comparison.
+ */
+export function manyDifferences(pairs: readonly CountPair[], q = 0.05): readonly (Difference | null)[] {
+  const pValues = pairs.map(({ first, second }) => twoProportionPValue(first, second))
+  const tested = pValues.flatMap((p, index) => (p === null ? [] : [{ p, index }]))
+  const discoveries = benjaminiHochberg(
+    tested.map(({ p }) => p),
+    q,
+  )
+  const borneOut = new Set(tested.filter((_, order) => discoveries[order]?.rejected).map(({ index }) => index))
+  return pairs.map(({ first, second }, index) => {
+    const result = differenceOf(first, second)
+    return result === null || borneOut.has(index) ? result : { ...result, conclusion: 'no_clear_difference' }
+  })
+}

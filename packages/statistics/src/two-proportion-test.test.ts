@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { normalTwoSidedTail } from './normal-tail.ts'
+import { twoProportionPValue } from './two-proportion-test.ts'
+
+const aCount = fc
+  .integer({ min: 1, max: 10_000 })
+  .chain((base) => fc.record({ satisfied: fc.integer({ min: 0, max: base }), base: fc.constant(base) }))
+
+describe('normal tail', () => {
+  it.each([
+    [0, 1],
+    [1, 0.31731050786291415],
+    [1.959963984540054, 0.05],
+    [3, 0.0026997960632601866],
+    [5, 5.733031437583869e-7],
+    [10, 1.523970604832e-23],
+  ])('beyond %f is %f', (z, tail) => {
+    expect(Math.abs(normalTwoSidedTail(z) / tail - 1)).toBeLessThan(1e-11)
+    expect(normalTwoSidedTail(-z)).toBe(normalTwoSidedTail(z))
+  })
+
+  it('joins its two halves without a step', () => {
+    expect(normalTwoSidedTail(3 - 1e-9) / normalTwoSidedTail(3) - 1).toBeCloseTo(0, 7)
+    expect(normalTwoSidedTail(40)).toBeLessThan(1e-300)
+  })
+})
+
+describe('two-proportion test', () => {
+  it('gives the p-value of Pearson’s χ²', () => {
+    // 45/50 vs 35/50: χ² = 100·(45·15 − 5·35)²/(50·50·80·20) = 6.25, z = 2.5
+    expect(twoProportionPValue({ satisfied: 45, base: 50 }, { satisfied: 35, base: 50 })).toBeCloseTo(0.0124193307, 9)
+  })
+
+  it('is 1 when everybody or nobody is satisfied, and null without ballots', () => {
+    expect(twoProportionPValue({ satisfied: 5, base: 5 }, { satisfied: 9, base: 9 })).toBe(1)
+    expect(twoProportionPValue({ satisfied: 0, base: 5 }, { satisfied: 0, base: 9 })).toBe(1)
+    expect(twoProportionPValue({ satisfied: 0, base: 0 }, { satisfied: 0, base: 9 })).toBeNull()
+  })
+
+  it('is a probability, the same from both sides and for the dissatisfied', () => {
+    fc.assert(
+      fc.property(aCount, aCount, (first, second) => {
+        const p = twoProportionPValue(first, second) ?? Number.NaN
+        const mirror = (count: typeof first) => ({ ...count, satisfied: count.base - count.satisfied })
+        expect(p).toBeGreaterThanOrEqual(0)
+        expect(p).toBeLessThanOrEqual(1)
+        expect(twoProportionPValue(second, first)).toBeCloseTo(p, 12)
+        expect(twoProportionPValue(mirror(first), mirror(second))).toBeCloseTo(p, 9)
+      }),
+    )
+  })
+})
