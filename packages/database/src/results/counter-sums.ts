@@ -1,0 +1,27 @@
+import { counterLength, itemOffset, scalePoints } from '@long-dan/questionnaire'
+import { type RawBuilder, sql } from 'kysely'
+
+const satisfiedFrom = 4
+
+/** Each counter summed over the rows of a group, as one array in the order of the layout. */
+export const summedCounters: RawBuilder<number[]> = sql<number[]>`array[${sql.join(
+  Array.from({ length: counterLength }, (_, offset) => sumOf([offset])),
+)}]::float8[]`
+
+/** Ballots with an answer 1…5 to the overall question. */
+export const summedBase: RawBuilder<number> = sql<number>`${sumOf(overallOffsets(1))}::float8`
+
+/** Ballots with 4 or 5. */
+export const summedSatisfied: RawBuilder<number> = sql<number>`${sumOf(overallOffsets(satisfiedFrom))}::float8`
+
+function overallOffsets(lowest: number): readonly number[] {
+  return scalePoints.filter((point) => point >= lowest).map((point) => itemOffset('overall') + point - 1)
+}
+
+// SQL arrays count from 1. The subscripts are literals from the layout, never input.
+function sumOf(offsets: readonly number[]): RawBuilder<unknown> {
+  return sql`sum(${sql.join(
+    offsets.map((offset) => sql`tally_month.counters[${sql.lit(offset + 1)}]`),
+    sql` + `,
+  )})`
+}

@@ -1,0 +1,28 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/** Whose figures a question may touch. A question about nobody answers nothing. */
+export interface Scope {
+  /** Communes by unit id. */
+  readonly unitIds: readonly number[]
+  /** Narrows to one desk, and still to the communes above. */
+  readonly deskId?: number
+}
+
+/** Whole months: from the first day of the first month to the first day after the last. */
+export interface MonthRange {
+  readonly from: string
+  readonly toExclusive: string
+}
+
+/** Required in every results query, so that no figure is ever read without saying whose. */
+export function withinScope({ unitIds }: Scope): RawBuilder<boolean> {
+  return sql<boolean>`tally_month.unit_id = any(${[...unitIds]}::integer[])`
+}
+
+export function atDesk({ deskId }: Scope): RawBuilder<boolean> {
+  return deskId === undefined ? sql<boolean>`true` : sql<boolean>`tally_month.desk_id = ${deskId}`
+}
+
+export function withinMonths({ from, toExclusive }: MonthRange): RawBuilder<boolean> {
+  return sql<boolean>`tally_month.month >= ${from}::date and tally_month.month < ${toExclusive}::date`
+}
