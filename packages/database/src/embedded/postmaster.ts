@@ -40,6 +40,10 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
       resolve()
     })
   })
+  // A caller that ends without stop(), or by an uncaught error, still takes the server with it.
+  const atExit = () => child.kill('SIGINT')
+  process.once('exit', atExit)
+  void exited.then(() => process.off('exit', atExit))
   if (!(await becomesReady(child, options.dataFolder, exited))) {
     await stopChild(child, exited)
     return undefined
@@ -48,10 +52,6 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
 }
 
 function supervise(child: ChildProcess, exited: Promise<void>): Postmaster {
-  // A caller that ends without stop(), or by an uncaught error, still takes the server with it.
-  const atExit = () => child.kill('SIGINT')
-  process.once('exit', atExit)
-  void exited.then(() => process.off('exit', atExit))
   for (const handle of [child, child.stdout, child.stderr]) unref(handle)
 
   let stopping: Promise<void> | undefined
@@ -80,12 +80,14 @@ async function becomesReady(child: ChildProcess, dataFolder: string, exited: Pro
   return false
 }
 
+// Five seconds and a half at most: the launcher promises to be gone within ten. An immediate shutdown loses nothing either,
+// the next start replays the log.
 async function stopChild(child: ChildProcess, exited: Promise<void>): Promise<void> {
   child.ref()
   for (const [signal, milliseconds] of [
-    ['SIGINT', 6000],
-    ['SIGQUIT', 6000],
-    ['SIGKILL', 2000],
+    ['SIGINT', 3500],
+    ['SIGQUIT', 1500],
+    ['SIGKILL', 500],
   ] as const) {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
     child.kill(signal)

@@ -40,7 +40,7 @@ export type Cluster = {
   }
   /** Resolves when the server has ended, also when something else ended it. */
   readonly exited: Promise<void>
-  /** Fast shutdown, at worst immediate after 6 s; leaves no process behind. */
+  /** Fast shutdown, immediate after 3,5 s; leaves no process behind. */
   readonly stop: () => Promise<void>
 }
 

@@ -1,0 +1,46 @@
+import { startBallotApp } from '@long-dan/ballot-app'
+import { startDashboardApp } from '@long-dan/dashboard-app'
+import { keepSecrets } from '@long-dan/database/embedded'
+import type { RoleName } from '@long-dan/database/setup'
+import { startWorker } from '@long-dan/worker-app'
+import type { Config } from './config.ts'
+import { DASHBOARD_HOST, type Ports } from './ports.ts'
+import type { Shutdown } from './shutdown.ts'
+
+export type AppsOptions = {
+  readonly config: Config
+  readonly ports: Ports
+  readonly roleUrls: Readonly<Partial<Record<RoleName, string>>>
+  readonly ballotUrl: string
+  readonly demo: boolean
+  readonly shutdown: Shutdown
+}
+
+/** Starts worker, ballot app and dashboard in this process. At stop the web apps are drained before the worker ends. */
+export async function startApps({ config, ports, roleUrls, ballotUrl, demo, shutdown }: AppsOptions): Promise<void> {
+  const { LOG_LEVEL: logLevel } = config
+  const worker = await startWorker({ databaseUrl: roleUrls.worker ?? '', logLevel })
+  shutdown.atStop(() => worker.close(), 1000)
+  const webApps: { readonly close: () => Promise<void> }[] = []
+  shutdown.atStop(async () => void (await Promise.all(webApps.map((app) => app.close()))), 2500)
+  webApps.push(
+    await startDashboardApp({
+      databaseUrl: roleUrls.dashboard ?? '',
+      host: DASHBOARD_HOST,
+      port: ports.dashboard,
+      ballotUrl,
+      demo,
+      logLevel,
+    }),
+    await startBallotApp({
+      databaseUrl: roleUrls.ballot_writer ?? '',
+      host: config.BALLOT_HOST,
+      port: ports.ballot,
+      tokenKey: keepSecrets(config.DATA_DIR, ['tokenKey']).tokenKey,
+      publicUrl: ballotUrl,
+      controllerName: config.CONTROLLER_NAME,
+      logLevel,
+      demo,
+    }),
+  )
+}

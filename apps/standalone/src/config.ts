@@ -1,0 +1,50 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+const repository = fileURLToPath(new URL('../../../', import.meta.url))
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'postgres://… expected')
+
+const schema = z.object({
+  BALLOT_HOST: z.string().default('127.0.0.1'),
+  /** 0 chooses a free port. */
+  BALLOT_PORT: port.default(3000),
+  DASHBOARD_PORT: port.default(3001),
+  /** Relative to the repository. */
+  DATA_DIR: z.string().default('.data').transform((folder) => path.resolve(repository, folder)),
+  DATABASE_URL: databaseUrl.optional(),
+  MIGRATION_DATABASE_URL: databaseUrl.optional(),
+  BALLOT_DATABASE_URL: databaseUrl.optional(),
+  DASHBOARD_DATABASE_URL: databaseUrl.optional(),
+  WORKER_DATABASE_URL: databaseUrl.optional(),
+  AUDITOR_DATABASE_URL: databaseUrl.optional(),
+  DEMO_DATA: z.enum(['yes', 'no']).optional(),
+  /** Where citizens reach the ballot app; printed on QR codes. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Name of the authority responsible for the survey, shown above the ballot. */
+  CONTROLLER_NAME: z.string().default('(bản dùng thử – chưa khai báo / trial – not set)'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  // Set by npm itself for the process of a script.
+  npm_lifecycle_event: z.string().optional(),
+})
+
+export type Config = z.output<typeof schema>
+
+/** Reads the environment once. An error names the variable, never its value; an empty variable counts as not set. */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): { readonly ok: true; readonly value: Config } | { readonly ok: false; readonly error: string } {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return { ok: true, value: parsed.data }
+  const names = [...new Set(parsed.error.issues.map(({ path: [name] }) => String(name)))].join(', ')
+  const reasons = parsed.error.issues.map(({ path: [name], message }) => `${String(name)}: ${message}`).join('; ')
+  return { ok: false, error: `Biến môi trường sai: ${names}.\nWrong environment variable – ${reasons}.` }
+}
+
+/** The environment of a child process that runs the launcher for development. */
+export function developmentEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, NODE_ENV: 'development' }
+}

@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { type Cluster, type ClusterProblem, keepSecrets, startCluster } from '@long-dan/database/embedded'
+import type { RoleName } from '@long-dan/database/setup'
+import type { Config } from './config.ts'
+
+/** What `prepareDatabase` needs for one database, wherever it runs. */
+export type DatabaseAccess = {
+  /** Undefined when only one URL a role was given: somebody else migrates. */
+  readonly adminUrl: string | undefined
+  readonly rolePasswords: Partial<Record<RoleName, string>>
+  /** URLs the environment gave; they go before the ones made here. */
+  readonly givenUrls: Partial<Record<RoleName, string>>
+}
+
+const roles = ['ballot_writer', 'dashboard', 'worker', 'auditor'] as const satisfies readonly RoleName[]
+
+/** True when the environment names a server, so that none is started here. */
+export function usesGivenServer(config: Config): boolean {
+  return [config.DATABASE_URL, config.MIGRATION_DATABASE_URL, ...Object.values(givenUrls(config))].some(Boolean)
+}
+
+/** Access to the server the environment names. A role whose own URL was given keeps the password in it. */
+export function accessToGivenServer(config: Config): DatabaseAccess {
+  const given = givenUrls(config)
+  const generated: Partial<Record<RoleName, string>> = config.DATABASE_URL ? generatedPasswords(config.DATA_DIR) : {}
+  const rolePasswords = Object.fromEntries(
+    roles.map((role) => [role, given[role] ? passwordIn(given[role], role) : generated[role]]).filter(([, password]) => password),
+  )
+  return { adminUrl: config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL, rolePasswords, givenUrls: given }
+}
+
+/** Starts the embedded server; its data and secrets stand below DATA_DIR. */
+export async function startEmbedded(
+  dataDir: string,
+  port?: number,
+): Promise<{ ok: true; value: Cluster } | { ok: false; error: ClusterProblem }> {
+  return startCluster({ folder: path.join(dataDir, 'postgres'), durable: true, ...(port === undefined ? {} : { port }) })
+}
+
+export function accessToEmbedded(cluster: Cluster, dataDir: string): DatabaseAccess {
+  return { adminUrl: cluster.adminUrl, rolePasswords: generatedPasswords(dataDir), givenUrls: {} }
+}
+
+function generatedPasswords(dataDir: string): Record<RoleName, string> {
+  mkdirSync(dataDir, { recursive: true })
+  return keepSecrets(dataDir, roles)
+}
+
+function givenUrls(config: Config): Partial<Record<RoleName, string>> {
+  const urls = {
+    ballot_writer: config.BALLOT_DATABASE_URL,
+    dashboard: config.DASHBOARD_DATABASE_URL,
+    worker: config.WORKER_DATABASE_URL,
+    auditor: config.AUDITOR_DATABASE_URL,
+  }
+  return Object.fromEntries(Object.entries(urls).filter(([, url]) => url))
+}
+
+// A sign-in under another name is the operator's own; its password is not the role's to set.
+function passwordIn(url: string, role: RoleName): string | undefined {
+  const { username, password } = new URL(url)
+  return decodeURIComponent(username) === role && password ? decodeURIComponent(password) : undefined
+}

@@ -1,0 +1,33 @@
+import process from 'node:process'
+import type { Cluster, ClusterProblem } from '@long-dan/database/embedded'
+import { complain, say } from './say.ts'
+import type { Shutdown } from './shutdown.ts'
+
+type Started = { readonly ok: true; readonly value: Cluster } | { readonly ok: false; readonly error: ClusterProblem }
+
+/** Starts the embedded server and, should it end by itself, starts it again on the same port; three ends a minute are too many. */
+export async function keepServing(start: (port?: number) => Promise<Started>, shutdown: Shutdown): Promise<Started> {
+  let current = start()
+  // Registered before it is up, so that a Ctrl-C in the middle waits for it and leaves no server behind.
+  shutdown.atStop(async () => {
+    const cluster = await current
+    if (cluster.ok) await cluster.value.stop()
+  }, 5500)
+  const first = await current
+  if (first.ok) watch(first.value)
+  return first
+
+  function watch(cluster: Cluster, ends: readonly number[] = []): void {
+    void cluster.exited.then(async () => {
+      if (shutdown.isStopping()) return
+      const recent = [...ends, Date.now()].filter((at) => at > Date.now() - 60_000)
+      say('PostgreSQL dừng đột ngột, đang khởi động lại…', 'PostgreSQL ended unexpectedly, starting it again…')
+      current = start(cluster.port)
+      const again = await current
+      if (again.ok && recent.length < 3) return watch(again.value, recent)
+      complain(again.ok ? 'PostgreSQL dừng quá nhiều lần.\nPostgreSQL ended too often.' : again.error.message)
+      await shutdown.stopAll()
+      process.exit(1)
+    })
+  }
+}

@@ -1,0 +1,64 @@
+import { startApps } from './apps.ts'
+import type { Config } from './config.ts'
+import { accessToEmbedded, accessToGivenServer, type DatabaseAccess, startEmbedded, usesGivenServer } from './database.ts'
+import { keepServing } from './keep-serving.ts'
+import { choosePorts, DASHBOARD_HOST, portProblem } from './ports.ts'
+import { prepare } from './prepare.ts'
+import { forgetRunning, noteRunning } from './running.ts'
+import { say } from './say.ts'
+import type { Shutdown } from './shutdown.ts'
+import { takeDataDir } from './single-start.ts'
+
+type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string }
+
+export type Launched = { readonly ballot: string; readonly dashboard: string; readonly tryLink: string; readonly demo: boolean }
+
+/** Brings everything up in order; what was started is registered with `shutdown`, also when a later step fails. */
+export async function launch(config: Config, shutdown: Shutdown): Promise<Outcome<Launched>> {
+  const ports = await choosePorts(config)
+  const ballot = `http://127.0.0.1:${ports.ballot}`
+  const dashboard = `http://${DASHBOARD_HOST}:${ports.dashboard}`
+  // The lock before the ports: of two starts on one folder the second should hear about the first, not about its ports.
+  const lock = await takeDataDir(config.DATA_DIR, { ballot, dashboard })
+  if (!lock.ok) return lock
+  shutdown.atStop(async () => lock.value.release(), 500)
+  const blocked = await portProblem(ports, config.BALLOT_HOST)
+  if (blocked) return { ok: false, error: blocked }
+
+  const access = await openDatabase(config, shutdown)
+  if (!access.ok) return access
+  const demo = config.DEMO_DATA === undefined ? !usesGivenServer(config) : config.DEMO_DATA === 'yes'
+  const { adminUrl } = access.value
+  say('[2/3] Chuẩn bị cơ sở dữ liệu', 'Preparing the database')
+  const prepared = adminUrl ? await prepare({ ...access.value, adminUrl }, demo) : asGiven(access.value)
+  if (!prepared.ok) return prepared
+
+  say('[3/3] Khởi động các ứng dụng', 'Starting the apps')
+  const { roleUrls, demoDeskCode } = prepared.value
+  await startApps({ config, ports, roleUrls, ballotUrl: config.PUBLIC_URL ?? ballot, demo, shutdown })
+  const databaseUrls = { ...roleUrls, ...(prepared.value.adminUrl && { admin: prepared.value.adminUrl }) }
+  noteRunning(config.DATA_DIR, { ballot, dashboard, deskCode: demoDeskCode, databaseUrls })
+  shutdown.atStop(async () => forgetRunning(config.DATA_DIR), 500)
+  return { ok: true, value: { ballot, dashboard, demo, tryLink: `${ballot}/${demoDeskCode && `d/${demoDeskCode}`}` } }
+}
+
+async function openDatabase(config: Config, shutdown: Shutdown): Promise<Outcome<DatabaseAccess>> {
+  if (usesGivenServer(config)) {
+    say('[1/3] Dùng máy chủ PostgreSQL đã khai báo', 'Using the PostgreSQL server that was given')
+    return { ok: true, value: accessToGivenServer(config) }
+  }
+  say('[1/3] Khởi động PostgreSQL đi kèm', 'Starting the embedded PostgreSQL')
+  const cluster = await keepServing((port) => startEmbedded(config.DATA_DIR, port), shutdown)
+  if (!cluster.ok) return { ok: false, error: cluster.error.message }
+  return { ok: true, value: accessToEmbedded(cluster.value, config.DATA_DIR) }
+}
+
+function asGiven({ givenUrls }: DatabaseAccess) {
+  const missing = (['ballot_writer', 'dashboard', 'worker'] as const).filter((role) => !givenUrls[role])
+  if (missing.length > 0) {
+    const error = `Thiếu URL cơ sở dữ liệu cho: ${missing.join(', ')} (hoặc đặt DATABASE_URL).
+No database URL for: ${missing.join(', ')} (or set DATABASE_URL).`
+    return { ok: false, error } as const
+  }
+  return { ok: true, value: { roleUrls: givenUrls, demoDeskCode: '', adminUrl: '' } } as const
+}

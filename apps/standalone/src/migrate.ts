@@ -1,0 +1,27 @@
+import process from 'node:process'
+import { readConfig } from './config.ts'
+import { accessToGivenServer } from './database.ts'
+import { prepare } from './prepare.ts'
+import { complain, say } from './say.ts'
+
+// `npm run db:migrate`: brings a given server to the present schema, roles and reference data, and ends.
+const config = readConfig()
+const problem = config.ok ? await migrate(config.value) : config.error
+if (problem) {
+  complain(problem)
+  process.exitCode = 1
+}
+
+async function migrate(settings: Parameters<typeof accessToGivenServer>[0]): Promise<string | undefined> {
+  const access = accessToGivenServer(settings)
+  const { adminUrl } = access
+  if (!adminUrl) {
+    return `Cần MIGRATION_DATABASE_URL hoặc DATABASE_URL. Máy chủ đi kèm được "npm start" tự chuẩn bị.
+MIGRATION_DATABASE_URL or DATABASE_URL is needed. "npm start" prepares the embedded server by itself.`
+  }
+  say('Chuẩn bị cơ sở dữ liệu', 'Preparing the database')
+  const prepared = await prepare({ ...access, adminUrl }, settings.DEMO_DATA === 'yes')
+  if (!prepared.ok) return prepared.error
+  say('Xong.', 'Done.')
+  return undefined
+}

@@ -1,0 +1,33 @@
+import { freePort, isPortFree } from '@long-dan/database/embedded'
+import type { Config } from './config.ts'
+
+export type Ports = { readonly ballot: number; readonly dashboard: number }
+
+// Officials' figures stay on this machine until the dashboard has sign-in.
+export const DASHBOARD_HOST = '127.0.0.1'
+
+/** The two ports to listen on; 0 in the configuration chooses a free one. */
+export async function choosePorts(config: Config): Promise<Ports> {
+  return {
+    ballot: config.BALLOT_PORT || (await freePort(config.BALLOT_HOST)),
+    dashboard: config.DASHBOARD_PORT || (await freePort(DASHBOARD_HOST)),
+  }
+}
+
+/** Why these ports cannot be listened on, or undefined when they can. */
+export async function portProblem({ ballot, dashboard }: Ports, ballotHost: string): Promise<string | undefined> {
+  if (ballot === dashboard) return sameTwice(ballot)
+  if (!(await isPortFree(ballot, ballotHost))) return notFree('BALLOT_PORT', ballot)
+  if (!(await isPortFree(dashboard, DASHBOARD_HOST))) return notFree('DASHBOARD_PORT', dashboard)
+  return undefined
+}
+
+function notFree(variable: string, port: number): string {
+  return `Cổng ${port} đang bị chương trình khác sử dụng (hoặc không được phép mở). Xin chọn cổng khác: ${variable}=${port + 10} npm start
+Port ${port} is taken by another program (or may not be opened). Choose another: ${variable}=${port + 10} npm start`
+}
+
+function sameTwice(port: number): string {
+  return `BALLOT_PORT và DASHBOARD_PORT trùng nhau (${port}).
+BALLOT_PORT and DASHBOARD_PORT are the same (${port}).`
+}

@@ -1,0 +1,36 @@
+import { type PreparedDatabase, prepareDatabase } from '@long-dan/database/setup'
+import type { DatabaseAccess } from './database.ts'
+import { say } from './say.ts'
+
+const steps: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  roles: ['vai trò', 'roles'],
+  migrations: ['cấu trúc bảng', 'migrations'],
+  reference: ['đơn vị hành chính, mẫu phiếu', 'units and questionnaire'],
+  demo: ['dữ liệu minh họa', 'demonstration data'],
+}
+
+/** Migrates and seeds; a failure becomes a text for people, because it is most often a wrong URL or a server that is away. */
+export async function prepare(
+  access: DatabaseAccess & { readonly adminUrl: string },
+  demo: boolean,
+): Promise<{ readonly ok: true; readonly value: PreparedDatabase } | { readonly ok: false; readonly error: string }> {
+  try {
+    const { adminUrl, rolePasswords } = access
+    const value = await prepareDatabase({ adminUrl, rolePasswords, demo, onStep: sayStep })
+    return { ok: true, value: { ...value, roleUrls: { ...value.roleUrls, ...access.givenUrls } } }
+  } catch (error) {
+    return { ok: false, error: cannotPrepare(access.adminUrl, error) }
+  }
+}
+
+function sayStep(step: string): void {
+  const [vi, en] = steps[step] ?? [step, step]
+  say(`      – ${vi}`, en)
+}
+
+function cannotPrepare(adminUrl: string, error: unknown): string {
+  const { hostname, port } = new URL(adminUrl)
+  const reason = error instanceof Error ? error.message || String(error.name) : String(error)
+  return `Không chuẩn bị được cơ sở dữ liệu tại ${hostname}:${port || '5432'}: ${reason}
+Could not prepare the database at ${hostname}:${port || '5432'}: ${reason}`
+}

@@ -1,0 +1,38 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { lockHolder } from '@long-dan/database/embedded'
+import { z } from 'zod'
+
+const schema = z.object({
+  ballot: z.string(),
+  dashboard: z.string(),
+  deskCode: z.string(),
+  databaseUrls: z.record(z.string(), z.string()),
+})
+
+/** Addresses of the running launcher; `databaseUrls` by role, `admin` for the superuser. Holds passwords: file mode 0600. */
+export type RunningAddresses = z.output<typeof schema>
+
+export function lockFile(dataDir: string): string {
+  return path.join(dataDir, 'launcher.lock')
+}
+
+export function noteRunning(dataDir: string, addresses: RunningAddresses): void {
+  const file = path.join(dataDir, 'running.json')
+  writeFileSync(`${file}.new`, `${JSON.stringify(addresses, null, 2)}\n`, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+}
+
+export function forgetRunning(dataDir: string): void {
+  rmSync(path.join(dataDir, 'running.json'), { force: true })
+}
+
+/** What runs on this DATA_DIR, or undefined; a note left by a killed launcher does not count. */
+export function readRunning(dataDir: string): RunningAddresses | undefined {
+  if (!lockHolder(lockFile(dataDir))) return undefined
+  try {
+    return schema.parse(JSON.parse(readFileSync(path.join(dataDir, 'running.json'), 'utf8')))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,64 @@
+import { appendFileSync } from 'node:fs'
+import path from 'node:path'
+import process from 'node:process'
+import { type Config, readConfig } from './config.ts'
+import { type Launched, launch } from './launch.ts'
+import { complain, print, say } from './say.ts'
+import { createShutdown, stopOnSignals, stopWithParent } from './shutdown.ts'
+
+const shutdown = createShutdown()
+stopOnSignals(shutdown)
+const config = readConfig()
+if (config.ok) await start(config.value)
+else fail(config.error)
+
+async function start(settings: Config): Promise<void> {
+  if (settings.npm_lifecycle_event) stopWithParent(shutdown)
+  process.once('uncaughtException', (error) => void endByFault(error, settings))
+  say('Lòng Dân đang khởi động', 'Lòng Dân is starting')
+  try {
+    const launched = await launch(settings, shutdown)
+    // A signal during the start pulls the database away under the running step; the signal's handler ends the process.
+    if (shutdown.isStopping()) return
+    if (launched.ok) announce(launched.value, settings)
+    else await failAfterStop(launched.error)
+  } catch (error) {
+    if (!shutdown.isStopping()) await endByFault(error, settings)
+  }
+}
+
+function announce({ ballot, dashboard, tryLink, demo }: Launched, { DATA_DIR }: Config): void {
+  print('')
+  say('Lòng Dân đã sẵn sàng', 'Lòng Dân is ready')
+  print(`  Phiếu của người dân · Ballot for citizens     ${ballot}`)
+  print(`  Kết quả cho cán bộ · Results for officials    ${dashboard}`)
+  say('    chỉ mở trên máy này (127.0.0.1) cho tới khi có đăng nhập', 'on this machine only until sign-in exists')
+  print(`  Một bộ phận một cửa để thử · A desk to try    ${tryLink}`)
+  print(`  Dữ liệu · Data                                ${DATA_DIR}`)
+  if (demo) say('  Đang dùng dữ liệu minh họa, không phải số liệu thật', 'demonstration data, not real figures')
+  say('  Dừng: Ctrl-C', 'Ctrl-C stops')
+  print(`ready ballot=${ballot} dashboard=${dashboard} try=${tryLink}`)
+}
+
+async function failAfterStop(message: string): Promise<void> {
+  await shutdown.stopAll()
+  fail(message)
+}
+
+function fail(message: string): never {
+  complain(message)
+  process.exit(1)
+}
+
+// A fault is a defect, not the operator's mistake: its trace goes to a file for those who mend it.
+async function endByFault(error: unknown, { DATA_DIR }: Config): Promise<never> {
+  const file = path.join(DATA_DIR, 'fault.log')
+  try {
+    appendFileSync(file, `${new Date().toISOString()} ${error instanceof Error ? error.stack : String(error)}\n`, { mode: 0o600 })
+  } catch {
+    // Without the file the message below still tells what happened.
+  }
+  await shutdown.stopAll()
+  const reason = error instanceof Error ? error.message : String(error)
+  return fail(`Lỗi ngoài dự kiến: ${reason} (chi tiết trong ${file})\nUnexpected fault: ${reason} (details in ${file})`)
+}
