@@ -76,13 +76,16 @@ create table ballot (
   questionnaire_version smallint not null
   entry_mode smallint not null
   form smallint not null
+  helper_role smallint not null
   constraint ballot_answers_check CHECK (((answers > 0) AND (answers < '549755813888'::bigint)))
   constraint ballot_answers_check1 CHECK ((((answers & (7)::bigint) >= 1) AND ((answers & (7)::bigint) <= 5)))
   constraint ballot_answers_check2 CHECK (((((answers & (answers >> 1)) & (answers >> 2)) & '78536544841'::bigint) = 0))
   constraint ballot_check CHECK (((form <> 2) OR (answers < 8)))
   constraint ballot_check1 CHECK (((form = 3) = (entry_mode = 6)))
+  constraint ballot_check2 CHECK (((helper_role > 0) = (entry_mode = 5)))
   constraint ballot_entry_mode_check CHECK (((entry_mode >= 1) AND (entry_mode <= 6)))
   constraint ballot_form_check CHECK (((form >= 1) AND (form <= 3)))
+  constraint ballot_helper_role_check CHECK (((helper_role >= 0) AND (helper_role <= 4)))
   constraint ballot_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
   constraint ballot_questionnaire_version_fkey FOREIGN KEY (questionnaire_version) REFERENCES questionnaire_version(number)
   constraint ballot_pkey PRIMARY KEY (desk_id, service_date, id)
@@ -265,7 +268,7 @@ RETURN (SELECT array_agg((pair.a + pair.b) ORDER BY pair."position") AS array_ag
 ;
 grant execute on add_counters to worker;
 
-CREATE OR REPLACE FUNCTION public.cast_ballots(ids uuid[], desk_ids integer[], service_dates date[], questionnaire_versions smallint[], entry_modes smallint[], forms smallint[], answers bigint[], remarks text[])
+CREATE OR REPLACE FUNCTION public.cast_ballots(ids uuid[], desk_ids integer[], service_dates date[], questionnaire_versions smallint[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bigint[], remarks text[])
  RETURNS text[]
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -277,9 +280,10 @@ declare
   outcome text[];
 begin
   with stored as (
-    insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, answers)
+    insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)
     -- By id, which is random: the order of arrival ends here.
-    select * from unnest(ids, desk_ids, service_dates, questionnaire_versions, entry_modes, forms, cast_ballots.answers) as draft
+    select *
+    from unnest(ids, desk_ids, service_dates, questionnaire_versions, entry_modes, forms, helper_roles, cast_ballots.answers) as draft
     order by 1
     on conflict do nothing
     returning id
@@ -312,12 +316,12 @@ begin
         when ballot.id is null then 'spent'
         else 'repeated'
       end order by draft.position) into outcome
-  from unnest(ids, desk_ids, service_dates, questionnaire_versions, entry_modes, forms, cast_ballots.answers) with ordinality
-    as draft (id, desk_id, service_date, version, entry_mode, form, answers, position)
+  from unnest(ids, desk_ids, service_dates, questionnaire_versions, entry_modes, forms, helper_roles, cast_ballots.answers)
+    with ordinality as draft (id, desk_id, service_date, version, entry_mode, form, helper_role, answers, position)
   left join ballot
     on ballot.desk_id = draft.desk_id and ballot.service_date = draft.service_date and ballot.id = draft.id
     and ballot.questionnaire_version = draft.version and ballot.entry_mode = draft.entry_mode
-    and ballot.form = draft.form and ballot.answers = draft.answers;
+    and ballot.form = draft.form and ballot.helper_role = draft.helper_role and ballot.answers = draft.answers;
   return outcome;
 end
 $function$

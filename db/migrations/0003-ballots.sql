@@ -10,12 +10,15 @@ create table ballot (
   questionnaire_version smallint not null references questionnaire_version (number),
   entry_mode smallint not null check (entry_mode between 1 and 6),
   form smallint not null check (form between 1 and 3),
+  -- Who read or tapped for the citizen, as a kind of person; 0 nobody.
+  helper_role smallint not null check (helper_role between 0 and 4),
   -- Three bits an item (packages/questionnaire/src/answer-code.ts): overall is 1…5, no item is 7, a quick ballot asks overall alone.
   check (answers > 0 and answers < 549755813888),
   check ((answers & 7) between 1 and 5),
   check (answers & (answers >> 1) & (answers >> 2) & 78536544841 = 0),
   check (form <> 2 or answers < 8),
   check ((form = 3) = (entry_mode = 6)),
+  check ((helper_role > 0) = (entry_mode = 5)),
   primary key (desk_id, service_date, id)
 ) partition by range (service_date);
 comment on table ballot is
@@ -67,7 +70,7 @@ alter table ballot_day owner to ballot_keeper;
 -- under a token already used). The arrays have one length; the caller sends no id twice in one call.
 create function cast_ballots(
   ids uuid[], desk_ids integer[], service_dates date[], questionnaire_versions smallint[],
-  entry_modes smallint[], forms smallint[], answers bigint[], remarks text[]
+  entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bigint[], remarks text[]
 ) returns text[]
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
@@ -76,9 +79,10 @@ declare
   outcome text[];
 begin
   with stored as (
-    insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, answers)
+    insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)
     -- By id, which is random: the order of arrival ends here.
-    select * from unnest(ids, desk_ids, service_dates, questionnaire_versions, entry_modes, forms, cast_ballots.answers) as draft
+    select *
+    from unnest(ids, desk_ids, service_dates, questionnaire_versions, entry_modes, forms, helper_roles, cast_ballots.answers) as draft
     order by 1
     on conflict do nothing
     returning id
@@ -111,12 +115,12 @@ begin
         when ballot.id is null then 'spent'
         else 'repeated'
       end order by draft.position) into outcome
-  from unnest(ids, desk_ids, service_dates, questionnaire_versions, entry_modes, forms, cast_ballots.answers) with ordinality
-    as draft (id, desk_id, service_date, version, entry_mode, form, answers, position)
+  from unnest(ids, desk_ids, service_dates, questionnaire_versions, entry_modes, forms, helper_roles, cast_ballots.answers)
+    with ordinality as draft (id, desk_id, service_date, version, entry_mode, form, helper_role, answers, position)
   left join ballot
     on ballot.desk_id = draft.desk_id and ballot.service_date = draft.service_date and ballot.id = draft.id
     and ballot.questionnaire_version = draft.version and ballot.entry_mode = draft.entry_mode
-    and ballot.form = draft.form and ballot.answers = draft.answers;
+    and ballot.form = draft.form and ballot.helper_role = draft.helper_role and ballot.answers = draft.answers;
   return outcome;
 end
 $$;

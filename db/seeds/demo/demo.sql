@@ -95,9 +95,10 @@ from (
 ) as asked
 group by desk_id, service_date, entry_mode, place, is_quick;
 
-insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, answers)
+insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)
 select md5('demo ' || place)::uuid, desk_id, service_date, 1, entry_mode,
-  case when entry_mode = 6 then 3 when is_quick then 2 else 1 end, answers
+  case when entry_mode = 6 then 3 when is_quick then 2 else 1 end,
+  case when entry_mode = 5 then 1 + floor(4 * pg_temp.draw(place, 14))::integer else 0 end, answers
 from demo_answers order by 1;
 
 insert into remark (id, desk_id, service_month, text, readable_on)

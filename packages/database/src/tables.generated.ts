@@ -69,6 +69,7 @@ export interface Ballot {
   desk_id: number;
   entry_mode: number;
   form: number;
+  helper_role: number;
   /**
    * Keyed hash of the form token: unique for the token, random to everyone else, and the blinding value of the commitment. Read by worker and auditor only.
    */

@@ -1,4 +1,4 @@
-import { type BallotForm, ballotForms, type EntryMode, entryModes } from './types.ts'
+import { type BallotForm, ballotForms, type EntryMode, entryModes, type HelperRole, helperRoles } from './types.ts'
 
 /** Small integers under which the database keeps modes and forms; the order is part of the stored data. */
 export function entryModeNumber(mode: EntryMode): number {
@@ -19,4 +19,16 @@ export function ballotFormOf(number: number): BallotForm {
   const form = ballotForms[number - 1]
   if (form === undefined) throw new RangeError(`No ballot form has number ${number}`)
   return form
+}
+
+/** 0 is nobody. */
+export function helperRoleNumber(role: HelperRole | null): number {
+  return role === null ? 0 : helperRoles.indexOf(role) + 1
+}
+
+export function helperRoleOf(number: number): HelperRole | null {
+  if (number === 0) return null
+  const role = helperRoles[number - 1]
+  if (role === undefined) throw new RangeError(`No helper role has number ${number}`)
+  return role
 }

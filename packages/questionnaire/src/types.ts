@@ -41,6 +41,10 @@ export const ballotForms = ['full', 'quick', 'paper'] as const
 /** `full` and `paper` ask all 13 items, `quick` asks `overall` alone. */
 export type BallotForm = (typeof ballotForms)[number]
 
+export const helperRoles = ['family', 'volunteer', 'association', 'other-officer'] as const
+/** Who read or tapped for the citizen of an `assisted` ballot; never the officer who served them. */
+export type HelperRole = (typeof helperRoles)[number]
+
 export interface Criterion {
   readonly code: CriterionCode
   readonly group: CriterionGroup

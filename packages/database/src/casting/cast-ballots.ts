@@ -11,6 +11,8 @@ export interface StoredBallot {
   readonly questionnaireVersion: number
   readonly entryMode: number
   readonly form: number
+  /** 0 nobody; see `helperRoleNumber`. */
+  readonly helperRole: number
   /** See `encodeAnswers` of the questionnaire package. */
   readonly answers: bigint
   /** Masked already; stored apart from the ballot. */
@@ -37,6 +39,7 @@ export async function castBallots(
       ${column(({ questionnaireVersion }) => questionnaireVersion)}::smallint[],
       ${column(({ entryMode }) => entryMode)}::smallint[],
       ${column(({ form }) => form)}::smallint[],
+      ${column(({ helperRole }) => helperRole)}::smallint[],
       ${column(({ answers }) => answers.toString())}::bigint[],
       ${column(({ remark }) => remark)}::text[]
     ) as outcome`.execute(database)

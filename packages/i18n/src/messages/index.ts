@@ -1,9 +1,11 @@
+import { apiMessages } from './api.ts'
 import { ballotMessages } from './ballot.ts'
 import { commonMessages } from './common.ts'
 import { dashboardMessages } from './dashboard.ts'
 import { errorMessages } from './errors.ts'
 
 export const catalogues = {
+  api: apiMessages,
   common: commonMessages,
   errors: errorMessages,
   ballot: ballotMessages,
@@ -11,6 +13,7 @@ export const catalogues = {
 } as const
 
 export const messages = {
+  ...apiMessages,
   ...commonMessages,
   ...errorMessages,
   ...ballotMessages,

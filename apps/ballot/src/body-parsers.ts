@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify'
+
+/**
+ * JSON and form bodies, read as strict UTF-8: a broken sequence is refused with 400 instead of being stored as
+ * replacement characters. `__proto__` and `constructor.prototype` in JSON are refused too.
+ */
+export function readBodiesStrictly(app: FastifyInstance): void {
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    try {
+      parseJson(request, readText(body as Buffer), done)
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    async (_request: unknown, body: Buffer) => readForm(readText(body)),
+  )
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+
+function readText(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    throw malformed()
+  }
+}
+
+/** Fields by name; one that comes several times becomes a list. */
+function readForm(text: string): Record<string, string | string[]> {
+  const fields: Record<string, string | string[]> = Object.create(null)
+  for (const pair of text.split('&').filter((pair) => pair !== '')) {
+    const [name = '', value = ''] = splitOnce(pair).map(decode)
+    const earlier = fields[name]
+    fields[name] = earlier === undefined ? value : [earlier, value].flat()
+  }
+  return fields
+}
+
+function splitOnce(pair: string): [string, string] {
+  const at = pair.indexOf('=')
+  return at === -1 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)]
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    throw malformed()
+  }
+}
+
+function malformed(): Error {
+  return Object.assign(new Error('The body is not valid UTF-8'), { statusCode: 400, code: 'BODY_NOT_UTF8' })
+}

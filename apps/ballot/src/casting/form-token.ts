@@ -1,0 +1,102 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  type EntryMode,
+  entryModeNumber,
+  entryModeOf,
+  type HelperRole,
+  helperRoleNumber,
+  helperRoleOf,
+} from '@long-dan/questionnaire'
+
+/** What a token vouches for. Bound to desk and mode, so neither can be changed by editing a form. */
+export interface FormGrant {
+  readonly deskId: number
+  readonly entryMode: EntryMode
+  readonly helperRole: HelperRole | null
+  /** The day the form was opened, YYYY-MM-DD: the service date of the ballot, whenever it is sent. */
+  readonly serviceDate: string
+  readonly issuedAt: Date
+  /** 16 random bytes, the same in every renewal: they make a resend the same ballot. */
+  readonly nonce: Buffer
+}
+
+export type TokenReading =
+  | { readonly ok: true; readonly value: FormGrant }
+  | { readonly ok: false; readonly error: 'token-invalid' }
+  | { readonly ok: false; readonly error: 'token-expired'; readonly expired: FormGrant }
+
+export interface FormTokens {
+  issue(grant: Omit<FormGrant, 'nonce'>): string
+  /** The same grant with a new time of issue. */
+  renew(grant: FormGrant, now: Date): string
+  read(token: string, now: Date): TokenReading
+  /** Secret, unique to the token and the same after a renewal: id of the ballot (UUID text) and blinding of its commitment. */
+  ballotIdOf(grant: FormGrant): string
+}
+
+const format = 1
+const payloadLength = 1 + 4 + 1 + 1 + 2 + 4 + 16
+const signatureLength = 16
+export const tokenLength = Math.ceil(((payloadLength + signatureLength) * 4) / 3)
+const dayInMilliseconds = 86_400_000
+const minute = 60_000
+const lifetime = 72 * 60 * minute
+// A clock that went back must not turn fresh forms away.
+const clockTolerance = 24 * 60 * minute
+
+/** Signed, unstored tokens; `key` is the installation's secret of at least 32 bytes. */
+export function createFormTokens(key: Buffer): FormTokens {
+  if (key.length < 32) throw new RangeError('The token key needs 32 bytes')
+  // One secret, two uses that must never meet.
+  const signingKey = createHmac('sha256', key).update('form token signature').digest()
+  const idKey = createHmac('sha256', key).update('ballot id').digest()
+  const sign = (payload: Buffer) =>
+    createHmac('sha256', signingKey).update(payload).digest().subarray(0, signatureLength)
+  const seal = (grant: FormGrant) => {
+    const payload = write(grant)
+    return Buffer.concat([payload, sign(payload)]).toString('base64url')
+  }
+
+  return {
+    issue: (grant) => seal({ ...grant, nonce: randomBytes(16) }),
+    renew: (grant, now) => seal({ ...grant, issuedAt: now }),
+    read(token, now) {
+      if (token.length !== tokenLength || !/^[\w-]+$/u.test(token)) return { ok: false, error: 'token-invalid' }
+      const bytes = Buffer.from(token, 'base64url')
+      const payload = bytes.subarray(0, payloadLength)
+      if (!timingSafeEqual(sign(payload), bytes.subarray(payloadLength))) return { ok: false, error: 'token-invalid' }
+      const grant = parse(payload)
+      const age = now.getTime() - grant.issuedAt.getTime()
+      if (age < -clockTolerance) return { ok: false, error: 'token-invalid' }
+      return age > lifetime ? { ok: false, error: 'token-expired', expired: grant } : { ok: true, value: grant }
+    },
+    ballotIdOf(grant) {
+      const place = write({ ...grant, issuedAt: new Date(0) })
+      const hex = createHmac('sha256', idKey).update(place).digest('hex')
+      return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
+    },
+  }
+}
+
+function write(grant: FormGrant): Buffer {
+  const bytes = Buffer.alloc(payloadLength)
+  bytes.writeUInt8(format, 0)
+  bytes.writeUInt32BE(grant.deskId, 1)
+  bytes.writeUInt8(entryModeNumber(grant.entryMode), 5)
+  bytes.writeUInt8(helperRoleNumber(grant.helperRole), 6)
+  bytes.writeUInt16BE(Date.parse(grant.serviceDate) / dayInMilliseconds, 7)
+  bytes.writeUInt32BE(Math.floor(grant.issuedAt.getTime() / minute), 9)
+  grant.nonce.copy(bytes, 13)
+  return bytes
+}
+
+function parse(bytes: Buffer): FormGrant {
+  return {
+    deskId: bytes.readUInt32BE(1),
+    entryMode: entryModeOf(bytes.readUInt8(5)),
+    helperRole: helperRoleOf(bytes.readUInt8(6)),
+    serviceDate: new Date(bytes.readUInt16BE(7) * dayInMilliseconds).toISOString().slice(0, 10),
+    issuedAt: new Date(bytes.readUInt32BE(9) * minute),
+    nonce: Buffer.from(bytes.subarray(13)),
+  }
+}

@@ -1,0 +1,24 @@
+import { type Logger, pino } from 'pino'
+
+/** Every event the worker logs, with the only fields it may carry: counts and codes, never content. */
+export interface WorkerEvents {
+  'worker-started': Record<never, never>
+  'worker-closed': Record<never, never>
+  /** A job failed and will be tried again. */
+  'job-failed': { readonly job: string; readonly code: string }
+  'days-settled': { readonly days: number }
+  'partitions-made': { readonly partitions: number }
+}
+
+export type WorkerLog = <Name extends keyof WorkerEvents>(event: Name, fields: WorkerEvents[Name]) => void
+
+export function createWorkerLog(level: string): WorkerLog {
+  const logger: Logger = pino({ level, base: { app: 'worker' }, timestamp: pino.stdTimeFunctions.isoTime })
+  return (event, fields) => logger[event === 'job-failed' ? 'error' : 'info']({ event, ...fields })
+}
+
+/** SQLSTATE or system code of a fault; its message may quote data and is not logged. */
+export function faultCode(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === 'string' ? code : error instanceof Error ? error.name : 'unknown'
+}

@@ -1,0 +1,3 @@
+export { type CommittedBallot, canonicalBallot } from './canonical-ballot.ts'
+export { commitmentOf } from './commitment.ts'
+export { parseReceipt, receiptOf } from './receipt.ts'
