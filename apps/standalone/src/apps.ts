@@ -12,13 +12,13 @@ export type AppsOptions = {
   readonly ports: Ports
   readonly roleUrls: Readonly<Partial<Record<RoleName, string>>>
   readonly ballotUrl: string
-  readonly demo: boolean
   readonly shutdown: Shutdown
 }
 
 /** Starts worker, ballot app and dashboard in this process. At stop the web apps are drained before the worker ends. */
-export async function startApps({ config, ports, roleUrls, ballotUrl, demo, shutdown }: AppsOptions): Promise<void> {
+export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown }: AppsOptions): Promise<void> {
   const { LOG_LEVEL: logLevel } = config
+  const production = config.NODE_ENV !== 'development'
   const worker = await startWorker({ databaseUrl: roleUrls.worker ?? '', logLevel })
   shutdown.atStop(() => worker.close(), 1000)
   const webApps: { readonly close: () => Promise<void> }[] = []
@@ -29,8 +29,8 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, demo, shut
       host: DASHBOARD_HOST,
       port: ports.dashboard,
       ballotUrl,
-      demo,
       logLevel,
+      production,
     }),
     await startBallotApp({
       databaseUrl: roleUrls.ballot_writer ?? '',
@@ -40,7 +40,7 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, demo, shut
       publicUrl: ballotUrl,
       controllerName: config.CONTROLLER_NAME,
       logLevel,
-      demo,
+      production,
     }),
   )
 }

@@ -13,7 +13,10 @@ const schema = z.object({
   BALLOT_PORT: port.default(3000),
   DASHBOARD_PORT: port.default(3001),
   /** Relative to the repository. */
-  DATA_DIR: z.string().default('.data').transform((folder) => path.resolve(repository, folder)),
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .transform((folder) => path.resolve(repository, folder)),
   DATABASE_URL: databaseUrl.optional(),
   MIGRATION_DATABASE_URL: databaseUrl.optional(),
   BALLOT_DATABASE_URL: databaseUrl.optional(),
@@ -22,10 +25,12 @@ const schema = z.object({
   AUDITOR_DATABASE_URL: databaseUrl.optional(),
   DEMO_DATA: z.enum(['yes', 'no']).optional(),
   /** Where citizens reach the ballot app; printed on QR codes. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BALLOT_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Name of the authority responsible for the survey, shown above the ballot. */
   CONTROLLER_NAME: z.string().default('(bản dùng thử – chưa khai báo / trial – not set)'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+  /** `development` reads templates and client code again at every request. */
+  NODE_ENV: z.string().optional(),
   // Set by npm itself for the process of a script.
   npm_lifecycle_event: z.string().optional(),
 })
@@ -36,7 +41,9 @@ export type Config = z.output<typeof schema>
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): { readonly ok: true; readonly value: Config } | { readonly ok: false; readonly error: string } {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = schema.safeParse(given)
   if (parsed.success) return { ok: true, value: parsed.data }
   const names = [...new Set(parsed.error.issues.map(({ path: [name] }) => String(name)))].join(', ')

@@ -25,7 +25,9 @@ export function accessToGivenServer(config: Config): DatabaseAccess {
   const given = givenUrls(config)
   const generated: Partial<Record<RoleName, string>> = config.DATABASE_URL ? generatedPasswords(config.DATA_DIR) : {}
   const rolePasswords = Object.fromEntries(
-    roles.map((role) => [role, given[role] ? passwordIn(given[role], role) : generated[role]]).filter(([, password]) => password),
+    roles
+      .map((role) => [role, given[role] ? passwordIn(given[role], role) : generated[role]])
+      .filter(([, password]) => password),
   )
   return { adminUrl: config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL, rolePasswords, givenUrls: given }
 }
@@ -35,7 +37,11 @@ export async function startEmbedded(
   dataDir: string,
   port?: number,
 ): Promise<{ ok: true; value: Cluster } | { ok: false; error: ClusterProblem }> {
-  return startCluster({ folder: path.join(dataDir, 'postgres'), durable: true, ...(port === undefined ? {} : { port }) })
+  return startCluster({
+    folder: path.join(dataDir, 'postgres'),
+    durable: true,
+    ...(port === undefined ? {} : { port }),
+  })
 }
 
 export function accessToEmbedded(cluster: Cluster, dataDir: string): DatabaseAccess {

@@ -1,6 +1,12 @@
 import { startApps } from './apps.ts'
 import type { Config } from './config.ts'
-import { accessToEmbedded, accessToGivenServer, type DatabaseAccess, startEmbedded, usesGivenServer } from './database.ts'
+import {
+  accessToEmbedded,
+  accessToGivenServer,
+  type DatabaseAccess,
+  startEmbedded,
+  usesGivenServer,
+} from './database.ts'
 import { keepServing } from './keep-serving.ts'
 import { choosePorts, DASHBOARD_HOST, portProblem } from './ports.ts'
 import { prepare } from './prepare.ts'
@@ -11,7 +17,12 @@ import { takeDataDir } from './single-start.ts'
 
 type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string }
 
-export type Launched = { readonly ballot: string; readonly dashboard: string; readonly tryLink: string; readonly demo: boolean }
+export type Launched = {
+  readonly ballot: string
+  readonly dashboard: string
+  readonly tryLink: string
+  readonly demo: boolean
+}
 
 /** Brings everything up in order; what was started is registered with `shutdown`, also when a later step fails. */
 export async function launch(config: Config, shutdown: Shutdown): Promise<Outcome<Launched>> {
@@ -35,7 +46,7 @@ export async function launch(config: Config, shutdown: Shutdown): Promise<Outcom
 
   say('[3/3] Khởi động các ứng dụng', 'Starting the apps')
   const { roleUrls, demoDeskCode } = prepared.value
-  await startApps({ config, ports, roleUrls, ballotUrl: config.PUBLIC_URL ?? ballot, demo, shutdown })
+  await startApps({ config, ports, roleUrls, ballotUrl: config.BALLOT_PUBLIC_URL ?? ballot, shutdown })
   const databaseUrls = { ...roleUrls, ...(prepared.value.adminUrl && { admin: prepared.value.adminUrl }) }
   noteRunning(config.DATA_DIR, { ballot, dashboard, deskCode: demoDeskCode, databaseUrls })
   shutdown.atStop(async () => forgetRunning(config.DATA_DIR), 500)

@@ -6,6 +6,8 @@ import { type Launched, launch } from './launch.ts'
 import { complain, print, say } from './say.ts'
 import { createShutdown, stopOnSignals, stopWithParent } from './shutdown.ts'
 
+// Closing down under a fault makes more of them (cut connections); the first one is the one to know.
+let faulted = false
 const shutdown = createShutdown()
 stopOnSignals(shutdown)
 const config = readConfig()
@@ -14,7 +16,7 @@ else fail(config.error)
 
 async function start(settings: Config): Promise<void> {
   if (settings.npm_lifecycle_event) stopWithParent(shutdown)
-  process.once('uncaughtException', (error) => void endByFault(error, settings))
+  process.on('uncaughtException', (error) => void endByFault(error, settings))
   say('Lòng Dân đang khởi động', 'Lòng Dân is starting')
   try {
     const launched = await launch(settings, shutdown)
@@ -51,14 +53,18 @@ function fail(message: string): never {
 }
 
 // A fault is a defect, not the operator's mistake: its trace goes to a file for those who mend it.
-async function endByFault(error: unknown, { DATA_DIR }: Config): Promise<never> {
+async function endByFault(error: unknown, { DATA_DIR }: Config): Promise<void> {
+  if (faulted || shutdown.isStopping()) return
+  faulted = true
   const file = path.join(DATA_DIR, 'fault.log')
   try {
-    appendFileSync(file, `${new Date().toISOString()} ${error instanceof Error ? error.stack : String(error)}\n`, { mode: 0o600 })
+    appendFileSync(file, `${new Date().toISOString()} ${error instanceof Error ? error.stack : String(error)}\n`, {
+      mode: 0o600,
+    })
   } catch {
     // Without the file the message below still tells what happened.
   }
   await shutdown.stopAll()
   const reason = error instanceof Error ? error.message : String(error)
-  return fail(`Lỗi ngoài dự kiến: ${reason} (chi tiết trong ${file})\nUnexpected fault: ${reason} (details in ${file})`)
+  fail(`Lỗi ngoài dự kiến: ${reason} (chi tiết trong ${file})\nUnexpected fault: ${reason} (details in ${file})`)
 }

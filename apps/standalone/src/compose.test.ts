@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Ajv } from 'ajv'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+
+type Service = {
+  readonly image: string
+  readonly command?: readonly string[]
+  readonly environment?: Readonly<Record<string, string>>
+  readonly ports?: readonly string[]
+  readonly healthcheck?: { readonly test: readonly string[] }
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>
+  readonly security_opt?: readonly string[]
+  readonly read_only?: boolean
+  readonly networks: readonly string[]
+}
+
+const repository = fileURLToPath(new URL('../../../', import.meta.url))
+const text = readFileSync(path.join(repository, 'docker-compose.yml'), 'utf8')
+const compose = parse(text, { merge: true }) as {
+  readonly services: Readonly<Record<string, Service>>
+  readonly networks: unknown
+}
+const services = Object.entries(compose.services)
+
+describe('docker-compose.yml', () => {
+  it('is valid by the schema of the Compose Specification', () => {
+    const validate = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(composeSchema())
+    validate(compose)
+    expect(validate.errors ?? []).toEqual([])
+  })
+
+  it('runs PostgreSQL 18, a migration job, the three apps and a proxy', () => {
+    expect(Object.keys(compose.services)).toEqual(['database', 'migration', 'ballot', 'dashboard', 'worker', 'proxy'])
+    expect(compose.services.database?.image).toMatch(/^postgres:18\./)
+    for (const app of ['ballot', 'dashboard', 'worker']) {
+      expect(compose.services[app]?.depends_on?.migration).toEqual({ condition: 'service_completed_successfully' })
+      expect(compose.services[app]?.command).toEqual(['node', `apps/${app}/src/server.ts`])
+    }
+  })
+
+  it('takes every secret from the environment and has no default for one', () => {
+    const variables = text.matchAll(/\$\{(\w+)([^}]*)\}/g)
+    for (const [, name, rule] of variables) {
+      expect(rule, name).toMatch(name === 'LONG_DAN_VERSION' ? /^:-[\d.]+$/ : /^:\?.+/)
+    }
+    for (const [name, { environment = {} }] of services) {
+      for (const [key, value] of Object.entries(environment)) {
+        if (/PASSWORD|KEY|SECRET/.test(key)) expect(value, `${name} ${key}`).toMatch(/^\$\{\w+:\?/)
+        if (/DATABASE_URL/.test(key))
+          expect(value, `${name} ${key}`).toMatch(/^postgres:\/\/\w+:\$\{\w+:\?[^}]+\}@database:/)
+      }
+    }
+  })
+
+  it('gives each app the sign-in of its own role only', () => {
+    const urlsOf = (name: string) =>
+      Object.keys(compose.services[name]?.environment ?? {}).filter((key) => key.endsWith('DATABASE_URL'))
+    expect(urlsOf('ballot')).toEqual(['BALLOT_DATABASE_URL'])
+    expect(urlsOf('dashboard')).toEqual(['DASHBOARD_DATABASE_URL'])
+    expect(urlsOf('worker')).toEqual(['WORKER_DATABASE_URL'])
+  })
+
+  it('checks the health of what listens', () => {
+    expect(compose.services.ballot?.healthcheck?.test.join(' ')).toContain(':3000/readyz')
+    expect(compose.services.dashboard?.healthcheck?.test.join(' ')).toContain(':3001/readyz')
+    expect(compose.services.database?.healthcheck?.test).toContain('pg_isready')
+    expect(compose.services.proxy?.healthcheck).toBeDefined()
+  })
+
+  it('pins every image and takes rights away', () => {
+    for (const [name, service] of services) {
+      expect(service.image, name).toMatch(/^(postgres|caddy):\d+\.\d+(\.\d+)?-\w+$|^long-dan:/)
+      expect(service.security_opt, name).toContain('no-new-privileges:true')
+      expect(service.read_only, name).toBe(true)
+    }
+    const dockerfile = readFileSync(path.join(repository, 'apps/standalone/Dockerfile'), 'utf8')
+    for (const [, image] of dockerfile.matchAll(/^FROM (\S+)/gm)) expect(image).toMatch(/^node:\d+\.\d+\.\d+-[\w-]+$/)
+    expect(dockerfile).toMatch(/^USER node$/m)
+  })
+
+  it('publishes the proxy alone, and the dashboard on this machine only', () => {
+    expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['proxy'])
+    expect(compose.services.proxy?.ports).toContain('127.0.0.1:8443:8443')
+    expect(compose.services.database?.networks).toEqual(['inside'])
+    expect(compose.networks).toMatchObject({ inside: { internal: true } })
+  })
+})
+
+// dclint carries the specification's own schema (compose-spec/compose-spec, Apache-2.0); ajv knows drafts by http addresses only.
+function composeSchema(): Record<string, unknown> {
+  const home = path.dirname(createRequire(import.meta.url).resolve('dclint/package.json'))
+  const { $schema: _, ...schema } = JSON.parse(
+    readFileSync(path.join(home, 'schemas/compose.schema.json'), 'utf8'),
+  ) as Record<string, unknown>
+  return schema
+}
