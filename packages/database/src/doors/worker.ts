@@ -3,4 +3,5 @@ export { type Database as WorkerDoor, openDatabase as openWorkerDoor } from '../
 export { ensurePartitions, settleFinishedDays } from '../housekeeping.ts'
 export { isReachable } from '../reachable.ts'
 export { rebuildTallies } from '../tallies/rebuild-tallies.ts'
+export { countTallyDifferences } from '../tallies/recount.ts'
 export { tallyPending } from '../tallies/tally-pending.ts'

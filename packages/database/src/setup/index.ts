@@ -1,4 +1,5 @@
-export { openDatabase, type RoleName, roleNames } from '../connection.ts'
+export { type Database, openDatabase, type RoleName, roleNames } from '../connection.ts'
+export { cloneDatabase, dropDatabase, runQuery } from './clone.ts'
 export { describeSchema } from './describe-schema.ts'
 export { migrate } from './migrate.ts'
 export { type PreparedDatabase, type PrepareOptions, prepareDatabase } from './prepare.ts'

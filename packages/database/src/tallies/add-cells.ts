@@ -3,13 +3,17 @@ import type { Database } from '../connection.ts'
 import { type MonthCell, sumByMonth, type TallyCell } from './cells.ts'
 
 const cellsPerStatement = 1000
+const noCommune = 0
 
 /**
  * Adds cells, in the order of `TallyCells.sorted`, to `tally_day` and `tally_month`. The commune is the one to which the desk
- * belonged on the service date; a ballot of a desk without assignment that day is a fault and fails the transaction.
+ * belonged on the service date. Ballots of a desk that belonged nowhere that day are not valid (domain rule 1) and stay out
+ * until a rebuild after the assignment was mended.
  */
-export async function addCells(transaction: Database, cells: readonly TallyCell[]): Promise<void> {
-  const unitIds = await communesOf(transaction, cells)
+export async function addCells(transaction: Database, allCells: readonly TallyCell[]): Promise<void> {
+  const communes = await communesOf(transaction, allCells)
+  const cells = allCells.filter((_, index) => communes[index] !== noCommune)
+  const unitIds = communes.filter((unitId) => unitId !== noCommune)
   for (const [start, part] of inParts(cells)) {
     await addToDays(transaction, part, unitIds.slice(start, start + part.length))
   }
@@ -18,17 +22,14 @@ export async function addCells(transaction: Database, cells: readonly TallyCell[
 }
 
 async function communesOf(transaction: Database, cells: readonly TallyCell[]): Promise<readonly number[]> {
-  const { rows } = await sql<{ unitIds: (number | null)[] | null }>`
-    select array_agg(assignment.unit_id order by cell.position) as "unitIds"
+  const { rows } = await sql<{ unitIds: number[] | null }>`
+    select array_agg(coalesce(assignment.unit_id, ${noCommune}) order by cell.position) as "unitIds"
     from unnest(${cells.map(({ deskId }) => deskId)}::integer[], ${cells.map(({ serviceDate }) => serviceDate)}::date[])
       with ordinality as cell (desk_id, service_date, position)
     left join desk_assignment as assignment on assignment.desk_id = cell.desk_id
       and assignment.valid_from <= cell.service_date
       and (assignment.valid_to is null or cell.service_date < assignment.valid_to)`.execute(transaction)
-  return (rows[0]?.unitIds ?? []).map((unitId, index) => {
-    if (unitId !== null) return unitId
-    throw new Error(`Desk ${cells[index]?.deskId} belonged to no commune on ${cells[index]?.serviceDate}`)
-  })
+  return rows[0]?.unitIds ?? []
 }
 
 async function addToDays(

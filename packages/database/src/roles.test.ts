@@ -1,0 +1,84 @@
+import { freshDatabase } from '@long-dan/testing'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import type { RoleName } from './connection.ts'
+
+const database = await freshDatabase()
+
+const insertBallot = `insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)
+  values (gen_random_uuid(), 1, '2026-11-02', 1, 1, 1, 0, 5)`
+
+/** What each role must never be able to do, whatever the app above it asks for. */
+const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
+  ballot_writer: [
+    'select * from ballot',
+    'select id from ballot',
+    insertBallot,
+    'update ballot set answers = 5',
+    'delete from ballot',
+    'truncate ballot',
+    'select * from ballot_pending',
+    'select * from remark',
+    'select * from tally_day',
+    'select * from tally_month',
+    'select settle_ballots(current_date)',
+    'select ensure_ballot_partitions(current_date, current_date)',
+    'update desk set hotline = null',
+    "insert into remark (desk_id, service_month, text) values (1, '2026-11-01', 'x')",
+    'create table mine (x int)',
+  ],
+  dashboard: [
+    'select * from ballot',
+    'select count(*) from ballot',
+    insertBallot,
+    'delete from ballot',
+    'select * from ballot_pending',
+    'select * from ballot_day',
+    'update tally_day set counters = counters',
+    'delete from tally_month',
+    "select cast_ballots('{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')",
+    'select * from remark',
+    'update desk set hotline = null',
+  ],
+  worker: [
+    insertBallot,
+    'update ballot set answers = 5',
+    'delete from ballot',
+    'truncate ballot',
+    "select cast_ballots('{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')",
+    'insert into ballot_pending (desk_ids) values (null)',
+    'update remark set text = text',
+    'update desk set hotline = null',
+    'update administrative_unit set name = name',
+  ],
+  auditor: [
+    insertBallot,
+    'update ballot set answers = 5',
+    'delete from ballot',
+    'delete from ballot_pending',
+    'update tally_day set counters = counters',
+    "select cast_ballots('{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')",
+    'select settle_ballots(current_date)',
+  ],
+}
+
+describe.each(Object.entries(forbidden) as [RoleName, readonly string[]][])('the role %s', (role, statements) => {
+  const door = database.as(role)
+
+  it.each(statements)('may not: %s', async (statement) => {
+    await expect(sql.raw(statement).execute(door)).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+it('lets nobody run a function that was not granted by name', async () => {
+  const open = await database.query(`
+    select proname from pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner))) where pronamespace = 'public'::regnamespace and grantee = 0`)
+  expect(open).toEqual([])
+})
+
+it('describes every table in a comment', async () => {
+  const silent = await database.query(`
+    select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
+      and relname not like 'kysely%' and obj_description(oid) is null`)
+  expect(silent).toEqual([])
+})

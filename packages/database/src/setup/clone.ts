@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import { type Database, openDatabase } from '../connection.ts'
+
+/** Copies a database on the same server; nobody may be connected to the template. Answers the copy's administrator URL. */
+export async function cloneDatabase(adminUrl: string, template: string, name: string): Promise<string> {
+  await onServer(adminUrl, (server) =>
+    sql`create database ${sql.ref(name)} template ${sql.ref(template)}`.execute(server),
+  )
+  return urlOf(adminUrl, name)
+}
+
+/** Drops a database, ending whoever is still connected. */
+export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  await onServer(adminUrl, (server) => sql`drop database if exists ${sql.ref(name)} with (force)`.execute(server))
+}
+
+/** Rows of any statement: for tests and tools that look at a database from outside. */
+export async function runQuery<Row>(database: Database, text: string): Promise<readonly Row[]> {
+  return (await sql.raw<Row>(text).execute(database)).rows
+}
+
+async function onServer(adminUrl: string, act: (server: Database) => Promise<unknown>): Promise<void> {
+  const server = openDatabase({ url: urlOf(adminUrl, 'postgres'), maxConnections: 1 })
+  try {
+    await act(server)
+  } finally {
+    await server.destroy()
+  }
+}
+
+function urlOf(adminUrl: string, database: string): string {
+  const url = new URL(adminUrl)
+  url.pathname = `/${database}`
+  return url.href
+}

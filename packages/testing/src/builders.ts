@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import type { StoredBallot } from '@long-dan/database/ballot'
+import { encodeAnswers } from '@long-dan/questionnaire'
+import type { TestDatabase } from './fresh-database.ts'
+
+export interface TestDesk {
+  readonly id: number
+  readonly code: string
+  readonly unitId: number
+  readonly unitSlug: string
+}
+
+/** The desk of a real commune by its statistics code, on a day; phường Hạc Thành today unless told. */
+export async function aDesk(database: TestDatabase, communeCode = '14797', day = '2026-07-01'): Promise<TestDesk> {
+  const [desk] = await database.query<TestDesk>(`
+    select desk.id, desk.code, unit.id as "unitId", unit.slug as "unitSlug"
+    from desk join desk_assignment as assignment on assignment.desk_id = desk.id
+    join administrative_unit as unit on unit.id = assignment.unit_id
+    where unit.code = '${communeCode}' and assignment.valid_from <= '${day}'
+      and (assignment.valid_to is null or assignment.valid_to > '${day}')
+    order by desk.id limit 1`)
+  if (!desk) throw new Error(`No desk served commune ${communeCode} on ${day}`)
+  return desk
+}
+
+/** A satisfied citizen's full ballot from a poster, with whatever matters to the test in place. */
+export function aBallot(desk: Pick<TestDesk, 'id'>, changes: Partial<StoredBallot> = {}): StoredBallot {
+  return {
+    id: randomUUID(),
+    deskId: desk.id,
+    serviceDate: '2026-11-02',
+    questionnaireVersion: 1,
+    entryMode: 1,
+    form: 1,
+    helperRole: 0,
+    answers: encodeAnswers({ overall: 5, listen: 4, apologize: 'na', respect: 3 }),
+    remark: null,
+    ...changes,
+  }
+}

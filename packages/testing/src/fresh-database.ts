@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import {
+  cloneDatabase,
+  type Database,
+  dropDatabase,
+  openDatabase,
+  type RoleName,
+  runQuery,
+} from '@long-dan/database/setup'
+import { afterAll, inject } from 'vitest'
+import { templateName, testPassword } from './template.ts'
+
+export interface TestDatabase {
+  /** A pool signed in as the app's real role. */
+  as(role: RoleName): Database
+  url(role: RoleName): string
+  /** Signed in as the administrator, who may look at everything. */
+  readonly admin: Database
+  readonly adminUrl: string
+  query<Row>(text: string): Promise<readonly Row[]>
+  countRows(table: string): Promise<number>
+}
+
+/** A database of its own for one test file: real units and desks, no ballots. Dropped when the file is done. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const serverUrl = inject('adminUrl')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const adminUrl = await cloneDatabase(serverUrl, templateName, name)
+  const pools: Database[] = []
+  const open = (url: string, maxConnections: number) => {
+    const pool = openDatabase({ url, maxConnections })
+    pools.push(pool)
+    return pool
+  }
+  const url = (role: RoleName) => {
+    const address = new URL(adminUrl)
+    address.username = role
+    address.password = testPassword
+    return address.href
+  }
+  const admin = open(adminUrl, 2)
+  afterAll(async () => {
+    await Promise.all(pools.map((pool) => pool.destroy()))
+    await dropDatabase(serverUrl, name)
+  })
+  return {
+    as: (role) => open(url(role), 4),
+    url,
+    admin,
+    adminUrl,
+    query: (text) => runQuery(admin, text),
+    async countRows(table) {
+      const [row] = await runQuery<{ count: number }>(admin, `select count(*)::int as count from ${table}`)
+      return row?.count ?? 0
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import { chmod, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { removeCluster, startCluster } from '@long-dan/database/embedded'
+import { cloneDatabase, prepareDatabase, roleNames } from '@long-dan/database/setup'
+import type { TestProject } from 'vitest/node'
+import { templateName, testPassword } from './template.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    adminUrl: string
+  }
+}
+
+/** One embedded PostgreSQL for the whole run, with a migrated and seeded database that each test file copies. */
+export default async function startServer(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'long-dan-test-'))
+  await chmod(folder, 0o711)
+  const cluster = await startCluster({ folder, durable: false })
+  if (!cluster.ok) throw new Error(cluster.error.message)
+  const rolePasswords = Object.fromEntries(roleNames.map((role) => [role, testPassword]))
+  const { adminUrl } = await prepareDatabase({ adminUrl: cluster.value.adminUrl, rolePasswords, demo: false })
+  await cloneDatabase(adminUrl, new URL(adminUrl).pathname.slice(1), templateName)
+  project.provide('adminUrl', adminUrl)
+  return async () => {
+    await cluster.value.stop()
+    await removeCluster(folder)
+  }
+}

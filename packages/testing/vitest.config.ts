@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  root: fromHere('../..'),
+  test: {
+    include: ['apps/**/*.test.ts', 'packages/**/*.test.ts', 'db/**/*.test.ts'],
+    globalSetup: fromHere('src/global-setup.ts'),
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+})
