@@ -1,0 +1,175 @@
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import { removeCluster, startCluster } from '@long-dan/database/embedded'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type LauncherProcess, runScript } from './launcher-process.ts'
+
+// Free ports, no demonstration data, and nothing of the npm run these tests may stand in.
+const quiet = { BALLOT_PORT: '0', DASHBOARD_PORT: '0', DEMO_DATA: 'no', NODE_ENV: '', npm_lifecycle_event: '' }
+
+let folder: string
+let dataDir: string
+let running: readonly LauncherProcess[] = []
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'launcher-test-'))
+  chmodSync(folder, 0o711)
+  // One installation for all tests: they tell the story of one machine, and only the first start is slow.
+  dataDir = path.join(folder, 'data')
+})
+
+afterEach(async () => {
+  for (const { child } of running) child.kill('SIGTERM')
+  await Promise.all(running.map(({ exitCode }) => exitCode))
+  running = []
+})
+
+afterAll(async () => {
+  await removeCluster(path.join(dataDir, 'postgres'))
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('npm start', { timeout: 60_000 }, () => {
+  it('leaves nothing running when stopped in the middle of the first start', async () => {
+    const first = run('start.ts')
+    await until(() => first.output().includes('[2/3]'))
+    first.child.kill('SIGTERM')
+    expect(await first.exitCode).toBe(0)
+    expect(serversOn(dataDir)).toEqual([])
+  })
+
+  it('brings everything up, refuses a second start, tells database addresses and stops cleanly through npm', async () => {
+    const first = run('npm start')
+    const { ballot, dashboard, try: tryLink } = await first.ready
+    expect(first.output().trimEnd().split('\n').at(-1)).toBe(
+      `ready ballot=${ballot} dashboard=${dashboard} try=${tryLink}`,
+    )
+    for (const address of [`${ballot}/healthz`, `${dashboard}/healthz`, tryLink])
+      expect((await fetch(address)).status, address).toBe(200)
+
+    const second = run('start.ts')
+    expect(await second.exitCode).toBe(1)
+    expect(second.output()).toMatch(
+      /đang chạy trên thư mục .*\(tiến trình số \d+\): phiếu http:.*\n.*\n.*already runs on/,
+    )
+    expect(second.output()).toContain(ballot)
+    expect((await fetch(`${ballot}/readyz`)).status).toBe(200)
+
+    const url = databaseUrl('worker')
+    expect(url).toMatch(/^postgres:\/\/worker:\w+@127\.0\.0\.1:\d+\/long_dan\n$/)
+
+    first.child.kill('SIGTERM')
+    expect(await first.exitCode).toBe(0)
+    expect(serversOn(dataDir)).toEqual([])
+    await expect(fetch(ballot)).rejects.toThrow()
+    expect(() => databaseUrl('worker')).toThrow(/Nothing runs on/)
+  })
+
+  it('starts again after kill -9, and stops by Ctrl-C', async () => {
+    const killed = run('start.ts')
+    await killed.ready
+    killed.child.kill('SIGKILL')
+    await killed.exitCode
+    expect(serversOn(dataDir)).not.toEqual([])
+
+    const next = run('start.ts')
+    const { ballot } = await next.ready
+    expect((await fetch(`${ballot}/readyz`)).status).toBe(200)
+    next.child.kill('SIGINT')
+    expect(await next.exitCode).toBe(0)
+    expect(serversOn(dataDir)).toEqual([])
+  })
+
+  it('ends when npm is killed, so that the next npm start just works', async () => {
+    const killed = run('npm start')
+    await killed.ready
+    killed.child.kill('SIGKILL')
+    const next = run('npm start')
+    expect((await fetch((await next.ready).try)).status).toBe(200)
+  })
+
+  it('brings the database back when it was killed', async () => {
+    const launcher = run('start.ts')
+    const { ballot } = await launcher.ready
+    process.kill(
+      Number(readFileSync(path.join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]),
+      'SIGKILL',
+    )
+    await until(() => launcher.output().includes('PostgreSQL ended unexpectedly'))
+    await until(async () => (await fetch(`${ballot}/readyz`)).status === 200)
+    launcher.child.kill('SIGTERM')
+    expect(await launcher.exitCode).toBe(0)
+  })
+
+  it('says which port is taken before anything is made', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const address = other.address()
+    const port = String(typeof address === 'object' && address?.port)
+    const elsewhere = path.join(folder, 'port-taken')
+    const launcher = run('start.ts', { BALLOT_PORT: port, DATA_DIR: elsewhere })
+    expect(await launcher.exitCode).toBe(1)
+    other.close()
+    expect(launcher.output()).toMatch(new RegExp(`Cổng ${port} .*\nPort ${port} is taken`))
+    expect(launcher.output()).not.toMatch(/^\s+at /m)
+    expect(existsSync(path.join(elsewhere, 'postgres'))).toBe(false)
+  })
+
+  it('names a wrong variable and not its value', async () => {
+    const launcher = run('start.ts', { DATABASE_URL: 'mysql://secret' })
+    expect(await launcher.exitCode).toBe(1)
+    expect(launcher.output()).toMatch(/DATABASE_URL/)
+    expect(launcher.output()).not.toMatch(/secret/)
+  })
+
+  it('uses a given server, after the migration command prepared it', async () => {
+    const server = await startCluster({ folder: path.join(folder, 'server'), durable: false })
+    if (!server.ok) throw new Error(server.error.message)
+    const given = { DATABASE_URL: server.value.adminUrl, DATA_DIR: path.join(folder, 'given') }
+    try {
+      const migration = run('migrate.ts', given)
+      expect(await migration.exitCode, migration.output()).toBe(0)
+      const launcher = run('start.ts', given)
+      expect((await fetch((await launcher.ready).try)).status).toBe(200)
+      expect(existsSync(path.join(folder, 'given', 'postgres'))).toBe(false)
+      launcher.child.kill('SIGTERM')
+      expect(await launcher.exitCode).toBe(0)
+    } finally {
+      await server.value.stop()
+    }
+  })
+})
+
+function run(script: Parameters<typeof runScript>[0], environment: Record<string, string> = {}): LauncherProcess {
+  const launched = runScript(script, { ...process.env, ...quiet, DATA_DIR: dataDir, ...environment })
+  running = [...running, launched]
+  return launched
+}
+
+function databaseUrl(role: string): string {
+  const script = new URL('db-url.ts', import.meta.url).pathname
+  return execFileSync(process.execPath, [script, role], {
+    env: { ...process.env, DATA_DIR: dataDir },
+    encoding: 'utf8',
+    stdio: 'pipe',
+  })
+}
+
+function serversOn(place: string): readonly string[] {
+  const list = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+  return list.split('\n').filter((line) => line.includes('postgres -D') && line.includes(place))
+}
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 30_000
+  while (Date.now() < deadline) {
+    if (await condition()) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('It did not happen within 30 s.')
+}
