@@ -1,0 +1,53 @@
+import process from 'node:process'
+import { setTimeout as pause } from 'node:timers/promises'
+import { serviceDayOf } from '@long-dan/statistics'
+import { readConfig } from './config.ts'
+import { castDemoBallot } from './demo-cast.ts'
+import { figuresOn } from './demo-figures.ts'
+import { readRunning } from './running.ts'
+import { complain, print, say } from './say.ts'
+
+// `npm run demo:ballot [-- deskCode]`: one ballot over HTTP, and proof that the dashboard counted it.
+const problem = await demonstrate()
+if (problem) {
+  complain(problem)
+  process.exitCode = 1
+}
+
+async function demonstrate(): Promise<string | undefined> {
+  const config = readConfig()
+  if (!config.ok) return config.error
+  const running = readRunning(config.value.DATA_DIR)
+  if (!running) return 'Chưa có gì chạy; xin chạy "npm start" trước.\nNothing runs; run "npm start" first.'
+
+  const deskCode = process.argv[2] ?? running.deskCode
+  const desk = await fetch(`${running.ballot}/api/v1/desks/${encodeURIComponent(deskCode)}`)
+  if (!desk.ok) return `Không có bộ phận một cửa mã ${deskCode}.\nNo desk has the code ${deskCode}.`
+  const offer = await desk.json()
+  const month = serviceDayOf(new Date()).slice(0, 7)
+  const cast = await castDemoBallot(running.ballot, deskCode, offer, async (unitSlug) => {
+    const page = `${running.dashboard}/units/${unitSlug}?period=${month}`
+    return { page, before: await figuresOn(page) }
+  })
+  if (!cast.ok) return cast.error
+
+  const { receipt, unitLabel, seen } = cast.value
+  say(`Đã nhận phiếu cho ${unitLabel}`, 'ballot counted')
+  print(`receipt ${receipt}`)
+  print(`dashboard ${seen.page}`)
+  const started = Date.now()
+  while (Date.now() - started < 15_000) {
+    const after = await figuresOn(seen.page)
+    if (after.fingerprint !== seen.before.fingerprint) {
+      const [base, now] = [seen.before.base ?? 0, after.base ?? 0]
+      const seconds = ((Date.now() - started) / 1000).toFixed(1)
+      say(
+        `Trang kết quả đã đổi sau ${seconds.replace('.', ',')} giây: ${base} → ${now} phiếu trong tháng`,
+        `the dashboard moved after ${seconds} s: ${base} → ${now} ballots this month`,
+      )
+      return undefined
+    }
+    await pause(100)
+  }
+  return 'Phiếu đã lưu nhưng trang kết quả chưa đổi sau 15 giây.\nThe ballot is stored, but the dashboard did not move within 15 s.'
+}
