@@ -24,6 +24,8 @@ export interface PageOptions {
   readonly assets: Assets
   /** Compiled templates are kept; otherwise a changed file shows at the next request. */
   readonly production: boolean
+  /** What every template of the app gets besides, such as the demo mark. */
+  readonly everyPage?: object
 }
 
 /** Server-rendered pages through Eta: `reply.page(template, model)`, in the language of `?lang=`. */
@@ -35,7 +37,8 @@ export async function registerPages(app: FastifyInstance, options: PageOptions):
     production: options.production,
   })
   app.decorateReply('page', async function page(this: FastifyReply, template: string, model: object) {
-    const html = await this.viewAsync(`${template}.eta`, { ...contextOf(this.request, options.assets), ...model })
+    const context = { ...options.everyPage, ...contextOf(this.request, options.assets) }
+    const html = await this.viewAsync(`${template}.eta`, { ...context, ...model })
     return this.type('text/html; charset=utf-8').send(html)
   })
 }

@@ -44,7 +44,7 @@ export async function buildAssets({ entries, production }: AssetOptions): Promis
     minify: production,
     sourcemap: production ? false : 'inline',
     format: 'esm',
-    target: ['es2020', 'chrome80', 'safari14'],
+    target: ['es2020', 'chrome80', 'safari15'],
     outdir: '/',
     publicPath: assetPath,
     entryNames: '[name]-[hash]',

@@ -1,0 +1,3 @@
+import { drawChartsFromTables } from '@long-dan/web/client'
+
+drawChartsFromTables()

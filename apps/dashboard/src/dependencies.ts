@@ -1,0 +1,20 @@
+import type { DashboardDoor } from '@long-dan/database/dashboard'
+import type { CalendarDay, VerdictRule } from '@long-dan/statistics'
+import type { Assets } from '@long-dan/web'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Reference } from './reference/reference.ts'
+
+export interface DashboardDependencies {
+  readonly door: DashboardDoor
+  readonly reference: Reference
+  readonly assets: Assets
+  readonly logger: FastifyBaseLogger
+  /** The service day in Vietnam. */
+  readonly today: () => CalendarDay
+  readonly rule: VerdictRule
+  /** Marks every page when the database holds demonstration data. */
+  readonly demo: boolean
+  /** Where the ballot app answers, without a slash at the end. */
+  readonly ballotUrl: string
+  readonly production: boolean
+}

@@ -1,0 +1,1 @@
+export { type RunningDashboard, type StartOptions, startDashboardApp } from './start.ts'

@@ -1,0 +1,41 @@
+import { createUnitDirectory, type UnitDirectory } from '@long-dan/administrative-units'
+import { type DashboardDoor, type Desk, type ReportedFigure, readReferenceData } from '@long-dan/database/dashboard'
+
+/** Units, desks and reported figures as they stood at the last reading. */
+export interface ReferenceSnapshot {
+  readonly directory: UnitDirectory
+  readonly desks: readonly Desk[]
+  readonly deskByCode: (code: string) => Desk | undefined
+  readonly deskById: (deskId: number) => Desk | undefined
+  readonly reportedFigures: readonly ReportedFigure[]
+}
+
+export interface Reference {
+  readonly current: () => ReferenceSnapshot
+  /** Reads again; on failure the last snapshot stays and the error is thrown. */
+  readonly refresh: () => Promise<void>
+}
+
+/** Reads the reference data once; fails when the database cannot give them. */
+export async function loadReference(door: DashboardDoor): Promise<Reference> {
+  let snapshot = await read(door)
+  return {
+    current: () => snapshot,
+    refresh: async () => {
+      snapshot = await read(door)
+    },
+  }
+}
+
+async function read(door: DashboardDoor): Promise<ReferenceSnapshot> {
+  const { desks, reportedFigures, ...facts } = await readReferenceData(door)
+  const byCode = new Map(desks.map((desk) => [desk.code, desk]))
+  const byId = new Map(desks.map((desk) => [desk.id, desk]))
+  return {
+    directory: createUnitDirectory(facts),
+    desks,
+    deskByCode: (code) => byCode.get(code),
+    deskById: (deskId) => byId.get(deskId),
+    reportedFigures,
+  }
+}

@@ -1,0 +1,93 @@
+import type { Locale } from '@long-dan/i18n'
+import { type CriterionCode, type CriterionGroup, criterionGroups, currentVersion } from '@long-dan/questionnaire'
+import {
+  CRITERION_MINIMUM_BASE,
+  type CriterionState,
+  criterionShare,
+  GROUP_MINIMUM_CRITERIA,
+  groupScore,
+  tenthsOfShare,
+} from '@long-dan/statistics'
+import { type CounterVector, criterionCounts, groupCounters } from './counter-vector.ts'
+import { type IntervalText, intervalText, type ShareText, shareText } from './share-text.ts'
+
+export interface CriterionRow {
+  readonly code: CriterionCode
+  /** Wording of the pledge, Vietnamese in every language: it is a quotation. */
+  readonly official: string
+  readonly statement: string
+  readonly state: CriterionState
+  /** Null below the publication limit. */
+  readonly share: ShareText | null
+  /** Why there is no share, or that there are few ballots. */
+  readonly note: string | null
+  readonly notApplicable: string
+  readonly blank: string
+}
+
+export interface GroupBlock {
+  readonly group: CriterionGroup
+  readonly name: string
+  /** Null when too few of its criteria can be published. */
+  readonly score: (IntervalText & { readonly percent: string; readonly value: number }) | null
+  readonly note: string
+  readonly rows: readonly CriterionRow[]
+}
+
+/** The three groups in the order of the pledge, each with its criteria. */
+export function criteria(locale: Locale, vector: CounterVector): readonly GroupBlock[] {
+  return criterionGroups.map((group) => ({
+    group,
+    name: currentVersion.groups[group][locale.language],
+    ...scoreOf(locale, vector, group),
+    rows: currentVersion.criteria
+      .filter((criterion) => criterion.group === group)
+      .map((criterion) => ({
+        code: criterion.code,
+        official: criterion.official,
+        statement: criterion.statement[locale.language],
+        ...figuresOf(locale, vector, criterion.code),
+      })),
+  }))
+}
+
+function scoreOf(locale: Locale, vector: CounterVector, group: CriterionGroup): Pick<GroupBlock, 'score' | 'note'> {
+  const minimumCriteria = GROUP_MINIMUM_CRITERIA[group]
+  const found = groupScore(groupCounters(vector, group), { minimumCriteria })
+  if (found.state === 'insufficient_data') {
+    return {
+      score: null,
+      note: locale.t('group.insufficient', { needed: minimumCriteria, limit: CRITERION_MINIMUM_BASE }),
+    }
+  }
+  const tenths = tenthsOfShare(found.share)
+  return {
+    score: { percent: locale.percent(tenths), value: tenths / 10, ...intervalText(locale, found.interval) },
+    note: locale.t('group.mean', { criteria: found.criteria.length }),
+  }
+}
+
+function figuresOf(
+  locale: Locale,
+  vector: CounterVector,
+  code: CriterionCode,
+): Pick<CriterionRow, 'state' | 'share' | 'note' | 'notApplicable' | 'blank'> {
+  const found = criterionShare(criterionCounts(vector, code))
+  const isShown = found.state !== 'suppressed'
+  return {
+    state: found.state,
+    share: isShown ? shareText(locale, found) : null,
+    note: noteOf(locale, found.state),
+    notApplicable: isShown ? percentOf(locale, found.naShare) : '',
+    blank: isShown ? percentOf(locale, found.blankShare) : '',
+  }
+}
+
+function noteOf(locale: Locale, state: CriterionState): string | null {
+  if (state === 'suppressed') return locale.t('criterion.suppressed', { limit: CRITERION_MINIMUM_BASE })
+  return state === 'few_ballots' ? locale.t('criterion.few-ballots') : null
+}
+
+function percentOf(locale: Locale, share: number | null): string {
+  return share === null ? '' : locale.percent(tenthsOfShare(share))
+}

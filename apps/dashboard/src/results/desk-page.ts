@@ -1,0 +1,83 @@
+import { inForceDuring, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { Desk } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import type { CalendarDay, Period, VerdictRule } from '@long-dan/statistics'
+import type { ReferenceSnapshot } from '../reference/reference.ts'
+import { deskAddress, unitAddress } from './address.ts'
+import type { Figures } from './figures.ts'
+import type { UnitLink } from './not-in-force.ts'
+import { type EmptyState, hiddenState, noBallots } from './page-state.ts'
+import { type PeriodSwitch, periodSwitch } from './period-switch.ts'
+import { type ResultsModel, resultsModel } from './results-model.ts'
+
+export interface DeskQuestion {
+  readonly locale: Locale
+  readonly reference: ReferenceSnapshot
+  readonly desk: Desk
+  readonly period: Period
+  readonly monthsWithBallots: readonly CalendarDay[]
+  readonly today: CalendarDay
+  readonly rule: VerdictRule
+  /** Where citizens open this desk's ballot. */
+  readonly ballotUrl: string
+}
+
+export interface DeskPage {
+  readonly title: string
+  readonly trail: readonly UnitLink[]
+  readonly periods: PeriodSwitch
+  readonly results: ResultsModel | null
+  readonly empty: EmptyState | null
+  readonly facts: readonly { readonly term: string; readonly text: string; readonly url: string | null }[]
+}
+
+export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
+  const { locale, desk, period, rule, monthsWithBallots } = question
+  const urlOf = (periodCode: string) => deskAddress(desk.code, { language: locale.language, periodCode })
+  const isHidden = figures.tree.isDeskHidden(desk.id)
+  const results = isHidden ? null : resultsModel(locale, figures.modes, figures.periods, period, rule)
+  return {
+    title: locale.t(`desk.${desk.kind}`, { code: desk.code }),
+    trail: trailTo(question),
+    periods: periodSwitch(locale, period, monthsWithBallots, question.today, urlOf),
+    results,
+    empty: isHidden
+      ? hiddenState(locale, period)
+      : results === null
+        ? noBallots(locale, period, monthsWithBallots, urlOf)
+        : null,
+    facts: facts(question),
+  }
+}
+
+function trailTo({ locale, reference, desk, period }: DeskQuestion): readonly UnitLink[] {
+  const assignment =
+    desk.assignments.findLast((dated) => inForceDuring(dated, period.start, period.end)) ?? desk.assignments.at(-1)
+  if (assignment === undefined) return []
+  return reference.directory.breadcrumb(assignment.unitId, period.start, period.end).map((unit) => ({
+    label: unitLabel(unit, locale.language),
+    url: unitAddress(unitSlug(unit), { language: locale.language, periodCode: period.code }),
+  }))
+}
+
+function facts({ locale, reference, desk, period, ballotUrl }: DeskQuestion): DeskPage['facts'] {
+  const { t } = locale
+  const link = `${ballotUrl}/d/${desk.code}`
+  const successor = desk.successorDeskId === null ? undefined : reference.deskById(desk.successorDeskId)
+  const view = { language: locale.language, periodCode: period.code }
+  return [
+    { term: t('desk.opened'), text: locale.date(desk.openedOn), url: null },
+    ...(desk.closedOn === null ? [{ term: t('desk.ballot-link'), text: link, url: link }] : []),
+    ...(desk.closedOn === null ? [] : [{ term: t('desk.closed'), text: locale.date(desk.closedOn), url: null }]),
+    ...(successor
+      ? [
+          {
+            term: t('desk.successor'),
+            text: t(`desk.${successor.kind}`, { code: successor.code }),
+            url: deskAddress(successor.code, view),
+          },
+        ]
+      : []),
+    ...(desk.hotline === null ? [] : [{ term: t('desk.hotline'), text: desk.hotline, url: `tel:${desk.hotline}` }]),
+  ]
+}

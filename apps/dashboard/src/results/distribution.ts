@@ -1,0 +1,27 @@
+import type { Locale } from '@long-dan/i18n'
+import { currentVersion, type ScalePoint, scalePoints } from '@long-dan/questionnaire'
+import { type FiveWayCounts, satisfiedCountOf, tenthsOfCount } from '@long-dan/statistics'
+
+export interface DistributionRow {
+  readonly point: ScalePoint
+  readonly word: string
+  readonly ballots: string
+  readonly percent: string
+  readonly value: number
+}
+
+/** Ballots by answer to the overall question, best first, as the five shares of one base. */
+export function distribution(locale: Locale, counts: FiveWayCounts): readonly DistributionRow[] {
+  const { base } = satisfiedCountOf(counts)
+  return scalePoints.toReversed().map((point) => {
+    const ballots = counts[point - 1] ?? 0
+    const tenths = tenthsOfCount({ satisfied: ballots, base }) ?? 0
+    return {
+      point,
+      word: currentVersion.scale[point][locale.language],
+      ballots: locale.number(ballots),
+      percent: locale.percent(tenths),
+      value: tenths / 10,
+    }
+  })
+}

@@ -1,0 +1,52 @@
+import type { Locale } from '@long-dan/i18n'
+import {
+  furtherSatisfiedBallotsNeeded,
+  type SatisfiedCount,
+  type Verdict,
+  type VerdictRule,
+  verdict,
+} from '@long-dan/statistics'
+import { type ShareText, shareText } from './share-text.ts'
+
+/** The one large figure of a page, and what it proves. */
+export interface Headline {
+  readonly share: ShareText
+  readonly basis: string
+  readonly intervalSentence: string
+  readonly verdict: Verdict
+  readonly verdictWord: string
+  readonly verdictSentence: string
+}
+
+export function headline(locale: Locale, count: SatisfiedCount, rule: VerdictRule): Headline | null {
+  const share = shareText(locale, count)
+  if (share === null) return null
+  const { t } = locale
+  const found = verdict(count, rule)
+  return {
+    share,
+    basis: t('headline.basis', { satisfied: count.satisfied, base: count.base }),
+    intervalSentence: t('headline.interval', { interval: share.interval }),
+    verdict: found,
+    verdictWord: t(`verdict.${found}.word`),
+    verdictSentence: verdictSentence(locale, found, count, rule),
+  }
+}
+
+function verdictSentence(locale: Locale, found: Verdict, count: SatisfiedCount, rule: VerdictRule): string {
+  const { t } = locale
+  const threshold = locale.percent(rule.thresholdPercent * 10)
+  switch (found) {
+    case 'met_confident':
+      return t('verdict.met_confident.sentence', { threshold })
+    case 'met_uncertain':
+      return t('verdict.met_uncertain.sentence', { threshold, more: furtherSatisfiedBallotsNeeded(count, rule) })
+    case 'not_met':
+      return t('verdict.not_met.sentence', { threshold })
+    case 'insufficient_n':
+      return t('verdict.insufficient_n.sentence', {
+        minimum: rule.minimumBase,
+        missing: rule.minimumBase - count.base,
+      })
+  }
+}

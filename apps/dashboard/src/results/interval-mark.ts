@@ -1,0 +1,44 @@
+import type { Locale } from '@long-dan/i18n'
+import { type SatisfiedCount, wilsonInterval } from '@long-dan/statistics'
+import type { ShareText } from './share-text.ts'
+
+/** One axis for all rows of a table, in the units of a small drawing `markWidth` wide. */
+export interface MarkAxis {
+  readonly low: number
+  readonly threshold: number
+  readonly lowLabel: string
+  readonly thresholdLabel: string
+  readonly highLabel: string
+}
+
+/** Positions of an interval's ends and of the share between them. */
+export interface IntervalMark {
+  readonly from: number
+  readonly to: number
+  readonly at: number
+}
+
+export const markWidth = 132
+const inset = 4
+
+/** The axis begins at a full ten below the lowest interval, and never above 80 %, so that small differences stay small. */
+export function markAxis(locale: Locale, counts: readonly SatisfiedCount[], thresholdPercent: number): MarkAxis {
+  const lowest = Math.min(0.8, ...counts.map((count) => wilsonInterval(count)?.low ?? 1))
+  const low = Math.floor(lowest * 10) * 10
+  return {
+    low,
+    threshold: position(thresholdPercent, low),
+    lowLabel: locale.percent(low * 10).replace(/[.,]0%/u, '%'),
+    thresholdLabel: `${thresholdPercent}%`,
+    highLabel: '100%',
+  }
+}
+
+export function intervalMark({ low, high, value }: ShareText, axis: MarkAxis): IntervalMark {
+  return { from: position(low, axis.low), to: position(high, axis.low), at: position(value, axis.low) }
+}
+
+function position(percent: number, axisLow: number): number {
+  const place = inset + ((percent - axisLow) / (100 - axisLow)) * (markWidth - 2 * inset)
+  return Math.round(place * 10) / 10
+}

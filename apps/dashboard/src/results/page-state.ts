@@ -1,0 +1,30 @@
+import type { Locale } from '@long-dan/i18n'
+import type { CalendarDay, Period } from '@long-dan/statistics'
+import type { NotInForce, UnitLink } from './not-in-force.ts'
+import { nearestWithBallots } from './period-switch.ts'
+import { periodText } from './period-text.ts'
+
+/** Why a page has no figures, and where to go from there. */
+export type EmptyState =
+  | { readonly kind: 'no-ballots'; readonly sentence: string; readonly nearest: UnitLink | null }
+  | { readonly kind: 'hidden'; readonly sentence: string }
+  | ({ readonly kind: 'not-in-force' } & NotInForce)
+
+export function noBallots(
+  locale: Locale,
+  period: Period,
+  months: readonly CalendarDay[],
+  urlOf: (periodCode: string) => string,
+): EmptyState {
+  const nearest = nearestWithBallots(period, months)
+  const words = { period: periodText(locale, period) }
+  return {
+    kind: 'no-ballots',
+    sentence: locale.t(nearest ? 'empty.no-ballots' : 'empty.never-any', words),
+    nearest: nearest ? { label: periodText(locale, nearest), url: urlOf(nearest.code) } : null,
+  }
+}
+
+export function hiddenState(locale: Locale, period: Period): EmptyState {
+  return { kind: 'hidden', sentence: locale.t('empty.hidden', { period: periodText(locale, period) }) }
+}

@@ -1,0 +1,73 @@
+import type { Locale } from '@long-dan/i18n'
+import { type CalendarDay, type Period, type PeriodKind, periodOf, previousPeriod } from '@long-dan/statistics'
+import { periodText } from './period-text.ts'
+
+export interface PeriodLink {
+  readonly code: string
+  readonly url: string
+  readonly label: string
+  readonly isCurrent: boolean
+}
+
+export interface PeriodSwitch {
+  readonly label: string
+  /** While the period runs: the day its figures reach. */
+  readonly runningNote: string | null
+  readonly previous: PeriodLink
+  /** Null when the next period has not begun. */
+  readonly next: PeriodLink | null
+  readonly kinds: readonly PeriodLink[]
+  /** Periods of this kind in which the unit has ballots, newest first. */
+  readonly withBallots: readonly PeriodLink[]
+}
+
+const kinds: readonly PeriodKind[] = ['month', 'quarter', 'half-year', 'year']
+
+export function periodSwitch(
+  locale: Locale,
+  period: Period,
+  monthsWithBallots: readonly CalendarDay[],
+  today: CalendarDay,
+  urlOf: (periodCode: string) => string,
+): PeriodSwitch {
+  const link = (target: Period, label = periodText(locale, target)): PeriodLink => ({
+    code: target.code,
+    url: urlOf(target.code),
+    label,
+    isCurrent: target.code === period.code,
+  })
+  const following = periodOf(period.kind, period.end)
+  const isRunning = period.start <= today && today < period.end
+  return {
+    label: periodText(locale, period),
+    runningNote: isRunning ? locale.t('period.running', { date: locale.date(today) }) : null,
+    previous: link(previousPeriod(period)),
+    next: following.start <= today ? link(following) : null,
+    kinds: kinds.map((kind) => link(otherKind(kind, period, monthsWithBallots, today), locale.t(`period.${kind}`))),
+    withBallots: periodsWithBallots(period.kind, monthsWithBallots).map((target) => link(target)),
+  }
+}
+
+/** Newest first. */
+export function periodsWithBallots(kind: PeriodKind, months: readonly CalendarDay[]): readonly Period[] {
+  const byCode = new Map(months.toReversed().map((month) => [periodOf(kind, month).code, periodOf(kind, month)]))
+  return [...byCode.values()]
+}
+
+/** The period of the kind with ballots that lies nearest; the earlier of two equally near. Undefined without any ballot. */
+export function nearestWithBallots(period: Period, months: readonly CalendarDay[]): Period | undefined {
+  return periodsWithBallots(period.kind, months)
+    .toReversed()
+    .sort((a, b) => distance(a, period) - distance(b, period))[0]
+}
+
+function distance(a: Period, b: Period): number {
+  return Math.abs(Date.parse(a.start) - Date.parse(b.start))
+}
+
+// A longer period holds this one; of shorter ones the last with ballots inside it, else the last that has begun.
+function otherKind(kind: PeriodKind, period: Period, months: readonly CalendarDay[], today: CalendarDay): Period {
+  const inside = months.findLast((month) => period.start <= month && month < period.end)
+  if (inside !== undefined) return periodOf(kind, inside)
+  return periodOf(kind, today < period.end && today >= period.start ? today : period.start)
+}

@@ -1,0 +1,53 @@
+import {
+  type AdministrativeUnit,
+  inForceDuring,
+  type UnitDirectory,
+  unitLabel,
+  unitSlug,
+} from '@long-dan/administrative-units'
+import type { Locale } from '@long-dan/i18n'
+import type { Period } from '@long-dan/statistics'
+import { unitAddress } from './address.ts'
+import type { UnitLink } from './not-in-force.ts'
+
+export interface SearchHitText extends UnitLink {
+  /** Where it lies, and for a unit of the past until when it existed. */
+  readonly detail: string
+  /** What a past unit has become. */
+  readonly present: readonly UnitLink[]
+}
+
+export interface SearchPage {
+  readonly asked: string
+  readonly hits: readonly SearchHitText[]
+}
+
+const hitLimit = 30
+
+/** Units of all times whose name or code fits; accents are optional. Links keep the period where the unit existed in it. */
+export function searchPage(locale: Locale, directory: UnitDirectory, asked: string, period: Period): SearchPage {
+  const link = (unit: AdministrativeUnit): UnitLink => ({
+    label: unitLabel(unit, locale.language),
+    url: inForceDuring(unit, period.start, period.end)
+      ? unitAddress(unitSlug(unit), { language: locale.language, periodCode: period.code })
+      : `/units/${unitSlug(unit)}${locale.language === 'vi' ? '' : `?lang=${locale.language}`}`,
+  })
+  return {
+    asked,
+    hits: directory.search(asked, hitLimit).map(({ unit, present }) => ({
+      ...link(unit),
+      detail: detailOf(locale, directory, unit),
+      present: unit.validTo === null ? [] : present.receivers.map(link),
+    })),
+  }
+}
+
+function detailOf(locale: Locale, directory: UnitDirectory, unit: AdministrativeUnit): string {
+  const above = directory
+    .breadcrumb(unit.id, unit.validFrom, unit.validTo ?? '9999-12-31')
+    .slice(0, -1)
+    .at(-1)
+  const place = above ? unitLabel(above, locale.language) : ''
+  if (unit.validTo === null) return place
+  return locale.t('search.past', { place, date: locale.date(unit.validTo) })
+}

@@ -1,0 +1,15 @@
+import { readConfig } from './config.ts'
+import { startDashboardApp } from './start.ts'
+
+const config = readConfig()
+if (!config.ok) {
+  process.stderr.write(`Cấu hình thiếu hoặc sai / Configuration missing or wrong: ${config.error.join(', ')}\n`)
+  process.exit(1)
+}
+
+const dashboard = await startDashboardApp(config.value)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void dashboard.close().then(() => process.exit(0))
+  })
+}

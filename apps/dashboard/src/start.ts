@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url'
+import { isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
+import { DEFAULT_VERDICT_RULE, serviceDayOf } from '@long-dan/statistics'
+import { buildAssets, createLogger, type LogLevel, logEvent } from '@long-dan/web'
+import { buildDashboardApp } from './app.ts'
+import { loadReference } from './reference/reference.ts'
+
+export interface StartOptions {
+  readonly databaseUrl: string
+  readonly host: string
+  /** 0 for any free port. */
+  readonly port: number
+  readonly ballotUrl: string
+  /** Marks every page as demonstration even if the database does not say so itself. */
+  readonly demo?: boolean
+  readonly logLevel: LogLevel
+  /** Templates and client code are read again at every request when false. */
+  readonly production?: boolean
+}
+
+export interface RunningDashboard {
+  readonly address: string
+  /** Finishes open requests, then closes the database; safe to call twice. */
+  readonly close: () => Promise<void>
+}
+
+const poolSize = 8
+// A page of results takes tens of milliseconds; what takes this long is stuck and must not hold a connection.
+const statementTimeout = 10_000
+
+/** The composition root: opens the database, reads the reference data, builds the app and listens. */
+export async function startDashboardApp(options: StartOptions): Promise<RunningDashboard> {
+  const production = options.production ?? true
+  const logger = createLogger({ app: 'dashboard', level: options.logLevel })
+  const door = openDashboardDoor({
+    url: options.databaseUrl,
+    maxConnections: poolSize,
+    statementTimeout,
+    applicationName: 'long-dan dashboard',
+  })
+  try {
+    const [isDemoDatabase, reference, assets] = await Promise.all([
+      isDemo(door),
+      loadReference(door),
+      dashboardAssets(production),
+    ])
+    const { ballotUrl } = options
+    const demo = isDemoDatabase || options.demo === true
+    const today = () => serviceDayOf(new Date())
+    const app = await buildDashboardApp({
+      ...{ door, reference, assets, logger, today, demo, ballotUrl, production },
+      rule: DEFAULT_VERDICT_RULE,
+    })
+    app.addHook('onClose', () => door.destroy())
+    const address = await app.listen({ host: options.host, port: options.port })
+    logEvent(logger, 'app-listening', { app: 'dashboard', port: Number(new URL(address).port) })
+    return { address, close: () => app.close() }
+  } catch (error) {
+    await door.destroy()
+    throw error
+  }
+}
+
+function dashboardAssets(production: boolean) {
+  const client = (file: string) => fileURLToPath(new URL(`client/${file}`, import.meta.url))
+  return buildAssets({ entries: { dashboard: client('dashboard.ts'), style: client('style.css') }, production })
+}

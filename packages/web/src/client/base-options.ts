@@ -1,0 +1,30 @@
+import type { ChartOptions } from 'chart.js'
+import type { Palette } from './palette.ts'
+import type { TableRow } from './read-table.ts'
+
+/** What every chart has in common: no movement, no legend (labels stand at the marks), tips in the words of the table. */
+export function baseOptions(rows: readonly TableRow[], palette: Palette): ChartOptions {
+  return {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    color: palette.soft,
+    font: { family: palette.font, size: 13 },
+    plugins: {
+      legend: { display: false },
+      tooltip: {
+        backgroundColor: palette.ink,
+        titleColor: palette.paper,
+        bodyColor: palette.paper,
+        titleFont: { family: palette.font, size: 13, weight: 600 },
+        bodyFont: { family: palette.font, size: 13 },
+        displayColors: false,
+        cornerRadius: 2,
+        callbacks: {
+          title: ([item]) => rows[item?.dataIndex ?? 0]?.label ?? '',
+          label: (item) => rows[item.dataIndex]?.text ?? '',
+        },
+      },
+    },
+  }
+}

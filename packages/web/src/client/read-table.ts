@@ -1,0 +1,41 @@
+/** What a chart takes from one row: texts as printed, numbers from `data-value`, `data-low` and `data-high`. */
+export interface TableRow {
+  readonly label: string
+  /** For axes where the full label does not fit. */
+  readonly shortLabel: string
+  /** Null where the table shows no figure. */
+  readonly value: number | null
+  readonly low: number | null
+  readonly high: number | null
+  /** The figure and its interval as printed. */
+  readonly text: string
+  /** `data-tone` of the row: which colour of the palette it has. */
+  readonly tone: string
+}
+
+/** Rows of the table that carry a figure cell (`[data-value]`), in order; other rows are headings for readers only. */
+export function readTable(table: HTMLTableElement): readonly TableRow[] {
+  return [...table.querySelectorAll('tbody tr')].flatMap((row) => {
+    const head = row.querySelector<HTMLElement>('th[scope="row"]')
+    const figure = row.querySelector<HTMLElement>('td[data-value]')
+    if (head === null || figure === null) return []
+    const interval = row.querySelector<HTMLElement>('td[data-low]')
+    const label = (head.querySelector('[data-label]') ?? head).textContent?.trim() ?? ''
+    return {
+      label,
+      shortLabel: head.dataset.short ?? label,
+      value: numberIn(figure.dataset.value),
+      low: numberIn(interval?.dataset.low),
+      high: numberIn(interval?.dataset.high),
+      text: [figure, interval]
+        .map((cell) => cell?.textContent?.trim())
+        .filter(Boolean)
+        .join(' · '),
+      tone: row instanceof HTMLElement ? (row.dataset.tone ?? '') : '',
+    }
+  })
+}
+
+function numberIn(text: string | undefined): number | null {
+  return text === undefined || text === '' ? null : Number(text)
+}

@@ -1,0 +1,29 @@
+import type { Chart, Plugin } from 'chart.js'
+import type { Palette } from './palette.ts'
+
+/** A dashed line at the threshold across the chart, labelled at its end. `axis` is the one that carries percentages. */
+export function thresholdLine(frame: HTMLElement, axis: 'x' | 'y', palette: Palette): Plugin {
+  const threshold = Number(frame.dataset.threshold)
+  return {
+    id: 'threshold-line',
+    beforeDatasetsDraw(chart: Chart) {
+      const scale = chart.scales[axis]
+      if (!Number.isFinite(threshold) || scale === undefined) return
+      const { ctx, chartArea } = chart
+      const at = Math.round(scale.getPixelForValue(threshold)) + 0.5
+      ctx.save()
+      ctx.strokeStyle = palette.ink
+      ctx.setLineDash([2, 3])
+      ctx.beginPath()
+      if (axis === 'x') {
+        ctx.moveTo(at, chartArea.top)
+        ctx.lineTo(at, chartArea.bottom)
+      } else {
+        ctx.moveTo(chartArea.left, at)
+        ctx.lineTo(chartArea.right, at)
+      }
+      ctx.stroke()
+      ctx.restore()
+    },
+  }
+}

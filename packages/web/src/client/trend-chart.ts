@@ -1,0 +1,92 @@
+import {
+  CategoryScale,
+  Chart,
+  type ChartConfiguration,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  type Plugin,
+  PointElement,
+  Tooltip,
+} from 'chart.js'
+import { baseOptions } from './base-options.ts'
+import type { Palette } from './palette.ts'
+import type { TableRow } from './read-table.ts'
+import { thresholdLine } from './threshold-line.ts'
+
+Chart.register(LineController, LineElement, PointElement, CategoryScale, LinearScale, Filler, Tooltip)
+
+const bandOpacity = '33'
+
+/** The share over the periods as a line in the band of its interval, with the threshold; gaps where nothing is shown. */
+export function trendChart(rows: readonly TableRow[], palette: Palette, frame: HTMLElement): ChartConfiguration {
+  const edge = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0 }
+  const options = baseOptions(rows, palette)
+  return {
+    type: 'line',
+    data: {
+      labels: rows.map((row) => row.shortLabel),
+      datasets: [
+        { ...edge, data: rows.map((row) => row.low) },
+        { ...edge, data: rows.map((row) => row.high), fill: '-1', backgroundColor: palette.answers[3] + bandOpacity },
+        {
+          data: rows.map((row) => row.value),
+          borderColor: palette.answers[4],
+          backgroundColor: palette.answers[4],
+          borderWidth: 2,
+          pointRadius: 3,
+        },
+      ],
+    },
+    options: {
+      ...options,
+      layout: { padding: { right: 48, top: 8 } },
+      interaction: { mode: 'index', intersect: false },
+      plugins: {
+        ...options.plugins,
+        tooltip: { ...options.plugins?.tooltip, filter: (item) => item.datasetIndex === 2 },
+      },
+      scales: {
+        x: {
+          border: { color: palette.hairline },
+          grid: { display: false },
+          ticks: { color: palette.soft, maxRotation: 0 },
+        },
+        y: {
+          min: axisLow(rows),
+          max: 100,
+          border: { display: false },
+          grid: { display: false },
+          ticks: { color: palette.soft, stepSize: 10, callback: (value) => `${value}%` },
+        },
+      },
+    },
+    plugins: [thresholdLine(frame, 'y', palette), lastLabel(rows, palette)],
+  }
+}
+
+// Far enough below the lowest interval to show it whole, and never so close that small changes look large.
+function axisLow(rows: readonly TableRow[]): number {
+  const lowest = Math.min(80, ...rows.flatMap(({ low }) => (low === null ? [] : [low])))
+  return Math.max(0, Math.floor(lowest / 10) * 10)
+}
+
+function lastLabel(rows: readonly TableRow[], palette: Palette): Plugin {
+  const index = rows.findLastIndex(({ value }) => value !== null)
+  return {
+    id: 'last-label',
+    afterDatasetsDraw(chart) {
+      const point = chart.getDatasetMeta(2).data[index]
+      const label = rows[index]?.text.split(' · ', 1)[0]
+      if (point === undefined || label === undefined) return
+      const { ctx } = chart
+      ctx.save()
+      ctx.fillStyle = palette.ink
+      ctx.font = `600 13px ${palette.font}`
+      ctx.textBaseline = 'middle'
+      ctx.fillText(label, point.x + 8, point.y)
+      ctx.restore()
+    },
+  }
+}
