@@ -2,14 +2,14 @@ import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ballotBodySchema, withoutBlanks } from '../casting/ballot-input.ts'
 import type { CastRejection } from '../casting/cast-ballot.ts'
-import { fieldErrorsOf } from '../casting/field-errors.ts'
+import { fieldErrorsOf, reportInput } from '../casting/field-errors.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import { sendFieldErrors, sendProblem } from './send-problem.ts'
 
 /** 201 with the receipt; 200 with the same receipt when this ballot was counted before. */
 export function postBallot(deps: ApiDependencies) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const body = ballotBodySchema.safeParse(request.body)
+    const body = ballotBodySchema.safeParse(request.body, reportInput)
     if (!body.success) return sendFieldErrors(request, reply, fieldErrorsOf(body.error))
     const result = await deps.castBallot({
       ...body.data,

@@ -13,6 +13,9 @@ export interface FieldError {
   readonly message: FieldMessage
 }
 
+/** For every parse whose errors come here: a missing value is told from a wrong one by the input. */
+export const reportInput = { reportInput: true } as const
+
 /** What zod found, in the words of the API. */
 export function fieldErrorsOf(error: z.ZodError): readonly FieldError[] {
   return error.issues.flatMap((issue): FieldError[] => {

@@ -1,7 +1,7 @@
 import { type Answers, criterionCodes, itemCodes } from '@long-dan/questionnaire'
 import { z } from 'zod'
 import { ballotBodySchema, withoutBlanks } from './ballot-input.ts'
-import { type FieldError, fieldErrorsOf } from './field-errors.ts'
+import { type FieldError, fieldErrorsOf, reportInput } from './field-errors.ts'
 
 export interface BallotFormFields {
   readonly token: string
@@ -30,9 +30,10 @@ export function parseBallotForm(body: unknown): ParsedBallotForm {
   const typed = readFields(body)
   const answers = answerFields.safeParse(
     Object.fromEntries(itemCodes.flatMap((item) => (typed[item] ? [[item, asAnswer(typed[item])]] : []))),
+    reportInput,
   )
   // Browsers send a line break as two characters but count it as one against the limit.
-  const remark = remarkField.safeParse({ remark: typed.remark?.replaceAll('\r\n', '\n').trim() })
+  const remark = remarkField.safeParse({ remark: typed.remark?.replaceAll('\r\n', '\n').trim() }, reportInput)
   if (answers.success && remark.success) {
     const value = {
       token: typed.token ?? '',

@@ -1,0 +1,6 @@
+/** Where the running product is; set by start-product.ts. */
+export const product = {
+  ballotUrl: process.env.BALLOT_URL ?? '',
+  dashboardUrl: process.env.DASHBOARD_URL ?? '',
+  tryUrl: process.env.TRY_URL ?? '',
+}

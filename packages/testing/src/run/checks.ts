@@ -1,0 +1,32 @@
+import { type Finished, root, run, runTool } from './command.ts'
+
+export interface Check {
+  readonly name: string
+  readonly run: () => Promise<Finished>
+}
+
+/** Everything that can be said of the code without running it. */
+export const checks: readonly Check[] = [
+  {
+    name: 'formatting and lint',
+    run: () => run(`${root}node_modules/.bin/biome`, ['check', '--error-on-warnings', '.']),
+  },
+  { name: 'types', run: () => run(`${root}node_modules/.bin/tsc`, ['--noEmit', '-p', '.']) },
+  { name: 'dead code and undeclared dependencies', run: () => runTool('knip/bin/knip.js', ['--no-config-hints']) },
+  {
+    name: 'import rules',
+    run: () =>
+      runTool('dependency-cruiser/bin/dependency-cruise.mjs', [
+        '--config',
+        '.dependency-cruiser.json',
+        'apps',
+        'packages',
+        'e2e',
+        'db',
+      ]),
+  },
+  {
+    name: 'generated files are fresh',
+    run: () => run(process.execPath, [`${root}packages/testing/src/run/generate.ts`, '--check']),
+  },
+]
