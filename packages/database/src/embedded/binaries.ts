@@ -29,9 +29,10 @@ export function readyBinaries(runAs: RunAs, clusterFolder: string): Outcome<Bina
   if (works(installed.folder, runAs)) return succeed(describe(installed.folder, runAs))
 
   const name = `postgres-${installed.version}-${process.platform}-${process.arch}`
-  const places = runAs ? [...sharedPlaces(true), ...sharedPlaces(false)] : [path.join(clusterFolder, 'programs')]
+  // What root hands to another account must be out of everybody else's hands; a user's own copy stands beside the data.
+  const places = runAs ? [...sharedPlaces(true), ...sharedPlaces(false)] : [clusterFolder]
   for (const place of places) {
-    if (!isSafePlace(place)) continue
+    if (runAs && !isSafePlace(place)) continue
     const copy = copyBinaries(installed.folder, path.join(place, name))
     if (copy && works(copy, runAs)) return succeed(describe(copy, runAs))
   }

@@ -45,6 +45,11 @@ export function problemOfSystemError(error: unknown, folder: string): ClusterPro
   return undefined
 }
 
+/** True when PostgreSQL's words mean that the disk took no more. */
+export function tellsDiskFull(text: string): boolean {
+  return /No space left|quota exceeded|wrote only \d+ of|free disk space/i.test(text)
+}
+
 export function diskFull(folder: string) {
   return refuse(
     'disk-full',

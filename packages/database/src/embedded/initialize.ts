@@ -17,7 +17,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { CHILD_ENVIRONMENT, type RunAs, runsAsRoot } from './account.ts'
 import type { Binaries } from './binaries.ts'
-import { diskFull, type Outcome, refuse, succeed } from './cluster-problem.ts'
+import { diskFull, type Outcome, refuse, succeed, tellsDiskFull } from './cluster-problem.ts'
 import { handOver } from './data-place.ts'
 
 export type InitializeOptions = {
@@ -76,7 +76,7 @@ async function create({
     return succeed('created')
   } catch (error) {
     const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
-    return /No space left|quota exceeded/i.test(text) ? diskFull(dataFolder) : initdbFailed(dataFolder, text)
+    return tellsDiskFull(text) ? diskFull(dataFolder) : initdbFailed(dataFolder, text)
   } finally {
     rmSync(passwordFile, { force: true })
     rmSync(building, { recursive: true, force: true })
@@ -137,7 +137,8 @@ function initdbFailed(dataFolder: string, text: string) {
     text
       .split('\n')
       .findLast((line) => /error|fatal|could not/i.test(line))
-      ?.trim() ?? text.trim().slice(0, 300)
+      ?.replace(/^.*?(FATAL|PANIC|ERROR|error): +/, '')
+      .trim() ?? text.trim().slice(0, 300)
   return refuse(
     'start-failed',
     `Không tạo được cơ sở dữ liệu trong ${dataFolder}: ${reason}`,

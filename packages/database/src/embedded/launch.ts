@@ -3,7 +3,7 @@ import postgres from 'postgres'
 import type { RunAs } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import type { BoundedLog } from './bounded-log.ts'
-import { diskFull, notWritable, type Outcome, refuse, succeed } from './cluster-problem.ts'
+import { diskFull, notWritable, type Outcome, refuse, succeed, tellsDiskFull } from './cluster-problem.ts'
 import { freePort, isPortFree } from './free-port.ts'
 import { type Postmaster, startPostmaster } from './postmaster.ts'
 import { resetPassword } from './reset-password.ts'
@@ -88,7 +88,7 @@ function portTaken(port: number) {
 function failed(log: BoundedLog) {
   const lines = log.tail().filter((line) => /FATAL|PANIC|ERROR|could not|ENOENT|EACCES/.test(line))
   const reason = lines.at(-1)?.replace(/^.*?(FATAL|PANIC|ERROR): +/, '') ?? 'no reason was given'
-  if (/No space left|quota exceeded/i.test(reason)) return diskFull(log.file)
+  if (tellsDiskFull(reason)) return diskFull(log.file)
   if (/Permission denied|Read-only file system/i.test(reason))
     return notWritable(/"([^"]+)"/.exec(reason)?.[1] ?? log.file)
   return refuse(
