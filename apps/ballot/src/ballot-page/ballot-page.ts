@@ -1,0 +1,95 @@
+import { type Locale, otherLanguage } from '@long-dan/i18n'
+import type { QuestionnaireVersion } from '@long-dan/questionnaire'
+import type { Desk } from '../desks/desk-directory.ts'
+import { ballotUrl } from './ballot-url.ts'
+import { type DeskView, deskView, unitInSentence } from './desk-view.ts'
+import {
+  type GroupView,
+  groupViews,
+  type ItemView,
+  nothingReturned,
+  overallView,
+  type RemarkView,
+  type Returned,
+  remarkView,
+} from './item-view.ts'
+
+/** One line of the summary above the form; with `href` it leads to the question it is about. */
+export interface ProblemLine {
+  readonly text: string
+  readonly href?: string
+}
+
+export interface BallotPageInput {
+  readonly locale: Locale
+  readonly version: QuestionnaireVersion
+  readonly desk: Desk
+  readonly controllerName: string
+  /** The closed desk whose code led here. */
+  readonly movedFrom?: Desk | undefined
+  readonly returned?: Returned
+  /** Why the ballot came back, when no single answer is at fault. */
+  readonly reason?: string | undefined
+}
+
+export interface BallotPage {
+  readonly title: string
+  readonly desk: DeskView
+  readonly action: string
+  /** A new ballot for the next citizen, although one may still be waiting on this phone. */
+  readonly another: string
+  readonly otherLanguageUrl: string
+  readonly controller: string
+  readonly moved: string | undefined
+  /** What each screen is called when a script shows the form one group a screen. */
+  readonly steps: readonly string[]
+  readonly problem: { readonly lines: readonly ProblemLine[] } | undefined
+  readonly overall: ItemView
+  readonly stem: string
+  readonly groups: readonly GroupView[]
+  readonly remark: RemarkView
+}
+
+/** Everything the ballot template prints. Nothing is preselected but what a returned form had selected. */
+export function ballotPage(input: BallotPageInput): BallotPage {
+  const { locale, version, desk, movedFrom, returned = nothingReturned } = input
+  const { language, t } = locale
+  const view = deskView(desk, locale)
+  const name = `${view.kind} ${view.unit}`
+  const overall = overallView(version, language, returned)
+  const groups = groupViews(version, language, returned)
+  const remark = remarkView(version, locale, returned)
+  const lines = problemLines([overall, ...groups.flatMap(({ items }) => items), remark], input.reason)
+  return {
+    title: lines.length > 0 ? `${t('ballot.problem.title')} – ${name}` : name,
+    desk: view,
+    action: ballotUrl(desk.code, { language }),
+    another: ballotUrl(desk.code, { language, another: true }),
+    otherLanguageUrl: ballotUrl(desk.code, { language: otherLanguage(language), from: movedFrom?.code }),
+    controller: t('ballot.notice.controller', { controller: input.controllerName }),
+    moved:
+      movedFrom &&
+      t('ballot.moved', { old: unitInSentence(movedFrom, language), unit: unitInSentence(desk, language) }),
+    problem: lines.length > 0 ? { lines } : undefined,
+    steps: stepNames([t('ballot.step.overall'), ...groups.map(({ title }) => title), t('ballot.step.remark')], locale),
+    overall,
+    stem: version.stem[language],
+    groups,
+    remark,
+  }
+}
+
+function stepNames(names: readonly string[], { t }: Locale): string[] {
+  return names.map((name, index) => t('ballot.progress', { step: index + 1, steps: names.length, name }))
+}
+
+/** The reason first, then each answer at fault with its question. */
+function problemLines(
+  views: readonly { readonly code: string; readonly text: string; readonly problem: string | undefined }[],
+  reason: string | undefined,
+): ProblemLine[] {
+  const lines = views.flatMap(({ code, text, problem }) =>
+    problem === undefined ? [] : [{ text: `${text} ${problem}`, href: `#${code}` }],
+  )
+  return reason === undefined ? lines : [{ text: reason }, ...lines]
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto'
+import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
+import type { FastifyInstance } from 'fastify'
+import { readBodiesStrictly } from '../body-parsers.ts'
+import type { BallotDraft, CastResult } from '../casting/cast-ballot.ts'
+import type { Desk } from '../desks/desk-directory.ts'
+import { thanksRoutes } from '../thanks/routes.ts'
+import { thanksNotes } from '../thanks/thanks-note.ts'
+import { citizenAssets, citizenViews, inlineScripts, inlineStyles } from '../views/citizen-assets.ts'
+import { ballotPageRoutes } from './routes.ts'
+
+export function aDesk(changes: Partial<Desk> = {}): Desk {
+  return {
+    id: 1,
+    code: 'QX6CQ37',
+    kind: 'public-service-centre',
+    unitLabel: { vi: 'Phường Hạc Thành', en: 'Hạc Thành ward' },
+    upperLabel: null,
+    unitSlug: 'hac-thanh-14797',
+    hotline: '0237 3 852 246',
+    closedOn: null,
+    successorCode: null,
+    ...changes,
+  }
+}
+
+export const formerDeskOfWard = aDesk({
+  id: 2,
+  code: 'K7M2P9X',
+  kind: 'one-stop-section',
+  unitLabel: { vi: 'Phường Đông Hải', en: 'Đông Hải ward' },
+  closedOn: '2025-07-01',
+  successorCode: 'QX6CQ37',
+})
+
+export const closedDesk = aDesk({ id: 3, code: 'W4T8R2N', closedOn: '2025-07-01' })
+
+export interface CitizenPages {
+  readonly app: FastifyInstance
+  readonly cast: readonly BallotDraft[]
+  /** What the next ballots are answered with; a receipt unless a test says otherwise. */
+  answer: (draft: BallotDraft) => Promise<CastResult>
+}
+
+/** The citizens' pages over a ballot box that answers what a test tells it to. */
+export async function citizenPages(options: { production?: boolean } = {}): Promise<CitizenPages> {
+  const production = options.production ?? true
+  const assets = await buildAssets({ entries: citizenAssets, production })
+  const app = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 16_384 })
+  const security = { hsts: false, inlineStyles: inlineStyles(assets), inlineScripts: inlineScripts(assets) }
+  await registerWeb(app, { views: citizenViews, production, assets, security })
+  readBodiesStrictly(app)
+
+  const desks = new Map([aDesk(), formerDeskOfWard, closedDesk].map((desk) => [desk.code, desk]))
+  const cast: BallotDraft[] = []
+  const pages: CitizenPages = {
+    app,
+    cast,
+    answer: async () => ({ ok: true, value: { receipt: '7K3MPQ9WXR2T', repeated: false } }),
+  }
+  const deps = {
+    desks: { find: (code: string) => desks.get(code.replace(/[\s-]/gu, '').toUpperCase()), refresh: async () => {} },
+    assets,
+    controllerName: 'Ủy ban nhân dân tỉnh Thanh Hóa',
+    demo: false,
+    production,
+    issueToken: () => randomBytes(45).toString('base64url'),
+    castBallot: async (draft: BallotDraft) => {
+      cast.push(draft)
+      return pages.answer(draft)
+    },
+    thanksNotes: thanksNotes(randomBytes(32), () => new Date()),
+  }
+  await ballotPageRoutes(app, deps)
+  await thanksRoutes(app, deps)
+  return pages
+}

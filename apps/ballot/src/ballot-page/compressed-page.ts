@@ -1,0 +1,59 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, crc32, deflateRaw } from 'node:zlib'
+
+export type Encoding = 'br' | 'gzip'
+
+/** A page compressed once, to which each reader's own last bytes are added without compressing again. */
+export type CompressedPage = (encoding: Encoding, ending: string) => Buffer
+
+const toBrotli = promisify(brotliCompress)
+const toDeflate = promisify(deflateRaw)
+
+// RFC 1952: magic number, deflate, no flags, no time, best compression, unknown system.
+const gzipHeader = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff])
+// RFC 7932, 9.2: ISLAST and ISLASTEMPTY.
+const brotliEnd = Buffer.from([0x03])
+const longestEnding = 0xffff
+
+/**
+ * Compresses everything before the form token as well as it can be. A fresh token would make every page a new job for
+ * the compressor; both formats let a stream go on with an uncompressed block, and that is where the token goes.
+ */
+export async function compressPage(beginning: string): Promise<CompressedPage> {
+  const bytes = Buffer.from(beginning)
+  const [brotli, deflated] = await Promise.all([
+    toBrotli(bytes, {
+      finishFlush: constants.BROTLI_OPERATION_FLUSH,
+      params: {
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    }),
+    toDeflate(bytes, { level: 9, finishFlush: constants.Z_SYNC_FLUSH }),
+  ])
+  const checksum = crc32(bytes)
+  return (encoding, ending) => {
+    const last = Buffer.from(ending)
+    if (last.length === 0 || last.length > longestEnding) throw new RangeError('The ending does not fit one block')
+    return encoding === 'br' ? brotliStream(brotli, last) : gzipStream(deflated, last, checksum, bytes.length)
+  }
+}
+
+function brotliStream(beginning: Buffer, last: Buffer): Buffer {
+  const header = Buffer.alloc(3)
+  // ISLAST = 0, MNIBBLES = 4, MLEN − 1 in 16 bits, ISUNCOMPRESSED = 1, then padding to the byte.
+  header.writeUIntLE(((last.length - 1) << 3) | (1 << 19), 0, 3)
+  return Buffer.concat([beginning, header, last, brotliEnd])
+}
+
+function gzipStream(beginning: Buffer, last: Buffer, checksum: number, length: number): Buffer {
+  // RFC 1951, 3.2.4: BFINAL = 1, BTYPE = 00, then LEN and its complement.
+  const header = Buffer.alloc(5)
+  header.writeUInt8(1, 0)
+  header.writeUInt16LE(last.length, 1)
+  header.writeUInt16LE(~last.length & 0xffff, 3)
+  const trailer = Buffer.alloc(8)
+  trailer.writeUInt32LE(crc32(last, checksum), 0)
+  trailer.writeUInt32LE(length + last.length, 4)
+  return Buffer.concat([gzipHeader, beginning, header, last, trailer])
+}

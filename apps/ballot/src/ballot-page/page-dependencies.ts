@@ -1,0 +1,25 @@
+import type { EntryMode } from '@long-dan/questionnaire'
+import type { Assets } from '@long-dan/web'
+import type { BallotDraft, CastResult } from '../casting/cast-ballot.ts'
+import type { Desk, DeskDirectory } from '../desks/desk-directory.ts'
+import type { ThanksNotes } from '../thanks/thanks-note.ts'
+
+export type DeskFinder = Pick<DeskDirectory, 'find'>
+
+/** What every citizen page needs to be rendered. */
+export interface PageDependencies {
+  readonly desks: DeskFinder
+  readonly assets: Assets
+  /** The body responsible for the data, named in the notice. */
+  readonly controllerName: string
+  /** Demonstration data: every page says so. */
+  readonly demo: boolean
+  /** Prepared pages are kept only in production; otherwise a changed template shows at the next request. */
+  readonly production: boolean
+}
+
+export interface BallotPageDependencies extends PageDependencies {
+  readonly issueToken: (desk: Pick<Desk, 'code'>, mode: EntryMode) => string
+  readonly castBallot: (draft: BallotDraft) => Promise<CastResult>
+  readonly thanksNotes: ThanksNotes
+}

@@ -1,0 +1,61 @@
+import { type Answers, currentVersion } from '@long-dan/questionnaire'
+import { localeFor } from '@long-dan/web'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { parseBallotForm } from '../casting/parse-ballot-form.ts'
+import { thanksUrl } from '../thanks/thanks-url.ts'
+import { sendUnknownDesk } from './desk-finder.ts'
+import type { BallotPageDependencies } from './page-dependencies.ts'
+import { refuseScript, wantsJson } from './script-answer.ts'
+import { sendRejection } from './send-rejection.ts'
+import { sendReturnedForm } from './send-returned-form.ts'
+import type { DeskAddress } from './show-ballot.ts'
+
+/** A sent ballot: 303 to the thank-you page, or the same page again with everything kept. The page's script gets JSON. */
+export function receiveBallot(deps: BallotPageDependencies) {
+  return async (request: FastifyRequest<DeskAddress>, reply: FastifyReply): Promise<FastifyReply> => {
+    const desk = deps.desks.find(request.params.deskCode)
+    if (desk === undefined) {
+      if (wantsJson(request)) return refuseScript(reply, { code: 'desk-unknown' })
+      return sendUnknownDesk(deps, request, reply, request.params.deskCode)
+    }
+
+    const form = parseBallotForm(request.body)
+    if (!form.ok) {
+      if (wantsJson(request)) return refuseScript(reply, { code: 'answers-invalid' })
+      return sendReturnedForm(deps, request, reply, { status: 422, desk, ...form.error })
+    }
+
+    const { token, answers, remark } = form.value
+    const questionnaireVersion = currentVersion.code
+    const cast = await deps.castBallot({ deskCode: desk.code, token, questionnaireVersion, answers, remark })
+    if (!cast.ok) {
+      if (wantsJson(request)) return refuseScript(reply, cast.error)
+      return sendRejection(deps, request, reply, {
+        rejection: cast.error,
+        desk,
+        token,
+        typed: typedIn(answers, remark),
+      })
+    }
+
+    const { receipt, repeated } = cast.value
+    const doorsFirst = reportsHarassment(answers)
+    const next = thanksUrl(
+      desk.code,
+      deps.thanksNotes.seal(desk.code, { receipt, doorsFirst }),
+      localeFor(request).language,
+    )
+    reply.header('cache-control', 'no-store')
+    return wantsJson(request) ? reply.code(repeated ? 200 : 201).send({ receipt, next }) : reply.redirect(next, 303)
+  }
+}
+
+/** "3 không", first line: dissatisfied with being treated by the rules, without obstruction or demands. */
+function reportsHarassment({ no_harassment }: Answers): boolean {
+  return typeof no_harassment === 'number' && no_harassment <= 2
+}
+
+function typedIn(answers: Answers, remark: string | null): Record<string, string> {
+  const typed = Object.entries(answers).map(([code, answer]): [string, string] => [code, String(answer)])
+  return Object.fromEntries(remark === null ? typed : [...typed, ['remark', remark]])
+}

@@ -1,0 +1,63 @@
+import { otherLanguage } from '@long-dan/i18n'
+import { localeFor } from '@long-dan/web'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { CastRejection } from '../casting/cast-ballot.ts'
+import type { Desk } from '../desks/desk-directory.ts'
+import { ballotUrl } from './ballot-url.ts'
+import { sendUnknownDesk } from './desk-finder.ts'
+import { deskView } from './desk-view.ts'
+import type { BallotPageDependencies } from './page-dependencies.ts'
+import { renderPage } from './render-page.ts'
+import { statusOf } from './script-answer.ts'
+import { sendOnce } from './send-page.ts'
+import { sendReturnedForm } from './send-returned-form.ts'
+
+export interface RejectedForm {
+  readonly rejection: CastRejection
+  readonly desk: Desk
+  readonly token: string
+  readonly typed: Readonly<Record<string, string>>
+}
+
+/** A ballot that was filled in well and still not taken: each reason has its own next step. */
+export async function sendRejection(
+  deps: BallotPageDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { rejection, ...form }: RejectedForm,
+): Promise<FastifyReply> {
+  const { t, language } = localeFor(request)
+  const returned = { ...form, status: statusOf(rejection) }
+  switch (rejection.code) {
+    case 'desk-unknown':
+      return sendUnknownDesk(deps, request, reply, form.desk.code)
+    case 'token-expired':
+      return sendReturnedForm(deps, request, reply, {
+        ...returned,
+        token: rejection.renewedToken,
+        reason: t('ballot.problem.token-expired'),
+      })
+    case 'questionnaire-unknown':
+    case 'token-invalid':
+      return sendReturnedForm(deps, request, reply, {
+        ...returned,
+        token: '',
+        reason: t('ballot.problem.token-invalid'),
+      })
+    case 'busy': {
+      reply.header('retry-after', String(rejection.retryAfterSeconds))
+      const reason = t('ballot.problem.busy', { seconds: rejection.retryAfterSeconds })
+      return sendReturnedForm(deps, request, reply, { ...returned, reason })
+    }
+    case 'token-spent': {
+      reply.code(returned.status).header('cache-control', 'no-store')
+      const page = {
+        title: t('ballot.spent.title'),
+        desk: deskView(form.desk, localeFor(request)),
+        again: ballotUrl(form.desk.code, { language, another: true }),
+        otherLanguageUrl: ballotUrl(form.desk.code, { language: otherLanguage(language) }),
+      }
+      return sendOnce(request, reply, await renderPage(deps, request, reply, 'spent', page))
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { currentVersion } from '@long-dan/questionnaire'
+import { localeFor } from '@long-dan/web'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { ballotPage } from './ballot-page.ts'
+import { ballotUrl } from './ballot-url.ts'
+import { sendClosedDesk, sendUnknownDesk } from './desk-finder.ts'
+import type { BallotPageDependencies } from './page-dependencies.ts'
+import { preparedPages } from './prepared-pages.ts'
+import { renderPage } from './render-page.ts'
+import { acceptedEncoding, sendOnce, sendPrepared, tokenEnding } from './send-page.ts'
+import { formerDesk, presentDesk } from './successor.ts'
+
+export interface DeskAddress {
+  Params: { deskCode: string }
+  Querystring: { from?: unknown; lang?: unknown }
+}
+
+const preparedLimit = 600
+
+/** A fresh ballot; a closed desk's code leads on to the desk that took over. */
+export function showBallot(deps: BallotPageDependencies) {
+  const prepared = preparedPages(preparedLimit)
+
+  return async (request: FastifyRequest<DeskAddress>, reply: FastifyReply): Promise<FastifyReply> => {
+    const locale = localeFor(request)
+    const { deskCode } = request.params
+    const desk = deps.desks.find(deskCode)
+    if (desk === undefined) return sendUnknownDesk(deps, request, reply, deskCode)
+
+    const present = presentDesk(deps.desks, desk)
+    if (present !== desk)
+      return reply.redirect(ballotUrl(present.code, { language: locale.language, from: desk.code }), 302)
+    if (desk.closedOn !== null) return sendClosedDesk(deps, request, reply, desk)
+    if (deskCode !== desk.code) return reply.redirect(ballotUrl(desk.code, locale), 302)
+
+    const movedFrom = formerDesk(deps.desks, request.query.from, desk)
+    const { controllerName } = deps
+    const model = () => ballotPage({ locale, version: currentVersion, desk, controllerName, movedFrom })
+    const render = () => renderPage(deps, request, reply, 'ballot', model())
+    const token = deps.issueToken(desk, 'poster')
+    const encoding = acceptedEncoding(request)
+    if (encoding === undefined || !deps.production)
+      return sendOnce(request, reply, (await render()) + tokenEnding(token))
+
+    const key = [desk.code, locale.language, movedFrom?.code].join()
+    return sendPrepared(reply, await prepared.get(key, desk, render), encoding, token)
+  }
+}

@@ -1,0 +1,78 @@
+import { type Delivered, deliver } from './deliver.ts'
+import { element } from './element.ts'
+import { openOutbox } from './outbox.ts'
+import { offerReading } from './read-aloud.ts'
+import { showState } from './state-panel.ts'
+import { inSteps } from './steps.ts'
+
+const form = document.querySelector<HTMLFormElement>('#ballot')
+if (form) start(form)
+
+function start(form: HTMLFormElement): void {
+  const outbox = openOutbox()
+  const steps = inSteps(form)
+  offerReading(form)
+  countCharacters()
+  let sending = false
+
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    if (sending) return
+    if (!form.querySelector('[name=overall]:checked')) return askForOverall()
+    // A second tap, however fast, finds this set.
+    sending = true
+    showState('sending')
+    const fields = new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
+    const token = fields.get('token') ?? ''
+    fields.delete('token')
+    const parcel = { token, url: form.action, fields: fields.toString() }
+    const kept = await outbox.put(parcel)
+    const result = await deliver(parcel, outbox, () => showState(kept ? 'kept' : 'stay'))
+    showResult(result)
+    // In place of the ballot, so that going back cannot meet it again.
+    if (result.state === 'sent') location.replace(result.next)
+  })
+
+  const askForOverall = () => {
+    steps.show(0)
+    element('overall-problem').hidden = false
+    form.querySelector('.overall')?.setAttribute('aria-describedby', 'overall-problem')
+    element('overall').focus()
+  }
+
+  // Summary lines lead to a question that may stand on another screen.
+  document.addEventListener('click', ({ target }) => {
+    const link = (target as Element).closest('#problem a')
+    const question = link && document.getElementById(link.getAttribute('href')?.slice(1) ?? '')
+    if (question) steps.showAround(question)
+  })
+  element('problem').focus()
+  element('retry').addEventListener('click', () => dispatchEvent(new Event('retry')))
+
+  // Ballots that an earlier page could not send any more; whoever asked for a new ballot is not kept from it.
+  const quiet = location.search.includes('new')
+  outbox.all().then((parcels) => {
+    if (parcels.length > 0 && !quiet) showState('kept')
+    for (const parcel of parcels) {
+      deliver(parcel, outbox, () => undefined).then((result) => quiet || showResult(result))
+    }
+  })
+}
+
+function showResult(result: Delivered): void {
+  if (result.state === 'sent') showState('sent', result.receipt, result.next)
+  else showState(result.state)
+}
+
+function countCharacters(): void {
+  const box = document.querySelector<HTMLTextAreaElement>('#remark')
+  const left = element('left')
+  const output = left.querySelector('output')
+  if (!box || !output) return
+  const count = () => {
+    output.value = String(box.maxLength - box.value.length)
+    left.hidden = box.value === ''
+  }
+  box.addEventListener('input', count)
+  count()
+}

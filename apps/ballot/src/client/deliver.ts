@@ -1,0 +1,42 @@
+import type { Outbox, Parcel } from './outbox.ts'
+import { type Posted, postParcel } from './post-parcel.ts'
+
+export type Delivered = Extract<Posted, { state: 'sent' | 'spent' | 'refused' }>
+
+const firstPause = 2
+const longestPause = 60
+
+/** Sends until there is an answer, however long that takes; `waiting` is told when an attempt failed. */
+export async function deliver(parcel: Parcel, outbox: Outbox, waiting: () => void): Promise<Delivered> {
+  let current = parcel
+  for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
+    const posted = await postParcel(current)
+    if (posted.state === 'renewed') {
+      // The old entry goes only when the new one stands: a closed page must find one of them.
+      const { token } = current
+      current = { ...current, token: posted.token }
+      await outbox.put(current)
+      await outbox.remove(token)
+    } else if (posted.state === 'unknown') {
+      waiting()
+      await untilWorthTrying(Math.max(pause, posted.seconds))
+    } else {
+      await outbox.remove(current.token)
+      return posted
+    }
+  }
+}
+
+/** A pause that ends early when the network is back, the page is looked at again, or the citizen asks. */
+function untilWorthTrying(seconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      for (const event of ['online', 'retry', 'visibilitychange']) removeEventListener(event, done)
+      resolve()
+    }
+    // A little different on each phone, or a hall of them would come back in one beat.
+    const timer = setTimeout(done, seconds * (800 + 400 * Math.random()))
+    for (const event of ['online', 'retry', 'visibilitychange']) addEventListener(event, done)
+  })
+}

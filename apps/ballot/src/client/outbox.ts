@@ -1,0 +1,56 @@
+/** A filled-in ballot on its way; `token` makes every resend the same ballot. */
+export interface Parcel {
+  readonly token: string
+  readonly url: string
+  /** The form's fields without the token. */
+  readonly fields: string
+}
+
+export interface Outbox {
+  /** False when the phone keeps nothing and the parcel lives only as long as the page. */
+  readonly put: (parcel: Parcel) => Promise<boolean>
+  readonly remove: (token: string) => Promise<void>
+  readonly all: () => Promise<readonly Parcel[]>
+}
+
+const store = 'ballots'
+const patience = 1500
+
+/** Ballots that are not sent yet, kept in IndexedDB; only until they are sent, because phones are shared. */
+export function openOutbox(): Outbox {
+  const database = new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('long-dan', 1)
+    opening.onupgradeneeded = () => opening.result.createObjectStore(store, { keyPath: 'token' })
+    opening.onsuccess = () => resolve(opening.result)
+    opening.onerror = () => reject(opening.error)
+  })
+  // Private windows and some in-app browsers refuse: `put` then says so.
+  database.catch(() => undefined)
+
+  const inStore = async <Value>(mode: IDBTransactionMode, ask: (objects: IDBObjectStore) => IDBRequest<Value>) => {
+    const transaction = (await database).transaction(store, mode)
+    const request = ask(transaction.objectStore(store))
+    return new Promise<Value>((resolve, reject) => {
+      transaction.oncomplete = () => resolve(request.result)
+      transaction.onerror = () => reject(transaction.error)
+      transaction.onabort = () => reject(transaction.error)
+    })
+  }
+  return {
+    put: (parcel) =>
+      Promise.race([
+        inStore('readwrite', (objects) => objects.put(parcel)).then(
+          () => true,
+          () => false,
+        ),
+        // Some browsers never answer at all; sending must not wait for them.
+        new Promise<boolean>((resolve) => setTimeout(resolve, patience, false)),
+      ]),
+    remove: (token) =>
+      inStore('readwrite', (objects) => objects.delete(token)).then(
+        () => undefined,
+        () => undefined,
+      ),
+    all: () => inStore('readonly', (objects) => objects.getAll() as IDBRequest<Parcel[]>).catch(() => []),
+  }
+}

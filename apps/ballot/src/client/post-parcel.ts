@@ -1,0 +1,37 @@
+import type { Parcel } from './outbox.ts'
+
+export type Posted =
+  | { readonly state: 'sent'; readonly receipt: string; readonly next: string }
+  | { readonly state: 'renewed'; readonly token: string }
+  | { readonly state: 'spent' }
+  | { readonly state: 'refused' }
+  /** Nobody knows whether it arrived; `seconds` is how long the server asks to wait. */
+  | { readonly state: 'unknown'; readonly seconds: number }
+
+const patience = 20_000
+
+/** One attempt. Whatever is not clearly an answer of ours (a lost network, a hotspot's sign-in page) counts as unknown. */
+export async function postParcel({ token, url, fields }: Parcel): Promise<Posted> {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), patience)
+  let seconds = 0
+  try {
+    const reply = await fetch(url, {
+      method: 'POST',
+      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+      body: `${fields}&token=${encodeURIComponent(token)}`,
+      signal: controller.signal,
+    })
+    seconds = Number(reply.headers.get('retry-after')) || 0
+    const body = await reply.json()
+    if (reply.ok && body.receipt) return { state: 'sent', receipt: body.receipt, next: body.next }
+    if (body.renewedToken) return { state: 'renewed', token: body.renewedToken }
+    if (body.code === 'token-spent') return { state: 'spent' }
+    if (body.code && reply.status < 500 && reply.status !== 429) return { state: 'refused' }
+  } catch {
+    // Told below.
+  } finally {
+    clearTimeout(timer)
+  }
+  return { state: 'unknown', seconds }
+}

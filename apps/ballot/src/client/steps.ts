@@ -1,0 +1,62 @@
+import { element } from './element.ts'
+
+export interface Steps {
+  readonly show: (index: number) => void
+  /** Shows the screen that holds an element. */
+  readonly showAround: (target: Element) => void
+}
+
+/** One group a screen. The phone's own back button goes one screen back, and a refresh stays on the screen. */
+export function inSteps(form: HTMLFormElement): Steps {
+  const sections = [...form.querySelectorAll<HTMLElement>('.step')]
+  const criteria = element('criteria')
+  const progress = element('progress')
+  let current = 0
+
+  const show = (index: number) => {
+    current = index
+    sections.forEach((section, at) => {
+      section.hidden = at !== index
+    })
+    const section = sections[index]
+    criteria.hidden = !criteria.contains(section ?? null)
+    element('intro').hidden = index > 0
+    progress.hidden = index === 0
+    document.body.classList.toggle('later', index > 0)
+    const [words, bar] = [progress.querySelector('p'), progress.querySelector('i')]
+    if (words) words.textContent = section?.dataset.step ?? ''
+    if (bar) bar.style.width = `${((index + 1) / sections.length) * 100}%`
+  }
+
+  const go = (index: number) => {
+    show(index)
+    // Read out by screen readers, and the top of the new screen for everybody.
+    const top = index === 0 ? element('main') : progress
+    top.focus({ preventScroll: true })
+    scrollTo(0, 0)
+  }
+
+  document.body.classList.add('stepped')
+  for (const hidden of form.querySelectorAll<HTMLElement>('.go,.go button')) hidden.hidden = false
+  form.addEventListener('click', ({ target }) => {
+    const button = (target as Element).closest('button')
+    if (button?.classList.contains('next')) {
+      history.pushState({ step: current + 1 }, '')
+      go(current + 1)
+    }
+    if (button?.classList.contains('back')) history.back()
+  })
+  addEventListener('popstate', ({ state }) => {
+    // A link within the page leaves no step: stay.
+    if (state?.step !== undefined || !location.hash) go(state?.step ?? 0)
+  })
+  show(history.state?.step ?? 0)
+
+  return {
+    show: go,
+    showAround: (target) => {
+      const index = sections.findIndex((section) => section.contains(target))
+      if (index >= 0) show(index)
+    },
+  }
+}

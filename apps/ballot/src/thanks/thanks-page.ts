@@ -1,0 +1,67 @@
+import { type Locale, otherLanguage } from '@long-dan/i18n'
+import { ballotUrl } from '../ballot-page/ballot-url.ts'
+import { type DeskView, deskView, unitInSentence } from '../ballot-page/desk-view.ts'
+import type { Desk } from '../desks/desk-directory.ts'
+import type { ThanksNote } from './thanks-note.ts'
+import { thanksUrl } from './thanks-url.ts'
+
+/** Where the province takes petitions online. */
+export interface FeedbackPortal {
+  readonly name: string
+  readonly url: string
+}
+
+export interface Door {
+  readonly text: string
+  readonly link?: { readonly text: string; readonly href: string }
+}
+
+export interface ThanksPage {
+  readonly title: string
+  readonly desk: DeskView
+  /** In groups of four, to read out or write down. */
+  readonly receipt: string
+  /** The same for every answer: whoever looks over a shoulder must not learn anything from the words. */
+  readonly steps: readonly string[]
+  readonly doors: readonly Door[]
+  readonly doorsFirst: boolean
+  readonly again: string
+  readonly otherLanguageUrl: string
+}
+
+export interface ThanksPageInput {
+  readonly locale: Locale
+  readonly desk: Desk
+  readonly note: ThanksNote
+  /** The note as it stands in the address. */
+  readonly sealed: string
+  readonly feedbackPortal: FeedbackPortal | undefined
+}
+
+export function thanksPage({ locale, desk, note, sealed, feedbackPortal }: ThanksPageInput): ThanksPage {
+  const { language, t } = locale
+  const unit = unitInSentence(desk, language)
+  return {
+    title: t('thanks.title'),
+    desk: deskView(desk, locale),
+    receipt: inGroups(note.receipt),
+    steps: [t('thanks.next.counted', { unit }), t('thanks.next.remark'), t('thanks.next.published')],
+    doors: [
+      ...hotlineDoor(desk.hotline, t('thanks.doors.hotline')),
+      { text: t('thanks.doors.reception', { unit }) },
+      ...(feedbackPortal ? [{ text: '', link: { text: feedbackPortal.name, href: feedbackPortal.url } }] : []),
+    ],
+    doorsFirst: note.doorsFirst,
+    again: ballotUrl(desk.code, { language, another: true }),
+    otherLanguageUrl: thanksUrl(desk.code, sealed, otherLanguage(language)),
+  }
+}
+
+function hotlineDoor(hotline: string | null, text: string): Door[] {
+  return hotline === null ? [] : [{ text, link: { text: hotline, href: `tel:${hotline.replace(/[^\d+]/gu, '')}` } }]
+}
+
+/** `7K3MPQ9WXR2T` → `7K3M PQ9W XR2T` */
+export function inGroups(receipt: string): string {
+  return (receipt.replace(/[\s-]/gu, '').match(/.{1,4}/gu) ?? []).join(' ')
+}

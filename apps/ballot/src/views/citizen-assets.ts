@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url'
+import type { Assets } from '@long-dan/web'
+
+const sourceOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+
+/** Folder of the templates. */
+export const citizenViews = fileURLToPath(new URL('.', import.meta.url))
+
+/** Styles and scripts of the citizens' pages, by the name templates ask for. */
+export const citizenAssets: Readonly<Record<string, string>> = {
+  'ballot-style': sourceOf('views/ballot.css'),
+  'page-style': sourceOf('views/page.css'),
+  'ballot-script': sourceOf('client/ballot.ts'),
+  'thanks-script': sourceOf('client/thanks.ts'),
+}
+
+/** What stands inside the pages instead of in files of its own, so that a page is one request: allowed by hash. */
+export function inlineStyles(assets: Assets): readonly string[] {
+  return ['ballot-style.css', 'page-style.css'].map(assets.text)
+}
+
+export function inlineScripts(assets: Assets): readonly string[] {
+  return ['ballot-script.js', 'thanks-script.js'].map(assets.text)
+}
