@@ -8,10 +8,15 @@ import { readRunning } from './running.ts'
 import { complain, print, say } from './say.ts'
 
 // `npm run demo:ballot [-- deskCode]`: one ballot over HTTP, and proof that the dashboard counted it.
-const problem = await demonstrate()
+const problem = await demonstrate().catch(notReached)
 if (problem) {
   complain(problem)
   process.exitCode = 1
+}
+
+function notReached(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error)
+  return `Không gửi được phiếu: ${reason}.\nThe ballot could not be sent: ${reason}.`
 }
 
 async function demonstrate(): Promise<string | undefined> {
@@ -32,18 +37,19 @@ async function demonstrate(): Promise<string | undefined> {
   if (!cast.ok) return cast.error
 
   const { receipt, unitLabel, seen } = cast.value
-  say(`Đã nhận phiếu cho ${unitLabel}`, 'ballot counted')
+  say(`Đã nhận phiếu cho ${unitLabel.vi}`, `ballot counted for ${unitLabel.en}`)
   print(`receipt ${receipt}`)
   print(`dashboard ${seen.page}`)
   const started = Date.now()
   while (Date.now() - started < 15_000) {
     const after = await figuresOn(seen.page)
     if (after.fingerprint !== seen.before.fingerprint) {
-      const [base, now] = [seen.before.base ?? 0, after.base ?? 0]
       const seconds = ((Date.now() - started) / 1000).toFixed(1)
+      // A cell of very few ballots is not shown as a number.
+      const moved = after.base === undefined ? '' : `: ${seen.before.base ?? 0} → ${after.base}`
       say(
-        `Trang kết quả đã đổi sau ${seconds.replace('.', ',')} giây: ${base} → ${now} phiếu trong tháng`,
-        `the dashboard moved after ${seconds} s: ${base} → ${now} ballots this month`,
+        `Trang kết quả đã đổi sau ${seconds.replace('.', ',')} giây${moved}`,
+        `the dashboard moved after ${seconds} s${moved}`,
       )
       return undefined
     }

@@ -1,13 +1,17 @@
 import { z } from 'zod'
 
 const offerSchema = z.object({
-  unit: z.object({ slug: z.string(), label: z.string() }),
+  unit: z.object({ slug: z.string(), label: z.object({ vi: z.string(), en: z.string() }) }),
   questionnaire: z.object({ code: z.string(), criteria: z.array(z.object({ code: z.string() })) }),
   token: z.string(),
 })
 const receiptSchema = z.object({ receipt: z.string() })
 
-export type DemoCast<Seen> = { readonly receipt: string; readonly unitLabel: string; readonly seen: Seen }
+export type DemoCast<Seen> = {
+  readonly receipt: string
+  readonly unitLabel: { readonly vi: string; readonly en: string }
+  readonly seen: Seen
+}
 
 /** Answers what `GET /api/v1/desks/{code}` offered; `look` sees the unit's slug just before the ballot is sent. */
 export async function castDemoBallot<Seen>(
