@@ -57,7 +57,7 @@ function isShown(part: HTMLElement): boolean {
 
 /** The question and, once, its answers; other parts as they stand. */
 function textsOf(part: Element): string[] {
-  const parts = [...part.querySelectorAll<HTMLElement>('legend,.overall .scale span,h2,.ask,.warning,.enough')]
+  const parts = [...part.querySelectorAll<HTMLElement>('legend,.overall .scale span,h2,.ask,.quiet')]
   if (part.matches('fieldset:not(.overall)')) {
     parts.push(...part.querySelectorAll<HTMLElement>('.scale span,.na span'))
   }

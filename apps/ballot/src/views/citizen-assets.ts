@@ -8,8 +8,8 @@ export const citizenViews = fileURLToPath(new URL('.', import.meta.url))
 
 /** Styles and scripts of the citizens' pages, by the name templates ask for. */
 export const citizenAssets: Readonly<Record<string, string>> = {
-  'ballot-style': sourceOf('views/ballot.css'),
-  'page-style': sourceOf('views/page.css'),
+  'ballot-style': sourceOf('views/styles/ballot.css'),
+  'page-style': sourceOf('views/styles/page.css'),
   'ballot-script': sourceOf('client/ballot.ts'),
   'thanks-script': sourceOf('client/thanks.ts'),
 }

@@ -1,0 +1,80 @@
+import { localeOf } from '@long-dan/i18n'
+import { currentVersion, itemCodes } from '@long-dan/questionnaire'
+import { describe, expect, it } from 'vitest'
+import { type BallotPageInput, ballotPage } from './ballot-page.ts'
+import { aDesk, formerDeskOfWard } from './citizen-pages.test-support.ts'
+
+function page(changes: Partial<BallotPageInput> = {}) {
+  const controllerName = 'Ủy ban nhân dân tỉnh Thanh Hóa'
+  return ballotPage({ locale: localeOf('vi'), version: currentVersion, desk: aDesk(), controllerName, ...changes })
+}
+
+function itemsOf({ overall, groups }: ReturnType<typeof page>) {
+  return [overall, ...groups.flatMap(({ items }) => items)]
+}
+
+describe('a fresh ballot', () => {
+  it('asks the overall question first, then the twelve criteria in their three groups', () => {
+    expect(itemsOf(page()).map(({ code }) => code)).toEqual(itemCodes)
+    expect(page().groups.map(({ title, items }) => [title, items.length])).toEqual([
+      ['5 biết', 5],
+      ['3 không', 3],
+      ['4 thể hiện', 4],
+    ])
+  })
+
+  it('has nothing preselected', () => {
+    const answers = itemsOf(page()).flatMap(({ choices, notApplicable }) => [
+      ...choices.map(({ checked }) => checked),
+      notApplicable?.checked ?? false,
+    ])
+    expect(answers).not.toContain(true)
+  })
+
+  it('offers "not applicable" for every criterion, with its hint, and never for the overall question', () => {
+    const { overall, groups } = page()
+    expect(overall.notApplicable).toBeUndefined()
+    const criteria = groups.flatMap(({ items }) => items)
+    expect(criteria.every(({ notApplicable }) => notApplicable)).toBe(true)
+    expect(criteria.find(({ code }) => code === 'no_delay')?.notApplicable?.word).toContain('(chưa đến ngày hẹn)')
+  })
+
+  it('keeps the official wording beside each group, in Vietnamese also on the English page', () => {
+    const { groups, title } = page({ locale: localeOf('en') })
+    expect(title).toContain('Hạc Thành ward')
+    expect(groups[1]?.official).toEqual([
+      'Không phiền hà, sách nhiễu',
+      'Không né tránh trách nhiệm',
+      'Không trễ hẹn trong quá trình xử lý công việc',
+    ])
+  })
+
+  it('says whose code led here, with the kind of unit in small letters', () => {
+    expect(page().moved).toBeUndefined()
+    expect(page({ movedFrom: formerDeskOfWard }).moved).toContain('của phường Đông Hải. Nơi đó nay thuộc phường Hạc')
+  })
+})
+
+describe('a ballot that came back', () => {
+  const returned = { typed: { listen: '4', no_delay: 'na', remark: 'Chờ lâu' }, problems: { overall: 'Xin chọn.' } }
+
+  it('keeps every answer', () => {
+    const back = page({ returned })
+    const checked = itemsOf(back).flatMap(({ code, choices, notApplicable }) => [
+      ...choices.filter((choice) => choice.checked).map(({ value }) => `${code} ${value}`),
+      ...(notApplicable?.checked ? [`${code} na`] : []),
+    ])
+    expect(checked).toEqual(['listen 4', 'no_delay na'])
+    expect(back.remark.value).toBe('Chờ lâu')
+  })
+
+  it('leads from the summary to the question at fault, after the reason why it came back', () => {
+    const back = page({ returned, reason: 'Hệ thống đang bận.' })
+    expect(back.problem?.lines).toEqual([
+      { text: 'Hệ thống đang bận.' },
+      { text: `${currentVersion.overall.vi} Xin chọn.`, href: '#overall' },
+    ])
+    expect(back.overall.problem).toBe('Xin chọn.')
+    expect(back.title).toMatch(/^Phiếu chưa được gửi/u)
+  })
+})

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type CitizenPages, citizenPages } from '../ballot-page/citizen-pages.test-support.ts'
+
+let pages: CitizenPages
+beforeAll(async () => {
+  pages = await citizenPages()
+})
+afterAll(() => pages.app.close())
+
+async function thanksUrl(query = ''): Promise<string> {
+  const reply = await pages.app.inject({
+    method: 'POST',
+    url: `/d/QX6CQ37${query}`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'token=x&overall=4',
+  })
+  return String(reply.headers.location)
+}
+
+describe('the thank-you page', () => {
+  it('shows the receipt in groups of four, the doors and the way to a new ballot, and is never kept', async () => {
+    const reply = await pages.app.inject(await thanksUrl())
+    expect(reply.statusCode).toBe(200)
+    expect(reply.headers['cache-control']).toBe('private, no-store')
+    expect(reply.body).toContain('7K3M PQ9W XR2T')
+    expect(reply.body).toContain('href="tel:02373852246"')
+    expect(reply.body).toContain('Ủy ban nhân dân phường Hạc Thành')
+    expect(reply.body).toContain('href="/d/QX6CQ37?new"')
+  })
+
+  it('stays in the language of the ballot', async () => {
+    const url = await thanksUrl('?lang=en')
+    expect(url).toMatch(/\?lang=en$/u)
+    expect((await pages.app.inject(url)).body).toContain('Thank you')
+  })
+
+  it('opens only from an address that this server gave', async () => {
+    const url = await thanksUrl()
+    const reply = await pages.app.inject(`${url.slice(0, -3)}AAA`)
+    expect(reply.statusCode).toBe(404)
+    expect(reply.body).toContain('Phiếu đã gửi vẫn được tính')
+  })
+})
