@@ -5,6 +5,7 @@ import { createWorkerLog, faultCode } from './log.ts'
 import { repeat } from './repeat.ts'
 
 export type { WorkerConfig } from './config.ts'
+export { rebuildTallies } from './rebuild.ts'
 
 const tallyPause = 200
 const batchesAtOnce = 200

@@ -1,17 +1,14 @@
-import { openWorkerDoor, rebuildTallies } from '@long-dan/database/worker'
-import { configFromEnvironment } from './config.ts'
+import { openWorkerDoor, rebuildTallies as rebuild } from '@long-dan/database/worker'
+import { checkConfig, type WorkerConfig } from './config.ts'
 
-const config = configFromEnvironment()
-const door = openWorkerDoor({
-  url: config.databaseUrl,
-  role: config.assumeRole ? 'worker' : undefined,
-  maxConnections: 1,
-})
-const started = Date.now()
-const show = (ballots: number, end = '') => process.stderr.write(`\r${ballots} phiếu đã đếm / ballots counted${end}`)
-try {
-  const ballots = await rebuildTallies(door, show)
-  show(ballots, `, ${((Date.now() - started) / 1000).toFixed(1)} s\n`)
-} finally {
-  await door.destroy()
+/** Counts every ballot again and puts the result in place of the tallies; answers how many were counted. */
+export async function rebuildTallies(settings: WorkerConfig, onProgress?: (ballots: number) => void): Promise<number> {
+  const config = checkConfig(settings)
+  const role = config.assumeRole ? 'worker' : undefined
+  const door = openWorkerDoor({ url: config.databaseUrl, role, maxConnections: 1, applicationName: 'long-dan rebuild' })
+  try {
+    return await rebuild(door, onProgress)
+  } finally {
+    await door.destroy()
+  }
 }

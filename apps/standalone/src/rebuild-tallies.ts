@@ -1,0 +1,28 @@
+import process from 'node:process'
+import { rebuildTallies } from '@long-dan/worker-app'
+import { readConfig } from './config.ts'
+import { readRunning } from './running.ts'
+import { complain, print } from './say.ts'
+
+// `npm run tally:rebuild`: counts every ballot again, on WORKER_DATABASE_URL or on what runs here, and replaces the tallies.
+const config = readConfig()
+const problem = config.ok ? await rebuild(config.value) : config.error
+if (problem) {
+  complain(problem)
+  process.exitCode = 1
+}
+
+async function rebuild(settings: Extract<typeof config, { ok: true }>['value']): Promise<string | undefined> {
+  const given = settings.WORKER_DATABASE_URL ?? settings.DATABASE_URL
+  const databaseUrl = given ?? readRunning(settings.DATA_DIR)?.databaseUrls.worker
+  if (!databaseUrl) {
+    return `Chưa có gì chạy trên ${settings.DATA_DIR}; xin chạy "npm start" trước hoặc đặt WORKER_DATABASE_URL.
+Nothing runs on ${settings.DATA_DIR}; run "npm start" first or set WORKER_DATABASE_URL.`
+  }
+  const started = Date.now()
+  const assumeRole = settings.WORKER_DATABASE_URL === undefined && given !== undefined
+  const ballots = await rebuildTallies({ databaseUrl, assumeRole }, (counted) => process.stderr.write(`\r${counted}`))
+  process.stderr.write('\r')
+  print(`${ballots} phiếu đã đếm lại · ballots counted again, ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  return undefined
+}

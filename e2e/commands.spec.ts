@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { expect, test } from '@playwright/test'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const run = promisify(execFile)
+
+// The environment of this run names the folder of the product that start-product.ts started, as an operator's shell would.
+const npm = (...parameters: string[]) => run('npm', parameters, { cwd: root, env: process.env, timeout: 50_000 })
+
+test('every npm command in the README exists', async () => {
+  const readme = await readFile(`${root}README.md`, 'utf8')
+  const { scripts } = JSON.parse(await readFile(`${root}package.json`, 'utf8'))
+  const blocks = [...readme.matchAll(/```sh\n(.*?)```/gsu)].map(([, block = '']) => block).join('\n')
+  const named = [...blocks.matchAll(/npm (?:run )?(?:--silent )?([a-z][a-z:0-9]*)/gu)].map(([, name = '']) => name)
+  expect(named.length).toBeGreaterThan(8)
+  for (const name of named) expect(['ci', ...Object.keys(scripts)]).toContain(name)
+})
+
+test('npm run demo:ballot casts a ballot and sees it counted', async () => {
+  const { stdout } = await npm('run', '--silent', 'demo:ballot')
+  expect(stdout).toMatch(/^receipt [0-9A-Z]{12}$/mu)
+  expect(stdout).toMatch(/^dashboard http:\/\/127\.0\.0\.1:\d+\/units\/\S+$/mu)
+})
+
+test('npm run db:url gives the address for a role, and says so when there is no such role', async () => {
+  const { stdout } = await npm('run', '--silent', 'db:url', '--', 'worker')
+  expect(stdout).toMatch(/^postgres:\/\/worker:\w+@127\.0\.0\.1:\d+\/long_dan\n$/u)
+  await expect(npm('run', '--silent', 'db:url', '--', 'nobody')).rejects.toMatchObject({ code: 1 })
+})
+
+test('npm run tally:rebuild counts every ballot again', async () => {
+  const { stdout } = await npm('run', '--silent', 'tally:rebuild')
+  expect(Number(/^(\d+) phiếu/mu.exec(stdout)?.[1])).toBeGreaterThan(60_000)
+})
