@@ -56,7 +56,9 @@ test('a mistyped code gets a page that says what to do', async ({ page }) => {
   await expect(page.locator('input[name=code]')).toBeVisible()
 })
 
-test('the 27 districts stand in 2023 with the article’s figures beside the surveyed ones, the areas in 2026', async ({ page }) => {
+test('the 27 districts stand in 2023 with the article’s figures beside the surveyed ones, the areas in 2026', async ({
+  page,
+}) => {
   await page.goto(`${product.dashboardUrl}/units/tinh-thanh-hoa-38?period=2023`)
   const main = page.locator('main')
   for (const [district, reported] of [

@@ -14,7 +14,7 @@ export default defineConfig({
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     launchOptions: {
-      executablePath: process.env.CHROMIUM,
+      ...(process.env.CHROMIUM ? { executablePath: process.env.CHROMIUM } : {}),
       // Root has no sandbox; the rest keeps the browser from calling home.
       args: [
         ...(asRoot ? ['--no-sandbox'] : []),

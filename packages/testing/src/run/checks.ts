@@ -15,15 +15,7 @@ export const checks: readonly Check[] = [
   { name: 'dead code and undeclared dependencies', run: () => runTool('knip/bin/knip.js', ['--no-config-hints']) },
   {
     name: 'import rules',
-    run: () =>
-      runTool('dependency-cruiser/bin/dependency-cruise.mjs', [
-        '--config',
-        '.dependency-cruiser.json',
-        'apps',
-        'packages',
-        'e2e',
-        'db',
-      ]),
+    run: () => runTool('.bin/depcruise', ['--config', '.dependency-cruiser.json', 'apps', 'packages', 'e2e', 'db']),
   },
   {
     name: 'generated files are fresh',
