@@ -1,47 +1,55 @@
 import { createHash } from 'node:crypto'
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, chownSync, existsSync, readdirSync, realpathSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { canEnter, type RunAs } from './account.ts'
 import { type Outcome, refuse, succeed } from './cluster-problem.ts'
+import { pointedTo, pointsNowhere, pointTo } from './data-pointer.ts'
+import { endPredecessor } from './predecessor.ts'
 import { isSafePlace, sharedPlaces } from './shared-place.ts'
 
-const POINTER = 'where-the-data-is.txt'
-
-/** Where the data folder stands or is to stand: in the cluster's own folder, or where the pointer file says. */
+/** Where the data folder stands or is to stand: in the cluster's own folder, or where the note in it says. */
 export function knownDataFolder(clusterFolder: string): string {
   const own = path.join(clusterFolder, 'data')
-  if (existsSync(own)) return own
-  return pointedTo(clusterFolder) ?? own
+  return existsSync(own) ? own : (pointedTo(clusterFolder) ?? own)
 }
 
 /** A data folder whose parent the account can enter; data that stands out of reach is moved (renamed), never copied or removed. */
-export function reachableDataFolder(clusterFolder: string, runAs: RunAs, lasting: boolean): Outcome<string> {
+export async function reachableDataFolder(
+  clusterFolder: string,
+  runAs: RunAs,
+  lasting: boolean,
+): Promise<Outcome<string>> {
   const known = knownDataFolder(clusterFolder)
-  if (!runAs || canEnter(path.dirname(known), runAs)) return succeed(known)
-
-  const name = `cluster-${createHash('sha256').update(realpathSync(clusterFolder)).digest('hex').slice(0, 16)}`
+  if (lasting && known === pointedTo(clusterFolder) && pointsNowhere(clusterFolder)) return gone(clusterFolder, known)
+  if (!runAs || canEnter(path.dirname(known), runAs)) {
+    if (known === pointedTo(clusterFolder)) pointTo(clusterFolder, known)
+    return succeed(known)
+  }
   for (const place of sharedPlaces(lasting)) {
-    const parent = path.join(place, name)
-    if (!isSafePlace(place) || !isSafePlace(parent) || !canEnter(parent, runAs)) continue
+    if (!isSafePlace(place)) continue
+    const parent = await freePlace(place, realpathSync(clusterFolder))
+    if (!isSafePlace(parent) || !canEnter(parent, runAs)) continue
     const data = path.join(parent, 'data')
-    if (existsSync(known) && !existsSync(data) && !moved(known, data)) continue
-    writeFileSync(path.join(clusterFolder, POINTER), pointerText(clusterFolder, data))
-    return succeed(data)
+    // The note goes first: a start killed in between finds either the old place or the new one, never neither.
+    pointTo(clusterFolder, data)
+    if (!existsSync(known) || moved(known, data)) return succeed(data)
   }
   return refuse(
     'folder-not-writable',
     `Tài khoản chạy PostgreSQL không vào được ${clusterFolder}, và không có chỗ nào khác cất dữ liệu an toàn. Xin đặt DATA_DIR ở thư mục mọi tài khoản đi qua được, ví dụ /var/lib/long-dan.`,
     `The account PostgreSQL runs under cannot enter ${clusterFolder}, and no other safe place for the data was found. Set DATA_DIR to a folder every account can pass through, such as /var/lib/long-dan.`,
   )
+}
+
+// Named after the folder. Data left by an earlier installation at the same path is kept; only its server, if one runs on, is ended.
+async function freePlace(place: string, folder: string): Promise<string> {
+  const name = `cluster-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`
+  for (let number = 1; ; number += 1) {
+    const parent = path.join(place, number === 1 ? name : `${name}-${number}`)
+    const data = path.join(parent, 'data')
+    if (!existsSync(data)) return parent
+    await endPredecessor(data)
+  }
 }
 
 /** Hands a folder to the account, with everything in it, closed to all others. */
@@ -64,29 +72,10 @@ function moved(from: string, to: string): boolean {
   }
 }
 
-function pointerText(clusterFolder: string, data: string): string {
-  return `Dữ liệu PostgreSQL của thư mục này nằm ở nơi khác, vì PostgreSQL không chạy bằng root và tài khoản của nó không vào được đây. Xin đừng xóa.
-The PostgreSQL data of this folder stands elsewhere, because PostgreSQL does not run as root and its account cannot enter here. Do not remove.
-
-folder=${realpathSync(clusterFolder)}
-data=${data}
-`
-}
-
-// A copied checkout brings the pointer of the original along; following it would make two installations share one cluster.
-function pointedTo(clusterFolder: string): string | undefined {
-  const text = readPointer(clusterFolder)
-  const data = /^data=(.+)$/m.exec(text)?.[1]
-  const folder = /^folder=(.+)$/m.exec(text)?.[1]
-  if (!data || !folder || !existsSync(data)) return undefined
-  const isCopy = folder !== realpathSync(clusterFolder) && readPointer(folder) !== ''
-  return isCopy ? undefined : data
-}
-
-function readPointer(clusterFolder: string): string {
-  try {
-    return readFileSync(path.join(clusterFolder, POINTER), 'utf8')
-  } catch {
-    return ''
-  }
+function gone(clusterFolder: string, data: string) {
+  return refuse(
+    'data-incomplete',
+    `Không thấy dữ liệu ở ${data} (ổ đĩa chưa được gắn, hoặc đã bị xóa?). Muốn bắt đầu lại từ đầu, xin xóa tệp where-the-data-is.txt trong ${clusterFolder}.`,
+    `The data at ${data} is not there (a disk not mounted, or removed?). To start afresh, remove where-the-data-is.txt in ${clusterFolder}.`,
+  )
 }

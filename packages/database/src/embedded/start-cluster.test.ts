@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
@@ -16,20 +16,30 @@ import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import postgres from 'postgres'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { isPostgresIn } from './process-identity.ts'
 import { removeCluster } from './remove-cluster.ts'
 import { type Cluster, type ClusterOptions, startCluster } from './start-cluster.ts'
 
+let template: string
 let parent: string
 let folder: string
 let running: Cluster | undefined
 
+// initdb takes most of a test's second, so it runs once and each test gets a copy.
+beforeAll(async () => {
+  template = newParent()
+  const made = await startCluster({ folder: path.join(template, 'cluster'), durable: false })
+  if (!made.ok) throw new Error(made.error.message)
+  await made.value.stop()
+})
+
+afterAll(() => rmSync(template, { recursive: true, force: true }))
+
 beforeEach(() => {
-  parent = mkdtempSync(path.join(os.tmpdir(), 'cluster-test-'))
-  // An own folder that the unprivileged account can pass through, as a normal checkout is.
-  chmodSync(parent, 0o711)
+  parent = newParent()
   folder = path.join(parent, 'cluster')
+  execFileSync('cp', ['-a', path.join(template, 'cluster'), folder])
 })
 
 afterEach(async () => {
@@ -85,6 +95,7 @@ describe('startCluster', { timeout: 30_000 }, () => {
   })
 
   it('redoes an interrupted initdb and keeps what is no cluster under another name', async () => {
+    rmSync(folder, { recursive: true })
     mkdirSync(path.join(folder, 'data.new-0123'), { recursive: true })
     writeFileSync(path.join(folder, 'data.new-0123', 'PG_VERSION'), '18\n')
     mkdirSync(path.join(folder, 'data', 'base'), { recursive: true })
@@ -162,15 +173,34 @@ describe('startCluster', { timeout: 30_000 }, () => {
     },
   )
 
-  it.runIf(process.getuid?.() === 0)('takes its data along when the folder is closed to others later', async () => {
+  it.runIf(process.getuid?.() === 0)('begins empty, and keeps the old data, when the folder was removed', async () => {
+    chmodSync(parent, 0o700)
     await remember('sáu')
+    const old = running?.dataFolder ?? ''
+    await running?.stop()
+    rmSync(folder, { recursive: true })
+    await start()
+    expect(running?.dataFolder).not.toBe(old)
+    expect(existsSync(path.join(old, 'PG_VERSION'))).toBe(true)
+    rmSync(path.dirname(old), { recursive: true })
+  })
+
+  it.runIf(process.getuid?.() === 0)('takes its data along when the folder is closed to others later', async () => {
+    await remember('bảy')
     await running?.stop()
     chmodSync(parent, 0o700)
     await start()
-    expect(await recall()).toBe('sáu')
+    expect(await recall()).toBe('bảy')
     expect(running?.dataFolder.startsWith(parent)).toBe(false)
   })
 })
+
+function newParent(): string {
+  const made = mkdtempSync(path.join(os.tmpdir(), 'cluster-test-'))
+  // The unprivileged account can pass through, as through a normal checkout.
+  chmodSync(made, 0o711)
+  return made
+}
 
 function options(): ClusterOptions {
   return { folder, durable: false }

@@ -82,7 +82,7 @@ async function start(options: ClusterOptions): Promise<Outcome<Cluster>> {
     if (!ended.ok) return ended
     if (ended.value === 'stopped') log('Stopped a PostgreSQL that an earlier start had left running.')
   }
-  const place = reachableDataFolder(folder, runAs, durable)
+  const place = await reachableDataFolder(folder, runAs, durable)
   if (!place.ok) return place
   const dataFolder = place.value
   const { superuser: password } = keepSecrets(folder, ['superuser'])

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+const FILE = 'where-the-data-is.txt'
+
+/** Where a cluster's data stands when it is not in the cluster's own folder; undefined without a note that counts. */
+export function pointedTo(clusterFolder: string): string | undefined {
+  const { folder, data } = readNote(clusterFolder)
+  if (!folder || !data) return undefined
+  // A copied checkout brings the note of the original along; following it would make two installations share one cluster.
+  const isCopy = folder !== realpathSync(clusterFolder) && readNote(folder).data === data
+  return isCopy ? undefined : data
+}
+
+/** Leaves a note, in words, in the cluster's folder; called again after the folder was moved. */
+export function pointTo(clusterFolder: string, data: string): void {
+  const folder = realpathSync(clusterFolder)
+  if (readNote(clusterFolder).folder === folder && pointedTo(clusterFolder) === data) return
+  const text = `Dữ liệu PostgreSQL của thư mục này nằm ở nơi khác, vì PostgreSQL không chạy bằng root và tài khoản của nó không vào được đây.
+Xin đừng xóa tệp này: không có nó, lần khởi động sau sẽ bắt đầu với dữ liệu trống (dữ liệu cũ vẫn nằm ở nơi ghi dưới đây).
+The PostgreSQL data of this folder stands elsewhere, because PostgreSQL does not run as root and its account cannot enter here.
+Keep this file: without it the next start begins with empty data (the old data stays where the last line says).
+
+folder=${folder}
+data=${data}
+`
+  writeFileSync(path.join(clusterFolder, FILE), text)
+  writeFileSync(path.join(path.dirname(data), 'belongs-to.txt'), `${folder}\n`)
+}
+
+/** True when a note names a place that is gone altogether: a volume not mounted, or removed by hand. */
+export function pointsNowhere(clusterFolder: string): boolean {
+  const data = pointedTo(clusterFolder)
+  return data !== undefined && !existsSync(path.dirname(data))
+}
+
+function readNote(clusterFolder: string): { readonly folder?: string | undefined; readonly data?: string | undefined } {
+  try {
+    const text = readFileSync(path.join(clusterFolder, FILE), 'utf8')
+    return { folder: /^folder=(.+)$/m.exec(text)?.[1], data: /^data=(.+)$/m.exec(text)?.[1] }
+  } catch {
+    return {}
+  }
+}
