@@ -63,7 +63,7 @@ export function ballotPage(input: BallotPageInput): BallotPage {
   return {
     title: lines.length > 0 ? `${t('ballot.problem.title')} – ${name}` : name,
     desk: view,
-    action: ballotUrl(desk.code, { language }),
+    action: ballotUrl(desk.code, { language, sending: true }),
     another: ballotUrl(desk.code, { language, another: true }),
     otherLanguageUrl: ballotUrl(desk.code, { language: otherLanguage(language), from: movedFrom?.code }),
     controller: t('ballot.notice.controller', { controller: input.controllerName }),

@@ -1,4 +1,5 @@
 import { type Delivered, deliver } from './deliver.ts'
+import { fieldsOf, restoreDraft } from './draft.ts'
 import { element } from './element.ts'
 import { openOutbox } from './outbox.ts'
 import { offerReading } from './read-aloud.ts'
@@ -10,7 +11,7 @@ if (form) start(form)
 
 function start(form: HTMLFormElement): void {
   const outbox = openOutbox()
-  const steps = inSteps(form)
+  const steps = inSteps(form, restoreDraft(form))
   offerReading(form)
   countCharacters()
   let sending = false
@@ -22,7 +23,7 @@ function start(form: HTMLFormElement): void {
     // A second tap, however fast, finds this set.
     sending = true
     showState('sending')
-    const fields = new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
+    const fields = fieldsOf(form)
     const token = fields.get('token') ?? ''
     fields.delete('token')
     const parcel = { token, url: form.action, fields: fields.toString() }

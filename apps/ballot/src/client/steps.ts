@@ -1,3 +1,4 @@
+import type { Draft } from './draft.ts'
 import { element } from './element.ts'
 
 export interface Steps {
@@ -7,7 +8,7 @@ export interface Steps {
 }
 
 /** One group a screen. The phone's own back button goes one screen back, and a refresh stays on the screen. */
-export function inSteps(form: HTMLFormElement): Steps {
+export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
   const sections = [...form.querySelectorAll<HTMLElement>('.step')]
   const criteria = element('criteria')
   const progress = element('progress')
@@ -41,16 +42,19 @@ export function inSteps(form: HTMLFormElement): Steps {
   form.addEventListener('click', ({ target }) => {
     const button = (target as Element).closest('button')
     if (button?.classList.contains('next')) {
-      history.pushState({ step: current + 1 }, '')
+      draft.keepInNewEntry(current + 1)
       go(current + 1)
     }
     if (button?.classList.contains('back')) history.back()
   })
   addEventListener('popstate', ({ state }) => {
     // A link within the page leaves no step: stay.
-    if (state?.step !== undefined || !location.hash) go(state?.step ?? 0)
+    if (state) go(state.step)
+    draft.keep(current)
   })
-  show(history.state?.step ?? 0)
+  form.addEventListener('input', () => draft.keep(current))
+  show(draft.step)
+  draft.keep(current)
 
   return {
     show: go,
