@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { localeOf } from '@long-dan/i18n'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import { errorPage, plainErrorPage } from './errors/error-page.ts'
@@ -26,7 +26,8 @@ export function createWebApp({ logger, bodyLimit, maxParamLength = 200 }: WebApp
     bodyLimit,
     requestTimeout,
     http: { maxHeaderSize },
-    genReqId: () => randomBytes(6).toString('hex'),
+    // The random end of a UUID: Node draws its randomness in stock, which costs a tenth of asking for six bytes a request.
+    genReqId: () => randomUUID().slice(-12),
     routerOptions: { maxParamLength },
     frameworkErrors: (error, _request, reply) => sendPlainError(reply as unknown as FastifyReply, statusOfError(error)),
   })

@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
 import { serveAssets } from './assets/serve-assets.ts'
 import { registerErrors } from './errors/register-errors.ts'
@@ -12,7 +11,11 @@ export interface WebOptions extends PageOptions {
 /** What both web apps share, in order: error pages, security headers, templates, assets. Call before adding any route. */
 export async function registerWeb(app: FastifyInstance, options: WebOptions): Promise<void> {
   registerErrors(app)
-  await app.register(helmet, securityHeaders(options.security))
+  const headers = securityHeaders(options.security)
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers)
+    done()
+  })
   await registerPages(app, options)
   serveAssets(app, options.assets)
 }

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { percentile, total } from './figures.ts'
+import { type IntakeKind, intakeKinds, type LoadResult } from './messages.ts'
+import { openStage, type Stage } from './stage.ts'
+
+const { values } = parseArgs({
+  options: {
+    /** Measured seconds of each kind of intake. */
+    seconds: { type: 'string', default: '9' },
+    connections: { type: 'string', default: '256' },
+    /** The kinds take turns this often, so that a machine that is busy for a moment slows all of them. */
+    rounds: { type: 'string', default: '3' },
+    /** Folder for one CPU profile a server process. */
+    profile: { type: 'string' },
+  },
+})
+const rounds = Number(values.rounds)
+const secondsOfRound = Number(values.seconds) / rounds
+const connections = Number(values.connections)
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+const stage = await openStage({ tokenKey: randomBytes(32).toString('hex'), profile: values.profile })
+try {
+  say(`PostgreSQL ${stage.settings}, ${connections} connections, ${rounds} × ${secondsOfRound} s each`)
+  const results: Record<IntakeKind, LoadResult[]> = { ceiling: [], group: [], single: [] }
+  let citizens = 0
+  const lags: number[] = []
+  const drive = async (kind: IntakeKind, seconds: number): Promise<LoadResult> => {
+    const result = await stage.load(kind, { seconds, connections, firstCitizen: citizens })
+    citizens += result.sent + 1
+    return result
+  }
+  // Code that has run a few thousand times runs faster; nobody measures a cold start here.
+  const warmUps = [await drive('ceiling', 2), await drive('group', 2), await drive('single', 2)]
+  await stage.secondsUntilTallied()
+  for (let round = 1; round <= rounds; round++) {
+    for (const kind of intakeKinds) {
+      const before = await stage.processorSeconds(kind)
+      const result = await drive(kind, secondsOfRound)
+      results[kind].push(result)
+      const lag = await stage.secondsUntilTallied()
+      if (kind === 'group') lags.push(lag)
+      const after = await stage.processorSeconds(kind)
+      const spent = after.map((seconds, index) => (1e6 * (seconds - (before[index] ?? 0))) / result.sent)
+      say(`round ${round}  ${kind.padEnd(8)}${rateOf([result]).toFixed(0).padStart(7)} ballots/s  ${answersOf(result)}`)
+      say(`         µs/ballot: app, PostgreSQL, worker, generator ${spent.map((each) => each.toFixed(0)).join(' ')}`)
+    }
+  }
+  const size = await stage.bytesPerBallot()
+  say(`bytes per ballot with indexes: ${size.asWritten.toFixed(1)} as written, ${size.settled.toFixed(1)} settled`)
+  const audit = await audited(stage, [...warmUps.slice(1), ...results.group, ...results.single])
+  const [ceiling, group, single] = intakeKinds.map((kind) => rateOf(results[kind])) as [number, number, number]
+  const latencies = results.group.flatMap(({ latencies }) => [...latencies])
+  const line = {
+    ceiling_rps: Math.round(ceiling),
+    group_rps: Math.round(group),
+    single_rps: Math.round(single),
+    group_over_ceiling: rounded(group / ceiling, 3),
+    group_over_single: rounded(group / single, 2),
+    p50_ms: rounded(percentile(latencies, 0.5), 1),
+    p99_ms: rounded(percentile(latencies, 0.99), 1),
+    lost: audit.lost,
+    doubled: audit.doubled,
+    worker_behind_s: rounded(Math.max(...lags), 2),
+    bytes_per_ballot: rounded(size.settled, 1),
+  }
+  say(JSON.stringify(line))
+  if (audit.lost + audit.doubled > 0) process.exitCode = 1
+} finally {
+  await stage.close()
+}
+
+async function audited({ audit }: Stage, rounds: readonly LoadResult[]) {
+  const receipts = rounds.flatMap(({ receipts }) => receipts)
+  const found = await audit(receipts)
+  say(`${receipts.length} receipts handed out, ${found.stored} ballots stored`)
+  return found
+}
+
+function answersOf({ statuses }: LoadResult): string {
+  return Object.entries(statuses)
+    .map(([status, count]) => `${status} × ${count}`)
+    .join(', ')
+}
+
+function rateOf(results: readonly LoadResult[]): number {
+  return total(results.map(({ answered }) => answered)) / total(results.map(({ seconds }) => seconds))
+}
+
+function rounded(value: number, places: number): number {
+  return Number(value.toFixed(places))
+}

@@ -1,0 +1,74 @@
+import { connect, type Socket } from 'node:net'
+import { createRequests } from './create-requests.ts'
+import type { LoadOrder, LoadResult } from './messages.ts'
+
+// Bare sockets: on a machine of two cores whatever the generator spends is taken from the server under test, and a general
+// client spends more on a request than this server does on answering it.
+process.on('message', (order: LoadOrder) => void drive(order).then((result) => process.send?.(result)))
+
+/** Keeps `connections` requests under way for `seconds`, each with its own token and ballot, then waits for the last answers. */
+async function drive(order: LoadOrder): Promise<LoadResult> {
+  const nextRequest = createRequests(order)
+  const latencies: number[] = []
+  const receipts: string[] = []
+  const statuses: Record<string, number> = {}
+  let sent = 0
+  const started = performance.now()
+  const end = started + order.seconds * 1000
+
+  await Promise.all(
+    Array.from({ length: order.connections }, async () => {
+      const socket = await open(order.url)
+      const answers = readAnswers(socket)
+      while (performance.now() < end) {
+        const asked = performance.now()
+        socket.write(nextRequest())
+        sent++
+        const { status, body } = await answers()
+        statuses[status] = (statuses[status] ?? 0) + 1
+        if (status === '201') receipts.push(body.slice(12, 24))
+        const now = performance.now()
+        if (now < end) latencies.push(now - asked)
+      }
+      socket.destroy()
+    }),
+  )
+  const answered = latencies.length
+  return { sent, answered, seconds: order.seconds, latencies: Float64Array.from(latencies), receipts, statuses }
+}
+
+async function open(url: string): Promise<Socket> {
+  const { hostname, port } = new URL(url)
+  return await new Promise((resolve, reject) => {
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true }, () => resolve(socket))
+    socket.once('error', reject)
+  })
+}
+
+const headEnd = '\r\n\r\n'
+const lengthHeader = 'content-length: '
+
+/** One answer at a time, as long as it says its length; enough for a server that is known to. */
+function readAnswers(socket: Socket): () => Promise<{ status: string; body: string }> {
+  let text = ''
+  let take: (answer: { status: string; body: string }) => void = () => {}
+  let fail: (reason: Error) => void = () => {}
+  socket.setEncoding('latin1')
+  socket.on('data', (chunk: string) => {
+    text += chunk
+    const head = text.indexOf(headEnd)
+    if (head === -1) return
+    const at = text.indexOf(lengthHeader) + lengthHeader.length
+    const end = head + headEnd.length + Number.parseInt(text.slice(at, at + 8), 10)
+    if (text.length < end) return
+    const answer = { status: text.slice(9, 12), body: text.slice(head + headEnd.length, end) }
+    text = ''
+    take(answer)
+  })
+  socket.on('close', () => fail(new Error('The server closed the connection')))
+  return () =>
+    new Promise((resolve, reject) => {
+      take = resolve
+      fail = reject
+    })
+}

@@ -1,0 +1,25 @@
+import { readdir, readFile } from 'node:fs/promises'
+
+const ticksPerSecond = 100
+
+interface ProcessStat {
+  readonly parent: number
+  readonly seconds: number
+}
+
+/** Processor seconds a process and its children have used so far; 0 where /proc does not tell. */
+export async function processorSeconds(pid: number, withChildren = false): Promise<number> {
+  const own = (await statOf(pid))?.seconds ?? 0
+  if (!withChildren) return own
+  const pids = (await readdir('/proc').catch(() => [])).map(Number).filter((number) => number > 0)
+  const stats = await Promise.all(pids.map(statOf))
+  return stats.reduce((sum, stat) => sum + (stat?.parent === pid ? stat.seconds : 0), own)
+}
+
+async function statOf(pid: number): Promise<ProcessStat | undefined> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  // The name in brackets may hold blanks; after it come state, parent, …, and from the twelfth on user and system ticks.
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  if (fields.length < 15) return undefined
+  return { parent: Number(fields[1]), seconds: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond }
+}

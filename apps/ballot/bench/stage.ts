@@ -1,0 +1,124 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { removeCluster, startCluster } from '@long-dan/database/embedded'
+import { openDatabase, prepareDatabase, roleNames, runQuery } from '@long-dan/database/setup'
+import { serviceDayOf } from '@long-dan/statistics'
+import { auditReceipts, type ReceiptAudit } from '@long-dan/testing/intake'
+import { type IntakeKind, intakeKinds, type LoadOrder, type LoadResult } from './messages.ts'
+import { processorSeconds } from './processor-time.ts'
+
+export interface Stage {
+  readonly settings: string
+  /** Processor seconds used so far by the server process of a kind, PostgreSQL, the worker and the load generator. */
+  processorSeconds(kind: IntakeKind): Promise<readonly number[]>
+  load(
+    kind: IntakeKind,
+    order: Pick<LoadOrder, 'seconds' | 'connections' | 'firstCitizen'>,
+  ): Promise<LoadResult>
+  /** Seconds until the worker has counted what is stored now; at most 60. */
+  secondsUntilTallied(): Promise<number>
+  bytesPerBallot(): Promise<{ readonly asWritten: number; readonly settled: number }>
+  audit(receipts: readonly string[]): Promise<ReceiptAudit>
+  close(): Promise<void>
+}
+
+interface StageOptions {
+  readonly tokenKey: string
+  readonly profile: string | undefined
+}
+
+const password = 'bench'
+const preparedPerSecond = 12_000
+
+/** A durable embedded PostgreSQL, a worker, one server process for each kind of intake and the load generator. */
+export async function openStage({ tokenKey, profile }: StageOptions): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'long-dan-bench-'))
+  await chmod(folder, 0o711)
+  const cluster = await startCluster({ folder, durable: true })
+  if (!cluster.ok) throw new Error(cluster.error.message)
+  const children: ChildProcess[] = []
+  const start = (script: string, options: Parameters<typeof fork>[2] = {}): ChildProcess => {
+    const path = fileURLToPath(new URL(script, import.meta.url))
+    const child = fork(path, { serialization: 'advanced', ...options })
+    children.push(child)
+    return child
+  }
+  const rolePasswords = Object.fromEntries(roleNames.map((role) => [role, password]))
+  const { adminUrl, roleUrls } = await prepareDatabase({
+    adminUrl: cluster.value.adminUrl,
+    rolePasswords,
+    demo: false,
+  })
+  const admin = openDatabase({ url: adminUrl, maxConnections: 2 })
+
+  const worker = start('../../worker/src/server.ts', {
+    env: { ...process.env, WORKER_DATABASE_URL: roleUrls.worker, LOG_LEVEL: 'warn' },
+  })
+  const servers = {} as Record<IntakeKind, ChildProcess>
+  const urls = {} as Record<IntakeKind, string>
+  for (const kind of intakeKinds) {
+    const execArgv = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${kind}.cpuprofile`] : []
+    const server = start('serve.ts', { execArgv })
+    servers[kind] = server
+    server.send({ kind, databaseUrl: roleUrls.ballot_writer, tokenKey })
+    urls[kind] = (await once(server, 'message'))[0]
+  }
+  const generator = start('load.ts')
+  const serviceDate = serviceDayOf(new Date())
+  const desks = await runQuery<{ id: number; code: string }>(
+    admin,
+    `select id, code from desk where opened_on <= '${serviceDate}' and closed_on is null order by id`,
+  )
+  const [settings] = await runQuery<{ text: string }>(
+    admin,
+    `select current_setting('server_version') || ', fsync ' || current_setting('fsync')
+      || ', synchronous_commit ' || current_setting('synchronous_commit') as text`,
+  )
+  const countOf = async (what: string) =>
+    Number((await runQuery<{ value: string }>(admin, `select (${what})::text as value`))[0]?.value)
+  const bytes = () =>
+    countOf(`select sum(pg_total_relation_size(inhrelid)) from pg_inherits where inhparent = 'ballot'::regclass`)
+
+  return {
+    settings: settings?.text ?? '',
+    processorSeconds: (kind) =>
+      Promise.all([
+        processorSeconds(servers[kind].pid ?? 0),
+        processorSeconds(cluster.value.pid, true),
+        processorSeconds(worker.pid ?? 0),
+        processorSeconds(generator.pid ?? 0),
+      ]),
+    async load(kind, order) {
+      const prepared = Math.ceil(order.seconds * preparedPerSecond)
+      generator.send({ ...order, url: urls[kind], tokenKey, desks, serviceDate, prepared } satisfies LoadOrder)
+      return (await once(generator, 'message'))[0]
+    },
+    async secondsUntilTallied() {
+      const asked = performance.now()
+      while ((await countOf('select count(*) from ballot_pending')) > 0) {
+        if (performance.now() - asked > 60_000) throw new Error('The worker does not keep up')
+        await pause(20)
+      }
+      return (performance.now() - asked) / 1000
+    },
+    async bytesPerBallot() {
+      const ballots = await countOf('select count(*) from ballot')
+      const asWritten = (await bytes()) / ballots
+      await runQuery(admin, `select settle_ballots('${serviceDate}')`)
+      await runQuery(admin, 'vacuum ballot')
+      return { asWritten, settled: (await bytes()) / ballots }
+    },
+    audit: (receipts) => auditReceipts(admin, receipts),
+    async close() {
+      await admin.destroy()
+      for (const child of children) if (child.exitCode === null && child.kill('SIGTERM')) await once(child, 'exit')
+      await cluster.value.stop()
+      await removeCluster(folder)
+    },
+  }
+}

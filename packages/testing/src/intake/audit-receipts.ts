@@ -1,0 +1,52 @@
+import { commitmentOf, receiptOf } from '@long-dan/ballot-book'
+import { type Database, runQuery } from '@long-dan/database/setup'
+import { ballotFormOf, decodeAnswers, entryModeOf, helperRoleOf, questionnaireVersions } from '@long-dan/questionnaire'
+
+export interface ReceiptAudit {
+  readonly stored: number
+  /** Receipts that citizens hold and no stored ballot gives. */
+  readonly lost: number
+  /** Stored ballots beyond the first of the same citizen, who is known by distinct answers. */
+  readonly doubled: number
+}
+
+interface StoredRow {
+  readonly id: string
+  readonly code: string
+  readonly day: string
+  readonly version: number
+  readonly mode: number
+  readonly form: number
+  readonly helper: number
+  readonly answers: string
+}
+
+/**
+ * Computes the receipt of every stored ballot again, from nothing but its row, and looks for each receipt that was handed out.
+ * Ballots must have been made with `distinctAnswers`.
+ */
+export async function auditReceipts(admin: Database, receipts: Iterable<string>): Promise<ReceiptAudit> {
+  const rows = await runQuery<StoredRow>(
+    admin,
+    `select ballot.id, desk.code, service_date as day, questionnaire_version as version, entry_mode as mode, form,
+      helper_role as helper, answers::text from ballot join desk on desk.id = desk_id`,
+  )
+  const given = new Set(rows.map(receiptOfRow))
+  let lost = 0
+  for (const receipt of receipts) if (!given.has(receipt)) lost++
+  return { stored: rows.length, lost, doubled: rows.length - new Set(rows.map(({ answers }) => answers)).size }
+}
+
+function receiptOfRow(row: StoredRow): string {
+  const version = questionnaireVersions.find(({ number }) => number === row.version)
+  const ballot = {
+    questionnaireVersion: version?.code ?? '',
+    deskCode: row.code,
+    serviceDate: row.day,
+    entryMode: entryModeOf(row.mode),
+    form: ballotFormOf(row.form),
+    helperRole: helperRoleOf(row.helper),
+    answers: decodeAnswers(BigInt(row.answers)),
+  }
+  return receiptOf(commitmentOf(ballot, Buffer.from(row.id.replaceAll('-', ''), 'hex')))
+}

@@ -1,0 +1,18 @@
+import { type Answer, type Answers, criterionCodes, type ScalePoint } from '@long-dan/questionnaire'
+
+const choices: readonly Answer[] = [1, 2, 3, 4, 5, 'na']
+const criteria = choices.length ** criterionCodes.length
+
+/**
+ * A full ballot that no other number below ten thousand million gives: stored answers then tell which simulated citizen a row
+ * belongs to, without any help from tokens, ids or receipts, and a citizen stored twice is seen.
+ */
+export function distinctAnswers(number: number): Answers {
+  const entries: [string, Answer][] = []
+  let rest = number % criteria
+  for (const code of criterionCodes) {
+    entries.push([code, choices[rest % choices.length] ?? 'na'])
+    rest = Math.floor(rest / choices.length)
+  }
+  return { overall: ((Math.floor(number / criteria) % 5) + 1) as ScalePoint, ...Object.fromEntries(entries) }
+}
