@@ -162,6 +162,22 @@ grant select on desk_assignment to ballot_writer;
 grant select on desk_assignment to dashboard;
 grant select on desk_assignment to worker;
 
+create table desk_key (
+  id uuid not null default gen_random_uuid()
+  desk_id integer not null
+  hash text not null
+  made_on date not null
+  revoked_on date
+  constraint desk_key_check CHECK (((revoked_on IS NULL) OR (revoked_on >= made_on)))
+  constraint desk_key_hash_check CHECK ((hash ~~ 'scrypt$%'::text))
+  constraint desk_key_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint desk_key_pkey PRIMARY KEY (id)
+); -- owner ballot_keeper
+CREATE INDEX desk_key_desk_id_idx ON public.desk_key USING btree (desk_id);
+comment on table desk_key is 'Keys that open the rotating code and the kiosk of a desk. Never add the key itself, who asked for it, or when it was used.';
+grant select on desk_key to auditor;
+grant select on desk_key to ballot_writer;
+
 create table installation (
   only_row boolean not null default true
   demo_data boolean not null default false
@@ -173,6 +189,22 @@ grant select on installation to auditor;
 grant select on installation to ballot_writer;
 grant select on installation to dashboard;
 grant select on installation to worker;
+
+create table intake_counter (
+  desk_id integer not null
+  service_date date not null
+  half_day smallint not null
+  signal text not null
+  count integer not null
+  constraint intake_counter_count_check CHECK ((count > 0))
+  constraint intake_counter_half_day_check CHECK ((half_day = ANY (ARRAY[1, 2])))
+  constraint intake_counter_signal_check CHECK ((signal = ANY (ARRAY['form-opened'::text, 'fill-fast'::text, 'fill-normal'::text, 'fill-slow'::text, 'off-hours'::text, 'burst'::text, 'address-few'::text, 'address-some'::text, 'address-many'::text, 'address-mass'::text, 'trap-filled'::text, 'opening-slowed'::text, 'opening-refused'::text])))
+  constraint intake_counter_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint intake_counter_pkey PRIMARY KEY (desk_id, service_date, half_day, signal)
+); -- owner ballot_keeper
+comment on table intake_counter is 'How often something was noticed at intake, by desk and half-day: evidence for a review, never a reason to refuse a ballot. Counts only. Never add an address, not even hashed, a finer time, or a ballot; numbers below 5 are not to be shown.';
+grant select on intake_counter to auditor;
+grant select on intake_counter to worker;
 
 create table questionnaire_version (
   number smallint not null
@@ -224,6 +256,22 @@ grant select on reported_figure to auditor;
 grant select on reported_figure to dashboard;
 grant select on reported_figure to worker;
 
+create table slip_code (
+  code_hash bytea not null
+  desk_id integer not null
+  valid_until date not null
+  seed bytea
+  service_date date
+  constraint slip_code_check CHECK (((seed IS NOT NULL) OR (service_date IS NULL)))
+  constraint slip_code_code_hash_check CHECK ((octet_length(code_hash) = 16))
+  constraint slip_code_seed_check CHECK ((octet_length(seed) = 16))
+  constraint slip_code_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint slip_code_pkey PRIMARY KEY (code_hash)
+); -- owner ballot_keeper
+CREATE INDEX slip_code_valid_until_idx ON public.slip_code USING btree (valid_until);
+comment on table slip_code is 'Single-use codes of appointment slips, as keyed hashes; spent when seed is empty. Never add a ballot id, a dossier, a serial or a time. Rows are written in the order of their hashes, spent ones again every night, and deleted when their time is over.';
+grant select on slip_code to auditor;
+
 create table tally_day (
   desk_id integer not null
   service_date date not null
@@ -267,6 +315,23 @@ CREATE OR REPLACE FUNCTION public.add_counters(integer[], integer[])
 RETURN (SELECT array_agg((pair.a + pair.b) ORDER BY pair."position") AS array_agg FROM UNNEST($1, $2) WITH ORDINALITY pair(a, b, "position"))
 ;
 grant execute on add_counters to worker;
+
+CREATE OR REPLACE FUNCTION public.add_intake_counters(desk_ids integer[], service_dates date[], half_days smallint[], signals text[], counts integer[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ INSERT INTO intake_counter (desk_id, service_date, half_day, signal, count)  SELECT unnest.unnest,
+             unnest.unnest_1 AS unnest,
+             unnest.unnest_2 AS unnest,
+             unnest.unnest_3 AS unnest,
+             unnest.unnest_4 AS unnest
+            FROM UNNEST(add_intake_counters.desk_ids, add_intake_counters.service_dates, add_intake_counters.half_days, add_intake_counters.signals, add_intake_counters.counts) unnest(unnest, unnest_1, unnest_2, unnest_3, unnest_4)
+           ORDER BY unnest.unnest, unnest.unnest_1, unnest.unnest_2, unnest.unnest_3 ON CONFLICT(desk_id, service_date, half_day, signal) DO UPDATE SET count = (intake_counter.count + excluded.count);
+END
+;
+grant execute on add_intake_counters to ballot_writer;
 
 CREATE OR REPLACE FUNCTION public.cast_ballots(ids uuid[], desk_ids integer[], service_dates date[], questionnaire_versions smallint[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bigint[], remarks text[])
  RETURNS text[]
@@ -354,6 +419,23 @@ $function$
 ;
 grant execute on ensure_ballot_partitions to worker;
 
+CREATE OR REPLACE FUNCTION public.open_slip_code(hash bytea, today date)
+ RETURNS TABLE(desk_id integer, valid_until date, seed bytea, service_date date)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  update slip_code set service_date = today
+  where code_hash = hash and seed is not null and service_date is null and valid_until >= today;
+  return query
+    select slip_code.desk_id, slip_code.valid_until, slip_code.seed, slip_code.service_date from slip_code where code_hash = hash;
+end
+$function$
+;
+grant execute on open_slip_code to ballot_writer;
+
 CREATE OR REPLACE FUNCTION public.refuse_frozen_wording()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -368,6 +450,27 @@ begin
 end
 $function$
 ;
+
+CREATE OR REPLACE FUNCTION public.rest_slip_codes(today date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  deleted integer;
+begin
+  delete from slip_code where valid_until < today;
+  get diagnostics deleted = row_count;
+  create temporary table resting on commit drop as select * from slip_code where seed is null;
+  delete from slip_code where seed is null and code_hash in (select code_hash from resting);
+  insert into slip_code select * from resting order by code_hash;
+  drop table resting;
+  return deleted;
+end
+$function$
+;
+grant execute on rest_slip_codes to worker;
 
 CREATE OR REPLACE FUNCTION public.settle_ballots(day date)
  RETURNS bigint
@@ -389,3 +492,15 @@ end
 $function$
 ;
 grant execute on settle_ballots to worker;
+
+CREATE OR REPLACE FUNCTION public.spend_slip_codes(hashes bytea[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ UPDATE slip_code SET seed = NULL::bytea, service_date = NULL::date
+   WHERE ((slip_code.code_hash = ANY (spend_slip_codes.hashes)) AND (slip_code.service_date IS NOT NULL));
+END
+;
+grant execute on spend_slip_codes to ballot_writer;

@@ -113,9 +113,25 @@ export interface DeskAssignment {
   valid_to: string | null;
 }
 
+export interface DeskKey {
+  desk_id: number;
+  hash: string;
+  id: Generated<string>;
+  made_on: string;
+  revoked_on: string | null;
+}
+
 export interface Installation {
   demo_data: Generated<boolean>;
   only_row: Generated<boolean>;
+}
+
+export interface IntakeCounter {
+  count: number;
+  desk_id: number;
+  half_day: number;
+  service_date: string;
+  signal: string;
 }
 
 export interface QuestionnaireVersion {
@@ -142,6 +158,14 @@ export interface ReportedFigure {
   unit_id: number;
   unit_of_measure: string;
   value: Numeric;
+}
+
+export interface SlipCode {
+  code_hash: Buffer;
+  desk_id: number;
+  seed: Buffer | null;
+  service_date: string | null;
+  valid_until: string;
 }
 
 export interface TallyDay {
@@ -171,10 +195,13 @@ export interface DB {
   ballot_pending: BallotPending;
   desk: Desk;
   desk_assignment: DeskAssignment;
+  desk_key: DeskKey;
   installation: Installation;
+  intake_counter: IntakeCounter;
   questionnaire_version: QuestionnaireVersion;
   remark: Remark;
   reported_figure: ReportedFigure;
+  slip_code: SlipCode;
   tally_day: TallyDay;
   tally_month: TallyMonth;
 }

@@ -1,4 +1,6 @@
 export { type Database, openDatabase, type RoleName, roleNames } from '../connection.ts'
+export { addDeskKey, revokeDeskKeys } from '../entry-modes/desk-keys.ts'
+export { addSlipCodes } from '../entry-modes/slip-codes.ts'
 export { cloneDatabase, dropDatabase, runQuery } from './clone.ts'
 export { describeSchema } from './describe-schema.ts'
 export { migrate } from './migrate.ts'

@@ -1,0 +1,20 @@
+import { randomInt } from 'node:crypto'
+
+/** The letters and digits of desk codes: none that looks like another on paper or is misheard on the telephone. */
+const letters = '34679ACDEFGHJKMNPQRTUVWXY'
+
+/** Random letters, each worth 4.6 bits. */
+export function drawLetters(length: number): string {
+  return Array.from({ length }, () => letters.charAt(randomInt(letters.length))).join('')
+}
+
+/** What was typed or scanned, without blanks and hyphens and in capitals; undefined when it cannot be such a code. */
+export function readLetters(typed: string, length: number): string | undefined {
+  const code = typed.replace(/[\s-]/gu, '').toUpperCase()
+  return code.length === length && [...code].every((letter) => letters.includes(letter)) ? code : undefined
+}
+
+/** `ACDE-FGHJ-KMNP`: groups of four to read out, print or type. */
+export function inGroups(code: string): string {
+  return (code.match(/.{1,4}/gu) ?? []).join('-')
+}

@@ -1,0 +1,26 @@
+import { createHmac } from 'node:crypto'
+import { drawLetters, readLetters } from './draw-letters.ts'
+
+// 55 bits: with a million codes in force a guess hits one time in fifty thousand million.
+const length = 12
+const hashBytes = 16
+
+/** A new single-use code for an appointment slip, 12 characters. */
+export function makeSlipCode(): string {
+  return drawLetters(length)
+}
+
+/** What was typed or scanned as a slip's code, in the form that is hashed; undefined when it cannot be one. */
+export function parseSlipCode(typed: string): string | undefined {
+  return readLetters(typed, length)
+}
+
+/** The key under which slip codes are hashed, from the installation's token key (≥ 32 bytes). It signs nothing. */
+export function slipHashKey(tokenKey: Uint8Array): Buffer {
+  return createHmac('sha256', tokenKey).update('slip code hash').digest()
+}
+
+/** The only form in which a code is stored: 16 bytes. Without the key, trying out all codes tells nothing. */
+export function hashSlipCode(key: Uint8Array, code: string): Buffer {
+  return createHmac('sha256', key).update(code).digest().subarray(0, hashBytes)
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import {
+  hashDeskKey,
+  hashSlipCode,
+  inGroups,
+  makeDeskKey,
+  makeSlipCode,
+  matchesDeskKey,
+  parseDeskKey,
+  parseSlipCode,
+  slipHashKey,
+} from './index.ts'
+
+describe('a slip code', () => {
+  it('is read as it was printed, in groups, in small letters and with blanks', () => {
+    const code = makeSlipCode()
+    for (const typed of [code, inGroups(code), code.toLowerCase(), ` ${inGroups(code).replaceAll('-', ' ')} `]) {
+      expect(parseSlipCode(typed)).toBe(code)
+    }
+    for (const other of ['', code.slice(1), `${code}A`, 'OOOOOOOOOOOO', '%%%'])
+      expect(parseSlipCode(other)).toBeUndefined()
+  })
+
+  it('does not repeat', () => {
+    expect(new Set(Array.from({ length: 2000 }, makeSlipCode)).size).toBe(2000)
+  })
+
+  it('has another hash under another installation’s key', () => {
+    const [ours, theirs] = [slipHashKey(Buffer.alloc(32, 1)), slipHashKey(Buffer.alloc(32, 2))]
+    expect(hashSlipCode(ours, 'ACDEFGHJKMNP')).toEqual(hashSlipCode(ours, 'ACDEFGHJKMNP'))
+    expect(hashSlipCode(ours, 'ACDEFGHJKMNP')).toHaveLength(16)
+    expect(hashSlipCode(ours, 'ACDEFGHJKMNP')).not.toEqual(hashSlipCode(theirs, 'ACDEFGHJKMNP'))
+  })
+})
+
+describe('a desk key', () => {
+  it('matches its own hash and no other, and never stands in it', async () => {
+    const key = makeDeskKey()
+    const stored = await hashDeskKey(key)
+    expect(await matchesDeskKey(key, stored)).toBe(true)
+    expect(await matchesDeskKey(makeDeskKey(), stored)).toBe(false)
+    expect(stored).not.toContain(key)
+    expect(await hashDeskKey(key)).not.toBe(stored)
+    expect(parseDeskKey(inGroups(key).toLowerCase())).toBe(key)
+  })
+
+  it('matches nothing that is no hash of ours', async () => {
+    for (const stored of ['', 'plain', 'scrypt$16384$$', 'md5$1$AAAA$AAAA']) {
+      expect(await matchesDeskKey('ACDEFGHJKMNPQRTU', stored)).toBe(false)
+    }
+  })
+})
