@@ -15,7 +15,8 @@ type Service = {
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>
   readonly security_opt?: readonly string[]
   readonly read_only?: boolean
-  readonly networks: readonly string[]
+  readonly networks?: readonly string[]
+  readonly network_mode?: string
 }
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url))
@@ -85,6 +86,8 @@ describe('docker-compose.yml', () => {
   it('publishes the proxy alone, and the dashboard on this machine only', () => {
     expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['proxy'])
     expect(compose.services.proxy?.ports).toContain('127.0.0.1:8443:8443')
+    expect(compose.services.dashboard?.network_mode).toBe('service:proxy')
+    expect(compose.services.dashboard?.environment).not.toHaveProperty('DASHBOARD_HOST')
     expect(compose.services.database?.networks).toEqual(['inside'])
     expect(compose.networks).toMatchObject({ inside: { internal: true } })
   })
