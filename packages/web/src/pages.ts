@@ -39,6 +39,8 @@ export async function registerPages(app: FastifyInstance, options: PageOptions):
   app.decorateReply('page', async function page(this: FastifyReply, template: string, model: object) {
     const context = { ...options.everyPage, ...contextOf(this.request, options.assets) }
     const html = await this.viewAsync(`${template}.eta`, { ...context, ...model })
+    // Figures and forms of a moment ago must be asked for again.
+    if (!this.hasHeader('cache-control')) this.header('cache-control', 'private, no-cache')
     return this.type('text/html; charset=utf-8').send(html)
   })
 }

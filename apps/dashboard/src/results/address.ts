@@ -6,6 +6,9 @@ export interface View {
   readonly periodCode: string
 }
 
+/** The page shown, in another period. */
+export type PeriodAddress = (periodCode: string) => string
+
 export function unitAddress(slug: string, view: View): string {
   return `/units/${slug}?${query(view)}`
 }

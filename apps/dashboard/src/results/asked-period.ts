@@ -1,11 +1,15 @@
 import { type CalendarDay, type Period, parsePeriod, periodOf } from '@long-dan/statistics'
 import type { FastifyRequest } from 'fastify'
 
+// No desk has ever been surveyed outside these; the calendar of periods has an end of its own.
+const [firstDay, lastDay] = ['2000-01-01', '2100-01-01']
+
 /** The period an address names; `absent` when it names none, `invalid` when no period is called so. */
 export function askedPeriod(request: FastifyRequest): Period | 'absent' | 'invalid' {
   const { period } = request.query as Record<string, unknown>
   if (period === undefined || period === '') return 'absent'
-  return (typeof period === 'string' ? parsePeriod(period) : null) ?? 'invalid'
+  const parsed = typeof period === 'string' ? parsePeriod(period) : null
+  return parsed && parsed.start >= firstDay && parsed.end <= lastDay ? parsed : 'invalid'
 }
 
 /** What opens when nothing was asked for: the quarter of the last ballots, else the present one. */

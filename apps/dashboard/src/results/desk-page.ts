@@ -35,7 +35,7 @@ export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
   const { locale, desk, period, rule, monthsWithBallots } = question
   const urlOf = (periodCode: string) => deskAddress(desk.code, { language: locale.language, periodCode })
   const isHidden = figures.tree.isDeskHidden(desk.id)
-  const results = isHidden ? null : resultsModel(locale, figures.modes, figures.periods, period, rule)
+  const results = isHidden ? null : resultsModel(locale, figures.modes, figures.periods, period, rule, urlOf)
   return {
     title: locale.t(`desk.${desk.kind}`, { code: desk.code }),
     trail: trailTo(question),

@@ -21,17 +21,19 @@ export interface Figures {
   readonly tree: CountTree
 }
 
+/** `scopeDuring` answers whose ballots count between two periods: the communes below a unit change over the length of a trend. */
 export async function readFigures(
   door: DashboardDoor,
   directory: UnitDirectory,
   reader: Reader,
-  scope: Scope,
+  scopeDuring: (first: Period, last: Period) => Scope,
   period: Period,
 ): Promise<Figures> {
   const past = lastPeriods(period, trendLength)
+  const first = past[0] ?? period
   const [modes, months, desks] = await Promise.all([
-    countersByMode(door, scope, monthsOf(period, period)),
-    satisfiedByMonth(door, scope, monthsOf(past[0] ?? period, period)),
+    countersByMode(door, scopeDuring(period, period), monthsOf(period, period)),
+    satisfiedByMonth(door, scopeDuring(first, period), monthsOf(first, period)),
     satisfiedByDesk(door, readerScope(directory, reader, period), monthsOf(period, period)),
   ])
   return { modes, periods: countsByPeriod(past, months), tree: countTree(directory, reader.root, period, desks) }

@@ -35,7 +35,7 @@ export function headline(locale: Locale, count: SatisfiedCount, rule: VerdictRul
 
 function verdictSentence(locale: Locale, found: Verdict, count: SatisfiedCount, rule: VerdictRule): string {
   const { t } = locale
-  const threshold = locale.percent(rule.thresholdPercent * 10)
+  const threshold = `${locale.number(rule.thresholdPercent)}%`
   switch (found) {
     case 'met_confident':
       return t('verdict.met_confident.sentence', { threshold })

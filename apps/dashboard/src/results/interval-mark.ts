@@ -8,7 +8,6 @@ export interface MarkAxis {
   readonly threshold: number
   readonly lowLabel: string
   readonly thresholdLabel: string
-  readonly highLabel: string
 }
 
 /** Positions of an interval's ends and of the share between them. */
@@ -18,7 +17,7 @@ export interface IntervalMark {
   readonly at: number
 }
 
-export const markWidth = 132
+const markWidth = 132
 const inset = 4
 
 /** The axis begins at a full ten below the lowest interval, and never above 80 %, so that small differences stay small. */
@@ -30,7 +29,6 @@ export function markAxis(locale: Locale, counts: readonly SatisfiedCount[], thre
     threshold: position(thresholdPercent, low),
     lowLabel: locale.percent(low * 10).replace(/[.,]0%/u, '%'),
     thresholdLabel: `${thresholdPercent}%`,
-    highLabel: '100%',
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import type { CalendarDay, Period } from '@long-dan/statistics'
+import type { PeriodAddress } from './address.ts'
 import type { NotInForce, UnitLink } from './not-in-force.ts'
 import { nearestWithBallots } from './period-switch.ts'
 import { periodText } from './period-text.ts'
@@ -14,7 +15,7 @@ export function noBallots(
   locale: Locale,
   period: Period,
   months: readonly CalendarDay[],
-  urlOf: (periodCode: string) => string,
+  urlOf: PeriodAddress,
 ): EmptyState {
   const nearest = nearestWithBallots(period, months)
   const words = { period: periodText(locale, period) }

@@ -1,5 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, type Period, type PeriodKind, periodOf, previousPeriod } from '@long-dan/statistics'
+import type { PeriodAddress } from './address.ts'
 import { periodText } from './period-text.ts'
 
 export interface PeriodLink {
@@ -28,7 +29,7 @@ export function periodSwitch(
   period: Period,
   monthsWithBallots: readonly CalendarDay[],
   today: CalendarDay,
-  urlOf: (periodCode: string) => string,
+  urlOf: PeriodAddress,
 ): PeriodSwitch {
   const link = (target: Period, label = periodText(locale, target)): PeriodLink => ({
     code: target.code,
@@ -49,7 +50,7 @@ export function periodSwitch(
 }
 
 /** Newest first. */
-export function periodsWithBallots(kind: PeriodKind, months: readonly CalendarDay[]): readonly Period[] {
+function periodsWithBallots(kind: PeriodKind, months: readonly CalendarDay[]): readonly Period[] {
   const byCode = new Map(months.toReversed().map((month) => [periodOf(kind, month).code, periodOf(kind, month)]))
   return [...byCode.values()]
 }

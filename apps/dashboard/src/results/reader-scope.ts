@@ -12,9 +12,14 @@ export function readerScope(directory: UnitDirectory, { root }: Reader, period: 
   return { unitIds: directory.communesOf(root.id, period.start, period.end).map(({ id }) => id) }
 }
 
-/** Communes of the period below any of these dated rows of one unit. */
-export function scopeOf(directory: UnitDirectory, rows: readonly AdministrativeUnit[], period: Period): Scope {
-  const communes = rows.flatMap((row) => directory.communesOf(row.id, period.start, period.end))
+/** Communes below any of these dated rows of one unit, from the start of one period to the end of another. */
+export function scopeOf(
+  directory: UnitDirectory,
+  rows: readonly AdministrativeUnit[],
+  first: Period,
+  last: Period,
+): Scope {
+  const communes = rows.flatMap((row) => directory.communesOf(row.id, first.start, last.end))
   return { unitIds: [...new Set(communes.map(({ id }) => id))] }
 }
 

@@ -2,6 +2,7 @@ import type { ModeCounters } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { questionnaireVersions } from '@long-dan/questionnaire'
 import { type Period, previousPeriod, type VerdictRule } from '@long-dan/statistics'
+import type { PeriodAddress } from './address.ts'
 import { type Change, change } from './change.ts'
 import { addVectors, fiveWay, overallCount } from './counter-vector.ts'
 import { criteria, type GroupBlock } from './criteria.ts'
@@ -33,6 +34,7 @@ export function resultsModel(
   periods: readonly PeriodCount[],
   period: Period,
   rule: VerdictRule,
+  urlOf: PeriodAddress,
 ): ResultsModel | null {
   const total = addVectors(counters.map((mode) => mode.counters))
   const count = overallCount(total)
@@ -44,7 +46,7 @@ export function resultsModel(
     change: change(locale, count, before, previousPeriod(period)),
     distribution: distribution(locale, fiveWay(total, 'overall')),
     groups: criteria(locale, total),
-    trend: trend(locale, periods),
+    trend: trend(locale, periods, urlOf),
     modes: modes(locale, counters),
     source: locale.t('source', {
       definition,

@@ -1,6 +1,6 @@
 import { unitSlug } from '@long-dan/administrative-units'
 import { monthsWithBallots } from '@long-dan/database/dashboard'
-import { periodOf } from '@long-dan/statistics'
+import { type Period, periodOf } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
@@ -9,6 +9,7 @@ import { askedPeriod, defaultPeriod } from './asked-period.ts'
 import { deskPage } from './desk-page.ts'
 import { readFigures } from './figures.ts'
 import { provinceReader, scopeOf, scopeOfAllTime } from './reader-scope.ts'
+import { sameUnitRows } from './same-unit.ts'
 import { searchPage } from './search-page.ts'
 import { unitPage } from './unit-page.ts'
 
@@ -41,9 +42,10 @@ export function resultRoutes(app: FastifyInstance, deps: DashboardDependencies):
       return reply.redirect(unitAddress(slug, { language: locale.language, periodCode }))
     }
     const rows = directory.during(slug, period.start, period.end)
-    const scope = scopeOf(directory, rows, period)
+    const unitRows = sameUnitRows(directory, rows)
+    const scopeDuring = (first: Period, last: Period) => scopeOf(directory, unitRows, first, last)
     const figures =
-      rows.length === 0 ? null : await readFigures(door, directory, provinceReader(directory), scope, period)
+      rows.length === 0 ? null : await readFigures(door, directory, provinceReader(directory), scopeDuring, period)
     const question = { locale, reference, allRows, rows, period, monthsWithBallots: months, today, rule }
     return reply.page('unit', { ...unitPage(question, figures), period: period.code })
   })
@@ -63,7 +65,7 @@ export function resultRoutes(app: FastifyInstance, deps: DashboardDependencies):
       const periodCode = defaultPeriod(months, lastDayOf(desk.closedOn, today)).code
       return reply.redirect(deskAddress(desk.code, { language: locale.language, periodCode }))
     }
-    const figures = await readFigures(door, directory, provinceReader(directory), scope, period)
+    const figures = await readFigures(door, directory, provinceReader(directory), () => scope, period)
     const question = { locale, reference, desk, period, monthsWithBallots: months, today, rule, ballotUrl }
     return reply.page('desk', { ...deskPage(question, figures), period: period.code })
   })

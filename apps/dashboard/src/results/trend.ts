@@ -1,6 +1,7 @@
 import type { MonthCount } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { isDisclosable, type Period, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import type { PeriodAddress } from './address.ts'
 import { periodText, shortPeriodText } from './period-text.ts'
 import { type ShareText, shareText } from './share-text.ts'
 
@@ -12,7 +13,7 @@ export interface PeriodCount {
 }
 
 export interface TrendRow {
-  readonly periodCode: string
+  readonly url: string
   readonly label: string
   readonly shortLabel: string
   /** Null when the period has no ballots, or too few to show. */
@@ -29,15 +30,15 @@ export function countsByPeriod(periods: readonly Period[], months: readonly Mont
 }
 
 /** Oldest first. Periods before the first ballot are left out, gaps between stay. */
-export function trend(locale: Locale, counts: readonly PeriodCount[]): readonly TrendRow[] {
+export function trend(locale: Locale, counts: readonly PeriodCount[], urlOf: PeriodAddress): readonly TrendRow[] {
   const first = counts.findIndex(({ count }) => count.base > 0)
-  return first < 0 ? [] : counts.slice(first).map((entry) => trendRow(locale, entry))
+  return first < 0 ? [] : counts.slice(first).map((entry) => trendRow(locale, entry, urlOf))
 }
 
-function trendRow(locale: Locale, { period, count }: PeriodCount): TrendRow {
+function trendRow(locale: Locale, { period, count }: PeriodCount, urlOf: PeriodAddress): TrendRow {
   const isShown = isDisclosable(count.base, 'internal')
   return {
-    periodCode: period.code,
+    url: urlOf(period.code),
     label: periodText(locale, period),
     shortLabel: shortPeriodText(period),
     share: isShown ? shareText(locale, count) : null,

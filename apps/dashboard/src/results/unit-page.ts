@@ -2,7 +2,7 @@ import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administ
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, type Period, rollUp, type VerdictRule } from '@long-dan/statistics'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { deskAddress, unitAddress } from './address.ts'
+import { deskAddress, type PeriodAddress, unitAddress } from './address.ts'
 import { type Child, type ChildrenTable, childrenTables } from './children.ts'
 import type { Figures } from './figures.ts'
 import { notInForce, type UnitLink } from './not-in-force.ts'
@@ -43,7 +43,7 @@ export function unitPage(question: UnitQuestion, figures: Figures | null): UnitP
   const urlOf = (periodCode: string) => unitAddress(unitSlug(unit), { language: locale.language, periodCode })
   const isHidden = figures !== null && rows.some(({ id }) => figures.tree.isUnitHidden(id))
   const results =
-    figures === null || isHidden ? null : resultsModel(locale, figures.modes, figures.periods, period, rule)
+    figures === null || isHidden ? null : resultsModel(locale, figures.modes, figures.periods, period, rule, urlOf)
   const figure = reportedFigure(
     reference.reportedFigures,
     rows.map(({ id }) => id),
@@ -69,7 +69,7 @@ function emptyState(
   figures: Figures | null,
   isHidden: boolean,
   results: ResultsModel | null,
-  urlOf: (periodCode: string) => string,
+  urlOf: PeriodAddress,
 ): EmptyState | null {
   if (figures === null) return { kind: 'not-in-force', ...notInForce(locale, reference.directory, allRows, period) }
   if (isHidden) return hiddenState(locale, period)

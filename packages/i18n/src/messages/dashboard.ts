@@ -12,12 +12,20 @@ export const dashboardMessages = {
     en: 'This dashboard reads counts only. Nobody, administrators included, can see a single ballot here.',
   },
 
+  'definition.survey_top2_5pt': {
+    vi: 'survey_top2_5pt: số phiếu chọn Hài lòng hoặc Rất hài lòng trên số phiếu hợp lệ, thang 5 mức, do người dân gửi.',
+    en: 'survey_top2_5pt: ballots with Satisfied or Very satisfied among valid ballots, five-point scale, cast by citizens.',
+  },
+  'definition.legacy_reported': {
+    vi: 'legacy_reported: tỷ lệ lấy từ báo cáo hoặc bài báo, không có số phiếu kèm theo.',
+    en: 'legacy_reported: a percentage taken from a report or article, without its base.',
+  },
+
   'nav.trail': { vi: 'Cấp trên', en: 'Units above' },
-  'nav.sections': { vi: 'Trong trang này', en: 'On this page' },
   'nav.home': { vi: 'Về trang đầu', en: 'Back to the first page' },
 
   'search.title': { vi: 'Tìm đơn vị', en: 'Find a unit' },
-  'search.label': { vi: 'Tên xã, phường, huyện, khu vực', en: 'Name of a commune, ward, district or area' },
+  'search.label': { vi: 'Tên xã, phường, huyện, khu vực', en: 'Commune, ward, district, area' },
   'search.submit': { vi: 'Tìm', en: 'Search' },
   'search.hint': {
     vi: 'Gõ tên cũ hoặc tên mới, có dấu hay không dấu đều được.',
@@ -134,7 +142,15 @@ export const dashboardMessages = {
 
   'trend.title': { vi: 'Diễn biến', en: 'Over time' },
   'trend.caption': { vi: 'Tỷ lệ hài lòng chung qua các kỳ', en: 'Overall satisfaction by period' },
-  'trend.threshold': { vi: 'Ngưỡng {threshold}', en: 'Threshold {threshold}' },
+  'chart.threshold': { vi: 'ngưỡng {threshold}', en: 'threshold {threshold}' },
+  'chart.intervals': {
+    vi: 'Chấm là tỷ lệ, thanh là khoảng tin cậy 95%.',
+    en: 'The dot is the share, the bar its 95% interval.',
+  },
+  'chart.trend': {
+    vi: 'Đường là tỷ lệ, dải màu là khoảng tin cậy 95%.',
+    en: 'The line is the share, the band its 95% interval.',
+  },
   'cell.no-ballots': { vi: 'chưa có phiếu', en: 'no ballots' },
   'cell.hidden': { vi: 'ít phiếu, không hiện', en: 'too few to show' },
 

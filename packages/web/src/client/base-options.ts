@@ -1,15 +1,17 @@
-import type { ChartOptions } from 'chart.js'
+import { Chart, type ChartOptions } from 'chart.js'
 import type { Palette } from './palette.ts'
 import type { TableRow } from './read-table.ts'
 
 /** What every chart has in common: no movement, no legend (labels stand at the marks), tips in the words of the table. */
 export function baseOptions(rows: readonly TableRow[], palette: Palette): ChartOptions {
+  // Ticks take their type from the defaults alone.
+  Chart.defaults.font.family = palette.font
+  Chart.defaults.font.size = 13
   return {
     animation: false,
     responsive: true,
     maintainAspectRatio: false,
     color: palette.soft,
-    font: { family: palette.font, size: 13 },
     plugins: {
       legend: { display: false },
       tooltip: {

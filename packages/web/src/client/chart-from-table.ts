@@ -5,7 +5,8 @@ import { type Palette, readPalette } from './palette.ts'
 import { readTable, type TableRow } from './read-table.ts'
 import { trendChart } from './trend-chart.ts'
 
-type ChartOf = (rows: readonly TableRow[], palette: Palette, frame: HTMLElement) => ChartConfiguration
+/** `width` is what the chart will have, in CSS pixels. */
+type ChartOf = (rows: readonly TableRow[], palette: Palette, frame: HTMLElement, width: number) => ChartConfiguration
 
 const charts: Readonly<Record<string, ChartOf>> = {
   distribution: distributionChart,
@@ -13,28 +14,30 @@ const charts: Readonly<Record<string, ChartOf>> = {
   trend: trendChart,
 }
 
-// Width of the text on an A4 page with the margins of an official report, in CSS pixels.
+// Width of the text on an A4 page with the margins of an official report, in CSS pixels; half of it where two columns stand.
 const printWidth = 620
 
 /**
  * Draws every `<div data-chart="distribution|intervals|trend" data-table="id of the table">` from the cells of its table. The
  * numbers on the page are the chart's only source, so without script, on paper or to a screen reader the table says the same.
+ * `data-threshold` draws that percentage as a line; `data-threshold-label` names it,
+ * `data-note` stands below, `data-print-width` is the width on paper where it is not the whole page.
  */
 export function drawChartsFromTables(): void {
   const drawn = [...document.querySelectorAll<HTMLElement>('[data-chart]')].flatMap(prepare)
-  const redraw = (palette: Palette, width?: number) => {
-    for (const draw of drawn) draw(palette, width)
+  const redraw = (palette: Palette, onPaper = false) => {
+    for (const draw of drawn) draw(palette, onPaper)
   }
   redraw(readPalette())
   const dark = matchMedia('(prefers-color-scheme: dark)')
   dark.addEventListener('change', () => redraw(readPalette()))
-  addEventListener('beforeprint', () => redraw(readPalette('print'), printWidth))
+  addEventListener('beforeprint', () => redraw(readPalette('print'), true))
   addEventListener('afterprint', () => redraw(readPalette()))
   // A font that arrives late changes the width of every label.
   void document.fonts.ready.then(() => redraw(readPalette()))
 }
 
-function prepare(frame: HTMLElement): readonly ((palette: Palette, width?: number) => void)[] {
+function prepare(frame: HTMLElement): readonly ((palette: Palette, onPaper: boolean) => void)[] {
   const table = document.getElementById(frame.dataset.table ?? '')
   const chartOf = charts[frame.dataset.chart ?? '']
   if (!(table instanceof HTMLTableElement) || chartOf === undefined) return []
@@ -43,12 +46,21 @@ function prepare(frame: HTMLElement): readonly ((palette: Palette, width?: numbe
   canvas.setAttribute('role', 'img')
   canvas.setAttribute('aria-label', table.caption?.textContent?.trim() ?? '')
   frame.hidden = false
+  if (frame.dataset.note) frame.after(noteOf(frame.dataset.note))
   let chart: Chart | undefined
   return [
-    (palette, width) => {
+    (palette, onPaper) => {
       chart?.destroy()
-      chart = new Chart(canvas, chartOf(rows, palette, frame))
-      if (width !== undefined) chart.resize(width, frame.clientHeight)
+      const width = onPaper ? Number(frame.dataset.printWidth ?? printWidth) : frame.clientWidth
+      chart = new Chart(canvas, chartOf(rows, palette, frame, width))
+      if (onPaper) chart.resize(width, frame.clientHeight)
     },
   ]
+}
+
+function noteOf(text: string): HTMLElement {
+  const note = document.createElement('p')
+  note.className = 'chart-note'
+  note.textContent = text
+  return note
 }

@@ -8,6 +8,7 @@ import {
   type Plugin,
   Tooltip,
 } from 'chart.js'
+import { axisLow } from './axis-low.ts'
 import { baseOptions } from './base-options.ts'
 import type { Palette } from './palette.ts'
 import type { TableRow } from './read-table.ts'
@@ -15,38 +16,40 @@ import { thresholdLine } from './threshold-line.ts'
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip)
 
-const narrowFrame = 560
-const labelLength = 46
-
-/** A bar from zero for each row, its interval as a whisker, the threshold as a line. Rows with `data-tone="group"` stand out. */
-export function intervalChart(rows: readonly TableRow[], palette: Palette, frame: HTMLElement): ChartConfiguration {
-  const isNarrow = frame.clientWidth < narrowFrame
+/**
+ * Each row's interval as a bar with its share as a dot, and the threshold as a line. The axis is cut, which is fair to intervals:
+ * their length is the message, not the distance from zero. Rows with `data-tone="group"` stand out.
+ */
+export function intervalChart(
+  rows: readonly TableRow[],
+  palette: Palette,
+  frame: HTMLElement,
+  width: number,
+): ChartConfiguration {
+  const longest = Math.min(46, Math.floor(width / charactersFrom))
   return {
     type: 'bar',
     data: {
-      labels: rows.map((row) => (isNarrow ? row.shortLabel : shorten(row.label))),
+      labels: rows.map((row) => shorten(row.label, longest)),
       datasets: [
         {
-          data: rows.map((row) => row.value),
-          backgroundColor: rows.map((row) => (row.tone === 'group' ? palette.answers[4] : palette.answers[3])),
-          barThickness: 11,
+          data: rows.map(({ low, high }) => (low === null || high === null ? null : [low, high])),
+          backgroundColor: rows.map((row) => palette.answers[3] + (row.tone === 'group' ? 'ff' : '99')),
+          barThickness: 12,
         },
       ],
     },
     options: {
       ...baseOptions(rows, palette),
       indexAxis: 'y',
+      layout: { padding: { top: 22 } },
       scales: {
         x: {
-          min: 0,
+          min: axisLow(rows),
           max: 100,
           border: { display: false },
           grid: { display: false },
-          ticks: {
-            color: palette.soft,
-            stepSize: 10,
-            callback: (value) => ([0, 50, 90, 100].includes(Number(value)) ? `${value}%` : ''),
-          },
+          ticks: { color: palette.soft, maxRotation: 0, stepSize: 10, callback: (value) => `${value}%` },
         },
         y: {
           border: { color: palette.hairline },
@@ -63,40 +66,38 @@ export function intervalChart(rows: readonly TableRow[], palette: Palette, frame
         },
       },
     },
-    plugins: [thresholdLine(frame, 'x', palette), whiskers(rows, palette)],
+    plugins: [thresholdLine(frame, 'x', palette), shareDots(rows, palette)],
   }
 }
 
-function shorten(label: string): string {
-  if (label.length <= labelLength) return label
-  return `${label.slice(0, label.lastIndexOf(' ', labelLength))}…`
+// Labels take less than half of the width, at some seven pixels a character.
+const charactersFrom = 17
+
+function shorten(label: string, longest: number): string {
+  if (label.length <= longest) return label
+  return `${label.slice(0, label.lastIndexOf(' ', longest)).replace(/,$/u, '')}…`
 }
 
-const capHalf = 4
+const dotRadius = 4
 
-function whiskers(rows: readonly TableRow[], palette: Palette): Plugin {
+function shareDots(rows: readonly TableRow[], palette: Palette): Plugin {
   return {
-    id: 'whiskers',
+    id: 'share-dots',
     afterDatasetsDraw(chart) {
       const scale = chart.scales.x
       const bars = chart.getDatasetMeta(0).data
       if (scale === undefined) return
       const { ctx } = chart
       ctx.save()
-      ctx.strokeStyle = palette.ink
-      ctx.lineWidth = 1.5
+      ctx.font = `13px ${palette.font}`
+      ctx.textBaseline = 'middle'
       rows.forEach((row, index) => {
         const y = bars[index]?.y
-        if (row.low === null || row.high === null || y === undefined) return
-        const [low, high] = [scale.getPixelForValue(row.low), scale.getPixelForValue(row.high)]
+        if (row.value === null || y === undefined) return
+        ctx.fillStyle = palette.answers[4]
         ctx.beginPath()
-        ctx.moveTo(low, y)
-        ctx.lineTo(high, y)
-        for (const end of [low, high]) {
-          ctx.moveTo(end, y - capHalf)
-          ctx.lineTo(end, y + capHalf)
-        }
-        ctx.stroke()
+        ctx.arc(scale.getPixelForValue(row.value), y, dotRadius, 0, 2 * Math.PI)
+        ctx.fill()
       })
       ctx.restore()
     },

@@ -27,13 +27,15 @@ export function readTable(table: HTMLTableElement): readonly TableRow[] {
       value: numberIn(figure.dataset.value),
       low: numberIn(interval?.dataset.low),
       high: numberIn(interval?.dataset.high),
-      text: [figure, interval]
-        .map((cell) => cell?.textContent?.trim())
-        .filter(Boolean)
-        .join(' · '),
+      text: [figure, interval].map(printed).filter(Boolean).join(' · '),
       tone: row instanceof HTMLElement ? (row.dataset.tone ?? '') : '',
     }
   })
+}
+
+// A cell may carry a note in a second element.
+function printed(cell: HTMLElement | null): string {
+  return (cell?.firstElementChild ?? cell)?.textContent?.trim() ?? ''
 }
 
 function numberIn(text: string | undefined): number | null {

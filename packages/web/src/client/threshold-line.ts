@@ -1,7 +1,10 @@
 import type { Chart, Plugin } from 'chart.js'
 import type { Palette } from './palette.ts'
 
-/** A dashed line at the threshold across the chart, labelled at its end. `axis` is the one that carries percentages. */
+/** Pixels between the line and its name. */
+const labelGap = 4
+
+/** A dashed line at `data-threshold` across the chart, with `data-threshold-label`. `axis` is the one that carries percentages. */
 export function thresholdLine(frame: HTMLElement, axis: 'x' | 'y', palette: Palette): Plugin {
   const threshold = Number(frame.dataset.threshold)
   return {
@@ -16,13 +19,19 @@ export function thresholdLine(frame: HTMLElement, axis: 'x' | 'y', palette: Pale
       ctx.setLineDash([2, 3])
       ctx.beginPath()
       if (axis === 'x') {
-        ctx.moveTo(at, chartArea.top)
+        ctx.moveTo(at, chartArea.top - labelGap)
         ctx.lineTo(at, chartArea.bottom)
       } else {
         ctx.moveTo(chartArea.left, at)
         ctx.lineTo(chartArea.right, at)
       }
       ctx.stroke()
+      ctx.fillStyle = palette.ink
+      ctx.font = `13px ${palette.font}`
+      ctx.textAlign = axis === 'x' ? 'center' : 'right'
+      ctx.textBaseline = axis === 'x' ? 'bottom' : 'top'
+      const [x, y] = axis === 'x' ? [at, chartArea.top - labelGap] : [chartArea.right, at + labelGap]
+      ctx.fillText(frame.dataset.thresholdLabel ?? '', x, y)
       ctx.restore()
     },
   }

@@ -10,6 +10,7 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js'
+import { axisLow } from './axis-low.ts'
 import { baseOptions } from './base-options.ts'
 import type { Palette } from './palette.ts'
 import type { TableRow } from './read-table.ts'
@@ -36,6 +37,7 @@ export function trendChart(rows: readonly TableRow[], palette: Palette, frame: H
           backgroundColor: palette.answers[4],
           borderWidth: 2,
           pointRadius: 3,
+          clip: 6,
         },
       ],
     },
@@ -62,14 +64,32 @@ export function trendChart(rows: readonly TableRow[], palette: Palette, frame: H
         },
       },
     },
-    plugins: [thresholdLine(frame, 'y', palette), lastLabel(rows, palette)],
+    plugins: [thresholdLine(frame, 'y', palette), whiskers(rows, palette), lastLabel(rows, palette)],
   }
 }
 
-// Far enough below the lowest interval to show it whole, and never so close that small changes look large.
-function axisLow(rows: readonly TableRow[]): number {
-  const lowest = Math.min(80, ...rows.flatMap(({ low }) => (low === null ? [] : [low])))
-  return Math.max(0, Math.floor(lowest / 10) * 10)
+// A band needs two neighbours; a period between gaps would stand without its interval.
+function whiskers(rows: readonly TableRow[], palette: Palette): Plugin {
+  return {
+    id: 'whiskers',
+    beforeDatasetsDraw(chart) {
+      const scale = chart.scales.y
+      const points = chart.getDatasetMeta(2).data
+      if (scale === undefined) return
+      const { ctx } = chart
+      ctx.save()
+      ctx.strokeStyle = palette.answers[4]
+      ctx.beginPath()
+      rows.forEach(({ low, high }, index) => {
+        const x = points[index]?.x
+        if (low === null || high === null || x === undefined) return
+        ctx.moveTo(x, scale.getPixelForValue(low))
+        ctx.lineTo(x, scale.getPixelForValue(high))
+      })
+      ctx.stroke()
+      ctx.restore()
+    },
+  }
 }
 
 function lastLabel(rows: readonly TableRow[], palette: Palette): Plugin {

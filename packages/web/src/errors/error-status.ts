@@ -1,5 +1,5 @@
 /** Statuses that have words of their own; any other failure is told with the nearest of them. */
-export const errorStatuses = [400, 404, 405, 409, 413, 415, 422, 429, 500, 503] as const
+const errorStatuses = [400, 404, 405, 409, 413, 415, 422, 429, 500, 503] as const
 export type ErrorStatus = (typeof errorStatuses)[number]
 
 /** The status whose words fit: 400 for an unlisted 4xx, 500 for everything else. */

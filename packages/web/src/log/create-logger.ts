@@ -16,7 +16,7 @@ export interface LoggerOptions {
 export function createLogger(options: LoggerOptions): FastifyBaseLogger {
   const settings = {
     level: options.level,
-    base: { app: options.app },
+    base: { name: options.app },
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { req: () => undefined, res: () => undefined, err: faultOf },
   }
@@ -25,11 +25,9 @@ export function createLogger(options: LoggerOptions): FastifyBaseLogger {
 
 const levels: Readonly<Record<LogEventName, 'error' | 'warn' | 'info' | 'debug'>> = {
   'app-listening': 'info',
-  'app-closing': 'info',
   'request-fault': 'error',
   'request-refused': 'debug',
   'error-page-fault': 'error',
-  'assets-built': 'debug',
   'reference-data-stale': 'warn',
   'not-ready': 'warn',
 }

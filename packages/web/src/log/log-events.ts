@@ -7,8 +7,6 @@ import type { Fault } from './fault.ts'
 export interface LogEvents {
   /** The app accepts connections. */
   'app-listening': { readonly app: AppName; readonly port: number }
-  /** A signal was received; open requests are finished, new ones refused. */
-  'app-closing': { readonly app: AppName; readonly signal: 'SIGTERM' | 'SIGINT' | 'call' }
   /** A request failed in a way nobody foresaw; `requestId` is the reference shown on the error page. */
   'request-fault': {
     readonly requestId: string
@@ -25,8 +23,6 @@ export interface LogEvents {
   }
   /** An error page could not be rendered and the plain one was sent. */
   'error-page-fault': { readonly requestId: string; readonly fault: Fault }
-  /** Client code, styles and fonts are built and compressed. */
-  'assets-built': { readonly files: number; readonly bytes: number; readonly milliseconds: number }
   /** Reference data could not be read again; the last copy stays in use. */
   'reference-data-stale': { readonly fault: Fault }
   /** The database did not answer the readiness question. */

@@ -1,0 +1,154 @@
+import { fileURLToPath } from 'node:url'
+import { castBallots } from '@long-dan/database/ballot'
+import { tallyPending } from '@long-dan/database/worker'
+import { encodeAnswers } from '@long-dan/questionnaire'
+import { DEFAULT_VERDICT_RULE } from '@long-dan/statistics'
+import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { buildAssets, createLogger } from '@long-dan/web'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildDashboardApp } from './app.ts'
+import { loadReference } from './reference/reference.ts'
+
+const database = await freshDatabase()
+const lines: string[] = []
+const door = database.as('dashboard')
+const client = (file: string) => fileURLToPath(new URL(`client/${file}`, import.meta.url))
+const app = await buildDashboardApp({
+  door,
+  reference: await loadReference(door),
+  assets: await buildAssets({
+    entries: { dashboard: client('dashboard.ts'), style: client('style.css') },
+    production: true,
+  }),
+  logger: createLogger({ app: 'dashboard', level: 'debug', destination: { write: (line) => lines.push(line) } }),
+  today: () => '2026-11-23',
+  rule: DEFAULT_VERDICT_RULE,
+  demo: true,
+  ballotUrl: 'http://ballot.example',
+  production: true,
+})
+const page = async (url: string) => (await app.inject(url)).body.replace(/\s+/gu, ' ')
+
+async function cast(communeCode: string, day: string, overall: readonly (1 | 2 | 3 | 4 | 5)[]) {
+  const desk = await aDesk(database, communeCode, day)
+  const ballots = overall.map((answer) =>
+    aBallot(desk, { serviceDate: day, answers: encodeAnswers({ overall: answer, listen: answer }) }),
+  )
+  await castBallots(database.as('ballot_writer'), ballots)
+  return desk
+}
+
+const times = (count: number, answer: 1 | 2 | 3 | 4 | 5) => Array<typeof answer>(count).fill(answer)
+
+beforeAll(async () => {
+  await database.query(`select ensure_ballot_partitions('2023-12-01', '2026-12-01')`)
+  await cast('14797', '2026-11-02', [...times(38, 5), ...times(2, 2)])
+  await cast('16378', '2026-11-02', times(30, 4))
+  await cast('15991', '2026-11-02', times(3, 1))
+  await cast('16612', '2023-12-20', [...times(29, 5), 1])
+  await tallyPending(database.as('worker'), 100)
+})
+
+afterAll(() => app.close())
+
+describe('the first page', () => {
+  it('leads to the province in the latest period with ballots', async () => {
+    const reply = await app.inject('/?lang=en')
+    expect(reply.statusCode).toBe(302)
+    expect(reply.headers.location).toBe('/units/tinh-thanh-hoa-38?period=2026-Q4&lang=en')
+  })
+})
+
+describe('a unit', () => {
+  it('shows the share large once, with base, interval, verdict, definition and the mark of demonstration data', async () => {
+    const body = await page('/units/phuong-hac-thanh-14797?period=2026-Q4')
+    expect(body).toContain('<p class="figure">95,0%</p>')
+    expect(body).toContain('38 trên 40 phiếu hợp lệ')
+    expect(body).toContain('Khoảng tin cậy 95%: 83,5–98,6%')
+    expect(body).toContain('Đạt, cần thêm phiếu')
+    expect(body).toContain('survey_top2_5pt · mẫu phiếu ctt-2026.1 · Quý IV/2026')
+    expect(body).toContain('Số liệu minh họa, không phải kết quả thật')
+    expect(body).toContain('127.0.0.1')
+  })
+
+  it('sums its parts and hides the few beside another, on every level', async () => {
+    const province = await page('/units/tinh-thanh-hoa-38?period=2026-Q4')
+    expect(province).toContain('68 trên 73 phiếu hợp lệ')
+    expect(province).toContain('27 khu vực')
+    expect(province).toContain('Không hiện số (2)')
+    const small = await page('/units/xa-hoang-tien-15991?period=2026-Q4')
+    expect(small).toContain('quá ít phiếu')
+    expect(small).not.toMatch(/class="figure"|0\/3/u)
+  })
+
+  it('stands in the tree of its own time', async () => {
+    const body = await page('/units/tinh-thanh-hoa-38?period=2023')
+    expect(body).toContain('27 huyện, thị xã, thành phố')
+    expect(body).toContain('29/30')
+    const commune = await page('/units/xa-hai-nhan-16612?period=2023-Q4')
+    expect(commune).toContain('/units/thi-xa-nghi-son-407?period=2023-Q4')
+  })
+
+  it('shows the reported figure apart, also where nothing was surveyed', async () => {
+    const body = await page('/units/huyen-dong-son-405?period=2023')
+    expect(body).toContain('<p class="reported-figure">98,7%</p>')
+    expect(body).toContain('legacy_reported')
+    expect(body).toContain('hỏi từ 75 người trở lên')
+    expect(body).toContain('Năm 2023 chưa có phiếu nào')
+    expect(await page('/units/huyen-dong-son-405?period=2024')).not.toContain('98,7%')
+  })
+
+  it('leads on when there are no ballots or the unit did not exist', async () => {
+    expect(await page('/units/tinh-thanh-hoa-38?period=2025')).toMatch(/Kỳ gần nhất có phiếu.*period=2026"/u)
+    expect(await page('/units/xa-hai-nhan-16612?period=2026')).toContain('/units/phuong-tinh-gia-16561?period=2026')
+  })
+
+  it('opens in its last days when no period is asked for', async () => {
+    const { headers } = await app.inject('/units/xa-hai-nhan-16612')
+    expect(headers.location).toBe('/units/xa-hai-nhan-16612?period=2023-Q4')
+    const never = await app.inject('/units/xa-hoang-yen-15985')
+    expect(never.headers.location).toBe('/units/xa-hoang-yen-15985?period=2025-Q2')
+  })
+
+  it.each([
+    '/units/xa-khong-co-00000?period=2026',
+    '/units/tinh-thanh-hoa-38?period=2026-Q5',
+    '/units/tinh-thanh-hoa-38?period=2026&period=2025',
+    '/units/tinh-thanh-hoa-38?period=1000',
+    '/units/tinh-thanh-hoa-38?period=2999-12',
+    "/units/'%20or%201=1",
+    '/desks/NOTADESK',
+    '/nowhere',
+  ])('answers %s with a page that helps', async (url) => {
+    const reply = await app.inject(url)
+    expect(reply.statusCode).toBe(404)
+    expect(reply.body).toContain('Không có trang này')
+  })
+})
+
+describe('a desk', () => {
+  it('shows its own ballots, its place and its ballot link', async () => {
+    const desk = await aDesk(database, '14797', '2026-11-02')
+    const body = await page(`/desks/${desk.code.toLowerCase()}?period=2026-Q4&lang=en`)
+    expect(body).toContain(`Public service centre ${desk.code}`)
+    expect(body).toContain('38 of 40 valid ballots')
+    expect(body).toContain(`http://ballot.example/d/${desk.code}`)
+    expect(body).toContain('Thanh Hóa City area')
+  })
+})
+
+describe('search', () => {
+  it('finds units of all times without accents, and never echoes markup', async () => {
+    expect(await page('/search?q=hai+nhan&period=2026-Q4')).toContain('Phường Tĩnh Gia')
+    expect(await page('/search?q=%3Cscript%3E')).toContain('&lt;script&gt;')
+    expect(await page('/search')).toContain('có dấu hay không dấu')
+  })
+})
+
+describe('health', () => {
+  it('answers, and logs neither address nor query of any request above', async () => {
+    expect((await app.inject('/healthz')).json()).toEqual({ status: 'ok' })
+    expect((await app.inject('/readyz')).json()).toEqual({ status: 'ready' })
+    expect(lines.join()).not.toMatch(/hai|period|127\.0\.0\.1|lang=/u)
+  })
+})

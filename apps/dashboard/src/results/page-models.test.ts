@@ -1,0 +1,254 @@
+import { localeOf } from '@long-dan/i18n'
+import {
+  type Answers,
+  answerDigits,
+  type BallotForm,
+  countBallot,
+  counterLength,
+  encodeAnswers,
+} from '@long-dan/questionnaire'
+import { DEFAULT_VERDICT_RULE, type Period, parsePeriod } from '@long-dan/statistics'
+import { describe, expect, it } from 'vitest'
+import { change } from './change.ts'
+import { type Child, childrenTables } from './children.ts'
+import { addVectors, type CounterVector, overallCount } from './counter-vector.ts'
+import { criteria } from './criteria.ts'
+import { headline } from './headline.ts'
+import { modes } from './modes.ts'
+import { nearestWithBallots, periodSwitch } from './period-switch.ts'
+import { reportedText } from './reported.ts'
+import { resultsModel } from './results-model.ts'
+import { countsByPeriod, trend } from './trend.ts'
+
+const vi = localeOf('vi')
+const en = localeOf('en')
+const rule = DEFAULT_VERDICT_RULE
+const period = (code: string) => parsePeriod(code) as Period
+
+function vectorOf(groups: readonly (readonly [number, Answers, BallotForm?])[]): CounterVector {
+  const counters = new Int32Array(counterLength)
+  for (const [times, answers, form = 'full'] of groups) {
+    for (let time = 0; time < times; time++) countBallot(counters, answerDigits(encodeAnswers(answers)), form)
+  }
+  return [...counters]
+}
+
+describe('the headline', () => {
+  it('says share, base, interval and verdict together', () => {
+    expect(headline(vi, { satisfied: 148, base: 150 }, rule)).toMatchObject({
+      share: { percent: '98,7%', fraction: '148/150', interval: '95,3–99,6%' },
+      basis: '148 trên 150 phiếu hợp lệ chọn Hài lòng hoặc Rất hài lòng',
+      verdictWord: 'Đạt, đủ căn cứ',
+    })
+    expect(headline(en, { satisfied: 987, base: 1000 }, rule)?.basis).toBe(
+      '987 of 1,000 valid ballots chose Satisfied or Very satisfied',
+    )
+  })
+
+  it.each([
+    [95, 100, 'Trên ngưỡng 90% nhưng chưa đủ căn cứ khẳng định: cần thêm 13 phiếu hài lòng.'],
+    [89, 100, 'Dưới ngưỡng 90%. Xem bên dưới tiêu chí nào thấp nhất để bắt đầu từ đó.'],
+    [18, 18, 'Chưa kết luận được: cần ít nhất 30 phiếu, còn thiếu 12.'],
+  ])('says what is missing with %i of %i', (satisfied, base, sentence) => {
+    expect(headline(vi, { satisfied, base }, rule)?.verdictSentence).toBe(sentence)
+  })
+
+  it('never rounds up to 100 %, and says nothing of no ballots', () => {
+    expect(headline(vi, { satisfied: 9999, base: 10000 }, rule)?.share.percent).toBe('99,9%')
+    expect(headline(vi, { satisfied: 0, base: 0 }, rule)).toBeNull()
+  })
+})
+
+describe('the change against the period before', () => {
+  it('is named only when it is clear', () => {
+    expect(change(vi, { satisfied: 295, base: 300 }, { satisfied: 188, base: 200 }, period('2026-Q2'))).toEqual({
+      conclusion: 'higher',
+      sentence: 'Tăng 4,3 điểm phần trăm so với Quý II/2026 (khoảng tin cậy +1,0 đến +8,6).',
+    })
+    expect(change(en, { satisfied: 188, base: 200 }, { satisfied: 295, base: 300 }, period('2026-Q2')).sentence).toBe(
+      'Down 4.3 percentage points on Quarter II/2026 (interval −8.6 to −1.0).',
+    )
+    expect(change(vi, { satisfied: 98, base: 100 }, { satisfied: 95, base: 100 }, period('2026-08')).sentence).toBe(
+      'Chưa thấy khác biệt rõ so với Tháng 8/2026: chênh +3,0 điểm phần trăm (khoảng tin cậy −2,8 đến +9,3).',
+    )
+  })
+
+  it('is not computed from a period too small to show', () => {
+    const { conclusion } = change(vi, { satisfied: 98, base: 100 }, { satisfied: 1, base: 4 }, period('2025'))
+    expect(conclusion).toBe('unknown')
+  })
+})
+
+describe('criteria', () => {
+  const vector = vectorOf([
+    [20, { overall: 5, listen: 5, explain: 4, trust: 5, apologize: 'na', thank: 3, respect: 4 }],
+    [11, { overall: 4, listen: 2, explain: 4, trust: 5, apologize: 5, no_delay: 'na' }],
+    [5, { overall: 5 }, 'quick'],
+  ])
+  const [know, avoid] = criteria(vi, vector)
+  const row = (code: string) => know?.rows.find((criterion) => criterion.code === code)
+
+  it('leave not applicable and blank out of the share and show them beside it', () => {
+    expect(row('listen')).toMatchObject({
+      state: 'publishable',
+      blank: '0%',
+      share: { fraction: '20/31', percent: '64,5%' },
+    })
+    expect(row('apologize')).toMatchObject({ notApplicable: '64,5%', share: { fraction: '11/11' }, note: 'ít phiếu' })
+    expect(row('thank')).toMatchObject({ blank: '35,5%', share: { fraction: '0/20', percent: '0%' } })
+  })
+
+  it('are not shown below ten answers, and a group without enough of them has no score', () => {
+    expect(avoid?.rows.map(({ share }) => share)).toEqual([null, null, null])
+    expect(avoid).toMatchObject({ score: null, note: 'chưa đủ dữ liệu: cần 2 tiêu chí có từ 10 câu trả lời' })
+  })
+
+  it('make a group score with an interval', () => {
+    expect(know?.score?.percent).toBe('72,9%')
+    expect(know?.note).toBe('trung bình 5 tiêu chí')
+    expect(know?.score?.low).toBeLessThan(72.9)
+  })
+
+  it('count quick ballots in the overall answer alone', () => {
+    expect(overallCount(vector)).toEqual({ satisfied: 36, base: 36 })
+  })
+})
+
+describe('the next level down', () => {
+  const child = (name: string, satisfied: number, base: number, isHidden = false): Child => ({
+    ...{ name, isHidden, level: 'commune', url: `/units/${name}`, reported: null },
+    count: { satisfied, base },
+  })
+  const [table] = childrenTables(
+    vi,
+    [
+      child('Xã Yên', 99, 100),
+      child('Xã Ân', 0, 0),
+      child('Phường Đông', 3, 6),
+      child('Phường An', 40, 50),
+      child('Xã Bé', 2, 2, true),
+    ],
+    rule,
+  )
+
+  it('stands in the order of names, never of percentages', () => {
+    expect(table?.rows.map(({ name }) => name)).toEqual(['Phường An', 'Xã Yên'])
+  })
+
+  it('lists few ballots, hidden numbers and no ballots apart', () => {
+    expect(table?.few.map(({ name, verdictWord }) => [name, verdictWord])).toEqual([['Phường Đông', 'Chưa đủ phiếu']])
+    expect(table?.hidden.map(({ name }) => name)).toEqual(['Xã Bé'])
+    expect(table?.empty.map(({ name }) => name)).toEqual(['Xã Ân'])
+  })
+
+  it('draws every interval on one axis that holds the lowest', () => {
+    expect(table?.axis).toMatchObject({ low: 10, lowLabel: '10%', thresholdLabel: '90%' })
+    for (const { mark } of [...(table?.rows ?? []), ...(table?.few ?? [])]) {
+      expect(mark.from).toBeGreaterThanOrEqual(4)
+      expect(mark.to).toBeLessThanOrEqual(128)
+      expect(mark.from).toBeLessThanOrEqual(mark.at)
+    }
+  })
+})
+
+describe('the periods', () => {
+  const months = ['2023-03-01', '2023-04-01', '2026-09-01', '2026-11-01']
+
+  it('lead to the ones before and after, to other lengths, and to those with ballots', () => {
+    const found = periodSwitch(vi, period('2026-Q3'), months, '2026-11-23', (code) => `?period=${code}`)
+    expect(found).toMatchObject({ label: 'Quý III/2026', runningNote: null, previous: { code: '2026-Q2' } })
+    expect(found.next).toMatchObject({ code: '2026-Q4', url: '?period=2026-Q4' })
+    expect(found.kinds.map(({ code }) => code)).toEqual(['2026-09', '2026-Q3', '2026-H2', '2026'])
+    expect(found.withBallots.map(({ label }) => label)).toEqual([
+      'Quý IV/2026',
+      'Quý III/2026',
+      'Quý II/2023',
+      'Quý I/2023',
+    ])
+  })
+
+  it('never lead into the future, and say while one is running', () => {
+    const found = periodSwitch(vi, period('2026'), months, '2026-11-23', String)
+    expect(found.next).toBeNull()
+    expect(found.runningNote).toBe('Kỳ chưa kết thúc, số liệu đến ngày 23/11/2026')
+  })
+
+  it('know the nearest with ballots', () => {
+    expect(nearestWithBallots(period('2024-Q3'), months)?.code).toBe('2023-Q2')
+    expect(nearestWithBallots(period('2026-10'), months)?.code).toBe('2026-09')
+    expect(nearestWithBallots(period('2024'), [])).toBeUndefined()
+  })
+})
+
+describe('the trend', () => {
+  it('sums months, keeps gaps, hides what is too small, and begins with the first ballots', () => {
+    const periods = ['2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3'].map(period)
+    const counts = countsByPeriod(periods, [
+      { month: '2026-01-01', base: 30, satisfied: 27 },
+      { month: '2026-03-01', base: 10, satisfied: 10 },
+      { month: '2026-07-01', base: 4, satisfied: 4 },
+    ])
+    const rows = trend(vi, counts, String)
+    expect(rows.map(({ shortLabel, share, note }) => [shortLabel, share?.fraction, note])).toEqual([
+      ['I/26', '37/40', null],
+      ['II/26', undefined, 'chưa có phiếu'],
+      ['III/26', undefined, 'ít phiếu, không hiện'],
+    ])
+  })
+})
+
+describe('entry modes', () => {
+  it('hide a small number together with another, so that it cannot be subtracted', () => {
+    const counters = [
+      { entryMode: 1, questionnaireVersion: 1, counters: vectorOf([[50, { overall: 5 }]]) },
+      { entryMode: 4, questionnaireVersion: 1, counters: vectorOf([[20, { overall: 5 }]]) },
+      { entryMode: 6, questionnaireVersion: 1, counters: vectorOf([[3, { overall: 5 }]]) },
+    ]
+    expect(modes(vi, counters).map(({ mode, percent }) => [mode, percent])).toEqual([
+      ['poster', '68,5%'],
+      ['kiosk', null],
+      ['paper', null],
+    ])
+  })
+})
+
+describe('a reported figure', () => {
+  const figure = {
+    ...{ unitId: 26, indicator: 'satisfied_percent', value: 98.7, unitOfMeasure: 'percent' },
+    ...{ reportedOn: '2023-12-22', source: 'Bài báo', definition: 'legacy_reported' },
+  }
+
+  it('carries no interval, says which base it needs and where it lies beside the survey', () => {
+    const found = reportedText(vi, figure, { satisfied: 382, base: 405 })
+    expect(found).toEqual({
+      percent: '98,7%',
+      reportedOn: '22/12/2023',
+      source: 'Bài báo',
+      definition: 'legacy_reported',
+      smallestBase: '98,7% chỉ có thể có khi hỏi từ 75 người trở lên.',
+      beside: 'Cao hơn cả khoảng tin cậy của khảo sát.',
+    })
+    expect(reportedText(vi, { ...figure, value: 100 }, null)).toMatchObject({ smallestBase: null, beside: null })
+  })
+})
+
+describe('the whole page', () => {
+  it('names definition, questionnaire and period under every block', () => {
+    const counters = [{ entryMode: 1, questionnaireVersion: 1, counters: vectorOf([[12, { overall: 5 }]]) }]
+    const periods = countsByPeriod([period('2026-Q2'), period('2026-Q3')], [])
+    expect(resultsModel(vi, counters, periods, period('2026-Q3'), rule, String)?.source).toBe(
+      'Định nghĩa survey_top2_5pt · mẫu phiếu ctt-2026.1 · Quý III/2026',
+    )
+    expect(resultsModel(vi, [], periods, period('2026-Q3'), rule, String)).toBeNull()
+  })
+
+  it('adds vectors, also none', () => {
+    expect(addVectors([])).toEqual([])
+    expect(
+      addVectors([
+        [1, 2],
+        [3, 4],
+      ]),
+    ).toEqual([4, 6])
+  })
+})

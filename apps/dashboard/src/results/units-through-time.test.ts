@@ -1,0 +1,114 @@
+import { createUnitDirectory, type UnitDirectory } from '@long-dan/administrative-units'
+import type { DeskCount } from '@long-dan/database/dashboard'
+import { localeOf } from '@long-dan/i18n'
+import { type Period, parsePeriod } from '@long-dan/statistics'
+import { describe, expect, it } from 'vitest'
+import { readReference } from '../../../../db/seeds/reference/read-reference.ts'
+import { countTree } from './count-tree.ts'
+import { notInForce } from './not-in-force.ts'
+import { provinceReader, scopeOf } from './reader-scope.ts'
+import { sameUnitRows } from './same-unit.ts'
+import { searchPage } from './search-page.ts'
+
+const directory: UnitDirectory = createUnitDirectory({
+  units: readReference('administrative-units'),
+  successions: readReference('successions'),
+  areaMembers: readReference('area-members'),
+})
+const vi = localeOf('vi')
+const period = (code: string) => parsePeriod(code) as Period
+const { root } = provinceReader(directory)
+const desks = readReference('desks')
+const unitOf = (code: string, day: string) => directory.byCode(code, day)?.id ?? 0
+
+describe('a unit that did not exist in the period', () => {
+  it('leads to what became of it', () => {
+    const found = notInForce(vi, directory, directory.bySlug('xa-hai-nhan-16612'), period('2026-Q3'))
+    expect(found.sentence).toBe(
+      'Xã Hải Nhân không còn từ ngày 01/07/2025, nên không có số liệu của Quý III/2026. Nay thuộc:',
+    )
+    expect(found.links).toEqual([{ label: 'Phường Tĩnh Gia', url: '/units/phuong-tinh-gia-16561?period=2026-Q3' }])
+  })
+
+  it('leads to what it was made of', () => {
+    const found = notInForce(localeOf('en'), directory, directory.bySlug('phuong-nguyet-vien-15925'), period('2023'))
+    expect(found.sentence).toContain('exists since 01/07/2025')
+    expect(found.links.map(({ label }) => label)).toContain('Hoằng Đại Commune')
+    expect(found.links[0]?.url).toContain('?period=2023&lang=en')
+  })
+
+  it('names every receiver of a divided commune', () => {
+    const found = notInForce(vi, directory, directory.bySlug('phuong-dong-tho-14758'), period('2026'))
+    expect(found.links.map(({ label }) => label)).toEqual(['Phường Hạc Thành', 'Phường Hàm Rồng'])
+  })
+})
+
+describe('the trend of a unit', () => {
+  it('goes on over a change of name, kind or parent', () => {
+    // Xã Xuân Thái was left as it was by the reform of 2025.
+    const rows = directory.during('xa-xuan-thai-16258', '2026-01-01', '2027-01-01')
+    const { unitIds } = scopeOf(directory, sameUnitRows(directory, rows), period('2023'), period('2026'))
+    expect(unitIds).toContain(unitOf('16258', '2023-12-31'))
+    expect(unitIds).toContain(unitOf('16258', '2026-01-01'))
+  })
+
+  it('does not begin with the part whose name and code a merged commune took over', () => {
+    const rows = directory.during('xa-hoang-giang-15880', '2026-01-01', '2027-01-01')
+    const { unitIds } = scopeOf(directory, sameUnitRows(directory, rows), period('2023'), period('2026'))
+    expect(unitIds).toEqual([unitOf('15880', '2026-01-01')])
+  })
+})
+
+describe('counts of the whole tree', () => {
+  const at = (code: string, base: number, satisfied = base): DeskCount => {
+    const unitId = unitOf(code, '2026-07-01')
+    const desk = desks.find(({ assignments }) => assignments.some((assignment) => assignment.unitId === unitId))
+    return { unitId, deskId: desk?.id ?? 0, base, satisfied }
+  }
+  const area = (code: string) => unitOf(code, '2026-07-01')
+
+  it('add up from desks to the province, without averaging', () => {
+    const tree = countTree(directory, root, period('2026-Q3'), [
+      at('15991', 60, 30),
+      at('16000', 40, 40),
+      at('14797', 100, 90),
+    ])
+    expect(tree.ofUnit(area('KV399'))).toEqual({ satisfied: 70, base: 100 })
+    expect(tree.ofUnit(root.id)).toEqual({ satisfied: 160, base: 200 })
+    expect(tree.isUnitHidden(area('15991'))).toBe(false)
+  })
+
+  it('hide a small commune and another beside it, but not their area', () => {
+    const tree = countTree(directory, root, period('2026-Q3'), [
+      at('15991', 3),
+      at('16000', 40),
+      at('15865', 50),
+      at('14797', 100),
+    ])
+    expect([area('15991'), area('16000'), area('15865'), area('KV399')].map(tree.isUnitHidden)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+    expect(tree.isDeskHidden(at('15991', 3).deskId)).toBe(true)
+  })
+
+  it('hide an area whose only ballots are too few', () => {
+    const tree = countTree(directory, root, period('2026-Q3'), [at('15991', 3), at('14797', 100), at('16378', 80)])
+    expect(tree.isUnitHidden(area('KV399'))).toBe(true)
+    expect(tree.isUnitHidden(root.id)).toBe(false)
+  })
+})
+
+describe('search', () => {
+  it('finds a commune of the past and says what it is now', () => {
+    const [hit] = searchPage(vi, directory, 'hai nhan', period('2026-Q3')).hits
+    expect(hit).toMatchObject({
+      label: 'Xã Hải Nhân',
+      url: '/units/xa-hai-nhan-16612',
+      detail: 'Thị xã Nghi Sơn · đến trước 01/07/2025',
+      present: [{ label: 'Phường Tĩnh Gia', url: '/units/phuong-tinh-gia-16561?period=2026-Q3' }],
+    })
+  })
+})
