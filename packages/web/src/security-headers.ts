@@ -19,7 +19,9 @@ const oneYear = 31_536_000
 export function securityHeaders(options: SecurityOptions): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {}
   const response = {
-    setHeader: (name: string, value: string) => void (headers[name.toLowerCase()] = value),
+    setHeader: (name: string, value: string) => {
+      headers[name.toLowerCase()] = value
+    },
     removeHeader: () => {},
   }
   helmet(policy(options))({} as IncomingMessage, response as unknown as ServerResponse, () => {})
