@@ -1,14 +1,25 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type CommittedBallot, canonicalBallot } from './canonical-ballot.ts'
 
-// 0x00 marks a leaf and 0x01 an inner node, so one can never pose as the other (RFC 6962, 2.1).
-const leafPrefix = Uint8Array.of(0)
+const blindingLength = 16
 
 /**
  * `SHA-256(0x00 ‖ canonical ballot ‖ blinding)`: 32 bytes that tell nothing of the answers to anyone without the blinding value
  * and cannot be opened to other answers. The blinding value is the 16 bytes of the ballot's id.
  */
 export function commitmentOf(ballot: CommittedBallot, blinding: Uint8Array): Buffer {
-  if (blinding.length !== 16) throw new RangeError('A blinding value has 16 bytes')
-  return createHash('sha256').update(leafPrefix).update(canonicalBallot(ballot)).update(blinding).digest()
+  if (blinding.length !== blindingLength) throw new RangeError('A blinding value has 16 bytes')
+  const text = canonicalBallot(ballot)
+  const entry = Buffer.allocUnsafe(1 + text.length + blindingLength)
+  // 0x00 marks a leaf and 0x01 an inner node, so one can never pose as the other (RFC 6962, 2.1).
+  entry[0] = 0
+  // The canonical form is ASCII: a byte a character.
+  if (entry.write(text, 1, 'utf8') !== text.length) throw new RangeError('A canonical ballot is ASCII')
+  entry.set(blinding, 1 + text.length)
+  return hash('sha256', entry, 'buffer')
+}
+
+/** The 16 bytes of a ballot's id from its UUID text. */
+export function blindingOf(id: string): Buffer {
+  return Buffer.from(id.replaceAll('-', ''), 'hex')
 }

@@ -1,3 +1,35 @@
+export type { BookFiles } from './book/book-files.ts'
+export { type DailySheet, dailySheet } from './book/daily-sheet.ts'
+export { introducedKey, introduceKey, trustedKeys } from './book/key-chain.ts'
+export type { BookProblem } from './book/open-book.ts'
+export { type BookProof, checkProof, formatProof } from './book/proof-file.ts'
+export { formatSeals, parseSeals, type Seal, sealOfLeaf } from './book/seal-list.ts'
+export { type VerifiedBook, type VerifyOptions, verifyBook } from './book/verify-book.ts'
 export { type CommittedBallot, canonicalBallot } from './canonical-ballot.ts'
-export { commitmentOf } from './commitment.ts'
-export { parseReceipt, receiptOf } from './receipt.ts'
+export { blindingOf, commitmentOf } from './commitment.ts'
+export { GrowingTree } from './merkle/growing-tree.ts'
+export { hashLength } from './merkle/hashes.ts'
+export { TileTree } from './merkle/read-tree.ts'
+export { hashesIn, parseTilePath, type Tile, tilePath, tileWidth, widthOfTile } from './merkle/tile.ts'
+export { areEqual, isConsistent, isIncluded } from './merkle/verify-proof.ts'
+export {
+  type Checkpoint,
+  formatCheckpoint,
+  inGroups,
+  openCheckpoint,
+  parseCheckpoint,
+  shortCodeOf,
+} from './note/checkpoint.ts'
+export { freshSeed } from './note/ed25519.ts'
+export {
+  formatKey,
+  formatPrivateKey,
+  type NoteKey,
+  parseKey,
+  parsePrivateKey,
+  type SigningKey,
+  signatureTypes,
+  signingKey,
+} from './note/note-key.ts'
+export { cosign, openNote, parseSignature, signNote } from './note/signed-note.ts'
+export { parseReceipt, receiptNumber, receiptNumberOf, receiptOf } from './receipt.ts'
