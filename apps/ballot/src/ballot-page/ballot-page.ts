@@ -13,6 +13,7 @@ import {
   type Returned,
   remarkView,
 } from './item-view.ts'
+import type { VoiceView } from './voice-view.ts'
 
 /** One line of the summary above the form; with `href` it leads to the question it is about. */
 export interface ProblemLine {
@@ -25,9 +26,10 @@ export interface BallotPageInput {
   readonly version: QuestionnaireVersion
   readonly desk: Desk
   readonly controllerName: string
+  readonly voices?: readonly VoiceView[]
   /** The closed desk whose code led here. */
   readonly movedFrom?: Desk | undefined
-  readonly returned?: Returned
+  readonly returned?: Returned | undefined
   /** Why the ballot came back, when no single answer is at fault. */
   readonly reason?: string | undefined
 }
@@ -44,6 +46,7 @@ export interface BallotPage {
   /** What each screen is called when a script shows the form one group a screen. */
   readonly steps: readonly string[]
   readonly problem: { readonly lines: readonly ProblemLine[] } | undefined
+  readonly voices: readonly VoiceView[]
   readonly overall: ItemView
   readonly stem: string
   readonly groups: readonly GroupView[]
@@ -72,6 +75,7 @@ export function ballotPage(input: BallotPageInput): BallotPage {
       t('ballot.moved', { old: unitInSentence(movedFrom, language), unit: unitInSentence(desk, language) }),
     problem: lines.length > 0 ? { lines } : undefined,
     steps: stepNames([t('ballot.step.overall'), ...groups.map(({ title }) => title), t('ballot.step.remark')], locale),
+    voices: input.voices ?? [],
     overall,
     stem: version.stem[language],
     groups,

@@ -7,6 +7,7 @@ import type { Desk } from '../desks/desk-directory.ts'
 import { thanksRoutes } from '../thanks/routes.ts'
 import { thanksNotes } from '../thanks/thanks-note.ts'
 import { citizenAssets, citizenViews, inlineScripts, inlineStyles } from '../views/citizen-assets.ts'
+import type { Recordings } from './recordings.ts'
 import { ballotPageRoutes } from './routes.ts'
 
 export function aDesk(changes: Partial<Desk> = {}): Desk {
@@ -43,7 +44,7 @@ export interface CitizenPages {
 }
 
 /** The citizens' pages over a ballot box that answers what a test tells it to. */
-export async function citizenPages(options: { production?: boolean } = {}): Promise<CitizenPages> {
+export async function citizenPages(options: { production?: boolean; recordings?: Recordings } = {}): Promise<CitizenPages> {
   const production = options.production ?? true
   const assets = await buildAssets({ entries: citizenAssets, production })
   const app = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 16_384 })
@@ -62,6 +63,7 @@ export async function citizenPages(options: { production?: boolean } = {}): Prom
     desks: { find: (code: string) => desks.get(code.replace(/[\s-]/gu, '').toUpperCase()), refresh: async () => {} },
     assets,
     controllerName: 'Ủy ban nhân dân tỉnh Thanh Hóa',
+    recordings: options.recordings,
     demo: false,
     production,
     issueToken: () => randomBytes(45).toString('base64url'),

@@ -3,6 +3,7 @@ import type { Assets } from '@long-dan/web'
 import type { BallotDraft, CastResult } from '../casting/cast-ballot.ts'
 import type { Desk, DeskDirectory } from '../desks/desk-directory.ts'
 import type { ThanksNotes } from '../thanks/thanks-note.ts'
+import type { Recordings } from './recordings.ts'
 
 export type DeskFinder = Pick<DeskDirectory, 'find'>
 
@@ -22,4 +23,5 @@ export interface BallotPageDependencies extends PageDependencies {
   readonly issueToken: (desk: Pick<Desk, 'code'>, mode: EntryMode) => string
   readonly castBallot: (draft: BallotDraft) => Promise<CastResult>
   readonly thanksNotes: ThanksNotes
+  readonly recordings?: Recordings | undefined
 }

@@ -1,6 +1,10 @@
+import { currentVersion } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { PageDependencies } from './page-dependencies.ts'
+import { type BallotPageInput, ballotPage } from './ballot-page.ts'
+import type { BallotPageDependencies, PageDependencies } from './page-dependencies.ts'
+import { noRecordings } from './recordings.ts'
+import { voiceViews } from './voice-view.ts'
 
 /** The HTML of a citizen page, without sending it: `reply.page` sends, and the ballot adds its token at the end. */
 export async function renderPage(
@@ -11,4 +15,23 @@ export async function renderPage(
   model: object,
 ): Promise<string> {
   return reply.viewAsync(`${template}.eta`, { ...localeFor(request), assets, demo, ...model })
+}
+
+/** The ballot of a desk, fresh or returned, up to its token. */
+export async function renderBallot(
+  deps: BallotPageDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  input: Pick<BallotPageInput, 'desk' | 'movedFrom' | 'returned' | 'reason'>,
+): Promise<string> {
+  const locale = localeFor(request)
+  const voices = voiceViews(deps.recordings ?? noRecordings, input.desk.code, locale)
+  const { controllerName } = deps
+  return renderPage(
+    deps,
+    request,
+    reply,
+    'ballot',
+    ballotPage({ ...input, locale, version: currentVersion, controllerName, voices }),
+  )
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { type DeskQuery, openTypedCode } from './desk-finder.ts'
 import type { BallotPageDependencies } from './page-dependencies.ts'
 import { receiveBallot } from './receive-ballot.ts'
+import { serveRecordings } from './recordings.ts'
 import { type DeskAddress, showBallot } from './show-ballot.ts'
 
 /** The citizen's ballot: type a desk's code, open its ballot, send it. */
@@ -9,4 +10,5 @@ export async function ballotPageRoutes(app: FastifyInstance, deps: BallotPageDep
   app.get<DeskQuery>('/d', openTypedCode(deps))
   app.get<DeskAddress>('/d/:deskCode', showBallot(deps))
   app.post<DeskAddress>('/d/:deskCode', receiveBallot(deps))
+  if (deps.recordings) serveRecordings(app, deps.recordings)
 }

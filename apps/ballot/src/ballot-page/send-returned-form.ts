@@ -1,11 +1,9 @@
-import { currentVersion } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FieldError } from '../casting/field-errors.ts'
 import type { Desk } from '../desks/desk-directory.ts'
-import { ballotPage } from './ballot-page.ts'
 import type { BallotPageDependencies } from './page-dependencies.ts'
-import { renderPage } from './render-page.ts'
+import { renderBallot } from './render-page.ts'
 import { sendOnce, tokenEnding } from './send-page.ts'
 
 export interface ReturnedForm {
@@ -30,15 +28,8 @@ export async function sendReturnedForm(
 ): Promise<FastifyReply> {
   const locale = localeFor(request)
   const problems = fields.map(({ field, message }) => [field, locale.t(message)] as const)
-  const page = ballotPage({
-    locale,
-    version: currentVersion,
-    desk,
-    controllerName: deps.controllerName,
-    returned: { typed, problems: Object.fromEntries(problems) },
-    reason,
-  })
-  const html = await renderPage(deps, request, reply, 'ballot', page)
+  const returned = { typed, problems: Object.fromEntries(problems) }
+  const html = await renderBallot(deps, request, reply, { desk, returned, reason })
   const usable = tokenShape.test(token) ? token : deps.issueToken(desk, 'poster')
   // What somebody answered stands in this page: no cache may keep it.
   reply.code(status).header('cache-control', 'no-store')

@@ -1,12 +1,10 @@
-import { currentVersion } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { ballotPage } from './ballot-page.ts'
 import { ballotUrl } from './ballot-url.ts'
 import { sendClosedDesk, sendUnknownDesk } from './desk-finder.ts'
 import type { BallotPageDependencies } from './page-dependencies.ts'
 import { preparedPages } from './prepared-pages.ts'
-import { renderPage } from './render-page.ts'
+import { renderBallot } from './render-page.ts'
 import { acceptedEncoding, sendOnce, sendPrepared, tokenEnding } from './send-page.ts'
 import { formerDesk, presentDesk } from './successor.ts'
 
@@ -34,9 +32,7 @@ export function showBallot(deps: BallotPageDependencies) {
     if (deskCode !== desk.code) return reply.redirect(ballotUrl(desk.code, locale), 302)
 
     const movedFrom = formerDesk(deps.desks, request.query.from, desk)
-    const { controllerName } = deps
-    const model = () => ballotPage({ locale, version: currentVersion, desk, controllerName, movedFrom })
-    const render = () => renderPage(deps, request, reply, 'ballot', model())
+    const render = () => renderBallot(deps, request, reply, { desk, movedFrom })
     const token = deps.issueToken(desk, 'poster')
     const encoding = acceptedEncoding(request)
     if (encoding === undefined || !deps.production)

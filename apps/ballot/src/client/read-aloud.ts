@@ -1,66 +1,79 @@
 import { element } from './element.ts'
+import { phoneVoice, recordedVoice, type Voice } from './voices.ts'
 
-/** Reads questions out with the phone's own voice; nothing shows where it has none for the language of the page. */
+interface Recorded {
+  readonly parts: Readonly<Record<string, string>>
+}
+
+/** Reads the page out, recorded or with the phone's own voice; nothing shows for what neither can read. */
 export function offerReading(form: HTMLFormElement): void {
-  const speech = window.speechSynthesis
-  if (!speech) return
   const language = document.documentElement.lang
+  const chooser = element('voice') as HTMLSelectElement
   const whole = element('read-page')
-  const words = whole.querySelector('span') ?? whole
-  const start = words.textContent
-  const voiceOf = () => speech.getVoices().find((voice) => voice.lang.toLowerCase().startsWith(language))
+  const label = whole.querySelector('span') ?? whole
+  const start = label.textContent
+  const phone = phoneVoice(language, textsOf)
+  const voices: readonly Voice[] = (JSON.parse(chooser.dataset.voices ?? '[]') as Recorded[]).map(({ parts }, index) =>
+    recordedVoice(parts, index === 0 ? phone : undefined),
+  )
+  const readable = [...document.querySelectorAll<HTMLElement>('[data-read]')]
+  const chosen = () => voices[chooser.selectedIndex] ?? phone
+  let reading = 0
 
   const show = () => {
-    if (!voiceOf()) return
-    speech.removeEventListener?.('voiceschanged', show)
-    document.body.classList.add('reads')
-    for (const button of form.querySelectorAll<HTMLElement>('.read')) button.hidden = false
-    whole.hidden = false
+    const usable = voices.map((voice) => readable.some(voice.has))
+    voices.forEach((_, index) => {
+      const option = chooser.options[index]
+      if (option) option.disabled = !usable[index]
+    })
+    if (!usable[chooser.selectedIndex] && usable.includes(true)) chooser.selectedIndex = usable.indexOf(true)
+    const voice = chosen()
+    for (const part of readable) {
+      const button = part.querySelector<HTMLElement>('.read')
+      if (button) button.hidden = !voice.has(part)
+    }
+    whole.hidden = !usable.includes(true)
+    element('voices').hidden = usable.filter(Boolean).length < 2
+    document.body.classList.toggle('reads', !whole.hidden)
   }
 
   const stop = () => {
-    speech.cancel()
-    words.textContent = start
+    reading += 1
+    for (const voice of voices) voice.stop()
+    label.textContent = start
   }
-  const read = (texts: readonly string[]) => {
+  const read = async (parts: readonly HTMLElement[]) => {
     stop()
-    const voice = voiceOf()
-    texts.forEach((text, index) => {
-      const utterance = new SpeechSynthesisUtterance(text)
-      utterance.lang = voice?.lang ?? language
-      utterance.voice = voice ?? null
-      utterance.rate = 0.9
-      if (index === texts.length - 1) utterance.onend = stop
-      speech.speak(utterance)
-    })
+    const mine = reading
+    const voice = chosen()
+    label.textContent = whole.dataset.stop ?? start
+    for (const part of parts) {
+      if (mine === reading && voice.has(part)) await voice.say(part)
+    }
+    if (mine === reading) stop()
   }
 
   form.addEventListener('click', ({ target }) => {
     const button = (target as Element).closest('button')
-    if (button?.classList.contains('read')) read(textsOf(button.parentElement ?? form))
+    if (button?.classList.contains('read')) void read([button.closest<HTMLElement>('[data-read]') ?? form])
     if (button === whole) {
-      const reading = words.textContent !== start
-      stop()
-      if (reading) return
-      read([...document.querySelectorAll<HTMLElement>('h1,.notice,.step')].filter(isShown).flatMap(textsOf))
-      words.textContent = whole.dataset.stop ?? start
+      if (label.textContent !== start) stop()
+      else void read(readable.filter((part) => part.offsetParent !== null))
     }
   })
+  chooser.addEventListener('change', () => {
+    stop()
+    show()
+  })
   addEventListener('pagehide', stop)
+  // Voices arrive late, and the event is the only sign of it.
+  window.speechSynthesis?.addEventListener?.('voiceschanged', show)
   show()
-  speech.addEventListener?.('voiceschanged', show)
 }
 
-function isShown(part: HTMLElement): boolean {
-  return part.offsetParent !== null
-}
-
-/** The question and, once, its answers; other parts as they stand. */
-function textsOf(part: Element): string[] {
-  const parts = [...part.querySelectorAll<HTMLElement>('legend,.overall .scale span,h2,.ask,.quiet')]
-  if (part.matches('fieldset:not(.overall)')) {
-    parts.push(...part.querySelectorAll<HTMLElement>('.scale span,.na span'))
-  }
-  const texts = (parts.length > 0 ? parts.filter(isShown) : [part]).map(({ textContent }) => textContent ?? '')
+/** What the phone's voice says of a part: a question with its answers, or the words as they stand. */
+function textsOf(part: HTMLElement): readonly string[] {
+  const parts = [...part.querySelectorAll<HTMLElement>('legend,.answer,.none,.ask,.quiet:not([hidden])')]
+  const texts = (parts.length > 0 ? parts : [part]).map(({ textContent }) => textContent ?? '')
   return texts.map((text) => text.replace(/\s+/gu, ' ').trim())
 }

@@ -1,0 +1,76 @@
+import { createReadStream } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { extname, join, sep } from 'node:path'
+import { itemCodes } from '@long-dan/questionnaire'
+import type { FastifyInstance } from 'fastify'
+import { type SpokenLanguage, spokenLanguages } from './spoken-languages.ts'
+
+/** Addresses of recorded questions, by part of the page: an item code, `notice` or `remark`. */
+export type RecordedParts = Readonly<Record<string, string>>
+
+export interface Recordings {
+  /** What a desk's citizens can listen to; a desk's own recording takes the place of the common one. */
+  readonly ofDesk: (deskCode: string) => Readonly<Partial<Record<SpokenLanguage, RecordedParts>>>
+  /** File and type behind an address; undefined for anything that is not a recording. */
+  readonly file: (path: string) => { readonly file: string; readonly type: string } | undefined
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.mp3': 'audio/mpeg',
+  '.m4a': 'audio/mp4',
+  '.ogg': 'audio/ogg',
+  '.opus': 'audio/ogg',
+  '.wav': 'audio/wav',
+}
+const parts: readonly string[] = [...itemCodes, 'notice', 'remark']
+const common = ''
+
+export const noRecordings: Recordings = { ofDesk: () => ({}), file: () => undefined }
+
+/**
+ * Looks once through `<folder>/<language>/<part>.mp3` (for every desk) and `<folder>/<desk code>/<language>/<part>.mp3`.
+ * Files with other names are left alone; a folder that is not there is an error of the configuration.
+ */
+export async function findRecordings(folder: string): Promise<Recordings> {
+  const files = new Map<string, { file: string; type: string }>()
+  const byDesk = new Map<string, Partial<Record<SpokenLanguage, Record<string, string>>>>()
+  for (const path of await readdir(folder, { recursive: true })) {
+    const found = recordingAt(path.split(sep))
+    if (found === undefined || !(await stat(join(folder, path))).isFile()) continue
+    const address = path.split(sep).join('/')
+    files.set(address, { file: join(folder, path), type: found.type })
+    const languages = byDesk.get(found.desk) ?? {}
+    languages[found.language] = { ...languages[found.language], [found.part]: `${recordingPath}${address}` }
+    byDesk.set(found.desk, languages)
+  }
+  return { ofDesk: (deskCode) => merged(byDesk.get(common), byDesk.get(deskCode)), file: (path) => files.get(path) }
+}
+
+const recordingPath = '/audio/'
+
+export function serveRecordings(app: FastifyInstance, recordings: Recordings): void {
+  app.get<{ Params: { '*': string } }>(`${recordingPath}*`, async (request, reply) => {
+    const found = recordings.file(request.params['*'])
+    if (found === undefined) return reply.callNotFound()
+    return reply.type(found.type).header('cache-control', 'public, max-age=86400').send(createReadStream(found.file))
+  })
+}
+
+function recordingAt(path: readonly string[]) {
+  const [name = '', language = '', desk = common, ...deeper] = path.toReversed()
+  const type = types[extname(name)]
+  const part = name.slice(0, -extname(name).length)
+  if (type === undefined || deeper.length > 0 || !parts.includes(part) || !isSpoken(language)) return undefined
+  return { desk, language, part, type }
+}
+
+function isSpoken(name: string): name is SpokenLanguage {
+  return spokenLanguages.some((language) => language === name)
+}
+
+type Languages = Partial<Record<SpokenLanguage, RecordedParts>>
+
+function merged(all: Languages = {}, own: Languages = {}): Languages {
+  const found = spokenLanguages.filter((language) => all[language] || own[language])
+  return Object.fromEntries(found.map((language) => [language, { ...all[language], ...own[language] }]))
+}
