@@ -44,7 +44,9 @@ export interface CitizenPages {
 }
 
 /** The citizens' pages over a ballot box that answers what a test tells it to. */
-export async function citizenPages(options: { production?: boolean; recordings?: Recordings } = {}): Promise<CitizenPages> {
+export async function citizenPages(
+  options: { production?: boolean; recordings?: Recordings } = {},
+): Promise<CitizenPages> {
   const production = options.production ?? true
   const assets = await buildAssets({ entries: citizenAssets, production })
   const app = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 16_384 })

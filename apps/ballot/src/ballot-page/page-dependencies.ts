@@ -1,5 +1,6 @@
 import type { EntryMode } from '@long-dan/questionnaire'
 import type { Assets } from '@long-dan/web'
+import type { FastifyRequest } from 'fastify'
 import type { BallotDraft, CastResult } from '../casting/cast-ballot.ts'
 import type { Desk, DeskDirectory } from '../desks/desk-directory.ts'
 import type { ThanksNotes } from '../thanks/thanks-note.ts'
@@ -21,7 +22,8 @@ export interface PageDependencies {
 
 export interface BallotPageDependencies extends PageDependencies {
   readonly issueToken: (desk: Pick<Desk, 'code'>, mode: EntryMode) => string
-  readonly castBallot: (draft: BallotDraft) => Promise<CastResult>
+  /** `from` is looked at for fair use only and reaches no ballot. */
+  readonly castBallot: (draft: BallotDraft, from: FastifyRequest) => Promise<CastResult>
   readonly thanksNotes: ThanksNotes
   readonly recordings?: Recordings | undefined
 }

@@ -2,6 +2,7 @@ import { type Answers, currentVersion } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { parseBallotForm } from '../casting/parse-ballot-form.ts'
+import type { Desk } from '../desks/desk-directory.ts'
 import { thanksUrl } from '../thanks/thanks-url.ts'
 import { sendUnknownDesk } from './desk-finder.ts'
 import type { BallotPageDependencies } from './page-dependencies.ts'
@@ -18,36 +19,45 @@ export function receiveBallot(deps: BallotPageDependencies) {
       if (wantsJson(request)) return refuseScript(reply, { code: 'desk-unknown' })
       return sendUnknownDesk(deps, request, reply, request.params.deskCode)
     }
-
-    const form = parseBallotForm(request.body)
-    if (!form.ok) {
-      if (wantsJson(request)) return refuseScript(reply, { code: 'answers-invalid' })
-      return sendReturnedForm(deps, request, reply, { status: 422, desk, ...form.error })
-    }
-
-    const { token, answers, remark } = form.value
-    const questionnaireVersion = currentVersion.code
-    const cast = await deps.castBallot({ deskCode: desk.code, token, questionnaireVersion, answers, remark })
-    if (!cast.ok) {
-      if (wantsJson(request)) return refuseScript(reply, cast.error)
-      return sendRejection(deps, request, reply, {
-        rejection: cast.error,
-        desk,
-        token,
-        typed: typedIn(answers, remark),
-      })
-    }
-
-    const { receipt, repeated } = cast.value
-    const doorsFirst = reportsHarassment(answers)
-    const next = thanksUrl(
-      desk.code,
-      deps.thanksNotes.seal(desk.code, { receipt, doorsFirst }),
-      localeFor(request).language,
-    )
-    reply.header('cache-control', 'no-store')
-    return wantsJson(request) ? reply.code(repeated ? 200 : 201).send({ receipt, next }) : reply.redirect(next, 303)
+    return receiveForm(deps, request, reply, desk)
   }
+}
+
+/** The same for a desk already found, whatever address the form was sent to. */
+export async function receiveForm(
+  deps: BallotPageDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  desk: Desk,
+): Promise<FastifyReply> {
+  const form = parseBallotForm(request.body)
+  if (!form.ok) {
+    if (wantsJson(request)) return refuseScript(reply, { code: 'answers-invalid' })
+    return sendReturnedForm(deps, request, reply, { status: 422, desk, ...form.error })
+  }
+
+  const { token, answers, remark } = form.value
+  const questionnaireVersion = currentVersion.code
+  const cast = await deps.castBallot({ deskCode: desk.code, token, questionnaireVersion, answers, remark }, request)
+  if (!cast.ok) {
+    if (wantsJson(request)) return refuseScript(reply, cast.error)
+    return sendRejection(deps, request, reply, {
+      rejection: cast.error,
+      desk,
+      token,
+      typed: typedIn(answers, remark),
+    })
+  }
+
+  const { receipt, repeated } = cast.value
+  const doorsFirst = reportsHarassment(answers)
+  const next = thanksUrl(
+    desk.code,
+    deps.thanksNotes.seal(desk.code, { receipt, doorsFirst }),
+    localeFor(request).language,
+  )
+  reply.header('cache-control', 'no-store')
+  return wantsJson(request) ? reply.code(repeated ? 200 : 201).send({ receipt, next }) : reply.redirect(next, 303)
 }
 
 /** "3 không", first line: dissatisfied with being treated by the rules, without obstruction or demands. */

@@ -48,7 +48,10 @@ function start(form: HTMLFormElement): void {
     if (question) steps.showAround(question)
   })
   element('problem').focus()
-  element('retry').addEventListener('click', () => dispatchEvent(new Event('retry')))
+  element('retry').addEventListener('click', () => {
+    showState('sending')
+    dispatchEvent(new Event('retry'))
+  })
 
   // Ballots that an earlier page could not send any more; whoever asked for a new ballot is not kept from it.
   const quiet = location.search.includes('new')

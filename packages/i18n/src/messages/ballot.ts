@@ -116,6 +116,7 @@ export const ballotMessages = {
     vi: 'Người khác dùng chung máy này muốn góp ý? Xin mở phiếu mới.',
     en: 'Is someone else using this phone? They can open a new ballot.',
   },
+  'ballot.open-for-other': { vi: 'Mở phiếu cho người khác', en: 'Open a ballot for someone else' },
   'ballot.open-new': { vi: 'Mở phiếu mới', en: 'Open a new ballot' },
 
   'ballot.closed.title': { vi: 'Nơi này không còn tiếp nhận phiếu', en: 'This desk no longer takes ballots' },
