@@ -96,11 +96,26 @@ grant select on ballot to auditor;
 grant select on ballot to postgres;
 grant select on ballot to worker;
 
+create table ballot_archive (
+  month date not null
+  ballots bigint not null
+  sha256 text
+  archived_on date not null
+  constraint ballot_archive_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint ballot_archive_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint ballot_archive_pkey PRIMARY KEY (month)
+); -- owner migrations
+comment on table ballot_archive is 'Which months of ballots were taken out of the database, how many they were and the checksum by which their file is known again. No ballot and no path stands here.';
+grant select on ballot_archive to auditor;
+grant select on ballot_archive to worker;
+
 create table ballot_day (
   service_date date not null
   settled boolean not null
+  sealed boolean not null default false
   constraint ballot_day_pkey PRIMARY KEY (service_date)
 ); -- owner ballot_keeper
+CREATE INDEX ballot_day_service_date_idx ON public.ballot_day USING btree (service_date) WHERE (NOT sealed);
 comment on table ballot_day is 'Days that received ballots; unsettled until the rows of the finished day have been rewritten in random order.';
 grant select on ballot_day to auditor;
 grant insert, select, update on ballot_day to worker;
@@ -121,6 +136,106 @@ create table ballot_pending (
 comment on table ballot_pending is 'Batches committed together with their ballots and not yet tallied; deleted in the transaction that tallies them, which is what makes tallies exact. Never add a ballot id or a time.';
 grant select on ballot_pending to auditor;
 grant delete, select, update on ballot_pending to worker;
+
+create table book (
+  only_row boolean not null default true
+  origin text not null
+  constraint book_only_row_check CHECK (only_row)
+  constraint book_origin_check CHECK ((origin ~ '^[^[:space:]+]+$'::text))
+  constraint book_pkey PRIMARY KEY (only_row)
+); -- owner migrations
+comment on table book is 'One row: the name under which the book signs, fixed by its first sealing and never changed.';
+grant select on book to auditor;
+grant select on book to ballot_writer;
+grant select on book to dashboard;
+grant insert, select on book to worker;
+
+create table book_cosignature (
+  size bigint not null
+  key_id text not null
+  line text not null
+  constraint book_cosignature_key_id_check CHECK ((key_id ~ '^[0-9a-f]{8}$'::text))
+  constraint book_cosignature_line_check CHECK (((line ~~ '— %'::text) AND (char_length(line) < 400)))
+  constraint book_cosignature_size_check CHECK ((size >= 0))
+  constraint book_cosignature_pkey PRIMARY KEY (size, key_id)
+); -- owner migrations
+comment on table book_cosignature is 'Lines by which witnesses vouch for a checkpoint; checked before they enter.';
+grant select on book_cosignature to auditor;
+grant insert, select on book_cosignature to ballot_writer;
+grant select on book_cosignature to dashboard;
+grant select on book_cosignature to worker;
+
+create table book_key (
+  "position" integer not null
+  vkey text not null
+  introduction text not null
+  constraint book_key_position_check CHECK (("position" >= 0))
+  constraint book_key_pkey PRIMARY KEY ("position")
+  constraint book_key_vkey_key UNIQUE (vkey)
+); -- owner migrations
+comment on table book_key is 'Public keys that speak for the book, in the order in which they entered, each with the note by which an earlier one introduced it. Never add a private key.';
+grant select on book_key to auditor;
+grant select on book_key to ballot_writer;
+grant select on book_key to dashboard;
+grant insert, select on book_key to worker;
+
+create table book_leaf (
+  receipt bigint not null
+  "position" bigint not null
+  constraint book_leaf_position_check CHECK (("position" >= 0))
+  constraint book_leaf_receipt_check CHECK (((receipt >= 0) AND (receipt < '1152921504606846976'::bigint)))
+  constraint book_leaf_pkey PRIMARY KEY (receipt, "position")
+); -- owner migrations
+comment on table book_leaf is 'Where in the book a receipt is found. Derived from the tiles. Never add a desk, a service date or a ballot id.';
+grant select on book_leaf to auditor;
+grant select on book_leaf to ballot_writer;
+grant select on book_leaf to dashboard;
+grant insert, select on book_leaf to worker;
+
+create table book_seal (
+  number integer not null
+  day date not null
+  complete boolean not null
+  size bigint not null
+  root bytea not null
+  note text
+  constraint book_seal_number_check CHECK ((number > 0))
+  constraint book_seal_root_check CHECK ((octet_length(root) = 32))
+  constraint book_seal_size_check CHECK ((size >= 0))
+  constraint book_seal_pkey PRIMARY KEY (number)
+); -- owner migrations
+comment on table book_seal is 'Every sealing: the book after it, and its signed checkpoint once made. A row without a note is sealed and not yet published. Counts are of the whole province: never add a desk or a unit.';
+grant select on book_seal to auditor;
+grant select on book_seal to ballot_writer;
+grant select on book_seal to dashboard;
+grant insert, select on book_seal to worker;
+
+create table book_tile (
+  level smallint not null
+  index bigint not null
+  hashes bytea not null
+  constraint book_tile_hashes_check CHECK ((((octet_length(hashes) >= 32) AND (octet_length(hashes) <= 8192)) AND ((octet_length(hashes) % 32) = 0)))
+  constraint book_tile_index_check CHECK ((index >= 0))
+  constraint book_tile_level_check CHECK (((level >= 0) AND (level <= 63)))
+  constraint book_tile_pkey PRIMARY KEY (level, index)
+); -- owner migrations
+comment on table book_tile is 'The tree: level 0 holds the commitments, 256 a row, each level above the roots of full tiles below. Only ever grows. Within a sealing commitments stand in the order of their bytes: never in one that tells of desk or arrival.';
+grant select on book_tile to auditor;
+grant select on book_tile to ballot_writer;
+grant select on book_tile to dashboard;
+grant insert, select on book_tile to worker;
+
+create table book_waiting (
+  only_row boolean not null default true
+  receipts bytea not null
+  constraint book_waiting_only_row_check CHECK (only_row)
+  constraint book_waiting_receipts_check CHECK (((octet_length(receipts) % 8) = 0))
+  constraint book_waiting_pkey PRIMARY KEY (only_row)
+); -- owner migrations
+comment on table book_waiting is 'One row: receipts of ballots that wait for the next sealing, 8 bytes each, sorted and written all at once so that nothing tells which came when. Never add anything about a ballot.';
+grant select on book_waiting to auditor;
+grant select on book_waiting to ballot_writer;
+grant insert, select, update on book_waiting to worker;
 
 create table desk (
   id integer not null
@@ -279,15 +394,29 @@ create table tally_day (
   entry_mode smallint not null
   unit_id integer not null
   counters integer[] not null
-  constraint tally_day_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
-  constraint tally_day_questionnaire_version_fkey FOREIGN KEY (questionnaire_version) REFERENCES questionnaire_version(number)
-  constraint tally_day_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint tally_day_overall_only CHECK ((cardinality(counters) = 7))
   constraint tally_day_pkey PRIMARY KEY (desk_id, service_date, questionnaire_version, entry_mode)
 ); -- owner migrations
-comment on table tally_day is 'Sums of ballots of a desk, day, questionnaire version and entry mode. Derived: rebuilt from ballots at any time. Never show a cell below the disclosure limit.';
+comment on table tally_day is 'Answers to the overall question of a desk, day, questionnaire version and entry mode (the first seven counters of the layout). Derived: rebuilt from ballots at any time. Never show a cell below the disclosure limit.';
 grant select on tally_day to auditor;
 grant select on tally_day to dashboard;
 grant delete, insert, select, update on tally_day to worker;
+
+create table tally_desk_month (
+  unit_id integer not null
+  month date not null
+  desk_id integer not null
+  questionnaire_version smallint not null
+  base integer not null
+  satisfied integer not null
+  counters integer[] not null
+  constraint tally_desk_month_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint tally_desk_month_pkey PRIMARY KEY (unit_id, month, desk_id, questionnaire_version)
+); -- owner migrations
+comment on table tally_desk_month is 'tally_month with all entry modes added up, for pages that list every desk or month. Derived: rebuilt from ballots at any time. Never show a cell below the disclosure limit.';
+grant select on tally_desk_month to auditor;
+grant select on tally_desk_month to dashboard;
+grant delete, insert, select, update on tally_desk_month to worker;
 
 create table tally_month (
   desk_id integer not null
@@ -297,9 +426,6 @@ create table tally_month (
   entry_mode smallint not null
   counters integer[] not null
   constraint tally_month_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
-  constraint tally_month_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
-  constraint tally_month_questionnaire_version_fkey FOREIGN KEY (questionnaire_version) REFERENCES questionnaire_version(number)
-  constraint tally_month_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
   constraint tally_month_pkey PRIMARY KEY (desk_id, month, unit_id, questionnaire_version, entry_mode)
 ); -- owner migrations
 CREATE INDEX tally_month_month_unit_id_idx ON public.tally_month USING btree (month, unit_id);
@@ -307,6 +433,20 @@ comment on table tally_month is 'tally_day summed by month, for wide views. Deri
 grant select on tally_month to auditor;
 grant select on tally_month to dashboard;
 grant delete, insert, select, update on tally_month to worker;
+
+create table tally_province_month (
+  unit_id integer not null
+  month date not null
+  questionnaire_version smallint not null
+  entry_mode smallint not null
+  counters integer[] not null
+  constraint tally_province_month_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint tally_province_month_pkey PRIMARY KEY (unit_id, month, questionnaire_version, entry_mode)
+); -- owner migrations
+comment on table tally_province_month is 'tally_month with all communes of a province added up; unit_id is the province. Only for readers who may see the whole province. Derived: rebuilt from ballots at any time.';
+grant select on tally_province_month to auditor;
+grant select on tally_province_month to dashboard;
+grant delete, insert, select, update on tally_province_month to worker;
 
 CREATE OR REPLACE FUNCTION public.add_counters(integer[], integer[])
  RETURNS integer[]
@@ -435,6 +575,29 @@ end
 $function$
 ;
 grant execute on open_slip_code to ballot_writer;
+
+CREATE OR REPLACE FUNCTION public.province_of(unit integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+BEGIN ATOMIC
+ WITH RECURSIVE line AS (
+          SELECT administrative_unit.id,
+             administrative_unit.parent_id
+            FROM administrative_unit
+           WHERE (administrative_unit.id = province_of.unit)
+         UNION ALL
+          SELECT above.id,
+             above.parent_id
+            FROM (administrative_unit above
+              JOIN line line_1 ON ((above.id = line_1.parent_id)))
+         )
+  SELECT line.id
+    FROM line
+   WHERE (line.parent_id IS NULL);
+END
+;
+grant execute on province_of to worker;
 
 CREATE OR REPLACE FUNCTION public.refuse_frozen_wording()
  RETURNS trigger

@@ -78,7 +78,15 @@ export interface Ballot {
   service_date: string;
 }
 
+export interface BallotArchive {
+  archived_on: string;
+  ballots: Int8;
+  month: string;
+  sha256: string | null;
+}
+
 export interface BallotDay {
+  sealed: Generated<boolean>;
   service_date: string;
   settled: boolean;
 }
@@ -94,6 +102,48 @@ export interface BallotPending {
   remark_months: string[];
   remarks: string[];
   service_dates: string[];
+}
+
+export interface Book {
+  only_row: Generated<boolean>;
+  origin: string;
+}
+
+export interface BookCosignature {
+  key_id: string;
+  line: string;
+  size: Int8;
+}
+
+export interface BookKey {
+  introduction: string;
+  position: number;
+  vkey: string;
+}
+
+export interface BookLeaf {
+  position: Int8;
+  receipt: Int8;
+}
+
+export interface BookSeal {
+  complete: boolean;
+  day: string;
+  note: string | null;
+  number: number;
+  root: Buffer;
+  size: Int8;
+}
+
+export interface BookTile {
+  hashes: Buffer;
+  index: Int8;
+  level: number;
+}
+
+export interface BookWaiting {
+  only_row: Generated<boolean>;
+  receipts: Buffer;
 }
 
 export interface Desk {
@@ -177,9 +227,27 @@ export interface TallyDay {
   unit_id: number;
 }
 
+export interface TallyDeskMonth {
+  base: number;
+  counters: number[];
+  desk_id: number;
+  month: string;
+  questionnaire_version: number;
+  satisfied: number;
+  unit_id: number;
+}
+
 export interface TallyMonth {
   counters: number[];
   desk_id: number;
+  entry_mode: number;
+  month: string;
+  questionnaire_version: number;
+  unit_id: number;
+}
+
+export interface TallyProvinceMonth {
+  counters: number[];
   entry_mode: number;
   month: string;
   questionnaire_version: number;
@@ -191,8 +259,16 @@ export interface DB {
   administrative_unit: AdministrativeUnit;
   area_member: AreaMember;
   ballot: Ballot;
+  ballot_archive: BallotArchive;
   ballot_day: BallotDay;
   ballot_pending: BallotPending;
+  book: Book;
+  book_cosignature: BookCosignature;
+  book_key: BookKey;
+  book_leaf: BookLeaf;
+  book_seal: BookSeal;
+  book_tile: BookTile;
+  book_waiting: BookWaiting;
   desk: Desk;
   desk_assignment: DeskAssignment;
   desk_key: DeskKey;
@@ -203,5 +279,7 @@ export interface DB {
   reported_figure: ReportedFigure;
   slip_code: SlipCode;
   tally_day: TallyDay;
+  tally_desk_month: TallyDeskMonth;
   tally_month: TallyMonth;
+  tally_province_month: TallyProvinceMonth;
 }

@@ -9,10 +9,14 @@ export const summedCounters: RawBuilder<number[]> = sql<number[]>`array[${sql.jo
 )}]::float8[]`
 
 /** Ballots with an answer 1…5 to the overall question. */
-export const summedBase: RawBuilder<number> = sql<number>`${sumOf(overallOffsets(1))}::float8`
+export const countedBase: RawBuilder<number> = sql<number>`${sumOf(overallOffsets(1))}::float8`
 
 /** Ballots with 4 or 5. */
-export const summedSatisfied: RawBuilder<number> = sql<number>`${sumOf(overallOffsets(satisfiedFrom))}::float8`
+export const countedSatisfied: RawBuilder<number> = sql<number>`${sumOf(overallOffsets(satisfiedFrom))}::float8`
+
+/** The same two from `tally_desk_month`, which keeps them beside its counters. */
+export const summedBase: RawBuilder<number> = sql<number>`sum(base)::float8`
+export const summedSatisfied: RawBuilder<number> = sql<number>`sum(satisfied)::float8`
 
 function overallOffsets(lowest: number): readonly number[] {
   return scalePoints.filter((point) => point >= lowest).map((point) => itemOffset('overall') + point - 1)
@@ -21,7 +25,7 @@ function overallOffsets(lowest: number): readonly number[] {
 // SQL arrays count from 1. The subscripts are literals from the layout, never input.
 function sumOf(offsets: readonly number[]): RawBuilder<unknown> {
   return sql`sum(${sql.join(
-    offsets.map((offset) => sql`tally_month.counters[${sql.lit(offset + 1)}]`),
+    offsets.map((offset) => sql`counters[${sql.lit(offset + 1)}]`),
     sql` + `,
   )})`
 }

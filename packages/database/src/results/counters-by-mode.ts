@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { summedCounters } from './counter-sums.ts'
+import { holdsEveryCommune } from './every-commune.ts'
 import { atDesk, type MonthRange, type Scope, withinMonths, withinScope } from './scope.ts'
 
 /** All counters (packages/questionnaire/src/counters.ts) of the ballots of one entry mode and questionnaire version. */
@@ -16,9 +18,10 @@ export async function countersByMode(
   scope: Scope,
   months: MonthRange,
 ): Promise<readonly ModeCounters[]> {
+  const isWhole = await holdsEveryCommune(door, scope, months)
   return door
-    .selectFrom('tally_month')
-    .where(withinScope(scope))
+    .selectFrom(isWhole ? 'tally_province_month' : 'tally_month')
+    .where(isWhole ? sql<boolean>`true` : withinScope(scope))
     .where(atDesk(scope))
     .where(withinMonths(months))
     .groupBy(['entry_mode', 'questionnaire_version'])

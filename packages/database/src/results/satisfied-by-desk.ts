@@ -13,7 +13,7 @@ export interface DeskCount {
 /** Overall satisfaction at each desk of the scope, by the commune it then belonged to; desks without ballots are left out. */
 export async function satisfiedByDesk(door: Database, scope: Scope, months: MonthRange): Promise<readonly DeskCount[]> {
   return door
-    .selectFrom('tally_month')
+    .selectFrom('tally_desk_month')
     .where(withinScope(scope))
     .where(atDesk(scope))
     .where(withinMonths(months))

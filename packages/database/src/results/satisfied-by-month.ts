@@ -1,5 +1,6 @@
 import type { Database } from '../connection.ts'
-import { summedBase, summedSatisfied } from './counter-sums.ts'
+import { countedBase, countedSatisfied, summedBase, summedSatisfied } from './counter-sums.ts'
+import { holdsEveryCommune } from './every-commune.ts'
 import { atDesk, type MonthRange, type Scope, withinMonths, withinScope } from './scope.ts'
 
 export interface MonthCount {
@@ -15,8 +16,17 @@ export async function satisfiedByMonth(
   scope: Scope,
   months: MonthRange,
 ): Promise<readonly MonthCount[]> {
+  if (await holdsEveryCommune(door, scope, months)) {
+    return door
+      .selectFrom('tally_province_month')
+      .where(withinMonths(months))
+      .groupBy('month')
+      .orderBy('month')
+      .select(['month', countedBase.as('base'), countedSatisfied.as('satisfied')])
+      .execute()
+  }
   return door
-    .selectFrom('tally_month')
+    .selectFrom('tally_desk_month')
     .where(withinScope(scope))
     .where(atDesk(scope))
     .where(withinMonths(months))

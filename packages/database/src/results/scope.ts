@@ -16,13 +16,13 @@ export interface MonthRange {
 
 /** Required in every results query, so that no figure is ever read without saying whose. */
 export function withinScope({ unitIds }: Scope): RawBuilder<boolean> {
-  return sql<boolean>`tally_month.unit_id = any(${[...unitIds]}::integer[])`
+  return sql<boolean>`unit_id = any(${[...unitIds]}::integer[])`
 }
 
 export function atDesk({ deskId }: Scope): RawBuilder<boolean> {
-  return deskId === undefined ? sql<boolean>`true` : sql<boolean>`tally_month.desk_id = ${deskId}`
+  return deskId === undefined ? sql<boolean>`true` : sql<boolean>`desk_id = ${deskId}`
 }
 
 export function withinMonths({ from, toExclusive }: MonthRange): RawBuilder<boolean> {
-  return sql<boolean>`tally_month.month >= ${from}::date and tally_month.month < ${toExclusive}::date`
+  return sql<boolean>`month >= ${from}::date and month < ${toExclusive}::date`
 }

@@ -1,12 +1,14 @@
+import { countersPerItem } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { type MonthCell, sumByMonth, type TallyCell } from './cells.ts'
+import { addToRollUps } from './roll-ups.ts'
 
 const cellsPerStatement = 1000
 const noCommune = 0
 
 /**
- * Adds cells, in the order of `TallyCells.sorted`, to `tally_day` and `tally_month`. The commune is the one to which the desk
+ * Adds cells, in the order of `TallyCells.sorted`, to `tally_day`, `tally_month` and the roll-ups of months. The commune is the one to which the desk
  * belonged on the service date. Ballots of a desk that belonged nowhere that day are not valid (domain rule 1) and stay out
  * until a rebuild after the assignment was mended.
  */
@@ -17,8 +19,14 @@ export async function addCells(transaction: Database, allCells: readonly TallyCe
   for (const [start, part] of inParts(cells)) {
     await addToDays(transaction, part, unitIds.slice(start, start + part.length))
   }
+  await addMonths(transaction, sumByMonth(cells, unitIds))
+}
+
+/** Adds month cells to `tally_month` and to the roll-ups made of it, which never differ. */
+export async function addMonths(transaction: Database, cells: readonly MonthCell[]): Promise<void> {
   // Desk order and then month order, which the day order implies for one unit; other orders could deadlock with a second worker.
-  for (const [, part] of inParts(sumByMonth(cells, unitIds))) await addToMonths(transaction, part)
+  for (const [, part] of inParts(cells)) await addToMonths(transaction, part)
+  await addToRollUps(transaction, cells)
 }
 
 async function communesOf(transaction: Database, cells: readonly TallyCell[]): Promise<readonly number[]> {
@@ -46,7 +54,7 @@ async function addToDays(
       ${cells.map(({ questionnaireVersion }) => questionnaireVersion)}::smallint[],
       ${cells.map(({ entryMode }) => entryMode)}::smallint[],
       ${unitIds}::integer[],
-      ${cells.map(asVector)}::text[]
+      ${cells.map(overallOnly)}::text[]
     ) as cell (desk_id, service_date, version, entry_mode, unit_id, counters)
     on conflict (desk_id, service_date, questionnaire_version, entry_mode)
     do update set counters = add_counters(tally_day.counters, excluded.counters)`.execute(transaction)
@@ -70,6 +78,11 @@ async function addToMonths(transaction: Database, cells: readonly MonthCell[]): 
 
 function asVector({ counters }: { readonly counters: Int32Array }): string {
   return `{${counters.join(',')}}`
+}
+
+/** A day keeps the counters of the overall question alone, the first of the layout. */
+function overallOnly({ counters }: TallyCell): string {
+  return `{${counters.subarray(0, countersPerItem).join(',')}}`
 }
 
 function* inParts<Cell>(cells: readonly Cell[]): Generator<[start: number, part: readonly Cell[]]> {

@@ -1,16 +1,13 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
-import { addCells } from './add-cells.ts'
-import { type CountableBallot, TallyCells } from './cells.ts'
+import { addMonths } from './add-cells.ts'
+import { countMonth } from './month-cells.ts'
 import { holdTallies, releaseTallies } from './tally-lock.ts'
-
-const rowsAtOnce = 20_000
-const cellsInMemory = 50_000
 
 /**
  * Counts every ballot again and puts the result in place of the tallies, in one transaction on one snapshot. Batches visible in
  * that snapshot leave the queue with it, later ones stay for `tallyPending`: each ballot counts once. Readers see the old
- * figures until the end. Answers the number of ballots counted.
+ * figures until the end. Months whose ballots were archived keep their tallies. Answers the number of ballots counted.
  */
 export async function rebuildTallies(database: Database, onProgress?: (ballots: number) => void): Promise<number> {
   return await database.connection().execute(async (connection) => {
@@ -33,27 +30,52 @@ async function recount(transaction: Database, onProgress?: (ballots: number) => 
     select remark.* from ballot_pending, unnest(remark_desk_ids, remark_months, remarks) as remark
     order by gen_random_uuid()`.execute(transaction)
   await sql`delete from ballot_pending`.execute(transaction)
-  await sql`delete from tally_day`.execute(transaction)
-  await sql`delete from tally_month`.execute(transaction)
+  await sql`
+    delete from tally_day where not exists (
+      select from ballot_archive where service_date >= month and service_date < month + interval '1 month')`.execute(
+    transaction,
+  )
+  for (const table of ['tally_month', 'tally_desk_month', 'tally_province_month']) {
+    await sql`delete from ${sql.ref(table)} where month not in (select month from ballot_archive)`.execute(transaction)
+  }
   await sql`
     insert into ballot_day (service_date, settled) select distinct service_date, false from ballot
     on conflict do nothing`.execute(transaction)
-  await sql`declare every_ballot no scroll cursor for
-    select desk_id as "deskId", service_date as "serviceDate", questionnaire_version as "questionnaireVersion",
-      entry_mode as "entryMode", form, answers from ballot`.execute(transaction)
-  let cells = new TallyCells()
   let counted = 0
-  for (;;) {
-    const { rows } = await sql<CountableBallot>`fetch ${sql.lit(rowsAtOnce)} from every_ballot`.execute(transaction)
-    if (rows.length === 0) break
-    for (const ballot of rows) cells.add(ballot)
-    counted += rows.length
-    if (cells.size > cellsInMemory) {
-      await addCells(transaction, cells.sorted())
-      cells = new TallyCells()
-    }
+  for (const month of await monthsOfBallots(transaction)) {
+    counted += await countDays(transaction, month)
+    await addMonths(transaction, await countMonth(transaction, month))
     onProgress?.(counted)
   }
-  await addCells(transaction, cells.sorted())
   return counted
+}
+
+async function monthsOfBallots(transaction: Database): Promise<readonly string[]> {
+  const { rows } = await sql<{ month: string }>`
+    select distinct date_trunc('month', service_date)::date as month from ballot_day
+    where date_trunc('month', service_date)::date not in (select month from ballot_archive) order by 1`.execute(
+    transaction,
+  )
+  return rows.map(({ month }) => month)
+}
+
+/** Fills `tally_day` for a month; answers how many ballots the month has, those of desks without a commune among them. */
+async function countDays(transaction: Database, month: string): Promise<number> {
+  const { rows } = await sql<{ ballots: number }>`
+    with cell as (
+      select desk_id, service_date, questionnaire_version, entry_mode, count(*) as ballots, array[
+        count(*) filter (where answers & 7 = 1), count(*) filter (where answers & 7 = 2), count(*) filter (where answers & 7 = 3),
+        count(*) filter (where answers & 7 = 4), count(*) filter (where answers & 7 = 5),
+        count(*) filter (where answers & 7 = 6), count(*) filter (where answers & 7 = 0)]::integer[] as counters
+      from ballot
+      where service_date >= ${month}::date and service_date < (${month}::date + interval '1 month')::date
+      group by 1, 2, 3, 4
+    ), stored as (
+      insert into tally_day (desk_id, service_date, questionnaire_version, entry_mode, unit_id, counters)
+      select desk_id, service_date, questionnaire_version, entry_mode, unit_id, counters
+      from cell join desk_assignment using (desk_id)
+      where valid_from <= service_date and (valid_to is null or service_date < valid_to)
+    )
+    select coalesce(sum(ballots), 0)::float8 as ballots from cell`.execute(transaction)
+  return rows[0]?.ballots ?? 0
 }

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
 /**
- * Counts every ballot again in plain SQL, sharing no code with the tallies, and answers how many counters of `tally_day` and
- * `tally_month` differ: 0 when all ballots are tallied and every tally is right. Reads all ballots; for tests and audits.
+ * Counts every ballot again in plain SQL, sharing no code with the tallies, and answers how many counters of `tally_day`,
+ * `tally_month` and its roll-ups differ: 0 when all ballots are tallied and every tally is right. Reads all ballots; for tests
+ * and audits. Of months whose ballots were archived it compares the roll-ups only.
  */
 export async function countTallyDifferences(database: Database): Promise<number> {
   const { rows } = await sql<{ differences: number }>`
@@ -31,7 +32,11 @@ export async function countTallyDifferences(database: Database): Promise<number>
       from counted group by 1, 2, 3, 4, 5, 6
     ), tallied as (
       select desk_id, service_date, questionnaire_version, entry_mode, unit_id, position, counter as total
-      from tally_day, unnest(counters) with ordinality as entry (counter, position) where counter <> 0
+      from tally_day, unnest(counters) with ordinality as entry (counter, position)
+      where counter <> 0 and not exists (
+        select from ballot_archive where service_date >= month and service_date < month + interval '1 month')
+    ), expected_day as (
+      select * from expected where position <= 7
     ), expected_month as (
       select desk_id, date_trunc('month', service_date)::date as month, unit_id, questionnaire_version, entry_mode, position,
         sum(total) as total
@@ -39,13 +44,41 @@ export async function countTallyDifferences(database: Database): Promise<number>
     ), tallied_month as (
       select desk_id, month, unit_id, questionnaire_version, entry_mode, position, counter as total
       from tally_month, unnest(counters) with ordinality as entry (counter, position) where counter <> 0
+    ), expected_desk as (
+      select unit_id, month, desk_id, questionnaire_version, position, sum(total) as total from tallied_month group by 1, 2, 3, 4, 5
+    ), expected_head as (
+      select unit_id, month, desk_id, questionnaire_version, coalesce(sum(total) filter (where position between 1 and 5), 0) as base,
+        coalesce(sum(total) filter (where position between 4 and 5), 0) as satisfied
+      from expected_desk group by 1, 2, 3, 4
+    ), tallied_desk as (
+      select unit_id, month, desk_id, questionnaire_version, position, counter as total
+      from tally_desk_month, unnest(counters) with ordinality as entry (counter, position) where counter <> 0
+    ), province as (
+      -- A province stands at most two steps above its communes.
+      select commune.id as unit_id, coalesce(top.id, above.id) as id
+      from administrative_unit as commune join administrative_unit as above on above.id = commune.parent_id
+      left join administrative_unit as top on top.id = above.parent_id
+    ), expected_province as (
+      select province.id as unit_id, month, questionnaire_version, entry_mode, position, sum(total) as total
+      from tallied_month join province using (unit_id) group by 1, 2, 3, 4, 5
+    ), tallied_province as (
+      select unit_id, month, questionnaire_version, entry_mode, position, counter as total
+      from tally_province_month, unnest(counters) with ordinality as entry (counter, position) where counter <> 0
     )
     select (
-      (select count(*) from expected full join tallied
+      (select count(*) from expected_day as expected full join tallied
         using (desk_id, service_date, unit_id, questionnaire_version, entry_mode, position) where expected.total is distinct from tallied.total)
       + (select count(*) from expected_month full join tallied_month
         using (desk_id, month, unit_id, questionnaire_version, entry_mode, position)
-        where expected_month.total is distinct from tallied_month.total)
+        where expected_month.total is distinct from tallied_month.total
+          and month not in (select month from ballot_archive))
+      + (select count(*) from expected_desk full join tallied_desk using (unit_id, month, desk_id, questionnaire_version, position)
+        where expected_desk.total is distinct from tallied_desk.total)
+      + (select count(*) from expected_head full join tally_desk_month as head using (unit_id, month, desk_id, questionnaire_version)
+        where (expected_head.base, expected_head.satisfied) is distinct from (head.base, head.satisfied))
+      + (select count(*) from expected_province full join tallied_province
+        using (unit_id, month, questionnaire_version, entry_mode, position)
+        where expected_province.total is distinct from tallied_province.total)
     )::int as differences`.execute(database)
   return rows[0]?.differences ?? -1
 }

@@ -12,7 +12,11 @@ const worker = database.as('worker')
 const hacThanh = await aDesk(database)
 const tinhGia = await aDesk(database, '16561')
 
-beforeEach(() => database.query('truncate ballot, ballot_pending, ballot_day, remark, tally_day, tally_month'))
+beforeEach(() =>
+  database.query(
+    'truncate ballot, ballot_pending, ballot_day, remark, tally_day, tally_month, tally_desk_month, tally_province_month',
+  ),
+)
 
 /** Ballots of every kind: all modes and forms, blanks, not applicable, two desks, two months. */
 function assortedBallots(count: number): StoredBallot[] {
@@ -55,11 +59,21 @@ describe('tallying', () => {
     await castBallots(writer, [aBallot(hacThanh), aBallot(hacThanh, { answers: encodeAnswers({ overall: 2 }) })])
     expect(await tallyAll()).toBe(2)
     const [cell] = await database.query<{ counters: number[]; unit_id: number }>(
-      'select counters, unit_id from tally_day',
+      'select counters, unit_id from tally_month',
     )
     expect(cell?.unit_id).toBe(hacThanh.unitId)
     expect(cell?.counters.slice(itemOffset('overall'), itemOffset('overall') + 7)).toEqual([0, 1, 0, 0, 1, 0, 0])
     expect(cell?.counters.slice(itemOffset('apologize'), itemOffset('apologize') + 7)).toEqual([0, 0, 0, 0, 0, 1, 1])
+    expect(await database.query('select counters, unit_id from tally_day')).toEqual([
+      { counters: [0, 1, 0, 0, 1, 0, 0], unit_id: hacThanh.unitId },
+    ])
+    expect(await database.query('select desk_id, base, satisfied from tally_desk_month')).toEqual([
+      { desk_id: hacThanh.id, base: 2, satisfied: 1 },
+    ])
+    const [whole] = await database.query<{ counters: number[]; level: string }>(
+      'select counters, level from tally_province_month join administrative_unit on id = unit_id',
+    )
+    expect(whole).toEqual({ counters: cell?.counters, level: 'province' })
     expect(await countTallyDifferences(database.admin)).toBe(0)
   })
 
@@ -73,10 +87,17 @@ describe('tallying', () => {
   it('is told apart from a recount when a single counter is off', async () => {
     await castBallots(writer, assortedBallots(20))
     await tallyAll()
-    await database.query(
-      'update tally_month set counters[5] = counters[5] + 1 where ctid = (select min(ctid) from tally_month)',
-    )
+    const spoil = (table: string, column: string) =>
+      database.query(`update ${table} set ${column} = ${column} + 1 where ctid = (select min(ctid) from ${table})`)
+    await spoil('tally_province_month', 'counters[5]')
     expect(await countTallyDifferences(database.admin)).toBe(1)
+    await spoil('tally_desk_month', 'satisfied')
+    expect(await countTallyDifferences(database.admin)).toBe(2)
+    await spoil('tally_day', 'counters[5]')
+    expect(await countTallyDifferences(database.admin)).toBe(3)
+    // A cell of the month is counted against the ballots and against both roll-ups.
+    await spoil('tally_month', 'counters[5]')
+    expect(await countTallyDifferences(database.admin)).toBeGreaterThan(4)
   })
 
   it('sees a batch that commits late, after younger ones were tallied', async () => {
@@ -163,9 +184,15 @@ describe('rebuilding', () => {
   it('gives identical tallies', async () => {
     for (let round = 0; round < 5; round++) await castBallots(writer, assortedBallots(40))
     await tallyAll()
-    const before = await database.query('select * from tally_month order by 1, 2, 3, 4, 5')
+    const tallies = () =>
+      Promise.all(
+        ['tally_day', 'tally_month', 'tally_desk_month', 'tally_province_month'].map((table) =>
+          database.query(`select * from ${table} order by 1, 2, 3, 4, 5`),
+        ),
+      )
+    const before = await tallies()
     expect(await rebuildTallies(worker)).toBe(200)
-    expect(await database.query('select * from tally_month order by 1, 2, 3, 4, 5')).toEqual(before)
+    expect(await tallies()).toEqual(before)
     expect(await countTallyDifferences(database.admin)).toBe(0)
   })
 

@@ -1,0 +1,37 @@
+import { answerDigits, ballotFormOf, countBallot, counterLength } from '@long-dan/questionnaire'
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+import type { MonthCell } from './cells.ts'
+
+interface AnswersOfCell {
+  readonly deskId: number
+  readonly unitId: number
+  readonly questionnaireVersion: number
+  readonly entryMode: number
+  readonly form: number
+  /** Answer codes, separated by commas: a tenth of the cost of as many rows. */
+  readonly answers: string
+}
+
+/** Counts all ballots of a month anew: one cell for each desk, commune, version and entry mode. Ballots without a commune stay out. */
+export async function countMonth(transaction: Database, month: string): Promise<readonly MonthCell[]> {
+  const { rows } = await sql<AnswersOfCell>`
+    select ballot.desk_id as "deskId", unit_id as "unitId", questionnaire_version as "questionnaireVersion",
+      entry_mode as "entryMode", form, string_agg(answers::text, ',') as answers
+    from ballot join desk_assignment as assignment on assignment.desk_id = ballot.desk_id
+      and valid_from <= service_date and (valid_to is null or service_date < valid_to)
+    where service_date >= ${month}::date and service_date < (${month}::date + interval '1 month')::date
+    group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4`.execute(transaction)
+  const cells = new Map<string, MonthCell>()
+  for (const { deskId, unitId, questionnaireVersion, entryMode, form, answers } of rows) {
+    const key = `${deskId} ${unitId} ${questionnaireVersion} ${entryMode}`
+    const cell = cells.get(key) ?? {
+      ...{ deskId, unitId, month, questionnaireVersion, entryMode },
+      counters: new Int32Array(counterLength),
+    }
+    cells.set(key, cell)
+    const ballotForm = ballotFormOf(form)
+    for (const code of answers.split(',')) countBallot(cell.counters, answerDigits(BigInt(code)), ballotForm)
+  }
+  return [...cells.values()]
+}
