@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import postgres from 'postgres'
+import pg from 'pg'
 import type { RunAs } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import type { BoundedLog } from './bounded-log.ts'
@@ -65,15 +65,16 @@ async function listen(options: LaunchOptions): Promise<Outcome<Launched>> {
 }
 
 async function answers(adminUrl: string): Promise<boolean> {
-  const sql = postgres(adminUrl, { max: 1, connect_timeout: 20, onnotice: () => undefined })
+  const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 20_000 })
   try {
-    await sql`select 1`
+    await client.connect()
+    await client.query('select 1')
     return true
   } catch (error) {
-    if (error instanceof postgres.PostgresError && error.code === '28P01') return false
+    if (error instanceof pg.DatabaseError && error.code === '28P01') return false
     throw error
   } finally {
-    await sql.end({ timeout: 1 })
+    await client.end()
   }
 }
 

@@ -15,7 +15,7 @@ import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
-import postgres from 'postgres'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { isPostgresIn } from './process-identity.ts'
 import { removeCluster } from './remove-cluster.ts'
@@ -222,11 +222,12 @@ async function recall(): Promise<unknown> {
 }
 
 async function query(text: string): Promise<readonly Record<string, unknown>[]> {
-  const sql = postgres(running?.adminUrl ?? '', { max: 1 })
+  const client = new pg.Client(running?.adminUrl ?? '')
   try {
-    return [...(await sql.unsafe(text))]
+    await client.connect()
+    return (await client.query(text)).rows
   } finally {
-    await sql.end()
+    await client.end()
   }
 }
 
