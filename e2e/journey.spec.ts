@@ -6,7 +6,7 @@ const thisMonth = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh
 /** The number of valid ballots under the headline; 0 when the page says there are too few to show. */
 async function baseShown(page: import('@playwright/test').Page, address: string): Promise<number> {
   await page.goto(address)
-  const text = await page.locator('main').innerText()
+  const text = (await page.locator('main').textContent()) ?? ''
   const found = /([\d.]+) trên ([\d.]+) phiếu hợp lệ/u.exec(text)
   return Number(found?.[2]?.replaceAll('.', '') ?? 0)
 }
