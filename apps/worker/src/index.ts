@@ -3,16 +3,18 @@ import { serviceDayOf } from '@long-dan/statistics'
 import { checkConfig, type WorkerConfig } from './config.ts'
 import { createWorkerLog, faultCode } from './log.ts'
 import { repeat } from './repeat.ts'
+import { startBook } from './sealing/start-book.ts'
 
 export type { WorkerConfig } from './config.ts'
 export { rebuildTallies } from './rebuild.ts'
+export { sealNow } from './sealing/seal-now.ts'
 
 const tallyPause = 200
 const batchesAtOnce = 200
 const housekeepingPause = 10 * 60_000
-const connections = 3
+const connections = 4
 
-/** Starts the background jobs: tallies, partitions ahead, finished days settled. Several workers may run side by side. */
+/** Starts the background jobs: tallies, partitions ahead, finished days settled, the ballot book. Several workers may run side by side. */
 export async function startWorker(settings: WorkerConfig): Promise<{ close(): Promise<void> }> {
   const config = checkConfig(settings)
   const log = createWorkerLog(config.logLevel)
@@ -24,7 +26,16 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
   })
   const onFault = (job: string) => (error: unknown) => log('job-failed', { job, code: faultCode(error) })
 
-  const tallies = repeat(async () => (await tallyPending(door, batchesAtOnce)) > 0, tallyPause, onFault('tallies'))
+  const book = startBook({ book: config.book, door, log, onFault: onFault('book') })
+  const tallies = repeat(
+    async () => {
+      const ballots = await tallyPending(door, batchesAtOnce)
+      if (ballots > 0) book.ballotsArrived()
+      return ballots > 0
+    },
+    tallyPause,
+    onFault('tallies'),
+  )
   const housekeeping = repeat(
     async () => {
       const today = serviceDayOf(new Date())
@@ -41,7 +52,7 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
 
   return {
     async close() {
-      await Promise.all([tallies.close(), housekeeping.close()])
+      await Promise.all([tallies.close(), housekeeping.close(), book.close()])
       await door.destroy()
       log('worker-closed', {})
     },

@@ -8,6 +8,12 @@ export interface WorkerEvents {
   'job-failed': { readonly job: string; readonly code: string }
   'days-settled': { readonly days: number }
   'partitions-made': { readonly partitions: number }
+  /** Sealings published, and commitments that came in with them. */
+  'book-sealed': { readonly seals: number; readonly leaves: number }
+  /** No signing key was configured: ballots wait until a worker has one. */
+  'book-off': Record<never, never>
+  /** Rows of the ballot table that no ballot can be: somebody wrote them past the app. An audit names them. */
+  'ballots-unreadable': { readonly ballots: number }
 }
 
 export type WorkerLog = <Name extends keyof WorkerEvents>(event: Name, fields: WorkerEvents[Name]) => void

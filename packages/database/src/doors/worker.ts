@@ -1,4 +1,13 @@
-/** What the worker may do: tally, settle finished days, make partitions ahead. The grants of `worker` say the same. */
+/** What the worker may do: tally, settle finished days, make partitions ahead, write the ballot book. The grants of `worker` say the same. */
+export { type BallotRow, commitmentOfRow } from '../book/ballot-row.ts'
+export { holdBook } from '../book/book-lock.ts'
+export { addBookKey, bookKeys, settleOrigin } from '../book/keys.ts'
+export { addLeaves, leafPositions } from '../book/leaves.ts'
+export { closeDays, holdOpenDays, openDays } from '../book/open-days.ts'
+export { ballotsOfDays } from '../book/read-ballots.ts'
+export { addSeal, lastCompleteDay, lastPublishedSeal, lastSeal, publishSeal } from '../book/seals.ts'
+export { readTile, writeTiles } from '../book/tiles.ts'
+export { writeWaitingReceipts } from '../book/waiting.ts'
 export { type Database as WorkerDoor, openDatabase as openWorkerDoor } from '../connection.ts'
 export { restSlipCodes } from '../entry-modes/slip-codes.ts'
 export { ensurePartitions, settleFinishedDays } from '../housekeeping.ts'

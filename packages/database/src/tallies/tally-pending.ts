@@ -56,7 +56,8 @@ function addBatch(cells: TallyCells, batch: PendingBatch): number {
 async function markDays(transaction: Database, days: readonly string[]): Promise<void> {
   await sql`
     insert into ballot_day (service_date, settled) select day, false from unnest(${days}::date[]) as day
-    on conflict (service_date) do update set settled = false where ballot_day.settled`.execute(transaction)
+    on conflict (service_date) do update set settled = false, sealed = false
+      where ballot_day.settled or ballot_day.sealed`.execute(transaction)
 }
 
 async function keepRemarks(transaction: Database, batches: readonly PendingBatch[]): Promise<void> {

@@ -1,0 +1,24 @@
+import { formatKey, introduceKey, type SigningKey, signingKey } from '@long-dan/ballot-book'
+import { addBookKey, bookKeys, settleOrigin, type WorkerDoor } from '@long-dan/database/worker'
+import { BookRefusal, type SealingDependencies } from './sealing-dependencies.ts'
+
+/**
+ * The book's name and the keys that sign for it. A key that is new is introduced by one that readers know already; without
+ * such a key it does not get in, or whoever can start a worker could take the book over.
+ */
+export async function bookSigners(
+  transaction: WorkerDoor,
+  { seeds, wishedOrigin, acceptLostKeys = false }: SealingDependencies,
+): Promise<{ readonly origin: string; readonly signers: readonly SigningKey[] }> {
+  const origin = await settleOrigin(transaction, wishedOrigin)
+  const signers = seeds.map((seed) => signingKey(origin, seed))
+  const entered = new Set((await bookKeys(transaction)).map(({ vkey }) => vkey))
+  const isKnown = ({ key }: SigningKey) => entered.has(formatKey(key))
+  for (const signer of signers.filter((signer) => !isKnown(signer))) {
+    const sponsors = signers.filter(isKnown)
+    if (entered.size > 0 && sponsors.length === 0 && !acceptLostKeys) throw new BookRefusal('book-key-unknown')
+    await addBookKey(transaction, { vkey: formatKey(signer.key), introduction: introduceKey(signer, sponsors) })
+    entered.add(formatKey(signer.key))
+  }
+  return { origin, signers }
+}

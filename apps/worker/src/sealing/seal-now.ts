@@ -1,0 +1,37 @@
+import { openWorkerDoor } from '@long-dan/database/worker'
+import { serviceDayOf } from '@long-dan/statistics'
+import { checkConfig, type WorkerConfig } from '../config.ts'
+import { type SealingResult, sealBook } from './seal-book.ts'
+import { sealingDependencies } from './sealing-dependencies.ts'
+
+export interface SealNowOptions {
+  /** Also the ballots of the day that is not over; the rest of that day follows at night. */
+  readonly today: boolean
+  /** See `SealingDependencies.acceptLostKeys`. */
+  readonly acceptLostKeys: boolean
+}
+
+/** Seals once, on command, beside workers that run. Throws when no signing key is configured. */
+export async function sealNow(
+  settings: WorkerConfig,
+  { today, acceptLostKeys }: SealNowOptions,
+): Promise<SealingResult> {
+  const config = checkConfig(settings)
+  if (!config.book) throw new Error('No signing key: set BOOK_SIGNING_KEY and BOOK_ORIGIN')
+  const door = openWorkerDoor({
+    url: config.databaseUrl,
+    role: config.assumeRole ? 'worker' : undefined,
+    maxConnections: 1,
+    applicationName: 'long-dan book:seal',
+  })
+  try {
+    const deps = sealingDependencies(door, config.book, new AbortController().signal)
+    const now = new Date()
+    const until = serviceDayOf(today ? now : new Date(now.getTime() - dayLength))
+    return await sealBook({ ...deps, acceptLostKeys }, { until, complete: !today })
+  } finally {
+    await door.destroy()
+  }
+}
+
+const dayLength = 86_400_000

@@ -1,0 +1,78 @@
+-- The ballot book: a Merkle log of commitments (packages/ballot-book/README.md). What is here is public, all but the days that
+-- wait; it stands in the database so that a sealing is one transaction, two machines see one book, and a backup holds it.
+
+-- A day is to be sealed from the moment it gains a ballot, also a late one of a day sealed before. No ballot carries this.
+alter table ballot_day add column sealed boolean not null default false;
+create index on ballot_day (service_date) where not sealed;
+
+create table book (
+  only_row boolean primary key default true check (only_row),
+  origin text not null check (origin ~ '^[^[:space:]+]+$')
+);
+comment on table book is
+  'One row: the name under which the book signs, fixed by its first sealing and never changed.';
+
+create table book_key (
+  position integer primary key check (position >= 0),
+  vkey text not null unique,
+  introduction text not null
+);
+comment on table book_key is
+  'Public keys that speak for the book, in the order in which they entered, each with the note by which an earlier one introduced it. Never add a private key.';
+
+create table book_tile (
+  level smallint not null check (level between 0 and 63),
+  index bigint not null check (index >= 0),
+  hashes bytea not null check (octet_length(hashes) between 32 and 8192 and octet_length(hashes) % 32 = 0),
+  primary key (level, index)
+);
+-- Hashes do not compress.
+alter table book_tile alter column hashes set storage external;
+comment on table book_tile is
+  'The tree: level 0 holds the commitments, 256 a row, each level above the roots of full tiles below. Only ever grows. Within a sealing commitments stand in the order of their bytes: never in one that tells of desk or arrival.';
+
+create table book_leaf (
+  -- The first 60 bits of a commitment, which is also what its receipt spells.
+  receipt bigint not null check (receipt >= 0 and receipt < 1152921504606846976),
+  position bigint not null check (position >= 0),
+  primary key (receipt, position)
+);
+comment on table book_leaf is
+  'Where in the book a receipt is found. Derived from the tiles. Never add a desk, a service date or a ballot id.';
+
+create table book_seal (
+  number integer primary key check (number > 0),
+  -- The last service date it could hold.
+  day date not null,
+  -- Whether that day was over; a sealing on command may come earlier.
+  complete boolean not null,
+  size bigint not null check (size >= 0),
+  root bytea not null check (octet_length(root) = 32),
+  note text
+);
+comment on table book_seal is
+  'Every sealing: the book after it, and its signed checkpoint once made. A row without a note is sealed and not yet published. Counts are of the whole province: never add a desk or a unit.';
+
+create table book_cosignature (
+  size bigint not null check (size >= 0),
+  key_id text not null check (key_id ~ '^[0-9a-f]{8}$'),
+  line text not null check (line like '— %' and char_length(line) < 400),
+  primary key (size, key_id)
+);
+comment on table book_cosignature is
+  'Lines by which witnesses vouch for a checkpoint; checked before they enter.';
+
+create table book_waiting (
+  only_row boolean primary key default true check (only_row),
+  receipts bytea not null check (octet_length(receipts) % 8 = 0)
+);
+comment on table book_waiting is
+  'One row: receipts of ballots that wait for the next sealing, 8 bytes each, sorted and written all at once so that nothing tells which came when. Never add anything about a ballot.';
+
+grant select on book, book_key, book_tile, book_leaf, book_seal, book_cosignature to worker, ballot_writer, dashboard, auditor;
+grant select on book_waiting to worker, ballot_writer, auditor;
+grant insert on book, book_key, book_leaf, book_seal to worker;
+grant insert, update (hashes) on book_tile to worker;
+grant update (note) on book_seal to worker;
+grant insert, update on book_waiting to worker;
+grant insert on book_cosignature to ballot_writer;

@@ -1,0 +1,43 @@
+import { blindingOf, type CommittedBallot, commitmentOf } from '@long-dan/ballot-book'
+import { ballotFormOf, decodeAnswers, entryModeOf, helperRoleOf } from '@long-dan/questionnaire'
+import { sql } from 'kysely'
+
+/** A ballot with its id, in the words of the database; desk and questionnaire by their public codes. */
+export interface BallotRow {
+  readonly id: string
+  /** Null for a desk or questionnaire that does not exist: no ballot cast through the app has one. */
+  readonly deskCode: string | null
+  readonly serviceDate: string
+  readonly questionnaireVersion: string | null
+  readonly entryMode: number
+  readonly form: number
+  readonly helperRole: number
+  readonly answers: bigint
+}
+
+/** What `BallotRow` is selected from. */
+export const ballotRows = sql`
+  select ballot.id, desk.code as "deskCode", service_date as "serviceDate", version.code as "questionnaireVersion",
+    entry_mode as "entryMode", form, helper_role as "helperRole", answers
+  from ballot left join desk on desk.id = desk_id
+  left join questionnaire_version as version on version.number = questionnaire_version`
+
+/** Throws a RangeError on a row that no ballot can be: someone wrote it past the app. */
+export function committedBallot(row: BallotRow): CommittedBallot {
+  const { deskCode, questionnaireVersion } = row
+  if (deskCode === null || questionnaireVersion === null) throw new RangeError('No such desk or questionnaire')
+  return {
+    questionnaireVersion,
+    deskCode,
+    serviceDate: row.serviceDate,
+    entryMode: entryModeOf(row.entryMode),
+    form: ballotFormOf(row.form),
+    helperRole: helperRoleOf(row.helperRole),
+    answers: decodeAnswers(row.answers),
+  }
+}
+
+/** The commitment of a stored ballot, computed from what is stored: it is kept nowhere beside it. */
+export function commitmentOfRow(row: BallotRow): Buffer {
+  return commitmentOf(committedBallot(row), blindingOf(row.id))
+}

@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+/** Where leaves with these receipts stand in the book; a receipt is 60 bits, so two leaves may share one. */
+export async function leafPositions(
+  database: Database,
+  receipts: readonly bigint[],
+): Promise<ReadonlyMap<bigint, readonly number[]>> {
+  const { rows } = await sql<{ receipt: bigint; position: number }>`
+    select receipt, position::float8 as position from book_leaf where receipt = any(${receipts.map(String)}::bigint[])`.execute(
+    database,
+  )
+  const positions = new Map<bigint, number[]>()
+  for (const { receipt, position } of rows) positions.set(receipt, [...(positions.get(receipt) ?? []), position])
+  return positions
+}
+
+const rowsAtOnce = 5000
+
+/** Notes where new leaves stand: the first of them at position `first`. */
+export async function addLeaves(transaction: Database, first: number, receipts: readonly bigint[]): Promise<void> {
+  for (let start = 0; start < receipts.length; start += rowsAtOnce) {
+    const part = receipts.slice(start, start + rowsAtOnce).map(String)
+    await sql`
+      insert into book_leaf (receipt, position)
+      select receipt, ${first + start}::bigint + place - 1
+      from unnest(${part}::bigint[]) with ordinality as leaf (receipt, place)`.execute(transaction)
+  }
+}
+
+/** All receipts with their positions, in the order of the book. */
+export async function* allLeaves(database: Database): AsyncGenerator<readonly { receipt: bigint; position: number }[]> {
+  for (let next = -1; ; ) {
+    const { rows } = await sql<{ receipt: bigint; position: number }>`
+      select receipt, position::float8 as position from book_leaf where position > ${next}::bigint
+      order by position limit ${50_000}`.execute(database)
+    if (rows.length === 0) return
+    yield rows
+    next = rows.at(-1)?.position ?? next
+  }
+}
