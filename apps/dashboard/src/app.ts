@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { createWebApp, registerWeb } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import type { DashboardDependencies } from './dependencies.ts'
+import { deskPrintRoutes } from './desks/routes.ts'
 import { healthRoutes } from './health.ts'
 import { keepReferenceFresh } from './reference/refresh.ts'
 import { resultRoutes } from './results/routes.ts'
@@ -21,5 +22,6 @@ export async function buildDashboardApp(deps: DashboardDependencies): Promise<Fa
   keepReferenceFresh(app, deps.reference)
   healthRoutes(app, deps)
   resultRoutes(app, deps)
+  deskPrintRoutes(app, deps)
   return app
 }

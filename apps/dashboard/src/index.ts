@@ -1,1 +1,2 @@
+export { type PosterOutcome, type PosterSurroundings, printPosterFile } from './desks/poster-command.ts'
 export { type RunningDashboard, type StartOptions, startDashboardApp } from './start.ts'

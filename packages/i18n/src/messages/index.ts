@@ -3,6 +3,7 @@ import { ballotMessages } from './ballot.ts'
 import { commonMessages } from './common.ts'
 import { dashboardMessages } from './dashboard.ts'
 import { errorMessages } from './errors.ts'
+import { printMessages } from './print.ts'
 
 export const catalogues = {
   api: apiMessages,
@@ -10,6 +11,7 @@ export const catalogues = {
   errors: errorMessages,
   ballot: ballotMessages,
   dashboard: dashboardMessages,
+  print: printMessages,
 } as const
 
 export const messages = {
@@ -18,6 +20,7 @@ export const messages = {
   ...errorMessages,
   ...ballotMessages,
   ...dashboardMessages,
+  ...printMessages,
 }
 
 export type MessageKey = keyof typeof messages

@@ -1,0 +1,49 @@
+import type { Locale } from '@long-dan/i18n'
+import { groupCode, type PosterDesk, posterSizes } from '@long-dan/print'
+import { opensHereOnly } from './phone-reach.ts'
+
+export interface PostersPage {
+  readonly title: string
+  /** What stands between now and a poster that can be hung. */
+  readonly warnings: readonly string[]
+  readonly downloads: readonly { readonly label: string; readonly url: string }[]
+  readonly desks: readonly {
+    readonly unit: string
+    readonly code: string
+    readonly hotline: string
+    readonly prints: readonly { readonly label: string; readonly url: string }[]
+  }[]
+}
+
+/** Posters of all desks below a unit: all at once, or one by one. */
+export function postersPage(
+  locale: Locale,
+  slug: string,
+  unit: string,
+  desks: readonly PosterDesk[],
+  ballotUrl: string,
+): PostersPage {
+  const { t, language } = locale
+  const lang = language === 'vi' ? '' : `&lang=${language}`
+  const silent = desks.filter(({ hotline }) => hotline === null).length
+  return {
+    title: t('posters.title', { unit }),
+    warnings: [
+      ...(opensHereOnly(ballotUrl) ? [t('posters.here-only', { address: ballotUrl })] : []),
+      ...(silent === 0 ? [] : [t('posters.no-hotline', { count: silent })]),
+    ],
+    downloads: posterSizes.map((size) => ({
+      label: t(`posters.size.${size}`),
+      url: `/units/${slug}/posters.pdf?size=${size}${lang}`,
+    })),
+    desks: desks.map((desk) => ({
+      unit: desk.unit[language],
+      code: groupCode(desk.code),
+      hotline: desk.hotline ?? '–',
+      prints: posterSizes.map((size) => ({
+        label: t(`posters.short.${size}`),
+        url: `/desks/${desk.code}/poster.pdf?size=${size}${lang}`,
+      })),
+    })),
+  }
+}

@@ -1,0 +1,96 @@
+import type { Readable } from 'node:stream'
+import { unitLabel } from '@long-dan/administrative-units'
+import { type PosterDesk, type PosterSize, printPaperBallots, printPosters } from '@long-dan/print'
+import { localeFor, sendError } from '@long-dan/web'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { DashboardDependencies } from '../dependencies.ts'
+import { posterDesk, posterDesksBelow } from './poster-desks.ts'
+import { postersPage } from './posters-page.ts'
+import { paperBallotQuery, posterQuery } from './print-query.ts'
+
+export interface DeskPrintDependencies
+  extends Pick<DashboardDependencies, 'reference' | 'today' | 'demo' | 'ballotUrl'> {
+  /** The body responsible for the survey; left out of print where it is not known. */
+  readonly controllerName?: string
+}
+
+interface DeskRequest {
+  Params: { code: string }
+}
+
+interface UnitRequest {
+  Params: { slug: string }
+}
+
+/** Posters, stands and paper ballots of one desk, and the posters of all desks below a unit. Only what hangs in public is in them. */
+export function deskPrintRoutes(app: FastifyInstance, deps: DeskPrintDependencies): void {
+  const look = (request: FastifyRequest) => ({
+    language: localeFor(request).language,
+    controller: deps.controllerName ?? null,
+    isSpecimen: deps.demo,
+    // The day, not the moment: asked for twice, it is the same file.
+    madeAt: new Date(`${deps.today()}T00:00:00Z`),
+  })
+  const deskOf = (code: string): PosterDesk | undefined => {
+    const { directory, deskByCode } = deps.reference.current()
+    const desk = deskByCode(code.toUpperCase())
+    return desk && posterDesk(directory, desk, deps.today(), deps.ballotUrl)
+  }
+
+  app.get<DeskRequest>('/desks/:code/poster.pdf', async (request, reply) => {
+    const desk = deskOf(request.params.code)
+    const query = posterQuery.safeParse(request.query)
+    if (desk === undefined) return sendError(request, reply, 404)
+    if (!query.success) return sendError(request, reply, 400)
+    const { size } = query.data
+    const { language } = localeFor(request)
+    const printed = printPosters([desk], { ...look(request), size, name: `${desk.unit[language]} · ${desk.code}` })
+    return sendPdf(reply, printed, 'inline', posterFile(desk.code, size))
+  })
+
+  app.get<DeskRequest>('/desks/:code/paper-ballots.pdf', async (request, reply) => {
+    const desk = deskOf(request.params.code)
+    const query = paperBallotQuery.safeParse(request.query)
+    if (desk === undefined) return sendError(request, reply, 404)
+    if (!query.success) return sendError(request, reply, 400)
+    const { batch, first, sheets } = query.data
+    const order = look(request)
+    const printed = printPaperBallots(
+      { ...desk, deskCode: desk.code, batch, firstSheet: first, sheets, controller: order.controller },
+      order,
+    )
+    return sendPdf(reply, printed, 'attachment', `phieu-giay-${desk.code}`)
+  })
+
+  app.get<UnitRequest>('/units/:slug/posters', async (request, reply) => {
+    const { slug } = request.params
+    const { directory } = deps.reference.current()
+    const unit = directory.onDay(slug, deps.today())
+    if (unit === undefined) return sendError(request, reply, 404)
+    const locale = localeFor(request)
+    const desks = posterDesksBelow(deps.reference.current(), slug, deps.today(), deps.ballotUrl)
+    return reply.page('posters', postersPage(locale, slug, unitLabel(unit, locale.language), desks, deps.ballotUrl))
+  })
+
+  app.get<UnitRequest>('/units/:slug/posters.pdf', async (request, reply) => {
+    const { slug } = request.params
+    const unit = deps.reference.current().directory.onDay(slug, deps.today())
+    const desks = posterDesksBelow(deps.reference.current(), slug, deps.today(), deps.ballotUrl)
+    const query = posterQuery.safeParse(request.query)
+    if (unit === undefined || desks.length === 0) return sendError(request, reply, 404)
+    if (!query.success) return sendError(request, reply, 400)
+    const { size } = query.data
+    const order = look(request)
+    const printed = printPosters(desks, { ...order, size, name: unitLabel(unit, order.language) })
+    return sendPdf(reply, printed, 'attachment', posterFile(slug, size))
+  })
+}
+
+function posterFile(name: string, size: PosterSize): string {
+  return `${size === 'stand' ? 'bien-de-ban' : 'ap-phich'}-${name}-${size}`
+}
+
+function sendPdf(reply: FastifyReply, printed: Readable, disposition: 'inline' | 'attachment', name: string) {
+  reply.header('content-disposition', `${disposition}; filename="${name}.pdf"`).header('cache-control', 'no-store')
+  return reply.type('application/pdf').send(printed)
+}

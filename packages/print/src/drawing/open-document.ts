@@ -1,0 +1,30 @@
+import type { Language } from '@long-dan/i18n'
+import PDFDocument from 'pdfkit'
+import { faces, typeface } from './typefaces.ts'
+
+export interface DocumentFacts {
+  readonly title: string
+  readonly language: Language
+  /** Stands in the file. The same data with the same instant give the same bytes. */
+  readonly madeAt: Date
+}
+
+/** An empty tagged document with the house typeface, embedded as a subset. Pages are added by `openSheet`. */
+export function openDocument({ title, language, madeAt }: DocumentFacts): PDFKit.PDFDocument {
+  const doc = new PDFDocument({
+    autoFirstPage: false,
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: language,
+    displayTitle: true,
+    info: {
+      Title: title.normalize('NFC'),
+      Creator: 'Lòng Dân',
+      Producer: 'Lòng Dân',
+      CreationDate: madeAt,
+      ModDate: madeAt,
+    },
+  })
+  for (const face of faces) doc.registerFont(face, typeface(face))
+  return doc
+}

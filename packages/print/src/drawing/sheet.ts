@@ -1,0 +1,41 @@
+import type { Language } from '@long-dan/i18n'
+import { mm } from './paper.ts'
+
+/** One page being drawn. Everything on it is either read aloud in the order drawn or marked as decoration. */
+export interface Sheet {
+  readonly doc: PDFKit.PDFDocument
+  /** Undefined where everything drawn is decoration. */
+  readonly section: PDFKit.PDFStructureElement | undefined
+}
+
+export interface SheetFacts {
+  readonly width: number
+  readonly height: number
+  /** Line in the reader's outline. */
+  readonly bookmark: string
+  readonly language: Language
+}
+
+/** Adds a page of that many millimetres, calls `draw` for what stands on it, and finishes the page. */
+export function drawSheet(doc: PDFKit.PDFDocument, facts: SheetFacts, draw: (sheet: Sheet) => void): void {
+  doc.addPage({ size: [mm(facts.width), mm(facts.height)], margin: 0 })
+  doc.outline.addItem(facts.bookmark)
+  const section = doc.struct('Sect', { title: facts.bookmark, lang: facts.language })
+  doc.addStructure(section)
+  draw({ doc, section })
+  section.end()
+}
+
+/** Draws what says nothing to a reader who cannot see it: rules, frames, folds. */
+export function decorate({ doc }: Sheet, draw: () => void): void {
+  doc.markContent('Artifact', { type: 'Layout' })
+  draw()
+  doc.endMarkedContent()
+}
+
+/** Draws a picture and says in words what it shows. */
+export function drawFigure(sheet: Sheet, alt: string, draw: () => void): void {
+  const { doc, section } = sheet
+  if (section === undefined) decorate(sheet, draw)
+  else section.add(doc.struct('Figure', { alt }, draw))
+}

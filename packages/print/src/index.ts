@@ -1,0 +1,8 @@
+export { groupCode } from './group-code.ts'
+export type { PaperBallotBatch } from './paper-ballot/paper-ballot.ts'
+export { type PaperBallotOrder, printPaperBallots } from './paper-ballot/print-paper-ballots.ts'
+export { type PosterDesk, type PosterLook, type PosterSize, posterSizes } from './poster/poster.ts'
+export { type PosterOrder, printPosters } from './poster/print-posters.ts'
+export { printReceipts, type ReceiptOrder } from './receipts/print-receipts.ts'
+export { receiptCsv } from './receipts/receipt-csv.ts'
+export type { ReceiptBatch, ReceiptSlip } from './receipts/receipt-slip.ts'

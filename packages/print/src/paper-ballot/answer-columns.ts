@@ -1,0 +1,60 @@
+import { type Language, localeOf } from '@long-dan/i18n'
+import { currentVersion, scalePoints } from '@long-dan/questionnaire'
+import { drawFace } from '../drawing/face.ts'
+import { palette } from '../drawing/palette.ts'
+import { mm, paper } from '../drawing/paper.ts'
+import { decorate, type Sheet } from '../drawing/sheet.ts'
+import { type TextStyle, widthOf, write } from '../drawing/write.ts'
+
+export const margin = 10
+export const innerWidth = paper.a5.width - 2 * margin
+/** Side of a box to tick, in millimetres: large enough for an unsteady hand. */
+export const boxSize = 8.4
+const pitch = 11.2
+const answers = [...scalePoints, 'na'] as const
+// The last column stands a little apart: it is not a sixth degree of satisfaction.
+const apart = 2.4
+const columnsWidth = answers.length * pitch + apart
+
+/** Width left for the statement before the boxes. */
+export const statementWidth = innerWidth - columnsWidth - 2
+
+function columnLeft(index: number): number {
+  return paper.a5.width - margin - columnsWidth + index * pitch + (answers[index] === 'na' ? apart : 0)
+}
+
+/** The question on the left, faces and words over the six columns of boxes; gives the y below. */
+export function drawColumnHeads(sheet: Sheet, language: Language, y: number): number {
+  const stem = { size: 9.6, face: 'semibold', leading: 1.32 } as const
+  const stemEnd = write(sheet, currentVersion.stem[language], { x: margin, y, width: statementWidth }, stem)
+  const words = { size: 6.4, align: 'center', leading: 1.25 } as const
+  const face = 6.6
+  const ends = answers.map((answer, index) => {
+    const x = columnLeft(index)
+    const isScale = answer !== 'na'
+    const word = isScale ? currentVersion.scale[answer][language] : localeOf(language).t('print.ballot.na.short')
+    if (isScale) decorate(sheet, () => drawFace(sheet.doc, answer, { x: x + (pitch - face) / 2, y, size: face }))
+    const place = { x: x + 0.2, y: y + (isScale ? face + 0.8 : 0), width: pitch - 0.4 }
+    return write(sheet, word, place, { ...words, size: sizeThatFits(sheet, word, place.width, words) })
+  })
+  return Math.max(stemEnd, ...ends)
+}
+
+// A word too long for its column is set smaller, never broken in the middle.
+function sizeThatFits(sheet: Sheet, text: string, width: number, style: TextStyle): number {
+  const longest = Math.max(...text.split(' ').map((word) => widthOf(sheet, word, style)))
+  return style.size * Math.min(1, (0.98 * width) / longest)
+}
+
+/** The six empty boxes of one row, in the middle of its height. */
+export function drawBoxes(sheet: Sheet, y: number, height: number): void {
+  for (const index of answers.keys()) {
+    drawBox(sheet, columnLeft(index) + (pitch - boxSize) / 2, y + (height - boxSize) / 2, boxSize)
+  }
+}
+
+export function drawBox(sheet: Sheet, x: number, y: number, size: number): void {
+  decorate(sheet, () => {
+    sheet.doc.roundedRect(mm(x), mm(y), mm(size), mm(size), mm(1)).lineWidth(1).strokeColor(palette.ink).stroke()
+  })
+}

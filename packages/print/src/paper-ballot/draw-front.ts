@@ -1,0 +1,64 @@
+import { type Language, localeOf } from '@long-dan/i18n'
+import { currentVersion, scalePoints } from '@long-dan/questionnaire'
+import { drawFace } from '../drawing/face.ts'
+import { palette } from '../drawing/palette.ts'
+import { mm, paper } from '../drawing/paper.ts'
+import { accentBar, hairline } from '../drawing/rules.ts'
+import { decorate, type Sheet } from '../drawing/sheet.ts'
+import { drawSpecimenMark } from '../drawing/specimen.ts'
+import { write, writeLine } from '../drawing/write.ts'
+import { groupCode } from '../group-code.ts'
+import { drawBox, drawColumnHeads, innerWidth, margin } from './answer-columns.ts'
+import { drawCriteria } from './draw-criteria.ts'
+import type { PaperBallot } from './paper-ballot.ts'
+
+/** Whose desk, what to do, the overall question, and the first five criteria. */
+export function drawFront(sheet: Sheet, ballot: PaperBallot): void {
+  const { language } = ballot
+  const { t } = localeOf(language)
+  const at = (y: number, width = innerWidth) => ({ x: margin, y, width })
+  if (ballot.isSpecimen) drawSpecimenMark(sheet, t('print.specimen'), paper.a5)
+  accentBar(sheet, margin, 9.5, 14, 1.3)
+  writeLine(sheet, ballot.unit[language], at(11.5, 84), { size: 14, face: 'bold', leading: 1.3 })
+  writeLine(sheet, ballot.desk[language], at(18, 84), { size: 9, colour: palette.soft })
+  writeLine(sheet, ballot.serial, at(12.5), { size: 9.5, face: 'semibold', align: 'right' })
+  writeLine(sheet, groupCode(ballot.deskCode), at(18), { size: 9, colour: palette.soft, align: 'right' })
+
+  writeLine(sheet, t('print.ballot.title'), at(24), { size: 17, face: 'bold', leading: 1.3, tag: 'H1' })
+  const intro = [t('ballot.notice.anonymous'), t('print.ballot.how'), t('print.ballot.correct')].join(' ')
+  const below = write(sheet, intro, at(32.5), { size: 9, leading: 1.38 })
+
+  const overallEnd = drawOverall(sheet, language, below + 2.5)
+  const headsEnd = drawColumnHeads(sheet, language, overallEnd + 4)
+  const criteriaEnd = drawCriteria(sheet, 'know', { language, y: headsEnd + 0.5, air: 4 })
+  hairline(sheet, margin, criteriaEnd, innerWidth)
+  writeLine(sheet, t('print.ballot.turn'), at(195.5), {
+    size: 10,
+    face: 'bold',
+    colour: palette.accent,
+    align: 'right',
+  })
+}
+
+function drawOverall(sheet: Sheet, language: Language, y: number): number {
+  const height = 39
+  decorate(sheet, () => {
+    sheet.doc.roundedRect(mm(margin), mm(y), mm(innerWidth), mm(height), mm(2)).fill(palette.shade)
+  })
+  const inner = margin + 4
+  const width = innerWidth - 8
+  const question = { size: 11.5, face: 'semibold', leading: 1.32 } as const
+  write(sheet, currentVersion.overall[language], { x: inner, y: y + 2.4, width }, question)
+  const column = width / scalePoints.length
+  scalePoints.forEach((point, index) => {
+    const x = inner + index * column
+    decorate(sheet, () => drawFace(sheet.doc, point, { x: x + column / 2 - 11, y: y + 15.5, size: 10 }))
+    decorate(sheet, () => {
+      sheet.doc.roundedRect(mm(x + column / 2 + 1), mm(y + 15.5), mm(10), mm(10), mm(1)).fill(palette.white)
+    })
+    drawBox(sheet, x + column / 2 + 1, y + 15.5, 10)
+    const word = { size: 8.6, align: 'center', leading: 1.25 } as const
+    write(sheet, currentVersion.scale[point][language], { x: x + 1, y: y + 27.5, width: column - 2 }, word)
+  })
+  return y + height
+}

@@ -1,0 +1,22 @@
+import type { Language } from '@long-dan/i18n'
+
+/** A desk's batch of paper ballots. */
+export interface PaperBallotBatch {
+  readonly unit: Readonly<Record<Language, string>>
+  readonly desk: Readonly<Record<Language, string>>
+  readonly deskCode: string
+  /** Names the batch on the sheets; with the sheet number it controls the keying-in and is never stored with a ballot. */
+  readonly batch: string
+  readonly firstSheet: number
+  readonly sheets: number
+  /** The body responsible for the survey; left out where null. */
+  readonly controller: string | null
+}
+
+/** What stands on one sheet of paper, front and back. */
+export interface PaperBallot extends Pick<PaperBallotBatch, 'unit' | 'desk' | 'deskCode' | 'controller'> {
+  /** "Lô A12 · tờ 0007". */
+  readonly serial: string
+  readonly language: Language
+  readonly isSpecimen: boolean
+}

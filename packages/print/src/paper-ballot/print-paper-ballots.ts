@@ -1,0 +1,31 @@
+import type { Readable } from 'node:stream'
+import { localeOf } from '@long-dan/i18n'
+import { paper } from '../drawing/paper.ts'
+import { type PrintOrder, printSheets, type SheetPlan } from '../print-sheets.ts'
+import { drawBack } from './draw-back.ts'
+import { drawFront } from './draw-front.ts'
+import type { PaperBallot, PaperBallotBatch } from './paper-ballot.ts'
+
+export interface PaperBallotOrder extends Pick<PrintOrder, 'madeAt' | 'onPage' | 'language'> {
+  readonly isSpecimen: boolean
+}
+
+/** A5 ballots of the same 13 items, two pages a sheet (print both sides), as a PDF that is drawn while it is read. */
+export function printPaperBallots(batch: PaperBallotBatch, order: PaperBallotOrder): Readable {
+  const { t } = localeOf(order.language)
+  const title = t('print.document.paper-ballots', { name: batch.unit[order.language] })
+  const sheets = Array.from({ length: batch.sheets }, (_, index) => sheetPlans(batch, batch.firstSheet + index, order))
+  return printSheets({ ...order, title }, sheets.flat())
+}
+
+function sheetPlans(batch: PaperBallotBatch, sheetNumber: number, order: PaperBallotOrder): readonly SheetPlan[] {
+  const { language, isSpecimen } = order
+  const sheet = String(sheetNumber).padStart(4, '0')
+  const serial = localeOf(language).t('print.ballot.serial', { batch: batch.batch, sheet })
+  const ballot: PaperBallot = { ...batch, serial, language, isSpecimen }
+  const facts = { ...paper.a5, language }
+  return [
+    { ...facts, bookmark: serial, draw: (page) => drawFront(page, ballot) },
+    { ...facts, bookmark: `${serial} (2)`, draw: (page) => drawBack(page, ballot) },
+  ]
+}

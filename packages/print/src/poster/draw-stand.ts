@@ -1,0 +1,77 @@
+import { localeOf, otherLanguage } from '@long-dan/i18n'
+import { palette } from '../drawing/palette.ts'
+import { mm, paper } from '../drawing/paper.ts'
+import { drawQrCode } from '../drawing/qr-code.ts'
+import { accentBar, dashedLine, frame, hairline } from '../drawing/rules.ts'
+import { drawFigure, type Sheet } from '../drawing/sheet.ts'
+import { drawSpecimenMark } from '../drawing/specimen.ts'
+import { write, writeLine } from '../drawing/write.ts'
+import { groupCode } from '../group-code.ts'
+import { shortAddress } from '../short-address.ts'
+import type { PosterDesk, PosterLook } from './poster.ts'
+
+// From the top: an edge to glue, the back (upside down, so that it stands upright when folded), the front, the base.
+const flap = 17
+const side = 115
+const width = paper.a4.width
+const margin = 13
+const qrSize = 80
+
+/** Draws an A4 sheet that folds to a three-sided stand, readable from the citizen's side and from the other. */
+export function drawStand(sheet: Sheet, desk: PosterDesk, look: PosterLook): void {
+  const { doc } = sheet
+  const { t } = localeOf(look.language)
+  const folds = [flap, flap + side, flap + 2 * side]
+  for (const y of folds) dashedLine(sheet, { x: 0, y }, { x: width, y })
+
+  doc.save().translate(0, mm(flap + side))
+  drawSide(sheet, desk, look)
+  doc.restore()
+  // The same again, upside down: reading it aloud once is enough.
+  doc.save().rotate(180, { origin: [mm(width / 2), mm(flap + side / 2)] })
+  doc.translate(0, mm(flap))
+  drawSide({ doc, section: undefined }, desk, look)
+  doc.restore()
+
+  const hint = { size: 8.5, colour: palette.soft, align: 'center' } as const
+  writeLine(sheet, t('print.glue'), { x: margin, y: 6.5, width: width - 2 * margin }, hint)
+  const base = flap + 2 * side
+  writeLine(sheet, t('print.fold'), { x: margin, y: base + 19, width: width - 2 * margin }, hint)
+  writeLine(sheet, t('print.base'), { x: margin, y: base + 24, width: width - 2 * margin }, hint)
+}
+
+function drawSide(sheet: Sheet, desk: PosterDesk, look: PosterLook): void {
+  const { language } = look
+  const { t } = localeOf(language)
+  const other = localeOf(otherLanguage(language))
+  if (look.isSpecimen) drawSpecimenMark(sheet, t('print.specimen'), { width, height: side }, 'lower')
+
+  const qr = { x: margin, y: 11, width: qrSize, height: qrSize }
+  drawFigure(sheet, t('print.qr.alt', { url: desk.url }), () => drawQrCode(sheet.doc, desk.url, qr.x, qr.y, qr.width))
+  frame(sheet, qr, palette.accent, { radius: 3.2, line: 0.75 })
+  if (desk.hotline !== null) {
+    const line = `${t('print.hotline')} ${desk.hotline}`
+    writeLine(sheet, line, { x: margin, y: 94, width: qrSize }, { size: 12, face: 'semibold', align: 'center' })
+  }
+
+  const x = margin + qrSize + 10
+  const at = (y: number, indent = 0) => ({ x: x + indent, y, width: width - margin - x - indent })
+  accentBar(sheet, x, 11, 15, 1.4)
+  writeLine(sheet, desk.unit[language], at(13.5), { size: 17, face: 'bold', leading: 1.3 })
+  writeLine(sheet, desk.desk[language], at(21.5), { size: 10, colour: palette.soft })
+  writeLine(sheet, t('print.poster.title'), at(27.5), { size: 33, face: 'bold', leading: 1.3, tag: 'H1' })
+  writeLine(sheet, t('print.poster.promise'), at(42), { size: 16, face: 'semibold', colour: palette.accent })
+
+  hairline(sheet, x, 52.5, at(0).width)
+  const step = { size: 9.5, colour: palette.soft }
+  writeLine(sheet, t('print.poster.open'), at(54.5), step)
+  writeLine(sheet, shortAddress(desk.findUrl), at(58.5), { size: 17, face: 'semibold' })
+  writeLine(sheet, t('print.poster.type'), { ...at(73.2), width: 24 }, step)
+  const code = { size: 29, face: 'bold', colour: palette.accent, tracking: 1, leading: 1.2 } as const
+  writeLine(sheet, groupCode(desk.code), at(67.8, 26), code)
+
+  hairline(sheet, x, 81.5, at(0).width)
+  const promise = `${t('print.poster.anonymous')} ${t('print.poster.unseen')}`
+  const y = write(sheet, promise, at(83.5), { size: 9.5, leading: 1.4 })
+  write(sheet, other.t('print.poster.summary'), at(y + 0.8), { size: 8.6, colour: palette.soft, leading: 1.4 })
+}

@@ -1,0 +1,30 @@
+import type { Language } from '@long-dan/i18n'
+
+/** One desk as its poster names it. Plain data: whoever prints knows where it comes from. */
+export interface PosterDesk {
+  /** Seven characters, as citizens type them. */
+  readonly code: string
+  /** What the QR code opens: `https://…/d/QX6CQ37`. */
+  readonly url: string
+  /** Where the code can be typed: `https://…/d`. */
+  readonly findUrl: string
+  /** "Phường Hạc Thành". */
+  readonly unit: Readonly<Record<Language, string>>
+  /** "Trung tâm Phục vụ hành chính công". */
+  readonly desk: Readonly<Record<Language, string>>
+  /** Left out of the poster where null. */
+  readonly hotline: string | null
+}
+
+export const posterSizes = ['a4', 'a5', 'stand'] as const
+/** Posters of two sizes, or an A4 sheet that folds to a stand for the desk. */
+export type PosterSize = (typeof posterSizes)[number]
+
+export interface PosterLook {
+  /** Language of the large text; the other one gets its line below. */
+  readonly language: Language
+  /** The body responsible for the survey; left out where null. */
+  readonly controller: string | null
+  /** Marks demonstration data, so that no such poster ever hangs in an office by mistake. */
+  readonly isSpecimen: boolean
+}

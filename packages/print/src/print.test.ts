@@ -1,0 +1,190 @@
+import { currentVersion } from '@long-dan/questionnaire'
+import { describe, expect, it } from 'vitest'
+import { qrModules } from './drawing/qr-code.ts'
+import {
+  groupCode,
+  type PosterDesk,
+  type PosterOrder,
+  printPaperBallots,
+  printPosters,
+  printReceipts,
+} from './index.ts'
+import { readPdf, scanQrCodes } from './read-pdf.test-support.ts'
+import { receiptCsv } from './receipts/receipt-csv.ts'
+
+const desk: PosterDesk = {
+  code: 'QX6CQ37',
+  url: 'https://gop-y.example.vn/d/QX6CQ37',
+  findUrl: 'https://gop-y.example.vn/d',
+  unit: { vi: 'Phường Hạc Thành', en: 'Hạc Thành Ward' },
+  desk: { vi: 'Trung tâm Phục vụ hành chính công', en: 'Public Administrative Service Centre' },
+  hotline: '0237 0000 000',
+}
+const order: PosterOrder = {
+  size: 'a4',
+  language: 'vi',
+  controller: 'Sở Nội vụ',
+  isSpecimen: false,
+  name: desk.unit.vi,
+  madeAt: new Date('2026-11-23T00:00:00Z'),
+}
+const slips = Array.from({ length: 20 }, (_, index) => {
+  const code = `K7QP4M9X2TR${'ACDEFGHJKMNPQRTUVWXY'[index]}`
+  return { code, url: `https://gop-y.example.vn/r/${code}` }
+})
+const batch = { findUrl: 'https://gop-y.example.vn/r', deskCode: desk.code, unit: desk.unit, validUntil: '2026-12-31' }
+
+describe('a poster', () => {
+  it('opens the address of its desk when it is scanned', async () => {
+    const { bytes } = await readPdf(printPosters([desk], order))
+    expect(scanQrCodes(bytes)).toEqual([desk.url])
+  })
+
+  it('names unit, desk, code, address, hotline and what the survey is, in whole Vietnamese letters', async () => {
+    const { texts } = await readPdf(printPosters([desk], order))
+    const said = [
+      ...['Phường Hạc Thành', 'Trung tâm Phục vụ hành chính công', 'QX6 CQ37', 'gop-y.example.vn/d', '0237 0000 000'],
+      ...['Quét mã để góp ý', 'Không ghi tên, khoảng 20 giây', 'Chính quyền thân thiện, vì nhân dân phục vụ'],
+      ...['Ông/Bà hài lòng ở mức nào với việc phục vụ tại đây?', 'Cơ quan phụ trách: Sở Nội vụ.'],
+      ...['Cán bộ phục vụ Ông/Bà không xem được phiếu của Ông/Bà.', 'The staff who serve you cannot see your ballot.'],
+      ...Object.values(currentVersion.scale)
+        .map(({ vi }) => vi)
+        .slice(0, 5),
+    ]
+    expect(said.filter((text) => !texts[0]?.includes(text))).toEqual([])
+    expect(texts[0]).toBe(texts[0]?.normalize('NFC'))
+  })
+
+  it('stays silent about a hotline and a controller that nobody has named', async () => {
+    const { texts } = await readPdf(printPosters([{ ...desk, hotline: null }], { ...order, controller: null }))
+    expect(texts[0]).not.toMatch(/Đường dây nóng|Cơ quan phụ trách/u)
+  })
+
+  it.each([
+    ['a4', '210 × 297'],
+    ['a5', '148 × 210'],
+    ['stand', '210 × 297'],
+  ] as const)('of size %s is one page of %s mm in both languages, even with the longest names', async (size, paper) => {
+    const long = {
+      ...desk,
+      findUrl: `https://${'danh-gia-muc-do-hai-long.'.repeat(3)}example.vn/d`,
+      hotline: '1'.repeat(40),
+    }
+    const controller = 'Ủy ban nhân dân '.repeat(12)
+    for (const language of ['vi', 'en'] as const) {
+      const { sizes } = await readPdf(printPosters([long], { ...order, controller, size, language, isSpecimen: true }))
+      expect(sizes).toEqual([paper])
+    }
+  })
+
+  it('of demonstration data says so, and only that one', async () => {
+    for (const size of ['a4', 'a5', 'stand'] as const) {
+      const { texts } = await readPdf(printPosters([desk], { ...order, size, isSpecimen: true }))
+      expect(texts[0]).toContain('BẢN MẪU – DỮ LIỆU MINH HỌA')
+    }
+    expect((await readPdf(printPosters([desk], order))).texts[0]).not.toContain('BẢN MẪU')
+  })
+
+  it('carries its fonts as subsets, its title and its language', async () => {
+    const { bytes, title, language } = await readPdf(printPosters([desk], order))
+    const raw = bytes.toString('latin1')
+    expect(new Set(raw.match(/[A-Z]{6}\+BeVietnamPro-\w+/gu)).size).toBe(3)
+    expect(raw.match(/\/FontFile2/gu)).toHaveLength(3)
+    expect(raw).toContain('/DisplayDocTitle true')
+    expect({ title, language }).toEqual({ title: 'Áp phích mã QR: Phường Hạc Thành', language: 'vi' })
+    expect(bytes.length).toBeLessThan(60_000)
+  })
+
+  it('is the same file for the same data', async () => {
+    const [first, second] = await Promise.all([1, 2].map(() => readPdf(printPosters([desk], order))))
+    expect(first?.bytes.equals(second?.bytes as Buffer)).toBe(true)
+  })
+
+  it('on a stand is scanned from both sides', async () => {
+    const { bytes } = await readPdf(printPosters([desk], { ...order, size: 'stand' }))
+    expect(scanQrCodes(bytes)).toEqual([desk.url, desk.url])
+  })
+})
+
+describe('the posters of a province', () => {
+  it('are one file with a page, a bookmark and a report of progress for each desk, within seconds', async () => {
+    const desks = Array.from({ length: 166 }, (_, index) => {
+      const code = `QX6C${String(index).padStart(3, '0')}`
+      return { ...desk, code, url: `https://gop-y.example.vn/d/${code}` }
+    })
+    const progress: number[] = []
+    const started = performance.now()
+    const printed = printPosters(desks, { ...order, onPage: (done) => progress.push(done) })
+    const { texts, bookmarks, bytes } = await readPdf(printed)
+    expect(performance.now() - started).toBeLessThan(20_000)
+    expect(progress).toEqual(desks.map((_, index) => index + 1))
+    expect(bookmarks[165]).toBe('Phường Hạc Thành · QX6 C165')
+    expect(texts.map((text) => /QX6 C\d{3}/u.exec(text)?.[0])).toEqual(desks.map(({ code }) => groupCode(code)))
+    expect(scanQrCodes(bytes)).toEqual(desks.map(({ url }) => url))
+  })
+
+  it('are drawn no further when the reader goes away', async () => {
+    let drawn = 0
+    const printed = printPosters(Array<PosterDesk>(166).fill(desk), { ...order, onPage: () => drawn++ })
+    printed.destroy()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(drawn).toBeLessThan(3)
+  })
+
+  it('are refused where there is no desk', () => {
+    expect(() => printPosters([], order)).toThrow(RangeError)
+  })
+})
+
+describe('the codes for appointment slips', () => {
+  it('stand on sheets of fourteen, each to be scanned or typed', async () => {
+    const { texts, bytes, sizes } = await readPdf(printReceipts(slips, batch, order))
+    expect(sizes).toEqual(['210 × 297', '210 × 297'])
+    expect(scanQrCodes(bytes)).toEqual(slips.map(({ url }) => url))
+    expect(slips.filter(({ code }, index) => !texts[index < 14 ? 0 : 1]?.includes(groupCode(code)))).toEqual([])
+    expect(texts[0]).toContain('Hạn: 31/12/2026')
+  })
+
+  it('come as CSV that spreadsheets read as it is meant', () => {
+    const unit = { vi: '=Xã "Hoằng, Lộc"', en: '' }
+    const lines = receiptCsv(slips.slice(0, 1), { ...batch, unit }).split('\r\n')
+    expect(lines).toEqual([
+      '\uFEFFcode,link,desk,unit,valid_until',
+      `K7QP4M9X2TRA,https://gop-y.example.vn/r/K7QP4M9X2TRA,QX6CQ37,"'=Xã ""Hoằng, Lộc""",2026-12-31`,
+      '',
+    ])
+  })
+})
+
+describe('a paper ballot', () => {
+  const papers = { ...desk, deskCode: desk.code, batch: 'A12', firstSheet: 7, sheets: 2, controller: null }
+
+  it('asks the same thirteen items on two pages of A5', async () => {
+    const { texts, sizes } = await readPdf(printPaperBallots(papers, order))
+    expect(sizes).toEqual(Array(4).fill('148 × 210'))
+    const sheet = `${texts[0]} ${texts[1]}`
+    const items = [currentVersion.overall, ...currentVersion.criteria.map(({ statement }) => statement)]
+    expect(items.filter(({ vi }) => !sheet.includes(vi))).toEqual([])
+  })
+
+  it('carries its serial, and says at its foot that the serial is never stored with the ballot', async () => {
+    const { texts } = await readPdf(printPaperBallots(papers, order))
+    expect(texts[0]).toContain('Lô A12 · tờ 0007')
+    expect(texts[2]).toContain('Lô A12 · tờ 0008')
+    expect(texts[1]).toContain('chỉ để kiểm soát việc nhập phiếu, không được lưu cùng phiếu')
+  })
+
+  it('fits its two pages in English, too', async () => {
+    const { sizes } = await readPdf(
+      printPaperBallots({ ...papers, sheets: 1 }, { ...order, language: 'en', isSpecimen: true }),
+    )
+    expect(sizes).toHaveLength(2)
+  })
+})
+
+describe('a QR code', () => {
+  it('corrects a quarter of itself: level Q', () => {
+    // The format information beside the upper left finder names the level in two bits: 1 1 for Q, masked with 1 0.
+    expect(qrModules(desk.url)[8]?.slice(0, 2)).toEqual([false, true])
+  })
+})

@@ -1,0 +1,101 @@
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { inflateSync } from 'node:zlib'
+import jsQr from 'jsqr'
+import { extractText, getDocumentProxy } from 'unpdf'
+import { quietZone } from './drawing/qr-code.ts'
+
+export interface ReadPdf {
+  readonly bytes: Buffer
+  /** One a page, white space as single blanks. */
+  readonly texts: readonly string[]
+  /** One a page, in millimetres. */
+  readonly sizes: readonly string[]
+  readonly title: unknown
+  readonly language: unknown
+  readonly bookmarks: readonly string[]
+}
+
+/** What a reader's program sees of a printed file. */
+export async function readPdf(printed: Readable): Promise<ReadPdf> {
+  const bytes = await buffer(printed)
+  const pdf = await getDocumentProxy(new Uint8Array(bytes))
+  const { text } = await extractText(pdf, { mergePages: false })
+  const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, index) => pdf.getPage(index + 1)))
+  const { info } = await pdf.getMetadata()
+  const facts = info as Readonly<Record<string, unknown>>
+  const outline = (await pdf.getOutline()) as readonly { readonly title: string }[] | null
+  return {
+    bytes,
+    texts: text.map((page) => page.replace(/\s+/gu, ' ')),
+    sizes: pages.map(({ view: [, , width = 0, height = 0] }) => `${millimetres(width)} × ${millimetres(height)}`),
+    title: facts.Title,
+    language: facts.Language,
+    bookmarks: (outline ?? []).map(({ title }) => title),
+  }
+}
+
+function millimetres(points: number): number {
+  return Math.round((points * 25.4) / 72)
+}
+
+interface Rectangle {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Reads every QR code of a file from the rectangles it is drawn with, as a scanner would from the paper. */
+export function scanQrCodes(bytes: Buffer): readonly (string | undefined)[] {
+  return contentStreams(bytes).flatMap(blackShapes).map(scan)
+}
+
+function contentStreams(bytes: Buffer): readonly string[] {
+  const text = bytes.toString('latin1')
+  return [...text.matchAll(/\/Length (\d+)[^>]*>>\s*stream\r?\n/gu)].flatMap((found) => {
+    const start = found.index + found[0].length
+    const body = bytes.subarray(start, start + Number(found[1]))
+    const content = found[0].includes('FlateDecode') ? inflateSync(body).toString('latin1') : body.toString('latin1')
+    return content.includes(' re\n') ? [content] : []
+  })
+}
+
+/** Groups of rectangles filled at once in black: each group is one code. */
+function blackShapes(content: string): readonly (readonly Rectangle[])[] {
+  const shapes: Rectangle[][] = []
+  let path: Rectangle[] = []
+  let colour = ''
+  for (const line of content.split('\n')) {
+    const rectangle = /^([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) re$/u.exec(line)
+    if (rectangle) {
+      const [x = 0, y = 0, width = 0, height = 0] = rectangle.slice(1).map(Number)
+      path.push({ x, y, width, height })
+    } else if (/ scn$/u.test(line)) colour = line
+    else if (/^(?:f|S|B)\*?$/u.test(line)) {
+      if (line === 'f' && colour === '0 0 0 scn' && path.length > 0) shapes.push(path)
+      path = []
+    }
+  }
+  return shapes
+}
+
+const pixelsPerModule = 4
+
+function scan(shape: readonly Rectangle[]): string | undefined {
+  const module = Math.min(...shape.map(({ height }) => height))
+  const left = Math.min(...shape.map(({ x }) => x))
+  const top = Math.min(...shape.map(({ y }) => y))
+  const modules = Math.round((Math.max(...shape.map(({ x, width }) => x + width)) - left) / module)
+  const side = (modules + 2 * quietZone) * pixelsPerModule
+  const pixels = new Uint8ClampedArray(side * side * 4).fill(255)
+  const pixelAt = (points: number) => Math.round((points / module + quietZone) * pixelsPerModule)
+  for (const { x, y, width } of shape) {
+    for (let row = pixelAt(y - top); row < pixelAt(y - top + module); row++) {
+      for (let column = pixelAt(x - left); column < pixelAt(x - left + width); column++) {
+        pixels.fill(0, (row * side + column) * 4, (row * side + column) * 4 + 3)
+      }
+    }
+  }
+  return jsQr.default(pixels, side, side)?.data
+}

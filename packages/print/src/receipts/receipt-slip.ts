@@ -1,0 +1,18 @@
+import type { Language } from '@long-dan/i18n'
+
+/** A single-use code for one appointment slip. Nothing here may say whose dossier it was printed for. */
+export interface ReceiptSlip {
+  readonly code: string
+  /** What the QR code opens: `https://…/r/K7QP4M9X2TRA`. */
+  readonly url: string
+}
+
+/** What all slips of one printing share. */
+export interface ReceiptBatch {
+  /** Where the code can be typed: `https://…/r`. */
+  readonly findUrl: string
+  readonly deskCode: string
+  readonly unit: Readonly<Record<Language, string>>
+  /** Last day on which the codes open a ballot, ISO; null where each slip follows its own promised date. */
+  readonly validUntil: string | null
+}
