@@ -28,6 +28,13 @@ const schema = z.object({
   BALLOT_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Name of the authority responsible for the survey, shown above the ballot. */
   CONTROLLER_NAME: z.string().default('(bản dùng thử – chưa khai báo / trial – not set)'),
+  /** Of the ballot app when it runs elsewhere; here it is made once and kept in DATA_DIR. */
+  BALLOT_TOKEN_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64,}$/, 'at least 64 hexadecimal digits expected')
+    .optional(),
+  /** Addresses or networks of the proxies before the ballot app, separated by commas. */
+  TRUSTED_PROXY: z.string().default(''),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   /** `development` reads templates and client code again at every request. */
   NODE_ENV: z.string().optional(),

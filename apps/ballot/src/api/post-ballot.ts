@@ -11,11 +11,8 @@ export function postBallot(deps: ApiDependencies) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const body = ballotBodySchema.safeParse(request.body, reportInput)
     if (!body.success) return sendFieldErrors(request, reply, fieldErrorsOf(body.error))
-    const result = await deps.castBallot({
-      ...body.data,
-      answers: withoutBlanks(body.data.answers),
-      remark: body.data.remark ?? null,
-    })
+    const answers = withoutBlanks(body.data.answers)
+    const result = await deps.castBallot({ ...body.data, answers, remark: body.data.remark ?? null }, request)
     if (!result.ok) return sendRejection(request, reply, result.error)
     return reply
       .code(result.value.repeated ? 200 : 201)

@@ -39,10 +39,11 @@ const payloadLength = 1 + 4 + 1 + 1 + 2 + 4 + 16
 const signatureLength = 16
 export const tokenLength = Math.ceil(((payloadLength + signatureLength) * 4) / 3)
 const dayInMilliseconds = 86_400_000
-const minute = 60_000
-const lifetime = 72 * 60 * minute
+const second = 1000
+const hour = 3600 * second
+const lifetime = 72 * hour
 // A clock that went back must not turn fresh forms away.
-const clockTolerance = 24 * 60 * minute
+const clockTolerance = 24 * hour
 
 /** Signed, unstored tokens; `key` is the installation's secret of at least 32 bytes. */
 export function createFormTokens(key: Buffer): FormTokens {
@@ -90,7 +91,7 @@ function write(grant: FormGrant): Buffer {
   bytes.writeUInt8(entryModeNumber(grant.entryMode), 5)
   bytes.writeUInt8(helperRoleNumber(grant.helperRole), 6)
   bytes.writeUInt16BE(Date.parse(grant.serviceDate) / dayInMilliseconds, 7)
-  bytes.writeUInt32BE(Math.floor(grant.issuedAt.getTime() / minute), 9)
+  bytes.writeUInt32BE(Math.floor(grant.issuedAt.getTime() / second), 9)
   grant.nonce.copy(bytes, 13)
   return bytes
 }
@@ -101,7 +102,7 @@ function parse(bytes: Buffer): FormGrant {
     entryMode: entryModeOf(bytes.readUInt8(5)),
     helperRole: helperRoleOf(bytes.readUInt8(6)),
     serviceDate: new Date(bytes.readUInt16BE(7) * dayInMilliseconds).toISOString().slice(0, 10),
-    issuedAt: new Date(bytes.readUInt32BE(9) * minute),
+    issuedAt: new Date(bytes.readUInt32BE(9) * second),
     nonce: Buffer.from(bytes.subarray(13)),
   }
 }

@@ -17,9 +17,9 @@ const store = 'ballots'
 const patience = 1500
 
 /** Ballots that are not sent yet, kept in IndexedDB; only until they are sent, because phones are shared. */
-export function openOutbox(): Outbox {
+export function openOutbox(name = 'long-dan'): Outbox {
   const database = new Promise<IDBDatabase>((resolve, reject) => {
-    const opening = indexedDB.open('long-dan', 1)
+    const opening = indexedDB.open(name, 1)
     opening.onupgradeneeded = () => opening.result.createObjectStore(store, { keyPath: 'token' })
     opening.onsuccess = () => resolve(opening.result)
     opening.onerror = () => reject(opening.error)

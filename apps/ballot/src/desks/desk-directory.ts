@@ -20,17 +20,28 @@ export interface Desk {
 export interface DeskDirectory {
   /** By the code on the poster, which people may type with blanks or in small letters. */
   find(code: string): Desk | undefined
+  /** By the number that tokens and rows carry. */
+  withId(id: number): Desk | undefined
   /** Reads the desks again; throws, keeping the old ones, when the database is away. */
   refresh(day: string): Promise<void>
+  /** Seconds since the desks were last read. */
+  ageInSeconds(): number
 }
 
 export function createDeskDirectory(door: BallotDoor): DeskDirectory {
   let desks = new Map<string, Desk>()
+  let readAt = Number.NEGATIVE_INFINITY
+  let byId = new Map<number, Desk>()
   return {
     find: (code) => desks.get(code.replace(/[\s-]/gu, '').toUpperCase()),
+    withId: (id) => byId.get(id),
     async refresh(day) {
-      desks = new Map((await listDesks(door, day)).map((row) => [row.code, deskOf(row)]))
+      const all = (await listDesks(door, day)).map(deskOf)
+      desks = new Map(all.map((desk) => [desk.code, desk]))
+      byId = new Map(all.map((desk) => [desk.id, desk]))
+      readAt = performance.now()
     },
+    ageInSeconds: () => (performance.now() - readAt) / 1000,
   }
 }
 

@@ -12,6 +12,13 @@ export const citizenAssets: Readonly<Record<string, string>> = {
   'page-style': sourceOf('views/styles/page.css'),
   'ballot-script': sourceOf('client/ballot.ts'),
   'thanks-script': sourceOf('client/thanks.ts'),
+  'screen-style': sourceOf('views/styles/screen.css'),
+  'screen-script': sourceOf('client/screen.ts'),
+  'kiosk-style': sourceOf('views/styles/kiosk.css'),
+  'kiosk-script': sourceOf('client/kiosk.ts'),
+  'kiosk-worker': sourceOf('client/kiosk-worker.ts'),
+  'assisted-style': sourceOf('views/styles/assisted.css'),
+  'assisted-script': sourceOf('client/assisted.ts'),
 }
 
 /** What stands inside the pages instead of in files of its own, so that a page is one request: allowed by hash. */

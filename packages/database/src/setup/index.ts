@@ -1,3 +1,4 @@
+export { type DeskRow, listDesks } from '../casting/list-desks.ts'
 export { type Database, openDatabase, type RoleName, roleNames } from '../connection.ts'
 export { addDeskKey, revokeDeskKeys } from '../entry-modes/desk-keys.ts'
 export { addSlipCodes } from '../entry-modes/slip-codes.ts'

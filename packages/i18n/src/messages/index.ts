@@ -1,7 +1,9 @@
 import { apiMessages } from './api.ts'
 import { ballotMessages } from './ballot.ts'
+import { bookMessages } from './book.ts'
 import { commonMessages } from './common.ts'
 import { dashboardMessages } from './dashboard.ts'
+import { entryModeMessages } from './entry-modes.ts'
 import { errorMessages } from './errors.ts'
 import { printMessages } from './print.ts'
 
@@ -10,6 +12,8 @@ export const catalogues = {
   common: commonMessages,
   errors: errorMessages,
   ballot: ballotMessages,
+  entryModes: entryModeMessages,
+  book: bookMessages,
   dashboard: dashboardMessages,
   print: printMessages,
 } as const
@@ -19,6 +23,8 @@ export const messages = {
   ...commonMessages,
   ...errorMessages,
   ...ballotMessages,
+  ...entryModeMessages,
+  ...bookMessages,
   ...dashboardMessages,
   ...printMessages,
 }

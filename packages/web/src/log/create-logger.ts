@@ -29,6 +29,8 @@ const levels: Readonly<Record<LogEventName, 'error' | 'warn' | 'info' | 'debug'>
   'request-refused': 'debug',
   'error-page-fault': 'error',
   'reference-data-stale': 'warn',
+  'intake-counts-kept': 'warn',
+  'commit-failed': 'error',
   'not-ready': 'warn',
 }
 

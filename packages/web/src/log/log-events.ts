@@ -25,7 +25,11 @@ export interface LogEvents {
   'error-page-fault': { readonly requestId: string; readonly fault: Fault }
   /** Reference data could not be read again; the last copy stays in use. */
   'reference-data-stale': { readonly fault: Fault }
-  /** The database did not answer the readiness question. */
+  /** Counters of intake, or spent slip codes, could not be stored; they are kept in memory for the next minute. */
+  'intake-counts-kept': { readonly fault: Fault }
+  /** A batch of ballots could not be committed; it is tried again, or everyone in it is told to send again. */
+  'commit-failed': { readonly ballots: number; readonly fault: Fault }
+  /** Why the readiness question was answered with no. */
   'not-ready': { readonly reason: 'database' | 'queue' | 'reference-data'; readonly fault?: Fault }
 }
 

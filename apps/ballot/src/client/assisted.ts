@@ -1,0 +1,107 @@
+import { deliver } from './deliver.ts'
+import { fieldsOf } from './draft.ts'
+import { element } from './element.ts'
+import { openOutbox } from './outbox.ts'
+import { offerReading } from './read-aloud.ts'
+import { showState } from './state-panel.ts'
+
+type Phase = 'ask' | 'answer' | 'noted' | 'end'
+
+const form = document.querySelector<HTMLFormElement>('#ballot')
+if (form) start(form)
+
+/**
+ * One question at a time, in three moments: the helper reads, the citizen answers, the answer is covered before the screen
+ * goes back. Nothing returns to an answer that was given, so the helper never meets one.
+ */
+function start(form: HTMLFormElement): void {
+  const questions = [...form.querySelectorAll<HTMLFieldSetElement>('.question')]
+  const parts = [...form.querySelectorAll<HTMLElement>('.part-of')]
+  const count = element('count')
+  let current = 0
+  let sending = false
+
+  const show = (phase: Phase) => {
+    form.dataset.phase = phase
+    for (const part of parts) part.hidden = !part.dataset.phase?.split(' ').includes(phase)
+    const asking = phase === 'ask' || phase === 'answer'
+    questions.forEach((question, index) => {
+      question.hidden = !asking || index !== current
+    })
+    element('intro').hidden = current > 0 || phase !== 'ask'
+    count.hidden = !asking
+    count.textContent = questions[current]?.dataset.count ?? ''
+    // Read out by screen readers, and the top of the new screen for everybody.
+    const top = asking ? count : element(phase)
+    top.focus({ preventScroll: true })
+    scrollTo(0, 0)
+  }
+
+  const goOn = () => {
+    const last = current === questions.length - 1
+    if (!last) current += 1
+    show(last ? 'end' : 'ask')
+  }
+  const acts: Readonly<Record<string, () => void>> = {
+    answer: () => show('answer'),
+    skip: goOn,
+    next: goOn,
+    again: () => {
+      for (const choice of questions[current]?.querySelectorAll('input') ?? []) choice.checked = false
+      show('answer')
+    },
+  }
+  form.addEventListener('click', ({ target }) => {
+    const button = (target as Element).closest<HTMLElement>('[data-go]')
+    if (button) acts[button.dataset.go ?? '']?.()
+  })
+  form.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === 'radio') {
+      element('overall-problem').hidden = true
+      // Long enough to see what was touched, and by keyboard only when it is confirmed below.
+      if (!usesKeyboard) setTimeout(show, 350, 'noted')
+    }
+  })
+  // Arrow keys change a radio with every press: the keyboard confirms with Enter or space.
+  let usesKeyboard = false
+  addEventListener('pointerdown', () => {
+    usesKeyboard = false
+  })
+  form.addEventListener('keydown', (event) => {
+    usesKeyboard = event.key !== 'Enter'
+    const { target } = event
+    if (event.key !== 'Enter' || !(target instanceof HTMLInputElement)) return
+    event.preventDefault()
+    if (questions[current]?.querySelector(':checked')) show('noted')
+  })
+
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    if (sending) return
+    if (!form.querySelector('[name=overall]:checked')) {
+      current = 0
+      element('overall-problem').hidden = false
+      return show('answer')
+    }
+    sending = true
+    showState('sending')
+    const fields = fieldsOf(form)
+    const token = fields.get('token') ?? ''
+    fields.delete('token')
+    form.reset()
+    const outbox = openOutbox()
+    const parcel = { token, url: form.action, fields: fields.toString() }
+    const kept = await outbox.put(parcel)
+    const result = await deliver(parcel, outbox, () => showState(kept ? 'kept' : 'stay'))
+    if (result.state === 'sent') {
+      showState('sent', result.receipt, result.next)
+      location.replace(result.next)
+    } else showState(result.state)
+  })
+  element('retry').addEventListener('click', () => dispatchEvent(new Event('retry')))
+  // A page taken back from the browser's memory would bring somebody's answers with it.
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
+
+  offerReading(form)
+  show('ask')
+}

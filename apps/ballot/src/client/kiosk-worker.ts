@@ -1,0 +1,40 @@
+// A service worker knows other globals than a page; these few are all that is used here.
+interface WorkerEvent extends Event {
+  readonly request: Request
+  waitUntil(work: Promise<unknown>): void
+  respondWith(answer: Promise<Response>): void
+}
+interface WorkerScope {
+  skipWaiting(): Promise<void>
+  readonly clients: { claim(): Promise<void> }
+  addEventListener(name: string, listen: (event: WorkerEvent) => void): void
+}
+
+const worker = self as unknown as WorkerScope
+const patience = 4000
+
+worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()))
+worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()))
+worker.addEventListener('fetch', (event) => {
+  const { request } = event
+  const { pathname } = new URL(request.url)
+  if (request.mode === 'navigate') event.respondWith(networkFirst(request))
+  // Their names change with their content.
+  else if (request.method === 'GET' && pathname.startsWith('/assets/')) event.respondWith(keptFirst(request))
+})
+
+/** The page of today where there is a network: a revoked key must end a kiosk. */
+async function networkFirst(request: Request): Promise<Response> {
+  const kept = await caches.match(request)
+  const slow = new Promise<Response>((resolve) => {
+    if (kept) setTimeout(resolve, patience, kept.clone())
+  })
+  return Promise.race([fetch(request), slow]).catch((error: unknown) => {
+    if (kept) return kept
+    throw error
+  })
+}
+
+async function keptFirst(request: Request): Promise<Response> {
+  return (await caches.match(request)) ?? fetch(request)
+}

@@ -1,0 +1,114 @@
+import { element } from './element.ts'
+import { openQueue } from './kiosk/queue.ts'
+import { staffPanel } from './kiosk/staff-panel.ts'
+import { openStock } from './kiosk/stock.ts'
+import { watchIdle } from './kiosk/watch-idle.ts'
+import { workOffline } from './kiosk/work-offline.ts'
+import { openOutbox } from './outbox.ts'
+
+const form = document.querySelector<HTMLFormElement>('#kiosk')
+if (form) start(form)
+
+const farewell = 6000
+const everyTenMinutes = 600_000
+
+/** One citizen after another on one device: nothing of the one may meet the next. */
+function start(form: HTMLFormElement): void {
+  const screens = [...form.querySelectorAll<HTMLElement>('.screen')]
+  const groups = screens.filter((screen) => screen.classList.contains('group'))
+  const warning = element('idle') as HTMLDialogElement
+  const stock = openStock()
+  const queue = openQueue(openOutbox('long-dan-kiosk'), () => panel.show(keyValid))
+  const panel = staffPanel(queue, stock)
+  let keyValid = true
+  let token: string | undefined
+  let overall = ''
+  let leaving: ReturnType<typeof setTimeout> | undefined
+
+  const show = (screen: HTMLElement | undefined) => {
+    for (const each of screens) each.hidden = each !== screen
+    screen?.focus({ preventScroll: true })
+    scrollTo(0, 0)
+  }
+  const open = () => show(element(stock.left() > 0 ? 'start' : 'resting'))
+  const hold = () => {
+    if (!token) return
+    const fields = new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
+    fields.set('overall', overall)
+    queue.hold({ token, url: form.action, fields: fields.toString() })
+  }
+
+  /** The ballot goes its way and everything it left on the screen is taken away. */
+  const finish = () => {
+    idle.stop()
+    warning.close()
+    token = undefined
+    overall = ''
+    form.reset()
+    queue.release()
+    void refill()
+  }
+  const begin = () => {
+    clearTimeout(leaving)
+    // The next citizen is met in Vietnamese.
+    if (document.documentElement.lang === 'vi') open()
+    else location.replace(location.pathname)
+  }
+  const idle = watchIdle({
+    warn: (seconds) => {
+      element('seconds').textContent = String(seconds)
+      if (!warning.open) warning.showModal()
+    },
+    stayed: () => warning.close(),
+    left: () => {
+      finish()
+      begin()
+    },
+  })
+
+  form.addEventListener('click', ({ target }) => {
+    const button = (target as Element).closest('button')
+    if (button?.dataset.overall) {
+      token ??= stock.take()
+      if (!token) return show(element('resting'))
+      overall = button.dataset.overall
+      hold()
+      idle.start()
+      show(element('noted'))
+    }
+    const at = groups.findIndex((group) => !group.hidden)
+    if (button?.dataset.go === 'start') show(element('start'))
+    if (button?.dataset.go === 'criteria') show(groups[0])
+    if (button?.dataset.go === 'next') show(groups[at + 1])
+    if (button?.dataset.go === 'back') show(groups[at - 1] ?? element('noted'))
+    if (button?.dataset.go === 'finish') {
+      finish()
+      show(element('finished'))
+      leaving = setTimeout(begin, farewell)
+    }
+  })
+  element('finished').addEventListener('click', begin)
+  form.addEventListener('change', hold)
+  form.addEventListener('submit', (event) => event.preventDefault())
+  element('language').addEventListener('click', () => token && finish())
+
+  const refill = async () => {
+    keyValid = await stock.refill()
+    panel.show(keyValid)
+    if (!element('resting').hidden) open()
+  }
+  setInterval(refill, everyTenMinutes)
+  addEventListener('online', refill)
+  // A page taken back from the browser's memory would bring somebody's answers with it.
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
+  addEventListener('pagehide', () => form.reset())
+  addEventListener('contextmenu', (event) => event.preventDefault())
+
+  form.reset()
+  form.hidden = false
+  open()
+  // Somebody who changes to English and goes away must not leave it to the next.
+  if (document.documentElement.lang !== 'vi') idle.start()
+  void refill()
+  void workOffline()
+}

@@ -1,0 +1,62 @@
+import { deliver } from '../deliver.ts'
+import type { Outbox, Parcel } from '../outbox.ts'
+
+export interface Queue {
+  /** Keeps the ballot being filled in, in its newest state: a device that fails loses nothing that was touched. */
+  readonly hold: (parcel: Parcel) => void
+  /** The ballot is finished and may be sent. */
+  readonly release: () => void
+  readonly waiting: () => number
+  /** True when this device keeps ballots over a restart. */
+  readonly keeps: () => boolean
+}
+
+/** Ballots on their way to the server, one after the other. `changed` is told when their number changes. */
+export function openQueue(outbox: Outbox, changed: () => void): Queue {
+  const parcels = new Map<string, Parcel>()
+  let held: string | undefined
+  let sending = false
+  let keeps = true
+  // A change must not overtake the one before it.
+  let writing: Promise<unknown> = Promise.resolve()
+
+  const send = async () => {
+    if (sending) return
+    sending = true
+    for (;;) {
+      const next = [...parcels.values()].find(({ token }) => token !== held)
+      if (!next) break
+      await writing
+      await deliver(next, outbox, () => undefined)
+      parcels.delete(next.token)
+      changed()
+    }
+    sending = false
+  }
+
+  outbox.all().then((kept) => {
+    // Whatever an earlier page left behind is finished: its citizen is gone.
+    for (const parcel of kept) if (parcel.token !== held) parcels.set(parcel.token, parcel)
+    changed()
+    void send()
+  })
+  return {
+    hold(parcel) {
+      held = parcel.token
+      parcels.set(parcel.token, parcel)
+      writing = writing
+        .then(() => outbox.put(parcel))
+        .then((kept) => {
+          keeps = kept
+        })
+      changed()
+    },
+    release() {
+      held = undefined
+      changed()
+      void send()
+    },
+    waiting: () => parcels.size - (held === undefined ? 0 : 1),
+    keeps: () => keeps,
+  }
+}

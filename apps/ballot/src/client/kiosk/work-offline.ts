@@ -1,0 +1,22 @@
+const store = 'kiosk'
+
+/** Keeps this page and what it is made of on the device, so that a tablet restarted without a network still works. */
+export async function workOffline(): Promise<void> {
+  // Only where the connection is secure; elsewhere the kiosk works as long as it is not reloaded.
+  if (!navigator.serviceWorker) return
+  await navigator.serviceWorker.register('/kiosk/worker.js').catch(() => undefined)
+  const parts = [...document.querySelectorAll<HTMLScriptElement | HTMLLinkElement>('script[src],link[rel=stylesheet]')]
+  const wanted = parts.map((part) => ('src' in part ? part.src : part.href))
+  const page = location.origin + location.pathname
+  const pages = [page, `${page}?lang=vi`, `${page}?lang=en`]
+  try {
+    const cache = await caches.open(store)
+    await cache.addAll([...wanted, ...pages])
+    // What an earlier version needed.
+    for (const { url } of await cache.keys()) {
+      if (![...wanted, ...pages].includes(url)) await cache.delete(url)
+    }
+  } catch {
+    // Offline already, or no room: what was kept before stays.
+  }
+}

@@ -1,0 +1,46 @@
+import { element } from './element.ts'
+
+const everyMinute = 60_000
+const patience = 15_000
+const retryAfter = 5_000
+// A code opens for five minutes; an older picture would only disappoint.
+const oldest = 4 * 60_000
+
+let shownAt = Date.now()
+
+/** Exchanges the picture for the one of this minute; the rest of the page stays as it is, without a flicker. */
+async function renew(): Promise<void> {
+  try {
+    const reply = await fetch(location.href, { cache: 'no-store', signal: AbortSignal.timeout(patience) })
+    // The key was revoked: the page that asks for one.
+    if (reply.redirected) return location.reload()
+    if (!reply.ok) throw new Error('no new picture')
+    const page = new DOMParser().parseFromString(await reply.text(), 'text/html')
+    const picture = page.querySelector('#code svg')
+    if (!picture) throw new Error('no new picture')
+    element('code').replaceChildren(document.importNode(picture, true))
+    shownAt = Date.now()
+    setTimeout(renew, everyMinute)
+  } catch {
+    setTimeout(renew, retryAfter)
+  }
+  showWhatOpens()
+}
+
+/** Without a network for long: the poster's picture, which opens the ballot on the phone's own network. */
+function showWhatOpens(): void {
+  const stale = Date.now() - shownAt > oldest
+  element('code').hidden = element('changes').hidden = stale
+  element('poster').hidden = !stale
+  const offline = element('offline')
+  offline.textContent = stale ? (offline.dataset.text ?? '') : ''
+}
+
+/** A screen that goes dark at the desk is a poster turned to the wall. */
+async function stayAwake(): Promise<void> {
+  if (document.visibilityState === 'visible') await navigator.wakeLock?.request('screen').catch(() => undefined)
+}
+
+setTimeout(renew, everyMinute)
+document.addEventListener('visibilitychange', stayAwake)
+void stayAwake()

@@ -1,0 +1,101 @@
+import { deskKeysInForce, isDeskKeyInForce } from '@long-dan/database/ballot'
+import { otherLanguage } from '@long-dan/i18n'
+import { matchesDeskKey, parseDeskKey } from '@long-dan/visit-codes'
+import { localeFor } from '@long-dan/web'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { ballotUrl } from '../../ballot-page/ballot-url.ts'
+import { sendUnknownDesk } from '../../ballot-page/desk-finder.ts'
+import { deskView } from '../../ballot-page/desk-view.ts'
+import { renderPage } from '../../ballot-page/render-page.ts'
+import { sendOnce } from '../../ballot-page/send-page.ts'
+import type { Desk } from '../../desks/desk-directory.ts'
+import { sendSlow } from '../../fair-use/hold-openings.ts'
+import type { EntryModeDependencies } from '../entry-mode-dependencies.ts'
+
+/** A device at a desk that a desk key opens. */
+export interface KeyedDevice {
+  readonly title: 'desk-key.screen' | 'desk-key.kiosk'
+  /** Address of the page that asks for the key; with the pass and a slash behind it, of the opened device. */
+  readonly url: (deskCode: string) => string
+}
+
+export interface KeyAddress {
+  Params: { deskCode: string }
+}
+
+export interface PassAddress {
+  Params: { deskCode: string; pass: string }
+}
+
+/** The field for the key. */
+export function askForKey(deps: EntryModeDependencies, device: KeyedDevice) {
+  return async (request: FastifyRequest<KeyAddress>, reply: FastifyReply): Promise<FastifyReply> => {
+    const desk = deps.desks.find(request.params.deskCode)
+    if (desk === undefined || desk.closedOn !== null)
+      return sendUnknownDesk(deps, request, reply, request.params.deskCode)
+    return sendKeyForm(deps, request, reply, { device, desk, wrong: false })
+  }
+}
+
+/** A key that fits leads to the device's own signed address, which can be bookmarked. */
+export function openWithKey(deps: EntryModeDependencies, device: KeyedDevice) {
+  return async (request: FastifyRequest<KeyAddress>, reply: FastifyReply): Promise<FastifyReply> => {
+    const desk = deps.desks.find(request.params.deskCode)
+    if (desk === undefined || desk.closedOn !== null)
+      return sendUnknownDesk(deps, request, reply, request.params.deskCode)
+    const turn = deps.fairUse.tryingKey(request)
+    if (!turn.ok) return sendSlow(deps, request, reply, turn)
+    const keyId = await keyTyped(deps, desk, (request.body as { key?: unknown } | undefined)?.key)
+    if (keyId === undefined) return sendKeyForm(deps, request, reply, { device, desk, wrong: true })
+    const pass = deps.deskPasses.issue({ deskCode: desk.code, keyId }, deps.now())
+    return reply
+      .header('cache-control', 'no-store')
+      .redirect(`${device.url(desk.code)}/${pass}${languageOf(request)}`, 303)
+  }
+}
+
+/** The desk whose device this address opens; undefined when it opens nothing, or its key was revoked. */
+export async function deskOfPass(
+  deps: EntryModeDependencies,
+  { deskCode, pass }: PassAddress['Params'],
+): Promise<Desk | undefined> {
+  const read = deps.deskPasses.read(pass, deps.now())
+  const desk = deps.desks.find(deskCode)
+  if (read === undefined || desk?.code !== read.deskCode || desk.closedOn !== null) return undefined
+  // While the database is away an opened screen goes on; a revoked one is noticed when it is back.
+  const inForce = await isDeskKeyInForce(deps.door, read.keyId).catch(() => true)
+  return inForce ? desk : undefined
+}
+
+async function keyTyped(deps: EntryModeDependencies, desk: Desk, typed: unknown): Promise<string | undefined> {
+  const key = typeof typed === 'string' ? parseDeskKey(typed) : undefined
+  if (key === undefined) return undefined
+  for (const { id, hash } of await deskKeysInForce(deps.door, desk.id)) {
+    if (await matchesDeskKey(key, hash)) return id
+  }
+  return undefined
+}
+
+async function sendKeyForm(
+  deps: EntryModeDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { device, desk, wrong }: { readonly device: KeyedDevice; readonly desk: Desk; readonly wrong: boolean },
+): Promise<FastifyReply> {
+  const locale = localeFor(request)
+  const page = {
+    title: locale.t(device.title),
+    desk: deskView(desk, locale),
+    action: `${device.url(desk.code)}${languageOf(request)}`,
+    ballot: ballotUrl(desk.code, locale),
+    otherLanguageUrl: `?lang=${otherLanguage(locale.language)}`,
+    wrong,
+  }
+  reply.code(wrong ? 403 : 200).header('cache-control', 'no-store')
+  return sendOnce(request, reply, await renderPage(deps, request, reply, 'desk-key', page))
+}
+
+function languageOf(request: FastifyRequest): string {
+  const { language } = localeFor(request)
+  return language === 'vi' ? '' : `?lang=${language}`
+}

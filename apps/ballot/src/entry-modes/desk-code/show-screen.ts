@@ -1,0 +1,33 @@
+import { otherLanguage } from '@long-dan/i18n'
+import { localeFor } from '@long-dan/web'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { ballotUrl } from '../../ballot-page/ballot-url.ts'
+import { deskView } from '../../ballot-page/desk-view.ts'
+import { renderPage } from '../../ballot-page/render-page.ts'
+import { sendOnce } from '../../ballot-page/send-page.ts'
+import type { EntryModeDependencies } from '../entry-mode-dependencies.ts'
+import { deskOfPass, type KeyedDevice, type PassAddress } from './open-with-key.ts'
+import { qrSvg } from './qr-svg.ts'
+
+/** The picture for this minute. Without script the page loads itself anew; with it the picture alone is exchanged. */
+export function showScreen(deps: EntryModeDependencies, device: KeyedDevice) {
+  return async (request: FastifyRequest<PassAddress>, reply: FastifyReply): Promise<FastifyReply> => {
+    const locale = localeFor(request)
+    const { t, language } = locale
+    const desk = await deskOfPass(deps, request.params)
+    if (desk === undefined) return reply.redirect(device.url(request.params.deskCode), 303)
+    const address = (path: string) => new URL(path, deps.publicUrl).href
+    const poster = address(`/d/${desk.code}`)
+    const page = {
+      title: t('screen.title'),
+      desk: deskView(desk, locale),
+      code: qrSvg(address(`/c/${deps.screenCodes.issue(desk.code, deps.now())}`), t('screen.picture')),
+      poster: qrSvg(poster, t('screen.picture')),
+      typed: poster.replace(/^https?:\/\//u, ''),
+      ballot: ballotUrl(desk.code, { language }),
+      otherLanguageUrl: `?lang=${otherLanguage(language)}`,
+    }
+    reply.header('cache-control', 'no-store')
+    return sendOnce(request, reply, await renderPage(deps, request, reply, 'screen', page))
+  }
+}

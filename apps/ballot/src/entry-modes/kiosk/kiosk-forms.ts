@@ -1,0 +1,29 @@
+import { serviceDayOf } from '@long-dan/statistics'
+import type { Desk } from '../../desks/desk-directory.ts'
+import type { EntryModeDependencies } from '../entry-mode-dependencies.ts'
+
+/** What a kiosk keeps for the hours without a network. */
+export interface KioskForms {
+  /** The server's clock, milliseconds since 1970: tablets on stands have wrong clocks. */
+  readonly now: number
+  /** Form tokens by service date; what is not used is thrown away. */
+  readonly days: readonly { readonly day: string; readonly tokens: readonly string[] }[]
+}
+
+// The busiest desks see fewer visitors a day.
+const formsPerDay = 300
+const dayInMilliseconds = 86_400_000
+
+export function kioskForms({ tokens, now }: Pick<EntryModeDependencies, 'tokens' | 'now'>, desk: Desk): KioskForms {
+  const issuedAt = now()
+  const days = [issuedAt, new Date(issuedAt.getTime() + dayInMilliseconds)].map(serviceDayOf)
+  return {
+    now: issuedAt.getTime(),
+    days: days.map((serviceDate) => ({
+      day: serviceDate,
+      tokens: Array.from({ length: formsPerDay }, () =>
+        tokens.issue({ deskId: desk.id, entryMode: 'kiosk', helperRole: null, serviceDate, issuedAt }),
+      ),
+    })),
+  }
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import {
+  askForKey,
+  deskOfPass,
+  type KeyAddress,
+  type KeyedDevice,
+  openWithKey,
+  type PassAddress,
+} from '../desk-code/open-with-key.ts'
+import type { EntryModeDependencies } from '../entry-mode-dependencies.ts'
+import { kioskForms } from './kiosk-forms.ts'
+import { showKiosk } from './show-kiosk.ts'
+
+const kioskDevice: KeyedDevice = {
+  title: 'desk-key.kiosk',
+  url: (deskCode) => `/kiosk/${deskCode}`,
+}
+
+/** A tablet on a stand: opened with the desk's key, works through a day without a network. */
+export async function kioskRoutes(app: FastifyInstance, deps: EntryModeDependencies): Promise<void> {
+  // Below /kiosk/, because a service worker only serves pages beside and below it.
+  app.get('/kiosk/worker.js', async (_request, reply) =>
+    reply
+      .type('text/javascript; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(deps.assets.text('kiosk-worker.js')),
+  )
+  app.get<KeyAddress>('/kiosk/:deskCode', askForKey(deps, kioskDevice))
+  app.post<KeyAddress>('/kiosk/:deskCode', openWithKey(deps, kioskDevice))
+  app.get<PassAddress>('/kiosk/:deskCode/:pass', showKiosk(deps, kioskDevice))
+  app.get<PassAddress>('/kiosk/:deskCode/:pass/forms', sendForms(deps))
+}
+
+/** A stock of blank ballots for today and tomorrow; 403 once the key is revoked or the pass too old. */
+function sendForms(deps: EntryModeDependencies) {
+  return async (request: FastifyRequest<PassAddress>, reply: FastifyReply): Promise<FastifyReply> => {
+    reply.header('cache-control', 'no-store')
+    const desk = await deskOfPass(deps, request.params)
+    if (desk === undefined) return reply.code(403).send({ code: 'key-ended' })
+    return reply.send(kioskForms(deps, desk))
+  }
+}

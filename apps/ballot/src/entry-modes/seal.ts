@@ -1,0 +1,24 @@
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
+
+/** Signs short texts for addresses and picture codes; each use has a key of its own. */
+export interface Seal {
+  readonly close: (payload: Buffer) => string
+  /** The payload, or undefined when the text is not ours. */
+  readonly open: (text: string) => Buffer | undefined
+}
+
+/** @param signatureBytes 10 where a guess must be made online within minutes, more where it may take its time */
+export function createSeal(tokenKey: Buffer, purpose: string, signatureBytes: number): Seal {
+  const key = createSecretKey(createHmac('sha256', tokenKey).update(purpose).digest())
+  const sign = (payload: Buffer) => createHmac('sha256', key).update(payload).digest().subarray(0, signatureBytes)
+  return {
+    close: (payload) => Buffer.concat([payload, sign(payload)]).toString('base64url'),
+    open(text) {
+      const bytes = Buffer.from(text, 'base64url')
+      // Other spellings of the same bytes would be other addresses of the same thing.
+      if (bytes.length <= signatureBytes || bytes.toString('base64url') !== text) return undefined
+      const payload = bytes.subarray(0, -signatureBytes)
+      return timingSafeEqual(sign(payload), bytes.subarray(-signatureBytes)) ? payload : undefined
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import { BlockList, isIP } from 'node:net'
+
+interface Incoming {
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly socket: { readonly remoteAddress?: string | undefined }
+}
+
+/**
+ * Reads the address a request came from. `X-Forwarded-For` counts only as far as it was written by the proxies named
+ * (addresses or networks such as `172.16.0.0/12`): anybody else could write there what he likes.
+ */
+export function addressReader(trustedProxies: readonly string[]): (request: Incoming) => string {
+  const trusted = new BlockList()
+  for (const entry of trustedProxies) addTo(trusted, entry)
+  const isTrusted = (address: string) => isIP(address) !== 0 && trusted.check(address, familyOf(address))
+
+  return ({ headers, socket }) => {
+    let address = plain(socket.remoteAddress ?? '')
+    const forwarded = String(headers['x-forwarded-for'] ?? '').split(',')
+    while (isTrusted(address)) {
+      const before = plain(forwarded.pop()?.trim() ?? '')
+      if (isIP(before) === 0) break
+      address = before
+    }
+    return address
+  }
+}
+
+/** One household or office: an IPv4 address, or the first 64 bits of an IPv6 address, of which each device has millions. */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address
+  const [head = '', tail = ''] = address.split('::', 2)
+  const [before, after] = [head, tail].map((part) => part.split(':').filter((group) => group !== '')) as [
+    string[],
+    string[],
+  ]
+  const missing = address.includes('::') ? Math.max(0, 8 - before.length - after.length) : 0
+  const groups = [...before, ...Array.from({ length: missing }, () => '0'), ...after]
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16))
+    .join(':')
+}
+
+/** Throws on an entry that is neither an address nor a network. */
+function addTo(list: BlockList, entry: string): void {
+  const [address = '', bits] = entry.split('/', 2)
+  if (isIP(address) === 0) throw new RangeError('A trusted proxy must be an address or a network')
+  if (bits === undefined) list.addAddress(address, familyOf(address))
+  else list.addSubnet(address, Number(bits), familyOf(address))
+}
+
+function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return isIP(address) === 6 ? 'ipv6' : 'ipv4'
+}
+
+// A socket that listens for both families writes IPv4 addresses as ::ffff:192.0.2.1.
+function plain(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/u, '')
+}

@@ -1,0 +1,39 @@
+import type { IntakeCount, IntakeSignal } from '@long-dan/database/ballot'
+import type { OfficeTime } from './office-time.ts'
+
+export interface IntakeCounts {
+  readonly add: (deskId: number, at: Pick<OfficeTime, 'day' | 'halfDay'>, signal: IntakeSignal) => void
+  /** Hands over what has gathered; what could not be stored is kept for the next time. */
+  readonly flush: () => Promise<void>
+}
+
+const mostCounters = 50_000
+
+/** Gathers counts in memory. A process that is killed loses those of about a minute, which no signal depends on. */
+export function gatherCounts(store: (counts: readonly IntakeCount[]) => Promise<void>): IntakeCounts {
+  let gathered = new Map<string, IntakeCount>()
+
+  const merge = (counts: Iterable<IntakeCount>) => {
+    for (const each of counts) {
+      const key = [each.deskId, each.day, each.halfDay, each.signal].join()
+      const before = gathered.get(key)
+      // While the database is away for long, new counters are given up rather than memory.
+      if (before === undefined && gathered.size >= mostCounters) continue
+      gathered.set(key, { ...each, count: each.count + (before?.count ?? 0) })
+    }
+  }
+  return {
+    add: (deskId, { day, halfDay }, signal) => merge([{ deskId, day, halfDay, signal, count: 1 }]),
+    async flush() {
+      if (gathered.size === 0) return
+      const counts = gathered
+      gathered = new Map()
+      try {
+        await store([...counts.values()])
+      } catch (error) {
+        merge(counts.values())
+        throw error
+      }
+    },
+  }
+}

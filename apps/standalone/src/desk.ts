@@ -1,0 +1,41 @@
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { readConfig } from './config.ts'
+import { openDeskOffice } from './desk-office.ts'
+import { complain } from './say.ts'
+
+const usage = `npm run desk -- key <deskCode>                                            khóa mới cho màn hình và kiosk · a new key for screen and kiosk
+npm run desk -- revoke <deskCode>                                         thu hồi mọi khóa của quầy · end every key of the desk
+npm run desk -- receipts <deskCode> --count N --until YYYY-MM-DD [--pdf FILE]
+    mã cho giấy hẹn có ngày hẹn muộn nhất là …; CSV ra màn hình · codes for slips promised by … at the latest; CSV to standard output`
+
+// Runs as the administrator: who may issue keys and codes is today whoever operates the machine, and no role of the apps.
+const problem = await run().catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
+if (problem) {
+  complain(problem)
+  process.exitCode = 1
+}
+
+async function run(): Promise<string | undefined> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { count: { type: 'string' }, until: { type: 'string' }, pdf: { type: 'string' } },
+  })
+  const [act, deskCode = ''] = positionals
+  if (act !== 'key' && act !== 'revoke' && act !== 'receipts') return usage
+  const config = readConfig()
+  if (!config.ok) return config.error
+  const office = await openDeskOffice(config.value, deskCode)
+  if (!office.ok) return office.error
+  try {
+    if (act === 'key') return await office.value.makeKey()
+    if (act === 'revoke') return await office.value.revokeKeys()
+    return await office.value.makeReceipts({
+      count: Number(values.count),
+      promisedBy: values.until ?? '',
+      pdf: values.pdf,
+    })
+  } finally {
+    await office.value.close()
+  }
+}

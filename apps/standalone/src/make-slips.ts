@@ -1,0 +1,57 @@
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { addSlipCodes, type Database } from '@long-dan/database/setup'
+import { printReceipts, type ReceiptBatch, receiptCsv } from '@long-dan/print'
+import { isCalendarDay } from '@long-dan/statistics'
+import { hashSlipCode, makeSlipCode, slipHashKey } from '@long-dan/visit-codes'
+
+export interface SlipOrder {
+  readonly count: number
+  /** The latest promised date among the slips, YYYY-MM-DD; codes open until 30 days after it. */
+  readonly promisedBy: string
+  /** Where to write printable sheets as well. */
+  readonly pdf?: string | undefined
+}
+
+export interface SlipOffice {
+  readonly database: Database
+  readonly desk: { readonly id: number; readonly code: string }
+  readonly unit: ReceiptBatch['unit']
+  readonly address: (path: string) => string
+  readonly today: string
+  /** Hexadecimal, the one the ballot app runs with. */
+  readonly tokenKey: string
+}
+
+const mostAtOnce = 20_000
+const daysAfterPromise = 30
+const dayInMilliseconds = 86_400_000
+
+/** Makes codes, keeps their keyed hashes, and answers the CSV: the only place where the codes can be read. */
+export async function makeSlips(
+  { database, desk, unit, address, today, tokenKey }: SlipOffice,
+  { count, promisedBy, pdf }: SlipOrder,
+): Promise<{ readonly ok: true; readonly value: string } | { readonly ok: false; readonly error: string }> {
+  if (!Number.isInteger(count) || count < 1 || count > mostAtOnce) {
+    return { ok: false, error: `--count: 1…${mostAtOnce}` }
+  }
+  if (!isCalendarDay(promisedBy) || promisedBy < today) {
+    return { ok: false, error: `--until: YYYY-MM-DD, từ hôm nay trở đi · today or later (${today})` }
+  }
+  const validUntil = new Date(Date.parse(promisedBy) + daysAfterPromise * dayInMilliseconds).toISOString().slice(0, 10)
+  const codes = [...new Set(Array.from({ length: count }, makeSlipCode))]
+  const hashKey = slipHashKey(Buffer.from(tokenKey, 'hex'))
+  await addSlipCodes(database, {
+    deskId: desk.id,
+    validUntil,
+    hashes: codes.map((code) => hashSlipCode(hashKey, code)),
+  })
+
+  const slips = codes.map((code) => ({ code, url: address(`/r/${code}`) }))
+  const batch = { findUrl: address('/r'), deskCode: desk.code, unit, validUntil }
+  if (pdf !== undefined) {
+    const sheets = printReceipts(slips, batch, { madeAt: new Date(), language: 'vi', isSpecimen: false })
+    await pipeline(sheets, createWriteStream(pdf, { mode: 0o600 }))
+  }
+  return { ok: true, value: receiptCsv(slips, batch) }
+}
