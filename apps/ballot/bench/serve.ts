@@ -30,5 +30,5 @@ const boxes: Readonly<Record<ServeOrder['kind'], (deps: BallotDependencies) => B
 }
 
 function boxOf(drop: BallotBox['drop']): BallotBox {
-  return { drop, close: async () => {}, waiting: 0 }
+  return { drop, close: async () => {}, waiting: 0, waitingBytes: 0, crowded: false }
 }

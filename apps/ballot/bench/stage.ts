@@ -16,10 +16,7 @@ export interface Stage {
   readonly settings: string
   /** Processor seconds used so far by the server process of a kind, PostgreSQL, the worker and the load generator. */
   processorSeconds(kind: IntakeKind): Promise<readonly number[]>
-  load(
-    kind: IntakeKind,
-    order: Pick<LoadOrder, 'seconds' | 'connections' | 'firstCitizen'>,
-  ): Promise<LoadResult>
+  load(kind: IntakeKind, order: Pick<LoadOrder, 'seconds' | 'connections' | 'firstCitizen'>): Promise<LoadResult>
   /** Seconds until the worker has counted what is stored now; at most 60. */
   secondsUntilTallied(): Promise<number>
   bytesPerBallot(): Promise<{ readonly asWritten: number; readonly settled: number }>

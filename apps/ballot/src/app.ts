@@ -1,13 +1,20 @@
 import type { EntryMode } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
-import { createWebApp, registerWeb, sendError } from '@long-dan/web'
-import type { FastifyInstance } from 'fastify'
+import { createWebApp, registerWeb } from '@long-dan/web'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { apiRoutes } from './api/routes.ts'
 import { ballotPageRoutes } from './ballot-page/routes.ts'
 import { readBodiesStrictly } from './body-parsers.ts'
 import { type BallotDraft, castBallot } from './casting/cast-ballot.ts'
+import { drainBeforeClosing } from './casting/drain.ts'
 import type { BallotDependencies } from './dependencies.ts'
 import { refreshDesks } from './desks/refresh-desks.ts'
+import { entryModeRoutes } from './entry-modes/routes.ts'
+import { countBallot } from './fair-use/count-ballots.ts'
+import { holdOpenings } from './fair-use/hold-openings.ts'
+import { tidyEveryMinute } from './fair-use/tidy-every-minute.ts'
+import { countRequests } from './metrics/count-requests.ts'
+import { healthRoutes } from './readiness.ts'
 import { thanksRoutes } from './thanks/routes.ts'
 import { citizenViews, inlineScripts, inlineStyles } from './views/citizen-assets.ts'
 
@@ -27,24 +34,38 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
       inlineScripts: inlineScripts(deps.assets),
     },
   })
-  app.get('/healthz', async () => ({ status: 'ok' }))
-  app.get('/readyz', async (request, reply) =>
-    (await deps.isReady()) ? { status: 'ready' } : sendError(request, reply, 503),
-  )
+  countRequests(app, deps.metrics)
+  drainBeforeClosing(app, deps.box)
+  healthRoutes(app, deps)
 
   const pageDeps = {
     ...deps,
-    castBallot: (draft: BallotDraft) => castBallot(deps, draft),
+    castBallot: async (draft: BallotDraft, from: FastifyRequest) => {
+      const result = await castBallot(deps, draft)
+      deps.metrics.castEnded(result)
+      countBallot(deps, draft, from, result)
+      return result
+    },
     issueToken: (desk: { readonly code: string }, entryMode: EntryMode) => issueToken(deps, desk.code, entryMode),
   }
+  const deskOfCode = ({ deskCode = '' }) => deps.desks.find(deskCode)?.id
+  holdOpenings(app, deps, {
+    '/d/:deskCode': deskOfCode,
+    '/assist/:deskCode': deskOfCode,
+    '/api/v1/desks/:deskCode': deskOfCode,
+    '/c/:screenCode': ({ screenCode = '' }) => deskOfScreenCode(deps, screenCode),
+    '/r/:slipCode': () => undefined,
+  })
   await ballotPageRoutes(app, pageDeps)
+  await entryModeRoutes(app, pageDeps)
   await thanksRoutes(app, pageDeps)
   await apiRoutes(app, pageDeps)
 
   refreshDesks(app, deps)
+  const tidying = tidyEveryMinute(deps.logger, [deps.fairUse.tidy, deps.slipCodes.flush])
   app.addHook('onClose', async () => {
-    await deps.box.close()
-    await deps.door.destroy()
+    await tidying.stop()
+    await Promise.all([deps.door.destroy(), deps.castingDoor.destroy()])
   })
   return app
 }
@@ -53,6 +74,7 @@ function issueToken(deps: BallotDependencies, deskCode: string, entryMode: Entry
   const desk = deps.desks.find(deskCode)
   if (!desk) throw new RangeError('A token is issued for a known desk only')
   const issuedAt = deps.now()
+  deps.fairUse.opened(desk.id)
   return deps.tokens.issue({
     deskId: desk.id,
     entryMode,
@@ -60,4 +82,9 @@ function issueToken(deps: BallotDependencies, deskCode: string, entryMode: Entry
     serviceDate: serviceDayOf(issuedAt),
     issuedAt,
   })
+}
+
+function deskOfScreenCode({ desks, screenCodes, now }: BallotDependencies, code: string): number | undefined {
+  const reading = screenCodes.read(code, now())
+  return reading.ok ? desks.find(reading.deskCode)?.id : undefined
 }

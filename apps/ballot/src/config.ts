@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { intakeConfig, intakeFromEnvironment } from './casting/intake-config.ts'
+
+const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'must be a time such as 07:00')
 
 const configSchema = z.object({
-  databaseUrl: z.url(),
+  /** One host or several: postgres://user:password@host:port,host:port/database?target_session_attrs=read-write */
+  databaseUrl: z.string().regex(/^postgres(?:ql)?:\/\/[^/]/u, 'must be a postgres:// URL'),
   host: z.string().default('127.0.0.1'),
   port: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** Signs form tokens and derives ballot ids; the same in every process and for the life of the installation. */
@@ -10,6 +14,15 @@ const configSchema = z.object({
   publicUrl: z.url(),
   /** The body responsible for the data, named in the notice above the ballot. */
   controllerName: z.string().min(1),
+  /** Addresses or networks of the proxies before the app; only they are believed about where a request came from. */
+  trustedProxies: z.array(z.string().regex(/^[\da-f.:]+(?:\/\d{1,3})?$/iu)).default([]),
+  /** When desks are open, Monday to Friday in Vietnam: ballots that prove presence are noticed outside of it. */
+  officeHours: z.object({ opens: clock, closes: clock }).default({ opens: '07:00', closes: '17:30' }),
+  intake: intakeConfig.prefault({}),
+  /** Where Prometheus asks, away from citizens; no port, no metrics. */
+  metrics: z
+    .object({ host: z.string().default('127.0.0.1'), port: z.coerce.number().int().min(0).max(65_535) })
+    .optional(),
   /** Acts as `ballot_writer` on a sign-in that may become other roles. */
   assumeRole: z.boolean().default(false),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -39,7 +52,25 @@ export function configFromEnvironment(environment = process.env): ReadyBallotCon
     tokenKey: environment.BALLOT_TOKEN_KEY ?? '',
     publicUrl: environment.BALLOT_PUBLIC_URL ?? '',
     controllerName: environment.CONTROLLER_NAME ?? '',
+    trustedProxies: listOf(environment.TRUSTED_PROXY),
+    officeHours: hoursOf(environment.OFFICE_HOURS),
+    intake: intakeFromEnvironment(environment),
+    metrics: environment.BALLOT_METRICS_PORT
+      ? { host: environment.METRICS_HOST, port: environment.BALLOT_METRICS_PORT }
+      : undefined,
     logLevel: environment.LOG_LEVEL as BallotConfig['logLevel'],
     production: environment.NODE_ENV !== 'development',
   })
+}
+
+/** `10.0.0.0/8, 192.0.2.7` */
+function listOf(text = ''): string[] {
+  return text.split(/[\s,]+/u).filter((entry) => entry !== '')
+}
+
+/** `07:00-17:30`; what is missing is refused by the schema. */
+function hoursOf(text: string | undefined): BallotConfig['officeHours'] {
+  if (text === undefined || text === '') return undefined
+  const [opens = '', closes = ''] = text.split('-')
+  return { opens, closes }
 }

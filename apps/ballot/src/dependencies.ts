@@ -1,22 +1,30 @@
 import { createHmac } from 'node:crypto'
-import { type BallotDoor, isDemo, isReachable, openBallotDoor } from '@long-dan/database/ballot'
+import { addIntakeCounts, type BallotDoor, isDemo, openBallotDoor } from '@long-dan/database/ballot'
 import { serviceDayOf } from '@long-dan/statistics'
 import { type Assets, buildAssets, createLogger } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
-import { type BallotBox, createBallotBox } from './casting/ballot-box.ts'
 import { createFormTokens, type FormTokens } from './casting/form-token.ts'
+import { doorSettings, type Intake, openIntake } from './casting/open-intake.ts'
 import type { ReadyBallotConfig } from './config.ts'
 import { createDeskDirectory, type DeskDirectory } from './desks/desk-directory.ts'
+import { createDeskPasses, type DeskPasses } from './entry-modes/desk-code/desk-pass.ts'
+import { createScreenCodes, type ScreenCodes } from './entry-modes/desk-code/screen-code.ts'
+import { createSlipCodes, type SlipCodes } from './entry-modes/receipts/slip-codes.ts'
+import { createFairUse, type FairUse } from './fair-use/fair-use.ts'
+import { type NotReadyReason, notReady } from './readiness.ts'
 import { type ThanksNotes, thanksNotes } from './thanks/thanks-note.ts'
 import { citizenAssets } from './views/citizen-assets.ts'
 
 /** Everything the app is made of; tests put their own clock or box in its place. */
-export interface BallotDependencies {
+export interface BallotDependencies extends Intake {
   readonly door: BallotDoor
   readonly desks: DeskDirectory
   readonly tokens: FormTokens
-  readonly box: BallotBox
   readonly thanksNotes: ThanksNotes
+  readonly deskPasses: DeskPasses
+  readonly screenCodes: ScreenCodes
+  readonly slipCodes: SlipCodes
+  readonly fairUse: FairUse
   readonly assets: Assets
   readonly logger: FastifyBaseLogger
   readonly now: () => Date
@@ -24,21 +32,14 @@ export interface BallotDependencies {
   readonly publicUrl: string
   readonly production: boolean
   readonly demo: boolean
-  readonly isReady: () => Promise<boolean>
+  /** Why no citizen should be sent to this process now; nothing when it is ready. */
+  readonly notReady: () => Promise<readonly NotReadyReason[]>
 }
 
-const connections = 4
-// Longer than any honest batch takes; a citizen is told to send again long before a server would give up.
-const statementTimeout = 10_000
-
 export async function composeDependencies(config: ReadyBallotConfig): Promise<BallotDependencies> {
-  const door = openBallotDoor({
-    url: config.databaseUrl,
-    role: config.assumeRole ? 'ballot_writer' : undefined,
-    maxConnections: connections,
-    statementTimeout,
-    applicationName: 'long-dan ballot',
-  })
+  const logger = createLogger({ app: 'ballot', level: config.logLevel })
+  const door = openBallotDoor(doorSettings(config, 'ballot'))
+  const intake = openIntake(config, logger)
   const now = () => new Date()
   const desks = createDeskDirectory(door)
   const tokenKey = Buffer.from(config.tokenKey, 'hex')
@@ -47,15 +48,24 @@ export async function composeDependencies(config: ReadyBallotConfig): Promise<Ba
     door,
     desks,
     tokens: createFormTokens(tokenKey),
-    box: createBallotBox(door),
+    ...intake,
     thanksNotes: thanksNotes(createHmac('sha256', tokenKey).update('thanks note').digest(), now),
+    deskPasses: createDeskPasses(tokenKey),
+    screenCodes: createScreenCodes(tokenKey),
+    slipCodes: createSlipCodes(door, tokenKey),
+    fairUse: createFairUse({
+      now,
+      store: (counts) => addIntakeCounts(door, counts),
+      trustedProxies: config.trustedProxies,
+      officeHours: config.officeHours,
+    }),
     assets: await buildAssets({ entries: citizenAssets, production: config.production }),
-    logger: createLogger({ app: 'ballot', level: config.logLevel }),
+    logger,
     now,
     controllerName: config.controllerName,
     publicUrl: config.publicUrl,
     production: config.production,
     demo: await isDemo(door),
-    isReady: () => isReachable(door),
+    notReady: () => notReady({ door, desks, box: intake.box }),
   }
 }

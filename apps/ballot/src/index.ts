@@ -1,3 +1,4 @@
+import { serveMetrics } from '@long-dan/metrics'
 import { logEvent } from '@long-dan/web'
 import { buildBallotApp } from './app.ts'
 import { type BallotConfig, checkConfig } from './config.ts'
@@ -16,6 +17,17 @@ export async function startBallotApp(settings: BallotConfig): Promise<RunningApp
   const deps = await composeDependencies(config)
   const app = await buildBallotApp(deps)
   const address = await app.listen({ host: config.host, port: config.port })
+  const metrics = config.metrics && (await serveMetrics(deps.metrics.registry, config.metrics))
   logEvent(deps.logger, 'app-listening', { app: 'ballot', port: config.port })
-  return { address, close: () => app.close() }
+  return {
+    address,
+    async close() {
+      // Whoever still sends a body then, or reads no answer, would keep the process for half a minute.
+      const impatient = setTimeout(() => app.server.closeAllConnections(), config.intake.drain + graceAfterDrain)
+      await Promise.all([app.close(), metrics?.close()])
+      clearTimeout(impatient)
+    },
+  }
 }
+
+const graceAfterDrain = 500

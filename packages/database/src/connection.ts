@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import { openPool } from './pool.ts'
+import { openPool, type PoolState } from './pool.ts'
 import type { DB } from './tables.generated.ts'
 
 export type Database = Kysely<DB>
@@ -28,5 +28,15 @@ export type RoleName = (typeof roleNames)[number]
 
 /** Opens a lazily connecting pool; `destroy()` closes it. Days are `YYYY-MM-DD` strings, 64-bit integers bigint. */
 export function openDatabase(options: ConnectionOptions): Database {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: openPool(options) }) })
+  const pool = openPool(options)
+  const database = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  states.set(database, pool.state)
+  return database
+}
+
+const states = new WeakMap<Database, () => PoolState>()
+
+/** What the connections of an opened database do at this moment. */
+export function poolState(database: Database): PoolState {
+  return states.get(database)?.() ?? { idle: 0, busy: 0, waiting: 0 }
 }

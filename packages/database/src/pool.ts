@@ -5,13 +5,24 @@ import type { ConnectionOptions } from './connection.ts'
 import { type DatabaseAddress, parseDatabaseUrl } from './database-url.ts'
 import { guardClient } from './pool-client.ts'
 
+/** Connections by what they do, and how many statements wait for one. */
+export interface PoolState {
+  readonly idle: number
+  readonly busy: number
+  readonly waiting: number
+}
+
+export interface ObservedPool extends PostgresPool {
+  state(): PoolState
+}
+
 const usualConnectTimeout = 10_000
 
 /**
  * Connections to the first host of the URL that answers (and takes writes, when the URL asks for it). A lost connection is thrown
  * away with its statement's error and never handed out again; the next use opens another.
  */
-export function openPool(options: ConnectionOptions): PostgresPool {
+export function openPool(options: ConnectionOptions): ObservedPool {
   const address = parseDatabaseUrl(options.url)
   const pools = address.hosts.map((host) => new pg.Pool({ ...host, ...settingsOf(address, options) }))
   for (const pool of pools) {
@@ -52,6 +63,14 @@ export function openPool(options: ConnectionOptions): PostgresPool {
       await Promise.all(pools.map((pool) => pool.end()))
     },
     options: {},
+    state() {
+      const sum = (pick: (pool: pg.Pool) => number) => pools.reduce((total, pool) => total + pick(pool), 0)
+      return {
+        idle: sum(({ idleCount }) => idleCount),
+        busy: sum(({ totalCount, idleCount }) => totalCount - idleCount),
+        waiting: sum(({ waitingCount }) => waitingCount),
+      }
+    },
   }
 }
 

@@ -24,6 +24,8 @@ export function createWebApp({ logger, bodyLimit, maxParamLength = 200 }: WebApp
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
+    // Requests on open connections are answered to the last while the app closes, in its own words.
+    return503OnClosing: false,
     requestTimeout,
     http: { maxHeaderSize },
     // The random end of a UUID: Node draws its randomness in stock, which costs a tenth of asking for six bytes a request.

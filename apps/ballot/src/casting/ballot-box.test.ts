@@ -1,16 +1,18 @@
+import { type CastOutcome, castBallots, type StoredBallot } from '@long-dan/database/ballot'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createBallotBox, usualLimits } from './ballot-box.ts'
+import { createBallotBox } from './ballot-box.ts'
 
 const database = await freshDatabase()
 const door = database.as('ballot_writer')
 const desk = await aDesk(database)
+const store = (ballots: readonly StoredBallot[]) => castBallots(door, ballots)
 
 beforeEach(() => database.query('truncate ballot, ballot_pending'))
 
 describe('the ballot box', () => {
   it('answers nobody before the ballots are in the database, and shares transactions', async () => {
-    const box = createBallotBox(door)
+    const box = createBallotBox(store)
     const results = await Promise.all(
       Array.from({ length: 200 }, async () => {
         const result = await box.drop(aBallot(desk))
@@ -23,7 +25,7 @@ describe('the ballot box', () => {
   })
 
   it('takes a double tap for one ballot', async () => {
-    const box = createBallotBox(door)
+    const box = createBallotBox(store)
     const ballot = aBallot(desk)
     const results = await Promise.all([box.drop(ballot), box.drop(ballot), box.drop(ballot)])
     expect([...results].sort()).toEqual(['counted', 'repeated', 'repeated'])
@@ -31,7 +33,7 @@ describe('the ballot box', () => {
   })
 
   it('lets the others through when one ballot of a batch is refused', async () => {
-    const box = createBallotBox(door)
+    const box = createBallotBox(store)
     const poisoned = aBallot(desk, { deskId: 999_999 })
     const others = Array.from({ length: 20 }, () => aBallot(desk))
     const results = await Promise.all(
@@ -43,15 +45,15 @@ describe('the ballot box', () => {
   })
 
   it('says it is busy instead of growing without end', async () => {
-    const box = createBallotBox(door, { ...usualLimits, waiting: 10 })
+    const box = createBallotBox(store, { limits: { waiting: 10 } })
     const results = await Promise.all(Array.from({ length: 40 }, () => box.drop(aBallot(desk))))
     expect(results.filter((result) => result === 'counted')).toHaveLength(10)
     expect(results.filter((result) => result === 'busy')).toHaveLength(30)
     expect(await database.countRows('ballot')).toBe(10)
   })
 
-  it('bounds what waiting remarks may weigh', async () => {
-    const box = createBallotBox(door, { ...usualLimits, waitingRemarkCharacters: 1000 })
+  it('bounds what waiting ballots weigh', async () => {
+    const box = createBallotBox(store, { limits: { waitingBytes: 2800 } })
     const results = await Promise.all(
       Array.from({ length: 5 }, () => box.drop(aBallot(desk, { remark: 'x'.repeat(400) }))),
     )
@@ -59,10 +61,107 @@ describe('the ballot box', () => {
   })
 
   it('commits what waits before it closes, and then takes no more', async () => {
-    const box = createBallotBox(door)
+    const box = createBallotBox(store)
     const waiting = Array.from({ length: 30 }, () => box.drop(aBallot(desk)))
     await box.close()
     expect(await Promise.all(waiting)).toEqual(Array.from({ length: 30 }, () => 'counted'))
     expect(await box.drop(aBallot(desk))).toBe('busy')
+  })
+
+  it('gives back what it held: nothing waits, nothing weighs', async () => {
+    const box = createBallotBox(store)
+    const ballot = aBallot(desk, { remark: 'Chờ lâu.' })
+    await Promise.all([box.drop(ballot), box.drop(ballot), box.drop(aBallot(desk))])
+    expect([box.waiting, box.waitingBytes, box.crowded]).toEqual([0, 0, false])
+  })
+
+  it('bounds double taps as well, and answers them without asking the database again', async () => {
+    let asked = 0
+    const box = createBallotBox(
+      async (ballots) => {
+        asked++
+        return await store(ballots)
+      },
+      { limits: { waiting: 50 } },
+    )
+    const ballot = aBallot(desk)
+    const results = await Promise.all(Array.from({ length: 200 }, () => box.drop(ballot)))
+    const count = (wanted: string) => results.filter((result) => result === wanted).length
+    expect([count('counted'), count('repeated'), count('busy'), asked]).toEqual([1, 49, 150, 1])
+  })
+
+  it('tells apart two contents under one token, whichever the database knew before', async () => {
+    const box = createBallotBox(store)
+    const [one, other] = [aBallot(desk), aBallot(desk)].map((each, index) => ({ ...each, id: aBallot(desk).id, index }))
+    const rival = { ...(other as StoredBallot), id: (one as StoredBallot).id, answers: 1n }
+    expect(await Promise.all([box.drop(one as StoredBallot), box.drop(rival)])).toEqual(['counted', 'spent'])
+    // The first in memory is not the first in the database.
+    expect(await Promise.all([box.drop(rival), box.drop(one as StoredBallot)])).toEqual(['spent', 'repeated'])
+  })
+})
+
+describe('the ballot box and a database that comes and goes', () => {
+  const fault = Object.assign(new Error('terminating connection'), { code: '57P01' })
+  const counted = (ballots: readonly StoredBallot[]) => ballots.map((): CastOutcome => 'counted')
+
+  it('tries again for a while, so that a short restart is not noticed', async () => {
+    let failures = 3
+    const box = createBallotBox(async (ballots) => {
+      if (failures-- > 0) throw fault
+      return counted(ballots)
+    })
+    expect(await box.drop(aBallot(desk))).toBe('counted')
+  })
+
+  it('then says it is busy to everyone waiting, without making the next ones wait, and resumes by itself', async () => {
+    let away = true
+    let tries = 0
+    const box = createBallotBox(
+      async (ballots) => {
+        tries++
+        if (away) throw fault
+        return counted(ballots)
+      },
+      { limits: { patience: 100, firstPause: 20, longestPause: 40, batch: 2 } },
+    )
+    const results = await Promise.all(Array.from({ length: 20 }, () => box.drop(aBallot(desk))))
+    expect(new Set(results)).toEqual(new Set(['busy']))
+    const asked = performance.now()
+    for (let index = 0; index < 100; index++) expect(await box.drop(aBallot(desk))).toBe('busy')
+    expect(performance.now() - asked).toBeLessThan(100)
+    expect(tries).toBeLessThan(12)
+    away = false
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(await box.drop(aBallot(desk))).toBe('counted')
+    expect(box.waiting).toBe(0)
+  })
+
+  it('closes in time though the database never answers, and calls nothing counted', async () => {
+    const box = createBallotBox(() => new Promise(() => {}), { limits: { closing: 50, batch: 3 } })
+    const waiting = Array.from({ length: 10 }, () => box.drop(aBallot(desk)))
+    await box.close()
+    expect(new Set(await Promise.all(waiting))).toEqual(new Set(['busy']))
+    expect(box.waiting).toBe(0)
+  })
+
+  it('tells its watch what was committed and what failed', async () => {
+    const seen: unknown[] = []
+    const watch = {
+      committed: (ballots: number) => void seen.push(['committed', ballots]),
+      failed: (error: unknown, ballots: number) => void seen.push([(error as { code: string }).code, ballots]),
+    }
+    let failures = 1
+    const box = createBallotBox(
+      async (ballots) => {
+        if (failures-- > 0) throw fault
+        return counted(ballots)
+      },
+      { watch },
+    )
+    await Promise.all([box.drop(aBallot(desk)), box.drop(aBallot(desk))])
+    expect(seen).toEqual([
+      ['57P01', 2],
+      ['committed', 2],
+    ])
   })
 })

@@ -1,103 +1,124 @@
-import { type BallotDoor, type CastOutcome, castBallots, type StoredBallot } from '@long-dan/database/ballot'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { CastOutcome, StoredBallot } from '@long-dan/database/ballot'
+import { type BallotBoxLimits, usualLimits } from './ballot-box-limits.ts'
 import { isRefusedContent } from './database-faults.ts'
+import type { DropResult } from './drop-result.ts'
+import { createWaitingBallots, type WaitingBallot } from './waiting-ballots.ts'
 
-export type DropResult = CastOutcome | 'busy' | 'refused'
-
-export interface BallotBoxLimits {
-  /** Ballots that may wait; more are answered `busy`. */
-  readonly waiting: number
-  /** Characters of remarks that may wait, the only part of a ballot whose size a citizen chooses. */
-  readonly waitingRemarkCharacters: number
-  /** Ballots of one transaction. */
-  readonly batch: number
-}
+/** Stores ballots in one transaction and answers in their order; throws when it cannot. */
+export type StoreBallots = (ballots: readonly StoredBallot[]) => Promise<readonly CastOutcome[]>
 
 export interface BallotBox {
-  /** Resolves when the ballot's transaction has committed, never before; `refused` when the database will never take it. */
+  /** Resolves when the ballot's transaction has committed, never before. */
   drop(ballot: StoredBallot): Promise<DropResult>
-  /** Takes no more and resolves when everything waiting has been answered. */
+  /** Takes no more; resolves when everyone has been answered, the last with `busy` after `limits.closing` milliseconds. */
   close(): Promise<void>
+  /** Ballots not answered yet. */
   readonly waiting: number
+  readonly waitingBytes: number
+  /** So many wait that the next may be told to come back. */
+  readonly crowded: boolean
 }
 
-export const usualLimits: BallotBoxLimits = { waiting: 5000, waitingRemarkCharacters: 1_000_000, batch: 500 }
+/** Told what happens, for metrics and the log. */
+export interface BallotBoxWatch {
+  committed(ballots: number, milliseconds: number): void
+  failed(error: unknown, ballots: number): void
+}
 
-interface Waiting {
-  readonly ballot: StoredBallot
-  readonly answer: (result: DropResult) => void
+export interface BallotBoxOptions {
+  readonly limits?: Partial<BallotBoxLimits>
+  readonly watch?: BallotBoxWatch
 }
 
 /**
  * Group commit: while one transaction is on its way the next batch gathers, so that a fsync is shared by all who wait.
  * One transaction at a time is enough, and it keeps the order of commits from telling anything within a batch.
  */
-export function createBallotBox(door: BallotDoor, limits: BallotBoxLimits = usualLimits): BallotBox {
-  let queue: Waiting[] = []
-  const queued = new Map<string, Promise<DropResult>>()
-  let remarkCharacters = 0
+export function createBallotBox(store: StoreBallots, { limits: given, watch }: BallotBoxOptions = {}): BallotBox {
+  const limits = { ...usualLimits, ...given }
+  const ballots = createWaitingBallots(limits)
   let flushing: Promise<void> | undefined
   let closed = false
+  // While the database is away: nobody waits for it, and it is tried again from time to time with whatever comes in.
+  let awayUntil: number | undefined
+  let awayPause = limits.firstPause
 
   async function flushAll(): Promise<void> {
-    while (queue.length > 0) {
-      const batch = queue.slice(0, limits.batch)
-      queue = queue.slice(limits.batch)
-      for (const { ballot } of batch) {
-        queued.delete(ballot.id)
-        remarkCharacters -= ballot.remark?.length ?? 0
-      }
-      await commit(door, batch)
+    for (let batch = ballots.take(limits.batch); batch.length > 0; batch = ballots.take(limits.batch)) {
+      await commit(batch, awayUntil === undefined ? performance.now() + limits.patience : 0)
     }
     flushing = undefined
   }
 
-  const drop = (ballot: StoredBallot): Promise<DropResult> => {
-    const twin = queued.get(ballot.id)
-    // A double tap must not meet itself in one batch: the second goes in after the first and is then `repeated`.
-    if (twin) return twin.then(() => drop(ballot))
-    const size = ballot.remark?.length ?? 0
-    const full = queue.length >= limits.waiting || remarkCharacters + size > limits.waitingRemarkCharacters
-    if (closed || full) return Promise.resolve('busy')
-    remarkCharacters += size
-    const result = new Promise<DropResult>((answer) => queue.push({ ballot, answer }))
-    queued.set(ballot.id, result)
+  /** Commits a batch; one that the database refuses for its content is halved until the refused ballot stands alone. */
+  async function commit(batch: readonly WaitingBallot[], patientUntil: number): Promise<void> {
+    for (let wait = limits.firstPause; ; wait *= 2) {
+      const begun = performance.now()
+      try {
+        const outcomes = await store(batch.map(({ ballot }) => ballot))
+        watch?.committed(batch.length, performance.now() - begun)
+        comeBack()
+        batch.forEach((each, index) => void each.answer(outcomes[index] ?? 'busy'))
+        return
+      } catch (error) {
+        if (isRefusedContent(error)) return await halve(batch, patientUntil)
+        watch?.failed(error, batch.length)
+        // Perhaps committed, perhaps not: the same ballots again are the same ballots, so trying again doubles nothing.
+        if (performance.now() + wait < patientUntil) await pause(wait)
+        else return goAway(batch)
+      }
+    }
+  }
+
+  async function halve(batch: readonly WaitingBallot[], patientUntil: number): Promise<void> {
+    comeBack()
+    if (batch.length === 1) return batch[0]?.answer('refused')
+    const middle = Math.ceil(batch.length / 2)
+    await commit(batch.slice(0, middle), patientUntil)
+    await commit(batch.slice(middle), patientUntil)
+  }
+
+  function comeBack(): void {
+    awayUntil = undefined
+    awayPause = limits.firstPause
+  }
+
+  function goAway(batch: readonly WaitingBallot[]): void {
+    awayUntil = performance.now() + awayPause
+    awayPause = Math.min(awayPause * 2, limits.longestPause)
+    // Who waits behind this batch would wait as long for the same answer.
+    for (const { answer } of [...batch, ...ballots.take(Number.POSITIVE_INFINITY)]) answer('busy')
+  }
+
+  async function drop(ballot: StoredBallot): Promise<DropResult> {
+    if (closed || (awayUntil !== undefined && performance.now() < awayUntil)) return 'busy'
+    const result = ballots.add(ballot)
     // Requests that arrive in this turn of the event loop share the transaction.
     flushing ??= new Promise<void>((next) => setImmediate(next)).then(flushAll)
-    return result
+    const answer = await result
+    // Its twin was told that their token is spent by a third content, which may be this one.
+    return answer === 'ask again' ? await drop(ballot) : answer
   }
 
   return {
     drop,
     async close() {
       closed = true
-      await flushing
+      const late = new AbortController()
+      const deadline = pause(limits.closing, undefined, { signal: late.signal }).catch(() => {})
+      await Promise.race([flushing, deadline])
+      late.abort()
+      ballots.answerAll('busy')
     },
     get waiting() {
-      return queue.length
+      return ballots.count
     },
-  }
-}
-
-/** Commits a batch; one that the database refuses for its content is halved until the refused ballot stands alone. */
-async function commit(door: BallotDoor, batch: readonly Waiting[]): Promise<void> {
-  try {
-    const outcomes = await castBallots(
-      door,
-      batch.map(({ ballot }) => ballot),
-    )
-    batch.forEach(({ answer }, index) => {
-      answer(outcomes[index] ?? 'busy')
-    })
-  } catch (error) {
-    if (!isRefusedContent(error)) {
-      // Perhaps committed, perhaps not: sent again it is the same ballot, so `busy` is the truth and loses nothing.
-      for (const { answer } of batch) answer('busy')
-    } else if (batch.length === 1) {
-      batch[0]?.answer('refused')
-    } else {
-      const middle = Math.ceil(batch.length / 2)
-      await commit(door, batch.slice(0, middle))
-      await commit(door, batch.slice(middle))
-    }
+    get waitingBytes() {
+      return ballots.bytes
+    },
+    get crowded() {
+      return ballots.count > limits.waiting * 0.9 || ballots.bytes > limits.waitingBytes * 0.9
+    },
   }
 }

@@ -1,0 +1,108 @@
+import type { StoredBallot } from '@long-dan/database/ballot'
+import type { BallotBoxLimits } from './ballot-box-limits.ts'
+import type { DropResult } from './drop-result.ts'
+
+/** `ask again`: the ballot shared its token with another content, and only the database can tell which was first. */
+type Answer = DropResult | 'ask again'
+
+export interface WaitingBallot {
+  readonly ballot: StoredBallot
+  /** Counts once; later calls change nothing. */
+  answer(result: DropResult): void
+}
+
+interface Twin {
+  readonly same: boolean
+  readonly resolve: (answer: Answer) => void
+}
+
+export interface WaitingBallots {
+  /** Resolves when the ballot is answered; at once with `busy` when too many wait. */
+  add(ballot: StoredBallot): Promise<Answer>
+  /** The longest waiting ballots, up to `most`; they count as waiting until answered. */
+  take(most: number): readonly WaitingBallot[]
+  answerAll(result: DropResult): void
+  readonly count: number
+  readonly bytes: number
+}
+
+// An object with nine fields, its promise and its place in the queue, roughly.
+const ballotBytes = 512
+
+/** Ballots in memory, each id once: a double tap must not meet itself in one transaction. */
+export function createWaitingBallots(limits: BallotBoxLimits): WaitingBallots {
+  let queue: WaitingBallot[] = []
+  const twinsOf = new Map<string, { readonly first: StoredBallot; readonly twins: Twin[] }>()
+  const unanswered = new Set<WaitingBallot>()
+  let count = 0
+  let bytes = 0
+
+  return {
+    add(ballot) {
+      const size = ballotBytes + 2 * (ballot.remark?.length ?? 0)
+      if (count >= limits.waiting || bytes + size > limits.waitingBytes) return Promise.resolve('busy')
+      count++
+      bytes += size
+      const { promise, resolve } = Promise.withResolvers<Answer>()
+      const settle = (answer: Answer) => {
+        count--
+        bytes -= size
+        resolve(answer)
+      }
+      const known = twinsOf.get(ballot.id)
+      if (known) {
+        known.twins.push({ same: isSameContent(known.first, ballot), resolve: settle })
+        return promise
+      }
+      const twins: Twin[] = []
+      twinsOf.set(ballot.id, { first: ballot, twins })
+      const waiting: WaitingBallot = {
+        ballot,
+        answer(result) {
+          if (!unanswered.delete(waiting)) return
+          twinsOf.delete(ballot.id)
+          settle(result)
+          for (const twin of twins) twin.resolve(answerOfTwin(twin.same, result))
+        },
+      }
+      unanswered.add(waiting)
+      queue.push(waiting)
+      return promise
+    },
+    take(most) {
+      const taken = queue.slice(0, most)
+      queue = queue.slice(taken.length)
+      return taken
+    },
+    answerAll(result) {
+      queue = []
+      for (const waiting of unanswered) waiting.answer(result)
+    },
+    get count() {
+      return count
+    },
+    get bytes() {
+      return bytes
+    },
+  }
+}
+
+/** What `cast_ballots` compares: everything but the remark, which is stored apart and once. */
+function isSameContent(one: StoredBallot, other: StoredBallot): boolean {
+  return (
+    one.answers === other.answers &&
+    one.deskId === other.deskId &&
+    one.serviceDate === other.serviceDate &&
+    one.questionnaireVersion === other.questionnaireVersion &&
+    one.entryMode === other.entryMode &&
+    one.form === other.form &&
+    one.helperRole === other.helperRole
+  )
+}
+
+function answerOfTwin(same: boolean, first: DropResult): Answer {
+  if (first === 'busy') return 'busy'
+  const counted = first === 'counted' || first === 'repeated'
+  if (same) return counted ? 'repeated' : first
+  return counted ? 'spent' : 'ask again'
+}

@@ -1,0 +1,2 @@
+export { createRegistry } from './create-registry.ts'
+export { type MetricsServer, serveMetrics } from './serve-metrics.ts'
