@@ -1,4 +1,4 @@
-import { counterLength, itemOffset, scalePoints } from '@long-dan/questionnaire'
+import { counterLength, countersPerItem, type ItemCode, itemOffset, scalePoints } from '@long-dan/questionnaire'
 import { type RawBuilder, sql } from 'kysely'
 
 const satisfiedFrom = 4
@@ -14,9 +14,21 @@ export const countedBase: RawBuilder<number> = sql<number>`${sumOf(overallOffset
 /** Ballots with 4 or 5. */
 export const countedSatisfied: RawBuilder<number> = sql<number>`${sumOf(overallOffsets(satisfiedFrom))}::float8`
 
-/** The same two from `tally_desk_month`, which keeps them beside its counters. */
+/** The same two from `tally_desk_month`, which keeps nothing else. */
 export const summedBase: RawBuilder<number> = sql<number>`sum(base)::float8`
 export const summedSatisfied: RawBuilder<number> = sql<number>`sum(satisfied)::float8`
+
+/** The seven counters of each item, one array in the order of the items. */
+export function summedAnswers(items: readonly ItemCode[]): RawBuilder<number[]> {
+  const offsets = items.flatMap((item) => Array.from({ length: countersPerItem }, (_, at) => [itemOffset(item) + at]))
+  return sql<number[]>`array[${sql.join(offsets.map(sumOf))}]::float8[]`
+}
+
+/** How often each item was answered 1…5, one array in the order of the items. */
+export function summedAnswered(items: readonly ItemCode[]): RawBuilder<number[]> {
+  const offsets = items.map((item) => scalePoints.map((point) => itemOffset(item) + point - 1))
+  return sql<number[]>`array[${sql.join(offsets.map(sumOf))}]::float8[]`
+}
 
 function overallOffsets(lowest: number): readonly number[] {
   return scalePoints.filter((point) => point >= lowest).map((point) => itemOffset('overall') + point - 1)

@@ -28,7 +28,11 @@ export async function generateBallots(
   let stored = 0
   for (let month = 0; month < months; month++) {
     const share = Math.floor((ballots * (month + 1)) / months) - Math.floor((ballots * month) / months)
-    await generateMonth(database, sql`(${from}::date + make_interval(months => ${month}))::date`, share, seed)
+    await database.transaction().execute(async (transaction) => {
+      // No look-up of the questionnaire for each of millions of rows that all name the same one.
+      await sql`set local session_replication_role = replica`.execute(transaction)
+      await generateMonth(transaction, sql`(${from}::date + make_interval(months => ${month}))::date`, share, seed)
+    })
     stored += share
     onProgress?.(stored)
   }

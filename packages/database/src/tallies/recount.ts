@@ -45,14 +45,9 @@ export async function countTallyDifferences(database: Database): Promise<number>
       select desk_id, month, unit_id, questionnaire_version, entry_mode, position, counter as total
       from tally_month, unnest(counters) with ordinality as entry (counter, position) where counter <> 0
     ), expected_desk as (
-      select unit_id, month, desk_id, questionnaire_version, position, sum(total) as total from tallied_month group by 1, 2, 3, 4, 5
-    ), expected_head as (
-      select unit_id, month, desk_id, questionnaire_version, coalesce(sum(total) filter (where position between 1 and 5), 0) as base,
+      select unit_id, month, desk_id, questionnaire_version, sum(total) filter (where position between 1 and 5) as base,
         coalesce(sum(total) filter (where position between 4 and 5), 0) as satisfied
-      from expected_desk group by 1, 2, 3, 4
-    ), tallied_desk as (
-      select unit_id, month, desk_id, questionnaire_version, position, counter as total
-      from tally_desk_month, unnest(counters) with ordinality as entry (counter, position) where counter <> 0
+      from tallied_month group by 1, 2, 3, 4
     ), province as (
       -- A province stands at most two steps above its communes.
       select commune.id as unit_id, coalesce(top.id, above.id) as id
@@ -72,10 +67,8 @@ export async function countTallyDifferences(database: Database): Promise<number>
         using (desk_id, month, unit_id, questionnaire_version, entry_mode, position)
         where expected_month.total is distinct from tallied_month.total
           and month not in (select month from ballot_archive))
-      + (select count(*) from expected_desk full join tallied_desk using (unit_id, month, desk_id, questionnaire_version, position)
-        where expected_desk.total is distinct from tallied_desk.total)
-      + (select count(*) from expected_head full join tally_desk_month as head using (unit_id, month, desk_id, questionnaire_version)
-        where (expected_head.base, expected_head.satisfied) is distinct from (head.base, head.satisfied))
+      + (select count(*) from expected_desk full join tally_desk_month as tallied using (unit_id, month, desk_id, questionnaire_version)
+        where (expected_desk.base, expected_desk.satisfied) is distinct from (tallied.base, tallied.satisfied))
       + (select count(*) from expected_province full join tallied_province
         using (unit_id, month, questionnaire_version, entry_mode, position)
         where expected_province.total is distinct from tallied_province.total)

@@ -6,13 +6,7 @@ import type { MonthCell } from './cells.ts'
 const overallAt = itemOffset('overall')
 const satisfiedFrom = 4
 
-interface DeskCell {
-  readonly unitId: number
-  readonly month: string
-  readonly deskId: number
-  readonly questionnaireVersion: number
-  readonly counters: Int32Array
-}
+type DeskCell = Omit<MonthCell, 'entryMode'>
 
 interface ProvinceCell {
   readonly provinceId: number
@@ -84,21 +78,19 @@ async function provincesOf(
 
 async function addToDesks(transaction: Database, cells: readonly DeskCell[]): Promise<void> {
   await sql`
-    insert into tally_desk_month (unit_id, month, desk_id, questionnaire_version, base, satisfied, counters)
-    select unit_id, month, desk_id, version, base, satisfied, counters::integer[]
+    insert into tally_desk_month (unit_id, month, desk_id, questionnaire_version, base, satisfied)
+    select unit_id, month, desk_id, version, base, satisfied
     from unnest(
       ${cells.map(({ unitId }) => unitId)}::integer[],
       ${cells.map(({ month }) => month)}::date[],
       ${cells.map(({ deskId }) => deskId)}::integer[],
       ${cells.map(({ questionnaireVersion }) => questionnaireVersion)}::smallint[],
       ${cells.map(({ counters }) => overallSum(counters, 1))}::integer[],
-      ${cells.map(({ counters }) => overallSum(counters, satisfiedFrom))}::integer[],
-      ${cells.map(({ counters }) => `{${counters.join(',')}}`)}::text[]
-    ) as cell (unit_id, month, desk_id, version, base, satisfied, counters)
+      ${cells.map(({ counters }) => overallSum(counters, satisfiedFrom))}::integer[]
+    ) as cell (unit_id, month, desk_id, version, base, satisfied)
     on conflict (unit_id, month, desk_id, questionnaire_version) do update set
       base = tally_desk_month.base + excluded.base,
-      satisfied = tally_desk_month.satisfied + excluded.satisfied,
-      counters = add_counters(tally_desk_month.counters, excluded.counters)`.execute(transaction)
+      satisfied = tally_desk_month.satisfied + excluded.satisfied`.execute(transaction)
 }
 
 async function addToProvinces(transaction: Database, cells: readonly ProvinceCell[]): Promise<void> {

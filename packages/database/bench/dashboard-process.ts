@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { freePort } from '../src/embedded/index.ts'
+
+const server = fileURLToPath(new URL('../../../apps/dashboard/src/server.ts', import.meta.url))
+const longestStart = 30_000
+
+export interface DashboardProcess {
+  readonly address: string
+  readonly stop: () => Promise<void>
+}
+
+/** The real dashboard, in a process of its own, on a free port. */
+export async function startDashboard(databaseUrl: string): Promise<DashboardProcess> {
+  const port = await freePort()
+  const child = spawn(process.execPath, [server], {
+    env: {
+      DASHBOARD_DATABASE_URL: databaseUrl,
+      DASHBOARD_PORT: String(port),
+      LOG_LEVEL: 'error',
+      NODE_ENV: 'production',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const address = `http://127.0.0.1:${port}`
+  const stop = async () => {
+    child.kill('SIGTERM')
+    const killer = setTimeout(() => child.kill('SIGKILL'), 5000)
+    await exited
+    clearTimeout(killer)
+  }
+  const deadline = Date.now() + longestStart
+  while (child.exitCode === null && Date.now() < deadline) {
+    const reply = await fetch(`${address}/readyz`).catch(() => undefined)
+    if (reply?.ok) return { address, stop }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  await stop()
+  throw new Error('The dashboard did not start')
+}

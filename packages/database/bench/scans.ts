@@ -1,0 +1,89 @@
+import { countersPerItem, criterionPairs, itemCodes, itemOffset } from '@long-dan/questionnaire'
+import { type RawBuilder, sql } from 'kysely'
+import type { Database } from '../src/connection.ts'
+import type { MonthRange, Scope } from '../src/results/scope.ts'
+
+const bitsPerItem = 3
+const quickForm = 2
+
+/** Every counter of the layout, counted from the answers of a group of ballots. */
+const allCounters: RawBuilder<readonly number[]> = sql`array[${sql.join([
+  ...itemCodes.flatMap((item) =>
+    Array.from({ length: countersPerItem }, (_, slot) => countOfSlot(itemOffset(item), slot)),
+  ),
+  ...criterionPairs.flatMap(({ first, second }) => {
+    const both = sql`${digit(first)} between 1 and 5 and ${digit(second)} between 1 and 5`
+    return [
+      countIf(both),
+      countIf(sql`${both} and ${digit(first)} >= 4`),
+      countIf(sql`${both} and ${digit(second)} >= 4`),
+      countIf(sql`${both} and ${digit(first)} >= 4 and ${digit(second)} >= 4`),
+    ]
+  }),
+])}]::float8[]`
+
+const base = sql<number>`count(*)::float8`
+const satisfied = sql<number>`${countIf(sql`answers & 7 between 4 and 5`)}::float8`
+
+export async function scanByMode(
+  admin: Database,
+  scope: Scope,
+  months: MonthRange,
+): Promise<readonly { readonly counters: readonly number[] }[]> {
+  return rowsOf(
+    admin,
+    sql`entry_mode as "entryMode", questionnaire_version as "questionnaireVersion", ${allCounters} as counters`,
+    scope,
+    months,
+    sql`group by 1, 2`,
+  )
+}
+
+export async function scanByMonth(admin: Database, scope: Scope, months: MonthRange): Promise<readonly unknown[]> {
+  const month = sql`date_trunc('month', service_date)::date as month`
+  return rowsOf(admin, sql`${month}, ${base} as base, ${satisfied} as satisfied`, scope, months, sql`group by 1`)
+}
+
+export async function scanByDesk(admin: Database, scope: Scope, months: MonthRange): Promise<readonly unknown[]> {
+  const place = sql`unit_id as "unitId", ballot.desk_id as "deskId"`
+  return rowsOf(admin, sql`${place}, ${base} as base, ${satisfied} as satisfied`, scope, months, sql`group by 1, 2`)
+}
+
+export async function scanMonths(admin: Database, scope: Scope): Promise<readonly string[]> {
+  const everyDay = { from: '0001-01-01', toExclusive: '9999-12-31' }
+  const month = sql`distinct date_trunc('month', service_date)::date as month`
+  const rows = await rowsOf<{ month: string }>(admin, month, scope, everyDay, sql``)
+  return rows.map((row) => row.month)
+}
+
+async function rowsOf<Row = unknown>(
+  admin: Database,
+  columns: RawBuilder<unknown>,
+  { unitIds, deskId }: Scope,
+  { from, toExclusive }: MonthRange,
+  ending: RawBuilder<unknown>,
+): Promise<readonly Row[]> {
+  const atDesk = deskId === undefined ? sql`` : sql`and ballot.desk_id = ${deskId}`
+  const { rows } = await sql<Row>`
+    select ${columns}
+    from ballot join desk_assignment as assignment on assignment.desk_id = ballot.desk_id
+      and valid_from <= service_date and (valid_to is null or valid_to > service_date)
+    where unit_id = any(${[...unitIds]}::integer[]) ${atDesk}
+      and service_date >= ${from}::date and service_date < ${toExclusive}::date ${ending}`.execute(admin)
+  return rows
+}
+
+function countOfSlot(offset: number, slot: number): RawBuilder<unknown> {
+  const item = itemCodes[offset / countersPerItem] ?? 'overall'
+  if (slot < countersPerItem - 1) return countIf(sql`${digit(item)} = ${sql.lit(slot + 1)}`)
+  // A quick ballot never asked the criteria: their absence is no blank.
+  return countIf(sql`${digit(item)} = 0 and form <> ${sql.lit(quickForm)}`)
+}
+
+function countIf(condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`count(*) filter (where ${condition})`
+}
+
+function digit(item: (typeof itemCodes)[number]): RawBuilder<unknown> {
+  return sql`(answers >> ${sql.lit(bitsPerItem * itemCodes.indexOf(item))} & 7)`
+}
