@@ -1,10 +1,29 @@
 import { z } from 'zod'
 
+const milliseconds = z.coerce.number().int().min(1)
+
 const configSchema = z.object({
-  databaseUrl: z.url(),
+  /** One host or several: postgres://user:password@host:port,host:port/database?target_session_attrs=read-write */
+  databaseUrl: z.string().regex(/^postgres(?:ql)?:\/\/[^/]/u, 'must be a postgres:// URL'),
   /** Acts as `worker` on a sign-in that may become other roles. */
   assumeRole: z.boolean().default(false),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  tallies: z
+    .object({
+      /** Milliseconds between two runs: a run costs about as much for one ballot as for hundreds, and one second of lag is promised. */
+      pause: milliseconds.default(200),
+      /** Batches of one run; more are left for the next, which then follows at once. */
+      batches: z.coerce.number().int().min(1).default(500),
+      /** A run takes some 50 ms. The server gives up its statement first, then this side the connection. */
+      lockTimeout: milliseconds.default(5000),
+      statementTimeout: milliseconds.default(20_000),
+      answerDeadline: milliseconds.default(25_000),
+    })
+    .prefault({}),
+  /** Where Prometheus asks; no port, no metrics. */
+  metrics: z
+    .object({ host: z.string().default('127.0.0.1'), port: z.coerce.number().int().min(0).max(65_535) })
+    .optional(),
   /** Absent: this worker does not seal. */
   book: z
     .object({
@@ -47,6 +66,13 @@ export function configFromEnvironment(environment = process.env): ReadyWorkerCon
     databaseUrl: url ?? '',
     assumeRole: environment.WORKER_DATABASE_URL === undefined,
     logLevel: environment.LOG_LEVEL as WorkerConfig['logLevel'],
+    tallies: {
+      pause: environment.WORKER_TALLY_PAUSE_MS,
+      batches: environment.WORKER_TALLY_BATCHES,
+    },
+    ...(environment.WORKER_METRICS_PORT && {
+      metrics: { host: environment.METRICS_HOST, port: environment.WORKER_METRICS_PORT },
+    }),
     ...(environment.BOOK_SIGNING_KEY && {
       book: {
         signingKeys: environment.BOOK_SIGNING_KEY,

@@ -1,18 +1,21 @@
-import { ensurePartitions, openWorkerDoor, settleFinishedDays, tallyPending } from '@long-dan/database/worker'
+import { ensurePartitions, openWorkerDoor, settleFinishedDays } from '@long-dan/database/worker'
+import { serveMetrics } from '@long-dan/metrics'
 import { serviceDayOf } from '@long-dan/statistics'
 import { checkConfig, type WorkerConfig } from './config.ts'
 import { createWorkerLog, faultCode } from './log.ts'
+import { createWorkerMetrics } from './metrics/worker-metrics.ts'
 import { repeat } from './repeat.ts'
 import { startBook } from './sealing/start-book.ts'
+import { keepTallies } from './tallies/keep-tallies.ts'
 
 export type { WorkerConfig } from './config.ts'
 export { rebuildTallies } from './rebuild.ts'
 export { sealNow } from './sealing/seal-now.ts'
 
-const tallyPause = 200
-const batchesAtOnce = 200
 const housekeepingPause = 10 * 60_000
 const connections = 4
+// Rewriting a day of the whole country takes minutes; a network that swallowed the answer is noticed in the end.
+const housekeepingDeadline = 30 * 60_000
 
 /** Starts the background jobs: tallies, partitions ahead, finished days settled, the ballot book. Several workers may run side by side. */
 export async function startWorker(settings: WorkerConfig): Promise<{ close(): Promise<void> }> {
@@ -22,20 +25,23 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
     url: config.databaseUrl,
     role: config.assumeRole ? 'worker' : undefined,
     maxConnections: connections,
+    deadline: housekeepingDeadline,
     applicationName: 'long-dan worker',
   })
-  const onFault = (job: string) => (error: unknown) => log('job-failed', { job, code: faultCode(error) })
+  const metrics = createWorkerMetrics()
+  const metricsServer = config.metrics && (await serveMetrics(metrics.registry, config.metrics))
+  const onFault = (job: string) => (error: unknown) => {
+    metrics.failed(job, faultCode(error))
+    log('job-failed', { job, code: faultCode(error) })
+  }
 
   const book = startBook({ book: config.book, door, log, onFault: onFault('book') })
-  const tallies = repeat(
-    async () => {
-      const ballots = await tallyPending(door, batchesAtOnce)
-      if (ballots > 0) book.ballotsArrived()
-      return ballots > 0
-    },
-    tallyPause,
-    onFault('tallies'),
-  )
+  const tallies = keepTallies({
+    config,
+    metrics,
+    onBallots: () => book.ballotsArrived(),
+    onFault: onFault('tallies'),
+  })
   const housekeeping = repeat(
     async () => {
       const today = serviceDayOf(new Date())
@@ -52,7 +58,7 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
 
   return {
     async close() {
-      await Promise.all([tallies.close(), housekeeping.close(), book.close()])
+      await Promise.all([tallies.close(), housekeeping.close(), book.close(), metricsServer?.close()])
       await door.destroy()
       log('worker-closed', {})
     },

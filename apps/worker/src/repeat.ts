@@ -6,7 +6,7 @@ export interface Repeating {
 
 /**
  * Runs `job` over and over: at once while it reports more to do, else after `pause` milliseconds. A failure is reported and
- * waits longer each time, up to 30 seconds, so that a server that is away is not hammered.
+ * waits longer each time, up to 5 seconds: a server that is away is not hammered, and one that is back is soon noticed.
  */
 export function repeat(job: () => Promise<boolean>, pause: number, onFault: (error: unknown) => void): Repeating {
   let closed = false
@@ -45,4 +45,4 @@ export function repeat(job: () => Promise<boolean>, pause: number, onFault: (err
   }
 }
 
-const longestPause = 30_000
+const longestPause = 5000
