@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
-import { type DocumentFacts, openDocument } from './drawing/open-document.ts'
+import { type DocumentFacts, type OpenDocument, openDocument } from './drawing/open-document.ts'
 import { drawSheet, type Sheet, type SheetFacts } from './drawing/sheet.ts'
 
 export interface SheetPlan extends SheetFacts {
@@ -21,18 +21,20 @@ const mostUnread = 1024 * 1024
  */
 export function printSheets(order: PrintOrder, plans: readonly SheetPlan[]): Readable {
   if (plans.length === 0) throw new RangeError('There is no sheet to print')
-  const doc = openDocument(order)
-  drawAll(doc, order, plans).catch((error: unknown) => {
+  const opened = openDocument(order)
+  const { doc } = opened
+  drawAll(opened, order, plans).catch((error: unknown) => {
     doc.destroy(error instanceof Error ? error : new Error(String(error)))
   })
   return doc
 }
 
-async function drawAll(doc: PDFKit.PDFDocument, order: PrintOrder, plans: readonly SheetPlan[]): Promise<void> {
+async function drawAll(opened: OpenDocument, order: PrintOrder, plans: readonly SheetPlan[]): Promise<void> {
+  const { doc } = opened
   for (const [index, plan] of plans.entries()) {
     while (doc.readableLength > mostUnread && !doc.destroyed) await pause(10)
     if (doc.destroyed) return
-    drawSheet(doc, plan, plan.draw)
+    drawSheet(opened, plan, plan.draw)
     order.onPage?.(index + 1, plans.length)
     await turn()
   }

@@ -38,7 +38,8 @@ export function postersPage(
     })),
     desks: desks.map((desk) => ({
       unit: desk.unit[language],
-      code: groupCode(desk.code),
+      // One code stays on one line.
+      code: groupCode(desk.code).replaceAll(' ', '\u00a0'),
       hotline: desk.hotline ?? '–',
       prints: posterSizes.map((size) => ({
         label: t(`posters.short.${size}`),

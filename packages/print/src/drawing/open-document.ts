@@ -9,8 +9,14 @@ export interface DocumentFacts {
   readonly madeAt: Date
 }
 
-/** An empty tagged document with the house typeface, embedded as a subset. Pages are added by `openSheet`. */
-export function openDocument({ title, language, madeAt }: DocumentFacts): PDFKit.PDFDocument {
+export interface OpenDocument {
+  readonly doc: PDFKit.PDFDocument
+  /** Parent of every sheet in the order of reading. */
+  readonly root: PDFKit.PDFStructureElement
+}
+
+/** An empty tagged document with the house typeface, embedded as a subset. `drawSheet` adds the pages. */
+export function openDocument({ title, language, madeAt }: DocumentFacts): OpenDocument {
   const doc = new PDFDocument({
     autoFirstPage: false,
     pdfVersion: '1.7',
@@ -26,5 +32,7 @@ export function openDocument({ title, language, madeAt }: DocumentFacts): PDFKit
     },
   })
   for (const face of faces) doc.registerFont(face, typeface(face))
-  return doc
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  return { doc, root }
 }

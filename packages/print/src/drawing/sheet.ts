@@ -1,4 +1,5 @@
 import type { Language } from '@long-dan/i18n'
+import type { OpenDocument } from './open-document.ts'
 import { mm } from './paper.ts'
 
 /** One page being drawn. Everything on it is either read aloud in the order drawn or marked as decoration. */
@@ -17,11 +18,11 @@ export interface SheetFacts {
 }
 
 /** Adds a page of that many millimetres, calls `draw` for what stands on it, and finishes the page. */
-export function drawSheet(doc: PDFKit.PDFDocument, facts: SheetFacts, draw: (sheet: Sheet) => void): void {
+export function drawSheet({ doc, root }: OpenDocument, facts: SheetFacts, draw: (sheet: Sheet) => void): void {
   doc.addPage({ size: [mm(facts.width), mm(facts.height)], margin: 0 })
   doc.outline.addItem(facts.bookmark)
   const section = doc.struct('Sect', { title: facts.bookmark, lang: facts.language })
-  doc.addStructure(section)
+  root.add(section)
   draw({ doc, section })
   section.end()
 }
