@@ -75,4 +75,4 @@ grant insert on book, book_key, book_leaf, book_seal to worker;
 grant insert, update (hashes) on book_tile to worker;
 grant update (note) on book_seal to worker;
 grant insert, update on book_waiting to worker;
-grant insert on book_cosignature to ballot_writer;
+grant insert on book_cosignature to auditor;

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { apiRoutes } from './api/routes.ts'
 import { ballotPageRoutes } from './ballot-page/routes.ts'
 import { readBodiesStrictly } from './body-parsers.ts'
+import { bookRoutes } from './book/routes.ts'
 import { type BallotDraft, castBallot } from './casting/cast-ballot.ts'
 import { drainBeforeClosing } from './casting/drain.ts'
 import type { BallotDependencies } from './dependencies.ts'
@@ -60,6 +61,7 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
   await entryModeRoutes(app, pageDeps)
   await thanksRoutes(app, pageDeps)
   await apiRoutes(app, pageDeps)
+  await bookRoutes(app, deps)
 
   refreshDesks(app, deps)
   const tidying = tidyEveryMinute(deps.logger, [deps.fairUse.tidy, deps.slipCodes.flush])

@@ -3,6 +3,7 @@ import { startDashboardApp } from '@long-dan/dashboard-app'
 import { keepSecrets } from '@long-dan/database/embedded'
 import type { RoleName } from '@long-dan/database/setup'
 import { startWorker } from '@long-dan/worker-app'
+import { bookSettings } from './book-settings.ts'
 import type { Config } from './config.ts'
 import { DASHBOARD_HOST, type Ports } from './ports.ts'
 import type { Shutdown } from './shutdown.ts'
@@ -19,7 +20,11 @@ export type AppsOptions = {
 export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown }: AppsOptions): Promise<void> {
   const { LOG_LEVEL: logLevel } = config
   const production = config.NODE_ENV !== 'development'
-  const worker = await startWorker({ databaseUrl: roleUrls.worker ?? '', logLevel })
+  const worker = await startWorker({
+    databaseUrl: roleUrls.worker ?? '',
+    logLevel,
+    book: bookSettings(config, ballotUrl),
+  })
   shutdown.atStop(() => worker.close(), 1000)
   const webApps: { readonly close: () => Promise<void> }[] = []
   shutdown.atStop(async () => void (await Promise.all(webApps.map((app) => app.close()))), 2500)

@@ -35,6 +35,21 @@ const schema = z.object({
     .optional(),
   /** Addresses or networks of the proxies before the ballot app, separated by commas. */
   TRUSTED_PROXY: z.string().default(''),
+  /** Seeds of the ballot book's signing keys; here one is made once and kept in DATA_DIR. Two while a new key takes over. */
+  BOOK_SIGNING_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}(?:,[0-9a-f]{64})*$/, '64 hexadecimal digits expected, or several such with commas between')
+    .optional(),
+  /** The name under which the book signs, kept from its first sealing on; else the ballot app's address. */
+  BOOK_ORIGIN: z
+    .string()
+    .regex(/^[^\s+]+$/, 'no space and no plus expected')
+    .optional(),
+  /** When the night's sealing begins, in Vietnam. */
+  BOOK_SEAL_AT: z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time such as 00:30 expected')
+    .default('00:30'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   /** `development` reads templates and client code again at every request. */
   NODE_ENV: z.string().optional(),

@@ -1,10 +1,16 @@
-/** What the ballot app may do: look up desks, cast ballots, open and spend slip codes, add to intake counters. The grants of `ballot_writer` say the same. */
+/** What the ballot app may do: look up desks, cast ballots, open and spend slip codes, add to intake counters, read the ballot book. The grants of `ballot_writer` say the same. */
+export { cosignatures } from '../book/cosignatures.ts'
+export { bookKeys, bookOrigin } from '../book/keys.ts'
+export { leafPositions } from '../book/leaves.ts'
+export { lastPublishedSeal, publishedSealOfSize, publishedSeals } from '../book/seals.ts'
+export { readTile } from '../book/tiles.ts'
+export { waitingReceipts } from '../book/waiting.ts'
 export { type CastOutcome, castBallots, type StoredBallot } from '../casting/cast-ballots.ts'
 export { type DeskRow, listDesks } from '../casting/list-desks.ts'
 export { type Database as BallotDoor, openDatabase as openBallotDoor, poolState } from '../connection.ts'
-export type { PoolState } from '../pool.ts'
 export { deskKeysInForce, isDeskKeyInForce } from '../entry-modes/desk-keys.ts'
 export { addIntakeCounts, type IntakeCount, type IntakeSignal } from '../entry-modes/intake-counters.ts'
 export { openSlipCode, spendSlipCodes } from '../entry-modes/slip-codes.ts'
 export { isDemo } from '../installation.ts'
+export type { PoolState } from '../pool.ts'
 export { isReachable } from '../reachable.ts'

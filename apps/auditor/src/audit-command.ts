@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import { formatKey, parseKey } from '@long-dan/ballot-book'
+import { openAuditorDoor } from '@long-dan/database/auditor'
+import { formatPercent } from '@long-dan/i18n'
+import { parsePeriod, type SatisfiedCount, tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
+import { type Audit, audit } from './audit/audit.ts'
+import { describeFinding } from './audit/finding.ts'
+import { describeProblem } from './describe-problem.ts'
+import { complain, exitCodes, print, say } from './say.ts'
+
+export interface AuditWish {
+  readonly 'database-url': string
+  readonly url?: string | undefined
+  readonly key?: string | undefined
+  readonly from?: string | undefined
+  readonly period?: string | undefined
+  readonly 'late-days'?: string | undefined
+}
+
+/** `book audit`: the stored ballots against the book, as auditor. */
+export async function auditCommand(wish: AuditWish): Promise<number> {
+  const pinned = wish.key === undefined ? undefined : parseKey(wish.key)
+  const period = wish.period === undefined ? undefined : parsePeriod(wish.period)
+  const lateDays = wish['late-days'] === undefined ? undefined : Number(wish['late-days'])
+  if ((wish.key !== undefined && !pinned) || period === null || Number.isNaN(lateDays)) {
+    complain('Khóa, kỳ hoặc số ngày không đúng dạng', 'A key, period or number of days is malformed')
+    return exitCodes.notChecked
+  }
+  const from = wish.from === undefined ? undefined : await readFile(wish.from, 'utf8')
+  const door = openAuditorDoor({ url: wish['database-url'], maxConnections: 1, applicationName: 'long-dan audit' })
+  const started = performance.now()
+  try {
+    const result = await audit(door, { url: wish.url, pinned, from, period: period ?? undefined, lateDays })
+    report(result, pinned !== undefined, wish.period)
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    const found = result.findings.length
+    if (found === 0) say(`Không thấy gì sai (${seconds.replace('.', ',')} giây)`, `nothing wrong found (${seconds} s)`)
+    else say(`Có ${found} điểm sai`, `${found} findings`)
+    return found === 0 ? exitCodes.sound : exitCodes.found
+  } finally {
+    await door.destroy()
+  }
+}
+
+function report(result: Audit, isPinned: boolean, periodCode: string | undefined): void {
+  const { book, ballots, inBook, waiting, late, period } = result
+  const [first] = book.trusted
+  if (first && !isPinned)
+    say(`Khóa chưa được đối chiếu: ${formatKey(first)}`, 'key taken from the book itself; pin it with --key')
+  print(`book ${book.checkpoint?.size ?? 0} sealings ${book.seals.length}`)
+  print(`ballots ${ballots} in-book ${inBook} waiting ${waiting}`)
+  for (const [day, cell] of late)
+    say(
+      `${cell.ballots} phiếu ngày ${day} vào sổ muộn nhất sau ${cell.days} ngày`,
+      `${cell.ballots} ballots of ${day} entered late, at most after ${cell.days} days`,
+    )
+  if (period) print(`period ${periodCode} ${shareText(period)} communes ${period.units}`)
+  if (result.talliesBehind)
+    say('Đang có phiếu chờ tổng hợp, chưa so bảng tổng hợp', 'ballots wait for their tally; tallies were not compared')
+  for (const finding of result.findings)
+    say(...(finding.code === 'book-problem' ? describeProblem(finding.problem) : describeFinding(finding)))
+}
+
+function shareText(count: SatisfiedCount): string {
+  const [tenths, interval] = [tenthsOfCount(count), wilsonInterval(count)]
+  if (tenths === null || interval === null) return 'no ballots'
+  const [share, low, high] = [tenths, tenthsOfShare(interval.low), tenthsOfShare(interval.high)].map((tenth) =>
+    formatPercent('vi', tenth),
+  )
+  return `satisfied ${count.satisfied} of ${count.base} = ${share} [${low}; ${high}]`
+}

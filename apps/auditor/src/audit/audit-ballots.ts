@@ -1,0 +1,128 @@
+import { type Seal, sealOfLeaf } from '@long-dan/ballot-book'
+import { type AuditorDoor, allBallots, type BallotRow, commitmentOfRow } from '@long-dan/database/auditor'
+import { findChange } from './find-change.ts'
+import type { Finding } from './finding.ts'
+import type { LeafIndex } from './leaf-index.ts'
+
+export interface BallotAudit {
+  readonly ballots: number
+  readonly inBook: number
+  /** Not sealed yet, on a day that waits for its sealing. */
+  readonly waiting: number
+  /** Sealed more than `lateAfter` days after their service date, the first sealing aside: normal for phones that were offline. */
+  readonly late: ReadonlyMap<string, { readonly ballots: number; readonly days: number }>
+  readonly findings: readonly Finding[]
+}
+
+export interface BallotAuditOptions {
+  readonly index: LeafIndex
+  readonly seals: readonly Seal[]
+  readonly openDays: ReadonlySet<string>
+  readonly deskCodes: readonly string[]
+  readonly versionCodes: readonly string[]
+  readonly lateAfter: number
+  /** Ballots of months that were moved out of the database into archive files. */
+  readonly archived: number
+  /** Sees every ballot that the book holds. */
+  readonly onSealed?: (row: BallotRow) => void
+}
+
+// Trying what was changed takes milliseconds a ballot; a wholesale forgery needs no such detail.
+const explainedAtMost = 300
+const dayLength = 86_400_000
+
+/** Recomputes the commitment of every stored ballot and holds it against the book. */
+export async function auditBallots(transaction: AuditorDoor, options: BallotAuditOptions): Promise<BallotAudit> {
+  const { index, seals, openDays, lateAfter } = options
+  const unknown: BallotRow[] = []
+  const repeated = new Map<string, number>()
+  const impossible = new Map<string, number>()
+  const late = new Map<string, { ballots: number; days: number }>()
+  const firstDay = seals[0]?.day ?? ''
+  let ballots = 0
+  let inBook = 0
+  for await (const rows of allBallots(transaction)) {
+    for (const row of rows) {
+      ballots++
+      const leaf = leafOf(row)
+      const place = leaf && index.find(leaf)
+      if (!leaf) count(impossible, row.serviceDate)
+      else if (place === undefined) unknown.push(row)
+      else if (!index.tick(place)) count(repeated, row.serviceDate)
+      else {
+        inBook++
+        options.onSealed?.(row)
+        const day = sealOfLeaf(seals, place)?.day ?? ''
+        const days = (Date.parse(day) - Date.parse(row.serviceDate)) / dayLength
+        if (days > lateAfter && day !== firstDay) {
+          const { ballots: before = 0, days: longest = 0 } = late.get(row.serviceDate) ?? {}
+          late.set(row.serviceDate, { ballots: before + 1, days: Math.max(longest, days) })
+        }
+      }
+    }
+  }
+
+  const changes = explain(unknown, options)
+  const rest = unknown.filter((row) => !changes.has(row))
+  const waiting = rest.filter(({ serviceDate }) => openDays.has(serviceDate))
+  const added = new Map<string, number>()
+  for (const { serviceDate } of rest) if (!openDays.has(serviceDate)) count(added, serviceDate)
+  const findings: Finding[] = [
+    ...[...changes].map(([{ serviceDate }, { place, what }]): Finding => {
+      return { code: 'ballot-changed', sealingDay: sealOfLeaf(seals, place)?.day ?? '', serviceDate, what }
+    }),
+    ...removed(index, seals, options.archived),
+    ...byDay(added).map(([serviceDate, ballots]): Finding => ({ code: 'ballot-added', serviceDate, ballots })),
+    ...byDay(repeated).map(([serviceDate, ballots]): Finding => ({ code: 'ballot-repeated', serviceDate, ballots })),
+    ...byDay(impossible).map(
+      ([serviceDate, ballots]): Finding => ({ code: 'ballot-impossible', serviceDate, ballots }),
+    ),
+  ]
+  return { ballots, inBook, waiting: waiting.length, late, findings }
+}
+
+function leafOf(row: BallotRow): Uint8Array | undefined {
+  try {
+    return commitmentOfRow(row)
+  } catch {
+    return undefined
+  }
+}
+
+/** Which ballots that the book does not know are ones it knew, with one thing changed. */
+function explain(unknown: readonly BallotRow[], options: BallotAuditOptions) {
+  const changes = new Map<BallotRow, { readonly place: number; readonly what: string }>()
+  const { index, openDays } = options
+  if (index.unticked().next().done) return changes
+  // Those of days already sealed first: the others are most likely just waiting.
+  const suspects = unknown
+    .toSorted((a, b) => Number(openDays.has(a.serviceDate)) - Number(openDays.has(b.serviceDate)))
+    .slice(0, explainedAtMost)
+  for (const row of suspects) {
+    const change = findChange(row, { ...options, others: suspects.filter((other) => other !== row) })
+    if (!change) continue
+    index.tick(change.index)
+    changes.set(row, { place: change.index, what: change.what })
+  }
+  return changes
+}
+
+function removed(index: LeafIndex, seals: readonly Seal[], archived: number): readonly Finding[] {
+  const days = new Map<string, number>()
+  let ballots = 0
+  for (const place of index.unticked()) {
+    ballots++
+    count(days, sealOfLeaf(seals, place)?.day ?? '')
+  }
+  // The book cannot tell an archived ballot from a removed one; as many as the archives hold are theirs.
+  if (ballots === archived) return []
+  return byDay(days).map(([sealingDay, ballots]) => ({ code: 'ballot-removed', sealingDay, ballots }))
+}
+
+function count(days: Map<string, number>, day: string): void {
+  days.set(day, (days.get(day) ?? 0) + 1)
+}
+
+function byDay(days: ReadonlyMap<string, number>): readonly (readonly [day: string, ballots: number])[] {
+  return [...days].sort(([one], [other]) => (one < other ? -1 : 1))
+}

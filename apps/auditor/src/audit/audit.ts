@@ -1,0 +1,83 @@
+import { hashLength, type NoteKey, type VerifiedBook, verifyBook } from '@long-dan/ballot-book'
+import {
+  type AuditorDoor,
+  archivedBallots,
+  countTallyDifferences,
+  knownCodes,
+  lastPublishedSeal,
+  openDays,
+  pendingBatches,
+} from '@long-dan/database/auditor'
+import type { Period } from '@long-dan/statistics'
+import { remoteBook } from '../remote-book.ts'
+import { storedBook } from '../stored-book.ts'
+import { auditBallots, type BallotAudit } from './audit-ballots.ts'
+import { createPeriodAudit, type PeriodAudit } from './audit-period.ts'
+import { auditPlaces } from './audit-places.ts'
+import type { Finding } from './finding.ts'
+import { LeafIndex } from './leaf-index.ts'
+
+export interface AuditOptions {
+  /** Reads the book from its public files and holds the database's against it; absent: from the database alone. */
+  readonly url?: string | undefined
+  readonly pinned?: NoteKey | undefined
+  readonly from?: string | undefined
+  readonly witnesses?: readonly NoteKey[] | undefined
+  readonly period?: Period | undefined
+  /** Days after which a late ballot becomes a finding; absent: late ballots are only told. */
+  readonly lateDays?: number | undefined
+}
+
+export interface Audit extends Omit<BallotAudit, 'findings'> {
+  readonly book: VerifiedBook
+  readonly period?: PeriodAudit | undefined
+  /** Batches waited for their tally, so the tallies were not compared. */
+  readonly talliesBehind: boolean
+  readonly findings: readonly Finding[]
+}
+
+const usuallyLateAfter = 4
+const lastDay = '9999-12-31'
+
+/** Everything an auditor can check, on one snapshot of the database. */
+export async function audit(door: AuditorDoor, options: AuditOptions): Promise<Audit> {
+  return await door
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((transaction) => auditSnapshot(transaction, options))
+}
+
+async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): Promise<Audit> {
+  const chunks: Uint8Array[] = []
+  const files = options.url === undefined ? storedBook(transaction) : remoteBook(options.url)
+  const book = await verifyBook(files, { ...options, onLeaf: (leaf) => void chunks.push(leaf) })
+  const leaves = Buffer.concat(chunks, (chunks.length || 0) * hashLength)
+  const published = await lastPublishedSeal(transaction)
+  const isPublishedOtherwise =
+    options.url !== undefined && !book.checkpoint?.note.startsWith(published?.note ?? 'nothing')
+
+  const period = options.period && (await createPeriodAudit(transaction, options.period))
+  const ballots = await auditBallots(transaction, {
+    index: new LeafIndex(leaves),
+    seals: book.seals,
+    openDays: new Set(await openDays(transaction, lastDay)),
+    lateAfter: options.lateDays ?? usuallyLateAfter,
+    archived: await archivedBallots(transaction),
+    ...(await knownCodes(transaction)),
+    ...(period && { onSealed: period.add }),
+  })
+  const periodAudit = await period?.finish()
+  const talliesBehind = (await pendingBatches(transaction)) > 0
+  const differences = talliesBehind ? 0 : await countTallyDifferences(transaction)
+  const late = options.lateDays === undefined ? [] : [...ballots.late]
+  const findings: Finding[] = [
+    ...book.problems.map((problem): Finding => ({ code: 'book-problem', problem })),
+    ...(isPublishedOtherwise ? [{ code: 'published-otherwise' } as const] : []),
+    ...ballots.findings,
+    ...late.map(([serviceDate, cell]): Finding => ({ code: 'ballot-late', serviceDate, ...cell })),
+    ...(await auditPlaces(transaction, leaves, leaves.length / hashLength)),
+    ...(differences > 0 ? [{ code: 'tallies-differ', counters: differences } as const] : []),
+    ...(periodAudit?.findings ?? []),
+  ]
+  return { ...ballots, book, period: periodAudit, talliesBehind, findings }
+}

@@ -1,0 +1,74 @@
+import type { BookProblem } from '@long-dan/ballot-book'
+
+/** Something that must not be. Days are YYYY-MM-DD; a sealing day is the last service date that sealing could hold. */
+export type Finding =
+  | { readonly code: 'book-problem'; readonly problem: BookProblem }
+  | { readonly code: 'published-otherwise' }
+  | { readonly code: 'ballot-removed'; readonly sealingDay: string; readonly ballots: number }
+  | {
+      readonly code: 'ballot-changed'
+      readonly sealingDay: string
+      readonly serviceDate: string
+      readonly what: string
+    }
+  | { readonly code: 'ballot-added'; readonly serviceDate: string; readonly ballots: number }
+  | { readonly code: 'ballot-repeated'; readonly serviceDate: string; readonly ballots: number }
+  | { readonly code: 'ballot-impossible'; readonly serviceDate: string; readonly ballots: number }
+  | { readonly code: 'ballot-late'; readonly serviceDate: string; readonly ballots: number; readonly days: number }
+  | { readonly code: 'places-differ'; readonly rows: number }
+  | { readonly code: 'tallies-differ'; readonly counters: number }
+  | { readonly code: 'period-differs'; readonly unit: string; readonly ballots: string; readonly tallies: string }
+
+export function describeFinding(
+  finding: Exclude<Finding, { code: 'book-problem' }>,
+): readonly [vi: string, en: string] {
+  switch (finding.code) {
+    case 'published-otherwise':
+      return ['Sổ công khai khác sổ trong cơ sở dữ liệu', 'The published book is not the one in the database']
+    case 'ballot-removed':
+      return [
+        `${finding.ballots} phiếu niêm phong ngày ${finding.sealingDay} không còn trong cơ sở dữ liệu`,
+        `${finding.ballots} ballots sealed ${finding.sealingDay} are gone from the database`,
+      ]
+    case 'ballot-changed':
+      return [
+        `Một phiếu niêm phong ngày ${finding.sealingDay}, nay ghi ngày ${finding.serviceDate}, đã bị sửa (${finding.what})`,
+        `a ballot sealed ${finding.sealingDay}, now dated ${finding.serviceDate}, was changed (${finding.what})`,
+      ]
+    case 'ballot-added':
+      return [
+        `${finding.ballots} phiếu ghi ngày ${finding.serviceDate} không có trong sổ`,
+        `${finding.ballots} ballots dated ${finding.serviceDate} are not in the book`,
+      ]
+    case 'ballot-repeated':
+      return [
+        `${finding.ballots} phiếu ngày ${finding.serviceDate} bị chép thêm`,
+        `${finding.ballots} ballots of ${finding.serviceDate} are there twice`,
+      ]
+    case 'ballot-impossible':
+      return [
+        `${finding.ballots} dòng ngày ${finding.serviceDate} không thể là phiếu`,
+        `${finding.ballots} rows of ${finding.serviceDate} cannot be ballots`,
+      ]
+    case 'ballot-late':
+      return [
+        `${finding.ballots} phiếu ghi ngày ${finding.serviceDate} đến muộn ${finding.days} ngày`,
+        `${finding.ballots} ballots dated ${finding.serviceDate} came ${finding.days} days late`,
+      ]
+    case 'places-differ':
+      return [
+        `${finding.rows} vị trí trong bảng tra biên nhận không khớp sổ`,
+        `${finding.rows} places in the table of receipts do not match the book`,
+      ]
+    case 'tallies-differ':
+      return [
+        `${finding.counters} số đếm tổng hợp khác với đếm lại từ phiếu`,
+        `${finding.counters} tallied counters differ from a recount of the ballots`,
+      ]
+    case 'period-differs':
+      return [
+        `${finding.unit}: phiếu đã niêm phong cho ${finding.ballots}, bảng tổng hợp ghi ${finding.tallies}`,
+        `${finding.unit}: sealed ballots give ${finding.ballots}, tallies say ${finding.tallies}`,
+      ]
+  }
+}

@@ -1,0 +1,50 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { cosign, formatCheckpoint, parseKey, parsePrivateKey, parseSignature, verifyBook } from '@long-dan/ballot-book'
+import { addCosignature, openAuditorDoor } from '@long-dan/database/auditor'
+import { describeProblem } from './describe-problem.ts'
+import { remoteBook } from './remote-book.ts'
+import { complain, exitCodes, print, say } from './say.ts'
+
+export interface CosignWish {
+  readonly url: string
+  /** File of the witness's private key (`keygen --witness`). */
+  readonly 'key-file': string
+  /** The book's public key, got by another way than the book. */
+  readonly key: string
+  /** File in which the witness keeps the last checkpoint it vouched for; made the first time. */
+  readonly state: string
+  /** Where the line is handed in, as auditor; without it the line is only printed. */
+  readonly 'database-url'?: string | undefined
+}
+
+/** `book cosign`: vouches that the book is sound and continues what this witness vouched for before. */
+export async function cosignCommand(wish: CosignWish): Promise<number> {
+  const witness = parsePrivateKey(await readFile(wish['key-file'], 'utf8'))
+  const pinned = parseKey(wish.key)
+  if (!witness || !pinned) {
+    complain('Khóa không đúng dạng', 'A key is malformed')
+    return exitCodes.notChecked
+  }
+  const from = await readFile(wish.state, 'utf8').catch(() => undefined)
+  const { problems, checkpoint } = await verifyBook(remoteBook(wish.url), { pinned, from })
+  for (const problem of problems) say(...describeProblem(problem))
+  if (problems.length > 0 || !checkpoint) {
+    say('Không ký giám sát', 'not cosigned')
+    return exitCodes.found
+  }
+  const line = cosign(formatCheckpoint(checkpoint), witness, Math.floor(Date.now() / 1000))
+  // Kept before it is handed out: a witness must never vouch for two stories.
+  await writeFile(`${wish.state}.new`, checkpoint.note)
+  await rename(`${wish.state}.new`, wish.state)
+  if (wish['database-url'] !== undefined) {
+    const door = openAuditorDoor({ url: wish['database-url'], maxConnections: 1 })
+    try {
+      await addCosignature(door, { size: checkpoint.size, keyId: parseSignature(line)?.keyId ?? '', line })
+    } finally {
+      await door.destroy()
+    }
+  }
+  print(line.trimEnd())
+  say(`Đã ký giám sát sổ ${checkpoint.size} phiếu`, `cosigned the book of ${checkpoint.size} ballots`)
+  return exitCodes.sound
+}

@@ -1,0 +1,27 @@
+import { writeFile } from 'node:fs/promises'
+import { formatKey, formatPrivateKey, freshSeed, signatureTypes, signingKey } from '@long-dan/ballot-book'
+import { print, say } from './say.ts'
+
+export interface KeygenWish {
+  readonly name: string
+  /** File for the private key of a witness; without it the key of a book is made. */
+  readonly witness?: string | undefined
+}
+
+/** `book keygen`: a key for a witness, into a file, or for the book, as the setting of the worker. */
+export async function keygenCommand({ name, witness }: KeygenWish): Promise<void> {
+  const seed = freshSeed()
+  if (witness === undefined) {
+    const { key } = signingKey(name, seed)
+    say('Khóa bí mật cho tiến trình nền, xin giữ kín', 'secret for the worker, keep it to yourself')
+    print(`BOOK_SIGNING_KEY=${seed.toString('hex')}`)
+    print(`BOOK_ORIGIN=${name}`)
+    print(`public ${formatKey(key)}`)
+    return
+  }
+  const key = signingKey(name, seed, signatureTypes.cosignature)
+  // `wx`: a key that exists is never overwritten.
+  await writeFile(witness, `${formatPrivateKey(key)}\n`, { mode: 0o600, flag: 'wx' })
+  say(`Đã ghi khóa bí mật vào ${witness}`, `secret key written to ${witness}`)
+  print(`public ${formatKey(key.key)}`)
+}

@@ -1,0 +1,99 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import {
+  formatKey,
+  inGroups,
+  type NoteKey,
+  parseKey,
+  parseReceipt,
+  receiptNumber,
+  receiptNumberOf,
+  type Seal,
+  sealOfLeaf,
+  shortCodeOf,
+  type VerifiedBook,
+  verifyBook,
+} from '@long-dan/ballot-book'
+import { describeProblem } from './describe-problem.ts'
+import { remoteBook } from './remote-book.ts'
+import { complain, exitCodes, print, say } from './say.ts'
+
+export interface VerifyWish {
+  readonly url: string
+  readonly key?: string | undefined
+  readonly from?: string | undefined
+  readonly save?: string | undefined
+  readonly witness?: readonly string[] | undefined
+  readonly receipt?: string | undefined
+}
+
+/** `book verify`: everything from the public files alone. */
+export async function verifyCommand(wish: VerifyWish): Promise<number> {
+  const keys = readKeys(wish)
+  const receipt = wish.receipt === undefined ? undefined : parseReceipt(wish.receipt)
+  if (!keys || (wish.receipt !== undefined && receipt === undefined)) {
+    complain('Khóa hoặc mã biên nhận không đúng dạng', 'A key or the receipt is malformed')
+    return exitCodes.notChecked
+  }
+  const sought = receipt === undefined ? undefined : receiptNumber(receipt)
+  let found: number | undefined
+  const from = wish.from === undefined ? undefined : await readFile(wish.from, 'utf8')
+  const started = performance.now()
+  const verified = await verifyBook(remoteBook(wish.url), {
+    ...keys,
+    from,
+    onLeaf: (leaf, index) => {
+      if (sought !== undefined && receiptNumberOf(leaf) === sought) found ??= index
+    },
+  })
+  report(verified, keys.pinned !== undefined, (performance.now() - started) / 1000)
+  if (receipt !== undefined) reportReceipt(receipt, found, verified.seals)
+  if (verified.problems.length > 0) return exitCodes.found
+  if (wish.save !== undefined && verified.checkpoint) await writeFile(wish.save, verified.checkpoint.note)
+  return receipt !== undefined && found === undefined ? exitCodes.found : exitCodes.sound
+}
+
+function readKeys({
+  key,
+  witness = [],
+}: VerifyWish): { pinned: NoteKey | undefined; witnesses: NoteKey[] } | undefined {
+  const pinned = key === undefined ? undefined : parseKey(key)
+  const witnesses = witness.map(parseKey).filter((parsed) => parsed !== undefined)
+  const isReadable = (key === undefined || pinned) && witnesses.length === witness.length
+  return isReadable ? { pinned, witnesses } : undefined
+}
+
+function report(
+  { problems, checkpoint, trusted, witnessedBy, seals }: VerifiedBook,
+  isPinned: boolean,
+  seconds: number,
+) {
+  const [first] = trusted
+  if (first && !isPinned)
+    say(`Khóa chưa được đối chiếu: ${formatKey(first)}`, 'key taken from the book itself; pin it with --key')
+  if (checkpoint) {
+    print(`origin ${checkpoint.origin}`)
+    print(`size ${checkpoint.size}`)
+    print(`root ${Buffer.from(checkpoint.root).toString('base64')}`)
+    print(`short-code ${inGroups(shortCodeOf(checkpoint))}`)
+    for (const { name, id } of witnessedBy) print(`witness ${name} ${id}`)
+    print(`sealings ${seals.length}${seals.length > 0 ? ` ${seals[0]?.day}…${seals.at(-1)?.day}` : ''}`)
+  }
+  for (const problem of problems) say(...describeProblem(problem))
+  const seconds1 = seconds.toFixed(1)
+  if (problems.length === 0)
+    say(`Sổ nguyên vẹn (${seconds1.replace('.', ',')} giây)`, `the book is sound (${seconds1} s)`)
+  else say(`Có ${problems.length} điểm sai`, `${problems.length} problems`)
+}
+
+function reportReceipt(receipt: string, index: number | undefined, seals: readonly Seal[]): void {
+  const code = inGroups(receipt)
+  if (index === undefined) {
+    say(`Mã ${code} không có trong sổ`, `receipt ${code} is not in the book`)
+    return
+  }
+  const day = sealOfLeaf(seals, index)?.day ?? ''
+  say(
+    `Mã ${code} ở vị trí ${index + 1}, niêm phong ngày ${day}`,
+    `receipt ${code} at place ${index + 1}, sealed ${day}`,
+  )
+}

@@ -1,0 +1,7 @@
+import type { BallotDoor } from '@long-dan/database/ballot'
+import type { PageDependencies } from '../ballot-page/page-dependencies.ts'
+
+export interface BookDependencies extends PageDependencies {
+  readonly door: BallotDoor
+  readonly publicUrl: string
+}

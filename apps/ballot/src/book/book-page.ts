@@ -1,0 +1,42 @@
+import { dailySheet } from '@long-dan/ballot-book'
+import { formatDate, otherLanguage } from '@long-dan/i18n'
+import { localeFor } from '@long-dan/web'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { renderPage } from '../ballot-page/render-page.ts'
+import { sendOnce } from '../ballot-page/send-page.ts'
+import type { BookDependencies } from './book-dependencies.ts'
+import { bookUrl, receiptUrl } from './book-url.ts'
+import type { BookShelf } from './shelf.ts'
+
+/** What the book is, how far it is sealed, and where to type a receipt. */
+export function sendBook(deps: BookDependencies, shelf: BookShelf) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { t, language } = localeFor(request)
+    const [book, seals, keys] = await Promise.all([shelf.current(), shelf.seals(), shelf.keys()])
+    const sheet = book && dailySheet(book.origin, seals, book.day)
+    const page = {
+      title: t('book.title'),
+      otherLanguageUrl: bookUrl(otherLanguage(language)),
+      sheet: sheet && { ...sheet, day: formatDate(sheet.day) },
+      code: '',
+      verifyCommand: `npm run book -- verify --url ${deps.publicUrl}`,
+      keys: keys.map(({ vkey }) => vkey),
+    }
+    return sendOnce(request, reply, await renderPage(deps, request, reply, 'book', page))
+  }
+}
+
+export interface ReceiptQuery {
+  Querystring: { code?: unknown; lang?: unknown }
+}
+
+/** Where the form leads: the receipt's own address, which can be kept. */
+export async function openTypedReceipt(
+  request: FastifyRequest<ReceiptQuery>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { code } = request.query
+  const typed = typeof code === 'string' ? code.replace(/[^\p{L}\p{N}]/gu, '').slice(0, 40) : ''
+  const { language } = localeFor(request)
+  return reply.redirect(typed === '' ? bookUrl(language) : receiptUrl(typed, language), 303)
+}

@@ -1,0 +1,77 @@
+import { formatProof, inGroups, parseReceipt, receiptNumber, shortCodeOf } from '@long-dan/ballot-book'
+import { formatDate, otherLanguage } from '@long-dan/i18n'
+import { localeFor } from '@long-dan/web'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { renderPage } from '../ballot-page/render-page.ts'
+import { sendOnce } from '../ballot-page/send-page.ts'
+import type { BookDependencies } from './book-dependencies.ts'
+import { receiptUrl } from './book-url.ts'
+import type { BookShelf, ReceiptState } from './shelf.ts'
+
+export interface ReceiptAddress {
+  Params: { code: string }
+}
+
+type Lookup = ReceiptState | { readonly state: 'malformed' }
+const statuses: Readonly<Record<Lookup['state'], number>> = { sealed: 200, waiting: 200, unknown: 404, malformed: 400 }
+
+/** Whether a receipt's ballot is in the book: a page for people, JSON for programs. Kept by no cache on the way. */
+export function sendReceipt(deps: BookDependencies, shelf: BookShelf) {
+  return async (request: FastifyRequest<ReceiptAddress>, reply: FastifyReply): Promise<FastifyReply> => {
+    const code = parseReceipt(request.params.code)
+    const lookup: Lookup = code === undefined ? { state: 'malformed' } : await shelf.find(receiptNumber(code))
+    reply.code(statuses[lookup.state]).header('cache-control', 'private, no-store').header('vary', 'accept')
+    const wantsPage = String(request.headers.accept ?? '').includes('text/html')
+    if (!wantsPage) return reply.send(answer(code, lookup))
+
+    const { t, language } = localeFor(request)
+    const shown = code ?? request.params.code.slice(0, 20)
+    const page = {
+      title: t(`book.receipt.${lookup.state}.title`),
+      otherLanguageUrl: receiptUrl(shown, otherLanguage(language)),
+      state: lookup.state,
+      code: code === undefined ? shown : inGroups(code),
+      proofUrl: `/book/receipt/${code}/proof`,
+      sealed: lookup.state === 'sealed' && {
+        day: formatDate(lookup.day),
+        number: lookup.proof.index + 1,
+        size: lookup.book.size,
+        until: formatDate(lookup.book.day),
+        shortCode: inGroups(shortCodeOf(lookup.book)),
+      },
+    }
+    return sendOnce(request, reply, await renderPage(deps, request, reply, 'book-receipt', page))
+  }
+}
+
+/** The proof as a file that can be checked later without this server (C2SP tlog-proof). */
+export function sendProof(shelf: BookShelf) {
+  return async (request: FastifyRequest<ReceiptAddress>, reply: FastifyReply): Promise<FastifyReply> => {
+    const code = parseReceipt(request.params.code)
+    const lookup = code === undefined ? undefined : await shelf.find(receiptNumber(code))
+    reply.header('cache-control', 'private, no-store').type('text/plain; charset=utf-8')
+    if (lookup?.state !== 'sealed') return reply.code(404).send('')
+    return reply
+      .header('content-disposition', `attachment; filename="${code}.tlog-proof"`)
+      .send(formatProof(lookup.proof))
+  }
+}
+
+function answer(code: string | undefined, lookup: Lookup): object {
+  if (lookup.state !== 'sealed') return { receipt: code ?? null, status: lookup.state }
+  const { book, proof, day } = lookup
+  const base64 = (hash: Uint8Array) => Buffer.from(hash).toString('base64')
+  return {
+    receipt: code,
+    status: lookup.state,
+    day,
+    index: proof.index,
+    commitment: base64(proof.leaf),
+    size: book.size,
+    root: base64(book.root),
+    shortCode: inGroups(shortCodeOf(book)),
+    proof: proof.proof.map(base64),
+    checkpoint: book.checkpoint,
+    proofUrl: `/book/receipt/${code}/proof`,
+  }
+}
