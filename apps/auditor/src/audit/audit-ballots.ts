@@ -28,7 +28,8 @@ export interface BallotAuditOptions {
 }
 
 // Trying what was changed takes milliseconds a ballot; a wholesale forgery needs no such detail.
-const explainedAtMost = 300
+const explainedAtMost = 100
+const vainAttempts = 10
 const dayLength = 86_400_000
 
 /** Recomputes the commitment of every stored ballot and holds it against the book. */
@@ -98,8 +99,11 @@ function explain(unknown: readonly BallotRow[], options: BallotAuditOptions) {
   const suspects = unknown
     .toSorted((a, b) => Number(openDays.has(a.serviceDate)) - Number(openDays.has(b.serviceDate)))
     .slice(0, explainedAtMost)
+  let vain = 0
   for (const row of suspects) {
+    if (vain === vainAttempts) break
     const change = findChange(row, { ...options, others: suspects.filter((other) => other !== row) })
+    vain = change ? 0 : vain + 1
     if (!change) continue
     index.tick(change.index)
     changes.set(row, { place: change.index, what: change.what })
