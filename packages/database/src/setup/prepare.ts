@@ -49,7 +49,8 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
   }
 }
 
-async function ensureDatabase(adminUrl: string): Promise<string> {
+/** The product's database on a server, made when the URL names the maintenance database; answers its administrator URL. */
+export async function ensureDatabase(adminUrl: string): Promise<string> {
   const url = new URL(adminUrl)
   if (url.pathname !== `/${maintenanceDatabase}`) return adminUrl
   const maintenance = openDatabase({ url: adminUrl, maxConnections: 1 })

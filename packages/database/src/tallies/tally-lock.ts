@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
 // Any fixed number; no other advisory lock of this database may use it.
-const tallyLock = 7_208_101
+export const tallyLock = 7_208_101
 
 /** Joins those who add to the tallies until the transaction ends; false while a rebuild is under way. */
 export async function shareTallies(transaction: Database): Promise<boolean> {

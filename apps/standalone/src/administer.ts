@@ -1,0 +1,29 @@
+import { lockHolder } from '@long-dan/database/embedded'
+import type { Config } from './config.ts'
+import { startEmbedded } from './database.ts'
+import { lockFile, readRunning } from './running.ts'
+
+/**
+ * Calls `act` with an administrator's URL: of the server the environment names, of what runs on DATA_DIR, or of the embedded
+ * server, started for this and stopped again. Answers what went wrong, or nothing.
+ */
+export async function administer(
+  config: Config,
+  act: (adminUrl: string) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const given = config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL ?? readRunning(config.DATA_DIR)?.databaseUrls.admin
+  if (given) return act(given)
+  if (lockHolder(lockFile(config.DATA_DIR))) {
+    return `"npm start" đang khởi động trên ${config.DATA_DIR}; xin thử lại sau vài giây.
+"npm start" is starting on ${config.DATA_DIR}; try again in a few seconds.`
+  }
+  const cluster = await startEmbedded(config.DATA_DIR)
+  if (!cluster.ok) return cluster.error.message
+  try {
+    const url = new URL(cluster.value.adminUrl)
+    url.pathname = '/long_dan'
+    return await act(url.href)
+  } finally {
+    await cluster.value.stop()
+  }
+}

@@ -1,0 +1,133 @@
+import { access, mkdir, rename, rm } from 'node:fs/promises'
+import type { Client } from 'pg'
+import { type CopiedFile, hashFile, hashRows, writeRows } from '../backup/copy-file.ts'
+import { openClient } from '../backup/open-client.ts'
+import { tallyLock } from '../tallies/tally-lock.ts'
+import { archiveFile, isMonth, partitionOf, rowsOf, writeNote } from './archive-file.ts'
+
+export type ArchiveProblem =
+  | { readonly code: 'no-such-month' }
+  | { readonly code: 'month-not-over' }
+  | { readonly code: 'already-archived' }
+  /** Days whose ballots wait for the worker: to be tallied, to be put in random order, to be sealed in the ballot book. */
+  | { readonly code: 'worker-not-done'; readonly days: number }
+  /** A file of that name holds something else. */
+  | { readonly code: 'file-exists'; readonly file: string }
+  /** The file does not hold what the table holds; the table stays. */
+  | { readonly code: 'proof-failed'; readonly file: string }
+
+export type ArchiveStep = 'detached' | 'written' | 'proved' | 'dropped'
+
+export type ArchiveResult =
+  | { readonly ok: true; readonly value: CopiedFile & { readonly file: string } }
+  | { readonly ok: false; readonly error: ArchiveProblem }
+
+/**
+ * Takes a finished month of ballots out of the database: detaches its partition, writes it to a file, reads the file back from the disk and the table
+ * once more from the database, and drops the table only when both say the same. Tallies stay. Stopped half way, it
+ * goes on where it was when called again; `bringBack` undoes it at any point.
+ */
+export async function archiveMonth(
+  adminUrl: string,
+  month: string,
+  folder: string,
+  today: string,
+  onStep: (step: ArchiveStep) => void = () => {},
+): Promise<ArchiveResult> {
+  const client = await openClient(adminUrl, 'long-dan archive')
+  try {
+    const problem = await detach(client, month, today)
+    if (problem) return { ok: false, error: problem }
+    onStep('detached')
+    const file = archiveFile(folder, month)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const stored = await hashRows(client, rowsOf(partitionOf(month)))
+    if (await exists(file)) {
+      if ((await hashFile(file).catch(() => null)) !== stored.sha256)
+        return { ok: false, error: { code: 'file-exists', file } }
+    } else await write(client, month, file)
+    onStep('written')
+    const found = await hashFile(file)
+    if (found !== stored.sha256) return { ok: false, error: { code: 'proof-failed', file } }
+    await writeNote(folder, { month, ...stored })
+    onStep('proved')
+    await drop(client, month, stored)
+    onStep('dropped')
+    return { ok: true, value: { ...stored, file } }
+  } finally {
+    await client.end()
+  }
+}
+
+/** One short transaction: intake waits for it only as long as the partition changes hands. */
+async function detach(client: Client, month: string, today: string): Promise<ArchiveProblem | undefined> {
+  if (!isMonth(month)) return { code: 'no-such-month' }
+  if (today.slice(0, 7) <= month) return { code: 'month-not-over' }
+  await client.query('begin')
+  try {
+    await client.query("set local lock_timeout = '5s'")
+    // No rebuild may count ballots while they go.
+    await client.query('select pg_advisory_xact_lock($1)', [tallyLock])
+    const problem = await whyNot(client, month)
+    if (problem === undefined) {
+      await client.query(`alter table ballot detach partition ${partitionOf(month)}`)
+      await client.query(
+        `insert into ballot_archive (month, ballots, archived_on) select $1, count(*), $2 from ${partitionOf(month)}`,
+        [`${month}-01`, today],
+      )
+    }
+    await client.query('commit')
+    return problem === 'detached' ? undefined : problem
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+}
+
+async function whyNot(client: Client, month: string): Promise<ArchiveProblem | 'detached' | undefined> {
+  const firstDay = `${month}-01`
+  const archived = await client.query<{ sha256: string | null }>('select sha256 from ballot_archive where month = $1', [
+    firstDay,
+  ])
+  if (archived.rows[0]) return archived.rows[0].sha256 === null ? 'detached' : { code: 'already-archived' }
+  const { rowCount } = await client.query('select where to_regclass($1) is not null', [partitionOf(month)])
+  if (rowCount === 0) return { code: 'no-such-month' }
+  // Nobody adds a ballot of this month from here to the commit.
+  await client.query(`lock table ${partitionOf(month)} in share row exclusive mode`)
+  const waiting = await client.query<{ days: number }>(
+    `select count(*)::integer as days from (
+      select service_date from ballot_day
+      where (not settled or (not sealed and exists (select from book)))
+      union select day from ballot_pending, unnest(service_dates) as day
+    ) as waiting where date_trunc('month', service_date) = $1::date`,
+    [firstDay],
+  )
+  const days = waiting.rows[0]?.days ?? 0
+  return days > 0 ? { code: 'worker-not-done', days } : undefined
+}
+
+async function write(client: Client, month: string, file: string): Promise<void> {
+  const unfinished = `${file}.unfinished`
+  await rm(unfinished, { force: true })
+  await writeRows(client, rowsOf(partitionOf(month)), unfinished)
+  await rename(unfinished, file)
+}
+
+async function drop(client: Client, month: string, { rows, sha256 }: CopiedFile): Promise<void> {
+  await client.query('begin')
+  const { rowCount } = await client.query('update ballot_archive set sha256 = $1 where month = $2 and ballots = $3', [
+    sha256,
+    `${month}-01`,
+    rows,
+  ])
+  if (rowCount !== 1) throw new Error(`The number of ballots of ${month} changed while they were archived`)
+  await client.query(`drop table ${partitionOf(month)}`)
+  await client.query('commit')
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,93 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { castBallots } from '../casting/cast-ballots.ts'
+import { settleFinishedDays } from '../housekeeping.ts'
+import { rebuildTallies } from '../tallies/rebuild-tallies.ts'
+import { countTallyDifferences } from '../tallies/recount.ts'
+import { tallyPending } from '../tallies/tally-pending.ts'
+import { archiveMonth } from './archive-month.ts'
+import { bringBack } from './bring-back.ts'
+
+const database = await freshDatabase()
+const worker = database.as('worker')
+const folder = await mkdtemp(join(tmpdir(), 'long-dan-archive-'))
+const file = join(folder, 'ballot_2026_08.copy.gz')
+const today = '2026-11-20'
+const archive = (onStep?: (step: string) => void) => archiveMonth(database.adminUrl, '2026-08', folder, today, onStep)
+const tallies = () =>
+  Promise.all(
+    ['tally_day', 'tally_month', 'tally_desk_month', 'tally_province_month'].map((table) =>
+      database.query(`select * from ${table} order by 1, 2, 3, 4, 5`),
+    ),
+  )
+
+beforeAll(async () => {
+  const desk = await aDesk(database)
+  await database.query("select ensure_ballot_partitions('2026-08-01', '2026-11-01')")
+  const ballots = Array.from({ length: 40 }, (_, index) =>
+    aBallot(desk, { serviceDate: index < 30 ? `2026-08-${String(3 + (index % 5)).padStart(2, '0')}` : '2026-11-02' }),
+  )
+  await castBallots(database.as('ballot_writer'), ballots)
+})
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+it('waits for the worker and for the end of the month', async () => {
+  expect(await archive()).toEqual({ ok: false, error: { code: 'worker-not-done', days: 5 } })
+  await tallyPending(worker, 100)
+  expect(await archive()).toEqual({ ok: false, error: { code: 'worker-not-done', days: 5 } })
+  await settleFinishedDays(worker, today)
+  expect(await archiveMonth(database.adminUrl, '2026-11', folder, today)).toMatchObject({
+    error: { code: 'month-not-over' },
+  })
+  expect(await archiveMonth(database.adminUrl, '2019-01', folder, today)).toMatchObject({
+    error: { code: 'no-such-month' },
+  })
+  expect(await database.countRows('ballot')).toBe(40)
+})
+
+it.each(['detached', 'written', 'proved'])('goes on after it was stopped when %s, or is undone', async (stop) => {
+  const stopped = archive((step) => {
+    if (step === stop) throw new Error('stopped')
+  })
+  await expect(stopped).rejects.toThrow('stopped')
+  expect(await database.countRows('ballot')).toBe(10)
+  expect(await countTallyDifferences(database.admin)).toBe(0)
+  expect(await bringBack(database.adminUrl, '2026-08', folder)).toEqual({ ok: true, value: { ballots: 30 } })
+  expect(await database.countRows('ballot')).toBe(40)
+  expect(await countTallyDifferences(database.admin)).toBe(0)
+})
+
+it('keeps the table when a file of that name holds something else', async () => {
+  const good = await readFile(file)
+  await writeFile(file, good.subarray(0, -20))
+  expect(await archive()).toEqual({ ok: false, error: { code: 'file-exists', file } })
+  await rm(file)
+})
+
+it('takes the ballots out and leaves every tally, also through a rebuild', async () => {
+  const before = await tallies()
+  const done = await archive()
+  expect(done).toMatchObject({ ok: true, value: { rows: 30, file } })
+  expect(await database.query("select to_regclass('ballot_2026_08') as relation")).toEqual([{ relation: null }])
+  expect(await rebuildTallies(worker)).toBe(10)
+  expect(await tallies()).toEqual(before)
+  expect(await countTallyDifferences(database.admin)).toBe(0)
+  expect(await archive()).toEqual({ ok: false, error: { code: 'already-archived' } })
+})
+
+it('brings the same ballots back from an intact file only', async () => {
+  const good = await readFile(file)
+  const other = Buffer.from(good)
+  other[20] = (other[20] ?? 0) ^ 1
+  await writeFile(file, other)
+  expect(await bringBack(database.adminUrl, '2026-08', folder)).toEqual({ ok: false, error: { code: 'file-damaged' } })
+  await writeFile(file, good)
+  expect(await bringBack(database.adminUrl, '2026-08', folder)).toEqual({ ok: true, value: { ballots: 30 } })
+  expect(await database.countRows('ballot_archive')).toBe(0)
+  expect(await rebuildTallies(worker)).toBe(40)
+  expect(await countTallyDifferences(database.admin)).toBe(0)
+})

@@ -1,0 +1,126 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { castBallots } from '../casting/cast-ballots.ts'
+import { type Database, openDatabase } from '../connection.ts'
+import { type Cluster, removeCluster, startCluster } from '../embedded/index.ts'
+import { runQuery } from '../setup/clone.ts'
+import { countTallyDifferences } from '../tallies/recount.ts'
+import { tallyPending } from '../tallies/tally-pending.ts'
+import { backUp } from './back-up.ts'
+import { hashRows } from './copy-file.ts'
+import { listTables } from './list-tables.ts'
+import { openClient } from './open-client.ts'
+import { restore } from './restore.ts'
+
+const database = await freshDatabase()
+const place = await mkdtemp(join(tmpdir(), 'long-dan-backup-'))
+const folder = join(place, 'backup')
+
+beforeAll(async () => {
+  const desk = await aDesk(database)
+  const other = await aDesk(database, '16561')
+  await database.query("select ensure_ballot_partitions('2026-08-01', '2026-11-01')")
+  const ballots = Array.from({ length: 60 }, (_, index) =>
+    aBallot(index % 3 ? desk : other, {
+      serviceDate: index % 2 ? '2026-08-03' : '2026-11-02',
+      remark: index % 20 === 0 ? `Chờ lâu\tlần ${index}\\N\n"hết"` : null,
+    }),
+  )
+  await castBallots(database.as('ballot_writer'), ballots.slice(0, 50))
+  await tallyPending(database.as('worker'), 100)
+  // Still in the queue when the backup is taken.
+  await castBallots(database.as('ballot_writer'), ballots.slice(50))
+})
+
+afterAll(() => rm(place, { recursive: true, force: true }))
+
+describe('a backup', () => {
+  it('holds every table with its rows and refuses to write over anything', async () => {
+    const steps: string[] = []
+    const made = await backUp(database.adminUrl, folder, ({ table, done, total }) =>
+      steps.push(`${table} ${done}/${total}`),
+    )
+    if (!made.ok) throw new Error(made.error.code)
+    const ballots = made.value.files.filter(({ table }) => table === 'ballot')
+    expect(ballots.reduce((sum, { rows }) => sum + rows, 0)).toBe(60)
+    expect(steps.at(-1)).toMatch(/ (\d+)\/\1$/u)
+    expect(await backUp(database.adminUrl, folder)).toEqual({ ok: false, error: { code: 'folder-not-empty' } })
+  })
+
+  it('is not restored over rows', async () => {
+    const found = await restore(database.adminUrl, folder)
+    expect(found).toMatchObject({ ok: false, error: { code: 'database-not-empty' } })
+    expect(await database.countRows('ballot')).toBe(60)
+  })
+})
+
+describe('a restore', () => {
+  let cluster: Cluster
+  let restored: Database
+  const clusterFolder = join(place, 'cluster')
+
+  beforeAll(async () => {
+    await chmod(place, 0o711)
+    const started = await startCluster({ folder: clusterFolder, durable: false })
+    if (!started.ok) throw new Error(started.error.message)
+    cluster = started.value
+    const url = new URL(cluster.adminUrl)
+    url.pathname = '/long_dan'
+    restored = openDatabase({ url: url.href, maxConnections: 1 })
+  })
+
+  afterAll(async () => {
+    await restored.destroy()
+    await cluster.stop()
+    await removeCluster(clusterFolder)
+  })
+
+  it('is refused when a file is damaged, missing or from a later release', async () => {
+    const file = join(folder, 'remark.copy.gz')
+    const intact = await readFile(file)
+    await writeFile(file, intact.subarray(0, -9))
+    expect(await restore(cluster.adminUrl, folder)).toEqual({
+      ok: false,
+      error: { code: 'file-damaged', file: 'remark.copy.gz' },
+    })
+    await writeFile(file, intact)
+    const manifest = join(folder, 'manifest.json')
+    const text = await readFile(manifest, 'utf8')
+    await writeFile(manifest, text.replace('"0001-units-and-desks"', '"9999-of-tomorrow"'))
+    expect(await restore(cluster.adminUrl, folder)).toMatchObject({ ok: false, error: { code: 'backup-newer' } })
+    await writeFile(manifest, text)
+    expect(await restore(cluster.adminUrl, join(place, 'nothing'))).toMatchObject({
+      ok: false,
+      error: { code: 'no-backup' },
+    })
+  })
+
+  it('gives the same rows in a fresh cluster, where everything works on', async () => {
+    const done = await restore(cluster.adminUrl, folder)
+    expect(done.ok).toBe(true)
+    const url = new URL(cluster.adminUrl)
+    url.pathname = '/long_dan'
+    expect(await contents(url.href)).toEqual(await contents(database.adminUrl))
+    expect(await tallyPending(restored, 100)).toBe(10)
+    expect(await countTallyDifferences(restored)).toBe(0)
+    expect(await runQuery(restored, 'select count(*)::int as ballots from ballot')).toEqual([{ ballots: 60 }])
+  })
+})
+
+/** Checksum of every table, rows in the order of their text. */
+async function contents(adminUrl: string): Promise<Record<string, string>> {
+  const client = await openClient(adminUrl, 'test')
+  try {
+    const sums: Record<string, string> = {}
+    for (const { table, columns } of await listTables(client)) {
+      const rows = `(select ${columns.map((name) => `"${name}"`).join(', ')} from "${table}" as t order by t::text collate "C")`
+      sums[table] = (await hashRows(client, rows)).sha256
+    }
+    return sums
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,2 @@
+export { type BackupProblem, backUp, type CopyProgress } from './back-up.ts'
+export { type RestoreProblem, restore } from './restore.ts'

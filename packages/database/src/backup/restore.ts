@@ -1,0 +1,113 @@
+import { join } from 'node:path'
+import type { Client } from 'pg'
+import { openDatabase } from '../connection.ts'
+import { knownMigrations, migrate } from '../setup/migrate.ts'
+import { ensureDatabase } from '../setup/prepare.ts'
+import { prepareRoles } from '../setup/roles.ts'
+import type { CopyProgress } from './back-up.ts'
+import { hashFile, readRows } from './copy-file.ts'
+import { copyTarget, listTables } from './list-tables.ts'
+import { type Manifest, readManifest } from './manifest.ts'
+import { openClient } from './open-client.ts'
+
+export type RestoreProblem =
+  | { readonly code: 'no-backup' }
+  /** The file is missing, cut off or not what was written. */
+  | { readonly code: 'file-damaged'; readonly file: string }
+  /** The backup was made by a later release. */
+  | { readonly code: 'backup-newer'; readonly migration: string }
+  /** The database holds rows; nothing is ever written over. */
+  | { readonly code: 'database-not-empty'; readonly table: string }
+
+export type RestoreResult =
+  | { readonly ok: true; readonly value: Manifest }
+  | { readonly ok: false; readonly error: RestoreProblem }
+
+/** The only tables in which migrations themselves put rows. */
+const filledByMigrations = ['installation']
+
+/**
+ * Fills an empty database from a folder written by `backUp`: checks every file, brings the structure to where it stood, loads all
+ * rows in one transaction, and migrates to the present. Roles get no passwords here; the next start sets them.
+ */
+export async function restore(
+  serverUrl: string,
+  folder: string,
+  onProgress: (progress: CopyProgress) => void = () => {},
+): Promise<RestoreResult> {
+  const manifest = await readManifest(folder)
+  if (manifest === null) return { ok: false, error: { code: 'no-backup' } }
+  const problem = (await unknownMigration(manifest)) ?? (await damagedFile(manifest, folder))
+  if (problem) return { ok: false, error: problem }
+  const adminUrl = await ensureDatabase(serverUrl)
+  const client = await openClient(adminUrl, 'long-dan restore')
+  try {
+    const table = await firstTableWithRows(client)
+    if (table !== undefined) return { ok: false, error: { code: 'database-not-empty', table } }
+    await structure(adminUrl, manifest.migrations.at(-1))
+    await client.query('begin')
+    await load(client, manifest, folder, onProgress)
+    await client.query('commit')
+    await structure(adminUrl)
+    await client.query('analyze')
+    return { ok: true, value: manifest }
+  } finally {
+    await client.end()
+  }
+}
+
+async function unknownMigration({ migrations }: Manifest): Promise<RestoreProblem | undefined> {
+  const known = await knownMigrations()
+  const migration = migrations.find((name) => !known.includes(name))
+  return migration === undefined ? undefined : { code: 'backup-newer', migration }
+}
+
+async function damagedFile({ files }: Manifest, folder: string): Promise<RestoreProblem | undefined> {
+  for (const { file, sha256 } of files) {
+    const found = await hashFile(join(folder, file)).catch(() => null)
+    if (found !== sha256) return { code: 'file-damaged', file }
+  }
+  return undefined
+}
+
+async function firstTableWithRows(client: Client): Promise<string | undefined> {
+  for (const { part } of await listTables(client)) {
+    if (filledByMigrations.includes(part)) continue
+    const { rowCount } = await client.query(`select from "${part}" limit 1`)
+    if (rowCount !== 0) return part
+  }
+  return undefined
+}
+
+async function structure(adminUrl: string, upTo?: string): Promise<void> {
+  const database = openDatabase({ url: adminUrl, maxConnections: 1, applicationName: 'long-dan restore' })
+  try {
+    await prepareRoles(database, {})
+    await migrate(database, upTo)
+  } finally {
+    await database.destroy()
+  }
+}
+
+async function load(
+  client: Client,
+  { files, sequences }: Manifest,
+  folder: string,
+  onProgress: (progress: CopyProgress) => void,
+): Promise<void> {
+  for (const { table } of files.toReversed()) {
+    // Before the migrations there was no row: what stands here now, they wrote.
+    const { rowCount } = await client.query(`select from "${table}" limit 1`)
+    if (rowCount !== 0) await client.query(`delete from "${table}"`)
+  }
+  for (const [index, { file, table, columns, rows, sha256 }] of files.entries()) {
+    const [, year, month] = /^ballot_(\d{4})_(\d{2})\./u.exec(file) ?? []
+    if (year && month) await client.query('select ensure_ballot_partitions($1, $1)', [`${year}-${month}-01`])
+    const loaded = await readRows(client, join(folder, file), copyTarget(table, columns))
+    if (loaded.rows !== rows || loaded.sha256 !== sha256) throw new Error(`${file} changed while it was read`)
+    onProgress({ table: file.replace(/\.copy\.gz$/u, ''), rows, done: index + 1, total: files.length })
+  }
+  for (const [sequence, last] of Object.entries(sequences)) {
+    if (last !== null) await client.query('select setval($1::regclass, $2)', [`"${sequence}"`, last])
+  }
+}
