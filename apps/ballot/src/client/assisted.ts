@@ -28,7 +28,9 @@ function start(form: HTMLFormElement): void {
     questions.forEach((question, index) => {
       question.hidden = !asking || index !== current
     })
-    element('intro').hidden = current > 0 || phase !== 'ask'
+    const later = current > 0 || phase !== 'ask'
+    element('intro').hidden = later
+    document.body.classList.toggle('later', later)
     count.hidden = !asking
     count.textContent = questions[current]?.dataset.count ?? ''
     // Read out by screen readers, and the top of the new screen for everybody.

@@ -126,7 +126,6 @@ export const entryModeMessages = {
   'assist.begin': { vi: 'Bắt đầu', en: 'Begin' },
   'assist.question': { vi: 'Câu {number}/{total}', en: 'Question {number} of {total}' },
   'assist.helper': { vi: 'Người giúp đọc to câu này', en: 'Helper: please read this aloud' },
-  'assist.listen': { vi: 'Nghe máy đọc', en: 'Let the phone read it' },
   'assist.hand-over': { vi: 'Đọc xong, đưa máy', en: 'Read it, hand over' },
   'assist.citizen': {
     vi: 'Mời Ông/Bà tự chọn. Người giúp xin quay đi.',

@@ -1,8 +1,7 @@
 import { otherLanguage } from '@long-dan/i18n'
-import { currentVersion, type HelperRole, helperRoles } from '@long-dan/questionnaire'
+import { type HelperRole, helperRoles } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { ballotPage } from '../../ballot-page/ballot-page.ts'
 import { ballotUrl } from '../../ballot-page/ballot-url.ts'
 import { sendClosedDesk, sendUnknownDesk } from '../../ballot-page/desk-finder.ts'
 import { deskView } from '../../ballot-page/desk-view.ts'
@@ -10,6 +9,7 @@ import { renderPage } from '../../ballot-page/render-page.ts'
 import { sendOnce, tokenEnding } from '../../ballot-page/send-page.ts'
 import { presentDesk } from '../../ballot-page/successor.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
+import { ballotModel } from '../ballot-model.ts'
 import type { EntryModeDependencies } from '../entry-mode-dependencies.ts'
 import { issueForm } from '../issue-form.ts'
 
@@ -62,7 +62,7 @@ async function showAssistedBallot(
   { desk, role }: { readonly desk: Desk; readonly role: HelperRole },
 ): Promise<FastifyReply> {
   const locale = localeFor(request)
-  const page = ballotPage({ locale, version: currentVersion, desk, controllerName: deps.controllerName })
+  const page = ballotModel(deps, request, desk)
   const model = {
     ...page,
     items: [page.overall, ...page.groups.flatMap(({ items }) => items)],
