@@ -4,6 +4,7 @@ export { type FiveWayCounts, type SatisfiedCount, satisfiedCountOf, satisfiedSha
 export * from './criterion-share.ts'
 export * from './difference.ts'
 export * from './disclosure.ts'
+export * from './disclosure-over-time.ts'
 export * from './disclosure-tree.ts'
 export * from './empirical-bayes.ts'
 export * from './funnel.ts'

@@ -16,3 +16,9 @@ export function askedPeriod(request: FastifyRequest): Period | 'absent' | 'inval
 export function defaultPeriod(monthsWithBallots: readonly CalendarDay[], today: CalendarDay): Period {
   return periodOf('quarter', monthsWithBallots.at(-1) ?? today)
 }
+
+/** A unit of the past opens in its last days, not in a present that it did not see. `endedOn` is the first day without it. */
+export function lastDayOf(endedOn: CalendarDay | null, today: CalendarDay): CalendarDay {
+  if (endedOn === null || endedOn > today) return today
+  return new Date(Date.parse(endedOn) - 86_400_000).toISOString().slice(0, 10)
+}

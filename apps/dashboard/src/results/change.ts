@@ -1,6 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
-import { differenceOf, isDisclosable, type Period, type SatisfiedCount, tenthsOfDifference } from '@long-dan/statistics'
+import { differenceOf, type SatisfiedCount, tenthsOfDifference } from '@long-dan/statistics'
 import { periodText } from './period-text.ts'
+import type { PeriodCount } from './trend.ts'
 
 /** What can honestly be said about this period against the one before. */
 export interface Change {
@@ -8,9 +9,9 @@ export interface Change {
   readonly sentence: string
 }
 
-export function change(locale: Locale, now: SatisfiedCount, before: SatisfiedCount, previous: Period): Change {
-  const period = periodText(locale, previous)
-  const difference = isDisclosable(before.base, 'internal') ? differenceOf(now, before) : null
+export function change(locale: Locale, now: SatisfiedCount, before: PeriodCount): Change {
+  const period = periodText(locale, before.period)
+  const difference = before.isHidden ? null : differenceOf(now, before.count)
   if (difference === null) return { conclusion: 'unknown', sentence: locale.t('change.unknown', { period }) }
   const tenths = tenthsOfDifference(difference.difference)
   return {

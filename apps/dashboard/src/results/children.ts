@@ -16,6 +16,11 @@ export interface Child {
   readonly isHidden: boolean
   /** `98,7%`, when a report gave a figure for it. */
   readonly reported: string | null
+  /** Its names in what must stay hidden. */
+  readonly keys: readonly string[]
+  /** Where its ballots lie; of a desk, the communes it belonged to. */
+  readonly communeIds: readonly number[]
+  readonly deskId: number | null
 }
 
 export interface ChildRow {

@@ -1,4 +1,5 @@
 import {
+  type CriterionCode,
   type CriterionGroup,
   countersPerItem,
   criterionPairs,
@@ -32,14 +33,20 @@ export function criterionCounts(vector: CounterVector, item: ItemCode): Criterio
   }
 }
 
-/** Counters of one group of criteria, in the form its score and its clustered interval need. */
-export function groupCounters(vector: CounterVector, group: CriterionGroup): GroupCounters {
-  const members = currentVersion.criteria.filter((criterion) => criterion.group === group).map(({ code }) => code)
+/** Counters of one group of criteria, in the form its score and its clustered interval need; without those left out. */
+export function groupCounters(
+  vector: CounterVector,
+  group: CriterionGroup,
+  isLeftOut: (code: CriterionCode) => boolean = () => false,
+): GroupCounters {
+  const members = currentVersion.criteria
+    .filter((criterion) => criterion.group === group && !isLeftOut(criterion.code))
+    .map(({ code }) => code)
   return {
     ballots: sum(fiveWay(vector, 'overall')),
     criteria: members.map((criterion) => ({ criterion, ...answered(fiveWay(vector, criterion)) })),
     pairs: criterionPairs
-      .filter(({ first }) => members.some((member) => member === first))
+      .filter(({ first, second }) => [first, second].every((item) => members.some((member) => member === item)))
       .map(({ first, second, offset }) => ({
         first,
         second,

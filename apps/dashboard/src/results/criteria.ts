@@ -34,26 +34,35 @@ export interface GroupBlock {
   readonly rows: readonly CriterionRow[]
 }
 
-/** The three groups in the order of the pledge, each with its criteria. */
-export function criteria(locale: Locale, vector: CounterVector): readonly GroupBlock[] {
+/** The three groups in the order of the pledge, each with its criteria; what is hidden takes no part in its group's score. */
+export function criteria(
+  locale: Locale,
+  vector: CounterVector,
+  isHidden: (code: CriterionCode) => boolean = () => false,
+): readonly GroupBlock[] {
   return criterionGroups.map((group) => ({
     group,
     name: currentVersion.groups[group][locale.language],
-    ...scoreOf(locale, vector, group),
+    ...scoreOf(locale, vector, group, isHidden),
     rows: currentVersion.criteria
       .filter((criterion) => criterion.group === group)
       .map((criterion) => ({
         code: criterion.code,
         official: criterion.official,
         statement: criterion.statement[locale.language],
-        ...figuresOf(locale, vector, criterion.code),
+        ...figuresOf(locale, vector, criterion.code, isHidden(criterion.code)),
       })),
   }))
 }
 
-function scoreOf(locale: Locale, vector: CounterVector, group: CriterionGroup): Pick<GroupBlock, 'score' | 'note'> {
+function scoreOf(
+  locale: Locale,
+  vector: CounterVector,
+  group: CriterionGroup,
+  isHidden: (code: CriterionCode) => boolean,
+): Pick<GroupBlock, 'score' | 'note'> {
   const minimumCriteria = GROUP_MINIMUM_CRITERIA[group]
-  const found = groupScore(groupCounters(vector, group), { minimumCriteria })
+  const found = groupScore(groupCounters(vector, group, isHidden), { minimumCriteria })
   if (found.state === 'insufficient_data') {
     return {
       score: null,
@@ -71,13 +80,14 @@ function figuresOf(
   locale: Locale,
   vector: CounterVector,
   code: CriterionCode,
+  isHidden: boolean,
 ): Pick<CriterionRow, 'state' | 'share' | 'note' | 'notApplicable' | 'blank'> {
   const found = criterionShare(criterionCounts(vector, code))
-  const isShown = found.state !== 'suppressed'
+  const isShown = found.state !== 'suppressed' && !isHidden
   return {
-    state: found.state,
+    state: isShown ? found.state : 'suppressed',
     share: isShown ? shareText(locale, found) : null,
-    note: noteOf(locale, found.state),
+    note: isHidden && found.state !== 'suppressed' ? locale.t('criterion.protected') : noteOf(locale, found.state),
     notApplicable: isShown ? percentOf(locale, found.naShare) : '',
     blank: isShown ? percentOf(locale, found.blankShare) : '',
   }

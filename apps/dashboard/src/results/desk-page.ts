@@ -4,9 +4,11 @@ import type { Locale } from '@long-dan/i18n'
 import type { CalendarDay, Period, VerdictRule } from '@long-dan/statistics'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { deskAddress, unitAddress } from './address.ts'
+import { deskKey } from './desk-disclosure.ts'
 import type { Figures } from './figures.ts'
 import type { UnitLink } from './not-in-force.ts'
 import { type EmptyState, hiddenState, noBallots } from './page-state.ts'
+import { deskCounts } from './period-counts.ts'
 import { type PeriodSwitch, periodSwitch } from './period-switch.ts'
 import { type ResultsModel, resultsModel } from './results-model.ts'
 
@@ -16,6 +18,8 @@ export interface DeskQuestion {
   readonly desk: Desk
   readonly period: Period
   readonly monthsWithBallots: readonly CalendarDay[]
+  /** Months with ballots anywhere in what the reader may see, while the desk was open. */
+  readonly monthsToChoose: readonly CalendarDay[]
   readonly today: CalendarDay
   readonly rule: VerdictRule
   /** Where citizens open this desk's ballot. */
@@ -35,11 +39,18 @@ export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
   const { locale, desk, period, rule, monthsWithBallots } = question
   const urlOf = (periodCode: string) => deskAddress(desk.code, { language: locale.language, periodCode })
   const isHidden = figures.tree.isDeskHidden(desk.id)
-  const results = isHidden ? null : resultsModel(locale, figures.modes, figures.periods, period, rule, urlOf)
+  const keys = desk.assignments.map(({ unitId }) => deskKey({ deskId: desk.id, unitId }))
+  const results = isHidden
+    ? null
+    : resultsModel(locale, {
+        ...{ counters: figures.modes, period, rule, urlOf },
+        periods: deskCounts(figures, desk.id),
+        isCriterionHidden: (code) => keys.some((key) => figures.hiddenCriteria(code).has(key)),
+      })
   return {
     title: locale.t(`desk.${desk.kind}`, { code: desk.code }),
     trail: trailTo(question),
-    periods: periodSwitch(locale, period, monthsWithBallots, question.today, urlOf),
+    periods: periodSwitch(locale, period, question.monthsToChoose, question.today, urlOf),
     results,
     empty: isHidden
       ? hiddenState(locale, period)

@@ -29,20 +29,30 @@ export function headline(locale: Locale, count: SatisfiedCount, rule: VerdictRul
     intervalSentence: t('headline.interval', { interval: share.interval }),
     verdict: found,
     verdictWord: t(`verdict.${found}.word`),
-    verdictSentence: verdictSentence(locale, found, count, rule),
+    verdictSentence: verdictSentence(locale, found, count, rule, share.percent),
   }
 }
 
-function verdictSentence(locale: Locale, found: Verdict, count: SatisfiedCount, rule: VerdictRule): string {
+function verdictSentence(
+  locale: Locale,
+  found: Verdict,
+  count: SatisfiedCount,
+  rule: VerdictRule,
+  percent: string,
+): string {
   const { t } = locale
   const threshold = `${locale.number(rule.thresholdPercent)}%`
   switch (found) {
     case 'met_confident':
-      return t('verdict.met_confident.sentence', { threshold })
+      return t('verdict.met_confident.sentence', { percent, threshold })
     case 'met_uncertain':
-      return t('verdict.met_uncertain.sentence', { threshold, more: furtherSatisfiedBallotsNeeded(count, rule) })
+      return t('verdict.met_uncertain.sentence', {
+        percent,
+        threshold,
+        more: furtherSatisfiedBallotsNeeded(count, rule),
+      })
     case 'not_met':
-      return t('verdict.not_met.sentence', { threshold })
+      return t('verdict.not_met.sentence', { percent, threshold })
     case 'insufficient_n':
       return t('verdict.insufficient_n.sentence', {
         minimum: rule.minimumBase,

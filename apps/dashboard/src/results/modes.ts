@@ -13,7 +13,7 @@ export interface ModeRow {
   readonly value: number | null
 }
 
-/** How the ballots came in; modes nobody used are left out. */
+/** How the ballots came in; modes nobody used are left out. That is no answer, so it is hidden within the page only. */
 export function modes(locale: Locale, counters: readonly ModeCounters[]): readonly ModeRow[] {
   const bases = entryModes
     .map((mode) => ({

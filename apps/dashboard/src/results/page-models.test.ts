@@ -18,7 +18,7 @@ import { modes } from './modes.ts'
 import { nearestWithBallots, periodSwitch } from './period-switch.ts'
 import { reportedText } from './reported.ts'
 import { resultsModel } from './results-model.ts'
-import { countsByPeriod, trend } from './trend.ts'
+import { type PeriodCount, trend } from './trend.ts'
 
 const vi = localeOf('vi')
 const en = localeOf('en')
@@ -46,8 +46,9 @@ describe('the headline', () => {
   })
 
   it.each([
-    [95, 100, 'Trên ngưỡng 90% nhưng chưa đủ căn cứ khẳng định: cần thêm 13 phiếu hài lòng.'],
-    [89, 100, 'Dưới ngưỡng 90%. Xem bên dưới tiêu chí nào thấp nhất để bắt đầu từ đó.'],
+    [148, 150, 'Đạt 98,7% – đủ căn cứ khẳng định trên 90%.'],
+    [95, 100, 'Đạt 95,0% – cần thêm 13 phiếu hài lòng để đủ căn cứ khẳng định trên 90%.'],
+    [89, 100, 'Chưa đạt: 89,0%, dưới 90%. Nên bắt đầu từ tiêu chí thấp nhất bên dưới.'],
     [18, 18, 'Chưa kết luận được: cần ít nhất 30 phiếu, còn thiếu 12.'],
   ])('says what is missing with %i of %i', (satisfied, base, sentence) => {
     expect(headline(vi, { satisfied, base }, rule)?.verdictSentence).toBe(sentence)
@@ -60,21 +61,27 @@ describe('the headline', () => {
 })
 
 describe('the change against the period before', () => {
+  const before = (code: string, satisfied: number, base: number, isHidden = false): PeriodCount => ({
+    period: period(code),
+    count: { satisfied, base },
+    isHidden,
+  })
+
   it('is named only when it is clear', () => {
-    expect(change(vi, { satisfied: 295, base: 300 }, { satisfied: 188, base: 200 }, period('2026-Q2'))).toEqual({
+    expect(change(vi, { satisfied: 295, base: 300 }, before('2026-Q2', 188, 200))).toEqual({
       conclusion: 'higher',
       sentence: 'Tăng 4,3 điểm phần trăm so với Quý II/2026 (khoảng tin cậy +1,0 đến +8,6).',
     })
-    expect(change(en, { satisfied: 188, base: 200 }, { satisfied: 295, base: 300 }, period('2026-Q2')).sentence).toBe(
+    expect(change(en, { satisfied: 188, base: 200 }, before('2026-Q2', 295, 300)).sentence).toBe(
       'Down 4.3 percentage points on Quarter II/2026 (interval −8.6 to −1.0).',
     )
-    expect(change(vi, { satisfied: 98, base: 100 }, { satisfied: 95, base: 100 }, period('2026-08')).sentence).toBe(
+    expect(change(vi, { satisfied: 98, base: 100 }, before('2026-08', 95, 100)).sentence).toBe(
       'Chưa thấy khác biệt rõ so với Tháng 8/2026: chênh +3,0 điểm phần trăm (khoảng tin cậy −2,8 đến +9,3).',
     )
   })
 
-  it('is not computed from a period too small to show', () => {
-    const { conclusion } = change(vi, { satisfied: 98, base: 100 }, { satisfied: 1, base: 4 }, period('2025'))
+  it('is not computed from a period that is not shown', () => {
+    const { conclusion } = change(vi, { satisfied: 98, base: 100 }, before('2025', 90, 100, true))
     expect(conclusion).toBe('unknown')
   })
 })
@@ -117,6 +124,7 @@ describe('criteria', () => {
 describe('the next level down', () => {
   const child = (name: string, satisfied: number, base: number, isHidden = false): Child => ({
     ...{ name, isHidden, level: 'commune', url: `/units/${name}`, reported: null },
+    ...{ keys: [name], communeIds: [], deskId: null },
     count: { satisfied, base },
   })
   const [table] = childrenTables(
@@ -181,13 +189,13 @@ describe('the periods', () => {
 })
 
 describe('the trend', () => {
-  it('sums months, keeps gaps, hides what is too small, and begins with the first ballots', () => {
-    const periods = ['2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3'].map(period)
-    const counts = countsByPeriod(periods, [
-      { month: '2026-01-01', base: 30, satisfied: 27 },
-      { month: '2026-03-01', base: 10, satisfied: 10 },
-      { month: '2026-07-01', base: 4, satisfied: 4 },
-    ])
+  it('keeps gaps, hides what must be hidden, and begins with the first ballots', () => {
+    const counts = [
+      { period: period('2025-Q4'), count: { satisfied: 0, base: 0 }, isHidden: false },
+      { period: period('2026-Q1'), count: { satisfied: 37, base: 40 }, isHidden: false },
+      { period: period('2026-Q2'), count: { satisfied: 0, base: 0 }, isHidden: false },
+      { period: period('2026-Q3'), count: { satisfied: 50, base: 50 }, isHidden: true },
+    ]
     const rows = trend(vi, counts, String)
     expect(rows.map(({ shortLabel, share, note }) => [shortLabel, share?.fraction, note])).toEqual([
       ['I/26', '37/40', null],
@@ -235,11 +243,11 @@ describe('a reported figure', () => {
 describe('the whole page', () => {
   it('names definition, questionnaire and period under every block', () => {
     const counters = [{ entryMode: 1, questionnaireVersion: 1, counters: vectorOf([[12, { overall: 5 }]]) }]
-    const periods = countsByPeriod([period('2026-Q2'), period('2026-Q3')], [])
-    expect(resultsModel(vi, counters, periods, period('2026-Q3'), rule, String)?.source).toBe(
+    const question = { periods: [], period: period('2026-Q3'), rule, urlOf: String, isCriterionHidden: () => false }
+    expect(resultsModel(vi, { ...question, counters })?.source).toBe(
       'Định nghĩa survey_top2_5pt · mẫu phiếu ctt-2026.1 · Quý III/2026',
     )
-    expect(resultsModel(vi, [], periods, period('2026-Q3'), rule, String)).toBeNull()
+    expect(resultsModel(vi, { ...question, counters: [] })).toBeNull()
   })
 
   it('adds vectors, also none', () => {

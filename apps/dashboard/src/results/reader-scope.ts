@@ -1,25 +1,21 @@
 import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
 import type { Scope } from '@long-dan/database/dashboard'
 import type { Period } from '@long-dan/statistics'
+import { type Territory, treeOfReader } from './desk-disclosure.ts'
+import { communesBelow } from './unit-tree.ts'
 
-/** The highest unit whose figures the reader may see; everything below it belongs to the reader's scope. */
-export interface Reader {
-  readonly root: AdministrativeUnit
+/** Communes of any of the periods that the reader may see. */
+export function scopeOfReader(territory: Territory, periods: readonly Period[]): Scope {
+  const communes = periods.flatMap((period) => {
+    const tree = treeOfReader(territory, period)
+    return tree ? communesBelow(tree.root) : []
+  })
+  return { unitIds: [...new Set(communes)] }
 }
 
-/** Communes of the period below the reader's highest unit. */
-export function readerScope(directory: UnitDirectory, { root }: Reader, period: Period): Scope {
-  return { unitIds: directory.communesOf(root.id, period.start, period.end).map(({ id }) => id) }
-}
-
-/** Communes below any of these dated rows of one unit, from the start of one period to the end of another. */
-export function scopeOf(
-  directory: UnitDirectory,
-  rows: readonly AdministrativeUnit[],
-  first: Period,
-  last: Period,
-): Scope {
-  const communes = rows.flatMap((row) => directory.communesOf(row.id, first.start, last.end))
+/** Communes below any of these dated rows of one unit within the period. */
+export function scopeOf(directory: UnitDirectory, rows: readonly AdministrativeUnit[], period: Period): Scope {
+  const communes = rows.flatMap((row) => directory.communesOf(row.id, period.start, period.end))
   return { unitIds: [...new Set(communes.map(({ id }) => id))] }
 }
 
@@ -27,11 +23,4 @@ export function scopeOf(
 export function scopeOfAllTime(directory: UnitDirectory, rows: readonly AdministrativeUnit[]): Scope {
   const communes = rows.flatMap((row) => directory.communesOf(row.id, row.validFrom, row.validTo ?? '9999-12-31'))
   return { unitIds: [...new Set(communes.map(({ id }) => id))] }
-}
-
-/** Before anybody can sign in, every reader is the province. */
-export function provinceReader(directory: UnitDirectory): Reader {
-  const root = directory.units.find(({ level, validTo }) => level === 'province' && validTo === null)
-  if (root === undefined) throw new Error('The reference data hold no province')
-  return { root }
 }

@@ -1,7 +1,7 @@
 import type { ModeCounters } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { questionnaireVersions } from '@long-dan/questionnaire'
-import { type Period, previousPeriod, type VerdictRule } from '@long-dan/statistics'
+import { type CriterionCode, questionnaireVersions } from '@long-dan/questionnaire'
+import type { Period, VerdictRule } from '@long-dan/statistics'
 import type { PeriodAddress } from './address.ts'
 import { type Change, change } from './change.ts'
 import { addVectors, fiveWay, overallCount } from './counter-vector.ts'
@@ -15,7 +15,7 @@ import { type PeriodCount, type TrendRow, trend } from './trend.ts'
 /** Everything a page says about one unit or desk in one period. */
 export interface ResultsModel {
   readonly headline: Headline
-  readonly change: Change
+  readonly change: Change | null
   readonly distribution: readonly DistributionRow[]
   readonly groups: readonly GroupBlock[]
   readonly trend: readonly TrendRow[]
@@ -27,25 +27,30 @@ export interface ResultsModel {
 
 const definition = 'survey_top2_5pt'
 
-/** Null without ballots. `periods` ends with the period shown. */
-export function resultsModel(
-  locale: Locale,
-  counters: readonly ModeCounters[],
-  periods: readonly PeriodCount[],
-  period: Period,
-  rule: VerdictRule,
-  urlOf: PeriodAddress,
-): ResultsModel | null {
+/** What one unit or desk has to show in a period. */
+export interface ResultsQuestion {
+  readonly counters: readonly ModeCounters[]
+  /** The period shown last, the one before it last but one. */
+  readonly periods: readonly PeriodCount[]
+  readonly isCriterionHidden: (code: CriterionCode) => boolean
+  readonly period: Period
+  readonly rule: VerdictRule
+  readonly urlOf: PeriodAddress
+}
+
+/** Null without ballots. */
+export function resultsModel(locale: Locale, question: ResultsQuestion): ResultsModel | null {
+  const { counters, periods, period, rule, urlOf } = question
   const total = addVectors(counters.map((mode) => mode.counters))
   const count = overallCount(total)
   const head = headline(locale, count, rule)
   if (head === null) return null
-  const before = periods.at(-2)?.count ?? { satisfied: 0, base: 0 }
+  const before = periods.at(-2)
   return {
     headline: head,
-    change: change(locale, count, before, previousPeriod(period)),
+    change: before ? change(locale, count, before) : null,
     distribution: distribution(locale, fiveWay(total, 'overall')),
-    groups: criteria(locale, total),
+    groups: criteria(locale, total, question.isCriterionHidden),
     trend: trend(locale, periods, urlOf),
     modes: modes(locale, counters),
     source: locale.t('source', {

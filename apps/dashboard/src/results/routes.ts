@@ -1,74 +1,45 @@
 import { unitSlug } from '@long-dan/administrative-units'
-import { monthsWithBallots } from '@long-dan/database/dashboard'
-import { type Period, periodOf } from '@long-dan/statistics'
+import { type DashboardDoor, monthsWithBallots } from '@long-dan/database/dashboard'
+import { periodOf } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
-import { deskAddress, unitAddress } from './address.ts'
+import { unitAddress } from './address.ts'
 import { askedPeriod, defaultPeriod } from './asked-period.ts'
-import { deskPage } from './desk-page.ts'
+import { askedUnit } from './asked-unit.ts'
+import { deskRoutes } from './desk-routes.ts'
 import { readFigures } from './figures.ts'
-import { provinceReader, scopeOf, scopeOfAllTime } from './reader-scope.ts'
-import { sameUnitRows } from './same-unit.ts'
+import { scopeOf, scopeOfAllTime } from './reader-scope.ts'
+import { type ResultReaderOf, signedInReader } from './result-reader.ts'
 import { searchPage } from './search-page.ts'
 import { unitPage } from './unit-page.ts'
+import type { UnitQuestion } from './unit-question.ts'
+
+type UnitRequest = FastifyRequest<{ Params: { slug: string } }>
 
 /** Results of units and desks; every address carries unit, period and language, and nothing else decides what is shown. */
-export function resultRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
-  const { door, rule, ballotUrl } = deps
-
+export function resultRoutes(
+  app: FastifyInstance,
+  deps: DashboardDependencies,
+  readerOf: ResultReaderOf = signedInReader(deps),
+): void {
   app.get('/', async (request, reply) => {
     const { directory } = deps.reference.current()
-    const { root } = provinceReader(directory)
-    const months = await monthsWithBallots(door, scopeOfAllTime(directory, [root]))
+    const { home, read } = readerOf(request)
+    const months = await read((door) => monthsWithBallots(door, scopeOfAllTime(directory, [home])))
     const period = defaultPeriod(months, deps.today())
     const { language } = localeFor(request)
-    return reply.redirect(unitAddress(unitSlug(root), { language, periodCode: period.code }))
+    return reply.redirect(unitAddress(unitSlug(home), { language, periodCode: period.code }))
   })
 
-  app.get<{ Params: { slug: string } }>('/units/:slug', async (request, reply) => {
-    const reference = deps.reference.current()
-    const { directory } = reference
-    const { slug } = request.params
-    const allRows = directory.bySlug(slug)
-    const period = askedPeriod(request)
-    if (allRows.length === 0 || period === 'invalid') return sendError(request, reply, 404)
+  app.get('/units/:slug', (request: UnitRequest, reply) =>
+    onUnit(request, reply, 'unit', async (question, door) => {
+      const figures = question.rows.length === 0 ? null : await readFigures({ door, ...question }, ownScope(question))
+      return unitPage(question, figures)
+    }),
+  )
 
-    const locale = localeFor(request)
-    const months = await monthsWithBallots(door, scopeOfAllTime(directory, allRows))
-    const today = deps.today()
-    if (period === 'absent') {
-      const periodCode = defaultPeriod(months, lastDayOf(allRows.at(-1)?.validTo ?? null, today)).code
-      return reply.redirect(unitAddress(slug, { language: locale.language, periodCode }))
-    }
-    const rows = directory.during(slug, period.start, period.end)
-    const unitRows = sameUnitRows(directory, rows)
-    const scopeDuring = (first: Period, last: Period) => scopeOf(directory, unitRows, first, last)
-    const figures =
-      rows.length === 0 ? null : await readFigures(door, directory, provinceReader(directory), scopeDuring, period)
-    const question = { locale, reference, allRows, rows, period, monthsWithBallots: months, today, rule }
-    return reply.page('unit', { ...unitPage(question, figures), period: period.code })
-  })
-
-  app.get<{ Params: { code: string } }>('/desks/:code', async (request, reply) => {
-    const reference = deps.reference.current()
-    const { directory } = reference
-    const desk = reference.deskByCode(request.params.code.toUpperCase())
-    const period = askedPeriod(request)
-    if (desk === undefined || period === 'invalid') return sendError(request, reply, 404)
-
-    const locale = localeFor(request)
-    const scope = { unitIds: desk.assignments.map(({ unitId }) => unitId), deskId: desk.id }
-    const months = await monthsWithBallots(door, scope)
-    const today = deps.today()
-    if (period === 'absent') {
-      const periodCode = defaultPeriod(months, lastDayOf(desk.closedOn, today)).code
-      return reply.redirect(deskAddress(desk.code, { language: locale.language, periodCode }))
-    }
-    const figures = await readFigures(door, directory, provinceReader(directory), () => scope, period)
-    const question = { locale, reference, desk, period, monthsWithBallots: months, today, rule, ballotUrl }
-    return reply.page('desk', { ...deskPage(question, figures), period: period.code })
-  })
+  deskRoutes(app, deps, readerOf)
 
   app.get('/search', async (request, reply) => {
     const { q } = request.query as Record<string, unknown>
@@ -79,12 +50,30 @@ export function resultRoutes(app: FastifyInstance, deps: DashboardDependencies):
     const model = searchPage(locale, deps.reference.current().directory, asked, shown)
     return reply.page('search', { ...model, title: locale.t('search.title'), period: shown.code })
   })
+
+  /** A page about a unit that exists and a period that is one; without a period the address gets one, the rest of it kept. */
+  async function onUnit(
+    request: UnitRequest,
+    reply: FastifyReply,
+    template: string,
+    modelOf: (question: UnitQuestion, door: DashboardDoor) => Promise<object | null>,
+  ): Promise<FastifyReply> {
+    const reader = readerOf(request)
+    const asked = await askedUnit(deps, reader, request, request.params.slug)
+    if (asked.kind === 'unknown') return sendError(request, reply, 404)
+    if (asked.kind === 'without-period') {
+      const [path = '/', query] = request.url.split('?', 2)
+      const others = [...new URLSearchParams(query)].filter(([name]) => name !== 'period')
+      return reply.redirect(`${path}?${new URLSearchParams([['period', asked.periodCode], ...others])}`)
+    }
+    const model = await reader.read((door) => modelOf(asked.question, door))
+    if (model === null) return sendError(request, reply, 404)
+    return reply.page(template, { ...model, period: asked.question.period.code })
+  }
 }
 
 const longestName = 80
 
-// A unit of the past opens in its last days, not in a present that it did not see.
-function lastDayOf(endedOn: string | null, today: string): string {
-  if (endedOn === null || endedOn > today) return today
-  return new Date(Date.parse(endedOn) - 86_400_000).toISOString().slice(0, 10)
+function ownScope({ reference, rows, period }: UnitQuestion) {
+  return scopeOf(reference.directory, rows, period)
 }

@@ -1,32 +1,23 @@
-import type { MonthCount } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { isDisclosable, type Period, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import type { Period, SatisfiedCount } from '@long-dan/statistics'
 import type { PeriodAddress } from './address.ts'
 import { periodText, shortPeriodText } from './period-text.ts'
 import { type ShareText, shareText } from './share-text.ts'
 
-export const trendLength = 12
-
+/** A count of one period, and whether it must stay hidden for its own sake or for another's. */
 export interface PeriodCount {
   readonly period: Period
   readonly count: SatisfiedCount
+  readonly isHidden: boolean
 }
 
 export interface TrendRow {
   readonly url: string
   readonly label: string
   readonly shortLabel: string
-  /** Null when the period has no ballots, or too few to show. */
+  /** Null when the period has no ballots, or its figure is hidden. */
   readonly share: ShareText | null
   readonly note: string | null
-}
-
-/** Months summed into the periods they belong to; periods without ballots count zero. */
-export function countsByPeriod(periods: readonly Period[], months: readonly MonthCount[]): readonly PeriodCount[] {
-  return periods.map((period) => ({
-    period,
-    count: rollUp(months.filter(({ month }) => period.start <= month && month < period.end)),
-  }))
 }
 
 /** Oldest first. Periods before the first ballot are left out, gaps between stay. */
@@ -35,13 +26,13 @@ export function trend(locale: Locale, counts: readonly PeriodCount[], urlOf: Per
   return first < 0 ? [] : counts.slice(first).map((entry) => trendRow(locale, entry, urlOf))
 }
 
-function trendRow(locale: Locale, { period, count }: PeriodCount, urlOf: PeriodAddress): TrendRow {
-  const isShown = isDisclosable(count.base, 'internal')
+function trendRow(locale: Locale, { period, count, isHidden }: PeriodCount, urlOf: PeriodAddress): TrendRow {
+  const share = isHidden ? null : shareText(locale, count)
   return {
     url: urlOf(period.code),
     label: periodText(locale, period),
     shortLabel: shortPeriodText(period),
-    share: isShown ? shareText(locale, count) : null,
-    note: isShown ? null : locale.t(count.base === 0 ? 'cell.no-ballots' : 'cell.hidden'),
+    share,
+    note: share ? null : locale.t(isHidden ? 'cell.hidden' : 'cell.no-ballots'),
   }
 }

@@ -1,12 +1,15 @@
 import { createUnitDirectory, type UnitDirectory } from '@long-dan/administrative-units'
-import type { DeskCount } from '@long-dan/database/dashboard'
+import type { DeskPeriodCount } from '@long-dan/database/dashboard'
 import { localeOf } from '@long-dan/i18n'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { describe, expect, it } from 'vitest'
 import { readReference } from '../../../../db/seeds/reference/read-reference.ts'
-import { countTree } from './count-tree.ts'
+import { type CountTree, countTree } from './count-tree.ts'
+import { deskIndex, hiddenDesks } from './desk-disclosure.ts'
 import { notInForce } from './not-in-force.ts'
-import { provinceReader, scopeOf } from './reader-scope.ts'
+import { unitCounts } from './period-counts.ts'
+import { scopeOf } from './reader-scope.ts'
+import { provinceOf } from './result-reader.ts'
 import { sameUnitRows } from './same-unit.ts'
 import { searchPage } from './search-page.ts'
 
@@ -17,7 +20,8 @@ const directory: UnitDirectory = createUnitDirectory({
 })
 const vi = localeOf('vi')
 const period = (code: string) => parsePeriod(code) as Period
-const { root } = provinceReader(directory)
+const root = provinceOf(directory)
+const territory = { directory, rootIn: () => root }
 const desks = readReference('desks')
 const unitOf = (code: string, day: string) => directory.byCode(code, day)?.id ?? 0
 
@@ -47,44 +51,48 @@ describe('the trend of a unit', () => {
   it('goes on over a change of name, kind or parent', () => {
     // Xã Xuân Thái was left as it was by the reform of 2025.
     const rows = directory.during('xa-xuan-thai-16258', '2026-01-01', '2027-01-01')
-    const { unitIds } = scopeOf(directory, sameUnitRows(directory, rows), period('2023'), period('2026'))
-    expect(unitIds).toContain(unitOf('16258', '2023-12-31'))
-    expect(unitIds).toContain(unitOf('16258', '2026-01-01'))
+    const ids = sameUnitRows(directory, rows).map(({ id }) => id)
+    expect(ids).toContain(unitOf('16258', '2023-12-31'))
+    expect(ids).toContain(unitOf('16258', '2026-01-01'))
   })
 
   it('does not begin with the part whose name and code a merged commune took over', () => {
     const rows = directory.during('xa-hoang-giang-15880', '2026-01-01', '2027-01-01')
-    const { unitIds } = scopeOf(directory, sameUnitRows(directory, rows), period('2023'), period('2026'))
-    expect(unitIds).toEqual([unitOf('15880', '2026-01-01')])
+    expect(scopeOf(directory, sameUnitRows(directory, rows), period('2026')).unitIds).toEqual([
+      unitOf('15880', '2026-01-01'),
+    ])
   })
 })
 
 describe('counts of the whole tree', () => {
-  const at = (code: string, base: number, satisfied = base): DeskCount => {
+  const at = (code: string, base: number, satisfied = base, start = '2026-07-01'): DeskPeriodCount => {
     const unitId = unitOf(code, '2026-07-01')
     const desk = desks.find(({ assignments }) => assignments.some((assignment) => assignment.unitId === unitId))
-    return { unitId, deskId: desk?.id ?? 0, base, satisfied }
+    return { unitId, deskId: desk?.id ?? 0, start, base, satisfied }
   }
   const area = (code: string) => unitOf(code, '2026-07-01')
 
+  const treeOf = (code: string, rows: readonly DeskPeriodCount[]): CountTree =>
+    countTree(
+      territory,
+      period(code),
+      rows,
+      hiddenDesks(territory, deskIndex(rows), {
+        baseOf: ({ base }) => base,
+        audience: 'internal',
+        today: '2026-12-31',
+      }),
+    )
+
   it('add up from desks to the province, without averaging', () => {
-    const tree = countTree(directory, root, period('2026-Q3'), [
-      at('15991', 60, 30),
-      at('16000', 40, 40),
-      at('14797', 100, 90),
-    ])
+    const tree = treeOf('2026-Q3', [at('15991', 60, 30), at('16000', 40, 40), at('14797', 100, 90)])
     expect(tree.ofUnit(area('KV399'))).toEqual({ satisfied: 70, base: 100 })
     expect(tree.ofUnit(root.id)).toEqual({ satisfied: 160, base: 200 })
     expect(tree.isUnitHidden(area('15991'))).toBe(false)
   })
 
   it('hide a small commune and another beside it, but not their area', () => {
-    const tree = countTree(directory, root, period('2026-Q3'), [
-      at('15991', 3),
-      at('16000', 40),
-      at('15865', 50),
-      at('14797', 100),
-    ])
+    const tree = treeOf('2026-Q3', [at('15991', 3), at('16000', 40), at('15865', 50), at('14797', 100)])
     expect([area('15991'), area('16000'), area('15865'), area('KV399')].map(tree.isUnitHidden)).toEqual([
       true,
       true,
@@ -95,9 +103,42 @@ describe('counts of the whole tree', () => {
   })
 
   it('hide an area whose only ballots are too few', () => {
-    const tree = countTree(directory, root, period('2026-Q3'), [at('15991', 3), at('14797', 100), at('16378', 80)])
+    const tree = treeOf('2026-Q3', [at('15991', 3), at('14797', 100), at('16378', 80)])
     expect(tree.isUnitHidden(area('KV399'))).toBe(true)
     expect(tree.isUnitHidden(root.id)).toBe(false)
+  })
+})
+
+describe('a trend', () => {
+  it('hides in every period what that period hides for another unit, and in the whole quarter what a month hides', () => {
+    const at = (code: string, base: number, start: string): DeskPeriodCount => {
+      const unitId = unitOf(code, '2026-07-01')
+      return { unitId, deskId: unitId, start, base, satisfied: base }
+    }
+    const months = ['2026-04-01', '2026-05-01', '2026-06-01', '2026-07-01']
+    const rows = months.flatMap((start) => [
+      at('15991', start === '2026-05-01' ? 2 : 60, start),
+      at('16000', 40, start),
+      at('15865', 50, start),
+    ])
+    const hiddenIn = hiddenDesks(territory, deskIndex(rows), {
+      baseOf: ({ base }) => base,
+      audience: 'internal',
+      today: '2026-12-31',
+    })
+    const counts = {
+      hiddenIn,
+      past: months.map((start) => period(start.slice(0, 7))),
+      treeIn: (asked: Period) => countTree(territory, asked, rows, hiddenIn),
+    }
+    const trendOf = (code: string) =>
+      unitCounts(
+        counts,
+        [directory.byId(unitOf(code, '2026-07-01'))].filter((unit) => unit !== undefined),
+      )
+    expect(trendOf('15991').map(({ isHidden }) => isHidden)).toEqual([true, true, true, false])
+    expect(trendOf('16000').map(({ isHidden }) => isHidden)).toEqual([true, true, true, false])
+    expect(trendOf('15865').map(({ isHidden }) => isHidden)).toEqual([false, false, false, false])
   })
 })
 

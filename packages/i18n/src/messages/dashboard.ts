@@ -3,10 +3,6 @@ import type { Catalogue } from '../catalogue.ts'
 /** Words of the officials' dashboard. */
 export const dashboardMessages = {
   'dashboard.name': { vi: 'Kết quả khảo sát', en: 'Survey results' },
-  'dashboard.local-only': {
-    vi: 'Bản này chưa có đăng nhập nên chỉ mở được trên chính máy chủ (127.0.0.1).',
-    en: 'This version has no sign-in yet, so it answers on this computer only (127.0.0.1).',
-  },
   'dashboard.privacy': {
     vi: 'Bảng này chỉ đọc số đếm. Không ai, kể cả người quản trị, xem được từng phiếu ở đây.',
     en: 'This dashboard reads counts only. Nobody, administrators included, can see a single ballot here.',
@@ -67,16 +63,16 @@ export const dashboardMessages = {
   'verdict.not_met.word': { vi: 'Chưa đạt', en: 'Not met' },
   'verdict.insufficient_n.word': { vi: 'Chưa đủ phiếu', en: 'Too few ballots' },
   'verdict.met_confident.sentence': {
-    vi: 'Đủ căn cứ khẳng định từ {threshold} trở lên: cả khoảng tin cậy nằm trên ngưỡng.',
-    en: 'Well founded at {threshold} or more: the whole interval lies above the threshold.',
+    vi: 'Đạt {percent} – đủ căn cứ khẳng định trên {threshold}.',
+    en: 'Met with {percent} – well founded above {threshold}.',
   },
   'verdict.met_uncertain.sentence': {
-    vi: 'Trên ngưỡng {threshold} nhưng chưa đủ căn cứ khẳng định: cần thêm {more} phiếu hài lòng.',
-    en: 'Above {threshold}, but not yet well founded: {more} more satisfied {more:ballot|ballots} needed.',
+    vi: 'Đạt {percent} – cần thêm {more} phiếu hài lòng để đủ căn cứ khẳng định trên {threshold}.',
+    en: 'Met with {percent} – {more} more satisfied {more:ballot|ballots} needed to be sure of more than {threshold}.',
   },
   'verdict.not_met.sentence': {
-    vi: 'Dưới ngưỡng {threshold}. Xem bên dưới tiêu chí nào thấp nhất để bắt đầu từ đó.',
-    en: 'Below {threshold}. See below which criterion is lowest, and begin there.',
+    vi: 'Chưa đạt: {percent}, dưới {threshold}. Nên bắt đầu từ tiêu chí thấp nhất bên dưới.',
+    en: 'Not met: {percent}, below {threshold}. Begin with the lowest criterion below.',
   },
   'verdict.insufficient_n.sentence': {
     vi: 'Chưa kết luận được: cần ít nhất {minimum} phiếu, còn thiếu {missing}.',
@@ -133,6 +129,10 @@ export const dashboardMessages = {
   'criterion.suppressed': {
     vi: 'chưa đủ dữ liệu (dưới {limit} câu trả lời)',
     en: 'not enough data (fewer than {limit} answers)',
+  },
+  'criterion.protected': {
+    vi: 'không hiện, để không suy ra được nơi có ít câu trả lời',
+    en: 'not shown, to protect a place with few answers',
   },
   'group.mean': { vi: 'trung bình {criteria} tiêu chí', en: 'mean of {criteria} criteria' },
   'group.insufficient': {

@@ -1,3 +1,5 @@
+import { accessMessages } from './access.ts'
+import { analysisMessages } from './analysis.ts'
 import { apiMessages } from './api.ts'
 import { ballotMessages } from './ballot.ts'
 import { bookMessages } from './book.ts'
@@ -8,6 +10,7 @@ import { errorMessages } from './errors.ts'
 import { printMessages } from './print.ts'
 
 export const catalogues = {
+  access: accessMessages,
   api: apiMessages,
   common: commonMessages,
   errors: errorMessages,
@@ -15,10 +18,12 @@ export const catalogues = {
   entryModes: entryModeMessages,
   book: bookMessages,
   dashboard: dashboardMessages,
+  analysis: analysisMessages,
   print: printMessages,
 } as const
 
 export const messages = {
+  ...accessMessages,
   ...apiMessages,
   ...commonMessages,
   ...errorMessages,
@@ -26,6 +31,7 @@ export const messages = {
   ...entryModeMessages,
   ...bookMessages,
   ...dashboardMessages,
+  ...analysisMessages,
   ...printMessages,
 }
 

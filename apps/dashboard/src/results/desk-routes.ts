@@ -1,0 +1,45 @@
+import { monthsWithBallots } from '@long-dan/database/dashboard'
+import { localeFor, sendError } from '@long-dan/web'
+import type { FastifyInstance } from 'fastify'
+import type { DashboardDependencies } from '../dependencies.ts'
+import { deskAddress } from './address.ts'
+import { askedPeriod, defaultPeriod, lastDayOf } from './asked-period.ts'
+import { monthsWhile } from './asked-unit.ts'
+import { deskPage } from './desk-page.ts'
+import { readFigures } from './figures.ts'
+import { scopeOfAllTime } from './reader-scope.ts'
+import { type ResultReaderOf, rootsOf, territoryAround } from './result-reader.ts'
+
+/** One desk: its results, its place and its ballot link. */
+export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, readerOf: ResultReaderOf): void {
+  const { rule, ballotUrl } = deps
+
+  app.get<{ Params: { code: string } }>('/desks/:code', async (request, reply) => {
+    const reader = readerOf(request)
+    const reference = deps.reference.current()
+    const { directory } = reference
+    const desk = reference.deskByCode(request.params.code.toUpperCase())
+    const period = askedPeriod(request)
+    const units = desk?.assignments.flatMap(({ unitId }) => directory.byId(unitId) ?? []) ?? []
+    const inReach = units.filter((unit) => rootsOf([unit], reader).length > 0)
+    if (desk === undefined || inReach.length === 0 || period === 'invalid') return sendError(request, reply, 404)
+
+    const locale = localeFor(request)
+    const scope = { unitIds: inReach.map(({ id }) => id), deskId: desk.id }
+    const today = deps.today()
+    const [months, anywhere] = await reader.read(async (door) => [
+      await monthsWithBallots(door, scope),
+      await monthsWithBallots(door, scopeOfAllTime(directory, rootsOf(inReach, reader))),
+    ])
+    if (period === 'absent') {
+      const periodCode = defaultPeriod(months, lastDayOf(desk.closedOn, today)).code
+      return reply.redirect(deskAddress(desk.code, { language: locale.language, periodCode }))
+    }
+    const territory = territoryAround(directory, inReach, reader)
+    const figures = await reader.read((door) => readFigures({ door, territory, period, today }, scope))
+    const monthsToChoose = monthsWhile(anywhere, [{ validFrom: desk.openedOn, validTo: desk.closedOn }])
+    const time = { period, today, monthsWithBallots: months, monthsToChoose }
+    const model = deskPage({ locale, reference, desk, rule, ballotUrl, ...time }, figures)
+    return reply.page('desk', { ...model, period: period.code })
+  })
+}

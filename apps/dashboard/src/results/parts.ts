@@ -1,0 +1,69 @@
+import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { rollUp } from '@long-dan/statistics'
+import { deskAddress, unitAddress } from './address.ts'
+import type { Child } from './children.ts'
+import type { CountTree } from './count-tree.ts'
+import { deskKey, treeOfReader, unitKey } from './desk-disclosure.ts'
+import { reportedFigure, reportedPercent } from './reported.ts'
+import type { UnitQuestion } from './unit-question.ts'
+import { communesBelow } from './unit-tree.ts'
+
+/** The next level down: units, or the desks of a commune. */
+export function partsOf(question: UnitQuestion, tree: CountTree): readonly Child[] {
+  const { reference, rows, period } = question
+  if (rows.some(({ level }) => level === 'commune')) return desksOf(question, tree)
+  const below = rows.flatMap(({ id }) => reference.directory.children(id, period.start, period.end))
+  return unitParts(question, tree, below)
+}
+
+/** All communes below, whatever stands between. */
+export function communesOf(question: UnitQuestion, tree: CountTree): readonly Child[] {
+  const { reference, rows, period } = question
+  const below = rows.flatMap(({ id }) => reference.directory.communesOf(id, period.start, period.end))
+  return unitParts(question, tree, below)
+}
+
+function unitParts(question: UnitQuestion, tree: CountTree, units: readonly AdministrativeUnit[]): readonly Child[] {
+  const { locale, reference, territory, period } = question
+  const nodes = treeOfReader(territory, period)
+  // A unit whose row changed within the period is one line of the table.
+  return [...Map.groupBy(new Set(units), unitSlug)].flatMap(([slug, dated]) => {
+    const [unit] = dated
+    if (unit === undefined || unit.level === 'province') return []
+    const ids = dated.map(({ id }) => id)
+    const figure = reportedFigure(reference.reportedFigures, ids, period)
+    return {
+      name: unitLabel(unit, locale.language),
+      url: unitAddress(slug, { language: locale.language, periodCode: period.code }),
+      level: unit.level,
+      count: rollUp(ids.map(tree.ofUnit)),
+      isHidden: ids.some(tree.isUnitHidden),
+      reported: figure ? reportedPercent(locale, figure) : null,
+      keys: ids.map(unitKey),
+      communeIds: ids.flatMap((id) => communesBelow(nodes?.node(id) ?? { unitId: id, key: unitKey(id), children: [] })),
+      deskId: null,
+    }
+  })
+}
+
+function desksOf({ locale, reference, rows, period }: UnitQuestion, tree: CountTree): readonly Child[] {
+  const unitIds = rows.map(({ id }) => id)
+  return reference.desks
+    .filter(({ assignments }) =>
+      assignments.some(
+        ({ unitId, validFrom, validTo }) =>
+          unitIds.includes(unitId) && validFrom < period.end && (validTo === null || validTo > period.start),
+      ),
+    )
+    .map(({ id, code, kind }) => ({
+      name: locale.t(`desk.${kind}`, { code }),
+      url: deskAddress(code, { language: locale.language, periodCode: period.code }),
+      level: 'desk' as const,
+      count: tree.ofDesk(id),
+      isHidden: tree.isDeskHidden(id),
+      reported: null,
+      keys: unitIds.map((unitId) => deskKey({ deskId: id, unitId })),
+      communeIds: unitIds,
+      deskId: id,
+    }))
+}

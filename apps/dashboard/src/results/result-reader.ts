@@ -1,0 +1,58 @@
+import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
+import type { DashboardDoor } from '@long-dan/database/dashboard'
+import type { FastifyRequest } from 'fastify'
+import { readAs, readerOf } from '../access/reader.ts'
+import type { DashboardDependencies } from '../dependencies.ts'
+import type { Territory } from './desk-disclosure.ts'
+
+/** Who looks at results: as whom the database is read, and how far the eye reaches. */
+export interface ResultReader {
+  /** Runs queries of one page; outside of it PostgreSQL shows no tally. */
+  readonly read: <Value>(work: (door: DashboardDoor) => Promise<Value>) => Promise<Value>
+  /** The highest unit in reach on the line above this one in [from, toExclusive); undefined when out of reach. */
+  readonly rootOf: (unit: AdministrativeUnit, from: string, toExclusive: string) => AdministrativeUnit | undefined
+  /** Where the first page leads. */
+  readonly home: AdministrativeUnit
+}
+
+export type ResultReaderOf = (request: FastifyRequest) => ResultReader
+
+/** The account that signed in, with its reach. */
+export function signedInReader({ door }: Pick<DashboardDependencies, 'door'>): ResultReaderOf {
+  return (request) => {
+    const reader = readerOf(request)
+    return { read: (work) => readAs(door, reader, work), rootOf: reader.reach.rootOf, home: reader.unit }
+  }
+}
+
+export function provinceOf(directory: UnitDirectory): AdministrativeUnit {
+  const root = directory.units.find(({ level, validTo }) => level === 'province' && validTo === null)
+  if (root === undefined) throw new Error('The reference data hold no province')
+  return root
+}
+
+/** What the reader may see around a unit, given by its dated rows. */
+export function territoryAround(
+  directory: UnitDirectory,
+  rows: readonly AdministrativeUnit[],
+  { rootOf }: Pick<ResultReader, 'rootOf'>,
+): Territory {
+  return {
+    directory,
+    rootIn({ start, end }) {
+      const row = rows.findLast(({ validFrom, validTo }) => validFrom < end && (validTo === null || validTo > start))
+      return row && rootOf(row, start, end)
+    },
+  }
+}
+
+const endOfTime = '9999-12-31'
+
+/** The highest units in reach above these rows, over all the time these were in force; none when they are out of reach. */
+export function rootsOf(
+  rows: readonly AdministrativeUnit[],
+  { rootOf }: Pick<ResultReader, 'rootOf'>,
+): readonly AdministrativeUnit[] {
+  const roots = rows.map((row) => rootOf(row, row.validFrom, row.validTo ?? endOfTime))
+  return [...new Set(roots.filter((root) => root !== undefined))]
+}

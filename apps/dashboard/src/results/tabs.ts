@@ -1,0 +1,36 @@
+import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-units'
+import type { Locale } from '@long-dan/i18n'
+import { type Period, previousPeriod } from '@long-dan/statistics'
+import { compareAddress, criteriaAddress, rankingAddress, unitAddress } from './address.ts'
+
+export type TabName = 'overview' | 'ranking' | 'criteria' | 'compare'
+
+export interface Tab {
+  readonly name: TabName
+  readonly label: string
+  readonly url: string
+  readonly isCurrent: boolean
+}
+
+/** The pages of one unit and period. */
+export function unitTabs(
+  locale: Locale,
+  unit: AdministrativeUnit,
+  period: Period,
+  current: TabName | null,
+): readonly Tab[] {
+  const slug = unitSlug(unit)
+  const view = { language: locale.language, periodCode: period.code }
+  const before = { slug, periodCode: previousPeriod(period).code }
+  const tab = (name: TabName, url: string): Tab => ({
+    ...{ name, url },
+    label: locale.t(`tab.${name}`),
+    isCurrent: name === current,
+  })
+  return [
+    tab('overview', unitAddress(slug, view)),
+    tab('ranking', rankingAddress(slug, view)),
+    tab('criteria', criteriaAddress(slug, view)),
+    tab('compare', compareAddress({ slug, periodCode: period.code }, before, locale.language)),
+  ]
+}

@@ -1,0 +1,78 @@
+import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { Locale } from '@long-dan/i18n'
+import type { CalendarDay, Period, VerdictRule } from '@long-dan/statistics'
+import type { ReferenceSnapshot } from '../reference/reference.ts'
+import { type PeriodAddress, unitAddress } from './address.ts'
+import type { Territory } from './desk-disclosure.ts'
+import { notInForce, type UnitLink } from './not-in-force.ts'
+import { type EmptyState, hiddenState, noBallots } from './page-state.ts'
+import { type PeriodSwitch, periodSwitch } from './period-switch.ts'
+import type { ResultReader } from './result-reader.ts'
+import { type Tab, type TabName, unitTabs } from './tabs.ts'
+
+/** What the address asked for, resolved against the reference data. */
+export interface UnitQuestion {
+  readonly locale: Locale
+  readonly reference: ReferenceSnapshot
+  readonly reader: ResultReader
+  readonly territory: Territory
+  /** All dated rows of the unit, oldest first. */
+  readonly allRows: readonly AdministrativeUnit[]
+  /** Those in force in the period. */
+  readonly rows: readonly AdministrativeUnit[]
+  readonly period: Period
+  /** Months with ballots of the unit. */
+  readonly monthsWithBallots: readonly CalendarDay[]
+  /** Months with ballots anywhere in what the reader may see: the choice of periods must not say which of them a unit lacks. */
+  readonly monthsToChoose: readonly CalendarDay[]
+  readonly today: CalendarDay
+  readonly rule: VerdictRule
+}
+
+/** What every page of a unit has around its figures. */
+export interface UnitFrame {
+  readonly title: string
+  readonly trail: readonly UnitLink[]
+  readonly periods: PeriodSwitch
+  readonly tabs: readonly Tab[]
+}
+
+/** The unit as it was in the period, else as it last was. */
+export function shownUnit({ rows, allRows }: Pick<UnitQuestion, 'rows' | 'allRows'>): AdministrativeUnit {
+  const unit = rows.at(-1) ?? allRows.at(-1)
+  if (unit === undefined) throw new RangeError('A page needs a unit')
+  return unit
+}
+
+export function unitFrame(question: UnitQuestion, current: TabName, urlOf: PeriodAddress): UnitFrame {
+  const { locale, period } = question
+  const unit = shownUnit(question)
+  return {
+    title: unitLabel(unit, locale.language),
+    trail: trailTo(question, unit),
+    periods: periodSwitch(locale, period, question.monthsToChoose, question.today, urlOf),
+    tabs: unitTabs(locale, unit, period, current),
+  }
+}
+
+/** Why there is nothing to show; null when there is. */
+export function emptyState(
+  { locale, reference, allRows, rows, period, monthsWithBallots }: UnitQuestion,
+  state: { readonly isHidden: boolean; readonly hasBallots: boolean },
+  urlOf: PeriodAddress,
+): EmptyState | null {
+  if (rows.length === 0) return { kind: 'not-in-force', ...notInForce(locale, reference.directory, allRows, period) }
+  if (state.isHidden) return hiddenState(locale, period)
+  return state.hasBallots ? null : noBallots(locale, period, monthsWithBallots, urlOf)
+}
+
+function trailTo({ locale, reference, reader, period }: UnitQuestion, unit: AdministrativeUnit): readonly UnitLink[] {
+  return reference.directory
+    .breadcrumb(unit.id, period.start, period.end)
+    .slice(0, -1)
+    .filter((above) => reader.rootOf(above, period.start, period.end) !== undefined)
+    .map((above) => ({
+      label: unitLabel(above, locale.language),
+      url: unitAddress(unitSlug(above), { language: locale.language, periodCode: period.code }),
+    }))
+}

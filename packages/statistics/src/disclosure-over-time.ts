@@ -1,0 +1,87 @@
+import type { CalendarDay } from './calendar-day.ts'
+import type { Audience } from './disclosure.ts'
+import { type DisclosureNode, suppressTree } from './disclosure-tree.ts'
+import { type Period, type PeriodKind, periodOf } from './period.ts'
+
+/** The keys hidden in a period; the same object for periods that share their fate. */
+export type HiddenIn = (period: Period) => ReadonlySet<string>
+
+const longerKind: Readonly<Record<PeriodKind, PeriodKind | null>> = {
+  month: 'quarter',
+  quarter: 'half-year',
+  'half-year': 'year',
+  year: null,
+}
+
+/**
+ * What to hide when the trees of months, quarters, half-years and years are all published: a month's hidden node must not follow
+ * from its quarter less the other two months. What is hidden in one period is therefore hidden in the other parts of the
+ * next longer period, and what is hidden in that one is hidden in all of them. Zeros of a hidden node count as hidden too.
+ *
+ * Periods that have not ended by `today` are judged by themselves and hide nothing elsewhere: their figures move while they run,
+ * so whoever looks twice has the difference anyhow, and the first days of a month must not hide the month before.
+ * `alreadyHidden` are keys that another table hides and this one must not give away.
+ */
+export function suppressOverTime(
+  treeOf: (period: Period) => DisclosureNode,
+  audience: Audience,
+  today: CalendarDay,
+  alreadyHidden: HiddenIn = () => new Set(),
+): HiddenIn {
+  const closedParts = new Map<string, ReadonlySet<string>>()
+  const wholes = new Map<string, ReadonlySet<string>>()
+  const hasEnded = ({ end }: Period) => end <= today
+
+  function hiddenIn(period: Period): ReadonlySet<string> {
+    const known = wholes.get(period.code)
+    if (known) return known
+    const shared = hiddenInParts(period)
+    const hidden = hasEnded(period) ? shared : settle([period], unionOf(shared, alreadyHidden(period)))
+    wholes.set(period.code, hidden)
+    return hidden
+  }
+
+  function hiddenInParts(period: Period): ReadonlySet<string> {
+    const longer = longerOf(period)
+    const name = longer === null ? period.code : `${period.kind} ${longer.code}`
+    const known = closedParts.get(name)
+    if (known) return known
+    const parts = longer === null ? [period] : partsOf(longer, period.kind)
+    const closed = parts.filter(hasEnded)
+    const before = closed.reduce<ReadonlySet<string>>(
+      (all, part) => unionOf(all, alreadyHidden(part)),
+      longer === null ? new Set() : hiddenIn(longer),
+    )
+    const hidden = settle(closed, before)
+    closedParts.set(name, hidden)
+    return hidden
+  }
+
+  // Hiding in one period may need another node hidden beside it, which then is hidden in all of them: until nothing changes.
+  function settle(periods: readonly Period[], already: ReadonlySet<string>): ReadonlySet<string> {
+    let hidden = already
+    for (;;) {
+      const next = new Set(hidden)
+      for (const period of periods) for (const key of suppressTree(treeOf(period), audience, hidden)) next.add(key)
+      if (next.size === hidden.size) return next
+      hidden = next
+    }
+  }
+
+  return hiddenIn
+}
+
+function longerOf({ kind, start }: Period): Period | null {
+  const longer = longerKind[kind]
+  return longer === null ? null : periodOf(longer, start)
+}
+
+function partsOf({ end, start }: Period, kind: PeriodKind): readonly Period[] {
+  const parts: Period[] = []
+  for (let part = periodOf(kind, start); part.start < end; part = periodOf(kind, part.end)) parts.push(part)
+  return parts
+}
+
+function unionOf(first: ReadonlySet<string>, second: ReadonlySet<string>): ReadonlySet<string> {
+  return second.size === 0 ? first : new Set([...first, ...second])
+}
