@@ -18,6 +18,10 @@ const configSchema = z.object({
   trustedProxies: z.array(z.string().regex(/^[\da-f.:]+(?:\/\d{1,3})?$/iu)).default([]),
   /** When desks are open, Monday to Friday in Vietnam: ballots that prove presence are noticed outside of it. */
   officeHours: z.object({ opens: clock, closes: clock }).default({ opens: '07:00', closes: '17:30' }),
+  /** Folder of recorded questions (ballot-page/README.md); none, and the phone's own voice reads. */
+  audioFolder: z.string().min(1).optional(),
+  /** Where the province takes petitions online: one of the doors on the thank-you page. */
+  feedbackPortal: z.object({ name: z.string().min(1), url: z.url({ protocol: /^https?$/u }) }).optional(),
   intake: intakeConfig.prefault({}),
   /** Where Prometheus asks, away from citizens; no port, no metrics. */
   metrics: z
@@ -54,6 +58,8 @@ export function configFromEnvironment(environment = process.env): ReadyBallotCon
     controllerName: environment.CONTROLLER_NAME ?? '',
     trustedProxies: listOf(environment.TRUSTED_PROXY),
     officeHours: hoursOf(environment.OFFICE_HOURS),
+    audioFolder: environment.AUDIO_DIR || undefined,
+    feedbackPortal: portalOf(environment.FEEDBACK_PORTAL_NAME, environment.FEEDBACK_PORTAL_URL),
     intake: intakeFromEnvironment(environment),
     metrics: environment.BALLOT_METRICS_PORT
       ? { host: environment.METRICS_HOST, port: environment.BALLOT_METRICS_PORT }
@@ -66,6 +72,11 @@ export function configFromEnvironment(environment = process.env): ReadyBallotCon
 /** `10.0.0.0/8, 192.0.2.7` */
 function listOf(text = ''): string[] {
   return text.split(/[\s,]+/u).filter((entry) => entry !== '')
+}
+
+/** One without the other is refused by the schema. */
+function portalOf(name = '', url = ''): BallotConfig['feedbackPortal'] {
+  return name === '' && url === '' ? undefined : { name, url }
 }
 
 /** `07:00-17:30`; what is missing is refused by the schema. */

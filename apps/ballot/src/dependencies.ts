@@ -3,6 +3,7 @@ import { addIntakeCounts, type BallotDoor, isDemo, openBallotDoor } from '@long-
 import { serviceDayOf } from '@long-dan/statistics'
 import { type Assets, buildAssets, createLogger } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
+import { findRecordings, noRecordings, type Recordings } from './ballot-page/recordings.ts'
 import { createFormTokens, type FormTokens } from './casting/form-token.ts'
 import { doorSettings, type Intake, openIntake } from './casting/open-intake.ts'
 import type { ReadyBallotConfig } from './config.ts'
@@ -13,6 +14,7 @@ import { createSlipCodes, type SlipCodes } from './entry-modes/receipts/slip-cod
 import { createFairUse, type FairUse } from './fair-use/fair-use.ts'
 import { type NotReadyReason, notReady } from './readiness.ts'
 import { type ThanksNotes, thanksNotes } from './thanks/thanks-note.ts'
+import type { FeedbackPortal } from './thanks/thanks-page.ts'
 import { citizenAssets } from './views/citizen-assets.ts'
 
 /** Everything the app is made of; tests put their own clock or box in its place. */
@@ -29,6 +31,9 @@ export interface BallotDependencies extends Intake {
   readonly logger: FastifyBaseLogger
   readonly now: () => Date
   readonly controllerName: string
+  readonly recordings: Recordings
+  /** Absent until the province names one. */
+  readonly feedbackPortal: FeedbackPortal | undefined
   readonly publicUrl: string
   readonly production: boolean
   readonly demo: boolean
@@ -63,6 +68,8 @@ export async function composeDependencies(config: ReadyBallotConfig): Promise<Ba
     logger,
     now,
     controllerName: config.controllerName,
+    recordings: config.audioFolder === undefined ? noRecordings : await findRecordings(config.audioFolder),
+    feedbackPortal: config.feedbackPortal,
     publicUrl: config.publicUrl,
     production: config.production,
     demo: await isDemo(door),

@@ -44,9 +44,16 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown }
       tokenKey: config.BALLOT_TOKEN_KEY ?? keepSecrets(config.DATA_DIR, ['tokenKey']).tokenKey,
       publicUrl: ballotUrl,
       controllerName: config.CONTROLLER_NAME,
+      audioFolder: config.AUDIO_DIR,
+      feedbackPortal: feedbackPortalOf(config),
       trustedProxies: config.TRUSTED_PROXY.split(/[\s,]+/).filter((entry) => entry !== ''),
       logLevel,
       production,
     }),
   )
+}
+
+/** One without the other is refused by the ballot app's own check. */
+function feedbackPortalOf({ FEEDBACK_PORTAL_NAME: name = '', FEEDBACK_PORTAL_URL: url = '' }: Config) {
+  return name === '' && url === '' ? undefined : { name, url }
 }

@@ -28,6 +28,14 @@ const schema = z.object({
   BALLOT_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Name of the authority responsible for the survey, shown above the ballot. */
   CONTROLLER_NAME: z.string().default('(bản dùng thử – chưa khai báo / trial – not set)'),
+  /** Folder of recorded questions; relative to the repository. */
+  AUDIO_DIR: z
+    .string()
+    .transform((folder) => path.resolve(repository, folder))
+    .optional(),
+  /** The province's own place for petitions, named on the thank-you page; both or neither. */
+  FEEDBACK_PORTAL_NAME: z.string().optional(),
+  FEEDBACK_PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Of the ballot app when it runs elsewhere; here it is made once and kept in DATA_DIR. */
   BALLOT_TOKEN_KEY: z
     .string()

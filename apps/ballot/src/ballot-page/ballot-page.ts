@@ -1,7 +1,7 @@
 import { type Locale, otherLanguage } from '@long-dan/i18n'
 import type { QuestionnaireVersion } from '@long-dan/questionnaire'
 import type { Desk } from '../desks/desk-directory.ts'
-import { ballotUrl } from './ballot-url.ts'
+import { ballotUrl, switchQuery } from './ballot-url.ts'
 import { type DeskView, deskView, unitInSentence } from './desk-view.ts'
 import {
   type GroupView,
@@ -41,10 +41,14 @@ export interface BallotPage {
   /** A new ballot for the next citizen, although one may still be waiting on this phone. */
   readonly another: string
   readonly otherLanguageUrl: string
+  /** Appended to the address of the form, it sends the answers to the same page in the other language. */
+  readonly switchQuery: string
   readonly controller: string
   readonly moved: string | undefined
   /** What each screen is called when a script shows the form one group a screen. */
   readonly steps: readonly string[]
+  /** What the last screen offers to look at again, in the order of the screens before it. */
+  readonly reviewed: readonly string[]
   readonly problem: { readonly lines: readonly ProblemLine[] } | undefined
   readonly voices: readonly VoiceView[]
   readonly overall: ItemView
@@ -62,6 +66,7 @@ export function ballotPage(input: BallotPageInput): BallotPage {
   const overall = overallView(version, language, returned)
   const groups = groupViews(version, language, returned)
   const remark = remarkView(version, locale, returned)
+  const reviewed = [t('ballot.step.overall'), ...groups.map(({ title }) => title)]
   const lines = problemLines([overall, ...groups.flatMap(({ items }) => items), remark], input.reason)
   return {
     title: lines.length > 0 ? `${t('ballot.problem.title')} – ${name}` : name,
@@ -69,12 +74,14 @@ export function ballotPage(input: BallotPageInput): BallotPage {
     action: ballotUrl(desk.code, { language, sending: true }),
     another: ballotUrl(desk.code, { language, another: true }),
     otherLanguageUrl: ballotUrl(desk.code, { language: otherLanguage(language), from: movedFrom?.code }),
+    switchQuery: switchQuery(otherLanguage(language), movedFrom?.code),
     controller: t('ballot.notice.controller', { controller: input.controllerName }),
     moved:
       movedFrom &&
       t('ballot.moved', { old: unitInSentence(movedFrom, language), unit: unitInSentence(desk, language) }),
     problem: lines.length > 0 ? { lines } : undefined,
-    steps: stepNames([t('ballot.step.overall'), ...groups.map(({ title }) => title), t('ballot.step.remark')], locale),
+    steps: stepNames([...reviewed, t('ballot.step.remark')], locale),
+    reviewed,
     voices: input.voices ?? [],
     overall,
     stem: version.stem[language],

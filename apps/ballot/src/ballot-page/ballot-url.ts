@@ -26,3 +26,17 @@ export function ballotUrl(
   ]
   return `/d/${deskCode}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}`
 }
+
+/** Where a form is sent that stays at the address it stands on: a desk's own, or that of a slip's code. */
+export function sendQuery(language: Language): string {
+  return language === 'vi' ? '?send' : `?lang=${language}&send`
+}
+
+/** To the same page in the other language with everything answered so far: the form is sent there and counts for nothing. */
+export function switchQuery(language: Language, from?: string): string {
+  const parameters = [
+    ...(language === 'vi' ? [] : [`lang=${language}`]),
+    ...(from === undefined ? [] : [`from=${from}`]),
+  ]
+  return `?${[...parameters, 'switch'].join('&')}`
+}

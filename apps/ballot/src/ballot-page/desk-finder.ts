@@ -1,4 +1,4 @@
-import { otherLanguage } from '@long-dan/i18n'
+import { type Language, otherLanguage } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Desk } from '../desks/desk-directory.ts'
@@ -13,6 +13,10 @@ export interface DeskQuery {
 }
 
 const longestShown = 20
+
+export function deskFinderUrl(language: Language): string {
+  return language === 'vi' ? '/d' : `/d?lang=${language}`
+}
 
 /** The field to type a desk's code into, and where that form leads. */
 export function openTypedCode(deps: PageDependencies) {
@@ -68,6 +72,6 @@ async function sendFinder(
   page: FinderPage,
 ): Promise<FastifyReply> {
   const { language } = localeFor(request)
-  const otherLanguageUrl = `/d?lang=${otherLanguage(language)}`
+  const otherLanguageUrl = deskFinderUrl(otherLanguage(language))
   return sendOnce(request, reply, await renderPage(deps, request, reply, 'find-desk', { ...page, otherLanguageUrl }))
 }

@@ -1,7 +1,7 @@
 import { type Answers, currentVersion } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { parseBallotForm } from '../casting/parse-ballot-form.ts'
+import { type BallotFormFields, parseBallotForm } from '../casting/parse-ballot-form.ts'
 import type { Desk } from '../desks/desk-directory.ts'
 import { thanksUrl } from '../thanks/thanks-url.ts'
 import { sendUnknownDesk } from './desk-finder.ts'
@@ -10,8 +10,12 @@ import { refuseScript, wantsJson } from './script-answer.ts'
 import { sendRejection } from './send-rejection.ts'
 import { sendReturnedForm } from './send-returned-form.ts'
 import type { DeskAddress } from './show-ballot.ts'
+import { formerDesk } from './successor.ts'
 
-/** A sent ballot: 303 to the thank-you page, or the same page again with everything kept. The page's script gets JSON. */
+/**
+ * A sent ballot: 303 to the thank-you page, or the same page again with everything kept. The page's script gets JSON.
+ * With `?switch` nothing is counted: the page comes back in the language of the address, answers and token kept.
+ */
 export function receiveBallot(deps: BallotPageDependencies) {
   return async (request: FastifyRequest<DeskAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const desk = deps.desks.find(request.params.deskCode)
@@ -31,6 +35,12 @@ export async function receiveForm(
   desk: Desk,
 ): Promise<FastifyReply> {
   const form = parseBallotForm(request.body)
+  const query = request.query as { readonly from?: unknown; readonly switch?: unknown }
+  if (query.switch !== undefined) {
+    const { token, typed } = form.ok ? { ...form.value, typed: typedIn(form.value) } : form.error
+    const movedFrom = formerDesk(deps.desks, query.from, desk)
+    return sendReturnedForm(deps, request, reply, { status: 200, desk, movedFrom, token, typed })
+  }
   if (!form.ok) {
     if (wantsJson(request)) return refuseScript(reply, { code: 'answers-invalid' })
     return sendReturnedForm(deps, request, reply, { status: 422, desk, ...form.error })
@@ -45,7 +55,7 @@ export async function receiveForm(
       rejection: cast.error,
       desk,
       token,
-      typed: typedIn(answers, remark),
+      typed: typedIn(form.value),
     })
   }
 
@@ -65,7 +75,7 @@ function reportsHarassment({ no_harassment }: Answers): boolean {
   return typeof no_harassment === 'number' && no_harassment <= 2
 }
 
-function typedIn(answers: Answers, remark: string | null): Record<string, string> {
+function typedIn({ answers, remark }: BallotFormFields): Record<string, string> {
   const typed = Object.entries(answers).map(([code, answer]): [string, string] => [code, String(answer)])
   return Object.fromEntries(remark === null ? typed : [...typed, ['remark', remark]])
 }

@@ -34,7 +34,10 @@ export const noRecordings: Recordings = { ofDesk: () => ({}), file: () => undefi
 export async function findRecordings(folder: string): Promise<Recordings> {
   const files = new Map<string, { file: string; type: string }>()
   const byDesk = new Map<string, Partial<Record<SpokenLanguage, Record<string, string>>>>()
-  for (const path of await readdir(folder, { recursive: true })) {
+  const paths = await readdir(folder, { recursive: true }).catch(() => {
+    throw new Error('Ballot app: audioFolder: cannot be read as a folder')
+  })
+  for (const path of paths) {
     const found = recordingAt(path.split(sep))
     if (found === undefined || !(await stat(join(folder, path))).isFile()) continue
     const address = path.split(sep).join('/')

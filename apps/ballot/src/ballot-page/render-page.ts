@@ -2,6 +2,7 @@ import { currentVersion } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type BallotPageInput, ballotPage } from './ballot-page.ts'
+import { sendQuery } from './ballot-url.ts'
 import type { BallotPageDependencies, PageDependencies } from './page-dependencies.ts'
 import { noRecordings } from './recordings.ts'
 import { voiceViews } from './voice-view.ts'
@@ -27,11 +28,6 @@ export async function renderBallot(
   const locale = localeFor(request)
   const voices = voiceViews(deps.recordings ?? noRecordings, input.desk.code, locale)
   const { controllerName } = deps
-  return renderPage(
-    deps,
-    request,
-    reply,
-    'ballot',
-    ballotPage({ ...input, locale, version: currentVersion, controllerName, voices }),
-  )
+  const page = ballotPage({ ...input, locale, version: currentVersion, controllerName, voices })
+  return renderPage(deps, request, reply, 'ballot', { ...page, action: sendQuery(locale.language) })
 }

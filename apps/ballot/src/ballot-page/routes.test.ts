@@ -68,6 +68,11 @@ describe('opening a ballot', () => {
     expect(body).not.toMatch(/(?:src|href)="https?:/u)
   })
 
+  it('is found from the front door', async () => {
+    expect((await open('/')).headers.location).toBe('/d')
+    expect((await open('/?lang=en')).headers.location).toBe('/d?lang=en')
+  })
+
   it('takes codes as people type them', async () => {
     expect((await open('/d/qx6-cq37')).headers.location).toBe(path)
     expect((await open('/d?code=qx6+cq37&lang=en')).headers.location).toBe(`${path}?lang=en`)
@@ -172,6 +177,32 @@ describe('sending a ballot', () => {
 
   it('to an unknown desk says what to do', async () => {
     expect((await send({ overall: '4' }, { url: '/d/ZZZZZZZ' })).statusCode).toBe(404)
+  })
+})
+
+describe('changing the language', () => {
+  it('brings the same page in the other language with answers, remark and token, and counts nothing', async () => {
+    const before = pages.cast.length
+    const reply = await send(
+      { listen: '2', no_delay: 'na', remark: 'Chờ lâu' },
+      { url: `${path}?lang=en&from=${formerDeskOfWard.code}&switch=1` },
+    )
+    expect([reply.statusCode, reply.headers['cache-control']]).toEqual([200, 'no-store'])
+    expect(reply.body).toContain('<html lang="en">')
+    expect(reply.body).not.toContain('role="alert"')
+    expect(reply.body).toMatch(/name="listen" value="2" checked/u)
+    expect(reply.body).toMatch(/name="no_delay" value="na" checked/u)
+    expect(reply.body).toContain('Chờ lâu</textarea>')
+    expect(reply.body).toContain('class="moved"')
+    expect(tokenOf(reply.body)).toBe('a-token')
+    expect(pages.cast.length).toBe(before)
+  })
+
+  it('is a button of the form that Enter does not press', async () => {
+    const { body } = await open(path)
+    expect(body).toContain('form="ballot" formaction="?lang=en&amp;switch"')
+    const buttons = [...body.matchAll(/<button(?![^>]*type="button")[^>]*>/gu)].map(([tag]) => tag)
+    expect(buttons[0]).not.toContain('formaction')
   })
 })
 

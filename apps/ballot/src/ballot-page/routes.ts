@@ -1,5 +1,6 @@
+import { localeFor } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
-import { type DeskQuery, openTypedCode } from './desk-finder.ts'
+import { type DeskQuery, deskFinderUrl, openTypedCode } from './desk-finder.ts'
 import type { BallotPageDependencies } from './page-dependencies.ts'
 import { receiveBallot } from './receive-ballot.ts'
 import { serveRecordings } from './recordings.ts'
@@ -7,6 +8,7 @@ import { type DeskAddress, showBallot } from './show-ballot.ts'
 
 /** The citizen's ballot: type a desk's code, open its ballot, send it. */
 export async function ballotPageRoutes(app: FastifyInstance, deps: BallotPageDependencies): Promise<void> {
+  app.get('/', async (request, reply) => reply.redirect(deskFinderUrl(localeFor(request).language), 302))
   app.get<DeskQuery>('/d', openTypedCode(deps))
   app.get<DeskAddress>('/d/:deskCode', showBallot(deps))
   app.post<DeskAddress>('/d/:deskCode', receiveBallot(deps))

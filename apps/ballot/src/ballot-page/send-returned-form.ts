@@ -9,6 +9,8 @@ import { sendOnce, tokenEnding } from './send-page.ts'
 export interface ReturnedForm {
   readonly status: number
   readonly desk: Desk
+  /** The closed desk whose code led here. */
+  readonly movedFrom?: Desk | undefined
   /** As it came; anything that cannot be a token of ours is replaced by a fresh one. */
   readonly token: string
   readonly typed: Readonly<Record<string, string>>
@@ -24,12 +26,12 @@ export async function sendReturnedForm(
   deps: BallotPageDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
-  { status, desk, token, typed, fields = [], reason }: ReturnedForm,
+  { status, desk, movedFrom, token, typed, fields = [], reason }: ReturnedForm,
 ): Promise<FastifyReply> {
   const locale = localeFor(request)
   const problems = fields.map(({ field, message }) => [field, locale.t(message)] as const)
   const returned = { typed, problems: Object.fromEntries(problems) }
-  const html = await renderBallot(deps, request, reply, { desk, returned, reason })
+  const html = await renderBallot(deps, request, reply, { desk, movedFrom, returned, reason })
   const usable = tokenShape.test(token) ? token : deps.issueToken(desk, 'poster')
   // What somebody answered stands in this page: no cache may keep it.
   reply.code(status).header('cache-control', 'no-store')

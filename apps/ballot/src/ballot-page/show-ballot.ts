@@ -10,7 +10,7 @@ import { formerDesk, presentDesk } from './successor.ts'
 
 export interface DeskAddress {
   Params: { deskCode: string }
-  Querystring: { from?: unknown; lang?: unknown }
+  Querystring: { from?: unknown; lang?: unknown; switch?: unknown }
 }
 
 const preparedLimit = 600

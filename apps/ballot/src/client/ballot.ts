@@ -3,6 +3,7 @@ import { fieldsOf, restoreDraft } from './draft.ts'
 import { element } from './element.ts'
 import { openOutbox } from './outbox.ts'
 import { offerReading } from './read-aloud.ts'
+import { offerReview } from './review.ts'
 import { showState } from './state-panel.ts'
 import { inSteps } from './steps.ts'
 
@@ -13,10 +14,16 @@ function start(form: HTMLFormElement): void {
   const outbox = openOutbox()
   const steps = inSteps(form, restoreDraft(form))
   offerReading(form)
+  offerReview(form)
   countCharacters()
   let sending = false
+  let switching = false
 
+  element('language').addEventListener('click', () => {
+    switching = true
+  })
   form.addEventListener('submit', async (event) => {
+    if (switching) return
     event.preventDefault()
     if (sending) return
     if (!form.querySelector('[name=overall]:checked')) return askForOverall()

@@ -16,11 +16,15 @@ export function restoreDraft(form: HTMLFormElement): Draft {
     const control = form.elements.namedItem(name)
     if (control && 'value' in control) control.value = value
   }
+  // The page came back in another language from where it was sent to: the address of the page itself can be refreshed.
+  const address = new URL(location.href)
+  const step = Number(saved?.step ?? address.searchParams.get('switch'))
+  if (address.searchParams.has('switch')) address.searchParams.delete('switch')
   const stateAt = (step: number) => ({ step, fields: fieldsOf(form).toString() })
   return {
-    keep: (step) => history.replaceState(stateAt(step), ''),
-    keepInNewEntry: (step) => history.pushState(stateAt(step), ''),
-    step: saved?.step ?? 0,
+    keep: (step) => history.replaceState(stateAt(step), '', address),
+    keepInNewEntry: (step) => history.pushState(stateAt(step), '', address),
+    step,
   }
 }
 

@@ -12,9 +12,12 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
   const sections = [...form.querySelectorAll<HTMLElement>('.step')]
   const criteria = element('criteria')
   const progress = element('progress')
+  const language = element('language')
+  const inOtherLanguage = language.getAttribute('formaction')
   let current = 0
 
-  const show = (index: number) => {
+  const show = (asked: number) => {
+    const index = sections[asked] ? asked : 0
     current = index
     sections.forEach((section, at) => {
       section.hidden = at !== index
@@ -23,6 +26,7 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
     criteria.hidden = !criteria.contains(section ?? null)
     element('intro').hidden = index > 0
     progress.hidden = index === 0
+    language.setAttribute('formaction', `${inOtherLanguage}=${index}`)
     document.body.classList.toggle('later', index > 0)
     const [words, bar] = [progress.querySelector('p'), progress.querySelector('i')]
     if (words) words.textContent = section?.dataset.step ?? ''
@@ -41,9 +45,10 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
   for (const hidden of form.querySelectorAll<HTMLElement>('.go,.go button')) hidden.hidden = false
   form.addEventListener('click', ({ target }) => {
     const button = (target as Element).closest('button')
-    if (button?.classList.contains('next')) {
-      draft.keepInNewEntry(current + 1)
-      go(current + 1)
+    const to = button?.classList.contains('next') ? current + 1 : button?.dataset.to
+    if (to !== undefined) {
+      draft.keepInNewEntry(Number(to))
+      go(Number(to))
     }
     if (button?.classList.contains('back')) history.back()
   })

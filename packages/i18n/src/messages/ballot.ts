@@ -65,6 +65,8 @@ export const ballotMessages = {
   },
   'ballot.remark.limit': { vi: 'Nhiều nhất {limit} ký tự.', en: 'At most {limit} characters.' },
   'ballot.remark.left': { vi: 'Số ký tự còn lại:', en: 'Characters left:' },
+  'ballot.review': { vi: 'Ông/Bà đã trả lời', en: 'What you have answered' },
+  'ballot.edit': { vi: 'Sửa lại', en: 'Change' },
   'ballot.unhurried': {
     vi: 'Không giới hạn thời gian. Ông/Bà có thể sửa câu trả lời cho đến khi gửi.',
     en: 'There is no time limit. You can change your answers until you send.',
