@@ -20,6 +20,7 @@ export { type RowScope, withScope } from '../access/with-scope.ts'
 export { type Database as DashboardDoor, openDatabase as openDashboardDoor } from '../connection.ts'
 export { isDemo } from '../installation.ts'
 export { isReachable } from '../reachable.ts'
+export { type ReplicationState, replicationState } from '../replication/replication-state.ts'
 export {
   answeredByDeskAndPeriod,
   answersByDeskAndPeriod,
