@@ -11,6 +11,11 @@ const insertBallot = `insert into ballot (id, desk_id, service_date, questionnai
 /** What each role must never be able to do, whatever the app above it asks for. */
 const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
   ballot_writer: [
+    'insert into book_leaf (receipt, position) values (1, 1)',
+    'update book_tile set hashes = hashes',
+    'update book_seal set note = null',
+    'update book_waiting set receipts = receipts',
+    "insert into book_cosignature (size, key_id, line) values (1, '00000000', '— x')",
     'select * from ballot',
     'select id from ballot',
     insertBallot,
@@ -39,6 +44,9 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'create table mine (x int)',
   ],
   dashboard: [
+    'select * from book_waiting',
+    'update book_seal set note = null',
+    'delete from book_tile',
     'select * from ballot',
     'select count(*) from ballot',
     insertBallot,
@@ -61,6 +69,15 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     "select add_intake_counters('{}', '{}', '{}', '{}', '{}')",
   ],
   worker: [
+    'update book set origin = origin',
+    'update book_key set vkey = vkey',
+    'delete from book_tile',
+    'update book_leaf set position = 0',
+    'delete from book_leaf',
+    'update book_seal set root = root',
+    'update book_seal set size = 0',
+    'delete from book_seal',
+    'delete from book_cosignature',
     insertBallot,
     'update ballot set answers = 5',
     'delete from ballot',
@@ -80,6 +97,11 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'alter table ballot detach partition ballot_2026_10',
   ],
   auditor: [
+    'insert into book_leaf (receipt, position) values (1, 1)',
+    'update book_tile set hashes = hashes',
+    'update book_seal set note = null',
+    'update book_cosignature set line = line',
+    'delete from book_cosignature',
     insertBallot,
     'update ballot set answers = 5',
     'delete from ballot',

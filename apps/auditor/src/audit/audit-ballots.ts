@@ -23,6 +23,8 @@ export interface BallotAuditOptions {
   readonly lateAfter: number
   /** Ballots of months that were moved out of the database into archive files. */
   readonly archived: number
+  /** Sees every stored ballot that can be one. */
+  readonly onBallot?: (row: BallotRow) => void
   /** Sees every ballot that the book holds. */
   readonly onSealed?: (row: BallotRow) => void
 }
@@ -46,6 +48,7 @@ export async function auditBallots(transaction: AuditorDoor, options: BallotAudi
     for (const row of rows) {
       ballots++
       const leaf = leafOf(row)
+      if (leaf) options.onBallot?.(row)
       const place = leaf && index.find(leaf)
       if (!leaf) count(impossible, row.serviceDate)
       else if (place === undefined) unknown.push(row)

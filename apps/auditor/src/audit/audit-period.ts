@@ -1,4 +1,4 @@
-import { type AuditorDoor, type BallotRow, deskUnits, overallTallies } from '@long-dan/database/auditor'
+import { type AuditorDoor, type BallotRow, overallTallies, type UnitOfDesk } from '@long-dan/database/auditor'
 import { answerDigits } from '@long-dan/questionnaire'
 import type { Period } from '@long-dan/statistics'
 import type { Finding } from './finding.ts'
@@ -12,14 +12,13 @@ export interface PeriodAudit {
 }
 
 /** Counts the overall question of sealed ballots by commune, to hold against what the dashboard adds up. */
-export async function createPeriodAudit(transaction: AuditorDoor, period: Period) {
-  const unitOf = await deskUnits(transaction)
+export function createPeriodAudit(transaction: AuditorDoor, period: Period, unitOf: UnitOfDesk) {
   const counts = new Map<string, { satisfied: number; base: number }>()
   return {
-    add({ deskCode, serviceDate, answers }: BallotRow): void {
-      if (serviceDate < period.start || serviceDate >= period.end || deskCode === null) return
+    add({ deskId, serviceDate, answers }: BallotRow): void {
+      if (serviceDate < period.start || serviceDate >= period.end) return
       const overall = answerDigits(answers)[0] ?? 0
-      const unit = unitOf(deskCode, serviceDate)
+      const unit = unitOf(deskId, serviceDate)?.unit
       if (unit === undefined || overall < 1 || overall > 5) return
       const cell = counts.get(unit) ?? { satisfied: 0, base: 0 }
       cell.base++

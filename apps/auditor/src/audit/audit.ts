@@ -2,7 +2,8 @@ import { hashLength, type NoteKey, type VerifiedBook, verifyBook } from '@long-d
 import {
   type AuditorDoor,
   archivedBallots,
-  countTallyDifferences,
+  createTallyRecount,
+  deskUnits,
   knownCodes,
   lastPublishedSeal,
   openDays,
@@ -56,7 +57,9 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
   const isPublishedOtherwise =
     options.url !== undefined && !book.checkpoint?.note.startsWith(published?.note ?? 'nothing')
 
-  const period = options.period && (await createPeriodAudit(transaction, options.period))
+  const unitOf = await deskUnits(transaction)
+  const period = options.period && createPeriodAudit(transaction, options.period, unitOf)
+  const recount = createTallyRecount(transaction, unitOf)
   const ballots = await auditBallots(transaction, {
     index: new LeafIndex(leaves),
     seals: book.seals,
@@ -64,11 +67,12 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     lateAfter: options.lateDays ?? usuallyLateAfter,
     archived: await archivedBallots(transaction),
     ...(await knownCodes(transaction)),
+    onBallot: recount.add,
     ...(period && { onSealed: period.add }),
   })
   const periodAudit = await period?.finish()
   const talliesBehind = (await pendingBatches(transaction)) > 0
-  const differences = talliesBehind ? 0 : await countTallyDifferences(transaction)
+  const differences = talliesBehind ? 0 : await recount.differences()
   const late = options.lateDays === undefined ? [] : [...ballots.late]
   const findings: Finding[] = [
     ...book.problems.map((problem): Finding => ({ code: 'book-problem', problem })),

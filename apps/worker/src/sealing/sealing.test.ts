@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { formatKey } from '@long-dan/ballot-book'
+import { castBallots } from '@long-dan/database/ballot'
+import { rebuildTallies } from '@long-dan/database/worker'
 import { freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { memoryIn } from './checkpoint-memory.ts'
@@ -94,6 +97,14 @@ describe('sealing', () => {
     const { leaves: second } = await seal('2026-11-02')
     expect(first + second).toBe(250)
     await expectSound(250)
+  })
+
+  it('takes in late ballots that a rebuild of the tallies counted', async () => {
+    const [late] = await book.cast(20, '2026-11-01')
+    await seal('2026-11-01')
+    await castBallots(database.as('ballot_writer'), [{ ...(late ?? expect.fail()), id: randomUUID() }])
+    await rebuildTallies(book.door)
+    expect(await seal('2026-11-02')).toMatchObject({ leaves: 1 })
   })
 
   it('passes over a row that no ballot can be, and seals the others', async () => {

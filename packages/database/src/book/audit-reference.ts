@@ -25,17 +25,20 @@ export async function pendingBatches(database: Database): Promise<number> {
   return rows[0]?.batches ?? 0
 }
 
-/** To which commune a desk belonged on a day, as `kind code name`; undefined where it belonged nowhere. */
-export async function deskUnits(
-  database: Database,
-): Promise<(deskCode: string, serviceDate: string) => string | undefined> {
-  const { rows } = await sql<{ deskCode: string; unit: string; from: string; to: string | null }>`
-    select desk.code as "deskCode", ${unitLabel} as unit, assignment.valid_from as from, assignment.valid_to as to
-    from desk_assignment as assignment join desk on desk.id = desk_id
-    join administrative_unit as unit on unit.id = unit_id`.execute(database)
-  const assignments = Map.groupBy(rows, ({ deskCode }) => deskCode)
-  return (deskCode, day) =>
-    assignments.get(deskCode)?.find(({ from, to }) => from <= day && (to === null || day < to))?.unit
+/** The commune to which a desk belonged on a day; undefined where it belonged nowhere. */
+export type UnitOfDesk = (
+  deskId: number,
+  serviceDate: string,
+) => { readonly unitId: number; readonly unit: string } | undefined
+
+/** `unit` reads `kind code name`. */
+export async function deskUnits(database: Database): Promise<UnitOfDesk> {
+  const { rows } = await sql<{ deskId: number; unitId: number; unit: string; from: string; to: string | null }>`
+    select desk_id as "deskId", unit_id as "unitId", ${unitLabel} as unit, assignment.valid_from as from,
+      assignment.valid_to as to
+    from desk_assignment as assignment join administrative_unit as unit on unit.id = unit_id`.execute(database)
+  const assignments = Map.groupBy(rows, ({ deskId }) => deskId)
+  return (deskId, day) => assignments.get(deskId)?.find(({ from, to }) => from <= day && (to === null || day < to))
 }
 
 /** Answers to the overall question by commune, as the tallies of the months from `start` until before `end` have them. */

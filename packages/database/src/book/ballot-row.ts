@@ -5,10 +5,12 @@ import { sql } from 'kysely'
 /** A ballot with its id, in the words of the database; desk and questionnaire by their public codes. */
 export interface BallotRow {
   readonly id: string
+  readonly deskId: number
   /** Null for a desk or questionnaire that does not exist: no ballot cast through the app has one. */
   readonly deskCode: string | null
   readonly serviceDate: string
   readonly questionnaireVersion: string | null
+  readonly versionNumber: number
   readonly entryMode: number
   readonly form: number
   readonly helperRole: number
@@ -17,7 +19,7 @@ export interface BallotRow {
 
 /** What `BallotRow` is selected from. */
 export const ballotRows = sql`
-  select ballot.id, desk.code as "deskCode", service_date as "serviceDate", version.code as "questionnaireVersion",
+  select ballot.id, desk_id as "deskId", desk.code as "deskCode", questionnaire_version as "versionNumber", service_date as "serviceDate", version.code as "questionnaireVersion",
     entry_mode as "entryMode", form, helper_role as "helperRole", answers
   from ballot left join desk on desk.id = desk_id
   left join questionnaire_version as version on version.number = questionnaire_version`

@@ -1,5 +1,13 @@
 /** What an auditor may do: read ballots, tallies and the book, and vouch for it. The grants of `auditor` say the same. */
-export { archivedBallots, deskUnits, knownCodes, overallTallies, pendingBatches } from '../book/audit-reference.ts'
+export {
+  archivedBallots,
+  deskUnits,
+  knownCodes,
+  overallTallies,
+  pendingBatches,
+  type UnitOfDesk,
+} from '../book/audit-reference.ts'
+export { createTallyRecount } from '../book/audit-tallies.ts'
 export { type BallotRow, commitmentOfRow } from '../book/ballot-row.ts'
 export { addCosignature } from '../book/cosignatures.ts'
 export { bookKeys } from '../book/keys.ts'
@@ -9,4 +17,3 @@ export { allBallots } from '../book/read-ballots.ts'
 export { lastPublishedSeal, publishedSeals } from '../book/seals.ts'
 export { readTile } from '../book/tiles.ts'
 export { type Database as AuditorDoor, openDatabase as openAuditorDoor } from '../connection.ts'
-export { countTallyDifferences } from '../tallies/recount.ts'

@@ -29,7 +29,10 @@ async function recount(transaction: Database, onProgress?: (ballots: number) => 
     insert into remark (desk_id, service_month, text)
     select remark.* from ballot_pending, unnest(remark_desk_ids, remark_months, remarks) as remark
     order by gen_random_uuid()`.execute(transaction)
-  await sql`delete from ballot_pending`.execute(transaction)
+  await sql`
+    with counted as (delete from ballot_pending returning service_dates)
+    update ballot_day set settled = false, sealed = false
+    where (settled or sealed) and service_date in (select unnest(service_dates) from counted)`.execute(transaction)
   await sql`
     delete from tally_day where not exists (
       select from ballot_archive where service_date >= month and service_date < month + interval '1 month')`.execute(
