@@ -1,5 +1,116 @@
 -- Written by npm run generate from a freshly migrated database; do not edit.
 
+create table access_record (
+  id bigint not null
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  account_id text
+  action text not null
+  unit_id integer
+  subject text
+  constraint access_record_action_check CHECK ((action ~ '^[a-z]+(-[a-z]+)*$'::text))
+  constraint access_record_subject_check CHECK (((subject <> ''::text) AND (char_length(subject) <= 200)))
+  constraint access_record_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint access_record_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint access_record_pkey PRIMARY KEY (id)
+); -- owner migrations
+CREATE INDEX access_record_account_id_id_idx ON public.access_record USING btree (account_id, id);
+comment on table access_record is 'Append-only: who signed in, looked at remarks, exported or changed something, and when. Never add an address, a password tried, or the text of a remark.';
+grant select on access_record to auditor;
+grant select on access_record to dashboard;
+create policy anyone_adds on access_record using ();
+create policy auditor_reads on access_record using (true);
+create policy auditors_read on access_record using ((( SELECT reader_role() AS reader_role) = 'auditor'::text));
+CREATE TRIGGER access_record_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.access_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table account (
+  id text not null
+  username text not null
+  display_username text
+  name text not null
+  email text not null
+  email_verified boolean not null default false
+  role text not null
+  unit_id integer not null
+  must_change_password boolean not null default true
+  two_factor_enabled boolean not null default false
+  disabled_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now()
+  constraint account_email_check CHECK ((email ~~ '%@accounts.invalid'::text))
+  constraint account_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 120)))
+  constraint account_role_check CHECK ((role = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text, 'administrator'::text])))
+  constraint account_username_check CHECK ((username ~ '^[a-z0-9][a-z0-9-]{2,39}$'::text))
+  constraint account_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint account_pkey PRIMARY KEY (id)
+  constraint account_email_key UNIQUE (email)
+  constraint account_username_key UNIQUE (username)
+); -- owner migrations
+comment on table account is 'Who may sign in: a role and the unit it is for. Never deleted, so that the access record keeps its meaning. Never add a phone, an identity number or anything about the person.';
+grant insert, select on account to dashboard;
+
+create table account_challenge (
+  id text not null
+  identifier text not null
+  value text not null
+  expires_at timestamp with time zone not null
+  created_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now()
+  constraint account_challenge_pkey PRIMARY KEY (id)
+); -- owner migrations
+CREATE INDEX account_challenge_identifier_idx ON public.account_challenge USING btree (identifier);
+comment on table account_challenge is 'Sign-ins between password and second factor: minutes old, deleted when used.';
+grant delete, insert, select, update on account_challenge to dashboard;
+
+create table account_credential (
+  id text not null
+  account_id text not null
+  provider_account_id text not null
+  provider_id text not null
+  password text not null
+  created_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now()
+  constraint account_credential_provider_id_check CHECK ((provider_id = 'credential'::text))
+  constraint account_credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint account_credential_pkey PRIMARY KEY (id)
+  constraint account_credential_account_id_provider_id_key UNIQUE (account_id, provider_id)
+); -- owner migrations
+comment on table account_credential is 'Passwords as scrypt hashes. Never add a password, a hint or a question.';
+grant insert, select on account_credential to dashboard;
+
+create table account_second_factor (
+  id text not null
+  account_id text not null
+  secret text not null
+  backup_codes text not null
+  verified boolean not null default true
+  failed_verification_count integer not null default 0
+  locked_until timestamp with time zone
+  constraint account_second_factor_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint account_second_factor_pkey PRIMARY KEY (id)
+  constraint account_second_factor_account_id_key UNIQUE (account_id)
+); -- owner migrations
+comment on table account_second_factor is 'Secrets and backup codes of second factors, encrypted with a key that is not in the database.';
+grant delete, insert, select, update on account_second_factor to dashboard;
+
+create table account_session (
+  id text not null
+  account_id text not null
+  token text not null
+  device text
+  ip_address text
+  expires_at timestamp with time zone not null
+  created_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now()
+  constraint account_session_device_check CHECK ((char_length(device) <= 20))
+  constraint account_session_ip_address_check CHECK ((ip_address = ''::text))
+  constraint account_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint account_session_pkey PRIMARY KEY (id)
+  constraint account_session_token_key UNIQUE (token)
+); -- owner migrations
+CREATE INDEX account_session_account_id_idx ON public.account_session USING btree (account_id);
+comment on table account_session is 'Open sessions. The token alone opens nothing: the cookie carries a signature made with a key that is not in the database. Never add an address or a user agent.';
+grant delete, insert, select, update on account_session to dashboard;
+
 create table administrative_succession (
   predecessor_id integer not null
   successor_id integer not null
@@ -86,8 +197,8 @@ create table ballot (
   constraint ballot_entry_mode_check CHECK (((entry_mode >= 1) AND (entry_mode <= 6)))
   constraint ballot_form_check CHECK (((form >= 1) AND (form <= 3)))
   constraint ballot_helper_role_check CHECK (((helper_role >= 0) AND (helper_role <= 4)))
-  constraint ballot_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
-  constraint ballot_questionnaire_version_fkey FOREIGN KEY (questionnaire_version) REFERENCES questionnaire_version(number)
+  constraint ballot_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id) NOT ENFORCED
+  constraint ballot_questionnaire_version_fkey FOREIGN KEY (questionnaire_version) REFERENCES questionnaire_version(number) NOT ENFORCED
   constraint ballot_pkey PRIMARY KEY (desk_id, service_date, id)
 ) partition by RANGE (service_date); -- owner ballot_keeper
 comment on table ballot is 'Append-only: one anonymous ballot a row. Never add a time, a sequence, an address, a person, a dossier or a link to a remark. Rows of a finished day are rewritten in the order of their random ids.';
@@ -160,8 +271,8 @@ create table book_cosignature (
   constraint book_cosignature_pkey PRIMARY KEY (size, key_id)
 ); -- owner migrations
 comment on table book_cosignature is 'Lines by which witnesses vouch for a checkpoint; checked before they enter.';
-grant select on book_cosignature to auditor;
-grant insert, select on book_cosignature to ballot_writer;
+grant insert, select on book_cosignature to auditor;
+grant select on book_cosignature to ballot_writer;
 grant select on book_cosignature to dashboard;
 grant select on book_cosignature to worker;
 
@@ -258,6 +369,8 @@ grant references, select on desk to ballot_keeper;
 grant select on desk to ballot_writer;
 grant select on desk to dashboard;
 grant select on desk to worker;
+CREATE TRIGGER desk_is_kept BEFORE DELETE OR UPDATE OF id ON public.desk FOR EACH ROW EXECUTE FUNCTION never_delete();
+CREATE TRIGGER no_desk_is_dropped BEFORE TRUNCATE ON public.desk FOR EACH STATEMENT EXECUTE FUNCTION never_delete();
 
 create table desk_assignment (
   desk_id integer not null
@@ -335,6 +448,8 @@ grant references, select on questionnaire_version to ballot_keeper;
 grant select on questionnaire_version to ballot_writer;
 grant select on questionnaire_version to dashboard;
 grant select on questionnaire_version to worker;
+CREATE TRIGGER no_questionnaire_is_dropped BEFORE TRUNCATE ON public.questionnaire_version FOR EACH STATEMENT EXECUTE FUNCTION never_delete();
+CREATE TRIGGER questionnaire_is_kept BEFORE DELETE OR UPDATE OF number ON public.questionnaire_version FOR EACH ROW EXECUTE FUNCTION never_delete();
 CREATE TRIGGER questionnaire_version_is_frozen BEFORE UPDATE ON public.questionnaire_version FOR EACH ROW WHEN (((old.wording IS DISTINCT FROM new.wording) OR (old.code IS DISTINCT FROM new.code))) EXECUTE FUNCTION refuse_frozen_wording();
 
 create table remark (
@@ -401,6 +516,9 @@ comment on table tally_day is 'Answers to the overall question of a desk, day, q
 grant select on tally_day to auditor;
 grant select on tally_day to dashboard;
 grant delete, insert, select, update on tally_day to worker;
+create policy auditor_reads on tally_day using (true);
+create policy reader_scope on tally_day using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy worker_keeps on tally_day using (true);
 
 create table tally_desk_month (
   unit_id integer not null
@@ -410,13 +528,17 @@ create table tally_desk_month (
   base integer not null
   satisfied integer not null
   counters integer[] not null
+  constraint tally_desk_month_counters_check CHECK ((cardinality(counters) = 91))
   constraint tally_desk_month_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
   constraint tally_desk_month_pkey PRIMARY KEY (unit_id, month, desk_id, questionnaire_version)
 ); -- owner migrations
-comment on table tally_desk_month is 'tally_month with all entry modes added up, for pages that list every desk or month. Derived: rebuilt from ballots at any time. Never show a cell below the disclosure limit.';
+comment on table tally_desk_month is 'The items of tally_month with all entry modes added up, for pages that list every desk or month. Derived: rebuilt from ballots at any time. Never show a cell below the disclosure limit.';
 grant select on tally_desk_month to auditor;
 grant select on tally_desk_month to dashboard;
 grant delete, insert, select, update on tally_desk_month to worker;
+create policy auditor_reads on tally_desk_month using (true);
+create policy reader_scope on tally_desk_month using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy worker_keeps on tally_desk_month using (true);
 
 create table tally_month (
   desk_id integer not null
@@ -433,6 +555,9 @@ comment on table tally_month is 'tally_day summed by month, for wide views. Deri
 grant select on tally_month to auditor;
 grant select on tally_month to dashboard;
 grant delete, insert, select, update on tally_month to worker;
+create policy auditor_reads on tally_month using (true);
+create policy reader_scope on tally_month using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy worker_keeps on tally_month using (true);
 
 create table tally_province_month (
   unit_id integer not null
@@ -447,6 +572,9 @@ comment on table tally_province_month is 'tally_month with all communes of a pro
 grant select on tally_province_month to auditor;
 grant select on tally_province_month to dashboard;
 grant delete, insert, select, update on tally_province_month to worker;
+create policy auditor_reads on tally_province_month using (true);
+create policy reader_scope on tally_province_month using (( SELECT reader_sees_everything() AS reader_sees_everything));
+create policy worker_keeps on tally_province_month using (true);
 
 CREATE OR REPLACE FUNCTION public.add_counters(integer[], integer[])
  RETURNS integer[]
@@ -484,6 +612,14 @@ declare
   added uuid[];
   outcome text[];
 begin
+  if exists (select from unnest(desk_ids) as given where not exists (select from desk where desk.id = given))
+    or exists (
+      select from unnest(questionnaire_versions) as given
+      where not exists (select from questionnaire_version where number = given))
+  then
+    raise exception 'A ballot names a desk or a questionnaire that does not exist' using errcode = 'foreign_key_violation';
+  end if;
+
   with stored as (
     insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)
     -- By id, which is random: the order of arrival ends here.
@@ -559,6 +695,16 @@ $function$
 ;
 grant execute on ensure_ballot_partitions to worker;
 
+CREATE OR REPLACE FUNCTION public.never_delete()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'Rows of % are never deleted or renumbered: ballots name them', tg_table_name using errcode = 'foreign_key_violation';
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.open_slip_code(hash bytea, today date)
  RETURNS TABLE(desk_id integer, valid_until date, seed bytea, service_date date)
  LANGUAGE plpgsql
@@ -599,6 +745,36 @@ END
 ;
 grant execute on province_of to worker;
 
+CREATE OR REPLACE FUNCTION public.reader_role()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE(current_setting('long_dan.role'::text, true), ''::text)
+;
+grant execute on reader_role to auditor;
+grant execute on reader_role to dashboard;
+grant execute on reader_role to worker;
+
+CREATE OR REPLACE FUNCTION public.reader_sees_everything()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE(current_setting('long_dan.unit_ids'::text, true), ''::text) = '*'::text)
+;
+grant execute on reader_sees_everything to auditor;
+grant execute on reader_sees_everything to dashboard;
+grant execute on reader_sees_everything to worker;
+
+CREATE OR REPLACE FUNCTION public.reader_unit_ids()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (string_to_array(NULLIF(NULLIF(current_setting('long_dan.unit_ids'::text, true), ''::text), '*'::text), ','::text))::integer[]
+;
+grant execute on reader_unit_ids to auditor;
+grant execute on reader_unit_ids to dashboard;
+grant execute on reader_unit_ids to worker;
+
 CREATE OR REPLACE FUNCTION public.refuse_frozen_wording()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -614,6 +790,17 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_rewriting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  raise exception 'Rows of % are only ever added', tg_table_name using errcode = 'integrity_constraint_violation';
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.rest_slip_codes(today date)
  RETURNS integer
  LANGUAGE plpgsql
@@ -623,6 +810,8 @@ AS $function$
 declare
   deleted integer;
 begin
+  -- Two workers must not both put the same rows back.
+  perform pg_advisory_xact_lock(hashtext('rest_slip_codes'));
   delete from slip_code where valid_until < today;
   get diagnostics deleted = row_count;
   create temporary table resting on commit drop as select * from slip_code where seed is null;

@@ -1,6 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { createWebApp, registerWeb } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
+import { readFormBodies } from './access/form-body.ts'
+import { guardEveryRoute } from './access/gate.ts'
+import { ownAccountRoutes } from './access/own-account-routes.ts'
+import { contextOfReader } from './access/reader-context.ts'
+import { recordRoutes } from './access/record-routes.ts'
+import { resultReaderOf } from './access/result-reader-of.ts'
+import { signInRoutes } from './access/sign-in-routes.ts'
+import { accountRoutes } from './accounts/routes.ts'
 import type { DashboardDependencies } from './dependencies.ts'
 import { deskPrintRoutes } from './desks/routes.ts'
 import { healthRoutes } from './health.ts'
@@ -9,19 +17,32 @@ import { resultRoutes } from './results/routes.ts'
 
 const bodyLimit = 16 * 1024
 
-/** The officials' dashboard: every plugin and route, in order. */
-export async function buildDashboardApp(deps: DashboardDependencies): Promise<FastifyInstance> {
-  const app = createWebApp({ logger: deps.logger, bodyLimit })
+/** The officials' dashboard: every plugin and route, in order. `onRoute` hears of each, as `GET /units/:slug`. */
+export async function buildDashboardApp(
+  deps: DashboardDependencies,
+  onRoute: (methodAndPath: string) => void = () => {},
+): Promise<FastifyInstance> {
+  const app = createWebApp({ logger: deps.logger, bodyLimit, trustedProxies: deps.trustedProxies })
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) onRoute(`${each} ${url}`)
+  })
   await registerWeb(app, {
     views: fileURLToPath(new URL('views', import.meta.url)),
     assets: deps.assets,
     production: deps.production,
-    security: { hsts: false },
-    everyPage: { demo: deps.demo },
+    // Without a referrer browsers send no origin with a form, and the gate would refuse it.
+    security: { hsts: false, referrer: 'same-origin' },
+    everyPage: (request) => ({ demo: deps.demo, ...contextOfReader(deps.access, request) }),
   })
+  readFormBodies(app)
+  guardEveryRoute(app, deps.access, deps.reference)
   keepReferenceFresh(app, deps.reference)
   healthRoutes(app, deps)
-  resultRoutes(app, deps)
+  signInRoutes(app, deps)
+  ownAccountRoutes(app, deps)
+  accountRoutes(app, deps)
+  recordRoutes(app, deps)
+  resultRoutes(app, deps, resultReaderOf(deps))
   deskPrintRoutes(app, deps)
   return app
 }

@@ -2,11 +2,15 @@ import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { CalendarDay, VerdictRule } from '@long-dan/statistics'
 import type { Assets } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
+import type { Access } from './access/access.ts'
 import type { Reference } from './reference/reference.ts'
 
 export interface DashboardDependencies {
   readonly door: DashboardDoor
   readonly reference: Reference
+  readonly access: Access
+  /** Proxies that may tell the caller's address; none when nobody stands before us. */
+  readonly trustedProxies: readonly string[]
   readonly assets: Assets
   readonly logger: FastifyBaseLogger
   /** The service day in Vietnam. */

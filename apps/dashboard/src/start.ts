@@ -2,11 +2,20 @@ import { fileURLToPath } from 'node:url'
 import { isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
 import { DEFAULT_VERDICT_RULE, serviceDayOf } from '@long-dan/statistics'
 import { buildAssets, createLogger, type LogLevel, logEvent } from '@long-dan/web'
+import { createAccess, usualSecondFactorRoles } from './access/access.ts'
+import type { Role } from './access/roles.ts'
 import { buildDashboardApp } from './app.ts'
 import { loadReference } from './reference/reference.ts'
 
 export interface StartOptions {
   readonly databaseUrl: string
+  /** Signs session cookies and encrypts second factors; 64 hexadecimal digits. */
+  readonly authSecret: string
+  /** Browsers send the session cookie over TLS only. */
+  readonly secureCookies?: boolean
+  readonly trustedProxies?: readonly string[]
+  /** Roles that must have a second factor; province officials and administrators unless told. */
+  readonly secondFactorRoles?: readonly Role[]
   readonly host: string
   /** 0 for any free port. */
   readonly port: number
@@ -46,9 +55,15 @@ export async function startDashboardApp(options: StartOptions): Promise<RunningD
     ])
     const { ballotUrl } = options
     const demo = isDemoDatabase || options.demo === true
+    const access = createAccess(door, {
+      secret: options.authSecret,
+      secureCookies: options.secureCookies ?? false,
+      secondFactorRoles: options.secondFactorRoles ?? usualSecondFactorRoles,
+    })
+    const trustedProxies = options.trustedProxies ?? []
     const today = () => serviceDayOf(new Date())
     const app = await buildDashboardApp({
-      ...{ door, reference, assets, logger, today, demo, ballotUrl, production },
+      ...{ door, reference, access, trustedProxies, assets, logger, today, demo, ballotUrl, production },
       rule: DEFAULT_VERDICT_RULE,
     })
     app.addHook('onClose', () => door.destroy())

@@ -11,6 +11,9 @@ const insertBallot = `insert into ballot (id, desk_id, service_date, questionnai
 /** What each role must never be able to do, whatever the app above it asks for. */
 const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
   ballot_writer: [
+    'select * from account',
+    'select * from account_session',
+    'select * from access_record',
     'insert into book_leaf (receipt, position) values (1, 1)',
     'update book_tile set hashes = hashes',
     'update book_seal set note = null',
@@ -44,6 +47,11 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'create table mine (x int)',
   ],
   dashboard: [
+    'delete from account',
+    "update account set username = 'x'",
+    'delete from account_credential',
+    'update access_record set action = action',
+    'delete from access_record',
     'select * from book_waiting',
     'update book_seal set note = null',
     'delete from book_tile',
@@ -69,6 +77,9 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     "select add_intake_counters('{}', '{}', '{}', '{}', '{}')",
   ],
   worker: [
+    'select * from account',
+    'select * from account_credential',
+    'select * from access_record',
     'update book set origin = origin',
     'update book_key set vkey = vkey',
     'delete from book_tile',
@@ -97,6 +108,12 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'alter table ballot detach partition ballot_2026_10',
   ],
   auditor: [
+    'select * from account_credential',
+    'select * from account_session',
+    'select * from account_second_factor',
+    'select email from account',
+    "insert into access_record (action) values ('signed-in')",
+    'delete from access_record',
     'insert into book_leaf (receipt, position) values (1, 1)',
     'update book_tile set hashes = hashes',
     'update book_seal set note = null',

@@ -33,6 +33,73 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AccessRecord {
+  account_id: string | null;
+  action: string;
+  id: Generated<Int8>;
+  recorded_at: Generated<Timestamp>;
+  subject: string | null;
+  unit_id: number | null;
+}
+
+export interface Account {
+  created_at: Generated<Timestamp>;
+  disabled_at: Timestamp | null;
+  display_username: string | null;
+  email: string;
+  email_verified: Generated<boolean>;
+  id: string;
+  must_change_password: Generated<boolean>;
+  name: string;
+  role: string;
+  two_factor_enabled: Generated<boolean>;
+  unit_id: number;
+  updated_at: Generated<Timestamp>;
+  username: string;
+}
+
+export interface AccountChallenge {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
+}
+
+export interface AccountCredential {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  password: string;
+  provider_account_id: string;
+  provider_id: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface AccountSecondFactor {
+  account_id: string;
+  backup_codes: string;
+  failed_verification_count: Generated<number>;
+  id: string;
+  locked_until: Timestamp | null;
+  secret: string;
+  verified: Generated<boolean>;
+}
+
+export interface AccountSession {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  device: string | null;
+  expires_at: Timestamp;
+  id: string;
+  ip_address: string | null;
+  token: string;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface AdministrativeSuccession {
   basis: string | null;
   change: string;
@@ -255,6 +322,12 @@ export interface TallyProvinceMonth {
 }
 
 export interface DB {
+  access_record: AccessRecord;
+  account: Account;
+  account_challenge: AccountChallenge;
+  account_credential: AccountCredential;
+  account_second_factor: AccountSecondFactor;
+  account_session: AccountSession;
   administrative_succession: AdministrativeSuccession;
   administrative_unit: AdministrativeUnit;
   area_member: AreaMember;

@@ -10,6 +10,8 @@ export interface WebAppOptions {
   readonly bodyLimit: number
   /** Largest URL parameter in characters; longer ones match no route. */
   readonly maxParamLength?: number
+  /** Addresses of proxies whose word about the caller's address and protocol is believed; none unless told. */
+  readonly trustedProxies?: readonly string[]
 }
 
 const requestTimeout = 30_000
@@ -19,7 +21,12 @@ const maxHeaderSize = 8 * 1024
  * A Fastify instance with what both apps need before any plugin: nothing of a request is logged, ids tell no order,
  * and a request the router cannot even read gets a plain page.
  */
-export function createWebApp({ logger, bodyLimit, maxParamLength = 200 }: WebAppOptions): FastifyInstance {
+export function createWebApp({
+  logger,
+  bodyLimit,
+  maxParamLength = 200,
+  trustedProxies = [],
+}: WebAppOptions): FastifyInstance {
   return Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -27,6 +34,7 @@ export function createWebApp({ logger, bodyLimit, maxParamLength = 200 }: WebApp
     // Requests on open connections are answered to the last while the app closes, in its own words.
     return503OnClosing: false,
     requestTimeout,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     http: { maxHeaderSize },
     // The random end of a UUID: Node draws its randomness in stock, which costs a tenth of asking for six bytes a request.
     genReqId: () => randomUUID().slice(-12),

@@ -24,8 +24,8 @@ export interface PageOptions {
   readonly assets: Assets
   /** Compiled templates are kept; otherwise a changed file shows at the next request. */
   readonly production: boolean
-  /** What every template of the app gets besides, such as the demo mark. */
-  readonly everyPage?: object
+  /** What every template of the app gets besides, such as the demo mark; a function when it depends on who asks. */
+  readonly everyPage?: object | ((request: FastifyRequest) => object)
 }
 
 /** Server-rendered pages through Eta: `reply.page(template, model)`, in the language of `?lang=`. */
@@ -37,7 +37,9 @@ export async function registerPages(app: FastifyInstance, options: PageOptions):
     production: options.production,
   })
   app.decorateReply('page', async function page(this: FastifyReply, template: string, model: object) {
-    const context = { ...options.everyPage, ...contextOf(this.request, options.assets) }
+    const { everyPage } = options
+    const besides = typeof everyPage === 'function' ? everyPage(this.request) : everyPage
+    const context = { ...besides, ...contextOf(this.request, options.assets) }
     const html = await this.viewAsync(`${template}.eta`, { ...context, ...model })
     // Figures and forms of a moment ago must be asked for again.
     if (!this.hasHeader('cache-control')) this.header('cache-control', 'private, no-cache')

@@ -8,6 +8,8 @@ export interface SecurityOptions {
   readonly inlineScripts?: readonly string[]
   /** True behind TLS: browsers are told never to come back without it. */
   readonly hsts: boolean
+  /** `same-origin` where forms change something: without a referrer browsers also hide where a form was sent from. */
+  readonly referrer?: 'no-referrer' | 'same-origin'
 }
 
 const oneYear = 31_536_000
@@ -47,7 +49,7 @@ function policy(options: SecurityOptions): HelmetOptions {
         baseUri: ["'none'"],
       },
     },
-    referrerPolicy: { policy: 'no-referrer' },
+    referrerPolicy: { policy: options.referrer ?? 'no-referrer' },
     strictTransportSecurity: options.hsts ? { maxAge: oneYear, includeSubDomains: false } : false,
     crossOriginEmbedderPolicy: false,
     xFrameOptions: { action: 'deny' },

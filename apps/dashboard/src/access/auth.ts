@@ -1,0 +1,120 @@
+import { type DashboardDoor, isAccountEnabled } from '@long-dan/database/dashboard'
+import { betterAuth } from 'better-auth'
+import { twoFactor, username } from 'better-auth/plugins'
+import { usernamePattern } from './username.ts'
+
+export interface AuthOptions {
+  readonly door: DashboardDoor
+  /** At least 32 random bytes, as text; signs cookies and encrypts second factors. */
+  readonly secret: string
+  /** Browsers send the cookies over TLS only; false for plain http on this machine. */
+  readonly secureCookies: boolean
+}
+
+export const passwordLength = { shortest: 10, longest: 128 } as const
+
+const hour = 3600
+const workingDay = 12 * hour
+
+export type Auth = ReturnType<typeof createAuth>
+
+/**
+ * The sign-in library on our tables (db/migrations/0007-access.sql). Only its functions are used, never its HTTP handler: every
+ * address, form and text is ours.
+ */
+export function createAuth({ door, secret, secureCookies }: AuthOptions) {
+  return betterAuth({
+    appName: 'Lòng Dân',
+    baseURL: 'http://dashboard.invalid',
+    secret,
+    database: { db: door, type: 'postgres' },
+    telemetry: { enabled: false },
+    // Its messages quote what was typed.
+    logger: { disabled: true },
+    // Ours counts by account and by address (lock-out.ts); this one would only guard the HTTP handler.
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.shortest,
+      maxPasswordLength: passwordLength.longest,
+    },
+    user: {
+      modelName: 'account',
+      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+      additionalFields: {
+        role: { type: 'string', required: true, input: false },
+        unitId: { type: 'number', fieldName: 'unit_id', required: true, input: false },
+        mustChangePassword: { type: 'boolean', fieldName: 'must_change_password', input: false },
+        disabledAt: { type: 'date', fieldName: 'disabled_at', required: false, input: false },
+      },
+    },
+    account: {
+      modelName: 'account_credential',
+      fields: {
+        accountId: 'provider_account_id',
+        providerId: 'provider_id',
+        userId: 'account_id',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    session: {
+      modelName: 'account_session',
+      fields: {
+        userId: 'account_id',
+        userAgent: 'device',
+        ipAddress: 'ip_address',
+        expiresAt: 'expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+      expiresIn: workingDay,
+      updateAge: hour,
+      cookieCache: { enabled: false },
+    },
+    verification: {
+      modelName: 'account_challenge',
+      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          // The one gate that every way of signing in passes.
+          before: ({ userId }) => isAccountEnabled(door, userId),
+        },
+      },
+    },
+    advanced: {
+      // It would ask for columns that other ways of signing in need; the tests sign in on our tables.
+      database: { validateSchema: false },
+      cookiePrefix: 'long-dan',
+      useSecureCookies: secureCookies,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: secureCookies, path: '/' },
+      ipAddress: { disableIpTracking: true },
+    },
+    plugins: [
+      username({
+        minUsernameLength: 3,
+        maxUsernameLength: 40,
+        usernameValidator: (name) => usernamePattern.test(name),
+        schema: { user: { fields: { displayUsername: 'display_username' } } },
+      }),
+      twoFactor({
+        issuer: 'Lòng Dân',
+        schema: {
+          user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+          twoFactor: {
+            modelName: 'account_second_factor',
+            fields: {
+              userId: 'account_id',
+              backupCodes: 'backup_codes',
+              failedVerificationCount: 'failed_verification_count',
+              lockedUntil: 'locked_until',
+            },
+          },
+        },
+      }),
+    ],
+  })
+}

@@ -1,0 +1,9 @@
+const devices = ['android', 'iphone', 'windows', 'mac', 'linux'] as const
+
+/** A kind of device, all that is kept of what a browser says about itself. */
+export type Device = (typeof devices)[number] | 'other'
+
+export function deviceOf(userAgent: string | undefined): Device {
+  const said = (userAgent ?? '').toLowerCase().replace(/ipad|ipod/u, 'iphone')
+  return devices.find((device) => said.includes(device)) ?? 'other'
+}

@@ -1,0 +1,190 @@
+import { unitSlug } from '@long-dan/administrative-units'
+import { freshDatabase } from '@long-dan/testing'
+import type { LightMyRequestResponse } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createAccount } from '../accounts/create-account.ts'
+import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson, submit, testPassword } from './people.test-support.ts'
+import type { Role } from './roles.ts'
+
+const database = await freshDatabase()
+const dashboard = await aDashboard(database)
+const { app, routes } = dashboard
+afterAll(() => app.close())
+
+const { directory, desks } = dashboard.reference.current()
+const slugOf = (code: string, day: string) => {
+  const unit = directory.byCode(code, day)
+  if (!unit) throw new Error(`No unit ${code} on ${day}`)
+  return unitSlug(unit)
+}
+const [today, in2023] = ['2026-11-23', '2023-12-31']
+
+/** Named places around phường Hạc Thành, which lies in the area of the former TP Thanh Hóa. */
+const places = {
+  commune: slugOf('14797', today),
+  'part of it in 2023': slugOf('14764', in2023),
+  'divided in 2025': slugOf('14758', in2023),
+  sibling: slugOf('14758', today),
+  area: slugOf('KV380', today),
+  'district of the past': slugOf('380', in2023),
+  'foreign commune': slugOf('15991', today),
+  'foreign area': slugOf('KV399', today),
+  'foreign district': slugOf('399', in2023),
+  province: slugOf('38', today),
+} as const
+type Place = keyof typeof places
+const everywhere = Object.keys(places) as Place[]
+
+interface Named {
+  readonly role: Role
+  readonly place: Place
+  readonly sees: readonly Place[]
+}
+const people = {
+  'commune official': { role: 'commune-official', place: 'commune', sees: ['commune', 'part of it in 2023'] },
+  'area official': {
+    role: 'district-official',
+    place: 'area',
+    sees: ['commune', 'part of it in 2023', 'divided in 2025', 'sibling', 'area', 'district of the past'],
+  },
+  'official of a past district': {
+    role: 'district-official',
+    place: 'district of the past',
+    sees: ['part of it in 2023', 'divided in 2025', 'district of the past'],
+  },
+  'official of another commune': { role: 'commune-official', place: 'foreign commune', sees: ['foreign commune'] },
+  'province official': { role: 'province-official', place: 'province', sees: everywhere },
+  auditor: { role: 'auditor', place: 'province', sees: everywhere },
+  administrator: { role: 'administrator', place: 'province', sees: everywhere },
+} as const satisfies Record<string, Named>
+type Person = keyof typeof people
+const everybody = Object.keys(people) as Person[]
+
+/** Who may use a route; a route of the app without a row here fails the test below. */
+type Rule =
+  | { readonly open: true }
+  /** Everybody who signed in. */
+  | { readonly everybody: true; readonly send?: Readonly<Record<string, string>> }
+  | { readonly only: readonly Person[]; readonly send?: Readonly<Record<string, string>> }
+  /** About the unit or desk in the address: whoever has it in reach. `today`: there is no such page for units of the past. */
+  | {
+      readonly about: 'unit' | 'desk'
+      readonly query?: string
+      readonly today?: true
+      readonly but?: readonly Person[]
+    }
+
+const administrators = { only: ['administrator'] } as const
+const table: Readonly<Record<string, Rule>> = {
+  'GET /assets/:fileName': { open: true },
+  'GET /healthz': { open: true },
+  'GET /readyz': { open: true },
+  'GET /sign-in': { open: true },
+  'POST /sign-in': { open: true },
+  'GET /sign-in/second-factor': { open: true },
+  'POST /sign-in/second-factor': { open: true },
+  'GET /': { everybody: true },
+  'GET /search': { everybody: true },
+  'GET /account': { everybody: true },
+  'POST /account/sessions/end': { everybody: true },
+  'GET /account/password': { everybody: true },
+  'POST /account/password': { everybody: true },
+  'GET /account/second-factor': { everybody: true },
+  'POST /account/second-factor/key': { everybody: true },
+  'POST /account/second-factor': { everybody: true },
+  'GET /accounts': administrators,
+  'GET /accounts/new': administrators,
+  'POST /accounts': administrators,
+  'GET /accounts/:username': administrators,
+  'POST /accounts/:username': administrators,
+  'POST /accounts/:username/password': administrators,
+  'POST /accounts/:username/second-factor': administrators,
+  'POST /accounts/:username/standing': administrators,
+  'GET /access-record': { only: ['auditor'] },
+  'GET /units/:slug': { about: 'unit' },
+  'GET /units/:slug/posters': { about: 'unit', today: true },
+  'GET /units/:slug/posters.pdf': { about: 'unit', today: true, query: '?size=none' },
+  'GET /desks/:code': { about: 'desk' },
+  'GET /desks/:code/poster.pdf': { about: 'desk', today: true, query: '?size=none' },
+  'GET /desks/:code/paper-ballots.pdf': { about: 'desk', today: true, query: '?sheets=none' },
+  // Last: it ends the session.
+  'POST /sign-out': { everybody: true },
+}
+
+const browsers = new Map<Person, Awaited<ReturnType<typeof aPerson>>>()
+
+beforeAll(async () => {
+  for (const name of everybody) {
+    const { role, place } = people[name]
+    browsers.set(name, await aPerson(app, dashboard, role, places[place]))
+  }
+  const unit = directory.byCode('15991', today)
+  if (!unit) throw new Error('No unit')
+  const draft = { username: 'ai-do', name: 'Ai đó', role: 'commune-official', unit } as const
+  await createAccount(dashboard.door, dashboard.access.auth, draft, { text: testPassword, isTemporary: false })
+})
+
+type Answer = 'yes' | 'no such page' | 'sign in first'
+
+function answerOf({ statusCode, headers }: LightMyRequestResponse): Answer | number {
+  if (statusCode === 404) return 'no such page'
+  const target = String(headers.location ?? '')
+  // Signing out leads there too, but takes the cookie away.
+  if (headers['set-cookie'] !== undefined) return 'yes'
+  if (/^\/sign-in(?:\?|$)/u.test(target) || statusCode === 401) return 'sign in first'
+  return statusCode < 500 && statusCode !== 403 && statusCode !== 409 ? 'yes' : statusCode
+}
+
+function addresses(route: string, rule: Rule): readonly { readonly url: string; readonly place: Place | null }[] {
+  const [, path = ''] = route.split(' ')
+  if (!('about' in rule))
+    return [{ url: path.replace(':username', 'ai-do').replace(':fileName', 'none.css'), place: null }]
+  return everywhere.flatMap((place) => {
+    const [unit] = directory.bySlug(places[place]).slice(-1)
+    const desk = desks.find(({ assignments }) => assignments.some(({ unitId }) => unitId === unit?.id))
+    if (rule.about === 'desk' && !desk) return []
+    return [
+      { url: path.replace(':slug', places[place]).replace(':code', desk?.code ?? '') + (rule.query ?? ''), place },
+    ]
+  })
+}
+
+function expected(name: Person, rule: Rule, place: Place | null): Answer {
+  if ('only' in rule) return rule.only.includes(name) ? 'yes' : 'no such page'
+  if (!('about' in rule) || place === null) return 'yes'
+  const isPast = directory.bySlug(places[place]).every(({ validTo }) => validTo !== null)
+  const sees: readonly Place[] = people[name].sees
+  return sees.includes(place) && !(rule.today && isPast) && !rule.but?.includes(name) ? 'yes' : 'no such page'
+}
+
+describe('the table of permissions', () => {
+  it('has a row for every route, and none for a route that is gone', () => {
+    expect(Object.keys(table).sort()).toEqual(routes.filter((route) => !route.startsWith('HEAD ')).sort())
+  })
+
+  it('holds for every person, route and place', async () => {
+    const wrong: string[] = []
+    let cells = 0
+    for (const [route, rule] of Object.entries(table)) {
+      const [method] = route.split(' ')
+      for (const { url, place } of addresses(route, rule)) {
+        cells++
+        const nobody = answerOf(await (method === 'POST' ? submit(app, url, {}) : app.inject(url)))
+        if (nobody !== ('open' in rule ? (url.startsWith('/assets/') ? 'no such page' : 'yes') : 'sign in first'))
+          wrong.push(`nobody, ${route}, ${place}: ${nobody}`)
+        if ('open' in rule) continue
+        for (const [name, browser] of browsers) {
+          cells++
+          const fields = 'send' in rule ? rule.send : {}
+          const answer = answerOf(await (method === 'POST' ? browser.post(url, fields) : browser.get(url)))
+          if (answer !== expected(name, rule, place)) wrong.push(`${name}, ${route}, ${place}: ${answer}`)
+        }
+      }
+    }
+    expect(wrong).toEqual([])
+    console.log(
+      `permissions: ${Object.keys(table).length} routes, ${everybody.length + 1} people, ${cells} cells, all as the table says`,
+    )
+  })
+})

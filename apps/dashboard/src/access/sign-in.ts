@@ -1,0 +1,76 @@
+import { accountOfChallenge, type DashboardDoor, findAccount, recordAccess } from '@long-dan/database/dashboard'
+import { APIError } from 'better-auth/api'
+import type { Access } from './access.ts'
+import { normalUsername } from './username.ts'
+
+export interface Attempt {
+  readonly username: string
+  readonly password: string
+  /** Kept in memory only, as a keyed hash. */
+  readonly address: string
+  readonly headers: Headers
+}
+
+export type SignInOutcome =
+  | { readonly ok: true; readonly value: { readonly cookies: Headers; readonly next: 'page' | 'second-factor' } }
+  | { readonly ok: false; readonly error: SignInRefusal }
+
+/** One word for a wrong name, a wrong password and a disabled account: nobody learns which accounts exist. */
+export type SignInRefusal =
+  | { readonly code: 'refused' }
+  | { readonly code: 'locked'; readonly seconds: number }
+  | { readonly code: 'expired' }
+
+type Deps = { readonly door: DashboardDoor; readonly access: Access }
+
+export async function signIn({ door, access }: Deps, attempt: Attempt): Promise<SignInOutcome> {
+  const { auth, lockOut } = access
+  const username = normalUsername(attempt.username)
+  const seconds = lockOut.waitFor(username, attempt.address)
+  if (seconds > 0) return { ok: false, error: { code: 'locked', seconds } }
+  try {
+    const { headers, response } = await auth.api.signInUsername({
+      body: { username, password: attempt.password },
+      headers: attempt.headers,
+      returnHeaders: true,
+    })
+    lockOut.succeeded(username)
+    if (!('user' in response)) return { ok: true, value: { cookies: headers, next: 'second-factor' } }
+    await recordAccess(door, { accountId: response.user.id, action: 'signed-in' })
+    return { ok: true, value: { cookies: headers, next: 'page' } }
+  } catch (error) {
+    if (!(error instanceof APIError)) throw error
+    lockOut.failed(username, attempt.address)
+    const account = await findAccount(door, username)
+    await recordAccess(door, { accountId: account?.id ?? null, action: 'sign-in-failed' })
+    return { ok: false, error: { code: 'refused' } }
+  }
+}
+
+const totp = /^\d{6}$/u
+
+/** The second step: six digits of the authenticator, or one of the backup codes. */
+export async function confirmSignIn({ door, access }: Deps, typed: string, headers: Headers): Promise<SignInOutcome> {
+  const code = typed.replace(/\s/gu, '')
+  const { api } = access.auth
+  try {
+    const question = { body: { code }, headers, returnHeaders: true } as const
+    const { headers: cookies, response } = await (totp.test(code)
+      ? api.verifyTOTP(question)
+      : api.verifyBackupCode(question))
+    await recordAccess(door, { accountId: response.user.id, action: 'signed-in' })
+    return { ok: true, value: { cookies, next: 'page' } }
+  } catch (error) {
+    if (!(error instanceof APIError)) throw error
+    const account = await waitingAccount(door, headers)
+    await recordAccess(door, { accountId: account?.id ?? null, action: 'sign-in-failed' })
+    const isExpired = account === undefined || error.body?.code === 'INVALID_TWO_FACTOR_COOKIE'
+    return { ok: false, error: { code: isExpired ? 'expired' : 'refused' } }
+  }
+}
+
+function waitingAccount(door: DashboardDoor, headers: Headers) {
+  const cookie = /(?:^|;\s*)(?:__Secure-)?long-dan\.two_factor=(?<signed>[^;]+)/u.exec(headers.get('cookie') ?? '')
+  const [identifier = ''] = decodeURIComponent(cookie?.groups?.signed ?? '').split('.')
+  return accountOfChallenge(door, identifier)
+}

@@ -1,0 +1,166 @@
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import {
+  type AccountRow,
+  changeAccount,
+  endSessions,
+  findAccount,
+  forgetSecondFactor,
+  listAccounts,
+} from '@long-dan/database/dashboard'
+import { localeFor, sendError } from '@long-dan/web'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { recordAct } from '../access/access-actions.ts'
+import type { FormBody } from '../access/form-body.ts'
+import { readerOf } from '../access/reader.ts'
+import { roles } from '../access/roles.ts'
+import type { DashboardDependencies } from '../dependencies.ts'
+import { type DraftField, readDraft, unitsForAccounts } from './account-draft.ts'
+import { createAccount, resetPassword } from './create-account.ts'
+import { temporaryPassword } from './temporary-password.ts'
+
+const administrators = { config: { access: { roles: ['administrator'] } } } as const
+
+interface AccountRequest {
+  Params: { username: string }
+  Body: FormBody
+}
+
+/** Accounts: list, create, change role and unit, reset password and second factor, disable. Nothing is ever deleted. */
+export function accountRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
+  const { door, access } = deps
+
+  app.get('/accounts', administrators, async (request, reply) => {
+    const locale = localeFor(request)
+    const { directory } = deps.reference.current()
+    const rows = (await listAccounts(door)).map((account) => {
+      const unit = directory.byId(account.unitId)
+      return {
+        ...account,
+        roleText: locale.t(`role.${account.role as 'auditor'}`),
+        unit: unit ? unitLabel(unit, locale.language) : '',
+      }
+    })
+    return reply.page('accounts', { title: locale.t('accounts.title'), rows })
+  })
+
+  app.get('/accounts/new', administrators, (request, reply) => newAccountPage(request, reply, {}, []))
+
+  app.post<{ Body: FormBody }>('/accounts', administrators, async (request, reply) => {
+    const reader = readerOf(request)
+    const typed = typedIn(request)
+    const draft = readDraft(deps.reference.current().directory, typed)
+    if (!draft.ok) return newAccountPage(request, reply, typed, draft.error)
+    const password = temporaryPassword()
+    const created = await createAccount(door, access.auth, draft.value, { text: password, isTemporary: true })
+    if (!created.ok) return newAccountPage(request, reply, typed, ['taken'])
+    const { username, unit } = draft.value
+    await recordAct(door, reader, { action: 'account-created', subject: username, unitId: unit.id })
+    return passwordPage(request, reply, username, password)
+  })
+
+  app.get<AccountRequest>('/accounts/:username', administrators, async (request, reply) => {
+    const account = await findAccount(door, request.params.username)
+    return account ? accountPage(request, reply, account, []) : sendError(request, reply, 404)
+  })
+
+  app.post<AccountRequest>('/accounts/:username', administrators, async (request, reply) => {
+    const account = await findAccount(door, request.params.username)
+    if (!account || isOwn(request, account)) return sendError(request, reply, 404)
+    const draft = readDraft(deps.reference.current().directory, { ...typedIn(request), username: account.username })
+    if (!draft.ok) return accountPage(request, reply, account, draft.error)
+    const { name, role, unit } = draft.value
+    await changeAccount(door, account.id, { name, role, unitId: unit.id })
+    await recordAct(door, readerOf(request), { action: 'account-changed', subject: account.username, unitId: unit.id })
+    return reply.redirect(address(request, account), 303)
+  })
+
+  app.post<AccountRequest>('/accounts/:username/password', administrators, async (request, reply) => {
+    const account = await findAccount(door, request.params.username)
+    if (!account || isOwn(request, account)) return sendError(request, reply, 404)
+    const password = temporaryPassword()
+    await changeAccount(door, account.id, { mustChangePassword: true })
+    await resetPassword(access.auth, account.id, password)
+    await endSessions(door, account.id)
+    await recordAct(door, readerOf(request), { action: 'password-reset', subject: account.username })
+    return passwordPage(request, reply, account.username, password)
+  })
+
+  app.post<AccountRequest>('/accounts/:username/second-factor', administrators, async (request, reply) => {
+    const account = await findAccount(door, request.params.username)
+    if (!account || isOwn(request, account)) return sendError(request, reply, 404)
+    await forgetSecondFactor(door, account.id)
+    await recordAct(door, readerOf(request), { action: 'second-factor-removed', subject: account.username })
+    return reply.redirect(address(request, account), 303)
+  })
+
+  app.post<AccountRequest>('/accounts/:username/standing', administrators, async (request, reply) => {
+    const account = await findAccount(door, request.params.username)
+    if (!account || isOwn(request, account)) return sendError(request, reply, 404)
+    const isDisabled = request.body?.standing === 'disabled'
+    await changeAccount(door, account.id, { isDisabled })
+    const action = isDisabled ? 'account-disabled' : 'account-enabled'
+    await recordAct(door, readerOf(request), { action, subject: account.username })
+    return reply.redirect(address(request, account), 303)
+  })
+
+  function newAccountPage(request: FastifyRequest, reply: FastifyReply, typed: FormBody, wrong: readonly Wrong[]) {
+    const { t } = localeFor(request)
+    const model = { title: t('accounts.new'), typed, ...choices(request), problems: problems(request, wrong) }
+    return reply.code(wrong.length > 0 ? 422 : 200).page('account-new', model)
+  }
+
+  function accountPage(request: FastifyRequest, reply: FastifyReply, account: AccountRow, wrong: readonly Wrong[]) {
+    const unit = deps.reference.current().directory.byId(account.unitId)
+    const typed = { name: account.name, role: account.role, unit: unit ? unitSlug(unit) : '' }
+    return reply.code(wrong.length > 0 ? 422 : 200).page('account-edit', {
+      ...{ title: account.username, account, typed, isOwn: isOwn(request, account) },
+      ...choices(request),
+      problems: problems(request, wrong),
+    })
+  }
+
+  function choices(request: FastifyRequest) {
+    const { t, language } = localeFor(request)
+    const units = unitsForAccounts(deps.reference.current().directory)
+    return {
+      roles: roles.map((code) => ({ code, label: t(`role.${code}`) })),
+      units: [...new Map(units.map((unit) => [unitSlug(unit), unitLabel(unit, language)]))],
+    }
+  }
+}
+
+type Wrong = DraftField | 'taken'
+
+function problems(request: FastifyRequest, wrong: readonly Wrong[]) {
+  const { t } = localeFor(request)
+  return Object.fromEntries(
+    wrong.map((field) => [field === 'taken' ? 'username' : field, t(`accounts.wrong.${field}`)]),
+  )
+}
+
+function typedIn(request: FastifyRequest): { username?: string; name?: string; role?: string; unit?: string } {
+  const { username, name, role, unit } = (request.body ?? {}) as FormBody
+  return {
+    ...(username !== undefined && { username }),
+    ...(name !== undefined && { name }),
+    ...(role !== undefined && { role }),
+    ...(unit !== undefined && { unit }),
+  }
+}
+
+/** Nobody locks themselves out or raises themselves; the own password is changed on the own page. */
+function isOwn(request: FastifyRequest, { id }: AccountRow): boolean {
+  return readerOf(request).accountId === id
+}
+
+/** Shown once, stored nowhere. */
+function passwordPage(request: FastifyRequest, reply: FastifyReply, username: string, password: string) {
+  const { t } = localeFor(request)
+  return reply
+    .header('cache-control', 'no-store')
+    .page('account-password-given', { title: t('accounts.password-given'), username, password })
+}
+
+function address(request: FastifyRequest, { username }: AccountRow): string {
+  return `/accounts/${username}${localeFor(request).language === 'vi' ? '' : '?lang=en'}`
+}

@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url'
+import { DEFAULT_VERDICT_RULE } from '@long-dan/statistics'
+import type { TestDatabase } from '@long-dan/testing'
+import { buildAssets, createLogger } from '@long-dan/web'
+import type { FastifyInstance } from 'fastify'
+import { testAccess } from './access/people.test-support.ts'
+import type { Role } from './access/roles.ts'
+import { buildDashboardApp } from './app.ts'
+import type { DashboardDependencies } from './dependencies.ts'
+import { loadReference } from './reference/reference.ts'
+
+export interface TestDashboard extends DashboardDependencies {
+  readonly app: FastifyInstance
+  /** What the app logged. */
+  readonly lines: readonly string[]
+  /** Every route, as `GET /units/:slug`. */
+  readonly routes: readonly string[]
+}
+
+const client = (file: string) => fileURLToPath(new URL(`client/${file}`, import.meta.url))
+
+/** The dashboard on a test database, on 23/11/2026; `close` it by `app.close()`. */
+export async function aDashboard(
+  database: TestDatabase,
+  options: { readonly secondFactorRoles?: readonly Role[] } = {},
+): Promise<TestDashboard> {
+  const door = database.as('dashboard')
+  const lines: string[] = []
+  const routes: string[] = []
+  const deps: DashboardDependencies = {
+    door,
+    access: testAccess(door, options.secondFactorRoles),
+    trustedProxies: [],
+    reference: await loadReference(door),
+    assets: await buildAssets({
+      entries: { dashboard: client('dashboard.ts'), style: client('style.css') },
+      production: true,
+    }),
+    logger: createLogger({ app: 'dashboard', level: 'debug', destination: { write: (line) => lines.push(line) } }),
+    today: () => '2026-11-23',
+    rule: DEFAULT_VERDICT_RULE,
+    demo: true,
+    ballotUrl: 'http://ballot.example',
+    production: true,
+  }
+  const app = await buildDashboardApp(deps, (route) => routes.push(route))
+  return { ...deps, app, lines, routes }
+}

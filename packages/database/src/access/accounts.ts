@@ -1,0 +1,46 @@
+import type { Database } from '../connection.ts'
+
+export interface AccountRow {
+  readonly id: string
+  readonly username: string
+  readonly name: string
+  readonly role: string
+  readonly unitId: number
+  readonly mustChangePassword: boolean
+  readonly hasSecondFactor: boolean
+  readonly disabledAt: Date | null
+}
+
+/** Every account, by username. */
+export async function listAccounts(door: Database): Promise<readonly AccountRow[]> {
+  return accounts(door).orderBy('username').execute()
+}
+
+export async function findAccount(door: Database, username: string): Promise<AccountRow | undefined> {
+  return accounts(door).where('username', '=', username).executeTakeFirst()
+}
+
+/** The account behind a sign-in that waits for its second factor. */
+export async function accountOfChallenge(door: Database, identifier: string): Promise<AccountRow | undefined> {
+  return accounts(door)
+    .innerJoin('account_challenge', 'account_challenge.value', 'account.id')
+    .where('account_challenge.identifier', '=', identifier)
+    .executeTakeFirst()
+}
+
+/** Whether the account exists and was not disabled. */
+export async function isAccountEnabled(door: Database, accountId: string): Promise<boolean> {
+  const row = await accounts(door)
+    .where('account.id', '=', accountId)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+function accounts(door: Database) {
+  return door
+    .selectFrom('account')
+    .select(['account.id', 'username', 'name', 'role', 'unit_id as unitId'])
+    .select(['must_change_password as mustChangePassword', 'two_factor_enabled as hasSecondFactor'])
+    .select('disabled_at as disabledAt')
+}

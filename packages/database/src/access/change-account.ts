@@ -1,0 +1,62 @@
+import type { Database } from '../connection.ts'
+
+export interface AccountChange {
+  readonly role?: string
+  readonly unitId?: number
+  readonly name?: string
+  readonly mustChangePassword?: boolean
+  readonly isDisabled?: boolean
+}
+
+/** Changes what is given. A change of role, unit or standing ends the account's sessions, so that nobody goes on under the old one. */
+export async function changeAccount(door: Database, accountId: string, change: AccountChange): Promise<void> {
+  const { role, unitId, name, mustChangePassword, isDisabled } = change
+  await door.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('account')
+      .set({
+        updated_at: new Date(),
+        ...(role !== undefined && { role }),
+        ...(unitId !== undefined && { unit_id: unitId }),
+        ...(name !== undefined && { name }),
+        ...(mustChangePassword !== undefined && { must_change_password: mustChangePassword }),
+        ...(isDisabled !== undefined && { disabled_at: isDisabled ? new Date() : null }),
+      })
+      .where('id', '=', accountId)
+      .execute()
+    if (role !== undefined || unitId !== undefined || isDisabled !== undefined)
+      await endSessions(transaction, accountId)
+  })
+}
+
+/** Ends the account's sessions, or all but one. */
+export async function endSessions(door: Database, accountId: string, keptSessionId?: string): Promise<void> {
+  await door
+    .deleteFrom('account_session')
+    .where('account_id', '=', accountId)
+    .$if(keptSessionId !== undefined, (query) => query.where('id', '<>', keptSessionId ?? ''))
+    .execute()
+}
+
+/** Ends one session of the account; another account's session stays. */
+export async function endSession(door: Database, accountId: string, sessionId: string): Promise<boolean> {
+  const { numDeletedRows } = await door
+    .deleteFrom('account_session')
+    .where('account_id', '=', accountId)
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+/** Forgets the second factor, for somebody who lost the phone; the sessions end with it. */
+export async function forgetSecondFactor(door: Database, accountId: string): Promise<void> {
+  await door.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom('account_second_factor').where('account_id', '=', accountId).execute()
+    await transaction
+      .updateTable('account')
+      .set({ two_factor_enabled: false, updated_at: new Date() })
+      .where('id', '=', accountId)
+      .execute()
+    await endSessions(transaction, accountId)
+  })
+}

@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+/** Whose rows PostgreSQL itself lets a transaction of the role `dashboard` see. */
+export interface RowScope {
+  /** Role of the reader, for policies that ask for one (remarks, the access record). */
+  readonly role: string
+  /** Communes by unit id, of any time; `everything` for readers of the whole province. */
+  readonly unitIds: readonly number[] | 'everything'
+}
+
+/**
+ * Runs the work in one transaction whose row-level security knows the reader. The settings end with the transaction, so a pooled
+ * connection never carries them to somebody else; queries inside run one after the other.
+ */
+export function withScope<Value>(
+  door: Database,
+  { role, unitIds }: RowScope,
+  work: (scoped: Database) => Promise<Value>,
+): Promise<Value> {
+  // A scope without communes must not look like a missing setting that a later policy might read otherwise.
+  const units = unitIds === 'everything' ? '*' : unitIds.length === 0 ? '0' : unitIds.join(',')
+  return door.transaction().execute(async (scoped) => {
+    await sql`select set_config('long_dan.unit_ids', ${units}, true), set_config('long_dan.role', ${role}, true)`.execute(
+      scoped,
+    )
+    return work(scoped)
+  })
+}
