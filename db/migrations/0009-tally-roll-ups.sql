@@ -19,13 +19,15 @@ create table tally_desk_month (
   month date not null check (month = date_trunc('month', month)::date),
   desk_id integer not null,
   questionnaire_version smallint not null,
-  -- Answers 1…5 and 4…5 to the overall question. No vector: with it a year of all desks took three times as long to read.
+  -- Answers 1…5 and 4…5 to the overall question: what most pages ask of every desk, readable without opening the vector.
   base integer not null,
   satisfied integer not null,
+  -- The counters of the items, without those of pairs of criteria.
+  counters integer[] not null check (cardinality(counters) = 91),
   primary key (unit_id, month, desk_id, questionnaire_version)
 );
 comment on table tally_desk_month is
-  'The overall question of tally_month with all entry modes added up, for pages that list every desk or month. Derived: rebuilt from ballots at any time. Never show a cell below the disclosure limit.';
+  'The items of tally_month with all entry modes added up, for pages that list every desk or month. Derived: rebuilt from ballots at any time. Never show a cell below the disclosure limit.';
 
 create table tally_province_month (
   unit_id integer not null,
@@ -60,10 +62,10 @@ begin
   if sums is null then
     return;
   end if;
-  execute format('insert into tally_desk_month (unit_id, month, desk_id, questionnaire_version, base, satisfied)
+  execute format('insert into tally_desk_month (unit_id, month, desk_id, questionnaire_version, base, satisfied, counters)
     select unit_id, month, desk_id, questionnaire_version,
-      sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5]), sum(counters[4] + counters[5])
-    from tally_month group by 1, 2, 3, 4');
+      sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5]), sum(counters[4] + counters[5]), (%s)[1:91]
+    from tally_month group by 1, 2, 3, 4', sums);
   execute format('insert into tally_province_month (unit_id, month, questionnaire_version, entry_mode, counters)
     select province.id, month, questionnaire_version, entry_mode, %s
     from tally_month join (select id as unit_id, province_of(id) as id from administrative_unit where level = ''commune'') as province

@@ -14,7 +14,7 @@ export const countedBase: RawBuilder<number> = sql<number>`${sumOf(overallOffset
 /** Ballots with 4 or 5. */
 export const countedSatisfied: RawBuilder<number> = sql<number>`${sumOf(overallOffsets(satisfiedFrom))}::float8`
 
-/** The same two from `tally_desk_month`, which keeps nothing else. */
+/** The same two from `tally_desk_month`, which keeps them beside its counters. */
 export const summedBase: RawBuilder<number> = sql<number>`sum(base)::float8`
 export const summedSatisfied: RawBuilder<number> = sql<number>`sum(satisfied)::float8`
 

@@ -48,6 +48,12 @@ export async function countTallyDifferences(database: Database): Promise<number>
       select unit_id, month, desk_id, questionnaire_version, sum(total) filter (where position between 1 and 5) as base,
         coalesce(sum(total) filter (where position between 4 and 5), 0) as satisfied
       from tallied_month group by 1, 2, 3, 4
+    ), expected_desk_item as (
+      select unit_id, month, desk_id, questionnaire_version, position, sum(total) as total
+      from tallied_month where position <= 91 group by 1, 2, 3, 4, 5
+    ), tallied_desk_item as (
+      select unit_id, month, desk_id, questionnaire_version, position, counter as total
+      from tally_desk_month, unnest(counters) with ordinality as entry (counter, position) where counter <> 0
     ), province as (
       -- A province stands at most two steps above its communes.
       select commune.id as unit_id, coalesce(top.id, above.id) as id
@@ -69,6 +75,9 @@ export async function countTallyDifferences(database: Database): Promise<number>
           and month not in (select month from ballot_archive))
       + (select count(*) from expected_desk full join tally_desk_month as tallied using (unit_id, month, desk_id, questionnaire_version)
         where (expected_desk.base, expected_desk.satisfied) is distinct from (tallied.base, tallied.satisfied))
+      + (select count(*) from expected_desk_item full join tallied_desk_item
+        using (unit_id, month, desk_id, questionnaire_version, position)
+        where expected_desk_item.total is distinct from tallied_desk_item.total)
       + (select count(*) from expected_province full join tallied_province
         using (unit_id, month, questionnaire_version, entry_mode, position)
         where expected_province.total is distinct from tallied_province.total)

@@ -1,10 +1,11 @@
-import { itemOffset, scalePoints } from '@long-dan/questionnaire'
+import { countersPerItem, itemCodes, itemOffset, scalePoints } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import type { MonthCell } from './cells.ts'
 
 const overallAt = itemOffset('overall')
 const satisfiedFrom = 4
+const itemCounters = itemCodes.length * countersPerItem
 
 type DeskCell = Omit<MonthCell, 'entryMode'>
 
@@ -78,19 +79,21 @@ async function provincesOf(
 
 async function addToDesks(transaction: Database, cells: readonly DeskCell[]): Promise<void> {
   await sql`
-    insert into tally_desk_month (unit_id, month, desk_id, questionnaire_version, base, satisfied)
-    select unit_id, month, desk_id, version, base, satisfied
+    insert into tally_desk_month (unit_id, month, desk_id, questionnaire_version, base, satisfied, counters)
+    select unit_id, month, desk_id, version, base, satisfied, counters::integer[]
     from unnest(
       ${cells.map(({ unitId }) => unitId)}::integer[],
       ${cells.map(({ month }) => month)}::date[],
       ${cells.map(({ deskId }) => deskId)}::integer[],
       ${cells.map(({ questionnaireVersion }) => questionnaireVersion)}::smallint[],
       ${cells.map(({ counters }) => overallSum(counters, 1))}::integer[],
-      ${cells.map(({ counters }) => overallSum(counters, satisfiedFrom))}::integer[]
-    ) as cell (unit_id, month, desk_id, version, base, satisfied)
+      ${cells.map(({ counters }) => overallSum(counters, satisfiedFrom))}::integer[],
+      ${cells.map(({ counters }) => `{${counters.subarray(0, itemCounters).join(',')}}`)}::text[]
+    ) as cell (unit_id, month, desk_id, version, base, satisfied, counters)
     on conflict (unit_id, month, desk_id, questionnaire_version) do update set
       base = tally_desk_month.base + excluded.base,
-      satisfied = tally_desk_month.satisfied + excluded.satisfied`.execute(transaction)
+      satisfied = tally_desk_month.satisfied + excluded.satisfied,
+      counters = add_counters(tally_desk_month.counters, excluded.counters)`.execute(transaction)
 }
 
 async function addToProvinces(transaction: Database, cells: readonly ProvinceCell[]): Promise<void> {
