@@ -38,5 +38,6 @@ export function createRequests(order: LoadOrder): () => Buffer {
   }
 
   const ready = Array.from({ length: order.prepared }, create)
-  return () => ready.pop() ?? create()
+  let next = 0
+  return () => ready[next++] ?? create()
 }

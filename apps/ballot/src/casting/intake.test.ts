@@ -1,0 +1,162 @@
+import { createServer } from 'node:net'
+import { serveMetrics } from '@long-dan/metrics'
+import { aDesk, freshDatabase, startTcpProxy } from '@long-dan/testing'
+import { afterAll, describe, expect, it } from 'vitest'
+import { buildBallotApp } from '../app.ts'
+import { checkConfig } from '../config.ts'
+import { composeDependencies } from '../dependencies.ts'
+
+const database = await freshDatabase()
+const desk = await aDesk(database)
+const { hostname, port } = new URL(database.adminUrl)
+const proxy = await startTcpProxy(hostname, Number(port))
+afterAll(() => proxy.close())
+
+const config = checkConfig({
+  databaseUrl: database.url('ballot_writer').replace(`:${port}/`, `:${proxy.port}/`),
+  tokenKey: '5a'.repeat(32),
+  publicUrl: 'http://127.0.0.1:3000',
+  controllerName: 'UBND tỉnh',
+  logLevel: 'silent',
+  intake: {
+    patience: 150,
+    connectTimeout: 300,
+    lockTimeout: 100,
+    statementTimeout: 300,
+    answerDeadline: 400,
+    drain: 600,
+  },
+})
+const openApp = async () => {
+  const deps = await composeDependencies(config)
+  return { deps, app: await buildBallotApp(deps) }
+}
+const { app, deps } = await openApp()
+afterAll(() => app.close())
+
+const freshToken = async (): Promise<string> => (await app.inject({ url: `/api/v1/desks/${desk.code}` })).json().token
+const aBody = async () => ({
+  deskCode: desk.code,
+  token: await freshToken(),
+  questionnaireVersion: 'ctt-2026.1',
+  answers: { overall: 4 },
+})
+const post = (payload: object) => app.inject({ method: 'POST', url: '/api/v1/ballots', payload })
+
+describe('while the database is away', () => {
+  it.each(['cut', 'silent'] as const)(
+    'says so, keeps what was typed, and counts it once afterwards (%s)',
+    async (state) => {
+      const remark = 'Chờ hơi lâu nhưng cán bộ tận tình.'
+      const [body, token] = [await aBody(), await freshToken()]
+      proxy.set(state)
+      const form = await app.inject({
+        method: 'POST',
+        url: `/d/${desk.code}`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams({ token, overall: '2', remark }).toString(),
+      })
+      expect(form.statusCode).toBe(503)
+      expect(form.headers['retry-after']).toMatch(/^\d+$/u)
+      expect(form.body).toContain(remark)
+      expect(form.body).toContain(token)
+
+      const refused = await post(body)
+      expect([refused.statusCode, refused.json().code]).toEqual([503, 'busy'])
+      expect(refused.headers['content-type']).toContain('application/problem+json')
+      expect(refused.headers['retry-after']).toMatch(/^\d+$/u)
+      const readiness = await app.inject({ url: '/readyz' })
+      expect([readiness.statusCode, readiness.json()]).toEqual([503, { status: 'not-ready', reasons: ['database'] }])
+      expect(await app.inject({ url: '/healthz' })).toMatchObject({ statusCode: 200 })
+
+      proxy.set('open')
+      await expect.poll(async () => (await post(body)).statusCode, { timeout: 5000, interval: 100 }).toBeLessThan(300)
+      expect(await app.inject({ url: '/readyz' })).toMatchObject({ statusCode: 200 })
+      expect((await post(body)).statusCode).toBe(200)
+      expect(await database.countRows(`ballot where answers = 4`)).toBe(state === 'cut' ? 1 : 2)
+    },
+  )
+})
+
+describe('closing', () => {
+  it('commits or honestly refuses what was accepted, in time', async () => {
+    const other = await openApp()
+    const url = await other.app.listen({ port: 0, host: '127.0.0.1' })
+    const bodies = await Promise.all(Array.from({ length: 60 }, aBody))
+    const before = await database.countRows('ballot')
+    const sending = bodies.map((body) =>
+      fetch(`${url}/api/v1/ballots`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }).then(
+        (reply) => reply.status,
+        // Not taken in at all: the connection was still waiting for the process to look at it.
+        () => 0,
+      ),
+    )
+    await expect.poll(() => other.deps.box.waiting, { interval: 1 }).toBeGreaterThan(0)
+    await other.app.close()
+    const statuses = await Promise.all(sending)
+    const counted = statuses.filter((status) => status === 201).length
+    expect(counted).toBeGreaterThan(0)
+    expect(statuses.every((status) => [0, 201, 503].includes(status))).toBe(true)
+    expect((await database.countRows('ballot')) - before).toBe(counted)
+  })
+})
+
+describe('metrics', () => {
+  it('count ballots, refusals, commits, queue and pool on a port of their own, and name no desk and no citizen', async () => {
+    const body = await aBody()
+    const receipt = (await post(body)).json().receipt
+    await post(body)
+    await post({ ...body, answers: { overall: 1 } })
+    await post({ ...body, token: 'forged' })
+    await app.inject({ url: `/d/${desk.code}` })
+    const server = await serveMetrics(deps.metrics.registry, { host: '127.0.0.1', port: 0 })
+    const text = await (await fetch(`http://127.0.0.1:${server.port}/metrics`)).text()
+    expect((await fetch(`http://127.0.0.1:${server.port}/`)).status).toBe(404)
+    await server.close()
+    for (const line of [
+      /^long_dan_ballots_total\{outcome="counted",app="ballot"\} \d+$/mu,
+      /^long_dan_ballots_total\{outcome="repeated",app="ballot"\} \d+$/mu,
+      /^long_dan_ballots_total\{outcome="token-spent",app="ballot"\} 1$/mu,
+      /^long_dan_ballots_total\{outcome="token-invalid",app="ballot"\} 1$/mu,
+      /^long_dan_ballots_total\{outcome="busy",app="ballot"\} \d+$/mu,
+      /^long_dan_requests_total\{method="GET",route="\/d\/:deskCode",status="200",app="ballot"\} 1$/mu,
+      /^long_dan_commit_failures_total\{code="[\w-]+",app="ballot"\} \d+$/mu,
+      /^long_dan_commit_seconds_bucket\{le="0.1",app="ballot"\} \d+$/mu,
+      /^long_dan_batch_ballots_count\{app="ballot"\} \d+$/mu,
+      /^long_dan_waiting_ballots\{app="ballot"\} 0$/mu,
+      /^long_dan_pool_connections\{pool="casting",state="idle",app="ballot"\} \d+$/mu,
+    ]) {
+      expect(text).toMatch(line)
+    }
+    for (const secret of [desk.code, receipt, body.token, '127.0.0.1']) expect(text).not.toContain(secret)
+  })
+
+  it('fail at the start when their port is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => taken.once('listening', resolve))
+    const place = { host: '127.0.0.1', port: (taken.address() as { port: number }).port }
+    await expect(serveMetrics(deps.metrics.registry, place)).rejects.toMatchObject({ code: 'EADDRINUSE' })
+    taken.close()
+  })
+})
+
+describe('the configuration', () => {
+  const given = {
+    databaseUrl: 'postgres://one,two/x',
+    tokenKey: '5a'.repeat(32),
+    publicUrl: 'http://x',
+    controllerName: 'x',
+  }
+
+  it('takes several hosts and refuses times that would overtake each other', () => {
+    expect(checkConfig(given).intake).toMatchObject({ batch: 500, waiting: 10_000 })
+    expect(() => checkConfig({ ...given, intake: { statementTimeout: 9000 } })).toThrow(
+      'lockTimeout < statementTimeout',
+    )
+    expect(() => checkConfig({ ...given, databaseUrl: 'mysql://secret' })).toThrow(/^Ballot app: databaseUrl: must be/u)
+  })
+})

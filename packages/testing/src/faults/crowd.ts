@@ -1,0 +1,130 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { currentVersion } from '@long-dan/questionnaire'
+import { distinctAnswers } from '../intake/distinct-answers.ts'
+
+export interface CrowdOptions {
+  readonly urls: readonly string[]
+  readonly deskCodes: readonly string[]
+  /** Citizens at the same time. */
+  readonly size: number
+  /** Number of the first; numbers decide the answers. */
+  readonly first: number
+  /** Share of citizens whose phone gives up before the answer; half of them send again later. */
+  readonly leaving?: number
+}
+
+export interface Crowd {
+  /** Receipts of those who were told that they are counted. */
+  readonly receipts: readonly string[]
+  /** Citizens so far, counted or not. */
+  readonly citizens: number
+  /** Told that their ballot cannot be taken. */
+  readonly refused: number
+  /** Answers that no citizen should ever see, by status. */
+  readonly strange: Readonly<Record<string, number>>
+  /** `performance.now()` of the first receipt after a moment. */
+  firstReceiptAfter(moment: number): number | undefined
+  /** No new citizens; resolves when everyone has a receipt or has tried for 20 seconds: the number of the latter. */
+  stop(): Promise<number>
+}
+
+const patience = 20_000
+const answerTimeout = 12_000
+const kindStatuses = new Set([200, 201, 409, 429, 503])
+
+/** Citizens who open a form, send it, and send it again until they hold a receipt, as the page's script does. */
+export function startCrowd({ urls, deskCodes, size, first, leaving = 0 }: CrowdOptions): Crowd {
+  const receipts: string[] = []
+  const moments: number[] = []
+  const strange: Record<string, number> = {}
+  let next = first
+  let refused = 0
+  let without = 0
+  let stopped = false
+
+  async function ask(url: string, init?: RequestInit): Promise<{ status: number; body: Record<string, string> }> {
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(answerTimeout), ...init })
+      const body = (await response.json()) as Record<string, string>
+      if (!kindStatuses.has(response.status)) strange[response.status] = (strange[response.status] ?? 0) + 1
+      return { status: response.status, body }
+    } catch {
+      return { status: 0, body: {} }
+    }
+  }
+
+  async function visit(citizen: number): Promise<void> {
+    const deskCode = deskCodes[citizen % deskCodes.length] ?? ''
+    const headers = { 'content-type': 'application/json', 'x-forwarded-for': addressOf(citizen) }
+    const somewhere = () => urls[Math.floor(Math.random() * urls.length)] ?? ''
+    let form = await ask(`${somewhere()}/api/v1/desks/${deskCode}`, { headers })
+    while (form.status !== 200 && !stopped) {
+      await pause(100)
+      form = await ask(`${somewhere()}/api/v1/desks/${deskCode}`, { headers })
+    }
+    if (form.status !== 200) return
+    const ballot = {
+      deskCode,
+      token: form.body.token,
+      questionnaireVersion: currentVersion.code,
+      answers: distinctAnswers(citizen),
+      ...(citizen % 5 === 0 ? { remark: `Ý kiến của người thứ ${citizen}.` } : {}),
+    }
+    const send = (signal?: AbortSignal) =>
+      ask(`${somewhere()}/api/v1/ballots`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(ballot),
+        ...(signal && { signal }),
+      })
+    if (Math.random() < leaving) {
+      await send(AbortSignal.timeout(1 + Math.floor(Math.random() * 8)))
+      if (citizen % 2 === 0) return
+    }
+    const until = performance.now() + patience
+    for (;;) {
+      const { status, body } = await send()
+      if (status === 200 || status === 201) {
+        receipts.push(body.receipt ?? '')
+        moments.push(performance.now())
+        return
+      }
+      if (status === 409) {
+        refused++
+        return
+      }
+      if (performance.now() > until) {
+        without++
+        return
+      }
+      await pause(50 + Math.random() * 200)
+    }
+  }
+
+  const everyone = Promise.all(
+    Array.from({ length: size }, async () => {
+      while (!stopped) await visit(next++)
+    }),
+  )
+  return {
+    receipts,
+    strange,
+    get citizens() {
+      return next - first
+    },
+    get refused() {
+      return refused
+    },
+    firstReceiptAfter: (moment) => moments.find((each) => each >= moment),
+    async stop() {
+      stopped = true
+      await everyone
+      return without
+    },
+  }
+}
+
+/** Everybody at home at an address of their own, so that fair use has nothing to slow. */
+function addressOf(citizen: number): string {
+  return `10.${(citizen >> 16) & 255}.${(citizen >> 8) & 255}.${citizen & 255}`
+}

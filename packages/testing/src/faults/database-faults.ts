@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process'
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Fault } from './fault.ts'
+import type { Stage } from './stage.ts'
+
+const outage = 800
+
+function ended(name: string, signal: NodeJS.Signals): Fault {
+  return {
+    name,
+    notReady: 'database',
+    async strike(stage) {
+      await stage.endDatabase(signal)
+      await pause(outage)
+      await stage.startDatabase()
+      return performance.now()
+    },
+  }
+}
+
+export const postmasterKilled = ended('PostgreSQL postmaster killed (kill -9), restarted', 'SIGKILL')
+export const immediateShutdown = ended('PostgreSQL immediate shutdown, restarted', 'SIGQUIT')
+
+export const backendsKilled: Fault = {
+  name: 'every session ended by the server',
+  async strike({ query }) {
+    for (let round = 0; round < 5; round++) {
+      await query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'long-dan %' and pid <> pg_backend_pid()",
+      )
+      await pause(150)
+    }
+    return performance.now()
+  },
+}
+
+/** Fills the small disk of the database with a file of nothing, then takes the file away. */
+export const diskFull: Fault = {
+  name: 'disk full (tmpfs)',
+  smallDisk: true,
+  async strike(stage) {
+    const filler = join(stage.folder, 'filler')
+    try {
+      execFileSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=64k'], { stdio: 'ignore' })
+    } catch {
+      // Ends when nothing is left, which is the point.
+    }
+    await pause(2500)
+    await rm(filler)
+    // A full disk under the write-ahead log ends the server by itself.
+    if (stage.databaseHasEnded()) await stage.startDatabase()
+    return performance.now()
+  },
+}
+
+/** Where no small disk can be mounted: every batch is refused as the server would refuse it on a full one. */
+export const diskFullSimulated: Fault = {
+  name: 'disk full (simulated 53100)',
+  async strike({ query }) {
+    await query(`create function full_disk() returns trigger language plpgsql as $$
+      begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`)
+    await query('create trigger full_disk before insert on ballot_pending execute function full_disk()')
+    await pause(2500)
+    await query('drop trigger full_disk on ballot_pending')
+    await query('drop function full_disk')
+    return performance.now()
+  },
+}
+
+export const poisonedBallots: Fault = {
+  name: 'poisoned ballots in the batches',
+  refuses: true,
+  async strike({ query }: Stage) {
+    // No ballot that passed every check is refused by a constraint, so one is added that some ballots break.
+    await query('alter table ballot add constraint poison check (answers % 50 <> 7) not valid')
+    await pause(2000)
+    await query('alter table ballot drop constraint poison')
+    return performance.now()
+  },
+}
+
+/** Mounts a small disk; undefined where that is not allowed. */
+export async function mountSmallDisk(folder: string): Promise<(() => Promise<void>) | undefined> {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=320m,mode=0711', 'tmpfs', folder], { stdio: 'ignore' })
+    await writeFile(join(folder, 'probe'), '')
+    return async () => void execFileSync('umount', ['--lazy', folder], { stdio: 'ignore' })
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,15 @@
+import type { Stage } from './stage.ts'
+
+export interface Fault {
+  readonly name: string
+  /** Breaks something under load and mends it; answers `performance.now()` of the moment from which recovery counts. */
+  readonly strike: (stage: Stage) => Promise<number>
+  /** Share of citizens who leave before the answer. */
+  readonly leaving?: number
+  /** The readiness question must be answered with this reason while it lasts. */
+  readonly notReady?: 'database'
+  /** Share of ballots that the database refuses, give or take; none unless told. */
+  readonly refuses?: boolean
+  /** The database lies on a small disk of its own. */
+  readonly smallDisk?: boolean
+}

@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { clockAcrossMidnight } from './clock-faults.ts'
+import {
+  backendsKilled,
+  diskFull,
+  diskFullSimulated,
+  immediateShutdown,
+  mountSmallDisk,
+  poisonedBallots,
+  postmasterKilled,
+} from './database-faults.ts'
+import type { Fault } from './fault.ts'
+import { citizensLeave, networkCut, networkSilent, networkSlow } from './network-faults.ts'
+import { ballotKilled, ballotTerminated, nothing, workerKilledInEveryPhase } from './process-faults.ts'
+import { openStage } from './stage.ts'
+import { type Damage, isWhole, strike } from './strike.ts'
+
+const { values } = parseArgs({
+  options: {
+    citizens: { type: 'string', default: '32' },
+    /** Seconds of load before and after each fault. */
+    around: { type: 'string', default: '1.5' },
+    /** Only faults whose name holds this. */
+    only: { type: 'string', default: '' },
+  },
+})
+const options = { citizens: Number(values.citizens), around: Number(values.around) * 1000 }
+const faults: readonly Fault[] = [
+  nothing,
+  ballotKilled,
+  ballotTerminated,
+  workerKilledInEveryPhase,
+  postmasterKilled,
+  immediateShutdown,
+  backendsKilled,
+  networkCut,
+  networkSlow,
+  networkSilent,
+  poisonedBallots,
+  citizensLeave,
+  clockAcrossMidnight,
+]
+const chosen = (each: Fault) => each.name.includes(values.only)
+const columns = ['acknowledged', 'stored', 'lost', 'doubled', 'tally diff', 'recovery s'] as const
+console.log(`${'fault'.padEnd(62)}${columns.map((name) => name.padStart(13)).join('')}`)
+
+const stage = await openStage({ ballotProcesses: 2, workers: 2 })
+try {
+  for (const fault of faults.filter(chosen)) print(await strike(stage, fault, options))
+} finally {
+  await stage.close()
+}
+if (chosen(diskFull) || chosen(diskFullSimulated)) print(await strikeFullDisk())
+
+async function strikeFullDisk(): Promise<Damage> {
+  const folder = await mkdtemp(join(tmpdir(), 'long-dan-small-disk-'))
+  const unmount = await mountSmallDisk(folder)
+  const small = await openStage({ ballotProcesses: 1, workers: 1, ...(unmount && { folder }) })
+  try {
+    return await strike(small, unmount ? diskFull : diskFullSimulated, options)
+  } finally {
+    await small.close().catch(() => {})
+    await unmount?.()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function print(damage: Damage): void {
+  const { acknowledged, stored, lost, doubled, tallyDifference, secondsToRecover } = damage
+  const figures = [acknowledged, stored, lost, doubled, tallyDifference, secondsToRecover.toFixed(2)]
+  console.log(`${damage.fault.padEnd(62)}${figures.map((each) => String(each).padStart(13)).join('')}`)
+  for (const complaint of damage.complaints) console.log(`  ${complaint}`)
+  if (!isWhole(damage)) process.exitCode = 1
+}

@@ -1,0 +1,132 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Cluster, freePort, removeCluster, startCluster } from '@long-dan/database/embedded'
+import { type Database, openDatabase, prepareDatabase, roleNames, runQuery } from '@long-dan/database/setup'
+import { type KeptProcess, keepProcess } from './kept-process.ts'
+import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts'
+
+export interface StageOptions {
+  readonly ballotProcesses: number
+  readonly workers: number
+  /** Where the cluster lies; a new temporary folder unless told. */
+  readonly folder?: string
+}
+
+/** The product on its own database, with everything at hand that can be broken. */
+export interface Stage {
+  readonly ballots: readonly KeptProcess[]
+  readonly ballotUrls: readonly string[]
+  readonly workers: readonly KeptProcess[]
+  readonly deskCodes: readonly string[]
+  /** Between the ballot processes and the database. */
+  readonly proxy: TcpProxy
+  readonly folder: string
+  readonly admin: Database
+  query<Row>(text: string): Promise<readonly Row[]>
+  /** Ends the postmaster by a signal and waits until it is gone. */
+  endDatabase(signal: NodeJS.Signals): Promise<void>
+  /** Starts it again on the same port; as often as it takes. */
+  startDatabase(): Promise<void>
+  databaseHasEnded(): boolean
+  setClock(offsetMilliseconds: number): Promise<void>
+  close(): Promise<void>
+}
+
+const password = 'faults'
+
+export async function openStage(options: StageOptions): Promise<Stage> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'long-dan-faults-')))
+  await chmod(folder, 0o711)
+  // A killed server loses nothing without fsync either: the kernel holds what was written. Only a power failure would differ.
+  const settings = { max_wal_size: '64MB', shared_buffers: '64MB' }
+  const start = (port?: number) => startCluster({ folder, durable: false, settings, ...(port && { port }) })
+  let cluster = await started(start())
+  let ended = false
+  watch()
+  const { adminUrl, roleUrls } = await prepareDatabase({
+    adminUrl: cluster.adminUrl,
+    rolePasswords: Object.fromEntries(roleNames.map((role) => [role, password])),
+    demo: false,
+  })
+  const admin = openDatabase({ url: adminUrl, maxConnections: 3 })
+  const query = <Row>(text: string) => runQuery<Row>(admin, text)
+  const proxy = await startTcpProxy('127.0.0.1', cluster.port)
+  const clockFile = join(folder, 'clock')
+  await writeFile(clockFile, '0')
+  const desks = await query<{ code: string }>('select code from desk where closed_on is null order by id limit 60')
+
+  const common = { SHIFTED_CLOCK_FILE: clockFile, LOG_LEVEL: 'warn' }
+  const ports = await Promise.all(Array.from({ length: options.ballotProcesses }, () => freePort()))
+  const ballots = ports.map((port) =>
+    keepProcess('apps/ballot/src/server.ts', {
+      ...common,
+      BALLOT_DATABASE_URL: roleUrls.ballot_writer.replace(`:${cluster.port}/`, `:${proxy.port}/`),
+      BALLOT_PORT: String(port),
+      BALLOT_TOKEN_KEY: '7c'.repeat(32),
+      BALLOT_PUBLIC_URL: 'http://127.0.0.1',
+      CONTROLLER_NAME: 'faults',
+      TRUSTED_PROXY: '127.0.0.1',
+    }),
+  )
+  const workers = Array.from({ length: options.workers }, () =>
+    keepProcess('apps/worker/src/server.ts', { ...common, WORKER_DATABASE_URL: roleUrls.worker }),
+  )
+  const ballotUrls = ports.map((port) => `http://127.0.0.1:${port}`)
+  await Promise.all(ballotUrls.map(isReady))
+
+  function watch(): void {
+    ended = false
+    void cluster.exited.then(() => {
+      ended = true
+    })
+  }
+
+  return {
+    ballots,
+    ballotUrls,
+    workers,
+    deskCodes: desks.map(({ code }) => code),
+    proxy,
+    folder,
+    admin,
+    query,
+    async endDatabase(signal) {
+      process.kill(cluster.pid, signal)
+      await cluster.exited
+    },
+    async startDatabase() {
+      cluster = await started(start(cluster.port))
+      watch()
+    },
+    databaseHasEnded: () => ended,
+    async setClock(offset) {
+      await writeFile(clockFile, String(offset))
+      for (const each of [...ballots, ...workers]) each.signal('SIGUSR2')
+    },
+    async close() {
+      await Promise.all([...ballots, ...workers].map((each) => each.stop()))
+      await admin.destroy()
+      await proxy.close()
+      await cluster.stop()
+      await removeCluster(folder)
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function started(starting: ReturnType<typeof startCluster>): Promise<Cluster> {
+  const cluster = await starting
+  if (!cluster.ok) throw new Error(cluster.error.message)
+  return cluster.value
+}
+
+async function isReady(url: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    const reply = await fetch(`${url}/readyz`).catch(() => undefined)
+    if (reply?.ok) return
+    await pause(50)
+  }
+  throw new Error('A ballot process does not become ready')
+}

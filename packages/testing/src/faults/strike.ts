@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { countTallyDifferences } from '@long-dan/database/worker'
+import { auditReceipts } from '../intake/audit-receipts.ts'
+import { startCrowd } from './crowd.ts'
+import type { Fault } from './fault.ts'
+import type { Stage } from './stage.ts'
+
+/** What a fault did to the ballots of those who were there. */
+export interface Damage {
+  readonly fault: string
+  readonly acknowledged: number
+  readonly stored: number
+  readonly lost: number
+  readonly doubled: number
+  readonly tallyDifference: number
+  /** From the end of the fault to the next receipt. */
+  readonly secondsToRecover: number
+  /** Promises broken in another way, in words. */
+  readonly complaints: readonly string[]
+}
+
+export interface StrikeOptions {
+  readonly citizens: number
+  /** Milliseconds of load before the fault and after it is mended. */
+  readonly around: number
+}
+
+const tables = `select string_agg(quote_ident(tablename), ', ') as names from pg_tables
+  where schemaname = 'public' and (tablename in ('ballot', 'ballot_pending', 'ballot_day', 'remark') or tablename like 'tally\\_%')`
+
+/** Lets a fault happen to a working product and compares every receipt with the database and every tally with a recount. */
+export async function strike(stage: Stage, fault: Fault, { citizens, around }: StrikeOptions): Promise<Damage> {
+  const [{ names } = { names: '' }] = await stage.query<{ names: string }>(tables)
+  await stage.query(`truncate ${names}`)
+  const crowd = startCrowd({
+    urls: stage.ballotUrls,
+    deskCodes: stage.deskCodes,
+    size: citizens,
+    first: 0,
+    leaving: fault.leaving ?? 0,
+  })
+  await pause(around)
+  const readiness = watchReadiness(stage)
+  const mended = await fault.strike(stage)
+  while (crowd.firstReceiptAfter(mended) === undefined && performance.now() < mended + 20_000) await pause(20)
+  await pause(around)
+  const seen = readiness.stop()
+  const without = await crowd.stop()
+  const counted = await waitForTallies(stage)
+  const audit = await auditReceipts(stage.admin, crowd.receipts)
+  const complaints = [
+    ...(without > 0 ? [`${without} citizens never got a receipt`] : []),
+    ...(counted ? [] : ['the worker did not finish']),
+    ...(fault.notReady && !seen.has(fault.notReady) ? ['/readyz never said so'] : []),
+    ...(crowd.refused > 0 && !fault.refuses ? [`${crowd.refused} honest ballots refused`] : []),
+    ...(crowd.refused === 0 && fault.refuses ? ['nothing was refused'] : []),
+    ...Object.entries(crowd.strange).map(([status, count]) => `${count} × ${status}`),
+  ]
+  return {
+    fault: fault.name,
+    acknowledged: crowd.receipts.length,
+    ...audit,
+    tallyDifference: await countTallyDifferences(stage.admin),
+    secondsToRecover: ((crowd.firstReceiptAfter(mended) ?? Number.POSITIVE_INFINITY) - mended) / 1000,
+    complaints,
+  }
+}
+
+export function isWhole({ lost, doubled, tallyDifference, complaints, acknowledged }: Damage): boolean {
+  return acknowledged > 0 && lost === 0 && doubled === 0 && tallyDifference === 0 && complaints.length === 0
+}
+
+function watchReadiness({ ballotUrls }: Stage): { stop(): ReadonlySet<string> } {
+  const reasons = new Set<string>()
+  let watching = true
+  const look = async () => {
+    while (watching) {
+      const reply = await fetch(`${ballotUrls[0]}/readyz`).catch(() => undefined)
+      if (reply?.status === 503)
+        for (const reason of ((await reply.json()) as { reasons: string[] }).reasons) reasons.add(reason)
+      await pause(100)
+    }
+  }
+  void look()
+  return {
+    stop() {
+      watching = false
+      return reasons
+    },
+  }
+}
+
+async function waitForTallies({ query }: Stage): Promise<boolean> {
+  for (let tries = 0; tries < 600; tries++) {
+    const pending = await query('select from ballot_pending limit 1').catch(() => [0])
+    if (pending.length === 0) return true
+    await pause(50)
+  }
+  return false
+}
