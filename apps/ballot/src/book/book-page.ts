@@ -18,7 +18,7 @@ export function sendBook(deps: BookDependencies, shelf: BookShelf) {
       title: t('book.title'),
       otherLanguageUrl: bookUrl(otherLanguage(language)),
       sheet: sheet && { ...sheet, day: formatDate(sheet.day) },
-      code: '',
+      typed: '',
       verifyCommand: `npm run book -- verify --url ${deps.publicUrl}`,
       keys: keys.map(({ vkey }) => vkey),
     }

@@ -31,6 +31,7 @@ export function sendReceipt(deps: BookDependencies, shelf: BookShelf) {
       otherLanguageUrl: receiptUrl(shown, otherLanguage(language)),
       state: lookup.state,
       code: code === undefined ? shown : inGroups(code),
+      typed: shown,
       proofUrl: `/book/receipt/${code}/proof`,
       sealed: lookup.state === 'sealed' && {
         day: formatDate(lookup.day),

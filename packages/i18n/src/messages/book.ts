@@ -8,10 +8,10 @@ export const bookMessages = {
     vi: 'Mỗi đêm, dấu niêm phong của từng phiếu được ghi vào sổ này và ký số. Từ đó, bớt đi một phiếu, sửa một câu trả lời hay đổi nơi, đổi ngày của phiếu đều để lại dấu vết mà ai cũng kiểm tra được.',
     en: 'Every night the seal of each ballot is written into this book and signed. From then on, taking a ballot away, changing an answer, or moving it to another desk or day leaves a trace that anybody can check.',
   },
-  'book.until': { vi: 'Đã niêm phong đến hết ngày {day}', en: 'Sealed up to the end of {day}' },
+  'book.latest': { vi: 'Lần niêm phong gần nhất: ngày {day}', en: 'Latest sealing: {day}' },
   'book.short-code': {
-    vi: 'Sổ có {count} phiếu, trong đó {added} phiếu của lần niêm phong này. Mã trên phải trùng với mã trên tờ niêm yết của ngày đó; nếu khác, sổ đã bị thay.',
-    en: 'The book holds {count} {count:ballot|ballots}, {added} of them from this sealing. The code above must be the one on the notice board for that day; if it differs, the book was replaced.',
+    vi: 'Sổ có {count} phiếu, trong đó {added} phiếu được niêm phong ngày này. Mã trên phải trùng với mã trên tờ niêm yết của ngày đó; nếu khác, sổ đã bị thay.',
+    en: 'The book holds {count} {count:ballot|ballots}, {added} of them sealed that day. The code above must be the one on the notice board for that day; if it differs, the book was replaced.',
   },
   'book.empty': {
     vi: 'Sổ chưa có lần niêm phong nào. Lần đầu là vào đêm sau ngày có phiếu đầu tiên.',

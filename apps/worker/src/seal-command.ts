@@ -1,7 +1,7 @@
 import { configFromEnvironment } from './config.ts'
 import { sealNow } from './sealing/seal-now.ts'
 
-// `node apps/worker/src/seal.ts [--today] [--keys-lost]`: one sealing with the environment of the worker.
+// `node apps/worker/src/seal-command.ts [--today] [--keys-lost]`: one sealing with the environment of the worker.
 const { seals, leaves, busy } = await sealNow(configFromEnvironment(), {
   today: process.argv.includes('--today'),
   acceptLostKeys: process.argv.includes('--keys-lost'),
