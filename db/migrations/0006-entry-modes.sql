@@ -64,6 +64,8 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   deleted integer;
 begin
+  -- Two workers must not both put the same rows back.
+  perform pg_advisory_xact_lock(hashtext('rest_slip_codes'));
   delete from slip_code where valid_until < today;
   get diagnostics deleted = row_count;
   create temporary table resting on commit drop as select * from slip_code where seed is null;

@@ -1,4 +1,4 @@
-import { ensurePartitions, openWorkerDoor, settleFinishedDays } from '@long-dan/database/worker'
+import { ensurePartitions, openWorkerDoor, restSlipCodes, settleFinishedDays } from '@long-dan/database/worker'
 import { serveMetrics } from '@long-dan/metrics'
 import { serviceDayOf } from '@long-dan/statistics'
 import { checkConfig, type WorkerConfig } from './config.ts'
@@ -48,7 +48,10 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
       const partitions = await ensurePartitions(door, today)
       if (partitions > 0) log('partitions-made', { partitions })
       const { length: days } = await settleFinishedDays(door, today)
-      if (days > 0) log('days-settled', { days })
+      if (days > 0) {
+        log('days-settled', { days })
+        await restSlipCodes(door, today)
+      }
       return false
     },
     housekeepingPause,

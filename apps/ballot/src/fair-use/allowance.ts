@@ -29,10 +29,13 @@ export function createAllowance({ burst, perSecond, longestWait }: Pace): Allowa
   const wholeAt = new Map<string, number>()
   const interval = 1000 / perSecond
   const tolerance = (burst - 1) * interval
+  const farthest = tolerance + longestWait + interval
 
   return {
     take(key, now) {
-      const whole = Math.max(wholeAt.get(key) ?? now, now)
+      const kept = wholeAt.get(key) ?? now
+      // Farther ahead than anybody can get: the clock went back.
+      const whole = kept > now + farthest ? now : Math.max(kept, now)
       const wait = Math.max(0, whole - now - tolerance)
       if (wait > longestWait) return { ok: false, retryAfterSeconds: Math.ceil((wait - longestWait) / 1000) }
       wholeAt.delete(key)

@@ -1,0 +1,73 @@
+import { aDesk, freshDatabase } from '@long-dan/testing'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { ballotAppOn } from '../modes.test-support.ts'
+
+const database = await freshDatabase()
+const desk = await aDesk(database)
+const { app, clock, send, keyOf } = await ballotAppOn(database)
+const key = await keyOf(desk)
+afterAll(() => app.close())
+beforeEach(() => database.query('truncate ballot, ballot_pending'))
+
+const openKiosk = async () => String((await send(`/kiosk/${desk.code}`, { key })).headers.location)
+const forms = async () =>
+  (await app.inject({ url: `${await openKiosk()}/forms` })).json<{
+    now: number
+    days: { day: string; tokens: string[] }[]
+  }>()
+
+describe('a kiosk', () => {
+  it('is one page without an answer of anybody, which no cache keeps', async () => {
+    const reply = await app.inject({ url: await openKiosk() })
+    expect(reply.statusCode).toBe(200)
+    expect(reply.headers['cache-control']).toBe('no-store')
+    expect(reply.body).toContain('autocomplete="off"')
+    expect(reply.body).not.toMatch(/<input[^>]* checked/u)
+    expect(reply.body).not.toContain('name="remark"')
+  })
+
+  it('takes a stock of forms for today and tomorrow, bound to the desk’s key', async () => {
+    const stock = await forms()
+    expect(stock.now).toBe(clock.now.getTime())
+    expect(stock.days.map(({ day, tokens }) => [day, new Set(tokens).size])).toEqual([
+      ['2026-11-02', 300],
+      ['2026-11-03', 300],
+    ])
+    expect(await app.inject({ url: `/kiosk/${desk.code}/forged/forms` })).toMatchObject({ statusCode: 403 })
+  })
+
+  it('sends a day later what it took without a network, once each, on the day it was answered', async () => {
+    const { days } = await forms()
+    const [today = '', tomorrow = ''] = days.map(({ tokens }) => tokens[0])
+    clock.now = new Date(clock.now.getTime() + 26 * 3_600_000)
+    for (const [token, fields] of [
+      [today, { overall: '5' }],
+      [today, { overall: '5' }],
+      [tomorrow, { overall: '2', listen: '1' }],
+    ] as const) {
+      expect((await send(`/d/${desk.code}`, { token, ...fields })).statusCode).toBeLessThan(300)
+    }
+    const stored = await database.query('select service_date, entry_mode, form from ballot order by service_date')
+    // One tap is a quick ballot; with a criterion it is a full one.
+    expect(stored).toEqual([
+      { service_date: '2026-11-02', entry_mode: 4, form: 2 },
+      { service_date: '2026-11-03', entry_mode: 4, form: 1 },
+    ])
+    clock.now = new Date('2026-11-02T03:00:00Z')
+  })
+
+  it('gets no more forms once its key is revoked', async () => {
+    const url = await openKiosk()
+    await database.query(`update desk_key set revoked_on = '2026-11-02'`)
+    expect(await app.inject({ url: `${url}/forms` })).toMatchObject({ statusCode: 403 })
+    expect(await app.inject({ url })).toMatchObject({ statusCode: 303 })
+    await database.query('update desk_key set revoked_on = null')
+  })
+
+  it('has a service worker that serves the kiosk and nothing else', async () => {
+    const reply = await app.inject({ url: '/kiosk/worker.js' })
+    expect(reply.statusCode).toBe(200)
+    expect(reply.headers['content-type']).toContain('text/javascript')
+    expect(reply.headers['service-worker-allowed']).toBeUndefined()
+  })
+})

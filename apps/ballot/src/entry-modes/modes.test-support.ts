@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import { addIntakeCounts } from '@long-dan/database/ballot'
+import { addDeskKey, addSlipCodes } from '@long-dan/database/setup'
+import type { TestDatabase, TestDesk } from '@long-dan/testing'
+import { hashDeskKey, hashSlipCode, makeDeskKey, makeSlipCode, slipHashKey } from '@long-dan/visit-codes'
+import { buildBallotApp } from '../app.ts'
+import { checkConfig } from '../config.ts'
+import { composeDependencies } from '../dependencies.ts'
+import { createFairUse, type FairUseLimits } from '../fair-use/fair-use.ts'
+
+/** The whole ballot app on a real database, with a clock that the test holds. */
+export async function ballotAppOn(database: TestDatabase, limits?: FairUseLimits) {
+  const tokenKey = randomBytes(32)
+  const deps = await composeDependencies(
+    checkConfig({
+      databaseUrl: database.url('ballot_writer'),
+      tokenKey: tokenKey.toString('hex'),
+      publicUrl: 'https://phieu.example.vn',
+      controllerName: 'UBND tỉnh',
+      logLevel: 'silent',
+    }),
+  )
+  const clock = { now: new Date('2026-11-02T03:00:00Z') }
+  const now = () => clock.now
+  const fairUse = createFairUse({
+    now,
+    store: (counts) => addIntakeCounts(deps.door, counts),
+    trustedProxies: [],
+    officeHours: { opens: '07:00', closes: '17:30' },
+    ...(limits ? { limits } : {}),
+  })
+  const app = await buildBallotApp({ ...deps, now, fairUse })
+  return {
+    app,
+    clock,
+    screenCodes: deps.screenCodes,
+    /** What the app does each minute. */
+    tidy: async () => void (await Promise.all([fairUse.tidy(), deps.slipCodes.flush()])),
+    page: async (url: string, remoteAddress = '203.0.113.5') => {
+      const reply = await app.inject({ url, remoteAddress })
+      const token = /name="token" form="ballot" value="([^"]+)"/u.exec(reply.body)?.[1] ?? ''
+      const action = /<form id="ballot"[^>]* action="([^"]+)"/u.exec(reply.body)?.[1] ?? ''
+      return { reply, token, action: new URL(action.replaceAll('&amp;', '&'), `http://x${url}`).href.slice(8) }
+    },
+    send: (url: string, fields: Record<string, string>, remoteAddress = '203.0.113.5') =>
+      app.inject({
+        method: 'POST',
+        url,
+        remoteAddress,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+        payload: new URLSearchParams(fields).toString(),
+      }),
+    keyOf: async (desk: TestDesk) => {
+      const key = makeDeskKey()
+      await addDeskKey(database.admin, { deskId: desk.id, hash: await hashDeskKey(key), madeOn: '2026-11-01' })
+      return key
+    },
+    slipOf: async (desk: TestDesk, validUntil = '2026-12-31') => {
+      const code = makeSlipCode()
+      const hashes = [hashSlipCode(slipHashKey(tokenKey), code)]
+      await addSlipCodes(database.admin, { deskId: desk.id, validUntil, hashes })
+      return code
+    },
+  }
+}

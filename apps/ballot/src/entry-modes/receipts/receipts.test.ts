@@ -1,0 +1,114 @@
+import { aDesk, freshDatabase } from '@long-dan/testing'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { ballotAppOn } from '../modes.test-support.ts'
+
+const database = await freshDatabase()
+const desk = await aDesk(database)
+const { app, clock, page, send, slipOf, tidy } = await ballotAppOn(database)
+afterAll(() => app.close())
+beforeEach(async () => {
+  clock.now = new Date('2026-11-02T03:00:00Z')
+  await database.query('truncate ballot, ballot_pending, slip_code, intake_counter')
+})
+const onDay = (day: string) => {
+  clock.now = new Date(`${day}T03:00:00Z`)
+}
+const ballots = () =>
+  database.query<{ entry_mode: number; service_date: string }>('select entry_mode, service_date from ballot')
+const rows = () =>
+  database.query<{ seed: Buffer | null; service_date: string | null }>('select seed, service_date from slip_code')
+
+describe('a code on an appointment slip', () => {
+  it('makes one ballot of its own mode, however often and wherever it is opened and sent', async () => {
+    const code = await slipOf(desk)
+    const first = await page(`/r/${code}`)
+    onDay('2026-11-04')
+    const second = await page(`/r/${code.toLowerCase()}`)
+    expect([first.reply.statusCode, second.reply.statusCode]).toEqual([200, 200])
+    expect(first.action).toBe(`/r/${code}?send`)
+
+    const counted = await send(first.action, { token: first.token, overall: '5' })
+    expect(counted.statusCode).toBe(201)
+    // The same answers from the other phone are the same ballot, other answers are none.
+    const again = await send(second.action, { token: second.token, overall: '5' })
+    expect([again.statusCode, again.json().receipt]).toEqual([200, counted.json().receipt])
+    expect(await send(second.action, { token: second.token, overall: '1' })).toMatchObject({ statusCode: 409 })
+    expect(await send(`/d/${desk.code}`, { token: second.token, overall: '2' })).toMatchObject({ statusCode: 409 })
+    // The day of service is that of the first opening, in every page of the code.
+    expect(await ballots()).toEqual([{ entry_mode: 3, service_date: '2026-11-02' }])
+  })
+
+  it('erases every way from itself to the ballot once counted, says so kindly, and still answers a lost receipt', async () => {
+    const code = await slipOf(desk)
+    const { token, action } = await page(`/r/${code}`)
+    const counted = await send(action, { token, overall: '4' })
+    expect((await rows())[0]).toMatchObject({ service_date: '2026-11-02' })
+    await tidy()
+    expect(await rows()).toEqual([{ seed: null, service_date: null }])
+
+    const spent = (await page(`/r/${code}`)).reply
+    expect(spent.statusCode).toBe(410)
+    expect(spent.body).toContain('Mã này đã được dùng')
+    expect(spent.body).toContain(`href="/d/${desk.code}"`)
+    const lost = await send(action, { token, overall: '4' })
+    expect([lost.statusCode, lost.json().receipt]).toEqual([200, counted.json().receipt])
+    expect(await database.countRows('ballot')).toBe(1)
+  })
+
+  it('is not lost by being opened, nor by a process that ends before it is marked as spent', async () => {
+    const code = await slipOf(desk)
+    for (let opened = 0; opened < 5; opened++) await page(`/r/${code}`)
+    const { token, action } = await page(`/r/${code}`)
+    expect(await send(action, { token, overall: '4' })).toMatchObject({ statusCode: 201 })
+    // Nobody flushes: as after a kill. Another page of the code still makes no second ballot, and marks it.
+    const late = await page(`/r/${code}`)
+    expect(await send(late.action, { token: late.token, overall: '3' })).toMatchObject({ statusCode: 409 })
+    await tidy()
+    expect(await rows()).toEqual([{ seed: null, service_date: null }])
+    expect(await database.countRows('ballot')).toBe(1)
+  })
+
+  it('is spent by its own ballot only', async () => {
+    const [mine, yours] = [await slipOf(desk), await slipOf(desk)]
+    await page(`/r/${mine}`)
+    const theirs = await page(`/r/${yours}`)
+    const poster = await page(`/d/${desk.code}`)
+    await send(`/r/${mine}`, { token: theirs.token, overall: '4' })
+    await send(`/r/${mine}`, { token: poster.token, overall: '4' })
+    await tidy()
+    expect((await rows()).every(({ seed }) => seed !== null)).toBe(true)
+    expect((await page(`/r/${mine}`)).reply.statusCode).toBe(200)
+  })
+
+  it('expires with its last day, and leads on to the desk’s ballot', async () => {
+    const code = await slipOf(desk, '2026-11-30')
+    onDay('2026-11-30')
+    expect((await page(`/r/${code}`)).reply.statusCode).toBe(200)
+    onDay('2026-12-01')
+    const { reply } = await page(`/r/${code}`)
+    expect(reply.statusCode).toBe(410)
+    expect(reply.body).toContain('30/11/2026')
+    expect(reply.body).toContain(`href="/d/${desk.code}"`)
+  })
+
+  it('can be typed, and a mistyped one is told apart', async () => {
+    const code = await slipOf(desk)
+    const typed = await app.inject({ url: `/r?code=${code.slice(0, 4)}%20${code.slice(4).toLowerCase()}` })
+    expect([typed.statusCode, typed.headers.location]).toEqual([303, `/r/${code}`])
+    expect(await app.inject({ url: '/r' })).toMatchObject({ statusCode: 200 })
+    for (const wrong of ['ACDEFGHJKMNP', 'x', '%F0%9F']) {
+      const { statusCode } = await app.inject({ url: `/r/${wrong}` })
+      expect([400, 404]).toContain(statusCode)
+    }
+  })
+
+  it('is stored as a keyed hash, beside nothing that leads to a ballot', async () => {
+    const code = await slipOf(desk)
+    const columns = await database.query<{ name: string }>(
+      `select column_name as name from information_schema.columns where table_name = 'slip_code' order by 1`,
+    )
+    expect(columns.map(({ name }) => name)).toEqual(['code_hash', 'desk_id', 'seed', 'service_date', 'valid_until'])
+    const [row] = await database.query<{ text: string }>(`select slip_code::text as text from slip_code`)
+    expect(row?.text).not.toContain(code)
+  })
+})

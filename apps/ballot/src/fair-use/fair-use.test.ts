@@ -1,0 +1,202 @@
+import type { IntakeCount } from '@long-dan/database/ballot'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createAllowance } from './allowance.ts'
+import { addressReader, networkOf } from './client-address.ts'
+import { dailyHash } from './daily-hash.ts'
+import { createFairUse } from './fair-use.ts'
+import { gatherCounts } from './intake-counts.ts'
+import { noticed } from './noticed.ts'
+import { officeTimeOf } from './office-time.ts'
+
+const from = (remoteAddress: string, forwarded?: string) => ({
+  headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
+  socket: { remoteAddress },
+})
+const morning = new Date('2026-11-02T02:00:00Z')
+const officeHours = { opens: '07:00', closes: '17:30' }
+
+describe('the address of a request', () => {
+  const reader = addressReader(['10.0.0.0/8', '192.0.2.7'])
+
+  it('is what a trusted proxy says, back to the first stranger', () => {
+    expect(reader(from('10.1.2.3', '198.51.100.1, 203.0.113.9, 192.0.2.7'))).toBe('203.0.113.9')
+    expect(reader(from('::ffff:10.1.2.3', '203.0.113.9'))).toBe('203.0.113.9')
+  })
+
+  it('is the connection itself when nobody trusted wrote the header, or wrote nonsense', () => {
+    expect(reader(from('203.0.113.5', '198.51.100.1'))).toBe('203.0.113.5')
+    expect(addressReader([])(from('10.1.2.3', '198.51.100.1'))).toBe('10.1.2.3')
+    expect(reader(from('10.1.2.3', 'unknown'))).toBe('10.1.2.3')
+    expect(() => addressReader(['proxy.example'])).toThrow(RangeError)
+  })
+
+  it('is one network for all the addresses a device can give itself', () => {
+    expect(networkOf('2001:db8:1:2:aaaa::1')).toBe(networkOf('2001:0db8:0001:0002:ffff:1:2:3'))
+    expect(networkOf('2001:db8:1:2::1')).not.toBe(networkOf('2001:db8:1:3::1'))
+    expect(networkOf('2001:db8::7')).toBe(networkOf('2001:db8:0:0:1::'))
+    expect(networkOf('203.0.113.5')).toBe('203.0.113.5')
+  })
+})
+
+describe('the daily hash', () => {
+  it('names an address for a day, differently in each process, and forgets at midnight in Vietnam', () => {
+    let now = new Date('2026-11-02T16:59:00Z')
+    let forgotten = 0
+    const hash = dailyHash(
+      () => now,
+      () => forgotten++,
+    )
+    const name = hash('203.0.113.5')
+    expect(hash('203.0.113.5')).toBe(name)
+    expect(name).not.toContain('203')
+    expect(
+      dailyHash(
+        () => now,
+        () => undefined,
+      )('203.0.113.5'),
+    ).not.toBe(name)
+    expect(forgotten).toBe(1)
+    now = new Date('2026-11-02T17:00:00Z')
+    expect(hash('203.0.113.5')).not.toBe(name)
+    expect(forgotten).toBe(2)
+  })
+})
+
+describe('an allowance', () => {
+  it('lets a burst pass, then a steady pace with growing waits, then asks to come back', () => {
+    const allowance = createAllowance({ burst: 3, perSecond: 1, longestWait: 2000 })
+    const turns = Array.from({ length: 7 }, () => allowance.take('a', 0))
+    expect(turns.map((turn) => (turn.ok ? turn.waitMilliseconds : -turn.retryAfterSeconds))).toEqual([
+      0, 0, 0, 1000, 2000, -1, -1,
+    ])
+    expect(allowance.take('b', 0)).toMatchObject({ ok: true, waitMilliseconds: 0 })
+    expect(allowance.take('a', 1000)).toMatchObject({ ok: true, waitMilliseconds: 2000 })
+    expect(allowance.take('a', -3_600_000)).toMatchObject({ ok: true, waitMilliseconds: 0 })
+    allowance.sweep(60_000)
+    expect(allowance.take('a', 60_000)).toMatchObject({ ok: true, waitMilliseconds: 0 })
+  })
+})
+
+describe('the time of a count', () => {
+  it.each([
+    ['2026-11-02T02:00:00Z', '2026-11-02', 1, false],
+    ['2026-11-02T05:00:00Z', '2026-11-02', 2, false],
+    ['2026-11-02T10:30:00Z', '2026-11-02', 2, true],
+    ['2026-11-01T23:30:00Z', '2026-11-02', 1, true],
+    ['2026-11-07T03:00:00Z', '2026-11-07', 1, true],
+  ])('%s is %s, half-day %i, outside office hours: %s', (instant, day, halfDay, offHours) => {
+    expect(officeTimeOf(new Date(instant), officeHours)).toEqual({ day, halfDay, offHours })
+  })
+})
+
+describe('what is noticed about a ballot', () => {
+  const honest = {
+    entryMode: 'poster',
+    seconds: 70,
+    answeredItems: 13,
+    offHours: false,
+    arrivalsInWindow: 1,
+    fromAddress: 1,
+    trapFilled: false,
+  } as const
+
+  it('is a coarse bin of filling time and of ballots from one network', () => {
+    expect(noticed(honest)).toEqual(['fill-normal', 'address-few'])
+    expect(noticed({ ...honest, seconds: 9 })).toContain('fill-fast')
+    expect(noticed({ ...honest, seconds: 5, answeredItems: 1 })).toContain('fill-normal')
+    expect(noticed({ ...honest, seconds: 3600 })).toContain('fill-slow')
+    expect([4, 11, 51].map((fromAddress) => noticed({ ...honest, fromAddress }).at(1))).toEqual([
+      'address-some',
+      'address-many',
+      'address-mass',
+    ])
+  })
+
+  it('is the hour only for modes that prove presence', () => {
+    expect(noticed({ ...honest, offHours: true })).not.toContain('off-hours')
+    expect(noticed({ ...honest, offHours: true, entryMode: 'desk-code' })).toContain('off-hours')
+  })
+
+  it('is a rush of arrivals and a field that no person can see', () => {
+    expect(noticed({ ...honest, arrivalsInWindow: 11, trapFilled: true })).toEqual(
+      expect.arrayContaining(['burst', 'trap-filled']),
+    )
+  })
+
+  it('is nothing at a kiosk, which has one address for all and may send hours later', () => {
+    expect(noticed({ ...honest, entryMode: 'kiosk', seconds: 1, fromAddress: 200, offHours: true })).toEqual([])
+  })
+})
+
+describe('counts on their way to the database', () => {
+  it('are kept while it is away, and handed over once', async () => {
+    const stored: IntakeCount[] = []
+    let away = true
+    const counts = gatherCounts(async (some) => {
+      if (away) throw new Error('away')
+      stored.push(...some)
+    })
+    const at = { day: '2026-11-02', halfDay: 1 } as const
+    counts.add(7, at, 'burst')
+    await expect(counts.flush()).rejects.toThrow('away')
+    counts.add(7, at, 'burst')
+    away = false
+    await counts.flush()
+    await counts.flush()
+    expect(stored).toEqual([{ deskId: 7, ...at, signal: 'burst', count: 2 }])
+  })
+})
+
+describe('fair use', () => {
+  const stored: IntakeCount[] = []
+  let clock = morning
+  const create = () =>
+    createFairUse({
+      now: () => clock,
+      store: async (counts) => void stored.push(...counts),
+      trustedProxies: [],
+      officeHours,
+    })
+  beforeEach(() => {
+    clock = morning
+    stored.length = 0
+  })
+
+  it('lets a whole hall behind one address open their ballots at once, and again a minute later', () => {
+    const fairUse = create()
+    const open = () => fairUse.opening(from('203.0.113.5'), 7)
+    const hall = Array.from({ length: 200 }, open)
+    expect(hall.every((turn) => turn.ok && turn.waitMilliseconds === 0)).toBe(true)
+    clock = new Date(clock.getTime() + 60_000)
+    expect(Array.from({ length: 200 }, open).every((turn) => turn.ok && turn.waitMilliseconds === 0)).toBe(true)
+  })
+
+  it('slows a script that opens fresh pages at 50 a second, refuses most of them, and counts it', async () => {
+    const fairUse = create()
+    const turns = Array.from({ length: 50 * 60 }, (_, index) => {
+      clock = new Date(morning.getTime() + index * 20)
+      return fairUse.opening(from('203.0.113.5'), 7)
+    })
+    const passed = turns.filter((turn) => turn.ok)
+    // The burst, and five a second from then on.
+    expect(passed.length).toBeGreaterThan(300)
+    expect(passed.length).toBeLessThan(300 + 5 * 60 + 20)
+    expect(passed.filter((turn) => turn.waitMilliseconds > 0).length).toBeGreaterThan(200)
+    expect(turns.at(-1)).toMatchObject({ ok: false, retryAfterSeconds: 1 })
+    await fairUse.tidy()
+    const counted = Object.fromEntries(stored.map(({ signal, count }) => [signal, count]))
+    expect(counted['opening-refused']).toBe(turns.length - passed.length)
+    expect(counted['opening-slowed']).toBeGreaterThan(200)
+    // Somebody else at the same desk waits for nothing.
+    expect(fairUse.opening(from('203.0.113.6'), 7)).toMatchObject({ ok: true, waitMilliseconds: 0 })
+  })
+
+  it('never refuses for the crowd at a desk, or a script could silence it', () => {
+    const fairUse = create()
+    const turns = Array.from({ length: 5000 }, (_, index) =>
+      fairUse.opening(from(`10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`), 7),
+    )
+    expect(turns.every((turn) => turn.ok)).toBe(true)
+    expect(turns.at(-1)).toMatchObject({ waitMilliseconds: 2000 })
+  })
+})

@@ -1,0 +1,91 @@
+import { aDesk, freshDatabase } from '@long-dan/testing'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { ballotAppOn } from '../entry-modes/modes.test-support.ts'
+import { usualLimits } from './fair-use.ts'
+
+const database = await freshDatabase()
+const desk = await aDesk(database)
+const { app, clock, page, send, tidy } = await ballotAppOn(database)
+const few = await ballotAppOn(database, {
+  ...usualLimits,
+  addressAtDesk: { burst: 2, perSecond: 5, longestWait: 100 },
+})
+afterAll(() => Promise.all([app.close(), few.app.close()]))
+beforeEach(() => database.query('truncate ballot, ballot_pending, intake_counter'))
+
+const counters = async () => {
+  await tidy()
+  const rows = await database.query<{ signal: string; count: number }>(
+    `select signal, sum(count)::int as count from intake_counter group by signal`,
+  )
+  return Object.fromEntries(rows.map(({ signal, count }) => [signal, count]))
+}
+
+describe('fair use of the ballot', () => {
+  it('lets 200 people behind one Wi-Fi address vote within a minute', async () => {
+    const started = performance.now()
+    const citizens = await Promise.all(
+      Array.from({ length: 200 }, async (_, index) => {
+        const { token, action } = await page(`/d/${desk.code}`)
+        // Their phones are not all equally fast: 40 seconds to fill it in.
+        clock.now = new Date(Date.parse('2026-11-02T03:00:40Z') + index)
+        return send(action, { token, overall: '5', listen: '4' })
+      }),
+    )
+    expect(citizens.every(({ statusCode }) => statusCode === 201)).toBe(true)
+    expect(await database.countRows('ballot')).toBe(200)
+    expect(performance.now() - started).toBeLessThan(60_000)
+    expect(await counters()).toMatchObject({ 'form-opened': 200, 'address-few': 3, 'address-mass': 150, burst: 190 })
+  })
+
+  it('makes one ballot of a page that a script replays', async () => {
+    const { token, action } = await page(`/d/${desk.code}`)
+    const replays = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        send(action, { token, overall: String((index % 5) + 1) }, '203.0.113.99'),
+      ),
+    )
+    expect(replays.filter(({ statusCode }) => statusCode === 201)).toHaveLength(1)
+    expect(await database.countRows('ballot')).toBe(1)
+    expect((await counters())['address-few']).toBe(1)
+  })
+
+  it('counts a filled-in trap and counts the ballot too: a signal is never a refusal', async () => {
+    const { token, action } = await page(`/d/${desk.code}`)
+    const reply = await send(action, { token, overall: '5', homepage: 'https://spam.example' })
+    expect(reply.statusCode).toBe(201)
+    expect(await counters()).toMatchObject({ 'trap-filled': 1, 'fill-fast': 1 })
+  })
+
+  it('slows who opens too fast, then answers 429 with a page that goes on by itself', async () => {
+    const open = (url: string) => few.app.inject({ url, remoteAddress: '203.0.113.5' })
+    const url = `/d/${desk.code}`
+    for (let opened = 0; opened < 2; opened++) expect(await open(url)).toMatchObject({ statusCode: 200 })
+    few.clock.now = new Date(few.clock.now.getTime() + 100)
+    const started = performance.now()
+    expect(await open(url)).toMatchObject({ statusCode: 200 })
+    expect(performance.now() - started).toBeGreaterThan(80)
+
+    const held = await open(url)
+    expect(held.statusCode).toBe(429)
+    expect(held.headers).toMatchObject({ 'retry-after': '1', refresh: '2', 'cache-control': 'no-store' })
+    expect(held.body).toContain('Ông/Bà không phải làm gì')
+    expect(held.body).toContain(`href="${url}"`)
+    const program = await open(`/api/v1/desks/${desk.code}`)
+    expect(program.statusCode).toBe(429)
+    expect(program.headers['content-type']).toContain('application/problem+json')
+    // Sending is never held: it makes one ballot however often it is done.
+    expect(await few.send(url, { token: 'x', overall: '5' })).toMatchObject({ statusCode: 409 })
+    // Somebody else is not held either.
+    expect(await few.app.inject({ url, remoteAddress: '203.0.113.6' })).toMatchObject({ statusCode: 200 })
+  })
+
+  it('keeps no address, only counts by desk and half-day', async () => {
+    const { token, action } = await page(`/d/${desk.code}`, '203.0.113.77')
+    await send(action, { token, overall: '5' }, '203.0.113.77')
+    await tidy()
+    const rows = await database.query<{ text: string }>('select intake_counter::text as text from intake_counter')
+    expect(rows.length).toBeGreaterThan(0)
+    for (const { text } of rows) expect(text).toMatch(/^\(\d+,2026-11-02,1,[a-z-]+,\d+\)$/u)
+  })
+})

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { aDesk, freshDatabase } from '@long-dan/testing'
+import { describe, expect, it } from 'vitest'
+import { addIntakeCounts } from './intake-counters.ts'
+import { addSlipCodes, openSlipCode, restSlipCodes, spendSlipCodes } from './slip-codes.ts'
+
+const database = await freshDatabase()
+const desk = await aDesk(database)
+const writer = database.as('ballot_writer')
+const worker = database.as('worker')
+const add = async (count: number, validUntil = '2026-12-31') => {
+  const hashes = Array.from({ length: count }, () => randomBytes(16))
+  await addSlipCodes(database.admin, { deskId: desk.id, validUntil, hashes })
+  return hashes
+}
+
+describe('slip codes', () => {
+  it('keep the day of their first opening and one seed, however often they are opened', async () => {
+    const [hash = Buffer.alloc(16)] = await add(1)
+    const first = await openSlipCode(writer, hash, '2026-11-02')
+    const later = await openSlipCode(writer, hash, '2026-11-09')
+    expect(first).toMatchObject({ deskId: desk.id, serviceDate: '2026-11-02', validUntil: '2026-12-31' })
+    expect(later).toEqual(first)
+    expect(first?.seed).toHaveLength(16)
+    expect(await openSlipCode(writer, randomBytes(16), '2026-11-02')).toBeUndefined()
+  })
+
+  it('do not begin after their last day', async () => {
+    const [hash = Buffer.alloc(16)] = await add(1, '2026-11-01')
+    expect(await openSlipCode(writer, hash, '2026-11-02')).toMatchObject({ serviceDate: null })
+  })
+
+  it('lose seed and day when spent, but only once opened', async () => {
+    const [opened = Buffer.alloc(16), closed = Buffer.alloc(16)] = await add(2)
+    await openSlipCode(writer, opened, '2026-11-02')
+    await spendSlipCodes(writer, [opened, closed])
+    expect(await openSlipCode(writer, opened, '2026-11-03')).toMatchObject({ seed: null, serviceDate: null })
+    expect(await openSlipCode(writer, closed, '2026-11-03')).toMatchObject({ serviceDate: '2026-11-03' })
+  })
+
+  it('rest at night: spent ones in one order and one transaction, those whose time is over gone', async () => {
+    await database.query('truncate slip_code')
+    await add(3, '2026-11-01')
+    const hashes = await add(6)
+    for (const hash of hashes) await openSlipCode(writer, hash, '2026-11-02')
+    for (const hash of hashes.slice(0, 5)) await spendSlipCodes(writer, [hash])
+    const [one, two] = await Promise.all([restSlipCodes(worker, '2026-11-02'), restSlipCodes(worker, '2026-11-02')])
+    expect(one + two).toBe(3)
+    const spent = await database.query<{ code_hash: Buffer; xmin: string }>(
+      'select code_hash, xmin::text from slip_code where seed is null order by ctid',
+    )
+    expect(spent).toHaveLength(5)
+    expect(new Set(spent.map(({ xmin }) => xmin)).size).toBe(1)
+    const order = spent.map(({ code_hash }) => code_hash.toString('hex'))
+    expect(order).toEqual([...order].sort())
+    expect(await database.countRows('slip_code')).toBe(6)
+  })
+})
+
+describe('intake counters', () => {
+  it('add up, also when two processes write at once', async () => {
+    const count = { deskId: desk.id, day: '2026-11-02', halfDay: 1, signal: 'burst', count: 3 } as const
+    const others = Array.from({ length: 20 }, (_, index) => ({ ...count, day: `2026-12-${index + 10}` }))
+    await Promise.all([
+      addIntakeCounts(writer, [count, ...others]),
+      addIntakeCounts(writer, [...others.toReversed(), count]),
+    ])
+    expect(await database.query('select distinct count from intake_counter')).toEqual([{ count: 6 }])
+  })
+})
