@@ -669,6 +669,40 @@ $function$
 ;
 grant execute on cast_ballots to ballot_writer;
 
+CREATE OR REPLACE FUNCTION public.compact_ballots(before date)
+ RETURNS date
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET lock_timeout TO '5s'
+AS $function$
+declare
+  partition record;
+begin
+  select table_name, index_name, month into partition
+  from (
+    select child.relname as table_name, key.relname as index_name, to_date(right(child.relname, 7), 'YYYY_MM') as month
+    from pg_inherits
+    join pg_class as child on child.oid = inhrelid
+    join pg_index on indrelid = child.oid and indisprimary and not indisclustered
+    join pg_class as key on key.oid = indexrelid
+    where inhparent = 'ballot'::regclass and child.relname ~ '^ballot_\d{4}_\d{2}$'
+  ) as monthly
+  where (month + interval '1 month')::date <= before
+    and not exists (
+      select from ballot_day
+      where not settled and service_date >= month and service_date < (month + interval '1 month')::date)
+  order by month limit 1;
+  if not found then
+    return null;
+  end if;
+  execute format('cluster %I using %I', partition.table_name, partition.index_name);
+  return partition.month;
+end
+$function$
+;
+grant execute on compact_ballots to worker;
+
 CREATE OR REPLACE FUNCTION public.ensure_ballot_partitions(first_month date, last_month date)
  RETURNS integer
  LANGUAGE plpgsql

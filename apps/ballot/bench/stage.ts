@@ -19,7 +19,8 @@ export interface Stage {
   load(kind: IntakeKind, order: Pick<LoadOrder, 'seconds' | 'connections' | 'firstCitizen'>): Promise<LoadResult>
   /** Seconds until the worker has counted what is stored now; at most 60. */
   secondsUntilTallied(): Promise<number>
-  bytesPerBallot(): Promise<{ readonly asWritten: number; readonly settled: number }>
+  /** On disk with indexes: as it came, after the nightly rewriting, and as a finished month is kept. */
+  bytesPerBallot(): Promise<{ readonly asWritten: number; readonly settled: number; readonly compacted: number }>
   audit(receipts: readonly string[]): Promise<ReceiptAudit>
   close(): Promise<void>
 }
@@ -78,8 +79,8 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
   )
   const countOf = async (what: string) =>
     Number((await runQuery<{ value: string }>(admin, `select (${what})::text as value`))[0]?.value)
-  const bytes = () =>
-    countOf(`select sum(pg_total_relation_size(inhrelid)) from pg_inherits where inhparent = 'ballot'::regclass`)
+  const partition = `ballot_${serviceDate.slice(0, 7).replace('-', '_')}`
+  const bytes = () => countOf(`pg_total_relation_size('${partition}')`)
 
   return {
     settings: settings?.text ?? '',
@@ -108,7 +109,9 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
       const asWritten = (await bytes()) / ballots
       await runQuery(admin, `select settle_ballots('${serviceDate}')`)
       await runQuery(admin, 'vacuum ballot')
-      return { asWritten, settled: (await bytes()) / ballots }
+      const settled = (await bytes()) / ballots
+      await runQuery(admin, `cluster ${partition} using ${partition}_pkey`)
+      return { asWritten, settled, compacted: (await bytes()) / ballots }
     },
     audit: (receipts) => auditReceipts(admin, receipts),
     async close() {

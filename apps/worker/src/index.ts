@@ -1,4 +1,10 @@
-import { ensurePartitions, openWorkerDoor, restSlipCodes, settleFinishedDays } from '@long-dan/database/worker'
+import {
+  compactFinishedMonths,
+  ensurePartitions,
+  openWorkerDoor,
+  restSlipCodes,
+  settleFinishedDays,
+} from '@long-dan/database/worker'
 import { serveMetrics } from '@long-dan/metrics'
 import { serviceDayOf } from '@long-dan/statistics'
 import { checkConfig, type WorkerConfig } from './config.ts'
@@ -52,6 +58,8 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
         log('days-settled', { days })
         await restSlipCodes(door, today)
       }
+      const { length: months } = await compactFinishedMonths(door, today)
+      if (months > 0) log('months-compacted', { months })
       return false
     },
     housekeepingPause,

@@ -7,6 +7,7 @@ export interface WorkerEvents {
   /** A job failed and will be tried again. */
   'job-failed': { readonly job: string; readonly code: string }
   'days-settled': { readonly days: number }
+  'months-compacted': { readonly months: number }
   'partitions-made': { readonly partitions: number }
   /** Sealings published, and commitments that came in with them. */
   'book-sealed': { readonly seals: number; readonly leaves: number }

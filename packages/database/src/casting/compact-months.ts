@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+// A form is valid for 72 hours after it was opened, and a clock may be a day off.
+const daysOfLateBallots = 4
+
+/**
+ * Writes finished months anew without holes, so that a ballot takes 110 bytes of disk with its index instead of 130 and more.
+ * Answers the first days of the months rewritten.
+ */
+export async function compactFinishedMonths(database: Database, today: string): Promise<readonly string[]> {
+  const months: string[] = []
+  for (;;) {
+    const { rows } = await sql<{ month: string | null }>`
+      select compact_ballots(${today}::date - ${daysOfLateBallots}::integer) as month`.execute(database)
+    const month = rows[0]?.month ?? null
+    if (month === null) return months
+    months.push(month)
+  }
+}
