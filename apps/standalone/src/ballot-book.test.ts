@@ -274,6 +274,7 @@ const forgeries: readonly Forgery[] = [
     'tallies-differ',
   ],
   ['tally_desk_month: more satisfied', 'update tally_desk_month set satisfied = satisfied + 1;', 'tallies-differ'],
+  ['tally_desk_month: a criterion', 'update tally_desk_month set counters[12] = counters[12] + 1;', 'tallies-differ'],
   [
     'tally_province_month: more satisfied',
     'update tally_province_month set counters[5] = counters[5] + 9;',

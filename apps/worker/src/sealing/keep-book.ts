@@ -50,8 +50,12 @@ export function keepBook({ deps, door, log, minuteOfNight, now }: BookKeeping) {
       isListStale = true
     },
     async round(): Promise<boolean> {
-      await sealIfDue()
-      await listIfStale()
+      try {
+        await sealIfDue()
+      } finally {
+        // A book that refuses to go on must not hide from citizens that their ballots arrived.
+        await listIfStale()
+      }
       return false
     },
   }

@@ -1,8 +1,12 @@
+import { countersPerItem, itemCodes } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { TallyCells } from '../tallies/cells.ts'
 import type { UnitOfDesk } from './audit-reference.ts'
 import type { BallotRow } from './ballot-row.ts'
+
+// A desk's month leaves out the counters of pairs of criteria, which come last.
+const countersOfItems = itemCodes.length * countersPerItem
 
 /**
  * Counts ballots as they are read anyway and tells how many cells of the four tally tables do not follow from them. Months whose
@@ -72,6 +76,13 @@ async function differingRollUps(database: Database): Promise<number> {
         sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5]) as base,
         sum(counters[4] + counters[5]) as satisfied
       from tally_month group by 1, 2, 3, 4
+    ), expected_item as (
+      select unit_id, month, desk_id, questionnaire_version, position, sum(counter) as total
+      from tally_month, unnest(counters) with ordinality as entry (counter, position)
+      where counter <> 0 and position <= ${countersOfItems} group by 1, 2, 3, 4, 5
+    ), tallied_item as (
+      select unit_id, month, desk_id, questionnaire_version, position, counter as total
+      from tally_desk_month, unnest(counters) with ordinality as entry (counter, position) where counter <> 0
     ), province as (
       -- A province stands at most two steps above its communes.
       select commune.id as unit_id, coalesce(top.id, above.id) as id
@@ -88,6 +99,8 @@ async function differingRollUps(database: Database): Promise<number> {
     select (
       (select count(*) from expected_desk full join tally_desk_month as tallied using (unit_id, month, desk_id, questionnaire_version)
         where (expected_desk.base, expected_desk.satisfied) is distinct from (tallied.base, tallied.satisfied))
+      + (select count(*) from expected_item full join tallied_item using (unit_id, month, desk_id, questionnaire_version, position)
+        where expected_item.total is distinct from tallied_item.total)
       + (select count(*) from tallied_month full join tallied_province using (unit_id, month, questionnaire_version, entry_mode, position)
         where tallied_month.total is distinct from tallied_province.total)
     )::int as differing`.execute(database)
