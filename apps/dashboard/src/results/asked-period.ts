@@ -8,8 +8,12 @@ const [firstDay, lastDay] = ['2000-01-01', '2100-01-01']
 export function askedPeriod(request: FastifyRequest): Period | 'absent' | 'invalid' {
   const { period } = request.query as Record<string, unknown>
   if (period === undefined || period === '') return 'absent'
-  const parsed = typeof period === 'string' ? parsePeriod(period) : null
-  return parsed && parsed.start >= firstDay && parsed.end <= lastDay ? parsed : 'invalid'
+  return knownPeriod(typeof period === 'string' ? parsePeriod(period) : null) ?? 'invalid'
+}
+
+/** The period if it lies where there may be ballots. */
+export function knownPeriod(period: Period | null): Period | null {
+  return period && period.start >= firstDay && period.end <= lastDay ? period : null
 }
 
 /** What opens when nothing was asked for: the quarter of the last ballots, else the present one. */

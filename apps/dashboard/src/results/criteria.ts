@@ -2,6 +2,7 @@ import type { Locale } from '@long-dan/i18n'
 import { type CriterionCode, type CriterionGroup, criterionGroups, currentVersion } from '@long-dan/questionnaire'
 import {
   CRITERION_MINIMUM_BASE,
+  type CriterionCounts,
   type CriterionState,
   criterionShare,
   GROUP_MINIMUM_CRITERIA,
@@ -50,7 +51,7 @@ export function criteria(
         code: criterion.code,
         official: criterion.official,
         statement: criterion.statement[locale.language],
-        ...figuresOf(locale, vector, criterion.code, isHidden(criterion.code)),
+        ...criterionFigures(locale, criterionCounts(vector, criterion.code), isHidden(criterion.code)),
       })),
   }))
 }
@@ -76,13 +77,11 @@ function scoreOf(
   }
 }
 
-function figuresOf(
-  locale: Locale,
-  vector: CounterVector,
-  code: CriterionCode,
-  isHidden: boolean,
-): Pick<CriterionRow, 'state' | 'share' | 'note' | 'notApplicable' | 'blank'> {
-  const found = criterionShare(criterionCounts(vector, code))
+export type CriterionFigures = Pick<CriterionRow, 'state' | 'share' | 'note' | 'notApplicable' | 'blank'>
+
+/** One criterion in words; `isHidden` where it would give away another. */
+export function criterionFigures(locale: Locale, counts: CriterionCounts, isHidden: boolean): CriterionFigures {
+  const found = criterionShare(counts)
   const isShown = found.state !== 'suppressed' && !isHidden
   return {
     state: isShown ? found.state : 'suppressed',

@@ -32,3 +32,10 @@ export function modes(locale: Locale, counters: readonly ModeCounters[]): readon
     return { mode, name, ballots: locale.number(base), percent: locale.percent(tenths), value: tenths / 10 }
   })
 }
+
+export function assistedSentence(locale: Locale, rows: readonly ModeRow[]): string {
+  const row = rows.find(({ mode }) => mode === 'assisted')
+  if (row === undefined) return locale.t('modes.assisted-none')
+  if (row.percent === null || row.ballots === null) return locale.t('modes.assisted-hidden')
+  return locale.t('modes.assisted', { percent: row.percent, ballots: row.ballots })
+}

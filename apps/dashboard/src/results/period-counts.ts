@@ -1,6 +1,6 @@
 import { type AdministrativeUnit, inForceDuring } from '@long-dan/administrative-units'
 import { rollUp } from '@long-dan/statistics'
-import type { CountsOverTime } from './figures.ts'
+import type { CountsOverTime } from './counts-over-time.ts'
 import type { PeriodCount } from './trend.ts'
 
 /** The unit in each period of the trend; `rows` are its dated rows, also earlier ones of the same land. */

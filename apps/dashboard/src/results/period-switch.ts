@@ -50,7 +50,7 @@ export function periodSwitch(
 }
 
 /** Newest first. */
-function periodsWithBallots(kind: PeriodKind, months: readonly CalendarDay[]): readonly Period[] {
+export function periodsWithBallots(kind: PeriodKind, months: readonly CalendarDay[]): readonly Period[] {
   const byCode = new Map(months.toReversed().map((month) => [periodOf(kind, month).code, periodOf(kind, month)]))
   return [...byCode.values()]
 }

@@ -21,7 +21,8 @@ export type ResultReaderOf = (request: FastifyRequest) => ResultReader
 export function signedInReader({ door }: Pick<DashboardDependencies, 'door'>): ResultReaderOf {
   return (request) => {
     const reader = readerOf(request)
-    return { read: (work) => readAs(door, reader, work), rootOf: reader.reach.rootOf, home: reader.unit }
+    const { rootOf, home } = reader.reach
+    return { read: (work) => readAs(door, reader, work), rootOf, home }
   }
 }
 

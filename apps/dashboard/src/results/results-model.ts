@@ -1,6 +1,6 @@
 import type { ModeCounters } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { type CriterionCode, questionnaireVersions } from '@long-dan/questionnaire'
+import { type CriterionCode, currentVersion, questionnaireVersions } from '@long-dan/questionnaire'
 import type { Period, VerdictRule } from '@long-dan/statistics'
 import type { PeriodAddress } from './address.ts'
 import { type Change, change } from './change.ts'
@@ -8,7 +8,7 @@ import { addVectors, fiveWay, overallCount } from './counter-vector.ts'
 import { criteria, type GroupBlock } from './criteria.ts'
 import { type DistributionRow, distribution } from './distribution.ts'
 import { type Headline, headline } from './headline.ts'
-import { type ModeRow, modes } from './modes.ts'
+import { assistedSentence, type ModeRow, modes } from './modes.ts'
 import { periodText } from './period-text.ts'
 import { type PeriodCount, type TrendRow, trend } from './trend.ts'
 
@@ -20,6 +20,8 @@ export interface ResultsModel {
   readonly groups: readonly GroupBlock[]
   readonly trend: readonly TrendRow[]
   readonly modes: readonly ModeRow[]
+  /** How many ballots somebody helped with. */
+  readonly assisted: string
   /** Stands under every block of percentages: how they were computed, from which questionnaire, for which period. */
   readonly source: string
   readonly thresholdPercent: number
@@ -46,20 +48,23 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
   const head = headline(locale, count, rule)
   if (head === null) return null
   const before = periods.at(-2)
+  const entryModes = modes(locale, counters)
   return {
     headline: head,
     change: before ? change(locale, count, before) : null,
     distribution: distribution(locale, fiveWay(total, 'overall')),
     groups: criteria(locale, total, question.isCriterionHidden),
     trend: trend(locale, periods, urlOf),
-    modes: modes(locale, counters),
-    source: locale.t('source', {
-      definition,
-      version: versionCodes(counters),
-      period: periodText(locale, period),
-    }),
+    modes: entryModes,
+    assisted: assistedSentence(locale, entryModes),
+    source: sourceText(locale, period, versionCodes(counters)),
     thresholdPercent: rule.thresholdPercent,
   }
+}
+
+/** How the percentages of a block were computed, from which questionnaire, for which period. */
+export function sourceText(locale: Locale, period: Period, version: string = currentVersion.code): string {
+  return locale.t('source', { definition, version, period: periodText(locale, period) })
 }
 
 function versionCodes(counters: readonly ModeCounters[]): string {

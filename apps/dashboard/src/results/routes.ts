@@ -1,5 +1,6 @@
 import { unitSlug } from '@long-dan/administrative-units'
 import { type DashboardDoor, monthsWithBallots } from '@long-dan/database/dashboard'
+import { criterionCodes } from '@long-dan/questionnaire'
 import { periodOf } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -7,8 +8,14 @@ import type { DashboardDependencies } from '../dependencies.ts'
 import { unitAddress } from './address.ts'
 import { askedPeriod, defaultPeriod } from './asked-period.ts'
 import { askedUnit } from './asked-unit.ts'
+import { compareRoutes } from './compare-routes.ts'
+import { readCountsOverTime } from './counts-over-time.ts'
+import { criteriaPage } from './criteria-page.ts'
+import { readCriteriaFigures, readCriterionOverTime } from './criterion-figures.ts'
+import { criterionPage } from './criterion-page.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { readFigures } from './figures.ts'
+import { askedRanking, rankingPage } from './ranking-page.ts'
 import { scopeOf, scopeOfAllTime } from './reader-scope.ts'
 import { type ResultReaderOf, signedInReader } from './result-reader.ts'
 import { searchPage } from './search-page.ts'
@@ -16,6 +23,7 @@ import { unitPage } from './unit-page.ts'
 import type { UnitQuestion } from './unit-question.ts'
 
 type UnitRequest = FastifyRequest<{ Params: { slug: string } }>
+type CriterionRequest = FastifyRequest<{ Params: { slug: string; code: string } }>
 
 /** Results of units and desks; every address carries unit, period and language, and nothing else decides what is shown. */
 export function resultRoutes(
@@ -39,6 +47,31 @@ export function resultRoutes(
     }),
   )
 
+  app.get('/units/:slug/ranking', (request: UnitRequest, reply) =>
+    onUnit(request, reply, 'ranking', async (question, door) => {
+      const counts = question.rows.length === 0 ? null : await readCountsOverTime({ door, ...question }, 1)
+      return rankingPage(question, askedRanking(request.query), counts)
+    }),
+  )
+
+  app.get('/units/:slug/criteria', (request: UnitRequest, reply) =>
+    onUnit(request, reply, 'criteria', async (question, door) => {
+      const { order } = request.query as Record<string, unknown>
+      const figures = question.rows.length === 0 ? null : await readCriteriaFigures({ door, ...question })
+      return criteriaPage(question, order === 'weakest', figures)
+    }),
+  )
+
+  app.get('/units/:slug/criteria/:code', (request: CriterionRequest, reply) =>
+    onUnit(request, reply, 'criterion', async (question, door) => {
+      const code = criterionCodes.find((known) => known === request.params.code)
+      if (code === undefined) return null
+      const asked = question.rows.length === 0 ? null : await readCriterionOverTime({ door, ...question }, code)
+      return criterionPage(question, code, asked)
+    }),
+  )
+
+  compareRoutes(app, deps, readerOf)
   deskRoutes(app, deps, readerOf)
 
   app.get('/search', async (request, reply) => {

@@ -9,6 +9,7 @@ export function baseOptions(rows: readonly TableRow[], palette: Palette): ChartO
   Chart.defaults.font.size = 13
   return {
     animation: false,
+    locale: document.documentElement.lang === 'vi' ? 'vi-VN' : 'en-GB',
     responsive: true,
     maintainAspectRatio: false,
     color: palette.soft,

@@ -1,5 +1,6 @@
 import { Chart, type ChartConfiguration } from 'chart.js'
 import { distributionChart } from './distribution-chart.ts'
+import { funnelChart } from './funnel-chart.ts'
 import { intervalChart } from './interval-chart.ts'
 import { type Palette, readPalette } from './palette.ts'
 import { readTable, type TableRow } from './read-table.ts'
@@ -10,6 +11,7 @@ type ChartOf = (rows: readonly TableRow[], palette: Palette, frame: HTMLElement,
 
 const charts: Readonly<Record<string, ChartOf>> = {
   distribution: distributionChart,
+  funnel: funnelChart,
   intervals: intervalChart,
   trend: trendChart,
 }
@@ -18,7 +20,7 @@ const charts: Readonly<Record<string, ChartOf>> = {
 const printWidth = 620
 
 /**
- * Draws every `<div data-chart="distribution|intervals|trend" data-table="id of the table">` from the cells of its table. The
+ * Draws every `<div data-chart="distribution|funnel|intervals|trend" data-table="id of the table">` from the cells of its table. The
  * numbers on the page are the chart's only source, so without script, on paper or to a screen reader the table says the same.
  * `data-threshold` draws that percentage as a line; `data-threshold-label` names it,
  * `data-note` stands below, `data-print-width` is the width on paper where it is not the whole page.

@@ -7,6 +7,8 @@ export interface TableRow {
   readonly value: number | null
   readonly low: number | null
   readonly high: number | null
+  /** How many ballots it rests on, where a cell has `data-base`. */
+  readonly base: number | null
   /** The figure and its interval as printed. */
   readonly text: string
   /** `data-tone` of the row: which colour of the palette it has. */
@@ -20,6 +22,7 @@ export function readTable(table: HTMLTableElement): readonly TableRow[] {
     const figure = row.querySelector<HTMLElement>('td[data-value]')
     if (head === null || figure === null) return []
     const interval = row.querySelector<HTMLElement>('td[data-low]')
+    const base = row.querySelector<HTMLElement>('td[data-base]')
     const label = (head.querySelector('[data-label]') ?? head).textContent?.trim() ?? ''
     return {
       label,
@@ -27,6 +30,7 @@ export function readTable(table: HTMLTableElement): readonly TableRow[] {
       value: numberIn(figure.dataset.value),
       low: numberIn(interval?.dataset.low),
       high: numberIn(interval?.dataset.high),
+      base: numberIn(base?.dataset.base),
       text: [figure, interval].map(printed).filter(Boolean).join(' · '),
       tone: row instanceof HTMLElement ? (row.dataset.tone ?? '') : '',
     }

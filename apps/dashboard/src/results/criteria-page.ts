@@ -1,0 +1,92 @@
+import { unitSlug } from '@long-dan/administrative-units'
+import { type CriterionCode, criterionCodes, currentVersion } from '@long-dan/questionnaire'
+import { criteriaAddress, criterionAddress } from './address.ts'
+import { countsOfItem, sumAnswers } from './answer-sums.ts'
+import type { Child } from './children.ts'
+import { type CriterionFigures, criterionFigures } from './criteria.ts'
+import type { CriteriaFigures } from './criterion-figures.ts'
+import { unitKey } from './desk-disclosure.ts'
+import { type HeatRow, heatMap } from './heat-map.ts'
+import type { EmptyState } from './page-state.ts'
+import { partsOf } from './parts.ts'
+import { scopeOf } from './reader-scope.ts'
+import { sourceText } from './results-model.ts'
+import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame } from './unit-question.ts'
+
+export interface CriterionLine extends CriterionFigures {
+  readonly code: CriterionCode
+  readonly official: string
+  readonly short: string
+  readonly statement: string
+  readonly url: string
+}
+
+export interface CriteriaPage extends UnitFrame {
+  readonly empty: EmptyState | null
+  readonly isWeakestFirst: boolean
+  readonly otherOrderUrl: string
+  readonly kept: readonly { readonly name: string; readonly value: string }[]
+  readonly lines: readonly CriterionLine[]
+  readonly heading: string
+  readonly heat: readonly HeatRow[]
+  readonly hidden: readonly Child[]
+  readonly without: readonly Child[]
+  readonly source: string
+}
+
+/** Which criterion hurts, and where. */
+export function criteriaPage(
+  question: UnitQuestion,
+  isWeakestFirst: boolean,
+  figures: CriteriaFigures | null,
+): CriteriaPage {
+  const { locale, period, rows } = question
+  const slug = unitSlug(shownUnit(question))
+  const addressOf = (periodCode: string, weakest: boolean) =>
+    criteriaAddress(slug, { language: locale.language, periodCode }, { order: weakest ? 'weakest' : null })
+  const urlOf = (periodCode: string) => addressOf(periodCode, isWeakestFirst)
+  const tree = figures?.counts.treeIn(period)
+  const ids = rows.map(({ id }) => id)
+  const isHidden = tree !== undefined && ids.some(tree.isUnitHidden)
+  const hasBallots = tree !== undefined && ids.some((id) => tree.ofUnit(id).base > 0)
+  const shown = isHidden || !hasBallots ? null : figures
+  const lines = shown === null ? [] : linesOf(question, shown)
+  const ordered = isWeakestFirst ? lines.toSorted((a, b) => orderOf(a) - orderOf(b)) : lines
+  const children = shown && tree ? partsOf(question, tree) : []
+  const codes = ordered.map(({ code }) => code)
+  return {
+    ...unitFrame(question, 'criteria', urlOf),
+    empty: emptyState(question, { isHidden, hasBallots }, urlOf),
+    isWeakestFirst,
+    otherOrderUrl: addressOf(period.code, !isWeakestFirst),
+    kept: isWeakestFirst ? [{ name: 'order', value: 'weakest' }] : [],
+    lines: ordered,
+    heading: locale.t(`children.${children[0]?.level ?? 'commune'}`, { count: children.length }),
+    heat: shown ? heatMap(locale, children, codes, shown.answers, shown.hiddenCriteria, period) : [],
+    hidden: children.filter((child) => child.isHidden),
+    without: children.filter((child) => !child.isHidden && child.count.base === 0),
+    source: sourceText(locale, period),
+  }
+}
+
+function linesOf(question: UnitQuestion, { answers, hiddenCriteria }: CriteriaFigures): readonly CriterionLine[] {
+  const { locale, reference, rows, period } = question
+  const communeIds = scopeOf(reference.directory, rows, period).unitIds
+  const sums = sumAnswers(answers, { communeIds, deskId: null }, period)
+  const slug = unitSlug(shownUnit(question))
+  return currentVersion.criteria.map(({ code, official, statement }) => {
+    const isHidden = rows.some(({ id }) => hiddenCriteria(code).has(unitKey(id)))
+    return {
+      ...{ code, official },
+      short: locale.t(`criterion.short.${code}`),
+      statement: statement[locale.language],
+      url: criterionAddress(slug, code, { language: locale.language, periodCode: period.code }),
+      ...criterionFigures(locale, countsOfItem(sums, criterionCodes.indexOf(code)), isHidden),
+    }
+  })
+}
+
+// What is not shown comes last, and is not ordered by what it would be.
+function orderOf({ share }: CriterionLine): number {
+  return share?.value ?? Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,120 @@
+import { inForceDuring, unitSlug } from '@long-dan/administrative-units'
+import { type CriterionCode, currentVersion } from '@long-dan/questionnaire'
+import { satisfiedCountOf } from '@long-dan/statistics'
+import { criteriaAddress, criterionAddress } from './address.ts'
+import { countsOfItem, sumAnswers } from './answer-sums.ts'
+import { type Change, change } from './change.ts'
+import { type ChildrenTable, childrenTables } from './children.ts'
+import { type CriterionFigures, criterionFigures } from './criteria.ts'
+import type { CriterionOverTime } from './criterion-figures.ts'
+import { unitKey } from './desk-disclosure.ts'
+import { type DistributionRow, distribution } from './distribution.ts'
+import type { EmptyState } from './page-state.ts'
+import { partsOf } from './parts.ts'
+import { scopeOf } from './reader-scope.ts'
+import { sourceText } from './results-model.ts'
+import { sameUnitRows } from './same-unit.ts'
+import { type PeriodCount, type TrendRow, trend } from './trend.ts'
+import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame } from './unit-question.ts'
+
+export interface CriterionPage extends UnitFrame {
+  readonly empty: EmptyState | null
+  readonly official: string
+  readonly statement: string
+  readonly allUrl: string
+  readonly previous: CriterionLink | null
+  readonly next: CriterionLink | null
+  readonly figures: (CriterionFigures & { readonly change: Change | null }) | null
+  readonly distribution: readonly DistributionRow[]
+  readonly trend: readonly TrendRow[]
+  readonly children: readonly ChildrenTable[]
+  readonly thresholdPercent: number
+  readonly source: string
+}
+
+interface CriterionLink {
+  readonly label: string
+  readonly url: string
+}
+
+/** One criterion over time and over the units below. */
+export function criterionPage(
+  question: UnitQuestion,
+  code: CriterionCode,
+  asked: CriterionOverTime | null,
+): CriterionPage {
+  const { locale, period, rule, rows } = question
+  const slug = unitSlug(shownUnit(question))
+  const view = { language: locale.language, periodCode: period.code }
+  const urlOf = (periodCode: string) => criterionAddress(slug, code, { ...view, periodCode })
+  const place = currentVersion.criteria.findIndex((criterion) => criterion.code === code)
+  const link = (at: number): CriterionLink | null => {
+    const criterion = currentVersion.criteria[at]
+    return criterion ? { label: criterion.official, url: criterionAddress(slug, criterion.code, view) } : null
+  }
+  const tree = asked?.counts.treeIn(period)
+  const ids = rows.map(({ id }) => id)
+  const isHidden = tree !== undefined && ids.some(tree.isUnitHidden)
+  const hasBallots = tree !== undefined && ids.some((id) => tree.ofUnit(id).base > 0)
+  const shown = isHidden || !hasBallots ? null : asked
+  const criterion = currentVersion.criteria[place]
+  return {
+    ...unitFrame(question, 'criteria', urlOf),
+    empty: emptyState(question, { isHidden, hasBallots }, urlOf),
+    official: criterion?.official ?? '',
+    statement: criterion?.statement[locale.language] ?? '',
+    allUrl: criteriaAddress(slug, view),
+    previous: link(place - 1),
+    next: link(place + 1),
+    ...(shown && tree ? figuresOf(question, shown, urlOf) : nothingToShow),
+    thresholdPercent: rule.thresholdPercent,
+    source: sourceText(locale, period),
+  }
+}
+
+const nothingToShow = { figures: null, distribution: [], trend: [], children: [] }
+
+function figuresOf(question: UnitQuestion, asked: CriterionOverTime, urlOf: (periodCode: string) => string) {
+  const { locale, period, rows, rule } = question
+  const { answers, hiddenIn, counts } = asked
+  const own = ownCounts(question, asked)
+  const now = own.at(-1)
+  const before = own.at(-2)
+  const sums = sumAnswers(answers, placeOf(question), period)
+  const found = criterionFigures(locale, countsOfItem(sums, 0), now?.isHidden ?? true)
+  const hidden = hiddenIn(period)
+  const parts = partsOf(question, counts.treeIn(period)).map((child) => ({
+    ...child,
+    count: satisfiedCountOf(countsOfItem(sumAnswers(answers, child, period), 0).distribution),
+    isHidden: child.isHidden || child.keys.some((key) => hidden.has(key)),
+    reported: null,
+  }))
+  return {
+    figures: { ...found, change: now && before && found.share ? change(locale, now.count, before) : null },
+    distribution: found.share ? distribution(locale, countsOfItem(sums, 0).distribution) : [],
+    trend: trend(locale, own, urlOf),
+    children: rows.length === 0 ? [] : childrenTables(locale, parts, rule),
+  }
+}
+
+function ownCounts(
+  { reference, rows }: UnitQuestion,
+  { counts, answers, hiddenIn }: CriterionOverTime,
+): readonly PeriodCount[] {
+  const all = sameUnitRows(reference.directory, rows)
+  return counts.past.map((period) => {
+    const inForce = all.filter((row) => inForceDuring(row, period.start, period.end))
+    const { unitIds: communeIds } = scopeOf(reference.directory, inForce, period)
+    const sums = sumAnswers(answers, { communeIds, deskId: null }, period)
+    const hidden = hiddenIn(period)
+    return {
+      period,
+      count: satisfiedCountOf(countsOfItem(sums, 0).distribution),
+      isHidden: inForce.some(({ id }) => hidden.has(unitKey(id))),
+    }
+  })
+}
+
+function placeOf({ reference, rows, period }: UnitQuestion) {
+  return { communeIds: scopeOf(reference.directory, rows, period).unitIds, deskId: null }
+}

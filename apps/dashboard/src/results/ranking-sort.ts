@@ -1,0 +1,38 @@
+import { compareVietnamese } from '@long-dan/administrative-units'
+import type { RankingRow } from './ranking-rows.ts'
+
+/** What the table can be sorted by. The raw percentage is not among them: such an order rewards few ballots. */
+export const rankingSorts = ['rank', 'name', 'base', 'position'] as const
+export type RankingSort = (typeof rankingSorts)[number]
+
+export interface SortOrder {
+  readonly by: RankingSort
+  readonly isDescending: boolean
+}
+
+const positions = ['below_998', 'below_95', 'within', 'above_95', 'above_998'] as const
+
+const comparisons: Readonly<Record<RankingSort, (a: RankingRow, b: RankingRow) => number>> = {
+  rank: (a, b) => (a.rank ?? 0) - (b.rank ?? 0),
+  name: (a, b) => compareVietnamese(a.name, b.name),
+  base: (a, b) => a.base - b.base,
+  position: (a, b) => positions.indexOf(a.position) - positions.indexOf(b.position),
+}
+
+/** `name`, `-base`; by rank when the address says nothing that is known. */
+export function askedSort(text: unknown): SortOrder {
+  const asked = typeof text === 'string' ? text : ''
+  const by = rankingSorts.find((sort) => sort === asked.replace(/^-/u, ''))
+  return by ? { by, isDescending: asked.startsWith('-') } : { by: 'rank', isDescending: false }
+}
+
+export function sortText({ by, isDescending }: SortOrder): string | null {
+  if (by === 'rank' && !isDescending) return null
+  return `${isDescending ? '-' : ''}${by}`
+}
+
+/** Units of equal place keep the order of ranks. */
+export function sortRows(rows: readonly RankingRow[], { by, isDescending }: SortOrder): readonly RankingRow[] {
+  const compare = comparisons[by]
+  return rows.toSorted((a, b) => (isDescending ? compare(b, a) : compare(a, b)))
+}

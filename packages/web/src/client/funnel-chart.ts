@@ -1,0 +1,165 @@
+import {
+  Chart,
+  type ChartConfiguration,
+  type ChartDataset,
+  Filler,
+  LinearScale,
+  LineElement,
+  type Plugin,
+  PointElement,
+  ScatterController,
+  Tooltip,
+} from 'chart.js'
+import { baseOptions } from './base-options.ts'
+import type { Palette } from './palette.ts'
+import type { TableRow } from './read-table.ts'
+
+Chart.register(ScatterController, PointElement, LineElement, LinearScale, Filler, Tooltip)
+
+interface Limit {
+  readonly base: number
+  readonly mean: number
+  /** 95 %, then 99,8 %. */
+  readonly ranges: readonly { readonly low: number; readonly high: number }[]
+}
+
+/**
+ * Units by number of ballots and share, within the limits of chance. `data-limits` is the id of the table of limits; rows with
+ * `data-tone="few"` are drawn hollow, and units outside the limits are named at their dots.
+ */
+export function funnelChart(
+  rows: readonly TableRow[],
+  palette: Palette,
+  frame: HTMLElement,
+  width: number,
+): ChartConfiguration {
+  const limits = readLimits(frame.dataset.limits ?? '')
+  const points = rows.filter(({ value, base }) => value !== null && base !== null)
+  const options = baseOptions(points, palette)
+  const line = (pick: (limit: Limit) => number | undefined, style: object): ChartDataset => ({
+    data: limits.map((limit) => ({ x: limit.base, y: pick(limit) ?? Number.NaN })),
+    showLine: true,
+    pointRadius: 0,
+    pointHitRadius: 0,
+    borderColor: palette.soft,
+    ...style,
+  })
+  const lowest = Math.min(90, ...points.map(({ value }) => value ?? 100))
+  const most = Math.max(...points.map(({ base }) => base ?? 0))
+  return {
+    type: 'scatter',
+    data: {
+      datasets: [
+        {
+          data: points.map(({ base, value }) => ({ x: base ?? 0, y: value ?? 0 })),
+          backgroundColor: points.map(({ tone }) => (tone === 'few' ? palette.paper : colourOf(tone, palette))),
+          borderColor: points.map(({ tone }) => (tone === 'few' ? palette.soft : colourOf(tone, palette))),
+          pointRadius: points.map(({ tone }) => (tone === 'within' || tone === 'few' ? 3.5 : 5)),
+          pointHoverRadius: 6,
+          clip: 8,
+        },
+        line(({ mean }) => mean, { borderWidth: 1 }),
+        line(({ ranges }) => ranges[0]?.low, { borderWidth: 1, borderDash: [5, 3] }),
+        line(({ ranges }) => ranges[0]?.high, { borderWidth: 1, borderDash: [5, 3] }),
+        line(({ ranges }) => ranges[1]?.low, { borderWidth: 1, borderDash: [1, 3] }),
+        line(({ ranges }) => ranges[1]?.high, { borderWidth: 1, borderDash: [1, 3] }),
+      ],
+    },
+    options: {
+      ...options,
+      layout: { padding: { top: 12, right: 12 } },
+      plugins: {
+        ...options.plugins,
+        tooltip: { ...options.plugins?.tooltip, filter: (item) => item.datasetIndex === 0 },
+      },
+      scales: {
+        x: {
+          min: 0,
+          max: Math.ceil(most * 1.04),
+          title: { display: true, text: frame.dataset.xLabel ?? '', color: palette.soft, align: 'end' },
+          border: { color: palette.hairline },
+          grid: { display: false },
+          ticks: { color: palette.soft, maxRotation: 0, includeBounds: false, maxTicksLimit: width < 500 ? 5 : 9 },
+        },
+        y: {
+          min: Math.max(0, Math.floor((lowest - 1) / 5) * 5),
+          max: 100,
+          border: { display: false },
+          grid: { display: false },
+          ticks: { color: palette.soft, stepSize: lowest < 60 ? 10 : 5, callback: (value) => `${value}%` },
+        },
+      },
+    },
+    plugins: [outsideLabels(points, palette, width), meanLabel(frame, palette, limits)],
+  }
+}
+
+function colourOf(tone: string, palette: Palette): string {
+  if (tone.startsWith('below')) return palette.answers[0]
+  return tone.startsWith('above') ? palette.answers[4] : palette.answers[3]
+}
+
+function readLimits(tableId: string): readonly Limit[] {
+  const rows = document.getElementById(tableId)?.querySelectorAll<HTMLElement>('tr[data-base]') ?? []
+  return [...rows].map((row) => ({
+    base: Number(row.dataset.base),
+    mean: Number(row.dataset.mean),
+    ranges: [...row.querySelectorAll<HTMLElement>('td[data-low]')].map(({ dataset }) => ({
+      low: Number(dataset.low),
+      high: Number(dataset.high),
+    })),
+  }))
+}
+
+const labelHeight = 15
+
+// Those farthest out first; a name that would lie over another is left to the table.
+function outsideLabels(points: readonly TableRow[], palette: Palette, width: number): Plugin {
+  return {
+    id: 'outside-labels',
+    afterDatasetsDraw(chart) {
+      const { ctx, chartArea } = chart
+      const dots = chart.getDatasetMeta(0).data
+      const taken: { left: number; right: number; y: number }[] = []
+      ctx.save()
+      ctx.font = `${width < 500 ? 11 : 12}px ${palette.font}`
+      ctx.fillStyle = palette.ink
+      ctx.textBaseline = 'middle'
+      for (const tone of ['below_998', 'above_998', 'below_95']) {
+        points.forEach((point, index) => {
+          const dot = dots[index]
+          if (point.tone !== tone || dot === undefined) return
+          const size = ctx.measureText(point.label).width
+          const isLeft = dot.x + 10 + size > chartArea.right
+          const [left, right] = isLeft ? [dot.x - 10 - size, dot.x - 10] : [dot.x + 10, dot.x + 10 + size]
+          const isFree = taken.every(
+            (other) => Math.abs(other.y - dot.y) > labelHeight || right < other.left || left > other.right,
+          )
+          if (!isFree || left < chartArea.left) return
+          taken.push({ left, right, y: dot.y })
+          ctx.textAlign = 'left'
+          ctx.fillText(point.label, left, dot.y)
+        })
+      }
+      ctx.restore()
+    },
+  }
+}
+
+function meanLabel(frame: HTMLElement, palette: Palette, limits: readonly Limit[]): Plugin {
+  return {
+    id: 'mean-label',
+    afterDatasetsDraw(chart) {
+      const mean = limits[0]?.mean
+      const scale = chart.scales.y
+      if (mean === undefined || scale === undefined) return
+      const { ctx, chartArea } = chart
+      ctx.save()
+      ctx.font = `12px ${palette.font}`
+      ctx.fillStyle = palette.soft
+      ctx.textBaseline = 'bottom'
+      ctx.fillText(frame.dataset.meanLabel ?? '', chartArea.left + 6, scale.getPixelForValue(mean) - 2)
+      ctx.restore()
+    },
+  }
+}
