@@ -1,17 +1,17 @@
-import { scalePoints } from '@long-dan/questionnaire'
+import { criterionCodes, scalePoints } from '@long-dan/questionnaire'
 import type { Database } from '../src/connection.ts'
+import { answeredByDeskAndPeriod } from '../src/results/answers-by-desk-and-period.ts'
 import { countersByMode } from '../src/results/counters-by-mode.ts'
 import { monthsWithBallots } from '../src/results/months-with-ballots.ts'
-import { satisfiedByDesk } from '../src/results/satisfied-by-desk.ts'
-import { satisfiedByMonth } from '../src/results/satisfied-by-month.ts'
+import { satisfiedByDeskAndPeriod } from '../src/results/satisfied-by-desk-and-period.ts'
 import type { ResultsPage } from './pages.ts'
-import { scanByDesk, scanByMode, scanByMonth, scanMonths } from './scans.ts'
+import { scanAnswered, scanByDesk, scanByMode, scanMonths } from './scans.ts'
 
 /** The rows that answer a page's questions, whichever way they were got. */
 export interface Answers {
   readonly byMode: readonly { readonly counters: readonly number[] }[]
-  readonly byMonth: readonly unknown[]
   readonly byDesk: readonly unknown[]
+  readonly answered: readonly unknown[]
   readonly months: readonly string[]
 }
 
@@ -19,8 +19,8 @@ export interface Answers {
 export async function answersFromTallies(door: Database, page: ResultsPage): Promise<Answers> {
   return {
     byMode: await countersByMode(door, page.scope, page.months),
-    byMonth: await satisfiedByMonth(door, page.trendScope, page.trendMonths),
-    byDesk: await satisfiedByDesk(door, page.everyDesk, page.months),
+    byDesk: await satisfiedByDeskAndPeriod(door, page.everywhere, page.years, page.length),
+    answered: await answeredByDeskAndPeriod(door, page.everywhere, page.months, page.length, criterionCodes),
     months: await monthsWithBallots(door, page.allTime),
   }
 }
@@ -29,8 +29,8 @@ export async function answersFromTallies(door: Database, page: ResultsPage): Pro
 export async function answersFromBallots(admin: Database, page: ResultsPage): Promise<Answers> {
   return {
     byMode: await scanByMode(admin, page.scope, page.months),
-    byMonth: await scanByMonth(admin, page.trendScope, page.trendMonths),
-    byDesk: await scanByDesk(admin, page.everyDesk, page.months),
+    byDesk: await scanByDesk(admin, page.everywhere, page.years, page.length),
+    answered: await scanAnswered(admin, page.everywhere, page.months, page.length),
     months: await scanMonths(admin, page.allTime),
   }
 }
@@ -46,8 +46,8 @@ export function isSame(one: Answers, other: Answers): boolean {
   return asText(one) === asText(other)
 }
 
-function asText({ byMode, byMonth, byDesk, months }: Answers): string {
-  const blocks: readonly (readonly unknown[])[] = [byMode, byMonth, byDesk, months]
+function asText({ byMode, byDesk, answered, months }: Answers): string {
+  const blocks: readonly (readonly unknown[])[] = [byMode, byDesk, answered, months]
   return JSON.stringify(blocks.map((rows) => rows.map((row) => JSON.stringify(row, sortedKeys)).sort()))
 }
 

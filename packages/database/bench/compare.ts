@@ -3,7 +3,7 @@ import { answersFromBallots, answersFromTallies, baseOf, isSame } from './answer
 import { startDashboard } from './dashboard-process.ts'
 import { page } from './page-times.ts'
 import type { ResultsPage } from './pages.ts'
-import type { Province } from './province.ts'
+import type { ProvinceDatabase } from './province.ts'
 
 /** Milliseconds that the questions of a page take, asked of the ballots and of the tallies. */
 export interface Compared {
@@ -16,10 +16,11 @@ const number = new Intl.NumberFormat('vi-VN')
 
 /** Answers every page's questions both ways. Throws when they differ in one counter, or the page does not print the number of ballots. */
 export async function compareWithScan(
-  { admin, dashboardUrl }: Province,
+  { adminUrl, dashboardUrl }: ProvinceDatabase,
   pages: readonly ResultsPage[],
+  onProgress: (page: number) => void,
 ): Promise<readonly Compared[]> {
-  const door = openDatabase({ url: dashboardUrl, maxConnections: 1 })
+  const admin = openDatabase({ url: adminUrl, maxConnections: 1 })
   const dashboard = await startDashboard(dashboardUrl)
   try {
     const compared: Compared[] = []
@@ -28,16 +29,17 @@ export async function compareWithScan(
       const started = performance.now()
       const scanned = await answersFromBallots(admin, asked)
       const between = performance.now()
-      const tallied = await answersFromTallies(door, asked)
+      const tallied = await answersFromTallies(admin, asked)
       compared.push({ path, scan: between - started, tallies: performance.now() - between })
+      onProgress(compared.length)
       if (!isSame(scanned, tallied)) throw new Error(`Tallies and ballots disagree on ${path}`)
       const base = baseOf(scanned)
-      if (!(await page(dashboard.address, path)).includes(number.format(base)))
+      if (!(await page(dashboard, path)).includes(number.format(base)))
         throw new Error(`${path} does not print n = ${number.format(base)}`)
     }
     return compared
   } finally {
     await dashboard.stop()
-    await door.destroy()
+    await admin.destroy()
   }
 }

@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '../src/embedded/index.ts'
+import { sessionCookie } from './session.ts'
 
 const server = fileURLToPath(new URL('../../../apps/dashboard/src/server.ts', import.meta.url))
 const longestStart = 30_000
+const authSecret = 'be'.repeat(32)
 
 export interface DashboardProcess {
   readonly address: string
+  /** Header of a signed-in reader of the whole province. */
+  readonly cookie: string
   readonly stop: () => Promise<void>
 }
 
@@ -16,6 +20,7 @@ export async function startDashboard(databaseUrl: string): Promise<DashboardProc
   const child = spawn(process.execPath, [server], {
     env: {
       DASHBOARD_DATABASE_URL: databaseUrl,
+      DASHBOARD_AUTH_SECRET: authSecret,
       DASHBOARD_PORT: String(port),
       LOG_LEVEL: 'error',
       NODE_ENV: 'production',
@@ -33,7 +38,7 @@ export async function startDashboard(databaseUrl: string): Promise<DashboardProc
   const deadline = Date.now() + longestStart
   while (child.exitCode === null && Date.now() < deadline) {
     const reply = await fetch(`${address}/readyz`).catch(() => undefined)
-    if (reply?.ok) return { address, stop }
+    if (reply?.ok) return { address, cookie: sessionCookie(authSecret), stop }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   await stop()

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
+import type { Database } from '../src/connection.ts'
 import { generateBallots } from '../src/scale/generate-ballots.ts'
 import { rebuildTallies } from '../src/tallies/rebuild-tallies.ts'
 import { compareWithScan } from './compare.ts'
 import { measurePages } from './measure.ts'
 import { resultsPages } from './pages.ts'
-import { firstMonth, makeProvince, months, type Province, vacuum } from './province.ts'
+import { firstMonth, makeProvince, months } from './province.ts'
 import { report } from './report.ts'
 
 // `npm run bench:dashboard -- --ballots 10000000 [--rounds 40]`: do pages cost the same with ten times the ballots?
@@ -22,27 +23,30 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1)
 const number = new Intl.NumberFormat('vi-VN')
 
-const province = await makeProvince()
+const province = await makeProvince(
+  (admin) => fill(admin, smallNumber, 1),
+  (admin) => fill(admin, ballots - smallNumber, 2),
+)
 try {
-  const pages = await resultsPages(province.admin)
-  await fill(province, smallNumber, 1)
-  const small = await measurePages(province.dashboardUrl, pages, rounds)
-  await fill(province, ballots - smallNumber, 2)
-  const large = await measurePages(province.dashboardUrl, pages, rounds)
-  const compared = await compareWithScan(province, pages)
+  const pages = await resultsPages(province.large.adminUrl)
+  say(`measuring ${pages.length} pages of results in ${rounds} rounds`)
+  const [small, large] = await measurePages(province, pages, rounds)
+  const started = performance.now()
+  const compared = await compareWithScan(province.large, pages, (page) => {
+    if (page % 8 === 0) say(`  compared ${page} pages with the ballots after ${seconds(started)} s`)
+  })
   for (const line of report(ballots, small, large, compared)) say(line)
 } finally {
   await province.close()
 }
 
-async function fill({ admin }: Province, more: number, seed: number): Promise<void> {
+async function fill(admin: Database, more: number, seed: number): Promise<void> {
   let started = performance.now()
   await generateBallots(admin, { from: firstMonth, months, ballots: more, seed }, progress('generated', started))
   say(`generated ${number.format(more)} ballots in ${seconds(started)} s`)
   started = performance.now()
   const counted = await rebuildTallies(admin, progress('tallied', started))
   say(`tallied ${number.format(counted)} ballots in ${seconds(started)} s`)
-  await vacuum(admin)
 }
 
 function progress(what: string, started: number): (ballots: number) => void {

@@ -1,24 +1,27 @@
 import { Agent, get } from 'node:http'
+import type { DashboardProcess } from './dashboard-process.ts'
 
 /** Milliseconds of one page, request by request. */
 export type Times = readonly number[]
 
 /**
- * Asks for every page in turn, round after round, one at a time, so that whatever else the machine does falls on all pages
- * alike. The first two rounds warm up and do not count. Throws when a page does not answer 200.
+ * Asks each dashboard for every page in turn, round after round, one at a time, so that whatever else the machine does falls on
+ * all pages and all dashboards alike. The first two rounds warm up and do not count. Throws when a page does not answer 200.
  */
 export async function pageTimes(
-  address: string,
+  dashboards: readonly DashboardProcess[],
   paths: readonly string[],
   rounds: number,
-): Promise<ReadonlyMap<string, Times>> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const times = new Map<string, number[]>(paths.map((path) => [path, []]))
+): Promise<readonly ReadonlyMap<string, Times>[]> {
+  const agent = new Agent({ keepAlive: true })
+  const times = dashboards.map(() => new Map<string, number[]>(paths.map((path) => [path, []])))
   for (let round = -2; round < rounds; round++) {
-    for (const [path, ofPath] of times) {
-      const started = performance.now()
-      await page(address, path, agent)
-      if (round >= 0) ofPath.push(performance.now() - started)
+    for (const path of paths) {
+      for (const [index, dashboard] of dashboards.entries()) {
+        const started = performance.now()
+        await page(dashboard, path, agent)
+        if (round >= 0) times[index]?.get(path)?.push(performance.now() - started)
+      }
     }
   }
   agent.destroy()
@@ -26,9 +29,9 @@ export async function pageTimes(
 }
 
 /** The text of a page; follows no redirect. */
-export function page(address: string, path: string, agent?: Agent): Promise<string> {
+export function page({ address, cookie }: DashboardProcess, path: string, agent?: Agent): Promise<string> {
   return new Promise((resolve, reject) => {
-    const request = get(`${address}${path}`, { ...(agent && { agent }) }, (reply) => {
+    const request = get(`${address}${path}`, { headers: { cookie }, ...(agent && { agent }) }, (reply) => {
       let text = ''
       reply.setEncoding('utf8')
       reply.on('data', (part: string) => {

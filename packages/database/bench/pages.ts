@@ -4,28 +4,30 @@ import {
   type UnitDirectory,
   unitSlug,
 } from '@long-dan/administrative-units'
-import { lastPeriods, parsePeriod } from '@long-dan/statistics'
-import type { Database } from '../src/connection.ts'
+import { lastPeriods, type PeriodKind, parsePeriod, periodOf } from '@long-dan/statistics'
+import { openDatabase } from '../src/connection.ts'
+import type { PeriodLength } from '../src/results/period-start.ts'
 import { readReferenceData } from '../src/results/reference-data.ts'
 import type { MonthRange, Scope } from '../src/results/scope.ts'
 
-/** A page of results and the four questions it asks (apps/dashboard/src/results/figures.ts). */
+/** A page of a unit or desk, and whose figures over what time it shows (apps/dashboard/src/results/figures.ts). */
 export interface ResultsPage {
   readonly name: string
   readonly path: string
   /** All counters of the unit in the period. */
   readonly scope: Scope
   readonly months: MonthRange
-  /** Twelve periods up to this one. */
-  readonly trendScope: Scope
-  readonly trendMonths: MonthRange
-  /** Every desk of the province in the period. */
-  readonly everyDesk: Scope
+  /** Months of a period of this kind. */
+  readonly length: PeriodLength
+  /** All of the province's communes in the years that a trend of twelve periods touches. */
+  readonly everywhere: Scope
+  readonly years: MonthRange
   /** The unit in all the time it existed. */
   readonly allTime: Scope
 }
 
 const trendLength = 12
+const lengthOf: Readonly<Record<PeriodKind, PeriodLength>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
 
 /** Names of places, with a period of each kind in which they stood. */
 const places: readonly (readonly [name: string, code: string, day: string, periods: readonly string[]])[] = [
@@ -40,8 +42,9 @@ const places: readonly (readonly [name: string, code: string, day: string, perio
 ]
 
 /** Every page of results to be measured; pages of desks are those of the two communes. */
-export async function resultsPages(door: Database): Promise<readonly ResultsPage[]> {
-  const { desks, ...facts } = await readReferenceData(door)
+export async function resultsPages(adminUrl: string): Promise<readonly ResultsPage[]> {
+  const door = openDatabase({ url: adminUrl, maxConnections: 1 })
+  const { desks, ...facts } = await readReferenceData(door).finally(() => door.destroy())
   const directory = createUnitDirectory(facts)
   const root = directory.byCode('38', '2026-09-01')
   if (root === undefined) throw new Error('No province in the reference data')
@@ -74,14 +77,15 @@ function pageOf(
   const shown = parsePeriod(period)
   const first = shown && lastPeriods(shown, trendLength)[0]
   if (!shown || !first) throw new RangeError(`No period ${period}`)
+  const years = { from: periodOf('year', first.start).start, toExclusive: periodOf('year', shown.start).end }
   return {
     name: `${name}, ${period}`,
     path: `${path}?period=${period}`,
     scope: scopeOf(shown.start, shown.end),
     months: { from: shown.start, toExclusive: shown.end },
-    trendScope: scopeOf(first.start, shown.end),
-    trendMonths: { from: first.start, toExclusive: shown.end },
-    everyDesk: communes(directory, [root], shown.start, shown.end),
+    length: lengthOf[shown.kind],
+    everywhere: communes(directory, [root], years.from, years.toExclusive),
+    years,
     allTime: scopeOf('0001-01-01', '9999-12-31'),
   }
 }

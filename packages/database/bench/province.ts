@@ -6,7 +6,8 @@ import { type Database, openDatabase } from '../src/connection.ts'
 import { removeCluster, startCluster } from '../src/embedded/index.ts'
 import { makeAnswerPatterns } from '../src/scale/answer-patterns.ts'
 import { topUpDesks } from '../src/scale/scale-desks.ts'
-import { prepareDatabase } from '../src/setup/index.ts'
+import { cloneDatabase, prepareDatabase } from '../src/setup/index.ts'
+import { openSession } from './session.ts'
 
 /** Three years across the reform of 01/07/2025: districts and 547 to 559 communes before it, areas and 166 communes after it. */
 export const firstMonth = '2023-11-01'
@@ -14,40 +15,73 @@ export const months = 36
 const desks = 600
 const aDayOfDistricts = '2023-12-01'
 const aDayOfAreas = '2025-07-01'
+const smallName = 'long_dan_small'
+
+export interface ProvinceDatabase {
+  readonly adminUrl: string
+  readonly dashboardUrl: string
+}
 
 export interface Province {
-  readonly admin: Database
-  readonly dashboardUrl: string
+  /** Filled first and then left alone. */
+  readonly small: ProvinceDatabase
+  readonly large: ProvinceDatabase
   readonly close: () => Promise<void>
 }
 
-/** A fresh embedded database with real units, 600 desks at any time, and no ballots. */
-export async function makeProvince(): Promise<Province> {
+/**
+ * A fresh embedded server with real units and 600 desks at any time. `fill` puts the first ballots in; then the database is copied,
+ * so that both can be measured side by side, and `fillMore` goes on with the original.
+ */
+export async function makeProvince(
+  fill: (admin: Database) => Promise<void>,
+  fillMore: (admin: Database) => Promise<void>,
+): Promise<Province> {
   const folder = await mkdtemp(join(tmpdir(), 'long-dan-bench-'))
   await chmod(folder, 0o711)
   const settings = { shared_buffers: '512MB', max_wal_size: '8GB', work_mem: '32MB' }
   const cluster = await startCluster({ folder, durable: false, settings })
   if (!cluster.ok) throw new Error(cluster.error.message)
-  const { adminUrl, roleUrls } = await prepareDatabase({
-    adminUrl: cluster.value.adminUrl,
-    rolePasswords: { dashboard: 'bench' },
-    demo: false,
-  })
-  const admin = openDatabase({ url: adminUrl, maxConnections: 2, applicationName: 'long-dan bench' })
-  await topUpDesks(admin, aDayOfDistricts, desks)
-  await topUpDesks(admin, aDayOfAreas, desks)
-  await makeAnswerPatterns(admin)
-  return {
-    admin,
-    dashboardUrl: roleUrls.dashboard,
-    close: async () => {
-      await admin.destroy()
-      await cluster.value.stop()
-      await removeCluster(folder)
-    },
+  const close = async () => {
+    await cluster.value.stop()
+    await removeCluster(folder)
+  }
+  try {
+    const rolePasswords = { dashboard: 'bench' }
+    const { adminUrl, roleUrls } = await prepareDatabase({
+      adminUrl: cluster.value.adminUrl,
+      rolePasswords,
+      demo: false,
+    })
+    await as(adminUrl, async (admin) => {
+      await topUpDesks(admin, aDayOfDistricts, desks)
+      await topUpDesks(admin, aDayOfAreas, desks)
+      await makeAnswerPatterns(admin)
+      await openSession(admin)
+      await fill(admin)
+    })
+    const smallUrl = await cloneDatabase(adminUrl, new URL(adminUrl).pathname.slice(1), smallName)
+    await as(adminUrl, fillMore)
+    const dashboardUrl = new URL(roleUrls.dashboard)
+    dashboardUrl.pathname = `/${smallName}`
+    return {
+      small: { adminUrl: smallUrl, dashboardUrl: dashboardUrl.href },
+      large: { adminUrl, dashboardUrl: roleUrls.dashboard },
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
   }
 }
 
-export async function vacuum(admin: Database): Promise<void> {
-  await sql`vacuum analyze`.execute(admin)
+/** Calls with the administrator's connections, and sees to fresh statistics afterwards. */
+async function as(adminUrl: string, act: (admin: Database) => Promise<void>): Promise<void> {
+  const admin = openDatabase({ url: adminUrl, maxConnections: 2, applicationName: 'long-dan bench' })
+  try {
+    await act(admin)
+    await sql`vacuum analyze`.execute(admin)
+  } finally {
+    await admin.destroy()
+  }
 }

@@ -1,6 +1,7 @@
-import { countersPerItem, criterionPairs, itemCodes, itemOffset } from '@long-dan/questionnaire'
+import { countersPerItem, criterionCodes, criterionPairs, itemCodes, itemOffset } from '@long-dan/questionnaire'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../src/connection.ts'
+import type { PeriodLength } from '../src/results/period-start.ts'
 import type { MonthRange, Scope } from '../src/results/scope.ts'
 
 const bitsPerItem = 3
@@ -23,6 +24,7 @@ const allCounters: RawBuilder<readonly number[]> = sql`array[${sql.join([
 ])}]::float8[]`
 
 const base = sql<number>`count(*)::float8`
+const byPlaceAndTime = sql`group by 1, 2, 3`
 const satisfied = sql<number>`${countIf(sql`answers & 7 between 4 and 5`)}::float8`
 
 export async function scanByMode(
@@ -39,14 +41,30 @@ export async function scanByMode(
   )
 }
 
-export async function scanByMonth(admin: Database, scope: Scope, months: MonthRange): Promise<readonly unknown[]> {
-  const month = sql`date_trunc('month', service_date)::date as month`
-  return rowsOf(admin, sql`${month}, ${base} as base, ${satisfied} as satisfied`, scope, months, sql`group by 1`)
+export async function scanByDesk(
+  admin: Database,
+  scope: Scope,
+  months: MonthRange,
+  length: PeriodLength,
+): Promise<readonly unknown[]> {
+  return rowsOf(
+    admin,
+    sql`${placeAndTime(length)}, ${base} as base, ${satisfied} as satisfied`,
+    scope,
+    months,
+    byPlaceAndTime,
+  )
 }
 
-export async function scanByDesk(admin: Database, scope: Scope, months: MonthRange): Promise<readonly unknown[]> {
-  const place = sql`unit_id as "unitId", ballot.desk_id as "deskId"`
-  return rowsOf(admin, sql`${place}, ${base} as base, ${satisfied} as satisfied`, scope, months, sql`group by 1, 2`)
+export async function scanAnswered(
+  admin: Database,
+  scope: Scope,
+  months: MonthRange,
+  length: PeriodLength,
+): Promise<readonly unknown[]> {
+  const counts = criterionCodes.map((item) => countIf(sql`${digit(item)} between 1 and 5`))
+  const columns = sql`${placeAndTime(length)}, array[${sql.join(counts)}]::float8[] as counts`
+  return rowsOf(admin, columns, scope, months, byPlaceAndTime)
 }
 
 export async function scanMonths(admin: Database, scope: Scope): Promise<readonly string[]> {
@@ -54,6 +72,12 @@ export async function scanMonths(admin: Database, scope: Scope): Promise<readonl
   const month = sql`distinct date_trunc('month', service_date)::date as month`
   const rows = await rowsOf<{ month: string }>(admin, month, scope, everyDay, sql``)
   return rows.map((row) => row.month)
+}
+
+function placeAndTime(length: PeriodLength): RawBuilder<unknown> {
+  const month = sql`date_trunc('month', service_date)`
+  return sql`unit_id as "unitId", ballot.desk_id as "deskId",
+    (${month} - make_interval(months => (extract(month from service_date)::integer - 1) % ${sql.lit(length)}))::date as start`
 }
 
 async function rowsOf<Row = unknown>(

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { castBallots } from '../casting/cast-ballots.ts'
 import { type Database, openDatabase } from '../connection.ts'
 import { type Cluster, freePort, removeCluster, startCluster } from '../embedded/index.ts'
-import { satisfiedByDesk } from '../results/satisfied-by-desk.ts'
+import { satisfiedByDeskAndPeriod } from '../results/satisfied-by-desk-and-period.ts'
 import { prepareDatabase } from '../setup/index.ts'
 import { tallyPending } from '../tallies/tally-pending.ts'
 import { makeReplica } from './make-replica.ts'
@@ -76,7 +76,9 @@ describe('a streaming replica', () => {
       ].map((ballot) => ({ ...ballot, entryMode: 1, form: 1, helperRole: 0, answers: 5n, remark: null })),
     )
     await tallyPending(onPrimary, 10)
-    await eventually(async () => (await satisfiedByDesk(onReplica, { unitIds: [unitId] }, range)).length === 1)
+    await eventually(
+      async () => (await satisfiedByDeskAndPeriod(onReplica, { unitIds: [unitId] }, range, 1)).length === 1,
+    )
     await eventually(async () => (await replicationLag()) === 0)
     expect(await replicationState(onPrimary)).toEqual({ replica: false })
     expect(await ready()).toEqual({ status: 'ready', replica: { following: true, lagSeconds: 0 } })
@@ -85,7 +87,7 @@ describe('a streaming replica', () => {
   it('answers on while the primary is down, and says that its figures age', async () => {
     await primary.stop()
     await eventually(async () => (await ready()).replica?.following === false)
-    const counts = await satisfiedByDesk(onReplica, { unitIds: [unitId] }, range)
+    const counts = await satisfiedByDeskAndPeriod(onReplica, { unitIds: [unitId] }, range, 1)
     expect(counts).toMatchObject([{ base: 1, satisfied: 1 }])
     expect((await ready()).replica?.lagSeconds).toBeGreaterThan(0)
   })
