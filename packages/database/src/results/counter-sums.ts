@@ -1,20 +1,12 @@
 import { counterLength, countersPerItem, type ItemCode, itemOffset, scalePoints } from '@long-dan/questionnaire'
 import { type RawBuilder, sql } from 'kysely'
 
-const satisfiedFrom = 4
-
 /** Each counter summed over the rows of a group, as one array in the order of the layout. */
 export const summedCounters: RawBuilder<number[]> = sql<number[]>`array[${sql.join(
   Array.from({ length: counterLength }, (_, offset) => sumOf([offset])),
 )}]::float8[]`
 
-/** Ballots with an answer 1…5 to the overall question. */
-export const countedBase: RawBuilder<number> = sql<number>`${sumOf(overallOffsets(1))}::float8`
-
-/** Ballots with 4 or 5. */
-export const countedSatisfied: RawBuilder<number> = sql<number>`${sumOf(overallOffsets(satisfiedFrom))}::float8`
-
-/** The same two from `tally_desk_month`, which keeps them beside its counters. */
+/** Ballots with an answer 1…5 to the overall question, and those with 4 or 5: `tally_desk_month` keeps both beside its counters. */
 export const summedBase: RawBuilder<number> = sql<number>`sum(base)::float8`
 export const summedSatisfied: RawBuilder<number> = sql<number>`sum(satisfied)::float8`
 
@@ -28,10 +20,6 @@ export function summedAnswers(items: readonly ItemCode[]): RawBuilder<number[]> 
 export function summedAnswered(items: readonly ItemCode[]): RawBuilder<number[]> {
   const offsets = items.map((item) => scalePoints.map((point) => itemOffset(item) + point - 1))
   return sql<number[]>`array[${sql.join(offsets.map(sumOf))}]::float8[]`
-}
-
-function overallOffsets(lowest: number): readonly number[] {
-  return scalePoints.filter((point) => point >= lowest).map((point) => itemOffset('overall') + point - 1)
 }
 
 // SQL arrays count from 1. The subscripts are literals from the layout, never input.
