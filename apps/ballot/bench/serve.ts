@@ -1,8 +1,8 @@
-import { castBallots } from '@long-dan/database/ballot'
+import { castBallots, openBallotDoor } from '@long-dan/database/ballot'
 import { buildBallotApp } from '../src/app.ts'
 import type { BallotBox } from '../src/casting/ballot-box.ts'
 import { checkConfig } from '../src/config.ts'
-import { type BallotDependencies, composeDependencies } from '../src/dependencies.ts'
+import { composeDependencies } from '../src/dependencies.ts'
 import type { ServeOrder } from './messages.ts'
 
 process.once('message', (order: ServeOrder) => void serve(order))
@@ -18,15 +18,20 @@ async function serve({ kind, databaseUrl, tokenKey }: ServeOrder): Promise<void>
     logLevel: 'warn',
   })
   const deps = await composeDependencies(config)
-  const app = await buildBallotApp({ ...deps, box: boxes[kind](deps) })
+  const app = await buildBallotApp({ ...deps, box: kind === 'group' ? deps.box : boxes[kind](databaseUrl) })
   process.send?.(await app.listen({ host: '127.0.0.1', port: 0 }))
 }
 
-const boxes: Readonly<Record<ServeOrder['kind'], (deps: BallotDependencies) => BallotBox>> = {
+// PostgreSQL shares a fsync among transactions that come together, so this way gets enough connections for many to do so.
+const singleConnections = 32
+
+const boxes: Readonly<Record<Exclude<ServeOrder['kind'], 'group'>, (databaseUrl: string) => BallotBox>> = {
   /** The whole way of a request but the commit: what no intake can exceed. */
   ceiling: () => boxOf(async () => 'counted'),
-  group: ({ box }) => box,
-  single: ({ door }) => boxOf(async (ballot) => (await castBallots(door, [ballot]))[0] ?? 'busy'),
+  single(url) {
+    const door = openBallotDoor({ url, maxConnections: singleConnections })
+    return boxOf(async (ballot) => (await castBallots(door, [ballot]))[0] ?? 'busy')
+  },
 }
 
 function boxOf(drop: BallotBox['drop']): BallotBox {

@@ -1,30 +1,11 @@
 import { Kysely, PostgresDialect } from 'kysely'
+import type { ConnectionOptions } from './connection-options.ts'
 import { openPool, type PoolState } from './pool.ts'
 import type { DB } from './tables.generated.ts'
 
 export type Database = Kysely<DB>
 
-export interface ConnectionOptions {
-  /** One host or several; see `parseDatabaseUrl`. */
-  readonly url: string
-  /** Role to act as; for servers where one sign-in may become the others. Absent: the URL's own role. */
-  readonly role?: RoleName | undefined
-  readonly maxConnections?: number | undefined
-  /** Milliseconds after which the server ends a statement; 0 or absent for none. */
-  readonly statementTimeout?: number | undefined
-  /** Milliseconds after which the server gives up waiting for a lock; 0 or absent for none. */
-  readonly lockTimeout?: number | undefined
-  /** Milliseconds after which this side gives up a statement and its connection; longer than `statementTimeout`. Absent: never. */
-  readonly deadline?: number | undefined
-  /** Milliseconds a new connection, or the wait for a free one, may take. */
-  readonly connectTimeout?: number | undefined
-  /** Shown in pg_stat_activity. */
-  readonly applicationName?: string | undefined
-}
-
-export const roleNames = ['ballot_writer', 'dashboard', 'worker', 'auditor'] as const
-/** The PostgreSQL roles that apps and people sign in as. */
-export type RoleName = (typeof roleNames)[number]
+export { type ConnectionOptions, type RoleName, roleNames } from './connection-options.ts'
 
 /** Opens a lazily connecting pool; `destroy()` closes it. Days are `YYYY-MM-DD` strings, 64-bit integers bigint. */
 export function openDatabase(options: ConnectionOptions): Database {

@@ -1,7 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { columnTypes } from './column-types.ts'
-import type { ConnectionOptions } from './connection.ts'
+import type { ConnectionOptions } from './connection-options.ts'
 import { type DatabaseAddress, parseDatabaseUrl } from './database-url.ts'
 import { guardClient } from './pool-client.ts'
 

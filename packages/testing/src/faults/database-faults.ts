@@ -10,11 +10,9 @@ const outage = 800
 function ended(name: string, signal: NodeJS.Signals): Fault {
   return {
     name,
-    notReady: 'database',
     async strike(stage) {
       await stage.endDatabase(signal)
-      await pause(outage)
-      await stage.startDatabase()
+      await Promise.all([pause(outage), stage.untilNotReady('database')]).finally(stage.startDatabase)
       return performance.now()
     },
   }

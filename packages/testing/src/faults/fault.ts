@@ -6,8 +6,6 @@ export interface Fault {
   readonly strike: (stage: Stage) => Promise<number>
   /** Share of citizens who leave before the answer. */
   readonly leaving?: number
-  /** The readiness question must be answered with this reason while it lasts. */
-  readonly notReady?: 'database'
   /** Share of ballots that the database refuses, give or take; none unless told. */
   readonly refuses?: boolean
   /** The database lies on a small disk of its own. */

@@ -5,11 +5,10 @@ import type { Network } from './tcp-proxy.ts'
 function network(name: string, state: Network, milliseconds: number): Fault {
   return {
     name,
-    ...(state === 'slow' ? {} : { notReady: 'database' }),
-    async strike({ proxy }) {
+    async strike({ proxy, untilNotReady }) {
       proxy.set(state)
-      await pause(milliseconds)
-      proxy.set('open')
+      const noticed = state === 'slow' ? undefined : untilNotReady('database')
+      await Promise.all([pause(milliseconds), noticed]).finally(() => proxy.set('open'))
       return performance.now()
     },
   }

@@ -30,6 +30,10 @@ export interface Stage {
   /** Starts it again on the same port; as often as it takes. */
   startDatabase(): Promise<void>
   databaseHasEnded(): boolean
+  /** Resolves when every ballot process is ready. */
+  untilReady(): Promise<void>
+  /** Resolves when every ballot process answers the readiness question with this reason; throws when one does not. */
+  untilNotReady(reason: string): Promise<void>
   setClock(offsetMilliseconds: number): Promise<void>
   close(): Promise<void>
 }
@@ -101,6 +105,12 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       watch()
     },
     databaseHasEnded: () => ended,
+    async untilReady() {
+      await Promise.all(ballotUrls.map(isReady))
+    },
+    async untilNotReady(reason) {
+      await Promise.all(ballotUrls.map((url) => saysNotReady(url, reason)))
+    },
     async setClock(offset) {
       await writeFile(clockFile, String(offset))
       for (const each of [...ballots, ...workers]) each.signal('SIGUSR2')
@@ -129,4 +139,13 @@ async function isReady(url: string): Promise<void> {
     await pause(50)
   }
   throw new Error('A ballot process does not become ready')
+}
+
+async function saysNotReady(url: string, reason: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const reply = await fetch(`${url}/readyz`).catch(() => undefined)
+    if (reply?.status === 503 && ((await reply.json()) as { reasons: string[] }).reasons.includes(reason)) return
+    await pause(100)
+  }
+  throw new Error(`/readyz never said ${reason}`)
 }
