@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { product } from './product.ts'
+import { signIn } from './sign-in.ts'
 
 const thisMonth = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date()).slice(0, 7)
 
@@ -21,6 +22,7 @@ for (const javaScriptEnabled of [false, true]) {
       const communePage = `${product.dashboardUrl}/units/${offer.unit.slug}?period=${thisMonth}`
       const provincePage = `${product.dashboardUrl}/units/tinh-thanh-hoa-38?period=${thisMonth}`
       const official = await browser.newPage({ javaScriptEnabled: false })
+      await signIn(official)
       const communeBefore = await baseShown(official, communePage)
       const provinceBefore = await baseShown(official, provincePage)
 
@@ -59,6 +61,7 @@ test('a mistyped code gets a page that says what to do', async ({ page }) => {
 test('the 27 districts stand in 2023 with the article’s figures beside the surveyed ones, the areas in 2026', async ({
   page,
 }) => {
+  await signIn(page)
   await page.goto(`${product.dashboardUrl}/units/tinh-thanh-hoa-38?period=2023`)
   const main = page.locator('main')
   for (const [district, reported] of [

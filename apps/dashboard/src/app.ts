@@ -6,7 +6,6 @@ import { guardEveryRoute } from './access/gate.ts'
 import { ownAccountRoutes } from './access/own-account-routes.ts'
 import { contextOfReader } from './access/reader-context.ts'
 import { recordRoutes } from './access/record-routes.ts'
-import { resultReaderOf } from './access/result-reader-of.ts'
 import { signInRoutes } from './access/sign-in-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import type { DashboardDependencies } from './dependencies.ts'
@@ -42,7 +41,7 @@ export async function buildDashboardApp(
   ownAccountRoutes(app, deps)
   accountRoutes(app, deps)
   recordRoutes(app, deps)
-  resultRoutes(app, deps, resultReaderOf(deps))
+  resultRoutes(app, deps)
   deskPrintRoutes(app, deps)
   return app
 }

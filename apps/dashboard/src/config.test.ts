@@ -1,20 +1,60 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readConfig } from './config.ts'
 
-const databaseUrl = 'postgres://dashboard:secret@127.0.0.1:5432/long_dan'
+const secret = '0123456789abcdef'.repeat(4)
+const needed = {
+  DASHBOARD_DATABASE_URL: 'postgres://dashboard:secret@127.0.0.1:5432/long_dan',
+  DASHBOARD_AUTH_SECRET: secret,
+}
 
-it('needs a database and has a sensible rest', () => {
-  expect(readConfig({ DASHBOARD_DATABASE_URL: databaseUrl })).toEqual({
-    ok: true,
-    value: { databaseUrl, host: '127.0.0.1', port: 3001, ballotUrl: 'http://127.0.0.1:3000', logLevel: 'info' },
+describe('the configuration', () => {
+  it('needs a database and a secret, and has a sensible rest', () => {
+    expect(readConfig(needed)).toEqual({
+      ok: true,
+      value: {
+        databaseUrl: needed.DASHBOARD_DATABASE_URL,
+        authSecret: secret,
+        host: '127.0.0.1',
+        port: 3001,
+        secureCookies: false,
+        trustedProxies: [],
+        secondFactorRoles: ['province-official', 'administrator'],
+        ballotUrl: 'http://127.0.0.1:3000',
+        logLevel: 'info',
+      },
+    })
   })
-})
 
-it('names what is wrong without repeating it, and refuses to listen for the world before there is a sign-in', () => {
-  const result = readConfig({
-    DASHBOARD_DATABASE_URL: 'mysql://secret',
-    DASHBOARD_HOST: '0.0.0.0',
-    DASHBOARD_PORT: 'x',
+  it('names what is wrong without repeating it', () => {
+    const result = readConfig({
+      DASHBOARD_DATABASE_URL: 'mysql://secret',
+      DASHBOARD_AUTH_SECRET: 'short',
+      DASHBOARD_PORT: 'x',
+      DASHBOARD_SECOND_FACTOR_ROLES: 'everybody',
+    })
+    expect(result).toEqual({
+      ok: false,
+      error: ['DASHBOARD_DATABASE_URL', 'DASHBOARD_AUTH_SECRET', 'DASHBOARD_PORT', 'DASHBOARD_SECOND_FACTOR_ROLES'],
+    })
   })
-  expect(result).toEqual({ ok: false, error: ['DASHBOARD_DATABASE_URL', 'DASHBOARD_HOST', 'DASHBOARD_PORT'] })
+
+  it('listens beyond this machine only behind https, and then keeps cookies from plain http', () => {
+    const beyond = { ...needed, DASHBOARD_HOST: '0.0.0.0' }
+    expect(readConfig(beyond)).toEqual({ ok: false, error: ['DASHBOARD_URL'] })
+    expect(readConfig({ ...beyond, DASHBOARD_URL: 'http://khao-sat.example' })).toMatchObject({ ok: false })
+    const behindTls = {
+      ...beyond,
+      DASHBOARD_URL: 'https://khao-sat.example',
+      DASHBOARD_TRUSTED_PROXIES: 'loopback, 10.0.0.0/8',
+    }
+    expect(readConfig(behindTls)).toMatchObject({
+      ok: true,
+      value: { secureCookies: true, trustedProxies: ['loopback', '10.0.0.0/8'] },
+    })
+  })
+
+  it('asks no role for a second factor when told `none`', () => {
+    const result = readConfig({ ...needed, DASHBOARD_SECOND_FACTOR_ROLES: 'none' })
+    expect(result).toMatchObject({ value: { secondFactorRoles: [] } })
+  })
 })

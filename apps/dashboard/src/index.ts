@@ -1,2 +1,3 @@
+export { type AccountKeeper, openAccountKeeper } from './accounts/account-keeper.ts'
 export { type PosterOutcome, type PosterSurroundings, printPosterFile } from './desks/poster-command.ts'
 export { type RunningDashboard, type StartOptions, startDashboardApp } from './start.ts'

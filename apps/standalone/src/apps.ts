@@ -1,11 +1,11 @@
 import { startBallotApp } from '@long-dan/ballot-app'
-import { startDashboardApp } from '@long-dan/dashboard-app'
+import { type StartOptions, startDashboardApp } from '@long-dan/dashboard-app'
 import { keepSecrets } from '@long-dan/database/embedded'
 import type { RoleName } from '@long-dan/database/setup'
 import { startWorker } from '@long-dan/worker-app'
 import { bookSettings } from './book-settings.ts'
 import type { Config } from './config.ts'
-import { DASHBOARD_HOST, type Ports } from './ports.ts'
+import type { Ports } from './ports.ts'
 import type { Shutdown } from './shutdown.ts'
 
 export type AppsOptions = {
@@ -14,10 +14,11 @@ export type AppsOptions = {
   readonly roleUrls: Readonly<Partial<Record<RoleName, string>>>
   readonly ballotUrl: string
   readonly shutdown: Shutdown
+  readonly access: Pick<StartOptions, 'authSecret' | 'secondFactorRoles'>
 }
 
 /** Starts worker, ballot app and dashboard in this process. At stop the web apps are drained before the worker ends. */
-export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown }: AppsOptions): Promise<void> {
+export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, access }: AppsOptions): Promise<void> {
   const { LOG_LEVEL: logLevel } = config
   const production = config.NODE_ENV !== 'development'
   const worker = await startWorker({
@@ -31,7 +32,9 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown }
   webApps.push(
     await startDashboardApp({
       databaseUrl: roleUrls.dashboard ?? '',
-      host: DASHBOARD_HOST,
+      ...access,
+      secureCookies: config.DASHBOARD_URL?.startsWith('https:') ?? false,
+      host: config.DASHBOARD_HOST,
       port: ports.dashboard,
       ballotUrl,
       logLevel,

@@ -83,11 +83,11 @@ describe('docker-compose.yml', () => {
     expect(dockerfile).toMatch(/^USER node$/m)
   })
 
-  it('publishes the proxy alone, and the dashboard on this machine only', () => {
+  it('publishes the proxy alone; officials sign in over TLS, with a secret that has no default', () => {
     expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['proxy'])
-    expect(compose.services.proxy?.ports).toContain('127.0.0.1:8443:8443')
-    expect(compose.services.dashboard?.network_mode).toBe('service:proxy')
-    expect(compose.services.dashboard?.environment).not.toHaveProperty('DASHBOARD_HOST')
+    const { DASHBOARD_URL, DASHBOARD_AUTH_SECRET } = compose.services.dashboard?.environment ?? {}
+    expect(DASHBOARD_URL).toMatch(/^https:/)
+    expect(DASHBOARD_AUTH_SECRET).toMatch(/^\$\{DASHBOARD_AUTH_SECRET:\?/)
     expect(compose.services.database?.networks).toEqual(['inside'])
     expect(compose.networks).toMatchObject({ inside: { internal: true } })
   })

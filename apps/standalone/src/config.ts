@@ -12,6 +12,14 @@ const schema = z.object({
   /** 0 chooses a free port. */
   BALLOT_PORT: port.default(3000),
   DASHBOARD_PORT: port.default(3001),
+  DASHBOARD_HOST: z.string().default('127.0.0.1'),
+  /** Where officials reach the dashboard; https is needed when it listens beyond this machine. */
+  DASHBOARD_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Signs sessions; made and kept in DATA_DIR when not given. */
+  DASHBOARD_AUTH_SECRET: z
+    .string()
+    .regex(/^[\da-f]{64}$/i, '64 hexadecimal digits expected')
+    .optional(),
   /** Relative to the repository. */
   DATA_DIR: z
     .string()
@@ -65,6 +73,13 @@ const schema = z.object({
   npm_lifecycle_event: z.string().optional(),
 })
 
+// Passwords must not cross a network in the clear.
+const checked = schema.refine(
+  ({ DASHBOARD_HOST, DASHBOARD_URL }) =>
+    /^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(DASHBOARD_HOST) || DASHBOARD_URL?.startsWith('https:'),
+  { path: ['DASHBOARD_URL'], message: 'https://… expected when DASHBOARD_HOST is not this machine' },
+)
+
 export type Config = z.output<typeof schema>
 
 /** Reads the environment once. An error names the variable, never its value; an empty variable counts as not set. */
@@ -74,7 +89,7 @@ export function readConfig(
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   )
-  const parsed = schema.safeParse(given)
+  const parsed = checked.safeParse(given)
   if (parsed.success) return { ok: true, value: parsed.data }
   const names = [...new Set(parsed.error.issues.map(({ path: [name] }) => String(name)))].join(', ')
   const reasons = parsed.error.issues.map(({ path: [name], message }) => `${String(name)}: ${message}`).join('; ')

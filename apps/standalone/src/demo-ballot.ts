@@ -4,6 +4,7 @@ import { serviceDayOf } from '@long-dan/statistics'
 import { readConfig } from './config.ts'
 import { castDemoBallot } from './demo-cast.ts'
 import { figuresOn } from './demo-figures.ts'
+import { signInOverHttp } from './demo-sign-in.ts'
 import { readRunning } from './running.ts'
 import { complain, print, say } from './say.ts'
 
@@ -25,6 +26,12 @@ async function demonstrate(): Promise<string | undefined> {
   const running = readRunning(config.value.DATA_DIR)
   if (!running) return 'Chưa có gì chạy; xin chạy "npm start" trước.\nNothing runs; run "npm start" first.'
 
+  const official = running.accounts.find(({ username }) => username === 'tinh')
+  if (!official) {
+    return 'Chỉ chạy được với dữ liệu minh họa: cần tài khoản "tinh" để xem kết quả.\nOnly with demonstration data: the account "tinh" is needed to see the result.'
+  }
+  const cookie = await signInOverHttp(running.dashboard, official)
+
   const deskCode = process.argv[2] ?? running.deskCode
   const desk = await fetch(`${running.ballot}/api/v1/desks/${encodeURIComponent(deskCode)}`)
   if (!desk.ok) return `Không có bộ phận một cửa mã ${deskCode}.\nNo desk has the code ${deskCode}.`
@@ -32,7 +39,7 @@ async function demonstrate(): Promise<string | undefined> {
   const month = serviceDayOf(new Date()).slice(0, 7)
   const cast = await castDemoBallot(running.ballot, deskCode, offer, async (unitSlug) => {
     const page = `${running.dashboard}/units/${unitSlug}?period=${month}`
-    return { page, before: await figuresOn(page) }
+    return { page, before: await figuresOn(page, cookie) }
   })
   if (!cast.ok) return cast.error
 
@@ -42,7 +49,7 @@ async function demonstrate(): Promise<string | undefined> {
   print(`dashboard ${seen.page}`)
   const started = Date.now()
   while (Date.now() - started < 15_000) {
-    const after = await figuresOn(seen.page)
+    const after = await figuresOn(seen.page, cookie)
     if (after.fingerprint !== seen.before.fingerprint) {
       const seconds = ((Date.now() - started) / 1000).toFixed(1)
       // A cell of very few ballots is not shown as a number.

@@ -1,3 +1,4 @@
+import { keepSecrets } from '@long-dan/database/embedded'
 import { startApps } from './apps.ts'
 import type { Config } from './config.ts'
 import {
@@ -7,8 +8,9 @@ import {
   startEmbedded,
   usesGivenServer,
 } from './database.ts'
+import { type DemoAccounts, prepareDemoAccounts } from './demo-accounts.ts'
 import { keepServing } from './keep-serving.ts'
-import { choosePorts, DASHBOARD_HOST, portProblem } from './ports.ts'
+import { choosePorts, portProblem } from './ports.ts'
 import { prepare } from './prepare.ts'
 import { forgetRunning, noteRunning } from './running.ts'
 import { say } from './say.ts'
@@ -22,18 +24,20 @@ export type Launched = {
   readonly dashboard: string
   readonly tryLink: string
   readonly demo: boolean
+  /** Sign-ins to try; none without demonstration data. */
+  readonly accounts: DemoAccounts
 }
 
 /** Brings everything up in order; what was started is registered with `shutdown`, also when a later step fails. */
 export async function launch(config: Config, shutdown: Shutdown): Promise<Outcome<Launched>> {
   const ports = await choosePorts(config)
   const ballot = `http://127.0.0.1:${ports.ballot}`
-  const dashboard = `http://${DASHBOARD_HOST}:${ports.dashboard}`
+  const dashboard = `http://127.0.0.1:${ports.dashboard}`
   // The lock before the ports: of two starts on one folder the second should hear about the first, not about its ports.
   const lock = await takeDataDir(config.DATA_DIR, { ballot, dashboard })
   if (!lock.ok) return lock
   shutdown.atStop(async () => lock.value.release(), 500)
-  const blocked = await portProblem(ports, config.BALLOT_HOST)
+  const blocked = await portProblem(ports, config)
   if (blocked) return { ok: false, error: blocked }
 
   const access = await openDatabase(config, shutdown)
@@ -46,11 +50,25 @@ export async function launch(config: Config, shutdown: Shutdown): Promise<Outcom
 
   say('[3/3] Khởi động các ứng dụng', 'Starting the apps')
   const { roleUrls, demoDeskCode } = prepared.value
-  await startApps({ config, ports, roleUrls, ballotUrl: config.BALLOT_PUBLIC_URL ?? ballot, shutdown })
+  const authSecret = config.DASHBOARD_AUTH_SECRET ?? keepSecrets(config.DATA_DIR, ['authSecret']).authSecret
+  const accounts = await prepareDemoAccounts(config.DATA_DIR, roleUrls.dashboard ?? '', authSecret)
+  const ballotUrl = config.BALLOT_PUBLIC_URL ?? ballot
+  // Whoever tries the demonstration has no authenticator at hand.
+  const whoGetsIn = { authSecret, ...(accounts && { secondFactorRoles: [] }) }
+  await startApps({ config, ports, roleUrls, ballotUrl, shutdown, access: whoGetsIn })
   const databaseUrls = { ...roleUrls, ...(prepared.value.adminUrl && { admin: prepared.value.adminUrl }) }
-  noteRunning(config.DATA_DIR, { ballot, dashboard, deskCode: demoDeskCode, databaseUrls })
+  noteRunning(config.DATA_DIR, { ballot, dashboard, deskCode: demoDeskCode, databaseUrls, accounts: accounts ?? [] })
   shutdown.atStop(async () => forgetRunning(config.DATA_DIR), 500)
-  return { ok: true, value: { ballot, dashboard, demo, tryLink: `${ballot}/${demoDeskCode && `d/${demoDeskCode}`}` } }
+  return {
+    ok: true,
+    value: {
+      ballot,
+      dashboard,
+      demo,
+      accounts: accounts ?? [],
+      tryLink: `${ballot}/${demoDeskCode && `d/${demoDeskCode}`}`,
+    },
+  }
 }
 
 async function openDatabase(config: Config, shutdown: Shutdown): Promise<Outcome<DatabaseAccess>> {

@@ -3,21 +3,21 @@ import type { Config } from './config.ts'
 
 export type Ports = { readonly ballot: number; readonly dashboard: number }
 
-// Officials' figures stay on this machine until the dashboard has sign-in.
-export const DASHBOARD_HOST = '127.0.0.1'
-
 /** The two ports to listen on; 0 in the configuration chooses a free one. */
 export async function choosePorts(config: Config): Promise<Ports> {
   return {
     ballot: config.BALLOT_PORT || (await freePort(config.BALLOT_HOST)),
-    dashboard: config.DASHBOARD_PORT || (await freePort(DASHBOARD_HOST)),
+    dashboard: config.DASHBOARD_PORT || (await freePort(config.DASHBOARD_HOST)),
   }
 }
 
 /** Why these ports cannot be listened on, or undefined when they can. */
-export async function portProblem({ ballot, dashboard }: Ports, ballotHost: string): Promise<string | undefined> {
+export async function portProblem(
+  { ballot, dashboard }: Ports,
+  { BALLOT_HOST, DASHBOARD_HOST }: Pick<Config, 'BALLOT_HOST' | 'DASHBOARD_HOST'>,
+): Promise<string | undefined> {
   if (ballot === dashboard) return sameTwice(ballot)
-  if (!(await isPortFree(ballot, ballotHost))) return notFree('BALLOT_PORT', ballot)
+  if (!(await isPortFree(ballot, BALLOT_HOST))) return notFree('BALLOT_PORT', ballot)
   if (!(await isPortFree(dashboard, DASHBOARD_HOST))) return notFree('DASHBOARD_PORT', dashboard)
   return undefined
 }

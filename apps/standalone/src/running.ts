@@ -8,6 +8,11 @@ const schema = z.object({
   dashboard: z.string(),
   deskCode: z.string(),
   databaseUrls: z.record(z.string(), z.string()),
+  /** Sign-ins of the demonstration. */
+  accounts: z
+    .array(z.object({ username: z.string(), password: z.string() }))
+    .readonly()
+    .default([]),
 })
 
 /** Addresses of the running launcher; `databaseUrls` by role, `admin` for the superuser. Holds passwords: file mode 0600. */

@@ -29,12 +29,14 @@ async function start(settings: Config): Promise<void> {
   }
 }
 
-function announce({ ballot, dashboard, tryLink, demo }: Launched, { DATA_DIR }: Config): void {
+function announce({ ballot, dashboard, tryLink, demo, accounts }: Launched, { DATA_DIR }: Config): void {
   print('')
   say('Lòng Dân đã sẵn sàng', 'Lòng Dân is ready')
   print(`  Phiếu của người dân · Ballot for citizens     ${ballot}`)
   print(`  Kết quả cho cán bộ · Results for officials    ${dashboard}`)
-  say('    chỉ mở trên máy này (127.0.0.1) cho tới khi có đăng nhập', 'on this machine only until sign-in exists')
+  for (const { username, password, what } of accounts) {
+    print(`    ${username.padEnd(18)} ${password}   ${what}`)
+  }
   print(`  Một bộ phận một cửa để thử · A desk to try    ${tryLink}`)
   print(`  Dữ liệu · Data                                ${DATA_DIR}`)
   if (demo) say('  Đang dùng dữ liệu minh họa, không phải số liệu thật', 'demonstration data, not real figures')

@@ -39,7 +39,7 @@ export function guardEveryRoute(app: FastifyInstance, access: Access, reference:
     request.reader = found.reader
     const duty = rule.ownAccount ? null : found.duty
     if (duty !== null) return reply.redirect(withLanguage(request, duties[duty]), 303)
-    if (!mayKnow(request, rule, found) || !isAddressInReach(reference.current(), found.reader, request.params)) {
+    if (!mayKnow(request, rule, found) || !isAddressInReach(reference.current(), found.reader, request)) {
       return sendError(request, reply, 404)
     }
   })

@@ -10,7 +10,7 @@ import { instantText } from './instant-text.ts'
 import { qrSvg } from './qr-svg.ts'
 import { readerOf } from './reader.ts'
 import { beginSecondFactor, finishSecondFactor } from './second-factor.ts'
-import { authHeaders, setCookies, signedIn } from './session.ts'
+import { authHeaders, setCookies } from './session.ts'
 
 const ownAccount = { config: { access: { ownAccount: true } } } as const
 
@@ -33,8 +33,8 @@ export function ownAccountRoutes(app: FastifyInstance, deps: DashboardDependenci
       isThis: id === reader.sessionId,
     }))
     const unit = unitLabel(reader.unit, language)
-    const found = await signedIn(access, deps.reference.current().directory, request, reply)
-    return reply.page('account', { title: t('account.title'), unit, sessions, hasSecondFactor: found?.hasSecondFactor })
+    const { hasSecondFactor } = reader
+    return reply.page('account', { title: t('account.title'), unit, sessions, hasSecondFactor })
   })
 
   app.post<FormRequest>('/account/sessions/end', ownAccount, async (request, reply) => {
@@ -59,9 +59,9 @@ export function ownAccountRoutes(app: FastifyInstance, deps: DashboardDependenci
 
   app.get('/account/second-factor', ownAccount, async (request, reply) => {
     const { t } = localeFor(request)
-    const found = await signedIn(access, deps.reference.current().directory, request, reply)
-    const isRequired = access.secondFactorRoles.includes(readerOf(request).role)
-    const model = { title: t('second-factor.set-up'), step: found?.hasSecondFactor ? 'done' : 'password', isRequired }
+    const { hasSecondFactor, role } = readerOf(request)
+    const isRequired = access.secondFactorRoles.includes(role)
+    const model = { title: t('second-factor.set-up'), step: hasSecondFactor ? 'done' : 'password', isRequired }
     return reply.page('account-second-factor', { ...model, problem: null })
   })
 

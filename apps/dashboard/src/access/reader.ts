@@ -14,6 +14,7 @@ export interface Reader {
   readonly unit: AdministrativeUnit
   readonly reach: Reach
   readonly sessionId: string
+  readonly hasSecondFactor: boolean
 }
 
 declare module 'fastify' {

@@ -12,7 +12,6 @@ export type OpenDuty = 'change-password' | 'set-up-second-factor'
 export interface SignedIn {
   readonly reader: Reader
   readonly duty: OpenDuty | null
-  readonly hasSecondFactor: boolean
 }
 
 /** What the sign-in library is told of a request: its cookies, and one word for the device. Never an address. */
@@ -51,12 +50,12 @@ export async function signedIn(
       unit,
       reach: reachOf(directory, unit),
       sessionId: session.id,
+      hasSecondFactor,
     },
     duty: user.mustChangePassword
       ? 'change-password'
       : secondFactorRoles.includes(user.role) && !hasSecondFactor
         ? 'set-up-second-factor'
         : null,
-    hasSecondFactor,
   }
 }

@@ -2,6 +2,7 @@ import { freshDatabase } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createAccount } from '../accounts/create-account.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { nextAddress } from './next-address.ts'
 import { aPerson, browserWith, cookiesOf, here, signInAs, submit, testPassword } from './people.test-support.ts'
 import { totpNow } from './totp.test-support.ts'
 
@@ -41,15 +42,17 @@ describe('who has not signed in', () => {
     expect(reply.headers.location).toBe(wish)
   })
 
-  it.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/..//evil.example'])(
-    'is never led on to %s',
-    async (next) => {
-      const address = `/sign-in?${new URLSearchParams({ next })}`
-      const reply = await submit(app, address, { username: 'tinh-mot', password: testPassword })
-      expect(reply.headers.location).toMatch(/^\/(?![/\\])/u)
-      expect(reply.headers.location).not.toContain('evil')
-    },
-  )
+  it.each([
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '/..//evil.example',
+    ['/', '//evil.example'],
+  ])('is never led on to %s', (next) => {
+    expect(nextAddress(next)).toMatch(/^\/(?![/\\])/u)
+    expect(nextAddress(next)).not.toContain('evil')
+  })
 
   it('learns of no route, no asset list and no accounts', async () => {
     for (const url of ['/accounts', '/access-record', '/nowhere', '/api/v1/results']) {
@@ -132,24 +135,22 @@ describe('a sign-in that fails', () => {
     }
     const known: number[] = []
     const unknown: number[] = []
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < 3; round++) {
       known.push(await time('tinh-mot'))
       unknown.push(await time('khong-co-ai'))
     }
-    const median = (times: number[]) => times.toSorted((a, b) => a - b)[2] ?? 0
+    const median = (times: number[]) => times.toSorted((a, b) => a - b)[1] ?? 0
     // Both compute one scrypt hash; without it an unknown name would answer in a twentieth of the time.
     expect(median(unknown) / median(known)).toBeGreaterThan(0.5)
     expect(median(unknown) / median(known)).toBeLessThan(2)
   })
 
-  it('makes the next one wait, whether or not the account exists', async () => {
-    for (const username of ['bi-thu-mai', 'khong-he-co']) {
-      if (username === 'bi-thu-mai') await anAccount(username)
-      for (let tries = 0; tries < 5; tries++) await submit(app, '/sign-in', { username, password: 'sai sai sai sai' })
-      const locked = await submit(app, '/sign-in', { username, password: testPassword })
-      expect(locked.statusCode).toBe(429)
-      expect(locked.body).toContain('thử lại sau 1 phút')
-    }
+  it('makes the next one wait, even where there is no such account', async () => {
+    const attempt = { username: 'khong-he-co', password: 'sai sai sai sai' }
+    for (let tries = 0; tries < 5; tries++) await submit(app, '/sign-in', attempt)
+    const locked = await submit(app, '/sign-in', attempt)
+    expect(locked.statusCode).toBe(429)
+    expect(locked.body).toContain('thử lại sau 1 phút')
   })
 })
 

@@ -10,12 +10,14 @@ import type { UnitLink } from './not-in-force.ts'
 import { type EmptyState, hiddenState, noBallots } from './page-state.ts'
 import { deskCounts } from './period-counts.ts'
 import { type PeriodSwitch, periodSwitch } from './period-switch.ts'
+import type { ResultReader } from './result-reader.ts'
 import { type ResultsModel, resultsModel } from './results-model.ts'
 
 export interface DeskQuestion {
   readonly locale: Locale
   readonly reference: ReferenceSnapshot
   readonly desk: Desk
+  readonly reader: ResultReader
   readonly period: Period
   readonly monthsWithBallots: readonly CalendarDay[]
   /** Months with ballots anywhere in what the reader may see, while the desk was open. */
@@ -61,14 +63,17 @@ export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
   }
 }
 
-function trailTo({ locale, reference, desk, period }: DeskQuestion): readonly UnitLink[] {
+function trailTo({ locale, reference, reader, desk, period }: DeskQuestion): readonly UnitLink[] {
   const assignment =
     desk.assignments.findLast((dated) => inForceDuring(dated, period.start, period.end)) ?? desk.assignments.at(-1)
   if (assignment === undefined) return []
-  return reference.directory.breadcrumb(assignment.unitId, period.start, period.end).map((unit) => ({
-    label: unitLabel(unit, locale.language),
-    url: unitAddress(unitSlug(unit), { language: locale.language, periodCode: period.code }),
-  }))
+  return reference.directory
+    .breadcrumb(assignment.unitId, period.start, period.end)
+    .filter((unit) => reader.rootOf(unit, period.start, period.end) !== undefined)
+    .map((unit) => ({
+      label: unitLabel(unit, locale.language),
+      url: unitAddress(unitSlug(unit), { language: locale.language, periodCode: period.code }),
+    }))
 }
 
 function facts({ locale, reference, desk, period, ballotUrl }: DeskQuestion): DeskPage['facts'] {

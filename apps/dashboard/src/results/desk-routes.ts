@@ -39,7 +39,7 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
     const figures = await reader.read((door) => readFigures({ door, territory, period, today }, scope))
     const monthsToChoose = monthsWhile(anywhere, [{ validFrom: desk.openedOn, validTo: desk.closedOn }])
     const time = { period, today, monthsWithBallots: months, monthsToChoose }
-    const model = deskPage({ locale, reference, desk, rule, ballotUrl, ...time }, figures)
+    const model = deskPage({ locale, reference, reader, desk, rule, ballotUrl, ...time }, figures)
     return reply.page('desk', { ...model, period: period.code })
   })
 }

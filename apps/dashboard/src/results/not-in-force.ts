@@ -15,12 +15,13 @@ export interface NotInForce {
   readonly links: readonly UnitLink[]
 }
 
-/** `rows` are all dated rows of the unit, oldest first, none of them in force in the period. */
+/** `rows` are all dated rows of the unit, oldest first, none of them in force in the period. Links lead only where the reader may go. */
 export function notInForce(
   locale: Locale,
   directory: UnitDirectory,
   rows: readonly AdministrativeUnit[],
   period: Period,
+  isLinked: (unit: AdministrativeUnit) => boolean = () => true,
 ): NotInForce {
   const earlier = rows.findLast(({ validTo }) => validTo !== null && validTo <= period.start)
   const later = rows.find(({ validFrom }) => validFrom >= period.end)
@@ -32,7 +33,7 @@ export function notInForce(
   if (earlier?.validTo) {
     const { receivers } = directory.presentUnits(earlier.id, period.start)
     const ended = { ...words, unit: unitLabel(earlier, locale.language), date: locale.date(earlier.validTo) }
-    return { sentence: locale.t('unit.ended', ended), links: receivers.map(link) }
+    return { sentence: locale.t('unit.ended', ended), links: receivers.filter(isLinked).map(link) }
   }
   const components = later ? directory.compositionOf(later.id, period.start) : []
   const begun = {
@@ -40,5 +41,8 @@ export function notInForce(
     unit: later ? unitLabel(later, locale.language) : '',
     date: later ? locale.date(later.validFrom) : '',
   }
-  return { sentence: locale.t('unit.not-yet', begun), links: components.map(({ unit }) => link(unit)) }
+  return {
+    sentence: locale.t('unit.not-yet', begun),
+    links: components.flatMap(({ unit }) => (isLinked(unit) ? [link(unit)] : [])),
+  }
 }

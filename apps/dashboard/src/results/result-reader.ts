@@ -49,6 +49,11 @@ export function territoryAround(
 
 const endOfTime = '9999-12-31'
 
+/** Whether a link to the unit leads the reader to a page. */
+export function isInReach(reader: Pick<ResultReader, 'rootOf'>): (unit: AdministrativeUnit) => boolean {
+  return (unit) => rootsOf([unit], reader).length > 0
+}
+
 /** The highest units in reach above these rows, over all the time these were in force; none when they are out of reach. */
 export function rootsOf(
   rows: readonly AdministrativeUnit[],

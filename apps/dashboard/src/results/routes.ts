@@ -17,7 +17,7 @@ import { deskRoutes } from './desk-routes.ts'
 import { readFigures } from './figures.ts'
 import { askedRanking, rankingPage } from './ranking-page.ts'
 import { scopeOf, scopeOfAllTime } from './reader-scope.ts'
-import { type ResultReaderOf, signedInReader } from './result-reader.ts'
+import { isInReach, type ResultReaderOf, signedInReader } from './result-reader.ts'
 import { searchPage } from './search-page.ts'
 import { unitPage } from './unit-page.ts'
 import type { UnitQuestion } from './unit-question.ts'
@@ -80,7 +80,7 @@ export function resultRoutes(
     const period = askedPeriod(request)
     const shown = typeof period === 'string' ? periodOf('quarter', deps.today()) : period
     const locale = localeFor(request)
-    const model = searchPage(locale, deps.reference.current().directory, asked, shown)
+    const model = searchPage(locale, deps.reference.current().directory, asked, shown, isInReach(readerOf(request)))
     return reply.page('search', { ...model, title: locale.t('search.title'), period: shown.code })
   })
 

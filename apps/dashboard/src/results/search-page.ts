@@ -24,8 +24,17 @@ export interface SearchPage {
 
 const hitLimit = 30
 
-/** Units of all times whose name or code fits; accents are optional. Links keep the period where the unit existed in it. */
-export function searchPage(locale: Locale, directory: UnitDirectory, asked: string, period: Period): SearchPage {
+// Far more than any name finds: what the reader may not see must not take the places of what they may.
+const candidateLimit = 2000
+
+/** Units of all times in the reader's reach whose name or code fits; accents are optional. Links keep the period where the unit existed in it. */
+export function searchPage(
+  locale: Locale,
+  directory: UnitDirectory,
+  asked: string,
+  period: Period,
+  isLinked: (unit: AdministrativeUnit) => boolean = () => true,
+): SearchPage {
   const link = (unit: AdministrativeUnit): UnitLink => ({
     label: unitLabel(unit, locale.language),
     url: inForceDuring(unit, period.start, period.end)
@@ -34,11 +43,15 @@ export function searchPage(locale: Locale, directory: UnitDirectory, asked: stri
   })
   return {
     asked,
-    hits: directory.search(asked, hitLimit).map(({ unit, present }) => ({
-      ...link(unit),
-      detail: detailOf(locale, directory, unit),
-      present: unit.validTo === null ? [] : present.receivers.map(link),
-    })),
+    hits: directory
+      .search(asked, candidateLimit)
+      .filter(({ unit }) => isLinked(unit))
+      .slice(0, hitLimit)
+      .map(({ unit, present }) => ({
+        ...link(unit),
+        detail: detailOf(locale, directory, unit),
+        present: unit.validTo === null ? [] : present.receivers.filter(isLinked).map(link),
+      })),
   }
 }
 

@@ -7,7 +7,7 @@ import type { Territory } from './desk-disclosure.ts'
 import { notInForce, type UnitLink } from './not-in-force.ts'
 import { type EmptyState, hiddenState, noBallots } from './page-state.ts'
 import { type PeriodSwitch, periodSwitch } from './period-switch.ts'
-import type { ResultReader } from './result-reader.ts'
+import { isInReach, type ResultReader } from './result-reader.ts'
 import { type Tab, type TabName, unitTabs } from './tabs.ts'
 
 /** What the address asked for, resolved against the reference data. */
@@ -57,11 +57,13 @@ export function unitFrame(question: UnitQuestion, current: TabName, urlOf: Perio
 
 /** Why there is nothing to show; null when there is. */
 export function emptyState(
-  { locale, reference, allRows, rows, period, monthsWithBallots }: UnitQuestion,
+  { locale, reference, reader, allRows, rows, period, monthsWithBallots }: UnitQuestion,
   state: { readonly isHidden: boolean; readonly hasBallots: boolean },
   urlOf: PeriodAddress,
 ): EmptyState | null {
-  if (rows.length === 0) return { kind: 'not-in-force', ...notInForce(locale, reference.directory, allRows, period) }
+  if (rows.length === 0) {
+    return { kind: 'not-in-force', ...notInForce(locale, reference.directory, allRows, period, isInReach(reader)) }
+  }
   if (state.isHidden) return hiddenState(locale, period)
   return state.hasBallots ? null : noBallots(locale, period, monthsWithBallots, urlOf)
 }

@@ -1,0 +1,61 @@
+import { createUnitDirectory, type UnitDirectory } from '@long-dan/administrative-units'
+import { isDemo, openDashboardDoor, readReferenceData, recordAccess } from '@long-dan/database/dashboard'
+import { createAuth } from '../access/auth.ts'
+import { type DraftField, readDraft } from './account-draft.ts'
+import { createAccount, type Password } from './create-account.ts'
+import { temporaryPassword } from './temporary-password.ts'
+
+export interface AccountKeeperOptions {
+  readonly databaseUrl: string
+  /** Become the role `dashboard` first, when the URL is for another sign-in. */
+  readonly assumeRole: boolean
+  /** The same as the dashboard's. */
+  readonly authSecret: string
+}
+
+export interface TypedAccount {
+  readonly username: string
+  readonly role: string
+  /** Slug or name; not needed for roles of the whole province. */
+  readonly unit?: string
+  readonly name?: string
+}
+
+export type KeptAccount =
+  | { readonly ok: true; readonly value: { readonly password: string } }
+  | { readonly ok: false; readonly error: readonly (DraftField | 'username-taken')[] }
+
+/** Accounts from the command line: how the first administrator comes to be, and the demonstration's. */
+export interface AccountKeeper {
+  /** Without a password a temporary one is made, to be changed at the first sign-in. */
+  readonly create: (account: TypedAccount, password?: string) => Promise<KeptAccount>
+  /** Whether the database holds demonstration data. */
+  readonly isDemo: () => Promise<boolean>
+  readonly close: () => Promise<void>
+}
+
+export function openAccountKeeper({ databaseUrl, assumeRole, authSecret }: AccountKeeperOptions): AccountKeeper {
+  const door = openDashboardDoor({
+    url: databaseUrl,
+    ...(assumeRole && { role: 'dashboard' }),
+    maxConnections: 1,
+    applicationName: 'long-dan accounts',
+  })
+  const auth = createAuth({ door, secret: authSecret, secureCookies: true })
+  let directory: Promise<UnitDirectory> | undefined
+  return {
+    async create(typed, given) {
+      directory ??= readReferenceData(door).then(createUnitDirectory)
+      const draft = readDraft(await directory, typed)
+      if (!draft.ok) return draft
+      const password: Password = { text: given ?? temporaryPassword(), isTemporary: given === undefined }
+      const created = await createAccount(door, auth, draft.value, password)
+      if (!created.ok) return { ok: false, error: [created.error] }
+      const { username, unit } = draft.value
+      await recordAccess(door, { accountId: null, action: 'account-created', unitId: unit.id, subject: username })
+      return { ok: true, value: { password: password.text } }
+    },
+    isDemo: () => isDemo(door),
+    close: () => door.destroy(),
+  }
+}

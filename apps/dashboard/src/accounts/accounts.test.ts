@@ -1,0 +1,100 @@
+import { freshDatabase } from '@long-dan/testing'
+import { afterAll, describe, expect, it } from 'vitest'
+import { aPerson, signInAs, testPassword } from '../access/people.test-support.ts'
+import { aDashboard } from '../dashboard.test-support.ts'
+
+const database = await freshDatabase()
+const dashboard = await aDashboard(database)
+const { app } = dashboard
+const administrator = await aPerson(app, dashboard, 'administrator')
+const auditor = await aPerson(app, dashboard, 'auditor')
+afterAll(() => app.close())
+
+const passwordIn = (body: string) => /<code class="key">(?<text>[^<]+)<\/code>/u.exec(body)?.groups?.text ?? ''
+const commune = { role: 'commune-official', unit: 'phuong-hac-thanh-14797', name: '' }
+
+async function create(username: string) {
+  const reply = await administrator.post('/accounts', { username, ...commune })
+  return passwordIn(reply.body)
+}
+
+describe('an administrator', () => {
+  it('creates an account whose password is shown once and must be changed', async () => {
+    const reply = await administrator.post('/accounts', { username: 'hac-thanh-1', ...commune })
+    expect(reply.headers['cache-control']).toBe('no-store')
+    const password = passwordIn(reply.body)
+    expect(password).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/u)
+    const official = await signInAs(app, 'hac-thanh-1', password)
+    expect((await official.get('/')).headers.location).toBe('/account/password')
+    expect((await administrator.get('/accounts')).body).toContain('Chờ đổi mật khẩu tạm')
+  })
+
+  it.each([
+    [{ username: 'Có dấu' }, 'Tên đăng nhập chưa đúng dạng'],
+    [{ username: 'hac-thanh-1' }, 'Tên đăng nhập này đã có'],
+    [{ role: 'king' }, 'Xin chọn vai trò'],
+    [{ unit: 'khu-vuc-hoang-hoa-kv399' }, 'đúng cấp của vai trò'],
+    [{ role: 'district-official', unit: 'Phường Hạc Thành' }, 'đúng cấp của vai trò'],
+    [{ name: 'x'.repeat(121) }, 'Tên hiển thị quá dài'],
+  ])('is told what is wrong with %o', async (typed, words) => {
+    const reply = await administrator.post('/accounts', { username: 'moi', ...commune, ...typed })
+    expect(reply.statusCode).toBe(422)
+    expect(reply.body).toContain(words)
+  })
+
+  it('moves an account to another unit; the old sessions end with the old reach', async () => {
+    const person = await aPerson(app, dashboard, 'commune-official', 'phuong-hac-thanh-14797')
+    const [account] = await database.query<{ username: string }>(
+      `select username from account where id = '${person.accountId}'`,
+    )
+    const page = `/accounts/${account?.username}`
+    await administrator.post(page, { role: 'district-official', unit: 'Khu vực Hoằng Hóa', name: 'Khu vực' })
+    expect((await person.get('/')).headers.location).toMatch(/^\/sign-in/u)
+    const again = await signInAs(app, account?.username ?? '', testPassword)
+    expect((await again.get('/units/phuong-hac-thanh-14797')).statusCode).toBe(404)
+    expect((await again.get('/units/xa-hoang-tien-15991')).statusCode).toBe(302)
+  })
+
+  it('resets a password and disables an account, at once', async () => {
+    const first = await create('hac-thanh-2')
+    const official = await signInAs(app, 'hac-thanh-2', first)
+    const second = passwordIn((await administrator.post('/accounts/hac-thanh-2/password')).body)
+    expect((await official.get('/account')).statusCode).toBe(302)
+    await expect(signInAs(app, 'hac-thanh-2', first)).rejects.toThrow('422')
+    const renewed = await signInAs(app, 'hac-thanh-2', second)
+    await administrator.post('/accounts/hac-thanh-2/standing', { standing: 'disabled' })
+    expect((await renewed.get('/account')).statusCode).toBe(302)
+    await expect(signInAs(app, 'hac-thanh-2', second)).rejects.toThrow('422')
+    await administrator.post('/accounts/hac-thanh-2/standing', { standing: 'enabled' })
+    expect((await (await signInAs(app, 'hac-thanh-2', second)).get('/account')).statusCode).toBe(200)
+  })
+
+  it('cannot raise, disable or reset the own account there', async () => {
+    const [own] = await database.query<{ username: string }>(
+      `select username from account where id = '${administrator.accountId}'`,
+    )
+    for (const path of ['', '/password', '/second-factor', '/standing']) {
+      expect((await administrator.post(`/accounts/${own?.username}${path}`, commune)).statusCode).toBe(404)
+    }
+  })
+
+  it('leaves a trace that auditors read and passwords are no part of', async () => {
+    const password = await create('hac-thanh-3')
+    const page = (await auditor.get('/access-record')).body
+    for (const words of [
+      'Tạo tài khoản',
+      'Cấp mật khẩu tạm',
+      'Khóa tài khoản',
+      'Mở lại tài khoản',
+      'Sửa tài khoản',
+      'hac-thanh-3',
+    ]) {
+      expect(page).toContain(words)
+    }
+    const everything = JSON.stringify(await database.query('select * from access_record'), (_, value) => String(value))
+    expect(everything + dashboard.lines.join()).not.toContain(password)
+    const filtered = (await auditor.get('/access-record?action=password-reset&username=nobody')).body
+    expect(filtered).not.toContain('hac-thanh-2')
+    expect((await auditor.get('/access-record')).body).toContain('Xem sổ truy cập')
+  })
+})

@@ -1,0 +1,58 @@
+import { type AccountKeeper, openAccountKeeper } from '@long-dan/dashboard-app'
+import { keepSecrets } from '@long-dan/database/embedded'
+
+/** Sign-ins of the demonstration, one for each role; the passwords are this folder's own. */
+export type DemoAccounts = readonly { readonly username: string; readonly password: string; readonly what: string }[]
+
+const demoAccounts = [
+  { username: 'tinh', role: 'province-official', what: 'tỉnh · province' },
+  {
+    username: 'khu-vuc-hoang-hoa',
+    role: 'district-official',
+    unit: 'Khu vực Hoằng Hóa',
+    what: 'khu vực Hoằng Hóa · an area',
+  },
+  {
+    username: 'phuong-hac-thanh',
+    role: 'commune-official',
+    unit: 'Phường Hạc Thành',
+    what: 'phường Hạc Thành · a commune',
+  },
+  { username: 'kiem-tra', role: 'auditor', what: 'kiểm tra, giám sát · auditor' },
+  { username: 'quan-tri', role: 'administrator', what: 'quản trị hệ thống · administrator' },
+] as const
+
+/** Makes the demonstration's accounts where they are missing; undefined when the database holds no demonstration data. */
+export async function prepareDemoAccounts(
+  dataDir: string,
+  databaseUrl: string,
+  authSecret: string,
+): Promise<DemoAccounts | undefined> {
+  const keeper = openAccountKeeper({ databaseUrl, assumeRole: false, authSecret })
+  try {
+    return (await keeper.isDemo()) ? await makeThem(keeper, dataDir) : undefined
+  } finally {
+    await keeper.close()
+  }
+}
+
+async function makeThem(keeper: AccountKeeper, dataDir: string): Promise<DemoAccounts> {
+  const secrets = keepSecrets(
+    dataDir,
+    demoAccounts.map(({ username }) => `demo ${username}` as const),
+  )
+  const made: { username: string; password: string; what: string }[] = []
+  for (const { username, what, ...account } of demoAccounts) {
+    const password = typeable(secrets[`demo ${username}`])
+    const created = await keeper.create({ username, ...account }, password)
+    if (!created.ok && !created.error.includes('username-taken'))
+      throw new Error(`Demonstration account ${username}: ${created.error}`)
+    made.push({ username, password, what })
+  }
+  return made
+}
+
+/** Three groups of four hexadecimal digits of a secret. */
+function typeable(secret: string): string {
+  return (secret.slice(0, 12).match(/.{4}/g) ?? []).join('-')
+}
