@@ -6,11 +6,11 @@ import { watchIdle } from './kiosk/watch-idle.ts'
 import { workOffline } from './kiosk/work-offline.ts'
 import { openOutbox } from './outbox.ts'
 
-const form = document.querySelector<HTMLFormElement>('#kiosk')
-if (form) start(form)
-
 const farewell = 6000
 const everyTenMinutes = 600_000
+
+const form = document.querySelector<HTMLFormElement>('#kiosk')
+if (form) start(form)
 
 /** One citizen after another on one device: nothing of the one may meet the next. */
 function start(form: HTMLFormElement): void {

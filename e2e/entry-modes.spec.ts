@@ -1,0 +1,75 @@
+import { expect, test } from '@playwright/test'
+import { desk, deskCode, newDeskKey } from './desk-key.ts'
+import { product } from './product.ts'
+
+test('the screen exchanges its code each minute, and shows the poster’s code when the network is away for long', async ({
+  page,
+  context,
+}) => {
+  await page.clock.install()
+  await page.goto(`${product.ballotUrl}/desk/${deskCode}/screen`)
+  await page.locator('#key').fill(await newDeskKey())
+  await page.locator('main button').click()
+  const picture = () => page.locator('#code path').getAttribute('d')
+  const first = await picture()
+  await page.clock.runFor(61_000)
+  await expect.poll(picture).not.toBe(first)
+  await context.setOffline(true)
+  for (let minute = 0; minute < 6; minute++) await page.clock.runFor(60_000)
+  await expect(page.locator('#poster')).toBeVisible()
+  await expect(page.locator('#code')).toBeHidden()
+  await expect(page.locator('#offline')).toContainText('mất mạng')
+  await context.setOffline(false)
+  await page.clock.runFor(10_000)
+  await expect(page.locator('#code')).toBeVisible()
+})
+
+test('a slip is answered once, and its address then says so', async ({ page }) => {
+  const year = new Date().getFullYear() + 1
+  const csv = await desk('receipts', deskCode, '--count', '1', '--until', `${year}-01-31`)
+  const address = /https?:\/\/\S+?\/r\/[0-9A-Z]{12}/u.exec(csv)?.[0] ?? ''
+  await page.goto(address)
+  await page.locator('.overall .s4').click()
+  await page.locator('button:visible', { hasText: 'Gửi' }).first().click()
+  await expect(page.locator('.receipt')).toBeVisible()
+  await page.goto(address)
+  await page.locator('.overall .s2').click()
+  await page.locator('button:visible', { hasText: 'Gửi' }).first().click()
+  await expect(page.getByText('Phiếu này đã được ghi nhận')).toBeVisible()
+})
+
+test('a helper reads, the citizen answers, and no answer comes back into view', async ({ page }) => {
+  await page.goto(`${product.ballotUrl}/assist/${deskCode}`)
+  await page.locator('[value=volunteer]').check()
+  await page.locator('main button').click()
+  const phase = (name: string) => page.locator(`form[data-phase=${name}]`)
+  await expect(phase('ask')).toBeVisible()
+  await expect(page.locator('.question:visible input')).toHaveCount(6 - 1)
+  await expect(page.locator('.question:visible input').first()).toBeHidden()
+  await page.locator('[data-go=answer]').click()
+  await page.locator('.question:visible .s2').click()
+  await expect(phase('noted')).toBeVisible()
+  await expect(page.locator('.question:visible')).toHaveCount(0)
+  await page.locator('[data-go=next]').click()
+  await expect(page.locator('.question:visible')).toHaveAttribute('data-read', 'listen')
+  await page.locator('[data-go=skip]').click()
+  await page.locator('[data-go=answer]').click()
+  await page.locator('.question:visible .s5').click()
+  const sent = page.waitForRequest((request) => request.method() === 'POST')
+  await page.locator('#send').click()
+  const fields = new URLSearchParams((await sent).postData() ?? '')
+  expect([fields.get('overall'), fields.get('listen'), fields.get('explain')]).toEqual(['2', null, '5'])
+  await expect(page.locator('.receipt')).toBeVisible()
+  await page.goBack()
+  await expect(page.locator(':checked')).toHaveCount(0)
+})
+
+test('a helper’s ballot works without script', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(`${product.ballotUrl}/assist/${deskCode}?helper=family`)
+  await page.locator('.overall .s3').click()
+  await page.locator('#send').click()
+  await expect(page.locator('.receipt')).toBeVisible()
+  await context.close()
+})

@@ -1,0 +1,158 @@
+import { expect, type Page, test } from '@playwright/test'
+import { deskCode, newDeskKey } from './desk-key.ts'
+import { product } from './product.ts'
+
+let key = ''
+test.beforeAll(async () => {
+  key = await newDeskKey()
+})
+
+async function openKiosk(page: Page): Promise<void> {
+  await page.goto(`${product.ballotUrl}/kiosk/${deskCode}`)
+  await page.locator('#key').fill(key)
+  await page.locator('main button').click()
+  await expect(page.locator('[data-overall="1"]')).toBeVisible()
+}
+const face = (page: Page, point: number) => page.locator(`[data-overall="${point}"]`)
+const go = (page: Page, where: string) => page.locator(`.screen:not([hidden]) [data-go="${where}"]`)
+const group = (page: Page) => page.locator('.group:not([hidden])')
+const start = (page: Page) => page.locator('#start')
+const chosen = (page: Page) => page.locator('#kiosk :checked')
+/** Fields of the next ballot that the kiosk sends. */
+const nextBallot = async (page: Page) => {
+  const reply = await page.waitForResponse((response) => response.request().method() === 'POST')
+  expect(reply.status()).toBe(201)
+  const fields = new URLSearchParams(reply.request().postData() ?? '')
+  fields.delete('token')
+  return Object.fromEntries(fields)
+}
+
+test('one tap is a ballot, and the next citizen finds a fresh screen', async ({ page }) => {
+  await openKiosk(page)
+  const sent = nextBallot(page)
+  await face(page, 4).click()
+  await expect(page.locator('#noted')).toBeVisible()
+  await go(page, 'finish').click()
+  expect(await sent).toEqual({ overall: '4' })
+  await expect(page.locator('#finished')).toBeVisible()
+  await page.locator('#finished').click()
+  await expect(start(page)).toBeVisible()
+})
+
+test('whoever goes on answers the criteria on the same ballot, and may choose again', async ({ page }) => {
+  await openKiosk(page)
+  const sent = nextBallot(page)
+  await face(page, 1).click()
+  await go(page, 'start').click()
+  await face(page, 5).click()
+  await go(page, 'criteria').click()
+  await group(page).locator('[name=listen][value="4"]').check()
+  await go(page, 'next').click()
+  await group(page).locator('[name=no_delay][value=na]').check()
+  await go(page, 'next').click()
+  await go(page, 'finish').click()
+  expect(await sent).toEqual({ overall: '5', listen: '4', no_delay: 'na' })
+})
+
+test('after 45 idle seconds, ten of them announced, the ballot is sent and nothing of it stays', async ({
+  browser,
+}) => {
+  // The test's clock and a service worker do not get along.
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await page.clock.install()
+  await openKiosk(page)
+  await face(page, 2).click()
+  await go(page, 'criteria').click()
+  await group(page).locator('[name=listen][value="1"]').check()
+  await page.clock.fastForward(30_000)
+  await expect(page.locator('#idle')).toBeHidden()
+  await page.clock.fastForward(6_000)
+  await expect(page.locator('#idle')).toBeVisible()
+  await page.locator('#stay').click()
+  await expect(page.locator('#idle')).toBeHidden()
+  await expect(group(page).locator('[name=listen][value="1"]')).toBeChecked()
+
+  const sent = nextBallot(page)
+  await page.clock.fastForward(35_500)
+  await expect(page.locator('#idle')).toBeVisible()
+  // The countdown is a second at a time.
+  for (let second = 0; second < 11; second++) await page.clock.fastForward(1_000)
+  await expect(start(page)).toBeVisible()
+  expect(await sent).toEqual({ overall: '2', listen: '1' })
+  await expect(chosen(page)).toHaveCount(0)
+
+  await face(page, 5).click()
+  await go(page, 'criteria').click()
+  await expect(chosen(page)).toHaveCount(0)
+})
+
+test('works through hours without a network, restarts included, and sends every ballot once', async ({
+  page,
+  context,
+}) => {
+  await openKiosk(page)
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.waitForFunction(async () => (await (await caches.open('kiosk')).keys()).length >= 5)
+  const staff = async () => {
+    await page.locator('#staff-open').click()
+    const waiting = await page.locator('#waiting').textContent()
+    await page.locator('#staff-close').click()
+    return Number(waiting)
+  }
+  await context.setOffline(true)
+  for (const point of [5, 3, 1]) {
+    await face(page, point).click()
+    await go(page, 'finish').click()
+    await page.locator('#finished').click()
+  }
+  await expect.poll(staff).toBe(3)
+  await page.reload()
+  await expect(face(page, 1)).toBeVisible()
+  await expect.poll(staff).toBe(3)
+  // Staff see how many wait, and nothing else of them.
+  await expect(page.locator('#staff')).not.toContainText('hài lòng')
+
+  const answers: string[] = []
+  page.on('response', async (reply) => {
+    if (reply.request().method() === 'POST')
+      answers.push(`${reply.ok()} ${new URLSearchParams(reply.request().postData() ?? '').get('overall')}`)
+  })
+  await context.setOffline(false)
+  await expect.poll(staff, { timeout: 20_000 }).toBe(0)
+  // 201, or 200 for one whose first answer was lost with the network: either way it is one ballot.
+  expect(answers.sort()).toEqual(['true 1', 'true 3', 'true 5'])
+})
+
+test('shows nothing of one citizen to the next, by going back, forward or loading again', async ({ page }) => {
+  await openKiosk(page)
+  await face(page, 1).click()
+  await go(page, 'criteria').click()
+  await group(page).locator('[name=listen][value="1"]').check()
+  await page.reload()
+  await expect(start(page)).toBeVisible()
+  await expect(chosen(page)).toHaveCount(0)
+  await page.goto('about:blank')
+  await page.goBack()
+  await expect(start(page)).toBeVisible()
+  await expect(chosen(page)).toHaveCount(0)
+})
+
+for (const [width, height] of [
+  [1280, 800],
+  [800, 1280],
+] as const) {
+  test(`fits a ten-inch screen of ${width} × ${height} without scrolling`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    await openKiosk(page)
+    const overflow = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
+    expect(await overflow()).toBeLessThanOrEqual(0)
+    await face(page, 4).click()
+    expect(await overflow()).toBeLessThanOrEqual(0)
+    await go(page, 'criteria').click()
+    for (const next of ['next', 'next', 'finish']) {
+      expect(await overflow()).toBeLessThanOrEqual(0)
+      await go(page, next).click()
+    }
+  })
+}
