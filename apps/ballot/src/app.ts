@@ -29,11 +29,11 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
     views: citizenViews,
     assets: deps.assets,
     production: deps.production,
-    security: {
+    security: () => ({
       hsts: deps.publicUrl.startsWith('https:'),
       inlineStyles: inlineStyles(deps.assets),
       inlineScripts: inlineScripts(deps.assets),
-    },
+    }),
   })
   countRequests(app, deps.metrics)
   drainBeforeClosing(app, deps.box)

@@ -14,7 +14,8 @@ let restart: NodeJS.Timeout | undefined
 
 for (const folder of ['apps', 'packages', 'db']) {
   watch(new URL(folder, repository), { recursive: true }, (_event, file) => {
-    if (!file || !/\.(ts|eta|css|sql)$/.test(file) || /\.test\.ts$|node_modules/.test(file)) return
+    // Templates, styles and the browser's own code are read again at every request.
+    if (!file || !/\.(ts|sql)$/.test(file) || /\.test\.ts$|node_modules|[\\/]client[\\/]/.test(file)) return
     clearTimeout(restart)
     restart = setTimeout(startAgain, 200, file)
   })

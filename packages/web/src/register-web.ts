@@ -1,17 +1,30 @@
 import type { FastifyInstance } from 'fastify'
+import { assetPath } from './assets/build-assets.ts'
 import { serveAssets } from './assets/serve-assets.ts'
 import { registerErrors } from './errors/register-errors.ts'
 import { type PageOptions, registerPages } from './pages.ts'
 import { type SecurityOptions, securityHeaders } from './security-headers.ts'
 
 export interface WebOptions extends PageOptions {
-  readonly security: SecurityOptions
+  /** A function where inline code may change while the app runs, in development. */
+  readonly security: SecurityOptions | (() => SecurityOptions)
 }
 
 /** What both web apps share, in order: error pages, security headers, templates, assets. Call before adding any route. */
 export async function registerWeb(app: FastifyInstance, options: WebOptions): Promise<void> {
   registerErrors(app)
-  const headers = securityHeaders(options.security)
+  const { security, assets } = options
+  const currentHeaders = () => securityHeaders(typeof security === 'function' ? security() : security)
+  let headers = currentHeaders()
+  const { refresh } = assets
+  if (refresh) {
+    app.addHook('onRequest', async ({ url }) => {
+      // A page asks for the files it was made with.
+      if (url.startsWith(assetPath)) return
+      await refresh()
+      headers = currentHeaders()
+    })
+  }
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers)
     done()

@@ -150,6 +150,26 @@ describe('assets', () => {
   })
 })
 
+describe('in development', () => {
+  it('a changed style shows at the next request, and the policy allows it', async () => {
+    const styles = join(folder, 'inline.css')
+    writeFileSync(styles, 'p { color: red }')
+    writeFileSync(join(folder, 'inline.eta'), '<style><%~ it.assets.text("inline.css") %></style>')
+    const assets = await buildAssets({ entries: { inline: styles }, production: false })
+    const pages = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 1000 })
+    const security = () => ({ hsts: false, inlineStyles: [assets.text('inline.css')] })
+    await registerWeb(pages, { views: folder, production: false, assets, security })
+    pages.get('/', (_request, reply) => reply.page('inline', {}))
+    const before = await pages.inject('/')
+    writeFileSync(styles, 'p { color: green }')
+    const after = await pages.inject('/')
+    expect(before.body).toContain('color: red')
+    expect(after.body).toContain('color: green')
+    expect(after.headers['content-security-policy']).not.toBe(before.headers['content-security-policy'])
+    await pages.close()
+  })
+})
+
 describe('a quiet server', () => {
   it('logs nothing of an ordinary request', async () => {
     lines.length = 0

@@ -1,6 +1,7 @@
 import { type Locale, otherLanguage } from '@long-dan/i18n'
 import { ballotUrl } from '../ballot-page/ballot-url.ts'
 import { type DeskView, deskView, unitInSentence } from '../ballot-page/desk-view.ts'
+import { receiptUrl } from '../book/book-url.ts'
 import type { Desk } from '../desks/desk-directory.ts'
 import type { ThanksNote } from './thanks-note.ts'
 import { thanksUrl } from './thanks-url.ts'
@@ -21,6 +22,8 @@ export interface ThanksPage {
   readonly desk: DeskView
   /** In groups of four, to read out or write down. */
   readonly receipt: string
+  /** Where anybody can see that the receipt stands in the ballot book. */
+  readonly inBook: string
   /** The same for every answer: whoever looks over a shoulder must not learn anything from the words. */
   readonly steps: readonly string[]
   readonly doors: readonly Door[]
@@ -45,6 +48,7 @@ export function thanksPage({ locale, desk, note, sealed, feedbackPortal }: Thank
     title: t('thanks.title'),
     desk: deskView(desk, locale),
     receipt: inGroups(note.receipt),
+    inBook: receiptUrl(note.receipt, language),
     steps: [t('thanks.next.counted', { unit }), t('thanks.next.remark'), t('thanks.next.published')],
     doors: [
       ...hotlineDoor(desk.hotline, t('thanks.doors.hotline')),

@@ -146,6 +146,7 @@ export const ballotMessages = {
     vi: 'Mã này chỉ cho biết phiếu đã được tính, không cho biết Ông/Bà đã trả lời thế nào. Ông/Bà có thể giữ lại hoặc không.',
     en: 'It shows only that the ballot was counted, not how you answered. You may keep it or not.',
   },
+  'thanks.receipt.book': { vi: 'Tra mã này trong sổ phiếu', en: 'Look it up in the ballot book' },
   'thanks.receipt.copy': { vi: 'Chép mã', en: 'Copy the code' },
   'thanks.receipt.copied': { vi: 'Đã chép mã', en: 'Code copied' },
   'thanks.print': { vi: 'In trang này', en: 'Print this page' },

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { build, type OutputFile } from 'esbuild'
+import { type BuildOptions, build, context, type OutputFile } from 'esbuild'
 
 export interface AssetFile {
   readonly type: string
@@ -18,6 +18,8 @@ export interface Assets {
   /** By the file name in the address. */
   readonly file: (fileName: string) => AssetFile | undefined
   readonly files: readonly string[]
+  /** In development: bundles again, so that a changed style or script shows at the next request. */
+  readonly refresh?: () => Promise<void>
 }
 
 export interface AssetOptions {
@@ -37,7 +39,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** Bundles the entries with esbuild; fonts and pictures that styles refer to come along under hashed names. */
 export async function buildAssets({ entries, production }: AssetOptions): Promise<Assets> {
-  const { outputFiles } = await build({
+  const options = {
     entryPoints: { ...entries },
     bundle: true,
     write: false,
@@ -53,8 +55,13 @@ export async function buildAssets({ entries, production }: AssetOptions): Promis
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'silent',
-  })
-  const files = new Map(outputFiles.map((output) => [basename(output.path), compress(output)]))
+  } satisfies BuildOptions
+  let files = new Map<string, AssetFile>()
+  const take = ({ outputFiles }: { readonly outputFiles: readonly OutputFile[] }) => {
+    files = new Map(outputFiles.map((output) => [basename(output.path), compress(output, production)]))
+  }
+  const bundler = production ? undefined : await context(options)
+  take(await (bundler?.rebuild() ?? build(options)))
   const fileNameOf = (name: string) => {
     const [stem, extension] = [basename(name, extname(name)), extname(name)]
     const found = [...files.keys()].find(
@@ -70,16 +77,19 @@ export async function buildAssets({ entries, production }: AssetOptions): Promis
     url: (name) => assetPath + fileNameOf(name),
     text: (name) => files.get(fileNameOf(name))?.content.toString('utf8') ?? '',
     file: (fileName) => files.get(fileName),
-    files: [...files.keys()],
+    get files() {
+      return [...files.keys()]
+    },
+    ...(bundler && { refresh: async () => take(await bundler.rebuild()) }),
   }
 }
 
-function compress(output: OutputFile): AssetFile {
+function compress(output: OutputFile, production: boolean): AssetFile {
   const content = Buffer.from(output.contents)
   const extension = extname(output.path)
   const type = types[extension] ?? 'application/octet-stream'
   // A WOFF2 font is brotli inside already.
-  if (extension === '.woff2') return { type, content }
+  if (extension === '.woff2' || !production) return { type, content }
   return {
     type,
     content,

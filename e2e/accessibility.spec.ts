@@ -1,0 +1,206 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { nextButton, sendButton } from './ballot-screen.ts'
+import { screens } from './citizen-screens.ts'
+import { product } from './product.ts'
+
+const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const languages = ['vi', 'en'] as const
+
+test.use({ viewport: { width: 320, height: 640 } })
+
+for (const [name, reach] of Object.entries(screens)) {
+  for (const language of languages) {
+    test(`${name}, ${language}: no violation in light or dark, nothing wider than the phone, targets large enough`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme: 'light' })
+      await reach(page, async (path) => {
+        await page.goto(`${product.ballotUrl}${path}${language === 'vi' ? '' : '?lang=en'}`)
+      })
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+      expect(await violations(page)).toEqual([])
+      // Of all rules only those of colour depend on the scheme.
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect(await violations(page, ['color-contrast', 'link-in-text-block'])).toEqual([])
+      expect(await smallTargets(page)).toEqual([])
+      expect(await overflow(page)).toBe(0)
+      // Text at twice the size the phone came with, set in the browser's own settings.
+      const session = await page.context().newCDPSession(page)
+      await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
+      expect(await overflow(page), 'at twice the text size').toBe(0)
+    })
+  }
+}
+
+async function violations(page: Page, rules?: string[]): Promise<readonly string[]> {
+  const builder = new AxeBuilder({ page }).setLegacyMode(true)
+  const { violations: found } = await (rules ? builder.withRules(rules) : builder.withTags(standard)).analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`))
+}
+
+/** CSS pixels by which the page is wider than the screen. */
+async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
+
+/** What can be tapped and is lower or narrower than 48 px; links within a sentence are exempt (WCAG 2.5.8). */
+async function smallTargets(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const targets = document.querySelectorAll<HTMLElement>(
+      'button,summary,select,textarea,label:has(input),.button,.language',
+    )
+    return [...targets].flatMap((target) => {
+      const { width, height } = target.getBoundingClientRect()
+      const shown = target.checkVisibility() && target.tabIndex >= -1 && !target.closest('[aria-hidden]')
+      return shown && (width < 48 || height < 48) ? [`${target.outerHTML.slice(0, 80)} ${width}x${height}`] : []
+    })
+  })
+}
+
+test('a ballot is cast with the keyboard alone', async ({ page }) => {
+  const press = async (key: string, times = 1) => {
+    for (let pressed = 0; pressed < times; pressed += 1) await page.keyboard.press(key)
+  }
+  const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.className)
+  await page.goto(product.tryUrl)
+  await press('Tab')
+  expect(await focused()).toBe('skip')
+  await press('Enter')
+  await press('Tab')
+  // The first tab stop of a group of radios is the first of them; the arrows choose.
+  await press('Space')
+  await press('ArrowDown', 3)
+  await expect(page.locator('input[name=overall][value="4"]')).toBeChecked()
+  // "Send now", then "continue".
+  await press('Tab', 2)
+  await press('Enter')
+  expect(await focused()).toBe('progress')
+  await expect(page.locator('#progress')).toContainText('Phần 2/5 · 5 biết')
+  await press('Tab')
+  await press('Space')
+  await expect(page.locator('input[name=listen][value="1"]')).toBeChecked()
+  for (let group = 0; group < 3; group += 1) {
+    while ((await page.evaluate(() => document.activeElement?.textContent)) !== 'Tiếp tục') await press('Tab')
+    await press('Enter')
+  }
+  await expect(page.locator('#progress')).toContainText('Phần 5/5')
+  await press('Tab')
+  await page.keyboard.type('Chờ hơi lâu')
+  // Past the three groups and the overall question that can be changed, then "back" and "send".
+  await press('Tab', 6)
+  await press('Enter')
+  await page.waitForURL('**/thanks/**')
+})
+
+test('Enter within an answer sends the ballot and does not change the language', async ({ browser }) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await browser.newPage({ javaScriptEnabled })
+    await page.goto(product.tryUrl)
+    await page.locator('input[name=overall][value="4"]').focus()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/thanks/**')
+    await page.close()
+  }
+})
+
+test('a screen reader meets questions as groups of named answers', async ({ page }) => {
+  await page.goto(product.tryUrl)
+  await expect(page.locator('body')).toMatchAriaSnapshot(`
+    - link "Đến nội dung chính"
+    - banner:
+      - switch "Chữ to"
+      - button "English"
+    - main:
+      - heading /Phiếu lấy ý kiến người dân/ [level=1]
+      - paragraph: /Phiếu này không ghi tên/
+      - group "Nhìn chung, Ông/Bà hài lòng ở mức nào với việc phục vụ tại đây?":
+        - radio "1 Rất không hài lòng"
+        - radio "2 Không hài lòng"
+        - radio "3 Bình thường"
+        - radio "4 Hài lòng"
+        - radio "5 Rất hài lòng"
+      - button "Gửi ngay"
+      - button "Tiếp tục"
+  `)
+  await nextButton(page).click()
+  await expect(page.locator('form')).toMatchAriaSnapshot(`
+    - paragraph: Phần 2/5 · 5 biết
+    - region "5 biết 5 câu":
+      - heading "5 biết 5 câu" [level=2]
+      - group "Cán bộ chú ý nghe tôi trình bày, không ngắt lời.":
+        - radio "1 Rất không hài lòng"
+        - radio "2 Không hài lòng"
+        - radio "3 Bình thường"
+        - radio "4 Hài lòng"
+        - radio "5 Rất hài lòng"
+        - radio "Không áp dụng / Không rõ"
+  `)
+})
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`${javaScriptEnabled ? 'with' : 'without'} script`, () => {
+    test.use({ javaScriptEnabled })
+
+    test('a missing answer is told where the reader is, and leads to the question', async ({ page }) => {
+      await page.goto(product.tryUrl)
+      await sendButton(page).click()
+      if (javaScriptEnabled) {
+        await expect(page.locator('input[name=overall]').first()).toBeFocused()
+        await expect(page.getByRole('group', { description: /chọn một mức/u })).toBeVisible()
+        return
+      }
+      await expect(page).toHaveTitle(/^Phiếu chưa được gửi/u)
+      await expect(page.getByRole('alert')).toBeFocused()
+      await expect(page.getByRole('alert')).toMatchAriaSnapshot(`
+        - alert:
+          - heading "Phiếu chưa được gửi" [level=2]
+          - list:
+            - listitem:
+              - link /Nhìn chung/:
+                - /url: "#overall"
+      `)
+      await page.getByRole('alert').getByRole('link').click()
+      await expect(page).toHaveURL(/#overall$/u)
+    })
+  })
+}
+
+test('forced colours keep the chosen answer, the faces and the focus visible', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.goto(product.tryUrl)
+  await page.locator('input[name=overall][value="4"]').focus()
+  await page.keyboard.press('Space')
+  const chosen = page.locator('input[name=overall][value="4"] + .answer')
+  const other = page.locator('input[name=overall][value="3"] + .answer')
+  await expect(chosen).toHaveCSS('outline-style', 'solid')
+  await expect(other).toHaveCSS('outline-style', 'none')
+  // Faces are drawn with the colour of text, which the reader's own theme sets.
+  const stroke = await chosen.locator('.face').evaluate((face) => getComputedStyle(face).color)
+  expect(stroke).not.toBe(await page.evaluate(() => getComputedStyle(document.body).backgroundColor))
+})
+
+test('nothing moves by itself', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto(product.tryUrl)
+  await nextButton(page).click()
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto')
+})
+
+// What a browser does at 200 %: half as many CSS pixels across, each drawn with four of the screen.
+for (const width of [320, 390, 768, 1280]) {
+  test.describe(`at 200 % on a screen of ${width} pixels`, () => {
+    test.use({ viewport: { width: Math.max(320, width / 2), height: 450 }, deviceScaleFactor: 2 })
+
+    test('nothing is cut off, with large text too', async ({ page }) => {
+      await page.goto(product.tryUrl)
+      await page.locator('.large input').check({ force: true })
+      for (let step = 0; step < 5; step += 1) {
+        expect(await overflow(page)).toBe(0)
+        if (step < 4) await nextButton(page).click()
+      }
+    })
+  })
+}

@@ -1,0 +1,29 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** What a citizen does on the ballot page, whatever its language and with or without script. */
+export async function choose(page: Page, item: string, value: number | 'na'): Promise<void> {
+  // The radio lies invisible over its label: a tap anywhere on the answer meets it.
+  await page.locator(`input[name=${item}][value="${value}"]`).check({ force: true })
+}
+
+/** The send button in sight: "send now" beside the first question, "send the ballot" at the end. */
+export function sendButton(page: Page): Locator {
+  return page.locator('.go button:visible', { hasText: /Gửi|Send/u }).first()
+}
+
+export function nextButton(page: Page): Locator {
+  return page.locator('.next:visible')
+}
+
+export async function thanked(page: Page): Promise<void> {
+  await page.waitForURL('**/thanks/**', { timeout: 15_000 })
+}
+
+/** The panel that says what has become of the ballot, in one of its states. */
+export function state(page: Page, name: 'kept' | 'stay' | 'sent' | 'spent'): Locator {
+  return page.locator(`#state h2[data-in~="${name}"]:visible`)
+}
+
+export async function receiptOn(page: Page): Promise<string> {
+  return (await page.locator('.receipt').textContent()) ?? ''
+}

@@ -1,0 +1,86 @@
+import { expect, type Page } from '@playwright/test'
+import { choose, nextButton, sendButton, state, thanked } from './ballot-screen.ts'
+import { product } from './product.ts'
+
+/** Opens a path of the ballot app, in the language under test. */
+type Open = (path: string) => Promise<void>
+type Reach = (page: Page, open: Open) => Promise<void>
+
+const ballot = new URL(product.tryUrl || 'http://unknown/d/0').pathname
+
+async function reachStep(page: Page, open: Open, step: number): Promise<void> {
+  await open(ballot)
+  await choose(page, 'overall', 4)
+  for (let shown = 0; shown < step; shown += 1) await nextButton(page).click()
+}
+
+async function reachThanks(page: Page, open: Open, noHarassment: number): Promise<void> {
+  await reachStep(page, open, 2)
+  await choose(page, 'no_harassment', noHarassment)
+  await sendButton(page).click()
+  await thanked(page)
+}
+
+async function sendThrough(page: Page, open: Open): Promise<void> {
+  await open(ballot)
+  await choose(page, 'overall', 3)
+  await sendButton(page).click()
+}
+
+/** Everything a citizen can come to from a poster, by what brings them there. */
+export const screens: Readonly<Record<string, Reach>> = {
+  ballot: (_page, open) => open(ballot),
+  'first group': (page, open) => reachStep(page, open, 1),
+  'second group': (page, open) => reachStep(page, open, 2),
+  'third group': (page, open) => reachStep(page, open, 3),
+  'last screen with review': (page, open) => reachStep(page, open, 4),
+  'answer missing': async (page, open) => {
+    await open(ballot)
+    await sendButton(page).click()
+  },
+  'waiting for the network': async (page, open) => {
+    await page.route('**/d/*send', (route) => route.abort())
+    await sendThrough(page, open)
+    await expect(state(page, 'kept')).toBeVisible()
+  },
+  'already counted': async (page, open) => {
+    await page.route('**/d/*send', (route) => route.fulfill({ status: 409, json: { code: 'token-spent' } }))
+    await sendThrough(page, open)
+    await expect(state(page, 'spent')).toBeVisible()
+  },
+  'thank-you page': (page, open) => reachThanks(page, open, 5),
+  'thank-you page, doors first': (page, open) => reachThanks(page, open, 1),
+  'unknown code': (_page, open) => open('/d/XXXXXXX'),
+  'find a desk': (_page, open) => open('/d'),
+  'thank-you link that no longer opens': (_page, open) => open(`${ballot}/thanks/abc`),
+  'no such page': (_page, open) => open('/khong-co'),
+  'plain form': async (page, open) => {
+    await withoutScript(page)
+    await open(ballot)
+  },
+  'plain form returned': async (page, open) => {
+    await withoutScript(page)
+    await open(ballot)
+    await choose(page, 'listen', 2)
+    await sendButton(page).click()
+    await expect(page.locator('#problem')).toBeVisible()
+  },
+  'plain form sent twice with another answer': async (page, open) => {
+    await withoutScript(page)
+    await open(ballot)
+    const token = (await page.locator('input[name=token]').getAttribute('value')) ?? ''
+    await page.request.post(`${product.ballotUrl}${ballot}`, { form: { token, overall: '4' } })
+    await choose(page, 'overall', 1)
+    await sendButton(page).click()
+    await page.waitForURL(/send$/u)
+  },
+}
+
+/** The pages as a browser without script has them; the browser itself keeps its script, which the checks need. */
+async function withoutScript(page: Page): Promise<void> {
+  await page.route('**/d/**', async (route) => {
+    const reply = await route.fetch({ maxRedirects: 0 })
+    const html = (await reply.text()).replace(/<script type="module">.*?<\/script>/su, '')
+    await route.fulfill({ response: reply, body: html })
+  })
+}

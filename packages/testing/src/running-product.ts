@@ -1,0 +1,40 @@
+import { openDatabase, runQuery } from '@long-dan/database/setup'
+
+export interface StoredBallots {
+  /** Codes of open desks, always the same ones. */
+  openDesks(count: number): Promise<readonly string[]>
+  /** Code of a desk that another one has taken over. */
+  mergedDesk(): Promise<string>
+  /** Every stored ballot of a desk. */
+  countOf(deskCode: string): Promise<number>
+  close(): Promise<void>
+}
+
+/** What a running product has really stored, seen with the eyes of its administrator. */
+export function openStoredBallots(adminUrl: string): StoredBallots {
+  const database = openDatabase({ url: adminUrl, maxConnections: 1 })
+  return {
+    async openDesks(count) {
+      const rows = await runQuery<{ code: string }>(
+        database,
+        `select code from desk where closed_on is null order by code desc limit ${count}`,
+      )
+      return rows.map(({ code }) => code)
+    },
+    async mergedDesk() {
+      const text = 'select code from desk where successor_desk_id is not null order by code limit 1'
+      const [row] = await runQuery<{ code: string }>(database, text)
+      if (row === undefined) throw new Error('No desk was ever merged')
+      return row.code
+    },
+    async countOf(deskCode) {
+      if (!/^\w+$/u.test(deskCode)) throw new RangeError('Not a desk code')
+      const [row] = await runQuery<{ count: number }>(
+        database,
+        `select count(*)::int as count from ballot join desk on desk.id = desk_id where code = '${deskCode}'`,
+      )
+      return row?.count ?? 0
+    },
+    close: () => database.destroy(),
+  }
+}
