@@ -10,6 +10,8 @@ import { lockFile, readRunning } from './running.ts'
 export async function administer(
   config: Config,
   act: (adminUrl: string) => Promise<string | undefined>,
+  /** Of the embedded server: `postgres` where the product's own may not be there yet. */
+  embeddedDatabase: 'long_dan' | 'postgres' = 'long_dan',
 ): Promise<string | undefined> {
   const given = config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL ?? readRunning(config.DATA_DIR)?.databaseUrls.admin
   if (given) return act(given)
@@ -21,7 +23,7 @@ export async function administer(
   if (!cluster.ok) return cluster.error.message
   try {
     const url = new URL(cluster.value.adminUrl)
-    url.pathname = '/long_dan'
+    url.pathname = `/${embeddedDatabase}`
     return await act(url.href)
   } finally {
     await cluster.value.stop()

@@ -17,7 +17,7 @@ async function run(): Promise<string | undefined> {
   const config = readConfig()
   if (!config.ok) return config.error
   say('Kiểm tra các tệp', 'checking the files')
-  return administer(config.value, async (adminUrl) => {
+  const fill = async (adminUrl: string) => {
     const done = await restore(adminUrl, folder, (step) =>
       print(`${step.done}/${step.total} ${step.table}: ${step.rows}`),
     )
@@ -25,7 +25,8 @@ async function run(): Promise<string | undefined> {
     const rows = done.value.files.reduce((sum, file) => sum + file.rows, 0)
     say(`Đã khôi phục ${rows} dòng của bản sao lưu ${done.value.takenAt}`, `${rows} rows restored`)
     return undefined
-  })
+  }
+  return administer(config.value, fill, 'postgres')
 }
 
 function text(problem: RestoreProblem, folder: string): string {
