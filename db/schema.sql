@@ -161,6 +161,27 @@ grant select on administrative_unit to ballot_writer;
 grant select on administrative_unit to dashboard;
 grant select on administrative_unit to worker;
 
+create table api_token (
+  id text not null
+  account_id text not null
+  token_hash text not null
+  name text not null
+  unit_id integer not null
+  created_at timestamp with time zone not null default now()
+  expires_on date not null
+  revoked_at timestamp with time zone
+  last_used_on date
+  constraint api_token_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 80)))
+  constraint api_token_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+  constraint api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint api_token_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint api_token_pkey PRIMARY KEY (id)
+  constraint api_token_token_hash_key UNIQUE (token_hash)
+); -- owner migrations
+CREATE INDEX api_token_account_id_idx ON public.api_token USING btree (account_id);
+comment on table api_token is 'Personal access tokens of the results API, as hashes. A token can never do more than its account; it ends with the account. Never add the token itself.';
+grant select on api_token to dashboard;
+
 create table area_member (
   area_id integer not null
   commune_id integer not null
@@ -406,6 +427,24 @@ comment on table desk_key is 'Keys that open the rotating code and the kiosk of 
 grant select on desk_key to auditor;
 grant select on desk_key to ballot_writer;
 
+create table frozen_month (
+  unit_id integer not null
+  month date not null
+  version integer not null
+  questionnaire_version smallint not null
+  entry_mode smallint not null
+  counters integer[] not null
+  constraint frozen_month_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint frozen_month_version_check CHECK ((version > 0))
+  constraint frozen_month_questionnaire_version_fkey FOREIGN KEY (questionnaire_version) REFERENCES questionnaire_version(number)
+  constraint frozen_month_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint frozen_month_pkey PRIMARY KEY (month, version, unit_id, questionnaire_version, entry_mode)
+); -- owner migrations
+comment on table frozen_month is 'Tallies of a commune and month at the moment it was frozen. Longer periods are added up from here, so that a late ballot cannot be found as their difference. Append-only, never public: cells may be small.';
+grant select on frozen_month to auditor;
+grant insert, select on frozen_month to worker;
+CREATE TRIGGER frozen_month_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.frozen_month FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table installation (
   only_row boolean not null default true
   demo_data boolean not null default false
@@ -433,6 +472,54 @@ create table intake_counter (
 comment on table intake_counter is 'How often something was noticed at intake, by desk and half-day: evidence for a review, never a reason to refuse a ballot. Counts only. Never add an address, not even hashed, a finer time, or a ballot; numbers below 5 are not to be shown.';
 grant select on intake_counter to auditor;
 grant select on intake_counter to worker;
+
+create table period_freeze (
+  period_code text not null
+  version integer not null
+  starts_on date not null
+  ends_before date not null
+  frozen_on date not null
+  note text
+  checkpoint text
+  sha256 text not null
+  constraint period_freeze_check CHECK (((version = 1) = (note IS NULL)))
+  constraint period_freeze_check1 CHECK ((starts_on < ends_before))
+  constraint period_freeze_note_check CHECK (((note <> ''::text) AND (char_length(note) <= 500)))
+  constraint period_freeze_period_code_check CHECK ((period_code ~ '^[12]\d{3}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$'::text))
+  constraint period_freeze_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint period_freeze_version_check CHECK ((version > 0))
+  constraint period_freeze_pkey PRIMARY KEY (period_code, version)
+); -- owner migrations
+comment on table period_freeze is 'Which periods are published, in which versions. Append-only; a correction is a new version with a note. The latest version is shown, earlier ones stay.';
+grant select on period_freeze to auditor;
+grant select on period_freeze to ballot_writer;
+grant select on period_freeze to dashboard;
+grant insert, select on period_freeze to worker;
+CREATE TRIGGER period_freeze_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.period_freeze FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table period_snapshot (
+  unit_id integer not null
+  period_code text not null
+  version integer not null
+  satisfied integer not null
+  base integer not null
+  document text not null
+  sha256 text not null
+  constraint period_snapshot_base_check CHECK ((base >= 10))
+  constraint period_snapshot_check CHECK ((satisfied <= base))
+  constraint period_snapshot_satisfied_check CHECK ((satisfied >= 0))
+  constraint period_snapshot_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint period_snapshot_period_code_version_fkey FOREIGN KEY (period_code, version) REFERENCES period_freeze(period_code, version)
+  constraint period_snapshot_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint period_snapshot_pkey PRIMARY KEY (unit_id, period_code, version)
+); -- owner migrations
+CREATE INDEX period_snapshot_period_code_version_idx ON public.period_snapshot USING btree (period_code, version);
+comment on table period_snapshot is 'The public figure of a unit and period. A unit without a row is not published: too few ballots, none, or it would give another away; nothing tells which. Append-only. Never add a row by hand: what is hidden depends on what was published before.';
+grant select on period_snapshot to auditor;
+grant select on period_snapshot to ballot_writer;
+grant select on period_snapshot to dashboard;
+grant insert, select on period_snapshot to worker;
+CREATE TRIGGER period_snapshot_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.period_snapshot FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table questionnaire_version (
   number smallint not null

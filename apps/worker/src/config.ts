@@ -24,6 +24,12 @@ const configSchema = z.object({
   metrics: z
     .object({ host: z.string().default('127.0.0.1'), port: z.coerce.number().int().min(0).max(65_535) })
     .optional(),
+  freezing: z
+    .object({
+      /** Days after its end on which late paper ballots still count for a period, before it is published for ever. */
+      graceDays: z.coerce.number().int().min(0).max(90).default(5),
+    })
+    .prefault({}),
   /** Absent: this worker does not seal. */
   book: z
     .object({
@@ -70,6 +76,7 @@ export function configFromEnvironment(environment = process.env): ReadyWorkerCon
       pause: environment.WORKER_TALLY_PAUSE_MS,
       batches: environment.WORKER_TALLY_BATCHES,
     },
+    freezing: { graceDays: environment.WORKER_FREEZE_GRACE_DAYS },
     ...(environment.WORKER_METRICS_PORT && {
       metrics: { host: environment.METRICS_HOST, port: environment.WORKER_METRICS_PORT },
     }),

@@ -8,6 +8,7 @@ import {
 import { serveMetrics } from '@long-dan/metrics'
 import { serviceDayOf } from '@long-dan/statistics'
 import { checkConfig, type WorkerConfig } from './config.ts'
+import { startFreezing } from './freezing/freeze-rounds.ts'
 import { createWorkerLog, faultCode } from './log.ts'
 import { createWorkerMetrics } from './metrics/worker-metrics.ts'
 import { repeat } from './repeat.ts'
@@ -65,11 +66,15 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
     housekeepingPause,
     onFault('housekeeping'),
   )
+  const freezing = startFreezing({
+    ...{ door, log, graceDays: config.freezing.graceDays, needsBook: config.book !== undefined },
+    onFault: onFault('freezing'),
+  })
   log('worker-started', {})
 
   return {
     async close() {
-      await Promise.all([tallies.close(), housekeeping.close(), book.close(), metricsServer?.close()])
+      await Promise.all([tallies.close(), housekeeping.close(), book.close(), freezing.close(), metricsServer?.close()])
       await door.destroy()
       log('worker-closed', {})
     },

@@ -11,6 +11,8 @@ export interface WorkerEvents {
   'partitions-made': { readonly partitions: number }
   /** Sealings published, and commitments that came in with them. */
   'book-sealed': { readonly seals: number; readonly leaves: number }
+  /** Closed periods published, and how many figures of units they hold. */
+  'periods-frozen': { readonly periods: number; readonly figures: number }
   /** No signing key was configured: ballots wait until a worker has one. */
   'book-off': Record<never, never>
   /** Rows of the ballot table that no ballot can be: somebody wrote them past the app. An audit names them. */

@@ -124,6 +124,18 @@ export interface AdministrativeUnit {
   valid_to: string | null;
 }
 
+export interface ApiToken {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  expires_on: string;
+  id: string;
+  last_used_on: string | null;
+  name: string;
+  revoked_at: Timestamp | null;
+  token_hash: string;
+  unit_id: number;
+}
+
 export interface AreaMember {
   area_id: number;
   commune_id: number;
@@ -238,6 +250,15 @@ export interface DeskKey {
   revoked_on: string | null;
 }
 
+export interface FrozenMonth {
+  counters: number[];
+  entry_mode: number;
+  month: string;
+  questionnaire_version: number;
+  unit_id: number;
+  version: number;
+}
+
 export interface Installation {
   demo_data: Generated<boolean>;
   only_row: Generated<boolean>;
@@ -249,6 +270,27 @@ export interface IntakeCounter {
   half_day: number;
   service_date: string;
   signal: string;
+}
+
+export interface PeriodFreeze {
+  checkpoint: string | null;
+  ends_before: string;
+  frozen_on: string;
+  note: string | null;
+  period_code: string;
+  sha256: string;
+  starts_on: string;
+  version: number;
+}
+
+export interface PeriodSnapshot {
+  base: number;
+  document: string;
+  period_code: string;
+  satisfied: number;
+  sha256: string;
+  unit_id: number;
+  version: number;
 }
 
 export interface QuestionnaireVersion {
@@ -330,6 +372,7 @@ export interface DB {
   account_session: AccountSession;
   administrative_succession: AdministrativeSuccession;
   administrative_unit: AdministrativeUnit;
+  api_token: ApiToken;
   area_member: AreaMember;
   ballot: Ballot;
   ballot_archive: BallotArchive;
@@ -345,8 +388,11 @@ export interface DB {
   desk: Desk;
   desk_assignment: DeskAssignment;
   desk_key: DeskKey;
+  frozen_month: FrozenMonth;
   installation: Installation;
   intake_counter: IntakeCounter;
+  period_freeze: PeriodFreeze;
+  period_snapshot: PeriodSnapshot;
   questionnaire_version: QuestionnaireVersion;
   remark: Remark;
   reported_figure: ReportedFigure;

@@ -1,4 +1,4 @@
-/** What the ballot app may do: look up desks, cast ballots, open and spend slip codes, add to intake counters, read the ballot book. The grants of `ballot_writer` say the same. */
+/** What the ballot app may do: look up desks, cast ballots, open and spend slip codes, add to intake counters, read the ballot book and published results. The grants of `ballot_writer` say the same. */
 export { cosignatures } from '../book/cosignatures.ts'
 export { bookKeys, bookOrigin } from '../book/keys.ts'
 export { leafPositions } from '../book/leaves.ts'
@@ -13,4 +13,7 @@ export { addIntakeCounts, type IntakeCount, type IntakeSignal } from '../entry-m
 export { openSlipCode, spendSlipCodes } from '../entry-modes/slip-codes.ts'
 export { isDemo } from '../installation.ts'
 export type { PoolState } from '../pool.ts'
+export { type PublishedFigure, publishedFigures, publishedPeriods } from '../public-results/published-figures.ts'
+export { readUnitFacts } from '../public-results/unit-facts.ts'
 export { isReachable } from '../reachable.ts'
+export { type Freeze, latestFreezes } from '../snapshots/freezes.ts'

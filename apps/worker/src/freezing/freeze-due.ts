@@ -1,0 +1,76 @@
+import {
+  freezeMonth,
+  holdFreezing,
+  lastPublishedSeal,
+  latestFreezes,
+  monthsWithTallies,
+  type WorkerDoor,
+} from '@long-dan/database/worker'
+import { daysAfter, lastDayOf, periodsOfYear } from '@long-dan/results'
+import { type CalendarDay, type Period, periodOf } from '@long-dan/statistics'
+import { publishPeriod } from './publish-period.ts'
+import { frozenYear, questionnairesIn, readFreezingFacts } from './year-from-database.ts'
+
+export interface FreezingRule {
+  readonly today: CalendarDay
+  /** Days after its end on which late paper ballots still count for a period. */
+  readonly graceDays: number
+  /** Nothing is published before the ballot book holds every ballot of it. */
+  readonly needsBook: boolean
+}
+
+/** Periods and figures published just now. */
+export interface Frozen {
+  readonly periods: number
+  readonly figures: number
+}
+
+/**
+ * Publishes every closed period that is not published yet, a year at a time, months before what they make up. May run at any
+ * time and as often as one likes: a period is published once.
+ */
+export async function freezeDue(door: WorkerDoor, rule: FreezingRule): Promise<Frozen> {
+  const done = new Set((await latestFreezes(door)).map(({ periodCode }) => periodCode))
+  const isDue = await dueBy(door, rule)
+  const total = { periods: 0, figures: 0 }
+  for (const year of yearsOf(await monthsWithTallies(door))) {
+    if (!periodsOfYear(year).some((period) => isDue(period) && !done.has(period.code))) continue
+    const { periods, figures } = await freezeYear(door, rule, year, isDue)
+    total.periods += periods
+    total.figures += figures
+  }
+  return total
+}
+
+async function freezeYear(
+  door: WorkerDoor,
+  { today }: FreezingRule,
+  year: Period,
+  isDue: (period: Period) => boolean,
+): Promise<Frozen> {
+  const facts = await readFreezingFacts(door)
+  return door.transaction().execute(async (transaction) => {
+    if (!(await holdFreezing(transaction))) return { periods: 0, figures: 0 }
+    const done = new Set((await latestFreezes(transaction)).map(({ periodCode }) => periodCode))
+    const due = periodsOfYear(year).filter((period) => isDue(period) && !done.has(period.code))
+    for (const { kind, start } of due) if (kind === 'month') await freezeMonth(transaction, start)
+    const { figures, cells } = await frozenYear(transaction, facts, year)
+    const checkpoint = (await lastPublishedSeal(transaction))?.note ?? null
+    let count = 0
+    for (const period of due) {
+      const questionnaireVersions = questionnairesIn(cells, period)
+      const edition = { period, questionnaireVersions, version: 1, frozenOn: today, note: null, checkpoint }
+      count += await publishPeriod(transaction, facts, edition, figures.close(period))
+    }
+    return { periods: due.length, figures: count }
+  })
+}
+
+async function dueBy(door: WorkerDoor, { today, graceDays, needsBook }: FreezingRule) {
+  const sealedUntil = needsBook ? ((await lastPublishedSeal(door))?.day ?? '') : '9999-12-31'
+  return (period: Period) => daysAfter(period.end, graceDays) <= today && lastDayOf(period) <= sealedUntil
+}
+
+function yearsOf(months: readonly CalendarDay[]): readonly Period[] {
+  return [...new Map(months.map((month) => [month.slice(0, 4), periodOf('year', month)])).values()]
+}

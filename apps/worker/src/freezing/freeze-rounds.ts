@@ -1,0 +1,36 @@
+import type { WorkerDoor } from '@long-dan/database/worker'
+import { serviceDayOf } from '@long-dan/statistics'
+import type { WorkerLog } from '../log.ts'
+import { type Repeating, repeat } from '../repeat.ts'
+import { freezeDue } from './freeze-due.ts'
+
+export interface FreezeRounds {
+  readonly door: WorkerDoor
+  readonly graceDays: number
+  readonly needsBook: boolean
+  readonly log: WorkerLog
+  readonly onFault: (error: unknown) => void
+}
+
+// A period is published within minutes of its day, and a first start soon after the book is sealed.
+const pause = 60_000
+const firstPause = 2000
+const firstRounds = 15
+
+/** Publishes closed periods in the background. */
+export function startFreezing({ door, graceDays, needsBook, log, onFault }: FreezeRounds): Repeating {
+  let rounds = 0
+  let nextAt = 0
+  return repeat(
+    async () => {
+      if (performance.now() < nextAt) return false
+      const { periods, figures } = await freezeDue(door, { today: serviceDayOf(new Date()), graceDays, needsBook })
+      if (periods > 0) log('periods-frozen', { periods, figures })
+      rounds++
+      nextAt = rounds < firstRounds ? 0 : performance.now() + pause
+      return false
+    },
+    firstPause,
+    onFault,
+  )
+}

@@ -1,0 +1,39 @@
+import { addFreeze, type Freeze, type WorkerDoor } from '@long-dan/database/worker'
+import { periodDocument, sealedText, sha256Of, type UnitFigure } from '@long-dan/results'
+import type { Period } from '@long-dan/statistics'
+import type { FreezingFacts } from './year-from-database.ts'
+
+/** What the figures of a version have in common. */
+export interface Edition extends Pick<Freeze, 'version' | 'frozenOn' | 'note' | 'checkpoint'> {
+  readonly period: Period
+  readonly questionnaireVersions: readonly string[]
+}
+
+/** Writes a version of a period; answers how many figures it holds. */
+export async function publishPeriod(
+  transaction: WorkerDoor,
+  { directory, demo }: FreezingFacts,
+  { period, questionnaireVersions, ...edition }: Edition,
+  figures: readonly UnitFigure[],
+): Promise<number> {
+  const rows = figures
+    .toSorted((a, b) => a.unitId - b.unitId)
+    .flatMap(({ unitId, figure }) => {
+      const unit = directory.byId(unitId)
+      if (!unit) return []
+      const { version } = edition
+      const { text, sha256 } = sealedText(
+        periodDocument({ unit, period, version, questionnaireVersions, demo, figure }),
+      )
+      return [{ unitId, satisfied: figure.satisfied, base: figure.base, document: text, sha256 }]
+    })
+  const freeze: Freeze = {
+    ...edition,
+    periodCode: period.code,
+    startsOn: period.start,
+    endsBefore: period.end,
+    sha256: sha256Of(rows.map(({ sha256 }) => `${sha256}\n`).join('')),
+  }
+  await addFreeze(transaction, freeze, rows)
+  return rows.length
+}

@@ -1,0 +1,86 @@
+import { createUnitDirectory, type UnitDirectory } from '@long-dan/administrative-units'
+import {
+  type FrozenCell,
+  frozenCells,
+  isDemo,
+  type PublishedFigure,
+  publishedFigures,
+  readUnitFacts,
+  type WorkerDoor,
+} from '@long-dan/database/worker'
+import { type EntryMode, entryModeOf, questionnaireVersions } from '@long-dan/questionnaire'
+import {
+  addVectors,
+  type CommuneMonth,
+  criteriaIn,
+  overallCount,
+  type PeriodDocument,
+  periodsOfYear,
+  type YearOfFigures,
+  yearOfFigures,
+} from '@long-dan/results'
+import { DEFAULT_VERDICT_RULE, type Period } from '@long-dan/statistics'
+
+/** What freezing needs to know besides the year's counts. */
+export interface FreezingFacts {
+  readonly directory: UnitDirectory
+  readonly provinceId: number
+  readonly demo: boolean
+}
+
+export async function readFreezingFacts(door: WorkerDoor): Promise<FreezingFacts> {
+  const [facts, demo] = await Promise.all([readUnitFacts(door), isDemo(door)])
+  const province = facts.units.find(({ level }) => level === 'province')
+  if (!province) throw new Error('There is no province to freeze results of')
+  return { directory: createUnitDirectory(facts), provinceId: province.id, demo }
+}
+
+/** A year with what is frozen and published of it so far. */
+export interface FrozenYear {
+  readonly figures: YearOfFigures
+  readonly cells: readonly FrozenCell[]
+  readonly published: readonly PublishedFigure[]
+}
+
+/**
+ * Reads a year's frozen months. `publishedIn` are the periods published of it; figures of a correction leave out the criteria
+ * that `isLeftOut` names.
+ */
+export async function frozenYear(
+  transaction: WorkerDoor,
+  { directory, provinceId }: FreezingFacts,
+  year: Period,
+): Promise<FrozenYear> {
+  const cells = await frozenCells(transaction, year.start, year.end)
+  const months = communeMonths(cells)
+  const figures = yearOfFigures({ directory, provinceId, rule: DEFAULT_VERDICT_RULE, months })
+  const published = await publishedFigures(transaction, {
+    unitIds: directory.units.map(({ id }) => id),
+    periodCodes: periodsOfYear(year).map(({ code }) => code),
+  })
+  for (const { unitId, periodCode, document } of published)
+    figures.notePublished(unitId, periodCode, criteriaIn(JSON.parse(document) as PeriodDocument))
+  return { figures, cells, published }
+}
+
+function communeMonths(cells: readonly FrozenCell[]): readonly CommuneMonth[] {
+  return [...Map.groupBy(cells, ({ unitId, month }) => `${unitId} ${month}`).values()].flatMap((same) => {
+    const [first] = same
+    if (!first) return []
+    const ballotsByMode: Partial<Record<EntryMode, number>> = {}
+    for (const { entryMode, counters } of same) {
+      const mode = entryModeOf(entryMode)
+      ballotsByMode[mode] = (ballotsByMode[mode] ?? 0) + overallCount(counters).base
+    }
+    const counters = addVectors(same.map((cell) => cell.counters))
+    return [{ unitId: first.unitId, month: first.month, counters, ballotsByMode }]
+  })
+}
+
+/** Codes of the questionnaires that the cells of a period were answered on. */
+export function questionnairesIn(cells: readonly FrozenCell[], { start, end }: Period): readonly string[] {
+  const numbers = new Set(
+    cells.filter(({ month }) => start <= month && month < end).map((cell) => cell.questionnaireVersion),
+  )
+  return questionnaireVersions.filter(({ number }) => numbers.has(number)).map(({ code }) => code)
+}

@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+/** A published figure; `document` is canonical JSON, `sha256` its hash. */
+export interface PublishedFigure {
+  readonly unitId: number
+  readonly periodCode: string
+  readonly version: number
+  readonly satisfied: number
+  readonly base: number
+  readonly document: string
+  readonly sha256: string
+}
+
+/** Which units, and which periods by their codes. Empty lists ask for nothing. */
+export interface PublishedQuestion {
+  readonly unitIds: readonly number[]
+  readonly periodCodes: readonly string[]
+}
+
+/** The latest version of what is published; units and periods that are not are left out. */
+export async function publishedFigures(
+  database: Database,
+  { unitIds, periodCodes }: PublishedQuestion,
+): Promise<readonly PublishedFigure[]> {
+  const { rows } = await sql<PublishedFigure>`
+    select unit_id as "unitId", period_code as "periodCode", version, satisfied, base, document, sha256
+    from period_snapshot join (
+      select period_code, max(version) as version from period_freeze
+      where period_code = any(${[...periodCodes]}::text[]) group by period_code
+    ) as latest using (period_code, version)
+    where unit_id = any(${[...unitIds]}::integer[])`.execute(database)
+  return rows
+}
+
+/** Codes of the periods of which a unit has a published figure. */
+export async function publishedPeriods(database: Database, unitIds: readonly number[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select distinct period_code as code
+    from period_snapshot join (
+      select period_code, max(version) as version from period_freeze group by period_code
+    ) as latest using (period_code, version)
+    where unit_id = any(${[...unitIds]}::integer[])`.execute(database)
+  return rows.map(({ code }) => code)
+}

@@ -1,0 +1,123 @@
+import {
+  type CriterionCode,
+  type CriterionGroup,
+  criterionCodes,
+  criterionGroups,
+  type EntryMode,
+  entryModes,
+} from '@long-dan/questionnaire'
+import {
+  criterionShare,
+  type FiveWayCounts,
+  GROUP_MINIMUM_CRITERIA,
+  groupScore,
+  type Interval,
+  type SatisfiedCount,
+  suppress,
+  tenthsOfCount,
+  tenthsOfShare,
+  type Verdict,
+  type VerdictRule,
+  verdict,
+  wilsonInterval,
+} from '@long-dan/statistics'
+import { type CounterVector, criterionCounts, fiveWay, groupCounters, overallCount } from './counter-vector.ts'
+
+/** Both ends of a 95 % interval in tenths of a percent. */
+export type IntervalTenths = { readonly low: number; readonly high: number }
+
+export type CriterionFigure = SatisfiedCount & { readonly notApplicable: number; readonly blank: number }
+
+/** The mean of the shares of `criteria`, in tenths of a percent. */
+export type GroupFigure = {
+  readonly percentTenths: number
+  readonly interval: IntervalTenths
+  readonly criteria: readonly CriterionCode[]
+}
+
+/**
+ * All that is said about one unit (or desk) and period, as whole numbers; whoever prints it must hide nothing and compute nothing.
+ * Null stands where a number is hidden or missing.
+ */
+export type ResultFigure = SatisfiedCount & {
+  readonly percentTenths: number
+  readonly interval: IntervalTenths
+  readonly distribution: FiveWayCounts
+  readonly verdict: Verdict
+  readonly verdictRule: VerdictRule
+  readonly criteria: Readonly<Record<CriterionCode, CriterionFigure | null>>
+  readonly groups: Readonly<Record<CriterionGroup, GroupFigure | null>>
+  /** Ballots by the way they came in, no answers. */
+  readonly modes: Readonly<Record<EntryMode, number | null>>
+}
+
+export interface FigureQuestion {
+  readonly counters: CounterVector
+  readonly ballotsByMode: Readonly<Partial<Record<EntryMode, number>>>
+  readonly isCriterionHidden: (code: CriterionCode) => boolean
+  readonly rule: VerdictRule
+}
+
+/** Null without ballots. Criteria with fewer than ten answers are hidden whatever the question says. */
+export function resultFigure({
+  counters,
+  ballotsByMode,
+  isCriterionHidden,
+  rule,
+}: FigureQuestion): ResultFigure | null {
+  const count = overallCount(counters)
+  const percentTenths = tenthsOfCount(count)
+  const interval = wilsonInterval(count)
+  if (percentTenths === null || interval === null) return null
+  const isHidden = (code: CriterionCode) =>
+    isCriterionHidden(code) || criterionShare(criterionCounts(counters, code)).state === 'suppressed'
+  return {
+    ...count,
+    percentTenths,
+    interval: inTenths(interval),
+    distribution: fiveWay(counters, 'overall'),
+    verdict: verdict(count, rule),
+    verdictRule: rule,
+    criteria: record(criterionCodes, (code) => (isHidden(code) ? null : criterionFigure(counters, code))),
+    groups: record(criterionGroups, (group) => groupFigure(counters, group, isHidden)),
+    modes: modeFigures(ballotsByMode),
+  }
+}
+
+function criterionFigure(counters: CounterVector, code: CriterionCode): CriterionFigure {
+  const { distribution, notApplicable, blank } = criterionCounts(counters, code)
+  const base = distribution.reduce((sum, answers) => sum + answers, 0)
+  return { satisfied: distribution[3] + distribution[4], base, notApplicable, blank }
+}
+
+function groupFigure(
+  counters: CounterVector,
+  group: CriterionGroup,
+  isHidden: (code: CriterionCode) => boolean,
+): GroupFigure | null {
+  const found = groupScore(groupCounters(counters, group, isHidden), { minimumCriteria: GROUP_MINIMUM_CRITERIA[group] })
+  if (found.state === 'insufficient_data') return null
+  const used = new Set(found.criteria)
+  return {
+    percentTenths: tenthsOfShare(found.share),
+    interval: inTenths(found.interval),
+    criteria: criterionCodes.filter((code) => used.has(code)),
+  }
+}
+
+function modeFigures(ballots: FigureQuestion['ballotsByMode']): ResultFigure['modes'] {
+  const { hidden } = suppress(
+    entryModes.map((mode) => ({ base: ballots[mode] ?? 0 })),
+    'public',
+  )
+  const shown = entryModes.map((mode, at) => [mode, hidden[at] ? null : (ballots[mode] ?? 0)] as const)
+  return Object.fromEntries(shown) as ResultFigure['modes']
+}
+
+function inTenths({ low, high }: Interval): IntervalTenths {
+  return { low: tenthsOfShare(low), high: tenthsOfShare(high) }
+}
+
+function record<Key extends string, Value>(keys: readonly Key[], value: (key: Key) => Value): Record<Key, Value> {
+  return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<Key, Value>
+}

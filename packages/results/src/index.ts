@@ -1,0 +1,16 @@
+export { canonicalJson, type Json, sha256Of } from './canonical-json.ts'
+export {
+  addVectors,
+  type CounterVector,
+  criterionCounts,
+  fiveWay,
+  groupCounters,
+  overallCount,
+} from './counter-vector.ts'
+export { earlierParts, longerPeriod, partsOf, periodsOfYear } from './disclosure/parts-of-year.ts'
+export { type ClosingPeriod, publishableUnits } from './disclosure/publishable-units.ts'
+export * from './figure.ts'
+export { daysAfter, lastDayOf } from './last-day.ts'
+export * from './period-document.ts'
+export { communesBelow, type UnitNode, unitTreeIn } from './unit-tree.ts'
+export * from './year-of-figures.ts'

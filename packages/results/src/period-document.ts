@@ -1,0 +1,58 @@
+import type { AdministrativeUnit } from '@long-dan/administrative-units'
+import { type CriterionCode, criterionCodes } from '@long-dan/questionnaire'
+import type { Period } from '@long-dan/statistics'
+import { canonicalJson, sha256Of } from './canonical-json.ts'
+import type { ResultFigure } from './figure.ts'
+import { lastDayOf } from './last-day.ts'
+
+/** How satisfaction is defined in what we publish: answers 4 and 5 of five points (domain rule 10). */
+export const definitionCode = 'survey_top2_5pt'
+
+/** What is published of one unit and period, for ever. Whole numbers only; percentages are tenths of a percent. */
+export type PeriodDocument = ResultFigure & {
+  readonly format: 'long-dan/period-figure/1'
+  readonly definition: typeof definitionCode
+  readonly questionnaireVersions: readonly string[]
+  readonly unit: Pick<AdministrativeUnit, 'code' | 'kind' | 'level' | 'name' | 'validFrom'>
+  /** `to` is the last day. */
+  readonly period: { readonly code: string; readonly kind: Period['kind']; readonly from: string; readonly to: string }
+  /** 1, or higher after a correction. */
+  readonly version: number
+  /** Demonstration ballots, not real ones. */
+  readonly demo: boolean
+}
+
+export interface DocumentQuestion {
+  readonly unit: AdministrativeUnit
+  readonly period: Period
+  readonly version: number
+  readonly questionnaireVersions: readonly string[]
+  readonly demo: boolean
+  readonly figure: ResultFigure
+}
+
+export function periodDocument(question: DocumentQuestion): PeriodDocument {
+  const { unit, period, version, questionnaireVersions, demo, figure } = question
+  const { code, kind, level, name, validFrom } = unit
+  return {
+    ...figure,
+    format: 'long-dan/period-figure/1',
+    definition: definitionCode,
+    questionnaireVersions,
+    unit: { code, kind, level, name, validFrom },
+    period: { code: period.code, kind: period.kind, from: period.start, to: lastDayOf(period) },
+    version,
+    demo,
+  }
+}
+
+/** The document as stored and its SHA-256: whoever has the text can check the hash without this program. */
+export function sealedText(document: PeriodDocument): { readonly text: string; readonly sha256: string } {
+  const text = canonicalJson(document)
+  return { text, sha256: sha256Of(text) }
+}
+
+/** Criteria whose numbers the document holds. */
+export function criteriaIn({ criteria }: Pick<PeriodDocument, 'criteria'>): readonly CriterionCode[] {
+  return criterionCodes.filter((code) => criteria[code] !== null)
+}

@@ -1,0 +1,139 @@
+import type { UnitDirectory } from '@long-dan/administrative-units'
+import { type CriterionCode, criterionCodes, type EntryMode, type ItemCode, itemCodes } from '@long-dan/questionnaire'
+import type { Period, VerdictRule } from '@long-dan/statistics'
+import { addVectors, type CounterVector, fiveWay } from './counter-vector.ts'
+import { publishableUnits } from './disclosure/publishable-units.ts'
+import { type ResultFigure, resultFigure } from './figure.ts'
+import { type UnitNode, unitTreeIn } from './unit-tree.ts'
+
+/** Ballots of a commune in a month, all entry modes of one questionnaire version or several added up. */
+export interface CommuneMonth {
+  readonly unitId: number
+  /** First day of the month. */
+  readonly month: string
+  readonly counters: CounterVector
+  readonly ballotsByMode: Readonly<Partial<Record<EntryMode, number>>>
+}
+
+export interface YearQuestion {
+  readonly directory: UnitDirectory
+  readonly provinceId: number
+  readonly rule: VerdictRule
+  /** Every commune and month of the year with ballots. */
+  readonly months: readonly CommuneMonth[]
+}
+
+export interface UnitFigure {
+  readonly unitId: number
+  readonly figure: ResultFigure
+}
+
+/** Figures of one year, closed period by period in the order of time; what was published before is never contradicted. */
+export interface YearOfFigures {
+  /** Notes that a unit's figure of an earlier period is public, and with which criteria. */
+  readonly notePublished: (unitId: number, periodCode: string, criteria: readonly CriterionCode[]) => void
+  /** The figures to publish of a period, noted as published. Every shorter period inside it must have been closed before. */
+  readonly close: (period: Period) => readonly UnitFigure[]
+  /** Figures of these units with the same criteria as published before: what a correction prints. */
+  readonly again: (period: Period) => readonly UnitFigure[]
+}
+
+export function yearOfFigures({ directory, provinceId, rule, months }: YearQuestion): YearOfFigures {
+  const published = new Map<string, ReadonlySet<ItemCode>>()
+  const inCommune = Map.groupBy(months, ({ unitId }) => unitId)
+  const sums = new Map<string, Sums>()
+
+  function sumsIn(period: Period): Sums {
+    const known = sums.get(period.code)
+    if (known) return known
+    const root = unitTreeIn(directory, provinceId, period)
+    const totals = new Map<number, Total>()
+    const totalOf = (node: UnitNode): Total => {
+      const total =
+        node.children.length === 0
+          ? addUp((inCommune.get(node.unitId) ?? []).filter(({ month }) => period.start <= month && month < period.end))
+          : addUp(node.children.map(totalOf))
+      totals.set(node.unitId, total)
+      return total
+    }
+    totalOf(root)
+    const found = { root, totals }
+    sums.set(period.code, found)
+    return found
+  }
+
+  const baseOf = (item: ItemCode) => (unitId: number, period: Period) =>
+    sumsIn(period).totals.get(unitId)?.bases[itemCodes.indexOf(item)] ?? 0
+  const isPublic = (item: ItemCode) => (unitId: number, period: Period) =>
+    published.get(keyOf(unitId, period.code))?.has(item) ?? false
+
+  function publishable(item: ItemCode, period: Period, units?: ReadonlySet<number>): ReadonlySet<number> {
+    const closing = { period, root: sumsIn(period).root, baseOf: baseOf(item), isPublic: isPublic(item) }
+    return publishableUnits(units ? { ...closing, mustHide: (unitId) => !units.has(unitId) } : closing)
+  }
+
+  function figuresOf(period: Period, unitIds: Iterable<number>): readonly UnitFigure[] {
+    return [...unitIds].flatMap((unitId) => {
+      const total = sumsIn(period).totals.get(unitId)
+      const items = published.get(keyOf(unitId, period.code))
+      const figure = total && items && resultFigure({ ...total, isCriterionHidden: (code) => !items.has(code), rule })
+      return figure ? [{ unitId, figure }] : []
+    })
+  }
+
+  return {
+    notePublished(unitId, periodCode, criteria) {
+      published.set(keyOf(unitId, periodCode), new Set<ItemCode>(['overall', ...criteria]))
+    },
+    close(period) {
+      const units = publishable('overall', period)
+      const withCriterion = criterionCodes.map((code) => [code, publishable(code, period, units)] as const)
+      for (const unitId of units) {
+        const criteria = withCriterion.flatMap(([code, shown]) => (shown.has(unitId) ? [code] : []))
+        published.set(keyOf(unitId, period.code), new Set<ItemCode>(['overall', ...criteria]))
+      }
+      return figuresOf(period, units)
+    },
+    again(period) {
+      const units = communesAndAbove(sumsIn(period).root)
+      return figuresOf(
+        period,
+        units.filter((unitId) => published.has(keyOf(unitId, period.code))),
+      )
+    },
+  }
+}
+
+interface Total {
+  readonly counters: CounterVector
+  readonly ballotsByMode: Readonly<Partial<Record<EntryMode, number>>>
+  /** Answers 1–5 to each item, in the order of `itemCodes`. */
+  readonly bases: readonly number[]
+}
+
+interface Sums {
+  readonly root: UnitNode
+  readonly totals: ReadonlyMap<number, Total>
+}
+
+function addUp(parts: readonly Pick<Total, 'counters' | 'ballotsByMode'>[]): Total {
+  const filled = parts.filter(({ counters }) => counters.length > 0)
+  const counters = addVectors(filled.map((part) => part.counters))
+  const ballotsByMode: Partial<Record<EntryMode, number>> = {}
+  for (const part of filled)
+    for (const [mode, ballots] of Object.entries(part.ballotsByMode) as [EntryMode, number][])
+      ballotsByMode[mode] = (ballotsByMode[mode] ?? 0) + ballots
+  return {
+    counters,
+    ballotsByMode,
+    bases: itemCodes.map((item) => fiveWay(counters, item).reduce((sum, answers) => sum + answers, 0)),
+  }
+}
+
+function communesAndAbove(node: UnitNode): readonly number[] {
+  return [node.unitId, ...node.children.flatMap(communesAndAbove)]
+}
+
+function keyOf(unitId: number, periodCode: string): string {
+  return `${unitId} ${periodCode}`
+}
