@@ -21,6 +21,8 @@ export interface Child {
   /** Where its ballots lie; of a desk, the communes it belonged to. */
   readonly communeIds: readonly number[]
   readonly deskId: number | null
+  /** Of a unit, for links to its other pages. */
+  readonly slug: string | null
 }
 
 export interface ChildRow {

@@ -52,7 +52,12 @@ export function criteriaPage(
   const shown = isHidden || !hasBallots ? null : figures
   const lines = shown === null ? [] : linesOf(question, shown)
   const ordered = isWeakestFirst ? lines.toSorted((a, b) => orderOf(a) - orderOf(b)) : lines
-  const children = shown && tree ? partsOf(question, tree) : []
+  const view = { language: locale.language, periodCode: period.code }
+  const order = { order: isWeakestFirst ? 'weakest' : null }
+  const children = (shown && tree ? partsOf(question, tree) : []).map((child) => ({
+    ...child,
+    url: child.slug === null ? child.url : criteriaAddress(child.slug, view, order),
+  }))
   const codes = ordered.map(({ code }) => code)
   return {
     ...unitFrame(question, 'criteria', urlOf),

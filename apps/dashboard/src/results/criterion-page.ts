@@ -66,7 +66,7 @@ export function criterionPage(
     allUrl: criteriaAddress(slug, view),
     previous: link(place - 1),
     next: link(place + 1),
-    ...(shown && tree ? figuresOf(question, shown, urlOf) : nothingToShow),
+    ...(shown && tree ? figuresOf(question, code, shown) : nothingToShow),
     thresholdPercent: rule.thresholdPercent,
     source: sourceText(locale, period),
   }
@@ -74,8 +74,11 @@ export function criterionPage(
 
 const nothingToShow = { figures: null, distribution: [], trend: [], children: [] }
 
-function figuresOf(question: UnitQuestion, asked: CriterionOverTime, urlOf: (periodCode: string) => string) {
+function figuresOf(question: UnitQuestion, code: CriterionCode, asked: CriterionOverTime) {
   const { locale, period, rows, rule } = question
+  const view = { language: locale.language, periodCode: period.code }
+  const slug = unitSlug(shownUnit(question))
+  const urlOf = (periodCode: string) => criterionAddress(slug, code, { ...view, periodCode })
   const { answers, hiddenIn, counts } = asked
   const own = ownCounts(question, asked)
   const now = own.at(-1)
@@ -88,6 +91,7 @@ function figuresOf(question: UnitQuestion, asked: CriterionOverTime, urlOf: (per
     count: satisfiedCountOf(countsOfItem(sumAnswers(answers, child, period), 0).distribution),
     isHidden: child.isHidden || child.keys.some((key) => hidden.has(key)),
     reported: null,
+    url: child.slug === null ? child.url : criterionAddress(child.slug, code, view),
   }))
   return {
     figures: { ...found, change: now && before && found.share ? change(locale, now.count, before) : null },

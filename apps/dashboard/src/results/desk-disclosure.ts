@@ -23,6 +23,8 @@ export type DeskIndex<Row> = ReadonlyMap<number, readonly DeskRows<Row>[]>
 interface DeskRows<Row> {
   readonly key: string
   readonly rows: readonly Row[]
+  /** When the period of each row begins: months since year 0, because a year's rows are compared again and again. */
+  readonly months: readonly number[]
 }
 
 /** All that the reader may see around the unit of a page. */
@@ -49,6 +51,7 @@ export function deskIndex<Row extends DeskCell>(rows: readonly Row[]): DeskIndex
       [...Map.groupBy(ofCommune, ({ deskId }) => deskId)].map(([deskId, ofDesk]) => ({
         key: deskKey({ deskId, unitId }),
         rows: ofDesk,
+        months: ofDesk.map(({ start }) => monthNumber(start)),
       })),
     ]),
   )
@@ -69,7 +72,8 @@ export function hiddenDesks<Row extends DeskCell>(
     const known = trees.get(period.code)
     if (known) return known
     const units = treeOfReader(territory, period)
-    const tree = units ? nodeOf(units.root, index, period, baseOf) : nothing
+    const span = { from: monthNumber(period.start), toExclusive: monthNumber(period.end) }
+    const tree = units ? nodeOf(units.root, index, span, baseOf) : nothing
     trees.set(period.code, tree)
     return tree
   }
@@ -92,25 +96,39 @@ export function deskKey({ deskId, unitId }: Pick<DeskCell, 'deskId' | 'unitId'>)
   return `desk ${deskId}@${unitId}`
 }
 
+/** Months since year 0. */
+interface Span {
+  readonly from: number
+  readonly toExclusive: number
+}
+
 function nodeOf<Row extends DeskCell>(
   { unitId, key, children }: UnitNode,
   index: DeskIndex<Row>,
-  period: Period,
+  span: Span,
   baseOf: (row: Row) => number,
 ): DisclosureNode {
   const parts =
     children.length > 0
-      ? children.map((child) => nodeOf(child, index, period, baseOf))
+      ? children.map((child) => nodeOf(child, index, span, baseOf))
       : (index.get(unitId) ?? []).map((desk) => ({
           key: desk.key,
-          base: sumWithin(desk.rows, period, baseOf),
+          base: sumWithin(desk, span, baseOf),
           children: [],
         }))
   return { key, base: parts.reduce((sum, { base }) => sum + base, 0), children: parts }
 }
 
-function sumWithin<Row extends DeskCell>(rows: readonly Row[], { start, end }: Period, baseOf: (row: Row) => number) {
+function sumWithin<Row>({ rows, months }: DeskRows<Row>, { from, toExclusive }: Span, baseOf: (row: Row) => number) {
   let sum = 0
-  for (const row of rows) if (start <= row.start && row.start < end) sum += baseOf(row)
+  for (let at = 0; at < rows.length; at++) {
+    const month = months[at] ?? 0
+    const row = rows[at]
+    if (row !== undefined && from <= month && month < toExclusive) sum += baseOf(row)
+  }
   return sum
+}
+
+function monthNumber(day: string): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
 }

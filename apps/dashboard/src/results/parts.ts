@@ -42,6 +42,7 @@ function unitParts(question: UnitQuestion, tree: CountTree, units: readonly Admi
       keys: ids.map(unitKey),
       communeIds: ids.flatMap((id) => communesBelow(nodes?.node(id) ?? { unitId: id, key: unitKey(id), children: [] })),
       deskId: null,
+      slug,
     }
   })
 }
@@ -65,5 +66,6 @@ function desksOf({ locale, reference, rows, period }: UnitQuestion, tree: CountT
       keys: unitIds.map((unitId) => deskKey({ deskId: id, unitId })),
       communeIds: unitIds,
       deskId: id,
+      slug: null,
     }))
 }

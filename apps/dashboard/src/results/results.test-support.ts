@@ -31,3 +31,20 @@ export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Prom
   resultRoutes(app, { door, reference, today: () => today, ...rest } as DashboardDependencies, readerOf)
   return app
 }
+
+/** Whether each target is a combination of the known rows: what a reader with pencil and paper can work out. */
+export function follows(known: readonly (readonly number[])[], targets: readonly (readonly number[])[]): boolean[] {
+  const basis: { readonly pivot: number; readonly row: readonly number[] }[] = []
+  const reduce = (given: readonly number[]) =>
+    basis.reduce<readonly number[]>((row, { pivot, row: step }) => {
+      const factor = row[pivot] ?? 0
+      return Math.abs(factor) < 1e-9 ? row : row.map((value, at) => value - factor * (step[at] ?? 0))
+    }, given)
+  for (const given of known) {
+    const row = reduce(given)
+    const pivot = row.findIndex((value) => Math.abs(value) > 1e-9)
+    const lead = row[pivot]
+    if (lead !== undefined) basis.push({ pivot, row: row.map((value) => value / lead) })
+  }
+  return targets.map((target) => reduce(target).every((value) => Math.abs(value) < 1e-6))
+}
