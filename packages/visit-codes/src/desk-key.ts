@@ -1,12 +1,10 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
 import { drawLetters, readLetters } from './draw-letters.ts'
 
 const length = 16
 const hashBytes = 32
 // 2^14: 16 MB and some 40 ms a try, which a guesser pays too.
 const cost = 16_384
-const stretch = promisify<string, Buffer, number, { readonly N: number }, Buffer>(scrypt)
 
 /** A new key that opens a desk's screen and kiosk, 16 characters; shown once. */
 export function makeDeskKey(): string {
@@ -21,7 +19,7 @@ export function parseDeskKey(typed: string): string | undefined {
 /** `scrypt$cost$salt$hash`. Salted and slow instead of keyed, so that whoever makes keys needs no secret of the ballot app. */
 export async function hashDeskKey(key: string): Promise<string> {
   const salt = randomBytes(16)
-  const hash = await stretch(key, salt, hashBytes, { N: cost })
+  const hash = await stretch(key, salt, cost)
   return ['scrypt', cost, salt.toString('base64url'), hash.toString('base64url')].join('$')
 }
 
@@ -30,6 +28,12 @@ export async function matchesDeskKey(key: string, stored: string): Promise<boole
   const [scheme, storedCost, salt = '', hash = ''] = stored.split('$')
   const expected = Buffer.from(hash, 'base64url')
   if (scheme !== 'scrypt' || expected.length !== hashBytes) return false
-  const found = await stretch(key, Buffer.from(salt, 'base64url'), hashBytes, { N: Number(storedCost) })
+  const found = await stretch(key, Buffer.from(salt, 'base64url'), Number(storedCost))
   return timingSafeEqual(found, expected)
+}
+
+function stretch(key: string, salt: Buffer, N: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(key, salt, hashBytes, { N }, (error, hash) => (error ? reject(error) : resolve(hash)))
+  })
 }

@@ -2,6 +2,7 @@ import { serviceDayOf } from '@long-dan/statistics'
 import { parseSlipCode } from '@long-dan/visit-codes'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sendQuery } from '../../ballot-page/ballot-url.ts'
 import { receiveForm } from '../../ballot-page/receive-ballot.ts'
 import { refuseScript, wantsJson } from '../../ballot-page/script-answer.ts'
 import type { BallotDraft } from '../../casting/cast-ballot.ts'
@@ -42,8 +43,7 @@ function openSlip(deps: EntryModeDependencies) {
     if (desk === undefined) return sendSlipFinder(deps, request, reply, slipCode)
     if (slip.state !== 'open' || desk.closedOn !== null) return sendDeadSlip(deps, request, reply, { slip, desk })
     deps.fairUse.opened(desk.id)
-    const { language } = localeFor(request)
-    const action = language === 'vi' ? '?send' : `?lang=${language}&send`
+    const action = sendQuery(localeFor(request).language)
     return sendFreshForm(request, reply, { desk, token: tokenOf(deps, desk, slip), action })
   }
 }
