@@ -65,8 +65,8 @@ const everybody = Object.keys(people) as Person[]
 type Rule =
   | { readonly open: true }
   /** Everybody who signed in. */
-  | { readonly everybody: true; readonly send?: Readonly<Record<string, string>> }
-  | { readonly only: readonly Person[]; readonly send?: Readonly<Record<string, string>> }
+  | { readonly everybody: true }
+  | { readonly only: readonly Person[] }
   /** About the unit or desk in the address: whoever has it in reach. `today`: there is no such page for units of the past. */
   | {
       readonly about: 'unit' | 'desk'
@@ -102,9 +102,10 @@ const table: Readonly<Record<string, Rule>> = {
   'POST /accounts/:username/standing': administrators,
   'GET /access-record': { only: ['auditor'] },
   'GET /units/:slug': { about: 'unit' },
-  'GET /units/:slug/ranking': { about: 'unit' },
-  'GET /units/:slug/criteria': { about: 'unit' },
-  'GET /units/:slug/criteria/:code': { about: 'unit' },
+  // Without a period: the way to the page asks the same questions, and takes a tenth of the time.
+  'GET /units/:slug/ranking': { about: 'unit', query: '' },
+  'GET /units/:slug/criteria': { about: 'unit', query: '' },
+  'GET /units/:slug/criteria/:code': { about: 'unit', query: '' },
   'GET /compare': { about: 'unit', query: '?a=:slug@:period&b=:slug@:period' },
   'GET /units/:slug/posters': { about: 'unit', today: true },
   'GET /units/:slug/posters.pdf': { about: 'unit', today: true, query: '?size=none' },
@@ -184,8 +185,7 @@ describe('the table of permissions', () => {
         if ('open' in rule) continue
         for (const [name, browser] of browsers) {
           cells++
-          const fields = 'send' in rule ? rule.send : {}
-          const answer = answerOf(await (method === 'POST' ? browser.post(url, fields) : browser.get(url)))
+          const answer = answerOf(await (method === 'POST' ? browser.post(url) : browser.get(url)))
           if (answer !== expected(name, rule, place)) wrong.push(`${name}, ${route}, ${place}: ${answer}`)
         }
       }
@@ -194,5 +194,5 @@ describe('the table of permissions', () => {
     console.log(
       `permissions: ${Object.keys(table).length} routes, ${everybody.length + 1} people, ${cells} cells, all as the table says`,
     )
-  })
+  }, 120_000)
 })
