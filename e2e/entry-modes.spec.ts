@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
 import { desk, deskCode, newDeskKey } from './desk-key.ts'
 import { product } from './product.ts'
 
@@ -73,3 +74,53 @@ test('a helper’s ballot works without script', async ({ browser }) => {
   await expect(page.locator('.receipt')).toBeVisible()
   await context.close()
 })
+
+/** Rules broken on the page as it stands. */
+async function broken(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id }) => `${page.url()} ${id}`)
+}
+
+for (const [language, colorScheme] of [
+  ['vi', 'light'],
+  ['en', 'dark'],
+] as const) {
+  test(`breaks no accessibility rule on any screen of the entry modes (${language}, ${colorScheme})`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width: 390, height: 844 } })
+    const page = await context.newPage()
+    const open = (path: string) =>
+      page.goto(`${product.ballotUrl}${path}${path.includes('?') ? '&' : '?'}lang=${language}`)
+    const key = await newDeskKey()
+    const found: string[] = []
+    for (const path of [`/desk/${deskCode}/screen`, '/c/unknown', '/r', '/r/ACDEFGHJKMNP', `/assist/${deskCode}`]) {
+      await open(path)
+      found.push(...(await broken(page)))
+    }
+    await open(`/assist/${deskCode}?helper=family`)
+    found.push(...(await broken(page)))
+    await page.locator('[data-go=answer]').click()
+    found.push(...(await broken(page)))
+    await page.locator('.question:visible .s4').click()
+    await expect(page.locator('form[data-phase=noted]')).toBeVisible()
+    found.push(...(await broken(page)))
+
+    for (const path of [`/desk/${deskCode}/screen`, `/kiosk/${deskCode}`]) {
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await open(path)
+      await page.locator('#key').fill(key)
+      await page.locator('main button').click()
+      await expect(page.locator('#key')).toBeHidden()
+      found.push(...(await broken(page)))
+    }
+    await page.locator('[data-overall="3"]').click()
+    found.push(...(await broken(page)))
+    await page.locator('[data-go=criteria]').click()
+    found.push(...(await broken(page)))
+    await page.locator('#staff-open').click()
+    found.push(...(await broken(page)))
+    expect(found).toEqual([])
+    await context.close()
+  })
+}
