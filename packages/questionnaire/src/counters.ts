@@ -2,7 +2,8 @@ import { type BallotForm, criterionGroups, type ItemCode, itemCodes } from './ty
 import { currentVersion } from './versions.ts'
 
 /**
- * Layout of `tally_day.counters` and `tally_month.counters`: one integer vector per cell, summed element by element.
+ * Layout of `counters` in the tallies: one integer vector per cell, summed element by element. Months of modes and of provinces hold
+ * all of it, months of desks the part of the items, days the overall question, which comes first.
  *
  * First, for each item in the order of `itemCodes`, seven counters: answers 1…5, not applicable, blank.
  * Then, for each pair of criteria of one group, four counters over the ballots that answered both 1…5 (`both answered`,
