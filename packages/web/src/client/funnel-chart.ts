@@ -113,7 +113,7 @@ function readLimits(tableId: string): readonly Limit[] {
 
 const labelHeight = 15
 
-// Those farthest out first; a name that would lie over another is left to the table.
+// Those farthest out first; a name that would lie over another, or over a dot, is left to the table.
 function outsideLabels(points: readonly TableRow[], palette: Palette, width: number): Plugin {
   return {
     id: 'outside-labels',
@@ -135,7 +135,10 @@ function outsideLabels(points: readonly TableRow[], palette: Palette, width: num
           const isFree = taken.every(
             (other) => Math.abs(other.y - dot.y) > labelHeight || right < other.left || left > other.right,
           )
-          if (!isFree || left < chartArea.left) return
+          const hidesDot = dots.some(
+            (other) => Math.abs(other.y - dot.y) < 8 && left - 4 < other.x && other.x < right + 4,
+          )
+          if (!isFree || hidesDot || left < chartArea.left) return
           taken.push({ left, right, y: dot.y })
           ctx.textAlign = 'left'
           ctx.fillText(point.label, left, dot.y)

@@ -1,0 +1,107 @@
+import { castBallots } from '@long-dan/database/ballot'
+import { tallyPending } from '@long-dan/database/worker'
+import { encodeAnswers, type ScalePoint } from '@long-dan/questionnaire'
+import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aResultsApp } from './results.test-support.ts'
+
+const database = await freshDatabase()
+let app: FastifyInstance
+const page = async (url: string) => (await app.inject(url)).body.replace(/\s+/gu, ' ')
+
+async function cast(communeCode: string, good: number, bad: number, day = '2026-08-03'): Promise<void> {
+  const desk = await aDesk(database, communeCode, day)
+  const ballots = [...Array<ScalePoint>(good).fill(5), ...Array<ScalePoint>(bad).fill(2)].map((answer) =>
+    aBallot(desk, { serviceDate: day, answers: encodeAnswers({ overall: answer, listen: answer, thank: 4 }) }),
+  )
+  await castBallots(database.as('ballot_writer'), ballots)
+}
+
+beforeAll(async () => {
+  await database.query(`select ensure_ballot_partitions('2026-01-01', '2026-12-01')`)
+  // Khu vực Hoằng Hóa: one on the ceiling with few ballots, one with many, one far below, one too small for an order.
+  await cast('15991', 30, 0)
+  await cast('16000', 398, 2)
+  await cast('15865', 150, 50)
+  await cast('15880', 18, 2)
+  await cast('15991', 60, 40, '2026-05-04')
+  await tallyPending(database.as('worker'), 10_000)
+  app = await aResultsApp(database.as('dashboard'), '2026-11-23')
+})
+afterAll(() => app.close())
+
+describe('the order of units', () => {
+  const address = '/units/khu-vuc-hoang-hoa-kv399/ranking?period=2026-Q3'
+  const namesIn = (body: string) => [...body.matchAll(/data-label>([^<]+)</gu)].map(([, name]) => name)
+
+  it('does not put 30 of 30 above 398 of 400, and lists fewer than 30 apart', async () => {
+    const body = await page(address)
+    expect(namesIn(body)).toEqual(['Xã Hoằng Thanh', 'Xã Hoằng Tiến', 'Xã Hoằng Hóa', 'Xã Hoằng Giang'])
+    expect(body).toMatch(/Dưới 30 phiếu, không xếp thứ tự.*Xã Hoằng Giang/u)
+  })
+
+  it('says in words what the funnel shows', async () => {
+    const body = await page(address)
+    expect(body).toContain('Nằm dưới phễu: Xã Hoằng Hóa.')
+    expect(body).toContain('Thấp hơn: Xã Hoằng Hóa.')
+    expect(body).toContain('data-chart="funnel" data-table="ranking" data-limits="funnel-limits"')
+  })
+
+  it('sorts by what the address says, never by raw percentage', async () => {
+    expect(namesIn(await page(`${address}&sort=base`)).slice(0, 3)).toEqual([
+      'Xã Hoằng Tiến',
+      'Xã Hoằng Hóa',
+      'Xã Hoằng Thanh',
+    ])
+    expect(namesIn(await page(`${address}&sort=share`))).toEqual(namesIn(await page(address)))
+    expect(await page(`${address}&sort=-name`)).toContain('aria-sort="descending"')
+  })
+
+  it('lists all communes of the province when asked', async () => {
+    const body = await page('/units/tinh-thanh-hoa-38/ranking?period=2026-Q3&level=commune')
+    expect(body).toContain('166 xã, phường, thị trấn')
+    expect(body).toContain('Xã Hoằng Thanh')
+  })
+})
+
+describe('the criteria', () => {
+  it('stand weakest first, units by name, with numbers in every cell', async () => {
+    const body = await page('/units/khu-vuc-hoang-hoa-kv399/criteria?period=2026-Q3&order=weakest')
+    expect(body.indexOf('Biết nghe dân nói')).toBeLessThan(body.indexOf('Biết cảm ơn'))
+    expect(body).toMatch(/Xã Hoằng Hóa<\/a><\/th> <td class="num heat-2" data-value="75" data-base="200">75,0<\/td>/u)
+    expect(body).toContain('>90,0<abbr title="ít phiếu">*</abbr>')
+    expect(body).toContain('không hiện')
+  })
+
+  it('have a page each, over time and over units', async () => {
+    const body = await page('/units/xa-hoang-tien-15991/criteria/listen?period=2026-Q3&lang=en')
+    expect(body).toContain('30/30 answers from 1 to 5')
+    expect(body).toContain('Up 40.0 percentage points on Quarter II/2026')
+    expect((await app.inject('/units/xa-hoang-tien-15991/criteria/overall?period=2026-Q3')).statusCode).toBe(404)
+  })
+})
+
+describe('two sides', () => {
+  it('are compared on everything, with the differences that hold', async () => {
+    const body = await page('/compare?a=xa-hoang-thanh-16000@2026-Q3&b=xa-hoang-hoa-15865@2026-Q3')
+    expect(body).toContain('Xã Hoằng Thanh (Quý III/2026) cao hơn Xã Hoằng Hóa (Quý III/2026): +24,5 điểm phần trăm')
+    expect(body).toContain('>A cao hơn<')
+  })
+
+  it('that share ballots have no difference, and what is missing is said', async () => {
+    expect(await page('/compare?a=xa-hoang-hoa-15865@2026-Q3&b=tinh-thanh-hoa-38@2026')).toContain(
+      'Hai bên có chung phiếu',
+    )
+    const past = await page('/compare?a=xa-hai-nhan-16612@2026-Q3&b=tinh-thanh-hoa-38@2026-Q3')
+    expect(past).toContain('Xã Hải Nhân không còn từ ngày 01/07/2025')
+  })
+
+  it('are chosen in a form that leads to an address to share', async () => {
+    const { headers } = await app.inject(
+      '/compare?unitA=xa-hoang-hoa-15865&periodA=2026-Q3&unitB=tinh-thanh-hoa-38&periodB=2026&lang=en',
+    )
+    expect(headers.location).toBe('/compare?a=xa-hoang-hoa-15865@2026-Q3&b=tinh-thanh-hoa-38@2026&lang=en')
+    expect((await app.inject('/compare?a=x@2026&b=')).statusCode).toBe(404)
+  })
+})

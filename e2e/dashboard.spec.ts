@@ -1,0 +1,65 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { product } from './product.ts'
+import { signIn } from './sign-in.ts'
+
+const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+// Demonstration data of a quarter that has ended, so that the pages say the same on every day.
+const pages = {
+  overview: '/units/tinh-thanh-hoa-38?period=2026-Q1',
+  units: '/units/tinh-thanh-hoa-38/ranking?period=2026-Q1',
+  criteria: '/units/tinh-thanh-hoa-38/criteria?period=2026-Q1&order=weakest',
+  'one criterion': '/units/khu-vuc-hoang-hoa-kv399/criteria/no_delay?period=2026-Q1',
+  compare: '/compare?a=tinh-thanh-hoa-38@2026-Q1&b=khu-vuc-hoang-hoa-kv399@2026-Q1',
+}
+
+for (const [name, address] of Object.entries(pages)) {
+  test(`${name}: no violation in light or dark, and nothing wider than the screen`, async ({ page }) => {
+    await signIn(page)
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 844 })
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.goto(`${product.dashboardUrl}${address}`)
+      expect(await violations(page)).toEqual([])
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect(await violations(page, ['color-contrast', 'link-in-text-block'])).toEqual([])
+      expect(await overflow(page), `at ${width} px`).toBe(0)
+    }
+  })
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
+
+  test('units are sorted by links, criteria lead on, and a form compares', async ({ page }) => {
+    await signIn(page)
+    await page.goto(`${product.dashboardUrl}${pages.units}`)
+    await page.getByRole('link', { name: 'Số phiếu' }).click()
+    await expect(page).toHaveURL(/sort=base/u)
+    await expect(page.locator('th[aria-sort=ascending]')).toContainText('Số phiếu')
+
+    await page.getByRole('link', { name: 'Tiêu chí' }).click()
+    await page.getByRole('link', { name: 'Biết xin lỗi' }).click()
+    await expect(page).toHaveURL(/criteria\/apologize\?period=2026-Q1/u)
+    await expect(page.locator('main')).toContainText('Khi có sai sót hoặc để tôi chờ, cán bộ biết xin lỗi.')
+
+    await page.getByRole('link', { name: 'So sánh' }).click()
+    await page.locator('select[name=unitB]').selectOption({ label: 'Khu vực Hoằng Hóa' })
+    await page.locator('select[name=periodB]').selectOption({ label: 'Quý I/2026' })
+    await page.locator('.compare-form button').click()
+    await expect(page).toHaveURL(/compare\?a=tinh-thanh-hoa-38@2026-Q1&b=khu-vuc-hoang-hoa-kv399@2026-Q1/u)
+    await expect(page.locator('main')).toContainText('Hai bên có chung phiếu')
+  })
+})
+
+async function violations(page: Page, rules?: string[]): Promise<readonly string[]> {
+  const builder = new AxeBuilder({ page }).setLegacyMode(true)
+  const { violations: found } = await (rules ? builder.withRules(rules) : builder.withTags(standard)).analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`))
+}
+
+/** CSS pixels by which the page is wider than the screen. */
+async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
