@@ -6,7 +6,7 @@ import { composeDependencies } from '../src/dependencies.ts'
 import type { ServeOrder } from './messages.ts'
 
 process.once('message', (order: ServeOrder) => void serve(order))
-process.once('SIGTERM', () => process.exit(0))
+for (const end of ['SIGTERM', 'disconnect'] as const) process.once(end, () => process.exit(0))
 
 async function serve({ kind, databaseUrl, tokenKey }: ServeOrder): Promise<void> {
   const config = checkConfig({
@@ -16,6 +16,7 @@ async function serve({ kind, databaseUrl, tokenKey }: ServeOrder): Promise<void>
     publicUrl: 'http://127.0.0.1',
     controllerName: 'bench',
     logLevel: 'warn',
+    intake: { flights: process.env.BALLOT_FLIGHTS },
   })
   const deps = await composeDependencies(config)
   const app = await buildBallotApp({ ...deps, box: kind === 'group' ? deps.box : boxes[kind](databaseUrl) })

@@ -40,6 +40,11 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
   const cluster = await startCluster({ folder, durable: true })
   if (!cluster.ok) throw new Error(cluster.error.message)
   const children: ChildProcess[] = []
+  // Interrupted or failed: nothing stays behind. The server ends itself when this process exits.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  process.once('exit', () => {
+    for (const child of children) child.kill('SIGKILL')
+  })
   const start = (script: string, options: Parameters<typeof fork>[2] = {}): ChildProcess => {
     const path = fileURLToPath(new URL(script, import.meta.url))
     const child = fork(path, { serialization: 'advanced', ...options })
@@ -64,7 +69,7 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
     const server = start('serve.ts', { execArgv })
     servers[kind] = server
     server.send({ kind, databaseUrl: roleUrls.ballot_writer, tokenKey })
-    urls[kind] = (await once(server, 'message'))[0]
+    urls[kind] = await answerOf(server)
   }
   const generator = start('load.ts')
   const serviceDate = serviceDayOf(new Date())
@@ -94,7 +99,7 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
     async load(kind, order) {
       const prepared = Math.ceil(order.seconds * preparedPerSecond)
       generator.send({ ...order, url: urls[kind], tokenKey, desks, serviceDate, prepared } satisfies LoadOrder)
-      return (await once(generator, 'message'))[0]
+      return await answerOf(generator)
     },
     async secondsUntilTallied() {
       const asked = performance.now()
@@ -121,4 +126,16 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
       await removeCluster(folder)
     },
   }
+}
+
+/** The next message of a child; an error when it ends without one. */
+async function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
+  return await new Promise((resolve, reject) => {
+    const ended = () => reject(new Error('A process of the bench has ended'))
+    child.once('exit', ended)
+    child.once('message', (answer) => {
+      child.off('exit', ended)
+      resolve(answer as Answer)
+    })
+  })
 }

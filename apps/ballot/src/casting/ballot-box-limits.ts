@@ -5,6 +5,10 @@ export interface BallotBoxLimits {
   readonly waitingBytes: number
   /** Ballots of one transaction. */
   readonly batch: number
+  /** Transactions on their way at the same time. */
+  readonly flights: number
+  /** Ballots that must wait before another transaction sets out beside one that is on its way. */
+  readonly worthAFlight: number
   /** Milliseconds during which a batch is tried again after a fault that may pass, such as a restart of the database. */
   readonly patience: number
   /** Milliseconds before the second try; each further one waits twice as long. */
@@ -21,6 +25,10 @@ export const usualLimits: BallotBoxLimits = {
   waitingBytes: 16 * 1024 * 1024,
   // Past a few hundred the commit itself is a small share of the work, and a refused ballot is found in nine halvings.
   batch: 500,
+  // The second covers the time in which the first waits for the disk; a third found nothing to cover.
+  flights: 2,
+  // Smaller batches cost more than they save.
+  worthAFlight: 64,
   // A restarted PostgreSQL is back in one to two seconds; a citizen stares at a phone for about three.
   patience: 3000,
   firstPause: 50,

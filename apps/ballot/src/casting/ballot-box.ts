@@ -32,23 +32,33 @@ export interface BallotBoxOptions {
 }
 
 /**
- * Group commit: while one transaction is on its way the next batch gathers, so that a fsync is shared by all who wait.
- * One transaction at a time is enough, and it keeps the order of commits from telling anything within a batch.
+ * Group commit: while one transaction is on its way the next batch gathers, so that a fsync is shared by all who wait. When a
+ * good many have gathered and the first is still not back, they set out as well: a slow disk then holds nobody up.
  */
 export function createBallotBox(store: StoreBallots, { limits: given, watch }: BallotBoxOptions = {}): BallotBox {
   const limits = { ...usualLimits, ...given }
   const ballots = createWaitingBallots(limits)
-  let flushing: Promise<void> | undefined
+  const flights = new Set<Promise<void>>()
   let closed = false
   // While the database is away: nobody waits for it, and it is tried again from time to time with whatever comes in.
   let awayUntil: number | undefined
   let awayPause = limits.firstPause
 
-  async function flushAll(): Promise<void> {
-    for (let batch = ballots.take(limits.batch); batch.length > 0; batch = ballots.take(limits.batch)) {
-      await commit(batch, awayUntil === undefined ? performance.now() + limits.patience : 0)
-    }
-    flushing = undefined
+  /** Whether a batch is worth a transaction of its own beside `others` that are on their way. */
+  function isWorthwhile(others: number): boolean {
+    return ballots.queued > 0 && (others === 0 || (others < limits.flights && ballots.queued >= limits.worthAFlight))
+  }
+
+  function setOut(): void {
+    if (!isWorthwhile(flights.size)) return
+    // Requests that arrive in this turn of the event loop share the transaction.
+    const flight = new Promise<void>((next) => setImmediate(next)).then(async () => {
+      while (isWorthwhile(flights.size - 1)) {
+        await commit(ballots.take(limits.batch), awayUntil === undefined ? performance.now() + limits.patience : 0)
+      }
+      flights.delete(flight)
+    })
+    flights.add(flight)
   }
 
   /** Commits a batch; one that the database refuses for its content is halved until the refused ballot stands alone. */
@@ -94,8 +104,7 @@ export function createBallotBox(store: StoreBallots, { limits: given, watch }: B
   async function drop(ballot: StoredBallot): Promise<DropResult> {
     if (closed || (awayUntil !== undefined && performance.now() < awayUntil)) return 'busy'
     const result = ballots.add(ballot)
-    // Requests that arrive in this turn of the event loop share the transaction.
-    flushing ??= new Promise<void>((next) => setImmediate(next)).then(flushAll)
+    setOut()
     const answer = await result
     // Its twin was told that their token is spent by a third content, which may be this one.
     return answer === 'ask again' ? await drop(ballot) : answer
@@ -107,7 +116,7 @@ export function createBallotBox(store: StoreBallots, { limits: given, watch }: B
       closed = true
       const late = new AbortController()
       const deadline = pause(limits.closing, undefined, { signal: late.signal }).catch(() => {})
-      await Promise.race([flushing, deadline])
+      await Promise.race([Promise.all(flights), deadline])
       late.abort()
       ballots.answerAll('busy')
     },

@@ -10,7 +10,7 @@ const count = z.coerce.number().int().min(1)
  */
 export const intakeConfig = z
   .object({
-    /** For all but casting: desks, counters, codes. Casting has two of its own, for one commit at a time and its replacement. */
+    /** For all but casting: desks, counters, codes. Casting has its own: one for each flight and one to spare. */
     connections: count.default(4),
     connectTimeout: milliseconds.default(2000),
     /** Casting takes no lock that others hold for long; who waits longer waits behind a migration. */
@@ -22,6 +22,7 @@ export const intakeConfig = z
     waiting: count.default(usualLimits.waiting),
     waitingBytes: count.default(usualLimits.waitingBytes),
     batch: count.max(5000).default(usualLimits.batch),
+    flights: count.max(8).default(usualLimits.flights),
     patience: milliseconds.default(usualLimits.patience),
     drain: milliseconds.default(usualLimits.closing),
   })
@@ -40,6 +41,7 @@ const variables = {
   waiting: 'BALLOT_WAITING',
   waitingBytes: 'BALLOT_WAITING_BYTES',
   batch: 'BALLOT_BATCH',
+  flights: 'BALLOT_FLIGHTS',
   patience: 'BALLOT_PATIENCE_MS',
   drain: 'BALLOT_DRAIN_MS',
 } as const satisfies Record<keyof IntakeConfig, string>

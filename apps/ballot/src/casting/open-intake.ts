@@ -12,15 +12,12 @@ export interface Intake {
   readonly metrics: BallotMetrics
 }
 
-// One commit at a time; the second takes over when the first is given up.
-const castingConnections = 2
-
 export function openIntake(config: ReadyBallotConfig, logger: FastifyBaseLogger): Intake {
-  const { waiting, waitingBytes, batch, patience, drain } = config.intake
+  const { waiting, waitingBytes, batch, flights, patience, drain } = config.intake
   const metrics = createBallotMetrics()
-  const castingDoor = openBallotDoor({ ...doorSettings(config, 'casting'), maxConnections: castingConnections })
+  const castingDoor = openBallotDoor({ ...doorSettings(config, 'casting'), maxConnections: flights + 1 })
   const box = createBallotBox((ballots) => castBallots(castingDoor, ballots), {
-    limits: { waiting, waitingBytes, batch, patience, closing: drain },
+    limits: { waiting, waitingBytes, batch, flights, patience, closing: drain },
     watch: {
       committed: metrics.watch.committed,
       failed(error, ballots) {

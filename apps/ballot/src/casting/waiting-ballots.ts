@@ -22,6 +22,9 @@ export interface WaitingBallots {
   /** The longest waiting ballots, up to `most`; they count as waiting until answered. */
   take(most: number): readonly WaitingBallot[]
   answerAll(result: DropResult): void
+  /** Not taken yet. */
+  readonly queued: number
+  /** Not answered yet. */
   readonly count: number
   readonly bytes: number
 }
@@ -77,6 +80,9 @@ export function createWaitingBallots(limits: BallotBoxLimits): WaitingBallots {
     answerAll(result) {
       queue = []
       for (const waiting of unanswered) waiting.answer(result)
+    },
+    get queued() {
+      return queue.length
     },
     get count() {
       return count

@@ -27,3 +27,9 @@ function readOffset(): number {
     return 0
   }
 }
+
+// A process of a test ends with the test, however that ended.
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL')
+}, 500).unref()
