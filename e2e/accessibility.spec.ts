@@ -16,7 +16,9 @@ for (const [name, reach] of Object.entries(screens)) {
     }) => {
       await page.emulateMedia({ colorScheme: 'light' })
       await reach(page, async (path) => {
-        await page.goto(`${product.ballotUrl}${path}${language === 'vi' ? '' : '?lang=en'}`)
+        await page.goto(
+          `${product.ballotUrl}${path}${language === 'vi' ? '' : path.includes('?') ? '&lang=en' : '?lang=en'}`,
+        )
       })
       await expect(page.locator('html')).toHaveAttribute('lang', language)
       expect(await violations(page)).toEqual([])

@@ -54,6 +54,13 @@ export const screens: Readonly<Record<string, Reach>> = {
   'find a desk': (_page, open) => open('/d'),
   'thank-you link that no longer opens': (_page, open) => open(`${ballot}/thanks/abc`),
   'no such page': (_page, open) => open('/khong-co'),
+  'find a slip': (_page, open) => open('/r'),
+  'unknown slip': (_page, open) => open('/r/XXXXXXXXXX'),
+  'unknown code of a screen': (_page, open) => open('/c/XXXXXXXXXX'),
+  'who helps': (_page, open) => open(ballot.replace('/d/', '/assist/')),
+  'helped ballot': (_page, open) => open(`${ballot.replace('/d/', '/assist/')}?helper=family`),
+  'key of a screen': (_page, open) => open(`${ballot.replace('/d/', '/desk/')}/screen`),
+  'ballot book': (_page, open) => open('/book'),
   'plain form': async (page, open) => {
     await withoutScript(page)
     await open(ballot)
