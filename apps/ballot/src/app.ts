@@ -16,6 +16,7 @@ import { holdOpenings } from './fair-use/hold-openings.ts'
 import { tidyEveryMinute } from './fair-use/tidy-every-minute.ts'
 import { countRequests } from './metrics/count-requests.ts'
 import { healthRoutes } from './readiness.ts'
+import { publicResultRoutes } from './public-results/routes.ts'
 import { thanksRoutes } from './thanks/routes.ts'
 import { citizenViews, inlineScripts, inlineStyles } from './views/citizen-assets.ts'
 
@@ -62,6 +63,7 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
   await thanksRoutes(app, pageDeps)
   await apiRoutes(app, pageDeps)
   await bookRoutes(app, deps)
+  publicResultRoutes(app, deps)
 
   refreshDesks(app, deps)
   const tidying = tidyEveryMinute(deps.logger, [deps.fairUse.tidy, deps.slipCodes.flush])

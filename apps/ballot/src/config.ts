@@ -22,6 +22,8 @@ const configSchema = z.object({
   audioFolder: z.string().min(1).optional(),
   /** Where the province takes petitions online: one of the doors on the thank-you page. */
   feedbackPortal: z.object({ name: z.string().min(1), url: z.url({ protocol: /^https?$/u }) }).optional(),
+  /** Terms on which published results may be reused, as the body responsible has stated them. */
+  dataLicence: z.object({ name: z.string().min(1), url: z.url({ protocol: /^https?$/u }) }).optional(),
   intake: intakeConfig.prefault({}),
   /** Where Prometheus asks, away from citizens; no port, no metrics. */
   metrics: z
@@ -60,6 +62,7 @@ export function configFromEnvironment(environment = process.env): ReadyBallotCon
     officeHours: hoursOf(environment.OFFICE_HOURS),
     audioFolder: environment.AUDIO_DIR || undefined,
     feedbackPortal: portalOf(environment.FEEDBACK_PORTAL_NAME, environment.FEEDBACK_PORTAL_URL),
+    dataLicence: portalOf(environment.DATA_LICENCE_NAME, environment.DATA_LICENCE_URL),
     intake: intakeFromEnvironment(environment),
     metrics: environment.BALLOT_METRICS_PORT
       ? { host: environment.METRICS_HOST, port: environment.BALLOT_METRICS_PORT }

@@ -31,6 +31,7 @@ export interface BallotDependencies extends Intake {
   readonly logger: FastifyBaseLogger
   readonly now: () => Date
   readonly controllerName: string
+  readonly dataLicence?: { readonly name: string; readonly url: string } | undefined
   readonly recordings: Recordings
   /** Absent until the province names one. */
   readonly feedbackPortal: FeedbackPortal | undefined
@@ -68,6 +69,7 @@ export async function composeDependencies(config: ReadyBallotConfig): Promise<Ba
     logger,
     now,
     controllerName: config.controllerName,
+    dataLicence: config.dataLicence,
     recordings: config.audioFolder === undefined ? noRecordings : await findRecordings(config.audioFolder),
     feedbackPortal: config.feedbackPortal,
     publicUrl: config.publicUrl,

@@ -19,11 +19,13 @@ export const citizenAssets: Readonly<Record<string, string>> = {
   'kiosk-worker': sourceOf('client/kiosk-worker.ts'),
   'assisted-style': sourceOf('views/styles/assisted.css'),
   'assisted-script': sourceOf('client/assisted.ts'),
+  'public-style': sourceOf('views/styles/public-results.css'),
+  'card-style': sourceOf('views/styles/card.css'),
 }
 
 /** What stands inside the pages instead of in files of its own, so that a page is one request: allowed by hash. */
 export function inlineStyles(assets: Assets): readonly string[] {
-  return ['ballot-style.css', 'page-style.css'].map(assets.text)
+  return ['ballot-style.css', 'page-style.css', 'public-style.css', 'card-style.css'].map(assets.text)
 }
 
 export function inlineScripts(assets: Assets): readonly string[] {

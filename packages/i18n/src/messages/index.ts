@@ -8,6 +8,7 @@ import { dashboardMessages } from './dashboard.ts'
 import { entryModeMessages } from './entry-modes.ts'
 import { errorMessages } from './errors.ts'
 import { printMessages } from './print.ts'
+import { publicResultMessages } from './public-results.ts'
 
 export const catalogues = {
   access: accessMessages,
@@ -20,6 +21,7 @@ export const catalogues = {
   dashboard: dashboardMessages,
   analysis: analysisMessages,
   print: printMessages,
+  publicResults: publicResultMessages,
 } as const
 
 export const messages = {
@@ -33,6 +35,7 @@ export const messages = {
   ...dashboardMessages,
   ...analysisMessages,
   ...printMessages,
+  ...publicResultMessages,
 }
 
 export type MessageKey = keyof typeof messages

@@ -1,0 +1,72 @@
+import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
+import type { Freeze } from '@long-dan/database/ballot'
+import { type Period, type PeriodKind, parsePeriod, previousPeriod } from '@long-dan/statistics'
+import type { Published, PublishedResults } from './published-results.ts'
+
+/** What an address asks for, and what is published of it. */
+export interface AskedResult {
+  readonly slug: string
+  readonly directory: UnitDirectory
+  /** The unit as it was in the period, else as it last was. */
+  readonly unit: AdministrativeUnit
+  readonly period: Period | null
+  /** Undefined while the period is not published at all. */
+  readonly freeze: Freeze | undefined
+  readonly figure: Published | undefined
+  readonly before: Published | undefined
+  /** Units one step below in the period, in Vietnamese order, each with its figure if there is one. */
+  readonly children: readonly { readonly unit: AdministrativeUnit; readonly figure: Published | undefined }[]
+  /** Published periods of the unit, newest first. */
+  readonly periods: readonly Period[]
+}
+
+/** Undefined for a unit that never was or a code that is no period. Without a code the newest published period is meant. */
+export async function askedResult(
+  results: PublishedResults,
+  slug: string,
+  periodCode?: string,
+): Promise<AskedResult | undefined> {
+  const directory = await results.directory()
+  const rows = directory.bySlug(slug)
+  const last = rows.at(-1)
+  if (last === undefined) return undefined
+  const periods = newestFirst(await results.periodsOf(rows.map(({ id }) => id)))
+  const period = periodCode === undefined ? (latest(periods) ?? null) : parsePeriod(periodCode)
+  if (period === null) return periodCode === undefined ? nothingYet(directory, slug, last) : undefined
+
+  // A row that ended within the period gave way to another one of the same name: the later holds what is published.
+  const unit = directory.during(slug, period.start, period.end).at(-1) ?? last
+  const below = directory.children(unit.id, period.start, period.end)
+  const ids = [...rows, ...below].map(({ id }) => id)
+  const before = previousPeriod(period)
+  const [freezes, figures] = await Promise.all([results.freezes(), results.figures(ids, [period.code, before.code])])
+  const find = (unitIds: readonly number[], code: string) =>
+    figures.find((figure) => unitIds.includes(figure.unitId) && figure.periodCode === code)
+  const ownIds = rows.map(({ id }) => id)
+  return {
+    ...{ slug, directory, unit, period, periods },
+    freeze: freezes.get(period.code),
+    figure: find([unit.id], period.code),
+    before: find(ownIds, before.code),
+    children: below.map((child) => ({ unit: child, figure: find([child.id], period.code) })),
+  }
+}
+
+function nothingYet(directory: UnitDirectory, slug: string, unit: AdministrativeUnit): AskedResult {
+  const nothing = { period: null, freeze: undefined, figure: undefined, before: undefined }
+  return { ...nothing, slug, directory, unit, children: [], periods: [] }
+}
+
+const lengths: Readonly<Record<PeriodKind, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
+
+function newestFirst(codes: readonly string[]): readonly Period[] {
+  return codes
+    .map(parsePeriod)
+    .filter((period) => period !== null)
+    .sort((a, b) => (a.end === b.end ? lengths[b.kind] - lengths[a.kind] : a.end < b.end ? 1 : -1))
+}
+
+// The newest quarter or longer, of those that end together the longest: a month alone says little.
+function latest(periods: readonly Period[]): Period | undefined {
+  return periods.find(({ kind }) => kind !== 'month') ?? periods[0]
+}

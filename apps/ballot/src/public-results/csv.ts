@@ -1,0 +1,21 @@
+import type { AskedResult } from './asked-result.ts'
+import { dataColumns, itemsIn } from './data-columns.ts'
+
+const byteOrderMark = '\ufeff'
+
+/** The unit and everything published one step below it, one line a question. Without the mark spreadsheets misread Vietnamese. */
+export function csvOf({ unit, figure, children }: Pick<AskedResult, 'unit' | 'figure' | 'children'>): string {
+  const lines = [{ unit, figure }, ...children].flatMap(({ unit: of, figure: found }) =>
+    found ? itemsIn(found.document).map((item) => ({ unit: of, document: found.document, item })) : [],
+  )
+  const rows = [
+    dataColumns.map(({ name }) => name),
+    ...lines.map((line) => dataColumns.map(({ value }) => String(value(line)))),
+  ]
+  return `${byteOrderMark}${rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')}`
+}
+
+// RFC 4180.
+function quoted(cell: string): string {
+  return /[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}

@@ -1,0 +1,19 @@
+import { type Locale, otherLanguage } from '@long-dan/i18n'
+import { currentVersion } from '@long-dan/questionnaire'
+import { dataColumns } from './data-columns.ts'
+import type { PublicDependencies } from './public-dependencies.ts'
+import { dictionaryPath } from './public-url.ts'
+
+/** The model of `public-dictionary.eta`. */
+export function dictionaryPage({ language, t }: Locale, deps: PublicDependencies) {
+  const other = otherLanguage(language)
+  return {
+    title: t('public.dictionary.title'),
+    address: `${deps.publicUrl}${dictionaryPath}`,
+    shareTitle: t('public.dictionary.title'),
+    otherLanguageUrl: other === 'vi' ? dictionaryPath : `${dictionaryPath}?lang=${other}`,
+    columns: dataColumns.map(({ name, meaning }) => ({ name, meaning: meaning[language] })),
+    criteria: currentVersion.criteria.map(({ code, official }) => ({ code, official })),
+    licence: deps.dataLicence ?? null,
+  }
+}

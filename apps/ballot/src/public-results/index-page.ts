@@ -1,0 +1,45 @@
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { type Locale, otherLanguage } from '@long-dan/i18n'
+import type { PublicDependencies } from './public-dependencies.ts'
+import { publicUrl } from './public-url.ts'
+import type { PublishedResults } from './published-results.ts'
+
+const farFuture = '9999-12-30'
+
+/** The model of `public-index.eta`: the province, its areas of today, and a search through all units there ever were. */
+export async function indexPage(
+  { language, t }: Locale,
+  results: PublishedResults,
+  deps: PublicDependencies,
+  query: string,
+) {
+  const directory = await results.directory()
+  const province = directory.units.find(({ level, validTo }) => level === 'province' && validTo === null)
+  const link = (unit: Parameters<typeof unitSlug>[0]) => ({
+    label: unitLabel(unit, language),
+    url: publicUrl(language, unitSlug(unit)),
+  })
+  const found = query === '' ? [] : directory.search(query)
+  return {
+    title: t('public.title'),
+    address: `${deps.publicUrl}${publicUrl(language)}`,
+    shareTitle: t('public.title'),
+    otherLanguageUrl: `${publicUrl(otherLanguage(language))}`,
+    query,
+    heading:
+      query === ''
+        ? null
+        : found.length === 0
+          ? t('public.search.none', { query })
+          : t('public.search.found', { query }),
+    found: found.map(({ unit, present }) => ({
+      ...link(unit),
+      now:
+        unit.validTo === null
+          ? null
+          : t('public.search.now', { units: present.receivers.map((now) => unitLabel(now, language)).join(', ') }),
+    })),
+    province: province ? link(province) : null,
+    areas: province ? directory.children(province.id, farFuture, '9999-12-31').map(link) : [],
+  }
+}

@@ -1,0 +1,17 @@
+import type { Language } from '@long-dan/i18n'
+
+/** Where a unit's results stand: of the latest period, or of one. */
+export function publicUrl(language: Language, slug?: string, periodCode?: string): string {
+  return `${pathOf(slug, periodCode)}${language === 'vi' ? '' : `?lang=${language}`}`
+}
+
+/** The unit's figure as a table, as the original bytes, or as a picture. */
+export function publicFileUrl(slug: string, file: string, periodCode?: string): string {
+  return `${pathOf(slug, periodCode)}/${file}`
+}
+
+export const dictionaryPath = '/ket-qua/tu-dien-so-lieu'
+
+function pathOf(slug?: string, periodCode?: string): string {
+  return ['/ket-qua', slug, periodCode].filter((part) => part !== undefined).join('/')
+}

@@ -1,0 +1,69 @@
+import { createUnitDirectory, type UnitDirectory } from '@long-dan/administrative-units'
+import {
+  type BallotDoor,
+  type Freeze,
+  latestFreezes,
+  type PublishedFigure,
+  publishedFigures,
+  publishedPeriods,
+  readUnitFacts,
+} from '@long-dan/database/ballot'
+import type { PeriodDocument } from '@long-dan/results'
+import { createTurnstile } from '../book/turnstile.ts'
+
+/** A figure as published. */
+export interface Published extends Omit<PublishedFigure, 'document'> {
+  /** The bytes that were hashed. */
+  readonly text: string
+  readonly document: PeriodDocument
+}
+
+/** Reads what is published; two connections at most, however many ask, so that casting never waits for readers. */
+export interface PublishedResults {
+  readonly directory: () => Promise<UnitDirectory>
+  /** Published periods by code. */
+  readonly freezes: () => Promise<ReadonlyMap<string, Freeze>>
+  /** Codes of the periods that any of these rows of a unit has a figure of. */
+  readonly periodsOf: (unitIds: readonly number[]) => Promise<readonly string[]>
+  readonly figures: (unitIds: readonly number[], periodCodes: readonly string[]) => Promise<readonly Published[]>
+}
+
+const connectionsAtOnce = 2
+const freshFor = 60_000
+
+export function createPublishedResults(
+  door: BallotDoor,
+  now: () => number = () => performance.now(),
+): PublishedResults {
+  const turn = createTurnstile(connectionsAtOnce)
+  return {
+    directory: kept(now, async () => createUnitDirectory(await turn(() => readUnitFacts(door)))),
+    freezes: kept(now, async () => {
+      const freezes = await turn(() => latestFreezes(door))
+      return new Map(freezes.map((freeze) => [freeze.periodCode, freeze]))
+    }),
+    periodsOf: (unitIds) => turn(() => publishedPeriods(door, unitIds)),
+    figures: async (unitIds, periodCodes) => {
+      const rows = await turn(() => publishedFigures(door, { unitIds, periodCodes }))
+      return rows.map(({ document, ...row }) => ({
+        ...row,
+        text: document,
+        document: JSON.parse(document) as PeriodDocument,
+      }))
+    },
+  }
+}
+
+/** Keeps an answer for a minute, and one question under way at a time. */
+function kept<Value>(now: () => number, read: () => Promise<Value>): () => Promise<Value> {
+  let last: { readonly at: number; readonly value: Promise<Value> } | undefined
+  return () => {
+    if (last && now() - last.at <= freshFor) return last.value
+    const mine = { at: now(), value: read() }
+    last = mine
+    mine.value.catch(() => {
+      if (last === mine) last = undefined
+    })
+    return mine.value
+  }
+}

@@ -1,0 +1,86 @@
+import { localeFor, sendError } from '@long-dan/web'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { renderPage } from '../ballot-page/render-page.ts'
+import { sendOnce } from '../ballot-page/send-page.ts'
+import { type AskedResult, askedResult } from './asked-result.ts'
+import { badgeSvg } from './badge.ts'
+import { csvOf } from './csv.ts'
+import { dictionaryPage } from './dictionary-page.ts'
+import { indexPage } from './index-page.ts'
+import type { PublicDependencies } from './public-dependencies.ts'
+import { dictionaryPath } from './public-url.ts'
+import { createPublishedResults } from './published-results.ts'
+import { mayBeEmbedded, mayBeFetched, mayBeFramed } from './shared-widely.ts'
+import { unitPage } from './unit-page.ts'
+
+type UnitRequest = FastifyRequest<{ Params: { slug: string; period?: string } }>
+
+const longestQuery = 80
+
+/** Published results for everybody; nothing here can reach a figure that is not published. */
+export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencies): void {
+  const results = createPublishedResults(deps.door)
+
+  app.get('/ket-qua', async (request, reply) => {
+    const { q } = request.query as Record<string, unknown>
+    const query = typeof q === 'string' ? q.trim().slice(0, longestQuery) : ''
+    const model = await indexPage(localeFor(request), results, deps, query)
+    return send(request, reply, 'public-index', model)
+  })
+
+  app.get(dictionaryPath, (request, reply) =>
+    send(request, reply, 'public-dictionary', dictionaryPage(localeFor(request), deps)),
+  )
+
+  app.get('/ket-qua/:slug', (request: UnitRequest, reply) => withResult(request, reply, sendUnit))
+  app.get('/ket-qua/:slug/:period', (request: UnitRequest, reply) => withResult(request, reply, sendUnit))
+
+  app.get('/ket-qua/:slug/:period/so-lieu.csv', (request: UnitRequest, reply) =>
+    withResult(request, reply, async (asked) => {
+      mayBeFetched(reply)
+      reply.header('content-disposition', `attachment; filename="${asked.slug}-${asked.period?.code ?? ''}.csv"`)
+      return reply.type('text/csv; charset=utf-8').send(csvOf(asked))
+    }),
+  )
+
+  app.get('/ket-qua/:slug/:period/ban-goc.json', (request: UnitRequest, reply) =>
+    withResult(request, reply, async ({ figure }) => {
+      if (!figure) return sendError(request, reply, 404)
+      mayBeFetched(reply)
+      return reply.type('application/json; charset=utf-8').send(figure.text)
+    }),
+  )
+
+  app.get('/ket-qua/:slug/card', (request: UnitRequest, reply) =>
+    withResult(request, reply, async (asked) => {
+      mayBeFramed(reply)
+      return send(request, reply, 'public-card', unitPage(localeFor(request), asked, deps))
+    }),
+  )
+
+  app.get('/ket-qua/:slug/badge.svg', (request: UnitRequest, reply) =>
+    withResult(request, reply, async (asked) => {
+      mayBeEmbedded(reply)
+      return reply.type('image/svg+xml; charset=utf-8').send(badgeSvg(localeFor(request), asked))
+    }),
+  )
+
+  async function sendUnit(asked: AskedResult, request: UnitRequest, reply: FastifyReply): Promise<FastifyReply> {
+    return send(request, reply, 'public-unit', unitPage(localeFor(request), asked, deps))
+  }
+
+  async function withResult(
+    request: UnitRequest,
+    reply: FastifyReply,
+    answer: (asked: AskedResult, request: UnitRequest, reply: FastifyReply) => Promise<FastifyReply>,
+  ): Promise<FastifyReply> {
+    const asked = await askedResult(results, request.params.slug, request.params.period)
+    if (asked === undefined) return sendError(request, reply, 404)
+    reply.header('cache-control', 'public, max-age=300')
+    return answer(asked, request, reply)
+  }
+
+  async function send(request: FastifyRequest, reply: FastifyReply, template: string, model: object) {
+    return sendOnce(request, reply, await renderPage(deps, request, reply, template, model))
+  }
+}

@@ -1,0 +1,59 @@
+import type { Locale } from '@long-dan/i18n'
+import { criterionGroups, currentVersion, entryModes, scalePoints } from '@long-dan/questionnaire'
+import type { PeriodDocument } from '@long-dan/results'
+import { CRITERION_FULL_BASE, tenthsOfCount } from '@long-dan/statistics'
+
+/** A share as text and as the length of its bar, 0…100. */
+export interface Bar {
+  readonly percent: string
+  readonly length: number
+}
+
+export function answerRows({ number, percent, language }: Locale, { distribution, base }: PeriodDocument) {
+  return scalePoints.toReversed().map((point) => {
+    const ballots = distribution[point - 1] ?? 0
+    return {
+      point,
+      word: currentVersion.scale[point][language],
+      ballots: number(ballots),
+      ...bar(percent, ballots, base),
+    }
+  })
+}
+
+export function criterionGroupsOf({ number, percent, language, t }: Locale, document: PeriodDocument) {
+  return criterionGroups.map((group) => ({
+    name: currentVersion.groups[group][language],
+    score: scoreText(document.groups[group]?.percentTenths ?? null, percent, t),
+    rows: currentVersion.criteria
+      .filter((criterion) => criterion.group === group)
+      .map(({ code, statement, official }) => {
+        const figure = document.criteria[code]
+        return {
+          statement: statement[language],
+          official: t('public.official', { text: official }),
+          share: figure && bar(percent, figure.satisfied, figure.base),
+          fraction: figure ? `${number(figure.satisfied)}/${number(figure.base)}` : '',
+          isFew: figure !== null && figure.base < CRITERION_FULL_BASE,
+        }
+      }),
+  }))
+}
+
+export function modeRows({ number, t }: Locale, { modes }: PeriodDocument) {
+  return entryModes
+    .filter((mode) => modes[mode] !== 0)
+    .map((mode) => {
+      const ballots = modes[mode]
+      return { name: t(`mode.${mode}`), ballots: ballots === null ? t('public.modes.hidden') : number(ballots) }
+    })
+}
+
+function scoreText(tenths: number | null, percent: Locale['percent'], t: Locale['t']): string | null {
+  return tenths === null ? null : t('public.group.score', { percent: percent(tenths) })
+}
+
+function bar(percent: Locale['percent'], satisfied: number, base: number): Bar {
+  const tenths = tenthsOfCount({ satisfied, base }) ?? 0
+  return { percent: percent(tenths), length: tenths / 10 }
+}

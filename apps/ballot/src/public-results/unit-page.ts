@@ -1,0 +1,143 @@
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { type Locale, otherLanguage } from '@long-dan/i18n'
+import { previousPeriod } from '@long-dan/statistics'
+import type { AskedResult } from './asked-result.ts'
+import { changeSentence, headline } from './headline.ts'
+import { periodText } from './period-text.ts'
+import type { PublicDependencies } from './public-dependencies.ts'
+import { dictionaryPath, publicFileUrl, publicUrl } from './public-url.ts'
+import type { Published } from './published-results.ts'
+import { answerRows, criterionGroupsOf, modeRows } from './tables.ts'
+
+/** The model of `public-unit.eta`. */
+export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDependencies) {
+  const { language, t } = locale
+  const { slug, unit, period, figure, freeze, before } = asked
+  const name = unitLabel(unit, language)
+  const when = period ? periodText(locale, period) : ''
+  const document = figure?.document
+  return {
+    title: period ? `${name}, ${when}` : name,
+    name,
+    when,
+    address: `${deps.publicUrl}${publicUrl(language, slug, period?.code)}`,
+    shareTitle: document
+      ? t('public.share.title', { percent: locale.percent(document.percentTenths), unit: name, period: when })
+      : name,
+    otherLanguageUrl: publicUrl(otherLanguage(language), slug, period?.code),
+    trail: trailOf(locale, asked),
+    gone: goneText(locale, asked),
+    missing: figure ? null : missingText(locale, asked),
+    periods: periodLinks(locale, asked),
+    ...(document &&
+      figure &&
+      period && {
+        headline: headline(locale, document),
+        change: changeSentence(locale, figure, before, previousPeriod(period).code),
+        answers: answerRows(locale, document),
+        groups: criterionGroupsOf(locale, document),
+        modes: modeRows(locale, document),
+        data: dataOf(
+          locale,
+          figure,
+          freeze?.frozenOn ?? '',
+          freeze?.note ?? null,
+          (freeze?.checkpoint ?? null) !== null,
+        ),
+        links: {
+          csv: publicFileUrl(slug, 'so-lieu.csv', period.code),
+          json: publicFileUrl(slug, 'ban-goc.json', period.code),
+          dictionary: language === 'vi' ? dictionaryPath : `${dictionaryPath}?lang=${language}`,
+          card: publicFileUrl(slug, 'card'),
+          badge: publicFileUrl(slug, 'badge.svg'),
+        },
+      }),
+    children: childRows(locale, asked),
+    licence: deps.dataLicence ?? null,
+    controller: t('public.controller', { name: deps.controllerName }),
+  }
+}
+
+function dataOf({ t, date }: Locale, figure: Published, frozenOn: string, note: string | null, inBook: boolean) {
+  const { version, questionnaireVersions, definition } = figure.document
+  return {
+    frozen: t('public.data.frozen', {
+      ...{ day: date(frozenOn), version, definition },
+      questionnaire: questionnaireVersions.join(', '),
+    }),
+    corrected: note === null ? null : t('public.data.corrected', { version, note }),
+    sha256: figure.sha256,
+    inBook,
+  }
+}
+
+function trailOf({ language }: Locale, { directory, unit, period }: AskedResult) {
+  const from = period?.start ?? unit.validFrom
+  const toExclusive = period?.end ?? unit.validTo ?? '9999-12-31'
+  return directory
+    .breadcrumb(unit.id, from, toExclusive)
+    .slice(0, -1)
+    .map((above) => ({
+      label: unitLabel(above, language),
+      url: publicUrl(language, unitSlug(above), period?.code),
+    }))
+}
+
+function missingText({ t }: Locale, { period, freeze }: AskedResult) {
+  if (period === null) return { title: t('public.unpublished.never'), text: t('public.unpublished.why') }
+  return {
+    title: t('public.unpublished'),
+    text: freeze === undefined ? t('public.not-frozen') : t('public.unpublished.why'),
+  }
+}
+
+// What became of a unit of the past, with links to where its people are served now.
+function goneText({ t, language, date }: Locale, { directory, slug }: AskedResult) {
+  const unit = directory.bySlug(slug).at(-1)
+  if (!unit?.validTo) return null
+  return {
+    text: t('public.gone', { unit: unitLabel(unit, language), day: date(unit.validTo) }),
+    now: directory.presentUnits(unit.id).receivers.map((receiver) => ({
+      label: unitLabel(receiver, language),
+      url: publicUrl(language, unitSlug(receiver)),
+    })),
+  }
+}
+
+function periodLinks(locale: Locale, { periods, period, slug }: AskedResult) {
+  return (['year', 'half-year', 'quarter', 'month'] as const)
+    .map((kind) => ({
+      kind: locale.t(`period.${kind}`),
+      links: periods
+        .filter((each) => each.kind === kind)
+        .map((each) => ({
+          text: periodText(locale, each),
+          url: publicUrl(locale.language, slug, each.code),
+          isCurrent: each.code === period?.code,
+        })),
+    }))
+    .filter(({ links }) => links.length > 0)
+}
+
+function childRows({ language, percent, number }: Locale, { children, period }: AskedResult) {
+  const named = children.map(({ unit, figure }) => ({
+    name: unitLabel(unit, language),
+    url: publicUrl(language, unitSlug(unit), figure && period?.code),
+    figure,
+  }))
+  return {
+    published: named.flatMap(({ name, url, figure }) => {
+      if (!figure) return []
+      const { percentTenths, interval } = figure.document
+      return [
+        {
+          ...{ name, url },
+          percent: percent(percentTenths),
+          fraction: `${number(figure.satisfied)}/${number(figure.base)}`,
+          range: `${percent(interval.low).slice(0, -1)}–${percent(interval.high)}`,
+        },
+      ]
+    }),
+    unpublished: named.filter(({ figure }) => !figure).map(({ name, url }) => ({ name, url })),
+  }
+}
