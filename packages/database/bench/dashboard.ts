@@ -6,7 +6,7 @@ import { compareWithScan } from './compare.ts'
 import { measurePages } from './measure.ts'
 import { resultsPages } from './pages.ts'
 import { firstMonth, makeProvince, months } from './province.ts'
-import { report } from './report.ts'
+import { lastLine, pageTable } from './report.ts'
 
 // `npm run bench:dashboard -- --ballots 10000000 [--rounds 40]`: do pages cost the same with ten times the ballots?
 const smallNumber = 1_000_000
@@ -31,11 +31,12 @@ try {
   const pages = await resultsPages(province.large.adminUrl)
   say(`measuring ${pages.length} pages of results in ${rounds} rounds`)
   const [small, large] = await measurePages(province, pages, rounds)
+  for (const line of pageTable(small, large)) say(line)
   const started = performance.now()
   const compared = await compareWithScan(province.large, pages, (page) => {
-    if (page % 8 === 0) say(`  compared ${page} pages with the ballots after ${seconds(started)} s`)
+    if (page % 8 === 0) say(`  ${page} pages give what the ballots give, after ${seconds(started)} s`)
   })
-  for (const line of report(ballots, small, large, compared)) say(line)
+  say(lastLine(ballots, small, large, compared))
 } finally {
   await province.close()
 }
