@@ -31,11 +31,11 @@ export async function compareWithScan(
       const between = performance.now()
       const tallied = await answersFromTallies(admin, asked)
       compared.push({ path, scan: between - started, tallies: performance.now() - between })
-      onProgress(compared.length)
       if (!isSame(scanned, tallied)) throw new Error(`Tallies and ballots disagree on ${path}`)
       const base = baseOf(scanned)
       if (!(await page(dashboard, path)).includes(number.format(base)))
         throw new Error(`${path} does not print n = ${number.format(base)}`)
+      onProgress(compared.length)
     }
     return compared
   } finally {
