@@ -27,6 +27,7 @@ export async function startDashboard(databaseUrl: string): Promise<DashboardProc
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  process.once('exit', () => child.kill('SIGTERM'))
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const address = `http://127.0.0.1:${port}`
   const stop = async () => {

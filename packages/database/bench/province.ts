@@ -7,6 +7,7 @@ import { removeCluster, startCluster } from '../src/embedded/index.ts'
 import { makeAnswerPatterns } from '../src/scale/answer-patterns.ts'
 import { topUpDesks } from '../src/scale/scale-desks.ts'
 import { cloneDatabase, prepareDatabase } from '../src/setup/index.ts'
+import { cleanUpOnSignal } from './end-by-signal.ts'
 import { openSession } from './session.ts'
 
 /** Three years across the reform of 01/07/2025: districts and 547 to 559 communes before it, areas and 166 communes after it. */
@@ -46,6 +47,7 @@ export async function makeProvince(
     await cluster.value.stop()
     await removeCluster(folder)
   }
+  cleanUpOnSignal(close)
   try {
     const rolePasswords = { dashboard: 'bench' }
     const { adminUrl, roleUrls } = await prepareDatabase({

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { removeCluster } from '../src/embedded/index.ts'
 import { promoteUnderLoad } from '../src/replication/promote-under-load.ts'
+import { cleanUpOnSignal } from './end-by-signal.ts'
 
 // `npm run test:standby [-- --seconds 10 --clients 16]`: kill the primary under load, promote its synchronous standby, count.
 const { values } = parseArgs({
@@ -11,6 +12,8 @@ const { values } = parseArgs({
 })
 const folder = await mkdtemp(join(tmpdir(), 'long-dan-standby-'))
 await chmod(folder, 0o711)
+// The servers end with the process; what they leave is removed by the system that empties its temporary folder.
+cleanUpOnSignal(async () => undefined)
 try {
   const run = await promoteUnderLoad({
     folder,
