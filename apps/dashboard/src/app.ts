@@ -8,6 +8,9 @@ import { contextOfReader } from './access/reader-context.ts'
 import { recordRoutes } from './access/record-routes.ts'
 import { signInRoutes } from './access/sign-in-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { apiRoutes } from './api/routes.ts'
+import { signInByToken } from './api/sign-in-by-token.ts'
+import { tokenRoutes } from './api/token-routes.ts'
 import type { DashboardDependencies } from './dependencies.ts'
 import { deskPrintRoutes } from './desks/routes.ts'
 import { healthRoutes } from './health.ts'
@@ -34,7 +37,7 @@ export async function buildDashboardApp(
     everyPage: (request) => ({ demo: deps.demo, ...contextOfReader(deps.access, request) }),
   })
   readFormBodies(app)
-  guardEveryRoute(app, deps.access, deps.reference)
+  guardEveryRoute(app, deps.access, deps.reference, signInByToken(deps))
   keepReferenceFresh(app, deps.reference)
   healthRoutes(app, deps)
   signInRoutes(app, deps)
@@ -43,5 +46,7 @@ export async function buildDashboardApp(
   recordRoutes(app, deps)
   resultRoutes(app, deps)
   deskPrintRoutes(app, deps)
+  apiRoutes(app, deps)
+  tokenRoutes(app, deps)
   return app
 }

@@ -19,6 +19,8 @@ export const accessActions = [
   'remarks-viewed',
   'remark-changed',
   'exported',
+  'token-made',
+  'token-revoked',
   'data-changed',
 ] as const
 

@@ -19,6 +19,9 @@ export interface RouteAccess {
   readonly roles?: readonly Role[]
 }
 
+/** Who bears the token of a request; null without one that is in force, and outside the programs' addresses. */
+export type SignInByToken = (request: FastifyRequest) => Promise<SignedIn | null>
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: RouteAccess
@@ -28,13 +31,19 @@ declare module 'fastify' {
 const duties = { 'change-password': '/account/password', 'set-up-second-factor': '/account/second-factor' } as const
 
 /** Stands before every route: who asks, may they know that the page exists, and did one of our own forms send it. */
-export function guardEveryRoute(app: FastifyInstance, access: Access, reference: Reference): void {
+export function guardEveryRoute(
+  app: FastifyInstance,
+  access: Access,
+  reference: Reference,
+  signedInByToken: SignInByToken = async () => null,
+): void {
   app.decorateRequest('reader', null)
 
   app.addHook('onRequest', async (request, reply) => {
     const rule = ruleOf(request)
     if (rule.open) return
-    const found = await signedIn(access, reference.current().directory, request, reply)
+    const found =
+      (await signedInByToken(request)) ?? (await signedIn(access, reference.current().directory, request, reply))
     if (found === null) return askToSignIn(request, reply)
     request.reader = found.reader
     const duty = rule.ownAccount ? null : found.duty

@@ -17,6 +17,15 @@ export {
 export { type AccessEntry, recordAccess } from '../access/record-access.ts'
 export { listSessions, type OpenSession } from '../access/sessions.ts'
 export { type RowScope, withScope } from '../access/with-scope.ts'
+export {
+  type ApiTokenRow,
+  addApiToken,
+  findTokenBearer,
+  listApiTokens,
+  noteTokenUse,
+  revokeApiToken,
+  type TokenBearer,
+} from '../api-tokens/api-tokens.ts'
 export { type Database as DashboardDoor, openDatabase as openDashboardDoor } from '../connection.ts'
 export { isDemo } from '../installation.ts'
 export { isReachable } from '../reachable.ts'

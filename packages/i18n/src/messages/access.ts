@@ -201,6 +201,8 @@ export const accessMessages = {
   'action.access-record-viewed': { vi: 'Xem sổ truy cập', en: 'Viewed the access record' },
   'action.remarks-viewed': { vi: 'Xem ý kiến', en: 'Viewed remarks' },
   'action.remark-changed': { vi: 'Xử lý ý kiến', en: 'Worked on a remark' },
+  'action.token-made': { vi: 'Tạo mã truy cập', en: 'Made an access token' },
+  'action.token-revoked': { vi: 'Hủy mã truy cập', en: 'Revoked an access token' },
   'action.exported': { vi: 'Xuất tệp', en: 'Exported a file' },
   'action.data-changed': { vi: 'Thay đổi dữ liệu', en: 'Changed data' },
   'nav.account': { vi: 'Tài khoản: {name}', en: 'Account: {name}' },

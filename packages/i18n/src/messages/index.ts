@@ -9,6 +9,7 @@ import { entryModeMessages } from './entry-modes.ts'
 import { errorMessages } from './errors.ts'
 import { printMessages } from './print.ts'
 import { publicResultMessages } from './public-results.ts'
+import { resultsApiMessages } from './results-api.ts'
 
 export const catalogues = {
   access: accessMessages,
@@ -22,6 +23,7 @@ export const catalogues = {
   analysis: analysisMessages,
   print: printMessages,
   publicResults: publicResultMessages,
+  resultsApi: resultsApiMessages,
 } as const
 
 export const messages = {
@@ -36,6 +38,7 @@ export const messages = {
   ...analysisMessages,
   ...printMessages,
   ...publicResultMessages,
+  ...resultsApiMessages,
 }
 
 export type MessageKey = keyof typeof messages

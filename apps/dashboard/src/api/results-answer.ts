@@ -1,0 +1,34 @@
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { DashboardDoor } from '@long-dan/database/dashboard'
+import { definitionCode, lastDayOf } from '@long-dan/results'
+import { readFigures } from '../results/figures.ts'
+import { scopeOf } from '../results/reader-scope.ts'
+import { shownUnit, type UnitQuestion } from '../results/unit-question.ts'
+import { criterionRows, modeRows, periodRows, unitRows } from './rows.ts'
+import type { ResultsAnswer } from './schemas.ts'
+
+const rowsBy = { unit: unitRows, criterion: criterionRows, period: periodRows, mode: modeRows } as const
+
+/** The figures of a unit and period; no rows when the unit did not exist then. */
+export async function resultsAnswer(
+  door: DashboardDoor,
+  question: UnitQuestion,
+  by: ResultsAnswer['by'],
+  demo: boolean,
+): Promise<ResultsAnswer> {
+  const { locale, reference, rows, period, today, rule } = question
+  const unit = shownUnit(question)
+  const scope = scopeOf(reference.directory, rows, period)
+  const figures = rows.length === 0 ? null : await readFigures({ door, ...question }, scope)
+  const { code, kind, level, validFrom } = unit
+  return {
+    unit: { slug: unitSlug(unit), name: unitLabel(unit, locale.language), code, kind, level, validFrom },
+    period: { code: period.code, from: period.start, to: lastDayOf(period), hasEnded: period.end <= today },
+    by,
+    definition: definitionCode,
+    audience: 'internal',
+    verdictRule: { ...rule },
+    demo,
+    rows: figures === null ? [] : rowsBy[by](question, figures),
+  }
+}

@@ -1,0 +1,44 @@
+import { parsePeriod } from '@long-dan/statistics'
+import { localeFor, problemBody, problemType, sendError } from '@long-dan/web'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { recordAct } from '../access/access-actions.ts'
+import { readerOf } from '../access/reader.ts'
+import type { DashboardDependencies } from '../dependencies.ts'
+import { askedUnit } from '../results/asked-unit.ts'
+import { signedInReader } from '../results/result-reader.ts'
+import { openApiDocument } from './openapi.ts'
+import { resultsAnswer } from './results-answer.ts'
+import { resultsQuery } from './schemas.ts'
+
+/** Results for programs: with a personal access token, or in the browser of somebody who signed in. */
+export function apiRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
+  const resultReaderOf = signedInReader(deps)
+  const document = openApiDocument()
+
+  app.get('/api/v1/openapi.json', { config: { access: { open: true } } }, async (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=300').send(document),
+  )
+
+  app.get('/api/v1/results', async (request, reply) => {
+    const query = resultsQuery.safeParse(request.query)
+    if (!query.success) return sendQueryProblem(request, reply, query.error.issues)
+    const { unit, period, by } = query.data
+    const found = await askedUnit(deps, resultReaderOf(request), request, unit, parsePeriod(period) ?? 'invalid')
+    if (found.kind !== 'asked') return sendError(request, reply, 404)
+    const { question } = found
+    const answer = await question.reader.read((door) => resultsAnswer(door, question, by, deps.demo))
+    await recordAct(deps.door, readerOf(request), { action: 'exported', subject: `api ${unit} ${period} ${by}` })
+    return reply.header('cache-control', 'private, no-store').send(answer)
+  })
+}
+
+function sendQueryProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly code: string }[],
+) {
+  const { t } = localeFor(request)
+  const errors = issues.map(({ path, code }) => ({ field: String(path[0]), code, message: t('api.query.invalid') }))
+  reply.code(422).type(problemType)
+  return reply.send(problemBody({ status: 422, title: t('api.query.invalid'), code: 'query-invalid', errors }))
+}

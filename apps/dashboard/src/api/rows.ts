@@ -1,0 +1,86 @@
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { currentVersion, entryModeOf, entryModes, itemCodes } from '@long-dan/questionnaire'
+import { criterionShare, rollUp, type SatisfiedCount, suppress, tenthsOfCount, verdict } from '@long-dan/statistics'
+import { addVectors, criterionCounts, overallCount } from '../results/counter-vector.ts'
+import { unitKey } from '../results/desk-disclosure.ts'
+import type { Figures } from '../results/figures.ts'
+import { partsOf } from '../results/parts.ts'
+import { unitCounts } from '../results/period-counts.ts'
+import { sameUnitRows } from '../results/same-unit.ts'
+import { shownUnit, type UnitQuestion } from '../results/unit-question.ts'
+import { countCell, hiddenCell } from './count-cell.ts'
+import type { CriterionRow, ModeRow, PeriodRow, UnitRow } from './schemas.ts'
+
+/** The unit itself and the next level down: units, or the desks of a commune. */
+export function unitRows(question: UnitQuestion, figures: Figures): UnitRow[] {
+  const { locale, rows, rule } = question
+  const unit = shownUnit(question)
+  const isHidden = isUnitHidden(question, figures)
+  const own = { count: rollUp(rows.map(({ id }) => figures.tree.ofUnit(id))), isHidden }
+  const self = { slug: unitSlug(unit), name: unitLabel(unit, locale.language), level: unit.level, isSelf: true }
+  // Below a hidden unit nothing is shown: it could be added up.
+  const below = isHidden ? [] : partsOf(question, figures.tree)
+  return [
+    { ...self, ...countCell(own.count, isHidden), verdict: verdictOf(own, rule) },
+    ...below.map((child) => ({
+      ...{ slug: child.slug, name: child.name, level: child.level, isSelf: false },
+      ...countCell(child.count, child.isHidden),
+      verdict: verdictOf(child, rule),
+    })),
+  ]
+}
+
+/** The overall question and the twelve criteria. */
+export function criterionRows(question: UnitQuestion, figures: Figures): CriterionRow[] {
+  const vector = addVectors(figures.modes.map(({ counters }) => counters))
+  const isHidden = isUnitHidden(question, figures)
+  return itemCodes.map((item) => {
+    const nothing = { item, official: null, notApplicable: null, blank: null }
+    if (item === 'overall') return { ...nothing, ...countCell(overallCount(vector), isHidden) }
+    const official = currentVersion.criteria.find(({ code }) => code === item)?.official ?? null
+    const counts = criterionCounts(vector, item)
+    const share = criterionShare(counts)
+    const isKept = question.rows.some(({ id }) => figures.hiddenCriteria(item).has(unitKey(id)))
+    if (isHidden || isKept || share.state === 'suppressed') return { ...nothing, official, ...hiddenCell }
+    const { notApplicable, blank } = counts
+    return { item, official, ...countCell(share, false), notApplicable, blank }
+  })
+}
+
+/** The periods of the trend, oldest first. */
+export function periodRows({ reference, rows, rule }: UnitQuestion, figures: Figures): PeriodRow[] {
+  return unitCounts(figures, sameUnitRows(reference.directory, rows)).map(({ period, count, isHidden }) => ({
+    period: period.code,
+    ...countCell(count, isHidden),
+    verdict: verdictOf({ count, isHidden }, rule),
+  }))
+}
+
+/** Ballots by the way they came in; no answers. */
+export function modeRows(question: UnitQuestion, figures: Figures): ModeRow[] {
+  const bases = entryModes.map((mode) => ({
+    mode,
+    base: figures.modes
+      .filter(({ entryMode }) => entryModeOf(entryMode) === mode)
+      .reduce((sum, { counters }) => sum + overallCount(counters).base, 0),
+  }))
+  const total = bases.reduce((sum, { base }) => sum + base, 0)
+  const { hidden } = suppress(bases, 'internal')
+  const isHidden = isUnitHidden(question, figures)
+  return bases.map(({ mode, base }, at) => {
+    if (isHidden || hidden[at]) return { mode, hidden: true, ballots: null, percent: null }
+    const tenths = tenthsOfCount({ satisfied: base, base: total })
+    return { mode, hidden: false, ballots: base, percent: tenths === null ? null : tenths / 10 }
+  })
+}
+
+function isUnitHidden({ rows }: UnitQuestion, { tree }: Figures): boolean {
+  return rows.some(({ id }) => tree.isUnitHidden(id))
+}
+
+function verdictOf(
+  { count, isHidden }: { readonly count: SatisfiedCount; readonly isHidden: boolean },
+  rule: UnitQuestion['rule'],
+) {
+  return isHidden || count.base === 0 ? null : verdict(count, rule)
+}

@@ -1,0 +1,77 @@
+import { criterionCodes, entryModes } from '@long-dan/questionnaire'
+import { parsePeriod } from '@long-dan/statistics'
+import { z } from 'zod'
+
+/** What the address may ask. */
+export const resultsQuery = z.object({
+  unit: z
+    .string()
+    .min(1)
+    .max(120)
+    .meta({ description: 'Slug of the unit, as in addresses', example: 'phuong-hac-thanh-14797' }),
+  period: z
+    .string()
+    .refine((code) => parsePeriod(code) !== null)
+    .meta({ description: '2026-09, 2026-Q3, 2026-H2 or 2026', example: '2026-Q3' }),
+  by: z.enum(['unit', 'criterion', 'period', 'mode']).default('unit'),
+})
+
+const tenthPercent = z.number().meta({ description: 'Percent with one decimal, rounded as the pages do' })
+const interval = z.object({ low: tenthPercent, high: tenthPercent }).meta({ description: 'Wilson, 95 %' })
+
+/** Null numbers beside `hidden: true` are withheld; beside `hidden: false` there are no ballots. */
+const count = {
+  hidden: z.boolean(),
+  satisfied: z.int().nullable(),
+  base: z.int().nullable(),
+  percent: tenthPercent.nullable(),
+  interval: interval.nullable(),
+}
+const verdict = z.enum(['met_confident', 'met_uncertain', 'not_met', 'insufficient_n']).nullable()
+const unit = z.object({ slug: z.string().nullable(), name: z.string(), level: z.string() })
+
+export const rowSchemas = {
+  unit: z.object({ ...unit.shape, isSelf: z.boolean(), ...count, verdict }).meta({ id: 'UnitRow' }),
+  criterion: z
+    .object({
+      item: z.enum(['overall', ...criterionCodes]),
+      official: z.string().nullable(),
+      ...count,
+      notApplicable: z.int().nullable(),
+      blank: z.int().nullable(),
+    })
+    .meta({ id: 'CriterionRow' }),
+  period: z.object({ period: z.string(), ...count, verdict }).meta({ id: 'PeriodRow' }),
+  mode: z
+    .object({
+      mode: z.enum(entryModes),
+      hidden: z.boolean(),
+      ballots: z.int().nullable(),
+      percent: tenthPercent.nullable(),
+    })
+    .meta({ id: 'ModeRow' }),
+} as const
+
+export const resultsAnswer = z
+  .object({
+    unit: z.object({ ...unit.shape, code: z.string(), kind: z.string(), validFrom: z.string() }),
+    period: z.object({ code: z.string(), from: z.string(), to: z.string(), hasEnded: z.boolean() }),
+    by: resultsQuery.shape.by.unwrap(),
+    definition: z.literal('survey_top2_5pt'),
+    audience: z.literal('internal'),
+    verdictRule: z.object({ thresholdPercent: z.int(), minimumBase: z.int() }),
+    demo: z.boolean(),
+    rows: z.union([
+      z.array(rowSchemas.unit),
+      z.array(rowSchemas.criterion),
+      z.array(rowSchemas.period),
+      z.array(rowSchemas.mode),
+    ]),
+  })
+  .meta({ id: 'Results' })
+
+export type ResultsAnswer = z.output<typeof resultsAnswer>
+export type UnitRow = z.output<typeof rowSchemas.unit>
+export type CriterionRow = z.output<typeof rowSchemas.criterion>
+export type PeriodRow = z.output<typeof rowSchemas.period>
+export type ModeRow = z.output<typeof rowSchemas.mode>
