@@ -12,26 +12,25 @@ const { hostname, port } = new URL(database.adminUrl)
 const proxy = await startTcpProxy(hostname, Number(port))
 afterAll(() => proxy.close())
 
-const config = checkConfig({
+const settings = {
   databaseUrl: database.url('ballot_writer').replace(`:${port}/`, `:${proxy.port}/`),
   tokenKey: '5a'.repeat(32),
   publicUrl: 'http://127.0.0.1:3000',
   controllerName: 'UBND tỉnh',
   logLevel: 'silent',
-  intake: {
-    patience: 150,
-    connectTimeout: 300,
-    lockTimeout: 100,
-    statementTimeout: 300,
-    answerDeadline: 400,
-    drain: 600,
-  },
-})
-const openApp = async () => {
-  const deps = await composeDependencies(config)
+} as const
+const openApp = async (intake: Parameters<typeof checkConfig>[0]['intake'] = {}) => {
+  const deps = await composeDependencies(checkConfig({ ...settings, intake }))
   return { deps, app: await buildBallotApp(deps) }
 }
-const { app, deps } = await openApp()
+// Gives up soon, so that the tests of an absent database need not wait long for it.
+const { app, deps } = await openApp({
+  patience: 150,
+  connectTimeout: 1000,
+  lockTimeout: 400,
+  statementTimeout: 800,
+  answerDeadline: 1000,
+})
 afterAll(() => app.close())
 
 const freshToken = async (): Promise<string> => (await app.inject({ url: `/api/v1/desks/${desk.code}` })).json().token
