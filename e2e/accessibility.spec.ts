@@ -1,39 +1,52 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { type CDPSession, expect, type Page, test } from '@playwright/test'
 import { nextButton, sendButton } from './ballot-screen.ts'
 import { screens } from './citizen-screens.ts'
 import { product } from './product.ts'
 
 const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const languages = ['vi', 'en'] as const
 
-test.use({ viewport: { width: 320, height: 640 } })
+const usualText = { standard: 16, fixed: 13 }
+const twiceTheText = { standard: 32, fixed: 26 }
 
-for (const [name, reach] of Object.entries(screens)) {
-  for (const language of languages) {
-    test(`${name}, ${language}: no violation in light or dark, nothing wider than the phone, targets large enough`, async ({
-      page,
-    }) => {
-      await page.emulateMedia({ colorScheme: 'light' })
-      await reach(page, async (path) => {
-        await page.goto(
-          `${product.ballotUrl}${path}${language === 'vi' ? '' : path.includes('?') ? '&lang=en' : '?lang=en'}`,
-        )
+test.describe('every page of a citizen', () => {
+  // One page for all of them: opening a fresh one costs more than looking at it.
+  let page: Page
+  let session: CDPSession
+
+  test.beforeAll(async ({ browser }) => {
+    page = await browser.newPage({ viewport: { width: 320, height: 640 }, locale: 'vi-VN' })
+    session = await page.context().newCDPSession(page)
+  })
+  test.afterAll(() => page.close())
+  test.beforeEach(async () => {
+    await page.unrouteAll()
+    await session.send('Storage.clearDataForOrigin', { origin: product.ballotUrl, storageTypes: 'all' })
+    await session.send('Page.setFontSizes', { fontSizes: usualText })
+    await page.emulateMedia({ colorScheme: 'light' })
+  })
+
+  for (const [name, reach] of Object.entries(screens)) {
+    for (const language of ['vi', 'en']) {
+      test(`${name}, ${language}`, async () => {
+        await reach(page, async (path) => {
+          const query = language === 'vi' ? '' : `${path.includes('?') ? '&' : '?'}lang=en`
+          await page.goto(`${product.ballotUrl}${path}${query}`)
+        })
+        await expect(page.locator('html')).toHaveAttribute('lang', language)
+        expect(await violations(page), 'in light').toEqual([])
+        // Of all rules only those of colour depend on the scheme.
+        await page.emulateMedia({ colorScheme: 'dark' })
+        expect(await violations(page, ['color-contrast', 'link-in-text-block']), 'in dark').toEqual([])
+        expect(await smallTargets(page)).toEqual([])
+        expect(await overflow(page), 'wider than a small phone').toBe(0)
+        // The browser's own setting.
+        await session.send('Page.setFontSizes', { fontSizes: twiceTheText })
+        expect(await overflow(page), 'wider than a small phone at twice the text size').toBe(0)
       })
-      await expect(page.locator('html')).toHaveAttribute('lang', language)
-      expect(await violations(page)).toEqual([])
-      // Of all rules only those of colour depend on the scheme.
-      await page.emulateMedia({ colorScheme: 'dark' })
-      expect(await violations(page, ['color-contrast', 'link-in-text-block'])).toEqual([])
-      expect(await smallTargets(page)).toEqual([])
-      expect(await overflow(page)).toBe(0)
-      // Text at twice the size the phone came with, set in the browser's own settings.
-      const session = await page.context().newCDPSession(page)
-      await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
-      expect(await overflow(page), 'at twice the text size').toBe(0)
-    })
+    }
   }
-}
+})
 
 async function violations(page: Page, rules?: string[]): Promise<readonly string[]> {
   const builder = new AxeBuilder({ page }).setLegacyMode(true)
