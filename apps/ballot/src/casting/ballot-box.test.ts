@@ -100,6 +100,35 @@ describe('the ballot box', () => {
   })
 })
 
+describe('the ballot box and a slow disk', () => {
+  it('sends a second batch out when many wait, never a third, and nobody twice', async () => {
+    const batches: string[][] = []
+    let flying = 0
+    let most = 0
+    const box = createBallotBox(
+      async (ballots) => {
+        batches.push(ballots.map(({ id }) => id))
+        most = Math.max(most, ++flying)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        flying--
+        return ballots.map((): CastOutcome => 'counted')
+      },
+      { limits: { batch: 50, flights: 2, worthAFlight: 30 } },
+    )
+    const early = Array.from({ length: 20 }, () => box.drop(aBallot(desk)))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    const few = Array.from({ length: 29 }, () => box.drop(aBallot(desk)))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect([batches.length, most]).toEqual([1, 1])
+    const many = Array.from({ length: 300 }, () => box.drop(aBallot(desk)))
+    const results = await Promise.all([...early, ...few, ...many])
+    expect(new Set(results)).toEqual(new Set(['counted']))
+    expect(most).toBe(2)
+    const ids = batches.flat()
+    expect([ids.length, new Set(ids).size]).toEqual([349, 349])
+  })
+})
+
 describe('the ballot box and a database that comes and goes', () => {
   const fault = Object.assign(new Error('terminating connection'), { code: '57P01' })
   const counted = (ballots: readonly StoredBallot[]) => ballots.map((): CastOutcome => 'counted')
