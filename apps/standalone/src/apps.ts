@@ -25,6 +25,7 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
     databaseUrl: roleUrls.worker ?? '',
     logLevel,
     book: bookSettings(config, ballotUrl),
+    freezing: { graceDays: config.WORKER_FREEZE_GRACE_DAYS },
   })
   shutdown.atStop(() => worker.close(), 1000)
   const webApps: { readonly close: () => Promise<void> }[] = []
@@ -48,7 +49,8 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
       publicUrl: ballotUrl,
       controllerName: config.CONTROLLER_NAME,
       audioFolder: config.AUDIO_DIR,
-      feedbackPortal: feedbackPortalOf(config),
+      feedbackPortal: bothOrNeither(config.FEEDBACK_PORTAL_NAME, config.FEEDBACK_PORTAL_URL),
+      dataLicence: bothOrNeither(config.DATA_LICENCE_NAME, config.DATA_LICENCE_URL),
       trustedProxies: config.TRUSTED_PROXY.split(/[\s,]+/).filter((entry) => entry !== ''),
       logLevel,
       production,
@@ -57,6 +59,7 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
 }
 
 /** One without the other is refused by the ballot app's own check. */
-function feedbackPortalOf({ FEEDBACK_PORTAL_NAME: name = '', FEEDBACK_PORTAL_URL: url = '' }: Config) {
+function bothOrNeither(name = '', url = '') {
   return name === '' && url === '' ? undefined : { name, url }
+}
 }

@@ -42,6 +42,11 @@ const schema = z.object({
     .transform((folder) => path.resolve(repository, folder))
     .optional(),
   /** The province's own place for petitions, named on the thank-you page; both or neither. */
+  /** Days after its end on which late paper ballots still count for a period, before it is published for ever. */
+  WORKER_FREEZE_GRACE_DAYS: z.coerce.number().int().min(0).max(90).default(5),
+  /** Terms on which published results may be reused: name and address, both or neither. */
+  DATA_LICENCE_NAME: z.string().optional(),
+  DATA_LICENCE_URL: z.url({ protocol: /^https?$/ }).optional(),
   FEEDBACK_PORTAL_NAME: z.string().optional(),
   FEEDBACK_PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Of the ballot app when it runs elsewhere; here it is made once and kept in DATA_DIR. */

@@ -16,6 +16,8 @@ import { startBook } from './sealing/start-book.ts'
 import { keepTallies } from './tallies/keep-tallies.ts'
 
 export type { WorkerConfig } from './config.ts'
+export type { CorrectionProblem } from './freezing/correct-month.ts'
+export { correctPublished, freezeNow } from './freezing/freeze-command.ts'
 export { rebuildTallies } from './rebuild.ts'
 export { sealNow } from './sealing/seal-now.ts'
 

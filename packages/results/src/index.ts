@@ -1,4 +1,5 @@
 export { canonicalJson, type Json, sha256Of } from './canonical-json.ts'
+export * from './correction.ts'
 export {
   addVectors,
   type CounterVector,

@@ -34,7 +34,7 @@ export interface YearOfFigures {
   readonly notePublished: (unitId: number, periodCode: string, criteria: readonly CriterionCode[]) => void
   /** The figures to publish of a period, noted as published. Every shorter period inside it must have been closed before. */
   readonly close: (period: Period) => readonly UnitFigure[]
-  /** Figures of these units with the same criteria as published before: what a correction prints. */
+  /** Figures of the units that are published already, with the criteria noted for them: what a correction prints. */
   readonly again: (period: Period) => readonly UnitFigure[]
 }
 

@@ -8,6 +8,8 @@ import type { Published } from './published-results.ts'
 export interface Headline {
   readonly percent: string
   readonly basis: string
+  /** The same with its range, in a few words. */
+  readonly brief: string
   readonly interval: string
   readonly verdict: string
 }
@@ -18,6 +20,7 @@ export function headline({ t, number, percent }: Locale, document: PeriodDocumen
   return {
     percent: percent(percentTenths),
     basis: t('public.base', { satisfied, base }),
+    brief: t('public.card.basis', { base, low: percent(interval.low), high: percent(interval.high) }),
     interval: t('public.interval', { low: percent(interval.low), high: percent(interval.high) }),
     verdict:
       verdict === 'insufficient_n'

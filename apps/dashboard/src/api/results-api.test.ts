@@ -60,7 +60,8 @@ const ask = (query: string, bearer = token) =>
 const rowsOf = async <Row>(query: string) => {
   const reply = await ask(query)
   expect(reply.statusCode).toBe(200)
-  return resultsAnswer.parse(reply.json()).rows as readonly Row[]
+  const rows: unknown = resultsAnswer.parse(reply.json()).rows
+  return rows as readonly Row[]
 }
 
 const vi = localeOf('vi')

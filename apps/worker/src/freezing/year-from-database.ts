@@ -39,13 +39,11 @@ export async function readFreezingFacts(door: WorkerDoor): Promise<FreezingFacts
 export interface FrozenYear {
   readonly figures: YearOfFigures
   readonly cells: readonly FrozenCell[]
+  readonly months: readonly CommuneMonth[]
   readonly published: readonly PublishedFigure[]
 }
 
-/**
- * Reads a year's frozen months. `publishedIn` are the periods published of it; figures of a correction leave out the criteria
- * that `isLeftOut` names.
- */
+/** Reads a year's frozen months, and what of it is published. */
 export async function frozenYear(
   transaction: WorkerDoor,
   { directory, provinceId }: FreezingFacts,
@@ -60,7 +58,7 @@ export async function frozenYear(
   })
   for (const { unitId, periodCode, document } of published)
     figures.notePublished(unitId, periodCode, criteriaIn(JSON.parse(document) as PeriodDocument))
-  return { figures, cells, published }
+  return { figures, cells, months, published }
 }
 
 function communeMonths(cells: readonly FrozenCell[]): readonly CommuneMonth[] {

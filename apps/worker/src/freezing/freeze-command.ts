@@ -1,0 +1,35 @@
+import { openWorkerDoor } from '@long-dan/database/worker'
+import { type Period, serviceDayOf } from '@long-dan/statistics'
+import { checkConfig, type WorkerConfig } from '../config.ts'
+import { type Correction, correctMonth } from './correct-month.ts'
+import { type Frozen, freezeDue } from './freeze-due.ts'
+
+/** Publishes now what is due, as the worker does by itself. */
+export function freezeNow(settings: WorkerConfig): Promise<Frozen> {
+  return withDoor(settings, (door, config) =>
+    freezeDue(door, {
+      today: serviceDayOf(new Date()),
+      graceDays: config.freezing.graceDays,
+      needsBook: config.book !== undefined,
+    }),
+  )
+}
+
+/** Publishes a month again with a note that says why. */
+export function correctPublished(settings: WorkerConfig, month: Period, note: string): Promise<Correction> {
+  return withDoor(settings, (door) => correctMonth(door, month, { note, today: serviceDayOf(new Date()) }))
+}
+
+async function withDoor<Value>(
+  settings: WorkerConfig,
+  work: (door: ReturnType<typeof openWorkerDoor>, config: ReturnType<typeof checkConfig>) => Promise<Value>,
+): Promise<Value> {
+  const config = checkConfig(settings)
+  const role = config.assumeRole ? 'worker' : undefined
+  const door = openWorkerDoor({ url: config.databaseUrl, role, maxConnections: 1, applicationName: 'long-dan freeze' })
+  try {
+    return await work(door, config)
+  } finally {
+    await door.destroy()
+  }
+}

@@ -1,0 +1,31 @@
+import { type CriterionCode, criterionCodes, type ItemCode } from '@long-dan/questionnaire'
+import { MINIMUM_CELL } from '@long-dan/statistics'
+import { fiveWay } from './counter-vector.ts'
+import type { CommuneMonth } from './year-of-figures.ts'
+
+/**
+ * What a correction of a month would give away to whoever subtracts the version before: changes of fewer ballots than a public
+ * cell may hold. `tooSmall` are communes whose overall answers change that little: then nothing may be published. `hiddenCriteria` are criteria
+ * so changed anywhere: the new version leaves them out everywhere, for they add up.
+ */
+export interface CorrectionRisk {
+  readonly changedCommunes: readonly number[]
+  readonly tooSmall: readonly number[]
+  readonly hiddenCriteria: readonly CriterionCode[]
+}
+
+export function correctionRisk(before: readonly CommuneMonth[], after: readonly CommuneMonth[]): CorrectionRisk {
+  const units = [...new Set([...before, ...after].map(({ unitId }) => unitId))]
+  const movedIn = (unitId: number, item: ItemCode) => {
+    const [old, fresh] = [before, after].map((rows) =>
+      fiveWay(rows.find((row) => row.unitId === unitId)?.counters ?? [], item),
+    )
+    return (old ?? []).reduce((sum, count, at) => sum + Math.abs((fresh?.[at] ?? 0) - count), 0)
+  }
+  const isSmall = (moved: number) => moved > 0 && moved < MINIMUM_CELL.public
+  return {
+    changedCommunes: units.filter((unitId) => movedIn(unitId, 'overall') > 0),
+    tooSmall: units.filter((unitId) => isSmall(movedIn(unitId, 'overall'))),
+    hiddenCriteria: criterionCodes.filter((code) => units.some((unitId) => isSmall(movedIn(unitId, code)))),
+  }
+}
