@@ -62,4 +62,3 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
 function bothOrNeither(name = '', url = '') {
   return name === '' && url === '' ? undefined : { name, url }
 }
-}
