@@ -1,0 +1,78 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { product } from './product.ts'
+
+const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const province = '/ket-qua/tinh-thanh-hoa-38'
+
+// The first start publishes the demonstration years in the background, once the ballot book is sealed.
+test.beforeAll(async () => {
+  await expect
+    .poll(async () => (await fetch(`${product.ballotUrl}${province}/2026-Q3/ban-goc.json`)).status, { timeout: 60_000 })
+    .toBe(200)
+})
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(standard).analyze()
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+const pages = {
+  overview: '/ket-qua',
+  search: '/ket-qua?q=hai+nhan',
+  province,
+  'a commune': '/ket-qua/phuong-hac-thanh-14797',
+  'a district of the past': '/ket-qua/huyen-ngoc-lac-389/2023',
+  'what is not published': '/ket-qua/phuong-hac-thanh-14797/2099',
+  dictionary: '/ket-qua/tu-dien-so-lieu',
+  card: '/ket-qua/phuong-hac-thanh-14797/card',
+} as const
+
+for (const [colorScheme, width, language] of [
+  ['light', 390, 'vi'],
+  ['dark', 1280, 'en'],
+] as const) {
+  test(`public results are accessible: ${colorScheme}, ${width} px, ${language}`, async ({ browser }) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } })
+    const page = await context.newPage()
+    for (const [name, path] of Object.entries(pages)) {
+      const query = language === 'vi' ? '' : `${path.includes('?') ? '&' : '?'}lang=en`
+      await page.goto(`${product.ballotUrl}${path}${query}`)
+      expect(await violations(page), name).toEqual([])
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(overflow, `${name} fits its screen`).toBeLessThanOrEqual(0)
+      expect(await page.locator('script').count(), `${name} has no script`).toBe(0)
+    }
+    await context.close()
+  })
+}
+
+test('a citizen finds a commune of the past, what it became, and its figures with their range', async ({ page }) => {
+  await page.goto(`${product.ballotUrl}/ket-qua`)
+  await page.getByRole('searchbox').fill('Hải Nhân')
+  await page.getByRole('button', { name: 'Tìm' }).click()
+  await page.getByRole('link', { name: 'Xã Hải Nhân' }).click()
+  await expect(page.locator('.gone')).toContainText('Phường Tĩnh Gia')
+  await page.locator('.gone a').first().click()
+  await expect(page.locator('h1')).toContainText('Phường Tĩnh Gia')
+})
+
+test('another web site can show the card in a frame, and the badge as a picture', async ({ page }) => {
+  const path = `${product.ballotUrl}/ket-qua/tinh-thanh-hoa-38`
+  const body = `<iframe src="${path}/card" width="360" height="240"></iframe><img src="${path}/badge.svg" alt="">`
+  // A server of its own: browsers keep pages made up by a test away from this machine.
+  const site = createServer((_, response) => response.setHeader('content-type', 'text/html').end(body)).listen(
+    0,
+    '127.0.0.1',
+  )
+  await once(site, 'listening')
+  const address = site.address()
+  await page.goto(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`)
+  await expect(page.frameLocator('iframe').locator('.figure')).toContainText('%')
+  await expect
+    .poll(() => page.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(100)
+  site.close()
+})
