@@ -113,7 +113,7 @@ describe('what is public of a year', () => {
         const { published, nodes } = publishYear(root, ballots)
         expect(givenAway(root, ballots, published, nodes)).toEqual([])
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 

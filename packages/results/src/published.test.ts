@@ -1,0 +1,68 @@
+import { criterionCodes, itemCodes, itemOffset } from '@long-dan/questionnaire'
+import { DEFAULT_VERDICT_RULE, type Period, parsePeriod } from '@long-dan/statistics'
+import { describe, expect, it } from 'vitest'
+import { canonicalJson, sha256Of } from './canonical-json.ts'
+import { correctionRisk } from './correction.ts'
+import { resultFigure } from './figure.ts'
+import { periodDocument, sealedText } from './period-document.ts'
+
+/** `count` full ballots with the same answer to everything. */
+function countersOf(count: number, answer: 1 | 2 | 3 | 4 | 5, criteria = criterionCodes.length): number[] {
+  const counters: number[] = Array.from({ length: 200 }, () => 0)
+  for (const item of itemCodes.slice(0, 1 + criteria)) counters[itemOffset(item) + answer - 1] = count
+  return counters
+}
+
+describe('the published document', () => {
+  const question = { counters: countersOf(40, 5), ballotsByMode: { poster: 31, paper: 9 }, rule: DEFAULT_VERDICT_RULE }
+  const figure = resultFigure({ ...question, isCriterionHidden: (code) => code === 'thank' })
+  if (!figure) throw new Error('There are ballots')
+  const unit = { code: '14797', kind: 'phuong', level: 'commune', name: 'Hạc Thành' } as const
+  const dated = { ...unit, id: 1, parentId: 2, validFrom: '2025-07-01', validTo: null }
+  const period = parsePeriod('2026-Q3') as Period
+  const document = periodDocument({
+    ...{ unit: dated, period, figure, version: 1, demo: false },
+    questionnaireVersions: ['ctt-2026.1'],
+  })
+
+  it('has one text and one hash, whatever the order in which it was put together', () => {
+    const { text, sha256 } = sealedText(document)
+    const turned = Object.fromEntries(Object.entries(document).reverse()) as typeof document
+    expect(sealedText(turned)).toEqual({ text, sha256 })
+    expect(canonicalJson(JSON.parse(text))).toBe(text)
+    // Known since the first release: a change of this hash is a change of what was published.
+    expect(sha256).toBe('50f06f32f772ad1722b5e8ae3d4e24577bafd4b8428a568170ea7c5f0ae97c8e')
+  })
+
+  it('says null for what is hidden and keeps it out of its group', () => {
+    expect(document.criteria.thank).toBeNull()
+    expect(document.groups.know?.criteria).toEqual(['listen', 'explain', 'trust', 'apologize'])
+    expect(document.modes).toMatchObject({ poster: null, paper: null, kiosk: 0 })
+  })
+
+  it('refuses numbers that programs write differently', () => {
+    expect(() => canonicalJson({ share: 0.1 })).toThrow(RangeError)
+    expect(sha256Of('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
+  })
+})
+
+describe('the risk of a correction', () => {
+  const month = (unitId: number, counters: readonly number[]) => ({
+    ...{ unitId, month: '2026-01-01', counters, ballotsByMode: {} },
+  })
+  it('is none where nothing changed, and too high below ten ballots', () => {
+    const before = [month(1, countersOf(40, 5)), month(2, countersOf(40, 5))]
+    expect(correctionRisk(before, before)).toEqual({ changedCommunes: [], tooSmall: [], hiddenCriteria: [] })
+    const after = [month(1, countersOf(43, 5)), month(2, countersOf(52, 5))]
+    expect(correctionRisk(before, after)).toMatchObject({ changedCommunes: [1, 2], tooSmall: [1] })
+  })
+
+  it('leaves out criteria that fewer than ten answers changed', () => {
+    const added = countersOf(40, 5)
+    added[itemOffset('overall')] = 12
+    added[itemOffset('listen')] = 12
+    added[itemOffset('thank')] = 3
+    const { tooSmall, hiddenCriteria } = correctionRisk([month(1, countersOf(40, 5))], [month(1, added)])
+    expect([tooSmall, hiddenCriteria]).toEqual([[], ['thank']])
+  })
+})
