@@ -70,7 +70,7 @@ describe('a unit', () => {
     expect(body).toContain('<p class="figure">95,0%</p>')
     expect(body).toContain('38 trên 40 phiếu hợp lệ')
     expect(body).toContain('Khoảng tin cậy 95%: 83,5–98,6%')
-    expect(body).toContain('Đạt 95,0% – cần thêm 13 phiếu hài lòng để đủ căn cứ khẳng định trên 90%.')
+    expect(body).toContain('Đạt 95,0% – cần thêm 29 phiếu hài lòng để đủ căn cứ khẳng định trên 90%.')
     expect(body).toContain('survey_top2_5pt · mẫu phiếu ctt-2026.1 · Quý IV/2026')
     expect(body).toContain('Số liệu minh họa, không phải kết quả thật')
   })
