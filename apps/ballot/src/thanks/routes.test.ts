@@ -26,6 +26,8 @@ describe('the thank-you page', () => {
     expect(reply.body).toContain('href="tel:02373852246"')
     expect(reply.body).toContain('Ủy ban nhân dân phường Hạc Thành')
     expect(reply.body).toContain('href="/d/QX6CQ37?new"')
+    expect(reply.body).toContain('href="/book/receipt/7K3MPQ9WXR2T"')
+    expect(reply.body).toContain('href="/ket-qua/hac-thanh-14797"')
   })
 
   it('stays in the language of the ballot', async () => {

@@ -3,6 +3,7 @@ import { ballotUrl } from '../ballot-page/ballot-url.ts'
 import { type DeskView, deskView, unitInSentence } from '../ballot-page/desk-view.ts'
 import { receiptUrl } from '../book/book-url.ts'
 import type { Desk } from '../desks/desk-directory.ts'
+import { publicUrl } from '../public-results/public-url.ts'
 import type { ThanksNote } from './thanks-note.ts'
 import { thanksUrl } from './thanks-url.ts'
 
@@ -26,6 +27,8 @@ export interface ThanksPage {
   readonly inBook: string
   /** The same for every answer: whoever looks over a shoulder must not learn anything from the words. */
   readonly steps: readonly string[]
+  /** Where the unit's published results stand, or that there are none yet. */
+  readonly results: { readonly text: string; readonly href: string }
   readonly doors: readonly Door[]
   readonly doorsFirst: boolean
   readonly again: string
@@ -50,6 +53,7 @@ export function thanksPage({ locale, desk, note, sealed, feedbackPortal }: Thank
     receipt: inGroups(note.receipt),
     inBook: receiptUrl(note.receipt, language),
     steps: [t('thanks.next.counted', { unit }), t('thanks.next.remark'), t('thanks.next.published')],
+    results: { text: t('thanks.next.results', { unit }), href: publicUrl(language, desk.unitSlug) },
     doors: [
       ...hotlineDoor(desk.hotline, t('thanks.doors.hotline')),
       { text: t('thanks.doors.reception', { unit }) },

@@ -160,9 +160,10 @@ export const ballotMessages = {
     en: 'Comments are read by someone other than the staff who served you. Phone and document numbers left in them are hidden.',
   },
   'thanks.next.published': {
-    vi: 'Kết quả chung được công khai tại trụ sở. Ai đã trả lời thì không ai biết.',
-    en: 'Results are made public at the office. Who answered stays secret.',
+    vi: 'Kết quả chung được công khai tại trụ sở và trên mạng. Ai đã trả lời thì không ai biết.',
+    en: 'Results are made public at the office and online. Who answered stays secret.',
   },
+  'thanks.next.results': { vi: 'Xem kết quả của {unit}', en: 'See the results of {unit}' },
   'thanks.doors.title': { vi: 'Khi cần được giải quyết riêng', en: 'When your own case needs an answer' },
   'thanks.doors.text': {
     vi: 'Phiếu này không ghi tên nên không ai trả lời riêng được, và không thay cho đơn khiếu nại, tố cáo. Nếu bị gây khó dễ, bị đòi thêm tiền hay giấy tờ, hoặc có việc cần phản ánh, xin Ông/Bà đến một trong các nơi sau:',
