@@ -59,13 +59,22 @@ export function suppressOverTime(
 
   // Hiding in one period may need another node hidden beside it, which then is hidden in all of them: until nothing changes.
   function settle(periods: readonly Period[], already: ReadonlySet<string>): ReadonlySet<string> {
-    let hidden = already
-    for (;;) {
-      const next = new Set(hidden)
-      for (const period of periods) for (const key of suppressTree(treeOf(period), audience, hidden)) next.add(key)
-      if (next.size === hidden.size) return next
-      hidden = next
+    const hidden = new Set(already)
+    const hiddenAlone: ReadonlySet<string>[] = []
+    let isSettled = false
+    while (!isSettled) {
+      isSettled = true
+      for (const [at, period] of periods.entries()) {
+        // What a period hides is in the common set; of the same size it is the same set, and was found to protect the period.
+        if (hiddenAlone[at]?.size === hidden.size) continue
+        const before = hidden.size
+        const alone = suppressTree(treeOf(period), audience, hidden)
+        for (const key of alone) hidden.add(key)
+        hiddenAlone[at] = alone
+        isSettled &&= hidden.size === before
+      }
     }
+    return hidden
   }
 
   return hiddenIn

@@ -1,4 +1,4 @@
-import { type Audience, type Cell, MINIMUM_CELL, suppress } from './disclosure.ts'
+import { type Audience, type Cell, MINIMUM_CELL, type Suppression, suppress } from './disclosure.ts'
 
 /** A unit with its parts; `base` is the sum of the children's bases wherever there are children. */
 export type DisclosureNode = {
@@ -22,33 +22,43 @@ export function suppressTree(
 ): ReadonlySet<string> {
   const minimum = MINIMUM_CELL[audience]
   const hidden = new Set<string>()
-  const cells = new Map<DisclosureNode, Cell>()
   const needsHiding = ({ base, mustHide }: Cell) => base > 0 && (base < minimum || mustHide === true)
 
   // A node whose parts cannot be protected while it is shown must be hidden itself.
-  function judge(node: DisclosureNode): Cell {
+  function judge(node: DisclosureNode): Judged {
     const parts = node.children.map(judge)
-    if (parts.length > 0 && parts.reduce((sum, { base }) => sum + base, 0) !== node.base)
-      throw new RangeError(`the parts of ${node.key} do not add up to it`)
-    const mustHide = alreadyHidden.has(node.key) || (parts.some(needsHiding) && suppress(parts, audience).hideTotal)
-    const cell = { base: node.base, mustHide }
-    cells.set(node, cell)
-    return cell
+    let sum = 0
+    let isTouched = false
+    for (const part of parts) {
+      sum += part.base
+      isTouched ||= needsHiding(part)
+    }
+    if (parts.length > 0 && sum !== node.base) throw new RangeError(`the parts of ${node.key} do not add up to it`)
+    const plan = isTouched ? suppress(parts, audience) : untouched
+    return { node, parts, plan, base: node.base, mustHide: plan.hideTotal || alreadyHidden.has(node.key) }
   }
 
-  function hideAmongParts(node: DisclosureNode): void {
-    const parts = node.children.map((child) => cells.get(child) ?? { base: child.base })
-    const plan = parts.some(needsHiding) ? suppress(parts, audience).hidden : []
-    node.children.forEach((child, index) => {
-      if (plan[index]) hideWithParts(child, hidden)
-      else hideAmongParts(child)
+  function hideAmongParts({ parts, plan }: Judged): void {
+    parts.forEach((part, index) => {
+      if (plan.hidden[index]) hideWithParts(part.node, hidden)
+      else hideAmongParts(part)
     })
   }
 
-  if (needsHiding(judge(root))) hideWithParts(root, hidden)
-  else hideAmongParts(root)
+  const whole = judge(root)
+  if (needsHiding(whole)) hideWithParts(root, hidden)
+  else hideAmongParts(whole)
   return hidden
 }
+
+/** A node with the fate of its parts, decided once on the way up and carried out on the way down. */
+type Judged = Cell & {
+  readonly node: DisclosureNode
+  readonly parts: readonly Judged[]
+  readonly plan: Suppression
+}
+
+const untouched: Suppression = { hidden: [], hideTotal: false }
 
 function hideWithParts(node: DisclosureNode, hidden: Set<string>): void {
   if (node.base > 0) hidden.add(node.key)
