@@ -12,6 +12,8 @@ const wantedMilliseconds = 1600
 // 400 kbit/s, 400 ms from asking to the first byte, a processor four times slower.
 const badPhone = { kilobits: 400, milliseconds: 400, slowdown: 4 }
 const paintRuns = 5
+// A busy machine disturbs a run, never helps one: Lighthouse's own advice is the middle of several.
+const scoreRuns = 3
 
 const installed = await findChromium()
 if (installed === undefined) throw new Error('There is no Chromium')
@@ -24,7 +26,7 @@ const browser = await chromium.launch({
 try {
   const ballot = process.env.TRY_URL ?? ''
   const pages = { ballot, 'ballot in English': `${ballot}?lang=en`, 'thank-you page': await thankYouUrl(ballot) }
-  console.log('page                 performance  accessibility  best practices  first paint  largest paint')
+  console.log('page                 performance  accessibility  best practices  first paint  largest paint  blocked')
   for (const [name, url] of Object.entries(pages)) await score(name, url)
   await simulate(ballot)
   await paint(browser, ballot)
@@ -35,9 +37,11 @@ try {
 
 async function score(name: string, url: string): Promise<void> {
   const categories = Object.keys(wanted) as (keyof typeof wanted)[]
-  const report = await audit(url, { onlyCategories: categories })
+  const report = await middleOf(scoreRuns, url, { onlyCategories: categories })
   const scores = categories.map((category) => Math.round((report.categories[category]?.score ?? 0) * 100))
-  const paints = ['first-contentful-paint', 'largest-contentful-paint'].map((id) => timeOf(report, id))
+  const paints = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time'].map((id) =>
+    timeOf(report, id),
+  )
   console.log([name.padEnd(20), ...scores.map((each) => String(each).padStart(11)), ...paints].join('  '))
   categories.forEach((category, index) => {
     if ((scores[index] ?? 0) < wanted[category]) fail(`${name}: ${category} below ${wanted[category]}`)
@@ -48,7 +52,7 @@ async function score(name: string, url: string): Promise<void> {
 async function simulate(url: string): Promise<void> {
   const { kilobits, milliseconds, slowdown } = badPhone
   const throttling = { rttMs: milliseconds, throughputKbps: kilobits, cpuSlowdownMultiplier: slowdown }
-  const report = await audit(url, { onlyCategories: ['performance'], throttling })
+  const report = await middleOf(scoreRuns, url, { onlyCategories: ['performance'], throttling })
   console.log(
     `model with a cold connection: first paint ${timeOf(report, 'first-contentful-paint')}, usable ${timeOf(report, 'interactive')}`,
   )
@@ -56,10 +60,17 @@ async function simulate(url: string): Promise<void> {
 
 type Report = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr']
 
-async function audit(url: string, flags: Flags): Promise<Report> {
-  const result = await lighthouse(url, { port, logLevel: 'error', ...flags })
-  if (result === undefined) throw new Error('Lighthouse gave no result')
-  return result.lhr
+async function middleOf(runs: number, url: string, flags: Flags): Promise<Report> {
+  const reports: Report[] = []
+  for (let run = 0; run < runs; run += 1) {
+    const result = await lighthouse(url, { port, logLevel: 'silent', ...flags })
+    if (result && !result.lhr.runtimeError) reports.push(result.lhr)
+    else console.error(`${url}: ${result?.lhr.runtimeError?.message ?? 'no result'}`)
+  }
+  const performanceOf = ({ categories }: Report) => categories.performance?.score ?? 0
+  const middle = reports.sort((a, b) => performanceOf(a) - performanceOf(b))[Math.floor(reports.length / 2)]
+  if (middle === undefined) throw new Error('Lighthouse gave no result')
+  return middle
 }
 
 function timeOf(report: Report, id: string): string {
