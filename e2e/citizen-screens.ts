@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { choose, nextButton, sendButton, state, thanked } from './ballot-screen.ts'
 import { product } from './product.ts'
+import { productDatabase } from './product-database.ts'
 
 /** Opens a path of the ballot app, in the language under test. */
 type Open = (path: string) => Promise<void>
@@ -54,6 +55,11 @@ export const screens: Readonly<Record<string, Reach>> = {
   'find a desk': (_page, open) => open('/d'),
   'thank-you link that no longer opens': (_page, open) => open(`${ballot}/thanks/abc`),
   'no such page': (_page, open) => open('/khong-co'),
+  'code of a merged desk': async (page, open) => {
+    const stored = await productDatabase()
+    await open(`/d/${await stored.mergedDesk().finally(stored.close)}`)
+    await expect(page.locator('.moved')).toBeVisible()
+  },
   'find a slip': (_page, open) => open('/r'),
   'unknown slip': (_page, open) => open('/r/XXXXXXXXXX'),
   'unknown code of a screen': (_page, open) => open('/c/XXXXXXXXXX'),
