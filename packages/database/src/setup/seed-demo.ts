@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { rebuildTallies } from '../tallies/rebuild-tallies.ts'
@@ -6,18 +6,19 @@ import { databaseFolder } from './folders.ts'
 import { runScript } from './run-script.ts'
 
 /**
- * Fills a database that has no ballots with the demonstration years (db/seeds/demo) and marks it as such; the same ballots every
+ * Fills a database that has no ballots with the demonstration years (db/seeds/demo, in file order) and marks it as such; the same every
  * time, up to yesterday. A database with ballots of its own is left alone.
  */
 export async function seedDemo(database: Database): Promise<void> {
   const { rows } = await sql`select from ballot limit 1`.execute(database)
   if (rows.length > 0) return
-  const text = await readFile(new URL('seeds/demo/demo.sql', databaseFolder), 'utf8')
+  const folder = new URL('seeds/demo/', databaseFolder)
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   await database.transaction().execute(async (transaction) => {
     await sql`update installation set demo_data = true`.execute(transaction)
     await sql`select ensure_ballot_partitions('2023-01-01', '2023-12-01')`.execute(transaction)
     await sql`select ensure_ballot_partitions('2026-01-01', current_date)`.execute(transaction)
-    await runScript(transaction, text)
+    for (const file of files) await runScript(transaction, await readFile(new URL(file, folder), 'utf8'))
   })
   await rebuildTallies(database)
   await sql`update ballot_day set settled = true`.execute(database)
