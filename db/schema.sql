@@ -473,6 +473,24 @@ comment on table intake_counter is 'How often something was noticed at intake, b
 grant select on intake_counter to auditor;
 grant select on intake_counter to worker;
 
+create table outline_map (
+  only_row boolean not null default true
+  source text not null
+  loaded_on date not null
+  width integer not null
+  height integer not null
+  paths jsonb not null
+  constraint outline_map_height_check CHECK ((height > 0))
+  constraint outline_map_only_row_check CHECK (only_row)
+  constraint outline_map_paths_check CHECK ((jsonb_typeof(paths) = 'object'::text))
+  constraint outline_map_source_check CHECK (((source <> ''::text) AND (char_length(source) <= 300)))
+  constraint outline_map_width_check CHECK ((width > 0))
+  constraint outline_map_pkey PRIMARY KEY (only_row)
+); -- owner migrations
+comment on table outline_map is 'Outlines of communes for the map of the programme, drawn once from the operator''s file by `npm run map`. None ships with the product: no openly licensed boundaries exist.';
+grant select on outline_map to auditor;
+grant select on outline_map to dashboard;
+
 create table period_freeze (
   period_code text not null
   version integer not null
@@ -520,6 +538,128 @@ grant select on period_snapshot to ballot_writer;
 grant select on period_snapshot to dashboard;
 grant insert, select on period_snapshot to worker;
 CREATE TRIGGER period_snapshot_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.period_snapshot FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table pilot_model (
+  id integer not null
+  unit_id integer not null
+  constraint pilot_model_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint pilot_model_pkey PRIMARY KEY (id)
+  constraint pilot_model_id_unit_id_key UNIQUE (id, unit_id)
+); -- owner migrations
+CREATE INDEX pilot_model_unit_id_idx ON public.pilot_model USING btree (unit_id);
+comment on table pilot_model is 'The identity of a pilot model: the commune, as it was when it was entered. What is known of it stands in its versions. A merged commune shows its predecessors'' models by succession; no row is ever moved to it.';
+grant select on pilot_model to auditor;
+grant select on pilot_model to dashboard;
+create policy auditor_reads on pilot_model using (true);
+create policy keepers_enter on pilot_model using ();
+create policy reader_scope on pilot_model using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+
+create table pilot_model_version (
+  model_id integer not null
+  unit_id integer not null
+  version integer not null
+  level text not null
+  state text not null
+  decision_number text
+  decided_on date
+  started_on date
+  withdrawn_on date
+  note text
+  is_void boolean not null default false
+  act text not null
+  recorded_by text
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint pilot_model_version_act_check CHECK ((act = ANY (ARRAY['entered'::text, 'changed'::text, 'imported'::text, 'undone'::text])))
+  constraint pilot_model_version_check CHECK (((state <> 'recognised'::text) OR (decided_on IS NOT NULL)))
+  constraint pilot_model_version_check1 CHECK (((state = 'withdrawn'::text) = (withdrawn_on IS NOT NULL)))
+  constraint pilot_model_version_check2 CHECK (((withdrawn_on IS NULL) OR (decided_on IS NULL) OR (withdrawn_on >= decided_on)))
+  constraint pilot_model_version_decision_number_check CHECK (((decision_number <> ''::text) AND (char_length(decision_number) <= 80)))
+  constraint pilot_model_version_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])))
+  constraint pilot_model_version_note_check CHECK (((note <> ''::text) AND (char_length(note) <= 1000)))
+  constraint pilot_model_version_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'piloting'::text, 'proposed'::text, 'recognised'::text, 'withdrawn'::text])))
+  constraint pilot_model_version_version_check CHECK ((version > 0))
+  constraint pilot_model_version_model_id_unit_id_fkey FOREIGN KEY (model_id, unit_id) REFERENCES pilot_model(id, unit_id)
+  constraint pilot_model_version_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  constraint pilot_model_version_pkey PRIMARY KEY (model_id, version)
+); -- owner migrations
+CREATE INDEX pilot_model_version_unit_id_idx ON public.pilot_model_version USING btree (unit_id);
+comment on table pilot_model_version is 'Every state of a pilot model, append-only; the highest version holds. The note is about the model: never the name of an official or a citizen.';
+grant select on pilot_model_version to auditor;
+grant select on pilot_model_version to dashboard;
+create policy auditor_reads on pilot_model_version using (true);
+create policy keepers_enter on pilot_model_version using ();
+create policy reader_scope on pilot_model_version using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+CREATE TRIGGER pilot_model_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.pilot_model_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table quarter_report_version (
+  unit_id integer not null
+  quarter date not null
+  version integer not null
+  state text not null
+  act text not null
+  reason text
+  officials integer
+  officials_pledged integer
+  officials_joined integer
+  officials_repledged integer
+  dossiers_received integer
+  dossiers_on_time integer
+  dossiers_late integer
+  letters_thanks integer
+  letters_apology integer
+  letters_congratulation integer
+  letters_condolence integer
+  home_visits integer
+  hotline_calls integer
+  hotline_resolved integer
+  hotline_forwarded integer
+  hotline_open integer
+  dialogues integer
+  staff_praised integer
+  staff_disciplined integer
+  reported_satisfied_tenths integer
+  reported_base integer
+  recorded_by text
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint quarter_report_version_act_check CHECK ((act = ANY (ARRAY['saved'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'imported'::text, 'undone'::text])))
+  constraint quarter_report_version_check CHECK (((act = 'returned'::text) = (reason IS NOT NULL)))
+  constraint quarter_report_version_dialogues_check CHECK (((dialogues >= 0) AND (dialogues <= 1000000)))
+  constraint quarter_report_version_dossiers_late_check CHECK (((dossiers_late >= 0) AND (dossiers_late <= 10000000)))
+  constraint quarter_report_version_dossiers_on_time_check CHECK (((dossiers_on_time >= 0) AND (dossiers_on_time <= 10000000)))
+  constraint quarter_report_version_dossiers_received_check CHECK (((dossiers_received >= 0) AND (dossiers_received <= 10000000)))
+  constraint quarter_report_version_home_visits_check CHECK (((home_visits >= 0) AND (home_visits <= 10000000)))
+  constraint quarter_report_version_hotline_calls_check CHECK (((hotline_calls >= 0) AND (hotline_calls <= 10000000)))
+  constraint quarter_report_version_hotline_forwarded_check CHECK (((hotline_forwarded >= 0) AND (hotline_forwarded <= 10000000)))
+  constraint quarter_report_version_hotline_open_check CHECK (((hotline_open >= 0) AND (hotline_open <= 10000000)))
+  constraint quarter_report_version_hotline_resolved_check CHECK (((hotline_resolved >= 0) AND (hotline_resolved <= 10000000)))
+  constraint quarter_report_version_letters_apology_check CHECK (((letters_apology >= 0) AND (letters_apology <= 10000000)))
+  constraint quarter_report_version_letters_condolence_check CHECK (((letters_condolence >= 0) AND (letters_condolence <= 10000000)))
+  constraint quarter_report_version_letters_congratulation_check CHECK (((letters_congratulation >= 0) AND (letters_congratulation <= 10000000)))
+  constraint quarter_report_version_letters_thanks_check CHECK (((letters_thanks >= 0) AND (letters_thanks <= 10000000)))
+  constraint quarter_report_version_officials_check CHECK (((officials >= 0) AND (officials <= 1000000)))
+  constraint quarter_report_version_officials_joined_check CHECK (((officials_joined >= 0) AND (officials_joined <= 1000000)))
+  constraint quarter_report_version_officials_pledged_check CHECK (((officials_pledged >= 0) AND (officials_pledged <= 1000000)))
+  constraint quarter_report_version_officials_repledged_check CHECK (((officials_repledged >= 0) AND (officials_repledged <= 1000000)))
+  constraint quarter_report_version_quarter_check CHECK ((quarter = (date_trunc('quarter'::text, (quarter)::timestamp with time zone))::date))
+  constraint quarter_report_version_reason_check CHECK (((reason <> ''::text) AND (char_length(reason) <= 500)))
+  constraint quarter_report_version_reported_base_check CHECK (((reported_base >= 1) AND (reported_base <= 10000000)))
+  constraint quarter_report_version_reported_satisfied_tenths_check CHECK (((reported_satisfied_tenths >= 0) AND (reported_satisfied_tenths <= 1000)))
+  constraint quarter_report_version_staff_disciplined_check CHECK (((staff_disciplined >= 0) AND (staff_disciplined <= 1000000)))
+  constraint quarter_report_version_staff_praised_check CHECK (((staff_praised >= 0) AND (staff_praised <= 1000000)))
+  constraint quarter_report_version_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'approved'::text])))
+  constraint quarter_report_version_version_check CHECK ((version > 0))
+  constraint quarter_report_version_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  constraint quarter_report_version_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint quarter_report_version_pkey PRIMARY KEY (quarter, unit_id, version)
+); -- owner migrations
+CREATE INDEX quarter_report_version_unit_id_quarter_idx ON public.quarter_report_version USING btree (unit_id, quarter);
+comment on table quarter_report_version is 'What communes report each quarter, every version, append-only; the highest version holds. Counts only: never the name of an official or a citizen, never one person''s case.';
+grant select on quarter_report_version to auditor;
+grant select on quarter_report_version to dashboard;
+create policy auditor_reads on quarter_report_version using (true);
+create policy keepers_report on quarter_report_version using ();
+create policy reader_scope on quarter_report_version using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+CREATE TRIGGER quarter_report_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.quarter_report_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table questionnaire_version (
   number smallint not null
@@ -588,6 +728,39 @@ create table slip_code (
 CREATE INDEX slip_code_valid_until_idx ON public.slip_code USING btree (valid_until);
 comment on table slip_code is 'Single-use codes of appointment slips, as keyed hashes; spent when seed is empty. Never add a ballot id, a dossier, a serial or a time. Rows are written in the order of their hashes, spent ones again every night, and deleted when their time is over.';
 grant select on slip_code to auditor;
+
+create table success_rule (
+  id integer not null
+  valid_from date not null
+  needs_recognition boolean not null
+  minimum_verdict text
+  threshold_percent smallint not null
+  minimum_base integer not null
+  window_quarters smallint not null
+  pledged_percent smallint
+  overdue_apologies integer
+  carry_over text not null
+  reason text
+  recorded_by text
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint success_rule_carry_over_check CHECK ((carry_over = ANY (ARRAY['any-part'::text, 'every-part'::text, 'none'::text])))
+  constraint success_rule_minimum_base_check CHECK (((minimum_base >= 1) AND (minimum_base <= 100000)))
+  constraint success_rule_minimum_verdict_check CHECK ((minimum_verdict = ANY (ARRAY['met_uncertain'::text, 'met_confident'::text])))
+  constraint success_rule_overdue_apologies_check CHECK (((overdue_apologies >= 0) AND (overdue_apologies <= 100000)))
+  constraint success_rule_pledged_percent_check CHECK (((pledged_percent >= 1) AND (pledged_percent <= 100)))
+  constraint success_rule_reason_check CHECK (((reason <> ''::text) AND (char_length(reason) <= 500)))
+  constraint success_rule_threshold_percent_check CHECK (((threshold_percent >= 1) AND (threshold_percent <= 99)))
+  constraint success_rule_window_quarters_check CHECK (((window_quarters >= 1) AND (window_quarters <= 8)))
+  constraint success_rule_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  constraint success_rule_pkey PRIMARY KEY (id)
+); -- owner migrations
+comment on table success_rule is 'What makes a model successful, dated and append-only. A new kind of condition is a new column, empty where it was not asked for.';
+grant select on success_rule to auditor;
+grant select on success_rule to dashboard;
+create policy auditor_reads on success_rule using (true);
+create policy everybody_reads on success_rule using (true);
+create policy province_decides on success_rule using ();
+CREATE TRIGGER success_rule_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.success_rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table tally_day (
   desk_id integer not null

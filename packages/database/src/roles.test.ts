@@ -11,6 +11,8 @@ const insertBallot = `insert into ballot (id, desk_id, service_date, questionnai
 /** What each role must never be able to do, whatever the app above it asks for. */
 const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
   ballot_writer: [
+    'select * from pilot_model_version',
+    'select * from quarter_report_version',
     'select * from account',
     'select * from account_session',
     'select * from access_record',
@@ -54,6 +56,14 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'create table mine (x int)',
   ],
   dashboard: [
+    'update pilot_model set unit_id = unit_id',
+    'delete from pilot_model_version',
+    "update pilot_model_version set state = 'recognised'",
+    "insert into pilot_model_version (model_id, unit_id, version, level, state, act, recorded_at) values (1, 1, 1, 'district', 'registered', 'entered', '2020-01-01')",
+    'update success_rule set threshold_percent = 1',
+    "update quarter_report_version set state = 'approved'",
+    'delete from quarter_report_version',
+    'update outline_map set paths = paths',
     'select * from frozen_month',
     'update period_snapshot set base = base',
     'insert into period_snapshot (unit_id) values (1)',

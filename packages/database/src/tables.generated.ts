@@ -272,6 +272,15 @@ export interface IntakeCounter {
   signal: string;
 }
 
+export interface OutlineMap {
+  height: number;
+  loaded_on: string;
+  only_row: Generated<boolean>;
+  paths: Json;
+  source: string;
+  width: number;
+}
+
 export interface PeriodFreeze {
   checkpoint: string | null;
   ends_before: string;
@@ -289,6 +298,60 @@ export interface PeriodSnapshot {
   period_code: string;
   satisfied: number;
   sha256: string;
+  unit_id: number;
+  version: number;
+}
+
+export interface PilotModel {
+  id: Generated<number>;
+  unit_id: number;
+}
+
+export interface PilotModelVersion {
+  act: string;
+  decided_on: string | null;
+  decision_number: string | null;
+  is_void: Generated<boolean>;
+  level: string;
+  model_id: number;
+  note: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  started_on: string | null;
+  state: string;
+  unit_id: number;
+  version: number;
+  withdrawn_on: string | null;
+}
+
+export interface QuarterReportVersion {
+  act: string;
+  dialogues: number | null;
+  dossiers_late: number | null;
+  dossiers_on_time: number | null;
+  dossiers_received: number | null;
+  home_visits: number | null;
+  hotline_calls: number | null;
+  hotline_forwarded: number | null;
+  hotline_open: number | null;
+  hotline_resolved: number | null;
+  letters_apology: number | null;
+  letters_condolence: number | null;
+  letters_congratulation: number | null;
+  letters_thanks: number | null;
+  officials: number | null;
+  officials_joined: number | null;
+  officials_pledged: number | null;
+  officials_repledged: number | null;
+  quarter: string;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  reported_base: number | null;
+  reported_satisfied_tenths: number | null;
+  staff_disciplined: number | null;
+  staff_praised: number | null;
+  state: string;
   unit_id: number;
   version: number;
 }
@@ -325,6 +388,22 @@ export interface SlipCode {
   seed: Buffer | null;
   service_date: string | null;
   valid_until: string;
+}
+
+export interface SuccessRule {
+  carry_over: string;
+  id: Generated<number>;
+  minimum_base: number;
+  minimum_verdict: string | null;
+  needs_recognition: boolean;
+  overdue_apologies: number | null;
+  pledged_percent: number | null;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  threshold_percent: number;
+  valid_from: string;
+  window_quarters: number;
 }
 
 export interface TallyDay {
@@ -391,12 +470,17 @@ export interface DB {
   frozen_month: FrozenMonth;
   installation: Installation;
   intake_counter: IntakeCounter;
+  outline_map: OutlineMap;
   period_freeze: PeriodFreeze;
   period_snapshot: PeriodSnapshot;
+  pilot_model: PilotModel;
+  pilot_model_version: PilotModelVersion;
+  quarter_report_version: QuarterReportVersion;
   questionnaire_version: QuestionnaireVersion;
   remark: Remark;
   reported_figure: ReportedFigure;
   slip_code: SlipCode;
+  success_rule: SuccessRule;
   tally_day: TallyDay;
   tally_desk_month: TallyDeskMonth;
   tally_month: TallyMonth;
