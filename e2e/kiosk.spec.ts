@@ -13,6 +13,26 @@ async function openKiosk(page: Page): Promise<void> {
   await page.locator('main button').click()
   await expect(page.locator('[data-overall="1"]')).toBeVisible()
 }
+/** The test's browser has no voice; this one notes what it was asked to say and never ends. */
+async function giveVoice(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const said: string[] = []
+    const speech = {
+      getVoices: () => [{ lang: 'vi-VN' }],
+      speak: ({ text }: { text: string }) => said.push(text),
+      cancel: () => said.push(''),
+      addEventListener: () => undefined,
+    }
+    class Utterance {
+      readonly text: string
+      constructor(text: string) {
+        this.text = text
+      }
+    }
+    Object.assign(window, { said, SpeechSynthesisUtterance: Utterance })
+    Object.defineProperty(window, 'speechSynthesis', { value: speech })
+  })
+}
 const face = (page: Page, point: number) => page.locator(`[data-overall="${point}"]`)
 const go = (page: Page, where: string) => page.locator(`.screen:not([hidden]) [data-go="${where}"]`)
 const group = (page: Page) => page.locator('.group:not([hidden])')
@@ -144,6 +164,7 @@ for (const [width, height] of [
 ] as const) {
   test(`fits a ten-inch screen of ${width} × ${height} without scrolling`, async ({ page }) => {
     await page.setViewportSize({ width, height })
+    await giveVoice(page)
     await openKiosk(page)
     const overflow = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
     expect(await overflow()).toBeLessThanOrEqual(0)
@@ -156,3 +177,24 @@ for (const [width, height] of [
     }
   })
 }
+
+test('reads a screen or a question aloud where the device has a voice, and falls silent with the screen', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await giveVoice(page)
+  const said = () => page.evaluate(() => (window as unknown as { said: string[] }).said)
+  await openKiosk(page)
+  await page.locator('#read-page').click()
+  expect((await said()).at(-1)).toMatch(/hài lòng ở mức nào.*1 Rất không hài lòng.*5 Rất hài lòng/u)
+  await expect(page.locator('#read-page')).toHaveText('Dừng đọc')
+  await face(page, 4).click()
+  expect((await said()).at(-1)).toBe('')
+  await expect(page.locator('#read-page')).toBeHidden()
+  await go(page, 'criteria').click()
+  await group(page).locator('.read').nth(1).click()
+  expect((await said()).at(-1)).toContain('Cán bộ giải thích dễ hiểu')
+  await expect(page.locator('#read-page')).toBeVisible()
+  await context.close()
+})

@@ -5,6 +5,7 @@ import { openStock } from './kiosk/stock.ts'
 import { watchIdle } from './kiosk/watch-idle.ts'
 import { workOffline } from './kiosk/work-offline.ts'
 import { openOutbox } from './outbox.ts'
+import { offerReading } from './read-aloud.ts'
 
 const farewell = 6000
 const everyTenMinutes = 600_000
@@ -27,6 +28,7 @@ function start(form: HTMLFormElement): void {
 
   const show = (screen: HTMLElement | undefined) => {
     for (const each of screens) each.hidden = each !== screen
+    silence()
     screen?.focus({ preventScroll: true })
     scrollTo(0, 0)
   }
@@ -66,6 +68,8 @@ function start(form: HTMLFormElement): void {
     },
   })
 
+  const silence = offerReading(form, () => token && idle.start())
+
   form.addEventListener('click', ({ target }) => {
     const button = (target as Element).closest('button')
     if (button?.dataset.overall) {
@@ -89,6 +93,8 @@ function start(form: HTMLFormElement): void {
   })
   element('finished').addEventListener('click', begin)
   form.addEventListener('change', hold)
+  // Who chose another voice and goes away must not leave it to the next.
+  element('voice').addEventListener('change', () => idle.start())
   form.addEventListener('submit', (event) => event.preventDefault())
   element('language').addEventListener('click', () => token && finish())
 

@@ -5,8 +5,11 @@ interface Recorded {
   readonly parts: Readonly<Record<string, string>>
 }
 
-/** Reads the page out, recorded or with the phone's own voice; nothing shows for what neither can read. */
-export function offerReading(form: HTMLFormElement): void {
+/**
+ * Reads the page out, recorded or with the phone's own voice; nothing shows for what neither can read. Falls silent and goes back
+ * to the first voice when the form is reset. `heard` is told of each part as it begins. Answers with a way to fall silent.
+ */
+export function offerReading(form: HTMLFormElement, heard: () => void = () => undefined): () => void {
   const language = document.documentElement.lang
   const chooser = element('voice') as HTMLSelectElement
   const whole = element('read-page')
@@ -48,7 +51,9 @@ export function offerReading(form: HTMLFormElement): void {
     const voice = chosen()
     label.textContent = whole.dataset.stop ?? start
     for (const part of parts) {
-      if (mine === reading && voice.has(part)) await voice.say(part)
+      if (mine !== reading || !voice.has(part)) continue
+      heard()
+      await voice.say(part)
     }
     if (mine === reading) stop()
   }
@@ -65,15 +70,21 @@ export function offerReading(form: HTMLFormElement): void {
     stop()
     show()
   })
+  form.addEventListener('reset', () => {
+    stop()
+    // The reset itself comes after this event.
+    setTimeout(show)
+  })
   addEventListener('pagehide', stop)
   // Voices arrive late, and the event is the only sign of it.
   window.speechSynthesis?.addEventListener?.('voiceschanged', show)
   show()
+  return stop
 }
 
 /** What the phone's voice says of a part: a question with its answers, or the words as they stand. */
 function textsOf(part: HTMLElement): readonly string[] {
-  const parts = [...part.querySelectorAll<HTMLElement>('legend,.answer,.none,.ask,.quiet:not([hidden])')]
+  const parts = [...part.querySelectorAll<HTMLElement>('h1,legend,.one,.answer,.none,.ask,.quiet:not([hidden])')]
   const texts = (parts.length > 0 ? parts : [part]).map(({ textContent }) => textContent ?? '')
   return texts.map((text) => text.replace(/\s+/gu, ' ').trim())
 }

@@ -149,6 +149,7 @@ export const entryModeMessages = {
     en: 'Please press the button yourself.',
   },
 
+  'kiosk.read': { vi: 'Nghe đọc', en: 'Listen' },
   'kiosk.touch': { vi: 'Chạm vào một khuôn mặt. Một lần chạm là đủ.', en: 'Touch a face. One touch is enough.' },
   'kiosk.noted': { vi: 'Cảm ơn Ông/Bà. Câu trả lời đã được ghi.', en: 'Thank you. Your answer is noted.' },
   'kiosk.more': {
