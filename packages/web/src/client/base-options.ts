@@ -1,15 +1,20 @@
 import { Chart, type ChartOptions } from 'chart.js'
+import type { ChartFrame } from './chart-frame.ts'
 import type { Palette } from './palette.ts'
 import type { TableRow } from './read-table.ts'
 
 /** What every chart has in common: no movement, no legend (labels stand at the marks), tips in the words of the table. */
-export function baseOptions(rows: readonly TableRow[], palette: Palette): ChartOptions {
+export function baseOptions(
+  rows: readonly TableRow[],
+  palette: Palette,
+  { language }: Pick<ChartFrame, 'language'>,
+): ChartOptions {
   // Ticks take their type from the defaults alone.
   Chart.defaults.font.family = palette.font
   Chart.defaults.font.size = 13
   return {
     animation: false,
-    locale: document.documentElement.lang === 'vi' ? 'vi-VN' : 'en-GB',
+    locale: language === 'vi' ? 'vi-VN' : 'en-GB',
     responsive: true,
     maintainAspectRatio: false,
     color: palette.soft,

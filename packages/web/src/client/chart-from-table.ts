@@ -1,20 +1,8 @@
-import { Chart, type ChartConfiguration } from 'chart.js'
-import { distributionChart } from './distribution-chart.ts'
-import { funnelChart } from './funnel-chart.ts'
-import { intervalChart } from './interval-chart.ts'
+import { Chart } from 'chart.js'
+import { type ChartOf, readFrame } from './chart-frame.ts'
+import { charts } from './charts.ts'
 import { type Palette, readPalette } from './palette.ts'
-import { readTable, type TableRow } from './read-table.ts'
-import { trendChart } from './trend-chart.ts'
-
-/** `width` is what the chart will have, in CSS pixels. */
-type ChartOf = (rows: readonly TableRow[], palette: Palette, frame: HTMLElement, width: number) => ChartConfiguration
-
-const charts: Readonly<Record<string, ChartOf>> = {
-  distribution: distributionChart,
-  funnel: funnelChart,
-  intervals: intervalChart,
-  trend: trendChart,
-}
+import { readTable } from './read-table.ts'
 
 // Width of the text on an A4 page with the margins of an official report, in CSS pixels; half of it where two columns stand.
 const printWidth = 620
@@ -41,7 +29,7 @@ export function drawChartsFromTables(): void {
 
 function prepare(frame: HTMLElement): readonly ((palette: Palette, onPaper: boolean) => void)[] {
   const table = document.getElementById(frame.dataset.table ?? '')
-  const chartOf = charts[frame.dataset.chart ?? '']
+  const chartOf = (charts as Readonly<Record<string, ChartOf>>)[frame.dataset.chart ?? '']
   if (!(table instanceof HTMLTableElement) || chartOf === undefined) return []
   const rows = readTable(table)
   const canvas = frame.appendChild(document.createElement('canvas'))
@@ -54,7 +42,7 @@ function prepare(frame: HTMLElement): readonly ((palette: Palette, onPaper: bool
     (palette, onPaper) => {
       chart?.destroy()
       const width = onPaper ? Number(frame.dataset.printWidth ?? printWidth) : frame.clientWidth
-      chart = new Chart(canvas, chartOf(rows, palette, frame, width))
+      chart = new Chart(canvas, chartOf(rows, palette, readFrame(frame, width)))
       if (onPaper) chart.resize(width, frame.clientHeight)
     },
   ]

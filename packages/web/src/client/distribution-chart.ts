@@ -9,14 +9,15 @@ import {
   Tooltip,
 } from 'chart.js'
 import { baseOptions } from './base-options.ts'
+import type { ChartFrame } from './chart-frame.ts'
 import type { Palette } from './palette.ts'
 import type { TableRow } from './read-table.ts'
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip)
 
 /** One bar of 100 %, a segment for each row of the table in its order; `data-tone` is the answer, 1…5. */
-export function distributionChart(rows: readonly TableRow[], palette: Palette): ChartConfiguration {
-  const options = baseOptions(rows, palette)
+export function distributionChart(rows: readonly TableRow[], palette: Palette, frame: ChartFrame): ChartConfiguration {
+  const options = baseOptions(rows, palette, frame)
   return {
     type: 'bar',
     data: {

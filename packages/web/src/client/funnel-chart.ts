@@ -11,32 +11,21 @@ import {
   Tooltip,
 } from 'chart.js'
 import { baseOptions } from './base-options.ts'
+import type { ChartFrame, FunnelLimit } from './chart-frame.ts'
 import type { Palette } from './palette.ts'
 import type { TableRow } from './read-table.ts'
 
 Chart.register(ScatterController, PointElement, LineElement, LinearScale, Filler, Tooltip)
 
-interface Limit {
-  readonly base: number
-  readonly mean: number
-  /** 95 %, then 99,8 %. */
-  readonly ranges: readonly { readonly low: number; readonly high: number }[]
-}
-
 /**
- * Units by number of ballots and share, within the limits of chance. `data-limits` is the id of the table of limits; rows with
- * `data-tone="few"` are drawn hollow, and units outside the limits are named at their dots.
+ * Units by number of ballots and share, within the limits of chance. Rows of tone `few` are drawn hollow, and units outside the
+ * limits are named at their dots.
  */
-export function funnelChart(
-  rows: readonly TableRow[],
-  palette: Palette,
-  frame: HTMLElement,
-  width: number,
-): ChartConfiguration {
-  const limits = readLimits(frame.dataset.limits ?? '')
+export function funnelChart(rows: readonly TableRow[], palette: Palette, frame: ChartFrame): ChartConfiguration {
+  const { limits, width } = frame
   const points = rows.filter(({ value, base }) => value !== null && base !== null)
-  const options = baseOptions(points, palette)
-  const line = (pick: (limit: Limit) => number | undefined, style: object): ChartDataset => ({
+  const options = baseOptions(points, palette, frame)
+  const line = (pick: (limit: FunnelLimit) => number | undefined, style: object): ChartDataset => ({
     data: limits.map((limit) => ({ x: limit.base, y: pick(limit) ?? Number.NaN })),
     showLine: true,
     pointRadius: 0,
@@ -76,7 +65,7 @@ export function funnelChart(
         x: {
           min: 0,
           max: Math.ceil(most * 1.04),
-          title: { display: true, text: frame.dataset.xLabel ?? '', color: palette.soft, align: 'end' },
+          title: { display: true, text: frame.xLabel, color: palette.soft, align: 'end' },
           border: { color: palette.hairline },
           grid: { display: false },
           ticks: { color: palette.soft, maxRotation: 0, includeBounds: false, maxTicksLimit: width < 500 ? 5 : 9 },
@@ -90,25 +79,13 @@ export function funnelChart(
         },
       },
     },
-    plugins: [outsideLabels(points, palette, width), meanLabel(frame, palette, limits)],
+    plugins: [outsideLabels(points, palette, width), meanLabel(frame, palette)],
   }
 }
 
 function colourOf(tone: string, palette: Palette): string {
   if (tone.startsWith('below')) return palette.answers[0]
   return tone.startsWith('above') ? palette.answers[4] : palette.answers[3]
-}
-
-function readLimits(tableId: string): readonly Limit[] {
-  const rows = document.getElementById(tableId)?.querySelectorAll<HTMLElement>('tr[data-base]') ?? []
-  return [...rows].map((row) => ({
-    base: Number(row.dataset.base),
-    mean: Number(row.dataset.mean),
-    ranges: [...row.querySelectorAll<HTMLElement>('td[data-low]')].map(({ dataset }) => ({
-      low: Number(dataset.low),
-      high: Number(dataset.high),
-    })),
-  }))
 }
 
 const labelHeight = 15
@@ -149,11 +126,11 @@ function outsideLabels(points: readonly TableRow[], palette: Palette, width: num
   }
 }
 
-function meanLabel(frame: HTMLElement, palette: Palette, limits: readonly Limit[]): Plugin {
+function meanLabel(frame: ChartFrame, palette: Palette): Plugin {
   return {
     id: 'mean-label',
     afterDatasetsDraw(chart) {
-      const mean = limits[0]?.mean
+      const mean = frame.limits[0]?.mean
       const scale = chart.scales.y
       if (mean === undefined || scale === undefined) return
       const { ctx, chartArea } = chart
@@ -161,7 +138,7 @@ function meanLabel(frame: HTMLElement, palette: Palette, limits: readonly Limit[
       ctx.font = `12px ${palette.font}`
       ctx.fillStyle = palette.soft
       ctx.textBaseline = 'bottom'
-      ctx.fillText(frame.dataset.meanLabel ?? '', chartArea.left + 6, scale.getPixelForValue(mean) - 2)
+      ctx.fillText(frame.meanLabel, chartArea.left + 6, scale.getPixelForValue(mean) - 2)
       ctx.restore()
     },
   }

@@ -10,6 +10,7 @@ import {
 } from 'chart.js'
 import { axisLow } from './axis-low.ts'
 import { baseOptions } from './base-options.ts'
+import type { ChartFrame } from './chart-frame.ts'
 import type { Palette } from './palette.ts'
 import type { TableRow } from './read-table.ts'
 import { thresholdLine } from './threshold-line.ts'
@@ -20,13 +21,8 @@ Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip)
  * Each row's interval as a bar with its share as a dot, and the threshold as a line. The axis is cut, which is fair to intervals:
  * their length is the message, not the distance from zero. Rows with `data-tone="group"` stand out.
  */
-export function intervalChart(
-  rows: readonly TableRow[],
-  palette: Palette,
-  frame: HTMLElement,
-  width: number,
-): ChartConfiguration {
-  const longest = Math.min(46, Math.floor(width / charactersFrom))
+export function intervalChart(rows: readonly TableRow[], palette: Palette, frame: ChartFrame): ChartConfiguration {
+  const longest = Math.min(46, Math.floor(frame.width / charactersFrom))
   return {
     type: 'bar',
     data: {
@@ -40,7 +36,7 @@ export function intervalChart(
       ],
     },
     options: {
-      ...baseOptions(rows, palette),
+      ...baseOptions(rows, palette, frame),
       indexAxis: 'y',
       layout: { padding: { top: 22 } },
       scales: {

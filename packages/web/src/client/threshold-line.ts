@@ -1,12 +1,12 @@
 import type { Chart, Plugin } from 'chart.js'
+import type { ChartFrame } from './chart-frame.ts'
 import type { Palette } from './palette.ts'
 
 /** Pixels between the line and its name. */
 const labelGap = 4
 
-/** A dashed line at `data-threshold` across the chart, with `data-threshold-label`. `axis` is the one that carries percentages. */
-export function thresholdLine(frame: HTMLElement, axis: 'x' | 'y', palette: Palette): Plugin {
-  const threshold = Number(frame.dataset.threshold)
+/** A dashed line at the threshold across the chart, with its name. `axis` is the one that carries percentages. */
+export function thresholdLine({ threshold, thresholdLabel }: ChartFrame, axis: 'x' | 'y', palette: Palette): Plugin {
   return {
     id: 'threshold-line',
     beforeDatasetsDraw(chart: Chart) {
@@ -31,7 +31,7 @@ export function thresholdLine(frame: HTMLElement, axis: 'x' | 'y', palette: Pale
       ctx.textAlign = axis === 'x' ? 'center' : 'right'
       ctx.textBaseline = axis === 'x' ? 'bottom' : 'top'
       const [x, y] = axis === 'x' ? [at, chartArea.top - labelGap] : [chartArea.right, at + labelGap]
-      ctx.fillText(frame.dataset.thresholdLabel ?? '', x, y)
+      ctx.fillText(thresholdLabel, x, y)
       ctx.restore()
     },
   }

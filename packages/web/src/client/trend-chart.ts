@@ -12,6 +12,7 @@ import {
 } from 'chart.js'
 import { axisLow } from './axis-low.ts'
 import { baseOptions } from './base-options.ts'
+import type { ChartFrame } from './chart-frame.ts'
 import type { Palette } from './palette.ts'
 import type { TableRow } from './read-table.ts'
 import { thresholdLine } from './threshold-line.ts'
@@ -21,9 +22,9 @@ Chart.register(LineController, LineElement, PointElement, CategoryScale, LinearS
 const bandOpacity = '33'
 
 /** The share over the periods as a line in the band of its interval, with the threshold; gaps where nothing is shown. */
-export function trendChart(rows: readonly TableRow[], palette: Palette, frame: HTMLElement): ChartConfiguration {
+export function trendChart(rows: readonly TableRow[], palette: Palette, frame: ChartFrame): ChartConfiguration {
   const edge = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0 }
-  const options = baseOptions(rows, palette)
+  const options = baseOptions(rows, palette, frame)
   return {
     type: 'line',
     data: {

@@ -1,0 +1,52 @@
+import type { ChartConfiguration } from 'chart.js'
+import type { Palette } from './palette.ts'
+import type { TableRow } from './read-table.ts'
+
+/** What a chart says beyond the rows of its table; on a page it stands in the attributes of the chart's frame. */
+export interface ChartFrame {
+  readonly language: 'vi' | 'en'
+  /** What the chart will have, in CSS pixels. */
+  readonly width: number
+  /** Percent, drawn as a line; NaN for none. */
+  readonly threshold: number
+  readonly thresholdLabel: string
+  /** Of a funnel. */
+  readonly xLabel: string
+  readonly meanLabel: string
+  readonly limits: readonly FunnelLimit[]
+}
+
+/** Between which shares units of a base lie by chance alone; percent. */
+export interface FunnelLimit {
+  readonly base: number
+  readonly mean: number
+  /** 95 %, then 99,8 %. */
+  readonly ranges: readonly { readonly low: number; readonly high: number }[]
+}
+
+export type ChartOf = (rows: readonly TableRow[], palette: Palette, frame: ChartFrame) => ChartConfiguration
+
+/** The frame of an element, with the table of limits it names. */
+export function readFrame({ dataset }: HTMLElement, width: number): ChartFrame {
+  return {
+    width,
+    language: document.documentElement.lang === 'vi' ? 'vi' : 'en',
+    threshold: Number(dataset.threshold),
+    thresholdLabel: dataset.thresholdLabel ?? '',
+    xLabel: dataset.xLabel ?? '',
+    meanLabel: dataset.meanLabel ?? '',
+    limits: readLimits(dataset.limits ?? ''),
+  }
+}
+
+function readLimits(tableId: string): readonly FunnelLimit[] {
+  const rows = document.getElementById(tableId)?.querySelectorAll<HTMLElement>('tr[data-base]') ?? []
+  return [...rows].map((row) => ({
+    base: Number(row.dataset.base),
+    mean: Number(row.dataset.mean),
+    ranges: [...row.querySelectorAll<HTMLElement>('td[data-low]')].map(({ dataset }) => ({
+      low: Number(dataset.low),
+      high: Number(dataset.high),
+    })),
+  }))
+}
