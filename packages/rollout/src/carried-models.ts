@@ -1,0 +1,100 @@
+import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
+import type { PilotModel } from './pilot-model.ts'
+import { wasRecognisedOn } from './pilot-model.ts'
+
+/** A model seen from a commune of a later day. */
+export interface CarriedModel {
+  readonly model: PilotModel
+  /** Where it was: the commune itself, or one that went into it as a whole. */
+  readonly unit: AdministrativeUnit
+  /** The commune itself, at most renamed. */
+  readonly isOwn: boolean
+}
+
+export interface CarriedModels {
+  /** By the id of the commune in force on the day. */
+  readonly ofCommune: (communeId: number) => readonly CarriedModel[]
+  /** Models of communes that were divided on the way: shown as context, counted for nobody. */
+  readonly divided: readonly { readonly model: PilotModel; readonly unit: AdministrativeUnit }[]
+}
+
+const sameLand = ['status', 'rename', 'transfer', 'unchanged']
+
+/** Follows whole-commune successions from the commune of each model to the one that holds its land on `day`. */
+export function carryModels(directory: UnitDirectory, models: readonly PilotModel[], day: string): CarriedModels {
+  const found = new Map<number, CarriedModel[]>()
+  const divided: { model: PilotModel; unit: AdministrativeUnit }[] = []
+  for (const model of models) {
+    const unit = directory.byId(model.unitId)
+    if (unit === undefined) continue
+    const present = directory.presentUnits(unit.id, day).unit
+    if (present === null) divided.push({ model, unit })
+    else
+      found.set(present.id, [
+        ...(found.get(present.id) ?? []),
+        { model, unit, isOwn: isSame(directory, unit, present) },
+      ])
+  }
+  return { ofCommune: (communeId) => found.get(communeId) ?? [], divided }
+}
+
+/** How a merged commune inherits recognition. */
+export type CarryOver = 'any-part' | 'every-part' | 'none'
+
+export interface Recognition {
+  readonly isRecognised: boolean
+  /** From this day on it counts as recognised; null while it does not. */
+  readonly since: string | null
+  /** `inherited`: from communes that went into it. */
+  readonly by: 'own' | 'inherited' | null
+  readonly recognisedParts: number
+  /** Communes that went into it as a whole in its last reform; 0 when it was not merged. */
+  readonly parts: number
+  readonly models: readonly CarriedModel[]
+}
+
+/** Whether a commune in force on `day` counts as recognised, by its own model or by those of the communes that went into it. */
+export function recognitionOf(
+  directory: UnitDirectory,
+  carried: CarriedModels,
+  commune: AdministrativeUnit,
+  carryOver: CarryOver,
+  day: string,
+): Recognition {
+  const models = carried.ofCommune(commune.id)
+  const recognised = models.filter(({ model }) => wasRecognisedOn(model, day))
+  const own = recognised.filter(({ isOwn }) => isOwn)
+  const inherited = recognised.filter(({ isOwn }) => !isOwn)
+  const parts = partsOf(directory, commune, day)
+  const recognisedParts = new Set(
+    inherited.map(({ unit }) => directory.presentUnits(unit.id, dayBefore(commune.validFrom)).unit?.id ?? unit.id),
+  ).size
+  const inherits =
+    carryOver === 'any-part' ? recognisedParts > 0 : carryOver === 'every-part' && parts > 0 && recognisedParts >= parts
+  const days = (list: readonly CarriedModel[]) => list.map(({ model }) => model.decidedOn ?? day).sort()
+  const rest = { recognisedParts, parts, models }
+  if (own.length > 0) return { isRecognised: true, since: days(own)[0] ?? null, by: 'own', ...rest }
+  if (!inherits) return { isRecognised: false, since: null, by: null, ...rest }
+  const since = (carryOver === 'any-part' ? days(inherited)[0] : days(inherited).at(-1)) ?? null
+  return { isRecognised: true, since, by: 'inherited', ...rest }
+}
+
+function partsOf(directory: UnitDirectory, commune: AdministrativeUnit, day: string): number {
+  return directory
+    .predecessors(commune.id)
+    .filter(({ extent, change, effectiveOn }) => extent === 'whole' && effectiveOn <= day && !sameLand.includes(change))
+    .length
+}
+
+function isSame(directory: UnitDirectory, unit: AdministrativeUnit, present: AdministrativeUnit): boolean {
+  if (unit.id === present.id) return true
+  const next = directory
+    .successors(unit.id)
+    .find(({ extent, change }) => extent === 'whole' && sameLand.includes(change))
+  const row = next && directory.byId(next.successorId)
+  return row ? isSame(directory, row, present) : false
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,75 @@
+export const modelStates = ['registered', 'piloting', 'proposed', 'recognised', 'withdrawn'] as const
+export type ModelState = (typeof modelStates)[number]
+
+/** `district`: recognised by a district of before 01/07/2025. */
+export const recognitionLevels = ['province', 'district', 'commune'] as const
+export type RecognitionLevel = (typeof recognitionLevels)[number]
+
+/** What the register says of a model; days are calendar days in Vietnam. */
+export interface ModelFacts {
+  readonly level: RecognitionLevel
+  readonly state: ModelState
+  readonly decisionNumber: string | null
+  /** Date of the decision that recognised it. */
+  readonly decidedOn: string | null
+  readonly startedOn: string | null
+  readonly withdrawnOn: string | null
+  readonly note: string | null
+}
+
+export interface PilotModel extends ModelFacts {
+  readonly id: number
+  /** The commune as it was when the model was entered. */
+  readonly unitId: number
+  readonly version: number
+}
+
+/** `proposes`: up to proposed. `decides`: everything. */
+export type ModelKeeper = 'proposes' | 'decides'
+
+export type ModelProblem =
+  | 'decision-missing'
+  | 'withdrawal-missing'
+  | 'withdrawn-before-decision'
+  | 'decided-before-start'
+  | 'day-in-future'
+  | 'not-yours-to-decide'
+  | 'state-skipped'
+
+/** States that may follow: one step forward or back, or withdrawal; what came in from a list may begin anywhere. */
+export function statesAfter(state: ModelState | null, keeper: ModelKeeper): readonly ModelState[] {
+  const own = keeper === 'decides' ? modelStates : modelStates.slice(0, 3)
+  if (state === null) return own
+  // Taken over from here on by the province.
+  if (!own.includes(state)) return []
+  const at = modelStates.indexOf(state)
+  return own.filter((next, index) => Math.abs(index - at) <= 1 || next === 'withdrawn')
+}
+
+/** What speaks against an entry; `before` is the model's present state, null for a new one. Empty when it can be kept. */
+export function modelProblems(
+  facts: ModelFacts,
+  before: ModelState | null,
+  keeper: ModelKeeper,
+  today: string,
+): readonly ModelProblem[] {
+  const problems: ModelProblem[] = []
+  if (keeper === 'proposes' && statesAfter(null, keeper).indexOf(facts.state) === -1)
+    problems.push('not-yours-to-decide')
+  else if (!statesAfter(before, keeper).includes(facts.state)) problems.push('state-skipped')
+  if (facts.state === 'recognised' && (facts.decidedOn === null || facts.decisionNumber === null))
+    problems.push('decision-missing')
+  if ((facts.state === 'withdrawn') !== (facts.withdrawnOn !== null)) problems.push('withdrawal-missing')
+  if (facts.withdrawnOn && facts.decidedOn && facts.withdrawnOn < facts.decidedOn)
+    problems.push('withdrawn-before-decision')
+  if (facts.decidedOn && facts.startedOn && facts.decidedOn < facts.startedOn) problems.push('decided-before-start')
+  if ([facts.decidedOn, facts.startedOn, facts.withdrawnOn].some((day) => day !== null && day > today))
+    problems.push('day-in-future')
+  return problems
+}
+
+/** Whether the model was recognised at the end of that day, as far as its present version tells. */
+export function wasRecognisedOn({ decidedOn, withdrawnOn, state }: PilotModel, day: string): boolean {
+  if (state !== 'recognised' && state !== 'withdrawn') return false
+  return decidedOn !== null && decidedOn <= day && (withdrawnOn === null || day < withdrawnOn)
+}

@@ -1,0 +1,108 @@
+import { isPossiblePercentage, smallestPossibleBase } from '@long-dan/statistics'
+import { lateWithoutApology, type ReportField, type ReportValues, reportFields } from './quarter-report.ts'
+
+/** A reason to look again; never one to refuse. */
+export type Doubt =
+  | { readonly code: 'missing'; readonly field: ReportField }
+  | { readonly code: 'more-than'; readonly field: ReportField; readonly other: ReportField }
+  | { readonly code: 'settled-more-than-received'; readonly settled: number; readonly received: number }
+  | { readonly code: 'calls-do-not-add-up'; readonly calls: number; readonly outcomes: number }
+  | { readonly code: 'late-without-apology'; readonly count: number }
+  | { readonly code: 'jump'; readonly field: ReportField; readonly before: number; readonly now: number }
+  | { readonly code: 'same-as-last-quarter' }
+  | {
+      readonly code: 'impossible-percentage'
+      readonly tenths: number
+      readonly base: number
+      readonly smallestBase: number
+    }
+  | { readonly code: 'percentage-without-base'; readonly tenths: number }
+  | { readonly code: 'differs-from-desks'; readonly reported: number; readonly atDesks: number }
+
+const optional: readonly ReportField[] = [
+  'officialsJoined',
+  'officialsRepledged',
+  'reportedSatisfiedTenths',
+  'reportedBase',
+]
+const bounded: readonly (readonly [ReportField, ReportField])[] = [
+  ['officialsPledged', 'officials'],
+  ['officialsJoined', 'officials'],
+  ['officialsRepledged', 'officialsJoined'],
+]
+/** Smaller numbers may triple from one quarter to the next without anybody being surprised. */
+const smallestJump = 30
+const jumpFactor = 3
+/** Share by which dossiers of the report and of the desks may differ: a dossier counted on another day. */
+const deskTolerance = 0.05
+
+/** What looks wrong in a report beside the last quarter's and, when known, beside the dossiers its desks counted. */
+export function doubtsAbout(
+  values: ReportValues,
+  last: ReportValues | null,
+  dossiersAtDesks: number | null = null,
+): readonly Doubt[] {
+  return [
+    ...missing(values),
+    ...withinItself(values),
+    ...besideLast(values, last),
+    ...besideDesks(values, dossiersAtDesks),
+  ]
+}
+
+function missing(values: ReportValues): Doubt[] {
+  return reportFields
+    .filter((field) => values[field] === null && !optional.includes(field))
+    .map((field) => ({ code: 'missing', field }))
+}
+
+function withinItself(values: ReportValues): Doubt[] {
+  const doubts: Doubt[] = []
+  for (const [field, other] of bounded) {
+    const [part, whole] = [values[field], values[other]]
+    if (part !== null && whole !== null && part > whole) doubts.push({ code: 'more-than', field, other })
+  }
+  const { dossiersReceived, dossiersOnTime, dossiersLate } = values
+  if (dossiersReceived !== null && dossiersOnTime !== null && dossiersLate !== null) {
+    const settled = dossiersOnTime + dossiersLate
+    if (settled > dossiersReceived)
+      doubts.push({ code: 'settled-more-than-received', settled, received: dossiersReceived })
+  }
+  const outcomes = [values.hotlineResolved, values.hotlineForwarded, values.hotlineOpen]
+  if (values.hotlineCalls !== null && outcomes.some((count) => count !== null)) {
+    const sum = outcomes.reduce<number>((total, count) => total + (count ?? 0), 0)
+    if (sum !== values.hotlineCalls)
+      doubts.push({ code: 'calls-do-not-add-up', calls: values.hotlineCalls, outcomes: sum })
+  }
+  const unanswered = lateWithoutApology(values)
+  if (unanswered !== null && unanswered > 0) doubts.push({ code: 'late-without-apology', count: unanswered })
+  return [...doubts, ...reportedPercentage(values)]
+}
+
+function reportedPercentage({ reportedSatisfiedTenths: tenths, reportedBase: base }: ReportValues): Doubt[] {
+  if (tenths === null) return []
+  if (base === null) return [{ code: 'percentage-without-base', tenths }]
+  if (isPossiblePercentage(tenths, base)) return []
+  return [{ code: 'impossible-percentage', tenths, base, smallestBase: smallestPossibleBase(tenths) }]
+}
+
+function besideLast(values: ReportValues, last: ReportValues | null): Doubt[] {
+  if (last === null) return []
+  const filled = reportFields.filter((field) => values[field] !== null)
+  if (filled.length > 5 && filled.every((field) => values[field] === last[field]))
+    return [{ code: 'same-as-last-quarter' }]
+  return reportFields.flatMap((field): Doubt[] => {
+    const [before, now] = [last[field], values[field]]
+    if (before === null || now === null || field.startsWith('reported')) return []
+    const [small, large] = [Math.min(before, now), Math.max(before, now)]
+    return large - small >= smallestJump && large >= jumpFactor * small ? [{ code: 'jump', field, before, now }] : []
+  })
+}
+
+function besideDesks({ dossiersReceived }: ReportValues, atDesks: number | null): Doubt[] {
+  if (dossiersReceived === null || atDesks === null) return []
+  const gap = Math.abs(dossiersReceived - atDesks)
+  return gap > deskTolerance * Math.max(dossiersReceived, atDesks)
+    ? [{ code: 'differs-from-desks', reported: dossiersReceived, atDesks }]
+    : []
+}

@@ -1,0 +1,69 @@
+/** What a commune reports each quarter, in the order of the form; counts of the quarter, except officials, who are counted at its end. */
+export const reportFields = [
+  'officials',
+  'officialsPledged',
+  'officialsJoined',
+  'officialsRepledged',
+  'dossiersReceived',
+  'dossiersOnTime',
+  'dossiersLate',
+  'lettersThanks',
+  'lettersApology',
+  'lettersCongratulation',
+  'lettersCondolence',
+  'homeVisits',
+  'hotlineCalls',
+  'hotlineResolved',
+  'hotlineForwarded',
+  'hotlineOpen',
+  'dialogues',
+  'staffPraised',
+  'staffDisciplined',
+  'reportedSatisfiedTenths',
+  'reportedBase',
+] as const
+export type ReportField = (typeof reportFields)[number]
+
+/** Null where nothing was reported: never a zero. */
+export type ReportValues = Readonly<Record<ReportField, number | null>>
+
+export const emptyReport: ReportValues = Object.fromEntries(reportFields.map((field) => [field, null])) as ReportValues
+
+export type ReportState = 'draft' | 'submitted' | 'returned' | 'approved'
+
+/** `reporter`: the commune. `approver`: the level above, never the reporting unit. */
+export type ReportActor = 'reporter' | 'approver'
+export type ReportAct = 'saved' | 'submitted' | 'returned' | 'approved'
+
+/** What may be done with a report in its present state (null: there is none yet). */
+export function actsOn(state: ReportState | null, actor: ReportActor): readonly ReportAct[] {
+  if (actor === 'reporter') return state === 'submitted' || state === 'approved' ? [] : ['saved', 'submitted']
+  if (state === 'submitted') return ['approved', 'returned']
+  return state === 'approved' ? ['returned'] : []
+}
+
+/** Late dossiers to which no letter of apology answers; null when either is not reported. */
+export function lateWithoutApology({ dossiersLate, lettersApology }: ReportValues): number | null {
+  return dossiersLate === null ? null : Math.max(0, dossiersLate - (lettersApology ?? 0))
+}
+
+/** Late dossiers beyond letters over several quarters: a letter of the next quarter still answers. Null without a count of late ones. */
+export function overdueApologies(reports: readonly ReportValues[]): number | null {
+  const counted = reports.filter(({ dossiersLate }) => dossiersLate !== null)
+  if (counted.length === 0) return null
+  const sum = (field: 'dossiersLate' | 'lettersApology') =>
+    counted.reduce((total, values) => total + (values[field] ?? 0), 0)
+  return Math.max(0, sum('dossiersLate') - sum('lettersApology'))
+}
+
+/** Officials who came by merger or transfer and have not pledged again, or have no pledge at all; null when not reported. */
+export function pledgesMissing({
+  officials,
+  officialsPledged,
+  officialsJoined,
+  officialsRepledged,
+}: ReportValues): number | null {
+  if (officials === null || officialsPledged === null) return null
+  const unpledged = Math.max(0, officials - officialsPledged)
+  return Math.max(unpledged, (officialsJoined ?? 0) - (officialsRepledged ?? 0))
+}

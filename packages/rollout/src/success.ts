@@ -1,0 +1,94 @@
+import { furtherSatisfiedBallotsNeeded, type SatisfiedCount, type Verdict, verdict } from '@long-dan/statistics'
+import type { Recognition } from './carried-models.ts'
+import type { SuccessRule } from './success-rule.ts'
+
+/** All that the rule looks at for one commune. */
+export interface SuccessEvidence {
+  readonly recognition: Recognition
+  /** Ballots of the window's quarters that may be shown. */
+  readonly count: SatisfiedCount
+  /** From the latest report of the window; null when none says it. */
+  readonly pledge: { readonly officials: number; readonly pledged: number } | null
+  /** Late dossiers of the window beyond letters of apology; null without a report. */
+  readonly overdueApologies: number | null
+}
+
+/** `unproven`: nothing was reported, so nothing is shown to hold. */
+export type Outcome = 'holds' | 'fails' | 'unproven'
+
+/** One condition and by how much it is missed: in models, ballots, officials or letters. */
+export type ConditionResult =
+  | { readonly code: 'recognition'; readonly outcome: Outcome }
+  | {
+      readonly code: 'verdict'
+      readonly outcome: Outcome
+      readonly verdict: Verdict
+      /** Ballots to the minimum; 0 when it is reached. */
+      readonly missingBallots: number
+      /** All of them satisfied, until the wanted verdict; 0 when it is reached. */
+      readonly furtherSatisfied: number
+    }
+  | { readonly code: 'pledge'; readonly outcome: Outcome; readonly missingPledges: number }
+  | { readonly code: 'apology'; readonly outcome: Outcome; readonly missingLetters: number }
+
+export type ConditionCode = ConditionResult['code']
+
+export interface SuccessResult {
+  readonly isSuccessful: boolean
+  readonly conditions: readonly ConditionResult[]
+}
+
+/** Evaluates every condition the rule asks for, in a fixed order; the commune is successful when all hold. */
+export function evaluateSuccess(rule: SuccessRule, evidence: SuccessEvidence): SuccessResult {
+  const conditions = [
+    rule.needsRecognition ? recognitionCondition(evidence) : null,
+    rule.minimumVerdict === null ? null : verdictCondition(rule, rule.minimumVerdict, evidence.count),
+    rule.pledgedPercent === null ? null : pledgeCondition(rule.pledgedPercent, evidence.pledge),
+    rule.overdueApologies === null ? null : apologyCondition(rule.overdueApologies, evidence.overdueApologies),
+  ].filter((condition) => condition !== null)
+  return { isSuccessful: conditions.every(({ outcome }) => outcome === 'holds'), conditions }
+}
+
+function recognitionCondition({ recognition }: SuccessEvidence): ConditionResult {
+  return { code: 'recognition', outcome: recognition.isRecognised ? 'holds' : 'fails' }
+}
+
+function verdictCondition(
+  { thresholdPercent, minimumBase }: SuccessRule,
+  wanted: 'met_uncertain' | 'met_confident',
+  count: SatisfiedCount,
+): ConditionResult {
+  const rule = { thresholdPercent, minimumBase }
+  const found = verdict(count, rule)
+  const holds = found === 'met_confident' || (found === 'met_uncertain' && wanted === 'met_uncertain')
+  const missingBallots = Math.max(0, minimumBase - count.base)
+  return {
+    code: 'verdict',
+    outcome: holds ? 'holds' : count.base === 0 ? 'unproven' : 'fails',
+    verdict: found,
+    missingBallots,
+    furtherSatisfied: holds
+      ? 0
+      : wanted === 'met_confident'
+        ? furtherSatisfiedBallotsNeeded(count, rule)
+        : Math.max(missingBallots, furtherToShare(count, thresholdPercent)),
+  }
+}
+
+/** The smallest k with (x + k)/(n + k) at the threshold: k ≥ (T·n − 100·x)/(100 − T). */
+function furtherToShare({ satisfied, base }: SatisfiedCount, thresholdPercent: number): number {
+  return Math.max(0, Math.ceil((thresholdPercent * base - 100 * satisfied) / (100 - thresholdPercent)))
+}
+
+function pledgeCondition(percent: number, pledge: SuccessEvidence['pledge']): ConditionResult {
+  if (pledge === null || pledge.officials === 0) return { code: 'pledge', outcome: 'unproven', missingPledges: 0 }
+  const wanted = Math.ceil((percent * pledge.officials) / 100)
+  const missingPledges = Math.max(0, wanted - pledge.pledged)
+  return { code: 'pledge', outcome: missingPledges === 0 ? 'holds' : 'fails', missingPledges }
+}
+
+function apologyCondition(allowed: number, overdue: number | null): ConditionResult {
+  if (overdue === null) return { code: 'apology', outcome: 'unproven', missingLetters: 0 }
+  const missingLetters = Math.max(0, overdue - allowed)
+  return { code: 'apology', outcome: missingLetters === 0 ? 'holds' : 'fails', missingLetters }
+}
