@@ -377,9 +377,12 @@ create table desk (
   opened_on date not null
   closed_on date
   successor_desk_id integer
+  name text
   constraint desk_check CHECK (((closed_on IS NULL) OR (closed_on > opened_on)))
   constraint desk_code_check CHECK ((code ~ '^[34679ACDEFGHJKMNPQRTUVWXY]{7}$'::text))
+  constraint desk_hotline_check CHECK (((char_length(hotline) >= 3) AND (char_length(hotline) <= 40)))
   constraint desk_kind_check CHECK ((kind = ANY (ARRAY['one-stop-section'::text, 'public-service-centre'::text])))
+  constraint desk_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 120)))
   constraint desk_successor_desk_id_fkey FOREIGN KEY (successor_desk_id) REFERENCES desk(id)
   constraint desk_pkey PRIMARY KEY (id)
   constraint desk_code_key UNIQUE (code)
@@ -390,6 +393,10 @@ grant references, select on desk to ballot_keeper;
 grant select on desk to ballot_writer;
 grant select on desk to dashboard;
 grant select on desk to worker;
+create policy administrators_add on desk using ();
+create policy everybody_reads on desk using (true);
+create policy keepers_change on desk using (reader_keeps_desk(id));
+CREATE TRIGGER desk_is_changed_by_its_keepers BEFORE UPDATE ON public.desk FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION check_desk_change();
 CREATE TRIGGER desk_is_kept BEFORE DELETE OR UPDATE OF id ON public.desk FOR EACH ROW EXECUTE FUNCTION never_delete();
 CREATE TRIGGER no_desk_is_dropped BEFORE TRUNCATE ON public.desk FOR EACH STATEMENT EXECUTE FUNCTION never_delete();
 
@@ -408,8 +415,36 @@ comment on table desk_assignment is 'To which commune a desk belonged, and when.
 grant select on desk_assignment to auditor;
 grant select on desk_assignment to ballot_keeper;
 grant select on desk_assignment to ballot_writer;
-grant select on desk_assignment to dashboard;
+grant delete, insert, select on desk_assignment to dashboard;
 grant select on desk_assignment to worker;
+create policy administrators_add on desk_assignment using ();
+create policy administrators_end on desk_assignment using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today()))));
+create policy administrators_take_back on desk_assignment using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
+create policy everybody_reads on desk_assignment using (true);
+
+create table desk_hours (
+  desk_id integer not null
+  first_weekday smallint not null
+  last_weekday smallint not null
+  opens text not null
+  closes text not null
+  constraint desk_hours_check CHECK ((first_weekday <= last_weekday))
+  constraint desk_hours_check1 CHECK ((opens < closes))
+  constraint desk_hours_closes_check CHECK ((closes ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+  constraint desk_hours_first_weekday_check CHECK (((first_weekday >= 1) AND (first_weekday <= 7)))
+  constraint desk_hours_last_weekday_check CHECK (((last_weekday >= 1) AND (last_weekday <= 7)))
+  constraint desk_hours_opens_check CHECK ((opens ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+  constraint desk_hours_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint desk_hours_pkey PRIMARY KEY (desk_id, first_weekday, opens)
+); -- owner migrations
+comment on table desk_hours is 'When a desk serves, as it hangs on its door. A desk without rows has the usual hours of the installation. Never add who works there.';
+grant select on desk_hours to auditor;
+grant select on desk_hours to ballot_writer;
+grant delete, insert, select on desk_hours to dashboard;
+grant select on desk_hours to worker;
+create policy everybody_reads on desk_hours using (true);
+create policy keepers_add on desk_hours using ();
+create policy keepers_take_away on desk_hours using (reader_keeps_desk(desk_id));
 
 create table desk_key (
   id uuid not null default gen_random_uuid()
@@ -426,6 +461,45 @@ CREATE INDEX desk_key_desk_id_idx ON public.desk_key USING btree (desk_id);
 comment on table desk_key is 'Keys that open the rotating code and the kiosk of a desk. Never add the key itself, who asked for it, or when it was used.';
 grant select on desk_key to auditor;
 grant select on desk_key to ballot_writer;
+create policy auditor_reads on desk_key using (true);
+create policy ballot_app_reads on desk_key using (true);
+create policy keepers_add on desk_key using ();
+create policy keepers_read on desk_key using (reader_reaches_desk(desk_id));
+create policy keepers_revoke on desk_key using (reader_keeps_desk(desk_id));
+
+create table dossier_count (
+  id bigint not null
+  desk_id integer not null
+  unit_id integer not null
+  month date not null
+  received integer
+  returned integer
+  on_time integer
+  late integer
+  account_id text
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint dossier_count_check CHECK (((received IS NOT NULL) OR ((returned IS NULL) AND (on_time IS NULL) AND (late IS NULL))))
+  constraint dossier_count_check1 CHECK (((COALESCE(on_time, 0) + COALESCE(late, 0)) <= COALESCE(returned, (COALESCE(on_time, 0) + COALESCE(late, 0)))))
+  constraint dossier_count_late_check CHECK ((late >= 0))
+  constraint dossier_count_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint dossier_count_on_time_check CHECK ((on_time >= 0))
+  constraint dossier_count_received_check CHECK (((received >= 0) AND (received <= 100000)))
+  constraint dossier_count_returned_check CHECK (((returned >= 0) AND (returned <= 100000)))
+  constraint dossier_count_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint dossier_count_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint dossier_count_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint dossier_count_pkey PRIMARY KEY (id)
+); -- owner migrations
+CREATE INDEX dossier_count_unit_id_month_desk_id_id_idx ON public.dossier_count USING btree (unit_id, month, desk_id, id);
+comment on table dossier_count is 'How many dossiers a desk handled in a month: the N of response rates. Append-only; the latest row of desk, unit and month holds. Numbers only: never add a dossier, its code or its applicant.';
+grant select on dossier_count to auditor;
+grant select on dossier_count to dashboard;
+grant select on dossier_count to worker;
+create policy auditor_reads on dossier_count using (true);
+create policy officials_add on dossier_count using ();
+create policy reader_scope on dossier_count using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy worker_reads on dossier_count using (true);
+CREATE TRIGGER dossier_count_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.dossier_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table frozen_month (
   unit_id integer not null
@@ -444,6 +518,28 @@ comment on table frozen_month is 'Tallies of a commune and month at the moment i
 grant select on frozen_month to auditor;
 grant insert, select on frozen_month to worker;
 CREATE TRIGGER frozen_month_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.frozen_month FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table import_draft (
+  id text not null
+  kind text not null
+  account_id text not null
+  rows text not null
+  created_at timestamp with time zone not null default now()
+  expires_at timestamp with time zone not null
+  applied_at timestamp with time zone
+  undo text
+  undone_at timestamp with time zone
+  constraint import_draft_check CHECK (((applied_at IS NULL) = (undo IS NULL)))
+  constraint import_draft_check1 CHECK (((undone_at IS NULL) OR (applied_at IS NOT NULL)))
+  constraint import_draft_id_check CHECK ((id ~ '^[0-9a-f]{32}$'::text))
+  constraint import_draft_kind_check CHECK ((kind ~ '^[a-z]+(-[a-z]+)*$'::text))
+  constraint import_draft_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint import_draft_pkey PRIMARY KEY (id)
+); -- owner migrations
+CREATE INDEX import_draft_account_id_idx ON public.import_draft USING btree (account_id);
+comment on table import_draft is 'Uploads between preview and apply, and what undoes an applied one. Everybody sees their own only. Never add a password, and nothing that may not be in the tables it is for.';
+grant delete, insert, select on import_draft to dashboard;
+create policy own_rows on import_draft using ((account_id = ( SELECT reader_account_id() AS reader_account_id)));
 
 create table installation (
   only_row boolean not null default true
@@ -591,6 +687,27 @@ create policy keepers_enter on pilot_model_version using ();
 create policy reader_scope on pilot_model_version using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 CREATE TRIGGER pilot_model_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.pilot_model_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
+create table publication_hold (
+  unit_id integer not null
+  period_code text not null
+  noticed_on date not null
+  ballots integer not null
+  dossiers integer not null
+  constraint publication_hold_ballots_check CHECK ((ballots >= 10))
+  constraint publication_hold_check CHECK ((ballots > dossiers))
+  constraint publication_hold_dossiers_check CHECK ((dossiers >= 0))
+  constraint publication_hold_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint publication_hold_pkey PRIMARY KEY (unit_id, period_code)
+); -- owner migrations
+comment on table publication_hold is 'Which unit and period was kept out of what was published because it had more ballots than dossiers, and by which numbers. Append-only, for officials: to the public the unit looks hidden like any other. Never add a unit hidden for another reason.';
+grant select on publication_hold to auditor;
+grant select on publication_hold to dashboard;
+grant insert, select on publication_hold to worker;
+create policy auditor_reads on publication_hold using (true);
+create policy reader_scope on publication_hold using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy worker_keeps on publication_hold using (true);
+CREATE TRIGGER publication_hold_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication_hold FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table quarter_report_version (
   unit_id integer not null
   quarter date not null
@@ -685,15 +802,94 @@ create table remark (
   service_month date not null
   text text not null
   readable_on date
+  unit_id integer
+  route text not null default 'unsorted'::text
+  status text not null default 'new'::text
+  tags text[] not null default '{}'::text[]
+  answer_id uuid
+  folded text default fold_vietnamese(text)
+  constraint remark_check CHECK (((route = 'unsorted'::text) = (unit_id IS NULL)))
+  constraint remark_check1 CHECK (((readable_on IS NULL) OR (route <> 'unsorted'::text)))
+  constraint remark_check2 CHECK (((status = 'answered'::text) = (answer_id IS NOT NULL)))
+  constraint remark_route_check CHECK ((route = ANY (ARRAY['unsorted'::text, 'desk'::text, 'escalated'::text, 'inspection'::text, 'kept'::text])))
   constraint remark_service_month_check CHECK ((service_month = (date_trunc('month'::text, (service_month)::timestamp with time zone))::date))
+  constraint remark_status_check CHECK ((status = ANY (ARRAY['new'::text, 'read'::text, 'acted'::text, 'answered'::text])))
+  constraint remark_tags_check CHECK ((tags <@ ARRAY['praise'::text, 'waiting'::text, 'attitude'::text, 'fees'::text, 'papers'::text, 'place'::text, 'other'::text]))
   constraint remark_text_check CHECK (((text <> ''::text) AND (char_length(text) <= 500)))
+  constraint remark_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES remark_answer(id)
   constraint remark_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint remark_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
   constraint remark_pkey PRIMARY KEY (id)
 ); -- owner ballot_keeper
+CREATE INDEX remark_answered ON public.remark USING btree (answer_id) WHERE (answer_id IS NOT NULL);
 CREATE INDEX remark_desk_id_service_month_idx ON public.remark USING btree (desk_id, service_month);
-comment on table remark is 'Masked free text, apart from the ballots and known by desk and month only. Never add a ballot id, a day, a time or an author. Deleted after the retention period.';
+CREATE INDEX remark_folded ON public.remark USING gin (folded search.gin_trgm_ops);
+CREATE INDEX remark_of_unit ON public.remark USING btree (unit_id, service_month);
+CREATE INDEX remark_waiting ON public.remark USING btree (desk_id) WHERE (readable_on IS NULL);
+comment on table remark is 'Masked free text, apart from the ballots and known by desk and month only. Never add a ballot id, a day, a time or an author. readable_on is one day for a whole batch of at least 5. Deleted after the retention period, but never while an alleged violation waits for an outcome.';
 grant select on remark to auditor;
 grant delete, insert, select on remark to worker;
+create policy auditor_reads on remark using ((readable_on <= ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date));
+create policy reader_scope on remark using (reader_may_read_remark(unit_id, readable_on, route));
+create policy worker_keeps on remark using (true);
+
+create table remark_answer (
+  id uuid not null default gen_random_uuid()
+  unit_id integer not null
+  period_code text not null
+  said text not null
+  done text not null
+  published_on date not null
+  published_by text not null
+  withdrawn_on date
+  withdrawn_by text
+  constraint remark_answer_check CHECK ((withdrawn_on >= published_on))
+  constraint remark_answer_check1 CHECK (((withdrawn_on IS NULL) = (withdrawn_by IS NULL)))
+  constraint remark_answer_done_check CHECK (((done <> ''::text) AND (char_length(done) <= 300)))
+  constraint remark_answer_period_code_check CHECK ((period_code ~ '^[12]\d{3}-(0[1-9]|1[0-2]|Q[1-4])$'::text))
+  constraint remark_answer_said_check CHECK (((said <> ''::text) AND (char_length(said) <= 300)))
+  constraint remark_answer_published_by_fkey FOREIGN KEY (published_by) REFERENCES account(id)
+  constraint remark_answer_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint remark_answer_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES account(id)
+  constraint remark_answer_pkey PRIMARY KEY (id)
+); -- owner ballot_keeper
+CREATE INDEX remark_answer_unit_id_published_on_idx ON public.remark_answer USING btree (unit_id, published_on);
+comment on table remark_answer is 'What an official tells the public: what people said, in the official''s own words, and what was done. Never add a quotation, a name, or how many people said it.';
+grant select on remark_answer to auditor;
+grant select on remark_answer to dashboard;
+create policy auditor_reads on remark_answer using (true);
+create policy everybody_reads_published on remark_answer using ((withdrawn_on IS NULL));
+create policy reader_scope on remark_answer using (((reader_role() = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+
+create table remark_change (
+  id bigint not null
+  remark_id uuid not null
+  act uuid not null
+  changed_at timestamp with time zone not null default clock_timestamp()
+  account_id text not null
+  status_before text not null
+  status_after text not null
+  tags_before text[] not null
+  tags_after text[] not null
+  route_before text not null
+  route_after text not null
+  reason text
+  undoes bigint
+  constraint remark_change_reason_check CHECK (((reason <> ''::text) AND (char_length(reason) <= 500)))
+  constraint remark_change_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint remark_change_undoes_fkey FOREIGN KEY (undoes) REFERENCES remark_change(id)
+  constraint remark_change_pkey PRIMARY KEY (id)
+); -- owner ballot_keeper
+CREATE INDEX remark_change_act_idx ON public.remark_change USING btree (act);
+CREATE INDEX remark_change_remark_id_id_idx ON public.remark_change USING btree (remark_id, id);
+comment on table remark_change is 'Append-only: which official changed what of a remark, and when. About officials, never about citizens: never add the text of a remark.';
+grant select on remark_change to auditor;
+grant select on remark_change to dashboard;
+create policy auditor_reads on remark_change using (true);
+create policy with_the_remark on remark_change using ((EXISTS ( SELECT
+   FROM remark
+  WHERE (remark.id = remark_change.remark_id))));
+CREATE TRIGGER remark_change_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.remark_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table reported_figure (
   id integer not null
@@ -836,6 +1032,17 @@ create policy auditor_reads on tally_province_month using (true);
 create policy reader_scope on tally_province_month using (( SELECT reader_sees_everything() AS reader_sees_everything));
 create policy worker_keeps on tally_province_month using (true);
 
+create table tally_state (
+  month date not null
+  state uuid not null
+  constraint tally_state_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint tally_state_pkey PRIMARY KEY (month)
+); -- owner migrations
+comment on table tally_state is 'One row for each month that has tallies; `state` takes another value in every transaction that changes them, the same one that changes the tallies. Who remembers a month''s figures compares it before using them. Every reader sees all rows: never add what was counted, where, or when.';
+grant select on tally_state to auditor;
+grant select on tally_state to dashboard;
+grant delete, insert, select, update on tally_state to worker;
+
 CREATE OR REPLACE FUNCTION public.add_counters(integer[], integer[])
  RETURNS integer[]
  LANGUAGE sql
@@ -860,6 +1067,23 @@ BEGIN ATOMIC
 END
 ;
 grant execute on add_intake_counters to ballot_writer;
+
+CREATE OR REPLACE FUNCTION public.add_slip_codes(asked_desk_id integer, last_day date, hashes bytea[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not reader_keeps_desk(asked_desk_id) then
+    raise exception 'This desk is beyond the reader''s reach' using errcode = 'insufficient_privilege';
+  end if;
+  insert into slip_code (code_hash, desk_id, valid_until, seed)
+  select code_hash, asked_desk_id, last_day, uuid_send(gen_random_uuid()) from unnest(hashes) as code_hash order by code_hash;
+end
+$function$
+;
+grant execute on add_slip_codes to dashboard;
 
 CREATE OR REPLACE FUNCTION public.cast_ballots(ids uuid[], desk_ids integer[], service_dates date[], questionnaire_versions smallint[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bigint[], remarks text[])
  RETURNS text[]
@@ -929,6 +1153,24 @@ $function$
 ;
 grant execute on cast_ballots to ballot_writer;
 
+CREATE OR REPLACE FUNCTION public.check_desk_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if reader_role() <> 'administrator'
+    and (new.kind, new.name, new.closed_on, new.successor_desk_id) is distinct from (old.kind, old.name, old.closed_on, old.successor_desk_id) then
+    raise exception 'Only administrators change more than a desk''s hotline' using errcode = 'insufficient_privilege';
+  end if;
+  if new.closed_on is distinct from old.closed_on and least(new.closed_on, old.closed_on) <= service_today() then
+    raise exception 'A desk closes, or stays open, on a day that is still to come' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.compact_ballots(before date)
  RETURNS date
  LANGUAGE plpgsql
@@ -989,12 +1231,90 @@ $function$
 ;
 grant execute on ensure_ballot_partitions to worker;
 
+CREATE OR REPLACE FUNCTION public.escalate_remark(changed uuid, by_account text, in_act uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  old remark;
+begin
+  if not reader_may_work_on_remarks() then
+    raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
+  end if;
+  select * into old from remark
+  where id = changed and route = 'desk' and answer_id is null and reader_may_read_remark(unit_id, readable_on, route) for update;
+  return found and note_remark_change(old.id, by_account, in_act, old.status, old.tags, 'escalated', null, null, null);
+end
+$function$
+;
+grant execute on escalate_remark to dashboard;
+
+CREATE OR REPLACE FUNCTION public.find_remarks(words text)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  patterns text[];
+  longest text;
+begin
+  select array_agg('% ' || word || ' %'), (array_agg('% ' || word || ' %' order by length(word) desc))[1] into patterns, longest
+  from string_to_table(btrim(fold_vietnamese(words)), ' ') as word where word <> '';
+  if patterns is null then
+    return;
+  end if;
+  return query
+    select id from remark
+    where folded like longest and folded like all (patterns) and reader_may_read_remark(unit_id, readable_on, route);
+end
+$function$
+;
+grant execute on find_remarks to dashboard;
+
+CREATE OR REPLACE FUNCTION public.fold_vietnamese(given text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ((' '::text || btrim(regexp_replace(lower(search.unaccent('search.unaccent'::regdictionary, NORMALIZE(given, NFC))), '[^a-z0-9]+'::text, ' '::text, 'g'::text))) || ' '::text)
+;
+grant execute on fold_vietnamese to ballot_keeper;
+grant execute on fold_vietnamese to dashboard;
+grant execute on fold_vietnamese to worker;
+
 CREATE OR REPLACE FUNCTION public.never_delete()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   raise exception 'Rows of % are never deleted or renumbered: ballots name them', tg_table_name using errcode = 'foreign_key_violation';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_remark_change(changed uuid, by_account text, in_act uuid, new_status text, new_tags text[], new_route text, new_answer uuid, why text, of_change bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  old remark;
+begin
+  select * into old from remark where id = changed for update;
+  if not found or (old.status, old.tags, old.route) = (new_status, new_tags, new_route) then
+    return false;
+  end if;
+  update remark set status = new_status, tags = new_tags, route = new_route, answer_id = new_answer,
+    -- Back on the ordinary way it waits for a batch like any other: alone it would stand out.
+    readable_on = case when old.route <> 'desk' and new_route = 'desk' then null else old.readable_on end
+  where id = changed;
+  insert into remark_change (
+    remark_id, act, account_id, status_before, status_after, tags_before, tags_after, route_before, route_after, reason, undoes)
+  values (changed, in_act, by_account, old.status, new_status, old.tags, new_tags, old.route, new_route, why, of_change);
+  return true;
 end
 $function$
 ;
@@ -1039,6 +1359,82 @@ END
 ;
 grant execute on province_of to worker;
 
+CREATE OR REPLACE FUNCTION public.publish_remark_answer(commune integer, period text, people_said text, was_done text, by_account text, in_act uuid, covered uuid[])
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  answer uuid;
+  old remark;
+begin
+  if not reader_may_work_on_remarks() or not (reader_sees_everything() or commune = any (reader_unit_ids())) then
+    raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
+  end if;
+  for old in
+    select * from remark
+    where id = any (covered) and unit_id = commune and route = 'desk' and answer_id is null
+      and reader_may_read_remark(unit_id, readable_on, route)
+    order by id for update
+  loop
+    if answer is null then
+      insert into remark_answer (unit_id, period_code, said, done, published_on, published_by)
+      values (commune, period, people_said, was_done, (now() at time zone 'Asia/Ho_Chi_Minh')::date, by_account)
+      returning id into answer;
+    end if;
+    perform note_remark_change(old.id, by_account, in_act, 'answered', old.tags, old.route, answer, null, null);
+  end loop;
+  return answer;
+end
+$function$
+;
+grant execute on publish_remark_answer to dashboard;
+
+CREATE OR REPLACE FUNCTION public.reader_account_id()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE(current_setting('long_dan.account_id'::text, true), ''::text)
+;
+grant execute on reader_account_id to dashboard;
+
+CREATE OR REPLACE FUNCTION public.reader_keeps_desk(asked integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((reader_role() = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'administrator'::text])) AND reader_reaches_desk(asked))
+;
+grant execute on reader_keeps_desk to ballot_keeper;
+grant execute on reader_keeps_desk to dashboard;
+
+CREATE OR REPLACE FUNCTION public.reader_may_read_remark(unit integer, readable date, route text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE(((readable <= ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date) AND (reader_sees_everything() OR (unit = ANY (reader_unit_ids()))) AND CASE WHEN (route = 'desk'::text) THEN (reader_role() = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) ELSE (reader_sees_everything() AND (reader_role() = ANY (ARRAY['province-official'::text, 'auditor'::text]))) END), false)
+;
+grant execute on reader_may_read_remark to ballot_keeper;
+grant execute on reader_may_read_remark to dashboard;
+
+CREATE OR REPLACE FUNCTION public.reader_may_work_on_remarks()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (reader_role() = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text]))
+;
+grant execute on reader_may_work_on_remarks to ballot_keeper;
+grant execute on reader_may_work_on_remarks to dashboard;
+
+CREATE OR REPLACE FUNCTION public.reader_reaches_desk(asked integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (reader_sees_everything() OR (EXISTS (SELECT FROM desk_assignment WHERE ((desk_assignment.desk_id = reader_reaches_desk.asked) AND (desk_assignment.unit_id = ANY (reader_unit_ids())) AND ((desk_assignment.valid_to IS NULL) OR (desk_assignment.valid_to > service_today()))))))
+;
+grant execute on reader_reaches_desk to ballot_keeper;
+grant execute on reader_reaches_desk to dashboard;
+
 CREATE OR REPLACE FUNCTION public.reader_role()
  RETURNS text
  LANGUAGE sql
@@ -1046,6 +1442,7 @@ CREATE OR REPLACE FUNCTION public.reader_role()
 RETURN COALESCE(current_setting('long_dan.role'::text, true), ''::text)
 ;
 grant execute on reader_role to auditor;
+grant execute on reader_role to ballot_keeper;
 grant execute on reader_role to dashboard;
 grant execute on reader_role to worker;
 
@@ -1056,6 +1453,7 @@ CREATE OR REPLACE FUNCTION public.reader_sees_everything()
 RETURN (COALESCE(current_setting('long_dan.unit_ids'::text, true), ''::text) = '*'::text)
 ;
 grant execute on reader_sees_everything to auditor;
+grant execute on reader_sees_everything to ballot_keeper;
 grant execute on reader_sees_everything to dashboard;
 grant execute on reader_sees_everything to worker;
 
@@ -1066,6 +1464,7 @@ CREATE OR REPLACE FUNCTION public.reader_unit_ids()
 RETURN (string_to_array(NULLIF(NULLIF(current_setting('long_dan.unit_ids'::text, true), ''::text), '*'::text), ','::text))::integer[]
 ;
 grant execute on reader_unit_ids to auditor;
+grant execute on reader_unit_ids to ballot_keeper;
 grant execute on reader_unit_ids to dashboard;
 grant execute on reader_unit_ids to worker;
 
@@ -1118,6 +1517,15 @@ $function$
 ;
 grant execute on rest_slip_codes to worker;
 
+CREATE OR REPLACE FUNCTION public.service_today()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date
+;
+grant execute on service_today to ballot_keeper;
+grant execute on service_today to dashboard;
+
 CREATE OR REPLACE FUNCTION public.settle_ballots(day date)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1139,6 +1547,26 @@ $function$
 ;
 grant execute on settle_ballots to worker;
 
+CREATE OR REPLACE FUNCTION public.settle_remark(changed uuid, by_account text, in_act uuid, outcome text, why text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  old remark;
+begin
+  if reader_role() <> 'province-official' or outcome not in ('inspection', 'kept', 'desk') then
+    raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
+  end if;
+  select * into old from remark
+  where id = changed and route in ('escalated', 'inspection', 'kept') and reader_may_read_remark(unit_id, readable_on, route) for update;
+  return found and note_remark_change(old.id, by_account, in_act, old.status, old.tags, outcome, old.answer_id, why, null);
+end
+$function$
+;
+grant execute on settle_remark to dashboard;
+
 CREATE OR REPLACE FUNCTION public.spend_slip_codes(hashes bytea[])
  RETURNS void
  LANGUAGE sql
@@ -1150,3 +1578,90 @@ BEGIN ATOMIC
 END
 ;
 grant execute on spend_slip_codes to ballot_writer;
+
+CREATE OR REPLACE FUNCTION public.tag_remarks(changed uuid[], by_account text, in_act uuid, new_status text, added_tags text[], removed_tags text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  old remark;
+  ways constant text[] := array['new', 'read', 'acted', 'answered'];
+  count integer := 0;
+begin
+  if not reader_may_work_on_remarks() or new_status not in ('read', 'acted') then
+    raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
+  end if;
+  for old in
+    select * from remark where id = any (changed) and reader_may_read_remark(unit_id, readable_on, route) order by id for update
+  loop
+    count := count + note_remark_change(
+      old.id, by_account, in_act,
+      -- Forward only; the way back is undoing.
+      case when array_position(ways, new_status) > array_position(ways, old.status) then new_status else old.status end,
+      array(
+        select tag from unnest(old.tags || added_tags) as tag where tag <> all (removed_tags) group by tag order by tag),
+      old.route, old.answer_id, null, null)::integer;
+  end loop;
+  return count;
+end
+$function$
+;
+grant execute on tag_remarks to dashboard;
+
+CREATE OR REPLACE FUNCTION public.undo_remark_act(undone uuid, by_account text, in_act uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  last remark_change;
+  count integer := 0;
+begin
+  if not reader_may_work_on_remarks() then
+    raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
+  end if;
+  for last in
+    select remark_change.* from remark_change join remark on remark.id = remark_id
+    where act = undone and undoes is null and 'answered' not in (status_before, status_after)
+      and (route_before = route_after or (reader_role() = 'province-official' and 'desk' not in (route_before, route_after)))
+      and not exists (select from remark_change as later where later.remark_id = remark.id and later.id > remark_change.id)
+      and reader_may_read_remark(remark.unit_id, remark.readable_on, remark.route)
+    order by remark_change.id
+  loop
+    count := count + note_remark_change(
+      last.remark_id, by_account, in_act, last.status_before, last.tags_before, last.route_before, null, null, last.id)::integer;
+  end loop;
+  return count;
+end
+$function$
+;
+grant execute on undo_remark_act to dashboard;
+
+CREATE OR REPLACE FUNCTION public.withdraw_remark_answer(answer uuid, by_account text, in_act uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  old remark;
+begin
+  if not reader_may_work_on_remarks() then
+    raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
+  end if;
+  update remark_answer set withdrawn_on = (now() at time zone 'Asia/Ho_Chi_Minh')::date, withdrawn_by = by_account
+  where id = answer and withdrawn_on is null and (reader_sees_everything() or unit_id = any (reader_unit_ids()));
+  if not found then
+    return false;
+  end if;
+  for old in select * from remark where answer_id = answer order by id for update loop
+    perform note_remark_change(old.id, by_account, in_act, 'acted', old.tags, old.route, null, null, null);
+  end loop;
+  return true;
+end
+$function$
+;
+grant execute on withdraw_remark_answer to dashboard;

@@ -231,6 +231,7 @@ export interface Desk {
   hotline: string | null;
   id: number;
   kind: string;
+  name: string | null;
   opened_on: string;
   successor_desk_id: number | null;
 }
@@ -242,12 +243,33 @@ export interface DeskAssignment {
   valid_to: string | null;
 }
 
+export interface DeskHours {
+  closes: string;
+  desk_id: number;
+  first_weekday: number;
+  last_weekday: number;
+  opens: string;
+}
+
 export interface DeskKey {
   desk_id: number;
   hash: string;
   id: Generated<string>;
   made_on: string;
   revoked_on: string | null;
+}
+
+export interface DossierCount {
+  account_id: string | null;
+  desk_id: number;
+  id: Generated<Int8>;
+  late: number | null;
+  month: string;
+  on_time: number | null;
+  received: number | null;
+  recorded_at: Generated<Timestamp>;
+  returned: number | null;
+  unit_id: number;
 }
 
 export interface FrozenMonth {
@@ -257,6 +279,18 @@ export interface FrozenMonth {
   questionnaire_version: number;
   unit_id: number;
   version: number;
+}
+
+export interface ImportDraft {
+  account_id: string;
+  applied_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  kind: string;
+  rows: string;
+  undo: string | null;
+  undone_at: Timestamp | null;
 }
 
 export interface Installation {
@@ -324,6 +358,14 @@ export interface PilotModelVersion {
   withdrawn_on: string | null;
 }
 
+export interface PublicationHold {
+  ballots: number;
+  dossiers: number;
+  noticed_on: string;
+  period_code: string;
+  unit_id: number;
+}
+
 export interface QuarterReportVersion {
   act: string;
   dialogues: number | null;
@@ -364,11 +406,45 @@ export interface QuestionnaireVersion {
 }
 
 export interface Remark {
+  answer_id: string | null;
   desk_id: number;
+  folded: Generated<string | null>;
   id: Generated<string>;
   readable_on: string | null;
+  route: Generated<string>;
   service_month: string;
+  status: Generated<string>;
+  tags: Generated<string[]>;
   text: string;
+  unit_id: number | null;
+}
+
+export interface RemarkAnswer {
+  done: string;
+  id: Generated<string>;
+  period_code: string;
+  published_by: string;
+  published_on: string;
+  said: string;
+  unit_id: number;
+  withdrawn_by: string | null;
+  withdrawn_on: string | null;
+}
+
+export interface RemarkChange {
+  account_id: string;
+  act: string;
+  changed_at: Generated<Timestamp>;
+  id: Generated<Int8>;
+  reason: string | null;
+  remark_id: string;
+  route_after: string;
+  route_before: string;
+  status_after: string;
+  status_before: string;
+  tags_after: string[];
+  tags_before: string[];
+  undoes: Int8 | null;
 }
 
 export interface ReportedFigure {
@@ -442,6 +518,11 @@ export interface TallyProvinceMonth {
   unit_id: number;
 }
 
+export interface TallyState {
+  month: string;
+  state: string;
+}
+
 export interface DB {
   access_record: AccessRecord;
   account: Account;
@@ -466,8 +547,11 @@ export interface DB {
   book_waiting: BookWaiting;
   desk: Desk;
   desk_assignment: DeskAssignment;
+  desk_hours: DeskHours;
   desk_key: DeskKey;
+  dossier_count: DossierCount;
   frozen_month: FrozenMonth;
+  import_draft: ImportDraft;
   installation: Installation;
   intake_counter: IntakeCounter;
   outline_map: OutlineMap;
@@ -475,9 +559,12 @@ export interface DB {
   period_snapshot: PeriodSnapshot;
   pilot_model: PilotModel;
   pilot_model_version: PilotModelVersion;
+  publication_hold: PublicationHold;
   quarter_report_version: QuarterReportVersion;
   questionnaire_version: QuestionnaireVersion;
   remark: Remark;
+  remark_answer: RemarkAnswer;
+  remark_change: RemarkChange;
   reported_figure: ReportedFigure;
   slip_code: SlipCode;
   success_rule: SuccessRule;
@@ -485,4 +572,5 @@ export interface DB {
   tally_desk_month: TallyDeskMonth;
   tally_month: TallyMonth;
   tally_province_month: TallyProvinceMonth;
+  tally_state: TallyState;
 }

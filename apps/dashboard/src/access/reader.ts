@@ -33,12 +33,16 @@ export function readerOf(request: FastifyRequest): Reader {
 /** Runs queries with the reader's scope set in PostgreSQL; outside of it row-level security shows no tally at all. */
 export function readAs<Value>(
   door: DashboardDoor,
-  reader: Pick<Reader, 'role' | 'reach'>,
+  reader: Pick<Reader, 'role' | 'reach'> & Partial<Pick<Reader, 'accountId'>>,
   work: (scoped: DashboardDoor) => Promise<Value>,
 ): Promise<Value> {
   return withScope(door, rowScopeOf(reader), work)
 }
 
-function rowScopeOf({ role, reach }: Pick<Reader, 'role' | 'reach'>): RowScope {
-  return { role, unitIds: reach.communeIds }
+function rowScopeOf({
+  role,
+  reach,
+  accountId,
+}: Pick<Reader, 'role' | 'reach'> & Partial<Pick<Reader, 'accountId'>>): RowScope {
+  return { role, unitIds: reach.communeIds, ...(accountId !== undefined && { accountId }) }
 }

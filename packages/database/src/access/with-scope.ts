@@ -7,23 +7,28 @@ export interface RowScope {
   readonly role: string
   /** Communes by unit id, of any time; `everything` for readers of the whole province. */
   readonly unitIds: readonly number[] | 'everything'
+  /** Account of the reader, for policies on rows that belong to one person (uploads, counts they enter). */
+  readonly accountId?: string
 }
 
 /**
  * Runs the work in one transaction whose row-level security knows the reader. The settings end with the transaction, so a pooled
- * connection never carries them to somebody else; queries inside run one after the other.
+ * connection never carries them to somebody else; queries inside run one after the other. With `view: 'snapshot'` they all see the
+ * database at one moment, for readers only: a change of what somebody else changed meanwhile would fail.
  */
 export function withScope<Value>(
   door: Database,
-  { role, unitIds }: RowScope,
+  { role, unitIds, accountId = '' }: RowScope,
   work: (scoped: Database) => Promise<Value>,
+  view: 'statement' | 'snapshot' = 'statement',
 ): Promise<Value> {
   // A scope without communes must not look like a missing setting that a later policy might read otherwise.
   const units = unitIds === 'everything' ? '*' : unitIds.length === 0 ? '0' : unitIds.join(',')
-  return door.transaction().execute(async (scoped) => {
-    await sql`select set_config('long_dan.unit_ids', ${units}, true), set_config('long_dan.role', ${role}, true)`.execute(
-      scoped,
-    )
+  const transaction = view === 'snapshot' ? door.transaction().setIsolationLevel('repeatable read') : door.transaction()
+  return transaction.execute(async (scoped) => {
+    await sql`
+      select set_config('long_dan.unit_ids', ${units}, true), set_config('long_dan.role', ${role}, true),
+        set_config('long_dan.account_id', ${accountId}, true)`.execute(scoped)
     return work(scoped)
   })
 }
