@@ -145,7 +145,7 @@ create policy keepers_enter on pilot_model for insert to dashboard
 create policy keepers_enter on pilot_model_version for insert to dashboard
   with check (((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]))
     and ((select reader_role()) = 'province-official'
-      or ((select reader_role()) = 'district-official' and (act = 'undone' or state in ('registered', 'piloting', 'proposed')))));
+      or ((select reader_role()) = 'district-official' and state in ('registered', 'piloting', 'proposed'))));
 create policy province_decides on success_rule for insert to dashboard
   with check ((select reader_role()) = 'province-official');
 -- A commune never approves or returns its own report.

@@ -1,0 +1,21 @@
+export { type OutlineMap, readOutlineMap } from './outline-map.ts'
+export {
+  addModelVersion,
+  enterModel,
+  listModels,
+  type ModelRow,
+  type ModelVersion,
+  type ModelVersionDraft,
+  modelHistory,
+} from './pilot-models.ts'
+export {
+  addReportVersion,
+  latestReports,
+  type ReportColumns,
+  type ReportRow,
+  type ReportVersion,
+  type ReportVersionDraft,
+  reportHistory,
+} from './quarter-reports.ts'
+export { addSuccessRule, listSuccessRules, type SuccessRuleDraft, type SuccessRuleRow } from './success-rules.ts'
+export { unitsWithBallotsSince } from './units-with-ballots-since.ts'
