@@ -7,6 +7,7 @@ import { commonMessages } from './common.ts'
 import { dashboardMessages } from './dashboard.ts'
 import { entryModeMessages } from './entry-modes.ts'
 import { errorMessages } from './errors.ts'
+import { exportMessages } from './exports.ts'
 import { printMessages } from './print.ts'
 import { publicResultMessages } from './public-results.ts'
 import { resultsApiMessages } from './results-api.ts'
@@ -21,6 +22,7 @@ export const catalogues = {
   book: bookMessages,
   dashboard: dashboardMessages,
   analysis: analysisMessages,
+  exports: exportMessages,
   print: printMessages,
   publicResults: publicResultMessages,
   resultsApi: resultsApiMessages,
@@ -36,6 +38,7 @@ export const messages = {
   ...bookMessages,
   ...dashboardMessages,
   ...analysisMessages,
+  ...exportMessages,
   ...printMessages,
   ...publicResultMessages,
   ...resultsApiMessages,

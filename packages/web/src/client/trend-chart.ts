@@ -44,7 +44,7 @@ export function trendChart(rows: readonly TableRow[], palette: Palette, frame: C
     },
     options: {
       ...options,
-      layout: { padding: { right: 48, top: 8 } },
+      layout: { padding: { right: 54, top: 8 } },
       interaction: { mode: 'index', intersect: false },
       plugins: {
         ...options.plugins,

@@ -1,0 +1,72 @@
+import { localeOf } from '@long-dan/i18n'
+import writeExcelFile from 'write-excel-file/node'
+import { type CellValue, dataColumns, type Report, type ReportColumn, type ReportTable, tablesOf } from '../report.ts'
+
+const heading = { fontWeight: 'bold', backgroundColor: '#e9f1ef', wrap: true, alignVertical: 'top' } as const
+
+/** One sheet a table with typed cells, then a sheet of notes: what the report is about, what it says, what the columns mean. */
+export async function xlsxOf(report: Report): Promise<Buffer> {
+  const tables = tablesOf(report)
+  const sheets = tables.map((table, index) => ({
+    sheet: sheetName(table.title, index + 1),
+    data: [
+      dataColumns(table).map(({ label }) => ({ value: label, ...heading })),
+      ...table.rows.map(({ cells, isHeading }) =>
+        dataColumns(table).map((column) => cellOf(column, cells[column.key] ?? null, isHeading === true)),
+      ),
+    ],
+    columns: dataColumns(table).map((column) => ({ width: widthOf(table, column) })),
+    stickyRowsCount: 1,
+    orientation: 'landscape' as const,
+  }))
+  const notes = {
+    sheet: localeOf(report.language).t('report.notes'),
+    data: notesOf(report),
+    columns: [{ width: 34 }, { width: 96 }],
+  }
+  return writeExcelFile([...sheets, notes], { fontFamily: 'Times New Roman', fontSize: 11 }).toBuffer()
+}
+
+function cellOf({ type }: ReportColumn, value: CellValue, isHeading: boolean) {
+  if (value === null) return null
+  const style = isHeading ? ({ fontWeight: 'bold' } as const) : {}
+  if (typeof value === 'boolean') return { value, type: Boolean, ...style }
+  if (typeof value === 'number') {
+    if (type === 'percent') return { value: Math.round(value * 10) / 1000, type: Number, format: '0.0%', ...style }
+    return { value, type: Number, format: type === 'points' ? '+0.0;-0.0;0.0' : '#,##0', ...style }
+  }
+  if (type === 'date') return { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd', ...style }
+  // `@` keeps a code such as 00123, or a text that begins with an equals sign, what it is.
+  return { value, type: String, format: '@', ...style }
+}
+
+function notesOf({ subject, parts, context, definitions, specimen, language }: Report) {
+  const { t } = localeOf(language)
+  const strong = (value: string) => ({ value, fontWeight: 'bold' as const })
+  const text = (value: string) => ({ value, type: String, wrap: true, alignVertical: 'top' as const })
+  const sentences = parts.flatMap((part) => (part.kind === 'paragraph' ? [part.text] : []))
+  const tableNotes = tablesOf({ parts }).flatMap(({ title, notes = [] }) =>
+    notes.map((note) => [text(title), text(note)]),
+  )
+  return [
+    [strong(subject), null],
+    ...(specimen === null ? [] : [[strong(specimen), null]]),
+    ...context.map(({ label, value }) => [text(label), text(value)]),
+    ...(sentences.length === 0 ? [] : [[strong(t('report.says')), null]]),
+    ...sentences.map((sentence) => [null, text(sentence)]),
+    [strong(t('report.definitions')), null],
+    ...definitions.map(({ term, meaning }) => [text(term), text(meaning)]),
+    ...tableNotes,
+  ]
+}
+
+/** Excel allows 31 characters without `[]:*?/\`; the number keeps two long titles apart. */
+function sheetName(title: string, number: number): string {
+  return `${number}. ${title.replace(/[[\]:*?/\\]/gu, ' ')}`.slice(0, 31).trim()
+}
+
+function widthOf({ rows }: ReportTable, { key, label, type }: ReportColumn): number {
+  if (type !== 'text') return Math.min(18, Math.max(11, label.length * 0.7))
+  const longest = rows.reduce((most, { cells }) => Math.max(most, String(cells[key] ?? '').length), label.length)
+  return Math.min(60, longest + 2)
+}

@@ -1,0 +1,90 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { localeOf } from '@long-dan/i18n'
+import { AlignmentType, Document, Header, Packer, PageNumber, Paragraph, type Table, TextRun } from 'docx'
+import type { Collection } from '../collection.ts'
+import { drawChart } from '../draw-chart.ts'
+import type { Report } from '../report.ts'
+import { chartImage } from './chart-image.ts'
+import { letterhead, signature } from './docx-letterhead.ts'
+import { bodyText, centred, headingText, space, style, twips } from './docx-style.ts'
+import { docxTable } from './docx-table.ts'
+
+/**
+ * The report as a draft in the form of Decree 30/2020: A4, margins 20/20/30/15 mm, Times New Roman 13–14 pt, number, place, date and
+ * signature left for a person. Each appendix begins on a new page.
+ */
+export async function docxOf({ report, appendices = [], onReport = () => {} }: Collection): Promise<Buffer> {
+  const children = [...letterhead(report), ...(await contentOf(report)), ...definitionsOf(report), ...signature(report)]
+  onReport(1)
+  for (const [index, appendix] of appendices.entries()) {
+    await turn()
+    children.push(...appendixTitle(appendix, index + 1), ...(await contentOf(appendix)))
+    onReport(index + 2)
+  }
+  return Packer.toBuffer(
+    new Document({
+      title: report.subject,
+      creator: 'Lòng Dân',
+      styles: style,
+      sections: [
+        {
+          properties: {
+            titlePage: true,
+            page: {
+              size: { width: twips(210), height: twips(297) },
+              margin: { top: twips(20), bottom: twips(20), left: twips(30), right: twips(15), header: twips(10) },
+            },
+          },
+          headers: { first: new Header({ children: marks(report) }), default: pageNumber(report) },
+          children,
+        },
+      ],
+    }),
+  )
+}
+
+async function contentOf({ parts, language }: Report): Promise<(Paragraph | Table)[]> {
+  const content: (Paragraph | Table)[] = []
+  for (const part of parts) {
+    if (part.kind === 'heading') content.push(headingText(part.text))
+    if (part.kind === 'paragraph') content.push(bodyText(part.text, part.isStrong))
+    if (part.kind === 'table') content.push(...docxTable(language, part.table))
+    if (part.kind === 'chart') content.push(...chartImage(part.chart, await drawChart(language, part.chart)))
+  }
+  return content
+}
+
+function definitionsOf({ definitions, language }: Report): readonly Paragraph[] {
+  if (definitions.length === 0) return []
+  return [
+    headingText(localeOf(language).t('report.definitions')),
+    ...definitions.map(
+      ({ term, meaning }) =>
+        new Paragraph({
+          style: 'small',
+          children: [new TextRun({ text: `${term}: `, bold: true }), new TextRun(meaning)],
+        }),
+    ),
+  ]
+}
+
+function appendixTitle({ subject, language }: Report, number: number): readonly Paragraph[] {
+  const { t } = localeOf(language)
+  return [
+    centred(t('report.appendix', { number }), { bold: true, pageBreakBefore: true }),
+    centred(subject, { bold: true, after: space(12) }),
+  ]
+}
+
+// In the margin above the text, from the second page on.
+function pageNumber(report: Report): Header {
+  const number = new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ children: [PageNumber.CURRENT] })],
+  })
+  return new Header({ children: [number, ...marks(report)] })
+}
+
+function marks({ specimen }: Report): readonly Paragraph[] {
+  return specimen === null ? [new Paragraph('')] : [centred(specimen, { bold: true, size: 10, colour: '8a3209' })]
+}

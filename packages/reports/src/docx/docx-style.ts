@@ -1,0 +1,83 @@
+import { AlignmentType, HeadingLevel, type IStylesOptions, Paragraph, TextRun } from 'docx'
+
+const font = 'Times New Roman'
+
+/** Twentieths of a point, as Word counts lengths. */
+export function twips(millimetres: number): number {
+  return Math.round((millimetres / 25.4) * 1440)
+}
+
+/** Points as Word counts spaces. */
+export function space(points: number): number {
+  return points * 20
+}
+
+export const style: IStylesOptions = {
+  default: {
+    document: { run: { font, size: 28, language: { value: 'vi-VN' } }, paragraph: { spacing: { after: space(6) } } },
+    heading2: {
+      run: { font, size: 28, bold: true, color: '000000' },
+      paragraph: { spacing: { before: space(12), after: space(6) } },
+    },
+  },
+  paragraphStyles: [
+    { id: 'small', name: 'Small', basedOn: 'Normal', run: { size: 24 }, paragraph: { spacing: { after: space(3) } } },
+    { id: 'cell', name: 'Cell', basedOn: 'Normal', run: { size: 23 }, paragraph: { spacing: { after: 0 } } },
+  ],
+}
+
+export function headingText(text: string): Paragraph {
+  return new Paragraph({ heading: HeadingLevel.HEADING_2, keepNext: true, children: [new TextRun(text)] })
+}
+
+/** A paragraph of the text: justified, its first line 10 mm in. */
+export function bodyText(text: string, isStrong = false): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.JUSTIFIED,
+    indent: { firstLine: twips(10) },
+    spacing: { after: space(6), line: 276 },
+    children: [new TextRun({ text, bold: isStrong })],
+  })
+}
+
+export interface Centred {
+  readonly bold?: boolean
+  readonly italics?: boolean
+  /** Points. */
+  readonly size?: number
+  readonly colour?: string
+  readonly after?: number
+  readonly pageBreakBefore?: boolean
+}
+
+export function centred(
+  text: string,
+  { bold, italics, size, colour, after = 0, pageBreakBefore }: Centred = {},
+): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { after },
+    ...(pageBreakBefore && { pageBreakBefore }),
+    children: [
+      new TextRun({
+        text,
+        ...(bold && { bold }),
+        ...(italics && { italics }),
+        ...(size && { size: size * 2 }),
+        ...(colour && { color: colour }),
+      }),
+    ],
+  })
+}
+
+/** A short line in the middle of so many millimetres. */
+export function rule(width: number, length: number): Paragraph {
+  const indent = twips((width - length) / 2)
+  return new Paragraph({
+    style: 'cell',
+    indent: { left: indent, right: indent },
+    spacing: { after: 0, line: 60, lineRule: 'exact' },
+    border: { bottom: { style: 'single', size: 6, color: '000000', space: 1 } },
+    children: [],
+  })
+}

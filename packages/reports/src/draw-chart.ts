@@ -1,0 +1,34 @@
+import { localeOf } from '@long-dan/i18n'
+import { type ChartOrder, chartPicture } from '@long-dan/pictures'
+import { printedCell } from './printed-cell.ts'
+import type { Report, ReportChart } from './report.ts'
+
+/** CSS pixels of a chart as wide as the text. */
+export const chartWidth = 640
+
+const plain = { threshold: Number.NaN, thresholdLabel: '', xLabel: '', meanLabel: '', limits: [] }
+
+/** The picture of a chart, from the cells of its table. */
+export function drawChart(language: Report['language'], chart: ReportChart): Promise<Buffer> {
+  const frame = { ...plain, ...chart.frame, language, width: chartWidth }
+  return chartPicture({ kind: chart.kind, rows: chartRows(language, chart), frame, height: chart.height })
+}
+
+/** Rows without a cell for the value are headings for readers only, as on the pages. */
+export function chartRows(language: Report['language'], { table, columns }: ReportChart): ChartOrder['rows'] {
+  const locale = localeOf(language)
+  const value = table.columns.find(({ key }) => key === columns.value)
+  return table.rows.flatMap(({ cells, shortLabel, tone = '' }) => {
+    if (value === undefined || cells[columns.value] === undefined) return []
+    const at = (key: string | undefined) => {
+      const found = key === undefined ? null : cells[key]
+      return typeof found === 'number' ? found : null
+    }
+    const label = String(cells[columns.label] ?? '')
+    return {
+      ...{ label, tone, shortLabel: shortLabel ?? label },
+      ...{ value: at(columns.value), low: at(columns.low), high: at(columns.high), base: at(columns.base) },
+      text: printedCell(locale, value, cells[columns.value] ?? null),
+    }
+  })
+}

@@ -1,0 +1,107 @@
+import { fileURLToPath } from 'node:url'
+import PDFDocument from 'pdfkit'
+import type { Report } from '../report.ts'
+
+// Tinos has the widths of Times New Roman, all Vietnamese letters, and a licence to embed it (SIL Open Font License 1.1).
+const fontFiles = {
+  regular: import.meta.resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf'),
+  bold: import.meta.resolve('@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf'),
+  italic: import.meta.resolve('@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf'),
+  boldItalic: import.meta.resolve('@expo-google-fonts/tinos/700Bold_Italic/Tinos_700Bold_Italic.ttf'),
+} as const
+
+export type Face = keyof typeof fontFiles
+
+export function points(millimetres: number): number {
+  return (millimetres * 72) / 25.4
+}
+
+/** Margins of an official document, and what is left for text; points. */
+export const page = {
+  left: points(30),
+  top: points(20),
+  bottom: points(297 - 20),
+  width: points(210 - 30 - 15),
+} as const
+
+/** A document that is written from top to bottom. */
+export interface Flow {
+  readonly doc: PDFKit.PDFDocument
+  readonly root: PDFKit.PDFStructureElement
+}
+
+/** An empty A4 document; page numbers stand in the upper margin from the second page on. */
+export function openFlow({ language, subject, specimen, madeAt }: Report): Flow {
+  const doc = new PDFDocument({
+    size: 'A4',
+    margins: { top: page.top, bottom: points(20), left: page.left, right: points(15) },
+    autoFirstPage: false,
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: language,
+    displayTitle: true,
+    info: { Title: subject, Creator: 'Lòng Dân', Producer: 'Lòng Dân', CreationDate: madeAt, ModDate: madeAt },
+  })
+  for (const [face, file] of Object.entries(fontFiles)) doc.registerFont(face, fileURLToPath(file))
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  let pages = 0
+  doc.on('pageAdded', () => {
+    pages += 1
+    const { x, y } = doc
+    doc.markContent('Artifact', { type: 'Pagination' })
+    if (pages > 1) centredLine(doc, String(pages), points(10), 'regular', 13)
+    if (specimen !== null) centredLine(doc, specimen, points(pages > 1 ? 15 : 11), 'bold', 10, '#8a3209')
+    doc.endMarkedContent()
+    doc.x = x
+    doc.y = y
+  })
+  doc.addPage()
+  return { doc, root }
+}
+
+function centredLine(doc: PDFKit.PDFDocument, text: string, y: number, face: Face, size: number, colour = 'black') {
+  doc.font(face).fontSize(size).fillColor(colour)
+  // Above the upper margin, where a paragraph would begin a page of its own.
+  doc.text(text, page.left + (page.width - doc.widthOfString(text)) / 2, y, { lineBreak: false })
+}
+
+/** Begins a page when so many points are not left on this one. */
+export function keepTogether({ doc }: Flow, height: number): void {
+  if (doc.y + height > page.bottom) doc.addPage()
+}
+
+export interface TextLook {
+  readonly face?: Face
+  /** Points. */
+  readonly size?: number
+  readonly align?: 'left' | 'center' | 'right' | 'justify'
+  readonly indent?: number
+  readonly before?: number
+  readonly after?: number
+  readonly tag?: 'P' | 'H1' | 'H2' | 'Caption' | 'Note'
+}
+
+/** A paragraph across the whole width. */
+export function paragraph({ doc, root }: Flow, text: string, look: TextLook = {}): void {
+  const { face = 'regular', size = 14, align = 'left', indent = 0, before = 0, after = 6, tag = 'P' } = look
+  doc.font(face).fontSize(size).fillColor('black')
+  doc.y += before
+  const options = { width: page.width, align, indent, lineGap: size * 0.12, structParent: root, structType: tag }
+  doc.text(text.normalize('NFC'), page.left, doc.y, options)
+  doc.y += after
+}
+
+/** A line in the middle of a width, below what was written. */
+export function rule({ doc }: Flow, x: number, width: number, length: number): void {
+  const [from, y] = [x + (width - length) / 2, doc.y + 2]
+  doc.markContent('Artifact', { type: 'Layout' })
+  doc
+    .moveTo(from, y)
+    .lineTo(from + length, y)
+    .lineWidth(0.7)
+    .strokeColor('black')
+    .stroke()
+  doc.endMarkedContent()
+  doc.y = y + 4
+}

@@ -1,0 +1,66 @@
+import { buffer } from 'node:stream/consumers'
+import { setImmediate as turn } from 'node:timers/promises'
+import { localeOf } from '@long-dan/i18n'
+import type { Collection } from '../collection.ts'
+import { chartWidth, drawChart } from '../draw-chart.ts'
+import type { Report, ReportChart } from '../report.ts'
+import { type Flow, keepTogether, openFlow, page, paragraph, points } from './flow.ts'
+import { pdfLetterhead, pdfSignature } from './pdf-letterhead.ts'
+import { pdfTable } from './pdf-table.ts'
+
+/** The same document as `docxOf`, as tagged PDF with its fonts inside. */
+export async function pdfOf({ report, appendices = [], onReport = () => {} }: Collection): Promise<Buffer> {
+  const flow = openFlow(report)
+  const bytes = buffer(flow.doc)
+  flow.doc.outline.addItem(report.subject)
+  pdfLetterhead(flow, report)
+  await content(flow, report)
+  definitions(flow, report)
+  pdfSignature(flow, report)
+  onReport(1)
+  for (const [index, appendix] of appendices.entries()) {
+    await turn()
+    flow.doc.addPage()
+    flow.doc.outline.addItem(appendix.subject)
+    const { t } = localeOf(appendix.language)
+    paragraph(flow, t('report.appendix', { number: index + 1 }), { face: 'bold', align: 'center', after: 0, tag: 'H1' })
+    paragraph(flow, appendix.subject, { face: 'bold', align: 'center', after: 12 })
+    await content(flow, appendix)
+    onReport(index + 2)
+  }
+  flow.doc.end()
+  return bytes
+}
+
+async function content(flow: Flow, { parts, language }: Report): Promise<void> {
+  for (const part of parts) {
+    if (part.kind === 'heading') heading(flow, part.text)
+    if (part.kind === 'paragraph') {
+      paragraph(flow, part.text, { face: part.isStrong ? 'bold' : 'regular', align: 'justify', indent: points(10) })
+    }
+    if (part.kind === 'table') pdfTable(flow, language, part.table)
+    if (part.kind === 'chart') picture(flow, part.chart, await drawChart(language, part.chart))
+  }
+}
+
+function heading(flow: Flow, text: string): void {
+  // A heading stays with what it heads.
+  keepTogether(flow, 90)
+  paragraph(flow, text, { face: 'bold', before: 8, tag: 'H2' })
+}
+
+function picture(flow: Flow, { height, caption, alternative }: ReportChart, bytes: Buffer): void {
+  const { doc, root } = flow
+  const drawnHeight = (height * page.width) / chartWidth
+  keepTogether(flow, drawnHeight + 24)
+  const top = doc.y + 4
+  root.add(doc.struct('Figure', { alt: alternative }, () => doc.image(bytes, page.left, top, { width: page.width })))
+  doc.y = top + drawnHeight + 2
+  paragraph(flow, caption, { face: 'italic', size: 12, align: 'center', tag: 'Caption' })
+}
+
+function definitions(flow: Flow, { definitions: all, language }: Report): void {
+  if (all.length === 0) return
+  heading(flow, localeOf(language).t('report.definitions'))
+  for (const { term, meaning } of all) paragraph(flow, `${term}: ${meaning}`, { size: 12, after: 3 })
+}
