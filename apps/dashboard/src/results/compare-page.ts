@@ -44,6 +44,11 @@ export interface CompareCell {
   readonly percent: string
   readonly interval: string
   readonly fraction: string
+  readonly value: number
+  readonly low: number
+  readonly high: number
+  /** Null of a group: a mean has no ballots of its own. */
+  readonly count: SatisfiedCount | null
 }
 
 export interface ComparePage {
@@ -172,7 +177,15 @@ function linesOf({ question, figures }: SideFigures) {
     const block = results?.groups.find((one) => one.group === group)
     const found = groupScore(groupCounters(total, group, isHidden), { minimumCriteria: GROUP_MINIMUM_CRITERIA[group] })
     return {
-      cell: block?.score ? { percent: block.score.percent, interval: block.score.interval, fraction: '' } : null,
+      cell: block?.score
+        ? {
+            percent: block.score.percent,
+            interval: block.score.interval,
+            fraction: '',
+            ...valuesOf(block.score),
+            count: null,
+          }
+        : null,
       score: found.state === 'scored' ? found : null,
     }
   }
@@ -183,4 +196,8 @@ function linesOf({ question, figures }: SideFigures) {
     }),
     scores: { know: scoreOf('know'), avoid: scoreOf('avoid'), show: scoreOf('show') },
   }
+}
+
+function valuesOf({ value, low, high }: { readonly value: number; readonly low: number; readonly high: number }) {
+  return { value, low, high }
 }

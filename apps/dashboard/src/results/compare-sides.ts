@@ -59,6 +59,10 @@ export interface DifferenceText {
   readonly interval: string
   readonly word: string
   readonly conclusion: 'higher' | 'lower' | 'no_clear_difference'
+  /** Percentage points, one decimal. */
+  readonly value: number
+  readonly low: number
+  readonly high: number
 }
 
 /** `+4,3 [+1,0; +8,6]`, and in a word which side is higher. */
@@ -76,6 +80,9 @@ export function differenceText(
     interval: locale.t('compare.interval', { low: points(found.interval.low), high: points(found.interval.high) }),
     word: locale.t(`compare.${found.conclusion}`),
     conclusion: found.conclusion,
+    value: tenthsOfDifference(found.difference) / 10,
+    low: tenthsOfDifference(found.interval.low) / 10,
+    high: tenthsOfDifference(found.interval.high) / 10,
   }
 }
 

@@ -24,6 +24,8 @@ export interface CriterionRow {
   readonly note: string | null
   readonly notApplicable: string
   readonly blank: string
+  /** The same as numbers; null where nothing is shown. */
+  readonly left: { readonly notApplicable: number; readonly blank: number } | null
 }
 
 export interface GroupBlock {
@@ -77,7 +79,7 @@ function scoreOf(
   }
 }
 
-export type CriterionFigures = Pick<CriterionRow, 'state' | 'share' | 'note' | 'notApplicable' | 'blank'>
+export type CriterionFigures = Pick<CriterionRow, 'state' | 'share' | 'note' | 'notApplicable' | 'blank' | 'left'>
 
 /** One criterion in words; `isHidden` where it would give away another. */
 export function criterionFigures(locale: Locale, counts: CriterionCounts, isHidden: boolean): CriterionFigures {
@@ -89,6 +91,7 @@ export function criterionFigures(locale: Locale, counts: CriterionCounts, isHidd
     note: isHidden && found.state !== 'suppressed' ? locale.t('criterion.protected') : noteOf(locale, found.state),
     notApplicable: isShown ? percentOf(locale, found.naShare) : '',
     blank: isShown ? percentOf(locale, found.blankShare) : '',
+    left: isShown ? { notApplicable: counts.notApplicable, blank: counts.blank } : null,
   }
 }
 

@@ -8,6 +8,7 @@ export interface DistributionRow {
   readonly ballots: string
   readonly percent: string
   readonly value: number
+  readonly count: number
 }
 
 /** Ballots by answer to the overall question, best first, as the five shares of one base. */
@@ -22,6 +23,7 @@ export function distribution(locale: Locale, counts: FiveWayCounts): readonly Di
       ballots: locale.number(ballots),
       percent: locale.percent(tenths),
       value: tenths / 10,
+      count: ballots,
     }
   })
 }

@@ -11,6 +11,7 @@ export interface ModeRow {
   readonly ballots: string | null
   readonly percent: string | null
   readonly value: number | null
+  readonly count: number | null
 }
 
 /** How the ballots came in; modes nobody used are left out. That is no answer, so it is hidden within the page only. */
@@ -28,8 +29,15 @@ export function modes(locale: Locale, counters: readonly ModeCounters[]): readon
   return bases.map(({ mode, base }, index) => {
     const name = locale.t(`mode.${mode}`)
     const tenths = tenthsOfCount({ satisfied: base, base: total })
-    if (hidden[index] || tenths === null) return { mode, name, ballots: null, percent: null, value: null }
-    return { mode, name, ballots: locale.number(base), percent: locale.percent(tenths), value: tenths / 10 }
+    if (hidden[index] || tenths === null) return { mode, name, ballots: null, percent: null, value: null, count: null }
+    return {
+      mode,
+      name,
+      ballots: locale.number(base),
+      percent: locale.percent(tenths),
+      value: tenths / 10,
+      count: base,
+    }
   })
 }
 

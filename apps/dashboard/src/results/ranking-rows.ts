@@ -21,6 +21,8 @@ export interface RankingRow {
   readonly rank: number | null
   /** The share drawn towards the mean, the more the fewer ballots. */
   readonly estimate: string
+  /** 0…100, one decimal. */
+  readonly estimateValue: number
   readonly share: ShareText
   readonly base: number
   readonly position: FunnelPosition
@@ -49,6 +51,7 @@ export function rankingRows(locale: Locale, children: readonly Child[], whole: S
       {
         ...{ name: child.name, url: child.url, rank: ranked.rank, share, base: child.count.base, position },
         estimate: locale.percent(tenthsOfShare(ranked.shrunkenShare)),
+        estimateValue: tenthsOfShare(ranked.shrunkenShare) / 10,
         positionWord: locale.t(`funnel.${position}`),
         conclusion: differences[index] ?? 'no_clear_difference',
       },

@@ -14,6 +14,7 @@ export interface ShareText {
   readonly value: number
   readonly low: number
   readonly high: number
+  readonly count: SatisfiedCount
 }
 
 /** Null without ballots: there is nothing to say. */
@@ -26,6 +27,7 @@ export function shareText(locale: Locale, count: SatisfiedCount): ShareText | nu
     fraction: `${locale.number(count.satisfied)}/${locale.number(count.base)}`,
     base: locale.number(count.base),
     value: tenths / 10,
+    count,
     ...intervalText(locale, interval),
   }
 }
