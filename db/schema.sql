@@ -252,6 +252,27 @@ comment on table ballot_day is 'Days that received ballots; unsettled until the 
 grant select on ballot_day to auditor;
 grant insert, select, update on ballot_day to worker;
 
+create table ballot_exclusion (
+  event_id bigint not null
+  unit_id integer not null
+  desk_id integer not null
+  first_day date not null
+  last_day date not null
+  entry_modes smallint[] not null
+  constraint ballot_exclusion_check CHECK ((first_day <= last_day))
+  constraint ballot_exclusion_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint ballot_exclusion_event_id_fkey FOREIGN KEY (event_id) REFERENCES review_event(id)
+  constraint ballot_exclusion_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint ballot_exclusion_pkey PRIMARY KEY (event_id)
+); -- owner migrations
+comment on table ballot_exclusion is 'Days and entry modes of a desk whose ballots do not count, by a confirmed decision that was not lifted. Follows from review_event; an audit compares both. Ballots stay where they are.';
+grant select on ballot_exclusion to auditor;
+grant select on ballot_exclusion to dashboard;
+grant delete, insert, select on ballot_exclusion to worker;
+create policy auditor_reads on ballot_exclusion using (true);
+create policy reader_scope on ballot_exclusion using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy worker_keeps on ballot_exclusion using (true);
+
 create table ballot_pending (
   id uuid not null default gen_random_uuid()
   desk_ids integer[] not null
@@ -500,6 +521,24 @@ create policy officials_add on dossier_count using ();
 create policy reader_scope on dossier_count using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 create policy worker_reads on dossier_count using (true);
 CREATE TRIGGER dossier_count_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.dossier_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table frozen_excluded_month (
+  unit_id integer not null
+  month date not null
+  version integer not null
+  satisfied integer not null
+  base integer not null
+  constraint frozen_excluded_month_check CHECK ((base >= satisfied))
+  constraint frozen_excluded_month_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint frozen_excluded_month_satisfied_check CHECK ((satisfied >= 0))
+  constraint frozen_excluded_month_version_check CHECK ((version > 0))
+  constraint frozen_excluded_month_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint frozen_excluded_month_pkey PRIMARY KEY (month, version, unit_id)
+); -- owner migrations
+comment on table frozen_excluded_month is 'Excluded ballots of a commune and month at the moment it was frozen; the same versions as frozen_month, and no row where nothing was excluded. Append-only.';
+grant select on frozen_excluded_month to auditor;
+grant insert, select on frozen_excluded_month to worker;
+CREATE TRIGGER frozen_excluded_month_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.frozen_excluded_month FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table frozen_month (
   unit_id integer not null
@@ -909,6 +948,106 @@ grant select on reported_figure to auditor;
 grant select on reported_figure to dashboard;
 grant select on reported_figure to worker;
 
+create table review_case (
+  id integer not null
+  desk_id integer not null
+  unit_id integer not null
+  period_code text not null
+  starts_on date not null
+  ends_before date not null
+  kind_group text not null
+  opened_on date not null
+  constraint review_case_check CHECK ((starts_on < ends_before))
+  constraint review_case_kind_group_check CHECK ((kind_group ~ '^[a-z]+(-[a-z]+)*$'::text))
+  constraint review_case_period_code_check CHECK ((period_code ~ '^[12]\d{3}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$'::text))
+  constraint review_case_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint review_case_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint review_case_pkey PRIMARY KEY (id)
+  constraint review_case_desk_id_period_code_kind_group_key UNIQUE (desk_id, period_code, kind_group)
+  constraint review_case_id_unit_id_key UNIQUE (id, unit_id)
+); -- owner migrations
+CREATE INDEX review_case_unit_id_idx ON public.review_case USING btree (unit_id);
+comment on table review_case is 'A suspicion about the ballots of a desk and period that people must look at. Opened by the worker, never closed by it. Never for the eyes of the measured commune; never add a ballot, an official or a citizen.';
+grant select on review_case to auditor;
+grant select on review_case to dashboard;
+grant insert, select on review_case to worker;
+create policy auditor_reads on review_case using (true);
+create policy reviewers_read on review_case using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+create policy worker_keeps on review_case using (true);
+CREATE TRIGGER review_case_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_case FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table review_case_signal (
+  case_id integer not null
+  unit_id integer not null
+  kind text not null
+  observed double precision not null
+  expected double precision not null
+  false_alarm double precision not null
+  evidence jsonb not null
+  rules_version text not null
+  noted_on date not null
+  constraint review_case_signal_evidence_check CHECK ((jsonb_typeof(evidence) = 'object'::text))
+  constraint review_case_signal_false_alarm_check CHECK (((false_alarm >= (0)::double precision) AND (false_alarm <= (1)::double precision)))
+  constraint review_case_signal_kind_check CHECK ((kind ~ '^[a-z]+(-[a-z]+)*$'::text))
+  constraint review_case_signal_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES review_case(id, unit_id)
+  constraint review_case_signal_pkey PRIMARY KEY (case_id, kind)
+); -- owner migrations
+comment on table review_case_signal is 'The evidence of a case as it stood when it was noted: counts, what an honest desk would show, and how often it would show this much. Counts only: never a ballot, a time, a person.';
+grant select on review_case_signal to auditor;
+grant select on review_case_signal to dashboard;
+grant insert, select on review_case_signal to worker;
+create policy auditor_reads on review_case_signal using (true);
+create policy reviewers_read on review_case_signal using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+create policy worker_keeps on review_case_signal using (true);
+CREATE TRIGGER review_case_signal_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_case_signal FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table review_event (
+  id bigint not null
+  case_id integer not null
+  unit_id integer not null
+  act text not null
+  proposal_id bigint
+  decision text
+  first_day date
+  last_day date
+  entry_modes smallint[]
+  reason text
+  text text
+  account_id text
+  role text
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint review_event_act_check CHECK ((act = ANY (ARRAY['opened'::text, 'assigned'::text, 'commented'::text, 'proposed'::text, 'withdrawn'::text, 'declined'::text, 'confirmed'::text, 'appealed'::text])))
+  constraint review_event_check CHECK ((((act = 'opened'::text) = (account_id IS NULL)) AND ((account_id IS NULL) = (role IS NULL))))
+  constraint review_event_check1 CHECK (((act = ANY (ARRAY['withdrawn'::text, 'declined'::text, 'confirmed'::text])) = (proposal_id IS NOT NULL)))
+  constraint review_event_check2 CHECK (((act = ANY (ARRAY['proposed'::text, 'confirmed'::text])) = (decision IS NOT NULL)))
+  constraint review_event_check3 CHECK (((decision IS NOT NULL) = (reason IS NOT NULL)))
+  constraint review_event_check4 CHECK (((NOT (decision IS DISTINCT FROM 'exclude'::text)) = (first_day IS NOT NULL)))
+  constraint review_event_check5 CHECK ((((first_day IS NULL) = (last_day IS NULL)) AND ((first_day IS NULL) = (entry_modes IS NULL)) AND (first_day <= last_day)))
+  constraint review_event_check6 CHECK (((act <> ALL (ARRAY['commented'::text, 'appealed'::text])) OR (text IS NOT NULL)))
+  constraint review_event_decision_check CHECK ((decision = ANY (ARRAY['keep'::text, 'exclude'::text, 'uphold'::text, 'lift'::text])))
+  constraint review_event_entry_modes_check CHECK (((entry_modes <@ ARRAY[(1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint]) AND (cardinality(entry_modes) > 0)))
+  constraint review_event_reason_check CHECK (((reason <> ''::text) AND (char_length(reason) <= 1000)))
+  constraint review_event_text_check CHECK (((text <> ''::text) AND (char_length(text) <= 2000)))
+  constraint review_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint review_event_case_id_unit_id_fkey FOREIGN KEY (case_id, unit_id) REFERENCES review_case(id, unit_id)
+  constraint review_event_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES review_event(id)
+  constraint review_event_pkey PRIMARY KEY (id)
+); -- owner migrations
+CREATE INDEX review_event_case_id_id_idx ON public.review_event USING btree (case_id, id);
+CREATE INDEX review_event_unit_id_idx ON public.review_event USING btree (unit_id);
+comment on table review_event is 'Append-only history of a case: who took it, said, proposed and decided what. Its state follows from it. Never add a name, a ballot, or what a citizen wrote.';
+grant select on review_event to auditor;
+grant select on review_event to dashboard;
+grant insert, select on review_event to worker;
+create policy auditor_reads on review_event using (true);
+create policy measured_unit_appeals on review_event using ();
+create policy measured_unit_reads on review_event using (((( SELECT reader_role() AS reader_role) = 'commune-official'::text) AND (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])) AND ((act = 'appealed'::text) OR ((act = 'confirmed'::text) AND (decision <> 'keep'::text)))));
+create policy reviewers_add on review_event using ();
+create policy reviewers_read on review_event using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+create policy worker_keeps on review_event using (true);
+CREATE TRIGGER review_event_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER two_people_of_two_levels BEFORE INSERT ON public.review_event FOR EACH ROW EXECUTE FUNCTION check_review_event();
+
 create table slip_code (
   code_hash bytea not null
   desk_id integer not null
@@ -995,6 +1134,25 @@ grant delete, insert, select, update on tally_desk_month to worker;
 create policy auditor_reads on tally_desk_month using (true);
 create policy reader_scope on tally_desk_month using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 create policy worker_keeps on tally_desk_month using (true);
+
+create table tally_excluded_month (
+  desk_id integer not null
+  month date not null
+  unit_id integer not null
+  questionnaire_version smallint not null
+  entry_mode smallint not null
+  counters integer[] not null
+  constraint tally_excluded_month_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint tally_excluded_month_pkey PRIMARY KEY (desk_id, month, unit_id, questionnaire_version, entry_mode)
+); -- owner migrations
+CREATE INDEX tally_excluded_month_month_unit_id_idx ON public.tally_excluded_month USING btree (month, unit_id);
+comment on table tally_excluded_month is 'What tally_month would hold more if nothing were excluded: figure with = tally_month + this. Derived: rebuilt from ballots at any time. An exclusion covers at least ten ballots of a month; never show a part of it.';
+grant select on tally_excluded_month to auditor;
+grant select on tally_excluded_month to dashboard;
+grant delete, insert, select, update on tally_excluded_month to worker;
+create policy auditor_reads on tally_excluded_month using (true);
+create policy reader_scope on tally_excluded_month using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy worker_keeps on tally_excluded_month using (true);
 
 create table tally_month (
   desk_id integer not null
@@ -1165,6 +1323,74 @@ begin
   end if;
   if new.closed_on is distinct from old.closed_on and least(new.closed_on, old.closed_on) <= service_today() then
     raise exception 'A desk closes, or stays open, on a day that is still to come' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_review_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  proposal review_event;
+  settled review_event;
+begin
+  -- One after the other in a case.
+  perform from review_case where id = new.case_id for update;
+  select * into proposal from review_event as made
+  where made.case_id = new.case_id and made.act = 'proposed'
+    and not exists (select from review_event as later where later.proposal_id = made.id);
+  select * into settled from review_event where case_id = new.case_id and act = 'confirmed' order by id desc limit 1;
+  if new.act = 'opened' then
+    if exists (select from review_event where case_id = new.case_id) then
+      raise exception 'A case is opened once' using errcode = 'check_violation';
+    end if;
+  elsif new.act in ('withdrawn', 'declined', 'confirmed') then
+    if proposal.id is distinct from new.proposal_id then
+      raise exception 'There is no such proposal any more' using errcode = 'check_violation';
+    end if;
+    if new.act = 'withdrawn' and new.account_id <> proposal.account_id then
+      raise exception 'Only who proposed takes it back' using errcode = 'check_violation';
+    end if;
+    if new.act <> 'withdrawn' and (new.account_id = proposal.account_id or new.role = proposal.role) then
+      raise exception 'A decision needs two people of two levels' using errcode = 'check_violation';
+    end if;
+    if new.act = 'confirmed' then
+      -- What is confirmed is what was proposed, to the letter.
+      new.decision := proposal.decision;
+      new.first_day := proposal.first_day;
+      new.last_day := proposal.last_day;
+      new.entry_modes := proposal.entry_modes;
+      new.reason := proposal.reason;
+    end if;
+  elsif new.act = 'proposed' then
+    if proposal.id is not null then
+      raise exception 'Another proposal waits' using errcode = 'check_violation';
+    end if;
+    if settled.id is null then
+      if new.decision not in ('keep', 'exclude') then
+        raise exception 'Nothing was decided that could be upheld' using errcode = 'check_violation';
+      end if;
+    elsif new.decision not in ('uphold', 'lift') or settled.decision <> 'exclude' or not exists (
+      select from review_event where case_id = new.case_id and act = 'appealed' and id > settled.id)
+    then
+      raise exception 'The case is decided' using errcode = 'check_violation';
+    end if;
+    if new.decision = 'exclude' and not exists (
+      select from review_case where id = new.case_id and starts_on <= new.first_day and new.last_day < ends_before)
+    then
+      raise exception 'An exclusion stays within the period of its case' using errcode = 'check_violation';
+    end if;
+  elsif new.act = 'appealed' then
+    if settled.decision is distinct from 'exclude' or exists (
+      select from review_event where case_id = new.case_id and act = 'appealed')
+    then
+      raise exception 'There is nothing to appeal against' using errcode = 'check_violation';
+    end if;
   end if;
   return new;
 end
@@ -1516,6 +1742,27 @@ end
 $function$
 ;
 grant execute on rest_slip_codes to worker;
+
+CREATE OR REPLACE FUNCTION public.reviews_under_way(first date, after date)
+ RETURNS TABLE(unit_id integer, desk_id integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT review_case.unit_id,
+     review_case.desk_id
+    FROM review_case
+   WHERE ((review_case.starts_on < reviews_under_way.after) AND (review_case.ends_before > reviews_under_way.first) AND (EXISTS ( SELECT
+            FROM review_event taken
+           WHERE ((taken.case_id = review_case.id) AND (taken.act <> 'opened'::text)))) AND COALESCE(( SELECT (last.act = 'appealed'::text)
+            FROM review_event last
+           WHERE ((last.case_id = review_case.id) AND (last.act = ANY (ARRAY['confirmed'::text, 'appealed'::text])))
+           ORDER BY last.id DESC
+          LIMIT 1), true));
+END
+;
+grant execute on reviews_under_way to dashboard;
+grant execute on reviews_under_way to worker;
 
 CREATE OR REPLACE FUNCTION public.service_today()
  RETURNS date

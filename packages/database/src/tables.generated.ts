@@ -170,6 +170,15 @@ export interface BallotDay {
   settled: boolean;
 }
 
+export interface BallotExclusion {
+  desk_id: number;
+  entry_modes: number[];
+  event_id: Int8;
+  first_day: string;
+  last_day: string;
+  unit_id: number;
+}
+
 export interface BallotPending {
   answers: ArrayType<Int8>;
   desk_ids: number[];
@@ -270,6 +279,14 @@ export interface DossierCount {
   recorded_at: Generated<Timestamp>;
   returned: number | null;
   unit_id: number;
+}
+
+export interface FrozenExcludedMonth {
+  base: number;
+  month: string;
+  satisfied: number;
+  unit_id: number;
+  version: number;
 }
 
 export interface FrozenMonth {
@@ -458,6 +475,46 @@ export interface ReportedFigure {
   value: Numeric;
 }
 
+export interface ReviewCase {
+  desk_id: number;
+  ends_before: string;
+  id: Generated<number>;
+  kind_group: string;
+  opened_on: string;
+  period_code: string;
+  starts_on: string;
+  unit_id: number;
+}
+
+export interface ReviewCaseSignal {
+  case_id: number;
+  evidence: Json;
+  expected: number;
+  false_alarm: number;
+  kind: string;
+  noted_on: string;
+  observed: number;
+  rules_version: string;
+  unit_id: number;
+}
+
+export interface ReviewEvent {
+  account_id: string | null;
+  act: string;
+  case_id: number;
+  decision: string | null;
+  entry_modes: number[] | null;
+  first_day: string | null;
+  id: Generated<Int8>;
+  last_day: string | null;
+  proposal_id: Int8 | null;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  role: string | null;
+  text: string | null;
+  unit_id: number;
+}
+
 export interface SlipCode {
   code_hash: Buffer;
   desk_id: number;
@@ -501,6 +558,15 @@ export interface TallyDeskMonth {
   unit_id: number;
 }
 
+export interface TallyExcludedMonth {
+  counters: number[];
+  desk_id: number;
+  entry_mode: number;
+  month: string;
+  questionnaire_version: number;
+  unit_id: number;
+}
+
 export interface TallyMonth {
   counters: number[];
   desk_id: number;
@@ -537,6 +603,7 @@ export interface DB {
   ballot: Ballot;
   ballot_archive: BallotArchive;
   ballot_day: BallotDay;
+  ballot_exclusion: BallotExclusion;
   ballot_pending: BallotPending;
   book: Book;
   book_cosignature: BookCosignature;
@@ -550,6 +617,7 @@ export interface DB {
   desk_hours: DeskHours;
   desk_key: DeskKey;
   dossier_count: DossierCount;
+  frozen_excluded_month: FrozenExcludedMonth;
   frozen_month: FrozenMonth;
   import_draft: ImportDraft;
   installation: Installation;
@@ -566,10 +634,14 @@ export interface DB {
   remark_answer: RemarkAnswer;
   remark_change: RemarkChange;
   reported_figure: ReportedFigure;
+  review_case: ReviewCase;
+  review_case_signal: ReviewCaseSignal;
+  review_event: ReviewEvent;
   slip_code: SlipCode;
   success_rule: SuccessRule;
   tally_day: TallyDay;
   tally_desk_month: TallyDeskMonth;
+  tally_excluded_month: TallyExcludedMonth;
   tally_month: TallyMonth;
   tally_province_month: TallyProvinceMonth;
   tally_state: TallyState;
