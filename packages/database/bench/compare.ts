@@ -1,41 +1,58 @@
 import { openDatabase } from '../src/connection.ts'
-import { answersFromBallots, answersFromTallies, baseOf, isSame } from './answers.ts'
+import { baseOf, desksOf, isSame, modesOf } from './answers.ts'
+import type { AskedPages } from './asked-pages.ts'
 import { startDashboard } from './dashboard-process.ts'
 import { page } from './page-times.ts'
-import type { ResultsPage } from './pages.ts'
 import type { ProvinceDatabase } from './province.ts'
+import { scanByDesk, scanByMode } from './scans.ts'
 
-/** Milliseconds that the questions of a page take, asked of the ballots and of the tallies. */
+/** Milliseconds that a question takes, asked of the ballots and of the tallies. */
 export interface Compared {
-  readonly path: string
   readonly scan: number
   readonly tallies: number
 }
 
 const number = new Intl.NumberFormat('vi-VN')
 
-/** Answers every page's questions both ways. Throws when they differ in one counter, or the page does not print the number of ballots. */
+/** Answers every question both ways. Throws when they differ in one counter, or a page does not print the number of ballots. */
 export async function compareWithScan(
   { adminUrl, dashboardUrl }: ProvinceDatabase,
-  pages: readonly ResultsPage[],
-  onProgress: (page: number) => void,
+  { results, reaches }: AskedPages,
+  onProgress: (done: number) => void,
 ): Promise<readonly Compared[]> {
   const admin = openDatabase({ url: adminUrl, maxConnections: 1 })
   const dashboard = await startDashboard(dashboardUrl)
+  const compared: Compared[] = []
+  async function both<Row>(
+    what: string,
+    scan: () => Promise<readonly Row[]>,
+    tallies: () => Promise<readonly unknown[]>,
+  ): Promise<readonly Row[]> {
+    const started = performance.now()
+    const scanned = await scan()
+    const between = performance.now()
+    const tallied = await tallies()
+    compared.push({ scan: between - started, tallies: performance.now() - between })
+    if (!isSame(scanned, tallied)) throw new Error(`Tallies and ballots disagree on ${what}`)
+    onProgress(compared.length)
+    return scanned
+  }
   try {
-    const compared: Compared[] = []
-    for (const asked of pages) {
-      const { path } = asked
-      const started = performance.now()
-      const scanned = await answersFromBallots(admin, asked)
-      const between = performance.now()
-      const tallied = await answersFromTallies(admin, asked)
-      compared.push({ path, scan: between - started, tallies: performance.now() - between })
-      if (!isSame(scanned, tallied)) throw new Error(`Tallies and ballots disagree on ${path}`)
-      const base = baseOf(scanned)
-      if (!(await page(dashboard, path)).includes(number.format(base)))
-        throw new Error(`${path} does not print n = ${number.format(base)}`)
-      onProgress(compared.length)
+    for (const { name, communeIds } of new Map(reaches.map((reach) => [reach.communeIds.join(), reach])).values())
+      await both(
+        name,
+        () => scanByDesk(admin, communeIds),
+        () => desksOf(admin, communeIds),
+      )
+    for (const asked of results) {
+      const scanned = await both(
+        asked.path,
+        () => scanByMode(admin, asked.scope, asked.months),
+        () => modesOf(admin, asked),
+      )
+      const printed = number.format(baseOf(scanned))
+      if (!(await page(dashboard, asked.page)).includes(printed))
+        throw new Error(`${asked.path} does not print n = ${printed}`)
     }
     return compared
   } finally {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '../src/embedded/index.ts'
-import { sessionCookie } from './session.ts'
+import { processorTime } from './processor-time.ts'
+import { type ReaderName, sessionCookie } from './readers.ts'
 
 const server = fileURLToPath(new URL('../../../apps/dashboard/src/server.ts', import.meta.url))
 const longestStart = 30_000
@@ -9,8 +10,11 @@ const authSecret = 'be'.repeat(32)
 
 export interface DashboardProcess {
   readonly address: string
-  /** Header of a signed-in reader of the whole province. */
-  readonly cookie: string
+  /** Header of a signed-in reader. */
+  readonly cookieOf: (reader: ReaderName) => string
+  /** Milliseconds on a processor so far, of this process and of those counted with it; null where the system does not tell. */
+  readonly processorTime: () => number | null
+  readonly alsoCount: (processIds: readonly number[]) => void
   readonly stop: () => Promise<void>
 }
 
@@ -36,10 +40,19 @@ export async function startDashboard(databaseUrl: string): Promise<DashboardProc
     await exited
     clearTimeout(killer)
   }
+  const counted = [child.pid ?? 0]
   const deadline = Date.now() + longestStart
   while (child.exitCode === null && Date.now() < deadline) {
     const reply = await fetch(`${address}/readyz`).catch(() => undefined)
-    if (reply?.ok) return { address, cookie: sessionCookie(authSecret), stop }
+    if (reply?.ok) {
+      return {
+        address,
+        cookieOf: (reader) => sessionCookie(reader, authSecret),
+        processorTime: () => processorTime(counted),
+        alsoCount: (processIds) => void counted.push(...processIds),
+        stop,
+      }
+    }
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   await stop()

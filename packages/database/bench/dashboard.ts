@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util'
 import type { Database } from '../src/connection.ts'
 import { generateBallots } from '../src/scale/generate-ballots.ts'
 import { rebuildTallies } from '../src/tallies/rebuild-tallies.ts'
+import { askedPages } from './asked-pages.ts'
 import { compareWithScan } from './compare.ts'
 import { measurePages } from './measure.ts'
-import { resultsPages } from './pages.ts'
 import { firstMonth, makeProvince, months } from './province.ts'
-import { lastLine, pageTable } from './report.ts'
+import { lastLine, pageTable, summary } from './report.ts'
 
 // `npm run bench:dashboard -- --ballots 10000000 [--rounds 40]`: do pages cost the same with ten times the ballots?
 const smallNumber = 1_000_000
@@ -28,15 +28,15 @@ const province = await makeProvince(
   (admin) => fill(admin, ballots - smallNumber, 2),
 )
 try {
-  const pages = await resultsPages(province.large.adminUrl)
-  say(`measuring ${pages.length} pages of results in ${rounds} rounds`)
-  const [small, large] = await measurePages(province, pages, rounds)
-  for (const line of pageTable(small, large)) say(line)
+  const pages = await askedPages(province.large.adminUrl)
+  say(`measuring ${pages.all.length} pages in ${rounds} rounds`)
+  const measured = await measurePages(province, pages, rounds, say)
+  for (const line of [...pageTable(measured), ...summary(measured)]) say(line)
   const started = performance.now()
-  const compared = await compareWithScan(province.large, pages, (page) => {
-    if (page % 8 === 0) say(`  ${page} pages give what the ballots give, after ${seconds(started)} s`)
+  const compared = await compareWithScan(province.large, pages, (done) => {
+    if (done % 8 === 0) say(`  ${done} questions answered as the ballots answer them, after ${seconds(started)} s`)
   })
-  say(lastLine(ballots, small, large, compared))
+  say(lastLine(ballots, measured, compared))
 } finally {
   await province.close()
 }

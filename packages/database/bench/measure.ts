@@ -1,55 +1,67 @@
-import { startDashboard } from './dashboard-process.ts'
-import { pageTimes, percentile, type Times } from './page-times.ts'
-import type { ResultsPage } from './pages.ts'
-import type { Province, ProvinceDatabase } from './province.ts'
+import { openDatabase } from '../src/connection.ts'
+import type { AskedPages } from './asked-pages.ts'
+import { type DashboardProcess, startDashboard } from './dashboard-process.ts'
+import { oneMoreBallot } from './one-more-ballot.ts'
+import { type PageTimes, pageTimes, percentile, type Times } from './page-times.ts'
+import { backendsOf } from './processor-time.ts'
+import type { Province } from './province.ts'
 import { rowsReadFor } from './rows-read.ts'
 
+/** Milliseconds at the client, one request at a time over a kept connection. */
 export interface MeasuredPage {
   readonly name: string
-  readonly path: string
-  /** Milliseconds at the client, one request at a time over a kept connection. */
-  readonly p50: number
-  readonly p95: number
-  /** Null for pages without results. */
+  readonly small: Times
+  readonly large: Times
+  /** As `large`, with a ballot tallied before each request. */
+  readonly busy: Times
+  /** As `large`, time on the processor in dashboard and database. */
+  readonly processor: Times
+  /** Rows that the server reads for the page's counters when nothing of it is remembered; null for pages without. */
   readonly rows: number | null
 }
 
-const others = [
-  { name: 'start page', path: '/' },
-  { name: 'search', path: '/search?q=hoang+hoa' },
-  { name: 'ranking of the province, 2026-Q3', path: '/units/tinh-thanh-hoa-38/ranking?period=2026-Q3' },
-  { name: 'criteria of the province, 2026-Q3', path: '/units/tinh-thanh-hoa-38/criteria?period=2026-Q3' },
-]
+const busyRounds = 8
 
-/**
- * Times every page over HTTP on two databases side by side, and counts the rows behind it. Answers the small one's pages and
- * the large one's.
- */
+/** Times every page over HTTP on two databases side by side, and on the large one while ballots come in. */
 export async function measurePages(
   { small, large }: Province,
-  pages: readonly ResultsPage[],
+  { all, results, deskId }: AskedPages,
   rounds: number,
-): Promise<readonly [small: readonly MeasuredPage[], large: readonly MeasuredPage[]]> {
-  const paths = [...pages, ...others].map(({ path }) => path)
-  const dashboards = await Promise.all([startDashboard(small.dashboardUrl), startDashboard(large.dashboardUrl)])
-  const times = await pageTimes(dashboards, paths, rounds).finally(() =>
-    Promise.all(dashboards.map(({ stop }) => stop())),
-  )
-  return [await measured(small, times[0]), await measured(large, times[1])]
-
-  async function measured(
-    { adminUrl }: ProvinceDatabase,
-    ofPaths: ReadonlyMap<string, Times> = new Map(),
-  ): Promise<readonly MeasuredPage[]> {
-    const row = (
-      { name, path }: { readonly name: string; readonly path: string },
-      rows: number | null,
-    ): MeasuredPage => {
-      const ofPath = ofPaths.get(path) ?? []
-      return { name, path, p50: percentile(ofPath, 0.5), p95: percentile(ofPath, 0.95), rows }
-    }
-    const ofResults: MeasuredPage[] = []
-    for (const page of pages) ofResults.push(row(page, await rowsReadFor(adminUrl, page)))
-    return [...ofResults, ...others.map((page) => row(page, null))]
+  say: (line: string) => void,
+): Promise<readonly MeasuredPage[]> {
+  const admin = openDatabase({ url: large.adminUrl, maxConnections: 1 })
+  const dashboards: DashboardProcess[] = []
+  try {
+    dashboards.push(await startDashboard(small.dashboardUrl), await startDashboard(large.dashboardUrl))
+    const onLarge = dashboards.slice(1)
+    const [first] = all
+    const started = performance.now()
+    if (first) await pageTimes(onLarge, [first], -1)
+    say(`the first page after a start, everything read anew: ${(performance.now() - started).toFixed(0)} ms`)
+    onLarge[0]?.alsoCount(await backendsOf(admin))
+    const [atSmall, atLarge] = await pageTimes(dashboards, all, rounds)
+    const [busy] = await pageTimes(onLarge, all, busyRounds, () => oneMoreBallot(admin, deskId))
+    const rows = new Map<string, number>()
+    for (const page of results) rows.set(page.path, await rowsReadFor(large.adminUrl, page))
+    const of = (times: PageTimes | undefined, name: string) => times?.wall.get(name) ?? []
+    return all.map(({ name, path }) => ({
+      name,
+      small: of(atSmall, name),
+      large: of(atLarge, name),
+      busy: of(busy, name),
+      processor: atLarge?.processor.get(name) ?? [],
+      rows: rows.get(path) ?? null,
+    }))
+  } finally {
+    await Promise.all(dashboards.map(({ stop }) => stop()))
+    await admin.destroy()
   }
+}
+
+export function middle(times: Times): number {
+  return percentile(times, 0.5)
+}
+
+export function nearlyAll(times: Times): number {
+  return percentile(times, 0.95)
 }

@@ -1,8 +1,15 @@
 import { Agent, get } from 'node:http'
 import type { DashboardProcess } from './dashboard-process.ts'
+import type { AskedPage } from './pages.ts'
 
 /** Milliseconds of one page, request by request. */
 export type Times = readonly number[]
+
+export interface PageTimes {
+  readonly wall: ReadonlyMap<string, Times>
+  /** Processor time of dashboard and database; empty where the system does not tell. */
+  readonly processor: ReadonlyMap<string, Times>
+}
 
 /**
  * Asks each dashboard for every page in turn, round after round, one at a time, so that whatever else the machine does falls on
@@ -10,17 +17,25 @@ export type Times = readonly number[]
  */
 export async function pageTimes(
   dashboards: readonly DashboardProcess[],
-  paths: readonly string[],
+  pages: readonly AskedPage[],
   rounds: number,
-): Promise<readonly ReadonlyMap<string, Times>[]> {
+  before: () => Promise<void> = async () => {},
+): Promise<readonly PageTimes[]> {
   const agent = new Agent({ keepAlive: true })
-  const times = dashboards.map(() => new Map<string, number[]>(paths.map((path) => [path, []])))
+  const empty = () => new Map<string, number[]>(pages.map(({ name }) => [name, []]))
+  const times = dashboards.map(() => ({ wall: empty(), processor: empty() }))
   for (let round = -2; round < rounds; round++) {
-    for (const path of paths) {
+    for (const asked of pages) {
       for (const [index, dashboard] of dashboards.entries()) {
+        await before()
+        const used = dashboard.processorTime()
         const started = performance.now()
-        await page(dashboard, path, agent)
-        if (round >= 0) times[index]?.get(path)?.push(performance.now() - started)
+        await page(dashboard, asked, agent)
+        const took = performance.now() - started
+        const usedNow = dashboard.processorTime()
+        if (round < 0) continue
+        times[index]?.wall.get(asked.name)?.push(took)
+        if (used !== null && usedNow !== null) times[index]?.processor.get(asked.name)?.push(usedNow - used)
       }
     }
   }
@@ -29,18 +44,20 @@ export async function pageTimes(
 }
 
 /** The text of a page; follows no redirect. */
-export function page({ address, cookie }: DashboardProcess, path: string, agent?: Agent): Promise<string> {
+export function page({ address, cookieOf }: DashboardProcess, asked: AskedPage, agent?: Agent): Promise<string> {
+  const { path, reader } = asked
   return new Promise((resolve, reject) => {
-    const request = get(`${address}${path}`, { headers: { cookie }, ...(agent && { agent }) }, (reply) => {
+    const headers = { cookie: cookieOf(reader) }
+    const request = get(`${address}${path}`, { headers, ...(agent && { agent }) }, (reply) => {
       let text = ''
       reply.setEncoding('utf8')
       reply.on('data', (part: string) => {
         text += part
       })
       reply.on('end', () =>
-        reply.statusCode === 200 || reply.statusCode === 302
+        reply.statusCode === 200 || (path === '/' && reply.statusCode === 302)
           ? resolve(text)
-          : reject(new Error(`${path} answered ${reply.statusCode}`)),
+          : reject(new Error(`${reader}: ${path} answered ${reply.statusCode}`)),
       )
     })
     request.on('error', reject)

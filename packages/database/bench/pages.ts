@@ -1,102 +1,93 @@
-import {
-  type AdministrativeUnit,
-  createUnitDirectory,
-  type UnitDirectory,
-  unitSlug,
-} from '@long-dan/administrative-units'
-import { lastPeriods, type PeriodKind, parsePeriod, periodOf } from '@long-dan/statistics'
-import { openDatabase } from '../src/connection.ts'
-import type { PeriodLength } from '../src/results/period-start.ts'
-import { readReferenceData } from '../src/results/reference-data.ts'
-import type { MonthRange, Scope } from '../src/results/scope.ts'
+import type { ReaderName } from './readers.ts'
 
-/** A page of a unit or desk, and whose figures over what time it shows (apps/dashboard/src/results/figures.ts). */
-export interface ResultsPage {
-  readonly name: string
-  readonly path: string
-  /** All counters of the unit in the period. */
-  readonly scope: Scope
-  readonly months: MonthRange
-  /** Months of a period of this kind. */
-  readonly length: PeriodLength
-  /** All of the province's communes in the years that a trend of twelve periods touches. */
-  readonly everywhere: Scope
-  readonly years: MonthRange
-  /** The unit in all the time it existed. */
-  readonly allTime: Scope
-}
+// Adding a page to the bench: one line in one of the lists below. `{unit}`, `{desk}`, `{criterion}` and `{period}` are filled in.
 
-const trendLength = 12
-const lengthOf: Readonly<Record<PeriodKind, PeriodLength>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
-
-/** Names of places, with a period of each kind in which they stood. */
-const places: readonly (readonly [name: string, code: string, day: string, periods: readonly string[]])[] = [
-  ['province, before the reform', '38', '2024-06-01', ['2024-06', '2024-Q2', '2024-H1', '2024']],
-  ['province, year of the reform', '38', '2025-09-01', ['2025-09', '2025-Q3', '2025-H2', '2025']],
-  ['province, today', '38', '2026-09-01', ['2026-09', '2026-Q3', '2026']],
-  ['district of 37 communes', '399', '2024-06-01', ['2024-06', '2024-Q2', '2024']],
-  ['city, year of the reform', '380', '2025-03-01', ['2025-03', '2025-Q1', '2025']],
-  ['area', 'KV380', '2026-09-01', ['2026-09', '2026-Q3', '2026']],
-  ['commune of the past', '16612', '2024-06-01', ['2024-06', '2024-Q2', '2024']],
-  ['commune of today', '14797', '2026-09-01', ['2026-09', '2026-Q3', '2026']],
+/** Measured for each unit and period of a reader. */
+const pagesOfUnits: readonly string[] = [
+  '/units/{unit}?period={period}',
+  '/units/{unit}/ranking?period={period}',
+  '/units/{unit}/criteria?period={period}',
+  '/units/{unit}/criteria/{criterion}?period={period}',
+  '/api/v1/results?unit={unit}&period={period}&by=unit',
 ]
 
-/** Every page of results to be measured; pages of desks are those of the two communes. */
-export async function resultsPages(adminUrl: string): Promise<readonly ResultsPage[]> {
-  const door = openDatabase({ url: adminUrl, maxConnections: 1 })
-  const { desks, ...facts } = await readReferenceData(door).finally(() => door.destroy())
-  const directory = createUnitDirectory(facts)
-  const root = directory.byCode('38', '2026-09-01')
-  if (root === undefined) throw new Error('No province in the reference data')
-  return places.flatMap(([name, code, day, periods]) => {
-    const unit = directory.byCode(code, day)
-    if (unit === undefined) throw new Error(`No unit ${code} on ${day}`)
-    const rows = directory.bySlug(unitSlug(unit))
-    const desk = desks.find(({ assignments }) => assignments.some(({ unitId }) => unitId === unit.id))
-    return periods.flatMap((period) => {
-      const pages = [
-        pageOf(directory, root, name, `/units/${unitSlug(unit)}`, period, (from, to) =>
-          communes(directory, rows, from, to),
-        ),
-      ]
-      if (unit.level !== 'commune' || desk === undefined) return pages
-      const scope = { unitIds: desk.assignments.map(({ unitId }) => unitId), deskId: desk.id }
-      return [...pages, pageOf(directory, root, `desk, ${name}`, `/desks/${desk.code}`, period, () => scope)]
-    })
-  })
+/** Measured for each reader in one period. */
+const pagesOfReaders: readonly string[] = [
+  '/',
+  '/units/{unit}/ranking?period={period}&level=commune&sort=-base',
+  '/units/{unit}/criteria?period={period}&order=weakest',
+  '/compare?a={unit}@{period}&b={unit}@2026-Q2',
+  '/desks/{desk}?period={period}',
+  '/desks/{desk}?period=2026',
+  '/search?q=hoang+hoa',
+  '/posters',
+  '/account',
+  '/api/v1/results?unit={unit}&period={period}&by=criterion',
+  '/api/v1/results?unit={unit}&period={period}&by=period',
+  '/api/v1/results?unit={unit}&period={period}&by=mode',
+  '/api/v1/openapi.json',
+]
+
+/** Pages that only some readers have. */
+const pagesOfRoles: readonly (readonly [reader: ReaderName, path: string])[] = [
+  ['auditor', '/access-record'],
+  ['administrator', '/accounts'],
+  ['administrator', '/accounts/new'],
+]
+
+/** Units by code on a day, with periods in which they stood: of every kind, ended and running, before and after the reform. */
+export const places: readonly {
+  readonly reader: ReaderName
+  readonly code: string
+  readonly day: string
+  readonly periods: readonly string[]
+}[] = [
+  { reader: 'province', code: '38', day: '2024-06-01', periods: ['2024-06', '2024-Q2', '2024-H1', '2024'] },
+  { reader: 'province', code: '38', day: '2025-09-01', periods: ['2025-09', '2025-Q3', '2025-H2', '2025'] },
+  { reader: 'province', code: '38', day: '2026-09-01', periods: ['2026-09', '2026-10', '2026-Q3', '2026-Q4', '2026'] },
+  { reader: 'province', code: '399', day: '2024-06-01', periods: ['2024-Q2', '2024'] },
+  { reader: 'province', code: '380', day: '2025-03-01', periods: ['2025-Q1', '2025'] },
+  { reader: 'province', code: '14797', day: '2026-09-01', periods: ['2026-Q3'] },
+  { reader: 'area', code: 'KV380', day: '2026-09-01', periods: ['2026-09', '2026-Q3', '2026-Q4', '2026'] },
+  { reader: 'area', code: '380', day: '2024-06-01', periods: ['2024-Q2', '2024'] },
+  { reader: 'commune', code: '14797', day: '2026-09-01', periods: ['2026-09', '2026-Q3', '2026-Q4', '2026'] },
+]
+
+/** The unit and period of the lists that are measured once a reader. */
+const usualPeriod = '2026-Q3'
+const usualCriterion = 'apologize'
+
+export interface AskedPage {
+  readonly name: string
+  readonly path: string
+  readonly reader: ReaderName
 }
 
-function pageOf(
-  directory: UnitDirectory,
-  root: AdministrativeUnit,
-  name: string,
-  path: string,
-  period: string,
-  scopeOf: (from: string, toExclusive: string) => Scope,
-): ResultsPage {
-  const shown = parsePeriod(period)
-  const first = shown && lastPeriods(shown, trendLength)[0]
-  if (!shown || !first) throw new RangeError(`No period ${period}`)
-  const years = { from: periodOf('year', first.start).start, toExclusive: periodOf('year', shown.start).end }
-  return {
-    name: `${name}, ${period}`,
-    path: `${path}?period=${period}`,
-    scope: scopeOf(shown.start, shown.end),
-    months: { from: shown.start, toExclusive: shown.end },
-    length: lengthOf[shown.kind],
-    everywhere: communes(directory, [root], years.from, years.toExclusive),
-    years,
-    allTime: scopeOf('0001-01-01', '9999-12-31'),
-  }
+/** What an address is filled with. */
+export interface PlaceNames {
+  readonly unit: string
+  readonly desk: string
 }
 
-function communes(
-  directory: UnitDirectory,
-  rows: readonly AdministrativeUnit[],
-  from: string,
-  toExclusive: string,
-): Scope {
-  return {
-    unitIds: [...new Set(rows.flatMap(({ id }) => directory.communesOf(id, from, toExclusive).map((unit) => unit.id)))],
-  }
+export function pagesOfPlace(reader: ReaderName, names: PlaceNames, period: string): readonly AskedPage[] {
+  return pagesOfUnits.map((path) => asked(reader, path, names, period))
+}
+
+export function pagesOfReader(reader: ReaderName, names: PlaceNames): readonly AskedPage[] {
+  return pagesOfReaders.map((path) => asked(reader, path, names, usualPeriod))
+}
+
+export const otherPages: readonly AskedPage[] = pagesOfRoles.map(([reader, path]) => ({
+  reader,
+  path,
+  name: `${reader}: ${path}`,
+}))
+
+function asked(reader: ReaderName, path: string, { unit, desk }: PlaceNames, period: string): AskedPage {
+  const filled = path
+    .replaceAll('{unit}', unit)
+    .replaceAll('{desk}', desk)
+    .replaceAll('{period}', period)
+    .replaceAll('{criterion}', usualCriterion)
+  return { reader, path: filled, name: `${reader}: ${filled}` }
 }

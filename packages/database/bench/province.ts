@@ -8,7 +8,7 @@ import { makeAnswerPatterns } from '../src/scale/answer-patterns.ts'
 import { topUpDesks } from '../src/scale/scale-desks.ts'
 import { cloneDatabase, prepareDatabase } from '../src/setup/index.ts'
 import { cleanUpOnSignal } from './end-by-signal.ts'
-import { openSession } from './session.ts'
+import { openSessions } from './readers.ts'
 
 /** Three years across the reform of 01/07/2025: districts and 547 to 559 communes before it, areas and 166 communes after it. */
 export const firstMonth = '2023-11-01'
@@ -59,7 +59,7 @@ export async function makeProvince(
       await topUpDesks(admin, aDayOfDistricts, desks)
       await topUpDesks(admin, aDayOfAreas, desks)
       await makeAnswerPatterns(admin)
-      await openSession(admin)
+      await openSessions(admin)
       await fill(admin)
     })
     const smallUrl = await cloneDatabase(adminUrl, new URL(adminUrl).pathname.slice(1), smallName)

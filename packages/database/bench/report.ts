@@ -1,30 +1,58 @@
 import type { Compared } from './compare.ts'
-import type { MeasuredPage } from './measure.ts'
+import { type MeasuredPage, middle, nearlyAll } from './measure.ts'
 
-/** A table with one line a page. */
-export function pageTable(small: readonly MeasuredPage[], large: readonly MeasuredPage[]): readonly string[] {
-  const heads = ['p50 1M', 'p95 1M', 'p50 N', 'p95 N', 'rows 1M', 'rows N'].map((head) => head.padStart(8))
-  const lines = large.map((page, index) => {
-    const before = small[index] ?? page
-    const times = [before.p50, before.p95, page.p50, page.p95].map((ms) => ms.toFixed(1))
-    const rows = [before.rows, page.rows].map((count) => String(count ?? '–'))
-    return [page.name.padEnd(46), ...[...times, ...rows].map((cell) => cell.padStart(8))].join(' ')
-  })
-  return [['page'.padEnd(46), ...heads].join(' '), ...lines]
+const heads = ['p50 1M', 'p95 1M', 'p50 N', 'p95 N', 'cpu N', 'p50 busy', 'p95 busy', 'rows N']
+
+/** A table with one line a page, the slowest last. `cpu`: median time on a processor; `busy`: a ballot tallied before each request. */
+export function pageTable(pages: readonly MeasuredPage[]): readonly string[] {
+  const width = Math.max(...pages.map(({ name }) => name.length))
+  const lines = pages
+    .toSorted((a, b) => nearlyAll(a.large) - nearlyAll(b.large))
+    .map(({ name, small, large, busy, processor, rows }) => {
+      const times = [middle(small), nearlyAll(small), middle(large), nearlyAll(large), middle(processor)]
+      const cells = [...times, middle(busy), nearlyAll(busy)].map((ms) => (Number.isNaN(ms) ? '–' : ms.toFixed(1)))
+      return [name.padEnd(width), ...[...cells, String(rows ?? '–')].map((cell) => cell.padStart(8))].join(' ')
+    })
+  return [['page'.padEnd(width), ...heads.map((head) => head.padStart(8))].join(' '), ...lines]
+}
+
+/** What the table comes to, in words. */
+export function summary(pages: readonly MeasuredPage[]): readonly string[] {
+  const of = (what: string, times: readonly number[]) =>
+    `${what}: ${round(Math.max(...times))} ms for the slowest page, ${round(sum(times) / times.length)} ms on average`
+  return [
+    of(
+      'p50',
+      pages.map(({ large }) => middle(large)),
+    ),
+    of(
+      'p95',
+      pages.map(({ large }) => nearlyAll(large)),
+    ),
+    of(
+      'processor time',
+      pages.map(({ processor }) => middle(processor)),
+    ),
+    of(
+      'p50 with a ballot before each request',
+      pages.map(({ busy }) => middle(busy)),
+    ),
+    of(
+      'p95 with a ballot before each request',
+      pages.map(({ busy }) => nearlyAll(busy)),
+    ),
+  ]
 }
 
 /** The line for programs. */
-export function lastLine(
-  ballots: number,
-  small: readonly MeasuredPage[],
-  large: readonly MeasuredPage[],
-  compared: readonly Compared[],
-): string {
+export function lastLine(ballots: number, pages: readonly MeasuredPage[], compared: readonly Compared[]): string {
   return JSON.stringify({
     ballots,
-    pages: large.length,
-    p95_ms: round(Math.max(...large.map(({ p95 }) => p95))),
-    growth_p95: round(sum(large.map(({ p95 }) => p95)) / sum(small.map(({ p95 }) => p95))),
+    pages: pages.length,
+    p95_ms: round(Math.max(...pages.map(({ large }) => nearlyAll(large)))),
+    growth_p95: round(
+      sum(pages.map(({ large }) => nearlyAll(large))) / sum(pages.map(({ small }) => nearlyAll(small))),
+    ),
     speedup_over_scan: round(sum(compared.map(({ scan }) => scan)) / sum(compared.map(({ tallies }) => tallies))),
   })
 }

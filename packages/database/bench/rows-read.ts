@@ -2,8 +2,8 @@ import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import type { Database } from '../src/connection.ts'
 import { openPool } from '../src/pool.ts'
 import type { DB } from '../src/tables.generated.ts'
-import { answersFromTallies } from './answers.ts'
-import type { ResultsPage } from './pages.ts'
+import { modesOf } from './answers.ts'
+import type { ResultsPage } from './asked-pages.ts'
 
 interface PlanNode {
   readonly 'Node Type': string
@@ -22,7 +22,7 @@ export async function rowsReadFor(databaseUrl: string, page: ResultsPage): Promi
     log: (event) => void (event.level === 'query' && asked.push(event.query)),
   })
   try {
-    await answersFromTallies(door, page)
+    await modesOf(door, page)
     let rows = 0
     for (const { sql, parameters } of [...asked]) {
       const explained = CompiledQuery.raw(`explain (analyze, timing off, format json) ${sql}`, [...parameters])

@@ -1,7 +1,6 @@
-import { countersPerItem, criterionCodes, criterionPairs, itemCodes, itemOffset } from '@long-dan/questionnaire'
+import { countersPerItem, criterionPairs, itemCodes, itemOffset } from '@long-dan/questionnaire'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../src/connection.ts'
-import type { PeriodLength } from '../src/results/period-start.ts'
 import type { MonthRange, Scope } from '../src/results/scope.ts'
 
 const bitsPerItem = 3
@@ -23,9 +22,15 @@ const allCounters: RawBuilder<readonly number[]> = sql`array[${sql.join([
   }),
 ])}]::float8[]`
 
-const base = sql<number>`count(*)::float8`
-const byPlaceAndTime = sql`group by 1, 2, 3`
-const satisfied = sql<number>`${countIf(sql`answers & 7 between 4 and 5`)}::float8`
+const base = sql<number>`count(*)::integer`
+const satisfied = sql<number>`${countIf(sql`answers & 7 between 4 and 5`)}::integer`
+const itemCounters: RawBuilder<readonly number[]> = sql`array[${sql.join(
+  itemCodes.flatMap((item) =>
+    Array.from({ length: countersPerItem }, (_, slot) => countOfSlot(itemOffset(item), slot)),
+  ),
+)}]::integer[]`
+const month = sql`date_trunc('month', service_date)::date`
+const everyDay: MonthRange = { from: '0001-01-01', toExclusive: '9999-12-31' }
 
 export async function scanByMode(
   admin: Database,
@@ -34,50 +39,18 @@ export async function scanByMode(
 ): Promise<readonly { readonly counters: readonly number[] }[]> {
   return rowsOf(
     admin,
-    sql`entry_mode as "entryMode", questionnaire_version as "questionnaireVersion", ${allCounters} as counters`,
+    sql`${month} as month, entry_mode as "entryMode", questionnaire_version as "questionnaireVersion", ${allCounters} as counters`,
     scope,
     months,
-    sql`group by 1, 2`,
+    sql`group by 1, 2, 3`,
   )
 }
 
-export async function scanByDesk(
-  admin: Database,
-  scope: Scope,
-  months: MonthRange,
-  length: PeriodLength,
-): Promise<readonly unknown[]> {
-  return rowsOf(
-    admin,
-    sql`${placeAndTime(length)}, ${base} as base, ${satisfied} as satisfied`,
-    scope,
-    months,
-    byPlaceAndTime,
-  )
-}
-
-export async function scanAnswered(
-  admin: Database,
-  scope: Scope,
-  months: MonthRange,
-  length: PeriodLength,
-): Promise<readonly unknown[]> {
-  const counts = criterionCodes.map((item) => countIf(sql`${digit(item)} between 1 and 5`))
-  const columns = sql`${placeAndTime(length)}, array[${sql.join(counts)}]::float8[] as counts`
-  return rowsOf(admin, columns, scope, months, byPlaceAndTime)
-}
-
-export async function scanMonths(admin: Database, scope: Scope): Promise<readonly string[]> {
-  const everyDay = { from: '0001-01-01', toExclusive: '9999-12-31' }
-  const month = sql`distinct date_trunc('month', service_date)::date as month`
-  const rows = await rowsOf<{ month: string }>(admin, month, scope, everyDay, sql``)
-  return rows.map((row) => row.month)
-}
-
-function placeAndTime(length: PeriodLength): RawBuilder<unknown> {
-  const month = sql`date_trunc('month', service_date)`
-  return sql`unit_id as "unitId", ballot.desk_id as "deskId",
-    (${month} - make_interval(months => (extract(month from service_date)::integer - 1) % ${sql.lit(length)}))::date as start`
+/** Every desk and month of these communes, with all counters of the items. */
+export async function scanByDesk(admin: Database, unitIds: readonly number[]): Promise<readonly unknown[]> {
+  const columns = sql`${month} as month, unit_id as "unitId", ballot.desk_id as "deskId", ${base} as base,
+    ${satisfied} as satisfied, ${itemCounters} as counters`
+  return rowsOf(admin, columns, { unitIds }, everyDay, sql`group by 1, 2, 3`)
 }
 
 async function rowsOf<Row = unknown>(

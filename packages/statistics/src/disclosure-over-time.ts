@@ -6,6 +6,16 @@ import { type Period, type PeriodKind, periodOf } from './period.ts'
 /** The keys hidden in a period; the same object for periods that share their fate. */
 export type HiddenIn = (period: Period) => ReadonlySet<string>
 
+/**
+ * Stands before the judgement of some periods that share their fate, given what is hidden in them before. A caller that knows the
+ * trees to be those of an earlier time, and the keys the same, may answer what `judge` answered then.
+ */
+export type Remembered = (
+  periods: readonly Period[],
+  before: ReadonlySet<string>,
+  judge: () => ReadonlySet<string>,
+) => ReadonlySet<string>
+
 const longerKind: Readonly<Record<PeriodKind, PeriodKind | null>> = {
   month: 'quarter',
   quarter: 'half-year',
@@ -21,12 +31,14 @@ const longerKind: Readonly<Record<PeriodKind, PeriodKind | null>> = {
  * Periods that have not ended by `today` are judged by themselves and hide nothing elsewhere: their figures move while they run,
  * so whoever looks twice has the difference anyhow, and the first days of a month must not hide the month before.
  * `alreadyHidden` are keys that another table hides and this one must not give away.
+ * `remembered` may spare judging again what was judged before.
  */
 export function suppressOverTime(
   treeOf: (period: Period) => DisclosureNode,
   audience: Audience,
   today: CalendarDay,
-  alreadyHidden: HiddenIn = () => new Set(),
+  alreadyHidden: HiddenIn = () => nothing,
+  remembered: Remembered = (_periods, _before, judge) => judge(),
 ): HiddenIn {
   const closedParts = new Map<string, ReadonlySet<string>>()
   const wholes = new Map<string, ReadonlySet<string>>()
@@ -36,7 +48,7 @@ export function suppressOverTime(
     const known = wholes.get(period.code)
     if (known) return known
     const shared = hiddenInParts(period)
-    const hidden = hasEnded(period) ? shared : settle([period], unionOf(shared, alreadyHidden(period)))
+    const hidden = hasEnded(period) ? shared : judged([period], unionOf(shared, alreadyHidden(period)))
     wholes.set(period.code, hidden)
     return hidden
   }
@@ -50,11 +62,15 @@ export function suppressOverTime(
     const closed = parts.filter(hasEnded)
     const before = closed.reduce<ReadonlySet<string>>(
       (all, part) => unionOf(all, alreadyHidden(part)),
-      longer === null ? new Set() : hiddenIn(longer),
+      longer === null ? nothing : hiddenIn(longer),
     )
-    const hidden = settle(closed, before)
+    const hidden = closed.length === 0 ? before : judged(closed, before)
     closedParts.set(name, hidden)
     return hidden
+  }
+
+  function judged(periods: readonly Period[], before: ReadonlySet<string>): ReadonlySet<string> {
+    return remembered(periods, before, () => settle(periods, before))
   }
 
   // Hiding in one period may need another node hidden beside it, which then is hidden in all of them: until nothing changes.
@@ -80,6 +96,8 @@ export function suppressOverTime(
   return hiddenIn
 }
 
+const nothing: ReadonlySet<string> = new Set()
+
 function longerOf({ kind, start }: Period): Period | null {
   const longer = longerKind[kind]
   return longer === null ? null : periodOf(longer, start)
@@ -92,5 +110,6 @@ function partsOf({ end, start }: Period, kind: PeriodKind): readonly Period[] {
 }
 
 function unionOf(first: ReadonlySet<string>, second: ReadonlySet<string>): ReadonlySet<string> {
-  return second.size === 0 ? first : new Set([...first, ...second])
+  for (const key of second) if (!first.has(key)) return new Set([...first, ...second])
+  return first
 }

@@ -35,8 +35,9 @@ export function readAs<Value>(
   door: DashboardDoor,
   reader: Pick<Reader, 'role' | 'reach'> & Partial<Pick<Reader, 'accountId'>>,
   work: (scoped: DashboardDoor) => Promise<Value>,
+  view: 'statement' | 'snapshot' = 'statement',
 ): Promise<Value> {
-  return withScope(door, rowScopeOf(reader), work)
+  return withScope(door, rowScopeOf(reader), work, view)
 }
 
 function rowScopeOf({

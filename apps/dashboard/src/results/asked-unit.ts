@@ -1,4 +1,3 @@
-import { monthsWithBallots } from '@long-dan/database/dashboard'
 import { localeFor } from '@long-dan/web'
 import type { FastifyRequest } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
@@ -27,14 +26,13 @@ export async function askedUnit(
   const allRows = directory.bySlug(slug).filter((row) => rootsOf([row], reader).length > 0)
   if (allRows.length === 0 || period === 'invalid') return { kind: 'unknown' }
   const today = deps.today()
-  const [ofUnit, anywhere] = await reader.read(async (door) => [
-    await monthsWithBallots(door, scopeOfAllTime(directory, allRows)),
-    await monthsWithBallots(door, scopeOfAllTime(directory, rootsOf(allRows, reader))),
-  ])
+  const tallies = await reader.read((door) => reader.memory.at(door))
+  const ofUnit = tallies.monthsWithBallots(scopeOfAllTime(directory, allRows))
   if (period === 'absent') {
     const end = lastDayOf(allRows.at(-1)?.validTo ?? null, today)
     return { kind: 'without-period', periodCode: defaultPeriod(ofUnit, end).code }
   }
+  const anywhere = tallies.monthsWithBallots(scopeOfAllTime(directory, rootsOf(allRows, reader)))
   const rows = directory.during(slug, period.start, period.end).filter((row) => allRows.includes(row))
   return {
     kind: 'asked',

@@ -1,6 +1,7 @@
-import type { DeskPeriodCount } from '@long-dan/database/dashboard'
-import { type HiddenIn, type Period, rollUp, type SatisfiedCount } from '@long-dan/statistics'
-import { deskKey, type Territory, treeOfReader, unitKey } from './desk-disclosure.ts'
+import { type HiddenIn, type Period, periodOf, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import { type Territory, treeOfReader, unitKey } from './desk-disclosure.ts'
+import type { DeskRow } from './memory/period-rows.ts'
+import type { Tallies } from './memory/tallies.ts'
 import { communesBelow } from './unit-tree.ts'
 
 /** Counts of every unit and desk below the reader's highest unit in one period, and which of them may not be shown. */
@@ -11,25 +12,27 @@ export interface CountTree {
   readonly isDeskHidden: (deskId: number) => boolean
 }
 
+/** `hasCommune`: whether the reader sees the ballots of this commune at the time that the page is about. */
 export function countTree(
   territory: Territory,
   period: Period,
-  rows: readonly DeskPeriodCount[],
+  tallies: Pick<Tallies, 'rowsIn'>,
   hiddenIn: HiddenIn,
+  hasCommune: (unitId: number) => boolean,
 ): CountTree {
-  const inside = rows.filter(({ start }) => period.start <= start && start < period.end)
-  const inCommune = Map.groupBy(inside, ({ unitId }) => unitId)
-  const atDesk = Map.groupBy(inside, ({ deskId }) => deskId)
+  const { inCommune, atDesk } = tallies.rowsIn(period)
   const tree = treeOfReader(territory, period)
   const hidden = hiddenIn(period)
+  const visible = (rows: readonly DeskRow[] = []) => rows.filter(({ unitId }) => hasCommune(unitId))
   return {
     ofUnit(unitId) {
       const node = tree?.node(unitId)
       return rollUp(node ? communesBelow(node).flatMap((id) => inCommune.get(id) ?? []) : [])
     },
-    ofDesk: (deskId) => rollUp(atDesk.get(deskId) ?? []),
+    ofDesk: (deskId) => rollUp(visible(atDesk.get(deskId))),
     isUnitHidden: (unitId) => hidden.has(unitKey(unitId)),
+    // Without ballots in the period a desk may be hidden for the sake of another part of the year.
     isDeskHidden: (deskId) =>
-      rows.some((row) => row.deskId === deskId && hidden.has(deskKey({ deskId, unitId: row.unitId }))),
+      visible(tallies.rowsIn(periodOf('year', period.start)).atDesk.get(deskId)).some(({ key }) => hidden.has(key)),
   }
 }

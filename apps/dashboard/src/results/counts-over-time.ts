@@ -1,19 +1,9 @@
-import {
-  type DashboardDoor,
-  type MonthRange,
-  type PeriodLength,
-  satisfiedByDeskAndPeriod,
-} from '@long-dan/database/dashboard'
-import {
-  type CalendarDay,
-  type HiddenIn,
-  lastPeriods,
-  type Period,
-  type PeriodKind,
-  periodOf,
-} from '@long-dan/statistics'
+import type { DashboardDoor } from '@long-dan/database/dashboard'
+import { type CalendarDay, type HiddenIn, lastPeriods, type Period, periodOf } from '@long-dan/statistics'
 import { type CountTree, countTree } from './count-tree.ts'
-import { deskIndex, hiddenDesks, type Territory } from './desk-disclosure.ts'
+import { hiddenDesks, type Territory } from './desk-disclosure.ts'
+import { readerTallies } from './memory/reader-tallies.ts'
+import type { Tallies } from './memory/tallies.ts'
 import { scopeOfReader } from './reader-scope.ts'
 
 export const trendLength = 12
@@ -36,31 +26,35 @@ export interface CountsOverTime {
 
 /** `length` periods up to the one asked for. */
 export async function readCountsOverTime(
-  { door, territory, period, today }: FiguresQuestion,
+  question: FiguresQuestion,
   length = trendLength,
-): Promise<CountsOverTime> {
+): Promise<CountsOverTime & { readonly tallies: Tallies }> {
+  const { territory, period, today } = question
   const past = lastPeriods(period, length)
-  const years = yearsOf(past)
-  const scope = scopeOfReader(territory, [...years, ...past])
-  const rows = await satisfiedByDeskAndPeriod(door, scope, monthsOf(years), lengthOf[period.kind])
-  const hiddenIn = hiddenDesks(territory, deskIndex(rows), { baseOf: ({ base }) => base, audience: 'internal', today })
+  const { tallies, judgements } = await talliesFor(question)
+  const hiddenIn = hiddenDesks(territory, tallies, { item: 'overall', audience: 'internal', today, judgements })
+  let communes: ReadonlySet<number> | undefined
+  const hasCommune = (unitId: number) => {
+    communes ??= new Set(scopeOfReader(territory, [...yearsOf(past), ...past]).unitIds)
+    return communes.has(unitId)
+  }
   const trees = new Map<string, CountTree>()
   const treeIn = (asked: Period) => {
-    const tree = trees.get(asked.code) ?? countTree(territory, asked, rows, hiddenIn)
+    const tree = trees.get(asked.code) ?? countTree(territory, asked, tallies, hiddenIn, hasCommune)
     trees.set(asked.code, tree)
     return tree
   }
-  return { past, treeIn, hiddenIn }
+  return { past, treeIn, hiddenIn, tallies }
 }
 
-export const lengthOf: Readonly<Record<PeriodKind, PeriodLength>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
-
-/** From the first day of the first period to the last of the last; every period consists of whole months. */
-export function monthsOf(periods: readonly Period[]): MonthRange {
-  return { from: periods[0]?.start ?? '', toExclusive: periods.at(-1)?.end ?? '' }
+/** The tallies as the transaction sees them, and what was judged of them before. */
+export async function talliesFor({ door, territory }: Pick<FiguresQuestion, 'door' | 'territory'>) {
+  // Without a memory the door alone says what the reader may see: row-level security answers nothing else.
+  const memory = territory.memory ?? readerTallies('everything')
+  return { memory, tallies: await memory.at(door), judgements: memory.judgementsFor(territory.directory) }
 }
 
-/** All years that the periods touch, oldest first: what is hidden in a month depends on its quarter, half-year and year. */
-export function yearsOf(periods: readonly Period[]): readonly Period[] {
+/** All years that the periods touch, oldest first. */
+function yearsOf(periods: readonly Period[]): readonly Period[] {
   return [...new Map(periods.map(({ start }) => [start.slice(0, 4), periodOf('year', start)])).values()]
 }

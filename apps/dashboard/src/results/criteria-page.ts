@@ -1,7 +1,7 @@
 import { unitSlug } from '@long-dan/administrative-units'
-import { type CriterionCode, criterionCodes, currentVersion } from '@long-dan/questionnaire'
+import { type CriterionCode, currentVersion } from '@long-dan/questionnaire'
 import { criteriaAddress, criterionAddress } from './address.ts'
-import { countsOfItem, sumAnswers } from './answer-sums.ts'
+import { answersAt } from './answer-sums.ts'
 import type { Child } from './children.ts'
 import { type CriterionFigures, criterionFigures } from './criteria.ts'
 import type { CriteriaFigures } from './criterion-figures.ts'
@@ -67,17 +67,17 @@ export function criteriaPage(
     kept: isWeakestFirst ? [{ name: 'order', value: 'weakest' }] : [],
     lines: ordered,
     heading: locale.t(`children.${children[0]?.level ?? 'commune'}`, { count: children.length }),
-    heat: shown ? heatMap(locale, children, codes, shown.answers, shown.hiddenCriteria, period) : [],
+    heat: shown ? heatMap(locale, children, codes, shown.tallies.rowsIn(period), shown.hiddenCriteria) : [],
     hidden: children.filter((child) => child.isHidden),
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
     source: sourceText(locale, period),
   }
 }
 
-function linesOf(question: UnitQuestion, { answers, hiddenCriteria }: CriteriaFigures): readonly CriterionLine[] {
+function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFigures): readonly CriterionLine[] {
   const { locale, reference, rows, period } = question
   const communeIds = scopeOf(reference.directory, rows, period).unitIds
-  const sums = sumAnswers(answers, { communeIds, deskId: null }, period)
+  const place = { communeIds, deskId: null }
   const slug = unitSlug(shownUnit(question))
   return currentVersion.criteria.map(({ code, official, statement }) => {
     const isHidden = rows.some(({ id }) => hiddenCriteria(code).has(unitKey(id)))
@@ -86,7 +86,7 @@ function linesOf(question: UnitQuestion, { answers, hiddenCriteria }: CriteriaFi
       short: locale.t(`criterion.short.${code}`),
       statement: statement[locale.language],
       url: criterionAddress(slug, code, { language: locale.language, periodCode: period.code }),
-      ...criterionFigures(locale, countsOfItem(sums, criterionCodes.indexOf(code)), isHidden),
+      ...criterionFigures(locale, answersAt(tallies.rowsIn(period), place, code), isHidden),
     }
   })
 }

@@ -1,17 +1,9 @@
-import { answeredByDeskAndPeriod, answersByDeskAndPeriod, type DeskPeriodAnswers } from '@long-dan/database/dashboard'
 import { type CriterionCode, criterionCodes } from '@long-dan/questionnaire'
-import { type HiddenIn, lastPeriods } from '@long-dan/statistics'
-import {
-  type CountsOverTime,
-  type FiguresQuestion,
-  lengthOf,
-  monthsOf,
-  readCountsOverTime,
-  trendLength,
-  yearsOf,
-} from './counts-over-time.ts'
-import { deskIndex, hiddenDesks } from './desk-disclosure.ts'
-import { scopeOfReader } from './reader-scope.ts'
+import type { HiddenIn } from '@long-dan/statistics'
+import { type CountsOverTime, type FiguresQuestion, readCountsOverTime, talliesFor } from './counts-over-time.ts'
+import { hiddenDesks } from './desk-disclosure.ts'
+import type { Judgements } from './memory/judgements.ts'
+import type { Tallies } from './memory/tallies.ts'
 
 /** Which criteria a unit or desk may not show in the period, by `unitKey` and `deskKey`. */
 export type HiddenCriteria = (code: CriterionCode) => ReadonlySet<string>
@@ -19,63 +11,60 @@ export type HiddenCriteria = (code: CriterionCode) => ReadonlySet<string>
 /** All criteria in one period. */
 export interface CriteriaFigures {
   readonly counts: CountsOverTime
-  readonly answers: readonly DeskPeriodAnswers[]
+  readonly tallies: Tallies
   readonly hiddenCriteria: HiddenCriteria
 }
 
 /** One criterion in all periods of the trend. */
 export interface CriterionOverTime {
   readonly counts: CountsOverTime
-  readonly answers: readonly DeskPeriodAnswers[]
+  readonly tallies: Tallies
   readonly hiddenIn: HiddenIn
 }
 
 export async function readCriteriaFigures(question: FiguresQuestion): Promise<CriteriaFigures> {
-  const { door, territory, period } = question
-  const scope = scopeOfReader(territory, [period])
-  const [counts, answers] = await Promise.all([
-    readCountsOverTime(question, 1),
-    answersByDeskAndPeriod(door, scope, monthsOf([period]), lengthOf[period.kind], criterionCodes),
-  ])
-  return { counts, answers, hiddenCriteria: await readHiddenCriteria(question, counts.hiddenIn) }
+  const { counts, ...known } = await countsAndTallies(question, 1)
+  return { counts, tallies: known.tallies, hiddenCriteria: hiddenCriteriaIn(question, known) }
 }
 
 export async function readCriterionOverTime(
   question: FiguresQuestion,
   code: CriterionCode,
 ): Promise<CriterionOverTime> {
-  const { door, territory, period, today } = question
-  const past = lastPeriods(period, trendLength)
-  const years = yearsOf(past)
-  const scope = scopeOfReader(territory, [...years, ...past])
-  const [counts, answers] = await Promise.all([
-    readCountsOverTime(question),
-    answersByDeskAndPeriod(door, scope, monthsOf(years), lengthOf[period.kind], [code]),
-  ])
-  const baseOf = ({ counts: [a = 0, b = 0, c = 0, d = 0, e = 0] }: DeskPeriodAnswers) => a + b + c + d + e
-  const disclosure = { baseOf, audience: 'public', today, alreadyHidden: counts.hiddenIn } as const
-  return { counts, answers, hiddenIn: hiddenDesks(territory, deskIndex(answers), disclosure) }
+  const { counts, ...known } = await countsAndTallies(question)
+  return { counts, tallies: known.tallies, hiddenIn: hiddenAnswers(question, known, code) }
+}
+
+/** What the criteria are judged from, and on top of what. */
+interface Known {
+  readonly tallies: Tallies
+  readonly judgements: Judgements
+  readonly alreadyHidden: HiddenIn
+}
+
+/** Judged one by one, when first asked for. */
+export function hiddenCriteriaIn(question: FiguresQuestion, known: Known): HiddenCriteria {
+  const hidden = new Map(criterionCodes.map((code) => [code, hiddenAnswers(question, known, code)]))
+  return (code) => hidden.get(code)?.(question.period) ?? new Set()
 }
 
 /**
  * A criterion is published from ten answers on (`MINIMUM_CELL.public`), and not where subtraction from the unit above, or from a
  * longer period, would give away one with fewer.
  */
-export async function readHiddenCriteria(
-  { door, territory, period, today }: FiguresQuestion,
-  alreadyHidden: HiddenIn,
-): Promise<HiddenCriteria> {
-  const years = yearsOf([period])
-  const scope = scopeOfReader(territory, [...years, period])
-  const rows = await answeredByDeskAndPeriod(door, scope, monthsOf(years), lengthOf[period.kind], criterionCodes)
-  const index = deskIndex(rows)
-  const known = new Map<CriterionCode, ReadonlySet<string>>()
-  return (code) => {
-    const at = criterionCodes.indexOf(code)
-    const baseOf = ({ counts }: DeskPeriodAnswers) => counts[at] ?? 0
-    const disclosure = { baseOf, audience: 'public', today, alreadyHidden } as const
-    const hidden = known.get(code) ?? hiddenDesks(territory, index, disclosure)(period)
-    known.set(code, hidden)
-    return hidden
-  }
+function hiddenAnswers(
+  { territory, today }: FiguresQuestion,
+  { tallies, judgements, alreadyHidden }: Known,
+  item: CriterionCode,
+): HiddenIn {
+  return hiddenDesks(territory, tallies, { item, audience: 'public', today, alreadyHidden, judgements })
+}
+
+async function countsAndTallies(
+  question: FiguresQuestion,
+  length?: number,
+): Promise<Known & { readonly counts: CountsOverTime }> {
+  const { memory, tallies, judgements } = await talliesFor(question)
+  const counts = await readCountsOverTime({ ...question, territory: { ...question.territory, memory } }, length)
+  return { counts, tallies, judgements, alreadyHidden: counts.hiddenIn }
 }

@@ -2,7 +2,7 @@ import { inForceDuring, unitSlug } from '@long-dan/administrative-units'
 import { type CriterionCode, currentVersion } from '@long-dan/questionnaire'
 import { satisfiedCountOf } from '@long-dan/statistics'
 import { criteriaAddress, criterionAddress } from './address.ts'
-import { countsOfItem, sumAnswers } from './answer-sums.ts'
+import { answersAt } from './answer-sums.ts'
 import { type Change, change } from './change.ts'
 import { type ChildrenTable, childrenTables } from './children.ts'
 import { type CriterionFigures, criterionFigures } from './criteria.ts'
@@ -79,23 +79,24 @@ function figuresOf(question: UnitQuestion, code: CriterionCode, asked: Criterion
   const view = { language: locale.language, periodCode: period.code }
   const slug = unitSlug(shownUnit(question))
   const urlOf = (periodCode: string) => criterionAddress(slug, code, { ...view, periodCode })
-  const { answers, hiddenIn, counts } = asked
-  const own = ownCounts(question, asked)
+  const { tallies, hiddenIn, counts } = asked
+  const own = ownCounts(question, asked, code)
   const now = own.at(-1)
   const before = own.at(-2)
-  const sums = sumAnswers(answers, placeOf(question), period)
-  const found = criterionFigures(locale, countsOfItem(sums, 0), now?.isHidden ?? true)
+  const inPeriod = tallies.rowsIn(period)
+  const answers = answersAt(inPeriod, placeOf(question), code)
+  const found = criterionFigures(locale, answers, now?.isHidden ?? true)
   const hidden = hiddenIn(period)
   const parts = partsOf(question, counts.treeIn(period)).map((child) => ({
     ...child,
-    count: satisfiedCountOf(countsOfItem(sumAnswers(answers, child, period), 0).distribution),
+    count: satisfiedCountOf(answersAt(inPeriod, child, code).distribution),
     isHidden: child.isHidden || child.keys.some((key) => hidden.has(key)),
     reported: null,
     url: child.slug === null ? child.url : criterionAddress(child.slug, code, view),
   }))
   return {
     figures: { ...found, change: now && before && found.share ? change(locale, now.count, before) : null },
-    distribution: found.share ? distribution(locale, countsOfItem(sums, 0).distribution) : [],
+    distribution: found.share ? distribution(locale, answers.distribution) : [],
     trend: trend(locale, own, urlOf),
     children: rows.length === 0 ? [] : childrenTables(locale, parts, rule),
   }
@@ -103,17 +104,18 @@ function figuresOf(question: UnitQuestion, code: CriterionCode, asked: Criterion
 
 function ownCounts(
   { reference, rows }: UnitQuestion,
-  { counts, answers, hiddenIn }: CriterionOverTime,
+  { counts, tallies, hiddenIn }: CriterionOverTime,
+  code: CriterionCode,
 ): readonly PeriodCount[] {
   const all = sameUnitRows(reference.directory, rows)
   return counts.past.map((period) => {
     const inForce = all.filter((row) => inForceDuring(row, period.start, period.end))
     const { unitIds: communeIds } = scopeOf(reference.directory, inForce, period)
-    const sums = sumAnswers(answers, { communeIds, deskId: null }, period)
+    const answers = answersAt(tallies.rowsIn(period), { communeIds, deskId: null }, code)
     const hidden = hiddenIn(period)
     return {
       period,
-      count: satisfiedCountOf(countsOfItem(sums, 0).distribution),
+      count: satisfiedCountOf(answers.distribution),
       isHidden: inForce.some(({ id }) => hidden.has(unitKey(id))),
     }
   })

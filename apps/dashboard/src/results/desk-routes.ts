@@ -1,4 +1,3 @@
-import { monthsWithBallots } from '@long-dan/database/dashboard'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
@@ -27,14 +26,13 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
     const locale = localeFor(request)
     const scope = { unitIds: inReach.map(({ id }) => id), deskId: desk.id }
     const today = deps.today()
-    const [months, anywhere] = await reader.read(async (door) => [
-      await monthsWithBallots(door, scope),
-      await monthsWithBallots(door, scopeOfAllTime(directory, rootsOf(inReach, reader))),
-    ])
+    const tallies = await reader.read((door) => reader.memory.at(door))
+    const months = tallies.monthsWithBallots(scope)
     if (period === 'absent') {
       const periodCode = defaultPeriod(months, lastDayOf(desk.closedOn, today)).code
       return reply.redirect(deskAddress(desk.code, { language: locale.language, periodCode }))
     }
+    const anywhere = tallies.monthsWithBallots(scopeOfAllTime(directory, rootsOf(inReach, reader)))
     const territory = territoryAround(directory, inReach, reader)
     const figures = await reader.read((door) => readFigures({ door, territory, period, today }, scope))
     const monthsToChoose = monthsWhile(anywhere, [{ validFrom: desk.openedOn, validTo: desk.closedOn }])

@@ -1,11 +1,11 @@
 import { compareVietnamese } from '@long-dan/administrative-units'
-import type { DeskPeriodAnswers } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { type CriterionCode, criterionCodes } from '@long-dan/questionnaire'
-import { type CriterionCounts, criterionShare, type Period, tenthsOfCount } from '@long-dan/statistics'
-import { countsOfItem, sumAnswers } from './answer-sums.ts'
+import type { CriterionCode } from '@long-dan/questionnaire'
+import { type CriterionCounts, criterionShare, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
+import { answersAt } from './answer-sums.ts'
 import type { Child } from './children.ts'
 import type { HiddenCriteria } from './criterion-figures.ts'
+import type { PeriodRows } from './memory/period-rows.ts'
 
 /** Colour steps of the map, the worst first: below 70, 80, 90, 95 %, and from 95 % on. */
 export type HeatTone = 1 | 2 | 3 | 4 | 5
@@ -18,6 +18,7 @@ export type HeatCell =
       readonly text: string
       readonly value: number
       readonly base: string
+      readonly count: SatisfiedCount
       readonly isFew: boolean
     }
   /** `hidden`: too few answers, or needed to protect a place with too few. `none`: nobody answered. */
@@ -35,24 +36,20 @@ export function heatMap(
   locale: Locale,
   children: readonly Child[],
   columns: readonly CriterionCode[],
-  answers: readonly DeskPeriodAnswers[],
+  rows: PeriodRows,
   hidden: HiddenCriteria,
-  period: Period,
 ): readonly HeatRow[] {
   return children
     .filter(({ isHidden, count }) => !isHidden && count.base > 0)
     .toSorted((a, b) => compareVietnamese(a.name, b.name))
-    .map((child) => {
-      const sums = sumAnswers(answers, child, period)
-      return {
-        name: child.name,
-        url: child.url,
-        cells: columns.map((code) => {
-          const isHidden = child.keys.some((key) => hidden(code).has(key))
-          return heatCell(locale, countsOfItem(sums, criterionCodes.indexOf(code)), isHidden)
-        }),
-      }
-    })
+    .map((child) => ({
+      name: child.name,
+      url: child.url,
+      cells: columns.map((code) => {
+        const isHidden = child.keys.some((key) => hidden(code).has(key))
+        return heatCell(locale, answersAt(rows, child, code), isHidden)
+      }),
+    }))
 }
 
 export function heatCell(locale: Locale, counts: CriterionCounts, isHidden: boolean): HeatCell {
@@ -67,6 +64,7 @@ export function heatCell(locale: Locale, counts: CriterionCounts, isHidden: bool
     text: locale.percent(tenths).slice(0, -1),
     value: tenths / 10,
     base: locale.number(found.base),
+    count: { satisfied: found.satisfied, base: found.base },
     isFew: found.state === 'few_ballots',
   }
 }

@@ -11,6 +11,7 @@ import { loadReference, type ReferenceSnapshot } from '../reference/reference.ts
 import { criteriaPage } from './criteria-page.ts'
 import { readCriteriaFigures } from './criterion-figures.ts'
 import { readFigures } from './figures.ts'
+import { memoryOf } from './memory/tally-memory.ts'
 import { rankingPage } from './ranking-page.ts'
 import { scopeOf } from './reader-scope.ts'
 import { provinceOf } from './result-reader.ts'
@@ -100,9 +101,10 @@ describe.each([11, 22, 33])('a random province (%i)', async (seed) => {
     const { directory } = reference
     const root = provinceOf(directory)
     const rows = [directory.byCode(code, '2026-01-05')].filter((unit) => unit !== undefined)
-    const reader = { read: asProvince, rootOf: () => root, home: root }
+    const memory = memoryOf(door)('everything')
+    const reader = { read: asProvince, rootOf: () => root, home: root, memory }
     const time = { period, today, monthsWithBallots: [], monthsToChoose: [] }
-    const rest = { reference, reader, territory: { directory, rootIn: () => root }, rule: DEFAULT_VERDICT_RULE }
+    const rest = { reference, reader, territory: { directory, rootIn: () => root, memory }, rule: DEFAULT_VERDICT_RULE }
     return { locale: localeOf('vi'), allRows: rows, rows, ...time, ...rest }
   }
 

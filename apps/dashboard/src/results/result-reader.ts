@@ -1,16 +1,21 @@
 import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
+import type { Period } from '@long-dan/statistics'
 import type { FastifyRequest } from 'fastify'
 import { readAs, readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
 import type { Territory } from './desk-disclosure.ts'
+import type { ReaderTallies } from './memory/reader-tallies.ts'
+import { memoryOf } from './memory/tally-memory.ts'
 
 /** Who looks at results: as whom the database is read, and how far the eye reaches. */
 export interface ResultReader {
-  /** Runs queries of one page; outside of it PostgreSQL shows no tally. */
+  /** Runs queries of one page, all at one moment of the database; outside of it PostgreSQL shows no tally. */
   readonly read: <Value>(work: (door: DashboardDoor) => Promise<Value>) => Promise<Value>
   /** The highest unit in reach on the line above this one in [from, toExclusive); undefined when out of reach. */
   readonly rootOf: (unit: AdministrativeUnit, from: string, toExclusive: string) => AdministrativeUnit | undefined
+  /** What is remembered for everybody of this reach. */
+  readonly memory: ReaderTallies
   /** Where the first page leads. */
   readonly home: AdministrativeUnit
 }
@@ -19,10 +24,11 @@ export type ResultReaderOf = (request: FastifyRequest) => ResultReader
 
 /** The account that signed in, with its reach. */
 export function signedInReader({ door }: Pick<DashboardDependencies, 'door'>): ResultReaderOf {
+  const memory = memoryOf(door)
   return (request) => {
     const reader = readerOf(request)
-    const { rootOf, home } = reader.reach
-    return { read: (work) => readAs(door, reader, work), rootOf, home }
+    const { rootOf, home, communeIds } = reader.reach
+    return { read: (work) => readAs(door, reader, work, 'snapshot'), rootOf, home, memory: memory(communeIds) }
   }
 }
 
@@ -36,13 +42,19 @@ export function provinceOf(directory: UnitDirectory): AdministrativeUnit {
 export function territoryAround(
   directory: UnitDirectory,
   rows: readonly AdministrativeUnit[],
-  { rootOf }: Pick<ResultReader, 'rootOf'>,
+  { rootOf, memory }: Pick<ResultReader, 'rootOf' | 'memory'>,
 ): Territory {
+  const roots = new Map<string, AdministrativeUnit | undefined>()
+  function find({ start, end }: Period) {
+    const row = rows.findLast(({ validFrom, validTo }) => validFrom < end && (validTo === null || validTo > start))
+    return row && rootOf(row, start, end)
+  }
   return {
     directory,
-    rootIn({ start, end }) {
-      const row = rows.findLast(({ validFrom, validTo }) => validFrom < end && (validTo === null || validTo > start))
-      return row && rootOf(row, start, end)
+    memory,
+    rootIn(period) {
+      if (!roots.has(period.code)) roots.set(period.code, find(period))
+      return roots.get(period.code)
     },
   }
 }

@@ -5,6 +5,7 @@ import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/
 import type { FastifyInstance } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
 import { loadReference } from '../reference/reference.ts'
+import { memoryOf } from './memory/tally-memory.ts'
 import { provinceOf, type ResultReaderOf } from './result-reader.ts'
 import { resultRoutes } from './routes.ts'
 
@@ -22,7 +23,7 @@ export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Prom
     const root = provinceOf(reference.current().directory)
     const read: ReturnType<ResultReaderOf>['read'] = (work) =>
       withScope(door, { role: 'province-official', unitIds: 'everything' }, work)
-    return { read, rootOf: () => root, home: root }
+    return { read, rootOf: () => root, home: root, memory: memoryOf(door)('everything') }
   }
   const app = createWebApp({ logger, bodyLimit: 1024 })
   const security = { hsts: false }

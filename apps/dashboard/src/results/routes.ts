@@ -1,5 +1,5 @@
 import { unitSlug } from '@long-dan/administrative-units'
-import { type DashboardDoor, monthsWithBallots } from '@long-dan/database/dashboard'
+import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { criterionCodes } from '@long-dan/questionnaire'
 import { periodOf } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
@@ -33,8 +33,9 @@ export function resultRoutes(
 ): void {
   app.get('/', async (request, reply) => {
     const { directory } = deps.reference.current()
-    const { home, read } = readerOf(request)
-    const months = await read((door) => monthsWithBallots(door, scopeOfAllTime(directory, [home])))
+    const { home, read, memory } = readerOf(request)
+    const tallies = await read((door) => memory.at(door))
+    const months = tallies.monthsWithBallots(scopeOfAllTime(directory, [home]))
     const period = defaultPeriod(months, deps.today())
     const { language } = localeFor(request)
     return reply.redirect(unitAddress(unitSlug(home), { language, periodCode: period.code }))

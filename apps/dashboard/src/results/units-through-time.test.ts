@@ -1,11 +1,13 @@
 import { createUnitDirectory, type UnitDirectory } from '@long-dan/administrative-units'
-import type { DeskPeriodCount } from '@long-dan/database/dashboard'
+import type { DeskMonth } from '@long-dan/database/dashboard'
 import { localeOf } from '@long-dan/i18n'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { describe, expect, it } from 'vitest'
 import { readReference } from '../../../../db/seeds/reference/read-reference.ts'
 import { type CountTree, countTree } from './count-tree.ts'
-import { deskIndex, hiddenDesks } from './desk-disclosure.ts'
+import { hiddenDesks } from './desk-disclosure.ts'
+import { addUp } from './memory/period-rows.ts'
+import { talliesOf } from './memory/tallies.ts'
 import { notInForce } from './not-in-force.ts'
 import { unitCounts } from './period-counts.ts'
 import { scopeOf } from './reader-scope.ts'
@@ -24,6 +26,15 @@ const root = provinceOf(directory)
 const territory = { directory, rootIn: () => root }
 const desks = readReference('desks')
 const unitOf = (code: string, day: string) => directory.byCode(code, day)?.id ?? 0
+
+function treesOf(rows: readonly DeskMonth[]) {
+  const months = [...Map.groupBy(rows, ({ month }) => month)].map(([month, inMonth], reading) => {
+    return { month, state: '', reading, rows: addUp(inMonth) }
+  })
+  const tallies = talliesOf(months, new Map())
+  const hiddenIn = hiddenDesks(territory, tallies, { item: 'overall', audience: 'internal', today: '2026-12-31' })
+  return { hiddenIn, treeIn: (asked: Period) => countTree(territory, asked, tallies, hiddenIn, () => true) }
+}
 
 describe('a unit that did not exist in the period', () => {
   it('leads to what became of it', () => {
@@ -65,24 +76,14 @@ describe('the trend of a unit', () => {
 })
 
 describe('counts of the whole tree', () => {
-  const at = (code: string, base: number, satisfied = base, start = '2026-07-01'): DeskPeriodCount => {
+  const at = (code: string, base: number, satisfied = base, month = '2026-07-01'): DeskMonth => {
     const unitId = unitOf(code, '2026-07-01')
     const desk = desks.find(({ assignments }) => assignments.some((assignment) => assignment.unitId === unitId))
-    return { unitId, deskId: desk?.id ?? 0, start, base, satisfied }
+    return { unitId, deskId: desk?.id ?? 0, month, base, satisfied, counters: new Int32Array() }
   }
   const area = (code: string) => unitOf(code, '2026-07-01')
 
-  const treeOf = (code: string, rows: readonly DeskPeriodCount[]): CountTree =>
-    countTree(
-      territory,
-      period(code),
-      rows,
-      hiddenDesks(territory, deskIndex(rows), {
-        baseOf: ({ base }) => base,
-        audience: 'internal',
-        today: '2026-12-31',
-      }),
-    )
+  const treeOf = (code: string, rows: readonly DeskMonth[]): CountTree => treesOf(rows).treeIn(period(code))
 
   it('add up from desks to the province, without averaging', () => {
     const tree = treeOf('2026-Q3', [at('15991', 60, 30), at('16000', 40, 40), at('14797', 100, 90)])
@@ -111,9 +112,9 @@ describe('counts of the whole tree', () => {
 
 describe('a trend', () => {
   it('hides in every period what that period hides for another unit, and in the whole quarter what a month hides', () => {
-    const at = (code: string, base: number, start: string): DeskPeriodCount => {
+    const at = (code: string, base: number, month: string): DeskMonth => {
       const unitId = unitOf(code, '2026-07-01')
-      return { unitId, deskId: unitId, start, base, satisfied: base }
+      return { unitId, deskId: unitId, month, base, satisfied: base, counters: new Int32Array() }
     }
     const months = ['2026-04-01', '2026-05-01', '2026-06-01', '2026-07-01']
     const rows = months.flatMap((start) => [
@@ -121,15 +122,9 @@ describe('a trend', () => {
       at('16000', 40, start),
       at('15865', 50, start),
     ])
-    const hiddenIn = hiddenDesks(territory, deskIndex(rows), {
-      baseOf: ({ base }) => base,
-      audience: 'internal',
-      today: '2026-12-31',
-    })
     const counts = {
-      hiddenIn,
+      ...treesOf(rows),
       past: months.map((start) => period(start.slice(0, 7))),
-      treeIn: (asked: Period) => countTree(territory, asked, rows, hiddenIn),
     }
     const trendOf = (code: string) =>
       unitCounts(

@@ -27,17 +27,31 @@ export {
   type TokenBearer,
 } from '../api-tokens/api-tokens.ts'
 export { type Database as DashboardDoor, openDatabase as openDashboardDoor } from '../connection.ts'
+export {
+  addImportDraft,
+  findImportDraft,
+  type ImportDraft,
+  noteImportApplied,
+  noteImportUndone,
+} from '../imports/import-drafts.ts'
 export { isDemo } from '../installation.ts'
 export { isReachable } from '../reachable.ts'
-export { type ReplicationState, replicationState } from '../replication/replication-state.ts'
 export {
-  answeredByDeskAndPeriod,
-  answersByDeskAndPeriod,
-  type DeskPeriodAnswers,
-} from '../results/answers-by-desk-and-period.ts'
-export { countersByMode, type ModeCounters } from '../results/counters-by-mode.ts'
-export { monthsWithBallots } from '../results/months-with-ballots.ts'
-export type { PeriodLength } from '../results/period-start.ts'
+  escalateRemark,
+  markRemarks,
+  type RemarkAct,
+  type RemarkOutcome,
+  settleRemark,
+  undoRemarkAct,
+} from '../remarks/change-remarks.ts'
+export { countRemarks, findRemarks, listRemarks, type RemarkRow } from '../remarks/list-remarks.ts'
+export { answerLimit, listAnswers, publishAnswer, withdrawAnswer } from '../remarks/remark-answers.ts'
+export { type RemarkChange, remarkHistory } from '../remarks/remark-history.ts'
+export { type RemarkPlace, remarkPlaces } from '../remarks/remark-places.ts'
+export type { RemarkQuestion, RemarkView } from '../remarks/remark-question.ts'
+export { type ReplicationState, replicationState } from '../replication/replication-state.ts'
+export { countersByMonth, type ModeCounters, type MonthModeCounters } from '../results/counters-by-month.ts'
+export { type DeskMonth, deskMonths } from '../results/desk-months.ts'
 export {
   type Desk,
   type DeskAssignment,
@@ -45,5 +59,6 @@ export {
   type ReportedFigure,
   readReferenceData,
 } from '../results/reference-data.ts'
-export { type DeskPeriodCount, satisfiedByDeskAndPeriod } from '../results/satisfied-by-desk-and-period.ts'
-export type { MonthRange, Scope } from '../results/scope.ts'
+export type { Scope } from '../results/scope.ts'
+export { type TallyState, tallyStates } from '../results/tally-states.ts'
+export * from '../rollout/index.ts'

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { castBallots } from '../casting/cast-ballots.ts'
 import { type Database, openDatabase } from '../connection.ts'
 import { type Cluster, freePort, removeCluster, startCluster } from '../embedded/index.ts'
-import { satisfiedByDeskAndPeriod } from '../results/satisfied-by-desk-and-period.ts'
+import { deskMonths } from '../results/desk-months.ts'
 import { prepareDatabase } from '../setup/index.ts'
 import { tallyPending } from '../tallies/tally-pending.ts'
 import { makeReplica } from './make-replica.ts'
@@ -34,7 +34,6 @@ describe('a streaming replica', () => {
   let onPrimary: Database
   let onReplica: Database
   let dashboard: { readonly address: string; readonly stop: () => Promise<void> } | undefined
-  const range = { from: '2026-11-01', toExclusive: '2026-12-01' }
   let unitId = 0
 
   beforeAll(async () => {
@@ -76,9 +75,7 @@ describe('a streaming replica', () => {
       ].map((ballot) => ({ ...ballot, entryMode: 1, form: 1, helperRole: 0, answers: 5n, remark: null })),
     )
     await tallyPending(onPrimary, 10)
-    await eventually(
-      async () => (await satisfiedByDeskAndPeriod(onReplica, { unitIds: [unitId] }, range, 1)).length === 1,
-    )
+    await eventually(async () => (await deskMonths(onReplica, [unitId], ['2026-11-01'])).length === 1)
     await eventually(async () => (await replicationLag()) === 0)
     expect(await replicationState(onPrimary)).toEqual({ replica: false })
     expect(await ready()).toEqual({ status: 'ready', replica: { following: true, lagSeconds: 0 } })
@@ -87,7 +84,7 @@ describe('a streaming replica', () => {
   it('answers on while the primary is down, and says that its figures age', async () => {
     await primary.stop()
     await eventually(async () => (await ready()).replica?.following === false)
-    const counts = await satisfiedByDeskAndPeriod(onReplica, { unitIds: [unitId] }, range, 1)
+    const counts = await deskMonths(onReplica, [unitId], ['2026-11-01'])
     expect(counts).toMatchObject([{ base: 1, satisfied: 1 }])
     expect((await ready()).replica?.lagSeconds).toBeGreaterThan(0)
   })

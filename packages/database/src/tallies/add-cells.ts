@@ -1,8 +1,10 @@
 import { countersPerItem } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import { excludes, exclusionsInForce } from '../reviews/exclusions.ts'
 import { type MonthCell, sumByMonth, type TallyCell } from './cells.ts'
 import { addToRollUps } from './roll-ups.ts'
+import { markChanged } from './tally-state.ts'
 
 const cellsPerStatement = 1000
 const noCommune = 0
@@ -10,23 +12,51 @@ const noCommune = 0
 /**
  * Adds cells, in the order of `TallyCells.sorted`, to `tally_day`, `tally_month` and the roll-ups of months. The commune is the one to which the desk
  * belonged on the service date. Ballots of a desk that belonged nowhere that day are not valid (domain rule 1) and stay out
- * until a rebuild after the assignment was mended.
+ * until a rebuild after the assignment was mended. Excluded ballots are added up apart.
  */
 export async function addCells(transaction: Database, allCells: readonly TallyCell[]): Promise<void> {
   const communes = await communesOf(transaction, allCells)
-  const cells = allCells.filter((_, index) => communes[index] !== noCommune)
-  const unitIds = communes.filter((unitId) => unitId !== noCommune)
+  const isExcluded = excludes(await exclusionsInForce(transaction))
+  const placed = allCells.flatMap((cell, index) => {
+    const unitId = communes[index] ?? noCommune
+    return unitId === noCommune ? [] : [{ cell, unitId, isExcluded: isExcluded(cell) }]
+  })
+  const counted = placed.filter((each) => !each.isExcluded)
+  const cells = counted.map(({ cell }) => cell)
+  const unitIds = counted.map(({ unitId }) => unitId)
   for (const [start, part] of inParts(cells)) {
     await addToDays(transaction, part, unitIds.slice(start, start + part.length))
   }
+  const excluded = placed.filter((each) => each.isExcluded)
+  await addExcludedMonths(
+    transaction,
+    sumByMonth(
+      excluded.map(({ cell }) => cell),
+      excluded.map(({ unitId }) => unitId),
+    ),
+  )
   await addMonths(transaction, sumByMonth(cells, unitIds))
 }
 
-/** Adds month cells to `tally_month` and to the roll-ups made of it, which never differ. */
+/** Adds month cells of excluded ballots to `tally_excluded_month` and marks their months as changed. */
+export async function addExcludedMonths(transaction: Database, cells: readonly MonthCell[]): Promise<void> {
+  if (cells.length === 0) return
+  for (const [, part] of inParts(cells)) await addToMonths(transaction, part, 'tally_excluded_month')
+  await markChanged(
+    transaction,
+    cells.map(({ month }) => month),
+  )
+}
+
+/** Adds month cells to `tally_month` and to the roll-ups made of it, which never differ, and marks their months as changed. */
 export async function addMonths(transaction: Database, cells: readonly MonthCell[]): Promise<void> {
   // Desk order and then month order, which the day order implies for one unit; other orders could deadlock with a second worker.
   for (const [, part] of inParts(cells)) await addToMonths(transaction, part)
   await addToRollUps(transaction, cells)
+  await markChanged(
+    transaction,
+    cells.map(({ month }) => month),
+  )
 }
 
 async function communesOf(transaction: Database, cells: readonly TallyCell[]): Promise<readonly number[]> {
@@ -60,9 +90,13 @@ async function addToDays(
     do update set counters = add_counters(tally_day.counters, excluded.counters)`.execute(transaction)
 }
 
-async function addToMonths(transaction: Database, cells: readonly MonthCell[]): Promise<void> {
+async function addToMonths(
+  transaction: Database,
+  cells: readonly MonthCell[],
+  table: 'tally_month' | 'tally_excluded_month' = 'tally_month',
+): Promise<void> {
   await sql`
-    insert into tally_month (desk_id, month, unit_id, questionnaire_version, entry_mode, counters)
+    insert into ${sql.table(table)} as tally (desk_id, month, unit_id, questionnaire_version, entry_mode, counters)
     select desk_id, month, unit_id, version, entry_mode, counters::integer[]
     from unnest(
       ${cells.map(({ deskId }) => deskId)}::integer[],
@@ -73,7 +107,7 @@ async function addToMonths(transaction: Database, cells: readonly MonthCell[]): 
       ${cells.map(asVector)}::text[]
     ) as cell (desk_id, month, unit_id, version, entry_mode, counters)
     on conflict (desk_id, month, unit_id, questionnaire_version, entry_mode)
-    do update set counters = add_counters(tally_month.counters, excluded.counters)`.execute(transaction)
+    do update set counters = add_counters(tally.counters, excluded.counters)`.execute(transaction)
 }
 
 function asVector({ counters }: { readonly counters: Int32Array }): string {

@@ -1,6 +1,7 @@
 import { answerDigits, ballotFormOf, countBallot, counterLength } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import { ballotIsExcluded } from '../reviews/exclusions.ts'
 import type { MonthCell } from './cells.ts'
 
 interface AnswersOfCell {
@@ -13,14 +14,25 @@ interface AnswersOfCell {
   readonly answers: string
 }
 
-/** Counts all ballots of a month anew: one cell for each desk, commune, version and entry mode. Ballots without a commune stay out. */
-export async function countMonth(transaction: Database, month: string): Promise<readonly MonthCell[]> {
+/** Which ballots of a month: those that count or those excluded, of all desks or one. */
+export interface BallotsOfMonth {
+  readonly month: string
+  readonly areExcluded: boolean
+  readonly deskId?: number
+}
+
+/** Counts ballots of a month anew: one cell for each desk, commune, version and entry mode. Ballots without a commune stay out. */
+export async function countMonth(
+  transaction: Database,
+  { month, areExcluded, deskId }: BallotsOfMonth,
+): Promise<readonly MonthCell[]> {
   const { rows } = await sql<AnswersOfCell>`
     select ballot.desk_id as "deskId", unit_id as "unitId", questionnaire_version as "questionnaireVersion",
       entry_mode as "entryMode", form, string_agg(answers::text, ',') as answers
     from ballot join desk_assignment as assignment on assignment.desk_id = ballot.desk_id
       and valid_from <= service_date and (valid_to is null or service_date < valid_to)
     where service_date >= ${month}::date and service_date < (${month}::date + interval '1 month')::date
+      and ${ballotIsExcluded} = ${areExcluded} and ${ofDesk(deskId)}
     group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4`.execute(transaction)
   const cells = new Map<string, MonthCell>()
   for (const { deskId, unitId, questionnaireVersion, entryMode, form, answers } of rows) {
@@ -34,4 +46,9 @@ export async function countMonth(transaction: Database, month: string): Promise<
     for (const code of answers.split(',')) countBallot(cell.counters, answerDigits(BigInt(code)), ballotForm)
   }
   return [...cells.values()]
+}
+
+/** Narrows rows of `ballot` to one desk, if one is asked for. */
+export function ofDesk(deskId: number | undefined) {
+  return deskId === undefined ? sql<boolean>`true` : sql<boolean>`ballot.desk_id = ${deskId}`
 }

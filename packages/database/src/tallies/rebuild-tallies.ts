@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
-import { addMonths } from './add-cells.ts'
+import { addExcludedMonths, addMonths } from './add-cells.ts'
+import { countDays } from './day-cells.ts'
 import { countMonth } from './month-cells.ts'
 import { holdTallies, releaseTallies } from './tally-lock.ts'
+import { forgetMonths } from './tally-state.ts'
 
 /**
  * Counts every ballot again and puts the result in place of the tallies, in one transaction on one snapshot. Batches visible in
@@ -38,16 +40,18 @@ async function recount(transaction: Database, onProgress?: (ballots: number) => 
       select from ballot_archive where service_date >= month and service_date < month + interval '1 month')`.execute(
     transaction,
   )
-  for (const table of ['tally_month', 'tally_desk_month', 'tally_province_month']) {
+  for (const table of ['tally_month', 'tally_desk_month', 'tally_province_month', 'tally_excluded_month']) {
     await sql`delete from ${sql.ref(table)} where month not in (select month from ballot_archive)`.execute(transaction)
   }
+  await forgetMonths(transaction)
   await sql`
     insert into ballot_day (service_date, settled) select distinct service_date, false from ballot
     on conflict do nothing`.execute(transaction)
   let counted = 0
   for (const month of await monthsOfBallots(transaction)) {
     counted += await countDays(transaction, month)
-    await addMonths(transaction, await countMonth(transaction, month))
+    await addMonths(transaction, await countMonth(transaction, { month, areExcluded: false }))
+    await addExcludedMonths(transaction, await countMonth(transaction, { month, areExcluded: true }))
     onProgress?.(counted)
   }
   return counted
@@ -60,25 +64,4 @@ async function monthsOfBallots(transaction: Database): Promise<readonly string[]
     transaction,
   )
   return rows.map(({ month }) => month)
-}
-
-/** Fills `tally_day` for a month; answers how many ballots the month has, those of desks without a commune among them. */
-async function countDays(transaction: Database, month: string): Promise<number> {
-  const { rows } = await sql<{ ballots: number }>`
-    with cell as (
-      select desk_id, service_date, questionnaire_version, entry_mode, count(*) as ballots, array[
-        count(*) filter (where answers & 7 = 1), count(*) filter (where answers & 7 = 2), count(*) filter (where answers & 7 = 3),
-        count(*) filter (where answers & 7 = 4), count(*) filter (where answers & 7 = 5),
-        count(*) filter (where answers & 7 = 6), count(*) filter (where answers & 7 = 0)]::integer[] as counters
-      from ballot
-      where service_date >= ${month}::date and service_date < (${month}::date + interval '1 month')::date
-      group by 1, 2, 3, 4
-    ), stored as (
-      insert into tally_day (desk_id, service_date, questionnaire_version, entry_mode, unit_id, counters)
-      select desk_id, service_date, questionnaire_version, entry_mode, unit_id, counters
-      from cell join desk_assignment using (desk_id)
-      where valid_from <= service_date and (valid_to is null or service_date < valid_to)
-    )
-    select coalesce(sum(ballots), 0)::float8 as ballots from cell`.execute(transaction)
-  return rows[0]?.ballots ?? 0
 }

@@ -24,19 +24,24 @@ export async function tallyPending(database: Database, limit: number): Promise<n
   return await database.transaction().execute(async (transaction) => {
     // While a rebuild holds the tallies there is nothing to add to; the queue waits.
     if (!(await shareTallies(transaction))) return 0
-    const { rows: batches } = await sql<PendingBatch>`
-      delete from ballot_pending where id in (select id from ballot_pending limit ${limit} for update skip locked)
-      returning desk_ids, service_dates, questionnaire_versions, entry_modes, forms, answers,
-        remark_desk_ids, remark_months, remarks`.execute(transaction)
-    if (batches.length === 0) return 0
-    const cells = new TallyCells()
-    let ballots = 0
-    for (const batch of batches) ballots += addBatch(cells, batch)
-    await addCells(transaction, cells.sorted())
-    await markDays(transaction, [...new Set(batches.flatMap(({ service_dates }) => service_dates))].sort())
-    await keepRemarks(transaction, batches)
-    return ballots
+    return await tallyBatches(transaction, limit)
   })
+}
+
+/** The same within a transaction that holds or shares the tallies. */
+export async function tallyBatches(transaction: Database, limit: number): Promise<number> {
+  const { rows: batches } = await sql<PendingBatch>`
+    delete from ballot_pending where id in (select id from ballot_pending limit ${limit} for update skip locked)
+    returning desk_ids, service_dates, questionnaire_versions, entry_modes, forms, answers,
+      remark_desk_ids, remark_months, remarks`.execute(transaction)
+  if (batches.length === 0) return 0
+  const cells = new TallyCells()
+  let ballots = 0
+  for (const batch of batches) ballots += addBatch(cells, batch)
+  await addCells(transaction, cells.sorted())
+  await markDays(transaction, [...new Set(batches.flatMap(({ service_dates }) => service_dates))].sort())
+  await keepRemarks(transaction, batches)
+  return ballots
 }
 
 function addBatch(cells: TallyCells, batch: PendingBatch): number {

@@ -1,0 +1,68 @@
+import type { UnitDirectory } from '@long-dan/administrative-units'
+import { type DashboardDoor, deskMonths, tallyStates } from '@long-dan/database/dashboard'
+import { type Judgements, judgements } from './judgements.ts'
+import { type ModeMemory, modeMemory } from './mode-memory.ts'
+import { addUp } from './period-rows.ts'
+import { type MonthTallies, type PeriodSums, type Tallies, talliesOf } from './tallies.ts'
+
+/**
+ * What the process remembers for readers of one reach. Nothing in it was read for anybody else: PostgreSQL showed each row to a
+ * reader of this reach.
+ */
+export interface ReaderTallies {
+  /** The tallies as the door's transaction sees them; only months that changed since the last time are read. */
+  readonly at: (door: DashboardDoor) => Promise<Tallies>
+  readonly modes: ModeMemory
+  readonly judgementsFor: (directory: UnitDirectory) => Judgements
+}
+
+export type CommuneIds = readonly number[] | 'everything'
+
+// A first reading of the whole province comes in pieces, so that other requests get their turn.
+const monthsAtOnce = 12
+let readings = 0
+
+export function readerTallies(communeIds: CommuneIds): ReaderTallies {
+  let last = talliesOf([], new Map())
+  const sums: PeriodSums = new Map()
+  const seen = new WeakMap<DashboardDoor, Promise<Tallies>>()
+  const judged = new WeakMap<UnitDirectory, Judgements>()
+
+  async function read(door: DashboardDoor): Promise<Tallies> {
+    const states = await tallyStates(door)
+    const known = new Map(last.months.map((one) => [one.month, one]))
+    const isKnown = ({ month, state }: (typeof states)[number]) => known.get(month)?.state === state
+    if (states.length === last.months.length && states.every(isKnown)) return last
+    const changed = states.filter((one) => !isKnown(one))
+    for (let start = 0; start < changed.length; start += monthsAtOnce) {
+      const asked = changed.slice(start, start + monthsAtOnce)
+      const rows = await deskMonths(
+        door,
+        communeIds,
+        asked.map(({ month }) => month),
+      )
+      const inMonth = Map.groupBy(rows, ({ month }) => month)
+      for (const { month, state } of asked) {
+        readings += 1
+        known.set(month, { month, state, reading: readings, rows: addUp(inMonth.get(month) ?? []) })
+      }
+    }
+    const months = states.map(({ month }) => known.get(month)).filter((one): one is MonthTallies => one !== undefined)
+    last = talliesOf(months, sums)
+    return last
+  }
+
+  return {
+    at(door) {
+      const tallies = seen.get(door) ?? read(door)
+      seen.set(door, tallies)
+      return tallies
+    },
+    modes: modeMemory(),
+    judgementsFor(directory) {
+      const found = judged.get(directory) ?? judgements()
+      judged.set(directory, found)
+      return found
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import type { Scope } from '@long-dan/database/dashboard'
+import type { CalendarDay, Period } from '@long-dan/statistics'
+import { addUp, type PeriodRows, rowsOf } from './period-rows.ts'
+
+/** One month of everything in a reach, as it was read. */
+export interface MonthTallies {
+  /** First day of the month. */
+  readonly month: CalendarDay
+  /** The mark of `tally_state` under which it was read. */
+  readonly state: string
+  /** Another one for every reading, in this process. */
+  readonly reading: number
+  readonly rows: PeriodRows
+}
+
+/** Every desk and month in a reach at one moment; never changes. */
+export interface Tallies {
+  /** Oldest first. */
+  readonly months: readonly MonthTallies[]
+  /** First days of the months in which the scope had ballots, oldest first. */
+  readonly monthsWithBallots: (scope: Scope) => readonly CalendarDay[]
+  readonly rowsIn: (period: Period) => PeriodRows
+  /** The readings behind a period: the same name, the same rows. */
+  readonly nameOf: (period: Period) => string
+}
+
+/** Sums of periods that stay from one moment to the next; a period has one entry, that of its last reading. */
+export type PeriodSums = Map<string, { readonly name: string; readonly rows: PeriodRows }>
+
+export function talliesOf(months: readonly MonthTallies[], sums: PeriodSums): Tallies {
+  const names = new Map<string, string>()
+  const within = ({ start, end }: Period) => months.filter(({ month }) => start <= month && month < end)
+  const nameOf = (period: Period) => {
+    const known = names.get(period.code)
+    if (known !== undefined) return known
+    const name = within(period)
+      .map(({ reading }) => reading)
+      .join('.')
+    names.set(period.code, name)
+    return name
+  }
+  return {
+    months,
+    monthsWithBallots({ unitIds, deskId }) {
+      const hasBallots = ({ rows }: MonthTallies) =>
+        deskId === undefined
+          ? unitIds.some((unitId) => rows.inCommune.has(unitId))
+          : (rows.atDesk.get(deskId) ?? []).some(({ unitId }) => unitIds.includes(unitId))
+      return months.filter(hasBallots).map(({ month }) => month)
+    },
+    rowsIn(period) {
+      const name = nameOf(period)
+      const known = sums.get(period.code)
+      if (known?.name === name) return known.rows
+      const parts = within(period)
+      const [first] = parts
+      const rows =
+        parts.length === 1 && first !== undefined ? first.rows : addUp(parts.flatMap((part) => [...rowsOf(part.rows)]))
+      sums.set(period.code, { name, rows })
+      return rows
+    },
+    nameOf,
+  }
+}
