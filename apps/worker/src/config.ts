@@ -30,6 +30,12 @@ const configSchema = z.object({
       graceDays: z.coerce.number().int().min(0).max(90).default(5),
     })
     .prefault({}),
+  remarks: z
+    .object({
+      /** Whole months after that of the visit, after which a remark is deleted. */
+      monthsKept: z.coerce.number().int().min(1).max(60).default(12),
+    })
+    .prefault({}),
   /** Absent: this worker does not seal. */
   book: z
     .object({
@@ -77,6 +83,7 @@ export function configFromEnvironment(environment = process.env): ReadyWorkerCon
       batches: environment.WORKER_TALLY_BATCHES,
     },
     freezing: { graceDays: environment.WORKER_FREEZE_GRACE_DAYS },
+    remarks: { monthsKept: environment.WORKER_REMARK_MONTHS },
     ...(environment.WORKER_METRICS_PORT && {
       metrics: { host: environment.METRICS_HOST, port: environment.WORKER_METRICS_PORT },
     }),

@@ -1,7 +1,9 @@
 import {
   compactFinishedMonths,
+  deleteOldRemarks,
   ensurePartitions,
   openWorkerDoor,
+  releaseRemarks,
   restSlipCodes,
   settleFinishedDays,
 } from '@long-dan/database/worker'
@@ -63,6 +65,9 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
       }
       const { length: months } = await compactFinishedMonths(door, today)
       if (months > 0) log('months-compacted', { months })
+      const { sorted, escalated, released } = await releaseRemarks(door, today)
+      const deleted = await deleteOldRemarks(door, today, config.remarks.monthsKept)
+      if (sorted + released + deleted > 0) log('remarks-kept', { sorted, escalated, released, deleted })
       return false
     },
     housekeepingPause,

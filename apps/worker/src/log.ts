@@ -13,6 +13,13 @@ export interface WorkerEvents {
   'book-sealed': { readonly seals: number; readonly leaves: number }
   /** Closed periods published, and how many figures of units they hold. */
   'periods-frozen': { readonly periods: number; readonly figures: number }
+  /** Remarks sorted, how many of them seem to allege a violation, released for reading, and deleted as old. */
+  'remarks-kept': {
+    readonly sorted: number
+    readonly escalated: number
+    readonly released: number
+    readonly deleted: number
+  }
   /** No signing key was configured: ballots wait until a worker has one. */
   'book-off': Record<never, never>
   /** Rows of the ballot table that no ballot can be: somebody wrote them past the app. An audit names them. */

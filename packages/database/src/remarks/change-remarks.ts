@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+/** Who changes, and under which act: all that one form changes is undone together. */
+export interface RemarkAct {
+  readonly accountId: string
+  readonly act: string
+}
+
+export interface RemarkMarks {
+  readonly remarkIds: readonly string[]
+  readonly status: 'read' | 'acted' | null
+  readonly addedTags: readonly string[]
+  readonly removedTags: readonly string[]
+}
+
+/** What an official of the province makes of an alleged violation; `desk` returns it to the ordinary way. */
+export type RemarkOutcome = 'inspection' | 'kept' | 'desk'
+
+/** Sets status and tags of remarks that the reader may know; answers how many changed. A status only goes forward. */
+export async function markRemarks(door: Database, { accountId, act }: RemarkAct, marks: RemarkMarks): Promise<number> {
+  const { remarkIds, status, addedTags, removedTags } = marks
+  const { rows } = await sql<{ count: number }>`
+    select tag_remarks(${[...remarkIds]}::uuid[], ${accountId}, ${act}::uuid, ${status}::text, ${[...addedTags]}::text[],
+      ${[...removedTags]}::text[]) as count`.execute(door)
+  return rows[0]?.count ?? 0
+}
+
+/** Hands a remark to the province; false when there is no such remark, or it was answered or escalated before. */
+export async function escalateRemark(
+  door: Database,
+  { accountId, act }: RemarkAct,
+  remarkId: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`
+    select escalate_remark(${remarkId}::uuid, ${accountId}, ${act}::uuid) as done`.execute(door)
+  return rows[0]?.done === true
+}
+
+/** Sets the outcome of an alleged violation; false when nothing changed. */
+export async function settleRemark(
+  door: Database,
+  { accountId, act }: RemarkAct,
+  remarkId: string,
+  outcome: RemarkOutcome,
+  reason: string | null,
+): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`
+    select settle_remark(${remarkId}::uuid, ${accountId}, ${act}::uuid, ${outcome}, ${reason}) as done`.execute(door)
+  return rows[0]?.done === true
+}
+
+/** Takes back what `undone` changed, where nothing followed; answers of how many remarks. */
+export async function undoRemarkAct(door: Database, { accountId, act }: RemarkAct, undone: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select undo_remark_act(${undone}::uuid, ${accountId}, ${act}::uuid) as count`.execute(door)
+  return rows[0]?.count ?? 0
+}

@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+import { isAskedFor, type RemarkQuestion } from './remark-question.ts'
+
+export type RemarkRoute = 'desk' | 'escalated' | 'inspection' | 'kept'
+export type RemarkStatus = 'new' | 'read' | 'acted' | 'answered'
+
+export interface RemarkRow {
+  readonly id: string
+  readonly deskId: number
+  readonly unitId: number
+  /** First day of the month of the visit; nothing finer is known. */
+  readonly month: string
+  readonly text: string
+  readonly route: RemarkRoute
+  readonly status: RemarkStatus
+  readonly tags: readonly string[]
+  readonly answerId: string | null
+}
+
+export interface RemarkPart {
+  readonly limit: number
+  readonly offset: number
+}
+
+/** Newest month first; within a month by random id, so that the order tells nothing of arrival. Only inside `withScope`. */
+export async function listRemarks(
+  door: Database,
+  question: RemarkQuestion,
+  { limit, offset }: RemarkPart,
+): Promise<readonly RemarkRow[]> {
+  const { rows } = await sql<RemarkRow>`
+    select ${remarkColumns} from remark where ${isAskedFor(question)}
+    order by service_month desc, id limit ${limit} offset ${offset}`.execute(door)
+  return rows
+}
+
+export async function countRemarks(door: Database, question: RemarkQuestion): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from remark where ${isAskedFor(question)}`.execute(door)
+  return rows[0]?.count ?? 0
+}
+
+/** These remarks, as far as the reader may know them. */
+export async function findRemarks(door: Database, ids: readonly string[]): Promise<readonly RemarkRow[]> {
+  const { rows } = await sql<RemarkRow>`
+    select ${remarkColumns} from remark where id = any(${[...ids]}::uuid[]) order by service_month desc, id`.execute(
+    door,
+  )
+  return rows
+}
+
+const remarkColumns = sql.raw(
+  'id, desk_id as "deskId", unit_id as "unitId", service_month as month, text, route, status, tags, answer_id as "answerId"',
+)

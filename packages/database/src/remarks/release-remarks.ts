@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+import { allegesViolation } from './alleges-violation.ts'
+
+/** Remarks of one desk that officials come to read together: fewer would let the desk guess who wrote which. */
+export const smallestBatch = 5
+
+// Any fixed number; no other advisory lock of this database may use it.
+const releaseLock = 7_208_105
+const sortedAtOnce = 500
+
+export interface ReleasedRemarks {
+  readonly sorted: number
+  /** Of those sorted, how many seem to allege a violation. */
+  readonly escalated: number
+  readonly released: number
+}
+
+/**
+ * Sorts what is new and releases the batches that are full. Alleged violations leave the desk's way before they could count for a batch.
+ * What is released on a day can be read from the second day after: at least a whole day later, whenever in the day this runs. Remarks of a
+ * desk that are fewer than a batch wait, across months, until enough others join them.
+ *
+ * @param today the service day in Vietnam
+ */
+export async function releaseRemarks(database: Database, today: string): Promise<ReleasedRemarks> {
+  const sorted = await sortRemarks(database, today)
+  const released = await database.transaction().execute(async (transaction) => {
+    // Two releases at once could take one batch apart.
+    await sql`select pg_advisory_xact_lock(${releaseLock})`.execute(transaction)
+    const { numAffectedRows = 0n } = await sql`
+      update remark set readable_on = ${today}::date + 2
+      where route = 'desk' and readable_on is null and desk_id in (
+        select desk_id from remark where route = 'desk' and readable_on is null
+        group by desk_id having count(*) >= ${smallestBatch})`.execute(transaction)
+    return Number(numAffectedRows)
+  })
+  return { ...sorted, released }
+}
+
+async function sortRemarks(database: Database, today: string): Promise<Omit<ReleasedRemarks, 'released'>> {
+  const total = { sorted: 0, escalated: 0 }
+  for (let more = true; more; ) {
+    const found = await database.transaction().execute((transaction) => sortSome(transaction, today))
+    total.sorted += found.sorted
+    total.escalated += found.escalated
+    more = found.sorted === sortedAtOnce
+  }
+  return total
+}
+
+async function sortSome(transaction: Database, today: string): Promise<Omit<ReleasedRemarks, 'released'>> {
+  const remarks = await transaction
+    .selectFrom('remark')
+    .select(['id', 'text'])
+    .where('route', '=', 'unsorted')
+    .limit(sortedAtOnce)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  if (remarks.length === 0) return { sorted: 0, escalated: 0 }
+  const routes = remarks.map(({ text }) => (allegesViolation(text) ? 'escalated' : 'desk'))
+  // An alleged violation waits for its day but for no others: whoever reads it is not the desk.
+  await sql`
+    update remark set route = sorted.route,
+      unit_id = (
+        select assignment.unit_id from desk_assignment as assignment where assignment.desk_id = remark.desk_id
+        order by assignment.valid_from < service_month + interval '1 month' desc, assignment.valid_from desc limit 1),
+      readable_on = case when sorted.route = 'escalated' then ${today}::date + 2 end
+    from unnest(${remarks.map(({ id }) => id)}::uuid[], ${routes}::text[]) as sorted (id, route)
+    where remark.id = sorted.id`.execute(transaction)
+  return { sorted: remarks.length, escalated: routes.filter((route) => route === 'escalated').length }
+}
+
+/**
+ * Deletes remarks whose month lies more than `months` months back, but none that alleges a violation and waits for an outcome. Answers how
+ * many.
+ */
+export async function deleteOldRemarks(database: Database, today: string, months: number): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    delete from remark
+    where service_month < date_trunc('month', ${today}::date) - make_interval(months => ${months})
+      and route in ('desk', 'inspection', 'kept')`.execute(database)
+  return Number(numAffectedRows)
+}
