@@ -131,8 +131,11 @@ comment on table administrative_succession is 'What became of a unit, whole or i
 grant select on administrative_succession to auditor;
 grant select on administrative_succession to ballot_keeper;
 grant select on administrative_succession to ballot_writer;
-grant select on administrative_succession to dashboard;
+grant delete, insert, select on administrative_succession to dashboard;
 grant select on administrative_succession to worker;
+create policy administrators_add on administrative_succession using ();
+create policy administrators_take_back on administrative_succession using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (effective_on > service_today())));
+create policy everybody_reads on administrative_succession using (true);
 
 create table administrative_unit (
   id integer not null
@@ -158,8 +161,12 @@ comment on table administrative_unit is 'One row for each unit and stretch of ti
 grant select on administrative_unit to auditor;
 grant select on administrative_unit to ballot_keeper;
 grant select on administrative_unit to ballot_writer;
-grant select on administrative_unit to dashboard;
+grant delete, insert, select on administrative_unit to dashboard;
 grant select on administrative_unit to worker;
+create policy administrators_add on administrative_unit using ();
+create policy administrators_end on administrative_unit using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today()))));
+create policy administrators_take_back on administrative_unit using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
+create policy everybody_reads on administrative_unit using (true);
 
 create table api_token (
   id text not null
@@ -187,18 +194,25 @@ create table area_member (
   commune_id integer not null
   valid_from date not null
   valid_to date
+  reason text
   constraint area_member_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
+  constraint area_member_reason_check CHECK (((reason <> ''::text) AND (char_length(reason) <= 300)))
   constraint area_member_area_id_fkey FOREIGN KEY (area_id) REFERENCES administrative_unit(id)
   constraint area_member_commune_id_fkey FOREIGN KEY (commune_id) REFERENCES administrative_unit(id)
   constraint area_member_pkey PRIMARY KEY (commune_id, valid_from)
 ); -- owner migrations
 CREATE INDEX area_member_area_id_idx ON public.area_member USING btree (area_id);
 comment on table area_member is 'Which communes an area (khu vực) groups, and when. Areas took over from the districts on 01/07/2025; administrators may regroup them.';
+comment on column area_member.reason is 'Why the commune is in this area, in the administrator''s words; empty where it follows from its former district.';
 grant select on area_member to auditor;
 grant select on area_member to ballot_keeper;
 grant select on area_member to ballot_writer;
-grant select on area_member to dashboard;
+grant delete, insert, select on area_member to dashboard;
 grant select on area_member to worker;
+create policy administrators_add on area_member using ();
+create policy administrators_end on area_member using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today()))));
+create policy administrators_take_back on area_member using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
+create policy everybody_reads on area_member using (true);
 
 create table ballot (
   answers bigint not null
@@ -1200,6 +1214,31 @@ comment on table tally_state is 'One row for each month that has tallies; `state
 grant select on tally_state to auditor;
 grant select on tally_state to dashboard;
 grant delete, insert, select, update on tally_state to worker;
+
+create table unit_change (
+  id integer not null
+  kind text not null
+  effective_on date not null
+  resolution text
+  changes jsonb not null
+  made_by text
+  made_at timestamp with time zone not null default clock_timestamp()
+  undone_by text
+  undone_at timestamp with time zone
+  constraint unit_change_check CHECK (((kind = 'reform'::text) = (resolution IS NOT NULL)))
+  constraint unit_change_kind_check CHECK ((kind = ANY (ARRAY['reform'::text, 'area'::text])))
+  constraint unit_change_resolution_check CHECK (((resolution <> ''::text) AND (char_length(resolution) <= 80)))
+  constraint unit_change_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id)
+  constraint unit_change_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES account(id)
+  constraint unit_change_pkey PRIMARY KEY (id)
+); -- owner migrations
+comment on table unit_change is 'Every reform and regrouping of areas that was entered here, and which were taken back before their day. Never deleted. Facts about units and desks only: never add a figure or a person.';
+grant select on unit_change to auditor;
+grant select on unit_change to dashboard;
+grant select on unit_change to worker;
+create policy administrators_add on unit_change using ();
+create policy administrators_take_back on unit_change using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (effective_on > service_today()) AND (undone_at IS NULL)));
+create policy everybody_reads on unit_change using (true);
 
 CREATE OR REPLACE FUNCTION public.add_counters(integer[], integer[])
  RETURNS integer[]

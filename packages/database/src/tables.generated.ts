@@ -139,6 +139,10 @@ export interface ApiToken {
 export interface AreaMember {
   area_id: number;
   commune_id: number;
+  /**
+   * Why the commune is in this area, in the administrator's words; empty where it follows from its former district.
+   */
+  reason: string | null;
   valid_from: string;
   valid_to: string | null;
 }
@@ -589,6 +593,18 @@ export interface TallyState {
   state: string;
 }
 
+export interface UnitChange {
+  changes: Json;
+  effective_on: string;
+  id: Generated<number>;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  resolution: string | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
 export interface DB {
   access_record: AccessRecord;
   account: Account;
@@ -645,4 +661,5 @@ export interface DB {
   tally_month: TallyMonth;
   tally_province_month: TallyProvinceMonth;
   tally_state: TallyState;
+  unit_change: UnitChange;
 }
