@@ -143,16 +143,27 @@ create policy keepers_enter on pilot_model for insert to dashboard
     and (select reader_role()) in ('district-official', 'province-official'));
 -- The level above a commune proposes; only the province recognises and withdraws.
 create policy keepers_enter on pilot_model_version for insert to dashboard
-  with check (((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]))
+  with check (recorded_by = (select reader_account_id()) and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]))
     and ((select reader_role()) = 'province-official'
       or ((select reader_role()) = 'district-official' and state in ('registered', 'piloting', 'proposed'))));
 create policy province_decides on success_rule for insert to dashboard
-  with check ((select reader_role()) = 'province-official');
--- A commune never approves or returns its own report.
+  with check ((select reader_role()) = 'province-official' and recorded_by = (select reader_account_id()));
+-- A commune never approves or returns its own report, and nobody approves what they sent in themselves.
 create policy keepers_report on quarter_report_version for insert to dashboard
-  with check (((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]))
+  with check (recorded_by = (select reader_account_id())
+    and (state <> 'approved' or exists (
+      select from quarter_report_version as sent
+      where sent.unit_id = quarter_report_version.unit_id and sent.quarter = quarter_report_version.quarter
+        and sent.version = quarter_report_version.version - 1 and sent.state = 'submitted'
+        and sent.recorded_by is distinct from quarter_report_version.recorded_by))
+    and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]))
     and ((select reader_role()) in ('district-official', 'province-official')
-      or ((select reader_role()) = 'commune-official' and state in ('draft', 'submitted') and act in ('saved', 'submitted', 'imported', 'undone'))));
+      or ((select reader_role()) = 'commune-official' and state in ('draft', 'submitted') and act in ('saved', 'submitted', 'imported', 'undone')
+        -- What is with the level above, or locked by it, waits for it.
+        and not exists (
+          select from quarter_report_version as held
+          where held.unit_id = quarter_report_version.unit_id and held.quarter = quarter_report_version.quarter
+            and held.version = quarter_report_version.version - 1 and held.state in ('submitted', 'approved')))));
 
 create policy auditor_reads on pilot_model for select to auditor using (true);
 create policy auditor_reads on pilot_model_version for select to auditor using (true);

@@ -13,9 +13,12 @@ import { signInByToken } from './api/sign-in-by-token.ts'
 import { tokenRoutes } from './api/token-routes.ts'
 import type { DashboardDependencies } from './dependencies.ts'
 import { deskPrintRoutes } from './desks/routes.ts'
+import { dossierImport } from './dossiers/dossier-import.ts'
 import { healthRoutes } from './health.ts'
+import { importRoutes } from './imports/routes.ts'
 import { keepReferenceFresh } from './reference/refresh.ts'
 import { resultRoutes } from './results/routes.ts'
+import { rolloutRoutes } from './rollout/routes.ts'
 
 const bodyLimit = 16 * 1024
 
@@ -45,7 +48,9 @@ export async function buildDashboardApp(
   accountRoutes(app, deps)
   recordRoutes(app, deps)
   resultRoutes(app, deps)
+  rolloutRoutes(app, deps)
   deskPrintRoutes(app, deps)
+  await importRoutes(app, deps, dossierImport)
   apiRoutes(app, deps)
   tokenRoutes(app, deps)
   return app

@@ -72,9 +72,18 @@ type Rule =
       readonly about: 'unit' | 'desk'
       readonly query?: string
       readonly today?: true
+      /** Only communes have such a page. */
+      readonly level?: 'commune'
     }
 
 const administrators = { only: ['administrator'] } as const
+const overseers = {
+  only: ['area official', 'official of a past district', 'province official', 'auditor', 'administrator'],
+} as const
+const modelKeepers = { only: ['area official', 'official of a past district', 'province official'] } as const
+const modelReaders = {
+  only: ['commune official', 'area official', 'province official', 'auditor', 'administrator'],
+} as const
 const table: Readonly<Record<string, Rule>> = {
   'GET /assets/:fileName': { open: true },
   'GET /healthz': { open: true },
@@ -112,6 +121,13 @@ const table: Readonly<Record<string, Rule>> = {
   'GET /units/:slug/criteria': { about: 'unit', query: '' },
   'GET /units/:slug/criteria/:code': { about: 'unit', query: '' },
   'GET /compare': { about: 'unit', query: '?a=:slug@:period&b=:slug@:period' },
+  'GET /rollout/models': { everybody: true },
+  'GET /rollout/models/new': modelKeepers,
+  'POST /rollout/models': modelKeepers,
+  // Of phường Hạc Thành.
+  'GET /rollout/models/:id': modelReaders,
+  'POST /rollout/models/:id': { only: ['area official', 'province official'] },
+  'POST /rollout/models/:id/undo': { only: ['area official', 'province official'] },
   'GET /units/:slug/posters': { about: 'unit', today: true },
   'GET /units/:slug/posters.pdf': { about: 'unit', today: true, query: '?size=none' },
   'GET /desks/:code': { about: 'desk' },
@@ -132,6 +148,8 @@ beforeAll(async () => {
   if (!unit) throw new Error('No unit')
   const draft = { username: 'ai-do', name: 'Ai đó', role: 'commune-official', unit } as const
   await createAccount(dashboard.door, dashboard.access.auth, draft, { text: testPassword, isTemporary: false })
+  const model = { unit: places.commune, state: 'registered', level: 'commune' }
+  await browsers.get('area official')?.post('/rollout/models', model)
 })
 
 type Answer = 'yes' | 'no such page' | 'sign in first'
@@ -148,7 +166,9 @@ function answerOf({ statusCode, headers }: LightMyRequestResponse): Answer | num
 function addresses(route: string, rule: Rule): readonly { readonly url: string; readonly place: Place | null }[] {
   const [, path = ''] = route.split(' ')
   if (!('about' in rule))
-    return [{ url: path.replace(':username', 'ai-do').replace(':fileName', 'none.css'), place: null }]
+    return [
+      { url: path.replace(':username', 'ai-do').replace(':fileName', 'none.css').replace(':id', '1'), place: null },
+    ]
   return everywhere.flatMap((place) => {
     const [unit] = directory.bySlug(places[place]).slice(-1)
     const desk = desks.find(({ assignments }) => assignments.some(({ unitId }) => unitId === unit?.id))
@@ -169,7 +189,8 @@ function expected(name: Person, rule: Rule, place: Place | null): Answer {
   if (!('about' in rule) || place === null) return 'yes'
   const isPast = directory.bySlug(places[place]).every(({ validTo }) => validTo !== null)
   const sees: readonly Place[] = people[name].sees
-  return sees.includes(place) && !(rule.today && isPast) ? 'yes' : 'no such page'
+  const isOther = rule.level !== undefined && directory.bySlug(places[place]).every(({ level }) => level !== rule.level)
+  return sees.includes(place) && !(rule.today && isPast) && !isOther ? 'yes' : 'no such page'
 }
 
 describe('the table of permissions', () => {

@@ -5,12 +5,15 @@ import { ballotMessages } from './ballot.ts'
 import { bookMessages } from './book.ts'
 import { commonMessages } from './common.ts'
 import { dashboardMessages } from './dashboard.ts'
+import { dossierMessages } from './dossiers.ts'
 import { entryModeMessages } from './entry-modes.ts'
 import { errorMessages } from './errors.ts'
 import { exportMessages } from './exports.ts'
+import { importMessages } from './imports.ts'
 import { printMessages } from './print.ts'
 import { publicResultMessages } from './public-results.ts'
 import { resultsApiMessages } from './results-api.ts'
+import { rolloutMessages } from './rollout.ts'
 
 export const catalogues = {
   access: accessMessages,
@@ -23,9 +26,12 @@ export const catalogues = {
   dashboard: dashboardMessages,
   analysis: analysisMessages,
   exports: exportMessages,
+  dossiers: dossierMessages,
+  imports: importMessages,
   print: printMessages,
   publicResults: publicResultMessages,
   resultsApi: resultsApiMessages,
+  rollout: rolloutMessages,
 } as const
 
 export const messages = {
@@ -39,9 +45,12 @@ export const messages = {
   ...dashboardMessages,
   ...analysisMessages,
   ...exportMessages,
+  ...dossierMessages,
+  ...importMessages,
   ...printMessages,
   ...publicResultMessages,
   ...resultsApiMessages,
+  ...rolloutMessages,
 }
 
 export type MessageKey = keyof typeof messages

@@ -1,0 +1,23 @@
+import type { Language } from '@long-dan/i18n'
+
+type Query = Readonly<Record<string, string | null | undefined>>
+
+/** An address of the programme; Vietnamese is what it means when it says nothing. */
+function address(path: string, language: Language, query: Query = {}): string {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value) parameters.set(name, value)
+  if (language !== 'vi') parameters.set('lang', language)
+  const text = parameters.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+export const cockpitAddress = (language: Language) => address('/rollout', language)
+export const modelsAddress = (language: Language, query: Query = {}) => address('/rollout/models', language, query)
+export const modelAddress = (language: Language, id: number) => address(`/rollout/models/${id}`, language)
+export const communesAddress = (language: Language, query: Query = {}) => address('/rollout/communes', language, query)
+export const communeAddress = (language: Language, slug: string) => address(`/rollout/communes/${slug}`, language)
+export const ruleAddress = (language: Language) => address('/rollout/rule', language)
+export const reportsAddress = (language: Language, query: Query = {}) => address('/rollout/reports', language, query)
+export const reportAddress = (language: Language, slug: string, quarter: string) =>
+  address(`/rollout/reports/${slug}`, language, { quarter })
+export const repledgeAddress = (language: Language, query: Query = {}) => address('/rollout/repledge', language, query)
