@@ -14,6 +14,7 @@ import { tokenRoutes } from './api/token-routes.ts'
 import type { DashboardDependencies } from './dependencies.ts'
 import { deskPrintRoutes } from './desks/routes.ts'
 import { dossierImport } from './dossiers/dossier-import.ts'
+import { exportRoutes } from './exports/routes.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports/routes.ts'
 import { keepReferenceFresh } from './reference/refresh.ts'
@@ -48,6 +49,7 @@ export async function buildDashboardApp(
   accountRoutes(app, deps)
   recordRoutes(app, deps)
   resultRoutes(app, deps)
+  exportRoutes(app, deps)
   rolloutRoutes(app, deps)
   deskPrintRoutes(app, deps)
   await importRoutes(app, deps, dossierImport)

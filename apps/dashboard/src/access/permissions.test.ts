@@ -77,6 +77,17 @@ type Rule =
     }
 
 const administrators = { only: ['administrator'] } as const
+/** Of drafts everybody sees their own only, and nobody has one here. */
+const ownDraft = { only: [] } as const
+const countKeepers = {
+  only: [
+    'commune official',
+    'area official',
+    'official of a past district',
+    'official of another commune',
+    'province official',
+  ],
+} as const
 const overseers = {
   only: ['area official', 'official of a past district', 'province official', 'auditor', 'administrator'],
 } as const
@@ -128,11 +139,22 @@ const table: Readonly<Record<string, Rule>> = {
   'GET /rollout/models/:id': modelReaders,
   'POST /rollout/models/:id': { only: ['area official', 'province official'] },
   'POST /rollout/models/:id/undo': { only: ['area official', 'province official'] },
+  'GET /units/:slug/exports/:file': { about: 'unit', query: '?period=:period' },
+  'GET /compare/exports/:file': { about: 'unit', query: '?a=:slug@:period&b=:slug@:period' },
+  // Of whoever ordered it.
+  'GET /exports/:id': { only: [] },
+  'GET /exports/:id/file': { only: [] },
   'GET /units/:slug/posters': { about: 'unit', today: true },
   'GET /units/:slug/posters.pdf': { about: 'unit', today: true, query: '?size=none' },
   'GET /desks/:code': { about: 'desk' },
   'GET /desks/:code/poster.pdf': { about: 'desk', today: true, query: '?size=none' },
   'GET /desks/:code/paper-ballots.pdf': { about: 'desk', today: true, query: '?sheets=none' },
+  'GET /imports/dossier-counts': countKeepers,
+  'GET /imports/dossier-counts/template.csv': countKeepers,
+  'POST /imports/dossier-counts': countKeepers,
+  'GET /imports/dossier-counts/:draft': ownDraft,
+  'POST /imports/dossier-counts/:draft/apply': ownDraft,
+  'POST /imports/dossier-counts/:draft/undo': ownDraft,
   // Last: it ends the session.
   'POST /sign-out': { everybody: true },
 }
@@ -179,6 +201,8 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
       .replaceAll(':slug', places[place])
       .replaceAll(':period', period)
       .replace('/criteria/:code', '/criteria/listen')
+      .replace('/compare/exports/:file', '/compare/exports/compare.csv')
+      .replace('/exports/:file', '/exports/ranking.csv')
       .replace(':code', desk?.code ?? '')
     return [{ url, place }]
   })

@@ -9,6 +9,7 @@ import {
   manyDifferences,
   type SatisfiedCount,
 } from '@long-dan/statistics'
+import { compareExportLinks, type ExportLink } from '../exports/export-links.ts'
 import { compareAddress, type Side, unitAddress } from './address.ts'
 import { type CompareChoice, choiceOf } from './compare-choice.ts'
 import { comparability, type DifferenceText, differenceOfScores, differenceText } from './compare-sides.ts'
@@ -62,6 +63,7 @@ export interface ComparePage {
   readonly sentence: string | null
   readonly rows: readonly CompareRow[]
   readonly swapUrl: string
+  readonly exports: readonly ExportLink[]
 }
 
 /** A side as asked, with its counts; null when its unit did not exist in the period. */
@@ -85,7 +87,7 @@ export function comparePage(a: SideFigures, b: SideFigures): ComparePage {
   const [unit, other] = [shownUnit(a.question), shownUnit(b.question)]
   return {
     title: locale.t('compare.title'),
-    tabs: unitTabs(locale, unit, a.question.period, 'compare'),
+    tabs: unitTabs(locale, unit, a.question.period, 'compare', a.question.reader),
     a: sideA,
     b: sideB,
     notes,
@@ -97,6 +99,12 @@ export function comparePage(a: SideFigures, b: SideFigures): ComparePage {
       { slug: unitSlug(unit), periodCode: a.question.period.code },
       locale.language,
     ),
+    exports: areBothShown
+      ? compareExportLinks(locale, {
+          a: `${unitSlug(unit)}@${a.question.period.code}`,
+          b: `${unitSlug(other)}@${b.question.period.code}`,
+        })
+      : [],
   }
 }
 

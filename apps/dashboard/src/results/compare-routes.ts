@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
 import { type AskedSide, askedSides } from './asked-sides.ts'
 import { askedUnit } from './asked-unit.ts'
-import { comparePage } from './compare-page.ts'
+import { comparePage, type SideFigures } from './compare-page.ts'
 import { readFigures } from './figures.ts'
 import { scopeOf } from './reader-scope.ts'
 import type { ResultReader, ResultReaderOf } from './result-reader.ts'
@@ -15,17 +15,25 @@ export function compareRoutes(app: FastifyInstance, deps: DashboardDependencies,
     const asked = askedSides(request.query as Record<string, unknown>)
     if (asked.kind === 'invalid') return sendError(request, reply, 404)
     if (asked.kind === 'elsewhere') return reply.redirect(asked.address(localeFor(request).language))
-    const reader = readerOf(request)
-    const [a, b] = [await questionOf(request, reader, asked.a), await questionOf(request, reader, asked.b)]
-    if (a === null || b === null) return sendError(request, reply, 404)
-    const model = comparePage(await withFigures(reader, a), await withFigures(reader, b))
-    return reply.page('compare', { ...model, period: asked.a.periodCode })
+    const sides = await readSides(deps, readerOf(request), request, asked)
+    if (sides === null) return sendError(request, reply, 404)
+    return reply.page('compare', { ...comparePage(...sides), period: asked.a.periodCode })
   })
+}
 
-  async function questionOf(request: FastifyRequest, reader: ResultReader, { slug, period }: AskedSide) {
-    const asked = await askedUnit(deps, reader, request, slug, period)
-    return asked.kind === 'asked' ? asked.question : null
+/** Both sides with their figures; null when one of them is out of reach. */
+export async function readSides(
+  deps: DashboardDependencies,
+  reader: ResultReader,
+  request: FastifyRequest,
+  asked: { readonly a: AskedSide; readonly b: AskedSide },
+): Promise<readonly [SideFigures, SideFigures] | null> {
+  const questionOf = async ({ slug, period }: AskedSide) => {
+    const found = await askedUnit(deps, reader, request, slug, period)
+    return found.kind === 'asked' ? found.question : null
   }
+  const [a, b] = [await questionOf(asked.a), await questionOf(asked.b)]
+  return a === null || b === null ? null : [await withFigures(reader, a), await withFigures(reader, b)]
 }
 
 async function withFigures(reader: ResultReader, question: UnitQuestion) {

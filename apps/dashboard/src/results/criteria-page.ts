@@ -1,5 +1,6 @@
 import { unitSlug } from '@long-dan/administrative-units'
 import { type CriterionCode, currentVersion } from '@long-dan/questionnaire'
+import { type ExportLink, exportLinks } from '../exports/export-links.ts'
 import { criteriaAddress, criterionAddress } from './address.ts'
 import { answersAt } from './answer-sums.ts'
 import type { Child } from './children.ts'
@@ -32,6 +33,7 @@ export interface CriteriaPage extends UnitFrame {
   readonly hidden: readonly Child[]
   readonly without: readonly Child[]
   readonly source: string
+  readonly exports: readonly ExportLink[]
 }
 
 /** Which criterion hurts, and where. */
@@ -71,6 +73,7 @@ export function criteriaPage(
     hidden: children.filter((child) => child.isHidden),
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
     source: sourceText(locale, period),
+    exports: exportLinks(locale, slug, 'criteria', { period: period.code }),
   }
 }
 

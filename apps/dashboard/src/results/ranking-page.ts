@@ -1,5 +1,6 @@
 import { unitSlug } from '@long-dan/administrative-units'
 import { rollUp, type SatisfiedCount, satisfiedShare, tenthsOfCount } from '@long-dan/statistics'
+import { type ExportLink, exportLinks } from '../exports/export-links.ts'
 import { rankingAddress } from './address.ts'
 import type { Child } from './children.ts'
 import type { CountsOverTime } from './counts-over-time.ts'
@@ -33,6 +34,7 @@ export interface RankingPage extends UnitFrame {
   readonly mean: string
   readonly sentences: readonly string[]
   readonly source: string
+  readonly exports: readonly ExportLink[]
 }
 
 /** What the address asks for beyond unit and period. */
@@ -99,6 +101,9 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
     mean: locale.percent(tenthsOfCount(whole) ?? 0),
     sentences: sentencesOf(question, all),
     source: sourceText(locale, period),
+    exports: exportLinks(locale, unitSlug(unit), 'ranking', {
+      ...{ period: period.code, level: isByCommune ? 'commune' : null, sort: sortText(asked.sort) },
+    }),
   }
 }
 

@@ -17,6 +17,7 @@ export interface TrendRow {
   readonly shortLabel: string
   /** Null when the period has no ballots, or its figure is hidden. */
   readonly share: ShareText | null
+  readonly isHidden: boolean
   readonly note: string | null
 }
 
@@ -33,6 +34,7 @@ function trendRow(locale: Locale, { period, count, isHidden }: PeriodCount, urlO
     label: periodText(locale, period),
     shortLabel: shortPeriodText(period),
     share,
+    isHidden,
     note: share ? null : locale.t(isHidden ? 'cell.hidden' : 'cell.no-ballots'),
   }
 }

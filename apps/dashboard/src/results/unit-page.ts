@@ -1,5 +1,6 @@
 import { unitSlug } from '@long-dan/administrative-units'
 import { rollUp } from '@long-dan/statistics'
+import { collectionLinks, type ExportLink, exportLinks } from '../exports/export-links.ts'
 import { unitAddress } from './address.ts'
 import { type ChildrenTable, childrenTables } from './children.ts'
 import { unitKey } from './desk-disclosure.ts'
@@ -17,6 +18,9 @@ export interface UnitPage extends UnitFrame {
   readonly empty: EmptyState | null
   readonly reported: ReportedText | null
   readonly children: readonly ChildrenTable[]
+  readonly exports: readonly ExportLink[]
+  /** Of a unit with communes below it. */
+  readonly collection: readonly ExportLink[]
 }
 
 /** The overview of a unit; `figures` is null when the unit did not exist in the period. */
@@ -35,6 +39,9 @@ export function unitPage(question: UnitQuestion, figures: Figures | null): UnitP
     results,
     empty: emptyState(question, { isHidden, hasBallots: results !== null }, urlOf),
     reported: figure ? reportedText(locale, figure, surveyed) : null,
+    exports: results === null ? [] : exportLinks(locale, slug, 'overview', { period: period.code }),
+    collection:
+      results === null || shownUnit(question).level === 'commune' ? [] : collectionLinks(locale, slug, period.code),
     children: shown === null ? [] : childrenTables(locale, partsOf(question, shown.tree), rule),
   }
 }

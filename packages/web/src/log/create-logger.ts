@@ -31,6 +31,7 @@ const levels: Readonly<Record<LogEventName, 'error' | 'warn' | 'info' | 'debug'>
   'reference-data-stale': 'warn',
   'intake-counts-kept': 'warn',
   'commit-failed': 'error',
+  'export-failed': 'error',
   'not-ready': 'warn',
 }
 

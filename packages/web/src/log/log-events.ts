@@ -29,6 +29,8 @@ export interface LogEvents {
   'intake-counts-kept': { readonly fault: Fault }
   /** A batch of ballots could not be committed; it is tried again, or everyone in it is told to send again. */
   'commit-failed': { readonly ballots: number; readonly fault: Fault }
+  /** A file that was ordered could not be made; the one who ordered it is told. */
+  'export-failed': { readonly fault: Fault }
   /** Why the readiness question was answered with no. */
   'not-ready': { readonly reason: 'database' | 'queue' | 'reference-data'; readonly fault?: Fault }
 }

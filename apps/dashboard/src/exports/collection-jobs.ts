@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+
+/** A file that takes long to make: ordered by one session, made when its turn comes, kept for a while. */
+export interface Job {
+  readonly id: string
+  readonly state: 'waiting' | 'working' | 'ready' | 'failed'
+  readonly fileName: string
+  readonly done: number
+  readonly total: number
+  /** Files to be made before this one. */
+  readonly ahead: number
+  readonly file: Buffer | null
+}
+
+export interface JobOrder {
+  /** The session that may see and fetch it. */
+  readonly owner: string
+  /** Ordered again by the same session, it is the same job. */
+  readonly fileName: string
+  readonly total: number
+  /** Throws `Cancelled` soon after `isCancelled` says so. */
+  readonly make: (onDone: (done: number) => void, isCancelled: () => boolean) => Promise<Buffer>
+}
+
+export class Cancelled extends Error {}
+
+export interface CollectionJobs {
+  readonly order: (
+    order: JobOrder,
+  ) => { readonly ok: true; readonly value: Job } | { readonly ok: false; readonly error: 'busy' }
+  /** Undefined for whoever did not order it. */
+  readonly find: (id: string, owner: string) => Job | undefined
+  /** Ends what is being made and forgets what waits. */
+  readonly close: () => Promise<void>
+}
+
+interface Kept extends JobOrder {
+  readonly id: string
+  state: Job['state']
+  done: number
+  file: Buffer | null
+  endedAt: number
+}
+
+const mostWaiting = 8
+const keptFor = 30 * 60_000
+
+/**
+ * One file is made at a time, so that pages stay quick. Jobs live in memory: a restart loses them, which the page of a lost job says.
+ * `onFault` hears of whatever else goes wrong.
+ */
+export function createCollectionJobs(
+  onFault: (error: unknown) => void,
+  now: () => number = () => performance.now(),
+): CollectionJobs {
+  const jobs = new Map<string, Kept>()
+  let isClosed = false
+  let running: Promise<void> = Promise.resolve()
+
+  const waiting = () => [...jobs.values()].filter(({ state }) => state === 'waiting')
+  const isOpen = ({ state }: Kept) => state === 'waiting' || state === 'working'
+
+  function sweep(): void {
+    for (const [id, job] of jobs) if (!isOpen(job) && now() - job.endedAt > keptFor) jobs.delete(id)
+  }
+
+  async function run(job: Kept): Promise<void> {
+    if (isClosed) return
+    job.state = 'working'
+    try {
+      const report = (done: number) => {
+        job.done = done
+      }
+      job.file = await job.make(report, () => isClosed)
+      job.state = 'ready'
+    } catch (error) {
+      job.state = 'failed'
+      if (!(error instanceof Cancelled)) onFault(error)
+    }
+    job.endedAt = now()
+  }
+
+  function jobOf(kept: Kept): Job {
+    const { id, state, fileName, done, total, file } = kept
+    const ahead = state === 'waiting' ? [...jobs.values()].filter(isOpen).indexOf(kept) : 0
+    return { id, state, fileName, done, total, ahead, file }
+  }
+
+  return {
+    order(order) {
+      sweep()
+      const own = [...jobs.values()].filter(({ owner }) => owner === order.owner)
+      const same = own.find((job) => job.fileName === order.fileName && isOpen(job))
+      if (same) return { ok: true, value: jobOf(same) }
+      if (isClosed || own.some(isOpen) || waiting().length >= mostWaiting) return { ok: false, error: 'busy' }
+      // A session keeps one file: the last.
+      for (const { id } of own) jobs.delete(id)
+      const job: Kept = { ...order, id: randomUUID(), state: 'waiting', done: 0, file: null, endedAt: 0 }
+      jobs.set(job.id, job)
+      running = running.then(() => run(job))
+      return { ok: true, value: jobOf(job) }
+    },
+    find(id, owner) {
+      sweep()
+      const job = jobs.get(id)
+      return job?.owner === owner ? jobOf(job) : undefined
+    },
+    close() {
+      isClosed = true
+      return running
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { DashboardDoor } from '@long-dan/database/dashboard'
+import { docxOf, pdfOf, type Report } from '@long-dan/reports'
+import type { AskedUnit } from '../results/asked-unit.ts'
+import { readFigures } from '../results/figures.ts'
+import { scopeOf } from '../results/reader-scope.ts'
+import { unitPage } from '../results/unit-page.ts'
+import type { UnitQuestion } from '../results/unit-question.ts'
+import { Cancelled, type JobOrder } from './collection-jobs.ts'
+import { overviewReport } from './overview-report.ts'
+
+/** Report of a unit, as its overview page says it. */
+export async function readOverviewReport(
+  door: DashboardDoor,
+  question: UnitQuestion,
+  isDemo: boolean,
+): Promise<Report> {
+  const scope = scopeOf(question.reference.directory, question.rows, question.period)
+  const figures = question.rows.length === 0 ? null : await readFigures({ door, ...question }, scope)
+  return overviewReport(question, unitPage(question, figures), isDemo)
+}
+
+/** Slugs of the communes below in the order of names: each becomes an appendix. */
+export function communesBelow({ reference, rows, period }: UnitQuestion): readonly string[] {
+  const communes = rows.flatMap(({ id }) => reference.directory.communesOf(id, period.start, period.end))
+  const inOrder = communes.toSorted((a, b) => compareVietnamese(unitLabel(a, 'vi'), unitLabel(b, 'vi')))
+  return [...new Set(inOrder.map(unitSlug))]
+}
+
+/**
+ * The unit's report with one for each commune below, made one after another; communes that show nothing stand in the lists of the
+ * unit's own report. `ask` resolves a commune against the reader's reach.
+ */
+export function collectionOf(
+  question: UnitQuestion,
+  ask: (slug: string) => Promise<AskedUnit>,
+  isDemo: boolean,
+  format: 'docx' | 'pdf',
+): JobOrder['make'] {
+  return async (onDone, isCancelled) => {
+    const { reader } = question
+    const appendices: Report[] = []
+    let done = 0
+    for (const slug of communesBelow(question)) {
+      if (isCancelled()) throw new Cancelled('The server stops')
+      const asked = await ask(slug)
+      if (asked.kind === 'asked') {
+        const report = await reader.read((door) => readOverviewReport(door, asked.question, isDemo))
+        if (report.parts.some(({ kind }) => kind === 'table')) appendices.push(report)
+      }
+      done += 1
+      onDone(done / 2)
+    }
+    const report = await reader.read((door) => readOverviewReport(door, question, isDemo))
+    const onReport = (drawn: number) => {
+      if (isCancelled()) throw new Cancelled('The server stops')
+      onDone((done + (drawn * done) / (appendices.length + 1)) / 2)
+    }
+    return (format === 'docx' ? docxOf : pdfOf)({ report, appendices, onReport })
+  }
+}

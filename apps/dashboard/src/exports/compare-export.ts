@@ -1,0 +1,33 @@
+import { sendError } from '@long-dan/web'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { recordAct } from '../access/access-actions.ts'
+import { readerOf } from '../access/reader.ts'
+import type { DashboardDependencies } from '../dependencies.ts'
+import { askedSides } from '../results/asked-sides.ts'
+import { comparePage } from '../results/compare-page.ts'
+import { readSides } from '../results/compare-routes.ts'
+import { signedInReader } from '../results/result-reader.ts'
+import { sendReport } from './export-file.ts'
+import { exportFormats } from './export-links.ts'
+import { compareReport } from './table-reports.ts'
+
+type FileRequest = FastifyRequest<{ Params: { file: string } }>
+
+/** The comparison of two sides as a table. */
+export function compareExportRoute(app: FastifyInstance, deps: DashboardDependencies): void {
+  const resultReaderOf = signedInReader(deps)
+
+  app.get('/compare/exports/:file', async (request: FileRequest, reply) => {
+    const format = exportFormats.compare.find((one) => request.params.file === `compare.${one}`)
+    const asked = askedSides(request.query as Record<string, unknown>)
+    if (format === undefined || asked.kind !== 'asked') return sendError(request, reply, 404)
+    const sides = await readSides(deps, resultReaderOf(request), request, asked)
+    if (sides === null) return sendError(request, reply, 404)
+    const [a, b] = sides
+    const report = compareReport(a.question, comparePage(a, b), deps.demo)
+    const name = `${asked.a.slug}-${asked.a.periodCode}-${asked.b.slug}-${asked.b.periodCode}`
+    const subject = `compare ${asked.a.slug}@${asked.a.periodCode} ${asked.b.slug}@${asked.b.periodCode} ${format}`
+    await recordAct(deps.door, readerOf(request), { action: 'exported', subject })
+    return sendReport(reply, report, format, `${name}-so-sanh`)
+  })
+}

@@ -1,0 +1,100 @@
+import type { Report, ReportChart, ReportPart, ReportTable } from '@long-dan/reports'
+import type { ResultsModel } from '../results/results-model.ts'
+import type { UnitPage } from '../results/unit-page.ts'
+import type { UnitQuestion } from '../results/unit-question.ts'
+import { answersTable, childrenTable, criteriaTable, modesTable, overallTable, trendTable } from './overview-tables.ts'
+import { reportFrame, subjectOf } from './report-frame.ts'
+
+/** The overview page as a report: its sentences, its tables, its charts. What the page withholds is not in here either. */
+export function overviewReport(question: UnitQuestion, page: UnitPage, isDemo: boolean): Report {
+  const { results, empty, reported } = page
+  return {
+    ...reportFrame(question, isDemo),
+    subject: subjectOf(question),
+    parts: [
+      ...(empty === null ? [] : [paragraph(empty.sentence)]),
+      ...(results === null ? [] : partsOf(question, page, results)),
+      ...(reported === null ? [] : reportedParts(question, page)),
+    ],
+  }
+}
+
+function partsOf({ locale, rule }: UnitQuestion, page: UnitPage, results: ResultsModel): readonly ReportPart[] {
+  const { t } = locale
+  const { headline, change } = results
+  const threshold = {
+    threshold: rule.thresholdPercent,
+    thresholdLabel: t('chart.threshold', { threshold: `${rule.thresholdPercent}%` }),
+  }
+  const [answers, criteria, trend] = [
+    answersTable(locale, results),
+    criteriaTable(locale, results),
+    trendTable(locale, results),
+  ]
+  const interval = { low: 'interval_low', high: 'interval_high' }
+  const children = page.children.map((table) => childrenTable(locale, table))
+  return [
+    heading(1, t('headline.title')),
+    paragraph(`${t('headline.title')}: ${headline.share.percent}. ${headline.basis}. ${headline.intervalSentence}.`),
+    { kind: 'paragraph', text: headline.verdictSentence, isStrong: true },
+    ...(change === null ? [] : [paragraph(change.sentence)]),
+    paragraph(results.source),
+    { kind: 'data', table: overallTable(locale, results) },
+    chart({ kind: 'distribution', table: answers, columns: shown, height: 44, caption: t('distribution.caption') }),
+    { kind: 'table', table: answers },
+    heading(2, t('criteria.title')),
+    chart({
+      ...{ kind: 'intervals', table: criteria, columns: { ...shown, ...interval }, frame: threshold },
+      ...{ height: 56 + 25 * criteria.rows.length, caption: t('chart.intervals') },
+    }),
+    { kind: 'table', table: criteria },
+    ...children.flatMap((table): readonly ReportPart[] => [heading(3, table.title), { kind: 'table', table }]),
+    heading(children.length > 0 ? 4 : 3, t('trend.title')),
+    ...(trend.rows.length < 2
+      ? []
+      : [
+          chart({
+            ...{ kind: 'trend', table: trend, columns: { ...shown, ...interval }, frame: threshold },
+            ...{ height: 240, caption: t('chart.trend') },
+          }),
+        ]),
+    { kind: 'table', table: trend },
+    heading(children.length > 0 ? 5 : 4, t('modes.title')),
+    { kind: 'table', table: modesTable(locale, results) },
+    paragraph(results.assisted),
+    paragraph(`${t('response-rate.title')}: ${t('response-rate.unknown')}`),
+  ]
+}
+
+function reportedParts({ locale }: UnitQuestion, { reported }: UnitPage): readonly ReportPart[] {
+  if (reported === null) return []
+  const { percent, reportedOn, source, beside } = reported
+  const sentences = [
+    `${locale.t('reported.title')}: ${percent} (${source}, ${reportedOn}).`,
+    locale.t('reported.no-base'),
+    beside ?? '',
+  ]
+  return [paragraph(sentences.filter((one) => one !== '').join(' '))]
+}
+
+const shown = { label: 'label', value: 'percent' } as const
+
+/** In words what the picture shows: every label with its figure. */
+function chart(order: Omit<ReportChart, 'alternative'>): ReportPart {
+  return { kind: 'chart', chart: { ...order, alternative: `${order.caption} ${inWords(order.table)}` } }
+}
+
+function inWords({ rows }: ReportTable): string {
+  const figures = rows.flatMap(({ cells: { label, percent, interval } }) =>
+    typeof percent === 'number' ? [`${label}: ${percent}%${interval ? ` (${interval})` : ''}`] : [],
+  )
+  return `${figures.join('; ')}.`
+}
+
+function heading(number: number, text: string): ReportPart {
+  return { kind: 'heading', text: `${number}. ${text}` }
+}
+
+function paragraph(text: string): ReportPart {
+  return { kind: 'paragraph', text }
+}

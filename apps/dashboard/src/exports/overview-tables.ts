@@ -1,0 +1,145 @@
+import type { Locale } from '@long-dan/i18n'
+import type { ReportTable } from '@long-dan/reports'
+import type { ChildRow, ChildrenTable } from '../results/children.ts'
+import type { ResultsModel } from '../results/results-model.ts'
+import { shareCells, shareColumns } from './share-columns.ts'
+
+/** The overall question; for data files, because the document says it in sentences. */
+export function overallTable(locale: Locale, { headline }: ResultsModel): ReportTable {
+  const { t } = locale
+  const { share, verdict, verdictWord } = headline
+  return {
+    name: 'overall',
+    title: t('headline.title'),
+    columns: [
+      { key: 'item', label: t('export.item'), type: 'text' },
+      ...shareColumns(locale),
+      { key: 'verdict', label: t('export.verdict-code'), type: 'text', where: 'data' },
+      { key: 'verdict_text', label: t('column.verdict'), type: 'text' },
+    ],
+    rows: [{ cells: { item: 'overall', ...shareCells(locale, share), verdict, verdict_text: verdictWord } }],
+  }
+}
+
+export function answersTable({ t }: Locale, { distribution }: ResultsModel): ReportTable {
+  return {
+    name: 'answers',
+    title: t('distribution.title'),
+    columns: [
+      { key: 'answer', label: t('export.answer-point'), type: 'count', where: 'data' },
+      { key: 'label', label: t('column.answer'), type: 'text', width: 2 },
+      { key: 'ballots', label: t('column.ballots'), type: 'count' },
+      { key: 'percent', label: t('column.share'), type: 'percent' },
+    ],
+    rows: distribution.map(({ point, word, count, value }) => ({
+      cells: { answer: point, label: word, ballots: count, percent: value },
+      tone: String(point),
+    })),
+  }
+}
+
+export function criteriaTable(locale: Locale, { groups }: ResultsModel): ReportTable {
+  const { t } = locale
+  return {
+    name: 'criteria',
+    title: t('criteria.caption'),
+    columns: [
+      { key: 'item', label: t('export.item'), type: 'text', where: 'data' },
+      { key: 'label', label: t('column.criterion'), type: 'text', width: 3 },
+      ...shareColumns(locale),
+      { key: 'not_applicable', label: t('column.not-applicable'), type: 'count', width: 0.9 },
+      { key: 'blank', label: t('column.blank'), type: 'count', width: 0.75 },
+      { key: 'note', label: t('report.notes'), type: 'text', where: 'data' },
+    ],
+    rows: groups.flatMap(({ group, name, score, note, rows }) => [
+      {
+        cells: { item: group, label: name, ...shareCells(locale, score && { ...score, count: null }), note },
+        isHeading: true,
+        tone: 'group',
+      },
+      ...rows.map(({ code, official, share, state, note: about, left }) => ({
+        cells: {
+          ...{ item: code, label: official },
+          ...shareCells(locale, share, state === 'suppressed'),
+          ...{ not_applicable: left?.notApplicable ?? null, blank: left?.blank ?? null, note: about },
+        },
+      })),
+    ]),
+    notes: [t('criteria.note')],
+  }
+}
+
+export function trendTable(locale: Locale, { trend }: ResultsModel): ReportTable {
+  const { t } = locale
+  return {
+    name: 'periods',
+    title: t('trend.caption'),
+    columns: [
+      { key: 'period_shown', label: t('export.period-code'), type: 'text', where: 'data' },
+      { key: 'label', label: t('column.period'), type: 'text', width: 1.4 },
+      ...shareColumns(locale),
+      { key: 'note', label: t('report.notes'), type: 'text', width: 1.2 },
+    ],
+    rows: trend.map(({ url, label, shortLabel, share, note, isHidden }) => ({
+      cells: { period_shown: periodIn(url), label, ...shareCells(locale, share, isHidden), note: note ?? '' },
+      shortLabel,
+    })),
+  }
+}
+
+export function modesTable({ t }: Locale, { modes }: ResultsModel): ReportTable {
+  return {
+    name: 'modes',
+    title: t('modes.caption'),
+    columns: [
+      { key: 'mode', label: t('export.mode-code'), type: 'text', where: 'data' },
+      { key: 'label', label: t('column.mode'), type: 'text', width: 2 },
+      { key: 'ballots', label: t('column.ballots'), type: 'count' },
+      { key: 'percent', label: t('column.share'), type: 'percent' },
+      { key: 'hidden', label: t('export.hidden'), type: 'yes-no', where: 'data' },
+    ],
+    rows: modes.map(({ mode, name, count, value }) => ({
+      cells: { mode, label: name, ballots: count, percent: value, hidden: count === null },
+    })),
+  }
+}
+
+/** The next level down, in the order of the page: enough ballots, few, withheld, none. */
+export function childrenTable(
+  locale: Locale,
+  { level, heading, rows, few, hidden, empty }: ChildrenTable,
+): ReportTable {
+  const { t } = locale
+  const shown = ({ name, url, share, verdict, verdictWord }: ChildRow) => ({
+    cells: { unit: codeIn(url), label: name, ...shareCells(locale, share), verdict, verdict_text: verdictWord },
+  })
+  const without = (isHidden: boolean) => (child: { readonly name: string; readonly url: string }) => ({
+    cells: {
+      ...{ unit: codeIn(child.url), label: child.name },
+      ...shareCells(locale, null, isHidden),
+      verdict_text: t(isHidden ? 'cell.hidden' : 'cell.no-ballots'),
+    },
+  })
+  return {
+    name: level,
+    title: heading,
+    columns: [
+      { key: 'unit', label: t('export.unit-code'), type: 'text', where: 'data' },
+      { key: 'label', label: t(level === 'desk' ? 'column.desk' : 'column.unit'), type: 'text', width: 2 },
+      ...shareColumns(locale),
+      { key: 'verdict', label: t('export.verdict-code'), type: 'text', where: 'data' },
+      { key: 'verdict_text', label: t('column.verdict'), type: 'text', width: 1.5 },
+    ],
+    rows: [...rows.map(shown), ...few.map(shown), ...hidden.map(without(true)), ...empty.map(without(false))],
+    notes: rows.length > 1 ? [t('children.order')] : [],
+  }
+}
+
+/** Slug of a unit or code of a desk, out of its address. */
+export function codeIn(url: string): string {
+  return /^\/(?:units|desks)\/(?<code>[^/?]+)/u.exec(url)?.groups?.code ?? ''
+}
+
+function periodIn(url: string): string {
+  return new URLSearchParams(url.split('?', 2)[1]).get('period') ?? ''
+}

@@ -1,0 +1,61 @@
+import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { Locale } from '@long-dan/i18n'
+import { currentVersion } from '@long-dan/questionnaire'
+import type { Letterhead, Report } from '@long-dan/reports'
+import { definitionCode, lastDayOf } from '@long-dan/results'
+import { periodText } from '../results/period-text.ts'
+import { shownUnit, type UnitQuestion } from '../results/unit-question.ts'
+
+/** What every file of a unit and period has around its figures. */
+export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Report, 'parts' | 'subject'> {
+  const { locale, period, today, rule } = question
+  const { t, language } = locale
+  const unit = shownUnit(question)
+  return {
+    language,
+    letterhead: letterheadOf(locale, unit),
+    definitions: definitionsOf(locale, rule.thresholdPercent, rule.minimumBase),
+    context: [
+      { key: 'unit_slug', label: t('export.unit-code'), value: unitSlug(unit) },
+      { key: 'unit_name', label: t('column.unit'), value: unitLabel(unit, language) },
+      { key: 'period', label: t('export.period-code'), value: period.code },
+      { key: 'period_from', label: t('export.period-from'), value: period.start },
+      { key: 'period_to', label: t('export.period-to'), value: lastDayOf(period) },
+      { key: 'definition', label: t('export.definition'), value: definitionCode },
+      { key: 'questionnaire', label: t('export.questionnaire'), value: currentVersion.code },
+      { key: 'made_on', label: t('export.made-on'), value: today },
+    ],
+    specimen: isDemo ? t('demo.mark') : null,
+    // The day, not the moment: asked for twice, it is the same file.
+    madeAt: new Date(`${today}T00:00:00Z`),
+  }
+}
+
+export function subjectOf(question: UnitQuestion): string {
+  const { locale, period } = question
+  const words = { unit: unitLabel(shownUnit(question), locale.language), period: periodText(locale, period) }
+  return locale.t('export.subject', words)
+}
+
+// An area of today is no authority: what is said of it, the province says.
+function letterheadOf({ t, language }: Locale, unit: AdministrativeUnit): Letterhead {
+  const name = unit.level === 'area' ? t('export.province') : unitLabel(unit, language)
+  return {
+    above: null,
+    agency: [t('export.committee'), name.toLocaleUpperCase('vi')],
+    documentType: t('export.document-type'),
+    recipients: [],
+  }
+}
+
+function definitionsOf({ t, number }: Locale, thresholdPercent: number, minimum: number): Report['definitions'] {
+  const threshold = `${number(thresholdPercent)}%`
+  return [
+    { term: t('column.satisfied'), meaning: t('export.term.satisfied') },
+    { term: t('column.interval'), meaning: t('export.term.interval') },
+    { term: t('column.verdict'), meaning: t('export.term.verdict', { threshold, minimum }) },
+    { term: t('export.term.group-name'), meaning: t('export.term.group') },
+    { term: t('cell.hidden'), meaning: t('export.term.hidden') },
+    { term: t('export.term.volunteers-name'), meaning: t('export.term.volunteers') },
+  ]
+}

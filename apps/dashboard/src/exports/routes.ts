@@ -1,0 +1,77 @@
+import { localeFor, sendError } from '@long-dan/web'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { recordAct } from '../access/access-actions.ts'
+import { readerOf } from '../access/reader.ts'
+import type { DashboardDependencies } from '../dependencies.ts'
+import { type AskedUnit, askedUnit } from '../results/asked-unit.ts'
+import { readCountsOverTime } from '../results/counts-over-time.ts'
+import { criteriaPage } from '../results/criteria-page.ts'
+import { readCriteriaFigures } from '../results/criterion-figures.ts'
+import { askedRanking, rankingPage } from '../results/ranking-page.ts'
+import { signedInReader } from '../results/result-reader.ts'
+import { shownUnit, type UnitQuestion } from '../results/unit-question.ts'
+import { readOverviewReport } from './collection.ts'
+import { collectionRoutes } from './collection-routes.ts'
+import { compareExportRoute } from './compare-export.ts'
+import { sendReport } from './export-file.ts'
+import { type ExportFormat, exportFormats } from './export-links.ts'
+import { criteriaReport, rankingReport } from './table-reports.ts'
+
+type FileRequest = FastifyRequest<{ Params: { slug: string; file: string } }>
+
+/** Files of what the pages show: same models, same reach, same disclosure; each leaves a line in the access record. */
+export function exportRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
+  const resultReaderOf = signedInReader(deps)
+  const collection = collectionRoutes(app, deps)
+  compareExportRoute(app, deps)
+
+  app.get('/units/:slug/exports/:file', async (request: FileRequest, reply) => {
+    const { slug, file } = request.params
+    const [page = '', format = ''] = file.split('.', 2)
+    const asked = await askedUnit(deps, resultReaderOf(request), request, slug)
+    if (asked.kind !== 'asked') return withoutFile(request, reply, asked)
+    if (page === 'all') return collection(request, reply, asked.question, format)
+    const known = Object.entries(exportFormats).find(([name]) => name === page && name !== 'compare')
+    const found = known?.[1].find((one) => one === format)
+    if (found === undefined) return sendError(request, reply, 404)
+    const report = await reportOf(asked.question, page, request)
+    await record(request, asked.question, file)
+    return sendReport(
+      reply,
+      report,
+      found as ExportFormat,
+      `${slug}-${asked.question.period.code}-${fileWords[page] ?? page}`,
+    )
+  })
+
+  function reportOf(question: UnitQuestion, page: string, { query }: FileRequest) {
+    const { reader, rows } = question
+    const exists = rows.length > 0
+    return reader.read(async (door) => {
+      if (page === 'ranking') {
+        const counts = exists ? await readCountsOverTime({ door, ...question }, 1) : null
+        return rankingReport(question, rankingPage(question, askedRanking(query), counts), deps.demo)
+      }
+      if (page === 'criteria') {
+        const figures = exists ? await readCriteriaFigures({ door, ...question }) : null
+        return criteriaReport(question, criteriaPage(question, false, figures), deps.demo)
+      }
+      return readOverviewReport(door, question, deps.demo)
+    })
+  }
+
+  function record(request: FileRequest, question: UnitQuestion, file: string): Promise<void> {
+    const { slug } = request.params
+    const subject = `units/${slug} ${question.period.code} ${file}`
+    return recordAct(deps.door, readerOf(request), { action: 'exported', unitId: shownUnit(question).id, subject })
+  }
+}
+
+const fileWords: Readonly<Record<string, string>> = { overview: 'tong-quan', ranking: 'don-vi', criteria: 'tieu-chi' }
+
+function withoutFile(request: FileRequest, reply: FastifyReply, asked: Exclude<AskedUnit, { kind: 'asked' }>) {
+  if (asked.kind === 'unknown') return sendError(request, reply, 404)
+  const [path = '/'] = request.url.split('?', 1)
+  const lang = localeFor(request).language === 'vi' ? '' : '&lang=en'
+  return reply.redirect(`${path}?period=${asked.periodCode}${lang}`)
+}

@@ -1,0 +1,51 @@
+import type { Locale } from '@long-dan/i18n'
+import type { CellValue, ReportColumn } from '@long-dan/reports'
+import type { SatisfiedCount } from '@long-dan/statistics'
+import { intervalText } from '../results/share-text.ts'
+
+/** A share as pages print it, with the numbers behind. */
+export interface ExportedShare {
+  readonly value: number
+  readonly low: number
+  readonly high: number
+  /** Null of a mean: it has no ballots of its own. */
+  readonly count: SatisfiedCount | null
+}
+
+/** On paper the percentage, its interval and its fraction, as on a page; in data files x, n, percent and both ends. */
+export function shareColumns({ t }: Locale): readonly ReportColumn[] {
+  return [
+    { key: 'percent', label: t('column.satisfied'), type: 'percent', width: 0.8 },
+    { key: 'interval', label: t('column.interval'), type: 'text', where: 'paper', width: 1.15 },
+    { key: 'fraction', label: t('column.fraction'), type: 'text', where: 'paper', width: 1.15 },
+    { key: 'interval_low', label: t('export.interval-low'), type: 'percent', where: 'data' },
+    { key: 'interval_high', label: t('export.interval-high'), type: 'percent', where: 'data' },
+    { key: 'satisfied', label: t('export.satisfied'), type: 'count', where: 'data' },
+    { key: 'answered', label: t('export.answered'), type: 'count', where: 'data' },
+    { key: 'hidden', label: t('export.hidden'), type: 'yes-no', where: 'data' },
+  ]
+}
+
+/** Empty cells where there is no share: `isHidden` tells a withheld one from one without ballots. */
+export function shareCells(
+  locale: Locale,
+  share: ExportedShare | null,
+  isHidden = false,
+): Readonly<Record<string, CellValue>> {
+  if (share === null) return { percent: null, interval: null, fraction: null, hidden: isHidden }
+  const { value, low, high, count } = share
+  return {
+    percent: value,
+    interval: printedInterval(locale, share),
+    fraction: count === null ? null : `${locale.number(count.satisfied)}/${locale.number(count.base)}`,
+    interval_low: low,
+    interval_high: high,
+    satisfied: count?.satisfied ?? null,
+    answered: count?.base ?? null,
+    hidden: false,
+  }
+}
+
+function printedInterval(locale: Locale, { low, high }: ExportedShare): string {
+  return intervalText(locale, { low: low / 100, high: high / 100 }).interval
+}

@@ -1,0 +1,177 @@
+import type { Report, ReportTable } from '@long-dan/reports'
+import type { ComparePage } from '../results/compare-page.ts'
+import type { CriteriaPage } from '../results/criteria-page.ts'
+import type { RankingPage } from '../results/ranking-page.ts'
+import type { UnitQuestion } from '../results/unit-question.ts'
+import { codeIn } from './overview-tables.ts'
+import { reportFrame, subjectOf } from './report-frame.ts'
+import { shareCells, shareColumns } from './share-columns.ts'
+
+/** The considered order of units, as on the page. */
+export function rankingReport(question: UnitQuestion, page: RankingPage, isDemo: boolean): Report {
+  const { locale } = question
+  const { t } = locale
+  const table: ReportTable = {
+    name: 'ranking',
+    title: t('ranking.title'),
+    columns: [
+      { key: 'rank', label: t('ranking.rank'), type: 'count' },
+      { key: 'unit', label: t('export.unit-code'), type: 'text' },
+      { key: 'label', label: t('column.unit'), type: 'text' },
+      { key: 'estimate', label: t('ranking.estimate'), type: 'percent' },
+      ...shareColumns(locale),
+      { key: 'position', label: t('export.position-code'), type: 'text' },
+      { key: 'position_text', label: t('ranking.position'), type: 'text' },
+      { key: 'conclusion', label: t('export.conclusion-code'), type: 'text' },
+    ],
+    rows: [
+      ...[...page.rows, ...page.few].map(
+        ({ rank, url, name, estimateValue, share, position, positionWord, conclusion }) => ({
+          cells: {
+            ...{ rank, unit: codeIn(url), label: name, estimate: rank === null ? null : estimateValue },
+            ...shareCells(locale, share),
+            ...{ position, position_text: positionWord, conclusion },
+          },
+        }),
+      ),
+      ...[...page.hidden, ...page.without].map(({ url, name, isHidden }) => ({
+        cells: { rank: null, unit: codeIn(url), label: name, ...shareCells(locale, null, isHidden) },
+      })),
+    ],
+    notes: [
+      t('ranking.meaning.estimate'),
+      t('ranking.meaning.neighbours'),
+      t('ranking.meaning.not'),
+      ...page.sentences,
+    ],
+  }
+  return tableReport(question, isDemo, page.empty === null ? [table] : [], page.empty?.sentence)
+}
+
+/** The twelve criteria, and each of them in each unit below. */
+export function criteriaReport(question: UnitQuestion, page: CriteriaPage, isDemo: boolean): Report {
+  const { locale } = question
+  const { t } = locale
+  const item = [
+    { key: 'item', label: t('export.item'), type: 'text' },
+    { key: 'label', label: t('column.criterion'), type: 'text' },
+  ] as const
+  const criteria: ReportTable = {
+    name: 'criteria',
+    title: t('criteria.title'),
+    columns: [
+      ...item,
+      ...shareColumns(locale),
+      { key: 'not_applicable', label: t('column.not-applicable'), type: 'count' },
+      { key: 'blank', label: t('column.blank'), type: 'count' },
+      { key: 'note', label: t('report.notes'), type: 'text' },
+    ],
+    rows: page.lines.map(({ code, official, share, state, left, note }) => ({
+      cells: {
+        ...{ item: code, label: official },
+        ...shareCells(locale, share, state === 'suppressed'),
+        ...{ not_applicable: left?.notApplicable ?? null, blank: left?.blank ?? null, note },
+      },
+    })),
+    notes: [t('criteria.note')],
+  }
+  const units: ReportTable = {
+    name: 'units_criteria',
+    title: t('criteria.where'),
+    columns: [
+      { key: 'unit', label: t('export.unit-code'), type: 'text' },
+      { key: 'unit_label', label: t('column.unit'), type: 'text' },
+      ...item,
+      { key: 'percent', label: t('column.satisfied'), type: 'percent' },
+      { key: 'satisfied', label: t('export.satisfied'), type: 'count' },
+      { key: 'answered', label: t('export.answered'), type: 'count' },
+      { key: 'hidden', label: t('export.hidden'), type: 'yes-no' },
+    ],
+    rows: page.heat.flatMap(({ url, name, cells }) =>
+      cells.map((cell, at) => {
+        const line = page.lines[at]
+        const shown = cell.state === 'shown' ? cell : null
+        return {
+          cells: {
+            ...{ unit: codeIn(url), unit_label: name, item: line?.code ?? '', label: line?.official ?? '' },
+            ...{ percent: shown?.value ?? null, satisfied: shown?.count.satisfied ?? null },
+            ...{ answered: shown?.count.base ?? null, hidden: cell.state === 'hidden' },
+          },
+        }
+      }),
+    ),
+  }
+  return tableReport(question, isDemo, page.empty === null ? [criteria, units] : [], page.empty?.sentence)
+}
+
+/** Both sides of a comparison: the overall question, groups and criteria, with their differences. */
+export function compareReport(question: UnitQuestion, page: ComparePage, isDemo: boolean): Report {
+  const { locale } = question
+  const { t } = locale
+  const side = (letter: 'a' | 'b') =>
+    shareColumns(locale)
+      .filter(({ where, key }) => where !== 'paper' && key !== 'hidden')
+      .map((column) => ({
+        ...column,
+        key: `${letter}_${column.key}`,
+        label: `${letter.toUpperCase()}: ${column.label}`,
+      }))
+  const cellsOf = (letter: 'a' | 'b', share: Parameters<typeof shareCells>[1]) =>
+    Object.fromEntries(Object.entries(shareCells(locale, share)).map(([key, value]) => [`${letter}_${key}`, value]))
+  const overall = {
+    ...{ label: t('headline.title'), isGroup: false, difference: page.overall },
+    ...{ a: page.a.results?.headline.share ?? null, b: page.b.results?.headline.share ?? null },
+  }
+  const table: ReportTable = {
+    name: 'compare',
+    title: `A: ${page.a.name}, ${page.a.periodLabel}; B: ${page.b.name}, ${page.b.periodLabel}`,
+    columns: [
+      { key: 'label', label: t('column.criterion'), type: 'text' },
+      ...side('a'),
+      ...side('b'),
+      { key: 'difference', label: t('compare.difference'), type: 'points' },
+      { key: 'difference_low', label: t('export.interval-low'), type: 'points' },
+      { key: 'difference_high', label: t('export.interval-high'), type: 'points' },
+      { key: 'conclusion', label: t('export.conclusion-code'), type: 'text' },
+    ],
+    rows: [overall, ...page.rows].map(({ label, a, b, difference, isGroup }) => ({
+      cells: {
+        ...{ label, ...cellsOf('a', a), ...cellsOf('b', b) },
+        ...{ difference: difference?.value ?? null, difference_low: difference?.low ?? null },
+        ...{ difference_high: difference?.high ?? null, conclusion: difference?.conclusion ?? null },
+      },
+      isHeading: isGroup,
+    })),
+    notes: [...page.notes, ...(page.sentence === null ? [] : [page.sentence])],
+  }
+  const { context, ...frame } = tableReport(question, isDemo, [table])
+  const sides = (['a', 'b'] as const).flatMap((letter) => [
+    {
+      key: `${letter}_unit`,
+      label: `${letter.toUpperCase()}: ${t('export.unit-code')}`,
+      value: codeIn(page[letter].url),
+    },
+    {
+      key: `${letter}_period`,
+      label: `${letter.toUpperCase()}: ${t('column.period')}`,
+      value: page[letter].periodLabel,
+    },
+  ])
+  return { ...frame, context: [...sides, ...context.filter(({ key }) => !/^(?:unit|period)/u.test(key))] }
+}
+
+function tableReport(
+  question: UnitQuestion,
+  isDemo: boolean,
+  tables: readonly ReportTable[],
+  sentence?: string,
+): Report {
+  return {
+    ...reportFrame(question, isDemo),
+    subject: subjectOf(question),
+    parts: [
+      ...(sentence === undefined ? [] : [{ kind: 'paragraph', text: sentence } as const]),
+      ...tables.map((table) => ({ kind: 'table', table }) as const),
+    ],
+  }
+}
