@@ -18,6 +18,8 @@ export interface Person {
   readonly get: (url: string) => Promise<LightMyRequestResponse>
   /** Sends a form as one of our own pages would. */
   readonly post: (url: string, fields?: Readonly<Record<string, string>>) => Promise<LightMyRequestResponse>
+  /** Sends a form with a file in it. */
+  readonly upload: (url: string, file: Uint8Array | string) => Promise<LightMyRequestResponse>
 }
 
 export const here = { origin: 'http://localhost:80', host: 'localhost:80' } as const
@@ -57,6 +59,15 @@ export async function browserWith(app: FastifyInstance, cookie: string): Promise
   return {
     get: (url) => app.inject({ url, headers: { cookie } }),
     post: (url, fields = {}) => submit(app, url, { formToken, ...fields }, cookie),
+    async upload(url, file) {
+      const form = new FormData()
+      form.set('formToken', formToken)
+      form.set('file', new Blob([typeof file === 'string' ? file : new Uint8Array(file)]), 'tep')
+      const sent = new Response(form)
+      const payload = Buffer.from(await sent.arrayBuffer())
+      const headers = { ...here, cookie, 'content-type': sent.headers.get('content-type') ?? '' }
+      return app.inject({ method: 'POST', url, headers, payload })
+    },
   }
 }
 

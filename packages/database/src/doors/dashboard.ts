@@ -28,6 +28,20 @@ export {
 } from '../api-tokens/api-tokens.ts'
 export { type Database as DashboardDoor, openDatabase as openDashboardDoor } from '../connection.ts'
 export {
+  addDossierCounts,
+  ballotsByDeskMonth,
+  type DeskMonthBallots,
+  type DossierChange,
+  type DossierCount,
+  type DossierNumbers,
+  type DossierPlace,
+  dossierChanges,
+  dossierCounts,
+  latestDossierRows,
+  type PublicationHold,
+  publicationHolds,
+} from '../dossiers/dossier-counts.ts'
+export {
   addImportDraft,
   findImportDraft,
   type ImportDraft,
@@ -61,4 +75,23 @@ export {
 } from '../results/reference-data.ts'
 export type { Scope } from '../results/scope.ts'
 export { type TallyState, tallyStates } from '../results/tally-states.ts'
+export {
+  type BallotsOfDays,
+  ballotsOfDays,
+  type ExcludedBallots,
+  excludedBallots,
+} from '../reviews/excluded-ballots.ts'
+export { type Exclusion, exclusionsInForce } from '../reviews/exclusions.ts'
+export {
+  addReviewEvent,
+  type CaseSignal,
+  caseSignals,
+  type NewReviewEvent,
+  type ReviewCase,
+  type ReviewDecision,
+  type ReviewEvent,
+  reviewCases,
+  reviewEvents,
+  reviewsUnderWay,
+} from '../reviews/review-cases.ts'
 export * from '../rollout/index.ts'

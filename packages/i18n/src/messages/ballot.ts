@@ -90,6 +90,11 @@ export const ballotMessages = {
     en: 'The system is busy. Please wait {seconds} {seconds:second|seconds}, then press “Send the ballot” again.',
   },
 
+  'ballot.send-again.kept': {
+    vi: 'Phiếu chưa được tính. Những gì Ông/Bà đã điền vẫn còn nguyên. Xin Ông/Bà đợi ít phút rồi bấm “Gửi phiếu” lần nữa.',
+    en: 'The ballot has not been counted yet. Everything you filled in is kept. Please wait a few minutes, then press “Send the ballot” again.',
+  },
+
   'ballot.state.sending': { vi: 'Đang gửi phiếu…', en: 'Sending the ballot…' },
   'ballot.state.waiting': { vi: 'Phiếu đang chờ gửi', en: 'The ballot is waiting to be sent' },
   'ballot.state.kept': {

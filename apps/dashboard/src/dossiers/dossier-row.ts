@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { readMonth, readWhole } from './month.ts'
+
+const most = 100_000
+
+const count = z.string().transform((typed, context) => {
+  if (typed === '') return null
+  const number = readWhole(typed)
+  if (number !== null && number <= most) return number
+  context.addIssue({ code: 'custom', message: number === null ? 'whole' : 'large' })
+  return z.NEVER
+})
+
+/** One line of a file, or one desk of the form. `received` is null where nothing is said of the desk. */
+export const dossierRow = z
+  .object({
+    desk: z
+      .string()
+      .transform((typed) => typed.replace(/[\s-]/gu, '').toUpperCase())
+      .refine((code) => code !== '', 'desk-empty'),
+    month: z.string().transform((typed, context) => {
+      const month = readMonth(typed)
+      if (month) return month
+      context.addIssue({ code: 'custom', message: typed === '' ? 'month-empty' : 'month' })
+      return z.NEVER
+    }),
+    received: count,
+    returned: count,
+    onTime: count,
+    late: count,
+  })
+  .superRefine(({ received, returned, onTime, late }, context) => {
+    const isAlone = received === null && (returned ?? onTime ?? late) !== null
+    if (isAlone) context.addIssue({ code: 'custom', message: 'received-empty', path: ['received'] })
+    if ((onTime !== null || late !== null) && returned === null)
+      context.addIssue({ code: 'custom', message: 'returned-empty', path: ['returned'] })
+    else if ((onTime ?? 0) + (late ?? 0) > (returned ?? 0))
+      context.addIssue({ code: 'custom', message: 'parts', path: ['returned'] })
+  })
+
+export type DossierRow = z.output<typeof dossierRow>

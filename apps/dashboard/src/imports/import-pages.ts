@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import type { Locale } from '@long-dan/i18n'
+import type { HandOut, ImportKind, ImportStep, NamedCells, NumberedRow, RowProblem } from './import-kind.ts'
+import type { HeadingProblem } from './name-cells.ts'
+import type { TableProblem } from './read-table.ts'
+import { csvText } from './template-file.ts'
+
+type AnyKind = Pick<ImportKind<unknown>, 'kind' | 'title' | 'about' | 'home' | 'columns' | 'mostRows'>
+
+interface Found {
+  readonly steps: readonly ImportStep[]
+  readonly problems: readonly RowProblem[]
+}
+
+// A page of five thousand rows helps nobody; counts are of all of them.
+const mostShown = 200
+
+export function uploadPage(locale: Locale, kind: AnyKind, problem?: TableProblem | HeadingProblem) {
+  const { t } = locale
+  return {
+    ...frame(locale, kind),
+    about: kind.about(t),
+    problem: problem ? problemText(locale, kind, problem) : null,
+    limits: t('import.limits', { rows: kind.mostRows }),
+    columns: kind.columns.map(({ label, hint, isRequired }) => ({ label: label(t), hint: hint(t), isRequired })),
+  }
+}
+
+/** `id` is null when there are problems and nothing was kept; `isStale` when things changed since the reader looked. */
+export function previewPage(
+  locale: Locale,
+  kind: AnyKind,
+  { steps, problems }: Found,
+  named: readonly NumberedRow<NamedCells>[],
+  id: string | null = null,
+  isStale = false,
+) {
+  const { t } = locale
+  const typedIn = new Map(named.map(({ line, value }) => [line, value]))
+  return {
+    ...frame(locale, kind),
+    draft: problems.length > 0 ? null : id,
+    seen: fingerprint(steps),
+    isStale,
+    counts: countsOf(locale, steps),
+    hasChanges: steps.some(({ state }) => state !== 'unchanged'),
+    ...stepTable(locale, steps),
+    problemCount: problems.length,
+    problems: problems.slice(0, mostShown).map(({ line, column, message }) => ({
+      line,
+      message,
+      column: kind.columns.find(({ name }) => name === column)?.label(t) ?? '',
+      typed: column === null ? '' : (typedIn.get(line)?.[column] ?? '').slice(0, 80),
+    })),
+  }
+}
+
+export interface DoneState {
+  readonly isUndone: boolean
+  readonly changedSince?: readonly string[]
+  readonly handOut?: HandOut | undefined
+}
+
+export function donePage(locale: Locale, kind: AnyKind, id: string, steps: readonly ImportStep[], state: DoneState) {
+  const { handOut } = state
+  return {
+    ...frame(locale, kind),
+    draft: id,
+    counts: countsOf(
+      locale,
+      steps.filter(({ state: each }) => each !== 'unchanged'),
+    ),
+    ...stepTable(locale, steps),
+    isUndone: state.isUndone,
+    changedSince: state.changedSince ?? [],
+    handOut: handOut
+      ? {
+          ...handOut,
+          download: `data:text/csv;charset=utf-8;base64,${Buffer.from(csvText([handOut.heading, ...handOut.rows])).toString('base64')}`,
+        }
+      : null,
+  }
+}
+
+/** What a reader saw before "apply": whoever applies something else is asked again. */
+export function fingerprint(steps: readonly ImportStep[]): string {
+  const told = steps.map(({ state, name, values }) => [state, name, values])
+  return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 32)
+}
+
+function frame({ t, language }: Locale, kind: AnyKind) {
+  const own = language === 'vi' ? '' : `?lang=${language}`
+  return {
+    title: kind.title(t),
+    base: `/imports/${kind.kind}`,
+    home: { url: `${kind.home.url}${own}`, label: kind.home.label(t) },
+  }
+}
+
+function countsOf({ t }: Locale, steps: readonly ImportStep[]): readonly string[] {
+  return (['added', 'changed', 'unchanged'] as const).flatMap((asked) => {
+    const count = steps.filter(({ state }) => state === asked).length
+    return count === 0 ? [] : [t(`import.count.${asked}`, { count })]
+  })
+}
+
+function stepTable({ t }: Locale, steps: readonly ImportStep[]) {
+  const active = steps.filter(({ state }) => state !== 'unchanged')
+  return {
+    steps: active.slice(0, mostShown).map((step) => ({ ...step, stateText: t(`import.state.${step.state}`) })),
+    more: active.length > mostShown ? t('import.more', { count: active.length - mostShown }) : '',
+  }
+}
+
+function problemText({ t }: Locale, kind: AnyKind, problem: TableProblem | HeadingProblem): string {
+  switch (problem.code) {
+    case 'columns-missing':
+    case 'columns-twice':
+      return t(`import.file.${problem.code}`, { columns: problem.columns.map(({ label }) => label(t)).join(', ') })
+    case 'too-many-rows':
+      return t('import.file.too-many-rows', { rows: problem.rows, most: kind.mostRows })
+    case 'broken-csv':
+      return t('import.file.broken-csv', { line: problem.line })
+    default:
+      return t(`import.file.${problem.code}`)
+  }
+}

@@ -1,0 +1,51 @@
+import { decodeText } from './decode-text.ts'
+import { readCsv } from './read-csv.ts'
+import { readXlsx } from './read-xlsx.ts'
+
+/** Lines of a file with at least one cell that is not empty; cells are trimmed, spaces within made single. */
+export interface TableLine {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+export type TableProblem =
+  | { readonly code: 'empty' | 'not-text' | 'not-utf8' | 'old-excel' | 'broken-xlsx' | 'too-large' }
+  /** A quotation mark that is never closed, and where it may stand. */
+  | { readonly code: 'broken-csv'; readonly line: number }
+
+export type TableReading =
+  | { readonly ok: true; readonly value: readonly TableLine[] }
+  | { readonly ok: false; readonly error: TableProblem }
+
+const zipMark = [0x50, 0x4b, 0x03, 0x04]
+// Word, Excel and PowerPoint before 2007 share one container.
+const oldOfficeMark = [0xd0, 0xcf, 0x11, 0xe0]
+
+/** Reads an uploaded file or pasted text: XLSX by its first bytes, else CSV with commas, semicolons or tabs. */
+export async function readTable(bytes: Buffer): Promise<TableReading> {
+  if (bytes.length === 0) return { ok: false, error: { code: 'empty' } }
+  if (startsWith(bytes, oldOfficeMark)) return { ok: false, error: { code: 'old-excel' } }
+  const reading = startsWith(bytes, zipMark) ? await readXlsx(bytes) : readText(bytes)
+  if (!reading.ok) return reading
+  const lines = reading.value
+    .map(({ line, cells }) => ({ line, cells: cells.map(tidy) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''))
+  return lines.length === 0 ? { ok: false, error: { code: 'empty' } } : { ok: true, value: lines }
+}
+
+function readText(bytes: Buffer): TableReading {
+  const text = decodeText(bytes)
+  return text.ok ? readCsv(text.value) : text
+}
+
+function startsWith(bytes: Buffer, mark: readonly number[]): boolean {
+  return mark.every((byte, at) => bytes[at] === byte)
+}
+
+// Spreadsheets put blanks of several kinds into cells, and nobody sees them.
+function tidy(cell: string): string {
+  return cell
+    .normalize('NFC')
+    .replace(/[\s\u00a0\u200b\ufeff]+/gu, ' ')
+    .trim()
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import { addImportDraft, noteImportApplied } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { recordAct } from '../access/access-actions.ts'
+import { type Reader, readAs } from '../access/reader.ts'
+import type { DashboardDependencies } from '../dependencies.ts'
+import type { HandOut, ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from './import-kind.ts'
+
+const hour = 3_600_000
+/** How long a preview waits to be applied. */
+const draftLife = 24 * hour
+/** How long an applied import can be undone. */
+const undoLife = 30 * 24 * hour
+
+/** What is kept of an applied import: enough to tell what happened, and to take it back. */
+export interface KeptImport {
+  readonly steps: readonly ImportStep[]
+  readonly undo: unknown
+}
+
+/** Runs work in one transaction as the reader, with all an import may look at. */
+export function withImportContext<Value>(
+  deps: DashboardDependencies,
+  reader: Reader,
+  locale: Locale,
+  work: (context: ImportContext) => Promise<Value>,
+): Promise<Value> {
+  const reference = deps.reference.current()
+  return readAs(deps.door, reader, (door) => work({ door, reader, reference, today: deps.today(), locale, deps }))
+}
+
+/** Keeps rows for a preview; answers the id of the draft. */
+export async function keepDraft({ door, reader }: ImportContext, kind: string, rows: unknown): Promise<string> {
+  const id = randomBytes(16).toString('hex')
+  const expiresAt = new Date(Date.now() + draftLife)
+  await addImportDraft(door, { id, kind, accountId: reader.accountId, rows: JSON.stringify(rows), expiresAt })
+  return id
+}
+
+/** Applies steps that were compared in the same transaction, records it, and keeps what undoes it under the draft's id. */
+export async function applySteps<Row, Step extends ImportStep>(
+  context: ImportContext,
+  kind: ImportKind<Row, Step>,
+  id: string,
+  steps: readonly Step[],
+): Promise<HandOut | undefined> {
+  const active = steps.filter(({ state }) => state !== 'unchanged')
+  const { undo, handOut } = await kind.apply(context, active)
+  const told = active.map(({ line, state, name, values, warning }) => ({
+    ...{ line, state, name, values },
+    ...(warning !== undefined && { warning }),
+  }))
+  const kept: KeptImport = { steps: told, undo }
+  await noteImportApplied(context.door, id, {
+    undo: JSON.stringify(kept),
+    expiresAt: new Date(Date.now() + undoLife),
+  })
+  const [added, changed] = (['added', 'changed'] as const).map(
+    (asked) => active.filter(({ state }) => state === asked).length,
+  )
+  const subject = `${kind.kind} +${added} ~${changed}`
+  await recordAct(context.door, context.reader, { action: 'data-changed', subject })
+  return handOut
+}
+
+export type ImportResult =
+  | { readonly ok: true; readonly value: { readonly id: string; readonly changes: number; readonly handOut?: HandOut } }
+  | { readonly ok: false; readonly error: readonly RowProblem[] }
+
+/**
+ * Compares and applies rows that came from a form instead of a file: the same rules, the same record, the same undo at
+ * `/imports/{kind}/{id}`. Nothing is kept when nothing changes.
+ */
+export async function applyAtOnce<Row, Step extends ImportStep>(
+  context: ImportContext,
+  kind: ImportKind<Row, Step>,
+  rows: readonly NumberedRow<Row>[],
+): Promise<ImportResult> {
+  const { steps, problems } = await kind.compare(context, rows)
+  if (problems.length > 0) return { ok: false, error: problems }
+  const changes = steps.filter(({ state }) => state !== 'unchanged').length
+  if (changes === 0) return { ok: true, value: { id: '', changes } }
+  const id = await keepDraft(context, kind.kind, [])
+  const handOut = await applySteps(context, kind, id, steps)
+  return { ok: true, value: { id, changes, ...(handOut && { handOut }) } }
+}
