@@ -16,7 +16,7 @@ import { holdOpenings } from './fair-use/hold-openings.ts'
 import { tidyEveryMinute } from './fair-use/tidy-every-minute.ts'
 import { countRequests } from './metrics/count-requests.ts'
 import { publicResultRoutes } from './public-results/routes.ts'
-import { healthRoutes } from './readiness.ts'
+import { askForPatience, healthRoutes } from './readiness.ts'
 import { thanksRoutes } from './thanks/routes.ts'
 import { citizenViews, inlineScripts, inlineStyles } from './views/citizen-assets.ts'
 
@@ -39,6 +39,7 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
   countRequests(app, deps.metrics)
   drainBeforeClosing(app, deps.box)
   healthRoutes(app, deps)
+  askForPatience(app, deps.desks)
 
   const pageDeps = {
     ...deps,

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { addIntakeCounts, type BallotDoor, isDemo, openBallotDoor } from '@long-dan/database/ballot'
+import { addIntakeCounts, type BallotDoor, openBallotDoor } from '@long-dan/database/ballot'
 import { serviceDayOf } from '@long-dan/statistics'
 import { type Assets, buildAssets, createLogger } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
@@ -12,7 +12,7 @@ import { createDeskPasses, type DeskPasses } from './entry-modes/desk-code/desk-
 import { createScreenCodes, type ScreenCodes } from './entry-modes/desk-code/screen-code.ts'
 import { createSlipCodes, type SlipCodes } from './entry-modes/receipts/slip-codes.ts'
 import { createFairUse, type FairUse } from './fair-use/fair-use.ts'
-import { type NotReadyReason, notReady } from './readiness.ts'
+import { type NotReadyReason, notReady, waitForDatabase } from './readiness.ts'
 import { type ThanksNotes, thanksNotes } from './thanks/thanks-note.ts'
 import type { FeedbackPortal } from './thanks/thanks-page.ts'
 import { citizenAssets } from './views/citizen-assets.ts'
@@ -37,7 +37,7 @@ export interface BallotDependencies extends Intake {
   readonly feedbackPortal: FeedbackPortal | undefined
   readonly publicUrl: string
   readonly production: boolean
-  readonly demo: boolean
+  readonly isDemo: () => boolean
   /** Why no citizen should be sent to this process now; nothing when it is ready. */
   readonly notReady: () => Promise<readonly NotReadyReason[]>
 }
@@ -49,7 +49,7 @@ export async function composeDependencies(config: ReadyBallotConfig): Promise<Ba
   const now = () => new Date()
   const desks = createDeskDirectory(door)
   const tokenKey = Buffer.from(config.tokenKey, 'hex')
-  await desks.refresh(serviceDayOf(now()))
+  await desks.refresh(serviceDayOf(now())).catch((error: unknown) => waitForDatabase(logger, error))
   return {
     door,
     desks,
@@ -74,7 +74,7 @@ export async function composeDependencies(config: ReadyBallotConfig): Promise<Ba
     feedbackPortal: config.feedbackPortal,
     publicUrl: config.publicUrl,
     production: config.production,
-    demo: await isDemo(door),
+    isDemo: desks.isDemo,
     notReady: () => notReady({ door, desks, box: intake.box }),
   }
 }

@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type BallotDoor, isReachable } from '@long-dan/database/ballot'
-import { logEvent } from '@long-dan/web'
-import type { FastifyInstance } from 'fastify'
+import { faultOf, localeFor, logEvent, sendError } from '@long-dan/web'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { sendProblem } from './api/send-problem.ts'
+import { refuseScript, wantsJson } from './ballot-page/script-answer.ts'
 import type { BallotBox } from './casting/ballot-box.ts'
+import { faultCode } from './casting/database-faults.ts'
 import type { DeskDirectory } from './desks/desk-directory.ts'
 
 /** The database does not answer; too many ballots wait; desks were read too long ago to be trusted. */
@@ -36,5 +39,34 @@ export function healthRoutes(
     if (reasons.length === 0) return { status: 'ready' }
     for (const reason of reasons) logEvent(request.log, 'not-ready', { reason })
     return reply.code(503).header('retry-after', '5').send({ status: 'not-ready', reasons })
+  })
+}
+
+// SQLSTATE classes 28 (sign-in refused), 3D (no such database) and 42 (no such table or right): waiting mends none of them.
+const needsAnOperator = /^(?:28|3D|42)[0-9A-Z]{3}$/u
+
+/** After a first reading of the desks that failed: throws when the database answered that it never will serve us as it is. */
+export function waitForDatabase(logger: FastifyBaseLogger, error: unknown): void {
+  if (needsAnOperator.test(faultCode(error))) throw error
+  logEvent(logger, 'reference-data-stale', { fault: faultOf(error) })
+}
+
+const retryAfterSeconds = 5
+
+/** Before the desks are known every page is the kind 503; a form that was sent comes back as it is, with a button to send it again. */
+export function askForPatience(app: FastifyInstance, desks: Pick<DeskDirectory, 'isKnown'>): void {
+  app.addHook('preHandler', async (request, reply) => {
+    if (desks.isKnown() || /^\/(?:healthz|readyz|assets\/)/u.test(request.url)) return
+    reply.header('retry-after', String(retryAfterSeconds))
+    const { t } = localeFor(request)
+    if (request.method !== 'POST') return sendError(request, reply, 503)
+    if (wantsJson(request)) return refuseScript(reply, { code: 'busy', retryAfterSeconds })
+    if (request.url.startsWith('/api/')) {
+      return sendProblem(reply, { status: 503, title: t('rejection.busy'), code: 'busy' })
+    }
+    const fields = Object.entries((request.body ?? {}) as Record<string, string | string[]>)
+    const typed = fields.flatMap(([name, values]) => [values].flat().map((value) => ({ name, value })))
+    reply.code(503).header('cache-control', 'no-store')
+    return reply.page('send-again', { title: t('error.503.title'), action: request.url, typed })
   })
 }

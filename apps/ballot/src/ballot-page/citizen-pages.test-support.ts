@@ -66,7 +66,7 @@ export async function citizenPages(
     assets,
     controllerName: 'Ủy ban nhân dân tỉnh Thanh Hóa',
     recordings: options.recordings,
-    demo: false,
+    isDemo: () => false,
     production,
     issueToken: () => randomBytes(45).toString('base64url'),
     castBallot: async (draft: BallotDraft) => {

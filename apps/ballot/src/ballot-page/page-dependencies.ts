@@ -15,7 +15,7 @@ export interface PageDependencies {
   /** The body responsible for the data, named in the notice. */
   readonly controllerName: string
   /** Demonstration data: every page says so. */
-  readonly demo: boolean
+  readonly isDemo: () => boolean
   /** Prepared pages are kept only in production; otherwise a changed template shows at the next request. */
   readonly production: boolean
 }

@@ -9,13 +9,13 @@ import { voiceViews } from './voice-view.ts'
 
 /** The HTML of a citizen page, without sending it: `reply.page` sends, and the ballot adds its token at the end. */
 export async function renderPage(
-  { assets, demo }: PageDependencies,
+  { assets, isDemo }: PageDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
   template: string,
   model: object,
 ): Promise<string> {
-  return reply.viewAsync(`${template}.eta`, { ...localeFor(request), assets, demo, ...model })
+  return reply.viewAsync(`${template}.eta`, { ...localeFor(request), assets, demo: isDemo(), ...model })
 }
 
 /** The ballot of a desk, fresh or returned, up to its token. */

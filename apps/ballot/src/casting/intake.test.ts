@@ -77,6 +77,45 @@ describe('while the database is away', () => {
   )
 })
 
+describe('starting while the database is away', () => {
+  it('says why it is not ready, keeps what was typed, and takes up work when the database comes', async () => {
+    const [token, body] = [await freshToken(), await aBody()]
+    proxy.set('cut')
+    const { app: started, deps: of } = await openApp({ connectTimeout: 500 })
+    const readiness = await started.inject({ url: '/readyz' })
+    expect([readiness.statusCode, readiness.json().reasons]).toEqual([503, ['database', 'reference-data']])
+    expect((await started.inject({ url: '/healthz' })).statusCode).toBe(200)
+    const page = await started.inject({ url: `/d/${desk.code}` })
+    expect([page.statusCode, page.headers['retry-after']]).toEqual([503, '5'])
+    expect(page.body).toContain('Hệ thống đang bận')
+    const form = await started.inject({
+      method: 'POST',
+      url: `/d/${desk.code}`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ token, overall: '2', remark: 'Chờ <lâu>' }).toString(),
+    })
+    expect(form.statusCode).toBe(503)
+    for (const kept of [`action="/d/${desk.code}"`, token, 'Chờ &lt;lâu']) expect(form.body).toContain(kept)
+    const payload = { ...body, answers: { overall: 3 } }
+    const send = () => started.inject({ method: 'POST', url: '/api/v1/ballots', payload })
+    expect((await send()).json()).toMatchObject({ status: 503, code: 'busy' })
+
+    proxy.set('open')
+    await expect.poll(() => of.desks.isKnown(), { timeout: 5000, interval: 50 }).toBe(true)
+    expect((await started.inject({ url: '/readyz' })).statusCode).toBe(200)
+    expect((await started.inject({ url: `/d/${desk.code}` })).statusCode).toBe(200)
+    expect((await send()).statusCode).toBe(201)
+    await started.close()
+  })
+
+  it('ends where waiting would not help', async () => {
+    const databaseUrl = database.url('ballot_writer').replace(/:[^:@]+@/u, ':wrong@')
+    await expect(composeDependencies(checkConfig({ ...settings, databaseUrl }))).rejects.toMatchObject({
+      code: '28P01',
+    })
+  })
+})
+
 describe('closing', () => {
   it('commits or honestly refuses what was accepted, in time', async () => {
     const other = await openApp()

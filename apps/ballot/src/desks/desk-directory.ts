@@ -1,5 +1,5 @@
 import { unitLabel } from '@long-dan/administrative-units'
-import { type BallotDoor, type DeskRow, listDesks } from '@long-dan/database/ballot'
+import { type BallotDoor, type DeskRow, isDemo, listDesks } from '@long-dan/database/ballot'
 import type { Wording } from '@long-dan/questionnaire'
 
 /** A desk as the citizens' side knows it. */
@@ -24,6 +24,10 @@ export interface DeskDirectory {
   withId(id: number): Desk | undefined
   /** Reads the desks again; throws, keeping the old ones, when the database is away. */
   refresh(day: string): Promise<void>
+  /** Whether the desks were ever read. */
+  isKnown(): boolean
+  /** Whether the database holds demonstration data, which every page must then say. */
+  isDemo(): boolean
   /** Seconds since the desks were last read. */
   ageInSeconds(): number
 }
@@ -32,15 +36,19 @@ export function createDeskDirectory(door: BallotDoor): DeskDirectory {
   let desks = new Map<string, Desk>()
   let readAt = Number.NEGATIVE_INFINITY
   let byId = new Map<number, Desk>()
+  let demo = false
   return {
     find: (code) => desks.get(code.replace(/[\s-]/gu, '').toUpperCase()),
     withId: (id) => byId.get(id),
     async refresh(day) {
       const all = (await listDesks(door, day)).map(deskOf)
+      demo = await isDemo(door)
       desks = new Map(all.map((desk) => [desk.code, desk]))
       byId = new Map(all.map((desk) => [desk.id, desk]))
       readAt = performance.now()
     },
+    isKnown: () => readAt > Number.NEGATIVE_INFINITY,
+    isDemo: () => demo,
     ageInSeconds: () => (performance.now() - readAt) / 1000,
   }
 }

@@ -4,14 +4,26 @@ import type { FastifyInstance } from 'fastify'
 import type { BallotDependencies } from '../dependencies.ts'
 
 const everyMinute = 60_000
+// Nobody is served before the first reading.
+const untilFirst = 1000
 
 /** Reads the desks again every minute while the app lives: a new desk, a hotline or midnight must not need a restart. */
 export function refreshDesks(app: FastifyInstance, deps: BallotDependencies): void {
-  const timer = setInterval(() => {
-    deps.desks.refresh(serviceDayOf(deps.now())).catch((error: unknown) => {
-      logEvent(deps.logger, 'reference-data-stale', { fault: faultOf(error) })
-    })
-  }, everyMinute)
-  timer.unref()
-  app.addHook('onClose', async () => clearInterval(timer))
+  const refresh = () =>
+    deps.desks
+      .refresh(serviceDayOf(deps.now()))
+      .catch((error: unknown) => logEvent(deps.logger, 'reference-data-stale', { fault: faultOf(error) }))
+      .finally(schedule)
+  let timer: NodeJS.Timeout | undefined
+  let isClosed = false
+  function schedule(): void {
+    if (isClosed) return
+    timer = setTimeout(refresh, deps.desks.isKnown() ? everyMinute : untilFirst)
+    timer.unref()
+  }
+  schedule()
+  app.addHook('onClose', async () => {
+    isClosed = true
+    clearTimeout(timer)
+  })
 }

@@ -72,7 +72,14 @@ beforeAll(async () => {
   const security = { hsts: false, inlineStyles: inlineStyles(assets), inlineScripts: inlineScripts(assets) }
   await registerWeb(app, { views: citizenViews, production: true, assets, security })
   publicResultRoutes(app, {
-    ...{ door, assets, publicUrl: 'https://phieu.example', controllerName: 'UBND tỉnh', demo: true, production: true },
+    ...{
+      door,
+      assets,
+      publicUrl: 'https://phieu.example',
+      controllerName: 'UBND tỉnh',
+      isDemo: () => true,
+      production: true,
+    },
     desks: { find: () => undefined },
   })
 })
