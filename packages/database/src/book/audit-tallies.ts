@@ -1,6 +1,7 @@
 import { countersPerItem, itemCodes } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import { ballotIsExcluded, type PlaceOfBallot } from '../reviews/exclusions.ts'
 import { TallyCells } from '../tallies/cells.ts'
 import type { UnitOfDesk } from './audit-reference.ts'
 import type { BallotRow } from './ballot-row.ts'
@@ -9,15 +10,20 @@ import type { BallotRow } from './ballot-row.ts'
 const countersOfItems = itemCodes.length * countersPerItem
 
 /**
- * Counts ballots as they are read anyway and tells how many cells of the four tally tables do not follow from them. Months whose
- * ballots were archived are compared among the tables only.
+ * Counts ballots as they are read anyway and tells how many cells of the tally tables, and of what was excluded beside them, do not
+ * follow from them. Months whose ballots were archived are compared among the tables only.
  */
-export function createTallyRecount(database: Database, unitOf: UnitOfDesk) {
-  const months = new Map<number, TallyCells>()
+export function createTallyRecount(
+  database: Database,
+  unitOf: UnitOfDesk,
+  isExcluded: (ballot: PlaceOfBallot) => boolean,
+) {
+  const [counted, excluded] = [new Map<number, TallyCells>(), new Map<number, TallyCells>()]
   return {
     add(row: BallotRow): void {
       const unitId = unitOf(row.deskId, row.serviceDate)?.unitId
       if (unitId === undefined) return
+      const months = isExcluded(row) ? excluded : counted
       const cells = months.get(unitId) ?? new TallyCells()
       months.set(unitId, cells)
       cells.add({
@@ -28,11 +34,18 @@ export function createTallyRecount(database: Database, unitOf: UnitOfDesk) {
       })
     },
     differences: async () =>
-      (await differingDays(database)) + (await differingMonths(database, months)) + (await differingRollUps(database)),
+      (await differingDays(database)) +
+      (await differingMonths(database, 'tally_month', counted)) +
+      (await differingMonths(database, 'tally_excluded_month', excluded)) +
+      (await differingRollUps(database)),
   }
 }
 
-async function differingMonths(database: Database, months: ReadonlyMap<number, TallyCells>): Promise<number> {
+async function differingMonths(
+  database: Database,
+  table: 'tally_month' | 'tally_excluded_month',
+  months: ReadonlyMap<number, TallyCells>,
+): Promise<number> {
   const expected = new Map<string, string>()
   for (const [unitId, cells] of months)
     for (const { deskId, serviceDate, questionnaireVersion, entryMode, counters } of cells.sorted())
@@ -40,7 +53,7 @@ async function differingMonths(database: Database, months: ReadonlyMap<number, T
   const { rows } = await sql<{ key: string; counters: string }>`
     select unit_id || ' ' || desk_id || ' ' || month || ' ' || questionnaire_version || ' ' || entry_mode as key,
       array_to_string(counters, ',') as counters
-    from tally_month where month not in (select month from ballot_archive)`.execute(database)
+    from ${sql.table(table)} where month not in (select month from ballot_archive)`.execute(database)
   let differing = 0
   for (const { key, counters } of rows) {
     if (expected.get(key) !== counters) differing++
@@ -58,6 +71,7 @@ async function differingDays(database: Database): Promise<number> {
           count(*) filter (where answers & 7 = 5), 0, 0]::integer[] as counters
       from ballot join desk_assignment as assignment on assignment.desk_id = ballot.desk_id
         and valid_from <= service_date and (valid_to is null or valid_to > service_date)
+      where not ${ballotIsExcluded}
       group by 1, 2, 3, 4, 5
     ), tallied as (
       select * from tally_day where not exists (

@@ -18,6 +18,8 @@ export { type PublishedFigure, publishedFigures } from '../public-results/publis
 export { readUnitFacts } from '../public-results/unit-facts.ts'
 export { isReachable } from '../reachable.ts'
 export { deleteOldRemarks, releaseRemarks } from '../remarks/release-remarks.ts'
+export { applyExclusions, type RecountedMonth } from '../reviews/apply-exclusions.ts'
+export { openCases, type Suspicion } from '../reviews/open-cases.ts'
 export { holdFreezing } from '../snapshots/freeze-lock.ts'
 export { addFreeze, type Freeze, latestFreezes, type SnapshotRow } from '../snapshots/freezes.ts'
 export { type FrozenCell, freezeMonth, frozenCells, monthsWithTallies } from '../snapshots/frozen-months.ts'

@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+import { addExcludedMonths, addMonths } from '../tallies/add-cells.ts'
+import type { MonthCell } from '../tallies/cells.ts'
+import { countDays } from '../tallies/day-cells.ts'
+import { countMonth } from '../tallies/month-cells.ts'
+import { holdTallies, releaseTallies } from '../tallies/tally-lock.ts'
+import { tallyBatches } from '../tallies/tally-pending.ts'
+import type { Exclusion } from './exclusions.ts'
+
+const batchesAtOnce = 500
+
+/** A desk's month whose tallies were made anew. */
+export interface RecountedMonth {
+  readonly deskId: number
+  /** First day of the month. */
+  readonly month: string
+}
+
+/**
+ * Makes the tallies leave out what was decided, and take back what was lifted: in one transaction on one snapshot, by counting the
+ * touched months of the touched desks again from the ballots. Answers those months; none when there was nothing to do. Decisions
+ * about months whose ballots were archived wait until the month is back.
+ */
+export async function applyExclusions(database: Database): Promise<readonly RecountedMonth[]> {
+  // Cheap, and almost always the end of it.
+  if ((await changes(database)).length === 0) return []
+  return await database.connection().execute(async (connection) => {
+    // Taken before the snapshot: whoever was adding has then committed and is seen.
+    await holdTallies(connection)
+    try {
+      return await connection.transaction().setIsolationLevel('repeatable read').execute(apply)
+    } finally {
+      await releaseTallies(connection)
+    }
+  })
+}
+
+async function apply(transaction: Database): Promise<readonly RecountedMonth[]> {
+  // From here on the tallies hold exactly the ballots of this snapshot.
+  while ((await tallyBatches(transaction, batchesAtOnce)) > 0);
+  const changed = await changes(transaction)
+  const months = await monthsOf(transaction, changed)
+  await sql`delete from ballot_exclusion where event_id = any(${idsOf(changed, 'lifted')}::bigint[])`.execute(
+    transaction,
+  )
+  await sql`
+    insert into ballot_exclusion (event_id, unit_id, desk_id, first_day, last_day, entry_modes)
+    select review_event.id, review_event.unit_id, desk_id, first_day, last_day, entry_modes
+    from review_event join review_case on review_case.id = case_id
+    where review_event.id = any(${idsOf(changed, 'decided')}::bigint[])`.execute(transaction)
+  for (const { deskId, month } of months) await recount(transaction, deskId, month)
+  return months
+}
+
+interface Change extends Exclusion {
+  readonly change: 'decided' | 'lifted'
+}
+
+/** Decisions that the tallies do not follow yet. */
+async function changes(database: Database): Promise<readonly Change[]> {
+  const { rows } = await sql<Change>`
+    with wanted as (
+      select event.id as event_id, event.unit_id, desk_id, first_day, last_day, entry_modes
+      from review_event as event join review_case on review_case.id = case_id
+      where act = 'confirmed' and decision = 'exclude' and not exists (
+        select from review_event as later
+        where later.case_id = event.case_id and later.act = 'confirmed' and later.decision = 'lift' and later.id > event.id)
+    ), changed as (
+      select 'decided' as change, wanted.* from wanted where event_id not in (select event_id from ballot_exclusion)
+      union all
+      select 'lifted', applied.* from (
+        select event_id, unit_id, desk_id, first_day, last_day, entry_modes from ballot_exclusion) as applied
+      where event_id not in (select event_id from wanted)
+    )
+    select change, event_id as "eventId", unit_id as "unitId", desk_id as "deskId", first_day as "firstDay",
+      last_day as "lastDay", entry_modes as "entryModes"
+    from changed where not exists (
+      select from ballot_archive where month <= last_day and first_day < month + interval '1 month')
+    order by event_id`.execute(database)
+  return rows
+}
+
+async function monthsOf(database: Database, changed: readonly Change[]): Promise<readonly RecountedMonth[]> {
+  const { rows } = await sql<RecountedMonth>`
+    select distinct desk_id as "deskId", month::date as month
+    from unnest(${changed.map(({ deskId }) => deskId)}::integer[], ${changed.map(({ firstDay }) => firstDay)}::date[],
+      ${changed.map(({ lastDay }) => lastDay)}::date[]) as change (desk_id, first_day, last_day),
+      generate_series(date_trunc('month', first_day), last_day, interval '1 month') as month
+    order by 1, 2`.execute(database)
+  return rows
+}
+
+async function recount(transaction: Database, deskId: number, month: string): Promise<void> {
+  const before = await monthCells(transaction, deskId, month)
+  // The sums of the whole province lose what the desk had, and then gain what it has.
+  await addMonths(
+    transaction,
+    before.map((cell) => ({ ...cell, counters: cell.counters.map((count) => -count) })),
+  )
+  for (const table of ['tally_month', 'tally_desk_month', 'tally_excluded_month']) {
+    await sql`delete from ${sql.table(table)} where desk_id = ${deskId} and month = ${month}::date`.execute(transaction)
+  }
+  await sql`
+    delete from tally_day where desk_id = ${deskId} and service_date >= ${month}::date
+      and service_date < ${month}::date + interval '1 month'`.execute(transaction)
+  await countDays(transaction, month, deskId)
+  await addMonths(transaction, await countMonth(transaction, { month, deskId, areExcluded: false }))
+  await addExcludedMonths(transaction, await countMonth(transaction, { month, deskId, areExcluded: true }))
+}
+
+async function monthCells(transaction: Database, deskId: number, month: string): Promise<readonly MonthCell[]> {
+  const { rows } = await sql<Omit<MonthCell, 'counters'> & { readonly counters: number[] }>`
+    select desk_id as "deskId", month, unit_id as "unitId", questionnaire_version as "questionnaireVersion",
+      entry_mode as "entryMode", counters
+    from tally_month where desk_id = ${deskId} and month = ${month}::date
+    order by unit_id, questionnaire_version, entry_mode`.execute(transaction)
+  return rows.map((row) => ({ ...row, counters: Int32Array.from(row.counters) }))
+}
+
+function idsOf(changed: readonly Change[], which: Change['change']): readonly string[] {
+  return changed.filter(({ change }) => change === which).map(({ eventId }) => String(eventId))
+}

@@ -1,0 +1,243 @@
+import { encodeAnswers, entryModes, type ScalePoint } from '@long-dan/questionnaire'
+import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { withScope } from '../access/with-scope.ts'
+import { castBallots, type StoredBallot } from '../casting/cast-ballots.ts'
+import type { Database } from '../connection.ts'
+import { rebuildTallies } from '../tallies/rebuild-tallies.ts'
+import { countTallyDifferences } from '../tallies/recount.ts'
+import { tallyPending } from '../tallies/tally-pending.ts'
+import { applyExclusions } from './apply-exclusions.ts'
+import { ballotsOfDays, excludedBallots } from './excluded-ballots.ts'
+import { openCases } from './open-cases.ts'
+import { addReviewEvent, type NewReviewEvent, reviewCases, reviewEvents, reviewsUnderWay } from './review-cases.ts'
+
+const database = await freshDatabase()
+const [dashboard, worker, writer] = [database.as('dashboard'), database.as('worker'), database.as('ballot_writer')]
+const desk = await aDesk(database)
+const other = await aDesk(database, '15991')
+const suspicion = {
+  ...{ deskId: desk.id, periodCode: '2026-10', startsOn: '2026-10-01', endsBefore: '2026-11-01' },
+  ...{ kindGroup: 'entry', kind: 'burst', observed: 24, expected: 3, falseAlarm: 0.0001 },
+  ...{ evidence: { day: '2026-10-12', ballots: 24, usual: 3 }, rulesVersion: '1' },
+}
+const days = { firstDay: '2026-10-12', lastDay: '2026-10-13', entryModes: [1, 6] }
+
+/** Ballots of all modes and forms, with blanks and not applicable. */
+function assorted(at: typeof desk, serviceDate: string, count: number): StoredBallot[] {
+  return Array.from({ length: count }, (_, index) => {
+    const entryMode = (index % entryModes.length) + 1
+    const point = ((index % 5) + 1) as ScalePoint
+    const answers = { overall: point, listen: 5, explain: point, apologize: 'na', respect: 4 } as const
+    return aBallot(at, {
+      ...{ serviceDate, entryMode, form: entryMode === 6 ? 3 : 1, helperRole: entryMode === 5 ? 1 : 0 },
+      answers: encodeAnswers(answers),
+    })
+  })
+}
+
+const people = {
+  area: { accountId: 'area', role: 'district-official', unitIds: [desk.unitId] },
+  areaToo: { accountId: 'area-too', role: 'district-official', unitIds: [desk.unitId] },
+  elsewhere: { accountId: 'elsewhere', role: 'district-official', unitIds: [other.unitId] },
+  province: { accountId: 'province', role: 'province-official', unitIds: 'everything' },
+  commune: { accountId: 'commune', role: 'commune-official', unitIds: [desk.unitId] },
+  auditor: { accountId: 'auditor', role: 'auditor', unitIds: 'everything' },
+  administrator: { accountId: 'administrator', role: 'administrator', unitIds: 'everything' },
+} as const
+type Name = keyof typeof people
+
+const as = <Value>(name: Name, work: (door: Database) => Promise<Value>) => withScope(dashboard, people[name], work)
+let caseId = 0
+const add = (name: Name, event: Partial<NewReviewEvent> & Pick<NewReviewEvent, 'act'>) =>
+  as(name, (door) => {
+    const { accountId, role } = people[name]
+    return addReviewEvent(door, { caseId, unitId: desk.unitId, accountId, role, ...event })
+  })
+const lastEvent = async () => (await as('auditor', (door) => reviewEvents(door, [caseId]))).at(-1)
+const proposalId = async () =>
+  (await as('auditor', (door) => reviewEvents(door, [caseId]))).findLast(({ act }) => act === 'proposed')?.id ?? 0n
+const counts = () =>
+  database.query<{ counted: number; excluded: number }>(`select
+    (select coalesce(sum(base), 0)::int from tally_desk_month where desk_id = ${desk.id}) as counted,
+    (select coalesce(sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5]), 0)::int
+      from tally_excluded_month where desk_id = ${desk.id}) as excluded`)
+
+beforeAll(async () => {
+  await database.query(`select ensure_ballot_partitions('2026-10-01', '2026-11-01')`)
+  for (const { accountId, role } of Object.values(people))
+    await database.query(`insert into account (id, username, name, email, role, unit_id)
+      values ('${accountId}', 'u-${accountId}', '${accountId}', '${accountId}@accounts.invalid', '${role}', 1)`)
+  const ballots = ['2026-10-11', '2026-10-12', '2026-10-13', '2026-11-02'].flatMap((day) => [
+    ...assorted(desk, day, 60),
+    ...assorted(other, day, 12),
+  ])
+  await castBallots(writer, ballots)
+  await tallyPending(worker, 1000)
+})
+
+describe('a case', () => {
+  it('is opened once, however often the suspicion comes back, and gains other kinds of its group', async () => {
+    expect(await openCases(worker, [suspicion, { ...suspicion, kind: 'even-spacing' }], '2026-11-03')).toBe(1)
+    expect(await openCases(worker, [suspicion, { ...suspicion, kind: 'off-hours' }], '2026-11-04')).toBe(0)
+    const [found] = await as('province', (door) => reviewCases(door))
+    expect(found).toMatchObject({ deskId: desk.id, unitId: desk.unitId, kindGroup: 'entry', openedOn: '2026-11-03' })
+    caseId = found?.id ?? 0
+    expect(await database.countRows('review_case_signal')).toBe(3)
+  })
+
+  it('is known to the level above and the auditor, and to nobody of the commune, another area or the administration', async () => {
+    for (const [name, sees] of [
+      ...(['area', 'province', 'auditor'] as const).map((name) => [name, 1] as const),
+      ...(['elsewhere', 'commune', 'administrator'] as const).map((name) => [name, 0] as const),
+    ]) {
+      expect(await as(name, (door) => reviewCases(door)), name).toHaveLength(sees)
+      expect(await as(name, (door) => reviewEvents(door, 'all')), name).toHaveLength(sees)
+    }
+    expect(await reviewCases(dashboard)).toEqual([])
+  })
+
+  it('is nobody’s business beyond until somebody took it up', async () => {
+    const underWay = () => as('commune', (door) => reviewsUnderWay(door, '2026-10-01', '2026-11-01'))
+    expect(await underWay()).toEqual([])
+    await add('area', { act: 'assigned' })
+    expect(await underWay()).toEqual([{ unitId: desk.unitId, deskId: desk.id }])
+  })
+
+  it.each(['commune', 'auditor', 'administrator', 'elsewhere'] as const)('takes nothing from %s', async (name) => {
+    await expect(add(name, { act: 'commented', text: 'x' })).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('takes no act in another’s name', async () => {
+    for (const changes of [{ accountId: 'province' }, { role: 'province-official' }])
+      await expect(add('area', { act: 'commented', text: 'x', ...changes })).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+describe('a decision', () => {
+  it('is not taken by one person, nor by two of one level, and only within the period', async () => {
+    const reason = 'Nhập trùng'
+    const beyond = { act: 'proposed', decision: 'exclude', ...days, lastDay: '2026-11-01', reason } as const
+    expect(await add('area', beyond)).toBe(false)
+    expect(await add('area', { ...beyond, ...days })).toBe(true)
+    expect(await add('province', { ...beyond, ...days })).toBe(false)
+    const id = await proposalId()
+    for (const name of ['area', 'areaToo'] as const)
+      for (const act of ['confirmed', 'declined'] as const)
+        expect(await add(name, { act, proposalId: id, decision: 'exclude', ...days, reason }), `${name} ${act}`).toBe(
+          false,
+        )
+    expect(await add('areaToo', { act: 'withdrawn', proposalId: id })).toBe(false)
+    expect(await add('area', { act: 'withdrawn', proposalId: id })).toBe(true)
+    expect(await add('province', { act: 'confirmed', proposalId: id, decision: 'exclude', ...days, reason })).toBe(
+      false,
+    )
+  })
+
+  it('is what was proposed, whatever the second person sends', async () => {
+    await add('area', { act: 'proposed', decision: 'exclude', ...days, reason: 'Nhập trùng' })
+    const wider = { decision: 'exclude', firstDay: '2026-10-01', lastDay: '2026-10-31', entryModes: [1, 2, 3] } as const
+    const id = await proposalId()
+    const both = await Promise.all(
+      ['x', 'y'].map((reason) => add('province', { act: 'confirmed', proposalId: id, ...wider, reason })),
+    )
+    expect(both.toSorted()).toEqual([false, true])
+    expect(await lastEvent()).toMatchObject({
+      act: 'confirmed',
+      ...days,
+      reason: 'Nhập trùng',
+      accountName: 'province',
+    })
+  })
+
+  it('leaves a history that nobody rewrites, not even the administrator of the database', async () => {
+    for (const statement of [
+      'update review_event set reason = reason',
+      'delete from review_event',
+      'delete from review_case',
+    ])
+      await expect(database.query(statement)).rejects.toMatchObject({ code: '23000' })
+  })
+})
+
+describe('an exclusion', () => {
+  it('takes exactly its days and modes out of all tallies, and counts them apart', async () => {
+    expect(await counts()).toEqual([{ counted: 240, excluded: 0 }])
+    expect(await applyExclusions(worker)).toEqual([{ deskId: desk.id, month: '2026-10-01' }])
+    expect(await counts()).toEqual([{ counted: 200, excluded: 40 }])
+    expect(await countTallyDifferences(database.admin)).toBe(0)
+    expect(await applyExclusions(worker)).toEqual([])
+    expect(await database.countRows('ballot')).toBe(288)
+  })
+
+  it('also takes ballots that come late, whoever tallies them', async () => {
+    await castBallots(writer, [...assorted(desk, '2026-10-12', 12), ...assorted(desk, '2026-10-14', 6)])
+    await tallyPending(worker, 1000)
+    expect(await counts()).toEqual([{ counted: 214, excluded: 44 }])
+    expect(await countTallyDifferences(database.admin)).toBe(0)
+    await rebuildTallies(database.admin)
+    expect(await counts()).toEqual([{ counted: 214, excluded: 44 }])
+    expect(await countTallyDifferences(database.admin)).toBe(0)
+  })
+
+  it('shows its sums to the reach of the reader, and what its days hold before it is decided', async () => {
+    const scope = { unitIds: [desk.unitId] }
+    const months = ['2026-10-01', '2026-11-01']
+    const sums = [{ unitId: desk.unitId, deskId: desk.id, month: '2026-10-01', base: 44, satisfied: 16 }]
+    expect(await as('commune', (door) => excludedBallots(door, scope, months))).toEqual(sums)
+    expect(await as('elsewhere', (door) => excludedBallots(door, scope, months))).toEqual([])
+    const asked = { unitId: desk.unitId, deskId: desk.id, firstDay: '2026-10-11', lastDay: '2026-10-11' }
+    const found = await as('area', (door) => ballotsOfDays(door, asked))
+    expect(found.filter(({ isInDays }) => isInDays)).toHaveLength(entryModes.length)
+    expect(found.reduce((sum, { base }) => sum + base, 0)).toBe(154)
+  })
+
+  it('is told to the measured commune, which may answer once', async () => {
+    expect((await as('commune', (door) => reviewEvents(door, 'all'))).map(({ act }) => act)).toEqual(['confirmed'])
+    expect(await as('commune', (door) => reviewCases(door))).toEqual([])
+    const appeal = { act: 'appealed', text: 'Hôm đó xã tổ chức lưu động' } as const
+    await expect(add('area', appeal)).rejects.toMatchObject({ code: '42501' })
+    expect(await add('commune', appeal)).toBe(true)
+    expect(await add('commune', appeal)).toBe(false)
+  })
+
+  it('is lifted by two people of two levels as well, with ballots that wait for their tally', async () => {
+    expect(await add('province', { act: 'proposed', decision: 'keep', reason: 'x' })).toBe(false)
+    expect(await add('province', { act: 'proposed', decision: 'lift', reason: 'Lưu động' })).toBe(true)
+    expect(await add('area', { act: 'confirmed', proposalId: await proposalId(), decision: 'lift', reason: 'y' })).toBe(
+      true,
+    )
+    await castBallots(writer, assorted(desk, '2026-10-12', 6))
+    expect(await applyExclusions(worker)).toEqual([{ deskId: desk.id, month: '2026-10-01' }])
+    expect(await counts()).toEqual([{ counted: 264, excluded: 0 }])
+    expect(await tallyPending(worker, 1000)).toBe(0)
+    expect(await countTallyDifferences(database.admin)).toBe(0)
+    expect(await as('area', (door) => reviewsUnderWay(door, '2026-10-01', '2026-11-01'))).toEqual([])
+  })
+
+  it('waits while a ballot of its month is in an archive', async () => {
+    await openCases(worker, [{ ...suspicion, kindGroup: 'gap' }], '2026-11-05')
+    caseId = (await as('province', (door) => reviewCases(door))).at(-1)?.id ?? 0
+    await add('area', { act: 'proposed', decision: 'exclude', ...days, reason: 'x' })
+    await add('province', {
+      act: 'confirmed',
+      proposalId: await proposalId(),
+      decision: 'exclude',
+      ...days,
+      reason: 'x',
+    })
+    await database.query(
+      `insert into ballot_archive (month, ballots, archived_on) values ('2026-10-01', 1, '2026-11-05')`,
+    )
+    expect(await applyExclusions(worker)).toEqual([])
+    await database.query('delete from ballot_archive')
+    expect(await applyExclusions(worker)).toHaveLength(1)
+    expect(await countTallyDifferences(database.admin)).toBe(0)
+  })
+})
+
+it('is written by nobody but the worker', async () => {
+  for (const role of ['dashboard', 'auditor', 'ballot_writer'] as const)
+    await expect(sql`delete from ballot_exclusion`.execute(database.as(role))).rejects.toMatchObject({ code: '42501' })
+})

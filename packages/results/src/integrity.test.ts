@@ -1,0 +1,66 @@
+import type { ResponseRate, Verdict } from '@long-dan/statistics'
+import { describe, expect, it } from 'vitest'
+import { type IntegrityFacts, integrityOf } from './integrity.ts'
+import { presenceOf, verdictForRecognition } from './presence.ts'
+
+const response = (percent: number | null): ResponseRate =>
+  percent === null ? { state: 'unknown' } : { state: 'known', share: percent / 100 }
+const good: IntegrityFacts = { presence: { proven: 60, base: 100 }, response: response(30), isUnderReview: false }
+
+describe('the integrity grade', () => {
+  it.each([
+    [{}, 'A', []],
+    [{ presence: { proven: 49, base: 100 } }, 'B', ['few-prove-a-visit']],
+    [{ presence: { proven: 50, base: 100 } }, 'A', []],
+    [{ response: response(null) }, 'B', ['dossiers-unknown']],
+    [{ response: response(9.9) }, 'B', ['low-response']],
+    [{ response: response(90.1) }, 'B', ['high-response']],
+    [{ response: { state: 'ballots_exceed_dossiers' } }, 'C', ['ballots-exceed-dossiers']],
+    [{ isUnderReview: true }, 'C', ['under-review']],
+    [{ isUnderReview: true, response: response(null) }, 'C', ['under-review', 'dossiers-unknown']],
+  ] as const)('of %o is %s', (changes, grade, reasons) => {
+    expect(integrityOf({ ...good, ...(changes as Partial<IntegrityFacts>) })).toEqual({ grade, reasons })
+  })
+
+  it('never rises when a fact gets worse', () => {
+    const worth = { A: 3, B: 2, C: 1 }
+    for (const proven of [0, 20, 50, 80, 100])
+      for (const rate of [response(30), response(5), response(95), response(null)])
+        for (const isUnderReview of [false, true]) {
+          const facts = { presence: { proven, base: 100 }, response: rate, isUnderReview }
+          const grade = worth[integrityOf(facts).grade]
+          const worse: Partial<IntegrityFacts>[] = [
+            { isUnderReview: true },
+            { presence: { proven: Math.max(0, proven - 10), base: 100 } },
+            { response: { state: 'ballots_exceed_dossiers' } },
+            { response: response(null) },
+          ]
+          for (const change of worse)
+            expect(worth[integrityOf({ ...facts, ...change }).grade]).toBeLessThanOrEqual(grade)
+        }
+  })
+})
+
+describe('presence', () => {
+  it('counts slips, screen codes and the kiosk, in integers', () => {
+    expect(presenceOf({ receipt: 1, 'desk-code': 1, kiosk: 1, poster: 5, paper: 2 })).toEqual({
+      ...{ proven: 3, base: 10, isEnough: true, missing: 0 },
+    })
+    expect(presenceOf({ poster: 70, receipt: 29 })).toEqual({ proven: 29, base: 99, isEnough: false, missing: 1 })
+    expect(presenceOf({})).toMatchObject({ isEnough: false })
+  })
+
+  it('says how many ballots with proof would do', () => {
+    const { missing } = presenceOf({ poster: 100 })
+    expect(presenceOf({ poster: 100, kiosk: missing }).isEnough).toBe(true)
+    expect(presenceOf({ poster: 100, kiosk: missing - 1 }).isEnough).toBe(false)
+  })
+
+  it('takes only the certainty from a verdict', () => {
+    const verdicts: readonly Verdict[] = ['met_confident', 'met_uncertain', 'not_met', 'insufficient_n']
+    expect(verdicts.map((verdict) => verdictForRecognition(verdict, { isEnough: false }))).toEqual([
+      ...['met_uncertain', 'met_uncertain', 'not_met', 'insufficient_n'],
+    ])
+    expect(verdicts.map((verdict) => verdictForRecognition(verdict, { isEnough: true }))).toEqual(verdicts)
+  })
+})

@@ -1,0 +1,63 @@
+import type { ResponseRate } from '@long-dan/statistics'
+import type { Presence } from './presence.ts'
+
+/** A: everything that can be shown is shown. B: nothing speaks against the figure, but something is not shown. C: something speaks against it. */
+export type IntegrityGrade = 'A' | 'B' | 'C'
+
+/** Whole percents, configuration until the province has confirmed them. */
+export type IntegrityRule = {
+  /** Ballots that prove a visit, for A. */
+  readonly presencePercent: number
+  /** Ballots among the dossiers handled, for A: fewer speak for few, more are hardly possible with voluntary ballots. */
+  readonly leastResponsePercent: number
+  readonly mostResponsePercent: number
+}
+
+export const DEFAULT_INTEGRITY_RULE: IntegrityRule = {
+  presencePercent: 50,
+  leastResponsePercent: 10,
+  mostResponsePercent: 90,
+}
+
+/** Plain facts of one unit (or desk) and period. */
+export interface IntegrityFacts {
+  readonly presence: Pick<Presence, 'proven' | 'base'>
+  readonly response: ResponseRate
+  /** People took up a review of these ballots and have not settled it. */
+  readonly isUnderReview: boolean
+}
+
+/** Why a grade is not A, in the order of weight. */
+export type IntegrityReason =
+  | 'under-review'
+  | 'ballots-exceed-dossiers'
+  | 'few-prove-a-visit'
+  | 'dossiers-unknown'
+  | 'low-response'
+  | 'high-response'
+
+export interface Integrity {
+  readonly grade: IntegrityGrade
+  /** Empty for A. */
+  readonly reasons: readonly IntegrityReason[]
+}
+
+const against: readonly IntegrityReason[] = ['under-review', 'ballots-exceed-dossiers']
+
+/** Monotone: a fact that gets worse never betters the grade. The rate itself plays no part. */
+export function integrityOf(
+  { presence, response, isUnderReview }: IntegrityFacts,
+  rule: IntegrityRule = DEFAULT_INTEGRITY_RULE,
+): Integrity {
+  const percent = response.state === 'known' ? 100 * response.share : null
+  const found: Readonly<Record<IntegrityReason, boolean>> = {
+    'under-review': isUnderReview,
+    'ballots-exceed-dossiers': response.state === 'ballots_exceed_dossiers',
+    'few-prove-a-visit': presence.base === 0 || 100 * presence.proven < rule.presencePercent * presence.base,
+    'dossiers-unknown': response.state === 'unknown',
+    'low-response': percent !== null && percent < rule.leastResponsePercent,
+    'high-response': percent !== null && percent > rule.mostResponsePercent,
+  }
+  const reasons = (Object.keys(found) as IntegrityReason[]).filter((reason) => found[reason])
+  return { grade: reasons.some((reason) => against.includes(reason)) ? 'C' : reasons.length > 0 ? 'B' : 'A', reasons }
+}
