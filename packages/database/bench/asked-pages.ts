@@ -43,7 +43,6 @@ export async function askedPages(adminUrl: string): Promise<AskedPages> {
     })
     return { reader, names, pages, results, communeIds: communesIn({ from: '0001-01-01', toExclusive: '9999-12-31' }) }
   })
-  // The last place of a reader in the list is one of today.
   const ofReaders = [...new Map(found.map((place) => [place.reader, place])).values()]
   const all = [
     ...found.flatMap(({ pages }) => pages),

@@ -1,6 +1,7 @@
 import type { ReaderName } from './readers.ts'
 
-// Adding a page to the bench: one line in one of the lists below. `{unit}`, `{desk}`, `{criterion}` and `{period}` are filled in.
+// Adding a page to the bench: one line in one of the three lists below; `{unit}`, `{desk}`, `{criterion}` and `{period}` are filled in.
+// Every page and answer is in them but those that print a PDF, whose cost is the printing.
 
 /** Measured for each unit and period of a reader. */
 const pagesOfUnits: readonly string[] = [
@@ -20,8 +21,12 @@ const pagesOfReaders: readonly string[] = [
   '/desks/{desk}?period={period}',
   '/desks/{desk}?period=2026',
   '/search?q=hoang+hoa',
-  '/posters',
+  '/units/{unit}/posters',
   '/account',
+  '/account/password',
+  '/account/second-factor',
+  '/account/tokens',
+  '/sign-in',
   '/api/v1/results?unit={unit}&period={period}&by=criterion',
   '/api/v1/results?unit={unit}&period={period}&by=period',
   '/api/v1/results?unit={unit}&period={period}&by=mode',
@@ -33,9 +38,13 @@ const pagesOfRoles: readonly (readonly [reader: ReaderName, path: string])[] = [
   ['auditor', '/access-record'],
   ['administrator', '/accounts'],
   ['administrator', '/accounts/new'],
+  ['administrator', '/accounts/commune'],
 ]
 
-/** Units by code on a day, with periods in which they stood: of every kind, ended and running, before and after the reform. */
+/**
+ * Units by code on a day, with periods in which they stood: of every kind, ended and running, before and after the reform. The last
+ * of a reader is the one whose pages of the second list are measured.
+ */
 export const places: readonly {
   readonly reader: ReaderName
   readonly code: string
@@ -44,12 +53,12 @@ export const places: readonly {
 }[] = [
   { reader: 'province', code: '38', day: '2024-06-01', periods: ['2024-06', '2024-Q2', '2024-H1', '2024'] },
   { reader: 'province', code: '38', day: '2025-09-01', periods: ['2025-09', '2025-Q3', '2025-H2', '2025'] },
-  { reader: 'province', code: '38', day: '2026-09-01', periods: ['2026-09', '2026-10', '2026-Q3', '2026-Q4', '2026'] },
   { reader: 'province', code: '399', day: '2024-06-01', periods: ['2024-Q2', '2024'] },
   { reader: 'province', code: '380', day: '2025-03-01', periods: ['2025-Q1', '2025'] },
   { reader: 'province', code: '14797', day: '2026-09-01', periods: ['2026-Q3'] },
-  { reader: 'area', code: 'KV380', day: '2026-09-01', periods: ['2026-09', '2026-Q3', '2026-Q4', '2026'] },
   { reader: 'area', code: '380', day: '2024-06-01', periods: ['2024-Q2', '2024'] },
+  { reader: 'province', code: '38', day: '2026-09-01', periods: ['2026-09', '2026-10', '2026-Q3', '2026-Q4', '2026'] },
+  { reader: 'area', code: 'KV380', day: '2026-09-01', periods: ['2026-09', '2026-Q3', '2026-Q4', '2026'] },
   { reader: 'commune', code: '14797', day: '2026-09-01', periods: ['2026-09', '2026-Q3', '2026-Q4', '2026'] },
 ]
 
