@@ -614,7 +614,7 @@ create table intake_counter (
   count integer not null
   constraint intake_counter_count_check CHECK ((count > 0))
   constraint intake_counter_half_day_check CHECK ((half_day = ANY (ARRAY[1, 2])))
-  constraint intake_counter_signal_check CHECK ((signal = ANY (ARRAY['form-opened'::text, 'fill-fast'::text, 'fill-normal'::text, 'fill-slow'::text, 'off-hours'::text, 'burst'::text, 'address-few'::text, 'address-some'::text, 'address-many'::text, 'address-mass'::text, 'trap-filled'::text, 'opening-slowed'::text, 'opening-refused'::text])))
+  constraint intake_counter_signal_check CHECK ((signal = ANY (ARRAY['form-opened'::text, 'fill-fast'::text, 'fill-normal'::text, 'fill-slow'::text, 'off-hours'::text, 'burst'::text, 'address-few'::text, 'address-some'::text, 'address-many'::text, 'address-mass'::text, 'trap-filled'::text, 'opening-slowed'::text, 'opening-refused'::text, 'one-after-another'::text, 'spacing-compared'::text, 'spacing-even'::text])))
   constraint intake_counter_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
   constraint intake_counter_pkey PRIMARY KEY (desk_id, service_date, half_day, signal)
 ); -- owner ballot_keeper
@@ -1061,6 +1061,60 @@ create policy reviewers_read on review_event using (((( SELECT reader_role() AS 
 create policy worker_keeps on review_event using (true);
 CREATE TRIGGER review_event_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER two_people_of_two_levels BEFORE INSERT ON public.review_event FOR EACH ROW EXECUTE FUNCTION check_review_event();
+
+create table signal (
+  desk_id integer not null
+  month date not null
+  kind text not null
+  unit_id integer not null
+  observed double precision not null
+  expected double precision not null
+  false_alarm double precision not null
+  q_value double precision not null
+  above_bar boolean not null
+  evidence jsonb not null
+  rules_version text not null
+  computed_on date not null
+  review_case_id integer
+  constraint signal_evidence_check CHECK ((jsonb_typeof(evidence) = 'object'::text))
+  constraint signal_false_alarm_check CHECK (((false_alarm >= (0)::double precision) AND (false_alarm <= (1)::double precision)))
+  constraint signal_kind_check CHECK ((kind = ANY (ARRAY['burst'::text, 'over-capacity'::text, 'off-hours'::text, 'one-after-another'::text, 'fast-filling'::text, 'even-spacing'::text, 'repeated-pattern'::text, 'all-satisfied-run'::text, 'assisted-gap'::text, 'mode-gap'::text, 'perfect-weeks'::text, 'level-shift'::text])))
+  constraint signal_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint signal_q_value_check CHECK (((q_value >= (0)::double precision) AND (q_value <= (1)::double precision)))
+  constraint signal_rules_version_check CHECK ((rules_version <> ''::text))
+  constraint signal_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint signal_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint signal_pkey PRIMARY KEY (desk_id, month, kind)
+); -- owner migrations
+CREATE INDEX signal_month_unit_id_idx ON public.signal USING btree (month, unit_id);
+comment on table signal is 'What was improbable about a desk and month, with what an honest desk would show; above_bar where it is worth a question. Computed anew until a case holds it. Never for the eyes of the measured commune. Counts from 5 only: never add a ballot, an official, a time or an address.';
+grant select on signal to auditor;
+grant select on signal to dashboard;
+grant delete, insert, select, update on signal to worker;
+create policy auditor_reads on signal using (true);
+create policy reviewers_read on signal using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+create policy worker_adds on signal using ();
+create policy worker_computes_anew on signal using ((review_case_id IS NULL));
+create policy worker_reads on signal using (true);
+create policy worker_takes_back on signal using ((review_case_id IS NULL));
+
+create table signal_month (
+  month date not null
+  computed_on date not null
+  provisional boolean not null
+  rules_version text not null
+  desks integer not null
+  looks integer not null
+  constraint signal_month_desks_check CHECK ((desks >= 0))
+  constraint signal_month_looks_check CHECK ((looks >= 0))
+  constraint signal_month_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint signal_month_rules_version_check CHECK ((rules_version <> ''::text))
+  constraint signal_month_pkey PRIMARY KEY (month)
+); -- owner migrations
+comment on table signal_month is 'Which months the signals were computed for, when and by which rules, so that "no signal" can be told from "not looked". Numbers of the whole province only.';
+grant select on signal_month to auditor;
+grant select on signal_month to dashboard;
+grant insert, select, update on signal_month to worker;
 
 create table slip_code (
   code_hash bytea not null

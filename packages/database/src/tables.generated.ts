@@ -519,6 +519,31 @@ export interface ReviewEvent {
   unit_id: number;
 }
 
+export interface Signal {
+  above_bar: boolean;
+  computed_on: string;
+  desk_id: number;
+  evidence: Json;
+  expected: number;
+  false_alarm: number;
+  kind: string;
+  month: string;
+  observed: number;
+  q_value: number;
+  review_case_id: number | null;
+  rules_version: string;
+  unit_id: number;
+}
+
+export interface SignalMonth {
+  computed_on: string;
+  desks: number;
+  looks: number;
+  month: string;
+  provisional: boolean;
+  rules_version: string;
+}
+
 export interface SlipCode {
   code_hash: Buffer;
   desk_id: number;
@@ -653,6 +678,8 @@ export interface DB {
   review_case: ReviewCase;
   review_case_signal: ReviewCaseSignal;
   review_event: ReviewEvent;
+  signal: Signal;
+  signal_month: SignalMonth;
   slip_code: SlipCode;
   success_rule: SuccessRule;
   tally_day: TallyDay;

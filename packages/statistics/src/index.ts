@@ -13,6 +13,7 @@ export type { CriterionCounter, GroupCounters, PairCounter } from './group-count
 export * from './group-score.ts'
 export { finitePopulationInterval, type Interval, wilsonInterval } from './interval.ts'
 export * from './many-differences.ts'
+export { normalTwoSidedTail } from './normal-tail.ts'
 export * from './period.ts'
 export * from './response-rate.ts'
 export * from './roll-up.ts'

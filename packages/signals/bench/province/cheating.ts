@@ -1,0 +1,114 @@
+import type { EntryMode } from '@long-dan/questionnaire'
+import { answersOf, type MonthMood, type SimulatedBallot } from './ballots.ts'
+import { type Cheat, type Desk, falseShare, keptAway, refusedKeptAway } from './desk.ts'
+import type { Random } from './random.ts'
+
+const handedOut: ReadonlySet<EntryMode> = new Set(['desk-code', 'receipt', 'paper', 'assisted'])
+
+/** Whether staff keep this citizen from casting a ballot. Poster and kiosk stand open to everybody. */
+export function isKeptAway(random: Random, cheat: Cheat, ballot: SimulatedBallot, refused: boolean): boolean {
+  if (!handedOut.has(ballot.mode)) return false
+  if (cheat.tactic === 'happy-only') return (ballot.digits[0] ?? 0) < 4 && random.chance(keptAway[cheat.strength])
+  return cheat.tactic === 'refused-withheld' && refused && random.chance(refusedKeptAway)
+}
+
+/** Ballots of the month that no citizen cast. */
+export function falseBallots(random: Random, desk: Desk, mood: MonthMood, honest: number): readonly SimulatedBallot[] {
+  const cheat = desk.cheat
+  if (!cheat || cheat.tactic === 'happy-only' || cheat.tactic === 'refused-withheld') return []
+  const share = falseShare[cheat.strength]
+  const wanted = random.poisson((honest * share) / (1 - share))
+  switch (cheat.tactic) {
+    case 'after-closing':
+      return inSessions(
+        random,
+        mood,
+        wanted,
+        () => 10,
+        (count) => {
+          const mode = cheat.careless && has(desk, 'desk-code') ? 'desk-code' : 'poster'
+          return session(random, cheat, mode, random.between(17.6 * 60, 18.6 * 60), count)
+        },
+      )
+    case 'one-phone':
+      return inSessions(
+        random,
+        mood,
+        wanted,
+        () => 3 + random.whole(10),
+        (count) => session(random, cheat, 'poster', random.between(8 * 60, 16.5 * 60), count),
+      )
+    case 'helper-fills':
+      return Array.from({ length: wanted }, () => {
+        const one = session(random, { ...cheat, lazy: false }, 'assisted', random.between(8 * 60, 16.5 * 60), 1)
+        return { ...(one[0] as SimulatedBallot), day: random.pick(mood.days) }
+      })
+    case 'paper-copies':
+      return paperCopies(random, cheat, mood, wanted)
+  }
+}
+
+function has(desk: Desk, mode: EntryMode): boolean {
+  return desk.modes.some(([name, weight]) => name === mode && weight > 0)
+}
+
+function inSessions(
+  random: Random,
+  mood: MonthMood,
+  wanted: number,
+  sizeOf: () => number,
+  make: (count: number) => readonly SimulatedBallot[],
+): readonly SimulatedBallot[] {
+  const ballots: SimulatedBallot[] = []
+  for (let left = wanted; left > 0; ) {
+    const count = Math.min(left, sizeOf())
+    const day = random.whole(mood.days.length)
+    ballots.push(...make(count).map((ballot) => ({ ...ballot, day })))
+    left -= count
+  }
+  return ballots
+}
+
+/** One person, one phone, one ballot after the other. */
+function session(
+  random: Random,
+  cheat: Cheat,
+  mode: EntryMode,
+  begins: number,
+  count: number,
+): readonly SimulatedBallot[] {
+  const phone = random.chance(0.5) ? 'wifi' : `phone ${random.whole(1e9)}`
+  let at = begins
+  return Array.from({ length: count }, () => {
+    const seconds = cheat.lazy ? random.between(4, 12) : random.between(15, 60)
+    // Some pauses: a colleague comes in, the phone rings.
+    at += (seconds + random.between(3, 15) + (random.chance(0.1) ? random.between(60, 300) : 0)) / 60
+    return {
+      ...{ day: 0, mode, digits: falseAnswers(random, cheat), sentAt: at, seconds },
+      address: cheat.hidesAddress ? `phone ${random.whole(1e9)}` : phone,
+    }
+  })
+}
+
+function falseAnswers(random: Random, cheat: Cheat): readonly number[] {
+  if (cheat.lazy) return [5]
+  if (cheat.allFives) return Array.from({ length: 13 }, () => 5)
+  return Array.from({ length: 13 }, () => (random.chance(0.7) ? 5 : 4))
+}
+
+/** Rows typed from a handful of sheets, again and again; one in five with a digit changed. */
+function paperCopies(random: Random, cheat: Cheat, mood: MonthMood, wanted: number): readonly SimulatedBallot[] {
+  const sheets = Array.from({ length: 6 + random.whole(10) }, () => {
+    const answers = answersOf(random, 2.2, false)
+    return (answers[0] ?? 0) >= 4 ? answers : [5, ...answers.slice(1)]
+  })
+  const fewDays = Array.from({ length: 2 }, () => random.pick(mood.days))
+  return Array.from({ length: wanted }, () => {
+    const digits = [...(sheets[random.whole(sheets.length)] ?? [5])]
+    if (random.chance(0.2)) digits[1 + random.whole(12)] = random.chance(0.7) ? 5 : 4
+    return {
+      ...{ mode: 'paper' as const, digits, sentAt: 600, seconds: 60, address: 'paper' },
+      day: cheat.careless ? (fewDays[random.whole(2)] ?? 0) : random.pick(mood.days),
+    }
+  })
+}

@@ -1,0 +1,68 @@
+import type { EntryMode } from '@long-dan/questionnaire'
+import {
+  createArrivalWatch,
+  type DayFacts,
+  type IntakeCounter,
+  type MonthFacts,
+  type ShownPattern,
+} from '../../src/index.ts'
+import type { SimulatedBallot } from './ballots.ts'
+
+type Tally = { satisfied: number; base: number }
+
+export interface CountedMonth extends MonthFacts {
+  readonly days: readonly DayFacts[]
+  readonly patterns: readonly Omit<ShownPattern, 'deskId'>[]
+}
+
+/** What intake and tallies would keep of these ballots, by the same rules (apps/ballot/src/fair-use). */
+export function countMonth(
+  month: string,
+  days: readonly string[],
+  ballots: readonly SimulatedBallot[],
+  dossiers: number | null,
+): CountedMonth {
+  const modes: Partial<Record<EntryMode, Tally>> = {}
+  const byDay = new Map<number, Tally>()
+  const intake: Partial<Record<IntakeCounter, number>> = {}
+  const patterns = new Map<string, { digits: readonly number[]; ballots: number }>()
+  const watch = createArrivalWatch()
+  const bump = (counter: IntakeCounter) => {
+    intake[counter] = (intake[counter] ?? 0) + 1
+  }
+  for (const ballot of ballots.toSorted((a, b) => a.day - b.day || a.sentAt - b.sentAt)) {
+    const satisfied = (ballot.digits[0] ?? 0) >= 4 ? 1 : 0
+    const ofMode = modes[ballot.mode] ?? { satisfied: 0, base: 0 }
+    modes[ballot.mode] = ofMode
+    const ofDay = byDay.get(ballot.day) ?? { satisfied: 0, base: 0 }
+    byDay.set(ballot.day, ofDay)
+    for (const tally of [ofMode, ofDay]) {
+      tally.satisfied += satisfied
+      tally.base += 1
+    }
+    const pattern = ballot.digits.join('')
+    const same = patterns.get(pattern) ?? { digits: ballot.digits, ballots: 0 }
+    patterns.set(pattern, same)
+    same.ballots += 1
+    if (ballot.mode === 'kiosk' || ballot.mode === 'paper') continue
+    bump(fillBin(ballot))
+    const needsStaff = ballot.mode === 'desk-code' || ballot.mode === 'assisted'
+    if (needsStaff && (ballot.sentAt < 7 * 60 || ballot.sentAt >= 17.5 * 60)) bump('off-hours')
+    if (ballot.mode === 'assisted') continue
+    const sentAt = (ballot.day * 1440 + ballot.sentAt) * 60_000
+    const openedAt = sentAt - ballot.seconds * 1000
+    const from = `${ballot.day} ${ballot.address}`
+    for (const signal of watch.noticed({ deskId: 1, from, openedAt, sentAt })) bump(signal)
+  }
+  return {
+    ...{ month, dossiers, modes, intake },
+    patterns: [...patterns].map(([pattern, same]) => ({ pattern, ...same })),
+    days: [...byDay].map(([day, tally]) => ({ day: days[day] ?? month, ...tally })),
+  }
+}
+
+function fillBin({ digits, seconds }: SimulatedBallot): IntakeCounter {
+  const answered = digits.filter((digit) => digit > 0).length
+  if (seconds < 3 + 1.5 * answered) return 'fill-fast'
+  return seconds >= 900 ? 'fill-slow' : 'fill-normal'
+}

@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util'
+import { detect } from './province/detect.ts'
+import { simulateProvince } from './province/province.ts'
+import { report } from './province/report.ts'
+
+// `npm run bench:signals -- --seed 7 [--desks 600] [--provinces 3]`: is cheating found, and are honest desks left in peace?
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    desks: { type: 'string', default: '600' },
+    /** Provinces with the next seeds, for a table with less chance in it. */
+    provinces: { type: 'string', default: '1' },
+  },
+})
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const [seed, desks, provinces] = [Number(values.seed), Number(values.desks), Number(values.provinces)]
+if (![seed, desks, provinces].every((number) => Number.isSafeInteger(number) && number > 0))
+  throw new RangeError('--seed, --desks and --provinces are whole numbers from 1')
+
+const results = Array.from({ length: provinces }, (_, index) => {
+  const started = performance.now()
+  const province = simulateProvince(seed + index, desks)
+  const outcomes = detect(province)
+  say(`seed ${seed + index}: ${desks} desks × 12 months, ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  return { province, outcomes }
+})
+for (const line of report(results)) say(line)

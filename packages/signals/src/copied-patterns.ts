@@ -1,0 +1,41 @@
+import type { CopiedPatterns } from './desk-facts.ts'
+
+/** So many ballots of a desk and month have these answers. */
+export interface ShownPattern {
+  readonly deskId: number
+  /** Any key that is equal for equal answers. */
+  readonly pattern: bigint | string
+  /** Digits in the order of the items: 0 blank, 1…5, 6 not applicable. */
+  readonly digits: readonly number[]
+  readonly ballots: number
+}
+
+/** A pattern that so many other desks show in the same month is commonplace and says nothing. */
+const commonFromOtherDesks = 3
+
+/** Groups of ballots with the same telling answers at each desk of one month; each desk and pattern is given once. */
+export function copiedPatterns(shown: readonly ShownPattern[]): ReadonlyMap<number, CopiedPatterns> {
+  const telling = shown.filter(({ digits }) => isTelling(digits))
+  const desksWith = new Map<bigint | string, number>()
+  for (const { pattern } of telling) desksWith.set(pattern, (desksWith.get(pattern) ?? 0) + 1)
+  const isCommon = (pattern: bigint | string) => (desksWith.get(pattern) ?? 0) > commonFromOtherDesks
+  const byDesk = [...Map.groupBy(telling, ({ deskId }) => deskId)].map(([deskId, own]): [number, CopiedPatterns] => [
+    deskId,
+    {
+      ballots: own.reduce((sum, { ballots }) => sum + ballots, 0),
+      groups: own.filter(({ pattern, ballots }) => ballots > 1 && !isCommon(pattern)).map(({ ballots }) => ballots),
+    },
+  ])
+  return new Map(byDesk)
+}
+
+const fewestAnswers = 8
+
+/**
+ * Whether two ballots with these answers would be worth a question: at least eight answers, not all the same. All-5 ballots are
+ * never evidence: with 12 items at 97 % each, 69 % of honest ballots are all-positive.
+ */
+function isTelling(digits: readonly number[]): boolean {
+  const answered = digits.filter((digit) => digit >= 1 && digit <= 5)
+  return answered.length >= fewestAnswers && answered.some((digit) => digit !== answered[0])
+}

@@ -1,0 +1,44 @@
+import type { EntryMode } from '@long-dan/questionnaire'
+import type { CalendarDay, SatisfiedCount } from '@long-dan/statistics'
+
+/** Everything the signals may look at: counts of one desk, never a ballot. */
+export interface DeskFacts {
+  readonly deskId: number
+  /** Oldest first, without holes; the last month is the one judged, up to twelve before it are its history. */
+  readonly months: readonly MonthFacts[]
+  /** Days with ballots in the judged month and the six before it, oldest first; all entry modes together. */
+  readonly days: readonly DayFacts[]
+  /** Of the judged month. */
+  readonly copies: CopiedPatterns
+}
+
+export interface DayFacts extends SatisfiedCount {
+  readonly day: CalendarDay
+}
+
+export interface MonthFacts {
+  /** First day of the month. */
+  readonly month: CalendarDay
+  readonly modes: Readonly<Partial<Record<EntryMode, SatisfiedCount>>>
+  /** Dossiers settled; null where nobody reported them. */
+  readonly dossiers: number | null
+  /** Counters of the intake, whole month. */
+  readonly intake: Readonly<Partial<Record<IntakeCounter, number>>>
+}
+
+/** Counters of `intake_counter` that signals read. */
+export type IntakeCounter =
+  | 'fill-fast'
+  | 'fill-normal'
+  | 'fill-slow'
+  | 'off-hours'
+  | 'one-after-another'
+  | 'spacing-compared'
+  | 'spacing-even'
+
+export interface CopiedPatterns {
+  /** Ballots whose answers could tell anything. */
+  readonly ballots: number
+  /** Sizes, from 2, of groups with the same telling answers, without patterns that are common among desks. */
+  readonly groups: readonly number[]
+}

@@ -1,0 +1,5 @@
+export * from './copied-patterns.ts'
+export * from './desk-facts.ts'
+export * from './finding.ts'
+export * from './intake/arrival-watch.ts'
+export * from './judge-month.ts'

@@ -1,0 +1,64 @@
+/** A ballot that was filled in on a citizen's own device, at the moment it is counted. Milliseconds; nothing of it is kept. */
+export interface Arrival {
+  readonly deskId: number
+  /** A name for the network it came from, good for one day. */
+  readonly from: string
+  readonly openedAt: number
+  readonly sentAt: number
+}
+
+export const arrivalSignals = ['one-after-another', 'spacing-compared', 'spacing-even'] as const
+export type ArrivalSignal = (typeof arrivalSignals)[number]
+
+export interface ArrivalWatch {
+  /** What is counted about this arrival; counters by desk and half-day are all that leaves this memory. */
+  readonly noticed: (arrival: Arrival) => readonly ArrivalSignal[]
+  /** At midnight, with the names of the networks. */
+  readonly forget: () => void
+}
+
+// Who sends a ballot, opens a fresh form and starts again needs seconds; a queue that shares a network rarely does it so neatly.
+const soonAfter = 60_000
+// Gaps within 10 % of each other. See the README for why at most a tenth of honest pairs are so even.
+const evenRatio = 1.1
+const longestGap = 30 * 60_000
+
+/** Watches, in memory, whether ballots of a desk come one after another from one network, or at suspiciously even intervals. */
+export function createArrivalWatch(): ArrivalWatch {
+  const lastFrom = new Map<string, number>()
+  const lastAt = new Map<number, { sentAt: number; gap?: number }>()
+  return {
+    noticed({ deskId, from, openedAt, sentAt }) {
+      const name = `${deskId} ${from}`
+      const before = lastFrom.get(name)
+      lastFrom.set(name, sentAt)
+      const follows = before !== undefined && openedAt >= before && openedAt - before <= soonAfter
+      return [...(follows ? (['one-after-another'] as const) : []), ...spacing(lastAt, deskId, sentAt)]
+    },
+    forget() {
+      lastFrom.clear()
+      lastAt.clear()
+    },
+  }
+}
+
+/** Compares gaps two by two, each gap once, so that the comparisons are independent. */
+function spacing(
+  lastAt: Map<number, { sentAt: number; gap?: number }>,
+  deskId: number,
+  sentAt: number,
+): readonly ArrivalSignal[] {
+  const last = lastAt.get(deskId)
+  const gap = last && Math.max(1, sentAt - last.sentAt)
+  if (last === undefined || gap === undefined || gap > longestGap) {
+    lastAt.set(deskId, { sentAt })
+    return []
+  }
+  if (last.gap === undefined) {
+    lastAt.set(deskId, { sentAt, gap })
+    return []
+  }
+  lastAt.set(deskId, { sentAt })
+  const ratio = Math.max(gap, last.gap) / Math.min(gap, last.gap)
+  return ratio <= evenRatio ? ['spacing-compared', 'spacing-even'] : ['spacing-compared']
+}

@@ -1,0 +1,90 @@
+import type { EntryMode } from '@long-dan/questionnaire'
+import { differenceOf } from '@long-dan/statistics'
+import type { DeskFacts, MonthFacts } from '../desk-facts.ts'
+import type { Finding, GapEvidence, SignalRule } from '../finding.ts'
+import { gapPeers, gapUpperTail, type PeerGap, usualFirstShare } from '../peers/gap-peers.ts'
+import { addCounts, fewest, judgedMonth, lastMonths, overStretches, stretchOf } from './stretch.ts'
+
+type GapKind = 'assisted-gap' | 'mode-gap' | 'level-shift'
+
+/** A gap upwards that is larger than at other desks, and beyond doubt in itself (Newcombe, at least 2 points). */
+function judgeGaps<Kind extends GapKind>(
+  kind: Kind,
+  desks: readonly DeskFacts[],
+  length: number,
+  pick: (desk: DeskFacts) => PeerGap,
+): readonly Finding<Kind>[] {
+  const gaps = desks
+    .map((desk) => ({ desk, own: pick(desk) }))
+    .filter(({ own }) => own.first.base >= fewest && own.second.base >= fewest)
+  const usual = gapPeers(gaps.map(({ own }) => own))
+  return gaps.map(({ desk, own }) => {
+    const { difference, noteworthy, evidence } = describeGap(own)
+    return {
+      ...{ kind, deskId: desk.deskId, month: judgedMonth(desk), observed: difference },
+      expected: usualFirstShare(own, usual) - own.second.satisfied / own.second.base,
+      falseAlarm: gapUpperTail(own, usual),
+      noteworthy,
+      evidence: { ...stretchOf(lastMonths(desk, length)), ...evidence },
+    }
+  }) as unknown as readonly Finding<Kind>[]
+}
+
+function describeGap({ first, second }: PeerGap): { difference: number; noteworthy: boolean; evidence: GapEvidence } {
+  const newcombe = differenceOf(first, second)
+  return {
+    difference: newcombe?.difference ?? 0,
+    noteworthy: newcombe?.conclusion === 'higher',
+    evidence: {
+      ...{ firstSatisfied: first.satisfied, firstBase: first.base },
+      ...{ secondSatisfied: second.satisfied, secondBase: second.base },
+      ...{ low: newcombe?.interval.low ?? -1, high: newcombe?.interval.high ?? 1 },
+    },
+  }
+}
+
+const ofModes = (months: readonly MonthFacts[], modes: readonly EntryMode[]) =>
+  addCounts(months.flatMap((month) => modes.map((mode) => month.modes[mode])))
+
+function modeGap<Kind extends GapKind>(
+  kind: Kind,
+  first: readonly EntryMode[],
+  second: readonly EntryMode[],
+): SignalRule<Kind> {
+  return (desks) =>
+    overStretches(
+      desks,
+      (all, length) =>
+        judgeGaps(kind, all, length, (desk) => {
+          const months = lastMonths(desk, length)
+          return { first: ofModes(months, first), second: ofModes(months, second) }
+        }),
+      gapLengths,
+    )
+}
+
+// A mode alone has few ballots a month; a whole year of them tells whether the gap is always there.
+const gapLengths = [3, 12] as const
+
+const allModes: readonly EntryMode[] = ['poster', 'desk-code', 'receipt', 'kiosk', 'assisted', 'paper']
+
+/** Ballots with a helper beside those that citizens cast alone. */
+export const assistedGap = modeGap('assisted-gap', ['assisted'], ['poster', 'desk-code', 'receipt', 'kiosk'])
+
+/** What staff hand out to whom they like (slip, rotating code, paper) beside what hangs on the wall for everybody. */
+export const handedOutGap = modeGap('mode-gap', ['receipt', 'desk-code', 'paper'], ['poster', 'kiosk'])
+
+const shiftLengths = [1, 3] as const
+const historyMonths = 6
+
+/** The last month, or three, beside what the desk was before. */
+export const levelShift: SignalRule<'level-shift'> = (desks) =>
+  overStretches(
+    desks,
+    (all, length) =>
+      judgeGaps('level-shift', all, length, ({ months }) => ({
+        first: ofModes(months.slice(-length), allModes),
+        second: ofModes(months.slice(-length - historyMonths, -length), allModes),
+      })),
+    shiftLengths,
+  )

@@ -1,0 +1,83 @@
+import type { DeskFacts, MonthFacts } from '../desk-facts.ts'
+import type { Finding, SignalRule } from '../finding.ts'
+import { type PeerShare, sharePeers } from '../peers/share-peers.ts'
+import { type ShareModel, shareUpperTail } from '../probability/beta-binomial.ts'
+import { fewest, judgedMonth, lastMonths, overStretches, stretchOf, sumOf } from './stretch.ts'
+
+type CountedKind = 'off-hours' | 'one-after-another' | 'fast-filling' | 'even-spacing'
+
+/** More ballots noticed at intake than at other desks. */
+function noticedShare<Kind extends CountedKind>(
+  kind: Kind,
+  pick: (month: MonthFacts) => PeerShare,
+  atLeast?: ShareModel,
+): SignalRule<Kind> {
+  return (desks) =>
+    overStretches(desks, (all, length) => {
+      const shares = all.map((desk) => ({ desk, ...shareOf(lastMonths(desk, length), pick) }))
+      const usual = raised(sharePeers(shares), atLeast)
+      return shares
+        .filter(({ base }) => base >= fewest)
+        .map(({ desk, count, base }) => ({
+          ...about(kind, desk),
+          observed: count,
+          expected: base * usual.mean,
+          falseAlarm: shareUpperTail(count, base, usual),
+          noteworthy: count >= fewest && count - base * usual.mean >= fewest,
+          evidence: { ...stretchOf(lastMonths(desk, length)), count, base },
+        })) as unknown as readonly Finding<Kind>[]
+    })
+}
+
+function about<Kind extends CountedKind>(kind: Kind, desk: DeskFacts) {
+  return { kind, deskId: desk.deskId, month: judgedMonth(desk) }
+}
+
+function shareOf(months: readonly MonthFacts[], pick: (month: MonthFacts) => PeerShare): PeerShare {
+  const all = months.map(pick)
+  const base = sumOf(all, (each) => each.base)
+  // Counters know the day of intake and tallies the day of service; around midnight they may disagree.
+  return {
+    count: Math.min(
+      base,
+      sumOf(all, (each) => each.count),
+    ),
+    base,
+  }
+}
+
+function raised(model: ShareModel, atLeast: ShareModel | undefined): ShareModel {
+  if (atLeast === undefined) return model
+  return { mean: Math.max(model.mean, atLeast.mean), spread: Math.max(model.spread, atLeast.spread) }
+}
+
+const filled = ({ intake }: MonthFacts) =>
+  (intake['fill-fast'] ?? 0) + (intake['fill-normal'] ?? 0) + (intake['fill-slow'] ?? 0)
+
+/** Ballots of modes that need somebody at the desk, while the desk is closed. */
+export const offHours = noticedShare('off-hours', ({ intake, modes }) => ({
+  count: intake['off-hours'] ?? 0,
+  base: (modes['desk-code']?.base ?? 0) + (modes.assisted?.base ?? 0),
+}))
+
+/** A fresh form opened within a minute after the last ballot of the same network was sent. */
+export const oneAfterAnother = noticedShare('one-after-another', (month) => ({
+  count: month.intake['one-after-another'] ?? 0,
+  base: filled(month),
+}))
+
+/** Filled in faster than the questions can be read. */
+export const fastFilling = noticedShare('fast-filling', (month) => ({
+  count: month.intake['fill-fast'] ?? 0,
+  base: filled(month),
+}))
+
+// The mean is an upper bound for arrivals by chance (README); the spread leaves room for queues that move in step.
+const evenByChance: ShareModel = { mean: 1 - 1 / 1.1, spread: 0.01 }
+
+/** Neighbouring gaps between ballots that are equal within a tenth. */
+export const evenSpacing = noticedShare(
+  'even-spacing',
+  ({ intake }) => ({ count: intake['spacing-even'] ?? 0, base: intake['spacing-compared'] ?? 0 }),
+  evenByChance,
+)

@@ -1,0 +1,60 @@
+import type { Finding, SignalRule } from '../finding.ts'
+import { ratePeers } from '../peers/rate-peers.ts'
+import { countUpperTail } from '../probability/negative-binomial.ts'
+import { fewest, judgedMonth, lastMonths, overStretches, stretchOf, sumOf } from './stretch.ts'
+
+/** More ballots than the dossiers of the desk let expect. */
+export const overCapacity: SignalRule<'over-capacity'> = (desks) =>
+  overStretches(desks, (all, length) => {
+    const known = all.flatMap((desk) => {
+      const months = lastMonths(desk, length).filter(({ dossiers }) => dossiers !== null && dossiers > 0)
+      const dossiers = sumOf(months, (month) => month.dossiers ?? 0)
+      const count = sumOf(months, ({ modes }) => sumOf(Object.values(modes), ({ base }) => base))
+      return dossiers > 0 ? [{ desk, months, count, exposure: dossiers }] : []
+    })
+    const usual = ratePeers(known)
+    return known
+      .filter(({ count }) => count >= fewest)
+      .map(({ desk, months, count, exposure }): Finding<'over-capacity'> => {
+        const model = usual(exposure)
+        return {
+          ...{ kind: 'over-capacity', deskId: desk.deskId, month: judgedMonth(desk), observed: count },
+          expected: model.mean,
+          falseAlarm: countUpperTail(count, model),
+          // Desks differ in how many of their citizens they can move to answer; four in five is beyond moving.
+          noteworthy: count - model.mean >= fewest && 5 * count >= 4 * exposure,
+          evidence: { ...stretchOf(months), ballots: count, dossiers: exposure },
+        }
+      })
+  })
+
+/** Groups of ballots with the same telling answers, beside how often two ballots of a desk agree by chance. */
+export const repeatedPattern: SignalRule<'repeated-pattern'> = (desks) => {
+  const seen = desks.flatMap((desk) => {
+    const [month] = lastMonths(desk, 1)
+    const { ballots, groups } = desk.copies
+    if (!month || ballots < fewest) return []
+    const copied = sumOf(groups, (size) => size)
+    return [{ desk, month, groups, ballots, copied, count: sumOf(groups, pairs), exposure: pairs(ballots) }]
+  })
+  const usual = ratePeers(seen)
+  return seen.map(({ desk, month, groups, ballots, copied, count, exposure }) => {
+    const model = usual(exposure)
+    const largest = Math.max(0, ...groups)
+    return {
+      ...{ kind: 'repeated-pattern', deskId: desk.deskId, month: month.month, observed: count },
+      expected: model.mean,
+      falseAlarm: countUpperTail(count, model),
+      noteworthy: copied >= fewest && copied - groups.length >= 3,
+      evidence: {
+        ...stretchOf([month]),
+        ballots,
+        copied,
+        groups: groups.length,
+        largest: largest < fewest ? null : largest,
+      },
+    }
+  })
+}
+
+const pairs = (size: number) => (size * (size - 1)) / 2
