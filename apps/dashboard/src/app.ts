@@ -14,10 +14,12 @@ import { tokenRoutes } from './api/token-routes.ts'
 import type { DashboardDependencies } from './dependencies.ts'
 import { deskPrintRoutes } from './desks/routes.ts'
 import { dossierImport } from './dossiers/dossier-import.ts'
+import { dossierRoutes } from './dossiers/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports/routes.ts'
 import { keepReferenceFresh } from './reference/refresh.ts'
+import { remarksRoutes } from './remarks/routes.ts'
 import { resultRoutes } from './results/routes.ts'
 import { rolloutRoutes } from './rollout/routes.ts'
 
@@ -49,10 +51,12 @@ export async function buildDashboardApp(
   accountRoutes(app, deps)
   recordRoutes(app, deps)
   resultRoutes(app, deps)
+  remarksRoutes(app, deps)
   exportRoutes(app, deps)
   rolloutRoutes(app, deps)
   deskPrintRoutes(app, deps)
   await importRoutes(app, deps, dossierImport)
+  dossierRoutes(app, deps)
   apiRoutes(app, deps)
   tokenRoutes(app, deps)
   return app

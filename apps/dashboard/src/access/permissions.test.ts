@@ -72,6 +72,8 @@ type Rule =
       readonly about: 'unit' | 'desk'
       readonly query?: string
       readonly today?: true
+      /** Of them, these only. */
+      readonly for?: readonly Person[]
       /** Only communes have such a page. */
       readonly level?: 'commune'
     }
@@ -149,6 +151,8 @@ const table: Readonly<Record<string, Rule>> = {
   'GET /desks/:code': { about: 'desk' },
   'GET /desks/:code/poster.pdf': { about: 'desk', today: true, query: '?size=none' },
   'GET /desks/:code/paper-ballots.pdf': { about: 'desk', today: true, query: '?sheets=none' },
+  'GET /units/:slug/dossiers': { about: 'unit', query: '' },
+  'POST /units/:slug/dossiers': { about: 'unit', query: '?month=2026-10', for: countKeepers.only },
   'GET /imports/dossier-counts': countKeepers,
   'GET /imports/dossier-counts/template.csv': countKeepers,
   'POST /imports/dossier-counts': countKeepers,
@@ -211,6 +215,7 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
 function expected(name: Person, rule: Rule, place: Place | null): Answer {
   if ('only' in rule) return rule.only.includes(name) ? 'yes' : 'no such page'
   if (!('about' in rule) || place === null) return 'yes'
+  if (rule.for && !rule.for.includes(name)) return 'no such page'
   const isPast = directory.bySlug(places[place]).every(({ validTo }) => validTo !== null)
   const sees: readonly Place[] = people[name].sees
   const isOther = rule.level !== undefined && directory.bySlug(places[place]).every(({ level }) => level !== rule.level)

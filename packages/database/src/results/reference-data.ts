@@ -12,6 +12,8 @@ export interface Desk {
   readonly id: number
   readonly code: string
   readonly kind: 'one-stop-section' | 'public-service-centre'
+  /** A name of its own, where a commune has more than one desk. */
+  readonly name: string | null
   readonly hotline: string | null
   readonly openedOn: string
   /** First day without service; null while open. */
@@ -59,7 +61,7 @@ export async function readReferenceData(door: Database): Promise<ReferenceData> 
       .execute(),
     door
       .selectFrom('desk')
-      .select(['id', 'code', 'kind', 'hotline', 'opened_on as openedOn', 'closed_on as closedOn'])
+      .select(['id', 'code', 'kind', 'name', 'hotline', 'opened_on as openedOn', 'closed_on as closedOn'])
       .select('successor_desk_id as successorDeskId')
       .orderBy('id')
       .execute(),
