@@ -199,4 +199,20 @@ describe('fair use', () => {
     expect(turns.every((turn) => turn.ok)).toBe(true)
     expect(turns.at(-1)).toMatchObject({ waitMilliseconds: 2000 })
   })
+
+  it('counts ballots one after another from one network, and even intervals, of phones only', async () => {
+    const fairUse = create()
+    const cast = (from_: string, seconds: number, entryMode: 'poster' | 'assisted' | 'kiosk' = 'poster') => {
+      const openedAt = new Date(clock.getTime() + 5000)
+      clock = new Date(clock.getTime() + seconds * 1000)
+      fairUse.counted(from(from_), { deskId: 7, entryMode, openedAt, answeredItems: 1, trapFilled: false })
+    }
+    for (let ballot = 0; ballot < 5; ballot += 1) cast('203.0.113.5', 40)
+    cast('203.0.113.9', 400)
+    for (let ballot = 0; ballot < 5; ballot += 1) cast('203.0.113.20', 40, 'assisted')
+    for (let ballot = 0; ballot < 5; ballot += 1) cast('203.0.113.30', 40, 'kiosk')
+    await fairUse.tidy()
+    const counted = Object.fromEntries(stored.map(({ signal, count }) => [signal, count]))
+    expect(counted).toMatchObject({ 'one-after-another': 4, 'spacing-compared': 2, 'spacing-even': 2 })
+  })
 })

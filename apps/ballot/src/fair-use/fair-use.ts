@@ -1,5 +1,6 @@
 import type { IntakeCount, IntakeSignal } from '@long-dan/database/ballot'
 import type { EntryMode } from '@long-dan/questionnaire'
+import { createArrivalWatch } from '@long-dan/signals'
 import { createAllowance, type Pace, type Turn } from './allowance.ts'
 import { addressReader, networkOf } from './client-address.ts'
 import { dailyHash } from './daily-hash.ts'
@@ -58,6 +59,9 @@ export interface FairUseOptions {
   readonly limits?: FairUseLimits
 }
 
+// A kiosk and a helper's tablet serve one after the other by their nature, and paper is typed in.
+const onOwnDevice: ReadonlySet<EntryMode> = new Set(['poster', 'desk-code', 'receipt'])
+
 /** Limits and counts without surveillance: addresses live hashed in this memory for a day at most and reach nothing else. */
 export function createFairUse({
   now,
@@ -74,9 +78,11 @@ export function createFairUse({
   const keys = createAllowance(limits.deskKey)
   const ballotsFrom = new Map<string, number>()
   const arrivals = new Map<number, { from: number; ballots: number }>()
+  const watch = createArrivalWatch()
   const hash = dailyHash(now, () => {
     for (const allowance of [atDesk, anywhere, keys]) allowance.clear()
     ballotsFrom.clear()
+    watch.forget()
   })
   const nameOf = (request: Incoming) => hash(networkOf(addressOf(request)))
   const count = (deskId: number | undefined, signal: IntakeSignal) => {
@@ -102,7 +108,8 @@ export function createFairUse({
     opened: (deskId) => count(deskId, 'form-opened'),
     counted(request, { deskId, openedAt, ...form }) {
       const at = now()
-      const key = `${nameOf(request)} ${deskId}`
+      const from = nameOf(request)
+      const key = `${from} ${deskId}`
       const fromAddress = (ballotsFrom.get(key) ?? 0) + 1
       ballotsFrom.set(key, fromAddress)
       const time = officeTimeOf(at, officeHours)
@@ -113,7 +120,9 @@ export function createFairUse({
         arrivalsInWindow: arrivalsAt(arrivals, deskId, at.getTime()),
         fromAddress,
       })
-      for (const signal of signals) counts.add(deskId, time, signal)
+      const arrival = { deskId, from, openedAt: openedAt.getTime(), sentAt: at.getTime() }
+      const order = onOwnDevice.has(form.entryMode) ? watch.noticed(arrival) : []
+      for (const signal of [...signals, ...order]) counts.add(deskId, time, signal)
     },
     async tidy() {
       for (const allowance of [atDesk, anywhere, desks, keys]) allowance.sweep(now().getTime())

@@ -16,6 +16,9 @@ export type IntakeSignal =
   | 'trap-filled'
   | 'opening-slowed'
   | 'opening-refused'
+  | 'one-after-another'
+  | 'spacing-compared'
+  | 'spacing-even'
 
 export interface IntakeCount {
   readonly deskId: number
