@@ -48,7 +48,9 @@ export function checkConfig(config: BallotConfig): ReadyBallotConfig {
 }
 
 /** The configuration of a process of its own, from the environment. */
-export function configFromEnvironment(environment = process.env): ReadyBallotConfig {
+export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): ReadyBallotConfig {
+  // A line such as `OFFICE_HOURS=` in an .env file sets nothing.
+  const environment = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
   const url = environment.BALLOT_DATABASE_URL ?? environment.DATABASE_URL
   return checkConfig({
     databaseUrl: url ?? '',

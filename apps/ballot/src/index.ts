@@ -1,6 +1,7 @@
 import { serveMetrics } from '@long-dan/metrics'
 import { logEvent } from '@long-dan/web'
 import { buildBallotApp } from './app.ts'
+import { usualLimits } from './casting/ballot-box-limits.ts'
 import { type BallotConfig, checkConfig } from './config.ts'
 import { composeDependencies } from './dependencies.ts'
 
@@ -31,3 +32,6 @@ export async function startBallotApp(settings: BallotConfig): Promise<RunningApp
 }
 
 const graceAfterDrain = 500
+
+/** Milliseconds that closing takes at most with the usual settings; connections that are still open then are cut. */
+export const longestClose = usualLimits.closing + 2 * graceAfterDrain

@@ -52,7 +52,9 @@ export type ConfigResult =
   | { readonly ok: false; readonly error: readonly string[] }
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): ConfigResult {
-  const parsed = schema.safeParse(environment)
+  // A line such as `LOG_LEVEL=` in an .env file sets nothing.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
   if (!parsed.success) return { ok: false, error: [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))] }
   const { data } = parsed
   return {

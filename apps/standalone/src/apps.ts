@@ -1,4 +1,4 @@
-import { startBallotApp } from '@long-dan/ballot-app'
+import { longestClose, startBallotApp } from '@long-dan/ballot-app'
 import { type StartOptions, startDashboardApp } from '@long-dan/dashboard-app'
 import { keepSecrets } from '@long-dan/database/embedded'
 import type { RoleName } from '@long-dan/database/setup'
@@ -25,11 +25,13 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
     databaseUrl: roleUrls.worker ?? '',
     logLevel,
     book: bookSettings(config, ballotUrl),
+    metrics: metricsAt(config.METRICS_HOST, config.WORKER_METRICS_PORT),
     freezing: { graceDays: config.WORKER_FREEZE_GRACE_DAYS },
   })
   shutdown.atStop(() => worker.close(), 1000)
   const webApps: { readonly close: () => Promise<void> }[] = []
-  shutdown.atStop(async () => void (await Promise.all(webApps.map((app) => app.close()))), 2500)
+  // Ballots that were accepted are committed, or their citizens told that they are not.
+  shutdown.atStop(async () => void (await Promise.all(webApps.map((app) => app.close()))), longestClose)
   webApps.push(
     await startDashboardApp({
       databaseUrl: roleUrls.dashboard ?? '',
@@ -49,6 +51,8 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
       publicUrl: ballotUrl,
       controllerName: config.CONTROLLER_NAME,
       audioFolder: config.AUDIO_DIR,
+      officeHours: officeHours(config.OFFICE_HOURS),
+      metrics: metricsAt(config.METRICS_HOST, config.BALLOT_METRICS_PORT),
       feedbackPortal: bothOrNeither(config.FEEDBACK_PORTAL_NAME, config.FEEDBACK_PORTAL_URL),
       dataLicence: bothOrNeither(config.DATA_LICENCE_NAME, config.DATA_LICENCE_URL),
       trustedProxies: config.TRUSTED_PROXY.split(/[\s,]+/).filter((entry) => entry !== ''),
@@ -56,6 +60,15 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
       production,
     }),
   )
+}
+
+function metricsAt(host: string, port: number | undefined) {
+  return port === undefined ? undefined : { host, port }
+}
+
+function officeHours(text: string | undefined) {
+  const [opens, closes] = text?.split('-') ?? []
+  return opens !== undefined && closes !== undefined ? { opens, closes } : undefined
 }
 
 /** One without the other is refused by the ballot app's own check. */

@@ -41,12 +41,12 @@ const schema = z.object({
     .string()
     .transform((folder) => path.resolve(repository, folder))
     .optional(),
-  /** The province's own place for petitions, named on the thank-you page; both or neither. */
   /** Days after its end on which late paper ballots still count for a period, before it is published for ever. */
   WORKER_FREEZE_GRACE_DAYS: z.coerce.number().int().min(0).max(90).default(5),
   /** Terms on which published results may be reused: name and address, both or neither. */
   DATA_LICENCE_NAME: z.string().optional(),
   DATA_LICENCE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The province's own place for petitions, named on the thank-you page; both or neither. */
   FEEDBACK_PORTAL_NAME: z.string().optional(),
   FEEDBACK_PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Of the ballot app when it runs elsewhere; here it is made once and kept in DATA_DIR. */
@@ -71,6 +71,15 @@ const schema = z.object({
     .string()
     .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time such as 00:30 expected')
     .default('00:30'),
+  /** When desks are open, `07:00-17:30`. */
+  OFFICE_HOURS: z
+    .string()
+    .regex(/^[0-2]\d:[0-5]\d-[0-2]\d:[0-5]\d$/, 'hours such as 07:00-17:30 expected')
+    .optional(),
+  /** Where Prometheus asks; no port, no metrics. */
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  BALLOT_METRICS_PORT: port.optional(),
+  WORKER_METRICS_PORT: port.optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   /** `development` reads templates and client code again at every request. */
   NODE_ENV: z.string().optional(),

@@ -72,7 +72,9 @@ export function checkConfig(config: WorkerConfig): ReadyWorkerConfig {
 }
 
 /** The configuration of a process of its own, from the environment. */
-export function configFromEnvironment(environment = process.env): ReadyWorkerConfig {
+export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): ReadyWorkerConfig {
+  // A line such as `BOOK_SEAL_AT=` in an .env file sets nothing.
+  const environment = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
   const url = environment.WORKER_DATABASE_URL ?? environment.DATABASE_URL
   return checkConfig({
     databaseUrl: url ?? '',

@@ -1,0 +1,51 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+
+const repository = fileURLToPath(new URL('../../../', import.meta.url))
+const textOf = (file: string) => readFileSync(path.join(repository, file), 'utf8')
+
+// Set by Node's and npm's own customs, and not for operators to choose.
+const customs = ['NODE_ENV']
+
+/** Variables that an app's `*config.ts` files read: keys of a schema, fields of the environment, names in a table of names. */
+function readBy(app: string): readonly string[] {
+  const files = globSync(`apps/${app}/src/**/*config.ts`, { cwd: repository })
+  const names = files.flatMap((file) =>
+    [...textOf(file).matchAll(/(?:^\s+|environment\.|: ')([A-Z][A-Z\d]*(?:_[A-Z\d]+)+|HOST)\b(?=:|'|\W)/gmu)].map(
+      ([, name = '']) => name,
+    ),
+  )
+  return [...new Set(names)].filter((name) => !customs.includes(name)).sort()
+}
+
+const apps = ['ballot', 'dashboard', 'worker'] as const
+const { services } = parse(textOf('docker-compose.yml'), { merge: true }) as {
+  readonly services: Readonly<Record<string, { readonly environment?: Readonly<Record<string, string | null>> }>>
+}
+const readme = textOf('README.md')
+const table = readme.slice(readme.indexOf('## Configuration'), readme.indexOf('## Decisions'))
+const explained = [...table.matchAll(/^\| (`[^|]+)\|/gmu)].flatMap(([, cell = '']) =>
+  [...cell.matchAll(/`([A-Z_\d]+)`/gu)].map(([, name = '']) => name),
+)
+
+describe.each(apps)('settings of the %s app', (app) => {
+  it('are found by this test', () => {
+    expect(readBy(app)).toContain(`${app.toUpperCase()}_DATABASE_URL`)
+    expect(readBy(app).length).toBeGreaterThan(8)
+  })
+
+  it('are all passed on by docker-compose.yml, and nothing else is', () => {
+    // In production each app has the sign-in of its role, never the owner's.
+    const wanted = readBy(app).filter((name) => name !== 'DATABASE_URL')
+    expect(Object.keys(services[app]?.environment ?? {}).sort()).toEqual(wanted)
+  })
+})
+
+it('are all explained in the README, and none that nobody reads', () => {
+  const known = new Set([...apps, 'standalone'].flatMap(readBy))
+  expect([...new Set(explained)].sort()).toEqual([...known].sort())
+  expect(explained.length).toBe(new Set(explained).size)
+})
