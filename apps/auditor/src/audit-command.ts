@@ -4,6 +4,7 @@ import { openAuditorDoor } from '@long-dan/database/auditor'
 import { formatPercent } from '@long-dan/i18n'
 import { parsePeriod, type SatisfiedCount, tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
 import { type Audit, audit } from './audit/audit.ts'
+import type { PeriodAudit } from './audit/audit-period.ts'
 import { describeFinding } from './audit/finding.ts'
 import { describeProblem } from './describe-problem.ts'
 import { complain, exitCodes, print, say } from './say.ts'
@@ -43,7 +44,7 @@ export async function auditCommand(wish: AuditWish): Promise<number> {
 }
 
 function report(result: Audit, isPinned: boolean, periodCode: string | undefined): void {
-  const { book, ballots, inBook, waiting, late, period } = result
+  const { book, ballots, inBook, waiting, late, period, exclusions } = result
   const [first] = book.trusted
   if (first && !isPinned)
     say(`Khóa chưa được đối chiếu: ${formatKey(first)}`, 'key taken from the book itself; pin it with --key')
@@ -54,11 +55,24 @@ function report(result: Audit, isPinned: boolean, periodCode: string | undefined
       `${cell.ballots} phiếu ngày ${day} vào sổ muộn nhất sau ${cell.days} ngày`,
       `${cell.ballots} ballots of ${day} entered late, at most after ${cell.days} days`,
     )
-  if (period) print(`period ${periodCode} ${shareText(period)} communes ${period.units}`)
+  if (exclusions > 0)
+    say(`Đang có ${exclusions} quyết định loại phiếu`, `${exclusions} decisions leave ballots out of the figures`)
+  if (period) reportPeriod(period, periodCode)
   if (result.talliesBehind)
     say('Đang có phiếu chờ tổng hợp, chưa so bảng tổng hợp', 'ballots wait for their tally; tallies were not compared')
   for (const finding of result.findings)
     say(...(finding.code === 'book-problem' ? describeProblem(finding.problem) : describeFinding(finding)))
+}
+
+function reportPeriod({ counted, excluded, units, published }: PeriodAudit, periodCode: string | undefined): void {
+  print(`period ${periodCode} ${shareText(counted)} communes ${units}`)
+  if (excluded.base > 0) {
+    const all = { satisfied: counted.satisfied + excluded.satisfied, base: counted.base + excluded.base }
+    print(`period ${periodCode} with ${excluded.base} excluded ballots ${shareText(all)}`)
+  }
+  if (published === null)
+    say('Kỳ này chưa công bố; đã so với bảng tổng hợp', 'not published yet; compared with the tallies')
+  else say(`Đã so ${published} số liệu đã công bố của kỳ`, `compared ${published} published figures of the period`)
 }
 
 function shareText(count: SatisfiedCount): string {

@@ -25,8 +25,8 @@ export interface BallotAuditOptions {
   readonly archived: number
   /** Sees every stored ballot that can be one. */
   readonly onBallot?: (row: BallotRow) => void
-  /** Sees every ballot that the book holds. */
-  readonly onSealed?: (row: BallotRow) => void
+  /** Sees every ballot that the book holds, with its place in it. */
+  readonly onSealed?: (row: BallotRow, place: number) => void
 }
 
 // Trying what was changed takes milliseconds a ballot; a wholesale forgery needs no such detail.
@@ -55,7 +55,7 @@ export async function auditBallots(transaction: AuditorDoor, options: BallotAudi
       else if (!index.tick(place)) count(repeated, row.serviceDate)
       else {
         inBook++
-        options.onSealed?.(row)
+        options.onSealed?.(row, place)
         const day = sealOfLeaf(seals, place)?.day ?? ''
         const days = (Date.parse(day) - Date.parse(row.serviceDate)) / dayLength
         if (days > lateAfter && day !== firstDay) {

@@ -1,44 +1,79 @@
 import { type AuditorDoor, type BallotRow, overallTallies, type UnitOfDesk } from '@long-dan/database/auditor'
 import { answerDigits } from '@long-dan/questionnaire'
-import type { Period } from '@long-dan/statistics'
+import type { Period, SatisfiedCount } from '@long-dan/statistics'
+import { auditPublished, type SealedCounts, sizesWhenFrozen } from './audit-published.ts'
 import type { Finding } from './finding.ts'
 
 export interface PeriodAudit {
-  /** Of the whole province, from sealed ballots alone. */
-  readonly satisfied: number
-  readonly base: number
+  /** Of the whole province, from sealed ballots alone, without excluded ones. */
+  readonly counted: SatisfiedCount
+  /** What two people of two levels left out of it. */
+  readonly excluded: SatisfiedCount
   readonly units: number
+  /** Published figures held against the ballots; null when the period is not published. */
+  readonly published: number | null
   readonly findings: readonly Finding[]
 }
 
-/** Counts the overall question of sealed ballots by commune, to hold against what the dashboard adds up. */
-export function createPeriodAudit(transaction: AuditorDoor, period: Period, unitOf: UnitOfDesk) {
-  const counts = new Map<string, { satisfied: number; base: number }>()
+/** Counts the overall question of sealed ballots by commune, to hold against the tallies and against what was published. */
+export async function createPeriodAudit(
+  transaction: AuditorDoor,
+  period: Period,
+  unitOf: UnitOfDesk,
+  isExcluded: (row: BallotRow) => boolean,
+) {
+  const sizes = await sizesWhenFrozen(transaction, period)
+  const counts = new Map<number, SealedCounts & { readonly unit: string }>()
   return {
-    add({ deskId, serviceDate, answers }: BallotRow): void {
+    add(row: BallotRow, place: number): void {
+      const { deskId, serviceDate, answers } = row
       if (serviceDate < period.start || serviceDate >= period.end) return
       const overall = answerDigits(answers)[0] ?? 0
-      const unit = unitOf(deskId, serviceDate)?.unit
-      if (unit === undefined || overall < 1 || overall > 5) return
-      const cell = counts.get(unit) ?? { satisfied: 0, base: 0 }
-      cell.base++
-      if (overall >= 4) cell.satisfied++
-      counts.set(unit, cell)
+      const home = unitOf(deskId, serviceDate)
+      if (home === undefined || overall < 1 || overall > 5) return
+      const cell = counts.get(home.unitId) ?? { unit: home.unit, counted: none(), excluded: none(), early: none() }
+      counts.set(home.unitId, cell)
+      add(isExcluded(row) ? cell.excluded : cell.counted, overall)
+      if (place < (sizes.get(serviceDate.slice(0, 7)) ?? 0)) add(cell.early, overall)
     },
     async finish(): Promise<PeriodAudit> {
       const tallies = await overallTallies(transaction, period.start, period.end)
-      const units = new Set([...counts.keys(), ...tallies.keys()])
+      const ballots = new Map([...counts.values()].map(({ unit, counted }) => [unit, counted]))
+      const units = new Set([...ballots.keys(), ...tallies.keys()])
       const findings = [...units].sort().flatMap((unit): Finding[] => {
-        const [ballots, tallied] = [asText(counts.get(unit)), asText(tallies.get(unit))]
-        return ballots === tallied ? [] : [{ code: 'period-differs', unit, ballots, tallies: tallied }]
+        const [sealed, tallied] = [asText(ballots.get(unit)), asText(tallies.get(unit))]
+        return sealed === tallied ? [] : [{ code: 'period-differs', unit, ballots: sealed, tallies: tallied }]
       })
-      const sum = (pick: (cell: { satisfied: number; base: number }) => number) =>
-        [...counts.values()].reduce((total, cell) => total + pick(cell), 0)
-      return { satisfied: sum((c) => c.satisfied), base: sum((c) => c.base), units: units.size, findings }
+      const published = await auditPublished(transaction, period, counts)
+      return {
+        counted: sumOf([...counts.values()].map((cell) => cell.counted)),
+        excluded: sumOf([...counts.values()].map((cell) => cell.excluded)),
+        units: units.size,
+        published: published?.figures ?? null,
+        findings: [...findings, ...(published?.findings ?? [])],
+      }
     },
   }
 }
 
-function asText(cell: { readonly satisfied: number; readonly base: number } | undefined): string {
-  return cell ? `${cell.satisfied}/${cell.base}` : '0/0'
+type Tally = { satisfied: number; base: number }
+
+function none(): Tally {
+  return { satisfied: 0, base: 0 }
+}
+
+function add(cell: Tally, overall: number): void {
+  cell.base++
+  if (overall >= 4) cell.satisfied++
+}
+
+function sumOf(cells: readonly SatisfiedCount[]): SatisfiedCount {
+  return cells.reduce(
+    (sum, { satisfied, base }) => ({ satisfied: sum.satisfied + satisfied, base: sum.base + base }),
+    none(),
+  )
+}
+
+function asText(cell: SatisfiedCount | undefined): string {
+  return cell && cell.base > 0 ? `${cell.satisfied}/${cell.base}` : '0/0'
 }

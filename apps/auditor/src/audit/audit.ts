@@ -4,10 +4,13 @@ import {
   archivedBallots,
   createTallyRecount,
   deskUnits,
+  excludes,
+  exclusionsInForce,
   knownCodes,
   lastPublishedSeal,
   openDays,
   pendingBatches,
+  undecidedExclusions,
 } from '@long-dan/database/auditor'
 import type { Period } from '@long-dan/statistics'
 import { remoteBook } from '../remote-book.ts'
@@ -32,6 +35,8 @@ export interface AuditOptions {
 export interface Audit extends Omit<BallotAudit, 'findings'> {
   readonly book: VerifiedBook
   readonly period?: PeriodAudit | undefined
+  /** Decisions in force that leave ballots out of the figures. */
+  readonly exclusions: number
   /** Batches waited for their tally, so the tallies were not compared. */
   readonly talliesBehind: boolean
   readonly findings: readonly Finding[]
@@ -58,8 +63,10 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     options.url !== undefined && !book.checkpoint?.note.startsWith(published?.note ?? 'nothing')
 
   const unitOf = await deskUnits(transaction)
-  const period = options.period && createPeriodAudit(transaction, options.period, unitOf)
-  const recount = createTallyRecount(transaction, unitOf)
+  const exclusions = await exclusionsInForce(transaction)
+  const isExcluded = excludes(exclusions)
+  const period = options.period && (await createPeriodAudit(transaction, options.period, unitOf, isExcluded))
+  const recount = createTallyRecount(transaction, unitOf, isExcluded)
   const ballots = await auditBallots(transaction, {
     index: new LeafIndex(leaves),
     seals: book.seals,
@@ -80,8 +87,16 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     ...ballots.findings,
     ...late.map(([serviceDate, cell]): Finding => ({ code: 'ballot-late', serviceDate, ...cell })),
     ...(await auditPlaces(transaction, leaves, leaves.length / hashLength)),
+    ...(await undecidedExclusions(transaction)).map(
+      ({ deskId, firstDay, lastDay }): Finding => ({
+        code: 'exclusion-undecided',
+        desk: deskId,
+        from: firstDay,
+        to: lastDay,
+      }),
+    ),
     ...(differences > 0 ? [{ code: 'tallies-differ', counters: differences } as const] : []),
     ...(periodAudit?.findings ?? []),
   ]
-  return { ...ballots, book, period: periodAudit, talliesBehind, findings }
+  return { ...ballots, book, period: periodAudit, exclusions: exclusions.length, talliesBehind, findings }
 }

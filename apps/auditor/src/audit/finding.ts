@@ -17,6 +17,8 @@ export type Finding =
   | { readonly code: 'ballot-late'; readonly serviceDate: string; readonly ballots: number; readonly days: number }
   | { readonly code: 'places-differ'; readonly rows: number }
   | { readonly code: 'tallies-differ'; readonly counters: number }
+  | { readonly code: 'published-differs'; readonly unit: string; readonly ballots: string; readonly published: string }
+  | { readonly code: 'exclusion-undecided'; readonly from: string; readonly to: string; readonly desk: number }
   | { readonly code: 'period-differs'; readonly unit: string; readonly ballots: string; readonly tallies: string }
 
 export function describeFinding(
@@ -64,6 +66,16 @@ export function describeFinding(
       return [
         `${finding.counters} số đếm tổng hợp khác với đếm lại từ phiếu`,
         `${finding.counters} tallied counters differ from a recount of the ballots`,
+      ]
+    case 'published-differs':
+      return [
+        `${finding.unit}: đã công bố ${finding.published}, phiếu đã niêm phong cho ${finding.ballots}`,
+        `${finding.unit}: published ${finding.published}, sealed ballots give ${finding.ballots}`,
+      ]
+    case 'exclusion-undecided':
+      return [
+        `Phiếu của điểm số ${finding.desk} từ ${finding.from} đến ${finding.to} bị loại mà không có quyết định của hai cấp`,
+        `ballots of desk ${finding.desk} from ${finding.from} to ${finding.to} are left out without a decision of two levels`,
       ]
     case 'period-differs':
       return [

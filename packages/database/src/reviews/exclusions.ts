@@ -46,3 +46,30 @@ export const ballotIsExcluded: RawBuilder<boolean> = sql<boolean>`exists (
   select from ballot_exclusion as exclusion where exclusion.desk_id = ballot.desk_id
     and ballot.service_date between exclusion.first_day and exclusion.last_day
     and ballot.entry_mode = any (exclusion.entry_modes))`
+
+/**
+ * Exclusions that the tallies follow although no two people of two levels decided them so, or that were lifted. Whoever may write
+ * every table can put one there; the history says otherwise.
+ */
+export async function undecidedExclusions(database: Database): Promise<readonly Exclusion[]> {
+  const { rows } = await sql<Exclusion>`
+    select event_id as "eventId", exclusion.unit_id as "unitId", exclusion.desk_id as "deskId",
+      exclusion.first_day as "firstDay", exclusion.last_day as "lastDay", exclusion.entry_modes as "entryModes"
+    from ballot_exclusion as exclusion
+    where not exists (
+      select from review_event as confirmed
+      join review_case on review_case.id = confirmed.case_id and review_case.desk_id = exclusion.desk_id
+      join review_event as proposed on proposed.id = confirmed.proposal_id and proposed.case_id = confirmed.case_id
+      where confirmed.id = exclusion.event_id and confirmed.act = 'confirmed' and confirmed.decision = 'exclude'
+        and proposed.act = 'proposed' and proposed.decision = 'exclude'
+        and proposed.account_id <> confirmed.account_id and proposed.role <> confirmed.role
+        and (confirmed.first_day, confirmed.last_day, confirmed.entry_modes)
+          = (exclusion.first_day, exclusion.last_day, exclusion.entry_modes)
+        and (proposed.first_day, proposed.last_day, proposed.entry_modes)
+          = (exclusion.first_day, exclusion.last_day, exclusion.entry_modes)
+        and not exists (
+          select from review_event as later where later.case_id = confirmed.case_id and later.act = 'confirmed'
+            and later.decision = 'lift' and later.id > confirmed.id))
+    order by event_id`.execute(database)
+  return rows
+}

@@ -1,57 +1,44 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** A signal above its bar. */
-export interface Suspicion {
-  readonly deskId: number
-  readonly periodCode: string
-  readonly startsOn: string
-  /** The day after the last one. */
-  readonly endsBefore: string
-  /** Kinds of one group make one case of a desk and period. */
-  readonly kindGroup: string
-  readonly kind: string
-  readonly observed: number
-  readonly expected: number
-  /** How often an honest desk would show at least this, 0…1. */
-  readonly falseAlarm: number
-  /** Plain figures. */
-  readonly evidence: object
-  readonly rulesVersion: string
-}
+/** Which kinds of signals make one case of a desk and month, by group. */
+export type KindGroups = Readonly<Record<string, readonly string[]>>
 
 /**
- * Opens a case for every suspicion that has none yet, and adds a new kind to the case it belongs to. May run as often as one likes:
- * a desk, period and group of kinds has one case for ever. Answers how many were opened.
+ * Opens a case for every signal above its bar that has none, once its month is over for good; kinds of one group share the case of a desk
+ * and month. A signal held by a case is not computed anew. May run as often as one likes: a case is opened once for ever, also after it was
+ * settled. Answers how many were opened.
  */
-export async function openCases(database: Database, suspicions: readonly Suspicion[], today: string): Promise<number> {
-  if (suspicions.length === 0) return 0
-  const list = JSON.stringify(suspicions)
+export async function openCases(database: Database, groups: KindGroups, today: string): Promise<number> {
+  const pairs = Object.entries(groups).flatMap(([group, kinds]) => kinds.map((kind) => [group, kind] as const))
   return await database.transaction().execute(async (transaction) => {
+    const suspicions = sql`(
+      select signal.*, kind_group, to_char(month, 'YYYY-MM') as period_code, (month + interval '1 month')::date as ends_before
+      from signal join signal_month using (month)
+      join unnest(${pairs.map(([group]) => group)}::text[], ${pairs.map(([, kind]) => kind)}::text[]) as grouped (kind_group, kind)
+        using (kind)
+      where above_bar and review_case_id is null and not provisional
+    ) as suspicion`
     const { rows } = await sql<{ caseId: number }>`
       with opened as (
         insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
-        select distinct on ("deskId", "periodCode", "kindGroup")
-          "deskId", unit_id, "periodCode", "startsOn", "endsBefore", "kindGroup", ${today}::date
-        from ${given(list)} join desk_assignment as assignment on desk_id = "deskId"
-          and valid_from < "endsBefore" and (valid_to is null or valid_to > "startsOn")
-        order by 1, 3, 6, valid_from desc
+        select distinct on (desk_id, month, kind_group) desk_id, unit_id, period_code, month, ends_before, kind_group, ${today}::date
+        from ${suspicions} order by desk_id, month, kind_group
         on conflict do nothing returning id, unit_id
       )
       insert into review_event (case_id, unit_id, act) select id, unit_id, 'opened' from opened order by id
       returning case_id as "caseId"`.execute(transaction)
     await sql`
       insert into review_case_signal (case_id, unit_id, kind, observed, expected, false_alarm, evidence, rules_version, noted_on)
-      select distinct on (id, kind) id, unit_id, kind, observed, expected, "falseAlarm", evidence, "rulesVersion", ${today}::date
-      from ${given(list)} join review_case on desk_id = "deskId" and period_code = "periodCode" and kind_group = "kindGroup"
-      order by id, kind, "falseAlarm"
+      select review_case.id, review_case.unit_id, kind, observed, expected, false_alarm, evidence, rules_version, ${today}::date
+      from ${suspicions} join review_case using (desk_id, period_code, kind_group)
       on conflict do nothing`.execute(transaction)
+    await sql`
+      update signal set review_case_id = review_case.id
+      from unnest(${pairs.map(([group]) => group)}::text[], ${pairs.map(([, kind]) => kind)}::text[]) as grouped (kind_group, kind)
+      join review_case using (kind_group) join signal_month on signal_month.month = review_case.starts_on and not provisional
+      where signal.kind = grouped.kind and above_bar and review_case_id is null and signal.desk_id = review_case.desk_id
+        and to_char(signal.month, 'YYYY-MM') = period_code`.execute(transaction)
     return rows.length
   })
-}
-
-function given(list: string) {
-  return sql`jsonb_to_recordset(${list}::jsonb) as suspicion ("deskId" integer, "periodCode" text, "startsOn" date,
-    "endsBefore" date, "kindGroup" text, kind text, observed float8, expected float8, "falseAlarm" float8, evidence jsonb,
-    "rulesVersion" text)`
 }

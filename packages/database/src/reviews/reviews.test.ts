@@ -17,11 +17,11 @@ const database = await freshDatabase()
 const [dashboard, worker, writer] = [database.as('dashboard'), database.as('worker'), database.as('ballot_writer')]
 const desk = await aDesk(database)
 const other = await aDesk(database, '15991')
-const suspicion = {
-  ...{ deskId: desk.id, periodCode: '2026-10', startsOn: '2026-10-01', endsBefore: '2026-11-01' },
-  ...{ kindGroup: 'entry', kind: 'burst', observed: 24, expected: 3, falseAlarm: 0.0001 },
-  ...{ evidence: { day: '2026-10-12', ballots: 24, usual: 3 }, rulesVersion: '1' },
-}
+const groups = { entry: ['burst', 'even-spacing', 'off-hours'], answers: ['mode-gap'] }
+const signal = (kind: string, month = '2026-10-01', aboveBar = true) =>
+  database.query(`insert into signal (desk_id, month, kind, unit_id, observed, expected, false_alarm, q_value, above_bar, evidence,
+      rules_version, computed_on)
+    values (${desk.id}, '${month}', '${kind}', ${desk.unitId}, 24, 3, 0.0001, 0.01, ${aboveBar}, '{"ballots": 24}', '1', '2026-11-03')`)
 const days = { firstDay: '2026-10-12', lastDay: '2026-10-13', entryModes: [1, 6] }
 
 /** Ballots of all modes and forms, with blanks and not applicable. */
@@ -78,13 +78,23 @@ beforeAll(async () => {
 })
 
 describe('a case', () => {
-  it('is opened once, however often the suspicion comes back, and gains other kinds of its group', async () => {
-    expect(await openCases(worker, [suspicion, { ...suspicion, kind: 'even-spacing' }], '2026-11-03')).toBe(1)
-    expect(await openCases(worker, [suspicion, { ...suspicion, kind: 'off-hours' }], '2026-11-04')).toBe(0)
-    const [found] = await as('province', (door) => reviewCases(door))
+  it('is opened once, when its month is over, and gains other kinds of its group', async () => {
+    await database.query(`insert into signal_month (month, computed_on, provisional, rules_version, desks, looks)
+      values ('2026-10-01', '2026-11-03', true, '1', 2, 24), ('2026-11-01', '2026-11-03', true, '1', 2, 24)`)
+    for (const kind of ['burst', 'even-spacing']) await signal(kind)
+    await signal('burst', '2026-11-01')
+    await signal('mode-gap', '2026-10-01', false)
+    expect(await openCases(worker, groups, '2026-11-03')).toBe(0)
+    await database.query(`update signal_month set provisional = false where month = '2026-10-01'`)
+    expect(await openCases(worker, groups, '2026-11-03')).toBe(1)
+    await signal('off-hours')
+    expect(await openCases(worker, groups, '2026-11-04')).toBe(0)
+    const [found, ...others] = await as('province', (door) => reviewCases(door))
     expect(found).toMatchObject({ deskId: desk.id, unitId: desk.unitId, kindGroup: 'entry', openedOn: '2026-11-03' })
+    expect(others).toEqual([])
     caseId = found?.id ?? 0
     expect(await database.countRows('review_case_signal')).toBe(3)
+    expect(await database.countRows(`signal where review_case_id = ${caseId}`)).toBe(3)
   })
 
   it('is known to the level above and the auditor, and to nobody of the commune, another area or the administration', async () => {
@@ -217,7 +227,8 @@ describe('an exclusion', () => {
   })
 
   it('waits while a ballot of its month is in an archive', async () => {
-    await openCases(worker, [{ ...suspicion, kindGroup: 'gap' }], '2026-11-05')
+    await database.query(`update signal set above_bar = true where kind = 'mode-gap'`)
+    expect(await openCases(worker, groups, '2026-11-05')).toBe(1)
     caseId = (await as('province', (door) => reviewCases(door))).at(-1)?.id ?? 0
     await add('area', { act: 'proposed', decision: 'exclude', ...days, reason: 'x' })
     await add('province', {

@@ -1,0 +1,99 @@
+import { createUnitDirectory } from '@long-dan/administrative-units'
+import { parseCheckpoint } from '@long-dan/ballot-book'
+import { type AuditorDoor, latestFreezes, publishedFigures, readUnitFacts } from '@long-dan/database/auditor'
+import { communesBelow, type PeriodDocument, type UnitNode, unitTreeIn } from '@long-dan/results'
+import type { Period, SatisfiedCount } from '@long-dan/statistics'
+import type { Finding } from './finding.ts'
+
+/** Sealed ballots of a commune in the period. */
+export interface SealedCounts {
+  readonly counted: Cell
+  readonly excluded: Cell
+  /** Those, excluded ones among them, that the book held when their month was last frozen. */
+  readonly early: Cell
+}
+
+type Cell = { satisfied: number; base: number }
+
+/** How large the book was when each month of the period was last frozen, by `2026-09`; months that are not frozen are left out. */
+export async function sizesWhenFrozen(transaction: AuditorDoor, period: Period): Promise<ReadonlyMap<string, number>> {
+  const freezes = await latestFreezes(transaction)
+  return new Map(
+    freezes.flatMap(({ periodCode, startsOn, checkpoint }) => {
+      const isMonth = /^\d{4}-\d{2}$/u.test(periodCode)
+      if (!isMonth || checkpoint === null || startsOn < period.start || startsOn >= period.end) return []
+      const found = parseCheckpoint(checkpoint.slice(0, checkpoint.indexOf('\n\n') + 1))
+      return found ? [[periodCode, found.size] as const] : []
+    }),
+  )
+}
+
+/**
+ * Holds every published figure of the period against the sealed ballots. A figure counts the ballots of its checkpoint, and may count some
+ * that came between that sealing and the freezing: with what it excludes added back it lies between the ballots sealed then and those sealed
+ * now. Null when the period is not published.
+ */
+export async function auditPublished(
+  transaction: AuditorDoor,
+  period: Period,
+  counts: ReadonlyMap<number, SealedCounts>,
+): Promise<{ readonly figures: number; readonly findings: readonly Finding[] } | null> {
+  const freeze = (await latestFreezes(transaction)).find(({ periodCode }) => periodCode === period.code)
+  if (!freeze) return null
+  const directory = createUnitDirectory(await readUnitFacts(transaction))
+  const province = directory.units.find(({ level }) => level === 'province')
+  if (!province) return null
+  const figures = await publishedFigures(transaction, {
+    unitIds: directory.units.map(({ id }) => id),
+    periodCodes: [period.code],
+  })
+  const nodes = new Map(everyNode(unitTreeIn(directory, province.id, period)).map((node) => [node.unitId, node]))
+  const findings = figures.flatMap(({ unitId, satisfied, base, document }): Finding[] => {
+    const node = nodes.get(unitId)
+    const below = node ? communesBelow(node).flatMap((id) => counts.get(id) ?? []) : []
+    const { excluded } = JSON.parse(document) as PeriodDocument
+    const published = sumOf([{ satisfied, base }, excluded ?? { satisfied: 0, base: 0 }])
+    const least = sumOf(below.map(({ early }) => early))
+    const most = sumOf(below.flatMap((cell) => [cell.counted, cell.excluded]))
+    if (isWithin(published, least, most)) return []
+    const { kind, code, name } = directory.byId(unitId) ?? { kind: '', code: String(unitId), name: '' }
+    const [from, to] = [least, most].map(asText)
+    return [
+      {
+        code: 'published-differs',
+        unit: `${kind} ${code} ${name}`,
+        published: asText(published),
+        ballots: from === to ? (to ?? '') : `${from}…${to}`,
+      },
+    ]
+  })
+  return { figures: figures.length, findings }
+}
+
+/** Both the satisfied and the others: one must not make up for the other. */
+function isWithin(count: SatisfiedCount, least: SatisfiedCount, most: SatisfiedCount): boolean {
+  const others = (cell: SatisfiedCount) => cell.base - cell.satisfied
+  return (
+    least.satisfied <= count.satisfied &&
+    count.satisfied <= most.satisfied &&
+    others(least) <= others(count) &&
+    others(count) <= others(most)
+  )
+}
+
+function everyNode(node: UnitNode): readonly UnitNode[] {
+  return [node, ...node.children.flatMap(everyNode)]
+}
+
+function sumOf(cells: readonly SatisfiedCount[]): SatisfiedCount {
+  const total = { satisfied: 0, base: 0 }
+  for (const { satisfied, base } of cells) {
+    total.satisfied += satisfied
+    total.base += base
+  }
+  return total
+}
+
+function asText({ satisfied, base }: SatisfiedCount): string {
+  return `${satisfied}/${base}`
+}
