@@ -102,7 +102,7 @@ describe.each([11, 22, 33])('a random province (%i)', async (seed) => {
     const root = provinceOf(directory)
     const rows = [directory.byCode(code, '2026-01-05')].filter((unit) => unit !== undefined)
     const memory = memoryOf(door)('everything')
-    const reader = { read: asProvince, rootOf: () => root, home: root, memory }
+    const reader = { read: asProvince, rootOf: () => root, home: root, seesRemarks: true, memory }
     const time = { period, today, monthsWithBallots: [], monthsToChoose: [] }
     const rest = { reference, reader, territory: { directory, rootIn: () => root, memory }, rule: DEFAULT_VERDICT_RULE }
     return { locale: localeOf('vi'), allRows: rows, rows, ...time, ...rest }

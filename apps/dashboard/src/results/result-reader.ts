@@ -4,6 +4,7 @@ import type { Period } from '@long-dan/statistics'
 import type { FastifyRequest } from 'fastify'
 import { readAs, readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
+import { mayReadRemarks } from '../remarks/remark-access.ts'
 import type { Territory } from './desk-disclosure.ts'
 import type { ReaderTallies } from './memory/reader-tallies.ts'
 import { memoryOf } from './memory/tally-memory.ts'
@@ -18,6 +19,8 @@ export interface ResultReader {
   readonly memory: ReaderTallies
   /** Where the first page leads. */
   readonly home: AdministrativeUnit
+  /** Whether there are pages of remarks for this reader. */
+  readonly seesRemarks: boolean
 }
 
 export type ResultReaderOf = (request: FastifyRequest) => ResultReader
@@ -28,7 +31,13 @@ export function signedInReader({ door }: Pick<DashboardDependencies, 'door'>): R
   return (request) => {
     const reader = readerOf(request)
     const { rootOf, home, communeIds } = reader.reach
-    return { read: (work) => readAs(door, reader, work, 'snapshot'), rootOf, home, memory: memory(communeIds) }
+    return {
+      read: (work) => readAs(door, reader, work, 'snapshot'),
+      rootOf,
+      home,
+      seesRemarks: mayReadRemarks(reader),
+      memory: memory(communeIds),
+    }
   }
 }
 

@@ -1,9 +1,10 @@
 import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { type Period, previousPeriod } from '@long-dan/statistics'
+import { remarksAddress } from '../remarks/remarks-address.ts'
 import { compareAddress, criteriaAddress, rankingAddress, unitAddress } from './address.ts'
 
-export type TabName = 'overview' | 'ranking' | 'criteria' | 'compare'
+export type TabName = 'overview' | 'ranking' | 'criteria' | 'compare' | 'remarks'
 
 export interface Tab {
   readonly name: TabName
@@ -18,6 +19,7 @@ export function unitTabs(
   unit: AdministrativeUnit,
   period: Period,
   current: TabName | null,
+  { seesRemarks }: { readonly seesRemarks: boolean },
 ): readonly Tab[] {
   const slug = unitSlug(unit)
   const view = { language: locale.language, periodCode: period.code }
@@ -32,5 +34,6 @@ export function unitTabs(
     tab('ranking', rankingAddress(slug, view)),
     tab('criteria', criteriaAddress(slug, view)),
     tab('compare', compareAddress({ slug, periodCode: period.code }, before, locale.language)),
+    ...(seesRemarks ? [tab('remarks', remarksAddress(slug, locale.language))] : []),
   ]
 }

@@ -51,7 +51,7 @@ export function unitFrame(question: UnitQuestion, current: TabName, urlOf: Perio
     title: unitLabel(unit, locale.language),
     trail: trailTo(question, unit),
     periods: periodSwitch(locale, period, question.monthsToChoose, question.today, urlOf),
-    tabs: unitTabs(locale, unit, period, current),
+    tabs: unitTabs(locale, unit, period, current, question.reader),
   }
 }
 

@@ -12,6 +12,7 @@ import { exportMessages } from './exports.ts'
 import { importMessages } from './imports.ts'
 import { printMessages } from './print.ts'
 import { publicResultMessages } from './public-results.ts'
+import { remarkMessages } from './remarks.ts'
 import { resultsApiMessages } from './results-api.ts'
 import { rolloutMessages } from './rollout.ts'
 
@@ -30,6 +31,7 @@ export const catalogues = {
   imports: importMessages,
   print: printMessages,
   publicResults: publicResultMessages,
+  remarks: remarkMessages,
   resultsApi: resultsApiMessages,
   rollout: rolloutMessages,
 } as const
@@ -49,6 +51,7 @@ export const messages = {
   ...importMessages,
   ...printMessages,
   ...publicResultMessages,
+  ...remarkMessages,
   ...resultsApiMessages,
   ...rolloutMessages,
 }

@@ -1,0 +1,41 @@
+import { unitLabel } from '@long-dan/administrative-units'
+import type { RemarkRow } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import type { ReferenceSnapshot } from '../reference/reference.ts'
+import { monthText } from './month-text.ts'
+import type { RemarkTag } from './remark-words.ts'
+import { remarkAddress } from './remarks-address.ts'
+
+/** One remark as templates print it. */
+export interface RemarkView {
+  readonly id: string
+  readonly text: string
+  readonly url: string
+  readonly month: string
+  readonly commune: string
+  readonly deskCode: string
+  readonly status: RemarkRow['status']
+  readonly statusText: string
+  readonly route: RemarkRow['route']
+  /** What became of an alleged violation; empty on the ordinary way. */
+  readonly routeText: string
+  readonly tags: readonly string[]
+}
+
+export function remarkView(
+  locale: Locale,
+  { directory, deskById }: ReferenceSnapshot,
+  { id, text, month, unitId, deskId, status, route, tags }: RemarkRow,
+): RemarkView {
+  const unit = directory.byId(unitId)
+  return {
+    ...{ id, text, status, route },
+    url: remarkAddress(id, locale.language),
+    month: monthText(locale, month),
+    commune: unit ? unitLabel(unit, locale.language) : '',
+    deskCode: deskById(deskId)?.code ?? '',
+    statusText: locale.t(`remarks.status.${status}`),
+    routeText: route === 'desk' ? '' : locale.t(`remarks.route.${route}`),
+    tags: tags.map((tag) => locale.t(`remarks.tag.${tag as RemarkTag}`)),
+  }
+}

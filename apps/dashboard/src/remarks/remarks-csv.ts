@@ -1,0 +1,21 @@
+import { unitLabel } from '@long-dan/administrative-units'
+import type { RemarkRow } from '@long-dan/database/dashboard'
+import type { ReferenceSnapshot } from '../reference/reference.ts'
+
+const columns = ['commune_code', 'commune', 'desk', 'month', 'status', 'tags', 'route', 'remark']
+
+/** UTF-8 with a mark that spreadsheets know it by; months as 2026-09, everything else as its code. */
+export function remarksCsv({ directory, deskById }: ReferenceSnapshot, rows: readonly RemarkRow[]): string {
+  const lines = rows.map(({ unitId, deskId, month, status, tags, route, text }) => {
+    const unit = directory.byId(unitId)
+    const commune = unit ? [unit.code, unitLabel(unit, 'vi')] : ['', '']
+    return [...commune, deskById(deskId)?.code ?? '', month.slice(0, 7), status, tags.join(' '), route, text]
+  })
+  return `\ufeff${[columns, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`
+}
+
+// A cell that begins like a formula would be computed by the spreadsheet: what a citizen wrote must stay words.
+function cell(text: string): string {
+  const harmless = /^[\s]*[=+\-@\t\r]/u.test(text) ? `'${text}` : text
+  return /[",\r\n]/u.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}

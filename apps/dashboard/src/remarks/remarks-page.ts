@@ -1,0 +1,114 @@
+import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { RemarkPlace, RemarkRow } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { periodOf } from '@long-dan/statistics'
+import type { Reader } from '../access/reader.ts'
+import type { ReferenceSnapshot } from '../reference/reference.ts'
+import { unitAddress } from '../results/address.ts'
+import { unitTabs } from '../results/tabs.ts'
+import type { AskedRemarks } from './asked-remarks.ts'
+import { periodChoices } from './month-text.ts'
+import { mayWorkOnRemarks, seesEscalated } from './remark-access.ts'
+import { remarkView } from './remark-view.ts'
+import { remarkStatuses, remarkTags } from './remark-words.ts'
+import { answersAddress, remarksAddress, remarksFileAddress } from './remarks-address.ts'
+
+export const remarksOnPage = 50
+
+export interface FoundRemarks {
+  readonly rows: readonly RemarkRow[]
+  readonly total: number
+  readonly places: readonly RemarkPlace[]
+}
+
+export interface RemarksQuestion {
+  readonly locale: Locale
+  readonly reference: ReferenceSnapshot
+  readonly reader: Reader
+  readonly today: string
+  readonly asked: AskedRemarks
+}
+
+/** The model of `remarks.eta`. */
+export function remarksPage(question: RemarksQuestion, { rows, total, places }: FoundRemarks) {
+  const { locale, reference, reader, today, asked } = question
+  const { slug, unit, filters, page } = asked
+  const { t, language } = locale
+  const period = asked.period ?? periodOf('quarter', today)
+  const name = unitLabel(unit, language)
+  const isEscalated = filters.view === 'escalated'
+  const address = (more: Readonly<Record<string, string | null>>) =>
+    remarksAddress(slug, language, { ...filters, ...more })
+  return {
+    title: `${name} – ${t(isEscalated ? 'remarks.escalated.title' : 'tab.remarks')}`,
+    heading: name,
+    trail: trailOf(question),
+    tabs: unitTabs(locale, unit, period, 'remarks', { seesRemarks: true }),
+    slug,
+    isEscalated,
+    views: seesEscalated(reader)
+      ? [
+          { label: t('remarks.view.ordinary'), url: remarksAddress(slug, language), isCurrent: !isEscalated },
+          {
+            label: t('remarks.view.escalated'),
+            url: remarksAddress(slug, language, { view: 'escalated' }),
+            isCurrent: isEscalated,
+          },
+        ]
+      : [],
+    mayWork: mayWorkOnRemarks(reader),
+    filters,
+    choices: choicesOf(question, places),
+    remarks: rows.map((row) => remarkView(locale, reference, row)),
+    showsCommune: unit.level !== 'commune',
+    found: t('remarks.found', { count: total }),
+    part: partOf(page, total),
+    older: page * remarksOnPage < total ? address({ page: String(page + 1) }) : null,
+    newer: page > 1 ? address({ page: page === 2 ? null : String(page - 1) }) : null,
+    isNarrowed: Object.keys(filters).some((filter) => filter !== 'view'),
+    everything: remarksAddress(slug, language, { view: filters.view }),
+    // The form sends its filters along, so that the reader comes back to the same page.
+    self: address({ page: page === 1 ? null : String(page) }),
+    file: remarksFileAddress(slug, language, filters),
+    answers: answersAddress(slug, language),
+    tagsToSet: remarkTags.map((code) => ({ code, label: t(`remarks.tag.${code}`) })),
+  }
+}
+
+export type RemarksPage = ReturnType<typeof remarksPage>
+
+function trailOf({ locale, reference, reader, today, asked: { unit, period } }: RemarksQuestion) {
+  const { code, start, end } = period ?? periodOf('quarter', today)
+  return reference.directory
+    .breadcrumb(unit.id, unit.validFrom, unit.validTo ?? '9999-12-31')
+    .filter((above) => above.id !== unit.id && reader.reach.rootOf(above, start, end) !== undefined)
+    .map((above) => ({
+      label: unitLabel(above, locale.language),
+      url: unitAddress(unitSlug(above), { language: locale.language, periodCode: code }),
+    }))
+}
+
+function choicesOf({ locale, reference }: RemarksQuestion, places: readonly RemarkPlace[]) {
+  const { t, language } = locale
+  const communes = new Set(places.map(({ unitId }) => reference.directory.byId(unitId)))
+  const desks = new Set(places.map(({ deskId }) => reference.deskById(deskId)?.code))
+  const months = [...new Set(places.map(({ month }) => month))]
+  return {
+    communes: [...communes]
+      .filter((unit) => unit !== undefined)
+      .map((unit) => ({ code: unitSlug(unit), label: unitLabel(unit, language), name: unit.name }))
+      .sort((a, b) => compareVietnamese(a.name, b.name)),
+    desks: [...desks].filter((code) => code !== undefined).sort(),
+    periods: periodChoices(locale, months, ['year', 'quarter', 'month']),
+    tags: remarkTags.map((code) => ({ code, label: t(`remarks.tag.${code}`) })),
+    statuses: remarkStatuses.map((code) => ({ code, label: t(`remarks.status.${code}`) })),
+  }
+}
+
+function partOf(page: number, total: number) {
+  return {
+    first: (page - 1) * remarksOnPage + 1,
+    last: Math.min(total, page * remarksOnPage),
+    pages: Math.ceil(total / remarksOnPage),
+  }
+}
