@@ -53,7 +53,8 @@ create policy everybody_reads on unit_change for select using (true);
 create policy administrators_add on unit_change for insert to dashboard
   with check ((select reader_role()) = 'administrator' and effective_on >= service_today());
 create policy administrators_take_back on unit_change for update to dashboard
-  using ((select reader_role()) = 'administrator' and effective_on > service_today() and undone_at is null);
+  using ((select reader_role()) = 'administrator' and effective_on > service_today() and undone_at is null)
+  with check ((select reader_role()) = 'administrator');
 
 grant insert, update (valid_to), delete on administrative_unit, area_member to dashboard;
 grant insert, delete on administrative_succession to dashboard;

@@ -95,3 +95,4 @@ export {
   reviewsUnderWay,
 } from '../reviews/review-cases.ts'
 export * from '../rollout/index.ts'
+export * from '../units/index.ts'
