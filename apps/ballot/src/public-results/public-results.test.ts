@@ -180,6 +180,19 @@ describe('what others may use', () => {
     expect(badge.body).not.toMatch(/<script|href|on\w+=/u)
   })
 
+  it('draws a picture for links of a published figure, and of nothing else', async () => {
+    const page = (await get(wardPath)).body
+    const address = /property="og:image" content="(?<url>[^"]+)"/u.exec(page)?.groups?.url ?? ''
+    expect(address).toBe(`https://phieu.example${wardPath}/2026-Q3/anh.png`)
+    expect(page).toContain('og:image:alt" content="Phường Hạc Thành, Quý III/2026: 98,7%')
+    const reply = await get(new URL(address).pathname)
+    expect(reply.headers).toMatchObject({ 'content-type': 'image/png', 'cache-control': 'public, max-age=300' })
+    // Width and height as a PNG says them.
+    expect([reply.rawPayload.readUInt32BE(16), reply.rawPayload.readUInt32BE(20)]).toEqual([1200, 630])
+    expect((await get(`${wardPath}/2026-Q2/anh.png`)).statusCode).toBe(404)
+    expect((await get(`${wardPath}/2026-Q2`)).body).not.toContain('og:image')
+  })
+
   it('gives the original in the bytes that were hashed', async () => {
     const reply = await get(`${wardPath}/2026-Q3/ban-goc.json`)
     expect((await get(wardPath)).body).toContain(sha256Of(reply.body))

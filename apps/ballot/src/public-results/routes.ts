@@ -10,6 +10,7 @@ import { indexPage } from './index-page.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import { dictionaryPath } from './public-url.ts'
 import { createPublishedResults } from './published-results.ts'
+import { createSharePictures } from './share-pictures.ts'
 import { mayBeEmbedded, mayBeFetched, mayBeFramed } from './shared-widely.ts'
 import { unitPage } from './unit-page.ts'
 
@@ -20,6 +21,7 @@ const longestQuery = 80
 /** Published results for everybody; nothing here can reach a figure that is not published. */
 export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencies): void {
   const results = createPublishedResults(deps.door)
+  const shareOf = createSharePictures()
 
   app.get('/ket-qua', async (request, reply) => {
     const { q } = request.query as Record<string, unknown>
@@ -62,6 +64,15 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
     withResult(request, reply, async (asked) => {
       mayBeEmbedded(reply)
       return reply.type('image/svg+xml; charset=utf-8').send(badgeSvg(localeFor(request), asked))
+    }),
+  )
+
+  app.get('/ket-qua/:slug/:period/anh.png', (request: UnitRequest, reply) =>
+    withResult(request, reply, async (asked) => {
+      const picture = shareOf(localeFor(request), asked)
+      if (picture === null) return sendError(request, reply, 404)
+      mayBeEmbedded(reply)
+      return reply.type('image/png').send(await picture)
     }),
   )
 

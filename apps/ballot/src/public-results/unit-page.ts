@@ -7,6 +7,7 @@ import { periodText } from './period-text.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import { dictionaryPath, publicFileUrl, publicUrl } from './public-url.ts'
 import type { Published } from './published-results.ts'
+import { shareSize } from './share-picture.ts'
 import { answerRows, criterionGroupsOf, modeRows } from './tables.ts'
 
 /** The model of `public-unit.eta`. */
@@ -24,6 +25,14 @@ export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDepende
     shareTitle: document
       ? t('public.share.title', { percent: locale.percent(document.percentTenths), unit: name, period: when })
       : name,
+    shareImage:
+      document && period
+        ? {
+            ...shareSize,
+            url: `${deps.publicUrl}${publicFileUrl(slug, 'anh.png', period.code)}${language === 'vi' ? '' : `?lang=${language}`}`,
+            words: `${name}, ${when}: ${headline(locale, document).percent} ${t('public.satisfied')} (${headline(locale, document).brief})`,
+          }
+        : null,
     otherLanguageUrl: publicUrl(otherLanguage(language), slug, period?.code),
     trail: trailOf(locale, asked),
     gone: goneText(locale, asked),
