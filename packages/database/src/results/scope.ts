@@ -22,3 +22,7 @@ export function withinScope({ unitIds }: Scope): RawBuilder<boolean> {
 export function atDesk({ deskId }: Scope): RawBuilder<boolean> {
   return deskId === undefined ? sql<boolean>`true` : sql<boolean>`desk_id = ${deskId}`
 }
+
+export function withinMonths({ from, toExclusive }: MonthRange): RawBuilder<boolean> {
+  return sql<boolean>`month >= ${from}::date and month < ${toExclusive}::date`
+}
