@@ -67,9 +67,9 @@ type Rule =
   /** Everybody who signed in. */
   | { readonly everybody: true }
   | { readonly only: readonly Person[] }
-  /** About the unit or desk in the address: whoever has it in reach. `today`: there is no such page for units of the past. */
+  /** About the unit, desk or remark in the address: whoever has it in reach. `today`: there is no such page for units of the past. */
   | {
-      readonly about: 'unit' | 'desk'
+      readonly about: 'unit' | 'desk' | 'remark' | 'escalated remark'
       readonly query?: string
       readonly today?: true
       /** Of them, these only. */
@@ -97,6 +97,8 @@ const modelKeepers = { only: ['area official', 'official of a past district', 'p
 const modelReaders = {
   only: ['commune official', 'area official', 'province official', 'auditor', 'administrator'],
 } as const
+const remarkReaders = everybody.filter((name) => name !== 'administrator')
+const remarkWorkers = remarkReaders.filter((name) => name !== 'auditor')
 const table: Readonly<Record<string, Rule>> = {
   'GET /assets/:fileName': { open: true },
   'GET /healthz': { open: true },
@@ -148,6 +150,16 @@ const table: Readonly<Record<string, Rule>> = {
   'GET /exports/:id/file': { only: [] },
   'GET /units/:slug/posters': { about: 'unit', today: true },
   'GET /units/:slug/posters.pdf': { about: 'unit', today: true, query: '?size=none' },
+  'GET /units/:slug/remarks': { about: 'unit', query: '', for: remarkReaders },
+  'POST /units/:slug/remarks': { about: 'unit', query: '', for: remarkWorkers },
+  'POST /units/:slug/remarks/undo': { about: 'unit', query: '', for: remarkWorkers },
+  'GET /units/:slug/remarks.csv': { about: 'unit', query: '', for: remarkReaders },
+  'GET /units/:slug/remarks/answers': { about: 'unit', query: '', for: remarkReaders },
+  'POST /units/:slug/remarks/answers': { about: 'unit', query: '', for: remarkWorkers },
+  'POST /units/:slug/remarks/answers/withdraw': { about: 'unit', query: '', for: remarkWorkers },
+  'GET /remarks/:remark': { about: 'remark', query: '', for: remarkReaders },
+  'POST /remarks/:remark/escalate': { about: 'remark', query: '', for: remarkWorkers },
+  'POST /remarks/:remark/outcome': { about: 'escalated remark', query: '', for: ['province official'] },
   'GET /desks/:code': { about: 'desk' },
   'GET /desks/:code/poster.pdf': { about: 'desk', today: true, query: '?size=none' },
   'GET /desks/:code/paper-ballots.pdf': { about: 'desk', today: true, query: '?sheets=none' },
@@ -176,7 +188,19 @@ beforeAll(async () => {
   await createAccount(dashboard.door, dashboard.access.auth, draft, { text: testPassword, isTemporary: false })
   const model = { unit: places.commune, state: 'registered', level: 'commune' }
   await browsers.get('area official')?.post('/rollout/models', model)
+  for (const [letter, route] of Object.entries({ a: 'desk', e: 'escalated' })) {
+    await database.query(`
+      insert into remark (id, desk_id, service_month, text, unit_id, route, readable_on)
+      select distinct on (unit_id) ('${letter}0000000-0000-4000-8000-' || lpad(unit_id::text, 12, '0'))::uuid, desk_id, '2026-10-01',
+        'Chờ lâu', unit_id, '${route}', '2026-11-01'
+      from desk_assignment order by unit_id, desk_id`)
+  }
 })
+
+/** The remark, or the alleged violation, of a commune: one of each was stored and released for every desk. */
+function remarkOf(unitId: number | undefined, about: Rule & { readonly about: string }): string {
+  return `${about.about === 'remark' ? 'a' : 'e'}0000000-0000-4000-8000-${String(unitId).padStart(12, '0')}`
+}
 
 type Answer = 'yes' | 'no such page' | 'sign in first'
 
@@ -198,7 +222,7 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
   return everywhere.flatMap((place) => {
     const [unit] = directory.bySlug(places[place]).slice(-1)
     const desk = desks.find(({ assignments }) => assignments.some(({ unitId }) => unitId === unit?.id))
-    if (rule.about === 'desk' && !desk) return []
+    if (rule.about !== 'unit' && !desk) return []
     // A period in which the place existed: the page itself is asked for, not only the way to it.
     const period = unit?.validTo ? '2023' : '2026-Q4'
     const url = `${path}${rule.query ?? '?period=:period'}`
@@ -208,6 +232,7 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
       .replace('/compare/exports/:file', '/compare/exports/compare.csv')
       .replace('/exports/:file', '/exports/ranking.csv')
       .replace(':code', desk?.code ?? '')
+      .replace(':remark', remarkOf(unit?.id, rule))
     return [{ url, place }]
   })
 }
