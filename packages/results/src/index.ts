@@ -10,6 +10,7 @@ export {
 } from './counter-vector.ts'
 export { earlierParts, longerPeriod, partsOf, periodsOfYear } from './disclosure/parts-of-year.ts'
 export { type ClosingPeriod, publishableUnits } from './disclosure/publishable-units.ts'
+export * from './dossier-hold.ts'
 export * from './figure.ts'
 export * from './integrity.ts'
 export { daysAfter, lastDayOf } from './last-day.ts'

@@ -4,6 +4,7 @@ import type { Period, VerdictRule } from '@long-dan/statistics'
 import { addVectors, type CounterVector, fiveWay } from './counter-vector.ts'
 import { publishableUnits } from './disclosure/publishable-units.ts'
 import { type ResultFigure, resultFigure } from './figure.ts'
+import { type Presence, presenceOf } from './presence.ts'
 import { type UnitNode, unitTreeIn } from './unit-tree.ts'
 
 /** Ballots of a commune in a month, all entry modes of one questionnaire version or several added up. */
@@ -21,11 +22,16 @@ export interface YearQuestion {
   readonly rule: VerdictRule
   /** Every commune and month of the year with ballots. */
   readonly months: readonly CommuneMonth[]
+  /** Units and periods that may not be published for a reason of their own: hidden like those with too few ballots. */
+  readonly isHeldBack?: (unitId: number, period: Period) => boolean
 }
 
 export interface UnitFigure {
   readonly unitId: number
   readonly figure: ResultFigure
+  readonly presence: Presence
+  /** Communes with ballots that the figure adds up, itself if it is one. */
+  readonly communeIds: readonly number[]
 }
 
 /** Figures of one year, closed period by period in the order of time; what was published before is never contradicted. */
@@ -38,7 +44,8 @@ export interface YearOfFigures {
   readonly again: (period: Period) => readonly UnitFigure[]
 }
 
-export function yearOfFigures({ directory, provinceId, rule, months }: YearQuestion): YearOfFigures {
+export function yearOfFigures(question: YearQuestion): YearOfFigures {
+  const { directory, provinceId, rule, months, isHeldBack = () => false } = question
   const published = new Map<string, ReadonlySet<ItemCode>>()
   const inCommune = Map.groupBy(months, ({ unitId }) => unitId)
   const sums = new Map<string, Sums>()
@@ -51,7 +58,11 @@ export function yearOfFigures({ directory, provinceId, rule, months }: YearQuest
     const totalOf = (node: UnitNode): Total => {
       const total =
         node.children.length === 0
-          ? addUp((inCommune.get(node.unitId) ?? []).filter(({ month }) => period.start <= month && month < period.end))
+          ? addUp(
+              (inCommune.get(node.unitId) ?? [])
+                .filter(({ month }) => period.start <= month && month < period.end)
+                .map((month) => ({ ...month, communeIds: [node.unitId] })),
+            )
           : addUp(node.children.map(totalOf))
       totals.set(node.unitId, total)
       return total
@@ -68,8 +79,9 @@ export function yearOfFigures({ directory, provinceId, rule, months }: YearQuest
     published.get(keyOf(unitId, period.code))?.has(item) ?? false
 
   function publishable(item: ItemCode, period: Period, units?: ReadonlySet<number>): ReadonlySet<number> {
-    const closing = { period, root: sumsIn(period).root, baseOf: baseOf(item), isPublic: isPublic(item) }
-    return publishableUnits(units ? { ...closing, mustHide: (unitId) => !units.has(unitId) } : closing)
+    const mustHide = (unitId: number) => (units ? !units.has(unitId) : isHeldBack(unitId, period))
+    const root = sumsIn(period).root
+    return publishableUnits({ period, root, baseOf: baseOf(item), isPublic: isPublic(item), mustHide })
   }
 
   function figuresOf(period: Period, unitIds: Iterable<number>): readonly UnitFigure[] {
@@ -77,7 +89,7 @@ export function yearOfFigures({ directory, provinceId, rule, months }: YearQuest
       const total = sumsIn(period).totals.get(unitId)
       const items = published.get(keyOf(unitId, period.code))
       const figure = total && items && resultFigure({ ...total, isCriterionHidden: (code) => !items.has(code), rule })
-      return figure ? [{ unitId, figure }] : []
+      return figure ? [{ unitId, figure, presence: presenceOf(total.ballotsByMode), communeIds: total.communeIds }] : []
     })
   }
 
@@ -109,6 +121,7 @@ interface Total {
   readonly ballotsByMode: Readonly<Partial<Record<EntryMode, number>>>
   /** Answers 1–5 to each item, in the order of `itemCodes`. */
   readonly bases: readonly number[]
+  readonly communeIds: readonly number[]
 }
 
 interface Sums {
@@ -116,7 +129,7 @@ interface Sums {
   readonly totals: ReadonlyMap<number, Total>
 }
 
-function addUp(parts: readonly Pick<Total, 'counters' | 'ballotsByMode'>[]): Total {
+function addUp(parts: readonly Omit<Total, 'bases'>[]): Total {
   const filled = parts.filter(({ counters }) => counters.length > 0)
   const counters = addVectors(filled.map((part) => part.counters))
   const ballotsByMode: Partial<Record<EntryMode, number>> = {}
@@ -126,6 +139,7 @@ function addUp(parts: readonly Pick<Total, 'counters' | 'ballotsByMode'>[]): Tot
   return {
     counters,
     ballotsByMode,
+    communeIds: [...new Set(filled.flatMap(({ communeIds }) => communeIds))],
     bases: itemCodes.map((item) => fiveWay(counters, item).reduce((sum, answers) => sum + answers, 0)),
   }
 }

@@ -4,12 +4,19 @@ import {
   lastPublishedSeal,
   latestFreezes,
   monthsWithTallies,
+  notePublicationHolds,
   type WorkerDoor,
 } from '@long-dan/database/worker'
-import { daysAfter, lastDayOf, periodsOfYear } from '@long-dan/results'
+import { daysAfter, lastDayOf, periodsOfYear, type UnitNode, unitTreeIn } from '@long-dan/results'
 import { type CalendarDay, type Period, periodOf } from '@long-dan/statistics'
 import { publishPeriod } from './publish-period.ts'
-import { frozenYear, questionnairesIn, readFreezingFacts } from './year-from-database.ts'
+import {
+  type FreezingFacts,
+  type FrozenYear,
+  frozenYear,
+  questionnairesIn,
+  readFreezingFacts,
+} from './year-from-database.ts'
 
 export interface FreezingRule {
   readonly today: CalendarDay
@@ -54,15 +61,29 @@ async function freezeYear(
     const done = new Set((await latestFreezes(transaction)).map(({ periodCode }) => periodCode))
     const due = periodsOfYear(year).filter((period) => isDue(period) && !done.has(period.code))
     for (const { kind, start } of due) if (kind === 'month') await freezeMonth(transaction, start)
-    const { figures, cells } = await frozenYear(transaction, facts, year)
+    const { figures, cells, holdOf } = await frozenYear(transaction, facts, year)
     const checkpoint = (await lastPublishedSeal(transaction))?.note ?? null
     let count = 0
     for (const period of due) {
       const questionnaireVersions = questionnairesIn(cells, period)
       const edition = { period, questionnaireVersions, version: 1, frozenOn: today, note: null, checkpoint }
       count += await publishPeriod(transaction, facts, edition, figures.close(period))
+      await notePublicationHolds(transaction, holdsIn(facts, period, today, holdOf))
     }
     return { periods: due.length, figures: count }
+  })
+}
+
+function holdsIn(
+  { directory, provinceId }: FreezingFacts,
+  period: Period,
+  today: CalendarDay,
+  holdOf: FrozenYear['holdOf'],
+) {
+  const unitsOf = ({ unitId, children }: UnitNode): readonly number[] => [unitId, ...children.flatMap(unitsOf)]
+  return unitsOf(unitTreeIn(directory, provinceId, period)).flatMap((unitId) => {
+    const found = holdOf(unitId, period)
+    return found ? [{ unitId, periodCode: period.code, noticedOn: today, ...found }] : []
   })
 }
 

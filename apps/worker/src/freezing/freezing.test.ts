@@ -139,3 +139,47 @@ it('leaves published rows as they are, whoever asks', async () => {
     await expect(database.query(change)).rejects.toMatchObject({ message: expect.stringContaining('only ever added') })
   }
 })
+
+describe('more ballots than dossiers', () => {
+  const count = (desk: keyof typeof desks, month: string, received: number | null) =>
+    database.query(`insert into dossier_count (desk_id, unit_id, month, received)
+      values (${desks[desk].id}, ${desks[desk].unitId}, '${month}', ${received})`)
+  const sameArea = async (code: string) => {
+    const [row] = await database.query<{ code: string }>(`
+      select unit.code from area_member as mine join area_member as other using (area_id)
+      join administrative_unit as unit on unit.id = other.commune_id
+      where mine.commune_id = ${desks.big.unitId} and unit.code not in ('14797', '${code}') and unit.valid_to is null
+        and mine.valid_to is null and other.valid_to is null limit 1`)
+    return row?.code ?? ''
+  }
+
+  it('keep a unit out of publication, with a neighbour that would give it away, and tell officials why', async () => {
+    await database.query(`select ensure_ballot_partitions('2025-07-01', '2025-09-01')`)
+    const other = await aDesk(database, await sameArea('14758'))
+    for (const desk of [desks.big, desks.usual, other]) {
+      const ballots = ['2025-07-08', '2025-08-05'].flatMap((serviceDate) =>
+        Array.from({ length: 30 }, () => aBallot(desk, { serviceDate })),
+      )
+      await castBallots(database.as('ballot_writer'), ballots)
+    }
+    await tallyPending(door, 1000)
+    // The last word counts: July is mended for the worse, August for the better.
+    await count('big', '2025-07-01', 40)
+    await count('big', '2025-07-01', 20)
+    await count('big', '2025-08-01', 20)
+    await count('big', '2025-08-01', 300)
+    await freezeDue(door, { ...rule, today: '2026-05-06' })
+
+    expect(await documentOf(desks.big.unitId, '2025-07')).toBeUndefined()
+    const shown = await Promise.all([desks.usual, other].map(({ unitId }) => documentOf(unitId, '2025-07')))
+    expect(shown.filter((figure) => figure !== undefined)).toHaveLength(1)
+    // Of the area and the province not every count is known, and they are published.
+    expect(await database.query('select unit_id, period_code, ballots, dossiers from publication_hold')).toEqual([
+      { unit_id: desks.big.unitId, period_code: '2025-07', ballots: 30, dossiers: 20 },
+    ])
+    expect(
+      await database.countRows(`period_snapshot join administrative_unit as unit on unit.id = unit_id
+      where level = 'province' and period_code = '2025-07'`),
+    ).toBe(1)
+  })
+})

@@ -1,5 +1,6 @@
 import { createUnitDirectory, type UnitDirectory } from '@long-dan/administrative-units'
 import {
+  dossiersOfCommunes,
   type FrozenCell,
   frozenCells,
   isDemo,
@@ -11,8 +12,10 @@ import {
 import { type EntryMode, entryModeOf, questionnaireVersions } from '@long-dan/questionnaire'
 import {
   addVectors,
+  type BallotsAndDossiers,
   type CommuneMonth,
   criteriaIn,
+  dossierHolds,
   overallCount,
   type PeriodDocument,
   periodsOfYear,
@@ -41,6 +44,8 @@ export interface FrozenYear {
   readonly cells: readonly FrozenCell[]
   readonly months: readonly CommuneMonth[]
   readonly published: readonly PublishedFigure[]
+  /** Why a unit and period may not be published; null where nothing speaks against it. */
+  readonly holdOf: (unitId: number, period: Period) => BallotsAndDossiers | null
 }
 
 /** Reads a year's frozen months, and what of it is published. */
@@ -51,14 +56,17 @@ export async function frozenYear(
 ): Promise<FrozenYear> {
   const cells = await frozenCells(transaction, year.start, year.end)
   const months = communeMonths(cells)
-  const figures = yearOfFigures({ directory, provinceId, rule: DEFAULT_VERDICT_RULE, months })
+  const dossiers = await dossiersOfCommunes(transaction, { from: year.start, toExclusive: year.end })
+  const holdOf = dossierHolds({ directory, provinceId, months, dossiers })
+  const isHeldBack = (unitId: number, period: Period) => holdOf(unitId, period) !== null
+  const figures = yearOfFigures({ directory, provinceId, rule: DEFAULT_VERDICT_RULE, months, isHeldBack })
   const published = await publishedFigures(transaction, {
     unitIds: directory.units.map(({ id }) => id),
     periodCodes: periodsOfYear(year).map(({ code }) => code),
   })
   for (const { unitId, periodCode, document } of published)
     figures.notePublished(unitId, periodCode, criteriaIn(JSON.parse(document) as PeriodDocument))
-  return { figures, cells, months, published }
+  return { figures, cells, months, published, holdOf }
 }
 
 function communeMonths(cells: readonly FrozenCell[]): readonly CommuneMonth[] {

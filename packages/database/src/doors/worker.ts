@@ -11,6 +11,7 @@ export { writeWaitingReceipts } from '../book/waiting.ts'
 export { compactFinishedMonths } from '../casting/compact-months.ts'
 export { countPendingBatches } from '../casting/count-pending.ts'
 export { type Database as WorkerDoor, openDatabase as openWorkerDoor } from '../connection.ts'
+export { dossiersOfCommunes, notePublicationHolds } from '../dossiers/publication-holds.ts'
 export { restSlipCodes } from '../entry-modes/slip-codes.ts'
 export { ensurePartitions, settleFinishedDays } from '../housekeeping.ts'
 export { isDemo } from '../installation.ts'
@@ -20,9 +21,25 @@ export { isReachable } from '../reachable.ts'
 export { deleteOldRemarks, releaseRemarks } from '../remarks/release-remarks.ts'
 export { applyExclusions, type RecountedMonth } from '../reviews/apply-exclusions.ts'
 export { type KindGroups, openCases } from '../reviews/open-cases.ts'
+export { reviewsUnderWay } from '../reviews/review-cases.ts'
+export { answersByDesk } from '../signals/answers-by-desk.ts'
+export { ballotsByDeskAndDay } from '../signals/ballots-by-desk-and-day.ts'
+export { ballotsByDeskMonthAndMode } from '../signals/ballots-by-desk-month-and-mode.ts'
+export { dossiersByDeskAndMonth } from '../signals/dossiers-by-desk-and-month.ts'
+export { intakeByDeskAndMonth } from '../signals/intake-by-desk-and-month.ts'
+export { type KeptSignal, keepSignals, type SignalMonth, signalMonths } from '../signals/keep-signals.ts'
 export { holdFreezing } from '../snapshots/freeze-lock.ts'
 export { addFreeze, type Freeze, latestFreezes, type SnapshotRow } from '../snapshots/freezes.ts'
-export { type FrozenCell, freezeMonth, frozenCells, monthsWithTallies } from '../snapshots/frozen-months.ts'
+export {
+  type FrozenCell,
+  type FrozenExcluded,
+  freezeMonth,
+  frozenCells,
+  frozenExcluded,
+  monthsDecidedAnew,
+  monthsWithTallies,
+} from '../snapshots/frozen-months.ts'
+export { dossiersByUnitMonth, type UnitMonthDossiers } from '../snapshots/trust-facts.ts'
 export { rebuildTallies } from '../tallies/rebuild-tallies.ts'
 export { countTallyDifferences } from '../tallies/recount.ts'
 export { tallyPending } from '../tallies/tally-pending.ts'

@@ -79,6 +79,11 @@ function givenAway(
     .map(({ unitId, period }) => `${unitId} ${period.code} (${baseOf({ unitId, period })})`)
 }
 
+function asked(key: string): [number, Period] {
+  const [unitId = '', code = ''] = key.split(' ')
+  return [Number(unitId), parsePeriod(code) as Period]
+}
+
 /** A province of up to 4 districts with up to 4 communes each; some communes hang directly under the province. */
 const aProvince = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 4 }).map((sizes): UnitNode => {
   let next = 1
@@ -133,6 +138,26 @@ describe('what is public of a year', () => {
         expect(givenAway(root, answers, published, nodes)).toEqual([])
       }),
       { numRuns: 200 },
+    )
+  })
+
+  it('gives nothing away of what is held back, but what was public in parts before', () => {
+    fc.assert(
+      fc.property(aYear, fc.integer({ min: 0, max: 0xffff }), ({ root, ballots }, seed) => {
+        const isHeld = (unitId: number, period: Period) => {
+          const text = `${seed} ${unitId} ${period.code}`
+          return [...text].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 9973, 7) % 6 === 0
+        }
+        const { published, nodes, baseOf } = publishYear(root, ballots, isHeld)
+        const isKnownByParts = (unitId: number, period: Period): boolean =>
+          published.has(`${unitId} ${period.code}`) ||
+          baseOf(unitId, period) === 0 ||
+          (partsOf(period).length > 0 && partsOf(period).every((part) => isKnownByParts(unitId, part)))
+        expect([...published].filter((key) => isHeld(...asked(key)))).toEqual([])
+        const leaks = givenAway(root, ballots, published, nodes)
+        expect(leaks.filter((cell) => !isKnownByParts(...asked(cell)))).toEqual([])
+      }),
+      { numRuns: 300 },
     )
   })
 

@@ -9,7 +9,7 @@ export interface ClosingPeriod {
   /** Ballots (or answers to one criterion) of a unit in this or an earlier period of the year. */
   readonly baseOf: (unitId: number, period: Period) => number
   readonly isPublic: (unitId: number, period: Period) => boolean
-  /** Hidden for another table's sake. */
+  /** Hidden for another table's sake, or held back for a reason that is no number of ballots. */
   readonly mustHide?: (unitId: number) => boolean
 }
 
