@@ -44,7 +44,7 @@ export async function sharePicture(
     context.fillStyle = colours.accent
     context.fillRect(0, 0, shareSize.width, 14)
     write(t('public.title'), 92, 30, 400, colours.soft)
-    write(name.charAt(0).toLocaleUpperCase('vi') + name.slice(1), 166, 60, 700, colours.ink)
+    write(name, 166, 60, 700, colours.ink)
     write(period ? periodText(locale, period) : '', 216, 34, 400, colours.ink)
     const figureWidth = write(percent, 408, 160, 700, colours.accent)
     write(t('public.satisfied'), 368, 38, 600, colours.ink, left + figureWidth + 36)
@@ -60,7 +60,7 @@ export async function sharePicture(
   })
 }
 
-/** The range as a bar on a line from 0 to 100 %, the share as a dot, the mark as a dashed line. */
+/** The range as a bar on a line from 0 to 100 % across the whole width, the share as a dot, the mark as a dashed line. */
 function drawRange(
   context: Context,
   { percentTenths, interval, verdictRule: { thresholdPercent } }: PeriodDocument,
@@ -84,5 +84,5 @@ function drawRange(
   context.moveTo(at(thresholdPercent * 10), y - 30)
   context.lineTo(at(thresholdPercent * 10), y + 30)
   context.stroke()
-  for (const percent of [0, thresholdPercent]) label(`${percent}%`, at(percent * 10), y + 60)
+  label(`${thresholdPercent}%`, at(thresholdPercent * 10), y + 60)
 }

@@ -36,7 +36,7 @@ export function bodyText(text: string, isStrong = false): Paragraph {
     alignment: AlignmentType.JUSTIFIED,
     indent: { firstLine: twips(10) },
     spacing: { after: space(6), line: 276 },
-    children: [new TextRun({ text, bold: isStrong })],
+    children: [new TextRun({ text, ...(isStrong && { bold: true }) })],
   })
 }
 

@@ -36,7 +36,7 @@ export function docxTable(language: Report['language'], table: ReportTable): rea
             : isNumeric(column)
               ? AlignmentType.RIGHT
               : AlignmentType.LEFT,
-          children: [new TextRun({ text, bold: look.bold })],
+          children: [new TextRun({ text, ...(look.bold && { bold: true }) })],
         }),
       ],
     })
