@@ -14,7 +14,9 @@ import { startFreezing } from './freezing/freeze-rounds.ts'
 import { createWorkerLog, faultCode } from './log.ts'
 import { createWorkerMetrics } from './metrics/worker-metrics.ts'
 import { repeat } from './repeat.ts'
+import { startReviews } from './reviews/review-rounds.ts'
 import { startBook } from './sealing/start-book.ts'
+import { startSignals } from './signals/signal-rounds.ts'
 import { keepTallies } from './tallies/keep-tallies.ts'
 
 export type { WorkerConfig } from './config.ts'
@@ -22,6 +24,7 @@ export type { CorrectionProblem } from './freezing/correct-month.ts'
 export { correctPublished, freezeNow } from './freezing/freeze-command.ts'
 export { rebuildTallies } from './rebuild.ts'
 export { sealNow } from './sealing/seal-now.ts'
+export { computeSignalsNow } from './signals/signals-command.ts'
 
 const housekeepingPause = 10 * 60_000
 const connections = 4
@@ -77,11 +80,21 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
     ...{ door, log, graceDays: config.freezing.graceDays, needsBook: config.book !== undefined },
     onFault: onFault('freezing'),
   })
+  const signals = startSignals({ door, graceDays: config.freezing.graceDays, log, onFault: onFault('signals') })
+  const reviews = startReviews({ door, log, onFault: onFault('reviews') })
   log('worker-started', {})
 
   return {
     async close() {
-      await Promise.all([tallies.close(), housekeeping.close(), book.close(), freezing.close(), metricsServer?.close()])
+      await Promise.all([
+        tallies.close(),
+        housekeeping.close(),
+        book.close(),
+        freezing.close(),
+        signals.close(),
+        reviews.close(),
+        metricsServer?.close(),
+      ])
       await door.destroy()
       log('worker-closed', {})
     },

@@ -20,6 +20,13 @@ export interface WorkerEvents {
     readonly released: number
     readonly deleted: number
   }
+  /** Months whose signals were computed, and how many signals are worth a question. */
+  'signals-computed': { readonly months: number; readonly aboveBar: number }
+  'cases-opened': { readonly cases: number }
+  /** Months of desks whose tallies follow a decision about excluded ballots from now on. */
+  'exclusions-applied': { readonly months: number }
+  /** Versions published because ballots were excluded or counted again, and corrections refused because they would show single ballots. */
+  'decisions-published': { readonly published: number; readonly refused: number }
   /** No signing key was configured: ballots wait until a worker has one. */
   'book-off': Record<never, never>
   /** Rows of the ballot table that no ballot can be: somebody wrote them past the app. An audit names them. */

@@ -11,6 +11,8 @@ const insertBallot = `insert into ballot (id, desk_id, service_date, questionnai
 /** What each role must never be able to do, whatever the app above it asks for. */
 const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
   ballot_writer: [
+    'select * from signal',
+    'select * from signal_month',
     'select * from pilot_model_version',
     'select * from quarter_report_version',
     'select * from account',
@@ -66,6 +68,10 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'create table mine (x int)',
   ],
   dashboard: [
+    'update signal set above_bar = false',
+    'delete from signal',
+    'insert into signal (desk_id) values (1)',
+    'update signal_month set looks = 0',
     'update pilot_model set unit_id = unit_id',
     'delete from pilot_model_version',
     "update pilot_model_version set state = 'recognised'",
@@ -115,12 +121,12 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'update desk_hours set opens = closes',
     'update desk_key set hash = hash',
     'delete from desk_key',
-    "insert into slip_code (code_hash) values (null)",
+    'insert into slip_code (code_hash) values (null)',
     "select add_slip_codes(1, current_date, '{}')",
     'update dossier_count set received = 0',
     'delete from dossier_count',
     "insert into dossier_count (desk_id, unit_id, month, received) values (1, 1, '2026-01-01', 1)",
-    "insert into publication_hold (unit_id) values (1)",
+    'insert into publication_hold (unit_id) values (1)',
     'update import_draft set account_id = account_id',
     'select * from desk_key',
     'select * from slip_code',
@@ -130,6 +136,8 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     "select add_intake_counters('{}', '{}', '{}', '{}', '{}')",
   ],
   worker: [
+    'delete from signal_month',
+    'truncate signal',
     'update period_snapshot set document = document',
     'delete from period_snapshot',
     'update period_freeze set note = note',
@@ -173,6 +181,8 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'alter table ballot detach partition ballot_2026_10',
   ],
   auditor: [
+    'update signal set above_bar = false',
+    'delete from signal',
     'update period_snapshot set document = document',
     'insert into frozen_month (unit_id) values (1)',
     'select * from api_token',

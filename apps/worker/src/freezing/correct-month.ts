@@ -15,6 +15,13 @@ export type Correction =
   | { readonly ok: true; readonly value: readonly { readonly periodCode: string; readonly version: number }[] }
   | { readonly ok: false; readonly error: CorrectionProblem }
 
+export interface CorrectionWish {
+  readonly note: string
+  readonly today: CalendarDay
+  /** Communes whose ballots are counted again; the others stay as they were frozen. Absent: all. */
+  readonly onlyUnits?: readonly number[]
+}
+
 /**
  * Publishes a month and the longer periods that hold it again, from what the tallies say now, as new versions with a note. The same
  * units are shown as before; criteria whose change would give single answers away are left out.
@@ -22,7 +29,7 @@ export type Correction =
 export async function correctMonth(
   door: WorkerDoor,
   month: Period,
-  { note, today }: { readonly note: string; readonly today: CalendarDay },
+  { note, today, onlyUnits }: CorrectionWish,
 ): Promise<Correction> {
   const facts = await readFreezingFacts(door)
   const refusal = new Refusal()
@@ -39,7 +46,7 @@ export async function correctMonth(
 
       const year = periodOf('year', month.start)
       const before = await frozenYear(transaction, facts, year)
-      await freezeMonth(transaction, month.start)
+      await freezeMonth(transaction, month.start, onlyUnits)
       const after = await frozenYear(transaction, facts, year)
       const risk = correctionRisk(monthOf(before, month), monthOf(after, month))
       const codes = (unitIds: readonly number[]) => unitIds.map((id) => facts.directory.byId(id)?.code ?? String(id))

@@ -1,6 +1,7 @@
 import { addFreeze, type Freeze, type WorkerDoor } from '@long-dan/database/worker'
 import { periodDocument, sealedText, sha256Of, type UnitFigure } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
+import { readTrust } from './trust.ts'
 import type { FreezingFacts } from './year-from-database.ts'
 
 /** What the figures of a version have in common. */
@@ -16,14 +17,16 @@ export async function publishPeriod(
   { period, questionnaireVersions, ...edition }: Edition,
   figures: readonly UnitFigure[],
 ): Promise<number> {
+  const trustOf = await readTrust(transaction, period)
   const rows = figures
     .toSorted((a, b) => a.unitId - b.unitId)
-    .flatMap(({ unitId, figure }) => {
+    .flatMap((each) => {
+      const { unitId, figure } = each
       const unit = directory.byId(unitId)
       if (!unit) return []
       const { version } = edition
       const { text, sha256 } = sealedText(
-        periodDocument({ unit, period, version, questionnaireVersions, demo, figure }),
+        periodDocument({ unit, period, version, questionnaireVersions, demo, figure, trust: trustOf(each) }),
       )
       return [{ unitId, satisfied: figure.satisfied, base: figure.base, document: text, sha256 }]
     })

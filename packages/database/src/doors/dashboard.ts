@@ -95,4 +95,5 @@ export {
   reviewsUnderWay,
 } from '../reviews/review-cases.ts'
 export * from '../rollout/index.ts'
+export { type ReadSignal, readSignals } from '../signals/read-signals.ts'
 export * from '../units/index.ts'

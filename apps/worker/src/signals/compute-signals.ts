@@ -1,0 +1,67 @@
+import {
+  type KeptSignal,
+  keepSignals,
+  monthsWithTallies,
+  signalMonths,
+  type WorkerDoor,
+} from '@long-dan/database/worker'
+import { daysAfter } from '@long-dan/results'
+import { findingsToKeep, type JudgedFinding, judgeMonth, rulesVersion } from '@long-dan/signals'
+import { type CalendarDay, lastPeriods, type Period, periodOf } from '@long-dan/statistics'
+import { readDeskFacts } from './desk-facts-from-database.ts'
+
+export interface SignalRule {
+  readonly today: CalendarDay
+  /** Days after its end on which late ballots still change a month. */
+  readonly graceDays: number
+}
+
+/** What was computed just now. */
+export interface ComputedSignals {
+  readonly months: number
+  readonly aboveBar: number
+}
+
+const monthsBack = 13
+
+/**
+ * Computes the signals of the running month and of every month of the last year that has none or only provisional ones, each once a
+ * day. A month computed after its days of grace is done; a later computation is somebody's wish (`computeMonth`).
+ */
+export async function computeDue(door: WorkerDoor, rule: SignalRule): Promise<ComputedSignals> {
+  const known = new Map((await signalMonths(door)).map((each) => [each.month, each]))
+  const counted = new Set(await monthsWithTallies(door))
+  const due = lastPeriods(periodOf('month', rule.today), monthsBack).filter(({ start }) => {
+    const before = known.get(start)
+    return counted.has(start) && (!before || (before.provisional && before.computedOn !== rule.today))
+  })
+  const total = { months: 0, aboveBar: 0 }
+  for (const month of due) {
+    const { aboveBar } = await computeMonth(door, month, rule)
+    total.months += 1
+    total.aboveBar += aboveBar
+  }
+  return total
+}
+
+/** Computes one month anew; signals held by a review case stay as they are. */
+export async function computeMonth(
+  door: WorkerDoor,
+  month: Period,
+  { today, graceDays }: SignalRule,
+): Promise<{ readonly aboveBar: number }> {
+  const desks = await readDeskFacts(door, month)
+  const findings = judgeMonth(desks)
+  const kept = findingsToKeep(findings).map(toKeptSignal)
+  const about = {
+    ...{ month: month.start, computedOn: today, provisional: today < daysAfter(month.end, graceDays), rulesVersion },
+    ...{ desks: desks.length, looks: findings.length },
+  }
+  await keepSignals(door, about, kept)
+  return { aboveBar: kept.filter(({ aboveBar }) => aboveBar).length }
+}
+
+function toKeptSignal(finding: JudgedFinding): KeptSignal {
+  const { deskId, kind, observed, expected, falseAlarm, qValue, aboveBar, evidence } = finding
+  return { deskId, kind, observed, expected, falseAlarm, qValue, aboveBar, evidence }
+}

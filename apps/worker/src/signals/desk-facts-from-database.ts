@@ -1,0 +1,54 @@
+import {
+  answersByDesk,
+  ballotsByDeskAndDay,
+  ballotsByDeskMonthAndMode,
+  dossiersByDeskAndMonth,
+  intakeByDeskAndMonth,
+  type WorkerDoor,
+} from '@long-dan/database/worker'
+import { answerDigits, type EntryMode, entryModeOf } from '@long-dan/questionnaire'
+import { copiedPatterns, type DeskFacts, type MonthFacts } from '@long-dan/signals'
+import { lastPeriods, type Period, type SatisfiedCount } from '@long-dan/statistics'
+
+const monthsOfHistory = 13
+const monthsOfDays = 7
+
+/** What the signals look at, for every desk with ballots in the month or the year before it. */
+export async function readDeskFacts(door: WorkerDoor, period: Period): Promise<readonly DeskFacts[]> {
+  const periods = lastPeriods(period, monthsOfHistory)
+  const range = { from: periods[0]?.start ?? period.start, toExclusive: period.end }
+  const days = await ballotsByDeskAndDay(door, {
+    from: periods.at(-monthsOfDays)?.start ?? period.start,
+    toExclusive: period.end,
+  })
+  const cells = await ballotsByDeskMonthAndMode(door, range)
+  const intake = await intakeByDeskAndMonth(door, range)
+  const dossiers = await dossiersByDeskAndMonth(door, range)
+  const copies = copiedPatterns(
+    (await answersByDesk(door, period.start)).map(({ deskId, answers, ballots }) => {
+      return { deskId, pattern: answers, digits: answerDigits(answers), ballots }
+    }),
+  )
+
+  const daysOf = Map.groupBy(days, ({ deskId }) => deskId)
+  const key = ({ deskId, month }: { readonly deskId: number; readonly month: string }) => `${deskId} ${month}`
+  const cellsOf = Map.groupBy(cells, key)
+  const intakeOf = Map.groupBy(intake, key)
+  const dossiersOf = new Map(dossiers.map((each) => [key(each), each.received]))
+  const monthOf = (deskId: number, month: string): MonthFacts => {
+    const place = key({ deskId, month })
+    const modes: Partial<Record<EntryMode, SatisfiedCount>> = {}
+    for (const { entryMode, satisfied, base } of cellsOf.get(place) ?? [])
+      modes[entryModeOf(entryMode)] = { satisfied, base }
+    return {
+      ...{ month, modes, dossiers: dossiersOf.get(place) ?? null },
+      intake: Object.fromEntries((intakeOf.get(place) ?? []).map(({ signal, count }) => [signal, count])),
+    }
+  }
+  return [...new Set(cells.map(({ deskId }) => deskId))].map((deskId) => ({
+    deskId,
+    months: periods.map(({ start }) => monthOf(deskId, start)),
+    days: daysOf.get(deskId) ?? [],
+    copies: copies.get(deskId) ?? { ballots: 0, groups: [] },
+  }))
+}

@@ -1,0 +1,28 @@
+import type { WorkerDoor } from '@long-dan/database/worker'
+import { serviceDayOf } from '@long-dan/statistics'
+import type { WorkerLog } from '../log.ts'
+import { type Repeating, repeat } from '../repeat.ts'
+import { computeDue } from './compute-signals.ts'
+
+export interface SignalRounds {
+  readonly door: WorkerDoor
+  readonly graceDays: number
+  readonly log: WorkerLog
+  readonly onFault: (error: unknown) => void
+}
+
+// Due once a day; a look that finds nothing to do reads two short lists.
+const pause = 10 * 60_000
+
+/** Computes signals in the background: soon after midnight in Vietnam, and soon after a start. */
+export function startSignals({ door, graceDays, log, onFault }: SignalRounds): Repeating {
+  return repeat(
+    async () => {
+      const { months, aboveBar } = await computeDue(door, { today: serviceDayOf(new Date()), graceDays })
+      if (months > 0) log('signals-computed', { months, aboveBar })
+      return false
+    },
+    pause,
+    onFault,
+  )
+}

@@ -1,0 +1,106 @@
+import { castBallots } from '@long-dan/database/ballot'
+import { readSignals, withScope } from '@long-dan/database/dashboard'
+import { signalMonths, tallyPending } from '@long-dan/database/worker'
+import { encodeAnswers, itemCodes } from '@long-dan/questionnaire'
+import { type Period, parsePeriod } from '@long-dan/statistics'
+import { aBallot, freshDatabase } from '@long-dan/testing'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { computeDue, computeMonth } from './compute-signals.ts'
+
+const database = await freshDatabase()
+const door = database.as('worker')
+const dashboard = database.as('dashboard')
+const rule = { today: '2026-11-20', graceDays: 5 }
+const october = parsePeriod('2026-10') as Period
+const months = { from: '2026-10-01', toExclusive: '2026-11-01' }
+
+let draws = 1
+/** The same on every run; no two ballots of a dozen answers agree by chance. */
+const draw = () => {
+  draws = (draws * 48271) % 2147483647
+  return draws / 2147483647
+}
+const answers = () =>
+  encodeAnswers(
+    Object.fromEntries(itemCodes.map((item) => [item, draw() < 0.6 ? 5 : draw() < 0.8 ? 4 : 3])) as { overall: 5 },
+  )
+const copied = answers()
+
+const desks = await database.query<{ id: number; unitId: number }>(`
+  select desk_id as id, unit_id as "unitId" from desk_assignment
+  where valid_from <= '2026-10-01' and valid_to is null order by desk_id limit 25`)
+const [copying, honest] = [desks[0], desks[1]] as [(typeof desks)[number], (typeof desks)[number]]
+
+beforeAll(async () => {
+  await database.query(`select ensure_ballot_partitions('2026-10-01', '2026-11-01')`)
+  const ballots = desks.flatMap((desk) =>
+    Array.from({ length: 30 }, (_, at) =>
+      aBallot(desk, {
+        serviceDate: `2026-10-${String(5 + (at % 20)).padStart(2, '0')}`,
+        answers: desk === copying && at < 15 ? copied : answers(),
+      }),
+    ),
+  )
+  await castBallots(database.as('ballot_writer'), ballots)
+  await tallyPending(door, 1000)
+})
+
+const kept = () => database.query('select * from signal order by desk_id, month, kind')
+const seenBy = (role: string, unitIds: readonly number[] | 'everything') =>
+  withScope(dashboard, { role, unitIds }, (scoped) =>
+    readSignals(scoped, { unitIds: desks.map(({ unitId }) => unitId) }, months),
+  )
+
+describe('signals of a month', () => {
+  it('are computed once a day until the days of grace are over, and then no more', async () => {
+    expect(await computeDue(door, { ...rule, today: '2026-11-03' })).toEqual({ months: 1, aboveBar: 1 })
+    expect(await signalMonths(door)).toMatchObject([{ month: '2026-10-01', provisional: true, desks: 25 }])
+    expect(await computeDue(door, { ...rule, today: '2026-11-03' })).toEqual({ months: 0, aboveBar: 0 })
+    expect(await computeDue(door, rule)).toEqual({ months: 1, aboveBar: 1 })
+    expect(await signalMonths(door)).toMatchObject([{ provisional: false, computedOn: '2026-11-20' }])
+    expect(await computeDue(door, { ...rule, today: '2026-11-21' })).toEqual({ months: 0, aboveBar: 0 })
+  })
+
+  it('say what was seen in plain counts, of the desk that copied alone', async () => {
+    expect(await kept()).toMatchObject([
+      {
+        ...{ desk_id: copying.id, unit_id: copying.unitId, kind: 'repeated-pattern', above_bar: true, observed: 105 },
+        evidence: { fromMonth: '2026-10-01', ballots: 30, copied: 15, groups: 1, largest: 15 },
+        review_case_id: null,
+      },
+    ])
+  })
+
+  it('come out the same when they are computed again, one after the other or at once', async () => {
+    const before = await kept()
+    await computeMonth(door, october, rule)
+    await Promise.all([computeMonth(door, october, rule), computeMonth(database.as('worker'), october, rule)])
+    expect(await kept()).toEqual(before)
+  })
+
+  it('stay as they are once a case holds them, and go when nothing is improbable any more', async () => {
+    await database.query(`update signal set evidence = '{"held": 1}', review_case_id = 7`)
+    await database.query(`insert into signal (desk_id, month, kind, unit_id, observed, expected, false_alarm, q_value, above_bar, evidence, rules_version, computed_on)
+      values (${honest.id}, '2026-10-01', 'burst', ${honest.unitId}, 9, 1, 0.01, 0.2, false, '{}', 'old', '2026-11-01')`)
+    await computeMonth(door, october, rule)
+    expect(await kept()).toMatchObject([{ desk_id: copying.id, evidence: { held: 1 }, review_case_id: 7 }])
+  })
+})
+
+describe('who sees a signal', () => {
+  it('is the level above within its reach, and the auditor', async () => {
+    expect(await seenBy('district-official', [copying.unitId])).toHaveLength(1)
+    expect(await seenBy('district-official', [honest.unitId])).toEqual([])
+    expect(await seenBy('province-official', 'everything')).toHaveLength(1)
+    expect(await seenBy('auditor', 'everything')).toHaveLength(1)
+    expect(await database.as('auditor').selectFrom('signal').select('kind').execute()).toHaveLength(1)
+  })
+
+  it('is never an official of the measured commune, nor an administrator, nor nobody in particular', async () => {
+    expect(await seenBy('commune-official', [copying.unitId])).toEqual([])
+    expect(await seenBy('commune-official', 'everything')).toEqual([])
+    expect(await seenBy('administrator', 'everything')).toEqual([])
+    expect(await seenBy('', 'everything')).toEqual([])
+    expect(await readSignals(dashboard, { unitIds: [copying.unitId] }, months)).toEqual([])
+  })
+})

@@ -1,0 +1,27 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+import type { MonthRange } from '../results/scope.ts'
+
+export interface DeskMonthModeCount {
+  readonly deskId: number
+  /** First day. */
+  readonly month: string
+  /** As numbered by `entryModeOf`. */
+  readonly entryMode: number
+  readonly base: number
+  /** Answered the overall question with 4 or 5. */
+  readonly satisfied: number
+}
+
+/** Ballots that count of every desk, month and entry mode, to whichever commune the desk belonged. */
+export async function ballotsByDeskMonthAndMode(
+  database: Database,
+  { from, toExclusive }: MonthRange,
+): Promise<readonly DeskMonthModeCount[]> {
+  const { rows } = await sql<DeskMonthModeCount>`
+    select desk_id as "deskId", month, entry_mode as "entryMode", sum(counters[4] + counters[5])::float8 as satisfied,
+      sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5])::float8 as base
+    from tally_month where month >= ${from}::date and month < ${toExclusive}::date
+    group by desk_id, month, entry_mode`.execute(database)
+  return rows
+}
