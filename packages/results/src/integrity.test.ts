@@ -1,6 +1,6 @@
 import type { ResponseRate, Verdict } from '@long-dan/statistics'
 import { describe, expect, it } from 'vitest'
-import { type IntegrityFacts, integrityOf } from './integrity.ts'
+import { type IntegrityFacts, integrityOf, isUnderReview } from './integrity.ts'
 import { presenceOf, verdictForRecognition } from './presence.ts'
 
 const response = (percent: number | null): ResponseRate =>
@@ -39,6 +39,19 @@ describe('the integrity grade', () => {
             expect(worth[integrityOf({ ...facts, ...change }).grade]).toBeLessThanOrEqual(grade)
         }
   })
+})
+
+it('puts a unit under review with a tenth of its communes', () => {
+  const cases = [
+    [0, 1],
+    [1, 1],
+    [1, 10],
+    [1, 11],
+    [2, 20],
+  ] as const
+  expect(cases.map(([underReview, communes]) => isUnderReview({ underReview, communes }))).toEqual([
+    ...[false, true, true, false, true],
+  ])
 })
 
 describe('presence', () => {

@@ -11,12 +11,15 @@ export type IntegrityRule = {
   /** Ballots among the dossiers handled, for A: fewer speak for few, more are hardly possible with voluntary ballots. */
   readonly leastResponsePercent: number
   readonly mostResponsePercent: number
+  /** Communes under review among those with ballots, from which a unit of several is under review itself. */
+  readonly reviewPercent: number
 }
 
 export const DEFAULT_INTEGRITY_RULE: IntegrityRule = {
   presencePercent: 50,
   leastResponsePercent: 10,
   mostResponsePercent: 90,
+  reviewPercent: 10,
 }
 
 /** Plain facts of one unit (or desk) and period. */
@@ -36,10 +39,18 @@ export type IntegrityReason =
   | 'low-response'
   | 'high-response'
 
-export interface Integrity {
+export type Integrity = {
   readonly grade: IntegrityGrade
   /** Empty for A. */
   readonly reasons: readonly IntegrityReason[]
+}
+
+/** Whether reviews of some of its communes put a whole unit under review; of a single commune or desk any does. */
+export function isUnderReview(
+  { underReview, communes }: { readonly underReview: number; readonly communes: number },
+  { reviewPercent }: Pick<IntegrityRule, 'reviewPercent'> = DEFAULT_INTEGRITY_RULE,
+): boolean {
+  return underReview > 0 && 100 * underReview >= reviewPercent * communes
 }
 
 const against: readonly IntegrityReason[] = ['under-review', 'ballots-exceed-dossiers']

@@ -1,0 +1,30 @@
+import { monthsDecidedAnew, type WorkerDoor } from '@long-dan/database/worker'
+import { type CalendarDay, periodOf } from '@long-dan/statistics'
+import { correctMonth } from './correct-month.ts'
+
+/** What stands beside the new version, for everybody to read. */
+export const decisionNote =
+  'Theo quyết định của hai cấp sau khi xem xét: một số phiếu không được tính, hoặc được tính lại.'
+
+/**
+ * Publishes anew the months in which ballots were excluded, or counted again, after they had been published. A refused correction
+ * is tried again by the next worker that starts; `refused` remembers it until then. Answers the versions published.
+ */
+export async function republishDecided(
+  door: WorkerDoor,
+  today: CalendarDay,
+  refused: Set<string>,
+): Promise<{ readonly published: number; readonly refused: number }> {
+  let [published, refusals] = [0, 0]
+  for (const { month, unitIds } of await monthsDecidedAnew(door)) {
+    const key = `${month} ${unitIds.join(',')}`
+    if (refused.has(key)) continue
+    const done = await correctMonth(door, periodOf('month', month), { note: decisionNote, today, onlyUnits: unitIds })
+    if (done.ok) published += done.value.length
+    else if (done.error.code !== 'busy') {
+      refused.add(key)
+      refusals++
+    }
+  }
+  return { published, refused: refusals }
+}

@@ -1,0 +1,83 @@
+import { castBallots } from '@long-dan/database/ballot'
+import { applyExclusions, publishedFigures, tallyPending } from '@long-dan/database/worker'
+import { encodeAnswers } from '@long-dan/questionnaire'
+import type { PeriodDocument } from '@long-dan/results'
+import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { expect, it } from 'vitest'
+import { freezeDue } from './freeze-due.ts'
+import { decisionNote, republishDecided } from './republish-decided.ts'
+
+const database = await freshDatabase()
+const door = database.as('worker')
+const desk = await aDesk(database)
+const other = await aDesk(database, '14758')
+
+async function cast(at: typeof desk, count: number, serviceDate: string, entryMode = 1) {
+  const ballots = Array.from({ length: count }, () =>
+    aBallot(at, { serviceDate, entryMode, answers: encodeAnswers({ overall: 5, listen: 4 }) }),
+  )
+  await castBallots(database.as('ballot_writer'), ballots)
+  await tallyPending(door, 1000)
+}
+
+const documentOf = async (periodCode: string, unitId = desk.unitId) => {
+  const [row] = await publishedFigures(door, { unitIds: [unitId], periodCodes: [periodCode] })
+  return row && (JSON.parse(row.document) as PeriodDocument)
+}
+const decide = (decision: string, columns = '', values = '') =>
+  database.query(`
+    insert into review_event (case_id, unit_id, act, decision, reason, account_id, role ${columns})
+    select id, unit_id, 'proposed', '${decision}', 'x', 'one', 'district-official' ${values} from review_case;
+    insert into review_event (case_id, unit_id, act, proposal_id, decision, reason, account_id, role ${columns})
+    select case_id, unit_id, 'confirmed', max(id), '${decision}', 'x', 'two', 'province-official' ${values}
+    from review_event where act = 'proposed' group by 1, 2`)
+
+it('publishes what was decided after publication: the count without, the excluded beside it, with a note; and back', async () => {
+  await database.query(`select ensure_ballot_partitions('2026-01-01', '2026-12-01')`)
+  for (const name of ['one', 'two'])
+    await database.query(`insert into account (id, username, name, email, role, unit_id)
+      values ('${name}', 'u-${name}', '${name}', '${name}@accounts.invalid', 'province-official', 1)`)
+  await cast(desk, 40, '2026-01-12', 2)
+  await cast(desk, 14, '2026-01-13')
+  await cast(other, 40, '2026-01-12')
+  await cast(desk, 30, '2026-02-10')
+  await cast(other, 30, '2026-02-10')
+  await database.query(`insert into dossier_count (desk_id, unit_id, month, received) values
+    (${desk.id}, ${desk.unitId}, '2026-01-01', 200)`)
+  await freezeDue(door, { graceDays: 5, needsBook: false, today: '2026-04-06' })
+  expect(await documentOf('2026-01')).toMatchObject({
+    ...{ format: 'long-dan/period-figure/2', base: 54, excluded: null },
+    integrity: { grade: 'A', reasons: [] },
+  })
+  // February's dossiers are unknown, and so the quarter's.
+  expect((await documentOf('2026-Q1'))?.integrity).toEqual({
+    ...{ grade: 'B', reasons: ['few-prove-a-visit', 'dossiers-unknown'] },
+  })
+
+  await database.query(`
+    insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
+    values (${desk.id}, ${desk.unitId}, '2026-01', '2026-01-01', '2026-02-01', 'entry', '2026-04-07')`)
+  await decide('exclude', ', first_day, last_day, entry_modes', `, '2026-01-13', '2026-01-13', '{1}'`)
+  await applyExclusions(door)
+  // One late ballot elsewhere: it would be alone in the correction, and stays out of it.
+  await cast(other, 1, '2026-01-20')
+  const refused = new Set<string>()
+  expect(await republishDecided(door, '2026-04-08', refused)).toEqual({ published: 2, refused: 0 })
+  expect(await documentOf('2026-01')).toMatchObject({
+    ...{ version: 2, base: 40, satisfied: 40, excluded: { satisfied: 14, base: 14 } },
+  })
+  expect(await documentOf('2026-Q1')).toMatchObject({ base: 70, excluded: { satisfied: 14, base: 14 } })
+  expect(await documentOf('2026-01', other.unitId)).toMatchObject({ base: 40, excluded: null })
+  expect(await database.query(`select distinct note from period_freeze where version = 2`)).toEqual([
+    { note: decisionNote },
+  ])
+  expect(await republishDecided(door, '2026-04-08', refused)).toEqual({ published: 0, refused: 0 })
+
+  await database.query(`
+    insert into review_event (case_id, unit_id, act, text, account_id, role)
+    select id, unit_id, 'appealed', 'x', 'one', 'commune-official' from review_case`)
+  await decide('lift')
+  await applyExclusions(door)
+  expect(await republishDecided(door, '2026-05-08', refused)).toEqual({ published: 2, refused: 0 })
+  expect(await documentOf('2026-01')).toMatchObject({ version: 3, base: 54, excluded: null })
+})

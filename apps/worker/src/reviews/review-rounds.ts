@@ -1,0 +1,34 @@
+import { applyExclusions, openCases, type WorkerDoor } from '@long-dan/database/worker'
+import { serviceDayOf } from '@long-dan/statistics'
+import { republishDecided } from '../freezing/republish-decided.ts'
+import type { WorkerLog } from '../log.ts'
+import { type Repeating, repeat } from '../repeat.ts'
+import { kindGroups } from './kind-groups.ts'
+
+export interface ReviewRounds {
+  readonly door: WorkerDoor
+  readonly log: WorkerLog
+  readonly onFault: (error: unknown) => void
+}
+
+// Who confirms a decision sees it in the figures before the page is left.
+const pause = 2000
+
+/** Opens cases for signals, makes tallies follow what people decided, and publishes anew what was published before. */
+export function startReviews({ door, log, onFault }: ReviewRounds): Repeating {
+  const refused = new Set<string>()
+  return repeat(
+    async () => {
+      const today = serviceDayOf(new Date())
+      const opened = await openCases(door, kindGroups, today)
+      if (opened > 0) log('cases-opened', { cases: opened })
+      const { length: months } = await applyExclusions(door)
+      if (months > 0) log('exclusions-applied', { months })
+      const outcome = await republishDecided(door, today, refused)
+      if (outcome.published + outcome.refused > 0) log('decisions-published', outcome)
+      return false
+    },
+    pause,
+    onFault,
+  )
+}
