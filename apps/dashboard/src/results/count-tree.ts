@@ -1,7 +1,8 @@
 import { type HiddenIn, type Period, periodOf, rollUp, type SatisfiedCount } from '@long-dan/statistics'
-import { type Territory, treeOfReader, unitKey } from './desk-disclosure.ts'
+import { type Territory, unitKey } from './desk-disclosure.ts'
 import type { DeskRow } from './memory/period-rows.ts'
 import type { Tallies } from './memory/tallies.ts'
+import { hiddenOnPage, treesOfReader } from './todays-map/todays-territory.ts'
 import { communesBelow } from './unit-tree.ts'
 
 /** Counts of every unit and desk below the reader's highest unit in one period, and which of them may not be shown. */
@@ -21,14 +22,18 @@ export function countTree(
   hasCommune: (unitId: number) => boolean,
 ): CountTree {
   const { inCommune, atDesk } = tallies.rowsIn(period)
-  const tree = treeOfReader(territory, period)
-  const hidden = hiddenIn(period)
+  const trees = treesOfReader(territory, period)
+  const hidden = hiddenOnPage(territory, hiddenIn)(period)
+  const todays = territory.todays?.map
+  const communesOf = (unitId: number) => {
+    if (todays?.isOfToday(unitId))
+      return todays.directory.communesOf(unitId, period.start, period.end).map(({ id }) => id)
+    const node = trees.map((tree) => tree.node(unitId)).find((found) => found !== undefined)
+    return node ? communesBelow(node) : []
+  }
   const visible = (rows: readonly DeskRow[] = []) => rows.filter(({ unitId }) => hasCommune(unitId))
   return {
-    ofUnit(unitId) {
-      const node = tree?.node(unitId)
-      return rollUp(node ? communesBelow(node).flatMap((id) => inCommune.get(id) ?? []) : [])
-    },
+    ofUnit: (unitId) => rollUp(communesOf(unitId).flatMap((id) => inCommune.get(id) ?? [])),
     ofDesk: (deskId) => rollUp(visible(atDesk.get(deskId))),
     isUnitHidden: (unitId) => hidden.has(unitKey(unitId)),
     // Without ballots in the period a desk may be hidden for the sake of another part of the year.

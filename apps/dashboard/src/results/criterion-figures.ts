@@ -4,6 +4,7 @@ import { type CountsOverTime, type FiguresQuestion, readCountsOverTime, talliesF
 import { hiddenDesks } from './desk-disclosure.ts'
 import type { Judgements } from './memory/judgements.ts'
 import type { Tallies } from './memory/tallies.ts'
+import { hiddenOnPage } from './todays-map/todays-territory.ts'
 
 /** Which criteria a unit or desk may not show in the period, by `unitKey` and `deskKey`. */
 export type HiddenCriteria = (code: CriterionCode) => ReadonlySet<string>
@@ -32,7 +33,8 @@ export async function readCriterionOverTime(
   code: CriterionCode,
 ): Promise<CriterionOverTime> {
   const { counts, ...known } = await countsAndTallies(question)
-  return { counts, tallies: known.tallies, hiddenIn: hiddenAnswers(question, known, code) }
+  const hiddenIn = hiddenOnPage(question.territory, hiddenAnswers(question, known, code))
+  return { counts, tallies: known.tallies, hiddenIn }
 }
 
 /** What the criteria are judged from, and on top of what. */
@@ -44,7 +46,9 @@ interface Known {
 
 /** Judged one by one, when first asked for. */
 export function hiddenCriteriaIn(question: FiguresQuestion, known: Known): HiddenCriteria {
-  const hidden = new Map(criterionCodes.map((code) => [code, hiddenAnswers(question, known, code)]))
+  const hidden = new Map(
+    criterionCodes.map((code) => [code, hiddenOnPage(question.territory, hiddenAnswers(question, known, code))]),
+  )
   return (code) => hidden.get(code)?.(question.period) ?? new Set()
 }
 

@@ -12,6 +12,7 @@ import type { Judgements } from './memory/judgements.ts'
 import type { DeskRow, PeriodRows } from './memory/period-rows.ts'
 import type { ReaderTallies } from './memory/reader-tallies.ts'
 import type { Tallies } from './memory/tallies.ts'
+import type { TodaysView } from './todays-map/todays-territory.ts'
 import { type UnitNode, type UnitTree, unitTree } from './unit-tree.ts'
 
 /** All that the reader may see around the unit of a page. */
@@ -21,6 +22,8 @@ export interface Territory {
   readonly rootIn: (period: Period) => AdministrativeUnit | undefined
   /** What is remembered for readers of this reach; without it everything is read and judged anew. */
   readonly memory?: ReaderTallies
+  /** On a page that sees all time on the map of today. */
+  readonly todays?: TodaysView
 }
 
 /** What to judge: answers to an item, and who will see them. */
@@ -41,8 +44,13 @@ export interface DisclosureQuestion {
 export function hiddenDesks(
   territory: Territory,
   tallies: Pick<Tallies, 'rowsIn' | 'nameOf'>,
-  { item, audience, today, alreadyHidden, judgements }: DisclosureQuestion,
+  question: DisclosureQuestion,
 ): HiddenIn {
+  if (territory.todays) {
+    const all = territory.todays.territories.map((each) => hiddenDesks(each, tallies, question))
+    return (period) => new Set(all.flatMap((hiddenIn) => [...hiddenIn(period)]))
+  }
+  const { item, audience, today, alreadyHidden, judgements } = question
   const baseOf = item === 'overall' ? ({ base }: DeskRow) => base : answersTo(item)
   const treeOf = (period: Period) => {
     const units = treeOfReader(territory, period)

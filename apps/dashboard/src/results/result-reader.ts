@@ -51,8 +51,10 @@ export function provinceOf(directory: UnitDirectory): AdministrativeUnit {
 export function territoryAround(
   directory: UnitDirectory,
   rows: readonly AdministrativeUnit[],
-  { rootOf, memory }: Pick<ResultReader, 'rootOf' | 'memory'>,
+  { rootOf, memory, home }: Pick<ResultReader, 'rootOf' | 'memory' | 'home'>,
 ): Territory {
+  // All that an official of a commune may see became that commune: it is judged as one at every time.
+  if (home.level === 'commune') return { directory, memory, rootIn: () => home }
   const roots = new Map<string, AdministrativeUnit | undefined>()
   function find({ start, end }: Period) {
     const row = rows.findLast(({ validFrom, validTo }) => validFrom < end && (validTo === null || validTo > start))

@@ -1,0 +1,70 @@
+import { type TodaysMap, todaysMap } from '@long-dan/administrative-units'
+import type { CalendarDay, HiddenIn, Period } from '@long-dan/statistics'
+import { type Territory, treeOfReader, unitKey } from '../desk-disclosure.ts'
+import { type ResultReader, territoryAround } from '../result-reader.ts'
+import { sameUnitRows } from '../same-unit.ts'
+import type { UnitTree } from '../unit-tree.ts'
+import { whatFollows } from './what-follows.ts'
+
+/** Sums over units of today, and the trees of units as they were from which they must follow. */
+export interface TodaysView {
+  readonly map: TodaysMap
+  /** What the reader may see, root by root: a district of the past and the communes from beyond its border are judged apart. */
+  readonly territories: readonly Territory[]
+}
+
+/** What a reader may see around a unit of today at all times, given their reach. */
+export function todaysTerritory(
+  { directory }: Pick<Territory, 'directory'>,
+  today: CalendarDay,
+  unitId: number,
+  reader: Pick<ResultReader, 'rootOf' | 'memory' | 'home'>,
+): Territory {
+  const map = todaysMap(directory, today)
+  const rows = [
+    ...map.joinedCommunes(unitId),
+    ...map.presentCommunes(unitId).flatMap(({ id }) => directory.byId(id) ?? []),
+  ]
+  const roots = rows.flatMap((row) => reader.rootOf(row, row.validFrom, row.validTo ?? '9999-12-31') ?? [])
+  const territories = [...new Set(roots)].map((root) =>
+    territoryAround(directory, sameUnitRows(directory, [root]), reader),
+  )
+  const own = territories.at(-1) ?? { directory, rootIn: () => undefined, memory: reader.memory }
+  return { ...own, todays: { map, territories } }
+}
+
+/** The trees of units as they were in the period, all of them that the reader may see. */
+export function treesOfReader(territory: Territory, period: Period): readonly UnitTree[] {
+  const all = territory.todays?.territories ?? [territory]
+  const trees = all.map((each) => treeOfReader(each, period)).filter((tree) => tree !== undefined)
+  return [...new Set(trees)]
+}
+
+/**
+ * What to hide on the page: as judged of the units as they were, except that the names of today's units mean today's sums, and these are
+ * hidden unless they follow from what is visible.
+ */
+export function hiddenOnPage(territory: Territory, hiddenIn: HiddenIn): HiddenIn {
+  const { todays } = territory
+  if (todays === undefined) return hiddenIn
+  const { map } = todays
+  const found = new Map<string, ReadonlySet<string>>()
+  return (period) => {
+    const known = found.get(period.code)
+    if (known) return known
+    const hidden = hiddenIn(period)
+    const follows = whatFollows(
+      treesOfReader(territory, period).map(({ root }) => root),
+      hidden,
+    )
+    const keys = new Set(hidden)
+    for (const { id } of map.directory.units) {
+      if (!map.isOfToday(id)) continue
+      const communes = map.directory.communesOf(id, period.start, period.end)
+      if (follows(communes.map((commune) => commune.id))) keys.delete(unitKey(id))
+      else keys.add(unitKey(id))
+    }
+    found.set(period.code, keys)
+    return keys
+  }
+}
