@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '../src/embedded/index.ts'
-import { processorTime } from './processor-time.ts'
+import { type ProcessorClock, processorClock } from './processor-time.ts'
 import { type ReaderName, sessionCookie } from './readers.ts'
 
 const server = fileURLToPath(new URL('../../../apps/dashboard/src/server.ts', import.meta.url))
@@ -12,9 +12,7 @@ export interface DashboardProcess {
   readonly address: string
   /** Header of a signed-in reader. */
   readonly cookieOf: (reader: ReaderName) => string
-  /** Milliseconds on a processor so far, of this process and of those counted with it; null where the system does not tell. */
-  readonly processorTime: () => number | null
-  readonly alsoCount: (processIds: readonly number[]) => void
+  readonly processor: ProcessorClock
   readonly stop: () => Promise<void>
 }
 
@@ -40,7 +38,6 @@ export async function startDashboard(databaseUrl: string): Promise<DashboardProc
     await exited
     clearTimeout(killer)
   }
-  const counted = [child.pid ?? 0]
   const deadline = Date.now() + longestStart
   while (child.exitCode === null && Date.now() < deadline) {
     const reply = await fetch(`${address}/readyz`).catch(() => undefined)
@@ -48,8 +45,7 @@ export async function startDashboard(databaseUrl: string): Promise<DashboardProc
       return {
         address,
         cookieOf: (reader) => sessionCookie(reader, authSecret),
-        processorTime: () => processorTime(counted),
-        alsoCount: (processIds) => void counted.push(...processIds),
+        processor: processorClock([child.pid ?? 0]),
         stop,
       }
     }

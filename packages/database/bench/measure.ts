@@ -38,9 +38,9 @@ export async function measurePages(
     const started = performance.now()
     if (first) await pageTimes(onLarge, [first], -1)
     say(`the first page after a start, everything read anew: ${(performance.now() - started).toFixed(0)} ms`)
-    onLarge[0]?.alsoCount(await backendsOf(admin))
-    const [atSmall, atLarge] = await pageTimes(dashboards, all, rounds)
-    const [busy] = await pageTimes(onLarge, all, busyRounds, () => oneMoreBallot(admin, deskId))
+    const beforeRound = async () => onLarge[0]?.processor.add(await backendsOf(admin))
+    const [atSmall, atLarge] = await pageTimes(dashboards, all, rounds, { beforeRound })
+    const [busy] = await pageTimes(onLarge, all, busyRounds, { beforePage: () => oneMoreBallot(admin, deskId) })
     const rows = new Map<string, number>()
     for (const page of results) rows.set(page.path, await rowsReadFor(large.adminUrl, page))
     const of = (times: PageTimes | undefined, name: string) => times?.wall.get(name) ?? []

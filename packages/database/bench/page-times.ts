@@ -11,6 +11,14 @@ export interface PageTimes {
   readonly processor: ReadonlyMap<string, Times>
 }
 
+/** What happens between requests, unmeasured. */
+interface Interludes {
+  readonly beforeRound?: () => Promise<void>
+  readonly beforePage?: () => Promise<void>
+}
+
+const nothing = async () => {}
+
 /**
  * Asks each dashboard for every page in turn, round after round, one at a time, so that whatever else the machine does falls on
  * all pages and all dashboards alike. The first two rounds warm up and do not count. Throws when a page does not answer 200.
@@ -19,20 +27,21 @@ export async function pageTimes(
   dashboards: readonly DashboardProcess[],
   pages: readonly AskedPage[],
   rounds: number,
-  before: () => Promise<void> = async () => {},
+  { beforeRound = nothing, beforePage = nothing }: Interludes = {},
 ): Promise<readonly PageTimes[]> {
   const agent = new Agent({ keepAlive: true })
   const empty = () => new Map<string, number[]>(pages.map(({ name }) => [name, []]))
   const times = dashboards.map(() => ({ wall: empty(), processor: empty() }))
   for (let round = -2; round < rounds; round++) {
+    await beforeRound()
     for (const asked of pages) {
       for (const [index, dashboard] of dashboards.entries()) {
-        await before()
-        const used = dashboard.processorTime()
+        await beforePage()
+        const used = dashboard.processor.now()
         const started = performance.now()
         await page(dashboard, asked, agent)
         const took = performance.now() - started
-        const usedNow = dashboard.processorTime()
+        const usedNow = dashboard.processor.now()
         if (round < 0) continue
         times[index]?.wall.get(asked.name)?.push(took)
         if (used !== null && usedNow !== null) times[index]?.processor.get(asked.name)?.push(usedNow - used)

@@ -2,18 +2,38 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { Database } from '../src/connection.ts'
 
-/** Milliseconds that processes have been on a processor so far; null where the system does not tell (anywhere but Linux). */
-export function processorTime(processIds: readonly number[]): number | null {
+/** Counts the time that processes spend on a processor, as Linux tells it. */
+export interface ProcessorClock {
+  /** Milliseconds so far; null where the system does not tell. */
+  readonly now: () => number | null
+  /** Counts these too from now on; what ended keeps what it had. */
+  readonly add: (processIds: readonly number[]) => void
+}
+
+export function processorClock(processIds: readonly number[]): ProcessorClock {
+  const spent = new Map<number, number>()
+  const look = (id: number) => spent.set(id, timeOf(id) ?? spent.get(id) ?? 0)
+  const add = (ids: readonly number[]) => ids.forEach(look)
+  add(processIds)
+  return {
+    now() {
+      add([...spent.keys()])
+      const total = [...spent.values()].reduce((sum, ms) => sum + ms, 0)
+      return total > 0 ? total : null
+    },
+    add,
+  }
+}
+
+function timeOf(processId: number): number | undefined {
   try {
     let nanoseconds = 0
-    for (const id of processIds) {
-      for (const task of readdirSync(`/proc/${id}/task`)) {
-        nanoseconds += Number(readFileSync(`/proc/${id}/task/${task}/schedstat`, 'utf8').split(' ', 1)[0])
-      }
+    for (const task of readdirSync(`/proc/${processId}/task`)) {
+      nanoseconds += Number(readFileSync(`/proc/${processId}/task/${task}/schedstat`, 'utf8').split(' ', 1)[0])
     }
     return nanoseconds / 1e6
   } catch {
-    return null
+    return undefined
   }
 }
 

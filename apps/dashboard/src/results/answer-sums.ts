@@ -6,19 +6,33 @@ import type { PeriodRows } from './memory/period-rows.ts'
 /** Where ballots lie: communes, or one desk in them. */
 export type Place = Pick<Child, 'communeIds' | 'deskId'>
 
+// Rows of a period stay the same until a ballot of it is tallied, lists of communes until the units change.
+const known = new WeakMap<object, WeakMap<readonly number[], Map<string, CriterionCounts>>>()
+
 /** Answers to an item in a place, of the rows of a period. */
-export function answersAt(
+export function answersAt(rows: Pick<PeriodRows, 'inCommune'>, place: Place, item: ItemCode): CriterionCounts {
+  const ofRows = known.get(rows) ?? new WeakMap<readonly number[], Map<string, CriterionCounts>>()
+  known.set(rows, ofRows)
+  const ofPlace = ofRows.get(place.communeIds) ?? new Map<string, CriterionCounts>()
+  ofRows.set(place.communeIds, ofPlace)
+  const name = `${item} ${place.deskId}`
+  const answers = ofPlace.get(name) ?? sumAnswers(rows, place, item)
+  ofPlace.set(name, answers)
+  return answers
+}
+
+function sumAnswers(
   { inCommune }: Pick<PeriodRows, 'inCommune'>,
   { communeIds, deskId }: Place,
   item: ItemCode,
 ): CriterionCounts {
-  const sums = Array<number>(countersPerItem).fill(0)
+  const sums = new Int32Array(countersPerItem)
   const start = itemOffset(item)
   for (const unitId of communeIds) {
     for (const row of inCommune.get(unitId) ?? []) {
       if (deskId !== null && row.deskId !== deskId) continue
-      for (let slot = 0; slot < countersPerItem; slot++)
-        sums[slot] = (sums[slot] ?? 0) + (row.counters[start + slot] ?? 0)
+      const { counters } = row
+      for (let slot = 0; slot < countersPerItem; slot++) sums[slot] = (sums[slot] ?? 0) + (counters[start + slot] ?? 0)
     }
   }
   const [one = 0, two = 0, three = 0, four = 0, five = 0, notApplicable = 0, blank = 0] = sums
