@@ -100,19 +100,3 @@ select md5('demo ' || place)::uuid, desk_id, service_date, 1, entry_mode,
   case when entry_mode = 6 then 3 when is_quick then 2 else 1 end,
   case when entry_mode = 5 then 1 + floor(4 * pg_temp.draw(place, 14))::integer else 0 end, answers
 from demo_answers order by 1;
-
-insert into remark (id, desk_id, service_month, text, readable_on)
-select md5('demo remark ' || place)::uuid, desk_id, date_trunc('month', service_date)::date,
-  case
-    when answers & 7 >= 4 then (array[
-      'Cán bộ hướng dẫn tận tình, dễ hiểu.', 'Làm nhanh, trả kết quả sớm hơn giấy hẹn. Cảm ơn các anh chị.',
-      'Được mời ngồi, có nước uống, thái độ niềm nở.', 'Nên có thêm ghế ngồi cho người già.',
-      'Giải thích rõ còn thiếu giấy tờ gì, tôi chỉ phải đi hai lần.', 'Bàn hướng dẫn nên để gần cửa hơn.',
-      'Tốt.', 'Mong duy trì lấy số thứ tự qua điện thoại.'])[1 + floor(8 * pg_temp.draw(place, 51))::integer]
-    else (array[
-      'Chờ hơn một giờ mà không ai nói lý do.', 'Phải đi lại ba lần vì mỗi lần báo thiếu một loại giấy.',
-      'Trễ hẹn hai tuần, không có thư xin lỗi.', 'Người trả lời điện thoại nói chưa rõ, đến nơi lại khác.',
-      'Hỏi thì bảo sang phòng khác.', 'Máy lấy số hay hỏng.'])[1 + floor(6 * pg_temp.draw(place, 51))::integer]
-  end,
-  least(date_trunc('month', service_date)::date + 35, current_date)
-from demo_answers where pg_temp.draw(place, 50) < 0.06 order by 1;

@@ -35,7 +35,7 @@ type Phrases = readonly Clause[]
 
 const parsed = (phrases: readonly string[]): Phrases => phrases.flatMap(clausesOf)
 const [complete, folded, spelled] = [words.completePhrases, words.foldedPhrases, words.spelledPhrases].map(parsed)
-const [asking, money] = [words.askingWords, words.moneyWords].map(parsed)
+const [exact, asking, money] = [words.exactWords, words.askingWords, words.moneyWords].map(parsed)
 const foldedSet = (list: readonly string[]) =>
   new Set(parsed(list).flatMap((phrase) => phrase.map((word) => word.folded)))
 const [denials, fillers, conditions] = [words.denials, words.fillers, words.conditions].map(foldedSet)
@@ -51,6 +51,7 @@ function hitsIn(clause: Clause): readonly Hit[] {
     const length = Math.max(
       lengthAt(clause, start, folded, sameFolded),
       lengthAt(clause, start, spelled, sameSpelled),
+      lengthAt(clause, start, exact, (word, wanted) => word.spelled === wanted.spelled),
       lengthOfAsking(clause, start),
     )
     if (length > 0) hits.push({ start, end: start + length })

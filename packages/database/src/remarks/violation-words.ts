@@ -129,8 +129,11 @@ export const spelledPhrases = [
     'cò',
     'cò mồi',
   ],
-  ...['dọa', 'chửi', 'quà cáp', 'nhũng', 'biếu', 'dúi', 'đánh tôi', 'ép tôi', 'ép dân', 'hành tôi'],
+  ...['dọa', 'chửi', 'quà cáp', 'biếu', 'dúi', 'đánh tôi', 'ép tôi', 'ép dân', 'hành tôi'],
 ]
+
+/** Found with exactly these accents: without, they are the commonest words. */
+export const exactWords = ['cò', 'nhũng']
 
 /** With money after them, in a reach of some words: "đòi tôi phải nộp thêm năm trăm nghìn". */
 export const askingWords = [
