@@ -9,8 +9,8 @@ export interface ReportColumn {
   readonly key: string
   /** Heading for people. */
   readonly label: string
-  /** `percent` and `points` hold 98.7 for 98,7 %; `date` holds an ISO day. */
-  readonly type: 'text' | 'count' | 'percent' | 'points' | 'date' | 'yes-no'
+  /** `percent` and `points` hold 98.7 for 98,7 %; `date` holds an ISO day; `figures` is text made of digits, such as 12/15. */
+  readonly type: 'text' | 'figures' | 'count' | 'percent' | 'points' | 'date' | 'yes-no'
   /** `data`: in CSV and XLSX only. `paper`: in DOCX and PDF only. */
   readonly where?: 'data' | 'paper'
   /** Share of the width on paper; 1 unless told. */
@@ -60,7 +60,8 @@ export interface ReportChart {
 export type ReportPart =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly isStrong?: boolean }
-  | { readonly kind: 'table'; readonly table: ReportTable }
+  /** `isUntitled` where the heading above says the same. */
+  | { readonly kind: 'table'; readonly table: ReportTable; readonly isUntitled?: boolean }
   /** For data files only. */
   | { readonly kind: 'data'; readonly table: ReportTable }
   | { readonly kind: 'chart'; readonly chart: ReportChart }
@@ -88,7 +89,7 @@ export interface Report {
   readonly definitions: readonly { readonly term: string; readonly meaning: string }[]
   /** Codes that hold for every row: unit, period, day of making. First columns of CSV. */
   readonly context: readonly { readonly key: string; readonly label: string; readonly value: string }[]
-  /** Printed on every page of demonstration data. */
+  /** Printed at the foot of every page of demonstration data. */
   readonly specimen: string | null
   /** The instant that stands in the file; the same report gives the same file. */
   readonly madeAt: Date

@@ -48,7 +48,10 @@ function partsOf({ locale, rule }: UnitQuestion, page: UnitPage, results: Result
       ...{ height: 56 + 25 * criteria.rows.length, caption: t('chart.intervals') },
     }),
     { kind: 'table', table: criteria },
-    ...children.flatMap((table): readonly ReportPart[] => [heading(3, table.title), { kind: 'table', table }]),
+    ...children.flatMap((table): readonly ReportPart[] => [
+      heading(3, table.title),
+      { kind: 'table', table, isUntitled: true },
+    ]),
     heading(children.length > 0 ? 4 : 3, t('trend.title')),
     ...(trend.rows.length < 2
       ? []

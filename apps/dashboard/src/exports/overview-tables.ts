@@ -78,7 +78,10 @@ export function trendTable(locale: Locale, { trend }: ResultsModel): ReportTable
       { key: 'period_shown', label: t('export.period-code'), type: 'text', where: 'data' },
       { key: 'label', label: t('column.period'), type: 'text', width: 1.4 },
       ...shareColumns(locale),
-      { key: 'note', label: t('report.notes'), type: 'text', width: 1.2 },
+      {
+        ...{ key: 'note', label: t('report.notes'), type: 'text', width: 1.2 },
+        ...(trend.every(({ note }) => note === null) && { where: 'data' }),
+      },
     ],
     rows: trend.map(({ url, label, shortLabel, share, note, isHidden }) => ({
       cells: { period_shown: periodIn(url), label, ...shareCells(locale, share, isHidden), note: note ?? '' },

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { localeOf } from '@long-dan/i18n'
-import { AlignmentType, Document, Header, Packer, PageNumber, Paragraph, type Table, TextRun } from 'docx'
+import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, type Table, TextRun } from 'docx'
 import type { Collection } from '../collection.ts'
 import { drawChart } from '../draw-chart.ts'
 import type { Report } from '../report.ts'
@@ -35,7 +35,8 @@ export async function docxOf({ report, appendices = [], onReport = () => {} }: C
               margin: { top: twips(20), bottom: twips(20), left: twips(30), right: twips(15), header: twips(10) },
             },
           },
-          headers: { first: new Header({ children: marks(report) }), default: pageNumber(report) },
+          headers: { first: new Header({ children: [new Paragraph('')] }), default: pageNumber() },
+          footers: { first: foot(report), default: foot(report) },
           children,
         },
       ],
@@ -48,7 +49,7 @@ async function contentOf({ parts, language }: Report): Promise<(Paragraph | Tabl
   for (const part of parts) {
     if (part.kind === 'heading') content.push(headingText(part.text))
     if (part.kind === 'paragraph') content.push(bodyText(part.text, part.isStrong))
-    if (part.kind === 'table') content.push(...docxTable(language, part.table))
+    if (part.kind === 'table') content.push(...docxTable(language, part.table, part.isUntitled))
     if (part.kind === 'chart') content.push(...chartImage(part.chart, await drawChart(language, part.chart)))
   }
   return content
@@ -59,9 +60,11 @@ function definitionsOf({ definitions, language }: Report): readonly Paragraph[] 
   return [
     headingText(localeOf(language).t('report.definitions')),
     ...definitions.map(
-      ({ term, meaning }) =>
+      ({ term, meaning }, index) =>
         new Paragraph({
           style: 'small',
+          // A signature never stands on a page of its own.
+          ...(index >= definitions.length - 2 && { keepNext: true }),
           children: [new TextRun({ text: `${term}: `, bold: true }), new TextRun(meaning)],
         }),
     ),
@@ -77,14 +80,12 @@ function appendixTitle({ subject, language }: Report, number: number): readonly 
 }
 
 // In the margin above the text, from the second page on.
-function pageNumber(report: Report): Header {
-  const number = new Paragraph({
-    alignment: AlignmentType.CENTER,
-    children: [new TextRun({ children: [PageNumber.CURRENT] })],
-  })
-  return new Header({ children: [number, ...marks(report)] })
+function pageNumber(): Header {
+  const number = new TextRun({ children: [PageNumber.CURRENT] })
+  return new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })] })
 }
 
-function marks({ specimen }: Report): readonly Paragraph[] {
-  return specimen === null ? [new Paragraph('')] : [centred(specimen, { bold: true, size: 10, colour: '8a3209' })]
+function foot({ specimen }: Report): Footer {
+  const mark = specimen === null ? new Paragraph('') : centred(specimen, { bold: true, size: 10, colour: '8a3209' })
+  return new Footer({ children: [mark] })
 }

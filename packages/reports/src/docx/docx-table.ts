@@ -17,7 +17,11 @@ import { space, twips } from './docx-style.ts'
 const textWidth = 165
 
 /** Title, table with a heading that is repeated on every page, and the sentences below it. */
-export function docxTable(language: Report['language'], table: ReportTable): readonly (Paragraph | Table)[] {
+export function docxTable(
+  language: Report['language'],
+  table: ReportTable,
+  isUntitled = false,
+): readonly (Paragraph | Table)[] {
   const locale = localeOf(language)
   const columns = paperColumns(table)
   const whole = columns.reduce((sum, { width = 1 }) => sum + width, 0)
@@ -41,11 +45,7 @@ export function docxTable(language: Report['language'], table: ReportTable): rea
       ],
     })
   return [
-    new Paragraph({
-      keepNext: true,
-      spacing: { before: space(6), after: space(3) },
-      children: [new TextRun({ text: table.title, italics: true, size: 26 })],
-    }),
+    ...(isUntitled ? [] : [titleOf(table)]),
     new Table({
       width: { size: twips(textWidth), type: WidthType.DXA },
       columnWidths: widths,
@@ -79,4 +79,12 @@ export function docxTable(language: Report['language'], table: ReportTable): rea
     ),
     new Paragraph({ style: 'cell', children: [] }),
   ]
+}
+
+function titleOf({ title }: ReportTable): Paragraph {
+  return new Paragraph({
+    keepNext: true,
+    spacing: { before: space(6), after: space(3) },
+    children: [new TextRun({ text: title, italics: true, size: 26 })],
+  })
 }

@@ -51,7 +51,7 @@ export function openFlow({ language, subject, specimen, madeAt }: Report): Flow 
     const { x, y } = doc
     doc.markContent('Artifact', { type: 'Pagination' })
     if (pages > 1) centredLine(doc, String(pages), points(10), 'regular', 13)
-    if (specimen !== null) centredLine(doc, specimen, points(pages > 1 ? 15 : 11), 'bold', 10, '#8a3209')
+    if (specimen !== null) centredLine(doc, specimen, points(297 - 12), 'bold', 10, '#8a3209')
     doc.endMarkedContent()
     doc.x = x
     doc.y = y
@@ -62,7 +62,7 @@ export function openFlow({ language, subject, specimen, madeAt }: Report): Flow 
 
 function centredLine(doc: PDFKit.PDFDocument, text: string, y: number, face: Face, size: number, colour = 'black') {
   doc.font(face).fontSize(size).fillColor(colour)
-  // Above the upper margin, where a paragraph would begin a page of its own.
+  // Outside of the margins, where a paragraph would begin a page of its own.
   doc.text(text, page.left + (page.width - doc.widthOfString(text)) / 2, y, { lineBreak: false })
 }
 
@@ -82,13 +82,18 @@ export interface TextLook {
   readonly tag?: 'P' | 'H1' | 'H2' | 'Caption' | 'Note'
 }
 
-/** A paragraph across the whole width. */
-export function paragraph({ doc, root }: Flow, text: string, look: TextLook = {}): void {
+/** A paragraph across the whole width; no longer than a page. */
+export function paragraph(flow: Flow, text: string, look: TextLook = {}): void {
+  const { doc, root } = flow
   const { face = 'regular', size = 14, align = 'left', indent = 0, before = 0, after = 6, tag = 'P' } = look
-  doc.font(face).fontSize(size).fillColor('black')
+  const written = text.normalize('NFC')
+  const layout = { width: page.width, align, indent, lineGap: size * 0.12 }
+  doc.font(face).fontSize(size)
   doc.y += before
-  const options = { width: page.width, align, indent, lineGap: size * 0.12, structParent: root, structType: tag }
-  doc.text(text.normalize('NFC'), page.left, doc.y, options)
+  // Whole on one page: what a new page prints in its margins would change the face in the middle of a paragraph.
+  keepTogether(flow, doc.heightOfString(written, layout))
+  doc.font(face).fontSize(size).fillColor('black')
+  doc.text(written, page.left, doc.y, { ...layout, structParent: root, structType: tag })
   doc.y += after
 }
 

@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { localeOf } from '@long-dan/i18n'
 import type { Collection } from '../collection.ts'
 import { chartWidth, drawChart } from '../draw-chart.ts'
-import type { Report, ReportChart } from '../report.ts'
+import type { Report, ReportChart, ReportPart } from '../report.ts'
 import { type Flow, keepTogether, openFlow, page, paragraph, points } from './flow.ts'
 import { pdfLetterhead, pdfSignature } from './pdf-letterhead.ts'
 import { pdfTable } from './pdf-table.ts'
@@ -33,34 +33,42 @@ export async function pdfOf({ report, appendices = [], onReport = () => {} }: Co
 }
 
 async function content(flow: Flow, { parts, language }: Report): Promise<void> {
-  for (const part of parts) {
-    if (part.kind === 'heading') heading(flow, part.text)
+  for (const [index, part] of parts.entries()) {
+    if (part.kind === 'heading') heading(flow, part.text, parts[index + 1])
     if (part.kind === 'paragraph') {
       paragraph(flow, part.text, { face: part.isStrong ? 'bold' : 'regular', align: 'justify', indent: points(10) })
     }
-    if (part.kind === 'table') pdfTable(flow, language, part.table)
+    if (part.kind === 'table') pdfTable(flow, language, part.table, part.isUntitled)
     if (part.kind === 'chart') picture(flow, part.chart, await drawChart(language, part.chart))
   }
 }
 
-function heading(flow: Flow, text: string): void {
-  // A heading stays with what it heads.
-  keepTogether(flow, 90)
+// A heading stays with what it heads.
+function heading(flow: Flow, text: string, next?: ReportPart): void {
+  keepTogether(flow, 40 + (next?.kind === 'chart' ? drawnHeight(next.chart) + 30 : 60))
   paragraph(flow, text, { face: 'bold', before: 8, tag: 'H2' })
 }
 
 function picture(flow: Flow, { height, caption, alternative }: ReportChart, bytes: Buffer): void {
   const { doc, root } = flow
-  const drawnHeight = (height * page.width) / chartWidth
-  keepTogether(flow, drawnHeight + 24)
+  const drawn = drawnHeight({ height })
+  keepTogether(flow, drawn + 24)
   const top = doc.y + 4
   root.add(doc.struct('Figure', { alt: alternative }, () => doc.image(bytes, page.left, top, { width: page.width })))
-  doc.y = top + drawnHeight + 2
+  doc.y = top + drawn + 2
   paragraph(flow, caption, { face: 'italic', size: 12, align: 'center', tag: 'Caption' })
+}
+
+function drawnHeight({ height }: Pick<ReportChart, 'height'>): number {
+  return (height * page.width) / chartWidth
 }
 
 function definitions(flow: Flow, { definitions: all, language }: Report): void {
   if (all.length === 0) return
   heading(flow, localeOf(language).t('report.definitions'))
-  for (const { term, meaning } of all) paragraph(flow, `${term}: ${meaning}`, { size: 12, after: 3 })
+  for (const [index, { term, meaning }] of all.entries()) {
+    // A signature never stands on a page of its own.
+    if (index === all.length - 2) keepTogether(flow, 160)
+    paragraph(flow, `${term}: ${meaning}`, { size: 12, after: 3 })
+  }
 }

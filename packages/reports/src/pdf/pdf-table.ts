@@ -14,7 +14,7 @@ interface Line {
 }
 
 /** Title, table with a heading that is repeated on every page, and the sentences below it. */
-export function pdfTable(flow: Flow, language: Report['language'], table: ReportTable): void {
+export function pdfTable(flow: Flow, language: Report['language'], table: ReportTable, isUntitled = false): void {
   const { doc, root } = flow
   const locale = localeOf(language)
   const columns = paperColumns(table)
@@ -61,7 +61,7 @@ export function pdfTable(flow: Flow, language: Report['language'], table: Report
 
   const first = lines[0]?.height ?? 0
   keepTogether(flow, 30 + head.height + first)
-  paragraph(flow, table.title, { face: 'italic', size: 13, before: 6, after: 3, tag: 'Caption' })
+  if (!isUntitled) paragraph(flow, table.title, { face: 'italic', size: 13, before: 6, after: 3, tag: 'Caption' })
   const element = doc.struct('Table', { title: table.title })
   root.add(element)
   draw(head, element)
