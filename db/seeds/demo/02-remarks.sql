@@ -136,7 +136,7 @@ from (values
   ('14797', 40, 'Đầu tuần đông, nhiều người phải đợi lâu ở quầy đất đai.', 'Từ đầu tháng, sáng thứ hai và thứ ba có hai người tiếp ở quầy này; số đang gọi hiện trên trang của phường.'),
   ('14797', 130, 'Thiếu chỗ ngồi và bảng chỉ dẫn khó đọc với người cao tuổi.', 'Đã kê thêm 12 ghế có tựa, thay bảng chữ lớn ở cửa và cử một người đón ở bàn hướng dẫn.'),
   ('15991', 60, 'Phải đi lại nhiều lần vì mỗi lần được báo thiếu một loại giấy.', 'Xã đã in danh mục giấy tờ từng thủ tục, trao ngay lần đầu; thiếu gì ghi một lần vào phiếu.'),
-  ('15985', 50, 'Máy lấy số hay trục trặc, gọi sót số.', 'Đã thay máy mới; khi máy dừng, cán bộ phát số giấy theo thứ tự.')
+  ('16012', 50, 'Máy lấy số hay trục trặc, gọi sót số.', 'Đã thay máy mới; khi máy dừng, cán bộ phát số giấy theo thứ tự.')
 ) as answer (code, back, said, done)
 join administrative_unit as unit on unit.code = answer.code and unit.valid_to is null;
 
