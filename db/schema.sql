@@ -830,6 +830,7 @@ create policy auditor_reads on quarter_report_version using (true);
 create policy keepers_report on quarter_report_version using ();
 create policy reader_scope on quarter_report_version using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 CREATE TRIGGER quarter_report_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.quarter_report_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER report_goes_step_by_step BEFORE INSERT ON public.quarter_report_version FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION check_report_step();
 
 create table questionnaire_version (
   number smallint not null
@@ -1416,6 +1417,30 @@ begin
   end if;
   if new.closed_on is distinct from old.closed_on and least(new.closed_on, old.closed_on) <= service_today() then
     raise exception 'A desk closes, or stays open, on a day that is still to come' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_report_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  before record;
+begin
+  select state, recorded_by into before from quarter_report_version
+  where unit_id = new.unit_id and quarter = new.quarter and version = new.version - 1;
+  if (new.version > 1) <> found then
+    raise exception 'Versions of a report follow one another' using errcode = 'check_violation';
+  end if;
+  if new.state = 'approved' and (before.state is distinct from 'submitted' or before.recorded_by = new.recorded_by) then
+    raise exception 'A report is approved after somebody else has submitted it' using errcode = 'insufficient_privilege';
+  end if;
+  if reader_role() = 'commune-official' and before.state in ('submitted', 'approved') then
+    raise exception 'What is with the level above, or locked by it, waits for it' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end

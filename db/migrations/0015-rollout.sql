@@ -148,22 +148,36 @@ create policy keepers_enter on pilot_model_version for insert to dashboard
       or ((select reader_role()) = 'district-official' and state in ('registered', 'piloting', 'proposed'))));
 create policy province_decides on success_rule for insert to dashboard
   with check ((select reader_role()) = 'province-official' and recorded_by = (select reader_account_id()));
--- A commune never approves or returns its own report, and nobody approves what they sent in themselves.
+-- A commune never approves or returns its own report.
 create policy keepers_report on quarter_report_version for insert to dashboard
   with check (recorded_by = (select reader_account_id())
-    and (state <> 'approved' or exists (
-      select from quarter_report_version as sent
-      where sent.unit_id = quarter_report_version.unit_id and sent.quarter = quarter_report_version.quarter
-        and sent.version = quarter_report_version.version - 1 and sent.state = 'submitted'
-        and sent.recorded_by is distinct from quarter_report_version.recorded_by))
     and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]))
     and ((select reader_role()) in ('district-official', 'province-official')
-      or ((select reader_role()) = 'commune-official' and state in ('draft', 'submitted') and act in ('saved', 'submitted', 'imported', 'undone')
-        -- What is with the level above, or locked by it, waits for it.
-        and not exists (
-          select from quarter_report_version as held
-          where held.unit_id = quarter_report_version.unit_id and held.quarter = quarter_report_version.quarter
-            and held.version = quarter_report_version.version - 1 and held.state in ('submitted', 'approved')))));
+      or ((select reader_role()) = 'commune-official' and state in ('draft', 'submitted')
+        and act in ('saved', 'submitted', 'imported', 'undone'))));
+
+create function check_report_step() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  before record;
+begin
+  select state, recorded_by into before from quarter_report_version
+  where unit_id = new.unit_id and quarter = new.quarter and version = new.version - 1;
+  if (new.version > 1) <> found then
+    raise exception 'Versions of a report follow one another' using errcode = 'check_violation';
+  end if;
+  if new.state = 'approved' and (before.state is distinct from 'submitted' or before.recorded_by = new.recorded_by) then
+    raise exception 'A report is approved after somebody else has submitted it' using errcode = 'insufficient_privilege';
+  end if;
+  if reader_role() = 'commune-official' and before.state in ('submitted', 'approved') then
+    raise exception 'What is with the level above, or locked by it, waits for it' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$$;
+comment on function check_report_step is 'A report goes up, comes back or is locked step by step, and never by the hand that sent it in.';
+create trigger report_goes_step_by_step before insert on quarter_report_version
+  for each row when (current_user = 'dashboard') execute function check_report_step();
 
 create policy auditor_reads on pilot_model for select to auditor using (true);
 create policy auditor_reads on pilot_model_version for select to auditor using (true);

@@ -76,6 +76,8 @@ type Rule =
       readonly for?: readonly Person[]
       /** Only communes have such a page. */
       readonly level?: 'commune'
+      /** Not for auditors and administrators. */
+      readonly officials?: true
     }
 
 const administrators = { only: ['administrator'] } as const
@@ -143,6 +145,14 @@ const table: Readonly<Record<string, Rule>> = {
   'GET /rollout/models/:id': modelReaders,
   'POST /rollout/models/:id': { only: ['area official', 'province official'] },
   'POST /rollout/models/:id/undo': { only: ['area official', 'province official'] },
+  'GET /rollout/communes': overseers,
+  'GET /rollout/communes/:slug': { about: 'unit', query: '', level: 'commune' },
+  'GET /rollout/rule': { everybody: true },
+  'POST /rollout/rule': { only: ['province official'] },
+  'GET /rollout/reports': { everybody: true },
+  'GET /rollout/repledge': { everybody: true },
+  'GET /rollout/reports/:slug': { about: 'unit', query: '', level: 'commune' },
+  'POST /rollout/reports/:slug': { about: 'unit', query: '', level: 'commune', officials: true },
   'GET /units/:slug/exports/:file': { about: 'unit', query: '?period=:period' },
   'GET /compare/exports/:file': { about: 'unit', query: '?a=:slug@:period&b=:slug@:period' },
   // Of whoever ordered it.
@@ -243,6 +253,7 @@ function expected(name: Person, rule: Rule, place: Place | null): Answer {
   if (rule.for && !rule.for.includes(name)) return 'no such page'
   const isPast = directory.bySlug(places[place]).every(({ validTo }) => validTo !== null)
   const sees: readonly Place[] = people[name].sees
+  if (rule.officials && !people[name].role.endsWith('official')) return 'no such page'
   const isOther = rule.level !== undefined && directory.bySlug(places[place]).every(({ level }) => level !== rule.level)
   return sees.includes(place) && !(rule.today && isPast) && !isOther ? 'yes' : 'no such page'
 }

@@ -10,6 +10,7 @@ import {
 } from '@long-dan/rollout'
 import { isCalendarDay } from '@long-dan/statistics'
 import type { FormBody } from '../access/form-body.ts'
+import { typedText } from './typed-text.ts'
 
 export const modelFields = [
   'level',
@@ -57,7 +58,7 @@ export function readModelDraft(
     return read === 'wrong' ? null : read
   }
   const text = (field: 'decisionNumber' | 'note') => {
-    const typed = (body[field] ?? '').trim().normalize('NFC')
+    const typed = typedText(body[field])
     if (typed.length > longest[field]) wrong.push({ field, code: 'too-long' })
     return typed === '' ? null : typed
   }

@@ -1,8 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
+import { communeRoutes } from './commune-routes.ts'
 import { modelRoutes } from './model-routes.ts'
+import { reportRoutes } from './report-routes.ts'
+import { ruleRoutes } from './rule-routes.ts'
 
 /** The programme: register of models, rule of success, quarterly reports, cockpit. */
 export function rolloutRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
   modelRoutes(app, deps)
+  communeRoutes(app, deps)
+  ruleRoutes(app, deps)
+  reportRoutes(app, deps)
 }

@@ -79,7 +79,7 @@ export async function reportHistory(
   const rows = await door
     .selectFrom('quarter_report_version')
     .leftJoin('account', 'account.id', 'recorded_by')
-    .where('unit_id', '=', unitId)
+    .where('quarter_report_version.unit_id', '=', unitId)
     .where('quarter', '=', quarter)
     .selectAll('quarter_report_version')
     .select('account.name as recorder')

@@ -1,0 +1,126 @@
+import { type AdministrativeUnit, type UnitDirectory, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { Locale } from '@long-dan/i18n'
+import type { PilotModel } from '@long-dan/rollout'
+import { tenthsOfCount } from '@long-dan/statistics'
+import type { Role } from '../access/roles.ts'
+import { unitAddress } from '../results/address.ts'
+import { periodText } from '../results/period-text.ts'
+import { shareText } from '../results/share-text.ts'
+import { communeAddress, communesAddress, modelAddress, reportAddress, ruleAddress } from './addresses.ts'
+import type { RolloutQuestion } from './models-page.ts'
+import { reasonOf } from './reasons.ts'
+import { rolloutTabs } from './rollout-tabs.ts'
+import { ruleSentences } from './rule-text.ts'
+import type { Standing, Standings } from './standings.ts'
+import { wordsAndDeeds } from './words-and-deeds.ts'
+
+/** One commune under the rule: result, reasons, models it carries on, ballots of the window, words beside deeds. */
+export function communePage(
+  locale: Locale,
+  directory: UnitDirectory,
+  standings: Standings,
+  standing: Standing,
+  role: Role,
+) {
+  const { t, language } = locale
+  const { unit, area, result, count, recognition, comparison } = standing
+  const slug = unitSlug(unit)
+  return {
+    title: t('rollout.commune.title', { unit: unitLabel(unit, language) }),
+    tabs: rolloutTabs(locale, role, role === 'commune-official' ? null : 'communes'),
+    trail:
+      area && role !== 'commune-official'
+        ? [{ label: unitLabel(area, language), url: communesAddress(language, { area: unitSlug(area) }) }]
+        : [],
+    isSuccessful: result.isSuccessful,
+    resultText: t(result.isSuccessful ? 'rollout.successful' : 'rollout.not-successful'),
+    conditions: result.conditions.map((condition) => ({
+      ...reasonOf(locale, condition),
+      name: t(`rollout.condition.${condition.code}`),
+      outcomeText: t(`rollout.outcome.${condition.outcome}`),
+    })),
+    rule: ruleSentences(locale, standings.rule),
+    ruleFrom: t('rollout.rule.since', { day: locale.date(standings.rule.validFrom) }),
+    ruleUrl: ruleAddress(language),
+    share: shareText(locale, count),
+    verdictWord: t(`verdict.${standing.verdict}.word`),
+    verdict: standing.verdict,
+    resultsUrl: unitAddress(slug, { language, periodCode: standings.quarter.code }),
+    quarters: standing.quarters.map(({ quarter, count: shown }) => ({
+      label: periodText(locale, quarter),
+      share: shown === null ? null : shareText(locale, shown),
+      isHidden: shown === null,
+      url: unitAddress(slug, { language, periodCode: quarter.code }),
+      reportUrl: reportAddress(language, slug, quarter.code),
+    })),
+    models: recognition.models.map(({ model, unit: of, isOwn }) => ({
+      ...modelLine(locale, model, of),
+      isOwn,
+    })),
+    parts:
+      recognition.parts > 0
+        ? t('rollout.commune.parts', { parts: recognition.parts, recognised: recognition.recognisedParts })
+        : null,
+    dividedParts: directory
+      .predecessors(unit.id)
+      .filter(({ extent }) => extent === 'part')
+      .flatMap(({ predecessorId }) => {
+        const part = directory.byId(predecessorId)
+        return part ? [unitLabel(part, language)] : []
+      }),
+    deeds: wordsAndDeeds(locale, standings, standing),
+    quarterText: periodText(locale, standings.quarter),
+    comparison: comparison
+      ? {
+          reported: locale.percent(comparison.reported.tenths),
+          surveyed: locale.percent(tenthsOfCount(comparison.surveyed) ?? 0),
+          sentence: t(`reported.${comparison.position}`),
+          impossible:
+            comparison.isPossible === false
+              ? t('rollout.impossible-long', {
+                  percent: locale.percent(comparison.reported.tenths),
+                  base: comparison.reported.base ?? 0,
+                  smallest: comparison.smallestBase,
+                })
+              : null,
+        }
+      : null,
+  }
+}
+
+/** A commune that is no more: its models, and where they count now. */
+export function pastCommunePage(
+  { locale, directory, today }: RolloutQuestion,
+  unit: AdministrativeUnit,
+  models: readonly PilotModel[],
+  role: Role,
+) {
+  const { t, language } = locale
+  const present = directory.presentUnits(unit.id, today)
+  return {
+    title: unitLabel(unit, language),
+    tabs: rolloutTabs(locale, role, null),
+    ended: t('rollout.commune.ended', { day: locale.date(unit.validTo ?? today) }),
+    isDivided: present.unit === null,
+    became: present.receivers.map((row) => ({
+      label: unitLabel(row, language),
+      url: communeAddress(language, unitSlug(row)),
+    })),
+    models: models
+      .filter(({ unitId }) => unitId === unit.id)
+      .map((model) => ({ ...modelLine(locale, model, unit), isOwn: true })),
+  }
+}
+
+function modelLine(locale: Locale, model: PilotModel, unit: AdministrativeUnit) {
+  return {
+    url: modelAddress(locale.language, model.id),
+    name: unitLabel(unit, locale.language),
+    state: model.state,
+    stateText: locale.t(`rollout.state.${model.state}`),
+    level: locale.t(`rollout.level.${model.level}`),
+    decision: [model.decisionNumber, model.decidedOn ? locale.date(model.decidedOn) : null]
+      .filter((text) => text !== null)
+      .join(' · '),
+  }
+}
