@@ -2,23 +2,16 @@ import { countersPerItem, type ItemCode, itemOffset } from '@long-dan/questionna
 import type { CriterionCounts } from '@long-dan/statistics'
 import type { Child } from './children.ts'
 import type { PeriodRows } from './memory/period-rows.ts'
+import { rememberedSums } from './memory/remembered-sums.ts'
 
 /** Where ballots lie: communes, or one desk in them. */
 export type Place = Pick<Child, 'communeIds' | 'deskId'>
 
-// Rows of a period stay the same until a ballot of it is tallied, lists of communes until the units change.
-const known = new WeakMap<object, WeakMap<readonly number[], Map<string, CriterionCounts>>>()
+const remembered = rememberedSums<CriterionCounts>()
 
 /** Answers to an item in a place, of the rows of a period. */
 export function answersAt(rows: Pick<PeriodRows, 'inCommune'>, place: Place, item: ItemCode): CriterionCounts {
-  const ofRows = known.get(rows) ?? new WeakMap<readonly number[], Map<string, CriterionCounts>>()
-  known.set(rows, ofRows)
-  const ofPlace = ofRows.get(place.communeIds) ?? new Map<string, CriterionCounts>()
-  ofRows.set(place.communeIds, ofPlace)
-  const name = `${item} ${place.deskId}`
-  const answers = ofPlace.get(name) ?? sumAnswers(rows, place, item)
-  ofPlace.set(name, answers)
-  return answers
+  return remembered(rows, place.communeIds, `${item} ${place.deskId}`, () => sumAnswers(rows, place, item))
 }
 
 function sumAnswers(

@@ -93,7 +93,7 @@ export function comparePage(a: SideFigures, b: SideFigures): ComparePage {
     notes,
     overall,
     sentence: overall && sentenceOf(locale, sideA, sideB, overall),
-    rows: areBothShown && a.figures && b.figures ? rowsOf(a, b, overlaps) : [],
+    rows: areBothShown && a.figures && b.figures ? rowsOf([a, sideA.results], [b, sideB.results], overlaps) : [],
     swapUrl: compareAddress(
       { slug: unitSlug(other), periodCode: b.question.period.code },
       { slug: unitSlug(unit), periodCode: a.question.period.code },
@@ -135,10 +135,12 @@ function vectorOf(figures: Figures | null): CounterVector {
   return addVectors(figures?.modes.map(({ counters }) => counters) ?? [])
 }
 
+type ShownSide = readonly [SideFigures, ResultsModel | null]
+
 /** Groups and criteria in the order of the pledge; the twelve differences are judged together. */
-function rowsOf(a: SideFigures, b: SideFigures, overlaps: boolean): readonly CompareRow[] {
-  const { locale } = a.question
-  const [linesA, linesB] = [linesOf(a), linesOf(b)]
+function rowsOf(a: ShownSide, b: ShownSide, overlaps: boolean): readonly CompareRow[] {
+  const { locale } = a[0].question
+  const [linesA, linesB] = [linesOf(...a), linesOf(...b)]
   const nothing: SatisfiedCount = { satisfied: 0, base: 0 }
   const pairs = linesA.criteria.map(({ count }, at) => {
     const other = linesB.criteria[at]?.count
@@ -175,11 +177,10 @@ function rowsOf(a: SideFigures, b: SideFigures, overlaps: boolean): readonly Com
 }
 
 /** What one side prints, and the counts behind what it prints; counts of hidden criteria are left behind. */
-function linesOf({ question, figures }: SideFigures) {
+function linesOf({ question, figures }: SideFigures, results: ResultsModel | null) {
   const total = vectorOf(figures)
   const isHidden = (code: (typeof currentVersion.criteria)[number]['code']) =>
     question.rows.some(({ id }) => figures?.hiddenCriteria(code).has(unitKey(id)))
-  const results = figures && unitResults(question, figures)
   const printed = new Map(results?.groups.flatMap(({ rows }) => rows.map((row) => [row.code, row.share] as const)))
   const scoreOf = (group: CriterionGroup) => {
     const block = results?.groups.find((one) => one.group === group)

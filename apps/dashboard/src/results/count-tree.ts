@@ -1,6 +1,7 @@
 import { type HiddenIn, type Period, periodOf, rollUp, type SatisfiedCount } from '@long-dan/statistics'
 import { type Territory, unitKey } from './desk-disclosure.ts'
 import type { DeskRow } from './memory/period-rows.ts'
+import { rememberedSums } from './memory/remembered-sums.ts'
 import type { Tallies } from './memory/tallies.ts'
 import { hiddenOnPage, treesOfReader } from './todays-map/todays-territory.ts'
 import { communesBelow } from './unit-tree.ts'
@@ -13,6 +14,8 @@ export interface CountTree {
   readonly isDeskHidden: (deskId: number) => boolean
 }
 
+const remembered = rememberedSums<SatisfiedCount>()
+
 /** `hasCommune`: whether the reader sees the ballots of this commune at the time that the page is about. */
 export function countTree(
   territory: Territory,
@@ -21,7 +24,7 @@ export function countTree(
   hiddenIn: HiddenIn,
   hasCommune: (unitId: number) => boolean,
 ): CountTree {
-  const { inCommune, atDesk } = tallies.rowsIn(period)
+  const rows = tallies.rowsIn(period)
   const trees = treesOfReader(territory, period)
   const hidden = hiddenOnPage(territory, hiddenIn)(period)
   const todays = territory.todays?.map
@@ -31,10 +34,15 @@ export function countTree(
     const node = trees.map((tree) => tree.node(unitId)).find((found) => found !== undefined)
     return node ? communesBelow(node) : []
   }
-  const visible = (rows: readonly DeskRow[] = []) => rows.filter(({ unitId }) => hasCommune(unitId))
+  const visible = (ofDesk: readonly DeskRow[] = []) => ofDesk.filter(({ unitId }) => hasCommune(unitId))
   return {
-    ofUnit: (unitId) => rollUp(communesOf(unitId).flatMap((id) => inCommune.get(id) ?? [])),
-    ofDesk: (deskId) => rollUp(visible(atDesk.get(deskId))),
+    ofUnit(unitId) {
+      const communeIds = communesOf(unitId)
+      return remembered(rows, communeIds, 'overall', () =>
+        rollUp(communeIds.flatMap((id) => rows.inCommune.get(id) ?? [])),
+      )
+    },
+    ofDesk: (deskId) => rollUp(visible(rows.atDesk.get(deskId))),
     isUnitHidden: (unitId) => hidden.has(unitKey(unitId)),
     // Without ballots in the period a desk may be hidden for the sake of another part of the year.
     isDeskHidden: (deskId) =>

@@ -28,9 +28,13 @@ export function unitTree(directory: UnitDirectory, root: AdministrativeUnit, per
   return tree
 }
 
-/** Communes below a node, itself if it is one. */
-export function communesBelow({ unitId, children }: UnitNode): readonly number[] {
-  return children.length === 0 ? [unitId] : children.flatMap(communesBelow)
+const below = new WeakMap<UnitNode, readonly number[]>()
+
+/** Communes below a node, itself if it is one; the same list for the same node. */
+export function communesBelow(node: UnitNode): readonly number[] {
+  const list = below.get(node) ?? (node.children.length === 0 ? [node.unitId] : node.children.flatMap(communesBelow))
+  below.set(node, list)
+  return list
 }
 
 function build(directory: UnitDirectory, root: AdministrativeUnit, { start, end }: Period): UnitTree {
