@@ -12,6 +12,7 @@ import { createDeskPasses, type DeskPasses } from './entry-modes/desk-code/desk-
 import { createScreenCodes, type ScreenCodes } from './entry-modes/desk-code/screen-code.ts'
 import { createSlipCodes, type SlipCodes } from './entry-modes/receipts/slip-codes.ts'
 import { createFairUse, type FairUse } from './fair-use/fair-use.ts'
+import { workingDays } from './fair-use/office-time.ts'
 import { type NotReadyReason, notReady, waitForDatabase } from './readiness.ts'
 import { type ThanksNotes, thanksNotes } from './thanks/thanks-note.ts'
 import type { FeedbackPortal } from './thanks/thanks-page.ts'
@@ -48,6 +49,7 @@ export async function composeDependencies(config: ReadyBallotConfig): Promise<Ba
   const intake = openIntake(config, logger)
   const now = () => new Date()
   const desks = createDeskDirectory(door)
+  const usualHours = workingDays(config.officeHours)
   const tokenKey = Buffer.from(config.tokenKey, 'hex')
   await desks.refresh(serviceDayOf(now())).catch((error: unknown) => waitForDatabase(logger, error))
   return {
@@ -63,7 +65,10 @@ export async function composeDependencies(config: ReadyBallotConfig): Promise<Ba
       now,
       store: (counts) => addIntakeCounts(door, counts),
       trustedProxies: config.trustedProxies,
-      officeHours: config.officeHours,
+      hoursOf(deskId) {
+        const own = desks.withId(deskId)?.hours ?? []
+        return own.length > 0 ? own : usualHours
+      },
     }),
     assets: await buildAssets({ entries: citizenAssets, production: config.production }),
     logger,

@@ -8,7 +8,7 @@ export interface DeskView {
 }
 
 export function deskView(desk: Desk, { language, t }: Locale): DeskView {
-  return { kind: t(`ballot.desk.${desk.kind}`), unit: desk.unitLabel[language] }
+  return { kind: desk.name ?? t(`ballot.desk.${desk.kind}`), unit: desk.unitLabel[language] }
 }
 
 /** "xã Hải Nhân": within a Vietnamese sentence the kind of a unit is a common noun. */

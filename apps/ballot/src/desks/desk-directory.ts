@@ -1,5 +1,5 @@
 import { unitLabel } from '@long-dan/administrative-units'
-import { type BallotDoor, type DeskRow, isDemo, listDesks } from '@long-dan/database/ballot'
+import { type BallotDoor, type DeskHours, type DeskRow, isDemo, listDesks } from '@long-dan/database/ballot'
 import type { Wording } from '@long-dan/questionnaire'
 
 /** A desk as the citizens' side knows it. */
@@ -7,10 +7,14 @@ export interface Desk {
   readonly id: number
   readonly code: string
   readonly kind: 'one-stop-section' | 'public-service-centre'
+  /** Where the commune has more than one desk. */
+  readonly name: string | null
   readonly unitLabel: Wording
   readonly upperLabel: Wording | null
   readonly unitSlug: string
   readonly hotline: string | null
+  /** Empty where the desk has the usual hours. */
+  readonly hours: readonly DeskHours[]
   /** First day without service; null while open. */
   readonly closedOn: string | null
   readonly successorCode: string | null
@@ -54,12 +58,14 @@ export function createDeskDirectory(door: BallotDoor): DeskDirectory {
 }
 
 function deskOf(row: DeskRow): Desk {
-  const { id, code, kind, hotline, closedOn, successorCode, unitSlug } = row
+  const { id, code, kind, name, hotline, hours, closedOn, successorCode, unitSlug } = row
   return {
     id,
     code,
     kind,
+    name,
     hotline,
+    hours,
     closedOn,
     successorCode,
     unitSlug,

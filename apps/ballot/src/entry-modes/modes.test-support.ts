@@ -7,6 +7,7 @@ import { buildBallotApp } from '../app.ts'
 import { checkConfig } from '../config.ts'
 import { composeDependencies } from '../dependencies.ts'
 import { createFairUse, type FairUseLimits } from '../fair-use/fair-use.ts'
+import { workingDays } from '../fair-use/office-time.ts'
 
 /** The whole ballot app on a real database, with a clock that the test holds. */
 export async function ballotAppOn(database: TestDatabase, limits?: FairUseLimits) {
@@ -26,7 +27,7 @@ export async function ballotAppOn(database: TestDatabase, limits?: FairUseLimits
     now,
     store: (counts) => addIntakeCounts(deps.door, counts),
     trustedProxies: [],
-    officeHours: { opens: '07:00', closes: '17:30' },
+    hoursOf: () => workingDays({ opens: '07:00', closes: '17:30' }),
     ...(limits ? { limits } : {}),
   })
   const app = await buildBallotApp({ ...deps, now, fairUse })

@@ -6,14 +6,14 @@ import { dailyHash } from './daily-hash.ts'
 import { createFairUse } from './fair-use.ts'
 import { gatherCounts } from './intake-counts.ts'
 import { noticed } from './noticed.ts'
-import { officeTimeOf } from './office-time.ts'
+import { officeTimeOf, workingDays } from './office-time.ts'
 
 const from = (remoteAddress: string, forwarded?: string) => ({
   headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
   socket: { remoteAddress },
 })
 const morning = new Date('2026-11-02T02:00:00Z')
-const officeHours = { opens: '07:00', closes: '17:30' }
+const officeHours = workingDays({ opens: '07:00', closes: '17:30' })
 
 describe('the address of a request', () => {
   const reader = addressReader(['10.0.0.0/8', '192.0.2.7'])
@@ -87,6 +87,21 @@ describe('the time of a count', () => {
   ])('%s is %s, half-day %i, outside office hours: %s', (instant, day, halfDay, offHours) => {
     expect(officeTimeOf(new Date(instant), officeHours)).toEqual({ day, halfDay, offHours })
   })
+
+  it.each([
+    ['2026-11-02T05:00:00Z', false],
+    ['2026-11-02T09:45:00Z', true],
+    ['2026-11-07T02:00:00Z', false],
+    ['2026-11-07T05:00:00Z', true],
+    ['2026-11-08T02:00:00Z', true],
+  ])('follows the desk’s own hours, the noon break included: %s is outside: %s', (instant, offHours) => {
+    const own = [
+      { firstWeekday: 1, lastWeekday: 5, opens: '07:30', closes: '11:30' },
+      { firstWeekday: 1, lastWeekday: 5, opens: '13:30', closes: '16:30' },
+      { firstWeekday: 6, lastWeekday: 6, opens: '07:30', closes: '11:30' },
+    ]
+    expect(officeTimeOf(new Date(instant), own)).toMatchObject({ offHours })
+  })
 })
 
 describe('what is noticed about a ballot', () => {
@@ -155,7 +170,7 @@ describe('fair use', () => {
       now: () => clock,
       store: async (counts) => void stored.push(...counts),
       trustedProxies: [],
-      officeHours,
+      hoursOf: () => officeHours,
     })
   beforeEach(() => {
     clock = morning

@@ -6,7 +6,7 @@ import { addressReader, networkOf } from './client-address.ts'
 import { dailyHash } from './daily-hash.ts'
 import { gatherCounts } from './intake-counts.ts'
 import { noticed, windowMilliseconds } from './noticed.ts'
-import { type OfficeHours, officeTimeOf } from './office-time.ts'
+import { officeTimeOf, type WeekdayHours } from './office-time.ts'
 
 type Incoming = Parameters<ReturnType<typeof addressReader>>[0]
 
@@ -55,7 +55,8 @@ export interface FairUseOptions {
   readonly now: () => Date
   readonly store: (counts: readonly IntakeCount[]) => Promise<void>
   readonly trustedProxies: readonly string[]
-  readonly officeHours: OfficeHours
+  /** When a desk serves. */
+  readonly hoursOf: (deskId: number) => readonly WeekdayHours[]
   readonly limits?: FairUseLimits
 }
 
@@ -63,13 +64,7 @@ export interface FairUseOptions {
 const onOwnDevice: ReadonlySet<EntryMode> = new Set(['poster', 'desk-code', 'receipt'])
 
 /** Limits and counts without surveillance: addresses live hashed in this memory for a day at most and reach nothing else. */
-export function createFairUse({
-  now,
-  store,
-  trustedProxies,
-  officeHours,
-  limits = usualLimits,
-}: FairUseOptions): FairUse {
+export function createFairUse({ now, store, trustedProxies, hoursOf, limits = usualLimits }: FairUseOptions): FairUse {
   const addressOf = addressReader(trustedProxies)
   const counts = gatherCounts(store)
   const atDesk = createAllowance(limits.addressAtDesk)
@@ -86,7 +81,7 @@ export function createFairUse({
   })
   const nameOf = (request: Incoming) => hash(networkOf(addressOf(request)))
   const count = (deskId: number | undefined, signal: IntakeSignal) => {
-    if (deskId !== undefined) counts.add(deskId, officeTimeOf(now(), officeHours), signal)
+    if (deskId !== undefined) counts.add(deskId, officeTimeOf(now(), hoursOf(deskId)), signal)
   }
 
   return {
@@ -112,7 +107,7 @@ export function createFairUse({
       const key = `${from} ${deskId}`
       const fromAddress = (ballotsFrom.get(key) ?? 0) + 1
       ballotsFrom.set(key, fromAddress)
-      const time = officeTimeOf(at, officeHours)
+      const time = officeTimeOf(at, hoursOf(deskId))
       const signals = noticed({
         ...form,
         seconds: (at.getTime() - openedAt.getTime()) / 1000,

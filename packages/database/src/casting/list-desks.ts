@@ -1,12 +1,24 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
+/** A stretch of the week in which a desk serves; weekdays from 1 (Monday) to 7, times as `07:30`. */
+export interface DeskHours {
+  readonly firstWeekday: number
+  readonly lastWeekday: number
+  readonly opens: string
+  readonly closes: string
+}
+
 /** A desk as citizens meet it, with the unit it belongs to on a day; a closed desk names the one that took over. */
 export interface DeskRow {
   readonly id: number
   readonly code: string
   readonly kind: 'one-stop-section' | 'public-service-centre'
+  /** A name of its own, where a commune has more than one desk. */
+  readonly name: string | null
   readonly hotline: string | null
+  /** Empty where the desk has the usual hours of the installation. */
+  readonly hours: readonly DeskHours[]
   readonly openedOn: string
   /** First day without service; null while open. */
   readonly closedOn: string | null
@@ -24,7 +36,9 @@ export interface DeskRow {
 /** Every desk, closed ones too: their posters still hang. */
 export async function listDesks(database: Database, day: string): Promise<readonly DeskRow[]> {
   const { rows } = await sql<DeskRow>`
-    select distinct on (desk.id) desk.id, desk.code, desk.kind, desk.hotline, desk.opened_on as "openedOn",
+    select distinct on (desk.id) desk.id, desk.code, desk.kind, desk.name, desk.hotline, desk.opened_on as "openedOn",
+      (select coalesce(json_agg(json_build_object('firstWeekday', first_weekday, 'lastWeekday', last_weekday, 'opens', opens,
+        'closes', closes) order by first_weekday, opens), '[]') from desk_hours where desk_id = desk.id) as hours,
       desk.closed_on as "closedOn", successor.code as "successorCode", unit.id as "unitId", unit.kind as "unitKind",
       unit.name as "unitName", unit.slug as "unitSlug", upper.kind as "upperKind", upper.name as "upperName"
     from desk

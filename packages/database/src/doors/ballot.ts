@@ -6,7 +6,7 @@ export { lastPublishedSeal, publishedSealOfSize, publishedSeals } from '../book/
 export { readTile } from '../book/tiles.ts'
 export { waitingReceipts } from '../book/waiting.ts'
 export { type CastOutcome, castBallots, type StoredBallot } from '../casting/cast-ballots.ts'
-export { type DeskRow, listDesks } from '../casting/list-desks.ts'
+export { type DeskHours, type DeskRow, listDesks } from '../casting/list-desks.ts'
 export { type Database as BallotDoor, openDatabase as openBallotDoor, poolState } from '../connection.ts'
 export { deskKeysInForce, isDeskKeyInForce } from '../entry-modes/desk-keys.ts'
 export { addIntakeCounts, type IntakeCount, type IntakeSignal } from '../entry-modes/intake-counters.ts'
