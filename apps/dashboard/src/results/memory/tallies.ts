@@ -1,4 +1,5 @@
 import type { Scope } from '@long-dan/database/dashboard'
+import { partsOf } from '@long-dan/results'
 import type { CalendarDay, Period } from '@long-dan/statistics'
 import { addUp, type PeriodRows, rowsOf } from './period-rows.ts'
 
@@ -39,6 +40,19 @@ export function talliesOf(months: readonly MonthTallies[], sums: PeriodSums): Ta
     names.set(period.code, name)
     return name
   }
+  function rowsIn(period: Period): PeriodRows {
+    const name = nameOf(period)
+    const known = sums.get(period.code)
+    if (known?.name === name) return known.rows
+    // A year of its halves, these of their quarters: where one month changed, most parts stay as they are.
+    const parts = partsOf(period)
+    const ofMonth = within(period).map((month) => month.rows)
+    const [only] = ofMonth
+    const rows =
+      ofMonth.length === 1 && only !== undefined ? only : addUp(parts.flatMap((part) => [...rowsOf(rowsIn(part))]))
+    sums.set(period.code, { name, rows })
+    return rows
+  }
   return {
     months,
     monthsWithBallots({ unitIds, deskId }) {
@@ -48,17 +62,7 @@ export function talliesOf(months: readonly MonthTallies[], sums: PeriodSums): Ta
           : (rows.atDesk.get(deskId) ?? []).some(({ unitId }) => unitIds.includes(unitId))
       return months.filter(hasBallots).map(({ month }) => month)
     },
-    rowsIn(period) {
-      const name = nameOf(period)
-      const known = sums.get(period.code)
-      if (known?.name === name) return known.rows
-      const parts = within(period)
-      const [first] = parts
-      const rows =
-        parts.length === 1 && first !== undefined ? first.rows : addUp(parts.flatMap((part) => [...rowsOf(part.rows)]))
-      sums.set(period.code, { name, rows })
-      return rows
-    },
+    rowsIn,
     nameOf,
   }
 }
