@@ -17,6 +17,7 @@ import { tidyEveryMinute } from './fair-use/tidy-every-minute.ts'
 import { countRequests } from './metrics/count-requests.ts'
 import { publicResultRoutes } from './public-results/routes.ts'
 import { askForPatience, healthRoutes } from './readiness.ts'
+import { createAnswerBoard } from './thanks/answer-board.ts'
 import { thanksRoutes } from './thanks/routes.ts'
 import { citizenViews, inlineScripts, inlineStyles } from './views/citizen-assets.ts'
 
@@ -61,7 +62,7 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
   })
   await ballotPageRoutes(app, pageDeps)
   await entryModeRoutes(app, pageDeps)
-  await thanksRoutes(app, pageDeps)
+  await thanksRoutes(app, { ...pageDeps, answers: createAnswerBoard(deps.door) })
   await apiRoutes(app, pageDeps)
   await bookRoutes(app, deps)
   publicResultRoutes(app, deps)

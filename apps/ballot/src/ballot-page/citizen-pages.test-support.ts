@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { PublishedAnswer } from '@long-dan/database/ballot'
 import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import { readBodiesStrictly } from '../body-parsers.ts'
@@ -41,6 +42,8 @@ export const closedDesk = aDesk({ id: 3, code: 'W4T8R2N', closedOn: '2025-07-01'
 export interface CitizenPages {
   readonly app: FastifyInstance
   readonly cast: readonly BallotDraft[]
+  /** Newest public answer of a commune by its slug; none unless a test adds one. */
+  readonly answers: Map<string, PublishedAnswer>
   /** What the next ballots are answered with; a receipt unless a test says otherwise. */
   answer: (draft: BallotDraft) => Promise<CastResult>
 }
@@ -61,6 +64,7 @@ export async function citizenPages(
   const pages: CitizenPages = {
     app,
     cast,
+    answers: new Map(),
     answer: async () => ({ ok: true, value: { receipt: '7K3MPQ9WXR2T', repeated: false } }),
   }
   const deps = {
@@ -76,6 +80,7 @@ export async function citizenPages(
       return pages.answer(draft)
     },
     thanksNotes: thanksNotes(randomBytes(32), () => new Date()),
+    answers: { newestOf: async (unitSlug: string) => pages.answers.get(unitSlug) },
   }
   await ballotPageRoutes(app, deps)
   await thanksRoutes(app, deps)

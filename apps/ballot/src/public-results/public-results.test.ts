@@ -122,6 +122,23 @@ describe('the public page of a unit', () => {
     )
   })
 
+  it('lists what the commune answered to what people wrote, until it is withdrawn', async () => {
+    expect((await get(wardPath)).body).not.toContain('chúng tôi đã làm')
+    await database.query(`
+      insert into account (id, username, name, email, role, unit_id)
+      values ('a', 'official', 'x', 'a@accounts.invalid', 'commune-official', ${ward.id})`)
+    await database.query(`
+      insert into remark_answer (unit_id, period_code, said, done, published_on, published_by)
+      values (${ward.id}, '2026-Q3', 'Chờ lâu.', 'Thêm một quầy.', '2026-10-01', 'a')`)
+    const text = textOf((await get(wardPath)).body)
+    expect(text).toContain(
+      'Ông/Bà góp ý – chúng tôi đã làm Quý III/2026 Người dân góp ý Chờ lâu. Chúng tôi đã làm Thêm một quầy.',
+    )
+    expect((await get('/ket-qua/tinh-thanh-hoa-38')).body).not.toContain('Thêm một quầy.')
+    await database.query(`update remark_answer set withdrawn_on = '2026-10-02', withdrawn_by = 'a'`)
+    expect((await get(wardPath)).body).not.toContain('Thêm một quầy.')
+  })
+
   it('names criteria and units that are not published, without a number', async () => {
     const { body } = await get(wardPath)
     expect(body.match(/<small>chưa công bố<\/small>/gu)?.length).toBe(criterionCodes.length - 2)

@@ -1,8 +1,10 @@
 import { createUnitDirectory, type UnitDirectory } from '@long-dan/administrative-units'
 import {
+  answersOfUnit,
   type BallotDoor,
   type Freeze,
   latestFreezes,
+  type PublishedAnswer,
   type PublishedFigure,
   publishedFigures,
   publishedPeriods,
@@ -25,10 +27,13 @@ export interface PublishedResults {
   readonly freezes: () => Promise<ReadonlyMap<string, Freeze>>
   /** Codes of the periods that any of these rows of a unit has a figure of. */
   readonly periodsOf: (unitIds: readonly number[]) => Promise<readonly string[]>
+  /** What these rows of a commune answered to what people wrote, newest first. */
+  readonly answers: (unitIds: readonly number[]) => Promise<readonly PublishedAnswer[]>
   readonly figures: (unitIds: readonly number[], periodCodes: readonly string[]) => Promise<readonly Published[]>
 }
 
 const connectionsAtOnce = 2
+const answersShown = 10
 const freshFor = 60_000
 
 export function createPublishedResults(
@@ -43,6 +48,7 @@ export function createPublishedResults(
       return new Map(freezes.map((freeze) => [freeze.periodCode, freeze]))
     }),
     periodsOf: (unitIds) => turn(() => publishedPeriods(door, unitIds)),
+    answers: (unitIds) => turn(() => answersOfUnit(door, unitIds, answersShown)),
     figures: async (unitIds, periodCodes) => {
       const rows = await turn(() => publishedFigures(door, { unitIds, periodCodes }))
       return rows.map(({ document, ...row }) => ({

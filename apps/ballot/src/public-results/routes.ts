@@ -2,6 +2,7 @@ import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { renderPage } from '../ballot-page/render-page.ts'
 import { sendOnce } from '../ballot-page/send-page.ts'
+import { answerRowsOf, answersAnchor } from './answer-rows.ts'
 import { type AskedResult, askedResult } from './asked-result.ts'
 import { badgeSvg } from './badge.ts'
 import { csvOf } from './csv.ts'
@@ -77,7 +78,10 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
   )
 
   async function sendUnit(asked: AskedResult, request: UnitRequest, reply: FastifyReply): Promise<FastifyReply> {
-    return send(request, reply, 'public-unit', unitPage(localeFor(request), asked, deps))
+    const locale = localeFor(request)
+    const rows = asked.directory.bySlug(asked.slug).filter(({ level }) => level === 'commune')
+    const replies = answerRowsOf(locale, await results.answers(rows.map(({ id }) => id)))
+    return send(request, reply, 'public-unit', { ...unitPage(locale, asked, deps), replies, answersAnchor })
   }
 
   async function withResult(

@@ -30,6 +30,24 @@ describe('the thank-you page', () => {
     expect(reply.body).toContain('href="/ket-qua/hac-thanh-14797"')
   })
 
+  it('tells what the commune did about what people wrote, in short', async () => {
+    expect((await pages.app.inject(await thanksUrl())).body).not.toContain('chúng tôi đã làm')
+    const said = `Máy lấy số hay hỏng ${'và '.repeat(80)}hết.`
+    pages.answers.set('hac-thanh-14797', {
+      unitSlug: 'hac-thanh-14797',
+      periodCode: '2026-Q3',
+      said,
+      done: 'Đã thay máy.',
+    })
+    const { body } = await pages.app.inject(await thanksUrl())
+    expect(body).toContain('Ông/Bà góp ý – chúng tôi đã làm')
+    expect(body).toContain('Đã thay máy.')
+    expect(body).toContain('và…')
+    expect(body).not.toContain('hết.')
+    expect(body).toContain('href="/ket-qua/hac-thanh-14797#gop-y"')
+    pages.answers.clear()
+  })
+
   it('stays in the language of the ballot', async () => {
     const url = await thanksUrl('?lang=en')
     expect(url).toMatch(/\?lang=en$/u)

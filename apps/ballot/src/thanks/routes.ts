@@ -5,6 +5,7 @@ import { sendUnknownDesk } from '../ballot-page/desk-finder.ts'
 import type { PageDependencies } from '../ballot-page/page-dependencies.ts'
 import { renderPage } from '../ballot-page/render-page.ts'
 import { sendOnce } from '../ballot-page/send-page.ts'
+import type { AnswerBoard } from './answer-board.ts'
 import type { ThanksNotes } from './thanks-note.ts'
 import { type FeedbackPortal, thanksPage } from './thanks-page.ts'
 import { thanksUrl } from './thanks-url.ts'
@@ -13,6 +14,7 @@ export interface ThanksDependencies extends PageDependencies {
   readonly thanksNotes: ThanksNotes
   /** Absent until the province names one. */
   readonly feedbackPortal?: FeedbackPortal | undefined
+  readonly answers?: AnswerBoard | undefined
 }
 
 interface ThanksAddress {
@@ -28,7 +30,9 @@ export async function thanksRoutes(app: FastifyInstance, deps: ThanksDependencie
     reply.header('cache-control', 'private, no-store')
     const note = deps.thanksNotes.open(desk.code, sealed)
     if (note === undefined) return sendOldLink(deps, request, reply)
-    const page = thanksPage({ locale: localeFor(request), desk, note, sealed, feedbackPortal: deps.feedbackPortal })
+    const { feedbackPortal, answers } = deps
+    const answer = await answers?.newestOf(desk.unitSlug)
+    const page = thanksPage({ locale: localeFor(request), desk, note, sealed, feedbackPortal, answer })
     return sendOnce(request, reply, await renderPage(deps, request, reply, 'thanks', page))
   })
 }

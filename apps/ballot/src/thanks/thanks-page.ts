@@ -1,9 +1,12 @@
+import type { PublishedAnswer } from '@long-dan/database/ballot'
 import { type Locale, otherLanguage } from '@long-dan/i18n'
 import { ballotUrl } from '../ballot-page/ballot-url.ts'
 import { type DeskView, deskView, unitInSentence } from '../ballot-page/desk-view.ts'
 import { receiptUrl } from '../book/book-url.ts'
 import type { Desk } from '../desks/desk-directory.ts'
+import { answersAnchor } from '../public-results/answer-rows.ts'
 import { publicUrl } from '../public-results/public-url.ts'
+import { shortened } from './answer-board.ts'
 import type { ThanksNote } from './thanks-note.ts'
 import { thanksUrl } from './thanks-url.ts'
 
@@ -29,6 +32,8 @@ export interface ThanksPage {
   readonly steps: readonly string[]
   /** Where the unit's published results stand, or that there are none yet. */
   readonly results: { readonly text: string; readonly href: string }
+  /** What the commune last did about what people wrote, in short. */
+  readonly answer: { readonly said: string; readonly done: string; readonly href: string } | null
   readonly doors: readonly Door[]
   readonly doorsFirst: boolean
   readonly again: string
@@ -42,9 +47,10 @@ export interface ThanksPageInput {
   /** The note as it stands in the address. */
   readonly sealed: string
   readonly feedbackPortal: FeedbackPortal | undefined
+  readonly answer?: PublishedAnswer | undefined
 }
 
-export function thanksPage({ locale, desk, note, sealed, feedbackPortal }: ThanksPageInput): ThanksPage {
+export function thanksPage({ locale, desk, note, sealed, feedbackPortal, answer }: ThanksPageInput): ThanksPage {
   const { language, t } = locale
   const unit = unitInSentence(desk, language)
   return {
@@ -54,6 +60,13 @@ export function thanksPage({ locale, desk, note, sealed, feedbackPortal }: Thank
     inBook: receiptUrl(note.receipt, language),
     steps: [t('thanks.next.counted', { unit }), t('thanks.next.remark'), t('thanks.next.published')],
     results: { text: t('thanks.next.results', { unit }), href: publicUrl(language, desk.unitSlug) },
+    answer: answer
+      ? {
+          said: shortened(answer.said, shortAnswer),
+          done: shortened(answer.done, shortAnswer),
+          href: `${publicUrl(language, desk.unitSlug)}#${answersAnchor}`,
+        }
+      : null,
     doors: [
       ...hotlineDoor(desk.hotline, t('thanks.doors.hotline')),
       { text: t('thanks.doors.reception', { unit }) },
@@ -64,6 +77,8 @@ export function thanksPage({ locale, desk, note, sealed, feedbackPortal }: Thank
     otherLanguageUrl: thanksUrl(desk.code, sealed, otherLanguage(language)),
   }
 }
+
+const shortAnswer = 160
 
 function hotlineDoor(hotline: string | null, text: string): Door[] {
   return hotline === null ? [] : [{ text, link: { text: hotline, href: `tel:${hotline.replace(/[^\d+]/gu, '')}` } }]

@@ -1,0 +1,35 @@
+import { type BallotDoor, newestAnswers, type PublishedAnswer } from '@long-dan/database/ballot'
+
+/** What the communes answered last to what people wrote: "Ông/Bà góp ý – chúng tôi đã làm". */
+export interface AnswerBoard {
+  /** Undefined where the commune has no answer, and while they cannot be read: a ballot is thanked for in any case. */
+  readonly newestOf: (unitSlug: string) => Promise<PublishedAnswer | undefined>
+}
+
+const freshFor = 60_000
+
+/** Reads the answers of all communes at most once a minute, however many ballots are cast. */
+export function createAnswerBoard(door: BallotDoor, now: () => number = () => performance.now()): AnswerBoard {
+  let readAt = Number.NEGATIVE_INFINITY
+  let answers: Promise<ReadonlyMap<string, PublishedAnswer>> = Promise.resolve(new Map())
+  return {
+    async newestOf(unitSlug) {
+      if (now() - readAt > freshFor) {
+        readAt = now()
+        const before = answers
+        answers = newestAnswers(door).then(
+          (rows) => new Map(rows.map((answer) => [answer.unitSlug, answer])),
+          () => before,
+        )
+      }
+      return (await answers).get(unitSlug)
+    },
+  }
+}
+
+/** At most so many characters, cut between words. */
+export function shortened(text: string, longest: number): string {
+  if (text.length <= longest) return text
+  const cut = text.slice(0, longest)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).replace(/[\s,.;:–-]+$/u, '')}…`
+}
