@@ -4,6 +4,8 @@ import { type DashboardDoor, type Desk, type ReportedFigure, readReferenceData }
 /** Units, desks and reported figures as they stood at the last reading. */
 export interface ReferenceSnapshot {
   readonly directory: UnitDirectory
+  /** Units, successions and members of areas as they were read. */
+  readonly factsAsText: string
   readonly desks: readonly Desk[]
   readonly deskByCode: (code: string) => Desk | undefined
   readonly deskById: (deskId: number) => Desk | undefined
@@ -22,17 +24,20 @@ export async function loadReference(door: DashboardDoor): Promise<Reference> {
   return {
     current: () => snapshot,
     refresh: async () => {
-      snapshot = await read(door)
+      snapshot = await read(door, snapshot)
     },
   }
 }
 
-async function read(door: DashboardDoor): Promise<ReferenceSnapshot> {
+async function read(door: DashboardDoor, last?: ReferenceSnapshot): Promise<ReferenceSnapshot> {
   const { desks, reportedFigures, ...facts } = await readReferenceData(door)
+  const factsAsText = JSON.stringify(facts)
   const byCode = new Map(desks.map((desk) => [desk.code, desk]))
   const byId = new Map(desks.map((desk) => [desk.id, desk]))
   return {
-    directory: createUnitDirectory(facts),
+    // What was worked out for a directory is remembered with it; a new one is made only of new facts.
+    directory: last?.factsAsText === factsAsText ? last.directory : createUnitDirectory(facts),
+    factsAsText,
     desks,
     deskByCode: (code) => byCode.get(code),
     deskById: (deskId) => byId.get(deskId),

@@ -49,15 +49,22 @@ export async function readReferenceData(door: Database): Promise<ReferenceData> 
       .selectFrom('administrative_unit')
       .select(['id', 'code', 'level', 'kind', 'name'])
       .select(['parent_id as parentId', 'valid_from as validFrom', 'valid_to as validTo'])
+      .orderBy('id')
       .execute(),
     door
       .selectFrom('administrative_succession')
       .select(['predecessor_id as predecessorId', 'successor_id as successorId', 'effective_on as effectiveOn'])
       .select(['extent', 'change', 'resolution', 'clause', 'is_default as isDefault', 'basis'])
+      .orderBy('predecessor_id')
+      .orderBy('successor_id')
+      .orderBy('effective_on')
       .execute(),
     door
       .selectFrom('area_member')
       .select(['area_id as areaId', 'commune_id as communeId', 'valid_from as validFrom', 'valid_to as validTo'])
+      .orderBy('area_id')
+      .orderBy('commune_id')
+      .orderBy('valid_from')
       .execute(),
     door
       .selectFrom('desk')

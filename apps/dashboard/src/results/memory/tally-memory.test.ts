@@ -18,7 +18,8 @@ const today = '2026-11-23'
 const database = await freshDatabase()
 await database.query(`select ensure_ballot_partitions('2026-01-01', '2026-11-01')`)
 const door = database.as('dashboard')
-const { directory } = (await loadReference(door)).current()
+const reference = await loadReference(door)
+const { directory } = reference.current()
 const root = provinceOf(directory)
 const desks = await Promise.all(['15991', '16000', '15865', '14797'].map((code) => aDesk(database, code, '2026-01-05')))
 const [desk] = desks
@@ -108,6 +109,11 @@ describe('what the dashboard remembers', () => {
     const year = parsePeriod('2026') as Period
     expect([...seen.rowsIn(year).inCommune.keys()]).toEqual([own])
     expect(seen.monthsWithBallots({ unitIds: [foreign] })).toEqual([])
+  })
+
+  it('outlives a new reading of the units that brings nothing new', async () => {
+    await reference.refresh()
+    expect(reference.current().directory).toBe(directory)
   })
 
   it('has a bound: what was not asked for longest goes first', () => {
