@@ -12,12 +12,14 @@ import { apiRoutes } from './api/routes.ts'
 import { signInByToken } from './api/sign-in-by-token.ts'
 import { tokenRoutes } from './api/token-routes.ts'
 import type { DashboardDependencies } from './dependencies.ts'
+import { deskOfficeRoutes } from './desks/office-routes.ts'
 import { deskPrintRoutes } from './desks/routes.ts'
 import { dossierImport } from './dossiers/dossier-import.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports/routes.ts'
+import { integrityRoutes } from './integrity/routes.ts'
 import { keepReferenceFresh } from './reference/refresh.ts'
 import { remarksRoutes } from './remarks/routes.ts'
 import { resultRoutes } from './results/routes.ts'
@@ -54,7 +56,9 @@ export async function buildDashboardApp(
   remarksRoutes(app, deps)
   exportRoutes(app, deps)
   rolloutRoutes(app, deps)
+  integrityRoutes(app, deps)
   deskPrintRoutes(app, deps)
+  deskOfficeRoutes(app, deps)
   await importRoutes(app, deps, dossierImport)
   dossierRoutes(app, deps)
   apiRoutes(app, deps)

@@ -26,6 +26,11 @@ const schema = z
       .transform((words) => (words.join() === 'none' ? [] : words))
       .pipe(z.array(z.enum(roles)))
       .default([...usualSecondFactorRoles]),
+    /** Printed by `npm run desk -- slip-key`; codes for appointment slips are made here only where it is set. */
+    DASHBOARD_SLIP_HASH_KEY: z
+      .string()
+      .regex(/^(?:[\da-f]{64})?$/iu)
+      .optional(),
     BALLOT_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000'),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   })
@@ -43,6 +48,7 @@ export interface DashboardConfig {
   readonly trustedProxies: readonly string[]
   readonly secondFactorRoles: readonly Role[]
   readonly ballotUrl: string
+  readonly slipHashKey: string | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -68,6 +74,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       trustedProxies: data.DASHBOARD_TRUSTED_PROXIES,
       secondFactorRoles: data.DASHBOARD_SECOND_FACTOR_ROLES,
       ballotUrl: data.BALLOT_URL,
+      slipHashKey: data.DASHBOARD_SLIP_HASH_KEY || undefined,
       logLevel: data.LOG_LEVEL,
     },
   }

@@ -20,5 +20,7 @@ export interface DashboardDependencies {
   readonly demo: boolean
   /** Where the ballot app answers, without a slash at the end. */
   readonly ballotUrl: string
+  /** Under which codes of appointment slips are stored (`slipHashKey` of visit-codes); without it none are made here. */
+  readonly slipHashKey?: Uint8Array | undefined
   readonly production: boolean
 }

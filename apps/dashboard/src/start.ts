@@ -20,6 +20,8 @@ export interface StartOptions {
   /** 0 for any free port. */
   readonly port: number
   readonly ballotUrl: string
+  /** 64 hexadecimal digits derived from the ballot app's token key; without it no codes for slips are made here. */
+  readonly slipHashKey?: string | undefined
   /** Marks every page as demonstration even if the database does not say so itself. */
   readonly demo?: boolean
   readonly logLevel: LogLevel
@@ -65,6 +67,7 @@ export async function startDashboardApp(options: StartOptions): Promise<RunningD
     const app = await buildDashboardApp({
       ...{ door, reference, access, trustedProxies, assets, logger, today, demo, ballotUrl, production },
       rule: DEFAULT_VERDICT_RULE,
+      slipHashKey: options.slipHashKey === undefined ? undefined : Buffer.from(options.slipHashKey, 'hex'),
     })
     app.addHook('onClose', () => door.destroy())
     const address = await app.listen({ host: options.host, port: options.port })

@@ -2,6 +2,7 @@ import { longestClose, startBallotApp } from '@long-dan/ballot-app'
 import { type StartOptions, startDashboardApp } from '@long-dan/dashboard-app'
 import { keepSecrets } from '@long-dan/database/embedded'
 import type { RoleName } from '@long-dan/database/setup'
+import { slipHashKey } from '@long-dan/visit-codes'
 import { startWorker } from '@long-dan/worker-app'
 import { bookSettings } from './book-settings.ts'
 import type { Config } from './config.ts'
@@ -29,6 +30,7 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
     freezing: { graceDays: config.WORKER_FREEZE_GRACE_DAYS },
   })
   shutdown.atStop(() => worker.close(), 1000)
+  const tokenKey = config.BALLOT_TOKEN_KEY ?? keepSecrets(config.DATA_DIR, ['tokenKey']).tokenKey
   const webApps: { readonly close: () => Promise<void> }[] = []
   // Ballots that were accepted are committed, or their citizens told that they are not.
   shutdown.atStop(async () => void (await Promise.all(webApps.map((app) => app.close()))), longestClose)
@@ -40,6 +42,7 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
       host: config.DASHBOARD_HOST,
       port: ports.dashboard,
       ballotUrl,
+      slipHashKey: slipHashKey(Buffer.from(tokenKey, 'hex')).toString('hex'),
       logLevel,
       production,
     }),
@@ -47,7 +50,7 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
       databaseUrl: roleUrls.ballot_writer ?? '',
       host: config.BALLOT_HOST,
       port: ports.ballot,
-      tokenKey: config.BALLOT_TOKEN_KEY ?? keepSecrets(config.DATA_DIR, ['tokenKey']).tokenKey,
+      tokenKey,
       publicUrl: ballotUrl,
       controllerName: config.CONTROLLER_NAME,
       audioFolder: config.AUDIO_DIR,

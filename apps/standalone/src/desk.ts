@@ -1,13 +1,16 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { keepSecrets } from '@long-dan/database/embedded'
+import { slipHashKey } from '@long-dan/visit-codes'
 import { readConfig } from './config.ts'
 import { openDeskOffice } from './desk-office.ts'
-import { complain } from './say.ts'
+import { complain, print } from './say.ts'
 
 const usage = `npm run desk -- key <deskCode>                                            khóa mới cho màn hình và kiosk · a new key for screen and kiosk
 npm run desk -- revoke <deskCode>                                         thu hồi mọi khóa của quầy · end every key of the desk
 npm run desk -- receipts <deskCode> --count N --until YYYY-MM-DD [--pdf FILE]
-    mã cho giấy hẹn có ngày hẹn muộn nhất là …; CSV ra màn hình · codes for slips promised by … at the latest; CSV to standard output`
+    mã cho giấy hẹn có ngày hẹn muộn nhất là …; CSV ra màn hình · codes for slips promised by … at the latest; CSV to standard output
+npm run desk -- slip-key                                                  khóa để trang cán bộ tạo mã giấy hẹn · DASHBOARD_SLIP_HASH_KEY of a dashboard that makes slip codes`
 
 // Runs as the administrator: who may issue keys and codes is today whoever operates the machine, and no role of the apps.
 const problem = await run().catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
@@ -22,6 +25,7 @@ async function run(): Promise<string | undefined> {
     options: { count: { type: 'string' }, until: { type: 'string' }, pdf: { type: 'string' } },
   })
   const [act, deskCode = ''] = positionals
+  if (act === 'slip-key') return printSlipKey()
   if (act !== 'key' && act !== 'revoke' && act !== 'receipts') return usage
   const config = readConfig()
   if (!config.ok) return config.error
@@ -38,4 +42,14 @@ async function run(): Promise<string | undefined> {
   } finally {
     await office.value.close()
   }
+}
+
+/** Derived from the token key, and no way back to it: the dashboard can store codes that the ballot app knows, and sign nothing. */
+function printSlipKey(): string | undefined {
+  const config = readConfig()
+  if (!config.ok) return config.error
+  const { BALLOT_TOKEN_KEY, DATA_DIR } = config.value
+  const tokenKey = BALLOT_TOKEN_KEY ?? keepSecrets(DATA_DIR, ['tokenKey']).tokenKey
+  print(slipHashKey(Buffer.from(tokenKey, 'hex')).toString('hex'))
+  return undefined
 }

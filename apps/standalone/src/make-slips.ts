@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { addSlipCodes, type Database } from '@long-dan/database/setup'
 import { printReceipts, type ReceiptBatch, receiptCsv } from '@long-dan/print'
 import { isCalendarDay } from '@long-dan/statistics'
-import { hashSlipCode, makeSlipCode, slipHashKey } from '@long-dan/visit-codes'
+import { makeSlipBatch, slipHashKey } from '@long-dan/visit-codes'
 
 export interface SlipOrder {
   readonly count: number
@@ -24,8 +24,6 @@ export interface SlipOffice {
 }
 
 const mostAtOnce = 20_000
-const daysAfterPromise = 30
-const dayInMilliseconds = 86_400_000
 
 /** Makes codes, keeps their keyed hashes, and answers the CSV: the only place where the codes can be read. */
 export async function makeSlips(
@@ -38,14 +36,9 @@ export async function makeSlips(
   if (!isCalendarDay(promisedBy) || promisedBy < today) {
     return { ok: false, error: `--until: YYYY-MM-DD, từ hôm nay trở đi · today or later (${today})` }
   }
-  const validUntil = new Date(Date.parse(promisedBy) + daysAfterPromise * dayInMilliseconds).toISOString().slice(0, 10)
-  const codes = [...new Set(Array.from({ length: count }, makeSlipCode))]
   const hashKey = slipHashKey(Buffer.from(tokenKey, 'hex'))
-  await addSlipCodes(database, {
-    deskId: desk.id,
-    validUntil,
-    hashes: codes.map((code) => hashSlipCode(hashKey, code)),
-  })
+  const { codes, hashes, validUntil } = makeSlipBatch(hashKey, { count, promisedBy })
+  await addSlipCodes(database, { deskId: desk.id, validUntil, hashes })
 
   const slips = codes.map((code) => ({ code, url: address(`/r/${code}`) }))
   const batch = { findUrl: address('/r'), deskCode: desk.code, unit, validUntil }

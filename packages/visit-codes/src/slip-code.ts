@@ -24,3 +24,25 @@ export function slipHashKey(tokenKey: Uint8Array): Buffer {
 export function hashSlipCode(key: Uint8Array, code: string): Buffer {
   return createHmac('sha256', key).update(code).digest().subarray(0, hashBytes)
 }
+
+/** Codes for slips, before they are printed and forgotten. */
+export interface SlipBatch {
+  readonly codes: readonly string[]
+  /** In the order of the codes; to be stored without them. */
+  readonly hashes: readonly Buffer[]
+  /** The last day on which the codes open. */
+  readonly validUntil: string
+}
+
+const daysAfterPromise = 30
+const dayInMilliseconds = 86_400_000
+
+/** New codes for slips whose latest promised date is `promisedBy` (YYYY-MM-DD): they open until 30 days after it. */
+export function makeSlipBatch(
+  hashKey: Uint8Array,
+  { count, promisedBy }: { readonly count: number; readonly promisedBy: string },
+): SlipBatch {
+  const codes = [...new Set(Array.from({ length: count }, makeSlipCode))]
+  const validUntil = new Date(Date.parse(promisedBy) + daysAfterPromise * dayInMilliseconds).toISOString().slice(0, 10)
+  return { codes, hashes: codes.map((code) => hashSlipCode(hashKey, code)), validUntil }
+}

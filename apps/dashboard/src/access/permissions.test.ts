@@ -81,6 +81,7 @@ type Rule =
     }
 
 const administrators = { only: ['administrator'] } as const
+const notAuditors = everybody.filter((name) => name !== 'auditor')
 /** Of drafts everybody sees their own only, and nobody has one here. */
 const ownDraft = { only: [] } as const
 const countKeepers = {
@@ -132,12 +133,29 @@ const table: Readonly<Record<string, Rule>> = {
   'POST /accounts/:username/second-factor': administrators,
   'POST /accounts/:username/standing': administrators,
   'GET /access-record': { only: ['auditor'] },
+  'GET /integrity': { everybody: true },
+  'GET /reviews': { only: ['area official', 'official of a past district', 'province official', 'auditor'] },
+  // A case is in nobody's address here; who sees which stands in reviews.test.ts.
+  'GET /reviews/:case': { only: [] },
+  'POST /reviews/:case': { only: [] },
+  'GET /decisions': {
+    only: [
+      'commune official',
+      'area official',
+      'official of a past district',
+      'official of another commune',
+      'province official',
+      'auditor',
+    ],
+  },
+  'POST /decisions/:case/appeal': { only: [] },
   'GET /units/:slug': { about: 'unit' },
   // Without a period: the way to the page asks the same questions, and takes a tenth of the time.
   'GET /units/:slug/ranking': { about: 'unit', query: '' },
   'GET /units/:slug/criteria': { about: 'unit', query: '' },
   'GET /units/:slug/criteria/:code': { about: 'unit', query: '' },
   'GET /compare': { about: 'unit', query: '?a=:slug@:period&b=:slug@:period' },
+  'GET /rollout': overseers,
   'GET /rollout/models': { everybody: true },
   'GET /rollout/models/new': modelKeepers,
   'POST /rollout/models': modelKeepers,
@@ -173,6 +191,11 @@ const table: Readonly<Record<string, Rule>> = {
   'GET /desks/:code': { about: 'desk' },
   'GET /desks/:code/poster.pdf': { about: 'desk', today: true, query: '?size=none' },
   'GET /desks/:code/paper-ballots.pdf': { about: 'desk', today: true, query: '?sheets=none' },
+  'GET /desks/:code/office': { about: 'desk', query: '' },
+  'POST /desks/:code/office': { about: 'desk', query: '', today: true, for: notAuditors },
+  'POST /desks/:code/keys': { about: 'desk', query: '', today: true, for: notAuditors },
+  'POST /desks/:code/keys/revoke': { about: 'desk', query: '', today: true, for: notAuditors },
+  'POST /desks/:code/slips': { about: 'desk', query: '', today: true, for: notAuditors },
   'GET /units/:slug/dossiers': { about: 'unit', query: '' },
   'POST /units/:slug/dossiers': { about: 'unit', query: '?month=2026-10', for: countKeepers.only },
   'GET /imports/dossier-counts': countKeepers,

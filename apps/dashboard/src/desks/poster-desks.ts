@@ -21,7 +21,7 @@ export function posterDesk(
     url: `${ballotUrl}/d/${desk.code}`,
     findUrl: `${ballotUrl}/d`,
     unit: { vi: unitLabel(unit, 'vi'), en: unitLabel(unit, 'en') },
-    desk: { vi: localeOf('vi').t(kind), en: localeOf('en').t(kind) },
+    desk: { vi: desk.name ?? localeOf('vi').t(kind), en: desk.name ?? localeOf('en').t(kind) },
     hotline: desk.hotline,
   }
 }

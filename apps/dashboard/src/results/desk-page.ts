@@ -30,6 +30,7 @@ export interface DeskQuestion {
 
 export interface DeskPage {
   readonly title: string
+  readonly code: string
   readonly trail: readonly UnitLink[]
   readonly periods: PeriodSwitch
   readonly results: ResultsModel | null
@@ -50,7 +51,8 @@ export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
         isCriterionHidden: (code) => keys.some((key) => figures.hiddenCriteria(code).has(key)),
       })
   return {
-    title: locale.t(`desk.${desk.kind}`, { code: desk.code }),
+    title: desk.name === null ? locale.t(`desk.${desk.kind}`, { code: desk.code }) : `${desk.name} ${desk.code}`,
+    code: desk.code,
     trail: trailTo(question),
     periods: periodSwitch(locale, period, question.monthsToChoose, question.today, urlOf),
     results,

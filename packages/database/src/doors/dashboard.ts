@@ -26,7 +26,16 @@ export {
   revokeApiToken,
   type TokenBearer,
 } from '../api-tokens/api-tokens.ts'
+export type { DeskHours } from '../casting/list-desks.ts'
 export { type Database as DashboardDoor, openDatabase as openDashboardDoor } from '../connection.ts'
+export {
+  changeDeskOffice,
+  type DeskKey,
+  deskHours,
+  deskKeys,
+  issueSlipCodes,
+  revokeDeskKey,
+} from '../desks/desk-office.ts'
 export {
   addDossierCounts,
   ballotsByDeskMonth,
@@ -41,6 +50,7 @@ export {
   type PublicationHold,
   publicationHolds,
 } from '../dossiers/dossier-counts.ts'
+export { addDeskKey } from '../entry-modes/desk-keys.ts'
 export {
   addImportDraft,
   findImportDraft,

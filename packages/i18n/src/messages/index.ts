@@ -5,16 +5,19 @@ import { ballotMessages } from './ballot.ts'
 import { bookMessages } from './book.ts'
 import { commonMessages } from './common.ts'
 import { dashboardMessages } from './dashboard.ts'
+import { deskMessages } from './desks.ts'
 import { dossierMessages } from './dossiers.ts'
 import { entryModeMessages } from './entry-modes.ts'
 import { errorMessages } from './errors.ts'
 import { exportMessages } from './exports.ts'
 import { importMessages } from './imports.ts'
+import { integrityMessages } from './integrity.ts'
 import { printMessages } from './print.ts'
 import { publicResultMessages } from './public-results.ts'
 import { remarkMessages } from './remarks.ts'
 import { resultsApiMessages } from './results-api.ts'
 import { rolloutMessages } from './rollout.ts'
+import { unitMessages } from './units.ts'
 
 export const catalogues = {
   access: accessMessages,
@@ -27,13 +30,16 @@ export const catalogues = {
   dashboard: dashboardMessages,
   analysis: analysisMessages,
   exports: exportMessages,
+  desks: deskMessages,
   dossiers: dossierMessages,
   imports: importMessages,
   print: printMessages,
   publicResults: publicResultMessages,
   remarks: remarkMessages,
+  integrity: integrityMessages,
   resultsApi: resultsApiMessages,
   rollout: rolloutMessages,
+  units: unitMessages,
 } as const
 
 export const messages = {
@@ -47,13 +53,16 @@ export const messages = {
   ...dashboardMessages,
   ...analysisMessages,
   ...exportMessages,
+  ...deskMessages,
   ...dossierMessages,
   ...importMessages,
   ...printMessages,
   ...publicResultMessages,
   ...remarkMessages,
+  ...integrityMessages,
   ...resultsApiMessages,
   ...rolloutMessages,
+  ...unitMessages,
 }
 
 export type MessageKey = keyof typeof messages

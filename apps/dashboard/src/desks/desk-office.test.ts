@@ -1,0 +1,124 @@
+import { openSlipCode } from '@long-dan/database/ballot'
+import { aDesk, freshDatabase } from '@long-dan/testing'
+import { hashSlipCode, matchesDeskKey, parseDeskKey } from '@long-dan/visit-codes'
+import { sql } from 'kysely'
+import { afterAll, describe, expect, it } from 'vitest'
+import { aPerson } from '../access/people.test-support.ts'
+import { reachOf } from '../access/reach.ts'
+import { readAs } from '../access/reader.ts'
+import { aDashboard } from '../dashboard.test-support.ts'
+
+const database = await freshDatabase()
+const dashboard = await aDashboard(database)
+const { app } = dashboard
+const desk = await aDesk(database)
+const foreign = await aDesk(database, '15991')
+const official = await aPerson(app, dashboard, 'commune-official', desk.unitSlug)
+const auditor = await aPerson(app, dashboard, 'auditor')
+afterAll(() => app.close())
+const office = `/desks/${desk.code}/office`
+
+describe('whoever runs a desk', () => {
+  it('finds its links with codes to show, and changes hotline and hours', async () => {
+    const page = (await official.get(office)).body
+    for (const path of [`/d/${desk.code}`, `/desk/${desk.code}/screen`, `/kiosk/${desk.code}`, `/assist/${desk.code}`])
+      expect(page).toContain(`http://ballot.example${path}`)
+    expect(page.match(/<svg class="qr"/gu)).toHaveLength(4)
+    const hours = {
+      'morning-opens': '7:30',
+      'morning-closes': '11h30',
+      'afternoon-opens': '13:30',
+      'afternoon-closes': '17:00',
+    }
+    const saved = await official.post(office, { hotline: '0237 3 852 246', ...hours })
+    expect(saved.headers.location).toBe(`${office}?done=saved`)
+    const after = (await official.get(office)).body
+    expect(after).toContain('Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00')
+    expect(after).toContain('value="0237 3 852 246"')
+    expect(await database.query('select * from desk_hours')).toHaveLength(2)
+  })
+
+  it.each([
+    [{ hotline: 'gọi chị Lan' }, 'Xin ghi số điện thoại'],
+    [{ 'morning-opens': '11:30', 'morning-closes': '07:30' }, 'giờ bắt đầu và giờ kết thúc'],
+    [{ 'morning-opens': '07:30' }, 'giờ bắt đầu và giờ kết thúc'],
+    [{ 'saturday-opens': '25:00', 'saturday-closes': '26:00' }, 'giờ bắt đầu và giờ kết thúc'],
+    [
+      { 'morning-opens': '07:00', 'morning-closes': '12:00', 'afternoon-opens': '11:00', 'afternoon-closes': '16:00' },
+      'chồng nhau',
+    ],
+  ])('is told what is wrong with %o, and finds it as typed', async (typed, words) => {
+    const reply = await official.post(office, typed)
+    expect(reply.statusCode).toBe(422)
+    expect(reply.body).toContain(words)
+    for (const value of Object.values(typed)) expect(reply.body).toContain(`value="${value}"`)
+  })
+
+  it('makes a key that is shown once, and revokes it', async () => {
+    const made = await official.post(`/desks/${desk.code}/keys`)
+    expect(made.headers['cache-control']).toBe('no-store')
+    const key = parseDeskKey(/<code class="key large">(?<key>[^<]+)</u.exec(made.body)?.groups?.key ?? '') ?? ''
+    const [stored] = await database.query<{ id: string; hash: string }>(
+      `select id, hash from desk_key where desk_id = ${desk.id}`,
+    )
+    expect(await matchesDeskKey(key, stored?.hash ?? '')).toBe(true)
+    const page = (await official.get(office)).body
+    expect(page).toContain('Đang dùng, tạo ngày 23/11/2026')
+    expect(page).not.toContain(key)
+    await official.post(`/desks/${desk.code}/keys/revoke`, { key: stored?.id ?? '' })
+    expect((await official.get(office)).body).toContain('đã thu hồi ngày 23/11/2026')
+    expect((await official.post(`/desks/${desk.code}/keys/revoke`, { key: 'x' })).statusCode).toBe(400)
+  })
+
+  it('makes codes for slips that the ballot app knows', async () => {
+    const reply = await official.post(`/desks/${desk.code}/slips`, { count: '3', until: '2026-12-31', format: 'csv' })
+    expect(reply.headers['content-disposition']).toContain(`ma-giay-hen-${desk.code}.csv`)
+    const codes = reply.body
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(',')[0] ?? '')
+    expect(codes).toHaveLength(3)
+    const hash = hashSlipCode(Buffer.alloc(32, 7), codes[0] ?? '')
+    expect(await openSlipCode(database.as('ballot_writer'), hash, '2026-11-24')).toMatchObject({
+      ...{ deskId: desk.id, validUntil: '2027-01-30', serviceDate: '2026-11-24' },
+    })
+    const pdf = await official.post(`/desks/${desk.code}/slips`, { count: '1', until: '2026-12-31' })
+    expect(pdf.body.slice(0, 5)).toBe('%PDF-')
+    for (const typed of [
+      { count: '0', until: '2026-12-31' },
+      { count: '5', until: '2026-01-01' },
+      { count: 'x', until: 'y' },
+    ])
+      expect((await official.post(`/desks/${desk.code}/slips`, typed)).statusCode).toBe(422)
+    expect((await auditor.get('/access-record')).body).toContain(`desk ${desk.code} slips 3`)
+  })
+})
+
+it('lets PostgreSQL refuse what the pages forgot: desks, keys, hours and codes beyond the reach', async () => {
+  const { directory } = dashboard.reference.current()
+  const unit = directory.byId(desk.unitId)
+  if (!unit) throw new Error('No unit')
+  const as = (role: 'commune-official' | 'auditor' | 'administrator', statement: string) =>
+    readAs(dashboard.door, { role, reach: reachOf(directory, unit) }, (door) => sql.raw(statement).execute(door))
+  const key = (id: number) => `insert into desk_key (desk_id, hash, made_on) values (${id}, 'scrypt$x', current_date)`
+  const hours = (id: number) => `insert into desk_hours values (${id}, 7, 7, '08:00', '09:00')`
+  for (const statement of [
+    key(foreign.id),
+    hours(foreign.id),
+    `select add_slip_codes(${foreign.id}, current_date, '{}')`,
+  ])
+    await expect(as('commune-official', statement)).rejects.toMatchObject({ code: '42501' })
+  for (const statement of [key(desk.id), hours(desk.id)])
+    await expect(as('auditor', statement)).rejects.toMatchObject({ code: '42501' })
+  const closed = `update desk set closed_on = '2099-01-01' where id = ${desk.id}`
+  await expect(as('commune-official', closed)).rejects.toMatchObject({ code: '42501' })
+  const touched = await as('commune-official', `update desk set hotline = '111' where id = ${foreign.id}`)
+  expect(touched.numAffectedRows).toBe(0n)
+  const dossiers = `insert into dossier_count (desk_id, unit_id, month, received, account_id)
+    values (${desk.id}, ${desk.unitId}, '2026-10-01', 1, '${official.accountId}')`
+  for (const role of ['auditor', 'administrator', 'commune-official'] as const)
+    await expect(as(role, dossiers)).rejects.toMatchObject({ code: '42501' })
+  const past = `update desk set closed_on = '2026-01-01' where id = ${desk.id}`
+  await expect(as('administrator', past)).rejects.toMatchObject({ code: '23514' })
+})

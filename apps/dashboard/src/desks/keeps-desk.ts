@@ -1,0 +1,16 @@
+import type { Desk } from '@long-dan/database/dashboard'
+import type { CalendarDay } from '@long-dan/statistics'
+import type { Reader } from '../access/reader.ts'
+
+/**
+ * Whether the reader may change hours, hotline and keys of a desk that still serves: an official who has its commune of today in
+ * reach. PostgreSQL says the same (`reader_keeps_desk`).
+ */
+export function keepsDesk({ role, reach }: Pick<Reader, 'role' | 'reach'>, desk: Desk, today: CalendarDay): boolean {
+  if (role === 'auditor' || (desk.closedOn !== null && desk.closedOn <= today)) return false
+  const { communeIds } = reach
+  if (communeIds === 'everything') return true
+  return desk.assignments.some(
+    ({ unitId, validTo }) => (validTo === null || validTo > today) && communeIds.includes(unitId),
+  )
+}

@@ -1,0 +1,131 @@
+import { inForceOn, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { Desk, DeskHours, DeskKey } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { groupCode, posterSizes } from '@long-dan/print'
+import type { CalendarDay } from '@long-dan/statistics'
+import type { FormBody } from '../access/form-body.ts'
+import { qrSvg } from '../access/qr-svg.ts'
+import type { ReferenceSnapshot } from '../reference/reference.ts'
+import { type HoursField, hoursFields, hoursSlots, hoursText } from './office-hours.ts'
+import { opensHereOnly } from './phone-reach.ts'
+
+export interface OfficeQuestion {
+  readonly locale: Locale
+  readonly reference: ReferenceSnapshot
+  readonly desk: Desk
+  readonly today: CalendarDay
+  readonly ballotUrl: string
+  readonly keys: readonly DeskKey[]
+  readonly hours: readonly DeskHours[]
+  /** The reader may change things here. */
+  readonly isKeeper: boolean
+  readonly isAdministrator: boolean
+  /** Slips can be made by this dashboard. */
+  readonly makesSlips: boolean
+  readonly notice?: string | undefined
+}
+
+/** What the reader typed and is wrong, in the words of the fields. */
+export interface OfficeMistakes {
+  readonly typed: FormBody
+  readonly hours?: readonly HoursField[]
+  readonly hotline?: boolean
+  readonly slips?: readonly ('count' | 'until')[]
+}
+
+/** Everything for whoever runs a desk: links and codes, prints, keys, slips, hours, and where the desk has belonged. */
+export function officePage(question: OfficeQuestion, mistakes: OfficeMistakes = { typed: {} }) {
+  const { locale, desk, today, ballotUrl, isKeeper, hours } = question
+  const { t, language } = locale
+  const lang = language === 'vi' ? '' : '?lang=en'
+  const isOpen = desk.closedOn === null || desk.closedOn > today
+  const unit = unitToday(question)
+  const { typed } = mistakes
+  return {
+    title: t('office.title', { code: groupCode(desk.code) }),
+    name: desk.name ?? t(`ballot.desk.${desk.kind}`),
+    results: { url: `/desks/${desk.code}${lang}`, label: t('office.results') },
+    trail: unit ? [{ url: `/units/${unitSlug(unit)}${lang}`, label: unitLabel(unit, language) }] : [],
+    base: `/desks/${desk.code}`,
+    notice: question.notice === undefined ? null : noticeText(locale, question.notice),
+    hereOnly: opensHereOnly(ballotUrl) ? t('posters.here-only', { address: ballotUrl }) : '',
+    ...{ isOpen, isKeeper, makesSlips: question.makesSlips },
+    edit: question.isAdministrator ? { url: `/desks/${desk.code}/edit${lang}`, label: t('office.edit') } : null,
+    dossiers: unit ? { url: `/units/${unitSlug(unit)}/dossiers${lang}`, label: t('office.dossiers') } : null,
+    links: isOpen ? linksOf(question) : [],
+    prints: posterSizes.map((size) => ({
+      label: t(`posters.size.${size}`),
+      url: `/desks/${desk.code}/poster.pdf?size=${size}${language === 'vi' ? '' : '&lang=en'}`,
+    })),
+    keys: question.keys.map(({ id, madeOn, revokedOn }, index) => ({
+      ...{ id, number: index + 1, isInForce: revokedOn === null },
+      text:
+        revokedOn === null
+          ? t('office.key.made', { date: locale.date(madeOn) })
+          : t('office.key.revoked', { made: locale.date(madeOn), date: locale.date(revokedOn) }),
+    })),
+    slips: {
+      count: typed.count ?? '100',
+      until: typed.until ?? daysAfter(today, 30),
+      format: typed.format === 'csv' ? 'csv' : 'pdf',
+      today,
+      problems: Object.fromEntries((mistakes.slips ?? []).map((field) => [field, t(`office.wrong.${field}`)])),
+    },
+    hotline: typed.hotline ?? desk.hotline ?? '',
+    hotlineProblem: mistakes.hotline ? t('office.wrong.hotline') : '',
+    hoursText: hoursText(locale, hours) || t('office.hours.usual'),
+    slots: hoursSlots(locale, mistakes.hours || mistakes.hotline ? typed : hoursFields(hours), mistakes.hours ?? []),
+    history: historyOf(question),
+  }
+}
+
+function linksOf({ locale: { t }, desk, ballotUrl }: OfficeQuestion) {
+  const paths = {
+    ballot: `/d/${desk.code}`,
+    screen: `/desk/${desk.code}/screen`,
+    kiosk: `/kiosk/${desk.code}`,
+    assisted: `/assist/${desk.code}`,
+  } as const
+  return (['ballot', 'screen', 'kiosk', 'assisted'] as const).map((name) => {
+    const url = ballotUrl + paths[name]
+    const label = t(`office.link.${name}`)
+    return { name, url, label, hint: t(`office.link.${name}.hint`), qr: qrSvg(url, t('office.qr', { link: label })) }
+  })
+}
+
+function historyOf({ locale, reference, desk }: OfficeQuestion): readonly string[] {
+  const { t, language, date } = locale
+  const name = (other: Desk) => t(`desk.${other.kind}`, { code: other.code })
+  const before = reference.desks.filter(({ successorDeskId }) => successorDeskId === desk.id)
+  const successor = desk.successorDeskId === null ? undefined : reference.deskById(desk.successorDeskId)
+  return [
+    ...before.map((other) =>
+      t('office.history.took-over', { desk: name(other), date: date(other.closedOn ?? desk.openedOn) }),
+    ),
+    ...desk.assignments.map(({ unitId, validFrom, validTo }) => {
+      const unit = reference.directory.byId(unitId)
+      const label = unit ? unitLabel(unit, language) : ''
+      return validTo === null
+        ? t('office.history.since', { unit: label, from: date(validFrom) })
+        : t('office.history.until', { unit: label, from: date(validFrom), to: date(validTo) })
+    }),
+    ...(desk.closedOn === null ? [] : [t('office.history.closed', { date: date(desk.closedOn) })]),
+    ...(successor ? [t('office.history.leads', { desk: name(successor) })] : []),
+  ]
+}
+
+function unitToday({ reference, desk, today }: OfficeQuestion) {
+  const assignment = desk.assignments.findLast((dated) => inForceOn(dated, today)) ?? desk.assignments.at(-1)
+  return assignment && reference.directory.byId(assignment.unitId)
+}
+
+const notices = ['saved', 'revoked'] as const
+
+function noticeText({ t }: Locale, notice: string): string | null {
+  const known = notices.find((each) => each === notice)
+  return known ? t(`office.notice.${known}`) : null
+}
+
+function daysAfter(day: CalendarDay, days: number): CalendarDay {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,171 @@
+import { inForceOn, unitLabel } from '@long-dan/administrative-units'
+import {
+  addDeskKey,
+  changeDeskOffice,
+  type Desk,
+  deskHours,
+  deskKeys,
+  issueSlipCodes,
+  revokeDeskKey,
+} from '@long-dan/database/dashboard'
+import { printReceipts, receiptCsv } from '@long-dan/print'
+import { isCalendarDay } from '@long-dan/statistics'
+import { hashDeskKey, inGroups, makeDeskKey, makeSlipBatch } from '@long-dan/visit-codes'
+import { localeFor, sendError } from '@long-dan/web'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { recordAct } from '../access/access-actions.ts'
+import type { FormBody } from '../access/form-body.ts'
+import { readAs, readerOf } from '../access/reader.ts'
+import type { DashboardDependencies } from '../dependencies.ts'
+import { keepsDesk } from './keeps-desk.ts'
+import { readHours } from './office-hours.ts'
+import { type OfficeMistakes, officePage } from './office-page.ts'
+
+type DeskRequest = FastifyRequest<{ Params: { code: string }; Body: FormBody }>
+
+const mostSlips = 2000
+const latestPromise = 366
+const hotlinePattern = /^[+\d(][\d ().-]{2,29}$/u
+
+/** The desk as its officials run it. Reading is for whoever has the desk in reach; changing for the officials of its commune of today and above. */
+export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
+  app.get('/desks/:code/office', (request: DeskRequest, reply) => show(request, reply))
+
+  app.post('/desks/:code/office', (request: DeskRequest, reply) =>
+    onKept(request, reply, async (desk, body) => {
+      const hours = readHours(body)
+      const hotline = (body.hotline ?? '').trim()
+      const isHotline = hotline === '' || hotlinePattern.test(hotline)
+      if (!hours.ok || !isHotline)
+        return show(request, reply, { typed: body, hotline: !isHotline, hours: hours.ok ? [] : hours.error })
+      await asReader(request, async (door) => {
+        await changeDeskOffice(door, desk.id, { hotline: hotline === '' ? null : hotline, hours: hours.value })
+        await recordAct(door, readerOf(request), { action: 'data-changed', subject: `desk ${desk.code}` })
+      })
+      await deps.reference.refresh()
+      return reply.redirect(address(request, desk, 'saved'), 303)
+    }),
+  )
+
+  app.post('/desks/:code/keys', (request: DeskRequest, reply) =>
+    onKept(request, reply, async (desk) => {
+      const key = makeDeskKey()
+      const hash = await hashDeskKey(key)
+      await asReader(request, async (door) => {
+        await addDeskKey(door, { deskId: desk.id, hash, madeOn: deps.today() })
+        await recordAct(door, readerOf(request), { action: 'data-changed', subject: `desk ${desk.code} key made` })
+      })
+      const locale = localeFor(request)
+      return reply.header('cache-control', 'no-store').page('desk-key', {
+        title: locale.t('office.key.new'),
+        key: inGroups(key),
+        back: { url: address(request, desk), label: locale.t('office.title', { code: desk.code }) },
+        links: (['screen', 'kiosk'] as const).map((name) => ({
+          label: locale.t(`office.link.${name}`),
+          url: `${deps.ballotUrl}${name === 'screen' ? `/desk/${desk.code}/screen` : `/kiosk/${desk.code}`}`,
+        })),
+      })
+    }),
+  )
+
+  app.post('/desks/:code/keys/revoke', (request: DeskRequest, reply) =>
+    onKept(request, reply, async (desk, { key = '' }) => {
+      if (!/^[\da-f-]{36}$/u.test(key)) return sendError(request, reply, 400)
+      await asReader(request, async (door) => {
+        if (await revokeDeskKey(door, desk.id, key, deps.today()))
+          await recordAct(door, readerOf(request), { action: 'data-changed', subject: `desk ${desk.code} key revoked` })
+      })
+      return reply.redirect(address(request, desk, 'revoked'), 303)
+    }),
+  )
+
+  app.post('/desks/:code/slips', (request: DeskRequest, reply) =>
+    onKept(request, reply, async (desk, body) => {
+      if (deps.slipHashKey === undefined) return sendError(request, reply, 404)
+      const count = Number(body.count)
+      const until = body.until ?? ''
+      const wrong: ('count' | 'until')[] = []
+      if (!Number.isInteger(count) || count < 1 || count > mostSlips) wrong.push('count')
+      if (!isCalendarDay(until) || until < deps.today() || daysBetween(deps.today(), until) > latestPromise)
+        wrong.push('until')
+      if (wrong.length > 0) return show(request, reply, { typed: body, slips: wrong })
+      const batch = makeSlipBatch(deps.slipHashKey, { count, promisedBy: until })
+      await asReader(request, async (door) => {
+        await issueSlipCodes(door, desk.id, batch)
+        await recordAct(door, readerOf(request), { action: 'exported', subject: `desk ${desk.code} slips ${count}` })
+      })
+      return sendSlips(request, reply, desk, batch, body.format === 'csv')
+    }),
+  )
+
+  function sendSlips(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    desk: Desk,
+    { codes, validUntil }: ReturnType<typeof makeSlipBatch>,
+    isCsv: boolean,
+  ) {
+    const assignment = desk.assignments.findLast((dated) => inForceOn(dated, deps.today()))
+    const unit = assignment && deps.reference.current().directory.byId(assignment.unitId)
+    const label = { vi: unit ? unitLabel(unit, 'vi') : '', en: unit ? unitLabel(unit, 'en') : '' }
+    const slips = codes.map((code) => ({ code, url: `${deps.ballotUrl}/r/${code}` }))
+    const batch = { findUrl: `${deps.ballotUrl}/r`, deskCode: desk.code, unit: label, validUntil }
+    reply.header('cache-control', 'no-store')
+    reply.header('content-disposition', `attachment; filename="ma-giay-hen-${desk.code}.${isCsv ? 'csv' : 'pdf'}"`)
+    if (isCsv) return reply.type('text/csv; charset=utf-8').send(receiptCsv(slips, batch))
+    const { language } = localeFor(request)
+    return reply
+      .type('application/pdf')
+      .send(printReceipts(slips, batch, { madeAt: new Date(), language, isSpecimen: deps.demo }))
+  }
+
+  async function show(request: DeskRequest, reply: FastifyReply, mistakes?: OfficeMistakes) {
+    const reader = readerOf(request)
+    const reference = deps.reference.current()
+    const desk = reference.deskByCode(request.params.code.toUpperCase())
+    if (desk === undefined) return sendError(request, reply, 404)
+    const { done } = request.query as { readonly done?: unknown }
+    const found = await readAs(deps.door, reader, async (door) => ({
+      keys: await deskKeys(door, desk.id),
+      hours: await deskHours(door, desk.id),
+    }))
+    const model = officePage(
+      {
+        ...{ locale: localeFor(request), reference, desk, today: deps.today(), ballotUrl: deps.ballotUrl, ...found },
+        isKeeper: keepsDesk(reader, desk, deps.today()),
+        isAdministrator: reader.role === 'administrator',
+        makesSlips: deps.slipHashKey !== undefined,
+        notice: typeof done === 'string' ? done : undefined,
+      },
+      mistakes,
+    )
+    return reply.code(mistakes ? 422 : 200).page('desk-office', model)
+  }
+
+  /** A change of a desk that the reader keeps; for others there is nothing to send to. */
+  function onKept(
+    request: DeskRequest,
+    reply: FastifyReply,
+    change: (desk: Desk, body: FormBody) => Promise<FastifyReply>,
+  ) {
+    const desk = deps.reference.current().deskByCode(request.params.code.toUpperCase())
+    const isKept = desk && keepsDesk(readerOf(request), desk, deps.today())
+    return isKept ? change(desk, request.body ?? {}) : sendError(request, reply, 404)
+  }
+
+  function asReader<Value>(request: FastifyRequest, work: (door: DashboardDependencies['door']) => Promise<Value>) {
+    return readAs(deps.door, readerOf(request), work)
+  }
+
+  function address(request: FastifyRequest, desk: Desk, done?: string): string {
+    const query = new URLSearchParams({
+      ...(done && { done }),
+      ...(localeFor(request).language === 'en' && { lang: 'en' }),
+    })
+    return `/desks/${desk.code}/office${query.size > 0 ? `?${query}` : ''}`
+  }
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000
+}

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { DeskHours } from '../casting/list-desks.ts'
+import type { Database } from '../connection.ts'
+
+/** A key that opens screen and kiosk of a desk; the key itself is nowhere. */
+export interface DeskKey {
+  readonly id: string
+  readonly madeOn: string
+  readonly revokedOn: string | null
+}
+
+/** Keys of a desk, those in force first, newest first. */
+export async function deskKeys(door: Database, deskId: number): Promise<readonly DeskKey[]> {
+  return door
+    .selectFrom('desk_key')
+    .select(['id', 'made_on as madeOn', 'revoked_on as revokedOn'])
+    .where('desk_id', '=', deskId)
+    .orderBy(sql`revoked_on is not null`)
+    .orderBy('made_on', 'desc')
+    .orderBy('id')
+    .limit(50)
+    .execute()
+}
+
+/** Ends one key of a desk; false when it was ended before or is another desk's. */
+export async function revokeDeskKey(door: Database, deskId: number, id: string, day: string): Promise<boolean> {
+  const { numUpdatedRows } = await door
+    .updateTable('desk_key')
+    .set({ revoked_on: day })
+    .where('desk_id', '=', deskId)
+    .where('id', '=', id)
+    .where('revoked_on', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Keeps codes that are about to be printed for a desk in the reader's reach; the hashes come from `makeSlipBatch` of visit-codes. */
+export async function issueSlipCodes(
+  door: Database,
+  deskId: number,
+  { hashes, validUntil }: { readonly hashes: readonly Uint8Array[]; readonly validUntil: string },
+): Promise<void> {
+  const asText = hashes.map((hash) => `\\x${Buffer.from(hash).toString('hex')}`)
+  await sql`select add_slip_codes(${deskId}, ${validUntil}::date, ${asText}::text[]::bytea[])`.execute(door)
+}
+
+/** Hours of a desk, in the order of the week; empty where it has the usual ones. */
+export async function deskHours(door: Database, deskId: number): Promise<readonly DeskHours[]> {
+  return door
+    .selectFrom('desk_hours')
+    .select(['first_weekday as firstWeekday', 'last_weekday as lastWeekday', 'opens', 'closes'])
+    .where('desk_id', '=', deskId)
+    .orderBy('first_weekday')
+    .orderBy('opens')
+    .execute()
+}
+
+/** Replaces hotline and hours of a desk in the reader's reach. */
+export async function changeDeskOffice(
+  door: Database,
+  deskId: number,
+  { hotline, hours }: { readonly hotline: string | null; readonly hours: readonly DeskHours[] },
+): Promise<void> {
+  await door.updateTable('desk').set({ hotline }).where('id', '=', deskId).execute()
+  await door.deleteFrom('desk_hours').where('desk_id', '=', deskId).execute()
+  if (hours.length === 0) return
+  await door
+    .insertInto('desk_hours')
+    .values(
+      hours.map(({ firstWeekday, lastWeekday, opens, closes }) => ({
+        ...{ desk_id: deskId, first_weekday: firstWeekday, last_weekday: lastWeekday, opens, closes },
+      })),
+    )
+    .execute()
+}
