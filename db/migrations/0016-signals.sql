@@ -1,19 +1,19 @@
 -- What a machine noticed about the ballots of a desk, never more than a reason to look: packages/signals says how, people decide.
 
--- Two things can only be seen while ballots arrive, because no order and no time survives on them: ballots one after the other from
--- one network, and arrivals at even intervals. Both are known in memory for a day and leave it as counts of a half-day.
+-- Some things can only be seen while ballots arrive, because no order and no time survives on them: ballots one after the other from
+-- one network, or from one network at night, and arrivals at even intervals. They are known in memory for a day and leave it as counts of a half-day.
 alter table intake_counter drop constraint intake_counter_signal_check;
 alter table intake_counter add constraint intake_counter_signal_check check (signal in (
   'form-opened', 'fill-fast', 'fill-normal', 'fill-slow', 'off-hours', 'burst',
   'address-few', 'address-some', 'address-many', 'address-mass', 'trap-filled', 'opening-slowed', 'opening-refused',
-  'one-after-another', 'spacing-compared', 'spacing-even'));
+  'one-after-another', 'late-from-one-network', 'spacing-compared', 'spacing-even'));
 
 create table signal (
   desk_id integer not null references desk (id),
   month date not null check (month = date_trunc('month', month)::date),
   kind text not null check (kind in (
-    'burst', 'over-capacity', 'off-hours', 'one-after-another', 'fast-filling', 'even-spacing', 'repeated-pattern',
-    'all-satisfied-run', 'assisted-gap', 'mode-gap', 'perfect-weeks', 'level-shift')),
+    'burst', 'over-capacity', 'off-hours', 'one-after-another', 'late-from-one-network', 'fast-filling', 'even-spacing',
+    'repeated-pattern', 'all-satisfied-run', 'assisted-gap', 'mode-gap', 'perfect-weeks', 'level-shift', 'several-signs')),
   -- The commune to which the desk belonged at the end of the month: the measured unit, which never judges itself.
   unit_id integer not null references administrative_unit (id),
   observed double precision not null,

@@ -33,6 +33,7 @@ export type IntakeCounter =
   | 'fill-slow'
   | 'off-hours'
   | 'one-after-another'
+  | 'late-from-one-network'
   | 'spacing-compared'
   | 'spacing-even'
 

@@ -6,6 +6,7 @@ export const signalKinds = [
   'over-capacity',
   'off-hours',
   'one-after-another',
+  'late-from-one-network',
   'fast-filling',
   'even-spacing',
   'repeated-pattern',
@@ -14,8 +15,24 @@ export const signalKinds = [
   'mode-gap',
   'perfect-weeks',
   'level-shift',
+  'several-signs',
 ] as const
 export type SignalKind = (typeof signalKinds)[number]
+
+/** Kinds that one cause would show in: one group is one question about a desk and month. `several-signs` spans them. */
+export const signalGroups = {
+  'too-many': ['burst', 'over-capacity'],
+  'how-filled-in': [
+    'off-hours',
+    'one-after-another',
+    'late-from-one-network',
+    'fast-filling',
+    'even-spacing',
+    'repeated-pattern',
+  ],
+  'who-was-asked': ['assisted-gap', 'mode-gap'],
+  'too-good': ['all-satisfied-run', 'perfect-weeks', 'level-shift'],
+} as const satisfies Readonly<Record<string, readonly SignalKind[]>>
 
 /** Plain figures behind a finding, by kind; days and months are the first and last looked at. */
 export interface EvidenceOf {
@@ -33,6 +50,7 @@ export interface EvidenceOf {
   readonly 'over-capacity': Stretch & { readonly ballots: number; readonly dossiers: number }
   readonly 'off-hours': Stretch & CountEvidence
   readonly 'one-after-another': Stretch & CountEvidence
+  readonly 'late-from-one-network': Stretch & CountEvidence
   readonly 'fast-filling': Stretch & CountEvidence
   readonly 'even-spacing': Stretch & CountEvidence
   /** `copied` ballots stand in `groups` of the same answers, the largest of `largest` (null below 5). */
@@ -62,6 +80,8 @@ export interface EvidenceOf {
   }
   /** First is the stretch, second what lay before it. */
   readonly 'level-shift': Stretch & GapEvidence
+  /** Kinds of different groups, each of which alone would be too little. */
+  readonly 'several-signs': { readonly kinds: readonly SignalKind[] }
 }
 
 /** Whole months. */
@@ -103,12 +123,15 @@ export type Finding<Kind extends SignalKind = SignalKind> = {
   }
 }[Kind]
 
+type SignalUnit = 'ballots' | 'comparisons' | 'pairs' | 'weeks' | 'share' | 'signs'
+
 /** What `observed` and `expected` count; shares and differences of shares are 0…1. */
-export const signalUnits: Readonly<Record<SignalKind, 'ballots' | 'comparisons' | 'pairs' | 'weeks' | 'share'>> = {
+export const signalUnits: Readonly<Record<SignalKind, SignalUnit>> = {
   burst: 'ballots',
   'over-capacity': 'ballots',
   'off-hours': 'ballots',
   'one-after-another': 'ballots',
+  'late-from-one-network': 'ballots',
   'fast-filling': 'ballots',
   'even-spacing': 'comparisons',
   'repeated-pattern': 'pairs',
@@ -117,6 +140,7 @@ export const signalUnits: Readonly<Record<SignalKind, 'ballots' | 'comparisons' 
   'mode-gap': 'share',
   'perfect-weeks': 'weeks',
   'level-shift': 'share',
+  'several-signs': 'signs',
 }
 
 /** Judges all desks of a month together, because what is usual is learnt from all; desks that cannot be judged are left out. */

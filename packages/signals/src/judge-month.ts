@@ -3,18 +3,20 @@ import type { DeskFacts } from './desk-facts.ts'
 import type { Finding, SignalKind, SignalRule } from './finding.ts'
 import { burst } from './kinds/burst.ts'
 import { assistedGap, handedOutGap, levelShift } from './kinds/gaps.ts'
-import { evenSpacing, fastFilling, offHours, oneAfterAnother } from './kinds/noticed-share.ts'
+import { evenSpacing, fastFilling, lateFromOneNetwork, offHours, oneAfterAnother } from './kinds/noticed-share.ts'
 import { overCapacity, repeatedPattern } from './kinds/rates.ts'
 import { allSatisfiedRun, perfectWeeks } from './kinds/runs.ts'
+import { severalSigns } from './kinds/several-signs.ts'
 
 /** Goes up whenever a rule changes, so that an old finding can be told from a new one. */
 export const rulesVersion = '2026.1'
 
-export const signalRules: { readonly [Kind in SignalKind]: SignalRule<Kind> } = {
+export const signalRules: { readonly [Kind in Exclude<SignalKind, 'several-signs'>]: SignalRule<Kind> } = {
   burst,
   'over-capacity': overCapacity,
   'off-hours': offHours,
   'one-after-another': oneAfterAnother,
+  'late-from-one-network': lateFromOneNetwork,
   'fast-filling': fastFilling,
   'even-spacing': evenSpacing,
   'repeated-pattern': repeatedPattern,
@@ -37,7 +39,8 @@ export type JudgedFinding = Finding & {
 /** All signals of all desks for one month, judged together: Benjamini–Hochberg over desks and kinds. */
 export function judgeMonth(desks: readonly DeskFacts[]): readonly JudgedFinding[] {
   const rules: readonly SignalRule[] = Object.values(signalRules)
-  const findings = rules.flatMap((rule) => rule(desks))
+  const single = rules.flatMap((rule) => rule(desks))
+  const findings: readonly Finding[] = [...single, ...severalSigns(single)]
   const discoveries = benjaminiHochberg(
     findings.map(({ falseAlarm }) => falseAlarm),
     falseDiscoveryRate,

@@ -115,7 +115,7 @@ export function createFairUse({ now, store, trustedProxies, hoursOf, limits = us
         arrivalsInWindow: arrivalsAt(arrivals, deskId, at.getTime()),
         fromAddress,
       })
-      const arrival = { deskId, from, openedAt: openedAt.getTime(), sentAt: at.getTime() }
+      const arrival = { deskId, from, openedAt: openedAt.getTime(), sentAt: at.getTime(), late: time.offHours }
       const order = onOwnDevice.has(form.entryMode) ? watch.noticed(arrival) : []
       for (const signal of [...signals, ...order]) counts.add(deskId, time, signal)
     },

@@ -80,9 +80,14 @@ function session(
   const phone = random.chance(0.5) ? 'wifi' : `phone ${random.whole(1e9)}`
   let at = begins
   return Array.from({ length: count }, () => {
-    const seconds = cheat.lazy ? random.between(4, 12) : random.between(15, 60)
-    // Some pauses: a colleague comes in, the phone rings.
-    at += (seconds + random.between(3, 15) + (random.chance(0.1) ? random.between(60, 300) : 0)) / 60
+    const seconds = cheat.patient
+      ? random.between(40, 120)
+      : cheat.lazy
+        ? random.between(4, 12)
+        : random.between(15, 60)
+    const pause = cheat.patient ? random.between(90, 360) : random.between(3, 15)
+    // A colleague comes in, the phone rings.
+    at += (seconds + pause + (random.chance(0.1) ? random.between(60, 300) : 0)) / 60
     return {
       ...{ day: 0, mode, digits: falseAnswers(random, cheat), sentAt: at, seconds },
       address: cheat.hidesAddress ? `phone ${random.whole(1e9)}` : phone,

@@ -47,12 +47,13 @@ export function countMonth(
     if (ballot.mode === 'kiosk' || ballot.mode === 'paper') continue
     bump(fillBin(ballot))
     const needsStaff = ballot.mode === 'desk-code' || ballot.mode === 'assisted'
-    if (needsStaff && (ballot.sentAt < 7 * 60 || ballot.sentAt >= 17.5 * 60)) bump('off-hours')
+    const late = ballot.sentAt < 7 * 60 || ballot.sentAt >= 17.5 * 60
+    if (needsStaff && late) bump('off-hours')
     if (ballot.mode === 'assisted') continue
     const sentAt = (ballot.day * 1440 + ballot.sentAt) * 60_000
     const openedAt = sentAt - ballot.seconds * 1000
     const from = `${ballot.day} ${ballot.address}`
-    for (const signal of watch.noticed({ deskId: 1, from, openedAt, sentAt })) bump(signal)
+    for (const signal of watch.noticed({ deskId: 1, from, openedAt, sentAt, late })) bump(signal)
   }
   return {
     ...{ month, dossiers, modes, intake },

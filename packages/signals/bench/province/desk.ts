@@ -52,6 +52,8 @@ export interface Cheat {
   readonly lazy: boolean
   /** Takes care that every ballot comes from another address. */
   readonly hidesAddress: boolean
+  /** Waits minutes between two ballots and takes as long over each as a reader would. */
+  readonly patient: boolean
   /** Answers all 5 always; the others mix in some 4. */
   readonly allFives: boolean
   /** Of after-closing: the mode used. Of paper-copies: all copies on few days. */

@@ -57,6 +57,7 @@ function cheatOf(random: Random, turn: number): Cheat {
     since: random.whole(6),
     lazy: random.chance(0.5),
     hidesAddress: random.chance(0.15),
+    patient: random.chance(0.15),
     allFives: random.chance(0.5),
     careless: random.chance(0.5),
   }

@@ -5,9 +5,16 @@ export interface Arrival {
   readonly from: string
   readonly openedAt: number
   readonly sentAt: number
+  /** Outside office hours. */
+  readonly late: boolean
 }
 
-export const arrivalSignals = ['one-after-another', 'spacing-compared', 'spacing-even'] as const
+export const arrivalSignals = [
+  'one-after-another',
+  'late-from-one-network',
+  'spacing-compared',
+  'spacing-even',
+] as const
 export type ArrivalSignal = (typeof arrivalSignals)[number]
 
 export interface ArrivalWatch {
@@ -19,24 +26,35 @@ export interface ArrivalWatch {
 
 // Who sends a ballot, opens a fresh form and starts again needs seconds; a queue that shares a network rarely does it so neatly.
 const soonAfter = 60_000
+// A household of three may vote in one evening.
+const household = 3
 // Gaps within 10 % of each other. See the README for why at most a tenth of honest pairs are so even.
 const evenRatio = 1.1
 const longestGap = 30 * 60_000
 
-/** Watches, in memory, whether ballots of a desk come one after another from one network, or at suspiciously even intervals. */
+/** Watches, in memory, whether ballots of a desk come one after another from one network, from one network
+ * when the office is closed, or at suspiciously even intervals. */
 export function createArrivalWatch(): ArrivalWatch {
   const lastFrom = new Map<string, number>()
+  const lateFrom = new Map<string, number>()
   const lastAt = new Map<number, { sentAt: number; gap?: number }>()
   return {
-    noticed({ deskId, from, openedAt, sentAt }) {
+    noticed({ deskId, from, openedAt, sentAt, late }) {
       const name = `${deskId} ${from}`
       const before = lastFrom.get(name)
       lastFrom.set(name, sentAt)
       const follows = before !== undefined && openedAt >= before && openedAt - before <= soonAfter
-      return [...(follows ? (['one-after-another'] as const) : []), ...spacing(lastAt, deskId, sentAt)]
+      const lateBefore = lateFrom.get(name) ?? 0
+      if (late) lateFrom.set(name, lateBefore + 1)
+      return [
+        ...(follows ? (['one-after-another'] as const) : []),
+        ...(late && lateBefore >= household ? (['late-from-one-network'] as const) : []),
+        ...spacing(lastAt, deskId, sentAt),
+      ]
     },
     forget() {
       lastFrom.clear()
+      lateFrom.clear()
       lastAt.clear()
     },
   }

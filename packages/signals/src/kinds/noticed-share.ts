@@ -4,7 +4,7 @@ import { type PeerShare, sharePeers } from '../peers/share-peers.ts'
 import { type ShareModel, shareUpperTail } from '../probability/beta-binomial.ts'
 import { fewest, judgedMonth, lastMonths, overStretches, stretchOf, sumOf } from './stretch.ts'
 
-type CountedKind = 'off-hours' | 'one-after-another' | 'fast-filling' | 'even-spacing'
+type CountedKind = 'off-hours' | 'one-after-another' | 'late-from-one-network' | 'fast-filling' | 'even-spacing'
 
 /** More ballots noticed at intake than at other desks. */
 function noticedShare<Kind extends CountedKind>(
@@ -63,6 +63,12 @@ export const offHours = noticedShare('off-hours', ({ intake, modes }) => ({
 /** A fresh form opened within a minute after the last ballot of the same network was sent. */
 export const oneAfterAnother = noticedShare('one-after-another', (month) => ({
   count: month.intake['one-after-another'] ?? 0,
+  base: filled(month),
+}))
+
+/** From the fourth ballot of one network on, while the office is closed. */
+export const lateFromOneNetwork = noticedShare('late-from-one-network', (month) => ({
+  count: month.intake['late-from-one-network'] ?? 0,
   base: filled(month),
 }))
 

@@ -1,5 +1,6 @@
 import type { Finding, SignalRule } from '../finding.ts'
-import { ratePeers } from '../peers/rate-peers.ts'
+import { type Measured, normalPeers, normalUpperTail } from '../peers/normal-peers.ts'
+import { type PeerRate, ratePeers } from '../peers/rate-peers.ts'
 import { countUpperTail } from '../probability/negative-binomial.ts'
 import { fewest, judgedMonth, lastMonths, overStretches, stretchOf, sumOf } from './stretch.ts'
 
@@ -12,21 +13,26 @@ export const overCapacity: SignalRule<'over-capacity'> = (desks) =>
       const count = sumOf(months, ({ modes }) => sumOf(Object.values(modes), ({ base }) => base))
       return dossiers > 0 ? [{ desk, months, count, exposure: dossiers }] : []
     })
-    const usual = ratePeers(known)
+    const usual = normalPeers(known.map(logRate), 0.5)
     return known
       .filter(({ count }) => count >= fewest)
-      .map(({ desk, months, count, exposure }): Finding<'over-capacity'> => {
-        const model = usual(exposure)
+      .map((own): Finding<'over-capacity'> => {
+        const { desk, months, count, exposure } = own
+        const expected = exposure * Math.exp(usual.mean)
         return {
-          ...{ kind: 'over-capacity', deskId: desk.deskId, month: judgedMonth(desk), observed: count },
-          expected: model.mean,
-          falseAlarm: countUpperTail(count, model),
+          ...{ kind: 'over-capacity', deskId: desk.deskId, month: judgedMonth(desk), observed: count, expected },
+          falseAlarm: normalUpperTail(logRate(own), usual),
           // Desks differ in how many of their citizens they can move to answer; four in five is beyond moving.
-          noteworthy: count - model.mean >= fewest && 5 * count >= 4 * exposure,
+          noteworthy: count - expected >= fewest && 5 * count >= 4 * exposure,
           evidence: { ...stretchOf(months), ballots: count, dossiers: exposure },
         }
       })
   })
+
+// Response rates differ by factors, not by points; a count's logarithm varies by about 1/count.
+function logRate({ count, exposure }: PeerRate): Measured {
+  return { value: Math.log((count + 0.5) / exposure), variance: 1 / (count + 0.5) }
+}
 
 /** Groups of ballots with the same telling answers, beside how often two ballots of a desk agree by chance. */
 export const repeatedPattern: SignalRule<'repeated-pattern'> = (desks) => {
