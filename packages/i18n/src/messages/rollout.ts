@@ -508,4 +508,104 @@ export const rolloutMessages = {
     vi: 'Báo cáo {reported} hồ sơ tiếp nhận, các bộ phận Một cửa ghi nhận {desks}.',
     en: '{reported} dossiers reported, {desks} counted by the desks.',
   },
+
+  'rollout.cockpit.title': { vi: 'Toàn cảnh chương trình', en: 'The programme at a glance' },
+  'rollout.cockpit.lead': {
+    vi: '{unit}, {communes} xã, phường, ngày {day}',
+    en: '{unit}, {communes} {communes:commune|communes}, {day}',
+  },
+  'rollout.cockpit.empty': {
+    vi: 'Đơn vị này không có xã, phường nào hiện nay; sổ mô hình và báo cáo của trước đây vẫn xem được.',
+    en: 'This unit has no communes today; the register and reports of its time can still be seen.',
+  },
+  'rollout.cockpit.coverage': { vi: 'Độ phủ', en: 'Coverage' },
+  'rollout.cockpit.successful': {
+    vi: '{successful} trong {communes} xã, phường có mô hình thành công, tính từ phiếu, báo cáo và quyết định.',
+    en: '{successful} of {communes} communes have a successful model, computed from ballots, reports and decisions.',
+  },
+  'rollout.cockpit.recognised': {
+    vi: 'Được công nhận: {recognised}/{communes} ({percent}).',
+    en: 'Recognised: {recognised}/{communes} ({percent}).',
+  },
+  'rollout.target.was-reached': {
+    vi: 'Mục tiêu {percent}% đến ngày {day}: cần {wanted} xã, phường; hôm đó có {covered} trong {communes} được công nhận (tính trên địa giới hiện nay). Đạt về số công nhận.',
+    en: "Target of {percent}% by {day}: {wanted} communes; on that day {covered} of {communes} were recognised (on today's map). Reached in recognitions.",
+  },
+  'rollout.target.was-missed': {
+    vi: 'Mục tiêu {percent}% đến ngày {day}: cần {wanted} xã, phường; hôm đó có {covered} trong {communes} được công nhận (tính trên địa giới hiện nay), thiếu {missing}.',
+    en: "Target of {percent}% by {day}: {wanted} communes; on that day {covered} of {communes} were recognised (on today's map), {missing} short.",
+  },
+  'rollout.target.is-reached': {
+    vi: 'Mục tiêu {percent}% đến ngày {day}: cần {wanted} trong {communes} xã, phường; hiện có {covered} được công nhận, đã đủ.',
+    en: 'Target of {percent}% by {day}: {wanted} of {communes} communes; {covered} are recognised now, which is enough.',
+  },
+  'rollout.target.path': {
+    vi: 'Mục tiêu {percent}% đến ngày {day}: cần {wanted} trong {communes} xã, phường, hiện có {covered} được công nhận, còn {missing}. Còn {quarters} quý: mỗi quý {pace} xã, phường.',
+    en: 'Target of {percent}% by {day}: {wanted} of {communes} communes, {covered} are recognised now, {missing} to go. {quarters} {quarters:quarter|quarters} are left: {pace} communes a quarter.',
+  },
+  'rollout.target.forecast': {
+    vi: 'Nếu nhịp công nhận vừa qua tiếp tục: khoảng {median} vào ngày {day} (90% khả năng từ {low} đến {high}).',
+    en: 'If the recent pace of recognition goes on: about {median} by {day} (90% likely between {low} and {high}).',
+  },
+  'rollout.target.likely': {
+    vi: 'Theo nhịp này, đủ mục tiêu với khả năng trên 95%.',
+    en: 'At this pace the target is met with a probability above 95%.',
+  },
+  'rollout.target.unlikely': {
+    vi: 'Theo nhịp này, khả năng đủ mục tiêu dưới 5%.',
+    en: 'At this pace the probability of meeting the target is below 5%.',
+  },
+  'rollout.target.chance': {
+    vi: 'Theo nhịp này, khả năng đủ mục tiêu khoảng {chance}.',
+    en: 'At this pace the probability of meeting the target is about {chance}.',
+  },
+  'rollout.target.assumptions': {
+    vi: 'Dự báo giả định: nhịp của {quarters} quý đã khép gần nhất ({added} xã, phường được công nhận thêm) giữ nguyên; các lần công nhận độc lập, mỗi đợt khoảng {batch} xã; không mô hình nào bị rút. Phân phối nhị thức âm (Poisson với nhịp chưa biết chắc). Dự báo về công nhận, không phải về mô hình thành công.',
+    en: 'The forecast assumes that the pace of the last {quarters} closed quarters ({added} communes newly recognised) goes on, that recognitions are independent and come in batches of about {batch}, and that no model is withdrawn. Negative binomial (Poisson with an uncertain rate). It is about recognition, not about successful models.',
+  },
+  'rollout.chart.label': {
+    vi: 'Số xã, phường được công nhận theo quý, mục tiêu và dự báo; số liệu ở bảng dưới',
+    en: 'Communes recognised by quarter, targets and forecast; the numbers stand in the table below',
+  },
+  'rollout.chart.caption': {
+    vi: 'Số xã, phường được công nhận, trên địa giới hiện nay; vùng mờ là dự báo 90%.',
+    en: "Communes recognised, on today's map; the faint area is the 90% forecast.",
+  },
+  'rollout.chart.numbers': { vi: 'Số liệu và giả định của dự báo', en: 'Numbers, and what the forecast assumes' },
+  'rollout.chart.added': { vi: 'Thêm', en: 'Added' },
+  'rollout.chart.covered': { vi: 'Được công nhận', en: 'Recognised' },
+  'rollout.cockpit.verdicts': { vi: 'Kết luận từ phiếu', en: 'Verdicts from ballots' },
+  'rollout.cockpit.missed': { vi: 'Điều kiện còn thiếu', en: 'Conditions not met' },
+  'rollout.cockpit.attention': { vi: 'Cần để ý', en: 'Needs attention' },
+  'rollout.cockpit.movers': { vi: 'Thay đổi rõ rệt', en: 'Clear movements' },
+  'rollout.cockpit.movers-note': {
+    vi: '{quarter} so với quý trước, điểm phần trăm. Chỉ nêu chênh lệch từ 2 điểm mà khoảng tin cậy Newcombe không chứa 0, xét chung mọi xã, phường (Benjamini–Hochberg, 5%).',
+    en: '{quarter} against the quarter before, percentage points. Only differences of 2 points or more whose Newcombe interval excludes 0, all communes judged together (Benjamini–Hochberg, 5%).',
+  },
+  'rollout.cockpit.more': { vi: 'và {count} nơi nữa', en: 'and {count} more' },
+  'rollout.cockpit.divided': {
+    vi: '{count} mô hình thuộc xã đã chia: nêu để biết, không tính cho xã nào',
+    en: '{count} {count:model|models} of divided communes: shown as context, counted for none',
+  },
+  'rollout.cockpit.areas': { vi: 'Theo khu vực', en: 'By area' },
+  'rollout.cockpit.tiles-note': {
+    vi: 'Mỗi ô là một khu vực, đặt gần đúng vị trí, không phải bản đồ: số mô hình thành công trên số xã, phường.',
+    en: 'Each tile is an area, roughly where it lies, not a map: successful models of all communes.',
+  },
+  'rollout.cockpit.weakest': { vi: 'Ba tiêu chí cần làm trước', en: 'Three criteria to work on' },
+  'rollout.cockpit.weakest-all': { vi: '{quarter}: xem cả mười hai tiêu chí', en: '{quarter}: all twelve criteria' },
+  'rollout.cockpit.weakest-by-area': { vi: 'Theo từng khu vực', en: 'By area' },
+  'rollout.cockpit.weakest-note': {
+    vi: 'Ba tỷ lệ hài lòng thấp nhất trong các tiêu chí được hiện. Khoảng tin cậy chồng nhau thì thứ tự chưa chắc.',
+    en: 'The three lowest shares among the criteria that may be shown. Where intervals overlap the order is not certain.',
+  },
+  'rollout.map.title': { vi: 'Bản đồ', en: 'Map' },
+  'rollout.map.successful': { vi: 'mô hình thành công', en: 'successful model' },
+  'rollout.map.recognised': { vi: 'được công nhận, chưa thành công', en: 'recognised, not successful yet' },
+  'rollout.map.none': { vi: 'chưa được công nhận', en: 'not recognised' },
+  'rollout.map.missing': {
+    vi: '{count} xã, phường không có trong tệp ranh giới.',
+    en: '{count} {count:commune is|communes are} not in the file of boundaries.',
+  },
+  'rollout.map.source': { vi: 'Ranh giới: {source}, nạp ngày {day}.', en: 'Boundaries: {source}, loaded on {day}.' },
 } as const satisfies Catalogue

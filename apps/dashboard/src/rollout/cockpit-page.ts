@@ -1,0 +1,158 @@
+import { type AdministrativeUnit, compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { OutlineMap, ReportedFigure } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { modelStates, recognitionLevels } from '@long-dan/rollout'
+import { tenthsOfDifference, type Verdict } from '@long-dan/statistics'
+import type { Role } from '../access/roles.ts'
+import { periodText } from '../results/period-text.ts'
+import { communeAddress, communesAddress, modelsAddress, reportsAddress } from './addresses.ts'
+import { tilePlace } from './area-tiles.ts'
+import { choroplethOf } from './choropleth.ts'
+import { type CommuneList, communesIn } from './commune-list.ts'
+import { coverageChart } from './coverage-chart.ts'
+import { coverageFigures, paceQuarters, shareOfCommunes, targetSentences } from './coverage-figures.ts'
+import { rolloutTabs } from './rollout-tabs.ts'
+import { ruleSentences } from './rule-text.ts'
+import type { Standing, Standings } from './standings.ts'
+import { weakestCriteria } from './weakest-criteria.ts'
+
+const moversShown = 5
+const verdicts: readonly Verdict[] = ['met_confident', 'met_uncertain', 'not_met', 'insufficient_n']
+
+interface CockpitQuestion {
+  readonly locale: Locale
+  readonly role: Role
+  /** The province or an area. */
+  readonly home: AdministrativeUnit
+  readonly reportedFigures: readonly ReportedFigure[]
+  readonly map: OutlineMap | null
+}
+
+/** The programme at a glance; each figure leads to the list behind it. */
+export function cockpitPage({ locale, role, home, reportedFigures, map }: CockpitQuestion, standings: Standings) {
+  const { t, language } = locale
+  const { communes, models, carried, quarter } = standings
+  const coverage = coverageFigures(standings, reportedFigures)
+  const listed = (show: CommuneList, area?: string) => ({
+    count: communesIn(standings, show, area ?? null).length,
+    url: communesAddress(language, { show, area }),
+  })
+  const line = (show: CommuneList) => ({ label: t(`rollout.show.${show}`), ...listed(show) })
+  const divided = carried.divided.length
+  return {
+    title: t('rollout.cockpit.title'),
+    lead: t('rollout.cockpit.lead', {
+      unit: unitLabel(home, language),
+      communes: communes.length,
+      day: locale.date(standings.today),
+    }),
+    tabs: rolloutTabs(locale, role, 'cockpit'),
+    isEmpty: communes.length === 0,
+    headline: {
+      percent: shareOfCommunes(locale, coverage.successful, coverage.communes),
+      sentence: t('rollout.cockpit.successful', { successful: coverage.successful, communes: coverage.communes }),
+      url: listed('successful').url,
+      recognised: t('rollout.cockpit.recognised', {
+        recognised: coverage.recognised,
+        communes: coverage.communes,
+        percent: shareOfCommunes(locale, coverage.recognised, coverage.communes),
+      }),
+      recognisedUrl: listed('recognised').url,
+      rule: ruleSentences(locale, standings.rule),
+    },
+    // A promise of the province is no promise of each area.
+    targets: home.level === 'province' ? coverage.targets.map((target) => targetSentences(locale, target)) : [],
+    chart: home.level === 'province' && coverage.targets.length > 0 ? coverageChart(locale, coverage) : null,
+    assumptions: t('rollout.target.assumptions', {
+      quarters: paceQuarters,
+      added: coverage.pace.reduce((sum, added) => sum + added, 0),
+      batch: Math.round((coverage.targets.at(-1)?.forecast?.batch ?? 1) * 10) / 10,
+    }),
+    past: coverage.past.map(({ quarter: period, added, covered }) => ({
+      label: periodText(locale, period),
+      added,
+      covered,
+      percent: shareOfCommunes(locale, covered, coverage.communes),
+    })),
+    missed: (['not-recognised', 'missed-verdict', 'missed-pledge', 'missed-apology'] as const).map(line),
+    verdicts: verdicts.map((verdict) => ({ verdict, word: t(`verdict.${verdict}.word`), ...listed(verdict) })),
+    models: {
+      states: modelStates.map((code) => ({ code, label: t(`rollout.state.${code}`) })),
+      rows: recognitionLevels.map((level) => ({
+        label: t(`rollout.level.${level}`),
+        cells: modelStates.map((state) => ({
+          count: models.filter((model) => model.level === level && model.state === state).length,
+          url: modelsAddress(language, { level, state }),
+        })),
+        count: models.filter((model) => model.level === level).length,
+        url: modelsAddress(language, { level }),
+      })),
+      divided:
+        divided === 0
+          ? null
+          : {
+              text: t('rollout.cockpit.divided', { count: divided }),
+              url: modelsAddress(language, { divided: 'yes' }),
+            },
+    },
+    movers: {
+      note: t('rollout.cockpit.movers-note', { quarter: periodText(locale, quarter) }),
+      higher: moversOf(locale, standings, 'higher'),
+      lower: moversOf(locale, standings, 'lower'),
+    },
+    attention: [
+      ...(['silent', 'disagrees', 'late-without-apology'] as const).map(line),
+      {
+        label: t('rollout.show.no-report'),
+        count: listed('no-report').count,
+        url: reportsAddress(language, { quarter: quarter.code, state: 'none' }),
+      },
+    ],
+    quarterText: periodText(locale, quarter),
+    weakest: weakestCriteria(locale, standings, home),
+    areas: areasOf(standings)
+      .map((area) => areaLine(locale, standings, area))
+      .sort((a, b) => compareVietnamese(a.name, b.name)),
+    map: map ? choroplethOf(locale, map, communes) : null,
+  }
+}
+
+function moversOf(locale: Locale, standings: Standings, show: 'higher' | 'lower') {
+  const { t, language } = locale
+  const found = communesIn(standings, show).toSorted((a, b) => sizeOf(b) - sizeOf(a))
+  return {
+    label: t(`rollout.show.${show}`),
+    count: found.length,
+    url: communesAddress(language, { show }),
+    names: found.slice(0, moversShown).map(({ unit, movement }) => ({
+      name: unitLabel(unit, language),
+      url: communeAddress(language, unitSlug(unit)),
+      points: locale.points(tenthsOfDifference(movement?.difference ?? 0)),
+    })),
+    more: Math.max(0, found.length - moversShown),
+  }
+}
+
+function sizeOf({ movement }: Standing): number {
+  return Math.abs(movement?.difference ?? 0)
+}
+
+function areasOf({ communes }: Standings): readonly AdministrativeUnit[] {
+  return [...new Map(communes.flatMap(({ area }) => (area ? [[area.id, area] as const] : []))).values()]
+}
+
+function areaLine(locale: Locale, standings: Standings, area: AdministrativeUnit) {
+  const { t, language } = locale
+  const slug = unitSlug(area)
+  const all = communesIn(standings, 'all', slug).length
+  const successful = communesIn(standings, 'successful', slug).length
+  return {
+    name: area.name.replace(/^./u, (first) => first.toUpperCase()),
+    url: communesAddress(language, { area: slug }),
+    ...{ all, successful, recognised: communesIn(standings, 'recognised', slug).length },
+    // Five steps for the eye; the number stands on the tile.
+    step: all === 0 ? 0 : Math.min(4, Math.floor((5 * successful) / all)),
+    place: tilePlace(area.code),
+    weakest: weakestCriteria(locale, standings, area),
+  }
+}

@@ -1,0 +1,55 @@
+import type { Locale } from '@long-dan/i18n'
+import { shortPeriodText } from '../results/period-text.ts'
+import type { CoverageFigures } from './coverage-figures.ts'
+
+/** Everything the drawing of coverage needs, in the units of its view box; the same numbers stand in the table below it. */
+export interface CoverageChart {
+  readonly width: number
+  readonly height: number
+  readonly past: string
+  readonly now: { readonly x: number; readonly y: number }
+  /** The forecast to the end of the last promise; null when there is none. */
+  readonly fan: string | null
+  readonly middle: string | null
+  readonly targets: readonly { readonly y: number; readonly x: number; readonly label: string }[]
+  readonly ticks: readonly { readonly x: number; readonly label: string }[]
+}
+
+const [width, height] = [640, 220]
+const inset = { left: 8, right: 64, top: 14, bottom: 24 }
+
+export function coverageChart(locale: Locale, { past, targets, communes }: CoverageFigures): CoverageChart {
+  const last = targets.at(-1)
+  const ahead = last ? last.way.quartersLeft : 0
+  const steps = Math.max(1, past.length - 1 + ahead)
+  const x = (step: number) => round(inset.left + (step / steps) * (width - inset.left - inset.right))
+  const y = (covered: number) =>
+    round(inset.top + (1 - covered / Math.max(1, communes)) * (height - inset.top - inset.bottom))
+  const line = past.map(({ covered }, step) => `${step === 0 ? 'M' : 'L'}${x(step)} ${y(covered)}`).join('')
+  const [nowStep, nowCovered] = [past.length - 1, past.at(-1)?.covered ?? 0]
+  const now = { x: x(nowStep), y: y(nowCovered) }
+  const end = last?.forecast?.atEnd
+  return {
+    ...{ width, height, past: line, now },
+    fan: end ? `M${now.x} ${now.y}L${x(steps)} ${y(end.high)}L${x(steps)} ${y(end.low)}Z` : null,
+    middle: end ? `M${now.x} ${now.y}L${x(steps)} ${y(end.median)}` : null,
+    targets: targets.map(({ way }) => ({
+      y: y(way.wanted),
+      x: width - inset.right + 6,
+      label: `${locale.number(way.target.percent)}% · ${way.target.by.slice(0, 4)}`,
+    })),
+    ticks: past
+      .map(({ quarter }, step) => ({
+        x: x(step),
+        label: shortPeriodText(quarter),
+        isFirst: quarter.start.slice(5, 7) === '01',
+      }))
+      .filter(({ isFirst }) => isFirst)
+      .map(({ x: at, label }) => ({ x: at, label: `20${label.slice(-2)}` }))
+      .concat(last ? [{ x: x(steps), label: last.way.target.by.slice(0, 4) }] : []),
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
+}

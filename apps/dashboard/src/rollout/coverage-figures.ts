@@ -1,0 +1,108 @@
+import type { ReportedFigure } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import {
+  type CoverageOnTheWay,
+  type CoverageTarget,
+  coverageAgainst,
+  coverageByQuarter,
+  type Forecast,
+  forecastEvents,
+  type QuarterCoverage,
+} from '@long-dan/rollout'
+import { lastPeriods, tenthsOfCount } from '@long-dan/statistics'
+import type { Standings } from './standings.ts'
+
+/** Closed quarters from which the pace is taken. */
+export const paceQuarters = 8
+
+export interface TargetLine {
+  readonly way: CoverageOnTheWay
+  /** Recognised at the end of the promise if the pace goes on; null for a promise that has run out. */
+  readonly forecast:
+    | (Forecast & { readonly atEnd: Record<'low' | 'median' | 'high', number>; readonly chance: number })
+    | null
+}
+
+export interface CoverageFigures {
+  readonly communes: number
+  readonly recognised: number
+  readonly successful: number
+  readonly targets: readonly TargetLine[]
+  readonly past: readonly QuarterCoverage[]
+  /** Newly recognised in each of the quarters the pace is taken from. */
+  readonly pace: readonly number[]
+}
+
+/** Targets as the province promised them (reference data), computed against the register on today's map. */
+export function coverageFigures(
+  { communes, quarter, today }: Standings,
+  reported: readonly ReportedFigure[],
+): CoverageFigures {
+  const since = communes.flatMap(({ recognition }) => (recognition.since === null ? [] : [recognition.since]))
+  const past = coverageByQuarter(lastPeriods(quarter, 14), since)
+  const pace = past.slice(-paceQuarters).map(({ added }) => added)
+  return {
+    communes: communes.length,
+    recognised: since.length,
+    successful: communes.filter(({ result }) => result.isSuccessful).length,
+    targets: targetsOf(reported).map((target) => {
+      const way = coverageAgainst(target, since, communes.length, today)
+      return { way, forecast: way.hasRunOut ? null : forecastTo(way, pace) }
+    }),
+    past,
+    pace,
+  }
+}
+
+function forecastTo(way: CoverageOnTheWay, pace: readonly number[]) {
+  const forecast = forecastEvents(pace, way.quartersLeft)
+  const end = (more: number) => Math.min(way.communes, way.covered + more)
+  return {
+    ...forecast,
+    atEnd: { low: end(forecast.low), median: end(forecast.median), high: end(forecast.high) },
+    chance: forecast.chanceOf(way.missing),
+  }
+}
+
+/** `target_communes_with_model_percent_2025`: 50 … */
+function targetsOf(reported: readonly ReportedFigure[]): readonly CoverageTarget[] {
+  return reported
+    .flatMap(({ indicator, value }) => {
+      const year = /^target_communes_with_model_percent_(?<year>\d{4})$/u.exec(indicator)?.groups?.year
+      return year ? [{ percent: value, by: `${year}-12-31` }] : []
+    })
+    .toSorted((a, b) => (a.by < b.by ? -1 : 1))
+}
+
+/** One sentence a target: where it stands, the path, the forecast. Says nothing the numbers do not. */
+export function targetSentences(locale: Locale, { way, forecast }: TargetLine): readonly string[] {
+  const { t } = locale
+  const { target, wanted, covered, communes, missing, quartersLeft } = way
+  const words = { percent: target.percent, day: locale.date(target.by), wanted, covered, communes, missing }
+  if (way.hasRunOut) return [t(way.isReached ? 'rollout.target.was-reached' : 'rollout.target.was-missed', words)]
+  if (way.isReached) return [t('rollout.target.is-reached', words)]
+  return [
+    t('rollout.target.path', {
+      ...words,
+      quarters: quartersLeft,
+      pace: Math.ceil((way.pathPerQuarter ?? 0) * 10) / 10,
+    }),
+    ...(forecast
+      ? [
+          t('rollout.target.forecast', { ...forecast.atEnd, day: words.day }),
+          chanceText(locale, forecast.chance),
+        ]
+      : []),
+  ]
+}
+
+function chanceText({ t, percent }: Locale, chance: number): string {
+  if (chance >= 0.95) return t('rollout.target.likely')
+  if (chance <= 0.05) return t('rollout.target.unlikely')
+  return t('rollout.target.chance', { chance: percent(Math.round(chance * 100) * 10).replace(/[.,]0/u, '') })
+}
+
+export function shareOfCommunes(locale: Locale, part: number, whole: number): string {
+  const tenths = tenthsOfCount({ satisfied: part, base: whole })
+  return tenths === null ? '–' : locale.percent(tenths)
+}
