@@ -7,11 +7,14 @@ import { ownAccountRoutes } from './access/own-account-routes.ts'
 import { contextOfReader } from './access/reader-context.ts'
 import { recordRoutes } from './access/record-routes.ts'
 import { signInRoutes } from './access/sign-in-routes.ts'
+import { accountImport } from './accounts/account-import.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { apiRoutes } from './api/routes.ts'
 import { signInByToken } from './api/sign-in-by-token.ts'
 import { tokenRoutes } from './api/token-routes.ts'
 import type { DashboardDependencies } from './dependencies.ts'
+import { deskAdministrationRoutes } from './desks/administration-routes.ts'
+import { deskImport } from './desks/desk-import.ts'
 import { deskOfficeRoutes } from './desks/office-routes.ts'
 import { deskPrintRoutes } from './desks/routes.ts'
 import { dossierImport } from './dossiers/dossier-import.ts'
@@ -23,6 +26,8 @@ import { integrityRoutes } from './integrity/routes.ts'
 import { keepReferenceFresh } from './reference/refresh.ts'
 import { remarksRoutes } from './remarks/routes.ts'
 import { resultRoutes } from './results/routes.ts'
+import { modelImport } from './rollout/model-import.ts'
+import { reportImport } from './rollout/report-import.ts'
 import { rolloutRoutes } from './rollout/routes.ts'
 
 const bodyLimit = 16 * 1024
@@ -59,7 +64,12 @@ export async function buildDashboardApp(
   integrityRoutes(app, deps)
   deskPrintRoutes(app, deps)
   deskOfficeRoutes(app, deps)
+  deskAdministrationRoutes(app, deps)
+  await importRoutes(app, deps, deskImport)
+  await importRoutes(app, deps, accountImport)
   await importRoutes(app, deps, dossierImport)
+  await importRoutes(app, deps, modelImport)
+  await importRoutes(app, deps, reportImport)
   dossierRoutes(app, deps)
   apiRoutes(app, deps)
   tokenRoutes(app, deps)

@@ -18,6 +18,8 @@ export const accessActions = [
   'access-record-viewed',
   'remarks-viewed',
   'remark-changed',
+  'review-viewed',
+  'review-changed',
   'exported',
   'token-made',
   'token-revoked',

@@ -203,6 +203,8 @@ export const accessMessages = {
   'action.remark-changed': { vi: 'Xử lý ý kiến', en: 'Worked on a remark' },
   'action.token-made': { vi: 'Tạo mã truy cập', en: 'Made an access token' },
   'action.token-revoked': { vi: 'Hủy mã truy cập', en: 'Revoked an access token' },
+  'action.review-viewed': { vi: 'Xem việc xem xét phiếu', en: 'Looked at a review of ballots' },
+  'action.review-changed': { vi: 'Thay đổi việc xem xét phiếu', en: 'Changed a review of ballots' },
   'action.exported': { vi: 'Xuất tệp', en: 'Exported a file' },
   'action.data-changed': { vi: 'Thay đổi dữ liệu', en: 'Changed data' },
   'nav.account': { vi: 'Tài khoản: {name}', en: 'Account: {name}' },

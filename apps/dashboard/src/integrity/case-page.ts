@@ -1,0 +1,110 @@
+import { unitSlug } from '@long-dan/administrative-units'
+import type { CaseSignal, ReviewCase, ReviewEvent } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { entryModes } from '@long-dan/questionnaire'
+import type { CalendarDay } from '@long-dan/statistics'
+import { instantText } from '../access/instant-text.ts'
+import type { Reader } from '../access/reader.ts'
+import type { ReferenceSnapshot } from '../reference/reference.ts'
+import { deskAddress, unitAddress } from '../results/address.ts'
+import { type CaseStanding, caseStanding } from './case-standing.ts'
+import { casePeriod } from './cases-page.ts'
+import { evidenceText } from './evidence-text.ts'
+import type { ExclusionEffect } from './exclusion-check.ts'
+import { type DecidingRole, decidingRole, otherLevel } from './review-access.ts'
+import { countText, dayOf, decisionText, groupText, placeText } from './review-words.ts'
+
+/** A case with everything that is known of it. */
+export interface FoundCase {
+  readonly one: ReviewCase
+  readonly signals: readonly CaseSignal[]
+  readonly events: readonly ReviewEvent[]
+  /** What the proposal that waits would change. */
+  readonly effect: ExclusionEffect | null
+  /** Whether somebody of the level that must confirm has an account for this unit. */
+  readonly hasSecond: (role: DecidingRole) => boolean
+}
+
+/** The part that the reader has now. */
+export type Part = 'auditor' | 'closed' | 'decided' | 'own' | 'same-level' | 'second' | 'first'
+
+export function partOf(reader: Pick<Reader, 'role' | 'accountId'>, standing: CaseStanding): Part {
+  const role = decidingRole(reader)
+  if (role === null) return 'auditor'
+  const { proposal, state } = standing
+  if (proposal?.accountId === reader.accountId) return 'own'
+  if (proposal !== null) return proposal.role === role ? 'same-level' : 'second'
+  if (state === 'closed' || state === 'decided') return state
+  return 'first'
+}
+
+export function casePage(
+  locale: Locale,
+  reference: ReferenceSnapshot,
+  reader: Reader,
+  { one, signals, events, effect, hasSecond }: FoundCase,
+  today: CalendarDay,
+) {
+  const { t, language } = locale
+  const standing = caseStanding(events, today, dayOf)
+  const { state, proposal, answerUntil, choices } = standing
+  const part = partOf(reader, standing)
+  const place = placeText(locale, reference, one)
+  const unit = reference.directory.byId(one.unitId)
+  const view = { language, periodCode: one.periodCode }
+  const role = decidingRole(reader)
+  const missing = proposal ? otherLevel(proposal.role as DecidingRole) : role && otherLevel(role)
+  const evidence = signals.flatMap((signal) => evidenceText(locale, signal) ?? [])
+  return {
+    title: t('review.heading', { group: groupText(locale, one.kindGroup), desk: place.desk }),
+    case: one,
+    unit: { label: place.unit, url: unit ? unitAddress(unitSlug(unit), view) : '' },
+    deskUrl: deskAddress(place.desk, view),
+    period: casePeriod(locale, one),
+    state,
+    stateText: t(`review.state.${state}`),
+    evidence,
+    innocent: [...new Set(evidence.map((each) => each.innocent))],
+    history: events.map((event) => ({
+      at: instantText(event.recordedAt),
+      who: event.accountId === null ? t('review.history.machine') : (event.accountName ?? ''),
+      role: event.role === null ? '' : t(`role.${event.role as Reader['role']}`),
+      act: t(`review.act.${event.act}`),
+      decision: decisionText(locale, event),
+      reason: event.reason === null ? '' : t('review.reason', { reason: event.reason }),
+      text: event.text ?? '',
+    })),
+    part,
+    sentence: sentenceOf(locale, part, answerUntil),
+    mayComment: role !== null && state !== 'closed',
+    mayTake:
+      part === 'first' && events.every(({ act, accountId }) => act !== 'assigned' || accountId !== reader.accountId),
+    choices: part === 'first' ? choices.map((code) => ({ code, label: t(`review.propose.${code}`) })) : [],
+    nobody:
+      missing && state !== 'closed' && state !== 'decided' && !hasSecond(missing)
+        ? t('review.now.nobody', { role: t(`role.${missing}`) })
+        : null,
+    proposal: proposal && {
+      id: String(proposal.id),
+      text: decisionText(locale, proposal),
+      reason: t('review.reason', { reason: proposal.reason ?? '' }),
+      effect: effect && effectText(locale, effect),
+    },
+    modes: entryModes.map((mode, at) => ({ number: at + 1, label: t(`mode.${mode}`) })),
+    isFresh: standing.exclusion !== null && standing.settled === null,
+  }
+}
+
+export function effectText(locale: Locale, { excluded, before, after }: ExclusionEffect): string {
+  return locale.t('review.effect', {
+    excluded: excluded.base,
+    without: countText(locale, after),
+    with: countText(locale, before),
+  })
+}
+
+function sentenceOf({ t, date }: Locale, part: Part, answerUntil: CalendarDay | null): string | null {
+  if (part === 'first') return null
+  if (part === 'decided') return t('review.now.decided', { day: date(answerUntil ?? '') })
+  return t(`review.now.${part}`)
+}

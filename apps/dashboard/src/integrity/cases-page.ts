@@ -1,0 +1,83 @@
+import type { ReviewCase, ReviewEvent } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { type CalendarDay, parsePeriod } from '@long-dan/statistics'
+import type { ReferenceSnapshot } from '../reference/reference.ts'
+import { periodText } from '../results/period-text.ts'
+import { type CaseState, caseStanding, caseStates } from './case-standing.ts'
+import { dayOf, groupText, ownQuery, placeText, reviewGroups } from './review-words.ts'
+
+export interface CaseLine {
+  readonly url: string
+  readonly group: string
+  readonly desk: string
+  readonly unit: string
+  readonly period: string
+  readonly state: CaseState
+  readonly stateText: string
+  readonly age: string
+}
+
+/** What the address asks of the list. */
+export interface CaseFilters {
+  readonly state: CaseState | null
+  readonly group: string | null
+}
+
+export function askedFilters(query: unknown): CaseFilters {
+  const { state, group } = query as Readonly<Record<string, unknown>>
+  return {
+    state: caseStates.find((known) => known === state) ?? null,
+    group: reviewGroups.find((known) => known === group) ?? null,
+  }
+}
+
+/** The list, those that wait for somebody first, and of them the oldest. */
+export function casesPage(
+  locale: Locale,
+  reference: ReferenceSnapshot,
+  found: { readonly cases: readonly ReviewCase[]; readonly events: readonly ReviewEvent[] },
+  filters: CaseFilters,
+  today: CalendarDay,
+) {
+  const { t } = locale
+  const eventsOf = Map.groupBy(found.events, ({ caseId }) => caseId)
+  const all = found.cases.map((one): CaseLine & { readonly kindGroup: string } => {
+    const { state } = caseStanding(eventsOf.get(one.id) ?? [], today, dayOf)
+    return {
+      ...{ state, kindGroup: one.kindGroup },
+      url: `/reviews/${one.id}${ownQuery(locale)}`,
+      group: groupText(locale, one.kindGroup),
+      ...placeText(locale, reference, one),
+      period: casePeriod(locale, one),
+      stateText: t(`review.state.${state}`),
+      age: t('reviews.age', { days: daysBetween(one.openedOn, today) }),
+    }
+  })
+  const rows = all
+    .filter((line) => filters.state === null || line.state === filters.state)
+    .filter((line) => filters.group === null || line.kindGroup === filters.group)
+    .toSorted((a, b) => caseStatesFirst(a.state) - caseStatesFirst(b.state))
+  return {
+    title: t('reviews.title'),
+    rows,
+    count: t('reviews.count', { count: rows.length }),
+    isEmpty: all.length === 0,
+    filters,
+    states: caseStates.map((code) => ({ code, label: t(`review.state.${code}`) })),
+    groups: reviewGroups.map((code) => ({ code, label: t(`review.group.${code}`) })),
+  }
+}
+
+export function casePeriod(locale: Locale, { periodCode }: Pick<ReviewCase, 'periodCode'>): string {
+  const period = parsePeriod(periodCode)
+  return period ? periodText(locale, period) : periodCode
+}
+
+function caseStatesFirst(state: CaseState): number {
+  const order: readonly CaseState[] = ['appealed', 'proposed', 'assigned', 'open', 'decided', 'closed']
+  return order.indexOf(state)
+}
+
+function daysBetween(first: CalendarDay, last: CalendarDay): number {
+  return Math.max(0, Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000))
+}

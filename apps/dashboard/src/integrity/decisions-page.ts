@@ -1,0 +1,89 @@
+import type { ExcludedBallots, ReviewEvent } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { type CalendarDay, MINIMUM_CELL, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import type { Reader } from '../access/reader.ts'
+import type { ReferenceSnapshot } from '../reference/reference.ts'
+import { caseStanding } from './case-standing.ts'
+import { mayReadReviews } from './review-access.ts'
+import { countText, dayOf, decisionText, modesText, ownQuery, placeText } from './review-words.ts'
+
+/** A desk's month as it counts. */
+export interface CountedMonth extends SatisfiedCount {
+  readonly deskId: number
+  readonly month: string
+}
+
+export interface FoundDecisions {
+  /** Confirmed decisions and appeals; to reviewers the other events too. */
+  readonly events: readonly ReviewEvent[]
+  /** Desk of each case. */
+  readonly deskOf: (event: ReviewEvent) => number | undefined
+  readonly excluded: readonly ExcludedBallots[]
+  readonly counted: readonly CountedMonth[]
+}
+
+/** Ballots left out in the reader's reach: what, why, both figures, and the unit's answer. Nothing of how it was noticed. */
+export function decisionsPage(
+  locale: Locale,
+  reference: ReferenceSnapshot,
+  reader: Reader,
+  { events, deskOf, excluded, counted }: FoundDecisions,
+  today: CalendarDay,
+) {
+  const { t, date } = locale
+  const rows = [...Map.groupBy(events, ({ caseId }) => caseId)].flatMap(([caseId, history]) => {
+    const { exclusion, appeal, settled, answerUntil } = caseStanding(history, today, dayOf)
+    const deskId = exclusion && deskOf(exclusion)
+    if (!exclusion || !deskId) return []
+    const place = placeText(locale, reference, { deskId, unitId: exclusion.unitId })
+    const on = (event: ReviewEvent) => date(dayOf(event.recordedAt))
+    const isOpen = !appeal && answerUntil !== null && today <= answerUntil
+    return [
+      {
+        id: caseId,
+        unit: place.unit,
+        what: t('decisions.what', {
+          desk: place.desk,
+          from: date(exclusion.firstDay ?? ''),
+          to: date(exclusion.lastDay ?? ''),
+          modes: modesText(locale, exclusion.entryModes ?? []),
+        }),
+        text: decisionText(locale, exclusion),
+        decided: t('decisions.decided', { day: on(exclusion) }),
+        reason: t('review.reason', { reason: exclusion.reason ?? '' }),
+        figures: settled?.decision === 'lift' ? null : figuresText(locale, deskId, exclusion, { excluded, counted }),
+        appeal: appeal && t('decisions.appeal.sent', { day: on(appeal), text: appeal.text ?? '' }),
+        settled:
+          settled &&
+          t(settled.decision === 'lift' ? 'decisions.lifted' : 'decisions.upheld', {
+            day: on(settled),
+            reason: settled.reason ?? '',
+          }),
+        mayAppeal: isOpen && reader.role === 'commune-official',
+        answerUntil: isOpen ? t('decisions.appeal.open', { day: date(answerUntil) }) : null,
+        caseUrl: mayReadReviews(reader) ? `/reviews/${caseId}${ownQuery(locale)}` : null,
+      },
+    ]
+  })
+  return { title: t('decisions.title'), rows: rows.toReversed() }
+}
+
+/** Both figures of the desk in the months of the decision; null where what is left may not be shown. */
+function figuresText(
+  locale: Locale,
+  deskId: number,
+  { firstDay, lastDay }: ReviewEvent,
+  { excluded, counted }: Pick<FoundDecisions, 'excluded' | 'counted'>,
+): string | null {
+  const isTouched = (row: { readonly deskId: number; readonly month: string }) =>
+    row.deskId === deskId &&
+    row.month.slice(0, 7) >= (firstDay ?? '').slice(0, 7) &&
+    row.month.slice(0, 7) <= (lastDay ?? '').slice(0, 7)
+  const [left, kept] = [rollUp(excluded.filter(isTouched)), rollUp(counted.filter(isTouched))]
+  if (left.base === 0 || (kept.base > 0 && kept.base < MINIMUM_CELL.internal)) return null
+  return locale.t('decisions.figures', {
+    excluded: left.base,
+    without: countText(locale, kept),
+    with: countText(locale, rollUp([left, kept])),
+  })
+}

@@ -1,0 +1,83 @@
+import type { CaseSignal } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { type SignalKind, signalKinds } from '@long-dan/signals'
+
+/** One thing that the machine noticed, in words. */
+export interface EvidenceText {
+  readonly title: string
+  readonly sentence: string
+  readonly rarity: string
+  readonly innocent: string
+  readonly noted: string
+}
+
+const rarest = 10_000
+
+export function evidenceText(locale: Locale, signal: CaseSignal): EvidenceText | null {
+  const { t } = locale
+  const kind = signalKinds.find((known) => known === signal.kind)
+  if (kind === undefined) return null
+  const times = signal.falseAlarm > 1 / rarest ? Math.max(1, Math.round(1 / signal.falseAlarm)) : rarest
+  return {
+    title: t(`review.kind.${kind}`),
+    sentence: [sentenceOf(locale, kind, signal), stretchOf(locale, signal)].filter((text) => text !== '').join(' '),
+    rarity: t(signal.falseAlarm > 1 / rarest ? 'review.evidence.rarity' : 'review.evidence.rarest', {
+      times: roundedDown(times),
+    }),
+    innocent: t(`review.innocent.${kind}`),
+    noted: t('review.evidence.rules', { day: locale.date(signal.notedOn), version: signal.rulesVersion }),
+  }
+}
+
+const gaps: readonly SignalKind[] = ['assisted-gap', 'mode-gap', 'level-shift']
+
+function sentenceOf(locale: Locale, kind: SignalKind, { observed, expected, evidence }: CaseSignal): string {
+  const facts: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(evidence as Readonly<Record<string, unknown>>)) {
+    if (typeof value === 'number') facts[name] = value
+    else if (typeof value === 'string') facts[name] = dayText(locale, value)
+  }
+  const { kinds } = evidence as { readonly kinds?: readonly unknown[] }
+  if (Array.isArray(kinds)) {
+    const known = signalKinds.filter((each) => kinds.includes(each))
+    facts.kinds = known.map((each) => locale.t(`review.kind.${each}`)).join('; ')
+  }
+  const usual = { observed: rounded(observed), expected: rounded(expected) }
+  const points = (share: unknown) => locale.points(Math.round(Number(share) * 1000))
+  const key = gaps.includes(kind) ? 'gap' : (kind as Exclude<SignalKind, 'assisted-gap' | 'mode-gap' | 'level-shift'>)
+  const words = gaps.includes(kind)
+    ? { ...facts, points: points(observed), low: points(facts.low), high: points(facts.high) }
+    : { ...facts, ...usual }
+  try {
+    // Each kind's own figures; what a later version of the rules leaves out makes the general sentence.
+    return (locale.t as (key: string, words: object) => string)(`review.evidence.${key}`, words)
+  } catch (error) {
+    if (error instanceof RangeError) return locale.t('review.evidence.generic', usual)
+    throw error
+  }
+}
+
+function stretchOf(locale: Locale, { evidence }: CaseSignal): string {
+  const { fromMonth, toMonth } = evidence as { readonly fromMonth?: unknown; readonly toMonth?: unknown }
+  if (typeof fromMonth !== 'string' || typeof toMonth !== 'string') return ''
+  return locale.t('review.evidence.stretch', { from: monthText(locale, fromMonth), to: monthText(locale, toMonth) })
+}
+
+function monthText(locale: Locale, day: string): string {
+  return locale.month(Number(day.slice(0, 4)), Number(day.slice(5, 7)))
+}
+
+function dayText(locale: Locale, value: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/u.test(value) ? locale.date(value) : value
+}
+
+/** One decimal below ten, whole above: what a reader takes in. */
+function rounded(value: number): number {
+  return Math.abs(value) < 10 ? Math.round(value * 10) / 10 : Math.round(value)
+}
+
+/** 1 234 → 1 200: the chance is an estimate. */
+function roundedDown(times: number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(times)) - 1)
+  return Math.floor(times / step) * step
+}

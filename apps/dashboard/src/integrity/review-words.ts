@@ -1,0 +1,53 @@
+import { unitLabel } from '@long-dan/administrative-units'
+import type { ReviewEvent } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
+import { type SatisfiedCount, serviceDayOf, tenthsOfCount } from '@long-dan/statistics'
+import type { ReferenceSnapshot } from '../reference/reference.ts'
+
+export const reviewGroups = ['too-many', 'how-filled-in', 'who-was-asked', 'too-good', 'several-signs'] as const
+export type ReviewGroup = (typeof reviewGroups)[number]
+
+/** A group's name; of one that this release does not know, its code. */
+export function groupText({ t }: Locale, code: string): string {
+  const group = reviewGroups.find((known) => known === code)
+  return group ? t(`review.group.${group}`) : code
+}
+
+/** `98,7% (148/150)` */
+export function countText({ t, percent }: Locale, { satisfied, base }: SatisfiedCount): string {
+  const tenths = tenthsOfCount({ satisfied, base })
+  return tenths === null ? t('trust.share.none') : t('trust.share', { percent: percent(tenths), satisfied, base })
+}
+
+export function modesText({ t }: Locale, entryModes: readonly number[]): string {
+  return entryModes.map((mode) => t(`mode.${entryModeOf(mode) as EntryMode}`)).join(', ')
+}
+
+export function decisionText(locale: Locale, { decision, firstDay, lastDay, entryModes }: ReviewEvent): string {
+  if (decision === null) return ''
+  if (decision !== 'exclude') return locale.t(`review.decision.${decision}`)
+  return locale.t('review.decision.exclude', {
+    from: locale.date(firstDay ?? ''),
+    to: locale.date(lastDay ?? ''),
+    modes: modesText(locale, entryModes ?? []),
+  })
+}
+
+/** The desk's code and its commune's name. */
+export function placeText(
+  { language }: Locale,
+  { directory, deskById }: ReferenceSnapshot,
+  { deskId, unitId }: { readonly deskId: number; readonly unitId: number },
+): { readonly desk: string; readonly unit: string } {
+  const unit = directory.byId(unitId)
+  return { desk: deskById(deskId)?.code ?? String(deskId), unit: unit ? unitLabel(unit, language) : '' }
+}
+
+export function dayOf(instant: Date): string {
+  return serviceDayOf(instant)
+}
+
+export function ownQuery({ language }: Locale): '' | '?lang=en' {
+  return language === 'vi' ? '' : '?lang=en'
+}
