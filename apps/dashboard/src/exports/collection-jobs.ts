@@ -18,11 +18,9 @@ export interface JobOrder {
   /** Ordered again by the same session, it is the same job. */
   readonly fileName: string
   readonly total: number
-  /** Throws `Cancelled` soon after `isCancelled` says so. */
-  readonly make: (onDone: (done: number) => void, isCancelled: () => boolean) => Promise<Buffer>
+  /** Rejects soon after the signal is given. */
+  readonly make: (onDone: (done: number) => void, signal: AbortSignal) => Promise<Buffer>
 }
-
-export class Cancelled extends Error {}
 
 export interface CollectionJobs {
   readonly order: (
@@ -54,7 +52,7 @@ export function createCollectionJobs(
   now: () => number = () => performance.now(),
 ): CollectionJobs {
   const jobs = new Map<string, Kept>()
-  let isClosed = false
+  const closing = new AbortController()
   let running: Promise<void> = Promise.resolve()
 
   const waiting = () => [...jobs.values()].filter(({ state }) => state === 'waiting')
@@ -65,17 +63,17 @@ export function createCollectionJobs(
   }
 
   async function run(job: Kept): Promise<void> {
-    if (isClosed) return
+    if (closing.signal.aborted) return
     job.state = 'working'
     try {
       const report = (done: number) => {
         job.done = done
       }
-      job.file = await job.make(report, () => isClosed)
+      job.file = await job.make(report, closing.signal)
       job.state = 'ready'
     } catch (error) {
       job.state = 'failed'
-      if (!(error instanceof Cancelled)) onFault(error)
+      if (!closing.signal.aborted) onFault(error)
     }
     job.endedAt = now()
   }
@@ -92,7 +90,8 @@ export function createCollectionJobs(
       const own = [...jobs.values()].filter(({ owner }) => owner === order.owner)
       const same = own.find((job) => job.fileName === order.fileName && isOpen(job))
       if (same) return { ok: true, value: jobOf(same) }
-      if (isClosed || own.some(isOpen) || waiting().length >= mostWaiting) return { ok: false, error: 'busy' }
+      if (closing.signal.aborted || own.some(isOpen) || waiting().length >= mostWaiting)
+        return { ok: false, error: 'busy' }
       // A session keeps one file: the last.
       for (const { id } of own) jobs.delete(id)
       const job: Kept = { ...order, id: randomUUID(), state: 'waiting', done: 0, file: null, endedAt: 0 }
@@ -106,7 +105,7 @@ export function createCollectionJobs(
       return job?.owner === owner ? jobOf(job) : undefined
     },
     close() {
-      isClosed = true
+      closing.abort()
       return running
     },
   }

@@ -35,7 +35,12 @@ export function collectionRoutes(app: FastifyInstance, deps: DashboardDependenci
     // By header: the page needs no script, and nothing moves in it.
     if (isOpen) reply.header('refresh', String(secondsToRefresh))
     const title = t(job.state === 'ready' ? 'export.job.ready' : 'export.job.title')
-    return reply.page('export-job', { title, job: { ...job, done: Math.floor(job.done) }, isOpen })
+    // Packing, the last step, has nothing of its own to count: all is done when there is a file.
+    return reply.page('export-job', {
+      title,
+      job: { ...job, done: Math.min(Math.floor(job.done), job.total - 1) },
+      isOpen,
+    })
   })
 
   app.get('/exports/:id/file', async (request: JobRequest, reply) => {

@@ -1,12 +1,12 @@
 import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
-import { docxOf, pdfOf, type Report } from '@long-dan/reports'
+import { makeCollection, type Report } from '@long-dan/reports'
 import type { AskedUnit } from '../results/asked-unit.ts'
 import { readFigures } from '../results/figures.ts'
 import { scopeOf } from '../results/reader-scope.ts'
 import { unitPage } from '../results/unit-page.ts'
 import type { UnitQuestion } from '../results/unit-question.ts'
-import { Cancelled, type JobOrder } from './collection-jobs.ts'
+import type { JobOrder } from './collection-jobs.ts'
 import { overviewReport } from './overview-report.ts'
 
 /** Report of a unit, as its overview page says it. */
@@ -37,12 +37,12 @@ export function collectionOf(
   isDemo: boolean,
   format: 'docx' | 'pdf',
 ): JobOrder['make'] {
-  return async (onDone, isCancelled) => {
+  return async (onDone, signal) => {
     const { reader } = question
     const appendices: Report[] = []
     let done = 0
     for (const slug of communesBelow(question)) {
-      if (isCancelled()) throw new Cancelled('The server stops')
+      signal.throwIfAborted()
       const asked = await ask(slug)
       if (asked.kind === 'asked') {
         const report = await reader.read((door) => readOverviewReport(door, asked.question, isDemo))
@@ -52,10 +52,7 @@ export function collectionOf(
       onDone(done / 2)
     }
     const report = await reader.read((door) => readOverviewReport(door, question, isDemo))
-    const onReport = (drawn: number) => {
-      if (isCancelled()) throw new Cancelled('The server stops')
-      onDone((done + (drawn * done) / (appendices.length + 1)) / 2)
-    }
-    return (format === 'docx' ? docxOf : pdfOf)({ report, appendices, onReport })
+    const onReport = (drawn: number) => onDone((done + (drawn * done) / (appendices.length + 1)) / 2)
+    return makeCollection({ format, report, appendices, onReport, signal })
   }
 }

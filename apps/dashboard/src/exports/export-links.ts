@@ -38,7 +38,7 @@ export function collectionLinks(locale: Locale, slug: string, periodCode: string
 
 export function compareExportLinks(
   locale: Locale,
-  sides: { readonly a: string; readonly b: string },
+  sides: { readonly a: string; readonly b: string; readonly map: string | null },
 ): readonly ExportLink[] {
   return exportFormats.compare.map((format) => ({
     label: format.toUpperCase(),

@@ -21,6 +21,7 @@ export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Repor
       { key: 'period', label: t('export.period-code'), value: period.code },
       { key: 'period_from', label: t('export.period-from'), value: period.start },
       { key: 'period_to', label: t('export.period-to'), value: lastDayOf(period) },
+      { key: 'map', label: t('map.label'), value: t(question.todays ? 'map.today' : 'map.then') },
       { key: 'definition', label: t('export.definition'), value: definitionCode },
       { key: 'questionnaire', label: t('export.questionnaire'), value: currentVersion.code },
       { key: 'made_on', label: t('export.made-on'), value: today },

@@ -30,7 +30,6 @@ export function docxTable(
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlign.CENTER,
-      margins: { left: twips(1.2), right: twips(1.2), top: twips(0.5), bottom: twips(0.5) },
       ...(look.isHeading && { shading: { type: ShadingType.CLEAR, fill: 'EEF2F0' } }),
       children: [
         new Paragraph({
@@ -48,6 +47,7 @@ export function docxTable(
     ...(isUntitled ? [] : [titleOf(table)]),
     new Table({
       width: { size: twips(textWidth), type: WidthType.DXA },
+      margins: { left: twips(1.2), right: twips(1.2), top: twips(0.5), bottom: twips(0.5) },
       columnWidths: widths,
       rows: [
         new TableRow({

@@ -1,0 +1,40 @@
+import { Worker } from 'node:worker_threads'
+import type { Report } from './report.ts'
+
+export interface CollectionOrder {
+  readonly format: 'docx' | 'pdf'
+  readonly report: Report
+  readonly appendices: readonly Report[]
+  /** Called after each report that was drawn. */
+  readonly onReport: (done: number) => void
+  /** Ends the work; what was drawn is thrown away. */
+  readonly signal: AbortSignal
+}
+
+export type CollectionMessage = { readonly done: number } | { readonly file: Uint8Array }
+
+/**
+ * Draws many reports into one document on a thread of its own: packing some hundred pages takes seconds without a pause, in which
+ * a web app would answer nobody. Rejects when the work fails, and with the signal's reason when it is ended.
+ */
+export function makeCollection({ signal, onReport, ...order }: CollectionOrder): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
+    const worker = new Worker(new URL('./collection-worker.ts', import.meta.url), { workerData: order })
+    const end = () => {
+      void worker.terminate()
+      reject(signal.reason)
+    }
+    signal.addEventListener('abort', end, { once: true })
+    worker.on('message', (message: CollectionMessage) => {
+      if ('done' in message) onReport(message.done)
+      else resolve(Buffer.from(message.file.buffer, message.file.byteOffset, message.file.byteLength))
+    })
+    worker.once('error', reject)
+    worker.once('exit', () => {
+      signal.removeEventListener('abort', end)
+      // Settled before, unless the thread ended without a file.
+      reject(new Error('The reports were not finished'))
+    })
+  })
+}
