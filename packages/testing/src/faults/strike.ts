@@ -30,7 +30,7 @@ const tables = `select string_agg(quote_ident(tablename), ', ') as names from pg
 
 /** Lets a fault happen to a working product and compares every receipt with the database and every tally with a recount. */
 export async function strike(stage: Stage, fault: Fault, { citizens, around }: StrikeOptions): Promise<Damage> {
-  // A process that the last fault ended may still be starting, and without a database it cannot.
+  // A process that the last fault ended may still be starting.
   await stage.untilReady()
   const [{ names } = { names: '' }] = await stage.query<{ names: string }>(tables)
   await stage.query(`truncate ${names}`)
