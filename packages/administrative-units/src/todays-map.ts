@@ -7,6 +7,8 @@ import { inForceDuring, inForceOn } from './validity.ts'
 /** All time seen on the units of one day: a commune of today also stands for the communes that went into it as a whole. */
 export interface TodaysMap {
   readonly today: Day
+  /** The directory it was made from: each unit in its own time. */
+  readonly base: UnitDirectory
   /**
    * The directory with the tree of today at every day: children and breadcrumbs are today's, rows of today are in force always, and the
    * communes of a unit in a period are those of that period that lie whole in it. Ids, names and codes are the true ones.
@@ -60,6 +62,7 @@ function build(base: UnitDirectory, today: Day): TodaysMap {
 
   return {
     today,
+    base,
     isOfToday: (unitId) => timeless.has(unitId),
     presentCommunes: (unitId) => ofToday(trueCommunes(unitId)),
     joinedCommunes: (unitId) =>

@@ -20,10 +20,12 @@ export async function resultsAnswer(
   const unit = shownUnit(question)
   const scope = scopeOf(reference.directory, rows, period)
   const figures = rows.length === 0 ? null : await readFigures({ door, ...question }, scope)
-  const { code, kind, level, validFrom } = unit
+  const { code, kind, level } = unit
+  const validFrom = question.todays?.base.byId(unit.id)?.validFrom ?? unit.validFrom
   return {
     unit: { slug: unitSlug(unit), name: unitLabel(unit, locale.language), code, kind, level, validFrom },
     period: { code: period.code, from: period.start, to: lastDayOf(period), hasEnded: period.end <= today },
+    vintage: question.todays ? 'today' : 'then',
     by,
     definition: definitionCode,
     audience: 'internal',

@@ -22,12 +22,19 @@ export function apiRoutes(app: FastifyInstance, deps: DashboardDependencies): vo
   app.get('/api/v1/results', async (request, reply) => {
     const query = resultsQuery.safeParse(request.query)
     if (!query.success) return sendQueryProblem(request, reply, query.error.issues)
-    const { unit, period, by } = query.data
-    const found = await askedUnit(deps, resultReaderOf(request), request, unit, parsePeriod(period) ?? 'invalid')
+    const { unit, period, by, vintage } = query.data
+    const isToday = vintage === 'today'
+    const asked = parsePeriod(period) ?? 'invalid'
+    const found = await askedUnit(deps, resultReaderOf(request), request, unit, asked, isToday)
     if (found.kind !== 'asked') return sendError(request, reply, 404)
     const { question } = found
+    // A unit of the past is on no map of today; its own figures would answer another question.
+    if (isToday && question.todays === undefined) return sendError(request, reply, 404)
     const answer = await question.reader.read((door) => resultsAnswer(door, question, by, deps.demo))
-    await recordAct(deps.door, readerOf(request), { action: 'exported', subject: `api ${unit} ${period} ${by}` })
+    await recordAct(deps.door, readerOf(request), {
+      action: 'exported',
+      subject: `api ${unit} ${period} ${by}${isToday ? ' today' : ''}`,
+    })
     return reply.header('cache-control', 'private, no-store').send(answer)
   })
 }

@@ -13,6 +13,10 @@ export const resultsQuery = z.object({
     .string()
     .refine((code) => parsePeriod(code) !== null)
     .meta({ description: '2026-09, 2026-Q3, 2026-H2 or 2026', example: '2026-Q3' }),
+  vintage: z
+    .enum(['then', 'today'])
+    .default('then')
+    .meta({ description: 'then: units as they were in the period; today: all time on the map of today' }),
   by: z.enum(['unit', 'criterion', 'period', 'mode']).default('unit'),
 })
 
@@ -56,6 +60,7 @@ export const resultsAnswer = z
   .object({
     unit: z.object({ ...unit.shape, code: z.string(), kind: z.string(), validFrom: z.string() }),
     period: z.object({ code: z.string(), from: z.string(), to: z.string(), hasEnded: z.boolean() }),
+    vintage: resultsQuery.shape.vintage.unwrap(),
     by: resultsQuery.shape.by.unwrap(),
     definition: z.literal('survey_top2_5pt'),
     audience: z.literal('internal'),

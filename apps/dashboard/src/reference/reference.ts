@@ -1,5 +1,6 @@
-import { createUnitDirectory, type UnitDirectory } from '@long-dan/administrative-units'
+import { createUnitDirectory, factsAsOf, type UnitDirectory } from '@long-dan/administrative-units'
 import { type DashboardDoor, type Desk, type ReportedFigure, readReferenceData } from '@long-dan/database/dashboard'
+import { serviceDayOf } from '@long-dan/statistics'
 
 /** Units, desks and reported figures as they stood at the last reading. */
 export interface ReferenceSnapshot {
@@ -18,19 +19,23 @@ export interface Reference {
   readonly refresh: () => Promise<void>
 }
 
-/** Reads the reference data once; fails when the database cannot give them. */
-export async function loadReference(door: DashboardDoor): Promise<Reference> {
-  let snapshot = await read(door)
+/** Reads the reference data once; fails when the database cannot give them. Units are as of `today`: what is announced has not happened. */
+export async function loadReference(
+  door: DashboardDoor,
+  today: () => string = () => serviceDayOf(new Date()),
+): Promise<Reference> {
+  let snapshot = await read(door, today())
   return {
     current: () => snapshot,
     refresh: async () => {
-      snapshot = await read(door, snapshot)
+      snapshot = await read(door, today(), snapshot)
     },
   }
 }
 
-async function read(door: DashboardDoor, last?: ReferenceSnapshot): Promise<ReferenceSnapshot> {
-  const { desks, reportedFigures, ...facts } = await readReferenceData(door)
+async function read(door: DashboardDoor, today: string, last?: ReferenceSnapshot): Promise<ReferenceSnapshot> {
+  const { desks, reportedFigures, ...all } = await readReferenceData(door)
+  const facts = factsAsOf(all, today)
   const factsAsText = JSON.stringify(facts)
   const byCode = new Map(desks.map((desk) => [desk.code, desk]))
   const byId = new Map(desks.map((desk) => [desk.id, desk]))

@@ -5,6 +5,8 @@ import type { CriterionCode } from '@long-dan/questionnaire'
 export interface View {
   readonly language: Language
   readonly periodCode: string
+  /** `today`: all time on the map of today; else each unit as it was. */
+  readonly map?: 'today' | undefined
 }
 
 /** The page shown, in another period. */
@@ -39,15 +41,16 @@ export function criterionAddress(slug: string, code: CriterionCode, view: View):
   return `/units/${slug}/criteria/${code}?${query(view)}`
 }
 
-export function compareAddress(a: Side, b: Side, language: Language): string {
+export function compareAddress(a: Side, b: Side, language: Language, map?: View['map']): string {
   // Neither a slug nor a period code holds a letter that an address must escape.
   const sides = `a=${a.slug}@${a.periodCode}&b=${b.slug}@${b.periodCode}`
-  return `/compare?${sides}${language === 'vi' ? '' : `&lang=${language}`}`
+  return `/compare?${sides}${map ? `&map=${map}` : ''}${language === 'vi' ? '' : `&lang=${language}`}`
 }
 
 /** Vietnamese is what an address means when it says nothing. */
-function query({ language, periodCode }: View, more: More = {}): string {
+function query({ language, periodCode, map }: View, more: More = {}): string {
   const parameters = new URLSearchParams({ period: periodCode })
+  if (map) parameters.set('map', map)
   for (const [name, value] of Object.entries(more)) if (value !== null) parameters.set(name, value)
   if (language !== 'vi') parameters.set('lang', language)
   return parameters.toString()

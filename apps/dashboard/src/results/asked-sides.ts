@@ -17,7 +17,12 @@ export function askedSides(query: Readonly<Record<string, unknown>>): AskedSides
   const form = (['unitA', 'periodA', 'unitB', 'periodB'] as const).map((name) => query[name])
   if (form.every((value) => typeof value === 'string')) {
     const [a, b] = [sideOf(`${form[0]}@${form[1]}`), sideOf(`${form[2]}@${form[3]}`)]
-    return a && b ? { kind: 'elsewhere', address: (language) => compareAddress(a, b, language) } : { kind: 'invalid' }
+    return a && b
+      ? {
+          kind: 'elsewhere',
+          address: (language) => compareAddress(a, b, language, query.map === 'today' ? 'today' : undefined),
+        }
+      : { kind: 'invalid' }
   }
   const [a, b] = [sideOf(query.a), sideOf(query.b)]
   return a && b ? { kind: 'asked', a, b } : { kind: 'invalid' }

@@ -5,6 +5,7 @@ import { askedPeriod, defaultPeriod, lastDayOf } from './asked-period.ts'
 import { scopeOfAllTime } from './reader-scope.ts'
 import { type ResultReader, rootsOf, territoryAround } from './result-reader.ts'
 import { sameUnitRows } from './same-unit.ts'
+import { type OnTodaysMap, onTodaysMap } from './todays-map/asked-todays-map.ts'
 import type { UnitQuestion } from './unit-question.ts'
 
 export type AskedUnit =
@@ -20,8 +21,11 @@ export async function askedUnit(
   request: FastifyRequest,
   slug: string,
   period = askedPeriod(request),
+  isOnTodaysMap = (request.query as Record<string, unknown>).map === 'today',
 ): Promise<AskedUnit> {
   const reference = deps.reference.current()
+  const onToday = isOnTodaysMap ? onTodaysMap(reference, reader, deps.today(), slug) : null
+  if (onToday) return askedToday(deps, onToday, request, period)
   const { directory } = reference
   const allRows = directory.bySlug(slug).filter((row) => rootsOf([row], reader).length > 0)
   if (allRows.length === 0 || period === 'invalid') return { kind: 'unknown' }
@@ -45,6 +49,25 @@ export async function askedUnit(
       monthsToChoose: monthsWhile(anywhere, allRows),
     },
   }
+}
+
+/** All time of the unit on the map of today. */
+async function askedToday(
+  deps: DashboardDependencies,
+  { roots, ...found }: OnTodaysMap,
+  request: FastifyRequest,
+  period: ReturnType<typeof askedPeriod>,
+): Promise<AskedUnit> {
+  if (period === 'invalid') return { kind: 'unknown' }
+  const { reader, allRows, reference } = found
+  const { directory } = reference
+  const today = deps.today()
+  const tallies = await reader.read((door) => reader.memory.at(door))
+  const monthsWithBallots = tallies.monthsWithBallots(scopeOfAllTime(directory, allRows))
+  if (period === 'absent') return { kind: 'without-period', periodCode: defaultPeriod(monthsWithBallots, today).code }
+  const monthsToChoose = tallies.monthsWithBallots(scopeOfAllTime(directory, roots))
+  const time = { period, today, monthsWithBallots, monthsToChoose }
+  return { kind: 'asked', question: { ...found, ...time, locale: localeFor(request), rule: deps.rule } }
 }
 
 /** Months in which any of the dated rows was in force on at least one day. */

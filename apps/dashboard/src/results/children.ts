@@ -23,6 +23,7 @@ export interface Child {
   readonly deskId: number | null
   /** Of a unit, for links to its other pages. */
   readonly slug: string | null
+  readonly map?: 'today' | undefined
 }
 
 export interface ChildRow {

@@ -1,9 +1,10 @@
-import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { compareUnits, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { PeriodKind } from '@long-dan/statistics'
 import type { Side } from './address.ts'
 import { treeOfReader } from './desk-disclosure.ts'
 import { periodsWithBallots } from './period-switch.ts'
 import { periodText } from './period-text.ts'
+import { isInReach } from './result-reader.ts'
 import type { UnitQuestion } from './unit-question.ts'
 import type { UnitNode } from './unit-tree.ts'
 
@@ -28,9 +29,14 @@ const kinds: readonly PeriodKind[] = ['month', 'quarter', 'half-year', 'year']
 const levels = ['province', 'district', 'area', 'commune'] as const
 
 export function choiceOf(question: UnitQuestion, side: Side): CompareChoice {
-  const { locale, period, reference, territory, monthsToChoose, allRows } = question
+  const { locale, period, reference, reader, territory, monthsToChoose, allRows, todays } = question
   const tree = treeOfReader(territory, period)
-  const below = (tree ? nodesOf(tree.root) : []).flatMap(({ unitId }) => reference.directory.byId(unitId) ?? [])
+  const then = (tree ? nodesOf(tree.root) : []).flatMap(({ unitId }) => reference.directory.byId(unitId) ?? [])
+  const below = todays
+    ? reference.directory.units
+        .filter((unit) => todays.isOfToday(unit.id) && isInReach(reader)(unit))
+        .toSorted(compareUnits)
+    : then
   const units = Map.groupBy([...below, ...(below.length === 0 ? allRows.slice(-1) : [])], ({ level }) => level)
   const unitOptions = levels.map((level) => ({
     label: locale.t(`compare.level.${level}`),

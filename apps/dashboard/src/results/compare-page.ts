@@ -20,8 +20,9 @@ import type { EmptyState } from './page-state.ts'
 import { periodText } from './period-text.ts'
 import type { ResultsModel } from './results-model.ts'
 import { type Tab, unitTabs } from './tabs.ts'
+import { type MapSwitch, mapSwitch } from './todays-map/map-switch.ts'
 import { unitResults } from './unit-page.ts'
-import { emptyState, shownUnit, type UnitQuestion } from './unit-question.ts'
+import { emptyState, shownUnit, type UnitQuestion, viewOf } from './unit-question.ts'
 
 export interface CompareSide {
   readonly name: string
@@ -64,6 +65,8 @@ export interface ComparePage {
   readonly rows: readonly CompareRow[]
   readonly swapUrl: string
   readonly exports: readonly ExportLink[]
+  /** Null where a side is a unit of the past, which the map of today does not have. */
+  readonly mapSwitch: MapSwitch | null
 }
 
 /** A side as asked, with its counts; null when its unit did not exist in the period. */
@@ -87,7 +90,8 @@ export function comparePage(a: SideFigures, b: SideFigures): ComparePage {
   const [unit, other] = [shownUnit(a.question), shownUnit(b.question)]
   return {
     title: locale.t('compare.title'),
-    tabs: unitTabs(locale, unit, a.question.period, 'compare', a.question.reader),
+    mapSwitch: mapsOf(a.question, b.question),
+    tabs: unitTabs(locale, unit, a.question.period, 'compare', a.question.reader, viewOf(a.question).map),
     a: sideA,
     b: sideB,
     notes,
@@ -98,21 +102,35 @@ export function comparePage(a: SideFigures, b: SideFigures): ComparePage {
       { slug: unitSlug(other), periodCode: b.question.period.code },
       { slug: unitSlug(unit), periodCode: a.question.period.code },
       locale.language,
+      viewOf(a.question).map,
     ),
     exports: areBothShown
       ? compareExportLinks(locale, {
           a: `${unitSlug(unit)}@${a.question.period.code}`,
           b: `${unitSlug(other)}@${b.question.period.code}`,
+          map: viewOf(a.question).map ?? null,
         })
       : [],
   }
+}
+
+function mapsOf(a: UnitQuestion, b: UnitQuestion): MapSwitch | null {
+  const [unit, other] = [shownUnit(a), shownUnit(b)]
+  if (unit.validTo !== null || other.validTo !== null) return null
+  const sides = [unit, other].map(unitSlug)
+  const url = compareAddress(
+    { slug: sides[0] ?? '', periodCode: a.period.code },
+    { slug: sides[1] ?? '', periodCode: b.period.code },
+    a.locale.language,
+  )
+  return mapSwitch(a, unit, url)
 }
 
 function sideOf({ question, figures }: SideFigures): CompareSide {
   const { locale, rows, period } = question
   const unit = shownUnit(question)
   const side: Side = { slug: unitSlug(unit), periodCode: period.code }
-  const urlOf = (periodCode: string) => unitAddress(side.slug, { language: locale.language, periodCode })
+  const urlOf = (periodCode: string) => unitAddress(side.slug, viewOf(question, periodCode))
   const isHidden = figures !== null && rows.some(({ id }) => figures.tree.isUnitHidden(id))
   const results = figures === null || isHidden ? null : unitResults(question, figures)
   return {

@@ -1,6 +1,7 @@
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
+import { readTrust } from '../integrity/trust.ts'
 import { type AskedSide, askedSides } from './asked-sides.ts'
 import { askedUnit } from './asked-unit.ts'
 import { comparePage, type SideFigures } from './compare-page.ts'
@@ -17,7 +18,13 @@ export function compareRoutes(app: FastifyInstance, deps: DashboardDependencies,
     if (asked.kind === 'elsewhere') return reply.redirect(asked.address(localeFor(request).language))
     const sides = await readSides(deps, readerOf(request), request, asked)
     if (sides === null) return sendError(request, reply, 404)
-    return reply.page('compare', { ...comparePage(...sides), period: asked.a.periodCode })
+    const model = comparePage(...sides)
+    const reader = readerOf(request)
+    const trusts = {
+      a: model.a.results && (await trustOf(reader, sides[0].question)),
+      b: model.b.results && (await trustOf(reader, sides[1].question)),
+    }
+    return reply.page('compare', { ...model, trusts, period: asked.a.periodCode })
   })
 }
 
@@ -41,4 +48,10 @@ async function withFigures(reader: ResultReader, question: UnitQuestion) {
   if (rows.length === 0) return { question, figures: null }
   const scope = scopeOf(reference.directory, rows, period)
   return { question, figures: await reader.read((door) => readFigures({ door, ...question }, scope)) }
+}
+
+function trustOf(reader: ResultReader, question: UnitQuestion) {
+  const { reference, rows, period } = question
+  const scope = scopeOf(reference.directory, rows, period)
+  return reader.read((door) => readTrust({ door, ...question, scope }))
 }

@@ -12,7 +12,7 @@ import type { EmptyState } from './page-state.ts'
 import { partsOf } from './parts.ts'
 import { scopeOf } from './reader-scope.ts'
 import { sourceText } from './results-model.ts'
-import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame } from './unit-question.ts'
+import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame, viewOf } from './unit-question.ts'
 
 export interface CriterionLine extends CriterionFigures {
   readonly code: CriterionCode
@@ -45,7 +45,7 @@ export function criteriaPage(
   const { locale, period, rows } = question
   const slug = unitSlug(shownUnit(question))
   const addressOf = (periodCode: string, weakest: boolean) =>
-    criteriaAddress(slug, { language: locale.language, periodCode }, { order: weakest ? 'weakest' : null })
+    criteriaAddress(slug, viewOf(question, periodCode), { order: weakest ? 'weakest' : null })
   const urlOf = (periodCode: string) => addressOf(periodCode, isWeakestFirst)
   const tree = figures?.counts.treeIn(period)
   const ids = rows.map(({ id }) => id)
@@ -54,11 +54,11 @@ export function criteriaPage(
   const shown = isHidden || !hasBallots ? null : figures
   const lines = shown === null ? [] : linesOf(question, shown)
   const ordered = isWeakestFirst ? lines.toSorted((a, b) => orderOf(a) - orderOf(b)) : lines
-  const view = { language: locale.language, periodCode: period.code }
+  const view = viewOf(question)
   const order = { order: isWeakestFirst ? 'weakest' : null }
   const children = (shown && tree ? partsOf(question, tree) : []).map((child) => ({
     ...child,
-    url: child.slug === null ? child.url : criteriaAddress(child.slug, view, order),
+    url: child.slug === null ? child.url : criteriaAddress(child.slug, { ...view, map: child.map }, order),
   }))
   const codes = ordered.map(({ code }) => code)
   return {
@@ -73,7 +73,7 @@ export function criteriaPage(
     hidden: children.filter((child) => child.isHidden),
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
     source: sourceText(locale, period),
-    exports: exportLinks(locale, slug, 'criteria', { period: period.code }),
+    exports: exportLinks(locale, slug, 'criteria', { period: period.code, map: view.map ?? null }),
   }
 }
 
@@ -88,7 +88,7 @@ function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFi
       ...{ code, official },
       short: locale.t(`criterion.short.${code}`),
       statement: statement[locale.language],
-      url: criterionAddress(slug, code, { language: locale.language, periodCode: period.code }),
+      url: criterionAddress(slug, code, viewOf(question)),
       ...criterionFigures(locale, answersAt(tallies.rowsIn(period), place, code), isHidden),
     }
   })

@@ -15,7 +15,7 @@ import { scopeOf } from './reader-scope.ts'
 import { sourceText } from './results-model.ts'
 import { sameUnitRows } from './same-unit.ts'
 import { type PeriodCount, type TrendRow, trend } from './trend.ts'
-import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame } from './unit-question.ts'
+import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame, viewOf } from './unit-question.ts'
 
 export interface CriterionPage extends UnitFrame {
   readonly empty: EmptyState | null
@@ -45,7 +45,7 @@ export function criterionPage(
 ): CriterionPage {
   const { locale, period, rule, rows } = question
   const slug = unitSlug(shownUnit(question))
-  const view = { language: locale.language, periodCode: period.code }
+  const view = viewOf(question)
   const urlOf = (periodCode: string) => criterionAddress(slug, code, { ...view, periodCode })
   const place = currentVersion.criteria.findIndex((criterion) => criterion.code === code)
   const link = (at: number): CriterionLink | null => {
@@ -76,7 +76,7 @@ const nothingToShow = { figures: null, distribution: [], trend: [], children: []
 
 function figuresOf(question: UnitQuestion, code: CriterionCode, asked: CriterionOverTime) {
   const { locale, period, rows, rule } = question
-  const view = { language: locale.language, periodCode: period.code }
+  const view = viewOf(question)
   const slug = unitSlug(shownUnit(question))
   const urlOf = (periodCode: string) => criterionAddress(slug, code, { ...view, periodCode })
   const { tallies, hiddenIn, counts } = asked
@@ -92,7 +92,7 @@ function figuresOf(question: UnitQuestion, code: CriterionCode, asked: Criterion
     count: satisfiedCountOf(answersAt(inPeriod, child, code).distribution),
     isHidden: child.isHidden || child.keys.some((key) => hidden.has(key)),
     reported: null,
-    url: child.slug === null ? child.url : criterionAddress(child.slug, code, view),
+    url: child.slug === null ? child.url : criterionAddress(child.slug, code, { ...view, map: child.map }),
   }))
   return {
     figures: { ...found, change: now && before && found.share ? change(locale, now.count, before) : null },

@@ -1,6 +1,7 @@
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
+import { readTrust } from '../integrity/trust.ts'
 import { deskAddress } from './address.ts'
 import { askedPeriod, defaultPeriod, lastDayOf } from './asked-period.ts'
 import { monthsWhile } from './asked-unit.ts'
@@ -34,10 +35,15 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
     }
     const anywhere = tallies.monthsWithBallots(scopeOfAllTime(directory, rootsOf(inReach, reader)))
     const territory = territoryAround(directory, inReach, reader)
-    const figures = await reader.read((door) => readFigures({ door, territory, period, today }, scope))
+    const { figures, trust } = await reader.read(async (door) => {
+      const figures = await readFigures({ door, territory, period, today }, scope)
+      // Nothing is said of a rate that the page does not show.
+      const isShown = !figures.tree.isDeskHidden(desk.id)
+      return { figures, trust: isShown ? await readTrust({ door, locale, territory, period, rule, scope }) : null }
+    })
     const monthsToChoose = monthsWhile(anywhere, [{ validFrom: desk.openedOn, validTo: desk.closedOn }])
     const time = { period, today, monthsWithBallots: months, monthsToChoose }
     const model = deskPage({ locale, reference, reader, desk, rule, ballotUrl, ...time }, figures)
-    return reply.page('desk', { ...model, period: period.code })
+    return reply.page('desk', { ...model, trust, period: period.code })
   })
 }

@@ -1,4 +1,4 @@
-import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, inForceDuring, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { rollUp } from '@long-dan/statistics'
 import { deskAddress, unitAddress } from './address.ts'
 import type { Child } from './children.ts'
@@ -12,30 +12,45 @@ import { communesBelow } from './unit-tree.ts'
 /** The next level down: units, or the desks of a commune. */
 export function partsOf(question: UnitQuestion, tree: CountTree): readonly Child[] {
   const { reference, rows, period } = question
-  if (rows.some(({ level }) => level === 'commune')) return desksOf(question, tree)
+  if (rows.some(({ level }) => level === 'commune')) {
+    return [...unitParts(question, tree, joinedIn(question)), ...desksOf(question, tree)]
+  }
   const below = rows.flatMap(({ id }) => reference.directory.children(id, period.start, period.end))
   return unitParts(question, tree, below)
 }
 
 /** All communes below, whatever stands between. */
 export function communesOf(question: UnitQuestion, tree: CountTree): readonly Child[] {
-  const { reference, rows, period } = question
+  const { reference, rows, period, todays } = question
+  if (todays)
+    return unitParts(
+      question,
+      tree,
+      rows.flatMap(({ id }) => todays.presentCommunes(id)),
+    )
   const below = rows.flatMap(({ id }) => reference.directory.communesOf(id, period.start, period.end))
   return unitParts(question, tree, below)
 }
 
+/** On the map of today, the communes of the period that went into the commune as a whole. */
+function joinedIn({ rows, period, todays }: UnitQuestion): readonly AdministrativeUnit[] {
+  const joined = rows.flatMap(({ id }) => todays?.joinedCommunes(id) ?? [])
+  return joined.filter((unit) => inForceDuring(unit, period.start, period.end))
+}
+
 function unitParts(question: UnitQuestion, tree: CountTree, units: readonly AdministrativeUnit[]): readonly Child[] {
-  const { locale, reference, territory, period } = question
+  const { locale, reference, territory, period, todays } = question
   const nodes = treeOfReader(territory, period)
   // A unit whose row changed within the period is one line of the table.
   return [...Map.groupBy(new Set(units), unitSlug)].flatMap(([slug, dated]) => {
     const [unit] = dated
     if (unit === undefined || unit.level === 'province') return []
     const ids = dated.map(({ id }) => id)
+    const map = ids.some((id) => todays?.isOfToday(id)) ? 'today' : undefined
     const figure = reportedFigure(reference.reportedFigures, ids, period)
     return {
       name: unitLabel(unit, locale.language),
-      url: unitAddress(slug, { language: locale.language, periodCode: period.code }),
+      url: unitAddress(slug, { language: locale.language, periodCode: period.code, map }),
       level: unit.level,
       count: rollUp(ids.map(tree.ofUnit)),
       isHidden: ids.some(tree.isUnitHidden),
@@ -44,6 +59,7 @@ function unitParts(question: UnitQuestion, tree: CountTree, units: readonly Admi
       communeIds: ids.flatMap((id) => communesBelow(nodes?.node(id) ?? { unitId: id, key: unitKey(id), children: [] })),
       deskId: null,
       slug,
+      map,
     }
   })
 }

@@ -10,7 +10,7 @@ import { communesOf, partsOf } from './parts.ts'
 import { type RankingRow, rankingRows } from './ranking-rows.ts'
 import { askedSort, type RankingSort, rankingSorts, type SortOrder, sortRows, sortText } from './ranking-sort.ts'
 import { sourceText } from './results-model.ts'
-import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame } from './unit-question.ts'
+import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame, viewOf } from './unit-question.ts'
 
 export interface RankingColumn {
   readonly url: string
@@ -54,11 +54,10 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
   const unit = shownUnit(question)
   const isByCommune = asked.isByCommune && unit.level === 'province'
   const addressOf = (periodCode: string, sort: SortOrder, byCommune = isByCommune) =>
-    rankingAddress(
-      unitSlug(unit),
-      { language: locale.language, periodCode },
-      { level: byCommune ? 'commune' : null, sort: sortText(sort) },
-    )
+    rankingAddress(unitSlug(unit), viewOf(question, periodCode), {
+      level: byCommune ? 'commune' : null,
+      sort: sortText(sort),
+    })
   const urlOf = (periodCode: string) => addressOf(periodCode, asked.sort)
   const tree = counts?.treeIn(period)
   const ids = rows.map(({ id }) => id)
@@ -102,7 +101,12 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
     sentences: sentencesOf(question, all),
     source: sourceText(locale, period),
     exports: exportLinks(locale, unitSlug(unit), 'ranking', {
-      ...{ period: period.code, level: isByCommune ? 'commune' : null, sort: sortText(asked.sort) },
+      ...{
+        period: period.code,
+        map: viewOf(question).map ?? null,
+        level: isByCommune ? 'commune' : null,
+        sort: sortText(asked.sort),
+      },
     }),
   }
 }

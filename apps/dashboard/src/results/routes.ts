@@ -5,6 +5,7 @@ import { periodOf } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
+import { readTrust } from '../integrity/trust.ts'
 import { unitAddress } from './address.ts'
 import { askedPeriod, defaultPeriod } from './asked-period.ts'
 import { askedUnit } from './asked-unit.ts'
@@ -100,9 +101,15 @@ export function resultRoutes(
       const others = [...new URLSearchParams(query)].filter(([name]) => name !== 'period')
       return reply.redirect(`${path}?${new URLSearchParams([['period', asked.periodCode], ...others])}`)
     }
-    const model = await reader.read((door) => modelOf(asked.question, door))
-    if (model === null) return sendError(request, reply, 404)
-    return reply.page(template, { ...model, period: asked.question.period.code })
+    const { question } = asked
+    const found = await reader.read(async (door) => {
+      const model = await modelOf(question, door)
+      // Nothing is said of a rate that the page does not show.
+      const isShown = model !== null && 'empty' in model && model.empty === null
+      return { model, trust: isShown ? await readTrust({ door, ...question, scope: ownScope(question) }) : null }
+    })
+    if (found.model === null) return sendError(request, reply, 404)
+    return reply.page(template, { ...found.model, trust: found.trust, period: question.period.code })
   }
 }
 

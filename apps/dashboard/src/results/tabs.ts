@@ -2,7 +2,7 @@ import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-unit
 import type { Locale } from '@long-dan/i18n'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import { remarksAddress } from '../remarks/remarks-address.ts'
-import { compareAddress, criteriaAddress, rankingAddress, unitAddress } from './address.ts'
+import { compareAddress, criteriaAddress, rankingAddress, unitAddress, type View } from './address.ts'
 
 export type TabName = 'overview' | 'ranking' | 'criteria' | 'compare' | 'remarks'
 
@@ -20,9 +20,10 @@ export function unitTabs(
   period: Period,
   current: TabName | null,
   { seesRemarks }: { readonly seesRemarks: boolean },
+  map?: View['map'],
 ): readonly Tab[] {
   const slug = unitSlug(unit)
-  const view = { language: locale.language, periodCode: period.code }
+  const view = { language: locale.language, periodCode: period.code, map }
   const before = { slug, periodCode: previousPeriod(period).code }
   const tab = (name: TabName, url: string): Tab => ({
     ...{ name, url },
@@ -33,7 +34,7 @@ export function unitTabs(
     tab('overview', unitAddress(slug, view)),
     tab('ranking', rankingAddress(slug, view)),
     tab('criteria', criteriaAddress(slug, view)),
-    tab('compare', compareAddress({ slug, periodCode: period.code }, before, locale.language)),
+    tab('compare', compareAddress({ slug, periodCode: period.code }, before, locale.language, map)),
     ...(seesRemarks ? [tab('remarks', remarksAddress(slug, locale.language))] : []),
   ]
 }

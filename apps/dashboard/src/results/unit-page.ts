@@ -11,13 +11,16 @@ import { unitCounts } from './period-counts.ts'
 import { type ReportedText, reportedFigure, reportedText } from './reported.ts'
 import { type ResultsModel, resultsModel } from './results-model.ts'
 import { sameUnitRows } from './same-unit.ts'
-import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame } from './unit-question.ts'
+import { type ContextRow, dividedBeside } from './todays-map/context.ts'
+import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame, viewOf } from './unit-question.ts'
 
 export interface UnitPage extends UnitFrame {
   readonly results: ResultsModel | null
   readonly empty: EmptyState | null
   readonly reported: ReportedText | null
   readonly children: readonly ChildrenTable[]
+  /** On the map of today: divided communes, in none of the figures. */
+  readonly divided: readonly ContextRow[]
   readonly exports: readonly ExportLink[]
   /** Of a unit with communes below it. */
   readonly collection: readonly ExportLink[]
@@ -27,7 +30,7 @@ export interface UnitPage extends UnitFrame {
 export function unitPage(question: UnitQuestion, figures: Figures | null): UnitPage {
   const { locale, reference, rows, rule, period } = question
   const slug = unitSlug(shownUnit(question))
-  const urlOf = (periodCode: string) => unitAddress(slug, { language: locale.language, periodCode })
+  const urlOf = (periodCode: string) => unitAddress(slug, viewOf(question, periodCode))
   const ids = rows.map(({ id }) => id)
   const isHidden = figures !== null && ids.some(figures.tree.isUnitHidden)
   const shown = isHidden ? null : figures
@@ -39,9 +42,15 @@ export function unitPage(question: UnitQuestion, figures: Figures | null): UnitP
     results,
     empty: emptyState(question, { isHidden, hasBallots: results !== null }, urlOf),
     reported: figure ? reportedText(locale, figure, surveyed) : null,
-    exports: results === null ? [] : exportLinks(locale, slug, 'overview', { period: period.code }),
+    exports:
+      results === null
+        ? []
+        : exportLinks(locale, slug, 'overview', { period: period.code, map: viewOf(question).map ?? null }),
     collection:
-      results === null || shownUnit(question).level === 'commune' ? [] : collectionLinks(locale, slug, period.code),
+      results === null || question.todays || shownUnit(question).level === 'commune'
+        ? []
+        : collectionLinks(locale, slug, period.code),
+    divided: figures === null ? [] : dividedBeside(question, figures.tree),
     children: shown === null ? [] : childrenTables(locale, partsOf(question, shown.tree), rule),
   }
 }
@@ -52,7 +61,7 @@ export function unitResults(question: UnitQuestion, figures: Figures): ResultsMo
   const slug = unitSlug(shownUnit(question))
   return resultsModel(locale, {
     ...{ counters: figures.modes, period, rule },
-    urlOf: (periodCode) => unitAddress(slug, { language: locale.language, periodCode }),
+    urlOf: (periodCode) => unitAddress(slug, viewOf(question, periodCode)),
     periods: unitCounts(figures, sameUnitRows(reference.directory, rows)),
     isCriterionHidden: (code) => rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id))),
   })

@@ -1,14 +1,15 @@
-import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, type TodaysMap, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import type { CalendarDay, Period, VerdictRule } from '@long-dan/statistics'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { type PeriodAddress, unitAddress } from './address.ts'
+import { type PeriodAddress, unitAddress, type View } from './address.ts'
 import type { Territory } from './desk-disclosure.ts'
 import { notInForce, type UnitLink } from './not-in-force.ts'
 import { type EmptyState, hiddenState, noBallots } from './page-state.ts'
 import { type PeriodSwitch, periodSwitch } from './period-switch.ts'
 import { isInReach, type ResultReader } from './result-reader.ts'
 import { type Tab, type TabName, unitTabs } from './tabs.ts'
+import { type MapSwitch, mapSwitch } from './todays-map/map-switch.ts'
 
 /** What the address asked for, resolved against the reference data. */
 export interface UnitQuestion {
@@ -16,6 +17,8 @@ export interface UnitQuestion {
   readonly reference: ReferenceSnapshot
   readonly reader: ResultReader
   readonly territory: Territory
+  /** All time on the map of today; then directory, reader and rows are of that map. */
+  readonly todays?: TodaysMap | undefined
   /** All dated rows of the unit, oldest first. */
   readonly allRows: readonly AdministrativeUnit[]
   /** Those in force in the period. */
@@ -34,6 +37,7 @@ export interface UnitFrame {
   readonly title: string
   readonly trail: readonly UnitLink[]
   readonly periods: PeriodSwitch
+  readonly mapSwitch: MapSwitch
   readonly tabs: readonly Tab[]
 }
 
@@ -44,6 +48,11 @@ export function shownUnit({ rows, allRows }: Pick<UnitQuestion, 'rows' | 'allRow
   return unit
 }
 
+/** What the address of another page of this view says. */
+export function viewOf({ locale, period, todays }: UnitQuestion, periodCode = period.code): View {
+  return { language: locale.language, periodCode, map: todays && 'today' }
+}
+
 export function unitFrame(question: UnitQuestion, current: TabName, urlOf: PeriodAddress): UnitFrame {
   const { locale, period } = question
   const unit = shownUnit(question)
@@ -51,7 +60,8 @@ export function unitFrame(question: UnitQuestion, current: TabName, urlOf: Perio
     title: unitLabel(unit, locale.language),
     trail: trailTo(question, unit),
     periods: periodSwitch(locale, period, question.monthsToChoose, question.today, urlOf),
-    tabs: unitTabs(locale, unit, period, current, question.reader),
+    mapSwitch: mapSwitch(question, unit, urlOf(period.code)),
+    tabs: unitTabs(locale, unit, period, current, question.reader, viewOf(question).map),
   }
 }
 
@@ -68,13 +78,14 @@ export function emptyState(
   return state.hasBallots ? null : noBallots(locale, period, monthsWithBallots, urlOf)
 }
 
-function trailTo({ locale, reference, reader, period }: UnitQuestion, unit: AdministrativeUnit): readonly UnitLink[] {
+function trailTo(question: UnitQuestion, unit: AdministrativeUnit): readonly UnitLink[] {
+  const { locale, reference, reader, period } = question
   return reference.directory
     .breadcrumb(unit.id, period.start, period.end)
     .slice(0, -1)
     .filter((above) => reader.rootOf(above, period.start, period.end) !== undefined)
     .map((above) => ({
       label: unitLabel(above, locale.language),
-      url: unitAddress(unitSlug(above), { language: locale.language, periodCode: period.code }),
+      url: unitAddress(unitSlug(above), viewOf(question)),
     }))
 }

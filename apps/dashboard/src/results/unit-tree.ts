@@ -92,7 +92,8 @@ function onTheirLands(
       land === undefined
         ? within.map(({ node }) => node)
         : {
-            unitId: land,
+            // It is on no page by itself; lists of units that walk the tree meet the unit above a second time.
+            unitId: parentId,
             key: `land ${land} in ${parentId}`,
             children: nest(within.map(({ node, path }) => ({ node, path: path.slice(1) }))),
           },

@@ -118,4 +118,107 @@ export const deskMessages = {
   'weekday.5': { vi: 'Thứ Sáu', en: 'Friday' },
   'weekday.6': { vi: 'Thứ Bảy', en: 'Saturday' },
   'weekday.7': { vi: 'Chủ nhật', en: 'Sunday' },
+
+  'desks.title': { vi: 'Các bộ phận', en: 'Desks' },
+  'desks.new': { vi: 'Thêm bộ phận', en: 'Open a desk' },
+  'desks.edit': { vi: 'Sửa bộ phận {code}', en: 'Edit desk {code}' },
+  'desks.edit-short': { vi: 'Sửa', en: 'Edit' },
+  'desks.search': { vi: 'Tìm theo đơn vị, tên hoặc mã', en: 'Find by unit, name or code' },
+  'desks.only-open': { vi: 'Đang hoạt động', en: 'Open' },
+  'desks.closed-too': { vi: 'Cả bộ phận đã đóng', en: 'Closed ones too' },
+  'desks.found': { vi: '{count} bộ phận', en: '{count} {count:desk|desks}' },
+  'desks.state.open': { vi: 'đang hoạt động', en: 'open' },
+  'desks.state.opens': { vi: 'mở từ {date}', en: 'opens on {date}' },
+  'desks.state.closes': { vi: 'đóng từ {date}', en: 'closes on {date}' },
+  'desks.state.closed': { vi: 'đã đóng từ {date}', en: 'closed since {date}' },
+  'desks.state.moves': { vi: 'chuyển về {unit} từ {date}', en: 'moves to {unit} on {date}' },
+  'desks.import.title': { vi: 'Nhập bộ phận từ tệp', en: 'Desks from a file' },
+  'desks.import.about': {
+    vi: 'Mỗi dòng là một bộ phận. Có mã: sửa bộ phận ấy, ô trống giữ nguyên. Không có mã: mở bộ phận mới, mã do hệ thống cấp. Bộ phận không bao giờ bị xóa, chỉ đóng và dẫn sang nơi tiếp nhận.',
+    en: 'Each row is a desk. With a code, that desk is changed and empty cells leave it as it is. Without one, a desk is opened and given a code. Desks are never deleted, only closed and led on to another.',
+  },
+  'desks.column.code': { vi: 'Mã bộ phận', en: 'Desk code' },
+  'desks.column.unit': { vi: 'Xã, phường', en: 'Commune' },
+  'desks.column.kind': { vi: 'Loại', en: 'Kind' },
+  'desks.column.name': { vi: 'Tên riêng', en: 'Own name' },
+  'desks.column.hotline': { vi: 'Đường dây nóng', en: 'Hotline' },
+  'desks.column.from': { vi: 'Từ ngày', en: 'From day' },
+  'desks.column.closed': { vi: 'Đóng từ ngày', en: 'Closed from day' },
+  'desks.column.successor': { vi: 'Mã nơi tiếp nhận', en: 'Code of its successor' },
+  'desks.hint.code': { vi: 'Bảy ký tự; để trống nếu là bộ phận mới.', en: 'Seven characters; empty for a new desk.' },
+  'desks.hint.unit': {
+    vi: 'Tên đầy đủ như “Phường Hạc Thành”, hoặc mã thống kê như 14797.',
+    en: 'The full name such as “Phường Hạc Thành”, or the statistics code such as 14797.',
+  },
+  'desks.hint.kind': {
+    vi: '“Trung tâm Phục vụ hành chính công” hoặc “Bộ phận Một cửa”.',
+    en: '“Trung tâm Phục vụ hành chính công” or “Bộ phận Một cửa”, or their English names.',
+  },
+  'desks.hint.name': {
+    vi: 'Khi xã có nhiều điểm, ví dụ “Điểm tiếp nhận số 2”; trống thì dùng tên loại. In trên áp phích.',
+    en: 'Where a commune has several, such as “Điểm tiếp nhận số 2”; else the kind is its name. It stands on posters.',
+  },
+  'desks.hint.hotline': { vi: 'Ví dụ 0237 3 852 246.', en: 'Such as 0237 3 852 246.' },
+  'desks.hint.from': {
+    vi: 'Bộ phận mới: ngày mở, từ hôm nay. Chuyển đơn vị: ngày bắt đầu thuộc đơn vị mới, từ ngày mai. Ví dụ 01/01/2027.',
+    en: 'A new desk: the day it opens, today or later. A move: the first day with the new commune, tomorrow or later. Such as 01/01/2027.',
+  },
+  'desks.hint.closed': {
+    vi: 'Ngày đầu tiên không phục vụ, từ ngày mai trở đi; để trống nếu không đóng.',
+    en: 'The first day without service, tomorrow or later; empty if it stays open.',
+  },
+  'desks.hint.successor': {
+    vi: 'Áp phích cũ sẽ dẫn người dân tới bộ phận này.',
+    en: 'Old posters will lead citizens to this desk.',
+  },
+  'desks.wrong.code': { vi: 'Không có bộ phận mang mã này.', en: 'No desk has this code.' },
+  'desks.wrong.closed': {
+    vi: 'Bộ phận này đã đóng, không sửa được nữa.',
+    en: 'This desk is closed and cannot be changed.',
+  },
+  'desks.wrong.unit': {
+    vi: 'Không tìm thấy xã, phường này vào ngày ấy. Xin ghi tên đầy đủ hoặc mã thống kê.',
+    en: 'No such commune on that day. Write its full name or its statistics code.',
+  },
+  'desks.wrong.unit-empty': { vi: 'Bộ phận mới cần xã, phường.', en: 'A new desk needs a commune.' },
+  'desks.wrong.day': { vi: 'Xin ghi ngày như 31/12/2026.', en: 'Write the day as 31/12/2026.' },
+  'desks.wrong.kind': {
+    vi: 'Loại chưa đúng; xin chọn một trong hai loại.',
+    en: 'Unknown kind; choose one of the two.',
+  },
+  'desks.wrong.name': { vi: 'Tên dài quá 120 ký tự.', en: 'The name is longer than 120 characters.' },
+  'desks.wrong.from-today': { vi: 'Ngày mở phải từ hôm nay trở đi.', en: 'A desk opens today or later.' },
+  'desks.wrong.from-empty': {
+    vi: 'Chuyển đơn vị cần ngày bắt đầu, từ ngày mai trở đi.',
+    en: 'A move needs its first day, tomorrow or later.',
+  },
+  'desks.wrong.from-ahead': {
+    vi: 'Phải từ ngày mai trở đi: phiếu hôm nay đã tính cho đơn vị cũ.',
+    en: 'It must be tomorrow or later: today’s ballots count for the old commune.',
+  },
+  'desks.wrong.moving': {
+    vi: 'Bộ phận này đã có lần chuyển chưa đến ngày. Xin hoàn tác lần ấy trước.',
+    en: 'A move of this desk is still to come. Undo that one first.',
+  },
+  'desks.wrong.successor': {
+    vi: 'Nơi tiếp nhận phải là một bộ phận khác đang hoạt động.',
+    en: 'The successor must be another open desk.',
+  },
+  'desks.wrong.closes-ahead': {
+    vi: 'Ngày đóng phải từ ngày mai trở đi và sau ngày mở.',
+    en: 'It closes tomorrow or later, and after it opened.',
+  },
+  'desks.wrong.closed-empty': {
+    vi: 'Có nơi tiếp nhận thì cần ngày đóng.',
+    en: 'With a successor it needs the day it closes.',
+  },
+  'accounts.import.title': { vi: 'Nhập tài khoản từ tệp', en: 'Accounts from a file' },
+  'accounts.import.about': {
+    vi: 'Mỗi dòng là một tài khoản. Tên đăng nhập chưa có: tạo mới với mật khẩu tạm, hiện một lần. Đã có: đổi vai trò, đơn vị, tên hiển thị.',
+    en: 'Each row is an account. A new username gets a temporary password, shown once. A known one gets the role, unit and name of the row.',
+  },
+  'accounts.import.once': {
+    vi: 'Mật khẩu tạm chỉ hiện một lần này. Xin in hoặc tải về ngay, trao tận tay từng người; phải đổi khi đăng nhập lần đầu.',
+    en: 'These temporary passwords are shown this once. Print or download them now and hand each over in person; they must be changed at the first sign-in.',
+  },
 } as const satisfies Catalogue

@@ -12,6 +12,11 @@ export const remarkMessages = {
     vi: 'Ý kiến của mỗi bộ phận được mở theo đợt từ 5 ý kiến trở lên, sau ít nhất một ngày, để không ai đoán được người viết. Trang chỉ cho biết tháng; thứ tự không theo lúc gửi.',
     en: 'The remarks of a desk open together, at least 5 at a time and after at least a day, so that nobody can guess who wrote. Only the month is known; the order says nothing of when they came.',
   },
+  'remarks.about.which': { vi: 'Ý kiến nào được mở, khi nào', en: 'Which remarks open, and when' },
+  'remarks.privacy': {
+    vi: 'Ý kiến được lưu tách khỏi phiếu: không ai, kể cả người quản trị, biết ý kiến nào đi với phiếu nào. Mỗi lần xem, mỗi thay đổi ở đây được ghi vào sổ truy cập.',
+    en: 'Remarks are kept apart from the ballots: nobody, not even an administrator, knows which remark came with which ballot. Each view and each change here is in the access record.',
+  },
   'remarks.about.doors': {
     vi: 'Ý kiến không thay cho khiếu nại, tố cáo: việc đó đi theo nơi tiếp công dân và đường dây nóng.',
     en: 'A remark is no complaint or denunciation: those have their own doors, the reception of citizens and the hotline.',
@@ -28,17 +33,13 @@ export const remarkMessages = {
     en: 'Each needs an outcome set by the province. Without one it is not deleted, however old.',
   },
 
-  'remarks.filter.words': { vi: 'Tìm trong ý kiến (không cần dấu)', en: 'Search in remarks (accents optional)' },
+  'remarks.filter.words': { vi: 'Tìm chữ (không cần dấu)', en: 'Words (accents optional)' },
   'remarks.filter.commune': { vi: 'Xã, phường', en: 'Commune' },
-  'remarks.filter.every-commune': { vi: 'Mọi xã, phường', en: 'Every commune' },
+  'remarks.filter.all': { vi: 'Tất cả', en: 'All' },
   'remarks.filter.desk': { vi: 'Bộ phận', en: 'Desk' },
-  'remarks.filter.every-desk': { vi: 'Mọi bộ phận', en: 'Every desk' },
   'remarks.filter.period': { vi: 'Thời gian', en: 'Period' },
-  'remarks.filter.every-period': { vi: 'Mọi thời gian', en: 'Any time' },
   'remarks.filter.tag': { vi: 'Nhãn', en: 'Tag' },
-  'remarks.filter.every-tag': { vi: 'Mọi nhãn', en: 'Every tag' },
   'remarks.filter.status': { vi: 'Tình trạng', en: 'Status' },
-  'remarks.filter.every-status': { vi: 'Mọi tình trạng', en: 'Every status' },
   'remarks.filter.submit': { vi: 'Lọc', en: 'Filter' },
   'remarks.filter.clear': { vi: 'Bỏ lọc', en: 'Clear filters' },
 
@@ -94,7 +95,7 @@ export const remarkMessages = {
   'remarks.act.answer': { vi: 'Viết trả lời chung', en: 'Write one answer' },
   'remarks.act.submit': { vi: 'Làm', en: 'Do it' },
   'remarks.act.submit-one': { vi: 'Lưu', en: 'Save' },
-  'remarks.undo': { vi: 'Hoàn tác việc vừa làm', en: 'Undo the last change' },
+  'remarks.undo': { vi: 'Hoàn tác thay đổi cuối', en: 'Undo the last change' },
   'remarks.done.saved': { vi: 'Đã lưu.', en: 'Saved.' },
   'remarks.done.undone': { vi: 'Đã hoàn tác.', en: 'Undone.' },
   'remarks.done.nothing': { vi: 'Không có gì thay đổi.', en: 'Nothing changed.' },
@@ -112,7 +113,6 @@ export const remarkMessages = {
   },
 
   'remarks.one.title': { vi: 'Một ý kiến', en: 'One remark' },
-  'remarks.one.month': { vi: 'Tháng đến làm thủ tục', en: 'Month of the visit' },
   'remarks.one.work': { vi: 'Xử lý', en: 'Work on it' },
   'remarks.escalate.title': { vi: 'Chuyển lên cấp tỉnh', en: 'Hand to the province' },
   'remarks.escalate.about': {

@@ -608,4 +608,83 @@ export const rolloutMessages = {
     en: '{count} {count:commune is|communes are} not in the file of boundaries.',
   },
   'rollout.map.source': { vi: 'Ranh giới: {source}, nạp ngày {day}.', en: 'Boundaries: {source}, loaded on {day}.' },
+
+  'rollout.import.models.title': { vi: 'Nhập danh sách mô hình', en: 'Upload the list of models' },
+  'rollout.import.models.about': {
+    vi: 'Mỗi dòng là một mô hình: thêm mới, hoặc sửa mô hình chưa rút của xã, phường đó. Ô trống giữ nguyên điều sổ đã ghi.',
+    en: "One model a line: a new one, or a change of the commune's model that is not withdrawn. An empty cell leaves what the register says.",
+  },
+  'rollout.import.district': { vi: 'Huyện, thị xã, thành phố', en: 'District' },
+  'rollout.import.models.unit': {
+    vi: 'Tên như “Xã Hải Nhân”, hoặc mã như xa-hai-nhan-16612.',
+    en: 'A name such as “Xã Hải Nhân”, or a code such as xa-hai-nhan-16612.',
+  },
+  'rollout.import.models.district': {
+    vi: 'Để phân biệt các xã trùng tên, như “Nghi Sơn”.',
+    en: 'Tells communes of one name apart, such as “Nghi Sơn”.',
+  },
+  'rollout.import.models.level': { vi: 'tỉnh, huyện hoặc xã', en: 'province, district or commune' },
+  'rollout.import.models.state': {
+    vi: 'đã đăng ký, đang thí điểm, đã đề nghị, được công nhận, đã rút',
+    en: 'registered, piloting, proposed, recognised, withdrawn',
+  },
+  'rollout.import.models.decisionNumber': {
+    vi: 'Như 1234/QĐ-UBND; bắt buộc khi được công nhận.',
+    en: 'Such as 1234/QĐ-UBND; needed when recognised.',
+  },
+  'rollout.import.models.decidedOn': {
+    vi: 'Ngày/tháng/năm, như 22/12/2023.',
+    en: 'Day/month/year, such as 22/12/2023.',
+  },
+  'rollout.import.models.startedOn': { vi: 'Ngày/tháng/năm.', en: 'Day/month/year.' },
+  'rollout.import.models.withdrawnOn': {
+    vi: 'Ngày/tháng/năm, chỉ khi đã rút.',
+    en: 'Day/month/year, only when withdrawn.',
+  },
+  'rollout.import.models.note': { vi: 'Không ghi tên người.', en: 'No names of people.' },
+  'rollout.import.reports.title': { vi: 'Nhập báo cáo quý từ tệp', en: 'Upload quarterly reports' },
+  'rollout.import.reports.about': {
+    vi: 'Mỗi dòng là báo cáo một quý của một xã, phường. Xã, phường nhập thì thành bản nháp; cấp trên nhập thì chờ người khác duyệt. Ô trống giữ nguyên số đã có.',
+    en: "One report of a commune and quarter a line. Uploaded by the commune it is a draft; uploaded by the level above it waits for somebody else's approval. An empty cell leaves the figure there was.",
+  },
+  'rollout.import.reports.quarter': { vi: 'Như 2026-Q3 hoặc Quý III/2026.', en: 'Such as 2026-Q3 or Quý III/2026.' },
+  'rollout.import.reports.whole': { vi: 'Số nguyên không âm, hoặc để trống.', en: 'A whole number from 0, or empty.' },
+  'rollout.import.reports.percent': {
+    vi: 'Từ 0 đến 100, nhiều nhất một số lẻ, như 98,7.',
+    en: 'From 0 to 100 with at most one decimal, such as 98.7.',
+  },
+  'rollout.import.wrong.unit-empty': {
+    vi: 'Thiếu tên hoặc mã xã, phường.',
+    en: "The commune's name or code is missing.",
+  },
+  'rollout.import.wrong.day': {
+    vi: 'Không phải một ngày có thật; xin ghi như 22/12/2023.',
+    en: 'Not a day of the calendar; write it like 22/12/2023.',
+  },
+  'rollout.import.wrong.level': {
+    vi: 'Không rõ cấp; xin ghi tỉnh, huyện hoặc xã.',
+    en: 'Unknown level; write province, district or commune.',
+  },
+  'rollout.import.wrong.state': {
+    vi: 'Không rõ trạng thái; xin dùng một trong các chữ của mẫu.',
+    en: 'Unknown state; use one of the words of the template.',
+  },
+  'rollout.import.wrong.several': {
+    vi: 'Nhiều xã cùng tên; xin ghi thêm huyện, hoặc mã.',
+    en: 'Several communes have this name; add the district, or use the code.',
+  },
+  'rollout.import.wrong.several-codes': {
+    vi: 'Nhiều xã cùng tên; xin ghi mã trong tệp mẫu.',
+    en: 'Several communes have this name; use the code of the template.',
+  },
+  'rollout.import.wrong.quarter': {
+    vi: 'Không rõ quý; xin ghi như 2026-Q3.',
+    en: 'Unknown quarter; write it like 2026-Q3.',
+  },
+  'rollout.import.wrong.quarter-ahead': { vi: 'Quý này chưa tới.', en: 'This quarter is yet to come.' },
+  'rollout.import.wrong.approved': {
+    vi: 'Báo cáo đã duyệt và khóa; cấp trên phải trả lại trước.',
+    en: 'The report is approved and locked; it must be returned first.',
+  },
+  'rollout.import.wrong.submitted': { vi: 'Báo cáo đang chờ cấp trên duyệt.', en: 'The report waits for approval.' },
 } as const satisfies Catalogue

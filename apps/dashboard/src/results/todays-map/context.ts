@@ -1,0 +1,31 @@
+import { inForceDuring, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { unitAddress } from '../address.ts'
+import type { CountTree } from '../count-tree.ts'
+import { isInReach } from '../result-reader.ts'
+import { type ShareText, shareText } from '../share-text.ts'
+import type { UnitQuestion } from '../unit-question.ts'
+
+/** A commune that was divided: beside the figures of today's map, and in none of them. */
+export interface ContextRow {
+  readonly name: string
+  readonly url: string
+  readonly share: ShareText | null
+  readonly note: string | null
+}
+
+export function dividedBeside(question: UnitQuestion, tree: CountTree): readonly ContextRow[] {
+  const { locale, reader, rows, period, todays } = question
+  const communes = rows.flatMap(({ id }) => todays?.dividedCommunes(id) ?? [])
+  return communes
+    .filter((unit) => inForceDuring(unit, period.start, period.end) && isInReach(reader)(unit))
+    .map((unit) => {
+      const isHidden = tree.isUnitHidden(unit.id)
+      const share = isHidden ? null : shareText(locale, tree.ofUnit(unit.id))
+      return {
+        name: unitLabel(unit, locale.language),
+        url: unitAddress(unitSlug(unit), { language: locale.language, periodCode: period.code }),
+        share,
+        note: share ? null : locale.t(isHidden ? 'cell.hidden' : 'cell.no-ballots'),
+      }
+    })
+}

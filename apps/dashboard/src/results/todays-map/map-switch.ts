@@ -1,0 +1,59 @@
+import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { unitAddress } from '../address.ts'
+import type { UnitLink } from '../not-in-force.ts'
+import { isInReach } from '../result-reader.ts'
+import type { UnitQuestion } from '../unit-question.ts'
+
+/** The page on the map of its time, or on the map of today. */
+export interface MapSwitch {
+  readonly current: 'then' | 'today'
+  /** Null where the unit has no one present unit. */
+  readonly links: readonly { readonly label: string; readonly url: string | null; readonly isCurrent: boolean }[]
+  readonly note: string | null
+  /** Units of today that hold parts of a divided unit. */
+  readonly receivers: readonly UnitLink[]
+}
+
+/** `url` is the page's own address. A unit of the past leads to the present unit that holds all of it. */
+export function mapSwitch(question: UnitQuestion, unit: AdministrativeUnit, url: string): MapSwitch {
+  const { locale, reference, reader, todays, period } = question
+  const { t, language } = locale
+  const present = todays ? { unit, receivers: [] } : reference.directory.presentUnits(unit.id, question.today)
+  const isLinked = isInReach(reader)
+  const target = present.unit && isLinked(present.unit) ? present.unit : null
+  const todayUrl =
+    target === null
+      ? null
+      : target.id === unit.id
+        ? withMap(url, true)
+        : unitAddress(unitSlug(target), { language, periodCode: period.code, map: 'today' })
+  return {
+    current: todays ? 'today' : 'then',
+    links: [
+      { label: t('map.then'), url: withMap(url, false), isCurrent: !todays },
+      { label: t('map.today'), url: todayUrl, isCurrent: todays !== undefined },
+    ],
+    note: todays
+      ? t('map.today.note')
+      : present.unit === null
+        ? t('map.divided', { unit: unitLabel(unit, language) })
+        : target && target.id !== unit.id
+          ? t('map.became', { unit: unitLabel(unit, language), present: unitLabel(target, language) })
+          : null,
+    receivers: present.receivers
+      .filter((receiver) => present.unit === null && isLinked(receiver))
+      .map((receiver) => ({
+        label: unitLabel(receiver, language),
+        url: unitAddress(unitSlug(receiver), { language, periodCode: period.code, map: 'today' }),
+      })),
+  }
+}
+
+/** The same address on the other map. */
+export function withMap(url: string, isToday: boolean): string {
+  const [path = '', query = ''] = url.split('?', 2)
+  const parameters = new URLSearchParams(query)
+  if (isToday) parameters.set('map', 'today')
+  else parameters.delete('map')
+  return `${path}?${parameters.toString().replaceAll('%40', '@')}`
+}
