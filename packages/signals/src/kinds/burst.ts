@@ -1,7 +1,7 @@
 import type { CalendarDay } from '@long-dan/statistics'
 import type { DeskFacts } from '../desk-facts.ts'
 import type { SignalRule } from '../finding.ts'
-import { gapPeers, gapUpperTail, type PeerGap } from '../peers/gap-peers.ts'
+import { gapUpperTail, type PeerGap } from '../peers/gap-peers.ts'
 import { outlierShare } from '../peers/share-peers.ts'
 import { type CountModel, countUpperTail, logCountChance } from '../probability/negative-binomial.ts'
 import { addCounts, fewest, judgedMonth, sumOf } from './stretch.ts'
@@ -16,10 +16,9 @@ const shapes = [0.5, 1, 2, 4, 8, 16, 32] as const
 export const burst: SignalRule<'burst'> = (desks) => {
   const province = provinceRhythm(desks)
   const busy = desks.flatMap((desk) => busyDays(desk, province) ?? [])
-  const usual = gapPeers(busy.map(({ gap }) => gap))
   return busy.map(({ desk, days, worst, gap }) => ({
     ...{ kind: 'burst', deskId: desk.deskId, month: judgedMonth(desk), observed: worst.base, expected: worst.usual },
-    falseAlarm: Math.max(Math.min(1, worst.chance * workingDays), gapUpperTail(gap, usual)),
+    falseAlarm: Math.max(Math.min(1, worst.chance * workingDays), gapUpperTail(gap, sameOpinions)),
     noteworthy: worst.base >= 2 * fewest && worst.base >= 2 * worst.usual,
     evidence: {
       ...{ day: worst.day, ballots: worst.base, usual: Math.round(worst.usual * 10) / 10, busyDays: days },
@@ -29,6 +28,8 @@ export const burst: SignalRule<'burst'> = (desks) => {
   }))
 }
 
+// Too few desks have busy days to learn this from them. A crowd makes nobody happier; 0.1 is about three points at 90 %.
+const sameOpinions = { mean: 0, deviation: 0.1 }
 const workingDays = 23
 // A day that one in a thousand honest ones would be.
 const busyFrom = 0.001

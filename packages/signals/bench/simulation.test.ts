@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { detect } from './province/detect.ts'
+import { simulateProvince } from './province/province.ts'
+import { report } from './province/report.ts'
+
+// The short form of `npm run bench:signals`: loose bounds, so that only a change for the worse fails it.
+describe('a small province with one desk in ten that cheats', () => {
+  const province = simulateProvince(4, 360)
+  const lines = report([{ province, outcomes: detect(province) }])
+  const figures = JSON.parse(lines.at(-1) ?? '') as Record<string, number>
+
+  it('gives most strong cheats away', () => {
+    expect(figures.found_strong).toBeGreaterThanOrEqual(0.5)
+    expect(figures.found_all).toBeGreaterThanOrEqual(0.35)
+  })
+
+  it('leaves honest desks in peace', () => {
+    expect(figures.false_alarm_per_desk_month).toBeLessThanOrEqual(0.01)
+  })
+
+  it('is the same for the same seed', () => {
+    const [one, two] = [1, 2].map(() => simulateProvince(9, 20).facts(11))
+    expect(one).toEqual(two)
+  })
+})

@@ -1,0 +1,72 @@
+import { createRandom } from '../bench/province/random.ts'
+import type { DeskFacts, IntakeCounter, MonthFacts } from './desk-facts.ts'
+import type { Finding, SignalKind } from './finding.ts'
+import { judgeMonth } from './judge-month.ts'
+
+/** Working days of thirteen months up to October 2026. */
+const calendar = Array.from({ length: 13 }, (_, index) => {
+  const month = new Date(Date.UTC(2025, 9 + index, 1))
+  const length = new Date(Date.UTC(2025, 10 + index, 0)).getUTCDate()
+  const days = Array.from({ length }, (_, day) => new Date(month.getTime() + day * 86_400_000))
+  return {
+    month: month.toISOString().slice(0, 10),
+    days: days.filter((day) => day.getUTCDay() % 6 !== 0).map((day) => day.toISOString().slice(0, 10)),
+  }
+})
+export const judged = '2026-10-01'
+
+type Modes = MonthFacts['modes']
+const perMonth = { poster: 30, receipt: 20, assisted: 10 } as const
+
+/** An honest desk of about 60 ballots a month, nine in ten of them satisfied, that nothing was noticed about but what is usual. */
+export function anHonestDesk(deskId: number, share = 0.9): DeskFacts {
+  const random = createRandom(1000 + deskId)
+  const binomial = (n: number, p: number) => Array.from({ length: n }).filter(() => random.chance(p)).length
+  const days: DeskFacts['days'][number][] = []
+  const months = calendar.map(({ month, days: open }): MonthFacts => {
+    const modes = Object.fromEntries(
+      Object.entries(perMonth).map(([mode, mean]) => {
+        const base = random.poisson(mean)
+        return [mode, { base, satisfied: binomial(base, share) }]
+      }),
+    ) as Modes
+    for (const day of open) {
+      const base = random.poisson(60 / open.length)
+      if (base > 0) days.push({ day, base, satisfied: binomial(base, share) })
+    }
+    const filled = Object.values(modes).reduce((sum, { base }) => sum + base, 0)
+    const fast = binomial(filled, 0.02)
+    const compared = binomial(filled, 0.4)
+    return {
+      ...{ month, modes, dossiers: 400 + random.whole(200) },
+      intake: {
+        ...{ 'fill-fast': fast, 'fill-normal': filled - fast, 'one-after-another': binomial(filled, 0.03) },
+        ...{ 'spacing-compared': compared, 'spacing-even': binomial(compared, 0.07) },
+        ...{ 'late-from-one-network': binomial(filled, 0.01), 'off-hours': binomial(modes.assisted?.base ?? 0, 0.02) },
+      },
+    }
+  })
+  return { deskId, months, days: days.filter(({ day }) => day >= '2026-04-01'), copies: { ballots: 45, groups: [] } }
+}
+
+/** The desk with another last month. */
+export function withLastMonth(
+  desk: DeskFacts,
+  { intake, ...change }: Partial<Omit<MonthFacts, 'intake'>> & { intake?: Partial<Record<IntakeCounter, number>> },
+): DeskFacts {
+  const last = desk.months.at(-1) as MonthFacts
+  const changed = { ...last, ...change, intake: { ...last.intake, ...intake } }
+  return { ...desk, months: [...desk.months.slice(0, -1), changed] }
+}
+
+const neighbours = Array.from({ length: 40 }, (_, id) => anHonestDesk(id + 1))
+
+/** What is said of a desk among forty honest ones, by kind. */
+export function said(desk: DeskFacts): ReadonlyMap<SignalKind, Finding & { readonly aboveBar: boolean }> {
+  const findings = judgeMonth([...neighbours.filter(({ deskId }) => deskId !== desk.deskId), desk])
+  return new Map(findings.filter(({ deskId }) => deskId === desk.deskId).map((finding) => [finding.kind, finding]))
+}
+
+export function aboveBar(desk: DeskFacts): readonly SignalKind[] {
+  return [...said(desk).values()].filter((finding) => finding.aboveBar).map(({ kind }) => kind)
+}

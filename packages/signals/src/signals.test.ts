@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest'
+import { createRandom } from '../bench/province/random.ts'
+import { copiedPatterns } from './copied-patterns.ts'
+import { aboveBar, anHonestDesk, judged, said, withLastMonth } from './desk-facts.test-support.ts'
+import type { DeskFacts } from './desk-facts.ts'
+import { createArrivalWatch } from './intake/arrival-watch.ts'
+import { judgeMonth } from './judge-month.ts'
+import { findingsToKeep } from './kept-signals.ts'
+
+const honest = anHonestDesk(500)
+const thisMonth = ({ day }: { readonly day: string }) => day >= judged
+
+describe('an honest desk', () => {
+  it('has nothing above the bar, be it ordinary, small, at 100 % or on its busiest Monday', () => {
+    expect(aboveBar(honest)).toEqual([])
+    expect(aboveBar(anHonestDesk(501, 1))).toEqual([])
+    const small = { ...honest, months: honest.months.slice(-2), days: honest.days.slice(-5) }
+    expect(aboveBar(small)).toEqual([])
+  })
+
+  it('may have a day in the villages with the usual opinions', () => {
+    const days = honest.days.map((day, at) =>
+      at === honest.days.length - 3 ? { ...day, base: 40, satisfied: 36 } : day,
+    )
+    expect(aboveBar({ ...honest, days })).toEqual([])
+  })
+
+  it('is judged without ever having been open, or with a single ballot', () => {
+    const empty: DeskFacts = { deskId: 9, months: [], days: [], copies: { ballots: 0, groups: [] } }
+    expect(judgeMonth([])).toEqual([])
+    expect(judgeMonth([empty])).toEqual([])
+    const month = { month: judged, dossiers: null, intake: {}, modes: { poster: { satisfied: 1, base: 1 } } }
+    const one = { ...empty, months: [month], days: [{ day: '2026-10-05', satisfied: 1, base: 1 }] }
+    expect(judgeMonth([one]).filter((finding) => finding.aboveBar)).toEqual([])
+  })
+})
+
+describe('signals', () => {
+  it('burst: days far above the own rhythm, happier than the others', () => {
+    const at = new Set([2, 5, 9, 12, 15].map((back) => honest.days.length - back))
+    const days = honest.days.map((day, index) => (at.has(index) ? { ...day, base: 25, satisfied: 25 } : day))
+    const finding = said({ ...honest, days }).get('burst')
+    expect(finding).toMatchObject({
+      observed: 25,
+      aboveBar: true,
+      evidence: { ballots: 25, busyDays: 5, ballotsOnBusyDays: 125 },
+    })
+    expect(finding?.expected).toBeGreaterThan(1)
+    expect(finding?.expected).toBeLessThan(8)
+  })
+
+  it('over-capacity: more ballots than dossiers', () => {
+    expect(aboveBar(withLastMonth(honest, { dossiers: 20 }))).toContain('over-capacity')
+    expect(said(withLastMonth(honest, { dossiers: null })).get('over-capacity')?.falseAlarm).toBeGreaterThan(0.01)
+  })
+
+  it('off-hours, one after another, late from one network, fast, even: more than at other desks', () => {
+    const many = {
+      'fill-fast': 30,
+      'one-after-another': 30,
+      'late-from-one-network': 25,
+      'spacing-compared': 30,
+      'spacing-even': 25,
+    }
+    const modes = { poster: { base: 30, satisfied: 27 }, assisted: { base: 20, satisfied: 18 } }
+    const kinds = aboveBar(withLastMonth(honest, { modes, intake: { ...many, 'off-hours': 15 } }))
+    expect(kinds).toEqual(
+      expect.arrayContaining([
+        'off-hours',
+        'one-after-another',
+        'late-from-one-network',
+        'fast-filling',
+        'even-spacing',
+      ]),
+    )
+  })
+
+  it('repeated patterns: many pairs of the same telling answers', () => {
+    expect(said({ ...honest, copies: { ballots: 45, groups: [2] } }).get('repeated-pattern')?.aboveBar).toBe(false)
+    expect(said({ ...honest, copies: { ballots: 45, groups: [8, 6] } }).get('repeated-pattern')).toMatchObject({
+      ...{ aboveBar: true, observed: 43 },
+      evidence: { copied: 14, groups: 2, largest: 8 },
+    })
+  })
+
+  it('a run of content days that the own past does not let expect', () => {
+    const past = honest.days.map((day) => ({
+      ...day,
+      satisfied: thisMonth(day) ? day.base : Math.floor(day.base * 0.75),
+    }))
+    expect(said({ ...honest, days: past }).get('all-satisfied-run')).toMatchObject({ aboveBar: true, noteworthy: true })
+    const always = honest.days.map((day) => ({ ...day, satisfied: day.base }))
+    expect(said({ ...honest, days: always }).get('all-satisfied-run')?.falseAlarm).toBeGreaterThan(0.2)
+  })
+
+  it('helped ballots, and handed-out ones, far happier than those of people alone', () => {
+    const months = honest.months.map((month) => ({
+      ...month,
+      modes: {
+        poster: { base: 30, satisfied: 22 },
+        receipt: { base: 20, satisfied: 15 },
+        assisted: { base: 15, satisfied: 15 },
+      },
+    }))
+    expect(aboveBar({ ...honest, months })).toContain('assisted-gap')
+    const handed = honest.months.map((month) => ({
+      ...month,
+      modes: { poster: { base: 30, satisfied: 22 }, receipt: { base: 25, satisfied: 25 } },
+    }))
+    const finding = said({ ...honest, months: handed }).get('mode-gap')
+    expect(finding).toMatchObject({ aboveBar: true, evidence: { secondBase: expect.any(Number) } })
+    expect(finding?.observed).toBeCloseTo(1 - 22 / 30, 6)
+  })
+
+  it('weeks without anybody dissatisfied beside weeks with many', () => {
+    const days = honest.days.map((day, at) => ({ ...day, base: 4, satisfied: Math.floor(at / 5) % 3 === 0 ? 2 : 4 }))
+    expect(said({ ...honest, days }).get('perfect-weeks')).toMatchObject({ aboveBar: true })
+    const perfect = honest.days.map((day) => ({ ...day, satisfied: day.base }))
+    expect(said({ ...honest, days: perfect }).get('perfect-weeks')?.falseAlarm).toBeGreaterThan(0.5)
+  })
+
+  it('a sudden better level', () => {
+    const modes = { poster: { base: 60, satisfied: 60 } }
+    const before = honest.months.map((month) => ({ ...month, modes: { poster: { base: 60, satisfied: 45 } } }))
+    expect(aboveBar(withLastMonth({ ...honest, months: before }, { modes }))).toContain('level-shift')
+  })
+
+  it('several weak signs of different nature, none of which would do alone', () => {
+    const desk = withLastMonth(honest, {
+      intake: { 'one-after-another': 11 },
+      modes: {
+        poster: { base: 30, satisfied: 30 },
+        receipt: { base: 25, satisfied: 25 },
+        assisted: { base: 10, satisfied: 10 },
+      },
+    })
+    const seen = said({ ...desk, copies: { ballots: 45, groups: [3, 3] } })
+    const signs = seen.get('several-signs')
+    const strongest = Math.min(
+      ...[...seen.values()].filter(({ kind }) => kind !== 'several-signs').map((one) => one.falseAlarm),
+    )
+    expect(signs?.falseAlarm).toBeLessThan(strongest)
+    expect(signs?.observed).toBeGreaterThanOrEqual(2)
+  })
+
+  it('keep nothing below five, and nothing that is not improbable', () => {
+    const kept = findingsToKeep(judgeMonth(Array.from({ length: 40 }, (_, id) => anHonestDesk(id + 700))))
+    for (const { falseAlarm, noteworthy } of kept) expect(noteworthy && falseAlarm <= 0.05).toBe(true)
+  })
+})
+
+describe('false alarms', () => {
+  it('are at most as frequent as the signal says, of every kind', () => {
+    const findings = [0, 1].flatMap((round) =>
+      judgeMonth(
+        Array.from({ length: 130 }, (_, id) => anHonestDesk(2000 + round * 200 + id, 0.84 + 0.15 * ((id % 10) / 10))),
+      ),
+    )
+    for (const [kind, own] of Map.groupBy(findings, ({ kind }) => kind)) {
+      const share = own.filter(({ falseAlarm }) => falseAlarm <= 0.05).length / own.length
+      // Three standard errors of 5 % among 260 desks, or of the fewer that a kind could judge.
+      expect([kind, share <= 0.05 + 3 * Math.sqrt(0.0475 / own.length)]).toEqual([kind, true])
+    }
+    expect(findings.filter((finding) => finding.aboveBar)).toEqual([])
+  })
+})
+
+describe('copied patterns', () => {
+  const telling = [5, 5, 4, 5, 5, 3, 5, 5, 6, 5, 5, 4, 5]
+  const shown = (deskId: number, digits: readonly number[], ballots: number) => ({
+    deskId,
+    pattern: digits.join(''),
+    digits,
+    ballots,
+  })
+
+  it('never count all-5 ballots, short ones, or what is common among desks', () => {
+    const fives = Array.from({ length: 13 }, () => 5)
+    const short = [5, 4, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    expect(copiedPatterns([shown(1, fives, 40), shown(1, short, 9)]).get(1)).toBeUndefined()
+    const common = [1, 2, 3, 4].map((desk) => shown(desk, telling, 2))
+    expect(copiedPatterns(common).get(1)).toEqual({ ballots: 2, groups: [] })
+  })
+
+  it('are groups of the same answers at one desk', () => {
+    expect(copiedPatterns([shown(1, telling, 6), shown(2, telling, 1)]).get(1)).toEqual({ ballots: 6, groups: [6] })
+  })
+})
+
+describe('the watch over arrivals', () => {
+  const at = (seconds: number, changes = {}) => ({
+    ...{ deskId: 1, from: 'a', openedAt: (seconds - 40) * 1000, sentAt: seconds * 1000, late: false, ...changes },
+  })
+
+  it('notices a form opened right after the last ballot of that network and desk', () => {
+    const { noticed, forget } = createArrivalWatch()
+    expect(noticed(at(100))).toEqual([])
+    expect(noticed(at(150))).toContain('one-after-another')
+    expect(noticed(at(200, { from: 'b' }))).not.toContain('one-after-another')
+    expect(noticed(at(200, { deskId: 2 }))).not.toContain('one-after-another')
+    // Opened before the last one was sent: two people side by side.
+    expect(noticed(at(220, { openedAt: 190_000, from: 'b' }))).not.toContain('one-after-another')
+    forget()
+    expect(noticed(at(260))).toEqual([])
+  })
+
+  it('lets a household of three vote at night, and notices the fourth', () => {
+    const { noticed } = createArrivalWatch()
+    const night = [1, 2, 3, 4].map((turn) => noticed(at(turn * 5000, { late: true })).includes('late-from-one-network'))
+    expect(night).toEqual([false, false, false, true])
+  })
+
+  it('finds even intervals at most as often by chance as the rule allows, at any pace', () => {
+    for (const pace of [2, 60, 1200]) {
+      const random = createRandom(pace)
+      const { noticed } = createArrivalWatch()
+      let [clock, compared, even] = [0, 0, 0]
+      for (let ballot = 0; ballot < 6000; ballot += 1) {
+        clock -= pace * Math.log(random.draw())
+        const signals = noticed(at(clock, { from: String(ballot) }))
+        if (signals.includes('spacing-compared')) compared += 1
+        if (signals.includes('spacing-even')) even += 1
+      }
+      expect(compared).toBeGreaterThan(500)
+      expect(even / compared).toBeLessThan(1 - 1 / 1.1 + 0.02)
+    }
+  })
+
+  it('finds a script that sends every half minute', () => {
+    const { noticed } = createArrivalWatch()
+    const signals = Array.from({ length: 41 }, (_, turn) => noticed(at(turn * 30, { from: String(turn) }))).flat()
+    expect(signals.filter((signal) => signal === 'spacing-even')).toHaveLength(20)
+  })
+})
