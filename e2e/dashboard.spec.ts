@@ -11,6 +11,9 @@ const pages = {
   units: '/units/tinh-thanh-hoa-38/ranking?period=2026-Q1',
   criteria: '/units/tinh-thanh-hoa-38/criteria?period=2026-Q1&order=weakest',
   'one criterion': '/units/khu-vuc-hoang-hoa-kv399/criteria/no_delay?period=2026-Q1',
+  remarks: '/units/tinh-thanh-hoa-38/remarks?tag=waiting',
+  'alleged violations': '/units/tinh-thanh-hoa-38/remarks?view=escalated',
+  'public answers': '/units/phuong-hac-thanh-14797/remarks/answers',
   compare: '/compare?a=tinh-thanh-hoa-38@2026-Q1&b=khu-vuc-hoang-hoa-kv399@2026-Q1',
 }
 

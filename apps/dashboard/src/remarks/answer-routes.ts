@@ -111,6 +111,7 @@ export function answerRoutes(app: FastifyInstance, deps: DashboardDependencies):
     const body = request.body ?? {}
     return reply.code(problems.length > 0 ? 422 : 200).page('remarks-answers', {
       title: t('remarks.answers.title'),
+      footNote: t('remarks.privacy'),
       slug,
       list: { label: `${unitLabel(unit, language)} – ${t('tab.remarks')}`, url: remarksAddress(slug, language) },
       action: answersAddress(slug, language),

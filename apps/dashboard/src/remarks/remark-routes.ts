@@ -82,6 +82,7 @@ export function remarkRoutes(app: FastifyInstance, deps: DashboardDependencies):
     const isEscalated = remark.route !== 'desk'
     return reply.code(problem ? 422 : 200).page('remarks-one', {
       title: t('remarks.one.title'),
+      footNote: t('remarks.privacy'),
       remark: view,
       slug: slugOf(remark),
       list: {

@@ -37,6 +37,7 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
   const period = asked.period ?? periodOf('quarter', today)
   const name = unitLabel(unit, language)
   const isEscalated = filters.view === 'escalated'
+  const choices = choicesOf(question, places)
   const address = (more: Readonly<Record<string, string | null>>) =>
     remarksAddress(slug, language, { ...filters, ...more })
   return {
@@ -58,9 +59,13 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
       : [],
     mayWork: mayWorkOnRemarks(reader),
     filters,
-    choices: choicesOf(question, places),
+    choices,
+    chosenFilters: chosenIn(filters, choices),
     remarks: rows.map((row) => remarkView(locale, reference, row)),
     showsCommune: unit.level !== 'commune',
+    // Most communes have one desk; its code says nothing then.
+    showsDesk: unit.level === 'commune' && new Set(places.map(({ deskId }) => deskId)).size > 1,
+    footNote: t('remarks.privacy'),
     found: t('remarks.found', { count: total }),
     part: partOf(page, total),
     older: page * remarksOnPage < total ? address({ page: String(page + 1) }) : null,
@@ -103,6 +108,22 @@ function choicesOf({ locale, reference }: RemarksQuestion, places: readonly Rema
     tags: remarkTags.map((code) => ({ code, label: t(`remarks.tag.${code}`) })),
     statuses: remarkStatuses.map((code) => ({ code, label: t(`remarks.status.${code}`) })),
   }
+}
+
+/** The filters in words, for the paper on which the form does not stand. */
+function chosenIn(
+  { q, commune, desk, period, tag, status }: AskedRemarks['filters'],
+  choices: ReturnType<typeof choicesOf>,
+) {
+  const { communes, periods, tags, statuses } = choices
+  const named = [...communes, ...periods, ...tags, ...statuses].filter(({ code }) =>
+    [commune, period, tag, status].includes(code),
+  )
+  return [
+    ...(q === undefined ? [] : [`“${q}”`]),
+    ...(desk === undefined ? [] : [desk]),
+    ...named.map(({ label }) => label),
+  ]
 }
 
 function partOf(page: number, total: number) {
