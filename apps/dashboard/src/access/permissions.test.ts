@@ -76,8 +76,6 @@ type Rule =
       readonly for?: readonly Person[]
       /** Only communes have such a page. */
       readonly level?: 'commune'
-      /** Not for auditors and administrators. */
-      readonly officials?: true
     }
 
 const administrators = { only: ['administrator'] } as const
@@ -170,7 +168,7 @@ const table: Readonly<Record<string, Rule>> = {
   'GET /rollout/reports': { everybody: true },
   'GET /rollout/repledge': { everybody: true },
   'GET /rollout/reports/:slug': { about: 'unit', query: '', level: 'commune' },
-  'POST /rollout/reports/:slug': { about: 'unit', query: '', level: 'commune', officials: true },
+  'POST /rollout/reports/:slug': { about: 'unit', query: '', level: 'commune', for: countKeepers.only },
   'GET /units/:slug/exports/:file': { about: 'unit', query: '?period=:period' },
   'GET /compare/exports/:file': { about: 'unit', query: '?a=:slug@:period&b=:slug@:period' },
   // Of whoever ordered it.
@@ -221,6 +219,18 @@ const table: Readonly<Record<string, Rule>> = {
   'GET /imports/dossier-counts/:draft': ownDraft,
   'POST /imports/dossier-counts/:draft/apply': ownDraft,
   'POST /imports/dossier-counts/:draft/undo': ownDraft,
+  'GET /imports/pilot-models': modelKeepers,
+  'GET /imports/pilot-models/template.csv': modelKeepers,
+  'POST /imports/pilot-models': modelKeepers,
+  'GET /imports/pilot-models/:draft': ownDraft,
+  'POST /imports/pilot-models/:draft/apply': ownDraft,
+  'POST /imports/pilot-models/:draft/undo': ownDraft,
+  'GET /imports/quarter-reports': countKeepers,
+  'GET /imports/quarter-reports/template.csv': countKeepers,
+  'POST /imports/quarter-reports': countKeepers,
+  'GET /imports/quarter-reports/:draft': ownDraft,
+  'POST /imports/quarter-reports/:draft/apply': ownDraft,
+  'POST /imports/quarter-reports/:draft/undo': ownDraft,
   // Last: it ends the session.
   'POST /sign-out': { everybody: true },
 }
@@ -293,7 +303,6 @@ function expected(name: Person, rule: Rule, place: Place | null): Answer {
   if (rule.for && !rule.for.includes(name)) return 'no such page'
   const isPast = directory.bySlug(places[place]).every(({ validTo }) => validTo !== null)
   const sees: readonly Place[] = people[name].sees
-  if (rule.officials && !people[name].role.endsWith('official')) return 'no such page'
   const isOther = rule.level !== undefined && directory.bySlug(places[place]).every(({ level }) => level !== rule.level)
   return sees.includes(place) && !(rule.today && isPast) && !isOther ? 'yes' : 'no such page'
 }

@@ -2,6 +2,9 @@ import type { DeskHours } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import type { FormBody } from '../access/form-body.ts'
 
+/** A telephone number as people write it. */
+export const hotlinePattern = /^[+\d(][\d ().-]{2,29}$/u
+
 /** The stretches that the form asks for; a desk may have others, set otherwise. */
 const slots = [
   { name: 'morning', firstWeekday: 1, lastWeekday: 5 },

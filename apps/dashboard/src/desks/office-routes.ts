@@ -18,14 +18,13 @@ import type { FormBody } from '../access/form-body.ts'
 import { readAs, readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
 import { keepsDesk } from './keeps-desk.ts'
-import { readHours } from './office-hours.ts'
+import { hotlinePattern, readHours } from './office-hours.ts'
 import { type OfficeMistakes, officePage } from './office-page.ts'
 
 type DeskRequest = FastifyRequest<{ Params: { code: string }; Body: FormBody }>
 
 const mostSlips = 2000
 const latestPromise = 366
-const hotlinePattern = /^[+\d(][\d ().-]{2,29}$/u
 
 /** The desk as its officials run it. Reading is for whoever has the desk in reach; changing for the officials of its commune of today and above. */
 export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependencies): void {

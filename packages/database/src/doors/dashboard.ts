@@ -7,6 +7,7 @@ export {
   isAccountEnabled,
   listAccounts,
 } from '../access/accounts.ts'
+export { addAccounts, rewriteAccount } from '../access/add-accounts.ts'
 export {
   type AccountChange,
   changeAccount,
@@ -28,6 +29,16 @@ export {
 } from '../api-tokens/api-tokens.ts'
 export type { DeskHours } from '../casting/list-desks.ts'
 export { type Database as DashboardDoor, openDatabase as openDashboardDoor } from '../connection.ts'
+export {
+  addDesk,
+  assignDesk,
+  changeDesk,
+  type DeskFacts,
+  type DeskFields,
+  deskFacts,
+  endDeskAssignment,
+  takeBackDeskAssignment,
+} from '../desks/desk-administration.ts'
 export {
   changeDeskOffice,
   type DeskKey,
@@ -104,6 +115,7 @@ export {
   reviewEvents,
   reviewsUnderWay,
 } from '../reviews/review-cases.ts'
+export { dossiersOfScope } from '../reviews/trust-facts.ts'
 export * from '../rollout/index.ts'
 export { type ReadSignal, readSignals } from '../signals/read-signals.ts'
 export * from '../units/index.ts'

@@ -1,0 +1,160 @@
+import { foldVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { addAccounts, findAccount, listAccounts, rewriteAccount } from '@long-dan/database/dashboard'
+import { localeOf, type Translate } from '@long-dan/i18n'
+import { z } from 'zod'
+import { recordAct } from '../access/access-actions.ts'
+import { roles } from '../access/roles.ts'
+import type { ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from '../imports/import-kind.ts'
+import { type AccountDraft, readDraft } from './account-draft.ts'
+import { temporaryPassword } from './temporary-password.ts'
+
+const row = z.object({ username: z.string(), role: z.string(), unit: z.string(), name: z.string() })
+type AccountRowTyped = z.output<typeof row>
+
+interface Held {
+  readonly role: string
+  readonly unitId: number
+  readonly name: string
+}
+
+export interface AccountStep extends ImportStep {
+  readonly draft: AccountDraft
+  /** Null for a new account. */
+  readonly known: (Held & { readonly id: string }) | null
+}
+
+type AccountUndo = readonly { readonly username: string; readonly before: Held | null; readonly after: Held }[]
+
+const roleByName = new Map(
+  roles.flatMap((role) =>
+    [role, localeOf('vi').t(`role.${role}`), localeOf('en').t(`role.${role}`)].map(
+      (name) => [foldVietnamese(name), role] as const,
+    ),
+  ),
+)
+
+const columnNames = ['username', 'role', 'unit', 'name'] as const
+
+/** Accounts from a file; the temporary passwords of new ones are handed out once. Nobody's own account is among them. */
+export const accountImport: ImportKind<AccountRowTyped, AccountStep> = {
+  kind: 'accounts',
+  roles: ['administrator'],
+  title: (t) => t('accounts.import.title'),
+  about: (t) => t('accounts.import.about'),
+  home: { url: '/accounts', label: (t) => t('accounts.title') },
+  // A password costs a tenth of a second to hash.
+  mostRows: 200,
+  columns: columnNames.map((name) => ({
+    name,
+    label: (t: Translate) => t(`accounts.${name}`),
+    hint: (t: Translate) =>
+      name === 'role' ? roles.map((role) => t(`role.${role}`)).join(' · ') : t(`accounts.${name}-hint`),
+    isRequired: name === 'username' || name === 'role',
+  })),
+  schema: row,
+  problems: {},
+  compare,
+  async apply(context, steps) {
+    const { door, reader, deps, locale } = context
+    const { password: scrypt } = await deps.access.auth.$context
+    const made = steps.flatMap(({ known, draft }) => (known === null ? [{ draft, text: temporaryPassword() }] : []))
+    const hashes = await Promise.all(made.map(({ text }) => scrypt.hash(text)))
+    await addAccounts(
+      door,
+      made.map(({ draft: { username, name, role, unit } }, at) => ({
+        username,
+        name,
+        role,
+        unitId: unit.id,
+        passwordHash: hashes[at] ?? '',
+      })),
+    )
+    for (const { known, draft } of steps) {
+      if (known) await rewriteAccount(door, known.id, heldOf(draft))
+      const action = known ? 'account-changed' : 'account-created'
+      await recordAct(door, reader, { action, subject: draft.username, unitId: draft.unit.id })
+    }
+    const { t, language } = locale
+    const undo: AccountUndo = steps.map(({ known, draft }) => ({
+      username: draft.username,
+      before: known && { role: known.role, unitId: known.unitId, name: known.name },
+      after: heldOf(draft),
+    }))
+    if (made.length === 0) return { undo }
+    const heading = [t('accounts.unit'), t('accounts.name'), t('accounts.username'), t('accounts.temporary-password')]
+    const rows = made.map(({ draft, text }) => [unitLabel(draft.unit, language), draft.name, draft.username, text])
+    return { undo, handOut: { note: t('accounts.import.once'), heading, rows } }
+  },
+  async undo({ door, reader }, given) {
+    const undo = given as AccountUndo
+    const found = await Promise.all(undo.map(({ username }) => findAccount(door, username)))
+    const changedSince = undo.flatMap(({ username, before, after }, at) => {
+      const account = found[at]
+      const isSame =
+        account && account.role === after.role && account.unitId === after.unitId && account.name === after.name
+      // Whoever signed in with the temporary password has an account, not a line of a file.
+      const isUntouched = isSame && account.disabledAt === null && (before !== null || account.mustChangePassword)
+      return isUntouched ? [] : [username]
+    })
+    if (changedSince.length > 0) return { ok: false, changedSince }
+    for (const [at, { username, before, after }] of undo.entries()) {
+      const account = found[at]
+      if (!account) continue
+      await rewriteAccount(door, account.id, before ?? 'disable')
+      const action = before ? 'account-changed' : 'account-disabled'
+      await recordAct(door, reader, { action, subject: username, unitId: (before ?? after).unitId })
+    }
+    return { ok: true }
+  },
+}
+
+async function compare(
+  { door, reader, reference, locale }: ImportContext,
+  rows: readonly NumberedRow<AccountRowTyped>[],
+) {
+  const { t, language } = locale
+  const known = new Map((await listAccounts(door)).map((account) => [account.username, account]))
+  const steps: AccountStep[] = []
+  const problems: RowProblem[] = []
+  const lines = new Map<string, number>()
+  for (const { line, value } of rows) {
+    const role = roleByName.get(foldVietnamese(value.role)) ?? value.role
+    const draft = readDraft(reference.directory, { ...value, role })
+    if (!draft.ok) {
+      for (const field of draft.error) problems.push({ line, column: field, message: t(`accounts.wrong.${field}`) })
+      continue
+    }
+    const { username, unit } = draft.value
+    const first = lines.get(username)
+    if (first !== undefined)
+      problems.push({ line, column: 'username', message: t('import.wrong.twice', { line: first }) })
+    lines.set(username, first ?? line)
+    const account = known.get(username)
+    if (account?.id === reader.accountId) problems.push({ line, column: 'username', message: t('accounts.own') })
+    const label = (unitId: number) => {
+      const found = reference.directory.byId(unitId)
+      return found ? unitLabel(found, language) : ''
+    }
+    const isSameUnit = account && unitSlugOf(account.unitId) === unitSlug(unit)
+    const after = [t(`role.${draft.value.role}`), label(unit.id), draft.value.name]
+    const before = account
+      ? [t(`role.${account.role as 'auditor'}`), isSameUnit ? label(unit.id) : label(account.unitId), account.name]
+      : ['', '', '']
+    const labels = [t('accounts.role'), t('accounts.unit'), t('accounts.name')]
+    const values = labels.flatMap((name, at) =>
+      before[at] === after[at] ? [] : [{ label: name, before: before[at] ?? '', after: after[at] ?? '' }],
+    )
+    const state = values.length === 0 ? 'unchanged' : account ? 'changed' : 'added'
+    steps.push({ line, state, name: username, values, draft: draft.value, known: account ?? null })
+  }
+  return { steps, problems }
+
+  function unitSlugOf(unitId: number): string | undefined {
+    const unit = reference.directory.byId(unitId)
+    return unit && unitSlug(unit)
+  }
+}
+
+function heldOf({ role, unit, name }: AccountDraft): Held {
+  return { role, unitId: unit.id, name }
+}

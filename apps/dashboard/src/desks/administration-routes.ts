@@ -1,0 +1,135 @@
+import { foldVietnamese, inForceOn, unitLabel } from '@long-dan/administrative-units'
+import type { Desk } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { localeFor, sendError } from '@long-dan/web'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FormBody } from '../access/form-body.ts'
+import { readerOf } from '../access/reader.ts'
+import type { DashboardDependencies } from '../dependencies.ts'
+import { checkRows } from '../imports/check-rows.ts'
+import type { RowProblem } from '../imports/import-kind.ts'
+import { applyAtOnce, withImportContext } from '../imports/run-import.ts'
+import { deskImport } from './desk-import.ts'
+
+const administrators = { config: { access: { roles: ['administrator'] } } } as const
+
+type DeskRequest = FastifyRequest<{ Params: { code?: string }; Body: FormBody }>
+
+/** Desks for administrators: list and search, open, rename, move, close. What is done can be undone where it has not taken effect. */
+export function deskAdministrationRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
+  app.get('/desks', administrators, (request, reply) => {
+    const locale = localeFor(request)
+    const { q, state } = request.query as { readonly q?: unknown; readonly state?: unknown }
+    const asked = typeof q === 'string' ? q.trim().slice(0, 80) : ''
+    const shown = state === 'all' ? 'all' : 'open'
+    const words = foldVietnamese(asked)
+    const code = asked.replace(/[\s-]/gu, '').toUpperCase()
+    const rows = deps.reference
+      .current()
+      .desks.map((desk) => rowOf(locale, desk))
+      .filter(({ isOpen, fold, code: own }) => (shown === 'all' || isOpen) && (fold.includes(words) || own === code))
+      .toSorted((a, b) => a.unit.localeCompare(b.unit, 'vi'))
+    return reply.page('desks', { title: locale.t('desks.title'), q: asked, state: shown, rows })
+  })
+
+  app.get('/desks/new', administrators, (request: DeskRequest, reply) => form(request, reply, undefined, {}, []))
+  app.post('/desks', administrators, (request: DeskRequest, reply) => save(request, reply, undefined))
+
+  app.get('/desks/:code/edit', administrators, (request: DeskRequest, reply) => {
+    const desk = deskOf(request)
+    return desk ? form(request, reply, desk, fieldsOf(localeFor(request), desk), []) : sendError(request, reply, 404)
+  })
+  app.post('/desks/:code/edit', administrators, (request: DeskRequest, reply) => {
+    const desk = deskOf(request)
+    return desk ? save(request, reply, desk) : sendError(request, reply, 404)
+  })
+
+  async function save(request: DeskRequest, reply: FastifyReply, desk: Desk | undefined) {
+    const body = request.body ?? {}
+    const locale = localeFor(request)
+    const cells = Object.fromEntries(deskImport.columns.map(({ name }) => [name, (body[name] ?? '').trim()]))
+    const { rows, problems } = checkRows(deskImport, [{ line: 1, value: { ...cells, code: desk?.code ?? '' } }], locale)
+    if (problems.length > 0) return form(request, reply, desk, body, problems)
+    const result = await withImportContext(deps, readerOf(request), locale, (context) =>
+      applyAtOnce(context, deskImport, rows),
+    )
+    if (!result.ok) return form(request, reply, desk, body, result.error)
+    await deps.reference.refresh()
+    const own = locale.language === 'vi' ? '' : '?lang=en'
+    return reply.redirect(result.value.id === '' ? `/desks${own}` : `/imports/desks/${result.value.id}${own}`, 303)
+  }
+
+  function form(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    desk: Desk | undefined,
+    typed: FormBody,
+    problems: readonly RowProblem[],
+  ) {
+    const locale = localeFor(request)
+    const { t, language } = locale
+    const { directory } = deps.reference.current()
+    return reply.code(problems.length > 0 ? 422 : 200).page('desk-edit', {
+      title: desk ? t('desks.edit', { code: desk.code }) : t('desks.new'),
+      action: desk ? `/desks/${desk.code}/edit` : '/desks',
+      isNew: desk === undefined,
+      kinds: (['public-service-centre', 'one-stop-section'] as const).map((code) => ({
+        code,
+        label: t(`ballot.desk.${code}`),
+      })),
+      communes: directory.units
+        .filter(({ level, validTo }) => level === 'commune' && validTo === null)
+        .map((unit) => unitLabel(unit, language)),
+      typed,
+      problems: Object.fromEntries(problems.map(({ column, message }) => [column ?? 'code', message])),
+    })
+  }
+
+  function rowOf({ t, language, date }: Locale, desk: Desk) {
+    const today = deps.today()
+    const { directory } = deps.reference.current()
+    const assignment = desk.assignments.findLast((dated) => inForceOn(dated, today)) ?? desk.assignments.at(-1)
+    const unit = assignment && directory.byId(assignment.unitId)
+    const next = desk.assignments.at(-1)
+    const moving = next && next !== assignment ? directory.byId(next.unitId) : undefined
+    const label = unit ? unitLabel(unit, language) : ''
+    const name = desk.name ?? t(`ballot.desk.${desk.kind}`)
+    const isOpen = desk.closedOn === null || desk.closedOn > today
+    return {
+      ...{ code: desk.code, unit: label, name, isOpen, fold: foldVietnamese(`${label} ${name}`) },
+      state: [
+        desk.openedOn > today
+          ? t('desks.state.opens', { date: date(desk.openedOn) })
+          : isOpen
+            ? t('desks.state.open')
+            : '',
+        desk.closedOn === null
+          ? ''
+          : t(isOpen ? 'desks.state.closes' : 'desks.state.closed', { date: date(desk.closedOn) }),
+        moving && next ? t('desks.state.moves', { unit: unitLabel(moving, language), date: date(next.validFrom) }) : '',
+      ]
+        .filter((text) => text !== '')
+        .join(' · '),
+    }
+  }
+
+  function fieldsOf(
+    { t, language, date }: Locale,
+    { kind, name, hotline, closedOn, successorDeskId, assignments }: Desk,
+  ): FormBody {
+    const reference = deps.reference.current()
+    const unit = reference.directory.byId(assignments.at(-1)?.unitId ?? 0)
+    return {
+      kind: t(`ballot.desk.${kind}`),
+      name: name ?? '',
+      hotline: hotline ?? '',
+      unit: unit ? unitLabel(unit, language) : '',
+      closed: closedOn === null ? '' : date(closedOn),
+      successor: successorDeskId === null ? '' : (reference.deskById(successorDeskId)?.code ?? ''),
+    }
+  }
+
+  function deskOf({ params: { code = '' } }: DeskRequest): Desk | undefined {
+    return deps.reference.current().deskByCode(code.toUpperCase())
+  }
+}
