@@ -45,7 +45,7 @@ function partsOf({ locale, rule }: UnitQuestion, page: UnitPage, results: Result
     heading(2, t('criteria.title')),
     chart({
       ...{ kind: 'intervals', table: criteria, columns: { ...shown, ...interval }, frame: threshold },
-      ...{ height: 56 + 25 * criteria.rows.length, caption: t('chart.intervals') },
+      ...{ height: 54 + 22 * criteria.rows.length, caption: t('chart.intervals') },
     }),
     { kind: 'table', table: criteria },
     ...children.flatMap((table): readonly ReportPart[] => [
