@@ -14,6 +14,7 @@ import type { Role } from '../access/roles.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
 import { caseStanding } from './case-standing.ts'
 import { decisionsPage, type FoundDecisions } from './decisions-page.ts'
+import { monthsBetween } from './months.ts'
 import { cleanText, isText, longestText } from './review-form.ts'
 import { dayOf, ownQuery } from './review-words.ts'
 
@@ -71,7 +72,9 @@ export function decisionRoutes(app: FastifyInstance, deps: DashboardDependencies
     const decided = events.filter(({ act, decision }) => act === 'confirmed' && decision === 'exclude')
     const exclusions = await exclusionsInForce(scoped)
     const unitIds = [...new Set(decided.map(({ unitId }) => unitId))]
-    const months = [...new Set(decided.flatMap(({ firstDay, lastDay }) => monthsOf(firstDay ?? '', lastDay ?? '')))]
+    const months = [
+      ...new Set(decided.flatMap(({ firstDay, lastDay }) => monthsBetween(firstDay ?? '', lastDay ?? ''))),
+    ]
     const deskOfEvent = new Map(exclusions.map(({ eventId, deskId }) => [eventId, deskId]))
     const { desks } = reference.current()
     return {
@@ -91,15 +94,4 @@ export function decisionRoutes(app: FastifyInstance, deps: DashboardDependencies
       counted: unitIds.length === 0 ? [] : await deskMonths(scoped, unitIds, months),
     }
   }
-}
-
-/** First days of the months from one day to another. */
-function monthsOf(firstDay: string, lastDay: string): readonly string[] {
-  const months: string[] = []
-  for (let month = `${firstDay.slice(0, 7)}-01`; month <= lastDay; ) {
-    months.push(month)
-    const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))]
-    month = number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`
-  }
-  return months
 }

@@ -39,7 +39,14 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
       const figures = await readFigures({ door, territory, period, today }, scope)
       // Nothing is said of a rate that the page does not show.
       const isShown = !figures.tree.isDeskHidden(desk.id)
-      return { figures, trust: isShown ? await readTrust({ door, locale, territory, period, rule, scope }) : null }
+      const { deskId: _, unitIds } = scope
+      const slug = unitSlug(inReach.at(-1) ?? inReach[0])
+      const asked = { door, locale, reference, period, today, unitIds, desk, slug }
+      return {
+        figures,
+        trust: isShown ? await readTrust({ door, locale, territory, period, rule, scope }) : null,
+        response: isShown ? await readResponse({ ...asked, count: figures.tree.ofDesk(desk.id) }) : null,
+      }
     })
     const monthsToChoose = monthsWhile(anywhere, [{ validFrom: desk.openedOn, validTo: desk.closedOn }])
     const time = { period, today, monthsWithBallots: months, monthsToChoose }

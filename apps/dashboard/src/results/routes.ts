@@ -5,6 +5,7 @@ import { periodOf } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
+import { readUnitResponse } from '../dossiers/unit-response.ts'
 import { readTrust } from '../integrity/trust.ts'
 import { unitAddress } from './address.ts'
 import { askedPeriod, defaultPeriod } from './asked-period.ts'
@@ -45,7 +46,8 @@ export function resultRoutes(
   app.get('/units/:slug', (request: UnitRequest, reply) =>
     onUnit(request, reply, 'unit', async (question, door) => {
       const figures = question.rows.length === 0 ? null : await readFigures({ door, ...question }, ownScope(question))
-      return unitPage(question, figures)
+      const model = unitPage(question, figures)
+      return { ...model, response: model.results && figures ? await readUnitResponse(door, question, figures) : null }
     }),
   )
 

@@ -1,0 +1,115 @@
+import {
+  type DashboardDoor,
+  dossiersOfScope,
+  excludedBallots,
+  reviewsUnderWay,
+  type Scope,
+} from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
+import {
+  DEFAULT_INTEGRITY_RULE,
+  DEFAULT_PRESENCE_RULE,
+  type IntegrityReason,
+  integrityOf,
+  isUnderReview,
+  presenceOf,
+} from '@long-dan/results'
+import { type Period, responseRate, rollUp, type VerdictRule, verdict } from '@long-dan/statistics'
+import { addVectors, overallCount } from '../results/counter-vector.ts'
+import { talliesFor } from '../results/counts-over-time.ts'
+import type { Territory } from '../results/desk-disclosure.ts'
+import { monthsOf } from './months.ts'
+import { countText, ownQuery } from './review-words.ts'
+
+/** What stands beside a rate: its grade with reasons, both figures where ballots were left out, and what recognition would still need. */
+export interface Trust {
+  readonly grade: string
+  readonly words: string
+  readonly reasons: readonly string[]
+  readonly presence: string | null
+  readonly excluded: string | null
+  readonly ruleUrl: string
+  readonly decisionsUrl: string
+}
+
+export interface TrustQuestion {
+  readonly door: DashboardDoor
+  readonly locale: Locale
+  readonly territory: Territory
+  readonly period: Period
+  readonly rule: VerdictRule
+  /** Whose rate it is; only for places whose rate the page shows. */
+  readonly scope: Scope
+}
+
+/** Null without ballots. */
+export async function readTrust({
+  door,
+  locale,
+  territory,
+  period,
+  rule,
+  scope,
+}: TrustQuestion): Promise<Trust | null> {
+  const { memory, tallies } = await talliesFor({ door, territory })
+  const modes = await memory.modes.read(door, tallies, scope, period)
+  const count = overallCount(addVectors(modes.map(({ counters }) => counters)))
+  const left = rollUp(await excludedBallots(door, scope, monthsOf(period)))
+  if (count.base === 0) return null
+  const byMode: Partial<Record<EntryMode, number>> = {}
+  for (const { entryMode, counters } of modes) {
+    const mode = entryModeOf(entryMode)
+    byMode[mode] = (byMode[mode] ?? 0) + overallCount(counters).base
+  }
+  const reviewed = new Set(
+    (await reviewsUnderWay(door, period.start, period.end))
+      .filter(({ deskId }) => scope.deskId === undefined || deskId === scope.deskId)
+      .map(({ unitId }) => unitId),
+  )
+  const rows = tallies.rowsIn(period)
+  const communes = scope.unitIds.filter((unitId) => rows.inCommune.has(unitId))
+  const presence = presenceOf(byMode)
+  const { grade, reasons } = integrityOf({
+    presence,
+    response: responseRate(count.base, await dossiersOfScope(door, scope, period.start, period.end)),
+    isUnderReview: isUnderReview({
+      underReview: communes.filter((unitId) => reviewed.has(unitId)).length,
+      communes: scope.deskId === undefined ? communes.length : 1,
+    }),
+  })
+  const { t } = locale
+  return {
+    grade,
+    words: t(`trust.grade.${grade}`),
+    reasons: reasons.map((reason) => reasonText(locale, reason)),
+    presence:
+      verdict(count, rule) === 'met_confident' && !presence.isEnough
+        ? t('trust.presence.missing', { percent: DEFAULT_PRESENCE_RULE.minimumPercent })
+        : null,
+    excluded:
+      left.base === 0
+        ? null
+        : t('trust.excluded', {
+            excluded: left.base,
+            without: countText(locale, count),
+            with: countText(locale, rollUp([count, left])),
+          }),
+    ruleUrl: `/integrity${ownQuery(locale)}`,
+    decisionsUrl: `/decisions${ownQuery(locale)}`,
+  }
+}
+
+export function reasonText({ t }: Locale, reason: IntegrityReason): string {
+  const { presencePercent, leastResponsePercent, mostResponsePercent } = DEFAULT_INTEGRITY_RULE
+  switch (reason) {
+    case 'few-prove-a-visit':
+      return t('trust.reason.few-prove-a-visit', { percent: presencePercent })
+    case 'low-response':
+      return t('trust.reason.low-response', { percent: leastResponsePercent })
+    case 'high-response':
+      return t('trust.reason.high-response', { percent: mostResponsePercent })
+    default:
+      return t(`trust.reason.${reason}`)
+  }
+}
