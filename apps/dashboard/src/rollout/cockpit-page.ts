@@ -142,7 +142,7 @@ function areasOf({ communes }: Standings): readonly AdministrativeUnit[] {
 }
 
 function areaLine(locale: Locale, standings: Standings, area: AdministrativeUnit) {
-  const { t, language } = locale
+  const { language } = locale
   const slug = unitSlug(area)
   const all = communesIn(standings, 'all', slug).length
   const successful = communesIn(standings, 'successful', slug).length

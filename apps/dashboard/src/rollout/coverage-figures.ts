@@ -88,10 +88,7 @@ export function targetSentences(locale: Locale, { way, forecast }: TargetLine): 
       pace: Math.ceil((way.pathPerQuarter ?? 0) * 10) / 10,
     }),
     ...(forecast
-      ? [
-          t('rollout.target.forecast', { ...forecast.atEnd, day: words.day }),
-          chanceText(locale, forecast.chance),
-        ]
+      ? [t('rollout.target.forecast', { ...forecast.atEnd, day: words.day }), chanceText(locale, forecast.chance)]
       : []),
   ]
 }

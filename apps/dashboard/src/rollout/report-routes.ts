@@ -107,7 +107,6 @@ export function reportRoutes(app: FastifyInstance, deps: DashboardDependencies):
         ...found,
         ...more,
       },
-      dossiersAtDesks: null,
       isOpen: isOpen(asked),
     })
     return reply.code(more.wrong || more.refused ? 422 : 200).page('rollout-report', page)

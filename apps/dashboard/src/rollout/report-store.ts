@@ -8,11 +8,14 @@ import {
 import { actsOn, emptyReport, type ReportAct, type ReportActor, type ReportValues } from '@long-dan/rollout'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import { type Reader, readAs } from '../access/reader.ts'
+import { dossiersAtDesks } from './dossiers-at-desks.ts'
 
 export interface ReportInPlace {
   /** Newest version first; empty when nothing was reported yet. */
   readonly history: readonly ReportVersion[]
   readonly last: ReportValues | null
+  /** Dossiers its desks counted in the quarter; null while that is not known. */
+  readonly dossiersAtDesks: number | null
 }
 
 /** The report of a commune and quarter with all its versions, and what was reported the quarter before. */
@@ -25,7 +28,7 @@ export async function readReport(
   return readAs(door, reader, async (scoped) => {
     const history = await reportHistory(scoped, unitId, quarter.start)
     const [last] = await reportHistory(scoped, unitId, previousPeriod(quarter).start)
-    return { history, last: last?.values ?? null }
+    return { history, last: last?.values ?? null, dossiersAtDesks: await dossiersAtDesks(scoped, unitId, quarter) }
   })
 }
 

@@ -12,6 +12,7 @@ import { type Period, previousPeriod } from '@long-dan/statistics'
 import type { Role } from '../access/roles.ts'
 import { periodText } from '../results/period-text.ts'
 import { repledgeAddress, reportAddress, reportsAddress } from './addresses.ts'
+import { reportActorOf } from './keeper.ts'
 import { rolloutTabs } from './rollout-tabs.ts'
 
 export const reportStates = ['none', 'draft', 'submitted', 'returned', 'approved'] as const
@@ -102,6 +103,7 @@ export function reportsPage({
     lateUrl: reportsAddress(language, { quarter: quarter.code, late: 'yes' }),
     lateCount: all.filter(({ unanswered }) => unanswered > 0).length,
     repledgeUrl: repledgeAddress(language, { quarter: quarter.code }),
+    mayImport: reportActorOf(role) !== null,
     counted: t('rollout.communes.count', { shown: rows.length, all: all.length }),
     rows,
   }
