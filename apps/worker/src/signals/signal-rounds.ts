@@ -12,12 +12,17 @@ export interface SignalRounds {
 }
 
 // Due once a day; a look that finds nothing to do reads two short lists.
-const pause = 10 * 60_000
+const pause = 60_000
 
-/** Computes signals in the background: soon after midnight in Vietnam, and soon after a start. */
+/** Computes signals in the background: soon after midnight in Vietnam, and a minute after a start, which has more urgent things to do. */
 export function startSignals({ door, graceDays, log, onFault }: SignalRounds): Repeating {
+  let started = false
   return repeat(
     async () => {
+      if (!started) {
+        started = true
+        return false
+      }
       const { months, aboveBar } = await computeDue(door, { today: serviceDayOf(new Date()), graceDays })
       if (months > 0) log('signals-computed', { months, aboveBar })
       return false

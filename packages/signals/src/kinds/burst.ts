@@ -19,7 +19,7 @@ export const burst: SignalRule<'burst'> = (desks) => {
   return busy.map(({ desk, days, worst, gap }) => ({
     ...{ kind: 'burst', deskId: desk.deskId, month: judgedMonth(desk), observed: worst.base, expected: worst.usual },
     falseAlarm: Math.max(Math.min(1, worst.chance * workingDays), gapUpperTail(gap, sameOpinions)),
-    noteworthy: worst.base >= 2 * fewest && worst.base >= 2 * worst.usual,
+    noteworthy: worst.base >= smallestBurst && worst.base >= 2 * worst.usual,
     evidence: {
       ...{ day: worst.day, ballots: worst.base, usual: Math.round(worst.usual * 10) / 10, busyDays: days },
       ...{ satisfiedOnBusyDays: gap.first.satisfied, ballotsOnBusyDays: gap.first.base },
@@ -31,6 +31,7 @@ export const burst: SignalRule<'burst'> = (desks) => {
 // Too few desks have busy days to learn this from them. A crowd makes nobody happier; 0.1 is about three points at 90 %.
 const sameOpinions = { mean: 0, deviation: 0.1 }
 const workingDays = 23
+const smallestBurst = 2 * fewest
 // A day that one in a thousand honest ones would be.
 const busyFrom = 0.001
 
@@ -44,13 +45,14 @@ interface BusyDays {
 
 /** Undefined where the desk has no rhythm yet or the judged month has no busy day. */
 function busyDays(desk: DeskFacts, province: Rhythm): BusyDays | undefined {
+  const month = judgedMonth(desk)
+  if (!desk.days.some(({ day, base }) => day >= month && base >= smallestBurst)) return undefined
   const rhythm = ownRhythm(desk, province)
   if (!rhythm) return undefined
   const looks = desk.days.map((day) => {
     const model = rhythm(day.day)
     return { ...day, usual: model.mean, chance: day.base < fewest ? 1 : countUpperTail(day.base, model) }
   })
-  const month = judgedMonth(desk)
   const [worst] = looks.filter(({ day }) => day >= month).toSorted((a, b) => a.chance - b.chance)
   const busy = looks.filter(({ chance }) => chance < busyFrom)
   if (!worst || worst.chance >= busyFrom) return undefined
@@ -98,17 +100,18 @@ function ownRhythm(desk: DeskFacts, province: Rhythm): ((day: CalendarDay) => Co
     return (sumOf(same, ({ base }) => base) + 10) / (sumOf(same, ({ pace }) => pace) * level + 10)
   })
   const meanOf = (day: CalendarDay) => Math.max(0.05, level * province(day) * (weekday[weekdayOf(day)] ?? 1))
+  const expected = open.map(({ day, base }) => ({ base, mean: meanOf(day) }))
   const shape = shapes
-    .map((candidate) => ({ candidate, fit: fitOf(candidate, open, meanOf) }))
+    .map((candidate) => ({ candidate, fit: fitOf(candidate, expected) }))
     .reduce((best, next) => (next.fit > best.fit ? next : best)).candidate
   return (day) => ({ mean: meanOf(day), shape })
 }
 
-function fitOf(shape: number, open: readonly OpenDay[], meanOf: Rhythm): number {
+function fitOf(shape: number, days: readonly { readonly base: number; readonly mean: number }[]): number {
   // Before any data a shape of about 4: days scatter by half their mean on top of chance.
   const prior = -((Math.log(shape) - Math.log(4)) ** 2) / 2
-  return open.reduce((sum, { day, base }) => {
-    const usual = (1 - outlierShare) * Math.exp(logCountChance(base, { mean: meanOf(day), shape }))
+  return days.reduce((sum, { base, mean }) => {
+    const usual = (1 - outlierShare) * Math.exp(logCountChance(base, { mean, shape }))
     return sum + Math.log(usual + outlierShare / ((base + 1) * (base + 2)))
   }, prior)
 }
