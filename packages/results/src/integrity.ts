@@ -1,5 +1,5 @@
-import type { ResponseRate } from '@long-dan/statistics'
-import type { Presence } from './presence.ts'
+import { MINIMUM_CELL, type ResponseRate } from '@long-dan/statistics'
+import { DEFAULT_PRESENCE_RULE, type Presence } from './presence.ts'
 
 /** A: everything that can be shown is shown. B: nothing speaks against the figure, but something is not shown. C: something speaks against it. */
 export type IntegrityGrade = 'A' | 'B' | 'C'
@@ -51,6 +51,26 @@ export function isUnderReview(
   { reviewPercent }: Pick<IntegrityRule, 'reviewPercent'> = DEFAULT_INTEGRITY_RULE,
 ): boolean {
   return underReview > 0 && 100 * underReview >= reviewPercent * communes
+}
+
+/** Days in which the measured commune may answer an exclusion. */
+export const APPEAL_DAYS = 30
+
+/** Every number that the public rule names. */
+export const trustRuleNumbers = {
+  presence: DEFAULT_INTEGRITY_RULE.presencePercent,
+  least: DEFAULT_INTEGRITY_RULE.leastResponsePercent,
+  most: DEFAULT_INTEGRITY_RULE.mostResponsePercent,
+  review: DEFAULT_INTEGRITY_RULE.reviewPercent,
+  percent: DEFAULT_PRESENCE_RULE.minimumPercent,
+  days: APPEAL_DAYS,
+  minimum: MINIMUM_CELL.public,
+} as const
+
+/** The percentage that a reason speaks of; of reasons without one, that for presence. */
+export function percentOfReason(reason: IntegrityReason): number {
+  if (reason === 'low-response') return trustRuleNumbers.least
+  return reason === 'high-response' ? trustRuleNumbers.most : trustRuleNumbers.presence
 }
 
 const against: readonly IntegrityReason[] = ['under-review', 'ballots-exceed-dossiers']

@@ -96,6 +96,22 @@ export const dataColumns: readonly Column[] = [
     ({ document, item }) => (item === 'overall' ? document.verdict : ''),
   ),
   column(
+    'excluded',
+    'số phiếu không được tính theo quyết định của hai cấp (chỉ câu chung; trống ở bản công bố cũ)',
+    'ballots left out by a decision of two levels (overall only; empty in older editions)',
+    ({ document, item }) =>
+      item !== 'overall' || document.excluded === undefined ? '' : (document.excluded?.base ?? 0),
+  ),
+  column('excluded_satisfied', 'trong đó 4 hoặc 5', 'of these 4 or 5', ({ document, item }) =>
+    item !== 'overall' || document.excluded === undefined ? '' : (document.excluded?.satisfied ?? 0),
+  ),
+  column(
+    'integrity_grade',
+    'mức tin cậy A, B, C khi công bố (chỉ câu chung)',
+    'integrity grade when published (overall only)',
+    ({ document, item }) => (item === 'overall' ? (document.integrity?.grade ?? '') : ''),
+  ),
+  column(
     'demo',
     'true: số liệu minh họa, không phải thật',
     'true: demonstration data',

@@ -11,6 +11,7 @@ export function publicFileUrl(slug: string, file: string, periodCode?: string): 
 }
 
 export const dictionaryPath = '/ket-qua/tu-dien-so-lieu'
+export const trustRulePath = '/ket-qua/do-tin-cay'
 
 function pathOf(slug?: string, periodCode?: string): string {
   return ['/ket-qua', slug, periodCode].filter((part) => part !== undefined).join('/')

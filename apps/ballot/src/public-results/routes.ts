@@ -9,10 +9,11 @@ import { csvOf } from './csv.ts'
 import { dictionaryPage } from './dictionary-page.ts'
 import { indexPage } from './index-page.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
-import { dictionaryPath } from './public-url.ts'
+import { dictionaryPath, trustRulePath } from './public-url.ts'
 import { createPublishedResults } from './published-results.ts'
 import { createSharePictures } from './share-pictures.ts'
 import { mayBeEmbedded, mayBeFetched, mayBeFramed } from './shared-widely.ts'
+import { trustPage } from './trust-page.ts'
 import { unitPage } from './unit-page.ts'
 
 type UnitRequest = FastifyRequest<{ Params: { slug: string; period?: string } }>
@@ -34,6 +35,8 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
   app.get(dictionaryPath, (request, reply) =>
     send(request, reply, 'public-dictionary', dictionaryPage(localeFor(request), deps)),
   )
+
+  app.get(trustRulePath, (request, reply) => send(request, reply, 'public-trust', trustPage(localeFor(request), deps)))
 
   app.get('/ket-qua/:slug', (request: UnitRequest, reply) => withResult(request, reply, sendUnit))
   app.get('/ket-qua/:slug/:period', (request: UnitRequest, reply) => withResult(request, reply, sendUnit))

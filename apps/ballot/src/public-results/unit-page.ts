@@ -1,4 +1,5 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { inGroups, parseCheckpoint, shortCodeOf } from '@long-dan/ballot-book'
 import { type Locale, otherLanguage } from '@long-dan/i18n'
 import { previousPeriod } from '@long-dan/statistics'
 import type { AskedResult } from './asked-result.ts'
@@ -9,6 +10,7 @@ import { dictionaryPath, publicFileUrl, publicUrl } from './public-url.ts'
 import type { Published } from './published-results.ts'
 import { shareSize } from './share-picture.ts'
 import { answerRows, criterionGroupsOf, modeRows } from './tables.ts'
+import { trustOf } from './trust.ts'
 
 /** The model of `public-unit.eta`. */
 export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDependencies) {
@@ -42,17 +44,12 @@ export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDepende
       figure &&
       period && {
         headline: headline(locale, document),
+        trust: trustOf(locale, document),
         change: changeSentence(locale, figure, before, previousPeriod(period).code),
         answers: answerRows(locale, document),
         groups: criterionGroupsOf(locale, document),
         modes: modeRows(locale, document),
-        data: dataOf(
-          locale,
-          figure,
-          freeze?.frozenOn ?? '',
-          freeze?.note ?? null,
-          (freeze?.checkpoint ?? null) !== null,
-        ),
+        data: dataOf(locale, figure, freeze?.frozenOn ?? '', freeze?.note ?? null, freeze?.checkpoint ?? null),
         links: {
           csv: publicFileUrl(slug, 'so-lieu.csv', period.code),
           json: publicFileUrl(slug, 'ban-goc.json', period.code),
@@ -67,7 +64,13 @@ export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDepende
   }
 }
 
-function dataOf({ t, date }: Locale, figure: Published, frozenOn: string, note: string | null, inBook: boolean) {
+function dataOf(
+  { t, date }: Locale,
+  figure: Published,
+  frozenOn: string,
+  note: string | null,
+  checkpoint: string | null,
+) {
   const { version, questionnaireVersions, definition } = figure.document
   return {
     frozen: t('public.data.frozen', {
@@ -76,8 +79,15 @@ function dataOf({ t, date }: Locale, figure: Published, frozenOn: string, note: 
     }),
     corrected: note === null ? null : t('public.data.corrected', { version, note }),
     sha256: figure.sha256,
-    inBook,
+    inBook: checkpoint !== null,
+    shortCode: checkpoint === null ? null : shortCodeOfNote(checkpoint),
   }
+}
+
+/** What hangs on the notice board of the day: whoever photographed it can compare. */
+function shortCodeOfNote(note: string): string | null {
+  const checkpoint = parseCheckpoint(note.slice(0, note.indexOf('\n\n') + 1))
+  return checkpoint ? inGroups(shortCodeOf(checkpoint)) : null
 }
 
 function trailOf({ language }: Locale, { directory, unit, period }: AskedResult) {

@@ -1,12 +1,9 @@
 import type { ReviewDecision, ReviewEvent } from '@long-dan/database/dashboard'
-import { daysAfter } from '@long-dan/results'
+import { APPEAL_DAYS, daysAfter } from '@long-dan/results'
 import type { CalendarDay } from '@long-dan/statistics'
 
 export const caseStates = ['open', 'assigned', 'proposed', 'decided', 'appealed', 'closed'] as const
 export type CaseState = (typeof caseStates)[number]
-
-/** Days in which the measured commune may answer an exclusion; the province has not confirmed them yet. */
-export const appealDays = 30
 
 /** What the history of a case says of it today. */
 export interface CaseStanding {
@@ -37,7 +34,7 @@ export function caseStanding(
   const exclusion = decided('exclude')
   const appeal = events.find(({ act }) => act === 'appealed') ?? null
   const settled = decided('uphold', 'lift')
-  const answerUntil = exclusion && daysAfter(dayOf(exclusion.recordedAt), appealDays)
+  const answerUntil = exclusion && daysAfter(dayOf(exclusion.recordedAt), APPEAL_DAYS)
   const rest = { proposal, exclusion, appeal, settled, answerUntil }
   const isClosed =
     decided('keep') !== null || settled !== null || (answerUntil !== null && appeal === null && today > answerUntil)

@@ -7,14 +7,7 @@ import {
 } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
-import {
-  DEFAULT_INTEGRITY_RULE,
-  DEFAULT_PRESENCE_RULE,
-  type IntegrityReason,
-  integrityOf,
-  isUnderReview,
-  presenceOf,
-} from '@long-dan/results'
+import { DEFAULT_PRESENCE_RULE, integrityOf, isUnderReview, percentOfReason, presenceOf } from '@long-dan/results'
 import { type Period, responseRate, rollUp, type VerdictRule, verdict } from '@long-dan/statistics'
 import { addVectors, overallCount } from '../results/counter-vector.ts'
 import { talliesFor } from '../results/counts-over-time.ts'
@@ -82,7 +75,7 @@ export async function readTrust({
   return {
     grade,
     words: t(`trust.grade.${grade}`),
-    reasons: reasons.map((reason) => reasonText(locale, reason)),
+    reasons: reasons.map((reason) => t(`trust.reason.${reason}`, { percent: percentOfReason(reason) })),
     presence:
       verdict(count, rule) === 'met_confident' && !presence.isEnough
         ? t('trust.presence.missing', { percent: DEFAULT_PRESENCE_RULE.minimumPercent })
@@ -97,19 +90,5 @@ export async function readTrust({
           }),
     ruleUrl: `/integrity${ownQuery(locale)}`,
     decisionsUrl: `/decisions${ownQuery(locale)}`,
-  }
-}
-
-export function reasonText({ t }: Locale, reason: IntegrityReason): string {
-  const { presencePercent, leastResponsePercent, mostResponsePercent } = DEFAULT_INTEGRITY_RULE
-  switch (reason) {
-    case 'few-prove-a-visit':
-      return t('trust.reason.few-prove-a-visit', { percent: presencePercent })
-    case 'low-response':
-      return t('trust.reason.low-response', { percent: leastResponsePercent })
-    case 'high-response':
-      return t('trust.reason.high-response', { percent: mostResponsePercent })
-    default:
-      return t(`trust.reason.${reason}`)
   }
 }

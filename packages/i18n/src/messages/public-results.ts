@@ -148,6 +148,7 @@ export const publicResultMessages = {
     vi: 'Khi công bố, mọi phiếu được tính đã nằm trong sổ niêm phong.',
     en: 'When it was published, every ballot counted was in the sealed book.',
   },
+  'public.data.short-code': { vi: 'Mã sổ khi ấy:', en: 'Code of the book at that time:' },
   'public.data.licence': { vi: 'Được dùng lại theo', en: 'May be reused under' },
   'public.data.no-licence': {
     vi: 'Cơ quan phụ trách chưa công bố điều kiện dùng lại số liệu.',

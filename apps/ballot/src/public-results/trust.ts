@@ -1,0 +1,46 @@
+import type { Locale } from '@long-dan/i18n'
+import { type PeriodDocument, percentOfReason, trustRuleNumbers } from '@long-dan/results'
+import { type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
+import { trustRulePath } from './public-url.ts'
+
+/** How far the published figure can be trusted, as it was published; documents of the first format say nothing of it. */
+export function trustOf(locale: Locale, document: PeriodDocument) {
+  const { t, language } = locale
+  const { integrity, excluded } = document
+  if (!integrity) return null
+  return {
+    grade: t('trust.grade', { grade: integrity.grade }),
+    words: t(`trust.grade.${integrity.grade}`),
+    reasons: integrity.reasons.map((reason) => t(`trust.reason.${reason}`, { percent: percentOfReason(reason) })),
+    excluded: excluded
+      ? t('trust.excluded', {
+          excluded: excluded.base,
+          without: countText(locale, document),
+          with: countText(locale, {
+            satisfied: document.satisfied + excluded.satisfied,
+            base: document.base + excluded.base,
+          }),
+        })
+      : null,
+    ruleUrl: language === 'vi' ? trustRulePath : `${trustRulePath}?lang=${language}`,
+  }
+}
+
+function countText({ t, percent }: Locale, { satisfied, base }: SatisfiedCount): string {
+  const tenths = tenthsOfCount({ satisfied, base })
+  return tenths === null ? t('trust.share.none') : t('trust.share', { percent: percent(tenths), satisfied, base })
+}
+
+/** The public rule of grades and reviews. */
+export function trustRule({ t }: Locale) {
+  return {
+    grades: [t('trust-rule.A', trustRuleNumbers), t('trust-rule.B'), t('trust-rule.C', trustRuleNumbers)],
+    presence: t('trust-rule.presence', trustRuleNumbers),
+    reviews: [
+      t('trust-rule.never-delete'),
+      t('trust-rule.two-people'),
+      t('trust-rule.both', trustRuleNumbers),
+      t('trust-rule.smallest', trustRuleNumbers),
+    ],
+  }
+}
