@@ -1,6 +1,7 @@
 import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { makeCollection, type Report } from '@long-dan/reports'
+import { readUnitResponse } from '../dossiers/unit-response.ts'
 import type { AskedUnit } from '../results/asked-unit.ts'
 import { readFigures } from '../results/figures.ts'
 import { scopeOf } from '../results/reader-scope.ts'
@@ -17,7 +18,9 @@ export async function readOverviewReport(
 ): Promise<Report> {
   const scope = scopeOf(question.reference.directory, question.rows, question.period)
   const figures = question.rows.length === 0 ? null : await readFigures({ door, ...question }, scope)
-  return overviewReport(question, unitPage(question, figures), isDemo)
+  const page = unitPage(question, figures)
+  const response = figures && page.results ? await readUnitResponse(door, question, figures) : null
+  return overviewReport(question, { ...page, response }, isDemo)
 }
 
 /** Slugs of the communes below in the order of names: each becomes an appendix. */

@@ -65,7 +65,9 @@ function partsOf({ locale, rule }: UnitQuestion, page: UnitPage, results: Result
     heading(children.length > 0 ? 5 : 4, t('modes.title')),
     { kind: 'table', table: modesTable(locale, results) },
     paragraph(results.assisted),
-    paragraph(`${t('response-rate.title')}: ${t('response-rate.unknown')}`),
+    ...[page.response?.sentence, page.response?.weighted].flatMap((sentence) =>
+      sentence ? [paragraph(sentence)] : [],
+    ),
   ]
 }
 

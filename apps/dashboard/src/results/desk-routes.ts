@@ -1,6 +1,8 @@
+import { unitSlug } from '@long-dan/administrative-units'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
+import { readResponse } from '../dossiers/response.ts'
 import { readTrust } from '../integrity/trust.ts'
 import { deskAddress } from './address.ts'
 import { askedPeriod, defaultPeriod, lastDayOf } from './asked-period.ts'
@@ -22,11 +24,13 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
     const period = askedPeriod(request)
     const units = desk?.assignments.flatMap(({ unitId }) => directory.byId(unitId) ?? []) ?? []
     const inReach = units.filter((unit) => rootsOf([unit], reader).length > 0)
-    if (desk === undefined || inReach.length === 0 || period === 'invalid') return sendError(request, reply, 404)
+    const last = inReach.at(-1)
+    if (desk === undefined || last === undefined || period === 'invalid') return sendError(request, reply, 404)
 
     const locale = localeFor(request)
     const scope = { unitIds: inReach.map(({ id }) => id), deskId: desk.id }
     const today = deps.today()
+    const slug = unitSlug(last)
     const tallies = await reader.read((door) => reader.memory.at(door))
     const months = tallies.monthsWithBallots(scope)
     if (period === 'absent') {
@@ -35,13 +39,11 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
     }
     const anywhere = tallies.monthsWithBallots(scopeOfAllTime(directory, rootsOf(inReach, reader)))
     const territory = territoryAround(directory, inReach, reader)
-    const { figures, trust } = await reader.read(async (door) => {
+    const { figures, trust, response } = await reader.read(async (door) => {
       const figures = await readFigures({ door, territory, period, today }, scope)
       // Nothing is said of a rate that the page does not show.
       const isShown = !figures.tree.isDeskHidden(desk.id)
-      const { deskId: _, unitIds } = scope
-      const slug = unitSlug(inReach.at(-1) ?? inReach[0])
-      const asked = { door, locale, reference, period, today, unitIds, desk, slug }
+      const asked = { door, locale, reference, period, today, unitIds: scope.unitIds, desk, slug }
       return {
         figures,
         trust: isShown ? await readTrust({ door, locale, territory, period, rule, scope }) : null,
@@ -51,6 +53,6 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
     const monthsToChoose = monthsWhile(anywhere, [{ validFrom: desk.openedOn, validTo: desk.closedOn }])
     const time = { period, today, monthsWithBallots: months, monthsToChoose }
     const model = deskPage({ locale, reference, reader, desk, rule, ballotUrl, ...time }, figures)
-    return reply.page('desk', { ...model, trust, period: period.code })
+    return reply.page('desk', { ...model, trust, response, period: period.code })
   })
 }

@@ -1,5 +1,6 @@
 import { unitSlug } from '@long-dan/administrative-units'
 import { rollUp } from '@long-dan/statistics'
+import type { ResponseText } from '../dossiers/response.ts'
 import { collectionLinks, type ExportLink, exportLinks } from '../exports/export-links.ts'
 import { unitAddress } from './address.ts'
 import { type ChildrenTable, childrenTables } from './children.ts'
@@ -16,6 +17,8 @@ import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame, vi
 
 export interface UnitPage extends UnitFrame {
   readonly results: ResultsModel | null
+  /** What dossiers say beside the rate; only where somebody asked for it. */
+  readonly response?: ResponseText | null
   readonly empty: EmptyState | null
   readonly reported: ReportedText | null
   readonly children: readonly ChildrenTable[]

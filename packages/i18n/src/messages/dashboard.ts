@@ -33,7 +33,6 @@ export const dashboardMessages = {
     en: 'No unit matches “{asked}”. Please try part of the name, such as “hoằng”.',
   },
   'search.past': { vi: '{place} · đến trước {date}', en: '{place} · until {date}' },
-  'search.now': { vi: 'nay là', en: 'now' },
 
   'period.label': { vi: 'Kỳ', en: 'Period' },
   'period.month': { vi: 'Tháng', en: 'Month' },
@@ -162,11 +161,6 @@ export const dashboardMessages = {
   'mode.kiosk': { vi: 'Ki-ốt', en: 'Kiosk' },
   'mode.assisted': { vi: 'Có người giúp', en: 'Assisted' },
   'mode.paper': { vi: 'Phiếu giấy', en: 'Paper' },
-  'response-rate.title': { vi: 'Tỷ lệ phản hồi', en: 'Response rate' },
-  'response-rate.unknown': {
-    vi: 'Chưa có, vì chưa nhập số hồ sơ đã giải quyết của kỳ này.',
-    en: 'Not known yet: the number of dossiers of this period has not been entered.',
-  },
 
   'children.district': { vi: '{count} huyện, thị xã, thành phố', en: '{count} {count:district|districts}' },
   'children.area': { vi: '{count} khu vực', en: '{count} {count:area|areas}' },

@@ -123,4 +123,18 @@ export const dossierMessages = {
     vi: '{unit}, {period}: không công bố vì có {ballots} phiếu nhưng chỉ {dossiers} hồ sơ (ghi nhận ngày {date}). Xin kiểm tra số hồ sơ.',
     en: '{unit}, {period}: not published, because there were {ballots} ballots and only {dossiers} dossiers (noticed on {date}). Please check the dossiers.',
   },
+
+  'response-rate.known': {
+    vi: 'Tỷ lệ phản hồi {percent}: {ballots} phiếu trên {dossiers} hồ sơ tiếp nhận.',
+    en: 'Response rate {percent}: {ballots} {ballots:ballot|ballots} from {dossiers} dossiers received.',
+  },
+  'response-rate.partly': {
+    vi: 'Tỷ lệ phản hồi: chưa có. Mới có số hồ sơ của {known} trên {all} tháng bộ phận.',
+    en: 'Response rate: not known. Dossiers are known for {known} of {all} months of desks.',
+  },
+  'response-rate.weighted': {
+    vi: 'Nếu tính theo số hồ sơ của từng xã, phường: {percent} hài lòng.',
+    en: 'Weighted by the dossiers of each commune: {percent} satisfied.',
+  },
+  'response-rate.supply': { vi: 'Nhập số hồ sơ', en: 'Enter dossiers' },
 } as const satisfies Catalogue
