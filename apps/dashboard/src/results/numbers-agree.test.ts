@@ -1,3 +1,4 @@
+import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-units'
 import { castBallots } from '@long-dan/database/ballot'
 import { withScope } from '@long-dan/database/dashboard'
 import { tallyPending } from '@long-dan/database/worker'
@@ -6,17 +7,12 @@ import { type Answers, criterionCodes, encodeAnswers, entryModes, type ScalePoin
 import { DEFAULT_VERDICT_RULE, type Period, parsePeriod, tenthsOfCount } from '@long-dan/statistics'
 import { aBallot, aDesk, freshDatabase, type TestDatabase } from '@long-dan/testing'
 import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type EverythingShown, everythingShown, expectSameFiles } from '../exports/everything-shown.test-support.ts'
 import { loadReference, type ReferenceSnapshot } from '../reference/reference.ts'
-import { criteriaPage } from './criteria-page.ts'
-import { readCriteriaFigures } from './criterion-figures.ts'
-import { readFigures } from './figures.ts'
 import { memoryOf } from './memory/tally-memory.ts'
-import { rankingPage } from './ranking-page.ts'
-import { scopeOf } from './reader-scope.ts'
 import { provinceOf } from './result-reader.ts'
 import { follows } from './results.test-support.ts'
-import { unitPage } from './unit-page.ts'
 import type { UnitQuestion } from './unit-question.ts'
 
 const today = '2026-11-23'
@@ -85,6 +81,12 @@ async function recount(database: TestDatabase, unitId: number, { start, end }: P
   return row ?? {}
 }
 
+/** Random units and periods for each province: `NUM_RUNS=1000` for a long run. */
+const runs = Number(process.env.NUM_RUNS ?? 15)
+const mostDocuments = Math.ceil(runs / 10)
+const counted: string[] = []
+afterAll(() => console.log(`numbers agree: ${counted.join('; ')}`))
+
 describe.each([11, 22, 33])('a random province (%i)', async (seed) => {
   const database = await freshDatabase()
   const door = database.as('dashboard')
@@ -108,87 +110,105 @@ describe.each([11, 22, 33])('a random province (%i)', async (seed) => {
     return { locale: localeOf('vi'), allRows: rows, rows, ...time, ...rest }
   }
 
-  const fraction = (x = 0, n = 0) => `${localeOf('vi').number(x)}/${localeOf('vi').number(n)}`
+  const nothing: Readonly<Record<string, number>> = {}
+  const known = new Map<string, Promise<Readonly<Record<string, number>>>>()
+  function truthOf(slug: string, code: string) {
+    const [unit, period] = [reference.directory.onDay(slug, '2026-01-05'), parsePeriod(code)]
+    const name = `${slug} ${code}`
+    const found = known.get(name) ?? (unit && period ? recount(database, unit.id, period) : Promise.resolve(nothing))
+    known.set(name, found)
+    return found
+  }
+  const slugOf = (code: string) => unitSlug(reference.directory.byCode(code, '2026-01-05') as AdministrativeUnit)
+  const shown = new Map<string, Promise<EverythingShown>>()
+  function shownFor(code: string, period: Period) {
+    const name = `${code} ${period.code}`
+    const found = shown.get(name) ?? asProvince((scoped) => everythingShown(scoped, questionOf(code, period)))
+    shown.set(name, found)
+    return found
+  }
+  // Every commune here has one desk: what is said of the desk is said of the commune.
+  function placeOf(slugOrDesk: string): string {
+    const unitId = reference.deskByCode(slugOrDesk)?.assignments.at(-1)?.unitId
+    const commune = unitId === undefined ? undefined : reference.directory.byId(unitId)
+    return commune ? unitSlug(commune) : slugOrDesk
+  }
 
-  it('shows on the overview what a recount of the ballots gives, for any unit and period', async () => {
-    let shown = 0
+  it('says in pages, charts, files and API what a recount of the ballots gives, for any unit and period', async () => {
+    let [compared, documents] = [0, 0]
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...units), fc.constantFrom(...periods), async (code, period) => {
-        const question = questionOf(code, period)
-        const scope = scopeOf(reference.directory, question.rows, period)
-        const figures = await asProvince((scoped) => readFigures({ door: scoped, ...question }, scope))
-        const { results } = unitPage(question, figures)
-        const truth = await recount(database, question.rows[0]?.id ?? 0, period)
-        if (results === null) {
-          expect(truth['overall n'] === 0 || figures.tree.isUnitHidden(question.rows[0]?.id ?? 0)).toBe(true)
-          return
+        const { report, figures, modes } = await shownFor(code, period)
+        for (const { where, unit, period: when, item, satisfied, answered, percent } of figures) {
+          const truth = await truthOf(placeOf(unit), when)
+          const count = { satisfied: truth[`${item} x`] ?? 0, base: truth[`${item} n`] ?? 0 }
+          const tenths = tenthsOfCount(count)
+          const right = [count.satisfied, count.base, tenths === null ? null : tenths / 10]
+          expect([satisfied, answered, percent], `${where}: ${item} of ${unit} in ${when}`).toEqual(right)
+          if (item !== 'overall' && answered > 0) expect(answered).toBeGreaterThanOrEqual(10)
+          compared += 1
         }
-        shown += 1
-        const { 'overall x': satisfied = 0, 'overall n': base = 0 } = truth
-        expect(results.headline.share.fraction).toBe(fraction(satisfied, base))
-        expect(results.headline.share.percent).toBe(localeOf('vi').percent(tenthsOfCount({ satisfied, base }) ?? -1))
-        expect(results.trend.at(-1)?.share?.fraction).toBe(fraction(satisfied, base))
-        for (const row of results.groups.flatMap(({ rows }) => rows)) {
-          if (row.share) expect(row.share.fraction).toBe(fraction(truth[`${row.code} x`], truth[`${row.code} n`]))
-          if (row.share) expect(truth[`${row.code} n`]).toBeGreaterThanOrEqual(10)
-        }
-        for (const row of results.modes)
-          if (row.ballots) expect(row.ballots).toBe(localeOf('vi').number(truth[row.mode] ?? 0))
+        const truth = await truthOf(slugOf(code), period.code)
+        for (const { where, mode, ballots } of modes) expect(ballots, `${where}: ${mode}`).toBe(truth[mode] ?? 0)
+        const isDocumentToo = documents < mostDocuments && figures.length > 0
+        if (isDocumentToo) documents += 1
+        await expectSameFiles(report, isDocumentToo)
       }),
-      { numRuns: 40, seed },
+      { numRuns: runs, seed },
     )
-    expect(shown).toBeGreaterThan(10)
+    expect(compared).toBeGreaterThan(runs * 5)
+    counted.push(`${runs} units and periods, ${compared} figures, ${documents} documents`)
   })
 
-  it('prints the same in the order of units, and parts add up to their whole', async () => {
-    for (const period of periods.slice(-2)) {
+  it('adds parts up to their whole wherever none is withheld', async () => {
+    let sums = 0
+    for (const period of periods) {
       for (const code of units.slice(0, 4)) {
-        const question = questionOf(code, period)
-        const scope = scopeOf(reference.directory, question.rows, period)
-        const figures = await asProvince((scoped) => readFigures({ door: scoped, ...question }, scope))
-        const page = rankingPage(question, { sort: { by: 'name', isDescending: false }, isByCommune: false }, figures)
-        for (const { url, share } of [...page.rows, ...page.few]) {
-          const unit = reference.directory.onDay(/^\/units\/([^?]+)/u.exec(url)?.[1] ?? '', '2026-01-05')
-          const truth = await recount(database, unit?.id ?? 0, period)
-          expect(share.fraction).toBe(fraction(truth['overall x'], truth['overall n']))
-        }
-        const whole = await recount(database, question.rows[0]?.id ?? 0, period)
-        const parts = reference.directory.children(question.rows[0]?.id ?? 0, period.start, period.end)
-        const sum = parts.map(({ id }) => figures.tree.ofUnit(id)).reduce((all, { base }) => all + base, 0)
-        expect(sum).toBe(whole['overall n'])
+        const { figures } = await shownFor(code, period)
+        const slug = slugOf(code)
+        const ofPeriod = figures.filter(
+          (one) => one.where === 'api' && one.item === 'overall' && one.period === period.code,
+        )
+        const whole = ofPeriod.find(({ unit }) => unit === slug)
+        const below = reference.directory.children(
+          reference.directory.byCode(code, '2026-01-05')?.id ?? 0,
+          period.start,
+          period.end,
+        )
+        const parts = below.map((unit) => ofPeriod.find((one) => one.unit === unitSlug(unit)))
+        if (whole === undefined || parts.includes(undefined)) continue
+        sums += 1
+        for (const side of ['satisfied', 'answered'] as const)
+          expect(parts.reduce((sum, part) => sum + (part?.[side] ?? 0), 0)).toBe(whole[side])
       }
     }
+    expect(sums).toBeGreaterThan(0)
   })
 
-  it('prints no criterion from which one with fewer than ten answers can be worked out', async () => {
-    const printed: { readonly name: string; readonly row: number[]; readonly base: number }[] = []
-    const hidden: typeof printed = []
-    for (const period of periods.filter(({ kind }) => kind !== 'half-year')) {
-      for (const code of units) {
-        const question = questionOf(code, period)
-        const truth = await recount(database, question.rows[0]?.id ?? 0, period)
-        const figures = await asProvince((scoped) => readCriteriaFigures({ door: scoped, ...question }))
-        const page = criteriaPage(question, false, figures)
-        for (const criterion of ['apologize', 'listen'] as const) {
-          const line = page.lines.find((one) => one.code === criterion)
-          const base = truth[`${criterion} n`] ?? 0
-          const row = atoms(code, period)
-          const isZeroShown = base === 0 && page.lines.length > 0
-          if (line?.share || isZeroShown) printed.push({ name: criterion, row, base })
-          else if (base > 0) hidden.push({ name: criterion, row, base })
+  it('leaves nothing small to be worked out from all pages, files and API answers together', async () => {
+    const items = ['overall', 'apologize', 'listen'] as const
+    const seen = new Map<string, number[]>()
+    for (const period of periods)
+      for (const code of units)
+        for (const { item, unit, period: when } of (await shownFor(code, period)).figures) {
+          const place = reference.directory.onDay(placeOf(unit), '2026-01-05')?.code
+          const time = parsePeriod(when)
+          if (place && time) seen.set(`${item} ${place} ${when}`, atoms(place, time))
         }
-      }
-    }
-    for (const criterion of ['apologize', 'listen']) {
-      const small = hidden.filter(({ name, base }) => name === criterion && base < 10)
-      const known = printed.filter(({ name }) => name === criterion).map(({ row }) => row)
-      expect(
-        follows(
-          known,
-          small.map(({ row }) => row),
-        ).filter(Boolean),
-      ).toEqual([])
+    for (const item of items) {
+      const minimum = item === 'overall' ? 5 : 10
+      const small: number[][] = []
+      for (const period of periods)
+        for (const code of units) {
+          const answered = (await truthOf(slugOf(code), period.code))[`${item} n`] ?? 0
+          if (answered > 0 && answered < minimum) small.push(atoms(code, period))
+        }
+      const equations = [...seen]
+        .filter(([name, row]) => name.startsWith(`${item} `) && row.includes(1))
+        .map(([, row]) => row)
+      expect(follows(equations, small).filter(Boolean), `${item}: ${small.length} small figures`).toEqual([])
       expect(small.length).toBeGreaterThan(5)
+      counted.push(`${item}: ${equations.length} equations, ${small.length} small figures, none follows`)
     }
   })
 
