@@ -8,7 +8,7 @@ from (
   from (
     select assignment.desk_id, assignment.unit_id, month.month, place,
       greatest(12 + (18 * pg_temp.draw(place, 202))::integer,
-        (coalesce(cast.ballots, 0) / (0.08 + 0.37 * pg_temp.draw(assignment.desk_id::text, 201)))::integer) as received
+        (coalesce(given.ballots, 0) / (0.08 + 0.37 * pg_temp.draw(assignment.desk_id::text, 201)))::integer) as received
     from (
       select generate_series(date '2026-01-01', date_trunc('month', (now() at time zone 'Asia/Ho_Chi_Minh')) - interval '1 month', '1 month')::date as month
     ) as month
@@ -18,7 +18,7 @@ from (
     left join (
       select desk_id, date_trunc('month', service_date)::date as month, count(*)::integer as ballots
       from demo_answers group by 1, 2
-    ) as cast on cast.desk_id = assignment.desk_id and cast.month = month.month
+    ) as given on given.desk_id = assignment.desk_id and given.month = month.month
   ) as numbered
   -- One desk in eight has not sent its last two months yet; the demonstration's own commune and area have.
   where month < date_trunc('month', (now() at time zone 'Asia/Ho_Chi_Minh')) - interval '2 months'
