@@ -11,6 +11,8 @@ const tables = [
   'tally_month',
   'tally_desk_month',
   'tally_province_month',
+  'tally_excluded_month',
+  'ballot_exclusion',
   'desk',
   'desk_assignment',
   'book',

@@ -10,7 +10,7 @@ import { startBallotApp } from '@long-dan/ballot-app'
 import { formatKey, parseCheckpoint, signingKey } from '@long-dan/ballot-book'
 import { castBallots } from '@long-dan/database/ballot'
 import { encodeAnswers, type ScalePoint } from '@long-dan/questionnaire'
-import { serviceDayOf } from '@long-dan/statistics'
+import { parsePeriod, serviceDayOf } from '@long-dan/statistics'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { sealNow, startWorker } from '@long-dan/worker-app'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -143,6 +143,18 @@ describe('the book in public', () => {
     expect(await quietly(['proof', '--file', file('proof'), '--key', vkey])).toMatchObject({ code: 0 })
     const seen = await quietly(['verify', '--url', url, '--key', vkey, '--from', file('seen'), '--receipt', receipt])
     expect(seen).toMatchObject({ code: 0, output: expect.stringContaining('place 601') })
+  })
+
+  it('has a sheet for the notice board, with the code that the book itself shows', async () => {
+    const book = await (await ask('/book', 'text/html')).text()
+    const code = /class="receipt">(?<code>[0-9A-Z-]{14})</u.exec(book)?.groups?.code ?? ''
+    const url = /href="(?<url>\/book\/sheet[^"]+)"/u.exec(book)?.groups?.url ?? ''
+    const sheet = await (await ask(url, 'text/html')).text()
+    expect(code).not.toBe('')
+    expect(sheet).toContain(code)
+    expect(sheet).toContain(vkey)
+    expect((await ask('/book/sheet?day=2020-01-01', 'text/html')).status).toBe(404)
+    expect((await ask('/book/sheet?day=x', 'text/html')).status).toBe(404)
   })
 
   it('says what to do about a code it does not know or cannot be one', async () => {
@@ -310,6 +322,12 @@ const forgeries: readonly Forgery[] = [
     "update book_seal set note = replace(note, E'\\n601\\n', E'\\n600\\n');",
     'checkpoint-refused',
   ],
+  [
+    'ballot_exclusion: ballots left out without a decision',
+    `insert into ballot_exclusion (event_id, unit_id, desk_id, first_day, last_day, entry_modes)
+     select 1, unit_id, desk_id, '2000-01-01', '2099-01-01', '{1}' from desk_assignment limit 1;`,
+    'exclusion-undecided',
+  ],
   ['book_key: another key', "update book_key set vkey = 'x', introduction = 'x';", 'none'],
   [
     'delete a ballot, its leaf and its place',
@@ -368,6 +386,25 @@ describe('an audit', () => {
     if (code === 'none') return expect(findings).toEqual([])
     expect(codes).toContain(code)
     if (detail !== undefined) expect(JSON.stringify(findings)).toContain(detail)
+  })
+
+  it('holds published figures against the ballots sealed when they were published', async () => {
+    const month = dayBefore(1).slice(0, 7)
+    const publish = (version: number, more: number) => `
+      insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, note, checkpoint, sha256)
+      select '${month}', ${version}, '${month}-01', ('${month}-01'::date + interval '1 month')::date, '${dayBefore(0)}',
+        ${version === 1 ? 'null' : "'x'"}, note, repeat('0', 64) from book_seal where note is not null order by number desc limit 1;
+      insert into period_snapshot (unit_id, period_code, version, satisfied, base, document, sha256)
+      select unit_id, '${month}', ${version}, sum(counters[4] + counters[5]) + ${more},
+        sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5]) + ${more}, '{"excluded":null}', repeat('0', 64)
+      from tally_province_month where month = '${month}-01' group by unit_id;`
+    const period = parsePeriod(month) ?? undefined
+    expect((await run({ period })).period?.published).toBeNull()
+    await forge(database, publish(1, 0))
+    expect(await run({ period })).toMatchObject({ findings: [], period: { published: 1, excluded: { base: 0 } } })
+    await forge(database, publish(2, 1))
+    expect((await run({ period })).findings).toMatchObject([{ code: 'published-differs', unit: 'tinh 38 Thanh Hóa' }])
+    await forge(database, 'delete from period_snapshot; delete from period_freeze;')
   })
 
   it('finds a whole book written anew with another key, if the right key was pinned, and by the last checkpoint seen', async () => {

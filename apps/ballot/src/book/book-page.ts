@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { renderPage } from '../ballot-page/render-page.ts'
 import { sendOnce } from '../ballot-page/send-page.ts'
 import type { BookDependencies } from './book-dependencies.ts'
-import { bookUrl, receiptUrl } from './book-url.ts'
+import { bookUrl, receiptUrl, sheetUrl } from './book-url.ts'
 import type { BookShelf } from './shelf.ts'
 
 /** What the book is, how far it is sealed, and where to type a receipt. */
@@ -17,7 +17,7 @@ export function sendBook(deps: BookDependencies, shelf: BookShelf) {
     const page = {
       title: t('book.title'),
       otherLanguageUrl: bookUrl(otherLanguage(language)),
-      sheet: sheet && { ...sheet, day: formatDate(sheet.day) },
+      sheet: sheet && { ...sheet, day: formatDate(sheet.day), url: sheetUrl(language, sheet.day) },
       typed: '',
       verifyCommand: `npm run book -- verify --url ${deps.publicUrl}`,
       keys: keys.map(({ vkey }) => vkey),

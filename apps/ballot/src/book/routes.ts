@@ -3,6 +3,7 @@ import type { BookDependencies } from './book-dependencies.ts'
 import { bookFileRoutes } from './book-files.ts'
 import { openTypedReceipt, sendBook } from './book-page.ts'
 import { sendProof, sendReceipt } from './receipt-page.ts'
+import { sendSheet } from './sheet-page.ts'
 import { createBookShelf } from './shelf.ts'
 
 /** The sealed ballot book: files for verifiers, and pages where citizens find their receipt. */
@@ -10,6 +11,7 @@ export async function bookRoutes(app: FastifyInstance, deps: BookDependencies): 
   const shelf = createBookShelf(deps.door)
   await bookFileRoutes(app, shelf)
   app.get('/book', sendBook(deps, shelf))
+  app.get('/book/sheet', sendSheet(deps, shelf))
   app.get('/book/receipt', openTypedReceipt)
   app.get('/book/receipt/:code', sendReceipt(deps, shelf))
   app.get('/book/receipt/:code/proof', sendProof(shelf))

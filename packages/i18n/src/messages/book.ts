@@ -13,6 +13,18 @@ export const bookMessages = {
     vi: 'Sổ có {count} phiếu, trong đó {added} phiếu được niêm phong ngày này. Mã trên phải trùng với mã trên tờ niêm yết của ngày đó; nếu khác, sổ đã bị thay.',
     en: 'The book holds {count} {count:ballot|ballots}, {added} of them sealed that day. The code above must be the one on the notice board for that day; if it differs, the book was replaced.',
   },
+  'book.sheet.link': { vi: 'Tờ niêm yết của ngày này, để in', en: 'The notice-board sheet of that day, to print' },
+  'book.sheet.title': { vi: 'Sổ niêm phong phiếu, ngày {day}', en: 'The sealed ballot book, {day}' },
+  'book.sheet.counts': {
+    vi: 'Niêm phong thêm {added} phiếu của cả tỉnh; sổ có tất cả {count} phiếu.',
+    en: '{added} more {added:ballot|ballots} of the whole province sealed; the book holds {count}.',
+  },
+  'book.sheet.how': {
+    vi: 'Xin chụp lại tờ này. Về sau, mã của ngày này trên trang sổ phải giống hệt; nếu khác, sổ đã bị thay và xin báo cho cơ quan giám sát.',
+    en: 'Please photograph this sheet. Later the code of this day on the page of the book must be exactly the same; if it differs, the book was replaced: tell the supervising body.',
+  },
+  'book.sheet.root': { vi: 'Gốc cây băm', en: 'Root of the tree' },
+  'book.sheet.key': { vi: 'Khóa công khai của sổ', en: 'Public key of the book' },
   'book.empty': {
     vi: 'Sổ chưa có lần niêm phong nào. Lần đầu là vào đêm sau ngày có phiếu đầu tiên.',
     en: 'Nothing has been sealed yet. The first sealing is in the night after the first ballot.',

@@ -1,0 +1,33 @@
+import { dailySheet } from '@long-dan/ballot-book'
+import { formatDate, otherLanguage } from '@long-dan/i18n'
+import { localeFor, sendError } from '@long-dan/web'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { renderPage } from '../ballot-page/render-page.ts'
+import { sendOnce } from '../ballot-page/send-page.ts'
+import type { BookDependencies } from './book-dependencies.ts'
+import { sheetUrl } from './book-url.ts'
+import type { BookShelf } from './shelf.ts'
+
+type SheetRequest = FastifyRequest<{ Querystring: { day?: unknown } }>
+
+/**
+ * The sheet for the notice board: whoever photographs it can later see whether the book is still the same. Of the latest sealing, or of
+ * the day asked for.
+ */
+export function sendSheet(deps: BookDependencies, shelf: BookShelf) {
+  return async (request: SheetRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { t, language } = localeFor(request)
+    const [book, seals, keys] = await Promise.all([shelf.current(), shelf.seals(), shelf.keys()])
+    const asked = typeof request.query.day === 'string' ? request.query.day : book?.day
+    const sheet = book && asked && dailySheet(book.origin, seals, asked)
+    if (!sheet) return sendError(request, reply, 404)
+    const page = {
+      title: t('book.sheet.title', { day: formatDate(sheet.day) }),
+      otherLanguageUrl: sheetUrl(otherLanguage(language), sheet.day),
+      sheet: { ...sheet, day: formatDate(sheet.day) },
+      address: `${deps.publicUrl}/book`,
+      key: keys.at(-1)?.vkey ?? null,
+    }
+    return sendOnce(request, reply, await renderPage(deps, request, reply, 'book-sheet', page))
+  }
+}
