@@ -29,6 +29,8 @@ import { resultRoutes } from './results/routes.ts'
 import { modelImport } from './rollout/model-import.ts'
 import { reportImport } from './rollout/report-import.ts'
 import { rolloutRoutes } from './rollout/routes.ts'
+import { areaRoutes } from './units/area-routes.ts'
+import { reformRoutes } from './units/reform-routes.ts'
 
 const bodyLimit = 16 * 1024
 
@@ -57,6 +59,8 @@ export async function buildDashboardApp(
   ownAccountRoutes(app, deps)
   accountRoutes(app, deps)
   recordRoutes(app, deps)
+  areaRoutes(app, deps)
+  await reformRoutes(app, deps)
   resultRoutes(app, deps)
   remarksRoutes(app, deps)
   exportRoutes(app, deps)

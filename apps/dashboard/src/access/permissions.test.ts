@@ -130,6 +130,13 @@ const table: Readonly<Record<string, Rule>> = {
   'POST /accounts/:username/password': administrators,
   'POST /accounts/:username/second-factor': administrators,
   'POST /accounts/:username/standing': administrators,
+  'GET /areas': { only: ['province official', 'auditor', 'administrator'] },
+  'POST /areas/preview': administrators,
+  'POST /areas': administrators,
+  'GET /reforms': administrators,
+  'POST /reforms/preview': administrators,
+  'POST /reforms': administrators,
+  'POST /unit-changes/:id/undo': ownDraft,
   'GET /access-record': { only: ['auditor'] },
   'GET /integrity': { everybody: true },
   'GET /reviews': { only: ['area official', 'official of a past district', 'province official', 'auditor'] },
@@ -163,6 +170,8 @@ const table: Readonly<Record<string, Rule>> = {
   'POST /rollout/models/:id/undo': { only: ['area official', 'province official'] },
   'GET /rollout/communes': overseers,
   'GET /rollout/communes/:slug': { about: 'unit', query: '', level: 'commune' },
+  'GET /rollout/exports/:file': { ...overseers },
+  'GET /rollout/communes/:slug/file.pdf': { about: 'unit', query: '', level: 'commune', today: true },
   'GET /rollout/rule': { everybody: true },
   'POST /rollout/rule': { only: ['province official'] },
   'GET /rollout/reports': { everybody: true },
@@ -277,7 +286,14 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
   const [, path = ''] = route.split(' ')
   if (!('about' in rule))
     return [
-      { url: path.replace(':username', 'ai-do').replace(':fileName', 'none.css').replace(':id', '1'), place: null },
+      {
+        url: path
+          .replace(':username', 'ai-do')
+          .replace(':fileName', 'none.css')
+          .replace(':id', '1')
+          .replace(':file', 'review.csv'),
+        place: null,
+      },
     ]
   return everywhere.flatMap((place) => {
     const [unit] = directory.bySlug(places[place]).slice(-1)

@@ -13,6 +13,9 @@ import type { UnitLink } from './not-in-force.ts'
 export interface SearchHitText extends UnitLink {
   /** Where it lies, and for a unit of the past until when it existed. */
   readonly detail: string
+  /** Why a unit of another name is found with it, and by which resolution; empty for a unit in force. */
+  readonly became: string
+  readonly resolution: string
   /** What a past unit has become. */
   readonly present: readonly UnitLink[]
 }
@@ -50,9 +53,29 @@ export function searchPage(
       .map(({ unit, present }) => ({
         ...link(unit),
         detail: detailOf(locale, directory, unit),
+        ...becameOf(locale, directory, unit),
         present: unit.validTo === null ? [] : present.receivers.filter(isLinked).map(link),
       })),
   }
+}
+
+/** The last step on the way from the old unit to the present one says why. */
+function becameOf({ t }: Locale, directory: UnitDirectory, unit: AdministrativeUnit) {
+  if (unit.validTo === null) return { became: '', resolution: '' }
+  const { unit: present } = directory.presentUnits(unit.id)
+  const steps = directory.successors(unit.id)
+  const step = steps.find(({ extent, isDefault }) => extent === 'whole' && isDefault) ?? steps[0]
+  const isRenamed = step !== undefined && ['rename', 'status', 'transfer', 'unchanged'].includes(step.change)
+  const became =
+    present === null
+      ? 'divided'
+      : step?.change === 'grouping'
+        ? 'grouped'
+        : isRenamed && present.id === step.successorId
+          ? 'renamed'
+          : 'whole'
+  const resolution = step?.resolution ? t('search.by-resolution', { resolution: step.resolution }) : ''
+  return { became: t(`search.became.${became}`), resolution }
 }
 
 function detailOf(locale: Locale, directory: UnitDirectory, unit: AdministrativeUnit): string {

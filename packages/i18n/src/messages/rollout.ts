@@ -687,4 +687,124 @@ export const rolloutMessages = {
     en: 'The report is approved and locked; it must be returned first.',
   },
   'rollout.import.wrong.submitted': { vi: 'Báo cáo đang chờ cấp trên duyệt.', en: 'The report waits for approval.' },
+
+  'rollout.review.title': { vi: 'Báo cáo của chương trình', en: 'Reports of the programme' },
+  'rollout.review.subject': {
+    vi: 'Kết quả thực hiện mô hình “Chính quyền thân thiện, vì nhân dân phục vụ”, {unit}, {period}',
+    en: 'Results of the model “Friendly government, serving the people”, {unit}, {period}',
+  },
+  'rollout.review.of-quarter': { vi: 'Sơ kết {period}', en: 'Review of {period}' },
+  'rollout.review.of-year': { vi: 'Tổng kết {period}', en: 'Review of {period}' },
+  'rollout.review.code': { vi: 'Mã', en: 'Code' },
+  'rollout.review.sum': { vi: 'Cộng', en: 'Sum' },
+  'rollout.review.communes-reporting': { vi: 'Xã, phường có số liệu', en: 'Communes with a figure' },
+  'rollout.review.indicators': { vi: 'Số liệu các xã, phường báo cáo', en: 'Figures reported by communes' },
+  'rollout.review.indicators-note': {
+    vi: 'Số do đơn vị báo cáo, không phải số khảo sát. Cán bộ và cam kết lấy ở báo cáo mới nhất; các số khác là tổng của kỳ.',
+    en: 'As reported by the units, not surveyed. Officials and pledges are those of the latest report; the rest are sums of the period.',
+  },
+  'rollout.review.reports': {
+    vi: '{sent} trong {communes} xã, phường đã gửi báo cáo; bảng dưới cộng các báo cáo đó.',
+    en: '{sent} of {communes} communes have sent a report; the table adds these up.',
+  },
+  'rollout.review.verdicts': {
+    vi: 'Từ phiếu của {quarters} quý đã khép: {confident} xã, phường đạt, đủ căn cứ; {uncertain} đạt, cần thêm phiếu; {missed} chưa đạt; {few} chưa đủ phiếu để kết luận.',
+    en: 'From the ballots of {quarters} closed {quarters:quarter|quarters}: {confident} communes met, well founded; {uncertain} met, more ballots needed; {missed} not met; {few} with too few ballots to conclude.',
+  },
+  'rollout.review.missed': {
+    vi: 'Điều kiện còn thiếu: {recognition} xã, phường chưa được công nhận; {verdict} chưa đạt về phiếu; {pledge} chưa ký đủ cam kết; {apology} còn nợ thư xin lỗi hoặc chưa báo cáo.',
+    en: 'Conditions not met: {recognition} communes not recognised; {verdict} by their ballots; {pledge} by pledges; {apology} owe letters of apology or have not reported.',
+  },
+  'rollout.review.no-movement': {
+    vi: 'So với quý trước, chưa xã, phường nào thay đổi đủ rõ để kết luận.',
+    en: 'No commune moved clearly enough against the quarter before to conclude anything.',
+  },
+  'rollout.review.higher': {
+    vi: 'Tăng rõ so với quý trước: {units}.',
+    en: 'Clearly up on the quarter before: {units}.',
+  },
+  'rollout.review.lower': {
+    vi: 'Giảm rõ so với quý trước: {units}.',
+    en: 'Clearly down on the quarter before: {units}.',
+  },
+  'rollout.review.no-criteria': {
+    vi: 'Chưa tiêu chí nào đủ phiếu để công bố.',
+    en: 'No criterion has enough ballots to be shown.',
+  },
+  'rollout.review.weakest': {
+    vi: 'Ba tiêu chí có tỷ lệ hài lòng thấp nhất trong quý: {criteria}.',
+    en: 'The three criteria with the lowest satisfaction in the quarter: {criteria}.',
+  },
+  'rollout.review.apologies': {
+    vi: '{units} xã, phường còn {count} hồ sơ trễ hẹn chưa có thư xin lỗi.',
+    en: '{units} {units:commune owes|communes owe} letters of apology for {count} late {count:dossier|dossiers}.',
+  },
+  'rollout.file.link': { vi: 'Hồ sơ công nhận (PDF)', en: 'Recognition file (PDF)' },
+  'rollout.file.subject': {
+    vi: 'Hồ sơ đề nghị công nhận mô hình “Chính quyền thân thiện, vì nhân dân phục vụ”: {unit}',
+    en: 'Recognition file of the model “Friendly government, serving the people”: {unit}',
+  },
+  'rollout.file.successful': {
+    vi: '{unit} đạt mọi điều kiện của mô hình thành công.',
+    en: '{unit} meets every condition of a successful model.',
+  },
+  'rollout.file.not-successful': {
+    vi: '{unit} chưa đạt mọi điều kiện của mô hình thành công.',
+    en: '{unit} does not meet every condition of a successful model yet.',
+  },
+  'rollout.file.no-ballots': { vi: 'Chưa có phiếu nào được tính.', en: 'No ballots count so far.' },
+  'rollout.file.ballots': {
+    vi: '{percent} hài lòng ({fraction} phiếu, khoảng tin cậy 95%: {interval}). Kết luận: {verdict}.',
+    en: '{percent} satisfied ({fraction} ballots, 95% interval {interval}). Verdict: {verdict}.',
+  },
+  'rollout.file.no-reports': { vi: 'Chưa có báo cáo quý nào được gửi.', en: 'No quarterly report was sent.' },
+  'rollout.reported.link': { vi: 'Số liệu tỉnh báo cáo năm 2023', en: 'Figures the province reported in 2023' },
+  'rollout.reported.subject': {
+    vi: 'Kết quả mô hình “Chính quyền thân thiện, vì nhân dân phục vụ” theo số liệu báo cáo năm {year}',
+    en: 'Results of the model “Friendly government, serving the people” as reported in {year}',
+  },
+  'rollout.reported.results': { vi: 'Kết quả được báo cáo', en: 'Results as reported' },
+  'rollout.reported.reading': { vi: 'Đọc các số này thế nào', en: 'How to read these figures' },
+  'rollout.reported.table': { vi: 'Số liệu được báo cáo', en: 'Reported figures' },
+  'rollout.reported.value': { vi: 'Giá trị', en: 'Value' },
+  'rollout.reported.models': {
+    vi: 'Toàn tỉnh có {models} mô hình: {province} mô hình cấp tỉnh và {district} mô hình cấp huyện.',
+    en: 'The province has {models} models: {province} at province level and {district} at district level.',
+  },
+  'rollout.reported.lowest': {
+    vi: 'Mô hình nào cũng được báo cáo từ {lowest}% người dân hài lòng trở lên.',
+    en: 'Every model was reported with {lowest}% satisfied citizens or more.',
+  },
+  'rollout.reported.rates': { vi: 'Tỷ lệ hài lòng được báo cáo: {rates}.', en: 'Satisfaction as reported: {rates}.' },
+  'rollout.reported.city': {
+    vi: '{unit} trong hai năm: {pledged} cán bộ ký cam kết, {settled} hồ sơ được giải quyết, {visits} lượt giải quyết tại nhà cho người già, người yếu thế.',
+    en: '{unit} in two years: {pledged} officials pledged, {settled} of dossiers settled, {visits} procedures at the homes of elderly or disadvantaged people.',
+  },
+  'rollout.reported.letters': {
+    vi: 'Thư đã gửi: {thanks} thư cảm ơn, {apology} thư xin lỗi, {congratulation} thư chúc mừng, {condolence} thư chia buồn.',
+    en: 'Letters sent: {thanks} of thanks, {apology} of apology, {congratulation} of congratulation, {condolence} of condolence.',
+  },
+  'rollout.reported.no-base': {
+    vi: 'Nguồn không nêu số phiếu, nên không tính được khoảng tin cậy, không cộng và không so với số khảo sát.',
+    en: 'The source gives no number of ballots: there is no interval, and the figures are neither added to nor compared with surveyed ones.',
+  },
+  'rollout.reported.grim': {
+    vi: '{unit}: {percent} chỉ có thể có từ ít nhất {base} phiếu.',
+    en: '{unit}: {percent} takes at least {base} ballots.',
+  },
+  'rollout.indicator.satisfied_percent': { vi: 'Tỷ lệ hài lòng', en: 'Satisfied' },
+  'rollout.indicator.pilot_models': { vi: 'Số mô hình', en: 'Models' },
+  'rollout.indicator.pilot_models_province_level': { vi: 'Mô hình cấp tỉnh', en: 'Models at province level' },
+  'rollout.indicator.pilot_models_district_level': { vi: 'Mô hình cấp huyện', en: 'Models at district level' },
+  'rollout.indicator.pilot_models_satisfied_percent_min': {
+    vi: 'Tỷ lệ hài lòng thấp nhất của các mô hình',
+    en: 'Lowest satisfaction of the models',
+  },
+  'rollout.indicator.officials_pledged': { vi: 'Cán bộ ký cam kết', en: 'Officials pledged' },
+  'rollout.indicator.dossiers_settled_percent': { vi: 'Hồ sơ được giải quyết', en: 'Dossiers settled' },
+  'rollout.indicator.home_visits': { vi: 'Lượt giải quyết tại nhà', en: 'Procedures at home' },
+  'rollout.indicator.letters_thanks': { vi: 'Thư cảm ơn', en: 'Thank-you letters' },
+  'rollout.indicator.letters_apology': { vi: 'Thư xin lỗi', en: 'Letters of apology' },
+  'rollout.indicator.letters_congratulation': { vi: 'Thư chúc mừng', en: 'Letters of congratulation' },
+  'rollout.indicator.letters_condolence': { vi: 'Thư chia buồn', en: 'Letters of condolence' },
 } as const satisfies Catalogue

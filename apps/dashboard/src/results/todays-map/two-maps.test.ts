@@ -97,7 +97,7 @@ function shownTo(reader: Parameters<typeof territoryAround>[2], bases: readonly 
   const judgements = readerTallies('everything').judgementsFor(directory)
   const asked = { item: 'overall', audience: 'internal', today, judgements } as const
   const shown: number[][] = []
-  const figures = { then: 0, today: 0 }
+  const figures = { past: 0, today: 0 }
   const note = (unitIds: readonly number[], period: Period, view: keyof typeof figures) => {
     shown.push(sumOf(filled, unitIds, period))
     figures[view] += 1
@@ -108,7 +108,7 @@ function shownTo(reader: Parameters<typeof territoryAround>[2], bases: readonly 
       const territory = territoryAround(directory, [unit], reader)
       const tree = countTree(territory, period, tallies, hiddenDesks(territory, tallies, asked), () => true)
       const communes = directory.communesOf(unit.id, period.start, period.end).map(({ id }) => id)
-      if (tree.ofUnit(unit.id).base > 0 && !tree.isUnitHidden(unit.id)) note(communes, period, 'then')
+      if (tree.ofUnit(unit.id).base > 0 && !tree.isUnitHidden(unit.id)) note(communes, period, 'past')
     }
   }
   const map = todaysTerritory({ directory }, today, province.id, reader).todays?.map

@@ -1,0 +1,86 @@
+import {
+  type AdministrativeUnit,
+  compareUnits,
+  type Day,
+  inForceOn,
+  type UnitDirectory,
+  unitLabel,
+  unitSlug,
+} from '@long-dan/administrative-units'
+import type { Locale } from '@long-dan/i18n'
+import { daysAfter } from '@long-dan/results'
+
+export interface AreaBlock {
+  readonly id: number | null
+  readonly name: string
+  readonly url: string | null
+  readonly count: string
+  readonly communes: readonly { readonly name: string; readonly url: string; readonly why: string | null }[]
+}
+
+/**
+ * The areas of a day with their communes. A commune whose old communes lay in several districts says so, and why it is here: because
+ * somebody wrote a reason, or because most of them lay in this area's district.
+ */
+export function areaBlocks(
+  locale: Locale,
+  directory: UnitDirectory,
+  reasons: ReadonlyMap<string, string>,
+  members: readonly { readonly communeId: number; readonly validFrom: Day; readonly validTo: Day | null }[],
+  day: Day,
+): readonly AreaBlock[] {
+  const { t, language } = locale
+  const own = language === 'vi' ? '' : '?lang=en'
+  const link = (unit: AdministrativeUnit) => `/units/${unitSlug(unit)}${own}`
+  const below = directory.units
+    .filter(({ level }) => level === 'province')
+    .flatMap((province) => directory.children(province.id, day, daysAfter(day, 1)))
+  const line = (commune: AdministrativeUnit, area: AdministrativeUnit | null) => ({
+    name: unitLabel(commune, language),
+    url: link(commune),
+    why: whyHere(commune, area),
+  })
+  function whyHere(commune: AdministrativeUnit, area: AdministrativeUnit | null): string | null {
+    const member = members.find((one) => one.communeId === commune.id && inForceOn(one, day))
+    const reason = reasons.get(`${commune.id} ${member?.validFrom}`)
+    if (reason) return t('areas.reason', { reason })
+    const roots = rootsOf(directory, commune)
+    if (area === null || roots.length < 2) return null
+    const words = roots.map((root) => `${unitLabel(root.district, language)} ${root.communes}`).join(', ')
+    return t('areas.mixed', { roots: words, area: unitLabel(roots[0]?.district ?? area, language) })
+  }
+  const areas = below.filter(({ level }) => level === 'area').toSorted(compareUnits)
+  const alone = below.filter(({ level }) => level === 'commune')
+  return [
+    ...areas.map((area) => {
+      const communes = directory.children(area.id, day, daysAfter(day, 1))
+      return {
+        ...{ id: area.id, name: unitLabel(area, language), url: link(area) },
+        count: t('areas.communes', { count: communes.length }),
+        communes: communes.map((commune) => line(commune, area)),
+      }
+    }),
+    ...(alone.length === 0
+      ? []
+      : [
+          {
+            ...{ id: null, name: t('areas.unassigned'), url: null },
+            count: t('areas.communes', { count: alone.length }),
+            communes: alone.map((commune) => line(commune, null)),
+          },
+        ]),
+  ]
+}
+
+/** Districts of the last day of districts in which the commune's old communes lay, most first. */
+function rootsOf(directory: UnitDirectory, commune: AdministrativeUnit) {
+  const districts = directory
+    .compositionOf(commune.id, '2023-12-31')
+    .flatMap(
+      ({ unit }) =>
+        directory.breadcrumb(unit.id, '2023-12-31', '2024-01-01').find(({ level }) => level === 'district') ?? [],
+    )
+  return [...Map.groupBy(districts, (district) => district)]
+    .map(([district, all]) => ({ district, communes: all.length }))
+    .toSorted((a, b) => b.communes - a.communes)
+}

@@ -1,0 +1,159 @@
+import {
+  type ChangeSet,
+  createUnitDirectory,
+  factsAsOf,
+  planAreaEdit,
+  type UnitFacts,
+  unitLabel,
+} from '@long-dan/administrative-units'
+import {
+  applyUnitChange,
+  areaReasons,
+  listUnitChanges,
+  readReferenceData,
+  takeBackUnitChange,
+} from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { periodOf } from '@long-dan/statistics'
+import { localeFor, sendError } from '@long-dan/web'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { recordAct } from '../access/access-actions.ts'
+import type { FormBody } from '../access/form-body.ts'
+import { readAs, readerOf } from '../access/reader.ts'
+import type { DashboardDependencies } from '../dependencies.ts'
+import { type DraftProblem, isDay, readAreaDraft } from './area-draft.ts'
+import { areaBlocks } from './area-page.ts'
+import { changeLines } from './change-list.ts'
+import { refusalText } from './refusal-text.ts'
+
+const lookers = { config: { access: { roles: ['administrator', 'province-official', 'auditor'] } } } as const
+const administrators = { config: { access: { roles: ['administrator'] } } } as const
+
+type EditRequest = FastifyRequest<{ Body: FormBody }>
+
+/** Areas by date: who is in which, changes with preview, and taking back what has not begun. */
+export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
+  app.get('/areas', lookers, (request, reply) => areasPage(request, reply))
+
+  app.post('/areas/preview', administrators, async (request: EditRequest, reply) => {
+    const draft = readAreaDraft(request.body ?? {})
+    if (!draft.ok) return areasPage(request, reply, draft.error)
+    const facts = await readAs(deps.door, readerOf(request), readReferenceData)
+    const planned = planAreaEdit(facts, draft.value.edit, draft.value.from, deps.today())
+    if (!planned.ok) return areasPage(request, reply, planned.error)
+    const { t } = localeFor(request)
+    const typed = Object.entries(request.body ?? {}).filter(([name]) => name !== 'formToken')
+    const lines = linesOf(localeFor(request), facts, planned.value)
+    return reply.page('area-preview', { title: t('areas.preview'), lines, typed })
+  })
+
+  app.post('/areas', administrators, async (request: EditRequest, reply) => {
+    const reader = readerOf(request)
+    const draft = readAreaDraft(request.body ?? {})
+    if (!draft.ok) return areasPage(request, reply, draft.error)
+    const { edit, from } = draft.value
+    const made = { kind: 'area', resolution: null, accountId: reader.accountId } as const
+    const applied = await readAs(deps.door, reader, (door) =>
+      applyUnitChange(door, made, (facts) => {
+        const planned = planAreaEdit(facts, edit, from, deps.today())
+        return planned.ok ? { ok: true, value: { changes: planned.value } } : planned
+      }),
+    )
+    if (!applied.ok) return areasPage(request, reply, applied.error)
+    await recordAct(deps.door, reader, { action: 'data-changed', subject: `areas ${applied.id}` })
+    await deps.reference.refresh()
+    return reply.redirect(`/areas?day=${from}${localeFor(request).language === 'vi' ? '' : '&lang=en'}`, 303)
+  })
+
+  app.post<{ Params: { id: string }; Body: FormBody }>(
+    '/unit-changes/:id/undo',
+    administrators,
+    async (request, reply) => {
+      const reader = readerOf(request)
+      const locale = localeFor(request)
+      const id = /^\d{1,9}$/u.test(request.params.id) ? Number(request.params.id) : 0
+      const found = (await readAs(deps.door, reader, listUnitChanges)).find((change) => change.id === id)
+      if (!found) return sendError(request, reply, 404)
+      const taken = await takeBackUnitChange((work) => readAs(deps.door, reader, work), {
+        id,
+        accountId: reader.accountId,
+      })
+      if (!taken.ok) {
+        const message = refusalText(locale, taken.error, found.effectiveOn)
+        return reply.code(409).page('change-refused', { title: locale.t('changes.title'), message })
+      }
+      await recordAct(deps.door, reader, { action: 'data-changed', subject: `${found.kind} ${id} undone` })
+      await deps.reference.refresh()
+      const own = locale.language === 'vi' ? '' : '?lang=en'
+      return reply.redirect(`${found.kind === 'reform' ? '/reforms' : '/areas'}${own}`, 303)
+    },
+  )
+
+  async function areasPage(request: FastifyRequest, reply: FastifyReply, wrong?: DraftProblem) {
+    const locale = localeFor(request)
+    const { t, language } = locale
+    const reader = readerOf(request)
+    const { day: asked } = request.query as Record<string, unknown>
+    const today = deps.today()
+    const day = typeof asked === 'string' && isDay(asked) ? asked : today
+    const { facts, reasons, changes } = await readAs(deps.door, reader, async (door) => ({
+      facts: await readReferenceData(door),
+      reasons: await areaReasons(door),
+      changes: await listUnitChanges(door),
+    }))
+    // Earlier days are in what is known today; a later one is shown with what is announced for it.
+    const known = [day, today].toSorted()[1] ?? today
+    const directory = createUnitDirectory(factsAsOf(facts, known))
+    const open = directory.units.filter(({ validTo }) => validTo === null)
+    const option = (unit: (typeof open)[number]) => ({ id: unit.id, label: unitLabel(unit, language) })
+    const byName = (a: { readonly label: string }, b: { readonly label: string }) =>
+      a.label.localeCompare(b.label, 'vi')
+    const typed = (request.body ?? {}) as FormBody
+    return reply.code(wrong ? 422 : 200).page('areas', {
+      title: t('areas.title'),
+      day,
+      blocks: areaBlocks(locale, directory, reasons, facts.areaMembers, day),
+      changes: changeLines(
+        locale,
+        changes.filter(({ kind }) => kind === 'area'),
+        today,
+      ),
+      mayChange: reader.role === 'administrator',
+      communes: open
+        .filter(({ level }) => level === 'commune')
+        .map(option)
+        .sort(byName),
+      areas: open
+        .filter(({ level }) => level === 'area')
+        .map(option)
+        .sort(byName),
+      typed: { ...typed, from: typed.from ?? periodOf('quarter', periodOf('quarter', today).end).start },
+      today,
+      problem: wrong ? t(`areas.problem.${wrong}`) : null,
+    })
+  }
+}
+
+/** What the change does, a sentence for each commune and area. */
+function linesOf(locale: Locale, facts: UnitFacts, changes: ChangeSet): readonly string[] {
+  const { t, language } = locale
+  const units = new Map([...facts.units, ...changes.unitsAdded].map((unit) => [unit.id, unit]))
+  const name = (id: number) => {
+    const unit = units.get(id)
+    return unit ? unitLabel(unit, language) : ''
+  }
+  const date = locale.date(changes.effectiveOn)
+  const areaOf = (communeId: number, validFrom: string) =>
+    facts.areaMembers.find((one) => one.communeId === communeId && one.validFrom === validFrom)?.areaId ?? 0
+  return [
+    ...changes.unitsEnded.map((id) => t('areas.will.end', { area: name(id), date })),
+    ...changes.unitsAdded.map(({ id }) => t('areas.will.open', { area: name(id), date })),
+    ...changes.membersEnded.map(({ communeId, validFrom }) =>
+      t('areas.will.leave', { unit: name(communeId), area: name(areaOf(communeId, validFrom)), date }),
+    ),
+    ...changes.membersAdded.map(({ communeId, areaId }) =>
+      t('areas.will.join', { unit: name(communeId), area: name(areaId), date }),
+    ),
+    ...(changes.membersAdded.length + changes.membersEnded.length > 0 ? [t('areas.will.readers')] : []),
+  ]
+}
