@@ -13,6 +13,8 @@ const tables = [
   'tally_province_month',
   'tally_excluded_month',
   'ballot_exclusion',
+  'review_event',
+  'review_case',
   'desk',
   'desk_assignment',
   'book',
@@ -43,7 +45,7 @@ export async function restoreCopies(database: TestDatabase): Promise<void> {
   await forge(
     database,
     tables
-      .map((table) => `delete from public.${table}; insert into public.${table} select * from kept.${table};`)
+      .map((table) => `delete from public.${table}; insert into public.${table} overriding system value select * from kept.${table};`)
       .join(' '),
   )
 }

@@ -324,8 +324,12 @@ const forgeries: readonly Forgery[] = [
   ],
   [
     'ballot_exclusion: ballots left out without a decision',
-    `insert into ballot_exclusion (event_id, unit_id, desk_id, first_day, last_day, entry_modes)
-     select 1, unit_id, desk_id, '2000-01-01', '2099-01-01', '{1}' from desk_assignment limit 1;`,
+    // One person alone, past every trigger; the worker follows what the history says, and the audit does not.
+    `insert into review_case (id, desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
+     overriding system value select 1, desk_id, unit_id, '2000-01', '2000-01-01', '2000-02-01', 'x', '2000-02-01' from desk_assignment limit 1;
+     insert into review_event (id, case_id, unit_id, act, proposal_id, decision, first_day, last_day, entry_modes, reason, account_id, role)
+     overriding system value select 1, id, unit_id, 'confirmed', 1, 'exclude', '2000-01-01', '2000-01-01', '{1}', 'x', 'one', 'x' from review_case;
+     insert into ballot_exclusion select 1, unit_id, desk_id, '2000-01-01', '2000-01-01', '{1}' from review_case;`,
     'exclusion-undecided',
   ],
   ['book_key: another key', "update book_key set vkey = 'x', introduction = 'x';", 'none'],
