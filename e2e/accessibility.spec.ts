@@ -3,6 +3,7 @@ import { type CDPSession, expect, type Page, test } from '@playwright/test'
 import { nextButton, sendButton } from './ballot-screen.ts'
 import { screens } from './citizen-screens.ts'
 import { product } from './product.ts'
+import { signIn } from './sign-in.ts'
 
 const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -70,6 +71,35 @@ async function smallTargets(page: Page): Promise<readonly string[]> {
       const shown = target.checkVisibility() && target.tabIndex >= -1 && !target.closest('[aria-hidden]')
       return shown && (width < 48 || height < 48) ? [`${target.outerHTML.slice(0, 80)} ${width}x${height}`] : []
     })
+  })
+}
+
+/** Pages of getting in, of the own account and of those who keep accounts, by who opens them; null is nobody. */
+const accessPages = [
+  [null, ['/sign-in']],
+  ['quan-tri', ['/account', '/account/password', '/account/tokens', '/accounts', '/accounts/new', '/exports/gone']],
+  ['kiem-tra', ['/access-record']],
+] as const
+
+for (const [account, addresses] of accessPages) {
+  test(`pages of access for ${account ?? 'nobody'}, both languages, light and dark`, async ({ page }) => {
+    if (account !== null) await signIn(page, account)
+    for (const address of addresses) {
+      for (const language of ['vi', 'en']) {
+        await page.emulateMedia({ colorScheme: 'light' })
+        await page.setViewportSize({ width: 390, height: 844 })
+        await page.goto(`${product.dashboardUrl}${address}${language === 'vi' ? '' : '?lang=en'}`)
+        await expect(page.locator('html')).toHaveAttribute('lang', language)
+        expect(await violations(page), `${address}, ${language}, light`).toEqual([])
+        expect(await overflow(page), `${address}, ${language}: wider than a phone`).toBe(0)
+        // Of all rules only those of colour depend on the scheme.
+        await page.emulateMedia({ colorScheme: 'dark' })
+        expect(
+          await violations(page, ['color-contrast', 'link-in-text-block']),
+          `${address}, ${language}, dark`,
+        ).toEqual([])
+      }
+    }
   })
 }
 
