@@ -2,6 +2,7 @@ import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { makeCollection, type Report } from '@long-dan/reports'
 import { readUnitResponse } from '../dossiers/unit-response.ts'
+import { readTrust } from '../integrity/trust.ts'
 import type { AskedUnit } from '../results/asked-unit.ts'
 import { readFigures } from '../results/figures.ts'
 import { scopeOf } from '../results/reader-scope.ts'
@@ -20,7 +21,8 @@ export async function readOverviewReport(
   const figures = question.rows.length === 0 ? null : await readFigures({ door, ...question }, scope)
   const page = unitPage(question, figures)
   const response = figures && page.results ? await readUnitResponse(door, question, figures) : null
-  return overviewReport(question, { ...page, response }, isDemo)
+  const trust = page.results === null ? null : await readTrust({ door, ...question, scope })
+  return overviewReport(question, { ...page, response }, isDemo, trust)
 }
 
 /** Slugs of the communes below in the order of names: each becomes an appendix. */

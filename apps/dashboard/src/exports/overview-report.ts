@@ -1,4 +1,6 @@
+import type { Locale } from '@long-dan/i18n'
 import type { Report, ReportChart, ReportPart, ReportTable } from '@long-dan/reports'
+import type { Trust } from '../integrity/trust.ts'
 import type { ResultsModel } from '../results/results-model.ts'
 import type { UnitPage } from '../results/unit-page.ts'
 import type { UnitQuestion } from '../results/unit-question.ts'
@@ -6,20 +8,30 @@ import { answersTable, childrenTable, criteriaTable, modesTable, overallTable, t
 import { reportFrame, subjectOf } from './report-frame.ts'
 
 /** The overview page as a report: its sentences, its tables, its charts. What the page withholds is not in here either. */
-export function overviewReport(question: UnitQuestion, page: UnitPage, isDemo: boolean): Report {
+export function overviewReport(
+  question: UnitQuestion,
+  page: UnitPage,
+  isDemo: boolean,
+  trust: Trust | null = null,
+): Report {
   const { results, empty, reported } = page
   return {
     ...reportFrame(question, isDemo),
     subject: subjectOf(question),
     parts: [
       ...(empty === null ? [] : [paragraph(empty.sentence)]),
-      ...(results === null ? [] : partsOf(question, page, results)),
+      ...(results === null ? [] : numbered(partsOf(question, page, results, trust))),
       ...(reported === null ? [] : reportedParts(question, page)),
     ],
   }
 }
 
-function partsOf({ locale, rule }: UnitQuestion, page: UnitPage, results: ResultsModel): readonly ReportPart[] {
+function partsOf(
+  { locale, rule }: UnitQuestion,
+  page: UnitPage,
+  results: ResultsModel,
+  trust: Trust | null,
+): readonly ReportPart[] {
   const { t } = locale
   const { headline, change } = results
   const threshold = {
@@ -34,25 +46,26 @@ function partsOf({ locale, rule }: UnitQuestion, page: UnitPage, results: Result
   const interval = { low: 'interval_low', high: 'interval_high' }
   const children = page.children.map((table) => childrenTable(locale, table))
   return [
-    heading(1, t('headline.title')),
+    heading(t('headline.title')),
     paragraph(`${t('headline.title')}: ${headline.share.percent}. ${headline.basis}. ${headline.intervalSentence}.`),
     { kind: 'paragraph', text: headline.verdictSentence, isStrong: true },
     ...(change === null ? [] : [paragraph(change.sentence)]),
+    ...(trust === null ? [] : trustParts(locale, trust)),
     paragraph(results.source),
     { kind: 'data', table: overallTable(locale, results) },
     chart({ kind: 'distribution', table: answers, columns: shown, height: 44, caption: t('distribution.caption') }),
     { kind: 'table', table: answers },
-    heading(2, t('criteria.title')),
+    heading(t('criteria.title')),
     chart({
       ...{ kind: 'intervals', table: criteria, columns: { ...shown, ...interval }, frame: threshold },
       ...{ height: 54 + 22 * criteria.rows.length, caption: t('chart.intervals') },
     }),
     { kind: 'table', table: criteria },
     ...children.flatMap((table): readonly ReportPart[] => [
-      heading(3, table.title),
+      heading(table.title),
       { kind: 'table', table, isUntitled: true },
     ]),
-    heading(children.length > 0 ? 4 : 3, t('trend.title')),
+    heading(t('trend.title')),
     ...(trend.rows.length < 2
       ? []
       : [
@@ -62,7 +75,7 @@ function partsOf({ locale, rule }: UnitQuestion, page: UnitPage, results: Result
           }),
         ]),
     { kind: 'table', table: trend },
-    heading(children.length > 0 ? 5 : 4, t('modes.title')),
+    heading(t('modes.title')),
     { kind: 'table', table: modesTable(locale, results) },
     paragraph(results.assisted),
     ...[page.response?.sentence, page.response?.weighted].flatMap((sentence) =>
@@ -96,8 +109,24 @@ function inWords({ rows }: ReportTable): string {
   return `${figures.join('; ')}.`
 }
 
-function heading(number: number, text: string): ReportPart {
-  return { kind: 'heading', text: `${number}. ${text}` }
+function numbered(parts: readonly ReportPart[]): readonly ReportPart[] {
+  let number = 0
+  return parts.map((part) => {
+    if (part.kind !== 'heading') return part
+    number += 1
+    return heading(`${number}. ${part.text}`)
+  })
+}
+
+function heading(text: string): ReportPart {
+  return { kind: 'heading', text }
+}
+
+/** How far the rate can be trusted, and both figures where ballots were left out. */
+function trustParts({ t }: Locale, { grade, words, reasons, presence, excluded }: Trust): readonly ReportPart[] {
+  const why = reasons.length > 0 ? ` (${reasons.join('; ')})` : ''
+  const sentences = [`${t('trust.grade', { grade })}${why}. ${words}`, presence, excluded]
+  return sentences.flatMap((sentence) => (sentence === null ? [] : [paragraph(sentence)]))
 }
 
 function paragraph(text: string): ReportPart {
