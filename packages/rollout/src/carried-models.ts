@@ -73,10 +73,10 @@ export function recognitionOf(
     carryOver === 'any-part' ? recognisedParts > 0 : carryOver === 'every-part' && parts > 0 && recognisedParts >= parts
   const days = (list: readonly CarriedModel[]) => list.map(({ model }) => model.decidedOn ?? day).sort()
   const rest = { recognisedParts, parts, models }
-  if (own.length > 0) return { isRecognised: true, since: days(own)[0] ?? null, by: 'own', ...rest }
-  if (!inherits) return { isRecognised: false, since: null, by: null, ...rest }
-  const since = (carryOver === 'any-part' ? days(inherited)[0] : days(inherited).at(-1)) ?? null
-  return { isRecognised: true, since, by: 'inherited', ...rest }
+  if (own.length === 0 && !inherits) return { isRecognised: false, since: null, by: null, ...rest }
+  const first = inherits ? (carryOver === 'any-part' ? days(inherited)[0] : days(inherited).at(-1)) : undefined
+  const [since = null] = [...days(own).slice(0, 1), ...(first === undefined ? [] : [first])].sort()
+  return { isRecognised: true, since, by: own.length > 0 ? 'own' : 'inherited', ...rest }
 }
 
 function partsOf(directory: UnitDirectory, commune: AdministrativeUnit, day: string): number {

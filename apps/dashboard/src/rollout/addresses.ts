@@ -20,4 +20,6 @@ export const ruleAddress = (language: Language) => address('/rollout/rule', lang
 export const reportsAddress = (language: Language, query: Query = {}) => address('/rollout/reports', language, query)
 export const reportAddress = (language: Language, slug: string, quarter: string) =>
   address(`/rollout/reports/${slug}`, language, { quarter })
+export const exportAddress = (language: Language, file: string, period: string) =>
+  address(`/rollout/exports/${file}`, language, { period })
 export const repledgeAddress = (language: Language, query: Query = {}) => address('/rollout/repledge', language, query)

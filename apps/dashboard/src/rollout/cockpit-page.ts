@@ -2,10 +2,10 @@ import { type AdministrativeUnit, compareVietnamese, unitLabel, unitSlug } from 
 import type { OutlineMap, ReportedFigure } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { modelStates, recognitionLevels } from '@long-dan/rollout'
-import { tenthsOfDifference, type Verdict } from '@long-dan/statistics'
+import { periodOf, tenthsOfDifference, type Verdict } from '@long-dan/statistics'
 import type { Role } from '../access/roles.ts'
 import { periodText } from '../results/period-text.ts'
-import { communeAddress, communesAddress, modelsAddress, reportsAddress } from './addresses.ts'
+import { communeAddress, communesAddress, exportAddress, modelsAddress, reportsAddress } from './addresses.ts'
 import { tilePlace } from './area-tiles.ts'
 import { choroplethOf } from './choropleth.ts'
 import { type CommuneList, communesIn } from './commune-list.ts'
@@ -114,7 +114,26 @@ export function cockpitPage({ locale, role, home, reportedFigures, map }: Cockpi
       .map((area) => areaLine(locale, standings, area))
       .sort((a, b) => compareVietnamese(a.name, b.name)),
     map: map ? choroplethOf(locale, map, communes) : null,
+    files: filesOf(locale, standings, home),
   }
+}
+
+/** Reviews of the last closed quarter and of its year, and what a year's reports said. */
+function filesOf(locale: Locale, { quarter }: Standings, home: AdministrativeUnit) {
+  const { t, language } = locale
+  const line = (label: string, name: 'review' | 'reported', period: string) => ({
+    label,
+    links: (['docx', 'pdf', 'xlsx', 'csv'] as const).map((format) => ({
+      label: format.toUpperCase(),
+      url: exportAddress(language, `${name}.${format}`, period),
+    })),
+  })
+  const year = periodOf('year', quarter.start)
+  return [
+    line(t('rollout.review.of-quarter', { period: periodText(locale, quarter) }), 'review', quarter.code),
+    line(t('rollout.review.of-year', { period: periodText(locale, year) }), 'review', year.code),
+    ...(home.level === 'province' ? [line(t('rollout.reported.link'), 'reported', '2023')] : []),
+  ]
 }
 
 function moversOf(locale: Locale, standings: Standings, show: 'higher' | 'lower') {

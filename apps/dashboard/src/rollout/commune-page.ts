@@ -32,6 +32,7 @@ export function communePage(
       area && role !== 'commune-official'
         ? [{ label: unitLabel(area, language), url: communesAddress(language, { area: unitSlug(area) }) }]
         : [],
+    fileUrl: `/rollout/communes/${slug}/file.pdf${language === 'vi' ? '' : '?lang=en'}`,
     isSuccessful: result.isSuccessful,
     resultText: t(result.isSuccessful ? 'rollout.successful' : 'rollout.not-successful'),
     conditions: result.conditions.map((condition) => ({

@@ -86,11 +86,13 @@ interface Question {
   readonly directory: UnitDirectory
   readonly reader: ResultReader
   readonly today: string
+  /** The day the programme is looked at from; today unless told. Models stand as the register tells now. */
+  readonly asOf?: string
 }
 
 /** A few set-wise queries and the tallies in memory; cost follows communes and quarters, never ballots. */
 export async function readStandings(door: DashboardDoor, question: Question): Promise<Standings> {
-  const { directory, reader, today } = question
+  const { directory, reader, asOf: today = question.today } = question
   const quarter = previousPeriod(periodOf('quarter', today))
   const territory = territoryAround(directory, [reader.home], reader)
   const models = await readModels(door)
@@ -104,7 +106,7 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
     { unitIds: units.map(({ id }) => id) },
     daysBefore(today, silentDays),
   )
-  const figures = await readCriteriaFigures({ door, territory, period: quarter, today })
+  const figures = await readCriteriaFigures({ door, territory, period: quarter, today: question.today })
   const carried = carryModels(directory, models, today)
   const reportsOf = Map.groupBy(
     reports.filter(({ state }) => state === 'submitted' || state === 'approved'),

@@ -1,0 +1,88 @@
+import { unitSlug } from '@long-dan/administrative-units'
+import { latestReports } from '@long-dan/database/dashboard'
+import { type Period, parsePeriod, periodOf, previousPeriod } from '@long-dan/statistics'
+import { localeFor, sendError } from '@long-dan/web'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { recordAct } from '../access/access-actions.ts'
+import { readerOf } from '../access/reader.ts'
+import type { DashboardDependencies } from '../dependencies.ts'
+import { sendReport } from '../exports/export-file.ts'
+import { signedInReader } from '../results/result-reader.ts'
+import { overseers } from './keeper.ts'
+import { readModelHistory } from './model-store.ts'
+import { programmeReview } from './programme-review.ts'
+import { recognitionFile } from './recognition-file.ts'
+import { reportedResults } from './reported-2023.ts'
+import { readStandings } from './standings.ts'
+
+const formats = ['csv', 'xlsx', 'docx', 'pdf'] as const
+type Format = (typeof formats)[number]
+
+/** The programme as files: the review of a quarter or year, the recognition file of a commune, what a year's reports said. */
+export function rolloutExportRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
+  const resultReader = signedInReader(deps)
+
+  app.get<{ Params: { file: string } }>('/rollout/exports/:file', overseers, async (request, reply) => {
+    const [name, format] = nameAndFormat(request.params.file)
+    const period = askedPeriodOf(request)
+    if (format === null || period === null) return sendError(request, reply, 404)
+    const locale = localeFor(request)
+    const reader = resultReader(request)
+    const { directory, reportedFigures } = deps.reference.current()
+    const today = deps.today()
+    const record = (subject: string) =>
+      recordAct(deps.door, readerOf(request), { action: 'exported', subject: `rollout/${subject}` })
+    if (name === 'reported') {
+      const year = period.start.slice(0, 4)
+      const report = reportedResults({ locale, directory, figures: reportedFigures, year, today })
+      if (report === null) return sendError(request, reply, 404)
+      await record(`reported ${year} ${format}`)
+      return sendReport(reply, report, format, `so-lieu-bao-cao-${year}`)
+    }
+    if (name !== 'review') return sendError(request, reply, 404)
+    const report = await reader.read(async (door) => {
+      const asOf = [period.end, today].sort()[0] ?? today
+      const standings = await readStandings(door, { directory, reader, today, asOf })
+      const reports = await latestReports(door, period.start, period.end)
+      const question = { locale, home: reader.home, period, today, isDemo: deps.demo, reportedFigures, reports }
+      return programmeReview(question, standings)
+    })
+    await record(`review ${period.code} ${format}`)
+    return sendReport(reply, report, format, `chuong-trinh-${period.code}`)
+  })
+
+  app.get<{ Params: { slug: string } }>('/rollout/communes/:slug/file.pdf', async (request, reply) => {
+    const locale = localeFor(request)
+    const reader = resultReader(request)
+    const { directory } = deps.reference.current()
+    const today = deps.today()
+    const report = await reader.read(async (door) => {
+      const standings = await readStandings(door, { directory, reader, today })
+      const standing = standings.communes.find(({ unit }) => unitSlug(unit) === request.params.slug)
+      if (standing === undefined) return null
+      const histories = []
+      for (const { model } of standing.recognition.models) histories.push(...(await readModelHistory(door, model.id)))
+      return recognitionFile({ locale, today, isDemo: deps.demo, histories }, standings, standing)
+    })
+    if (report === null) return sendError(request, reply, 404)
+    await recordAct(deps.door, readerOf(request), {
+      action: 'exported',
+      subject: `rollout/communes/${request.params.slug} file.pdf`,
+    })
+    return sendReport(reply, report, 'pdf', `ho-so-cong-nhan-${request.params.slug}`)
+  })
+
+  /** A quarter or year that has begun; the last closed quarter unless told. */
+  function askedPeriodOf(request: FastifyRequest): Period | null {
+    const { period } = request.query as Readonly<Record<string, unknown>>
+    if (period === undefined || period === '') return previousPeriod(periodOf('quarter', deps.today()))
+    const found = typeof period === 'string' ? parsePeriod(period) : null
+    const fits = found !== null && (found.kind === 'quarter' || found.kind === 'year')
+    return fits && found.start <= deps.today() && found.start >= '2021-01-01' ? found : null
+  }
+}
+
+function nameAndFormat(file: string): readonly [name: string, format: Format | null] {
+  const [name = '', ending = ''] = file.split('.', 2)
+  return [name, formats.find((format) => format === ending) ?? null]
+}

@@ -1,0 +1,161 @@
+import { compareVietnamese, type UnitDirectory, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { ReportedFigure } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import type { Report, ReportTable } from '@long-dan/reports'
+import { smallestPossibleBase } from '@long-dan/statistics'
+import { headings, paragraph, programmeFrame } from './report-parts.ts'
+
+interface ReportedQuestion {
+  readonly locale: Locale
+  readonly directory: UnitDirectory
+  readonly figures: readonly ReportedFigure[]
+  readonly year: string
+  readonly today: string
+}
+
+/**
+ * What the province itself reported in a year, from reference data: figures without bases, `legacy_reported`, in sentences that claim no
+ * more than that they were reported. Never beside or among surveyed figures. Null when nothing is known of the year.
+ */
+export function reportedResults({ locale, directory, figures: all, year, today }: ReportedQuestion): Report | null {
+  const figures = all.filter(
+    ({ reportedOn, indicator }) => reportedOn.startsWith(year) && !indicator.startsWith('target_'),
+  )
+  const [first] = figures
+  if (first === undefined) return null
+  const { t, language } = locale
+  const heading = headings()
+  const sentences = sentencesOf(locale, directory, figures)
+  const rates = figures.filter(({ indicator }) => indicator === 'satisfied_percent')
+  const nameOf = ({ unitId }: ReportedFigure) => {
+    const unit = directory.byId(unitId)
+    return unit ? unitLabel(unit, language) : ''
+  }
+  const table: ReportTable = {
+    name: 'reported',
+    title: t('rollout.reported.table'),
+    columns: [
+      { key: 'unit', label: t('export.unit-code'), type: 'text', where: 'data' },
+      { key: 'label', label: t('column.unit'), type: 'text', width: 2 },
+      { key: 'indicator', label: t('rollout.report.figure'), type: 'text', width: 3 },
+      { key: 'value', label: t('rollout.reported.value'), type: 'figures' },
+      { key: 'definition', label: t('export.definition'), type: 'text', where: 'data' },
+    ],
+    rows: figures
+      .toSorted((a, b) => compareVietnamese(nameOf(a), nameOf(b)))
+      .map((figure) => ({
+        cells: {
+          unit: slugOf(directory, figure),
+          label: nameOf(figure),
+          indicator: indicatorText(locale, figure.indicator),
+          value: valueText(locale, figure),
+          definition: figure.definition,
+        },
+      })),
+    notes: [first.source],
+  }
+  return {
+    ...programmeFrame({
+      ...{ locale, today, isDemo: false },
+      context: [
+        { key: 'period', label: t('export.period-code'), value: year },
+        { key: 'definition', label: t('export.definition'), value: 'legacy_reported' },
+      ],
+      terms: [{ term: 'legacy_reported', meaning: t('definition.legacy_reported') }],
+    }),
+    subject: t('rollout.reported.subject', { year }),
+    parts: [
+      heading(t('rollout.reported.results')),
+      ...sentences.map(paragraph),
+      heading(t('rollout.reported.reading')),
+      paragraph(t('rollout.reported.no-base')),
+      ...rates
+        .map((figure) => ({ tenths: Math.round(figure.value * 10), name: nameOf(figure) }))
+        .filter(({ tenths }) => smallestPossibleBase(tenths) > 1)
+        .map(({ tenths, name }) =>
+          paragraph(
+            t('rollout.reported.grim', {
+              unit: name,
+              percent: locale.percent(tenths),
+              base: smallestPossibleBase(tenths),
+            }),
+          ),
+        ),
+      { kind: 'table', table },
+    ],
+  }
+}
+
+/** The paragraph of results: each sentence only where all its figures are known. */
+function sentencesOf(locale: Locale, directory: UnitDirectory, figures: readonly ReportedFigure[]): readonly string[] {
+  const { t, language, percent, number } = locale
+  const known = (indicator: string) => figures.find((figure) => figure.indicator === indicator)
+  const value = (indicator: string) => known(indicator)?.value
+  const [models, province, district] = [
+    'pilot_models',
+    'pilot_models_province_level',
+    'pilot_models_district_level',
+  ].map(value)
+  const lowest = value('pilot_models_satisfied_percent_min')
+  const rates = figures
+    .filter(({ indicator }) => indicator === 'satisfied_percent')
+    .toSorted((a, b) => b.value - a.value)
+    .map((figure) => {
+      const unit = directory.byId(figure.unitId)
+      return `${unit ? unitLabel(unit, language) : ''} ${percent(Math.round(figure.value * 10))}`
+    })
+  const pledged = known('officials_pledged')
+  const unit = pledged && directory.byId(pledged.unitId)
+  const [settled, visits] = ['dossiers_settled_percent', 'home_visits'].map(value)
+  const letters = ['letters_thanks', 'letters_apology', 'letters_congratulation', 'letters_condolence'].map(value)
+  const [thanks, apology, congratulation, condolence] = letters
+  return [
+    ...(models === undefined || province === undefined || district === undefined
+      ? []
+      : [t('rollout.reported.models', { models, province, district })]),
+    ...(lowest === undefined ? [] : [t('rollout.reported.lowest', { lowest })]),
+    ...(rates.length === 0 ? [] : [t('rollout.reported.rates', { rates: rates.join(', ') })]),
+    ...(unit === undefined || pledged === undefined || settled === undefined || visits === undefined
+      ? []
+      : [
+          t('rollout.reported.city', {
+            unit: unitLabel(unit, language),
+            pledged: pledged.value,
+            settled: `${number(settled)}%`,
+            visits,
+          }),
+        ]),
+    ...(thanks === undefined || apology === undefined || congratulation === undefined || condolence === undefined
+      ? []
+      : [t('rollout.reported.letters', { thanks, apology, congratulation, condolence })]),
+  ]
+}
+
+function slugOf(directory: UnitDirectory, { unitId }: ReportedFigure): string {
+  const unit = directory.byId(unitId)
+  return unit ? unitSlug(unit) : ''
+}
+
+const indicators = [
+  'satisfied_percent',
+  'pilot_models',
+  'pilot_models_province_level',
+  'pilot_models_district_level',
+  'pilot_models_satisfied_percent_min',
+  'officials_pledged',
+  'dossiers_settled_percent',
+  'home_visits',
+  'letters_thanks',
+  'letters_apology',
+  'letters_congratulation',
+  'letters_condolence',
+] as const
+
+function indicatorText({ t }: Locale, indicator: string): string {
+  const known = indicators.find((code) => code === indicator)
+  return known ? t(`rollout.indicator.${known}`) : indicator
+}
+
+function valueText({ number, percent }: Locale, { value, unitOfMeasure }: ReportedFigure): string {
+  return unitOfMeasure === 'percent' ? percent(Math.round(value * 10)) : number(value)
+}
