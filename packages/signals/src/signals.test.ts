@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { aboveBar, anHonestDesk, judged, said, withLastMonth } from '../bench/honest-desk.test-support.ts'
 import { createRandom } from '../bench/province/random.ts'
 import { copiedPatterns } from './copied-patterns.ts'
-import { aboveBar, anHonestDesk, judged, said, withLastMonth } from './desk-facts.test-support.ts'
 import type { DeskFacts } from './desk-facts.ts'
 import { createArrivalWatch } from './intake/arrival-watch.ts'
 import { judgeMonth } from './judge-month.ts'

@@ -1,7 +1,7 @@
-import { createRandom } from '../bench/province/random.ts'
-import type { DeskFacts, IntakeCounter, MonthFacts } from './desk-facts.ts'
-import type { Finding, SignalKind } from './finding.ts'
-import { judgeMonth } from './judge-month.ts'
+import type { DeskFacts, IntakeCounter, MonthFacts } from '../src/desk-facts.ts'
+import type { Finding, SignalKind } from '../src/finding.ts'
+import { judgeMonth } from '../src/judge-month.ts'
+import { createRandom } from './province/random.ts'
 
 /** Working days of thirteen months up to October 2026. */
 const calendar = Array.from({ length: 13 }, (_, index) => {
