@@ -60,11 +60,14 @@ function sentenceOf(locale: Locale, kind: SignalKind, { observed, expected, evid
 function stretchOf(locale: Locale, { evidence }: CaseSignal): string {
   const { fromMonth, toMonth } = evidence as { readonly fromMonth?: unknown; readonly toMonth?: unknown }
   if (typeof fromMonth !== 'string' || typeof toMonth !== 'string') return ''
+  if (fromMonth === toMonth) return locale.t('review.evidence.month', { month: monthText(locale, toMonth) })
   return locale.t('review.evidence.stretch', { from: monthText(locale, fromMonth), to: monthText(locale, toMonth) })
 }
 
 function monthText(locale: Locale, day: string): string {
-  return locale.month(Number(day.slice(0, 4)), Number(day.slice(5, 7)))
+  const text = locale.month(Number(day.slice(0, 4)), Number(day.slice(5, 7)))
+  // Within a sentence; English months keep their capital.
+  return locale.language === 'vi' ? text.charAt(0).toLowerCase() + text.slice(1) : text
 }
 
 function dayText(locale: Locale, value: string): string {

@@ -13,17 +13,21 @@ export interface ReviewRounds {
 
 // Who confirms a decision sees it in the figures before the page is left.
 const pause = 2000
+// Signals change once a night.
+const roundsBetweenCases = 15
 
 /** Opens cases for signals, makes tallies follow what people decided, and publishes anew what was published before. */
 export function startReviews({ door, log, onFault }: ReviewRounds): Repeating {
   const refused = new Set<string>()
+  let round = 0
   return repeat(
     async () => {
       const today = serviceDayOf(new Date())
-      const opened = await openCases(door, kindGroups, today)
-      if (opened > 0) log('cases-opened', { cases: opened })
       const { length: months } = await applyExclusions(door)
       if (months > 0) log('exclusions-applied', { months })
+      if (months === 0 && round++ % roundsBetweenCases !== 0) return false
+      const opened = await openCases(door, kindGroups, today)
+      if (opened > 0) log('cases-opened', { cases: opened })
       const outcome = await republishDecided(door, today, refused)
       if (outcome.published + outcome.refused > 0) log('decisions-published', outcome)
       return false

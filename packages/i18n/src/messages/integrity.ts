@@ -116,8 +116,6 @@ export const integrityMessages = {
   'reviews.filter.submit': { vi: 'Lọc', en: 'Filter' },
   'reviews.count': { vi: '{count} việc', en: '{count} {count:review|reviews}' },
   'reviews.column.case': { vi: 'Việc', en: 'Review' },
-  'reviews.column.unit': { vi: 'Đơn vị', en: 'Unit' },
-  'reviews.column.period': { vi: 'Tháng', en: 'Month' },
   'reviews.column.state': { vi: 'Tình trạng', en: 'State' },
   'reviews.column.age': { vi: 'Đã mở', en: 'Open for' },
   'reviews.age': { vi: '{days} ngày', en: '{days} {days:day|days}' },
@@ -149,6 +147,7 @@ export const integrityMessages = {
     vi: 'Thấy {observed}; thường khoảng {expected}.',
     en: 'Seen {observed}; usually about {expected}.',
   },
+  'review.evidence.month': { vi: 'Xét trong {month}.', en: 'Looked at in {month}.' },
   'review.evidence.stretch': { vi: 'Xét từ {from} đến {to}.', en: 'Looked at from {from} to {to}.' },
   'review.evidence.rules': {
     vi: 'Ghi ngày {day}, bộ quy tắc {version}. Phiếu toàn điểm 5 không bao giờ là dấu hiệu.',
