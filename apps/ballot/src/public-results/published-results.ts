@@ -1,4 +1,4 @@
-import { createUnitDirectory, type UnitDirectory } from '@long-dan/administrative-units'
+import { createUnitDirectory, factsAsOf, type UnitDirectory } from '@long-dan/administrative-units'
 import {
   answersOfUnit,
   type BallotDoor,
@@ -11,6 +11,7 @@ import {
   readUnitFacts,
 } from '@long-dan/database/ballot'
 import type { PeriodDocument } from '@long-dan/results'
+import { serviceDayOf } from '@long-dan/statistics'
 import { createTurnstile } from '../book/turnstile.ts'
 
 /** A figure as published. */
@@ -42,7 +43,9 @@ export function createPublishedResults(
 ): PublishedResults {
   const turn = createTurnstile(connectionsAtOnce)
   return {
-    directory: kept(now, async () => createUnitDirectory(await turn(() => readUnitFacts(door)))),
+    directory: kept(now, async () =>
+      createUnitDirectory(factsAsOf(await turn(() => readUnitFacts(door)), serviceDayOf(new Date()))),
+    ),
     freezes: kept(now, async () => {
       const freezes = await turn(() => latestFreezes(door))
       return new Map(freezes.map((freeze) => [freeze.periodCode, freeze]))

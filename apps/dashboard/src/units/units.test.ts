@@ -1,3 +1,4 @@
+import { listDesks } from '@long-dan/database/ballot'
 import { readReferenceData, withScope } from '@long-dan/database/dashboard'
 import { freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -58,6 +59,16 @@ describe('a made-up reform', () => {
     // Announced is not in force: today's pages know nothing of it.
     expect(reference.current().directory.byCode('14797', '2060-06-01')?.name).toBe('Hạc Thành')
     expect((await official.get('/search?q=hac+ham')).body).not.toContain('Hạc Hàm</a>')
+    // Citizens meet the old desk until the day, and its successor from then on.
+    const deskOf = async (day: string) =>
+      (await listDesks(database.as('ballot_writer'), day)).find(
+        ({ unitName, kind }) => unitName === 'Hàm Rồng' && kind === 'public-service-centre',
+      )
+    expect(await deskOf('2059-12-31')).toMatchObject({ closedOn: null })
+    const closed = await deskOf('2060-01-01')
+    expect(closed?.closedOn).toBe('2060-01-01')
+    expect(closed?.successorCode).toBeTruthy()
+
     const twice = await administrator.upload('/reforms/preview', madeUp)
     expect([twice.statusCode, twice.body.includes('Đã có thay đổi ghi cho ngày 01/01/2060')]).toEqual([422, true])
 

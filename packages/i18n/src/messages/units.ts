@@ -14,8 +14,8 @@ export const unitMessages = {
     en: '{unit} was divided, so its figures are not carried over to any present unit. It now lies in:',
   },
   'map.became': {
-    vi: '{unit} nay thuộc {present}. Theo địa giới hiện nay, số liệu của {unit} nằm trong {present}.',
-    en: '{unit} is now in {present}. On today’s map its figures are part of {present}.',
+    vi: '{unit} đã nhập toàn bộ vào một đơn vị khác. Theo địa giới hiện nay, số liệu của {unit} nằm trong:',
+    en: '{unit} went into another unit as a whole. On today’s map its figures are part of:',
   },
   'map.divided.title': { vi: 'Xã, phường đã chia, không cộng vào', en: 'Divided communes, not added' },
   'map.divided.note': {

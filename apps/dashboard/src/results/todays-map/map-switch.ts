@@ -10,7 +10,7 @@ export interface MapSwitch {
   /** Null where the unit has no one present unit. */
   readonly links: readonly { readonly label: string; readonly url: string | null; readonly isCurrent: boolean }[]
   readonly note: string | null
-  /** Units of today that hold parts of a divided unit. */
+  /** Units of today that hold all of a past unit, or parts of a divided one. */
   readonly receivers: readonly UnitLink[]
 }
 
@@ -38,10 +38,10 @@ export function mapSwitch(question: UnitQuestion, unit: AdministrativeUnit, url:
       : present.unit === null
         ? t('map.divided', { unit: unitLabel(unit, language) })
         : target && target.id !== unit.id
-          ? t('map.became', { unit: unitLabel(unit, language), present: unitLabel(target, language) })
+          ? t('map.became', { unit: unitLabel(unit, language) })
           : null,
     receivers: present.receivers
-      .filter((receiver) => present.unit === null && isLinked(receiver))
+      .filter((receiver) => receiver.id !== unit.id && isLinked(receiver))
       .map((receiver) => ({
         label: unitLabel(receiver, language),
         url: unitAddress(unitSlug(receiver), { language, periodCode: period.code, map: 'today' }),
