@@ -96,7 +96,7 @@ export function deskAdministrationRoutes(app: FastifyInstance, deps: DashboardDe
     const name = desk.name ?? t(`ballot.desk.${desk.kind}`)
     const isOpen = desk.closedOn === null || desk.closedOn > today
     return {
-      ...{ code: desk.code, unit: label, name, isOpen, fold: foldVietnamese(`${label} ${name}`) },
+      ...{ code: desk.code, unit: label, name, isOpen, fold: foldVietnamese(`${label} ${desk.name ?? ''}`) },
       state: [
         desk.openedOn > today
           ? t('desks.state.opens', { date: date(desk.openedOn) })

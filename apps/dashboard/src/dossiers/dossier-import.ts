@@ -59,9 +59,6 @@ export const dossierImport: ImportKind<DossierRow, DossierStep> = {
     month: (t) => t('dossiers.wrong.month'),
     whole: (t) => t('dossiers.wrong.whole'),
     large: (t) => t('dossiers.wrong.large'),
-    'received-empty': (t) => t('dossiers.wrong.received-empty'),
-    'returned-empty': (t) => t('dossiers.wrong.returned-empty'),
-    parts: (t) => t('dossiers.wrong.parts'),
   },
   templateRows({ reader, reference, today, locale }) {
     const month = previousPeriod(periodOf('month', today))
@@ -118,22 +115,25 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Dossie
       problems.push({ line, ...at })
       continue
     }
-    const key = `${at.desk.id} ${at.month.code}`
+    const key = `${at.desk.id} ${at.unitId} ${at.month.code}`
     const first = lines.get(key)
     if (first !== undefined)
       problems.push({ line, column: 'desk', message: locale.t('import.wrong.twice', { line: first }) })
     else lines.set(key, line)
-    if (value.received !== null) found.push({ line, value, at })
+    if (dossierNumbers.some((name) => value[name] !== null)) found.push({ line, value, at })
   }
-  if (problems.length > 0) return { steps: [], problems }
-
   const places = found.map(({ at }) => ({ deskId: at.desk.id, unitId: at.unitId, month: at.month.start }))
   const known = new Map((await latestDossierRows(door, places)).map((row) => [keyOf(row), row.numbers]))
   const ballots = await ballotsAt(context, places)
-  const steps = found.map(({ line, value, at }, index): DossierStep => {
+  const steps = found.flatMap(({ line, value, at }, index): readonly DossierStep[] => {
     const place = places[index] ?? { deskId: 0, unitId: 0, month: '' }
     const before = known.get(keyOf(place)) ?? null
-    const after = { received: value.received ?? 0, returned: value.returned, onTime: value.onTime, late: value.late }
+    const merged = mergedNumbers(before, value)
+    if ('column' in merged) {
+      problems.push({ line, column: merged.column, message: locale.t(merged.message) })
+      return []
+    }
+    const after = merged
     const values = dossierNumbers.flatMap((name) => {
       const [old, fresh] = [before?.[name] ?? null, after[name]]
       if (old === fresh) return []
@@ -141,13 +141,29 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Dossie
     })
     const state = values.length === 0 ? 'unchanged' : before === null ? 'added' : 'changed'
     const isBelow = exceeds(ballots.get(keyOf(place)) ?? 0, after.received)
-    return {
-      ...{ line, state, values, place, before, after },
-      name: `${nameOf(context, at)}, ${writeMonth(at.month)}`,
-      ...(isBelow && { warning: locale.t('dossiers.exceeds') }),
-    }
+    return [
+      {
+        ...{ line, state, values, place, before, after },
+        name: `${nameOf(context, at)}, ${writeMonth(at.month)}`,
+        ...(isBelow && { warning: locale.t('dossiers.exceeds') }),
+      },
+    ]
   })
   return { steps, problems }
+}
+
+/** What is said, on top of what is stored; or what does not fit together. */
+function mergedNumbers(before: DossierNumbers | null, row: DossierRow) {
+  const [received, returned, onTime, late] = dossierNumbers.map((name) => row[name] ?? before?.[name] ?? null)
+  if (received === null || received === undefined)
+    return { column: 'received', message: 'dossiers.wrong.received-empty' } as const
+  const numbers = { received, returned: returned ?? null, onTime: onTime ?? null, late: late ?? null }
+  const parts = (numbers.onTime ?? 0) + (numbers.late ?? 0)
+  if (numbers.returned === null && (numbers.onTime ?? numbers.late) !== null)
+    return { column: 'returned', message: 'dossiers.wrong.returned-empty' } as const
+  return numbers.returned !== null && parts > numbers.returned
+    ? ({ column: 'returned', message: 'dossiers.wrong.parts' } as const)
+    : numbers
 }
 
 /** Whether there are more ballots than dossiers, said only where the ballots are not too few to speak of. */
@@ -160,7 +176,8 @@ function placeOf({ reference, reader, today, locale: { t } }: ImportContext, row
   if (desk === undefined || !isDeskInReach(reference, reader, desk))
     return { column: 'desk', message: t('dossiers.wrong.desk-unknown') }
   if (row.month.start > today) return { column: 'month', message: t('dossiers.wrong.month-ahead') }
-  const [found, other] = deskMonthsOf(reference, reader, desk, row.month)
+  const possible = deskMonthsOf(reference, reader, desk, row.month)
+  const [found, other] = row.unitId > 0 ? possible.filter(({ unitId }) => unitId === row.unitId) : possible
   if (found === undefined) return { column: 'month', message: t('dossiers.wrong.desk-closed') }
   return other === undefined ? found : { column: 'desk', message: t('dossiers.wrong.desk-moved') }
 }

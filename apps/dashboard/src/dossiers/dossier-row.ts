@@ -12,30 +12,23 @@ const count = z.string().transform((typed, context) => {
 })
 
 /** One line of a file, or one desk of the form. `received` is null where nothing is said of the desk. */
-export const dossierRow = z
-  .object({
-    desk: z
-      .string()
-      .transform((typed) => typed.replace(/[\s-]/gu, '').toUpperCase())
-      .refine((code) => code !== '', 'desk-empty'),
-    month: z.string().transform((typed, context) => {
-      const month = readMonth(typed)
-      if (month) return month
-      context.addIssue({ code: 'custom', message: typed === '' ? 'month-empty' : 'month' })
-      return z.NEVER
-    }),
-    received: count,
-    returned: count,
-    onTime: count,
-    late: count,
-  })
-  .superRefine(({ received, returned, onTime, late }, context) => {
-    const isAlone = received === null && (returned ?? onTime ?? late) !== null
-    if (isAlone) context.addIssue({ code: 'custom', message: 'received-empty', path: ['received'] })
-    if ((onTime !== null || late !== null) && returned === null)
-      context.addIssue({ code: 'custom', message: 'returned-empty', path: ['returned'] })
-    else if ((onTime ?? 0) + (late ?? 0) > (returned ?? 0))
-      context.addIssue({ code: 'custom', message: 'parts', path: ['returned'] })
-  })
+export const dossierRow = z.object({
+  desk: z
+    .string()
+    .transform((typed) => typed.replace(/[\s-]/gu, '').toUpperCase())
+    .refine((code) => code !== '', 'desk-empty'),
+  month: z.string().transform((typed, context) => {
+    const month = readMonth(typed)
+    if (month) return month
+    context.addIssue({ code: 'custom', message: typed === '' ? 'month-empty' : 'month' })
+    return z.NEVER
+  }),
+  /** Said by the form alone: a desk may have moved between two communes within the month. */
+  unitId: z.string().catch('').transform(Number),
+  received: count,
+  returned: count,
+  onTime: count,
+  late: count,
+})
 
 export type DossierRow = z.output<typeof dossierRow>

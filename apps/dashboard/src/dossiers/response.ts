@@ -36,8 +36,8 @@ export interface ResponseText {
   readonly sentence: string
   readonly isWrong: boolean
   readonly weighted: string | null
-  /** How to supply what is missing. */
-  readonly link: { readonly url: string; readonly label: string } | null
+  /** Where the numbers stand, or how to supply what is missing. */
+  readonly link: { readonly url: string; readonly label: string }
 }
 
 interface Place {
@@ -67,7 +67,12 @@ export async function readResponse(question: ResponseQuestion): Promise<Response
         ballots: count.base,
         dossiers,
       })
-      return { sentence, isWrong: false, weighted: weightedText(question, mine), link: null }
+      return {
+        sentence,
+        isWrong: false,
+        weighted: weightedText(question, mine),
+        link: { ...link, label: t('office.dossiers') },
+      }
     }
     case 'ballots_exceed_dossiers':
       return { sentence: t('dossiers.exceeds'), isWrong: true, weighted: null, link }

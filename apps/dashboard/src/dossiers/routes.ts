@@ -87,5 +87,5 @@ function usualMonth({ unit, today }: Pick<DossiersQuestion, 'unit' | 'today'>): 
 
 function cellsOf(at: DeskMonth, body: FormBody) {
   const numbers = dossierNumbers.map((name) => [name, (body[fieldName(at, name)] ?? '').trim()] as const)
-  return { desk: at.desk.code, month: writeMonth(at.month), ...Object.fromEntries(numbers) }
+  return { desk: at.desk.code, unitId: String(at.unitId), month: writeMonth(at.month), ...Object.fromEntries(numbers) }
 }

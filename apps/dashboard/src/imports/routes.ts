@@ -33,9 +33,10 @@ export async function importRoutes<Row, Step extends ImportStep>(
   const inContext = <Value>(request: FastifyRequest, work: (context: ImportContext) => Promise<Value>) =>
     withImportContext(deps, readerOf(request), localeFor(request), work)
   const understand = async (context: ImportContext, named: Rows) => {
-    const { rows, problems } = checkRows(kind, named, context.locale)
-    if (problems.length > 0) return { steps: [], problems }
-    return kind.compare(context, rows)
+    const { rows, problems: unreadable } = checkRows(kind, named, context.locale)
+    const { steps, problems } = await kind.compare(context, rows)
+    const all = [...unreadable, ...problems].toSorted((a, b) => a.line - b.line)
+    return all.length > 0 ? { steps: [], problems: all } : { steps, problems: [] }
   }
 
   await app.register(async (scope) => {

@@ -1,0 +1,119 @@
+import { castBallots } from '@long-dan/database/ballot'
+import { tallyPending } from '@long-dan/database/worker'
+import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aPerson } from '../access/people.test-support.ts'
+import { aDashboard } from '../dashboard.test-support.ts'
+import { readMonth, readWhole } from './month.ts'
+
+const database = await freshDatabase()
+const desk = await aDesk(database)
+const neighbour = await aDesk(database, '14758')
+// A desk that moved within September.
+await database.query(`update desk_assignment set valid_to = '2026-09-16' where desk_id = ${neighbour.id} and valid_to is null;
+  insert into desk_assignment (desk_id, unit_id, valid_from) values (${neighbour.id}, ${desk.unitId}, '2026-09-16')`)
+const dashboard = await aDashboard(database)
+const { app } = dashboard
+const official = await aPerson(app, dashboard, 'commune-official', desk.unitSlug)
+const area = await aPerson(app, dashboard, 'district-official', 'khu-vuc-thanh-pho-thanh-hoa-kv380')
+const auditor = await aPerson(app, dashboard, 'auditor')
+afterAll(() => app.close())
+
+const page = (month: string) => `/units/${desk.unitSlug}/dossiers?month=${month}`
+const field = (name: string, at = desk) => `${name}.${at.code}.${desk.unitId}`
+const counts = () =>
+  database.query<{ received: number }>('select received, returned, on_time, late from dossier_count order by id')
+
+beforeAll(async () => {
+  await database.query(`select ensure_ballot_partitions('2026-05-01', '2026-10-01')`)
+  const cast = (count: number, serviceDate: string) =>
+    castBallots(
+      database.as('ballot_writer'),
+      Array.from({ length: count }, () => aBallot(desk, { serviceDate })),
+    )
+  await cast(30, '2026-06-10')
+  await cast(40, '2026-05-12')
+  await tallyPending(database.as('worker'), 1000)
+})
+
+describe('the form of a unit and month', () => {
+  it('saves what is typed, keeps what is left empty, and shows last month beside it', async () => {
+    const saved = await official.post(page('2026-06'), { [field('received')]: '1.200', [field('returned')]: '90' })
+    expect(saved.statusCode).toBe(303)
+    await official.post(page('2026-06'), { [field('onTime')]: '80' })
+    expect((await counts()).at(-1)).toEqual({ received: 1200, returned: 90, on_time: 80, late: null })
+    expect((await official.get(page('2026-07'))).body).toContain('Tháng trước: 1.200')
+    const again = await official.post(page('2026-06'), { [field('received')]: '1200' })
+    expect(again.headers.location).toMatch(/&saved=$/u)
+    const done = (await official.get(String(saved.headers.location))).body
+    for (const words of ['Đã lưu', 'Hoàn tác', 'Lịch sử thay đổi', 'commune-official-']) expect(done).toContain(words)
+  })
+
+  it('says beside the field what is wrong, and keeps what was typed', async () => {
+    const typed = { [field('received')]: '1o0', [field('late')]: '500' }
+    const reply = await official.post(page('2026-06'), typed)
+    expect(reply.statusCode).toBe(422)
+    expect(reply.body).toContain('Xin ghi một số nguyên')
+    expect(reply.body).toContain('value="1o0"')
+    const parts = await official.post(page('2026-06'), { [field('late')]: '500' })
+    expect(parts.body).toContain('Đúng hạn cộng trễ hạn nhiều hơn')
+    const alone = await official.post(page('2026-04'), { [field('returned')]: '5' })
+    expect(alone.body).toContain('Thiếu số hồ sơ tiếp nhận')
+  })
+
+  it('takes the numbers of a desk that moved within the month, for each commune its own', async () => {
+    expect((await official.post(page('2026-09'), { [field('received', neighbour)]: '7' })).statusCode).toBe(303)
+    const file = `Mã bộ phận,Tháng,Hồ sơ tiếp nhận\n${neighbour.code},09/2026,5\n`
+    expect((await area.upload('/imports/dossier-counts', file)).body).toContain('chuyển đơn vị giữa tháng')
+  })
+
+  it('is for reading to auditors, and there is no month to come', async () => {
+    expect((await auditor.get(page('2026-06'))).body).toContain('readonly')
+    expect((await auditor.post(page('2026-06'))).statusCode).toBe(404)
+    for (const month of ['2027-01', '2026-Q1', 'x']) expect((await official.get(page(month))).statusCode).toBe(404)
+  })
+})
+
+describe('the response rate', () => {
+  const unit = (period: string) => official.get(`/units/${desk.unitSlug}?period=${period}`)
+  it('stands beside the rate where every count of the period is known, else how to supply them', async () => {
+    expect((await unit('2026-06')).body).toContain('Tỷ lệ phản hồi 2,5%: 30 phiếu trên 1.200 hồ sơ tiếp nhận.')
+    const quarter = (await unit('2026-Q2')).body
+    expect(quarter).toContain('Mới có số hồ sơ của 1 trên 3 tháng bộ phận')
+    expect(quarter).toContain(`/units/${desk.unitSlug}/dossiers?month=2026-04`)
+    expect((await official.get(`/desks/${desk.code}?period=2026-06`)).body).toContain('Tỷ lệ phản hồi 2,5%')
+  })
+
+  it('is never above 100 %: more ballots than dossiers is an error, told on every page about it', async () => {
+    await official.post(page('2026-05'), { [field('received')]: '20' })
+    for (const reply of [await unit('2026-05'), await official.get(page('2026-05'))])
+      expect(reply.body).toContain('Số phiếu nhiều hơn số hồ sơ')
+  })
+})
+
+it.each([
+  ['09/2026', '2026-09'],
+  ['9-2026', '2026-09'],
+  ['2026-09', '2026-09'],
+  ['2026-09-01', '2026-09'],
+  ['01/09/2026', '2026-09'],
+  ['Tháng 9/2026', '2026-09'],
+  ['thg 12/2026', '2026-12'],
+  ['13/2026', undefined],
+  ['2026', undefined],
+  ['02/09/2026', undefined],
+])('reads the month %s as %s', (typed, code) => {
+  expect(readMonth(typed)?.code).toBe(code)
+})
+
+it.each([
+  ['125', 125],
+  ['1.250', 1250],
+  ['1,250', 1250],
+  ['1 250', 1250],
+  ['12,5', null],
+  ['-1', null],
+  ['1e3', null],
+])('reads the number %s as %s', (typed, number) => {
+  expect(readWhole(typed)).toBe(number)
+})
