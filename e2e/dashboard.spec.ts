@@ -14,6 +14,9 @@ const pages = {
   remarks: '/units/tinh-thanh-hoa-38/remarks?tag=waiting',
   'alleged violations': '/units/tinh-thanh-hoa-38/remarks?view=escalated',
   'public answers': '/units/phuong-hac-thanh-14797/remarks/answers',
+  dossiers: '/units/khu-vuc-hoang-hoa-kv399/dossiers?month=2026-03',
+  'running a desk': '/desks/QX6CQ37/office',
+  upload: '/imports/dossier-counts',
   compare: '/compare?a=tinh-thanh-hoa-38@2026-Q1&b=khu-vuc-hoang-hoa-kv399@2026-Q1',
 }
 
