@@ -11,6 +11,13 @@ const insertBallot = `insert into ballot (id, desk_id, service_date, questionnai
 /** What each role must never be able to do, whatever the app above it asks for. */
 const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
   ballot_writer: [
+    'select * from review_case',
+    'select * from review_event',
+    'select * from signal',
+    'select * from ballot_exclusion',
+    'select * from tally_excluded_month',
+    'select * from frozen_excluded_month',
+    'select reviews_under_way(current_date, current_date)',
     'select * from signal',
     'select * from signal_month',
     'select * from unit_change',
@@ -70,6 +77,15 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'create table mine (x int)',
   ],
   dashboard: [
+    'insert into review_case (unit_id) values (1)',
+    'update review_event set reason = reason',
+    'delete from review_event',
+    "insert into review_event (case_id, unit_id, act, recorded_at) values (1, 1, 'commented', now())",
+    'insert into review_case_signal (unit_id) values (1)',
+    'insert into ballot_exclusion (event_id) values (1)',
+    'delete from ballot_exclusion',
+    'update tally_excluded_month set counters = counters',
+    'select * from frozen_excluded_month',
     'update signal set above_bar = false',
     'delete from signal',
     'insert into signal (desk_id) values (1)',
@@ -143,6 +159,12 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     "select add_intake_counters('{}', '{}', '{}', '{}', '{}')",
   ],
   worker: [
+    'update review_event set reason = reason',
+    'delete from review_event',
+    'delete from review_case',
+    'update review_case_signal set observed = 0',
+    'update ballot_exclusion set desk_id = desk_id',
+    'delete from frozen_excluded_month',
     'delete from signal_month',
     'truncate signal',
     'update period_snapshot set document = document',
@@ -188,6 +210,8 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'alter table ballot detach partition ballot_2026_10',
   ],
   auditor: [
+    "insert into review_event (act) values ('commented')",
+    'delete from ballot_exclusion',
     'update signal set above_bar = false',
     'delete from signal',
     'update period_snapshot set document = document',
