@@ -45,9 +45,9 @@ export function criteriaTable(locale: Locale, { groups }: ResultsModel): ReportT
     title: t('criteria.caption'),
     columns: [
       { key: 'item', label: t('export.item'), type: 'text', where: 'data' },
-      { key: 'label', label: t('column.criterion'), type: 'text', width: 3 },
+      { key: 'label', label: t('column.criterion'), type: 'text', width: 2.9 },
       ...shareColumns(locale),
-      { key: 'not_applicable', label: t('column.not-applicable'), type: 'count', width: 0.9 },
+      { key: 'not_applicable', label: t('column.not-applicable'), type: 'count', width: 1.1 },
       { key: 'blank', label: t('column.blank'), type: 'count', width: 0.75 },
       { key: 'note', label: t('report.notes'), type: 'text', where: 'data' },
     ],

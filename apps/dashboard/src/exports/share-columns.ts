@@ -15,7 +15,7 @@ export interface ExportedShare {
 /** On paper the percentage, its interval and its fraction, as on a page; in data files x, n, percent and both ends. */
 export function shareColumns({ t }: Locale): readonly ReportColumn[] {
   return [
-    { key: 'percent', label: t('column.satisfied'), type: 'percent', width: 0.8 },
+    { key: 'percent', label: t('column.satisfied'), type: 'percent', width: 1 },
     { key: 'interval', label: t('column.interval'), type: 'figures', where: 'paper', width: 1.15 },
     { key: 'fraction', label: t('column.fraction'), type: 'figures', where: 'paper', width: 1.15 },
     { key: 'interval_low', label: t('export.interval-low'), type: 'percent', where: 'data' },
