@@ -1,0 +1,142 @@
+import { geoIdentity, geoPath } from 'd3-geo'
+import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson'
+import { feature } from 'topojson-client'
+import { topology } from 'topojson-server'
+import { presimplify, quantile, simplify } from 'topojson-simplify'
+
+type Areas = FeatureCollection<Polygon | MultiPolygon, { readonly code: string }>
+
+/** Why a file cannot be a map: `where` names the feature by its place in the file and its code. */
+export type OutlineProblem =
+  | { readonly code: 'not-geojson' | 'no-features' | 'too-large' }
+  | { readonly code: 'no-code' | 'unknown-code' | 'twice' | 'no-area' | 'not-degrees'; readonly where: string }
+
+export interface DrawnOutlines {
+  readonly width: number
+  readonly height: number
+  /** SVG path by code. */
+  readonly paths: ReadonlyMap<string, string>
+  /** Codes of communes the file does not outline. */
+  readonly missing: readonly string[]
+  readonly pointsBefore: number
+  readonly pointsAfter: number
+}
+
+export type OutlineResult =
+  | { readonly ok: true; readonly value: DrawnOutlines }
+  | { readonly ok: false; readonly error: readonly OutlineProblem[] }
+
+const width = 900
+/** On a drawing 900 wide more would not be seen, and the page must stay light. */
+const pointsWanted = 12_000
+const mostPoints = 5_000_000
+/** Degrees of longitude and latitude around Vietnam; beyond them the file is in another projection, or has the two swapped. */
+const bounds = { west: 101, east: 118, south: 6, north: 24 }
+
+/**
+ * Checks a GeoJSON of communes (`properties.code`, WGS 84) and draws it: neighbours keep their common border, because they are simplified as
+ * one topology. Flat, with degrees of longitude shrunk to the province's latitude: enough for a picture of 150 km.
+ */
+export function drawOutlines(given: unknown, codes: readonly string[]): OutlineResult {
+  const checked = checkAreas(given, new Set(codes))
+  if (!checked.ok) return checked
+  const areas = checked.value
+  const pointsBefore = pointsOf(areas)
+  if (pointsBefore > mostPoints) return { ok: false, error: [{ code: 'too-large' }] }
+  const weighed = presimplify(topology({ areas: flat(areas) }, 1e5) as Parameters<typeof presimplify>[0])
+  // The share to keep, by weight; a point on a straight line weighs nothing and always goes.
+  const least = quantile(weighed, Math.min(1, pointsWanted / pointsBefore))
+  const simple = simplify(weighed, Math.max(least, Number.MIN_VALUE))
+  const object = simple.objects.areas
+  if (object === undefined) return { ok: false, error: [{ code: 'no-features' }] }
+  const drawn = feature(simple, object) as unknown as Areas
+  const [[west, south], [east, north]] = geoPath().bounds(drawn)
+  const height = Math.max(1, Math.ceil((width * (north - south)) / (east - west)))
+  const path = geoPath(geoIdentity().reflectY(true).fitSize([width, height], drawn)).digits(1)
+  const paths = new Map(drawn.features.map((each) => [each.properties.code, path(each) ?? '']))
+  return {
+    ok: true,
+    value: {
+      ...{ width, height, paths, pointsBefore, pointsAfter: pointsOf(drawn) },
+      missing: codes.filter((code) => !paths.get(code)),
+    },
+  }
+}
+
+type Checked =
+  | { readonly ok: true; readonly value: Areas }
+  | { readonly ok: false; readonly error: readonly OutlineProblem[] }
+
+function checkAreas(given: unknown, codes: ReadonlySet<string>): Checked {
+  if (!isRecord(given) || given.type !== 'FeatureCollection' || !Array.isArray(given.features))
+    return { ok: false, error: [{ code: 'not-geojson' }] }
+  if (given.features.length === 0) return { ok: false, error: [{ code: 'no-features' }] }
+  const seen = new Set<string>()
+  const error: OutlineProblem[] = []
+  const features = given.features.flatMap((each: unknown, at): Areas['features'] => {
+    const properties = isRecord(each) && isRecord(each.properties) ? each.properties : {}
+    const code = typeof properties.code === 'number' ? String(properties.code).padStart(5, '0') : properties.code
+    const where = `${at + 1}${typeof code === 'string' ? ` (${code})` : ''}`
+    const geometry = isRecord(each) ? each.geometry : null
+    if (typeof code !== 'string' || code === '') error.push({ code: 'no-code', where })
+    else if (!codes.has(code)) error.push({ code: 'unknown-code', where })
+    else if (seen.has(code)) error.push({ code: 'twice', where })
+    else if (!isArea(geometry)) error.push({ code: 'no-area', where })
+    else if (!positionsOf(geometry).every(isInBounds)) error.push({ code: 'not-degrees', where })
+    else {
+      seen.add(code)
+      return [{ type: 'Feature', properties: { code }, geometry }]
+    }
+    return []
+  })
+  return error.length > 0 ? { ok: false, error } : { ok: true, value: { type: 'FeatureCollection', features } }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
+function isArea(geometry: unknown): geometry is Polygon | MultiPolygon {
+  if (!isRecord(geometry) || !Array.isArray(geometry.coordinates)) return false
+  const rings: unknown[] =
+    geometry.type === 'Polygon'
+      ? geometry.coordinates
+      : geometry.type === 'MultiPolygon'
+        ? geometry.coordinates.flat()
+        : []
+  return rings.length > 0 && rings.every((ring) => Array.isArray(ring) && ring.length >= 4 && ring.every(isPosition))
+}
+
+function isPosition(value: unknown): value is Position {
+  return Array.isArray(value) && value.length >= 2 && Number.isFinite(value[0]) && Number.isFinite(value[1])
+}
+
+function isInBounds([x = 0, y = 0]: Position): boolean {
+  return x >= bounds.west && x <= bounds.east && y >= bounds.south && y <= bounds.north
+}
+
+function positionsOf(geometry: Polygon | MultiPolygon): readonly Position[] {
+  return geometry.type === 'Polygon' ? geometry.coordinates.flat() : geometry.coordinates.flat(2)
+}
+
+function pointsOf({ features }: Areas): number {
+  return features.reduce((sum, { geometry }) => sum + positionsOf(geometry).length, 0)
+}
+
+/** Degrees of longitude are shorter than those of latitude, by the cosine of the latitude. */
+function flat(areas: Areas): Areas {
+  const latitudes = areas.features.flatMap(({ geometry }) => positionsOf(geometry).map(([, y = 0]) => y))
+  const middle = latitudes.reduce((sum, y) => sum + y, 0) / latitudes.length
+  const factor = Math.cos((middle * Math.PI) / 180)
+  const ring = (positions: readonly Position[]) => positions.map(([x = 0, y = 0]) => [x * factor, y])
+  return {
+    type: 'FeatureCollection',
+    features: areas.features.map((each) => ({
+      ...each,
+      geometry:
+        each.geometry.type === 'Polygon'
+          ? { type: 'Polygon', coordinates: each.geometry.coordinates.map(ring) }
+          : { type: 'MultiPolygon', coordinates: each.geometry.coordinates.map((polygon) => polygon.map(ring)) },
+    })),
+  }
+}
