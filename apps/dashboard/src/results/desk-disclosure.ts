@@ -1,4 +1,4 @@
-import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
+import type { AdministrativeUnit, TodaysMap, UnitDirectory } from '@long-dan/administrative-units'
 import { type ItemCode, itemOffset, scalePoints } from '@long-dan/questionnaire'
 import {
   type Audience,
@@ -12,7 +12,6 @@ import type { Judgements } from './memory/judgements.ts'
 import type { DeskRow, PeriodRows } from './memory/period-rows.ts'
 import type { ReaderTallies } from './memory/reader-tallies.ts'
 import type { Tallies } from './memory/tallies.ts'
-import type { TodaysView } from './todays-map/todays-territory.ts'
 import { type UnitNode, type UnitTree, unitTree } from './unit-tree.ts'
 
 /** All that the reader may see around the unit of a page. */
@@ -24,6 +23,13 @@ export interface Territory {
   readonly memory?: ReaderTallies
   /** On a page that sees all time on the map of today. */
   readonly todays?: TodaysView
+}
+
+/** Sums over units of today, and the trees of units as they were from which they must follow. */
+export interface TodaysView {
+  readonly map: TodaysMap
+  /** What the reader may see, root by root: a district of the past and the communes from beyond its border are judged apart. */
+  readonly territories: readonly Territory[]
 }
 
 /** What to judge: answers to an item, and who will see them. */

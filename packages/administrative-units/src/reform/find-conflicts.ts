@@ -2,8 +2,8 @@ import type { AdministrativeUnit, Day } from '../administrative-unit.ts'
 import { groupBy } from '../group-by.ts'
 import type { UnitFacts } from '../unit-directory.ts'
 import { unitLabel } from '../unit-label.ts'
-import type { Target } from './plan-reform.ts'
 import { problem, type ReformProblem, type ReformRow } from './reform-row.ts'
+import type { Target } from './target.ts'
 
 interface Conflict {
   readonly facts: UnitFacts

@@ -1,7 +1,7 @@
 import type { AdministrativeUnit, Day } from '../administrative-unit.ts'
 import type { AssignmentKey } from '../change/change-set.ts'
-import type { Goes, Target } from './plan-reform.ts'
 import { problem, type ReformProblem } from './reform-row.ts'
+import type { Goes, Target } from './target.ts'
 
 /** What the plan needs to know of a desk. */
 export interface DeskFacts {

@@ -7,23 +7,7 @@ import { findConflicts } from './find-conflicts.ts'
 import { type AreaOfNewUnit, planAreas } from './plan-areas.ts'
 import { type DeskFacts, type DeskPlan, planDesks } from './plan-desks.ts'
 import { problem, type ReformProblem, type ReformRow } from './reform-row.ts'
-
-/** A commune after the reform: new, or one that keeps its row and absorbs others. */
-export interface Target {
-  readonly unit: AdministrativeUnit
-  readonly isNew: boolean
-  readonly rows: readonly ReformRow[]
-  /** Who carries the code until then. */
-  readonly holder: AdministrativeUnit | undefined
-}
-
-export interface Goes {
-  readonly from: AdministrativeUnit
-  readonly to: AdministrativeUnit
-  readonly extent: 'whole' | 'part'
-  readonly isDefault: boolean
-  readonly change: SuccessionChange
-}
+import type { Goes, Target } from './target.ts'
 
 /** What a reform will do, for people to read before it is applied. */
 export interface ReformPlan {

@@ -1,8 +1,15 @@
-import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import {
+  type AdministrativeUnit,
+  type TodaysMap,
+  type UnitDirectory,
+  unitLabel,
+  unitSlug,
+} from '@long-dan/administrative-units'
+import type { Locale } from '@long-dan/i18n'
+import type { CalendarDay, Period } from '@long-dan/statistics'
 import { unitAddress } from '../address.ts'
 import type { UnitLink } from '../not-in-force.ts'
-import { isInReach } from '../result-reader.ts'
-import type { UnitQuestion } from '../unit-question.ts'
+import { isInReach, type ResultReader } from '../result-reader.ts'
 
 /** The page on the map of its time, or on the map of today. */
 export interface MapSwitch {
@@ -14,8 +21,17 @@ export interface MapSwitch {
   readonly receivers: readonly UnitLink[]
 }
 
+interface MapQuestion {
+  readonly locale: Locale
+  readonly reference: { readonly directory: UnitDirectory }
+  readonly reader: Pick<ResultReader, 'rootOf'>
+  readonly todays?: TodaysMap | undefined
+  readonly period: Period
+  readonly today: CalendarDay
+}
+
 /** `url` is the page's own address. A unit of the past leads to the present unit that holds all of it. */
-export function mapSwitch(question: UnitQuestion, unit: AdministrativeUnit, url: string): MapSwitch {
+export function mapSwitch(question: MapQuestion, unit: AdministrativeUnit, url: string): MapSwitch {
   const { locale, reference, reader, todays, period } = question
   const { t, language } = locale
   const present = todays ? { unit, receivers: [] } : reference.directory.presentUnits(unit.id, question.today)

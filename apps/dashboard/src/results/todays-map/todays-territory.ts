@@ -1,17 +1,10 @@
-import { type TodaysMap, todaysMap } from '@long-dan/administrative-units'
+import { todaysMap } from '@long-dan/administrative-units'
 import type { CalendarDay, HiddenIn, Period } from '@long-dan/statistics'
 import { type Territory, treeOfReader, unitKey } from '../desk-disclosure.ts'
 import { type ResultReader, territoryAround } from '../result-reader.ts'
 import { sameUnitRows } from '../same-unit.ts'
 import type { UnitTree } from '../unit-tree.ts'
 import { whatFollows } from './what-follows.ts'
-
-/** Sums over units of today, and the trees of units as they were from which they must follow. */
-export interface TodaysView {
-  readonly map: TodaysMap
-  /** What the reader may see, root by root: a district of the past and the communes from beyond its border are judged apart. */
-  readonly territories: readonly Territory[]
-}
 
 /** What a reader may see around a unit of today at all times, given their reach. */
 export function todaysTerritory(
