@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import type { TableReading } from './read-table.ts'
+import type { TableReading } from './table.ts'
 
 interface Placed {
   readonly record: readonly string[]

@@ -1,21 +1,9 @@
 import { decodeText } from './decode-text.ts'
 import { readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
+import type { TableReading } from './table.ts'
 
-/** Lines of a file with at least one cell that is not empty; cells are trimmed, spaces within made single. */
-export interface TableLine {
-  readonly line: number
-  readonly cells: readonly string[]
-}
-
-export type TableProblem =
-  | { readonly code: 'empty' | 'not-text' | 'not-utf8' | 'old-excel' | 'broken-xlsx' | 'too-large' }
-  /** A quotation mark that is never closed, and where it may stand. */
-  | { readonly code: 'broken-csv'; readonly line: number }
-
-export type TableReading =
-  | { readonly ok: true; readonly value: readonly TableLine[] }
-  | { readonly ok: false; readonly error: TableProblem }
+export type { TableProblem } from './table.ts'
 
 const zipMark = [0x50, 0x4b, 0x03, 0x04]
 // Word, Excel and PowerPoint before 2007 share one container.

@@ -1,6 +1,6 @@
 import { strToU8, type UnzipFileInfo, unzipSync, zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
-import type { TableReading } from './read-table.ts'
+import type { TableReading } from './table.ts'
 
 /** What may come out of the archive: an upload of some kilobytes can claim to be gigabytes. */
 const mostUnpacked = 40 * 1024 * 1024
