@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** Dossiers of the desks of a commune in a month; null when a desk with ballots has no count. */
+/** Dossiers of the desks of a commune in a month; null when a desk that served has no count. */
 export interface UnitMonthDossiers {
   readonly unitId: number
   /** First day of the month. */
@@ -9,7 +9,21 @@ export interface UnitMonthDossiers {
   readonly dossiers: number | null
 }
 
-/** Communes and months in [from, toExclusive) that have ballots or dossier counts. */
+/**
+ * Every desk, commune and month of [from, toExclusive) in which the desk served, as `place (unit_id, month, desk_id)`: a response rate is
+ * known only when each of them has a count.
+ */
+export function placesOfService(from: string, toExclusive: string) {
+  return sql`(
+    select unit_id, month::date as month, desk_id
+    from generate_series(${from}::date, ${toExclusive}::date - 1, interval '1 month') as month
+    join desk_assignment as assignment on valid_from < month + interval '1 month' and (valid_to is null or valid_to > month)
+    join desk on desk.id = desk_id and opened_on < month + interval '1 month' and (closed_on is null or closed_on > month)
+    where month <= current_date
+  ) as place`
+}
+
+/** Communes and months in [from, toExclusive) with desks. */
 export async function dossiersByUnitMonth(
   database: Database,
   from: string,
@@ -20,13 +34,10 @@ export async function dossiersByUnitMonth(
       select distinct on (unit_id, month, desk_id) unit_id, month, desk_id, received from dossier_count
       where month >= ${from}::date and month < ${toExclusive}::date
       order by unit_id, month, desk_id, id desc
-    ), balloted as (
-      select distinct unit_id, month, desk_id from tally_desk_month
-      where month >= ${from}::date and month < ${toExclusive}::date and base > 0
     )
     select unit_id as "unitId", month,
-      case when bool_and(received is not null or balloted.desk_id is null) then coalesce(sum(received), 0)::float8 end as dossiers
-    from balloted full join latest using (unit_id, month, desk_id)
+      case when bool_and(received is not null) then sum(received)::float8 end as dossiers
+    from ${placesOfService(from, toExclusive)} left join latest using (unit_id, month, desk_id)
     group by unit_id, month`.execute(database)
   return rows
 }
