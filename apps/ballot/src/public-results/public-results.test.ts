@@ -47,7 +47,14 @@ async function publish(code: string, units: readonly [typeof ward, number, numbe
     })
     if (!figure) return []
     const rest = { version: 1, questionnaireVersions: ['ctt-2026.1'], demo: true }
-    const { text, sha256 } = sealedText(periodDocument({ unit, period, figure, ...rest }))
+    // The area was published when its ballots were under review; the others by a release that said nothing of it.
+    const trust = {
+      excluded: { satisfied: 20, base: 20 },
+      integrity: { grade: 'C', reasons: ['under-review', 'low-response'] },
+    } as const
+    const { text, sha256 } = sealedText(
+      periodDocument({ unit, period, figure, ...rest, ...(unit === area && { trust }) }),
+    )
     return [{ unitId: unit.id, satisfied: figure.satisfied, base: figure.base, document: text, sha256 }]
   })
   const edition = { version: 1, frozenOn: '2026-10-06', note: null, checkpoint: null }
@@ -173,6 +180,23 @@ describe('the public page of a unit', () => {
   it('fits in 14 KB, also with all units of a province', async () => {
     for (const url of ['/ket-qua', '/ket-qua/tinh-thanh-hoa-38', wardPath])
       expect(brotliCompressSync((await get(url)).body).length).toBeLessThan(14_000)
+  })
+})
+
+describe('how far a figure can be trusted', () => {
+  it('is said with reasons, both figures and how many ballots were left out, as it was published', async () => {
+    const page = textOf((await get('/ket-qua/khu-vuc-thanh-pho-thanh-hoa-kv380/2026-Q3')).body)
+    expect(page).toContain('Mức tin cậy C.')
+    expect(page).toContain('cấp trên đang xem xét một phần phiếu')
+    expect(page).toContain('tỷ lệ phản hồi dưới 10% số hồ sơ')
+    expect(page).toContain('20 phiếu không được tính')
+    expect(page).toContain('Không tính: 95,0% (285/300). Nếu tính cả: 95,3% (305/320).')
+    expect(textOf((await get(wardPath)).body)).not.toContain('Mức tin cậy')
+  })
+
+  it('follows a rule that everybody can read', async () => {
+    expect(textOf((await get('/ket-qua/do-tin-cay')).body)).toContain('Máy không xóa, không loại phiếu nào')
+    expect((await get('/ket-qua/do-tin-cay?lang=en')).body).toContain('two people of two levels')
   })
 })
 
