@@ -21,7 +21,7 @@ export interface SearchHitText extends UnitLink {
 }
 
 export interface SearchPage {
-  readonly asked: string
+  readonly searched: string
   readonly hits: readonly SearchHitText[]
 }
 
@@ -45,7 +45,7 @@ export function searchPage(
       : `/units/${unitSlug(unit)}${locale.language === 'vi' ? '' : `?lang=${locale.language}`}`,
   })
   return {
-    asked,
+    searched: asked,
     hits: directory
       .search(asked, candidateLimit)
       .filter(({ unit }) => isLinked(unit))
