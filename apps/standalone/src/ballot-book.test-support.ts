@@ -45,7 +45,10 @@ export async function restoreCopies(database: TestDatabase): Promise<void> {
   await forge(
     database,
     tables
-      .map((table) => `delete from public.${table}; insert into public.${table} overriding system value select * from kept.${table};`)
+      .map(
+        (table) =>
+          `delete from public.${table}; insert into public.${table} overriding system value select * from kept.${table};`,
+      )
       .join(' '),
   )
 }
