@@ -53,13 +53,7 @@ export function askedCommunes(query: unknown): AskedCommunes {
 }
 
 export function communesIn({ communes }: Pick<Standings, 'communes'>, show: CommuneList, area: string | null = null) {
-  return communes
-    .filter((standing) => communeLists[show](standing))
-    .filter((standing) => area === null || isIn(standing, area))
-}
-
-function isIn({ area }: Standing, slug: string): boolean {
-  return area !== null && unitSlug(area) === slug
+  return communes.filter((standing) => communeLists[show](standing) && (area === null || standing.areaSlug === area))
 }
 
 /** Communes with the result of the rule, which condition fails and by how much; in the order of names. */

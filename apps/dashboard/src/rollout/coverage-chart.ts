@@ -15,8 +15,8 @@ export interface CoverageChart {
   readonly ticks: readonly { readonly x: number; readonly label: string }[]
 }
 
-const [width, height] = [640, 220]
-const inset = { left: 8, right: 64, top: 14, bottom: 24 }
+const [width, height] = [640, 240]
+const inset = { left: 20, right: 20, top: 30, bottom: 30 }
 
 export function coverageChart(locale: Locale, { past, targets, communes }: CoverageFigures): CoverageChart {
   const last = targets.at(-1)
@@ -35,7 +35,7 @@ export function coverageChart(locale: Locale, { past, targets, communes }: Cover
     middle: end ? `M${now.x} ${now.y}L${x(steps)} ${y(end.median)}` : null,
     targets: targets.map(({ way }) => ({
       y: y(way.wanted),
-      x: width - inset.right + 6,
+      x: width,
       label: `${locale.number(way.target.percent)}% · ${way.target.by.slice(0, 4)}`,
     })),
     ticks: past

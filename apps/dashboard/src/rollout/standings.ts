@@ -1,4 +1,4 @@
-import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, type UnitDirectory, unitSlug } from '@long-dan/administrative-units'
 import {
   type DashboardDoor,
   latestReports,
@@ -49,6 +49,8 @@ export interface QuarterCount {
 export interface Standing {
   readonly unit: AdministrativeUnit
   readonly area: AdministrativeUnit | null
+  /** Of the area, for lists that are asked for by it. */
+  readonly areaSlug: string | null
   readonly recognition: Recognition
   /** Closed quarters of the rule's window, oldest first. */
   readonly quarters: readonly QuarterCount[]
@@ -154,6 +156,7 @@ interface Known extends Pick<Standing, 'unit' | 'quarters' | 'reports' | 'moveme
 function standingOf(known: Known): Standing {
   const { directory, rule, unit, carried, today, quarter, quarters, reports } = known
   const recognition = recognitionOf(directory, carried, unit, rule.carryOver, today)
+  const area = areaOf(directory, unit, today)
   const count = rollUp(quarters.map((each) => each.count ?? nothing))
   const pledged = reports.findLast(
     ({ values }) => values.officials !== null && values.officialsPledged !== null,
@@ -164,8 +167,8 @@ function standingOf(known: Known): Standing {
   const lastCount = quarters.at(-1)?.count ?? null
   const tenths = report?.values.reportedSatisfiedTenths ?? null
   return {
-    ...{ unit, recognition, quarters, count, reports, report },
-    area: areaOf(directory, unit, today),
+    ...{ unit, recognition, quarters, count, reports, report, area },
+    areaSlug: area && unitSlug(area),
     verdict: verdict(count, rule),
     result: evaluateSuccess(rule, { recognition, count, pledge, overdueApologies: overdue }),
     movement: known.movement,

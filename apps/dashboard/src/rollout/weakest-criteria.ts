@@ -1,11 +1,11 @@
 import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { type CriterionCode, criterionCodes } from '@long-dan/questionnaire'
+import { criterionShare, satisfiedShare } from '@long-dan/statistics'
 import { criteriaAddress } from '../results/address.ts'
 import { answersAt } from '../results/answer-sums.ts'
-import { criterionFigures } from '../results/criteria.ts'
 import { unitKey } from '../results/desk-disclosure.ts'
-import type { ShareText } from '../results/share-text.ts'
+import { type ShareText, shareText } from '../results/share-text.ts'
 import type { Standings } from './standings.ts'
 
 export interface WeakCriterion {
@@ -31,13 +31,18 @@ export function weakestCriteria(
     .filter(({ unit: commune, area }) => unit.level === 'province' || commune.id === unit.id || area?.id === unit.id)
     .map(({ unit: commune }) => commune.id)
   const rows = figures.tallies.rowsIn(quarter)
-  const shown = criterionCodes.flatMap((code): WeakCriterion[] => {
-    const hidden = isHidden || figures.hiddenCriteria(code).has(unitKey(unit.id))
-    const { share } = criterionFigures(locale, answersAt(rows, { communeIds, deskId: null }, code), hidden)
-    return share === null ? [] : [{ code, short: locale.t(`criterion.short.${code}`), share }]
-  })
+  const place = { communeIds, deskId: null }
+  const lowest = criterionCodes
+    .filter((code) => !isHidden && !figures.hiddenCriteria(code).has(unitKey(unit.id)))
+    .map((code) => ({ code, found: criterionShare(answersAt(rows, place, code)) }))
+    .filter(({ found }) => found.state !== 'suppressed')
+    .toSorted((a, b) => (satisfiedShare(a.found) ?? 1) - (satisfiedShare(b.found) ?? 1))
+    .slice(0, 3)
   return {
     url: criteriaAddress(unitSlug(unit), { language: locale.language, periodCode: quarter.code }, { order: 'weakest' }),
-    criteria: shown.toSorted((a, b) => a.share.value - b.share.value).slice(0, 3),
+    criteria: lowest.flatMap(({ code, found }): WeakCriterion[] => {
+      const share = shareText(locale, found)
+      return share === null ? [] : [{ code, short: locale.t(`criterion.short.${code}`), share }]
+    }),
   }
 }
