@@ -35,6 +35,10 @@ const pagesOfReaders: readonly string[] = [
 
 /** Pages that only some readers have. */
 const pagesOfRoles: readonly (readonly [reader: ReaderName, path: string])[] = [
+  ['province', '/rollout'],
+  ['province', '/rollout/communes'],
+  ['province', '/rollout/models'],
+  ['province', '/rollout/reports'],
   ['auditor', '/access-record'],
   ['administrator', '/accounts'],
   ['administrator', '/accounts/new'],

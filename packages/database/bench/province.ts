@@ -8,6 +8,7 @@ import { makeAnswerPatterns } from '../src/scale/answer-patterns.ts'
 import { topUpDesks } from '../src/scale/scale-desks.ts'
 import { cloneDatabase, prepareDatabase } from '../src/setup/index.ts'
 import { cleanUpOnSignal } from './end-by-signal.ts'
+import { addProgramme } from './programme.ts'
 import { openSessions } from './readers.ts'
 
 /** Three years across the reform of 01/07/2025: districts and 547 to 559 communes before it, areas and 166 communes after it. */
@@ -58,6 +59,7 @@ export async function makeProvince(
     await as(adminUrl, async (admin) => {
       await topUpDesks(admin, aDayOfDistricts, desks)
       await topUpDesks(admin, aDayOfAreas, desks)
+      await addProgramme(admin)
       await makeAnswerPatterns(admin)
       await openSessions(admin)
       await fill(admin)

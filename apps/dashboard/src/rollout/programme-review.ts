@@ -2,6 +2,7 @@ import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administ
 import type { ReportedFigure, ReportRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import type { Report, ReportTable } from '@long-dan/reports'
+import { lastDayOf } from '@long-dan/results'
 import { modelStates, overdueApologies, type ReportField, recognitionLevels, reportFields } from '@long-dan/rollout'
 import type { Period, Verdict } from '@long-dan/statistics'
 import { shareColumns } from '../exports/share-columns.ts'
@@ -55,6 +56,12 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
     }),
     subject: t('rollout.review.subject', words),
     parts: [
+      paragraph(
+        t('rollout.review.as-of', {
+          day: locale.date(lastDay(period, question.today)),
+          made: locale.date(question.today),
+        }),
+      ),
       heading(t('rollout.cockpit.coverage')),
       paragraph(t('rollout.cockpit.successful', { successful: coverage.successful, communes: coverage.communes })),
       paragraph(
@@ -89,6 +96,11 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
       { kind: 'table', table: tables.communes, isUntitled: true },
     ],
   }
+}
+
+/** The day up to which the review looks: the period's last, or today while it runs. */
+function lastDay(period: Period, today: string): string {
+  return period.end <= today ? lastDayOf(period) : today
 }
 
 function tablesOf({ locale, period }: ReviewQuestion, standings: Standings, sent: readonly ReportRow[]) {

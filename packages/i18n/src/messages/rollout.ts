@@ -703,6 +703,10 @@ export const rolloutMessages = {
     vi: 'Số do đơn vị báo cáo, không phải số khảo sát. Cán bộ và cam kết lấy ở báo cáo mới nhất; các số khác là tổng của kỳ.',
     en: 'As reported by the units, not surveyed. Officials and pledges are those of the latest report; the rest are sums of the period.',
   },
+  'rollout.review.as-of': {
+    vi: 'Tính đến hết ngày {day}. Trạng thái của từng mô hình theo sổ ngày {made}.',
+    en: 'Up to {day}. The state of each model is that of the register on {made}.',
+  },
   'rollout.review.reports': {
     vi: '{sent} trong {communes} xã, phường đã gửi báo cáo; bảng dưới cộng các báo cáo đó.',
     en: '{sent} of {communes} communes have sent a report; the table adds these up.',
