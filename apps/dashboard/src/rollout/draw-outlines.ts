@@ -1,10 +1,18 @@
 import { geoIdentity, geoPath } from 'd3-geo'
-import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson'
 import { feature } from 'topojson-client'
 import { topology } from 'topojson-server'
 import { presimplify, quantile, simplify } from 'topojson-simplify'
 
-type Areas = FeatureCollection<Polygon | MultiPolygon, { readonly code: string }>
+// GeoJSON (RFC 7946), as far as it is drawn here.
+type Position = number[]
+type Polygon = { readonly type: 'Polygon'; readonly coordinates: Position[][] }
+type MultiPolygon = { readonly type: 'MultiPolygon'; readonly coordinates: Position[][][] }
+type Area = {
+  readonly type: 'Feature'
+  readonly properties: { readonly code: string }
+  readonly geometry: Polygon | MultiPolygon
+}
+type Areas = { readonly type: 'FeatureCollection'; readonly features: Area[] }
 
 /** Why a file cannot be a map: `where` names the feature by its place in the file and its code. */
 export type OutlineProblem =

@@ -1,5 +1,6 @@
+import { addReportVersion, withScope } from '@long-dan/database/dashboard'
+import { emptyReport } from '@long-dan/rollout'
 import { freshDatabase } from '@long-dan/testing'
-import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { aPerson } from '../access/people.test-support.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
@@ -13,6 +14,7 @@ const area = await aPerson(app, dashboard, 'district-official', 'khu-vuc-thanh-p
 const commune = await aPerson(app, dashboard, 'commune-official', 'phuong-hac-thanh-14797')
 const auditor = await aPerson(app, dashboard, 'auditor')
 
+const unitId = dashboard.reference.current().directory.byCode('14797', '2026-11-23')?.id ?? 0
 const url = '/rollout/reports/phuong-hac-thanh-14797?quarter=2026-Q3'
 const figures = {
   officials: '40',
@@ -82,19 +84,11 @@ describe('a quarterly report', () => {
   })
 
   it('is guarded by the database as well', async () => {
-    const insert = (role: string, account: string, state: string, act: string) =>
-      database
-        .as('dashboard')
-        .transaction()
-        .execute(async (door) => {
-          await sql`select set_config('long_dan.unit_ids', '*', true), set_config('long_dan.role', ${role}, true), set_config('long_dan.account_id', ${account}, true)`.execute(
-            door,
-          )
-          await sql`insert into quarter_report_version (unit_id, quarter, version, state, act, recorded_by)
-          select unit_id, quarter, version + 1, ${state}, ${act}, ${account} from quarter_report_version order by version desc limit 1`.execute(
-            door,
-          )
-        })
+    const insert = (role: string, accountId: string, state: 'draft' | 'approved', act: 'saved' | 'approved') =>
+      withScope(database.as('dashboard'), { role, unitIds: 'everything', accountId }, (door) => {
+        const next = { unitId, quarter: '2026-07-01', version: 6, reason: null, values: emptyReport }
+        return addReportVersion(door, { ...next, state, act, accountId })
+      })
     const refused = { code: '42501' }
     await expect(insert('commune-official', commune.accountId, 'approved', 'approved')).rejects.toMatchObject(refused)
     await expect(insert('commune-official', commune.accountId, 'draft', 'saved')).rejects.toMatchObject(refused)
