@@ -25,6 +25,7 @@ const recognised = {
 const all = {
   recognition: recognised,
   count: { satisfied: 28, base: 30 },
+  presence: { isEnough: false, missing: 9 },
   pledge: { officials: 40, pledged: 40 },
   overdueApologies: 0,
 }
@@ -41,7 +42,10 @@ describe('the rule of success', () => {
     expect(poor.conditions).toEqual([
       { code: 'recognition', outcome: 'holds' },
       // (85 + 50)/(100 + 50) is exactly 90 %.
-      { code: 'verdict', outcome: 'fails', verdict: 'not_met', missingBallots: 0, furtherSatisfied: 50 },
+      {
+        ...{ code: 'verdict', outcome: 'fails', verdict: 'not_met', missingBallots: 0 },
+        ...{ missingVisits: 0, furtherSatisfied: 50 },
+      },
       { code: 'pledge', outcome: 'fails', missingPledges: 3 },
       { code: 'apology', outcome: 'fails', missingLetters: 2 },
     ])
@@ -79,7 +83,17 @@ describe('the rule of success', () => {
       { ...all, count: { satisfied: 30, base: 30 } },
     )
     // 35 of 35 are needed for a low end of 90 % (domain rule 6).
-    expect(strict.conditions[1]).toMatchObject({ outcome: 'fails', furtherSatisfied: 5 })
+    expect(strict.conditions[1]).toMatchObject({ outcome: 'fails', furtherSatisfied: 5, missingVisits: 0 })
+  })
+
+  it('lets a well-founded verdict carry recognition only where enough ballots prove a visit', () => {
+    const strict = { ...rule, minimumVerdict: 'met_confident' } as const
+    const founded = { ...all, count: { satisfied: 95, base: 95 } }
+    const [, unseen] = evaluateSuccess(strict, founded).conditions
+    expect(unseen).toMatchObject({ outcome: 'fails', verdict: 'met_confident', missingVisits: 9, furtherSatisfied: 0 })
+    const seen = { ...founded, presence: { isEnough: true, missing: 0 } }
+    expect(evaluateSuccess(strict, seen).isSuccessful).toBe(true)
+    expect(evaluateSuccess(rule, founded).isSuccessful).toBe(true)
   })
 })
 

@@ -7,6 +7,8 @@ export interface SuccessEvidence {
   readonly recognition: Recognition
   /** Ballots of the window's quarters that may be shown. */
   readonly count: SatisfiedCount
+  /** Whether enough of these ballots prove a visit, and how many more must; asked for by rules that want a well-founded verdict. */
+  readonly presence: { readonly isEnough: boolean; readonly missing: number }
   /** From the latest report of the window; null when none says it. */
   readonly pledge: { readonly officials: number; readonly pledged: number } | null
   /** Late dossiers of the window beyond letters of apology; null without a report. */
@@ -27,6 +29,8 @@ export type ConditionResult =
       readonly missingBallots: number
       /** All of them satisfied, until the wanted verdict; 0 when it is reached. */
       readonly furtherSatisfied: number
+      /** Ballots that prove a visit, until a well-founded verdict may carry recognition; 0 when that is not what is missing. */
+      readonly missingVisits: number
     }
   | { readonly code: 'pledge'; readonly outcome: Outcome; readonly missingPledges: number }
   | { readonly code: 'apology'; readonly outcome: Outcome; readonly missingLetters: number }
@@ -42,7 +46,7 @@ export interface SuccessResult {
 export function evaluateSuccess(rule: SuccessRule, evidence: SuccessEvidence): SuccessResult {
   const conditions = [
     rule.needsRecognition ? recognitionCondition(evidence) : null,
-    rule.minimumVerdict === null ? null : verdictCondition(rule, rule.minimumVerdict, evidence.count),
+    rule.minimumVerdict === null ? null : verdictCondition(rule, rule.minimumVerdict, evidence),
     rule.pledgedPercent === null ? null : pledgeCondition(rule.pledgedPercent, evidence.pledge),
     rule.overdueApologies === null ? null : apologyCondition(rule.overdueApologies, evidence.overdueApologies),
   ].filter((condition) => condition !== null)
@@ -56,18 +60,21 @@ function recognitionCondition({ recognition }: SuccessEvidence): ConditionResult
 function verdictCondition(
   { thresholdPercent, minimumBase }: SuccessRule,
   wanted: 'met_uncertain' | 'met_confident',
-  count: SatisfiedCount,
+  { count, presence }: SuccessEvidence,
 ): ConditionResult {
   const rule = { thresholdPercent, minimumBase }
   const found = verdict(count, rule)
-  const holds = found === 'met_confident' || (found === 'met_uncertain' && wanted === 'met_uncertain')
+  const isReached = found === 'met_confident' || (found === 'met_uncertain' && wanted === 'met_uncertain')
+  const lacksVisits = isReached && wanted === 'met_confident' && !presence.isEnough
+  const holds = isReached && !lacksVisits
   const missingBallots = Math.max(0, minimumBase - count.base)
   return {
     code: 'verdict',
     outcome: holds ? 'holds' : count.base === 0 ? 'unproven' : 'fails',
     verdict: found,
     missingBallots,
-    furtherSatisfied: holds
+    missingVisits: lacksVisits ? presence.missing : 0,
+    furtherSatisfied: isReached
       ? 0
       : wanted === 'met_confident'
         ? furtherSatisfiedBallotsNeeded(count, rule)

@@ -25,6 +25,8 @@ export function reasonOf({ t }: Locale, condition: ConditionResult): Reason {
         if (condition.outcome === 'holds') return t('rollout.condition.verdict.holds')
         if (condition.outcome === 'unproven')
           return t('rollout.condition.verdict.unproven', { missing: condition.missingBallots })
+        if (condition.missingVisits > 0)
+          return t('rollout.condition.verdict.no-visits', { missing: condition.missingVisits })
         if (condition.missingBallots > 0)
           return t('rollout.condition.verdict.too-few', { missing: condition.missingBallots })
         return t('rollout.condition.verdict.fails', { further: condition.furtherSatisfied })

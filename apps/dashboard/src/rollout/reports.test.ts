@@ -142,7 +142,7 @@ describe('the rule of success', () => {
     expect((await province.post('/rollout/rule', { ...next, reason: 'Thử' })).statusCode).toBe(303)
     const page = textOf((await auditor.get('/rollout/rule')).body)
     expect(page).toContain(
-      'Đủ căn cứ khẳng định từ 85% hài lòng trong 2 quý đã khép gần nhất, với từ 20 phiếu trở lên.',
+      'Đủ căn cứ khẳng định từ 85% hài lòng trong 2 quý đã khép gần nhất, với từ 20 phiếu trở lên, trong đó ít nhất 30% chứng minh người gửi có đến nơi.',
     )
     expect(page).toContain('Mặc định của phần mềm, chờ tỉnh xác nhận')
     const judged = textOf((await commune.get('/rollout/communes/phuong-hac-thanh-14797')).body)

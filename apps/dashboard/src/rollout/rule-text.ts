@@ -1,4 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
+import { DEFAULT_PRESENCE_RULE } from '@long-dan/results'
 import type { SuccessRule } from '@long-dan/rollout'
 
 /** The rule as sentences, one for each condition it asks for. */
@@ -12,6 +13,7 @@ export function ruleSentences({ t }: Locale, rule: SuccessRule): readonly string
             threshold: rule.thresholdPercent,
             quarters: rule.windowQuarters,
             minimum: rule.minimumBase,
+            visits: DEFAULT_PRESENCE_RULE.minimumPercent,
           }),
         ]),
     ...(rule.pledgedPercent === null ? [] : [t('rollout.rule.pledge', { percent: rule.pledgedPercent })]),

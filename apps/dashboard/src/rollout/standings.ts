@@ -1,12 +1,16 @@
 import { type AdministrativeUnit, type UnitDirectory, unitSlug } from '@long-dan/administrative-units'
 import {
+  ballotsByMode,
   type DashboardDoor,
   latestReports,
   listSuccessRules,
+  type ModeBallots,
   type ReportRow,
   type SuccessRuleRow,
   unitsWithBallotsSince,
 } from '@long-dan/database/dashboard'
+import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
+import { presenceOf } from '@long-dan/results'
 import {
   type CarriedModels,
   type Comparison,
@@ -103,12 +107,13 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
   const window = lastPeriods(quarter, rule.windowQuarters)
   const reports = await latestReports(door, window[0]?.start ?? today, quarter.end)
   const units = directory.communesOf(reader.home.id, today, dayAfter(today))
-  const lively = await unitsWithBallotsSince(
-    door,
-    { unitIds: units.map(({ id }) => id) },
-    daysBefore(today, silentDays),
-  )
+  const scope = { unitIds: units.map(({ id }) => id) }
+  const lively = await unitsWithBallotsSince(door, scope, daysBefore(today, silentDays))
   const figures = await readCriteriaFigures({ door, territory, period: quarter, today: question.today })
+  // The default rule never asks for it, and then nobody waits for it.
+  const asksForVisits = rule.minimumVerdict === 'met_confident'
+  const modes = asksForVisits ? await ballotsByMode(door, scope, window[0]?.start ?? today, quarter.end) : []
+  const modesOf = Map.groupBy(modes, ({ unitId }) => unitId)
   const carried = carryModels(directory, models, today)
   const reportsOf = Map.groupBy(
     reports.filter(({ state }) => state === 'submitted' || state === 'approved'),
@@ -125,6 +130,7 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
     standingOf({
       ...{ directory, rule, unit, carried, today, quarter },
       quarters: window.map((period) => ({ quarter: period, count: countIn(unit, period) })),
+      modes: modesOf.get(unit.id) ?? [],
       reports: reportsOf.get(unit.id) ?? [],
       movement: movements[at] ?? null,
       isSilent: !lively.has(unit.id),
@@ -151,6 +157,7 @@ interface Known extends Pick<Standing, 'unit' | 'quarters' | 'reports' | 'moveme
   readonly carried: CarriedModels
   readonly today: string
   readonly quarter: Period
+  readonly modes: readonly ModeBallots[]
 }
 
 function standingOf(known: Known): Standing {
@@ -170,7 +177,10 @@ function standingOf(known: Known): Standing {
     ...{ unit, recognition, quarters, count, reports, report, area },
     areaSlug: area && unitSlug(area),
     verdict: verdict(count, rule),
-    result: evaluateSuccess(rule, { recognition, count, pledge, overdueApologies: overdue }),
+    result: evaluateSuccess(rule, {
+      ...{ recognition, count, pledge, overdueApologies: overdue },
+      presence: presenceOf(shownModes(known)),
+    }),
     movement: known.movement,
     isSilent: known.isSilent,
     lateWithoutApology: report ? lateWithoutApology(report.values) : null,
@@ -179,6 +189,16 @@ function standingOf(known: Known): Standing {
         ? null
         : compareReported({ tenths, base: report?.values.reportedBase ?? null }, lastCount),
   }
+}
+
+/** Ballots by mode in the quarters whose ballots may be shown. */
+function shownModes({ quarters, modes }: Known): Partial<Record<EntryMode, number>> {
+  const sums: Partial<Record<EntryMode, number>> = {}
+  for (const { month, entryMode, ballots } of modes) {
+    const isShown = quarters.some(({ quarter, count }) => count && quarter.start <= month && month < quarter.end)
+    if (isShown) sums[entryModeOf(entryMode)] = (sums[entryModeOf(entryMode)] ?? 0) + ballots
+  }
+  return sums
 }
 
 function areaOf(directory: UnitDirectory, unit: AdministrativeUnit, today: string): AdministrativeUnit | null {

@@ -1,3 +1,4 @@
+export { ballotsByMode, type ModeBallots } from './ballots-by-mode.ts'
 export { type OutlineMap, readOutlineMap } from './outline-map.ts'
 export {
   addModelVersion,

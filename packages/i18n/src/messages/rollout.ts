@@ -201,6 +201,10 @@ export const rolloutMessages = {
     vi: 'Còn thiếu {missing} phiếu mới kết luận được.',
     en: '{missing} more {missing:ballot|ballots} until anything can be concluded.',
   },
+  'rollout.condition.verdict.no-visits': {
+    vi: 'Tỷ lệ đủ căn cứ, nhưng quá ít phiếu chứng minh người gửi có đến nơi (mã trên giấy hẹn, mã trên màn hình, máy tại chỗ): cần thêm {missing} phiếu như vậy.',
+    en: 'The rate is well founded, but too few ballots prove a visit (code on the slip, code on the screen, kiosk): {missing} more such {missing:ballot|ballots} are needed.',
+  },
   'rollout.condition.verdict.fails': {
     vi: 'Dưới ngưỡng: cần thêm {further} phiếu hài lòng liên tiếp mới đạt.',
     en: 'Below the threshold: {further} more satisfied {further:ballot|ballots} in a row would reach it.',
@@ -297,8 +301,8 @@ export const rolloutMessages = {
     en: 'At least {threshold}% satisfied over the last {quarters} closed {quarters:quarter|quarters}, with {minimum} ballots or more.',
   },
   'rollout.rule.verdict.met_confident': {
-    vi: 'Đủ căn cứ khẳng định từ {threshold}% hài lòng trong {quarters} quý đã khép gần nhất, với từ {minimum} phiếu trở lên.',
-    en: '{threshold}% or more satisfied, well founded, over the last {quarters} closed {quarters:quarter|quarters}, with {minimum} ballots or more.',
+    vi: 'Đủ căn cứ khẳng định từ {threshold}% hài lòng trong {quarters} quý đã khép gần nhất, với từ {minimum} phiếu trở lên, trong đó ít nhất {visits}% chứng minh người gửi có đến nơi.',
+    en: '{threshold}% or more satisfied, well founded, over the last {quarters} closed {quarters:quarter|quarters}, with {minimum} ballots or more, of which at least {visits}% prove a visit.',
   },
   'rollout.rule.pledge': {
     vi: '{percent}% cán bộ đã ký cam kết, theo báo cáo quý mới nhất.',
