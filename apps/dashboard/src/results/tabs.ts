@@ -2,9 +2,10 @@ import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-unit
 import type { Locale } from '@long-dan/i18n'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import { remarksAddress } from '../remarks/remarks-address.ts'
+import { communeAddress } from '../rollout/addresses.ts'
 import { compareAddress, criteriaAddress, rankingAddress, unitAddress, type View } from './address.ts'
 
-export type TabName = 'overview' | 'ranking' | 'criteria' | 'compare' | 'remarks'
+export type TabName = 'overview' | 'ranking' | 'criteria' | 'compare' | 'remarks' | 'programme'
 
 export interface Tab {
   readonly name: TabName
@@ -35,6 +36,8 @@ export function unitTabs(
     tab('ranking', rankingAddress(slug, view)),
     tab('criteria', criteriaAddress(slug, view)),
     tab('compare', compareAddress({ slug, periodCode: period.code }, before, locale.language, map)),
+    // What the programme knows of a commune: its model, its evidence, its reports.
+    ...(unit.level === 'commune' ? [tab('programme', communeAddress(locale.language, slug))] : []),
     ...(seesRemarks ? [tab('remarks', remarksAddress(slug, locale.language))] : []),
   ]
 }

@@ -6,6 +6,7 @@ export const analysisMessages = {
   'tab.overview': { vi: 'Tổng quan', en: 'Overview' },
   'tab.ranking': { vi: 'Đơn vị', en: 'Units' },
   'tab.criteria': { vi: 'Tiêu chí', en: 'Criteria' },
+  'tab.programme': { vi: 'Mô hình', en: 'Model' },
   'tab.compare': { vi: 'So sánh', en: 'Compare' },
 
   'ranking.title': { vi: 'Xếp thứ tự có cân nhắc', en: 'A considered order' },
