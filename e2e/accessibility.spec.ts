@@ -21,6 +21,8 @@ test.describe('every page of a citizen', () => {
   })
   test.afterAll(() => page.close())
   test.beforeEach(async () => {
+    // Away from the last page first: a ballot that waits there would be sent, and lead this page on, in the midst of the next.
+    await page.goto('about:blank')
     await page.unrouteAll()
     await session.send('Storage.clearDataForOrigin', { origin: product.ballotUrl, storageTypes: 'all' })
     await session.send('Page.setFontSizes', { fontSizes: usualText })
@@ -112,7 +114,8 @@ test('a ballot is cast with the keyboard alone', async ({ page }) => {
   await press('Tab')
   expect(await focused()).toBe('skip')
   await press('Enter')
-  await press('Tab')
+  // Past what the ballot is used for.
+  await press('Tab', 2)
   // The first tab stop of a group of radios is the first of them; the arrows choose.
   await press('Space')
   await press('ArrowDown', 3)
@@ -159,7 +162,8 @@ test('a screen reader meets questions as groups of named answers', async ({ page
       - button "English"
     - main:
       - heading /Phiếu lấy ý kiến người dân/ [level=1]
-      - paragraph: /Phiếu này không ghi tên/
+      - paragraph: /Phiếu này không ghi tên.*không xem được phiếu/
+      - group: Phiếu này dùng để làm gì?
       - group "Nhìn chung, Ông/Bà hài lòng ở mức nào với việc phục vụ tại đây?":
         - radio "1 Rất không hài lòng"
         - radio "2 Không hài lòng"
@@ -209,6 +213,33 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('alert').getByRole('link').click()
       await expect(page).toHaveURL(/#overall$/u)
     })
+  })
+}
+
+for (const [width, height] of [
+  [320, 568],
+  [360, 640],
+  [390, 844],
+] as const) {
+  test(`after one tap, sending is at hand without scrolling: ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    await page.goto(product.tryUrl)
+    const first = page.locator('input[name=overall][value="1"]')
+    await first.scrollIntoViewIfNeeded()
+    await first.check()
+    await expect(sendButton(page)).toBeInViewport({ ratio: 1 })
+    await expect(nextButton(page)).toBeInViewport({ ratio: 1 })
+    // Whoever goes on with the keyboard still sees the answer that has the focus (WCAG 2.4.11).
+    for (let value = 2; value <= 5; value += 1) {
+      await page.keyboard.press('ArrowDown')
+      const answer = page.locator(`input[name=overall][value="${value}"]`)
+      await expect(answer).toBeFocused()
+      const covered = await answer.evaluate((input) => {
+        const foot = document.querySelector('.go')?.getBoundingClientRect().top ?? 0
+        return input.getBoundingClientRect().bottom > foot
+      })
+      expect(covered, `answer ${value}`).toBe(false)
+    }
   })
 }
 

@@ -15,9 +15,14 @@ export const ballotMessages = {
     en: 'This ballot holds no name, phone number or identity number.',
   },
   'ballot.notice.use': {
-    vi: 'Câu trả lời chỉ dùng để thống kê mức độ hài lòng và cải tiến phục vụ. Ông/Bà có thể bỏ qua câu không muốn trả lời. Cán bộ phục vụ Ông/Bà không xem được phiếu của Ông/Bà.',
-    en: 'Your answers are used only to measure satisfaction and to improve the service. You may skip any question you do not wish to answer. The staff who served you cannot see your ballot.',
+    vi: 'Câu trả lời chỉ dùng để thống kê mức độ hài lòng và cải tiến phục vụ. Ông/Bà có thể bỏ qua câu không muốn trả lời.',
+    en: 'Your answers are used only to measure satisfaction and to improve the service. You may skip any question you do not wish to answer.',
   },
+  'ballot.notice.unseen': {
+    vi: 'Cán bộ phục vụ Ông/Bà không xem được phiếu của Ông/Bà.',
+    en: 'The staff who served you cannot see your ballot.',
+  },
+  'ballot.notice.more': { vi: 'Phiếu này dùng để làm gì?', en: 'What is this ballot used for?' },
   'ballot.notice.controller': { vi: 'Cơ quan phụ trách: {controller}.', en: 'Responsible body: {controller}.' },
   'ballot.moved': {
     vi: 'Mã Ông/Bà vừa mở là của {old}. Nơi đó nay thuộc {unit}, nên phiếu dưới đây là của {unit}.',
