@@ -757,7 +757,7 @@ grant select on publication_hold to auditor;
 grant select on publication_hold to dashboard;
 grant insert, select on publication_hold to worker;
 create policy auditor_reads on publication_hold using (true);
-create policy reader_scope on publication_hold using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy reader_scope on publication_hold using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])) OR reader_has_whole_unit(unit_id)));
 create policy worker_keeps on publication_hold using (true);
 CREATE TRIGGER publication_hold_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication_hold FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
@@ -1742,6 +1742,25 @@ CREATE OR REPLACE FUNCTION public.reader_account_id()
 RETURN COALESCE(current_setting('long_dan.account_id'::text, true), ''::text)
 ;
 grant execute on reader_account_id to dashboard;
+
+CREATE OR REPLACE FUNCTION public.reader_has_whole_unit(asked integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT COALESCE(bool_and((part.commune_id = ANY (COALESCE(reader_unit_ids(), '{}'::integer[])))), false) AS "coalesce"
+    FROM ( SELECT area_member.commune_id
+            FROM area_member
+           WHERE (area_member.area_id = reader_has_whole_unit.asked)
+         UNION ALL
+          SELECT administrative_unit.id
+            FROM administrative_unit
+           WHERE ((administrative_unit.parent_id = reader_has_whole_unit.asked) AND (administrative_unit.level = 'commune'::text))) part;
+END
+;
+grant execute on reader_has_whole_unit to auditor;
+grant execute on reader_has_whole_unit to dashboard;
+grant execute on reader_has_whole_unit to worker;
 
 CREATE OR REPLACE FUNCTION public.reader_keeps_desk(asked integer)
  RETURNS boolean

@@ -13,7 +13,6 @@ import {
   groupScore,
   type Interval,
   type SatisfiedCount,
-  suppress,
   tenthsOfCount,
   tenthsOfShare,
   type Verdict,
@@ -47,7 +46,7 @@ export type ResultFigure = SatisfiedCount & {
   readonly verdictRule: VerdictRule
   readonly criteria: Readonly<Record<CriterionCode, CriterionFigure | null>>
   readonly groups: Readonly<Record<CriterionGroup, GroupFigure | null>>
-  /** Ballots by the way they came in, no answers. */
+  /** Ballots by the way they came in, no answers. Null only in documents published while small numbers of a mode were withheld. */
   readonly modes: Readonly<Record<EntryMode, number | null>>
 }
 
@@ -80,7 +79,7 @@ export function resultFigure({
     verdictRule: rule,
     criteria: record(criterionCodes, (code) => (isHidden(code) ? null : criterionFigure(counters, code))),
     groups: record(criterionGroups, (group) => groupFigure(counters, group, isHidden)),
-    modes: modeFigures(ballotsByMode),
+    modes: record(entryModes, (mode) => ballotsByMode[mode] ?? 0),
   }
 }
 
@@ -103,15 +102,6 @@ function groupFigure(
     interval: inTenths(found.interval),
     criteria: criterionCodes.filter((code) => used.has(code)),
   }
-}
-
-function modeFigures(ballots: FigureQuestion['ballotsByMode']): ResultFigure['modes'] {
-  const { hidden } = suppress(
-    entryModes.map((mode) => ({ base: ballots[mode] ?? 0 })),
-    'public',
-  )
-  const shown = entryModes.map((mode, at) => [mode, hidden[at] ? null : (ballots[mode] ?? 0)] as const)
-  return Object.fromEntries(shown) as ResultFigure['modes']
 }
 
 function inTenths({ low, high }: Interval): IntervalTenths {

@@ -1,6 +1,6 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { currentVersion, entryModeOf, entryModes, itemCodes } from '@long-dan/questionnaire'
-import { criterionShare, rollUp, type SatisfiedCount, suppress, tenthsOfCount, verdict } from '@long-dan/statistics'
+import { criterionShare, rollUp, type SatisfiedCount, tenthsOfCount, verdict } from '@long-dan/statistics'
 import { addVectors, criterionCounts, overallCount } from '../results/counter-vector.ts'
 import { unitKey } from '../results/desk-disclosure.ts'
 import type { Figures } from '../results/figures.ts'
@@ -56,7 +56,7 @@ export function periodRows({ reference, rows, rule }: UnitQuestion, figures: Fig
   }))
 }
 
-/** Ballots by the way they came in; no answers. */
+/** Ballots by the way they came in, all of them wherever the unit itself is shown; no answers. */
 export function modeRows(question: UnitQuestion, figures: Figures): ModeRow[] {
   const bases = entryModes.map((mode) => ({
     mode,
@@ -65,10 +65,9 @@ export function modeRows(question: UnitQuestion, figures: Figures): ModeRow[] {
       .reduce((sum, { counters }) => sum + overallCount(counters).base, 0),
   }))
   const total = bases.reduce((sum, { base }) => sum + base, 0)
-  const { hidden } = suppress(bases, 'internal')
   const isHidden = isUnitHidden(question, figures)
-  return bases.map(({ mode, base }, at) => {
-    if (isHidden || hidden[at]) return { mode, hidden: true, ballots: null, percent: null }
+  return bases.map(({ mode, base }) => {
+    if (isHidden) return { mode, hidden: true, ballots: null, percent: null }
     const tenths = tenthsOfCount({ satisfied: base, base: total })
     return { mode, hidden: false, ballots: base, percent: tenths === null ? null : tenths / 10 }
   })

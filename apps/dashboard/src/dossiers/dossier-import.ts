@@ -1,17 +1,17 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import {
   addDossierCounts,
-  ballotsByDeskMonth,
   type DossierNumbers,
   type DossierPlace,
   latestDossierRows,
 } from '@long-dan/database/dashboard'
-import { MINIMUM_CELL, periodOf, previousPeriod } from '@long-dan/statistics'
+import { periodOf, previousPeriod } from '@long-dan/statistics'
 import { isDeskInReach } from '../access/address-in-reach.ts'
 import type { ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from '../imports/import-kind.ts'
 import { type DeskMonth, deskMonthsIn, deskMonthsOf } from './desk-months.ts'
 import { type DossierRow, dossierRow } from './dossier-row.ts'
 import { writeMonth } from './month.ts'
+import { readShownBallots } from './shown-ballots.ts'
 
 export interface DossierStep extends ImportStep {
   readonly place: DossierPlace
@@ -124,7 +124,7 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Dossie
   }
   const places = found.map(({ at }) => ({ deskId: at.desk.id, unitId: at.unitId, month: at.month.start }))
   const known = new Map((await latestDossierRows(door, places)).map((row) => [keyOf(row), row.numbers]))
-  const ballots = await ballotsAt(context, places)
+  const ballots = await readShownBallots(context)
   const steps = found.flatMap(({ line, value, at }, index): readonly DossierStep[] => {
     const place = places[index] ?? { deskId: 0, unitId: 0, month: '' }
     const before = known.get(keyOf(place)) ?? null
@@ -140,7 +140,7 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Dossie
       return [{ label: locale.t(`dossiers.${name}`), before: textOf(context, old), after: textOf(context, fresh) }]
     })
     const state = values.length === 0 ? 'unchanged' : before === null ? 'added' : 'changed'
-    const isBelow = exceeds(ballots.get(keyOf(place)) ?? 0, after.received)
+    const isBelow = ballots.at(place) > after.received
     return [
       {
         ...{ line, state, values, place, before, after },
@@ -166,11 +166,6 @@ function mergedNumbers(before: DossierNumbers | null, row: DossierRow) {
     : numbers
 }
 
-/** Whether there are more ballots than dossiers, said only where the ballots are not too few to speak of. */
-export function exceeds(ballots: number, received: number): boolean {
-  return ballots >= MINIMUM_CELL.internal && ballots > received
-}
-
 function placeOf({ reference, reader, today, locale: { t } }: ImportContext, row: DossierRow) {
   const desk = reference.deskByCode(row.desk)
   if (desk === undefined || !isDeskInReach(reference, reader, desk))
@@ -180,15 +175,6 @@ function placeOf({ reference, reader, today, locale: { t } }: ImportContext, row
   const [found, other] = row.unitId > 0 ? possible.filter(({ unitId }) => unitId === row.unitId) : possible
   if (found === undefined) return { column: 'month', message: t('dossiers.wrong.desk-closed') }
   return other === undefined ? found : { column: 'desk', message: t('dossiers.wrong.desk-moved') }
-}
-
-async function ballotsAt({ door }: ImportContext, places: readonly DossierPlace[]) {
-  const months = places.map(({ month }) => month).sort()
-  const [first, last] = [months.at(0), months.at(-1)]
-  if (first === undefined || last === undefined) return new Map<string, number>()
-  const range = { from: first, toExclusive: periodOf('month', last).end }
-  const rows = await ballotsByDeskMonth(door, { unitIds: [...new Set(places.map(({ unitId }) => unitId))] }, range)
-  return new Map(rows.map((row) => [keyOf(row), row.ballots]))
 }
 
 export function nameOf(

@@ -7,7 +7,7 @@ import type { RowProblem } from '../imports/import-kind.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { periodText } from '../results/period-text.ts'
 import type { DeskMonth } from './desk-months.ts'
-import { dossierNumbers, exceeds } from './dossier-import.ts'
+import { dossierNumbers } from './dossier-import.ts'
 import { countBefore, dossiersAddress, labelOf, type UnitDossiers } from './unit-dossiers.ts'
 
 export interface DossiersQuestion {
@@ -89,8 +89,16 @@ function known(question: DossiersQuestion, found: UnitDossiers) {
     })),
     holds: found.holds.flatMap(({ unitId, periodCode, ballots, dossiers, noticedOn }) => {
       const period = parsePeriod(periodCode)
-      const words = { ballots, dossiers, date: locale.date(noticedOn), unit: labelOf(reference, unitId, language) }
-      return period ? [t('dossiers.held', { ...words, period: periodText(locale, period) })] : []
+      if (period === null) return []
+      const words = {
+        unit: labelOf(reference, unitId, language),
+        ...{ period: periodText(locale, period), date: locale.date(noticedOn) },
+      }
+      return [
+        found.isUnitShown(unitId, periodCode)
+          ? t('dossiers.held', { ...words, ballots, dossiers })
+          : t('dossiers.held-hidden', words),
+      ]
     }),
   }
 }
@@ -131,5 +139,5 @@ export function fieldName({ desk, unitId }: DeskMonth, name: string): string {
 
 function isExceeding(found: UnitDossiers, at: DeskMonth): boolean {
   const count = found.countOf(at)
-  return count !== undefined && exceeds(found.ballotsOf(at), count.received)
+  return count !== undefined && found.ballotsOf(at) > count.received
 }

@@ -12,6 +12,8 @@ const neighbour = await aDesk(database, '14758')
 // A desk that moved within September.
 await database.query(`update desk_assignment set valid_to = '2026-09-16' where desk_id = ${neighbour.id} and valid_to is null;
   insert into desk_assignment (desk_id, unit_id, valid_from) values (${neighbour.id}, ${desk.unitId}, '2026-09-16')`)
+// Two communes of one area: the first is hidden for the sake of the second.
+const [busy, quiet] = [await aDesk(database, '15865'), await aDesk(database, '15991')]
 const dashboard = await aDashboard(database)
 const { app } = dashboard
 const official = await aPerson(app, dashboard, 'commune-official', desk.unitSlug)
@@ -25,14 +27,17 @@ const counts = () =>
   database.query<{ received: number }>('select received, returned, on_time, late from dossier_count order by id')
 
 beforeAll(async () => {
-  await database.query(`select ensure_ballot_partitions('2026-05-01', '2026-10-01')`)
-  const cast = (count: number, serviceDate: string) =>
+  await database.query(`select ensure_ballot_partitions('2025-10-01', '2026-10-01')`)
+  const cast = (count: number, serviceDate: string, at = desk) =>
     castBallots(
       database.as('ballot_writer'),
-      Array.from({ length: count }, () => aBallot(desk, { serviceDate })),
+      Array.from({ length: count }, () => aBallot(at, { serviceDate })),
     )
   await cast(30, '2026-06-10')
   await cast(40, '2026-05-12')
+  await cast(30, '2026-04-10', busy)
+  await cast(3, '2026-04-10', quiet)
+  await cast(30, '2025-10-10', busy)
   await tallyPending(database.as('worker'), 1000)
 })
 
@@ -88,6 +93,37 @@ describe('the response rate', () => {
     await official.post(page('2026-05'), { [field('received')]: '20' })
     for (const reply of [await unit('2026-05'), await official.get(page('2026-05'))])
       expect(reply.body).toContain('Số phiếu nhiều hơn số hồ sơ')
+  })
+})
+
+describe('ballots that the pages of results hide', async () => {
+  const hoangHoa = 'khu-vuc-hoang-hoa-kv399'
+  const heading = 'Mã bộ phận,Tháng,Hồ sơ tiếp nhận'
+  const keeper = await aPerson(app, dashboard, 'district-official', hoangHoa)
+
+  it('are never set against dossiers: numbers typed one after the other would count them', async () => {
+    const warns = async (at: typeof busy, month: string, received: number) => {
+      const posted = await keeper.upload('/imports/dossier-counts', `${heading}\n${at.code},${month},${received}\n`)
+      expect(posted.statusCode).toBe(303)
+      return (await keeper.get(String(posted.headers.location))).body.includes('Số phiếu nhiều hơn số hồ sơ')
+    }
+    expect((await keeper.get(`/desks/${busy.code}?period=2026-04`)).body).not.toContain('100%')
+    for (const received of [2, 20, 29]) expect(await warns(busy, '04/2026', received)).toBe(false)
+    expect(await warns(quiet, '04/2026', 0)).toBe(false)
+    // The same desk in a year in which nothing of it is hidden.
+    expect([await warns(busy, '10/2025', 29), await warns(busy, '10/2025', 30)]).toEqual([true, false])
+  })
+
+  it('are not told by what holds publication back', async () => {
+    const [{ area } = { area: 0 }] = await database.query<{ area: number }>(
+      `select id as area from administrative_unit where code = 'KV399'`,
+    )
+    await database.query(`insert into publication_hold (unit_id, period_code, noticed_on, ballots, dossiers)
+      values (${busy.unitId}, '2026-04', '2026-05-06', 33, 21), (${area}, '2025-10', '2025-11-06', 30, 22)`)
+    const body = (await keeper.get(`/units/${hoangHoa}/dossiers?month=2026-05`)).body
+    expect(body).toContain('có 30 phiếu nhưng chỉ 22 hồ sơ')
+    expect(body).toContain('số phiếu nhiều hơn số hồ sơ')
+    expect(body).not.toContain('33 phiếu')
   })
 })
 

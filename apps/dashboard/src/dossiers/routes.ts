@@ -28,7 +28,9 @@ export function dossierRoutes(app: FastifyInstance, deps: DashboardDependencies)
       return reply.redirect(dossiersAddress(question.slug, usualMonth(question).code, question.locale.language))
     const { slug, month, reference } = question
     const reader = readerOf(request)
-    const found = await readAs(deps.door, reader, (door) => readUnitDossiers(door, reference, reader, slug, month))
+    const found = await readAs(deps.door, reader, (door) =>
+      readUnitDossiers({ door, deps, reader, reference, today: question.today }, slug, month),
+    )
     return reply.page('dossiers', dossiersPage({ ...question, month }, found))
   })
 
@@ -39,7 +41,7 @@ export function dossierRoutes(app: FastifyInstance, deps: DashboardDependencies)
     const body = (request.body ?? {}) as FormBody
     const reader = readerOf(request)
     const outcome = await withImportContext(deps, reader, locale, async (context) => {
-      const found = await readUnitDossiers(context.door, reference, reader, slug, month)
+      const found = await readUnitDossiers(context, slug, month)
       const desks = found?.parts.length === 0 ? found.desks : []
       const { rows, problems } = checkRows(
         dossierImport,

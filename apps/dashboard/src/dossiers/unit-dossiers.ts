@@ -1,7 +1,5 @@
 import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import {
-  ballotsByDeskMonth,
-  type DashboardDoor,
   type DossierCount,
   type DossierPlace,
   dossierChanges,
@@ -9,10 +7,11 @@ import {
   publicationHolds,
 } from '@long-dan/database/dashboard'
 import { lastPeriods, type Period, previousPeriod } from '@long-dan/statistics'
-import type { Reader } from '../access/reader.ts'
+import type { ImportContext } from '../imports/import-kind.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { type DeskMonth, deskMonthsIn } from './desk-months.ts'
 import { keyOf } from './dossier-import.ts'
+import { readShownBallots, type ShownBallots } from './shown-ballots.ts'
 
 /** Beyond this many desks the page lists the units below instead of a form. */
 const mostOnForm = 40
@@ -26,7 +25,9 @@ export interface UnitDossiers {
   /** Units one level down with their own desks; empty where the form shows the desks themselves. */
   readonly parts: readonly { readonly unit: AdministrativeUnit; readonly desks: readonly DeskMonth[] }[]
   readonly countOf: (at: DeskMonth, month?: Period) => DossierCount | undefined
+  /** None where they are hidden. */
   readonly ballotsOf: (at: DeskMonth) => number
+  readonly isUnitShown: ShownBallots['isUnitShown']
   /** Twelve months up to this one, oldest first. */
   readonly months: readonly {
     readonly month: Period
@@ -40,12 +41,11 @@ export interface UnitDossiers {
 
 /** Null when the unit did not exist in the month. */
 export async function readUnitDossiers(
-  door: DashboardDoor,
-  reference: ReferenceSnapshot,
-  reader: Reader,
+  context: Pick<ImportContext, 'door' | 'deps' | 'reader' | 'reference' | 'today'>,
   slug: string,
   month: Period,
 ): Promise<UnitDossiers | null> {
+  const { door, reader, reference } = context
   const { directory } = reference
   const desksIn = (asked: Period) => {
     const rows = directory.during(slug, asked.start, asked.end)
@@ -60,13 +60,12 @@ export async function readUnitDossiers(
   const range = { from: months[0]?.month.start ?? month.start, toExclusive: month.end }
   const counts = new Map((await dossierCounts(door, { unitIds }, range)).map((row) => [keyOf(row), row]))
   const thisMonth = { from: month.start, toExclusive: month.end }
-  const ballots = new Map(
-    (await ballotsByDeskMonth(door, { unitIds }, thisMonth)).map((row) => [keyOf(row), row.ballots]),
-  )
+  const ballots = await readShownBallots(context)
   const countOf = (at: DeskMonth, asked = at.month) => counts.get(keyOf(placeOf(at, asked)))
   return {
     ...{ month, desks, countOf },
-    ballotsOf: (at) => ballots.get(keyOf(placeOf(at, month))) ?? 0,
+    ballotsOf: (at) => ballots.at(placeOf(at, month)),
+    isUnitShown: ballots.isUnitShown,
     parts: desks.length > mostOnForm ? partsBelow(reference, rows.at(-1), desks, month) : [],
     months: months.map((each) => {
       const known = each.desks.flatMap((at) => countOf(at) ?? [])

@@ -99,10 +99,9 @@ export function modesTable({ t }: Locale, { modes }: ResultsModel): ReportTable 
       { key: 'label', label: t('column.mode'), type: 'text', width: 2 },
       { key: 'ballots', label: t('column.ballots'), type: 'count' },
       { key: 'percent', label: t('column.share'), type: 'percent' },
-      { key: 'hidden', label: t('export.hidden'), type: 'yes-no', where: 'data' },
     ],
     rows: modes.map(({ mode, name, count, value }) => ({
-      cells: { mode, label: name, ballots: count, percent: value, hidden: count === null },
+      cells: { mode, label: name, ballots: count, percent: value },
     })),
   }
 }

@@ -206,7 +206,7 @@ describe('the trend', () => {
 })
 
 describe('entry modes', () => {
-  it('hide a small number together with another, so that it cannot be subtracted', () => {
+  it('show small numbers too, as the five answers do, so that nothing withheld can be subtracted', () => {
     const counters = [
       { entryMode: 1, questionnaireVersion: 1, counters: vectorOf([[50, { overall: 5 }]]) },
       { entryMode: 4, questionnaireVersion: 1, counters: vectorOf([[20, { overall: 5 }]]) },
@@ -214,8 +214,8 @@ describe('entry modes', () => {
     ]
     expect(modes(vi, counters).map(({ mode, percent }) => [mode, percent])).toEqual([
       ['poster', '68,5%'],
-      ['kiosk', null],
-      ['paper', null],
+      ['kiosk', '27,4%'],
+      ['paper', '4,1%'],
     ])
   })
 })

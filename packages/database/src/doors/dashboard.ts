@@ -49,8 +49,6 @@ export {
 } from '../desks/desk-office.ts'
 export {
   addDossierCounts,
-  ballotsByDeskMonth,
-  type DeskMonthBallots,
   type DossierChange,
   type DossierCount,
   type DossierNumbers,

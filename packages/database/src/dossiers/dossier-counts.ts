@@ -110,24 +110,6 @@ export async function dossierChanges(
   return rows
 }
 
-export interface DeskMonthBallots extends DossierPlace {
-  readonly ballots: number
-}
-
-/** Valid ballots of desks and months, to be set against dossiers. Never to be shown where they are few. */
-export async function ballotsByDeskMonth(
-  door: Database,
-  { unitIds }: Pick<Scope, 'unitIds'>,
-  { from, toExclusive }: MonthRange,
-): Promise<readonly DeskMonthBallots[]> {
-  const { rows } = await sql<DeskMonthBallots>`
-    select desk_id as "deskId", unit_id as "unitId", month, sum(base)::integer as ballots
-    from tally_desk_month
-    where unit_id = any(${[...unitIds]}::integer[]) and month >= ${from}::date and month < ${toExclusive}::date
-    group by desk_id, unit_id, month`.execute(door)
-  return rows
-}
-
 /** A unit and period kept out of publication because it had more ballots than dossiers. */
 export interface PublicationHold {
   readonly unitId: number

@@ -192,5 +192,4 @@ export const analysisMessages = {
     en: 'Assisted: {percent} of ballots ({ballots}).',
   },
   'modes.assisted-none': { vi: 'Không có phiếu nào nhờ người giúp.', en: 'No ballot was assisted.' },
-  'modes.assisted-hidden': { vi: 'Số phiếu có người giúp quá ít để hiện.', en: 'Too few assisted ballots to show.' },
 } as const satisfies Catalogue

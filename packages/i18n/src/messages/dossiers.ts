@@ -119,6 +119,10 @@ export const dossierMessages = {
   'dossiers.desk': { vi: 'Bộ phận', en: 'Desk' },
   'dossiers.demo': { vi: 'dữ liệu mẫu', en: 'demonstration' },
   'dossiers.taken-back': { vi: 'rút lại số đã nhập', en: 'taken back' },
+  'dossiers.held-hidden': {
+    vi: '{unit}, {period}: không công bố vì số phiếu nhiều hơn số hồ sơ (ghi nhận ngày {date}). Xin kiểm tra số hồ sơ.',
+    en: '{unit}, {period}: not published, because there were more ballots than dossiers (noticed on {date}). Please check the dossiers.',
+  },
   'dossiers.held': {
     vi: '{unit}, {period}: không công bố vì có {ballots} phiếu nhưng chỉ {dossiers} hồ sơ (ghi nhận ngày {date}). Xin kiểm tra số hồ sơ.',
     en: '{unit}, {period}: not published, because there were {ballots} ballots and only {dossiers} dossiers (noticed on {date}). Please check the dossiers.',

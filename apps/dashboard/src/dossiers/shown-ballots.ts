@@ -1,0 +1,57 @@
+import type { DossierPlace } from '@long-dan/database/dashboard'
+import { type HiddenIn, parsePeriod } from '@long-dan/statistics'
+import type { ImportContext } from '../imports/import-kind.ts'
+import { hiddenDesks, unitKey } from '../results/desk-disclosure.ts'
+import { memoryOf } from '../results/memory/tally-memory.ts'
+import { territoryAround } from '../results/result-reader.ts'
+
+/** What the reader's pages of results show of ballots, to be set against dossiers. */
+export interface ShownBallots {
+  /** Ballots of a desk in a month; none where they are hidden. */
+  readonly at: (place: DossierPlace) => number
+  readonly isUnitShown: (unitId: number, periodCode: string) => boolean
+}
+
+/**
+ * Hidden ballots are left out: whoever types one number after the other and looks for a warning would count them.
+ */
+export async function readShownBallots({
+  door,
+  deps,
+  reader,
+  reference,
+  today,
+}: Pick<ImportContext, 'door' | 'deps' | 'reader' | 'reference' | 'today'>): Promise<ShownBallots> {
+  const { directory } = reference
+  const { rootOf, home, communeIds } = reader.reach
+  const memory = memoryOf(deps.door)(communeIds)
+  const tallies = await memory.at(door)
+  const judgements = memory.judgementsFor(directory)
+  const known = new Map<number, HiddenIn>()
+
+  function hiddenAround(unitId: number): HiddenIn {
+    const unit = directory.byId(unitId)
+    const territory = territoryAround(directory, unit ? [unit] : [], { rootOf, memory, home })
+    const found =
+      known.get(unitId) ?? hiddenDesks(territory, tallies, { item: 'overall', audience: 'internal', today, judgements })
+    known.set(unitId, found)
+    return found
+  }
+
+  return {
+    at({ deskId, unitId, month }) {
+      const period = parsePeriod(month.slice(0, 7))
+      const row =
+        period &&
+        tallies
+          .rowsIn(period)
+          .inCommune.get(unitId)
+          ?.find((one) => one.deskId === deskId)
+      return row && !hiddenAround(unitId)(period).has(row.key) ? row.base : 0
+    },
+    isUnitShown(unitId, periodCode) {
+      const period = parsePeriod(periodCode)
+      return period !== null && !hiddenAround(unitId)(period).has(unitKey(unitId))
+    },
+  }
+}
