@@ -47,9 +47,10 @@ const times = (count: number, answer: 1 | 2 | 3 | 4 | 5) => Array<typeof answer>
 
 beforeAll(async () => {
   await database.query(`select ensure_ballot_partitions('2023-12-01', '2026-12-01')`)
-  await cast('14797', '2026-11-02', [...times(38, 5), ...times(2, 2)])
-  await cast('16378', '2026-11-02', times(30, 4))
-  await cast('15991', '2026-11-02', times(3, 1))
+  await cast('14797', '2026-10-02', [...times(38, 5), ...times(2, 2)])
+  await cast('16378', '2026-10-02', times(30, 4))
+  await cast('15991', '2026-10-02', times(3, 1))
+  await cast('14797', '2026-11-02', times(4, 5))
   await cast('16612', '2023-12-20', [...times(29, 5), 1])
   await tallyPending(database.as('worker'), 100)
 })
@@ -83,6 +84,17 @@ describe('a unit', () => {
     const small = await page('/units/xa-hoang-tien-15991?period=2026-Q4')
     expect(small).toContain('quá ít phiếu')
     expect(small).not.toMatch(/class="figure"|0\/3/u)
+  })
+
+  it('counts a running month by itself and in no longer period, which would give its few ballots away', async () => {
+    const ward = '/units/phuong-hac-thanh-14797'
+    expect(await page(`${ward}?period=2026-11`)).toContain('quá ít phiếu')
+    for (const longer of ['2026-Q4', '2026-H2', '2026']) {
+      const body = await page(`${ward}?period=${longer}`)
+      expect(body).toContain('38 trên 40 phiếu hợp lệ')
+      expect(body).toContain('gồm các tháng đã hết, đến Tháng 10/2026')
+    }
+    expect(await page('/units/tinh-thanh-hoa-38?period=2026-11')).toContain('quá ít phiếu')
   })
 
   it('stands in the tree of its own time', async () => {
@@ -132,7 +144,7 @@ describe('a unit', () => {
 
 describe('a desk', () => {
   it('shows its own ballots, its place and its ballot link', async () => {
-    const desk = await aDesk(database, '14797', '2026-11-02')
+    const desk = await aDesk(database, '14797', '2026-10-02')
     const body = await page(`/desks/${desk.code.toLowerCase()}?period=2026-Q4&lang=en`)
     expect(body).toContain(`Public service centre ${desk.code}`)
     expect(body).toContain('38 of 40 valid ballots')

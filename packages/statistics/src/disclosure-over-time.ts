@@ -28,8 +28,9 @@ const longerKind: Readonly<Record<PeriodKind, PeriodKind | null>> = {
  * from its quarter less the other two months. What is hidden in one period is therefore hidden in the other parts of the
  * next longer period, and what is hidden in that one is hidden in all of them. Zeros of a hidden node count as hidden too.
  *
- * Periods that have not ended by `today` are judged by themselves and hide nothing elsewhere: their figures move while they run,
- * so whoever looks twice has the difference anyhow, and the first days of a month must not hide the month before.
+ * The month that runs on `today` is judged by itself and hides nothing elsewhere: its figures move, so whoever looks twice has the
+ * difference anyhow, and its first days must not hide the month before. So it must be in no longer period: `treeOf` a quarter, half-year or
+ * year counts the months that are over (`countedBefore`), and these are judged like any others.
  * `alreadyHidden` are keys that another table hides and this one must not give away.
  * `remembered` may spare judging again what was judged before.
  */
@@ -42,13 +43,13 @@ export function suppressOverTime(
 ): HiddenIn {
   const closedParts = new Map<string, ReadonlySet<string>>()
   const wholes = new Map<string, ReadonlySet<string>>()
-  const hasEnded = ({ end }: Period) => end <= today
+  const isRunning = ({ kind, end }: Period) => kind === 'month' && end > today
 
   function hiddenIn(period: Period): ReadonlySet<string> {
     const known = wholes.get(period.code)
     if (known) return known
     const shared = hiddenInParts(period)
-    const hidden = hasEnded(period) ? shared : judged([period], unionOf(shared, alreadyHidden(period)))
+    const hidden = isRunning(period) ? judged([period], unionOf(shared, alreadyHidden(period))) : shared
     wholes.set(period.code, hidden)
     return hidden
   }
@@ -59,7 +60,7 @@ export function suppressOverTime(
     const known = closedParts.get(name)
     if (known) return known
     const parts = longer === null ? [period] : partsOf(longer, period.kind)
-    const closed = parts.filter(hasEnded)
+    const closed = parts.filter((part) => !isRunning(part))
     const before = closed.reduce<ReadonlySet<string>>(
       (all, part) => unionOf(all, alreadyHidden(part)),
       longer === null ? nothing : hiddenIn(longer),

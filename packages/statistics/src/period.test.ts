@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isCalendarDay } from './calendar-day.ts'
-import { lastPeriods, parsePeriod, periodOf, previousPeriod } from './period.ts'
+import { countedBefore, lastPeriods, parsePeriod, periodOf, previousPeriod } from './period.ts'
 
 const aKind = fc.constantFrom('month' as const, 'quarter' as const, 'half-year' as const, 'year' as const)
 const aDay = fc
@@ -73,6 +73,18 @@ describe('period', () => {
         expect(parsePeriod(period.code)).toEqual(period)
       }),
     )
+  })
+
+  it.each([
+    ['2026-11', '2026-11-23', '2026-12-01'],
+    ['2026-Q4', '2026-11-23', '2026-11-01'],
+    ['2026', '2026-11-23', '2026-11-01'],
+    ['2026-Q3', '2026-11-23', '2026-10-01'],
+    ['2026-Q4', '2026-10-04', '2026-10-01'],
+    ['2026-Q4', '2027-01-01', '2027-01-01'],
+  ])('counts %s on %s up to before %s: a longer one its months that are over', (code, today, before) => {
+    const period = parsePeriod(code)
+    expect(period && countedBefore(period, today)).toBe(before)
   })
 
   it('leaves no gap and no overlap between neighbours', () => {

@@ -45,6 +45,20 @@ export function lastPeriods(period: Period, count: number): readonly Period[] {
   return Array.from({ length: count }, (_, index) => periodAt(period.kind, last - count + 1 + index))
 }
 
+/** The first day of the month that runs. */
+export function runningMonth(today: CalendarDay): CalendarDay {
+  return `${today.slice(0, 7)}-01`
+}
+
+/**
+ * The first day whose ballots a period does not count yet. A month is counted as it runs, a longer period by its months that are over: the
+ * running month less a few ballots, and the longer period less the months before, would give away what either hides.
+ */
+export function countedBefore({ kind, end }: Period, today: CalendarDay): CalendarDay {
+  const running = runningMonth(today)
+  return kind === 'month' || end < running ? end : running
+}
+
 /** Periods of one kind are numbered through from year 0. */
 function ordinalOf(kind: PeriodKind, day: CalendarDay): number {
   return Math.floor((Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1) / MONTHS[kind])

@@ -2,6 +2,7 @@ import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { definitionCode, lastDayOf } from '@long-dan/results'
 import { readFigures } from '../results/figures.ts'
+import { lastDayCounted } from '../results/last-day-counted.ts'
 import { scopeOf } from '../results/reader-scope.ts'
 import { shownUnit, type UnitQuestion } from '../results/unit-question.ts'
 import { criterionRows, modeRows, periodRows, unitRows } from './rows.ts'
@@ -24,7 +25,10 @@ export async function resultsAnswer(
   const validFrom = question.todays?.base.byId(unit.id)?.validFrom ?? unit.validFrom
   return {
     unit: { slug: unitSlug(unit), name: unitLabel(unit, locale.language), code, kind, level, validFrom },
-    period: { code: period.code, from: period.start, to: lastDayOf(period), hasEnded: period.end <= today },
+    period: {
+      ...{ code: period.code, from: period.start, to: lastDayOf(period), hasEnded: period.end <= today },
+      countedTo: lastDayCounted(period, today),
+    },
     vintage: question.todays ? 'today' : 'then',
     by,
     definition: definitionCode,

@@ -3,6 +3,7 @@ import { type DashboardDoor, type Desk, dossierCounts } from '@long-dan/database
 import type { Locale } from '@long-dan/i18n'
 import {
   type CalendarDay,
+  countedBefore,
   dossierWeightedShare,
   type Period,
   periodOf,
@@ -48,10 +49,17 @@ interface Place {
 
 /** How many of those who came sent a ballot. Known only when every month of every desk of the period is. */
 export async function readResponse(question: ResponseQuestion): Promise<ResponseText> {
-  const { door, locale, period, unitIds, desk, count, slug } = question
+  const { door, locale, period, unitIds, desk, count, slug, today } = question
   const { t, percent, language } = locale
   const places = placesOf(question)
-  const counts = await dossierCounts(door, { unitIds }, { from: period.start, toExclusive: period.end })
+  const counts = await dossierCounts(
+    door,
+    { unitIds },
+    {
+      from: period.start,
+      toExclusive: countedBefore(period, today),
+    },
+  )
   const received = new Map(counts.map((row) => [keyOf(row), row]))
   const missing = places.find((place) => !received.has(keyOf(place)))
   const known = places.filter((place) => received.has(keyOf(place))).length
@@ -100,13 +108,13 @@ function weightedText(
   return share === null ? null : t('response-rate.weighted', { percent: percent(tenthsOfShare(share)) })
 }
 
-/** Every desk and month of the period that has begun. */
+/** Every desk and month that the period counts and that has begun. */
 function placesOf({ reference, period, today, unitIds, desk }: ResponseQuestion): readonly Place[] {
   const communes = new Set(unitIds)
   const places: Place[] = []
   for (
     let month = periodOf('month', period.start);
-    month.start < period.end && month.start <= today;
+    month.start < countedBefore(period, today) && month.start <= today;
     month = periodOf('month', month.end)
   ) {
     for (const each of desk ? [desk] : reference.desks) {

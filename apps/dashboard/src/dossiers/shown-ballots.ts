@@ -25,7 +25,7 @@ export async function readShownBallots({
   const { directory } = reference
   const { rootOf, home, communeIds } = reader.reach
   const memory = memoryOf(deps.door)(communeIds)
-  const tallies = await memory.at(door)
+  const tallies = await memory.at(door, today)
   const judgements = memory.judgementsFor(directory)
   const known = new Map<number, HiddenIn>()
 

@@ -51,6 +51,7 @@ function partsOf(
     { kind: 'paragraph', text: headline.verdictSentence, isStrong: true },
     ...(change === null ? [] : [paragraph(change.sentence)]),
     ...(trust === null ? [] : trustParts(locale, trust)),
+    ...(page.periods.runningNote === null ? [] : [paragraph(`${page.periods.runningNote}.`)]),
     paragraph(results.source),
     { kind: 'data', table: overallTable(locale, results) },
     chart({ kind: 'distribution', table: answers, columns: shown, height: 44, caption: t('distribution.caption') }),

@@ -3,6 +3,7 @@ import type { Locale } from '@long-dan/i18n'
 import { currentVersion } from '@long-dan/questionnaire'
 import type { Letterhead, Report } from '@long-dan/reports'
 import { definitionCode, lastDayOf } from '@long-dan/results'
+import { lastDayCounted } from '../results/last-day-counted.ts'
 import { periodText } from '../results/period-text.ts'
 import { shownUnit, type UnitQuestion } from '../results/unit-question.ts'
 
@@ -21,6 +22,7 @@ export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Repor
       { key: 'period', label: t('export.period-code'), value: period.code },
       { key: 'period_from', label: t('export.period-from'), value: period.start },
       { key: 'period_to', label: t('export.period-to'), value: lastDayOf(period) },
+      { key: 'counted_to', label: t('export.counted-to'), value: lastDayCounted(period, today) ?? '' },
       { key: 'map', label: t('map.label'), value: t(question.todays ? 'map.today' : 'map.then') },
       { key: 'definition', label: t('export.definition'), value: definitionCode },
       { key: 'questionnaire', label: t('export.questionnaire'), value: currentVersion.code },

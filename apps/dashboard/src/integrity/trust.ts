@@ -8,7 +8,15 @@ import {
 import type { Locale } from '@long-dan/i18n'
 import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
 import { DEFAULT_PRESENCE_RULE, integrityOf, isUnderReview, percentOfReason, presenceOf } from '@long-dan/results'
-import { type Period, responseRate, rollUp, type VerdictRule, verdict } from '@long-dan/statistics'
+import {
+  type CalendarDay,
+  countedBefore,
+  type Period,
+  responseRate,
+  rollUp,
+  type VerdictRule,
+  verdict,
+} from '@long-dan/statistics'
 import { addVectors, overallCount } from '../results/counter-vector.ts'
 import { talliesFor } from '../results/counts-over-time.ts'
 import type { Territory } from '../results/desk-disclosure.ts'
@@ -31,6 +39,7 @@ export interface TrustQuestion {
   readonly locale: Locale
   readonly territory: Territory
   readonly period: Period
+  readonly today: CalendarDay
   readonly rule: VerdictRule
   /** Whose rate it is; only for places whose rate the page shows. */
   readonly scope: Scope
@@ -42,13 +51,21 @@ export async function readTrust({
   locale,
   territory,
   period,
+  today,
   rule,
   scope,
 }: TrustQuestion): Promise<Trust | null> {
-  const { memory, tallies } = await talliesFor({ door, territory })
+  const { memory, tallies } = await talliesFor({ door, territory, today })
   const modes = await memory.modes.read(door, tallies, scope, period)
   const count = overallCount(addVectors(modes.map(({ counters }) => counters)))
-  const left = rollUp(await excludedBallots(door, scope, monthsOf(period)))
+  const before = countedBefore(period, today)
+  const left = rollUp(
+    await excludedBallots(
+      door,
+      scope,
+      monthsOf(period).filter((month) => month < before),
+    ),
+  )
   if (count.base === 0) return null
   const byMode: Partial<Record<EntryMode, number>> = {}
   for (const { entryMode, counters } of modes) {
@@ -56,7 +73,7 @@ export async function readTrust({
     byMode[mode] = (byMode[mode] ?? 0) + overallCount(counters).base
   }
   const reviewed = new Set(
-    (await reviewsUnderWay(door, period.start, period.end))
+    (await reviewsUnderWay(door, period.start, before))
       .filter(({ deskId }) => scope.deskId === undefined || deskId === scope.deskId)
       .map(({ unitId }) => unitId),
   )
@@ -65,7 +82,7 @@ export async function readTrust({
   const presence = presenceOf(byMode)
   const { grade, reasons } = integrityOf({
     presence,
-    response: responseRate(count.base, await dossiersOfScope(door, scope, period.start, period.end)),
+    response: responseRate(count.base, await dossiersOfScope(door, scope, period.start, before)),
     isUnderReview: isUnderReview({
       underReview: communes.filter((unitId) => reviewed.has(unitId)).length,
       communes: scope.deskId === undefined ? communes.length : 1,

@@ -1,4 +1,4 @@
-import { type CalendarDay, type Period, parsePeriod, periodOf } from '@long-dan/statistics'
+import { type CalendarDay, type Period, parsePeriod, periodOf, runningMonth } from '@long-dan/statistics'
 import type { FastifyRequest } from 'fastify'
 
 // No desk has ever been surveyed outside these; the calendar of periods has an end of its own.
@@ -16,9 +16,11 @@ export function knownPeriod(period: Period | null): Period | null {
   return period && period.start >= firstDay && period.end <= lastDay ? period : null
 }
 
-/** What opens when nothing was asked for: the quarter of the last ballots, else the present one. */
+/** What opens when nothing was asked for: the last quarter that counts ballots, else the running month with the first ones. */
 export function defaultPeriod(monthsWithBallots: readonly CalendarDay[], today: CalendarDay): Period {
-  return periodOf('quarter', monthsWithBallots.at(-1) ?? today)
+  const last = monthsWithBallots.findLast((month) => month < runningMonth(today))
+  if (last !== undefined) return periodOf('quarter', last)
+  return periodOf(monthsWithBallots.length > 0 ? 'month' : 'quarter', today)
 }
 
 /** A unit of the past opens in its last days, not in a present that it did not see. `endedOn` is the first day without it. */

@@ -30,7 +30,7 @@ export async function askedUnit(
   const allRows = directory.bySlug(slug).filter((row) => rootsOf([row], reader).length > 0)
   if (allRows.length === 0 || period === 'invalid') return { kind: 'unknown' }
   const today = deps.today()
-  const tallies = await reader.read((door) => reader.memory.at(door))
+  const tallies = await reader.read((door) => reader.memory.at(door, today))
   const ofUnit = tallies.monthsWithBallots(scopeOfAllTime(directory, allRows))
   if (period === 'absent') {
     const end = lastDayOf(allRows.at(-1)?.validTo ?? null, today)
@@ -62,7 +62,7 @@ async function askedToday(
   const { reader, allRows, reference } = found
   const { directory } = reference
   const today = deps.today()
-  const tallies = await reader.read((door) => reader.memory.at(door))
+  const tallies = await reader.read((door) => reader.memory.at(door, today))
   const monthsWithBallots = tallies.monthsWithBallots(scopeOfAllTime(directory, allRows))
   if (period === 'absent') return { kind: 'without-period', periodCode: defaultPeriod(monthsWithBallots, today).code }
   const monthsToChoose = tallies.monthsWithBallots(scopeOfAllTime(directory, roots))

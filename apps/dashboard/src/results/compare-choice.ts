@@ -29,7 +29,7 @@ const kinds: readonly PeriodKind[] = ['month', 'quarter', 'half-year', 'year']
 const levels = ['province', 'district', 'area', 'commune'] as const
 
 export function choiceOf(question: UnitQuestion, side: Side): CompareChoice {
-  const { locale, period, reference, reader, territory, monthsToChoose, allRows, todays } = question
+  const { locale, period, reference, reader, territory, monthsToChoose, allRows, todays, today } = question
   const tree = treeOfReader(territory, period)
   const then = (tree ? nodesOf(tree.root) : []).flatMap(({ unitId }) => reference.directory.byId(unitId) ?? [])
   const below = todays
@@ -47,7 +47,7 @@ export function choiceOf(question: UnitQuestion, side: Side): CompareChoice {
     })),
   }))
   const periodOptions = kinds.map((kind) => {
-    const offered = periodsWithBallots(kind, monthsToChoose)
+    const offered = periodsWithBallots(kind, monthsToChoose, today)
     const all =
       kind === period.kind && !offered.some(({ code }) => code === period.code) ? [period, ...offered] : offered
     return {

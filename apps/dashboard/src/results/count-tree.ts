@@ -46,6 +46,8 @@ export function countTree(
     isUnitHidden: (unitId) => hidden.has(unitKey(unitId)),
     // Without ballots in the period a desk may be hidden for the sake of another part of the year.
     isDeskHidden: (deskId) =>
-      visible(tallies.rowsIn(periodOf('year', period.start)).atDesk.get(deskId)).some(({ key }) => hidden.has(key)),
+      [rows, tallies.rowsIn(periodOf('year', period.start))].some(({ atDesk }) =>
+        visible(atDesk.get(deskId)).some(({ key }) => hidden.has(key)),
+      ),
   }
 }

@@ -48,10 +48,10 @@ export async function readCountsOverTime(
 }
 
 /** The tallies as the transaction sees them, and what was judged of them before. */
-export async function talliesFor({ door, territory }: Pick<FiguresQuestion, 'door' | 'territory'>) {
+export async function talliesFor({ door, territory, today }: Pick<FiguresQuestion, 'door' | 'territory' | 'today'>) {
   // Without a memory the door alone says what the reader may see: row-level security answers nothing else.
   const memory = territory.memory ?? readerTallies('everything')
-  return { memory, tallies: await memory.at(door), judgements: memory.judgementsFor(territory.directory) }
+  return { memory, tallies: await memory.at(door, today), judgements: memory.judgementsFor(territory.directory) }
 }
 
 /** All years that the periods touch, oldest first. */

@@ -39,7 +39,7 @@ export interface DeskPage {
 }
 
 export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
-  const { locale, desk, period, rule, monthsWithBallots } = question
+  const { locale, desk, period, rule, monthsWithBallots, today } = question
   const urlOf = (periodCode: string) => deskAddress(desk.code, { language: locale.language, periodCode })
   const isHidden = figures.tree.isDeskHidden(desk.id)
   const keys = desk.assignments.map(({ unitId }) => deskKey({ deskId: desk.id, unitId }))
@@ -59,7 +59,7 @@ export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
     empty: isHidden
       ? hiddenState(locale, period)
       : results === null
-        ? noBallots(locale, period, monthsWithBallots, urlOf)
+        ? noBallots(locale, period, monthsWithBallots, today, urlOf)
         : null,
     facts: facts(question),
   }

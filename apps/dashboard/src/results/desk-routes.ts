@@ -31,7 +31,7 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
     const scope = { unitIds: inReach.map(({ id }) => id), deskId: desk.id }
     const today = deps.today()
     const slug = unitSlug(last)
-    const tallies = await reader.read((door) => reader.memory.at(door))
+    const tallies = await reader.read((door) => reader.memory.at(door, today))
     const months = tallies.monthsWithBallots(scope)
     if (period === 'absent') {
       const periodCode = defaultPeriod(months, lastDayOf(desk.closedOn, today)).code
@@ -46,7 +46,7 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
       const asked = { door, locale, reference, period, today, unitIds: scope.unitIds, desk, slug }
       return {
         figures,
-        trust: isShown ? await readTrust({ door, locale, territory, period, rule, scope }) : null,
+        trust: isShown ? await readTrust({ door, locale, territory, period, today, rule, scope }) : null,
         response: isShown ? await readResponse({ ...asked, count: figures.tree.ofDesk(desk.id) }) : null,
       }
     })

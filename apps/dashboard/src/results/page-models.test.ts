@@ -167,24 +167,23 @@ describe('the periods', () => {
     expect(found).toMatchObject({ label: 'Quý III/2026', runningNote: null, previous: { code: '2026-Q2' } })
     expect(found.next).toMatchObject({ code: '2026-Q4', url: '?period=2026-Q4' })
     expect(found.kinds.map(({ code }) => code)).toEqual(['2026-09', '2026-Q3', '2026-H2', '2026'])
-    expect(found.withBallots.map(({ label }) => label)).toEqual([
-      'Quý IV/2026',
-      'Quý III/2026',
-      'Quý II/2023',
-      'Quý I/2023',
-    ])
+    // November still runs: no quarter counts it.
+    expect(found.withBallots.map(({ label }) => label)).toEqual(['Quý III/2026', 'Quý II/2023', 'Quý I/2023'])
   })
 
   it('never lead into the future, and say while one is running', () => {
     const found = periodSwitch(vi, period('2026'), months, '2026-11-23', String)
     expect(found.next).toBeNull()
-    expect(found.runningNote).toBe('Kỳ chưa kết thúc, số liệu đến ngày 23/11/2026')
+    expect(found.runningNote).toBe('Kỳ chưa kết thúc, gồm các tháng đã hết, đến Tháng 10/2026')
+    const noteOf = (code: string) => periodSwitch(vi, period(code), months, '2026-10-04', String).runningNote
+    expect(noteOf('2026-10')).toBe('Kỳ chưa kết thúc, số liệu đến ngày 04/10/2026')
+    expect(noteOf('2026-Q4')).toBe('Kỳ mới bắt đầu, chưa có tháng nào đã hết')
   })
 
   it('know the nearest with ballots', () => {
-    expect(nearestWithBallots(period('2024-Q3'), months)?.code).toBe('2023-Q2')
-    expect(nearestWithBallots(period('2026-10'), months)?.code).toBe('2026-09')
-    expect(nearestWithBallots(period('2024'), [])).toBeUndefined()
+    expect(nearestWithBallots(period('2024-Q3'), months, '2026-11-23')?.code).toBe('2023-Q2')
+    expect(nearestWithBallots(period('2026-10'), months, '2026-11-23')?.code).toBe('2026-09')
+    expect(nearestWithBallots(period('2024'), [], '2026-11-23')).toBeUndefined()
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import type { CalendarDay, Period } from '@long-dan/statistics'
+import { type CalendarDay, countedBefore, type Period, periodOf } from '@long-dan/statistics'
 import type { PeriodAddress } from './address.ts'
 import type { NotInForce, UnitLink } from './not-in-force.ts'
 import { nearestWithBallots } from './period-switch.ts'
@@ -15,13 +15,17 @@ export function noBallots(
   locale: Locale,
   period: Period,
   months: readonly CalendarDay[],
+  today: CalendarDay,
   urlOf: PeriodAddress,
 ): EmptyState {
-  const nearest = nearestWithBallots(period, months)
-  const words = { period: periodText(locale, period) }
+  const last = months.at(-1)
+  const nearest =
+    nearestWithBallots(period, months, today) ?? (last === undefined ? undefined : periodOf('month', last))
+  const isTooEarly = period.start <= today && countedBefore(period, today) <= period.start
+  const sentence = nearest === undefined ? 'empty.never-any' : isTooEarly ? 'empty.not-yet' : 'empty.no-ballots'
   return {
     kind: 'no-ballots',
-    sentence: locale.t(nearest ? 'empty.no-ballots' : 'empty.never-any', words),
+    sentence: locale.t(sentence, { period: periodText(locale, period) }),
     nearest: nearest ? { label: periodText(locale, nearest), url: urlOf(nearest.code) } : null,
   }
 }

@@ -1,5 +1,13 @@
 import type { Locale } from '@long-dan/i18n'
-import { type CalendarDay, type Period, type PeriodKind, periodOf, previousPeriod } from '@long-dan/statistics'
+import {
+  type CalendarDay,
+  countedBefore,
+  type Period,
+  type PeriodKind,
+  periodOf,
+  previousPeriod,
+  runningMonth,
+} from '@long-dan/statistics'
 import type { PeriodAddress } from './address.ts'
 import { periodText } from './period-text.ts'
 
@@ -41,23 +49,40 @@ export function periodSwitch(
   const isRunning = period.start <= today && today < period.end
   return {
     label: periodText(locale, period),
-    runningNote: isRunning ? locale.t('period.running', { date: locale.date(today) }) : null,
+    runningNote: isRunning ? runningNote(locale, period, today) : null,
     previous: link(previousPeriod(period)),
     next: following.start <= today ? link(following) : null,
     kinds: kinds.map((kind) => link(otherKind(kind, period, monthsWithBallots, today), locale.t(`period.${kind}`))),
-    withBallots: periodsWithBallots(period.kind, monthsWithBallots).map((target) => link(target)),
+    withBallots: periodsWithBallots(period.kind, monthsWithBallots, today).map((target) => link(target)),
   }
 }
 
-/** Newest first. */
-export function periodsWithBallots(kind: PeriodKind, months: readonly CalendarDay[]): readonly Period[] {
-  const byCode = new Map(months.toReversed().map((month) => [periodOf(kind, month).code, periodOf(kind, month)]))
+function runningNote(locale: Locale, period: Period, today: CalendarDay): string {
+  if (period.kind === 'month') return locale.t('period.running', { date: locale.date(today) })
+  const before = countedBefore(period, today)
+  return before <= period.start
+    ? locale.t('period.running.none')
+    : locale.t('period.running.months', { month: periodText(locale, previousPeriod(periodOf('month', before))) })
+}
+
+/** Those that count ballots, newest first: longer ones count no month that runs. */
+export function periodsWithBallots(
+  kind: PeriodKind,
+  months: readonly CalendarDay[],
+  today: CalendarDay,
+): readonly Period[] {
+  const counted = months.filter((month) => kind === 'month' || month < runningMonth(today))
+  const byCode = new Map(counted.toReversed().map((month) => [periodOf(kind, month).code, periodOf(kind, month)]))
   return [...byCode.values()]
 }
 
 /** The period of the kind with ballots that lies nearest; the earlier of two equally near. Undefined without any ballot. */
-export function nearestWithBallots(period: Period, months: readonly CalendarDay[]): Period | undefined {
-  return periodsWithBallots(period.kind, months)
+export function nearestWithBallots(
+  period: Period,
+  months: readonly CalendarDay[],
+  today: CalendarDay,
+): Period | undefined {
+  return periodsWithBallots(period.kind, months, today)
     .toReversed()
     .sort((a, b) => distance(a, period) - distance(b, period))[0]
 }

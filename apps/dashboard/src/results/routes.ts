@@ -36,9 +36,10 @@ export function resultRoutes(
   app.get('/', async (request, reply) => {
     const { directory } = deps.reference.current()
     const { home, read, memory } = readerOf(request)
-    const tallies = await read((door) => memory.at(door))
+    const today = deps.today()
+    const tallies = await read((door) => memory.at(door, today))
     const months = tallies.monthsWithBallots(scopeOfAllTime(directory, [home]))
-    const period = defaultPeriod(months, deps.today())
+    const period = defaultPeriod(months, today)
     const { language } = localeFor(request)
     return reply.redirect(unitAddress(unitSlug(home), { language, periodCode: period.code }))
   })

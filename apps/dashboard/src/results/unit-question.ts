@@ -67,7 +67,7 @@ export function unitFrame(question: UnitQuestion, current: TabName, urlOf: Perio
 
 /** Why there is nothing to show; null when there is. */
 export function emptyState(
-  { locale, reference, reader, allRows, rows, period, monthsWithBallots }: UnitQuestion,
+  { locale, reference, reader, allRows, rows, period, monthsWithBallots, today }: UnitQuestion,
   state: { readonly isHidden: boolean; readonly hasBallots: boolean },
   urlOf: PeriodAddress,
 ): EmptyState | null {
@@ -75,7 +75,7 @@ export function emptyState(
     return { kind: 'not-in-force', ...notInForce(locale, reference.directory, allRows, period, isInReach(reader)) }
   }
   if (state.isHidden) return hiddenState(locale, period)
-  return state.hasBallots ? null : noBallots(locale, period, monthsWithBallots, urlOf)
+  return state.hasBallots ? null : noBallots(locale, period, monthsWithBallots, today, urlOf)
 }
 
 function trailTo(question: UnitQuestion, unit: AdministrativeUnit): readonly UnitLink[] {

@@ -31,7 +31,7 @@ function treesOf(rows: readonly DeskMonth[]) {
   const months = [...Map.groupBy(rows, ({ month }) => month)].map(([month, inMonth], reading) => {
     return { month, state: '', reading, rows: addUp(inMonth) }
   })
-  const tallies = talliesOf(months, new Map())
+  const tallies = talliesOf(months, new Map(), '2026-12-31')
   const hiddenIn = hiddenDesks(territory, tallies, { item: 'overall', audience: 'internal', today: '2026-12-31' })
   return { hiddenIn, treeIn: (asked: Period) => countTree(territory, asked, tallies, hiddenIn, () => true) }
 }

@@ -47,6 +47,14 @@ export const dashboardMessages = {
     vi: 'Kỳ chưa kết thúc, số liệu đến ngày {date}',
     en: 'Period still running, figures up to {date}',
   },
+  'period.running.months': {
+    vi: 'Kỳ chưa kết thúc, gồm các tháng đã hết, đến {month}',
+    en: 'Period still running: its months that are over, up to {month}',
+  },
+  'period.running.none': {
+    vi: 'Kỳ mới bắt đầu, chưa có tháng nào đã hết',
+    en: 'The period has just begun; none of its months is over',
+  },
 
   'headline.title': { vi: 'Tỷ lệ hài lòng chung', en: 'Overall satisfaction' },
   'headline.basis': {
@@ -205,6 +213,10 @@ export const dashboardMessages = {
   'empty.no-ballots': {
     vi: '{period} chưa có phiếu nào. Kỳ gần nhất có phiếu:',
     en: 'There are no ballots for {period}. The nearest period with ballots:',
+  },
+  'empty.not-yet': {
+    vi: '{period} chỉ tính các tháng đã hết, mà chưa có tháng nào hết. Kỳ gần nhất có phiếu:',
+    en: '{period} counts its months that are over, and none is. The nearest period with ballots:',
   },
   'empty.never-any': {
     vi: '{period} chưa có phiếu nào, các kỳ khác cũng vậy. Hãy dán áp phích QR tại bàn và mời người dân góp ý.',

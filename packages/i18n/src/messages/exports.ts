@@ -45,6 +45,7 @@ export const exportMessages = {
   'export.period-code': { vi: 'Mã kỳ', en: 'Period code' },
   'export.period-from': { vi: 'Ngày đầu kỳ', en: 'First day' },
   'export.period-to': { vi: 'Ngày cuối kỳ', en: 'Last day' },
+  'export.counted-to': { vi: 'Tính phiếu đến ngày', en: 'Ballots counted up to' },
   'export.mode-code': { vi: 'Mã cách gửi', en: 'Mode code' },
   'export.unit-code': { vi: 'Mã đơn vị', en: 'Unit code' },
   'export.verdict-code': { vi: 'Mã kết luận', en: 'Verdict code' },

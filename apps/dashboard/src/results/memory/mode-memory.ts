@@ -25,9 +25,9 @@ const mostVectors = 50_000
 export function modeMemory(): ModeMemory {
   const known = recent<MonthModes>(mostVectors, ({ modes }) => 1 + modes.length)
   return {
-    async read(door, tallies, scope, { start, end }) {
+    async read(door, tallies, scope, period) {
       const place = `${scope.deskId ?? ''}@${scope.unitIds.join()}`
-      const months = tallies.months.filter(({ month }) => start <= month && month < end)
+      const months = tallies.monthsIn(period)
       const found = new Map<string, readonly ModeCounters[]>()
       for (const { month, reading } of months) {
         const last = known.get(`${month} ${place}`)

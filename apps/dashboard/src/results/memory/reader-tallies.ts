@@ -1,5 +1,6 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
 import { type DashboardDoor, deskMonths, tallyStates } from '@long-dan/database/dashboard'
+import { type CalendarDay, runningMonth } from '@long-dan/statistics'
 import { type Judgements, judgements } from './judgements.ts'
 import { type ModeMemory, modeMemory } from './mode-memory.ts'
 import { addUp } from './period-rows.ts'
@@ -11,7 +12,7 @@ import { type MonthTallies, type PeriodSums, type Tallies, talliesOf } from './t
  */
 export interface ReaderTallies {
   /** The tallies as the door's transaction sees them; only months that changed since the last time are read. */
-  readonly at: (door: DashboardDoor) => Promise<Tallies>
+  readonly at: (door: DashboardDoor, today: CalendarDay) => Promise<Tallies>
   readonly modes: ModeMemory
   readonly judgementsFor: (directory: UnitDirectory) => Judgements
 }
@@ -20,19 +21,21 @@ export type CommuneIds = readonly number[] | 'everything'
 
 // A first reading of the whole province comes in pieces, so that other requests get their turn.
 const monthsAtOnce = 12
+const firstDay = '0001-01-01'
 let readings = 0
 
 export function readerTallies(communeIds: CommuneIds): ReaderTallies {
-  let last = talliesOf([], new Map())
+  let [last, running] = [talliesOf([], new Map(), firstDay), firstDay]
   const sums: PeriodSums = new Map()
   const seen = new WeakMap<DashboardDoor, Promise<Tallies>>()
   const judged = new WeakMap<UnitDirectory, Judgements>()
 
-  async function read(door: DashboardDoor): Promise<Tallies> {
+  async function read(door: DashboardDoor, today: CalendarDay): Promise<Tallies> {
     const states = await tallyStates(door)
     const known = new Map(last.months.map((one) => [one.month, one]))
     const isKnown = ({ month, state }: (typeof states)[number]) => known.get(month)?.state === state
-    if (states.length === last.months.length && states.every(isKnown)) return last
+    const isSameMonth = running === runningMonth(today)
+    if (isSameMonth && states.length === last.months.length && states.every(isKnown)) return last
     const changed = states.filter((one) => !isKnown(one))
     for (let start = 0; start < changed.length; start += monthsAtOnce) {
       const asked = changed.slice(start, start + monthsAtOnce)
@@ -48,13 +51,14 @@ export function readerTallies(communeIds: CommuneIds): ReaderTallies {
       }
     }
     const months = states.map(({ month }) => known.get(month)).filter((one): one is MonthTallies => one !== undefined)
-    last = talliesOf(months, sums)
+    last = talliesOf(months, sums, today)
+    running = runningMonth(today)
     return last
   }
 
   return {
-    at(door) {
-      const tallies = seen.get(door) ?? read(door)
+    at(door, today) {
+      const tallies = seen.get(door) ?? read(door, today)
       seen.set(door, tallies)
       return tallies
     },

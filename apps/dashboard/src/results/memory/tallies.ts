@@ -1,6 +1,6 @@
 import type { Scope } from '@long-dan/database/dashboard'
 import { partsOf } from '@long-dan/results'
-import type { CalendarDay, Period } from '@long-dan/statistics'
+import { type CalendarDay, countedBefore, type Period } from '@long-dan/statistics'
 import { addUp, type PeriodRows, rowsOf } from './period-rows.ts'
 
 /** One month of everything in a reach, as it was read. */
@@ -20,6 +20,8 @@ export interface Tallies {
   readonly months: readonly MonthTallies[]
   /** First days of the months in which the scope had ballots, oldest first. */
   readonly monthsWithBallots: (scope: Scope) => readonly CalendarDay[]
+  /** The months that a period counts: a longer one those that are over (`countedBefore`). */
+  readonly monthsIn: (period: Period) => readonly MonthTallies[]
   readonly rowsIn: (period: Period) => PeriodRows
   /** The readings behind a period: the same name, the same rows. */
   readonly nameOf: (period: Period) => string
@@ -28,13 +30,16 @@ export interface Tallies {
 /** Sums of periods that stay from one moment to the next; a period has one entry, that of its last reading. */
 export type PeriodSums = Map<string, { readonly name: string; readonly rows: PeriodRows }>
 
-export function talliesOf(months: readonly MonthTallies[], sums: PeriodSums): Tallies {
+export function talliesOf(months: readonly MonthTallies[], sums: PeriodSums, today: CalendarDay): Tallies {
   const names = new Map<string, string>()
-  const within = ({ start, end }: Period) => months.filter(({ month }) => start <= month && month < end)
+  function monthsIn(period: Period): readonly MonthTallies[] {
+    const before = countedBefore(period, today)
+    return months.filter(({ month }) => period.start <= month && month < before)
+  }
   const nameOf = (period: Period) => {
     const known = names.get(period.code)
     if (known !== undefined) return known
-    const name = within(period)
+    const name = monthsIn(period)
       .map(({ reading }) => reading)
       .join('.')
     names.set(period.code, name)
@@ -45,11 +50,10 @@ export function talliesOf(months: readonly MonthTallies[], sums: PeriodSums): Ta
     const known = sums.get(period.code)
     if (known?.name === name) return known.rows
     // A year of its halves, these of their quarters: where one month changed, most parts stay as they are.
-    const parts = partsOf(period)
-    const ofMonth = within(period).map((month) => month.rows)
+    const ofMonth = monthsIn(period).map((month) => month.rows)
     const [only] = ofMonth
-    const rows =
-      ofMonth.length === 1 && only !== undefined ? only : addUp(parts.flatMap((part) => [...rowsOf(rowsIn(part))]))
+    const parts = period.kind === 'quarter' ? ofMonth : partsOf(period).map(rowsIn)
+    const rows = ofMonth.length === 1 && only !== undefined ? only : addUp(parts.flatMap((part) => [...rowsOf(part)]))
     sums.set(period.code, { name, rows })
     return rows
   }
@@ -62,6 +66,7 @@ export function talliesOf(months: readonly MonthTallies[], sums: PeriodSums): Ta
           : (rows.atDesk.get(deskId) ?? []).some(({ unitId }) => unitIds.includes(unitId))
       return months.filter(hasBallots).map(({ month }) => month)
     },
+    monthsIn,
     rowsIn,
     nameOf,
   }

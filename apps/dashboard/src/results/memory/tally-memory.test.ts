@@ -93,19 +93,19 @@ describe('what the dashboard remembers', () => {
 
   it('is read in parts: nothing again that did not change, and one month where one did', async () => {
     const memory = readerTallies('everything')
-    const first = await asProvince((scoped) => memory.at(scoped))
-    expect(await asProvince((scoped) => memory.at(scoped))).toBe(first)
+    const first = await asProvince((scoped) => memory.at(scoped, today))
+    expect(await asProvince((scoped) => memory.at(scoped, today))).toBe(first)
     await cast(0, '2026-06-09', 1)
-    const second = await asProvince((scoped) => memory.at(scoped))
+    const second = await asProvince((scoped) => memory.at(scoped, today))
     const changed = second.months.filter((month) => !first.months.includes(month))
     expect(changed.map(({ month }) => month)).toEqual(['2026-06-01'])
   })
 
   it('is never shown to a reader of another reach', async () => {
     const [own, foreign] = [communes[0] ?? 0, communes[3] ?? 0]
-    await asProvince((scoped) => memoryOf(door)('everything').at(scoped))
+    await asProvince((scoped) => memoryOf(door)('everything').at(scoped, today))
     const scope = { role: 'commune-official', unitIds: [own] }
-    const seen = await withScope(door, scope, (scoped) => memoryOf(door)([own]).at(scoped), 'snapshot')
+    const seen = await withScope(door, scope, (scoped) => memoryOf(door)([own]).at(scoped, today), 'snapshot')
     const year = parsePeriod('2026') as Period
     expect([...seen.rowsIn(year).inCommune.keys()]).toEqual([own])
     expect(seen.monthsWithBallots({ unitIds: [foreign] })).toEqual([])

@@ -87,6 +87,7 @@ function provinceWith(bases: readonly number[]) {
   return talliesOf(
     months.toSorted((a, b) => (a.month < b.month ? -1 : 1)),
     new Map(),
+    today,
   )
 }
 

@@ -1,0 +1,10 @@
+import { lastDayOf } from '@long-dan/results'
+import { type CalendarDay, countedBefore, type Period } from '@long-dan/statistics'
+
+/** The last day whose ballots the figures of the period count; null when it has only begun. */
+export function lastDayCounted(period: Period, today: CalendarDay): CalendarDay | null {
+  const before = countedBefore(period, today)
+  if (before <= period.start) return null
+  const last = lastDayOf({ ...period, end: before })
+  return last < today ? last : today
+}
