@@ -53,6 +53,12 @@ describe('the configuration', () => {
     })
   })
 
+  it('knows the body responsible, which what is printed names', () => {
+    expect(readConfig({ ...needed, CONTROLLER_NAME: 'Sở Nội vụ' })).toMatchObject({
+      value: { controllerName: 'Sở Nội vụ' },
+    })
+  })
+
   it('asks no role for a second factor when told `none`', () => {
     const result = readConfig({ ...needed, DASHBOARD_SECOND_FACTOR_ROLES: 'none' })
     expect(result).toMatchObject({ value: { secondFactorRoles: [] } })

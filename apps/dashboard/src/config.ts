@@ -31,6 +31,8 @@ const schema = z
       .string()
       .regex(/^(?:[\da-f]{64})?$/iu)
       .optional(),
+    /** The body responsible for the survey, as it stands on posters and paper ballots. */
+    CONTROLLER_NAME: z.string().optional(),
     BALLOT_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000'),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   })
@@ -48,6 +50,7 @@ export interface DashboardConfig {
   readonly trustedProxies: readonly string[]
   readonly secondFactorRoles: readonly Role[]
   readonly ballotUrl: string
+  readonly controllerName: string | undefined
   readonly slipHashKey: string | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
@@ -74,6 +77,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       trustedProxies: data.DASHBOARD_TRUSTED_PROXIES,
       secondFactorRoles: data.DASHBOARD_SECOND_FACTOR_ROLES,
       ballotUrl: data.BALLOT_URL,
+      controllerName: data.CONTROLLER_NAME,
       slipHashKey: data.DASHBOARD_SLIP_HASH_KEY || undefined,
       logLevel: data.LOG_LEVEL,
     },

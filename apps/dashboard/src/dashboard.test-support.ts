@@ -41,6 +41,7 @@ export async function aDashboard(
     rule: DEFAULT_VERDICT_RULE,
     demo: true,
     ballotUrl: 'http://ballot.example',
+    controllerName: undefined,
     slipHashKey: Buffer.alloc(32, 7),
     production: true,
   }

@@ -29,6 +29,7 @@ const app = await buildDashboardApp({
   rule: DEFAULT_VERDICT_RULE,
   demo: true,
   ballotUrl: 'http://ballot.example',
+  controllerName: undefined,
   production: true,
 })
 const province = await aPerson(app, { door, access }, 'province-official')

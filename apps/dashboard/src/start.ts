@@ -20,6 +20,8 @@ export interface StartOptions {
   /** 0 for any free port. */
   readonly port: number
   readonly ballotUrl: string
+  /** The body responsible for the survey; left out of print where nobody has named one. */
+  readonly controllerName: string | undefined
   /** 64 hexadecimal digits derived from the ballot app's token key; without it no codes for slips are made here. */
   readonly slipHashKey?: string | undefined
   /** Marks every page as demonstration even if the database does not say so itself. */
@@ -55,7 +57,7 @@ export async function startDashboardApp(options: StartOptions): Promise<RunningD
       loadReference(door),
       dashboardAssets(production),
     ])
-    const { ballotUrl } = options
+    const { ballotUrl, controllerName } = options
     const demo = isDemoDatabase || options.demo === true
     const access = createAccess(door, {
       secret: options.authSecret,
@@ -65,7 +67,19 @@ export async function startDashboardApp(options: StartOptions): Promise<RunningD
     const trustedProxies = options.trustedProxies ?? []
     const today = () => serviceDayOf(new Date())
     const app = await buildDashboardApp({
-      ...{ door, reference, access, trustedProxies, assets, logger, today, demo, ballotUrl, production },
+      ...{
+        door,
+        reference,
+        access,
+        trustedProxies,
+        assets,
+        logger,
+        today,
+        demo,
+        ballotUrl,
+        controllerName,
+        production,
+      },
       rule: DEFAULT_VERDICT_RULE,
       slipHashKey: options.slipHashKey === undefined ? undefined : Buffer.from(options.slipHashKey, 'hex'),
     })

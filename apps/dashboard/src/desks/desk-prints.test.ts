@@ -13,12 +13,18 @@ const database = await freshDatabase()
 const desk = await aDesk(database)
 const pastDesk = await aDesk(database, '16612', '2023-12-20')
 const reference = await loadReference(database.as('dashboard'))
-const app = createWebApp({ logger: createLogger({ app: 'dashboard', level: 'silent' }), bodyLimit: 1024 })
-const assets: Assets = { url: (name) => `/${name}`, text: () => '', file: () => undefined, files: [] }
-const views = fileURLToPath(new URL('../views', import.meta.url))
-await registerWeb(app, { views, assets, production: true, security: { hsts: false }, everyPage: { demo: true } })
-deskPrintRoutes(app, { reference, today: () => '2026-11-23', demo: true, ballotUrl: 'https://gop-y.example.vn' })
+const app = await printsOf(undefined)
 afterAll(() => app.close())
+
+async function printsOf(controllerName: string | undefined) {
+  const prints = createWebApp({ logger: createLogger({ app: 'dashboard', level: 'silent' }), bodyLimit: 1024 })
+  const assets: Assets = { url: (name) => `/${name}`, text: () => '', file: () => undefined, files: [] }
+  const views = fileURLToPath(new URL('../views', import.meta.url))
+  await registerWeb(prints, { views, assets, production: true, security: { hsts: false }, everyPage: { demo: true } })
+  const ballotUrl = 'https://gop-y.example.vn'
+  deskPrintRoutes(prints, { reference, today: () => '2026-11-23', demo: true, ballotUrl, controllerName })
+  return prints
+}
 
 const pagesOf = (pdf: Buffer | string) =>
   Buffer.from(pdf as string)
@@ -40,6 +46,13 @@ describe('the prints of a desk', () => {
     const reply = await app.inject(`/desks/${desk.code}/paper-ballots.pdf?batch=A12&sheets=3`)
     expect(reply.statusCode).toBe(200)
     expect(pagesOf(reply.rawPayload)).toBe(6)
+  })
+
+  it.each(['poster.pdf', 'paper-ballots.pdf?batch=A12&sheets=1'])('name the body responsible: %s', async (print) => {
+    const named = await printsOf('Sở Nội vụ')
+    const [naming, silent] = await Promise.all([named, app].map((each) => each.inject(`/desks/${desk.code}/${print}`)))
+    await named.close()
+    expect(naming?.rawPayload.length).toBeGreaterThan(silent?.rawPayload.length ?? 0)
   })
 
   it.each([

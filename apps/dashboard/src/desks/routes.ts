@@ -8,11 +8,10 @@ import { posterDesk, posterDesksBelow } from './poster-desks.ts'
 import { postersPage } from './posters-page.ts'
 import { paperBallotQuery, posterQuery } from './print-query.ts'
 
-export interface DeskPrintDependencies
-  extends Pick<DashboardDependencies, 'reference' | 'today' | 'demo' | 'ballotUrl'> {
-  /** The body responsible for the survey; left out of print where it is not known. */
-  readonly controllerName?: string
-}
+export type DeskPrintDependencies = Pick<
+  DashboardDependencies,
+  'reference' | 'today' | 'demo' | 'ballotUrl' | 'controllerName'
+>
 
 interface DeskRequest {
   Params: { code: string }
