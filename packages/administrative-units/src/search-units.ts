@@ -24,17 +24,10 @@ const RANKS: readonly ((entry: Entry, reading: Reading) => boolean)[] = [
  * the name or a later word with accents, then without; among equals units in force first, then Vietnamese order.
  */
 export function createSearch(units: readonly AdministrativeUnit[]): (text: string) => readonly AdministrativeUnit[] {
-  const latest = new Map<string, AdministrativeUnit>()
-  for (const unit of units) {
-    const slug = unitSlug(unit)
-    const known = latest.get(slug)
-    if (!known || known.validFrom < unit.validFrom) latest.set(slug, unit)
-  }
-  const entries: readonly Entry[] = [...latest.values()]
-    .sort((a, b) => Number(a.validTo !== null) - Number(b.validTo !== null) || compareUnits(a, b))
-    .map((unit) => ({ unit, folded: foldVietnamese(unit.name), accented: accentKey(unit.name) }))
-
+  // Made at the first search: most directories of a single request are never searched.
+  let entries: readonly Entry[] | undefined
   return (text) => {
+    entries ??= entriesOf(units)
     const readings = readingsOf(text)
     return entries
       .map((entry) => ({ unit: entry.unit, rank: rankOf(entry, readings) }))
@@ -42,6 +35,18 @@ export function createSearch(units: readonly AdministrativeUnit[]): (text: strin
       .sort((a, b) => a.rank - b.rank)
       .map((hit) => hit.unit)
   }
+}
+
+function entriesOf(units: readonly AdministrativeUnit[]): readonly Entry[] {
+  const latest = new Map<string, AdministrativeUnit>()
+  for (const unit of units) {
+    const slug = unitSlug(unit)
+    const known = latest.get(slug)
+    if (!known || known.validFrom < unit.validFrom) latest.set(slug, unit)
+  }
+  return [...latest.values()]
+    .sort((a, b) => Number(a.validTo !== null) - Number(b.validTo !== null) || compareUnits(a, b))
+    .map((unit) => ({ unit, folded: foldVietnamese(unit.name), accented: accentKey(unit.name) }))
 }
 
 function rankOf(entry: Entry, readings: readonly Reading[]): number {

@@ -57,7 +57,14 @@ function build(base: UnitDirectory, today: Day): TodaysMap {
   const ofToday = (units: readonly AdministrativeUnit[]) => units.flatMap(({ id }) => timeless.get(id) ?? [])
   const dayAfter = new Date(Date.parse(`${today}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
   const trueCommunes = (unitId: number) => (timeless.has(unitId) ? base.communesOf(unitId, today, dayAfter) : [])
-  const sources = (unitId: number) => trueCommunes(unitId).flatMap(({ id }) => wholeIn(id).map(({ unit }) => unit))
+  const sources = remembered((unitId: number) =>
+    trueCommunes(unitId).flatMap(({ id }) => wholeIn(id).map(({ unit }) => unit)),
+  )
+  const communesIn = remembered((unitId: number) =>
+    remembered((from: Day) =>
+      remembered((toExclusive: Day) => sources(unitId).filter((unit) => inForceDuring(unit, from, toExclusive))),
+    ),
+  )
   const bySlug = (slug: string) => ofToday(base.bySlug(slug))
 
   return {
@@ -78,11 +85,20 @@ function build(base: UnitDirectory, today: Day): TodaysMap {
       onDay: (slug) => bySlug(slug)[0],
       during: bySlug,
       children: (unitId) => ofToday(timeless.has(unitId) ? base.children(unitId, today, dayAfter) : []),
-      communesOf: (unitId, from = always, toExclusive = never) =>
-        sources(unitId).filter((unit) => inForceDuring(unit, from, toExclusive)),
+      communesOf: (unitId, from = always, toExclusive = never) => communesIn(unitId)(from)(toExclusive),
       breadcrumb: (unitId) => ofToday(base.breadcrumb(unitId, today, dayAfter)),
       // What came before is in the unit already.
       predecessors: () => [],
     },
+  }
+}
+
+/** The same answer for the same question: a directory never changes, and what is asked of it are its units and the periods of its ballots. */
+function remembered<Question, Answer>(answer: (question: Question) => Answer): (question: Question) => Answer {
+  const answers = new Map<Question, Answer>()
+  return (question) => {
+    const found = answers.get(question) ?? answer(question)
+    answers.set(question, found)
+    return found
   }
 }

@@ -25,6 +25,15 @@ const officeClock = new Intl.DateTimeFormat('en-US', {
 
 /** The service day an instant falls on: the date in Vietnam (Asia/Ho_Chi_Minh), wherever the server stands. */
 export function serviceDayOf(instant: Date): CalendarDay {
+  const hour = Math.floor(instant.getTime() / 3_600_000)
+  if (hour !== last.hour) last = { hour, day: dayInVietnam(instant) }
+  return last.day
+}
+
+// Asked for at every request. Vietnam is whole hours away from UTC, so all instants of an hour share their day.
+let last: { readonly hour: number; readonly day: CalendarDay } = { hour: Number.NaN, day: '' }
+
+function dayInVietnam(instant: Date): CalendarDay {
   const parts = new Map(officeClock.formatToParts(instant).map(({ type, value }) => [type, value]))
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
 }

@@ -1,5 +1,5 @@
 import { createUnitDirectory, factsAsOf, type UnitDirectory } from '@long-dan/administrative-units'
-import { isDemo, openDashboardDoor, readReferenceData, recordAccess } from '@long-dan/database/dashboard'
+import { isDemo, openDashboardDoor, readUnitFacts, recordAccess } from '@long-dan/database/dashboard'
 import { serviceDayOf } from '@long-dan/statistics'
 import { createAuth } from '../access/auth.ts'
 import { type DraftField, readDraft } from './account-draft.ts'
@@ -46,9 +46,7 @@ export function openAccountKeeper({ databaseUrl, assumeRole, authSecret }: Accou
   let directory: Promise<UnitDirectory> | undefined
   return {
     async create(typed, given) {
-      directory ??= readReferenceData(door).then((facts) =>
-        createUnitDirectory(factsAsOf(facts, serviceDayOf(new Date()))),
-      )
+      directory ??= readUnitFacts(door).then((facts) => createUnitDirectory(factsAsOf(facts, serviceDayOf(new Date()))))
       const draft = readDraft(await directory, typed)
       if (!draft.ok) return draft
       const password: Password = { text: given ?? temporaryPassword(), isTemporary: given === undefined }

@@ -1,4 +1,4 @@
-import { foldVietnamese, inForceOn, unitLabel } from '@long-dan/administrative-units'
+import { foldVietnamese, inForceOn, type UnitDirectory, unitLabel } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { localeFor, sendError } from '@long-dan/web'
@@ -24,9 +24,10 @@ export function deskAdministrationRoutes(app: FastifyInstance, deps: DashboardDe
     const shown = state === 'all' ? 'all' : 'open'
     const words = foldVietnamese(asked)
     const code = asked.replace(/[\s-]/gu, '').toUpperCase()
-    const rows = deps.reference
-      .current()
-      .desks.map((desk) => rowOf(locale, desk))
+    const today = deps.today()
+    const { desks, directory } = deps.reference.current()
+    const rows = desks
+      .map((desk) => rowOf(locale, directory, desk, today))
       .filter(({ isOpen, fold, code: own }) => (shown === 'all' || isOpen) && (fold.includes(words) || own === code))
       .toSorted((a, b) => a.unit.localeCompare(b.unit, 'vi'))
     return reply.page('desks', { title: locale.t('desks.title'), q: asked, state: shown, rows })
@@ -85,9 +86,7 @@ export function deskAdministrationRoutes(app: FastifyInstance, deps: DashboardDe
     })
   }
 
-  function rowOf({ t, language, date }: Locale, desk: Desk) {
-    const today = deps.today()
-    const { directory } = deps.reference.current()
+  function rowOf({ t, language, date }: Locale, directory: UnitDirectory, desk: Desk, today: string) {
     const assignment = desk.assignments.findLast((dated) => inForceOn(dated, today)) ?? desk.assignments.at(-1)
     const unit = assignment && directory.byId(assignment.unitId)
     const next = desk.assignments.at(-1)

@@ -18,26 +18,48 @@ export function deskMonthsOf(
   desk: Desk,
   month: Period,
 ): readonly DeskMonth[] {
-  const { start, end } = month
-  if (desk.openedOn >= end || (desk.closedOn !== null && desk.closedOn <= start)) return []
-  return desk.assignments.flatMap((assignment) => {
-    const unit = directory.byId(assignment.unitId)
-    const isInReach = unit && inForceDuring(assignment, start, end) && reach.rootOf(unit, start, end)
-    return isInReach ? [{ desk, unitId: assignment.unitId, month }] : []
-  })
+  const isInReach = ({ unitId }: DeskMonth) => {
+    const unit = directory.byId(unitId)
+    return unit && reach.rootOf(unit, month.start, month.end)
+  }
+  return desk.assignments
+    .filter((assignment) => stands({ desk, assignment }, month))
+    .map(({ unitId }) => ({ desk, unitId, month }))
+    .filter(isInReach)
 }
 
-/** Every desk of these communes in the month, in the Vietnamese order of communes as given. */
+/** Every desk of these communes in the month, in the order of communes as given. */
 export function deskMonthsIn(
-  reference: ReferenceSnapshot,
-  reader: Pick<Reader, 'reach'>,
+  { directory, desks }: ReferenceSnapshot,
+  { reach }: Pick<Reader, 'reach'>,
   unitIds: readonly number[],
   month: Period,
 ): readonly DeskMonth[] {
-  const places = new Map(unitIds.map((id, at) => [id, at]))
-  return reference.desks
-    .filter(({ assignments }) => assignments.some(({ unitId }) => places.has(unitId)))
-    .flatMap((desk) => deskMonthsOf(reference, reader, desk, month))
-    .filter(({ unitId }) => places.has(unitId))
-    .toSorted((a, b) => (places.get(a.unitId) ?? 0) - (places.get(b.unitId) ?? 0))
+  const stays = staysIn(desks)
+  return unitIds.flatMap((unitId) => {
+    const unit = directory.byId(unitId)
+    const inMonth = (stays.get(unitId) ?? []).filter((stay) => stands(stay, month))
+    if (unit === undefined || inMonth.length === 0 || !reach.rootOf(unit, month.start, month.end)) return []
+    return inMonth.map(({ desk }) => ({ desk, unitId, month }))
+  })
+}
+
+interface Stay {
+  readonly desk: Desk
+  readonly assignment: Desk['assignments'][number]
+}
+
+function stands({ desk, assignment }: Stay, { start, end }: Period): boolean {
+  const isOpen = desk.openedOn < end && (desk.closedOn === null || desk.closedOn > start)
+  return isOpen && inForceDuring(assignment, start, end)
+}
+
+const known = new WeakMap<readonly Desk[], ReadonlyMap<number, readonly Stay[]>>()
+
+/** Desks of each commune at any time; worked out once for each reading of the desks. */
+function staysIn(desks: readonly Desk[]): ReadonlyMap<number, readonly Stay[]> {
+  const all = () => desks.flatMap((desk) => desk.assignments.map((assignment) => ({ desk, assignment })))
+  const stays = known.get(desks) ?? Map.groupBy(all(), ({ assignment }) => assignment.unitId)
+  known.set(desks, stays)
+  return stays
 }

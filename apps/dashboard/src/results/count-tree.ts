@@ -1,3 +1,4 @@
+import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import { type HiddenIn, type Period, periodOf, rollUp, type SatisfiedCount } from '@long-dan/statistics'
 import { type Territory, unitKey } from './desk-disclosure.ts'
 import type { DeskRow } from './memory/period-rows.ts'
@@ -15,6 +16,14 @@ export interface CountTree {
 }
 
 const remembered = rememberedSums<SatisfiedCount>()
+const ids = new WeakMap<readonly AdministrativeUnit[], readonly number[]>()
+
+/** The same list for the same units, so that their sum is found again. */
+function idsOf(units: readonly AdministrativeUnit[]): readonly number[] {
+  const list = ids.get(units) ?? units.map(({ id }) => id)
+  ids.set(units, list)
+  return list
+}
 
 /** `hasCommune`: whether the reader sees the ballots of this commune at the time that the page is about. */
 export function countTree(
@@ -29,8 +38,7 @@ export function countTree(
   const hidden = hiddenOnPage(territory, hiddenIn)(period)
   const todays = territory.todays?.map
   const communesOf = (unitId: number) => {
-    if (todays?.isOfToday(unitId))
-      return todays.directory.communesOf(unitId, period.start, period.end).map(({ id }) => id)
+    if (todays?.isOfToday(unitId)) return idsOf(todays.directory.communesOf(unitId, period.start, period.end))
     const node = trees.map((tree) => tree.node(unitId)).find((found) => found !== undefined)
     return node ? communesBelow(node) : []
   }

@@ -54,7 +54,11 @@ export function hiddenDesks(
 ): HiddenIn {
   if (territory.todays) {
     const all = territory.todays.territories.map((each) => hiddenDesks(each, tallies, question))
-    return (period) => new Set(all.flatMap((hiddenIn) => [...hiddenIn(period)]))
+    // One set stays the very set that is remembered.
+    return (period) => {
+      const sets = all.map((hiddenIn) => hiddenIn(period))
+      return sets.length === 1 && sets[0] ? sets[0] : new Set(sets.flatMap((hidden) => [...hidden]))
+    }
   }
   const { item, audience, today, alreadyHidden, judgements } = question
   const baseOf = item === 'overall' ? ({ base }: DeskRow) => base : answersTo(item)

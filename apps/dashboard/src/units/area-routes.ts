@@ -10,7 +10,7 @@ import {
   applyUnitChange,
   areaReasons,
   listUnitChanges,
-  readReferenceData,
+  readUnitFacts,
   takeBackUnitChange,
 } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
@@ -38,7 +38,7 @@ export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): v
   app.post('/areas/preview', administrators, async (request: EditRequest, reply) => {
     const draft = readAreaDraft(request.body ?? {})
     if (!draft.ok) return areasPage(request, reply, draft.error)
-    const facts = await readAs(deps.door, readerOf(request), readReferenceData)
+    const facts = await readAs(deps.door, readerOf(request), readUnitFacts)
     const planned = planAreaEdit(facts, draft.value.edit, draft.value.from, deps.today())
     if (!planned.ok) return areasPage(request, reply, planned.error)
     const { t } = localeFor(request)
@@ -97,7 +97,7 @@ export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): v
     const today = deps.today()
     const day = typeof asked === 'string' && isDay(asked) ? asked : today
     const { facts, reasons, changes } = await readAs(deps.door, reader, async (door) => ({
-      facts: await readReferenceData(door),
+      facts: await readUnitFacts(door),
       reasons: await areaReasons(door),
       changes: await listUnitChanges(door),
     }))

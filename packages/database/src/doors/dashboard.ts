@@ -91,6 +91,7 @@ export {
   type ReferenceData,
   type ReportedFigure,
   readReferenceData,
+  readUnitFacts,
 } from '../results/reference-data.ts'
 export type { Scope } from '../results/scope.ts'
 export { type TallyState, tallyStates } from '../results/tally-states.ts'

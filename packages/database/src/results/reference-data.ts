@@ -1,4 +1,4 @@
-import type { AdministrativeUnit, AreaMember, Succession } from '@long-dan/administrative-units'
+import type { AdministrativeUnit, Succession, UnitFacts } from '@long-dan/administrative-units'
 import type { Database } from '../connection.ts'
 
 export interface DeskAssignment {
@@ -34,17 +34,14 @@ export interface ReportedFigure {
   readonly definition: string
 }
 
-export interface ReferenceData {
-  readonly units: readonly AdministrativeUnit[]
-  readonly successions: readonly Succession[]
-  readonly areaMembers: readonly AreaMember[]
+export interface ReferenceData extends UnitFacts {
   readonly desks: readonly Desk[]
   readonly reportedFigures: readonly ReportedFigure[]
 }
 
-/** Units, their history, desks and reported figures: small, public, and needed on every page. Figures of ballots are not in it. */
-export async function readReferenceData(door: Database): Promise<ReferenceData> {
-  const [units, successions, areaMembers, desks, assignments, reportedFigures] = await Promise.all([
+/** Units of every day, what became of each, and who is in which area. */
+export async function readUnitFacts(door: Database): Promise<UnitFacts> {
+  const [units, successions, areaMembers] = await Promise.all([
     door
       .selectFrom('administrative_unit')
       .select(['id', 'code', 'level', 'kind', 'name'])
@@ -66,6 +63,19 @@ export async function readReferenceData(door: Database): Promise<ReferenceData> 
       .orderBy('commune_id')
       .orderBy('valid_from')
       .execute(),
+  ])
+  return {
+    // The columns' checks allow no other level, kind, extent or change.
+    units: units as readonly AdministrativeUnit[],
+    successions: successions as readonly Succession[],
+    areaMembers,
+  }
+}
+
+/** Units, their history, desks and reported figures: small, public, and needed on every page. Figures of ballots are not in it. */
+export async function readReferenceData(door: Database): Promise<ReferenceData> {
+  const [facts, desks, assignments, reportedFigures] = await Promise.all([
+    readUnitFacts(door),
     door
       .selectFrom('desk')
       .select(['id', 'code', 'kind', 'name', 'hotline', 'opened_on as openedOn', 'closed_on as closedOn'])
@@ -86,10 +96,7 @@ export async function readReferenceData(door: Database): Promise<ReferenceData> 
   ])
   const assignmentsOf = Map.groupBy(assignments, ({ deskId }) => deskId)
   return {
-    // The columns' checks allow no other level, kind, extent or change.
-    units: units as readonly AdministrativeUnit[],
-    successions: successions as readonly Succession[],
-    areaMembers,
+    ...facts,
     desks: desks.map((desk) => ({
       ...(desk as Omit<Desk, 'assignments'>),
       assignments: (assignmentsOf.get(desk.id) ?? []).map(({ deskId: _, ...assignment }) => assignment),

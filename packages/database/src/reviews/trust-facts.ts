@@ -21,6 +21,7 @@ export async function dossiersOfScope(
     )
     select case when bool_and(received is not null) then sum(received)::float8 end as dossiers
     from ${placesOfService(from, toExclusive)} left join latest using (unit_id, month, desk_id)
-    where ${withinScope(scope)} and ${atDesk(scope)}`.execute(door)
+    -- Without any count there is nothing to compare the desks with.
+    where ${withinScope(scope)} and ${atDesk(scope)} and exists (select from latest)`.execute(door)
   return rows[0]?.dossiers ?? null
 }

@@ -15,11 +15,15 @@ export interface UnitMonthDossiers {
  */
 export function placesOfService(from: string, toExclusive: string) {
   return sql`(
-    select unit_id, month::date as month, desk_id
-    from generate_series(${from}::date, ${toExclusive}::date - 1, interval '1 month') as month
-    join desk_assignment as assignment on valid_from < month + interval '1 month' and (valid_to is null or valid_to > month)
-    join desk on desk.id = desk_id and opened_on < month + interval '1 month' and (closed_on is null or closed_on > month)
-    where month <= current_date
+    select unit_id, month, desk_id
+    from (
+      select month::date as month, (month + interval '1 month')::date as next
+      from generate_series(${from}::date, ${toExclusive}::date - 1, interval '1 month') as month
+      where month <= current_date
+      offset 0 -- so that a month is added once, not again for every desk it is compared with
+    ) as calendar
+    join desk_assignment as assignment on valid_from < next and (valid_to is null or valid_to > month)
+    join desk on desk.id = desk_id and opened_on < next and (closed_on is null or closed_on > month)
   ) as place`
 }
 

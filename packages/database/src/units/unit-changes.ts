@@ -1,4 +1,4 @@
-import type { ChangeSet } from '@long-dan/administrative-units'
+import type { ChangeSet, UnitFacts } from '@long-dan/administrative-units'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { type ReferenceData, readReferenceData } from '../results/reference-data.ts'
@@ -33,7 +33,7 @@ export async function listUnitChanges(door: Database): Promise<readonly UnitChan
 }
 
 /** What a plan is made from, announced changes included. */
-export type UnitsToPlan = Pick<ReferenceData, 'units' | 'successions' | 'areaMembers' | 'desks'>
+export type UnitsToPlan = Pick<ReferenceData, keyof UnitFacts | 'desks'>
 
 export type PlanOf<Plan, Problem> = (
   known: UnitsToPlan,

@@ -1,4 +1,4 @@
-import { todaysMap } from '@long-dan/administrative-units'
+import { type TodaysMap, todaysMap } from '@long-dan/administrative-units'
 import type { CalendarDay, HiddenIn, Period } from '@long-dan/statistics'
 import { type Territory, treeOfReader, unitKey } from '../desk-disclosure.ts'
 import { type ResultReader, territoryAround } from '../result-reader.ts'
@@ -41,23 +41,35 @@ export function hiddenOnPage(territory: Territory, hiddenIn: HiddenIn): HiddenIn
   const { todays } = territory
   if (todays === undefined) return hiddenIn
   const { map } = todays
-  const found = new Map<string, ReadonlySet<string>>()
   return (period) => {
-    const known = found.get(period.code)
-    if (known) return known
     const hidden = hiddenIn(period)
-    const follows = whatFollows(
-      treesOfReader(territory, period).map(({ root }) => root),
-      hidden,
-    )
-    const keys = new Set(hidden)
-    for (const { id } of map.directory.units) {
-      if (!map.isOfToday(id)) continue
-      const communes = map.directory.communesOf(id, period.start, period.end)
-      if (follows(communes.map((commune) => commune.id))) keys.delete(unitKey(id))
-      else keys.add(unitKey(id))
-    }
-    found.set(period.code, keys)
+    const roots = treesOfReader(territory, period).map(({ root }) => root)
+    const name = `${period.code} ${roots.map(({ unitId }) => unitId).join()}`
+    const onMap = known.get(map) ?? new WeakMap<ReadonlySet<string>, Map<string, ReadonlySet<string>>>()
+    known.set(map, onMap)
+    const ofSet = onMap.get(hidden) ?? new Map<string, ReadonlySet<string>>()
+    onMap.set(hidden, ofSet)
+    const keys = ofSet.get(name) ?? keysOnMap(map, period, hidden, whatFollows(roots, hidden))
+    ofSet.set(name, keys)
     return keys
   }
+}
+
+// By map, what was judged of the units as they were, period and roots: what is judged stays the same set until a ballot is tallied.
+const known = new WeakMap<TodaysMap, WeakMap<ReadonlySet<string>, Map<string, ReadonlySet<string>>>>()
+
+function keysOnMap(
+  map: TodaysMap,
+  { start, end }: Period,
+  hidden: ReadonlySet<string>,
+  follows: (communeIds: readonly number[]) => boolean,
+): ReadonlySet<string> {
+  const keys = new Set(hidden)
+  for (const { id } of map.directory.units) {
+    if (!map.isOfToday(id)) continue
+    const communes = map.directory.communesOf(id, start, end)
+    if (follows(communes.map((commune) => commune.id))) keys.delete(unitKey(id))
+    else keys.add(unitKey(id))
+  }
+  return keys
 }
