@@ -24,6 +24,7 @@ export {
   reformColumns,
   type TextLine,
 } from './reform/reform-row.ts'
+export { isNameOf } from './search-query.ts'
 export { type TodaysMap, todaysMap } from './todays-map.ts'
 export { createUnitDirectory, type SearchHit, type UnitDirectory, type UnitFacts } from './unit-directory.ts'
 export { type LabelLanguage, unitLabel } from './unit-label.ts'

@@ -1,4 +1,4 @@
-import type { UnitKind } from './administrative-unit.ts'
+import type { AdministrativeUnit, UnitKind } from './administrative-unit.ts'
 import { accentKey, foldVietnamese } from './fold-vietnamese.ts'
 
 /** One reading of what was typed: a name, and the kind if a word before it said one. */
@@ -37,4 +37,16 @@ export function readingsOf(text: string): readonly Reading[] {
     readings.push({ kind, folded: folded.slice(length).join(' '), accented: accented.slice(length).join(' ') })
   }
   return readings.filter((reading) => reading.folded !== '')
+}
+
+/**
+ * Whether what somebody wrote names the unit, accents and short kinds aside: "Quảng Tâm", "P. Quang Tam", "Phường Quảng Tâm". An area is
+ * named like the district it was: "H. Hoằng Hóa", "TP Thanh Hóa".
+ */
+export function isNameOf(text: string, { kind, name, level }: AdministrativeUnit): boolean {
+  const isArea = level === 'area'
+  const folded = isArea ? foldVietnamese(name).replace(/^thanh pho /u, '') : foldVietnamese(name)
+  return readingsOf(text).some(
+    (reading) => reading.folded === folded && (isArea || reading.kind === null || reading.kind === kind),
+  )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readReference } from '../../../db/seeds/reference/read-reference.ts'
-import { createUnitDirectory, unitLabel } from './index.ts'
+import { createUnitDirectory, isNameOf, unitLabel } from './index.ts'
 
 const directory = createUnitDirectory({
   units: readReference('administrative-units'),
@@ -69,5 +69,20 @@ describe('search', () => {
 
   it('keeps to the limit', () => {
     expect(directory.search('hoằng', 3)).toHaveLength(3)
+  })
+})
+
+describe('a name somebody wrote', () => {
+  const named = (text: string) =>
+    directory.units
+      .filter((unit) => unit.level !== 'commune' && isNameOf(text, unit))
+      .map((unit) => unitLabel(unit, 'vi'))
+  it.each([
+    ['TP. Thanh Hoá', ['Khu vực thành phố Thanh Hóa', 'Thành phố Thanh Hóa']],
+    ['H. Hoằng Hóa', ['Huyện Hoằng Hóa', 'Khu vực Hoằng Hóa']],
+    ['nghi son', ['Khu vực Nghi Sơn', 'Thị xã Nghi Sơn']],
+    ['tx Hoằng Hóa', ['Khu vực Hoằng Hóa']],
+  ])('%s is %j', (text, units) => {
+    expect([...new Set(named(text))].sort()).toEqual(units)
   })
 })

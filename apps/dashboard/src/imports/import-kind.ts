@@ -16,6 +16,8 @@ export interface ImportColumn {
   readonly label: Words
   /** What to write there, with an example. */
   readonly hint: Words
+  /** Other headings that lists of offices have for it; recognised, and named nowhere. */
+  readonly aliases?: readonly string[]
   /** The file must have it. */
   readonly isRequired: boolean
 }

@@ -12,33 +12,68 @@ export type NamedRows =
   | { readonly ok: true; readonly value: readonly NumberedRow<NamedCells>[] }
   | { readonly ok: false; readonly error: HeadingProblem }
 
-/** Finds the columns by the first line, in either language; other columns of the file are left alone. */
-export function nameCells(
-  [heading, ...lines]: readonly TableLine[],
-  columns: readonly ImportColumn[],
-  mostRows: number,
-): NamedRows {
-  const titles = (heading?.cells ?? []).map(foldVietnamese)
-  const placesOf = (column: ImportColumn) => {
-    const names = [...namesOf(column)]
-    return titles.flatMap((title, at) => (names.includes(title) ? [at] : []))
-  }
+/** Titles, numbers and dates that office lists begin with end before this line. */
+const lastHeadingLine = 20
+
+/** Finds the columns by their headings, in either language; other columns of the file are left alone. */
+export function nameCells(lines: readonly TableLine[], columns: readonly ImportColumn[], mostRows: number): NamedRows {
+  const { titles, height, at } = headingIn(lines, columns)
+  const placesOf = (column: ImportColumn) => placesIn(titles, column)
   const missing = columns.filter((column) => column.isRequired && placesOf(column).length === 0)
   if (missing.length > 0) return { ok: false, error: { code: 'columns-missing', columns: missing } }
   const twice = columns.filter((column) => placesOf(column).length > 1)
   if (twice.length > 0) return { ok: false, error: { code: 'columns-twice', columns: twice } }
-  if (lines.length === 0) return { ok: false, error: { code: 'no-rows' } }
-  if (lines.length > mostRows) return { ok: false, error: { code: 'too-many-rows', rows: lines.length } }
+  const rows = lines.slice(at + height)
+  if (rows.length === 0) return { ok: false, error: { code: 'no-rows' } }
+  if (rows.length > mostRows) return { ok: false, error: { code: 'too-many-rows', rows: rows.length } }
   const places = columns.map((column) => [column.name, placesOf(column)[0]] as const)
   return {
     ok: true,
-    value: lines.map(({ line, cells }) => ({
+    value: rows.map(({ line, cells }) => ({
       line,
-      value: Object.fromEntries(places.map(([name, at]) => [name, at === undefined ? '' : (cells[at] ?? '')])),
+      value: Object.fromEntries(places.map(([name, place]) => [name, place === undefined ? '' : (cells[place] ?? '')])),
     })),
   }
 }
 
-function namesOf({ name, label }: ImportColumn): ReadonlySet<string> {
-  return new Set([label(localeOf('vi').t), label(localeOf('en').t), name].map(foldVietnamese))
+interface Heading {
+  readonly at: number
+  /** Lines it fills. */
+  readonly height: 1 | 2
+  /** What each column may be called. */
+  readonly titles: readonly (readonly string[])[]
+}
+
+/** The place, over one line or two, where most columns are known; the first one of several. */
+function headingIn(lines: readonly TableLine[], columns: readonly ImportColumn[]): Heading {
+  const known = ({ titles }: Heading) => columns.filter((column) => placesIn(titles, column).length > 0).length
+  const places = lines.slice(0, lastHeadingLine).flatMap(({ cells }, at): Heading[] => [
+    { at, height: 1, titles: cells.map((cell) => [foldVietnamese(cell)]) },
+    { at, height: 2, titles: overTwoLines(cells, lines[at + 1]?.cells ?? []) },
+  ])
+  const first: Heading = { at: 0, height: 1, titles: [] }
+  return places.reduce((best, place) => {
+    const more = known(place) - known(best)
+    // Where one line says as much as two, the line above it is a title.
+    return more > 0 || (more === 0 && best.height > place.height) ? place : best
+  }, first)
+}
+
+/** "Quyết định" above "Số" and "Ngày": a merged cell holds its text on the left, a cell over both lines at the top. */
+function overTwoLines(upper: readonly string[], lower: readonly string[]): Heading['titles'] {
+  let above = ''
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) => {
+    const [top = '', below = ''] = [upper[at], lower[at]]
+    above = top === '' && below !== '' ? above : top
+    return [below === '' ? top : below, `${above} ${below}`].map(foldVietnamese)
+  })
+}
+
+function placesIn(titles: Heading['titles'], column: ImportColumn): readonly number[] {
+  const names = namesOf(column)
+  return titles.flatMap((title, at) => (title.some((words) => names.has(words)) ? [at] : []))
+}
+
+function namesOf({ name, label, aliases = [] }: ImportColumn): ReadonlySet<string> {
+  return new Set([label(localeOf('vi').t), label(localeOf('en').t), name, ...aliases].map(foldVietnamese))
 }

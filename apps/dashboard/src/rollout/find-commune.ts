@@ -1,10 +1,14 @@
-import {
-  type AdministrativeUnit,
-  foldVietnamese,
-  type UnitDirectory,
-  unitLabel,
-  unitSlug,
-} from '@long-dan/administrative-units'
+import { type AdministrativeUnit, isNameOf, type UnitDirectory, unitSlug } from '@long-dan/administrative-units'
+
+/** What lists of communes have above the names. */
+export const communeHeadings = [
+  'Tên đơn vị',
+  'Xã, phường',
+  'Xã, phường, thị trấn',
+  'Tên xã',
+  'Tên xã, phường',
+  'Tên xã, phường, thị trấn',
+]
 
 export type FoundCommune =
   | { readonly ok: true; readonly value: AdministrativeUnit }
@@ -24,11 +28,7 @@ export function findCommune(
   const byCode = /^\d{3,6}$/u.test(text) ? directory.byCode(text.padStart(5, '0'), day) : undefined
   const exact = known(byCode ? [byCode] : directory.bySlug(text))
   if (exact.length > 0) return chosen(exact, day)
-  const asked = foldVietnamese(text)
-  if (asked === '') return { ok: false, error: 'unknown', choices: [] }
-  const named = known(directory.units).filter(
-    (unit) => foldVietnamese(unitLabel(unit, 'vi')) === asked || foldVietnamese(unit.name) === asked,
-  )
+  const named = known(directory.units).filter((unit) => isNameOf(text, unit))
   const onDay = named.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day < validTo))
   return chosen(onDay.length > 0 ? onDay : named, day)
 }

@@ -86,7 +86,7 @@ export function readModelDraft(
 export function readDay(typed: string | undefined): string | null | 'wrong' {
   const text = (typed ?? '').trim()
   if (text === '') return null
-  const parts = /^(?<day>\d{1,2})[/.](?<month>\d{1,2})[/.](?<year>\d{4})$/u.exec(text)?.groups
+  const parts = /^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/u.exec(text)?.groups
   const iso = parts ? `${parts.year}-${parts.month?.padStart(2, '0')}-${parts.day?.padStart(2, '0')}` : text
   return isCalendarDay(iso) ? iso : 'wrong'
 }

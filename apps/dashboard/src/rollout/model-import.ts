@@ -1,13 +1,13 @@
-import { type AdministrativeUnit, foldVietnamese, unitLabel } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, foldVietnamese, isNameOf, unitLabel } from '@long-dan/administrative-units'
 import { addModelVersion, enterModel } from '@long-dan/database/dashboard'
 import { type ModelFacts, modelProblems, modelStates, type PilotModel, recognitionLevels } from '@long-dan/rollout'
 import { z } from 'zod'
 import type { ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from '../imports/import-kind.ts'
-import { findCommune } from './find-commune.ts'
+import { communeHeadings, findCommune } from './find-commune.ts'
 import { keeperOf } from './keeper.ts'
 import { readDay } from './model-draft.ts'
 import { readModelHistory, readModels } from './model-store.ts'
-import { aboveName } from './models-page.ts'
+import { aboveName, unitAbove } from './models-page.ts'
 import { typedText } from './typed-text.ts'
 
 const day = z.string().transform((typed, context) => {
@@ -72,6 +72,17 @@ interface ModelStep extends ImportStep {
 }
 type ModelUndo = readonly { readonly modelId: number; readonly version: number; readonly name: string }[]
 
+/** What provinces write above these columns in lists of their own. */
+const aliases: Partial<Record<(typeof columns)[number], readonly string[]>> = {
+  unit: communeHeadings,
+  district: ['Huyện', 'Huyện, thị, thành phố', 'Huyện, thị xã, TP', 'Thuộc huyện', 'Địa bàn'],
+  level: ['Cấp', 'Cấp mô hình', 'Cấp quyết định'],
+  state: ['Tình trạng', 'Kết quả'],
+  decisionNumber: ['Số QĐ', 'Quyết định số', 'Số quyết định công nhận', 'Quyết định công nhận số'],
+  decidedOn: ['Ngày QĐ', 'Ngày ký', 'Ngày ban hành', 'Ngày công nhận', 'Quyết định ngày', 'Quyết định công nhận ngày'],
+  startedOn: ['Bắt đầu', 'Ngày triển khai', 'Ngày thực hiện'],
+}
+
 const columns = [
   'unit',
   'district',
@@ -96,6 +107,7 @@ export const modelImport: ImportKind<ModelRow, ModelStep> = {
     name,
     label: (t) => t(name === 'district' ? 'rollout.import.district' : `rollout.model.${name}`),
     hint: (t) => t(`rollout.import.models.${name}`),
+    aliases: aliases[name] ?? [],
     isRequired: name === 'unit' || name === 'state' || name === 'level',
   })),
   schema: modelRow,
@@ -189,13 +201,21 @@ function unitOf(
   const { directory } = reference
   const { t } = locale
   const on = row.decidedOn ?? row.startedOn ?? today
-  const district = foldVietnamese(row.district)
-  const isThere = (unit: AdministrativeUnit) =>
-    reader.reach.includes(unit) &&
-    (district === '' || foldVietnamese(aboveName(directory, unit, 'vi')).endsWith(district))
+  const isInReach = (unit: AdministrativeUnit) => reader.reach.includes(unit)
+  const isThere = (unit: AdministrativeUnit) => {
+    const above = unitAbove(directory, unit)
+    return isInReach(unit) && (row.district === '' || (above !== null && isNameOf(row.district, above)))
+  }
   const found = findCommune(directory, row.unit, isThere, on)
   if (found.ok) return found.value
-  return { message: t(found.error === 'several' ? 'rollout.import.wrong.several' : 'rollout.model.wrong.unknown') }
+  if (found.error === 'several') return { message: t('rollout.import.wrong.several') }
+  const elsewhere = row.district === '' ? null : findCommune(directory, row.unit, isInReach, on)
+  const isElsewhere = elsewhere?.ok || elsewhere?.error === 'several'
+  return {
+    message: isElsewhere
+      ? t('rollout.import.wrong.district', { district: row.district })
+      : t('rollout.model.wrong.unknown'),
+  }
 }
 
 function mergedFacts(before: PilotModel | null, row: ModelRow): ModelFacts {

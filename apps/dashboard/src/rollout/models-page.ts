@@ -87,6 +87,11 @@ export function modelsPage(
 
 /** The district or area of a commune, as it was while it lasted. */
 export function aboveName(directory: UnitDirectory, unit: AdministrativeUnit, language: Locale['language']): string {
+  const above = unitAbove(directory, unit)
+  return above ? unitLabel(above, language) : ''
+}
+
+export function unitAbove(directory: UnitDirectory, unit: AdministrativeUnit): AdministrativeUnit | null {
   const above = directory.breadcrumb(unit.id, unit.validFrom, unit.validTo ?? '9999-12-31').at(-2)
-  return above && above.level !== 'province' ? unitLabel(above, language) : ''
+  return above && above.level !== 'province' ? above : null
 }

@@ -41,10 +41,26 @@ describe('the list of models', () => {
     expect((await province.get('/rollout/models?state=piloting')).body).toContain('1 trong 3 mô hình')
   })
 
+  it('reads a list as an office keeps it: titles, merged headings, short words for districts, days with dashes', async () => {
+    const list = `ỦY BAN NHÂN DÂN TỈNH;;;;;
+DANH SÁCH MÔ HÌNH;;;;;
+TT;Xã, phường, thị trấn;Huyện;Cấp;Tình trạng;Quyết định công nhận;
+;;;;;Số;Ngày
+1;P. Đông Hải;TP. Thanh Hoá;huyện;Đã công nhận;158/QĐ;9-12-2023
+2;Xã Yên Thọ;H. Như Thanh;Cấp huyện;được công nhận;12/QĐ;12/10/2023
+;;;;;;`
+    const uploaded = await province.upload(url, list)
+    const preview = (await province.get(String(uploaded.headers.location))).body
+    for (const said of ['Phường Đông Hải, Thành phố Thanh Hóa', 'Xã Yên Thọ, Huyện Như Thanh', '09/12/2023'])
+      expect(preview).toContain(said)
+    expect((await province.get(`${url}/%00`)).statusCode).toBe(404)
+  })
+
   it('says line, column and how to mend', async () => {
     for (const [row, words] of [
       ['Xã Không Có;;huyện;thí điểm;;', 'Không có xã, phường nào tên như vậy'],
       ['Phường Quảng Thịnh;;huyện;được công nhận;;', 'phải có số và ngày quyết định'],
+      ['Xã Hải Nhân;Hoằng Hóa;huyện;thí điểm;;', 'nhưng không thuộc “Hoằng Hóa”'],
       ['Phường Quảng Thịnh;;làng;thí điểm;;', 'Không rõ cấp'],
       ['Phường Quảng Thịnh;;huyện;xong;;', 'Không rõ trạng thái'],
       ['Phường Quảng Thịnh;;huyện;được công nhận;1;31/02/2023', 'Không phải một ngày có thật'],

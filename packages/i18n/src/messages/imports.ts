@@ -50,8 +50,8 @@ export const importMessages = {
     en: 'A quotation mark is opened and never closed, near line {line}. Mend that line and upload again.',
   },
   'import.file.columns-missing': {
-    vi: 'Không tìm thấy cột: {columns}. Dòng đầu của tệp phải là tên các cột; xin tải tệp mẫu để đối chiếu.',
-    en: 'Columns not found: {columns}. The first line must hold the names of the columns; compare the template.',
+    vi: 'Không tìm thấy cột: {columns}. Tên các cột phải đứng cùng một dòng ở đầu tệp (trên đó có thể có tiêu đề); xin tải tệp mẫu để đối chiếu.',
+    en: 'Columns not found: {columns}. The names of the columns must stand in one line at the top, titles above them aside; compare the template.',
   },
   'import.file.columns-twice': {
     vi: 'Cột có hai lần: {columns}. Xin xóa bớt một cột.',
