@@ -19,11 +19,12 @@ export interface TestDashboard extends DashboardDependencies {
 
 const client = (file: string) => fileURLToPath(new URL(`client/${file}`, import.meta.url))
 
-/** The dashboard on a test database, on 23/11/2026; `close` it by `app.close()`. */
+/** The dashboard on a test database, on 23/11/2026 unless told; `close` it by `app.close()`. */
 export async function aDashboard(
   database: TestDatabase,
-  options: { readonly secondFactorRoles?: readonly Role[] } = {},
+  options: { readonly secondFactorRoles?: readonly Role[]; readonly today?: string } = {},
 ): Promise<TestDashboard> {
+  const today = () => options.today ?? '2026-11-23'
   const door = database.as('dashboard')
   const lines: string[] = []
   const routes: string[] = []
@@ -31,13 +32,13 @@ export async function aDashboard(
     door,
     access: testAccess(door, options.secondFactorRoles),
     trustedProxies: [],
-    reference: await loadReference(door),
+    reference: await loadReference(door, options.today === undefined ? undefined : today),
     assets: await buildAssets({
       entries: { dashboard: client('dashboard.ts'), style: client('style.css') },
       production: true,
     }),
     logger: createLogger({ app: 'dashboard', level: 'debug', destination: { write: (line) => lines.push(line) } }),
-    today: () => '2026-11-23',
+    today,
     rule: DEFAULT_VERDICT_RULE,
     demo: true,
     ballotUrl: 'http://ballot.example',

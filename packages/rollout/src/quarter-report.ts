@@ -67,3 +67,16 @@ export function pledgesMissing({
   const unpledged = Math.max(0, officials - officialsPledged)
   return Math.max(unpledged, (officialsJoined ?? 0) - (officialsRepledged ?? 0))
 }
+
+/** What several communes reported together, as one; null where none of them says it. Shares of different bases are no sum. */
+export function sumOfReports(reports: readonly ReportValues[]): ReportValues | null {
+  const [only] = reports
+  if (only === undefined || reports.length === 1) return only ?? null
+  return Object.fromEntries(
+    reportFields.map((field) => {
+      const known = reports.map((values) => values[field]).filter((value) => value !== null)
+      const isSummed = known.length > 0 && !field.startsWith('reported')
+      return [field, isSummed ? known.reduce((sum, value) => sum + value, 0) : null]
+    }),
+  ) as ReportValues
+}

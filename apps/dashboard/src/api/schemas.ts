@@ -61,13 +61,10 @@ export const resultsAnswer = z
     unit: z.object({ ...unit.shape, code: z.string(), kind: z.string(), validFrom: z.string() }),
     period: z.object({
       ...{ code: z.string(), from: z.string(), to: z.string(), hasEnded: z.boolean() },
-      countedTo: z
-        .string()
-        .nullable()
-        .meta({
-          description:
-            'Last day counted: today for a running month; longer periods count their months that are over; null if none is',
-        }),
+      countedTo: z.string().nullable().meta({
+        description:
+          'Last day counted: today for a running month; longer periods count their months that are over; null if none is',
+      }),
     }),
     vintage: resultsQuery.shape.vintage.unwrap(),
     by: resultsQuery.shape.by.unwrap(),

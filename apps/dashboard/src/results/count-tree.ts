@@ -1,6 +1,6 @@
-import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import { type HiddenIn, type Period, periodOf, rollUp, type SatisfiedCount } from '@long-dan/statistics'
 import { type Territory, unitKey } from './desk-disclosure.ts'
+import { idsOf } from './ids-of.ts'
 import type { DeskRow } from './memory/period-rows.ts'
 import { rememberedSums } from './memory/remembered-sums.ts'
 import type { Tallies } from './memory/tallies.ts'
@@ -16,14 +16,6 @@ export interface CountTree {
 }
 
 const remembered = rememberedSums<SatisfiedCount>()
-const ids = new WeakMap<readonly AdministrativeUnit[], readonly number[]>()
-
-/** The same list for the same units, so that their sum is found again. */
-function idsOf(units: readonly AdministrativeUnit[]): readonly number[] {
-  const list = ids.get(units) ?? units.map(({ id }) => id)
-  ids.set(units, list)
-  return list
-}
 
 /** `hasCommune`: whether the reader sees the ballots of this commune at the time that the page is about. */
 export function countTree(

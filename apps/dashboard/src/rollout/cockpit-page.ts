@@ -5,7 +5,7 @@ import { modelStates, recognitionLevels } from '@long-dan/rollout'
 import { periodOf, tenthsOfDifference, type Verdict } from '@long-dan/statistics'
 import type { Role } from '../access/roles.ts'
 import { periodText } from '../results/period-text.ts'
-import { communeAddress, communesAddress, exportAddress, modelsAddress, reportsAddress } from './addresses.ts'
+import { communeAddress, communesAddress, exportAddress, modelsAddress } from './addresses.ts'
 import { tilePlace } from './area-tiles.ts'
 import { choroplethOf } from './choropleth.ts'
 import { type CommuneList, communesIn } from './commune-list.ts'
@@ -100,14 +100,7 @@ export function cockpitPage({ locale, role, home, reportedFigures, map }: Cockpi
       higher: moversOf(locale, standings, 'higher'),
       lower: moversOf(locale, standings, 'lower'),
     },
-    attention: [
-      ...(['silent', 'disagrees', 'late-without-apology'] as const).map(line),
-      {
-        label: t('rollout.show.no-report'),
-        count: listed('no-report').count,
-        url: reportsAddress(language, { quarter: quarter.code, state: 'none' }),
-      },
-    ],
+    attention: (['silent', 'disagrees', 'late-without-apology', 'no-report'] as const).map(line),
     quarterText: periodText(locale, quarter),
     weakest: weakestCriteria(locale, standings, home),
     areas: areasOf(standings)

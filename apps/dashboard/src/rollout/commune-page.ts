@@ -1,17 +1,24 @@
-import { type AdministrativeUnit, type UnitDirectory, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import {
+  type AdministrativeUnit,
+  inForceDuring,
+  type UnitDirectory,
+  unitLabel,
+  unitSlug,
+} from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import type { PilotModel } from '@long-dan/rollout'
-import { tenthsOfCount } from '@long-dan/statistics'
+import { type Period, tenthsOfCount } from '@long-dan/statistics'
 import type { Role } from '../access/roles.ts'
 import { unitAddress } from '../results/address.ts'
 import { periodText } from '../results/period-text.ts'
+import { sameUnitRows } from '../results/same-unit.ts'
 import { shareText } from '../results/share-text.ts'
 import { communeAddress, communesAddress, modelAddress, reportAddress, ruleAddress } from './addresses.ts'
 import type { RolloutQuestion } from './models-page.ts'
 import { reasonOf } from './reasons.ts'
 import { rolloutTabs } from './rollout-tabs.ts'
 import { ruleSentences } from './rule-text.ts'
-import type { Standing, Standings } from './standings.ts'
+import { mapIn, type Standing, type Standings } from './standings.ts'
 import { wordsAndDeeds } from './words-and-deeds.ts'
 
 /** One commune under the rule: result, reasons, models it carries on, ballots of the window, words beside deeds. */
@@ -25,6 +32,9 @@ export function communePage(
   const { t, language } = locale
   const { unit, area, result, count, recognition, comparison } = standing
   const slug = unitSlug(unit)
+  // Under the name it had then.
+  const reportSlug = ({ start, end }: Period) =>
+    unitSlug(sameUnitRows(directory, [unit]).find((row) => inForceDuring(row, start, end)) ?? unit)
   return {
     title: t('rollout.commune.title', { unit: unitLabel(unit, language) }),
     tabs: rolloutTabs(locale, role, role === 'commune-official' ? null : 'communes'),
@@ -46,13 +56,12 @@ export function communePage(
     share: shareText(locale, count),
     verdictWord: t(`verdict.${standing.verdict}.word`),
     verdict: standing.verdict,
-    resultsUrl: unitAddress(slug, { language, periodCode: standings.quarter.code }),
     quarters: standing.quarters.map(({ quarter, count: shown }) => ({
       label: periodText(locale, quarter),
       share: shown === null ? null : shareText(locale, shown),
       isHidden: shown === null,
-      url: unitAddress(slug, { language, periodCode: quarter.code }),
-      reportUrl: reportAddress(language, slug, quarter.code),
+      url: unitAddress(slug, { language, periodCode: quarter.code, map: mapIn(standings, quarter) }),
+      reportUrl: reportAddress(language, reportSlug(quarter), quarter.code),
     })),
     models: recognition.models.map(({ model, unit: of, isOwn }) => ({
       ...modelLine(locale, model, of),

@@ -8,6 +8,7 @@ import { readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
 import { sendReport } from '../exports/export-file.ts'
 import { signedInReader } from '../results/result-reader.ts'
+import { firstQuarter } from './first-quarter.ts'
 import { overseers } from './keeper.ts'
 import { readModelHistory } from './model-store.ts'
 import { programmeReview } from './programme-review.ts'
@@ -40,11 +41,13 @@ export function rolloutExportRoutes(app: FastifyInstance, deps: DashboardDepende
       return sendReport(reply, report, format, `so-lieu-bao-cao-${year}`)
     }
     if (name !== 'review') return sendError(request, reply, 404)
+    // The programme began with its first rule.
+    if (period.end <= firstQuarter) return sendError(request, reply, 404)
     const report = await reader.read(async (door) => {
-      const asOf = [period.end, today].sort()[0] ?? today
-      const standings = await readStandings(door, { directory, reader, today, asOf })
+      const hasEnded = period.end <= today
+      const standings = await readStandings(door, { directory, reader, today, ...(hasEnded && { asOf: period.end }) })
       const reports = await latestReports(door, period.start, period.end)
-      const question = { locale, home: reader.home, period, today, isDemo: deps.demo, reportedFigures, reports }
+      const question = { locale, home: standings.home, period, today, isDemo: deps.demo, reportedFigures, reports }
       return programmeReview(question, standings)
     })
     await record(`review ${period.code} ${format}`)

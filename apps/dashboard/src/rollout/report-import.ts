@@ -13,8 +13,9 @@ import type {
 } from '../imports/import-kind.ts'
 import { periodText } from '../results/period-text.ts'
 import { doubtText } from './doubt-text.ts'
-import { findCommune } from './find-commune.ts'
+import { communeHeadings, findCommune } from './find-commune.ts'
 import { reportActorOf } from './keeper.ts'
+import { lastQuarter } from './last-quarter.ts'
 import { readReportDraft, typedOf } from './report-draft.ts'
 import { typedText } from './typed-text.ts'
 
@@ -68,6 +69,7 @@ export const reportImport: ImportKind<ReportImportRow, ReportStep> = {
       name: 'unit',
       label: (t) => t('rollout.model.unit'),
       hint: (t) => t('rollout.import.models.unit'),
+      aliases: communeHeadings,
       isRequired: true,
     },
     {
@@ -132,7 +134,8 @@ export const reportImport: ImportKind<ReportImportRow, ReportStep> = {
 }
 
 async function compare(context: ImportContext, rows: readonly NumberedRow<ReportImportRow>[]) {
-  const { door, locale, today } = context
+  const { door, locale, today, reference } = context
+  const { directory } = reference
   const { t } = locale
   const problems: RowProblem[] = []
   const steps: ReportStep[] = []
@@ -160,7 +163,9 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Report
     lines.set(key, line)
     const after = mergedValues(before?.values ?? emptyReport, value.values)
     const values = differences(context, before?.values ?? emptyReport, after)
-    const doubts = doubtsAbout(after, known.get(`${unit.id} ${previousPeriod(quarter).start}`)?.values ?? null)
+    const { start } = previousPeriod(quarter)
+    const last = lastQuarter(directory, unit, quarter, (unitId) => known.get(`${unitId} ${start}`)?.values)
+    const doubts = doubtsAbout(after, last.values)
       .filter(({ code }) => code !== 'missing')
       .map((doubt) => doubtText(locale, doubt))
     steps.push({

@@ -1,15 +1,7 @@
 import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { ReportVersion } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import {
-  actsOn,
-  doubtsAbout,
-  emptyReport,
-  type ReportActor,
-  type ReportField,
-  type ReportValues,
-  reportFields,
-} from '@long-dan/rollout'
+import { actsOn, doubtsAbout, emptyReport, type ReportActor, type ReportField, reportFields } from '@long-dan/rollout'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import type { FormBody } from '../access/form-body.ts'
 import { instantText } from '../access/instant-text.ts'
@@ -17,6 +9,7 @@ import type { Role } from '../access/roles.ts'
 import { periodText } from '../results/period-text.ts'
 import { communeAddress, reportAddress, reportsAddress } from './addresses.ts'
 import { doubtText } from './doubt-text.ts'
+import type { LastQuarter } from './last-quarter.ts'
 import { typedOf } from './report-draft.ts'
 import { rolloutTabs } from './rollout-tabs.ts'
 
@@ -38,7 +31,7 @@ interface ReportQuestion {
   readonly role: Role
   readonly actor: ReportActor | null
   readonly history: readonly ReportVersion[]
-  readonly last: ReportValues | null
+  readonly last: LastQuarter
   /** Dossiers its desks counted in the quarter; null when none did. */
   readonly dossiersAtDesks: number | null
   readonly typed?: FormBody
@@ -58,7 +51,7 @@ export function reportPage(question: ReportQuestion) {
   const acts = actor === null || !question.isOpen ? [] : actsOn(current?.state ?? null, actor)
   const wrong = new Set(question.wrong ?? [])
   const typed = question.typed ?? typedOf(values)
-  const shown = typedOf(last ?? emptyReport)
+  const shown = typedOf(last.values ?? emptyReport)
   return {
     title: t('rollout.report.title', { unit: unitLabel(unit, language) }),
     tabs: rolloutTabs(locale, role, 'reports'),
@@ -68,6 +61,7 @@ export function reportPage(question: ReportQuestion) {
       label: periodText(locale, previousPeriod(quarter)),
       url: reportAddress(language, slug, previousPeriod(quarter).code),
     },
+    beforeNote: last.parts > 1 ? t('rollout.report.before-sum', { parts: last.parts }) : null,
     quarter: quarter.code,
     action: reportAddress(language, slug, quarter.code),
     communeUrl: communeAddress(language, slug),
@@ -96,7 +90,7 @@ export function reportPage(question: ReportQuestion) {
     doubts:
       current === undefined
         ? []
-        : doubtsAbout(values, last, question.dossiersAtDesks).map((doubt) => ({
+        : doubtsAbout(values, last.values, question.dossiersAtDesks).map((doubt) => ({
             code: doubt.code,
             text: doubtText(locale, doubt),
           })),

@@ -9,6 +9,7 @@ import type { FormBody } from '../access/form-body.ts'
 import { readAs, readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
 import { reportAddress } from './addresses.ts'
+import { firstQuarter } from './first-quarter.ts'
 import { reportActorOf, reportKeepers } from './keeper.ts'
 import { readReportDraft } from './report-draft.ts'
 import { reportPage } from './report-page.ts'
@@ -22,7 +23,6 @@ interface ReportRequest {
 }
 
 const acts: readonly ReportAct[] = ['saved', 'submitted', 'returned', 'approved']
-const firstQuarter = '2021-07-01'
 
 /** Quarterly reports of communes: list, form, approval by the level above, and who must pledge again. */
 export function reportRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
@@ -60,7 +60,7 @@ export function reportRoutes(app: FastifyInstance, deps: DashboardDependencies):
     const act = acts.find((known) => known === body.act)
     const { t, language } = localeFor(request)
     if (act === undefined) return onePage(request, reply, { refused: t('rollout.report.refused.not-allowed') })
-    const { history } = await readReport(door, reader, unit.id, quarter)
+    const { history } = await readReport(door, reader, deps.reference.current().directory, unit, quarter)
     const writes = act === 'saved' || act === 'submitted'
     const draft = writes ? readReportDraft(body) : null
     if (draft?.ok === false) return onePage(request, reply, { typed: body, wrong: draft.error })
@@ -96,7 +96,7 @@ export function reportRoutes(app: FastifyInstance, deps: DashboardDependencies):
     const asked = askedReport(request)
     if (asked === null) return sendError(request, reply, 404)
     const { unit, quarter } = asked
-    const found = await readReport(door, reader, unit.id, quarter)
+    const found = await readReport(door, reader, deps.reference.current().directory, unit, quarter)
     const page = reportPage({
       ...{
         locale: localeFor(request),

@@ -1,6 +1,8 @@
+import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
 import {
   addReportVersion,
   type DashboardDoor,
+  latestReports,
   type ReportRow,
   type ReportVersion,
   reportHistory,
@@ -9,11 +11,12 @@ import { actsOn, emptyReport, type ReportAct, type ReportActor, type ReportValue
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import { type Reader, readAs } from '../access/reader.ts'
 import { dossiersAtDesks } from './dossiers-at-desks.ts'
+import { type LastQuarter, lastQuarter } from './last-quarter.ts'
 
 export interface ReportInPlace {
   /** Newest version first; empty when nothing was reported yet. */
   readonly history: readonly ReportVersion[]
-  readonly last: ReportValues | null
+  readonly last: LastQuarter
   /** Dossiers its desks counted in the quarter; null while that is not known. */
   readonly dossiersAtDesks: number | null
 }
@@ -22,13 +25,17 @@ export interface ReportInPlace {
 export async function readReport(
   door: DashboardDoor,
   reader: Reader,
-  unitId: number,
+  directory: UnitDirectory,
+  unit: AdministrativeUnit,
   quarter: Period,
 ): Promise<ReportInPlace> {
   return readAs(door, reader, async (scoped) => {
-    const history = await reportHistory(scoped, unitId, quarter.start)
-    const [last] = await reportHistory(scoped, unitId, previousPeriod(quarter).start)
-    return { history, last: last?.values ?? null, dossiersAtDesks: await dossiersAtDesks(scoped, unitId, quarter) }
+    const history = await reportHistory(scoped, unit.id, quarter.start)
+    const before = new Map(
+      (await latestReports(scoped, previousPeriod(quarter).start, quarter.start)).map((row) => [row.unitId, row]),
+    )
+    const last = lastQuarter(directory, unit, quarter, (unitId) => before.get(unitId)?.values)
+    return { history, last, dossiersAtDesks: await dossiersAtDesks(scoped, unit.id, quarter) }
   })
 }
 

@@ -13,6 +13,7 @@ import type { Role } from '../access/roles.ts'
 import { periodText } from '../results/period-text.ts'
 import { repledgeAddress, reportAddress, reportsAddress } from './addresses.ts'
 import { reportActorOf } from './keeper.ts'
+import { lastQuarter } from './last-quarter.ts'
 import { rolloutTabs } from './rollout-tabs.ts'
 
 export const reportStates = ['none', 'draft', 'submitted', 'returned', 'approved'] as const
@@ -68,8 +69,10 @@ export function reportsPage({
       apology: report?.values.lettersApology == null ? '' : locale.number(report.values.lettersApology),
       unanswered: late ?? 0,
       doubts: report
-        ? doubtsAbout(report.values, before.get(unit.id)?.values ?? null).filter(({ code }) => code !== 'missing')
-            .length
+        ? doubtsAbout(
+            report.values,
+            lastQuarter(directory, unit, quarter, (unitId) => before.get(unitId)?.values).values,
+          ).filter(({ code }) => code !== 'missing').length
         : 0,
     }
   })

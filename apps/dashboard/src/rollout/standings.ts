@@ -1,4 +1,11 @@
-import { type AdministrativeUnit, type UnitDirectory, unitSlug } from '@long-dan/administrative-units'
+import {
+  type AdministrativeUnit,
+  inForceOn,
+  type TodaysMap,
+  todaysMap,
+  type UnitDirectory,
+  unitSlug,
+} from '@long-dan/administrative-units'
 import {
   ballotsByMode,
   type DashboardDoor,
@@ -39,7 +46,9 @@ import {
 } from '@long-dan/statistics'
 import type { CriteriaFigures } from '../results/criterion-figures.ts'
 import { readCriteriaFigures } from '../results/criterion-figures.ts'
-import { type ResultReader, territoryAround } from '../results/result-reader.ts'
+import type { ResultReader } from '../results/result-reader.ts'
+import { sameUnitRows } from '../results/same-unit.ts'
+import { todaysTerritory } from '../results/todays-map/todays-territory.ts'
 import { readModels } from './model-store.ts'
 
 /** Ballots of one closed quarter as they may be shown. */
@@ -67,15 +76,20 @@ export interface Standing {
   readonly isSilent: boolean
   /** Report of the last closed quarter. */
   readonly report: ReportRow | null
-  /** Reports of the window that were sent in, oldest first. */
+  /** Reports of the window that it sent in itself, under whatever name, oldest first. */
   readonly reports: readonly ReportRow[]
   readonly lateWithoutApology: number | null
   readonly comparison: Comparison | null
 }
 
-/** The programme as it stands for one reader: all communes of today in reach. */
+/**
+ * The programme as it stands for one reader: all communes of today in reach, with the ballots of communes that went into them as a whole.
+ */
 export interface Standings {
   readonly today: string
+  /** What the reader oversees: an area is the district it was, for days before there were areas. */
+  readonly home: AdministrativeUnit
+  readonly map: TodaysMap
   readonly rule: SuccessRuleRow
   readonly rules: readonly SuccessRuleRow[]
   readonly models: readonly PilotModel[]
@@ -92,7 +106,7 @@ interface Question {
   readonly directory: UnitDirectory
   readonly reader: ResultReader
   readonly today: string
-  /** The day the programme is looked at from; today unless told. Models stand as the register tells now. */
+  /** The programme as it stood at the end of the day before; now unless told. Models stand as the register tells now. */
   readonly asOf?: string
 }
 
@@ -100,24 +114,33 @@ interface Question {
 export async function readStandings(door: DashboardDoor, question: Question): Promise<Standings> {
   const { directory, reader, asOf: today = question.today } = question
   const quarter = previousPeriod(periodOf('quarter', today))
-  const territory = territoryAround(directory, [reader.home], reader)
+  // Units, decisions and the rule are those of the last day looked at: a reform of the day after has not happened.
+  const day = question.asOf === undefined ? today : daysBefore(today, 1)
+  const map = todaysMap(directory, day)
+  const home = homeOn(directory, reader.home, day)
+  const territory = todaysTerritory({ directory }, day, home.id, reader)
   const models = await readModels(door)
   const rules = await listSuccessRules(door)
-  const rule = ruleOn(rules, today)
+  const rule = ruleOn(rules, day)
   const window = lastPeriods(quarter, rule.windowQuarters)
-  const reports = await latestReports(door, window[0]?.start ?? today, quarter.end)
-  const units = directory.communesOf(reader.home.id, today, dayAfter(today))
-  const scope = { unitIds: units.map(({ id }) => id) }
-  const lively = await unitsWithBallotsSince(door, scope, daysBefore(today, silentDays))
+  const from = window[0]?.start ?? today
+  const reports = await latestReports(door, from, quarter.end)
+  const units = directory.communesOf(home.id, day, dayAfter(day))
+  const presentOf = new Map(
+    units.flatMap(({ id }) => map.directory.communesOf(id, from, dayAfter(day)).map((source) => [source.id, id])),
+  )
+  const scope = { unitIds: [...presentOf.keys()] }
+  const lively = await unitsWithBallotsSince(door, scope, daysBefore(day, silentDays))
+  const isLively = new Set([...lively].map((id) => presentOf.get(id)))
   const figures = await readCriteriaFigures({ door, territory, period: quarter, today: question.today })
   // The default rule never asks for it, and then nobody waits for it.
   const asksForVisits = rule.minimumVerdict === 'met_confident'
-  const modes = asksForVisits ? await ballotsByMode(door, scope, window[0]?.start ?? today, quarter.end) : []
-  const modesOf = Map.groupBy(modes, ({ unitId }) => unitId)
-  const carried = carryModels(directory, models, today)
+  const modes = asksForVisits ? await ballotsByMode(door, scope, from, quarter.end) : []
+  const modesOf = Map.groupBy(modes, ({ unitId }) => presentOf.get(unitId))
+  const carried = carryModels(directory, models, day)
   const reportsOf = Map.groupBy(
     reports.filter(({ state }) => state === 'submitted' || state === 'approved'),
-    ({ unitId }) => unitId,
+    ({ unitId }) => presentOf.get(unitId),
   )
   const countIn = (unit: AdministrativeUnit, period: Period) => visibleCount(figures, unit, period)
   const movements = manyDifferences(
@@ -128,18 +151,25 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
   )
   const communes = units.map((unit, at) =>
     standingOf({
-      ...{ directory, rule, unit, carried, today, quarter },
+      ...{ directory, rule, unit, carried, day, quarter },
       quarters: window.map((period) => ({ quarter: period, count: countIn(unit, period) })),
       modes: modesOf.get(unit.id) ?? [],
-      reports: reportsOf.get(unit.id) ?? [],
+      landReports: reportsOf.get(unit.id) ?? [],
       movement: movements[at] ?? null,
-      isSilent: !lively.has(unit.id),
+      isSilent: !isLively.has(unit.id),
     }),
   )
-  return { today, rule, rules, models, carried, quarter, figures, communes }
+  return { today, home, map, rule, rules, models, carried, quarter, figures, communes }
 }
 
 const nothing: SatisfiedCount = { satisfied: 0, base: 0 }
+
+function homeOn(directory: UnitDirectory, home: AdministrativeUnit, day: string): AdministrativeUnit {
+  if (inForceOn(home, day)) return home
+  const before = directory.predecessors(home.id).find(({ extent }) => extent === 'whole')
+  const unit = before && directory.byId(before.predecessorId)
+  return unit ? homeOn(directory, unit, day) : home
+}
 
 /** Null when the unit is hidden in the period. */
 export function visibleCount(
@@ -151,25 +181,35 @@ export function visibleCount(
   return tree.isUnitHidden(id) ? null : tree.ofUnit(id)
 }
 
-interface Known extends Pick<Standing, 'unit' | 'quarters' | 'reports' | 'movement' | 'isSilent'> {
+/** On which map pages of results say the same as the programme: on either, from the last reform on. */
+export function mapIn({ communes }: Pick<Standings, 'communes'>, { start }: Period): 'today' | undefined {
+  return communes.some(({ unit }) => unit.validFrom > start) ? 'today' : undefined
+}
+
+interface Known extends Pick<Standing, 'unit' | 'quarters' | 'movement' | 'isSilent'> {
   readonly directory: UnitDirectory
   readonly rule: SuccessRuleRow
   readonly carried: CarriedModels
-  readonly today: string
+  readonly day: string
   readonly quarter: Period
   readonly modes: readonly ModeBallots[]
+  /** Sent in by the commune and by those that went into it as a whole. */
+  readonly landReports: readonly ReportRow[]
 }
 
 function standingOf(known: Known): Standing {
-  const { directory, rule, unit, carried, today, quarter, quarters, reports } = known
-  const recognition = recognitionOf(directory, carried, unit, rule.carryOver, today)
-  const area = areaOf(directory, unit, today)
+  const { directory, rule, unit, carried, day, quarter, quarters, landReports } = known
+  const recognition = recognitionOf(directory, carried, unit, rule.carryOver, day)
+  const area = areaOf(directory, unit, day)
+  const own = new Set(sameUnitRows(directory, [unit]).map(({ id }) => id))
+  // A pledge is given to one's own unit: after a merger it is given anew. A dossier that was late stays owed an apology.
+  const reports = landReports.filter(({ unitId }) => own.has(unitId))
   const count = rollUp(quarters.map((each) => each.count ?? nothing))
   const pledged = reports.findLast(
     ({ values }) => values.officials !== null && values.officialsPledged !== null,
   )?.values
   const pledge = pledged ? { officials: pledged.officials ?? 0, pledged: pledged.officialsPledged ?? 0 } : null
-  const overdue = overdueApologies(reports.map(({ values }) => values))
+  const overdue = overdueApologies(landReports.map(({ values }) => values))
   const report = reports.find((each) => each.quarter === quarter.start) ?? null
   const lastCount = quarters.at(-1)?.count ?? null
   const tenths = report?.values.reportedSatisfiedTenths ?? null
@@ -201,8 +241,8 @@ function shownModes({ quarters, modes }: Known): Partial<Record<EntryMode, numbe
   return sums
 }
 
-function areaOf(directory: UnitDirectory, unit: AdministrativeUnit, today: string): AdministrativeUnit | null {
-  const above = directory.breadcrumb(unit.id, today, dayAfter(today)).at(-2)
+function areaOf(directory: UnitDirectory, unit: AdministrativeUnit, day: string): AdministrativeUnit | null {
+  const above = directory.breadcrumb(unit.id, day, dayAfter(day)).at(-2)
   return above && above.level !== 'province' ? above : null
 }
 

@@ -5,8 +5,9 @@ import { criterionShare, satisfiedShare } from '@long-dan/statistics'
 import { criteriaAddress } from '../results/address.ts'
 import { answersAt } from '../results/answer-sums.ts'
 import { unitKey } from '../results/desk-disclosure.ts'
+import { idsOf } from '../results/ids-of.ts'
 import { type ShareText, shareText } from '../results/share-text.ts'
-import type { Standings } from './standings.ts'
+import { mapIn, type Standings } from './standings.ts'
 
 export interface WeakCriterion {
   readonly code: CriterionCode
@@ -21,17 +22,11 @@ export interface WeakCriteria {
 }
 
 /** The three criteria with the lowest shares among those that may be shown, in the last closed quarter. */
-export function weakestCriteria(
-  locale: Locale,
-  { figures, quarter, communes }: Standings,
-  unit: AdministrativeUnit,
-): WeakCriteria {
+export function weakestCriteria(locale: Locale, standings: Standings, unit: AdministrativeUnit): WeakCriteria {
+  const { figures, quarter, map } = standings
   const isHidden = figures.counts.treeIn(quarter).isUnitHidden(unit.id)
-  const communeIds = communes
-    .filter(({ unit: commune, area }) => unit.level === 'province' || commune.id === unit.id || area?.id === unit.id)
-    .map(({ unit: commune }) => commune.id)
   const rows = figures.tallies.rowsIn(quarter)
-  const place = { communeIds, deskId: null }
+  const place = { communeIds: idsOf(map.directory.communesOf(unit.id, quarter.start, quarter.end)), deskId: null }
   const lowest = criterionCodes
     .filter((code) => !isHidden && !figures.hiddenCriteria(code).has(unitKey(unit.id)))
     .map((code) => ({ code, found: criterionShare(answersAt(rows, place, code)) }))
@@ -39,7 +34,11 @@ export function weakestCriteria(
     .toSorted((a, b) => (satisfiedShare(a.found) ?? 1) - (satisfiedShare(b.found) ?? 1))
     .slice(0, 3)
   return {
-    url: criteriaAddress(unitSlug(unit), { language: locale.language, periodCode: quarter.code }, { order: 'weakest' }),
+    url: criteriaAddress(
+      unitSlug(unit),
+      { language: locale.language, periodCode: quarter.code, map: mapIn(standings, quarter) },
+      { order: 'weakest' },
+    ),
     criteria: lowest.flatMap(({ code, found }): WeakCriterion[] => {
       const share = shareText(locale, found)
       return share === null ? [] : [{ code, short: locale.t(`criterion.short.${code}`), share }]

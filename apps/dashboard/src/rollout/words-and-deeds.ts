@@ -4,6 +4,7 @@ import { lateWithoutApology } from '@long-dan/rollout'
 import { answersAt } from '../results/answer-sums.ts'
 import { criterionFigures } from '../results/criteria.ts'
 import { unitKey } from '../results/desk-disclosure.ts'
+import { idsOf } from '../results/ids-of.ts'
 import type { ShareText } from '../results/share-text.ts'
 import type { Standing, Standings } from './standings.ts'
 
@@ -24,7 +25,7 @@ export function wordsAndDeeds(
   standings: Standings,
   { unit, report }: Standing,
 ): readonly WordAndDeed[] {
-  const { figures, quarter } = standings
+  const { figures, quarter, map } = standings
   const { t } = locale
   const values = report?.values
   const pledge = (text: string) =>
@@ -44,14 +45,11 @@ export function wordsAndDeeds(
         : t('rollout.deed.delay', { late: values.dossiersLate, settled: values.dossiersLate + values.dossiersOnTime }),
   } as const
   const rows = figures.tallies.rowsIn(quarter)
+  const communeIds = idsOf(map.directory.communesOf(unit.id, quarter.start, quarter.end))
   return (Object.keys(deeds) as (keyof typeof deeds)[]).map((code) => {
     const isHidden =
       figures.counts.treeIn(quarter).isUnitHidden(unit.id) || figures.hiddenCriteria(code).has(unitKey(unit.id))
-    const { share, note } = criterionFigures(
-      locale,
-      answersAt(rows, { communeIds: [unit.id], deskId: null }, code),
-      isHidden,
-    )
+    const { share, note } = criterionFigures(locale, answersAt(rows, { communeIds, deskId: null }, code), isHidden)
     return {
       ...{ code, share, note, deed: deeds[code] },
       official: currentVersion.criteria.find((criterion) => criterion.code === code)?.official ?? code,

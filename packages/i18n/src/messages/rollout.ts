@@ -133,8 +133,14 @@ export const rolloutMessages = {
   'rollout.show.recognised': { vi: 'Được công nhận', en: 'Recognised' },
   'rollout.show.not-recognised': { vi: 'Chưa được công nhận', en: 'Not recognised' },
   'rollout.show.missed-verdict': { vi: 'Chưa đạt điều kiện về phiếu', en: 'Condition on ballots not met' },
-  'rollout.show.missed-pledge': { vi: 'Chưa ký đủ cam kết', en: 'Pledges missing' },
-  'rollout.show.missed-apology': { vi: 'Còn nợ thư xin lỗi', en: 'Letters of apology owed' },
+  'rollout.show.missed-pledge': {
+    vi: 'Chưa ký đủ cam kết, hoặc chưa báo cáo',
+    en: 'Pledges missing, or not reported',
+  },
+  'rollout.show.missed-apology': {
+    vi: 'Còn nợ thư xin lỗi, hoặc chưa báo cáo',
+    en: 'Letters of apology owed, or not reported',
+  },
   'rollout.show.met_confident': { vi: 'Kết luận: đạt, đủ căn cứ', en: 'Verdict: met, well founded' },
   'rollout.show.met_uncertain': { vi: 'Kết luận: đạt, cần thêm phiếu', en: 'Verdict: met, more ballots needed' },
   'rollout.show.not_met': { vi: 'Kết luận: chưa đạt', en: 'Verdict: not met' },
@@ -144,7 +150,7 @@ export const rolloutMessages = {
   'rollout.show.silent': { vi: '30 ngày không có phiếu', en: 'No ballots for 30 days' },
   'rollout.show.disagrees': { vi: 'Số báo cáo và khảo sát không khớp', en: 'Reported and surveyed figures disagree' },
   'rollout.show.late-without-apology': { vi: 'Trễ hẹn chưa có thư xin lỗi', en: 'Late dossiers without an apology' },
-  'rollout.show.no-report': { vi: 'Chưa gửi báo cáo quý', en: 'No quarterly report' },
+  'rollout.show.no-report': { vi: 'Chưa gửi báo cáo quý', en: 'Quarterly report not sent' },
   'rollout.communes.title': { vi: 'Xã, phường theo tiêu chuẩn', en: 'Communes under the rule' },
   'rollout.communes.count': { vi: '{shown} trong {all} xã, phường', en: '{shown} of {all} {all:commune|communes}' },
   'rollout.recognised.own': { vi: 'Được công nhận', en: 'Recognised' },
@@ -393,6 +399,10 @@ export const rolloutMessages = {
     en: '{count} {count:official has|officials have} yet to pledge',
   },
   'rollout.report.doubts': { vi: '{count} điểm cần xem lại', en: '{count} {count:point|points} to look at again' },
+  'rollout.report.before-sum': {
+    vi: 'Số cộng của {parts} xã, phường đã nhập vào đơn vị.',
+    en: 'The sum of {parts} communes that went into this unit.',
+  },
   'rollout.report.how': {
     vi: 'Ô để trống nghĩa là chưa có số liệu, khác với số 0. Cột bên phải là {quarter}.',
     en: 'An empty box means no figure, which is not zero. The right column is {quarter}.',
@@ -677,6 +687,10 @@ export const rolloutMessages = {
     vi: 'Nhiều xã cùng tên; xin ghi thêm huyện, hoặc mã.',
     en: 'Several communes have this name; add the district, or use the code.',
   },
+  'rollout.import.wrong.district': {
+    vi: 'Có xã, phường tên này, nhưng không thuộc “{district}”; xin xem lại huyện, hoặc để trống ô huyện.',
+    en: 'A commune has this name, but not in “{district}”; check the district, or leave it empty.',
+  },
   'rollout.import.wrong.several-codes': {
     vi: 'Nhiều xã cùng tên; xin ghi mã trong tệp mẫu.',
     en: 'Several communes have this name; use the code of the template.',
@@ -720,8 +734,8 @@ export const rolloutMessages = {
     en: 'From the ballots of {quarters} closed {quarters:quarter|quarters}: {confident} communes met, well founded; {uncertain} met, more ballots needed; {missed} not met; {few} with too few ballots to conclude.',
   },
   'rollout.review.missed': {
-    vi: 'Điều kiện còn thiếu: {recognition} xã, phường chưa được công nhận; {verdict} chưa đạt về phiếu; {pledge} chưa ký đủ cam kết; {apology} còn nợ thư xin lỗi hoặc chưa báo cáo.',
-    en: 'Conditions not met: {recognition} communes not recognised; {verdict} by their ballots; {pledge} by pledges; {apology} owe letters of apology or have not reported.',
+    vi: 'Điều kiện còn thiếu: {recognition} xã, phường chưa được công nhận; {verdict} chưa đạt về phiếu; {pledge} chưa ký đủ cam kết hoặc chưa báo cáo; {apology} còn nợ thư xin lỗi hoặc chưa báo cáo.',
+    en: 'Conditions not met: {recognition} communes not recognised; {verdict} by their ballots; {pledge} lack pledges or have not reported; {apology} owe letters of apology or have not reported.',
   },
   'rollout.review.no-movement': {
     vi: 'So với quý trước, chưa xã, phường nào thay đổi đủ rõ để kết luận.',
