@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { deskCode, newDeskKey } from './desk-key.ts'
 import { product } from './product.ts'
+import { giveVoice, said } from './voice.ts'
 
 let key = ''
 test.beforeAll(async () => {
@@ -12,26 +13,6 @@ async function openKiosk(page: Page): Promise<void> {
   await page.locator('#key').fill(key)
   await page.locator('main button').click()
   await expect(page.locator('[data-overall="1"]')).toBeVisible()
-}
-/** The test's browser has no voice; this one notes what it was asked to say and never ends. */
-async function giveVoice(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const said: string[] = []
-    const speech = {
-      getVoices: () => [{ lang: 'vi-VN' }],
-      speak: ({ text }: { text: string }) => said.push(text),
-      cancel: () => said.push(''),
-      addEventListener: () => undefined,
-    }
-    class Utterance {
-      readonly text: string
-      constructor(text: string) {
-        this.text = text
-      }
-    }
-    Object.assign(window, { said, SpeechSynthesisUtterance: Utterance })
-    Object.defineProperty(window, 'speechSynthesis', { value: speech })
-  })
 }
 const face = (page: Page, point: number) => page.locator(`[data-overall="${point}"]`)
 const go = (page: Page, where: string) => page.locator(`.screen:not([hidden]) [data-go="${where}"]`)
@@ -184,17 +165,16 @@ test('reads a screen or a question aloud where the device has a voice, and falls
   const context = await browser.newContext({ serviceWorkers: 'block' })
   const page = await context.newPage()
   await giveVoice(page)
-  const said = () => page.evaluate(() => (window as unknown as { said: string[] }).said)
   await openKiosk(page)
   await page.locator('#read-page').click()
-  expect((await said()).at(-1)).toMatch(/hài lòng ở mức nào.*1 Rất không hài lòng.*5 Rất hài lòng/u)
+  expect((await said(page)).at(-1)).toMatch(/hài lòng ở mức nào.*1 Rất không hài lòng.*5 Rất hài lòng/u)
   await expect(page.locator('#read-page')).toHaveText('Dừng đọc')
   await face(page, 4).click()
-  expect((await said()).at(-1)).toBe('')
+  expect((await said(page)).at(-1)).toBe('')
   await expect(page.locator('#read-page')).toBeHidden()
   await go(page, 'criteria').click()
   await group(page).locator('.read').nth(1).click()
-  expect((await said()).at(-1)).toContain('Cán bộ giải thích dễ hiểu')
+  expect((await said(page)).at(-1)).toContain('Cán bộ giải thích dễ hiểu')
   await expect(page.locator('#read-page')).toBeVisible()
   await context.close()
 })

@@ -38,6 +38,7 @@ beforeAll(async () => {
   })
   app.get('/hello/:name', (request, reply) => reply.page('hello', { name: (request.params as { name: string }).name }))
   app.get('/style', async () => assets.url('style.css'))
+  app.get('/files/*', async (_request, reply) => reply.callNotFound())
   app.post('/api/v1/things', async () => ({}))
   app.get('/fault', async () => {
     throw new Error(`no column ${secret}\n    at ${secret}`)
@@ -91,6 +92,8 @@ describe('failures', () => {
     expect(reply.statusCode).toBe(405)
     expect(reply.headers.allow).toBe('GET, HEAD')
     expect((await app.inject('/api/v1/things')).statusCode).toBe(405)
+    // The method is right, and there is nothing under this name.
+    expect((await app.inject('/files/gone')).statusCode).toBe(404)
   })
 
   it.each([
@@ -146,6 +149,8 @@ describe('assets', () => {
     })
     expect(brotliDecompressSync(brotli.rawPayload).toString()).toBe(plain.body)
     expect(gunzipSync(gzip.rawPayload).toString()).toBe(plain.body)
+    const unchanged = await app.inject({ url, headers: { 'if-none-match': String(plain.headers.etag) } })
+    expect([unchanged.statusCode, unchanged.body]).toEqual([304, ''])
     expect((await app.inject('/assets/style-OLD.css')).statusCode).toBe(404)
   })
 })

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { localeOf } from '@long-dan/i18n'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findRecordings, type Recordings, serveRecordings } from './recordings.ts'
+import { findRecordings, type Recordings } from './recordings.ts'
+import { serveRecordings } from './serve-recordings.ts'
 import { voiceViews } from './voice-view.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'long-dan-recordings-'))
@@ -37,6 +38,22 @@ describe('recorded questions', () => {
       'tiếng Mường',
       'tiếng Thái',
     ])
+  })
+
+  it.each([
+    ['bytes=0-1', 206, 'mu', 'bytes 0-1/17'],
+    ['bytes=6-', 206, 'overall.mp3', 'bytes 6-16/17'],
+    ['bytes=-3', 206, 'mp3', 'bytes 14-16/17'],
+    ['bytes=0-', 200, 'muong/overall.mp3', undefined],
+    ['bytes=0-1,4-5', 200, 'muong/overall.mp3', undefined],
+    ['bytes=17-', 416, '', 'bytes */17'],
+    ['bytes=3-1', 416, '', 'bytes */17'],
+  ])('are served in parts, which iPhones insist on: %s', async (range, status, body, contentRange) => {
+    const app = Fastify()
+    serveRecordings(app, recordings)
+    const reply = await app.inject({ url: '/audio/muong/overall.mp3', headers: { range } })
+    expect([reply.statusCode, reply.body, reply.headers['content-range']]).toEqual([status, body, contentRange])
+    expect(reply.headers['accept-ranges']).toBe('bytes')
   })
 
   it('are the only files served', async () => {

@@ -1,8 +1,6 @@
-import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { itemCodes } from '@long-dan/questionnaire'
-import type { FastifyInstance } from 'fastify'
 import { type SpokenLanguage, spokenLanguages } from './spoken-languages.ts'
 
 /** Addresses of recorded questions, by part of the page: an item code, `notice` or `remark`. */
@@ -49,15 +47,7 @@ export async function findRecordings(folder: string): Promise<Recordings> {
   return { ofDesk: (deskCode) => merged(byDesk.get(common), byDesk.get(deskCode)), file: (path) => files.get(path) }
 }
 
-const recordingPath = '/audio/'
-
-export function serveRecordings(app: FastifyInstance, recordings: Recordings): void {
-  app.get<{ Params: { '*': string } }>(`${recordingPath}*`, async (request, reply) => {
-    const found = recordings.file(request.params['*'])
-    if (found === undefined) return reply.callNotFound()
-    return reply.type(found.type).header('cache-control', 'public, max-age=86400').send(createReadStream(found.file))
-  })
-}
+export const recordingPath = '/audio/'
 
 function recordingAt(path: readonly string[]) {
   const [name = '', language = '', desk = common, ...deeper] = path.toReversed()

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { type DeskQuery, deskFinderUrl, openTypedCode } from './desk-finder.ts'
 import type { BallotPageDependencies } from './page-dependencies.ts'
 import { receiveBallot } from './receive-ballot.ts'
-import { serveRecordings } from './recordings.ts'
+import { serveRecordings } from './serve-recordings.ts'
 import { type DeskAddress, showBallot } from './show-ballot.ts'
 
 /** The citizen's ballot: type a desk's code, open its ballot, send it. */

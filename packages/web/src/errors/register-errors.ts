@@ -20,7 +20,8 @@ export function registerErrors(app: FastifyInstance): void {
 
   app.setNotFoundHandler(async (request, reply) => {
     const allowed = allowedMethods(pathOf(request))
-    if (allowed.length === 0) return sendError(request, reply, 404)
+    // A route that has this method, and nothing under this name, called here itself.
+    if (allowed.length === 0 || allowed.includes(request.method)) return sendError(request, reply, 404)
     reply.header('allow', allowed.join(', '))
     return sendError(request, reply, 405)
   })

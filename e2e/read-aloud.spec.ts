@@ -1,0 +1,96 @@
+import { expect, type Page, test } from '@playwright/test'
+import { nextButton } from './ballot-screen.ts'
+import { product } from './product.ts'
+import { giveVoice, said } from './voice.ts'
+
+const whole = (page: Page) => page.locator('#read-page')
+const button = (page: Page, item: string) => page.locator(`[data-read=${item}] .read`)
+
+/** The page as a server with a folder of recordings gives it; tells which were asked for. */
+async function giveRecordings(page: Page, voices: readonly { name: string; parts: Record<string, string> }[]) {
+  const written = JSON.stringify(voices).replaceAll('"', '&quot;')
+  await page.route('**/d/**', async (route) => {
+    const reply = await route.fetch()
+    const options = voices.map(({ name }) => `<option>${name}</option>`).join('')
+    const html = (await reply.text()).replace(
+      /data-voices="[^"]*">.*?<\/select>/u,
+      `data-voices="${written}">${options}</select>`,
+    )
+    await route.fulfill({ response: reply, body: html })
+  })
+  const asked: string[] = []
+  await page.route('**/audio/**', async (route) => {
+    asked.push(new URL(route.request().url()).pathname)
+    await route.fulfill({ contentType: 'audio/wav', body: silence() })
+  })
+  return asked
+}
+
+/** A tenth of a second of nothing, 8 kHz, 8 bit. */
+function silence(): Buffer {
+  const samples = 800
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0)
+  head.writeUInt32LE(36 + samples, 4)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(8000, 24)
+  head.writeUInt32LE(8000, 28)
+  head.writeUInt16LE(1, 32)
+  head.writeUInt16LE(8, 34)
+  head.write('data', 36)
+  head.writeUInt32LE(samples, 40)
+  return Buffer.concat([head, Buffer.alloc(samples, 128)])
+}
+
+test('offers nothing to hear where there is neither a voice nor a recording', async ({ page }) => {
+  await page.goto(product.tryUrl)
+  await expect(nextButton(page)).toBeVisible()
+  await expect(page.locator('.read:visible')).toHaveCount(0)
+  await expect(whole(page)).toBeHidden()
+  await expect(page.locator('#voices')).toBeHidden()
+})
+
+test('reads a question with its answers, or what is on the screen, in the voice of the phone', async ({ page }) => {
+  await giveVoice(page)
+  await page.goto(product.tryUrl)
+  await button(page, 'overall').click()
+  expect((await said(page)).at(-1)).toMatch(/hài lòng ở mức nào.*1 Rất không hài lòng.*5 Rất hài lòng/u)
+  await expect(whole(page)).toHaveText('Dừng đọc')
+  await whole(page).click()
+  expect((await said(page)).at(-1)).toBe('')
+  await whole(page).click()
+  // All of the notice, also what is one tap away.
+  expect((await said(page)).at(-1)).toMatch(/không ghi tên.*chỉ dùng để thống kê.*Cơ quan phụ trách/u)
+  await nextButton(page).click()
+  await expect(page.locator('.read:visible')).toHaveCount(5)
+  await button(page, 'apologize').click()
+  expect((await said(page)).at(-1)).toMatch(/biết xin lỗi.*Không áp dụng/u)
+})
+
+test('a recording goes before the voice of the phone', async ({ page }) => {
+  await giveVoice(page)
+  const asked = await giveRecordings(page, [{ name: 'tiếng Việt', parts: { overall: '/audio/vi/overall.mp3' } }])
+  await page.goto(product.tryUrl)
+  await button(page, 'overall').click()
+  await expect.poll(() => asked).toEqual(['/audio/vi/overall.mp3'])
+  expect((await said(page)).join('')).toBe('')
+  await nextButton(page).click()
+  await button(page, 'listen').click()
+  await expect.poll(async () => (await said(page)).at(-1)).toContain('chú ý nghe tôi')
+})
+
+test('another language is offered for what is recorded in it, and for nothing else', async ({ page }) => {
+  const asked = await giveRecordings(page, [
+    { name: 'tiếng Việt', parts: {} },
+    { name: 'tiếng Mường', parts: { overall: '/audio/muong/overall.mp3', listen: '/audio/muong/listen.mp3' } },
+  ])
+  await page.goto(product.tryUrl)
+  await button(page, 'overall').click()
+  await expect.poll(() => asked).toEqual(['/audio/muong/overall.mp3'])
+  await nextButton(page).click()
+  await expect(page.locator('.read:visible')).toHaveCount(1)
+  await expect(button(page, 'listen')).toBeVisible()
+})
