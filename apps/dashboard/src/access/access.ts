@@ -2,6 +2,7 @@ import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { type Auth, createAuth } from './auth.ts'
 import { createLockOut, type LockOut } from './lock-out.ts'
 import type { Role } from './roles.ts'
+import { createUsedCodes, type UsedCodes } from './used-codes.ts'
 
 /** Everything that decides who gets in. */
 export interface Access {
@@ -9,6 +10,7 @@ export interface Access {
   /** Makes the tokens of forms. */
   readonly secret: string
   readonly lockOut: LockOut
+  readonly usedCodes: UsedCodes
   /** Roles that must have a second factor before they see anything. */
   readonly secondFactorRoles: readonly Role[]
 }
@@ -25,5 +27,5 @@ export const usualSecondFactorRoles: readonly Role[] = ['province-official', 'ad
 export function createAccess(door: DashboardDoor, settings: AccessSettings): Access {
   const { secret, secureCookies, secondFactorRoles } = settings
   const auth = createAuth({ door, secret, secureCookies })
-  return { auth, secret, lockOut: createLockOut(), secondFactorRoles }
+  return { auth, secret, lockOut: createLockOut(), usedCodes: createUsedCodes(), secondFactorRoles }
 }

@@ -13,6 +13,9 @@ export interface AuthOptions {
 
 export const passwordLength = { shortest: 10, longest: 128 } as const
 
+/** Wrong second factors in a row, over all sign-ins of an account, and how long it then waits. */
+export const secondFactorLock = { mostWrong: 10, seconds: 15 * 60 } as const
+
 const hour = 3600
 const workingDay = 12 * hour
 
@@ -102,6 +105,7 @@ export function createAuth({ door, secret, secureCookies }: AuthOptions) {
       }),
       twoFactor({
         issuer: 'Lòng Dân',
+        accountLockout: { maxFailedAttempts: secondFactorLock.mostWrong, durationSeconds: secondFactorLock.seconds },
         schema: {
           user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
           twoFactor: {

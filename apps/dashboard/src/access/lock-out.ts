@@ -1,10 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto'
 
 export interface LockOut {
-  /** Seconds to wait before this account or address may try again; 0 when it may. */
-  readonly waitFor: (username: string, address: string) => number
-  readonly failed: (username: string, address: string) => void
-  readonly succeeded: (username: string) => void
+  /**
+   * Asks for one try: seconds to wait, or 0 when it may be made. The try counts as failed until `succeeded` says otherwise, so that many
+   * sent at once are no more tries than the same number one after the other.
+   */
+  readonly attempt: (username: string, address: string) => number
+  readonly succeeded: (username: string, address: string) => void
 }
 
 interface Failures {
@@ -45,17 +47,29 @@ export function createLockOut(now: () => number = Date.now): LockOut {
     }
   }
 
+  function takeBack(kind: keyof typeof freeTries, value: string): void {
+    const name = keyed(kind, value)
+    const earlier = failures.get(name)
+    if (earlier === undefined) return
+    const count = earlier.count - 1
+    if (count === 0) failures.delete(name)
+    else failures.set(name, { ...earlier, count, until: count < freeTries[kind] ? 0 : earlier.until })
+  }
+
   return {
-    waitFor: (username, address) => {
+    attempt: (username, address) => {
       const until = [keyed('account', username), keyed('address', address)].map(
         (name) => failures.get(name)?.until ?? 0,
       )
-      return Math.max(0, Math.ceil((Math.max(...until) - now()) / 1000))
-    },
-    failed: (username, address) => {
+      const seconds = Math.max(0, Math.ceil((Math.max(...until) - now()) / 1000))
+      if (seconds > 0) return seconds
       add('account', username)
       add('address', address)
+      return 0
     },
-    succeeded: (username) => void failures.delete(keyed('account', username)),
+    succeeded: (username, address) => {
+      failures.delete(keyed('account', username))
+      takeBack('address', address)
+    },
   }
 }

@@ -145,6 +145,15 @@ describe('a sign-in that fails', () => {
     expect(median(unknown) / median(known)).toBeLessThan(2)
   })
 
+  it('gains nothing from many tries at once', async () => {
+    await anAccount('cung-luc')
+    const tries = Array.from({ length: 20 }, (_, index) =>
+      submit(app, '/sign-in', { username: 'cung-luc', password: `đoán lần thứ ${index}` }),
+    )
+    const refused = (await Promise.all(tries)).filter(({ statusCode }) => statusCode === 422)
+    expect(refused).toHaveLength(5)
+  })
+
   it('makes the next one wait, even where there is no such account', async () => {
     const attempt = { username: 'khong-he-co', password: 'sai sai sai sai' }
     for (let tries = 0; tries < 5; tries++) await submit(app, '/sign-in', attempt)
@@ -212,6 +221,16 @@ describe('a temporary password', () => {
 })
 
 describe('the second factor', () => {
+  const withPassword = (username: string) => submit(app, '/sign-in', { username, password: testPassword })
+
+  async function turnOn(username: string): Promise<string> {
+    const person = await signInAs(app, username, testPassword)
+    const begun = await person.post('/account/second-factor/key', { password: testPassword })
+    const key = /<p class="key">(?<key>[A-Z2-7 ]+)<\/p>/u.exec(begun.body)?.groups?.key ?? ''
+    expect((await person.post('/account/second-factor', { code: totpNow(key) })).statusCode).toBe(303)
+    return key
+  }
+
   it('is asked of the roles that need it before anything else, and then at every sign-in', async () => {
     const person = await aPerson(app, { door, access }, 'administrator')
     expect((await person.get('/accounts')).headers.location).toBe('/account/second-factor')
@@ -248,6 +267,37 @@ describe('the second factor', () => {
       'signed-in',
       'sign-in-failed',
     ])
+  })
+
+  it('takes six digits for one sign-in only', async () => {
+    await anAccount('mot-lan')
+    const key = await turnOn('mot-lan')
+    const code = totpNow(key)
+    const signInOnce = async () =>
+      submit(app, '/sign-in/second-factor', { code }, cookiesOf(await withPassword('mot-lan')))
+    expect((await signInOnce()).statusCode).toBe(303)
+    expect((await signInOnce()).statusCode).toBe(422)
+  })
+
+  it('locks after ten wrong codes, and says so to whoever types the right one', async () => {
+    await anAccount('nham-ma')
+    const key = await turnOn('nham-ma')
+    for (let round = 0; round < 2; round++) {
+      const cookies = cookiesOf(await withPassword('nham-ma'))
+      for (let tries = 0; tries < 5; tries++) await submit(app, '/sign-in/second-factor', { code: 'sai' }, cookies)
+    }
+    const cookies = cookiesOf(await withPassword('nham-ma'))
+    const locked = await submit(app, '/sign-in/second-factor', { code: totpNow(key) }, cookies)
+    expect(locked.statusCode).toBe(429)
+    expect(locked.body).toContain('thử lại sau 15 phút')
+  })
+
+  it('is asked for without a challenge, or with one that nobody gave out, and says only that it is over', async () => {
+    for (const cookie of ['', 'long-dan.two_factor=%E0%A4%A.x', 'long-dan.two_factor=2fa-none.AAAA']) {
+      const reply = await submit(app, '/sign-in/second-factor', { code: '123456' }, cookie)
+      expect(reply.statusCode).toBe(422)
+      expect(reply.body).toContain('Lần đăng nhập này đã hết hạn')
+    }
   })
 
   it('keeps its secret and backup codes encrypted', async () => {

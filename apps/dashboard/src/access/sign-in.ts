@@ -1,6 +1,7 @@
 import { accountOfChallenge, type DashboardDoor, findAccount, recordAccess } from '@long-dan/database/dashboard'
 import { APIError } from 'better-auth/api'
 import type { Access } from './access.ts'
+import { secondFactorLock } from './auth.ts'
 import { normalUsername } from './username.ts'
 
 export interface Attempt {
@@ -26,7 +27,7 @@ type Deps = { readonly door: DashboardDoor; readonly access: Access }
 export async function signIn({ door, access }: Deps, attempt: Attempt): Promise<SignInOutcome> {
   const { auth, lockOut } = access
   const username = normalUsername(attempt.username)
-  const seconds = lockOut.waitFor(username, attempt.address)
+  const seconds = lockOut.attempt(username, attempt.address)
   if (seconds > 0) return { ok: false, error: { code: 'locked', seconds } }
   try {
     const { headers, response } = await auth.api.signInUsername({
@@ -34,13 +35,12 @@ export async function signIn({ door, access }: Deps, attempt: Attempt): Promise<
       headers: attempt.headers,
       returnHeaders: true,
     })
-    lockOut.succeeded(username)
+    lockOut.succeeded(username, attempt.address)
     if (!('user' in response)) return { ok: true, value: { cookies: headers, next: 'second-factor' } }
     await recordAccess(door, { accountId: response.user.id, action: 'signed-in' })
     return { ok: true, value: { cookies: headers, next: 'page' } }
   } catch (error) {
     if (!(error instanceof APIError)) throw error
-    lockOut.failed(username, attempt.address)
     const account = await findAccount(door, username)
     await recordAccess(door, { accountId: account?.id ?? null, action: 'sign-in-failed' })
     return { ok: false, error: { code: 'refused' } }
@@ -49,28 +49,35 @@ export async function signIn({ door, access }: Deps, attempt: Attempt): Promise<
 
 const totp = /^\d{6}$/u
 
-/** The second step: six digits of the authenticator, or one of the backup codes. */
+/** The second step: six digits of the authenticator, each good for one sign-in, or one of the backup codes. */
 export async function confirmSignIn({ door, access }: Deps, typed: string, headers: Headers): Promise<SignInOutcome> {
   const code = typed.replace(/\s/gu, '')
-  const { api } = access.auth
+  const { auth, usedCodes } = access
+  const account = await waitingAccount(door, headers)
   try {
+    if (account && usedCodes.has(account.id, code)) throw new APIError('UNAUTHORIZED')
     const question = { body: { code }, headers, returnHeaders: true } as const
     const { headers: cookies, response } = await (totp.test(code)
-      ? api.verifyTOTP(question)
-      : api.verifyBackupCode(question))
+      ? auth.api.verifyTOTP(question)
+      : auth.api.verifyBackupCode(question))
+    usedCodes.add(response.user.id, code)
     await recordAccess(door, { accountId: response.user.id, action: 'signed-in' })
     return { ok: true, value: { cookies, next: 'page' } }
   } catch (error) {
     if (!(error instanceof APIError)) throw error
-    const account = await waitingAccount(door, headers)
     await recordAccess(door, { accountId: account?.id ?? null, action: 'sign-in-failed' })
-    const isExpired = account === undefined || error.body?.code === 'INVALID_TWO_FACTOR_COOKIE'
-    return { ok: false, error: { code: isExpired ? 'expired' : 'refused' } }
+    return { ok: false, error: await secondRefusal(door, headers, error) }
   }
 }
 
+async function secondRefusal(door: DashboardDoor, headers: Headers, { body }: APIError): Promise<SignInRefusal> {
+  // Also for a right code: whoever is told that it was wrong types on, or calls the administrator.
+  if (body?.code === 'ACCOUNT_TEMPORARILY_LOCKED') return { code: 'locked', seconds: secondFactorLock.seconds }
+  const isOver = body?.code === 'INVALID_TWO_FACTOR_COOKIE' || (await waitingAccount(door, headers)) === undefined
+  return { code: isOver ? 'expired' : 'refused' }
+}
+
 function waitingAccount(door: DashboardDoor, headers: Headers) {
-  const cookie = /(?:^|;\s*)(?:__Secure-)?long-dan\.two_factor=(?<signed>[^;]+)/u.exec(headers.get('cookie') ?? '')
-  const [identifier = ''] = decodeURIComponent(cookie?.groups?.signed ?? '').split('.')
-  return accountOfChallenge(door, identifier)
+  const cookie = /(?:^|;\s*)(?:__Secure-)?long-dan\.two_factor=(?<identifier>[^;.]+)/u.exec(headers.get('cookie') ?? '')
+  return accountOfChallenge(door, cookie?.groups?.identifier ?? '')
 }
