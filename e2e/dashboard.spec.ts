@@ -43,7 +43,7 @@ test.describe('without JavaScript', () => {
     await page.goto(`${product.dashboardUrl}${pages.units}`)
     await page.getByRole('link', { name: 'Số phiếu' }).click()
     await expect(page).toHaveURL(/sort=base/u)
-    await expect(page.locator('th[aria-sort=ascending]')).toContainText('Số phiếu')
+    await expect(page.locator('th[aria-sort=ascending]')).toContainText('số phiếu')
 
     await page.getByRole('link', { name: 'Tiêu chí' }).click()
     await page.getByRole('link', { name: 'Biết xin lỗi' }).click()

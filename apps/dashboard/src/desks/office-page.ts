@@ -6,6 +6,7 @@ import type { CalendarDay } from '@long-dan/statistics'
 import type { FormBody } from '../access/form-body.ts'
 import { qrSvg } from '../access/qr-svg.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
+import { deskTabs } from './desk-tabs.ts'
 import { type HoursField, hoursFields, hoursSlots, hoursText } from './office-hours.ts'
 import { opensHereOnly } from './phone-reach.ts'
 
@@ -44,14 +45,12 @@ export function officePage(question: OfficeQuestion, mistakes: OfficeMistakes = 
   return {
     title: t('office.title', { code: groupCode(desk.code) }),
     name: desk.name ?? t(`ballot.desk.${desk.kind}`),
-    results: { url: `/desks/${desk.code}${lang}`, label: t('office.results') },
+    tabs: deskTabs(locale, desk, unit, { isAdministrator: question.isAdministrator, current: 'office' }),
     trail: unit ? [{ url: `/units/${unitSlug(unit)}${lang}`, label: unitLabel(unit, language) }] : [],
     base: `/desks/${desk.code}`,
     notice: question.notice === undefined ? null : noticeText(locale, question.notice),
     hereOnly: opensHereOnly(ballotUrl) ? t('posters.here-only', { address: ballotUrl }) : '',
     ...{ isOpen, isKeeper, makesSlips: question.makesSlips },
-    edit: question.isAdministrator ? { url: `/desks/${desk.code}/edit${lang}`, label: t('office.edit') } : null,
-    dossiers: unit ? { url: `/units/${unitSlug(unit)}/dossiers${lang}`, label: t('office.dossiers') } : null,
     links: isOpen ? linksOf(question) : [],
     prints: posterSizes.map((size) => ({
       label: t(`posters.size.${size}`),
@@ -96,11 +95,19 @@ function linksOf({ locale: { t }, desk, ballotUrl }: OfficeQuestion) {
 function historyOf({ locale, reference, desk }: OfficeQuestion): readonly string[] {
   const { t, language, date } = locale
   const name = (other: Desk) => t(`desk.${other.kind}`, { code: other.code })
+  const nameWithUnit = (other: Desk) => {
+    const last = reference.directory.byId(other.assignments.at(-1)?.unitId ?? 0)
+    return last ? `${unitLabel(last, language)} (${other.code})` : other.code
+  }
   const before = reference.desks.filter(({ successorDeskId }) => successorDeskId === desk.id)
   const successor = desk.successorDeskId === null ? undefined : reference.deskById(desk.successorDeskId)
   return [
-    ...before.map((other) =>
-      t('office.history.took-over', { desk: name(other), date: date(other.closedOn ?? desk.openedOn) }),
+    ...[...Map.groupBy(before, ({ closedOn }) => closedOn ?? desk.openedOn)].map(([day, desks]) =>
+      t('office.history.took-over', {
+        desks: desks.map(nameWithUnit).join(', '),
+        count: desks.length,
+        date: date(day),
+      }),
     ),
     ...desk.assignments.map(({ unitId, validFrom, validTo }) => {
       const unit = reference.directory.byId(unitId)

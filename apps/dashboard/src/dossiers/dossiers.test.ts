@@ -84,7 +84,7 @@ describe('the response rate', () => {
   it('stands beside the rate where every count of the period is known, else how to supply them', async () => {
     expect((await unit('2026-06')).body).toContain('Tỷ lệ phản hồi 2,5%: 30 phiếu trên 1.200 hồ sơ tiếp nhận.')
     const quarter = (await unit('2026-Q2')).body
-    expect(quarter).toContain('Mới có số hồ sơ của 1 trên 3 tháng bộ phận')
+    expect(quarter).toContain('Mới nhập 1 trên 3 số hồ sơ hằng tháng')
     expect(quarter).toContain(`/units/${desk.unitSlug}/dossiers?month=2026-04`)
     expect((await official.get(`/desks/${desk.code}?period=2026-06`)).body).toContain('Tỷ lệ phản hồi 2,5%')
   })

@@ -42,6 +42,7 @@ export function rankingReport(question: UnitQuestion, page: RankingPage, isDemo:
       t('ranking.meaning.estimate'),
       t('ranking.meaning.neighbours'),
       t('ranking.meaning.not'),
+      ...page.leads,
       ...page.sentences,
     ],
   }

@@ -44,7 +44,7 @@ describe('the order of units', () => {
   it('says in words what the funnel shows', async () => {
     const body = await page(address)
     expect(body).toContain('Nằm dưới phễu: Xã Hoằng Hóa.')
-    expect(body).toContain('Thấp hơn: Xã Hoằng Hóa.')
+    expect(body).toContain('Thấp hơn rõ so với phần còn lại: Xã Hoằng Hóa.')
     expect(body).toContain('data-chart="funnel" data-table="ranking" data-limits="funnel-limits"')
   })
 
@@ -65,13 +65,43 @@ describe('the order of units', () => {
   })
 })
 
+describe('a commune', () => {
+  it('with one desk gets its row, and no order, funnel or rank of it', async () => {
+    const body = await page('/units/xa-hoang-thanh-16000/ranking?period=2026-Q3')
+    expect(body).toContain('aria-current="page">Bộ phận<')
+    expect(body).toContain('cần ít nhất hai nơi có từ 30 phiếu')
+    expect(body).toContain('398/400')
+    expect(body).not.toMatch(/Biểu đồ phễu|Thứ tự<|Ước lượng/u)
+  })
+
+  it('is set beside the rest of its area, from what is published and nothing else', async () => {
+    const address = '/units/xa-hoang-hoa-15865?period=2026-Q3'
+    expect(await page(address)).not.toContain('So với phần còn lại')
+    await database.query(`
+      insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, sha256)
+      values ('2026-Q3', 1, '2026-07-01', '2026-10-01', '2026-10-06', repeat('0', 64));
+      insert into period_snapshot (unit_id, period_code, version, satisfied, base, document, sha256)
+      select id, '2026-Q3', 1, satisfied, base, '{}', repeat('0', 64)
+      from (values ('15865', 150, 200), ('KV399', 596, 652)) as figure (code, satisfied, base)
+      join administrative_unit using (code) where valid_to is null`)
+    const body = await page(address)
+    expect(body).toContain('So với phần còn lại của Khu vực Hoằng Hóa (98,7%, 446/452): thấp hơn 23,7 điểm phần trăm')
+    expect(body).toContain('href="http://ballot.example/ket-qua/khu-vuc-hoang-hoa-kv399/2026-Q3"')
+    // Neither the area, which is compared with the province, nor a commune without a published figure.
+    expect(await page('/units/xa-hoang-tien-15991?period=2026-Q3')).not.toContain('So với phần còn lại')
+  })
+})
+
 describe('the criteria', () => {
   it('stand weakest first, units by name, with numbers in every cell', async () => {
-    const body = await page('/units/khu-vuc-hoang-hoa-kv399/criteria?period=2026-Q3&order=weakest')
+    const body = await page('/units/khu-vuc-hoang-hoa-kv399/criteria?period=2026-Q3')
     expect(body.indexOf('Biết nghe dân nói')).toBeLessThan(body.indexOf('Biết cảm ơn'))
     expect(body).toMatch(/Xã Hoằng Hóa<\/a><\/th> <td class="num heat-2" data-value="75" data-base="200">75,0<\/td>/u)
     expect(body).toContain('>90,0<abbr title="ít phiếu">*</abbr>')
-    expect(body).toContain('không hiện')
+    expect(body).toContain('* ít phiếu: 10–29 câu trả lời')
+    expect(body).not.toContain('– không hiện')
+    const pledged = await page('/units/khu-vuc-hoang-hoa-kv399/criteria?period=2026-Q3&order=pledge')
+    expect(pledged.indexOf('Biết cảm ơn')).toBeLessThan(pledged.indexOf('Không phiền hà, sách nhiễu'))
   })
 
   it('have a page each, over time and over units', async () => {

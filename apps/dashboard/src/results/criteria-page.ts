@@ -30,6 +30,8 @@ export interface CriteriaPage extends UnitFrame {
   readonly lines: readonly CriterionLine[]
   readonly heading: string
   readonly heat: readonly HeatRow[]
+  /** Signs that stand in the map: what they mean is said only where they do. */
+  readonly heatSigns: readonly ('few' | 'hidden' | 'none')[]
   readonly hidden: readonly Child[]
   readonly without: readonly Child[]
   readonly source: string
@@ -45,7 +47,7 @@ export function criteriaPage(
   const { locale, period, rows } = question
   const slug = unitSlug(shownUnit(question))
   const addressOf = (periodCode: string, weakest: boolean) =>
-    criteriaAddress(slug, viewOf(question, periodCode), { order: weakest ? 'weakest' : null })
+    criteriaAddress(slug, viewOf(question, periodCode), { order: weakest ? null : 'pledge' })
   const urlOf = (periodCode: string) => addressOf(periodCode, isWeakestFirst)
   const tree = figures?.counts.treeIn(period)
   const ids = rows.map(({ id }) => id)
@@ -55,26 +57,38 @@ export function criteriaPage(
   const lines = shown === null ? [] : linesOf(question, shown)
   const ordered = isWeakestFirst ? lines.toSorted((a, b) => orderOf(a) - orderOf(b)) : lines
   const view = viewOf(question)
-  const order = { order: isWeakestFirst ? 'weakest' : null }
+  const order = { order: isWeakestFirst ? null : 'pledge' }
   const children = (shown && tree ? partsOf(question, tree) : []).map((child) => ({
     ...child,
     url: child.slug === null ? child.url : criteriaAddress(child.slug, { ...view, map: child.map }, order),
   }))
   const codes = ordered.map(({ code }) => code)
+  const heat = shown ? heatMap(locale, children, codes, shown.tallies.rowsIn(period), shown.hiddenCriteria) : []
   return {
     ...unitFrame(question, 'criteria', urlOf),
     empty: emptyState(question, { isHidden, hasBallots }, urlOf),
     isWeakestFirst,
     otherOrderUrl: addressOf(period.code, !isWeakestFirst),
-    kept: isWeakestFirst ? [{ name: 'order', value: 'weakest' }] : [],
+    kept: isWeakestFirst ? [] : [{ name: 'order', value: 'pledge' }],
     lines: ordered,
     heading: locale.t(`children.${children[0]?.level ?? 'commune'}`, { count: children.length }),
-    heat: shown ? heatMap(locale, children, codes, shown.tallies.rowsIn(period), shown.hiddenCriteria) : [],
+    heat,
+    heatSigns: signsIn(heat),
     hidden: children.filter((child) => child.isHidden),
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
     source: sourceText(locale, period),
     exports: exportLinks(locale, slug, 'criteria', { period: period.code, map: view.map ?? null }),
   }
+}
+
+function signsIn(heat: readonly HeatRow[]): CriteriaPage['heatSigns'] {
+  const cells = heat.flatMap((row) => row.cells)
+  const isThere = {
+    few: cells.some((cell) => cell.state === 'shown' && cell.isFew),
+    hidden: cells.some(({ state }) => state === 'hidden'),
+    none: cells.some(({ state }) => state === 'none'),
+  }
+  return (['few', 'hidden', 'none'] as const).filter((sign) => isThere[sign])
 }
 
 function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFigures): readonly CriterionLine[] {

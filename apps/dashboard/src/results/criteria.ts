@@ -17,6 +17,10 @@ export interface CriterionRow {
   /** Wording of the pledge, Vietnamese in every language: it is a quotation. */
   readonly official: string
   readonly statement: string
+  /** One or two words, where the official wording does not fit. */
+  readonly short: string
+  /** Its own page; null where there is none. */
+  readonly url: string | null
   readonly state: CriterionState
   /** Null below the publication limit. */
   readonly share: ShareText | null
@@ -42,6 +46,7 @@ export function criteria(
   locale: Locale,
   vector: CounterVector,
   isHidden: (code: CriterionCode) => boolean = () => false,
+  urlOf: (code: CriterionCode) => string | null = () => null,
 ): readonly GroupBlock[] {
   return criterionGroups.map((group) => ({
     group,
@@ -53,9 +58,21 @@ export function criteria(
         code: criterion.code,
         official: criterion.official,
         statement: criterion.statement[locale.language],
+        short: locale.t(`criterion.short.${criterion.code}`),
+        url: urlOf(criterion.code),
         ...criterionFigures(locale, criterionCounts(vector, criterion.code), isHidden(criterion.code)),
       })),
   }))
+}
+
+/** The criteria to begin with: the lowest of those that are shown, lowest first; none unless there are more to be lower than. */
+export function lowestCriteria(groups: readonly GroupBlock[], count = 3): readonly CriterionRow[] {
+  const shown = groups.flatMap(({ rows }) => rows.filter(({ share }) => share !== null))
+  return shown.length <= count ? [] : shown.toSorted((a, b) => shareOf(a) - shareOf(b)).slice(0, count)
+}
+
+function shareOf({ share }: CriterionRow): number {
+  return share ? share.count.satisfied / share.count.base : 1
 }
 
 function scoreOf(

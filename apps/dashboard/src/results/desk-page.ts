@@ -1,7 +1,8 @@
-import { inForceDuring, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, inForceDuring, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import type { CalendarDay, Period, VerdictRule } from '@long-dan/statistics'
+import { type DeskTab, deskTabs } from '../desks/desk-tabs.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { deskAddress, unitAddress } from './address.ts'
 import { deskKey } from './desk-key.ts'
@@ -18,6 +19,9 @@ export interface DeskQuestion {
   readonly reference: ReferenceSnapshot
   readonly desk: Desk
   readonly reader: ResultReader
+  readonly isAdministrator: boolean
+  /** The commune that keeps its dossiers. */
+  readonly keeper: AdministrativeUnit
   readonly period: Period
   readonly monthsWithBallots: readonly CalendarDay[]
   /** Months with ballots anywhere in what the reader may see, while the desk was open. */
@@ -33,6 +37,7 @@ export interface DeskPage {
   readonly code: string
   readonly trail: readonly UnitLink[]
   readonly periods: PeriodSwitch
+  readonly tabs: readonly DeskTab[]
   readonly results: ResultsModel | null
   readonly empty: EmptyState | null
   readonly facts: readonly { readonly term: string; readonly text: string; readonly url: string | null }[]
@@ -55,6 +60,7 @@ export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
     code: desk.code,
     trail: trailTo(question),
     periods: periodSwitch(locale, period, question.monthsToChoose, question.today, urlOf),
+    tabs: deskTabs(locale, desk, question.keeper, { isAdministrator: question.isAdministrator, current: 'results' }),
     results,
     empty: isHidden
       ? hiddenState(locale, period)

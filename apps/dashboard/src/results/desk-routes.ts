@@ -52,7 +52,8 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
     })
     const monthsToChoose = monthsWhile(anywhere, [{ validFrom: desk.openedOn, validTo: desk.closedOn }])
     const time = { period, today, monthsWithBallots: months, monthsToChoose }
-    const model = deskPage({ locale, reference, reader, desk, rule, ballotUrl, ...time }, figures)
+    const place = { desk, keeper: last, isAdministrator: request.reader?.role === 'administrator', ballotUrl }
+    const model = deskPage({ locale, reference, reader, rule, ...place, ...time }, figures)
     return reply.page('desk', { ...model, trust, response, period: period.code })
   })
 }

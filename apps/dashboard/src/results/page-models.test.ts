@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest'
 import { change } from './change.ts'
 import { type Child, childrenTables } from './children.ts'
 import { addVectors, type CounterVector, overallCount } from './counter-vector.ts'
-import { criteria } from './criteria.ts'
+import { criteria, lowestCriteria } from './criteria.ts'
 import { headline } from './headline.ts'
 import { modes } from './modes.ts'
 import { nearestWithBallots, periodSwitch } from './period-switch.ts'
@@ -201,6 +201,36 @@ describe('the trend', () => {
       ['II/26', undefined, 'chưa có phiếu'],
       ['III/26', undefined, 'ít phiếu, không hiện'],
     ])
+  })
+
+  it('shows several periods in a row without ballots as one line', () => {
+    const codes = ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3']
+    const bases = [40, 0, 0, 0, 40, 0, 40]
+    const counts = codes.map((code, index) => {
+      const base = bases[index] ?? 0
+      return { period: period(code), count: { satisfied: base, base }, isHidden: false }
+    })
+    const rows = trend(vi, counts, String)
+    expect(rows.map(({ isInGap }) => isInGap)).toEqual([false, true, true, true, false, false, false])
+    expect(rows.map(({ gapUntil }) => gapUntil)).toEqual([null, 'Quý IV/2025', null, null, null, null, null])
+  })
+})
+
+describe('what to mend first', () => {
+  const bad = { listen: 2, explain: 5, thank: 4, no_delay: 1 } as const
+  const good = { listen: 5, explain: 5, thank: 4, no_delay: 5, respect: 5 } as const
+
+  it('is the lowest of the criteria that are shown', () => {
+    const groups = criteria(
+      vi,
+      vectorOf([
+        [30, { overall: 5, ...good }],
+        [20, { overall: 2, ...bad }],
+      ]),
+      (code) => code === 'no_delay',
+    )
+    expect(lowestCriteria(groups).map(({ code }) => code)).toEqual(['listen', 'explain', 'thank'])
+    expect(lowestCriteria(groups, 4)).toEqual([])
   })
 })
 

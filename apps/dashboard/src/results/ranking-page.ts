@@ -25,6 +25,9 @@ export interface RankingPage extends UnitFrame {
   readonly otherLevel: { readonly label: string; readonly url: string } | null
   /** Kept when another period is chosen. */
   readonly kept: readonly { readonly name: string; readonly value: string }[]
+  /** Whether there are enough units with enough ballots to say which comes first. */
+  readonly isOrdered: boolean
+  readonly isOfDesks: boolean
   readonly columns: Readonly<Record<RankingSort, RankingColumn>>
   readonly rows: readonly RankingRow[]
   readonly few: readonly RankingRow[]
@@ -32,6 +35,8 @@ export interface RankingPage extends UnitFrame {
   readonly without: readonly Child[]
   readonly limits: readonly LimitRow[]
   readonly mean: string
+  /** What can be said for sure. */
+  readonly leads: readonly string[]
   readonly sentences: readonly string[]
   readonly source: string
   readonly exports: readonly ExportLink[]
@@ -66,6 +71,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
   const children = tree && whole.base > 0 ? (isByCommune ? communesOf : partsOf)(question, tree) : []
   const all = rankingRows(locale, children, whole)
   const mean = satisfiedShare(whole)
+  const isOrdered = all.filter(({ rank }) => rank !== null).length >= fewestOrdered
   return {
     ...unitFrame(question, 'ranking', urlOf),
     empty: emptyState(question, { isHidden, hasBallots: whole.base > 0 }, urlOf),
@@ -81,6 +87,8 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
       ...(isByCommune ? [{ name: 'level', value: 'commune' }] : []),
       ...(sortText(asked.sort) === null ? [] : [{ name: 'sort', value: sortText(asked.sort) ?? '' }]),
     ],
+    isOrdered,
+    isOfDesks: children.every(({ level }) => level === 'desk'),
     columns: columnsOf(asked.sort, (sort) => addressOf(period.code, sort)),
     rows: sortRows(
       all.filter(({ rank }) => rank !== null),
@@ -90,7 +98,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
     hidden: children.filter((child) => child.isHidden),
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
     limits:
-      mean === null || all.length === 0
+      mean === null || !isOrdered
         ? []
         : limitRows(
             locale,
@@ -98,7 +106,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
             all.map(({ base }) => base),
           ),
     mean: locale.percent(tenthsOfCount(whole) ?? 0),
-    sentences: sentencesOf(question, all),
+    ...sentencesOf(question, all),
     source: sourceText(locale, period),
     exports: exportLinks(locale, unitSlug(unit), 'ranking', {
       ...{
@@ -110,6 +118,8 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
     }),
   }
 }
+
+const fewestOrdered = 2
 
 const nothing: SatisfiedCount = { satisfied: 0, base: 0 }
 
@@ -125,21 +135,22 @@ function columnsOf(current: SortOrder, urlOf: (sort: SortOrder) => string): Rank
 }
 
 /** What the funnel shows, in words: the chart says no more than this. */
-function sentencesOf({ locale }: UnitQuestion, rows: readonly RankingRow[]): readonly string[] {
+function sentencesOf({ locale }: UnitQuestion, rows: readonly RankingRow[]): Pick<RankingPage, 'leads' | 'sentences'> {
   const ranked = rows.filter(({ rank }) => rank !== null)
-  if (ranked.length < 2) return [locale.t('ranking.too-few-units')]
-  const names = (units: readonly RankingRow[]) => units.map(({ name }) => name).join(', ')
+  if (ranked.length < fewestOrdered) return { leads: [locale.t('ranking.too-few-units')], sentences: [] }
+  const say = (message: 'funnel.lower' | 'funnel.higher' | 'funnel.below' | 'funnel.above', units: typeof rows) =>
+    units.length === 0 ? [] : [locale.t(message, { units: units.map(({ name }) => name).join(', ') })]
   const at = (...positions: readonly string[]) => ranked.filter(({ position }) => positions.includes(position))
-  const [high, low] = [at('above_95', 'above_998'), at('below_95', 'below_998')]
   const clearly = (wanted: RankingRow['conclusion']) => ranked.filter(({ conclusion }) => conclusion === wanted)
-  const [higher, lower] = [clearly('higher'), clearly('lower')]
-  return [
-    locale.t('funnel.inside', { inside: at('within').length, units: ranked.length }),
-    ...(high.length > 0 ? [locale.t('funnel.above', { units: names(high) })] : []),
-    ...(low.length > 0 ? [locale.t('funnel.below', { units: names(low) })] : []),
-    locale.t('funnel.by-chance', { units: ranked.length, expected: Math.round(ranked.length * 0.5) / 10 }),
-    higher.length + lower.length === 0 ? locale.t('funnel.none-differs') : locale.t('funnel.many'),
-    ...(higher.length > 0 ? [locale.t('funnel.higher', { units: names(higher) })] : []),
-    ...(lower.length > 0 ? [locale.t('funnel.lower', { units: names(lower) })] : []),
-  ]
+  const clear = [...say('funnel.lower', clearly('lower')), ...say('funnel.higher', clearly('higher'))]
+  const chance = { units: ranked.length, expected: Math.round(ranked.length * 0.5) / 10 }
+  return {
+    leads: clear.length === 0 ? [locale.t('funnel.none-differs')] : clear,
+    sentences: [
+      locale.t('funnel.many'),
+      ...say('funnel.below', at('below_95', 'below_998')),
+      ...say('funnel.above', at('above_95', 'above_998')),
+      `${locale.t('funnel.inside', { inside: at('within').length, units: ranked.length })} ${locale.t('funnel.by-chance', chance)}`,
+    ],
+  }
 }

@@ -5,7 +5,7 @@ import type { Period, VerdictRule } from '@long-dan/statistics'
 import type { PeriodAddress } from './address.ts'
 import { type Change, change } from './change.ts'
 import { addVectors, fiveWay, overallCount } from './counter-vector.ts'
-import { criteria, type GroupBlock } from './criteria.ts'
+import { type CriterionRow, criteria, type GroupBlock, lowestCriteria } from './criteria.ts'
 import { type DistributionRow, distribution } from './distribution.ts'
 import { type Headline, headline } from './headline.ts'
 import { assistedSentence, type ModeRow, modes } from './modes.ts'
@@ -18,6 +18,8 @@ export interface ResultsModel {
   readonly change: Change | null
   readonly distribution: readonly DistributionRow[]
   readonly groups: readonly GroupBlock[]
+  /** What to mend first. */
+  readonly lowest: readonly CriterionRow[]
   readonly trend: readonly TrendRow[]
   readonly modes: readonly ModeRow[]
   /** How many ballots somebody helped with. */
@@ -38,6 +40,8 @@ export interface ResultsQuestion {
   readonly period: Period
   readonly rule: VerdictRule
   readonly urlOf: PeriodAddress
+  /** Where criteria have a page of their own. */
+  readonly urlOfCriterion?: (code: CriterionCode) => string
 }
 
 /** Null without ballots. */
@@ -49,11 +53,13 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
   if (head === null) return null
   const before = periods.at(-2)
   const entryModes = modes(locale, counters)
+  const groups = criteria(locale, total, question.isCriterionHidden, question.urlOfCriterion)
   return {
     headline: head,
     change: before ? change(locale, count, before) : null,
     distribution: distribution(locale, fiveWay(total, 'overall')),
-    groups: criteria(locale, total, question.isCriterionHidden),
+    groups,
+    lowest: lowestCriteria(groups),
     trend: trend(locale, periods, urlOf),
     modes: entryModes,
     assisted: assistedSentence(locale, entryModes),

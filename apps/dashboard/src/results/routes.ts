@@ -17,6 +17,7 @@ import { readCriteriaFigures, readCriterionOverTime } from './criterion-figures.
 import { criterionPage } from './criterion-page.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { readFigures } from './figures.ts'
+import { readNeighbours } from './neighbours.ts'
 import { askedRanking, rankingPage } from './ranking-page.ts'
 import { scopeOf, scopeOfAllTime } from './reader-scope.ts'
 import { isInReach, type ResultReaderOf, signedInReader } from './result-reader.ts'
@@ -48,7 +49,9 @@ export function resultRoutes(
     onUnit(request, reply, 'unit', async (question, door) => {
       const figures = question.rows.length === 0 ? null : await readFigures({ door, ...question }, ownScope(question))
       const model = unitPage(question, figures)
-      return { ...model, response: model.results && figures ? await readUnitResponse(door, question, figures) : null }
+      if (model.results === null || figures === null) return model
+      const response = await readUnitResponse(door, question, figures)
+      return { ...model, response, neighbours: await readNeighbours(door, question, deps.ballotUrl) }
     }),
   )
 
@@ -63,7 +66,7 @@ export function resultRoutes(
     onUnit(request, reply, 'criteria', async (question, door) => {
       const { order } = request.query as Record<string, unknown>
       const figures = question.rows.length === 0 ? null : await readCriteriaFigures({ door, ...question })
-      return criteriaPage(question, order === 'weakest', figures)
+      return criteriaPage(question, order !== 'pledge', figures)
     }),
   )
 

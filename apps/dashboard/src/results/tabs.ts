@@ -28,7 +28,7 @@ export function unitTabs(
   const before = { slug, periodCode: previousPeriod(period).code }
   const tab = (name: TabName, url: string): Tab => ({
     ...{ name, url },
-    label: locale.t(`tab.${name}`),
+    label: locale.t(name === 'ranking' && unit.level === 'commune' ? 'tab.desks' : `tab.${name}`),
     isCurrent: name === current,
   })
   return [

@@ -2,10 +2,11 @@ import { unitSlug } from '@long-dan/administrative-units'
 import { rollUp } from '@long-dan/statistics'
 import type { ResponseText } from '../dossiers/response.ts'
 import { collectionLinks, type ExportLink, exportLinks } from '../exports/export-links.ts'
-import { unitAddress } from './address.ts'
+import { criteriaAddress, criterionAddress, unitAddress } from './address.ts'
 import { type ChildrenTable, childrenTables } from './children.ts'
 import { unitKey } from './desk-disclosure.ts'
 import type { Figures } from './figures.ts'
+import type { Neighbour } from './neighbours.ts'
 import type { EmptyState } from './page-state.ts'
 import { partsOf } from './parts.ts'
 import { unitCounts } from './period-counts.ts'
@@ -17,8 +18,11 @@ import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame, vi
 
 export interface UnitPage extends UnitFrame {
   readonly results: ResultsModel | null
+  /** Where the lowest criteria hurt. */
+  readonly criteriaUrl: string
   /** What dossiers say beside the rate; only where somebody asked for it. */
   readonly response?: ResponseText | null
+  readonly neighbours?: readonly Neighbour[]
   readonly empty: EmptyState | null
   readonly reported: ReportedText | null
   readonly children: readonly ChildrenTable[]
@@ -43,6 +47,7 @@ export function unitPage(question: UnitQuestion, figures: Figures | null): UnitP
   return {
     ...unitFrame(question, 'overview', urlOf),
     results,
+    criteriaUrl: criteriaAddress(slug, viewOf(question)),
     empty: emptyState(question, { isHidden, hasBallots: results !== null }, urlOf),
     reported: figure ? reportedText(locale, figure, surveyed) : null,
     exports:
@@ -67,5 +72,6 @@ export function unitResults(question: UnitQuestion, figures: Figures): ResultsMo
     urlOf: (periodCode) => unitAddress(slug, viewOf(question, periodCode)),
     periods: unitCounts(figures, sameUnitRows(reference.directory, rows)),
     isCriterionHidden: (code) => rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id))),
+    urlOfCriterion: (code) => criterionAddress(slug, code, viewOf(question)),
   })
 }

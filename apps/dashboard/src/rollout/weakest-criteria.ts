@@ -34,11 +34,11 @@ export function weakestCriteria(locale: Locale, standings: Standings, unit: Admi
     .toSorted((a, b) => (satisfiedShare(a.found) ?? 1) - (satisfiedShare(b.found) ?? 1))
     .slice(0, 3)
   return {
-    url: criteriaAddress(
-      unitSlug(unit),
-      { language: locale.language, periodCode: quarter.code, map: mapIn(standings, quarter) },
-      { order: 'weakest' },
-    ),
+    url: criteriaAddress(unitSlug(unit), {
+      language: locale.language,
+      periodCode: quarter.code,
+      map: mapIn(standings, quarter),
+    }),
     criteria: lowest.flatMap(({ code, found }): WeakCriterion[] => {
       const share = shareText(locale, found)
       return share === null ? [] : [{ code, short: locale.t(`criterion.short.${code}`), share }]

@@ -68,6 +68,7 @@ export {
   noteImportUndone,
 } from '../imports/import-drafts.ts'
 export { isDemo } from '../installation.ts'
+export { type PublishedFigure, publishedFigures } from '../public-results/published-figures.ts'
 export { isReachable } from '../reachable.ts'
 export {
   escalateRemark,

@@ -17,6 +17,8 @@ export const dashboardMessages = {
     en: 'legacy_reported: a percentage taken from a report or article, without its base.',
   },
 
+  'nav.label': { vi: 'Các phần của trang', en: 'Parts of the dashboard' },
+  'nav.results': { vi: 'Kết quả', en: 'Results' },
   'nav.trail': { vi: 'Cấp trên', en: 'Units above' },
   'nav.home': { vi: 'Về trang đầu', en: 'Back to the first page' },
 
@@ -101,6 +103,27 @@ export const dashboardMessages = {
     vi: 'Không có đủ phiếu của {period} để so sánh.',
     en: 'There are not enough ballots of {period} to compare with.',
   },
+
+  'neighbours.higher': {
+    vi: 'So với phần còn lại của {place} ({percent}, {fraction}): cao hơn {points} điểm phần trăm (khoảng tin cậy {low} đến {high}).',
+    en: 'Against the rest of {place} ({percent}, {fraction}): {points} percentage points higher (interval {low} to {high}).',
+  },
+  'neighbours.lower': {
+    vi: 'So với phần còn lại của {place} ({percent}, {fraction}): thấp hơn {points} điểm phần trăm (khoảng tin cậy {low} đến {high}).',
+    en: 'Against the rest of {place} ({percent}, {fraction}): {points} percentage points lower (interval {low} to {high}).',
+  },
+  'neighbours.no_clear_difference': {
+    vi: 'So với phần còn lại của {place} ({percent}, {fraction}): chưa thấy khác biệt rõ ({points}; khoảng tin cậy {low} đến {high}).',
+    en: 'Against the rest of {place} ({percent}, {fraction}): no clear difference ({points}; interval {low} to {high}).',
+  },
+  'neighbours.link': { vi: 'Kết quả đã công bố', en: 'Published results' },
+
+  'lowest.title': { vi: 'Ba tiêu chí cần làm trước', en: 'Three criteria to work on' },
+  'lowest.caption': {
+    vi: 'Ba tiêu chí có tỷ lệ hài lòng thấp nhất, kèm khoảng tin cậy 95% và số câu trả lời',
+    en: 'The three criteria with the lowest satisfaction, with 95% interval and answers',
+  },
+  'lowest.where': { vi: 'Cả 12 tiêu chí: yếu ở đâu', en: 'All twelve criteria: where they are weak' },
 
   'distribution.title': { vi: 'Năm mức trả lời', en: 'The five answers' },
   'distribution.caption': {

@@ -110,7 +110,10 @@ export const deskMessages = {
   'office.history.until': { vi: '{from} đến trước {to}: thuộc {unit}', en: '{from} until before {to}: {unit}' },
   'office.history.closed': { vi: 'Ngừng phục vụ từ {date}', en: 'No service from {date}' },
   'office.history.leads': { vi: 'Mã cũ dẫn đến {desk}', en: 'Its code leads to {desk}' },
-  'office.history.took-over': { vi: '{date}: tiếp nhận {desk}', en: '{date}: took over {desk}' },
+  'office.history.took-over': {
+    vi: '{date}: tiếp nhận {count} bộ phận Một cửa: {desks}',
+    en: '{date}: took over {count} one-stop {count:desk|desks}: {desks}',
+  },
   'weekday.1': { vi: 'Thứ Hai', en: 'Monday' },
   'weekday.2': { vi: 'Thứ Ba', en: 'Tuesday' },
   'weekday.3': { vi: 'Thứ Tư', en: 'Wednesday' },

@@ -133,8 +133,8 @@ export const dossierMessages = {
     en: 'Response rate {percent}: {ballots} {ballots:ballot|ballots} from {dossiers} dossiers received.',
   },
   'response-rate.partly': {
-    vi: 'Tỷ lệ phản hồi: chưa có. Mới có số hồ sơ của {known} trên {all} tháng bộ phận.',
-    en: 'Response rate: not known. Dossiers are known for {known} of {all} months of desks.',
+    vi: 'Tỷ lệ phản hồi: chưa tính được. Mới nhập {known} trên {all} số hồ sơ hằng tháng của các bộ phận.',
+    en: 'Response rate: not known. {known} of {all} monthly dossier numbers of the desks are entered.',
   },
   'response-rate.weighted': {
     vi: 'Nếu tính theo số hồ sơ của từng xã, phường: {percent} hài lòng.',

@@ -20,6 +20,10 @@ export const errorMessages = {
     vi: 'Xin Ông/Bà kiểm tra lại địa chỉ, hoặc quét lại mã QR.',
     en: 'Please check the address, or scan the QR code again.',
   },
+  'error.404.officials': {
+    vi: 'Địa chỉ đã đổi, gõ nhầm, hoặc nằm ngoài phạm vi tài khoản của Ông/Bà. Xin kiểm tra lại địa chỉ, hoặc tìm đơn vị ở ô phía trên.',
+    en: 'The address has changed, is mistyped, or lies outside what your account may see. Please check it, or search for the unit above.',
+  },
   'error.405.title': { vi: 'Trang này không nhận yêu cầu như vậy', en: 'This page does not take such requests' },
   'error.405.cause': {
     vi: 'Yêu cầu đến đúng địa chỉ nhưng sai cách gửi.',

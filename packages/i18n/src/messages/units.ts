@@ -3,8 +3,8 @@ import type { Catalogue } from '../catalogue.ts'
 /** Units through time: the two maps, areas, and reforms. */
 export const unitMessages = {
   'map.label': { vi: 'Địa giới', en: 'Map of units' },
-  'map.then': { vi: 'Theo thời điểm', en: 'As it was then' },
-  'map.today': { vi: 'Theo địa giới hiện nay', en: 'On today’s map' },
+  'map.then': { vi: 'theo từng thời điểm', en: 'as it was at the time' },
+  'map.today': { vi: 'theo hiện nay', en: 'on today’s map' },
   'map.today.note': {
     vi: 'Số liệu các kỳ trước gồm cả những xã, phường đã nhập toàn bộ vào đơn vị hiện nay. Xã, phường bị chia không được cộng vào.',
     en: 'Earlier periods include the communes that went into the present unit as a whole. Divided communes are not added.',

@@ -26,7 +26,7 @@ export function intervalChart(rows: readonly TableRow[], palette: Palette, frame
   return {
     type: 'bar',
     data: {
-      labels: rows.map((row) => shorten(row.label, longest)),
+      labels: rows.map((row) => (row.label.length <= longest ? row.label : shorten(row.shortLabel, longest))),
       datasets: [
         {
           data: rows.map(({ low, high }) => (low === null || high === null ? null : [low, high])),
