@@ -11,7 +11,7 @@ const printWidth = 620
  * Draws every `<div data-chart="distribution|funnel|intervals|trend" data-table="id of the table">` from the cells of its table. The
  * numbers on the page are the chart's only source, so without script, on paper or to a screen reader the table says the same.
  * `data-threshold` draws that percentage as a line; `data-threshold-label` names it,
- * `data-note` stands below, `data-print-width` is the width on paper where it is not the whole page.
+ * `data-note` stands below, `data-print-width` is the width on paper where it is not the whole page, `data-print-height` its height there.
  */
 export function drawChartsFromTables(): void {
   const drawn = [...document.querySelectorAll<HTMLElement>('[data-chart]')].flatMap(prepare)
@@ -43,7 +43,7 @@ function prepare(frame: HTMLElement): readonly ((palette: Palette, onPaper: bool
       chart?.destroy()
       const width = onPaper ? Number(frame.dataset.printWidth ?? printWidth) : frame.clientWidth
       chart = new Chart(canvas, chartOf(rows, palette, readFrame(frame, width)))
-      if (onPaper) chart.resize(width, frame.clientHeight)
+      if (onPaper) chart.resize(width, Number(frame.dataset.printHeight ?? frame.clientHeight))
     },
   ]
 }

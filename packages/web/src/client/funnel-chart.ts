@@ -90,7 +90,7 @@ function colourOf(tone: string, palette: Palette): string {
 
 const labelHeight = 15
 
-// Those farthest out first; a name that would lie over another, or over a dot, is left to the table.
+// Those farthest out first, beside, below or above their dots; a name that would lie over another, or over a dot, is left to the table.
 function outsideLabels(points: readonly TableRow[], palette: Palette, width: number): Plugin {
   return {
     id: 'outside-labels',
@@ -101,24 +101,36 @@ function outsideLabels(points: readonly TableRow[], palette: Palette, width: num
       ctx.save()
       ctx.font = `${width < 500 ? 11 : 12}px ${palette.font}`
       ctx.fillStyle = palette.ink
+      ctx.strokeStyle = palette.paper
+      ctx.lineWidth = 4
+      ctx.lineJoin = 'round'
       ctx.textBaseline = 'middle'
-      for (const tone of ['below_998', 'above_998', 'below_95']) {
+      ctx.textAlign = 'left'
+      for (const tone of ['below_998', 'above_998', 'below_95', 'above_95']) {
         points.forEach((point, index) => {
           const dot = dots[index]
           if (point.tone !== tone || dot === undefined) return
           const size = ctx.measureText(point.label).width
-          const isLeft = dot.x + 10 + size > chartArea.right
-          const [left, right] = isLeft ? [dot.x - 10 - size, dot.x - 10] : [dot.x + 10, dot.x + 10 + size]
-          const isFree = taken.every(
-            (other) => Math.abs(other.y - dot.y) > labelHeight || right < other.left || left > other.right,
+          const places = [
+            { left: dot.x + 10, y: dot.y },
+            { left: dot.x - 10 - size, y: dot.y },
+            { left: dot.x - size / 2, y: dot.y + labelHeight },
+            { left: dot.x - size / 2, y: dot.y - labelHeight },
+          ].map(({ left, y }) => ({ left, right: left + size, y }))
+          const free = places.find(
+            ({ left, right, y }) =>
+              left >= chartArea.left &&
+              right <= chartArea.right &&
+              y > chartArea.top &&
+              y < chartArea.bottom - labelHeight / 2 &&
+              taken.every((other) => Math.abs(other.y - y) > labelHeight || right < other.left || left > other.right) &&
+              !dots.some((other) => Math.abs(other.y - y) < 8 && left - 4 < other.x && other.x < right + 4),
           )
-          const hidesDot = dots.some(
-            (other) => Math.abs(other.y - dot.y) < 8 && left - 4 < other.x && other.x < right + 4,
-          )
-          if (!isFree || hidesDot || left < chartArea.left) return
-          taken.push({ left, right, y: dot.y })
-          ctx.textAlign = 'left'
-          ctx.fillText(point.label, left, dot.y)
+          if (free === undefined) return
+          taken.push(free)
+          // A rim of paper keeps the lines of the funnel off the letters.
+          ctx.strokeText(point.label, free.left, free.y)
+          ctx.fillText(point.label, free.left, free.y)
         })
       }
       ctx.restore()
