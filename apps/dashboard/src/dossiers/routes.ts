@@ -37,7 +37,7 @@ export function dossierRoutes(app: FastifyInstance, deps: DashboardDependencies)
   app.post('/units/:slug/dossiers', keepers, async (request: UnitRequest, reply) => {
     const question = asked(request, { saved: null })
     if (question === 'unknown' || question.month === null) return sendError(request, reply, 404)
-    const { slug, month, reference, locale } = question
+    const { slug, month, locale } = question
     const body = (request.body ?? {}) as FormBody
     const reader = readerOf(request)
     const outcome = await withImportContext(deps, reader, locale, async (context) => {
