@@ -1,7 +1,3 @@
-export function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0)
-}
-
 /** Smallest value that is at least as large as `share` of all values; 0 of none. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = Float64Array.from(values).sort()

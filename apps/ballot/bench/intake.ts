@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { percentile, total } from './figures.ts'
+import { percentile } from './figures.ts'
 import { type IntakeKind, intakeKinds, type LoadResult } from './messages.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const { values } = parseArgs({
   options: {
     /** Measured seconds of each kind of intake. */
-    seconds: { type: 'string', default: '9' },
+    seconds: { type: 'string', default: '21' },
     connections: { type: 'string', default: '256' },
-    /** The kinds take turns this often, so that a machine that is busy for a moment slows all of them. */
-    rounds: { type: 'string', default: '3' },
+    /** The kinds take turns this often; each is compared with its neighbours, and the middle of these ratios counts: other work on the machine comes and goes. */
+    rounds: { type: 'string', default: '7' },
     /** Folder for one CPU profile a server process. */
     profile: { type: 'string' },
   },
@@ -43,7 +43,7 @@ try {
       if (kind === 'group') lags.push(lag)
       const after = await stage.processorSeconds(kind)
       const spent = after.map((seconds, index) => (1e6 * (seconds - (before[index] ?? 0))) / result.sent)
-      say(`round ${round}  ${kind.padEnd(8)}${rateOf([result]).toFixed(0).padStart(7)} ballots/s  ${answersOf(result)}`)
+      say(`round ${round}  ${kind.padEnd(8)}${rateOf(result).toFixed(0).padStart(7)} ballots/s  ${answersOf(result)}`)
       say(`         µs/ballot: app, PostgreSQL, worker, generator ${spent.map((each) => each.toFixed(0)).join(' ')}`)
     }
   }
@@ -52,14 +52,15 @@ try {
     `bytes per ballot with indexes: ${size.asWritten.toFixed(1)} as written, ${size.settled.toFixed(1)} after the night, ${size.compacted.toFixed(1)} in a finished month`,
   )
   const audit = await audited(stage, [...warmUps.slice(1), ...results.group, ...results.single])
-  const [ceiling, group, single] = intakeKinds.map((kind) => rateOf(results[kind])) as [number, number, number]
+  const rates = (kind: IntakeKind) => results[kind].map((result) => rateOf(result))
+  const ratios = (over: IntakeKind) => rates('group').map((rate, round) => rate / (rates(over)[round] ?? 0))
   const latencies = results.group.flatMap(({ latencies }) => [...latencies])
   const line = {
-    ceiling_rps: Math.round(ceiling),
-    group_rps: Math.round(group),
-    single_rps: Math.round(single),
-    group_over_ceiling: rounded(group / ceiling, 3),
-    group_over_single: rounded(group / single, 2),
+    ceiling_rps: Math.round(percentile(rates('ceiling'), 0.5)),
+    group_rps: Math.round(percentile(rates('group'), 0.5)),
+    single_rps: Math.round(percentile(rates('single'), 0.5)),
+    group_over_ceiling: rounded(percentile(ratios('ceiling'), 0.5), 3),
+    group_over_single: rounded(percentile(ratios('single'), 0.5), 2),
     p50_ms: rounded(percentile(latencies, 0.5), 1),
     p99_ms: rounded(percentile(latencies, 0.99), 1),
     lost: audit.lost,
@@ -86,8 +87,8 @@ function answersOf({ statuses }: LoadResult): string {
     .join(', ')
 }
 
-function rateOf(results: readonly LoadResult[]): number {
-  return total(results.map(({ answered }) => answered)) / total(results.map(({ seconds }) => seconds))
+function rateOf({ answered, seconds }: LoadResult): number {
+  return answered / seconds
 }
 
 function rounded(value: number, places: number): number {
