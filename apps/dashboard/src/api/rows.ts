@@ -1,7 +1,7 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { currentVersion, entryModeOf, entryModes, itemCodes } from '@long-dan/questionnaire'
+import { addVectors, criterionCounts, overallCount } from '@long-dan/results'
 import { criterionShare, rollUp, type SatisfiedCount, tenthsOfCount, verdict } from '@long-dan/statistics'
-import { addVectors, criterionCounts, overallCount } from '../results/counter-vector.ts'
 import { unitKey } from '../results/desk-disclosure.ts'
 import type { Figures } from '../results/figures.ts'
 import { partsOf } from '../results/parts.ts'

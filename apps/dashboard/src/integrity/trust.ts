@@ -7,7 +7,15 @@ import {
 } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
-import { DEFAULT_PRESENCE_RULE, integrityOf, isUnderReview, percentOfReason, presenceOf } from '@long-dan/results'
+import {
+  addVectors,
+  DEFAULT_PRESENCE_RULE,
+  integrityOf,
+  isUnderReview,
+  overallCount,
+  percentOfReason,
+  presenceOf,
+} from '@long-dan/results'
 import {
   type CalendarDay,
   countedBefore,
@@ -17,7 +25,6 @@ import {
   type VerdictRule,
   verdict,
 } from '@long-dan/statistics'
-import { addVectors, overallCount } from '../results/counter-vector.ts'
 import { talliesFor } from '../results/counts-over-time.ts'
 import type { Territory } from '../results/desk-disclosure.ts'
 import { monthsOf } from './months.ts'

@@ -1,6 +1,7 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { type CriterionGroup, criterionGroups, currentVersion } from '@long-dan/questionnaire'
+import { addVectors, type CounterVector, criterionCounts, groupCounters, overallCount } from '@long-dan/results'
 import {
   criterionShare,
   differenceOf,
@@ -13,7 +14,6 @@ import { compareExportLinks, type ExportLink } from '../exports/export-links.ts'
 import { compareAddress, type Side, unitAddress } from './address.ts'
 import { type CompareChoice, choiceOf } from './compare-choice.ts'
 import { comparability, type DifferenceText, differenceOfScores, differenceText } from './compare-sides.ts'
-import { addVectors, type CounterVector, criterionCounts, groupCounters, overallCount } from './counter-vector.ts'
 import { unitKey } from './desk-disclosure.ts'
 import type { Figures } from './figures.ts'
 import type { EmptyState } from './page-state.ts'

@@ -1,5 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import { type CriterionCode, type CriterionGroup, criterionGroups, currentVersion } from '@long-dan/questionnaire'
+import { type CounterVector, criterionCounts, groupCounters } from '@long-dan/results'
 import {
   CRITERION_MINIMUM_BASE,
   type CriterionCounts,
@@ -9,7 +10,6 @@ import {
   groupScore,
   tenthsOfShare,
 } from '@long-dan/statistics'
-import { type CounterVector, criterionCounts, groupCounters } from './counter-vector.ts'
 import { type IntervalText, intervalText, type ShareText, shareText } from './share-text.ts'
 
 export interface CriterionRow {

@@ -1,8 +1,8 @@
 import type { ModeCounters } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type EntryMode, entryModeOf, entryModes } from '@long-dan/questionnaire'
+import { overallCount } from '@long-dan/results'
 import { tenthsOfCount } from '@long-dan/statistics'
-import { overallCount } from './counter-vector.ts'
 
 export interface ModeRow {
   readonly mode: EntryMode

@@ -7,11 +7,11 @@ import {
   counterLength,
   encodeAnswers,
 } from '@long-dan/questionnaire'
+import { addVectors, type CounterVector, overallCount } from '@long-dan/results'
 import { DEFAULT_VERDICT_RULE, type Period, parsePeriod } from '@long-dan/statistics'
 import { describe, expect, it } from 'vitest'
 import { change } from './change.ts'
 import { type Child, childrenTables } from './children.ts'
-import { addVectors, type CounterVector, overallCount } from './counter-vector.ts'
 import { criteria, lowestCriteria } from './criteria.ts'
 import { headline } from './headline.ts'
 import { modes } from './modes.ts'
