@@ -243,6 +243,27 @@ for (const [width, height] of [
   })
 }
 
+for (const javaScriptEnabled of [true, false]) {
+  test(`large text stays large to the end, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({ browser }) => {
+    const page = await browser.newPage({ javaScriptEnabled })
+    const size = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize)
+    await page.goto(product.tryUrl)
+    await page.locator('.large').click()
+    await page.locator('#language').click()
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+    expect(await size()).toBe('24px')
+    if (javaScriptEnabled) {
+      await page.reload()
+      expect(await size()).toBe('24px')
+    }
+    await page.locator('input[name=overall][value="4"]').check({ force: true })
+    await sendButton(page).click()
+    await page.waitForURL('**/thanks/**')
+    expect(await size()).toBe('24px')
+    await page.close()
+  })
+}
+
 test('forced colours keep the chosen answer, the faces and the focus visible', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' })
   await page.goto(product.tryUrl)

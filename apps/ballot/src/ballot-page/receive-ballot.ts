@@ -61,11 +61,8 @@ export async function receiveForm(
 
   const { receipt, repeated } = cast.value
   const doorsFirst = reportsHarassment(answers)
-  const next = thanksUrl(
-    desk.code,
-    deps.thanksNotes.seal(desk.code, { receipt, doorsFirst }),
-    localeFor(request).language,
-  )
+  const note = deps.thanksNotes.seal(desk.code, { receipt, doorsFirst })
+  const next = thanksUrl(desk.code, note, localeFor(request).language, form.value.large)
   reply.header('cache-control', 'no-store')
   return wantsJson(request) ? reply.code(repeated ? 200 : 201).send({ receipt, next }) : reply.redirect(next, 303)
 }

@@ -7,7 +7,10 @@ import type { BallotPageDependencies, PageDependencies } from './page-dependenci
 import { noRecordings } from './recordings.ts'
 import { voiceViews } from './voice-view.ts'
 
-/** The HTML of a citizen page, without sending it: `reply.page` sends, and the ballot adds its token at the end. */
+/**
+ * The HTML of a citizen page, without sending it: `reply.page` sends, and the ballot adds its token at the end. Text stays large
+ * where a form says that it was; an address says so on the thank-you page only, or one reader's choice would be prepared for all.
+ */
 export async function renderPage(
   { assets, isDemo }: PageDependencies,
   request: FastifyRequest,
@@ -15,7 +18,8 @@ export async function renderPage(
   template: string,
   model: object,
 ): Promise<string> {
-  return reply.viewAsync(`${template}.eta`, { ...localeFor(request), assets, demo: isDemo(), ...model })
+  const large = (request.body as { readonly large?: unknown } | null | undefined)?.large !== undefined
+  return reply.viewAsync(`${template}.eta`, { ...localeFor(request), assets, demo: isDemo(), large, ...model })
 }
 
 /** The ballot of a desk, fresh or returned, up to its token. */

@@ -57,6 +57,19 @@ describe('opening a ballot', () => {
     expect(gzip.rawPayload.length).toBeLessThan(13_000)
   })
 
+  it('is never prepared with the large text that somebody else asked for', async () => {
+    const large = /role="switch"[^>]* checked/u
+    const returned = await send({ large: 'on' })
+    expect([returned.statusCode, large.test(returned.body)]).toEqual([422, true])
+    const sent = await send({ large: 'on', overall: '4' })
+    expect(sent.headers.location).toMatch(/\?large$/u)
+    expect((await open(String(sent.headers.location))).body).toMatch(large)
+    const headers = { 'accept-encoding': 'br' }
+    for (const url of [`${path}?large`, path]) {
+      expect(brotliDecompressSync((await open(url, headers)).rawPayload).toString()).not.toMatch(large)
+    }
+  })
+
   it('may be shown again when going back, so that the same token is sent again', async () => {
     expect((await open(path)).headers['cache-control']).toBe('private, no-cache')
   })

@@ -7,6 +7,8 @@ export interface BallotFormFields {
   readonly token: string
   readonly answers: Answers
   readonly remark: string | null
+  /** The text of the page was large: that of the next one is to be, too. */
+  readonly large: boolean
 }
 
 export type ParsedBallotForm =
@@ -21,7 +23,7 @@ export type ParsedBallotForm =
       }
     }
 
-const fieldNames = ['token', ...itemCodes, 'remark'] as const
+const fieldNames = ['token', ...itemCodes, 'remark', 'large'] as const
 const answerFields = ballotBodySchema.shape.answers
 const remarkField = z.object({ remark: ballotBodySchema.shape.remark })
 
@@ -39,6 +41,7 @@ export function parseBallotForm(body: unknown): ParsedBallotForm {
       token: typed.token ?? '',
       answers: withoutBlanks(answers.data),
       remark: remark.data.remark || null,
+      large: typed.large !== undefined,
     }
     return { ok: true, value }
   }

@@ -14,7 +14,8 @@ export function restoreDraft(form: HTMLFormElement): Draft {
   const saved: { step?: number; fields?: string } | null = history.state
   for (const [name, value] of new URLSearchParams(saved?.fields)) {
     const control = form.elements.namedItem(name)
-    if (control && 'value' in control) control.value = value
+    if (control instanceof HTMLInputElement && control.type === 'checkbox') control.checked = true
+    else if (control && 'value' in control) control.value = value
   }
   // The page came back in another language from where it was sent to: the address of the page itself can be refreshed.
   const address = new URL(location.href)

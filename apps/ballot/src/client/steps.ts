@@ -57,7 +57,8 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
     if (state) go(state.step)
     draft.keep(current)
   })
-  form.addEventListener('input', () => draft.keep(current))
+  // The switch for large text stands above the form.
+  addEventListener('input', () => draft.keep(current))
   show(draft.step)
   draft.keep(current)
 

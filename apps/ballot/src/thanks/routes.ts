@@ -19,6 +19,7 @@ export interface ThanksDependencies extends PageDependencies {
 
 interface ThanksAddress {
   Params: { deskCode: string; note: string }
+  Querystring: { large?: unknown }
 }
 
 /** The page after a counted ballot; reading it again changes nothing. */
@@ -32,7 +33,8 @@ export async function thanksRoutes(app: FastifyInstance, deps: ThanksDependencie
     if (note === undefined) return sendOldLink(deps, request, reply)
     const { feedbackPortal, answers } = deps
     const answer = await answers?.newestOf(desk.unitSlug)
-    const page = thanksPage({ locale: localeFor(request), desk, note, sealed, feedbackPortal, answer })
+    const large = request.query.large !== undefined
+    const page = thanksPage({ locale: localeFor(request), desk, note, sealed, large, feedbackPortal, answer })
     return sendOnce(request, reply, await renderPage(deps, request, reply, 'thanks', page))
   })
 }

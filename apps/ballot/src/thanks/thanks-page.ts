@@ -37,6 +37,8 @@ export interface ThanksPage {
   readonly doors: readonly Door[]
   readonly doorsFirst: boolean
   readonly again: string
+  /** The text of the ballot was large. */
+  readonly large: boolean
   readonly otherLanguageUrl: string
 }
 
@@ -46,11 +48,12 @@ export interface ThanksPageInput {
   readonly note: ThanksNote
   /** The note as it stands in the address. */
   readonly sealed: string
+  readonly large: boolean
   readonly feedbackPortal: FeedbackPortal | undefined
   readonly answer?: PublishedAnswer | undefined
 }
 
-export function thanksPage({ locale, desk, note, sealed, feedbackPortal, answer }: ThanksPageInput): ThanksPage {
+export function thanksPage({ locale, desk, note, sealed, large, feedbackPortal, answer }: ThanksPageInput): ThanksPage {
   const { language, t } = locale
   const unit = unitInSentence(desk, language)
   return {
@@ -74,7 +77,8 @@ export function thanksPage({ locale, desk, note, sealed, feedbackPortal, answer 
     ],
     doorsFirst: note.doorsFirst,
     again: ballotUrl(desk.code, { language, another: true }),
-    otherLanguageUrl: thanksUrl(desk.code, sealed, otherLanguage(language)),
+    large,
+    otherLanguageUrl: thanksUrl(desk.code, sealed, otherLanguage(language), large),
   }
 }
 
