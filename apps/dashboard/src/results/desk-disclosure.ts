@@ -54,11 +54,7 @@ export function hiddenDesks(
 ): HiddenIn {
   if (territory.todays) {
     const all = territory.todays.territories.map((each) => hiddenDesks(each, tallies, question))
-    // One set stays the very set that is remembered.
-    return (period) => {
-      const sets = all.map((hiddenIn) => hiddenIn(period))
-      return sets.length === 1 && sets[0] ? sets[0] : new Set(sets.flatMap((hidden) => [...hidden]))
-    }
+    return (period) => all.map((hiddenIn) => hiddenIn(period)).reduce(union, nobody)
   }
   const { item, audience, today, alreadyHidden, judgements } = question
   const baseOf = item === 'overall' ? ({ base }: DeskRow) => base : answersTo(item)
@@ -72,6 +68,20 @@ export function hiddenDesks(
     name: periods.map(tallies.nameOf).join(),
   }))
   return suppressOverTime(treeOf, audience, today, alreadyHidden, remembered)
+}
+
+const nobody: ReadonlySet<string> = new Set()
+const unions = new WeakMap<ReadonlySet<string>, WeakMap<ReadonlySet<string>, ReadonlySet<string>>>()
+
+/** The very same set for the same two, so that what was worked out from it is found again. */
+function union(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
+  if (other.size === 0) return one
+  if (one.size === 0) return other
+  const ofOne = unions.get(one) ?? new WeakMap<ReadonlySet<string>, ReadonlySet<string>>()
+  unions.set(one, ofOne)
+  const both = ofOne.get(other) ?? new Set([...one, ...other])
+  ofOne.set(other, both)
+  return both
 }
 
 const nothing: DisclosureNode = { key: 'nothing', base: 0, children: [] }
