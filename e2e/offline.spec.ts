@@ -173,6 +173,27 @@ const withScript: readonly Phase[] = [
     },
   },
   {
+    name: 'the page broke off on its way and has no token',
+    run: async (journey) => {
+      const { page, address } = journey
+      await page.route(
+        address,
+        async (route) => {
+          const reply = await route.fetch()
+          const whole = await reply.text()
+          await route.fulfill({ response: reply, body: whole.slice(0, whole.indexOf('<input type="hidden"')) })
+        },
+        { times: 1 },
+      )
+      await answerOverall(journey, 2)
+      await sendButton(page).click()
+      await expect(page.locator('#problem')).toContainText('chưa tải đủ')
+      await expect(page.locator('input[name=overall][value="2"]')).toBeChecked()
+      await sendButton(page).click()
+      await thanked(page)
+    },
+  },
+  {
     name: 'refresh, back and forward after it was counted',
     run: async (journey) => {
       await answerOverall(journey)

@@ -11,6 +11,7 @@ import { drainBeforeClosing } from './casting/drain.ts'
 import type { BallotDependencies } from './dependencies.ts'
 import { refreshDesks } from './desks/refresh-desks.ts'
 import { entryModeRoutes } from './entry-modes/routes.ts'
+import { awaitTurns } from './fair-use/await-turn.ts'
 import { countBallot } from './fair-use/count-ballots.ts'
 import { holdOpenings } from './fair-use/hold-openings.ts'
 import { tidyEveryMinute } from './fair-use/tidy-every-minute.ts'
@@ -50,10 +51,11 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
       countBallot(deps, draft, from, result)
       return result
     },
+    awaitTurn: awaitTurns(deps.fairUse),
     issueToken: (desk: { readonly code: string }, entryMode: EntryMode) => issueToken(deps, desk.code, entryMode),
   }
   const deskOfCode = ({ deskCode = '' }) => deps.desks.find(deskCode)?.id
-  holdOpenings(app, deps, {
+  holdOpenings(app, pageDeps, {
     '/d/:deskCode': deskOfCode,
     '/assist/:deskCode': deskOfCode,
     '/api/v1/desks/:deskCode': deskOfCode,

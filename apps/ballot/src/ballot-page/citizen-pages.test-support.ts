@@ -74,6 +74,7 @@ export async function citizenPages(
     recordings: options.recordings,
     isDemo: () => false,
     production,
+    awaitTurn: async () => ({ ok: true as const }),
     issueToken: () => randomBytes(45).toString('base64url'),
     castBallot: async (draft: BallotDraft) => {
       cast.push(draft)

@@ -20,20 +20,39 @@ export interface ReturnedForm {
 }
 
 const tokenShape = /^[\w.~-]{1,400}$/u
+// As good as none: sent again, it asks for a fresh one.
+const noToken = '-'
 
-/** The ballot again with everything that was filled in, and a summary of what to do. */
+/**
+ * The ballot again with everything that was filled in, and a summary of what to do. A fresh token in it is a fresh form like any
+ * other and takes its turn: otherwise sending nonsense would be the way around fair use.
+ */
 export async function sendReturnedForm(
+  deps: BallotPageDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form: ReturnedForm,
+): Promise<FastifyReply> {
+  if (tokenShape.test(form.token)) return sendForm(deps, request, reply, form)
+  const turn = await deps.awaitTurn(request, form.desk.id)
+  if (turn.ok) return sendForm(deps, request, reply, { ...form, token: deps.issueToken(form.desk, 'poster') })
+  const seconds = turn.retryAfterSeconds
+  reply.header('retry-after', String(seconds))
+  const reason = localeFor(request).t('ballot.problem.busy', { seconds })
+  return sendForm(deps, request, reply, { ...form, status: 429, token: noToken, reason })
+}
+
+async function sendForm(
   deps: BallotPageDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
   { status, desk, movedFrom, token, typed, fields = [], reason }: ReturnedForm,
 ): Promise<FastifyReply> {
-  const locale = localeFor(request)
-  const problems = fields.map(({ field, message }) => [field, locale.t(message)] as const)
+  const { t } = localeFor(request)
+  const problems = fields.map(({ field, message }) => [field, t(message)] as const)
   const returned = { typed, problems: Object.fromEntries(problems) }
   const html = await renderBallot(deps, request, reply, { desk, movedFrom, returned, reason })
-  const usable = tokenShape.test(token) ? token : deps.issueToken(desk, 'poster')
   // What somebody answered stands in this page: no cache may keep it.
   reply.code(status).header('cache-control', 'no-store')
-  return sendOnce(request, reply, html + tokenEnding(usable))
+  return sendOnce(request, reply, html + tokenEnding(token))
 }

@@ -23,7 +23,8 @@ function start(form: HTMLFormElement): void {
     switching = true
   })
   form.addEventListener('submit', async (event) => {
-    if (switching) return
+    // A page that was cut off on its way has no token: sent plainly, it comes back with one and with every answer.
+    if (switching || !fieldsOf(form).get('token')) return
     event.preventDefault()
     if (sending) return
     if (!form.querySelector('[name=overall]:checked')) return askForOverall()

@@ -80,6 +80,27 @@ describe('fair use of the ballot', () => {
     expect(await few.app.inject({ url, remoteAddress: '203.0.113.6' })).toMatchObject({ statusCode: 200 })
   })
 
+  it('hands out no fresh form in answer to nonsense, faster than it opens them, and keeps what was typed', async () => {
+    const url = `/d/${desk.code}`
+    const fields = { token: 'x', overall: '4', remark: 'Chờ hơi lâu' }
+    const nonsense = () =>
+      few.app.inject({
+        method: 'POST',
+        url,
+        remoteAddress: '203.0.113.8',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: new URLSearchParams(fields).toString(),
+      })
+    const fresh = /name="token" form="ballot" value="[\w-]{60}"/u
+    for (let sent = 0; sent < 2; sent++) expect((await nonsense()).body).toMatch(fresh)
+    await nonsense()
+    const held = await nonsense()
+    expect([held.statusCode, held.headers['retry-after']]).toEqual([429, '1'])
+    expect(held.body).not.toMatch(fresh)
+    expect(held.body).toContain('Chờ hơi lâu')
+    expect(held.body).toContain('đợi 1 giây')
+  })
+
   it('keeps no address, only counts by desk and half-day', async () => {
     const { token, action } = await page(`/d/${desk.code}`, '203.0.113.77')
     await send(action, { token, overall: '5' }, '203.0.113.77')
