@@ -1,6 +1,7 @@
 import { type Locale, otherLanguage } from '@long-dan/i18n'
 import { currentVersion } from '@long-dan/questionnaire'
 import { dataColumns } from './data-columns.ts'
+import { documentFields } from './document-fields.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import { dictionaryPath } from './public-url.ts'
 
@@ -13,6 +14,7 @@ export function dictionaryPage({ language, t }: Locale, deps: PublicDependencies
     shareTitle: t('public.dictionary.title'),
     otherLanguageUrl: other === 'vi' ? dictionaryPath : `${dictionaryPath}?lang=${other}`,
     columns: dataColumns.map(({ name, meaning }) => ({ name, meaning: meaning[language] })),
+    fields: Object.entries(documentFields).map(([name, meaning]) => ({ name, meaning: meaning[language] })),
     criteria: currentVersion.criteria.map(({ code, official }) => ({ code, official })),
     licence: deps.dataLicence ?? null,
   }

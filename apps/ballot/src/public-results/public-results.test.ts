@@ -216,9 +216,18 @@ describe('what others may use', () => {
     const badge = await get(`${wardPath}/badge.svg`)
     expect(badge.headers['content-type']).toContain('image/svg+xml')
     expect(badge.headers['cross-origin-resource-policy']).toBe('cross-origin')
-    expect(badge.body).toContain('98,7%')
+    expect(badge.body).toContain('Phường Hạc Thành · hài lòng · Quý III/2026')
+    expect(badge.body).toMatch(/98,7% \(\d+\/\d+\)/u)
     expect(badge.body).toContain('số liệu minh họa')
     expect(badge.body).not.toMatch(/<script|href|on\w+=/u)
+  })
+
+  it('hands over what a commune copies into its own pages', async () => {
+    const page = (await get(wardPath)).body.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"')
+    expect(page).toContain(`<iframe src="https://phieu.example${wardPath}/card" title=`)
+    expect(page).toContain(
+      `<a href="https://phieu.example${wardPath}"><img src="https://phieu.example${wardPath}/badge.svg"`,
+    )
   })
 
   it('draws a picture for links of a published figure, and of nothing else', async () => {

@@ -57,10 +57,27 @@ export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDepende
           card: publicFileUrl(slug, 'card'),
           badge: publicFileUrl(slug, 'badge.svg'),
         },
+        embed: embedCodes(locale, asked, deps, name),
       }),
     children: childRows(locale, asked),
     licence: deps.dataLicence ?? null,
     controller: t('public.controller', { name: deps.controllerName }),
+  }
+}
+
+// What a commune's web editor copies; the language goes with it.
+function embedCodes(
+  { language, t }: Locale,
+  { slug }: AskedResult,
+  { publicUrl: origin }: PublicDependencies,
+  name: string,
+) {
+  const own = language === 'vi' ? '' : `?lang=${language}`
+  const title = `${t('public.title')} – ${name}`.replaceAll('"', '&quot;')
+  const [card, badge] = ['card', 'badge.svg'].map((file) => `${origin}${publicFileUrl(slug, file)}${own}`)
+  return {
+    card: `<iframe src="${card}" title="${title}" width="360" height="280" style="border:0" loading="lazy"></iframe>`,
+    badge: `<a href="${origin}${publicUrl(language, slug)}"><img src="${badge}" alt="${title}" height="26"></a>`,
   }
 }
 

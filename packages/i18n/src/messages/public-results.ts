@@ -32,8 +32,8 @@ export const publicResultMessages = {
     en: 'At or above the mark of {threshold}, and there are ballots enough to be confident of it.',
   },
   'public.verdict.met_uncertain': {
-    vi: 'Trên mốc {threshold}, nhưng số phiếu chưa đủ để tin chắc.',
-    en: 'Above the mark of {threshold}, but there are too few ballots to be confident of it.',
+    vi: 'Đạt mốc {threshold}, nhưng số phiếu chưa đủ để tin chắc.',
+    en: 'At or above the mark of {threshold}, but there are too few ballots to be confident of it.',
   },
   'public.verdict.not_met': { vi: 'Chưa đạt mốc {threshold}.', en: 'Below the mark of {threshold}.' },
   'public.verdict.insufficient_n': {
@@ -135,6 +135,13 @@ export const publicResultMessages = {
   'public.data.dictionary': { vi: 'Từ điển số liệu', en: 'Data dictionary' },
   'public.data.card': { vi: 'Thẻ để gắn vào trang tin', en: 'Card for web pages' },
   'public.data.badge': { vi: 'Phù hiệu (SVG)', en: 'Badge (SVG)' },
+  'public.embed.title': { vi: 'Gắn vào trang tin của cơ quan', en: 'Put it on a web page' },
+  'public.embed.note': {
+    vi: 'Chép một trong hai đoạn dưới đây vào trang tin. Thẻ và phù hiệu luôn là kỳ công bố mới nhất, không chạy mã và không theo dõi người đọc.',
+    en: 'Copy one of the two pieces below into a page. Card and badge always show the latest published period, run no script and follow no reader.',
+  },
+  'public.embed.card': { vi: 'Thẻ', en: 'Card' },
+  'public.embed.badge': { vi: 'Phù hiệu', en: 'Badge' },
   'public.data.frozen': {
     vi: 'Công bố ngày {day}, bản {version}, mẫu phiếu {questionnaire}, định nghĩa {definition}.',
     en: 'Published on {day}, version {version}, questionnaire {questionnaire}, definition {definition}.',
@@ -171,5 +178,6 @@ export const publicResultMessages = {
     en: 'The JSON is canonical (keys sorted, no space, whole numbers; percentages in tenths of a percent); hashing exactly these bytes gives the code on the page. null is a withheld number.',
   },
   'public.dictionary.column': { vi: 'Cột', en: 'Column' },
+  'public.dictionary.field': { vi: 'Khóa', en: 'Key' },
   'public.dictionary.meaning': { vi: 'Ý nghĩa', en: 'Meaning' },
 } as const satisfies Catalogue
