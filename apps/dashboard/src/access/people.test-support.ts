@@ -18,8 +18,8 @@ export interface Person {
   readonly get: (url: string) => Promise<LightMyRequestResponse>
   /** Sends a form as one of our own pages would. */
   readonly post: (url: string, fields?: Readonly<Record<string, string>>) => Promise<LightMyRequestResponse>
-  /** Sends a form with a file in it. */
-  readonly upload: (url: string, file: Uint8Array | string) => Promise<LightMyRequestResponse>
+  /** Sends a form with a file in it; under another content type, no server can read it. */
+  readonly upload: (url: string, file: Uint8Array | string, type?: string) => Promise<LightMyRequestResponse>
 }
 
 export const here = { origin: 'http://localhost:80', host: 'localhost:80' } as const
@@ -59,13 +59,13 @@ export async function browserWith(app: FastifyInstance, cookie: string): Promise
   return {
     get: (url) => app.inject({ url, headers: { cookie } }),
     post: (url, fields = {}) => submit(app, url, { formToken, ...fields }, cookie),
-    async upload(url, file) {
+    async upload(url, file, type) {
       const form = new FormData()
       form.set('formToken', formToken)
       form.set('file', new Blob([typeof file === 'string' ? file : new Uint8Array(file)]), 'tep')
       const sent = new Response(form)
       const payload = Buffer.from(await sent.arrayBuffer())
-      const headers = { ...here, cookie, 'content-type': sent.headers.get('content-type') ?? '' }
+      const headers = { ...here, cookie, 'content-type': type ?? sent.headers.get('content-type') ?? '' }
       return app.inject({ method: 'POST', url, headers, payload })
     },
   }

@@ -45,6 +45,11 @@ function xlsx(rows: readonly (readonly (string | number)[])[], extra: Record<str
   })
 }
 
+const corner = (at: string) =>
+  strToU8(
+    `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="${at.replace(/\D/gu, '')}"><c r="${at}" t="inlineStr"><is><t>x</t></is></c></row></sheetData></worksheet>`,
+  )
+
 describe('a file that cannot be used', () => {
   const utf16 = Buffer.from(`\ufeff${csv(`${mine},09/2026,1`)}`, 'utf16le')
   it.each<[string, Uint8Array | string, string]>([
@@ -56,6 +61,12 @@ describe('a file that cannot be used', () => {
     ['an old Excel file', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1]), '.xls'],
     ['half an XLSX file', xlsx([['a']]).slice(0, 200), 'Không đọc được tệp Excel'],
     ['an XLSX file that claims to be huge', xlsx([['a']], { 'xl/styles.xml': new Uint8Array(41 << 20) }), 'quá lớn'],
+    ['a cell in the last corner', xlsx([['a']], { 'xl/worksheets/sheet1.xml': corner('XFD1048576') }), 'quá lớn'],
+    [
+      'a sheet of nothing but noughts',
+      xlsx([['a']], { 'xl/worksheets/sheet1.xml': new Uint8Array(39 << 20) }),
+      'Không đọc được tệp Excel',
+    ],
     ['an open quotation mark', 'Mã bộ phận,Tháng\n"abc,1', 'dấu ngoặc kép'],
     ['a wrong heading', 'Tên,Tuổi\nA,1', 'Không tìm thấy cột: Mã bộ phận, Tháng, Hồ sơ tiếp nhận'],
     ['a column twice', 'Mã bộ phận,MA BO PHAN,Tháng,Hồ sơ tiếp nhận\nA,A,1,1', 'hai lần: Mã bộ phận'],
@@ -70,6 +81,11 @@ describe('a file that cannot be used', () => {
 
   it('is refused when it is larger than 2 MB', async () => {
     expect((await province.upload(url, 'a'.repeat(2_200_000))).statusCode).toBe(413)
+  })
+
+  it('is told apart from a request that is none at all', async () => {
+    for (const type of ['multipart/form-data', 'multipart/form-data; boundary=', 'multipart/form-data; boundary=x'])
+      expect([400, 409], type).toContain((await province.upload(url, 'a,b', type)).statusCode)
   })
 
   it('is no upload without the token of a form, and none for auditors', async () => {
@@ -128,6 +144,9 @@ describe('rows', () => {
       ]),
     )
     expect(await readTable(sheet)).toMatchObject({ value: [expected[0], { line: 2, cells: ['A', '1', '41'] }] })
+    // Excel writes the separator above the heading.
+    const marked = Buffer.from(`sep=;\n${plain.replaceAll(',', ';')}`)
+    expect(await readTable(marked)).toMatchObject({ value: [{ ...expected[0], line: 2 }, { line: 3 }] })
     const lines = await readTable(Buffer.from('a,b\n\n"x\ny",1\nz,2'))
     expect(lines).toMatchObject({ value: [{ line: 1 }, { line: 3, cells: ['x y', '1'] }, { line: 5 }] })
   })

@@ -6,8 +6,12 @@ interface Placed {
   readonly info: { readonly lines: number }
 }
 
-/** RFC 4180, with the separator that the first line uses most. */
-export function readCsv(text: string): TableReading {
+// Excel may name the separator in a line of its own; left empty, it does not count as one but keeps its number.
+const separatorLine = /^\ufeff?sep=.(?=\r?\n)/iu
+
+/** RFC 4180, with the separator that the heading uses most. */
+export function readCsv(given: string): TableReading {
+  const text = given.replace(separatorLine, '')
   try {
     const records = parse(text, {
       delimiter: separatorOf(text),

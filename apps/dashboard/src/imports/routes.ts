@@ -45,6 +45,13 @@ export async function importRoutes<Row, Step extends ImportStep>(
       limits: { fileSize: largestUpload, fieldSize: largestUpload, files: 1, fields: 6, parts: 8 },
     })
 
+    // A body that is no form at all, such as one without its boundary, is no fault of ours.
+    scope.setErrorHandler((error: { readonly statusCode?: number }, request, reply) => {
+      const isUnread = request.isMultipart() && (request.body === undefined || request.body === null)
+      if (isUnread && error.statusCode === undefined) return sendError(request, reply, 400)
+      throw error
+    })
+
     scope.get(base, access, (request, reply) => reply.page('import-upload', uploadPage(localeFor(request), kind)))
 
     scope.get(`${base}/template.csv`, access, (request, reply) => {

@@ -1,0 +1,54 @@
+import { strFromU8, strToU8, type UnzipFileInfo, unzipSync, zipSync } from 'fflate'
+import { readSheet } from 'read-excel-file/node'
+import type { TableReading } from './table.ts'
+
+/** What may come out of the archive: an upload of some kilobytes can claim to be gigabytes. */
+const mostUnpacked = 40 * 1024 * 1024
+/** A single cell in the last corner of a sheet makes the reader fill everything before it. */
+const [mostLines, mostColumns] = [20_000, 200]
+// Only what the reader needs; pictures and macros are left where they are.
+const needed =
+  /^(?:\[Content_Types\]\.xml|_rels\/.*|xl\/(?:workbook|styles|sharedStrings)\.xml|xl\/_rels\/.*|xl\/worksheets\/sheet\d+\.xml)$/u
+
+/**
+ * The first sheet. Of a formula the value that was last computed is taken; days become ISO dates. Bounded in what it unpacks, not in what the
+ * reader makes of it: to be run on a thread that may be ended.
+ */
+export async function xlsxRows(bytes: Uint8Array): Promise<TableReading> {
+  let unpacked = 0
+  const filter = ({ name, originalSize }: UnzipFileInfo) => {
+    if (!needed.test(name)) return false
+    unpacked += originalSize
+    return unpacked <= mostUnpacked
+  }
+  try {
+    const files = unzipSync(bytes, { filter })
+    if (unpacked > mostUnpacked) return { ok: false, error: { code: 'too-large' } }
+    if (files['xl/workbook.xml'] === undefined) return { ok: false, error: { code: 'not-text' } }
+    const sheets = Object.entries(files).flatMap(([name, file]) => (sheetName.test(name) ? [strFromU8(file)] : []))
+    // The reader takes minutes over what is no XML.
+    if (sheets.some((sheet) => sheet.includes('\0'))) return { ok: false, error: { code: 'broken-xlsx' } }
+    if (sheets.some(reachesTooFar)) return { ok: false, error: { code: 'too-large' } }
+    // Packed again, the reader meets nothing but what was measured here.
+    const measured = zipSync({ ...files, 'xl/measured.txt': strToU8('') }, { level: 0 })
+    const rows = await readSheet(Buffer.from(measured), 1)
+    return { ok: true, value: rows.map((row, index) => ({ line: index + 1, cells: row.map(cellText) })) }
+  } catch {
+    return { ok: false, error: { code: 'broken-xlsx' } }
+  }
+}
+
+const sheetName = /^xl\/worksheets\//u
+
+function reachesTooFar(sheet: string): boolean {
+  for (const [, letters = '', line] of sheet.matchAll(/\br="([A-Z]{1,9})(\d{1,9})"/gu)) {
+    const column = [...letters].reduce((place, letter) => 26 * place + letter.charCodeAt(0) - 64, 0)
+    if (Number(line) > mostLines || column > mostColumns) return true
+  }
+  return false
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value)
+}
