@@ -6,8 +6,11 @@ export type Audience = 'public' | 'internal'
 /** The fewest ballots a cell may show, by audience (domain rule 14). */
 export const MINIMUM_CELL: Readonly<Record<Audience, number>> = { public: 10, internal: 5 }
 
-/** One child of a published total. `mustHide` hides it for a reason of its own, whatever its base. */
-export type Cell = { readonly base: number; readonly mustHide?: boolean }
+/**
+ * One child of a published total. `mustHide` hides it for a reason of its own, whatever its base. `isKnown` says that its readers have the
+ * number from elsewhere: it stays visible and protects nobody.
+ */
+export type Cell = { readonly base: number; readonly mustHide?: boolean; readonly isKnown?: boolean }
 
 /**
  * `hidden[i]` belongs to `cells[i]`. `hideTotal`: the total itself is too small, or nothing that may be hidden would protect the
@@ -29,17 +32,19 @@ export function isDisclosable(base: number, audience: Audience): boolean {
 export function suppress(cells: readonly Cell[], audience: Audience): Suppression {
   for (const { base } of cells) assertWhole('base', base)
   const minimum = MINIMUM_CELL[audience]
-  const hidden = cells.map(({ base, mustHide }) => base > 0 && (base < minimum || mustHide === true))
+  const hidden = cells.map(
+    ({ base, mustHide, isKnown }) => base > 0 && isKnown !== true && (base < minimum || mustHide === true),
+  )
   const others = cells
-    .map(({ base }, index) => ({ base, index }))
-    .filter(({ base, index }) => base > 0 && !hidden[index])
+    .map(({ base, isKnown }, index) => ({ base, index, isKnown }))
+    .filter(({ base, index, isKnown }) => base > 0 && isKnown !== true && !hidden[index])
     .sort((a, b) => a.base - b.base)
   for (const { index } of others) {
     if (isProtected(basesOf(cells, hidden), minimum)) break
     hidden[index] = true
   }
   if (isProtected(basesOf(cells, hidden), minimum)) return { hidden, hideTotal: false }
-  return { hidden: cells.map(({ base }) => base > 0), hideTotal: true }
+  return { hidden: cells.map(({ base, isKnown }) => base > 0 && isKnown !== true), hideTotal: true }
 }
 
 function basesOf(cells: readonly Cell[], hidden: readonly boolean[]): readonly number[] {

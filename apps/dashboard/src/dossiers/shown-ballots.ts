@@ -26,6 +26,7 @@ export async function readShownBallots({
   const { rootOf, home, communeIds } = reader.reach
   const memory = memoryOf(deps.door)(communeIds)
   const tallies = await memory.at(door, today)
+  const published = await memory.published(door)
   const judgements = memory.judgementsFor(directory)
   const known = new Map<number, HiddenIn>()
 
@@ -33,7 +34,8 @@ export async function readShownBallots({
     const unit = directory.byId(unitId)
     const territory = territoryAround(directory, unit ? [unit] : [], { rootOf, memory, home })
     const found =
-      known.get(unitId) ?? hiddenDesks(territory, tallies, { item: 'overall', audience: 'internal', today, judgements })
+      known.get(unitId) ??
+      hiddenDesks(territory, tallies, { item: 'overall', audience: 'internal', today, judgements, published })
     known.set(unitId, found)
     return found
   }

@@ -31,8 +31,9 @@ export async function readCountsOverTime(
 ): Promise<CountsOverTime & { readonly tallies: Tallies }> {
   const { territory, period, today } = question
   const past = lastPeriods(period, length)
-  const { tallies, judgements } = await talliesFor(question)
-  const hiddenIn = hiddenDesks(territory, tallies, { item: 'overall', audience: 'internal', today, judgements })
+  const { tallies, judgements, published } = await talliesFor(question)
+  const asked = { item: 'overall', audience: 'internal', today, judgements, published } as const
+  const hiddenIn = hiddenDesks(territory, tallies, asked)
   let communes: ReadonlySet<number> | undefined
   const hasCommune = (unitId: number) => {
     communes ??= new Set(scopeOfReader(territory, [...yearsOf(past), ...past]).unitIds)
@@ -51,7 +52,8 @@ export async function readCountsOverTime(
 export async function talliesFor({ door, territory, today }: Pick<FiguresQuestion, 'door' | 'territory' | 'today'>) {
   // Without a memory the door alone says what the reader may see: row-level security answers nothing else.
   const memory = territory.memory ?? readerTallies('everything')
-  return { memory, tallies: await memory.at(door, today), judgements: memory.judgementsFor(territory.directory) }
+  const [tallies, published] = [await memory.at(door, today), await memory.published(door)]
+  return { memory, tallies, published, judgements: memory.judgementsFor(territory.directory) }
 }
 
 /** All years that the periods touch, oldest first. */

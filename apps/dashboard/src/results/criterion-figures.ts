@@ -3,6 +3,7 @@ import type { HiddenIn } from '@long-dan/statistics'
 import { type CountsOverTime, type FiguresQuestion, readCountsOverTime, talliesFor } from './counts-over-time.ts'
 import { hiddenDesks } from './desk-disclosure.ts'
 import type { Judgements } from './memory/judgements.ts'
+import type { Published } from './memory/published.ts'
 import type { Tallies } from './memory/tallies.ts'
 import { hiddenOnPage } from './todays-map/todays-territory.ts'
 
@@ -41,6 +42,7 @@ export async function readCriterionOverTime(
 interface Known {
   readonly tallies: Tallies
   readonly judgements: Judgements
+  readonly published: Published
   readonly alreadyHidden: HiddenIn
 }
 
@@ -58,17 +60,17 @@ export function hiddenCriteriaIn(question: FiguresQuestion, known: Known): Hidde
  */
 function hiddenAnswers(
   { territory, today }: FiguresQuestion,
-  { tallies, judgements, alreadyHidden }: Known,
+  { tallies, judgements, published, alreadyHidden }: Known,
   item: CriterionCode,
 ): HiddenIn {
-  return hiddenDesks(territory, tallies, { item, audience: 'public', today, alreadyHidden, judgements })
+  return hiddenDesks(territory, tallies, { item, audience: 'public', today, alreadyHidden, judgements, published })
 }
 
 async function countsAndTallies(
   question: FiguresQuestion,
   length?: number,
 ): Promise<Known & { readonly counts: CountsOverTime }> {
-  const { memory, tallies, judgements } = await talliesFor(question)
+  const { memory, tallies, judgements, published } = await talliesFor(question)
   const counts = await readCountsOverTime({ ...question, territory: { ...question.territory, memory } }, length)
-  return { counts, tallies, judgements, alreadyHidden: counts.hiddenIn }
+  return { counts, tallies, judgements, published, alreadyHidden: counts.hiddenIn }
 }

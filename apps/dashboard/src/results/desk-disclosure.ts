@@ -10,6 +10,7 @@ import {
 } from '@long-dan/statistics'
 import type { Judgements } from './memory/judgements.ts'
 import type { DeskRow, PeriodRows } from './memory/period-rows.ts'
+import { nothingPublished, type Published } from './memory/published.ts'
 import type { ReaderTallies } from './memory/reader-tallies.ts'
 import type { Tallies } from './memory/tallies.ts'
 import { type UnitNode, type UnitTree, unitTree } from './unit-tree.ts'
@@ -40,6 +41,8 @@ export interface DisclosureQuestion {
   /** Keys that another table hides and this one must not give away. */
   readonly alreadyHidden?: HiddenIn
   readonly judgements?: Judgements
+  /** What is public stays visible and protects nobody: officials can read it like everybody else. */
+  readonly published?: Published
 }
 
 /**
@@ -56,7 +59,7 @@ export function hiddenDesks(
     const all = territory.todays.territories.map((each) => hiddenDesks(each, tallies, question))
     return (period) => all.map((hiddenIn) => hiddenIn(period)).reduce(union, nobody)
   }
-  const { item, audience, today, alreadyHidden, judgements } = question
+  const { item, audience, today, alreadyHidden, judgements, published = nothingPublished } = question
   const baseOf = item === 'overall' ? ({ base }: DeskRow) => base : answersTo(item)
   const treeOf = (period: Period) => {
     const units = treeOfReader(territory, period)
@@ -65,9 +68,36 @@ export function hiddenDesks(
   const rootsOf = (periods: readonly Period[]) => periods.map((period) => territory.rootIn(period)?.id).join()
   const remembered = judgements?.of(`${item} ${audience}`, (periods) => ({
     place: rootsOf(periods),
-    name: periods.map(tallies.nameOf).join(),
+    name: [published.version, ...periods.map(tallies.nameOf)].join(),
   }))
-  return suppressOverTime(treeOf, audience, today, alreadyHidden, remembered)
+  const known = knownKeys((period) => published.unitsIn(item, period), tallies, baseOf)
+  return suppressOverTime(treeOf, audience, today, {
+    known,
+    ...(alreadyHidden && { alreadyHidden }),
+    ...(remembered && { remembered }),
+  })
+}
+
+/** Published units, and the desk of a published commune where there is but one with answers. */
+function knownKeys(
+  unitsIn: (period: Period) => ReadonlySet<number>,
+  { rowsIn }: Pick<Tallies, 'rowsIn'>,
+  baseOf: (row: DeskRow) => number,
+): HiddenIn {
+  const found = new Map<string, ReadonlySet<string>>()
+  return (period) => {
+    const known = found.get(period.code)
+    if (known) return known
+    const { inCommune } = rowsIn(period)
+    const keys = new Set<string>()
+    for (const unitId of unitsIn(period)) {
+      keys.add(unitKey(unitId))
+      const [only, another] = (inCommune.get(unitId) ?? []).filter((row) => baseOf(row) > 0)
+      if (only && !another) keys.add(only.key)
+    }
+    found.set(period.code, keys)
+    return keys
+  }
 }
 
 const nobody: ReadonlySet<string> = new Set()

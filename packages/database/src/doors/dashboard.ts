@@ -69,6 +69,7 @@ export {
 } from '../imports/import-drafts.ts'
 export { isDemo } from '../installation.ts'
 export { type PublishedFigure, publishedFigures } from '../public-results/published-figures.ts'
+export { publicationCount, publishedItems } from '../public-results/published-items.ts'
 export { isReachable } from '../reachable.ts'
 export {
   escalateRemark,

@@ -1,4 +1,4 @@
-import { type Period, parsePeriod } from '@long-dan/statistics'
+import { countedBefore, type DisclosureNode, type Period, parsePeriod, suppressOverTime } from '@long-dan/statistics'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { communesBelow, type UnitNode } from '../unit-tree.ts'
@@ -158,6 +158,60 @@ describe('what is public of a year', () => {
         expect(leaks.filter((cell) => !isKnownByParts(...asked(cell)))).toEqual([])
       }),
       { numRuns: 300 },
+    )
+  })
+
+  it('gives no official more than their own pages do, at any time of the year', () => {
+    const aDay = fc.constantFrom('2026-02-10', '2026-04-15', '2026-07-06', '2026-08-20', '2026-11-23', '2027-01-20')
+    fc.assert(
+      fc.property(aYear, aDay, ({ root, ballots }, today) => {
+        // Published so far: periods that have ended.
+        const all = publishYear(root, ballots)
+        const published = new Set([...all.published].filter((key) => asked(key)[1].end <= today))
+        const counted = new Map(
+          [...ballots].map(([id, row]) => [id, row.map((base, at) => ((months[at]?.start ?? '') <= today ? base : 0))]),
+        )
+        const tree =
+          (period: Period) =>
+          (node: UnitNode): DisclosureNode => {
+            const children = node.children.map(tree(period))
+            const own = inMonths(period).filter((at) => (months[at]?.start ?? '') < countedBefore(period, today))
+            const base =
+              children.length > 0
+                ? children.reduce((sum, child) => sum + child.base, 0)
+                : own.reduce((sum, at) => sum + (counted.get(node.unitId)?.[at] ?? 0), 0)
+            return { key: String(node.unitId), base, children }
+          }
+        const hiddenIn = suppressOverTime((period) => tree(period)(root), 'internal', today, {
+          known: ({ code }) =>
+            new Set([...all.nodes.keys()].filter((id) => published.has(`${id} ${code}`)).map(String)),
+        })
+        const communes = communesBelow(root)
+        const cellsOf = (unitId: number, period: Period) =>
+          communesBelow(all.nodes.get(unitId) ?? root).flatMap((id) =>
+            inMonths(period)
+              .filter((at) => (months[at]?.start ?? '') < countedBefore(period, today))
+              .map((at) => communes.indexOf(id) * 12 + at),
+          )
+        const baseOf = (unitId: number, period: Period) =>
+          cellsOf(unitId, period).reduce(
+            (sum, cell) => sum + (counted.get(communes[Math.floor(cell / 12)] ?? -1)?.[cell % 12] ?? 0),
+            0,
+          )
+        const figures = [...all.nodes.keys()].flatMap((unitId) => periods.map((period) => ({ unitId, period })))
+        const isHidden = ({ unitId, period }: (typeof figures)[number]) => hiddenIn(period).has(String(unitId))
+        expect(figures.filter((one) => isHidden(one) && published.has(`${one.unitId} ${one.period.code}`))).toEqual([])
+        const follows = determined(
+          figures.filter((one) => !isHidden(one)).map(({ unitId, period }) => cellsOf(unitId, period)),
+          communes.length * 12,
+        )
+        const leaks = figures
+          .filter((one) => isHidden(one) && baseOf(one.unitId, one.period) > 0)
+          .filter(({ unitId, period }) => follows(cellsOf(unitId, period)))
+          .map(({ unitId, period }) => `${unitId} ${period.code} (${baseOf(unitId, period)})`)
+        expect(leaks).toEqual([])
+      }),
+      { numRuns: 100 },
     )
   })
 

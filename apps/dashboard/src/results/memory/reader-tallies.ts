@@ -4,6 +4,7 @@ import { type CalendarDay, runningMonth } from '@long-dan/statistics'
 import { type Judgements, judgements } from './judgements.ts'
 import { type ModeMemory, modeMemory } from './mode-memory.ts'
 import { addUp } from './period-rows.ts'
+import { type Published, publishedMemory } from './published.ts'
 import { type MonthTallies, type PeriodSums, type Tallies, talliesOf } from './tallies.ts'
 
 /**
@@ -14,6 +15,7 @@ export interface ReaderTallies {
   /** The tallies as the door's transaction sees them; only months that changed since the last time are read. */
   readonly at: (door: DashboardDoor, today: CalendarDay) => Promise<Tallies>
   readonly modes: ModeMemory
+  readonly published: (door: DashboardDoor) => Promise<Published>
   readonly judgementsFor: (directory: UnitDirectory) => Judgements
 }
 
@@ -24,7 +26,8 @@ const monthsAtOnce = 12
 const firstDay = '0001-01-01'
 let readings = 0
 
-export function readerTallies(communeIds: CommuneIds): ReaderTallies {
+/** `published` is the same for readers of every reach. */
+export function readerTallies(communeIds: CommuneIds, published = publishedMemory()): ReaderTallies {
   let [last, running] = [talliesOf([], new Map(), firstDay), firstDay]
   const sums: PeriodSums = new Map()
   const seen = new WeakMap<DashboardDoor, Promise<Tallies>>()
@@ -63,6 +66,7 @@ export function readerTallies(communeIds: CommuneIds): ReaderTallies {
       return tallies
     },
     modes: modeMemory(),
+    published,
     judgementsFor(directory) {
       const found = judged.get(directory) ?? judgements()
       judged.set(directory, found)

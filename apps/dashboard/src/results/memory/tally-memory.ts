@@ -1,4 +1,5 @@
 import type { DashboardDoor } from '@long-dan/database/dashboard'
+import { publishedMemory } from './published.ts'
 import { type CommuneIds, type ReaderTallies, readerTallies } from './reader-tallies.ts'
 import { recent } from './recent.ts'
 
@@ -19,9 +20,10 @@ export function memoryOf(door: DashboardDoor): TallyMemory {
 
 function tallyMemory(): TallyMemory {
   const reaches = recent<ReaderTallies>(mostReaches)
+  const published = publishedMemory()
   return (communeIds) => {
     const name = communeIds === 'everything' ? communeIds : communeIds.join()
-    const found = reaches.get(name) ?? readerTallies(communeIds)
+    const found = reaches.get(name) ?? readerTallies(communeIds, published)
     reaches.set(name, found)
     return found
   }
