@@ -199,8 +199,25 @@ function placed({ code }: Period, key: string): string {
   return `${code} ${key}`
 }
 
+interface Difference {
+  readonly others: ReadonlySet<string>
+  readonly rest: ReadonlySet<string>
+}
+
+const differences = new WeakMap<ReadonlySet<string>, Difference[]>()
+
+/** The very same set for the same two, so that a caller's memory of what follows from it is of use. */
 function without(keys: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {
-  return others.size === 0 ? keys : new Set([...keys].filter((key) => !others.has(key)))
+  if (![...others].some((key) => keys.has(key))) return keys
+  const found = differences.get(keys) ?? []
+  differences.set(keys, found)
+  const known = found.find((one) => one.others.size === others.size && [...one.others].every((key) => others.has(key)))
+  if (known) return known.rest
+  const rest = new Set([...keys].filter((key) => !others.has(key)))
+  found.push({ others, rest })
+  // The parts of a period share their keys; what is known of them changes when something is published.
+  if (found.length > 12) found.shift()
+  return rest
 }
 
 function unionOf(first: ReadonlySet<string>, second: ReadonlySet<string>): ReadonlySet<string> {
