@@ -1,4 +1,4 @@
-import type { DeskFacts, IntakeCounter, MonthFacts } from '../src/desk-facts.ts'
+import type { DeskFacts, IntakeCounter, ModeCount, MonthFacts } from '../src/desk-facts.ts'
 import type { Finding, SignalKind } from '../src/finding.ts'
 import { judgeMonth } from '../src/judge-month.ts'
 import { createRandom } from './province/random.ts'
@@ -15,6 +15,16 @@ const calendar = Array.from({ length: 13 }, (_, index) => {
 })
 export const judged = '2026-10-01'
 
+/** So many satisfied; where more are satisfied, more of them answer 5 and fewer of the others 1 or 2. */
+export function answered(base: number, satisfied: number, share = satisfied / Math.max(1, base)): ModeCount {
+  const odds = (share + 0.001) / (1 - share + 0.001)
+  const veryOdds = 0.4 * odds ** 0.7
+  return {
+    ...{ base, satisfied, delighted: Math.round((satisfied * veryOdds) / (1 + veryOdds)) },
+    dissatisfied: Math.round((2 * (base - satisfied)) / 5),
+  }
+}
+
 type Modes = MonthFacts['modes']
 const perMonth = { poster: 30, receipt: 20, assisted: 10 } as const
 
@@ -27,7 +37,7 @@ export function anHonestDesk(deskId: number, share = 0.9): DeskFacts {
     const modes = Object.fromEntries(
       Object.entries(perMonth).map(([mode, mean]) => {
         const base = random.poisson(mean)
-        return [mode, { base, satisfied: binomial(base, share) }]
+        return [mode, answered(base, binomial(base, share), share)]
       }),
     ) as Modes
     for (const day of open) {

@@ -16,10 +16,18 @@ export interface DayFacts extends SatisfiedCount {
   readonly day: CalendarDay
 }
 
+/** Answers to the overall question: of `base`, those from 4 on, and among them and beside them the two ends. */
+export interface ModeCount extends SatisfiedCount {
+  /** Answered 5. */
+  readonly delighted: number
+  /** Answered 1 or 2. */
+  readonly dissatisfied: number
+}
+
 export interface MonthFacts {
   /** First day of the month. */
   readonly month: CalendarDay
-  readonly modes: Readonly<Partial<Record<EntryMode, SatisfiedCount>>>
+  readonly modes: Readonly<Partial<Record<EntryMode, ModeCount>>>
   /** Dossiers settled; null where nobody reported them. */
   readonly dossiers: number | null
   /** Counters of the intake, whole month. */

@@ -13,6 +13,8 @@ export const signalKinds = [
   'all-satisfied-run',
   'assisted-gap',
   'mode-gap',
+  'dissatisfied-gap',
+  'missing-dissatisfied',
   'perfect-weeks',
   'level-shift',
   'several-signs',
@@ -30,7 +32,7 @@ export const signalGroups = {
     'even-spacing',
     'repeated-pattern',
   ],
-  'who-was-asked': ['assisted-gap', 'mode-gap'],
+  'who-was-asked': ['assisted-gap', 'mode-gap', 'dissatisfied-gap', 'missing-dissatisfied'],
   'too-good': ['all-satisfied-run', 'perfect-weeks', 'level-shift'],
 } as const satisfies Readonly<Record<string, readonly SignalKind[]>>
 
@@ -71,6 +73,20 @@ export interface EvidenceOf {
   }
   readonly 'assisted-gap': Stretch & GapEvidence
   readonly 'mode-gap': Stretch & GapEvidence
+  /** First is what hangs there for all, second what staff hand out; here the shares are of answers 1 and 2. */
+  readonly 'dissatisfied-gap': Stretch & {
+    readonly firstDissatisfied: number
+    readonly firstBase: number
+    readonly secondDissatisfied: number
+    readonly secondBase: number
+  }
+  /** Of `ballots` that staff handed out, so many answered 5, 4, and less. */
+  readonly 'missing-dissatisfied': Stretch & {
+    readonly ballots: number
+    readonly fives: number
+    readonly fours: number
+    readonly others: number
+  }
   /** `perfect` of `weeks` with at least five ballots had nobody dissatisfied. */
   readonly 'perfect-weeks': Stretch & {
     readonly perfect: number
@@ -138,6 +154,8 @@ export const signalUnits: Readonly<Record<SignalKind, SignalUnit>> = {
   'all-satisfied-run': 'ballots',
   'assisted-gap': 'share',
   'mode-gap': 'share',
+  'dissatisfied-gap': 'ballots',
+  'missing-dissatisfied': 'ballots',
   'perfect-weeks': 'weeks',
   'level-shift': 'share',
   'several-signs': 'signs',

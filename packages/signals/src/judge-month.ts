@@ -3,13 +3,14 @@ import type { DeskFacts } from './desk-facts.ts'
 import type { Finding, SignalKind, SignalRule } from './finding.ts'
 import { burst } from './kinds/burst.ts'
 import { assistedGap, handedOutGap, levelShift } from './kinds/gaps.ts'
+import { dissatisfiedGap, missingDissatisfied } from './kinds/kept-away.ts'
 import { evenSpacing, fastFilling, lateFromOneNetwork, offHours, oneAfterAnother } from './kinds/noticed-share.ts'
 import { overCapacity, repeatedPattern } from './kinds/rates.ts'
 import { allSatisfiedRun, perfectWeeks } from './kinds/runs.ts'
 import { severalSigns } from './kinds/several-signs.ts'
 
 /** Goes up whenever a rule changes, so that an old finding can be told from a new one. */
-export const rulesVersion = '2026.1'
+export const rulesVersion = '2026.2'
 
 export const signalRules: { readonly [Kind in Exclude<SignalKind, 'several-signs'>]: SignalRule<Kind> } = {
   burst,
@@ -23,6 +24,8 @@ export const signalRules: { readonly [Kind in Exclude<SignalKind, 'several-signs
   'all-satisfied-run': allSatisfiedRun,
   'assisted-gap': assistedGap,
   'mode-gap': handedOutGap,
+  'dissatisfied-gap': dissatisfiedGap,
+  'missing-dissatisfied': missingDissatisfied,
   'perfect-weeks': perfectWeeks,
   'level-shift': levelShift,
 }

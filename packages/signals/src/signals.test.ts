@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aboveBar, anHonestDesk, judged, said, withLastMonth } from '../bench/honest-desk.test-support.ts'
+import { aboveBar, anHonestDesk, answered, judged, said, withLastMonth } from '../bench/honest-desk.test-support.ts'
 import { createRandom } from '../bench/province/random.ts'
 import { copiedPatterns } from './copied-patterns.ts'
 import type { DeskFacts } from './desk-facts.ts'
@@ -29,7 +29,7 @@ describe('an honest desk', () => {
     const empty: DeskFacts = { deskId: 9, months: [], days: [], copies: { ballots: 0, groups: [] } }
     expect(judgeMonth([])).toEqual([])
     expect(judgeMonth([empty])).toEqual([])
-    const month = { month: judged, dossiers: null, intake: {}, modes: { poster: { satisfied: 1, base: 1 } } }
+    const month = { month: judged, dossiers: null, intake: {}, modes: { poster: answered(1, 1) } }
     const one = { ...empty, months: [month], days: [{ day: '2026-10-05', satisfied: 1, base: 1 }] }
     expect(judgeMonth([one]).filter((finding) => finding.aboveBar)).toEqual([])
   })
@@ -62,7 +62,7 @@ describe('signals', () => {
       'spacing-compared': 30,
       'spacing-even': 25,
     }
-    const modes = { poster: { base: 30, satisfied: 27 }, assisted: { base: 20, satisfied: 18 } }
+    const modes = { poster: answered(30, 27), assisted: answered(20, 18) }
     const kinds = aboveBar(withLastMonth(honest, { modes, intake: { ...many, 'off-hours': 15 } }))
     expect(kinds).toEqual(
       expect.arrayContaining([
@@ -73,6 +73,32 @@ describe('signals', () => {
         'even-spacing',
       ]),
     )
+  })
+
+  it('are never surer of a rare thing than all desks together can show', () => {
+    // Nobody else has a single pair: that is no proof that pairs do not happen.
+    const finding = said({ ...honest, copies: { ballots: 45, groups: [3] } }).get('repeated-pattern')
+    expect(finding?.falseAlarm).toBeGreaterThan(1e-12)
+    expect(finding?.falseAlarm).toBeLessThan(1e-3)
+  })
+
+  it('burst: a week of holidays does not make the days around it busy', () => {
+    const holidays = new Set(honest.days.map(({ day }) => day).slice(20, 30))
+    const closed = <Desk extends DeskFacts>(desk: Desk) => ({
+      ...desk,
+      days: desk.days.filter(({ day }) => !holidays.has(day)),
+    })
+    const busy = (desk: DeskFacts) => ({
+      ...desk,
+      days: desk.days.map((day, at) => (at === desk.days.length - 2 ? { ...day, base: 25, satisfied: 25 } : day)),
+    })
+    const all = Array.from({ length: 40 }, (_, id) => anHonestDesk(id + 900))
+    const usual = (desks: readonly DeskFacts[]) =>
+      judgeMonth(desks).find(({ kind, deskId }) => kind === 'burst' && deskId === 900)?.expected ?? 0
+    const open = all.map((desk) => (desk.deskId === 900 ? busy(desk) : desk))
+    const withHolidays = open.map(closed)
+    // Ten closed days of 130 would otherwise count as days on which nobody came, and lower what is usual by a thirteenth.
+    expect(usual(withHolidays)).toBeGreaterThan(0.96 * usual(open))
   })
 
   it('repeated patterns: many pairs of the same telling answers', () => {
@@ -97,19 +123,39 @@ describe('signals', () => {
     const months = honest.months.map((month) => ({
       ...month,
       modes: {
-        poster: { base: 30, satisfied: 22 },
-        receipt: { base: 20, satisfied: 15 },
-        assisted: { base: 15, satisfied: 15 },
+        poster: answered(30, 22),
+        receipt: answered(20, 15),
+        assisted: answered(15, 15),
       },
     }))
     expect(aboveBar({ ...honest, months })).toContain('assisted-gap')
     const handed = honest.months.map((month) => ({
       ...month,
-      modes: { poster: { base: 30, satisfied: 22 }, receipt: { base: 25, satisfied: 25 } },
+      modes: { poster: answered(30, 22), receipt: answered(25, 25) },
     }))
     const finding = said({ ...honest, months: handed }).get('mode-gap')
     expect(finding).toMatchObject({ aboveBar: true, evidence: { secondBase: expect.any(Number) } })
     expect(finding?.observed).toBeCloseTo(1 - 22 / 30, 6)
+  })
+
+  it('people kept away: the dissatisfied come by the poster only, or are missing where few answer 5', () => {
+    const receipt = (others: number, dissatisfied: number) => {
+      return { base: 25, satisfied: 25 - others, delighted: 14, dissatisfied }
+    }
+    const withModes = (modes: DeskFacts['months'][number]['modes']) =>
+      said({ ...honest, months: honest.months.map((month) => ({ ...month, modes })) })
+    const poster = { base: 30, satisfied: 24, delighted: 15, dissatisfied: 5 }
+    const onlyThere = withModes({ poster, receipt: receipt(4, 0) })
+    expect(onlyThere.get('dissatisfied-gap')).toMatchObject({
+      aboveBar: true,
+      evidence: { firstDissatisfied: 60, firstBase: 360, secondDissatisfied: 0, secondBase: 300 },
+    })
+    expect(onlyThere.get('missing-dissatisfied')?.aboveBar).toBe(false)
+    // Without a poster there is nothing to compare with but the split of the satisfied.
+    const missing = withModes({ receipt: receipt(0, 0) })
+    expect(missing.get('dissatisfied-gap')).toBeUndefined()
+    expect(missing.get('missing-dissatisfied')).toMatchObject({ aboveBar: true, observed: 0 })
+    expect(withModes({ receipt: answered(25, 25) }).get('missing-dissatisfied')?.aboveBar).toBe(false)
   })
 
   it('weeks without anybody dissatisfied beside weeks with many', () => {
@@ -120,8 +166,8 @@ describe('signals', () => {
   })
 
   it('a sudden better level', () => {
-    const modes = { poster: { base: 60, satisfied: 60 } }
-    const before = honest.months.map((month) => ({ ...month, modes: { poster: { base: 60, satisfied: 45 } } }))
+    const modes = { poster: answered(60, 60) }
+    const before = honest.months.map((month) => ({ ...month, modes: { poster: answered(60, 45) } }))
     expect(aboveBar(withLastMonth({ ...honest, months: before }, { modes }))).toContain('level-shift')
   })
 
@@ -129,9 +175,9 @@ describe('signals', () => {
     const desk = withLastMonth(honest, {
       intake: { 'one-after-another': 11 },
       modes: {
-        poster: { base: 30, satisfied: 30 },
-        receipt: { base: 25, satisfied: 25 },
-        assisted: { base: 10, satisfied: 10 },
+        poster: answered(30, 30),
+        receipt: answered(25, 25),
+        assisted: answered(10, 10),
       },
     })
     const seen = said({ ...desk, copies: { ballots: 45, groups: [3, 3] } })

@@ -7,8 +7,8 @@ import {
   type WorkerDoor,
 } from '@long-dan/database/worker'
 import { answerDigits, type EntryMode, entryModeOf } from '@long-dan/questionnaire'
-import { copiedPatterns, type DeskFacts, type MonthFacts } from '@long-dan/signals'
-import { lastPeriods, type Period, type SatisfiedCount } from '@long-dan/statistics'
+import { copiedPatterns, type DeskFacts, type ModeCount, type MonthFacts } from '@long-dan/signals'
+import { lastPeriods, type Period } from '@long-dan/statistics'
 
 const monthsOfHistory = 13
 const monthsOfDays = 7
@@ -37,9 +37,9 @@ export async function readDeskFacts(door: WorkerDoor, period: Period): Promise<r
   const dossiersOf = new Map(dossiers.map((each) => [key(each), each.received]))
   const monthOf = (deskId: number, month: string): MonthFacts => {
     const place = key({ deskId, month })
-    const modes: Partial<Record<EntryMode, SatisfiedCount>> = {}
-    for (const { entryMode, satisfied, base } of cellsOf.get(place) ?? [])
-      modes[entryModeOf(entryMode)] = { satisfied, base }
+    const modes: Partial<Record<EntryMode, ModeCount>> = {}
+    for (const { entryMode, satisfied, delighted, dissatisfied, base } of cellsOf.get(place) ?? [])
+      modes[entryModeOf(entryMode)] = { satisfied, delighted, dissatisfied, base }
     return {
       ...{ month, modes, dossiers: dossiersOf.get(place) ?? null },
       intake: Object.fromEntries((intakeOf.get(place) ?? []).map(({ signal, count }) => [signal, count])),

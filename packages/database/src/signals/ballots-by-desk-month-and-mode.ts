@@ -11,6 +11,10 @@ export interface DeskMonthModeCount {
   readonly base: number
   /** Answered the overall question with 4 or 5. */
   readonly satisfied: number
+  /** With 5. */
+  readonly delighted: number
+  /** With 1 or 2. */
+  readonly dissatisfied: number
 }
 
 /** Ballots that count of every desk, month and entry mode, to whichever commune the desk belonged. */
@@ -20,6 +24,7 @@ export async function ballotsByDeskMonthAndMode(
 ): Promise<readonly DeskMonthModeCount[]> {
   const { rows } = await sql<DeskMonthModeCount>`
     select desk_id as "deskId", month, entry_mode as "entryMode", sum(counters[4] + counters[5])::float8 as satisfied,
+      sum(counters[5])::float8 as delighted, sum(counters[1] + counters[2])::float8 as dissatisfied,
       sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5])::float8 as base
     from tally_month where month >= ${from}::date and month < ${toExclusive}::date
     group by desk_id, month, entry_mode`.execute(database)

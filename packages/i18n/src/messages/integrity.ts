@@ -248,6 +248,30 @@ export const integrityMessages = {
     vi: 'Phiếu theo mã phát ra khác phiếu tự quét',
     en: 'Ballots by handed-out codes differ from posters',
   },
+  'review.kind.dissatisfied-gap': {
+    vi: 'Phiếu không hài lòng hầu như chỉ đến từ mã dán tường và máy tại chỗ',
+    en: 'Dissatisfied ballots come by poster and kiosk only',
+  },
+  'review.evidence.dissatisfied-gap': {
+    vi: 'Mã dán tường và máy tại chỗ: {firstDissatisfied} trong {firstBase} phiếu chấm 1 hoặc 2 điểm, thường khoảng {expected}. Phiếu do bộ phận phát: {secondDissatisfied} trong {secondBase}.',
+    en: 'By poster and kiosk, {firstDissatisfied} of {firstBase} ballots answered 1 or 2, usually about {expected}; of those the desk handed out, {secondDissatisfied} of {secondBase}.',
+  },
+  'review.innocent.dissatisfied-gap': {
+    vi: 'Người bực mình thường tự quét mã dán tường; một vụ việc khó làm nhiều người cùng phản ánh; người chưa nộp được hồ sơ chưa có giấy hẹn.',
+    en: 'Annoyed people scan the poster by themselves; one hard matter moved many to speak; people whose dossier was not taken in have no slip yet.',
+  },
+  'review.kind.missing-dissatisfied': {
+    vi: 'Phiếu do bộ phận phát gần như không có ai kém hài lòng',
+    en: 'Hardly anybody handed a ballot is less than satisfied',
+  },
+  'review.evidence.missing-dissatisfied': {
+    vi: 'Trong {ballots} phiếu do bộ phận phát có {fives} phiếu 5 điểm, {fours} phiếu 4 điểm và chỉ {others} phiếu từ 3 điểm trở xuống; với tỷ lệ điểm 5 và 4 như vậy thường có khoảng {expected}.',
+    en: 'Of {ballots} ballots the desk handed out, {fives} answered 5, {fours} answered 4 and only {others} answered 3 or less; beside such a split of 5 and 4 about {expected} are usual.',
+  },
+  'review.innocent.missing-dissatisfied': {
+    vi: 'Người dân nơi này ít khi chấm 5 dù rất hài lòng; bộ phận chỉ phát phiếu khi trả kết quả, lúc mọi việc đã xong; thủ tục đơn giản, ít khi trục trặc.',
+    en: 'People here seldom answer 5 even when very pleased; slips are given with the result, when all is done; simple matters that hardly go wrong.',
+  },
   'review.kind.level-shift': { vi: 'Mức hài lòng đổi đột ngột', en: 'A sudden change of level' },
   'review.evidence.gap': {
     vi: '{firstSatisfied}/{firstBase} phiếu hài lòng ở nhóm được xét, {secondSatisfied}/{secondBase} ở nhóm so sánh: chênh {points} điểm phần trăm [{low}; {high}].',

@@ -19,22 +19,28 @@ const effects = [0, 0.12, 0, 0.08, -0.22, 0.05, 0.15, -0.05, -0.3, 0.18, 0.12, 0
 const notApplicable: Readonly<Record<number, number>> = { 4: 0.52, 8: 0.27, 12: 0.38 }
 
 /** Thirteen answers, or one: a mood moves all of them together, as in the demonstration data. */
-export function answersOf(random: Random, contentment: number, overallOnly: boolean): readonly number[] {
+export function answersOf(
+  random: Random,
+  contentment: number,
+  { overallOnly = false, fiveFrom = usualFive } = {},
+): readonly number[] {
   const mood = 0.75 * random.normal()
-  const digits = [digitOf(contentment + mood + 0.66 * random.normal())]
+  const digits = [digitOf(contentment + mood + 0.66 * random.normal(), fiveFrom)]
   if (overallOnly) return digits
   for (let item = 1; item <= 12; item += 1) {
     const lot = random.draw()
     const away = notApplicable[item] ?? 0.02
     if (lot < 0.03) digits.push(0)
     else if (lot < 0.03 + away) digits.push(6)
-    else digits.push(digitOf(contentment + (effects[item] ?? 0) + mood + 0.66 * random.normal()))
+    else digits.push(digitOf(contentment + (effects[item] ?? 0) + mood + 0.66 * random.normal(), fiveFrom))
   }
   return digits
 }
 
-function digitOf(felt: number): number {
-  return felt > 1.15 ? 5 : felt > 0 ? 4 : felt > -0.75 ? 3 : felt > -1.35 ? 2 : 1
+const usualFive = 1.15
+
+function digitOf(felt: number, fiveFrom: number): number {
+  return felt > fiveFrom ? 5 : felt > 0 ? 4 : felt > -0.75 ? 3 : felt > -1.35 ? 2 : 1
 }
 
 export interface MonthMood {
@@ -66,11 +72,16 @@ export function honestBallot(
   const overallOnly = random.chance(mode === 'kiosk' ? 0.55 : mode === 'paper' || mode === 'assisted' ? 0 : 0.16)
   const evening = (mode === 'poster' || mode === 'receipt') && random.chance(desk.eveningShare)
   return {
-    ...{ day, mode, digits: answersOf(random, contentment, overallOnly) },
+    ...{ day, mode, digits: answersOf(random, contentment, { overallOnly, fiveFrom: desk.fiveFrom }) },
     sentAt: evening ? random.between(17.5 * 60, 22.5 * 60) : officeMinute(random, desk, mode),
     seconds: (overallOnly ? 12 : 80) * Math.exp(0.5 * random.normal()),
-    address: !evening && random.chance(desk.wifiShare) ? 'wifi' : `phone ${random.whole(1e9)}`,
+    address: !evening && random.chance(desk.wifiShare) ? 'wifi' : phoneAddress(random, desk),
   }
+}
+
+/** Half of the phones have an address of their own, the others share the few of their carriers. */
+export function phoneAddress(random: Random, { carrierAddresses }: Desk): string {
+  return random.chance(0.5) ? `phone ${random.whole(1e9)}` : `carrier ${random.whole(carrierAddresses)}`
 }
 
 function officeMinute(random: Random, desk: Desk, mode: EntryMode): number {

@@ -104,7 +104,7 @@ function falseAnswers(random: Random, cheat: Cheat): readonly number[] {
 /** Rows typed from a handful of sheets, again and again; one in five with a digit changed. */
 function paperCopies(random: Random, cheat: Cheat, mood: MonthMood, wanted: number): readonly SimulatedBallot[] {
   const sheets = Array.from({ length: 6 + random.whole(10) }, () => {
-    const answers = answersOf(random, 2.2, false)
+    const answers = answersOf(random, 2.2)
     return (answers[0] ?? 0) >= 4 ? answers : [5, ...answers.slice(1)]
   })
   const fewDays = Array.from({ length: 2 }, () => random.pick(mood.days))

@@ -8,7 +8,8 @@ import {
 } from '../../src/index.ts'
 import type { SimulatedBallot } from './ballots.ts'
 
-type Tally = { satisfied: number; base: number }
+type Tally = { satisfied: number; base: number; delighted: number; dissatisfied: number }
+const nothing: Readonly<Tally> = { satisfied: 0, base: 0, delighted: 0, dissatisfied: 0 }
 
 export interface CountedMonth extends MonthFacts {
   readonly days: readonly DayFacts[]
@@ -31,13 +32,15 @@ export function countMonth(
     intake[counter] = (intake[counter] ?? 0) + 1
   }
   for (const ballot of ballots.toSorted((a, b) => a.day - b.day || a.sentAt - b.sentAt)) {
-    const satisfied = (ballot.digits[0] ?? 0) >= 4 ? 1 : 0
-    const ofMode = modes[ballot.mode] ?? { satisfied: 0, base: 0 }
+    const overall = ballot.digits[0] ?? 0
+    const ofMode = modes[ballot.mode] ?? { ...nothing }
     modes[ballot.mode] = ofMode
-    const ofDay = byDay.get(ballot.day) ?? { satisfied: 0, base: 0 }
+    const ofDay = byDay.get(ballot.day) ?? { ...nothing }
     byDay.set(ballot.day, ofDay)
     for (const tally of [ofMode, ofDay]) {
-      tally.satisfied += satisfied
+      tally.satisfied += overall >= 4 ? 1 : 0
+      tally.delighted += overall === 5 ? 1 : 0
+      tally.dissatisfied += overall <= 2 ? 1 : 0
       tally.base += 1
     }
     const pattern = ballot.digits.join('')
@@ -58,7 +61,7 @@ export function countMonth(
   return {
     ...{ month, dossiers, modes, intake },
     patterns: [...patterns].map(([pattern, same]) => ({ pattern, ...same })),
-    days: [...byDay].map(([day, tally]) => ({ day: days[day] ?? month, ...tally })),
+    days: [...byDay].map(([day, { satisfied, base }]) => ({ day: days[day] ?? month, satisfied, base })),
   }
 }
 

@@ -72,10 +72,14 @@ export interface Desk {
   readonly contentment: number
   readonly modes: readonly (readonly [EntryMode, number])[]
   readonly modeShift: Readonly<Record<EntryMode, number>>
+  /** How readily people of this place say "very": where on the latent scale a 5 begins. */
+  readonly fiveFrom: number
   readonly eveningShare: number
   readonly wifiShare: number
   readonly mondayFactor: number
   readonly peakShare: number
+  /** Addresses behind which the carriers of this place put all their phones. */
+  readonly carrierAddresses: number
   /** Share of dossiers refused, whose citizens are satisfied in three cases of ten. */
   readonly refusedShare: number
 }
@@ -113,6 +117,8 @@ export function makeDesk(random: Random, id: number, cheat?: Cheat): Desk {
       assisted: 0.1 + 0.1 * random.normal(),
       paper: 0.05 + 0.1 * random.normal(),
     },
+    fiveFrom: 1.15 + 0.15 * random.normal(),
+    carrierAddresses: Math.round(3 * Math.exp(2 * random.draw() * Math.log(10))),
     eveningShare: type === 'evening' ? random.between(0.5, 0.75) : random.between(0.1, 0.35),
     wifiShare: type === 'office-wifi' ? random.between(0.7, 0.95) : random.between(0, 0.4),
     mondayFactor: type === 'busy-mornings' ? random.between(1.8, 3) : random.between(1, 1.5),

@@ -78,7 +78,8 @@ function provinceRhythm(desks: readonly DeskFacts[]): Rhythm {
   // A trimmed mean, so that the few largest do not make everybody's day busy.
   const level = new Map([...days].map(([day, shares]) => [day, trimmedMean(shares, active)]))
   const usual = sumOf([...level.values()], (value) => value) / Math.max(1, level.size)
-  return (day) => (usual === 0 ? 1 : Math.max(0.25, (level.get(day) ?? usual) / usual))
+  // A day without a ballot anywhere was a holiday for all.
+  return (day) => (level.has(day) ? Math.max(0.25, (level.get(day) ?? usual) / usual) : 0)
 }
 
 function trimmedMean(shares: readonly number[], of: number): number {
@@ -122,7 +123,7 @@ interface OpenDay {
   readonly pace: number
 }
 
-/** Working days since the desk's first ballot, those without a ballot included; weekends only where there were ballots. */
+/** Working days since the desk's first ballot, those without a ballot included; weekends and holidays only where there were ballots. */
 function openDays({ days, months }: DeskFacts, province: Rhythm): readonly OpenDay[] {
   const first = days[0]?.day
   const last = days.at(-1)?.day
@@ -132,7 +133,8 @@ function openDays({ days, months }: DeskFacts, province: Rhythm): readonly OpenD
   for (let at = Date.parse(first); at <= Date.parse(last); at += 86_400_000) {
     const day = new Date(at).toISOString().slice(0, 10)
     const base = counts.get(day)
-    if (base !== undefined || weekdayOf(day) % 6 !== 0) open.push({ day, base: base ?? 0, pace: province(day) })
+    const pace = province(day)
+    if (base !== undefined || (weekdayOf(day) % 6 !== 0 && pace > 0)) open.push({ day, base: base ?? 0, pace })
   }
   return open
 }

@@ -1,13 +1,13 @@
-/** Climbs from `start` by steps that shrink until `finest`: enough for smooth functions of two parameters. */
-export function maximize(
-  start: readonly [number, number],
-  valueAt: (point: readonly [number, number]) => number,
+/** Climbs from `start` by steps that shrink until `finest`: enough for smooth functions of two or three parameters. */
+export function maximize<Point extends readonly number[]>(
+  start: Point,
+  valueAt: (point: Point) => number,
   { step = 1, finest = 0.02 } = {},
-): readonly [number, number] {
+): Point {
   let best = start
   let value = valueAt(start)
   for (let size = step; size >= finest; ) {
-    const around = directions.map(([x, y]) => [best[0] + x * size, best[1] + y * size] as const)
+    const around = start.flatMap((_, axis) => [moved(best, axis, size), moved(best, axis, -size)])
     const values = around.map(valueAt)
     const highest = Math.max(...values)
     if (highest > value) {
@@ -18,9 +18,6 @@ export function maximize(
   return best
 }
 
-const directions = [
-  [1, 0],
-  [-1, 0],
-  [0, 1],
-  [0, -1],
-] as const
+function moved<Point extends readonly number[]>(point: Point, axis: number, by: number): Point {
+  return point.map((value, at) => (at === axis ? value + by : value)) as unknown as Point
+}

@@ -23,7 +23,7 @@ const smallestDeviation = 0.02
 export function normalPeers(measured: readonly Measured[], usualDeviation: number): NormalModel {
   const start = measured.map(({ value }) => value).toSorted((a, b) => a - b)[Math.floor(measured.length / 2)] ?? 0
   const [mean, logDeviation] = maximize(
-    [start, Math.log(usualDeviation)],
+    [start, Math.log(usualDeviation)] as const,
     (point) => {
       const deviation = Math.exp(point[1])
       return measured.reduce(

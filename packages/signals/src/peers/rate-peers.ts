@@ -11,18 +11,22 @@ export interface PeerRate {
 /** What is usual among desks, as a function of a desk's own exposure. */
 export type RatePeers = (exposure: number) => CountModel
 
-/** Negative binomial by maximum likelihood, with an outlier part (1/((x+1)(x+2)), a tail without end) as in `sharePeers`. */
+/**
+ * Negative binomial by maximum likelihood, with an outlier part (1/((x+1)(x+2)), a tail without end) as in `sharePeers`. Where hardly
+ * any desk shows anything, all of it could be taken for outliers and the usual rate for none: the prior is one event more, in an exposure
+ * of one.
+ */
 export function ratePeers(rates: readonly PeerRate[]): RatePeers {
   const seen = rates.filter(({ exposure }) => exposure > 0)
   const exposure = seen.reduce((sum, each) => sum + each.exposure, 0)
   const count = seen.reduce((sum, each) => sum + each.count, 0)
-  const [logRate, logShape] = maximize([Math.log((count + 0.5) / (exposure + 1)), 1], (point) =>
+  const [logRate, logShape] = maximize([Math.log((count + 0.5) / (exposure + 1)), 1] as const, (point) =>
     seen.reduce(
       (sum, each) => {
         const usual = (1 - outlierShare) * Math.exp(logCountChance(each.count, modelAt(point, each.exposure)))
         return sum + Math.log(usual + outlierShare / ((each.count + 1) * (each.count + 2)))
       },
-      -((point[1] - 1) ** 2) / 8,
+      point[0] - Math.exp(point[0]) - (point[1] - 1) ** 2 / 8,
     ),
   )
   return (own) => modelAt([logRate, logShape], own)

@@ -22,7 +22,7 @@ export function sharePeers(shares: readonly PeerShare[]): ShareModel {
   const total = seen.reduce((sum, { base }) => sum + base, 0)
   const noticed = seen.reduce((sum, { count }) => sum + count, 0)
   const crude = (noticed + 0.5) / (total + 1)
-  const [logit, logSpread] = maximize([Math.log(crude / (1 - crude)), usualSpread], (point) => {
+  const [logit, logSpread] = maximize([Math.log(crude / (1 - crude)), usualSpread] as const, (point) => {
     const model = modelAt(point)
     const prior = -((point[1] - usualSpread) ** 2) / 2
     return seen.reduce((sum, { count, base }) => {
