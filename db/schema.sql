@@ -1059,7 +1059,9 @@ create policy measured_unit_appeals on review_event using ();
 create policy measured_unit_reads on review_event using (((( SELECT reader_role() AS reader_role) = 'commune-official'::text) AND (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])) AND ((act = 'appealed'::text) OR ((act = 'confirmed'::text) AND (decision <> 'keep'::text)))));
 create policy reviewers_add on review_event using ();
 create policy reviewers_read on review_event using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
-create policy worker_keeps on review_event using (true);
+create policy worker_opens on review_event using ();
+create policy worker_reads on review_event using (true);
+CREATE TRIGGER account_of_that_role BEFORE INSERT ON public.review_event FOR EACH ROW EXECUTE FUNCTION check_review_person();
 CREATE TRIGGER review_event_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER two_people_of_two_levels BEFORE INSERT ON public.review_event FOR EACH ROW EXECUTE FUNCTION check_review_event();
 
@@ -1079,7 +1081,7 @@ create table signal (
   review_case_id integer
   constraint signal_evidence_check CHECK ((jsonb_typeof(evidence) = 'object'::text))
   constraint signal_false_alarm_check CHECK (((false_alarm >= (0)::double precision) AND (false_alarm <= (1)::double precision)))
-  constraint signal_kind_check CHECK ((kind = ANY (ARRAY['burst'::text, 'over-capacity'::text, 'off-hours'::text, 'one-after-another'::text, 'late-from-one-network'::text, 'fast-filling'::text, 'even-spacing'::text, 'repeated-pattern'::text, 'all-satisfied-run'::text, 'assisted-gap'::text, 'mode-gap'::text, 'perfect-weeks'::text, 'level-shift'::text, 'several-signs'::text])))
+  constraint signal_kind_check CHECK ((kind = ANY (ARRAY['burst'::text, 'over-capacity'::text, 'off-hours'::text, 'one-after-another'::text, 'late-from-one-network'::text, 'fast-filling'::text, 'even-spacing'::text, 'repeated-pattern'::text, 'all-satisfied-run'::text, 'assisted-gap'::text, 'mode-gap'::text, 'dissatisfied-gap'::text, 'missing-dissatisfied'::text, 'perfect-weeks'::text, 'level-shift'::text, 'several-signs'::text])))
   constraint signal_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
   constraint signal_q_value_check CHECK (((q_value >= (0)::double precision) AND (q_value <= (1)::double precision)))
   constraint signal_rules_version_check CHECK ((rules_version <> ''::text))
@@ -1515,6 +1517,23 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.check_review_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.account_id is not null and not exists (
+    select from account where id = new.account_id and role = new.role and disabled_at is null)
+  then
+    raise exception 'The account is not of this role, or closed' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.compact_ballots(before date)
  RETURNS date
  LANGUAGE plpgsql
@@ -1924,6 +1943,12 @@ begin
   insert into ballot select * from settling order by id;
   get diagnostics moved = row_count;
   drop table settling;
+  with gone as (delete from intake_counter where service_date = day returning *)
+  insert into intake_counter select * from gone order by desk_id, half_day, signal;
+  with gone as (
+    delete from remark where route = 'unsorted' returning id, desk_id, service_month, text, readable_on
+  )
+  insert into remark (id, desk_id, service_month, text, readable_on) select * from gone order by id;
   update ballot_day set settled = true where service_date = day;
   return moved;
 end

@@ -15,6 +15,7 @@ export interface AuditWish {
   readonly key?: string | undefined
   readonly from?: string | undefined
   readonly period?: string | undefined
+  readonly archive?: string | undefined
   readonly 'late-days'?: string | undefined
 }
 
@@ -31,10 +32,20 @@ export async function auditCommand(wish: AuditWish): Promise<number> {
   const door = openAuditorDoor({ url: wish['database-url'], maxConnections: 1, applicationName: 'long-dan audit' })
   const started = performance.now()
   try {
-    const result = await audit(door, { url: wish.url, pinned, from, period: period ?? undefined, lateDays })
+    const result = await audit(door, {
+      ...{ url: wish.url, pinned, from, lateDays, archive: wish.archive },
+      period: period ?? undefined,
+    })
     report(result, pinned !== undefined, wish.period)
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     const found = result.findings.length
+    if (found === 0 && result.notChecked > 0) {
+      complain(
+        `Chưa kiểm tra được ${result.notChecked} phiếu của những tháng đã lưu trữ; xin cho biết thư mục bằng --archive`,
+        `${result.notChecked} ballots of archived months were not checked; name their folder by --archive`,
+      )
+      return exitCodes.notChecked
+    }
     if (found === 0) say(`Không thấy gì sai (${seconds.replace('.', ',')} giây)`, `nothing wrong found (${seconds} s)`)
     else say(`Có ${found} điểm sai`, `${found} findings`)
     return found === 0 ? exitCodes.sound : exitCodes.found

@@ -6,6 +6,7 @@ import type { TestDatabase } from '@long-dan/testing'
 const tables = [
   'ballot',
   'ballot_day',
+  'ballot_archive',
   'ballot_pending',
   'tally_day',
   'tally_month',

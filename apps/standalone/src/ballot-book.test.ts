@@ -428,6 +428,29 @@ describe('an audit', () => {
     table.push(['the whole book anew with another key', 'found', 'with --key or --from; without either it passes'])
   })
 
+  it('does not call sound what it cannot see: ballots said to be archived', async () => {
+    const month = firstDay.slice(0, 7)
+    const archived = (as: string) =>
+      `delete from ballot where id in ${someBallots(1)}; insert into ballot_archive values ('${as}-01', 1, repeat('0', 64), '${firstDay}');`
+    const audited = ['audit', '--database-url', database.url('auditor'), '--key', vkey]
+
+    await forge(database, archived('2019-01'))
+    expect(await run()).toMatchObject({ findings: [], notChecked: 1 })
+    expect(await quietly(audited)).toMatchObject({ code: 2 })
+    expect(await quietly([...audited, '--archive', tmpdir()])).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('the archive of 2019-01 is missing'),
+    })
+    await restoreCopies(database)
+
+    // The month that is said to be away is there.
+    await forge(database, archived(month))
+    const { findings } = await run()
+    await restoreCopies(database)
+    expect(findings).toContainEqual(expect.objectContaining({ code: 'ballot-archived-too', serviceDate: firstDay }))
+    table.push(['delete one and call it archived', 'not checked (2), found with --archive', 'archive-differs', ''])
+  })
+
   it('tells late ballots, which is all that an insertion into the open past can look like', async () => {
     await forge(database, `${insertion} update ballot_day set sealed = false where service_date = '${firstDay}';`)
     await sealToday()

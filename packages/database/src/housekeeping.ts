@@ -13,7 +13,8 @@ export async function ensurePartitions(database: Database, today: string): Promi
 }
 
 /**
- * Rewrites each day before `today` that has gained ballots since, so that the place of a row no longer tells when it came.
+ * Rewrites each day before `today` that has gained ballots since, so that neither the place of a row nor its transaction tells when it
+ * came: ballots, the day's counters and tallies, and remarks that nobody has sorted yet.
  * Answers the days rewritten.
  */
 export async function settleFinishedDays(database: Database, today: string): Promise<readonly string[]> {
@@ -26,7 +27,14 @@ export async function settleFinishedDays(database: Database, today: string): Pro
     .execute()
   const settled: string[] = []
   for (const { service_date } of days) {
-    await sql`select settle_ballots(${service_date}::date)`.execute(database)
+    await database.transaction().execute(async (transaction) => {
+      await sql`select settle_ballots(${service_date}::date)`.execute(transaction)
+      await sql`
+        with gone as (delete from tally_day where service_date = ${service_date}::date returning *)
+        insert into tally_day select * from gone order by desk_id, questionnaire_version, entry_mode`.execute(
+        transaction,
+      )
+    })
     settled.push(service_date)
   }
   return settled

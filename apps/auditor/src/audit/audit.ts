@@ -1,11 +1,12 @@
 import { hashLength, type NoteKey, type VerifiedBook, verifyBook } from '@long-dan/ballot-book'
 import {
   type AuditorDoor,
-  archivedBallots,
+  archivedMonths,
   createTallyRecount,
   deskUnits,
   excludes,
   exclusionsInForce,
+  holdsArchive,
   knownCodes,
   lastPublishedSeal,
   openDays,
@@ -28,6 +29,8 @@ export interface AuditOptions {
   readonly from?: string | undefined
   readonly witnesses?: readonly NoteKey[] | undefined
   readonly period?: Period | undefined
+  /** Folder with the files of archived months. */
+  readonly archive?: string | undefined
   /** Days after which a late ballot becomes a finding; absent: late ballots are only told. */
   readonly lateDays?: number | undefined
 }
@@ -67,13 +70,14 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
   const isExcluded = excludes(exclusions)
   const period = options.period && (await createPeriodAudit(transaction, options.period, unitOf, isExcluded))
   const recount = createTallyRecount(transaction, unitOf, isExcluded)
+  const archives = await findArchives(transaction, options.archive)
   const ballots = await auditBallots(transaction, {
     index: new LeafIndex(leaves),
     seals: book.seals,
     openDays: new Set(await openDays(transaction, lastDay)),
     lateAfter: options.lateDays ?? usuallyLateAfter,
-    archived: await archivedBallots(transaction),
-    ...(await knownCodes(transaction)),
+    archives,
+    codes: await knownCodes(transaction),
     onBallot: recount.add,
     ...(period && { onSealed: period.add }),
   })
@@ -85,6 +89,7 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     ...book.problems.map((problem): Finding => ({ code: 'book-problem', problem })),
     ...(isPublishedOtherwise ? [{ code: 'published-otherwise' } as const] : []),
     ...ballots.findings,
+    ...archives.missing.map((month): Finding => ({ code: 'archive-differs', month })),
     ...late.map(([serviceDate, cell]): Finding => ({ code: 'ballot-late', serviceDate, ...cell })),
     ...(await auditPlaces(transaction, leaves, leaves.length / hashLength)),
     ...(await undecidedExclusions(transaction)).map(
@@ -99,4 +104,16 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     ...(periodAudit?.findings ?? []),
   ]
   return { ...ballots, book, period: periodAudit, exclusions: exclusions.length, talliesBehind, findings }
+}
+
+/** Which archived months this audit can read; those that are not in a folder that was given are missing. */
+async function findArchives(transaction: AuditorDoor, folder: string | undefined) {
+  const months = new Map<string, { ballots: number; folder?: string }>()
+  const missing: string[] = []
+  for (const archived of await archivedMonths(transaction)) {
+    const isThere = folder !== undefined && (await holdsArchive(folder, archived))
+    months.set(archived.month, { ballots: archived.ballots, ...(isThere && { folder }) })
+    if (folder !== undefined && !isThere) missing.push(archived.month)
+  }
+  return { months, missing }
 }

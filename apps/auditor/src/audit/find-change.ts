@@ -1,4 +1,4 @@
-import { type BallotRow, commitmentOfRow } from '@long-dan/database/auditor'
+import { type BallotRow, commitmentOfRow, type KnownCodes } from '@long-dan/database/auditor'
 import { itemCodes } from '@long-dan/questionnaire'
 import type { LeafIndex } from './leaf-index.ts'
 
@@ -11,8 +11,7 @@ export interface FoundChange {
 
 export interface ChangeContext {
   readonly index: LeafIndex
-  readonly deskCodes: readonly string[]
-  readonly versionCodes: readonly string[]
+  readonly codes: KnownCodes
   /** Other ballots that the book does not know. */
   readonly others: readonly BallotRow[]
 }
@@ -50,7 +49,8 @@ function* variations(row: BallotRow, context: ChangeContext): Generator<[what: s
       yield [`answer ${item}: ${digit(before)} → ${digit(now)}`, { ...row, answers }]
     }
   }
-  for (const deskCode of context.deskCodes) yield [`desk: ${deskCode} → ${row.deskCode}`, { ...row, deskCode }]
+  for (const deskCode of context.codes.desks.values())
+    yield [`desk: ${deskCode} → ${row.deskCode}`, { ...row, deskCode }]
   for (let away = 1; away <= daysAround; away++) {
     for (const days of [-away, away]) {
       const serviceDate = new Date(Date.parse(row.serviceDate) + days * dayLength).toISOString().slice(0, 10)
@@ -61,7 +61,7 @@ function* variations(row: BallotRow, context: ChangeContext): Generator<[what: s
     for (let form = 1; form <= 3; form++)
       for (let helperRole = 0; helperRole <= 4; helperRole++)
         yield ['entry mode, form or helper', { ...row, entryMode, form, helperRole }]
-  for (const questionnaireVersion of context.versionCodes)
+  for (const questionnaireVersion of context.codes.versions.values())
     yield [`questionnaire: ${questionnaireVersion} → ${row.questionnaireVersion}`, { ...row, questionnaireVersion }]
   for (const other of context.others) {
     yield ['answers exchanged with another ballot', { ...row, answers: other.answers }]

@@ -15,6 +15,8 @@ export type Finding =
   | { readonly code: 'ballot-repeated'; readonly serviceDate: string; readonly ballots: number }
   | { readonly code: 'ballot-impossible'; readonly serviceDate: string; readonly ballots: number }
   | { readonly code: 'ballot-late'; readonly serviceDate: string; readonly ballots: number; readonly days: number }
+  | { readonly code: 'ballot-archived-too'; readonly serviceDate: string; readonly ballots: number }
+  | { readonly code: 'archive-differs'; readonly month: string }
   | { readonly code: 'places-differ'; readonly rows: number }
   | { readonly code: 'tallies-differ'; readonly counters: number }
   | { readonly code: 'published-differs'; readonly unit: string; readonly ballots: string; readonly published: string }
@@ -56,6 +58,16 @@ export function describeFinding(
       return [
         `${finding.ballots} phiếu ghi ngày ${finding.serviceDate} đến muộn ${finding.days} ngày`,
         `${finding.ballots} ballots dated ${finding.serviceDate} came ${finding.days} days late`,
+      ]
+    case 'ballot-archived-too':
+      return [
+        `${finding.ballots} phiếu ngày ${finding.serviceDate} vẫn nằm trong cơ sở dữ liệu dù tháng ấy ghi là đã lưu trữ`,
+        `${finding.ballots} ballots of ${finding.serviceDate} are in the database though their month is said to be archived`,
+      ]
+    case 'archive-differs':
+      return [
+        `Tệp lưu trữ tháng ${finding.month} không có hoặc không phải tệp đã ghi`,
+        `the archive of ${finding.month} is missing or is not the file that was written`,
       ]
     case 'places-differ':
       return [

@@ -57,8 +57,9 @@ export async function openBook(
   })
   if (!opened.ok) return refuse(opened.error)
   const { signedBy, origin, size, root } = opened.value
-  if (origin !== key.name || !signedBy.some(({ type }) => type === signatureTypes.ed25519))
-    return refuse('log-did-not-sign')
+  // A witness's key is known too, and may be of the log's type.
+  const didLogSign = signedBy.some((signer) => trusted.includes(signer) && signer.type === signatureTypes.ed25519)
+  if (origin !== key.name || !didLogSign) return refuse('log-did-not-sign')
 
   const checkpoint = { origin, size, root, note }
   const problems: BookProblem[] = witnesses

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type ArchivedMonth, archivedMonths, knownCodes } from '../book/audit-reference.ts'
+import type { BallotRow } from '../book/ballot-row.ts'
+import { allBallots } from '../book/read-ballots.ts'
 import { castBallots } from '../casting/cast-ballots.ts'
 import { settleFinishedDays } from '../housekeeping.ts'
 import { rebuildTallies } from '../tallies/rebuild-tallies.ts'
@@ -10,6 +13,7 @@ import { countTallyDifferences } from '../tallies/recount.ts'
 import { tallyPending } from '../tallies/tally-pending.ts'
 import { archiveMonth } from './archive-month.ts'
 import { bringBack } from './bring-back.ts'
+import { archivedRows, holdsArchive } from './read-archive.ts'
 
 const database = await freshDatabase()
 const worker = database.as('worker')
@@ -24,6 +28,20 @@ const tallies = () =>
     ),
   )
 
+let august: readonly BallotRow[] = []
+const byId = (one: BallotRow, other: BallotRow) => (one.id < other.id ? -1 : 1)
+
+async function storedBallots(): Promise<readonly BallotRow[]> {
+  return database
+    .as('auditor')
+    .transaction()
+    .execute(async (transaction) => {
+      const found: BallotRow[] = []
+      for await (const rows of allBallots(transaction)) found.push(...rows)
+      return found
+    })
+}
+
 beforeAll(async () => {
   const desk = await aDesk(database)
   await database.query("select ensure_ballot_partitions('2026-08-01', '2026-11-01')")
@@ -31,6 +49,7 @@ beforeAll(async () => {
     aBallot(desk, { serviceDate: index < 30 ? `2026-08-${String(3 + (index % 5)).padStart(2, '0')}` : '2026-11-02' }),
   )
   await castBallots(database.as('ballot_writer'), ballots)
+  august = (await storedBallots()).filter(({ serviceDate }) => serviceDate < '2026-09')
 })
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -77,6 +96,17 @@ it('takes the ballots out and leaves every tally, also through a rebuild', async
   expect(await tallies()).toEqual(before)
   expect(await countTallyDifferences(database.admin)).toBe(0)
   expect(await archive()).toEqual({ ok: false, error: { code: 'already-archived' } })
+
+  // An auditor reads the same ballots from the file, and no other file for them.
+  const auditor = database.as('auditor')
+  const [month] = (await archivedMonths(auditor)) as [ArchivedMonth]
+  expect(month).toMatchObject({ month: '2026-08', ballots: 30 })
+  expect(await holdsArchive(folder, month)).toBe(true)
+  expect(await holdsArchive(folder, { ...month, sha256: '0'.repeat(64) })).toBe(false)
+  expect(await holdsArchive(join(folder, 'elsewhere'), month)).toBe(false)
+  const read: BallotRow[] = []
+  for await (const rows of archivedRows(folder, month.month, await knownCodes(auditor))) read.push(...rows)
+  expect(read.toSorted(byId)).toEqual(august.toSorted(byId))
 })
 
 it('brings the same ballots back from an intact file only', async () => {

@@ -1,22 +1,38 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** Public codes that a ballot could carry. */
-export async function knownCodes(
-  database: Database,
-): Promise<{ readonly deskCodes: readonly string[]; readonly versionCodes: readonly string[] }> {
-  const { rows: desks } = await sql<{ code: string }>`select code from desk order by id`.execute(database)
-  const { rows: versions } = await sql<{
-    code: string
-  }>`select code from questionnaire_version order by number`.execute(database)
-  return { deskCodes: desks.map(({ code }) => code), versionCodes: versions.map(({ code }) => code) }
+/** Public codes that a ballot could carry, by the numbers under which ballots name them. */
+export interface KnownCodes {
+  readonly desks: ReadonlyMap<number, string>
+  readonly versions: ReadonlyMap<number, string>
 }
 
-/** Ballots of months that were moved into archive files. */
-export async function archivedBallots(database: Database): Promise<number> {
-  const { rows } = await sql<{ ballots: number }>`
-    select coalesce(sum(ballots), 0)::float8 as ballots from ballot_archive`.execute(database)
-  return rows[0]?.ballots ?? 0
+export async function knownCodes(database: Database): Promise<KnownCodes> {
+  const { rows: desks } = await sql<{ id: number; code: string }>`select id, code from desk order by id`.execute(
+    database,
+  )
+  const { rows: versions } = await sql<{ number: number; code: string }>`
+    select number, code from questionnaire_version order by number`.execute(database)
+  return {
+    desks: new Map(desks.map(({ id, code }) => [id, code])),
+    versions: new Map(versions.map(({ number, code }) => [number, code])),
+  }
+}
+
+/** A month whose ballots were moved into an archive file; the database keeps how many and the file's checksum. */
+export interface ArchivedMonth {
+  /** YYYY-MM */
+  readonly month: string
+  readonly ballots: number
+  readonly sha256: string | null
+}
+
+export async function archivedMonths(database: Database): Promise<readonly ArchivedMonth[]> {
+  const { rows } = await sql<ArchivedMonth>`
+    select to_char(month, 'YYYY-MM') as month, ballots::float8 as ballots, sha256 from ballot_archive order by month`.execute(
+    database,
+  )
+  return rows
 }
 
 /** Batches committed and not yet tallied. */

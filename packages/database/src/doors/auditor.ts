@@ -1,7 +1,10 @@
 /** What an auditor may do: read ballots, tallies and the book, and vouch for it. The grants of `auditor` say the same. */
+export { archivedRows, holdsArchive } from '../archive/read-archive.ts'
 export {
-  archivedBallots,
+  type ArchivedMonth,
+  archivedMonths,
   deskUnits,
+  type KnownCodes,
   knownCodes,
   overallTallies,
   pendingBatches,

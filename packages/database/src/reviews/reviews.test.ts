@@ -120,8 +120,11 @@ describe('a case', () => {
   })
 
   it('takes no act in another’s name', async () => {
+    const inNameOf = (changes: Partial<NewReviewEvent>) => add('area', { act: 'commented', text: 'x', ...changes })
+    for (const changes of [{ accountId: 'area-too' }, { accountId: 'province', role: 'province-official' }])
+      await expect(inNameOf(changes)).rejects.toMatchObject({ code: '42501' })
     for (const changes of [{ accountId: 'province' }, { role: 'province-official' }])
-      await expect(add('area', { act: 'commented', text: 'x', ...changes })).rejects.toMatchObject({ code: '42501' })
+      expect(await inNameOf(changes)).toBe(false)
   })
 })
 
@@ -143,6 +146,39 @@ describe('a decision', () => {
     expect(await add('province', { act: 'confirmed', proposalId: id, decision: 'exclude', ...days, reason })).toBe(
       false,
     )
+  })
+
+  it('is not taken by an account that only claims another level, nor by a closed one', async () => {
+    const reason = 'Nhập trùng'
+    expect(await add('area', { act: 'proposed', decision: 'exclude', ...days, reason })).toBe(true)
+    const id = await proposalId()
+    // Whoever has the dashboard's own database password can say anything about the reader.
+    const confirmAs = (accountId: string) => {
+      const claimed = { accountId, role: 'province-official', unitIds: 'everything' } as const
+      const event = {
+        caseId,
+        unitId: desk.unitId,
+        act: 'confirmed',
+        proposalId: id,
+        decision: 'exclude',
+        ...days,
+        reason,
+      } as const
+      return withScope(dashboard, claimed, (door) => addReviewEvent(door, { ...event, accountId, role: claimed.role }))
+    }
+    for (const claimant of ['commune', 'area-too', 'administrator', 'nobody'])
+      expect(await confirmAs(claimant)).toBe(false)
+    await database.query(`update account set disabled_at = now() where id = 'province'`)
+    expect(await confirmAs('province')).toBe(false)
+    await database.query(`update account set disabled_at = null where id = 'province'`)
+    await add('area', { act: 'withdrawn', proposalId: id })
+  })
+
+  it('is never the worker’s', async () => {
+    await expect(
+      sql`insert into review_event (case_id, unit_id, act, decision, reason, account_id, role)
+        values (${caseId}, ${desk.unitId}, 'proposed', 'keep', 'x', 'area', 'district-official')`.execute(worker),
+    ).rejects.toMatchObject({ code: '42501' })
   })
 
   it('is what was proposed, whatever the second person sends', async () => {
