@@ -323,6 +323,7 @@ create table book_cosignature (
   line text not null
   constraint book_cosignature_key_id_check CHECK ((key_id ~ '^[0-9a-f]{8}$'::text))
   constraint book_cosignature_line_check CHECK (((line ~~ '— %'::text) AND (char_length(line) < 400)))
+  constraint book_cosignature_line_check1 CHECK ((line ~ '^— [^[:space:]+]+ [A-Za-z0-9+/]{100,}=*\n$'::text))
   constraint book_cosignature_size_check CHECK ((size >= 0))
   constraint book_cosignature_pkey PRIMARY KEY (size, key_id)
 ); -- owner migrations

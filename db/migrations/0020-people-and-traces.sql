@@ -48,3 +48,6 @@ begin
   return moved;
 end
 $$;
+
+-- Lines are served below the checkpoint as they are: one that is no signature line would make the whole note unreadable for everybody.
+alter table book_cosignature add check (line ~ '^— [^[:space:]+]+ [A-Za-z0-9+/]{100,}=*\n$');

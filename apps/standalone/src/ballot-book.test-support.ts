@@ -7,6 +7,8 @@ const tables = [
   'ballot',
   'ballot_day',
   'ballot_archive',
+  'period_freeze',
+  'period_snapshot',
   'ballot_pending',
   'tally_day',
   'tally_month',

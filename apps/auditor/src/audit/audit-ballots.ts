@@ -58,6 +58,7 @@ export async function auditBallots(transaction: AuditorDoor, options: BallotAudi
   const late = new Map<string, { ballots: number; days: number }>()
   const firstDay = seals[0]?.day ?? ''
   const lastDay = seals.at(-1)?.day ?? ''
+  const early = new Set<string>()
   const misplaced = new Map<string, number>()
   const noteLate = (day: string, { serviceDate }: BallotRow) => {
     const days = (Date.parse(day) - Date.parse(serviceDate)) / dayLength
@@ -80,7 +81,9 @@ export async function auditBallots(transaction: AuditorDoor, options: BallotAudi
       else {
         inBook++
         options.onSealed?.(row, place)
-        noteLate(sealOfLeaf(seals, place)?.day ?? '', row)
+        const sealing = sealOfLeaf(seals, place)?.day ?? ''
+        noteLate(sealing, row)
+        if (row.serviceDate > sealing) early.add(sealing)
       }
     }
   }
@@ -97,6 +100,7 @@ export async function auditBallots(transaction: AuditorDoor, options: BallotAudi
       return { code: 'ballot-changed', sealingDay: sealOfLeaf(seals, place)?.day ?? '', serviceDate, what }
     }),
     ...missing.findings,
+    ...[...early].map((sealingDay): Finding => ({ code: 'seal-day-differs', sealingDay })),
     ...byDay(misplaced).map(
       ([serviceDate, ballots]): Finding => ({ code: 'ballot-archived-too', serviceDate, ballots }),
     ),

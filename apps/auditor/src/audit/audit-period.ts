@@ -1,5 +1,5 @@
 import { type AuditorDoor, type BallotRow, overallTallies, type UnitOfDesk } from '@long-dan/database/auditor'
-import { answerDigits } from '@long-dan/questionnaire'
+import { answerDigits, criterionCodes, itemCodes } from '@long-dan/questionnaire'
 import type { Period, SatisfiedCount } from '@long-dan/statistics'
 import { auditPublished, type SealedCounts, sizesWhenFrozen } from './audit-published.ts'
 import type { Finding } from './finding.ts'
@@ -15,7 +15,7 @@ export interface PeriodAudit {
   readonly findings: readonly Finding[]
 }
 
-/** Counts the overall question of sealed ballots by commune, to hold against the tallies and against what was published. */
+/** Counts the answers of sealed ballots by commune, to hold against the tallies and against what was published. */
 export async function createPeriodAudit(
   transaction: AuditorDoor,
   period: Period,
@@ -28,13 +28,24 @@ export async function createPeriodAudit(
     add(row: BallotRow, place: number): void {
       const { deskId, serviceDate, answers } = row
       if (serviceDate < period.start || serviceDate >= period.end) return
-      const overall = answerDigits(answers)[0] ?? 0
+      const digits = answerDigits(answers)
+      const overall = digits[0] ?? 0
       const home = unitOf(deskId, serviceDate)
       if (home === undefined || overall < 1 || overall > 5) return
-      const cell = counts.get(home.unitId) ?? { unit: home.unit, counted: none(), excluded: none(), early: none() }
+      const cell = counts.get(home.unitId) ?? {
+        ...{ unit: home.unit, counted: none(), excluded: none(), early: none() },
+        criteria: criterionCodes.map(() => ({ least: none(), most: none() })),
+      }
       counts.set(home.unitId, cell)
       add(isExcluded(row) ? cell.excluded : cell.counted, overall)
-      if (place < (sizes.get(serviceDate.slice(0, 7)) ?? 0)) add(cell.early, overall)
+      const isEarly = place < (sizes.get(serviceDate.slice(0, 7)) ?? 0)
+      if (isEarly) add(cell.early, overall)
+      for (const [at, { least, most }] of cell.criteria.entries()) {
+        const answer = digits[itemCodes.indexOf(criterionCodes[at] ?? 'overall')] ?? 0
+        if (answer < 1 || answer > 5) continue
+        add(most, answer)
+        if (isEarly && !isExcluded(row)) add(least, answer)
+      }
     },
     async finish(): Promise<PeriodAudit> {
       const tallies = await overallTallies(transaction, period.start, period.end)
@@ -62,9 +73,9 @@ function none(): Tally {
   return { satisfied: 0, base: 0 }
 }
 
-function add(cell: Tally, overall: number): void {
+function add(cell: Tally, answer: number): void {
   cell.base++
-  if (overall >= 4) cell.satisfied++
+  if (answer >= 4) cell.satisfied++
 }
 
 function sumOf(cells: readonly SatisfiedCount[]): SatisfiedCount {

@@ -1,8 +1,9 @@
 import { createUnitDirectory } from '@long-dan/administrative-units'
 import { parseCheckpoint } from '@long-dan/ballot-book'
 import { type AuditorDoor, latestFreezes, publishedFigures, readUnitFacts } from '@long-dan/database/auditor'
+import { criterionCodes } from '@long-dan/questionnaire'
 import { communesBelow, type PeriodDocument, type UnitNode, unitTreeIn } from '@long-dan/results'
-import type { Period, SatisfiedCount } from '@long-dan/statistics'
+import { type Period, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
 import type { Finding } from './finding.ts'
 
 /** Sealed ballots of a commune in the period. */
@@ -11,6 +12,8 @@ export interface SealedCounts {
   readonly excluded: Cell
   /** Those, excluded ones among them, that the book held when their month was last frozen. */
   readonly early: Cell
+  /** In the order of `criterionCodes`: what must have been counted of each, and what can have been. */
+  readonly criteria: readonly { readonly least: Cell; readonly most: Cell }[]
 }
 
 type Cell = { satisfied: number; base: number }
@@ -51,23 +54,44 @@ export async function auditPublished(
   const findings = figures.flatMap(({ unitId, satisfied, base, document }): Finding[] => {
     const node = nodes.get(unitId)
     const below = node ? communesBelow(node).flatMap((id) => counts.get(id) ?? []) : []
-    const { excluded } = JSON.parse(document) as PeriodDocument
+    const text = JSON.parse(document) as PeriodDocument
+    const { excluded } = text
     const published = sumOf([{ satisfied, base }, excluded ?? { satisfied: 0, base: 0 }])
     const least = sumOf(below.map(({ early }) => early))
     const most = sumOf(below.flatMap((cell) => [cell.counted, cell.excluded]))
-    if (isWithin(published, least, most)) return []
     const { kind, code, name } = directory.byId(unitId) ?? { kind: '', code: String(unitId), name: '' }
-    const [from, to] = [least, most].map(asText)
-    return [
-      {
-        code: 'published-differs',
-        unit: `${kind} ${code} ${name}`,
-        published: asText(published),
-        ballots: from === to ? (to ?? '') : `${from}…${to}`,
-      },
+    const unit = `${kind} ${code} ${name}`
+    if (!isArithmetic(text)) return [{ code: 'published-arithmetic', unit }]
+    const asked: readonly (readonly [string, Cell, Cell, Cell])[] = [
+      [unit, published, least, most],
+      ...criterionCodes.flatMap((criterion, at) => {
+        const figure = text.criteria[criterion]
+        const cells = below.flatMap(({ criteria }) => criteria[at] ?? [])
+        const [from, to] = [sumOf(cells.map((cell) => cell.least)), sumOf(cells.map((cell) => cell.most))]
+        return figure ? [[`${unit}, ${criterion}`, figure, from, to] as const] : []
+      }),
     ]
+    return asked
+      .filter(([, figure, from, to]) => !isWithin(figure, from, to))
+      .map(([what, figure, ...bounds]): Finding => {
+        const [from, to] = bounds.map(asText)
+        const ballots = from === to ? (to ?? '') : `${from}…${to}`
+        return { code: 'published-differs', unit: what, published: asText(figure), ballots }
+      })
   })
   return { figures: figures.length, findings }
+}
+
+/** Whether the percentage and the distribution that were printed are those of the counts. */
+function isArithmetic({ satisfied, base, percentTenths, distribution }: PeriodDocument): boolean {
+  const [one, two, three, four, five] = distribution
+  return (
+    0 <= satisfied &&
+    satisfied <= base &&
+    percentTenths === tenthsOfCount({ satisfied, base }) &&
+    four + five === satisfied &&
+    one + two + three + four + five === base
+  )
 }
 
 /** Both the satisfied and the others: one must not make up for the other. */

@@ -17,6 +17,8 @@ import type { Period } from '@long-dan/statistics'
 import { remoteBook } from '../remote-book.ts'
 import { storedBook } from '../stored-book.ts'
 import { auditBallots, type BallotAudit } from './audit-ballots.ts'
+import { auditFreezes } from './audit-freezes.ts'
+import { auditNames } from './audit-names.ts'
 import { createPeriodAudit, type PeriodAudit } from './audit-period.ts'
 import { auditPlaces } from './audit-places.ts'
 import type { Finding } from './finding.ts'
@@ -101,6 +103,8 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
       }),
     ),
     ...(differences > 0 ? [{ code: 'tallies-differ', counters: differences } as const] : []),
+    ...(await auditNames(transaction, book.checkpoint)),
+    ...(await auditFreezes(transaction, book.seals, book.trusted)),
     ...(periodAudit?.findings ?? []),
   ]
   return { ...ballots, book, period: periodAudit, exclusions: exclusions.length, talliesBehind, findings }

@@ -3,7 +3,8 @@ import type { BookProblem } from '@long-dan/ballot-book'
 /** Something that must not be. Days are YYYY-MM-DD; a sealing day is the last service date that sealing could hold. */
 export type Finding =
   | { readonly code: 'book-problem'; readonly problem: BookProblem }
-  | { readonly code: 'published-otherwise' }
+  | { readonly code: 'published-otherwise' | 'book-names-differ' | 'cosignature-unreadable' }
+  | { readonly code: 'seal-day-differs'; readonly sealingDay: string }
   | { readonly code: 'ballot-removed'; readonly sealingDay: string; readonly ballots: number }
   | {
       readonly code: 'ballot-changed'
@@ -20,6 +21,8 @@ export type Finding =
   | { readonly code: 'places-differ'; readonly rows: number }
   | { readonly code: 'tallies-differ'; readonly counters: number }
   | { readonly code: 'published-differs'; readonly unit: string; readonly ballots: string; readonly published: string }
+  | { readonly code: 'published-arithmetic'; readonly unit: string }
+  | { readonly code: 'published-altered' | 'checkpoint-unknown'; readonly periodCode: string; readonly version: number }
   | { readonly code: 'exclusion-undecided'; readonly from: string; readonly to: string; readonly desk: number }
   | { readonly code: 'period-differs'; readonly unit: string; readonly ballots: string; readonly tallies: string }
 
@@ -29,6 +32,18 @@ export function describeFinding(
   switch (finding.code) {
     case 'published-otherwise':
       return ['Sổ công khai khác sổ trong cơ sở dữ liệu', 'The published book is not the one in the database']
+    case 'book-names-differ':
+      return [
+        'Tên hoặc khóa của sổ ghi trong cơ sở dữ liệu không phải tên và khóa đã ký',
+        'The name or the keys of the book in the database are not those that signed',
+      ]
+    case 'cosignature-unreadable':
+      return ['Có dòng đồng ký không đọc được', 'A witness’s line cannot be read']
+    case 'seal-day-differs':
+      return [
+        `Lần niêm phong ghi ngày ${finding.sealingDay} có phiếu của những ngày sau đó`,
+        `the sealing dated ${finding.sealingDay} holds ballots of later days`,
+      ]
     case 'ballot-removed':
       return [
         `${finding.ballots} phiếu niêm phong ngày ${finding.sealingDay} không còn trong cơ sở dữ liệu`,
@@ -83,6 +98,21 @@ export function describeFinding(
       return [
         `${finding.unit}: đã công bố ${finding.published}, phiếu đã niêm phong cho ${finding.ballots}`,
         `${finding.unit}: published ${finding.published}, sealed ballots give ${finding.ballots}`,
+      ]
+    case 'published-arithmetic':
+      return [
+        `${finding.unit}: tỷ lệ hoặc phân bố đã công bố không phải của số phiếu ghi kèm`,
+        `${finding.unit}: the published rate or distribution is not that of the counts beside it`,
+      ]
+    case 'published-altered':
+      return [
+        `Kỳ ${finding.periodCode}, bản ${finding.version}: số liệu đã công bố không còn khớp mã băm của nó`,
+        `${finding.periodCode}, version ${finding.version}: what was published no longer fits its hash`,
+      ]
+    case 'checkpoint-unknown':
+      return [
+        `Kỳ ${finding.periodCode}, bản ${finding.version}: điểm kiểm ghi kèm không phải của sổ này`,
+        `${finding.periodCode}, version ${finding.version}: the checkpoint beside it is not one of this book`,
       ]
     case 'exclusion-undecided':
       return [
