@@ -13,6 +13,8 @@ export interface AskedResult {
   /** Undefined while the period is not published at all. */
   readonly freeze: Freeze | undefined
   readonly figure: Published | undefined
+  /** The figure of an earlier version, where the latest has none because of a decision about the ballots. */
+  readonly withdrawn: Published | undefined
   readonly before: Published | undefined
   /** Units one step below in the period, in Vietnamese order, each with its figure if there is one. */
   readonly children: readonly { readonly unit: AdministrativeUnit; readonly figure: Published | undefined }[]
@@ -43,17 +45,19 @@ export async function askedResult(
   const find = (unitIds: readonly number[], code: string) =>
     figures.find((figure) => unitIds.includes(figure.unitId) && figure.periodCode === code)
   const ownIds = rows.map(({ id }) => id)
+  const [freeze, figure] = [freezes.get(period.code), find([unit.id], period.code)]
+  const isCorrected = figure === undefined && freeze !== undefined && freeze.version > 1
   return {
     ...{ slug, directory, unit, period, periods },
-    freeze: freezes.get(period.code),
-    figure: find([unit.id], period.code),
+    ...{ freeze, figure },
+    withdrawn: isCorrected ? await results.withdrawn(unit.id, period.code) : undefined,
     before: find(ownIds, before.code),
     children: below.map((child) => ({ unit: child, figure: find([child.id], period.code) })),
   }
 }
 
 function nothingYet(directory: UnitDirectory, slug: string, unit: AdministrativeUnit): AskedResult {
-  const nothing = { period: null, freeze: undefined, figure: undefined, before: undefined }
+  const nothing = { period: null, freeze: undefined, figure: undefined, withdrawn: undefined, before: undefined }
   return { ...nothing, slug, directory, unit, children: [], periods: [] }
 }
 

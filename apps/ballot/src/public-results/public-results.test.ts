@@ -74,6 +74,11 @@ beforeAll(async () => {
     [area, 300, 15],
     [ward, 150, 2],
   ])
+  // Of the ward, all ballots were left out afterwards.
+  await publish('2026-Q1', [[ward, 150, 2]])
+  const decided = { version: 2, frozenOn: '2026-11-06', note: 'Theo quyết định của hai cấp.', checkpoint: null }
+  const quarter = { periodCode: '2026-Q1', startsOn: '2026-01-01', endsBefore: '2026-04-01', sha256: sha256Of('') }
+  await addFreeze(database.as('worker'), { ...decided, ...quarter }, [])
   const assets = await buildAssets({ entries: citizenAssets, production: true })
   app = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 1024 })
   const security = { hsts: false, inlineStyles: inlineStyles(assets), inlineScripts: inlineScripts(assets) }
@@ -172,6 +177,13 @@ describe('the public page of a unit', () => {
     `${wardPath}/2026-Q2/ban-goc.json`,
     `${wardPath}/2026-Q3/x`,
   ])('knows no %s', async (url) => expect(await get(url)).toMatchObject({ statusCode: 404 }))
+
+  it('says so where a correction left nothing, instead of falling silent', async () => {
+    const { body } = await get('/ket-qua/phuong-hac-thanh-14797/2026-Q1')
+    expect(body).toContain('Bản 1 đã công bố 98,7% (148/150).')
+    expect(body).toContain('Theo quyết định của hai cấp.')
+    expect(body).toContain('vẫn nằm trong sổ niêm phong')
+  })
 
   it('speaks English too', async () => {
     expect(textOf((await get(`${wardPath}?lang=en`)).body)).toContain('148 of 150 ballots')

@@ -3,6 +3,7 @@ import {
   answersOfUnit,
   type BallotDoor,
   type Freeze,
+  lastFigure,
   latestFreezes,
   type PublishedAnswer,
   type PublishedFigure,
@@ -30,6 +31,8 @@ export interface PublishedResults {
   readonly periodsOf: (unitIds: readonly number[]) => Promise<readonly string[]>
   /** What these rows of a commune answered to what people wrote, newest first. */
   readonly answers: (unitIds: readonly number[]) => Promise<readonly PublishedAnswer[]>
+  /** What an earlier version said of a unit and period of which the latest says nothing. */
+  readonly withdrawn: (unitId: number, periodCode: string) => Promise<Published | undefined>
   readonly figures: (unitIds: readonly number[], periodCodes: readonly string[]) => Promise<readonly Published[]>
 }
 
@@ -52,15 +55,19 @@ export function createPublishedResults(
     }),
     periodsOf: (unitIds) => turn(() => publishedPeriods(door, unitIds)),
     answers: (unitIds) => turn(() => answersOfUnit(door, unitIds, answersShown)),
+    withdrawn: async (unitId, periodCode) => {
+      const row = await turn(() => lastFigure(door, unitId, periodCode))
+      return row && toPublished(row)
+    },
     figures: async (unitIds, periodCodes) => {
       const rows = await turn(() => publishedFigures(door, { unitIds, periodCodes }))
-      return rows.map(({ document, ...row }) => ({
-        ...row,
-        text: document,
-        document: JSON.parse(document) as PeriodDocument,
-      }))
+      return rows.map(toPublished)
     },
   }
+}
+
+function toPublished({ document, ...row }: PublishedFigure): Published {
+  return { ...row, text: document, document: JSON.parse(document) as PeriodDocument }
 }
 
 /** Keeps an answer for a minute, and one question under way at a time. */

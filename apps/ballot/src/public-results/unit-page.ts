@@ -119,8 +119,15 @@ function trailOf({ language }: Locale, { directory, unit, period }: AskedResult)
     }))
 }
 
-function missingText({ t }: Locale, { period, freeze }: AskedResult) {
+function missingText({ t, percent }: Locale, { period, freeze, withdrawn }: AskedResult) {
   if (period === null) return { title: t('public.unpublished.never'), text: t('public.unpublished.why') }
+  // Whoever saw the earlier version must not find silence: the ballots are still in the book.
+  if (withdrawn && freeze) {
+    const { satisfied, base, version, document } = withdrawn
+    const then = t('trust.share', { percent: percent(document.percentTenths), satisfied, base })
+    const text = t('public.unpublished.withdrawn', { version, then, latest: freeze.version, note: freeze.note ?? '' })
+    return { title: t('public.unpublished'), text }
+  }
   return {
     title: t('public.unpublished'),
     text: freeze === undefined ? t('public.not-frozen') : t('public.unpublished.why'),

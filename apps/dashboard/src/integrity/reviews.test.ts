@@ -1,6 +1,6 @@
 import { unitSlug } from '@long-dan/administrative-units'
 import { castBallots } from '@long-dan/database/ballot'
-import { applyExclusions, tallyPending } from '@long-dan/database/worker'
+import { applyExclusions, rebuildTallies, tallyPending } from '@long-dan/database/worker'
 import { encodeAnswers } from '@long-dan/questionnaire'
 import { signalKinds } from '@long-dan/signals'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
@@ -144,6 +144,31 @@ describe('a decision', () => {
     expect(body).not.toMatch(/một lần trong|Nhận xem xét|Phiếu cách nhau|\/reviews\//u)
     expect((await people.foreign.get('/decisions')).body).toContain('Mọi phiếu hợp lệ đều được tính')
     expect((await people.administrator.get('/decisions')).statusCode).toBe(404)
+  })
+
+  it('that leaves nothing is not passed off as a month without ballots', async () => {
+    const all = await aDesk(database, '15991', '2026-10-01')
+    await castBallots(
+      database.as('ballot_writer'),
+      Array.from({ length: 20 }, () =>
+        aBallot(all, { serviceDate: '2026-10-07', answers: encodeAnswers({ overall: 5 }) }),
+      ),
+    )
+    await tallyPending(database.as('worker'), 1000)
+    await database.query(`
+      insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
+      values (${all.id}, ${all.unitId}, '2026-10', '2026-10-01', '2026-11-01', 'too-many', '2026-11-03')`)
+    await database.query(`
+      insert into ballot_exclusion (event_id, unit_id, desk_id, first_day, last_day, entry_modes)
+      select min(id), ${all.unitId}, ${all.id}, '2026-10-01', '2026-10-31', '{1,2,3,4,5,6}' from review_event
+      where id not in (select event_id from ballot_exclusion)`)
+    await rebuildTallies(database.admin)
+    for (const page of ['/units/xa-hoang-tien-15991?period=2026-10', `/desks/${all.code}?period=2026-10`]) {
+      const { body } = await people.foreign.get(page)
+      expect(body, page).toContain('20 phiếu không được tính theo quyết định của hai người ở hai cấp.')
+      expect(body, page).toContain('Nếu tính cả: 100% (20/20)')
+      expect(body, page).not.toContain('chưa có phiếu nào')
+    }
   })
 
   it('is answered once by that commune alone, and then decided again', async () => {

@@ -22,6 +22,7 @@ import {
   type Period,
   responseRate,
   rollUp,
+  type SatisfiedCount,
   type VerdictRule,
   verdict,
 } from '@long-dan/statistics'
@@ -50,6 +51,29 @@ export interface TrustQuestion {
   readonly rule: VerdictRule
   /** Whose rate it is; only for places whose rate the page shows. */
   readonly scope: Scope
+}
+
+/** What to say where no ballot counts because all were left out; null where there were none, or some still count. */
+export async function readAllExcluded({
+  door,
+  locale,
+  territory,
+  period,
+  scope,
+}: Omit<TrustQuestion, 'rule' | 'today'>): Promise<string | null> {
+  const { memory, tallies } = await talliesFor({ door, territory })
+  const modes = await memory.modes.read(door, tallies, scope, period)
+  const count = overallCount(addVectors(modes.map(({ counters }) => counters)))
+  const left = rollUp(await excludedBallots(door, scope, monthsOf(period)))
+  return count.base > 0 || left.base === 0 ? null : excludedText(locale, count, left)
+}
+
+function excludedText(locale: Locale, count: SatisfiedCount, left: SatisfiedCount): string {
+  return locale.t('trust.excluded', {
+    excluded: left.base,
+    without: countText(locale, count),
+    with: countText(locale, rollUp([count, left])),
+  })
 }
 
 /** Null without ballots. */
@@ -104,14 +128,7 @@ export async function readTrust({
       verdict(count, rule) === 'met_confident' && !presence.isEnough
         ? t('trust.presence.missing', { percent: DEFAULT_PRESENCE_RULE.minimumPercent })
         : null,
-    excluded:
-      left.base === 0
-        ? null
-        : t('trust.excluded', {
-            excluded: left.base,
-            without: countText(locale, count),
-            with: countText(locale, rollUp([count, left])),
-          }),
+    excluded: left.base === 0 ? null : excludedText(locale, count, left),
     ruleUrl: `/integrity${ownQuery(locale)}`,
     decisionsUrl: `/decisions${ownQuery(locale)}`,
   }

@@ -3,7 +3,7 @@ import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
 import { readResponse } from '../dossiers/response.ts'
-import { readTrust } from '../integrity/trust.ts'
+import { readAllExcluded, readTrust } from '../integrity/trust.ts'
 import { deskAddress } from './address.ts'
 import { askedPeriod, defaultPeriod, lastDayOf } from './asked-period.ts'
 import { monthsWhile } from './asked-unit.ts'
@@ -39,7 +39,7 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
     }
     const anywhere = tallies.monthsWithBallots(scopeOfAllTime(directory, rootsOf(inReach, reader)))
     const territory = territoryAround(directory, inReach, reader)
-    const { figures, trust, response } = await reader.read(async (door) => {
+    const { figures, trust, allExcluded, response } = await reader.read(async (door) => {
       const figures = await readFigures({ door, territory, period, today }, scope)
       // Nothing is said of a rate that the page does not show.
       const isShown = !figures.tree.isDeskHidden(desk.id)
@@ -47,6 +47,7 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
       return {
         figures,
         trust: isShown ? await readTrust({ door, locale, territory, period, today, rule, scope }) : null,
+        allExcluded: await readAllExcluded({ door, locale, territory, period, scope }),
         response: isShown ? await readResponse({ ...asked, count: figures.tree.ofDesk(desk.id) }) : null,
       }
     })
@@ -54,6 +55,6 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
     const time = { period, today, monthsWithBallots: months, monthsToChoose }
     const place = { desk, keeper: last, isAdministrator: request.reader?.role === 'administrator', ballotUrl }
     const model = deskPage({ locale, reference, reader, rule, ...place, ...time }, figures)
-    return reply.page('desk', { ...model, trust, response, period: period.code })
+    return reply.page('desk', { ...model, trust, allExcluded, response, period: period.code })
   })
 }

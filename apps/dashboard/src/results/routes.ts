@@ -6,7 +6,7 @@ import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
 import { readUnitResponse } from '../dossiers/unit-response.ts'
-import { readTrust } from '../integrity/trust.ts'
+import { readAllExcluded, readTrust } from '../integrity/trust.ts'
 import { unitAddress } from './address.ts'
 import { askedPeriod, defaultPeriod } from './asked-period.ts'
 import { askedUnit } from './asked-unit.ts'
@@ -112,10 +112,16 @@ export function resultRoutes(
       const model = await modelOf(question, door)
       // Nothing is said of a rate that the page does not show.
       const isShown = model !== null && 'empty' in model && model.empty === null
-      return { model, trust: isShown ? await readTrust({ door, ...question, scope: ownScope(question) }) : null }
+      const about = { door, ...question, scope: ownScope(question) }
+      return {
+        model,
+        trust: isShown ? await readTrust(about) : null,
+        allExcluded: model === null || isShown ? null : await readAllExcluded(about),
+      }
     })
     if (found.model === null) return sendError(request, reply, 404)
-    return reply.page(template, { ...found.model, trust: found.trust, period: question.period.code })
+    const { model, trust, allExcluded } = found
+    return reply.page(template, { ...model, trust, allExcluded, period: question.period.code })
   }
 }
 

@@ -13,7 +13,12 @@ export { addIntakeCounts, type IntakeCount, type IntakeSignal } from '../entry-m
 export { openSlipCode, spendSlipCodes } from '../entry-modes/slip-codes.ts'
 export { isDemo } from '../installation.ts'
 export type { PoolState } from '../pool.ts'
-export { type PublishedFigure, publishedFigures, publishedPeriods } from '../public-results/published-figures.ts'
+export {
+  lastFigure,
+  type PublishedFigure,
+  publishedFigures,
+  publishedPeriods,
+} from '../public-results/published-figures.ts'
 export { readUnitFacts } from '../public-results/unit-facts.ts'
 export { isReachable } from '../reachable.ts'
 export { answersOfUnit, newestAnswers, type PublishedAnswer } from '../remarks/published-answers.ts'

@@ -33,6 +33,20 @@ export async function publishedFigures(
   return rows
 }
 
+/** The last figure of a unit and period in any version, also where the latest has none. */
+export async function lastFigure(
+  database: Database,
+  unitId: number,
+  periodCode: string,
+): Promise<PublishedFigure | undefined> {
+  const { rows } = await sql<PublishedFigure>`
+    select unit_id as "unitId", period_code as "periodCode", version, satisfied, base, document, sha256
+    from period_snapshot where unit_id = ${unitId} and period_code = ${periodCode} order by version desc limit 1`.execute(
+    database,
+  )
+  return rows[0]
+}
+
 /** Codes of the periods of which a unit has a published figure. */
 export async function publishedPeriods(database: Database, unitIds: readonly number[]): Promise<readonly string[]> {
   const { rows } = await sql<{ code: string }>`

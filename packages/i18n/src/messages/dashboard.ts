@@ -210,7 +210,10 @@ export const dashboardMessages = {
     vi: 'Không hiện số ({count}), vì ít phiếu hoặc để không suy ra được đơn vị ít phiếu',
     en: 'Not shown ({count}): few ballots, or needed to protect a unit with few',
   },
-  'children.empty': { vi: 'Chưa có phiếu trong kỳ ({count})', en: 'No ballots in this period ({count})' },
+  'children.empty': {
+    vi: 'Không có phiếu được tính trong kỳ ({count})',
+    en: 'No counted ballots in this period ({count})',
+  },
 
   'reported.title': { vi: 'Số do địa phương báo cáo', en: 'Figure reported by the authority' },
   'reported.date': { vi: 'Công bố ngày {date}', en: 'Published on {date}' },
@@ -232,6 +235,7 @@ export const dashboardMessages = {
     en: 'It lies below the whole interval of the survey.',
   },
 
+  'empty.all-excluded': { vi: 'Không còn phiếu nào được tính', en: 'No ballot is counted any more' },
   'empty.title': { vi: 'Chưa có số liệu để hiện', en: 'Nothing to show yet' },
   'empty.no-ballots': {
     vi: '{period} chưa có phiếu nào. Kỳ gần nhất có phiếu:',

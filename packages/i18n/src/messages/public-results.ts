@@ -97,6 +97,10 @@ export const publicResultMessages = {
     vi: 'Không có kết quả được công bố cho kỳ này',
     en: 'No result is published for this period',
   },
+  'public.unpublished.withdrawn': {
+    vi: 'Bản {version} đã công bố {then}. Bản {latest} không còn phiếu nào được tính của nơi này, hoặc còn quá ít. {note} Mọi phiếu vẫn nằm trong sổ niêm phong.',
+    en: 'Version {version} published {then}. In version {latest} no ballot of this place is counted, or too few are. {note} All ballots are still in the sealed book.',
+  },
   'public.unpublished.why': {
     vi: 'Chưa có phiếu, có dưới 10 phiếu, hoặc con số sẽ làm lộ kết quả của một nơi hay một kỳ có rất ít phiếu. Xin xem một kỳ dài hơn.',
     en: 'There are no ballots, fewer than 10, or the figure would give away that of a place or period with very few. Please see a longer period.',
