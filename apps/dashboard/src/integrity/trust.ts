@@ -59,9 +59,10 @@ export async function readAllExcluded({
   locale,
   territory,
   period,
+  today,
   scope,
-}: Omit<TrustQuestion, 'rule' | 'today'>): Promise<string | null> {
-  const { memory, tallies } = await talliesFor({ door, territory })
+}: Omit<TrustQuestion, 'rule'>): Promise<string | null> {
+  const { memory, tallies } = await talliesFor({ door, territory, today })
   const modes = await memory.modes.read(door, tallies, scope, period)
   const count = overallCount(addVectors(modes.map(({ counters }) => counters)))
   const left = rollUp(await excludedBallots(door, scope, monthsOf(period)))

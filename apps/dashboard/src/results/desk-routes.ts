@@ -47,7 +47,7 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
       return {
         figures,
         trust: isShown ? await readTrust({ door, locale, territory, period, today, rule, scope }) : null,
-        allExcluded: await readAllExcluded({ door, locale, territory, period, scope }),
+        allExcluded: await readAllExcluded({ door, locale, territory, period, today, scope }),
         response: isShown ? await readResponse({ ...asked, count: figures.tree.ofDesk(desk.id) }) : null,
       }
     })
