@@ -21,8 +21,10 @@ Nothing runs on ${settings.DATA_DIR}; run "npm start" first or set WORKER_DATABA
   }
   const started = Date.now()
   const assumeRole = settings.WORKER_DATABASE_URL === undefined && given !== undefined
-  const ballots = await rebuildTallies({ databaseUrl, assumeRole }, (counted) => process.stderr.write(`\r${counted}`))
-  process.stderr.write('\r')
+  // One line that counts up; in a log file it would only be in the way.
+  const tell = (text: string) => void (process.stderr.isTTY && process.stderr.write(`\r${text}`))
+  const ballots = await rebuildTallies({ databaseUrl, assumeRole }, (counted) => tell(String(counted)))
+  tell('')
   print(`${ballots} phiếu đã đếm lại · ballots counted again, ${((Date.now() - started) / 1000).toFixed(1)} s`)
   return undefined
 }
