@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { nextButton } from './ballot-screen.ts'
 import { product } from './product.ts'
@@ -93,4 +94,21 @@ test('another language is offered for what is recorded in it, and for nothing el
   await nextButton(page).click()
   await expect(page.locator('.read:visible')).toHaveCount(1)
   await expect(button(page, 'listen')).toBeVisible()
+})
+
+test('breaks no rule of accessibility where there is something to hear and a language to choose', async ({ page }) => {
+  await giveVoice(page)
+  await giveRecordings(page, [
+    { name: 'tiếng Việt', parts: {} },
+    { name: 'tiếng Mường', parts: { overall: '/audio/muong/overall.mp3' } },
+  ])
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.goto(product.tryUrl)
+  await expect(page.locator('#voices')).toBeVisible()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
 })
