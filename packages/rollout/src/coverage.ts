@@ -19,8 +19,6 @@ export interface CoverageOnTheWay {
   readonly missing: number
   /** Quarters from the running one to the last of the promise, both included; 0 when it has run out. */
   readonly quartersLeft: number
-  /** Communes a quarter from here; null when reached or run out. */
-  readonly pathPerQuarter: number | null
 }
 
 /** Where coverage stands against a target. `coveredSince`: for each covered commune the day since when, on today's map. */
@@ -38,7 +36,6 @@ export function coverageAgainst(
   return {
     ...{ target, wanted, covered, communes, hasRunOut, missing, quartersLeft },
     isReached: missing === 0,
-    pathPerQuarter: missing === 0 || quartersLeft === 0 ? null : missing / quartersLeft,
   }
 }
 

@@ -44,9 +44,9 @@ describe('the rule of success', () => {
       // (85 + 50)/(100 + 50) is exactly 90 %.
       {
         ...{ code: 'verdict', outcome: 'fails', verdict: 'not_met', missingBallots: 0 },
-        ...{ missingVisits: 0, furtherSatisfied: 50 },
+        ...{ missingVisits: 0, furtherSatisfied: 50, count: { satisfied: 85, base: 100 }, thresholdPercent: 90 },
       },
-      { code: 'pledge', outcome: 'fails', missingPledges: 3 },
+      { code: 'pledge', outcome: 'fails', missingPledges: 3, pledge: { officials: 40, pledged: 37 } },
       { code: 'apology', outcome: 'fails', missingLetters: 2 },
     ])
     expect(evaluateSuccess(rule, { ...all, count: { satisfied: 29, base: 29 } }).conditions[1]).toMatchObject({
@@ -164,11 +164,10 @@ describe('coverage', () => {
       missing: 1,
       isReached: false,
       hasRunOut: true,
-      pathPerQuarter: null,
     })
     const ahead = coverageAgainst({ percent: 100, by: '2030-12-31' }, since, 166, '2026-11-24')
     expect(ahead).toMatchObject({ wanted: 166, covered: 83, missing: 83, quartersLeft: 17, hasRunOut: false })
-    expect(ahead.pathPerQuarter).toBeCloseTo(83 / 17, 10)
+    expect([ahead.missing, ahead.quartersLeft]).toEqual([83, 17])
   })
 
   it('is forecast by the negative binomial of a Poisson pace', () => {

@@ -24,6 +24,8 @@ export type ConditionResult =
   | {
       readonly code: 'verdict'
       readonly outcome: Outcome
+      readonly count: SatisfiedCount
+      readonly thresholdPercent: number
       readonly verdict: Verdict
       /** Ballots to the minimum; 0 when it is reached. */
       readonly missingBallots: number
@@ -32,7 +34,12 @@ export type ConditionResult =
       /** Ballots that prove a visit, until a well-founded verdict may carry recognition; 0 when that is not what is missing. */
       readonly missingVisits: number
     }
-  | { readonly code: 'pledge'; readonly outcome: Outcome; readonly missingPledges: number }
+  | {
+      readonly code: 'pledge'
+      readonly outcome: Outcome
+      readonly pledge: SuccessEvidence['pledge']
+      readonly missingPledges: number
+    }
   | { readonly code: 'apology'; readonly outcome: Outcome; readonly missingLetters: number }
 
 export type ConditionCode = ConditionResult['code']
@@ -69,7 +76,7 @@ function verdictCondition(
   const holds = isReached && !lacksVisits
   const missingBallots = Math.max(0, minimumBase - count.base)
   return {
-    code: 'verdict',
+    ...{ code: 'verdict', count, thresholdPercent },
     outcome: holds ? 'holds' : count.base === 0 ? 'unproven' : 'fails',
     verdict: found,
     missingBallots,
@@ -88,10 +95,10 @@ function furtherToShare({ satisfied, base }: SatisfiedCount, thresholdPercent: n
 }
 
 function pledgeCondition(percent: number, pledge: SuccessEvidence['pledge']): ConditionResult {
-  if (pledge === null || pledge.officials === 0) return { code: 'pledge', outcome: 'unproven', missingPledges: 0 }
+  if (pledge === null || pledge.officials === 0) return { code: 'pledge', outcome: 'unproven', pledge: null, missingPledges: 0 }
   const wanted = Math.ceil((percent * pledge.officials) / 100)
   const missingPledges = Math.max(0, wanted - pledge.pledged)
-  return { code: 'pledge', outcome: missingPledges === 0 ? 'holds' : 'fails', missingPledges }
+  return { code: 'pledge', outcome: missingPledges === 0 ? 'holds' : 'fails', pledge, missingPledges }
 }
 
 function apologyCondition(allowed: number, overdue: number | null): ConditionResult {

@@ -11,7 +11,7 @@ function address(path: string, language: Language, query: Query = {}): string {
   return text === '' ? path : `${path}?${text}`
 }
 
-export const cockpitAddress = (language: Language) => address('/rollout', language)
+export const cockpitAddress = (language: Language, query: Query = {}) => address('/rollout', language, query)
 export const modelsAddress = (language: Language, query: Query = {}) => address('/rollout/models', language, query)
 export const modelAddress = (language: Language, id: number) => address(`/rollout/models/${id}`, language)
 export const communesAddress = (language: Language, query: Query = {}) => address('/rollout/communes', language, query)

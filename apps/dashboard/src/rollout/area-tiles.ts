@@ -32,8 +32,8 @@ const places: Readonly<Record<string, readonly [column: number, row: number]>> =
   KV407: [5, 5], // Nghi Sơn
 }
 
-/** The tile's place, or null for an area that has none. */
+/** The tile's place, or null for an area that has none; a former district stands where its area does. */
 export function tilePlace(code: string): { readonly column: number; readonly row: number } | null {
-  const place = places[code]
+  const place = places[code] ?? places[`KV${code}`]
   return place ? { column: place[0], row: place[1] } : null
 }

@@ -2,15 +2,16 @@ import { type AdministrativeUnit, compareVietnamese, unitLabel, unitSlug } from 
 import type { OutlineMap, ReportedFigure } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { modelStates, recognitionLevels } from '@long-dan/rollout'
-import { periodOf, tenthsOfDifference, type Verdict } from '@long-dan/statistics'
+import { type Period, periodOf, previousPeriod, tenthsOfDifference, type Verdict } from '@long-dan/statistics'
 import type { Role } from '../access/roles.ts'
 import { periodText } from '../results/period-text.ts'
-import { communeAddress, communesAddress, exportAddress, modelsAddress } from './addresses.ts'
+import { cockpitAddress, communeAddress, communesAddress, exportAddress, modelsAddress } from './addresses.ts'
 import { tilePlace } from './area-tiles.ts'
 import { choroplethOf } from './choropleth.ts'
 import { type CommuneList, communesIn } from './commune-list.ts'
 import { coverageChart } from './coverage-chart.ts'
 import { coverageFigures, paceQuarters, shareOfCommunes, targetSentences } from './coverage-figures.ts'
+import { firstQuarter } from './first-quarter.ts'
 import { rolloutTabs } from './rollout-tabs.ts'
 import { ruleSentences } from './rule-text.ts'
 import type { Standing, Standings } from './standings.ts'
@@ -22,20 +23,22 @@ const verdicts: readonly Verdict[] = ['met_confident', 'met_uncertain', 'not_met
 interface CockpitQuestion {
   readonly locale: Locale
   readonly role: Role
-  /** The province or an area. */
-  readonly home: AdministrativeUnit
+  readonly today: string
+  /** The quarter at whose end it is looked at; null for now. */
+  readonly past: Period | null
   readonly reportedFigures: readonly ReportedFigure[]
   readonly map: OutlineMap | null
 }
 
 /** The programme at a glance; each figure leads to the list behind it. */
-export function cockpitPage({ locale, role, home, reportedFigures, map }: CockpitQuestion, standings: Standings) {
+export function cockpitPage(question: CockpitQuestion, standings: Standings) {
+  const { locale, role, past, reportedFigures, map } = question
   const { t, language } = locale
-  const { communes, models, carried, quarter } = standings
+  const { home, communes, models, carried, quarter } = standings
   const coverage = coverageFigures(standings, reportedFigures)
   const listed = (show: CommuneList, area?: string) => ({
     count: communesIn(standings, show, area ?? null).length,
-    url: communesAddress(language, { show, area }),
+    url: communesAddress(language, { show, area, quarter: past?.code }),
   })
   const line = (show: CommuneList) => ({ label: t(`rollout.show.${show}`), ...listed(show) })
   const divided = carried.divided.length
@@ -44,10 +47,12 @@ export function cockpitPage({ locale, role, home, reportedFigures, map }: Cockpi
     lead: t('rollout.cockpit.lead', {
       unit: unitLabel(home, language),
       communes: communes.length,
-      day: locale.date(standings.today),
+      day: locale.date(standings.day),
     }),
     tabs: rolloutTabs(locale, role, 'cockpit'),
     isEmpty: communes.length === 0,
+    ...timeSteps(question),
+    pastNote: past ? t('rollout.review.as-of', { day: locale.date(standings.day), made: locale.date(question.today) }) : null,
     headline: {
       percent: shareOfCommunes(locale, coverage.successful, coverage.communes),
       sentence: t('rollout.cockpit.successful', { successful: coverage.successful, communes: coverage.communes }),
@@ -61,7 +66,14 @@ export function cockpitPage({ locale, role, home, reportedFigures, map }: Cockpi
       rule: ruleSentences(locale, standings.rule),
     },
     // A promise of the province is no promise of each area.
-    targets: home.level === 'province' ? coverage.targets.map((target) => targetSentences(locale, target)) : [],
+    targets:
+      home.level === 'province'
+        ? coverage.targets.map((target) => ({
+            sentences: targetSentences(locale, target),
+            // By the rule, from the evidence of that day.
+            then: target.way.hasRunOut ? cockpitAddress(language, { quarter: lastQuarterOf(target.way.target.by) }) : null,
+          }))
+        : [],
     chart: home.level === 'province' && coverage.targets.length > 0 ? coverageChart(locale, coverage) : null,
     assumptions: t('rollout.target.assumptions', {
       quarters: paceQuarters,
@@ -97,16 +109,17 @@ export function cockpitPage({ locale, role, home, reportedFigures, map }: Cockpi
     },
     movers: {
       note: t('rollout.cockpit.movers-note', { quarter: periodText(locale, quarter) }),
-      higher: moversOf(locale, standings, 'higher'),
-      lower: moversOf(locale, standings, 'lower'),
+      higher: moversOf(question, standings, 'higher'),
+      lower: moversOf(question, standings, 'lower'),
     },
     attention: (['silent', 'disagrees', 'late-without-apology', 'no-report'] as const).map(line),
     quarterText: periodText(locale, quarter),
     weakest: weakestCriteria(locale, standings, home),
-    areas: areasOf(standings)
-      .map((area) => areaLine(locale, standings, area))
+    areas: [...Map.groupBy(communes, ({ area }) => area)]
+      .flatMap(([area, within]) => (area === null ? [] : areaLine(question, standings, area, within)))
       .sort((a, b) => compareVietnamese(a.name, b.name)),
-    map: map ? choroplethOf(locale, map, communes) : null,
+    // Outlines are those of today.
+    map: map && past === null ? choroplethOf(locale, map, communes) : null,
     files: filesOf(locale, standings, home),
   }
 }
@@ -129,13 +142,13 @@ function filesOf(locale: Locale, { quarter }: Standings, home: AdministrativeUni
   ]
 }
 
-function moversOf(locale: Locale, standings: Standings, show: 'higher' | 'lower') {
+function moversOf({ locale, past }: CockpitQuestion, standings: Standings, show: 'higher' | 'lower') {
   const { t, language } = locale
   const found = communesIn(standings, show).toSorted((a, b) => sizeOf(b) - sizeOf(a))
   return {
     label: t(`rollout.show.${show}`),
     count: found.length,
-    url: communesAddress(language, { show }),
+    url: communesAddress(language, { show, quarter: past?.code }),
     names: found.slice(0, moversShown).map(({ unit, movement }) => ({
       name: unitLabel(unit, language),
       url: communeAddress(language, unitSlug(unit)),
@@ -149,22 +162,44 @@ function sizeOf({ movement }: Standing): number {
   return Math.abs(movement?.difference ?? 0)
 }
 
-function areasOf({ communes }: Standings): readonly AdministrativeUnit[] {
-  return [...new Map(communes.flatMap(({ area }) => (area ? [[area.id, area] as const] : []))).values()]
-}
-
-function areaLine(locale: Locale, standings: Standings, area: AdministrativeUnit) {
+function areaLine(
+  { locale, past }: CockpitQuestion,
+  standings: Standings,
+  area: AdministrativeUnit,
+  communes: readonly Standing[],
+) {
   const { language } = locale
-  const slug = unitSlug(area)
-  const all = communesIn(standings, 'all', slug).length
-  const successful = communesIn(standings, 'successful', slug).length
+  const all = communes.length
+  const successful = communes.filter(({ result }) => result.isSuccessful).length
   return {
     name: area.name.replace(/^./u, (first) => first.toUpperCase()),
-    url: communesAddress(language, { area: slug }),
-    ...{ all, successful, recognised: communesIn(standings, 'recognised', slug).length },
+    url: communesAddress(language, { area: unitSlug(area), quarter: past?.code }),
+    ...{ all, successful },
     // Five steps for the eye; the number stands on the tile.
     step: all === 0 ? 0 : Math.min(4, Math.floor((5 * successful) / all)),
     place: tilePlace(area.code),
     weakest: weakestCriteria(locale, standings, area),
   }
+}
+
+/** A quarter back, and forth as far as now. */
+function timeSteps({ locale, past, today }: CockpitQuestion) {
+  const { t, language } = locale
+  const now = { label: t('rollout.now'), url: cockpitAddress(language) }
+  const step = (quarter: Period) => ({
+    label: t('rollout.end-of', { quarter: periodText(locale, quarter) }),
+    url: cockpitAddress(language, { quarter: quarter.code }),
+  })
+  const running = periodOf('quarter', today)
+  const before = previousPeriod(past ?? running)
+  const after = past && periodOf('quarter', past.end)
+  return {
+    shown: past ? step(past).label : now.label,
+    previous: before.start >= firstQuarter ? step(before) : null,
+    next: after === null ? null : after.start >= running.start ? now : step(after),
+  }
+}
+
+function lastQuarterOf(day: string): string {
+  return periodOf('quarter', day).code
 }

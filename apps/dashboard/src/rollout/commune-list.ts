@@ -1,7 +1,7 @@
 import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { disagrees } from '@long-dan/rollout'
-import { tenthsOfCount, tenthsOfDifference } from '@long-dan/statistics'
+import { type Period, tenthsOfCount, tenthsOfDifference } from '@long-dan/statistics'
 import type { Role } from '../access/roles.ts'
 import { shareText } from '../results/share-text.ts'
 import { communeAddress, communesAddress } from './addresses.ts'
@@ -41,9 +41,11 @@ export interface AskedCommunes {
   readonly show: CommuneList
   /** Slug of an area. */
   readonly area: string | null
+  /** The quarter at whose end; null for now. */
+  readonly past: Period | null
 }
 
-export function askedCommunes(query: unknown): AskedCommunes {
+export function askedCommunes(query: unknown): Omit<AskedCommunes, 'past'> {
   const { show, area } = query as Readonly<Record<string, unknown>>
   const lists = Object.keys(communeLists) as CommuneList[]
   return {
@@ -68,7 +70,7 @@ export function communeListPage(locale: Locale, standings: Standings, asked: Ask
     tabs: rolloutTabs(locale, role, 'communes'),
     asked,
     counted: t('rollout.communes.count', { shown: chosen.length, all: standings.communes.length }),
-    everything: communesAddress(language),
+    lead: asked.past ? t('rollout.as-of', { day: locale.date(standings.day) }) : null,
     lists: (Object.keys(communeLists) as CommuneList[]).map((code) => ({ code, label: t(`rollout.show.${code}`) })),
     areas: areas.sort(([, a], [, b]) => compareVietnamese(a, b)),
     rows: chosen

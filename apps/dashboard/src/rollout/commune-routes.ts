@@ -1,9 +1,11 @@
 import { unitSlug } from '@long-dan/administrative-units'
+import type { Period } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
 import { signedInReader } from '../results/result-reader.ts'
+import { askedPast } from './asked-past.ts'
 import { askedCommunes, communeListPage } from './commune-list.ts'
 import { communePage, pastCommunePage } from './commune-page.ts'
 import { overseers } from './keeper.ts'
@@ -15,9 +17,10 @@ export function communeRoutes(app: FastifyInstance, deps: DashboardDependencies)
   const resultReader = signedInReader(deps)
 
   app.get('/rollout/communes', overseers, async (request, reply) => {
-    const standings = await standingsFor(request)
-    const page = communeListPage(localeFor(request), standings, askedCommunes(request.query), readerOf(request).role)
-    return reply.page('rollout-communes', page)
+    const past = askedPast(request.query, deps.today())
+    const standings = await standingsFor(request, past)
+    const asked = { ...askedCommunes(request.query), past }
+    return reply.page('rollout-communes', communeListPage(localeFor(request), standings, asked, readerOf(request).role))
   })
 
   app.get<{ Params: { slug: string } }>('/rollout/communes/:slug', async (request, reply) => {
@@ -39,9 +42,10 @@ export function communeRoutes(app: FastifyInstance, deps: DashboardDependencies)
     return reply.page('rollout-commune', communePage(locale, directory, standings, standing, role))
   })
 
-  function standingsFor(request: FastifyRequest) {
+  function standingsFor(request: FastifyRequest, past: Period | null = null) {
     const reader = resultReader(request)
     const { directory } = deps.reference.current()
-    return reader.read((door) => readStandings(door, { directory, reader, today: deps.today() }))
+    const question = { directory, reader, today: deps.today(), ...(past && { asOf: past.end }) }
+    return reader.read((door) => readStandings(door, question))
   }
 }

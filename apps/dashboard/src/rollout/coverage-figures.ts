@@ -17,6 +17,8 @@ export const paceQuarters = 8
 
 export interface TargetLine {
   readonly way: CoverageOnTheWay
+  /** Communes whose models are successful by the rule, on the last day looked at. */
+  readonly successful: number
   /** Recognised at the end of the promise if the pace goes on; null for a promise that has run out. */
   readonly forecast:
     | (Forecast & { readonly atEnd: Record<'low' | 'median' | 'high', number>; readonly chance: number })
@@ -41,13 +43,14 @@ export function coverageFigures(
   const since = communes.flatMap(({ recognition }) => (recognition.since === null ? [] : [recognition.since]))
   const past = coverageByQuarter(lastPeriods(quarter, 14), since)
   const pace = past.slice(-paceQuarters).map(({ added }) => added)
+  const successful = communes.filter(({ result }) => result.isSuccessful).length
   return {
     communes: communes.length,
     recognised: since.length,
-    successful: communes.filter(({ result }) => result.isSuccessful).length,
+    successful,
     targets: targetsOf(reported).map((target) => {
       const way = coverageAgainst(target, since, communes.length, today)
-      return { way, forecast: way.hasRunOut ? null : forecastTo(way, pace) }
+      return { way, successful, forecast: way.hasRunOut ? null : forecastTo(way, pace) }
     }),
     past,
     pace,
@@ -75,18 +78,20 @@ function targetsOf(reported: readonly ReportedFigure[]): readonly CoverageTarget
 }
 
 /** One sentence a target: where it stands, the path, the forecast. Says nothing the numbers do not. */
-export function targetSentences(locale: Locale, { way, forecast }: TargetLine): readonly string[] {
+export function targetSentences(locale: Locale, { way, forecast, successful }: TargetLine): readonly string[] {
   const { t } = locale
   const { target, wanted, covered, communes, missing, quartersLeft } = way
   const words = { percent: target.percent, day: locale.date(target.by), wanted, covered, communes, missing }
   if (way.hasRunOut) return [t(way.isReached ? 'rollout.target.was-reached' : 'rollout.target.was-missed', words)]
-  if (way.isReached) return [t('rollout.target.is-reached', words)]
+  const perQuarter = (communesMissing: number) => Math.ceil((communesMissing / quartersLeft) * 10) / 10
+  const unproven = Math.max(0, wanted - successful)
+  const byRule = t(unproven === 0 ? 'rollout.target.proven' : 'rollout.target.path-by-rule', {
+    ...{ successful, missing: unproven, pace: perQuarter(unproven) },
+  })
+  if (way.isReached) return [t('rollout.target.is-reached', words), byRule]
   return [
-    t('rollout.target.path', {
-      ...words,
-      quarters: quartersLeft,
-      pace: Math.ceil((way.pathPerQuarter ?? 0) * 10) / 10,
-    }),
+    t('rollout.target.path', { ...words, quarters: quartersLeft, pace: perQuarter(missing) }),
+    byRule,
     ...(forecast
       ? [t('rollout.target.forecast', { ...forecast.atEnd, day: words.day }), chanceText(locale, forecast.chance)]
       : []),

@@ -65,6 +65,7 @@ describe('the cockpit', () => {
     expect(text).toContain(
       'Mục tiêu 100% đến ngày 31/12/2030: cần 166 trong 166 xã, phường, hiện có 1 được công nhận, còn 165. Còn 17 quý: mỗi quý 9,8',
     )
+    expect(text).toContain('Tính theo tiêu chuẩn, có 0 mô hình thành công, còn 166: mỗi quý 9,8.')
     expect(text).toContain('khả năng đủ mục tiêu dưới 5%')
     expect(text).toMatch(/1 Giảm rõ so với quý trước Phường Hạc Thành −22,5/u)
     // Each figure and its list agree.
@@ -74,6 +75,27 @@ describe('the cockpit', () => {
       const url = String(groups?.url).replaceAll('&amp;', '&')
       expect(textOf((await province.get(url)).body)).toContain(`${groups?.count} trong `)
     }
+  })
+
+  it('can be seen as it was at the end of a quarter, with the units of then', async () => {
+    const now = await province.get('/rollout')
+    expect(now.body).toContain('href="/rollout?quarter=2026-Q3"')
+    // The promise that has run out is judged by the rule, not by decisions alone.
+    expect(now.body).toContain('href="/rollout?quarter=2025-Q4"')
+    const before = textOf((await province.get('/rollout?quarter=2026-Q2')).body)
+    expect(before).toContain('166 xã, phường, ngày 30/06/2026')
+    expect(before).not.toContain('Phường Hạc Thành −22,5')
+    expect(textOf((await province.get('/rollout?quarter=2025-Q2')).body)).toContain('547 xã, phường, ngày 30/06/2025')
+    expect(textOf((await province.get('/rollout?quarter=2023-Q4')).body)).toContain('559 xã, phường, ngày 31/12/2023')
+    const then = textOf((await area.get('/rollout?quarter=2023-Q4')).body)
+    expect(then).toContain('Thành phố Thanh Hóa, 34 xã, phường, ngày 31/12/2023')
+    const list = textOf((await province.get('/rollout/communes?show=recognised&quarter=2024-Q4')).body)
+    expect(list).toContain('Theo thời điểm hết ngày 31/12/2024')
+    expect(list).toContain('1 trong 558 xã, phường')
+    expect(list).toContain('Phường Trường Thi')
+    // Neither a quarter that runs nor one of before the programme.
+    for (const quarter of ['2026-Q4', '2021-Q2', 'x'])
+      expect(textOf((await province.get(`/rollout?quarter=${quarter}`)).body)).toContain('ngày 23/11/2026')
   })
 
   it('never shows or uses what is hidden', async () => {

@@ -1,5 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import type { ConditionResult, Outcome, SuccessResult } from '@long-dan/rollout'
+import { tenthsOfCount } from '@long-dan/statistics'
 
 export interface Reason {
   readonly code: ConditionResult['code']
@@ -12,32 +13,50 @@ export function reasonsOf(locale: Locale, result: SuccessResult): readonly Reaso
   return result.conditions.filter(({ outcome }) => outcome !== 'holds').map((condition) => reasonOf(locale, condition))
 }
 
-/** One condition in words, whether it holds or not. */
-export function reasonOf({ t }: Locale, condition: ConditionResult): Reason {
+/** One condition in words and the figures it rests on, whether it holds or not. */
+export function reasonOf(locale: Locale, condition: ConditionResult): Reason {
   const { code, outcome } = condition
-  return { code, outcome, text: textOf() }
+  return { code, outcome, text: textOf(locale, condition) }
+}
 
-  function textOf(): string {
-    switch (condition.code) {
-      case 'recognition':
-        return t(`rollout.condition.recognition.${condition.outcome}`)
-      case 'verdict':
-        if (condition.outcome === 'holds') return t('rollout.condition.verdict.holds')
-        if (condition.outcome === 'unproven')
-          return t('rollout.condition.verdict.unproven', { missing: condition.missingBallots })
-        if (condition.missingVisits > 0)
-          return t('rollout.condition.verdict.no-visits', { missing: condition.missingVisits })
-        if (condition.missingBallots > 0)
-          return t('rollout.condition.verdict.too-few', { missing: condition.missingBallots })
-        return t('rollout.condition.verdict.fails', { further: condition.furtherSatisfied })
-      case 'pledge':
-        return condition.outcome === 'fails'
-          ? t('rollout.condition.pledge.fails', { missing: condition.missingPledges })
-          : t(`rollout.condition.pledge.${condition.outcome}`)
-      case 'apology':
-        return condition.outcome === 'fails'
-          ? t('rollout.condition.apology.fails', { missing: condition.missingLetters })
-          : t(`rollout.condition.apology.${condition.outcome}`)
+function textOf(locale: Locale, condition: ConditionResult): string {
+  const { t } = locale
+  switch (condition.code) {
+    case 'recognition':
+      return t(`rollout.condition.recognition.${condition.outcome}`)
+    case 'verdict':
+      return verdictText(locale, condition)
+    case 'pledge': {
+      const { pledge, missingPledges: missing } = condition
+      if (condition.outcome === 'unproven' || pledge === null) return t('rollout.condition.pledge.unproven')
+      return t(`rollout.condition.pledge.${condition.outcome}`, { ...pledge, missing })
     }
+    case 'apology':
+      return condition.outcome === 'fails'
+        ? t('rollout.condition.apology.fails', { missing: condition.missingLetters })
+        : t(`rollout.condition.apology.${condition.outcome}`)
   }
+}
+
+function verdictText(locale: Locale, condition: Extract<ConditionResult, { readonly code: 'verdict' }>): string {
+  const { t } = locale
+  const { outcome, count, verdict, thresholdPercent: threshold, missingBallots: missing } = condition
+  const tenths = tenthsOfCount(count)
+  if (outcome === 'unproven' || tenths === null) return t('rollout.condition.verdict.unproven', { missing })
+  const words = {
+    ...{ percent: locale.percent(tenths), satisfied: count.satisfied, base: count.base, threshold },
+    further: condition.furtherSatisfied,
+  }
+  if (outcome === 'holds')
+    return t('rollout.condition.verdict.holds', {
+      ...words,
+      verdict: t(`verdict.${verdict}.word`).toLocaleLowerCase(locale.language),
+    })
+  if (condition.missingVisits > 0)
+    return t('rollout.condition.verdict.no-visits', { missing: condition.missingVisits })
+  if (missing > 0) return t('rollout.condition.verdict.too-few', { ...words, missing })
+  // At or above the threshold, and the rule asks for certainty.
+  if (verdict === 'met_uncertain') return t('rollout.condition.verdict.uncertain', words)
+  const points = locale.points(Math.max(1, 10 * threshold - tenths)).replace(/^\+/u, '')
+  return t('rollout.condition.verdict.fails', { ...words, points })
 }

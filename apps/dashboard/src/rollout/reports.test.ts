@@ -122,10 +122,10 @@ describe('the rule of success', () => {
     const page = textOf((await commune.get('/rollout/communes/phuong-hac-thanh-14797')).body)
     expect(page).toContain('Chưa có quyết định công nhận còn hiệu lực.')
     expect(page).toContain('cần 30 phiếu')
-    expect(page).toContain('Còn 2 cán bộ chưa ký cam kết.')
+    expect(page).toContain('cán bộ đã ký cam kết; còn thiếu 2.')
     expect(page).toContain('Hồ sơ trễ hẹn đều có thư xin lỗi.')
     expect(page).toContain('9 thư xin lỗi, 9 hồ sơ trễ hẹn.')
-    expect((await province.get('/rollout/communes?show=missed-pledge')).body).toContain('Còn 2 cán bộ chưa ký cam kết.')
+    expect((await province.get('/rollout/communes?show=missed-pledge')).body).toContain('cán bộ đã ký cam kết; còn thiếu 2.')
   })
 
   it('is changed by the province for days to come, with a reason, and stays in the history', async () => {
@@ -146,7 +146,7 @@ describe('the rule of success', () => {
     )
     expect(page).toContain('Mặc định của phần mềm, chờ tỉnh xác nhận')
     const judged = textOf((await commune.get('/rollout/communes/phuong-hac-thanh-14797')).body)
-    expect(judged).toContain('Cán bộ đã ký đủ cam kết.')
+    expect(judged).toContain(' cán bộ đã ký cam kết.')
     expect(judged).not.toContain('Biết xin lỗi khi trễ hẹn')
   })
 })

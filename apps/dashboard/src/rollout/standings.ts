@@ -87,6 +87,8 @@ export interface Standing {
  */
 export interface Standings {
   readonly today: string
+  /** The last day looked at. */
+  readonly day: string
   /** What the reader oversees: an area is the district it was, for days before there were areas. */
   readonly home: AdministrativeUnit
   readonly map: TodaysMap
@@ -130,7 +132,7 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
     units.flatMap(({ id }) => map.directory.communesOf(id, from, dayAfter(day)).map((source) => [source.id, id])),
   )
   const scope = { unitIds: [...presentOf.keys()] }
-  const lively = await unitsWithBallotsSince(door, scope, daysBefore(day, silentDays))
+  const lively = await unitsWithBallotsSince(door, scope, daysBefore(day, silentDays), dayAfter(day))
   const isLively = new Set([...lively].map((id) => presentOf.get(id)))
   const figures = await readCriteriaFigures({ door, territory, period: quarter, today: question.today })
   // The default rule never asks for it, and then nobody waits for it.
@@ -159,7 +161,7 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
       isSilent: !isLively.has(unit.id),
     }),
   )
-  return { today, home, map, rule, rules, models, carried, quarter, figures, communes }
+  return { today, day, home, map, rule, rules, models, carried, quarter, figures, communes }
 }
 
 const nothing: SatisfiedCount = { satisfied: 0, base: 0 }

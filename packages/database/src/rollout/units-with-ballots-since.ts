@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import type { Scope } from '../results/scope.ts'
 
-/** Communes of the scope that had at least one ballot on or after the day; says nothing of how many. */
+/** Communes of the scope that had at least one ballot in [day, toExclusive); says nothing of how many. */
 export async function unitsWithBallotsSince(
   door: Database,
   { unitIds }: Scope,
   day: string,
+  toExclusive: string,
 ): Promise<ReadonlySet<number>> {
   // One look into the key of each desk: days of a wide scope are many rows, and the first is enough.
   const { rows } = await sql<{ unit_id: number }>`
@@ -16,6 +17,7 @@ export async function unitsWithBallotsSince(
       and exists (
         select from tally_day
         where tally_day.desk_id = assignment.desk_id and tally_day.service_date >= greatest(${day}::date, assignment.valid_from)
+          and tally_day.service_date < ${toExclusive}::date
           and tally_day.unit_id = assignment.unit_id
       )`.execute(door)
   return new Set(rows.map(({ unit_id }) => unit_id))

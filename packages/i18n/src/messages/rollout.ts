@@ -196,29 +196,36 @@ export const rolloutMessages = {
     en: 'Recognition is not known.',
   },
   'rollout.condition.verdict.holds': {
-    vi: 'Kết luận từ phiếu đạt mức tiêu chuẩn.',
-    en: 'The verdict from ballots meets the rule.',
+    vi: '{percent} hài lòng ({satisfied}/{base} phiếu): {verdict}.',
+    en: '{percent} satisfied ({satisfied} of {base} ballots): {verdict}.',
   },
   'rollout.condition.verdict.unproven': {
     vi: 'Chưa có phiếu trong các quý tính; cần {missing} phiếu.',
     en: 'No ballots in the quarters that count; {missing} are needed.',
   },
   'rollout.condition.verdict.too-few': {
-    vi: 'Còn thiếu {missing} phiếu mới kết luận được.',
-    en: '{missing} more {missing:ballot|ballots} until anything can be concluded.',
+    vi: 'Mới có {base} phiếu, còn thiếu {missing} phiếu mới kết luận được.',
+    en: '{base} {base:ballot|ballots} so far; {missing} more until anything can be concluded.',
   },
   'rollout.condition.verdict.no-visits': {
     vi: 'Tỷ lệ đủ căn cứ, nhưng quá ít phiếu chứng minh người gửi có đến nơi (mã trên giấy hẹn, mã trên màn hình, máy tại chỗ): cần thêm {missing} phiếu như vậy.',
     en: 'The rate is well founded, but too few ballots prove a visit (code on the slip, code on the screen, kiosk): {missing} more such {missing:ballot|ballots} are needed.',
   },
-  'rollout.condition.verdict.fails': {
-    vi: 'Dưới ngưỡng: cần thêm {further} phiếu hài lòng liên tiếp mới đạt.',
-    en: 'Below the threshold: {further} more satisfied {further:ballot|ballots} in a row would reach it.',
+  'rollout.condition.verdict.uncertain': {
+    vi: '{percent} hài lòng ({satisfied}/{base} phiếu): đạt ngưỡng {threshold}% nhưng chưa đủ căn cứ; cần thêm {further} phiếu hài lòng liên tiếp.',
+    en: '{percent} satisfied ({satisfied} of {base} ballots): at {threshold}%, but not well founded; {further} more satisfied {further:ballot|ballots} in a row would do.',
   },
-  'rollout.condition.pledge.holds': { vi: 'Cán bộ đã ký đủ cam kết.', en: 'Enough officials have pledged.' },
+  'rollout.condition.verdict.fails': {
+    vi: '{percent} hài lòng ({satisfied}/{base} phiếu), dưới ngưỡng {threshold}% là {points} điểm: cần thêm {further} phiếu hài lòng liên tiếp mới đạt.',
+    en: '{percent} satisfied ({satisfied} of {base} ballots), {points} points below {threshold}%: {further} more satisfied {further:ballot|ballots} in a row would reach it.',
+  },
+  'rollout.condition.pledge.holds': {
+    vi: '{pledged}/{officials} cán bộ đã ký cam kết.',
+    en: '{pledged} of {officials} officials have pledged.',
+  },
   'rollout.condition.pledge.fails': {
-    vi: 'Còn {missing} cán bộ chưa ký cam kết.',
-    en: '{missing} {missing:official has|officials have} not pledged.',
+    vi: '{pledged}/{officials} cán bộ đã ký cam kết; còn thiếu {missing}.',
+    en: '{pledged} of {officials} officials have pledged; {missing} more are needed.',
   },
   'rollout.condition.pledge.unproven': { vi: 'Chưa có báo cáo về ký cam kết.', en: 'No report on pledges.' },
   'rollout.condition.apology.holds': {
@@ -557,6 +564,22 @@ export const rolloutMessages = {
     vi: 'Mục tiêu {percent}% đến ngày {day}: cần {wanted} trong {communes} xã, phường, hiện có {covered} được công nhận, còn {missing}. Còn {quarters} quý: mỗi quý {pace} xã, phường.',
     en: 'Target of {percent}% by {day}: {wanted} of {communes} communes, {covered} are recognised now, {missing} to go. {quarters} {quarters:quarter|quarters} are left: {pace} communes a quarter.',
   },
+  'rollout.target.path-by-rule': {
+    vi: 'Tính theo tiêu chuẩn, có {successful} mô hình thành công, còn {missing}: mỗi quý {pace}.',
+    en: 'By the rule {successful} {successful:model is|models are} successful, {missing} to go: {pace} a quarter.',
+  },
+  'rollout.target.proven': {
+    vi: 'Tính theo tiêu chuẩn, có {successful} mô hình thành công, đã đủ.',
+    en: 'By the rule {successful} {successful:model is|models are} successful, which is enough.',
+  },
+  'rollout.target.then': {
+    vi: 'Tính theo tiêu chuẩn vào cuối quý đó.',
+    en: 'By the rule, at the end of that quarter.',
+  },
+  'rollout.time': { vi: 'Thời điểm', en: 'Point in time' },
+  'rollout.now': { vi: 'Hiện nay', en: 'Now' },
+  'rollout.end-of': { vi: 'Cuối {quarter}', en: 'End of {quarter}' },
+  'rollout.as-of': { vi: 'Theo thời điểm hết ngày {day}', en: 'As it stood at the end of {day}' },
   'rollout.target.forecast': {
     vi: 'Nếu nhịp công nhận vừa qua tiếp tục: khoảng {median} vào ngày {day} (90% khả năng từ {low} đến {high}).',
     en: 'If the recent pace of recognition goes on: about {median} by {day} (90% likely between {low} and {high}).',
