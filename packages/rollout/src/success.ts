@@ -95,7 +95,8 @@ function furtherToShare({ satisfied, base }: SatisfiedCount, thresholdPercent: n
 }
 
 function pledgeCondition(percent: number, pledge: SuccessEvidence['pledge']): ConditionResult {
-  if (pledge === null || pledge.officials === 0) return { code: 'pledge', outcome: 'unproven', pledge: null, missingPledges: 0 }
+  if (pledge === null || pledge.officials === 0)
+    return { code: 'pledge', outcome: 'unproven', pledge: null, missingPledges: 0 }
   const wanted = Math.ceil((percent * pledge.officials) / 100)
   const missingPledges = Math.max(0, wanted - pledge.pledged)
   return { code: 'pledge', outcome: missingPledges === 0 ? 'holds' : 'fails', pledge, missingPledges }

@@ -59,7 +59,6 @@ export function searchPage(
   }
 }
 
-/** The last step on the way from the old unit to the present one says why. */
 function becameOf({ t }: Locale, directory: UnitDirectory, unit: AdministrativeUnit) {
   if (unit.validTo === null) return { became: '', resolution: '' }
   const { unit: present } = directory.presentUnits(unit.id)
@@ -74,8 +73,17 @@ function becameOf({ t }: Locale, directory: UnitDirectory, unit: AdministrativeU
         : isRenamed && present.id === step.successorId
           ? 'renamed'
           : 'whole'
-  const resolution = step?.resolution ? t('search.by-resolution', { resolution: step.resolution }) : ''
+  const resolutions = resolutionsFrom(directory, unit)
+  const resolution = resolutions.length > 0 ? t('search.by-resolution', { resolution: resolutions.join(', ') }) : ''
   return { became: t(`search.became.${became}`), resolution }
+}
+
+/** All on the way to the present, first one first: a unit may have been renamed by one and merged by the next. */
+function resolutionsFrom(directory: UnitDirectory, unit: AdministrativeUnit): readonly string[] {
+  const steps = new Set(directory.successors(unit.id))
+  for (const { successorId } of steps) for (const next of directory.successors(successorId)) steps.add(next)
+  const dated = [...steps].toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1))
+  return [...new Set(dated.flatMap(({ resolution }) => resolution ?? []))]
 }
 
 function detailOf(locale: Locale, directory: UnitDirectory, unit: AdministrativeUnit): string {

@@ -147,4 +147,9 @@ describe('search', () => {
       present: [{ label: 'Phường Tĩnh Gia', url: '/units/phuong-tinh-gia-16561?period=2026-Q3' }],
     })
   })
+
+  it('names every resolution on the way, not the first alone', () => {
+    const hits = searchPage(vi, directory, 'xã Hoằng Đại', period('2026-Q3')).hits
+    expect(hits.map(({ resolution }) => resolution)).toEqual(['theo nghị quyết 1238/NQ-UBTVQH15, 1686/NQ-UBTVQH15'])
+  })
 })

@@ -52,6 +52,8 @@ async function aDashboardAfterTheReform() {
       ...{ act: 'submitted', version: '0' },
     })
   }
+  const carried = { unit: 'Phường Trường Thi', level: 'district', decisionNumber: '2/QĐ', decidedOn: '2023-06-01' }
+  await official.post('/rollout/models', { ...carried, state: 'recognised' })
   await tallyPending(database.as('worker'), 10_000)
   const office = openReformOffice({ databaseUrl: database.url('dashboard'), assumeRole: false }, () => '2026-11-23')
   try {
@@ -88,4 +90,17 @@ it('adds up ballots and debts of communes that became one, and asks it for pledg
   const form = await pageOf('/rollout/reports/phuong-hac-ham-14797?quarter=2027-Q1')
   expect(form).toContain('Số cộng của 2 xã, phường đã nhập vào đơn vị.')
   expect(form).toMatch(/Lượt giải quyết tại nhà[^0-9–]*– 8/u)
+})
+
+it('leads from a commune of the past to what it became, with the models it carried to the end and its last report', async () => {
+  const old = await pageOf('/rollout/communes/phuong-hac-thanh-14797')
+  for (const said of [
+    'không còn từ ngày 01/01/2027',
+    'Phường Hạc Hàm',
+    'Phường Trường Thi',
+    'Báo cáo cuối cùng: Quý IV/2026',
+  ])
+    expect(old).toContain(said)
+  expect(await pageOf('/search?q=phuong+truong+thi')).toContain('theo nghị quyết 1686/NQ-UBTVQH15, 77/NQ')
+  expect(await pageOf('/rollout/communes/phuong-nguyet-vien-15925')).toContain('Đơn vị này đã được chia')
 })

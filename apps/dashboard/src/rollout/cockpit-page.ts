@@ -52,7 +52,9 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
     tabs: rolloutTabs(locale, role, 'cockpit'),
     isEmpty: communes.length === 0,
     ...timeSteps(question),
-    pastNote: past ? t('rollout.review.as-of', { day: locale.date(standings.day), made: locale.date(question.today) }) : null,
+    pastNote: past
+      ? t('rollout.review.as-of', { day: locale.date(standings.day), made: locale.date(question.today) })
+      : null,
     headline: {
       percent: shareOfCommunes(locale, coverage.successful, coverage.communes),
       sentence: t('rollout.cockpit.successful', { successful: coverage.successful, communes: coverage.communes }),
@@ -71,7 +73,9 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
         ? coverage.targets.map((target) => ({
             sentences: targetSentences(locale, target),
             // By the rule, from the evidence of that day.
-            then: target.way.hasRunOut ? cockpitAddress(language, { quarter: lastQuarterOf(target.way.target.by) }) : null,
+            then: target.way.hasRunOut
+              ? cockpitAddress(language, { quarter: lastQuarterOf(target.way.target.by) })
+              : null,
           }))
         : [],
     chart: home.level === 'province' && coverage.targets.length > 0 ? coverageChart(locale, coverage) : null,

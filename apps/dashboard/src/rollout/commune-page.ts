@@ -6,8 +6,9 @@ import {
   unitSlug,
 } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
-import type { PilotModel } from '@long-dan/rollout'
-import { type Period, tenthsOfCount } from '@long-dan/statistics'
+import { daysAfter } from '@long-dan/results'
+import { carryModels, type PilotModel } from '@long-dan/rollout'
+import { type Period, periodOf, tenthsOfCount } from '@long-dan/statistics'
 import type { Role } from '../access/roles.ts'
 import { unitAddress } from '../results/address.ts'
 import { periodText } from '../results/period-text.ts'
@@ -107,6 +108,8 @@ export function pastCommunePage(
 ) {
   const { t, language } = locale
   const present = directory.presentUnits(unit.id, today)
+  const lastDay = unit.validTo === null ? today : daysAfter(unit.validTo, -1)
+  const lastQuarter = periodOf('quarter', lastDay)
   return {
     title: unitLabel(unit, language),
     tabs: rolloutTabs(locale, role, null),
@@ -116,9 +119,12 @@ export function pastCommunePage(
       label: unitLabel(row, language),
       url: communeAddress(language, unitSlug(row)),
     })),
-    models: models
-      .filter(({ unitId }) => unitId === unit.id)
-      .map((model) => ({ ...modelLine(locale, model, unit), isOwn: true })),
+    // Its own, and those it carried on itself when it ended.
+    models: carryModels(directory, models, lastDay)
+      .ofCommune(unit.id)
+      .map(({ model, unit: of, isOwn }) => ({ ...modelLine(locale, model, of), isOwn })),
+    reportLabel: t('rollout.commune.last-report', { quarter: periodText(locale, lastQuarter) }),
+    reportUrl: reportAddress(language, unitSlug(unit), lastQuarter.code),
   }
 }
 

@@ -73,7 +73,9 @@ describe('the register of models', () => {
       /Nay thuộc\s*<a href="[^"]*phuong-hac-thanh/u,
     )
     const divided = await province.post('/rollout/models', { ...past, unit: 'Phường Đông Thọ' })
-    expect((await province.get(String(divided.headers.location))).body).toContain('mô hình không tính cho xã nào')
+    expect((await province.get(String(divided.headers.location))).body).toContain(
+      'mô hình không tính cho xã, phường nào',
+    )
     expect((await province.get('/rollout/models?state=recognised&level=district')).body).toContain('2 trong 3 mô hình')
     expect((await province.get('/rollout/models?divided=yes')).body).toContain('1 trong 3 mô hình')
   })

@@ -52,8 +52,7 @@ function verdictText(locale: Locale, condition: Extract<ConditionResult, { reado
       ...words,
       verdict: t(`verdict.${verdict}.word`).toLocaleLowerCase(locale.language),
     })
-  if (condition.missingVisits > 0)
-    return t('rollout.condition.verdict.no-visits', { missing: condition.missingVisits })
+  if (condition.missingVisits > 0) return t('rollout.condition.verdict.no-visits', { missing: condition.missingVisits })
   if (missing > 0) return t('rollout.condition.verdict.too-few', { ...words, missing })
   // At or above the threshold, and the rule asks for certainty.
   if (verdict === 'met_uncertain') return t('rollout.condition.verdict.uncertain', words)

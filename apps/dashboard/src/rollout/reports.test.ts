@@ -125,7 +125,9 @@ describe('the rule of success', () => {
     expect(page).toContain('cán bộ đã ký cam kết; còn thiếu 2.')
     expect(page).toContain('Hồ sơ trễ hẹn đều có thư xin lỗi.')
     expect(page).toContain('9 thư xin lỗi, 9 hồ sơ trễ hẹn.')
-    expect((await province.get('/rollout/communes?show=missed-pledge')).body).toContain('cán bộ đã ký cam kết; còn thiếu 2.')
+    expect((await province.get('/rollout/communes?show=missed-pledge')).body).toContain(
+      'cán bộ đã ký cam kết; còn thiếu 2.',
+    )
   })
 
   it('is changed by the province for days to come, with a reason, and stays in the history', async () => {

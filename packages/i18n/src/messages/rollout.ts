@@ -70,7 +70,7 @@ export const rolloutMessages = {
   'rollout.model.present': { vi: 'Nay là', en: 'Today' },
   'rollout.model.became': { vi: 'Nay thuộc', en: 'Today part of' },
   'rollout.model.divided-into': {
-    vi: 'Xã này đã chia, mô hình không tính cho xã nào. Địa bàn nay thuộc',
+    vi: 'Đơn vị này đã được chia, nên mô hình không tính cho xã, phường nào. Địa bàn nay thuộc',
     en: 'This commune was divided and its model counts for none. Its land is today in',
   },
   'rollout.model.is-void': {
@@ -253,6 +253,10 @@ export const rolloutMessages = {
     en: 'Made of {parts} communes; {recognised} of them {recognised:was|were} recognised.',
   },
   'rollout.commune.divided-parts': { vi: 'Ngoài ra có một phần của', en: 'It also received parts of' },
+  'rollout.commune.last-report': {
+    vi: 'Báo cáo cuối cùng: {quarter}',
+    en: 'Its last report: {quarter}',
+  },
   'rollout.commune.ended': { vi: 'Đơn vị này không còn từ ngày {day}.', en: 'This unit ended on {day}.' },
   'rollout.deeds': { vi: 'Lời dân và việc làm', en: 'Word and deed' },
   'rollout.deeds-note': {
