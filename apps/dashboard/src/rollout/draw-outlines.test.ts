@@ -12,6 +12,14 @@ function square(code: unknown, column: number, row: number, points = 1) {
   const ring = [...side(a, b), ...side(b, c), ...side(c, d), ...side(d, a), a]
   return { type: 'Feature', properties: { code }, geometry: { type: 'Polygon', coordinates: [ring] } }
 }
+const polygon = (code: string, ring: readonly (readonly number[])[]) => ({
+  ...{ type: 'Feature', properties: { code }, geometry: { type: 'Polygon', coordinates: [ring] } },
+})
+const swapped = ({ properties, geometry }: ReturnType<typeof square>) =>
+  polygon(
+    String(properties.code),
+    geometry.coordinates.flatMap((ring) => ring.map(([x = 0, y = 0]) => [y, x])),
+  )
 const collection = (...features: readonly object[]) => ({ type: 'FeatureCollection', features })
 
 describe('boundaries from an operator', () => {
@@ -35,6 +43,28 @@ describe('boundaries from an operator', () => {
     const corners = (code: string) => new Set((paths.get(code) ?? '').match(/[\d.]+,[\d.]+/gu))
     const shared = [...corners('14000')].filter((corner) => corners('14001').has(corner))
     expect(shared.length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('may have their codes in another property, and say which there are', () => {
+    const { geometry, type } = square('x', 0, 0)
+    const feature = { type, geometry, properties: { ma_xa: '14797', ten: 'Hạc Thành' } }
+    expect(drawOutlines(collection(feature), ['14797'], 'ma_xa').ok).toBe(true)
+    expect(drawOutlines(collection(feature), ['14797'])).toEqual({
+      ok: false,
+      error: [{ code: 'no-code', where: '1', properties: ['ma_xa', 'ten'] }],
+    })
+  })
+
+  it('that cross themselves are drawn and named', () => {
+    const bow = polygon('14797', [
+      [105, 20],
+      [105.1, 20.1],
+      [105.1, 20],
+      [105, 20.2],
+      [105, 20],
+    ])
+    const drawn = drawOutlines(collection(bow, square('14758', 3, 3, 50)), ['14797', '14758'])
+    expect(drawn.ok && drawn.value.crossing).toEqual(['14797'])
   })
 
   it.each([
@@ -70,7 +100,20 @@ describe('boundaries from an operator', () => {
           ],
         },
       }),
-      'not-degrees',
+      'metres',
+    ],
+    ['latitude before longitude', collection(swapped(square('14797', 0, 0))), 'swapped'],
+    [
+      'no size',
+      collection(
+        polygon('14797', [
+          [105, 20],
+          [105, 20],
+          [105, 20],
+          [105, 20],
+        ]),
+      ),
+      'flat',
     ],
   ])('are refused with a reason: %s', (_, given, code) => {
     const drawn = drawOutlines(given, ['14797'])

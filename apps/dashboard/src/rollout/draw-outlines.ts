@@ -2,6 +2,7 @@ import { geoIdentity, geoPath } from 'd3-geo'
 import { feature } from 'topojson-client'
 import { topology } from 'topojson-server'
 import { presimplify, quantile, simplify } from 'topojson-simplify'
+import { crossesItself } from './crosses-itself.ts'
 
 // GeoJSON (RFC 7946), as far as it is drawn here.
 type Position = number[]
@@ -17,7 +18,12 @@ type Areas = { readonly type: 'FeatureCollection'; readonly features: Area[] }
 /** Why a file cannot be a map: `where` names the feature by its place in the file and its code. */
 export type OutlineProblem =
   | { readonly code: 'not-geojson' | 'no-features' | 'too-large' }
-  | { readonly code: 'no-code' | 'unknown-code' | 'twice' | 'no-area' | 'not-degrees'; readonly where: string }
+  /** What the features have instead, for the operator to choose from. */
+  | { readonly code: 'no-code'; readonly where: string; readonly properties: readonly string[] }
+  | { readonly code: 'unknown-code' | 'twice' | 'no-area' | 'flat' | PositionProblem; readonly where: string }
+
+/** `metres`: projected. `swapped`: latitude first. */
+type PositionProblem = 'metres' | 'swapped' | 'not-degrees'
 
 export interface DrawnOutlines {
   readonly width: number
@@ -26,6 +32,8 @@ export interface DrawnOutlines {
   readonly paths: ReadonlyMap<string, string>
   /** Codes of communes the file does not outline. */
   readonly missing: readonly string[]
+  /** Codes of communes whose border crosses itself: drawn all the same, and wrong. */
+  readonly crossing: readonly string[]
   readonly pointsBefore: number
   readonly pointsAfter: number
 }
@@ -42,11 +50,11 @@ const mostPoints = 5_000_000
 const bounds = { west: 101, east: 118, south: 6, north: 24 }
 
 /**
- * Checks a GeoJSON of communes (`properties.code`, WGS 84) and draws it: neighbours keep their common border, because they are simplified as
+ * Checks a GeoJSON of communes (their code in the given property, WGS 84) and draws it: neighbours keep their common border, because they are simplified as
  * one topology. Flat, with degrees of longitude shrunk to the province's latitude: enough for a picture of 150 km.
  */
-export function drawOutlines(given: unknown, codes: readonly string[]): OutlineResult {
-  const checked = checkAreas(given, new Set(codes))
+export function drawOutlines(given: unknown, codes: readonly string[], property = 'code'): OutlineResult {
+  const checked = checkAreas(given, new Set(codes), property)
   if (!checked.ok) return checked
   const areas = checked.value
   const pointsBefore = pointsOf(areas)
@@ -67,6 +75,9 @@ export function drawOutlines(given: unknown, codes: readonly string[]): OutlineR
     value: {
       ...{ width, height, paths, pointsBefore, pointsAfter: pointsOf(drawn) },
       missing: codes.filter((code) => !paths.get(code)),
+      crossing: areas.features.flatMap(({ properties, geometry }) =>
+        ringsOf(geometry).some(crossesItself) ? [properties.code] : [],
+      ),
     },
   }
 }
@@ -75,7 +86,7 @@ type Checked =
   | { readonly ok: true; readonly value: Areas }
   | { readonly ok: false; readonly error: readonly OutlineProblem[] }
 
-function checkAreas(given: unknown, codes: ReadonlySet<string>): Checked {
+function checkAreas(given: unknown, codes: ReadonlySet<string>, property: string): Checked {
   if (!isRecord(given) || given.type !== 'FeatureCollection' || !Array.isArray(given.features))
     return { ok: false, error: [{ code: 'not-geojson' }] }
   if (given.features.length === 0) return { ok: false, error: [{ code: 'no-features' }] }
@@ -83,14 +94,17 @@ function checkAreas(given: unknown, codes: ReadonlySet<string>): Checked {
   const error: OutlineProblem[] = []
   const features = given.features.flatMap((each: unknown, at): Areas['features'] => {
     const properties = isRecord(each) && isRecord(each.properties) ? each.properties : {}
-    const code = typeof properties.code === 'number' ? String(properties.code).padStart(5, '0') : properties.code
+    const found = properties[property]
+    const code = typeof found === 'number' ? String(found).padStart(5, '0') : found
     const where = `${at + 1}${typeof code === 'string' ? ` (${code})` : ''}`
     const geometry = isRecord(each) ? each.geometry : null
-    if (typeof code !== 'string' || code === '') error.push({ code: 'no-code', where })
+    if (typeof code !== 'string' || code === '')
+      error.push({ code: 'no-code', where, properties: Object.keys(properties) })
     else if (!codes.has(code)) error.push({ code: 'unknown-code', where })
     else if (seen.has(code)) error.push({ code: 'twice', where })
     else if (!isArea(geometry)) error.push({ code: 'no-area', where })
-    else if (!positionsOf(geometry).every(isInBounds)) error.push({ code: 'not-degrees', where })
+    else if (!positionsOf(geometry).every(isInBounds)) error.push({ code: whatPositionsAre(geometry), where })
+    else if (ringsOf(geometry).every((ring) => doubleArea(ring) === 0)) error.push({ code: 'flat', where })
     else {
       seen.add(code)
       return [{ type: 'Feature', properties: { code }, geometry }]
@@ -121,6 +135,24 @@ function isPosition(value: unknown): value is Position {
 
 function isInBounds([x = 0, y = 0]: Position): boolean {
   return x >= bounds.west && x <= bounds.east && y >= bounds.south && y <= bounds.north
+}
+
+function whatPositionsAre(geometry: Polygon | MultiPolygon): PositionProblem {
+  const wrong = positionsOf(geometry).find((position) => !isInBounds(position)) ?? []
+  const [x = 0, y = 0] = wrong
+  if (isInBounds([y, x])) return 'swapped'
+  return Math.abs(x) > 180 || Math.abs(y) > 90 ? 'metres' : 'not-degrees'
+}
+
+function ringsOf(geometry: Polygon | MultiPolygon): readonly (readonly Position[])[] {
+  return geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat()
+}
+
+function doubleArea(ring: readonly Position[]): number {
+  return ring.reduce((sum, [x = 0, y = 0], at) => {
+    const [nextX = 0, nextY = 0] = ring[(at + 1) % ring.length] ?? []
+    return sum + x * nextY - nextX * y
+  }, 0)
 }
 
 function positionsOf(geometry: Polygon | MultiPolygon): readonly Position[] {

@@ -63,7 +63,7 @@ describe('the cockpit', () => {
     expect(text).toContain('Được công nhận: 1/166')
     expect(text).toContain('Mục tiêu 50% đến ngày 31/12/2025: cần 83 xã, phường; hôm đó có 1 trong 166')
     expect(text).toContain(
-      'Mục tiêu 100% đến ngày 31/12/2030: cần 166 trong 166 xã, phường, hiện có 1 được công nhận, còn 165. Còn 17 quý: mỗi quý 9,8',
+      'Mục tiêu 100% đến ngày 31/12/2030: cần 166 trong 166 xã, phường, đã có 1 được công nhận, còn 165. Còn 17 quý: mỗi quý 9,8',
     )
     expect(text).toContain('Tính theo tiêu chuẩn, có 0 mô hình thành công, còn 166: mỗi quý 9,8.')
     expect(text).toContain('khả năng đủ mục tiêu dưới 5%')

@@ -1,4 +1,4 @@
-import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { ReportedFigure, ReportRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import type { Report, ReportTable } from '@long-dan/reports'
@@ -50,7 +50,7 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
       ],
       terms: [
         ...ruleSentences(locale, standings.rule).map((meaning) => ({ term: t('rollout.rule.title'), meaning })),
-        { term: 'legacy_reported', meaning: t('definition.legacy_reported') },
+        { term: t('rollout.reported.term'), meaning: t('definition.legacy_reported') },
         { term: t('cell.hidden'), meaning: t('export.term.hidden') },
       ],
     }),
@@ -179,7 +179,7 @@ function areasTable(locale: Locale, standings: Standings, period: Period): Repor
       ...shareColumns(locale),
     ],
     rows: areas
-      .toSorted((a, b) => (unitLabel(a, 'vi') < unitLabel(b, 'vi') ? -1 : 1))
+      .toSorted((a, b) => compareVietnamese(a.name, b.name))
       .map((area) => {
         const slug = unitSlug(area)
         return {

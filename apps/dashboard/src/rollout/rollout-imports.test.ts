@@ -76,7 +76,7 @@ TT;Xã, phường, thị trấn;Huyện;Cấp;Tình trạng;Quyết định côn
 })
 
 describe('quarterly reports from a file', () => {
-  const head = 'Đơn vị;Quý;Cán bộ, công chức;Đã ký cam kết;Trả trễ hẹn;Thư xin lỗi\n'
+  const head = 'Đơn vị;Quý;Cán bộ, công chức;Cán bộ đã ký cam kết;Hồ sơ trả trễ hẹn;Thư xin lỗi\n'
   const url = '/imports/quarter-reports'
   const page = '/rollout/reports/phuong-hac-thanh-14797?quarter=2026-Q3'
 

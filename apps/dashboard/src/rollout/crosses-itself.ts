@@ -1,0 +1,59 @@
+type Position = readonly number[]
+
+interface Side {
+  readonly from: Position
+  readonly to: Position
+}
+
+/** Of a border drawn from point to point a side meets few cells; more than this on average, and it is no border of a commune. */
+const mostCellsPerSide = 30
+
+/**
+ * Whether two sides of a ring cross each other; sides that only touch do not. Only sides that meet in a cell of a grid are compared, so
+ * that rings of many thousand points take a moment and not minutes.
+ */
+export function crossesItself(ring: readonly Position[]): boolean {
+  const xs = ring.map(([x = 0]) => x)
+  const ys = ring.map(([, y = 0]) => y)
+  const [west, east] = extentOf(xs)
+  const [south, north] = extentOf(ys)
+  const cells = Math.ceil(Math.sqrt(ring.length))
+  const column = (x: number) => Math.min(cells - 1, Math.floor((cells * (x - west)) / (east - west || 1)))
+  const row = (y: number) => Math.min(cells - 1, Math.floor((cells * (y - south)) / (north - south || 1)))
+  const grid = new Map<number, Side[]>()
+  let left = mostCellsPerSide * ring.length
+  for (const [at, from] of ring.entries()) {
+    const side = { from, to: ring[(at + 1) % ring.length] ?? from }
+    const [firstColumn, lastColumn] = extentOf([column(side.from[0] ?? 0), column(side.to[0] ?? 0)])
+    const [firstRow, lastRow] = extentOf([row(side.from[1] ?? 0), row(side.to[1] ?? 0)])
+    left -= (lastColumn - firstColumn + 1) * (lastRow - firstRow + 1)
+    if (left < 0) return false
+    for (let c = firstColumn; c <= lastColumn; c += 1)
+      for (let r = firstRow; r <= lastRow; r += 1) {
+        const here = grid.get(c * cells + r) ?? []
+        if (here.some((other) => cross(side, other))) return true
+        here.push(side)
+        grid.set(c * cells + r, here)
+      }
+  }
+  return false
+}
+
+function extentOf(values: readonly number[]): readonly [low: number, high: number] {
+  return values.reduce<readonly [number, number]>(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  )
+}
+
+function cross(a: Side, b: Side): boolean {
+  return (
+    turn(a.from, a.to, b.from) * turn(a.from, a.to, b.to) < 0 &&
+    turn(b.from, b.to, a.from) * turn(b.from, b.to, a.to) < 0
+  )
+}
+
+/** −1, 0 or 1: on which side of a line a position lies. */
+function turn([ax = 0, ay = 0]: Position, [bx = 0, by = 0]: Position, [x = 0, y = 0]: Position): number {
+  return Math.sign((bx - ax) * (y - ay) - (by - ay) * (x - ax))
+}
