@@ -15,7 +15,11 @@ const pages = {
   'alleged violations': '/units/tinh-thanh-hoa-38/remarks?view=escalated',
   'public answers': '/units/phuong-hac-thanh-14797/remarks/answers',
   dossiers: '/units/khu-vuc-hoang-hoa-kv399/dossiers?month=2026-03',
+  desk: '/desks/QX6CQ37?period=2026-Q1',
   'running a desk': '/desks/QX6CQ37/office',
+  search: '/search?q=hai',
+  'no such page': '/units/nowhere',
+  'a unit before its time': '/units/phuong-hac-thanh-14797?period=2024-Q1',
   upload: '/imports/dossier-counts',
   compare: '/compare?a=tinh-thanh-hoa-38@2026-Q1&b=khu-vuc-hoang-hoa-kv399@2026-Q1',
 }
@@ -58,6 +62,29 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('main')).toContainText('Hai bên có chung phiếu')
   })
 })
+
+test('the keyboard alone leads from the figure to the units and sorts them', async ({ page }) => {
+  await signIn(page)
+  await page.goto(`${product.dashboardUrl}${pages.overview}`)
+  await page.keyboard.press('Tab')
+  await expect(page.locator('.skip')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'Đơn vị')
+  await expect(page.locator(':focus')).toHaveCSS('outline-style', 'solid')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/ranking/u)
+  await tabTo(page, 'Hài lòng / số phiếu')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/sort=base/u)
+})
+
+async function tabTo(page: Page, text: string): Promise<void> {
+  for (let pressed = 0; pressed < 60; pressed += 1) {
+    await page.keyboard.press('Tab')
+    if ((await page.evaluate(() => document.activeElement?.textContent?.trim())) === text) return
+  }
+  throw new Error(`Tab does not reach ${text}`)
+}
 
 async function violations(page: Page, rules?: string[]): Promise<readonly string[]> {
   const builder = new AxeBuilder({ page }).setLegacyMode(true)

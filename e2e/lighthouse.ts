@@ -3,9 +3,11 @@ import { type AddressInfo, createServer } from 'node:net'
 import { findChromium } from '@long-dan/testing/chromium'
 import { type Browser, chromium } from '@playwright/test'
 import lighthouse, { type Flags } from 'lighthouse'
+import { scoreOfficialsPages } from './lighthouse-officials.ts'
 import startProduct from './start-product.ts'
 
-// `npm run lighthouse`: what a bad phone makes of the citizens' pages. Figures of a machine, so no test of `npm test`.
+// `npm run lighthouse`: what a bad phone makes of the citizens' pages, and accessibility of the officials'. Figures of a machine, so no test
+// of `npm test`.
 
 const wanted = { performance: 99, accessibility: 100, 'best-practices': 100 }
 const wantedMilliseconds = 1600
@@ -30,6 +32,8 @@ try {
   for (const [name, url] of Object.entries(pages)) await score(name, url)
   await simulate(ballot)
   await paint(browser, ballot)
+  console.log("accessibility of the officials' pages")
+  for (const below of await scoreOfficialsPages(port)) fail(below)
 } finally {
   await browser.close()
   await stop()
