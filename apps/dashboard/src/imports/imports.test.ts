@@ -1,7 +1,7 @@
 import { freshDatabase } from '@long-dan/testing'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
-import { aPerson } from '../access/people.test-support.ts'
+import { aPerson, cookiesOf, here, submit, testPassword } from '../access/people.test-support.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { readTable } from './read-table.ts'
 
@@ -86,6 +86,17 @@ describe('a file that cannot be used', () => {
   it('is told apart from a request that is none at all', async () => {
     for (const type of ['multipart/form-data', 'multipart/form-data; boundary=', 'multipart/form-data; boundary=x'])
       expect([400, 409], type).toContain((await province.upload(url, 'a,b', type)).statusCode)
+  })
+
+  it.each([url, '/reforms/preview'])('is refused when the form breaks off: %s', async (address) => {
+    const role = address === url ? 'province-official' : 'administrator'
+    if (role === 'administrator') await aPerson(app, dashboard, role)
+    const fields = { username: `${role}-${directory.byCode('38', '2026-11-23')?.id}`, password: testPassword }
+    const cookie = cookiesOf(await submit(app, '/sign-in', fields))
+    for (const payload of ['a=b', '--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nMã']) {
+      const headers = { ...here, cookie, 'content-type': 'multipart/form-data; boundary=x' }
+      expect((await app.inject({ method: 'POST', url: address, headers, payload })).statusCode).toBe(400)
+    }
   })
 
   it('is no upload without the token of a form, and none for auditors', async () => {

@@ -1,4 +1,3 @@
-import multipart from '@fastify/multipart'
 import { findImportDraft, noteImportUndone } from '@long-dan/database/dashboard'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -10,6 +9,7 @@ import type { ImportContext, ImportKind, ImportStep, NamedCells, NumberedRow } f
 import { donePage, fingerprint, previewPage, uploadPage } from './import-pages.ts'
 import { nameCells } from './name-cells.ts'
 import { readTable } from './read-table.ts'
+import { readUploads } from './read-uploads.ts'
 import { applySteps, type KeptImport, keepDraft, withImportContext } from './run-import.ts'
 import { templateFile } from './template-file.ts'
 
@@ -40,17 +40,7 @@ export async function importRoutes<Row, Step extends ImportStep>(
   }
 
   await app.register(async (scope) => {
-    await scope.register(multipart, {
-      attachFieldsToBody: 'keyValues',
-      limits: { fileSize: largestUpload, fieldSize: largestUpload, files: 1, fields: 6, parts: 8 },
-    })
-
-    // A body that is no form at all, such as one without its boundary, is no fault of ours.
-    scope.setErrorHandler((error: { readonly statusCode?: number }, request, reply) => {
-      const isUnread = request.isMultipart() && (request.body === undefined || request.body === null)
-      if (isUnread && error.statusCode === undefined) return sendError(request, reply, 400)
-      throw error
-    })
+    await readUploads(scope, { fileSize: largestUpload, fieldSize: largestUpload })
 
     scope.get(base, access, (request, reply) => reply.page('import-upload', uploadPage(localeFor(request), kind)))
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import multipart from '@fastify/multipart'
 import { listUnitChanges } from '@long-dan/database/dashboard'
 import { localeFor } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { recordAct } from '../access/access-actions.ts'
 import { readAs, readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
+import { readUploads } from '../imports/read-uploads.ts'
 import { changeLines } from './change-list.ts'
 import { applyReform, previewReform, type ReformPreview, type ReformRefusal } from './reform-acts.ts'
 import { reformHeadings } from './reform-headings.ts'
@@ -25,10 +25,7 @@ interface Sent {
 /** A reform as a table: preview, apply, and the list from which it is taken back. Await it: uploads are read in a scope of their own. */
 export async function reformRoutes(app: FastifyInstance, deps: DashboardDependencies): Promise<void> {
   await app.register(async (scope) => {
-    await scope.register(multipart, {
-      attachFieldsToBody: 'keyValues',
-      limits: { fileSize: largestTable, fieldSize: 2 * largestTable, files: 1, fields: 6, parts: 8 },
-    })
+    await readUploads(scope, { fileSize: largestTable, fieldSize: 2 * largestTable })
 
     scope.get('/reforms', administrators, (request, reply) => uploadPage(request, reply))
 
