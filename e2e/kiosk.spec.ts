@@ -70,6 +70,9 @@ test('after 45 idle seconds, ten of them announced, the ballot is sent and nothi
   await expect(page.locator('#idle')).toBeHidden()
   await page.clock.fastForward(6_000)
   await expect(page.locator('#idle')).toBeVisible()
+  // Opaque: the next in line may be looking already.
+  const covered = await page.locator('#idle').evaluate((box) => getComputedStyle(box, '::backdrop').backgroundColor)
+  expect(covered).toMatch(/^rgb\(/u)
   await page.locator('#stay').click()
   await expect(page.locator('#idle')).toBeHidden()
   await expect(group(page).locator('[name=listen][value="1"]')).toBeChecked()
