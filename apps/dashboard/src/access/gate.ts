@@ -1,4 +1,4 @@
-import { sendError } from '@long-dan/web'
+import { localeFor, problemBody, problemType, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Reference } from '../reference/reference.ts'
 import type { Access } from './access.ts'
@@ -81,7 +81,10 @@ function hasFormToken({ secret }: Access, { sessionId }: Reader, { body }: Fasti
 }
 
 function askToSignIn(request: FastifyRequest, reply: FastifyReply) {
-  if (request.url.startsWith('/api/')) return sendError(request, reply, 401)
+  if (request.url.startsWith('/api/')) {
+    const problem = { status: 401, title: localeFor(request).t('api.token.needed'), code: 'token-needed' }
+    return reply.code(401).header('www-authenticate', 'Bearer').type(problemType).send(problemBody(problem))
+  }
   return isReading(request)
     ? reply.redirect(signInAddress(request))
     : reply.redirect(withLanguage(request, '/sign-in'), 303)

@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { createDocument, type ZodOpenApiResponseObject } from 'zod-openapi'
 import { resultsAnswer, resultsQuery } from './schemas.ts'
 
-const problem = z
+/** What every answer but 200 looks like. */
+export const problem = z
   .object({
     type: z.literal('about:blank'),
     status: z.int(),
     title: z.string(),
+    detail: z.string().optional(),
     code: z.string().optional(),
     errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
   })

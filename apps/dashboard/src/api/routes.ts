@@ -1,6 +1,7 @@
 import { parsePeriod } from '@long-dan/statistics'
 import { localeFor, problemBody, problemType, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
 import { recordAct } from '../access/access-actions.ts'
 import { readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
@@ -39,13 +40,13 @@ export function apiRoutes(app: FastifyInstance, deps: DashboardDependencies): vo
   })
 }
 
-function sendQueryProblem(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly code: string }[],
-) {
+function sendQueryProblem(request: FastifyRequest, reply: FastifyReply, issues: readonly z.core.$ZodIssue[]) {
   const { t } = localeFor(request)
-  const errors = issues.map(({ path, code }) => ({ field: String(path[0]), code, message: t('api.query.invalid') }))
+  const message = t('api.query.invalid')
+  const errors = issues.flatMap((issue) => {
+    const fields = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])]
+    return fields.map((field) => ({ field, code: issue.code, message }))
+  })
   reply.code(422).type(problemType)
-  return reply.send(problemBody({ status: 422, title: t('api.query.invalid'), code: 'query-invalid', errors }))
+  return reply.send(problemBody({ status: 422, title: message, code: 'query-invalid', errors }))
 }

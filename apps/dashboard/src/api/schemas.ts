@@ -2,8 +2,8 @@ import { criterionCodes, entryModes } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
 import { z } from 'zod'
 
-/** What the address may ask. */
-export const resultsQuery = z.object({
+/** What the address may ask; a parameter of another name is a slip, and would be answered as if it had not been said. */
+export const resultsQuery = z.strictObject({
   unit: z
     .string()
     .min(1)
@@ -18,6 +18,7 @@ export const resultsQuery = z.object({
     .default('then')
     .meta({ description: 'then: units as they were in the period; today: all time on the map of today' }),
   by: z.enum(['unit', 'criterion', 'period', 'mode']).default('unit'),
+  lang: z.enum(['vi', 'en']).default('vi').meta({ description: 'Language of names and of messages' }),
 })
 
 const tenthPercent = z.number().meta({ description: 'Percent with one decimal, rounded as the pages do' })

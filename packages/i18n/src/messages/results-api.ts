@@ -6,6 +6,10 @@ export const resultsApiMessages = {
     vi: 'Tham số chưa đúng; xin xem /api/v1/openapi.json.',
     en: 'A parameter is missing or wrong; see /api/v1/openapi.json.',
   },
+  'api.token.needed': {
+    vi: 'Cần mã truy cập còn hiệu lực trong đầu mục Authorization: Bearer …',
+    en: 'A token in force is needed, in the header Authorization: Bearer …',
+  },
   'tokens.title': { vi: 'Mã truy cập cho phần mềm', en: 'Access tokens for programs' },
   'tokens.about': {
     vi: 'Phần mềm gửi kèm mã này sẽ đọc được kết quả như chính tài khoản của Ông/Bà, trong phạm vi Ông/Bà chọn. Mã chỉ đọc, không thay đổi được gì.',
