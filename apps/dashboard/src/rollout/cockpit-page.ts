@@ -112,6 +112,9 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
             },
     },
     movers: {
+      none: (['higher', 'lower'] as const).every((show) => listed(show).count === 0)
+        ? t('rollout.review.no-movement')
+        : null,
       note: t('rollout.cockpit.movers-note', { quarter: periodText(locale, quarter) }),
       higher: moversOf(question, standings, 'higher'),
       lower: moversOf(question, standings, 'lower'),

@@ -149,16 +149,18 @@ export function repledgePage({
         joined: report?.values.officialsJoined ?? null,
         repledged: report?.values.officialsRepledged ?? null,
         missing,
-        why: t(
-          missing === null
-            ? 'rollout.repledge.not-reported'
-            : merged > 0
-              ? 'rollout.repledge.merged'
-              : 'rollout.repledge.joined',
-        ),
+        why: report && missing !== null ? whyMissing(report.values, missing) : t('rollout.repledge.not-reported'),
       },
     ]
   })
+  /** Who came and has not pledged here, and who never has. */
+  function whyMissing({ officialsJoined, officialsRepledged }: ReportRow['values'], missing: number): string {
+    const came = Math.min(missing, Math.max(0, (officialsJoined ?? 0) - (officialsRepledged ?? 0)))
+    return [
+      ...(came > 0 ? [t('rollout.repledge.came', { count: came })] : []),
+      ...(missing > came ? [t('rollout.repledge.never', { count: missing - came })] : []),
+    ].join(' ')
+  }
   const known = rows.reduce((sum, { missing }) => sum + (missing ?? 0), 0)
   return {
     title: t('rollout.repledge.title'),

@@ -470,8 +470,11 @@ export const rolloutMessages = {
   },
   'rollout.repledge.missing': { vi: 'Còn phải ký', en: 'Still to pledge' },
   'rollout.repledge.not-reported': { vi: 'Đơn vị sáp nhập, chưa báo cáo', en: 'Merged unit, not reported' },
-  'rollout.repledge.merged': { vi: 'Sau sáp nhập', en: 'After the merger' },
-  'rollout.repledge.joined': { vi: 'Cán bộ mới đến hoặc chưa ký', en: 'New officials or none pledged' },
+  'rollout.repledge.came': {
+    vi: '{count} người đến do sáp nhập, điều động chưa ký lại.',
+    en: '{count} came by merger or transfer and {count:has|have} not pledged again.',
+  },
+  'rollout.repledge.never': { vi: '{count} người chưa ký cam kết.', en: '{count} {count:has|have} not pledged.' },
   'rollout.group.officials': { vi: 'Cán bộ và cam kết (cuối quý)', en: 'Officials and pledges (end of quarter)' },
   'rollout.group.dossiers': { vi: 'Hồ sơ', en: 'Dossiers' },
   'rollout.group.letters': { vi: 'Thư gửi người dân', en: 'Letters to citizens' },
@@ -556,12 +559,12 @@ export const rolloutMessages = {
     en: 'Recognised: {recognised}/{communes} ({percent}).',
   },
   'rollout.target.was-reached': {
-    vi: 'Mục tiêu {percent}% đến ngày {day}: cần {wanted} xã, phường; hôm đó có {covered} trong {communes} được công nhận (tính trên địa giới hiện nay). Đạt về số công nhận.',
-    en: "Target of {percent}% by {day}: {wanted} communes; on that day {covered} of {communes} were recognised (on today's map). Reached in recognitions.",
+    vi: 'Mục tiêu {percent}% đến ngày {day}: cần {wanted} xã, phường; hôm đó có {covered} trong {communes} được công nhận (xã cũ được tính cho xã nhận toàn bộ). Đạt về số công nhận.',
+    en: 'Target of {percent}% by {day}: {wanted} communes; on that day {covered} of {communes} were recognised (a former commune counts for the one it went into whole). Reached in recognitions.',
   },
   'rollout.target.was-missed': {
-    vi: 'Mục tiêu {percent}% đến ngày {day}: cần {wanted} xã, phường; hôm đó có {covered} trong {communes} được công nhận (tính trên địa giới hiện nay), thiếu {missing}.',
-    en: "Target of {percent}% by {day}: {wanted} communes; on that day {covered} of {communes} were recognised (on today's map), {missing} short.",
+    vi: 'Mục tiêu {percent}% đến ngày {day}: cần {wanted} xã, phường; hôm đó có {covered} trong {communes} được công nhận (xã cũ được tính cho xã nhận toàn bộ), thiếu {missing}.',
+    en: 'Target of {percent}% by {day}: {wanted} communes; on that day {covered} of {communes} were recognised (a former commune counts for the one it went into whole), {missing} short.',
   },
   'rollout.target.is-reached': {
     vi: 'Mục tiêu {percent}% đến ngày {day}: cần {wanted} trong {communes} xã, phường; đã có {covered} được công nhận, đủ mục tiêu.',
@@ -612,8 +615,8 @@ export const rolloutMessages = {
     en: 'Communes recognised by quarter, targets and forecast; the numbers stand in the table below',
   },
   'rollout.chart.caption': {
-    vi: 'Số xã, phường được công nhận, trên địa giới hiện nay; vùng mờ là dự báo 90%.',
-    en: "Communes recognised, on today's map; the faint area is the 90% forecast.",
+    vi: 'Số xã, phường được công nhận, xã cũ được tính cho xã nhận toàn bộ; vùng mờ là dự báo 90%.',
+    en: 'Communes recognised, a former one counted for the one it went into whole; the faint area is the 90% forecast.',
   },
   'rollout.chart.numbers': { vi: 'Số liệu và giả định của dự báo', en: 'Numbers, and what the forecast assumes' },
   'rollout.chart.added': { vi: 'Thêm', en: 'Added' },
