@@ -5,13 +5,22 @@ import { modelStates, recognitionLevels } from '@long-dan/rollout'
 import { type Period, periodOf, previousPeriod, tenthsOfDifference, type Verdict } from '@long-dan/statistics'
 import type { Role } from '../access/roles.ts'
 import { periodText } from '../results/period-text.ts'
-import { cockpitAddress, communeAddress, communesAddress, exportAddress, modelsAddress } from './addresses.ts'
+import {
+  cockpitAddress,
+  communeAddress,
+  communesAddress,
+  exportAddress,
+  modelsAddress,
+  reportsAddress,
+  ruleAddress,
+} from './addresses.ts'
 import { tilePlace } from './area-tiles.ts'
 import { choroplethOf } from './choropleth.ts'
 import { type CommuneList, communesIn } from './commune-list.ts'
 import { coverageChart } from './coverage-chart.ts'
 import { coverageFigures, paceQuarters, shareOfCommunes, targetSentences } from './coverage-figures.ts'
 import { firstQuarter } from './first-quarter.ts'
+import { keeperOf } from './keeper.ts'
 import { rolloutTabs } from './rollout-tabs.ts'
 import { ruleSentences } from './rule-text.ts'
 import type { Standing, Standings } from './standings.ts'
@@ -55,6 +64,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
     pastNote: past
       ? t('rollout.review.as-of', { day: locale.date(standings.day), made: locale.date(question.today) })
       : null,
+    start: models.length === 0 ? firstSteps(question, standings) : null,
     headline: {
       percent: shareOfCommunes(locale, coverage.successful, coverage.communes),
       sentence: t('rollout.cockpit.successful', { successful: coverage.successful, communes: coverage.communes }),
@@ -73,7 +83,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
         ? coverage.targets.map((target) => ({
             sentences: targetSentences(locale, target),
             // By the rule, from the evidence of that day.
-            then: target.way.hasRunOut
+            byRuleUrl: target.way.hasRunOut
               ? cockpitAddress(language, { quarter: lastQuarterOf(target.way.target.by) })
               : null,
           }))
@@ -186,6 +196,21 @@ function areaLine(
     step: all === 0 ? 0 : Math.min(4, Math.floor((5 * successful) / all)),
     place: tilePlace(area.code),
     weakest: weakestCriteria(locale, standings, area),
+  }
+}
+
+/** An empty register says nothing of the promise: what to do first instead. */
+function firstSteps({ locale, role }: CockpitQuestion, { quarter }: Standings) {
+  const { t, language } = locale
+  const own = language === 'vi' ? '' : `?lang=${language}`
+  const step = (name: 'list' | 'reports' | 'rule', url: string) => ({ text: t(`rollout.start.${name}`), url })
+  return {
+    text: t('rollout.start.empty'),
+    steps: [
+      ...(keeperOf(role) === null ? [] : [step('list', `/imports/pilot-models${own}`)]),
+      step('reports', reportsAddress(language, { quarter: quarter.code })),
+      step('rule', ruleAddress(language)),
+    ],
   }
 }
 

@@ -25,6 +25,9 @@ async function ballots(code: string, day: string, satisfied: number, base: numbe
   await castBallots(database.as('ballot_writer'), rows)
 }
 
+const beforeAnyModel = await province.get('/rollout')
+const firstReview = await province.get('/rollout/exports/review.csv')
+
 beforeAll(async () => {
   await database.query(`select ensure_ballot_partitions('2026-01-01', '2026-11-01')`)
   // Hạc Thành falls clearly; Hoằng Hóa has four ballots, which stay hidden and hide those of Hoằng Tiến beside them.
@@ -75,6 +78,13 @@ describe('the cockpit', () => {
       const url = String(groups?.url).replaceAll('&amp;', '&')
       expect(textOf((await province.get(url)).body)).toContain(`${groups?.count} trong `)
     }
+  })
+
+  it('says what to do first while the register is empty, and nothing of a promise', () => {
+    expect(beforeAnyModel.body).toContain('chưa có mô hình nào')
+    expect(beforeAnyModel.body).toContain('href="/imports/pilot-models"')
+    expect(beforeAnyModel.body).not.toContain('Mục tiêu')
+    expect(firstReview.statusCode).toBe(200)
   })
 
   it('can be seen as it was at the end of a quarter, with the units of then', async () => {

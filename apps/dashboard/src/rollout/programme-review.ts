@@ -35,7 +35,6 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
   const { t, language } = locale
   const heading = headings()
   const words = { unit: unitLabel(home, language), period: periodText(locale, period) }
-  const coverage = coverageFigures(standings, question.reportedFigures)
   const sent = question.reports.filter(({ state }) => state === 'submitted' || state === 'approved')
   const tables = tablesOf(question, standings, sent)
   return {
@@ -63,17 +62,7 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
         }),
       ),
       heading(t('rollout.cockpit.coverage')),
-      paragraph(t('rollout.cockpit.successful', { successful: coverage.successful, communes: coverage.communes })),
-      paragraph(
-        t('rollout.cockpit.recognised', {
-          recognised: coverage.recognised,
-          communes: coverage.communes,
-          percent: shareOfCommunes(locale, coverage.recognised, coverage.communes),
-        }),
-      ),
-      ...(home.level === 'province'
-        ? coverage.targets.map((target) => paragraph(targetSentences(locale, target).join(' ')))
-        : []),
+      ...coverageSentences(question, standings).map(paragraph),
       heading(t('rollout.models.title')),
       { kind: 'table', table: modelsTable(locale, standings), isUntitled: true },
       heading(t('rollout.cockpit.verdicts')),
@@ -85,7 +74,7 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
       paragraph(
         t('rollout.review.reports', {
           sent: new Set(sent.map(({ unitId }) => unitId)).size,
-          communes: coverage.communes,
+          communes: standings.communes.length,
         }),
       ),
       ...(sent.length === 0 ? [] : [{ kind: 'table', table: tables.indicators, isUntitled: true } as const]),
@@ -96,6 +85,18 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
       { kind: 'table', table: tables.communes, isUntitled: true },
     ],
   }
+}
+
+/** An empty register says nothing of the promise. */
+function coverageSentences({ locale, home, reportedFigures }: ReviewQuestion, standings: Standings): readonly string[] {
+  const { t } = locale
+  if (standings.models.length === 0) return [t('rollout.start.empty')]
+  const { successful, recognised, communes, targets } = coverageFigures(standings, reportedFigures)
+  return [
+    t('rollout.cockpit.successful', { successful, communes }),
+    t('rollout.cockpit.recognised', { recognised, communes, percent: shareOfCommunes(locale, recognised, communes) }),
+    ...(home.level === 'province' ? targets.map((target) => targetSentences(locale, target).join(' ')) : []),
+  ]
 }
 
 /** The day up to which the review looks: the period's last, or today while it runs. */

@@ -586,6 +586,23 @@ export const rolloutMessages = {
     vi: 'Tính theo tiêu chuẩn vào cuối quý đó.',
     en: 'By the rule, at the end of that quarter.',
   },
+  'rollout.start': { vi: 'Bắt đầu', en: 'First steps' },
+  'rollout.start.empty': {
+    vi: 'Sổ theo dõi mô hình chưa có mô hình nào, nên chưa tính được độ phủ.',
+    en: 'The register holds no model yet, so coverage cannot be computed.',
+  },
+  'rollout.start.list': {
+    vi: 'Nhập danh sách mô hình của tỉnh từ Excel, có xem trước',
+    en: "Upload the province's list of models from Excel, with a preview",
+  },
+  'rollout.start.reports': {
+    vi: 'Xem xã, phường nào đã gửi báo cáo quý',
+    en: 'See which communes have sent their quarterly report',
+  },
+  'rollout.start.rule': {
+    vi: 'Xem lại tiêu chuẩn mô hình thành công',
+    en: 'Look over the rule of success',
+  },
   'rollout.time': { vi: 'Thời điểm', en: 'Point in time' },
   'rollout.now': { vi: 'Hiện nay', en: 'Now' },
   'rollout.end-of': { vi: 'Cuối {quarter}', en: 'End of {quarter}' },
