@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type CDPSession, expect, type Page, test } from '@playwright/test'
-import { nextButton, sendButton } from './ballot-screen.ts'
+import { choose, nextButton, sendButton } from './ballot-screen.ts'
 import { screens } from './citizen-screens.ts'
 import { product } from './product.ts'
 import { signIn } from './sign-in.ts'
@@ -286,18 +286,27 @@ test('nothing moves by itself', async ({ page }) => {
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto')
 })
 
-// What a browser does at 200 %: half as many CSS pixels across, each drawn with four of the screen.
 for (const width of [320, 390, 768, 1280]) {
-  test.describe(`at 200 % on a screen of ${width} pixels`, () => {
-    test.use({ viewport: { width: Math.max(320, width / 2), height: 450 }, deviceScaleFactor: 2 })
-
-    test('nothing is cut off, with large text too', async ({ page }) => {
-      await page.goto(product.tryUrl)
-      await page.locator('.large input').check({ force: true })
-      for (let step = 0; step < 5; step += 1) {
-        expect(await overflow(page)).toBe(0)
-        if (step < 4) await nextButton(page).click()
+  for (const javaScriptEnabled of [true, false]) {
+    test(`nothing is cut off on a screen of ${width} pixels, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({
+      browser,
+    }) => {
+      // At 200 % a browser has half as many CSS pixels across, each drawn with four of the screen; 320 are the fewest.
+      for (const scale of [1, 2]) {
+        const viewport = { width: Math.max(320, width / scale), height: 900 / scale }
+        const page = await browser.newPage({ viewport, deviceScaleFactor: scale, javaScriptEnabled })
+        await page.goto(product.tryUrl)
+        await choose(page, 'overall', 4)
+        for (let step = 0; step < (javaScriptEnabled ? 5 : 1); step += 1) {
+          if (step > 0) await nextButton(page).click()
+          for (const summary of await page.locator('summary:visible').all()) await summary.click()
+          await page.locator('.large input').setChecked(false, { force: true })
+          expect(await overflow(page), `screen ${step}, at ${scale * 100} %`).toBe(0)
+          await page.locator('.large input').setChecked(true, { force: true })
+          expect(await overflow(page), `screen ${step}, at ${scale * 100} %, large text`).toBe(0)
+        }
+        await page.close()
       }
     })
-  })
+  }
 }
