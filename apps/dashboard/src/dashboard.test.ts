@@ -69,7 +69,7 @@ describe('the first page', () => {
 describe('a unit', () => {
   it('shows the share large once, with base, interval, verdict, definition and the mark of demonstration data', async () => {
     const body = await page('/units/phuong-hac-thanh-14797?period=2026-Q4')
-    expect(body).toContain('<p class="figure">95,0%</p>')
+    expect(body).toContain('<p class="figure met_uncertain">95,0%</p>')
     expect(body).toContain('38 trên 40 phiếu hợp lệ')
     expect(body).toContain('Khoảng tin cậy 95%: 83,5–98,6%')
     expect(body).toContain('Đạt 95,0% – cần thêm 29 phiếu hài lòng để đủ căn cứ khẳng định trên 90%.')
@@ -84,7 +84,7 @@ describe('a unit', () => {
     expect(province).toContain('Không hiện số (2)')
     const small = await page('/units/xa-hoang-tien-15991?period=2026-Q4')
     expect(small).toContain('quá ít phiếu')
-    expect(small).not.toMatch(/class="figure"|0\/3/u)
+    expect(small).not.toMatch(/class="figure |0\/3/u)
   })
 
   it('counts a running month by itself and in no longer period, which would give its few ballots away', async () => {

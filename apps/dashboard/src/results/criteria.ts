@@ -65,10 +65,13 @@ export function criteria(
   }))
 }
 
-/** The criteria to begin with: the lowest of those that are shown, lowest first; none unless there are more to be lower than. */
+/**
+ * The criteria to begin with: the lowest of those with enough answers to say so, lowest first; none unless there are more to be lower
+ * than.
+ */
 export function lowestCriteria(groups: readonly GroupBlock[], count = 3): readonly CriterionRow[] {
-  const shown = groups.flatMap(({ rows }) => rows.filter(({ share }) => share !== null))
-  return shown.length <= count ? [] : shown.toSorted((a, b) => shareOf(a) - shareOf(b)).slice(0, count)
+  const founded = groups.flatMap(({ rows }) => rows.filter(({ state }) => state === 'publishable'))
+  return founded.length <= count ? [] : founded.toSorted((a, b) => shareOf(a) - shareOf(b)).slice(0, count)
 }
 
 function shareOf({ share }: CriterionRow): number {

@@ -220,15 +220,14 @@ describe('what to mend first', () => {
   const bad = { listen: 2, explain: 5, thank: 4, no_delay: 1 } as const
   const good = { listen: 5, explain: 5, thank: 4, no_delay: 5, respect: 5 } as const
 
-  it('is the lowest of the criteria that are shown', () => {
-    const groups = criteria(
-      vi,
-      vectorOf([
-        [30, { overall: 5, ...good }],
-        [20, { overall: 2, ...bad }],
-      ]),
-      (code) => code === 'no_delay',
-    )
+  const ballots = vectorOf([
+    [30, { overall: 5, ...good }],
+    [20, { overall: 2, ...bad }],
+    [12, { overall: 1, trust: 1 }],
+  ])
+
+  it('is the lowest of the criteria that are shown and have 30 answers', () => {
+    const groups = criteria(vi, ballots, (code) => code === 'no_delay')
     expect(lowestCriteria(groups).map(({ code }) => code)).toEqual(['listen', 'explain', 'thank'])
     expect(lowestCriteria(groups, 4)).toEqual([])
   })

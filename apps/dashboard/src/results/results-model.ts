@@ -2,7 +2,7 @@ import type { ModeCounters } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type CriterionCode, currentVersion, questionnaireVersions } from '@long-dan/questionnaire'
 import { addVectors, fiveWay, overallCount } from '@long-dan/results'
-import type { Period, VerdictRule } from '@long-dan/statistics'
+import { CRITERION_FULL_BASE, type Period, type VerdictRule } from '@long-dan/statistics'
 import type { PeriodAddress } from './address.ts'
 import { type Change, change } from './change.ts'
 import { type CriterionRow, criteria, type GroupBlock, lowestCriteria } from './criteria.ts'
@@ -20,6 +20,8 @@ export interface ResultsModel {
   readonly groups: readonly GroupBlock[]
   /** What to mend first. */
   readonly lowest: readonly CriterionRow[]
+  /** With how many answers a criterion can be among them. */
+  readonly lowestBase: number
   readonly trend: readonly TrendRow[]
   readonly modes: readonly ModeRow[]
   /** How many ballots somebody helped with. */
@@ -60,6 +62,7 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
     distribution: distribution(locale, fiveWay(total, 'overall')),
     groups,
     lowest: lowestCriteria(groups),
+    lowestBase: CRITERION_FULL_BASE,
     trend: trend(locale, periods, urlOf),
     modes: entryModes,
     assisted: assistedSentence(locale, entryModes),

@@ -123,6 +123,10 @@ export const dashboardMessages = {
     vi: 'Ba tiêu chí có tỷ lệ hài lòng thấp nhất, kèm khoảng tin cậy 95% và số câu trả lời',
     en: 'The three criteria with the lowest satisfaction, with 95% interval and answers',
   },
+  'lowest.note': {
+    vi: 'Trong các tiêu chí có từ {base} câu trả lời. Khoảng tin cậy chồng nhau thì thứ tự chưa chắc.',
+    en: 'Of the criteria with {base} answers or more. Where intervals overlap the order is not certain.',
+  },
   'lowest.where': { vi: 'Cả 12 tiêu chí: yếu ở đâu', en: 'All twelve criteria: where they are weak' },
 
   'distribution.title': { vi: 'Năm mức trả lời', en: 'The five answers' },
