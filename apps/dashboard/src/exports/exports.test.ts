@@ -144,7 +144,7 @@ describe('a file of a page', () => {
       'PHƯỜNG HẠC THÀNH',
       'Số: ………/BC-………',
       'Nơi nhận:',
-      'Kết quả khảo sát mức độ hài lòng của người dân tại Phường Hạc Thành, Quý I/2026',
+      'Kết quả khảo sát mức độ hài lòng của người dân tại Phường Hạc Thành, Quý\u00a0I/2026',
     ])
       expect(text).toContain(words)
     const page = (await official.get(`/units/${commune}?period=2026-Q1`)).body.replace(/<[^>]+>/gu, ' ')
@@ -179,7 +179,7 @@ describe('the reports of all communes in one file', () => {
     expect(file.headers['content-disposition']).toContain(`${area}-2026-Q1-cac-xa-phuong.docx`)
     const document = strFromU8(unzipSync(file.rawPayload)['word/document.xml'] ?? new Uint8Array())
     expect(document.includes('PHỤ LỤC 1')).toBe(true)
-    expect(document.includes('Phường Hạc Thành, Quý I/2026')).toBe(true)
+    expect(document.includes('Phường Hạc Thành, Quý\u00a0I/2026')).toBe(true)
     expect((await neighbour.get(`${place}/file`)).statusCode).toBe(404)
     expect((await official.get(`/units/${commune}/exports/all.docx?period=2026-Q1`)).statusCode).toBe(404)
   })

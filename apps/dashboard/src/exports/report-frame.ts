@@ -36,7 +36,9 @@ export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Repor
 
 export function subjectOf(question: UnitQuestion): string {
   const { locale, period } = question
-  const words = { unit: unitLabel(shownUnit(question), locale.language), period: periodText(locale, period) }
+  // Kept together: "Quý III/2026" is one name.
+  const when = periodText(locale, period).replaceAll(' ', '\u00a0')
+  const words = { unit: unitLabel(shownUnit(question), locale.language), period: when }
   return locale.t('export.subject', words)
 }
 
