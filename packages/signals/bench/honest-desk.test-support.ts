@@ -48,7 +48,7 @@ export function anHonestDesk(deskId: number, share = 0.9): DeskFacts {
     const fast = binomial(filled, 0.02)
     const compared = binomial(filled, 0.4)
     return {
-      ...{ month, modes, dossiers: 400 + random.whole(200) },
+      ...{ month, modes, dossiers: 400 + random.whole(200), copies: { ballots: 45, groups: [] } },
       intake: {
         ...{ 'fill-fast': fast, 'fill-normal': filled - fast, 'one-after-another': binomial(filled, 0.03) },
         ...{ 'spacing-compared': compared, 'spacing-even': binomial(compared, 0.07) },
@@ -56,7 +56,7 @@ export function anHonestDesk(deskId: number, share = 0.9): DeskFacts {
       },
     }
   })
-  return { deskId, months, days: days.filter(({ day }) => day >= '2026-04-01'), copies: { ballots: 45, groups: [] } }
+  return { deskId, months, days: days.filter(({ day }) => day >= '2026-04-01') }
 }
 
 /** The desk with another last month. */

@@ -8,8 +8,6 @@ export interface DeskFacts {
   readonly months: readonly MonthFacts[]
   /** Days with ballots in the judged month and the six before it, oldest first; all entry modes together. */
   readonly days: readonly DayFacts[]
-  /** Of the judged month. */
-  readonly copies: CopiedPatterns
 }
 
 export interface DayFacts extends SatisfiedCount {
@@ -30,6 +28,8 @@ export interface MonthFacts {
   readonly modes: Readonly<Partial<Record<EntryMode, ModeCount>>>
   /** Dossiers settled; null where nobody reported them. */
   readonly dossiers: number | null
+  /** Null before the half-year of which ballots are compared. */
+  readonly copies: CopiedPatterns | null
   /** Counters of the intake, whole month. */
   readonly intake: Readonly<Partial<Record<IntakeCounter, number>>>
 }

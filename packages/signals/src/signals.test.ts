@@ -26,10 +26,10 @@ describe('an honest desk', () => {
   })
 
   it('is judged without ever having been open, or with a single ballot', () => {
-    const empty: DeskFacts = { deskId: 9, months: [], days: [], copies: { ballots: 0, groups: [] } }
+    const empty: DeskFacts = { deskId: 9, months: [], days: [] }
     expect(judgeMonth([])).toEqual([])
     expect(judgeMonth([empty])).toEqual([])
-    const month = { month: judged, dossiers: null, intake: {}, modes: { poster: answered(1, 1) } }
+    const month = { month: judged, dossiers: null, intake: {}, copies: null, modes: { poster: answered(1, 1) } }
     const one = { ...empty, months: [month], days: [{ day: '2026-10-05', satisfied: 1, base: 1 }] }
     expect(judgeMonth([one]).filter((finding) => finding.aboveBar)).toEqual([])
   })
@@ -77,7 +77,7 @@ describe('signals', () => {
 
   it('are never surer of a rare thing than all desks together can show', () => {
     // Nobody else has a single pair: that is no proof that pairs do not happen.
-    const finding = said({ ...honest, copies: { ballots: 45, groups: [3] } }).get('repeated-pattern')
+    const finding = said(withLastMonth(honest, { copies: { ballots: 45, groups: [3] } })).get('repeated-pattern')
     expect(finding?.falseAlarm).toBeGreaterThan(1e-12)
     expect(finding?.falseAlarm).toBeLessThan(1e-3)
   })
@@ -102,8 +102,12 @@ describe('signals', () => {
   })
 
   it('repeated patterns: many pairs of the same telling answers', () => {
-    expect(said({ ...honest, copies: { ballots: 45, groups: [2] } }).get('repeated-pattern')?.aboveBar).toBe(false)
-    expect(said({ ...honest, copies: { ballots: 45, groups: [8, 6] } }).get('repeated-pattern')).toMatchObject({
+    expect(
+      said(withLastMonth(honest, { copies: { ballots: 45, groups: [2] } })).get('repeated-pattern')?.aboveBar,
+    ).toBe(false)
+    expect(
+      said(withLastMonth(honest, { copies: { ballots: 45, groups: [8, 6] } })).get('repeated-pattern'),
+    ).toMatchObject({
       ...{ aboveBar: true, observed: 43 },
       evidence: { copied: 14, groups: 2, largest: 8 },
     })
@@ -180,7 +184,7 @@ describe('signals', () => {
         assisted: answered(10, 10),
       },
     })
-    const seen = said({ ...desk, copies: { ballots: 45, groups: [3, 3] } })
+    const seen = said(withLastMonth(desk, { copies: { ballots: 45, groups: [3, 3] } }))
     const signs = seen.get('several-signs')
     const strongest = Math.min(
       ...[...seen.values()].filter(({ kind }) => kind !== 'several-signs').map((one) => one.falseAlarm),

@@ -2,6 +2,7 @@ import { unitSlug } from '@long-dan/administrative-units'
 import type { CaseSignal, ReviewCase, ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { entryModes } from '@long-dan/questionnaire'
+import { daysAfter } from '@long-dan/results'
 import type { CalendarDay } from '@long-dan/statistics'
 import { instantText } from '../access/instant-text.ts'
 import type { Reader } from '../access/reader.ts'
@@ -58,6 +59,7 @@ export function casePage(
   return {
     title: t('review.heading', { group: groupText(locale, one.kindGroup), desk: place.desk }),
     case: one,
+    lastDay: daysAfter(one.endsBefore, -1),
     unit: { label: place.unit, url: unit ? unitAddress(unitSlug(unit), view) : '' },
     deskUrl: deskAddress(place.desk, view),
     period: casePeriod(locale, one),

@@ -113,6 +113,7 @@ describe('a decision', () => {
     expect((await people.province.post(url(), { ...proposal, reason: '' })).body).toContain('value="2026-10-12"')
     expect((await people.province.post(url(), { act: 'commented', text: '' })).statusCode).toBe(422)
     expect((await people.province.post(url(), { act: 'nonsense' })).statusCode).toBe(409)
+    expect((await people.province.post(url(), { act: 'commented', text: 'a\0b' })).statusCode).toBe(400)
   })
 
   it('needs a second person of the other level, and can be taken back before', async () => {

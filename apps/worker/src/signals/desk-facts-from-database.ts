@@ -7,11 +7,12 @@ import {
   type WorkerDoor,
 } from '@long-dan/database/worker'
 import { answerDigits, type EntryMode, entryModeOf } from '@long-dan/questionnaire'
-import { copiedPatterns, type DeskFacts, type ModeCount, type MonthFacts } from '@long-dan/signals'
+import { type CopiedPatterns, copiedPatterns, type DeskFacts, type ModeCount, type MonthFacts } from '@long-dan/signals'
 import { lastPeriods, type Period } from '@long-dan/statistics'
 
 const monthsOfHistory = 13
 const monthsOfDays = 7
+const monthsOfCopies = 6
 
 /** What the signals look at, for every desk with ballots in the month or the year before it. */
 export async function readDeskFacts(door: WorkerDoor, period: Period): Promise<readonly DeskFacts[]> {
@@ -24,11 +25,8 @@ export async function readDeskFacts(door: WorkerDoor, period: Period): Promise<r
   const cells = await ballotsByDeskMonthAndMode(door, range)
   const intake = await intakeByDeskAndMonth(door, range)
   const dossiers = await dossiersByDeskAndMonth(door, range)
-  const copies = copiedPatterns(
-    (await answersByDesk(door, period.start)).map(({ deskId, answers, ballots }) => {
-      return { deskId, pattern: answers, digits: answerDigits(answers), ballots }
-    }),
-  )
+  const copies = new Map<string, ReadonlyMap<number, CopiedPatterns>>()
+  for (const { start } of periods.slice(-monthsOfCopies)) copies.set(start, await readCopies(door, start))
 
   const daysOf = Map.groupBy(days, ({ deskId }) => deskId)
   const key = ({ deskId, month }: { readonly deskId: number; readonly month: string }) => `${deskId} ${month}`
@@ -42,6 +40,7 @@ export async function readDeskFacts(door: WorkerDoor, period: Period): Promise<r
       modes[entryModeOf(entryMode)] = { satisfied, delighted, dissatisfied, base }
     return {
       ...{ month, modes, dossiers: dossiersOf.get(place) ?? null },
+      copies: copies.has(month) ? (copies.get(month)?.get(deskId) ?? { ballots: 0, groups: [] }) : null,
       intake: Object.fromEntries((intakeOf.get(place) ?? []).map(({ signal, count }) => [signal, count])),
     }
   }
@@ -49,6 +48,14 @@ export async function readDeskFacts(door: WorkerDoor, period: Period): Promise<r
     deskId,
     months: periods.map(({ start }) => monthOf(deskId, start)),
     days: daysOf.get(deskId) ?? [],
-    copies: copies.get(deskId) ?? { ballots: 0, groups: [] },
   }))
+}
+
+async function readCopies(door: WorkerDoor, month: string): Promise<ReadonlyMap<number, CopiedPatterns>> {
+  const shown = await answersByDesk(door, month)
+  return copiedPatterns(
+    shown.map(({ deskId, answers, ballots }) => {
+      return { deskId, pattern: answers, digits: answerDigits(answers), ballots }
+    }),
+  )
 }

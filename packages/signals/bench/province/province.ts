@@ -16,6 +16,8 @@ export interface Province {
 
 const history = 13
 const dayHistory = 7
+const copyHistory = 6
+const noCopies = { ballots: 0, groups: [] }
 
 /** A year of a province in which one desk in ten cheats, tactics and strengths in turn. */
 export function simulateProvince(seed: number, deskCount: number, cheats = true): Province {
@@ -25,20 +27,25 @@ export function simulateProvince(seed: number, deskCount: number, cheats = true)
   )
   const shifts = new Map<number, Shift>()
   const counted = desks.map((desk) => months.map((_, month) => simulateMonth(random, desk, month, shifts)))
+  const copies = months.map((_, month) =>
+    copiedPatterns(
+      counted.flatMap((own, deskId) => (own[month]?.patterns ?? []).map((pattern) => ({ deskId, ...pattern }))),
+    ),
+  )
   return {
     desks,
     facts(month) {
-      const copies = copiedPatterns(
-        counted.flatMap((own, deskId) => (own[month]?.patterns ?? []).map((pattern) => ({ deskId, ...pattern }))),
-      )
       return desks.map(({ id }) => {
         const own = counted[id]?.slice(0, month + 1) ?? []
+        const first = Math.max(0, month + 1 - history)
         return {
           deskId: id,
-          months: own.slice(-history),
+          months: own.slice(-history).map((each, at) => ({
+            ...each,
+            copies: first + at <= month - copyHistory ? null : (copies[first + at]?.get(id) ?? noCopies),
+          })),
           // A rhythm of half a year is learnt from days.
           days: own.slice(-dayHistory).flatMap(({ days }) => days),
-          copies: copies.get(id) ?? { ballots: 0, groups: [] },
         }
       })
     },

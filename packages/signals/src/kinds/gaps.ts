@@ -63,16 +63,16 @@ function modeGap<Kind extends GapKind>(
     )
 }
 
-// A mode alone has few ballots a month; a whole year of them tells whether the gap is always there.
-const gapLengths = [3, 12] as const
+// A mode alone has few ballots a month; half a year or a whole one tells whether the gap is always there.
+const gapLengths = [3, 6, 12] as const
 
 const allModes: readonly EntryMode[] = ['poster', 'desk-code', 'receipt', 'kiosk', 'assisted', 'paper']
 
 /** Ballots with a helper beside those that citizens cast alone. */
 export const assistedGap = modeGap('assisted-gap', ['assisted'], ['poster', 'desk-code', 'receipt', 'kiosk'])
 
-/** What staff hand out to whom they like (slip, rotating code, paper) beside what hangs on the wall for everybody. */
-export const handedOutGap = modeGap('mode-gap', ['receipt', 'desk-code', 'paper'], ['poster', 'kiosk'])
+/** What staff give to whom they like (slip, rotating code, paper, their help) beside what hangs on the wall for everybody. */
+export const handedOutGap = modeGap('mode-gap', ['receipt', 'desk-code', 'paper', 'assisted'], ['poster', 'kiosk'])
 
 const shiftLengths = [1, 3] as const
 const historyMonths = 6

@@ -34,33 +34,35 @@ function logRate({ count, exposure }: PeerRate): Measured {
   return { value: Math.log((count + 0.5) / exposure), variance: 1 / (count + 0.5) }
 }
 
-/** Groups of ballots with the same telling answers, beside how often two ballots of a desk agree by chance. */
-export const repeatedPattern: SignalRule<'repeated-pattern'> = (desks) => {
-  const seen = desks.flatMap((desk) => {
-    const [month] = lastMonths(desk, 1)
-    const { ballots, groups } = desk.copies
-    if (!month || ballots < fewest) return []
-    const copied = sumOf(groups, (size) => size)
-    return [{ desk, month, groups, ballots, copied, count: sumOf(groups, pairs), exposure: pairs(ballots) }]
+/** Groups of ballots of one month with the same telling answers, beside how often two ballots of a desk agree by chance. */
+export const repeatedPattern: SignalRule<'repeated-pattern'> = (desks) =>
+  overStretches(desks, (all, length) => {
+    const seen = all.flatMap((desk) => {
+      const months = lastMonths(desk, length)
+      const known = months.flatMap(({ copies }) => copies ?? [])
+      const ballots = sumOf(known, (month) => month.ballots)
+      if (ballots < fewest) return []
+      const groups = known.flatMap((month) => month.groups)
+      const exposure = sumOf(known, (month) => pairs(month.ballots))
+      return [
+        { desk, months, groups, ballots, copied: sumOf(groups, (size) => size), count: sumOf(groups, pairs), exposure },
+      ]
+    })
+    const usual = ratePeers(seen)
+    return seen.map(({ desk, months, groups, ballots, copied, count, exposure }): Finding<'repeated-pattern'> => {
+      const model = usual(exposure)
+      const largest = Math.max(0, ...groups)
+      return {
+        ...{ kind: 'repeated-pattern', deskId: desk.deskId, month: judgedMonth(desk), observed: count },
+        expected: model.mean,
+        falseAlarm: countUpperTail(count, model),
+        noteworthy: copied >= fewest && copied - groups.length >= 3,
+        evidence: {
+          ...stretchOf(months),
+          ...{ ballots, copied, groups: groups.length, largest: largest < fewest ? null : largest },
+        },
+      }
+    })
   })
-  const usual = ratePeers(seen)
-  return seen.map(({ desk, month, groups, ballots, copied, count, exposure }) => {
-    const model = usual(exposure)
-    const largest = Math.max(0, ...groups)
-    return {
-      ...{ kind: 'repeated-pattern', deskId: desk.deskId, month: month.month, observed: count },
-      expected: model.mean,
-      falseAlarm: countUpperTail(count, model),
-      noteworthy: copied >= fewest && copied - groups.length >= 3,
-      evidence: {
-        ...stretchOf([month]),
-        ballots,
-        copied,
-        groups: groups.length,
-        largest: largest < fewest ? null : largest,
-      },
-    }
-  })
-}
 
 const pairs = (size: number) => (size * (size - 1)) / 2
