@@ -21,6 +21,15 @@ select desk_id, unit_id, month, 'several-signs' as kind, 'several-signs' as kind
   0.00041 as false_alarm, '{"kinds": ["fast-filling", "mode-gap"]}'::jsonb as evidence
 from demo_review where code = '14797'
 union all
+select desk_id, unit_id, month, 'fast-filling', 'several-signs', 9, 3.6, 0.021,
+  jsonb_build_object('fromMonth', (month - interval '5 months')::date, 'toMonth', month, 'count', 9, 'base', 71)
+from demo_review where code = '14797'
+union all
+select desk_id, unit_id, month, 'mode-gap', 'several-signs', 0.185, 0.01, 0.013,
+  jsonb_build_object('fromMonth', (month - interval '5 months')::date, 'toMonth', month, 'firstSatisfied', 36, 'firstBase', 36,
+    'secondSatisfied', 22, 'secondBase', 27, 'low', 0.044, 'high', 0.367)
+from demo_review where code = '14797'
+union all
 select desk_id, unit_id, month, 'late-from-one-network', 'how-filled-in', (ballots * 0.45)::integer, 0.8, 0.00007,
   jsonb_build_object('fromMonth', month, 'toMonth', month, 'count', (ballots * 0.45)::integer, 'base', ballots)
 from demo_review where area = 'KV399' and turn <= 2
@@ -40,5 +49,5 @@ select review_case.id, review_case.unit_id, kind, observed, expected, false_alar
 from demo_signal join review_case using (desk_id, kind_group);
 -- Held by their cases, so that the worker does not compute them away.
 insert into signal (desk_id, month, kind, unit_id, observed, expected, false_alarm, q_value, above_bar, evidence, rules_version, computed_on, review_case_id)
-select desk_id, month, kind, demo_signal.unit_id, observed, expected, false_alarm, 0.02, true, evidence, '2026.1', opened_on, review_case.id
+select desk_id, month, kind, demo_signal.unit_id, observed, expected, false_alarm, 0.02, false_alarm < 0.005, evidence, '2026.1', opened_on, review_case.id
 from demo_signal join review_case using (desk_id, kind_group);

@@ -1,4 +1,11 @@
-import { freezeMonth, holdFreezing, lastPublishedSeal, latestFreezes, type WorkerDoor } from '@long-dan/database/worker'
+import {
+  freezeMonth,
+  holdFreezing,
+  lastPublishedSeal,
+  latestFreezes,
+  type WorkerDoor,
+  withdrawnFigures,
+} from '@long-dan/database/worker'
 import { correctionRisk, criteriaIn, longerPeriod, type PeriodDocument } from '@long-dan/results'
 import { type CalendarDay, MINIMUM_CELL, type Period, periodOf } from '@long-dan/statistics'
 import { publishPeriod } from './publish-period.ts'
@@ -53,7 +60,12 @@ export async function correctMonth(
       if (risk.changedCommunes.length === 0) return refuse({ code: 'nothing-changed' })
       if (risk.tooSmall.length > 0) return refuse({ code: 'change-too-small', communes: codes(risk.tooSmall) })
 
-      for (const { unitId, periodCode, document } of after.published) {
+      // Of these every ballot was left out. They come back with the ballots, if nothing else changed: a late one would stand out.
+      const withdrawn = await withdrawnFigures(
+        transaction,
+        periods.map(({ code }) => code),
+      )
+      for (const { unitId, periodCode, document } of [...after.published, ...withdrawn]) {
         const criteria = criteriaIn(JSON.parse(document) as PeriodDocument)
         const kept = criteria.filter((code) => !risk.hiddenCriteria.includes(code))
         if (periods.some(({ code }) => code === periodCode)) after.figures.notePublished(unitId, periodCode, kept)
@@ -61,7 +73,10 @@ export async function correctMonth(
       const checkpoint = (await lastPublishedSeal(transaction))?.note ?? null
       const published: { periodCode: string; version: number }[] = []
       for (const period of periods) {
-        const figures = after.figures.again(period)
+        const figures = after.figures.again(period).filter(({ unitId, figure }) => {
+          const last = withdrawn.find((each) => each.unitId === unitId && each.periodCode === period.code)
+          return !last || (last.base === figure.base && last.satisfied === figure.satisfied)
+        })
         const small = figures.filter(({ figure }) => figure.base < MINIMUM_CELL.public)
         if (small.length > 0)
           return refuse({ code: 'figure-too-small', communes: codes(small.map(({ unitId }) => unitId)) })

@@ -24,19 +24,23 @@ const documentOf = async (periodCode: string, unitId = desk.unitId) => {
   const [row] = await publishedFigures(door, { unitIds: [unitId], periodCodes: [periodCode] })
   return row && (JSON.parse(row.document) as PeriodDocument)
 }
-const decide = (decision: string, columns = '', values = '') =>
+const decide = (decision: string, columns = '', values = '', which = `period_code = '2026-01'`) =>
   database.query(`
     insert into review_event (case_id, unit_id, act, decision, reason, account_id, role ${columns})
-    select id, unit_id, 'proposed', '${decision}', 'x', 'one', 'district-official' ${values} from review_case;
+    select id, unit_id, 'proposed', '${decision}', 'x', 'one', 'district-official' ${values} from review_case where ${which};
     insert into review_event (case_id, unit_id, act, proposal_id, decision, reason, account_id, role ${columns})
-    select case_id, unit_id, 'confirmed', max(id), '${decision}', 'x', 'two', 'province-official' ${values}
-    from review_event where act = 'proposed' group by 1, 2`)
+    select case_id, review_case.unit_id, 'confirmed', max(review_event.id), '${decision}', 'x', 'two', 'province-official' ${values}
+    from review_event join review_case on review_case.id = case_id where act = 'proposed' and ${which} group by 1, 2`)
 
 it('publishes what was decided after publication: the count without, the excluded beside it, with a note; and back', async () => {
   await database.query(`select ensure_ballot_partitions('2026-01-01', '2026-12-01')`)
-  for (const name of ['one', 'two'])
+  for (const [name, role] of [
+    ['one', 'district-official'],
+    ['two', 'province-official'],
+    ['three', 'commune-official'],
+  ])
     await database.query(`insert into account (id, username, name, email, role, unit_id)
-      values ('${name}', 'u-${name}', '${name}', '${name}@accounts.invalid', 'province-official', 1)`)
+      values ('${name}', 'u-${name}', '${name}', '${name}@accounts.invalid', '${role}', 1)`)
   await cast(desk, 40, '2026-01-12', 2)
   await cast(desk, 14, '2026-01-13')
   await cast(other, 40, '2026-01-12')
@@ -75,9 +79,33 @@ it('publishes what was decided after publication: the count without, the exclude
 
   await database.query(`
     insert into review_event (case_id, unit_id, act, text, account_id, role)
-    select id, unit_id, 'appealed', 'x', 'one', 'commune-official' from review_case`)
+    select id, unit_id, 'appealed', 'x', 'three', 'commune-official' from review_case`)
   await decide('lift')
   await applyExclusions(door)
   expect(await republishDecided(door, '2026-05-08', refused)).toEqual({ published: 2, refused: 0 })
   expect(await documentOf('2026-01')).toMatchObject({ version: 3, base: 54, excluded: null })
+})
+
+it('withdraws a figure of which nothing is left, and brings it back with its ballots', async () => {
+  await database.query(`
+    insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
+    values (${desk.id}, ${desk.unitId}, '2026-02', '2026-02-01', '2026-03-01', 'answers', '2026-04-07')`)
+  await decide(
+    'exclude',
+    ', first_day, last_day, entry_modes',
+    `, '2026-02-01', '2026-02-28', '{1,2,3,4,5,6}'`,
+    `period_code = '2026-02'`,
+  )
+  await applyExclusions(door)
+  expect(await republishDecided(door, '2026-05-09', new Set())).toEqual({ published: 2, refused: 0 })
+  expect(await documentOf('2026-02')).toBeUndefined()
+
+  await database.query(`
+    insert into review_event (case_id, unit_id, act, text, account_id, role)
+    select id, unit_id, 'appealed', 'x', 'three', 'commune-official' from review_case where period_code = '2026-02'`)
+  await decide('lift', '', '', `period_code = '2026-02'`)
+  await applyExclusions(door)
+  expect(await republishDecided(door, '2026-05-10', new Set())).toEqual({ published: 2, refused: 0 })
+  expect(await documentOf('2026-02')).toMatchObject({ version: 3, base: 30, excluded: null })
+  expect(await documentOf('2026-Q1')).toMatchObject({ base: 84, excluded: null })
 })

@@ -15,7 +15,7 @@ export { dossiersOfCommunes, notePublicationHolds } from '../dossiers/publicatio
 export { restSlipCodes } from '../entry-modes/slip-codes.ts'
 export { ensurePartitions, settleFinishedDays } from '../housekeeping.ts'
 export { isDemo } from '../installation.ts'
-export { type PublishedFigure, publishedFigures } from '../public-results/published-figures.ts'
+export { type PublishedFigure, publishedFigures, withdrawnFigures } from '../public-results/published-figures.ts'
 export { readUnitFacts } from '../public-results/unit-facts.ts'
 export { isReachable } from '../reachable.ts'
 export { deleteOldRemarks, releaseRemarks } from '../remarks/release-remarks.ts'

@@ -47,6 +47,22 @@ export async function lastFigure(
   return rows[0]
 }
 
+/** The last figure of every unit that an earlier version of these periods had and the latest has not. */
+export async function withdrawnFigures(
+  database: Database,
+  periodCodes: readonly string[],
+): Promise<readonly PublishedFigure[]> {
+  const { rows } = await sql<PublishedFigure>`
+    select * from (
+      select distinct on (unit_id, period_code) unit_id as "unitId", period_code as "periodCode", version, satisfied, base, document, sha256
+      from period_snapshot where period_code = any(${[...periodCodes]}::text[])
+      order by unit_id, period_code, version desc
+    ) as last where version < (select max(version) from period_freeze where period_code = last."periodCode")`.execute(
+    database,
+  )
+  return rows
+}
+
 /** Codes of the periods of which a unit has a published figure. */
 export async function publishedPeriods(database: Database, unitIds: readonly number[]): Promise<readonly string[]> {
   const { rows } = await sql<{ code: string }>`

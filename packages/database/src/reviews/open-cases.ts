@@ -33,6 +33,14 @@ export async function openCases(database: Database, groups: KindGroups, today: s
       select review_case.id, review_case.unit_id, kind, observed, expected, false_alarm, evidence, rules_version, ${today}::date
       from ${suspicions} join review_case using (desk_id, period_code, kind_group)
       on conflict do nothing`.execute(transaction)
+    // Several weak signs are judged by what each of them says, not by their names.
+    await sql`
+      insert into review_case_signal (case_id, unit_id, kind, observed, expected, false_alarm, evidence, rules_version, noted_on)
+      select review_case.id, review_case.unit_id, sign.kind, sign.observed, sign.expected, sign.false_alarm, sign.evidence,
+        sign.rules_version, ${today}::date
+      from ${suspicions} join review_case using (desk_id, period_code, kind_group)
+      join signal as sign on sign.desk_id = suspicion.desk_id and sign.month = suspicion.month and suspicion.evidence -> 'kinds' ? sign.kind
+      on conflict do nothing`.execute(transaction)
     await sql`
       update signal set review_case_id = review_case.id
       from unnest(${pairs.map(([group]) => group)}::text[], ${pairs.map(([, kind]) => kind)}::text[]) as grouped (kind_group, kind)

@@ -97,6 +97,21 @@ describe('a case', () => {
     expect(await database.countRows(`signal where review_case_id = ${caseId}`)).toBe(3)
   })
 
+  it('of several weak signs holds what each of them said', async () => {
+    const combined = { ...groups, several: ['several-signs'] }
+    await signal('one-after-another', '2026-10-01', false)
+    await signal('several-signs')
+    await database.query(`update signal set evidence = '{"kinds": ["one-after-another"]}' where kind = 'several-signs'`)
+    expect(await openCases(worker, combined, '2026-11-04')).toBe(1)
+    const rows = await database.query(`select kind from review_case_signal where case_id <> ${caseId} order by kind`)
+    expect(rows).toEqual([{ kind: 'one-after-another' }, { kind: 'several-signs' }])
+    const rest = ['review_event', 'review_case_signal', 'review_case']
+    for (const table of rest)
+      await database.query(`set session_replication_role = replica; delete from ${table}
+        where ${table === 'review_case' ? 'id' : 'case_id'} <> ${caseId}; reset session_replication_role`)
+    await database.query(`delete from signal where kind in ('one-after-another', 'several-signs')`)
+  })
+
   it('is known to the level above and the auditor, and to nobody of the commune, another area or the administration', async () => {
     for (const [name, sees] of [
       ...(['area', 'province', 'auditor'] as const).map((name) => [name, 1] as const),

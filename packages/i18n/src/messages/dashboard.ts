@@ -240,6 +240,7 @@ export const dashboardMessages = {
   },
 
   'empty.all-excluded': { vi: 'Không còn phiếu nào được tính', en: 'No ballot is counted any more' },
+  'empty.nearest': { vi: 'Kỳ gần nhất có phiếu được tính:', en: 'The nearest period with counted ballots:' },
   'empty.title': { vi: 'Chưa có số liệu để hiện', en: 'Nothing to show yet' },
   'empty.no-ballots': {
     vi: '{period} chưa có phiếu nào. Kỳ gần nhất có phiếu:',
