@@ -32,6 +32,40 @@ describe('two-proportion test', () => {
     expect(twoProportionPValue({ satisfied: 45, base: 50 }, { satisfied: 35, base: 50 })).toBeCloseTo(0.0124193307, 9)
   })
 
+  it('is exact where few dissatisfied are to be expected', () => {
+    // Fisher's tea: 3 of 4 against 1 of 4.
+    expect(twoProportionPValue({ satisfied: 3, base: 4 }, { satisfied: 1, base: 4 })).toBeCloseTo(34 / 70, 12)
+    // 10 of 10 against 7 of 10: tables of 3 dissatisfied in one column, C(10,3)/C(20,3) = 2/19 on either side.
+    expect(twoProportionPValue({ satisfied: 10, base: 10 }, { satisfied: 7, base: 10 })).toBeCloseTo(4 / 19, 12)
+  })
+
+  it('does not call four dissatisfied of 36 among many at 98 % a sure finding', () => {
+    const p = twoProportionPValue({ satisfied: 32, base: 36 }, { satisfied: 338, base: 345 }) ?? 0
+    // χ² would say 0.002.
+    expect(p).toBeGreaterThan(0.01)
+    expect(p).toBeLessThan(0.02)
+  })
+
+  it('finds no more often by chance than it says, near 100 % too', () => {
+    const [base, rest, share] = [36, { satisfied: 3380, base: 3450 }, 0.98]
+    let chance = 0
+    let probability = share ** base
+    for (let dissatisfied = 0; dissatisfied <= base; dissatisfied += 1) {
+      if ((twoProportionPValue({ satisfied: base - dissatisfied, base }, rest) ?? 1) <= 0.01) chance += probability
+      probability *= ((base - dissatisfied) * (1 - share)) / ((dissatisfied + 1) * share)
+    }
+    expect(chance).toBeLessThan(0.01)
+  })
+
+  it('is quick and a number for sides as large as a province', () => {
+    const p = twoProportionPValue({ satisfied: 999_999, base: 1_000_000 }, { satisfied: 999_990, base: 1_000_000 })
+    expect(p).toBeGreaterThan(0.005)
+    expect(p).toBeLessThan(0.02)
+    expect(twoProportionPValue({ satisfied: 0, base: 3 }, { satisfied: 5_000_000, base: 5_000_000 })).toBeLessThan(
+      1e-15,
+    )
+  })
+
   it('is 1 when everybody or nobody is satisfied, and null without ballots', () => {
     expect(twoProportionPValue({ satisfied: 5, base: 5 }, { satisfied: 9, base: 9 })).toBe(1)
     expect(twoProportionPValue({ satisfied: 0, base: 5 }, { satisfied: 0, base: 9 })).toBe(1)

@@ -2,7 +2,9 @@ import { assertCount, type SatisfiedCount } from './count.ts'
 import { normalTwoSidedTail } from './normal-tail.ts'
 
 /**
- * Two-sided p-value of "both shares are equal": pooled two-proportion score test (the square is Pearson's χ², 1 degree).
+ * Two-sided p-value of "both shares are equal". Where at least 5 ballots of every kind are to be expected on either side (Cochran's rule)
+ * the pooled two-proportion score test, whose square is Pearson's χ² with 1 degree; else Fisher's exact test. Near 100 % the
+ * former calls 4 dissatisfied of 36 a finding two to three times as often as it says.
  * Meant for many comparisons at once, through Benjamini–Hochberg; for one comparison show the interval instead.
  * 1 when all, or none, of the ballots of both sides are satisfied; null when a side has no ballots.
  */
@@ -12,6 +14,25 @@ export function twoProportionPValue(first: SatisfiedCount, second: SatisfiedCoun
   if (first.base === 0 || second.base === 0) return null
   const pooled = (first.satisfied + second.satisfied) / (first.base + second.base)
   if (pooled === 0 || pooled === 1) return 1
+  const leastExpected = Math.min(first.base, second.base) * Math.min(pooled, 1 - pooled)
+  if (leastExpected < 5) return exactPValue(first, second)
   const gap = first.satisfied / first.base - second.satisfied / second.base
   return normalTwoSidedTail(gap / Math.sqrt(pooled * (1 - pooled) * (1 / first.base + 1 / second.base)))
+}
+
+/** Fisher's exact test: how likely it is, all margins given, to see what is as unlikely as the observed, or more so. */
+function exactPValue(first: SatisfiedCount, second: SatisfiedCount): number {
+  const satisfied = first.satisfied + second.satisfied
+  const [lowest, highest] = [Math.max(0, satisfied - second.base), Math.min(first.base, satisfied)]
+  // From the mode outwards, each step a ratio of neighbours: no factorial, and what is too small to be written is nothing.
+  const mode = Math.floor(((first.base + 1) * (satisfied + 1)) / (first.base + second.base + 2))
+  const ratio = (at: number) => ((first.base - at) * (satisfied - at)) / ((at + 1) * (second.base - satisfied + at + 1))
+  const weights = new Map([[mode, 1]])
+  for (let at = mode; at < highest; at += 1) weights.set(at + 1, (weights.get(at) ?? 0) * ratio(at))
+  for (let at = mode; at > lowest; at -= 1) weights.set(at - 1, (weights.get(at) ?? 0) / ratio(at - 1))
+  const observed = weights.get(first.satisfied) ?? 0
+  const sum = (some: readonly number[]) => some.reduce((total, weight) => total + weight, 0)
+  const all = [...weights.values()]
+  // Equal up to rounding is equal.
+  return sum(all.filter((weight) => weight <= observed * (1 + 1e-9))) / sum(all)
 }
