@@ -128,6 +128,25 @@ test('works through hours without a network, restarts included, and sends every 
   expect(answers.sort()).toEqual(['true 1', 'true 3', 'true 5'])
 })
 
+test('tells staff of a ballot that was not accepted, instead of losing it in silence', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await openKiosk(page)
+  await page.route('**/d/**', (route) => route.fulfill({ status: 409, json: { code: 'token-invalid' } }))
+  await page.locator('#staff-open').click()
+  await expect(page.locator('#staff')).toBeVisible()
+  await expect(page.locator('#refused')).toBeHidden()
+  await page.locator('#staff-close').click()
+  await face(page, 2).click()
+  await go(page, 'finish').click()
+  await page.locator('#finished').click()
+  await page.locator('#staff-open').click()
+  await expect(page.locator('#refused')).toContainText('không được nhận')
+  await expect(page.locator('#refused output')).toHaveText('1')
+  await expect(page.locator('#waiting')).toHaveText('0')
+  await context.close()
+})
+
 test('shows nothing of one citizen to the next, by going back, forward or loading again', async ({ page }) => {
   await openKiosk(page)
   await face(page, 1).click()

@@ -193,6 +193,10 @@ export const entryModeMessages = {
     vi: 'Máy này không cho giữ phiếu khi mất mạng. Xin không tắt máy khi còn phiếu chờ gửi.',
     en: 'This device cannot keep ballots. Please do not switch it off while ballots are waiting.',
   },
+  'kiosk.staff.refused': {
+    vi: 'Có phiếu không được nhận. Xin tải lại trang này và báo người quản trị. Số phiếu:',
+    en: 'Some ballots were not accepted. Please load this page again and tell the administrator. How many:',
+  },
   'kiosk.staff.full-screen': { vi: 'Toàn màn hình', en: 'Full screen' },
   'kiosk.staff.close': { vi: 'Đóng', en: 'Close' },
   'kiosk.resting.title': { vi: 'Máy tạm nghỉ', en: 'This kiosk is resting' },

@@ -7,6 +7,8 @@ export interface Queue {
   /** The ballot is finished and may be sent. */
   readonly release: () => void
   readonly waiting: () => number
+  /** Ballots that will never be counted, since this page was loaded. */
+  readonly refused: () => number
   /** True when this device keeps ballots over a restart. */
   readonly keeps: () => boolean
 }
@@ -17,6 +19,7 @@ export function openQueue(outbox: Outbox, changed: () => void): Queue {
   let held: string | undefined
   let sending = false
   let keeps = true
+  let refused = 0
   // A change must not overtake the one before it.
   let writing: Promise<unknown> = Promise.resolve()
 
@@ -27,7 +30,8 @@ export function openQueue(outbox: Outbox, changed: () => void): Queue {
       const next = [...parcels.values()].find(({ token }) => token !== held)
       if (!next) break
       await writing
-      await deliver(next, outbox, () => undefined)
+      const { state } = await deliver(next, outbox, () => undefined)
+      if (state === 'refused') refused += 1
       parcels.delete(next.token)
       changed()
     }
@@ -57,6 +61,7 @@ export function openQueue(outbox: Outbox, changed: () => void): Queue {
       void send()
     },
     waiting: () => parcels.size - (held === undefined ? 0 : 1),
+    refused: () => refused,
     keeps: () => keeps,
   }
 }

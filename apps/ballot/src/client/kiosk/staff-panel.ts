@@ -11,6 +11,9 @@ export function staffPanel(queue: Queue, stock: Stock): { readonly show: (keyVal
     element('waiting').textContent = String(queue.waiting())
     element('forms').textContent = String(stock.left())
     element('keep').hidden = queue.keeps()
+    const refused = element('refused')
+    refused.hidden = queue.refused() === 0
+    refused.querySelector('output')?.replaceChildren(String(queue.refused()))
     for (const part of dialog.querySelectorAll<HTMLElement>('[data-network]')) {
       part.hidden = (part.dataset.network === 'online') !== navigator.onLine
     }
