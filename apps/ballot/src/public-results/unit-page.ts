@@ -162,7 +162,7 @@ function periodLinks(locale: Locale, { periods, period, slug }: AskedResult) {
     .filter(({ links }) => links.length > 0)
 }
 
-function childRows({ language, percent, number }: Locale, { children, period }: AskedResult) {
+function childRows({ language, percent, number, t }: Locale, { children, period }: AskedResult) {
   const named = children.map(({ unit, figure }) => ({
     name: unitLabel(unit, language),
     url: publicUrl(language, unitSlug(unit), figure && period?.code),
@@ -171,13 +171,15 @@ function childRows({ language, percent, number }: Locale, { children, period }: 
   return {
     published: named.flatMap(({ name, url, figure }) => {
       if (!figure) return []
-      const { percentTenths, interval } = figure.document
+      const { percentTenths, interval, integrity, excluded } = figure.document
       return [
         {
           ...{ name, url },
           percent: percent(percentTenths),
           fraction: `${number(figure.satisfied)}/${number(figure.base)}`,
           range: `${percent(interval.low).slice(0, -1)}–${percent(interval.high)}`,
+          grade: integrity ? t('trust.grade.short', { grade: integrity.grade }) : null,
+          excluded: excluded ? t('trust.excluded.short', { count: excluded.base }) : null,
         },
       ]
     }),

@@ -4,6 +4,8 @@ import type { Catalogue } from '../catalogue.ts'
 export const integrityMessages = {
   'trust.title': { vi: 'Số liệu này đáng tin đến đâu', en: 'How far this figure can be trusted' },
   'trust.grade': { vi: 'Mức tin cậy {grade}', en: 'Integrity grade {grade}' },
+  'trust.grade.short': { vi: 'mức {grade}', en: 'grade {grade}' },
+  'trust.excluded.short': { vi: '{count} phiếu không được tính', en: '{count} {count:ballot|ballots} left out' },
   'trust.grade.A': {
     vi: 'Nhiều phiếu chứng minh được có đến nơi, tỷ lệ phản hồi hợp lý, không có việc xem xét nào đang mở.',
     en: 'Many ballots prove a visit, the response rate is plausible, and no review is open.',

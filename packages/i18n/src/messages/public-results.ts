@@ -84,8 +84,8 @@ export const publicResultMessages = {
   'public.modes.hidden': { vi: 'được giữ kín', en: 'withheld' },
   'public.children.title': { vi: 'Các đơn vị bên dưới', en: 'Units below' },
   'public.children.note': {
-    vi: 'Xếp theo tên, không phải xếp hạng: chênh lệch vài điểm giữa hai nơi thường chỉ là ngẫu nhiên.',
-    en: 'By name, not by rank: a few points between two places are mostly chance.',
+    vi: 'Xếp theo tên, không phải xếp hạng: chênh lệch vài điểm giữa hai nơi thường chỉ là ngẫu nhiên. Mức A, B, C là mức tin cậy của số liệu.',
+    en: 'By name, not by rank: a few points between two places are mostly chance. Grades A, B and C say how far a figure can be trusted.',
   },
   'public.children.unit': { vi: 'Đơn vị', en: 'Unit' },
   'public.children.range': { vi: 'Khoảng', en: 'Range' },
