@@ -181,3 +181,11 @@ describe('files of the programme', () => {
     expect((await commune.get('/rollout/communes/phuong-ham-rong-14758/file.pdf')).statusCode).toBe(404)
   })
 })
+
+it('remembers figures only until a month of a closed quarter changes', async () => {
+  const commune14797 = async () => textOf((await province.get('/rollout/communes/phuong-hac-thanh-14797')).body)
+  expect(await commune14797()).toContain('345/400')
+  await ballots('14797', '2026-08-12', 10, 10)
+  await tallyPending(database.as('worker'), 10_000)
+  expect(await commune14797()).toContain('355/410')
+})

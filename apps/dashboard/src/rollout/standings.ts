@@ -45,11 +45,11 @@ import {
   verdict,
 } from '@long-dan/statistics'
 import type { CriteriaFigures } from '../results/criterion-figures.ts'
-import { readCriteriaFigures } from '../results/criterion-figures.ts'
 import type { ResultReader } from '../results/result-reader.ts'
 import { sameUnitRows } from '../results/same-unit.ts'
 import { todaysTerritory } from '../results/todays-map/todays-territory.ts'
 import { readModels } from './model-store.ts'
+import { rememberedFigures } from './remembered-figures.ts'
 
 /** Ballots of one closed quarter as they may be shown. */
 export interface QuarterCount {
@@ -134,7 +134,8 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
   const scope = { unitIds: [...presentOf.keys()] }
   const lively = await unitsWithBallotsSince(door, scope, daysBefore(day, silentDays), dayAfter(day))
   const isLively = new Set([...lively].map((id) => presentOf.get(id)))
-  const figures = await readCriteriaFigures({ door, territory, period: quarter, today: question.today })
+  const asked = { door, territory, period: quarter, today: question.today }
+  const figures = await rememberedFigures(asked, `${home.id} ${day}`)
   // The default rule never asks for it, and then nobody waits for it.
   const asksForVisits = rule.minimumVerdict === 'met_confident'
   const modes = asksForVisits ? await ballotsByMode(door, scope, from, quarter.end) : []
