@@ -35,6 +35,8 @@ export function funnelChart(rows: readonly TableRow[], palette: Palette, frame: 
   })
   const lowest = Math.min(90, ...points.map(({ value }) => value ?? 100))
   const most = Math.max(...points.map(({ base }) => base ?? 0))
+  const widest = Math.ceil(most * 1.04)
+  const meanLine = [0, widest].map((x) => ({ x, y: limits[0]?.mean ?? Number.NaN }))
   return {
     type: 'scatter',
     data: {
@@ -47,7 +49,8 @@ export function funnelChart(rows: readonly TableRow[], palette: Palette, frame: 
           pointHoverRadius: 6,
           clip: 8,
         },
-        line(({ mean }) => mean, { borderWidth: 1 }),
+        // Across the whole width, so that its name stands on it.
+        { ...line(({ mean }) => mean, { borderWidth: 1 }), data: meanLine },
         line(({ ranges }) => ranges[0]?.low, { borderWidth: 1, borderDash: [5, 3] }),
         line(({ ranges }) => ranges[0]?.high, { borderWidth: 1, borderDash: [5, 3] }),
         line(({ ranges }) => ranges[1]?.low, { borderWidth: 1, borderDash: [1, 3] }),
@@ -64,7 +67,7 @@ export function funnelChart(rows: readonly TableRow[], palette: Palette, frame: 
       scales: {
         x: {
           min: 0,
-          max: Math.ceil(most * 1.04),
+          max: widest,
           title: { display: true, text: frame.xLabel, color: palette.soft, align: 'end' },
           border: { color: palette.hairline },
           grid: { display: false },
