@@ -193,6 +193,23 @@ describe('a decision', () => {
   })
 })
 
+it('says of a well-founded rate in words what recognition still needs: ballots that prove a visit', async () => {
+  const wall = await aDesk(database, '16561', '2026-10-01')
+  const ballots = (entryMode: number, count: number) =>
+    Array.from({ length: count }, () =>
+      aBallot(wall, { serviceDate: '2026-10-08', entryMode, answers: encodeAnswers({ overall: 5 }) }),
+    )
+  const page = async () => (await people.province.get(`/desks/${wall.code}?period=2026-10`)).body
+  const words = 'Chưa dùng được để công nhận mô hình: chưa đến 30% số phiếu'
+  await castBallots(database.as('ballot_writer'), ballots(1, 60))
+  await tallyPending(database.as('worker'), 1000)
+  expect(await page()).toContain(words)
+  // 26 of 86 come with a code of the appointment slip.
+  await castBallots(database.as('ballot_writer'), ballots(3, 26))
+  await tallyPending(database.as('worker'), 1000)
+  expect(await page()).not.toContain(words)
+})
+
 it('has a public rule that everybody may read', async () => {
   for (const browser of [people.commune, people.administrator])
     expect((await browser.get('/integrity')).body).toContain('Máy không xóa, không loại phiếu nào')

@@ -43,11 +43,12 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
       const figures = await readFigures({ door, territory, period, today }, scope)
       // Nothing is said of a rate that the page does not show.
       const isShown = !figures.tree.isDeskHidden(desk.id)
+      const isEmpty = figures.tree.ofDesk(desk.id).base === 0
       const asked = { door, locale, reference, period, today, unitIds: scope.unitIds, desk, slug }
       return {
         figures,
         trust: isShown ? await readTrust({ door, locale, territory, period, today, rule, scope }) : null,
-        allExcluded: await readAllExcluded({ door, locale, territory, period, today, scope }),
+        allExcluded: isEmpty ? await readAllExcluded({ door, locale, territory, period, today, scope }) : null,
         response: isShown ? await readResponse({ ...asked, count: figures.tree.ofDesk(desk.id) }) : null,
       }
     })
