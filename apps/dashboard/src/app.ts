@@ -19,6 +19,7 @@ import { deskOfficeRoutes } from './desks/office-routes.ts'
 import { deskPrintRoutes } from './desks/routes.ts'
 import { dossierImport } from './dossiers/dossier-import.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
+import { fileJobRoutes } from './exports/file-job-routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports/routes.ts'
@@ -63,10 +64,11 @@ export async function buildDashboardApp(
   await reformRoutes(app, deps)
   resultRoutes(app, deps)
   remarksRoutes(app, deps)
-  exportRoutes(app, deps)
+  const orderFile = fileJobRoutes(app, deps)
+  exportRoutes(app, deps, orderFile)
   rolloutRoutes(app, deps)
   integrityRoutes(app, deps)
-  deskPrintRoutes(app, deps)
+  deskPrintRoutes(app, deps, orderFile)
   deskOfficeRoutes(app, deps)
   deskAdministrationRoutes(app, deps)
   await importRoutes(app, deps, deskImport)

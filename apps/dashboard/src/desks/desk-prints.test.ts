@@ -22,7 +22,12 @@ async function printsOf(controllerName: string | undefined) {
   const views = fileURLToPath(new URL('../views', import.meta.url))
   await registerWeb(prints, { views, assets, production: true, security: { hsts: false }, everyPage: { demo: true } })
   const ballotUrl = 'https://gop-y.example.vn'
-  deskPrintRoutes(prints, { reference, today: () => '2026-11-23', demo: true, ballotUrl, controllerName })
+  const deps = { reference, today: () => '2026-11-23', demo: true, ballotUrl, controllerName }
+  deskPrintRoutes(prints, deps, async (_request, reply, { make, ...order }, { subject }) => {
+    const told: number[] = []
+    const pdf = await make((done) => told.push(done), new AbortController().signal)
+    return reply.send({ ...order, subject, pages: pagesOf(pdf), told })
+  })
   return prints
 }
 
@@ -69,10 +74,16 @@ describe('the prints of a desk', () => {
 })
 
 describe('the prints of a unit', () => {
-  it('are one file with a page for each of the 166 desks of the province', async () => {
-    const reply = await app.inject('/units/tinh-thanh-hoa-38/posters.pdf?size=a5')
-    expect(reply.headers['content-disposition']).toBe('attachment; filename="ap-phich-tinh-thanh-hoa-38-a5.pdf"')
-    expect(pagesOf(reply.rawPayload)).toBe(166)
+  it('are one file with a page for each of the 166 desks of the province, ordered, with its progress', async () => {
+    const ordered = (await app.inject('/units/tinh-thanh-hoa-38/posters.pdf?size=a5')).json()
+    expect(ordered).toMatchObject({ fileName: 'ap-phich-tinh-thanh-hoa-38-a5.pdf', total: 166, pages: 166 })
+    expect(ordered.told).toEqual(Array.from({ length: 166 }, (_, index) => index + 1))
+  })
+
+  it('of a few desks come at once', async () => {
+    const reply = await app.inject(`/units/${desk.unitSlug}/posters.pdf?size=a5`)
+    expect(reply.headers['content-disposition']).toBe(`attachment; filename="ap-phich-${desk.unitSlug}-a5.pdf"`)
+    expect(pagesOf(reply.rawPayload)).toBe(1)
   })
 
   it('are offered on a page that says what is missing', async () => {

@@ -1,9 +1,12 @@
 import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { unitLabel } from '@long-dan/administrative-units'
 import { type PosterDesk, type PosterSize, printPaperBallots, printPosters } from '@long-dan/print'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
+import type { OrderFile } from '../exports/file-job-routes.ts'
+import type { JobOrder } from '../exports/file-jobs.ts'
 import { posterDesk, posterDesksBelow } from './poster-desks.ts'
 import { postersPage } from './posters-page.ts'
 import { paperBallotQuery, posterQuery } from './print-query.ts'
@@ -12,6 +15,9 @@ export type DeskPrintDependencies = Pick<
   DashboardDependencies,
   'reference' | 'today' | 'demo' | 'ballotUrl' | 'controllerName'
 >
+
+/** Posters of more desks take seconds: they are ordered, and a page tells how many are done. */
+const mostAtOnce = 20
 
 interface DeskRequest {
   Params: { code: string }
@@ -22,7 +28,7 @@ interface UnitRequest {
 }
 
 /** Posters, stands and paper ballots of one desk, and the posters of all desks below a unit. Only what hangs in public is in them. */
-export function deskPrintRoutes(app: FastifyInstance, deps: DeskPrintDependencies): void {
+export function deskPrintRoutes(app: FastifyInstance, deps: DeskPrintDependencies, orderFile: OrderFile): void {
   const look = (request: FastifyRequest) => ({
     language: localeFor(request).language,
     controller: deps.controllerName ?? null,
@@ -80,8 +86,18 @@ export function deskPrintRoutes(app: FastifyInstance, deps: DeskPrintDependencie
     if (!query.success) return sendError(request, reply, 400)
     const { size } = query.data
     const order = look(request)
-    const printed = printPosters(desks, { ...order, size, name: unitLabel(unit, order.language) })
-    return sendPdf(reply, printed, 'attachment', posterFile(slug, size))
+    const print = (onPage?: (done: number) => void) =>
+      printPosters(desks, { ...order, size, name: unitLabel(unit, order.language), ...(onPage && { onPage }) })
+    const name = posterFile(slug, size)
+    if (desks.length <= mostAtOnce) return sendPdf(reply, print(), 'attachment', name)
+    const make: JobOrder['make'] = (onDone, signal) => {
+      const printed = print(onDone)
+      signal.addEventListener('abort', () => printed.destroy())
+      return buffer(printed)
+    }
+    const fileName = `${name}${order.language === 'vi' ? '' : '-en'}.pdf`
+    const subject = `units/${slug} posters ${size}`
+    return orderFile(request, reply, { fileName, total: desks.length, make }, { unitId: unit.id, subject })
   })
 }
 

@@ -8,7 +8,7 @@ import { readFigures } from '../results/figures.ts'
 import { scopeOf } from '../results/reader-scope.ts'
 import { unitPage } from '../results/unit-page.ts'
 import type { UnitQuestion } from '../results/unit-question.ts'
-import type { JobOrder } from './collection-jobs.ts'
+import type { JobOrder } from './file-jobs.ts'
 import { overviewReport } from './overview-report.ts'
 
 /** Report of a unit, as its overview page says it. */

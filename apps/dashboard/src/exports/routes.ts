@@ -1,3 +1,4 @@
+import { unitSlug } from '@long-dan/administrative-units'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { recordAct } from '../access/access-actions.ts'
@@ -10,19 +11,18 @@ import { readCriteriaFigures } from '../results/criterion-figures.ts'
 import { askedRanking, rankingPage } from '../results/ranking-page.ts'
 import { signedInReader } from '../results/result-reader.ts'
 import { shownUnit, type UnitQuestion } from '../results/unit-question.ts'
-import { readOverviewReport } from './collection.ts'
-import { collectionRoutes } from './collection-routes.ts'
+import { collectionOf, communesBelow, readOverviewReport } from './collection.ts'
 import { compareExportRoute } from './compare-export.ts'
 import { sendReport } from './export-file.ts'
 import { type ExportFormat, exportFormats } from './export-links.ts'
+import type { OrderFile } from './file-job-routes.ts'
 import { criteriaReport, rankingReport } from './table-reports.ts'
 
 type FileRequest = FastifyRequest<{ Params: { slug: string; file: string } }>
 
 /** Files of what the pages show: same models, same reach, same disclosure; each leaves a line in the access record. */
-export function exportRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
+export function exportRoutes(app: FastifyInstance, deps: DashboardDependencies, orderFile: OrderFile): void {
   const resultReaderOf = signedInReader(deps)
-  const collection = collectionRoutes(app, deps)
   compareExportRoute(app, deps)
 
   app.get('/units/:slug/exports/:file', async (request: FileRequest, reply) => {
@@ -58,6 +58,22 @@ export function exportRoutes(app: FastifyInstance, deps: DashboardDependencies):
       }
       return readOverviewReport(door, question, deps.demo)
     })
+  }
+
+  /** The report of a unit with those of all its communes. */
+  function collection(request: FileRequest, reply: FastifyReply, question: UnitQuestion, format: string) {
+    const unit = shownUnit(question)
+    const communes = unit.level === 'commune' ? [] : communesBelow(question)
+    if ((format !== 'docx' && format !== 'pdf') || communes.length === 0) return sendError(request, reply, 404)
+    const { period, reader, locale } = question
+    const ask = (slug: string) => askedUnit(deps, reader, request, slug, period)
+    const order = {
+      fileName: `${unitSlug(unit)}-${period.code}-cac-xa-phuong${locale.language === 'vi' ? '' : '-en'}.${format}`,
+      total: communes.length,
+      make: collectionOf(question, ask, deps.demo, format),
+    }
+    const subject = `units/${unitSlug(unit)} ${period.code} all.${format}`
+    return orderFile(request, reply, order, { unitId: unit.id, subject })
   }
 
   function record(request: FileRequest, question: UnitQuestion, file: string): Promise<void> {

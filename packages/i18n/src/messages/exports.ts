@@ -87,7 +87,7 @@ export const exportMessages = {
     vi: 'Đang chờ tới lượt, còn {ahead} tệp phía trước.',
     en: 'Waiting its turn; {ahead} {ahead:file is|files are} before it.',
   },
-  'export.job.working': { vi: 'Đã xong {done} trong {total} đơn vị.', en: '{done} of {total} units are done.' },
+  'export.job.working': { vi: 'Đã xong {done} trong {total} phần.', en: '{done} of {total} parts are done.' },
   'export.job.refresh': {
     vi: 'Trang tự cập nhật sau vài giây. Ông/Bà có thể mở trang khác rồi quay lại địa chỉ này.',
     en: 'This page renews itself every few seconds. You may leave it and come back to this address.',

@@ -22,7 +22,7 @@ export interface JobOrder {
   readonly make: (onDone: (done: number) => void, signal: AbortSignal) => Promise<Buffer>
 }
 
-export interface CollectionJobs {
+export interface FileJobs {
   readonly order: (
     order: JobOrder,
   ) => { readonly ok: true; readonly value: Job } | { readonly ok: false; readonly error: 'busy' }
@@ -47,10 +47,10 @@ const keptFor = 30 * 60_000
  * One file is made at a time, so that pages stay quick. Jobs live in memory: a restart loses them, which the page of a lost job says.
  * `onFault` hears of whatever else goes wrong.
  */
-export function createCollectionJobs(
+export function createFileJobs(
   onFault: (error: unknown) => void,
   now: () => number = () => performance.now(),
-): CollectionJobs {
+): FileJobs {
   const jobs = new Map<string, Kept>()
   const closing = new AbortController()
   let running: Promise<void> = Promise.resolve()
