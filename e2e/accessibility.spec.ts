@@ -76,15 +76,17 @@ async function smallTargets(page: Page): Promise<readonly string[]> {
   })
 }
 
-/** Pages of getting in, of the own account and of those who keep accounts, by who opens them; null is nobody. */
-const accessPages = [
+/** Pages of getting in, of the own account, of those who keep accounts and of the programme, by who opens them; null is nobody. */
+const officialPages = [
   [null, ['/sign-in']],
   ['quan-tri', ['/account', '/account/password', '/account/tokens', '/accounts', '/accounts/new', '/exports/gone']],
   ['kiem-tra', ['/access-record']],
+  ['tinh', ['/rollout', '/rollout/communes/phuong-hac-thanh-14797', '/rollout/repledge', '/rollout/rule']],
+  ['phuong-hac-thanh', ['/rollout/reports/phuong-hac-thanh-14797']],
 ] as const
 
-for (const [account, addresses] of accessPages) {
-  test(`pages of access for ${account ?? 'nobody'}, both languages, light and dark`, async ({ page }) => {
+for (const [account, addresses] of officialPages) {
+  test(`pages for ${account ?? 'nobody'}, both languages, light and dark`, async ({ page }) => {
     if (account !== null) await signIn(page, account)
     for (const address of addresses) {
       for (const language of ['vi', 'en']) {
