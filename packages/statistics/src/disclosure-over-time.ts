@@ -118,7 +118,7 @@ export function suppressOverTime(
       const name = longer === null ? period.code : `${period.kind} ${longer.code}`
       const found = closedParts.get(name)
       if (found) return found
-      const parts = longer === null ? [period] : partsOfKind(longer, period.kind)
+      const parts = longer === null ? [period] : partsOf(longer)
       const closed = parts.filter((part) => !isRunning(part))
       const before = closed.reduce<ReadonlySet<string>>(
         (all, part) => unionOf(all, already(part)),
@@ -157,7 +157,7 @@ export function suppressOverTime(
   }
 
   return (period) => {
-    const year = periodOf('year', period.start)
+    const year = yearOf(period)
     const found = years.get(year.code) ?? hiddenInYear(year)
     years.set(year.code, found)
     return found(period)
@@ -168,10 +168,13 @@ const judgeAlways: Remembered = (_periods, _before, judge) => judge()
 
 const nothing: ReadonlySet<string> = new Set()
 
-function longerOf({ kind, start }: Period): Period | null {
+// A page judges thirteen items over the periods of several years: which period lies in which is worked out once.
+const longerOf = once(({ kind, start }): Period | null => {
   const longer = longerKind[kind]
   return longer === null ? null : periodOf(longer, start)
-}
+})
+
+const yearOf = once(({ start }) => periodOf('year', start))
 
 const shorterKind: Readonly<Record<PeriodKind, PeriodKind | null>> = {
   year: 'half-year',
@@ -180,13 +183,23 @@ const shorterKind: Readonly<Record<PeriodKind, PeriodKind | null>> = {
   month: null,
 }
 
-function partsOf(period: Period): readonly Period[] {
+const partsOf = once((period): readonly Period[] => {
   const kind = shorterKind[period.kind]
   return kind === null ? [] : partsOfKind(period, kind)
-}
+})
 
-function everyPeriodOf(period: Period): readonly Period[] {
-  return [period, ...partsOf(period).flatMap(everyPeriodOf)]
+const everyPeriodOf = once((period): readonly Period[] => [period, ...partsOf(period).flatMap(everyPeriodOf)])
+
+/** The same answer for the same period. Codes name periods, and years have four digits: there are not many. */
+function once<Answer>(answer: (period: Period) => Answer): (period: Period) => Answer {
+  const answers = new Map<string, Answer>()
+  return (period) => {
+    const found = answers.get(period.code)
+    if (found !== undefined || answers.has(period.code)) return found as Answer
+    const made = answer(period)
+    answers.set(period.code, made)
+    return made
+  }
 }
 
 function partsOfKind({ end, start }: Period, kind: PeriodKind): readonly Period[] {

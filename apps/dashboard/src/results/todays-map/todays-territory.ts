@@ -19,9 +19,9 @@ export function todaysTerritory(
     ...map.presentCommunes(unitId).flatMap(({ id }) => directory.byId(id) ?? []),
   ]
   const roots = rows.flatMap((row) => reader.rootOf(row, row.validFrom, row.validTo ?? '9999-12-31') ?? [])
-  const territories = [...new Set(roots)].map((root) =>
-    territoryAround(directory, sameUnitRows(directory, [root]), reader),
-  )
+  // All that an official of a commune may see is one territory, whatever root it is looked at from.
+  const apart = reader.home.level === 'commune' ? roots.slice(0, 1) : [...new Set(roots)]
+  const territories = apart.map((root) => territoryAround(directory, sameUnitRows(directory, [root]), reader))
   const own = territories.at(-1) ?? { directory, rootIn: () => undefined, memory: reader.memory }
   return { ...own, todays: { map, territories } }
 }
