@@ -18,6 +18,7 @@ export async function unitsWithBallotsSince(
       and (
         select true from tally_day
         where tally_day.desk_id = assignment.desk_id and tally_day.service_date >= greatest(${day}::date, assignment.valid_from)
+          and tally_day.service_date < ${toExclusive}::date
           and tally_day.unit_id = assignment.unit_id
         limit 1
       )`.execute(door)
