@@ -405,6 +405,41 @@ grant select on book_waiting to auditor;
 grant select on book_waiting to ballot_writer;
 grant insert, select, update on book_waiting to worker;
 
+create table callback_count (
+  id bigint not null
+  desk_id integer not null
+  unit_id integer not null
+  month date not null
+  outcome text not null
+  satisfied_asked integer
+  satisfied_not_asked integer
+  dissatisfied_asked integer
+  dissatisfied_not_asked integer
+  account_id text
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint callback_count_check CHECK ((num_nulls(satisfied_asked, satisfied_not_asked, dissatisfied_asked, dissatisfied_not_asked) = ANY (ARRAY[0, 4])))
+  constraint callback_count_dissatisfied_asked_check CHECK (((dissatisfied_asked >= 0) AND (dissatisfied_asked <= 1000)))
+  constraint callback_count_dissatisfied_not_asked_check CHECK (((dissatisfied_not_asked >= 0) AND (dissatisfied_not_asked <= 1000)))
+  constraint callback_count_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint callback_count_outcome_check CHECK ((outcome = ANY (ARRAY['settled'::text, 'refused'::text])))
+  constraint callback_count_satisfied_asked_check CHECK (((satisfied_asked >= 0) AND (satisfied_asked <= 1000)))
+  constraint callback_count_satisfied_not_asked_check CHECK (((satisfied_not_asked >= 0) AND (satisfied_not_asked <= 1000)))
+  constraint callback_count_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint callback_count_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint callback_count_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint callback_count_pkey PRIMARY KEY (id)
+); -- owner migrations
+CREATE INDEX callback_count_unit_id_month_desk_id_outcome_id_idx ON public.callback_count USING btree (unit_id, month, desk_id, outcome, id);
+comment on table callback_count is 'How many citizens that the level above reached by telephone say they were given a way to rate. Append-only; the latest row of desk, unit, month and outcome holds. Never for the eyes of the measured commune. Four counts only: never add who was called, a number, a dossier, a remark or the time of a call.';
+grant select on callback_count to auditor;
+grant select on callback_count to dashboard;
+grant select on callback_count to worker;
+create policy auditor_reads on callback_count using (true);
+create policy callers_add on callback_count using ();
+create policy callers_read on callback_count using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+create policy worker_reads on callback_count using (true);
+CREATE TRIGGER callback_count_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.callback_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table desk (
   id integer not null
   code text not null
@@ -1082,7 +1117,7 @@ create table signal (
   review_case_id integer
   constraint signal_evidence_check CHECK ((jsonb_typeof(evidence) = 'object'::text))
   constraint signal_false_alarm_check CHECK (((false_alarm >= (0)::double precision) AND (false_alarm <= (1)::double precision)))
-  constraint signal_kind_check CHECK ((kind = ANY (ARRAY['burst'::text, 'over-capacity'::text, 'off-hours'::text, 'one-after-another'::text, 'late-from-one-network'::text, 'fast-filling'::text, 'even-spacing'::text, 'repeated-pattern'::text, 'all-satisfied-run'::text, 'assisted-gap'::text, 'mode-gap'::text, 'dissatisfied-gap'::text, 'missing-dissatisfied'::text, 'perfect-weeks'::text, 'level-shift'::text, 'several-signs'::text])))
+  constraint signal_kind_check CHECK ((kind = ANY (ARRAY['burst'::text, 'over-capacity'::text, 'off-hours'::text, 'one-after-another'::text, 'late-from-one-network'::text, 'fast-filling'::text, 'even-spacing'::text, 'repeated-pattern'::text, 'all-satisfied-run'::text, 'assisted-gap'::text, 'mode-gap'::text, 'dissatisfied-gap'::text, 'missing-dissatisfied'::text, 'not-asked'::text, 'perfect-weeks'::text, 'level-shift'::text, 'several-signs'::text])))
   constraint signal_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
   constraint signal_q_value_check CHECK (((q_value >= (0)::double precision) AND (q_value <= (1)::double precision)))
   constraint signal_rules_version_check CHECK ((rules_version <> ''::text))

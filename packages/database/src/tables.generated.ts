@@ -238,6 +238,20 @@ export interface BookWaiting {
   receipts: Buffer;
 }
 
+export interface CallbackCount {
+  account_id: string | null;
+  desk_id: number;
+  dissatisfied_asked: number | null;
+  dissatisfied_not_asked: number | null;
+  id: Generated<Int8>;
+  month: string;
+  outcome: string;
+  recorded_at: Generated<Timestamp>;
+  satisfied_asked: number | null;
+  satisfied_not_asked: number | null;
+  unit_id: number;
+}
+
 export interface Desk {
   closed_on: string | null;
   code: string;
@@ -653,6 +667,7 @@ export interface DB {
   book_seal: BookSeal;
   book_tile: BookTile;
   book_waiting: BookWaiting;
+  callback_count: CallbackCount;
   desk: Desk;
   desk_assignment: DeskAssignment;
   desk_hours: DeskHours;

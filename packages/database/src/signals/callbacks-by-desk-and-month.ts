@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+import type { MonthRange } from '../results/scope.ts'
+
+/** Citizens reached by telephone; `asked` of `reached` say that staff gave them a way to rate. */
+export interface DeskMonthCallbacks {
+  readonly deskId: number
+  /** First day of the month in which the dossiers ended. */
+  readonly month: string
+  /** Refused: or sent back. */
+  readonly outcome: 'settled' | 'refused'
+  readonly satisfiedAsked: number
+  readonly satisfiedReached: number
+  readonly dissatisfiedAsked: number
+  readonly dissatisfiedReached: number
+}
+
+/** Calls about every desk by month and outcome, as last entered; what nobody entered, or somebody took back, is left out. */
+export async function callbacksByDeskAndMonth(
+  database: Database,
+  { from, toExclusive }: MonthRange,
+): Promise<readonly DeskMonthCallbacks[]> {
+  const { rows } = await sql<DeskMonthCallbacks>`
+    select desk_id as "deskId", month, outcome,
+      sum(satisfied_asked)::float8 as "satisfiedAsked",
+      sum(satisfied_asked + satisfied_not_asked)::float8 as "satisfiedReached",
+      sum(dissatisfied_asked)::float8 as "dissatisfiedAsked",
+      sum(dissatisfied_asked + dissatisfied_not_asked)::float8 as "dissatisfiedReached"
+    from (
+      select distinct on (desk_id, unit_id, month, outcome) *
+      from callback_count where month >= ${from}::date and month < ${toExclusive}::date
+      order by desk_id, unit_id, month, outcome, id desc) as latest
+    where satisfied_asked is not null group by 1, 2, 3`.execute(database)
+  return rows
+}
