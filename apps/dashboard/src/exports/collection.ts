@@ -8,6 +8,7 @@ import { readFigures } from '../results/figures.ts'
 import { scopeOf } from '../results/reader-scope.ts'
 import { unitPage } from '../results/unit-page.ts'
 import type { UnitQuestion } from '../results/unit-question.ts'
+import { withGrades } from '../results/with-grades.ts'
 import type { JobOrder } from './file-jobs.ts'
 import { overviewReport } from './overview-report.ts'
 
@@ -50,13 +51,15 @@ export function collectionOf(
       signal.throwIfAborted()
       const asked = await ask(slug)
       if (asked.kind === 'asked') {
-        const report = await reader.read((door) => readOverviewReport(door, asked.question, isDemo))
+        const report = await reader.read(async (door) =>
+          readOverviewReport(door, await withGrades(door, asked.question), isDemo),
+        )
         if (report.parts.some(({ kind }) => kind === 'table')) appendices.push(report)
       }
       done += 1
       onDone(done / 2)
     }
-    const report = await reader.read((door) => readOverviewReport(door, question, isDemo))
+    const report = await reader.read(async (door) => readOverviewReport(door, await withGrades(door, question), isDemo))
     const onReport = (drawn: number) => onDone((done + (drawn * done) / (appendices.length + 1)) / 2)
     return makeCollection({ format, report, appendices, onReport, signal })
   }

@@ -5,7 +5,7 @@ import { readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
 import { askedSides } from '../results/asked-sides.ts'
 import { comparePage } from '../results/compare-page.ts'
-import { readSides } from '../results/compare-routes.ts'
+import { readSides, readTrusts } from '../results/compare-routes.ts'
 import { signedInReader } from '../results/result-reader.ts'
 import { sendReport } from './export-file.ts'
 import { exportFormats } from './export-links.ts'
@@ -21,10 +21,12 @@ export function compareExportRoute(app: FastifyInstance, deps: DashboardDependen
     const format = exportFormats.compare.find((one) => request.params.file === `compare.${one}`)
     const asked = askedSides(request.query as Record<string, unknown>)
     if (format === undefined || asked.kind !== 'asked') return sendError(request, reply, 404)
-    const sides = await readSides(deps, resultReaderOf(request), request, asked)
+    const reader = resultReaderOf(request)
+    const sides = await readSides(deps, reader, request, asked)
     if (sides === null) return sendError(request, reply, 404)
     const [a, b] = sides
-    const report = compareReport(a.question, comparePage(a, b), deps.demo)
+    const page = comparePage(a, b)
+    const report = compareReport(a.question, page, await readTrusts(reader, page, sides), deps.demo)
     const name = `${asked.a.slug}-${asked.a.periodCode}-${asked.b.slug}-${asked.b.periodCode}`
     const subject = `compare ${asked.a.slug}@${asked.a.periodCode} ${asked.b.slug}@${asked.b.periodCode} ${format}`
     await recordAct(deps.door, readerOf(request), { action: 'exported', subject })

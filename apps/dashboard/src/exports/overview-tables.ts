@@ -2,6 +2,7 @@ import type { Locale } from '@long-dan/i18n'
 import type { ReportTable } from '@long-dan/reports'
 import type { ChildRow, ChildrenTable } from '../results/children.ts'
 import type { ResultsModel } from '../results/results-model.ts'
+import { gradeCells, gradeColumns, gradeNotes } from './grade-columns.ts'
 import { shareCells, shareColumns } from './share-columns.ts'
 
 /** The overall question; for data files, because the document says it in sentences. */
@@ -112,8 +113,11 @@ export function childrenTable(
   { level, heading, rows, few, hidden, empty }: ChildrenTable,
 ): ReportTable {
   const { t } = locale
-  const shown = ({ name, url, share, verdict, verdictWord }: ChildRow) => ({
-    cells: { unit: codeIn(url), label: name, ...shareCells(locale, share), verdict, verdict_text: verdictWord },
+  const shown = ({ name, url, share, verdict, verdictWord, grade }: ChildRow) => ({
+    cells: {
+      ...{ unit: codeIn(url), label: name, ...shareCells(locale, share), verdict, verdict_text: verdictWord },
+      ...gradeCells(grade),
+    },
   })
   const without = (isHidden: boolean) => (child: { readonly name: string; readonly url: string }) => ({
     cells: {
@@ -131,9 +135,10 @@ export function childrenTable(
       ...shareColumns(locale),
       { key: 'verdict', label: t('export.verdict-code'), type: 'text', where: 'data' },
       { key: 'verdict_text', label: t('column.verdict'), type: 'text', width: 1.5 },
+      ...gradeColumns(locale),
     ],
     rows: [...rows.map(shown), ...few.map(shown), ...hidden.map(without(true)), ...empty.map(without(false))],
-    notes: rows.length > 1 ? [t('children.order')] : [],
+    notes: [...(rows.length > 1 ? [t('children.order')] : []), ...gradeNotes(locale, [...rows, ...few])],
   }
 }
 

@@ -1,8 +1,11 @@
+import type { Locale } from '@long-dan/i18n'
 import type { Report, ReportTable } from '@long-dan/reports'
 import type { ComparePage } from '../results/compare-page.ts'
+import type { Trusts } from '../results/compare-routes.ts'
 import type { CriteriaPage } from '../results/criteria-page.ts'
 import type { RankingPage } from '../results/ranking-page.ts'
 import type { UnitQuestion } from '../results/unit-question.ts'
+import { gradeCells, gradeColumns, gradeNotes } from './grade-columns.ts'
 import { codeIn } from './overview-tables.ts'
 import { reportFrame, subjectOf } from './report-frame.ts'
 import { shareCells, shareColumns } from './share-columns.ts'
@@ -23,14 +26,15 @@ export function rankingReport(question: UnitQuestion, page: RankingPage, isDemo:
       { key: 'position', label: t('export.position-code'), type: 'text' },
       { key: 'position_text', label: t('ranking.position'), type: 'text' },
       { key: 'conclusion', label: t('export.conclusion-code'), type: 'text' },
+      ...gradeColumns(locale),
     ],
     rows: [
       ...[...page.rows, ...page.few].map(
-        ({ rank, url, name, estimateValue, share, position, positionWord, conclusion }) => ({
+        ({ rank, url, name, estimateValue, share, position, positionWord, conclusion, grade }) => ({
           cells: {
             ...{ rank, unit: codeIn(url), label: name, estimate: rank === null ? null : estimateValue },
             ...shareCells(locale, share),
-            ...{ position, position_text: positionWord, conclusion },
+            ...{ position, position_text: positionWord, conclusion, ...gradeCells(grade) },
           },
         }),
       ),
@@ -44,6 +48,7 @@ export function rankingReport(question: UnitQuestion, page: RankingPage, isDemo:
       t('ranking.meaning.not'),
       ...page.leads,
       ...page.sentences,
+      ...gradeNotes(locale, [...page.rows, ...page.few]),
     ],
   }
   return tableReport(question, isDemo, page.empty === null ? [table] : [], page.empty?.sentence)
@@ -87,8 +92,9 @@ export function criteriaReport(question: UnitQuestion, page: CriteriaPage, isDem
       { key: 'satisfied', label: t('export.satisfied'), type: 'count' },
       { key: 'answered', label: t('export.answered'), type: 'count' },
       { key: 'hidden', label: t('export.hidden'), type: 'yes-no' },
+      ...gradeColumns(locale),
     ],
-    rows: page.heat.flatMap(({ url, name, cells }) =>
+    rows: page.heat.flatMap(({ url, name, cells, grade }) =>
       cells.map((cell, at) => {
         const line = page.lines[at]
         const shown = cell.state === 'shown' ? cell : null
@@ -97,6 +103,7 @@ export function criteriaReport(question: UnitQuestion, page: CriteriaPage, isDem
             ...{ unit: codeIn(url), unit_label: name, item: line?.code ?? '', label: line?.official ?? '' },
             ...{ percent: shown?.value ?? null, satisfied: shown?.count.satisfied ?? null },
             ...{ answered: shown?.count.base ?? null, hidden: cell.state === 'hidden' },
+            ...(shown && gradeCells(grade)),
           },
         }
       }),
@@ -106,7 +113,7 @@ export function criteriaReport(question: UnitQuestion, page: CriteriaPage, isDem
 }
 
 /** Both sides of a comparison: the overall question, groups and criteria, with their differences. */
-export function compareReport(question: UnitQuestion, page: ComparePage, isDemo: boolean): Report {
+export function compareReport(question: UnitQuestion, page: ComparePage, trusts: Trusts, isDemo: boolean): Report {
   const { locale } = question
   const { t } = locale
   const side = (letter: 'a' | 'b') =>
@@ -143,7 +150,7 @@ export function compareReport(question: UnitQuestion, page: ComparePage, isDemo:
       },
       isHeading: isGroup,
     })),
-    notes: [...page.notes, ...(page.sentence === null ? [] : [page.sentence])],
+    notes: [...page.notes, ...(page.sentence === null ? [] : [page.sentence]), ...gradesOf(locale, trusts)],
   }
   const { context, ...frame } = tableReport(question, isDemo, [table])
   const sides = (['a', 'b'] as const).flatMap((letter) => [
@@ -157,8 +164,23 @@ export function compareReport(question: UnitQuestion, page: ComparePage, isDemo:
       label: `${letter.toUpperCase()}: ${t('column.period')}`,
       value: page[letter].periodLabel,
     },
+    {
+      key: `${letter}_integrity`,
+      label: `${letter.toUpperCase()}: ${t('column.grade')}`,
+      value: trusts[letter]?.grade ?? '',
+    },
   ])
   return { ...frame, context: [...sides, ...context.filter(({ key }) => !/^(?:unit|period)/u.test(key))] }
+}
+
+/** `A: mức tin cậy B (…)` */
+function gradesOf({ t }: Locale, trusts: Trusts): readonly string[] {
+  return (['a', 'b'] as const).flatMap((letter) => {
+    const trust = trusts[letter]
+    if (trust === null) return []
+    const why = trust.reasons.length > 0 ? ` (${trust.reasons.join('; ')})` : ''
+    return [`${letter.toUpperCase()}: ${t('trust.grade', { grade: trust.grade })}${why}.`]
+  })
 }
 
 function tableReport(

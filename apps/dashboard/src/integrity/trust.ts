@@ -1,26 +1,11 @@
-import {
-  type DashboardDoor,
-  dossiersOfScope,
-  excludedBallots,
-  reviewsUnderWay,
-  type Scope,
-} from '@long-dan/database/dashboard'
+import { type DashboardDoor, excludedBallots, type Scope } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
-import {
-  addVectors,
-  DEFAULT_PRESENCE_RULE,
-  integrityOf,
-  isUnderReview,
-  overallCount,
-  percentOfReason,
-  presenceOf,
-} from '@long-dan/results'
+import { addVectors, DEFAULT_PRESENCE_RULE, overallCount, percentOfReason, presenceOf } from '@long-dan/results'
 import {
   type CalendarDay,
   countedBefore,
   type Period,
-  responseRate,
   rollUp,
   type SatisfiedCount,
   type VerdictRule,
@@ -28,6 +13,7 @@ import {
 } from '@long-dan/statistics'
 import { talliesFor } from '../results/counts-over-time.ts'
 import type { Territory } from '../results/desk-disclosure.ts'
+import { type GradesOf, readGrades } from './grades.ts'
 import { monthsOf } from './months.ts'
 import { countText, ownQuery } from './review-words.ts'
 
@@ -51,6 +37,8 @@ export interface TrustQuestion {
   readonly rule: VerdictRule
   /** Whose rate it is; only for places whose rate the page shows. */
   readonly scope: Scope
+  /** Where the grades of the page's rows were read already: those of the scope are among them. */
+  readonly grades?: GradesOf | undefined
 }
 
 /** What to say where no ballot counts because all were left out; null where there were none, or some still count. */
@@ -61,7 +49,7 @@ export async function readAllExcluded({
   period,
   today,
   scope,
-}: Omit<TrustQuestion, 'rule'>): Promise<string | null> {
+}: Omit<TrustQuestion, 'rule' | 'grades'>): Promise<string | null> {
   const { memory, tallies } = await talliesFor({ door, territory, today })
   const modes = await memory.modes.read(door, tallies, scope, period)
   const count = overallCount(addVectors(modes.map(({ counters }) => counters)))
@@ -86,6 +74,7 @@ export async function readTrust({
   today,
   rule,
   scope,
+  ...known
 }: TrustQuestion): Promise<Trust | null> {
   const { memory, tallies } = await talliesFor({ door, territory, today })
   const modes = await memory.modes.read(door, tallies, scope, period)
@@ -104,22 +93,11 @@ export async function readTrust({
     const mode = entryModeOf(entryMode)
     byMode[mode] = (byMode[mode] ?? 0) + overallCount(counters).base
   }
-  const reviewed = new Set(
-    (await reviewsUnderWay(door, period.start, before))
-      .filter(({ deskId }) => scope.deskId === undefined || deskId === scope.deskId)
-      .map(({ unitId }) => unitId),
-  )
-  const rows = tallies.rowsIn(period)
-  const communes = scope.unitIds.filter((unitId) => rows.inCommune.has(unitId))
+  const grades = known.grades ?? (await readGrades({ door, territory, period, today, unitIds: scope.unitIds }))
+  const found = grades(scope)
+  if (found === null) return null
+  const { grade, reasons } = found
   const presence = presenceOf(byMode)
-  const { grade, reasons } = integrityOf({
-    presence,
-    response: responseRate(count.base, await dossiersOfScope(door, scope, period.start, before)),
-    isUnderReview: isUnderReview({
-      underReview: communes.filter((unitId) => reviewed.has(unitId)).length,
-      communes: scope.deskId === undefined ? communes.length : 1,
-    }),
-  })
   const { t } = locale
   return {
     grade,

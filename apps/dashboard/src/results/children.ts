@@ -1,6 +1,7 @@
 import { compareVietnamese, type UnitLevel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { type SatisfiedCount, type Verdict, type VerdictRule, verdict } from '@long-dan/statistics'
+import { type GradeLegend, type GradeMark, gradeLegend } from '../integrity/grades.ts'
 import { type IntervalMark, intervalMark, type MarkAxis, markAxis } from './interval-mark.ts'
 import { type ShareText, shareText } from './share-text.ts'
 
@@ -24,6 +25,8 @@ export interface Child {
   /** Of a unit, for links to its other pages. */
   readonly slug: string | null
   readonly map?: 'today' | undefined
+  /** Null where nothing is shown. */
+  readonly grade: GradeMark | null
 }
 
 export interface ChildRow {
@@ -34,6 +37,7 @@ export interface ChildRow {
   readonly verdictWord: string
   readonly reported: string | null
   readonly mark: IntervalMark
+  readonly grade: GradeMark | null
 }
 
 export interface ChildrenTable {
@@ -47,6 +51,7 @@ export interface ChildrenTable {
   readonly empty: readonly Child[]
   readonly hasReported: boolean
   readonly axis: MarkAxis
+  readonly grades: GradeLegend | null
 }
 
 const levelsInOrder: readonly ChildLevel[] = ['district', 'area', 'commune', 'desk']
@@ -80,6 +85,7 @@ function tableOf(locale: Locale, level: ChildLevel, children: readonly Child[], 
     empty: children.filter(({ isHidden, count }) => !isHidden && count.base === 0),
     hasReported: shown.some(({ reported }) => reported !== null),
     axis,
+    grades: gradeLegend(locale, shown),
   }
 }
 
@@ -87,10 +93,10 @@ function rowOf(locale: Locale, child: Child, rule: VerdictRule, axis: MarkAxis):
   const share = shareText(locale, child.count)
   if (share === null) return []
   const found = verdict(child.count, rule)
-  const { name, url, reported } = child
+  const { name, url, reported, grade } = child
   return [
     {
-      ...{ name, url, share, reported },
+      ...{ name, url, share, reported, grade },
       verdict: found,
       verdictWord: locale.t(`verdict.${found}.word`),
       mark: intervalMark(share, axis),

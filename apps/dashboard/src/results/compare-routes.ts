@@ -1,10 +1,10 @@
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
-import { readTrust } from '../integrity/trust.ts'
+import { readTrust, type Trust } from '../integrity/trust.ts'
 import { type AskedSide, askedSides } from './asked-sides.ts'
 import { askedUnit } from './asked-unit.ts'
-import { comparePage, type SideFigures } from './compare-page.ts'
+import { type ComparePage, comparePage, type SideFigures } from './compare-page.ts'
 import { readFigures } from './figures.ts'
 import { scopeOf } from './reader-scope.ts'
 import type { ResultReader, ResultReaderOf } from './result-reader.ts'
@@ -19,14 +19,24 @@ export function compareRoutes(app: FastifyInstance, deps: DashboardDependencies,
     const sides = await readSides(deps, readerOf(request), request, asked)
     if (sides === null) return sendError(request, reply, 404)
     const model = comparePage(...sides)
-    const reader = readerOf(request)
-    const trusts = {
-      a: model.a.results && (await trustOf(reader, sides[0].question)),
-      b: model.b.results && (await trustOf(reader, sides[1].question)),
-    }
+    const trusts = await readTrusts(readerOf(request), model, sides)
     return reply.page('compare', { ...model, trusts, period: asked.a.periodCode })
   })
 }
+
+/** What stands beside the rate of each side that shows one. */
+export async function readTrusts(
+  reader: ResultReader,
+  { a, b }: Pick<ComparePage, 'a' | 'b'>,
+  [sideA, sideB]: readonly [SideFigures, SideFigures],
+): Promise<Trusts> {
+  return {
+    a: a.results && (await trustOf(reader, sideA.question)),
+    b: b.results && (await trustOf(reader, sideB.question)),
+  }
+}
+
+export type Trusts = Readonly<Record<'a' | 'b', Trust | null>>
 
 /** Both sides with their figures; null when one of them is out of reach. */
 export async function readSides(

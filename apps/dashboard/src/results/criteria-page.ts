@@ -1,6 +1,7 @@
 import { unitSlug } from '@long-dan/administrative-units'
 import { type CriterionCode, currentVersion } from '@long-dan/questionnaire'
 import { type ExportLink, exportLinks } from '../exports/export-links.ts'
+import { type GradeLegend, gradeLegend } from '../integrity/grades.ts'
 import { criteriaAddress, criterionAddress } from './address.ts'
 import { answersAt } from './answer-sums.ts'
 import type { Child } from './children.ts'
@@ -30,6 +31,7 @@ export interface CriteriaPage extends UnitFrame {
   readonly lines: readonly CriterionLine[]
   readonly heading: string
   readonly heat: readonly HeatRow[]
+  readonly grades: GradeLegend | null
   /** Signs that stand in the map: what they mean is said only where they do. */
   readonly heatSigns: readonly ('few' | 'hidden' | 'none')[]
   readonly hidden: readonly Child[]
@@ -73,6 +75,7 @@ export function criteriaPage(
     lines: ordered,
     heading: locale.t(`children.${children[0]?.level ?? 'commune'}`, { count: children.length }),
     heat,
+    grades: gradeLegend(locale, heat),
     heatSigns: signsIn(heat),
     hidden: children.filter((child) => child.isHidden),
     without: children.filter((child) => !child.isHidden && child.count.base === 0),

@@ -2,6 +2,7 @@ import { compareVietnamese } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import type { CriterionCode } from '@long-dan/questionnaire'
 import { type CriterionCounts, criterionShare, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
+import type { GradeMark } from '../integrity/grades.ts'
 import { answersAt } from './answer-sums.ts'
 import type { Child } from './children.ts'
 import type { HiddenCriteria } from './criterion-figures.ts'
@@ -27,6 +28,7 @@ export type HeatCell =
 export interface HeatRow {
   readonly name: string
   readonly url: string
+  readonly grade: GradeMark | null
   /** In the order of the columns. */
   readonly cells: readonly HeatCell[]
 }
@@ -45,6 +47,7 @@ export function heatMap(
     .map((child) => ({
       name: child.name,
       url: child.url,
+      grade: child.grade,
       cells: columns.map((code) => {
         const isHidden = child.keys.some((key) => hidden(code).has(key))
         return heatCell(locale, answersAt(rows, child, code), isHidden)

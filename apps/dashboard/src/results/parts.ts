@@ -1,10 +1,12 @@
 import { type AdministrativeUnit, inForceDuring, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { rollUp } from '@long-dan/statistics'
+import { gradeMark } from '../integrity/grades.ts'
 import { deskAddress, unitAddress } from './address.ts'
 import type { Child } from './children.ts'
 import type { CountTree } from './count-tree.ts'
 import { treeOfReader, unitKey } from './desk-disclosure.ts'
 import { deskKey } from './desk-key.ts'
+import { scopeOf } from './reader-scope.ts'
 import { reportedFigure, reportedPercent } from './reported.ts'
 import type { UnitQuestion } from './unit-question.ts'
 import { communesBelow } from './unit-tree.ts'
@@ -48,23 +50,25 @@ function unitParts(question: UnitQuestion, tree: CountTree, units: readonly Admi
     const ids = dated.map(({ id }) => id)
     const map = ids.some((id) => todays?.isOfToday(id)) ? 'today' : undefined
     const figure = reportedFigure(reference.reportedFigures, ids, period)
+    const isHidden = ids.some(tree.isUnitHidden)
     return {
       name: unitLabel(unit, locale.language),
       url: unitAddress(slug, { language: locale.language, periodCode: period.code, map }),
       level: unit.level,
       count: rollUp(ids.map(tree.ofUnit)),
-      isHidden: ids.some(tree.isUnitHidden),
+      isHidden,
       reported: figure ? reportedPercent(locale, figure) : null,
       keys: ids.map(unitKey),
       communeIds: ids.flatMap((id) => communesBelow(nodes?.node(id) ?? { unitId: id, key: unitKey(id), children: [] })),
       deskId: null,
       slug,
       map,
+      grade: isHidden ? null : gradeMark(locale, question.grades?.(scopeOf(reference.directory, dated, period))),
     }
   })
 }
 
-function desksOf({ locale, reference, rows, period }: UnitQuestion, tree: CountTree): readonly Child[] {
+function desksOf({ locale, reference, rows, period, grades }: UnitQuestion, tree: CountTree): readonly Child[] {
   const unitIds = rows.map(({ id }) => id)
   return reference.desks
     .filter(({ assignments }) =>
@@ -84,5 +88,6 @@ function desksOf({ locale, reference, rows, period }: UnitQuestion, tree: CountT
       communeIds: unitIds,
       deskId: id,
       slug: null,
+      grade: tree.isDeskHidden(id) ? null : gradeMark(locale, grades?.({ unitIds, deskId: id })),
     }))
 }

@@ -1,6 +1,7 @@
 import { unitSlug } from '@long-dan/administrative-units'
 import { rollUp, type SatisfiedCount, satisfiedShare, tenthsOfCount } from '@long-dan/statistics'
 import { type ExportLink, exportLinks } from '../exports/export-links.ts'
+import { type GradeLegend, gradeLegend } from '../integrity/grades.ts'
 import { rankingAddress } from './address.ts'
 import type { Child } from './children.ts'
 import type { CountsOverTime } from './counts-over-time.ts'
@@ -39,6 +40,7 @@ export interface RankingPage extends UnitFrame {
   readonly leads: readonly string[]
   readonly sentences: readonly string[]
   readonly source: string
+  readonly grades: GradeLegend | null
   readonly exports: readonly ExportLink[]
 }
 
@@ -108,6 +110,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
     mean: locale.percent(tenthsOfCount(whole) ?? 0),
     ...sentencesOf(question, all),
     source: sourceText(locale, period),
+    grades: gradeLegend(locale, all),
     exports: exportLinks(locale, unitSlug(unit), 'ranking', {
       ...{
         period: period.code,

@@ -10,6 +10,7 @@ import {
   satisfiedShare,
   tenthsOfShare,
 } from '@long-dan/statistics'
+import type { GradeMark } from '../integrity/grades.ts'
 import type { Child } from './children.ts'
 import { type ShareText, shareText } from './share-text.ts'
 
@@ -29,6 +30,7 @@ export interface RankingRow {
   readonly positionWord: string
   /** Against the rest of the higher unit, all such comparisons taken together. */
   readonly conclusion: DifferenceConclusion
+  readonly grade: GradeMark | null
 }
 
 /** In the order of ranks, unranked units last. `whole` is the higher unit, around whose share the funnel stands. */
@@ -52,6 +54,7 @@ export function rankingRows(locale: Locale, children: readonly Child[], whole: S
         ...{ name: child.name, url: child.url, rank: ranked.rank, share, base: child.count.base, position },
         estimate: locale.percent(tenthsOfShare(ranked.shrunkenShare)),
         estimateValue: tenthsOfShare(ranked.shrunkenShare) / 10,
+        grade: child.grade,
         positionWord: locale.t(`funnel.${position}`),
         conclusion: differences[index] ?? 'no_clear_difference',
       },

@@ -24,6 +24,7 @@ import { isInReach, type ResultReaderOf, signedInReader } from './result-reader.
 import { searchPage } from './search-page.ts'
 import { unitPage } from './unit-page.ts'
 import type { UnitQuestion } from './unit-question.ts'
+import { withGrades } from './with-grades.ts'
 
 type UnitRequest = FastifyRequest<{ Params: { slug: string } }>
 type CriterionRequest = FastifyRequest<{ Params: { slug: string; code: string } }>
@@ -107,8 +108,8 @@ export function resultRoutes(
       const others = [...new URLSearchParams(query)].filter(([name]) => name !== 'period')
       return reply.redirect(`${path}?${new URLSearchParams([['period', asked.periodCode], ...others])}`)
     }
-    const { question } = asked
     const found = await reader.read(async (door) => {
+      const question = await withGrades(door, asked.question)
       const model = await modelOf(question, door)
       // Nothing is said of a rate that the page does not show.
       const isShown = model !== null && 'empty' in model && model.empty === null
@@ -121,7 +122,7 @@ export function resultRoutes(
     })
     if (found.model === null) return sendError(request, reply, 404)
     const { model, trust, allExcluded } = found
-    return reply.page(template, { ...model, trust, allExcluded, period: question.period.code })
+    return reply.page(template, { ...model, trust, allExcluded, period: asked.question.period.code })
   }
 }
 

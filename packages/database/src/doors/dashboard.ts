@@ -85,6 +85,7 @@ export { type RemarkChange, remarkHistory } from '../remarks/remark-history.ts'
 export { type RemarkPlace, remarkPlaces } from '../remarks/remark-places.ts'
 export type { RemarkQuestion, RemarkView } from '../remarks/remark-question.ts'
 export { type ReplicationState, replicationState } from '../replication/replication-state.ts'
+export { ballotsInModes } from '../results/ballots-in-modes.ts'
 export { countersByMonth, type ModeCounters, type MonthModeCounters } from '../results/counters-by-month.ts'
 export { type DeskMonth, deskMonths } from '../results/desk-months.ts'
 export {
@@ -114,9 +115,8 @@ export {
   type ReviewEvent,
   reviewCases,
   reviewEvents,
-  reviewsUnderWay,
 } from '../reviews/review-cases.ts'
-export { dossiersOfScope } from '../reviews/trust-facts.ts'
+export { type TrustFact, trustFacts } from '../reviews/trust-facts.ts'
 export * from '../rollout/index.ts'
 export { type ReadSignal, readSignals } from '../signals/read-signals.ts'
 export * from '../units/index.ts'

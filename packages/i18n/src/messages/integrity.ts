@@ -4,6 +4,16 @@ import type { Catalogue } from '../catalogue.ts'
 export const integrityMessages = {
   'trust.title': { vi: 'Số liệu này đáng tin đến đâu', en: 'How far this figure can be trusted' },
   'trust.grade': { vi: 'Mức tin cậy {grade}', en: 'Integrity grade {grade}' },
+  'trust.grade.in-row': { vi: 'mức tin cậy {grade}', en: 'integrity grade {grade}' },
+  'trust.legend.counts': {
+    vi: 'Mức tin cậy của từng tỷ lệ: {grades}.',
+    en: 'Integrity grade of each rate: {grades}.',
+  },
+  'trust.legend.why': { vi: 'Vì sao chưa phải A', en: 'Why not A' },
+  'trust.legend.reason': { vi: '{reason} ({count})', en: '{reason} ({count})' },
+  'trust.row': { vi: 'Mức tin cậy', en: 'Integrity grade' },
+  'column.grade': { vi: 'Tin cậy', en: 'Grade' },
+  'export.grade-reasons': { vi: 'Lý do chưa phải A (mã)', en: 'Why not A (codes)' },
   'trust.grade.short': { vi: 'mức {grade}', en: 'grade {grade}' },
   'trust.excluded.short': { vi: '{count} phiếu không được tính', en: '{count} {count:ballot|ballots} left out' },
   'trust.grade.A': {

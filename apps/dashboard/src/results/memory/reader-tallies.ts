@@ -1,9 +1,11 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
 import { type DashboardDoor, deskMonths, tallyStates } from '@long-dan/database/dashboard'
 import { type CalendarDay, runningMonth } from '@long-dan/statistics'
+import type { CommuneIds } from './commune-ids.ts'
 import { type Judgements, judgements } from './judgements.ts'
 import { type ModeMemory, modeMemory } from './mode-memory.ts'
 import { addUp } from './period-rows.ts'
+import { type ProvenVisits, provenVisits } from './proven-visits.ts'
 import { type Published, publishedMemory } from './published.ts'
 import { type MonthTallies, type PeriodSums, type Tallies, talliesOf } from './tallies.ts'
 
@@ -15,11 +17,10 @@ export interface ReaderTallies {
   /** The tallies as the door's transaction sees them; only months that changed since the last time are read. */
   readonly at: (door: DashboardDoor, today: CalendarDay) => Promise<Tallies>
   readonly modes: ModeMemory
+  readonly proven: ProvenVisits
   readonly published: (door: DashboardDoor) => Promise<Published>
   readonly judgementsFor: (directory: UnitDirectory) => Judgements
 }
-
-export type CommuneIds = readonly number[] | 'everything'
 
 // A first reading of the whole province comes in pieces, so that other requests get their turn.
 const monthsAtOnce = 12
@@ -66,6 +67,7 @@ export function readerTallies(communeIds: CommuneIds, published = publishedMemor
       return tallies
     },
     modes: modeMemory(),
+    proven: provenVisits(communeIds),
     published,
     judgementsFor(directory) {
       const found = judged.get(directory) ?? judgements()

@@ -1,6 +1,7 @@
 import type { DashboardDoor } from '@long-dan/database/dashboard'
+import type { CommuneIds } from './commune-ids.ts'
 import { publishedMemory } from './published.ts'
-import { type CommuneIds, type ReaderTallies, readerTallies } from './reader-tallies.ts'
+import { type ReaderTallies, readerTallies } from './reader-tallies.ts'
 import { recent } from './recent.ts'
 
 /** What one app remembers, by reach. */

@@ -1,4 +1,5 @@
-import { inForceDuring, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, inForceDuring, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { type GradeMark, gradeMark } from '../../integrity/grades.ts'
 import { unitAddress } from '../address.ts'
 import type { CountTree } from '../count-tree.ts'
 import { isInReach } from '../result-reader.ts'
@@ -10,12 +11,13 @@ export interface ContextRow {
   readonly name: string
   readonly url: string
   readonly share: ShareText | null
+  readonly grade: GradeMark | null
   readonly note: string | null
 }
 
 export function dividedBeside(question: UnitQuestion, tree: CountTree): readonly ContextRow[] {
-  const { locale, reader, rows, period, todays } = question
-  const communes = rows.flatMap(({ id }) => todays?.dividedCommunes(id) ?? [])
+  const { locale, reader, period, grades } = question
+  const communes = dividedIn(question)
   return communes
     .filter((unit) => inForceDuring(unit, period.start, period.end) && isInReach(reader)(unit))
     .map((unit) => {
@@ -25,7 +27,13 @@ export function dividedBeside(question: UnitQuestion, tree: CountTree): readonly
         name: unitLabel(unit, locale.language),
         url: unitAddress(unitSlug(unit), { language: locale.language, periodCode: period.code }),
         share,
+        grade: share && gradeMark(locale, grades?.({ unitIds: [unit.id] })),
         note: share ? null : locale.t(isHidden ? 'cell.hidden' : 'cell.no-ballots'),
       }
     })
+}
+
+/** Divided communes that the page may list beside its unit. */
+export function dividedIn({ rows, todays }: UnitQuestion): readonly AdministrativeUnit[] {
+  return rows.flatMap(({ id }) => todays?.dividedCommunes(id) ?? [])
 }

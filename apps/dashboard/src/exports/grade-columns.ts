@@ -1,0 +1,24 @@
+import type { Locale } from '@long-dan/i18n'
+import type { CellValue, ReportColumn } from '@long-dan/reports'
+import { type GradeMark, gradeLegend } from '../integrity/grades.ts'
+
+/** The integrity grade beside each rate: on paper the letter, in data files why it is not A as well. */
+export function gradeColumns({ t }: Locale): readonly ReportColumn[] {
+  return [
+    { key: 'integrity', label: t('column.grade'), type: 'text', width: 0.8 },
+    { key: 'integrity_reasons', label: t('export.grade-reasons'), type: 'text', where: 'data' },
+  ]
+}
+
+/** Empty where there is no rate. */
+export function gradeCells(grade: GradeMark | null): Readonly<Record<string, CellValue>> {
+  return grade === null ? {} : { integrity: grade.grade, integrity_reasons: grade.reasons.join(' ') }
+}
+
+/** What the letters mean; nothing where there are none. */
+export function gradeNotes(locale: Locale, rows: readonly { readonly grade: GradeMark | null }[]): readonly string[] {
+  const legend = gradeLegend(locale, rows)
+  if (legend === null) return []
+  const why = legend.reasons.length > 0 ? ` ${legend.reasons.join('; ')}.` : ''
+  return [`${legend.counts}${why}`]
+}

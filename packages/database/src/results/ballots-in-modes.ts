@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+import { withinScope } from './scope.ts'
+
+/** Ballots of a desk and month, while it belonged to a commune, that came in one of the modes asked for. */
+export interface BallotsInModes {
+  /** First day of the month. */
+  readonly month: string
+  readonly unitId: number
+  readonly deskId: number
+  readonly ballots: number
+}
+
+/** Of these communes or of all that row-level security lets the reader see; modes as numbered by `entryModeNumber`. */
+export async function ballotsInModes(
+  door: Database,
+  communeIds: readonly number[] | 'everything',
+  months: readonly string[],
+  modes: readonly number[],
+): Promise<readonly BallotsInModes[]> {
+  return (
+    door
+      .selectFrom('tally_month')
+      .where(communeIds === 'everything' ? sql<boolean>`true` : withinScope({ unitIds: communeIds }))
+      .where(sql<boolean>`month = any(${[...months]}::date[])`)
+      .where(sql<boolean>`entry_mode = any(${[...modes]}::smallint[])`)
+      .groupBy(['month', 'unit_id', 'desk_id'])
+      .select(['month', 'unit_id as unitId', 'desk_id as deskId'])
+      // The overall question comes first, and every ballot answers it.
+      .select(
+        sql<number>`sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5])::float8`.as('ballots'),
+      )
+      .execute()
+  )
+}
