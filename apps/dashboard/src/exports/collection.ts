@@ -1,27 +1,27 @@
 import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { makeCollection, type Report } from '@long-dan/reports'
-import { readUnitResponse } from '../dossiers/unit-response.ts'
+import { unitResponse } from '../dossiers/unit-response.ts'
 import { readTrust } from '../integrity/trust.ts'
 import type { AskedUnit } from '../results/asked-unit.ts'
 import { readFigures } from '../results/figures.ts'
 import { scopeOf } from '../results/reader-scope.ts'
 import { unitPage } from '../results/unit-page.ts'
-import type { UnitQuestion } from '../results/unit-question.ts'
-import { withGrades } from '../results/with-grades.ts'
+import type { ProvenQuestion, UnitQuestion } from '../results/unit-question.ts'
+import { withEvidence } from '../results/with-evidence.ts'
 import type { JobOrder } from './file-jobs.ts'
 import { overviewReport } from './overview-report.ts'
 
 /** Report of a unit, as its overview page says it. */
 export async function readOverviewReport(
   door: DashboardDoor,
-  question: UnitQuestion,
+  question: ProvenQuestion,
   isDemo: boolean,
 ): Promise<Report> {
   const scope = scopeOf(question.reference.directory, question.rows, question.period)
   const figures = question.rows.length === 0 ? null : await readFigures({ door, ...question }, scope)
   const page = unitPage(question, figures)
-  const response = figures && page.results ? await readUnitResponse(door, question, figures) : null
+  const response = figures && page.results ? unitResponse(question, figures) : null
   const trust = page.results === null ? null : await readTrust({ door, ...question, scope })
   return overviewReport(question, { ...page, response }, isDemo, trust)
 }
@@ -52,14 +52,16 @@ export function collectionOf(
       const asked = await ask(slug)
       if (asked.kind === 'asked') {
         const report = await reader.read(async (door) =>
-          readOverviewReport(door, await withGrades(door, asked.question), isDemo),
+          readOverviewReport(door, await withEvidence(door, asked.question), isDemo),
         )
         if (report.parts.some(({ kind }) => kind === 'table')) appendices.push(report)
       }
       done += 1
       onDone(done / 2)
     }
-    const report = await reader.read(async (door) => readOverviewReport(door, await withGrades(door, question), isDemo))
+    const report = await reader.read(async (door) =>
+      readOverviewReport(door, await withEvidence(door, question), isDemo),
+    )
     const onReport = (drawn: number) => onDone((done + (drawn * done) / (appendices.length + 1)) / 2)
     return makeCollection({ format, report, appendices, onReport, signal })
   }

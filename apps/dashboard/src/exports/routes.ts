@@ -11,7 +11,7 @@ import { readCriteriaFigures } from '../results/criterion-figures.ts'
 import { askedRanking, rankingPage } from '../results/ranking-page.ts'
 import { signedInReader } from '../results/result-reader.ts'
 import { shownUnit, type UnitQuestion } from '../results/unit-question.ts'
-import { withGrades } from '../results/with-grades.ts'
+import { withEvidence } from '../results/with-evidence.ts'
 import { collectionOf, communesBelow, readOverviewReport } from './collection.ts'
 import { compareExportRoute } from './compare-export.ts'
 import { sendReport } from './export-file.ts'
@@ -49,7 +49,7 @@ export function exportRoutes(app: FastifyInstance, deps: DashboardDependencies, 
     const { reader, rows } = asked
     const exists = rows.length > 0
     return reader.read(async (door) => {
-      const question = await withGrades(door, asked)
+      const question = await withEvidence(door, asked)
       if (page === 'ranking') {
         const counts = exists ? await readCountsOverTime({ door, ...question }, 1) : null
         return rankingReport(question, rankingPage(question, askedRanking(query), counts), deps.demo)

@@ -13,7 +13,7 @@ import {
 } from '@long-dan/statistics'
 import { talliesFor } from '../results/counts-over-time.ts'
 import type { Territory } from '../results/desk-disclosure.ts'
-import { type GradesOf, readGrades } from './grades.ts'
+import type { Evidence } from './evidence.ts'
 import { monthsOf } from './months.ts'
 import { countText, ownQuery } from './review-words.ts'
 
@@ -37,8 +37,8 @@ export interface TrustQuestion {
   readonly rule: VerdictRule
   /** Whose rate it is; only for places whose rate the page shows. */
   readonly scope: Scope
-  /** Where the grades of the page's rows were read already: those of the scope are among them. */
-  readonly grades?: GradesOf | undefined
+  /** Of the communes of the scope, and of whatever else the page lists. */
+  readonly evidence: Evidence
 }
 
 /** What to say where no ballot counts because all were left out; null where there were none, or some still count. */
@@ -49,7 +49,7 @@ export async function readAllExcluded({
   period,
   today,
   scope,
-}: Omit<TrustQuestion, 'rule' | 'grades'>): Promise<string | null> {
+}: Omit<TrustQuestion, 'rule' | 'evidence'>): Promise<string | null> {
   const { memory, tallies } = await talliesFor({ door, territory, today })
   const modes = await memory.modes.read(door, tallies, scope, period)
   const count = overallCount(addVectors(modes.map(({ counters }) => counters)))
@@ -74,7 +74,7 @@ export async function readTrust({
   today,
   rule,
   scope,
-  ...known
+  evidence,
 }: TrustQuestion): Promise<Trust | null> {
   const { memory, tallies } = await talliesFor({ door, territory, today })
   const modes = await memory.modes.read(door, tallies, scope, period)
@@ -93,8 +93,7 @@ export async function readTrust({
     const mode = entryModeOf(entryMode)
     byMode[mode] = (byMode[mode] ?? 0) + overallCount(counters).base
   }
-  const grades = known.grades ?? (await readGrades({ door, territory, period, today, unitIds: scope.unitIds }))
-  const found = grades(scope)
+  const found = evidence.grade(scope)
   if (found === null) return null
   const { grade, reasons } = found
   const presence = presenceOf(byMode)

@@ -9,6 +9,7 @@ import { readFigures } from './figures.ts'
 import { scopeOf } from './reader-scope.ts'
 import type { ResultReader, ResultReaderOf } from './result-reader.ts'
 import type { UnitQuestion } from './unit-question.ts'
+import { withEvidence } from './with-evidence.ts'
 
 /** Two units, or two periods of one, side by side. */
 export function compareRoutes(app: FastifyInstance, deps: DashboardDependencies, readerOf: ResultReaderOf): void {
@@ -63,5 +64,5 @@ async function withFigures(reader: ResultReader, question: UnitQuestion) {
 function trustOf(reader: ResultReader, question: UnitQuestion) {
   const { reference, rows, period } = question
   const scope = scopeOf(reference.directory, rows, period)
-  return reader.read((door) => readTrust({ door, ...question, scope }))
+  return reader.read(async (door) => readTrust({ door, ...(await withEvidence(door, question)), scope }))
 }

@@ -2,7 +2,8 @@ import { unitSlug } from '@long-dan/administrative-units'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
-import { readResponse } from '../dossiers/response.ts'
+import { responseText } from '../dossiers/response.ts'
+import { readEvidence } from '../integrity/evidence.ts'
 import { readAllExcluded, readTrust } from '../integrity/trust.ts'
 import { deskAddress } from './address.ts'
 import { askedPeriod, defaultPeriod, lastDayOf } from './asked-period.ts'
@@ -44,12 +45,14 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
       // Nothing is said of a rate that the page does not show.
       const isShown = !figures.tree.isDeskHidden(desk.id)
       const isEmpty = figures.tree.ofDesk(desk.id).base === 0
-      const asked = { door, locale, reference, period, today, unitIds: scope.unitIds, desk, slug }
+      const about = { door, territory, period, today }
+      const evidence = await readEvidence({ ...about, desks: reference.desks, unitIds: scope.unitIds })
+      const count = figures.tree.ofDesk(desk.id)
       return {
         figures,
-        trust: isShown ? await readTrust({ door, locale, territory, period, today, rule, scope }) : null,
-        allExcluded: isEmpty ? await readAllExcluded({ door, locale, territory, period, today, scope }) : null,
-        response: isShown ? await readResponse({ ...asked, count: figures.tree.ofDesk(desk.id) }) : null,
+        trust: isShown ? await readTrust({ ...about, locale, rule, scope, evidence }) : null,
+        allExcluded: isEmpty ? await readAllExcluded({ ...about, locale, scope }) : null,
+        response: isShown ? responseText({ locale, evidence, period, place: scope, count, slug }) : null,
       }
     })
     const monthsToChoose = monthsWhile(anywhere, [{ validFrom: desk.openedOn, validTo: desk.closedOn }])

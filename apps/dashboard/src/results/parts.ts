@@ -63,12 +63,12 @@ function unitParts(question: UnitQuestion, tree: CountTree, units: readonly Admi
       deskId: null,
       slug,
       map,
-      grade: isHidden ? null : gradeMark(locale, question.grades?.(scopeOf(reference.directory, dated, period))),
+      grade: isHidden ? null : gradeMark(locale, question.evidence?.grade(scopeOf(reference.directory, dated, period))),
     }
   })
 }
 
-function desksOf({ locale, reference, rows, period, grades }: UnitQuestion, tree: CountTree): readonly Child[] {
+function desksOf({ locale, reference, rows, period, evidence }: UnitQuestion, tree: CountTree): readonly Child[] {
   const unitIds = rows.map(({ id }) => id)
   return reference.desks
     .filter(({ assignments }) =>
@@ -88,6 +88,6 @@ function desksOf({ locale, reference, rows, period, grades }: UnitQuestion, tree
       communeIds: unitIds,
       deskId: id,
       slug: null,
-      grade: tree.isDeskHidden(id) ? null : gradeMark(locale, grades?.({ unitIds, deskId: id })),
+      grade: tree.isDeskHidden(id) ? null : gradeMark(locale, evidence?.grade({ unitIds, deskId: id })),
     }))
 }

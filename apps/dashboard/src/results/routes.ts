@@ -5,7 +5,7 @@ import { periodOf } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { DashboardDependencies } from '../dependencies.ts'
-import { readUnitResponse } from '../dossiers/unit-response.ts'
+import { unitResponse } from '../dossiers/unit-response.ts'
 import { readAllExcluded, readTrust } from '../integrity/trust.ts'
 import { unitAddress } from './address.ts'
 import { askedPeriod, defaultPeriod } from './asked-period.ts'
@@ -23,8 +23,8 @@ import { scopeOf, scopeOfAllTime } from './reader-scope.ts'
 import { isInReach, type ResultReaderOf, signedInReader } from './result-reader.ts'
 import { searchPage } from './search-page.ts'
 import { unitPage } from './unit-page.ts'
-import type { UnitQuestion } from './unit-question.ts'
-import { withGrades } from './with-grades.ts'
+import type { ProvenQuestion, UnitQuestion } from './unit-question.ts'
+import { withEvidence } from './with-evidence.ts'
 
 type UnitRequest = FastifyRequest<{ Params: { slug: string } }>
 type CriterionRequest = FastifyRequest<{ Params: { slug: string; code: string } }>
@@ -51,7 +51,7 @@ export function resultRoutes(
       const figures = question.rows.length === 0 ? null : await readFigures({ door, ...question }, ownScope(question))
       const model = unitPage(question, figures)
       if (model.results === null || figures === null) return model
-      const response = await readUnitResponse(door, question, figures)
+      const response = unitResponse(question, figures)
       return { ...model, response, neighbours: await readNeighbours(door, question, deps.ballotUrl) }
     }),
   )
@@ -98,7 +98,7 @@ export function resultRoutes(
     request: UnitRequest,
     reply: FastifyReply,
     template: string,
-    modelOf: (question: UnitQuestion, door: DashboardDoor) => Promise<object | null>,
+    modelOf: (question: ProvenQuestion, door: DashboardDoor) => Promise<object | null>,
   ): Promise<FastifyReply> {
     const reader = readerOf(request)
     const asked = await askedUnit(deps, reader, request, request.params.slug)
@@ -109,7 +109,7 @@ export function resultRoutes(
       return reply.redirect(`${path}?${new URLSearchParams([['period', asked.periodCode], ...others])}`)
     }
     const found = await reader.read(async (door) => {
-      const question = await withGrades(door, asked.question)
+      const question = await withEvidence(door, asked.question)
       const model = await modelOf(question, door)
       // Nothing is said of a rate that the page does not show.
       const isShown = model !== null && 'empty' in model && model.empty === null

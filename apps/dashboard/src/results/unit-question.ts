@@ -1,7 +1,7 @@
 import { type AdministrativeUnit, type TodaysMap, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import type { CalendarDay, Period, VerdictRule } from '@long-dan/statistics'
-import type { GradesOf } from '../integrity/grades.ts'
+import type { Evidence } from '../integrity/evidence.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { type PeriodAddress, unitAddress, type View } from './address.ts'
 import type { Territory } from './desk-disclosure.ts'
@@ -31,9 +31,12 @@ export interface UnitQuestion {
   readonly monthsToChoose: readonly CalendarDay[]
   readonly today: CalendarDay
   readonly rule: VerdictRule
-  /** Integrity grades of the unit and of all that its page lists; without them rows show none. */
-  readonly grades?: GradesOf | undefined
+  /** Of the unit and of all that its page lists; without it rows have no integrity grade. */
+  readonly evidence?: Evidence | undefined
 }
+
+/** A question whose evidence was read, for what stands beside rates. */
+export type ProvenQuestion = UnitQuestion & { readonly evidence: Evidence }
 
 /** What every page of a unit has around its figures. */
 export interface UnitFrame {

@@ -16,7 +16,7 @@ export interface ContextRow {
 }
 
 export function dividedBeside(question: UnitQuestion, tree: CountTree): readonly ContextRow[] {
-  const { locale, reader, period, grades } = question
+  const { locale, reader, period, evidence } = question
   const communes = dividedIn(question)
   return communes
     .filter((unit) => inForceDuring(unit, period.start, period.end) && isInReach(reader)(unit))
@@ -27,7 +27,7 @@ export function dividedBeside(question: UnitQuestion, tree: CountTree): readonly
         name: unitLabel(unit, locale.language),
         url: unitAddress(unitSlug(unit), { language: locale.language, periodCode: period.code }),
         share,
-        grade: share && gradeMark(locale, grades?.({ unitIds: [unit.id] })),
+        grade: share && gradeMark(locale, evidence?.grade({ unitIds: [unit.id] })),
         note: share ? null : locale.t(isHidden ? 'cell.hidden' : 'cell.no-ballots'),
       }
     })

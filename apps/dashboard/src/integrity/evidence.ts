@@ -1,0 +1,150 @@
+import { type DashboardDoor, type Desk, type TrustFact, trustFacts } from '@long-dan/database/dashboard'
+import { type Integrity, integrityOf, isUnderReview } from '@long-dan/results'
+import { type CalendarDay, countedBefore, type Period, responseRate } from '@long-dan/statistics'
+import { talliesFor } from '../results/counts-over-time.ts'
+import type { Territory } from '../results/desk-disclosure.ts'
+import { deskKey } from '../results/desk-key.ts'
+import type { PeriodRows } from '../results/memory/period-rows.ts'
+import { monthsServed, type ServedPlace } from './months-served.ts'
+
+/** Whose rate it is: communes, or one desk in them. */
+export interface Place {
+  readonly unitIds: readonly number[]
+  readonly deskId?: number | undefined
+}
+
+/** Dossiers of a place: known as a whole only where each month of each of its desks was counted. */
+export interface PlaceDossiers {
+  readonly received: number
+  /** Months of desks. */
+  readonly served: number
+  readonly counted: number
+  readonly firstMissing: CalendarDay | null
+  readonly lastServed: CalendarDay | null
+}
+
+/** What speaks for and against the rates of one period. Ask only about rates that the page shows. */
+export interface Evidence {
+  /** Null of a place without ballots. */
+  readonly grade: (place: Place) => Integrity | null
+  readonly dossiers: (place: Place) => PlaceDossiers
+}
+
+export interface EvidenceQuestion {
+  readonly door: DashboardDoor
+  readonly territory: Territory
+  readonly today: CalendarDay
+  readonly desks: readonly Desk[]
+  /** Communes whose places will be asked about. */
+  readonly unitIds: readonly number[]
+}
+
+/** Evidence for every unit and desk of these communes in the period: one question to the database, however many they are. */
+export async function readEvidence({
+  period,
+  ...question
+}: EvidenceQuestion & { readonly period: Period }): Promise<Evidence> {
+  const [evidence] = await readEvidenceIn(question, [period])
+  if (evidence === undefined) throw new RangeError('evidence of no period')
+  return evidence
+}
+
+/** As `readEvidence`, for several periods at once; in their order. */
+export async function readEvidenceIn(
+  { door, territory, today, desks, unitIds }: EvidenceQuestion,
+  periods: readonly Period[],
+): Promise<readonly Evidence[]> {
+  const { memory, tallies } = await talliesFor({ door, territory, today })
+  const spans = periods.map((period) => ({ from: period.start, before: countedBefore(period, today) }))
+  const facts = Map.groupBy(await trustFacts(door, { unitIds }, spans), ({ from }) => from)
+  const found: Evidence[] = []
+  for (const [at, period] of periods.entries()) {
+    const proven = await memory.proven.in(door, tallies, period)
+    const span = spans[at] ?? { from: period.start, before: period.end }
+    found.push(
+      evidenceFrom(tallies.rowsIn(period), proven, facts.get(period.start) ?? [], monthsServed(desks, span, today)),
+    )
+  }
+  return found
+}
+
+function evidenceFrom(
+  { inCommune }: Pick<PeriodRows, 'inCommune'>,
+  provenAt: ReadonlyMap<string, number>,
+  facts: readonly TrustFact[],
+  served: ReturnType<typeof monthsServed>,
+): Evidence {
+  const factAt = new Map(facts.map((fact) => [deskKey(fact), fact]))
+  const reviewedIn = Map.groupBy(
+    facts.filter((fact) => fact.isUnderReview),
+    ({ unitId }) => unitId,
+  )
+  const isIn =
+    (deskId: number | undefined) =>
+    (one: { readonly deskId: number }): boolean =>
+      deskId === undefined || one.deskId === deskId
+
+  function dossiers({ unitIds, deskId }: Place): PlaceDossiers {
+    const sum = { received: 0, served: 0, counted: 0, missing: 0, months: 0 }
+    for (const unitId of unitIds)
+      for (const place of served.inCommune(unitId)) if (isIn(deskId)(place)) add(sum, place, factAt.get(deskKey(place)))
+    return {
+      ...{ received: sum.received, served: sum.served, counted: sum.counted },
+      firstMissing: sum.missing === 0 ? null : served.monthOf(lowestBit(sum.missing)),
+      lastServed: sum.months === 0 ? null : served.monthOf(highestBit(sum.months)),
+    }
+  }
+
+  function grade(place: Place): Integrity | null {
+    let [base, proven, communes, underReview] = [0, 0, 0, 0]
+    for (const unitId of place.unitIds) {
+      const rows = inCommune.get(unitId)?.filter(isIn(place.deskId)) ?? []
+      for (const row of rows) {
+        base += row.base
+        proven += provenAt.get(row.key) ?? 0
+      }
+      if (rows.length === 0) continue
+      communes += 1
+      if (reviewedIn.get(unitId)?.some(isIn(place.deskId))) underReview += 1
+    }
+    if (base === 0) return null
+    const { received, served: all, counted } = dossiers(place)
+    return integrityOf({
+      presence: { proven, base },
+      response: responseRate(base, all > 0 && counted === all ? received : null),
+      isUnderReview: isUnderReview({ underReview, communes }),
+    })
+  }
+  return { grade, dossiers }
+}
+
+interface Sum {
+  received: number
+  served: number
+  counted: number
+  missing: number
+  months: number
+}
+
+function add(sum: Sum, { months }: ServedPlace, fact: TrustFact | undefined): void {
+  const counted = months & (fact?.months ?? 0)
+  sum.received += fact?.received ?? 0
+  sum.served += bitsIn(months)
+  sum.counted += bitsIn(counted)
+  sum.missing |= months & ~counted
+  sum.months |= months
+}
+
+function bitsIn(mask: number): number {
+  let count = 0
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1
+  return count
+}
+
+function lowestBit(mask: number): number {
+  return highestBit(mask & -mask)
+}
+
+function highestBit(mask: number): number {
+  return 31 - Math.clz32(mask)
+}
