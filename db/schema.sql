@@ -467,6 +467,7 @@ grant select on desk to worker;
 create policy administrators_add on desk using ();
 create policy everybody_reads on desk using (true);
 create policy keepers_change on desk using (reader_keeps_desk(id));
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.desk FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER desk_is_changed_by_its_keepers BEFORE UPDATE ON public.desk FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION check_desk_change();
 CREATE TRIGGER desk_is_kept BEFORE DELETE OR UPDATE OF id ON public.desk FOR EACH ROW EXECUTE FUNCTION never_delete();
 CREATE TRIGGER no_desk_is_dropped BEFORE TRUNCATE ON public.desk FOR EACH STATEMENT EXECUTE FUNCTION never_delete();
@@ -492,6 +493,7 @@ create policy administrators_add on desk_assignment using ();
 create policy administrators_end on desk_assignment using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today()))));
 create policy administrators_take_back on desk_assignment using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
 create policy everybody_reads on desk_assignment using (true);
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.desk_assignment FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 
 create table desk_hours (
   desk_id integer not null
@@ -570,6 +572,7 @@ create policy auditor_reads on dossier_count using (true);
 create policy officials_add on dossier_count using ();
 create policy reader_scope on dossier_count using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 create policy worker_reads on dossier_count using (true);
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.dossier_count FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER dossier_count_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.dossier_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table frozen_excluded_month (
@@ -774,6 +777,7 @@ grant select on pilot_model_version to dashboard;
 create policy auditor_reads on pilot_model_version using (true);
 create policy keepers_enter on pilot_model_version using ();
 create policy reader_scope on pilot_model_version using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.pilot_model_version FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER pilot_model_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.pilot_model_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table publication_hold (
@@ -865,6 +869,7 @@ grant select on quarter_report_version to dashboard;
 create policy auditor_reads on quarter_report_version using (true);
 create policy keepers_report on quarter_report_version using ();
 create policy reader_scope on quarter_report_version using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.quarter_report_version FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER quarter_report_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.quarter_report_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER report_goes_step_by_step BEFORE INSERT ON public.quarter_report_version FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION check_report_step();
 
@@ -885,6 +890,15 @@ grant select on questionnaire_version to worker;
 CREATE TRIGGER no_questionnaire_is_dropped BEFORE TRUNCATE ON public.questionnaire_version FOR EACH STATEMENT EXECUTE FUNCTION never_delete();
 CREATE TRIGGER questionnaire_is_kept BEFORE DELETE OR UPDATE OF number ON public.questionnaire_version FOR EACH ROW EXECUTE FUNCTION never_delete();
 CREATE TRIGGER questionnaire_version_is_frozen BEFORE UPDATE ON public.questionnaire_version FOR EACH ROW WHEN (((old.wording IS DISTINCT FROM new.wording) OR (old.code IS DISTINCT FROM new.code))) EXECUTE FUNCTION refuse_frozen_wording();
+
+create table register_state (
+  register text not null
+  state uuid not null
+  constraint register_state_pkey PRIMARY KEY (register)
+); -- owner migrations
+comment on table register_state is 'One row for each register that is remembered; `state` takes another value in every transaction that writes to it. Who remembers what it read compares it before using it. Every reader sees all rows: never add what was written, where, by whom or when.';
+grant select on register_state to auditor;
+grant select on register_state to dashboard;
 
 create table remark (
   id uuid not null default gen_random_uuid()
@@ -1202,6 +1216,7 @@ grant select on success_rule to dashboard;
 create policy auditor_reads on success_rule using (true);
 create policy everybody_reads on success_rule using (true);
 create policy province_decides on success_rule using ();
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.success_rule FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER success_rule_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.success_rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table tally_day (
@@ -1689,6 +1704,20 @@ CREATE OR REPLACE FUNCTION public.never_delete()
 AS $function$
 begin
   raise exception 'Rows of % are never deleted or renumbered: ballots name them', tg_table_name using errcode = 'foreign_key_violation';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_register_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into register_state (register, state) values (tg_table_name, gen_random_uuid())
+  on conflict (register) do update set state = excluded.state;
+  return null;
 end
 $function$
 ;

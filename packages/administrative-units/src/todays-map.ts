@@ -65,6 +65,11 @@ function build(base: UnitDirectory, today: Day): TodaysMap {
       remembered((toExclusive: Day) => sources(unitId).filter((unit) => inForceDuring(unit, from, toExclusive))),
     ),
   )
+  const joinedCommunes = remembered((unitId: number) =>
+    sources(unitId)
+      .filter((unit) => !timeless.has(unit.id))
+      .sort(compareUnits),
+  )
   const bySlug = (slug: string) => ofToday(base.bySlug(slug))
 
   return {
@@ -72,10 +77,7 @@ function build(base: UnitDirectory, today: Day): TodaysMap {
     base,
     isOfToday: (unitId) => timeless.has(unitId),
     presentCommunes: (unitId) => ofToday(trueCommunes(unitId)),
-    joinedCommunes: (unitId) =>
-      sources(unitId)
-        .filter((unit) => !timeless.has(unit.id))
-        .sort(compareUnits),
+    joinedCommunes,
     dividedCommunes: (unitId) =>
       [...new Set(trueCommunes(unitId).flatMap(({ id }) => partIn(id).map(({ unit }) => unit)))].sort(compareUnits),
     directory: {

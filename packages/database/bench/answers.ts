@@ -2,14 +2,14 @@ import { scalePoints } from '@long-dan/questionnaire'
 import type { Database } from '../src/connection.ts'
 import { countersByMonth } from '../src/results/counters-by-month.ts'
 import { deskMonths } from '../src/results/desk-months.ts'
-import { tallyStates } from '../src/results/tally-states.ts'
+import { readMarks } from '../src/results/marks.ts'
 import type { ResultsPage } from './asked-pages.ts'
 
 type ModeRow = { readonly counters: readonly number[] }
 
 /** All counters behind a page, as the dashboard asks when it remembers nothing. */
 export async function modesOf(door: Database, { scope, months }: ResultsPage): Promise<readonly ModeRow[]> {
-  const known = (await tallyStates(door)).map(({ month }) => month)
+  const known = (await readMarks(door)).months.map(({ month }) => month)
   return countersByMonth(
     door,
     scope,
@@ -19,7 +19,7 @@ export async function modesOf(door: Database, { scope, months }: ResultsPage): P
 
 /** Every desk and month in a reach, as the dashboard reads them once and then keeps them. */
 export async function desksOf(door: Database, communeIds: readonly number[]): Promise<readonly object[]> {
-  const months = (await tallyStates(door)).map(({ month }) => month)
+  const months = (await readMarks(door)).months.map(({ month }) => month)
   const rows = await deskMonths(door, communeIds, months)
   return rows.map((row) => ({ ...row, counters: [...row.counters] }))
 }

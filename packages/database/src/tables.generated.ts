@@ -440,6 +440,11 @@ export interface QuestionnaireVersion {
   wording: Json;
 }
 
+export interface RegisterState {
+  register: string;
+  state: string;
+}
+
 export interface Remark {
   answer_id: string | null;
   desk_id: number;
@@ -686,6 +691,7 @@ export interface DB {
   publication_hold: PublicationHold;
   quarter_report_version: QuarterReportVersion;
   questionnaire_version: QuestionnaireVersion;
+  register_state: RegisterState;
   remark: Remark;
   remark_answer: RemarkAnswer;
   remark_change: RemarkChange;

@@ -2,7 +2,7 @@ import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { OutlineMap } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { communeAddress } from './addresses.ts'
-import type { Standing } from './standings.ts'
+import type { Standing } from './standing.ts'
 
 /** How a commune is drawn: by its result, never by a percentage that invites ranking. */
 export type MapClass = 'successful' | 'recognised' | 'none'

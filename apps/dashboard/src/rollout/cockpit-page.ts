@@ -23,7 +23,8 @@ import { firstQuarter } from './first-quarter.ts'
 import { keeperOf } from './keeper.ts'
 import { rolloutTabs } from './rollout-tabs.ts'
 import { ruleSentences } from './rule-text.ts'
-import type { Standing, Standings } from './standings.ts'
+import type { Standing } from './standing.ts'
+import type { Standings } from './standings.ts'
 import { weakestCriteria } from './weakest-criteria.ts'
 
 const moversShown = 5

@@ -7,7 +7,8 @@ import { shareText } from '../results/share-text.ts'
 import { communeAddress } from './addresses.ts'
 import { reasonsOf } from './reasons.ts'
 import { rolloutTabs } from './rollout-tabs.ts'
-import type { Standing, Standings } from './standings.ts'
+import type { Standing } from './standing.ts'
+import type { Standings } from './standings.ts'
 
 /** Which communes a list shows: one for every figure of the cockpit. */
 export const communeLists = {

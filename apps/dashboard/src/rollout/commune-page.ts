@@ -19,7 +19,8 @@ import type { RolloutQuestion } from './models-page.ts'
 import { reasonOf } from './reasons.ts'
 import { rolloutTabs } from './rollout-tabs.ts'
 import { ruleSentences } from './rule-text.ts'
-import { mapIn, type Standing, type Standings } from './standings.ts'
+import type { Standing } from './standing.ts'
+import { mapIn, type Standings } from './standings.ts'
 import { wordsAndDeeds } from './words-and-deeds.ts'
 
 /** One commune under the rule: result, reasons, models it carries on, ballots of the window, words beside deeds. */

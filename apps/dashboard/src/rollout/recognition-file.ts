@@ -11,7 +11,8 @@ import { reasonOf } from './reasons.ts'
 import { typedOf } from './report-draft.ts'
 import { headings, paragraph, programmeFrame, shareCellsOf, surveyContext } from './report-parts.ts'
 import { ruleSentences } from './rule-text.ts'
-import type { Standing, Standings } from './standings.ts'
+import type { Standing } from './standing.ts'
+import type { Standings } from './standings.ts'
 import { wordsAndDeeds } from './words-and-deeds.ts'
 
 interface FileQuestion {

@@ -4,83 +4,35 @@ import {
   type TodaysMap,
   todaysMap,
   type UnitDirectory,
-  unitSlug,
 } from '@long-dan/administrative-units'
 import {
   ballotsByMode,
   type DashboardDoor,
   latestReports,
   listSuccessRules,
-  type ModeBallots,
-  type ReportRow,
+  type Register,
   type SuccessRuleRow,
-  unitsWithBallotsSince,
 } from '@long-dan/database/dashboard'
-import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
-import { presenceOf } from '@long-dan/results'
+import { daysAfter } from '@long-dan/results'
+import { type CarriedModels, carryModels, type PilotModel, ruleOn } from '@long-dan/rollout'
 import {
-  type CarriedModels,
-  type Comparison,
-  carryModels,
-  compareReported,
-  evaluateSuccess,
-  lateWithoutApology,
-  overdueApologies,
-  type PilotModel,
-  type Recognition,
-  recognitionOf,
-  ruleOn,
-  type SuccessResult,
-} from '@long-dan/rollout'
-import {
-  type Difference,
   lastPeriods,
   manyDifferences,
   type Period,
   periodOf,
   previousPeriod,
-  rollUp,
   type SatisfiedCount,
-  type Verdict,
-  verdict,
 } from '@long-dan/statistics'
 import type { CriteriaFigures } from '../results/criterion-figures.ts'
+import { marksOf } from '../results/memory/marks.ts'
+import type { ReaderTallies } from '../results/memory/reader-tallies.ts'
+import { type Recent, recent } from '../results/memory/recent.ts'
 import type { ResultReader } from '../results/result-reader.ts'
-import { sameUnitRows } from '../results/same-unit.ts'
 import { todaysTerritory } from '../results/todays-map/todays-territory.ts'
+import { livelyCommunes } from './lively-communes.ts'
 import { readModels } from './model-store.ts'
 import { rememberedFigures } from './remembered-figures.ts'
-
-/** Ballots of one closed quarter as they may be shown. */
-export interface QuarterCount {
-  readonly quarter: Period
-  /** Null when hidden: fewer than five, or to keep others hidden. */
-  readonly count: SatisfiedCount | null
-}
-
-/** Everything known of one commune of today. */
-export interface Standing {
-  readonly unit: AdministrativeUnit
-  readonly area: AdministrativeUnit | null
-  /** Of the area, for lists that are asked for by it. */
-  readonly areaSlug: string | null
-  readonly recognition: Recognition
-  /** Closed quarters of the rule's window, oldest first. */
-  readonly quarters: readonly QuarterCount[]
-  /** Sum of those that may be shown: it gives away nothing that is hidden. */
-  readonly count: SatisfiedCount
-  readonly verdict: Verdict
-  readonly result: SuccessResult
-  /** The last closed quarter against the one before, all communes judged together. */
-  readonly movement: Difference | null
-  readonly isSilent: boolean
-  /** Report of the last closed quarter. */
-  readonly report: ReportRow | null
-  /** Reports of the window that it sent in itself, under whatever name, oldest first. */
-  readonly reports: readonly ReportRow[]
-  readonly lateWithoutApology: number | null
-  readonly comparison: Comparison | null
-}
+import { type Standing, standingOf } from './standing.ts'
 
 /**
  * The programme as it stands for one reader: all communes of today in reach, with the ballots of communes that went into them as a whole.
@@ -93,7 +45,6 @@ export interface Standings {
   readonly home: AdministrativeUnit
   readonly map: TodaysMap
   readonly rule: SuccessRuleRow
-  readonly rules: readonly SuccessRuleRow[]
   readonly models: readonly PilotModel[]
   readonly carried: CarriedModels
   /** The last closed quarter, and what its ballots say. */
@@ -112,32 +63,69 @@ interface Question {
   readonly asOf?: string
 }
 
-/** A few set-wise queries and the tallies in memory; cost follows communes and quarters, never ballots. */
+const registers: readonly Register[] = ['pilot_model_version', 'quarter_report_version', 'success_rule']
+
+// By reach and units: now and, now and then, an earlier quarter.
+const remembered = new WeakMap<ReaderTallies, WeakMap<UnitDirectory, Recent<Standings>>>()
+const mostOfReach = 6
+
+/**
+ * The same standings, with all that was worked out from them, until one of the registers, a month that is over or the list of silent
+ * communes changes. A ballot of the running month changes the last at most: cost follows communes and quarters, never ballots.
+ */
 export async function readStandings(door: DashboardDoor, question: Question): Promise<Standings> {
   const { directory, reader, asOf: today = question.today } = question
+  const { memory } = reader
   const quarter = previousPeriod(periodOf('quarter', today))
   // Units, decisions and the rule are those of the last day looked at: a reform of the day after has not happened.
-  const day = question.asOf === undefined ? today : daysBefore(today, 1)
-  const map = todaysMap(directory, day)
+  const day = question.asOf === undefined ? today : daysAfter(today, -1)
   const home = homeOn(directory, reader.home, day)
   const territory = todaysTerritory({ directory }, day, home.id, reader)
+  const asked = { door, territory, period: quarter, today: question.today }
+  const figures = await rememberedFigures(asked, `${home.id} ${day}`)
+  const units = communesOn(directory, home, day)
+  const since = daysAfter(day, -silentDays)
+  const presentOf = presentUnits(todaysMap(directory, day), units, since)
+  const lively = await livelyCommunes({
+    ...{ door, memory, tallies: await memory.at(door, question.today), unitIds: [...presentOf.keys()], from: since },
+    // Looking at now, nothing lies behind: no ballot is of a day to come.
+    toExclusive: question.asOf === undefined ? '9999-12-31' : daysAfter(day, 1),
+  })
+  const isLively = new Set([...lively].map((id) => presentOf.get(id)))
+  const silent = new Set(units.filter(({ id }) => !isLively.has(id)).map(({ id }) => id))
+  const marks = (await marksOf(door)).ofRegisters(registers)
+  const ofReach = remembered.get(memory) ?? new WeakMap<UnitDirectory, Recent<Standings>>()
+  remembered.set(memory, ofReach)
+  const ofUnits = ofReach.get(directory) ?? recent<Standings>(mostOfReach)
+  ofReach.set(directory, ofUnits)
+  const name = [home.id, today, day, marks, ...silent].join(' ')
+  const last = ofUnits.get(name)
+  const standings =
+    last?.figures === figures
+      ? last
+      : await standingsFrom(door, { directory, today, day, home, quarter, figures, units, silent })
+  ofUnits.set(name, standings)
+  return standings
+}
+
+interface Asked extends Pick<Standings, 'today' | 'day' | 'home' | 'quarter' | 'figures'> {
+  readonly directory: UnitDirectory
+  readonly units: readonly AdministrativeUnit[]
+  readonly silent: ReadonlySet<number>
+}
+
+async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standings> {
+  const { directory, today, day, home, quarter, figures, units, silent } = asked
+  const map = todaysMap(directory, day)
   const models = await readModels(door)
-  const rules = await listSuccessRules(door)
-  const rule = ruleOn(rules, day)
+  const rule = ruleOn(await listSuccessRules(door), day)
   const window = lastPeriods(quarter, rule.windowQuarters)
   const from = window[0]?.start ?? today
   const reports = await latestReports(door, from, quarter.end)
-  const units = directory.communesOf(home.id, day, dayAfter(day))
-  const presentOf = new Map(
-    units.flatMap(({ id }) => map.directory.communesOf(id, from, dayAfter(day)).map((source) => [source.id, id])),
-  )
-  const scope = { unitIds: [...presentOf.keys()] }
-  const lively = await unitsWithBallotsSince(door, scope, daysBefore(day, silentDays), dayAfter(day))
-  const isLively = new Set([...lively].map((id) => presentOf.get(id)))
-  const asked = { door, territory, period: quarter, today: question.today }
-  const figures = await rememberedFigures(asked, `${home.id} ${day}`)
+  const presentOf = presentUnits(map, units, from)
   // The default rule never asks for it, and then nobody waits for it.
   const asksForVisits = rule.minimumVerdict === 'met_confident'
+  const scope = { unitIds: [...presentOf.keys()] }
   const modes = asksForVisits ? await ballotsByMode(door, scope, from, quarter.end) : []
   const modesOf = Map.groupBy(modes, ({ unitId }) => presentOf.get(unitId))
   const carried = carryModels(directory, models, day)
@@ -159,10 +147,30 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
       modes: modesOf.get(unit.id) ?? [],
       landReports: reportsOf.get(unit.id) ?? [],
       movement: movements[at] ?? null,
-      isSilent: !isLively.has(unit.id),
+      isSilent: silent.has(unit.id),
     }),
   )
-  return { today, day, home, map, rule, rules, models, carried, quarter, figures, communes }
+  return { today, day, home, map, rule, models, carried, quarter, figures, communes }
+}
+
+const lists = new WeakMap<UnitDirectory, Recent<readonly AdministrativeUnit[]>>()
+const mostLists = 500
+
+/** Communes below the unit in force on the day; the same list for the same question. */
+function communesOn(directory: UnitDirectory, { id }: AdministrativeUnit, day: string): readonly AdministrativeUnit[] {
+  const ofUnits = lists.get(directory) ?? recent<readonly AdministrativeUnit[]>(mostLists)
+  lists.set(directory, ofUnits)
+  const list = ofUnits.get(`${id} ${day}`) ?? directory.communesOf(id, day, daysAfter(day, 1))
+  ofUnits.set(`${id} ${day}`, list)
+  return list
+}
+
+/** By the id of each commune in force since then that lies whole in one of today's: which one that is. */
+function presentUnits(map: TodaysMap, units: readonly AdministrativeUnit[], from: string): ReadonlyMap<number, number> {
+  const toExclusive = daysAfter(map.today, 1)
+  return new Map(
+    units.flatMap(({ id }) => map.directory.communesOf(id, from, toExclusive).map((source) => [source.id, id])),
+  )
 }
 
 const nothing: SatisfiedCount = { satisfied: 0, base: 0 }
@@ -187,72 +195,4 @@ export function visibleCount(
 /** On which map pages of results say the same as the programme: on either, from the last reform on. */
 export function mapIn({ communes }: Pick<Standings, 'communes'>, { start }: Period): 'today' | undefined {
   return communes.some(({ unit }) => unit.validFrom > start) ? 'today' : undefined
-}
-
-interface Known extends Pick<Standing, 'unit' | 'quarters' | 'movement' | 'isSilent'> {
-  readonly directory: UnitDirectory
-  readonly rule: SuccessRuleRow
-  readonly carried: CarriedModels
-  readonly day: string
-  readonly quarter: Period
-  readonly modes: readonly ModeBallots[]
-  /** Sent in by the commune and by those that went into it as a whole. */
-  readonly landReports: readonly ReportRow[]
-}
-
-function standingOf(known: Known): Standing {
-  const { directory, rule, unit, carried, day, quarter, quarters, landReports } = known
-  const recognition = recognitionOf(directory, carried, unit, rule.carryOver, day)
-  const area = areaOf(directory, unit, day)
-  const own = new Set(sameUnitRows(directory, [unit]).map(({ id }) => id))
-  // A pledge is given to one's own unit: after a merger it is given anew. A dossier that was late stays owed an apology.
-  const reports = landReports.filter(({ unitId }) => own.has(unitId))
-  const count = rollUp(quarters.map((each) => each.count ?? nothing))
-  const pledged = reports.findLast(
-    ({ values }) => values.officials !== null && values.officialsPledged !== null,
-  )?.values
-  const pledge = pledged ? { officials: pledged.officials ?? 0, pledged: pledged.officialsPledged ?? 0 } : null
-  const overdue = overdueApologies(landReports.map(({ values }) => values))
-  const report = reports.find((each) => each.quarter === quarter.start) ?? null
-  const lastCount = quarters.at(-1)?.count ?? null
-  const tenths = report?.values.reportedSatisfiedTenths ?? null
-  return {
-    ...{ unit, recognition, quarters, count, reports, report, area },
-    areaSlug: area && unitSlug(area),
-    verdict: verdict(count, rule),
-    result: evaluateSuccess(rule, {
-      ...{ recognition, count, pledge, overdueApologies: overdue },
-      presence: presenceOf(shownModes(known)),
-    }),
-    movement: known.movement,
-    isSilent: known.isSilent,
-    lateWithoutApology: report ? lateWithoutApology(report.values) : null,
-    comparison:
-      tenths === null || lastCount === null
-        ? null
-        : compareReported({ tenths, base: report?.values.reportedBase ?? null }, lastCount),
-  }
-}
-
-/** Ballots by mode in the quarters whose ballots may be shown. */
-function shownModes({ quarters, modes }: Known): Partial<Record<EntryMode, number>> {
-  const sums: Partial<Record<EntryMode, number>> = {}
-  for (const { month, entryMode, ballots } of modes) {
-    const isShown = quarters.some(({ quarter, count }) => count && quarter.start <= month && month < quarter.end)
-    if (isShown) sums[entryModeOf(entryMode)] = (sums[entryModeOf(entryMode)] ?? 0) + ballots
-  }
-  return sums
-}
-
-function areaOf(directory: UnitDirectory, unit: AdministrativeUnit, day: string): AdministrativeUnit | null {
-  const above = directory.breadcrumb(unit.id, day, dayAfter(day)).at(-2)
-  return above && above.level !== 'province' ? above : null
-}
-
-export function dayAfter(day: string): string {
-  return daysBefore(day, -1)
-}
-
-function daysBefore(day: string, days: number): string {
-  return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10)
 }

@@ -6,7 +6,8 @@ import { criterionFigures } from '../results/criteria.ts'
 import { unitKey } from '../results/desk-disclosure.ts'
 import { idsOf } from '../results/ids-of.ts'
 import type { ShareText } from '../results/share-text.ts'
-import type { Standing, Standings } from './standings.ts'
+import type { Standing } from './standing.ts'
+import type { Standings } from './standings.ts'
 
 /** A criterion of the pledge as citizens judged it, and what the commune reported of it in the same quarter. */
 export interface WordAndDeed {

@@ -9,7 +9,8 @@ export interface TableToCopy {
 
 /**
  * Tables of the product with the columns that hold data of their own, in an order in which no row needs one that comes later.
- * Partitions stand one by one. Kysely's notes on migrations stay out: a restore migrates by itself.
+ * Partitions stand one by one. Kysely's notes on migrations stay out: a restore migrates by itself. So do the marks of registers, which
+ * triggers set whenever one is written, also by a restore.
  */
 export async function listTables(client: Client): Promise<readonly TableToCopy[]> {
   const { rows } = await client.query<{ table: string; part: string; columns: string[]; needs: string[] }>(`
@@ -20,6 +21,7 @@ export async function listTables(client: Client): Promise<readonly TableToCopy[]
         where conrelid = part.oid and contype = 'f' and confrelid <> part.oid), '{}') as needs
     from pg_class as part left join pg_inherits on inhrelid = part.oid left join pg_class as parent on parent.oid = inhparent
     where part.relnamespace = 'public'::regnamespace and part.relkind = 'r' and part.relname not like 'kysely%'
+      and part.relname <> 'register_state'
     order by 1, 2`)
   const sorted: typeof rows = []
   const left = new Map(rows.map((row) => [row.part, row]))

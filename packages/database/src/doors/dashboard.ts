@@ -69,7 +69,7 @@ export {
 } from '../imports/import-drafts.ts'
 export { isDemo } from '../installation.ts'
 export { type PublishedFigure, publishedFigures } from '../public-results/published-figures.ts'
-export { publicationCount, publishedItems } from '../public-results/published-items.ts'
+export { publishedItems } from '../public-results/published-items.ts'
 export { isReachable } from '../reachable.ts'
 export {
   escalateRemark,
@@ -88,6 +88,7 @@ export { type ReplicationState, replicationState } from '../replication/replicat
 export { ballotsInModes } from '../results/ballots-in-modes.ts'
 export { countersByMonth, type ModeCounters, type MonthModeCounters } from '../results/counters-by-month.ts'
 export { type DeskMonth, deskMonths } from '../results/desk-months.ts'
+export { type Marks, type Register, readMarks } from '../results/marks.ts'
 export {
   type Desk,
   type DeskAssignment,
@@ -97,7 +98,6 @@ export {
   readUnitFacts,
 } from '../results/reference-data.ts'
 export type { Scope } from '../results/scope.ts'
-export { type TallyState, tallyStates } from '../results/tally-states.ts'
 export {
   type BallotsOfDays,
   ballotsOfDays,

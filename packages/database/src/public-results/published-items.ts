@@ -8,15 +8,6 @@ export interface PublishedItems {
   readonly criteria: readonly string[]
 }
 
-/** Another number after every publication. */
-export async function publicationCount(door: Database): Promise<number> {
-  const { count } = await door
-    .selectFrom('period_freeze')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
 /** Everything that any version ever published: what was public once is known. */
 export async function publishedItems(door: Database): Promise<readonly PublishedItems[]> {
   const { rows } = await sql<PublishedItems>`

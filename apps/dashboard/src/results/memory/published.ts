@@ -1,6 +1,7 @@
-import { type DashboardDoor, publicationCount, publishedItems } from '@long-dan/database/dashboard'
+import { type DashboardDoor, publishedItems } from '@long-dan/database/dashboard'
 import type { ItemCode } from '@long-dan/questionnaire'
 import type { Period } from '@long-dan/statistics'
+import { marksOf } from './marks.ts'
 
 /** What anybody can read without signing in. */
 export interface Published {
@@ -19,7 +20,7 @@ export function publishedMemory(): (door: DashboardDoor) => Promise<Published> {
   const seen = new WeakMap<DashboardDoor, Promise<Published>>()
 
   async function read(door: DashboardDoor): Promise<Published> {
-    const version = await publicationCount(door)
+    const { publications: version } = await marksOf(door)
     if (version === last.version) return last
     const units = new Map<string, Set<number>>()
     for (const { unitId, periodCode, criteria } of await publishedItems(door))

@@ -1,8 +1,9 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
-import { type DashboardDoor, deskMonths, tallyStates } from '@long-dan/database/dashboard'
+import { type DashboardDoor, deskMonths } from '@long-dan/database/dashboard'
 import { type CalendarDay, runningMonth } from '@long-dan/statistics'
 import type { CommuneIds } from './commune-ids.ts'
 import { type Judgements, judgements } from './judgements.ts'
+import { marksOf } from './marks.ts'
 import { type ModeMemory, modeMemory } from './mode-memory.ts'
 import { addUp } from './period-rows.ts'
 import { type ProvenVisits, provenVisits } from './proven-visits.ts'
@@ -35,7 +36,7 @@ export function readerTallies(communeIds: CommuneIds, published = publishedMemor
   const judged = new WeakMap<UnitDirectory, Judgements>()
 
   async function read(door: DashboardDoor, today: CalendarDay): Promise<Tallies> {
-    const states = await tallyStates(door)
+    const { months: states } = await marksOf(door)
     const known = new Map(last.months.map((one) => [one.month, one]))
     const isKnown = ({ month, state }: (typeof states)[number]) => known.get(month)?.state === state
     const isSameMonth = running === runningMonth(today)

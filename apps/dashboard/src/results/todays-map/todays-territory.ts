@@ -1,18 +1,40 @@
-import { type TodaysMap, todaysMap } from '@long-dan/administrative-units'
+import { type TodaysMap, todaysMap, type UnitDirectory } from '@long-dan/administrative-units'
 import type { CalendarDay, HiddenIn, Period } from '@long-dan/statistics'
 import { type Territory, treeOfReader, unitKey } from '../desk-disclosure.ts'
+import type { ReaderTallies } from '../memory/reader-tallies.ts'
+import { type Recent, recent } from '../memory/recent.ts'
 import { type ResultReader, territoryAround } from '../result-reader.ts'
 import { sameUnitRows } from '../same-unit.ts'
 import type { UnitTree } from '../unit-tree.ts'
 import { whatFollows } from './what-follows.ts'
 
-/** What a reader may see around a unit of today at all times, given their reach. */
+type Eye = Pick<ResultReader, 'rootOf' | 'memory' | 'home'>
+
+const ofReaches = new WeakMap<
+  ReaderTallies,
+  WeakMap<UnitDirectory, Recent<{ rootOf: unknown; territory: Territory }>>
+>()
+const mostTerritories = 300
+
+/** What a reader may see around a unit of today at all times, given their reach; the same territory for the same question. */
 export function todaysTerritory(
   { directory }: Pick<Territory, 'directory'>,
   today: CalendarDay,
   unitId: number,
-  reader: Pick<ResultReader, 'rootOf' | 'memory' | 'home'>,
+  reader: Eye,
 ): Territory {
+  const ofReach = ofReaches.get(reader.memory) ?? new WeakMap()
+  ofReaches.set(reader.memory, ofReach)
+  const ofUnits = ofReach.get(directory) ?? recent(mostTerritories)
+  ofReach.set(directory, ofUnits)
+  const name = `${today} ${unitId} ${reader.home.id}`
+  const known = ofUnits.get(name)
+  const territory = known?.rootOf === reader.rootOf ? known.territory : buildTerritory(directory, today, unitId, reader)
+  ofUnits.set(name, { rootOf: reader.rootOf, territory })
+  return territory
+}
+
+function buildTerritory(directory: UnitDirectory, today: CalendarDay, unitId: number, reader: Eye): Territory {
   const map = todaysMap(directory, today)
   const rows = [
     ...map.joinedCommunes(unitId),

@@ -1,0 +1,31 @@
+import { freshDatabase } from '@long-dan/testing'
+import { expect, it } from 'vitest'
+import { type Register, readMarks } from './marks.ts'
+
+const database = await freshDatabase()
+const door = database.as('dashboard')
+
+it.each<Register>([
+  'pilot_model_version',
+  'quarter_report_version',
+  'success_rule',
+  'dossier_count',
+  'desk',
+  'desk_assignment',
+])('marks every change of %s, and no other register by it', async (register) => {
+  const marks = async () => (await readMarks(door)).ofRegisters
+  const before = await marks()
+  await database.query(`insert into ${register} overriding system value select * from ${register} where false`)
+  const after = await marks()
+  expect(after([register])).not.toBe(before([register]))
+  const other = register === 'desk' ? 'dossier_count' : 'desk'
+  expect(after([other])).toBe(before([other]))
+})
+
+it('knows months and publications, none at first', async () => {
+  const { months, publications } = await readMarks(door)
+  expect({ months, publications }).toEqual({ months: [], publications: 0 })
+  await database.query(`insert into tally_state (month, state) values
+    ('2026-10-01', gen_random_uuid()), ('2026-09-01', gen_random_uuid())`)
+  expect((await readMarks(door)).months.map(({ month }) => month)).toEqual(['2026-09-01', '2026-10-01'])
+})

@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+/** A month that has tallies, and a mark that is another one after every change of them. */
+export interface TallyState {
+  /** First day of the month. */
+  readonly month: string
+  readonly state: string
+}
+
+/** Tables beside the tallies that are remembered; each has the trigger of 0023-register-state.sql. */
+export type Register =
+  | 'pilot_model_version'
+  | 'quarter_report_version'
+  | 'success_rule'
+  | 'dossier_count'
+  | 'desk'
+  | 'desk_assignment'
+
+/** What tells whether anything remembered still holds. Who reads in the same snapshot reads what belongs to these marks. */
+export interface Marks {
+  /** Oldest first. */
+  readonly months: readonly TallyState[]
+  /** Another number after every publication. */
+  readonly publications: number
+  /** One text for these registers, another one after every change of any of them. */
+  readonly ofRegisters: (registers: readonly Register[]) => string
+}
+
+/** One row for all of them: every page asks first of all. */
+export async function readMarks(door: Database): Promise<Marks> {
+  const { rows } = await sql<{ months: string | null; publications: string; registers: string | null }>`
+    select (select string_agg(month || ' ' || state, ',' order by month) from tally_state) as months,
+      (select count(*)::text from period_freeze) as publications,
+      (select string_agg(register || ' ' || state, ',') from register_state) as registers`.execute(door)
+  const [row] = rows
+  const states = new Map(pairsOf(row?.registers))
+  return {
+    months: pairsOf(row?.months).map(([month, state]) => ({ month, state })),
+    publications: Number(row?.publications),
+    ofRegisters: (registers) => registers.map((register) => states.get(register) ?? '').join(),
+  }
+}
+
+function pairsOf(text: string | null | undefined): readonly (readonly [string, string])[] {
+  return text ? text.split(',').map((pair) => pair.split(' ', 2) as [string, string]) : []
+}
