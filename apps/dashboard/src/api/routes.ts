@@ -6,7 +6,7 @@ import { recordAct } from '../access/access-actions.ts'
 import { readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
 import { askedUnit } from '../results/asked-unit.ts'
-import { signedInReader } from '../results/result-reader.ts'
+import { atOneMoment, signedInReader } from '../results/result-reader.ts'
 import { openApiDocument } from './openapi.ts'
 import { resultsAnswer } from './results-answer.ts'
 import { resultsQuery } from './schemas.ts'
@@ -26,12 +26,15 @@ export function apiRoutes(app: FastifyInstance, deps: DashboardDependencies): vo
     const { unit, period, by, vintage } = query.data
     const isToday = vintage === 'today'
     const asked = parsePeriod(period) ?? 'invalid'
-    const found = await askedUnit(deps, resultReaderOf(request), request, unit, asked, isToday)
-    if (found.kind !== 'asked') return sendError(request, reply, 404)
-    const { question } = found
-    // A unit of the past is on no map of today; its own figures would answer another question.
-    if (isToday && question.todays === undefined) return sendError(request, reply, 404)
-    const answer = await question.reader.read((door) => resultsAnswer(door, question, by, deps.demo))
+    const answer = await atOneMoment(resultReaderOf(request), async (reader) => {
+      const found = await askedUnit(deps, reader, request, unit, asked, isToday)
+      if (found.kind !== 'asked') return null
+      const { question } = found
+      // A unit of the past is on no map of today; its own figures would answer another question.
+      if (isToday && question.todays === undefined) return null
+      return reader.read((door) => resultsAnswer(door, question, by, deps.demo))
+    })
+    if (answer === null) return sendError(request, reply, 404)
     await recordAct(deps.door, readerOf(request), {
       action: 'exported',
       subject: `api ${unit} ${period} ${by}${isToday ? ' today' : ''}`,

@@ -6,7 +6,7 @@ import type { DashboardDependencies } from '../dependencies.ts'
 import { askedSides } from '../results/asked-sides.ts'
 import { comparePage } from '../results/compare-page.ts'
 import { readSides, readTrusts } from '../results/compare-routes.ts'
-import { signedInReader } from '../results/result-reader.ts'
+import { atOneMoment, signedInReader } from '../results/result-reader.ts'
 import { sendReport } from './export-file.ts'
 import { exportFormats } from './export-links.ts'
 import { compareReport } from './table-reports.ts'
@@ -21,12 +21,13 @@ export function compareExportRoute(app: FastifyInstance, deps: DashboardDependen
     const format = exportFormats.compare.find((one) => request.params.file === `compare.${one}`)
     const asked = askedSides(request.query as Record<string, unknown>)
     if (format === undefined || asked.kind !== 'asked') return sendError(request, reply, 404)
-    const reader = resultReaderOf(request)
-    const sides = await readSides(deps, reader, request, asked)
-    if (sides === null) return sendError(request, reply, 404)
-    const [a, b] = sides
-    const page = comparePage(a, b)
-    const report = compareReport(a.question, page, await readTrusts(reader, page, sides), deps.demo)
+    const report = await atOneMoment(resultReaderOf(request), async (reader) => {
+      const sides = await readSides(deps, reader, request, asked)
+      if (sides === null) return null
+      const page = comparePage(...sides)
+      return compareReport(sides[0].question, page, await readTrusts(reader, page, sides), deps.demo)
+    })
+    if (report === null) return sendError(request, reply, 404)
     const name = `${asked.a.slug}-${asked.a.periodCode}-${asked.b.slug}-${asked.b.periodCode}`
     const subject = `compare ${asked.a.slug}@${asked.a.periodCode} ${asked.b.slug}@${asked.b.periodCode} ${format}`
     await recordAct(deps.door, readerOf(request), { action: 'exported', subject })

@@ -7,7 +7,7 @@ import { askedUnit } from './asked-unit.ts'
 import { type ComparePage, comparePage, type SideFigures } from './compare-page.ts'
 import { readFigures } from './figures.ts'
 import { scopeOf } from './reader-scope.ts'
-import type { ResultReader, ResultReaderOf } from './result-reader.ts'
+import { atOneMoment, type ResultReader, type ResultReaderOf } from './result-reader.ts'
 import type { UnitQuestion } from './unit-question.ts'
 import { withEvidence } from './with-evidence.ts'
 
@@ -17,11 +17,14 @@ export function compareRoutes(app: FastifyInstance, deps: DashboardDependencies,
     const asked = askedSides(request.query as Record<string, unknown>)
     if (asked.kind === 'invalid') return sendError(request, reply, 404)
     if (asked.kind === 'elsewhere') return reply.redirect(asked.address(localeFor(request).language))
-    const sides = await readSides(deps, readerOf(request), request, asked)
-    if (sides === null) return sendError(request, reply, 404)
-    const model = comparePage(...sides)
-    const trusts = await readTrusts(readerOf(request), model, sides)
-    return reply.page('compare', { ...model, trusts, period: asked.a.periodCode })
+    const found = await atOneMoment(readerOf(request), async (reader) => {
+      const sides = await readSides(deps, reader, request, asked)
+      if (sides === null) return null
+      const model = comparePage(...sides)
+      return { ...model, trusts: await readTrusts(reader, model, sides) }
+    })
+    if (found === null) return sendError(request, reply, 404)
+    return reply.page('compare', { ...found, period: asked.a.periodCode })
   })
 }
 

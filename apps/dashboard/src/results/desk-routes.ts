@@ -32,15 +32,11 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
     const scope = { unitIds: inReach.map(({ id }) => id), deskId: desk.id }
     const today = deps.today()
     const slug = unitSlug(last)
-    const tallies = await reader.read((door) => reader.memory.at(door, today))
-    const months = tallies.monthsWithBallots(scope)
-    if (period === 'absent') {
-      const periodCode = defaultPeriod(months, lastDayOf(desk.closedOn, today)).code
-      return reply.redirect(deskAddress(desk.code, { language: locale.language, periodCode }))
-    }
-    const anywhere = tallies.monthsWithBallots(scopeOfAllTime(directory, rootsOf(inReach, reader)))
-    const territory = territoryAround(directory, inReach, reader)
-    const { figures, trust, allExcluded, response } = await reader.read(async (door) => {
+    const found = await reader.read(async (door) => {
+      const tallies = await reader.memory.at(door, today)
+      const months = tallies.monthsWithBallots(scope)
+      if (period === 'absent') return { code: defaultPeriod(months, lastDayOf(desk.closedOn, today)).code }
+      const territory = territoryAround(directory, inReach, reader)
       const figures = await readFigures({ door, territory, period, today }, scope)
       // Nothing is said of a rate that the page does not show.
       const isShown = !figures.tree.isDeskHidden(desk.id)
@@ -50,15 +46,22 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
       const count = figures.tree.ofDesk(desk.id)
       return {
         figures,
+        time: {
+          ...{ period, today, monthsWithBallots: months },
+          monthsToChoose: monthsWhile(tallies.monthsWithBallots(scopeOfAllTime(directory, rootsOf(inReach, reader))), [
+            { validFrom: desk.openedOn, validTo: desk.closedOn },
+          ]),
+        },
         trust: isShown ? await readTrust({ ...about, locale, rule, scope, evidence }) : null,
         allExcluded: isEmpty ? await readAllExcluded({ ...about, locale, scope }) : null,
         response: isShown ? responseText({ locale, evidence, period, place: scope, count, slug }) : null,
       }
     })
-    const monthsToChoose = monthsWhile(anywhere, [{ validFrom: desk.openedOn, validTo: desk.closedOn }])
-    const time = { period, today, monthsWithBallots: months, monthsToChoose }
+    if ('code' in found)
+      return reply.redirect(deskAddress(desk.code, { language: locale.language, periodCode: found.code }))
+    const { figures, time, ...beside } = found
     const place = { desk, keeper: last, isAdministrator: request.reader?.role === 'administrator', ballotUrl }
     const model = deskPage({ locale, reference, reader, rule, ...place, ...time }, figures)
-    return reply.page('desk', { ...model, trust, allExcluded, response, period: period.code })
+    return reply.page('desk', { ...model, ...beside, period: time.period.code })
   })
 }

@@ -41,6 +41,14 @@ export function signedInReader({ door }: Pick<DashboardDependencies, 'door'>): R
   }
 }
 
+/** The work may read as often as it likes: it all happens in one transaction, so that a page is of one moment and pays for one. */
+export function atOneMoment<Value>(
+  reader: ResultReader,
+  work: (reader: ResultReader) => Promise<Value>,
+): Promise<Value> {
+  return reader.read((door) => work({ ...reader, read: (read) => read(door) }))
+}
+
 export function provinceOf(directory: UnitDirectory): AdministrativeUnit {
   const root = directory.units.find(({ level, validTo }) => level === 'province' && validTo === null)
   if (root === undefined) throw new Error('The reference data hold no province')

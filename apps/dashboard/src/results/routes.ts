@@ -20,12 +20,14 @@ import { readFigures } from './figures.ts'
 import { readNeighbours } from './neighbours.ts'
 import { askedRanking, rankingPage } from './ranking-page.ts'
 import { scopeOf, scopeOfAllTime } from './reader-scope.ts'
-import { isInReach, type ResultReaderOf, signedInReader } from './result-reader.ts'
+import { atOneMoment, isInReach, type ResultReaderOf, signedInReader } from './result-reader.ts'
 import { searchPage } from './search-page.ts'
 import { unitPage } from './unit-page.ts'
 import type { ProvenQuestion, UnitQuestion } from './unit-question.ts'
 import { withEvidence } from './with-evidence.ts'
 
+/** Null where there is no such page. */
+type ModelOf = (question: ProvenQuestion, door: DashboardDoor) => Promise<object | null>
 type UnitRequest = FastifyRequest<{ Params: { slug: string } }>
 type CriterionRequest = FastifyRequest<{ Params: { slug: string; code: string } }>
 
@@ -98,31 +100,29 @@ export function resultRoutes(
     request: UnitRequest,
     reply: FastifyReply,
     template: string,
-    modelOf: (question: ProvenQuestion, door: DashboardDoor) => Promise<object | null>,
+    modelOf: ModelOf,
   ): Promise<FastifyReply> {
-    const reader = readerOf(request)
-    const asked = await askedUnit(deps, reader, request, request.params.slug)
-    if (asked.kind === 'unknown') return sendError(request, reply, 404)
-    if (asked.kind === 'without-period') {
-      const [path = '/', query] = request.url.split('?', 2)
-      const others = [...new URLSearchParams(query)].filter(([name]) => name !== 'period')
-      return reply.redirect(`${path}?${new URLSearchParams([['period', asked.periodCode], ...others])}`)
-    }
-    const found = await reader.read(async (door) => {
-      const question = await withEvidence(door, asked.question)
-      const model = await modelOf(question, door)
-      // Nothing is said of a rate that the page does not show.
-      const isShown = model !== null && 'empty' in model && model.empty === null
-      const about = { door, ...question, scope: ownScope(question) }
-      return {
-        model,
-        trust: isShown ? await readTrust(about) : null,
-        allExcluded: model === null || isShown ? null : await readAllExcluded(about),
-      }
+    const found = await atOneMoment(readerOf(request), async (reader) => {
+      const asked = await askedUnit(deps, reader, request, request.params.slug)
+      return asked.kind === 'asked' ? reader.read((door) => pageOf(asked.question, door, modelOf)) : asked
     })
-    if (found.model === null) return sendError(request, reply, 404)
-    const { model, trust, allExcluded } = found
-    return reply.page(template, { ...model, trust, allExcluded, period: asked.question.period.code })
+    if (found.kind === 'unknown') return sendError(request, reply, 404)
+    if (found.kind === 'page') return reply.page(template, found.model)
+    const [path = '/', query] = request.url.split('?', 2)
+    const others = [...new URLSearchParams(query)].filter(([name]) => name !== 'period')
+    return reply.redirect(`${path}?${new URLSearchParams([['period', found.periodCode], ...others])}`)
+  }
+
+  async function pageOf(asked: UnitQuestion, door: DashboardDoor, modelOf: ModelOf) {
+    const question = await withEvidence(door, asked)
+    const model = await modelOf(question, door)
+    if (model === null) return { kind: 'unknown' } as const
+    // Nothing is said of a rate that the page does not show.
+    const isShown = 'empty' in model && model.empty === null
+    const about = { door, ...question, scope: ownScope(question) }
+    const trust = isShown ? await readTrust(about) : null
+    const allExcluded = isShown ? null : await readAllExcluded(about)
+    return { kind: 'page', model: { ...model, trust, allExcluded, period: asked.period.code } } as const
   }
 }
 
