@@ -1,10 +1,10 @@
 import { type DashboardDoor, type Desk, type TrustFact, trustFacts } from '@long-dan/database/dashboard'
 import { type Integrity, integrityOf, isUnderReview } from '@long-dan/results'
 import { type CalendarDay, countedBefore, type Period, responseRate } from '@long-dan/statistics'
-import { talliesFor } from '../results/counts-over-time.ts'
 import type { Territory } from '../results/desk-disclosure.ts'
 import { deskKey } from '../results/desk-key.ts'
 import type { PeriodRows } from '../results/memory/period-rows.ts'
+import { readerTallies } from '../results/memory/reader-tallies.ts'
 import { monthsServed, type ServedPlace } from './months-served.ts'
 
 /** Whose rate it is: communes, or one desk in them. */
@@ -23,16 +23,27 @@ export interface PlaceDossiers {
   readonly lastServed: CalendarDay | null
 }
 
+/** Plain sums behind a grade. */
+export interface PlaceFacts {
+  readonly base: number
+  readonly proven: number
+  /** Communes with ballots, and those of them under review. */
+  readonly communes: number
+  readonly underReview: number
+  readonly dossiers: PlaceDossiers
+}
+
 /** What speaks for and against the rates of one period. Ask only about rates that the page shows. */
 export interface Evidence {
   /** Null of a place without ballots. */
   readonly grade: (place: Place) => Integrity | null
+  readonly facts: (place: Place) => PlaceFacts
   readonly dossiers: (place: Place) => PlaceDossiers
 }
 
 export interface EvidenceQuestion {
   readonly door: DashboardDoor
-  readonly territory: Territory
+  readonly territory: Pick<Territory, 'memory'>
   readonly today: CalendarDay
   readonly desks: readonly Desk[]
   /** Communes whose places will be asked about. */
@@ -54,7 +65,9 @@ export async function readEvidenceIn(
   { door, territory, today, desks, unitIds }: EvidenceQuestion,
   periods: readonly Period[],
 ): Promise<readonly Evidence[]> {
-  const { memory, tallies } = await talliesFor({ door, territory, today })
+  // Without a memory the door alone says what the reader may see.
+  const memory = territory.memory ?? readerTallies('everything')
+  const tallies = await memory.at(door, today)
   const spans = periods.map((period) => ({ from: period.start, before: countedBefore(period, today) }))
   const facts = Map.groupBy(await trustFacts(door, { unitIds }, spans), ({ from }) => from)
   const found: Evidence[] = []
@@ -71,12 +84,12 @@ export async function readEvidenceIn(
 function evidenceFrom(
   { inCommune }: Pick<PeriodRows, 'inCommune'>,
   provenAt: ReadonlyMap<string, number>,
-  facts: readonly TrustFact[],
+  found: readonly TrustFact[],
   served: ReturnType<typeof monthsServed>,
 ): Evidence {
-  const factAt = new Map(facts.map((fact) => [deskKey(fact), fact]))
+  const factAt = new Map(found.map((fact) => [deskKey(fact), fact]))
   const reviewedIn = Map.groupBy(
-    facts.filter((fact) => fact.isUnderReview),
+    found.filter((fact) => fact.isUnderReview),
     ({ unitId }) => unitId,
   )
   const isIn =
@@ -95,7 +108,7 @@ function evidenceFrom(
     }
   }
 
-  function grade(place: Place): Integrity | null {
+  function facts(place: Place): PlaceFacts {
     let [base, proven, communes, underReview] = [0, 0, 0, 0]
     for (const unitId of place.unitIds) {
       const rows = inCommune.get(unitId)?.filter(isIn(place.deskId)) ?? []
@@ -107,15 +120,22 @@ function evidenceFrom(
       communes += 1
       if (reviewedIn.get(unitId)?.some(isIn(place.deskId))) underReview += 1
     }
-    if (base === 0) return null
-    const { received, served: all, counted } = dossiers(place)
-    return integrityOf({
-      presence: { proven, base },
-      response: responseRate(base, all > 0 && counted === all ? received : null),
-      isUnderReview: isUnderReview({ underReview, communes }),
-    })
+    return { base, proven, communes, underReview, dossiers: dossiers(place) }
   }
-  return { grade, dossiers }
+  return { grade: (place) => gradeOver([facts(place)]), facts, dossiers }
+}
+
+/** The grade of one rate over several periods; null without ballots. */
+export function gradeOver(periods: readonly PlaceFacts[]): Integrity | null {
+  const sum = (of: (one: PlaceFacts) => number) => periods.reduce((total, one) => total + of(one), 0)
+  const [base, served] = [sum((one) => one.base), sum(({ dossiers }) => dossiers.served)]
+  if (base === 0) return null
+  const isKnown = served > 0 && served === sum(({ dossiers }) => dossiers.counted)
+  return integrityOf({
+    presence: { proven: sum((one) => one.proven), base },
+    response: responseRate(base, isKnown ? sum(({ dossiers }) => dossiers.received) : null),
+    isUnderReview: isUnderReview({ underReview: sum((one) => one.underReview), communes: sum((one) => one.communes) }),
+  })
 }
 
 interface Sum {

@@ -110,6 +110,21 @@ describe('the integrity grade in rows', () => {
     expect(body).toContain('b_integrity')
   })
 
+  it('stands beside the rates of the programme, on pages and in its review', async () => {
+    const list = (await official.get('/rollout/communes')).body
+    for (const slug of Object.values(slugs)) {
+      const row = new RegExp(`<th scope="row"><a href="/rollout/communes/${slug}".*?</tr>`, 'su').exec(list)?.[0] ?? ''
+      const page = (await official.get(`/rollout/communes/${slug}`)).body
+      const own = /<a href="\/integrity">mức tin cậy (?<grade>[ABC])<\/a>/u.exec(page)?.groups?.grade
+      expect(row, slug).toContain(`mức tin cậy ${own}`)
+    }
+    const { body } = await official.get('/rollout/exports/review.csv?period=2026-Q3')
+    const lines = body.split('\n')
+    for (const [slug, grade] of Object.entries(shown))
+      expect(lines.find((line) => line.includes(`,${slug},`))).toContain(`,${grade},`)
+    expect((await official.get('/rollout')).body).toMatch(/<a href="\/integrity">mức tin cậy [ABC]<\/a>/u)
+  })
+
   it('is nowhere beside a rate that is not shown', async () => {
     const { body } = await official.get(`${province}/ranking?period=2026-Q2&level=commune`)
     expect(body).not.toContain('grade-note')

@@ -25,6 +25,10 @@ export interface GradeLegend {
   readonly ruleUrl: string
 }
 
+export function gradeRuleAddress(locale: Locale): string {
+  return `/integrity${ownQuery(locale)}`
+}
+
 const letters: readonly IntegrityGrade[] = ['A', 'B', 'C']
 
 /** Null where no row has a grade. */
@@ -52,6 +56,6 @@ export function gradeLegend(locale: Locale, rows: readonly { readonly grade: Gra
           count: length,
         }),
       ),
-    ruleUrl: `/integrity${ownQuery(locale)}`,
+    ruleUrl: gradeRuleAddress(locale),
   }
 }

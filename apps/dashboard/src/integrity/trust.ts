@@ -14,6 +14,7 @@ import {
 import { talliesFor } from '../results/counts-over-time.ts'
 import type { Territory } from '../results/desk-disclosure.ts'
 import type { Evidence } from './evidence.ts'
+import { gradeRuleAddress } from './grades.ts'
 import { monthsOf } from './months.ts'
 import { countText, ownQuery } from './review-words.ts'
 
@@ -107,7 +108,7 @@ export async function readTrust({
         ? t('trust.presence.missing', { percent: DEFAULT_PRESENCE_RULE.minimumPercent })
         : null,
     excluded: left.base === 0 ? null : excludedText(locale, count, left),
-    ruleUrl: `/integrity${ownQuery(locale)}`,
+    ruleUrl: gradeRuleAddress(locale),
     decisionsUrl: `/decisions${ownQuery(locale)}`,
   }
 }

@@ -4,6 +4,7 @@ import type { Locale } from '@long-dan/i18n'
 import { modelStates, recognitionLevels } from '@long-dan/rollout'
 import { type Period, periodOf, previousPeriod, tenthsOfDifference, type Verdict } from '@long-dan/statistics'
 import type { Role } from '../access/roles.ts'
+import { gradeRuleAddress } from '../integrity/grades.ts'
 import { periodText } from '../results/period-text.ts'
 import {
   cockpitAddress,
@@ -21,6 +22,7 @@ import { coverageChart } from './coverage-chart.ts'
 import { coverageFigures, paceQuarters, shareOfCommunes, targetSentences } from './coverage-figures.ts'
 import { firstQuarter } from './first-quarter.ts'
 import { keeperOf } from './keeper.ts'
+import type { ProgrammeGrades } from './programme-grades.ts'
 import { rolloutTabs } from './rollout-tabs.ts'
 import { ruleSentences } from './rule-text.ts'
 import type { Standing } from './standing.ts'
@@ -38,6 +40,8 @@ interface CockpitQuestion {
   readonly past: Period | null
   readonly reportedFigures: readonly ReportedFigure[]
   readonly map: OutlineMap | null
+  /** In the last closed quarter. */
+  readonly grades: ProgrammeGrades
 }
 
 /** The programme at a glance; each figure leads to the list behind it. */
@@ -132,7 +136,8 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
     },
     attention: (['silent', 'disagrees', 'late-without-apology', 'no-report'] as const).map(line),
     quarterText: periodText(locale, quarter),
-    weakest: weakestCriteria(locale, standings, home),
+    weakest: { ...weakestCriteria(locale, standings, home), grade: question.grades.of(home, [quarter]) },
+    gradeRuleUrl: gradeRuleAddress(locale),
     areas: [...Map.groupBy(communes, ({ area }) => area)]
       .flatMap(([area, within]) => (area === null ? [] : areaLine(question, standings, area, within)))
       .sort((a, b) => compareVietnamese(a.name, b.name)),
@@ -160,7 +165,7 @@ function filesOf(locale: Locale, { quarter }: Standings, home: AdministrativeUni
   ]
 }
 
-function moversOf({ locale, past }: CockpitQuestion, standings: Standings, show: 'higher' | 'lower') {
+function moversOf({ locale, past, grades }: CockpitQuestion, standings: Standings, show: 'higher' | 'lower') {
   const { t, language } = locale
   const found = communesIn(standings, show).toSorted((a, b) => sizeOf(b) - sizeOf(a))
   return {
@@ -171,6 +176,7 @@ function moversOf({ locale, past }: CockpitQuestion, standings: Standings, show:
       name: unitLabel(unit, language),
       url: communeAddress(language, unitSlug(unit)),
       points: locale.points(tenthsOfDifference(movement?.difference ?? 0)),
+      grade: grades.of(unit, [standings.quarter]),
     })),
     more: Math.max(0, found.length - moversShown),
   }
@@ -181,7 +187,7 @@ function sizeOf({ movement }: Standing): number {
 }
 
 function areaLine(
-  { locale, past }: CockpitQuestion,
+  { locale, past, grades }: CockpitQuestion,
   standings: Standings,
   area: AdministrativeUnit,
   communes: readonly Standing[],
@@ -196,7 +202,7 @@ function areaLine(
     // Five steps for the eye; the number stands on the tile.
     step: all === 0 ? 0 : Math.min(4, Math.floor((5 * successful) / all)),
     place: tilePlace(area.code),
-    weakest: weakestCriteria(locale, standings, area),
+    weakest: { ...weakestCriteria(locale, standings, area), grade: grades.of(area, [standings.quarter]) },
   }
 }
 

@@ -7,6 +7,7 @@ import { signedInReader } from '../results/result-reader.ts'
 import { askedPast } from './asked-past.ts'
 import { cockpitPage } from './cockpit-page.ts'
 import { overseers } from './keeper.ts'
+import { readProgrammeGrades } from './programme-grades.ts'
 import { readStandings } from './standings.ts'
 
 /** The programme's first page for whoever has more than one commune in reach. */
@@ -15,14 +16,16 @@ export function cockpitRoutes(app: FastifyInstance, deps: DashboardDependencies)
 
   app.get('/rollout', overseers, async (request, reply) => {
     const reader = resultReader(request)
-    const { directory, reportedFigures } = deps.reference.current()
+    const { directory, reportedFigures, desks } = deps.reference.current()
+    const locale = localeFor(request)
     const today = deps.today()
     const past = askedPast(request.query, today)
-    const { standings, map } = await reader.read(async (door) => ({
-      standings: await readStandings(door, { directory, reader, today, ...(past && { asOf: past.end }) }),
-      map: await readOutlineMap(door),
-    }))
-    const question = { locale: localeFor(request), role: readerOf(request).role, today, past, reportedFigures, map }
+    const { standings, grades, map } = await reader.read(async (door) => {
+      const standings = await readStandings(door, { directory, reader, today, ...(past && { asOf: past.end }) })
+      const grades = await readProgrammeGrades(door, { locale, reader, desks, today }, standings, [standings.quarter])
+      return { standings, grades, map: await readOutlineMap(door) }
+    })
+    const question = { locale, role: readerOf(request).role, today, past, reportedFigures, map, grades }
     return reply.page('rollout-cockpit', cockpitPage(question, standings))
   })
 }

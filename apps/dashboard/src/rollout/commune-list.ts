@@ -3,8 +3,10 @@ import type { Locale } from '@long-dan/i18n'
 import { disagrees } from '@long-dan/rollout'
 import { type Period, tenthsOfCount, tenthsOfDifference } from '@long-dan/statistics'
 import type { Role } from '../access/roles.ts'
+import { gradeLegend } from '../integrity/grades.ts'
 import { shareText } from '../results/share-text.ts'
 import { communeAddress } from './addresses.ts'
+import type { ProgrammeGrades } from './programme-grades.ts'
 import { reasonsOf } from './reasons.ts'
 import { rolloutTabs } from './rollout-tabs.ts'
 import type { Standing } from './standing.ts'
@@ -60,12 +62,21 @@ export function communesIn({ communes }: Pick<Standings, 'communes'>, show: Comm
 }
 
 /** Communes with the result of the rule, which condition fails and by how much; in the order of names. */
-export function communeListPage(locale: Locale, standings: Standings, asked: AskedCommunes, role: Role) {
+export function communeListPage(
+  locale: Locale,
+  standings: Standings,
+  grades: ProgrammeGrades,
+  asked: AskedCommunes,
+  role: Role,
+) {
   const { t, language } = locale
   const areas = [
     ...new Map(standings.communes.flatMap(({ area }) => (area ? [[unitSlug(area), unitLabel(area, language)]] : []))),
   ]
   const chosen = communesIn(standings, asked.show, asked.area)
+  const rows = chosen
+    .toSorted((a, b) => compareVietnamese(a.unit.name, b.unit.name))
+    .map((standing) => ({ ...communeRow(locale, standing), grade: grades.ofWindow(standing) }))
   return {
     title: t('rollout.communes.title'),
     tabs: rolloutTabs(locale, role, 'communes'),
@@ -74,9 +85,8 @@ export function communeListPage(locale: Locale, standings: Standings, asked: Ask
     lead: asked.past ? t('rollout.as-of', { day: locale.date(standings.day) }) : null,
     lists: (Object.keys(communeLists) as CommuneList[]).map((code) => ({ code, label: t(`rollout.show.${code}`) })),
     areas: areas.sort(([, a], [, b]) => compareVietnamese(a, b)),
-    rows: chosen
-      .toSorted((a, b) => compareVietnamese(a.unit.name, b.unit.name))
-      .map((standing) => communeRow(locale, standing)),
+    rows,
+    grades: gradeLegend(locale, rows),
   }
 }
 

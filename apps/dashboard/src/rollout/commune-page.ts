@@ -10,12 +10,14 @@ import { daysAfter } from '@long-dan/results'
 import { carryModels, type PilotModel } from '@long-dan/rollout'
 import { type Period, periodOf, tenthsOfCount } from '@long-dan/statistics'
 import type { Role } from '../access/roles.ts'
+import { gradeRuleAddress } from '../integrity/grades.ts'
 import { unitAddress } from '../results/address.ts'
 import { periodText } from '../results/period-text.ts'
 import { sameUnitRows } from '../results/same-unit.ts'
 import { shareText } from '../results/share-text.ts'
 import { communeAddress, communesAddress, modelAddress, reportAddress, ruleAddress } from './addresses.ts'
 import type { RolloutQuestion } from './models-page.ts'
+import type { ProgrammeGrades } from './programme-grades.ts'
 import { reasonOf } from './reasons.ts'
 import { rolloutTabs } from './rollout-tabs.ts'
 import { ruleSentences } from './rule-text.ts'
@@ -25,11 +27,20 @@ import { wordsAndDeeds } from './words-and-deeds.ts'
 
 /** One commune under the rule: result, reasons, models it carries on, ballots of the window, words beside deeds. */
 export function communePage(
-  locale: Locale,
-  directory: UnitDirectory,
-  standings: Standings,
+  {
+    locale,
+    directory,
+    standings,
+    grades,
+    role,
+  }: {
+    readonly locale: Locale
+    readonly directory: UnitDirectory
+    readonly standings: Standings
+    readonly grades: ProgrammeGrades
+    readonly role: Role
+  },
   standing: Standing,
-  role: Role,
 ) {
   const { t, language } = locale
   const { unit, area, result, count, recognition, comparison } = standing
@@ -56,12 +67,15 @@ export function communePage(
     ruleFrom: t('rollout.rule.since', { day: locale.date(standings.rule.validFrom) }),
     ruleUrl: ruleAddress(language),
     share: shareText(locale, count),
+    grade: grades.ofWindow(standing),
+    gradeRuleUrl: gradeRuleAddress(locale),
     verdictWord: t(`verdict.${standing.verdict}.word`),
     verdict: standing.verdict,
     quarters: standing.quarters.map(({ quarter, count: shown }) => ({
       label: periodText(locale, quarter),
       share: shown === null ? null : shareText(locale, shown),
       isHidden: shown === null,
+      grade: shown === null ? null : grades.of(unit, [quarter]),
       url: unitAddress(slug, { language, periodCode: quarter.code, map: mapIn(standings, quarter) }),
       reportUrl: reportAddress(language, reportSlug(quarter), quarter.code),
     })),

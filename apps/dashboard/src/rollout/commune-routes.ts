@@ -10,6 +10,7 @@ import { askedCommunes, communeListPage } from './commune-list.ts'
 import { communePage, pastCommunePage } from './commune-page.ts'
 import { overseers } from './keeper.ts'
 import { readModels } from './model-store.ts'
+import { readProgrammeGrades, windowOf } from './programme-grades.ts'
 import { readStandings } from './standings.ts'
 
 /** Communes under the rule of success: the list, and each with the reason for its result. */
@@ -18,9 +19,10 @@ export function communeRoutes(app: FastifyInstance, deps: DashboardDependencies)
 
   app.get('/rollout/communes', overseers, async (request, reply) => {
     const past = askedPast(request.query, deps.today())
-    const standings = await standingsFor(request, past)
+    const { standings, grades } = await standingsFor(request, past)
     const asked = { ...askedCommunes(request.query), past }
-    return reply.page('rollout-communes', communeListPage(localeFor(request), standings, asked, readerOf(request).role))
+    const { role } = readerOf(request)
+    return reply.page('rollout-communes', communeListPage(localeFor(request), standings, grades, asked, role))
   })
 
   app.get<{ Params: { slug: string } }>('/rollout/communes/:slug', async (request, reply) => {
@@ -36,16 +38,25 @@ export function communeRoutes(app: FastifyInstance, deps: DashboardDependencies)
         pastCommunePage({ locale, directory, today: deps.today() }, unit, models, role),
       )
     }
-    const standings = await standingsFor(request)
+    const { standings, grades } = await standingsFor(request, null, request.params.slug)
     const standing = standings.communes.find((each) => unitSlug(each.unit) === request.params.slug)
     if (standing === undefined) return sendError(request, reply, 404)
-    return reply.page('rollout-commune', communePage(locale, directory, standings, standing, role))
+    return reply.page('rollout-commune', communePage({ locale, directory, standings, grades, role }, standing))
   })
 
-  function standingsFor(request: FastifyRequest, past: Period | null = null) {
+  /** With grades of every commune, or of one. */
+  function standingsFor(request: FastifyRequest, past: Period | null, slug?: string) {
     const reader = resultReader(request)
-    const { directory } = deps.reference.current()
+    const { directory, desks } = deps.reference.current()
     const question = { directory, reader, today: deps.today(), ...(past && { asOf: past.end }) }
-    return reader.read((door) => readStandings(door, question))
+    return reader.read(async (door) => {
+      const standings = await readStandings(door, question)
+      const asked = { ...question, desks, locale: localeFor(request) }
+      const communes = standings.communes.filter(({ unit }) => slug === undefined || unitSlug(unit) === slug)
+      return {
+        standings,
+        grades: await readProgrammeGrades(door, asked, { ...standings, communes }, windowOf(standings)),
+      }
+    })
   }
 }

@@ -11,6 +11,7 @@ import { signedInReader } from '../results/result-reader.ts'
 import { firstQuarter } from './first-quarter.ts'
 import { overseers } from './keeper.ts'
 import { readModelHistory } from './model-store.ts'
+import { readProgrammeGrades, windowOf } from './programme-grades.ts'
 import { programmeReview } from './programme-review.ts'
 import { recognitionFile } from './recognition-file.ts'
 import { reportedResults } from './reported-2023.ts'
@@ -29,7 +30,7 @@ export function rolloutExportRoutes(app: FastifyInstance, deps: DashboardDepende
     if (format === null || period === null) return sendError(request, reply, 404)
     const locale = localeFor(request)
     const reader = resultReader(request)
-    const { directory, reportedFigures } = deps.reference.current()
+    const { directory, reportedFigures, desks } = deps.reference.current()
     const today = deps.today()
     const record = (subject: string) =>
       recordAct(deps.door, readerOf(request), { action: 'exported', subject: `rollout/${subject}` })
@@ -47,7 +48,9 @@ export function rolloutExportRoutes(app: FastifyInstance, deps: DashboardDepende
       const hasEnded = period.end <= today
       const standings = await readStandings(door, { directory, reader, today, ...(hasEnded && { asOf: period.end }) })
       const reports = await latestReports(door, period.start, period.end)
-      const question = { locale, home: standings.home, period, today, isDemo: deps.demo, reportedFigures, reports }
+      const grades = await readProgrammeGrades(door, { locale, reader, desks, today }, standings, [period])
+      const about = { locale, home: standings.home, period, today, isDemo: deps.demo }
+      const question = { ...about, reportedFigures, reports, grades }
       return programmeReview(question, standings)
     })
     await record(`review ${period.code} ${format}`)
@@ -57,7 +60,7 @@ export function rolloutExportRoutes(app: FastifyInstance, deps: DashboardDepende
   app.get<{ Params: { slug: string } }>('/rollout/communes/:slug/file.pdf', async (request, reply) => {
     const locale = localeFor(request)
     const reader = resultReader(request)
-    const { directory } = deps.reference.current()
+    const { directory, desks } = deps.reference.current()
     const today = deps.today()
     const report = await reader.read(async (door) => {
       const standings = await readStandings(door, { directory, reader, today })
@@ -65,7 +68,10 @@ export function rolloutExportRoutes(app: FastifyInstance, deps: DashboardDepende
       if (standing === undefined) return null
       const histories = []
       for (const { model } of standing.recognition.models) histories.push(...(await readModelHistory(door, model.id)))
-      return recognitionFile({ locale, today, isDemo: deps.demo, histories }, standings, standing)
+      const asked = { locale, reader, desks, today }
+      const own = { ...standings, communes: [standing] }
+      const grades = await readProgrammeGrades(door, asked, own, windowOf(standings))
+      return recognitionFile({ locale, today, isDemo: deps.demo, histories, grades }, standings, standing)
     })
     if (report === null) return sendError(request, reply, 404)
     await recordAct(deps.door, readerOf(request), {

@@ -5,10 +5,12 @@ import type { Report, ReportTable } from '@long-dan/reports'
 import { lastDayOf } from '@long-dan/results'
 import { modelStates, overdueApologies, type ReportField, recognitionLevels, reportFields } from '@long-dan/rollout'
 import type { Period, Verdict } from '@long-dan/statistics'
+import { gradeCells, gradeColumns, gradeNotes } from '../exports/grade-columns.ts'
 import { shareColumns } from '../exports/share-columns.ts'
 import { periodText } from '../results/period-text.ts'
 import { communesIn } from './commune-list.ts'
 import { coverageFigures, shareOfCommunes, targetSentences } from './coverage-figures.ts'
+import type { ProgrammeGrades } from './programme-grades.ts'
 import { reasonsOf } from './reasons.ts'
 import { headings, paragraph, programmeFrame, shareCellsOf, surveyContext } from './report-parts.ts'
 import { ruleSentences } from './rule-text.ts'
@@ -25,6 +27,8 @@ export interface ReviewQuestion {
   readonly reportedFigures: readonly ReportedFigure[]
   /** Last versions of the period's reports. */
   readonly reports: readonly ReportRow[]
+  /** In the period. */
+  readonly grades: ProgrammeGrades
 }
 
 const verdicts: readonly Verdict[] = ['met_confident', 'met_uncertain', 'not_met', 'insufficient_n']
@@ -104,11 +108,11 @@ function lastDay(period: Period, today: string): string {
   return period.end <= today ? lastDayOf(period) : today
 }
 
-function tablesOf({ locale, period }: ReviewQuestion, standings: Standings, sent: readonly ReportRow[]) {
+function tablesOf({ locale, period, grades }: ReviewQuestion, standings: Standings, sent: readonly ReportRow[]) {
   return {
     indicators: indicatorsTable(locale, sent),
-    areas: areasTable(locale, standings, period),
-    communes: communesTable(locale, standings, period),
+    areas: areasTable(locale, standings, period, grades),
+    communes: communesTable(locale, standings, period, grades),
   }
 }
 
@@ -163,7 +167,7 @@ function indicatorsTable({ t }: Locale, sent: readonly ReportRow[]): ReportTable
   }
 }
 
-function areasTable(locale: Locale, standings: Standings, period: Period): ReportTable {
+function areasTable(locale: Locale, standings: Standings, period: Period, grades: ProgrammeGrades): ReportTable {
   const { t, language } = locale
   const areas = [
     ...new Map(standings.communes.flatMap(({ area }) => (area ? [[area.id, area] as const] : []))).values(),
@@ -178,24 +182,27 @@ function areasTable(locale: Locale, standings: Standings, period: Period): Repor
       { key: 'recognised', label: t('rollout.show.recognised'), type: 'count' },
       { key: 'successful', label: t('rollout.show.successful'), type: 'count' },
       ...shareColumns(locale),
+      ...gradeColumns(locale),
     ],
     rows: areas
       .toSorted((a, b) => compareVietnamese(a.name, b.name))
       .map((area) => {
         const slug = unitSlug(area)
+        const count = visibleCount(standings.figures, area, period)
         return {
           cells: {
             ...{ area: slug, label: unitLabel(area, language), communes: communesIn(standings, 'all', slug).length },
             recognised: communesIn(standings, 'recognised', slug).length,
             successful: communesIn(standings, 'successful', slug).length,
-            ...shareCellsOf(locale, visibleCount(standings.figures, area, period)),
+            ...shareCellsOf(locale, count),
+            ...gradeCells(count && grades.of(area, [period])),
           },
         }
       }),
   }
 }
 
-function communesTable(locale: Locale, standings: Standings, period: Period): ReportTable {
+function communesTable(locale: Locale, standings: Standings, period: Period, grades: ProgrammeGrades): ReportTable {
   const { t, language } = locale
   return {
     name: 'communes',
@@ -206,18 +213,29 @@ function communesTable(locale: Locale, standings: Standings, period: Period): Re
       { key: 'recognised', label: t('rollout.show.recognised'), type: 'yes-no' },
       { key: 'successful', label: t('rollout.show.successful'), type: 'yes-no' },
       ...shareColumns(locale),
+      ...gradeColumns(locale),
       { key: 'reasons', label: t('rollout.cockpit.missed'), type: 'text', width: 4 },
     ],
-    rows: standings.communes.map(({ unit, recognition, result }) => ({
-      cells: {
-        ...{ unit: unitSlug(unit), label: unitLabel(unit, language), recognised: recognition.isRecognised },
-        successful: result.isSuccessful,
-        ...shareCellsOf(locale, visibleCount(standings.figures, unit, period)),
-        reasons: reasonsOf(locale, result)
-          .map(({ text }) => text)
-          .join(' '),
-      },
-    })),
+    rows: standings.communes.map(({ unit, recognition, result }) => {
+      const count = visibleCount(standings.figures, unit, period)
+      return {
+        cells: {
+          ...{ unit: unitSlug(unit), label: unitLabel(unit, language), recognised: recognition.isRecognised },
+          successful: result.isSuccessful,
+          ...shareCellsOf(locale, count),
+          ...gradeCells(count && grades.of(unit, [period])),
+          reasons: reasonsOf(locale, result)
+            .map(({ text }) => text)
+            .join(' '),
+        },
+      }
+    }),
+    notes: gradeNotes(
+      locale,
+      standings.communes
+        .filter(({ unit }) => visibleCount(standings.figures, unit, period) !== null)
+        .map(({ unit }) => ({ grade: grades.of(unit, [period]) })),
+    ),
   }
 }
 

@@ -4,9 +4,11 @@ import type { Locale } from '@long-dan/i18n'
 import type { Report, ReportPart, ReportTable } from '@long-dan/reports'
 import { type PilotModel, reportFields } from '@long-dan/rollout'
 import { instantText } from '../access/instant-text.ts'
+import { gradeCells, gradeColumns, gradeNotes } from '../exports/grade-columns.ts'
 import { shareColumns } from '../exports/share-columns.ts'
 import { periodText } from '../results/period-text.ts'
 import { shareText } from '../results/share-text.ts'
+import type { ProgrammeGrades } from './programme-grades.ts'
 import { reasonOf } from './reasons.ts'
 import { typedOf } from './report-draft.ts'
 import { headings, paragraph, programmeFrame, shareCellsOf, surveyContext } from './report-parts.ts'
@@ -21,11 +23,12 @@ interface FileQuestion {
   readonly isDemo: boolean
   /** Every version of the models the commune carries, newest first. */
   readonly histories: readonly (PilotModel & ModelVersion)[]
+  readonly grades: ProgrammeGrades
 }
 
 /** What recognition of one commune rests on: rule and result, ballots, words beside deeds, reports, the register's history. */
 export function recognitionFile(
-  { locale, today, isDemo, histories }: FileQuestion,
+  { locale, today, isDemo, histories, grades }: FileQuestion,
   standings: Standings,
   standing: Standing,
 ): Report {
@@ -60,8 +63,9 @@ export function recognitionFile(
           ? t('rollout.file.no-ballots')
           : t('rollout.file.ballots', { ...share, verdict: t(`verdict.${verdict}.word`).toLocaleLowerCase('vi') }),
       ),
+      ...gradeNotes(locale, [{ grade: grades.ofWindow(standing) }]).map(paragraph),
       paragraph(t('rollout.commune.ballots-note')),
-      { kind: 'table', table: quartersTable(locale, standing), isUntitled: true },
+      { kind: 'table', table: quartersTable(locale, standing, grades), isUntitled: true },
       heading(t('rollout.deeds')),
       { kind: 'table', table: deedsTable(locale, standings, standing), isUntitled: true },
       heading(t('rollout.reports.title')),
@@ -92,7 +96,7 @@ function conditionsTable(locale: Locale, { result }: Standing): ReportTable {
   }
 }
 
-function quartersTable(locale: Locale, { quarters }: Standing): ReportTable {
+function quartersTable(locale: Locale, { unit, quarters }: Standing, grades: ProgrammeGrades): ReportTable {
   return {
     name: 'quarters',
     title: locale.t('rollout.commune.ballots'),
@@ -100,9 +104,13 @@ function quartersTable(locale: Locale, { quarters }: Standing): ReportTable {
       { key: 'period', label: locale.t('export.period-code'), type: 'text', where: 'data' },
       { key: 'label', label: locale.t('rollout.quarter'), type: 'text' },
       ...shareColumns(locale),
+      ...gradeColumns(locale),
     ],
     rows: quarters.map(({ quarter, count }) => ({
-      cells: { period: quarter.code, label: periodText(locale, quarter), ...shareCellsOf(locale, count) },
+      cells: {
+        ...{ period: quarter.code, label: periodText(locale, quarter), ...shareCellsOf(locale, count) },
+        ...gradeCells(count && grades.of(unit, [quarter])),
+      },
     })),
   }
 }
