@@ -6,7 +6,8 @@ import { gradeOver, readEvidenceIn } from '../integrity/evidence.ts'
 import { type GradeMark, gradeMark } from '../integrity/grades.ts'
 import { idsOf } from '../results/ids-of.ts'
 import type { ResultReader } from '../results/result-reader.ts'
-import type { Standing, Standings } from './standings.ts'
+import type { Standing } from './standing.ts'
+import type { Standings } from './standings.ts'
 
 /** Integrity grades of rates that pages of the programme show; of several periods, of all their ballots together. */
 export interface ProgrammeGrades {
