@@ -12,6 +12,8 @@ import { accountRoutes } from './accounts/routes.ts'
 import { apiRoutes } from './api/routes.ts'
 import { signInByToken } from './api/sign-in-by-token.ts'
 import { tokenRoutes } from './api/token-routes.ts'
+import { callbackImport } from './callbacks/callback-import.ts'
+import { callbackRoutes } from './callbacks/routes.ts'
 import type { DashboardDependencies } from './dependencies.ts'
 import { deskAdministrationRoutes } from './desks/administration-routes.ts'
 import { deskImport } from './desks/desk-import.ts'
@@ -74,9 +76,11 @@ export async function buildDashboardApp(
   await importRoutes(app, deps, deskImport)
   await importRoutes(app, deps, accountImport)
   await importRoutes(app, deps, dossierImport)
+  await importRoutes(app, deps, callbackImport)
   await importRoutes(app, deps, modelImport)
   await importRoutes(app, deps, reportImport)
   dossierRoutes(app, deps)
+  callbackRoutes(app, deps)
   apiRoutes(app, deps)
   tokenRoutes(app, deps)
   return app

@@ -40,6 +40,7 @@ const pagesOfReaders: readonly string[] = [
 /** Pages that only some readers have. */
 const pagesOfRoles: readonly (readonly [reader: ReaderName, path: string])[] = [
   ['province', '/reviews'],
+  ['province', '/units/khu-vuc-thanh-pho-thanh-hoa-kv380/callbacks?month=2026-09'],
   ['province', '/areas'],
   ['commune', '/decisions'],
   ['commune', '/rollout/reports'],

@@ -1,3 +1,4 @@
+export * from './call-plan.ts'
 export * from './copied-patterns.ts'
 export * from './desk-facts.ts'
 export * from './finding.ts'

@@ -98,6 +98,9 @@ const modelKeepers = { only: ['area official', 'official of a past district', 'p
 const modelReaders = {
   only: ['commune official', 'area official', 'province official', 'auditor', 'administrator'],
 } as const
+/** Never the commune that is measured, nor whoever makes the accounts of those who call. */
+const callers = modelKeepers
+const callReaders = [...callers.only, 'auditor'] as const satisfies readonly Person[]
 const remarkReaders = everybody.filter((name) => name !== 'administrator')
 const remarkWorkers = remarkReaders.filter((name) => name !== 'auditor')
 const table: Readonly<Record<string, Rule>> = {
@@ -228,6 +231,14 @@ const table: Readonly<Record<string, Rule>> = {
   'GET /imports/dossier-counts/:draft': ownDraft,
   'POST /imports/dossier-counts/:draft/apply': ownDraft,
   'POST /imports/dossier-counts/:draft/undo': ownDraft,
+  'GET /units/:slug/callbacks': { about: 'unit', query: '?month=:month', for: callReaders },
+  'POST /units/:slug/callbacks': { about: 'unit', query: '?month=:month', for: callers.only },
+  'GET /imports/callback-counts': callers,
+  'GET /imports/callback-counts/template.csv': callers,
+  'POST /imports/callback-counts': callers,
+  'GET /imports/callback-counts/:draft': ownDraft,
+  'POST /imports/callback-counts/:draft/apply': ownDraft,
+  'POST /imports/callback-counts/:draft/undo': ownDraft,
   'GET /imports/pilot-models': modelKeepers,
   'GET /imports/pilot-models/template.csv': modelKeepers,
   'POST /imports/pilot-models': modelKeepers,
@@ -304,6 +315,7 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
     const url = `${path}${rule.query ?? '?period=:period'}`
       .replaceAll(':slug', places[place])
       .replaceAll(':period', period)
+      .replaceAll(':month', unit?.validTo ? '2023-06' : '2026-10')
       .replace('/criteria/:code', '/criteria/listen')
       .replace('/compare/exports/:file', '/compare/exports/compare.csv')
       .replace('/exports/:file', '/exports/ranking.csv')

@@ -6,9 +6,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FormBody } from '../access/form-body.ts'
 import { readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
-import { checkRows } from '../imports/check-rows.ts'
 import type { RowProblem } from '../imports/import-kind.ts'
-import { applyAtOnce, withImportContext } from '../imports/run-import.ts'
+import { applyCellsAtOnce, withImportContext } from '../imports/run-import.ts'
 import { deskImport } from './desk-import.ts'
 
 const administrators = { config: { access: { roles: ['administrator'] } } } as const
@@ -49,10 +48,9 @@ export function deskAdministrationRoutes(app: FastifyInstance, deps: DashboardDe
     const body = request.body ?? {}
     const locale = localeFor(request)
     const cells = Object.fromEntries(deskImport.columns.map(({ name }) => [name, (body[name] ?? '').trim()]))
-    const { rows, problems } = checkRows(deskImport, [{ line: 1, value: { ...cells, code: desk?.code ?? '' } }], locale)
-    if (problems.length > 0) return form(request, reply, desk, body, problems)
+    const typed = [{ line: 1, value: { ...cells, code: desk?.code ?? '' } }]
     const result = await withImportContext(deps, readerOf(request), locale, (context) =>
-      applyAtOnce(context, deskImport, rows),
+      applyCellsAtOnce(context, deskImport, typed),
     )
     if (!result.ok) return form(request, reply, desk, body, result.error)
     await deps.reference.refresh()

@@ -1,6 +1,9 @@
-import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-units'
+import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import type { Role } from '../access/roles.ts'
+import { mayReadCallbacks } from '../callbacks/callers.ts'
+import { monthAddress } from '../desk-months/unit-months.ts'
 
 export interface DeskTab {
   readonly url: string
@@ -13,15 +16,20 @@ export function deskTabs(
   { t, language }: Locale,
   { code }: Pick<Desk, 'code'>,
   unit: AdministrativeUnit | undefined,
-  { isAdministrator, current }: { readonly isAdministrator: boolean; readonly current: 'results' | 'office' },
+  { role, current }: { readonly role: Role | undefined; readonly current: 'results' | 'office' },
 ): readonly DeskTab[] {
   const lang = language === 'vi' ? '' : '?lang=en'
   return [
     { url: `/desks/${code}${lang}`, label: t('office.results'), isCurrent: current === 'results' },
     { url: `/desks/${code}/office${lang}`, label: t('office.tab'), isCurrent: current === 'office' },
     ...(unit
-      ? [{ url: `/units/${unitSlug(unit)}/dossiers${lang}`, label: t('office.dossiers'), isCurrent: false }]
+      ? [{ url: monthAddress('dossiers', unit, null, language), label: t('office.dossiers'), isCurrent: false }]
       : []),
-    ...(isAdministrator ? [{ url: `/desks/${code}/edit${lang}`, label: t('office.edit'), isCurrent: false }] : []),
+    ...(unit && mayReadCallbacks({ role })
+      ? [{ url: monthAddress('callbacks', unit, null, language), label: t('tab.callbacks'), isCurrent: false }]
+      : []),
+    ...(role === 'administrator'
+      ? [{ url: `/desks/${code}/edit${lang}`, label: t('office.edit'), isCurrent: false }]
+      : []),
   ]
 }

@@ -5,6 +5,7 @@ import { groupCode, posterSizes } from '@long-dan/print'
 import type { CalendarDay } from '@long-dan/statistics'
 import type { FormBody } from '../access/form-body.ts'
 import { qrSvg } from '../access/qr-svg.ts'
+import type { Role } from '../access/roles.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { deskTabs } from './desk-tabs.ts'
 import { type HoursField, hoursFields, hoursSlots, hoursText } from './office-hours.ts'
@@ -20,7 +21,7 @@ export interface OfficeQuestion {
   readonly hours: readonly DeskHours[]
   /** The reader may change things here. */
   readonly isKeeper: boolean
-  readonly isAdministrator: boolean
+  readonly role: Role
   /** Slips can be made by this dashboard. */
   readonly makesSlips: boolean
   readonly notice?: string | undefined
@@ -45,7 +46,7 @@ export function officePage(question: OfficeQuestion, mistakes: OfficeMistakes = 
   return {
     title: t('office.title', { code: groupCode(desk.code) }),
     name: desk.name ?? t(`ballot.desk.${desk.kind}`),
-    tabs: deskTabs(locale, desk, unit, { isAdministrator: question.isAdministrator, current: 'office' }),
+    tabs: deskTabs(locale, desk, unit, { role: question.role, current: 'office' }),
     trail: unit ? [{ url: `/units/${unitSlug(unit)}${lang}`, label: unitLabel(unit, language) }] : [],
     base: `/desks/${desk.code}`,
     notice: question.notice === undefined ? null : noticeText(locale, question.notice),

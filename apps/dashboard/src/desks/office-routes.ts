@@ -132,7 +132,7 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
       {
         ...{ locale: localeFor(request), reference, desk, today: deps.today(), ballotUrl: deps.ballotUrl, ...found },
         isKeeper: keepsDesk(reader, desk, deps.today()),
-        isAdministrator: reader.role === 'administrator',
+        role: reader.role,
         makesSlips: deps.slipHashKey !== undefined,
         notice: typeof done === 'string' ? done : undefined,
       },

@@ -1,60 +1,33 @@
-import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import { unitLabel } from '@long-dan/administrative-units'
-import type { Locale } from '@long-dan/i18n'
-import { type CalendarDay, type Period, parsePeriod, periodOf, previousPeriod } from '@long-dan/statistics'
+import { parsePeriod } from '@long-dan/statistics'
 import { instantText } from '../access/instant-text.ts'
-import type { RowProblem } from '../imports/import-kind.ts'
-import type { ReferenceSnapshot } from '../reference/reference.ts'
+import type { MonthQuestion } from '../desk-months/asked-month.ts'
+import { type DeskMonth, fieldName } from '../desk-months/desk-months.ts'
+import { monthFrame } from '../desk-months/month-frame.ts'
+import { labelOf, monthAddress } from '../desk-months/unit-months.ts'
 import { periodText } from '../results/period-text.ts'
-import type { DeskMonth } from './desk-months.ts'
 import { dossierNumbers } from './dossier-import.ts'
-import { countBefore, dossiersAddress, labelOf, type UnitDossiers } from './unit-dossiers.ts'
+import { countBefore, type UnitDossiers } from './unit-dossiers.ts'
 
-export interface DossiersQuestion {
-  readonly locale: Locale
-  readonly reference: ReferenceSnapshot
-  readonly unit: AdministrativeUnit
-  readonly slug: string
-  readonly month: Period
-  readonly today: CalendarDay
-  readonly canEnter: boolean
-  /** Id of what was saved just now; '' when nothing changed; null when nothing was sent. */
-  readonly saved: string | null
-  /** What was typed and is wrong, by field of the form. */
-  readonly typed?: Readonly<Record<string, string | undefined>>
-  readonly problems?: readonly RowProblem[]
+export interface DossiersQuestion extends MonthQuestion {
+  readonly seesCallbacks: boolean
 }
 
 /** Dossiers of a unit's desks in one month: a form with last month beside it, or the units below where there are many desks. */
 export function dossiersPage(question: DossiersQuestion, found: UnitDossiers | null) {
-  const { locale, unit, slug, month, today } = question
+  const { locale, unit, slug, month, seesCallbacks } = question
   const { t, language } = locale
-  const link = (asked: Period) => ({
-    url: dossiersAddress(slug, asked.code, language),
-    label: periodText(locale, asked),
-  })
-  const following = periodOf('month', month.end)
   return {
     title: t('dossiers.title', { unit: unitLabel(unit, language) }),
-    overview: {
-      url: `/units/${slug}?period=${month.code}${language === 'vi' ? '' : '&lang=en'}`,
-      label: unitLabel(unit, language),
-    },
-    month: { code: month.code, label: periodText(locale, month) },
-    previous: link(previousPeriod(month)),
-    next: following.start <= today ? link(following) : null,
-    isRunning: month.start <= today && today < month.end,
-    canEnter: question.canEnter,
-    saved: question.saved,
-    action: dossiersAddress(slug, month.code, language),
-    problems: (question.problems ?? []).length,
+    callbacksUrl: seesCallbacks ? monthAddress('callbacks', slug, month.code, language) : null,
+    ...monthFrame('dossiers', question),
     ...(found
       ? known(question, found)
       : { known: '', exists: false, fieldsets: [], parts: [], months: [], changes: [], holds: [] }),
   }
 }
 
-function known(question: DossiersQuestion, found: UnitDossiers) {
+function known(question: MonthQuestion, found: UnitDossiers) {
   const { locale, reference, month } = question
   const { t, language, number } = locale
   const counted = found.desks.filter((at) => found.countOf(at) !== undefined).length
@@ -63,14 +36,14 @@ function known(question: DossiersQuestion, found: UnitDossiers) {
     known: t('dossiers.known', { known: counted, all: found.desks.length }),
     fieldsets: found.parts.length > 0 ? [] : found.desks.map((at, index) => fieldset(question, found, at, index)),
     parts: found.parts.map(({ unit, desks }) => ({
-      url: dossiersAddress(unit, month.code, language),
+      url: monthAddress('dossiers', unit, month.code, language),
       label: unitLabel(unit, language),
       known: desks.filter((at) => found.countOf(at) !== undefined).length,
       all: desks.length,
       exceeding: desks.filter((at) => isExceeding(found, at)).length,
     })),
     months: found.months.toReversed().map((each) => ({
-      url: dossiersAddress(question.slug, each.month.code, language),
+      url: monthAddress('dossiers', question.slug, each.month.code, language),
       label: periodText(locale, each.month),
       isCurrent: each.month.code === month.code,
       known: `${each.known}/${each.all}`,
@@ -103,7 +76,7 @@ function known(question: DossiersQuestion, found: UnitDossiers) {
   }
 }
 
-function fieldset(question: DossiersQuestion, found: UnitDossiers, at: DeskMonth, index: number) {
+function fieldset(question: MonthQuestion, found: UnitDossiers, at: DeskMonth, index: number) {
   const { locale, reference, typed, problems = [] } = question
   const { t, language, number } = locale
   const [count, before] = [found.countOf(at), countBefore(found, at)]
@@ -130,11 +103,6 @@ function fieldset(question: DossiersQuestion, found: UnitDossiers, at: DeskMonth
 
 function isNumber(column: string | null): boolean {
   return dossierNumbers.some((name) => name === column)
-}
-
-/** How the form calls a number of a desk; a desk that moved within the month stands there twice. */
-export function fieldName({ desk, unitId }: DeskMonth, name: string): string {
-  return `${name}.${desk.code}.${unitId}`
 }
 
 function isExceeding(found: UnitDossiers, at: DeskMonth): boolean {

@@ -4,7 +4,6 @@ import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aPerson } from '../access/people.test-support.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
-import { readMonth, readWhole } from './month.ts'
 
 const database = await freshDatabase()
 const desk = await aDesk(database)
@@ -125,31 +124,4 @@ describe('ballots that the pages of results hide', async () => {
     expect(body).toContain('số phiếu nhiều hơn số hồ sơ')
     expect(body).not.toContain('33 phiếu')
   })
-})
-
-it.each([
-  ['09/2026', '2026-09'],
-  ['9-2026', '2026-09'],
-  ['2026-09', '2026-09'],
-  ['2026-09-01', '2026-09'],
-  ['01/09/2026', '2026-09'],
-  ['Tháng 9/2026', '2026-09'],
-  ['thg 12/2026', '2026-12'],
-  ['13/2026', undefined],
-  ['2026', undefined],
-  ['02/09/2026', undefined],
-])('reads the month %s as %s', (typed, code) => {
-  expect(readMonth(typed)?.code).toBe(code)
-})
-
-it.each([
-  ['125', 125],
-  ['1.250', 1250],
-  ['1,250', 1250],
-  ['1 250', 1250],
-  ['12,5', null],
-  ['-1', null],
-  ['1e3', null],
-])('reads the number %s as %s', (typed, number) => {
-  expect(readWhole(typed)).toBe(number)
 })

@@ -6,8 +6,8 @@ import {
   type SatisfiedCount,
   tenthsOfShare,
 } from '@long-dan/statistics'
+import { monthAddress } from '../desk-months/unit-months.ts'
 import type { Evidence, Place } from '../integrity/evidence.ts'
-import { dossiersAddress } from './unit-dossiers.ts'
 
 export interface ResponseQuestion {
   readonly locale: Locale
@@ -38,7 +38,7 @@ export function responseText(question: ResponseQuestion): ResponseText {
   const { received, served, counted, firstMissing, lastServed } = evidence.dossiers(place)
   const rate = responseRate(count.base, served > 0 && counted === served ? received : null)
   const month = (firstMissing ?? lastServed ?? period.start).slice(0, 7)
-  const link = { url: dossiersAddress(slug, month, language), label: t('response-rate.supply') }
+  const link = { url: monthAddress('dossiers', slug, month, language), label: t('response-rate.supply') }
   switch (rate.state) {
     case 'known': {
       const sentence = t('response-rate.known', {

@@ -4,7 +4,16 @@ import type { Locale } from '@long-dan/i18n'
 import { recordAct } from '../access/access-actions.ts'
 import { type Reader, readAs } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
-import type { HandOut, ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from './import-kind.ts'
+import { checkRows } from './check-rows.ts'
+import type {
+  HandOut,
+  ImportContext,
+  ImportKind,
+  ImportStep,
+  NamedCells,
+  NumberedRow,
+  RowProblem,
+} from './import-kind.ts'
 
 const hour = 3_600_000
 /** How long a preview waits to be applied. */
@@ -68,14 +77,16 @@ export type ImportResult =
   | { readonly ok: false; readonly error: readonly RowProblem[] }
 
 /**
- * Compares and applies rows that came from a form instead of a file: the same rules, the same record, the same undo at
+ * Reads, compares and applies what was typed into a form instead of a file: the same rules, the same record, the same undo at
  * `/imports/{kind}/{id}`. Nothing is kept when nothing changes.
  */
-export async function applyAtOnce<Row, Step extends ImportStep>(
+export async function applyCellsAtOnce<Row, Step extends ImportStep>(
   context: ImportContext,
   kind: ImportKind<Row, Step>,
-  rows: readonly NumberedRow<Row>[],
+  cells: readonly NumberedRow<NamedCells>[],
 ): Promise<ImportResult> {
+  const { rows, problems: unreadable } = checkRows(kind, cells, context.locale)
+  if (unreadable.length > 0) return { ok: false, error: unreadable }
   const { steps, problems } = await kind.compare(context, rows)
   if (problems.length > 0) return { ok: false, error: problems }
   const changes = steps.filter(({ state }) => state !== 'unchanged').length

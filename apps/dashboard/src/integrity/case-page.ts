@@ -6,6 +6,7 @@ import { daysAfter } from '@long-dan/results'
 import type { CalendarDay } from '@long-dan/statistics'
 import { instantText } from '../access/instant-text.ts'
 import type { Reader } from '../access/reader.ts'
+import { monthAddress } from '../desk-months/unit-months.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { deskAddress, unitAddress } from '../results/address.ts'
 import { type CaseStanding, caseStanding } from './case-standing.ts'
@@ -53,15 +54,18 @@ export function casePage(
   const place = placeText(locale, reference, one)
   const unit = reference.directory.byId(one.unitId)
   const view = { language, periodCode: one.periodCode }
+  const lastDay = daysAfter(one.endsBefore, -1)
+  const monthToCall = (lastDay < today ? lastDay : today).slice(0, 7)
   const role = decidingRole(reader)
   const missing = proposal ? otherLevel(proposal.role as DecidingRole) : role && otherLevel(role)
   const evidence = signals.flatMap((signal) => evidenceText(locale, signal) ?? [])
   return {
     title: t('review.heading', { group: groupText(locale, one.kindGroup), desk: place.desk }),
     case: one,
-    lastDay: daysAfter(one.endsBefore, -1),
+    lastDay,
     unit: { label: place.unit, url: unit ? unitAddress(unitSlug(unit), view) : '' },
     deskUrl: deskAddress(place.desk, view),
+    callbacksUrl: unit ? monthAddress('callbacks', unit, monthToCall, language) : null,
     period: casePeriod(locale, one),
     state,
     stateText: t(`review.state.${state}`),

@@ -81,6 +81,7 @@ describe('a review', () => {
     expect(body).toContain('khoảng 1 lần trong 810 lần so')
     expect(body).toContain('24 trong 62 phiếu')
     expect((await people.province.get(`${url()}?lang=en`)).body).toContain('about once in 810 comparisons')
+    expect(body).toContain(`href="/units/${slug}/callbacks?month=2026-10"`)
   })
 
   it('is filtered by state and subject', async () => {

@@ -3,6 +3,7 @@ import type { RemarkPlace, RemarkRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { periodOf } from '@long-dan/statistics'
 import type { Reader } from '../access/reader.ts'
+import { mayReadCallbacks } from '../callbacks/callers.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { unitAddress } from '../results/address.ts'
 import { unitTabs } from '../results/tabs.ts'
@@ -44,7 +45,7 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     title: `${name} – ${t(isEscalated ? 'remarks.escalated.title' : 'tab.remarks')}`,
     heading: name,
     trail: trailOf(question),
-    tabs: unitTabs(locale, unit, period, 'remarks', { seesRemarks: true }),
+    tabs: unitTabs(locale, unit, period, 'remarks', { seesRemarks: true, seesCallbacks: mayReadCallbacks(reader) }),
     slug,
     isEscalated,
     views: seesEscalated(reader)

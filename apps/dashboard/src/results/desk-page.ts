@@ -2,6 +2,7 @@ import { type AdministrativeUnit, inForceDuring, unitLabel, unitSlug } from '@lo
 import type { Desk } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import type { CalendarDay, Period, VerdictRule } from '@long-dan/statistics'
+import type { Role } from '../access/roles.ts'
 import { type DeskTab, deskTabs } from '../desks/desk-tabs.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { deskAddress, unitAddress } from './address.ts'
@@ -19,7 +20,8 @@ export interface DeskQuestion {
   readonly reference: ReferenceSnapshot
   readonly desk: Desk
   readonly reader: ResultReader
-  readonly isAdministrator: boolean
+  /** Undefined for nobody who signed in. */
+  readonly role: Role | undefined
   /** The commune that keeps its dossiers. */
   readonly keeper: AdministrativeUnit
   readonly period: Period
@@ -60,7 +62,7 @@ export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
     code: desk.code,
     trail: trailTo(question),
     periods: periodSwitch(locale, period, question.monthsToChoose, question.today, urlOf),
-    tabs: deskTabs(locale, desk, question.keeper, { isAdministrator: question.isAdministrator, current: 'results' }),
+    tabs: deskTabs(locale, desk, question.keeper, { role: question.role, current: 'results' }),
     results,
     empty: isHidden
       ? hiddenState(locale, period)

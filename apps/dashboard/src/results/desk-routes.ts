@@ -60,7 +60,7 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
     if ('code' in found)
       return reply.redirect(deskAddress(desk.code, { language: locale.language, periodCode: found.code }))
     const { figures, time, ...beside } = found
-    const place = { desk, keeper: last, isAdministrator: request.reader?.role === 'administrator', ballotUrl }
+    const place = { desk, keeper: last, role: request.reader?.role, ballotUrl }
     const model = deskPage({ locale, reference, reader, rule, ...place, ...time }, figures)
     return reply.page('desk', { ...model, ...beside, period: time.period.code })
   })

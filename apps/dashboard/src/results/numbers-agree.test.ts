@@ -108,7 +108,7 @@ describe.each([
     const root = provinceOf(directory)
     const rows = [directory.byCode(code, '2026-01-05')].filter((unit) => unit !== undefined)
     const memory = memoryOf(door)('everything')
-    const reader = { read: asProvince, rootOf: () => root, home: root, seesRemarks: true, memory }
+    const reader = { read: asProvince, rootOf: () => root, home: root, seesRemarks: true, seesCallbacks: true, memory }
     const time = { period, today, monthsWithBallots: [], monthsToChoose: [] }
     const rest = { reference, reader, territory: { directory, rootIn: () => root, memory }, rule: DEFAULT_VERDICT_RULE }
     return { locale: localeOf('vi'), allRows: rows, rows, ...time, ...rest }

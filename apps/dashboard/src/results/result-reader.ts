@@ -3,6 +3,7 @@ import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { Period } from '@long-dan/statistics'
 import type { FastifyRequest } from 'fastify'
 import { readAs, readerOf } from '../access/reader.ts'
+import { mayReadCallbacks } from '../callbacks/callers.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
 import { mayReadRemarks } from '../remarks/remark-access.ts'
 import type { Territory } from './desk-disclosure.ts'
@@ -21,6 +22,7 @@ export interface ResultReader {
   readonly home: AdministrativeUnit
   /** Whether there are pages of remarks for this reader. */
   readonly seesRemarks: boolean
+  readonly seesCallbacks: boolean
 }
 
 export type ResultReaderOf = (request: FastifyRequest) => ResultReader
@@ -36,6 +38,7 @@ export function signedInReader({ door }: Pick<DashboardDependencies, 'door'>): R
       rootOf,
       home,
       seesRemarks: mayReadRemarks(reader),
+      seesCallbacks: mayReadCallbacks(reader),
       memory: memory(communeIds),
     }
   }

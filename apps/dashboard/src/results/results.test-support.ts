@@ -23,7 +23,14 @@ export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Prom
     const root = provinceOf(reference.current().directory)
     const read: ReturnType<ResultReaderOf>['read'] = (work) =>
       withScope(door, { role: 'province-official', unitIds: 'everything' }, work)
-    return { read, rootOf: () => root, home: root, seesRemarks: true, memory: memoryOf(door)('everything') }
+    return {
+      read,
+      rootOf: () => root,
+      home: root,
+      seesRemarks: true,
+      seesCallbacks: true,
+      memory: memoryOf(door)('everything'),
+    }
   }
   const app = createWebApp({ logger, bodyLimit: 1024 })
   const security = { hsts: false }

@@ -1,11 +1,12 @@
 import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { type Period, previousPeriod } from '@long-dan/statistics'
+import { monthAddress } from '../desk-months/unit-months.ts'
 import { remarksAddress } from '../remarks/remarks-address.ts'
 import { communeAddress } from '../rollout/addresses.ts'
 import { compareAddress, criteriaAddress, rankingAddress, unitAddress, type View } from './address.ts'
 
-export type TabName = 'overview' | 'ranking' | 'criteria' | 'compare' | 'remarks' | 'programme'
+export type TabName = 'overview' | 'ranking' | 'criteria' | 'compare' | 'remarks' | 'programme' | 'callbacks'
 
 export interface Tab {
   readonly name: TabName
@@ -20,7 +21,7 @@ export function unitTabs(
   unit: AdministrativeUnit,
   period: Period,
   current: TabName | null,
-  { seesRemarks }: { readonly seesRemarks: boolean },
+  { seesRemarks, seesCallbacks }: { readonly seesRemarks: boolean; readonly seesCallbacks: boolean },
   map?: View['map'],
 ): readonly Tab[] {
   const slug = unitSlug(unit)
@@ -38,6 +39,7 @@ export function unitTabs(
     tab('compare', compareAddress({ slug, periodCode: period.code }, before, locale.language, map)),
     // What the programme knows of a commune: its model, its evidence, its reports.
     ...(unit.level === 'commune' ? [tab('programme', communeAddress(locale.language, slug))] : []),
+    ...(seesCallbacks ? [tab('callbacks', monthAddress('callbacks', slug, null, locale.language))] : []),
     ...(seesRemarks ? [tab('remarks', remarksAddress(slug, locale.language))] : []),
   ]
 }

@@ -27,7 +27,7 @@ const asProvince = <Value>(work: (scoped: typeof door) => Promise<Value>) =>
 const rootOf = () => root
 const read = (memory: ReturnType<typeof readerTallies>, asOf?: string) =>
   asProvince((scoped) => {
-    const reader = { read: asProvince, rootOf, memory, home: root, seesRemarks: true }
+    const reader = { read: asProvince, rootOf, memory, home: root, seesRemarks: true, seesCallbacks: true }
     return readStandings(scoped, { directory, reader, today, ...(asOf && { asOf }) })
   })
 

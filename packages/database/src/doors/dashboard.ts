@@ -27,6 +27,17 @@ export {
   revokeApiToken,
   type TokenBearer,
 } from '../api-tokens/api-tokens.ts'
+export {
+  addCallbackCounts,
+  type CallbackChange,
+  type CallbackNumbers,
+  type CallbackPlace,
+  callbackChanges,
+  callbackCounts,
+  type DossierOutcome,
+  dossierOutcomes,
+  latestCallbackRows,
+} from '../callbacks/callback-counts.ts'
 export type { DeskHours } from '../casting/list-desks.ts'
 export { type Database as DashboardDoor, openDatabase as openDashboardDoor } from '../connection.ts'
 export {
@@ -118,5 +129,5 @@ export {
 } from '../reviews/review-cases.ts'
 export { type TrustFact, trustFacts } from '../reviews/trust-facts.ts'
 export * from '../rollout/index.ts'
-export { type ReadSignal, readSignals } from '../signals/read-signals.ts'
+export { lastSignalMonth, type ReadSignal, readSignals } from '../signals/read-signals.ts'
 export * from '../units/index.ts'

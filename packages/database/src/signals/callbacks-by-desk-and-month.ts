@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { DossierOutcome } from '../callbacks/callback-counts.ts'
 import type { Database } from '../connection.ts'
 import type { MonthRange } from '../results/scope.ts'
 
@@ -7,8 +8,7 @@ export interface DeskMonthCallbacks {
   readonly deskId: number
   /** First day of the month in which the dossiers ended. */
   readonly month: string
-  /** Refused: or sent back. */
-  readonly outcome: 'settled' | 'refused'
+  readonly outcome: DossierOutcome
   readonly satisfiedAsked: number
   readonly satisfiedReached: number
   readonly dissatisfiedAsked: number

@@ -3,6 +3,7 @@ import { analysisMessages } from './analysis.ts'
 import { apiMessages } from './api.ts'
 import { ballotMessages } from './ballot.ts'
 import { bookMessages } from './book.ts'
+import { callbackMessages } from './callbacks.ts'
 import { commonMessages } from './common.ts'
 import { dashboardMessages } from './dashboard.ts'
 import { deskMessages } from './desks.ts'
@@ -32,6 +33,7 @@ export const catalogues = {
   exports: exportMessages,
   desks: deskMessages,
   dossiers: dossierMessages,
+  callbacks: callbackMessages,
   imports: importMessages,
   print: printMessages,
   publicResults: publicResultMessages,
@@ -55,6 +57,7 @@ export const messages = {
   ...exportMessages,
   ...deskMessages,
   ...dossierMessages,
+  ...callbackMessages,
   ...importMessages,
   ...printMessages,
   ...publicResultMessages,

@@ -4,7 +4,7 @@ import type { Period } from '@long-dan/statistics'
 import type { Reader } from '../access/reader.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 
-/** A desk while it belonged to a commune in a month: what a dossier count is about. */
+/** A desk while it belonged to a commune in a month: what monthly numbers are about. */
 export interface DeskMonth {
   readonly desk: Desk
   readonly unitId: number
@@ -26,6 +26,11 @@ export function deskMonthsOf(
     .filter((assignment) => stands({ desk, assignment }, month))
     .map(({ unitId }) => ({ desk, unitId, month }))
     .filter(isInReach)
+}
+
+/** How a form calls a number of a desk; a desk that moved within the month stands there twice. */
+export function fieldName({ desk, unitId }: DeskMonth, name: string): string {
+  return `${name}.${desk.code}.${unitId}`
 }
 
 /** Every desk of these communes in the month, in the order of communes as given. */

@@ -1,0 +1,37 @@
+import { foldVietnamese } from '@long-dan/administrative-units'
+import { type DossierOutcome, dossierOutcomes } from '@long-dan/database/dashboard'
+import { localeOf } from '@long-dan/i18n'
+import { z } from 'zod'
+import { countCell, placeCells } from '../desk-months/row-cells.ts'
+
+const count = countCell(1000)
+
+/** Words for an outcome beside its own code and its names in both languages; folded. */
+const otherWords: Readonly<Record<DossierOutcome, readonly string[]>> = {
+  settled: ['giai quyet'],
+  refused: ['tu choi', 'bi tu choi', 'tra lai', 'bi tra lai', 'sent back'],
+}
+
+const outcomeOf = new Map(
+  dossierOutcomes.flatMap((outcome) => {
+    const names = [localeOf('vi'), localeOf('en')].map(({ t }) => foldVietnamese(t(`callbacks.outcome.${outcome}`)))
+    return [outcome, ...names, ...otherWords[outcome]].map((word) => [word, outcome] as const)
+  }),
+)
+
+/** One line of a file, or one outcome of a desk in the form. */
+export const callbackRow = z.object({
+  ...placeCells,
+  outcome: z.string().transform((typed, context) => {
+    const outcome = outcomeOf.get(foldVietnamese(typed.trim()))
+    if (outcome) return outcome
+    context.addIssue({ code: 'custom', message: 'outcome' })
+    return z.NEVER
+  }),
+  satisfiedAsked: count,
+  satisfiedNotAsked: count,
+  dissatisfiedAsked: count,
+  dissatisfiedNotAsked: count,
+})
+
+export type CallbackRow = z.output<typeof callbackRow>

@@ -1,0 +1,130 @@
+import { unitLabel } from '@long-dan/administrative-units'
+import { dossierOutcomes } from '@long-dan/database/dashboard'
+import { callsPerOutcome } from '@long-dan/signals'
+import { previousPeriod } from '@long-dan/statistics'
+import { instantText } from '../access/instant-text.ts'
+import type { MonthQuestion } from '../desk-months/asked-month.ts'
+import { type DeskMonth, fieldName } from '../desk-months/desk-months.ts'
+import { monthFrame } from '../desk-months/month-frame.ts'
+import { labelOf, monthAddress } from '../desk-months/unit-months.ts'
+import { periodText } from '../results/period-text.ts'
+import { unitTabs } from '../results/tabs.ts'
+import { callbackNumbers, reachedBy } from './callback-import.ts'
+import type { UnitCallbacks } from './unit-callbacks.ts'
+import { askedByOutcome, askedText, whatCallsSay } from './what-calls-say.ts'
+
+/** Calls about a unit's desks in one month: what to ask, the form and tally sheet, and what twelve months of calls say. */
+export function callbacksPage(question: MonthQuestion, found: UnitCallbacks | null) {
+  const { locale, unit, slug, month } = question
+  const calls = { usual: callsPerOutcome.usual, more: callsPerOutcome.afterSign }
+  return {
+    title: locale.t('callbacks.title', { unit: unitLabel(unit, locale.language) }),
+    tabs: unitTabs(locale, unit, month, 'callbacks', { seesRemarks: true, seesCallbacks: true }),
+    ...monthFrame('callbacks', question),
+    howMany: locale.t('callbacks.how.many', calls),
+    dossiersUrl: monthAddress('dossiers', slug, month.code, locale.language),
+    ...(found
+      ? known(question, found)
+      : { known: '', exists: false, fieldsets: [], parts: [], desks: [], months: [], changes: [], say: null }),
+  }
+}
+
+function known(question: MonthQuestion, found: UnitCallbacks) {
+  const { locale, reference, month } = question
+  const { t, language, number } = locale
+  const called = (desks: readonly DeskMonth[]) => desks.filter(found.isCalled).length
+  const more = (desks: readonly DeskMonth[]) => desks.filter(found.isToCallMore).length
+  return {
+    exists: true,
+    known: t('callbacks.known', { known: called(found.desks), all: found.desks.length }),
+    fieldsets: found.parts.length > 0 ? [] : found.desks.map((at, index) => fieldset(question, found, at, index)),
+    parts: found.parts.map(({ unit, desks }) => ({
+      url: monthAddress('callbacks', unit, month.code, language),
+      label: unitLabel(unit, language),
+      ...{ known: called(desks), all: desks.length, more: more(desks) },
+    })),
+    say: whatCallsSay(locale, found),
+    desks:
+      found.parts.length > 0 || found.desks.length < 2 ? [] : found.desks.map((at) => deskRow(question, found, at)),
+    months: found.months.toReversed().map((each) => {
+      const reached = dossierOutcomes.map((outcome) =>
+        each.desks.reduce((sum, at) => sum + reachedBy(found.countOf(at, outcome)), 0),
+      )
+      const known = called(each.desks)
+      return {
+        url: monthAddress('callbacks', question.slug, each.month.code, language),
+        label: periodText(locale, each.month),
+        isCurrent: each.month.code === month.code,
+        known: `${known}/${each.desks.length}`,
+        reached: reached.map((count) => (known === 0 ? '–' : number(count))),
+      }
+    }),
+    changes: found.changes.map(({ recordedAt, username, unitId, deskId, outcome, numbers }) => ({
+      at: instantText(recordedAt),
+      who: username ?? t('dossiers.demo'),
+      desk: `${labelOf(reference, unitId, language)} (${reference.deskById(deskId)?.code ?? ''}), ${t(`callbacks.outcome.${outcome}`)}`,
+      what:
+        numbers === null
+          ? t('dossiers.taken-back')
+          : callbackNumbers.map((name) => `${t(`callbacks.${name}`)}: ${number(numbers[name])}`).join(' · '),
+    })),
+  }
+}
+
+function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth, index: number) {
+  const { locale, reference, typed, problems = [] } = question
+  const { t, language, number } = locale
+  const isToCallMore = found.isToCallMore(at)
+  const wanted = isToCallMore ? callsPerOutcome.afterSign : callsPerOutcome.usual
+  return {
+    legend: labelOf(reference, at.unitId, language),
+    kind: at.desk.name ?? t(`ballot.desk.${at.desk.kind}`),
+    code: at.desk.code,
+    isToCallMore,
+    warning: found.isExceeding(at) ? t('callbacks.exceeds') : '',
+    rows: dossierOutcomes.map((outcome, place) => {
+      const label = t(`callbacks.outcome.${outcome}`)
+      const [count, before] = [found.countOf(at, outcome), found.countOf(at, outcome, previousPeriod(at.month))]
+      return {
+        label,
+        wanted: t('callbacks.wanted', { count: wanted }),
+        boxes: Array.from({ length: wanted }),
+        fields: callbackNumbers.map((name, column) => {
+          const field = fieldName(at, `${outcome}.${name}`)
+          // What concerns the line as a whole stands with the first number.
+          const problem = problems.find(
+            ({ line, column: wrong }) =>
+              line === lineOf(index, place) && (wrong === name || (column === 0 && !isNumber(wrong))),
+          )
+          return {
+            ...{ name: field, label: `${label}: ${t(`callbacks.${name}`)}`, problem: problem?.message ?? '' },
+            value: typed ? (typed[field] ?? '') : count ? number(count[name]) : '',
+            before: before ? t('callbacks.before', { count: before[name] }) : '',
+          }
+        }),
+      }
+    }),
+  }
+}
+
+/** Which line of the form an outcome of a desk is. */
+export function lineOf(desk: number, outcome: number): number {
+  return desk * dossierOutcomes.length + outcome
+}
+
+function isNumber(column: string | null): boolean {
+  return callbackNumbers.some((name) => name === column)
+}
+
+function deskRow({ locale, reference }: MonthQuestion, found: UnitCallbacks, at: DeskMonth) {
+  const own = found.months
+    .flatMap(({ desks }) => desks)
+    .filter(({ desk, unitId }) => desk.id === at.desk.id && unitId === at.unitId)
+  const asked = askedByOutcome(found, own)
+  return {
+    label: labelOf(reference, at.unitId, locale.language),
+    code: at.desk.code,
+    asked: dossierOutcomes.map((outcome) => askedText(locale, asked[outcome])),
+    more: found.isToCallMore(at) ? locale.t('callbacks.more') : '',
+  }
+}

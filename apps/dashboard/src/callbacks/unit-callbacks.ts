@@ -1,0 +1,57 @@
+import {
+  type CallbackNumbers,
+  callbackChanges,
+  callbackCounts,
+  type DossierOutcome,
+  dossierOutcomes,
+} from '@long-dan/database/dashboard'
+import type { Period } from '@long-dan/statistics'
+import type { DeskMonth } from '../desk-months/desk-months.ts'
+import { keyOf, placeKey } from '../desk-months/place-of-row.ts'
+import { type UnitMonths, unitMonths } from '../desk-months/unit-months.ts'
+import type { ImportContext } from '../imports/import-kind.ts'
+import { callbackKey, dossiersOf, reachedBy } from './callback-import.ts'
+import { desksToCallMore } from './desks-to-call-more.ts'
+
+const changesShown = 40
+
+/** What is known of a unit's calls around one month. */
+export interface UnitCallbacks extends UnitMonths {
+  readonly countOf: (at: DeskMonth, outcome: DossierOutcome, month?: Period) => CallbackNumbers | undefined
+  readonly isCalled: (at: DeskMonth) => boolean
+  readonly isToCallMore: (at: DeskMonth) => boolean
+  /** More citizens reached than there were dossiers, where these are known. */
+  readonly isExceeding: (at: DeskMonth) => boolean
+  readonly changes: Awaited<ReturnType<typeof callbackChanges>>
+}
+
+/** Null when the unit did not exist in the month. */
+export async function readUnitCallbacks(
+  context: Pick<ImportContext, 'door' | 'reader' | 'reference'>,
+  slug: string,
+  month: Period,
+): Promise<UnitCallbacks | null> {
+  const { door } = context
+  const around = unitMonths(context, slug, month)
+  if (around === null) return null
+  const { unitIds, range, desks } = around
+  const counts = new Map((await callbackCounts(door, { unitIds }, range)).map((row) => [callbackKey(row), row]))
+  const countOf = (at: DeskMonth, outcome: DossierOutcome, asked = at.month) =>
+    counts.get(callbackKey({ ...placeKey(at, asked), outcome }))
+  const more = await desksToCallMore(door, { unitIds }, month)
+  const dossiers = await dossiersOf(
+    context,
+    desks.map((at) => placeKey(at)),
+  )
+  return {
+    ...around,
+    countOf,
+    isCalled: (at) => dossierOutcomes.some((outcome) => countOf(at, outcome) !== undefined),
+    isToCallMore: ({ desk }) => more.has(desk.id),
+    isExceeding(at) {
+      const reached = dossierOutcomes.reduce((sum, outcome) => sum + reachedBy(countOf(at, outcome)), 0)
+      return reached > (dossiers.get(keyOf(placeKey(at))) ?? reached)
+    },
+    changes: await callbackChanges(door, { unitIds }, { from: month.start, toExclusive: month.end }, changesShown),
+  }
+}

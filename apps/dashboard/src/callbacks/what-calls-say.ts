@@ -1,0 +1,96 @@
+import { type CallbackNumbers, type DossierOutcome, dossierOutcomes } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { differenceOf, MINIMUM_CELL, type SatisfiedCount, tenthsOfDifference } from '@long-dan/statistics'
+import type { DeskMonth } from '../desk-months/desk-months.ts'
+import { shareText } from '../results/share-text.ts'
+import type { UnitCallbacks } from './unit-callbacks.ts'
+
+const fewCalls = 30
+
+type Outcomes = Readonly<Record<DossierOutcome, SatisfiedCount>>
+
+/** Of citizens reached in twelve months, how many were asked to rate: by how their dossier ended, and by how content they are. */
+export function whatCallsSay(locale: Locale, found: UnitCallbacks) {
+  const counts = found.months.flatMap(({ desks }) => desks)
+  const byOutcome = askedByOutcome(found, counts)
+  const all = counts.flatMap((at) => dossierOutcomes.flatMap((outcome) => found.countOf(at, outcome) ?? []))
+  const byMood = {
+    satisfied: asked(all, 'satisfied'),
+    dissatisfied: asked(all, 'dissatisfied'),
+  }
+  const { t } = locale
+  return {
+    isEmpty: all.length === 0,
+    rows: [
+      ...dossierOutcomes.map((outcome) => row(locale, t(`callbacks.of.${outcome}`), byOutcome[outcome])),
+      row(locale, t('callbacks.of.satisfied'), byMood.satisfied),
+      row(locale, t('callbacks.of.dissatisfied'), byMood.dissatisfied),
+    ],
+    sentences: [
+      compared(locale, 'outcome', byOutcome.refused, byOutcome.settled),
+      compared(locale, 'mood', byMood.dissatisfied, byMood.satisfied),
+    ],
+  }
+}
+
+/** Asked among reached, of each outcome. */
+export function askedByOutcome(found: UnitCallbacks, places: readonly DeskMonth[]): Outcomes {
+  const of = (outcome: DossierOutcome) => {
+    const counts = places.flatMap((at) => found.countOf(at, outcome) ?? [])
+    return sum([asked(counts, 'satisfied'), asked(counts, 'dissatisfied')])
+  }
+  return { settled: of('settled'), refused: of('refused') }
+}
+
+/** As a share that intervals and differences know: `satisfied` are the asked, `base` the reached. */
+function asked(counts: readonly CallbackNumbers[], mood: 'satisfied' | 'dissatisfied'): SatisfiedCount {
+  return sum(
+    counts.map((numbers) => ({
+      satisfied: numbers[`${mood}Asked`],
+      base: numbers[`${mood}Asked`] + numbers[`${mood}NotAsked`],
+    })),
+  )
+}
+
+function sum(counts: readonly SatisfiedCount[]): SatisfiedCount {
+  return counts.reduce((all, one) => ({ satisfied: all.satisfied + one.satisfied, base: all.base + one.base }), {
+    satisfied: 0,
+    base: 0,
+  })
+}
+
+function row(locale: Locale, label: string, count: SatisfiedCount) {
+  const share = isEnough(count) ? shareText(locale, count) : null
+  const note = !isEnough(count) ? 'callbacks.too-few' : count.base < fewCalls ? 'callbacks.few' : null
+  return {
+    ...{ label, asked: locale.number(count.satisfied), reached: locale.number(count.base) },
+    percent: share?.percent ?? '–',
+    interval: share?.interval ?? '–',
+    note: note === null ? '' : locale.t(note),
+  }
+}
+
+/** `3/8`, with a percentage where there are enough. */
+export function askedText(locale: Locale, count: SatisfiedCount): string {
+  if (count.base === 0) return '–'
+  const share = shareText(locale, count)
+  return isEnough(count) && share ? `${share.fraction} · ${share.percent}` : `${count.satisfied}/${count.base}`
+}
+
+function isEnough({ base }: SatisfiedCount): boolean {
+  return base >= MINIMUM_CELL.internal
+}
+
+function compared(locale: Locale, what: 'outcome' | 'mood', first: SatisfiedCount, second: SatisfiedCount): string {
+  const difference = isEnough(first) && isEnough(second) ? differenceOf(first, second) : null
+  if (difference === null) return locale.t(`callbacks.${what}.unknown`)
+  const points = (share: number) => locale.points(tenthsOfDifference(share))
+  return locale.t(`callbacks.${what}.${difference.conclusion}`, {
+    points:
+      difference.conclusion === 'no_clear_difference'
+        ? points(difference.difference)
+        : points(Math.abs(difference.difference)).slice(1),
+    low: points(difference.interval.low),
+    high: points(difference.interval.high),
+  })
+}

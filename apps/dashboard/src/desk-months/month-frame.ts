@@ -1,0 +1,36 @@
+import { unitLabel } from '@long-dan/administrative-units'
+import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
+import { periodText } from '../results/period-text.ts'
+import type { MonthQuestion } from './asked-month.ts'
+import { type MonthPage, monthAddress } from './unit-months.ts'
+
+const imports = { dossiers: 'dossier-counts', callbacks: 'callback-counts' } as const satisfies Record<
+  MonthPage,
+  string
+>
+
+/** What stands around the numbers: the way back, the months before and after, and what was saved or is wrong. */
+export function monthFrame(page: MonthPage, question: MonthQuestion) {
+  const { locale, unit, slug, month, today } = question
+  const { language } = locale
+  const link = (asked: Period) => ({
+    url: monthAddress(page, slug, asked.code, language),
+    label: periodText(locale, asked),
+  })
+  const following = periodOf('month', month.end)
+  return {
+    overview: {
+      url: `/units/${slug}?period=${month.code}${language === 'vi' ? '' : '&lang=en'}`,
+      label: unitLabel(unit, language),
+    },
+    month: { code: month.code, label: periodText(locale, month) },
+    previous: link(previousPeriod(month)),
+    next: following.start <= today ? link(following) : null,
+    isRunning: month.start <= today && today < month.end,
+    canEnter: question.canEnter,
+    saved: question.saved,
+    imports: `/imports/${imports[page]}`,
+    action: monthAddress(page, slug, month.code, language),
+    problems: (question.problems ?? []).length,
+  }
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { ImportColumn, ImportKind } from '../imports/import-kind.ts'
+import { readMonth, readWhole } from './month.ts'
+
+/** Where a row of monthly numbers belongs: cells that every such file and form has. */
+export const placeCells = {
+  desk: z
+    .string()
+    .transform((typed) => typed.replace(/[\s-]/gu, '').toUpperCase())
+    .refine((code) => code !== '', 'desk-empty'),
+  month: z.string().transform((typed, context) => {
+    const month = readMonth(typed)
+    if (month) return month
+    context.addIssue({ code: 'custom', message: typed === '' ? 'month-empty' : 'month' })
+    return z.NEVER
+  }),
+  /** Said by the form alone: a desk may have moved between two communes within the month. */
+  unitId: z.string().catch('').transform(Number),
+}
+
+/** A number that may be left out; null where it is. */
+export function countCell(most: number) {
+  return z.string().transform((typed, context) => {
+    if (typed === '') return null
+    const number = readWhole(typed)
+    if (number !== null && number <= most) return number
+    context.addIssue({ code: 'custom', message: number === null ? 'whole' : 'large' })
+    return z.NEVER
+  })
+}
+
+export const placeColumns: readonly ImportColumn[] = [
+  { name: 'desk', label: (t) => t('dossiers.column.desk'), hint: (t) => t('dossiers.hint.desk'), isRequired: true },
+  { name: 'unit', label: (t) => t('column.unit'), hint: (t) => t('dossiers.hint.unit'), isRequired: false },
+  { name: 'month', label: (t) => t('dossiers.column.month'), hint: (t) => t('dossiers.hint.month'), isRequired: true },
+]
+
+export const placeProblems: ImportKind<unknown>['problems'] = {
+  'desk-empty': (t) => t('dossiers.wrong.desk-empty'),
+  'month-empty': (t) => t('dossiers.wrong.month'),
+  month: (t) => t('dossiers.wrong.month'),
+  whole: (t) => t('dossiers.wrong.whole'),
+}

@@ -1,0 +1,81 @@
+import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { lastPeriods, type Period } from '@long-dan/statistics'
+import type { ImportContext } from '../imports/import-kind.ts'
+import type { ReferenceSnapshot } from '../reference/reference.ts'
+import { type DeskMonth, deskMonthsIn } from './desk-months.ts'
+
+/** Beyond this many desks a page lists the units below instead of a form. */
+const mostOnForm = 40
+const monthsInList = 12
+
+/** Desks of a unit around one month. */
+export interface UnitMonths {
+  readonly month: Period
+  /** Rows of the unit in the month; several where it was changed within it. */
+  readonly rows: readonly AdministrativeUnit[]
+  readonly desks: readonly DeskMonth[]
+  /** Units one level down with their own desks; empty where a form shows the desks themselves. */
+  readonly parts: readonly { readonly unit: AdministrativeUnit; readonly desks: readonly DeskMonth[] }[]
+  /** Twelve months up to this one, oldest first. */
+  readonly months: readonly { readonly month: Period; readonly desks: readonly DeskMonth[] }[]
+  /** Communes of the twelve months. */
+  readonly unitIds: readonly number[]
+  /** The twelve months. */
+  readonly range: { readonly from: string; readonly toExclusive: string }
+}
+
+/** Null when the unit did not exist in the month. */
+export function unitMonths(
+  { reader, reference }: Pick<ImportContext, 'reader' | 'reference'>,
+  slug: string,
+  month: Period,
+): UnitMonths | null {
+  const { directory } = reference
+  const desksIn = (asked: Period) => {
+    const rows = directory.during(slug, asked.start, asked.end)
+    const communes = rows.flatMap((row) => directory.communesOf(row.id, asked.start, asked.end))
+    return deskMonthsIn(reference, reader, [...new Set(communes.map(({ id }) => id))], asked)
+  }
+  const rows = directory.during(slug, month.start, month.end)
+  if (rows.length === 0) return null
+  const months = lastPeriods(month, monthsInList).map((each) => ({ month: each, desks: desksIn(each) }))
+  const desks = months.at(-1)?.desks ?? []
+  return {
+    ...{ month, rows, desks, months },
+    unitIds: [...new Set(months.flatMap((each) => each.desks.map(({ unitId }) => unitId)))],
+    range: { from: months[0]?.month.start ?? month.start, toExclusive: month.end },
+    parts: desks.length > mostOnForm ? partsBelow(reference, rows.at(-1), desks, month) : [],
+  }
+}
+
+function partsBelow(
+  { directory }: ReferenceSnapshot,
+  unit: AdministrativeUnit | undefined,
+  desks: readonly DeskMonth[],
+  { start, end }: Period,
+): UnitMonths['parts'] {
+  if (unit === undefined) return []
+  return directory.children(unit.id, start, end).map((child) => {
+    const communes = new Set(directory.communesOf(child.id, start, end).map(({ id }) => id))
+    return { unit: child, desks: desks.filter(({ unitId }) => communes.has(unitId)) }
+  })
+}
+
+/** Pages of a unit's monthly numbers. */
+export type MonthPage = 'dossiers' | 'callbacks'
+
+export function monthAddress(
+  page: MonthPage,
+  unit: AdministrativeUnit | string,
+  month: string | null,
+  language: string,
+): string {
+  const slug = typeof unit === 'string' ? unit : unitSlug(unit)
+  const query = [...(month === null ? [] : [`month=${month}`]), ...(language === 'vi' ? [] : [`lang=${language}`])]
+  return `/units/${slug}/${page}${query.length === 0 ? '' : `?${query.join('&')}`}`
+}
+
+export function labelOf({ directory }: ReferenceSnapshot, unitId: number, language: 'vi' | 'en'): string {
+  const unit = directory.byId(unitId)
+  return unit ? unitLabel(unit, language) : ''
+}

@@ -1,0 +1,14 @@
+import { type SignalKind, signalGroups } from './finding.ts'
+
+/**
+ * ⚙ Citizens to reach by telephone per desk and month, of each outcome of a dossier (settled; refused or sent back): usually, and in the
+ * month after a sign that somebody was not asked.
+ */
+export const callsPerOutcome = { usual: 3, afterSign: 10 } as const
+
+const signs: ReadonlySet<SignalKind> = new Set(signalGroups['who-was-asked'])
+
+/** Whether a kept finding of this kind, above its bar or not, is a reason to call more citizens of the desk. */
+export function asksForCalls(kind: SignalKind): boolean {
+  return signs.has(kind)
+}
