@@ -136,6 +136,7 @@ grant select on administrative_succession to worker;
 create policy administrators_add on administrative_succession using ();
 create policy administrators_take_back on administrative_succession using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (effective_on > service_today())));
 create policy everybody_reads on administrative_succession using (true);
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.administrative_succession FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 
 create table administrative_unit (
   id integer not null
@@ -167,6 +168,7 @@ create policy administrators_add on administrative_unit using ();
 create policy administrators_end on administrative_unit using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today()))));
 create policy administrators_take_back on administrative_unit using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
 create policy everybody_reads on administrative_unit using (true);
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.administrative_unit FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 
 create table api_token (
   id text not null
@@ -213,6 +215,7 @@ create policy administrators_add on area_member using ();
 create policy administrators_end on area_member using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today()))));
 create policy administrators_take_back on area_member using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
 create policy everybody_reads on area_member using (true);
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.area_member FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 
 create table ballot (
   answers bigint not null
@@ -1039,6 +1042,7 @@ grant insert, select on review_case to worker;
 create policy auditor_reads on review_case using (true);
 create policy reviewers_read on review_case using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
 create policy worker_keeps on review_case using (true);
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.review_case FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER review_case_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_case FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table review_case_signal (
@@ -1112,6 +1116,7 @@ create policy reviewers_read on review_event using (((( SELECT reader_role() AS 
 create policy worker_opens on review_event using ();
 create policy worker_reads on review_event using (true);
 CREATE TRIGGER account_of_that_role BEFORE INSERT ON public.review_event FOR EACH ROW EXECUTE FUNCTION check_review_person();
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.review_event FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER review_event_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER two_people_of_two_levels BEFORE INSERT ON public.review_event FOR EACH ROW EXECUTE FUNCTION check_review_event();
 

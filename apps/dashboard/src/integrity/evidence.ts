@@ -1,10 +1,20 @@
-import { type DashboardDoor, type Desk, type TrustFact, trustFacts } from '@long-dan/database/dashboard'
+import {
+  type DashboardDoor,
+  type Desk,
+  type Register,
+  type TrustFact,
+  type TrustSpan,
+  trustFacts,
+} from '@long-dan/database/dashboard'
 import { type Integrity, integrityOf, isUnderReview } from '@long-dan/results'
 import { type CalendarDay, countedBefore, type Period, responseRate } from '@long-dan/statistics'
 import type { Territory } from '../results/desk-disclosure.ts'
 import { deskKey } from '../results/desk-key.ts'
+import { marksOf } from '../results/memory/marks.ts'
 import type { PeriodRows } from '../results/memory/period-rows.ts'
+import type { ReaderTallies } from '../results/memory/reader-tallies.ts'
 import { readerTallies } from '../results/memory/reader-tallies.ts'
+import { type Recent, recent } from '../results/memory/recent.ts'
 import { monthsServed, type ServedPlace } from './months-served.ts'
 
 /** Whose rate it is: communes, or one desk in them. */
@@ -69,7 +79,7 @@ export async function readEvidenceIn(
   const memory = territory.memory ?? readerTallies('everything')
   const tallies = await memory.at(door, today)
   const spans = periods.map((period) => ({ from: period.start, before: countedBefore(period, today) }))
-  const facts = Map.groupBy(await trustFacts(door, { unitIds }, spans), ({ from }) => from)
+  const facts = Map.groupBy(await rememberedFacts(door, memory, unitIds, spans), ({ from }) => from)
   const found: Evidence[] = []
   for (const [at, period] of periods.entries()) {
     const proven = await memory.proven.in(door, tallies, period)
@@ -79,6 +89,27 @@ export async function readEvidenceIn(
     )
   }
   return found
+}
+
+const registers: readonly Register[] = ['dossier_count', 'review_case', 'review_event']
+const known = new WeakMap<ReaderTallies, Recent<readonly TrustFact[]>>()
+// Of the whole province a desk and span each; most pages ask for the same few.
+const mostFacts = 100_000
+
+/** Read again only after dossiers were counted or a review went on. */
+async function rememberedFacts(
+  door: DashboardDoor,
+  memory: ReaderTallies,
+  unitIds: readonly number[],
+  spans: readonly TrustSpan[],
+): Promise<readonly TrustFact[]> {
+  const ofReach = known.get(memory) ?? recent<readonly TrustFact[]>(mostFacts, (facts) => 10 + facts.length)
+  known.set(memory, ofReach)
+  const marks = (await marksOf(door)).ofRegisters(registers)
+  const name = [marks, ...spans.map(({ from, before }) => `${from}-${before}`), unitIds.join()].join(' ')
+  const facts = ofReach.get(name) ?? (await trustFacts(door, { unitIds }, spans))
+  ofReach.set(name, facts)
+  return facts
 }
 
 function evidenceFrom(

@@ -129,4 +129,22 @@ describe('the integrity grade in rows', () => {
     const { body } = await official.get(`${province}/ranking?period=2026-Q2&level=commune`)
     expect(body).not.toContain('grade-note')
   })
+
+  it('follows at once when dossiers are counted or a review begins', async () => {
+    const page = async () => (await official.get(`/units/${slugs.A}?${period}`)).body
+    expect(gradeOn(await page())).toBe('A')
+    await Promise.all(count(good, 10))
+    expect(gradeOn(await page())).toBe('C')
+    await Promise.all(count(good, 60))
+    expect(gradeOn(await page())).toBe('A')
+    await database.query(`
+      with opened as (
+        insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
+        values (${good.id}, ${good.unitId}, '2026-08', '2026-08-01', '2026-09-01', 'burst', '2026-10-01') returning id, unit_id)
+      insert into review_event (case_id, unit_id, act) select id, unit_id, 'opened' from opened`)
+    expect(gradeOn(await page())).toBe('A')
+    await database.query(`insert into review_event (case_id, unit_id, act, text, account_id, role)
+      select id, unit_id, 'commented', 'x', '${official.accountId}', 'province-official' from review_case`)
+    expect(gradeOn(await page())).not.toBe('A')
+  })
 })

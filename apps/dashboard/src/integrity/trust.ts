@@ -4,7 +4,6 @@ import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
 import { addVectors, DEFAULT_PRESENCE_RULE, overallCount, percentOfReason, presenceOf } from '@long-dan/results'
 import {
   type CalendarDay,
-  countedBefore,
   type Period,
   rollUp,
   type SatisfiedCount,
@@ -80,14 +79,7 @@ export async function readTrust({
   const { memory, tallies } = await talliesFor({ door, territory, today })
   const modes = await memory.modes.read(door, tallies, scope, period)
   const count = overallCount(addVectors(modes.map(({ counters }) => counters)))
-  const before = countedBefore(period, today)
-  const left = rollUp(
-    await excludedBallots(
-      door,
-      scope,
-      monthsOf(period).filter((month) => month < before),
-    ),
-  )
+  const left = rollUp(await memory.excluded(door, tallies, scope, period))
   if (count.base === 0) return null
   const byMode: Partial<Record<EntryMode, number>> = {}
   for (const { entryMode, counters } of modes) {

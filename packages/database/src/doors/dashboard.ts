@@ -127,7 +127,7 @@ export {
   reviewCases,
   reviewEvents,
 } from '../reviews/review-cases.ts'
-export { type TrustFact, trustFacts } from '../reviews/trust-facts.ts'
+export { type TrustFact, type TrustSpan, trustFacts } from '../reviews/trust-facts.ts'
 export * from '../rollout/index.ts'
 export { lastSignalMonth, type ReadSignal, readSignals } from '../signals/read-signals.ts'
 export * from '../units/index.ts'

@@ -12,10 +12,20 @@ it.each<Register>([
   'dossier_count',
   'desk',
   'desk_assignment',
+  'review_case',
+  'review_event',
+  'administrative_unit',
+  'administrative_succession',
+  'area_member',
 ])('marks every change of %s, and no other register by it', async (register) => {
   const marks = async () => (await readMarks(door)).ofRegisters
   const before = await marks()
-  await database.query(`insert into ${register} overriding system value select * from ${register} where false`)
+  const [column] = await database.query<{ name: string }>(
+    `select column_name as name from information_schema.columns where table_name = '${register}' and is_generated = 'NEVER'`,
+  )
+  await database.query(
+    `insert into ${register} (${column?.name}) overriding system value select ${column?.name} from ${register} where false`,
+  )
   const after = await marks()
   expect(after([register])).not.toBe(before([register]))
   const other = register === 'desk' ? 'dossier_count' : 'desk'

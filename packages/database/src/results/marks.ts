@@ -8,7 +8,7 @@ export interface TallyState {
   readonly state: string
 }
 
-/** Tables beside the tallies that are remembered; each has the trigger of 0023-register-state.sql. */
+/** Tables beside the tallies that are remembered; each has the trigger `change_is_noted` (0023-register-state.sql). */
 export type Register =
   | 'pilot_model_version'
   | 'quarter_report_version'
@@ -16,6 +16,11 @@ export type Register =
   | 'dossier_count'
   | 'desk'
   | 'desk_assignment'
+  | 'review_case'
+  | 'review_event'
+  | 'administrative_unit'
+  | 'administrative_succession'
+  | 'area_member'
 
 /** What tells whether anything remembered still holds. Who reads in the same snapshot reads what belongs to these marks. */
 export interface Marks {

@@ -13,8 +13,12 @@ export interface ProvenVisits {
 
 export function provenVisits(communeIds: CommuneIds): ProvenVisits {
   const known = new Map<string, { readonly reading: number; readonly ballots: ReadonlyMap<string, number> }>()
+  const sumsOf = new Map<string, { readonly name: string; readonly sums: ReadonlyMap<string, number> }>()
   return {
     async in(door, tallies, period) {
+      const name = tallies.nameOf(period)
+      const last = sumsOf.get(period.code)
+      if (last?.name === name) return last.sums
       const found = new Map<string, ReadonlyMap<string, number>>()
       const missing = []
       for (const { month, reading } of tallies.monthsIn(period)) {
@@ -35,6 +39,7 @@ export function provenVisits(communeIds: CommuneIds): ProvenVisits {
       const sums = new Map<string, number>()
       for (const ofMonth of found.values())
         for (const [key, ballots] of ofMonth) sums.set(key, (sums.get(key) ?? 0) + ballots)
+      sumsOf.set(period.code, { name, sums })
       return sums
     },
   }

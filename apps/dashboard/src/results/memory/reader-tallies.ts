@@ -2,6 +2,7 @@ import type { UnitDirectory } from '@long-dan/administrative-units'
 import { type DashboardDoor, deskMonths } from '@long-dan/database/dashboard'
 import { type CalendarDay, runningMonth } from '@long-dan/statistics'
 import type { CommuneIds } from './commune-ids.ts'
+import { type ExcludedMemory, excludedMemory } from './excluded-memory.ts'
 import { type Judgements, judgements } from './judgements.ts'
 import { marksOf } from './marks.ts'
 import { type ModeMemory, modeMemory } from './mode-memory.ts'
@@ -19,6 +20,7 @@ export interface ReaderTallies {
   readonly at: (door: DashboardDoor, today: CalendarDay) => Promise<Tallies>
   readonly modes: ModeMemory
   readonly proven: ProvenVisits
+  readonly excluded: ExcludedMemory
   readonly published: (door: DashboardDoor) => Promise<Published>
   readonly judgementsFor: (directory: UnitDirectory) => Judgements
 }
@@ -69,6 +71,7 @@ export function readerTallies(communeIds: CommuneIds, published = publishedMemor
     },
     modes: modeMemory(),
     proven: provenVisits(communeIds),
+    excluded: excludedMemory(),
     published,
     judgementsFor(directory) {
       const found = judged.get(directory) ?? judgements()
