@@ -1,6 +1,7 @@
 import {
   type DashboardDoor,
   type Desk,
+  marksOf,
   type Register,
   type TrustFact,
   type TrustSpan,
@@ -10,7 +11,6 @@ import { type Integrity, integrityOf, isUnderReview } from '@long-dan/results'
 import { type CalendarDay, countedBefore, type Period, responseRate } from '@long-dan/statistics'
 import type { Territory } from '../results/desk-disclosure.ts'
 import { deskKey } from '../results/desk-key.ts'
-import { marksOf } from '../results/memory/marks.ts'
 import type { PeriodRows } from '../results/memory/period-rows.ts'
 import type { ReaderTallies } from '../results/memory/reader-tallies.ts'
 import { readerTallies } from '../results/memory/reader-tallies.ts'

@@ -10,6 +10,7 @@ import {
   type DashboardDoor,
   latestReports,
   listSuccessRules,
+  marksOf,
   type Register,
   type SuccessRuleRow,
 } from '@long-dan/database/dashboard'
@@ -24,7 +25,6 @@ import {
   type SatisfiedCount,
 } from '@long-dan/statistics'
 import type { CriteriaFigures } from '../results/criterion-figures.ts'
-import { marksOf } from '../results/memory/marks.ts'
 import type { ReaderTallies } from '../results/memory/reader-tallies.ts'
 import { type Recent, recent } from '../results/memory/recent.ts'
 import type { ResultReader } from '../results/result-reader.ts'

@@ -9,6 +9,7 @@ import {
 } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { daysAfter } from '@long-dan/results'
+import type { AnnouncedUnits } from './announced-units.ts'
 
 export interface AreaBlock {
   readonly id: number | null
@@ -25,8 +26,7 @@ export interface AreaBlock {
 export function areaBlocks(
   locale: Locale,
   directory: UnitDirectory,
-  reasons: ReadonlyMap<string, string>,
-  members: readonly { readonly communeId: number; readonly validFrom: Day; readonly validTo: Day | null }[],
+  { reasons, facts }: Pick<AnnouncedUnits, 'reasons' | 'facts'>,
   day: Day,
 ): readonly AreaBlock[] {
   const { t, language } = locale
@@ -40,9 +40,11 @@ export function areaBlocks(
     url: link(commune),
     why: whyHere(commune, area),
   })
+  const memberOf = new Map(
+    facts.areaMembers.filter((one) => inForceOn(one, day)).map((one) => [one.communeId, one] as const),
+  )
   function whyHere(commune: AdministrativeUnit, area: AdministrativeUnit | null): string | null {
-    const member = members.find((one) => one.communeId === commune.id && inForceOn(one, day))
-    const reason = reasons.get(`${commune.id} ${member?.validFrom}`)
+    const reason = reasons.get(`${commune.id} ${memberOf.get(commune.id)?.validFrom}`)
     if (reason) return t('areas.reason', { reason })
     const roots = rootsOf(directory, commune)
     if (area === null || roots.length < 2) return null
@@ -72,8 +74,23 @@ export function areaBlocks(
   ]
 }
 
+interface Root {
+  readonly district: AdministrativeUnit
+  readonly communes: number
+}
+
+const roots = new WeakMap<UnitDirectory, Map<number, readonly Root[]>>()
+
 /** Districts of the last day of districts in which the commune's old communes lay, most first. */
-function rootsOf(directory: UnitDirectory, commune: AdministrativeUnit) {
+function rootsOf(directory: UnitDirectory, commune: AdministrativeUnit): readonly Root[] {
+  const known = roots.get(directory) ?? new Map<number, readonly Root[]>()
+  roots.set(directory, known)
+  const found = known.get(commune.id) ?? findRoots(directory, commune)
+  known.set(commune.id, found)
+  return found
+}
+
+function findRoots(directory: UnitDirectory, commune: AdministrativeUnit): readonly Root[] {
   const districts = directory
     .compositionOf(commune.id, '2023-12-31')
     .flatMap(

@@ -1,18 +1,12 @@
 import {
   type ChangeSet,
-  createUnitDirectory,
-  factsAsOf,
+  compareVietnamese,
   planAreaEdit,
   type UnitFacts,
+  type UnitLevel,
   unitLabel,
 } from '@long-dan/administrative-units'
-import {
-  applyUnitChange,
-  areaReasons,
-  listUnitChanges,
-  readUnitFacts,
-  takeBackUnitChange,
-} from '@long-dan/database/dashboard'
+import { applyUnitChange, listUnitChanges, readUnitFacts, takeBackUnitChange } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { periodOf } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
@@ -21,6 +15,7 @@ import { recordAct } from '../access/access-actions.ts'
 import type { FormBody } from '../access/form-body.ts'
 import { readAs, readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
+import { announcedUnits } from './announced-units.ts'
 import { type DraftProblem, isDay, readAreaDraft } from './area-draft.ts'
 import { areaBlocks } from './area-page.ts'
 import { changeLines } from './change-list.ts'
@@ -33,6 +28,8 @@ type EditRequest = FastifyRequest<{ Body: FormBody }>
 
 /** Areas by date: who is in which, changes with preview, and taking back what has not begun. */
 export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
+  const readUnits = announcedUnits()
+
   app.get('/areas', lookers, (request, reply) => areasPage(request, reply))
 
   app.post('/areas/preview', administrators, async (request: EditRequest, reply) => {
@@ -96,37 +93,34 @@ export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): v
     const { day: asked } = request.query as Record<string, unknown>
     const today = deps.today()
     const day = typeof asked === 'string' && isDay(asked) ? asked : today
-    const { facts, reasons, changes } = await readAs(deps.door, reader, async (door) => ({
-      facts: await readUnitFacts(door),
-      reasons: await areaReasons(door),
-      changes: await listUnitChanges(door),
-    }))
+    const { units, changes } = await readAs(
+      deps.door,
+      reader,
+      async (door) => ({ units: await readUnits(door), changes: await listUnitChanges(door) }),
+      'snapshot',
+    )
     // Earlier days are in what is known today; a later one is shown with what is announced for it.
     const known = [day, today].toSorted()[1] ?? today
-    const directory = createUnitDirectory(factsAsOf(facts, known))
-    const open = directory.units.filter(({ validTo }) => validTo === null)
-    const option = (unit: (typeof open)[number]) => ({ id: unit.id, label: unitLabel(unit, language) })
-    const byName = (a: { readonly label: string }, b: { readonly label: string }) =>
-      a.label.localeCompare(b.label, 'vi')
+    const directory = units.on(known)
+    const mayChange = reader.role === 'administrator'
+    const options = (level: UnitLevel) =>
+      (mayChange ? directory.units : [])
+        .filter((unit) => unit.validTo === null && unit.level === level)
+        .map((unit) => ({ id: unit.id, label: unitLabel(unit, language) }))
+        .sort((a, b) => compareVietnamese(a.label, b.label))
     const typed = (request.body ?? {}) as FormBody
     return reply.code(wrong ? 422 : 200).page('areas', {
       title: t('areas.title'),
       day,
-      blocks: areaBlocks(locale, directory, reasons, facts.areaMembers, day),
+      blocks: areaBlocks(locale, directory, units, day),
       changes: changeLines(
         locale,
         changes.filter(({ kind }) => kind === 'area'),
         today,
       ),
-      mayChange: reader.role === 'administrator',
-      communes: open
-        .filter(({ level }) => level === 'commune')
-        .map(option)
-        .sort(byName),
-      areas: open
-        .filter(({ level }) => level === 'area')
-        .map(option)
-        .sort(byName),
+      mayChange,
+      communes: options('commune'),
+      areas: options('area'),
       typed: { ...typed, from: typed.from ?? periodOf('quarter', periodOf('quarter', today).end).start },
       today,
       problem: wrong ? t(`areas.problem.${wrong}`) : null,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import { keepMarks, type MarksRow, marksSelected } from '../results/marks.ts'
 
 /** Whose rows PostgreSQL itself lets a transaction of the role `dashboard` see. */
 export interface RowScope {
@@ -25,10 +26,14 @@ export function withScope<Value>(
   // A scope without communes must not look like a missing setting that a later policy might read otherwise.
   const units = unitIds === 'everything' ? '*' : unitIds.length === 0 ? '0' : unitIds.join(',')
   const transaction = view === 'snapshot' ? door.transaction().setIsolationLevel('repeatable read') : door.transaction()
+  const settings = sql`set_config('long_dan.unit_ids', ${units}, true), set_config('long_dan.role', ${role}, true),
+    set_config('long_dan.account_id', ${accountId}, true)`
   return transaction.execute(async (scoped) => {
-    await sql`
-      select set_config('long_dan.unit_ids', ${units}, true), set_config('long_dan.role', ${role}, true),
-        set_config('long_dan.account_id', ${accountId}, true)`.execute(scoped)
+    if (view === 'snapshot') {
+      // Whoever reads results asks for the marks first: no round trip of their own.
+      const { rows } = await sql<MarksRow>`select ${marksSelected}, ${settings}`.execute(scoped)
+      keepMarks(scoped, rows[0])
+    } else await sql`select ${settings}`.execute(scoped)
     return work(scoped)
   })
 }

@@ -32,13 +32,37 @@ export interface Marks {
   readonly ofRegisters: (registers: readonly Register[]) => string
 }
 
-/** One row for all of them: every page asks first of all. */
+/** What a statement selects to know the marks: one row for all of them. */
+export const marksSelected = sql`(select string_agg(month || ' ' || state, ',' order by month) from tally_state) as months,
+  (select count(*)::text from period_freeze) as publications,
+  (select string_agg(register || ' ' || state, ',') from register_state) as registers`
+
+/** The row that `marksSelected` gives. */
+export interface MarksRow {
+  readonly months: string | null
+  readonly publications: string
+  readonly registers: string | null
+}
+
 export async function readMarks(door: Database): Promise<Marks> {
-  const { rows } = await sql<{ months: string | null; publications: string; registers: string | null }>`
-    select (select string_agg(month || ' ' || state, ',' order by month) from tally_state) as months,
-      (select count(*)::text from period_freeze) as publications,
-      (select string_agg(register || ' ' || state, ',') from register_state) as registers`.execute(door)
-  const [row] = rows
+  const { rows } = await sql<MarksRow>`select ${marksSelected}`.execute(door)
+  return marksFrom(rows[0])
+}
+
+const ofTransactions = new WeakMap<Database, Promise<Marks>>()
+
+/** The marks as the transaction sees them; a reader's snapshot begins with them. */
+export function marksOf(transaction: Database): Promise<Marks> {
+  const marks = ofTransactions.get(transaction) ?? readMarks(transaction)
+  ofTransactions.set(transaction, marks)
+  return marks
+}
+
+export function keepMarks(transaction: Database, row: MarksRow | undefined): void {
+  ofTransactions.set(transaction, Promise.resolve(marksFrom(row)))
+}
+
+function marksFrom(row: MarksRow | undefined): Marks {
   const states = new Map(pairsOf(row?.registers))
   return {
     months: pairsOf(row?.months).map(([month, state]) => ({ month, state })),

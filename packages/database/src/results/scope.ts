@@ -16,7 +16,8 @@ export interface MonthRange {
 
 /** Required in every results query, so that no figure is ever read without saying whose. */
 export function withinScope({ unitIds }: Scope): RawBuilder<boolean> {
-  return sql<boolean>`unit_id = any(${[...unitIds]}::integer[])`
+  // As text: the driver's writer of arrays takes ten times as long for the communes of a province.
+  return sql<boolean>`unit_id = any(${`{${unitIds.join()}}`}::integer[])`
 }
 
 export function atDesk({ deskId }: Scope): RawBuilder<boolean> {

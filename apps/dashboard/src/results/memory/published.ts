@@ -1,7 +1,6 @@
-import { type DashboardDoor, publishedItems } from '@long-dan/database/dashboard'
+import { type DashboardDoor, marksOf, publishedItems } from '@long-dan/database/dashboard'
 import type { ItemCode } from '@long-dan/questionnaire'
 import type { Period } from '@long-dan/statistics'
-import { marksOf } from './marks.ts'
 
 /** What anybody can read without signing in. */
 export interface Published {

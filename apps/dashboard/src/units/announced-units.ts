@@ -1,0 +1,37 @@
+import { createUnitDirectory, factsAsOf, type UnitDirectory, type UnitFacts } from '@long-dan/administrative-units'
+import { areaReasons, type DashboardDoor, marksOf, type Register, readUnitFacts } from '@long-dan/database/dashboard'
+import { type Recent, recent } from '../results/memory/recent.ts'
+
+/** Units with what is announced for them, and why communes are in their areas. */
+export interface AnnouncedUnits {
+  readonly facts: UnitFacts
+  readonly reasons: ReadonlyMap<string, string>
+  /** What is known on a day; the same directory for the same day. */
+  readonly on: (day: string) => UnitDirectory
+}
+
+const registers: readonly Register[] = ['administrative_unit', 'administrative_succession', 'area_member']
+const mostDays = 10
+
+/** Reads them as the transaction sees them; again only after one of them was written. Everybody may see all of them. */
+export function announcedUnits(): (door: DashboardDoor) => Promise<AnnouncedUnits> {
+  let last: { readonly marks: string; readonly units: AnnouncedUnits } | undefined
+  return async (door) => {
+    const marks = (await marksOf(door)).ofRegisters(registers)
+    if (last?.marks !== marks) last = { marks, units: announced(await readUnitFacts(door), await areaReasons(door)) }
+    return last.units
+  }
+}
+
+function announced(facts: UnitFacts, reasons: ReadonlyMap<string, string>): AnnouncedUnits {
+  const directories: Recent<UnitDirectory> = recent(mostDays)
+  return {
+    facts,
+    reasons,
+    on(day) {
+      const directory = directories.get(day) ?? createUnitDirectory(factsAsOf(facts, day))
+      directories.set(day, directory)
+      return directory
+    },
+  }
+}
