@@ -32,9 +32,10 @@ export async function readSignals(door: Database, scope: Scope, months: MonthRan
     .execute()
 }
 
-/** First day of the newest month, before a day, of which signals were computed; null when none were. */
+/** First day of the newest month, before a day, of which signals were computed or are held by a case; null when none were. */
 export async function lastSignalMonth(door: Database, before: string): Promise<string | null> {
   const { rows } = await sql<{ month: string | null }>`
-    select max(month) as month from signal_month where month < ${before}::date`.execute(door)
+    select max(month) as month from (select month from signal_month union all select month from signal) as looked
+    where month < ${before}::date`.execute(door)
   return rows[0]?.month ?? null
 }

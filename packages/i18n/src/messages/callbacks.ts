@@ -97,7 +97,7 @@ export const callbackMessages = {
     en: 'More citizens reached than dossiers of the month: look at both numbers again.',
   },
   'callbacks.more': { vi: 'Nên gọi thêm', en: 'Call more' },
-  'callbacks.wanted': { vi: '{count} người', en: '{count} citizens' },
+  'callbacks.wanted': { vi: 'cần gọi {count}', en: 'to reach: {count}' },
   'callbacks.before': { vi: 'trước: {count}', en: 'before: {count}' },
   'callbacks.before.what': {
     vi: '“trước”: số của tháng trước.',

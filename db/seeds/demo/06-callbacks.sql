@@ -1,0 +1,43 @@
+-- Demonstration call-backs: six months in the two areas with demonstration accounts, for most desks three citizens of each outcome. Staff of a
+-- desk ask everybody alike, some of them more often than others, so that no honest desk looks like one that leaves people out.
+insert into callback_count (desk_id, unit_id, month, outcome, satisfied_asked, satisfied_not_asked, dissatisfied_asked, dissatisfied_not_asked)
+select desk_id, unit_id, month, outcome,
+  count(*) filter (where is_satisfied and is_asked), count(*) filter (where is_satisfied and not is_asked),
+  count(*) filter (where not is_satisfied and is_asked), count(*) filter (where not is_satisfied and not is_asked)
+from (
+  select desk_id, unit_id, month, outcome,
+    pg_temp.draw(person, 211) < case outcome when 'settled' then 0.9 else 0.5 end as is_satisfied,
+    pg_temp.draw(person, 212) < 0.62 + 0.33 * pg_temp.draw(desk_id::text, 213) as is_asked
+  from (
+    select generate_series(date_trunc('month', (now() at time zone 'Asia/Ho_Chi_Minh')) - interval '6 months',
+      date_trunc('month', (now() at time zone 'Asia/Ho_Chi_Minh')) - interval '1 month', '1 month')::date as month
+  ) as month
+  cross join (values ('settled'), ('refused')) as dossiers (outcome)
+  cross join generate_series(1, 3) as citizen
+  join desk_assignment as assignment
+    on assignment.valid_from <= month.month and (assignment.valid_to is null or assignment.valid_to > month.month)
+  cross join lateral (select concat_ws('/', assignment.desk_id, month.month, outcome, citizen) as person) as named
+  where unit_id in (
+      select commune_id from area_member join administrative_unit as area on area.id = area_id
+      where area.code in ('KV380', 'KV399') and area_member.valid_to is null)
+    and unit_id not in (select id from administrative_unit where code = '14797')
+    -- Not everybody gets round to it every month, nor does every desk refuse three.
+    and pg_temp.draw(assignment.desk_id || '/' || month.month, 214) > 0.12
+    and (outcome = 'settled' or citizen = 1 or pg_temp.draw(person, 215) > 0.15)
+) as called
+group by 1, 2, 3, 4 order by month, desk_id, outcome;
+
+-- The ward of the demonstration's commune account, whose ballots from what staff hand out are happier than those from the poster (05-integrity):
+-- the calls fit, dissatisfied citizens were asked less often. Weak, and enough to call more of them in the month of the review.
+insert into callback_count (desk_id, unit_id, month, outcome, satisfied_asked, satisfied_not_asked, dissatisfied_asked, dissatisfied_not_asked)
+select desk_id, unit_id, month, outcome, counts[1], counts[2], counts[3], counts[4]
+from (values
+  (6, 'settled', '{3,0,0,0}'::integer[]), (6, 'refused', '{1,0,1,1}'), (5, 'settled', '{2,0,1,0}'), (5, 'refused', '{1,1,0,1}'),
+  (4, 'settled', '{3,0,0,0}'), (4, 'refused', '{1,0,1,1}'), (3, 'settled', '{2,1,0,0}'), (3, 'refused', '{1,0,2,0}'),
+  (2, 'settled', '{7,1,1,1}'), (2, 'refused', '{3,1,3,3}'), (1, 'settled', '{3,0,0,0}'), (1, 'refused', '{1,0,1,1}')
+) as called (months_ago, outcome, counts)
+cross join lateral (
+  select (date_trunc('month', (now() at time zone 'Asia/Ho_Chi_Minh')) - months_ago * interval '1 month')::date as month) as then_
+join desk_assignment as assignment on assignment.valid_from <= month and (assignment.valid_to is null or assignment.valid_to > month)
+join administrative_unit as unit on unit.id = unit_id and unit.code = '14797' and level = 'commune'
+order by month, desk_id, outcome;
