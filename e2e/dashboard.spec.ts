@@ -15,6 +15,8 @@ const pages = {
   'alleged violations': '/units/tinh-thanh-hoa-38/remarks?view=escalated',
   'public answers': '/units/phuong-hac-thanh-14797/remarks/answers',
   dossiers: '/units/khu-vuc-hoang-hoa-kv399/dossiers?month=2026-03',
+  // Last month's, whatever month it is: call-backs of the demonstration are of the latest six.
+  'call-backs': '/units/khu-vuc-thanh-pho-thanh-hoa-kv380/callbacks',
   desk: '/desks/QX6CQ37?period=2026-Q1',
   'running a desk': '/desks/QX6CQ37/office',
   search: '/search?q=hai',

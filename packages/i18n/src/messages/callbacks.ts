@@ -99,10 +99,6 @@ export const callbackMessages = {
   'callbacks.more': { vi: 'Nên gọi thêm', en: 'Call more' },
   'callbacks.wanted': { vi: 'cần gọi {count}', en: 'to reach: {count}' },
   'callbacks.before': { vi: 'trước: {count}', en: 'before: {count}' },
-  'callbacks.before.what': {
-    vi: '“trước”: số của tháng trước.',
-    en: '“before”: the number of the month before.',
-  },
   'callbacks.save-hint': {
     vi: 'Trong một hàng, ô trống là 0; hàng trống giữ nguyên số đang lưu. Mọi lần sửa đều được ghi lại.',
     en: 'Within a row an empty field is 0; an empty row leaves what is stored. Every change is recorded.',
