@@ -65,7 +65,8 @@ export function recognitionOf(
   const recognised = models.filter(({ model }) => wasRecognisedOn(model, day))
   const own = recognised.filter(({ isOwn }) => isOwn)
   const inherited = recognised.filter(({ isOwn }) => !isOwn)
-  const parts = partsOf(directory, commune, day)
+  // Seen before its own time, a commune is what will be joined in it.
+  const parts = partsOf(directory, commune, day < commune.validFrom ? commune.validFrom : day)
   const recognisedParts = new Set(
     inherited.map(({ unit }) => directory.presentUnits(unit.id, dayBefore(commune.validFrom)).unit?.id ?? unit.id),
   ).size

@@ -68,6 +68,26 @@ export function modelProblems(
   return problems
 }
 
+/**
+ * The state at the end of that day; null while the model was not in the register. Decision, start and withdrawal are known by their dates,
+ * as the present version tells them, whenever they were typed in; what has no date, by `noted`: the version that stood on that day.
+ */
+export function stateOn(
+  model: PilotModel,
+  noted: Pick<PilotModel, 'state'> | undefined,
+  day: string,
+): ModelState | null {
+  const { startedOn, withdrawnOn } = model
+  if (model.state === 'withdrawn' && withdrawnOn !== null && withdrawnOn <= day) return 'withdrawn'
+  if (wasRecognisedOn(model, day)) return 'recognised'
+  const isOpen = (state: ModelState) => state !== 'recognised' && state !== 'withdrawn'
+  if (noted !== undefined && isOpen(noted.state)) return noted.state
+  // What was noted as decided and is no longer was an error.
+  if (noted !== undefined && isOpen(model.state)) return model.state
+  if (startedOn !== null && startedOn <= day) return 'piloting'
+  return noted === undefined ? null : 'registered'
+}
+
 /** Whether the model was recognised at the end of that day, as far as its present version tells. */
 export function wasRecognisedOn({ decidedOn, withdrawnOn, state }: PilotModel, day: string): boolean {
   if (state !== 'recognised' && state !== 'withdrawn') return false

@@ -5,7 +5,13 @@ import { lateWithoutApology, type ReportField, type ReportValues, reportFields }
 export type Doubt =
   | { readonly code: 'missing'; readonly field: ReportField }
   | { readonly code: 'more-than'; readonly field: ReportField; readonly other: ReportField }
-  | { readonly code: 'settled-more-than-received'; readonly settled: number; readonly received: number }
+  | {
+      readonly code: 'settled-more-than-received'
+      readonly settled: number
+      readonly received: number
+      /** Left open by the quarter before, as far as its report tells; null when it does not. */
+      readonly open: number | null
+    }
   | { readonly code: 'calls-do-not-add-up'; readonly calls: number; readonly outcomes: number }
   | { readonly code: 'late-without-apology'; readonly count: number }
   | { readonly code: 'jump'; readonly field: ReportField; readonly before: number; readonly now: number }
@@ -62,12 +68,6 @@ function withinItself(values: ReportValues): Doubt[] {
     const [part, whole] = [values[field], values[other]]
     if (part !== null && whole !== null && part > whole) doubts.push({ code: 'more-than', field, other })
   }
-  const { dossiersReceived, dossiersOnTime, dossiersLate } = values
-  if (dossiersReceived !== null && dossiersOnTime !== null && dossiersLate !== null) {
-    const settled = dossiersOnTime + dossiersLate
-    if (settled > dossiersReceived)
-      doubts.push({ code: 'settled-more-than-received', settled, received: dossiersReceived })
-  }
   const outcomes = [values.hotlineResolved, values.hotlineForwarded, values.hotlineOpen]
   if (values.hotlineCalls !== null && outcomes.some((count) => count !== null)) {
     const sum = outcomes.reduce<number>((total, count) => total + (count ?? 0), 0)
@@ -87,16 +87,31 @@ function reportedPercentage({ reportedSatisfiedTenths: tenths, reportedBase: bas
 }
 
 function besideLast(values: ReportValues, last: ReportValues | null): Doubt[] {
-  if (last === null) return []
+  const carried = settledBeside(values, last)
+  if (last === null) return carried
   const filled = reportFields.filter((field) => values[field] !== null)
   if (filled.length > 5 && filled.every((field) => values[field] === last[field]))
-    return [{ code: 'same-as-last-quarter' }]
-  return reportFields.flatMap((field): Doubt[] => {
+    return [...carried, { code: 'same-as-last-quarter' }]
+  const jumps = reportFields.flatMap((field): Doubt[] => {
     const [before, now] = [last[field], values[field]]
     if (before === null || now === null || field.startsWith('reported')) return []
     const [small, large] = [Math.min(before, now), Math.max(before, now)]
     return large - small >= smallestJump && large >= jumpFactor * small ? [{ code: 'jump', field, before, now }] : []
   })
+  return [...carried, ...jumps]
+}
+
+/** Dossiers of the quarter before may be settled in this one: only what goes beyond them asks a question. */
+function settledBeside(values: ReportValues, last: ReportValues | null): Doubt[] {
+  const [received, settled] = [values.dossiersReceived, settledIn(values)]
+  if (received === null || settled === null) return []
+  const [before, settledBefore] = [last?.dossiersReceived ?? null, last && settledIn(last)]
+  const open = before === null || settledBefore === null ? null : Math.max(0, before - settledBefore)
+  return settled > received + (open ?? 0) ? [{ code: 'settled-more-than-received', settled, received, open }] : []
+}
+
+function settledIn({ dossiersOnTime, dossiersLate }: ReportValues): number | null {
+  return dossiersOnTime === null || dossiersLate === null ? null : dossiersOnTime + dossiersLate
 }
 
 function besideDesks({ dossiersReceived }: ReportValues, atDesks: number | null): Doubt[] {

@@ -4,7 +4,7 @@ import { coverageAgainst } from './coverage.ts'
 import { compareReported, disagrees } from './disagreement.ts'
 import { forecastEvents } from './forecast.ts'
 import { mergedProvince } from './merged-province.test-support.ts'
-import { modelProblems, type PilotModel, statesAfter } from './pilot-model.ts'
+import { modelProblems, type PilotModel, stateOn, statesAfter } from './pilot-model.ts'
 import { doubtsAbout } from './plausibility.ts'
 import { actsOn, emptyReport, overdueApologies, pledgesMissing } from './quarter-report.ts'
 import { evaluateSuccess } from './success.ts'
@@ -200,6 +200,26 @@ describe('a report', () => {
     expect(actsOn('approved', 'approver')).toEqual(['returned'])
   })
 
+  it('knows the state of a day by the dates of decisions, and else by what stood in the register then', () => {
+    const model: PilotModel = {
+      ...{ id: 1, unitId: 1, version: 4, level: 'commune', decisionNumber: '1', note: null },
+      ...{ state: 'withdrawn', startedOn: '2024-02-01', decidedOn: '2025-03-01', withdrawnOn: '2026-01-10' },
+    }
+    const on = (day: string, noted?: PilotModel['state'], of = model) => stateOn(of, noted && { state: noted }, day)
+    expect(on('2026-01-10')).toBe('withdrawn')
+    expect(on('2026-01-09')).toBe('recognised')
+    expect(on('2025-02-28', 'proposed')).toBe('proposed')
+    // Entered from a list long after: the days tell.
+    expect([on('2025-02-28'), on('2024-01-31'), on('2024-01-31', 'registered')]).toEqual([
+      'piloting',
+      null,
+      'registered',
+    ])
+    // A recognition that was taken back was none.
+    const undone = { ...model, state: 'proposed', decidedOn: null, withdrawnOn: null } as const
+    expect(on('2025-06-01', 'recognised', undone)).toBe('proposed')
+  })
+
   it('raises doubts and none where there is no reason', () => {
     const plain = {
       ...emptyReport,
@@ -214,6 +234,13 @@ describe('a report', () => {
       )
     expect(codes({ officialsPledged: 11 })).toEqual(['more-than'])
     expect(codes({ dossiersReceived: 19 })).toEqual(['settled-more-than-received'])
+    // 20 settled of 19 received: what the quarter before left open may be among them, and no more than that.
+    const before = (open: number) => ({ dossiersReceived: 20 + open, homeVisits: 11 })
+    expect(codes({ dossiersReceived: 19 }, before(1))).toEqual([])
+    expect(codes({ dossiersReceived: 18 }, before(1))).toEqual(['settled-more-than-received'])
+    expect(codes({ dossiersReceived: 19 }, { ...before(0), dossiersReceived: 5 })).toEqual([
+      'settled-more-than-received',
+    ])
     expect(codes({ hotlineCalls: 31 })).toEqual(['calls-do-not-add-up'])
     expect(codes({ dossiersReceived: 100, dossiersLate: 12 })).toEqual(['late-without-apology'])
     expect(codes({ homeVisits: 100 }, {})).toEqual(['jump'])

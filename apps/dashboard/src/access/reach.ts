@@ -34,13 +34,17 @@ function computeReach(directory: UnitDirectory, unit: AdministrativeUnit): Reach
   // Communes of the past from beyond the unit's border that went whole into a commune of it.
   const joined = new Set(withPredecessors(directory, members).filter((commune) => !members.includes(commune)))
   const isEverything = unit.level === 'province'
+  const rootAbove = (asked: AdministrativeUnit, from: string, toExclusive: string) =>
+    directory
+      .breadcrumb(asked.id, from, toExclusive)
+      .find((above) => roots.has(above) && inForceDuring(above, from, toExclusive))
+  // A commune that came from another area brings its past along; before it came it is judged by itself, not with an area it was not in.
+  const isAlone = (asked: AdministrativeUnit) =>
+    joined.has(asked) ||
+    (asked.level === 'commune' && rootAbove(asked, asked.validFrom, asked.validTo ?? endOfTime) !== undefined)
   const rootOf: Reach['rootOf'] = (asked, from, toExclusive) => {
-    const line = directory.breadcrumb(asked.id, from, toExclusive)
-    if (isEverything) return line[0]
-    return (
-      line.find((above) => roots.has(above) && inForceDuring(above, from, toExclusive)) ??
-      (joined.has(asked) ? asked : undefined)
-    )
+    if (isEverything) return directory.breadcrumb(asked.id, from, toExclusive)[0]
+    return rootAbove(asked, from, toExclusive) ?? (isAlone(asked) ? asked : undefined)
   }
   return {
     home,

@@ -6,6 +6,7 @@ import { scopeOfAllTime } from './reader-scope.ts'
 import { type ResultReader, rootsOf, territoryAround } from './result-reader.ts'
 import { sameUnitRows } from './same-unit.ts'
 import { type OnTodaysMap, onTodaysMap } from './todays-map/asked-todays-map.ts'
+import { asksForToday } from './todays-map/map-switch.ts'
 import type { UnitQuestion } from './unit-question.ts'
 
 export type AskedUnit =
@@ -21,7 +22,7 @@ export async function askedUnit(
   request: FastifyRequest,
   slug: string,
   period = askedPeriod(request),
-  isOnTodaysMap = (request.query as Record<string, unknown>).map === 'today',
+  isOnTodaysMap = asksForToday(request.query),
 ): Promise<AskedUnit> {
   const reference = deps.reference.current()
   const onToday = isOnTodaysMap ? onTodaysMap(reference, reader, deps.today(), slug) : null

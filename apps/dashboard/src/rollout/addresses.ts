@@ -13,13 +13,14 @@ function address(path: string, language: Language, query: Query = {}): string {
 
 export const cockpitAddress = (language: Language, query: Query = {}) => address('/rollout', language, query)
 export const modelsAddress = (language: Language, query: Query = {}) => address('/rollout/models', language, query)
-export const modelAddress = (language: Language, id: number) => address(`/rollout/models/${id}`, language)
+export const modelAddress = (language: Language, id: number, query: Query = {}) =>
+  address(`/rollout/models/${id}`, language, query)
 export const communesAddress = (language: Language, query: Query = {}) => address('/rollout/communes', language, query)
 export const communeAddress = (language: Language, slug: string) => address(`/rollout/communes/${slug}`, language)
-export const ruleAddress = (language: Language) => address('/rollout/rule', language)
+export const ruleAddress = (language: Language, query: Query = {}) => address('/rollout/rule', language, query)
 export const reportsAddress = (language: Language, query: Query = {}) => address('/rollout/reports', language, query)
-export const reportAddress = (language: Language, slug: string, quarter: string) =>
-  address(`/rollout/reports/${slug}`, language, { quarter })
-export const exportAddress = (language: Language, file: string, period: string) =>
-  address(`/rollout/exports/${file}`, language, { period })
+export const reportAddress = (language: Language, slug: string, quarter: string, query: Query = {}) =>
+  address(`/rollout/reports/${slug}`, language, { quarter, ...query })
+export const exportAddress = (language: Language, file: string, query: Query & { readonly period: string }) =>
+  address(`/rollout/exports/${file}`, language, query)
 export const repledgeAddress = (language: Language, query: Query = {}) => address('/rollout/repledge', language, query)

@@ -16,6 +16,7 @@ import {
   ruleAddress,
 } from './addresses.ts'
 import { tilePlace } from './area-tiles.ts'
+import { type AskedPast, pastQuery, pastSwitch } from './asked-past.ts'
 import { choroplethOf } from './choropleth.ts'
 import { type CommuneList, communesIn } from './commune-list.ts'
 import { coverageChart } from './coverage-chart.ts'
@@ -36,8 +37,8 @@ interface CockpitQuestion {
   readonly locale: Locale
   readonly role: Role
   readonly today: string
-  /** The quarter at whose end it is looked at; null for now. */
-  readonly past: Period | null
+  /** Null for now. */
+  readonly past: AskedPast | null
   readonly reportedFigures: readonly ReportedFigure[]
   readonly map: OutlineMap | null
   /** In the last closed quarter. */
@@ -52,7 +53,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
   const coverage = coverageFigures(standings, reportedFigures)
   const listed = (show: CommuneList, area?: string) => ({
     count: communesIn(standings, show, area ?? null).length,
-    url: communesAddress(language, { show, area, quarter: past?.code }),
+    url: communesAddress(language, { show, area, ...pastQuery(past) }),
   })
   const line = (show: CommuneList) => ({ label: t(`rollout.show.${show}`), ...listed(show) })
   const divided = carried.divided.length
@@ -64,6 +65,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
       day: locale.date(standings.day),
     }),
     tabs: rolloutTabs(locale, role, 'cockpit'),
+    mapSwitch: pastSwitch(locale, past, cockpitAddress(language, pastQuery(past))),
     isEmpty: communes.length === 0,
     ...timeSteps(question),
     pastNote: past
@@ -113,17 +115,17 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
         label: t(`rollout.level.${level}`),
         cells: modelStates.map((state) => ({
           count: models.filter((model) => model.level === level && model.state === state).length,
-          url: modelsAddress(language, { level, state }),
+          url: modelsAddress(language, { level, state, ...pastQuery(past) }),
         })),
         count: models.filter((model) => model.level === level).length,
-        url: modelsAddress(language, { level }),
+        url: modelsAddress(language, { level, ...pastQuery(past) }),
       })),
       divided:
         divided === 0
           ? null
           : {
               text: t('rollout.cockpit.divided', { count: divided }),
-              url: modelsAddress(language, { divided: 'yes' }),
+              url: modelsAddress(language, { divided: 'yes', ...pastQuery(past) }),
             },
     },
     movers: {
@@ -142,19 +144,19 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
       .flatMap(([area, within]) => (area === null ? [] : areaLine(question, standings, area, within)))
       .sort((a, b) => compareVietnamese(a.name, b.name)),
     // Outlines are those of today.
-    map: map && past === null ? choroplethOf(locale, map, communes) : null,
-    files: filesOf(locale, standings, home),
+    map: map && (past === null || past.map === 'today') ? choroplethOf(locale, map, communes) : null,
+    files: filesOf(locale, standings, home, past),
   }
 }
 
 /** Reviews of the last closed quarter and of its year, and what a year's reports said. */
-function filesOf(locale: Locale, { quarter }: Standings, home: AdministrativeUnit) {
+function filesOf(locale: Locale, { quarter }: Standings, home: AdministrativeUnit, past: AskedPast | null) {
   const { t, language } = locale
   const line = (label: string, name: 'review' | 'reported', period: string) => ({
     label,
     links: (['docx', 'pdf', 'xlsx', 'csv'] as const).map((format) => ({
       label: format.toUpperCase(),
-      url: exportAddress(language, `${name}.${format}`, period),
+      url: exportAddress(language, `${name}.${format}`, { period, map: name === 'review' ? past?.map : undefined }),
     })),
   })
   const year = periodOf('year', quarter.start)
@@ -171,7 +173,7 @@ function moversOf({ locale, past, grades }: CockpitQuestion, standings: Standing
   return {
     label: t(`rollout.show.${show}`),
     count: found.length,
-    url: communesAddress(language, { show, quarter: past?.code }),
+    url: communesAddress(language, { show, ...pastQuery(past) }),
     names: found.slice(0, moversShown).map(({ unit, movement }) => ({
       name: unitLabel(unit, language),
       url: communeAddress(language, unitSlug(unit)),
@@ -197,7 +199,7 @@ function areaLine(
   const successful = communes.filter(({ result }) => result.isSuccessful).length
   return {
     name: area.name.replace(/^./u, (first) => first.toUpperCase()),
-    url: communesAddress(language, { area: unitSlug(area), quarter: past?.code }),
+    url: communesAddress(language, { area: unitSlug(area), ...pastQuery(past) }),
     ...{ all, successful },
     // Five steps for the eye; the number stands on the tile.
     step: all === 0 ? 0 : Math.min(4, Math.floor((5 * successful) / all)),
@@ -227,13 +229,13 @@ function timeSteps({ locale, past, today }: CockpitQuestion) {
   const now = { label: t('rollout.now'), url: cockpitAddress(language) }
   const step = (quarter: Period) => ({
     label: t('rollout.end-of', { quarter: periodText(locale, quarter) }),
-    url: cockpitAddress(language, { quarter: quarter.code }),
+    url: cockpitAddress(language, { quarter: quarter.code, map: past?.map }),
   })
   const running = periodOf('quarter', today)
-  const before = previousPeriod(past ?? running)
-  const after = past && periodOf('quarter', past.end)
+  const before = previousPeriod(past?.quarter ?? running)
+  const after = past && periodOf('quarter', past.quarter.end)
   return {
-    shown: past ? step(past).label : now.label,
+    shown: past ? step(past.quarter).label : now.label,
     previous: before.start >= firstQuarter ? step(before) : null,
     next: after === null ? null : after.start >= running.start ? now : step(after),
   }

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
 import { signedInReader } from '../results/result-reader.ts'
-import { askedPast } from './asked-past.ts'
+import { askedPast, standingsOf } from './asked-past.ts'
 import { cockpitPage } from './cockpit-page.ts'
 import { overseers } from './keeper.ts'
 import { readProgrammeGrades } from './programme-grades.ts'
@@ -21,7 +21,7 @@ export function cockpitRoutes(app: FastifyInstance, deps: DashboardDependencies)
     const today = deps.today()
     const past = askedPast(request.query, today)
     const { standings, grades, map } = await reader.read(async (door) => {
-      const standings = await readStandings(door, { directory, reader, today, ...(past && { asOf: past.end }) })
+      const standings = await readStandings(door, { directory, reader, today, ...standingsOf(past) })
       const grades = await readProgrammeGrades(door, { locale, reader, desks, today }, standings, [standings.quarter])
       return { standings, grades, map: await readOutlineMap(door) }
     })

@@ -1,11 +1,12 @@
 import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { disagrees } from '@long-dan/rollout'
-import { type Period, tenthsOfCount, tenthsOfDifference } from '@long-dan/statistics'
+import { tenthsOfCount, tenthsOfDifference } from '@long-dan/statistics'
 import type { Role } from '../access/roles.ts'
 import { gradeLegend } from '../integrity/grades.ts'
 import { shareText } from '../results/share-text.ts'
-import { communeAddress } from './addresses.ts'
+import { communeAddress, communesAddress } from './addresses.ts'
+import { type AskedPast, pastQuery, pastSwitch } from './asked-past.ts'
 import type { ProgrammeGrades } from './programme-grades.ts'
 import { reasonsOf } from './reasons.ts'
 import { rolloutTabs } from './rollout-tabs.ts'
@@ -44,8 +45,8 @@ export interface AskedCommunes {
   readonly show: CommuneList
   /** Slug of an area. */
   readonly area: string | null
-  /** The quarter at whose end; null for now. */
-  readonly past: Period | null
+  /** Null for now. */
+  readonly past: AskedPast | null
 }
 
 export function askedCommunes(query: unknown): Omit<AskedCommunes, 'past'> {
@@ -81,6 +82,12 @@ export function communeListPage(
     title: t('rollout.communes.title'),
     tabs: rolloutTabs(locale, role, 'communes'),
     asked,
+    mapSwitch: pastSwitch(
+      locale,
+      asked.past,
+      communesAddress(language, { show: asked.show, area: asked.area, ...pastQuery(asked.past) }),
+    ),
+    kept: pastQuery(asked.past),
     counted: t('rollout.communes.count', { shown: chosen.length, all: standings.communes.length }),
     lead: asked.past ? t('rollout.as-of', { day: locale.date(standings.day) }) : null,
     lists: (Object.keys(communeLists) as CommuneList[]).map((code) => ({ code, label: t(`rollout.show.${code}`) })),

@@ -1,11 +1,10 @@
 import { unitSlug } from '@long-dan/administrative-units'
-import type { Period } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
 import { signedInReader } from '../results/result-reader.ts'
-import { askedPast } from './asked-past.ts'
+import { type AskedPast, askedPast, standingsOf } from './asked-past.ts'
 import { askedCommunes, communeListPage } from './commune-list.ts'
 import { communePage, pastCommunePage } from './commune-page.ts'
 import { overseers } from './keeper.ts'
@@ -45,10 +44,10 @@ export function communeRoutes(app: FastifyInstance, deps: DashboardDependencies)
   })
 
   /** With grades of every commune, or of one. */
-  function standingsFor(request: FastifyRequest, past: Period | null, slug?: string) {
+  function standingsFor(request: FastifyRequest, past: AskedPast | null, slug?: string) {
     const reader = resultReader(request)
     const { directory, desks } = deps.reference.current()
-    const question = { directory, reader, today: deps.today(), ...(past && { asOf: past.end }) }
+    const question = { directory, reader, today: deps.today(), ...standingsOf(past) }
     return reader.read(async (door) => {
       const standings = await readStandings(door, question)
       const asked = { ...question, desks, locale: localeFor(request) }

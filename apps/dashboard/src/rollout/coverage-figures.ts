@@ -19,6 +19,8 @@ export interface TargetLine {
   readonly way: CoverageOnTheWay
   /** Communes whose models are successful by the rule, on the last day looked at. */
   readonly successful: number
+  /** Over which success is judged. */
+  readonly windowQuarters: number
   /** Recognised at the end of the promise if the pace goes on; null for a promise that has run out. */
   readonly forecast:
     | (Forecast & { readonly atEnd: Record<'low' | 'median' | 'high', number>; readonly chance: number })
@@ -37,7 +39,7 @@ export interface CoverageFigures {
 
 /** Targets as the province promised them (reference data), computed against the register on today's map. */
 export function coverageFigures(
-  { communes, quarter, today }: Standings,
+  { communes, quarter, today, rule: { windowQuarters } }: Standings,
   reported: readonly ReportedFigure[],
 ): CoverageFigures {
   const since = communes.flatMap(({ recognition }) => (recognition.since === null ? [] : [recognition.since]))
@@ -50,7 +52,7 @@ export function coverageFigures(
     successful,
     targets: targetsOf(reported).map((target) => {
       const way = coverageAgainst(target, since, communes.length, today)
-      return { way, successful, forecast: way.hasRunOut ? null : forecastTo(way, pace) }
+      return { way, successful, windowQuarters, forecast: way.hasRunOut ? null : forecastTo(way, pace) }
     }),
     past,
     pace,
@@ -78,7 +80,10 @@ function targetsOf(reported: readonly ReportedFigure[]): readonly CoverageTarget
 }
 
 /** One sentence a target: where it stands, the path, the forecast. Says nothing the numbers do not. */
-export function targetSentences(locale: Locale, { way, forecast, successful }: TargetLine): readonly string[] {
+export function targetSentences(
+  locale: Locale,
+  { way, forecast, successful, windowQuarters }: TargetLine,
+): readonly string[] {
   const { t } = locale
   const { target, wanted, covered, communes, missing, quartersLeft } = way
   const words = { percent: target.percent, day: locale.date(target.by), wanted, covered, communes, missing }
@@ -93,7 +98,18 @@ export function targetSentences(locale: Locale, { way, forecast, successful }: T
     t('rollout.target.path', { ...words, quarters: quartersLeft, pace: perQuarter(missing) }),
     byRule,
     ...(forecast
-      ? [t('rollout.target.forecast', { ...forecast.atEnd, day: words.day }), chanceText(locale, forecast.chance)]
+      ? [
+          t('rollout.target.forecast', { ...forecast.atEnd, day: words.day }),
+          chanceText(locale, forecast.chance),
+          ...(windowQuarters < 2
+            ? []
+            : [
+                t('rollout.target.not-successful', {
+                  quarters: windowQuarters,
+                  independent: Math.ceil(paceQuarters / windowQuarters),
+                }),
+              ]),
+        ]
       : []),
   ]
 }

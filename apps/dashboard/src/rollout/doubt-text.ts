@@ -12,7 +12,9 @@ export function doubtText({ t, percent }: Locale, doubt: Doubt): string {
         other: t(`rollout.field.${doubt.other}`),
       })
     case 'settled-more-than-received':
-      return t('rollout.doubt.settled-more-than-received', { settled: doubt.settled, received: doubt.received })
+      return doubt.open === null
+        ? t('rollout.doubt.settled-more-than-received.unknown', { settled: doubt.settled, received: doubt.received })
+        : t('rollout.doubt.settled-more-than-received', { ...doubt, open: doubt.open })
     case 'calls-do-not-add-up':
       return t('rollout.doubt.calls-do-not-add-up', { calls: doubt.calls, outcomes: doubt.outcomes })
     case 'late-without-apology':

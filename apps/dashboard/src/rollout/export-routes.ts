@@ -8,6 +8,7 @@ import { readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
 import { sendReport } from '../exports/export-file.ts'
 import { signedInReader } from '../results/result-reader.ts'
+import { asksForToday } from '../results/todays-map/map-switch.ts'
 import { firstQuarter } from './first-quarter.ts'
 import { overseers } from './keeper.ts'
 import { readModelHistory } from './model-store.ts'
@@ -46,7 +47,13 @@ export function rolloutExportRoutes(app: FastifyInstance, deps: DashboardDepende
     if (period.end <= firstQuarter) return sendError(request, reply, 404)
     const report = await reader.read(async (door) => {
       const hasEnded = period.end <= today
-      const standings = await readStandings(door, { directory, reader, today, ...(hasEnded && { asOf: period.end }) })
+      const map = asksForToday(request.query) ? ('today' as const) : undefined
+      const standings = await readStandings(door, {
+        directory,
+        reader,
+        today,
+        ...(hasEnded && { asOf: period.end, map }),
+      })
       const reports = await latestReports(door, period.start, period.end)
       const grades = await readProgrammeGrades(door, { locale, reader, desks, today }, standings, [period])
       const about = { locale, home: standings.home, period, today, isDemo: deps.demo }

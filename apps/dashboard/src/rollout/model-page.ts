@@ -19,13 +19,14 @@ interface Surroundings {
   readonly wrong: readonly ModelFieldProblem[]
   readonly refused: 'taken' | undefined
   readonly role: Role
+  readonly map: 'today' | undefined
 }
 
 /** One model: what holds, the form to change it, and every version with who and when. `history` is not empty, newest first. */
 export function modelPage(
   { locale, directory, today }: RolloutQuestion,
   history: readonly Version[],
-  { keeper, mayUndo, typed, wrong, refused, role }: Surroundings,
+  { keeper, mayUndo, typed, wrong, refused, role, map }: Surroundings,
 ) {
   const { t, language } = locale
   const [model] = history
@@ -35,7 +36,7 @@ export function modelPage(
   const states = keeper === null || model.isVoid ? [] : statesAfter(model.state, keeper)
   return {
     title: unit ? unitLabel(unit, language) : `#${model.id}`,
-    tabs: rolloutTabs(locale, role, 'models'),
+    tabs: rolloutTabs(locale, role, 'models', map),
     district: unit ? aboveName(directory, unit, language) : '',
     model,
     facts: factsOf(locale, model),

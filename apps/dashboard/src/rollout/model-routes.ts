@@ -1,4 +1,5 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { daysAfter } from '@long-dan/results'
 import { modelStates, type PilotModel, recognitionLevels, statesAfter } from '@long-dan/rollout'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -6,12 +7,13 @@ import { recordAct } from '../access/access-actions.ts'
 import type { FormBody } from '../access/form-body.ts'
 import { readAs, readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
+import { asksForToday } from '../results/todays-map/map-switch.ts'
 import { modelAddress, modelsAddress } from './addresses.ts'
 import { communesToChoose, findCommune } from './find-commune.ts'
 import { keeperOf, modelKeepers } from './keeper.ts'
 import { type ModelFieldProblem, readModelDraft } from './model-draft.ts'
 import { modelPage } from './model-page.ts'
-import { change, enter, mayUndo, readModelHistory, readModels, undo } from './model-store.ts'
+import { change, enter, mayUndo, readModelHistory, readModels, readModelsAsOf, undo } from './model-store.ts'
 import { askedModels, modelsPage } from './models-page.ts'
 import { rolloutTabs } from './rollout-tabs.ts'
 
@@ -26,9 +28,15 @@ export function modelRoutes(app: FastifyInstance, deps: DashboardDependencies): 
 
   app.get('/rollout/models', async (request, reply) => {
     const reader = readerOf(request)
-    const models = await readAs(door, reader, readModels)
-    const question = { locale: localeFor(request), directory: deps.reference.current().directory, today: deps.today() }
-    return reply.page('rollout-models', modelsPage(question, models, askedModels(request.query), reader.role))
+    const asked = askedModels(request.query, deps.today())
+    const asOf = asked.past?.quarter.end
+    const models = await readAs(door, reader, (scoped) =>
+      asOf === undefined ? readModels(scoped) : readModelsAsOf(scoped, asOf),
+    )
+    // As it was, a commune had become what it was on that day.
+    const today = asOf === undefined || asked.isToday ? deps.today() : daysAfter(asOf, -1)
+    const question = { locale: localeFor(request), directory: deps.reference.current().directory, today }
+    return reply.page('rollout-models', modelsPage(question, models, asked, reader.role))
   })
 
   app.get('/rollout/models/new', modelKeepers, (request, reply) => newModelPage(request, reply, {}, []))
@@ -119,6 +127,7 @@ export function modelRoutes(app: FastifyInstance, deps: DashboardDependencies): 
       wrong,
       refused,
       role,
+      map: asksForToday(request.query) ? 'today' : undefined,
     })
     return reply.code(refused || wrong.length > 0 ? 422 : 200).page('rollout-model', model)
   }

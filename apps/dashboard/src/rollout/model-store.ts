@@ -7,8 +7,10 @@ import {
   type ModelRow,
   type ModelVersion,
   modelHistory,
+  modelStatesBefore,
 } from '@long-dan/database/dashboard'
-import { type ModelFacts, type ModelKeeper, type PilotModel, statesAfter } from '@long-dan/rollout'
+import { daysAfter } from '@long-dan/results'
+import { type ModelFacts, type ModelKeeper, type PilotModel, stateOn, statesAfter } from '@long-dan/rollout'
 import { type Reader, readAs } from '../access/reader.ts'
 
 type Act = 'entered' | 'imported'
@@ -19,6 +21,17 @@ export type Written =
 /** Models of the reader's communes; the columns' checks allow no other words than the types. */
 export async function readModels(scoped: DashboardDoor): Promise<readonly PilotModel[]> {
   return (await listModels(scoped)).map(toModel)
+}
+
+/** Models in the state they had at the end of the day before; those that were not in the register then are left out. */
+export async function readModelsAsOf(scoped: DashboardDoor, asOf: string): Promise<readonly PilotModel[]> {
+  const noted = await modelStatesBefore(scoped, asOf)
+  const day = daysAfter(asOf, -1)
+  return (await readModels(scoped)).flatMap((model) => {
+    const state = noted.get(model.id) as PilotModel['state'] | undefined
+    const then = stateOn(model, state && { state }, day)
+    return then === null ? [] : [{ ...model, state: then }]
+  })
 }
 
 export async function readModelHistory(

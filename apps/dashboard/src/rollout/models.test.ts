@@ -75,4 +75,40 @@ describe('the register of models', () => {
     expect((await province.get('/rollout/models?state=recognised&level=district')).body).toContain('2 trong 3 mô hình')
     expect((await province.get('/rollout/models?divided=yes')).body).toContain('1 trong 3 mô hình')
   })
+
+  it('stands under the registered commune, or on today’s map under what holds it whole, the divided one with a note', async () => {
+    const rowsOn = async (query: string) => {
+      const page = (await province.get(`/rollout/models?${query}`)).body
+      return [...page.matchAll(/<tr>\s*<th scope="row">(?<row>.*?)<\/tr>/gsu)].map(({ groups }) =>
+        textOf(groups?.row ?? ''),
+      )
+    }
+    const then = await rowsOn('')
+    expect(then.find((row) => row.includes('Trường Thi'))).toMatch(/^ ?Phường Trường Thi .*Phường Hạc Thành/u)
+    const today = await rowsOn('map=today')
+    expect(today.filter((row) => /^ ?Phường Hạc Thành Khu vực thành phố Thanh Hóa/u.test(row))).toHaveLength(2)
+    expect(today.find((row) => row.includes('Trường Thi'))).toMatch(/^ ?Phường Hạc Thành .*Phường Trường Thi/u)
+    expect(today.find((row) => row.includes('Đông Thọ'))).toMatch(/^ ?Phường Đông Thọ .*Xã đã chia cho nhiều xã/u)
+    // Filters follow, and the switch keeps them.
+    const filtered = (await province.get('/rollout/models?map=today&level=district')).body
+    expect(filtered).toContain('2 trong 3 mô hình')
+    expect(filtered).toContain('href="/rollout/models?level=district"')
+    expect(filtered).toContain('<input type="hidden" name="map" value="today">')
+    expect(filtered).toContain('href="/rollout/reports?map=today"')
+  })
+
+  it('knows the register of an earlier quarter, as the past cockpit counts it', async () => {
+    expect((await province.get('/rollout/models?quarter=2026-Q1')).body).toContain('Sổ như cuối ngày 31/03/2026')
+    // Recognised since June, entered in November: at the end of March it was on trial.
+    expect(textOf((await province.get('/rollout?quarter=2026-Q1')).body)).toContain('Cấp xã 0 1 0 0 0 1')
+    expect(textOf((await province.get('/rollout')).body)).toContain('Cấp xã 0 0 0 1 0 1')
+    const back = (await province.get('/rollout?quarter=2022-Q4')).body
+    expect(textOf(back)).toMatch(/Cấp huyện[^0-9]*\(trước 01\/07\/2025\) 0 0 0 0 0 0/u)
+    expect((await province.get('/rollout?quarter=2023-Q4')).body).toContain(
+      'href="/rollout/models?level=district&amp;state=recognised&amp;quarter=2023-Q4"',
+    )
+    expect((await province.get('/rollout/models?level=district&state=recognised&quarter=2023-Q4')).body).toContain(
+      '2 trong 2 mô hình',
+    )
+  })
 })

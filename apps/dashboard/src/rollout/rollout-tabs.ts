@@ -22,9 +22,15 @@ export function rolloutTabs(
   { t, language }: Locale,
   role: Role,
   current: RolloutTab | null,
+  /** Kept from page to page, where a page has it. */
+  map?: 'today',
 ): readonly RolloutTabLink[] {
   const names = Object.keys(pages) as RolloutTab[]
   return names
     .filter((name) => role !== 'commune-official' || (name !== 'cockpit' && name !== 'communes'))
-    .map((name) => ({ label: t(`rollout.tab.${name}`), url: pages[name](language), isCurrent: name === current }))
+    .map((name) => ({
+      label: t(`rollout.tab.${name}`),
+      url: pages[name](language, { map: name === 'models' || name === 'reports' ? map : undefined }),
+      isCurrent: name === current,
+    }))
 }

@@ -52,6 +52,8 @@ interface Known extends Pick<Standing, 'unit' | 'quarters' | 'movement' | 'isSil
   readonly rule: SuccessRuleRow
   readonly carried: CarriedModels
   readonly day: string
+  /** The day whose units are listed. */
+  readonly mapDay: string
   readonly quarter: Period
   readonly modes: readonly ModeBallots[]
   /** Sent in by the commune and by those that went into it as a whole. */
@@ -60,9 +62,9 @@ interface Known extends Pick<Standing, 'unit' | 'quarters' | 'movement' | 'isSil
 
 /** What the rule says of a commune, and all that it was judged by. */
 export function standingOf(known: Known): Standing {
-  const { directory, rule, unit, carried, day, quarter, quarters, landReports } = known
+  const { directory, rule, unit, carried, day, mapDay, quarter, quarters, landReports } = known
   const recognition = recognitionOf(directory, carried, unit, rule.carryOver, day)
-  const area = areaOf(directory, unit, day)
+  const area = areaOf(directory, unit, mapDay)
   const own = new Set(sameUnitRows(directory, [unit]).map(({ id }) => id))
   // A pledge is given to one's own unit: after a merger it is given anew. A dossier that was late stays owed an apology.
   const reports = landReports.filter(({ unitId }) => own.has(unitId))

@@ -30,7 +30,7 @@ import { type Recent, recent } from '../results/memory/recent.ts'
 import type { ResultReader } from '../results/result-reader.ts'
 import { todaysTerritory } from '../results/todays-map/todays-territory.ts'
 import { livelyCommunes } from './lively-communes.ts'
-import { readModels } from './model-store.ts'
+import { readModels, readModelsAsOf } from './model-store.ts'
 import { rememberedFigures } from './remembered-figures.ts'
 import { type Standing, standingOf } from './standing.ts'
 
@@ -59,8 +59,10 @@ interface Question {
   readonly directory: UnitDirectory
   readonly reader: ResultReader
   readonly today: string
-  /** The programme as it stood at the end of the day before; now unless told. Models stand as the register tells now. */
+  /** The programme as it stood at the end of the day before, by the register, the rule and the reports of then; now unless told. */
   readonly asOf?: string
+  /** Seen on today's map; else on that of the last day looked at. */
+  readonly map?: 'today' | undefined
 }
 
 const registers: readonly Register[] = ['pilot_model_version', 'quarter_report_version', 'success_rule']
@@ -79,13 +81,14 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
   const quarter = previousPeriod(periodOf('quarter', today))
   // Units, decisions and the rule are those of the last day looked at: a reform of the day after has not happened.
   const day = question.asOf === undefined ? today : daysAfter(today, -1)
-  const home = homeOn(directory, reader.home, day)
-  const territory = todaysTerritory({ directory }, day, home.id, reader)
+  const mapDay = question.map === undefined ? day : question.today
+  const home = homeOn(directory, reader.home, mapDay)
+  const territory = todaysTerritory({ directory }, mapDay, home.id, reader)
   const asked = { door, territory, period: quarter, today: question.today }
-  const figures = await rememberedFigures(asked, `${home.id} ${day}`)
-  const units = communesOn(directory, home, day)
+  const figures = await rememberedFigures(asked, `${home.id} ${mapDay}`)
+  const units = communesOn(directory, home, mapDay)
   const since = daysAfter(day, -silentDays)
-  const presentOf = presentUnits(todaysMap(directory, day), units, since)
+  const presentOf = presentUnits(todaysMap(directory, mapDay), units, since)
   const lively = await livelyCommunes({
     ...{ door, memory, tallies: await memory.at(door, question.today), unitIds: [...presentOf.keys()], from: since },
     // Looking at now, nothing lies behind: no ballot is of a day to come.
@@ -98,12 +101,15 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
   remembered.set(memory, ofReach)
   const ofUnits = ofReach.get(directory) ?? recent<Standings>(mostOfReach)
   ofReach.set(directory, ofUnits)
-  const name = [home.id, today, day, marks, ...silent].join(' ')
+  const name = [home.id, today, day, mapDay, marks, ...silent].join(' ')
   const last = ofUnits.get(name)
   const standings =
     last?.figures === figures
       ? last
-      : await standingsFrom(door, { directory, today, day, home, quarter, figures, units, silent })
+      : await standingsFrom(door, {
+          ...{ directory, today, day, mapDay, home, quarter, figures, units, silent },
+          isPast: question.asOf !== undefined,
+        })
   ofUnits.set(name, standings)
   return standings
 }
@@ -112,12 +118,15 @@ interface Asked extends Pick<Standings, 'today' | 'day' | 'home' | 'quarter' | '
   readonly directory: UnitDirectory
   readonly units: readonly AdministrativeUnit[]
   readonly silent: ReadonlySet<number>
+  /** The day whose units are listed. */
+  readonly mapDay: string
+  readonly isPast: boolean
 }
 
 async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standings> {
-  const { directory, today, day, home, quarter, figures, units, silent } = asked
-  const map = todaysMap(directory, day)
-  const models = await readModels(door)
+  const { directory, today, day, mapDay, home, quarter, figures, units, silent } = asked
+  const map = todaysMap(directory, mapDay)
+  const models = await (asked.isPast ? readModelsAsOf(door, today) : readModels(door))
   const rule = ruleOn(await listSuccessRules(door), day)
   const window = lastPeriods(quarter, rule.windowQuarters)
   const from = window[0]?.start ?? today
@@ -128,7 +137,7 @@ async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standin
   const scope = { unitIds: [...presentOf.keys()] }
   const modes = asksForVisits ? await ballotsByMode(door, scope, from, quarter.end) : []
   const modesOf = Map.groupBy(modes, ({ unitId }) => presentOf.get(unitId))
-  const carried = carryModels(directory, models, day)
+  const carried = carryModels(directory, models, mapDay)
   const reportsOf = Map.groupBy(
     reports.filter(({ state }) => state === 'submitted' || state === 'approved'),
     ({ unitId }) => presentOf.get(unitId),
@@ -142,7 +151,7 @@ async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standin
   )
   const communes = units.map((unit, at) =>
     standingOf({
-      ...{ directory, rule, unit, carried, day, quarter },
+      ...{ directory, rule, unit, carried, day, mapDay, quarter },
       quarters: window.map((period) => ({ quarter: period, count: countIn(unit, period) })),
       modes: modesOf.get(unit.id) ?? [],
       landReports: reportsOf.get(unit.id) ?? [],

@@ -8,6 +8,7 @@ export {
   type ModelVersion,
   type ModelVersionDraft,
   modelHistory,
+  modelStatesBefore,
 } from './pilot-models.ts'
 export {
   addReportVersion,

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import type { PilotModelVersion } from '../tables.generated.ts'
 
@@ -43,6 +43,19 @@ export async function listModels(door: Database): Promise<readonly ModelRow[]> {
     .orderBy('version', 'desc')
     .execute()
   return rows.map(toModel).filter(({ isVoid }) => !isVoid)
+}
+
+/** State of each model of the reader's communes as its last version written before the day told it. */
+export async function modelStatesBefore(door: Database, day: string): Promise<ReadonlyMap<number, string>> {
+  const rows = await door
+    .selectFrom('pilot_model_version')
+    .where(sql<boolean>`recorded_at < (${day}::date)::timestamp at time zone 'Asia/Ho_Chi_Minh'`)
+    .distinctOn('model_id')
+    .select(['model_id as id', 'state', 'is_void as isVoid'])
+    .orderBy('model_id')
+    .orderBy('version', 'desc')
+    .execute()
+  return new Map(rows.filter(({ isVoid }) => !isVoid).map(({ id, state }) => [id, state]))
 }
 
 /** Every version of one model, newest first; empty when it is unknown or out of the reader's reach. */

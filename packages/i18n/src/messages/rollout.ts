@@ -45,6 +45,19 @@ export const rolloutMessages = {
 
   'rollout.models.title': { vi: 'Sổ theo dõi mô hình', en: 'Register of models' },
   'rollout.models.count': { vi: '{shown} trong {all} mô hình', en: '{shown} of {all} {all:model|models}' },
+  'rollout.models.today': {
+    vi: 'Mỗi mô hình đứng ở xã, phường hiện nay đã nhận toàn bộ đơn vị có mô hình ({communes} xã, phường). Mô hình của xã đã chia ({divided}) giữ nguyên tên cũ, không tính cho xã, phường nào.',
+    en: 'Each model stands under the present commune that holds all of the one that was registered ({communes} communes). Models of divided communes ({divided}) keep their old name and count for none.',
+  },
+  'rollout.models.as-of': {
+    vi: 'Sổ như cuối ngày {day}: công nhận và rút theo ngày trong quyết định, các trạng thái khác theo lịch sử ghi sổ.',
+    en: 'The register at the end of {day}: recognition and withdrawal by the days of the decisions, other states by the history of entries.',
+  },
+  'rollout.past.today': {
+    vi: 'Cùng thời điểm, xem theo xã, phường hiện nay: phiếu, báo cáo và mô hình của đơn vị đã nhập toàn bộ được tính cho đơn vị nhận; đơn vị bị chia không tính cho đơn vị nào.',
+    en: 'The same moment on the communes of today: ballots, reports and models of communes that went into one as a whole count for it; divided ones count for none.',
+  },
+  'rollout.model.before': { vi: 'Tên khi ghi vào sổ', en: 'Registered as' },
   'rollout.models.divided': { vi: 'Xã đã chia cho nhiều xã', en: 'Commune divided among several' },
   'rollout.models.only-divided': { vi: 'chỉ xã đã bị chia', en: 'divided communes only' },
   'rollout.model.new': { vi: 'Thêm mô hình', en: 'Add a model' },
@@ -512,8 +525,12 @@ export const rolloutMessages = {
   'rollout.doubt.missing': { vi: 'Chưa ghi: {field}.', en: 'Not filled in: {field}.' },
   'rollout.doubt.more-than': { vi: '“{field}” lớn hơn “{other}”.', en: '“{field}” is more than “{other}”.' },
   'rollout.doubt.settled-more-than-received': {
-    vi: 'Đã trả {settled} hồ sơ, nhiều hơn {received} hồ sơ tiếp nhận; đúng nếu có hồ sơ quý trước chuyển sang.',
-    en: '{settled} dossiers settled against {received} received; right if some came over from the quarter before.',
+    vi: 'Đã trả {settled} hồ sơ, trong khi quý này tiếp nhận {received} và quý trước còn lại {open}. Có hồ sơ tồn từ trước nữa không?',
+    en: '{settled} dossiers settled, while {received} were received and the quarter before left {open} open. Are there any from before that?',
+  },
+  'rollout.doubt.settled-more-than-received.unknown': {
+    vi: 'Đã trả {settled} hồ sơ, trong khi quý này tiếp nhận {received}; chưa có số liệu quý trước. Có phải một phần là hồ sơ quý trước chuyển sang không?',
+    en: '{settled} dossiers settled, while {received} were received; nothing is known of the quarter before. Did some come over from it?',
   },
   'rollout.doubt.calls-do-not-add-up': {
     vi: '{calls} cuộc gọi nhưng kết quả cộng lại là {outcomes}.',
@@ -610,6 +627,10 @@ export const rolloutMessages = {
   'rollout.target.forecast': {
     vi: 'Nếu nhịp công nhận vừa qua tiếp tục: khoảng {median} vào ngày {day} (90% khả năng từ {low} đến {high}).',
     en: 'If the recent pace of recognition goes on: about {median} by {day} (90% likely between {low} and {high}).',
+  },
+  'rollout.target.not-successful': {
+    vi: 'Dự báo này nói về công nhận, không nói về mô hình thành công. Thành công có thể mất đi và mỗi quý được xét trên {quarters} quý liền nhau, nên hai quý kế tiếp dùng chung gần hết số phiếu: tám quý chỉ cho khoảng {independent} lần xét độc lập, quá ít để ước lượng nhịp và độ bất định.',
+    en: 'This forecast is about recognition, not about successful models. Success can be lost, and each quarter is judged over {quarters} quarters in a row, so two neighbouring quarters share most of their ballots: eight quarters hold about {independent} independent judgements, too few for a pace and its uncertainty.',
   },
   'rollout.target.likely': {
     vi: 'Theo nhịp này, đủ mục tiêu với khả năng trên 95%.',
@@ -772,8 +793,8 @@ export const rolloutMessages = {
     en: 'As reported by the units, not surveyed. Officials and pledges are those of the latest report; the rest are sums of the period.',
   },
   'rollout.review.as-of': {
-    vi: 'Tính đến hết ngày {day}. Trạng thái của từng mô hình theo sổ ngày {made}.',
-    en: 'Up to {day}. The state of each model is that of the register on {made}.',
+    vi: 'Tính đến hết ngày {day}, theo sổ đọc ngày {made}: công nhận và rút theo ngày trong quyết định, các trạng thái khác theo lịch sử ghi sổ.',
+    en: 'Up to {day}, from the register as read on {made}: recognition and withdrawal by the days of the decisions, other states by the history of entries.',
   },
   'rollout.review.reports': {
     vi: '{sent} trong {communes} xã, phường đã gửi báo cáo; bảng dưới cộng các báo cáo đó.',

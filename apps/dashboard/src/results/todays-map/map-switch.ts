@@ -28,21 +28,21 @@ interface MapQuestion {
   readonly todays?: TodaysMap | undefined
   readonly period: Period
   readonly today: CalendarDay
+  /** The page of the present unit; its overview unless told. */
+  readonly addressOf?: (unit: AdministrativeUnit) => string
 }
 
 /** `url` is the page's own address. A unit of the past leads to the present unit that holds all of it. */
 export function mapSwitch(question: MapQuestion, unit: AdministrativeUnit, url: string): MapSwitch {
   const { locale, reference, reader, todays, period } = question
   const { t, language } = locale
+  const addressOf =
+    question.addressOf ??
+    ((other: AdministrativeUnit) => unitAddress(unitSlug(other), { language, periodCode: period.code, map: 'today' }))
   const present = todays ? { unit, receivers: [] } : reference.directory.presentUnits(unit.id, question.today)
   const isLinked = isInReach(reader)
   const target = present.unit && isLinked(present.unit) ? present.unit : null
-  const todayUrl =
-    target === null
-      ? null
-      : target.id === unit.id
-        ? withMap(url, true)
-        : unitAddress(unitSlug(target), { language, periodCode: period.code, map: 'today' })
+  const todayUrl = target === null ? null : target.id === unit.id ? withMap(url, true) : addressOf(target)
   return {
     current: todays ? 'today' : 'then',
     links: [
@@ -60,9 +60,27 @@ export function mapSwitch(question: MapQuestion, unit: AdministrativeUnit, url: 
       .filter((receiver) => receiver.id !== unit.id && isLinked(receiver))
       .map((receiver) => ({
         label: unitLabel(receiver, language),
-        url: unitAddress(unitSlug(receiver), { language, periodCode: period.code, map: 'today' }),
+        url: addressOf(receiver),
       })),
   }
+}
+
+/** Of a list of units and dates, in which everything stands under its name of then, or under what holds it today. */
+export function listSwitch({ t }: Locale, isToday: boolean, url: string, note: string | null): MapSwitch {
+  return {
+    current: isToday ? 'today' : 'then',
+    links: [
+      { label: t('map.then'), url: withMap(url, false), isCurrent: !isToday },
+      { label: t('map.today'), url: withMap(url, true), isCurrent: isToday },
+    ],
+    note: isToday ? note : null,
+    receivers: [],
+  }
+}
+
+/** Whether an address asks for the map of today. */
+export function asksForToday(query: unknown): boolean {
+  return (query as Readonly<Record<string, unknown>>).map === 'today'
 }
 
 /** The same address on the other map. */
@@ -71,5 +89,6 @@ export function withMap(url: string, isToday: boolean): string {
   const parameters = new URLSearchParams(query)
   if (isToday) parameters.set('map', 'today')
   else parameters.delete('map')
-  return `${path}?${parameters.toString().replaceAll('%40', '@')}`
+  const text = parameters.toString().replaceAll('%40', '@')
+  return text === '' ? path : `${path}?${text}`
 }
