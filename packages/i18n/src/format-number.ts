@@ -6,10 +6,14 @@ const integers = { vi: numberFormat('vi', 0), en: numberFormat('en', 0) }
 const upToOneDecimal = { vi: numberFormat('vi', 1), en: numberFormat('en', 1) }
 const minus = '−'
 
+/** A number of ballots, … Most of a page's numbers have no thousands to group, and `Intl` takes ten times as long to find out. */
+function formatInteger(language: Language, value: number): string {
+  return value >= 0 && value < 1000 && Number.isInteger(value) ? String(value + 0) : integers[language].format(value)
+}
+
 /** `1.234.567,8` in Vietnamese, `1,234,567.8` in English; at most one decimal. */
 export function formatNumber(language: Language, value: number): string {
-  const format = Number.isInteger(value) ? integers[language] : upToOneDecimal[language]
-  return withMinus(format.format(value))
+  return withMinus(Number.isInteger(value) ? formatInteger(language, value) : upToOneDecimal[language].format(value))
 }
 
 /** `98,7%` or `98.7%` from tenths of a percent (987); always one decimal, except an exact `100%` and `0%`. */
@@ -26,7 +30,7 @@ export function formatPoints(language: Language, tenths: number): string {
 
 function oneDecimal(language: Language, tenths: number): string {
   const whole = Math.trunc(tenths / 10)
-  return `${integers[language].format(whole)}${language === 'vi' ? ',' : '.'}${Math.abs(tenths % 10)}`
+  return `${formatInteger(language, whole)}${language === 'vi' ? ',' : '.'}${Math.abs(tenths % 10)}`
 }
 
 function numberFormat(language: Language, decimals: number): Intl.NumberFormat {

@@ -20,6 +20,12 @@ describe('numbers', () => {
     expect(formatNumber('vi', -3)).toBe('−3')
   })
 
+  it('groups thousands from the first of them on', () => {
+    const written = [0, 7, 999, 1000, 12_345, -999, -1000].map((value) => formatNumber('vi', value))
+    expect(written).toEqual(['0', '7', '999', '1.000', '12.345', '−999', '−1.000'])
+    expect(formatPercent('en', 12_345)).toBe('1,234.5%')
+  })
+
   it('writes percentages from tenths, with one decimal except at the very ends', () => {
     expect(formatPercent('vi', 987)).toBe('98,7%')
     expect(formatPercent('en', 950)).toBe('95.0%')

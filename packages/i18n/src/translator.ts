@@ -25,6 +25,8 @@ const placeholder = /\{(?<name>\w+)(?::(?<one>[^|}]*)\|(?<other>[^}]*))?\}/gu
 
 /** The message with its placeholders replaced. Throws on a placeholder that has no value. */
 export function fillIn(message: string, language: Language, parameters: MessageParameters): string {
+  // Hundreds of words on a page have none.
+  if (!message.includes('{')) return message
   return message.replace(placeholder, (_, name: string, one: string | undefined, other: string | undefined) => {
     const value = parameters[name]
     if (value === undefined) throw new RangeError(`Nothing was given for {${name}} in: ${message}`)

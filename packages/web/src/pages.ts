@@ -31,6 +31,7 @@ export interface PageOptions {
 /** Server-rendered pages through Eta: `reply.page(template, model)`, in the language of `?lang=`. */
 export async function registerPages(app: FastifyInstance, options: PageOptions): Promise<void> {
   const engine = new Eta({ views: options.views, cache: options.production, autoTrim: [false, 'nl'] })
+  rememberPlaces(engine)
   await app.register(fastifyView, {
     engine: { eta: engine },
     root: options.views,
@@ -43,7 +44,8 @@ export async function registerPages(app: FastifyInstance, options: PageOptions):
     const html = await this.viewAsync(`${template}.eta`, { ...context, ...model })
     // Figures and forms of a moment ago must be asked for again.
     if (!this.hasHeader('cache-control')) this.header('cache-control', 'private, no-cache')
-    return this.type('text/html; charset=utf-8').send(html)
+    // Encoded once; of a text its length in bytes would be counted first.
+    return this.type('text/html; charset=utf-8').send(Buffer.from(html))
   })
 }
 
@@ -58,4 +60,16 @@ function contextOf(request: FastifyRequest, assets: Assets): PageContext {
   const parameters = new URLSearchParams(query)
   parameters.set('lang', otherLanguage(locale.language))
   return { ...locale, assets, otherLanguageUrl: `${path}?${parameters}` }
+}
+
+/** Eta works out the place of a part each time it is included: hundreds of times on a page with a row a commune. */
+function rememberPlaces(engine: Eta): void {
+  const resolve = engine.resolvePath
+  const places = new Map<string, string>()
+  engine.resolvePath = (template, options) => {
+    const name = `${options?.filepath ?? ''} ${template}`
+    const place = places.get(name) ?? resolve.call(engine, template, options)
+    places.set(name, place)
+    return place
+  }
 }

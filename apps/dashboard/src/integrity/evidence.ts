@@ -15,7 +15,7 @@ import type { PeriodRows } from '../results/memory/period-rows.ts'
 import type { ReaderTallies } from '../results/memory/reader-tallies.ts'
 import { readerTallies } from '../results/memory/reader-tallies.ts'
 import { type Recent, recent } from '../results/memory/recent.ts'
-import { monthsServed, type ServedPlace } from './months-served.ts'
+import { type MonthsServed, monthsServed, type ServedPlace } from './months-served.ts'
 
 /** Whose rate it is: communes, or one desk in them. */
 export interface Place {
@@ -79,45 +79,67 @@ export async function readEvidenceIn(
   const memory = territory.memory ?? readerTallies('everything')
   const tallies = await memory.at(door, today)
   const spans = periods.map((period) => ({ from: period.start, before: countedBefore(period, today) }))
-  const facts = Map.groupBy(await rememberedFacts(door, memory, unitIds, spans), ({ from }) => from)
+  const facts = await rememberedFacts(door, memory, unitIds, spans)
   const found: Evidence[] = []
   for (const [at, period] of periods.entries()) {
     const proven = await memory.proven.in(door, tallies, period)
     const span = spans[at] ?? { from: period.start, before: period.end }
     found.push(
-      evidenceFrom(tallies.rowsIn(period), proven, facts.get(period.start) ?? [], monthsServed(desks, span, today)),
+      rememberedEvidence(
+        tallies.rowsIn(period),
+        proven,
+        facts.get(period.start) ?? none,
+        monthsServed(desks, span, today),
+      ),
     )
   }
   return found
 }
 
 const registers: readonly Register[] = ['dossier_count', 'review_case', 'review_event']
-const known = new WeakMap<ReaderTallies, Recent<readonly TrustFact[]>>()
+type FactsOfSpans = ReadonlyMap<string, readonly TrustFact[]>
+const known = new WeakMap<ReaderTallies, Recent<FactsOfSpans>>()
 // Of the whole province a desk and span each; most pages ask for the same few.
 const mostFacts = 100_000
+const none: readonly TrustFact[] = []
 
-/** Read again only after dossiers were counted or a review went on. */
+/** By the first day of the span; read again only after dossiers were counted or a review went on. */
 async function rememberedFacts(
   door: DashboardDoor,
   memory: ReaderTallies,
   unitIds: readonly number[],
   spans: readonly TrustSpan[],
-): Promise<readonly TrustFact[]> {
-  const ofReach = known.get(memory) ?? recent<readonly TrustFact[]>(mostFacts, (facts) => 10 + facts.length)
+): Promise<FactsOfSpans> {
+  const weightOf = (facts: FactsOfSpans) => [...facts.values()].reduce((sum, { length }) => sum + length, 10)
+  const ofReach = known.get(memory) ?? recent<FactsOfSpans>(mostFacts, weightOf)
   known.set(memory, ofReach)
   const marks = (await marksOf(door)).ofRegisters(registers)
   const name = [marks, ...spans.map(({ from, before }) => `${from}-${before}`), unitIds.join()].join(' ')
-  const facts = ofReach.get(name) ?? (await trustFacts(door, { unitIds }, spans))
+  const facts = ofReach.get(name) ?? Map.groupBy(await trustFacts(door, { unitIds }, spans), ({ from }) => from)
   ofReach.set(name, facts)
   return facts
 }
 
-function evidenceFrom(
-  { inCommune }: Pick<PeriodRows, 'inCommune'>,
+type Sources = readonly [
+  rows: Pick<PeriodRows, 'inCommune'>,
   provenAt: ReadonlyMap<string, number>,
   found: readonly TrustFact[],
-  served: ReturnType<typeof monthsServed>,
-): Evidence {
+  served: MonthsServed,
+]
+
+const lastOf = new WeakMap<Sources[0], { readonly sources: Sources; readonly evidence: Evidence }>()
+
+/** The same evidence, with what was found of places, from the very same sources. */
+function rememberedEvidence(...sources: Sources): Evidence {
+  const last = lastOf.get(sources[0])
+  if (last?.sources.every((source, at) => source === sources[at])) return last.evidence
+  const evidence = evidenceFrom(...sources)
+  lastOf.set(sources[0], { sources, evidence })
+  return evidence
+}
+
+function evidenceFrom(...[{ inCommune }, provenAt, found, served]: Sources): Evidence {
+  const factsOf = new WeakMap<readonly number[], PlaceFacts>()
   const factAt = new Map(found.map((fact) => [deskKey(fact), fact]))
   const reviewedIn = Map.groupBy(
     found.filter((fact) => fact.isUnderReview),
@@ -131,7 +153,7 @@ function evidenceFrom(
   function dossiers({ unitIds, deskId }: Place): PlaceDossiers {
     const sum = { received: 0, served: 0, counted: 0, missing: 0, months: 0 }
     for (const unitId of unitIds)
-      for (const place of served.inCommune(unitId)) if (isIn(deskId)(place)) add(sum, place, factAt.get(deskKey(place)))
+      for (const place of served.inCommune(unitId)) if (isIn(deskId)(place)) add(sum, place, factAt.get(place.key))
     return {
       ...{ received: sum.received, served: sum.served, counted: sum.counted },
       firstMissing: sum.missing === 0 ? null : served.monthOf(lowestBit(sum.missing)),
@@ -139,7 +161,15 @@ function evidenceFrom(
     }
   }
 
+  /** Lists of communes are the same for the same unit and period, as long as the units are. */
   function facts(place: Place): PlaceFacts {
+    if (place.deskId !== undefined) return sumFacts(place)
+    const facts = factsOf.get(place.unitIds) ?? sumFacts(place)
+    factsOf.set(place.unitIds, facts)
+    return facts
+  }
+
+  function sumFacts(place: Place): PlaceFacts {
     let [base, proven, communes, underReview] = [0, 0, 0, 0]
     for (const unitId of place.unitIds) {
       const rows = inCommune.get(unitId)?.filter(isIn(place.deskId)) ?? []

@@ -1,5 +1,6 @@
 import type { Desk } from '@long-dan/database/dashboard'
 import type { CalendarDay } from '@long-dan/statistics'
+import { deskKey } from '../results/desk-key.ts'
 import { recent } from '../results/memory/recent.ts'
 import { monthsBetween } from './months.ts'
 
@@ -7,6 +8,8 @@ import { monthsBetween } from './months.ts'
 export interface ServedPlace {
   readonly unitId: number
   readonly deskId: number
+  /** Its `deskKey`. */
+  readonly key: string
   readonly months: number
 }
 
@@ -39,7 +42,7 @@ function build(desks: readonly Desk[], from: CalendarDay, last: CalendarDay): Mo
   const months = from <= last ? monthsBetween(from, last) : []
   const places = desks.flatMap((desk) =>
     desk.assignments.map(({ unitId, validFrom, validTo }) => ({
-      ...{ unitId, deskId: desk.id },
+      ...{ unitId, deskId: desk.id, key: deskKey({ unitId, deskId: desk.id }) },
       months: months.reduce((mask, month, bit) => {
         const isOpen = desk.openedOn < next(month) && (desk.closedOn === null || desk.closedOn > month)
         const isThere = validFrom < next(month) && (validTo === null || validTo > month)
@@ -55,7 +58,7 @@ function build(desks: readonly Desk[], from: CalendarDay, last: CalendarDay): Mo
 function merged(places: readonly ServedPlace[]): readonly ServedPlace[] {
   const byName = Map.groupBy(
     places.filter(({ months }) => months !== 0),
-    ({ unitId, deskId }) => `${unitId} ${deskId}`,
+    ({ key }) => key,
   )
   return [...byName.values()].flatMap(([first, ...others]) =>
     first ? { ...first, months: others.reduce((mask, { months }) => mask | months, first.months) } : [],
