@@ -107,9 +107,9 @@ function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth, 
   }
 }
 
-/** Which line of the form an outcome of a desk is. */
+/** Which line of the form an outcome of a desk is, from 1. */
 export function lineOf(desk: number, outcome: number): number {
-  return desk * dossierOutcomes.length + outcome
+  return desk * dossierOutcomes.length + outcome + 1
 }
 
 function isNumber(column: string | null): boolean {

@@ -90,7 +90,7 @@ function fieldset(question: MonthQuestion, found: UnitDossiers, at: DeskMonth, i
     fields: dossierNumbers.map((name, place) => {
       const field = fieldName(at, name)
       const problem = problems.find(
-        ({ line, column }) => line === index && (column === name || (place === 0 && !isNumber(column))),
+        ({ line, column }) => line === index + 1 && (column === name || (place === 0 && !isNumber(column))),
       )
       return {
         ...{ name: field, label: t(`dossiers.${name}`), isMain: place === 0, problem: problem?.message ?? '' },

@@ -37,7 +37,7 @@ export function dossierRoutes(app: FastifyInstance, deps: DashboardDependencies)
     const { found, result } = await withImportContext(deps, readerOf(request), locale, async (context) => {
       const found = await readUnitDossiers(context, slug, month)
       const desks = found?.parts.length === 0 ? found.desks : []
-      const cells = desks.map((at, line) => ({ line, value: cellsOf(at, body) }))
+      const cells = desks.map((at, index) => ({ line: index + 1, value: cellsOf(at, body) }))
       return { found, result: await applyCellsAtOnce(context, dossierImport, cells) }
     })
     if (result.ok) {

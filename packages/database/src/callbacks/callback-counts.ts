@@ -39,7 +39,7 @@ export async function callbackCounts(
     select * from (
       select distinct on (unit_id, month, desk_id, outcome) ${columns}
       from callback_count where ${withinScope(scope)} and ${withinMonths(months)}
-      order by unit_id, month, desk_id, outcome, id desc) as latest
+      order by unit_id, month, desk_id, outcome, callback_count.id desc) as latest
     where "satisfiedAsked" is not null`.execute(door)
   return rows
 }
@@ -56,7 +56,7 @@ export async function latestCallbackRows(
       ${places.map(({ month }) => month)}::date[], ${places.map(({ outcome }) => outcome)}::text[])
       as asked (asked_desk, asked_unit, asked_month, asked_outcome)
       on desk_id = asked_desk and unit_id = asked_unit and month = asked_month and outcome = asked_outcome
-    order by unit_id, month, desk_id, outcome, id desc`.execute(door)
+    order by unit_id, month, desk_id, outcome, callback_count.id desc`.execute(door)
   return rows.map((row) => {
     const { id, deskId, unitId, month, outcome } = row
     return { id, deskId, unitId, month, outcome, numbers: numbersOf(row) }

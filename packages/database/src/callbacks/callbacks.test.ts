@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { withScope } from '../access/with-scope.ts'
 import { callbacksByDeskAndMonth } from '../signals/callbacks-by-desk-and-month.ts'
+import { callbackCounts, latestCallbackRows } from './callback-counts.ts'
 
 const database = await freshDatabase()
 const door = database.as('dashboard')
@@ -86,4 +87,19 @@ it('gives the worker what holds: the latest row, and none that was taken back', 
       ...{ satisfiedAsked: 5, satisfiedReached: 6, dissatisfiedAsked: 0, dissatisfiedReached: 2 },
     },
   ])
+})
+
+it('takes the latest row by its number, not by how the number is spelt', async () => {
+  const place = { deskId: desk.id, unitId: desk.unitId, month: '2026-07-01', outcome: 'settled' } as const
+  await database.query(`select setval(pg_get_serial_sequence('callback_count', 'id'), 98)`)
+  await as('district-official', add('1, 0, 0, 0', { month: place.month }))
+  await database.query(`select setval(pg_get_serial_sequence('callback_count', 'id'), 99)`)
+  await as('district-official', add('2, 0, 0, 0', { month: place.month }))
+  const scope = { role: 'district-official', unitIds: [desk.unitId], accountId: 'one' }
+  const range = { from: '2026-07-01', toExclusive: '2026-08-01' }
+  const [latest, counts] = await withScope(door, scope, async (scoped) => [
+    await latestCallbackRows(scoped, [place]),
+    await callbackCounts(scoped, scope, range),
+  ])
+  expect([latest[0]?.numbers?.satisfiedAsked, counts[0]?.satisfiedAsked]).toEqual([2, 2])
 })

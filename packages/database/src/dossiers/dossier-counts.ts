@@ -32,7 +32,7 @@ export async function dossierCounts(
         on_time as "onTime", late
       from dossier_count
       where unit_id = any(${[...unitIds]}::integer[]) and month >= ${from}::date and month < ${toExclusive}::date
-      order by unit_id, month, desk_id, id desc) as latest
+      order by unit_id, month, desk_id, dossier_count.id desc) as latest
     where received is not null`.execute(door)
   return rows
 }
@@ -49,7 +49,7 @@ export async function latestDossierRows(
     join unnest(${places.map(({ deskId }) => deskId)}::integer[], ${places.map(({ unitId }) => unitId)}::integer[],
       ${places.map(({ month }) => month)}::date[]) as asked (asked_desk, asked_unit, asked_month)
       on desk_id = asked_desk and unit_id = asked_unit and month = asked_month
-    order by unit_id, month, desk_id, id desc`.execute(door)
+    order by unit_id, month, desk_id, dossier_count.id desc`.execute(door)
   return rows.map(({ id, deskId, unitId, month, received, ...more }) => ({
     ...{ id, deskId, unitId, month },
     numbers: received === null ? null : { received, ...more },
