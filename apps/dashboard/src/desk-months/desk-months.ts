@@ -1,4 +1,4 @@
-import { inForceDuring } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, inForceDuring } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
 import type { Period } from '@long-dan/statistics'
 import type { Reader } from '../access/reader.ts'
@@ -41,10 +41,12 @@ export function deskMonthsIn(
   month: Period,
 ): readonly DeskMonth[] {
   const stays = staysIn(desks)
+  const isInReach = (unit: AdministrativeUnit) =>
+    reach.communeIds === 'everything' || reach.rootOf(unit, month.start, month.end) !== undefined
   return unitIds.flatMap((unitId) => {
     const unit = directory.byId(unitId)
     const inMonth = (stays.get(unitId) ?? []).filter((stay) => stands(stay, month))
-    if (unit === undefined || inMonth.length === 0 || !reach.rootOf(unit, month.start, month.end)) return []
+    if (unit === undefined || inMonth.length === 0 || !isInReach(unit)) return []
     return inMonth.map(({ desk }) => ({ desk, unitId, month }))
   })
 }

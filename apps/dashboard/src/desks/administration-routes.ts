@@ -1,4 +1,10 @@
-import { foldVietnamese, inForceOn, type UnitDirectory, unitLabel } from '@long-dan/administrative-units'
+import {
+  compareVietnamese,
+  foldVietnamese,
+  inForceOn,
+  type UnitDirectory,
+  unitLabel,
+} from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { localeFor, sendError } from '@long-dan/web'
@@ -25,10 +31,12 @@ export function deskAdministrationRoutes(app: FastifyInstance, deps: DashboardDe
     const code = asked.replace(/[\s-]/gu, '').toUpperCase()
     const today = deps.today()
     const { desks, directory } = deps.reference.current()
+    const isFound = ({ unit, ownName, code: own }: ReturnType<typeof rowOf>) =>
+      words === '' || own === code || foldVietnamese(`${unit} ${ownName}`).includes(words)
     const rows = desks
       .map((desk) => rowOf(locale, directory, desk, today))
-      .filter(({ isOpen, fold, code: own }) => (shown === 'all' || isOpen) && (fold.includes(words) || own === code))
-      .toSorted((a, b) => a.unit.localeCompare(b.unit, 'vi'))
+      .filter((row) => (shown === 'all' || row.isOpen) && isFound(row))
+      .toSorted((a, b) => compareVietnamese(a.unit, b.unit))
     return reply.page('desks', { title: locale.t('desks.title'), q: asked, state: shown, rows })
   })
 
@@ -93,7 +101,7 @@ export function deskAdministrationRoutes(app: FastifyInstance, deps: DashboardDe
     const name = desk.name ?? t(`ballot.desk.${desk.kind}`)
     const isOpen = desk.closedOn === null || desk.closedOn > today
     return {
-      ...{ code: desk.code, unit: label, name, isOpen, fold: foldVietnamese(`${label} ${desk.name ?? ''}`) },
+      ...{ code: desk.code, unit: label, name, isOpen, ownName: desk.name ?? '' },
       state: [
         desk.openedOn > today
           ? t('desks.state.opens', { date: date(desk.openedOn) })

@@ -1,12 +1,4 @@
-import {
-  type DashboardDoor,
-  type Desk,
-  marksOf,
-  type Register,
-  type TrustFact,
-  type TrustSpan,
-  trustFacts,
-} from '@long-dan/database/dashboard'
+import { type DashboardDoor, type Desk, type TrustFact, type TrustSpan, trustFacts } from '@long-dan/database/dashboard'
 import { type Integrity, integrityOf, isUnderReview } from '@long-dan/results'
 import { type CalendarDay, countedBefore, type Period, responseRate } from '@long-dan/statistics'
 import type { Territory } from '../results/desk-disclosure.ts'
@@ -14,7 +6,7 @@ import { deskKey } from '../results/desk-key.ts'
 import type { PeriodRows } from '../results/memory/period-rows.ts'
 import type { ReaderTallies } from '../results/memory/reader-tallies.ts'
 import { readerTallies } from '../results/memory/reader-tallies.ts'
-import { type Recent, recent } from '../results/memory/recent.ts'
+import { rememberedRegisters } from '../results/memory/remembered-registers.ts'
 import { type MonthsServed, monthsServed, type ServedPlace } from './months-served.ts'
 
 /** Whose rate it is: communes, or one desk in them. */
@@ -79,7 +71,7 @@ export async function readEvidenceIn(
   const memory = territory.memory ?? readerTallies('everything')
   const tallies = await memory.at(door, today)
   const spans = periods.map((period) => ({ from: period.start, before: countedBefore(period, today) }))
-  const facts = await rememberedFacts(door, memory, unitIds, spans)
+  const facts = await readFacts(door, memory, unitIds, spans)
   const found: Evidence[] = []
   for (const [at, period] of periods.entries()) {
     const proven = await memory.proven.in(door, tallies, period)
@@ -96,28 +88,29 @@ export async function readEvidenceIn(
   return found
 }
 
-const registers: readonly Register[] = ['dossier_count', 'review_case', 'review_event']
 type FactsOfSpans = ReadonlyMap<string, readonly TrustFact[]>
-const known = new WeakMap<ReaderTallies, Recent<FactsOfSpans>>()
+const none: readonly TrustFact[] = []
 // Of the whole province a desk and span each; most pages ask for the same few.
 const mostFacts = 100_000
-const none: readonly TrustFact[] = []
 
-/** By the first day of the span; read again only after dossiers were counted or a review went on. */
-async function rememberedFacts(
+/** Read again only after dossiers were counted or a review went on. */
+const rememberedFacts = rememberedRegisters<FactsOfSpans>(
+  ['dossier_count', 'review_case', 'review_event'],
+  mostFacts,
+  (facts) => [...facts.values()].reduce((sum, { length }) => sum + length, 10),
+)
+
+/** By the first day of the span. */
+function readFacts(
   door: DashboardDoor,
   memory: ReaderTallies,
   unitIds: readonly number[],
   spans: readonly TrustSpan[],
 ): Promise<FactsOfSpans> {
-  const weightOf = (facts: FactsOfSpans) => [...facts.values()].reduce((sum, { length }) => sum + length, 10)
-  const ofReach = known.get(memory) ?? recent<FactsOfSpans>(mostFacts, weightOf)
-  known.set(memory, ofReach)
-  const marks = (await marksOf(door)).ofRegisters(registers)
-  const name = [marks, ...spans.map(({ from, before }) => `${from}-${before}`), unitIds.join()].join(' ')
-  const facts = ofReach.get(name) ?? Map.groupBy(await trustFacts(door, { unitIds }, spans), ({ from }) => from)
-  ofReach.set(name, facts)
-  return facts
+  const name = [...spans.map(({ from, before }) => `${from}-${before}`), unitIds.join()].join(' ')
+  return rememberedFacts(door, memory, name, async () =>
+    Map.groupBy(await trustFacts(door, { unitIds }, spans), ({ from }) => from),
+  )
 }
 
 type Sources = readonly [

@@ -1,16 +1,17 @@
 import type { AdministrativeUnit } from '@long-dan/administrative-units'
-import { latestReports } from '@long-dan/database/dashboard'
 import type { ReportAct, ReportField } from '@long-dan/rollout'
 import { type Period, parsePeriod, periodOf, previousPeriod } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { recordAct } from '../access/access-actions.ts'
 import type { FormBody } from '../access/form-body.ts'
-import { readAs, readerOf } from '../access/reader.ts'
+import { readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
+import { signedInReader } from '../results/result-reader.ts'
 import { reportAddress } from './addresses.ts'
 import { firstQuarter } from './first-quarter.ts'
 import { reportActorOf, reportKeepers } from './keeper.ts'
+import { rememberedReports } from './remembered-rows.ts'
 import { readReportDraft } from './report-draft.ts'
 import { reportPage } from './report-page.ts'
 import { actOnReport, readReport } from './report-store.ts'
@@ -27,6 +28,7 @@ const acts: readonly ReportAct[] = ['saved', 'submitted', 'returned', 'approved'
 /** Quarterly reports of communes: list, form, approval by the level above, and who must pledge again. */
 export function reportRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
   const { door } = deps
+  const resultReader = signedInReader(deps)
 
   app.get('/rollout/reports', async (request, reply) => {
     const listed = await list(request)
@@ -139,8 +141,9 @@ export function reportRoutes(app: FastifyInstance, deps: DashboardDependencies):
     const quarter = askedQuarter(request, deps.today())
     if (quarter === null) return null
     const { home } = reader.reach
-    const reports = await readAs(door, reader, (scoped) =>
-      latestReports(scoped, previousPeriod(quarter).start, quarter.end),
+    const { read, memory } = resultReader(request)
+    const reports = await read((scoped) =>
+      rememberedReports(scoped, memory, previousPeriod(quarter).start, quarter.end),
     )
     const communes = directory
       .communesOf(home.id, quarter.start, quarter.end)

@@ -8,7 +8,6 @@ import {
 import {
   ballotsByMode,
   type DashboardDoor,
-  latestReports,
   listSuccessRules,
   marksOf,
   type Register,
@@ -30,8 +29,9 @@ import { type Recent, recent } from '../results/memory/recent.ts'
 import type { ResultReader } from '../results/result-reader.ts'
 import { todaysTerritory } from '../results/todays-map/todays-territory.ts'
 import { livelyCommunes } from './lively-communes.ts'
-import { readModels, readModelsAsOf } from './model-store.ts'
+import { readModelsAsOf } from './model-store.ts'
 import { rememberedFigures } from './remembered-figures.ts'
+import { rememberedModels, rememberedReports } from './remembered-rows.ts'
 import { type Standing, standingOf } from './standing.ts'
 
 /**
@@ -107,7 +107,7 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
     last?.figures === figures
       ? last
       : await standingsFrom(door, {
-          ...{ directory, today, day, mapDay, home, quarter, figures, units, silent },
+          ...{ directory, memory, today, day, mapDay, home, quarter, figures, units, silent },
           isPast: question.asOf !== undefined,
         })
   ofUnits.set(name, standings)
@@ -116,6 +116,7 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
 
 interface Asked extends Pick<Standings, 'today' | 'day' | 'home' | 'quarter' | 'figures'> {
   readonly directory: UnitDirectory
+  readonly memory: ReaderTallies
   readonly units: readonly AdministrativeUnit[]
   readonly silent: ReadonlySet<number>
   /** The day whose units are listed. */
@@ -124,13 +125,13 @@ interface Asked extends Pick<Standings, 'today' | 'day' | 'home' | 'quarter' | '
 }
 
 async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standings> {
-  const { directory, today, day, mapDay, home, quarter, figures, units, silent } = asked
+  const { directory, memory, today, day, mapDay, home, quarter, figures, units, silent } = asked
   const map = todaysMap(directory, mapDay)
-  const models = await (asked.isPast ? readModelsAsOf(door, today) : readModels(door))
+  const models = await (asked.isPast ? readModelsAsOf(door, today) : rememberedModels(door, memory))
   const rule = ruleOn(await listSuccessRules(door), day)
   const window = lastPeriods(quarter, rule.windowQuarters)
   const from = window[0]?.start ?? today
-  const reports = await latestReports(door, from, quarter.end)
+  const reports = await rememberedReports(door, memory, from, quarter.end)
   const presentOf = presentUnits(map, units, from)
   // The default rule never asks for it, and then nobody waits for it.
   const asksForVisits = rule.minimumVerdict === 'met_confident'

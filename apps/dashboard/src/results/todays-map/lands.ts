@@ -33,11 +33,21 @@ function laterWholes(directory: UnitDirectory, unitId: number): readonly number[
   return next ? [next.successorId, ...laterWholes(directory, next.successorId)] : []
 }
 
+const becomings = new WeakMap<UnitDirectory, Map<AdministrativeUnit, readonly AdministrativeUnit[]>>()
+
 /** The commune and every commune that went into it as a whole, by whatever steps. */
 export function communesThatBecame(
   directory: UnitDirectory,
   commune: AdministrativeUnit,
 ): readonly AdministrativeUnit[] {
+  const ofUnits = becomings.get(directory) ?? new Map<AdministrativeUnit, readonly AdministrativeUnit[]>()
+  becomings.set(directory, ofUnits)
+  const communes = ofUnits.get(commune) ?? findThatBecame(directory, commune)
+  ofUnits.set(commune, communes)
+  return communes
+}
+
+function findThatBecame(directory: UnitDirectory, commune: AdministrativeUnit): readonly AdministrativeUnit[] {
   const found = new Set([commune])
   for (const unit of found)
     for (const { predecessorId, extent } of directory.predecessors(unit.id)) {
