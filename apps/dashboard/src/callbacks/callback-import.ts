@@ -136,6 +136,8 @@ export async function dossiersOf(
   const [from, last] = [months[0], months.at(-1)]
   if (from === undefined || last === undefined) return new Map()
   const unitIds = [...new Set(places.map(({ unitId }) => unitId))]
-  const counts = await dossierCounts(door, { unitIds }, { from, toExclusive: `${last.slice(0, 8)}02` })
+  // Months stand as their first days: the day after it ends the range.
+  const range = { from, toExclusive: `${last.slice(0, 8)}02` }
+  const counts = await dossierCounts(door, { unitIds }, range)
   return new Map(counts.map((row) => [keyOf(row), Math.max(row.received, row.returned ?? 0)]))
 }
