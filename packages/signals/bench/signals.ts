@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { detect } from './province/detect.ts'
+import { type Detected, detect } from './province/detect.ts'
 import { simulateProvince } from './province/province.ts'
 import { report } from './province/report.ts'
 
@@ -20,8 +20,8 @@ if (![seed, desks, provinces].every((number) => Number.isSafeInteger(number) && 
 const results = Array.from({ length: provinces }, (_, index) => {
   const started = performance.now()
   const province = simulateProvince(seed + index, desks)
-  const outcomes = detect(province)
+  const [alone, called] = [false, true].map((withCalls) => detect(province, { withCalls })) as [Detected, Detected]
   say(`seed ${seed + index}: ${desks} desks × 12 months, ${((performance.now() - started) / 1000).toFixed(1)} s`)
-  return { province, outcomes }
+  return { province, alone, called }
 })
 for (const line of report(results)) say(line)

@@ -6,7 +6,13 @@ import { report } from './province/report.ts'
 // The short form of `npm run bench:signals`: loose bounds, so that only a change for the worse fails it.
 describe('a small province with one desk in ten that cheats', () => {
   const province = simulateProvince(4, 360)
-  const lines = report([{ province, outcomes: detect(province) }])
+  const lines = report([
+    {
+      province,
+      alone: detect(province, { withCalls: false }),
+      called: detect(province, { withCalls: true }),
+    },
+  ])
   const figures = JSON.parse(lines.at(-1) ?? '') as Record<string, number>
 
   it('gives most strong cheats away', () => {

@@ -2,11 +2,11 @@ import { type SignalKind, signalGroups } from './finding.ts'
 
 /**
  * ⚙ Citizens to reach by telephone per desk and month, of each outcome of a dossier (settled; refused or sent back): usually, and in the
- * month after a sign that somebody was not asked.
+ * month after a sign that somebody was not asked. Chosen by simulation: `npm run bench:signals`.
  */
 export const callsPerOutcome = { usual: 3, afterSign: 10 } as const
 
-const signs: ReadonlySet<SignalKind> = new Set(signalGroups['who-was-asked'])
+const signs: ReadonlySet<SignalKind> = new Set([...signalGroups['who-was-asked'], ...signalGroups['called-back']])
 
 /** Whether a kept finding of this kind, above its bar or not, is a reason to call more citizens of the desk. */
 export function asksForCalls(kind: SignalKind): boolean {

@@ -30,8 +30,30 @@ export interface MonthFacts {
   readonly dossiers: number | null
   /** Null before the half-year of which ballots are compared. */
   readonly copies: CopiedPatterns | null
+  /** What citizens said whom the level above called back; null where nobody called. */
+  readonly callbacks: Callbacks | null
   /** Counters of the intake, whole month. */
   readonly intake: Readonly<Partial<Record<IntakeCounter, number>>>
+}
+
+/** Citizens reached by telephone, by how their dossier ended. */
+export interface Callbacks {
+  readonly settled: CalledCitizens
+  /** Refused, or sent back. */
+  readonly refused: CalledCitizens
+}
+
+/** By how content they say they are. */
+export interface CalledCitizens {
+  /** 4 or 5. */
+  readonly satisfied: AskedCount
+  readonly dissatisfied: AskedCount
+}
+
+/** Of `reached`, so many say that staff gave them a way to rate: slip, code, paper or help. */
+export interface AskedCount {
+  readonly asked: number
+  readonly reached: number
 }
 
 /** Counters of `intake_counter` that signals read. */

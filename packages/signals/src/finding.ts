@@ -15,6 +15,7 @@ export const signalKinds = [
   'mode-gap',
   'dissatisfied-gap',
   'missing-dissatisfied',
+  'not-asked',
   'perfect-weeks',
   'level-shift',
   'several-signs',
@@ -33,6 +34,8 @@ export const signalGroups = {
     'repeated-pattern',
   ],
   'who-was-asked': ['assisted-gap', 'mode-gap', 'dissatisfied-gap', 'missing-dissatisfied'],
+  // Other people's words than those of the ballots.
+  'called-back': ['not-asked'],
   'too-good': ['all-satisfied-run', 'perfect-weeks', 'level-shift'],
 } as const satisfies Readonly<Record<string, readonly SignalKind[]>>
 
@@ -86,6 +89,17 @@ export interface EvidenceOf {
     readonly fives: number
     readonly fours: number
     readonly others: number
+  }
+  /** Citizens called back: of `firstReached` others, and of `secondReached` refused or dissatisfied ones, so many were asked to rate. */
+  readonly 'not-asked': Stretch & {
+    readonly whom: 'refused' | 'dissatisfied'
+    readonly firstAsked: number
+    readonly firstReached: number
+    readonly secondAsked: number
+    readonly secondReached: number
+    /** Newcombe's 95 % interval of the difference of shares, −1…1. */
+    readonly low: number
+    readonly high: number
   }
   /** `perfect` of `weeks` with at least five ballots had nobody dissatisfied. */
   readonly 'perfect-weeks': Stretch & {
@@ -156,6 +170,7 @@ export const signalUnits: Readonly<Record<SignalKind, SignalUnit>> = {
   'mode-gap': 'share',
   'dissatisfied-gap': 'ballots',
   'missing-dissatisfied': 'ballots',
+  'not-asked': 'share',
   'perfect-weeks': 'weeks',
   'level-shift': 'share',
   'several-signs': 'signs',

@@ -2,6 +2,7 @@ import { benjaminiHochberg } from '@long-dan/statistics'
 import type { DeskFacts } from './desk-facts.ts'
 import type { Finding, SignalKind, SignalRule } from './finding.ts'
 import { burst } from './kinds/burst.ts'
+import { notAsked } from './kinds/callbacks.ts'
 import { assistedGap, handedOutGap, levelShift } from './kinds/gaps.ts'
 import { dissatisfiedGap, missingDissatisfied } from './kinds/kept-away.ts'
 import { evenSpacing, fastFilling, lateFromOneNetwork, offHours, oneAfterAnother } from './kinds/noticed-share.ts'
@@ -10,7 +11,7 @@ import { allSatisfiedRun, perfectWeeks } from './kinds/runs.ts'
 import { severalSigns } from './kinds/several-signs.ts'
 
 /** Goes up whenever a rule changes, so that an old finding can be told from a new one. */
-export const rulesVersion = '2026.2'
+export const rulesVersion = '2026.3'
 
 export const signalRules: { readonly [Kind in Exclude<SignalKind, 'several-signs'>]: SignalRule<Kind> } = {
   burst,
@@ -26,6 +27,7 @@ export const signalRules: { readonly [Kind in Exclude<SignalKind, 'several-signs
   'mode-gap': handedOutGap,
   'dissatisfied-gap': dissatisfiedGap,
   'missing-dissatisfied': missingDissatisfied,
+  'not-asked': notAsked,
   'perfect-weeks': perfectWeeks,
   'level-shift': levelShift,
 }

@@ -1,6 +1,6 @@
 import type { EntryMode } from '@long-dan/questionnaire'
 import { isMonday } from './calendar.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, refusedContentment } from './desk.ts'
 import type { Random } from './random.ts'
 
 /** A ballot with all that the world knows of it; the detector sees counts only. */
@@ -61,14 +61,14 @@ export function moodOf(random: Random, desk: Desk, days: readonly string[], mont
   }
 }
 
-/** One citizen's ballot; `refused` citizens are satisfied in three cases of ten. */
+/** One citizen's ballot. */
 export function honestBallot(
   random: Random,
   desk: Desk,
   mood: MonthMood,
   { refused = false, day = random.pick(mood.days), mode = random.pick(desk.modes) } = {},
 ): SimulatedBallot {
-  const contentment = refused ? -0.52 : mood.contentment + (mood.dayMood[day] ?? 0) + desk.modeShift[mode]
+  const contentment = refused ? refusedContentment : mood.contentment + (mood.dayMood[day] ?? 0) + desk.modeShift[mode]
   const overallOnly = random.chance(mode === 'kiosk' ? 0.55 : mode === 'paper' || mode === 'assisted' ? 0 : 0.16)
   const evening = (mode === 'poster' || mode === 'receipt') && random.chance(desk.eveningShare)
   return {

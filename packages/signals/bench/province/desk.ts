@@ -40,6 +40,8 @@ export const falseShare: Readonly<Record<Strength, number>> = { weak: 0.1, middl
 export const keptAway: Readonly<Record<Strength, number>> = { weak: 0.3, middle: 0.6, strong: 0.95 }
 /** Of citizens whose dossier was refused or sent back, by refused-withheld, which nobody can do by halves. */
 export const refusedKeptAway = 0.95
+/** Of those whose dossier was refused: satisfied in three cases of ten. */
+export const refusedContentment = -0.52
 /** How many are refused where refusals are withheld; elsewhere 3 to 10 %. */
 const refusedWhereWithheld: Readonly<Record<Strength, number>> = { weak: 0.05, middle: 0.12, strong: 0.2 }
 
@@ -80,7 +82,7 @@ export interface Desk {
   readonly peakShare: number
   /** Addresses behind which the carriers of this place put all their phones. */
   readonly carrierAddresses: number
-  /** Share of dossiers refused, whose citizens are satisfied in three cases of ten. */
+  /** Share of dossiers refused. */
   readonly refusedShare: number
 }
 

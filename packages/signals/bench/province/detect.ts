@@ -1,4 +1,12 @@
-import { type JudgedFinding, judgeMonth, type SignalKind } from '../../src/index.ts'
+import {
+  asksForCalls,
+  type Callbacks,
+  callsPerOutcome,
+  findingsToKeep,
+  type JudgedFinding,
+  judgeMonth,
+  type SignalKind,
+} from '../../src/index.ts'
 import { months } from './calendar.ts'
 import type { Province } from './province.ts'
 
@@ -8,17 +16,45 @@ export interface DeskOutcome {
   readonly months: ReadonlyMap<number, readonly SignalKind[]>
 }
 
+interface DetectOptions {
+  /** Whether the level above calls citizens back, more of them at desks with a sign. */
+  readonly withCalls: boolean
+  readonly seen?: (findings: readonly JudgedFinding[], month: number) => void
+}
+
+export interface Detected {
+  readonly outcomes: readonly DeskOutcome[]
+  /** Citizens reached by telephone in the whole year. */
+  readonly calls: number
+}
+
 /** Judges month after month as the worker would, without knowing who cheats. */
-export function detect(province: Province, seen?: (findings: readonly JudgedFinding[], month: number) => void) {
+export function detect(province: Province, { withCalls, seen }: DetectOptions): Detected {
   const outcomes = new Map<number, Map<number, SignalKind[]>>()
+  const made = new Map<string, Callbacks | null>()
+  let signs: ReadonlySet<number> = new Set()
   months.forEach((_, month) => {
-    const findings = judgeMonth(province.facts(month))
+    for (const { id } of withCalls ? province.desks : []) {
+      const calls = signs.has(id) ? callsPerOutcome.afterSign : callsPerOutcome.usual
+      made.set(`${id} ${month}`, province.callBack(id, month, calls))
+    }
+    const findings = judgeMonth(province.facts(month, (deskId, at) => made.get(`${deskId} ${at}`) ?? null))
     seen?.(findings, month)
+    signs = new Set(findingsToKeep(findings).flatMap(({ kind, deskId }) => (asksForCalls(kind) ? deskId : [])))
     for (const { deskId, kind } of findings.filter(({ aboveBar }) => aboveBar)) {
       const own = outcomes.get(deskId) ?? new Map<number, SignalKind[]>()
       outcomes.set(deskId, own)
       own.set(month, [...(own.get(month) ?? []), kind])
     }
   })
-  return province.desks.map(({ id }): DeskOutcome => ({ deskId: id, months: outcomes.get(id) ?? new Map() }))
+  return {
+    outcomes: province.desks.map(({ id }): DeskOutcome => ({ deskId: id, months: outcomes.get(id) ?? new Map() })),
+    calls: [...made.values()].reduce((sum, each) => sum + reachedIn(each), 0),
+  }
+}
+
+function reachedIn(callbacks: Callbacks | null): number {
+  if (callbacks === null) return 0
+  const { settled, refused } = callbacks
+  return [settled, refused].reduce((sum, each) => sum + each.satisfied.reached + each.dissatisfied.reached, 0)
 }

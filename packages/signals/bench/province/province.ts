@@ -1,5 +1,6 @@
-import { copiedPatterns, type DeskFacts } from '../../src/index.ts'
-import { honestBallot, moodOf, type SimulatedBallot } from './ballots.ts'
+import { type Callbacks, copiedPatterns, type DeskFacts } from '../../src/index.ts'
+import { honestBallot, type MonthMood, moodOf, type SimulatedBallot } from './ballots.ts'
+import { callBack, makeAsking } from './callbacks.ts'
 import { months } from './calendar.ts'
 import { falseBallots, isKeptAway } from './cheating.ts'
 import { type CountedMonth, countMonth } from './count.ts'
@@ -8,11 +9,16 @@ import { createRandom, type Random } from './random.ts'
 
 export interface Province {
   readonly desks: readonly Desk[]
-  /** For each month what the detector is given: counts of every desk, the month and six before it. */
-  readonly facts: (month: number) => readonly DeskFacts[]
+  /** For each month what the detector is given: counts of every desk, the month and a year before it. */
+  readonly facts: (month: number, callbacks?: MadeCalls) => readonly DeskFacts[]
+  /** Reaches `calls` citizens of each outcome of the desk's month; the same ones whenever it is asked. Null where nobody calls. */
+  readonly callBack: (deskId: number, month: number, calls: number) => Callbacks | null
   /** Points by which the desk's shown share lies above that of its citizens, over its cheating months. */
   readonly shiftOf: (deskId: number) => number
 }
+
+/** What the calls of a desk and month brought; null where none were made. */
+export type MadeCalls = (deskId: number, month: number) => Callbacks | null
 
 const history = 13
 const dayHistory = 7
@@ -26,7 +32,9 @@ export function simulateProvince(seed: number, deskCount: number, cheats = true)
     makeDesk(random, id, cheats && id % 10 === 0 ? cheatOf(random, id / 10) : undefined),
   )
   const shifts = new Map<number, Shift>()
-  const counted = desks.map((desk) => months.map((_, month) => simulateMonth(random, desk, month, shifts)))
+  const simulated = desks.map((desk) => months.map((_, month) => simulateMonth(random, desk, month, shifts)))
+  const counted = simulated.map((own) => own.map(({ counts }) => counts))
+  const askings = desks.map(({ id }) => makeAsking(createRandom(seedOf(seed, id))))
   const copies = months.map((_, month) =>
     copiedPatterns(
       counted.flatMap((own, deskId) => (own[month]?.patterns ?? []).map((pattern) => ({ deskId, ...pattern }))),
@@ -34,14 +42,14 @@ export function simulateProvince(seed: number, deskCount: number, cheats = true)
   )
   return {
     desks,
-    facts(month) {
+    facts(month, callbacks = () => null) {
       return desks.map(({ id }) => {
         const own = counted[id]?.slice(0, month + 1) ?? []
         const first = Math.max(0, month + 1 - history)
         return {
           deskId: id,
           months: own.slice(-history).map((each, at) => ({
-            ...each,
+            ...{ ...each, callbacks: callbacks(id, first + at) },
             copies: first + at <= month - copyHistory ? null : (copies[first + at]?.get(id) ?? noCopies),
           })),
           // A rhythm of half a year is learnt from days.
@@ -49,11 +57,22 @@ export function simulateProvince(seed: number, deskCount: number, cheats = true)
         }
       })
     },
+    callBack(deskId, month, calls) {
+      const [desk, asking, mood] = [desks[deskId], askings[deskId], simulated[deskId]?.[month]?.mood]
+      if (!desk || !mood || !asking?.isCalled) return null
+      const cheats = desk.cheat !== undefined && month >= desk.cheat.since
+      return callBack(createRandom(seedOf(seed, deskId, month + 1)), desk, { asking, mood, calls, cheats })
+    },
     shiftOf(deskId) {
       const { trueSatisfied, trueBase, shownSatisfied, shownBase } = shifts.get(deskId) ?? noShift
       return trueBase === 0 || shownBase === 0 ? 0 : 100 * (shownSatisfied / shownBase - trueSatisfied / trueBase)
     },
   }
+}
+
+/** Calls draw from streams of their own: with and without them it is the same province. */
+function seedOf(seed: number, deskId: number, month = 0): number {
+  return Math.imul(seed, 0x2c1b3c6d) ^ Math.imul(deskId * 13 + month + 1, 0x297a2d39)
 }
 
 function cheatOf(random: Random, turn: number): Cheat {
@@ -78,7 +97,12 @@ interface Shift {
 }
 const noShift: Readonly<Shift> = { trueSatisfied: 0, trueBase: 0, shownSatisfied: 0, shownBase: 0 }
 
-function simulateMonth(random: Random, desk: Desk, month: number, shifts: Map<number, Shift>): CountedMonth {
+function simulateMonth(
+  random: Random,
+  desk: Desk,
+  month: number,
+  shifts: Map<number, Shift>,
+): { readonly counts: CountedMonth; readonly mood: MonthMood } {
   const { month: name, days } = months[month] as (typeof months)[number]
   const mood = moodOf(random, desk, days, month)
   const better = desk.type === 'got-better' && month >= 6 ? 1.4 : 1
@@ -100,7 +124,7 @@ function simulateMonth(random: Random, desk: Desk, month: number, shifts: Map<nu
       shown,
     )
   const dossiers = Math.round(((desk.dossiers * days.length) / 21) * Math.exp(0.1 * random.normal()))
-  return countMonth(name, days, shown, desk.reportsDossiers ? dossiers : null)
+  return { mood, counts: countMonth(name, days, shown, desk.reportsDossiers ? dossiers : null) }
 }
 
 /** The desk goes to a village for a day: many ballots at once, with helpers and on paper. */

@@ -1,33 +1,55 @@
 import type { SignalKind } from '../../src/index.ts'
 import { type Desk, honestTypes, strengths, tactics } from './desk.ts'
-import type { DeskOutcome } from './detect.ts'
+import type { DeskOutcome, Detected } from './detect.ts'
 import type { Province } from './province.ts'
 
-interface Result {
+export interface Result {
   readonly province: Province
-  readonly outcomes: readonly DeskOutcome[]
+  /** By what is counted alone. */
+  readonly alone: Detected
+  /** The same year with citizens called back. */
+  readonly called: Detected
 }
 
 interface Judged {
   readonly desk: Desk
-  readonly outcome: DeskOutcome
+  readonly alone: DeskOutcome
+  readonly called: DeskOutcome
   readonly shift: number
 }
+
+type Pick = (judged: Judged) => DeskOutcome
+const alone: Pick = (judged) => judged.alone
+const called: Pick = (judged) => judged.called
 
 const monthsOfYear = 12
 
 /** Tables in text; the last line is for programs. */
 export function report(results: readonly Result[]): readonly string[] {
-  const desks = results.flatMap(({ province, outcomes }) =>
-    province.desks.map(
-      (desk, index): Judged => ({ desk, outcome: outcomes[index] as DeskOutcome, shift: province.shiftOf(desk.id) }),
+  const desks = results.flatMap((result) =>
+    result.province.desks.map(
+      (desk, index): Judged => ({
+        desk,
+        alone: result.alone.outcomes[index] as DeskOutcome,
+        called: result.called.outcomes[index] as DeskOutcome,
+        shift: result.province.shiftOf(desk.id),
+      }),
     ),
   )
   const cheats = desks.filter(({ desk }) => desk.cheat)
   const honest = desks.filter(({ desk }) => !desk.cheat)
+  const calls = results.reduce((sum, result) => sum + result.called.calls, 0)
+  const summary = (pick: Pick) => ({
+    found_strong: share(
+      cheats.filter(({ desk }) => desk.cheat?.strength === 'strong'),
+      pick,
+    ),
+    found_all: share(cheats, pick),
+    false_alarm_per_desk_month: Number((alarms(honest, pick) / (honest.length * monthsOfYear)).toFixed(5)),
+  })
   return [
     '',
-    'tactic            strength   found       months  shift    ballots/month  kinds',
+    'tactic            strength   found  months  without calls  months  shift  ballots/month  kinds',
     ...tactics.flatMap((tactic) =>
       strengths.map((strength) =>
         cheatLine(
@@ -37,7 +59,7 @@ export function report(results: readonly Result[]): readonly string[] {
       ),
     ),
     '',
-    'honest desks      desk-months  false alarms  share    kinds',
+    'honest desks      desk-months  false alarms    share  without calls  kinds',
     ...honestTypes.map(([type]) =>
       honestLine(
         type,
@@ -47,50 +69,58 @@ export function report(results: readonly Result[]): readonly string[] {
     honestLine('all', honest),
     '',
     JSON.stringify({
-      found_strong: share(cheats.filter(({ desk }) => desk.cheat?.strength === 'strong')),
-      found_all: share(cheats),
-      false_alarm_per_desk_month: Number((alarms(honest) / (honest.length * monthsOfYear)).toFixed(5)),
+      ...summary(called),
+      calls_per_desk_month: Number((calls / (desks.length * monthsOfYear)).toFixed(1)),
+      without_calls: summary(alone),
     }),
   ]
 }
 
 /** Months from the beginning of the cheating to the first signal; undefined when none came. */
-function monthsNeeded({ desk, outcome }: Judged): number | undefined {
+function monthsNeeded({ desk }: Judged, { months }: DeskOutcome): number | undefined {
   const since = desk.cheat?.since ?? 0
-  const first = [...outcome.months.keys()].filter((month) => month >= since).sort((a, b) => a - b)[0]
+  const first = [...months.keys()].filter((month) => month >= since).sort((a, b) => a - b)[0]
   return first === undefined ? undefined : first - since + 1
 }
 
 function cheatLine(name: string, cheats: readonly Judged[]): string {
-  const needed = cheats.flatMap((each) => monthsNeeded(each) ?? []).sort((a, b) => a - b)
-  const found = `${needed.length}/${cheats.length}`.padStart(6)
+  const found = (pick: Pick) => {
+    const needed = cheats.flatMap((each) => monthsNeeded(each, pick(each)) ?? []).sort((a, b) => a - b)
+    const median = needed[Math.floor(needed.length / 2)] ?? '–'
+    return [`${needed.length}/${cheats.length}`, String(median)] as const
+  }
+  const [share, months] = found(called)
+  const [shareAlone, monthsAlone] = found(alone)
   const shift = mean(cheats.map((each) => each.shift)).toFixed(1)
   const size = mean(cheats.map(({ desk }) => desk.ballots)).toFixed(0)
-  const median = needed[Math.floor(needed.length / 2)] ?? '–'
-  return `${name} ${found}    ${String(median).padStart(9)}  ${shift.padStart(5)}  ${size.padStart(13)}  ${kindsOf(cheats)}`
+  return [
+    ...[name, share.padStart(6), months.padStart(7), shareAlone.padStart(14), monthsAlone.padStart(7)],
+    ...[shift.padStart(6), size.padStart(14), ` ${kindsOf(cheats)}`],
+  ].join(' ')
 }
 
 function honestLine(name: string, honest: readonly Judged[]): string {
   const deskMonths = honest.length * monthsOfYear
-  const false_ = alarms(honest)
-  const rate = deskMonths === 0 ? 0 : false_ / deskMonths
-  return `${name.padEnd(18)}${String(deskMonths).padStart(11)}${String(false_).padStart(14)}  ${rate.toFixed(5)}  ${kindsOf(honest)}`
+  const rate = (pick: Pick) => (deskMonths === 0 ? 0 : alarms(honest, pick) / deskMonths).toFixed(5)
+  return [
+    ...[name.padEnd(17), String(deskMonths).padStart(11), String(alarms(honest, called)).padStart(13)],
+    ...[rate(called).padStart(8), rate(alone).padStart(14), ` ${kindsOf(honest)}`],
+  ].join(' ')
 }
 
-function alarms(honest: readonly Judged[]): number {
-  return honest.reduce((sum, { outcome }) => sum + outcome.months.size, 0)
+function alarms(honest: readonly Judged[], pick: Pick): number {
+  return honest.reduce((sum, each) => sum + pick(each).months.size, 0)
 }
 
-function share(cheats: readonly Judged[]): number {
-  return Number(
-    (cheats.filter((each) => monthsNeeded(each) !== undefined).length / Math.max(1, cheats.length)).toFixed(3),
-  )
+function share(cheats: readonly Judged[], pick: Pick): number {
+  const found = cheats.filter((each) => monthsNeeded(each, pick(each)) !== undefined)
+  return Number((found.length / Math.max(1, cheats.length)).toFixed(3))
 }
 
 function kindsOf(judged: readonly Judged[]): string {
   const counts = new Map<SignalKind, number>()
-  for (const { outcome } of judged)
-    for (const kind of new Set([...outcome.months.values()].flat())) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  for (const { called } of judged)
+    for (const kind of new Set([...called.months.values()].flat())) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   return [...counts]
     .sort(([, a], [, b]) => b - a)
     .map(([kind, count]) => `${kind} ${count}`)

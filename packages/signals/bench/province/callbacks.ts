@@ -1,0 +1,64 @@
+import type { CalledCitizens, Callbacks } from '../../src/index.ts'
+import { answersOf, type MonthMood } from './ballots.ts'
+import { type Desk, keptAway, refusedContentment, refusedKeptAway } from './desk.ts'
+import type { Random } from './random.ts'
+
+/** How staff of a desk invite citizens to rate, and whether anybody calls those citizens afterwards. */
+export interface Asking {
+  /** Share of citizens to whom honest staff give a slip, a code, paper or help. */
+  readonly asked: number
+  /** Of the dissatisfied, the share that is gone before. */
+  readonly walkOff: number
+  /** Of the refused, the share that is sent home before the slip that comes with the result; no ill will, but it looks like it. */
+  readonly sentHome: number
+  /** In one area of twenty nobody makes the calls. */
+  readonly isCalled: boolean
+}
+
+export function makeAsking(random: Random): Asking {
+  return {
+    asked: random.between(0.35, 0.95),
+    walkOff: random.between(0, 0.3),
+    sentHome: random.chance(0.2) ? random.between(0, 0.4) : 0,
+    isCalled: random.chance(0.95),
+  }
+}
+
+// What people say of a slip weeks later is not quite what happened.
+const forgets = 0.12
+const imagines = 0.08
+
+interface CallMonth {
+  readonly asking: Asking
+  readonly mood: MonthMood
+  /** Citizens reached of each outcome, fewer where there were fewer. */
+  readonly calls: number
+  readonly cheats: boolean
+}
+
+/** A month of calls to citizens of a desk, drawn by lot among the settled and among the refused. */
+export function callBack(random: Random, desk: Desk, { asking, mood, calls, cheats }: CallMonth): Callbacks {
+  const group = (refused: boolean): CalledCitizens => {
+    const dossiers = desk.dossiers * (refused ? desk.refusedShare : 1 - desk.refusedShare)
+    const counts = { satisfied: { asked: 0, reached: 0 }, dissatisfied: { asked: 0, reached: 0 } }
+    for (let left = Math.min(calls, random.poisson(dossiers)); left > 0; left -= 1) {
+      const contentment = refused ? refusedContentment : mood.contentment
+      const overall = answersOf(random, contentment, { overallOnly: true, fiveFrom: desk.fiveFrom })[0] ?? 0
+      const wasAsked =
+        random.chance(asking.asked) &&
+        !(refused && random.chance(asking.sentHome)) &&
+        !(overall < 4 && random.chance(asking.walkOff)) &&
+        !(cheats && isLeftOut(random, desk, refused, overall))
+      const own = overall >= 4 ? counts.satisfied : counts.dissatisfied
+      own.reached += 1
+      own.asked += random.chance(wasAsked ? 1 - forgets : imagines) ? 1 : 0
+    }
+    return counts
+  }
+  return { settled: group(false), refused: group(true) }
+}
+
+function isLeftOut(random: Random, { cheat }: Desk, refused: boolean, overall: number): boolean {
+  if (cheat?.tactic === 'happy-only') return overall < 4 && random.chance(keptAway[cheat.strength])
+  return cheat?.tactic === 'refused-withheld' && refused && random.chance(refusedKeptAway)
+}
