@@ -656,7 +656,7 @@ create table intake_counter (
   count integer not null
   constraint intake_counter_count_check CHECK ((count > 0))
   constraint intake_counter_half_day_check CHECK ((half_day = ANY (ARRAY[1, 2])))
-  constraint intake_counter_signal_check CHECK ((signal = ANY (ARRAY['form-opened'::text, 'fill-fast'::text, 'fill-normal'::text, 'fill-slow'::text, 'off-hours'::text, 'burst'::text, 'address-few'::text, 'address-some'::text, 'address-many'::text, 'address-mass'::text, 'trap-filled'::text, 'opening-slowed'::text, 'opening-refused'::text, 'one-after-another'::text, 'late-from-one-network'::text, 'spacing-compared'::text, 'spacing-even'::text])))
+  constraint intake_counter_signal_check CHECK ((signal = ANY (ARRAY['form-opened'::text, 'fill-fast'::text, 'fill-normal'::text, 'fill-slow'::text, 'off-hours'::text, 'burst'::text, 'address-few'::text, 'address-some'::text, 'address-many'::text, 'address-mass'::text, 'trap-filled'::text, 'opening-slowed'::text, 'opening-refused'::text, 'one-after-another'::text, 'minutes-after-another'::text, 'late-from-one-network'::text, 'spacing-compared'::text, 'spacing-even'::text])))
   constraint intake_counter_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
   constraint intake_counter_pkey PRIMARY KEY (desk_id, service_date, half_day, signal)
 ); -- owner ballot_keeper
@@ -1136,7 +1136,7 @@ create table signal (
   review_case_id integer
   constraint signal_evidence_check CHECK ((jsonb_typeof(evidence) = 'object'::text))
   constraint signal_false_alarm_check CHECK (((false_alarm >= (0)::double precision) AND (false_alarm <= (1)::double precision)))
-  constraint signal_kind_check CHECK ((kind = ANY (ARRAY['burst'::text, 'over-capacity'::text, 'off-hours'::text, 'one-after-another'::text, 'late-from-one-network'::text, 'fast-filling'::text, 'even-spacing'::text, 'repeated-pattern'::text, 'all-satisfied-run'::text, 'assisted-gap'::text, 'mode-gap'::text, 'dissatisfied-gap'::text, 'missing-dissatisfied'::text, 'not-asked'::text, 'perfect-weeks'::text, 'level-shift'::text, 'several-signs'::text])))
+  constraint signal_kind_check CHECK ((kind = ANY (ARRAY['burst'::text, 'over-capacity'::text, 'off-hours'::text, 'one-after-another'::text, 'minutes-after-another'::text, 'late-from-one-network'::text, 'fast-filling'::text, 'even-spacing'::text, 'repeated-pattern'::text, 'all-satisfied-run'::text, 'assisted-gap'::text, 'mode-gap'::text, 'dissatisfied-gap'::text, 'missing-dissatisfied'::text, 'not-asked'::text, 'perfect-weeks'::text, 'level-shift'::text, 'several-signs'::text])))
   constraint signal_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
   constraint signal_q_value_check CHECK (((q_value >= (0)::double precision) AND (q_value <= (1)::double precision)))
   constraint signal_rules_version_check CHECK ((rules_version <> ''::text))

@@ -31,6 +31,7 @@ const perMonth = { poster: 30, receipt: 20, assisted: 10 } as const
 /** An honest desk of about 60 ballots a month, nine in ten of them satisfied, that nothing was noticed about but what is usual. */
 export function anHonestDesk(deskId: number, share = 0.9): DeskFacts {
   const random = createRandom(1000 + deskId)
+  const onPhone = createRandom(5000 + deskId)
   const binomial = (n: number, p: number) => Array.from({ length: n }).filter(() => random.chance(p)).length
   const days: DeskFacts['days'][number][] = []
   const months = calendar.map(({ month, days: open }): MonthFacts => {
@@ -47,10 +48,19 @@ export function anHonestDesk(deskId: number, share = 0.9): DeskFacts {
     const filled = Object.values(modes).reduce((sum, { base }) => sum + base, 0)
     const fast = binomial(filled, 0.02)
     const compared = binomial(filled, 0.4)
+    const told = (reached: number) => ({
+      reached,
+      asked: Array.from({ length: reached }).filter(() => onPhone.chance(0.7)).length,
+    })
     return {
       ...{ month, modes, dossiers: 400 + random.whole(200), copies: { ballots: 45, groups: [] } },
+      callbacks: {
+        settled: { satisfied: told(8), dissatisfied: told(2) },
+        refused: { satisfied: told(4), dissatisfied: told(5) },
+      },
       intake: {
         ...{ 'fill-fast': fast, 'fill-normal': filled - fast, 'one-after-another': binomial(filled, 0.03) },
+        'minutes-after-another': onPhone.poisson(0.02 * filled),
         ...{ 'spacing-compared': compared, 'spacing-even': binomial(compared, 0.07) },
         ...{ 'late-from-one-network': binomial(filled, 0.01), 'off-hours': binomial(modes.assisted?.base ?? 0, 0.02) },
       },

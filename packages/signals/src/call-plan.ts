@@ -4,7 +4,7 @@ import { type SignalKind, signalGroups } from './finding.ts'
  * ⚙ Citizens to reach by telephone per desk and month, of each outcome of a dossier (settled; refused or sent back): usually, and in the
  * month after a sign that somebody was not asked. Chosen by simulation: `npm run bench:signals`.
  */
-export const callsPerOutcome = { usual: 3, afterSign: 10 } as const
+export const callsPerOutcome = { usual: 5, afterSign: 15 } as const
 
 const signs: ReadonlySet<SignalKind> = new Set([...signalGroups['who-was-asked'], ...signalGroups['called-back']])
 

@@ -63,6 +63,7 @@ export type IntakeCounter =
   | 'fill-slow'
   | 'off-hours'
   | 'one-after-another'
+  | 'minutes-after-another'
   | 'late-from-one-network'
   | 'spacing-compared'
   | 'spacing-even'

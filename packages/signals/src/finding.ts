@@ -6,6 +6,7 @@ export const signalKinds = [
   'over-capacity',
   'off-hours',
   'one-after-another',
+  'minutes-after-another',
   'late-from-one-network',
   'fast-filling',
   'even-spacing',
@@ -16,6 +17,7 @@ export const signalKinds = [
   'dissatisfied-gap',
   'missing-dissatisfied',
   'not-asked',
+  'not-asked-again',
   'perfect-weeks',
   'level-shift',
   'several-signs',
@@ -28,6 +30,7 @@ export const signalGroups = {
   'how-filled-in': [
     'off-hours',
     'one-after-another',
+    'minutes-after-another',
     'late-from-one-network',
     'fast-filling',
     'even-spacing',
@@ -35,7 +38,7 @@ export const signalGroups = {
   ],
   'who-was-asked': ['assisted-gap', 'mode-gap', 'dissatisfied-gap', 'missing-dissatisfied'],
   // Other people's words than those of the ballots.
-  'called-back': ['not-asked'],
+  'called-back': ['not-asked', 'not-asked-again'],
   'too-good': ['all-satisfied-run', 'perfect-weeks', 'level-shift'],
 } as const satisfies Readonly<Record<string, readonly SignalKind[]>>
 
@@ -55,6 +58,7 @@ export interface EvidenceOf {
   readonly 'over-capacity': Stretch & { readonly ballots: number; readonly dossiers: number }
   readonly 'off-hours': Stretch & CountEvidence
   readonly 'one-after-another': Stretch & CountEvidence
+  readonly 'minutes-after-another': Stretch & CountEvidence
   readonly 'late-from-one-network': Stretch & CountEvidence
   readonly 'fast-filling': Stretch & CountEvidence
   readonly 'even-spacing': Stretch & CountEvidence
@@ -91,16 +95,9 @@ export interface EvidenceOf {
     readonly others: number
   }
   /** Citizens called back: of `firstReached` others, and of `secondReached` refused or dissatisfied ones, so many were asked to rate. */
-  readonly 'not-asked': Stretch & {
-    readonly whom: 'refused' | 'dissatisfied'
-    readonly firstAsked: number
-    readonly firstReached: number
-    readonly secondAsked: number
-    readonly secondReached: number
-    /** Newcombe's 95 % interval of the difference of shares, −1…1. */
-    readonly low: number
-    readonly high: number
-  }
+  readonly 'not-asked': Stretch & NotAskedEvidence
+  /** Of months with many calls only. */
+  readonly 'not-asked-again': Stretch & NotAskedEvidence
   /** `perfect` of `weeks` with at least five ballots had nobody dissatisfied. */
   readonly 'perfect-weeks': Stretch & {
     readonly perfect: number
@@ -124,6 +121,17 @@ export interface Stretch {
 export interface CountEvidence {
   readonly count: number
   readonly base: number
+}
+
+export interface NotAskedEvidence {
+  readonly whom: 'refused' | 'dissatisfied'
+  readonly firstAsked: number
+  readonly firstReached: number
+  readonly secondAsked: number
+  readonly secondReached: number
+  /** Newcombe's 95 % interval of the difference of shares, −1…1. */
+  readonly low: number
+  readonly high: number
 }
 
 export interface GapEvidence {
@@ -161,6 +169,7 @@ export const signalUnits: Readonly<Record<SignalKind, SignalUnit>> = {
   'over-capacity': 'ballots',
   'off-hours': 'ballots',
   'one-after-another': 'ballots',
+  'minutes-after-another': 'ballots',
   'late-from-one-network': 'ballots',
   'fast-filling': 'ballots',
   'even-spacing': 'comparisons',
@@ -171,6 +180,7 @@ export const signalUnits: Readonly<Record<SignalKind, SignalUnit>> = {
   'dissatisfied-gap': 'ballots',
   'missing-dissatisfied': 'ballots',
   'not-asked': 'share',
+  'not-asked-again': 'share',
   'perfect-weeks': 'weeks',
   'level-shift': 'share',
   'several-signs': 'signs',

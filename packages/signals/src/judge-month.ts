@@ -2,10 +2,17 @@ import { benjaminiHochberg } from '@long-dan/statistics'
 import type { DeskFacts } from './desk-facts.ts'
 import type { Finding, SignalKind, SignalRule } from './finding.ts'
 import { burst } from './kinds/burst.ts'
-import { notAsked } from './kinds/callbacks.ts'
+import { notAsked, notAskedAgain } from './kinds/callbacks.ts'
 import { assistedGap, handedOutGap, levelShift } from './kinds/gaps.ts'
 import { dissatisfiedGap, missingDissatisfied } from './kinds/kept-away.ts'
-import { evenSpacing, fastFilling, lateFromOneNetwork, offHours, oneAfterAnother } from './kinds/noticed-share.ts'
+import {
+  evenSpacing,
+  fastFilling,
+  lateFromOneNetwork,
+  minutesAfterAnother,
+  offHours,
+  oneAfterAnother,
+} from './kinds/noticed-share.ts'
 import { overCapacity, repeatedPattern } from './kinds/rates.ts'
 import { allSatisfiedRun, perfectWeeks } from './kinds/runs.ts'
 import { severalSigns } from './kinds/several-signs.ts'
@@ -18,6 +25,7 @@ export const signalRules: { readonly [Kind in Exclude<SignalKind, 'several-signs
   'over-capacity': overCapacity,
   'off-hours': offHours,
   'one-after-another': oneAfterAnother,
+  'minutes-after-another': minutesAfterAnother,
   'late-from-one-network': lateFromOneNetwork,
   'fast-filling': fastFilling,
   'even-spacing': evenSpacing,
@@ -28,6 +36,7 @@ export const signalRules: { readonly [Kind in Exclude<SignalKind, 'several-signs
   'dissatisfied-gap': dissatisfiedGap,
   'missing-dissatisfied': missingDissatisfied,
   'not-asked': notAsked,
+  'not-asked-again': notAskedAgain,
   'perfect-weeks': perfectWeeks,
   'level-shift': levelShift,
 }
@@ -41,11 +50,24 @@ export type JudgedFinding = Finding & {
   readonly aboveBar: boolean
 }
 
-/** All signals of all desks for one month, judged together: Benjamini–Hochberg over desks and kinds. */
+/**
+ * All signals of all desks for one month, judged together: Benjamini–Hochberg over desks and kinds. Where more citizens were called after a
+ * sign, what they say is new evidence about those desks alone, and is judged among them.
+ */
 export function judgeMonth(desks: readonly DeskFacts[]): readonly JudgedFinding[] {
   const rules: readonly SignalRule[] = Object.values(signalRules)
-  const single = rules.flatMap((rule) => rule(desks))
-  const findings: readonly Finding[] = [...single, ...severalSigns(single)]
+  const [again, single] = partition(rules.flatMap((rule) => rule(desks)))
+  return [...judged([...single, ...severalSigns(single)]), ...judged(again)]
+}
+
+function partition(findings: readonly Finding[]) {
+  const { again = [], single = [] } = Object.groupBy(findings, ({ kind }) =>
+    kind === 'not-asked-again' ? 'again' : 'single',
+  )
+  return [again, single] as const
+}
+
+function judged(findings: readonly Finding[]): readonly JudgedFinding[] {
   const discoveries = benjaminiHochberg(
     findings.map(({ falseAlarm }) => falseAlarm),
     falseDiscoveryRate,

@@ -29,7 +29,10 @@ describe('an honest desk', () => {
     const empty: DeskFacts = { deskId: 9, months: [], days: [] }
     expect(judgeMonth([])).toEqual([])
     expect(judgeMonth([empty])).toEqual([])
-    const month = { month: judged, dossiers: null, intake: {}, copies: null, modes: { poster: answered(1, 1) } }
+    const month = {
+      ...{ month: judged, dossiers: null, intake: {}, copies: null, callbacks: null },
+      modes: { poster: answered(1, 1) },
+    }
     const one = { ...empty, months: [month], days: [{ day: '2026-10-05', satisfied: 1, base: 1 }] }
     expect(judgeMonth([one]).filter((finding) => finding.aboveBar)).toEqual([])
   })
@@ -54,10 +57,11 @@ describe('signals', () => {
     expect(said(withLastMonth(honest, { dossiers: null })).get('over-capacity')?.falseAlarm).toBeGreaterThan(0.01)
   })
 
-  it('off-hours, one after another, late from one network, fast, even: more than at other desks', () => {
+  it('off-hours, one after another, minutes apart, late from one network, fast, even: more than at other desks', () => {
     const many = {
       'fill-fast': 30,
       'one-after-another': 30,
+      'minutes-after-another': 30,
       'late-from-one-network': 25,
       'spacing-compared': 30,
       'spacing-even': 25,
@@ -68,6 +72,7 @@ describe('signals', () => {
       expect.arrayContaining([
         'off-hours',
         'one-after-another',
+        'minutes-after-another',
         'late-from-one-network',
         'fast-filling',
         'even-spacing',
@@ -169,6 +174,27 @@ describe('signals', () => {
     expect(said({ ...honest, days: perfect }).get('perfect-weeks')?.falseAlarm).toBeGreaterThan(0.5)
   })
 
+  it('citizens called back: the refused, or the dissatisfied, were not asked as others were', () => {
+    const called = (refusedAsked: number, dissatisfiedAsked: number) => {
+      const callbacks = {
+        settled: { satisfied: { asked: 7, reached: 9 }, dissatisfied: { asked: dissatisfiedAsked, reached: 4 } },
+        refused: { satisfied: { asked: refusedAsked, reached: 4 }, dissatisfied: { asked: refusedAsked, reached: 4 } },
+      }
+      const months = honest.months.map((month) => ({ ...month, callbacks }))
+      return said({ ...honest, months }).get('not-asked')
+    }
+    expect(called(3, 3)?.aboveBar).toBe(false)
+    expect(called(0, 3)).toMatchObject({
+      aboveBar: true,
+      evidence: { whom: 'refused', secondAsked: 0, secondReached: 96, firstAsked: 120, firstReached: 156 },
+    })
+    // Who leaves out the annoyed leaves out refused ones too, being annoyed.
+    expect(called(2, 0)?.aboveBar).toBe(true)
+    expect(said(honest).get('not-asked')?.aboveBar).toBe(false)
+    const [oneCall] = honest.months
+    expect(oneCall && said({ ...honest, months: [{ ...oneCall, callbacks: null }] }).has('not-asked')).toBe(false)
+  })
+
   it('a sudden better level', () => {
     const modes = { poster: answered(60, 60) }
     const before = honest.months.map((month) => ({ ...month, modes: { poster: answered(60, 45) } }))
@@ -252,6 +278,14 @@ describe('the watch over arrivals', () => {
     expect(noticed(at(220, { openedAt: 190_000, from: 'b' }))).not.toContain('one-after-another')
     forget()
     expect(noticed(at(260))).toEqual([])
+  })
+
+  it('notices a form opened some minutes after, but not a quarter of an hour', () => {
+    const { noticed } = createArrivalWatch()
+    noticed(at(100))
+    expect(noticed(at(440))).toContain('minutes-after-another')
+    expect(noticed(at(490))).not.toContain('minutes-after-another')
+    expect(noticed(at(1390))).not.toContain('minutes-after-another')
   })
 
   it('lets a household of three vote at night, and notices the fourth', () => {

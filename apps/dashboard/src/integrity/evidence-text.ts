@@ -44,8 +44,9 @@ function sentenceOf(locale: Locale, kind: SignalKind, { observed, expected, evid
   }
   const usual = { observed: rounded(observed), expected: rounded(expected) }
   const points = (share: unknown) => locale.points(Math.round(Number(share) * 1000))
-  const key = gaps.includes(kind) ? 'gap' : (kind as Exclude<SignalKind, 'assisted-gap' | 'mode-gap' | 'level-shift'>)
-  const words = gaps.includes(kind)
+  const isGap = gaps.includes(kind) || kind === 'not-asked'
+  const key = kind === 'not-asked' ? `not-asked-${facts.whom}` : isGap ? 'gap' : kind
+  const words = isGap
     ? { ...facts, points: points(observed), low: points(facts.low), high: points(facts.high) }
     : { ...facts, ...usual }
   try {

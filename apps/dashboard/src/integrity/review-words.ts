@@ -5,7 +5,14 @@ import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
 import { type SatisfiedCount, serviceDayOf, tenthsOfCount } from '@long-dan/statistics'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 
-export const reviewGroups = ['too-many', 'how-filled-in', 'who-was-asked', 'too-good', 'several-signs'] as const
+export const reviewGroups = [
+  'too-many',
+  'how-filled-in',
+  'who-was-asked',
+  'called-back',
+  'too-good',
+  'several-signs',
+] as const
 export type ReviewGroup = (typeof reviewGroups)[number]
 
 /** A group's name; of one that this release does not know, its code. */

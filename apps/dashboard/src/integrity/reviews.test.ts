@@ -57,7 +57,7 @@ beforeAll(async () => {
     await database.query(`
       insert into review_case_signal (case_id, unit_id, kind, observed, expected, false_alarm, evidence, rules_version, noted_on)
       values (${caseId}, ${desk.unitId}, '${kind}', 24, 3.25, 0.00123,
-        '{"fromMonth": "2026-05-01", "toMonth": "2026-10-01", "count": 24, "base": 62, "low": 0.01, "high": 0.2}', '1', '2026-11-03')`)
+        '{"fromMonth": "2026-05-01", "toMonth": "2026-10-01", "count": 24, "base": 62, "whom": "refused", "firstAsked": 41, "firstReached": 52, "secondAsked": 6, "secondReached": 48, "low": 0.01, "high": 0.2}', '1', '2026-11-03')`)
 })
 
 describe('a review', () => {
@@ -80,6 +80,7 @@ describe('a review', () => {
     expect(body.indexOf('lý do bình thường')).toBeLessThan(body.indexOf('Điều máy nhận thấy'))
     expect(body).toContain('khoảng 1 lần trong 810 lần so')
     expect(body).toContain('24 trong 62 phiếu')
+    expect(body).toContain('6 trong 48 người bị từ chối hoặc trả lại hồ sơ')
     expect((await people.province.get(`${url()}?lang=en`)).body).toContain('about once in 810 comparisons')
     expect(body).toContain(`href="/units/${slug}/callbacks?month=2026-10"`)
   })

@@ -2,12 +2,22 @@ import {
   answersByDesk,
   ballotsByDeskAndDay,
   ballotsByDeskMonthAndMode,
+  callbacksByDeskAndMonth,
+  type DeskMonthCallbacks,
   dossiersByDeskAndMonth,
   intakeByDeskAndMonth,
   type WorkerDoor,
 } from '@long-dan/database/worker'
 import { answerDigits, type EntryMode, entryModeOf } from '@long-dan/questionnaire'
-import { type CopiedPatterns, copiedPatterns, type DeskFacts, type ModeCount, type MonthFacts } from '@long-dan/signals'
+import {
+  type Callbacks,
+  type CalledCitizens,
+  type CopiedPatterns,
+  copiedPatterns,
+  type DeskFacts,
+  type ModeCount,
+  type MonthFacts,
+} from '@long-dan/signals'
 import { lastPeriods, type Period } from '@long-dan/statistics'
 
 const monthsOfHistory = 13
@@ -25,6 +35,7 @@ export async function readDeskFacts(door: WorkerDoor, period: Period): Promise<r
   const cells = await ballotsByDeskMonthAndMode(door, range)
   const intake = await intakeByDeskAndMonth(door, range)
   const dossiers = await dossiersByDeskAndMonth(door, range)
+  const callbacks = await callbacksByDeskAndMonth(door, range)
   const copies = new Map<string, ReadonlyMap<number, CopiedPatterns>>()
   for (const { start } of periods.slice(-monthsOfCopies)) copies.set(start, await readCopies(door, start))
 
@@ -33,6 +44,7 @@ export async function readDeskFacts(door: WorkerDoor, period: Period): Promise<r
   const cellsOf = Map.groupBy(cells, key)
   const intakeOf = Map.groupBy(intake, key)
   const dossiersOf = new Map(dossiers.map((each) => [key(each), each.received]))
+  const callbacksOf = Map.groupBy(callbacks, key)
   const monthOf = (deskId: number, month: string): MonthFacts => {
     const place = key({ deskId, month })
     const modes: Partial<Record<EntryMode, ModeCount>> = {}
@@ -40,6 +52,7 @@ export async function readDeskFacts(door: WorkerDoor, period: Period): Promise<r
       modes[entryModeOf(entryMode)] = { satisfied, delighted, dissatisfied, base }
     return {
       ...{ month, modes, dossiers: dossiersOf.get(place) ?? null },
+      callbacks: asCallbacks(callbacksOf.get(place)),
       copies: copies.has(month) ? (copies.get(month)?.get(deskId) ?? { ballots: 0, groups: [] }) : null,
       intake: Object.fromEntries((intakeOf.get(place) ?? []).map(({ signal, count }) => [signal, count])),
     }
@@ -49,6 +62,18 @@ export async function readDeskFacts(door: WorkerDoor, period: Period): Promise<r
     months: periods.map(({ start }) => monthOf(deskId, start)),
     days: daysOf.get(deskId) ?? [],
   }))
+}
+
+function asCallbacks(rows: readonly DeskMonthCallbacks[] | undefined): Callbacks | null {
+  if (rows === undefined) return null
+  const of = (outcome: DeskMonthCallbacks['outcome']): CalledCitizens => {
+    const row = rows.find((each) => each.outcome === outcome)
+    return {
+      satisfied: { asked: row?.satisfiedAsked ?? 0, reached: row?.satisfiedReached ?? 0 },
+      dissatisfied: { asked: row?.dissatisfiedAsked ?? 0, reached: row?.dissatisfiedReached ?? 0 },
+    }
+  }
+  return { settled: of('settled'), refused: of('refused') }
 }
 
 async function readCopies(door: WorkerDoor, month: string): Promise<ReadonlyMap<number, CopiedPatterns>> {

@@ -87,6 +87,33 @@ describe('signals of a month', () => {
   })
 })
 
+describe('citizens called back', () => {
+  it('give away a desk that does not ask the refused, though no ballot could', async () => {
+    const desk = desks[2] as (typeof desks)[number]
+    const calls = desks.flatMap(({ id, unitId }) =>
+      ['2026-06-01', '2026-07-01', '2026-08-01', '2026-09-01', '2026-10-01'].flatMap((month) => [
+        `(${id}, ${unitId}, '${month}', 'settled', 5, 2, 1, 0)`,
+        `(${id}, ${unitId}, '${month}', 'refused', ${id === desk.id ? '0, 3, 0, 4' : '2, 1, 3, 1'})`,
+      ]),
+    )
+    await database.query(`
+      insert into callback_count (desk_id, unit_id, month, outcome, satisfied_asked, satisfied_not_asked, dissatisfied_asked,
+        dissatisfied_not_asked) values ${calls.join(', ')}`)
+    await computeMonth(door, october, rule)
+    expect((await kept()).filter(({ kind }) => kind === 'not-asked')).toMatchObject([
+      {
+        ...{ desk_id: desk.id, above_bar: true },
+        evidence: { whom: 'refused', firstAsked: 30, firstReached: 40, secondAsked: 0, secondReached: 35 },
+      },
+    ])
+    await database.query(`
+      insert into callback_count (desk_id, unit_id, month, outcome)
+      select desk_id, unit_id, month, outcome from callback_count`)
+    await computeMonth(door, october, rule)
+    expect((await kept()).filter(({ kind }) => kind === 'not-asked')).toEqual([])
+  })
+})
+
 describe('who sees a signal', () => {
   it('is the level above within its reach, and the auditor', async () => {
     expect(await seenBy('district-official', [copying.unitId])).toHaveLength(1)

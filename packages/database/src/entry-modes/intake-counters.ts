@@ -17,6 +17,7 @@ export type IntakeSignal =
   | 'opening-slowed'
   | 'opening-refused'
   | 'one-after-another'
+  | 'minutes-after-another'
   | 'late-from-one-network'
   | 'spacing-compared'
   | 'spacing-even'

@@ -140,6 +140,7 @@ export const integrityMessages = {
   'review.group.too-many': { vi: 'Quá nhiều phiếu', en: 'Too many ballots' },
   'review.group.how-filled-in': { vi: 'Cách phiếu được điền', en: 'How ballots were filled in' },
   'review.group.who-was-asked': { vi: 'Ai được mời gửi phiếu', en: 'Who was asked' },
+  'review.group.called-back': { vi: 'Người dân được gọi lại nói gì', en: 'What citizens called back say' },
   'review.group.too-good': { vi: 'Kết quả tốt bất thường', en: 'Too good a result' },
   'review.group.several-signs': { vi: 'Nhiều dấu hiệu nhỏ', en: 'Several weak signs' },
 
@@ -200,6 +201,18 @@ export const integrityMessages = {
   'review.innocent.one-after-another': {
     vi: 'Cả phòng chờ dùng chung Wi-Fi của cơ quan; máy tính bảng đặt cho người không có điện thoại; nhóm cùng đến một lúc.',
     en: 'A whole hall shares the office Wi-Fi; a tablet for people without a phone; a group that came together.',
+  },
+  'review.kind.minutes-after-another': {
+    vi: 'Phiếu cách nhau vài phút từ một nơi',
+    en: 'Ballots some minutes apart from one place',
+  },
+  'review.evidence.minutes-after-another': {
+    vi: '{count} trong {base} phiếu được mở từ một đến mười phút sau phiếu trước của cùng một đường mạng; thường khoảng {expected}.',
+    en: '{count} of {base} ballots were opened one to ten minutes after the last one of the same network; usually about {expected}.',
+  },
+  'review.innocent.minutes-after-another': {
+    vi: 'Giờ đông, cả phòng chờ dùng chung Wi-Fi của cơ quan; một gia đình lần lượt dùng một điện thoại; máy tính bảng đặt cho người không có điện thoại.',
+    en: 'A busy hour in a hall that shares the office Wi-Fi; a family with one phone; a tablet for people without a phone.',
   },
   'review.kind.late-from-one-network': {
     vi: 'Phiếu ban đêm từ một đường mạng',
@@ -283,6 +296,22 @@ export const integrityMessages = {
   'review.innocent.missing-dissatisfied': {
     vi: 'Người dân nơi này ít khi chấm 5 dù rất hài lòng; bộ phận chỉ phát phiếu khi trả kết quả, lúc mọi việc đã xong; thủ tục đơn giản, ít khi trục trặc.',
     en: 'People here seldom answer 5 even when very pleased; slips are given with the result, when all is done; simple matters that hardly go wrong.',
+  },
+  'review.kind.not-asked': {
+    vi: 'Người được gọi lại nói không được mời đánh giá',
+    en: 'Citizens called back say they were not asked to rate',
+  },
+  'review.evidence.not-asked-refused': {
+    vi: 'Gọi lại người dân: {secondAsked} trong {secondReached} người bị từ chối hoặc trả lại hồ sơ nói đã được mời đánh giá; ở người có hồ sơ được giải quyết là {firstAsked} trong {firstReached}. Chênh {points} điểm phần trăm [{low}; {high}].',
+    en: 'Citizens called back: {secondAsked} of {secondReached} whose dossier was refused or sent back say they were asked to rate, {firstAsked} of {firstReached} whose dossier was settled: {points} points apart [{low}; {high}].',
+  },
+  'review.evidence.not-asked-dissatisfied': {
+    vi: 'Gọi lại người dân: {secondAsked} trong {secondReached} người chưa hài lòng nói đã được mời đánh giá; ở người hài lòng là {firstAsked} trong {firstReached}. Chênh {points} điểm phần trăm [{low}; {high}].',
+    en: 'Citizens called back: {secondAsked} of {secondReached} dissatisfied ones say they were asked to rate, {firstAsked} of {firstReached} satisfied ones: {points} points apart [{low}; {high}].',
+  },
+  'review.innocent.not-asked': {
+    vi: 'Mã chỉ in trên giấy hẹn hoặc đưa khi trả kết quả, nên người bị trả lại ngay không có; người đang bực thường về ngay; người được gọi nhớ không rõ; số người gọi được còn ít.',
+    en: 'The code is on the slip or comes with the result, so whoever is sent away at once has none; annoyed people leave at once; people remember wrongly; few were reached.',
   },
   'review.kind.level-shift': { vi: 'Mức hài lòng đổi đột ngột', en: 'A sudden change of level' },
   'review.evidence.gap': {

@@ -1,9 +1,9 @@
-import type { CalledCitizens, Callbacks } from '../../src/index.ts'
+import type { Callbacks, CalledCitizens } from '../../src/index.ts'
 import { answersOf, type MonthMood } from './ballots.ts'
 import { type Desk, keptAway, refusedContentment, refusedKeptAway } from './desk.ts'
 import type { Random } from './random.ts'
 
-/** How staff of a desk invite citizens to rate, and whether anybody calls those citizens afterwards. */
+/** How staff of a desk invite citizens to rate. Nobody has measured these; they are meant to be unkind to the detector. */
 export interface Asking {
   /** Share of citizens to whom honest staff give a slip, a code, paper or help. */
   readonly asked: number
@@ -11,8 +11,6 @@ export interface Asking {
   readonly walkOff: number
   /** Of the refused, the share that is sent home before the slip that comes with the result; no ill will, but it looks like it. */
   readonly sentHome: number
-  /** In one area of twenty nobody makes the calls. */
-  readonly isCalled: boolean
 }
 
 export function makeAsking(random: Random): Asking {
@@ -20,7 +18,6 @@ export function makeAsking(random: Random): Asking {
     asked: random.between(0.35, 0.95),
     walkOff: random.between(0, 0.3),
     sentHome: random.chance(0.2) ? random.between(0, 0.4) : 0,
-    isCalled: random.chance(0.95),
   }
 }
 

@@ -1,7 +1,6 @@
 import {
   asksForCalls,
   type Callbacks,
-  callsPerOutcome,
   findingsToKeep,
   type JudgedFinding,
   judgeMonth,
@@ -34,10 +33,8 @@ export function detect(province: Province, { withCalls, seen }: DetectOptions): 
   const made = new Map<string, Callbacks | null>()
   let signs: ReadonlySet<number> = new Set()
   months.forEach((_, month) => {
-    for (const { id } of withCalls ? province.desks : []) {
-      const calls = signs.has(id) ? callsPerOutcome.afterSign : callsPerOutcome.usual
-      made.set(`${id} ${month}`, province.callBack(id, month, calls))
-    }
+    for (const { id } of withCalls ? province.desks : [])
+      made.set(`${id} ${month}`, province.callBack(id, month, signs.has(id)))
     const findings = judgeMonth(province.facts(month, (deskId, at) => made.get(`${deskId} ${at}`) ?? null))
     seen?.(findings, month)
     signs = new Set(findingsToKeep(findings).flatMap(({ kind, deskId }) => (asksForCalls(kind) ? deskId : [])))

@@ -1,7 +1,7 @@
-import { type Callbacks, copiedPatterns, type DeskFacts } from '../../src/index.ts'
+import { type Callbacks, callsPerOutcome, copiedPatterns, type DeskFacts } from '../../src/index.ts'
 import { honestBallot, type MonthMood, moodOf, type SimulatedBallot } from './ballots.ts'
-import { callBack, makeAsking } from './callbacks.ts'
 import { months } from './calendar.ts'
+import { callBack, makeAsking } from './callbacks.ts'
 import { falseBallots, isKeptAway } from './cheating.ts'
 import { type CountedMonth, countMonth } from './count.ts'
 import { type Cheat, type Desk, makeDesk, strengths, tactics } from './desk.ts'
@@ -11,8 +11,8 @@ export interface Province {
   readonly desks: readonly Desk[]
   /** For each month what the detector is given: counts of every desk, the month and a year before it. */
   readonly facts: (month: number, callbacks?: MadeCalls) => readonly DeskFacts[]
-  /** Reaches `calls` citizens of each outcome of the desk's month; the same ones whenever it is asked. Null where nobody calls. */
-  readonly callBack: (deskId: number, month: number, calls: number) => Callbacks | null
+  /** Reaches citizens of the desk's month, the same ones whenever it is asked; null for an unknown desk. */
+  readonly callBack: (deskId: number, month: number, hasSign: boolean) => Callbacks | null
   /** Points by which the desk's shown share lies above that of its citizens, over its cheating months. */
   readonly shiftOf: (deskId: number) => number
 }
@@ -57,9 +57,10 @@ export function simulateProvince(seed: number, deskCount: number, cheats = true)
         }
       })
     },
-    callBack(deskId, month, calls) {
+    callBack(deskId, month, hasSign) {
       const [desk, asking, mood] = [desks[deskId], askings[deskId], simulated[deskId]?.[month]?.mood]
-      if (!desk || !mood || !asking?.isCalled) return null
+      if (!desk || !mood || !asking) return null
+      const calls = callsPerOutcome[hasSign ? 'afterSign' : 'usual']
       const cheats = desk.cheat !== undefined && month >= desk.cheat.since
       return callBack(createRandom(seedOf(seed, deskId, month + 1)), desk, { asking, mood, calls, cheats })
     },

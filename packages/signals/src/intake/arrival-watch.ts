@@ -11,6 +11,7 @@ export interface Arrival {
 
 export const arrivalSignals = [
   'one-after-another',
+  'minutes-after-another',
   'late-from-one-network',
   'spacing-compared',
   'spacing-even',
@@ -26,6 +27,8 @@ export interface ArrivalWatch {
 
 // Who sends a ballot, opens a fresh form and starts again needs seconds; a queue that shares a network rarely does it so neatly.
 const soonAfter = 60_000
+// Who takes care waits a little; by chance that happens too, the oftener the more ballots a day.
+const minutesAfter = 10 * 60_000
 // A household of three may vote in one evening.
 const household = 3
 // Gaps within 10 % of each other. See the README for why at most a tenth of honest pairs are so even.
@@ -43,11 +46,12 @@ export function createArrivalWatch(): ArrivalWatch {
       const name = `${deskId} ${from}`
       const before = lastFrom.get(name)
       lastFrom.set(name, sentAt)
-      const follows = before !== undefined && openedAt >= before && openedAt - before <= soonAfter
+      const pause = before === undefined ? -1 : openedAt - before
       const lateBefore = lateFrom.get(name) ?? 0
       if (late) lateFrom.set(name, lateBefore + 1)
       return [
-        ...(follows ? (['one-after-another'] as const) : []),
+        ...(pause >= 0 && pause <= soonAfter ? (['one-after-another'] as const) : []),
+        ...(pause > soonAfter && pause <= minutesAfter ? (['minutes-after-another'] as const) : []),
         ...(late && lateBefore >= household ? (['late-from-one-network'] as const) : []),
         ...spacing(lastAt, deskId, sentAt),
       ]

@@ -1,12 +1,14 @@
 import { differenceOf, type SatisfiedCount } from '@long-dan/statistics'
-import type { AskedCount, DeskFacts } from '../desk-facts.ts'
-import type { Finding, SignalRule } from '../finding.ts'
+import { callsPerOutcome } from '../call-plan.ts'
+import type { AskedCount, CalledCitizens, DeskFacts, MonthFacts } from '../desk-facts.ts'
+import type { Finding, NotAskedEvidence, SignalRule } from '../finding.ts'
 import { gapPeers, gapUpperTail, usualFirstShare } from '../peers/gap-peers.ts'
 import { fewest, judgedMonth, lastMonths, overStretches, stretchOf, sumOf } from './stretch.ts'
 
-type Whom = Finding<'not-asked'>['evidence']['whom']
+type Whom = NotAskedEvidence['whom']
+const whoms: readonly Whom[] = ['refused', 'dissatisfied']
 
-// A few calls a month: a season finds what is strong, a year what is steady.
+// A few calls a month: half a year finds what is strong, a year what is steady.
 const lengths = [6, 12] as const
 
 /**
@@ -16,34 +18,88 @@ const lengths = [6, 12] as const
 export const notAsked: SignalRule<'not-asked'> = (desks) =>
   overStretches(
     desks,
-    (all, length) => [...judge(all, length, 'refused'), ...judge(all, length, 'dissatisfied')],
+    (all, length) =>
+      whoms.flatMap((whom) =>
+        judge(
+          'not-asked',
+          all.map((desk) => ({ desk, months: lastMonths(desk, length) })),
+          whom,
+        ),
+      ),
     lengths,
   )
 
-function judge(desks: readonly DeskFacts[], length: number, whom: Whom): readonly Finding<'not-asked'>[] {
-  const gaps = desks
-    .map((desk) => ({ desk, ...groupsOf(desk, length, whom) }))
-    .filter(({ first, second }) => first.base >= fewest && second.base >= fewest)
-  const usual = gapPeers(gaps)
-  return gaps.map(({ desk, ...own }): Finding<'not-asked'> => {
+const monthsAgain = 6
+
+/**
+ * The same in the months with many calls alone, which follow a sign and were not part of it: fresh evidence about few desks, so that it
+ * needs to stand against those few only (`judgeMonth`). What is usual is learnt from all.
+ */
+export const notAskedAgain: SignalRule<'not-asked-again'> = (desks) =>
+  overStretches(
+    desks,
+    (all) =>
+      whoms.flatMap((whom) =>
+        judge(
+          'not-asked-again',
+          all.map((desk) => ({ desk, months: lastMonths(desk, monthsAgain).filter(isFollowUp) })),
+          whom,
+          all.map((desk) => groupsOf(lastMonths(desk, 12), whom)),
+        ),
+      ),
+    [monthsAgain],
+  )
+
+interface Called {
+  readonly desk: DeskFacts
+  readonly months: readonly MonthFacts[]
+}
+
+type Groups = ReturnType<typeof groupsOf>
+
+function judge<Kind extends 'not-asked' | 'not-asked-again'>(
+  kind: Kind,
+  desks: readonly Called[],
+  whom: Whom,
+  peers?: readonly Groups[],
+): readonly Finding<Kind>[] {
+  const gaps = desks.map((each) => ({ ...each, ...groupsOf(each.months, whom) })).filter(areKnown)
+  const usual = gapPeers((peers ?? gaps).filter(areKnown))
+  return gaps.map(({ desk, months, ...own }) => {
     const newcombe = differenceOf(own.first, own.second)
     return {
-      ...{ kind: 'not-asked', deskId: desk.deskId, month: judgedMonth(desk), observed: newcombe?.difference ?? 0 },
+      ...{ kind, deskId: desk.deskId, month: judgedMonth(desk), observed: newcombe?.difference ?? 0 },
       expected: usualFirstShare(own, usual) - own.second.satisfied / own.second.base,
       falseAlarm: gapUpperTail(own, usual),
-      noteworthy: newcombe?.conclusion === 'higher',
+      noteworthy: newcombe?.conclusion === 'higher' && isFarFrom(own),
       evidence: {
-        ...stretchOf(lastMonths(desk, length)),
+        ...stretchOf(months),
         ...{ whom, firstAsked: own.first.satisfied, firstReached: own.first.base },
         ...{ secondAsked: own.second.satisfied, secondReached: own.second.base },
         ...{ low: newcombe?.interval.low ?? -1, high: newcombe?.interval.high ?? 1 },
       },
     }
-  })
+  }) as unknown as readonly Finding<Kind>[]
 }
 
-function groupsOf(desk: DeskFacts, length: number, whom: Whom) {
-  const called = lastMonths(desk, length).flatMap(({ callbacks }) => callbacks ?? [])
+// Staff are human: whoever leaves annoyed, or is sent home at once, is asked a little less often everywhere.
+function isFarFrom({ first, second }: Groups): boolean {
+  return 2 * second.satisfied * first.base <= first.satisfied * second.base
+}
+
+function areKnown({ first, second }: Groups): boolean {
+  return first.base >= fewest && second.base >= fewest
+}
+
+function isFollowUp({ callbacks }: MonthFacts): boolean {
+  const reached = ({ satisfied, dissatisfied }: CalledCitizens) => satisfied.reached + dissatisfied.reached
+  return (
+    callbacks !== null && Math.max(reached(callbacks.settled), reached(callbacks.refused)) > 2 * callsPerOutcome.usual
+  )
+}
+
+function groupsOf(months: readonly MonthFacts[], whom: Whom) {
+  const called = months.flatMap(({ callbacks }) => callbacks ?? [])
   const [first, second] =
     whom === 'refused'
       ? [

@@ -1,7 +1,9 @@
 import type { DeskFacts, MonthFacts } from '../desk-facts.ts'
 import type { Finding, SignalRule } from '../finding.ts'
+import { ratePeers } from '../peers/rate-peers.ts'
 import { type PeerShare, sharePeers } from '../peers/share-peers.ts'
 import { type ShareModel, shareUpperTail } from '../probability/beta-binomial.ts'
+import { countUpperTail } from '../probability/negative-binomial.ts'
 import { fewest, judgedMonth, lastMonths, overStretches, stretchOf, sumOf } from './stretch.ts'
 
 type CountedKind = 'off-hours' | 'one-after-another' | 'late-from-one-network' | 'fast-filling' | 'even-spacing'
@@ -65,6 +67,36 @@ export const oneAfterAnother = noticedShare('one-after-another', (month) => ({
   count: month.intake['one-after-another'] ?? 0,
   base: filled(month),
 }))
+
+// A waiting hall that shares one network brings up to so many by chance.
+const byWifi = 0.1
+
+/**
+ * A fresh form opened one to ten minutes after the last ballot of the same network. By chance that grows with the ballots a day and with
+ * the share that uses the office's Wi-Fi, so desks are compared by pairs of ballots.
+ */
+export const minutesAfterAnother: SignalRule<'minutes-after-another'> = (desks) =>
+  overStretches(desks, (all, length) => {
+    const seen = all.flatMap((desk) => {
+      const months = lastMonths(desk, length)
+      const base = sumOf(months, filled)
+      const count = sumOf(months, ({ intake }) => intake['minutes-after-another'] ?? 0)
+      const exposure = sumOf(months, (month) => filled(month) ** 2)
+      return base >= fewest ? [{ desk, months, count, base, exposure }] : []
+    })
+    const usual = ratePeers(seen)
+    return seen.map(({ desk, months, base, count, exposure }): Finding<'minutes-after-another'> => {
+      const model = usual(exposure)
+      return {
+        ...{ kind: 'minutes-after-another', deskId: desk.deskId, month: judgedMonth(desk) },
+        observed: count,
+        expected: model.mean,
+        falseAlarm: countUpperTail(count, model),
+        noteworthy: count - model.mean >= fewest && count >= byWifi * base,
+        evidence: { ...stretchOf(months), count, base },
+      }
+    })
+  })
 
 /** From the fourth ballot of one network on, while the office is closed. */
 export const lateFromOneNetwork = noticedShare('late-from-one-network', (month) => ({
