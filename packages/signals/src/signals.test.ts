@@ -203,14 +203,14 @@ describe('signals', () => {
 
   it('several weak signs of different nature, none of which would do alone', () => {
     const desk = withLastMonth(honest, {
-      intake: { 'one-after-another': 11 },
+      intake: { 'one-after-another': 9 },
       modes: {
         poster: answered(30, 30),
         receipt: answered(25, 25),
         assisted: answered(10, 10),
       },
     })
-    const seen = said(withLastMonth(desk, { copies: { ballots: 45, groups: [3, 3] } }))
+    const seen = said(withLastMonth(desk, { copies: { ballots: 45, groups: [2, 2, 2] } }))
     const signs = seen.get('several-signs')
     const strongest = Math.min(
       ...[...seen.values()].filter(({ kind }) => kind !== 'several-signs').map((one) => one.falseAlarm),

@@ -30,6 +30,7 @@ export function evidenceText(locale: Locale, signal: CaseSignal): EvidenceText |
 }
 
 const gaps: readonly SignalKind[] = ['assisted-gap', 'mode-gap', 'level-shift']
+const calls: readonly SignalKind[] = ['not-asked', 'not-asked-again']
 
 function sentenceOf(locale: Locale, kind: SignalKind, { observed, expected, evidence }: CaseSignal): string {
   const facts: Record<string, string | number> = {}
@@ -44,11 +45,12 @@ function sentenceOf(locale: Locale, kind: SignalKind, { observed, expected, evid
   }
   const usual = { observed: rounded(observed), expected: rounded(expected) }
   const points = (share: unknown) => locale.points(Math.round(Number(share) * 1000))
-  const isGap = gaps.includes(kind) || kind === 'not-asked'
-  const key = kind === 'not-asked' ? `not-asked-${facts.whom}` : isGap ? 'gap' : kind
-  const words = isGap
-    ? { ...facts, points: points(observed), low: points(facts.low), high: points(facts.high) }
-    : { ...facts, ...usual }
+  const isOfCalls = calls.includes(kind)
+  const key = isOfCalls ? `not-asked-${facts.whom}` : gaps.includes(kind) ? 'gap' : kind
+  const words =
+    isOfCalls || gaps.includes(kind)
+      ? { ...facts, points: points(observed), low: points(facts.low), high: points(facts.high) }
+      : { ...facts, ...usual }
   try {
     // Each kind's own figures; what a later version of the rules leaves out makes the general sentence.
     return (locale.t as (key: string, words: object) => string)(`review.evidence.${key}`, words)

@@ -45,7 +45,7 @@ beforeAll(async () => {
   await tallyPending(door, 1000)
 })
 
-const kept = () => database.query('select * from signal order by desk_id, month, kind')
+const kept = () => database.query<{ kind: string }>('select * from signal order by desk_id, month, kind')
 const seenBy = (role: string, unitIds: readonly number[] | 'everything') =>
   withScope(dashboard, { role, unitIds }, (scoped) =>
     readSignals(scoped, { unitIds: desks.map(({ unitId }) => unitId) }, months),

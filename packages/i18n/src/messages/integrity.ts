@@ -313,6 +313,14 @@ export const integrityMessages = {
     vi: 'Mã chỉ in trên giấy hẹn hoặc đưa khi trả kết quả, nên người bị trả lại ngay không có; người đang bực thường về ngay; người được gọi nhớ không rõ; số người gọi được còn ít.',
     en: 'The code is on the slip or comes with the result, so whoever is sent away at once has none; annoyed people leave at once; people remember wrongly; few were reached.',
   },
+  'review.kind.not-asked-again': {
+    vi: 'Gọi thêm sau khi có dấu hiệu: vẫn có người không được mời đánh giá',
+    en: 'Called again after a sign: some still say they were not asked',
+  },
+  'review.innocent.not-asked-again': {
+    vi: 'Mã chỉ in trên giấy hẹn hoặc đưa khi trả kết quả, nên người bị trả lại ngay không có; người đang bực thường về ngay; người được gọi nhớ không rõ.',
+    en: 'The code is on the slip or comes with the result, so whoever is sent away at once has none; annoyed people leave at once; people remember wrongly.',
+  },
   'review.kind.level-shift': { vi: 'Mức hài lòng đổi đột ngột', en: 'A sudden change of level' },
   'review.evidence.gap': {
     vi: '{firstSatisfied}/{firstBase} phiếu hài lòng ở nhóm được xét, {secondSatisfied}/{secondBase} ở nhóm so sánh: chênh {points} điểm phần trăm [{low}; {high}].',
