@@ -68,6 +68,28 @@ export function pledgesMissing({
   return Math.max(unpledged, (officialsJoined ?? 0) - (officialsRepledged ?? 0))
 }
 
+/**
+ * One percentage of several that were reported with their numbers of answers: Σp·n/Σn, never their mean. Null unless each of them says
+ * both. The parts were rounded to a tenth, so it may differ by a tenth from what a count of all answers would give.
+ */
+export function pooledPercentage(
+  reports: readonly ReportValues[],
+): { readonly tenths: number; readonly base: number } | null {
+  let [weighted, base] = [0, 0]
+  for (const { reportedSatisfiedTenths, reportedBase } of reports) {
+    if (reportedSatisfiedTenths === null || reportedBase === null) return null
+    weighted += reportedSatisfiedTenths * reportedBase
+    base += reportedBase
+  }
+  return base === 0 ? null : { tenths: Math.round(weighted / base), base }
+}
+
+/** The state of a sum: that of the report that is furthest behind; `none` where one is missing. */
+export function stateOfSum(states: readonly (ReportState | 'none')[]): ReportState | 'none' {
+  const order = ['none', 'draft', 'returned', 'submitted', 'approved'] as const
+  return order.find((state) => states.includes(state)) ?? 'none'
+}
+
 /** What several communes reported together, as one; null where none of them says it. Shares of different bases are no sum. */
 export function sumOfReports(reports: readonly ReportValues[]): ReportValues | null {
   const [only] = reports

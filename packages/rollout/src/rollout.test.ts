@@ -6,7 +6,14 @@ import { forecastEvents } from './forecast.ts'
 import { mergedProvince } from './merged-province.test-support.ts'
 import { modelProblems, type PilotModel, stateOn, statesAfter } from './pilot-model.ts'
 import { doubtsAbout } from './plausibility.ts'
-import { actsOn, emptyReport, overdueApologies, pledgesMissing } from './quarter-report.ts'
+import {
+  actsOn,
+  emptyReport,
+  overdueApologies,
+  pledgesMissing,
+  pooledPercentage,
+  stateOfSum,
+} from './quarter-report.ts'
 import { evaluateSuccess } from './success.ts'
 import { ruleOn, type SuccessRule } from './success-rule.ts'
 
@@ -218,6 +225,20 @@ describe('a report', () => {
     // A recognition that was taken back was none.
     const undone = { ...model, state: 'proposed', decidedOn: null, withdrawnOn: null } as const
     expect(on('2025-06-01', 'recognised', undone)).toBe('proposed')
+  })
+
+  it('pools reported percentages by their answers, and never without them', () => {
+    const one = (tenths: number | null, base: number | null) => ({
+      ...emptyReport,
+      reportedSatisfiedTenths: tenths,
+      reportedBase: base,
+    })
+    expect(pooledPercentage([one(900, 100), one(1000, 300)])).toEqual({ tenths: 975, base: 400 })
+    expect(pooledPercentage([one(900, 100), one(1000, null)])).toBeNull()
+    expect(pooledPercentage([])).toBeNull()
+    expect([stateOfSum(['approved', 'submitted']), stateOfSum(['approved', 'none']), stateOfSum([])]).toEqual([
+      ...['submitted', 'none', 'none'],
+    ])
   })
 
   it('raises doubts and none where there is no reason', () => {

@@ -7,6 +7,7 @@ import type { FormBody } from '../access/form-body.ts'
 import { instantText } from '../access/instant-text.ts'
 import type { Role } from '../access/roles.ts'
 import { periodText } from '../results/period-text.ts'
+import type { MapSwitch } from '../results/todays-map/map-switch.ts'
 import { communeAddress, reportAddress, reportsAddress } from './addresses.ts'
 import { doubtText } from './doubt-text.ts'
 import type { LastQuarter } from './last-quarter.ts'
@@ -14,7 +15,7 @@ import { typedOf } from './report-draft.ts'
 import { rolloutTabs } from './rollout-tabs.ts'
 
 /** The form's groups, in its order. */
-const groups = {
+export const groups = {
   officials: ['officials', 'officialsPledged', 'officialsJoined', 'officialsRepledged'],
   dossiers: ['dossiersReceived', 'dossiersOnTime', 'dossiersLate'],
   letters: ['lettersThanks', 'lettersApology', 'lettersCongratulation', 'lettersCondolence'],
@@ -37,6 +38,7 @@ interface ReportQuestion {
   readonly typed?: FormBody
   readonly wrong?: readonly ReportField[]
   readonly refused?: string
+  readonly mapSwitch: MapSwitch
   /** The quarter has begun and may be reported. */
   readonly isOpen: boolean
 }
@@ -54,7 +56,8 @@ export function reportPage(question: ReportQuestion) {
   const shown = typedOf(last.values ?? emptyReport)
   return {
     title: t('rollout.report.title', { unit: unitLabel(unit, language) }),
-    tabs: rolloutTabs(locale, role, 'reports'),
+    tabs: rolloutTabs(locale, role, 'reports', question.mapSwitch.current === 'today' ? 'today' : undefined),
+    mapSwitch: question.mapSwitch,
     trail: [{ label: t('rollout.reports.title'), url: reportsAddress(language, { quarter: quarter.code }) }],
     lead: periodText(locale, quarter),
     previous: {

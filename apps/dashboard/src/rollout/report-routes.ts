@@ -1,4 +1,4 @@
-import type { AdministrativeUnit } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, inForceOn, unitSlug } from '@long-dan/administrative-units'
 import type { ReportAct, ReportField } from '@long-dan/rollout'
 import { type Period, parsePeriod, periodOf, previousPeriod } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
@@ -8,13 +8,16 @@ import type { FormBody } from '../access/form-body.ts'
 import { readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
 import { signedInReader } from '../results/result-reader.ts'
-import { reportAddress } from './addresses.ts'
+import { asksForToday, type MapSwitch, mapSwitch } from '../results/todays-map/map-switch.ts'
+import { reportAddress, reportsAddress } from './addresses.ts'
 import { firstQuarter } from './first-quarter.ts'
 import { reportActorOf, reportKeepers } from './keeper.ts'
 import { rememberedReports } from './remembered-rows.ts'
 import { readReportDraft } from './report-draft.ts'
 import { reportPage } from './report-page.ts'
 import { actOnReport, readReport } from './report-store.ts'
+import { reportSumPage } from './report-sum-page.ts'
+import { type Reporting, reportingThen, reportingToday } from './reporting-communes.ts'
 import { repledgePage, reportStates, reportsPage } from './reports-page.ts'
 import { typedText } from './typed-text.ts'
 
@@ -36,8 +39,7 @@ export function reportRoutes(app: FastifyInstance, deps: DashboardDependencies):
     const { state, late } = request.query as Readonly<Record<string, unknown>>
     return reply.page(
       'rollout-reports',
-      reportsPage({
-        ...listed,
+      reportsPage(listed, {
         latest: periodOf('quarter', deps.today()),
         state: reportStates.find((known) => known === state) ?? null,
         onlyLate: late === 'yes',
@@ -50,7 +52,10 @@ export function reportRoutes(app: FastifyInstance, deps: DashboardDependencies):
     return listed === null ? sendError(request, reply, 404) : reply.page('rollout-repledge', repledgePage(listed))
   })
 
-  app.get<ReportRequest>('/rollout/reports/:slug', (request, reply) => onePage(request, reply))
+  app.get<ReportRequest>('/rollout/reports/:slug', (request, reply) => {
+    const sum = asksForToday(request.query) ? askedSum(request) : null
+    return sum ? sumPage(request, reply, sum) : onePage(request, reply)
+  })
 
   app.post<ReportRequest>('/rollout/reports/:slug', reportKeepers, async (request, reply) => {
     const reader = readerOf(request)
@@ -110,8 +115,67 @@ export function reportRoutes(app: FastifyInstance, deps: DashboardDependencies):
         ...more,
       },
       isOpen: isOpen(asked),
+      mapSwitch: switchOf(request, unit, quarter),
     })
     return reply.code(more.wrong || more.refused ? 422 : 200).page('rollout-report', page)
+  }
+
+  /** On today's map a commune has the sum of what those reported that it was in the quarter. */
+  async function sumPage(request: FastifyRequest<ReportRequest>, reply: FastifyReply, sum: AskedSum) {
+    const reader = readerOf(request)
+    const { line, quarter } = sum
+    const { read, memory } = resultReader(request)
+    const reports = await read((scoped) => rememberedReports(scoped, memory, quarter.start, quarter.end))
+    const locale = localeFor(request)
+    const question = { locale, role: reader.role, quarter, line, reports }
+    // As it was there is one report, or the list of several.
+    const [only, another] = line.parts
+    const then =
+      only && !another
+        ? reportAddress(locale.language, unitSlug(only), quarter.code)
+        : reportsAddress(locale.language, { quarter: quarter.code })
+    return reply.page('rollout-report-sum', {
+      ...reportSumPage(question),
+      mapSwitch: switchOf(request, line.unit, quarter, then),
+    })
+  }
+
+  interface AskedSum {
+    readonly line: Reporting
+    readonly quarter: Period
+  }
+
+  /** Null where the commune of today was itself in the quarter, and alone: then its report is the sum. */
+  function askedSum(request: FastifyRequest<ReportRequest>): AskedSum | null {
+    const { reach } = readerOf(request)
+    const { directory } = deps.reference.current()
+    const today = deps.today()
+    const unit = directory.onDay(request.params.slug, today)
+    const quarter = askedQuarter(request, today)
+    if (unit?.level !== 'commune' || quarter === null || !reach.includes(unit)) return null
+    const [line] = reportingToday(directory, unit, quarter, today).lines
+    return line?.parts.some(({ id }) => id !== unit.id) ? { line, quarter } : null
+  }
+
+  function switchOf(request: FastifyRequest, unit: AdministrativeUnit, quarter: Period, then?: string): MapSwitch {
+    const { reach } = readerOf(request)
+    const reference = deps.reference.current()
+    const locale = localeFor(request)
+    const today = deps.today()
+    const isToday = asksForToday(request.query)
+    const addressOf = (row: AdministrativeUnit) =>
+      reportAddress(locale.language, unitSlug(row), quarter.code, { map: 'today' })
+    const asked = { locale, reference, reader: reach, period: quarter, today, addressOf }
+    const found = mapSwitch(asked, unit, reportAddress(locale.language, unitSlug(unit), quarter.code))
+    return {
+      ...found,
+      current: isToday ? ('today' as const) : ('then' as const),
+      links: found.links.map((link, at) => ({
+        ...link,
+        ...(at === 0 && then !== undefined && { url: then }),
+        isCurrent: (at === 1) === isToday,
+      })),
+    }
   }
 
   function isOpen({ quarter }: { readonly quarter: Period }): boolean {
@@ -145,10 +209,12 @@ export function reportRoutes(app: FastifyInstance, deps: DashboardDependencies):
     const reports = await read((scoped) =>
       rememberedReports(scoped, memory, previousPeriod(quarter).start, quarter.end),
     )
-    const communes = directory
-      .communesOf(home.id, quarter.start, quarter.end)
-      .filter(({ validTo }) => validTo === null || validTo >= quarter.end)
-    return { locale: localeFor(request), directory, communes, quarter, role: reader.role, reports }
+    const today = deps.today()
+    const hasToday = inForceOn(home, today)
+    const isToday = hasToday && asksForToday(request.query)
+    const communes = isToday ? reportingToday(directory, home, quarter, today) : reportingThen(directory, home, quarter)
+    const map = isToday ? ('today' as const) : undefined
+    return { locale: localeFor(request), directory, communes, quarter, role: reader.role, reports, map, hasToday }
   }
 
   /** Null for what is no quarter or lies out of time. */

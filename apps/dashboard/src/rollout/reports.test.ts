@@ -1,3 +1,4 @@
+import { unitSlug } from '@long-dan/administrative-units'
 import { addReportVersion, withScope } from '@long-dan/database/dashboard'
 import { emptyReport } from '@long-dan/rollout'
 import { freshDatabase } from '@long-dan/testing'
@@ -150,5 +151,80 @@ describe('the rule of success', () => {
     const judged = textOf((await commune.get('/rollout/communes/phuong-hac-thanh-14797')).body)
     expect(judged).toContain(' cán bộ đã ký cam kết.')
     expect(judged).not.toContain('Biết xin lỗi khi trễ hẹn')
+  })
+})
+
+describe('reports of a quarter before a merger', () => {
+  // Đông Hải and Trường Thi went into Hạc Thành as a whole; Đông Thọ was divided.
+  const { directory } = dashboard.reference.current()
+  const quarter = '2025-04-01'
+  const idOf = (name: string) =>
+    directory.units.find(
+      (unit) =>
+        unit.name === name && unit.level === 'commune' && unit.kind === 'phuong' && unit.validTo === '2025-07-01',
+    )?.id ?? 0
+  const send = (name: string, values: object, state: 'submitted' | 'approved' = 'submitted') =>
+    withScope(
+      dashboard.door,
+      { role: 'province-official', unitIds: 'everything', accountId: province.accountId },
+      (scoped) =>
+        addReportVersion(scoped, {
+          ...{ unitId: idOf(name), quarter, version: 1, state, reason: null, accountId: province.accountId },
+          ...{ act: 'imported', values: { ...emptyReport, ...values } },
+        }),
+    )
+  const rowsOf = (body: string) =>
+    [...body.matchAll(/<tr>\s*<th scope="row">(?<row>.*?)<\/tr>/gsu)].map(({ groups }) =>
+      textOf(groups?.row ?? '').trim(),
+    )
+  const of = (rows: readonly string[], name: string) => rows.find((row) => row.startsWith(name)) ?? ''
+
+  it('stand under who sent them, or added up on today’s map, with what is owed never set off', async () => {
+    const base = { officials: 20, officialsPledged: 20, reportedBase: 100 }
+    await send('Trường Thi', {
+      ...base,
+      dossiersReceived: 100,
+      dossiersLate: 5,
+      lettersApology: 1,
+      reportedSatisfiedTenths: 900,
+    })
+    await send('Đông Hải', {
+      ...base,
+      dossiersReceived: 300,
+      dossiersLate: 1,
+      lettersApology: 9,
+      reportedSatisfiedTenths: 1000,
+    })
+    await send('Đông Thọ', { dossiersReceived: 77 })
+    const then = rowsOf((await province.get('/rollout/reports?quarter=2025-Q2')).body)
+    expect(of(then, 'Phường Trường Thi')).toContain('20/20 100 5 1')
+    expect(of(then, 'Phường Hạc Thành')).toBe('')
+    const page = (await province.get('/rollout/reports?quarter=2025-Q2&map=today')).body
+    const line = of(rowsOf(page), 'Phường Hạc Thành')
+    // Not all of its communes have reported.
+    expect(line).toMatch(/gồm .*Trường Thi.* Chưa đủ 40\/40 400 6 10 Chưa có báo cáo của /u)
+    expect(line).toContain('4 hồ sơ trễ hẹn chưa có thư xin lỗi')
+    expect(of(rowsOf(page), 'Phường Trường Thi')).toBe('')
+    expect(textOf(page)).toMatch(/Phường Đông Thọ : [^·]+ · [^·]* 77/u)
+    expect(page).toContain('href="/rollout/reports?quarter=2025-Q1&amp;map=today"')
+    expect(page).toContain('href="/rollout/repledge?quarter=2025-Q2&amp;map=today"')
+    expect(page).toContain('href="/rollout/reports/phuong-hac-thanh-14797?quarter=2025-Q2&amp;map=today"')
+  })
+
+  it('have a page of their sum, whose rate is worked out anew or left out', async () => {
+    const sum = await commune.get('/rollout/reports/phuong-hac-thanh-14797?quarter=2025-Q2&map=today')
+    const rows = rowsOf(sum.body)
+    expect(of(rows, 'Hồ sơ tiếp nhận')).toMatch(/^Hồ sơ tiếp nhận 400 /u)
+    // Others have not reported: no rate of the whole.
+    expect(of(rows, 'Tỷ lệ hài lòng')).toMatch(/^Tỷ lệ hài lòng \(%\) – /u)
+    expect(sum.body).not.toContain('<form class="form report-form"')
+    expect((await commune.get('/rollout/reports/phuong-hac-thanh-14797?quarter=2025-Q2')).statusCode).toBe(404)
+    const slug = unitSlug(directory.byId(idOf('Trường Thi')) as Parameters<typeof unitSlug>[0])
+    expect((await province.get(`/rollout/reports/${slug}?quarter=2025-Q2`)).body).toContain(
+      'href="/rollout/reports/phuong-hac-thanh-14797?quarter=2025-Q2&amp;map=today"',
+    )
+    // The same quarter of today's unit: one report, on both maps the same form.
+    expect((await commune.get(`${url}&map=today`)).body).toContain('Báo cáo quý: Phường Hạc Thành')
+    expect((await area.get('/rollout/repledge?quarter=2025-Q2&map=today')).statusCode).toBe(200)
   })
 })

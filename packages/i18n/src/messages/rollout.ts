@@ -409,6 +409,21 @@ export const rolloutMessages = {
   'rollout.report.open': { vi: 'Báo cáo', en: 'Report' },
   'rollout.report.commune': { vi: 'Mô hình và căn cứ', en: 'Model and evidence' },
   'rollout.report.figures': { vi: 'Số liệu', en: 'Figures' },
+  'rollout.reports.today': {
+    vi: 'Xã, phường hiện nay: báo cáo của các xã đã nhập toàn bộ được cộng lại. Việc còn thiếu (cam kết, thư xin lỗi) cộng theo từng xã, không bù trừ. Xã đã chia ghi riêng, không cộng.',
+    en: 'Communes of today: reports of those that went into one as a whole are added up. What is missing (pledges, apologies) is added commune by commune and never set off. Divided communes stand apart and are not added.',
+  },
+  'rollout.reports.divided': {
+    vi: 'Báo cáo giữ nguyên tên cũ; không tính cho xã, phường nào hiện nay.',
+    en: 'Their reports keep the old name and count for no commune of today.',
+  },
+  'rollout.report.state.partly': { vi: 'Chưa đủ', en: 'Not all' },
+  'rollout.report.sum-of': { vi: 'gồm {units}', en: 'of {units}' },
+  'rollout.report.sum-without': { vi: 'Chưa có báo cáo của {units}.', en: 'No report of {units}.' },
+  'rollout.report.sum-note': {
+    vi: 'Số đếm của các xã, phường đã nhập toàn bộ vào đơn vị được cộng lại. Tỷ lệ hài lòng được tính lại từ tỷ lệ và số người trả lời của từng nơi, không lấy trung bình; để trống khi một nơi không ghi đủ. Trang này chỉ để xem: báo cáo được gửi dưới tên đơn vị của quý đó.',
+    en: 'Counts of the communes that went into the unit as a whole are added up. The rate of satisfaction is worked out anew from each rate and its number of answers, never averaged; it is left out where one of them does not say both. This page is for reading: a report is sent in under the unit of its quarter.',
+  },
   'rollout.report.figure': { vi: 'Chỉ tiêu', en: 'Indicator' },
   'rollout.report.state': { vi: 'Trạng thái', en: 'State' },
   'rollout.report.state.none': { vi: 'Chưa có', en: 'None yet' },
