@@ -32,6 +32,8 @@ export function createAuth({ door, secret, secureCookies }: AuthOptions) {
     secret,
     database: { db: door, type: 'postgres' },
     telemetry: { enabled: false },
+    // It would time every step for a tracer that nobody starts.
+    experimental: { instrumentation: { enabled: false } },
     // Its messages quote what was typed.
     logger: { disabled: true },
     // Ours counts by account and by address (lock-out.ts); this one would only guard the HTTP handler.
