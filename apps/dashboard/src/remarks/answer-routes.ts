@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { unitLabel } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, inForceOn, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import {
   answerLimit,
   findRemarks,
@@ -8,14 +8,16 @@ import {
   type RemarkRow,
   withdrawAnswer,
 } from '@long-dan/database/dashboard'
+import { periodOf } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { recordAct } from '../access/access-actions.ts'
 import type { FormBody } from '../access/form-body.ts'
 import { readAs, readerOf } from '../access/reader.ts'
 import type { DashboardDependencies } from '../dependencies.ts'
+import { asksForToday, mapSwitch } from '../results/todays-map/map-switch.ts'
 import { type AnswerProblem, namedRemarks, readAnswer } from './answer-draft.ts'
-import { communesIn, rowsInReach } from './asked-remarks.ts'
+import { communesIn, communesOnMap, rowsInReach } from './asked-remarks.ts'
 import { periodChoices, periodCodeText } from './month-text.ts'
 import { mayWorkOnRemarks, remarkReaders } from './remark-access.ts'
 import { remarkView } from './remark-view.ts'
@@ -57,7 +59,10 @@ export function answerRoutes(app: FastifyInstance, deps: DashboardDependencies):
       subject: `answers/${id} published`,
       unitId: first.unitId,
     })
-    return reply.redirect(answersAddress(request.params.slug, localeFor(request).language), 303)
+    return reply.redirect(
+      answersAddress(request.params.slug, localeFor(request).language, { map: mapOf(request) }),
+      303,
+    )
   })
 
   app.post('/units/:slug/remarks/answers/withdraw', remarkReaders, async (request: AnswersRequest, reply) => {
@@ -66,7 +71,10 @@ export function answerRoutes(app: FastifyInstance, deps: DashboardDependencies):
     const who = { accountId: reader.accountId, act: randomUUID() }
     const done = isUuid(answer) && (await readAs(door, reader, (scoped) => withdrawAnswer(scoped, who, answer)))
     if (done) await recordAct(door, reader, { action: 'remark-changed', subject: `answers/${answer} withdrawn` })
-    return reply.redirect(answersAddress(request.params.slug, localeFor(request).language), 303)
+    return reply.redirect(
+      answersAddress(request.params.slug, localeFor(request).language, { map: mapOf(request) }),
+      303,
+    )
   })
 
   /** Of the remarks named, those of the first one's commune that lie in this unit and have no answer yet. */
@@ -82,7 +90,20 @@ export function answerRoutes(app: FastifyInstance, deps: DashboardDependencies):
 
   function communesOf(request: AnswersRequest) {
     const { directory } = deps.reference.current()
-    return communesIn(directory, rowsInReach(directory, readerOf(request), request.params.slug))
+    const reader = readerOf(request)
+    const rows = rowsInReach(directory, reader, request.params.slug)
+    const unit = rows.at(-1)
+    return unit && isOnTodaysMap(request, unit)
+      ? communesOnMap(deps.reference.current(), reader, unit, deps.today())
+      : communesIn(directory, rows)
+  }
+
+  function mapOf(request: AnswersRequest): 'today' | undefined {
+    return asksForToday(request.query) ? 'today' : undefined
+  }
+
+  function isOnTodaysMap(request: AnswersRequest, unit: AdministrativeUnit): boolean {
+    return asksForToday(request.query) && inForceOn(unit, deps.today())
   }
 
   async function sendAnswers(
@@ -98,6 +119,7 @@ export function answerRoutes(app: FastifyInstance, deps: DashboardDependencies):
     const reference = deps.reference.current()
     const unit = rowsInReach(reference.directory, reader, slug).at(-1)
     if (unit === undefined) return sendError(request, reply, 404)
+    const map = isOnTodaysMap(request, unit) ? 'today' : undefined
     const remarks = await answerable(request, named)
     const unitIds = communesOf(request).map(({ id }) => id)
     const answers = await readAs(door, reader, (scoped) => listAnswers(scoped, unitIds))
@@ -113,9 +135,23 @@ export function answerRoutes(app: FastifyInstance, deps: DashboardDependencies):
       title: t('remarks.answers.title'),
       footNote: t('remarks.privacy'),
       slug,
-      list: { label: `${unitLabel(unit, language)} – ${t('tab.remarks')}`, url: remarksAddress(slug, language) },
-      action: answersAddress(slug, language),
-      withdrawal: answersAddress(slug, language).replace('/answers', '/answers/withdraw'),
+      list: {
+        label: `${unitLabel(unit, language)} – ${t('tab.remarks')}`,
+        url: remarksAddress(slug, language, { map }),
+      },
+      mapSwitch: mapSwitch(
+        {
+          ...{ locale, reference, reader: reader.reach, today: deps.today() },
+          period: periodOf('quarter', deps.today()),
+          addressOf: (other) => answersAddress(unitSlug(other), language, { map: 'today' }),
+          note: t('remarks.map.today'),
+          isToday: map !== undefined,
+        },
+        unit,
+        answersAddress(slug, language, { map }),
+      ),
+      action: answersAddress(slug, language, { map }),
+      withdrawal: answersAddress(slug, language, { map }).replace('/answers', '/answers/withdraw'),
       mayWork: mayWorkOnRemarks(reader),
       remarks: remarks.map((row) => remarkView(locale, reference, row)),
       named: remarks.map(({ id }) => id).join(','),

@@ -1,8 +1,15 @@
-import { type AdministrativeUnit, type UnitDirectory, unitSlug } from '@long-dan/administrative-units'
+import {
+  type AdministrativeUnit,
+  inForceOn,
+  todaysMap,
+  type UnitDirectory,
+  unitSlug,
+} from '@long-dan/administrative-units'
 import type { RemarkQuestion } from '@long-dan/database/dashboard'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import type { Reader } from '../access/reader.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
+import { asksForToday } from '../results/todays-map/map-switch.ts'
 import { seesEscalated } from './remark-access.ts'
 import { remarkStatuses, remarkTags } from './remark-words.ts'
 
@@ -12,13 +19,15 @@ export interface AskedRemarks {
   readonly unit: AdministrativeUnit
   readonly period: Period | null
   readonly question: RemarkQuestion
+  /** Remarks at desks of communes that went into the unit as a whole are the unit's as well; else each stays with its commune of then. */
+  readonly isToday: boolean
   /** The filters as they stand in the address; empty ones are left out. */
   readonly filters: Readonly<Partial<Record<FilterName, string>>>
   /** From 1. */
   readonly page: number
 }
 
-export const filterNames = ['view', 'q', 'commune', 'desk', 'period', 'tag', 'status'] as const
+export const filterNames = ['view', 'map', 'q', 'commune', 'desk', 'period', 'tag', 'status'] as const
 export type FilterName = (typeof filterNames)[number]
 
 const longestWords = 80
@@ -30,14 +39,17 @@ export function askedRemarks(
   reader: Pick<Reader, 'reach' | 'role'>,
   slug: string,
   query: Readonly<Record<string, unknown>>,
+  today: string,
 ): AskedRemarks | undefined {
   const { directory } = reference
   const rows = rowsInReach(directory, reader, slug)
   const unit = rows.at(-1)
-  const filters = filtersOf(query)
+  const isToday = unit !== undefined && asksForToday(query) && inForceOn(unit, today)
+  const { map: _, ...others } = filtersOf(query)
+  const filters: AskedRemarks['filters'] = isToday ? { ...others, map: 'today' } : others
   const { view, q, commune, desk, period: periodCode, tag, status } = filters
   const period = periodCode === undefined ? null : parsePeriod(periodCode)
-  const below = communesIn(directory, rows)
+  const below = isToday ? communesOnMap(reference, reader, unit, today) : communesIn(directory, rows)
   const wanted = commune === undefined ? below : below.filter((row) => unitSlug(row) === commune)
   const deskId = desk === undefined ? undefined : reference.deskByCode(desk.toUpperCase())?.id
   const isKnown =
@@ -49,7 +61,7 @@ export function askedRemarks(
     wanted.length > 0
   if (unit === undefined || !isKnown) return undefined
   return {
-    ...{ slug, unit, period, filters },
+    ...{ slug, unit, period, filters, isToday },
     question: {
       view: view === 'escalated' ? 'escalated' : 'ordinary',
       scope: { unitIds: wanted.map(({ id }) => id), deskId },
@@ -77,6 +89,18 @@ export function communesIn(
   rows: readonly AdministrativeUnit[],
 ): readonly AdministrativeUnit[] {
   return [...new Set(rows.flatMap((row) => directory.communesOf(row.id, row.validFrom, row.validTo ?? endOfTime)))]
+}
+
+/** Communes of today below the unit, and those that went into one as a whole; never a divided one. */
+export function communesOnMap(
+  { directory }: Pick<ReferenceSnapshot, 'directory'>,
+  { reach }: Pick<Reader, 'reach'>,
+  { id }: AdministrativeUnit,
+  today: string,
+): readonly AdministrativeUnit[] {
+  const map = todaysMap(directory, today)
+  const present = map.presentCommunes(id).flatMap((unit) => directory.byId(unit.id) ?? [])
+  return [...present, ...map.joinedCommunes(id)].filter(reach.includes)
 }
 
 function filtersOf(query: Readonly<Record<string, unknown>>): AskedRemarks['filters'] {

@@ -2,14 +2,31 @@ import { unitLabel } from '@long-dan/administrative-units'
 import type { RemarkRow } from '@long-dan/database/dashboard'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 
-const columns = ['commune_code', 'commune', 'desk', 'month', 'status', 'tags', 'route', 'remark']
+// What became of the commune stands beside it, on either map; empty where it was divided.
+const columns = [
+  'commune_code',
+  'commune',
+  'present_commune_code',
+  'present_commune',
+  'desk',
+  'month',
+  'status',
+  'tags',
+  'route',
+  'remark',
+]
 
 /** UTF-8 with a mark that spreadsheets know it by; months as 2026-09, everything else as its code. */
-export function remarksCsv({ directory, deskById }: ReferenceSnapshot, rows: readonly RemarkRow[]): string {
+export function remarksCsv(
+  { directory, deskById }: ReferenceSnapshot,
+  rows: readonly RemarkRow[],
+  today: string,
+): string {
   const lines = rows.map(({ unitId, deskId, month, status, tags, route, text }) => {
     const unit = directory.byId(unitId)
-    const commune = unit ? [unit.code, unitLabel(unit, 'vi')] : ['', '']
-    return [...commune, deskById(deskId)?.code ?? '', month.slice(0, 7), status, tags.join(' '), route, text]
+    const present = unit && directory.presentUnits(unit.id, today).unit
+    const names = [unit, present].flatMap((one) => (one ? [one.code, unitLabel(one, 'vi')] : ['', '']))
+    return [...names, deskById(deskId)?.code ?? '', month.slice(0, 7), status, tags.join(' '), route, text]
   })
   return `\ufeff${[columns, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`
 }

@@ -7,6 +7,7 @@ import { mayReadCallbacks } from '../callbacks/callers.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { unitAddress } from '../results/address.ts'
 import { unitTabs } from '../results/tabs.ts'
+import { mapSwitch } from '../results/todays-map/map-switch.ts'
 import type { AskedRemarks } from './asked-remarks.ts'
 import { periodChoices } from './month-text.ts'
 import { mayWorkOnRemarks, seesEscalated } from './remark-access.ts'
@@ -45,15 +46,36 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     title: `${name} – ${t(isEscalated ? 'remarks.escalated.title' : 'tab.remarks')}`,
     heading: name,
     trail: trailOf(question),
-    tabs: unitTabs(locale, unit, period, 'remarks', { seesRemarks: true, seesCallbacks: mayReadCallbacks(reader) }),
+    mapSwitch: mapSwitch(
+      {
+        ...{ locale, reference, reader: reader.reach, period, today },
+        addressOf: (other) => remarksAddress(unitSlug(other), language, { view: filters.view, map: 'today' }),
+        note: t('remarks.map.today'),
+        isToday: asked.isToday,
+      },
+      unit,
+      address({ map: null, commune: null, page: null }),
+    ),
+    tabs: unitTabs(
+      locale,
+      unit,
+      period,
+      'remarks',
+      { seesRemarks: true, seesCallbacks: mayReadCallbacks(reader) },
+      asked.isToday ? 'today' : undefined,
+    ),
     slug,
     isEscalated,
     views: seesEscalated(reader)
       ? [
-          { label: t('remarks.view.ordinary'), url: remarksAddress(slug, language), isCurrent: !isEscalated },
+          {
+            label: t('remarks.view.ordinary'),
+            url: remarksAddress(slug, language, { map: filters.map }),
+            isCurrent: !isEscalated,
+          },
           {
             label: t('remarks.view.escalated'),
-            url: remarksAddress(slug, language, { view: 'escalated' }),
+            url: remarksAddress(slug, language, { view: 'escalated', map: filters.map }),
             isCurrent: isEscalated,
           },
         ]
@@ -63,7 +85,8 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     choices,
     chosenFilters: chosenIn(filters, choices),
     remarks: rows.map((row) => remarkView(locale, reference, row)),
-    showsCommune: unit.level !== 'commune',
+    // On today's map also of one commune: a remark keeps the name of the commune where it was written.
+    showsCommune: unit.level !== 'commune' || choices.communes.length > 1,
     // Most communes have one desk; its code says nothing then.
     showsDesk: unit.level === 'commune' && new Set(places.map(({ deskId }) => deskId)).size > 1,
     footNote: t('remarks.privacy'),
@@ -71,12 +94,12 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     part: partOf(page, total),
     older: page * remarksOnPage < total ? address({ page: String(page + 1) }) : null,
     newer: page > 1 ? address({ page: page === 2 ? null : String(page - 1) }) : null,
-    isNarrowed: Object.keys(filters).some((filter) => filter !== 'view'),
-    everything: remarksAddress(slug, language, { view: filters.view }),
+    isNarrowed: Object.keys(filters).some((filter) => filter !== 'view' && filter !== 'map'),
+    everything: remarksAddress(slug, language, { view: filters.view, map: filters.map }),
     // The form sends its filters along, so that the reader comes back to the same page.
     self: address({ page: page === 1 ? null : String(page) }),
     file: remarksFileAddress(slug, language, filters),
-    answers: answersAddress(slug, language),
+    answers: answersAddress(slug, language, { map: filters.map }),
     tagsToSet: remarkTags.map((code) => ({ code, label: t(`remarks.tag.${code}`) })),
   }
 }

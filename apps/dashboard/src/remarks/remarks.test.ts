@@ -196,3 +196,41 @@ describe('an answer in public', () => {
     expect(changes).toEqual([`answers/${answer?.id} published`, `answers/${answer?.id} withdrawn`])
   })
 })
+
+describe('remarks of a commune that was merged', () => {
+  it('stay under the old name, and are the present unit’s as well on today’s map, with that name on each', async () => {
+    const { directory } = dashboard.reference.current()
+    const old = directory.units.find(({ name, kind, validTo }) => name === 'Trường Thi' && kind === 'phuong' && validTo)
+    const desk = await aDesk(database, old?.code ?? '', '2025-05-05')
+    const texts = ['Một', 'Hai', 'Ba', 'Bốn', 'Năm'].map((text) => `(${desk.id}, '2025-05-01', 'Phường cũ: ${text}')`)
+    await database.query(`insert into remark (desk_id, service_month, text) values ${texts.join(', ')}`)
+    await releaseRemarks(database.as('worker'), '2026-11-01')
+
+    const then = (await people.official.get(list)).body
+    expect(then).not.toContain('Phường cũ: Một')
+    expect(then).toContain(`href="${list}?map=today"`)
+    const today = (await people.official.get(`${list}?map=today`)).body
+    expect(today).toMatch(/Phường cũ: Một<\/blockquote>(?:(?!<\/li>).)*<span>Phường Trường Thi<\/span>/su)
+    expect(today).toContain('<input type="hidden" name="map" value="today">')
+    expect(today).toContain(`href="${list}.csv?map=today"`)
+    expect(today).toContain(`href="/units/${ward.unitSlug}/remarks/answers?map=today"`)
+    const csv = (await people.official.get(`${list}.csv?map=today`)).body
+    expect(csv).toContain(`${old?.code},Phường Trường Thi,14797,Phường Hạc Thành,`)
+    expect((await people.official.get(`${list}.csv`)).body).not.toContain('Phường Trường Thi')
+    // A form goes back to the map it came from.
+    const id = await idOf('Phường cũ: Một')
+    const marked = await people.official.post(`${list}?map=today`, {
+      act: 'status:read',
+      [`remark-${id}`]: 'on',
+      shown: id,
+    })
+    expect(marked.headers.location).toContain('map=today')
+    // The old unit's page leads to the present one; nobody else sees more than before.
+    const past = (await people.province.get(`/units/${desk.unitSlug}/remarks`)).body
+    expect(past).toContain(`href="${list}?map=today"`)
+    expect((await people.neighbour.get(`${list}?map=today`)).statusCode).toBe(404)
+    expect((await people.area.get('/units/khu-vuc-thanh-pho-thanh-hoa-kv380/remarks?map=today')).body).toContain(
+      'Phường cũ: Hai',
+    )
+  })
+})

@@ -56,7 +56,7 @@ export function remarksRoutes(app: FastifyInstance, deps: DashboardDependencies)
         .header('cache-control', 'private, no-store')
         .header('content-disposition', `attachment; filename="y-kien-${asked.slug}.csv"`)
         .type('text/csv; charset=utf-8')
-        .send(remarksCsv(deps.reference.current(), rows))
+        .send(remarksCsv(deps.reference.current(), rows, deps.today()))
     }),
   )
 
@@ -98,7 +98,13 @@ export function remarksRoutes(app: FastifyInstance, deps: DashboardDependencies)
     reply: FastifyReply,
     answer: (asked: AskedRemarks) => Promise<FastifyReply>,
   ): Promise<FastifyReply> {
-    const asked = askedRemarks(deps.reference.current(), readerOf(request), request.params.slug, request.query)
+    const asked = askedRemarks(
+      deps.reference.current(),
+      readerOf(request),
+      request.params.slug,
+      request.query,
+      deps.today(),
+    )
     return asked ? answer(asked) : sendError(request, reply, 404)
   }
 
@@ -114,7 +120,13 @@ export function remarksRoutes(app: FastifyInstance, deps: DashboardDependencies)
     const part = { limit: remarksOnPage, offset: (page - 1) * remarksOnPage }
     const reference = deps.reference.current()
     // What can be chosen does not depend on what was chosen.
-    const everywhere = askedRemarks(reference, reader, asked.slug, { view: request.query.view })
+    const everywhere = askedRemarks(
+      reference,
+      reader,
+      asked.slug,
+      { view: request.query.view, map: request.query.map },
+      deps.today(),
+    )
     const found = await readAs(door, reader, async (scoped) => ({
       rows: await listRemarks(scoped, question, part),
       total: await countRemarks(scoped, question),

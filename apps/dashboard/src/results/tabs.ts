@@ -40,6 +40,6 @@ export function unitTabs(
     // What the programme knows of a commune: its model, its evidence, its reports.
     ...(unit.level === 'commune' ? [tab('programme', communeAddress(locale.language, slug))] : []),
     ...(seesCallbacks ? [tab('callbacks', monthAddress('callbacks', slug, null, locale.language))] : []),
-    ...(seesRemarks ? [tab('remarks', remarksAddress(slug, locale.language))] : []),
+    ...(seesRemarks ? [tab('remarks', remarksAddress(slug, locale.language, { map }))] : []),
   ]
 }

@@ -165,7 +165,7 @@ export function reportRoutes(app: FastifyInstance, deps: DashboardDependencies):
     const isToday = asksForToday(request.query)
     const addressOf = (row: AdministrativeUnit) =>
       reportAddress(locale.language, unitSlug(row), quarter.code, { map: 'today' })
-    const asked = { locale, reference, reader: reach, period: quarter, today, addressOf }
+    const asked = { locale, reference, reader: reach, period: quarter, today, addressOf, isToday, note: '' }
     const found = mapSwitch(asked, unit, reportAddress(locale.language, unitSlug(unit), quarter.code))
     return {
       ...found,

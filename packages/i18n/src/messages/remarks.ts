@@ -3,6 +3,10 @@ import type { Catalogue } from '../catalogue.ts'
 /** What people wrote: how officials read it, work on it and answer in public. */
 export const remarkMessages = {
   'tab.remarks': { vi: 'Ý kiến', en: 'Remarks' },
+  'remarks.map.today': {
+    vi: 'Gồm cả ý kiến viết ở những xã, phường đã nhập toàn bộ vào đơn vị; mỗi ý kiến ghi tên xã, phường lúc đó. Không có ý kiến của xã, phường bị chia.',
+    en: 'With remarks written at communes that went into the unit as a whole; each names the commune of then. None of divided communes.',
+  },
   'remarks.title': { vi: 'Người dân viết gì', en: 'What people wrote' },
   'remarks.about.not-evidence': {
     vi: 'Ý kiến không ghi tên người viết và không phải chứng cứ về một cán bộ cụ thể. Xin dùng để sửa cách làm, không dùng để xử lý hay khen thưởng cá nhân.',

@@ -30,12 +30,16 @@ interface MapQuestion {
   readonly today: CalendarDay
   /** The page of the present unit; its overview unless told. */
   readonly addressOf?: (unit: AdministrativeUnit) => string
+  /** Of a page that sees today's map without a directory of it, and what it says there. */
+  readonly isToday?: boolean
+  readonly note?: string
 }
 
 /** `url` is the page's own address. A unit of the past leads to the present unit that holds all of it. */
 export function mapSwitch(question: MapQuestion, unit: AdministrativeUnit, url: string): MapSwitch {
   const { locale, reference, reader, todays, period } = question
   const { t, language } = locale
+  const isToday = question.isToday ?? todays !== undefined
   const addressOf =
     question.addressOf ??
     ((other: AdministrativeUnit) => unitAddress(unitSlug(other), { language, periodCode: period.code, map: 'today' }))
@@ -44,13 +48,13 @@ export function mapSwitch(question: MapQuestion, unit: AdministrativeUnit, url: 
   const target = present.unit && isLinked(present.unit) ? present.unit : null
   const todayUrl = target === null ? null : target.id === unit.id ? withMap(url, true) : addressOf(target)
   return {
-    current: todays ? 'today' : 'then',
+    current: isToday ? 'today' : 'then',
     links: [
-      { label: t('map.then'), url: withMap(url, false), isCurrent: !todays },
-      { label: t('map.today'), url: todayUrl, isCurrent: todays !== undefined },
+      { label: t('map.then'), url: withMap(url, false), isCurrent: !isToday },
+      { label: t('map.today'), url: todayUrl, isCurrent: isToday },
     ],
-    note: todays
-      ? t('map.today.note')
+    note: isToday
+      ? (question.note ?? t('map.today.note'))
       : present.unit === null
         ? t('map.divided', { unit: unitLabel(unit, language) })
         : target && target.id !== unit.id
