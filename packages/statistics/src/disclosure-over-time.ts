@@ -59,9 +59,10 @@ export function suppressOverTime(
     const found = knownIn.get(period.code)
     if (found) return found
     const parts = countedParts(period).map(known)
-    const [first = nothing, ...others] = parts
-    const ofAll = [...first].filter((key) => others.every((keys) => keys.has(key)))
-    const all = unionOf(published(period), new Set(ofAll))
+    const [first = nothing, ...others] = parts.some(({ size }) => size === 0) ? [] : parts
+    const ofAll =
+      first.size === 0 ? nothing : new Set([...first].filter((key) => others.every((keys) => keys.has(key))))
+    const all = unionOf(published(period), ofAll)
     knownIn.set(period.code, all)
     return all
   }

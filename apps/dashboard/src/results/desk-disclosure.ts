@@ -88,9 +88,11 @@ function knownKeys(
   return (period) => {
     const known = found.get(period.code)
     if (known) return known
+    const units = unitsIn(period)
+    if (units.size === 0) return nobody
     const { inCommune } = rowsIn(period)
     const keys = new Set<string>()
-    for (const unitId of unitsIn(period)) {
+    for (const unitId of units) {
       keys.add(unitKey(unitId))
       const [only, another] = (inCommune.get(unitId) ?? []).filter((row) => baseOf(row) > 0)
       if (only && !another) keys.add(only.key)
