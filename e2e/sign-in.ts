@@ -2,8 +2,14 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { product } from './product.ts'
 
-/** One account of the demonstration for each role. */
-export type DemoAccount = 'tinh' | 'khu-vuc-hoang-hoa' | 'phuong-hac-thanh' | 'kiem-tra' | 'quan-tri'
+/** One account of the demonstration for each role, and the area above its commune. */
+export type DemoAccount =
+  | 'tinh'
+  | 'khu-vuc-hoang-hoa'
+  | 'khu-vuc-thanh-hoa'
+  | 'phuong-hac-thanh'
+  | 'kiem-tra'
+  | 'quan-tri'
 
 /** Signs in through the page, as the demonstration's account; afterwards the page may open any address of the dashboard. */
 export async function signIn(page: Page, account: DemoAccount = 'tinh'): Promise<void> {

@@ -1,7 +1,10 @@
 import { type AccountKeeper, openAccountKeeper } from '@long-dan/dashboard-app'
 import { keepSecrets } from '@long-dan/database/embedded'
 
-/** Sign-ins of the demonstration, one for each role; the passwords are this folder's own. */
+/**
+ * Sign-ins of the demonstration, one for each role, and the area above the demonstration's commune: with it a review can be walked from
+ * the signal over a decision of two levels to the commune's appeal. The passwords are this folder's own.
+ */
 export type DemoAccounts = readonly { readonly username: string; readonly password: string; readonly what: string }[]
 
 const demoAccounts = [
@@ -11,6 +14,12 @@ const demoAccounts = [
     role: 'district-official',
     unit: 'Khu vực Hoằng Hóa',
     what: 'khu vực Hoằng Hóa · an area',
+  },
+  {
+    username: 'khu-vuc-thanh-hoa',
+    role: 'district-official',
+    unit: 'Khu vực thành phố Thanh Hóa',
+    what: 'khu vực thành phố Thanh Hóa, trên phường Hạc Thành · the area above the commune below',
   },
   {
     username: 'phuong-hac-thanh',
