@@ -470,7 +470,6 @@ grant select on desk to worker;
 create policy administrators_add on desk using ();
 create policy everybody_reads on desk using (true);
 create policy keepers_change on desk using (reader_keeps_desk(id));
-CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.desk FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER desk_is_changed_by_its_keepers BEFORE UPDATE ON public.desk FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION check_desk_change();
 CREATE TRIGGER desk_is_kept BEFORE DELETE OR UPDATE OF id ON public.desk FOR EACH ROW EXECUTE FUNCTION never_delete();
 CREATE TRIGGER no_desk_is_dropped BEFORE TRUNCATE ON public.desk FOR EACH STATEMENT EXECUTE FUNCTION never_delete();
@@ -496,7 +495,6 @@ create policy administrators_add on desk_assignment using ();
 create policy administrators_end on desk_assignment using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today()))));
 create policy administrators_take_back on desk_assignment using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
 create policy everybody_reads on desk_assignment using (true);
-CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.desk_assignment FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 
 create table desk_hours (
   desk_id integer not null

@@ -78,7 +78,7 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'create table mine (x int)',
   ],
   dashboard: [
-    "insert into register_state (register, state) values ('desk', gen_random_uuid())",
+    "insert into register_state (register, state) values ('success_rule', gen_random_uuid())",
     'update register_state set state = gen_random_uuid()',
     'select note_register_change()',
     'insert into review_case (unit_id) values (1)',

@@ -10,8 +10,6 @@ it.each<Register>([
   'quarter_report_version',
   'success_rule',
   'dossier_count',
-  'desk',
-  'desk_assignment',
   'review_case',
   'review_event',
   'administrative_unit',
@@ -28,7 +26,7 @@ it.each<Register>([
   )
   const after = await marks()
   expect(after([register])).not.toBe(before([register]))
-  const other = register === 'desk' ? 'dossier_count' : 'desk'
+  const other = register === 'area_member' ? 'dossier_count' : 'area_member'
   expect(after([other])).toBe(before([other]))
 })
 

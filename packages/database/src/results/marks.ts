@@ -8,14 +8,15 @@ export interface TallyState {
   readonly state: string
 }
 
-/** Tables beside the tallies that are remembered; each has the trigger `change_is_noted` (0023-register-state.sql). */
+/**
+ * Tables beside the tallies that are remembered; each has the trigger `change_is_noted` (0023-register-state.sql). Whoever writes waits for
+ * the one who wrote before: two of them only in one order everywhere.
+ */
 export type Register =
   | 'pilot_model_version'
   | 'quarter_report_version'
   | 'success_rule'
   | 'dossier_count'
-  | 'desk'
-  | 'desk_assignment'
   | 'review_case'
   | 'review_event'
   | 'administrative_unit'
