@@ -102,6 +102,10 @@ export const integrityMessages = {
     vi: 'Một quyết định không tính ít nhất {minimum} phiếu trong mỗi tháng, và để lại ít nhất {minimum} phiếu hoặc không phiếu nào, để hai con số không làm lộ từng phiếu.',
     en: 'A decision leaves out at least {minimum} ballots of a month and leaves at least {minimum} or none, so that the two figures give no single ballot away.',
   },
+  'trust-rule.calls': {
+    vi: 'Ai không được mời đánh giá thì không để lại phiếu nào. Vì vậy mỗi tháng cấp trên bốc thăm, gọi điện hỏi vài người dân của từng bộ phận, cả người có hồ sơ bị từ chối hoặc trả lại: Ông/Bà có hài lòng không, có được mời đánh giá không. Chỉ ghi số đếm, không ghi đã gọi cho ai; bộ phận được đánh giá không xem được.',
+    en: 'Whoever is not asked leaves no ballot. So every month the level above telephones, by lot, a few citizens of every desk, those whose dossier was refused or sent back too: were they satisfied, were they asked to rate? Only counts are kept, never who was called; the measured desk does not see them.',
+  },
   'trust-rule.presence': {
     vi: 'Để công nhận mô hình, kết luận “đạt, đủ căn cứ” còn cần ít nhất {percent}% số phiếu chứng minh được người gửi có đến nơi.',
     en: 'For recognising a model, “met, on sure ground” also needs at least {percent}% of the ballots to prove a visit.',
