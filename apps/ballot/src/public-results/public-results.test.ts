@@ -211,6 +211,7 @@ describe('how far a figure can be trusted', () => {
 
   it('follows a rule that everybody can read', async () => {
     expect(textOf((await get('/ket-qua/do-tin-cay')).body)).toContain('Máy không xóa, không loại phiếu nào')
+    expect(textOf((await get('/ket-qua/do-tin-cay')).body)).toContain('gọi điện hỏi vài người dân')
     expect((await get('/ket-qua/do-tin-cay?lang=en')).body).toContain('two people of two levels')
   })
 })

@@ -37,6 +37,7 @@ export function trustRule({ t }: Locale) {
     grades: [t('trust-rule.A', trustRuleNumbers), t('trust-rule.B'), t('trust-rule.C', trustRuleNumbers)],
     presence: t('trust-rule.presence', trustRuleNumbers),
     reviews: [
+      t('trust-rule.calls'),
       t('trust-rule.never-delete'),
       t('trust-rule.two-people'),
       t('trust-rule.both', trustRuleNumbers),
