@@ -51,6 +51,7 @@ function unitParts(question: UnitQuestion, tree: CountTree, units: readonly Admi
     const map = ids.some((id) => todays?.isOfToday(id)) ? 'today' : undefined
     const figure = reportedFigure(reference.reportedFigures, ids, period)
     const isHidden = ids.some(tree.isUnitHidden)
+    const { unitIds } = scopeOf(reference.directory, dated, period)
     return {
       name: unitLabel(unit, locale.language),
       url: unitAddress(slug, { language: locale.language, periodCode: period.code, map }),
@@ -59,11 +60,14 @@ function unitParts(question: UnitQuestion, tree: CountTree, units: readonly Admi
       isHidden,
       reported: figure ? reportedPercent(locale, figure) : null,
       keys: ids.map(unitKey),
-      communeIds: ids.flatMap((id) => communesBelow(nodes?.node(id) ?? { unitId: id, key: unitKey(id), children: [] })),
+      // The tree holds the units of then; on today's map the ballots lie with those that went into the unit.
+      communeIds: map
+        ? unitIds
+        : ids.flatMap((id) => communesBelow(nodes?.node(id) ?? { unitId: id, key: unitKey(id), children: [] })),
       deskId: null,
       slug,
       map,
-      grade: isHidden ? null : gradeMark(locale, question.evidence?.grade(scopeOf(reference.directory, dated, period))),
+      grade: isHidden ? null : gradeMark(locale, question.evidence?.grade({ unitIds })),
     }
   })
 }
