@@ -56,7 +56,11 @@ export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate
   const { t, language } = locale
   const address = (query: Readonly<Record<string, string | null | undefined>>) =>
     reportsAddress(language, { quarter: quarter.code, map, ...query })
-  const all = communes.lines.map((line) => reportRow(question, line))
+  const sent = {
+    now: reportsIn(question, quarter),
+    before: reportsIn(question, previousPeriod(quarter)),
+  }
+  const all = communes.lines.map((line) => reportRow(question, line, sent))
   const fits = (row: (typeof all)[number]) =>
     (state === null || row.state === state) && (!onlyLate || row.unanswered > 0)
   const rows = all.filter(fits).sort((one, other) => compareVietnamese(one.name, other.name))
@@ -90,7 +94,7 @@ export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate
     mayImport: reportActorOf(role) !== null,
     counted: t('rollout.communes.count', { shown: rows.length, all: all.length }),
     rows,
-    divided: communes.divided.map((unit) => reportRow(question, { unit, parts: [unit] })),
+    divided: communes.divided.map((unit) => reportRow(question, { unit, parts: [unit] }, sent)),
   }
 }
 
@@ -99,12 +103,20 @@ function reportsSwitch({ locale, map, hasToday }: ReportsQuestion, url: string):
   return hasToday ? listSwitch(locale, map === 'today', url, locale.t('rollout.reports.today')) : null
 }
 
+type Reports = ReadonlyMap<number, ReportRow>
+
+/** By the unit that sent it. */
+function reportsIn({ reports }: Pick<ReportsQuestion, 'reports'>, { start }: Period): Reports {
+  return new Map(reports.filter((report) => report.quarter === start).map((report) => [report.unitId, report]))
+}
+
 /** Counts of several reports are added up; what is owed to citizens or missing is added up commune by commune, never set off. */
-function reportRow({ locale, directory, quarter, reports, map }: ReportsQuestion, { unit, parts }: Reporting) {
+function reportRow(
+  { locale, directory, quarter, map }: ReportsQuestion,
+  { unit, parts }: Reporting,
+  { now, before }: Readonly<Record<'now' | 'before', Reports>>,
+) {
   const { t, language } = locale
-  const inQuarter = (start: string) =>
-    new Map(reports.filter((report) => report.quarter === start).map((report) => [report.unitId, report]))
-  const [now, before] = [inQuarter(quarter.start), inQuarter(previousPeriod(quarter).start)]
   const sent = parts.flatMap(({ id }) => now.get(id) ?? [])
   const values = sumOfReports(sent.map((report) => report.values))
   const sum = (of: (values: ReportRow['values']) => number | null) =>
@@ -163,11 +175,9 @@ function nextPeriodUpTo(quarter: Period, latest: Period): Period | null {
 
 /** Where officials must pledge again: they came by merger or transfer, or have no pledge with this unit. */
 export function repledgePage(question: ReportsQuestion) {
-  const { locale, directory, communes, quarter, role, reports, map } = question
+  const { locale, directory, communes, quarter, role, map } = question
   const { t, language } = locale
-  const now = new Map(
-    reports.filter((report) => report.quarter === quarter.start).map((report) => [report.unitId, report]),
-  )
+  const now = reportsIn(question, quarter)
   const gapOf = (unit: AdministrativeUnit) => {
     const values = now.get(unit.id)?.values
     const missing = values ? pledgesMissing(values) : null
