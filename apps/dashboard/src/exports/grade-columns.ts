@@ -5,7 +5,7 @@ import { type GradeMark, gradeLegend } from '../integrity/grades.ts'
 /** The integrity grade beside each rate: on paper the letter, in data files why it is not A as well. */
 export function gradeColumns({ t }: Locale): readonly ReportColumn[] {
   return [
-    { key: 'integrity', label: t('column.grade'), type: 'text', width: 0.8 },
+    { key: 'integrity', label: t('column.grade'), type: 'text', width: 0.65 },
     { key: 'integrity_reasons', label: t('export.grade-reasons'), type: 'text', where: 'data' },
   ]
 }

@@ -209,12 +209,12 @@ function communesTable(locale: Locale, standings: Standings, period: Period, gra
     title: t('rollout.communes.title'),
     columns: [
       { key: 'unit', label: t('export.unit-code'), type: 'text', where: 'data' },
-      { key: 'label', label: t('column.unit'), type: 'text', width: 2 },
-      { key: 'recognised', label: t('rollout.show.recognised'), type: 'yes-no' },
-      { key: 'successful', label: t('rollout.show.successful'), type: 'yes-no' },
+      { key: 'label', label: t('column.unit'), type: 'text', width: 1.7 },
+      { key: 'recognised', label: t('rollout.show.recognised'), type: 'yes-no', width: 0.95 },
+      { key: 'successful', label: t('rollout.show.successful'), type: 'yes-no', width: 0.95 },
       ...shareColumns(locale),
       ...gradeColumns(locale),
-      { key: 'reasons', label: t('rollout.cockpit.missed'), type: 'text', width: 4 },
+      { key: 'reasons', label: t('rollout.cockpit.missed'), type: 'text', width: 2.8 },
     ],
     rows: standings.communes.map(({ unit, recognition, result }) => {
       const count = visibleCount(standings.figures, unit, period)
