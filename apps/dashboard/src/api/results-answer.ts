@@ -5,7 +5,8 @@ import { readFigures } from '../results/figures.ts'
 import { lastDayCounted } from '../results/last-day-counted.ts'
 import { scopeOf } from '../results/reader-scope.ts'
 import { shownUnit, type UnitQuestion } from '../results/unit-question.ts'
-import { criterionRows, modeRows, periodRows, unitRows } from './rows.ts'
+import { withEvidence } from '../results/with-evidence.ts'
+import { criterionRows, modeRows, ownGrade, periodRows, unitRows } from './rows.ts'
 import type { ResultsAnswer } from './schemas.ts'
 
 const rowsBy = { unit: unitRows, criterion: criterionRows, period: periodRows, mode: modeRows } as const
@@ -13,10 +14,11 @@ const rowsBy = { unit: unitRows, criterion: criterionRows, period: periodRows, m
 /** The figures of a unit and period; no rows when the unit did not exist then. */
 export async function resultsAnswer(
   door: DashboardDoor,
-  question: UnitQuestion,
+  asked: UnitQuestion,
   by: ResultsAnswer['by'],
   demo: boolean,
 ): Promise<ResultsAnswer> {
+  const question = await withEvidence(door, asked)
   const { locale, reference, rows, period, today, rule } = question
   const unit = shownUnit(question)
   const scope = scopeOf(reference.directory, rows, period)
@@ -35,6 +37,7 @@ export async function resultsAnswer(
     audience: 'internal',
     verdictRule: { ...rule },
     demo,
+    integrity: figures === null ? null : ownGrade(question, figures),
     rows: figures === null ? [] : rowsBy[by](question, figures),
   }
 }

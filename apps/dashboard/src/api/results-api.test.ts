@@ -99,6 +99,9 @@ describe('GET /api/v1/results', () => {
 
   it('withholds cells below five ballots and what would give them away', async () => {
     const rows = await rowsOf<UnitRow>(`unit=${area}&period=2026-02&by=unit`)
+    // A grade beside each rate, the same in the row as about the unit; none beside what is not shown.
+    for (const row of rows) expect(row.integrity, row.name).toBe(row.percent === null ? null : 'B')
+    expect(resultsAnswer.parse((await ask(`unit=${area}&period=2026-02&by=period`)).json()).integrity).toBe('B')
     const hidden = rows.filter((row) => row.hidden)
     expect(hidden.length).toBeGreaterThanOrEqual(2)
     for (const { satisfied, base, percent: share } of hidden)

@@ -1,11 +1,12 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { currentVersion, entryModeOf, entryModes, itemCodes } from '@long-dan/questionnaire'
-import { addVectors, criterionCounts, overallCount } from '@long-dan/results'
+import { addVectors, criterionCounts, type IntegrityGrade, overallCount } from '@long-dan/results'
 import { criterionShare, rollUp, type SatisfiedCount, tenthsOfCount, verdict } from '@long-dan/statistics'
 import { unitKey } from '../results/desk-disclosure.ts'
 import type { Figures } from '../results/figures.ts'
 import { partsOf } from '../results/parts.ts'
 import { unitCounts } from '../results/period-counts.ts'
+import { scopeOf } from '../results/reader-scope.ts'
 import { sameUnitRows } from '../results/same-unit.ts'
 import { shownUnit, type UnitQuestion } from '../results/unit-question.ts'
 import { countCell, hiddenCell } from './count-cell.ts'
@@ -21,13 +22,26 @@ export function unitRows(question: UnitQuestion, figures: Figures): UnitRow[] {
   // Below a hidden unit nothing is shown: it could be added up.
   const below = isHidden ? [] : partsOf(question, figures.tree)
   return [
-    { ...self, ...countCell(own.count, isHidden), verdict: verdictOf(own, rule) },
+    {
+      ...self,
+      ...countCell(own.count, isHidden),
+      verdict: verdictOf(own, rule),
+      integrity: ownGrade(question, figures),
+    },
     ...below.map((child) => ({
       ...{ slug: child.slug, name: child.name, level: child.level, isSelf: false },
       ...countCell(child.count, child.isHidden),
       verdict: verdictOf(child, rule),
+      integrity: child.isHidden ? null : (child.grade?.grade ?? null),
     })),
   ]
+}
+
+/** Grade of the unit's own rate. */
+export function ownGrade(question: UnitQuestion, figures: Figures): IntegrityGrade | null {
+  const { reference, rows, period, evidence } = question
+  const { unitIds } = scopeOf(reference.directory, rows, period)
+  return isUnitHidden(question, figures) ? null : (evidence?.grade({ unitIds })?.grade ?? null)
 }
 
 /** The overall question and the twelve criteria. */

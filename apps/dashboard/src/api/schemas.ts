@@ -33,10 +33,14 @@ const count = {
   interval: interval.nullable(),
 }
 const verdict = z.enum(['met_confident', 'met_uncertain', 'not_met', 'insufficient_n']).nullable()
+const integrity = z
+  .enum(['A', 'B', 'C'])
+  .nullable()
+  .meta({ description: 'Grade of the rate by the public rule; null where no rate is shown' })
 const unit = z.object({ slug: z.string().nullable(), name: z.string(), level: z.string() })
 
 export const rowSchemas = {
-  unit: z.object({ ...unit.shape, isSelf: z.boolean(), ...count, verdict }).meta({ id: 'UnitRow' }),
+  unit: z.object({ ...unit.shape, isSelf: z.boolean(), ...count, verdict, integrity }).meta({ id: 'UnitRow' }),
   criterion: z
     .object({
       item: z.enum(['overall', ...criterionCodes]),
@@ -73,6 +77,7 @@ export const resultsAnswer = z
     audience: z.literal('internal'),
     verdictRule: z.object({ thresholdPercent: z.int(), minimumBase: z.int() }),
     demo: z.boolean(),
+    integrity: integrity.meta({ description: 'Of the unit in the period, whatever the rows are by' }),
     rows: z.union([
       z.array(rowSchemas.unit),
       z.array(rowSchemas.criterion),
