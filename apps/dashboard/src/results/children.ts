@@ -12,6 +12,8 @@ export type ChildLevel = Exclude<UnitLevel, 'province'> | 'desk'
 export interface Child {
   readonly name: string
   readonly url: string
+  /** Whether its own page is in reach: a commune that left the area is in the sums of its time, and its page is another's. */
+  readonly isLinked: boolean
   readonly level: ChildLevel
   readonly count: SatisfiedCount
   readonly isHidden: boolean
@@ -32,6 +34,7 @@ export interface Child {
 export interface ChildRow {
   readonly name: string
   readonly url: string
+  readonly isLinked: boolean
   readonly share: ShareText
   readonly verdict: Verdict
   readonly verdictWord: string
@@ -93,10 +96,10 @@ function rowOf(locale: Locale, child: Child, rule: VerdictRule, axis: MarkAxis):
   const share = shareText(locale, child.count)
   if (share === null) return []
   const found = verdict(child.count, rule)
-  const { name, url, reported, grade } = child
+  const { name, url, isLinked, reported, grade } = child
   return [
     {
-      ...{ name, url, share, reported, grade },
+      ...{ name, url, isLinked, share, reported, grade },
       verdict: found,
       verdictWord: locale.t(`verdict.${found}.word`),
       mark: intervalMark(share, axis),

@@ -28,6 +28,7 @@ export type HeatCell =
 export interface HeatRow {
   readonly name: string
   readonly url: string
+  readonly isLinked: boolean
   readonly grade: GradeMark | null
   /** In the order of the columns. */
   readonly cells: readonly HeatCell[]
@@ -47,6 +48,7 @@ export function heatMap(
     .map((child) => ({
       name: child.name,
       url: child.url,
+      isLinked: child.isLinked,
       grade: child.grade,
       cells: columns.map((code) => {
         const isHidden = child.keys.some((key) => hidden(code).has(key))

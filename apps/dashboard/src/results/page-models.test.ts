@@ -124,7 +124,7 @@ describe('criteria', () => {
 describe('the next level down', () => {
   const child = (name: string, satisfied: number, base: number, isHidden = false): Child => ({
     ...{ name, isHidden, level: 'commune', url: `/units/${name}`, reported: null },
-    ...{ keys: [name], communeIds: [], deskId: null, slug: null, grade: null },
+    ...{ keys: [name], communeIds: [], deskId: null, slug: null, isLinked: true, grade: null },
     count: { satisfied, base },
   })
   const [table] = childrenTables(

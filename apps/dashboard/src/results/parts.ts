@@ -8,6 +8,7 @@ import { treeOfReader, unitKey } from './desk-disclosure.ts'
 import { deskKey } from './desk-key.ts'
 import { scopeOf } from './reader-scope.ts'
 import { reportedFigure, reportedPercent } from './reported.ts'
+import { isInReach } from './result-reader.ts'
 import type { UnitQuestion } from './unit-question.ts'
 import { communesBelow } from './unit-tree.ts'
 
@@ -43,6 +44,7 @@ function joinedIn({ rows, period, todays }: UnitQuestion): readonly Administrati
 function unitParts(question: UnitQuestion, tree: CountTree, units: readonly AdministrativeUnit[]): readonly Child[] {
   const { locale, reference, territory, period, todays } = question
   const nodes = treeOfReader(territory, period)
+  const isLinked = isInReach(question.reader)
   // A unit whose row changed within the period is one line of the table.
   return [...Map.groupBy(new Set(units), unitSlug)].flatMap(([slug, dated]) => {
     const [unit] = dated
@@ -55,6 +57,7 @@ function unitParts(question: UnitQuestion, tree: CountTree, units: readonly Admi
     return {
       name: unitLabel(unit, locale.language),
       url: unitAddress(slug, { language: locale.language, periodCode: period.code, map }),
+      isLinked: dated.some(isLinked),
       level: unit.level,
       count: rollUp(ids.map(tree.ofUnit)),
       isHidden,
@@ -84,6 +87,7 @@ function desksOf({ locale, reference, rows, period, evidence }: UnitQuestion, tr
     .map(({ id, code, kind }) => ({
       name: locale.t(`desk.${kind}`, { code }),
       url: deskAddress(code, { language: locale.language, periodCode: period.code }),
+      isLinked: true,
       level: 'desk' as const,
       count: tree.ofDesk(id),
       isHidden: tree.isDeskHidden(id),

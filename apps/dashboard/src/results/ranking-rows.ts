@@ -18,6 +18,7 @@ import { type ShareText, shareText } from './share-text.ts'
 export interface RankingRow {
   readonly name: string
   readonly url: string
+  readonly isLinked: boolean
   /** Null below 30 ballots. */
   readonly rank: number | null
   /** The share drawn towards the mean, the more the fewer ballots. */
@@ -51,7 +52,15 @@ export function rankingRows(locale: Locale, children: readonly Child[], whole: S
     if (ranked === undefined || share === null || position === null) return []
     return [
       {
-        ...{ name: child.name, url: child.url, rank: ranked.rank, share, base: child.count.base, position },
+        ...{
+          name: child.name,
+          url: child.url,
+          isLinked: child.isLinked,
+          rank: ranked.rank,
+          share,
+          base: child.count.base,
+          position,
+        },
         estimate: locale.percent(tenthsOfShare(ranked.shrunkenShare)),
         estimateValue: tenthsOfShare(ranked.shrunkenShare) / 10,
         grade: child.grade,

@@ -56,6 +56,15 @@ it('is with its programme and its past the business of the area it is in', async
   expect((await before.get('/rollout/communes')).body).not.toContain(`/rollout/communes/${slug}`)
 })
 
+it('is named in the sums of the area it left, without a link to a page that is no longer its', async () => {
+  const area = 'khu-vuc-hoang-hoa-kv399'
+  for (const page of ['', '/ranking', '/criteria']) {
+    const { body } = await before.get(`/units/${area}${page}?period=2026-Q2`)
+    expect(body, page).toContain('Xã Hoằng Tiến')
+    expect(body, page).not.toContain(`/units/${slug}`)
+  }
+})
+
 it('stays hidden below five ballots also at a time when it was in another area', async () => {
   expect(textOf((await after.get(`/units/${slug}?period=2026-Q2`)).body)).toContain('30/30')
   const few = textOf((await after.get(`/units/${slug}?period=2026-Q3`)).body)
