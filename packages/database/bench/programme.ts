@@ -3,7 +3,10 @@ import type { Database } from '../src/connection.ts'
 
 const quarters = 40
 
-/** A programme behind the ballots: 200 models with their history, and ten years of quarterly reports of every commune of today. */
+/**
+ * A programme behind the ballots: 200 models with their history, ten years of quarterly reports of every commune of today, and the dossiers
+ * of every desk in each of the months that have ballots.
+ */
 export async function addProgramme(admin: Database): Promise<void> {
   await sql`
     with entered as (
@@ -25,4 +28,11 @@ export async function addProgramme(admin: Database): Promise<void> {
       40, 40 - (unit.id % 7 = 0)::integer, 2, 2, 1200, 1190, age % 4, 3, 2, 30, 10, 12, 20, 15, 3, 2, 1, 2, 0, 950, 100
     from administrative_unit as unit, generate_series(0, ${quarters - 1}) as age, generate_series(1, 3) as version
     where unit.level = 'commune' and unit.valid_to is null`.execute(admin)
+  await sql`
+    insert into dossier_count (desk_id, unit_id, month, received, returned, on_time, late)
+    select desk_id, unit_id, month::date, 600 + desk_id % 100, 590, 580, 10
+    from desk_assignment join desk on desk.id = desk_id,
+      generate_series(date '2023-11-01', date '2026-10-01', interval '1 month') as month
+    where valid_from < month + interval '1 month' and (valid_to is null or valid_to > month)
+      and opened_on < month + interval '1 month' and (closed_on is null or closed_on > month)`.execute(admin)
 }

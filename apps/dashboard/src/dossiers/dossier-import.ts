@@ -67,7 +67,7 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Dossie
       return [{ label: locale.t(`dossiers.${name}`), before: textOf(context, old), after: textOf(context, fresh) }]
     })
     const state = values.length === 0 ? 'unchanged' : before === null ? 'added' : 'changed'
-    const isBelow = ballots.at(place) > after.received
+    const isBelow = ballots.areMore(place, after.received)
     return [
       {
         ...{ line, state, values, place, before, after },

@@ -107,5 +107,5 @@ function isNumber(column: string | null): boolean {
 
 function isExceeding(found: UnitDossiers, at: DeskMonth): boolean {
   const count = found.countOf(at)
-  return count !== undefined && found.ballotsOf(at) > count.received
+  return count !== undefined && found.isExceeding(at, count.received)
 }

@@ -23,8 +23,11 @@ export function dossierRoutes(app: FastifyInstance, deps: DashboardDependencies)
     const { slug, month, reference, locale, today } = question
     if (!question.isMonthGiven) return reply.redirect(monthAddress('dossiers', slug, month.code, locale.language))
     const reader = readerOf(request)
-    const found = await readAs(deps.door, reader, (door) =>
-      readUnitDossiers({ door, deps, reader, reference, today }, slug, month),
+    const found = await readAs(
+      deps.door,
+      reader,
+      (door) => readUnitDossiers({ door, deps, reader, reference, today }, slug, month),
+      'snapshot',
     )
     return reply.page('dossiers', dossiersPage({ ...question, seesCallbacks: mayReadCallbacks(reader) }, found))
   })

@@ -7,8 +7,8 @@ import { territoryAround } from '../results/result-reader.ts'
 
 /** What the reader's pages of results show of ballots, to be set against dossiers. */
 export interface ShownBallots {
-  /** Ballots of a desk in a month; none where they are hidden. */
-  readonly at: (place: DossierPlace) => number
+  /** Whether a desk had more ballots in the month than this; never where they are hidden. */
+  readonly areMore: (place: DossierPlace, count: number) => boolean
   readonly isUnitShown: (unitId: number, periodCode: string) => boolean
 }
 
@@ -41,15 +41,12 @@ export async function readShownBallots({
   }
 
   return {
-    at({ deskId, unitId, month }) {
+    areMore({ deskId, unitId, month }, count) {
       const period = parsePeriod(month.slice(0, 7))
-      const row =
-        period &&
-        tallies
-          .rowsIn(period)
-          .inCommune.get(unitId)
-          ?.find((one) => one.deskId === deskId)
-      return row && !hiddenAround(unitId)(period).has(row.key) ? row.base : 0
+      if (period === null) return false
+      const inCommune = tallies.rowsIn(period).inCommune.get(unitId)
+      const row = inCommune?.find((one) => one.deskId === deskId)
+      return row !== undefined && row.base > count && !hiddenAround(unitId)(period).has(row.key)
     },
     isUnitShown(unitId, periodCode) {
       const period = parsePeriod(periodCode)

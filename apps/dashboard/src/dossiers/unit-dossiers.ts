@@ -1,9 +1,11 @@
 import { type DossierCount, dossierChanges, dossierCounts, publicationHolds } from '@long-dan/database/dashboard'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
-import { keyOf, placeKey } from '../desk-months/place-of-row.ts'
+import { placeKey } from '../desk-months/place-of-row.ts'
 import { type UnitMonths, unitMonths } from '../desk-months/unit-months.ts'
 import type { ImportContext } from '../imports/import-kind.ts'
+import { rememberedRegisters } from '../results/memory/remembered-registers.ts'
+import { memoryOf } from '../results/memory/tally-memory.ts'
 import { readShownBallots, type ShownBallots } from './shown-ballots.ts'
 
 const changesShown = 40
@@ -11,8 +13,8 @@ const changesShown = 40
 /** What is known of a unit's dossiers around one month. */
 export interface UnitDossiers extends Omit<UnitMonths, 'months'> {
   readonly countOf: (at: DeskMonth, month?: Period) => DossierCount | undefined
-  /** None where they are hidden. */
-  readonly ballotsOf: (at: DeskMonth) => number
+  /** More ballots than dossiers; never where they are hidden. */
+  readonly isExceeding: (at: DeskMonth, received: number) => boolean
   readonly isUnitShown: ShownBallots['isUnitShown']
   /** Twelve months up to this one, oldest first. */
   readonly months: readonly {
@@ -35,14 +37,14 @@ export async function readUnitDossiers(
   const around = unitMonths(context, slug, month)
   if (around === null) return null
   const { rows, unitIds, range } = around
-  const counts = new Map((await dossierCounts(door, { unitIds }, range)).map((row) => [keyOf(row), row]))
+  const counts = await countsOf(context, unitIds, range)
   const thisMonth = { from: month.start, toExclusive: month.end }
   const ballots = await readShownBallots(context)
-  const countOf = (at: DeskMonth, asked = at.month) => counts.get(keyOf(placeKey(at, asked)))
+  const countOf = (at: DeskMonth, asked = at.month) => counts.get(asked.start)?.get(nameOf(placeKey(at, asked)))
   return {
     ...around,
     countOf,
-    ballotsOf: (at) => ballots.at(placeKey(at, month)),
+    isExceeding: (at, received) => ballots.areMore(placeKey(at, month), received),
     isUnitShown: ballots.isUnitShown,
     months: around.months.map((each) => {
       const known = each.desks.flatMap((at) => countOf(at) ?? [])
@@ -52,6 +54,37 @@ export async function readUnitDossiers(
     changes: await dossierChanges(door, { unitIds }, thisMonth, changesShown),
     holds: await publicationHolds(door, { unitIds: [...unitIds, ...rows.map(({ id }) => id)] }),
   }
+}
+
+type Counts = ReadonlyMap<string, ReadonlyMap<number, DossierCount>>
+
+// Of the whole province some 600 a month.
+const mostCounts = 40_000
+const remembered = rememberedRegisters<Counts>(['dossier_count'], mostCounts, (counts) =>
+  [...counts.values()].reduce((sum, { size }) => sum + size, 10),
+)
+
+/** By month and desk. */
+function countsOf(
+  { door, deps, reader }: Pick<ImportContext, 'door' | 'deps' | 'reader'>,
+  unitIds: readonly number[],
+  range: UnitMonths['range'],
+): Promise<Counts> {
+  const memory = memoryOf(deps.door)(reader.reach.communeIds)
+  return remembered(door, memory, `${range.from} ${range.toExclusive} ${unitIds.join()}`, async () => {
+    const rows = await dossierCounts(door, { unitIds }, range)
+    return new Map(
+      [...Map.groupBy(rows, ({ month }) => month)].map(([month, counts]) => [
+        month,
+        new Map(counts.map((count) => [nameOf(count), count])),
+      ]),
+    )
+  })
+}
+
+// A number: a year of the province looks up thousands.
+function nameOf({ deskId, unitId }: { readonly deskId: number; readonly unitId: number }): number {
+  return deskId * 1_000_000 + unitId
 }
 
 /** Last month's numbers of the same desk, to be seen beside the field. */

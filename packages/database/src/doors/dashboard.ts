@@ -99,7 +99,7 @@ export { type ReplicationState, replicationState } from '../replication/replicat
 export { ballotsInModes } from '../results/ballots-in-modes.ts'
 export { countersByMonth, type ModeCounters, type MonthModeCounters } from '../results/counters-by-month.ts'
 export { type DeskMonth, deskMonths } from '../results/desk-months.ts'
-export { type Marks, marksOf, type Register } from '../results/marks.ts'
+export { isMarkedSnapshot, type Marks, marksOf, type Register } from '../results/marks.ts'
 export {
   type Desk,
   type DeskAssignment,

@@ -51,6 +51,7 @@ export async function readMarks(door: Database): Promise<Marks> {
 }
 
 const ofTransactions = new WeakMap<Database, Promise<Marks>>()
+const snapshots = new WeakSet<Database>()
 
 /** The marks as the transaction sees them; a reader's snapshot begins with them. */
 export function marksOf(transaction: Database): Promise<Marks> {
@@ -59,7 +60,13 @@ export function marksOf(transaction: Database): Promise<Marks> {
   return marks
 }
 
+/** Whether all that the transaction reads belongs to its marks: it sees one moment, and is a reader's, who writes nothing. */
+export function isMarkedSnapshot(transaction: Database): boolean {
+  return snapshots.has(transaction)
+}
+
 export function keepMarks(transaction: Database, row: MarksRow | undefined): void {
+  snapshots.add(transaction)
   ofTransactions.set(transaction, Promise.resolve(marksFrom(row)))
 }
 

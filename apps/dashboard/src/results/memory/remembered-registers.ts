@@ -1,10 +1,10 @@
-import { type DashboardDoor, marksOf, type Register } from '@long-dan/database/dashboard'
+import { type DashboardDoor, isMarkedSnapshot, marksOf, type Register } from '@long-dan/database/dashboard'
 import type { ReaderTallies } from './reader-tallies.ts'
 import { type Recent, recent } from './recent.ts'
 
 /**
  * What was read of registers, by reach and name, until one of the registers is written to. `read` must ask for nothing else, and nothing
- * that depends on the reader's role or account.
+ * that depends on the reader's role or account. A transaction that may write reads for itself.
  */
 export function rememberedRegisters<Value>(
   registers: readonly Register[],
@@ -13,6 +13,7 @@ export function rememberedRegisters<Value>(
 ): (door: DashboardDoor, memory: ReaderTallies, name: string, read: () => Promise<Value>) => Promise<Value> {
   const known = new WeakMap<ReaderTallies, Recent<Value>>()
   return async (door, memory, name, read) => {
+    if (!isMarkedSnapshot(door)) return read()
     const ofReach = known.get(memory) ?? recent<Value>(limit, weightOf)
     known.set(memory, ofReach)
     const marked = `${(await marksOf(door)).ofRegisters(registers)} ${name}`
