@@ -121,9 +121,8 @@ async function makeSynchronous(database: Database): Promise<{ deskIds: readonly 
 async function compare(database: Database, acknowledged: ReadonlySet<string>) {
   const { rows } = await sql<{ stored: number; lost: number; distinct: number }>`
     select (select count(*)::integer from ballot) as stored, (select count(distinct id)::integer from ballot) as distinct,
-      (select count(*)::integer from unnest(${[...acknowledged]}::uuid[]) as told where told not in (select id from ballot)) as lost`.execute(
-    database,
-  )
+      (select count(*)::integer from unnest(${[...acknowledged]}::uuid[]) as told
+        where not exists (select from ballot where id = told)) as lost`.execute(database)
   const { stored = 0, lost = -1, distinct = 0 } = rows[0] ?? {}
   while ((await tallyPending(database, 500)) > 0);
   return {
