@@ -7,10 +7,10 @@ import { openStage, type Stage } from './stage.ts'
 const { values } = parseArgs({
   options: {
     /** Measured seconds of each kind of intake. */
-    seconds: { type: 'string', default: '21' },
+    seconds: { type: 'string', default: '39' },
     connections: { type: 'string', default: '256' },
     /** The kinds take turns this often; each is compared with its neighbours, and the middle of these ratios counts: other work on the machine comes and goes. */
-    rounds: { type: 'string', default: '7' },
+    rounds: { type: 'string', default: '39' },
     /** Folder for one CPU profile a server process. */
     profile: { type: 'string' },
   },
