@@ -33,7 +33,8 @@ const monthsAgain = 6
 
 /**
  * The same in the months with many calls alone, which follow a sign and were not part of it: fresh evidence about few desks, so that it
- * needs to stand against those few only (`judgeMonth`). What is usual is learnt from all.
+ * needs to stand against those few only (`judgeMonth`). What is usual is learnt from all. A later sign may rest on these months too, so
+ * the second round is not as fresh as the first; how many honest desks that blames is in the simulation's false alarms.
  */
 export const notAskedAgain: SignalRule<'not-asked-again'> = (desks) =>
   overStretches(
