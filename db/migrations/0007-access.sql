@@ -1,5 +1,5 @@
 -- Who may sign in to the dashboard, and what they did there. The first five tables are written by the sign-in library
--- (better-auth) under these names (apps/dashboard/src/access/auth.ts maps them); the sixth is ours and only grows.
+-- (better-auth) under these names (apps/dashboard/src/sign-in/auth.ts maps them); the sixth is ours and only grows.
 
 create table account (
   id text primary key,

@@ -1,8 +1,8 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { cosign, formatCheckpoint, parseKey, parsePrivateKey, parseSignature, verifyBook } from '@long-dan/ballot-book'
 import { addCosignature, openAuditorDoor } from '@long-dan/database/auditor'
+import { remoteBook } from './books/remote-book.ts'
 import { describeProblem } from './describe-problem.ts'
-import { remoteBook } from './remote-book.ts'
 import { complain, exitCodes, print, say } from './say.ts'
 
 export interface CosignWish {

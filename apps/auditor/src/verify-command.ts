@@ -13,8 +13,8 @@ import {
   type VerifiedBook,
   verifyBook,
 } from '@long-dan/ballot-book'
+import { remoteBook } from './books/remote-book.ts'
 import { describeProblem } from './describe-problem.ts'
-import { remoteBook } from './remote-book.ts'
 import { complain, exitCodes, print, say } from './say.ts'
 
 export interface VerifyWish {

@@ -1,8 +1,8 @@
 import { castBallots, openBallotDoor } from '@long-dan/database/ballot'
 import { buildBallotApp } from '../src/app.ts'
 import type { BallotBox } from '../src/casting/ballot-box.ts'
-import { checkConfig } from '../src/config.ts'
 import { composeDependencies } from '../src/dependencies.ts'
+import { checkConfig } from '../src/settings/config.ts'
 import type { ServeOrder } from './messages.ts'
 
 process.once('message', (order: ServeOrder) => void serve(order))

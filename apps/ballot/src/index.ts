@@ -2,10 +2,10 @@ import { serveMetrics } from '@long-dan/metrics'
 import { logEvent } from '@long-dan/web'
 import { buildBallotApp } from './app.ts'
 import { usualLimits } from './casting/ballot-box-limits.ts'
-import { type BallotConfig, checkConfig } from './config.ts'
 import { composeDependencies } from './dependencies.ts'
+import { type BallotConfig, checkConfig } from './settings/config.ts'
 
-export type { BallotConfig } from './config.ts'
+export type { BallotConfig } from './settings/config.ts'
 
 export interface RunningApp {
   readonly address: string

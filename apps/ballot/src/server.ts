@@ -1,5 +1,5 @@
-import { configFromEnvironment } from './config.ts'
 import { startBallotApp } from './index.ts'
+import { configFromEnvironment } from './settings/config.ts'
 
 const running = await startBallotApp(configFromEnvironment())
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void running.close())

@@ -3,11 +3,11 @@ import { DEFAULT_VERDICT_RULE } from '@long-dan/statistics'
 import type { TestDatabase } from '@long-dan/testing'
 import { buildAssets, createLogger } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
-import { testAccess } from './access/people.test-support.ts'
-import type { Role } from './access/roles.ts'
 import { buildDashboardApp } from './app.ts'
-import type { DashboardDependencies } from './dependencies.ts'
+import { testAccess } from './gate/people.test-support.ts'
+import type { Role } from './officials/roles.ts'
 import { loadReference } from './reference/reference.ts'
+import type { DashboardDependencies } from './settings/dependencies.ts'
 
 export interface TestDashboard extends DashboardDependencies {
   readonly app: FastifyInstance

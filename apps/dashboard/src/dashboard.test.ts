@@ -6,8 +6,8 @@ import { DEFAULT_VERDICT_RULE } from '@long-dan/statistics'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { buildAssets, createLogger } from '@long-dan/web'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aPerson, testAccess } from './access/people.test-support.ts'
 import { buildDashboardApp } from './app.ts'
+import { aPerson, testAccess } from './gate/people.test-support.ts'
 import { loadReference } from './reference/reference.ts'
 
 const database = await freshDatabase()

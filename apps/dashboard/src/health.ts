@@ -1,7 +1,7 @@
 import { isReachable, replicationState } from '@long-dan/database/dashboard'
 import { logEvent } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
-import type { DashboardDependencies } from './dependencies.ts'
+import type { DashboardDependencies } from './settings/dependencies.ts'
 
 const open = { config: { access: { open: true } } } as const
 

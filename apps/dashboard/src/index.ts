@@ -1,5 +1,5 @@
 export { type AccountKeeper, openAccountKeeper } from './accounts/account-keeper.ts'
-export { type PosterOutcome, type PosterSurroundings, printPosterFile } from './desks/poster-command.ts'
-export { type DrawnOutlines, drawOutlines, type OutlineProblem } from './rollout/draw-outlines.ts'
+export { type PosterOutcome, type PosterSurroundings, printPosterFile } from './desks/posters/poster-command.ts'
+export { type DrawnOutlines, drawOutlines, type OutlineProblem } from './rollout/map-outlines/draw-outlines.ts'
 export { type RunningDashboard, type StartOptions, startDashboardApp } from './start.ts'
 export { openReformOffice, type ReformOffice } from './units/reform-office.ts'

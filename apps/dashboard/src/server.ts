@@ -1,4 +1,4 @@
-import { readConfig } from './config.ts'
+import { readConfig } from './settings/config.ts'
 import { startDashboardApp } from './start.ts'
 
 const config = readConfig()

@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url'
 import { isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
 import { DEFAULT_VERDICT_RULE, serviceDayOf } from '@long-dan/statistics'
 import { buildAssets, createLogger, type LogLevel, logEvent } from '@long-dan/web'
-import { createAccess, usualSecondFactorRoles } from './access/access.ts'
-import type { Role } from './access/roles.ts'
 import { buildDashboardApp } from './app.ts'
+import type { Role } from './officials/roles.ts'
 import { loadReference } from './reference/reference.ts'
+import { createAccess, usualSecondFactorRoles } from './sign-in/access.ts'
 
 export interface StartOptions {
   readonly databaseUrl: string

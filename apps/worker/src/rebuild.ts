@@ -1,5 +1,5 @@
 import { openWorkerDoor, rebuildTallies as rebuild } from '@long-dan/database/worker'
-import { checkConfig, type WorkerConfig } from './config.ts'
+import { checkConfig, type WorkerConfig } from './settings/config.ts'
 
 /** Counts every ballot again and puts the result in place of the tallies; answers how many were counted. */
 export async function rebuildTallies(settings: WorkerConfig, onProgress?: (ballots: number) => void): Promise<number> {

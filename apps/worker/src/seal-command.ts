@@ -1,5 +1,5 @@
-import { configFromEnvironment } from './config.ts'
 import { sealNow } from './sealing/seal-now.ts'
+import { configFromEnvironment } from './settings/config.ts'
 
 // `node apps/worker/src/seal-command.ts [--today] [--keys-lost]`: one sealing with the environment of the worker.
 const { seals, leaves, busy } = await sealNow(configFromEnvironment(), {

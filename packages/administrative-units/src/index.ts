@@ -1,3 +1,6 @@
+export type { ChangeSet, ReasonedMember } from './change/change-set.ts'
+export { datedAsOf, factsAsOf } from './change/facts-as-of.ts'
+export { type AreaEdit, type AreaEditProblem, planAreaEdit } from './change/plan-area-edit.ts'
 export type {
   AdministrativeUnit,
   AreaMember,
@@ -7,13 +10,16 @@ export type {
   SuccessionChange,
   UnitKind,
   UnitLevel,
-} from './administrative-unit.ts'
-export type { ChangeSet, ReasonedMember } from './change/change-set.ts'
-export { datedAsOf, factsAsOf } from './change/facts-as-of.ts'
-export { type AreaEdit, type AreaEditProblem, planAreaEdit } from './change/plan-area-edit.ts'
-export { compareUnits, compareVietnamese } from './compare-units.ts'
-export { foldVietnamese } from './fold-vietnamese.ts'
-export type { Component, PresentUnits } from './lineage.ts'
+} from './directory/administrative-unit.ts'
+export { compareUnits, compareVietnamese } from './directory/compare-units.ts'
+export { foldVietnamese } from './directory/fold-vietnamese.ts'
+export type { Component, PresentUnits } from './directory/lineage.ts'
+export { isNameOf } from './directory/search-query.ts'
+export { type TodaysMap, todaysMap } from './directory/todays-map.ts'
+export { createUnitDirectory, type SearchHit, type UnitDirectory, type UnitFacts } from './directory/unit-directory.ts'
+export { type LabelLanguage, unitLabel } from './directory/unit-label.ts'
+export { unitSlug } from './directory/unit-slug.ts'
+export { inForceDuring, inForceOn } from './directory/validity.ts'
 export type { DeskFacts } from './reform/plan-desks.ts'
 export { planReform, type ReformPlan } from './reform/plan-reform.ts'
 export {
@@ -24,9 +30,3 @@ export {
   reformColumns,
   type TextLine,
 } from './reform/reform-row.ts'
-export { isNameOf } from './search-query.ts'
-export { type TodaysMap, todaysMap } from './todays-map.ts'
-export { createUnitDirectory, type SearchHit, type UnitDirectory, type UnitFacts } from './unit-directory.ts'
-export { type LabelLanguage, unitLabel } from './unit-label.ts'
-export { unitSlug } from './unit-slug.ts'
-export { inForceDuring, inForceOn } from './validity.ts'

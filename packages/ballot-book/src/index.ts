@@ -32,4 +32,4 @@ export {
   signingKey,
 } from './note/note-key.ts'
 export { cosign, openNote, parseSignature, signNote } from './note/signed-note.ts'
-export { parseReceipt, receiptNumber, receiptNumberOf, receiptOf } from './receipt.ts'
+export { parseReceipt, receiptNumber, receiptNumberOf, receiptOf } from './receipts/receipt.ts'

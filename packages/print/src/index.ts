@@ -1,4 +1,4 @@
-export { groupCode } from './group-code.ts'
+export { groupCode } from './drawing/group-code.ts'
 export type { PaperBallotBatch } from './paper-ballot/paper-ballot.ts'
 export { type PaperBallotOrder, printPaperBallots } from './paper-ballot/print-paper-ballots.ts'
 export { type PosterDesk, type PosterLook, type PosterSize, posterSizes } from './poster/poster.ts'

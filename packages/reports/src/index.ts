@@ -1,10 +1,10 @@
-export type { Collection } from './collection.ts'
 export { csvOf } from './data/csv-of.ts'
 export { xlsxOf } from './data/xlsx-of.ts'
 export { docxOf } from './docx/docx-of.ts'
-export { chartRows } from './draw-chart.ts'
 export { type CollectionOrder, makeCollection } from './make-collection.ts'
 export { pdfOf } from './pdf/pdf-of.ts'
+export type { Collection } from './report/collection.ts'
+export { chartRows } from './report/draw-chart.ts'
 export type {
   CellValue,
   Letterhead,
@@ -14,4 +14,4 @@ export type {
   ReportPart,
   ReportRow,
   ReportTable,
-} from './report.ts'
+} from './report/report.ts'

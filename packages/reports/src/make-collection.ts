@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Report } from './report.ts'
+import type { Report } from './report/report.ts'
 
 export interface CollectionOrder {
   readonly format: 'docx' | 'pdf'

@@ -6,7 +6,7 @@ import { xlsxOf } from './data/xlsx-of.ts'
 import { docxOf } from './docx/docx-of.ts'
 import { makeCollection } from './make-collection.ts'
 import { pdfOf } from './pdf/pdf-of.ts'
-import type { Report, ReportTable } from './report.ts'
+import type { Report, ReportTable } from './report/report.ts'
 
 const table: ReportTable = {
   name: 'units',

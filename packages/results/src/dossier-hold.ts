@@ -1,7 +1,7 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
 import { MINIMUM_CELL, type Period } from '@long-dan/statistics'
 import { overallCount } from './counter-vector.ts'
-import { communesBelow, type UnitNode, unitTreeIn } from './unit-tree.ts'
+import { communesBelow, type UnitNode, unitTreeIn } from './disclosure/unit-tree.ts'
 import type { CommuneMonth } from './year-of-figures.ts'
 
 /** Dossiers of a commune in a month, where the number of every desk with ballots is known. */

@@ -3,9 +3,9 @@ import { type CriterionCode, criterionCodes, type EntryMode, type ItemCode, item
 import type { Period, VerdictRule } from '@long-dan/statistics'
 import { addVectors, type CounterVector, fiveWay } from './counter-vector.ts'
 import { publishableUnits } from './disclosure/publishable-units.ts'
+import { type UnitNode, unitTreeIn } from './disclosure/unit-tree.ts'
 import { type ResultFigure, resultFigure } from './figure.ts'
 import { type Presence, presenceOf } from './presence.ts'
-import { type UnitNode, unitTreeIn } from './unit-tree.ts'
 
 /** Ballots of a commune in a month, all entry modes of one questionnaire version or several added up. */
 export interface CommuneMonth {

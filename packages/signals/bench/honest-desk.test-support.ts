@@ -1,5 +1,5 @@
-import type { DeskFacts, IntakeCounter, ModeCount, MonthFacts } from '../src/desk-facts.ts'
-import type { Finding, SignalKind } from '../src/finding.ts'
+import type { DeskFacts, IntakeCounter, ModeCount, MonthFacts } from '../src/facts/desk-facts.ts'
+import type { Finding, SignalKind } from '../src/facts/finding.ts'
 import { judgeMonth } from '../src/judge-month.ts'
 import { createRandom } from './province/random.ts'
 

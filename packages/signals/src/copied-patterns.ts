@@ -1,4 +1,4 @@
-import type { CopiedPatterns } from './desk-facts.ts'
+import type { CopiedPatterns } from './facts/desk-facts.ts'
 
 /** So many ballots of a desk and month have these answers. */
 export interface ShownPattern {

@@ -1,6 +1,6 @@
 import { benjaminiHochberg } from '@long-dan/statistics'
-import type { DeskFacts } from './desk-facts.ts'
-import type { Finding, SignalKind, SignalRule } from './finding.ts'
+import type { DeskFacts } from './facts/desk-facts.ts'
+import type { Finding, SignalKind, SignalRule } from './facts/finding.ts'
 import { burst } from './kinds/burst.ts'
 import { notAsked, notAskedAgain } from './kinds/callbacks.ts'
 import { assistedGap, handedOutGap, levelShift } from './kinds/gaps.ts'

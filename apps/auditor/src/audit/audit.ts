@@ -14,8 +14,8 @@ import {
   undecidedExclusions,
 } from '@long-dan/database/auditor'
 import type { Period } from '@long-dan/statistics'
-import { remoteBook } from '../remote-book.ts'
-import { storedBook } from '../stored-book.ts'
+import { remoteBook } from '../books/remote-book.ts'
+import { storedBook } from '../books/stored-book.ts'
 import { auditBallots, type BallotAudit } from './audit-ballots.ts'
 import { auditFreezes } from './audit-freezes.ts'
 import { auditNames } from './audit-names.ts'

@@ -5,8 +5,8 @@ import { createLogger } from '@long-dan/web'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { buildBallotApp } from '../app.ts'
-import { checkConfig } from '../config.ts'
 import { composeDependencies } from '../dependencies.ts'
+import { checkConfig } from '../settings/config.ts'
 
 const database = await freshDatabase()
 const desk = await aDesk(database)

@@ -1,8 +1,8 @@
 import { type Locale, otherLanguage } from '@long-dan/i18n'
 import type { QuestionnaireVersion } from '@long-dan/questionnaire'
+import { ballotUrl, switchQuery } from '../citizen-pages/ballot-url.ts'
+import { type DeskView, deskView, unitInSentence } from '../citizen-pages/desk-view.ts'
 import type { Desk } from '../desks/desk-directory.ts'
-import { ballotUrl, switchQuery } from './ballot-url.ts'
-import { type DeskView, deskView, unitInSentence } from './desk-view.ts'
 import {
   type GroupView,
   groupViews,

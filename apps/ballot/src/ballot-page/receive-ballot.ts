@@ -2,15 +2,15 @@ import { type Answers, currentVersion } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type BallotFormFields, parseBallotForm } from '../casting/parse-ballot-form.ts'
+import { sendUnknownDesk } from '../citizen-pages/desk-finder.ts'
+import { formerDesk } from '../citizen-pages/successor.ts'
 import type { Desk } from '../desks/desk-directory.ts'
 import { thanksUrl } from '../thanks/thanks-url.ts'
-import { sendUnknownDesk } from './desk-finder.ts'
-import type { BallotPageDependencies } from './page-dependencies.ts'
+import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
 import { refuseScript, wantsJson } from './script-answer.ts'
 import { sendRejection } from './send-rejection.ts'
 import { sendReturnedForm } from './send-returned-form.ts'
 import type { DeskAddress } from './show-ballot.ts'
-import { formerDesk } from './successor.ts'
 
 /**
  * A sent ballot: 303 to the thank-you page, or the same page again with everything kept. The page's script gets JSON.

@@ -1,10 +1,10 @@
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FieldError } from '../casting/field-errors.ts'
+import { sendOnce, tokenEnding } from '../citizen-pages/send-page.ts'
 import type { Desk } from '../desks/desk-directory.ts'
-import type { BallotPageDependencies } from './page-dependencies.ts'
-import { renderBallot } from './render-page.ts'
-import { sendOnce, tokenEnding } from './send-page.ts'
+import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
+import { renderBallot } from './render-ballot.ts'
 
 export interface ReturnedForm {
   readonly status: number

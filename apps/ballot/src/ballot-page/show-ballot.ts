@@ -1,12 +1,12 @@
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { ballotUrl } from './ballot-url.ts'
-import { sendClosedDesk, sendUnknownDesk } from './desk-finder.ts'
-import type { BallotPageDependencies } from './page-dependencies.ts'
+import { ballotUrl } from '../citizen-pages/ballot-url.ts'
+import { sendClosedDesk, sendUnknownDesk } from '../citizen-pages/desk-finder.ts'
+import { acceptedEncoding, sendOnce, sendPrepared, tokenEnding } from '../citizen-pages/send-page.ts'
+import { formerDesk, presentDesk } from '../citizen-pages/successor.ts'
+import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
 import { preparedPages } from './prepared-pages.ts'
-import { renderBallot } from './render-page.ts'
-import { acceptedEncoding, sendOnce, sendPrepared, tokenEnding } from './send-page.ts'
-import { formerDesk, presentDesk } from './successor.ts'
+import { renderBallot } from './render-ballot.ts'
 
 export interface DeskAddress {
   Params: { deskCode: string }

@@ -3,8 +3,8 @@ import { serveMetrics } from '@long-dan/metrics'
 import { aDesk, freshDatabase, startTcpProxy } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { buildBallotApp } from '../app.ts'
-import { checkConfig } from '../config.ts'
 import { composeDependencies } from '../dependencies.ts'
+import { checkConfig } from '../settings/config.ts'
 
 const database = await freshDatabase()
 const desk = await aDesk(database)

@@ -1,9 +1,9 @@
-import { deliver } from './deliver.ts'
-import { fieldsOf } from './draft.ts'
-import { element } from './element.ts'
-import { openOutbox } from './outbox.ts'
-import { offerReading } from './read-aloud.ts'
-import { showState } from './state-panel.ts'
+import { fieldsOf } from './form/draft.ts'
+import { element } from './form/element.ts'
+import { offerReading } from './form/read-aloud.ts'
+import { deliver } from './sending/deliver.ts'
+import { openOutbox } from './sending/outbox.ts'
+import { showState } from './sending/state-panel.ts'
 
 type Phase = 'ask' | 'answer' | 'noted' | 'end'
 

@@ -1,11 +1,11 @@
-import { type Delivered, deliver } from './deliver.ts'
-import { fieldsOf, restoreDraft } from './draft.ts'
-import { element } from './element.ts'
-import { openOutbox } from './outbox.ts'
-import { offerReading } from './read-aloud.ts'
-import { offerReview } from './review.ts'
-import { showState } from './state-panel.ts'
-import { inSteps } from './steps.ts'
+import { fieldsOf, restoreDraft } from './form/draft.ts'
+import { element } from './form/element.ts'
+import { offerReading } from './form/read-aloud.ts'
+import { offerReview } from './form/review.ts'
+import { inSteps } from './form/steps.ts'
+import { type Delivered, deliver } from './sending/deliver.ts'
+import { openOutbox } from './sending/outbox.ts'
+import { showState } from './sending/state-panel.ts'
 
 const form = document.querySelector<HTMLFormElement>('#ballot')
 if (form) start(form)

@@ -1,11 +1,11 @@
-import { element } from './element.ts'
+import { element } from './form/element.ts'
+import { offerReading } from './form/read-aloud.ts'
 import { openQueue } from './kiosk/queue.ts'
 import { staffPanel } from './kiosk/staff-panel.ts'
 import { openStock } from './kiosk/stock.ts'
 import { watchIdle } from './kiosk/watch-idle.ts'
 import { workOffline } from './kiosk/work-offline.ts'
-import { openOutbox } from './outbox.ts'
-import { offerReading } from './read-aloud.ts'
+import { openOutbox } from './sending/outbox.ts'
 
 const farewell = 6000
 const everyTenMinutes = 600_000

@@ -1,4 +1,4 @@
-import { element } from './element.ts'
+import { element } from './form/element.ts'
 
 const everyMinute = 60_000
 const patience = 15_000

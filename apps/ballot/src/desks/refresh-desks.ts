@@ -1,14 +1,20 @@
 import { serviceDayOf } from '@long-dan/statistics'
 import { faultOf, logEvent } from '@long-dan/web'
-import type { FastifyInstance } from 'fastify'
-import type { BallotDependencies } from '../dependencies.ts'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { DeskDirectory } from './desk-directory.ts'
 
 const everyMinute = 60_000
 // Nobody is served before the first reading.
 const untilFirst = 1000
 
+export interface RefreshDependencies {
+  readonly desks: DeskDirectory
+  readonly logger: FastifyBaseLogger
+  readonly now: () => Date
+}
+
 /** Reads the desks again every minute while the app lives: a new desk, a hotline or midnight must not need a restart. */
-export function refreshDesks(app: FastifyInstance, deps: BallotDependencies): void {
+export function refreshDesks(app: FastifyInstance, deps: RefreshDependencies): void {
   const refresh = () =>
     deps.desks
       .refresh(serviceDayOf(deps.now()))

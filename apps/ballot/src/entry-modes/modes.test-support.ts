@@ -4,10 +4,10 @@ import { addDeskKey, addSlipCodes } from '@long-dan/database/setup'
 import type { TestDatabase, TestDesk } from '@long-dan/testing'
 import { hashDeskKey, hashSlipCode, makeDeskKey, makeSlipCode, slipHashKey } from '@long-dan/visit-codes'
 import { buildBallotApp } from '../app.ts'
-import { checkConfig } from '../config.ts'
 import { composeDependencies } from '../dependencies.ts'
 import { createFairUse, type FairUseLimits } from '../fair-use/fair-use.ts'
 import { workingDays } from '../fair-use/office-time.ts'
+import { checkConfig } from '../settings/config.ts'
 
 /** The whole ballot app on a real database, with a clock that the test holds. */
 export async function ballotAppOn(database: TestDatabase, limits?: FairUseLimits) {

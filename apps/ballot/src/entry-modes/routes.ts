@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { assistedRoutes } from './assisted/routes.ts'
 import { deskCodeRoutes } from './desk-code/routes.ts'
-import type { EntryModeDependencies } from './entry-mode-dependencies.ts'
 import { kioskRoutes } from './kiosk/routes.ts'
+import type { EntryModeDependencies } from './opening/entry-mode-dependencies.ts'
 import { receiptRoutes } from './receipts/routes.ts'
 
 /** Every way to a ballot beside the poster. */

@@ -1,8 +1,8 @@
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { PageDependencies } from '../ballot-page/page-dependencies.ts'
-import { renderPage } from '../ballot-page/render-page.ts'
-import { sendOnce } from '../ballot-page/send-page.ts'
+import type { PageDependencies } from '../citizen-pages/page-dependencies.ts'
+import { renderPage } from '../citizen-pages/render-page.ts'
+import { sendOnce } from '../citizen-pages/send-page.ts'
 import type { AwaitedTurn, AwaitTurn } from './await-turn.ts'
 
 export interface HoldDependencies extends PageDependencies {

@@ -1,5 +1,5 @@
 import type { BallotDoor } from '@long-dan/database/ballot'
-import type { PageDependencies } from '../ballot-page/page-dependencies.ts'
+import type { PageDependencies } from '../citizen-pages/page-dependencies.ts'
 
 export interface PublicDependencies extends PageDependencies {
   readonly door: BallotDoor

@@ -5,8 +5,8 @@ import {
   unitLabel,
   unitSlug,
 } from '@long-dan/administrative-units'
-import { isRole, type Role } from '../access/roles.ts'
-import { normalUsername, usernamePattern } from '../access/username.ts'
+import { isRole, type Role } from '../officials/roles.ts'
+import { normalUsername, usernamePattern } from '../sign-in/username.ts'
 
 export interface AccountDraft {
   readonly username: string

@@ -2,9 +2,9 @@ import { foldVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-un
 import { addAccounts, findAccount, listAccounts, rewriteAccount } from '@long-dan/database/dashboard'
 import { localeOf, type Translate } from '@long-dan/i18n'
 import { z } from 'zod'
-import { recordAct } from '../access/access-actions.ts'
-import { roles } from '../access/roles.ts'
 import type { ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from '../imports/import-kind.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { roles } from '../officials/roles.ts'
 import { type AccountDraft, readDraft } from './account-draft.ts'
 import { temporaryPassword } from './temporary-password.ts'
 

@@ -1,7 +1,7 @@
 import { createUnitDirectory, factsAsOf, type UnitDirectory } from '@long-dan/administrative-units'
 import { isDemo, openDashboardDoor, readUnitFacts, recordAccess } from '@long-dan/database/dashboard'
 import { serviceDayOf } from '@long-dan/statistics'
-import { createAuth } from '../access/auth.ts'
+import { createAuth } from '../sign-in/auth.ts'
 import { type DraftField, readDraft } from './account-draft.ts'
 import { createAccount, type Password } from './create-account.ts'
 import { temporaryPassword } from './temporary-password.ts'

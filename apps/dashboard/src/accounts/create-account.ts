@@ -1,5 +1,5 @@
 import { type DashboardDoor, findAccount } from '@long-dan/database/dashboard'
-import type { Auth } from '../access/auth.ts'
+import type { Auth } from '../sign-in/auth.ts'
 import type { AccountDraft } from './account-draft.ts'
 
 export interface Password {

@@ -5,8 +5,8 @@ import { type Answers, criterionCodes, encodeAnswers, entryModes, type ScalePoin
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aPerson, type Person } from '../access/people.test-support.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson, type Person } from '../gate/people.test-support.ts'
 import { problem } from './openapi.ts'
 import { type CriterionRow, type ModeRow, type PeriodRow, resultsAnswer, type UnitRow } from './schemas.ts'
 

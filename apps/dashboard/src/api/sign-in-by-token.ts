@@ -1,8 +1,8 @@
 import { findTokenBearer, noteTokenUse } from '@long-dan/database/dashboard'
-import type { SignInByToken } from '../access/gate.ts'
-import { reachOf } from '../access/reach.ts'
-import { isRole } from '../access/roles.ts'
-import type { DashboardDependencies } from '../dependencies.ts'
+import type { SignInByToken } from '../gate/gate.ts'
+import { reachOf } from '../officials/reach.ts'
+import { isRole } from '../officials/roles.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { bearerToken, hashToken } from './token.ts'
 
 /**

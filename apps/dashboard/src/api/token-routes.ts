@@ -4,10 +4,10 @@ import { addApiToken, listApiTokens, revokeApiToken } from '@long-dan/database/d
 import { daysAfter } from '@long-dan/results'
 import { localeFor } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { recordAct } from '../access/access-actions.ts'
-import type { FormBody } from '../access/form-body.ts'
-import { type Reader, readerOf } from '../access/reader.ts'
-import type { DashboardDependencies } from '../dependencies.ts'
+import type { FormBody } from '../forms/form-body.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { type Reader, readerOf } from '../officials/official.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { hashToken, makeToken } from './token.ts'
 
 const ownAccount = { config: { access: { ownAccount: true } } } as const

@@ -13,8 +13,8 @@ import { keyOf, nameOfPlace, type PlaceKey, placeKey, templateOfLastMonth } from
 import { placeRows } from '../desk-months/place-rows.ts'
 import { placeColumns, placeProblems } from '../desk-months/row-cells.ts'
 import type { ImportContext, ImportKind, ImportStep, NumberedRow } from '../imports/import-kind.ts'
+import { callers } from '../officials/callers.ts'
 import { type CallbackRow, callbackRow } from './callback-row.ts'
-import { callers } from './callers.ts'
 
 export interface CallbackStep extends ImportStep {
   readonly place: CallbackPlace

@@ -2,13 +2,14 @@ import { unitLabel } from '@long-dan/administrative-units'
 import { dossierOutcomes } from '@long-dan/database/dashboard'
 import { callsPerOutcome } from '@long-dan/signals'
 import { previousPeriod } from '@long-dan/statistics'
-import { instantText } from '../access/instant-text.ts'
+import { monthAddress } from '../addresses/desk-months.ts'
 import type { MonthQuestion } from '../desk-months/asked-month.ts'
 import { type DeskMonth, fieldName } from '../desk-months/desk-months.ts'
 import { monthFrame } from '../desk-months/month-frame.ts'
-import { labelOf, monthAddress } from '../desk-months/unit-months.ts'
-import { periodText } from '../results/period-text.ts'
-import { unitTabs } from '../results/tabs.ts'
+import { labelOf } from '../desk-months/unit-months.ts'
+import { unitTabs } from '../navigation/unit-tabs.ts'
+import { instantText } from '../pages/instant-text.ts'
+import { periodText } from '../wording/period-text.ts'
 import { callbackNumbers, reachedBy } from './callback-import.ts'
 import type { UnitCallbacks } from './unit-callbacks.ts'
 import { askedByOutcome, askedText, whatCallsSay } from './what-calls-say.ts'
@@ -19,7 +20,7 @@ export function callbacksPage(question: MonthQuestion, found: UnitCallbacks | nu
   const calls = { usual: callsPerOutcome.usual, more: callsPerOutcome.afterSign }
   return {
     title: locale.t('callbacks.title', { unit: unitLabel(unit, locale.language) }),
-    tabs: unitTabs(locale, unit, month, 'callbacks', { seesRemarks: true, seesCallbacks: true }),
+    tabs: unitTabs(locale, unit, month, 'callbacks', question),
     ...monthFrame('callbacks', question),
     howMany: locale.t('callbacks.how.many', calls),
     dossiersUrl: monthAddress('dossiers', slug, month.code, locale.language),

@@ -2,7 +2,7 @@ import { type CallbackNumbers, type DossierOutcome, dossierOutcomes } from '@lon
 import type { Locale } from '@long-dan/i18n'
 import { differenceOf, MINIMUM_CELL, type SatisfiedCount, tenthsOfDifference } from '@long-dan/statistics'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
-import { shareText } from '../results/share-text.ts'
+import { shareText } from '../wording/share-text.ts'
 import type { UnitCallbacks } from './unit-callbacks.ts'
 
 const fewCalls = 30

@@ -3,11 +3,11 @@ import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, type Period, parsePeriod, periodOf, previousPeriod } from '@long-dan/statistics'
 import { localeFor } from '@long-dan/web'
 import type { FastifyRequest } from 'fastify'
-import { readerOf } from '../access/reader.ts'
-import type { Role } from '../access/roles.ts'
-import type { DashboardDependencies } from '../dependencies.ts'
 import type { RowProblem } from '../imports/import-kind.ts'
+import { readerOf } from '../officials/official.ts'
+import type { Role } from '../officials/roles.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
 
 export type UnitRequest = FastifyRequest<{ Params: { slug: string } }>
 
@@ -19,6 +19,7 @@ export interface MonthQuestion {
   readonly slug: string
   readonly month: Period
   readonly today: CalendarDay
+  readonly role: Role
   readonly canEnter: boolean
   /** Id of what was saved just now; '' when nothing changed; null when nothing was sent. */
   readonly saved: string | null
@@ -41,11 +42,12 @@ export function askedMonth(
   const rows = reference.directory.bySlug(slug)
   const unit = (given && rows.findLast((row) => inForceDuring(row, given.start, given.end))) ?? rows.at(-1)
   if (unit === undefined || (code !== undefined && (given?.kind !== 'month' || given.start > today))) return null
+  const { role } = readerOf(request)
   return {
-    ...{ locale: localeFor(request), reference, unit, slug, today },
+    ...{ locale: localeFor(request), reference, unit, slug, today, role },
     month: given ?? usualMonth(unit, today),
     isMonthGiven: given !== null,
-    canEnter: keepers.includes(readerOf(request).role),
+    canEnter: keepers.includes(role),
     saved: typeof saved === 'string' ? saved : null,
   }
 }

@@ -1,7 +1,7 @@
 import { type AdministrativeUnit, inForceDuring } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
 import type { Period } from '@long-dan/statistics'
-import type { Reader } from '../access/reader.ts'
+import type { Reader } from '../officials/official.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 
 /** A desk while it belonged to a commune in a month: what monthly numbers are about. */

@@ -1,8 +1,8 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
-import { periodText } from '../results/period-text.ts'
+import { type MonthPage, monthAddress } from '../addresses/desk-months.ts'
+import { periodText } from '../wording/period-text.ts'
 import type { MonthQuestion } from './asked-month.ts'
-import { type MonthPage, monthAddress } from './unit-months.ts'
 
 const imports = { dossiers: 'dossier-counts', callbacks: 'callback-counts' } as const satisfies Record<
   MonthPage,

@@ -1,7 +1,7 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
-import { isDeskInReach } from '../access/address-in-reach.ts'
 import type { ImportContext, NamedCells } from '../imports/import-kind.ts'
+import { isDeskInReach } from '../officials/address-in-reach.ts'
 import { type DeskMonth, deskMonthsIn, deskMonthsOf } from './desk-months.ts'
 import { writeMonth } from './month.ts'
 

@@ -1,4 +1,4 @@
-import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, unitLabel } from '@long-dan/administrative-units'
 import { lastPeriods, type Period } from '@long-dan/statistics'
 import type { ImportContext } from '../imports/import-kind.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
@@ -59,20 +59,6 @@ function partsBelow(
     const communes = new Set(directory.communesOf(child.id, start, end).map(({ id }) => id))
     return { unit: child, desks: desks.filter(({ unitId }) => communes.has(unitId)) }
   })
-}
-
-/** Pages of a unit's monthly numbers. */
-export type MonthPage = 'dossiers' | 'callbacks'
-
-export function monthAddress(
-  page: MonthPage,
-  unit: AdministrativeUnit | string,
-  month: string | null,
-  language: string,
-): string {
-  const slug = typeof unit === 'string' ? unit : unitSlug(unit)
-  const query = [...(month === null ? [] : [`month=${month}`]), ...(language === 'vi' ? [] : [`lang=${language}`])]
-  return `/units/${slug}/${page}${query.length === 0 ? '' : `?${query.join('&')}`}`
 }
 
 export function labelOf({ directory }: ReferenceSnapshot, unitId: number, language: 'vi' | 'en'): string {

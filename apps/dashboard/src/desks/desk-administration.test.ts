@@ -1,7 +1,7 @@
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
-import { aPerson, signInAs } from '../access/people.test-support.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson, signInAs } from '../gate/people.test-support.ts'
 
 const database = await freshDatabase()
 const dashboard = await aDashboard(database)

@@ -2,8 +2,8 @@ import { openSlipCode } from '@long-dan/database/ballot'
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { hashSlipCode, matchesDeskKey, parseDeskKey } from '@long-dan/visit-codes'
 import { afterAll, describe, expect, it } from 'vitest'
-import { aPerson } from '../access/people.test-support.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson } from '../gate/people.test-support.ts'
 
 const database = await freshDatabase()
 const dashboard = await aDashboard(database)

@@ -1,6 +1,6 @@
 import type { Desk } from '@long-dan/database/dashboard'
 import type { CalendarDay } from '@long-dan/statistics'
-import type { Reader } from '../access/reader.ts'
+import type { Reader } from '../officials/official.ts'
 
 /**
  * Whether the reader may change hours, hotline and keys of a desk that still serves: an official who has its commune of today in

@@ -1,6 +1,6 @@
 import type { DeskHours } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import type { FormBody } from '../access/form-body.ts'
+import type { FormBody } from '../forms/form-body.ts'
 
 /** A telephone number as people write it. */
 export const hotlinePattern = /^[+\d(][\d ().-]{2,29}$/u

@@ -3,13 +3,13 @@ import type { Desk, DeskHours, DeskKey } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { groupCode, posterSizes } from '@long-dan/print'
 import type { CalendarDay } from '@long-dan/statistics'
-import type { FormBody } from '../access/form-body.ts'
-import { qrSvg } from '../access/qr-svg.ts'
-import type { Role } from '../access/roles.ts'
+import type { FormBody } from '../forms/form-body.ts'
+import { deskTabs } from '../navigation/desk-tabs.ts'
+import type { Role } from '../officials/roles.ts'
+import { qrSvg } from '../pages/qr-svg.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { deskTabs } from './desk-tabs.ts'
 import { type HoursField, hoursFields, hoursSlots, hoursText } from './office-hours.ts'
-import { opensHereOnly } from './phone-reach.ts'
+import { opensHereOnly } from './posters/phone-reach.ts'
 
 export interface OfficeQuestion {
   readonly locale: Locale

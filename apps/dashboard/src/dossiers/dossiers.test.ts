@@ -2,8 +2,8 @@ import { castBallots } from '@long-dan/database/ballot'
 import { tallyPending } from '@long-dan/database/worker'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aPerson } from '../access/people.test-support.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson } from '../gate/people.test-support.ts'
 
 const database = await freshDatabase()
 const desk = await aDesk(database)

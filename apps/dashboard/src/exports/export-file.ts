@@ -1,6 +1,6 @@
 import { csvOf, docxOf, pdfOf, type Report, xlsxOf } from '@long-dan/reports'
 import type { FastifyReply } from 'fastify'
-import type { ExportFormat } from './export-links.ts'
+import type { ExportFormat } from '../addresses/exports.ts'
 
 const contentTypes: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',

@@ -4,8 +4,8 @@ import { type Answers, criterionCodes, encodeAnswers, type ScalePoint } from '@l
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aPerson, type Person } from '../access/people.test-support.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson, type Person } from '../gate/people.test-support.ts'
 import { readCsv, readDocxTables, readXlsx } from './read-files.test-support.ts'
 
 const database = await freshDatabase()

@@ -1,8 +1,8 @@
 import { faultOf, localeFor, logEvent, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Act, recordAct } from '../access/access-actions.ts'
-import { readerOf } from '../access/reader.ts'
-import type { DashboardDependencies } from '../dependencies.ts'
+import { type Act, recordAct } from '../officials/access-actions.ts'
+import { readerOf } from '../officials/official.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { sendFile } from './export-file.ts'
 import { createFileJobs, type JobOrder } from './file-jobs.ts'
 

@@ -1,6 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import type { CellValue, ReportColumn } from '@long-dan/reports'
-import { type GradeMark, gradeLegend } from '../integrity/grades.ts'
+import { type GradeMark, gradeLegend } from '../evidence/grades.ts'
 
 /** The integrity grade beside each rate: on paper the letter, in data files why it is not A as well. */
 export function gradeColumns({ t }: Locale): readonly ReportColumn[] {

@@ -1,9 +1,9 @@
 import type { Locale } from '@long-dan/i18n'
 import type { Report, ReportChart, ReportPart, ReportTable } from '@long-dan/reports'
-import type { Trust } from '../integrity/trust.ts'
-import type { ResultsModel } from '../results/results-model.ts'
-import type { UnitPage } from '../results/unit-page.ts'
-import type { UnitQuestion } from '../results/unit-question.ts'
+import type { Trust } from '../evidence/trust.ts'
+import type { UnitPage } from '../results/pages/unit-page.ts'
+import type { ResultsModel } from '../results/unit/results-model.ts'
+import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { answersTable, childrenTable, criteriaTable, modesTable, overallTable, trendTable } from './overview-tables.ts'
 import { reportFrame, subjectOf } from './report-frame.ts'
 

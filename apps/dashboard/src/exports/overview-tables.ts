@@ -1,7 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
 import type { ReportTable } from '@long-dan/reports'
-import type { ChildRow, ChildrenTable } from '../results/children.ts'
-import type { ResultsModel } from '../results/results-model.ts'
+import type { ChildRow, ChildrenTable } from '../results/unit/children.ts'
+import type { ResultsModel } from '../results/unit/results-model.ts'
 import { gradeCells, gradeColumns, gradeNotes } from './grade-columns.ts'
 import { shareCells, shareColumns } from './share-columns.ts'
 

@@ -3,9 +3,9 @@ import type { Locale } from '@long-dan/i18n'
 import { currentVersion } from '@long-dan/questionnaire'
 import type { Letterhead, Report } from '@long-dan/reports'
 import { definitionCode, lastDayOf } from '@long-dan/results'
-import { lastDayCounted } from '../results/last-day-counted.ts'
-import { periodText } from '../results/period-text.ts'
-import { shownUnit, type UnitQuestion } from '../results/unit-question.ts'
+import { lastDayCounted } from '../figures/last-day-counted.ts'
+import { shownUnit, type UnitQuestion } from '../results/unit/unit-question.ts'
+import { periodText } from '../wording/period-text.ts'
 
 /** What every file of a unit and period has around its figures. */
 export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Report, 'parts' | 'subject'> {

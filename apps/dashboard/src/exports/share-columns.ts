@@ -1,7 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
 import type { CellValue, ReportColumn } from '@long-dan/reports'
 import type { SatisfiedCount } from '@long-dan/statistics'
-import { intervalText } from '../results/share-text.ts'
+import { intervalText } from '../wording/share-text.ts'
 
 /** A share as pages print it, with the numbers behind. */
 export interface ExportedShare {

@@ -2,10 +2,10 @@ import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { Locale, Translate } from '@long-dan/i18n'
 import type { CalendarDay } from '@long-dan/statistics'
 import type { z } from 'zod'
-import type { Reader } from '../access/reader.ts'
-import type { Role } from '../access/roles.ts'
-import type { DashboardDependencies } from '../dependencies.ts'
+import type { Reader } from '../officials/official.ts'
+import type { Role } from '../officials/roles.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
 
 type Words = (t: Translate) => string
 

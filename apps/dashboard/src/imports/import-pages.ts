@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Locale } from '@long-dan/i18n'
 import type { HandOut, ImportKind, ImportStep, NamedCells, NumberedRow, RowProblem } from './import-kind.ts'
 import type { HeadingProblem } from './name-cells.ts'
-import type { TableProblem } from './table.ts'
+import type { TableProblem } from './tables/table.ts'
 import { csvText } from './template-file.ts'
 
 type AnyKind = Pick<ImportKind<unknown>, 'kind' | 'title' | 'about' | 'home' | 'columns' | 'mostRows'>

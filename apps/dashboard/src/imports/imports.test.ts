@@ -1,9 +1,9 @@
 import { freshDatabase } from '@long-dan/testing'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
-import { aPerson, cookiesOf, here, submit, testPassword } from '../access/people.test-support.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
-import { readTable } from './read-table.ts'
+import { aPerson, cookiesOf, here, submit, testPassword } from '../gate/people.test-support.ts'
+import { readTable } from './tables/read-table.ts'
 
 const database = await freshDatabase()
 const dashboard = await aDashboard(database)

@@ -1,7 +1,7 @@
 import { foldVietnamese } from '@long-dan/administrative-units'
 import { localeOf } from '@long-dan/i18n'
 import type { ImportColumn, NamedCells, NumberedRow } from './import-kind.ts'
-import type { TableLine } from './table.ts'
+import type { TableLine } from './tables/table.ts'
 
 export type HeadingProblem =
   | { readonly code: 'columns-missing' | 'columns-twice'; readonly columns: readonly ImportColumn[] }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { addImportDraft, noteImportApplied } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { recordAct } from '../access/access-actions.ts'
-import { type Reader, readAs } from '../access/reader.ts'
-import type { DashboardDependencies } from '../dependencies.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { type Reader, readAs } from '../officials/official.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { checkRows } from './check-rows.ts'
 import type {
   HandOut,

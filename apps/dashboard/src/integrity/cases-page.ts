@@ -1,10 +1,11 @@
 import type { ReviewCase, ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, parsePeriod } from '@long-dan/statistics'
+import { ownQuery } from '../addresses/own-query.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { periodText } from '../results/period-text.ts'
+import { periodText } from '../wording/period-text.ts'
 import { type CaseState, caseStanding, caseStates } from './case-standing.ts'
-import { dayOf, groupText, ownQuery, placeText, reviewGroups } from './review-words.ts'
+import { dayOf, groupText, placeText, reviewGroups } from './review-words.ts'
 
 export interface CaseLine {
   readonly url: string

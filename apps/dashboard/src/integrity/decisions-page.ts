@@ -1,11 +1,13 @@
 import type { ExcludedBallots, ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, MINIMUM_CELL, rollUp, type SatisfiedCount } from '@long-dan/statistics'
-import type { Reader } from '../access/reader.ts'
+import { ownQuery } from '../addresses/own-query.ts'
+import type { Reader } from '../officials/official.ts'
+import { mayReadReviews } from '../officials/reviewers.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
+import { countText } from '../wording/count-text.ts'
 import { caseStanding } from './case-standing.ts'
-import { mayReadReviews } from './review-access.ts'
-import { countText, dayOf, decisionText, modesText, ownQuery, placeText } from './review-words.ts'
+import { dayOf, decisionText, modesText, placeText } from './review-words.ts'
 
 /** A desk's month as it counts. */
 export interface CountedMonth extends SatisfiedCount {

@@ -1,7 +1,7 @@
 import type { NewReviewEvent, ReviewCase, ReviewDecision } from '@long-dan/database/dashboard'
 import { entryModes } from '@long-dan/questionnaire'
 import { isCalendarDay } from '@long-dan/statistics'
-import type { FormBody } from '../access/form-body.ts'
+import type { FormBody } from '../forms/form-body.ts'
 
 export const longestReason = 1000
 export const longestText = 2000

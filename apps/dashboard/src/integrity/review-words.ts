@@ -2,7 +2,7 @@ import { unitLabel } from '@long-dan/administrative-units'
 import type { ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
-import { type SatisfiedCount, serviceDayOf, tenthsOfCount } from '@long-dan/statistics'
+import { serviceDayOf } from '@long-dan/statistics'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 
 export const reviewGroups = [
@@ -19,12 +19,6 @@ export type ReviewGroup = (typeof reviewGroups)[number]
 export function groupText({ t }: Locale, code: string): string {
   const group = reviewGroups.find((known) => known === code)
   return group ? t(`review.group.${group}`) : code
-}
-
-/** `98,7% (148/150)` */
-export function countText({ t, percent }: Locale, { satisfied, base }: SatisfiedCount): string {
-  const tenths = tenthsOfCount({ satisfied, base })
-  return tenths === null ? t('trust.share.none') : t('trust.share', { percent: percent(tenths), satisfied, base })
 }
 
 export function modesText({ t }: Locale, entryModes: readonly number[]): string {
@@ -53,8 +47,4 @@ export function placeText(
 
 export function dayOf(instant: Date): string {
   return serviceDayOf(instant)
-}
-
-export function ownQuery({ language }: Locale): '' | '?lang=en' {
-  return language === 'vi' ? '' : '?lang=en'
 }

@@ -5,8 +5,8 @@ import { encodeAnswers } from '@long-dan/questionnaire'
 import { signalKinds } from '@long-dan/signals'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aPerson } from '../access/people.test-support.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson } from '../gate/people.test-support.ts'
 
 const database = await freshDatabase()
 const dashboard = await aDashboard(database)

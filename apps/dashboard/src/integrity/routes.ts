@@ -1,6 +1,6 @@
 import { localeFor } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
-import type { DashboardDependencies } from '../dependencies.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { decisionRoutes } from './decision-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
 import { rulePage } from './rule-page.ts'

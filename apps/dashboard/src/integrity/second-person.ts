@@ -1,7 +1,7 @@
 import { type DashboardDoor, listAccounts } from '@long-dan/database/dashboard'
-import { reachOf } from '../access/reach.ts'
+import { reachOf } from '../officials/reach.ts'
+import type { DecidingRole } from '../officials/reviewers.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import type { DecidingRole } from './review-access.ts'
 
 /**
  * Whether an account of this level may decide about the unit. Where none does the decision waits: the rule of two levels bends for

@@ -1,7 +1,7 @@
 import { answerLimit } from '@long-dan/database/dashboard'
 import { maskRemark } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
-import type { FormBody } from '../access/form-body.ts'
+import type { FormBody } from '../forms/form-body.ts'
 import { copiedWords } from './copied-words.ts'
 import { isUuid } from './remark-words.ts'
 

@@ -7,10 +7,10 @@ import {
 } from '@long-dan/administrative-units'
 import type { RemarkQuestion } from '@long-dan/database/dashboard'
 import { type Period, parsePeriod } from '@long-dan/statistics'
-import type { Reader } from '../access/reader.ts'
+import { asksForToday } from '../navigation/map-switch.ts'
+import type { Reader } from '../officials/official.ts'
+import { seesEscalated } from '../officials/remark-readers.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { asksForToday } from '../results/todays-map/map-switch.ts'
-import { seesEscalated } from './remark-access.ts'
 import { remarkStatuses, remarkTags } from './remark-words.ts'
 
 /** What an address of remarks asks for. */

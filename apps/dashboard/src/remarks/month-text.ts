@@ -1,6 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import { type PeriodKind, parsePeriod, periodOf } from '@long-dan/statistics'
-import { periodText } from '../results/period-text.ts'
+import { periodText } from '../wording/period-text.ts'
 
 /** `Tháng 9/2026` from the first day of the month. */
 export function monthText(locale: Locale, month: string): string {

@@ -1,4 +1,4 @@
-import type { FormBody } from '../access/form-body.ts'
+import type { FormBody } from '../forms/form-body.ts'
 import { isUuid, remarkTags } from './remark-words.ts'
 
 /** What the form of the list asks for. */

@@ -1,10 +1,10 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import type { RemarkRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import { remarkAddress } from '../addresses/remarks.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { monthText } from './month-text.ts'
 import type { RemarkTag } from './remark-words.ts'
-import { remarkAddress } from './remarks-address.ts'
 
 /** One remark as templates print it. */
 export interface RemarkView {

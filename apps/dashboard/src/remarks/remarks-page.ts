@@ -2,18 +2,17 @@ import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative
 import type { RemarkPlace, RemarkRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { periodOf } from '@long-dan/statistics'
-import type { Reader } from '../access/reader.ts'
-import { mayReadCallbacks } from '../callbacks/callers.ts'
+import { answersAddress, remarksAddress, remarksFileAddress } from '../addresses/remarks.ts'
+import { unitAddress } from '../addresses/results.ts'
+import { mapSwitch } from '../navigation/map-switch.ts'
+import { unitTabs } from '../navigation/unit-tabs.ts'
+import type { Reader } from '../officials/official.ts'
+import { mayWorkOnRemarks, seesEscalated } from '../officials/remark-readers.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { unitAddress } from '../results/address.ts'
-import { unitTabs } from '../results/tabs.ts'
-import { mapSwitch } from '../results/todays-map/map-switch.ts'
 import type { AskedRemarks } from './asked-remarks.ts'
 import { periodChoices } from './month-text.ts'
-import { mayWorkOnRemarks, seesEscalated } from './remark-access.ts'
 import { remarkView } from './remark-view.ts'
 import { remarkStatuses, remarkTags } from './remark-words.ts'
-import { answersAddress, remarksAddress, remarksFileAddress } from './remarks-address.ts'
 
 export const remarksOnPage = 50
 
@@ -56,14 +55,7 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
       unit,
       address({ map: null, commune: null, page: null }),
     ),
-    tabs: unitTabs(
-      locale,
-      unit,
-      period,
-      'remarks',
-      { seesRemarks: true, seesCallbacks: mayReadCallbacks(reader) },
-      asked.isToday ? 'today' : undefined,
-    ),
+    tabs: unitTabs(locale, unit, period, 'remarks', reader, asked.isToday ? 'today' : undefined),
     slug,
     isEscalated,
     views: seesEscalated(reader)

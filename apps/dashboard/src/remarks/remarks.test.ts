@@ -1,8 +1,8 @@
 import { releaseRemarks } from '@long-dan/database/worker'
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aPerson, type Person } from '../access/people.test-support.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson, type Person } from '../gate/people.test-support.ts'
 
 const database = await freshDatabase()
 const dashboard = await aDashboard(database)

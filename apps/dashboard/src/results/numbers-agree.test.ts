@@ -9,11 +9,11 @@ import { aBallot, aDesk, freshDatabase, type TestDatabase } from '@long-dan/test
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type EverythingShown, everythingShown, expectSameFiles } from '../exports/everything-shown.test-support.ts'
+import { provinceOf } from '../figures/result-reader.ts'
+import { memoryOf } from '../memory/tally-memory.ts'
 import { loadReference, type ReferenceSnapshot } from '../reference/reference.ts'
-import { memoryOf } from './memory/tally-memory.ts'
-import { provinceOf } from './result-reader.ts'
 import { follows } from './results.test-support.ts'
-import type { UnitQuestion } from './unit-question.ts'
+import type { UnitQuestion } from './unit/unit-question.ts'
 
 const communes = ['15991', '16000', '15865', '15061', '15085', '15091', '14797', '14758']
 const units = ['38', 'KV399', 'KV389', 'KV380', ...communes]
@@ -108,7 +108,7 @@ describe.each([
     const root = provinceOf(directory)
     const rows = [directory.byCode(code, '2026-01-05')].filter((unit) => unit !== undefined)
     const memory = memoryOf(door)('everything')
-    const reader = { read: asProvince, rootOf: () => root, home: root, seesRemarks: true, seesCallbacks: true, memory }
+    const reader = { read: asProvince, rootOf: () => root, home: root, role: 'province-official' as const, memory }
     const time = { period, today, monthsWithBallots: [], monthsToChoose: [] }
     const rest = { reference, reader, territory: { directory, rootIn: () => root, memory }, rule: DEFAULT_VERDICT_RULE }
     return { locale: localeOf('vi'), allRows: rows, rows, ...time, ...rest }

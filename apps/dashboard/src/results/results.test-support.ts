@@ -3,10 +3,10 @@ import { type DashboardDoor, withScope } from '@long-dan/database/dashboard'
 import { type CalendarDay, DEFAULT_VERDICT_RULE } from '@long-dan/statistics'
 import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
-import type { DashboardDependencies } from '../dependencies.ts'
+import { provinceOf, type ResultReaderOf } from '../figures/result-reader.ts'
+import { memoryOf } from '../memory/tally-memory.ts'
 import { loadReference } from '../reference/reference.ts'
-import { memoryOf } from './memory/tally-memory.ts'
-import { provinceOf, type ResultReaderOf } from './result-reader.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { resultRoutes } from './routes.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -27,8 +27,7 @@ export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Prom
       read,
       rootOf: () => root,
       home: root,
-      seesRemarks: true,
-      seesCallbacks: true,
+      role: 'province-official',
       memory: memoryOf(door)('everything'),
     }
   }

@@ -3,8 +3,8 @@ import { tallyPending } from '@long-dan/database/worker'
 import { encodeAnswers } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { aPerson, type Person } from '../access/people.test-support.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson, type Person } from '../gate/people.test-support.ts'
 
 const database = await freshDatabase()
 const dashboard = await aDashboard(database)

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import type { DashboardDependencies } from '../dependencies.ts'
-import { cockpitRoutes } from './cockpit-routes.ts'
-import { communeRoutes } from './commune-routes.ts'
-import { rolloutExportRoutes } from './export-routes.ts'
-import { modelRoutes } from './model-routes.ts'
-import { reportRoutes } from './report-routes.ts'
-import { ruleRoutes } from './rule-routes.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { cockpitRoutes } from './cockpit/cockpit-routes.ts'
+import { communeRoutes } from './communes/commune-routes.ts'
+import { rolloutExportRoutes } from './files/export-routes.ts'
+import { modelRoutes } from './models/model-routes.ts'
+import { reportRoutes } from './quarter-reports/report-routes.ts'
+import { ruleRoutes } from './success-rule/rule-routes.ts'
 
 /** The programme: register of models, rule of success, quarterly reports, cockpit. */
 export function rolloutRoutes(app: FastifyInstance, deps: DashboardDependencies): void {

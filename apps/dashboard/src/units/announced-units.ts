@@ -1,6 +1,6 @@
 import { createUnitDirectory, factsAsOf, type UnitDirectory, type UnitFacts } from '@long-dan/administrative-units'
 import { areaReasons, type DashboardDoor, marksOf, type Register, readUnitFacts } from '@long-dan/database/dashboard'
-import { type Recent, recent } from '../results/memory/recent.ts'
+import { type Recent, recent } from '../memory/recent.ts'
 
 /** Units with what is announced for them, and why communes are in their areas. */
 export interface AnnouncedUnits {

@@ -1,5 +1,5 @@
 import type { AreaEdit, AreaEditProblem, Day } from '@long-dan/administrative-units'
-import type { FormBody } from '../access/form-body.ts'
+import type { FormBody } from '../forms/form-body.ts'
 
 export type DraftProblem = AreaEditProblem | 'bad-day'
 

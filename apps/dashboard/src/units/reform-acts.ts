@@ -7,7 +7,7 @@ import {
   type UnitFacts,
 } from '@long-dan/administrative-units'
 import { accountsOfUnits, applyUnitChange, type DashboardDoor, readReferenceData } from '@long-dan/database/dashboard'
-import { readTable, type TableProblem } from '../imports/read-table.ts'
+import { readTable, type TableProblem } from '../imports/tables/read-table.ts'
 
 export interface ReformPreview {
   readonly plan: ReformPlan

@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import type { TableProblem } from '../imports/read-table.ts'
+import type { TableProblem } from '../imports/tables/read-table.ts'
 
 /** Why a file could not be read as a table. */
 export function tableProblemText({ t }: Locale, problem: TableProblem): string {

@@ -2,9 +2,9 @@ import { listDesks } from '@long-dan/database/ballot'
 import { readReferenceData, withScope } from '@long-dan/database/dashboard'
 import { freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aPerson, type Person } from '../access/people.test-support.ts'
-import { reachOf } from '../access/reach.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson, type Person } from '../gate/people.test-support.ts'
+import { reachOf } from '../officials/reach.ts'
 import { openReformOffice } from './reform-office.ts'
 
 const database = await freshDatabase()

@@ -1,6 +1,6 @@
 import { openWorkerDoor } from '@long-dan/database/worker'
 import { type Period, serviceDayOf } from '@long-dan/statistics'
-import { checkConfig, type WorkerConfig } from '../config.ts'
+import { checkConfig, type WorkerConfig } from '../settings/config.ts'
 import { type Correction, correctMonth } from './correct-month.ts'
 import { type Frozen, freezeDue } from './freeze-due.ts'
 

@@ -1,8 +1,8 @@
 import { applyExclusions, openCases, type WorkerDoor } from '@long-dan/database/worker'
 import { serviceDayOf } from '@long-dan/statistics'
 import { republishDecided } from '../freezing/republish-decided.ts'
-import type { WorkerLog } from '../log.ts'
-import { type Repeating, repeat } from '../repeat.ts'
+import type { WorkerLog } from '../rounds/log.ts'
+import { type Repeating, repeat } from '../rounds/repeat.ts'
 import { kindGroups } from './kind-groups.ts'
 
 export interface ReviewRounds {

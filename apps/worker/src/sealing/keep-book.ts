@@ -1,5 +1,5 @@
 import type { WorkerDoor } from '@long-dan/database/worker'
-import type { WorkerLog } from '../log.ts'
+import type { WorkerLog } from '../rounds/log.ts'
 import { dayToSeal } from './nightly.ts'
 import { sealBook } from './seal-book.ts'
 import type { SealingDependencies } from './sealing-dependencies.ts'

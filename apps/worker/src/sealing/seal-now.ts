@@ -1,6 +1,6 @@
 import { openWorkerDoor } from '@long-dan/database/worker'
 import { serviceDayOf } from '@long-dan/statistics'
-import { checkConfig, type WorkerConfig } from '../config.ts'
+import { checkConfig, type WorkerConfig } from '../settings/config.ts'
 import { type SealingResult, sealBook } from './seal-book.ts'
 import { sealingDependencies } from './sealing-dependencies.ts'
 

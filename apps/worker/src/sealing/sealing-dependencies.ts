@@ -1,5 +1,5 @@
 import type { WorkerDoor } from '@long-dan/database/worker'
-import type { ReadyWorkerConfig } from '../config.ts'
+import type { ReadyWorkerConfig } from '../settings/config.ts'
 import { type CheckpointMemory, memoryIn, noMemory } from './checkpoint-memory.ts'
 
 /** The moments of a sealing after which a crash is possible; tests stop at each. */

@@ -1,7 +1,7 @@
 import type { WorkerDoor } from '@long-dan/database/worker'
 import { serviceDayOf } from '@long-dan/statistics'
-import type { WorkerLog } from '../log.ts'
-import { type Repeating, repeat } from '../repeat.ts'
+import type { WorkerLog } from '../rounds/log.ts'
+import { type Repeating, repeat } from '../rounds/repeat.ts'
 import { computeDue } from './compute-signals.ts'
 
 export interface SignalRounds {

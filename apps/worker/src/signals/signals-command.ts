@@ -1,6 +1,6 @@
 import { openWorkerDoor } from '@long-dan/database/worker'
 import { type Period, serviceDayOf } from '@long-dan/statistics'
-import { checkConfig, type WorkerConfig } from '../config.ts'
+import { checkConfig, type WorkerConfig } from '../settings/config.ts'
 import { type ComputedSignals, computeDue, computeMonth } from './compute-signals.ts'
 
 /** Computes signals now: of one month, or of those that are due. */

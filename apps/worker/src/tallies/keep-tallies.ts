@@ -1,7 +1,7 @@
 import { countPendingBatches, openWorkerDoor, tallyPending } from '@long-dan/database/worker'
-import type { ReadyWorkerConfig } from '../config.ts'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
-import { type Repeating, repeat } from '../repeat.ts'
+import { type Repeating, repeat } from '../rounds/repeat.ts'
+import type { ReadyWorkerConfig } from '../settings/config.ts'
 
 export interface TallyKeeping {
   readonly config: ReadyWorkerConfig

@@ -1,4 +1,4 @@
-import type { AdministrativeUnit, AreaMember, Day, Succession } from '../administrative-unit.ts'
+import type { AdministrativeUnit, AreaMember, Day, Succession } from '../directory/administrative-unit.ts'
 
 /** A membership, with the administrator's reason where there is one. */
 export interface ReasonedMember extends AreaMember {

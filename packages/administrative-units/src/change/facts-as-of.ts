@@ -1,5 +1,5 @@
-import type { Dated, Day } from '../administrative-unit.ts'
-import type { UnitFacts } from '../unit-directory.ts'
+import type { Dated, Day } from '../directory/administrative-unit.ts'
+import type { UnitFacts } from '../directory/unit-directory.ts'
 
 /**
  * The facts as they are on a day: what was announced for a later day has not happened yet. Without this a unit whose merger was entered

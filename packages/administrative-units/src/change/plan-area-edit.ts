@@ -1,6 +1,6 @@
-import type { AdministrativeUnit, AreaMember, Day } from '../administrative-unit.ts'
-import { foldVietnamese } from '../fold-vietnamese.ts'
-import type { UnitFacts } from '../unit-directory.ts'
+import type { AdministrativeUnit, AreaMember, Day } from '../directory/administrative-unit.ts'
+import { foldVietnamese } from '../directory/fold-vietnamese.ts'
+import type { UnitFacts } from '../directory/unit-directory.ts'
 import { type ChangeSet, noChange } from './change-set.ts'
 
 /** What an administrator may do to the areas, from a day on. `areaId` null takes communes out of every area. */

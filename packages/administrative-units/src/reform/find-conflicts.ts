@@ -1,7 +1,7 @@
-import type { AdministrativeUnit, Day } from '../administrative-unit.ts'
-import { groupBy } from '../group-by.ts'
-import type { UnitFacts } from '../unit-directory.ts'
-import { unitLabel } from '../unit-label.ts'
+import type { AdministrativeUnit, Day } from '../directory/administrative-unit.ts'
+import { groupBy } from '../directory/group-by.ts'
+import type { UnitFacts } from '../directory/unit-directory.ts'
+import { unitLabel } from '../directory/unit-label.ts'
 import { problem, type ReformProblem, type ReformRow } from './reform-row.ts'
 import type { Target } from './target.ts'
 

@@ -1,6 +1,6 @@
-import type { AdministrativeUnit } from '../administrative-unit.ts'
 import type { MemberKey, ReasonedMember } from '../change/change-set.ts'
-import type { UnitFacts } from '../unit-directory.ts'
+import type { AdministrativeUnit } from '../directory/administrative-unit.ts'
+import type { UnitFacts } from '../directory/unit-directory.ts'
 import type { Goes, Target } from './target.ts'
 
 /** The area of a new commune, and those of all its predecessors, most communes first: more than one means a choice was made. */

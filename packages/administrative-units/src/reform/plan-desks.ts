@@ -1,5 +1,5 @@
-import type { AdministrativeUnit, Day } from '../administrative-unit.ts'
 import type { AssignmentKey } from '../change/change-set.ts'
+import type { AdministrativeUnit, Day } from '../directory/administrative-unit.ts'
 import { problem, type ReformProblem } from './reform-row.ts'
 import type { Goes, Target } from './target.ts'
 

@@ -1,5 +1,5 @@
-import type { Day, UnitKind } from '../administrative-unit.ts'
-import { foldVietnamese } from '../fold-vietnamese.ts'
+import type { Day, UnitKind } from '../directory/administrative-unit.ts'
+import { foldVietnamese } from '../directory/fold-vietnamese.ts'
 
 /** One line of a resolution's table: what becomes of one commune, or of a part of it. */
 export interface ReformRow {

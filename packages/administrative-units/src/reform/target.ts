@@ -1,4 +1,4 @@
-import type { AdministrativeUnit, SuccessionChange } from '../administrative-unit.ts'
+import type { AdministrativeUnit, SuccessionChange } from '../directory/administrative-unit.ts'
 import type { ReformRow } from './reform-row.ts'
 
 /** A commune after the reform: new, or one that keeps its row and absorbs others. */

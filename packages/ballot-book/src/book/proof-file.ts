@@ -2,7 +2,7 @@ import { hashLength } from '../merkle/hashes.ts'
 import { isIncluded } from '../merkle/verify-proof.ts'
 import { type Checkpoint, openCheckpoint } from '../note/checkpoint.ts'
 import type { NoteKey } from '../note/note-key.ts'
-import { receiptOf } from '../receipt.ts'
+import { receiptOf } from '../receipts/receipt.ts'
 
 const header = 'c2sp.org/tlog-proof@v1'
 

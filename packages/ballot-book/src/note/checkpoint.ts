@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
-import { codeOfHash } from '../crockford.ts'
 import { hashLength } from '../merkle/hashes.ts'
+import { codeOfHash } from '../receipts/crockford.ts'
 import type { NoteKey } from './note-key.ts'
 import { type NoteProblem, openNote } from './signed-note.ts'
 

@@ -1,8 +1,8 @@
 import { countersPerItem, itemCodes } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
-import { ballotIsExcluded, type PlaceOfBallot } from '../reviews/exclusions.ts'
 import { TallyCells } from '../tallies/cells.ts'
+import { ballotIsExcluded, type PlaceOfBallot } from '../tallies/exclusions.ts'
 import type { UnitOfDesk } from './audit-reference.ts'
 import type { BallotRow } from './ballot-row.ts'
 

@@ -115,7 +115,6 @@ export {
   type ExcludedBallots,
   excludedBallots,
 } from '../reviews/excluded-ballots.ts'
-export { type Exclusion, exclusionsInForce } from '../reviews/exclusions.ts'
 export {
   addReviewEvent,
   type CaseSignal,
@@ -130,4 +129,5 @@ export {
 export { type TrustFact, type TrustSpan, trustFacts } from '../reviews/trust-facts.ts'
 export * from '../rollout/index.ts'
 export { lastSignalMonth, type ReadSignal, readSignals } from '../signals/read-signals.ts'
+export { type Exclusion, exclusionsInForce } from '../tallies/exclusions.ts'
 export * from '../units/index.ts'

@@ -3,10 +3,10 @@ import type { Database } from '../connection.ts'
 import { addExcludedMonths, addMonths } from '../tallies/add-cells.ts'
 import type { MonthCell } from '../tallies/cells.ts'
 import { countDays } from '../tallies/day-cells.ts'
+import type { Exclusion } from '../tallies/exclusions.ts'
 import { countMonth } from '../tallies/month-cells.ts'
 import { holdTallies, releaseTallies } from '../tallies/tally-lock.ts'
 import { tallyBatches } from '../tallies/tally-pending.ts'
-import type { Exclusion } from './exclusions.ts'
 
 const batchesAtOnce = 500
 

@@ -1,7 +1,7 @@
 import type { AnswerCode } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
-import { ballotIsExcluded } from '../reviews/exclusions.ts'
+import { ballotIsExcluded } from '../tallies/exclusions.ts'
 
 export interface DeskAnswers {
   readonly deskId: number

@@ -1,8 +1,8 @@
 import { countersPerItem } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
-import { excludes, exclusionsInForce } from '../reviews/exclusions.ts'
 import { type MonthCell, sumByMonth, type TallyCell } from './cells.ts'
+import { excludes, exclusionsInForce } from './exclusions.ts'
 import { addToRollUps } from './roll-ups.ts'
 import { markChanged } from './tally-state.ts'
 

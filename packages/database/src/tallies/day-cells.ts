@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
-import { ballotIsExcluded } from '../reviews/exclusions.ts'
+import { ballotIsExcluded } from './exclusions.ts'
 import { ofDesk } from './month-cells.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { answerDigits, ballotFormOf, countBallot, counterLength } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
-import { ballotIsExcluded } from '../reviews/exclusions.ts'
 import type { MonthCell } from './cells.ts'
+import { ballotIsExcluded } from './exclusions.ts'
 
 interface AnswersOfCell {
   readonly deskId: number

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
-import { ballotIsExcluded } from '../reviews/exclusions.ts'
+import { ballotIsExcluded } from './exclusions.ts'
 
 /**
  * Counts every ballot again in plain SQL, sharing no code with the tallies, and answers how many counters of `tally_day`,

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { localeOf } from '@long-dan/i18n'
 import { paper } from '../drawing/paper.ts'
-import { type PrintOrder, printSheets, type SheetPlan } from '../print-sheets.ts'
+import { type PrintOrder, printSheets, type SheetPlan } from '../drawing/print-sheets.ts'
 import { drawBack } from './draw-back.ts'
 import { drawFront } from './draw-front.ts'
 import type { PaperBallot, PaperBallotBatch } from './paper-ballot.ts'

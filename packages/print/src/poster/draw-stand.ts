@@ -1,13 +1,13 @@
 import { localeOf, otherLanguage } from '@long-dan/i18n'
+import { groupCode } from '../drawing/group-code.ts'
 import { palette } from '../drawing/palette.ts'
 import { mm, paper } from '../drawing/paper.ts'
 import { drawQrCode } from '../drawing/qr-code.ts'
 import { accentBar, dashedLine, frame, hairline } from '../drawing/rules.ts'
 import { drawFigure, type Sheet } from '../drawing/sheet.ts'
+import { shortAddress } from '../drawing/short-address.ts'
 import { drawSpecimenMark } from '../drawing/specimen.ts'
 import { write, writeLine } from '../drawing/write.ts'
-import { groupCode } from '../group-code.ts'
-import { shortAddress } from '../short-address.ts'
 import type { PosterDesk, PosterLook } from './poster.ts'
 
 // From the top: an edge to glue, the back (upside down, so that it stands upright when folded), the front, the base.

@@ -1,14 +1,14 @@
 import type { Readable } from 'node:stream'
 import { localeOf } from '@long-dan/i18n'
+import { groupCode } from '../drawing/group-code.ts'
 import { palette } from '../drawing/palette.ts'
 import { paper } from '../drawing/paper.ts'
+import { type PrintOrder, printSheets } from '../drawing/print-sheets.ts'
 import { drawQrCode } from '../drawing/qr-code.ts'
 import { dashedLine } from '../drawing/rules.ts'
 import { drawFigure, type Sheet } from '../drawing/sheet.ts'
+import { shortAddress } from '../drawing/short-address.ts'
 import { writeLine } from '../drawing/write.ts'
-import { groupCode } from '../group-code.ts'
-import { type PrintOrder, printSheets } from '../print-sheets.ts'
-import { shortAddress } from '../short-address.ts'
 import type { ReceiptBatch, ReceiptSlip } from './receipt-slip.ts'
 
 export interface ReceiptOrder extends Pick<PrintOrder, 'madeAt' | 'onPage' | 'language'> {

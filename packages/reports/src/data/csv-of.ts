@@ -1,4 +1,4 @@
-import { type CellValue, dataColumns, type Report, tablesOf } from '../report.ts'
+import { type CellValue, dataColumns, type Report, tablesOf } from '../report/report.ts'
 
 // Without the mark spreadsheets misread Vietnamese.
 const byteOrderMark = '\ufeff'

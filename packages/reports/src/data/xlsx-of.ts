@@ -1,6 +1,13 @@
 import { localeOf } from '@long-dan/i18n'
 import writeExcelFile from 'write-excel-file/node'
-import { type CellValue, dataColumns, type Report, type ReportColumn, type ReportTable, tablesOf } from '../report.ts'
+import {
+  type CellValue,
+  dataColumns,
+  type Report,
+  type ReportColumn,
+  type ReportTable,
+  tablesOf,
+} from '../report/report.ts'
 
 const heading = { fontWeight: 'bold', backgroundColor: '#e9f1ef', wrap: true, alignVertical: 'top' } as const
 

@@ -1,6 +1,6 @@
 import { AlignmentType, ImageRun, Paragraph, TextRun } from 'docx'
-import { chartWidth } from '../draw-chart.ts'
-import type { ReportChart } from '../report.ts'
+import { chartWidth } from '../report/draw-chart.ts'
+import type { ReportChart } from '../report/report.ts'
 import { space } from './docx-style.ts'
 
 // CSS pixels of 165 mm.

@@ -1,6 +1,6 @@
 import { localeOf } from '@long-dan/i18n'
 import { AlignmentType, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
-import type { Report } from '../report.ts'
+import type { Report } from '../report/report.ts'
 import { centred, rule, space, twips } from './docx-style.ts'
 
 // Of the 165 mm of text: the agency left, the nation right.

@@ -10,8 +10,8 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { isNumeric, printedCell } from '../printed-cell.ts'
-import { paperColumns, type Report, type ReportColumn, type ReportTable } from '../report.ts'
+import { isNumeric, printedCell } from '../report/printed-cell.ts'
+import { paperColumns, type Report, type ReportColumn, type ReportTable } from '../report/report.ts'
 import { space, twips } from './docx-style.ts'
 
 const textWidth = 165

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import PDFDocument from 'pdfkit'
-import type { Report } from '../report.ts'
+import type { Report } from '../report/report.ts'
 
 // Tinos has the widths of Times New Roman, all Vietnamese letters, and a licence to embed it (SIL Open Font License 1.1).
 const fontFiles = {

@@ -1,5 +1,5 @@
 import { localeOf } from '@long-dan/i18n'
-import type { Report } from '../report.ts'
+import type { Report } from '../report/report.ts'
 import { type Face, type Flow, keepTogether, page, paragraph, points, rule } from './flow.ts'
 
 // Of the 165 mm of text: the agency left, the nation right.

@@ -1,6 +1,6 @@
 import { localeOf } from '@long-dan/i18n'
-import { isNumeric, printedCell } from '../printed-cell.ts'
-import { paperColumns, type Report, type ReportTable } from '../report.ts'
+import { isNumeric, printedCell } from '../report/printed-cell.ts'
+import { paperColumns, type Report, type ReportTable } from '../report/report.ts'
 import { type Face, type Flow, keepTogether, page, paragraph, points } from './flow.ts'
 
 const size = 11.5

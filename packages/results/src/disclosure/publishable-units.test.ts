@@ -1,10 +1,10 @@
 import { countedBefore, type DisclosureNode, type Period, parsePeriod, suppressOverTime } from '@long-dan/statistics'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { communesBelow, type UnitNode } from '../unit-tree.ts'
 import { determined } from './eliminate.test-support.ts'
 import { partsOf, periodsOfYear } from './parts-of-year.ts'
 import { publishableUnits } from './publishable-units.ts'
+import { communesBelow, type UnitNode } from './unit-tree.ts'
 
 const year = parsePeriod('2026') as Period
 const periods = periodsOfYear(year)

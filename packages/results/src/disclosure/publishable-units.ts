@@ -1,6 +1,6 @@
 import { MINIMUM_CELL, type Period, suppress } from '@long-dan/statistics'
-import type { UnitNode } from '../unit-tree.ts'
 import { earlierParts, longerPeriod, partsOf } from './parts-of-year.ts'
+import type { UnitNode } from './unit-tree.ts'
 
 /** What is known when a period closes: its units, their bases, and what of the same year is public already and stays so. */
 export interface ClosingPeriod {

@@ -1,6 +1,6 @@
 import type { CalendarDay } from '@long-dan/statistics'
-import type { DeskFacts } from '../desk-facts.ts'
-import type { SignalRule } from '../finding.ts'
+import type { DeskFacts } from '../facts/desk-facts.ts'
+import type { SignalRule } from '../facts/finding.ts'
 import { gapUpperTail, type PeerGap } from '../peers/gap-peers.ts'
 import { outlierShare } from '../peers/share-peers.ts'
 import { type CountModel, countUpperTail, logCountChance } from '../probability/negative-binomial.ts'

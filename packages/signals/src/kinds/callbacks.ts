@@ -1,7 +1,7 @@
 import { differenceOf, type SatisfiedCount } from '@long-dan/statistics'
-import { callsPerOutcome } from '../call-plan.ts'
-import type { AskedCount, CalledCitizens, DeskFacts, MonthFacts } from '../desk-facts.ts'
-import type { Finding, NotAskedEvidence, SignalRule } from '../finding.ts'
+import { callsPerOutcome } from '../facts/call-plan.ts'
+import type { AskedCount, CalledCitizens, DeskFacts, MonthFacts } from '../facts/desk-facts.ts'
+import type { Finding, NotAskedEvidence, SignalRule } from '../facts/finding.ts'
 import { gapPeers, gapUpperTail, usualFirstShare } from '../peers/gap-peers.ts'
 import { fewest, judgedMonth, lastMonths, overStretches, stretchOf, sumOf } from './stretch.ts'
 

@@ -1,7 +1,7 @@
 import type { EntryMode } from '@long-dan/questionnaire'
 import { differenceOf } from '@long-dan/statistics'
-import type { DeskFacts, MonthFacts } from '../desk-facts.ts'
-import type { Finding, GapEvidence, SignalRule } from '../finding.ts'
+import type { DeskFacts, MonthFacts } from '../facts/desk-facts.ts'
+import type { Finding, GapEvidence, SignalRule } from '../facts/finding.ts'
 import { gapPeers, gapUpperTail, type PeerGap, usualFirstShare } from '../peers/gap-peers.ts'
 import { addCounts, fewest, judgedMonth, lastMonths, overStretches, stretchOf } from './stretch.ts'
 

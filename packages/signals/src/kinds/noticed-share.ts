@@ -1,5 +1,5 @@
-import type { DeskFacts, MonthFacts } from '../desk-facts.ts'
-import type { Finding, SignalRule } from '../finding.ts'
+import type { DeskFacts, MonthFacts } from '../facts/desk-facts.ts'
+import type { Finding, SignalRule } from '../facts/finding.ts'
 import { ratePeers } from '../peers/rate-peers.ts'
 import { type PeerShare, sharePeers } from '../peers/share-peers.ts'
 import { type ShareModel, shareUpperTail } from '../probability/beta-binomial.ts'

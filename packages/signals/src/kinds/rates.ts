@@ -1,4 +1,4 @@
-import type { Finding, SignalRule } from '../finding.ts'
+import type { Finding, SignalRule } from '../facts/finding.ts'
 import { type Measured, normalPeers, normalUpperTail } from '../peers/normal-peers.ts'
 import { type PeerRate, ratePeers } from '../peers/rate-peers.ts'
 import { countUpperTail } from '../probability/negative-binomial.ts'

@@ -1,6 +1,6 @@
 import { type CalendarDay, type SatisfiedCount, satisfiedShare } from '@long-dan/statistics'
-import type { DayFacts, DeskFacts } from '../desk-facts.ts'
-import type { Finding, SignalRule } from '../finding.ts'
+import type { DayFacts, DeskFacts } from '../facts/desk-facts.ts'
+import type { Finding, SignalRule } from '../facts/finding.ts'
 import { shareAllChance } from '../probability/beta-binomial.ts'
 import { addCounts, fewest, judgedMonth, lastMonths, stretchOf } from './stretch.ts'
 

@@ -1,4 +1,4 @@
-import { type Finding, type SignalKind, signalGroups } from '../finding.ts'
+import { type Finding, type SignalKind, signalGroups } from '../facts/finding.ts'
 
 const sign = 0.05
 

@@ -1,6 +1,6 @@
 import type { SatisfiedCount } from '@long-dan/statistics'
-import type { DeskFacts, MonthFacts } from '../desk-facts.ts'
-import type { Stretch } from '../finding.ts'
+import type { DeskFacts, MonthFacts } from '../facts/desk-facts.ts'
+import type { Stretch } from '../facts/finding.ts'
 
 /** Fewer counted things are not shown and not worth a question. */
 export const fewest = 5

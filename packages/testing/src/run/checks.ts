@@ -18,6 +18,10 @@ export const checks: readonly Check[] = [
     run: () => runTool('.bin/depcruise', ['--config', '.dependency-cruiser.json', 'apps', 'packages', 'e2e', 'db']),
   },
   {
+    name: 'no circle between folders',
+    run: () => run(process.execPath, [`${root}packages/testing/src/run/rooms.ts`]),
+  },
+  {
     name: 'generated files are fresh',
     run: () => run(process.execPath, [`${root}packages/testing/src/run/generate.ts`, '--check']),
   },

@@ -1,5 +1,5 @@
-import { deliver } from '../deliver.ts'
-import type { Outbox, Parcel } from '../outbox.ts'
+import { deliver } from '../sending/deliver.ts'
+import type { Outbox, Parcel } from '../sending/outbox.ts'
 
 export interface Queue {
   /** Keeps the ballot being filled in, in its newest state: a device that fails loses nothing that was touched. */

@@ -1,4 +1,4 @@
-import { element } from '../element.ts'
+import { element } from '../form/element.ts'
 import type { Queue } from './queue.ts'
 import type { Stock } from './stock.ts'
 

@@ -1,9 +1,9 @@
 import { localeFor } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { EntryModeDependencies } from '../entry-mode-dependencies.ts'
-import { issueForm } from '../issue-form.ts'
-import { leadOn } from '../lead-on.ts'
-import { freshFormSender } from '../send-fresh-form.ts'
+import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
+import { issueForm } from '../opening/issue-form.ts'
+import { leadOn } from '../opening/lead-on.ts'
+import { freshFormSender } from '../opening/send-fresh-form.ts'
 import { askForKey, type KeyAddress, type KeyedDevice, openWithKey, type PassAddress } from './open-with-key.ts'
 import { showScreen } from './show-screen.ts'
 

@@ -1,6 +1,6 @@
 import { serviceDayOf } from '@long-dan/statistics'
 import type { Desk } from '../../desks/desk-directory.ts'
-import type { EntryModeDependencies } from '../entry-mode-dependencies.ts'
+import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 
 /** What a kiosk keeps for the hours without a network. */
 export interface KioskForms {

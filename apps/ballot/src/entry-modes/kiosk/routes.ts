@@ -7,7 +7,7 @@ import {
   openWithKey,
   type PassAddress,
 } from '../desk-code/open-with-key.ts'
-import type { EntryModeDependencies } from '../entry-mode-dependencies.ts'
+import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 import { kioskForms } from './kiosk-forms.ts'
 import { showKiosk } from './show-kiosk.ts'
 

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { renderPage } from '../../ballot-page/render-page.ts'
-import { sendOnce } from '../../ballot-page/send-page.ts'
-import { ballotModel } from '../ballot-model.ts'
+import { renderPage } from '../../citizen-pages/render-page.ts'
+import { sendOnce } from '../../citizen-pages/send-page.ts'
 import { deskOfPass, type KeyedDevice, type PassAddress } from '../desk-code/open-with-key.ts'
-import type { EntryModeDependencies } from '../entry-mode-dependencies.ts'
+import { ballotModel } from '../opening/ballot-model.ts'
+import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 
 /** The kiosk's one page: all its screens, and no answer of anybody. */
 export function showKiosk(deps: EntryModeDependencies, device: KeyedDevice) {

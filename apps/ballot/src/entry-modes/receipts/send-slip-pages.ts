@@ -1,13 +1,13 @@
 import { otherLanguage } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { renderPage } from '../../ballot-page/render-page.ts'
-import { sendOnce } from '../../ballot-page/send-page.ts'
-import { presentDesk } from '../../ballot-page/successor.ts'
+import { renderPage } from '../../citizen-pages/render-page.ts'
+import { sendOnce } from '../../citizen-pages/send-page.ts'
+import { presentDesk } from '../../citizen-pages/successor.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
-import type { EntryModeDependencies } from '../entry-mode-dependencies.ts'
-import { leadOn } from '../lead-on.ts'
-import type { OpenedSlip } from './slip-codes.ts'
+import type { OpenedSlip } from '../codes/slip-codes.ts'
+import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
+import { leadOn } from '../opening/lead-on.ts'
 
 const longestShown = 20
 

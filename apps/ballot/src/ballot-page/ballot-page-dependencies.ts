@@ -1,0 +1,18 @@
+import type { EntryMode } from '@long-dan/questionnaire'
+import type { FastifyRequest } from 'fastify'
+import type { BallotDraft, CastResult } from '../casting/cast-ballot.ts'
+import type { PageDependencies } from '../citizen-pages/page-dependencies.ts'
+import type { Desk } from '../desks/desk-directory.ts'
+import type { AwaitTurn } from '../fair-use/await-turn.ts'
+import type { ThanksNotes } from '../thanks/thanks-note.ts'
+import type { Recordings } from './recordings.ts'
+
+export interface BallotPageDependencies extends PageDependencies {
+  readonly issueToken: (desk: Pick<Desk, 'code'>, mode: EntryMode) => string
+  /** Before a token is issued to a form that came without one: else sending nonsense would open ballots without end. */
+  readonly awaitTurn: AwaitTurn
+  /** `from` is looked at for fair use only and reaches no ballot. */
+  readonly castBallot: (draft: BallotDraft, from: FastifyRequest) => Promise<CastResult>
+  readonly thanksNotes: ThanksNotes
+  readonly recordings?: Recordings | undefined
+}

@@ -1,0 +1,39 @@
+import { otherLanguage } from '@long-dan/i18n'
+import { localeFor } from '@long-dan/web'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { ballotUrl } from '../../citizen-pages/ballot-url.ts'
+import { deskView } from '../../citizen-pages/desk-view.ts'
+import { renderPage } from '../../citizen-pages/render-page.ts'
+import { sendOnce } from '../../citizen-pages/send-page.ts'
+import type { Desk } from '../../desks/desk-directory.ts'
+import type { EntryModeDependencies } from './entry-mode-dependencies.ts'
+
+export interface DeadEnd {
+  readonly status: number
+  /** Where known, the way on is this desk's ballot; otherwise the field for a desk's code. */
+  readonly desk?: Desk | undefined
+  readonly title: string
+  readonly paragraphs: readonly string[]
+}
+
+/** A code that opens nothing any more: says why in one sentence and leads on to a ballot that can be sent. */
+export async function leadOn(
+  deps: EntryModeDependencies,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, desk, title, paragraphs }: DeadEnd,
+): Promise<FastifyReply> {
+  const locale = localeFor(request)
+  const { t, language } = locale
+  const page = {
+    title,
+    paragraphs,
+    desk: desk && deskView(desk, locale),
+    onward: desk
+      ? { text: t('lead-on.ballot'), href: ballotUrl(desk.code, { language }) }
+      : { text: t('lead-on.find'), href: language === 'vi' ? '/d' : `/d?lang=${language}` },
+    otherLanguageUrl: `?lang=${otherLanguage(language)}`,
+  }
+  reply.code(status).header('cache-control', 'no-store')
+  return sendOnce(request, reply, await renderPage(deps, request, reply, 'lead-on', page))
+}

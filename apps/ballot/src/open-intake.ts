@@ -1,0 +1,45 @@
+import { type BallotDoor, castBallots, openBallotDoor, poolState } from '@long-dan/database/ballot'
+import { faultOf, logEvent } from '@long-dan/web'
+import type { FastifyBaseLogger } from 'fastify'
+import { type BallotBox, createBallotBox } from './casting/ballot-box.ts'
+import { type BallotMetrics, createBallotMetrics } from './metrics/ballot-metrics.ts'
+import type { ReadyBallotConfig } from './settings/config.ts'
+
+export interface Intake {
+  readonly box: BallotBox
+  /** Connections that carry batches and nothing else, so that no other question ever stands before them. */
+  readonly castingDoor: BallotDoor
+  readonly metrics: BallotMetrics
+}
+
+export function openIntake(config: ReadyBallotConfig, logger: FastifyBaseLogger): Intake {
+  const { waiting, waitingBytes, batch, flights, patience, drain } = config.intake
+  const metrics = createBallotMetrics()
+  const castingDoor = openBallotDoor({ ...doorSettings(config, 'casting'), maxConnections: flights + 1 })
+  const box = createBallotBox((ballots) => castBallots(castingDoor, ballots), {
+    limits: { waiting, waitingBytes, batch, flights, patience, closing: drain },
+    watch: {
+      committed: metrics.watch.committed,
+      failed(error, ballots) {
+        metrics.watch.failed(error, ballots)
+        logEvent(logger, 'commit-failed', { ballots, fault: faultOf(error) })
+      },
+    },
+  })
+  metrics.observe(box, { casting: () => poolState(castingDoor) })
+  return { box, castingDoor, metrics }
+}
+
+export function doorSettings(config: ReadyBallotConfig, purpose: string): Parameters<typeof openBallotDoor>[0] {
+  const { connections, connectTimeout, lockTimeout, statementTimeout, answerDeadline } = config.intake
+  return {
+    url: config.databaseUrl,
+    role: config.assumeRole ? 'ballot_writer' : undefined,
+    maxConnections: connections,
+    connectTimeout,
+    lockTimeout,
+    statementTimeout,
+    deadline: answerDeadline,
+    applicationName: `long-dan ${purpose}`,
+  }
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { intakeConfig, intakeFromEnvironment } from './intake-config.ts'
+
+const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'must be a time such as 07:00')
+
+const configSchema = z.object({
+  /** One host or several: postgres://user:password@host:port,host:port/database?target_session_attrs=read-write */
+  databaseUrl: z.string().regex(/^postgres(?:ql)?:\/\/[^/]/u, 'must be a postgres:// URL'),
+  host: z.string().default('127.0.0.1'),
+  port: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Signs form tokens and derives ballot ids; the same in every process and for the life of the installation. */
+  tokenKey: z.string().regex(/^[0-9a-f]{64,}$/u, 'must be at least 64 hexadecimal digits'),
+  /** Address that citizens use, as printed on posters. */
+  publicUrl: z.url(),
+  /** The body responsible for the data, named in the notice above the ballot. */
+  controllerName: z.string().min(1),
+  /** Addresses or networks of the proxies before the app; only they are believed about where a request came from. */
+  trustedProxies: z.array(z.string().regex(/^[\da-f.:]+(?:\/\d{1,3})?$/iu)).default([]),
+  /** When desks are open, Monday to Friday in Vietnam: ballots that prove presence are noticed outside of it. */
+  officeHours: z.object({ opens: clock, closes: clock }).default({ opens: '07:00', closes: '17:30' }),
+  /** Folder of recorded questions (ballot-page/README.md); none, and the phone's own voice reads. */
+  audioFolder: z.string().min(1).optional(),
+  /** Where the province takes petitions online: one of the doors on the thank-you page. */
+  feedbackPortal: z.object({ name: z.string().min(1), url: z.url({ protocol: /^https?$/u }) }).optional(),
+  /** Terms on which published results may be reused, as the body responsible has stated them. */
+  dataLicence: z.object({ name: z.string().min(1), url: z.url({ protocol: /^https?$/u }) }).optional(),
+  intake: intakeConfig.prefault({}),
+  /** Where Prometheus asks, away from citizens; no port, no metrics. */
+  metrics: z
+    .object({ host: z.string().default('127.0.0.1'), port: z.coerce.number().int().min(0).max(65_535) })
+    .optional(),
+  /** Acts as `ballot_writer` on a sign-in that may become other roles. */
+  assumeRole: z.boolean().default(false),
+  logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  production: z.boolean().default(true),
+})
+
+export type BallotConfig = z.input<typeof configSchema>
+export type ReadyBallotConfig = z.output<typeof configSchema>
+
+/** Completes and checks a configuration; the error names the setting and never its value. */
+export function checkConfig(config: BallotConfig): ReadyBallotConfig {
+  const checked = configSchema.safeParse(config)
+  if (checked.success) return checked.data
+  throw new Error(
+    `Ballot app: ${checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
+  )
+}
+
+/** The configuration of a process of its own, from the environment. */
+export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): ReadyBallotConfig {
+  // A line such as `OFFICE_HOURS=` in an .env file sets nothing.
+  const environment = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
+  const url = environment.BALLOT_DATABASE_URL ?? environment.DATABASE_URL
+  return checkConfig({
+    databaseUrl: url ?? '',
+    assumeRole: environment.BALLOT_DATABASE_URL === undefined,
+    host: environment.HOST,
+    port: environment.BALLOT_PORT,
+    tokenKey: environment.BALLOT_TOKEN_KEY ?? '',
+    publicUrl: environment.BALLOT_PUBLIC_URL ?? '',
+    controllerName: environment.CONTROLLER_NAME ?? '',
+    trustedProxies: listOf(environment.TRUSTED_PROXY),
+    officeHours: hoursOf(environment.OFFICE_HOURS),
+    audioFolder: environment.AUDIO_DIR || undefined,
+    feedbackPortal: portalOf(environment.FEEDBACK_PORTAL_NAME, environment.FEEDBACK_PORTAL_URL),
+    dataLicence: portalOf(environment.DATA_LICENCE_NAME, environment.DATA_LICENCE_URL),
+    intake: intakeFromEnvironment(environment),
+    metrics: environment.BALLOT_METRICS_PORT
+      ? { host: environment.METRICS_HOST, port: environment.BALLOT_METRICS_PORT }
+      : undefined,
+    logLevel: environment.LOG_LEVEL as BallotConfig['logLevel'],
+    production: environment.NODE_ENV !== 'development',
+  })
+}
+
+/** `10.0.0.0/8, 192.0.2.7` */
+function listOf(text = ''): string[] {
+  return text.split(/[\s,]+/u).filter((entry) => entry !== '')
+}
+
+/** One without the other is refused by the schema. */
+function portalOf(name = '', url = ''): BallotConfig['feedbackPortal'] {
+  return name === '' && url === '' ? undefined : { name, url }
+}
+
+/** `07:00-17:30`; what is missing is refused by the schema. */
+function hoursOf(text: string | undefined): BallotConfig['officeHours'] {
+  if (text === undefined || text === '') return undefined
+  const [opens = '', closes = ''] = text.split('-')
+  return { opens, closes }
+}

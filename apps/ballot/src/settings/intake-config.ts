@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { usualLimits } from '../casting/ballot-box-limits.ts'
+
+const milliseconds = z.coerce.number().int().min(1).max(60_000)
+const count = z.coerce.number().int().min(1)
+
+/**
+ * Bounds of the intake. The order of the times is the point of them: the server gives up a lock, then a statement, then this side
+ * gives up the connection, and all that well within the ten seconds of a stop.
+ */
+export const intakeConfig = z
+  .object({
+    /** For all but casting: desks, counters, codes. Casting has its own: one for each flight and one to spare. */
+    connections: count.default(4),
+    connectTimeout: milliseconds.default(2000),
+    /** Casting takes no lock that others hold for long; who waits longer waits behind a migration. */
+    lockTimeout: milliseconds.default(2000),
+    /** The largest batch takes some 20 ms; a busy disk may need a hundred times that. */
+    statementTimeout: milliseconds.default(5000),
+    /** A network that swallows answers is noticed by nobody else. */
+    answerDeadline: milliseconds.default(6000),
+    waiting: count.default(usualLimits.waiting),
+    waitingBytes: count.default(usualLimits.waitingBytes),
+    batch: count.max(5000).default(usualLimits.batch),
+    flights: count.max(8).default(usualLimits.flights),
+    patience: milliseconds.default(usualLimits.patience),
+    drain: milliseconds.default(usualLimits.closing),
+  })
+  .refine(({ lockTimeout, statementTimeout, answerDeadline }) => {
+    return lockTimeout < statementTimeout && statementTimeout < answerDeadline
+  }, 'lockTimeout < statementTimeout < answerDeadline is needed')
+
+export type IntakeConfig = z.output<typeof intakeConfig>
+
+const variables = {
+  connections: 'BALLOT_CONNECTIONS',
+  connectTimeout: 'BALLOT_CONNECT_TIMEOUT_MS',
+  lockTimeout: 'BALLOT_LOCK_TIMEOUT_MS',
+  statementTimeout: 'BALLOT_STATEMENT_TIMEOUT_MS',
+  answerDeadline: 'BALLOT_ANSWER_DEADLINE_MS',
+  waiting: 'BALLOT_WAITING',
+  waitingBytes: 'BALLOT_WAITING_BYTES',
+  batch: 'BALLOT_BATCH',
+  flights: 'BALLOT_FLIGHTS',
+  patience: 'BALLOT_PATIENCE_MS',
+  drain: 'BALLOT_DRAIN_MS',
+} as const satisfies Record<keyof IntakeConfig, string>
+
+export function intakeFromEnvironment(environment: NodeJS.ProcessEnv): z.input<typeof intakeConfig> {
+  return Object.fromEntries(Object.entries(variables).map(([setting, variable]) => [setting, environment[variable]]))
+}

@@ -1,0 +1,136 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { aDesk, freshDatabase } from '@long-dan/testing'
+import { type Assets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
+import { afterAll, describe, expect, it } from 'vitest'
+import { loadReference } from '../../reference/reference.ts'
+import { printPosterFile } from './poster-command.ts'
+import { deskPrintRoutes } from './print-routes.ts'
+
+const database = await freshDatabase()
+const desk = await aDesk(database)
+const pastDesk = await aDesk(database, '16612', '2023-12-20')
+const reference = await loadReference(database.as('dashboard'))
+const app = await printsOf(undefined)
+afterAll(() => app.close())
+
+async function printsOf(controllerName: string | undefined) {
+  const prints = createWebApp({ logger: createLogger({ app: 'dashboard', level: 'silent' }), bodyLimit: 1024 })
+  const assets: Assets = { url: (name) => `/${name}`, text: () => '', file: () => undefined, files: [] }
+  const views = fileURLToPath(new URL('../../views', import.meta.url))
+  await registerWeb(prints, { views, assets, production: true, security: { hsts: false }, everyPage: { demo: true } })
+  const ballotUrl = 'https://gop-y.example.vn'
+  const deps = { reference, today: () => '2026-11-23', demo: true, ballotUrl, controllerName }
+  deskPrintRoutes(prints, deps, async (_request, reply, { make, ...order }, { subject }) => {
+    const told: number[] = []
+    const pdf = await make((done) => told.push(done), new AbortController().signal)
+    return reply.send({ ...order, subject, pages: pagesOf(pdf), told })
+  })
+  return prints
+}
+
+const pagesOf = (pdf: Buffer | string) =>
+  Buffer.from(pdf as string)
+    .toString('latin1')
+    .match(/\/Type \/Page\b/gu)?.length
+
+describe('the prints of a desk', () => {
+  it.each(['a4', 'a5', 'stand'])('hand out its poster of size %s, the same all day', async (size) => {
+    const url = `/desks/${desk.code.toLowerCase()}/poster.pdf?size=${size}`
+    const [reply, again] = await Promise.all([app.inject(url), app.inject(url)])
+    expect(reply.statusCode).toBe(200)
+    expect(reply.headers['content-type']).toBe('application/pdf')
+    expect(reply.headers['content-disposition']).toContain(`-${desk.code}-${size}.pdf"`)
+    expect(pagesOf(reply.rawPayload)).toBe(1)
+    expect(reply.rawPayload.equals(again.rawPayload)).toBe(true)
+  })
+
+  it('hand out a batch of paper ballots', async () => {
+    const reply = await app.inject(`/desks/${desk.code}/paper-ballots.pdf?batch=A12&sheets=3`)
+    expect(reply.statusCode).toBe(200)
+    expect(pagesOf(reply.rawPayload)).toBe(6)
+  })
+
+  it.each(['poster.pdf', 'paper-ballots.pdf?batch=A12&sheets=1'])('name the body responsible: %s', async (print) => {
+    const named = await printsOf('Sở Nội vụ')
+    const [naming, silent] = await Promise.all([named, app].map((each) => each.inject(`/desks/${desk.code}/${print}`)))
+    await named.close()
+    expect(naming?.rawPayload.length).toBeGreaterThan(silent?.rawPayload.length ?? 0)
+  })
+
+  it.each([
+    ['/desks/QX6CQ99/poster.pdf', 404],
+    [`/desks/${pastDesk.code}/poster.pdf`, 404],
+    [`/desks/${desk.code}/poster.pdf?size=a0`, 400],
+    [`/desks/${desk.code}/paper-ballots.pdf`, 400],
+    [`/desks/${desk.code}/paper-ballots.pdf?batch=A12&sheets=100000`, 400],
+    ['/units/xa-khong-co-99999/posters.pdf', 404],
+    ['/units/xa-khong-co-99999/posters', 404],
+  ])('refuse %s', async (url, status) => {
+    expect((await app.inject(url)).statusCode).toBe(status)
+  })
+})
+
+describe('the prints of a unit', () => {
+  it('are one file with a page for each of the 166 desks of the province, ordered, with its progress', async () => {
+    const ordered = (await app.inject('/units/tinh-thanh-hoa-38/posters.pdf?size=a5')).json()
+    expect(ordered).toMatchObject({ fileName: 'ap-phich-tinh-thanh-hoa-38-a5.pdf', total: 166, pages: 166 })
+    expect(ordered.told).toEqual(Array.from({ length: 166 }, (_, index) => index + 1))
+  })
+
+  it('of a few desks come at once', async () => {
+    const reply = await app.inject(`/units/${desk.unitSlug}/posters.pdf?size=a5`)
+    expect(reply.headers['content-disposition']).toBe(`attachment; filename="ap-phich-${desk.unitSlug}-a5.pdf"`)
+    expect(pagesOf(reply.rawPayload)).toBe(1)
+  })
+
+  it('are offered on a page that says what is missing', async () => {
+    const { body } = await app.inject(`/units/${desk.unitSlug}/posters`)
+    expect(body).toContain(`/desks/${desk.code}/poster.pdf?size=stand`)
+    expect(body).toContain('chưa khai báo đường dây nóng')
+    expect(body).not.toContain('chỉ mở được trên máy này')
+  })
+})
+
+describe('npm run poster', () => {
+  const print = async (args: readonly string[], ballotUrl = 'https://gop-y.example.vn') => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'poster-'))
+    const told: string[] = []
+    const around = { databaseUrl: database.url('dashboard'), ballotUrl, controllerName: null }
+    try {
+      const file = path.join(folder, 'x.pdf')
+      const outcome = await printPosterFile([...args, '--out', file], { ...around, tell: (text) => told.push(text) })
+      const files = await readdir(folder)
+      return { outcome, told, files, pages: outcome.ok ? pagesOf(await readFile(file)) : 0 }
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  }
+
+  it('writes the posters of a unit or a desk and tells how far it is', async () => {
+    const unit = await print([desk.unitSlug, '--size', 'stand'])
+    expect({ ...unit, outcome: unit.outcome.ok }).toEqual({
+      outcome: true,
+      told: ['\r1/1', '\n'],
+      files: ['x.pdf'],
+      pages: 1,
+    })
+    const one = await print([`${desk.code.slice(0, 3)} ${desk.code.slice(3)}`])
+    expect(one.outcome).toMatchObject({ ok: true, value: { posters: 1 } })
+  })
+
+  it('warns of an address that no phone can open', async () => {
+    expect((await print([desk.code], 'http://127.0.0.1:3000')).told[0]).toContain('BALLOT_PUBLIC_URL')
+  })
+
+  it('says what it does not know, and how it is used', async () => {
+    expect((await print(['QX6CQ99'])).outcome).toMatchObject({ ok: false, error: expect.stringContaining('QX6CQ99') })
+    expect((await print([desk.code, '--size', 'a0'])).outcome).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('npm run poster'),
+    })
+    expect((await print([])).outcome.ok).toBe(false)
+  })
+})

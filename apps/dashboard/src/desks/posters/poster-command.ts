@@ -1,0 +1,92 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { unitLabel } from '@long-dan/administrative-units'
+import { isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
+import { type PosterDesk, type PosterSize, printPosters } from '@long-dan/print'
+import { serviceDayOf } from '@long-dan/statistics'
+import { loadReference, type ReferenceSnapshot } from '../../reference/reference.ts'
+import { opensHereOnly } from './phone-reach.ts'
+import { readPosterArguments } from './poster-arguments.ts'
+import { posterDesk, posterDesksBelow } from './poster-desks.ts'
+
+export interface PosterSurroundings {
+  /** Signs in as `dashboard`. */
+  readonly databaseUrl: string
+  /** Where citizens reach the ballot app, without a slash at the end. */
+  readonly ballotUrl: string
+  readonly controllerName: string | null
+  /** Progress and warnings for people, as they come. */
+  readonly tell: (text: string) => void
+}
+
+export type PosterOutcome =
+  | { readonly ok: true; readonly value: { readonly file: string; readonly posters: number } }
+  /** For people, Vietnamese and English. */
+  | { readonly ok: false; readonly error: string }
+
+/** `<deskCode|unitSlug> [--size a4|a5|stand] [--lang vi|en] [--out file.pdf]`: writes the posters of one desk or of a whole unit. */
+export async function printPosterFile(args: readonly string[], around: PosterSurroundings): Promise<PosterOutcome> {
+  const asked = readPosterArguments(args)
+  if (!asked.ok) return asked
+  const { whose, size, language, out } = asked.value
+  const door = openDashboardDoor({
+    ...{ url: around.databaseUrl, maxConnections: 1, applicationName: 'long-dan poster' },
+  })
+  try {
+    const [reference, isSpecimen] = await Promise.all([loadReference(door), isDemo(door)])
+    const today = serviceDayOf(new Date())
+    const found = find(reference.current(), whose, today, around.ballotUrl)
+    if (found === undefined) {
+      return {
+        ok: false,
+        error: `Không có bộ phận hay đơn vị nào đang hoạt động mang mã "${whose}".\nNo open desk or unit is called "${whose}".`,
+      }
+    }
+    if (opensHereOnly(around.ballotUrl)) around.tell(hereOnly(around.ballotUrl))
+    const file = out ?? `${fileName(whose, size)}.pdf`
+    const order = { size, language, isSpecimen, controller: around.controllerName, name: found.name[language] }
+    const onPage = (done: number, total: number) => around.tell(`\r${done}/${total}`)
+    await writeWhole(file, printPosters(found.desks, { ...order, onPage, madeAt: new Date(`${today}T00:00:00Z`) }))
+    around.tell('\n')
+    return { ok: true, value: { file, posters: found.desks.length } }
+  } finally {
+    await door.destroy()
+  }
+}
+
+function find(reference: ReferenceSnapshot, whose: string, today: string, ballotUrl: string) {
+  const { directory, deskByCode } = reference
+  const desk = deskByCode(whose.replace(/[\s-]/gu, '').toUpperCase())
+  const poster = desk && posterDesk(directory, desk, today, ballotUrl)
+  if (poster) return { name: named(poster), desks: [poster] }
+  const unit = directory.onDay(whose, today)
+  const desks = posterDesksBelow(reference, whose, today, ballotUrl)
+  if (unit === undefined || desks.length === 0) return undefined
+  return { name: { vi: unitLabel(unit, 'vi'), en: unitLabel(unit, 'en') }, desks }
+}
+
+function named({ unit, code }: PosterDesk) {
+  return { vi: `${unit.vi} · ${code}`, en: `${unit.en} · ${code}` }
+}
+
+function fileName(whose: string, size: PosterSize): string {
+  return `${whose.replace(/[^\w-]/gu, '').toLowerCase()}-${size}`
+}
+
+// A file that bears its name is complete: an interrupted run leaves only the part file, and that is removed.
+async function writeWhole(file: string, printed: NodeJS.ReadableStream): Promise<void> {
+  const part = `${file}.part`
+  try {
+    await pipeline(printed, createWriteStream(part))
+    await rename(part, file)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+}
+
+function hereOnly(url: string): string {
+  return `Chú ý: ${url} chỉ mở được trên máy này; xin đặt BALLOT_PUBLIC_URL trước khi in để treo.
+Note: ${url} opens on this computer only; set BALLOT_PUBLIC_URL before printing to hang up.\n`
+}

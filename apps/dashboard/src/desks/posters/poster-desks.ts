@@ -1,0 +1,53 @@
+import { inForceOn, type UnitDirectory, unitLabel } from '@long-dan/administrative-units'
+import type { Desk } from '@long-dan/database/dashboard'
+import { localeOf } from '@long-dan/i18n'
+import type { PosterDesk } from '@long-dan/print'
+import type { CalendarDay } from '@long-dan/statistics'
+import type { ReferenceSnapshot } from '../../reference/reference.ts'
+
+/** What is printed for a desk today; undefined when it is closed, not open yet, or belongs to no unit. */
+export function posterDesk(
+  directory: UnitDirectory,
+  desk: Desk,
+  today: CalendarDay,
+  ballotUrl: string,
+): PosterDesk | undefined {
+  const isOpen = desk.openedOn <= today && (desk.closedOn === null || today < desk.closedOn)
+  const unit = isOpen ? unitToday(directory, desk, today) : undefined
+  if (unit === undefined) return undefined
+  const kind = `ballot.desk.${desk.kind}` as const
+  return {
+    code: desk.code,
+    url: `${ballotUrl}/d/${desk.code}`,
+    findUrl: `${ballotUrl}/d`,
+    unit: { vi: unitLabel(unit, 'vi'), en: unitLabel(unit, 'en') },
+    desk: { vi: desk.name ?? localeOf('vi').t(kind), en: desk.name ?? localeOf('en').t(kind) },
+    hotline: desk.hotline,
+  }
+}
+
+/** Every desk that is open today in the unit or below it, in the Vietnamese order of communes; empty for an unknown or past unit. */
+export function posterDesksBelow(
+  { directory, desks }: ReferenceSnapshot,
+  slug: string,
+  today: CalendarDay,
+  ballotUrl: string,
+): readonly PosterDesk[] {
+  const unit = directory.onDay(slug, today)
+  if (unit === undefined) return []
+  const desksOf = Map.groupBy(desks, (desk) => unitToday(directory, desk, today)?.id)
+  return directory
+    .communesOf(unit.id, today, dayAfter(today))
+    .flatMap((commune) => desksOf.get(commune.id) ?? [])
+    .map((desk) => posterDesk(directory, desk, today, ballotUrl))
+    .filter((desk) => desk !== undefined)
+}
+
+function unitToday(directory: UnitDirectory, { assignments }: Desk, today: CalendarDay) {
+  const assignment = assignments.findLast((dated) => inForceOn(dated, today))
+  return assignment && directory.byId(assignment.unitId)
+}
+
+function dayAfter(day: CalendarDay): CalendarDay {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+}

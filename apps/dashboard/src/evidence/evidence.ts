@@ -1,0 +1,224 @@
+import { type DashboardDoor, type Desk, type TrustFact, type TrustSpan, trustFacts } from '@long-dan/database/dashboard'
+import { type Integrity, integrityOf, isUnderReview } from '@long-dan/results'
+import { type CalendarDay, countedBefore, type Period, responseRate } from '@long-dan/statistics'
+import type { Territory } from '../figures/desk-disclosure.ts'
+import { deskKey } from '../memory/desk-key.ts'
+import type { PeriodRows } from '../memory/period-rows.ts'
+import { rememberedRegisters } from '../memory/remembered-registers.ts'
+import type { ReaderTallies } from '../memory/tallies-in-reach.ts'
+import { readerTallies } from '../memory/tallies-in-reach.ts'
+import { type MonthsServed, monthsServed, type ServedPlace } from './months-served.ts'
+
+/** Whose rate it is: communes, or one desk in them. */
+export interface Place {
+  readonly unitIds: readonly number[]
+  readonly deskId?: number | undefined
+}
+
+/** Dossiers of a place: known as a whole only where each month of each of its desks was counted. */
+export interface PlaceDossiers {
+  readonly received: number
+  /** Months of desks. */
+  readonly served: number
+  readonly counted: number
+  readonly firstMissing: CalendarDay | null
+  readonly lastServed: CalendarDay | null
+}
+
+/** Plain sums behind a grade. */
+export interface PlaceFacts {
+  readonly base: number
+  readonly proven: number
+  /** Communes with ballots, and those of them under review. */
+  readonly communes: number
+  readonly underReview: number
+  readonly dossiers: PlaceDossiers
+}
+
+/** What speaks for and against the rates of one period. Ask only about rates that the page shows. */
+export interface Evidence {
+  /** Null of a place without ballots. */
+  readonly grade: (place: Place) => Integrity | null
+  readonly facts: (place: Place) => PlaceFacts
+  readonly dossiers: (place: Place) => PlaceDossiers
+}
+
+export interface EvidenceQuestion {
+  readonly door: DashboardDoor
+  readonly territory: Pick<Territory, 'memory'>
+  readonly today: CalendarDay
+  readonly desks: readonly Desk[]
+  /** Communes whose places will be asked about. */
+  readonly unitIds: readonly number[]
+}
+
+/** Evidence for every unit and desk of these communes in the period: one question to the database, however many they are. */
+export async function readEvidence({
+  period,
+  ...question
+}: EvidenceQuestion & { readonly period: Period }): Promise<Evidence> {
+  const [evidence] = await readEvidenceIn(question, [period])
+  if (evidence === undefined) throw new RangeError('evidence of no period')
+  return evidence
+}
+
+/** As `readEvidence`, for several periods at once; in their order. */
+export async function readEvidenceIn(
+  { door, territory, today, desks, unitIds }: EvidenceQuestion,
+  periods: readonly Period[],
+): Promise<readonly Evidence[]> {
+  // Without a memory the door alone says what the reader may see.
+  const memory = territory.memory ?? readerTallies('everything')
+  const tallies = await memory.at(door, today)
+  const spans = periods.map((period) => ({ from: period.start, before: countedBefore(period, today) }))
+  const facts = await readFacts(door, memory, unitIds, spans)
+  const found: Evidence[] = []
+  for (const [at, period] of periods.entries()) {
+    const proven = await memory.proven.in(door, tallies, period)
+    const span = spans[at] ?? { from: period.start, before: period.end }
+    found.push(
+      rememberedEvidence(
+        tallies.rowsIn(period),
+        proven,
+        facts.get(period.start) ?? none,
+        monthsServed(desks, span, today),
+      ),
+    )
+  }
+  return found
+}
+
+type FactsOfSpans = ReadonlyMap<string, readonly TrustFact[]>
+const none: readonly TrustFact[] = []
+// Of the whole province a desk and span each; most pages ask for the same few.
+const mostFacts = 100_000
+
+/** Read again only after dossiers were counted or a review went on. */
+const rememberedFacts = rememberedRegisters<FactsOfSpans>(
+  ['dossier_count', 'review_case', 'review_event'],
+  mostFacts,
+  (facts) => [...facts.values()].reduce((sum, { length }) => sum + length, 10),
+)
+
+/** By the first day of the span. */
+function readFacts(
+  door: DashboardDoor,
+  memory: ReaderTallies,
+  unitIds: readonly number[],
+  spans: readonly TrustSpan[],
+): Promise<FactsOfSpans> {
+  const name = [...spans.map(({ from, before }) => `${from}-${before}`), unitIds.join()].join(' ')
+  return rememberedFacts(door, memory, name, async () =>
+    Map.groupBy(await trustFacts(door, { unitIds }, spans), ({ from }) => from),
+  )
+}
+
+type Sources = readonly [
+  rows: Pick<PeriodRows, 'inCommune'>,
+  provenAt: ReadonlyMap<string, number>,
+  found: readonly TrustFact[],
+  served: MonthsServed,
+]
+
+const lastOf = new WeakMap<Sources[0], { readonly sources: Sources; readonly evidence: Evidence }>()
+
+/** The same evidence, with what was found of places, from the very same sources. */
+function rememberedEvidence(...sources: Sources): Evidence {
+  const last = lastOf.get(sources[0])
+  if (last?.sources.every((source, at) => source === sources[at])) return last.evidence
+  const evidence = evidenceFrom(...sources)
+  lastOf.set(sources[0], { sources, evidence })
+  return evidence
+}
+
+function evidenceFrom(...[{ inCommune }, provenAt, found, served]: Sources): Evidence {
+  const factsOf = new WeakMap<readonly number[], PlaceFacts>()
+  const factAt = new Map(found.map((fact) => [deskKey(fact), fact]))
+  const reviewedIn = Map.groupBy(
+    found.filter((fact) => fact.isUnderReview),
+    ({ unitId }) => unitId,
+  )
+  const isIn =
+    (deskId: number | undefined) =>
+    (one: { readonly deskId: number }): boolean =>
+      deskId === undefined || one.deskId === deskId
+
+  function dossiers({ unitIds, deskId }: Place): PlaceDossiers {
+    const sum = { received: 0, served: 0, counted: 0, missing: 0, months: 0 }
+    for (const unitId of unitIds)
+      for (const place of served.inCommune(unitId)) if (isIn(deskId)(place)) add(sum, place, factAt.get(place.key))
+    return {
+      ...{ received: sum.received, served: sum.served, counted: sum.counted },
+      firstMissing: sum.missing === 0 ? null : served.monthOf(lowestBit(sum.missing)),
+      lastServed: sum.months === 0 ? null : served.monthOf(highestBit(sum.months)),
+    }
+  }
+
+  /** Lists of communes are the same for the same unit and period, as long as the units are. */
+  function facts(place: Place): PlaceFacts {
+    if (place.deskId !== undefined) return sumFacts(place)
+    const facts = factsOf.get(place.unitIds) ?? sumFacts(place)
+    factsOf.set(place.unitIds, facts)
+    return facts
+  }
+
+  function sumFacts(place: Place): PlaceFacts {
+    let [base, proven, communes, underReview] = [0, 0, 0, 0]
+    for (const unitId of place.unitIds) {
+      const rows = inCommune.get(unitId)?.filter(isIn(place.deskId)) ?? []
+      for (const row of rows) {
+        base += row.base
+        proven += provenAt.get(row.key) ?? 0
+      }
+      if (rows.length === 0) continue
+      communes += 1
+      if (reviewedIn.get(unitId)?.some(isIn(place.deskId))) underReview += 1
+    }
+    return { base, proven, communes, underReview, dossiers: dossiers(place) }
+  }
+  return { grade: (place) => gradeOver([facts(place)]), facts, dossiers }
+}
+
+/** The grade of one rate over several periods; null without ballots. */
+export function gradeOver(periods: readonly PlaceFacts[]): Integrity | null {
+  const sum = (of: (one: PlaceFacts) => number) => periods.reduce((total, one) => total + of(one), 0)
+  const [base, served] = [sum((one) => one.base), sum(({ dossiers }) => dossiers.served)]
+  if (base === 0) return null
+  const isKnown = served > 0 && served === sum(({ dossiers }) => dossiers.counted)
+  return integrityOf({
+    presence: { proven: sum((one) => one.proven), base },
+    response: responseRate(base, isKnown ? sum(({ dossiers }) => dossiers.received) : null),
+    isUnderReview: isUnderReview({ underReview: sum((one) => one.underReview), communes: sum((one) => one.communes) }),
+  })
+}
+
+interface Sum {
+  received: number
+  served: number
+  counted: number
+  missing: number
+  months: number
+}
+
+function add(sum: Sum, { months }: ServedPlace, fact: TrustFact | undefined): void {
+  const counted = months & (fact?.months ?? 0)
+  sum.received += fact?.received ?? 0
+  sum.served += bitsIn(months)
+  sum.counted += bitsIn(counted)
+  sum.missing |= months & ~counted
+  sum.months |= months
+}
+
+function bitsIn(mask: number): number {
+  let count = 0
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1
+  return count
+}
+
+function lowestBit(mask: number): number {
+  return highestBit(mask & -mask)
+}
+
+function highestBit(mask: number): number {
+  return 31 - Math.clz32(mask)
+}

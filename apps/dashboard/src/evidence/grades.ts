@@ -1,0 +1,61 @@
+import type { Locale } from '@long-dan/i18n'
+import { type Integrity, type IntegrityGrade, type IntegrityReason, percentOfReason } from '@long-dan/results'
+import { ownQuery } from '../addresses/own-query.ts'
+
+/** A grade as it stands in a row: the letter, and in words for who does not see the column. */
+export interface GradeMark {
+  readonly grade: IntegrityGrade
+  /** `mức B`, where room is short. */
+  readonly short: string
+  /** `mức tin cậy B` */
+  readonly label: string
+  readonly reasons: readonly IntegrityReason[]
+}
+
+export function gradeMark({ t }: Locale, found: Integrity | null | undefined): GradeMark | null {
+  if (!found) return null
+  const { grade } = found
+  return { ...found, short: t('trust.grade.short', { grade }), label: t('trust.grade.in-row', { grade }) }
+}
+
+/** What the letters of a list mean, how many there are, and why they are not A. */
+export interface GradeLegend {
+  readonly counts: string
+  readonly reasons: readonly string[]
+  readonly ruleUrl: string
+}
+
+export function gradeRuleAddress(locale: Locale): string {
+  return `/integrity${ownQuery(locale)}`
+}
+
+const letters: readonly IntegrityGrade[] = ['A', 'B', 'C']
+
+/** Null where no row has a grade. */
+export function gradeLegend(locale: Locale, rows: readonly { readonly grade: GradeMark | null }[]): GradeLegend | null {
+  const marks = rows.flatMap(({ grade }) => grade ?? [])
+  if (marks.length === 0) return null
+  const { t } = locale
+  const reasons = Map.groupBy(
+    marks.flatMap((mark) => mark.reasons),
+    (reason) => reason,
+  )
+  return {
+    counts: t('trust.legend.counts', {
+      grades: letters
+        .map((letter) => ({ letter, count: marks.filter(({ grade }) => grade === letter).length }))
+        .filter(({ count }) => count > 0)
+        .map(({ letter, count }) => `${letter} (${locale.number(count)})`)
+        .join(', '),
+    }),
+    reasons: [...reasons]
+      .toSorted(([, a], [, b]) => b.length - a.length)
+      .map(([reason, { length }]) =>
+        t('trust.legend.reason', {
+          reason: t(`trust.reason.${reason}`, { percent: percentOfReason(reason) }),
+          count: length,
+        }),
+      ),
+    ruleUrl: gradeRuleAddress(locale),
+  }
+}

@@ -1,0 +1,77 @@
+import type { Locale } from '@long-dan/i18n'
+import {
+  dossierWeightedShare,
+  type Period,
+  responseRate,
+  type SatisfiedCount,
+  tenthsOfShare,
+} from '@long-dan/statistics'
+import { monthAddress } from '../addresses/desk-months.ts'
+import type { Evidence, Place } from './evidence.ts'
+
+export interface ResponseQuestion {
+  readonly locale: Locale
+  readonly evidence: Evidence
+  readonly period: Period
+  readonly place: Place
+  /** The rate that stands on the page; never asked about a hidden one. */
+  readonly count: SatisfiedCount
+  /** The communes below, where none of them is hidden: a weighted mean would be a second equation for those that are. */
+  readonly communes?: readonly (SatisfiedCount & { readonly unitId: number })[]
+  /** Where the numbers are entered. */
+  readonly slug: string
+}
+
+/** What stands beside the headline about dossiers. */
+export interface ResponseText {
+  readonly sentence: string
+  readonly isWrong: boolean
+  readonly weighted: string | null
+  /** Where the numbers stand, or how to supply what is missing. */
+  readonly link: { readonly url: string; readonly label: string }
+}
+
+/** How many of those who came sent a ballot. Known only when every month of every desk of the period is. */
+export function responseText(question: ResponseQuestion): ResponseText {
+  const { locale, evidence, period, place, count, slug } = question
+  const { t, percent, language } = locale
+  const { received, served, counted, firstMissing, lastServed } = evidence.dossiers(place)
+  const rate = responseRate(count.base, served > 0 && counted === served ? received : null)
+  const month = (firstMissing ?? lastServed ?? period.start).slice(0, 7)
+  const link = { url: monthAddress('dossiers', slug, month, language), label: t('response-rate.supply') }
+  switch (rate.state) {
+    case 'known': {
+      const sentence = t('response-rate.known', {
+        percent: percent(tenthsOfShare(rate.share)),
+        ballots: count.base,
+        dossiers: received,
+      })
+      return {
+        sentence,
+        isWrong: false,
+        weighted: weightedText(question),
+        link: { ...link, label: t('office.dossiers') },
+      }
+    }
+    case 'ballots_exceed_dossiers':
+      return { sentence: t('dossiers.exceeds'), isWrong: true, weighted: null, link }
+    case 'unknown':
+      return {
+        sentence: t('response-rate.partly', { known: counted, all: served }),
+        isWrong: false,
+        weighted: null,
+        link,
+      }
+  }
+}
+
+function weightedText({ locale: { t, percent }, evidence, communes = [] }: ResponseQuestion): string | null {
+  if (communes.length < 2) return null
+  const share = dossierWeightedShare(
+    communes.map(({ unitId, satisfied, base }) => ({
+      ...{ satisfied, base },
+      dossiers: evidence.dossiers({ unitIds: [unitId] }).received,
+    })),
+  )
+  return share === null ? null : t('response-rate.weighted', { percent: percent(tenthsOfShare(share)) })
+}

@@ -1,0 +1,56 @@
+import type { DossierPlace } from '@long-dan/database/dashboard'
+import { type HiddenIn, parsePeriod } from '@long-dan/statistics'
+import { hiddenDesks, unitKey } from '../figures/desk-disclosure.ts'
+import { territoryAround } from '../figures/result-reader.ts'
+import type { ImportContext } from '../imports/import-kind.ts'
+import { memoryOf } from '../memory/tally-memory.ts'
+
+/** What the reader's pages of results show of ballots, to be set against dossiers. */
+export interface ShownBallots {
+  /** Whether a desk had more ballots in the month than this; never where they are hidden. */
+  readonly areMore: (place: DossierPlace, count: number) => boolean
+  readonly isUnitShown: (unitId: number, periodCode: string) => boolean
+}
+
+/**
+ * Hidden ballots are left out: whoever types one number after the other and looks for a warning would count them.
+ */
+export async function readShownBallots({
+  door,
+  deps,
+  reader,
+  reference,
+  today,
+}: Pick<ImportContext, 'door' | 'deps' | 'reader' | 'reference' | 'today'>): Promise<ShownBallots> {
+  const { directory } = reference
+  const { rootOf, home, communeIds } = reader.reach
+  const memory = memoryOf(deps.door)(communeIds)
+  const tallies = await memory.at(door, today)
+  const published = await memory.published(door)
+  const judgements = memory.judgementsFor(directory)
+  const known = new Map<number, HiddenIn>()
+
+  function hiddenAround(unitId: number): HiddenIn {
+    const unit = directory.byId(unitId)
+    const territory = territoryAround(directory, unit ? [unit] : [], { rootOf, memory, home })
+    const found =
+      known.get(unitId) ??
+      hiddenDesks(territory, tallies, { item: 'overall', audience: 'internal', today, judgements, published })
+    known.set(unitId, found)
+    return found
+  }
+
+  return {
+    areMore({ deskId, unitId, month }, count) {
+      const period = parsePeriod(month.slice(0, 7))
+      if (period === null) return false
+      const inCommune = tallies.rowsIn(period).inCommune.get(unitId)
+      const row = inCommune?.find((one) => one.deskId === deskId)
+      return row !== undefined && row.base > count && !hiddenAround(unitId)(period).has(row.key)
+    },
+    isUnitShown(unitId, periodCode) {
+      const period = parsePeriod(periodCode)
+      return period !== null && !hiddenAround(unitId)(period).has(unitKey(unitId))
+    },
+  }
+}

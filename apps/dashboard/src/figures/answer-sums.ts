@@ -1,0 +1,35 @@
+import { countersPerItem, type ItemCode, itemOffset } from '@long-dan/questionnaire'
+import type { CriterionCounts } from '@long-dan/statistics'
+import type { PeriodRows } from '../memory/period-rows.ts'
+import { rememberedSums } from '../memory/remembered-sums.ts'
+
+/** Where ballots lie: communes, or one desk in them. */
+export interface Place {
+  readonly communeIds: readonly number[]
+  readonly deskId: number | null
+}
+
+const remembered = rememberedSums<CriterionCounts>()
+
+/** Answers to an item in a place, of the rows of a period. */
+export function answersAt(rows: Pick<PeriodRows, 'inCommune'>, place: Place, item: ItemCode): CriterionCounts {
+  return remembered(rows, place.communeIds, `${item} ${place.deskId}`, () => sumAnswers(rows, place, item))
+}
+
+function sumAnswers(
+  { inCommune }: Pick<PeriodRows, 'inCommune'>,
+  { communeIds, deskId }: Place,
+  item: ItemCode,
+): CriterionCounts {
+  const sums = new Int32Array(countersPerItem)
+  const start = itemOffset(item)
+  for (const unitId of communeIds) {
+    for (const row of inCommune.get(unitId) ?? []) {
+      if (deskId !== null && row.deskId !== deskId) continue
+      const { counters } = row
+      for (let slot = 0; slot < countersPerItem; slot++) sums[slot] = (sums[slot] ?? 0) + (counters[start + slot] ?? 0)
+    }
+  }
+  const [one = 0, two = 0, three = 0, four = 0, five = 0, notApplicable = 0, blank = 0] = sums
+  return { distribution: [one, two, three, four, five], notApplicable, blank }
+}

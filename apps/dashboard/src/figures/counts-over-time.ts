@@ -1,0 +1,62 @@
+import type { DashboardDoor } from '@long-dan/database/dashboard'
+import { type CalendarDay, type HiddenIn, lastPeriods, type Period, periodOf } from '@long-dan/statistics'
+import type { Tallies } from '../memory/tallies.ts'
+import { readerTallies } from '../memory/tallies-in-reach.ts'
+import { type CountTree, countTree } from './count-tree.ts'
+import { hiddenDesks, type Territory } from './desk-disclosure.ts'
+import { scopeOfReader } from './scope.ts'
+
+export const trendLength = 12
+
+/** Who asks, about which time. */
+export interface FiguresQuestion {
+  readonly door: DashboardDoor
+  readonly territory: Territory
+  readonly period: Period
+  readonly today: CalendarDay
+}
+
+/** Overall satisfaction of everything the reader may see, over the periods of a trend. */
+export interface CountsOverTime {
+  /** Oldest first, the period asked for last. */
+  readonly past: readonly Period[]
+  readonly treeIn: (period: Period) => CountTree
+  readonly hiddenIn: HiddenIn
+}
+
+/** `length` periods up to the one asked for. */
+export async function readCountsOverTime(
+  question: FiguresQuestion,
+  length = trendLength,
+): Promise<CountsOverTime & { readonly tallies: Tallies }> {
+  const { territory, period, today } = question
+  const past = lastPeriods(period, length)
+  const { tallies, judgements, published } = await talliesFor(question)
+  const asked = { item: 'overall', audience: 'internal', today, judgements, published } as const
+  const hiddenIn = hiddenDesks(territory, tallies, asked)
+  let communes: ReadonlySet<number> | undefined
+  const hasCommune = (unitId: number) => {
+    communes ??= new Set(scopeOfReader(territory, [...yearsOf(past), ...past]).unitIds)
+    return communes.has(unitId)
+  }
+  const trees = new Map<string, CountTree>()
+  const treeIn = (asked: Period) => {
+    const tree = trees.get(asked.code) ?? countTree(territory, asked, tallies, hiddenIn, hasCommune)
+    trees.set(asked.code, tree)
+    return tree
+  }
+  return { past, treeIn, hiddenIn, tallies }
+}
+
+/** The tallies as the transaction sees them, and what was judged of them before. */
+export async function talliesFor({ door, territory, today }: Pick<FiguresQuestion, 'door' | 'territory' | 'today'>) {
+  // Without a memory the door alone says what the reader may see: row-level security answers nothing else.
+  const memory = territory.memory ?? readerTallies('everything')
+  const [tallies, published] = [await memory.at(door, today), await memory.published(door)]
+  return { memory, tallies, published, judgements: memory.judgementsFor(territory.directory) }
+}
+
+/** All years that the periods touch, oldest first. */
+function yearsOf(periods: readonly Period[]): readonly Period[] {
+  return [...new Map(periods.map(({ start }) => [start.slice(0, 4), periodOf('year', start)])).values()]
+}

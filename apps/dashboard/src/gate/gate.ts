@@ -1,0 +1,95 @@
+import { localeFor, problemBody, problemType, sendError } from '@long-dan/web'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isAddressInReach } from '../officials/address-in-reach.ts'
+import type { Reader } from '../officials/official.ts'
+import type { Role } from '../officials/roles.ts'
+import type { Reference } from '../reference/reference.ts'
+import type { Access } from '../sign-in/access.ts'
+import { type SignedIn, signedIn } from '../sign-in/session.ts'
+import { isFormToken, isSentFromHere } from './form-token.ts'
+import { signInAddress } from './next-address.ts'
+
+/** What a route says of who may use it. A route that says nothing is for every reader who signed in, within the own reach. */
+export interface RouteAccess {
+  /** Needs no sign-in. */
+  readonly open?: true
+  /** The reader's own account: reachable before a temporary password is changed, and for auditors to change too. */
+  readonly ownAccount?: true
+  /** For these roles only; for others there is no such page. */
+  readonly roles?: readonly Role[]
+}
+
+/** Who bears the token of a request; null without one that is in force, and outside the programs' addresses. */
+export type SignInByToken = (request: FastifyRequest) => Promise<SignedIn | null>
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: RouteAccess
+  }
+}
+
+const duties = { 'change-password': '/account/password', 'set-up-second-factor': '/account/second-factor' } as const
+
+/** Stands before every route: who asks, may they know that the page exists, and did one of our own forms send it. */
+export function guardEveryRoute(
+  app: FastifyInstance,
+  access: Access,
+  reference: Reference,
+  signedInByToken: SignInByToken = async () => null,
+): void {
+  app.decorateRequest('reader', null)
+
+  app.addHook('onRequest', async (request, reply) => {
+    const rule = ruleOf(request)
+    if (rule.open) return
+    const found =
+      (await signedInByToken(request)) ?? (await signedIn(access, reference.current().directory, request, reply))
+    if (found === null) return askToSignIn(request, reply)
+    request.reader = found.reader
+    const duty = rule.ownAccount ? null : found.duty
+    if (duty !== null) return reply.redirect(withLanguage(request, duties[duty]), 303)
+    if (!mayKnow(request, rule, found) || !isAddressInReach(reference.current(), found.reader, request)) {
+      return sendError(request, reply, 404)
+    }
+  })
+
+  app.addHook('preHandler', async (request, reply) => {
+    if (isReading(request) || request.is404) return
+    if (!isSentFromHere(request)) return sendError(request, reply, 403)
+    // A form of an ended session: whoever signed in again opens the page again.
+    if (request.reader !== null && !hasFormToken(access, request.reader, request)) return sendError(request, reply, 409)
+  })
+}
+
+function ruleOf(request: FastifyRequest): RouteAccess {
+  const { url = '', config } = request.routeOptions
+  return url.startsWith('/assets/') ? { open: true } : (config?.access ?? {})
+}
+
+function mayKnow(request: FastifyRequest, { roles, ownAccount }: RouteAccess, { reader }: SignedIn): boolean {
+  if (roles && !roles.includes(reader.role)) return false
+  return isReading(request) || ownAccount === true || reader.role !== 'auditor'
+}
+
+function isReading({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD'
+}
+
+function hasFormToken({ secret }: Access, { sessionId }: Reader, { body }: FastifyRequest): boolean {
+  const given = typeof body === 'object' && body !== null && 'formToken' in body ? body.formToken : undefined
+  return isFormToken(secret, sessionId, given)
+}
+
+function askToSignIn(request: FastifyRequest, reply: FastifyReply) {
+  if (request.url.startsWith('/api/')) {
+    const problem = { status: 401, title: localeFor(request).t('api.token.needed'), code: 'token-needed' }
+    return reply.code(401).header('www-authenticate', 'Bearer').type(problemType).send(problemBody(problem))
+  }
+  return isReading(request)
+    ? reply.redirect(signInAddress(request))
+    : reply.redirect(withLanguage(request, '/sign-in'), 303)
+}
+
+function withLanguage(request: FastifyRequest, address: string): string {
+  return (request.query as Record<string, unknown>).lang === 'en' ? `${address}?lang=en` : address
+}

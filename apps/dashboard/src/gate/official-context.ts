@@ -1,0 +1,21 @@
+import { localeFor } from '@long-dan/web'
+import type { FastifyRequest } from 'fastify'
+import type { Role } from '../officials/roles.ts'
+import type { Access } from '../sign-in/access.ts'
+import { formTokenFor } from './form-token.ts'
+
+/** In every template: who reads, the token of its forms, and what keeps the language on addresses without a query of their own. */
+export interface ReaderContext {
+  readonly reader: { readonly username: string; readonly name: string; readonly role: Role } | null
+  readonly formToken: string
+  readonly own: '' | '?lang=en'
+}
+
+export function contextOfReader({ secret }: Access, request: FastifyRequest): ReaderContext {
+  const { reader } = request
+  return {
+    reader: reader && { username: reader.username, name: reader.name, role: reader.role },
+    formToken: reader ? formTokenFor(secret, reader.sessionId) : '',
+    own: localeFor(request).language === 'vi' ? '' : '?lang=en',
+  }
+}

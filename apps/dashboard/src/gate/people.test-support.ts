@@ -1,0 +1,92 @@
+import { createUnitDirectory, type UnitDirectory, unitSlug } from '@long-dan/administrative-units'
+import { type DashboardDoor, readReferenceData } from '@long-dan/database/dashboard'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { createAccount } from '../accounts/create-account.ts'
+import type { Role } from '../officials/roles.ts'
+import { type Access, createAccess } from '../sign-in/access.ts'
+
+export const testPassword = 'một câu dễ nhớ'
+
+/** Who may get in, for tests: no second factor asked of anybody. */
+export function testAccess(door: DashboardDoor, secondFactorRoles: readonly Role[] = []): Access {
+  return createAccess(door, { secret: 'ab'.repeat(32), secureCookies: false, secondFactorRoles })
+}
+
+/** A browser with a signed-in person: cookies and the token of its forms. */
+export interface Person {
+  readonly accountId: string
+  readonly get: (url: string) => Promise<LightMyRequestResponse>
+  /** Sends a form as one of our own pages would. */
+  readonly post: (url: string, fields?: Readonly<Record<string, string>>) => Promise<LightMyRequestResponse>
+  /** Sends a form with a file in it; under another content type, no server can read it. */
+  readonly upload: (url: string, file: Uint8Array | string, type?: string) => Promise<LightMyRequestResponse>
+}
+
+export const here = { origin: 'http://localhost:80', host: 'localhost:80' } as const
+
+/** Makes an account of the role for the unit (its slug; the province unless told) and signs in with it. */
+export async function aPerson(
+  app: FastifyInstance,
+  { door, access }: { readonly door: DashboardDoor; readonly access: Access },
+  role: Role,
+  slug = 'tinh-thanh-hoa-38',
+): Promise<Person> {
+  const directory: UnitDirectory = createUnitDirectory(await readReferenceData(door))
+  const unit = directory.units.findLast((row) => unitSlug(row) === slug)
+  if (unit === undefined) throw new Error(`No unit ${slug}`)
+  const username = `${role}-${unit.id}`
+  const draft = { username, name: username, role, unit }
+  const made = await createAccount(door, access.auth, draft, { text: testPassword, isTemporary: false })
+  if (!made.ok) throw new Error(`${username} was made before`)
+  const { accountId } = made.value
+  return { accountId, ...(await signInAs(app, username, testPassword)) }
+}
+
+export async function signInAs(
+  app: FastifyInstance,
+  username: string,
+  password: string,
+): Promise<Omit<Person, 'accountId'>> {
+  const reply = await submit(app, '/sign-in', { username, password })
+  if (reply.statusCode !== 303) throw new Error(`${username} could not sign in: ${reply.statusCode}`)
+  return browserWith(app, cookiesOf(reply))
+}
+
+/** A browser that keeps these cookies. */
+export async function browserWith(app: FastifyInstance, cookie: string): Promise<Omit<Person, 'accountId'>> {
+  const page = await app.inject({ url: '/account', headers: { cookie } })
+  const formToken = /name="formToken" value="(?<token>[^"]+)"/u.exec(page.body)?.groups?.token ?? ''
+  return {
+    get: (url) => app.inject({ url, headers: { cookie } }),
+    post: (url, fields = {}) => submit(app, url, { formToken, ...fields }, cookie),
+    async upload(url, file, type) {
+      const form = new FormData()
+      form.set('formToken', formToken)
+      form.set('file', new Blob([typeof file === 'string' ? file : new Uint8Array(file)]), 'tep')
+      const sent = new Response(form)
+      const payload = Buffer.from(await sent.arrayBuffer())
+      const headers = { ...here, cookie, 'content-type': type ?? sent.headers.get('content-type') ?? '' }
+      return app.inject({ method: 'POST', url, headers, payload })
+    },
+  }
+}
+
+export function submit(app: FastifyInstance, url: string, fields: Readonly<Record<string, string>>, cookie?: string) {
+  return app.inject({
+    method: 'POST',
+    url,
+    headers: {
+      ...here,
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(cookie !== undefined && { cookie }),
+    },
+    payload: new URLSearchParams(fields).toString(),
+  })
+}
+
+export function cookiesOf(reply: LightMyRequestResponse): string {
+  return [reply.headers['set-cookie'] ?? []]
+    .flat()
+    .map((line) => line.split(';', 1)[0])
+    .join('; ')
+}

@@ -1,0 +1,127 @@
+import { castBallots } from '@long-dan/database/ballot'
+import { withScope } from '@long-dan/database/dashboard'
+import { rebuildTallies, tallyPending } from '@long-dan/database/worker'
+import { criterionCodes } from '@long-dan/questionnaire'
+import { type Period, parsePeriod } from '@long-dan/statistics'
+import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { describe, expect, it } from 'vitest'
+import { readCriterionOverTime } from '../figures/criterion-figures.ts'
+import { readFigures } from '../figures/figures.ts'
+import { provinceOf } from '../figures/result-reader.ts'
+import { loadReference } from '../reference/reference.ts'
+import { aResultsApp } from '../results/results.test-support.ts'
+import { recent } from './recent.ts'
+import { readerTallies } from './tallies-in-reach.ts'
+import { memoryOf } from './tally-memory.ts'
+
+const today = '2026-11-23'
+const database = await freshDatabase()
+await database.query(`select ensure_ballot_partitions('2026-01-01', '2026-11-01')`)
+const door = database.as('dashboard')
+const reference = await loadReference(door)
+const { directory } = reference.current()
+const root = provinceOf(directory)
+const desks = await Promise.all(['15991', '16000', '15865', '14797'].map((code) => aDesk(database, code, '2026-01-05')))
+const [desk] = desks
+const units = [root.id, ...directory.children(root.id, '2026-01-01', '2027-01-01').map(({ id }) => id)]
+const communes = desks.map(({ unitId }) => unitId)
+
+const asProvince = <Value>(work: (scoped: typeof door) => Promise<Value>) =>
+  withScope(door, { role: 'province-official', unitIds: 'everything' }, work, 'snapshot')
+const cast = async (deskIndex: number, serviceDate: string, count: number) => {
+  const ballots = Array.from({ length: count }, () => aBallot(desks[deskIndex] ?? { id: 0 }, { serviceDate }))
+  await castBallots(database.as('ballot_writer'), ballots)
+  await tallyPending(database.as('worker'), 100)
+}
+
+/** All that pages of the period take from the tallies: counts, what is hidden of them, and counters by mode. */
+async function readAll(code: string, memory = memoryOf(door)('everything')) {
+  const period = parsePeriod(code) as Period
+  const territory = { directory, rootIn: () => root, memory }
+  return asProvince(async (scoped) => {
+    const question = { door: scoped, territory, period, today }
+    const figures = await readFigures(question, { unitIds: communes })
+    const criterion = await readCriterionOverTime(question, 'listen')
+    return {
+      modes: figures.modes,
+      months: criterion.tallies.monthsWithBallots({ unitIds: communes }),
+      ofDesks: desks.map(({ id }) => [figures.tree.ofDesk(id), figures.tree.isDeskHidden(id)]),
+      trend: figures.past.map((past) => {
+        const tree = figures.treeIn(past)
+        const ids = [...units, ...communes]
+        return ids.map((id) => [tree.ofUnit(id), tree.isUnitHidden(id), [...criterion.hiddenIn(past)].sort()])
+      }),
+      hidden: criterionCodes.map((item) => [...figures.hiddenCriteria(item)].sort()),
+    }
+  })
+}
+
+const anew = (code: string) => readAll(code, readerTallies('everything'))
+
+describe('what the dashboard remembers', () => {
+  it('is what it would read anew, whatever was tallied, added or taken away in between', async () => {
+    const steps: readonly (() => Promise<unknown>)[] = [
+      () => cast(0, '2026-05-05', 3),
+      () => cast(1, '2026-05-05', 12),
+      () => cast(3, '2026-05-06', 40),
+      () => cast(0, '2026-06-05', 30),
+      () => cast(2, '2026-11-05', 7),
+      () => cast(2, '2026-11-06', 8),
+      () => cast(0, '2026-05-07', 20),
+      // Gone without a trace but for the rebuild: months too must be forgotten.
+      () => database.query(`delete from ballot where service_date >= '2026-11-01'`),
+      () => rebuildTallies(database.as('worker')),
+      () => cast(3, '2026-11-07', 1),
+    ]
+    for (const step of steps) {
+      await step()
+      if (step === steps[7]) continue
+      for (const code of ['2026-05', '2026-Q2', '2026-11', '2026'])
+        expect(await readAll(code), code).toEqual(await anew(code))
+    }
+  })
+
+  it('shows a ballot on the page as soon as it is tallied', async () => {
+    const app = await aResultsApp(door, today)
+    const page = async () => (await app.inject({ url: `/units/${desk?.unitSlug}?period=2026-Q2` })).body
+    const base = (text: string) => Number(/(\d+)\/(\d+)/u.exec(text)?.[2])
+    const before = base(await page())
+    await cast(0, '2026-06-08', 1)
+    expect(base(await page())).toBe(before + 1)
+    await app.close()
+  })
+
+  it('is read in parts: nothing again that did not change, and one month where one did', async () => {
+    const memory = readerTallies('everything')
+    const first = await asProvince((scoped) => memory.at(scoped, today))
+    expect(await asProvince((scoped) => memory.at(scoped, today))).toBe(first)
+    await cast(0, '2026-06-09', 1)
+    const second = await asProvince((scoped) => memory.at(scoped, today))
+    const changed = second.months.filter((month) => !first.months.includes(month))
+    expect(changed.map(({ month }) => month)).toEqual(['2026-06-01'])
+  })
+
+  it('is never shown to a reader of another reach', async () => {
+    const [own, foreign] = [communes[0] ?? 0, communes[3] ?? 0]
+    await asProvince((scoped) => memoryOf(door)('everything').at(scoped, today))
+    const scope = { role: 'commune-official', unitIds: [own] }
+    const seen = await withScope(door, scope, (scoped) => memoryOf(door)([own]).at(scoped, today), 'snapshot')
+    const year = parsePeriod('2026') as Period
+    expect([...seen.rowsIn(year).inCommune.keys()]).toEqual([own])
+    expect(seen.monthsWithBallots({ unitIds: [foreign] })).toEqual([])
+  })
+
+  it('outlives a new reading of the units that brings nothing new', async () => {
+    await reference.refresh()
+    expect(reference.current().directory).toBe(directory)
+  })
+
+  it('has a bound: what was not asked for longest goes first', () => {
+    const values = recent<number>(10, (weight) => weight)
+    values.set('a', 4)
+    values.set('b', 4)
+    values.get('a')
+    values.set('c', 4)
+    expect(['a', 'b', 'c'].map((name) => values.get(name))).toEqual([4, undefined, 4])
+  })
+})

@@ -1,0 +1,35 @@
+import type { Locale } from '@long-dan/i18n'
+import { type CalendarDay, countedBefore, type Period, periodOf } from '@long-dan/statistics'
+import type { PeriodAddress } from '../addresses/results.ts'
+import { periodText } from '../wording/period-text.ts'
+import type { NotInForce, UnitLink } from './not-in-force.ts'
+import { nearestWithBallots } from './period-switch.ts'
+
+/** Why a page has no figures, and where to go from there. */
+export type EmptyState =
+  | { readonly kind: 'no-ballots'; readonly sentence: string; readonly nearest: UnitLink | null }
+  | { readonly kind: 'hidden'; readonly sentence: string }
+  | ({ readonly kind: 'not-in-force' } & NotInForce)
+
+export function noBallots(
+  locale: Locale,
+  period: Period,
+  months: readonly CalendarDay[],
+  today: CalendarDay,
+  urlOf: PeriodAddress,
+): EmptyState {
+  const last = months.at(-1)
+  const nearest =
+    nearestWithBallots(period, months, today) ?? (last === undefined ? undefined : periodOf('month', last))
+  const isTooEarly = period.start <= today && countedBefore(period, today) <= period.start
+  const sentence = nearest === undefined ? 'empty.never-any' : isTooEarly ? 'empty.not-yet' : 'empty.no-ballots'
+  return {
+    kind: 'no-ballots',
+    sentence: locale.t(sentence, { period: periodText(locale, period) }),
+    nearest: nearest ? { label: periodText(locale, nearest), url: urlOf(nearest.code) } : null,
+  }
+}
+
+export function hiddenState(locale: Locale, period: Period): EmptyState {
+  return { kind: 'hidden', sentence: locale.t('empty.hidden', { period: periodText(locale, period) }) }
+}

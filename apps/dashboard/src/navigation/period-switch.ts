@@ -1,0 +1,99 @@
+import type { Locale } from '@long-dan/i18n'
+import {
+  type CalendarDay,
+  countedBefore,
+  type Period,
+  type PeriodKind,
+  periodOf,
+  previousPeriod,
+  runningMonth,
+} from '@long-dan/statistics'
+import type { PeriodAddress } from '../addresses/results.ts'
+import { periodText } from '../wording/period-text.ts'
+
+export interface PeriodLink {
+  readonly code: string
+  readonly url: string
+  readonly label: string
+  readonly isCurrent: boolean
+}
+
+export interface PeriodSwitch {
+  readonly label: string
+  /** While the period runs: the day its figures reach. */
+  readonly runningNote: string | null
+  readonly previous: PeriodLink
+  /** Null when the next period has not begun. */
+  readonly next: PeriodLink | null
+  readonly kinds: readonly PeriodLink[]
+  /** Periods of this kind in which the unit has ballots, newest first. */
+  readonly withBallots: readonly PeriodLink[]
+}
+
+const kinds: readonly PeriodKind[] = ['month', 'quarter', 'half-year', 'year']
+
+export function periodSwitch(
+  locale: Locale,
+  period: Period,
+  monthsWithBallots: readonly CalendarDay[],
+  today: CalendarDay,
+  urlOf: PeriodAddress,
+): PeriodSwitch {
+  const link = (target: Period, label = periodText(locale, target)): PeriodLink => ({
+    code: target.code,
+    url: urlOf(target.code),
+    label,
+    isCurrent: target.code === period.code,
+  })
+  const following = periodOf(period.kind, period.end)
+  const isRunning = period.start <= today && today < period.end
+  return {
+    label: periodText(locale, period),
+    runningNote: isRunning ? runningNote(locale, period, today) : null,
+    previous: link(previousPeriod(period)),
+    next: following.start <= today ? link(following) : null,
+    kinds: kinds.map((kind) => link(otherKind(kind, period, monthsWithBallots, today), locale.t(`period.${kind}`))),
+    withBallots: periodsWithBallots(period.kind, monthsWithBallots, today).map((target) => link(target)),
+  }
+}
+
+function runningNote(locale: Locale, period: Period, today: CalendarDay): string {
+  if (period.kind === 'month') return locale.t('period.running', { date: locale.date(today) })
+  const before = countedBefore(period, today)
+  return before <= period.start
+    ? locale.t('period.running.none')
+    : locale.t('period.running.months', { month: periodText(locale, previousPeriod(periodOf('month', before))) })
+}
+
+/** Those that count ballots, newest first: longer ones count no month that runs. */
+export function periodsWithBallots(
+  kind: PeriodKind,
+  months: readonly CalendarDay[],
+  today: CalendarDay,
+): readonly Period[] {
+  const counted = months.filter((month) => kind === 'month' || month < runningMonth(today))
+  const byCode = new Map(counted.toReversed().map((month) => [periodOf(kind, month).code, periodOf(kind, month)]))
+  return [...byCode.values()]
+}
+
+/** The period of the kind with ballots that lies nearest; the earlier of two equally near. Undefined without any ballot. */
+export function nearestWithBallots(
+  period: Period,
+  months: readonly CalendarDay[],
+  today: CalendarDay,
+): Period | undefined {
+  return periodsWithBallots(period.kind, months, today)
+    .toReversed()
+    .sort((a, b) => distance(a, period) - distance(b, period))[0]
+}
+
+function distance(a: Period, b: Period): number {
+  return Math.abs(Date.parse(a.start) - Date.parse(b.start))
+}
+
+// A longer period holds this one; of shorter ones the last with ballots inside it, else the last that has begun.
+function otherKind(kind: PeriodKind, period: Period, months: readonly CalendarDay[], today: CalendarDay): Period {
+  const inside = months.findLast((month) => period.start <= month && month < period.end)
+  if (inside !== undefined) return periodOf(kind, inside)
+  return periodOf(kind, today < period.end && today >= period.start ? today : period.start)
+}

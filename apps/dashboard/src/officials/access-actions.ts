@@ -1,0 +1,41 @@
+import { type DashboardDoor, recordAccess } from '@long-dan/database/dashboard'
+import type { Reader } from './official.ts'
+
+/** Everything the access record knows; a new act needs a word here and in packages/i18n/src/messages/access.ts (`action.…`). */
+export const accessActions = [
+  'signed-in',
+  'sign-in-failed',
+  'signed-out',
+  'password-changed',
+  'second-factor-enabled',
+  'session-ended',
+  'account-created',
+  'account-changed',
+  'account-disabled',
+  'account-enabled',
+  'password-reset',
+  'second-factor-removed',
+  'access-record-viewed',
+  'remarks-viewed',
+  'remark-changed',
+  'review-viewed',
+  'review-changed',
+  'exported',
+  'token-made',
+  'token-revoked',
+  'data-changed',
+] as const
+
+export type AccessAction = (typeof accessActions)[number]
+
+export interface Act {
+  readonly action: AccessAction
+  readonly unitId?: number
+  /** A code – username, desk, period, file name – never anything somebody wrote. */
+  readonly subject?: string
+}
+
+/** Records what a signed-in reader did or looked at; await it before the answer is sent. */
+export function recordAct(door: DashboardDoor, reader: Reader, { action, unitId, subject }: Act): Promise<void> {
+  return recordAccess(door, { accountId: reader.accountId, action, unitId: unitId ?? reader.unit.id, subject })
+}

@@ -1,0 +1,40 @@
+import { inForceDuring } from '@long-dan/administrative-units'
+import type { Desk } from '@long-dan/database/dashboard'
+import type { FastifyRequest } from 'fastify'
+import type { ReferenceSnapshot } from '../reference/reference.ts'
+import type { Reader } from './official.ts'
+
+type InReach = Pick<Reader, 'reach'>
+
+/**
+ * Whether the unit (`:slug`) or desk (`/desks/:code…`) that an address names lies in the reader's reach at any time. Applied to every route,
+ * so that a page about a unit cannot forget it; a page that shows a period narrows it further.
+ */
+export function isAddressInReach(
+  reference: ReferenceSnapshot,
+  reader: InReach,
+  { routeOptions: { url = '' }, params }: Pick<FastifyRequest, 'routeOptions' | 'params'>,
+): boolean {
+  const { slug, code } = params as { readonly slug?: string; readonly code?: string }
+  if (slug !== undefined && !reference.directory.bySlug(slug).some(reader.reach.includes)) return false
+  if (code === undefined || !url.startsWith('/desks/:code')) return true
+  const desk = reference.deskByCode(code.toUpperCase())
+  return desk !== undefined && isDeskInReach(reference, reader, desk)
+}
+
+export function isDeskInReach(reference: ReferenceSnapshot, reader: InReach, desk: Desk): boolean {
+  return unitsOfDeskInReach(reference, reader, desk).length > 0
+}
+
+/** Communes to which the desk belonged while they were in the reader's reach. */
+export function unitsOfDeskInReach(
+  { directory }: ReferenceSnapshot,
+  { reach }: InReach,
+  desk: Desk,
+): readonly number[] {
+  return desk.assignments.flatMap(({ unitId, validFrom, validTo }) => {
+    const unit = directory.byId(unitId)
+    const to = validTo ?? '9999-12-31'
+    return unit && inForceDuring(unit, validFrom, to) && reach.rootOf(unit, validFrom, to) ? [unitId] : []
+  })
+}

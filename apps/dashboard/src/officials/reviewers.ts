@@ -1,0 +1,23 @@
+import type { Reader } from './official.ts'
+import type { Role } from './roles.ts'
+
+const readers: readonly Role[] = ['district-official', 'province-official', 'auditor']
+
+/** Routes of reviews: the levels above the commune and auditors. Administrators make the accounts of those who decide, and do not look. */
+export const reviewReaders = { config: { access: { roles: readers } } }
+
+/** Levels that decide, each with the other. */
+export const decidingRoles = ['district-official', 'province-official'] as const
+export type DecidingRole = (typeof decidingRoles)[number]
+
+export function otherLevel(role: DecidingRole): DecidingRole {
+  return role === 'district-official' ? 'province-official' : 'district-official'
+}
+
+export function decidingRole({ role }: Pick<Reader, 'role'>): DecidingRole | null {
+  return decidingRoles.find((known) => known === role) ?? null
+}
+
+export function mayReadReviews({ role }: Pick<Reader, 'role'>): boolean {
+  return readers.includes(role)
+}

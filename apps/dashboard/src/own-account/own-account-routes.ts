@@ -1,0 +1,109 @@
+import { unitLabel } from '@long-dan/administrative-units'
+import { endSession, endSessions, listSessions } from '@long-dan/database/dashboard'
+import { localeFor } from '@long-dan/web'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FormBody } from '../forms/form-body.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { readerOf } from '../officials/official.ts'
+import { instantText } from '../pages/instant-text.ts'
+import { qrSvg } from '../pages/qr-svg.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { changePassword, type PasswordProblem } from '../sign-in/change-password.ts'
+import { beginSecondFactor, finishSecondFactor } from '../sign-in/second-factor.ts'
+import { authHeaders, setCookies } from '../sign-in/session.ts'
+
+const ownAccount = { config: { access: { ownAccount: true } } } as const
+
+interface FormRequest {
+  Body: FormBody
+}
+
+/** The reader's own account: open sessions, password, second factor. */
+export function ownAccountRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
+  const { door, access } = deps
+
+  app.get('/account', ownAccount, async (request, reply) => {
+    const reader = readerOf(request)
+    const { t, language } = localeFor(request)
+    const sessions = (await listSessions(door, reader.accountId)).map(({ id, device, openedAt, usedAt }) => ({
+      id,
+      device: t(`device.${device ?? 'other'}` as 'device.other'),
+      openedAt: instantText(openedAt),
+      usedAt: instantText(usedAt),
+      isThis: id === reader.sessionId,
+    }))
+    const unit = unitLabel(reader.unit, language)
+    const { hasSecondFactor } = reader
+    return reply.page('account', { title: t('account.title'), unit, sessions, hasSecondFactor })
+  })
+
+  app.post<FormRequest>('/account/sessions/end', ownAccount, async (request, reply) => {
+    const reader = readerOf(request)
+    const { session } = request.body ?? {}
+    if (session) await endSession(door, reader.accountId, session)
+    else await endSessions(door, reader.accountId, reader.sessionId)
+    await recordAct(door, reader, { action: 'session-ended' })
+    return reply.redirect(back(request), 303)
+  })
+
+  app.get('/account/password', ownAccount, (request, reply) => passwordPage(request, reply))
+
+  app.post<FormRequest>('/account/password', ownAccount, async (request, reply) => {
+    const { current = '', wanted = '', repeated = '' } = request.body ?? {}
+    const change = { current, wanted, repeated }
+    const outcome = await changePassword(door, access, readerOf(request), change, authHeaders(request))
+    if (!outcome.ok) return passwordPage(request, reply, outcome.error)
+    setCookies(reply, outcome.value)
+    return reply.redirect(back(request), 303)
+  })
+
+  app.get('/account/second-factor', ownAccount, async (request, reply) => {
+    const { t } = localeFor(request)
+    const { hasSecondFactor, role } = readerOf(request)
+    const isRequired = access.secondFactorRoles.includes(role)
+    const model = { title: t('second-factor.set-up'), step: hasSecondFactor ? 'done' : 'password', isRequired }
+    return reply.page('account-second-factor', { ...model, problem: null })
+  })
+
+  app.post<FormRequest>('/account/second-factor/key', ownAccount, async (request, reply) => {
+    const { t } = localeFor(request)
+    const reader = readerOf(request)
+    const made = await beginSecondFactor(access, reader, request.body?.password ?? '', authHeaders(request))
+    const model = { title: t('second-factor.set-up'), isRequired: false }
+    reply.header('cache-control', 'no-store')
+    if (made === null) {
+      return reply.code(422).page('account-second-factor', { ...model, step: 'password', problem: t('password.wrong') })
+    }
+    const qr = qrSvg(made.uri, t('second-factor.qr-label'))
+    return reply.page('account-second-factor', { ...model, step: 'scan', problem: null, ...made, qr })
+  })
+
+  app.post<FormRequest>('/account/second-factor', ownAccount, async (request, reply) => {
+    const { t } = localeFor(request)
+    const code = request.body?.code ?? ''
+    const cookies = await finishSecondFactor(door, access, readerOf(request), code, authHeaders(request))
+    if (cookies === null) {
+      const model = { title: t('second-factor.set-up'), step: 'code', isRequired: false }
+      return reply.code(422).page('account-second-factor', { ...model, problem: t('second-factor.refused') })
+    }
+    setCookies(reply, cookies)
+    return reply.redirect(back(request), 303)
+  })
+}
+
+function passwordPage(request: FastifyRequest, reply: FastifyReply, problem?: PasswordProblem) {
+  const { t } = localeFor(request)
+  const text = problem ? t(`password.${problem}`) : null
+  return reply
+    .code(problem ? 422 : 200)
+    .page('account-password', { title: t('password.title'), problem: text, field: fieldOf(problem) })
+}
+
+function fieldOf(problem: PasswordProblem | undefined): 'current' | 'wanted' | 'repeated' | null {
+  if (problem === undefined) return null
+  return problem === 'wrong' ? 'current' : problem === 'differs' ? 'repeated' : 'wanted'
+}
+
+function back(request: FastifyRequest): string {
+  return localeFor(request).language === 'vi' ? '/account' : '/account?lang=en'
+}

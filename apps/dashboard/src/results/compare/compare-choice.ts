@@ -1,0 +1,71 @@
+import { compareUnits, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { PeriodKind } from '@long-dan/statistics'
+import type { Side } from '../../addresses/results.ts'
+import { treeOfReader } from '../../figures/desk-disclosure.ts'
+import { isInReach } from '../../figures/result-reader.ts'
+import type { UnitNode } from '../../figures/unit-tree.ts'
+import { periodsWithBallots } from '../../navigation/period-switch.ts'
+import { periodText } from '../../wording/period-text.ts'
+import type { UnitQuestion } from '../unit/unit-question.ts'
+
+interface Option {
+  readonly value: string
+  readonly label: string
+  readonly isSelected: boolean
+}
+
+interface OptionGroup {
+  readonly label: string
+  readonly options: readonly Option[]
+}
+
+/** What the form of one side offers: units of its period, and periods with ballots. */
+export interface CompareChoice {
+  readonly units: readonly OptionGroup[]
+  readonly periods: readonly OptionGroup[]
+}
+
+const kinds: readonly PeriodKind[] = ['month', 'quarter', 'half-year', 'year']
+const levels = ['province', 'district', 'area', 'commune'] as const
+
+export function choiceOf(question: UnitQuestion, side: Side): CompareChoice {
+  const { locale, period, reference, reader, territory, monthsToChoose, allRows, todays, today } = question
+  const tree = treeOfReader(territory, period)
+  const then = (tree ? nodesOf(tree.root) : []).flatMap(({ unitId }) => reference.directory.byId(unitId) ?? [])
+  const below = todays
+    ? reference.directory.units
+        .filter((unit) => todays.isOfToday(unit.id) && isInReach(reader)(unit))
+        .toSorted(compareUnits)
+    : then
+  const units = Map.groupBy([...below, ...(below.length === 0 ? allRows.slice(-1) : [])], ({ level }) => level)
+  const unitOptions = levels.map((level) => ({
+    label: locale.t(`compare.level.${level}`),
+    options: [...new Map((units.get(level) ?? []).map((unit) => [unitSlug(unit), unit]))].map(([value, unit]) => ({
+      value,
+      label: unitLabel(unit, locale.language),
+      isSelected: value === side.slug,
+    })),
+  }))
+  const periodOptions = kinds.map((kind) => {
+    const offered = periodsWithBallots(kind, monthsToChoose, today)
+    const all =
+      kind === period.kind && !offered.some(({ code }) => code === period.code) ? [period, ...offered] : offered
+    return {
+      label: locale.t(`period.${kind}`),
+      options: all.map((one) => ({
+        value: one.code,
+        label: periodText(locale, one),
+        isSelected: one.code === side.periodCode,
+      })),
+    }
+  })
+  return { units: unitOptions.filter(hasOptions), periods: periodOptions.filter(hasOptions) }
+}
+
+function hasOptions({ options }: OptionGroup): boolean {
+  return options.length > 0
+}
+
+function nodesOf(node: UnitNode): readonly UnitNode[] {
+  return [node, ...node.children.flatMap(nodesOf)]
+}

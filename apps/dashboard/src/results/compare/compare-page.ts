@@ -1,0 +1,230 @@
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { Locale } from '@long-dan/i18n'
+import { type CriterionGroup, criterionGroups, currentVersion } from '@long-dan/questionnaire'
+import { addVectors, type CounterVector, criterionCounts, groupCounters, overallCount } from '@long-dan/results'
+import {
+  criterionShare,
+  differenceOf,
+  GROUP_MINIMUM_CRITERIA,
+  groupScore,
+  manyDifferences,
+  type SatisfiedCount,
+} from '@long-dan/statistics'
+import { compareExportLinks, type ExportLink } from '../../addresses/exports.ts'
+import { compareAddress, type Side, unitAddress } from '../../addresses/results.ts'
+import { unitKey } from '../../figures/desk-disclosure.ts'
+import type { Figures } from '../../figures/figures.ts'
+import { type MapSwitch, mapSwitch } from '../../navigation/map-switch.ts'
+import type { EmptyState } from '../../navigation/page-state.ts'
+import { type Tab, unitTabs } from '../../navigation/unit-tabs.ts'
+import { periodText } from '../../wording/period-text.ts'
+import { unitResults } from '../pages/unit-page.ts'
+import type { ResultsModel } from '../unit/results-model.ts'
+import { emptyState, shownUnit, type UnitQuestion, viewOf } from '../unit/unit-question.ts'
+import { type CompareChoice, choiceOf } from './compare-choice.ts'
+import { comparability, type DifferenceText, differenceOfScores, differenceText } from './compare-sides.ts'
+
+export interface CompareSide {
+  readonly name: string
+  readonly periodLabel: string
+  readonly url: string
+  readonly choice: CompareChoice
+  readonly results: ResultsModel | null
+  readonly empty: EmptyState | null
+}
+
+/** One line of both sides; texts as on each side's own page. */
+export interface CompareRow {
+  readonly label: string
+  readonly isGroup: boolean
+  readonly a: CompareCell | null
+  readonly b: CompareCell | null
+  readonly difference: DifferenceText | null
+}
+
+export interface CompareCell {
+  readonly percent: string
+  readonly interval: string
+  readonly fraction: string
+  readonly value: number
+  readonly low: number
+  readonly high: number
+  /** Null of a group: a mean has no ballots of its own. */
+  readonly count: SatisfiedCount | null
+}
+
+export interface ComparePage {
+  readonly title: string
+  readonly tabs: readonly Tab[]
+  readonly a: CompareSide
+  readonly b: CompareSide
+  readonly notes: readonly string[]
+  /** Of the overall question; null when one side shows nothing. */
+  readonly overall: DifferenceText | null
+  readonly sentence: string | null
+  readonly rows: readonly CompareRow[]
+  readonly swapUrl: string
+  readonly exports: readonly ExportLink[]
+  /** Null where a side is a unit of the past, which the map of today does not have. */
+  readonly mapSwitch: MapSwitch | null
+}
+
+/** A side as asked, with its counts; null when its unit did not exist in the period. */
+export interface SideFigures {
+  readonly question: UnitQuestion
+  readonly figures: Figures | null
+}
+
+export function comparePage(a: SideFigures, b: SideFigures): ComparePage {
+  const { locale } = a.question
+  const [sideA, sideB] = [sideOf(a), sideOf(b)]
+  const versions = [a, b].map(({ figures }) => [
+    ...new Set(figures?.modes.map(({ questionnaireVersion }) => questionnaireVersion)),
+  ]) as [number[], number[]]
+  const areBothShown = sideA.results !== null && sideB.results !== null
+  const { overlaps, notes } = comparability(a.question, b.question, areBothShown ? versions : [[], []])
+  const counts = [a, b].map(({ figures }) => vectorOf(figures)).map(overallCount)
+  const [countA, countB] = counts
+  const found = areBothShown && !overlaps && countA && countB ? differenceOf(countA, countB) : null
+  const overall = found && differenceText(locale, found)
+  const [unit, other] = [shownUnit(a.question), shownUnit(b.question)]
+  return {
+    title: locale.t('compare.title'),
+    mapSwitch: mapsOf(a.question, b.question),
+    tabs: unitTabs(locale, unit, a.question.period, 'compare', a.question.reader, viewOf(a.question).map),
+    a: sideA,
+    b: sideB,
+    notes,
+    overall,
+    sentence: overall && sentenceOf(locale, sideA, sideB, overall),
+    rows: areBothShown && a.figures && b.figures ? rowsOf([a, sideA.results], [b, sideB.results], overlaps) : [],
+    swapUrl: compareAddress(
+      { slug: unitSlug(other), periodCode: b.question.period.code },
+      { slug: unitSlug(unit), periodCode: a.question.period.code },
+      locale.language,
+      viewOf(a.question).map,
+    ),
+    exports: areBothShown
+      ? compareExportLinks(locale, {
+          a: `${unitSlug(unit)}@${a.question.period.code}`,
+          b: `${unitSlug(other)}@${b.question.period.code}`,
+          map: viewOf(a.question).map ?? null,
+        })
+      : [],
+  }
+}
+
+function mapsOf(a: UnitQuestion, b: UnitQuestion): MapSwitch | null {
+  const [unit, other] = [shownUnit(a), shownUnit(b)]
+  if (unit.validTo !== null || other.validTo !== null) return null
+  const sides = [unit, other].map(unitSlug)
+  const url = compareAddress(
+    { slug: sides[0] ?? '', periodCode: a.period.code },
+    { slug: sides[1] ?? '', periodCode: b.period.code },
+    a.locale.language,
+  )
+  return mapSwitch(a, unit, url)
+}
+
+function sideOf({ question, figures }: SideFigures): CompareSide {
+  const { locale, rows, period } = question
+  const unit = shownUnit(question)
+  const side: Side = { slug: unitSlug(unit), periodCode: period.code }
+  const urlOf = (periodCode: string) => unitAddress(side.slug, viewOf(question, periodCode))
+  const isHidden = figures !== null && rows.some(({ id }) => figures.tree.isUnitHidden(id))
+  const results = figures === null || isHidden ? null : unitResults(question, figures)
+  return {
+    name: unitLabel(unit, locale.language),
+    periodLabel: periodText(locale, period),
+    url: urlOf(period.code),
+    choice: choiceOf(question, side),
+    results,
+    empty: emptyState(question, { isHidden, hasBallots: results !== null }, urlOf),
+  }
+}
+
+function sentenceOf(locale: Locale, a: CompareSide, b: CompareSide, { conclusion, points, interval }: DifferenceText) {
+  const [first, second] = [a, b].map(({ name, periodLabel }) => `${name} (${periodLabel})`)
+  const words = { a: first ?? '', b: second ?? '', points, interval }
+  return locale.t(`compare.sentence.${conclusion}`, words)
+}
+
+function vectorOf(figures: Figures | null): CounterVector {
+  return addVectors(figures?.modes.map(({ counters }) => counters) ?? [])
+}
+
+type ShownSide = readonly [SideFigures, ResultsModel | null]
+
+/** Groups and criteria in the order of the pledge; the twelve differences are judged together. */
+function rowsOf(a: ShownSide, b: ShownSide, overlaps: boolean): readonly CompareRow[] {
+  const { locale } = a[0].question
+  const [linesA, linesB] = [linesOf(...a), linesOf(...b)]
+  const nothing: SatisfiedCount = { satisfied: 0, base: 0 }
+  const pairs = linesA.criteria.map(({ count }, at) => {
+    const other = linesB.criteria[at]?.count
+    return overlaps || !count || !other ? { first: nothing, second: nothing } : { first: count, second: other }
+  })
+  const differences = manyDifferences(pairs)
+  return criterionGroups.flatMap((group) => {
+    const [scoreA, scoreB] = [linesA.scores[group], linesB.scores[group]]
+    const groupRow: CompareRow = {
+      label: currentVersion.groups[group][locale.language],
+      isGroup: true,
+      a: scoreA.cell,
+      b: scoreB.cell,
+      difference:
+        !overlaps && scoreA.score && scoreB.score
+          ? differenceText(locale, differenceOfScores(scoreA.score, scoreB.score))
+          : null,
+    }
+    const members = currentVersion.criteria.flatMap((criterion, at): CompareRow[] => {
+      if (criterion.group !== group) return []
+      const difference = differences[at]
+      return [
+        {
+          label: criterion.official,
+          isGroup: false,
+          a: linesA.criteria[at]?.cell ?? null,
+          b: linesB.criteria[at]?.cell ?? null,
+          difference: difference ? differenceText(locale, difference) : null,
+        },
+      ]
+    })
+    return [groupRow, ...members]
+  })
+}
+
+/** What one side prints, and the counts behind what it prints; counts of hidden criteria are left behind. */
+function linesOf({ question, figures }: SideFigures, results: ResultsModel | null) {
+  const total = vectorOf(figures)
+  const isHidden = (code: (typeof currentVersion.criteria)[number]['code']) =>
+    question.rows.some(({ id }) => figures?.hiddenCriteria(code).has(unitKey(id)))
+  const printed = new Map(results?.groups.flatMap(({ rows }) => rows.map((row) => [row.code, row.share] as const)))
+  const scoreOf = (group: CriterionGroup) => {
+    const block = results?.groups.find((one) => one.group === group)
+    const found = groupScore(groupCounters(total, group, isHidden), { minimumCriteria: GROUP_MINIMUM_CRITERIA[group] })
+    return {
+      cell: block?.score
+        ? {
+            percent: block.score.percent,
+            interval: block.score.interval,
+            fraction: '',
+            ...valuesOf(block.score),
+            count: null,
+          }
+        : null,
+      score: found.state === 'scored' ? found : null,
+    }
+  }
+  return {
+    criteria: currentVersion.criteria.map(({ code }) => {
+      const cell = printed.get(code) ?? null
+      return { cell, count: cell ? criterionShare(criterionCounts(total, code)) : null }
+    }),
+    scores: { know: scoreOf('know'), avoid: scoreOf('avoid'), show: scoreOf('show') },
+  }
+}
+
+function valuesOf({ value, low, high }: { readonly value: number; readonly low: number; readonly high: number }) {
+  return { value, low, high }
+}

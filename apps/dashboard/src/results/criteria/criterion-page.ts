@@ -1,0 +1,126 @@
+import { inForceDuring, unitSlug } from '@long-dan/administrative-units'
+import { type CriterionCode, currentVersion } from '@long-dan/questionnaire'
+import { satisfiedCountOf } from '@long-dan/statistics'
+import { criteriaAddress, criterionAddress } from '../../addresses/results.ts'
+import { answersAt } from '../../figures/answer-sums.ts'
+import type { CriterionOverTime } from '../../figures/criterion-figures.ts'
+import { unitKey } from '../../figures/desk-disclosure.ts'
+import { sameUnitRows } from '../../figures/same-unit.ts'
+import { scopeOf } from '../../figures/scope.ts'
+import type { EmptyState } from '../../navigation/page-state.ts'
+import { type Change, change } from '../../wording/change.ts'
+import { type CriterionFigures, criterionFigures } from '../../wording/criteria.ts'
+import { type DistributionRow, distribution } from '../../wording/distribution.ts'
+import { type PeriodCount, type TrendRow, trend } from '../../wording/trend.ts'
+import { type ChildrenTable, childrenTables } from '../unit/children.ts'
+import { partsOf } from '../unit/parts.ts'
+import { sourceText } from '../unit/results-model.ts'
+import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame, viewOf } from '../unit/unit-question.ts'
+
+export interface CriterionPage extends UnitFrame {
+  readonly empty: EmptyState | null
+  readonly official: string
+  readonly statement: string
+  readonly allUrl: string
+  readonly previous: CriterionLink | null
+  readonly next: CriterionLink | null
+  readonly figures: (CriterionFigures & { readonly change: Change | null }) | null
+  readonly distribution: readonly DistributionRow[]
+  readonly trend: readonly TrendRow[]
+  readonly children: readonly ChildrenTable[]
+  readonly thresholdPercent: number
+  readonly source: string
+}
+
+interface CriterionLink {
+  readonly label: string
+  readonly url: string
+}
+
+/** One criterion over time and over the units below. */
+export function criterionPage(
+  question: UnitQuestion,
+  code: CriterionCode,
+  asked: CriterionOverTime | null,
+): CriterionPage {
+  const { locale, period, rule, rows } = question
+  const slug = unitSlug(shownUnit(question))
+  const view = viewOf(question)
+  const urlOf = (periodCode: string) => criterionAddress(slug, code, { ...view, periodCode })
+  const place = currentVersion.criteria.findIndex((criterion) => criterion.code === code)
+  const link = (at: number): CriterionLink | null => {
+    const criterion = currentVersion.criteria[at]
+    return criterion ? { label: criterion.official, url: criterionAddress(slug, criterion.code, view) } : null
+  }
+  const tree = asked?.counts.treeIn(period)
+  const ids = rows.map(({ id }) => id)
+  const isHidden = tree !== undefined && ids.some(tree.isUnitHidden)
+  const hasBallots = tree !== undefined && ids.some((id) => tree.ofUnit(id).base > 0)
+  const shown = isHidden || !hasBallots ? null : asked
+  const criterion = currentVersion.criteria[place]
+  return {
+    ...unitFrame(question, 'criteria', urlOf),
+    empty: emptyState(question, { isHidden, hasBallots }, urlOf),
+    official: criterion?.official ?? '',
+    statement: criterion?.statement[locale.language] ?? '',
+    allUrl: criteriaAddress(slug, view),
+    previous: link(place - 1),
+    next: link(place + 1),
+    ...(shown && tree ? figuresOf(question, code, shown) : nothingToShow),
+    thresholdPercent: rule.thresholdPercent,
+    source: sourceText(locale, period),
+  }
+}
+
+const nothingToShow = { figures: null, distribution: [], trend: [], children: [] }
+
+function figuresOf(question: UnitQuestion, code: CriterionCode, asked: CriterionOverTime) {
+  const { locale, period, rows, rule } = question
+  const view = viewOf(question)
+  const slug = unitSlug(shownUnit(question))
+  const urlOf = (periodCode: string) => criterionAddress(slug, code, { ...view, periodCode })
+  const { tallies, hiddenIn, counts } = asked
+  const own = ownCounts(question, asked, code)
+  const now = own.at(-1)
+  const before = own.at(-2)
+  const inPeriod = tallies.rowsIn(period)
+  const answers = answersAt(inPeriod, placeOf(question), code)
+  const found = criterionFigures(locale, answers, now?.isHidden ?? true)
+  const hidden = hiddenIn(period)
+  const parts = partsOf(question, counts.treeIn(period)).map((child) => ({
+    ...child,
+    count: satisfiedCountOf(answersAt(inPeriod, child, code).distribution),
+    isHidden: child.isHidden || child.keys.some((key) => hidden.has(key)),
+    reported: null,
+    url: child.slug === null ? child.url : criterionAddress(child.slug, code, { ...view, map: child.map }),
+  }))
+  return {
+    figures: { ...found, change: now && before && found.share ? change(locale, now.count, before) : null },
+    distribution: found.share ? distribution(locale, answers.distribution) : [],
+    trend: trend(locale, own, urlOf),
+    children: rows.length === 0 ? [] : childrenTables(locale, parts, rule),
+  }
+}
+
+function ownCounts(
+  { reference, rows }: UnitQuestion,
+  { counts, tallies, hiddenIn }: CriterionOverTime,
+  code: CriterionCode,
+): readonly PeriodCount[] {
+  const all = sameUnitRows(reference.directory, rows)
+  return counts.past.map((period) => {
+    const inForce = all.filter((row) => inForceDuring(row, period.start, period.end))
+    const { unitIds: communeIds } = scopeOf(reference.directory, inForce, period)
+    const answers = answersAt(tallies.rowsIn(period), { communeIds, deskId: null }, code)
+    const hidden = hiddenIn(period)
+    return {
+      period,
+      count: satisfiedCountOf(answers.distribution),
+      isHidden: inForce.some(({ id }) => hidden.has(unitKey(id))),
+    }
+  })
+}
+
+function placeOf({ reference, rows, period }: UnitQuestion) {
+  return { communeIds: scopeOf(reference.directory, rows, period).unitIds, deskId: null }
+}

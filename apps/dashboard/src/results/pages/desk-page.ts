@@ -1,0 +1,109 @@
+import { type AdministrativeUnit, inForceDuring, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { Desk } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import type { CalendarDay, Period, VerdictRule } from '@long-dan/statistics'
+import { deskAddress, unitAddress } from '../../addresses/results.ts'
+import type { Figures } from '../../figures/figures.ts'
+import type { ResultReader } from '../../figures/result-reader.ts'
+import { deskKey } from '../../memory/desk-key.ts'
+import { type DeskTab, deskTabs } from '../../navigation/desk-tabs.ts'
+import type { UnitLink } from '../../navigation/not-in-force.ts'
+import { type EmptyState, hiddenState, noBallots } from '../../navigation/page-state.ts'
+import { type PeriodSwitch, periodSwitch } from '../../navigation/period-switch.ts'
+import type { Role } from '../../officials/roles.ts'
+import type { ReferenceSnapshot } from '../../reference/reference.ts'
+import { deskCounts } from '../unit/period-counts.ts'
+import { type ResultsModel, resultsModel } from '../unit/results-model.ts'
+
+export interface DeskQuestion {
+  readonly locale: Locale
+  readonly reference: ReferenceSnapshot
+  readonly desk: Desk
+  readonly reader: ResultReader
+  /** Undefined for nobody who signed in. */
+  readonly role: Role | undefined
+  /** The commune that keeps its dossiers. */
+  readonly keeper: AdministrativeUnit
+  readonly period: Period
+  readonly monthsWithBallots: readonly CalendarDay[]
+  /** Months with ballots anywhere in what the reader may see, while the desk was open. */
+  readonly monthsToChoose: readonly CalendarDay[]
+  readonly today: CalendarDay
+  readonly rule: VerdictRule
+  /** Where citizens open this desk's ballot. */
+  readonly ballotUrl: string
+}
+
+export interface DeskPage {
+  readonly title: string
+  readonly code: string
+  readonly trail: readonly UnitLink[]
+  readonly periods: PeriodSwitch
+  readonly tabs: readonly DeskTab[]
+  readonly results: ResultsModel | null
+  readonly empty: EmptyState | null
+  readonly facts: readonly { readonly term: string; readonly text: string; readonly url: string | null }[]
+}
+
+export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
+  const { locale, desk, period, rule, monthsWithBallots, today } = question
+  const urlOf = (periodCode: string) => deskAddress(desk.code, { language: locale.language, periodCode })
+  const isHidden = figures.tree.isDeskHidden(desk.id)
+  const keys = desk.assignments.map(({ unitId }) => deskKey({ deskId: desk.id, unitId }))
+  const results = isHidden
+    ? null
+    : resultsModel(locale, {
+        ...{ counters: figures.modes, period, rule, urlOf },
+        periods: deskCounts(figures, desk.id),
+        isCriterionHidden: (code) => keys.some((key) => figures.hiddenCriteria(code).has(key)),
+      })
+  return {
+    title: desk.name === null ? locale.t(`desk.${desk.kind}`, { code: desk.code }) : `${desk.name} ${desk.code}`,
+    code: desk.code,
+    trail: trailTo(question),
+    periods: periodSwitch(locale, period, question.monthsToChoose, question.today, urlOf),
+    tabs: deskTabs(locale, desk, question.keeper, { role: question.role, current: 'results' }),
+    results,
+    empty: isHidden
+      ? hiddenState(locale, period)
+      : results === null
+        ? noBallots(locale, period, monthsWithBallots, today, urlOf)
+        : null,
+    facts: facts(question),
+  }
+}
+
+function trailTo({ locale, reference, reader, desk, period }: DeskQuestion): readonly UnitLink[] {
+  const assignment =
+    desk.assignments.findLast((dated) => inForceDuring(dated, period.start, period.end)) ?? desk.assignments.at(-1)
+  if (assignment === undefined) return []
+  return reference.directory
+    .breadcrumb(assignment.unitId, period.start, period.end)
+    .filter((unit) => reader.rootOf(unit, period.start, period.end) !== undefined)
+    .map((unit) => ({
+      label: unitLabel(unit, locale.language),
+      url: unitAddress(unitSlug(unit), { language: locale.language, periodCode: period.code }),
+    }))
+}
+
+function facts({ locale, reference, desk, period, ballotUrl }: DeskQuestion): DeskPage['facts'] {
+  const { t } = locale
+  const link = `${ballotUrl}/d/${desk.code}`
+  const successor = desk.successorDeskId === null ? undefined : reference.deskById(desk.successorDeskId)
+  const view = { language: locale.language, periodCode: period.code }
+  return [
+    { term: t('desk.opened'), text: locale.date(desk.openedOn), url: null },
+    ...(desk.closedOn === null ? [{ term: t('desk.ballot-link'), text: link, url: link }] : []),
+    ...(desk.closedOn === null ? [] : [{ term: t('desk.closed'), text: locale.date(desk.closedOn), url: null }]),
+    ...(successor
+      ? [
+          {
+            term: t('desk.successor'),
+            text: t(`desk.${successor.kind}`, { code: successor.code }),
+            url: deskAddress(successor.code, view),
+          },
+        ]
+      : []),
+    ...(desk.hotline === null ? [] : [{ term: t('desk.hotline'), text: desk.hotline, url: `tel:${desk.hotline}` }]),
+  ]
+}

@@ -1,0 +1,159 @@
+import { unitSlug } from '@long-dan/administrative-units'
+import { rollUp, type SatisfiedCount, satisfiedShare, tenthsOfCount } from '@long-dan/statistics'
+import { type ExportLink, exportLinks } from '../../addresses/exports.ts'
+import { rankingAddress } from '../../addresses/results.ts'
+import { type GradeLegend, gradeLegend } from '../../evidence/grades.ts'
+import type { CountsOverTime } from '../../figures/counts-over-time.ts'
+import type { EmptyState } from '../../navigation/page-state.ts'
+import type { Child } from '../unit/children.ts'
+import { communesOf, partsOf } from '../unit/parts.ts'
+import { sourceText } from '../unit/results-model.ts'
+import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame, viewOf } from '../unit/unit-question.ts'
+import { type LimitRow, limitRows } from './funnel-limits.ts'
+import { type RankingRow, rankingRows } from './ranking-rows.ts'
+import { askedSort, type RankingSort, rankingSorts, type SortOrder, sortRows, sortText } from './ranking-sort.ts'
+
+export interface RankingColumn {
+  readonly url: string
+  /** For `aria-sort`. */
+  readonly order: 'ascending' | 'descending' | 'none'
+}
+
+export interface RankingPage extends UnitFrame {
+  readonly empty: EmptyState | null
+  readonly heading: string
+  /** The other level this unit can be seen by. */
+  readonly otherLevel: { readonly label: string; readonly url: string } | null
+  /** Kept when another period is chosen. */
+  readonly kept: readonly { readonly name: string; readonly value: string }[]
+  /** Whether there are enough units with enough ballots to say which comes first. */
+  readonly isOrdered: boolean
+  readonly isOfDesks: boolean
+  readonly columns: Readonly<Record<RankingSort, RankingColumn>>
+  readonly rows: readonly RankingRow[]
+  readonly few: readonly RankingRow[]
+  readonly hidden: readonly Child[]
+  readonly without: readonly Child[]
+  readonly limits: readonly LimitRow[]
+  readonly mean: string
+  /** What can be said for sure. */
+  readonly leads: readonly string[]
+  readonly sentences: readonly string[]
+  readonly source: string
+  readonly grades: GradeLegend | null
+  readonly exports: readonly ExportLink[]
+}
+
+/** What the address asks for beyond unit and period. */
+export interface RankingAsked {
+  readonly sort: SortOrder
+  readonly isByCommune: boolean
+}
+
+export function askedRanking(query: unknown): RankingAsked {
+  const { sort, level } = query as Record<string, unknown>
+  return { sort: askedSort(sort), isByCommune: level === 'commune' }
+}
+
+/** The units below in a considered order; `counts` is null when the unit did not exist in the period. */
+export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts: CountsOverTime | null): RankingPage {
+  const { locale, rows, period } = question
+  const unit = shownUnit(question)
+  const isByCommune = asked.isByCommune && unit.level === 'province'
+  const addressOf = (periodCode: string, sort: SortOrder, byCommune = isByCommune) =>
+    rankingAddress(unitSlug(unit), viewOf(question, periodCode), {
+      level: byCommune ? 'commune' : null,
+      sort: sortText(sort),
+    })
+  const urlOf = (periodCode: string) => addressOf(periodCode, asked.sort)
+  const tree = counts?.treeIn(period)
+  const ids = rows.map(({ id }) => id)
+  const isHidden = tree !== undefined && ids.some(tree.isUnitHidden)
+  const whole = tree && !isHidden ? rollUp(ids.map(tree.ofUnit)) : nothing
+  const children = tree && whole.base > 0 ? (isByCommune ? communesOf : partsOf)(question, tree) : []
+  const all = rankingRows(locale, children, whole)
+  const mean = satisfiedShare(whole)
+  const isOrdered = all.filter(({ rank }) => rank !== null).length >= fewestOrdered
+  return {
+    ...unitFrame(question, 'ranking', urlOf),
+    empty: emptyState(question, { isHidden, hasBallots: whole.base > 0 }, urlOf),
+    heading: locale.t(`children.${children[0]?.level ?? 'commune'}`, { count: children.length }),
+    otherLevel:
+      unit.level === 'province'
+        ? {
+            label: locale.t(isByCommune ? 'ranking.next-level' : 'ranking.all-communes'),
+            url: addressOf(period.code, asked.sort, !isByCommune),
+          }
+        : null,
+    kept: [
+      ...(isByCommune ? [{ name: 'level', value: 'commune' }] : []),
+      ...(sortText(asked.sort) === null ? [] : [{ name: 'sort', value: sortText(asked.sort) ?? '' }]),
+    ],
+    isOrdered,
+    isOfDesks: children.every(({ level }) => level === 'desk'),
+    columns: columnsOf(asked.sort, (sort) => addressOf(period.code, sort)),
+    rows: sortRows(
+      all.filter(({ rank }) => rank !== null),
+      asked.sort,
+    ),
+    few: all.filter(({ rank }) => rank === null),
+    hidden: children.filter((child) => child.isHidden),
+    without: children.filter((child) => !child.isHidden && child.count.base === 0),
+    limits:
+      mean === null || !isOrdered
+        ? []
+        : limitRows(
+            locale,
+            mean,
+            all.map(({ base }) => base),
+          ),
+    mean: locale.percent(tenthsOfCount(whole) ?? 0),
+    ...sentencesOf(question, all),
+    source: sourceText(locale, period),
+    grades: gradeLegend(locale, all),
+    exports: exportLinks(locale, unitSlug(unit), 'ranking', {
+      ...{
+        period: period.code,
+        map: viewOf(question).map ?? null,
+        level: isByCommune ? 'commune' : null,
+        sort: sortText(asked.sort),
+      },
+    }),
+  }
+}
+
+const fewestOrdered = 2
+
+const nothing: SatisfiedCount = { satisfied: 0, base: 0 }
+
+function columnsOf(current: SortOrder, urlOf: (sort: SortOrder) => string): RankingPage['columns'] {
+  const column = (by: RankingSort): RankingColumn => {
+    const isCurrent = by === current.by
+    return {
+      url: urlOf({ by, isDescending: isCurrent && !current.isDescending }),
+      order: isCurrent ? (current.isDescending ? 'descending' : 'ascending') : 'none',
+    }
+  }
+  return Object.fromEntries(rankingSorts.map((by) => [by, column(by)])) as RankingPage['columns']
+}
+
+/** What the funnel shows, in words: the chart says no more than this. */
+function sentencesOf({ locale }: UnitQuestion, rows: readonly RankingRow[]): Pick<RankingPage, 'leads' | 'sentences'> {
+  const ranked = rows.filter(({ rank }) => rank !== null)
+  if (ranked.length < fewestOrdered) return { leads: [locale.t('ranking.too-few-units')], sentences: [] }
+  const say = (message: 'funnel.lower' | 'funnel.higher' | 'funnel.below' | 'funnel.above', units: typeof rows) =>
+    units.length === 0 ? [] : [locale.t(message, { units: units.map(({ name }) => name).join(', ') })]
+  const at = (...positions: readonly string[]) => ranked.filter(({ position }) => positions.includes(position))
+  const clearly = (wanted: RankingRow['conclusion']) => ranked.filter(({ conclusion }) => conclusion === wanted)
+  const clear = [...say('funnel.lower', clearly('lower')), ...say('funnel.higher', clearly('higher'))]
+  const chance = { units: ranked.length, expected: Math.round(ranked.length * 0.5) / 10 }
+  return {
+    leads: clear.length === 0 ? [locale.t('funnel.none-differs')] : clear,
+    sentences: [
+      locale.t('funnel.many'),
+      ...say('funnel.below', at('below_95', 'below_998')),
+      ...say('funnel.above', at('above_95', 'above_998')),
+      `${locale.t('funnel.inside', { inside: at('within').length, units: ranked.length })} ${locale.t('funnel.by-chance', chance)}`,
+    ],
+  }
+}

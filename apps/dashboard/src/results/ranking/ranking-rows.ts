@@ -1,0 +1,91 @@
+import { compareVietnamese } from '@long-dan/administrative-units'
+import type { Locale } from '@long-dan/i18n'
+import {
+  type DifferenceConclusion,
+  type FunnelPosition,
+  funnelPosition,
+  manyDifferences,
+  rankUnits,
+  type SatisfiedCount,
+  satisfiedShare,
+  tenthsOfShare,
+} from '@long-dan/statistics'
+import type { GradeMark } from '../../evidence/grades.ts'
+import { type ShareText, shareText } from '../../wording/share-text.ts'
+import type { Child } from '../unit/children.ts'
+
+/** A unit in the considered order. */
+export interface RankingRow {
+  readonly name: string
+  readonly url: string
+  readonly isLinked: boolean
+  /** Null below 30 ballots. */
+  readonly rank: number | null
+  /** The share drawn towards the mean, the more the fewer ballots. */
+  readonly estimate: string
+  /** 0…100, one decimal. */
+  readonly estimateValue: number
+  readonly share: ShareText
+  readonly base: number
+  readonly position: FunnelPosition
+  readonly positionWord: string
+  /** Against the rest of the higher unit, all such comparisons taken together. */
+  readonly conclusion: DifferenceConclusion
+  readonly grade: GradeMark | null
+}
+
+/** In the order of ranks, unranked units last. `whole` is the higher unit, around whose share the funnel stands. */
+export function rankingRows(locale: Locale, children: readonly Child[], whole: SatisfiedCount): readonly RankingRow[] {
+  const visible = children.filter(({ isHidden, count }) => !isHidden && count.base > 0)
+  const ranking = rankUnits(visible.map(({ count }) => count))
+  const mean = satisfiedShare(whole)
+  if (ranking === null || mean === null) return []
+  const differences = againstTheRest(
+    visible,
+    ranking.units.map(({ rank }) => rank),
+    whole,
+  )
+  const rows = visible.flatMap((child, index): RankingRow[] => {
+    const ranked = ranking.units[index]
+    const share = shareText(locale, child.count)
+    const position = funnelPosition(child.count, mean)
+    if (ranked === undefined || share === null || position === null) return []
+    return [
+      {
+        ...{
+          name: child.name,
+          url: child.url,
+          isLinked: child.isLinked,
+          rank: ranked.rank,
+          share,
+          base: child.count.base,
+          position,
+        },
+        estimate: locale.percent(tenthsOfShare(ranked.shrunkenShare)),
+        estimateValue: tenthsOfShare(ranked.shrunkenShare) / 10,
+        grade: child.grade,
+        positionWord: locale.t(`funnel.${position}`),
+        conclusion: differences[index] ?? 'no_clear_difference',
+      },
+    ]
+  })
+  return rows.toSorted((a, b) => placeOf(a) - placeOf(b) || compareVietnamese(a.name, b.name))
+}
+
+// Each against all the others: against a whole that holds it, a unit would be compared with itself.
+function againstTheRest(
+  units: readonly Child[],
+  ranks: readonly (number | null)[],
+  whole: SatisfiedCount,
+): readonly DifferenceConclusion[] {
+  const none = { satisfied: 0, base: 0 }
+  const pairs = units.map(({ count }, index) => {
+    const rest = { satisfied: whole.satisfied - count.satisfied, base: whole.base - count.base }
+    return ranks[index] === null ? { first: none, second: none } : { first: count, second: rest }
+  })
+  return manyDifferences(pairs).map((difference) => difference?.conclusion ?? 'no_clear_difference')
+}
+
+function placeOf({ rank }: RankingRow): number {
+  return rank ?? Number.POSITIVE_INFINITY
+}

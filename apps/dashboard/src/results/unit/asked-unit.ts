@@ -1,0 +1,84 @@
+import { localeFor } from '@long-dan/web'
+import type { FastifyRequest } from 'fastify'
+import { type ResultReader, rootsOf, territoryAround } from '../../figures/result-reader.ts'
+import { sameUnitRows } from '../../figures/same-unit.ts'
+import { scopeOfAllTime } from '../../figures/scope.ts'
+import { asksForToday } from '../../navigation/map-switch.ts'
+import type { DashboardDependencies } from '../../settings/dependencies.ts'
+import { askedPeriod, defaultPeriod, lastDayOf } from './asked-period.ts'
+import { type OnTodaysMap, onTodaysMap } from './asked-todays-map.ts'
+import type { UnitQuestion } from './unit-question.ts'
+
+export type AskedUnit =
+  | { readonly kind: 'unknown' }
+  /** The address names no period: this one opens. */
+  | { readonly kind: 'without-period'; readonly periodCode: string }
+  | { readonly kind: 'asked'; readonly question: UnitQuestion }
+
+/** The unit and period of an address, resolved against the reference data and the reader's reach. */
+export async function askedUnit(
+  deps: DashboardDependencies,
+  reader: ResultReader,
+  request: FastifyRequest,
+  slug: string,
+  period = askedPeriod(request),
+  isOnTodaysMap = asksForToday(request.query),
+): Promise<AskedUnit> {
+  const reference = deps.reference.current()
+  const onToday = isOnTodaysMap ? onTodaysMap(reference, reader, deps.today(), slug) : null
+  if (onToday) return askedToday(deps, onToday, request, period)
+  const { directory } = reference
+  const allRows = directory.bySlug(slug).filter((row) => rootsOf([row], reader).length > 0)
+  if (allRows.length === 0 || period === 'invalid') return { kind: 'unknown' }
+  const today = deps.today()
+  const tallies = await reader.read((door) => reader.memory.at(door, today))
+  const ofUnit = tallies.monthsWithBallots(scopeOfAllTime(directory, allRows))
+  if (period === 'absent') {
+    const end = lastDayOf(allRows.at(-1)?.validTo ?? null, today)
+    return { kind: 'without-period', periodCode: defaultPeriod(ofUnit, end).code }
+  }
+  const anywhere = tallies.monthsWithBallots(scopeOfAllTime(directory, rootsOf(allRows, reader)))
+  const rows = directory.during(slug, period.start, period.end).filter((row) => allRows.includes(row))
+  return {
+    kind: 'asked',
+    question: {
+      ...{ reference, reader, allRows, rows, period, today },
+      territory: territoryAround(directory, sameUnitRows(directory, rows), reader),
+      locale: localeFor(request),
+      rule: deps.rule,
+      monthsWithBallots: ofUnit,
+      monthsToChoose: monthsWhile(anywhere, allRows),
+    },
+  }
+}
+
+/** All time of the unit on the map of today. */
+async function askedToday(
+  deps: DashboardDependencies,
+  { roots, ...found }: OnTodaysMap,
+  request: FastifyRequest,
+  period: ReturnType<typeof askedPeriod>,
+): Promise<AskedUnit> {
+  if (period === 'invalid') return { kind: 'unknown' }
+  const { reader, allRows, reference } = found
+  const { directory } = reference
+  const today = deps.today()
+  const tallies = await reader.read((door) => reader.memory.at(door, today))
+  const monthsWithBallots = tallies.monthsWithBallots(scopeOfAllTime(directory, allRows))
+  if (period === 'absent') return { kind: 'without-period', periodCode: defaultPeriod(monthsWithBallots, today).code }
+  const monthsToChoose = tallies.monthsWithBallots(scopeOfAllTime(directory, roots))
+  const time = { period, today, monthsWithBallots, monthsToChoose }
+  return { kind: 'asked', question: { ...found, ...time, locale: localeFor(request), rule: deps.rule } }
+}
+
+/** Months in which any of the dated rows was in force on at least one day. */
+export function monthsWhile(
+  months: readonly string[],
+  rows: readonly { readonly validFrom: string; readonly validTo: string | null }[],
+): readonly string[] {
+  return months.filter((month) =>
+    rows.some(
+      ({ validFrom, validTo }) => validFrom.slice(0, 7) <= month.slice(0, 7) && (validTo === null || validTo > month),
+    ),
+  )
+}

@@ -1,0 +1,108 @@
+import { compareVietnamese, type UnitLevel } from '@long-dan/administrative-units'
+import type { Locale } from '@long-dan/i18n'
+import { type SatisfiedCount, type Verdict, type VerdictRule, verdict } from '@long-dan/statistics'
+import { type GradeLegend, type GradeMark, gradeLegend } from '../../evidence/grades.ts'
+import { type IntervalMark, intervalMark, type MarkAxis, markAxis } from '../../wording/interval-mark.ts'
+import { type ShareText, shareText } from '../../wording/share-text.ts'
+
+/** Below a unit stand units of a lower level, or the desks of a commune. */
+export type ChildLevel = Exclude<UnitLevel, 'province'> | 'desk'
+
+/** One unit or desk of the level below, before it is put into words. */
+export interface Child {
+  readonly name: string
+  readonly url: string
+  /** Whether its own page is in reach: a commune that left the area is in the sums of its time, and its page is another's. */
+  readonly isLinked: boolean
+  readonly level: ChildLevel
+  readonly count: SatisfiedCount
+  readonly isHidden: boolean
+  /** `98,7%`, when a report gave a figure for it. */
+  readonly reported: string | null
+  /** Its names in what must stay hidden. */
+  readonly keys: readonly string[]
+  /** Where its ballots lie; of a desk, the communes it belonged to. */
+  readonly communeIds: readonly number[]
+  readonly deskId: number | null
+  /** Of a unit, for links to its other pages. */
+  readonly slug: string | null
+  readonly map?: 'today' | undefined
+  /** Null where nothing is shown. */
+  readonly grade: GradeMark | null
+}
+
+export interface ChildRow {
+  readonly name: string
+  readonly url: string
+  readonly isLinked: boolean
+  readonly share: ShareText
+  readonly verdict: Verdict
+  readonly verdictWord: string
+  readonly reported: string | null
+  readonly mark: IntervalMark
+  readonly grade: GradeMark | null
+}
+
+export interface ChildrenTable {
+  readonly level: ChildLevel
+  readonly heading: string
+  /** Enough ballots for a verdict. In the order of names: an order by percentage would be read as a ranking. */
+  readonly rows: readonly ChildRow[]
+  /** Shown, but with too few ballots to conclude anything. */
+  readonly few: readonly ChildRow[]
+  readonly hidden: readonly Child[]
+  readonly empty: readonly Child[]
+  readonly hasReported: boolean
+  readonly axis: MarkAxis
+  readonly grades: GradeLegend | null
+}
+
+const levelsInOrder: readonly ChildLevel[] = ['district', 'area', 'commune', 'desk']
+
+/** The next level down, one table a level: in a year of reform districts and areas stand side by side. */
+export function childrenTables(
+  locale: Locale,
+  children: readonly Child[],
+  rule: VerdictRule,
+): readonly ChildrenTable[] {
+  return levelsInOrder.flatMap((level) => {
+    const ofLevel = children.filter((child) => child.level === level).sort((a, b) => compareVietnamese(a.name, b.name))
+    return ofLevel.length === 0 ? [] : [tableOf(locale, level, ofLevel, rule)]
+  })
+}
+
+function tableOf(locale: Locale, level: ChildLevel, children: readonly Child[], rule: VerdictRule): ChildrenTable {
+  const visible = children.filter(({ isHidden, count }) => !isHidden && count.base > 0)
+  const axis = markAxis(
+    locale,
+    visible.map(({ count }) => count),
+    rule.thresholdPercent,
+  )
+  const shown = visible.flatMap((child) => rowOf(locale, child, rule, axis))
+  return {
+    level,
+    heading: locale.t(`children.${level}`, { count: children.length }),
+    rows: shown.filter((row) => row.verdict !== 'insufficient_n'),
+    few: shown.filter((row) => row.verdict === 'insufficient_n'),
+    hidden: children.filter(({ isHidden }) => isHidden),
+    empty: children.filter(({ isHidden, count }) => !isHidden && count.base === 0),
+    hasReported: shown.some(({ reported }) => reported !== null),
+    axis,
+    grades: gradeLegend(locale, shown),
+  }
+}
+
+function rowOf(locale: Locale, child: Child, rule: VerdictRule, axis: MarkAxis): readonly ChildRow[] {
+  const share = shareText(locale, child.count)
+  if (share === null) return []
+  const found = verdict(child.count, rule)
+  const { name, url, isLinked, reported, grade } = child
+  return [
+    {
+      ...{ name, url, isLinked, share, reported, grade },
+      verdict: found,
+      verdictWord: locale.t(`verdict.${found}.word`),
+      mark: intervalMark(share, axis),
+    },
+  ]
+}

@@ -1,0 +1,57 @@
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { type DashboardDoor, type PublishedFigure, publishedFigures } from '@long-dan/database/dashboard'
+import { differenceOf, type SatisfiedCount, tenthsOfDifference } from '@long-dan/statistics'
+import { shareText } from '../../wording/share-text.ts'
+import { shownUnit, type UnitQuestion } from './unit-question.ts'
+
+/** How the unit stands among those around it. */
+export interface Neighbour {
+  readonly sentence: string
+  /** Where everybody may read the figures of the others. */
+  readonly url: string
+}
+
+/**
+ * The unit against the rest of each unit above it, from what is published for the period: so that a commune, too, learns how it stands
+ * without seeing what only the levels above may see. Nothing while the period runs, or where the unit's own figure is not published.
+ */
+export async function readNeighbours(
+  door: DashboardDoor,
+  question: UnitQuestion,
+  publicUrl: string,
+): Promise<readonly Neighbour[]> {
+  const { locale, reference, period, todays } = question
+  const unit = shownUnit(question)
+  if (todays || unit.level === 'province') return []
+  const above = reference.directory.breadcrumb(unit.id, period.start, period.end).slice(0, -1).toReversed()
+  const ids = [unit, ...above].map(({ id }) => id)
+  const published = await publishedFigures(door, { unitIds: ids, periodCodes: [period.code] })
+  const figureOf = (id: number): PublishedFigure | undefined => published.find(({ unitId }) => unitId === id)
+  const own = figureOf(unit.id)
+  if (own === undefined) return []
+  return above.flatMap((whole) => {
+    const figure = figureOf(whole.id)
+    const sentence = figure && sentenceOf(question, unitLabel(whole, locale.language), own, restOf(figure, own))
+    return sentence ? [{ sentence, url: `${publicUrl}/ket-qua/${unitSlug(whole)}/${period.code}` }] : []
+  })
+}
+
+function restOf(whole: SatisfiedCount, part: SatisfiedCount): SatisfiedCount {
+  return { satisfied: whole.satisfied - part.satisfied, base: whole.base - part.base }
+}
+
+function sentenceOf({ locale }: UnitQuestion, place: string, own: SatisfiedCount, rest: SatisfiedCount): string | null {
+  const share = shareText(locale, rest)
+  const difference = differenceOf(own, rest)
+  if (share === null || difference === null) return null
+  const { conclusion, interval } = difference
+  const tenths = tenthsOfDifference(difference.difference)
+  return locale.t(`neighbours.${conclusion}`, {
+    place,
+    percent: share.percent,
+    fraction: share.fraction,
+    points: conclusion === 'no_clear_difference' ? locale.points(tenths) : locale.points(Math.abs(tenths)).slice(1),
+    low: locale.points(tenthsOfDifference(interval.low)),
+    high: locale.points(tenthsOfDifference(interval.high)),
+  })
+}

@@ -1,0 +1,101 @@
+import { type AdministrativeUnit, inForceDuring, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { rollUp } from '@long-dan/statistics'
+import { deskAddress, unitAddress } from '../../addresses/results.ts'
+import { gradeMark } from '../../evidence/grades.ts'
+import type { CountTree } from '../../figures/count-tree.ts'
+import { treeOfReader, unitKey } from '../../figures/desk-disclosure.ts'
+import { isInReach } from '../../figures/result-reader.ts'
+import { scopeOf } from '../../figures/scope.ts'
+import { communesBelow } from '../../figures/unit-tree.ts'
+import { deskKey } from '../../memory/desk-key.ts'
+import type { Child } from './children.ts'
+import { reportedFigure, reportedPercent } from './reported.ts'
+import type { UnitQuestion } from './unit-question.ts'
+
+/** The next level down: units, or the desks of a commune. */
+export function partsOf(question: UnitQuestion, tree: CountTree): readonly Child[] {
+  const { reference, rows, period } = question
+  if (rows.some(({ level }) => level === 'commune')) {
+    return [...unitParts(question, tree, joinedIn(question)), ...desksOf(question, tree)]
+  }
+  const below = rows.flatMap(({ id }) => reference.directory.children(id, period.start, period.end))
+  return unitParts(question, tree, below)
+}
+
+/** All communes below, whatever stands between. */
+export function communesOf(question: UnitQuestion, tree: CountTree): readonly Child[] {
+  const { reference, rows, period, todays } = question
+  if (todays)
+    return unitParts(
+      question,
+      tree,
+      rows.flatMap(({ id }) => todays.presentCommunes(id)),
+    )
+  const below = rows.flatMap(({ id }) => reference.directory.communesOf(id, period.start, period.end))
+  return unitParts(question, tree, below)
+}
+
+/** On the map of today, the communes of the period that went into the commune as a whole. */
+function joinedIn({ rows, period, todays }: UnitQuestion): readonly AdministrativeUnit[] {
+  const joined = rows.flatMap(({ id }) => todays?.joinedCommunes(id) ?? [])
+  return joined.filter((unit) => inForceDuring(unit, period.start, period.end))
+}
+
+function unitParts(question: UnitQuestion, tree: CountTree, units: readonly AdministrativeUnit[]): readonly Child[] {
+  const { locale, reference, territory, period, todays } = question
+  const nodes = treeOfReader(territory, period)
+  const isLinked = isInReach(question.reader)
+  // A unit whose row changed within the period is one line of the table.
+  return [...Map.groupBy(new Set(units), unitSlug)].flatMap(([slug, dated]) => {
+    const [unit] = dated
+    if (unit === undefined || unit.level === 'province') return []
+    const ids = dated.map(({ id }) => id)
+    const map = ids.some((id) => todays?.isOfToday(id)) ? 'today' : undefined
+    const figure = reportedFigure(reference.reportedFigures, ids, period)
+    const isHidden = ids.some(tree.isUnitHidden)
+    const { unitIds } = scopeOf(reference.directory, dated, period)
+    return {
+      name: unitLabel(unit, locale.language),
+      url: unitAddress(slug, { language: locale.language, periodCode: period.code, map }),
+      isLinked: dated.some(isLinked),
+      level: unit.level,
+      count: rollUp(ids.map(tree.ofUnit)),
+      isHidden,
+      reported: figure ? reportedPercent(locale, figure) : null,
+      keys: ids.map(unitKey),
+      // The tree holds the units of then; on today's map the ballots lie with those that went into the unit.
+      communeIds: map
+        ? unitIds
+        : ids.flatMap((id) => communesBelow(nodes?.node(id) ?? { unitId: id, key: unitKey(id), children: [] })),
+      deskId: null,
+      slug,
+      map,
+      grade: isHidden ? null : gradeMark(locale, question.evidence?.grade({ unitIds })),
+    }
+  })
+}
+
+function desksOf({ locale, reference, rows, period, evidence }: UnitQuestion, tree: CountTree): readonly Child[] {
+  const unitIds = rows.map(({ id }) => id)
+  return reference.desks
+    .filter(({ assignments }) =>
+      assignments.some(
+        ({ unitId, validFrom, validTo }) =>
+          unitIds.includes(unitId) && validFrom < period.end && (validTo === null || validTo > period.start),
+      ),
+    )
+    .map(({ id, code, kind }) => ({
+      name: locale.t(`desk.${kind}`, { code }),
+      url: deskAddress(code, { language: locale.language, periodCode: period.code }),
+      isLinked: true,
+      level: 'desk' as const,
+      count: tree.ofDesk(id),
+      isHidden: tree.isDeskHidden(id),
+      reported: null,
+      keys: unitIds.map((unitId) => deskKey({ deskId: id, unitId })),
+      communeIds: unitIds,
+      deskId: id,
+      slug: null,
+      grade: tree.isDeskHidden(id) ? null : gradeMark(locale, evidence?.grade({ unitIds, deskId: id })),
+    }))
+}

@@ -1,0 +1,23 @@
+import { type AdministrativeUnit, inForceDuring } from '@long-dan/administrative-units'
+import { rollUp } from '@long-dan/statistics'
+import type { CountsOverTime } from '../../figures/counts-over-time.ts'
+import type { PeriodCount } from '../../wording/trend.ts'
+
+/** The unit in each period of the trend; `rows` are its dated rows, also earlier ones of the same land. */
+export function unitCounts(
+  { past, treeIn }: CountsOverTime,
+  rows: readonly AdministrativeUnit[],
+): readonly PeriodCount[] {
+  return past.map((period) => {
+    const tree = treeIn(period)
+    const ids = rows.filter((row) => inForceDuring(row, period.start, period.end)).map(({ id }) => id)
+    return { period, count: rollUp(ids.map(tree.ofUnit)), isHidden: ids.some(tree.isUnitHidden) }
+  })
+}
+
+export function deskCounts({ past, treeIn }: CountsOverTime, deskId: number): readonly PeriodCount[] {
+  return past.map((period) => {
+    const tree = treeIn(period)
+    return { period, count: tree.ofDesk(deskId), isHidden: tree.isDeskHidden(deskId) }
+  })
+}

@@ -1,0 +1,85 @@
+import type { ModeCounters } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { type CriterionCode, currentVersion, questionnaireVersions } from '@long-dan/questionnaire'
+import { addVectors, fiveWay, overallCount } from '@long-dan/results'
+import { CRITERION_FULL_BASE, type Period, type VerdictRule } from '@long-dan/statistics'
+import type { PeriodAddress } from '../../addresses/results.ts'
+import { type Change, change } from '../../wording/change.ts'
+import { type CriterionRow, criteria, type GroupBlock, lowestCriteria } from '../../wording/criteria.ts'
+import { type DistributionRow, distribution } from '../../wording/distribution.ts'
+import { type Headline, headline } from '../../wording/headline.ts'
+import { assistedSentence, type ModeRow, modes } from '../../wording/modes.ts'
+import { periodText } from '../../wording/period-text.ts'
+import { type PeriodCount, type TrendRow, trend } from '../../wording/trend.ts'
+
+/** Everything a page says about one unit or desk in one period. */
+export interface ResultsModel {
+  readonly headline: Headline
+  readonly change: Change | null
+  readonly distribution: readonly DistributionRow[]
+  readonly groups: readonly GroupBlock[]
+  /** What to mend first. */
+  readonly lowest: readonly CriterionRow[]
+  /** With how many answers a criterion can be among them. */
+  readonly lowestBase: number
+  readonly trend: readonly TrendRow[]
+  readonly modes: readonly ModeRow[]
+  /** How many ballots somebody helped with. */
+  readonly assisted: string
+  /** Stands under every block of percentages: how they were computed, from which questionnaire, for which period. */
+  readonly source: string
+  readonly thresholdPercent: number
+}
+
+const definition = 'survey_top2_5pt'
+
+/** What one unit or desk has to show in a period. */
+export interface ResultsQuestion {
+  readonly counters: readonly ModeCounters[]
+  /** The period shown last, the one before it last but one. */
+  readonly periods: readonly PeriodCount[]
+  readonly isCriterionHidden: (code: CriterionCode) => boolean
+  readonly period: Period
+  readonly rule: VerdictRule
+  readonly urlOf: PeriodAddress
+  /** Where criteria have a page of their own. */
+  readonly urlOfCriterion?: (code: CriterionCode) => string
+}
+
+/** Null without ballots. */
+export function resultsModel(locale: Locale, question: ResultsQuestion): ResultsModel | null {
+  const { counters, periods, period, rule, urlOf } = question
+  const total = addVectors(counters.map((mode) => mode.counters))
+  const count = overallCount(total)
+  const head = headline(locale, count, rule)
+  if (head === null) return null
+  const before = periods.at(-2)
+  const entryModes = modes(locale, counters)
+  const groups = criteria(locale, total, question.isCriterionHidden, question.urlOfCriterion)
+  return {
+    headline: head,
+    change: before ? change(locale, count, before) : null,
+    distribution: distribution(locale, fiveWay(total, 'overall')),
+    groups,
+    lowest: lowestCriteria(groups),
+    lowestBase: CRITERION_FULL_BASE,
+    trend: trend(locale, periods, urlOf),
+    modes: entryModes,
+    assisted: assistedSentence(locale, entryModes),
+    source: sourceText(locale, period, versionCodes(counters)),
+    thresholdPercent: rule.thresholdPercent,
+  }
+}
+
+/** How the percentages of a block were computed, from which questionnaire, for which period. */
+export function sourceText(locale: Locale, period: Period, version: string = currentVersion.code): string {
+  return locale.t('source', { definition, version, period: periodText(locale, period) })
+}
+
+function versionCodes(counters: readonly ModeCounters[]): string {
+  const numbers = new Set(counters.map(({ questionnaireVersion }) => questionnaireVersion))
+  return questionnaireVersions
+    .filter(({ number }) => numbers.has(number))
+    .map(({ code }) => code)
+    .join(', ')
+}

@@ -1,0 +1,19 @@
+import { unitSlug } from '@long-dan/administrative-units'
+import { rollUp } from '@long-dan/statistics'
+import { type ResponseText, responseText } from '../../evidence/response.ts'
+import type { Figures } from '../../figures/figures.ts'
+import { scopeOf } from '../../figures/scope.ts'
+import { type ProvenQuestion, shownUnit } from './unit-question.ts'
+
+/** Dossiers beside the rate of a unit whose rate is shown. */
+export function unitResponse(question: ProvenQuestion, { tree }: Figures): ResponseText {
+  const { reference, rows, period, locale, evidence } = question
+  const { unitIds } = scopeOf(reference.directory, rows, period)
+  const isEachShown = unitIds.every((unitId) => !tree.isUnitHidden(unitId))
+  return responseText({
+    ...{ locale, evidence, period, place: { unitIds } },
+    count: rollUp(rows.map(({ id }) => tree.ofUnit(id))),
+    communes: isEachShown ? unitIds.map((unitId) => ({ unitId, ...tree.ofUnit(unitId) })) : [],
+    slug: unitSlug(shownUnit(question)),
+  })
+}

@@ -1,0 +1,57 @@
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { OutlineMap } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { communeAddress } from '../../addresses/programme.ts'
+import type { Standing } from '../standings/standing.ts'
+
+/** How a commune is drawn: by its result, never by a percentage that invites ranking. */
+export type MapClass = 'successful' | 'recognised' | 'none'
+
+export interface Choropleth {
+  readonly width: number
+  readonly height: number
+  readonly source: string
+  readonly shapes: readonly {
+    readonly path: string
+    readonly url: string
+    readonly label: string
+    readonly mapClass: MapClass
+  }[]
+  readonly legend: readonly { readonly mapClass: MapClass; readonly label: string; readonly count: number }[]
+  /** Communes the operator's file does not outline. */
+  readonly missing: number
+}
+
+const classes: readonly MapClass[] = ['successful', 'recognised', 'none']
+
+/** Communes as the operator's file outlines them, coloured by result. */
+export function choroplethOf(locale: Locale, map: OutlineMap, communes: readonly Standing[]): Choropleth {
+  const { t, language } = locale
+  const shapes = communes.flatMap((standing) => {
+    const path = map.paths.get(standing.unit.id)
+    if (path === undefined) return []
+    const mapClass = classOf(standing)
+    return [
+      {
+        ...{ path, mapClass },
+        url: communeAddress(language, unitSlug(standing.unit)),
+        label: `${unitLabel(standing.unit, language)}: ${t(`rollout.map.${mapClass}`)}`,
+      },
+    ]
+  })
+  return {
+    ...{ width: map.width, height: map.height, shapes },
+    source: t('rollout.map.source', { source: map.source, day: locale.date(map.loadedOn) }),
+    legend: classes.map((mapClass) => ({
+      mapClass,
+      label: t(`rollout.map.${mapClass}`),
+      count: shapes.filter((shape) => shape.mapClass === mapClass).length,
+    })),
+    missing: communes.length - shapes.length,
+  }
+}
+
+function classOf({ result, recognition }: Standing): MapClass {
+  if (result.isSuccessful) return 'successful'
+  return recognition.isRecognised ? 'recognised' : 'none'
+}

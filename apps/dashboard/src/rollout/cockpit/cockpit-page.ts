@@ -1,0 +1,246 @@
+import { type AdministrativeUnit, compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { OutlineMap, ReportedFigure } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { modelStates, recognitionLevels } from '@long-dan/rollout'
+import { type Period, periodOf, previousPeriod, tenthsOfDifference, type Verdict } from '@long-dan/statistics'
+import {
+  cockpitAddress,
+  communeAddress,
+  communesAddress,
+  exportAddress,
+  modelsAddress,
+  reportsAddress,
+  ruleAddress,
+} from '../../addresses/programme.ts'
+import { gradeRuleAddress } from '../../evidence/grades.ts'
+import { rolloutTabs } from '../../navigation/programme-tabs.ts'
+import { keeperOf } from '../../officials/programme-keepers.ts'
+import type { Role } from '../../officials/roles.ts'
+import { periodText } from '../../wording/period-text.ts'
+import { type CommuneList, communesIn } from '../communes/commune-list.ts'
+import { type AskedPast, pastQuery, pastSwitch } from '../past/asked-past.ts'
+import { firstQuarter } from '../past/first-quarter.ts'
+import { coverageFigures, paceQuarters, shareOfCommunes, targetSentences } from '../standings/coverage-figures.ts'
+import type { ProgrammeGrades } from '../standings/programme-grades.ts'
+import type { Standing } from '../standings/standing.ts'
+import type { Standings } from '../standings/standings.ts'
+import { weakestCriteria } from '../standings/weakest-criteria.ts'
+import { ruleSentences } from '../success-rule/rule-text.ts'
+import { tilePlace } from './area-tiles.ts'
+import { choroplethOf } from './choropleth.ts'
+import { coverageChart } from './coverage-chart.ts'
+
+const moversShown = 5
+const verdicts: readonly Verdict[] = ['met_confident', 'met_uncertain', 'not_met', 'insufficient_n']
+
+interface CockpitQuestion {
+  readonly locale: Locale
+  readonly role: Role
+  readonly today: string
+  /** Null for now. */
+  readonly past: AskedPast | null
+  readonly reportedFigures: readonly ReportedFigure[]
+  readonly map: OutlineMap | null
+  /** In the last closed quarter. */
+  readonly grades: ProgrammeGrades
+}
+
+/** The programme at a glance; each figure leads to the list behind it. */
+export function cockpitPage(question: CockpitQuestion, standings: Standings) {
+  const { locale, role, past, reportedFigures, map } = question
+  const { t, language } = locale
+  const { home, communes, models, carried, quarter } = standings
+  const coverage = coverageFigures(standings, reportedFigures)
+  const listed = (show: CommuneList, area?: string) => ({
+    count: communesIn(standings, show, area ?? null).length,
+    url: communesAddress(language, { show, area, ...pastQuery(past) }),
+  })
+  const line = (show: CommuneList) => ({ label: t(`rollout.show.${show}`), ...listed(show) })
+  const divided = carried.divided.length
+  return {
+    title: t('rollout.cockpit.title'),
+    lead: t('rollout.cockpit.lead', {
+      unit: unitLabel(home, language),
+      communes: communes.length,
+      day: locale.date(standings.day),
+    }),
+    tabs: rolloutTabs(locale, role, 'cockpit'),
+    mapSwitch: pastSwitch(locale, past, cockpitAddress(language, pastQuery(past))),
+    isEmpty: communes.length === 0,
+    ...timeSteps(question),
+    pastNote: past
+      ? t('rollout.review.as-of', { day: locale.date(standings.day), made: locale.date(question.today) })
+      : null,
+    start: models.length === 0 ? firstSteps(question, standings) : null,
+    headline: {
+      percent: shareOfCommunes(locale, coverage.successful, coverage.communes),
+      sentence: t('rollout.cockpit.successful', { successful: coverage.successful, communes: coverage.communes }),
+      url: listed('successful').url,
+      recognised: t('rollout.cockpit.recognised', {
+        recognised: coverage.recognised,
+        communes: coverage.communes,
+        percent: shareOfCommunes(locale, coverage.recognised, coverage.communes),
+      }),
+      recognisedUrl: listed('recognised').url,
+      rule: ruleSentences(locale, standings.rule),
+    },
+    // A promise of the province is no promise of each area.
+    targets:
+      home.level === 'province'
+        ? coverage.targets.map((target) => ({
+            sentences: targetSentences(locale, target),
+            // By the rule, from the evidence of that day.
+            byRuleUrl: target.way.hasRunOut
+              ? cockpitAddress(language, { quarter: lastQuarterOf(target.way.target.by) })
+              : null,
+          }))
+        : [],
+    chart: home.level === 'province' && coverage.targets.length > 0 ? coverageChart(locale, coverage) : null,
+    assumptions: t('rollout.target.assumptions', {
+      quarters: paceQuarters,
+      added: coverage.pace.reduce((sum, added) => sum + added, 0),
+      batch: Math.round((coverage.targets.at(-1)?.forecast?.batch ?? 1) * 10) / 10,
+    }),
+    past: coverage.past.map(({ quarter: period, added, covered }) => ({
+      label: periodText(locale, period),
+      added,
+      covered,
+      percent: shareOfCommunes(locale, covered, coverage.communes),
+    })),
+    missed: (['not-recognised', 'missed-verdict', 'missed-pledge', 'missed-apology'] as const).map(line),
+    verdicts: verdicts.map((verdict) => ({ verdict, word: t(`verdict.${verdict}.word`), ...listed(verdict) })),
+    models: {
+      states: modelStates.map((code) => ({ code, label: t(`rollout.state.${code}`) })),
+      rows: recognitionLevels.map((level) => ({
+        label: t(`rollout.level.${level}`),
+        cells: modelStates.map((state) => ({
+          count: models.filter((model) => model.level === level && model.state === state).length,
+          url: modelsAddress(language, { level, state, ...pastQuery(past) }),
+        })),
+        count: models.filter((model) => model.level === level).length,
+        url: modelsAddress(language, { level, ...pastQuery(past) }),
+      })),
+      divided:
+        divided === 0
+          ? null
+          : {
+              text: t('rollout.cockpit.divided', { count: divided }),
+              url: modelsAddress(language, { divided: 'yes', ...pastQuery(past) }),
+            },
+    },
+    movers: {
+      none: (['higher', 'lower'] as const).every((show) => listed(show).count === 0)
+        ? t('rollout.review.no-movement')
+        : null,
+      note: t('rollout.cockpit.movers-note', { quarter: periodText(locale, quarter) }),
+      higher: moversOf(question, standings, 'higher'),
+      lower: moversOf(question, standings, 'lower'),
+    },
+    attention: (['silent', 'disagrees', 'late-without-apology', 'no-report'] as const).map(line),
+    quarterText: periodText(locale, quarter),
+    weakest: { ...weakestCriteria(locale, standings, home), grade: question.grades.of(home, [quarter]) },
+    gradeRuleUrl: gradeRuleAddress(locale),
+    areas: [...Map.groupBy(communes, ({ area }) => area)]
+      .flatMap(([area, within]) => (area === null ? [] : areaLine(question, standings, area, within)))
+      .sort((a, b) => compareVietnamese(a.name, b.name)),
+    // Outlines are those of today.
+    map: map && (past === null || past.map === 'today') ? choroplethOf(locale, map, communes) : null,
+    files: filesOf(locale, standings, home, past),
+  }
+}
+
+/** Reviews of the last closed quarter and of its year, and what a year's reports said. */
+function filesOf(locale: Locale, { quarter }: Standings, home: AdministrativeUnit, past: AskedPast | null) {
+  const { t, language } = locale
+  const line = (label: string, name: 'review' | 'reported', period: string) => ({
+    label,
+    links: (['docx', 'pdf', 'xlsx', 'csv'] as const).map((format) => ({
+      label: format.toUpperCase(),
+      url: exportAddress(language, `${name}.${format}`, { period, map: name === 'review' ? past?.map : undefined }),
+    })),
+  })
+  const year = periodOf('year', quarter.start)
+  return [
+    line(t('rollout.review.of-quarter', { period: periodText(locale, quarter) }), 'review', quarter.code),
+    line(t('rollout.review.of-year', { period: periodText(locale, year) }), 'review', year.code),
+    ...(home.level === 'province' ? [line(t('rollout.reported.link'), 'reported', '2023')] : []),
+  ]
+}
+
+function moversOf({ locale, past, grades }: CockpitQuestion, standings: Standings, show: 'higher' | 'lower') {
+  const { t, language } = locale
+  const found = communesIn(standings, show).toSorted((a, b) => sizeOf(b) - sizeOf(a))
+  return {
+    label: t(`rollout.show.${show}`),
+    count: found.length,
+    url: communesAddress(language, { show, ...pastQuery(past) }),
+    names: found.slice(0, moversShown).map(({ unit, movement }) => ({
+      name: unitLabel(unit, language),
+      url: communeAddress(language, unitSlug(unit)),
+      points: locale.points(tenthsOfDifference(movement?.difference ?? 0)),
+      grade: grades.of(unit, [standings.quarter]),
+    })),
+    more: Math.max(0, found.length - moversShown),
+  }
+}
+
+function sizeOf({ movement }: Standing): number {
+  return Math.abs(movement?.difference ?? 0)
+}
+
+function areaLine(
+  { locale, past, grades }: CockpitQuestion,
+  standings: Standings,
+  area: AdministrativeUnit,
+  communes: readonly Standing[],
+) {
+  const { language } = locale
+  const all = communes.length
+  const successful = communes.filter(({ result }) => result.isSuccessful).length
+  return {
+    name: area.name.replace(/^./u, (first) => first.toUpperCase()),
+    url: communesAddress(language, { area: unitSlug(area), ...pastQuery(past) }),
+    ...{ all, successful },
+    // Five steps for the eye; the number stands on the tile.
+    step: all === 0 ? 0 : Math.min(4, Math.floor((5 * successful) / all)),
+    place: tilePlace(area.code),
+    weakest: { ...weakestCriteria(locale, standings, area), grade: grades.of(area, [standings.quarter]) },
+  }
+}
+
+/** An empty register says nothing of the promise: what to do first instead. */
+function firstSteps({ locale, role }: CockpitQuestion, { quarter }: Standings) {
+  const { t, language } = locale
+  const own = language === 'vi' ? '' : `?lang=${language}`
+  const step = (name: 'list' | 'reports' | 'rule', url: string) => ({ text: t(`rollout.start.${name}`), url })
+  return {
+    text: t('rollout.start.empty'),
+    steps: [
+      ...(keeperOf(role) === null ? [] : [step('list', `/imports/pilot-models${own}`)]),
+      step('reports', reportsAddress(language, { quarter: quarter.code })),
+      step('rule', ruleAddress(language)),
+    ],
+  }
+}
+
+/** A quarter back, and forth as far as now. */
+function timeSteps({ locale, past, today }: CockpitQuestion) {
+  const { t, language } = locale
+  const now = { label: t('rollout.now'), url: cockpitAddress(language) }
+  const step = (quarter: Period) => ({
+    label: t('rollout.end-of', { quarter: periodText(locale, quarter) }),
+    url: cockpitAddress(language, { quarter: quarter.code, map: past?.map }),
+  })
+  const running = periodOf('quarter', today)
+  const before = previousPeriod(past?.quarter ?? running)
+  const after = past && periodOf('quarter', past.quarter.end)
+  return {
+    shown: past ? step(past.quarter).label : now.label,
+    previous: before.start >= firstQuarter ? step(before) : null,
+    next: after === null ? null : after.start >= running.start ? now : step(after),
+  }
+}
+
+function lastQuarterOf(day: string): string {
+  return periodOf('quarter', day).code
+}

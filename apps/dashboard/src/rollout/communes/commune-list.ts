@@ -1,0 +1,144 @@
+import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { Locale } from '@long-dan/i18n'
+import { disagrees } from '@long-dan/rollout'
+import { tenthsOfCount, tenthsOfDifference } from '@long-dan/statistics'
+import { communeAddress, communesAddress } from '../../addresses/programme.ts'
+import { gradeLegend } from '../../evidence/grades.ts'
+import { rolloutTabs } from '../../navigation/programme-tabs.ts'
+import type { Role } from '../../officials/roles.ts'
+import { shareText } from '../../wording/share-text.ts'
+import { type AskedPast, pastQuery, pastSwitch } from '../past/asked-past.ts'
+import type { ProgrammeGrades } from '../standings/programme-grades.ts'
+import { reasonsOf } from '../standings/reasons.ts'
+import type { Standing } from '../standings/standing.ts'
+import type { Standings } from '../standings/standings.ts'
+
+/** Which communes a list shows: one for every figure of the cockpit. */
+export const communeLists = {
+  all: () => true,
+  successful: ({ result }: Standing) => result.isSuccessful,
+  'not-successful': ({ result }: Standing) => !result.isSuccessful,
+  recognised: ({ recognition }: Standing) => recognition.isRecognised,
+  'not-recognised': ({ recognition }: Standing) => !recognition.isRecognised,
+  'missed-verdict': missed('verdict'),
+  'missed-pledge': missed('pledge'),
+  'missed-apology': missed('apology'),
+  met_confident: (standing: Standing) => standing.verdict === 'met_confident',
+  met_uncertain: (standing: Standing) => standing.verdict === 'met_uncertain',
+  not_met: (standing: Standing) => standing.verdict === 'not_met',
+  insufficient_n: (standing: Standing) => standing.verdict === 'insufficient_n',
+  higher: ({ movement }: Standing) => movement?.conclusion === 'higher',
+  lower: ({ movement }: Standing) => movement?.conclusion === 'lower',
+  silent: ({ isSilent }: Standing) => isSilent,
+  disagrees: ({ comparison }: Standing) => comparison !== null && disagrees(comparison),
+  'late-without-apology': ({ lateWithoutApology }: Standing) => (lateWithoutApology ?? 0) > 0,
+  'no-report': ({ report }: Standing) => report === null,
+} as const satisfies Readonly<Record<string, (standing: Standing) => boolean>>
+export type CommuneList = keyof typeof communeLists
+
+function missed(code: 'verdict' | 'pledge' | 'apology') {
+  return ({ result }: Standing) =>
+    result.conditions.some((condition) => condition.code === code && condition.outcome !== 'holds')
+}
+
+export interface AskedCommunes {
+  readonly show: CommuneList
+  /** Slug of an area. */
+  readonly area: string | null
+  /** Null for now. */
+  readonly past: AskedPast | null
+}
+
+export function askedCommunes(query: unknown): Omit<AskedCommunes, 'past'> {
+  const { show, area } = query as Readonly<Record<string, unknown>>
+  const lists = Object.keys(communeLists) as CommuneList[]
+  return {
+    show: lists.find((known) => known === show) ?? 'all',
+    area: typeof area === 'string' && area !== '' ? area : null,
+  }
+}
+
+export function communesIn({ communes }: Pick<Standings, 'communes'>, show: CommuneList, area: string | null = null) {
+  return communes.filter((standing) => communeLists[show](standing) && (area === null || standing.areaSlug === area))
+}
+
+/** Communes with the result of the rule, which condition fails and by how much; in the order of names. */
+export function communeListPage(
+  locale: Locale,
+  standings: Standings,
+  grades: ProgrammeGrades,
+  asked: AskedCommunes,
+  role: Role,
+) {
+  const { t, language } = locale
+  const areas = [
+    ...new Map(standings.communes.flatMap(({ area }) => (area ? [[unitSlug(area), unitLabel(area, language)]] : []))),
+  ]
+  const chosen = communesIn(standings, asked.show, asked.area)
+  const rows = chosen
+    .toSorted((a, b) => compareVietnamese(a.unit.name, b.unit.name))
+    .map((standing) => ({ ...communeRow(locale, standing), grade: grades.ofWindow(standing) }))
+  return {
+    title: t('rollout.communes.title'),
+    tabs: rolloutTabs(locale, role, 'communes'),
+    asked,
+    mapSwitch: pastSwitch(
+      locale,
+      asked.past,
+      communesAddress(language, { show: asked.show, area: asked.area, ...pastQuery(asked.past) }),
+    ),
+    kept: pastQuery(asked.past),
+    counted: t('rollout.communes.count', { shown: chosen.length, all: standings.communes.length }),
+    lead: asked.past ? t('rollout.as-of', { day: locale.date(standings.day) }) : null,
+    lists: (Object.keys(communeLists) as CommuneList[]).map((code) => ({ code, label: t(`rollout.show.${code}`) })),
+    areas: areas.sort(([, a], [, b]) => compareVietnamese(a, b)),
+    rows,
+    grades: gradeLegend(locale, rows),
+  }
+}
+
+function communeRow(locale: Locale, standing: Standing) {
+  const { t, language } = locale
+  const { unit, area, result, count, movement, comparison } = standing
+  const tenths = comparison ? tenthsOfCount(comparison.surveyed) : null
+  return {
+    url: communeAddress(language, unitSlug(unit)),
+    name: unitLabel(unit, language),
+    area: area ? unitLabel(area, language) : '',
+    isSuccessful: result.isSuccessful,
+    resultText: t(result.isSuccessful ? 'rollout.successful' : 'rollout.not-successful'),
+    reasons: reasonsOf(locale, result).map(({ text }) => text),
+    recognition: t(
+      standing.recognition.isRecognised
+        ? `rollout.recognised.${standing.recognition.by ?? 'own'}`
+        : 'rollout.recognised.no',
+    ),
+    share: shareText(locale, count),
+    verdict: standing.verdict,
+    verdictWord: t(`verdict.${standing.verdict}.word`),
+    notes: [
+      ...(movement && movement.conclusion !== 'no_clear_difference'
+        ? [
+            t(`rollout.moved.${movement.conclusion}`, {
+              points: locale.points(tenthsOfDifference(movement.difference)),
+            }),
+          ]
+        : []),
+      ...(standing.isSilent ? [t('rollout.is-silent')] : []),
+      ...(comparison && disagrees(comparison) && tenths !== null
+        ? [
+            t('rollout.disagrees', {
+              reported: locale.percent(comparison.reported.tenths),
+              surveyed: locale.percent(tenths),
+            }) +
+              (comparison.isPossible === false
+                ? ` ${t('rollout.impossible', { base: comparison.reported.base ?? 0 })}`
+                : ''),
+          ]
+        : []),
+      ...((standing.lateWithoutApology ?? 0) > 0
+        ? [t('rollout.late-without-apology', { count: standing.lateWithoutApology ?? 0 })]
+        : []),
+    ],
+  }
+}

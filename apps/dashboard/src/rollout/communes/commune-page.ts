@@ -1,0 +1,157 @@
+import {
+  type AdministrativeUnit,
+  inForceDuring,
+  type UnitDirectory,
+  unitLabel,
+  unitSlug,
+} from '@long-dan/administrative-units'
+import type { Locale } from '@long-dan/i18n'
+import { daysAfter } from '@long-dan/results'
+import { carryModels, type PilotModel } from '@long-dan/rollout'
+import { type Period, periodOf, tenthsOfCount } from '@long-dan/statistics'
+import { communeAddress, communesAddress, modelAddress, reportAddress, ruleAddress } from '../../addresses/programme.ts'
+import { unitAddress } from '../../addresses/results.ts'
+import { gradeRuleAddress } from '../../evidence/grades.ts'
+import { sameUnitRows } from '../../figures/same-unit.ts'
+import { rolloutTabs } from '../../navigation/programme-tabs.ts'
+import type { Role } from '../../officials/roles.ts'
+import { periodText } from '../../wording/period-text.ts'
+import { shareText } from '../../wording/share-text.ts'
+import type { RolloutQuestion } from '../models/models-page.ts'
+import type { ProgrammeGrades } from '../standings/programme-grades.ts'
+import { reasonOf } from '../standings/reasons.ts'
+import type { Standing } from '../standings/standing.ts'
+import { mapIn, type Standings } from '../standings/standings.ts'
+import { wordsAndDeeds } from '../standings/words-and-deeds.ts'
+import { ruleSentences } from '../success-rule/rule-text.ts'
+
+/** One commune under the rule: result, reasons, models it carries on, ballots of the window, words beside deeds. */
+export function communePage(
+  {
+    locale,
+    directory,
+    standings,
+    grades,
+    role,
+  }: {
+    readonly locale: Locale
+    readonly directory: UnitDirectory
+    readonly standings: Standings
+    readonly grades: ProgrammeGrades
+    readonly role: Role
+  },
+  standing: Standing,
+) {
+  const { t, language } = locale
+  const { unit, area, result, count, recognition, comparison } = standing
+  const slug = unitSlug(unit)
+  // Under the name it had then.
+  const reportSlug = ({ start, end }: Period) =>
+    unitSlug(sameUnitRows(directory, [unit]).find((row) => inForceDuring(row, start, end)) ?? unit)
+  return {
+    title: t('rollout.commune.title', { unit: unitLabel(unit, language) }),
+    tabs: rolloutTabs(locale, role, role === 'commune-official' ? null : 'communes'),
+    trail:
+      area && role !== 'commune-official'
+        ? [{ label: unitLabel(area, language), url: communesAddress(language, { area: unitSlug(area) }) }]
+        : [],
+    fileUrl: `/rollout/communes/${slug}/file.pdf${language === 'vi' ? '' : '?lang=en'}`,
+    isSuccessful: result.isSuccessful,
+    resultText: t(result.isSuccessful ? 'rollout.successful' : 'rollout.not-successful'),
+    conditions: result.conditions.map((condition) => ({
+      ...reasonOf(locale, condition),
+      name: t(`rollout.condition.${condition.code}`),
+      outcomeText: t(`rollout.outcome.${condition.outcome}`),
+    })),
+    rule: ruleSentences(locale, standings.rule),
+    ruleFrom: t('rollout.rule.since', { day: locale.date(standings.rule.validFrom) }),
+    ruleUrl: ruleAddress(language),
+    share: shareText(locale, count),
+    grade: grades.ofWindow(standing),
+    gradeRuleUrl: gradeRuleAddress(locale),
+    verdictWord: t(`verdict.${standing.verdict}.word`),
+    verdict: standing.verdict,
+    quarters: standing.quarters.map(({ quarter, count: shown }) => ({
+      label: periodText(locale, quarter),
+      share: shown === null ? null : shareText(locale, shown),
+      isHidden: shown === null,
+      grade: shown === null ? null : grades.of(unit, [quarter]),
+      url: unitAddress(slug, { language, periodCode: quarter.code, map: mapIn(standings, quarter) }),
+      reportUrl: reportAddress(language, reportSlug(quarter), quarter.code),
+    })),
+    models: recognition.models.map(({ model, unit: of, isOwn }) => ({
+      ...modelLine(locale, model, of),
+      isOwn,
+    })),
+    parts:
+      recognition.parts > 0
+        ? t('rollout.commune.parts', { parts: recognition.parts, recognised: recognition.recognisedParts })
+        : null,
+    dividedParts: directory
+      .predecessors(unit.id)
+      .filter(({ extent }) => extent === 'part')
+      .flatMap(({ predecessorId }) => {
+        const part = directory.byId(predecessorId)
+        return part ? [unitLabel(part, language)] : []
+      }),
+    deeds: wordsAndDeeds(locale, standings, standing),
+    quarterText: periodText(locale, standings.quarter),
+    comparison: comparison
+      ? {
+          reported: locale.percent(comparison.reported.tenths),
+          surveyed: locale.percent(tenthsOfCount(comparison.surveyed) ?? 0),
+          sentence: t(`reported.${comparison.position}`),
+          impossible:
+            comparison.isPossible === false
+              ? t('rollout.impossible-long', {
+                  percent: locale.percent(comparison.reported.tenths),
+                  base: comparison.reported.base ?? 0,
+                  smallest: comparison.smallestBase,
+                })
+              : null,
+        }
+      : null,
+  }
+}
+
+/** A commune that is no more: its models, and where they count now. */
+export function pastCommunePage(
+  { locale, directory, today }: RolloutQuestion,
+  unit: AdministrativeUnit,
+  models: readonly PilotModel[],
+  role: Role,
+) {
+  const { t, language } = locale
+  const present = directory.presentUnits(unit.id, today)
+  const lastDay = unit.validTo === null ? today : daysAfter(unit.validTo, -1)
+  const lastQuarter = periodOf('quarter', lastDay)
+  return {
+    title: unitLabel(unit, language),
+    tabs: rolloutTabs(locale, role, null),
+    ended: t('rollout.commune.ended', { day: locale.date(unit.validTo ?? today) }),
+    isDivided: present.unit === null,
+    became: present.receivers.map((row) => ({
+      label: unitLabel(row, language),
+      url: communeAddress(language, unitSlug(row)),
+    })),
+    // Its own, and those it carried on itself when it ended.
+    models: carryModels(directory, models, lastDay)
+      .ofCommune(unit.id)
+      .map(({ model, unit: of, isOwn }) => ({ ...modelLine(locale, model, of), isOwn })),
+    reportLabel: t('rollout.commune.last-report', { quarter: periodText(locale, lastQuarter) }),
+    reportUrl: reportAddress(language, unitSlug(unit), lastQuarter.code),
+  }
+}
+
+function modelLine(locale: Locale, model: PilotModel, unit: AdministrativeUnit) {
+  return {
+    url: modelAddress(locale.language, model.id),
+    name: unitLabel(unit, locale.language),
+    state: model.state,
+    stateText: locale.t(`rollout.state.${model.state}`),
+    level: locale.t(`rollout.level.${model.level}`),
+    decision: [model.decisionNumber, model.decidedOn ? locale.date(model.decidedOn) : null]
+      .filter((text) => text !== null)
+      .join(' · '),
+  }
+}

@@ -1,0 +1,198 @@
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { ModelVersion } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import type { Report, ReportPart, ReportTable } from '@long-dan/reports'
+import { type PilotModel, reportFields } from '@long-dan/rollout'
+import { gradeCells, gradeColumns, gradeNotes } from '../../exports/grade-columns.ts'
+import { shareColumns } from '../../exports/share-columns.ts'
+import { instantText } from '../../pages/instant-text.ts'
+import { periodText } from '../../wording/period-text.ts'
+import { shareText } from '../../wording/share-text.ts'
+import { typedOf } from '../quarter-reports/report-draft.ts'
+import type { ProgrammeGrades } from '../standings/programme-grades.ts'
+import { reasonOf } from '../standings/reasons.ts'
+import type { Standing } from '../standings/standing.ts'
+import type { Standings } from '../standings/standings.ts'
+import { wordsAndDeeds } from '../standings/words-and-deeds.ts'
+import { ruleSentences } from '../success-rule/rule-text.ts'
+import { headings, paragraph, programmeFrame, shareCellsOf, surveyContext } from './report-parts.ts'
+
+interface FileQuestion {
+  readonly locale: Locale
+  readonly today: string
+  readonly isDemo: boolean
+  /** Every version of the models the commune carries, newest first. */
+  readonly histories: readonly (PilotModel & ModelVersion)[]
+  readonly grades: ProgrammeGrades
+}
+
+/** What recognition of one commune rests on: rule and result, ballots, words beside deeds, reports, the register's history. */
+export function recognitionFile(
+  { locale, today, isDemo, histories, grades }: FileQuestion,
+  standings: Standings,
+  standing: Standing,
+): Report {
+  const { t, language } = locale
+  const { unit, count, result, verdict } = standing
+  const heading = headings()
+  const name = unitLabel(unit, language)
+  const share = shareText(locale, count)
+  return {
+    ...programmeFrame({
+      ...{ locale, today, isDemo },
+      context: [{ key: 'unit_slug', label: t('export.unit-code'), value: unitSlug(unit) }, ...surveyContext(locale)],
+      terms: [
+        { term: t('column.satisfied'), meaning: t('export.term.satisfied') },
+        { term: t('column.interval'), meaning: t('export.term.interval') },
+        { term: t('rollout.reported.term'), meaning: t('definition.legacy_reported') },
+      ],
+    }),
+    subject: t('rollout.file.subject', { unit: name }),
+    parts: [
+      heading(t('rollout.result')),
+      {
+        kind: 'paragraph',
+        isStrong: true,
+        text: t(result.isSuccessful ? 'rollout.file.successful' : 'rollout.file.not-successful', { unit: name }),
+      },
+      { kind: 'table', table: conditionsTable(locale, standing), isUntitled: true },
+      paragraph(`${t('rollout.rule.title')}: ${ruleSentences(locale, standings.rule).join(' ')}`),
+      heading(t('rollout.commune.ballots')),
+      paragraph(
+        share === null
+          ? t('rollout.file.no-ballots')
+          : t('rollout.file.ballots', { ...share, verdict: t(`verdict.${verdict}.word`).toLocaleLowerCase('vi') }),
+      ),
+      ...gradeNotes(locale, [{ grade: grades.ofWindow(standing) }]).map(paragraph),
+      paragraph(t('rollout.commune.ballots-note')),
+      { kind: 'table', table: quartersTable(locale, standing, grades), isUntitled: true },
+      heading(t('rollout.deeds')),
+      { kind: 'table', table: deedsTable(locale, standings, standing), isUntitled: true },
+      heading(t('rollout.reports.title')),
+      ...reportsParts(locale, standing),
+      heading(t('rollout.commune.models')),
+      { kind: 'table', table: historyTable(locale, standing, histories), isUntitled: true },
+    ],
+  }
+}
+
+function conditionsTable(locale: Locale, { result }: Standing): ReportTable {
+  const { t } = locale
+  return {
+    name: 'conditions',
+    title: t('rollout.result'),
+    columns: [
+      { key: 'label', label: t('rollout.condition'), type: 'text' },
+      { key: 'outcome', label: t('rollout.outcome'), type: 'text' },
+      { key: 'reason', label: t('rollout.why'), type: 'text', width: 2.5 },
+    ],
+    rows: result.conditions.map((condition) => ({
+      cells: {
+        label: t(`rollout.condition.${condition.code}`),
+        outcome: t(`rollout.outcome.${condition.outcome}`),
+        reason: reasonOf(locale, condition).text,
+      },
+    })),
+  }
+}
+
+function quartersTable(locale: Locale, { unit, quarters }: Standing, grades: ProgrammeGrades): ReportTable {
+  return {
+    name: 'quarters',
+    title: locale.t('rollout.commune.ballots'),
+    columns: [
+      { key: 'period', label: locale.t('export.period-code'), type: 'text', where: 'data' },
+      { key: 'label', label: locale.t('rollout.quarter'), type: 'text' },
+      ...shareColumns(locale),
+      ...gradeColumns(locale),
+    ],
+    rows: quarters.map(({ quarter, count }) => ({
+      cells: {
+        ...{ period: quarter.code, label: periodText(locale, quarter), ...shareCellsOf(locale, count) },
+        ...gradeCells(count && grades.of(unit, [quarter])),
+      },
+    })),
+  }
+}
+
+function deedsTable(locale: Locale, standings: Standings, standing: Standing): ReportTable {
+  const { t } = locale
+  return {
+    name: 'deeds',
+    title: t('rollout.deeds'),
+    columns: [
+      { key: 'criterion', label: t('export.item'), type: 'text', where: 'data' },
+      { key: 'label', label: t('rollout.deeds.criterion'), type: 'text', width: 1.6 },
+      { key: 'word', label: t('rollout.deeds.word'), type: 'text', width: 1.6 },
+      { key: 'deed', label: t('rollout.deeds.deed'), type: 'text', width: 2 },
+    ],
+    rows: wordsAndDeeds(locale, standings, standing).map(({ code, official, share, note, deed }) => ({
+      cells: {
+        ...{ criterion: code, label: official },
+        word: share ? `${share.percent} (${share.fraction}; ${share.interval})` : note,
+        deed: deed ?? t('rollout.deeds.none'),
+      },
+    })),
+    notes: [t('rollout.deeds-note', { quarter: periodText(locale, standings.quarter) })],
+  }
+}
+
+function reportsParts(locale: Locale, { reports, quarters }: Standing): readonly ReportPart[] {
+  const { t } = locale
+  if (reports.length === 0) return [paragraph(t('rollout.file.no-reports'))]
+  const table: ReportTable = {
+    name: 'reports',
+    title: t('rollout.reports.title'),
+    columns: [
+      { key: 'indicator', label: t('rollout.review.code'), type: 'text', where: 'data' },
+      { key: 'label', label: t('rollout.report.figure'), type: 'text', width: 2.4 },
+      ...quarters.map(({ quarter }) => ({
+        key: quarter.code,
+        label: periodText(locale, quarter),
+        type: 'figures' as const,
+      })),
+    ],
+    rows: reportFields.map((field) => ({
+      cells: {
+        ...{ indicator: field, label: t(`rollout.field.${field}`) },
+        ...Object.fromEntries(
+          quarters.map(({ quarter }) => {
+            const report = reports.find((each) => each.quarter === quarter.start)
+            return [quarter.code, report ? typedOf(report.values)[field] || null : null]
+          }),
+        ),
+      },
+    })),
+    notes: [t('rollout.review.indicators-note')],
+  }
+  return [{ kind: 'table', table, isUntitled: true }]
+}
+
+function historyTable(locale: Locale, { recognition }: Standing, histories: FileQuestion['histories']): ReportTable {
+  const { t, language } = locale
+  const units = new Map(recognition.models.map(({ model, unit }) => [model.id, unitLabel(unit, language)]))
+  return {
+    name: 'history',
+    title: t('rollout.commune.models'),
+    columns: [
+      { key: 'unit', label: t('column.unit'), type: 'text', width: 1.4 },
+      { key: 'at', label: t('record.at'), type: 'figures', width: 1.3 },
+      { key: 'by', label: t('rollout.history.by'), type: 'text' },
+      { key: 'act', label: t('rollout.history.act'), type: 'text' },
+      { key: 'state', label: t('rollout.model.state'), type: 'text' },
+      { key: 'decision', label: t('rollout.model.decision'), type: 'text', width: 1.4 },
+    ],
+    rows: histories.map((version) => ({
+      cells: {
+        unit: units.get(version.id) ?? '',
+        at: instantText(version.recordedAt),
+        by: version.recordedBy ?? t('rollout.by-demo'),
+        act: t(`rollout.act.${version.act as 'changed'}`),
+        state: t(`rollout.state.${version.state}`),
+        decision: [version.decisionNumber, version.decidedOn && locale.date(version.decidedOn)]
+          .filter(Boolean)
+          .join(' · '),
+      },
+    })),
+  }
+}

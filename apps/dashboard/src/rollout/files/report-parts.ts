@@ -1,0 +1,60 @@
+import type { Locale } from '@long-dan/i18n'
+import { currentVersion } from '@long-dan/questionnaire'
+import type { Report, ReportPart } from '@long-dan/reports'
+import { definitionCode } from '@long-dan/results'
+import type { SatisfiedCount } from '@long-dan/statistics'
+import { shareCells } from '../../exports/share-columns.ts'
+import { shareText } from '../../wording/share-text.ts'
+
+export function paragraph(text: string): ReportPart {
+  return { kind: 'paragraph', text }
+}
+
+/** Headings numbered in the order they come. */
+export function headings(): (text: string) => ReportPart {
+  let number = 0
+  return (text) => {
+    number += 1
+    return { kind: 'heading', text: `${number}. ${text}` }
+  }
+}
+
+interface Frame {
+  readonly locale: Locale
+  readonly today: string
+  readonly isDemo: boolean
+  /** Period or commune the file is about, as codes. */
+  readonly context: readonly { readonly key: string; readonly label: string; readonly value: string }[]
+  readonly terms: readonly { readonly term: string; readonly meaning: string }[]
+}
+
+/** What every file of the programme has around its figures; the province issues it. */
+export function programmeFrame({ locale, today, isDemo, context, terms }: Frame): Omit<Report, 'parts' | 'subject'> {
+  const { t, language } = locale
+  return {
+    language,
+    letterhead: {
+      above: null,
+      agency: [t('export.committee'), t('export.province').toLocaleUpperCase('vi')],
+      documentType: t('export.document-type'),
+      recipients: [],
+    },
+    definitions: terms,
+    context: [...context, { key: 'made_on', label: t('export.made-on'), value: today }],
+    specimen: isDemo ? t('demo.mark') : null,
+    madeAt: new Date(`${today}T00:00:00Z`),
+  }
+}
+
+export function surveyContext({ t }: Locale): Frame['context'] {
+  return [
+    { key: 'definition', label: t('export.definition'), value: definitionCode },
+    { key: 'questionnaire', label: t('export.questionnaire'), value: currentVersion.code },
+  ]
+}
+
+/** Cells of `shareColumns`; `count` is null where the unit is hidden. */
+export function shareCellsOf(locale: Locale, count: SatisfiedCount | null) {
+  const share = count && shareText(locale, count)
+  return shareCells(locale, share && { ...share, count }, count === null)
+}

@@ -1,0 +1,139 @@
+import {
+  type AdministrativeUnit,
+  compareVietnamese,
+  type UnitDirectory,
+  unitLabel,
+  unitSlug,
+} from '@long-dan/administrative-units'
+import type { Locale } from '@long-dan/i18n'
+import { daysAfter } from '@long-dan/results'
+import {
+  type ModelState,
+  modelStates,
+  type PilotModel,
+  type RecognitionLevel,
+  recognitionLevels,
+} from '@long-dan/rollout'
+import { communeAddress, modelAddress, modelsAddress } from '../../addresses/programme.ts'
+import { asksForToday, listSwitch } from '../../navigation/map-switch.ts'
+import { rolloutTabs } from '../../navigation/programme-tabs.ts'
+import { keeperOf } from '../../officials/programme-keepers.ts'
+import type { Role } from '../../officials/roles.ts'
+import { type AskedPast, askedPast } from '../past/asked-past.ts'
+
+export interface RolloutQuestion {
+  readonly locale: Locale
+  readonly directory: UnitDirectory
+  readonly today: string
+}
+
+export interface AskedModels {
+  readonly state: ModelState | null
+  readonly level: RecognitionLevel | null
+  /** Only those of communes that were divided since. */
+  readonly divided: boolean
+  /** Each model under what its commune has become; else under the commune that was registered. */
+  readonly isToday: boolean
+  /** The register as it stood at the end of a quarter; null for now. */
+  readonly past: AskedPast | null
+}
+
+export function askedModels(query: unknown, today: string): AskedModels {
+  const { state, level, divided } = query as Readonly<Record<string, unknown>>
+  return {
+    state: modelStates.find((known) => known === state) ?? null,
+    level: recognitionLevels.find((known) => known === level) ?? null,
+    divided: divided === 'yes',
+    isToday: asksForToday(query),
+    past: askedPast(query, today),
+  }
+}
+
+/**
+ * The register as a list, in the order of names. As it was: under the commune that was registered, with what it has become. On today's
+ * map: under the commune that holds it whole, with the name it was registered by; models of divided communes stay as they were.
+ */
+export function modelsPage(question: RolloutQuestion, models: readonly PilotModel[], asked: AskedModels, role: Role) {
+  const { locale, directory, today } = question
+  const { t, language } = locale
+  const { past } = asked
+  const placed = models.flatMap((model) => {
+    const unit = directory.byId(model.unitId)
+    return unit ? [{ model, unit, present: directory.presentUnits(unit.id, today).unit }] : []
+  })
+  const rows = placed
+    .filter(({ model }) => asked.state === null || model.state === asked.state)
+    .filter(({ model }) => asked.level === null || model.level === asked.level)
+    .filter(({ present }) => !asked.divided || present === null)
+    .map((one) => rowOf(question, one, asked.isToday))
+    .sort((a, b) => compareVietnamese(a.name, b.name) || compareVietnamese(a.other ?? '', b.other ?? ''))
+  const map = asked.isToday ? ('today' as const) : undefined
+  const { state, level } = asked
+  const query = { state, level, divided: asked.divided ? 'yes' : null, quarter: past?.quarter.code }
+  return {
+    title: t('rollout.models.title'),
+    tabs: rolloutTabs(locale, role, 'models', map),
+    mapSwitch: listSwitch(
+      locale,
+      asked.isToday,
+      modelsAddress(language, { ...query, map }),
+      t('rollout.models.today', {
+        communes: new Set(placed.flatMap(({ present }) => present?.id ?? [])).size,
+        divided: placed.filter(({ present }) => present === null).length,
+      }),
+    ),
+    lead: past ? t('rollout.models.as-of', { day: locale.date(daysAfter(past.quarter.end, -1)) }) : null,
+    mayEnter: keeperOf(role) !== null,
+    asked,
+    kept: { quarter: past?.quarter.code, map },
+    rows,
+    counted: t('rollout.models.count', { shown: rows.length, all: models.length }),
+    levels: recognitionLevels.map((code) => ({ code, label: t(`rollout.level.${code}`) })),
+    states: modelStates.map((code) => ({ code, label: t(`rollout.state.${code}`) })),
+    otherHeading: t(asked.isToday ? 'rollout.model.before' : 'rollout.model.present'),
+  }
+}
+
+interface PlacedModel {
+  readonly model: PilotModel
+  readonly unit: AdministrativeUnit
+  /** Null for a divided commune. */
+  readonly present: AdministrativeUnit | null
+}
+
+function rowOf({ locale, directory, today }: RolloutQuestion, { model, unit, present }: PlacedModel, isToday: boolean) {
+  const { t, language } = locale
+  const shown = (isToday && present) || unit
+  const other = isToday ? unit : present
+  return {
+    url: modelAddress(language, model.id, { map: isToday ? 'today' : undefined }),
+    name: unitLabel(shown, language),
+    district: aboveName(directory, shown, language, shown === present ? today : undefined),
+    level: t(`rollout.level.${model.level}`),
+    state: model.state,
+    stateText: t(`rollout.state.${model.state}`),
+    decision: model.decisionNumber ?? '',
+    decidedOn: model.decidedOn ? locale.date(model.decidedOn) : '',
+    isDivided: present === null,
+    other: other && unitLabel(other, language) !== unitLabel(shown, language) ? unitLabel(other, language) : null,
+    otherUrl: other && other.id !== shown.id ? communeAddress(language, unitSlug(other)) : null,
+  }
+}
+
+/** The district or area of a commune, as it was while it lasted. */
+export function aboveName(
+  directory: UnitDirectory,
+  unit: AdministrativeUnit,
+  language: Locale['language'],
+  day?: string,
+): string {
+  const above = unitAbove(directory, unit, day)
+  return above ? unitLabel(above, language) : ''
+}
+
+/** On one day, or in all the time of the unit: then the last one. */
+export function unitAbove(directory: UnitDirectory, unit: AdministrativeUnit, day?: string): AdministrativeUnit | null {
+  const [from, toExclusive] = day ? [day, daysAfter(day, 1)] : [unit.validFrom, unit.validTo ?? '9999-12-31']
+  const above = directory.breadcrumb(unit.id, from, toExclusive).at(-2)
+  return above && above.level !== 'province' ? above : null
+}

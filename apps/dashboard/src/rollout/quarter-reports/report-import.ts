@@ -1,0 +1,232 @@
+import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { addReportVersion, latestReports, type ReportRow, reportHistory } from '@long-dan/database/dashboard'
+import { doubtsAbout, emptyReport, type ReportField, type ReportValues, reportFields } from '@long-dan/rollout'
+import { type Period, parsePeriod, periodOf, previousPeriod } from '@long-dan/statistics'
+import { z } from 'zod'
+import type {
+  ImportContext,
+  ImportKind,
+  ImportStep,
+  NamedCells,
+  NumberedRow,
+  RowProblem,
+} from '../../imports/import-kind.ts'
+import { reportActorOf } from '../../officials/programme-keepers.ts'
+import { periodText } from '../../wording/period-text.ts'
+import { communeHeadings, findCommune } from '../models/find-commune.ts'
+import { typedText } from '../models/typed-text.ts'
+import { doubtText } from './doubt-text.ts'
+import { lastQuarter } from './last-quarter.ts'
+import { readReportDraft, typedOf } from './report-draft.ts'
+
+interface ReportImportRow {
+  readonly unit: string
+  readonly quarter: Period
+  /** Null where the cell is empty: what was reported before stays. */
+  readonly values: ReportValues
+}
+
+const reportRow = z.record(z.string(), z.string()).transform((cells: NamedCells, context): ReportImportRow => {
+  const unit = typedText(cells.unit)
+  if (unit === '') context.addIssue({ code: 'custom', message: 'unit-empty', path: ['unit'] })
+  const quarter = readQuarter(cells.quarter ?? '')
+  if (quarter === null) context.addIssue({ code: 'custom', message: 'quarter', path: ['quarter'] })
+  const draft = readReportDraft(cells)
+  if (!draft.ok) {
+    for (const field of draft.error)
+      context.addIssue({
+        code: 'custom',
+        message: field === 'reportedSatisfiedTenths' ? 'percent' : 'whole',
+        path: [field],
+      })
+  }
+  return unit !== '' && quarter !== null && draft.ok ? { unit, quarter, values: draft.value } : z.NEVER
+}) as unknown as z.ZodType<ReportImportRow, NamedCells>
+
+interface ReportStep extends ImportStep {
+  readonly unitId: number
+  readonly quarter: string
+  readonly version: number
+  readonly after: ReportValues
+}
+type ReportUndo = readonly {
+  readonly unitId: number
+  readonly quarter: string
+  readonly version: number
+  readonly name: string
+}[]
+
+/** Quarterly reports of many communes at once. What a commune uploads is its draft; what the level above uploads waits for another's approval. */
+export const reportImport: ImportKind<ReportImportRow, ReportStep> = {
+  kind: 'quarter-reports',
+  roles: ['commune-official', 'district-official', 'province-official'],
+  title: (t) => t('rollout.import.reports.title'),
+  about: (t) => t('rollout.import.reports.about'),
+  home: { url: '/rollout/reports', label: (t) => t('rollout.reports.title') },
+  mostRows: 2000,
+  columns: [
+    {
+      name: 'unit',
+      label: (t) => t('rollout.model.unit'),
+      hint: (t) => t('rollout.import.models.unit'),
+      aliases: communeHeadings,
+      isRequired: true,
+    },
+    {
+      name: 'quarter',
+      label: (t) => t('rollout.quarter'),
+      hint: (t) => t('rollout.import.reports.quarter'),
+      isRequired: true,
+    },
+    ...reportFields.map((name) => ({
+      name,
+      label: (t: Parameters<ImportKind<unknown>['title']>[0]) => t(`rollout.field.${name}`),
+      hint: (t: Parameters<ImportKind<unknown>['title']>[0]) =>
+        t(name === 'reportedSatisfiedTenths' ? 'rollout.import.reports.percent' : 'rollout.import.reports.whole'),
+      isRequired: false,
+    })),
+  ],
+  schema: reportRow,
+  problems: {
+    'unit-empty': (t) => t('rollout.import.wrong.unit-empty'),
+    quarter: (t) => t('rollout.import.wrong.quarter'),
+    whole: (t) => t('rollout.report.wrong.whole'),
+    percent: (t) => t('rollout.report.wrong.percent'),
+  },
+  templateRows({ reader, reference, today }) {
+    const quarter = previousPeriod(periodOf('quarter', today))
+    return reference.directory
+      .communesOf(reader.reach.home.id, quarter.start, quarter.end)
+      .map((unit) => ({ unit: unitSlug(unit), quarter: quarter.code }))
+  },
+  compare,
+  async apply({ door, reader }, steps) {
+    const state = reportActorOf(reader.role) === 'reporter' ? 'draft' : 'submitted'
+    for (const { unitId, quarter, version, after: values } of steps) {
+      const { accountId } = reader
+      const draft = { unitId, quarter, version, state, reason: null, values, act: 'imported', accountId } as const
+      if ((await addReportVersion(door, draft)) === 'taken')
+        throw new Error('A report changed between comparing and applying')
+    }
+    const undo: ReportUndo = steps.map(({ unitId, quarter, version, name }) => ({ unitId, quarter, version, name }))
+    return { undo }
+  },
+  async undo({ door, reader }, given) {
+    const histories = []
+    for (const each of given as ReportUndo)
+      histories.push({ ...each, history: await reportHistory(door, each.unitId, each.quarter) })
+    const changedSince = histories
+      .filter(({ history, version }) => history[0]?.version !== version)
+      .map(({ name }) => name)
+    if (changedSince.length > 0) return { ok: false, changedSince }
+    for (const { unitId, quarter, version, history } of histories) {
+      const before = history[1]
+      // A report cannot be taken away: what was none before is an empty draft again.
+      const state = before?.state === 'submitted' ? 'submitted' : 'draft'
+      const { accountId } = reader
+      await addReportVersion(door, {
+        ...{ unitId, quarter, version: version + 1, state, reason: null, act: 'undone', accountId },
+        values: before?.values ?? emptyReport,
+      })
+    }
+    return { ok: true }
+  },
+}
+
+async function compare(context: ImportContext, rows: readonly NumberedRow<ReportImportRow>[]) {
+  const { door, locale, today, reference } = context
+  const { directory } = reference
+  const { t } = locale
+  const problems: RowProblem[] = []
+  const steps: ReportStep[] = []
+  const lines = new Map<string, number>()
+  const known = await knownReports(rows, door)
+  for (const { line, value } of rows) {
+    const { quarter } = value
+    const unit = unitOf(context, value)
+    if ('message' in unit) {
+      problems.push({ line, column: 'unit', message: unit.message })
+      continue
+    }
+    const key = `${unit.id} ${quarter.start}`
+    const before = known.get(key)
+    const wrong = quarter.start > today ? t('rollout.import.wrong.quarter-ahead') : lockedBy(context, before)
+    const first = lines.get(key)
+    if (wrong !== null || first !== undefined) {
+      problems.push({
+        line,
+        column: wrong === null ? 'unit' : 'quarter',
+        message: wrong ?? t('import.wrong.twice', { line: first ?? line }),
+      })
+      continue
+    }
+    lines.set(key, line)
+    const after = mergedValues(before?.values ?? emptyReport, value.values)
+    const values = differences(context, before?.values ?? emptyReport, after)
+    const { start } = previousPeriod(quarter)
+    const last = lastQuarter(directory, unit, quarter, (unitId) => known.get(`${unitId} ${start}`)?.values)
+    const doubts = doubtsAbout(after, last.values)
+      .filter(({ code }) => code !== 'missing')
+      .map((doubt) => doubtText(locale, doubt))
+    steps.push({
+      ...{ line, values, after, unitId: unit.id, quarter: quarter.start, version: (before?.version ?? 0) + 1 },
+      state: values.length === 0 ? 'unchanged' : before ? 'changed' : 'added',
+      name: `${unitLabel(unit, locale.language)}, ${periodText(locale, quarter)}`,
+      ...(doubts.length > 0 && { warning: doubts.join(' ') }),
+    })
+  }
+  return { steps, problems }
+}
+
+async function knownReports(rows: readonly NumberedRow<ReportImportRow>[], door: ImportContext['door']) {
+  const starts = rows.flatMap(({ value: { quarter } }) => [previousPeriod(quarter).start, quarter.end]).sort()
+  const [from, to] = [starts.at(0), starts.at(-1)]
+  const reports = from && to ? await latestReports(door, from, to) : []
+  return new Map(reports.map((report) => [`${report.unitId} ${report.quarter}`, report]))
+}
+
+function unitOf(
+  { reference, reader, locale }: ImportContext,
+  { unit, quarter }: ReportImportRow,
+): AdministrativeUnit | { readonly message: string } {
+  const inQuarter = (row: AdministrativeUnit) =>
+    reader.reach.includes(row) && row.validFrom < quarter.end && (row.validTo === null || row.validTo > quarter.start)
+  const found = findCommune(reference.directory, unit, inQuarter, quarter.start)
+  if (found.ok) return found.value
+  return {
+    message: locale.t(found.error === 'several' ? 'rollout.import.wrong.several-codes' : 'rollout.model.wrong.unknown'),
+  }
+}
+
+function lockedBy({ reader, locale: { t } }: ImportContext, before: ReportRow | undefined): string | null {
+  if (before?.state === 'approved') return t('rollout.import.wrong.approved')
+  return before?.state === 'submitted' && reportActorOf(reader.role) === 'reporter'
+    ? t('rollout.import.wrong.submitted')
+    : null
+}
+
+function mergedValues(before: ReportValues, given: ReportValues): ReportValues {
+  return Object.fromEntries(reportFields.map((field) => [field, given[field] ?? before[field]])) as ReportValues
+}
+
+function differences({ locale }: ImportContext, before: ReportValues, after: ReportValues): ImportStep['values'] {
+  const [old, fresh] = [typedOf(before), typedOf(after)]
+  return reportFields
+    .filter((field) => before[field] !== after[field])
+    .map((field: ReportField) => ({
+      label: locale.t(`rollout.field.${field}`),
+      before: old[field] ?? '',
+      after: fresh[field] ?? '',
+    }))
+}
+
+/** `2026-Q3`, `Quý III/2026`, `Q3/2026`, `3/2026`. */
+function readQuarter(typed: string): Period | null {
+  const text = typed.trim().replace(/^(?:quý|quarter)\s+/iu, '')
+  const parts = /^q?(?<quarter>[1-4]|i{1,3}|iv)\s*[/-]\s*(?<year>\d{4})$/iu.exec(text)?.groups
+  const number = parts?.quarter
+    ? ['i', 'ii', 'iii', 'iv'].indexOf(parts.quarter.toLowerCase()) + 1 || parts.quarter
+    : null
+  const period = parsePeriod(parts ? `${parts.year}-Q${number}` : text.toUpperCase())
+  return period?.kind === 'quarter' ? period : null
+}

@@ -1,0 +1,109 @@
+import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { ReportVersion } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { actsOn, doubtsAbout, emptyReport, type ReportActor, type ReportField, reportFields } from '@long-dan/rollout'
+import { type Period, previousPeriod } from '@long-dan/statistics'
+import { communeAddress, reportAddress, reportsAddress } from '../../addresses/programme.ts'
+import type { FormBody } from '../../forms/form-body.ts'
+import type { MapSwitch } from '../../navigation/map-switch.ts'
+import { rolloutTabs } from '../../navigation/programme-tabs.ts'
+import type { Role } from '../../officials/roles.ts'
+import { instantText } from '../../pages/instant-text.ts'
+import { periodText } from '../../wording/period-text.ts'
+import { doubtText } from './doubt-text.ts'
+import type { LastQuarter } from './last-quarter.ts'
+import { typedOf } from './report-draft.ts'
+
+/** The form's groups, in its order. */
+export const groups = {
+  officials: ['officials', 'officialsPledged', 'officialsJoined', 'officialsRepledged'],
+  dossiers: ['dossiersReceived', 'dossiersOnTime', 'dossiersLate'],
+  letters: ['lettersThanks', 'lettersApology', 'lettersCongratulation', 'lettersCondolence'],
+  service: ['homeVisits', 'dialogues'],
+  hotline: ['hotlineCalls', 'hotlineResolved', 'hotlineForwarded', 'hotlineOpen'],
+  conduct: ['staffPraised', 'staffDisciplined'],
+  survey: ['reportedSatisfiedTenths', 'reportedBase'],
+} as const satisfies Readonly<Record<string, readonly ReportField[]>>
+
+interface ReportQuestion {
+  readonly locale: Locale
+  readonly unit: AdministrativeUnit
+  readonly quarter: Period
+  readonly role: Role
+  readonly actor: ReportActor | null
+  readonly history: readonly ReportVersion[]
+  readonly last: LastQuarter
+  /** Dossiers its desks counted in the quarter; null when none did. */
+  readonly dossiersAtDesks: number | null
+  readonly typed?: FormBody
+  readonly wrong?: readonly ReportField[]
+  readonly refused?: string
+  readonly mapSwitch: MapSwitch
+  /** The quarter has begun and may be reported. */
+  readonly isOpen: boolean
+}
+
+/** The report of a quarter: form or figures, last quarter beside each, what to look at again, and every version. */
+export function reportPage(question: ReportQuestion) {
+  const { locale, unit, quarter, role, actor, history, last } = question
+  const { t, language } = locale
+  const [current] = history
+  const slug = unitSlug(unit)
+  const values = current?.values ?? emptyReport
+  const acts = actor === null || !question.isOpen ? [] : actsOn(current?.state ?? null, actor)
+  const wrong = new Set(question.wrong ?? [])
+  const typed = question.typed ?? typedOf(values)
+  const shown = typedOf(last.values ?? emptyReport)
+  return {
+    title: t('rollout.report.title', { unit: unitLabel(unit, language) }),
+    tabs: rolloutTabs(locale, role, 'reports', question.mapSwitch.current === 'today' ? 'today' : undefined),
+    mapSwitch: question.mapSwitch,
+    trail: [{ label: t('rollout.reports.title'), url: reportsAddress(language, { quarter: quarter.code }) }],
+    lead: periodText(locale, quarter),
+    previous: {
+      label: periodText(locale, previousPeriod(quarter)),
+      url: reportAddress(language, slug, previousPeriod(quarter).code),
+    },
+    beforeNote: last.parts > 1 ? t('rollout.report.before-sum', { parts: last.parts }) : null,
+    quarter: quarter.code,
+    action: reportAddress(language, slug, quarter.code),
+    communeUrl: communeAddress(language, slug),
+    state: current?.state ?? 'none',
+    stateText: t(`rollout.report.state.${current?.state ?? 'none'}`),
+    reason: current?.state === 'returned' ? current.reason : null,
+    version: current?.version ?? 0,
+    mayWrite: acts.includes('saved'),
+    mayApprove: acts.includes('approved'),
+    mayReturn: acts.includes('returned'),
+    refused: question.refused ?? null,
+    hasProblems: wrong.size > 0,
+    atDesks:
+      question.dossiersAtDesks === null ? null : t('rollout.report.at-desks', { count: question.dossiersAtDesks }),
+    groups: Object.entries(groups).map(([code, fields]) => ({
+      code,
+      name: t(`rollout.group.${code as keyof typeof groups}`),
+      fields: fields.map((field) => ({
+        ...{ field, label: t(`rollout.field.${field}`), value: typed[field] ?? '', before: shown[field] ?? '' },
+        problem: wrong.has(field)
+          ? t(field === 'reportedSatisfiedTenths' ? 'rollout.report.wrong.percent' : 'rollout.report.wrong.whole')
+          : null,
+        isPercent: field === 'reportedSatisfiedTenths',
+      })),
+    })),
+    doubts:
+      current === undefined
+        ? []
+        : doubtsAbout(values, last.values, question.dossiersAtDesks).map((doubt) => ({
+            code: doubt.code,
+            text: doubtText(locale, doubt),
+          })),
+    history: history.map((version) => ({
+      at: instantText(version.recordedAt),
+      by: version.recordedBy ?? t('rollout.by-demo'),
+      act: t(`rollout.act.${version.act as 'saved'}`),
+      reason: version.reason ?? '',
+      filled: reportFields.filter((field) => version.values[field] !== null).length,
+    })),
+    fieldCount: reportFields.length,
+  }
+}

@@ -1,0 +1,78 @@
+import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
+import {
+  addReportVersion,
+  type DashboardDoor,
+  latestReports,
+  type ReportRow,
+  type ReportVersion,
+  reportHistory,
+} from '@long-dan/database/dashboard'
+import { actsOn, emptyReport, type ReportAct, type ReportActor, type ReportValues } from '@long-dan/rollout'
+import { type Period, previousPeriod } from '@long-dan/statistics'
+import { type Reader, readAs } from '../../officials/official.ts'
+import { dossiersAtDesks } from './dossiers-at-desks.ts'
+import { type LastQuarter, lastQuarter } from './last-quarter.ts'
+
+export interface ReportInPlace {
+  /** Newest version first; empty when nothing was reported yet. */
+  readonly history: readonly ReportVersion[]
+  readonly last: LastQuarter
+  /** Dossiers its desks counted in the quarter; null while that is not known. */
+  readonly dossiersAtDesks: number | null
+}
+
+/** The report of a commune and quarter with all its versions, and what was reported the quarter before. */
+export async function readReport(
+  door: DashboardDoor,
+  reader: Reader,
+  directory: UnitDirectory,
+  unit: AdministrativeUnit,
+  quarter: Period,
+): Promise<ReportInPlace> {
+  return readAs(door, reader, async (scoped) => {
+    const history = await reportHistory(scoped, unit.id, quarter.start)
+    const before = new Map(
+      (await latestReports(scoped, previousPeriod(quarter).start, quarter.start)).map((row) => [row.unitId, row]),
+    )
+    const last = lastQuarter(directory, unit, quarter, (unitId) => before.get(unitId)?.values)
+    return { history, last, dossiersAtDesks: await dossiersAtDesks(scoped, unit.id, quarter) }
+  })
+}
+
+const stateAfter = { saved: 'draft', submitted: 'submitted', returned: 'returned', approved: 'approved' } as const
+
+export type ActRefusal = 'not-allowed' | 'taken' | 'own-report'
+
+/** Does what the actor may do in the report's present state. `values` are those of the form for saving and submitting. */
+export async function actOnReport(
+  door: DashboardDoor,
+  reader: Reader,
+  {
+    unitId,
+    quarter,
+    seen,
+    act,
+    actor,
+    current,
+  }: {
+    readonly unitId: number
+    readonly quarter: Period
+    /** Version the form was made from; 0 for none. */
+    readonly seen: number
+    readonly act: ReportAct
+    readonly actor: ReportActor
+    readonly current: ReportRow | undefined
+  },
+  { values, reason }: { readonly values?: ReportValues; readonly reason?: string },
+): Promise<{ readonly ok: true } | { readonly ok: false; readonly error: ActRefusal }> {
+  if (!actsOn(current?.state ?? null, actor).includes(act)) return { ok: false, error: 'not-allowed' }
+  if ((current?.version ?? 0) !== seen) return { ok: false, error: 'taken' }
+  if (act === 'approved' && current?.accountId === reader.accountId) return { ok: false, error: 'own-report' }
+  const draft = {
+    ...{ unitId, quarter: quarter.start, version: seen + 1, state: stateAfter[act], act, accountId: reader.accountId },
+    reason: act === 'returned' ? (reason ?? null) : null,
+    values: values ?? current?.values ?? emptyReport,
+  }
+  const added = await readAs(door, reader, (scoped) => addReportVersion(scoped, draft))
+  return added === 'added' ? { ok: true } : { ok: false, error: 'taken' }
+}

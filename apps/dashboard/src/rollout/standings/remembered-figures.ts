@@ -1,0 +1,29 @@
+import type { UnitDirectory } from '@long-dan/administrative-units'
+import { periodOf } from '@long-dan/statistics'
+import { type FiguresQuestion, talliesFor } from '../../figures/counts-over-time.ts'
+import { type CriteriaFigures, readCriteriaFigures } from '../../figures/criterion-figures.ts'
+import { type Recent, recent } from '../../memory/recent.ts'
+import type { ReaderTallies } from '../../memory/tallies-in-reach.ts'
+
+// By reach and units; a reach asks about now and, now and then, about an earlier quarter.
+const known = new WeakMap<ReaderTallies, WeakMap<UnitDirectory, Recent<CriteriaFigures>>>()
+const mostOfReach = 6
+
+/**
+ * Counts and what is hidden of them, for closed quarters alone: the same, with all that was worked out from it, until a month that is over
+ * changes or something is published. Ballots of the running month are in no closed quarter, so none of them makes it anew.
+ */
+export async function rememberedFigures(question: FiguresQuestion, name: string): Promise<CriteriaFigures> {
+  const { territory, period, today } = question
+  const { memory, tallies, published } = await talliesFor(question)
+  const running = periodOf('month', today).start
+  const readings = tallies.months.filter(({ month }) => month < running).map(({ reading }) => reading)
+  const key = [name, period.code, today, published.version, readings.join('.')].join(' ')
+  const ofReach = known.get(memory) ?? new WeakMap<UnitDirectory, Recent<CriteriaFigures>>()
+  known.set(memory, ofReach)
+  const ofUnits = ofReach.get(territory.directory) ?? recent<CriteriaFigures>(mostOfReach)
+  ofReach.set(territory.directory, ofUnits)
+  const figures = ofUnits.get(key) ?? (await readCriteriaFigures(question))
+  ofUnits.set(key, figures)
+  return figures
+}

@@ -1,0 +1,25 @@
+import { type DashboardDoor, latestReports, type ReportRow } from '@long-dan/database/dashboard'
+import type { PilotModel } from '@long-dan/rollout'
+import { rememberedRegisters } from '../../memory/remembered-registers.ts'
+import type { ReaderTallies } from '../../memory/tallies-in-reach.ts'
+import { readModels } from '../models/model-store.ts'
+
+// Of the whole province some 160 a quarter, and a window or two.
+const mostReports = 10_000
+
+const reports = rememberedRegisters<readonly ReportRow[]>(
+  ['quarter_report_version'],
+  mostReports,
+  ({ length }) => 10 + length,
+)
+const models = rememberedRegisters<readonly PilotModel[]>(['pilot_model_version'], 1)
+
+/** As `latestReports`. */
+export function rememberedReports(door: DashboardDoor, memory: ReaderTallies, from: string, toExclusive: string) {
+  return reports(door, memory, `${from} ${toExclusive}`, () => latestReports(door, from, toExclusive))
+}
+
+/** As `readModels`. */
+export function rememberedModels(door: DashboardDoor, memory: ReaderTallies) {
+  return models(door, memory, '', () => readModels(door))
+}

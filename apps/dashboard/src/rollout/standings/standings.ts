@@ -1,0 +1,208 @@
+import {
+  type AdministrativeUnit,
+  inForceOn,
+  type TodaysMap,
+  todaysMap,
+  type UnitDirectory,
+} from '@long-dan/administrative-units'
+import {
+  ballotsByMode,
+  type DashboardDoor,
+  listSuccessRules,
+  marksOf,
+  type Register,
+  type SuccessRuleRow,
+} from '@long-dan/database/dashboard'
+import { daysAfter } from '@long-dan/results'
+import { type CarriedModels, carryModels, type PilotModel, ruleOn } from '@long-dan/rollout'
+import {
+  lastPeriods,
+  manyDifferences,
+  type Period,
+  periodOf,
+  previousPeriod,
+  type SatisfiedCount,
+} from '@long-dan/statistics'
+import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
+import type { ResultReader } from '../../figures/result-reader.ts'
+import { todaysTerritory } from '../../figures/todays-territory.ts'
+import { type Recent, recent } from '../../memory/recent.ts'
+import type { ReaderTallies } from '../../memory/tallies-in-reach.ts'
+import { readModelsAsOf } from '../models/model-store.ts'
+import { livelyCommunes } from './lively-communes.ts'
+import { rememberedFigures } from './remembered-figures.ts'
+import { rememberedModels, rememberedReports } from './remembered-rows.ts'
+import { type Standing, standingOf } from './standing.ts'
+
+/**
+ * The programme as it stands for one reader: all communes of today in reach, with the ballots of communes that went into them as a whole.
+ */
+export interface Standings {
+  readonly today: string
+  /** The last day looked at. */
+  readonly day: string
+  /** What the reader oversees: an area is the district it was, for days before there were areas. */
+  readonly home: AdministrativeUnit
+  readonly map: TodaysMap
+  readonly rule: SuccessRuleRow
+  readonly models: readonly PilotModel[]
+  readonly carried: CarriedModels
+  /** The last closed quarter, and what its ballots say. */
+  readonly quarter: Period
+  readonly figures: CriteriaFigures
+  readonly communes: readonly Standing[]
+}
+
+export const silentDays = 30
+
+interface Question {
+  readonly directory: UnitDirectory
+  readonly reader: ResultReader
+  readonly today: string
+  /** The programme as it stood at the end of the day before, by the register, the rule and the reports of then; now unless told. */
+  readonly asOf?: string
+  /** Seen on today's map; else on that of the last day looked at. */
+  readonly map?: 'today' | undefined
+}
+
+const registers: readonly Register[] = ['pilot_model_version', 'quarter_report_version', 'success_rule']
+
+// By reach and units: now and, now and then, an earlier quarter.
+const remembered = new WeakMap<ReaderTallies, WeakMap<UnitDirectory, Recent<Standings>>>()
+const mostOfReach = 6
+
+/**
+ * The same standings, with all that was worked out from them, until one of the registers, a month that is over or the list of silent
+ * communes changes. A ballot of the running month changes the last at most: cost follows communes and quarters, never ballots.
+ */
+export async function readStandings(door: DashboardDoor, question: Question): Promise<Standings> {
+  const { directory, reader, asOf: today = question.today } = question
+  const { memory } = reader
+  const quarter = previousPeriod(periodOf('quarter', today))
+  // Units, decisions and the rule are those of the last day looked at: a reform of the day after has not happened.
+  const day = question.asOf === undefined ? today : daysAfter(today, -1)
+  const mapDay = question.map === undefined ? day : question.today
+  const home = homeOn(directory, reader.home, mapDay)
+  const territory = todaysTerritory({ directory }, mapDay, home.id, reader)
+  const asked = { door, territory, period: quarter, today: question.today }
+  const figures = await rememberedFigures(asked, `${home.id} ${mapDay}`)
+  const units = communesOn(directory, home, mapDay)
+  const since = daysAfter(day, -silentDays)
+  const presentOf = presentUnits(todaysMap(directory, mapDay), units, since)
+  const lively = await livelyCommunes({
+    ...{ door, memory, tallies: await memory.at(door, question.today), unitIds: [...presentOf.keys()], from: since },
+    // Looking at now, nothing lies behind: no ballot is of a day to come.
+    toExclusive: question.asOf === undefined ? '9999-12-31' : daysAfter(day, 1),
+  })
+  const isLively = new Set([...lively].map((id) => presentOf.get(id)))
+  const silent = new Set(units.filter(({ id }) => !isLively.has(id)).map(({ id }) => id))
+  const marks = (await marksOf(door)).ofRegisters(registers)
+  const ofReach = remembered.get(memory) ?? new WeakMap<UnitDirectory, Recent<Standings>>()
+  remembered.set(memory, ofReach)
+  const ofUnits = ofReach.get(directory) ?? recent<Standings>(mostOfReach)
+  ofReach.set(directory, ofUnits)
+  const name = [home.id, today, day, mapDay, marks, ...silent].join(' ')
+  const last = ofUnits.get(name)
+  const standings =
+    last?.figures === figures
+      ? last
+      : await standingsFrom(door, {
+          ...{ directory, memory, today, day, mapDay, home, quarter, figures, units, silent },
+          isPast: question.asOf !== undefined,
+        })
+  ofUnits.set(name, standings)
+  return standings
+}
+
+interface Asked extends Pick<Standings, 'today' | 'day' | 'home' | 'quarter' | 'figures'> {
+  readonly directory: UnitDirectory
+  readonly memory: ReaderTallies
+  readonly units: readonly AdministrativeUnit[]
+  readonly silent: ReadonlySet<number>
+  /** The day whose units are listed. */
+  readonly mapDay: string
+  readonly isPast: boolean
+}
+
+async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standings> {
+  const { directory, memory, today, day, mapDay, home, quarter, figures, units, silent } = asked
+  const map = todaysMap(directory, mapDay)
+  const models = await (asked.isPast ? readModelsAsOf(door, today) : rememberedModels(door, memory))
+  const rule = ruleOn(await listSuccessRules(door), day)
+  const window = lastPeriods(quarter, rule.windowQuarters)
+  const from = window[0]?.start ?? today
+  const reports = await rememberedReports(door, memory, from, quarter.end)
+  const presentOf = presentUnits(map, units, from)
+  // The default rule never asks for it, and then nobody waits for it.
+  const asksForVisits = rule.minimumVerdict === 'met_confident'
+  const scope = { unitIds: [...presentOf.keys()] }
+  const modes = asksForVisits ? await ballotsByMode(door, scope, from, quarter.end) : []
+  const modesOf = Map.groupBy(modes, ({ unitId }) => presentOf.get(unitId))
+  const carried = carryModels(directory, models, mapDay)
+  const reportsOf = Map.groupBy(
+    reports.filter(({ state }) => state === 'submitted' || state === 'approved'),
+    ({ unitId }) => presentOf.get(unitId),
+  )
+  const countIn = (unit: AdministrativeUnit, period: Period) => visibleCount(figures, unit, period)
+  const movements = manyDifferences(
+    units.map((unit) => ({
+      first: countIn(unit, quarter) ?? nothing,
+      second: countIn(unit, previousPeriod(quarter)) ?? nothing,
+    })),
+  )
+  const communes = units.map((unit, at) =>
+    standingOf({
+      ...{ directory, rule, unit, carried, day, mapDay, quarter },
+      quarters: window.map((period) => ({ quarter: period, count: countIn(unit, period) })),
+      modes: modesOf.get(unit.id) ?? [],
+      landReports: reportsOf.get(unit.id) ?? [],
+      movement: movements[at] ?? null,
+      isSilent: silent.has(unit.id),
+    }),
+  )
+  return { today, day, home, map, rule, models, carried, quarter, figures, communes }
+}
+
+const lists = new WeakMap<UnitDirectory, Recent<readonly AdministrativeUnit[]>>()
+const mostLists = 500
+
+/** Communes below the unit in force on the day; the same list for the same question. */
+function communesOn(directory: UnitDirectory, { id }: AdministrativeUnit, day: string): readonly AdministrativeUnit[] {
+  const ofUnits = lists.get(directory) ?? recent<readonly AdministrativeUnit[]>(mostLists)
+  lists.set(directory, ofUnits)
+  const list = ofUnits.get(`${id} ${day}`) ?? directory.communesOf(id, day, daysAfter(day, 1))
+  ofUnits.set(`${id} ${day}`, list)
+  return list
+}
+
+/** By the id of each commune in force since then that lies whole in one of today's: which one that is. */
+function presentUnits(map: TodaysMap, units: readonly AdministrativeUnit[], from: string): ReadonlyMap<number, number> {
+  const toExclusive = daysAfter(map.today, 1)
+  return new Map(
+    units.flatMap(({ id }) => map.directory.communesOf(id, from, toExclusive).map((source) => [source.id, id])),
+  )
+}
+
+const nothing: SatisfiedCount = { satisfied: 0, base: 0 }
+
+function homeOn(directory: UnitDirectory, home: AdministrativeUnit, day: string): AdministrativeUnit {
+  if (inForceOn(home, day)) return home
+  const before = directory.predecessors(home.id).find(({ extent }) => extent === 'whole')
+  const unit = before && directory.byId(before.predecessorId)
+  return unit ? homeOn(directory, unit, day) : home
+}
+
+/** Null when the unit is hidden in the period. */
+export function visibleCount(
+  { counts }: CriteriaFigures,
+  { id }: AdministrativeUnit,
+  period: Period,
+): SatisfiedCount | null {
+  const tree = counts.treeIn(period)
+  return tree.isUnitHidden(id) ? null : tree.ofUnit(id)
+}
+
+/** On which map pages of results say the same as the programme: on either, from the last reform on. */
+export function mapIn({ communes }: Pick<Standings, 'communes'>, { start }: Period): 'today' | undefined {
+  return communes.some(({ unit }) => unit.validFrom > start) ? 'today' : undefined
+}

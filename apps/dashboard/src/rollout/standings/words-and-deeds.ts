@@ -1,0 +1,60 @@
+import type { Locale } from '@long-dan/i18n'
+import { type CriterionCode, currentVersion } from '@long-dan/questionnaire'
+import { lateWithoutApology } from '@long-dan/rollout'
+import { answersAt } from '../../figures/answer-sums.ts'
+import { unitKey } from '../../figures/desk-disclosure.ts'
+import { idsOf } from '../../figures/ids-of.ts'
+import { criterionFigures } from '../../wording/criteria.ts'
+import type { ShareText } from '../../wording/share-text.ts'
+import type { Standing } from './standing.ts'
+import type { Standings } from './standings.ts'
+
+/** A criterion of the pledge as citizens judged it, and what the commune reported of it in the same quarter. */
+export interface WordAndDeed {
+  readonly code: CriterionCode
+  readonly official: string
+  readonly share: ShareText | null
+  readonly note: string | null
+  /** Null without a report. */
+  readonly deed: string | null
+  readonly isWarning: boolean
+}
+
+/** The three criteria that leave a trace in the report, in the last closed quarter. */
+export function wordsAndDeeds(
+  locale: Locale,
+  standings: Standings,
+  { unit, report }: Standing,
+): readonly WordAndDeed[] {
+  const { figures, quarter, map } = standings
+  const { t } = locale
+  const values = report?.values
+  const pledge = (text: string) =>
+    values?.officials != null && values.officialsPledged != null
+      ? `${text} ${t('rollout.deed.pledged', { pledged: values.officialsPledged, officials: values.officials })}`
+      : text
+  const late = values ? lateWithoutApology(values) : null
+  const deeds = {
+    apologize:
+      values?.lettersApology == null
+        ? null
+        : pledge(t('rollout.deed.apology', { letters: values.lettersApology, late: values.dossiersLate ?? 0 })),
+    thank: values?.lettersThanks == null ? null : pledge(t('rollout.deed.thanks', { letters: values.lettersThanks })),
+    no_delay:
+      values?.dossiersLate == null || values.dossiersOnTime == null
+        ? null
+        : t('rollout.deed.delay', { late: values.dossiersLate, settled: values.dossiersLate + values.dossiersOnTime }),
+  } as const
+  const rows = figures.tallies.rowsIn(quarter)
+  const communeIds = idsOf(map.directory.communesOf(unit.id, quarter.start, quarter.end))
+  return (Object.keys(deeds) as (keyof typeof deeds)[]).map((code) => {
+    const isHidden =
+      figures.counts.treeIn(quarter).isUnitHidden(unit.id) || figures.hiddenCriteria(code).has(unitKey(unit.id))
+    const { share, note } = criterionFigures(locale, answersAt(rows, { communeIds, deskId: null }, code), isHidden)
+    return {
+      ...{ code, share, note, deed: deeds[code] },
+      official: currentVersion.criteria.find((criterion) => criterion.code === code)?.official ?? code,
+      isWarning: code === 'apologize' && (late ?? 0) > 0,
+    }
+  })
+}

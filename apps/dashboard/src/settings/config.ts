@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { type Role, roles } from '../officials/roles.ts'
+import { usualSecondFactorRoles } from '../sign-in/access.ts'
+
+/** Words separated by commas. */
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== ''),
+)
+
+const schema = z
+  .object({
+    DASHBOARD_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    /** Signs session cookies and encrypts second factors: 64 hexadecimal digits, the same for the life of the installation. */
+    DASHBOARD_AUTH_SECRET: z.string().regex(/^[\da-f]{64}$/iu),
+    DASHBOARD_HOST: z.string().min(1).default('127.0.0.1'),
+    DASHBOARD_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
+    /** Where officials reach it; https makes browsers keep the session cookie from plain http. */
+    DASHBOARD_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** Proxies that may tell the caller's address and host, as addresses or networks. */
+    DASHBOARD_TRUSTED_PROXIES: list.default([]),
+    /** Roles that need a second factor; `none` for no role. */
+    DASHBOARD_SECOND_FACTOR_ROLES: list
+      .transform((words) => (words.join() === 'none' ? [] : words))
+      .pipe(z.array(z.enum(roles)))
+      .default([...usualSecondFactorRoles]),
+    /** Printed by `npm run desk -- slip-key`; codes for appointment slips are made here only where it is set. */
+    DASHBOARD_SLIP_HASH_KEY: z
+      .string()
+      .regex(/^(?:[\da-f]{64})?$/iu)
+      .optional(),
+    /** The body responsible for the survey, as it stands on posters and paper ballots. */
+    CONTROLLER_NAME: z.string().optional(),
+    BALLOT_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000'),
+    LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  })
+  // Passwords must not cross a network in the clear.
+  .refine(({ DASHBOARD_HOST, DASHBOARD_URL }) => isLoopback(DASHBOARD_HOST) || DASHBOARD_URL?.startsWith('https:'), {
+    path: ['DASHBOARD_URL'],
+  })
+
+export interface DashboardConfig {
+  readonly databaseUrl: string
+  readonly authSecret: string
+  readonly host: string
+  readonly port: number
+  readonly secureCookies: boolean
+  readonly trustedProxies: readonly string[]
+  readonly secondFactorRoles: readonly Role[]
+  readonly ballotUrl: string
+  readonly controllerName: string | undefined
+  readonly slipHashKey: string | undefined
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly value: DashboardConfig }
+  /** Names of the variables to mend; their values may be secret and are never repeated. */
+  | { readonly ok: false; readonly error: readonly string[] }
+
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): ConfigResult {
+  // A line such as `LOG_LEVEL=` in an .env file sets nothing.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) return { ok: false, error: [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))] }
+  const { data } = parsed
+  return {
+    ok: true,
+    value: {
+      databaseUrl: data.DASHBOARD_DATABASE_URL,
+      authSecret: data.DASHBOARD_AUTH_SECRET,
+      host: data.DASHBOARD_HOST,
+      port: data.DASHBOARD_PORT,
+      secureCookies: data.DASHBOARD_URL?.startsWith('https:') ?? false,
+      trustedProxies: data.DASHBOARD_TRUSTED_PROXIES,
+      secondFactorRoles: data.DASHBOARD_SECOND_FACTOR_ROLES,
+      ballotUrl: data.BALLOT_URL,
+      controllerName: data.CONTROLLER_NAME,
+      slipHashKey: data.DASHBOARD_SLIP_HASH_KEY || undefined,
+      logLevel: data.LOG_LEVEL,
+    },
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return /^(127\.\d+\.\d+\.\d+|::1|localhost)$/u.test(host)
+}

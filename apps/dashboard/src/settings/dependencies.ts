@@ -1,0 +1,28 @@
+import type { DashboardDoor } from '@long-dan/database/dashboard'
+import type { CalendarDay, VerdictRule } from '@long-dan/statistics'
+import type { Assets } from '@long-dan/web'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Reference } from '../reference/reference.ts'
+import type { Access } from '../sign-in/access.ts'
+
+export interface DashboardDependencies {
+  readonly door: DashboardDoor
+  readonly reference: Reference
+  readonly access: Access
+  /** Proxies that may tell the caller's address; none when nobody stands before us. */
+  readonly trustedProxies: readonly string[]
+  readonly assets: Assets
+  readonly logger: FastifyBaseLogger
+  /** The service day in Vietnam. */
+  readonly today: () => CalendarDay
+  readonly rule: VerdictRule
+  /** Marks every page when the database holds demonstration data. */
+  readonly demo: boolean
+  /** Where the ballot app answers, without a slash at the end. */
+  readonly ballotUrl: string
+  /** The body responsible for the survey; left out of print where nobody has named one. */
+  readonly controllerName: string | undefined
+  /** Under which codes of appointment slips are stored (`slipHashKey` of visit-codes); without it none are made here. */
+  readonly slipHashKey?: Uint8Array | undefined
+  readonly production: boolean
+}

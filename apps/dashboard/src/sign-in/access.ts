@@ -1,0 +1,31 @@
+import type { DashboardDoor } from '@long-dan/database/dashboard'
+import type { Role } from '../officials/roles.ts'
+import { type Auth, createAuth } from './auth.ts'
+import { createLockOut, type LockOut } from './lock-out.ts'
+import { createUsedCodes, type UsedCodes } from './used-codes.ts'
+
+/** Everything that decides who gets in. */
+export interface Access {
+  readonly auth: Auth
+  /** Makes the tokens of forms. */
+  readonly secret: string
+  readonly lockOut: LockOut
+  readonly usedCodes: UsedCodes
+  /** Roles that must have a second factor before they see anything. */
+  readonly secondFactorRoles: readonly Role[]
+}
+
+export interface AccessSettings {
+  /** At least 32 random bytes, as text. */
+  readonly secret: string
+  readonly secureCookies: boolean
+  readonly secondFactorRoles: readonly Role[]
+}
+
+export const usualSecondFactorRoles: readonly Role[] = ['province-official', 'administrator']
+
+export function createAccess(door: DashboardDoor, settings: AccessSettings): Access {
+  const { secret, secureCookies, secondFactorRoles } = settings
+  const auth = createAuth({ door, secret, secureCookies })
+  return { auth, secret, lockOut: createLockOut(), usedCodes: createUsedCodes(), secondFactorRoles }
+}

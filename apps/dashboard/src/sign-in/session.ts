@@ -1,0 +1,61 @@
+import type { UnitDirectory } from '@long-dan/administrative-units'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Reader } from '../officials/official.ts'
+import { reachOf } from '../officials/reach.ts'
+import { isRole } from '../officials/roles.ts'
+import type { Access } from './access.ts'
+import { deviceOf } from './device.ts'
+
+/** What has to happen before the account may see anything but its own pages. */
+export type OpenDuty = 'change-password' | 'set-up-second-factor'
+
+export interface SignedIn {
+  readonly reader: Reader
+  readonly duty: OpenDuty | null
+}
+
+/** What the sign-in library is told of a request: its cookies, and one word for the device. Never an address. */
+export function authHeaders(request: FastifyRequest): Headers {
+  const { cookie, 'user-agent': userAgent } = request.headers
+  return new Headers({ ...(cookie !== undefined && { cookie }), 'user-agent': deviceOf(userAgent) })
+}
+
+/** Passes the library's cookies on. */
+export function setCookies(reply: FastifyReply, headers: Headers): void {
+  const cookies = headers.getSetCookie()
+  if (cookies.length > 0) reply.header('set-cookie', cookies)
+}
+
+/** The reader of the session cookie; null without one, and for accounts that were disabled or whose unit is unknown. */
+export async function signedIn(
+  { auth, secondFactorRoles }: Access,
+  directory: UnitDirectory,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<SignedIn | null> {
+  if (request.headers.cookie === undefined) return null
+  const { headers, response } = await auth.api.getSession({ headers: authHeaders(request), returnHeaders: true })
+  setCookies(reply, headers)
+  if (response === null) return null
+  const { session, user } = response
+  const unit = directory.byId(user.unitId)
+  if (unit === undefined || !isRole(user.role) || user.disabledAt) return null
+  const hasSecondFactor = user.twoFactorEnabled === true
+  return {
+    reader: {
+      accountId: user.id,
+      username: user.username ?? '',
+      name: user.name,
+      role: user.role,
+      unit,
+      reach: reachOf(directory, unit),
+      sessionId: session.id,
+      hasSecondFactor,
+    },
+    duty: user.mustChangePassword
+      ? 'change-password'
+      : secondFactorRoles.includes(user.role) && !hasSecondFactor
+        ? 'set-up-second-factor'
+        : null,
+  }
+}

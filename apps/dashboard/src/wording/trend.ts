@@ -1,0 +1,64 @@
+import type { Locale } from '@long-dan/i18n'
+import type { Period, SatisfiedCount } from '@long-dan/statistics'
+import type { PeriodAddress } from '../addresses/results.ts'
+import { periodText, shortPeriodText } from './period-text.ts'
+import { type ShareText, shareText } from './share-text.ts'
+
+/** A count of one period, and whether it must stay hidden for its own sake or for another's. */
+export interface PeriodCount {
+  readonly period: Period
+  readonly count: SatisfiedCount
+  readonly isHidden: boolean
+}
+
+export interface TrendRow {
+  readonly url: string
+  readonly label: string
+  readonly shortLabel: string
+  /** Null when the period has no ballots, or its figure is hidden. */
+  readonly share: ShareText | null
+  readonly isHidden: boolean
+  readonly note: string | null
+  /** On the first of several periods in a row without ballots: the last of them. The table shows them as one line, the chart all. */
+  readonly gapUntil: string | null
+  readonly isInGap: boolean
+}
+
+/** Oldest first. Periods before the first ballot are left out, gaps between stay. */
+export function trend(locale: Locale, counts: readonly PeriodCount[], urlOf: PeriodAddress): readonly TrendRow[] {
+  const first = counts.findIndex(({ count }) => count.base > 0)
+  if (first < 0) return []
+  const shown = counts.slice(first)
+  return shown.map((entry, index) => ({
+    ...trendRow(locale, entry, urlOf),
+    ...gapAt(locale, shown, index),
+  }))
+}
+
+const shortestGap = 3
+
+function gapAt(locale: Locale, counts: readonly PeriodCount[], index: number): Pick<TrendRow, 'gapUntil' | 'isInGap'> {
+  const isEmpty = (at: number) => counts[at]?.isHidden === false && counts[at]?.count.base === 0
+  let [from, to] = [index, index]
+  while (isEmpty(from - 1)) from--
+  while (isEmpty(to + 1)) to++
+  const last = counts[to]
+  const isInGap = isEmpty(index) && to - from + 1 >= shortestGap
+  return { isInGap, gapUntil: isInGap && from === index && last ? periodText(locale, last.period) : null }
+}
+
+function trendRow(
+  locale: Locale,
+  { period, count, isHidden }: PeriodCount,
+  urlOf: PeriodAddress,
+): Omit<TrendRow, 'gapUntil' | 'isInGap'> {
+  const share = isHidden ? null : shareText(locale, count)
+  return {
+    url: urlOf(period.code),
+    label: periodText(locale, period),
+    shortLabel: shortPeriodText(period),
+    share,
+    isHidden,
+    note: share ? null : locale.t(isHidden ? 'cell.hidden' : 'cell.no-ballots'),
+  }
+}
