@@ -9,7 +9,7 @@ import { describeFinding } from './audit/finding.ts'
 import { describeProblem } from './describe-problem.ts'
 import { complain, exitCodes, print, say } from './say.ts'
 
-export interface AuditWish {
+export interface AuditOptions {
   readonly 'database-url': string
   readonly url?: string | undefined
   readonly key?: string | undefined
@@ -20,23 +20,23 @@ export interface AuditWish {
 }
 
 /** `book audit`: the stored ballots against the book, as auditor. */
-export async function auditCommand(wish: AuditWish): Promise<number> {
-  const pinned = wish.key === undefined ? undefined : parseKey(wish.key)
-  const period = wish.period === undefined ? undefined : parsePeriod(wish.period)
-  const lateDays = wish['late-days'] === undefined ? undefined : Number(wish['late-days'])
-  if ((wish.key !== undefined && !pinned) || period === null || Number.isNaN(lateDays)) {
+export async function auditCommand(options: AuditOptions): Promise<number> {
+  const pinned = options.key === undefined ? undefined : parseKey(options.key)
+  const period = options.period === undefined ? undefined : parsePeriod(options.period)
+  const lateDays = options['late-days'] === undefined ? undefined : Number(options['late-days'])
+  if ((options.key !== undefined && !pinned) || period === null || Number.isNaN(lateDays)) {
     complain('Khóa, kỳ hoặc số ngày không đúng dạng', 'A key, period or number of days is malformed')
     return exitCodes.notChecked
   }
-  const from = wish.from === undefined ? undefined : await readFile(wish.from, 'utf8')
-  const door = openAuditorDoor({ url: wish['database-url'], maxConnections: 1, applicationName: 'long-dan audit' })
+  const from = options.from === undefined ? undefined : await readFile(options.from, 'utf8')
+  const door = openAuditorDoor({ url: options['database-url'], maxConnections: 1, applicationName: 'long-dan audit' })
   const started = performance.now()
   try {
     const result = await audit(door, {
-      ...{ url: wish.url, pinned, from, lateDays, archive: wish.archive },
+      ...{ url: options.url, pinned, from, lateDays, archive: options.archive },
       period: period ?? undefined,
     })
-    report(result, pinned !== undefined, wish.period)
+    report(result, pinned !== undefined, options.period)
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     const found = result.findings.length
     if (found === 0 && result.notChecked > 0) {

@@ -5,7 +5,7 @@ import { remoteBook } from './books/remote-book.ts'
 import { describeProblem } from './describe-problem.ts'
 import { complain, exitCodes, print, say } from './say.ts'
 
-export interface CosignWish {
+export interface CosignOptions {
   readonly url: string
   /** File of the witness's private key (`keygen --witness`). */
   readonly 'key-file': string
@@ -18,15 +18,15 @@ export interface CosignWish {
 }
 
 /** `book cosign`: vouches that the book is sound and continues what this witness vouched for before. */
-export async function cosignCommand(wish: CosignWish): Promise<number> {
-  const witness = parsePrivateKey(await readFile(wish['key-file'], 'utf8'))
-  const pinned = parseKey(wish.key)
+export async function cosignCommand(options: CosignOptions): Promise<number> {
+  const witness = parsePrivateKey(await readFile(options['key-file'], 'utf8'))
+  const pinned = parseKey(options.key)
   if (!witness || !pinned) {
     complain('Khóa không đúng dạng', 'A key is malformed')
     return exitCodes.notChecked
   }
-  const from = await readFile(wish.state, 'utf8').catch(() => undefined)
-  const { problems, checkpoint } = await verifyBook(remoteBook(wish.url), { pinned, from })
+  const from = await readFile(options.state, 'utf8').catch(() => undefined)
+  const { problems, checkpoint } = await verifyBook(remoteBook(options.url), { pinned, from })
   for (const problem of problems) say(...describeProblem(problem))
   if (problems.length > 0 || !checkpoint) {
     say('Không ký giám sát', 'not cosigned')
@@ -34,10 +34,10 @@ export async function cosignCommand(wish: CosignWish): Promise<number> {
   }
   const line = cosign(formatCheckpoint(checkpoint), witness, Math.floor(Date.now() / 1000))
   // Kept before it is handed out: a witness must never vouch for two stories.
-  await writeFile(`${wish.state}.new`, checkpoint.note)
-  await rename(`${wish.state}.new`, wish.state)
-  if (wish['database-url'] !== undefined) {
-    const door = openAuditorDoor({ url: wish['database-url'], maxConnections: 1 })
+  await writeFile(`${options.state}.new`, checkpoint.note)
+  await rename(`${options.state}.new`, options.state)
+  if (options['database-url'] !== undefined) {
+    const door = openAuditorDoor({ url: options['database-url'], maxConnections: 1 })
     try {
       await addCosignature(door, { size: checkpoint.size, keyId: parseSignature(line)?.keyId ?? '', line })
     } finally {

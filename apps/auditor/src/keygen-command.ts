@@ -2,14 +2,14 @@ import { writeFile } from 'node:fs/promises'
 import { formatKey, formatPrivateKey, freshSeed, signatureTypes, signingKey } from '@long-dan/ballot-book'
 import { print, say } from './say.ts'
 
-export interface KeygenWish {
+export interface KeygenOptions {
   readonly name: string
   /** File for the private key of a witness; without it the key of a book is made. */
   readonly witness?: string | undefined
 }
 
 /** `book keygen`: a key for a witness, into a file, or for the book, as the setting of the worker. */
-export async function keygenCommand({ name, witness }: KeygenWish): Promise<void> {
+export async function keygenCommand({ name, witness }: KeygenOptions): Promise<void> {
   const seed = freshSeed()
   if (witness === undefined) {
     const { key } = signingKey(name, seed)

@@ -17,7 +17,7 @@ import { remoteBook } from './books/remote-book.ts'
 import { describeProblem } from './describe-problem.ts'
 import { complain, exitCodes, print, say } from './say.ts'
 
-export interface VerifyWish {
+export interface VerifyOptions {
   readonly url: string
   readonly key?: string | undefined
   readonly from?: string | undefined
@@ -27,18 +27,18 @@ export interface VerifyWish {
 }
 
 /** `book verify`: everything from the public files alone. */
-export async function verifyCommand(wish: VerifyWish): Promise<number> {
-  const keys = readKeys(wish)
-  const receipt = wish.receipt === undefined ? undefined : parseReceipt(wish.receipt)
-  if (!keys || (wish.receipt !== undefined && receipt === undefined)) {
+export async function verifyCommand(options: VerifyOptions): Promise<number> {
+  const keys = readKeys(options)
+  const receipt = options.receipt === undefined ? undefined : parseReceipt(options.receipt)
+  if (!keys || (options.receipt !== undefined && receipt === undefined)) {
     complain('Khóa hoặc mã biên nhận không đúng dạng', 'A key or the receipt is malformed')
     return exitCodes.notChecked
   }
   const sought = receipt === undefined ? undefined : receiptNumber(receipt)
   let found: number | undefined
-  const from = wish.from === undefined ? undefined : await readFile(wish.from, 'utf8')
+  const from = options.from === undefined ? undefined : await readFile(options.from, 'utf8')
   const started = performance.now()
-  const verified = await verifyBook(remoteBook(wish.url), {
+  const verified = await verifyBook(remoteBook(options.url), {
     ...keys,
     from,
     onLeaf: (leaf, index) => {
@@ -48,14 +48,14 @@ export async function verifyCommand(wish: VerifyWish): Promise<number> {
   report(verified, keys.pinned !== undefined, (performance.now() - started) / 1000)
   if (receipt !== undefined) reportReceipt(receipt, found, verified.seals)
   if (verified.problems.length > 0) return exitCodes.found
-  if (wish.save !== undefined && verified.checkpoint) await writeFile(wish.save, verified.checkpoint.note)
+  if (options.save !== undefined && verified.checkpoint) await writeFile(options.save, verified.checkpoint.note)
   return receipt !== undefined && found === undefined ? exitCodes.found : exitCodes.sound
 }
 
 function readKeys({
   key,
   witness = [],
-}: VerifyWish): { pinned: NoteKey | undefined; witnesses: NoteKey[] } | undefined {
+}: VerifyOptions): { pinned: NoteKey | undefined; witnesses: NoteKey[] } | undefined {
   const pinned = key === undefined ? undefined : parseKey(key)
   const witnesses = witness.map(parseKey).filter((parsed) => parsed !== undefined)
   const isReadable = (key === undefined || pinned) && witnesses.length === witness.length

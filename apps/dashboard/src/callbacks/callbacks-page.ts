@@ -11,8 +11,8 @@ import { unitTabs } from '../navigation/unit-tabs.ts'
 import { instantText } from '../pages/instant-text.ts'
 import { periodText } from '../wording/period-text.ts'
 import { callbackNumbers, reachedBy } from './callback-import.ts'
+import { askedByOutcome, askedText, estimateText } from './estimate-text.ts'
 import type { UnitCallbacks } from './unit-callbacks.ts'
-import { askedByOutcome, askedText, whatCallsSay } from './what-calls-say.ts'
 
 /** Calls about a unit's desks in one month: what to ask, the form and tally sheet, and what twelve months of calls say. */
 export function callbacksPage(question: MonthQuestion, found: UnitCallbacks | null) {
@@ -44,7 +44,7 @@ function known(question: MonthQuestion, found: UnitCallbacks) {
       label: unitLabel(unit, language),
       ...{ known: called(desks), all: desks.length, more: more(desks) },
     })),
-    say: whatCallsSay(locale, found),
+    say: estimateText(locale, found),
     desks:
       found.parts.length > 0 || found.desks.length < 2 ? [] : found.desks.map((at) => deskRow(question, found, at)),
     months: found.months.toReversed().map((each) => {

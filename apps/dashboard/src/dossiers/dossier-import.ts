@@ -9,9 +9,9 @@ import { growingCounts } from '../desk-months/growing-counts.ts'
 import { keyOf, nameOfPlace, placeKey, templateOfLastMonth } from '../desk-months/place-of-row.ts'
 import { placeRows } from '../desk-months/place-rows.ts'
 import { placeColumns, placeProblems } from '../desk-months/row-cells.ts'
-import { readShownBallots } from '../evidence/shown-ballots.ts'
 import type { ImportContext, ImportKind, ImportStep, NumberedRow } from '../imports/import-kind.ts'
 import { type DossierRow, dossierRow } from './dossier-row.ts'
+import { readShownBallots } from './shown-ballots.ts'
 
 export interface DossierStep extends ImportStep {
   readonly place: DossierPlace

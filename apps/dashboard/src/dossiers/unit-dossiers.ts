@@ -3,10 +3,10 @@ import { type Period, previousPeriod } from '@long-dan/statistics'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
 import { placeKey } from '../desk-months/place-of-row.ts'
 import { type UnitMonths, unitMonths } from '../desk-months/unit-months.ts'
-import { readShownBallots, type ShownBallots } from '../evidence/shown-ballots.ts'
 import type { ImportContext } from '../imports/import-kind.ts'
 import { rememberedRegisters } from '../memory/remembered-registers.ts'
 import { memoryOf } from '../memory/tally-memory.ts'
+import { readShownBallots, type ShownBallots } from './shown-ballots.ts'
 
 const changesShown = 40
 

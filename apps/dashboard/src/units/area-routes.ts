@@ -21,7 +21,7 @@ import { areaBlocks } from './area-page.ts'
 import { changeLines } from './change-list.ts'
 import { refusalText } from './refusal-text.ts'
 
-const lookers = { config: { access: { roles: ['administrator', 'province-official', 'auditor'] } } } as const
+const areaReaders = { config: { access: { roles: ['administrator', 'province-official', 'auditor'] } } } as const
 const administrators = { config: { access: { roles: ['administrator'] } } } as const
 
 type EditRequest = FastifyRequest<{ Body: FormBody }>
@@ -30,7 +30,7 @@ type EditRequest = FastifyRequest<{ Body: FormBody }>
 export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
   const readUnits = announcedUnits()
 
-  app.get('/areas', lookers, (request, reply) => areasPage(request, reply))
+  app.get('/areas', areaReaders, (request, reply) => areasPage(request, reply))
 
   app.post('/areas/preview', administrators, async (request: EditRequest, reply) => {
     const draft = readAreaDraft(request.body ?? {})

@@ -1,6 +1,6 @@
 import { publishPending } from './publish-seal.ts'
 import type { SealingDependencies } from './sealing-dependencies.ts'
-import { type SealWish, writeSeal } from './write-seal.ts'
+import { type SealOptions, writeSeal } from './write-seal.ts'
 
 export interface SealingResult {
   /** Sealings published, and commitments that came in with them. */
@@ -12,13 +12,13 @@ export interface SealingResult {
 }
 
 /** Seals everything open up to a day. First finishes what a killed predecessor left: sealed on disk, but not yet signed. */
-export async function sealBook(deps: SealingDependencies, wish: SealWish): Promise<SealingResult> {
+export async function sealBook(deps: SealingDependencies, options: SealOptions): Promise<SealingResult> {
   let seals = 0
   let leaves = 0
   let unreadable = 0
   for (;;) {
     if (await publishPending(deps)) seals++
-    const written = await writeSeal(deps, wish)
+    const written = await writeSeal(deps, options)
     if (written.state !== 'written') return { seals, leaves, unreadable, busy: written.state === 'busy' }
     leaves += written.leaves
     unreadable += written.unreadable

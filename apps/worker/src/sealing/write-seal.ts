@@ -14,7 +14,7 @@ import { breathe } from './breathe.ts'
 import { collectLeaves } from './collect-leaves.ts'
 import { BookRefusal, type SealingDependencies } from './sealing-dependencies.ts'
 
-export interface SealWish {
+export interface SealOptions {
   /** Last service date to seal. */
   readonly until: string
   /** That day is over. */
@@ -33,7 +33,7 @@ const leavesAtOnce = 2000
  * Puts the commitments of open days into the book, all or nothing: tiles, where each leaf stands, the new root, and the days as
  * sealed, in one transaction. Nothing is signed here: what is signed must be on disk first.
  */
-export async function writeSeal(deps: SealingDependencies, { until, complete }: SealWish): Promise<WrittenSeal> {
+export async function writeSeal(deps: SealingDependencies, { until, complete }: SealOptions): Promise<WrittenSeal> {
   const written = await deps.door.transaction().execute(async (transaction): Promise<WrittenSeal> => {
     if (!(await holdBook(transaction))) return { state: 'busy' }
     const before = await lastSeal(transaction)

@@ -10,7 +10,7 @@ const fewCalls = 30
 type Outcomes = Readonly<Record<DossierOutcome, SatisfiedCount>>
 
 /** Of citizens reached in twelve months, how many were asked to rate: by how their dossier ended, and by how content they are. */
-export function whatCallsSay(locale: Locale, found: UnitCallbacks) {
+export function estimateText(locale: Locale, found: UnitCallbacks) {
   const counts = found.months.flatMap(({ desks }) => desks)
   const byOutcome = askedByOutcome(found, counts)
   const all = counts.flatMap((at) => dossierOutcomes.flatMap((outcome) => found.countOf(at, outcome) ?? []))
