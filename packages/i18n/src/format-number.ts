@@ -1,19 +1,25 @@
-import type { Language } from './language.ts'
+import { type Language, localesOf } from './languages.ts'
 
-const locales: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' }
+interface Digits {
+  readonly integer: Intl.NumberFormat
+  readonly upToOneDecimal: Intl.NumberFormat
+  readonly decimalSign: string
+}
 
-const integers = { vi: numberFormat('vi', 0), en: numberFormat('en', 0) }
-const upToOneDecimal = { vi: numberFormat('vi', 1), en: numberFormat('en', 1) }
+const digits = new Map<Language, Digits>()
 const minus = '−'
 
 /** A number of ballots, … Most of a page's numbers have no thousands to group, and `Intl` takes ten times as long to find out. */
 function formatInteger(language: Language, value: number): string {
-  return value >= 0 && value < 1000 && Number.isInteger(value) ? String(value + 0) : integers[language].format(value)
+  if (value >= 0 && value < 1000 && Number.isInteger(value)) return String(value + 0)
+  return digitsOf(language).integer.format(value)
 }
 
 /** `1.234.567,8` in Vietnamese, `1,234,567.8` in English; at most one decimal. */
 export function formatNumber(language: Language, value: number): string {
-  return withMinus(Number.isInteger(value) ? formatInteger(language, value) : upToOneDecimal[language].format(value))
+  return withMinus(
+    Number.isInteger(value) ? formatInteger(language, value) : digitsOf(language).upToOneDecimal.format(value),
+  )
 }
 
 /** `98,7%` or `98.7%` from tenths of a percent (987); always one decimal, except an exact `100%` and `0%`. */
@@ -30,11 +36,18 @@ export function formatPoints(language: Language, tenths: number): string {
 
 function oneDecimal(language: Language, tenths: number): string {
   const whole = Math.trunc(tenths / 10)
-  return `${formatInteger(language, whole)}${language === 'vi' ? ',' : '.'}${Math.abs(tenths % 10)}`
+  return `${formatInteger(language, whole)}${digitsOf(language).decimalSign}${Math.abs(tenths % 10)}`
 }
 
-function numberFormat(language: Language, decimals: number): Intl.NumberFormat {
-  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: decimals })
+function digitsOf(language: Language): Digits {
+  const known = digits.get(language)
+  if (known) return known
+  const locales = [...localesOf(language)]
+  const upToOneDecimal = new Intl.NumberFormat(locales, { maximumFractionDigits: 1 })
+  const decimalSign = upToOneDecimal.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.'
+  const made = { integer: new Intl.NumberFormat(locales, { maximumFractionDigits: 0 }), upToOneDecimal, decimalSign }
+  digits.set(language, made)
+  return made
 }
 
 // A hyphen is not a minus sign: it is too short beside figures and may be split from its number at the end of a line.

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import {
   compareNames,
-  fillIn,
   formatDate,
-  formatHalfYear,
-  formatMonth,
   formatNumber,
   formatPercent,
   formatPoints,
-  formatQuarter,
   languageOf,
+  localeOf,
+  sentenceFrom,
   translator,
 } from './index.ts'
 
@@ -49,11 +47,20 @@ describe('dates and periods', () => {
   })
 
   it('names periods the official way', () => {
-    expect(formatQuarter('vi', 2026, 3)).toBe('Quý III/2026')
-    expect(formatMonth('vi', 2026, 9)).toBe('Tháng 9/2026')
-    expect(formatHalfYear('vi', 2026, 1)).toBe('6 tháng đầu năm 2026')
-    expect(formatHalfYear('vi', 2026, 2)).toBe('6 tháng cuối năm 2026')
-    expect(formatMonth('en', 2026, 9)).toBe('September 2026')
+    const [vi, en] = [localeOf('vi'), localeOf('en')]
+    expect(vi.quarter(2026, 3)).toBe('Quý III/2026')
+    expect(vi.month(2026, 9)).toBe('Tháng 9/2026')
+    expect(vi.halfYear(2026, 1)).toBe('6 tháng đầu năm 2026')
+    expect(vi.halfYear(2026, 2)).toBe('6 tháng cuối năm 2026')
+    expect(vi.year(2026)).toBe('Năm 2026')
+    expect(en.quarter(2026, 1)).toBe('Quarter I/2026')
+    expect([1, 9, 12].map((month) => en.month(2026, month))).toEqual([
+      'January 2026',
+      'September 2026',
+      'December 2026',
+    ])
+    expect(en.halfYear(2026, 2)).toBe('Second half of 2026')
+    expect(en.year(2026)).toBe('2026')
   })
 })
 
@@ -72,10 +79,35 @@ describe('sentences', () => {
   })
 
   it('puts values in and chooses between one and many', () => {
-    expect(fillIn('{n} {n:ballot|ballots}', 'en', { n: 1 })).toBe('1 ballot')
-    expect(fillIn('{n} {n:ballot|ballots}', 'en', { n: 1250 })).toBe('1,250 ballots')
-    expect(fillIn('{n} phiếu', 'vi', { n: 1250 })).toBe('1.250 phiếu')
-    expect(() => fillIn('{n} phiếu', 'vi', {})).toThrow('{n}')
+    const t = translator('en')
+    expect(t('search.found', { count: 1, asked: 'Hạc' })).toBe('1 unit matches “Hạc”')
+    expect(t('search.found', { count: 1250, asked: '{count}' })).toBe('1,250 units match “{count}”')
+    expect(translator('vi')('search.found', { count: 1250, asked: 'Hạc' })).toContain('1.250')
+  })
+
+  it('are told what they need by the compiler', () => {
+    const t = translator('en')
+    const mood = 'higher' as 'higher' | 'lower'
+    // @ts-expect-error A message without its argument.
+    expect(() => t('search.none')).toThrow('asked')
+    // @ts-expect-error An argument too many.
+    expect(t('search.none', { asked: 'Hạc', count: 1 })).toContain('Hạc')
+    // @ts-expect-error A number where a text belongs would be written without its thousands.
+    expect(t('search.none', { asked: 1250 })).toContain('1250')
+    // @ts-expect-error A message that takes nothing.
+    expect(t('product.name', { asked: 'Hạc' })).toBe('Lòng Dân')
+    // @ts-expect-error A key that does not exist.
+    expect(() => t('search.nothing')).toThrow('search.nothing')
+    // @ts-expect-error A key half computed, one end of which does not exist.
+    expect(() => t(`search.${mood}`)).toThrow('search.higher')
+    // @ts-expect-error What one of two messages needs is needed.
+    expect(() => t(mood === 'higher' ? 'search.none' : 'search.found', { count: 3 })).toThrow('asked')
+  })
+
+  it('are made of stored facts only when these suffice', () => {
+    expect(sentenceFrom('en', 'search.none', { asked: 'Hạc', more: 3 })).toContain('Hạc')
+    expect(sentenceFrom('en', 'search.none', { more: 3 })).toBeNull()
+    expect(sentenceFrom('en', 'search.nothing', {})).toBeNull()
   })
 
   it('speaks both languages', () => {

@@ -1,6 +1,6 @@
-import { formatDate, formatHalfYear, formatMonth, formatQuarter, formatYear } from './format-date.ts'
+import { formatDate } from './format-date.ts'
 import { formatNumber, formatPercent, formatPoints } from './format-number.ts'
-import type { Language } from './language.ts'
+import type { Language } from './languages.ts'
 import { type Translate, translator } from './translator.ts'
 
 /** Everything that depends on the reader's language, in one value to hand to page models and templates. */
@@ -15,30 +15,40 @@ export interface Locale {
   readonly points: (tenths: number) => string
   /** `31/12/2026` from `2026-12-31`. */
   readonly date: (isoDate: string) => string
+  /** `Tháng 9/2026`, `September 2026`; month 1…12. */
   readonly month: (year: number, month: number) => string
+  /** `Quý III/2026`, `Quarter III/2026`; quarter 1…4. */
   readonly quarter: (year: number, quarter: number) => string
+  /** `6 tháng đầu năm 2026`, `First half of 2026`; half 1 or 2. */
   readonly halfYear: (year: number, half: number) => string
+  /** `Năm 2026`, `2026`. */
   readonly year: (year: number) => string
 }
 
+const locales = new Map<Language, Locale>()
+const romanQuarters = ['I', 'II', 'III', 'IV']
+
 /** The locale of a language; built once for each. */
 export function localeOf(language: Language): Locale {
-  return locales[language]
+  const known = locales.get(language)
+  if (known) return known
+  const made = build(language)
+  locales.set(language, made)
+  return made
 }
 
-const locales: Readonly<Record<Language, Locale>> = { vi: build('vi'), en: build('en') }
-
 function build(language: Language): Locale {
+  const t = translator(language)
   return {
     language,
-    t: translator(language),
+    t,
     number: (value) => formatNumber(language, value),
     percent: (tenths) => formatPercent(language, tenths),
     points: (tenths) => formatPoints(language, tenths),
     date: formatDate,
-    month: (year, month) => formatMonth(language, year, month),
-    quarter: (year, quarter) => formatQuarter(language, year, quarter),
-    halfYear: (year, half) => formatHalfYear(language, year, half),
-    year: (year) => formatYear(language, year),
+    month: (year, month) => t('date.month', { month: String(month), year: String(year) }),
+    quarter: (year, quarter) => t('date.quarter', { quarter: romanQuarters[quarter - 1] ?? '', year: String(year) }),
+    halfYear: (year, half) => t('date.half-year', { half: String(half), year: String(year) }),
+    year: (year) => t('date.year', { year: String(year) }),
   }
 }

@@ -1,36 +1,82 @@
+import { type Formatters, IntlMessageFormat, MissingValueError } from 'intl-messageformat'
 import { formatNumber } from './format-number.ts'
-import type { Language } from './language.ts'
-import { type MessageKey, messages } from './messages/index.ts'
-import type { ParametersOf } from './placeholders.ts'
+import { type Language, localesOf, sourceLanguage } from './languages.ts'
+import { type MessageArguments, messages } from './messages.generated.ts'
 
-export type MessageParameters = Readonly<Record<string, string | number>>
+/** A name in `messages/vi/*.json`. */
+export type MessageKey = keyof (typeof messages)[typeof sourceLanguage]
 
-/** The sentence of a key, its placeholders filled in; a message without placeholders takes no parameters. */
-export type Translate = <Key extends MessageKey>(
-  key: Key,
-  ...parameters: ParametersOf<(typeof messages)[Key]['vi']>
-) => string
+/** Of a key not known until run time: what every message asks for that it may turn out to be. */
+type ArgumentsOf<Key extends MessageKey> = [Extract<Key, keyof MessageArguments>] extends [never]
+  ? []
+  : [Everything<{ [Known in Extract<Key, keyof MessageArguments>]: (needed: MessageArguments[Known]) => void }>]
+type Everything<Takers> = Takers[keyof Takers] extends (needed: infer Needed) => void ? Needed : never
 
-/** The sentences of one language. */
+/** The sentence of a key in the reader's language, in Vietnamese where that language has none yet. */
+export type Translate = <Key extends MessageKey>(key: Key, ...needed: ArgumentsOf<Key>) => string
+
+/** Most sentences take nothing and are ready as they stand. */
+type Sentence = string | IntlMessageFormat
+
+type Facts = Readonly<Record<string, string | number>>
+
 export function translator(language: Language): Translate {
-  return (key, ...[parameters]) => {
-    const message = messages[key]
-    // Templates are not type-checked: a mistyped key must be seen in the first test that renders it.
-    if (message === undefined) throw new RangeError(`No message has the key ${key}`)
-    return fillIn(message[language], language, (parameters ?? {}) as MessageParameters)
+  const sentences = new Map<MessageKey, Sentence>()
+  return (key, ...[needed]) => {
+    let sentence = sentences.get(key)
+    if (sentence === undefined) {
+      sentence = sentenceOf(language, key)
+      // Where the compiler does not look, a mistyped key must be seen in the first test that says it.
+      if (sentence === undefined) throw new RangeError(`No message has the key ${key}`)
+      sentences.set(key, sentence)
+    }
+    return typeof sentence === 'string' ? sentence : String(sentence.format(needed as Facts | undefined))
   }
 }
 
-const placeholder = /\{(?<name>\w+)(?::(?<one>[^|}]*)\|(?<other>[^}]*))?\}/gu
+/** For a key and facts that were stored: null when there is no such sentence (any more), or it asks for more than was stored. */
+export function sentenceFrom(language: Language, key: string, facts: Facts): string | null {
+  const sentence = sentenceOf(language, key as MessageKey)
+  if (sentence === undefined || typeof sentence === 'string') return sentence ?? null
+  try {
+    return String(sentence.format(facts))
+  } catch (error) {
+    if (error instanceof MissingValueError) return null
+    throw error
+  }
+}
 
-/** The message with its placeholders replaced. Throws on a placeholder that has no value. */
-export function fillIn(message: string, language: Language, parameters: MessageParameters): string {
-  // Hundreds of words on a page have none.
-  if (!message.includes('{')) return message
-  return message.replace(placeholder, (_, name: string, one: string | undefined, other: string | undefined) => {
-    const value = parameters[name]
-    if (value === undefined) throw new RangeError(`Nothing was given for {${name}} in: ${message}`)
-    if (one !== undefined) return value === 1 ? one : (other ?? '')
-    return typeof value === 'number' ? formatNumber(language, value) : value
+function sentenceOf(language: Language, key: MessageKey): Sentence | undefined {
+  const own: Partial<Record<MessageKey, string>> = messages[language]
+  const text = own[key]
+  if (text !== undefined) return parsed(language, text)
+  return language === sourceLanguage ? undefined : sentenceOf(sourceLanguage, key)
+}
+
+/** A sentence of the source keeps its own numbers and plurals inside another language's page. */
+function parsed(language: Language, text: string): Sentence {
+  if (!/[{}']/u.test(text)) return text
+  return new IntlMessageFormat(text, [...localesOf(language)], undefined, {
+    ignoreTag: true,
+    formatters: formattersOf(language),
   })
+}
+
+const formatters = new Map<Language, Formatters>()
+
+/** Numbers within a sentence are written as beside it. */
+function formattersOf(language: Language): Formatters {
+  const known = formatters.get(language)
+  if (known) return known
+  const numbers = { format: (value: number) => formatNumber(language, value) } as Intl.NumberFormat
+  const plurals = new Intl.PluralRules([...localesOf(language)])
+  const made = {
+    getNumberFormat: () => numbers,
+    getPluralRules: () => plurals,
+    getDateTimeFormat: () => {
+      throw new TypeError('A message is handed days as text')
+    },
+  }
+  formatters.set(language, made)
+  return made
 }

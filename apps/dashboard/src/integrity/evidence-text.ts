@@ -1,5 +1,5 @@
 import type { CaseSignal } from '@long-dan/database/dashboard'
-import type { Locale } from '@long-dan/i18n'
+import { type Locale, sentenceFrom } from '@long-dan/i18n'
 import { type SignalKind, signalKinds } from '@long-dan/signals'
 
 /** One thing that the machine noticed, in words. */
@@ -51,13 +51,8 @@ function sentenceOf(locale: Locale, kind: SignalKind, { observed, expected, evid
     isOfCalls || gaps.includes(kind)
       ? { ...facts, points: points(observed), low: points(facts.low), high: points(facts.high) }
       : { ...facts, ...usual }
-  try {
-    // Each kind's own figures; what a later version of the rules leaves out makes the general sentence.
-    return (locale.t as (key: string, words: object) => string)(`review.evidence.${key}`, words)
-  } catch (error) {
-    if (error instanceof RangeError) return locale.t('review.evidence.generic', usual)
-    throw error
-  }
+  // Each kind's own figures; what a later version of the rules leaves out makes the general sentence.
+  return sentenceFrom(locale.language, `review.evidence.${key}`, words) ?? locale.t('review.evidence.generic', usual)
 }
 
 function stretchOf(locale: Locale, { evidence }: CaseSignal): string {

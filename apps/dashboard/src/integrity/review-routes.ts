@@ -143,7 +143,7 @@ export function reviewRoutes(app: FastifyInstance, deps: DashboardDependencies):
       typed: problems.length > 0 ? (request.body ?? {}) : {},
       problems: problems.map((problem) => ({
         field: problem,
-        text: t(`review.wrong.${problem}`, { ...words, ...most(problem) } as never),
+        text: t(`review.wrong.${problem}`, { ...words, ...most(problem) }),
       })),
     })
   }

@@ -5,9 +5,12 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { describeSchema, openDatabase, prepareDatabase } from '@long-dan/database/setup'
+import { messagesModule } from '@long-dan/i18n/messages-module'
+import { readMessageFiles } from './message-files.ts'
 
 const root = new URL('../../../../', import.meta.url)
 const tablesFile = new URL('packages/database/src/tables.generated.ts', root)
+const messagesFile = new URL('packages/i18n/src/messages.generated.ts', root)
 const schemaFile = new URL('db/schema.sql', root)
 const checkOnly = process.argv.includes('--check')
 
@@ -18,6 +21,7 @@ if (!cluster.ok) throw new Error(cluster.error.message)
 try {
   const { adminUrl } = await prepareDatabase({ adminUrl: cluster.value.adminUrl, rolePasswords: {}, demo: false })
   const stale = [
+    await refresh(messagesFile, messagesModule(await readMessageFiles(new URL('packages/i18n/messages/', root)))),
     await refresh(tablesFile, await tableTypes(adminUrl)),
     await refresh(schemaFile, await schemaText(adminUrl)),
   ]

@@ -1,0 +1,505 @@
+// Written by `npm run generate` from messages/*/*.json.
+import accessVi from '../messages/vi/access.json' with { type: 'json' }
+import analysisVi from '../messages/vi/analysis.json' with { type: 'json' }
+import apiVi from '../messages/vi/api.json' with { type: 'json' }
+import ballotVi from '../messages/vi/ballot.json' with { type: 'json' }
+import bookVi from '../messages/vi/book.json' with { type: 'json' }
+import callbacksVi from '../messages/vi/callbacks.json' with { type: 'json' }
+import commonVi from '../messages/vi/common.json' with { type: 'json' }
+import dashboardVi from '../messages/vi/dashboard.json' with { type: 'json' }
+import desksVi from '../messages/vi/desks.json' with { type: 'json' }
+import dossiersVi from '../messages/vi/dossiers.json' with { type: 'json' }
+import entryModesVi from '../messages/vi/entry-modes.json' with { type: 'json' }
+import errorsVi from '../messages/vi/errors.json' with { type: 'json' }
+import exportsVi from '../messages/vi/exports.json' with { type: 'json' }
+import importsVi from '../messages/vi/imports.json' with { type: 'json' }
+import integrityVi from '../messages/vi/integrity.json' with { type: 'json' }
+import printVi from '../messages/vi/print.json' with { type: 'json' }
+import publicResultsVi from '../messages/vi/public-results.json' with { type: 'json' }
+import remarksVi from '../messages/vi/remarks.json' with { type: 'json' }
+import resultsApiVi from '../messages/vi/results-api.json' with { type: 'json' }
+import rolloutVi from '../messages/vi/rollout.json' with { type: 'json' }
+import unitsVi from '../messages/vi/units.json' with { type: 'json' }
+import accessEn from '../messages/en/access.json' with { type: 'json' }
+import analysisEn from '../messages/en/analysis.json' with { type: 'json' }
+import apiEn from '../messages/en/api.json' with { type: 'json' }
+import ballotEn from '../messages/en/ballot.json' with { type: 'json' }
+import bookEn from '../messages/en/book.json' with { type: 'json' }
+import callbacksEn from '../messages/en/callbacks.json' with { type: 'json' }
+import commonEn from '../messages/en/common.json' with { type: 'json' }
+import dashboardEn from '../messages/en/dashboard.json' with { type: 'json' }
+import desksEn from '../messages/en/desks.json' with { type: 'json' }
+import dossiersEn from '../messages/en/dossiers.json' with { type: 'json' }
+import entryModesEn from '../messages/en/entry-modes.json' with { type: 'json' }
+import errorsEn from '../messages/en/errors.json' with { type: 'json' }
+import exportsEn from '../messages/en/exports.json' with { type: 'json' }
+import importsEn from '../messages/en/imports.json' with { type: 'json' }
+import integrityEn from '../messages/en/integrity.json' with { type: 'json' }
+import printEn from '../messages/en/print.json' with { type: 'json' }
+import publicResultsEn from '../messages/en/public-results.json' with { type: 'json' }
+import remarksEn from '../messages/en/remarks.json' with { type: 'json' }
+import resultsApiEn from '../messages/en/results-api.json' with { type: 'json' }
+import rolloutEn from '../messages/en/rollout.json' with { type: 'json' }
+import unitsEn from '../messages/en/units.json' with { type: 'json' }
+
+export const messages = {
+  vi: {
+    ...accessVi,
+    ...analysisVi,
+    ...apiVi,
+    ...ballotVi,
+    ...bookVi,
+    ...callbacksVi,
+    ...commonVi,
+    ...dashboardVi,
+    ...desksVi,
+    ...dossiersVi,
+    ...entryModesVi,
+    ...errorsVi,
+    ...exportsVi,
+    ...importsVi,
+    ...integrityVi,
+    ...printVi,
+    ...publicResultsVi,
+    ...remarksVi,
+    ...resultsApiVi,
+    ...rolloutVi,
+    ...unitsVi,
+  },
+  en: {
+    ...accessEn,
+    ...analysisEn,
+    ...apiEn,
+    ...ballotEn,
+    ...bookEn,
+    ...callbacksEn,
+    ...commonEn,
+    ...dashboardEn,
+    ...desksEn,
+    ...dossiersEn,
+    ...entryModesEn,
+    ...errorsEn,
+    ...exportsEn,
+    ...importsEn,
+    ...integrityEn,
+    ...printEn,
+    ...publicResultsEn,
+    ...remarksEn,
+    ...resultsApiEn,
+    ...rolloutEn,
+    ...unitsEn,
+  },
+}
+
+/** Messages that must be given something. */
+export interface MessageArguments {
+  'sign-in.locked': { minutes: number }
+  'sessions.times': { opened: string; used: string }
+  'nav.account': { name: string }
+  'funnel.mean': { percent: string }
+  'funnel.inside': { inside: number; units: number }
+  'funnel.above': { units: string }
+  'funnel.below': { units: string }
+  'funnel.by-chance': { expected: number; units: number }
+  'funnel.higher': { units: string }
+  'funnel.lower': { units: string }
+  'criterion.basis': { fraction: string }
+  'criterion.outside': { blank: string; notApplicable: string }
+  'compare.interval': { high: string; low: string }
+  'compare.sentence.higher': { a: string; b: string; interval: string; points: string }
+  'compare.sentence.lower': { a: string; b: string; interval: string; points: string }
+  'compare.sentence.no_clear_difference': { a: string; b: string; interval: string; points: string }
+  'modes.assisted': { ballots: string; percent: string }
+  'ballot.notice.controller': { controller: string }
+  'ballot.moved': { old: string; unit: string }
+  'ballot.progress': { name: string; step: number; steps: number }
+  'ballot.group.count': { count: number }
+  'ballot.remark.limit': { limit: number }
+  'ballot.problem.busy': { seconds: number }
+  'ballot.closed.text': { desk: string }
+  'ballot.find.unknown-title': { code: string }
+  'thanks.next.counted': { unit: string }
+  'thanks.next.results': { unit: string }
+  'thanks.doors.reception': { unit: string }
+  'book.latest': { day: string }
+  'book.short-code': { added: number; count: number }
+  'book.sheet.title': { day: string }
+  'book.sheet.counts': { added: number; count: number }
+  'book.receipt.sealed.text': { day: string; number: number }
+  'book.receipt.proof.text': { code: string; size: number; until: string }
+  'callbacks.title': { unit: string }
+  'callbacks.known': { all: number; known: number }
+  'callbacks.how.many': { more: number; usual: number }
+  'callbacks.numbers': { month: string }
+  'callbacks.wanted': { count: number }
+  'callbacks.before': { count: number }
+  'callbacks.outcome.lower': { high: string; low: string; points: string }
+  'callbacks.outcome.higher': { high: string; low: string; points: string }
+  'callbacks.outcome.no_clear_difference': { high: string; low: string; points: string }
+  'callbacks.mood.lower': { high: string; low: string; points: string }
+  'callbacks.mood.higher': { high: string; low: string; points: string }
+  'callbacks.mood.no_clear_difference': { high: string; low: string; points: string }
+  'error.reference': { reference: string }
+  'date.month': { month: string; year: string }
+  'date.quarter': { quarter: string; year: string }
+  'date.half-year': { half: string; year: string }
+  'date.year': { year: string }
+  'search.found': { asked: string; count: number }
+  'search.none': { asked: string }
+  'search.past': { date: string; place: string }
+  'period.previous': { period: string }
+  'period.next': { period: string }
+  'period.running': { date: string }
+  'period.running.months': { month: string }
+  'headline.basis': { base: number; satisfied: number }
+  'headline.interval': { interval: string }
+  'verdict.met_confident.sentence': { percent: string; threshold: string }
+  'verdict.met_uncertain.sentence': { more: number; percent: string; threshold: string }
+  'verdict.not_met.sentence': { percent: string; threshold: string }
+  'verdict.insufficient_n.sentence': { minimum: number; missing: number }
+  'change.higher': { high: string; low: string; period: string; points: string }
+  'change.lower': { high: string; low: string; period: string; points: string }
+  'change.no_clear_difference': { high: string; low: string; period: string; points: string }
+  'change.unknown': { period: string }
+  'neighbours.higher': { fraction: string; high: string; low: string; percent: string; place: string; points: string }
+  'neighbours.lower': { fraction: string; high: string; low: string; percent: string; place: string; points: string }
+  'neighbours.no_clear_difference': { fraction: string; high: string; low: string; percent: string; place: string; points: string }
+  'lowest.note': { base: number }
+  'criterion.suppressed': { limit: number }
+  'group.mean': { criteria: number }
+  'group.insufficient': { limit: number; needed: number }
+  'chart.threshold': { threshold: string }
+  'children.district': { count: number }
+  'children.area': { count: number }
+  'children.commune': { count: number }
+  'children.desk': { count: number }
+  'children.hidden': { count: number }
+  'children.empty': { count: number }
+  'reported.date': { date: string }
+  'reported.smallest-base': { base: number; percent: string }
+  'empty.no-ballots': { period: string }
+  'empty.not-yet': { period: string }
+  'empty.never-any': { period: string }
+  'empty.hidden': { period: string }
+  'unit.ended': { date: string; period: string; unit: string }
+  'unit.not-yet': { date: string; period: string; unit: string }
+  'desk.one-stop-section': { code: string }
+  'desk.public-service-centre': { code: string }
+  'source': { definition: string; period: string; version: string }
+  'office.title': { code: string }
+  'office.qr': { link: string }
+  'office.key.made': { date: string }
+  'office.key.revoked': { date: string; made: string }
+  'office.history.since': { from: string; unit: string }
+  'office.history.until': { from: string; to: string; unit: string }
+  'office.history.closed': { date: string }
+  'office.history.leads': { desk: string }
+  'office.history.took-over': { count: number; date: string; desks: string }
+  'desks.edit': { code: string }
+  'desks.found': { count: number }
+  'desks.state.opens': { date: string }
+  'desks.state.closes': { date: string }
+  'desks.state.closed': { date: string }
+  'desks.state.moves': { date: string; unit: string }
+  'dossiers.title': { unit: string }
+  'dossiers.known': { all: number; known: number }
+  'dossiers.exceeding': { count: number }
+  'dossiers.numbers': { month: string }
+  'dossiers.before': { count: string }
+  'dossiers.held-hidden': { date: string; period: string; unit: string }
+  'dossiers.held': { ballots: number; date: string; dossiers: number; period: string; unit: string }
+  'response-rate.known': { ballots: number; dossiers: number; percent: string }
+  'response-rate.partly': { all: number; known: number }
+  'response-rate.weighted': { percent: string }
+  'slow.text': { seconds: number }
+  'slip.expired.text': { date: string }
+  'assist.question': { number: number; total: number }
+  'report.appendix': { number: number }
+  'export.subject': { period: string; unit: string }
+  'export.term.verdict': { minimum: number; threshold: string }
+  'export.job.waiting': { ahead: number }
+  'export.job.working': { done: number; total: number }
+  'export.job.download': { file: string }
+  'import.limits': { rows: number }
+  'import.file.broken-csv': { line: number }
+  'import.file.columns-missing': { columns: string }
+  'import.file.columns-twice': { columns: string }
+  'import.file.too-many-rows': { most: number; rows: number }
+  'import.wrong.twice': { line: number }
+  'import.problems': { count: number }
+  'import.count.added': { count: number }
+  'import.count.changed': { count: number }
+  'import.count.unchanged': { count: number }
+  'import.more': { count: number }
+  'import.undo-refused': { names: string }
+  'trust.grade': { grade: string }
+  'trust.grade.in-row': { grade: string }
+  'trust.legend.counts': { grades: string }
+  'trust.legend.reason': { count: number; reason: string }
+  'trust.grade.short': { grade: string }
+  'trust.excluded.short': { count: number }
+  'trust.reason.few-prove-a-visit': { percent: number }
+  'trust.reason.low-response': { percent: number }
+  'trust.reason.high-response': { percent: number }
+  'trust.presence.missing': { percent: number }
+  'trust.excluded': { excluded: number; with: string; without: string }
+  'trust.share': { base: number; percent: string; satisfied: number }
+  'trust-rule.A': { least: number; most: number; presence: number }
+  'trust-rule.C': { review: number }
+  'trust-rule.both': { days: number }
+  'trust-rule.smallest': { minimum: number }
+  'trust-rule.presence': { percent: number }
+  'reviews.count': { count: number }
+  'reviews.age': { days: number }
+  'review.heading': { desk: string; group: string }
+  'review.evidence.rarity': { times: number }
+  'review.evidence.rarest': { times: number }
+  'review.evidence.generic': { expected: number; observed: number }
+  'review.evidence.month': { month: string }
+  'review.evidence.stretch': { from: string; to: string }
+  'review.evidence.rules': { day: string; version: string }
+  'review.evidence.burst': { day: string; expected: number; observed: number }
+  'review.evidence.over-capacity': { ballots: number; dossiers: number; expected: number }
+  'review.evidence.off-hours': { base: number; count: number; expected: number }
+  'review.evidence.one-after-another': { base: number; count: number; expected: number }
+  'review.evidence.minutes-after-another': { base: number; count: number; expected: number }
+  'review.evidence.late-from-one-network': { base: number; count: number; expected: number }
+  'review.evidence.fast-filling': { base: number; count: number; expected: number }
+  'review.evidence.even-spacing': { base: number; count: number; expected: number }
+  'review.evidence.repeated-pattern': { ballots: number; copied: number; groups: number }
+  'review.evidence.all-satisfied-run': { ballots: number; ballotsBefore: number; from: string; satisfiedBefore: number; to: string }
+  'review.evidence.dissatisfied-gap': { expected: number; firstBase: number; firstDissatisfied: number; secondBase: number; secondDissatisfied: number }
+  'review.evidence.missing-dissatisfied': { ballots: number; expected: number; fives: number; fours: number; others: number }
+  'review.evidence.not-asked-refused': { firstAsked: number; firstReached: number; high: string; low: string; points: string; secondAsked: number; secondReached: number }
+  'review.evidence.not-asked-dissatisfied': { firstAsked: number; firstReached: number; high: string; low: string; points: string; secondAsked: number; secondReached: number }
+  'review.evidence.gap': { firstBase: number; firstSatisfied: number; high: string; low: string; points: string; secondBase: number; secondSatisfied: number }
+  'review.evidence.perfect-weeks': { ballots: number; expected: number; perfect: number; satisfied: number; weeks: number }
+  'review.evidence.several-signs': { kinds: string }
+  'review.decision.exclude': { from: string; modes: string; to: string }
+  'review.reason': { reason: string }
+  'review.now.decided': { day: string }
+  'review.now.nobody': { role: string }
+  'review.effect': { excluded: number; with: string; without: string }
+  'review.wrong.days': { period: string }
+  'review.wrong.reason': { most: number }
+  'review.wrong.text': { most: number }
+  'review.wrong.too-few': { minimum: number }
+  'review.wrong.rest-too-few': { minimum: number }
+  'decisions.what': { desk: string; from: string; modes: string; to: string }
+  'decisions.decided': { day: string }
+  'decisions.lifted': { day: string; reason: string }
+  'decisions.upheld': { day: string; reason: string }
+  'decisions.figures': { excluded: number; with: string; without: string }
+  'decisions.appeal.sent': { day: string; text: string }
+  'decisions.appeal.open': { day: string }
+  'print.poster.check': { unit: string }
+  'print.qr.alt': { url: string }
+  'print.document.poster': { name: string }
+  'print.document.stand': { name: string }
+  'print.document.receipts': { name: string }
+  'print.document.paper-ballots': { name: string }
+  'print.slip.until': { date: string }
+  'print.ballot.na.hint': { hint: string }
+  'print.ballot.serial': { batch: string; sheet: string }
+  'posters.title': { unit: string }
+  'posters.all': { count: number }
+  'posters.here-only': { address: string }
+  'posters.no-hotline': { count: number }
+  'public.search.none': { query: string }
+  'public.search.found': { query: string }
+  'public.search.now': { units: string }
+  'public.base': { base: number; satisfied: number }
+  'public.interval': { high: string; low: string }
+  'public.verdict.met_confident': { threshold: string }
+  'public.verdict.met_uncertain': { threshold: string }
+  'public.verdict.not_met': { threshold: string }
+  'public.verdict.insufficient_n': { minimum: number; threshold: string }
+  'public.change.higher': { percent: string; period: string; points: string }
+  'public.change.lower': { percent: string; period: string; points: string }
+  'public.change.no_clear_difference': { percent: string; period: string }
+  'public.change.unknown': { period: string }
+  'public.group.score': { percent: string }
+  'public.official': { text: string }
+  'public.children.unpublished': { count: number }
+  'public.unpublished.withdrawn': { latest: number; note: string; then: string; version: number }
+  'public.gone': { day: string; unit: string }
+  'public.data.frozen': { day: string; definition: string; questionnaire: string; version: number }
+  'public.data.corrected': { note: string; version: number }
+  'public.controller': { name: string }
+  'public.card.basis': { base: number; high: string; low: string }
+  'public.share.title': { percent: string; period: string; unit: string }
+  'remarks.found': { count: number }
+  'remarks.part': { first: number; last: number }
+  'remarks.desk': { code: string }
+  'remarks.choose-all': { count: number }
+  'remarks.act.add': { tag: string }
+  'remarks.act.remove': { tag: string }
+  'remarks.history.tagged': { tags: string }
+  'remarks.history.untagged': { tags: string }
+  'remarks.answers.for': { commune: string; count: number }
+  'remarks.answers.said-note': { count: number }
+  'remarks.answers.done-note': { count: number }
+  'remarks.answers.published-on': { date: string }
+  'remarks.answers.withdrawn-on': { date: string }
+  'remarks.wrong.copied': { words: string }
+  'tokens.dates': { expires: string; used: string }
+  'tokens.days-option': { days: number }
+  'rollout.models.count': { all: number; shown: number }
+  'rollout.models.today': { communes: number; divided: number }
+  'rollout.models.as-of': { day: string }
+  'rollout.communes.count': { all: number; shown: number }
+  'rollout.moved.higher': { points: string }
+  'rollout.moved.lower': { points: string }
+  'rollout.disagrees': { reported: string; surveyed: string }
+  'rollout.impossible': { base: number }
+  'rollout.impossible-long': { base: number; percent: string; smallest: number }
+  'rollout.late-without-apology': { count: number }
+  'rollout.condition.verdict.holds': { base: number; percent: string; satisfied: number; verdict: string }
+  'rollout.condition.verdict.unproven': { missing: number }
+  'rollout.condition.verdict.too-few': { base: number; missing: number }
+  'rollout.condition.verdict.no-visits': { missing: number }
+  'rollout.condition.verdict.uncertain': { base: number; further: number; percent: string; satisfied: number; threshold: number }
+  'rollout.condition.verdict.fails': { base: number; further: number; percent: string; points: string; satisfied: number; threshold: number }
+  'rollout.condition.pledge.holds': { officials: number; pledged: number }
+  'rollout.condition.pledge.fails': { missing: number; officials: number; pledged: number }
+  'rollout.condition.apology.fails': { missing: number }
+  'rollout.commune.title': { unit: string }
+  'rollout.commune.parts': { parts: number; recognised: number }
+  'rollout.commune.last-report': { quarter: string }
+  'rollout.commune.ended': { day: string }
+  'rollout.deeds-note': { quarter: string }
+  'rollout.deed.apology': { late: number; letters: number }
+  'rollout.deed.thanks': { letters: number }
+  'rollout.deed.delay': { late: number; settled: number }
+  'rollout.deed.pledged': { officials: number; pledged: number }
+  'rollout.comparison.figures': { reported: string; surveyed: string }
+  'rollout.rule.since': { day: string }
+  'rollout.rule.verdict.met_uncertain': { minimum: number; quarters: number; threshold: number }
+  'rollout.rule.verdict.met_confident': { minimum: number; quarters: number; threshold: number; visits: number }
+  'rollout.rule.pledge': { percent: number }
+  'rollout.rule.apology.some': { count: number }
+  'rollout.report.title': { unit: string }
+  'rollout.report.sum-of': { units: string }
+  'rollout.report.sum-without': { units: string }
+  'rollout.report.missing-pledges': { count: number }
+  'rollout.report.doubts': { count: number }
+  'rollout.report.before-sum': { parts: number }
+  'rollout.report.how': { quarter: string }
+  'rollout.report.filled': { all: number; filled: number }
+  'rollout.report.at-desks': { count: number }
+  'rollout.repledge.count': { officials: number; units: number }
+  'rollout.repledge.came': { count: number }
+  'rollout.repledge.never': { count: number }
+  'rollout.doubt.missing': { field: string }
+  'rollout.doubt.more-than': { field: string; other: string }
+  'rollout.doubt.settled-more-than-received': { open: number; received: number; settled: number }
+  'rollout.doubt.settled-more-than-received.unknown': { received: number; settled: number }
+  'rollout.doubt.calls-do-not-add-up': { calls: number; outcomes: number }
+  'rollout.doubt.late-without-apology': { count: number }
+  'rollout.doubt.jump': { before: number; field: string; now: number }
+  'rollout.doubt.percentage-without-base': { percent: string }
+  'rollout.doubt.differs-from-desks': { desks: number; reported: number }
+  'rollout.cockpit.lead': { communes: number; day: string; unit: string }
+  'rollout.cockpit.successful': { communes: number; successful: number }
+  'rollout.cockpit.recognised': { communes: number; percent: string; recognised: number }
+  'rollout.target.was-reached': { communes: number; covered: number; day: string; percent: number; wanted: number }
+  'rollout.target.was-missed': { communes: number; covered: number; day: string; missing: number; percent: number; wanted: number }
+  'rollout.target.is-reached': { communes: number; covered: number; day: string; percent: number; wanted: number }
+  'rollout.target.path': { communes: number; covered: number; day: string; missing: number; pace: number; percent: number; quarters: number; wanted: number }
+  'rollout.target.path-by-rule': { missing: number; pace: number; successful: number }
+  'rollout.target.proven': { successful: number }
+  'rollout.end-of': { quarter: string }
+  'rollout.as-of': { day: string }
+  'rollout.target.forecast': { day: string; high: number; low: number; median: number }
+  'rollout.target.not-successful': { independent: number; quarters: number }
+  'rollout.target.chance': { chance: string }
+  'rollout.target.assumptions': { added: number; batch: number; quarters: number }
+  'rollout.cockpit.movers-note': { quarter: string }
+  'rollout.cockpit.more': { count: string }
+  'rollout.cockpit.divided': { count: number }
+  'rollout.cockpit.weakest-all': { quarter: string }
+  'rollout.map.missing': { count: number }
+  'rollout.map.source': { day: string; source: string }
+  'rollout.import.wrong.district': { district: string }
+  'rollout.review.subject': { period: string; unit: string }
+  'rollout.review.of-quarter': { period: string }
+  'rollout.review.of-year': { period: string }
+  'rollout.review.as-of': { day: string; made: string }
+  'rollout.review.reports': { communes: number; sent: number }
+  'rollout.review.verdicts': { confident: number; few: number; missed: number; quarters: number; uncertain: number }
+  'rollout.review.missed': { apology: number; pledge: number; recognition: number; verdict: number }
+  'rollout.review.higher': { units: string }
+  'rollout.review.lower': { units: string }
+  'rollout.review.weakest': { criteria: string }
+  'rollout.review.apologies': { count: number; units: number }
+  'rollout.file.subject': { unit: string }
+  'rollout.file.successful': { unit: string }
+  'rollout.file.not-successful': { unit: string }
+  'rollout.file.ballots': { fraction: string; interval: string; percent: string; verdict: string }
+  'rollout.reported.subject': { year: string }
+  'rollout.reported.models': { district: number; models: number; province: number }
+  'rollout.reported.lowest': { lowest: number }
+  'rollout.reported.rates': { rates: string }
+  'rollout.reported.city': { pledged: number; settled: string; unit: string; visits: number }
+  'rollout.reported.letters': { apology: number; condolence: number; congratulation: number; thanks: number }
+  'rollout.reported.grim': { base: number; percent: string; unit: string }
+  'map.divided': { unit: string }
+  'map.became': { unit: string }
+  'reform.heading': { date: string; resolution: string }
+  'reform.created': { count: number }
+  'reform.created.line': { from: string; unit: string }
+  'reform.whole': { unit: string }
+  'reform.part': { unit: string }
+  'reform.enlarged': { count: number }
+  'reform.ended': { count: number }
+  'reform.ended.line': { to: string; unit: string }
+  'reform.renamed.line': { to: string; unit: string }
+  'reform.divided.line': { main: string; unit: string }
+  'reform.divided.guessed': { main: string; unit: string }
+  'reform.codes.line': { before: string; code: string; unit: string }
+  'reform.areas.line': { area: string; unit: string }
+  'reform.areas.mixed': { area: string; roots: string; unit: string }
+  'reform.areas.none': { unit: string }
+  'reform.desk.moved': { desk: string; from: string; to: string }
+  'reform.desk.closed': { desk: string; from: string; successor: string }
+  'reform.desk.none': { unit: string }
+  'reform.accounts': { count: number }
+  'reform.written': { date: string }
+  'reform.undone': { resolution: string }
+  'reform.problem-line': { at: number; sentence: string }
+  'reform.problem.column-missing': { column: string }
+  'reform.problem.too-many-rows': { most: number }
+  'reform.problem.bad-code': { column: string; typed: string }
+  'reform.problem.bad-name': { typed: string }
+  'reform.problem.kind-in-name': { typed: string }
+  'reform.problem.bad-kind': { typed: string }
+  'reform.problem.bad-extent': { typed: string }
+  'reform.problem.bad-date': { typed: string }
+  'reform.problem.date-differs': { line: number; typed: string }
+  'reform.problem.resolution-differs': { line: number; typed: string }
+  'reform.problem.date-not-ahead': { date: string }
+  'reform.problem.later-change': { date: string }
+  'reform.problem.unknown-code': { typed: string }
+  'reform.problem.ended-code': { date: string; typed: string; unit: string }
+  'reform.problem.duplicate': { line: number }
+  'reform.problem.two-wholes': { typed: string; unit: string }
+  'reform.problem.whole-and-part': { typed: string; unit: string }
+  'reform.problem.single-part': { typed: string; unit: string }
+  'reform.problem.two-defaults': { typed: string; unit: string }
+  'reform.problem.target-differs': { code: string; line: number }
+  'reform.problem.code-in-use': { code: string; unit: string }
+  'reform.problem.goes-elsewhere': { code: string; unit: string }
+  'reform.problem.desk-pending': { desk: string }
+  'change.refused.in-force': { date: string }
+  'areas.communes': { count: number }
+  'areas.mixed': { area: string; roots: string }
+  'areas.reason': { reason: string }
+  'areas.will.join': { area: string; date: string; unit: string }
+  'areas.will.leave': { area: string; date: string; unit: string }
+  'areas.will.open': { area: string; date: string }
+  'areas.will.end': { area: string; date: string }
+  'changes.reform': { resolution: string }
+  'changes.by': { by: string }
+  'changes.ahead': { date: string }
+  'search.by-resolution': { resolution: string }
+}
