@@ -1,1 +1,8 @@
-export {}
+export { contentDigest, contentDigestKey } from './content-digest.ts'
+export { type DayKey, type DayKeyProblem, makeDayKey, publishDayKey, readDayKey } from './day-key/day-key.ts'
+export { type BoxKey, parseBoxKeys, unwrapDayKey, wrapDayKey } from './day-key/wrapped-key.ts'
+export type { BallotContent } from './envelope/ballot-content.ts'
+export type { EnvelopePlace } from './envelope/place.ts'
+export { longestRemark } from './envelope/remark-content.ts'
+export { createOpener, type Opener, sealedBallotBytes, sealedRemarkBytes } from './opener.ts'
+export { createSealer, type Sealer } from './sealer.ts'

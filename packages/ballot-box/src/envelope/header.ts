@@ -1,0 +1,51 @@
+import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto'
+import { mostMinutes } from '../hpke/minute-keys.ts'
+
+/** Bytes of a header: one block of AES. */
+export const headerBytes = 16
+export const nonceBytes = 12
+const minuteAt = 12
+const checkAt = 14
+
+export interface Header {
+  readonly nonce: Buffer
+  readonly minute: number
+}
+
+/**
+ * Headers of a context. Nonce and minute go through AES as one block, so that nothing in an envelope tells it from random bytes:
+ * not its minute, and not with which others it shares a context.
+ */
+export function createHeaderWriter(
+  headerKey: Buffer,
+): (minute: number) => { readonly nonce: Buffer; readonly sealed: Buffer } {
+  const cipher = createCipheriv('aes-256-ecb', headerKey, null)
+  const block = Buffer.alloc(headerBytes)
+  const nonce = block.subarray(0, nonceBytes)
+  // Drawn by the stock: asking for twelve bytes costs as much as asking for thousands.
+  const stock = Buffer.alloc(nonceBytes * 256)
+  let used = stock.length
+  return (minute) => {
+    if (used === stock.length) {
+      randomFillSync(stock)
+      used = 0
+    }
+    stock.copy(nonce, 0, used)
+    used += nonceBytes
+    block.writeUInt16BE(minute, minuteAt)
+    return { nonce, sealed: cipher.update(block) }
+  }
+}
+
+/** Undefined when the header is of another context. One of a million of those passes, and its envelope then fails to open. */
+export function createHeaderReader(headerKey: Buffer): (sealed: Uint8Array) => Header | undefined {
+  const decipher = createDecipheriv('aes-256-ecb', headerKey, null)
+  // Without this the last block is held back until the next one comes.
+  decipher.setAutoPadding(false)
+  return (sealed) => {
+    const block = decipher.update(sealed)
+    const minute = block.readUInt16BE(minuteAt)
+    if (block.readUInt16BE(checkAt) !== 0 || minute >= mostMinutes) return undefined
+    return { nonce: block.subarray(0, nonceBytes), minute }
+  }
+}

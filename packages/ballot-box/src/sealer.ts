@@ -1,0 +1,57 @@
+import { createCipheriv } from 'node:crypto'
+import { type BallotContent, encodeBallot } from './envelope/ballot-content.ts'
+import { createHeaderWriter } from './envelope/header.ts'
+import { boundTo, type EnvelopeKind, type EnvelopePlace } from './envelope/place.ts'
+import { encodeRemark } from './envelope/remark-content.ts'
+import { createSenderContext } from './hpke/context.ts'
+import { createMinuteKeys } from './hpke/minute-keys.ts'
+
+/** Seals for the box of one day; what it sealed before the present minute it cannot open again. */
+export interface Sealer {
+  readonly day: string
+  /** To be stored once, before or with the first envelope: without it nobody opens any of them. */
+  readonly enc: Buffer
+  sealBallot(place: EnvelopePlace, content: BallotContent): Buffer
+  /** Seals the absence of a remark too: nobody shall see who wrote one. */
+  sealRemark(place: EnvelopePlace, remark: string | null): Buffer
+  /** Forgets the keys of minutes that are over. Sealing does so too; a quiet process calls it every minute. */
+  forget(): void
+}
+
+export interface SealerOptions {
+  /** Milliseconds since any moment; never goes back. */
+  readonly elapsed?: () => number
+}
+
+const minuteInMilliseconds = 60_000
+
+/** `publicKey` is the one that `readDayKey` answered for this day. */
+export async function createSealer(
+  publicKey: Uint8Array,
+  day: string,
+  { elapsed = () => performance.now() }: SealerOptions = {},
+): Promise<Sealer> {
+  const { enc, headerKey, chain } = await createSenderContext(publicKey, day)
+  const keys = createMinuteKeys(chain)
+  const header = createHeaderWriter(headerKey)
+  const begun = elapsed()
+  const present = () => keys.advance(Math.floor((elapsed() - begun) / minuteInMilliseconds))
+
+  function seal(kind: EnvelopeKind, place: EnvelopePlace, content: Buffer): Buffer {
+    const { minute, key } = present()
+    const { nonce, sealed } = header(minute)
+    const cipher = createCipheriv('aes-256-gcm', key, nonce)
+    cipher.setAAD(boundTo(kind, place))
+    const body = cipher.update(content)
+    cipher.final()
+    return Buffer.concat([sealed, body, cipher.getAuthTag()])
+  }
+
+  return {
+    day,
+    enc,
+    sealBallot: (place, content) => seal('ballot', place, encodeBallot(content)),
+    sealRemark: (place, remark) => seal('remark', place, encodeRemark(remark)),
+    forget: () => void present(),
+  }
+}

@@ -1,0 +1,193 @@
+import { createCipheriv } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { aBallot, aBox, anyBallot, anyPlace, anyRemark, aPlace, day } from './box.test-support.ts'
+import { makeDayKey } from './day-key/day-key.ts'
+import { encodeBallot } from './envelope/ballot-content.ts'
+import { createHeaderReader, createHeaderWriter } from './envelope/header.ts'
+import { boundTo } from './envelope/place.ts'
+import { encodeRemark } from './envelope/remark-content.ts'
+import { createRecipientContext, createSenderContext } from './hpke/context.ts'
+import { createMinuteKeys } from './hpke/minute-keys.ts'
+import { createOpener, sealedBallotBytes, sealedRemarkBytes } from './opener.ts'
+import { createSealer } from './sealer.ts'
+import { openByTheBook } from './second-opener.test-support.ts'
+
+const minute = 60_000
+const closed = { ok: false, error: 'not-openable' }
+
+describe('an envelope', () => {
+  it('gives back what was sealed, ballot and remark each by itself', async () => {
+    const { sealer, opener, clock } = await aBox()
+    fc.assert(
+      fc.property(anyPlace, anyBallot, anyRemark, fc.nat(5 * minute), (place, ballot, remark, pause) => {
+        clock.elapsed += pause
+        const [one, other] = [sealer.sealBallot(place, ballot), sealer.sealRemark(place, remark)]
+        expect(opener.openBallot(place, one)).toEqual({ ok: true, value: ballot })
+        expect(opener.openRemark(place, other)).toEqual({ ok: true, value: remark })
+      }),
+    )
+  })
+
+  it('is opened by a second implementation of the formats in the README', async () => {
+    const { key, sealer, clock } = await aBox()
+    fc.assert(
+      fc.property(anyPlace, anyBallot, anyRemark, fc.nat(minute), (place, ballot, remark, pause) => {
+        clock.elapsed += pause
+        const bound = (kind: string) => `long-dan-box/1 ${kind}\n${place.id}\n${place.deskId}\n${place.serviceDate}\n`
+        const open = (envelope: Buffer, kind: string) =>
+          openByTheBook(envelope, sealer.enc, key.privateKey, day, bound(kind))
+        expect(open(sealer.sealBallot(place, ballot), 'ballot')).toEqual(encodeBallot(ballot))
+        expect(open(sealer.sealRemark(place, remark), 'remark')).toEqual(encodeRemark(remark))
+      }),
+    )
+  })
+
+  it('has one size, whatever was answered, and whether a remark was written', async () => {
+    const { sealer } = await aBox()
+    expect([sealedBallotBytes, sealedRemarkBytes]).toEqual([160, 1034])
+    fc.assert(
+      fc.property(anyPlace, anyBallot, anyRemark, (place, ballot, remark) => {
+        expect(sealer.sealBallot(place, ballot)).toHaveLength(sealedBallotBytes)
+        expect(sealer.sealRemark(place, remark)).toHaveLength(sealedRemarkBytes)
+      }),
+    )
+    for (const longest of ['ệ'.repeat(500), '丈'.repeat(500), '🙂'.repeat(250), '\uFFFF'.repeat(500)])
+      expect(sealer.sealRemark(aPlace(), longest)).toHaveLength(sealedRemarkBytes)
+    expect(() => sealer.sealRemark(aPlace(), 'a'.repeat(501))).toThrow(RangeError)
+  })
+
+  it('does not open after a single bit of it was changed, or when it was cut or lengthened', async () => {
+    const { sealer, opener } = await aBox()
+    const place = aPlace()
+    const [ballot, remark] = [sealer.sealBallot(place, aBallot), sealer.sealRemark(place, 'Cán bộ tận tình.')]
+    for (const [envelope, open] of [
+      [ballot, opener.openBallot],
+      [remark, opener.openRemark],
+    ] as const) {
+      const opened = Array.from({ length: envelope.length }, (_, at) => {
+        const changed = Buffer.from(envelope)
+        changed.writeUInt8(changed.readUInt8(at) ^ (1 << (at & 7)), at)
+        return open(place, changed)
+      })
+      expect(opened).toEqual(opened.map(() => closed))
+      expect(open(place, envelope.subarray(1))).toEqual(closed)
+      expect(open(place, Buffer.concat([envelope, Buffer.of(0)]))).toEqual(closed)
+      expect(open(place, Buffer.alloc(0))).toEqual(closed)
+    }
+  })
+
+  it('does not open at another desk, on another day, under another id, or as the other kind', async () => {
+    const { sealer, opener } = await aBox()
+    const place = aPlace()
+    const [ballot, remark] = [sealer.sealBallot(place, aBallot), sealer.sealRemark(place, 'Cảm ơn')]
+    const elsewhere = [
+      aPlace({ id: place.id, deskId: 18 }),
+      aPlace({ id: place.id, serviceDate: '2026-11-03' }),
+      aPlace(),
+    ]
+    for (const other of elsewhere) {
+      expect(opener.openBallot(other, ballot)).toEqual(closed)
+      expect(opener.openRemark(other, remark)).toEqual(closed)
+    }
+    expect(opener.openBallot(place, remark)).toEqual(closed)
+    expect(opener.openRemark(place, ballot)).toEqual(closed)
+  })
+
+  it('does not open with another key, in the box of another day, or without its context', async () => {
+    const { key, sealer } = await aBox()
+    const place = aPlace()
+    const envelope = sealer.sealBallot(place, aBallot)
+    const stranger = await makeDayKey(day)
+    const other = await aBox()
+    for (const opener of [
+      await createOpener(stranger.privateKey, day, [sealer.enc]),
+      await createOpener(key.privateKey, '2026-11-03', [sealer.enc]),
+      await createOpener(key.privateKey, day, []),
+      await createOpener(key.privateKey, day, [other.sealer.enc]),
+    ])
+      expect(opener.openBallot(place, envelope)).toEqual(closed)
+  })
+
+  it('opens among those of other processes, and beside rubbish in the list of contexts', async () => {
+    const key = await makeDayKey(day)
+    const sealers = await Promise.all([1, 2, 3].map(() => createSealer(key.publicKey, day)))
+    const rubbish = [Buffer.alloc(32), Buffer.alloc(3), Buffer.alloc(32, 255)]
+    const opener = await createOpener(key.privateKey, day, [...rubbish, ...sealers.map(({ enc }) => enc)])
+    for (const sealer of sealers) {
+      const place = aPlace()
+      expect(opener.openBallot(place, sealer.sealBallot(place, aBallot))).toEqual({ ok: true, value: aBallot })
+    }
+  })
+
+  it('is refused for what it holds when a stranger with the public key sealed something else', async () => {
+    const { sealer, opener } = await aBox()
+    const place = aPlace()
+    const odd = { ...aBallot, entryMode: 'by-pigeon' as 'poster' }
+    expect(opener.openBallot(place, sealer.sealBallot(place, odd))).toEqual({ ok: false, error: 'not-a-ballot' })
+    expect(opener.openRemark(place, sealer.sealRemark(place, '\uD800'))).toEqual({ ok: false, error: 'not-a-remark' })
+  })
+
+  it('is refused for its size whatever a stranger put into it', async () => {
+    const { key } = await aBox()
+    const { enc, headerKey, chain } = await createSenderContext(key.publicKey, day)
+    const [header, { key: minuteKey }] = [createHeaderWriter(headerKey), createMinuteKeys(chain).advance(0)]
+    const opener = await createOpener(key.privateKey, day, [enc])
+    const place = aPlace()
+    for (const kind of ['ballot', 'remark'] as const) {
+      for (const size of [0, 1, 127, 129, 1001, 1003]) {
+        const { nonce, sealed } = header(0)
+        const cipher = createCipheriv('aes-256-gcm', minuteKey, nonce).setAAD(boundTo(kind, place))
+        const body = Buffer.concat([cipher.update(Buffer.alloc(size)), cipher.final(), cipher.getAuthTag()])
+        const open = kind === 'ballot' ? opener.openBallot : opener.openRemark
+        expect(open(place, Buffer.concat([sealed, body]))).toEqual(closed)
+      }
+    }
+  })
+
+  it('is not made of what cannot be written in one way', async () => {
+    const { sealer } = await aBox()
+    for (const place of [
+      aPlace({ id: aPlace().id.toUpperCase() }),
+      aPlace({ serviceDate: '2/11/2026' }),
+      aPlace({ deskId: 1.5 }),
+    ])
+      expect(() => sealer.sealBallot(place, aBallot)).toThrow(RangeError)
+    for (const ballot of [
+      { ...aBallot, ballotId: Buffer.alloc(15) },
+      { ...aBallot, questionnaireVersion: 'a'.repeat(41) },
+      { ...aBallot, questionnaireVersion: 'phiếu' },
+      { ...aBallot, answers: Buffer.alloc(65) },
+    ])
+      expect(() => sealer.sealBallot(aPlace(), ballot)).toThrow(RangeError)
+  })
+})
+
+it('changes its key with the minute, and never takes an earlier one up again', async () => {
+  const { key, sealer, clock } = await aBox()
+  const secrets = await createRecipientContext(key.privateKey, sealer.enc, day)
+  const readHeader = createHeaderReader(secrets?.headerKey ?? Buffer.of())
+  const sealedAt = (elapsed: number) => {
+    clock.elapsed = elapsed
+    return readHeader(sealer.sealBallot(aPlace(), aBallot).subarray(0, 16))?.minute
+  }
+  expect([0, 0.9, 1, 1.5, 3, 60].map((after) => sealedAt(after * minute))).toEqual([0, 0, 1, 1, 3, 60])
+  clock.elapsed = 100 * minute
+  sealer.forget()
+  expect(sealedAt(0)).toBe(100)
+})
+
+describe('the test vector of the README', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  const field = (name: string) => Buffer.from(new RegExp(`^${name} +([0-9a-f]+)$`, 'mu').exec(readme)?.[1] ?? '', 'hex')
+
+  it('opens as it says', async () => {
+    const [privateKey, enc, envelope] = [field('private'), field('enc'), field('envelope')]
+    const place = { id: '0f0e0d0c-0b0a-4908-8706-050403020100', deskId: 17, serviceDate: day }
+    const opener = await createOpener(privateKey, day, [enc])
+    expect(opener.openBallot(place, envelope)).toEqual({ ok: true, value: aBallot })
+    const bound = `long-dan-box/1 ballot\n${place.id}\n17\n${day}\n`
+    expect(openByTheBook(envelope, enc, privateKey, day, bound)).toEqual(field('content'))
+  })
+})
