@@ -217,6 +217,47 @@ create policy administrators_take_back on area_member using (((( SELECT reader_r
 create policy everybody_reads on area_member using (true);
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.area_member FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 
+create table assessment_rule (
+  valid_from date not null
+  version integer not null
+  act text not null
+  threshold_percent smallint not null
+  minimum_base integer not null
+  window_quarters smallint not null
+  needs_recognition boolean not null
+  carry_over text not null
+  minimum_verdict text
+  presence_percent smallint
+  pledged_percent smallint
+  overdue_apologies integer
+  reason text
+  recorded_by text
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint assessment_rule_act_check CHECK ((act = ANY (ARRAY['enacted'::text, 'undone'::text])))
+  constraint assessment_rule_carry_over_check CHECK ((carry_over = ANY (ARRAY['any-part'::text, 'every-part'::text, 'none'::text])))
+  constraint assessment_rule_check CHECK (((act = 'enacted'::text) = ((version % 2) = 1)))
+  constraint assessment_rule_minimum_base_check CHECK (((minimum_base >= 1) AND (minimum_base <= 100000)))
+  constraint assessment_rule_minimum_verdict_check CHECK ((minimum_verdict = ANY (ARRAY['met_uncertain'::text, 'met_confident'::text])))
+  constraint assessment_rule_overdue_apologies_check CHECK (((overdue_apologies >= 0) AND (overdue_apologies <= 100000)))
+  constraint assessment_rule_pledged_percent_check CHECK (((pledged_percent >= 1) AND (pledged_percent <= 100)))
+  constraint assessment_rule_presence_percent_check CHECK (((presence_percent >= 1) AND (presence_percent <= 100)))
+  constraint assessment_rule_reason_check CHECK (((reason <> ''::text) AND (char_length(reason) <= 500)))
+  constraint assessment_rule_threshold_percent_check CHECK (((threshold_percent >= 1) AND (threshold_percent <= 99)))
+  constraint assessment_rule_version_check CHECK ((version > 0))
+  constraint assessment_rule_window_quarters_check CHECK (((window_quarters >= 1) AND (window_quarters <= 8)))
+  constraint assessment_rule_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+  constraint assessment_rule_pkey PRIMARY KEY (valid_from, version)
+); -- owner migrations
+comment on table assessment_rule is 'What judges a figure, from a day on: every version, append-only; the highest version of a day holds, and an undone rule never began. A new kind of condition is a new column, empty where it was not asked for.';
+grant select on assessment_rule to auditor;
+grant select on assessment_rule to ballot_writer;
+grant select on assessment_rule to dashboard;
+grant select on assessment_rule to worker;
+create policy everybody_reads on assessment_rule using (true);
+create policy province_decides on assessment_rule using ();
+CREATE TRIGGER assessment_rule_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.assessment_rule FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
+
 create table ballot (
   answers bigint not null
   id uuid not null
@@ -1187,40 +1228,6 @@ create table slip_code (
 CREATE INDEX slip_code_valid_until_idx ON public.slip_code USING btree (valid_until);
 comment on table slip_code is 'Single-use codes of appointment slips, as keyed hashes; spent when seed is empty. Never add a ballot id, a dossier, a serial or a time. Rows are written in the order of their hashes, spent ones again every night, and deleted when their time is over.';
 grant select on slip_code to auditor;
-
-create table success_rule (
-  id integer not null
-  valid_from date not null
-  needs_recognition boolean not null
-  minimum_verdict text
-  threshold_percent smallint not null
-  minimum_base integer not null
-  window_quarters smallint not null
-  pledged_percent smallint
-  overdue_apologies integer
-  carry_over text not null
-  reason text
-  recorded_by text
-  recorded_at timestamp with time zone not null default clock_timestamp()
-  constraint success_rule_carry_over_check CHECK ((carry_over = ANY (ARRAY['any-part'::text, 'every-part'::text, 'none'::text])))
-  constraint success_rule_minimum_base_check CHECK (((minimum_base >= 1) AND (minimum_base <= 100000)))
-  constraint success_rule_minimum_verdict_check CHECK ((minimum_verdict = ANY (ARRAY['met_uncertain'::text, 'met_confident'::text])))
-  constraint success_rule_overdue_apologies_check CHECK (((overdue_apologies >= 0) AND (overdue_apologies <= 100000)))
-  constraint success_rule_pledged_percent_check CHECK (((pledged_percent >= 1) AND (pledged_percent <= 100)))
-  constraint success_rule_reason_check CHECK (((reason <> ''::text) AND (char_length(reason) <= 500)))
-  constraint success_rule_threshold_percent_check CHECK (((threshold_percent >= 1) AND (threshold_percent <= 99)))
-  constraint success_rule_window_quarters_check CHECK (((window_quarters >= 1) AND (window_quarters <= 8)))
-  constraint success_rule_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
-  constraint success_rule_pkey PRIMARY KEY (id)
-); -- owner migrations
-comment on table success_rule is 'What makes a model successful, dated and append-only. A new kind of condition is a new column, empty where it was not asked for.';
-grant select on success_rule to auditor;
-grant select on success_rule to dashboard;
-create policy auditor_reads on success_rule using (true);
-create policy everybody_reads on success_rule using (true);
-create policy province_decides on success_rule using ();
-CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.success_rule FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
-CREATE TRIGGER success_rule_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.success_rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table tally_day (
   desk_id integer not null

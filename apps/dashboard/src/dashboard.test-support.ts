@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import { DEFAULT_VERDICT_RULE } from '@long-dan/statistics'
 import type { TestDatabase } from '@long-dan/testing'
 import { buildAssets, createLogger } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
@@ -39,7 +38,6 @@ export async function aDashboard(
     }),
     logger: createLogger({ app: 'dashboard', level: 'debug', destination: { write: (line) => lines.push(line) } }),
     today,
-    rule: DEFAULT_VERDICT_RULE,
     demo: true,
     ballotUrl: 'http://ballot.example',
     controllerName: undefined,

@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url'
 import { castBallots } from '@long-dan/database/ballot'
 import { tallyPending } from '@long-dan/database/worker'
 import { encodeAnswers } from '@long-dan/questionnaire'
-import { DEFAULT_VERDICT_RULE } from '@long-dan/statistics'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { buildAssets, createLogger } from '@long-dan/web'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -26,7 +25,6 @@ const app = await buildDashboardApp({
   }),
   logger: createLogger({ app: 'dashboard', level: 'debug', destination: { write: (line) => lines.push(line) } }),
   today: () => '2026-11-23',
-  rule: DEFAULT_VERDICT_RULE,
   demo: true,
   ballotUrl: 'http://ballot.example',
   controllerName: undefined,

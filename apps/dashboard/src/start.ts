@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
-import { DEFAULT_VERDICT_RULE, serviceDayOf } from '@long-dan/statistics'
+import { serviceDayOf } from '@long-dan/statistics'
 import { buildAssets, createLogger, type LogLevel, logEvent } from '@long-dan/web'
 import { buildDashboardApp } from './app.ts'
 import type { Role } from './officials/roles.ts'
@@ -80,7 +80,6 @@ export async function startDashboardApp(options: StartOptions): Promise<RunningD
         controllerName,
         production,
       },
-      rule: DEFAULT_VERDICT_RULE,
       slipHashKey: options.slipHashKey === undefined ? undefined : Buffer.from(options.slipHashKey, 'hex'),
     })
     app.addHook('onClose', () => door.destroy())

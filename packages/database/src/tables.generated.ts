@@ -147,6 +147,24 @@ export interface AreaMember {
   valid_to: string | null;
 }
 
+export interface AssessmentRule {
+  act: string;
+  carry_over: string;
+  minimum_base: number;
+  minimum_verdict: string | null;
+  needs_recognition: boolean;
+  overdue_apologies: number | null;
+  pledged_percent: number | null;
+  presence_percent: number | null;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_by: string | null;
+  threshold_percent: number;
+  valid_from: string;
+  version: number;
+  window_quarters: number;
+}
+
 export interface Ballot {
   answers: Int8;
   desk_id: number;
@@ -571,22 +589,6 @@ export interface SlipCode {
   valid_until: string;
 }
 
-export interface SuccessRule {
-  carry_over: string;
-  id: Generated<number>;
-  minimum_base: number;
-  minimum_verdict: string | null;
-  needs_recognition: boolean;
-  overdue_apologies: number | null;
-  pledged_percent: number | null;
-  reason: string | null;
-  recorded_at: Generated<Timestamp>;
-  recorded_by: string | null;
-  threshold_percent: number;
-  valid_from: string;
-  window_quarters: number;
-}
-
 export interface TallyDay {
   counters: number[];
   desk_id: number;
@@ -660,6 +662,7 @@ export interface DB {
   administrative_unit: AdministrativeUnit;
   api_token: ApiToken;
   area_member: AreaMember;
+  assessment_rule: AssessmentRule;
   ballot: Ballot;
   ballot_archive: BallotArchive;
   ballot_day: BallotDay;
@@ -702,7 +705,6 @@ export interface DB {
   signal: Signal;
   signal_month: SignalMonth;
   slip_code: SlipCode;
-  success_rule: SuccessRule;
   tally_day: TallyDay;
   tally_desk_month: TallyDeskMonth;
   tally_excluded_month: TallyExcludedMonth;

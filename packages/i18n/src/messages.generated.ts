@@ -96,6 +96,8 @@ export interface MessageArguments {
   'sign-in.locked': { minutes: number }
   'sessions.times': { opened: string; used: string }
   'nav.account': { name: string }
+  'ranking.few': { minimum: number }
+  'ranking.too-few-units': { minimum: number }
   'funnel.mean': { percent: string }
   'funnel.inside': { inside: number; units: number }
   'funnel.above': { units: string }
@@ -103,6 +105,9 @@ export interface MessageArguments {
   'funnel.by-chance': { expected: number; units: number }
   'funnel.higher': { units: string }
   'funnel.lower': { units: string }
+  'heat.step.below': { to: string }
+  'heat.step.between': { from: string; to: string }
+  'heat.step.from': { from: string }
   'criterion.basis': { fraction: string }
   'criterion.outside': { blank: string; notApplicable: string }
   'compare.interval': { high: string; low: string }
@@ -153,6 +158,7 @@ export interface MessageArguments {
   'period.running.months': { month: string }
   'headline.basis': { base: number; satisfied: number }
   'headline.interval': { interval: string }
+  'headline.rule': { day: string; minimum: number; threshold: string }
   'verdict.met_confident.sentence': { percent: string; threshold: string }
   'verdict.met_uncertain.sentence': { more: number; percent: string; threshold: string }
   'verdict.not_met.sentence': { percent: string; threshold: string }
@@ -216,7 +222,7 @@ export interface MessageArguments {
   'assist.question': { number: number; total: number }
   'report.appendix': { number: number }
   'export.subject': { period: string; unit: string }
-  'export.term.verdict': { minimum: number; threshold: string }
+  'export.term.verdict': { day: string; minimum: number; threshold: string }
   'export.job.waiting': { ahead: number }
   'export.job.working': { done: number; total: number }
   'export.job.download': { file: string }
@@ -249,6 +255,7 @@ export interface MessageArguments {
   'trust-rule.both': { days: number }
   'trust-rule.smallest': { minimum: number }
   'trust-rule.presence': { percent: number }
+  'trust-rule.judgement': { day: string; minimum: number; threshold: number }
   'reviews.count': { count: number }
   'reviews.age': { days: number }
   'review.heading': { desk: string; group: string }
@@ -314,6 +321,7 @@ export interface MessageArguments {
   'public.verdict.met_uncertain': { threshold: string }
   'public.verdict.not_met': { threshold: string }
   'public.verdict.insufficient_n': { minimum: number; threshold: string }
+  'public.rule': { day: string; minimum: number; threshold: string }
   'public.change.higher': { percent: string; period: string; points: string }
   'public.change.lower': { percent: string; period: string; points: string }
   'public.change.no_clear_difference': { percent: string; period: string }
@@ -373,9 +381,13 @@ export interface MessageArguments {
   'rollout.deed.delay': { late: number; settled: number }
   'rollout.deed.pledged': { officials: number; pledged: number }
   'rollout.comparison.figures': { reported: string; surveyed: string }
+  'rollout.rule.judgement': { minimum: number; threshold: number }
+  'rollout.rule.quarter': { day: string; quarter: string }
+  'rollout.rule.newer': { day: string; quarter: string }
   'rollout.rule.since': { day: string }
   'rollout.rule.verdict.met_uncertain': { minimum: number; quarters: number; threshold: number }
-  'rollout.rule.verdict.met_confident': { minimum: number; quarters: number; threshold: number; visits: number }
+  'rollout.rule.verdict.met_confident': { minimum: number; quarters: number; threshold: number }
+  'rollout.rule.visits': { visits: number }
   'rollout.rule.pledge': { percent: number }
   'rollout.rule.apology.some': { count: number }
   'rollout.report.title': { unit: string }

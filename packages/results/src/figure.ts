@@ -16,10 +16,10 @@ import {
   tenthsOfCount,
   tenthsOfShare,
   type Verdict,
-  type VerdictRule,
   verdict,
   wilsonInterval,
 } from '@long-dan/statistics'
+import { type DatedVerdictRule, verdictRuleOf } from './assessment-rule.ts'
 import { type CounterVector, criterionCounts, fiveWay, groupCounters, overallCount } from './counter-vector.ts'
 
 /** Both ends of a 95 % interval in tenths of a percent. */
@@ -43,7 +43,8 @@ export type ResultFigure = SatisfiedCount & {
   readonly interval: IntervalTenths
   readonly distribution: FiveWayCounts
   readonly verdict: Verdict
-  readonly verdictRule: VerdictRule
+  /** In force on the last day of the period. */
+  readonly verdictRule: DatedVerdictRule
   readonly criteria: Readonly<Record<CriterionCode, CriterionFigure | null>>
   readonly groups: Readonly<Record<CriterionGroup, GroupFigure | null>>
   /** Ballots by the way they came in, no answers. Null only in documents published while small numbers of a mode were withheld. */
@@ -54,7 +55,7 @@ export interface FigureQuestion {
   readonly counters: CounterVector
   readonly ballotsByMode: Readonly<Partial<Record<EntryMode, number>>>
   readonly isCriterionHidden: (code: CriterionCode) => boolean
-  readonly rule: VerdictRule
+  readonly rule: DatedVerdictRule
 }
 
 /** Null without ballots. Criteria with fewer than ten answers are hidden whatever the question says. */
@@ -76,7 +77,7 @@ export function resultFigure({
     interval: inTenths(interval),
     distribution: fiveWay(counters, 'overall'),
     verdict: verdict(count, rule),
-    verdictRule: rule,
+    verdictRule: verdictRuleOf(rule),
     criteria: record(criterionCodes, (code) => (isHidden(code) ? null : criterionFigure(counters, code))),
     groups: record(criterionGroups, (group) => groupFigure(counters, group, isHidden)),
     modes: record(entryModes, (mode) => ballotsByMode[mode] ?? 0),

@@ -1,3 +1,4 @@
+export * from './assessment-rule.ts'
 export { canonicalJson, type Json, sha256Of } from './canonical-json.ts'
 export * from './correction.ts'
 export {

@@ -1,7 +1,7 @@
-import type { ResponseRate, Verdict } from '@long-dan/statistics'
+import type { ResponseRate } from '@long-dan/statistics'
 import { describe, expect, it } from 'vitest'
 import { type IntegrityFacts, integrityOf, isUnderReview } from './integrity.ts'
-import { presenceOf, verdictForRecognition } from './presence.ts'
+import { missingVisits, presenceOf } from './presence.ts'
 
 const response = (percent: number | null): ResponseRate =>
   percent === null ? { state: 'unknown' } : { state: 'known', share: percent / 100 }
@@ -55,25 +55,22 @@ it('puts a unit under review with a tenth of its communes', () => {
 })
 
 describe('presence', () => {
-  it('counts slips, screen codes and the kiosk, in integers', () => {
-    expect(presenceOf({ receipt: 1, 'desk-code': 1, kiosk: 1, poster: 5, paper: 2 })).toEqual({
-      ...{ proven: 3, base: 10, isEnough: true, missing: 0 },
-    })
-    expect(presenceOf({ poster: 70, receipt: 29 })).toEqual({ proven: 29, base: 99, isEnough: false, missing: 1 })
-    expect(presenceOf({})).toMatchObject({ isEnough: false })
+  it('counts slips, screen codes and the kiosk', () => {
+    expect(presenceOf({ receipt: 1, 'desk-code': 1, kiosk: 1, poster: 5, paper: 2 })).toEqual({ proven: 3, base: 10 })
   })
 
-  it('says how many ballots with proof would do', () => {
-    const { missing } = presenceOf({ poster: 100 })
-    expect(presenceOf({ poster: 100, kiosk: missing }).isEnough).toBe(true)
-    expect(presenceOf({ poster: 100, kiosk: missing - 1 }).isEnough).toBe(false)
+  it('is enough in integers, never without ballots, and always where nothing is asked', () => {
+    expect(missingVisits({ proven: 3, base: 10 }, 30)).toBe(0)
+    expect(missingVisits({ proven: 29, base: 99 }, 30)).toBe(1)
+    expect(missingVisits({ proven: 0, base: 0 }, 30)).toBe(1)
+    expect(missingVisits({ proven: 0, base: 0 }, null)).toBe(0)
   })
 
-  it('takes only the certainty from a verdict', () => {
-    const verdicts: readonly Verdict[] = ['met_confident', 'met_uncertain', 'not_met', 'insufficient_n']
-    expect(verdicts.map((verdict) => verdictForRecognition(verdict, { isEnough: false }))).toEqual([
-      ...['met_uncertain', 'met_uncertain', 'not_met', 'insufficient_n'],
-    ])
-    expect(verdicts.map((verdict) => verdictForRecognition(verdict, { isEnough: true }))).toEqual(verdicts)
+  it('says how many ballots with proof would do, and not one more', () => {
+    for (const percent of [1, 30, 99]) {
+      const missing = missingVisits({ proven: 0, base: 100 }, percent)
+      expect(missingVisits({ proven: missing, base: 100 + missing }, percent)).toBe(0)
+      expect(missingVisits({ proven: missing - 1, base: 99 + missing }, percent)).toBeGreaterThan(0)
+    }
   })
 })

@@ -1,5 +1,5 @@
 import { MINIMUM_CELL, type ResponseRate } from '@long-dan/statistics'
-import { DEFAULT_PRESENCE_RULE, type Presence } from './presence.ts'
+import type { Presence } from './presence.ts'
 
 /** A: everything that can be shown is shown. B: nothing speaks against the figure, but something is not shown. C: something speaks against it. */
 export type IntegrityGrade = 'A' | 'B' | 'C'
@@ -24,7 +24,7 @@ export const DEFAULT_INTEGRITY_RULE: IntegrityRule = {
 
 /** Plain facts of one unit (or desk) and period. */
 export interface IntegrityFacts {
-  readonly presence: Pick<Presence, 'proven' | 'base'>
+  readonly presence: Presence
   readonly response: ResponseRate
   /** People took up a review of these ballots and have not settled it. */
   readonly isUnderReview: boolean
@@ -56,13 +56,12 @@ export function isUnderReview(
 /** Days in which the measured commune may answer an exclusion. */
 export const APPEAL_DAYS = 30
 
-/** Every number that the public rule names. */
+/** Every number that the public rule of grades names. */
 export const trustRuleNumbers = {
   presence: DEFAULT_INTEGRITY_RULE.presencePercent,
   least: DEFAULT_INTEGRITY_RULE.leastResponsePercent,
   most: DEFAULT_INTEGRITY_RULE.mostResponsePercent,
   review: DEFAULT_INTEGRITY_RULE.reviewPercent,
-  percent: DEFAULT_PRESENCE_RULE.minimumPercent,
   days: APPEAL_DAYS,
   minimum: MINIMUM_CELL.public,
 } as const

@@ -1,10 +1,12 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
 import { type CriterionCode, criterionCodes, type EntryMode, type ItemCode, itemCodes } from '@long-dan/questionnaire'
-import type { Period, VerdictRule } from '@long-dan/statistics'
+import type { Period } from '@long-dan/statistics'
+import { type DatedVerdictRule, ruleOn } from './assessment-rule.ts'
 import { addVectors, type CounterVector, fiveWay } from './counter-vector.ts'
 import { publishableUnits } from './disclosure/publishable-units.ts'
 import { type UnitNode, unitTreeIn } from './disclosure/unit-tree.ts'
 import { type ResultFigure, resultFigure } from './figure.ts'
+import { lastDayOf } from './last-day.ts'
 import { type Presence, presenceOf } from './presence.ts'
 
 /** Ballots of a commune in a month, all entry modes of one questionnaire version or several added up. */
@@ -19,7 +21,8 @@ export interface CommuneMonth {
 export interface YearQuestion {
   readonly directory: UnitDirectory
   readonly provinceId: number
-  readonly rule: VerdictRule
+  /** Each period is judged by the rule of its last day. */
+  readonly rules: readonly DatedVerdictRule[]
   /** Every commune and month of the year with ballots. */
   readonly months: readonly CommuneMonth[]
   /** Units and periods that may not be published for a reason of their own: hidden like those with too few ballots. */
@@ -45,7 +48,7 @@ export interface YearOfFigures {
 }
 
 export function yearOfFigures(question: YearQuestion): YearOfFigures {
-  const { directory, provinceId, rule, months, isHeldBack = () => false } = question
+  const { directory, provinceId, rules, months, isHeldBack = () => false } = question
   const published = new Map<string, ReadonlySet<ItemCode>>()
   const inCommune = Map.groupBy(months, ({ unitId }) => unitId)
   const sums = new Map<string, Sums>()
@@ -85,6 +88,7 @@ export function yearOfFigures(question: YearQuestion): YearOfFigures {
   }
 
   function figuresOf(period: Period, unitIds: Iterable<number>): readonly UnitFigure[] {
+    const rule = ruleOn(rules, lastDayOf(period))
     return [...unitIds].flatMap((unitId) => {
       const total = sumsIn(period).totals.get(unitId)
       const items = published.get(keyOf(unitId, period.code))

@@ -1,4 +1,5 @@
 import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
+import type { CarryOver } from '@long-dan/results'
 import type { PilotModel } from './pilot-model.ts'
 import { wasRecognisedOn } from './pilot-model.ts'
 
@@ -37,9 +38,6 @@ export function carryModels(directory: UnitDirectory, models: readonly PilotMode
   }
   return { ofCommune: (communeId) => found.get(communeId) ?? [], divided }
 }
-
-/** How a merged commune inherits recognition. */
-export type CarryOver = 'any-part' | 'every-part' | 'none'
 
 export interface Recognition {
   readonly isRecognised: boolean

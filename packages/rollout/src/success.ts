@@ -1,14 +1,14 @@
+import { type AssessmentRule, missingVisits, type Presence } from '@long-dan/results'
 import { furtherSatisfiedBallotsNeeded, type SatisfiedCount, type Verdict, verdict } from '@long-dan/statistics'
 import type { Recognition } from './carried-models.ts'
-import type { SuccessRule } from './success-rule.ts'
 
 /** All that the rule looks at for one commune. */
 export interface SuccessEvidence {
   readonly recognition: Recognition
   /** Ballots of the window's quarters that may be shown. */
   readonly count: SatisfiedCount
-  /** Whether enough of these ballots prove a visit, and how many more must; asked for by rules that want a well-founded verdict. */
-  readonly presence: { readonly isEnough: boolean; readonly missing: number }
+  /** How many of them prove a visit; asked for by rules that want a well-founded verdict. */
+  readonly presence: Presence
   /** From the latest report of the window; null when none says it. */
   readonly pledge: { readonly officials: number; readonly pledged: number } | null
   /** Late dossiers of the window beyond letters of apology; null without a report. */
@@ -50,7 +50,7 @@ export interface SuccessResult {
 }
 
 /** Evaluates every condition the rule asks for, in a fixed order; the commune is successful when all hold. */
-export function evaluateSuccess(rule: SuccessRule, evidence: SuccessEvidence): SuccessResult {
+export function evaluateSuccess(rule: AssessmentRule, evidence: SuccessEvidence): SuccessResult {
   const conditions = [
     rule.needsRecognition ? recognitionCondition(evidence) : null,
     rule.minimumVerdict === null ? null : verdictCondition(rule, rule.minimumVerdict, evidence),
@@ -65,22 +65,22 @@ function recognitionCondition({ recognition }: SuccessEvidence): ConditionResult
 }
 
 function verdictCondition(
-  { thresholdPercent, minimumBase }: SuccessRule,
+  rule: AssessmentRule,
   wanted: 'met_uncertain' | 'met_confident',
   { count, presence }: SuccessEvidence,
 ): ConditionResult {
-  const rule = { thresholdPercent, minimumBase }
+  const { thresholdPercent, minimumBase, presencePercent } = rule
   const found = verdict(count, rule)
   const isReached = found === 'met_confident' || (found === 'met_uncertain' && wanted === 'met_uncertain')
-  const lacksVisits = isReached && wanted === 'met_confident' && !presence.isEnough
-  const holds = isReached && !lacksVisits
+  const visits = isReached && wanted === 'met_confident' ? missingVisits(presence, presencePercent) : 0
+  const holds = isReached && visits === 0
   const missingBallots = Math.max(0, minimumBase - count.base)
   return {
     ...{ code: 'verdict', count, thresholdPercent },
     outcome: holds ? 'holds' : count.base === 0 ? 'unproven' : 'fails',
     verdict: found,
     missingBallots,
-    missingVisits: lacksVisits ? presence.missing : 0,
+    missingVisits: visits,
     furtherSatisfied: isReached
       ? 0
       : wanted === 'met_confident'

@@ -1,8 +1,6 @@
 import type { SatisfiedCount } from './count.ts'
 import { rollUp } from './roll-up.ts'
-
-/** Units with fewer ballots are listed without a rank. */
-export const RANKING_MINIMUM_BASE = 30
+import type { VerdictRule } from './verdict.ts'
 
 const WEAKEST_PRIOR = 20
 const STRONGEST_PRIOR = 200
@@ -23,9 +21,12 @@ export type Ranking<Unit> = {
 
 /**
  * Domain rule 8: an order by p_eb = (x + s·m)/(n + s), never by raw percentages. Units keep their order; equal shrunken shares
- * have equal rank (1, 2, 2, 4); units below 30 ballots have none but count in m and s. Null when no unit has a ballot.
+ * have equal rank (1, 2, 2, 4); units with fewer than `minimumBase` ballots have none but count in m and s. Null when no unit has a ballot.
  */
-export function rankUnits<Unit extends SatisfiedCount>(units: readonly Unit[]): Ranking<Unit> | null {
+export function rankUnits<Unit extends SatisfiedCount>(
+  units: readonly Unit[],
+  { minimumBase }: Pick<VerdictRule, 'minimumBase'>,
+): Ranking<Unit> | null {
   const total = rollUp(units)
   if (total.base === 0) return null
   const mean = total.satisfied / total.base
@@ -34,14 +35,14 @@ export function rankUnits<Unit extends SatisfiedCount>(units: readonly Unit[]): 
     unit,
     shrunkenShare: (unit.satisfied + prior * mean) / (unit.base + prior),
   }))
-  const ranked = shrunken.filter(({ unit }) => unit.base >= RANKING_MINIMUM_BASE).map((one) => one.shrunkenShare)
+  const ranked = shrunken.filter(({ unit }) => unit.base >= minimumBase).map((one) => one.shrunkenShare)
   return {
     mean,
     priorBallots: prior,
     units: shrunken.map(({ unit, shrunkenShare }) => ({
       unit,
       shrunkenShare,
-      rank: unit.base >= RANKING_MINIMUM_BASE ? 1 + ranked.filter((other) => other > shrunkenShare).length : null,
+      rank: unit.base >= minimumBase ? 1 + ranked.filter((other) => other > shrunkenShare).length : null,
     })),
   }
 }

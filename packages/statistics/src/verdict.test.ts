@@ -6,6 +6,7 @@ import { ballotsNeeded, furtherSatisfiedBallotsNeeded, verdict } from './verdict
 const aCount = fc
   .integer({ min: 0, max: 20_000 })
   .chain((base) => fc.record({ satisfied: fc.integer({ min: 0, max: base }), base: fc.constant(base) }))
+const rule = { thresholdPercent: 90, minimumBase: 30 }
 const aRule = fc.record({
   thresholdPercent: fc.integer({ min: 1, max: 99 }),
   minimumBase: fc.integer({ min: 1, max: 100 }),
@@ -24,7 +25,7 @@ describe('verdict', () => {
     [899_999, 1_000_000, 'not_met'],
     [900_000, 1_000_000, 'met_uncertain'],
   ] as const)('of %i out of %i is %s', (satisfied, base, expected) => {
-    expect(verdict({ satisfied, base })).toBe(expected)
+    expect(verdict({ satisfied, base }, rule)).toBe(expected)
   })
 
   it('follows the configured threshold and minimum', () => {
@@ -58,7 +59,7 @@ describe('ballots needed', () => {
     [4, 99],
     [5, 113],
   ])('with %i dissatisfied are %i', (dissatisfied, base) => {
-    expect(ballotsNeeded(dissatisfied)).toBe(base)
+    expect(ballotsNeeded(dissatisfied, 90)).toBe(base)
   })
 
   it('are exactly enough: one ballot less is not', () => {
@@ -85,7 +86,7 @@ describe('further satisfied ballots needed', () => {
     [0, 0, 35],
     [147, 150, 0],
   ])('after %i of %i are %i', (satisfied, base, further) => {
-    expect(furtherSatisfiedBallotsNeeded({ satisfied, base })).toBe(further)
+    expect(furtherSatisfiedBallotsNeeded({ satisfied, base }, rule)).toBe(further)
   })
 
   it('lead to a confident verdict, and one fewer does not', () => {

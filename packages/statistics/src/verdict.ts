@@ -10,11 +10,8 @@ export type Verdict = 'met_confident' | 'met_uncertain' | 'not_met' | 'insuffici
 /** `thresholdPercent`: whole percent 1…99; `minimumBase`: ballots, ≥ 1. Both are configuration, passed in by the caller. */
 export type VerdictRule = { readonly thresholdPercent: number; readonly minimumBase: number }
 
-/** What applies until the province has confirmed its own numbers. */
-export const DEFAULT_VERDICT_RULE: VerdictRule = { thresholdPercent: 90, minimumBase: 30 }
-
 /** The threshold is compared in integers (100·x ≥ T·n), never on rounded text. */
-export function verdict(count: SatisfiedCount, rule: VerdictRule = DEFAULT_VERDICT_RULE): Verdict {
+export function verdict(count: SatisfiedCount, rule: VerdictRule): Verdict {
   assertCount(count)
   assertRule(rule)
   const { satisfied, base } = count
@@ -24,10 +21,7 @@ export function verdict(count: SatisfiedCount, rule: VerdictRule = DEFAULT_VERDI
 }
 
 /** The smallest base whose interval lies wholly at or above the threshold when exactly `dissatisfied` ballots are below 4. */
-export function ballotsNeeded(
-  dissatisfied: number,
-  thresholdPercent: number = DEFAULT_VERDICT_RULE.thresholdPercent,
-): number {
+export function ballotsNeeded(dissatisfied: number, thresholdPercent: number): number {
   assertWhole('dissatisfied', dissatisfied)
   assertThreshold(thresholdPercent)
   const threshold = thresholdPercent / 100
@@ -40,7 +34,7 @@ export function ballotsNeeded(
 }
 
 /** How many more ballots, all of them satisfied, until the verdict is `met_confident`; 0 when it already is. */
-export function furtherSatisfiedBallotsNeeded(count: SatisfiedCount, rule: VerdictRule = DEFAULT_VERDICT_RULE): number {
+export function furtherSatisfiedBallotsNeeded(count: SatisfiedCount, rule: VerdictRule): number {
   assertCount(count)
   assertRule(rule)
   const needed = Math.max(ballotsNeeded(count.base - count.satisfied, rule.thresholdPercent), rule.minimumBase)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { StoredBallot } from '@long-dan/database/ballot'
 import { encodeAnswers } from '@long-dan/questionnaire'
+import type { AssessmentRule } from '@long-dan/results'
 import type { TestDatabase } from './fresh-database.ts'
 
 export interface TestDesk {
@@ -35,6 +36,23 @@ export function aBallot(desk: Pick<TestDesk, 'id'>, changes: Partial<StoredBallo
     helperRole: 0,
     answers: encodeAnswers({ overall: 5, listen: 4, apologize: 'na', respect: 3 }),
     remark: null,
+    ...changes,
+  }
+}
+
+/** The rule that the software comes with, with whatever matters to the test in place. */
+export function aRule(changes: Partial<AssessmentRule> = {}): AssessmentRule {
+  return {
+    validFrom: '2021-07-01',
+    thresholdPercent: 90,
+    minimumBase: 30,
+    windowQuarters: 4,
+    needsRecognition: true,
+    carryOver: 'any-part',
+    minimumVerdict: 'met_uncertain',
+    presencePercent: 30,
+    pledgedPercent: 100,
+    overdueApologies: 0,
     ...changes,
   }
 }

@@ -1,3 +1,3 @@
-export { aBallot, aDesk, type TestDesk } from './builders.ts'
+export { aBallot, aDesk, aRule, type TestDesk } from './builders.ts'
 export { startTcpProxy, type TcpProxy } from './faults/tcp-proxy.ts'
 export { freshDatabase, type TestDatabase } from './fresh-database.ts'

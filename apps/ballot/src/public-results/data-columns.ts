@@ -96,6 +96,18 @@ export const dataColumns: readonly Column[] = [
     ({ document, item }) => (item === 'overall' ? document.verdict : ''),
   ),
   column(
+    'threshold_percent',
+    'mốc hài lòng của kết luận, %',
+    'mark behind the verdict, percent',
+    ({ document, item }) => (item === 'overall' ? document.verdictRule.thresholdPercent : ''),
+  ),
+  column(
+    'rule_valid_from',
+    'ngày tiêu chuẩn của kết luận bắt đầu áp dụng',
+    'first day of the rule behind the verdict',
+    ({ document, item }) => (item === 'overall' ? document.verdictRule.validFrom : ''),
+  ),
+  column(
     'excluded',
     'số phiếu không được tính theo quyết định của hai cấp (chỉ câu chung; trống ở bản công bố cũ)',
     'ballots left out by a decision of two levels (overall only; empty in older editions)',

@@ -22,8 +22,8 @@ export const documentFields: Readonly<Record<keyof PeriodDocument, Meaning>> = {
   distribution: { vi: 'số phiếu trả lời 1, 2, 3, 4, 5', en: 'ballots answering 1, 2, 3, 4, 5' },
   verdict: { vi: 'kết luận, như trong bảng', en: 'verdict, as in the table' },
   verdictRule: {
-    vi: 'mốc (%) và số phiếu tối thiểu khi kết luận',
-    en: 'mark (%) and fewest ballots behind the verdict',
+    vi: 'tiêu chuẩn của kết luận: ngày bắt đầu áp dụng, mốc (%), số phiếu tối thiểu',
+    en: 'rule behind the verdict: first day, mark (%), fewest ballots',
   },
   criteria: {
     vi: 'từng tiêu chí: satisfied, base, notApplicable, blank; null là không công bố',

@@ -12,9 +12,11 @@ export interface Headline {
   readonly brief: string
   readonly interval: string
   readonly verdict: string
+  /** By which rule. */
+  readonly rule: string
 }
 
-export function headline({ t, number, percent }: Locale, document: PeriodDocument): Headline {
+export function headline({ t, number, percent, date }: Locale, document: PeriodDocument): Headline {
   const { satisfied, base, percentTenths, interval, verdict, verdictRule } = document
   const threshold = `${number(verdictRule.thresholdPercent)}%`
   return {
@@ -26,6 +28,7 @@ export function headline({ t, number, percent }: Locale, document: PeriodDocumen
       verdict === 'insufficient_n'
         ? t('public.verdict.insufficient_n', { threshold, minimum: verdictRule.minimumBase })
         : t(`public.verdict.${verdict}`, { threshold }),
+    rule: t('public.rule', { threshold, minimum: verdictRule.minimumBase, day: date(verdictRule.validFrom) }),
   }
 }
 

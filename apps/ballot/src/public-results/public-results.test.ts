@@ -4,8 +4,8 @@ import { openBallotDoor, readUnitFacts } from '@long-dan/database/ballot'
 import { addFreeze } from '@long-dan/database/worker'
 import { criterionCodes, itemCodes, itemOffset } from '@long-dan/questionnaire'
 import { periodDocument, resultFigure, sealedText, sha256Of } from '@long-dan/results'
-import { DEFAULT_VERDICT_RULE, type Period, parsePeriod } from '@long-dan/statistics'
-import { freshDatabase } from '@long-dan/testing'
+import { type Period, parsePeriod } from '@long-dan/statistics'
+import { aRule, freshDatabase } from '@long-dan/testing'
 import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -36,14 +36,14 @@ function countersOf(count: number, unhappy: number): number[] {
   return Array.from({ length: 300 }, (_, at) => counters[at] ?? 0)
 }
 
-async function publish(code: string, units: readonly [typeof ward, number, number][]) {
+async function publish(code: string, units: readonly [typeof ward, number, number][], rule = aRule()) {
   const period = parsePeriod(code) as Period
   const rows = units.flatMap(([unit, count, unhappy]) => {
     const figure = resultFigure({
       counters: countersOf(count, unhappy),
       ballotsByMode: { poster: count },
       isCriterionHidden: (criterion) => !['listen', 'respect'].includes(criterion),
-      rule: DEFAULT_VERDICT_RULE,
+      rule,
     })
     if (!figure) return []
     const rest = { version: 1, questionnaireVersions: ['ctt-2026.1'], demo: true }
@@ -74,6 +74,11 @@ beforeAll(async () => {
     [area, 300, 15],
     [ward, 150, 2],
   ])
+  const easier = aRule({ validFrom: '2026-09-15', thresholdPercent: 85, minimumBase: 20 })
+  await publish('2026-H2', [[district, 25, 3]], easier)
+  await database.query(`
+    insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over)
+    values ('2026-09-15', 1, 'enacted', 85, 20, 4, true, 'none')`)
   // Of the ward, all ballots were left out afterwards.
   await publish('2026-Q1', [[ward, 150, 2]])
   const decided = { version: 2, frozenOn: '2026-11-06', note: 'Theo quyết định của hai cấp.', checkpoint: null }
@@ -213,6 +218,26 @@ describe('how far a figure can be trusted', () => {
     expect(textOf((await get('/ket-qua/do-tin-cay')).body)).toContain('Máy không xóa, không loại phiếu nào')
     expect(textOf((await get('/ket-qua/do-tin-cay')).body)).toContain('gọi điện hỏi vài người dân')
     expect((await get('/ket-qua/do-tin-cay?lang=en')).body).toContain('two people of two levels')
+  })
+
+  it('keeps the mark it was published with, names its rule, and lists every rule', async () => {
+    const before = textOf((await get(wardPath)).body)
+    expect(before).toContain('Mốc 90%, từ 30 phiếu: tiêu chuẩn áp dụng từ ngày 01/07/2021.')
+    const path = '/ket-qua/thanh-pho-thanh-hoa-380/2026-H2'
+    const after = textOf((await get(path)).body)
+    expect(after).toContain('Đạt mốc 85%, nhưng số phiếu chưa đủ để tin chắc.')
+    expect(after).toContain('Mốc 85%, từ 20 phiếu: tiêu chuẩn áp dụng từ ngày 15/09/2026.')
+    const [head = [], row = []] = parseCsv((await get(`${path}/so-lieu.csv`)).body)
+    const cell = (name: string) => row[head.indexOf(name)]
+    expect([cell('verdict'), cell('threshold_percent'), cell('rule_valid_from')]).toEqual([
+      ...['met_uncertain', '85', '2026-09-15'],
+    ])
+    expect((await get(`${path}/ban-goc.json`)).json().verdictRule).toEqual({
+      ...{ validFrom: '2026-09-15', thresholdPercent: 85, minimumBase: 20 },
+    })
+    const rules = textOf((await get('/ket-qua/do-tin-cay')).body)
+    expect(rules).toContain('Từ ngày 01/07/2021: đạt mốc khi từ 90% hài lòng; kết luận khi có từ 30 phiếu.')
+    expect(rules).toContain('Từ ngày 15/09/2026: đạt mốc khi từ 85% hài lòng; kết luận khi có từ 20 phiếu.')
   })
 })
 

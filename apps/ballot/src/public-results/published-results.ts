@@ -1,6 +1,7 @@
 import { createUnitDirectory, factsAsOf, type UnitDirectory } from '@long-dan/administrative-units'
 import {
   answersOfUnit,
+  assessmentRules,
   type BallotDoor,
   type Freeze,
   lastFigure,
@@ -11,7 +12,7 @@ import {
   publishedPeriods,
   readUnitFacts,
 } from '@long-dan/database/ballot'
-import type { PeriodDocument } from '@long-dan/results'
+import type { AssessmentRule, PeriodDocument } from '@long-dan/results'
 import { serviceDayOf } from '@long-dan/statistics'
 import { createTurnstile } from '../book/turnstile.ts'
 
@@ -27,6 +28,8 @@ export interface PublishedResults {
   readonly directory: () => Promise<UnitDirectory>
   /** Published periods by code. */
   readonly freezes: () => Promise<ReadonlyMap<string, Freeze>>
+  /** What figures are judged by, with what is to come, oldest first. */
+  readonly rules: () => Promise<readonly AssessmentRule[]>
   /** Codes of the periods that any of these rows of a unit has a figure of. */
   readonly periodsOf: (unitIds: readonly number[]) => Promise<readonly string[]>
   /** What these rows of a commune answered to what people wrote, newest first. */
@@ -53,6 +56,7 @@ export function createPublishedResults(
       const freezes = await turn(() => latestFreezes(door))
       return new Map(freezes.map((freeze) => [freeze.periodCode, freeze]))
     }),
+    rules: kept(now, () => turn(() => assessmentRules(door))),
     periodsOf: (unitIds) => turn(() => publishedPeriods(door, unitIds)),
     answers: (unitIds) => turn(() => answersOfUnit(door, unitIds, answersShown)),
     withdrawn: async (unitId, periodCode) => {

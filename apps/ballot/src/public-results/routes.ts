@@ -1,3 +1,4 @@
+import { serviceDayOf } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { renderPage } from '../citizen-pages/render-page.ts'
@@ -36,7 +37,10 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
     send(request, reply, 'public-dictionary', dictionaryPage(localeFor(request), deps)),
   )
 
-  app.get(trustRulePath, (request, reply) => send(request, reply, 'public-trust', trustPage(localeFor(request), deps)))
+  app.get(trustRulePath, async (request, reply) => {
+    const model = trustPage(localeFor(request), deps, await results.rules(), serviceDayOf(new Date()))
+    return send(request, reply, 'public-trust', model)
+  })
 
   app.get('/ket-qua/:slug', (request: UnitRequest, reply) => withResult(request, reply, sendUnit))
   app.get('/ket-qua/:slug/:period', (request: UnitRequest, reply) => withResult(request, reply, sendUnit))

@@ -1,16 +1,23 @@
 import { type Locale, otherLanguage } from '@long-dan/i18n'
+import type { AssessmentRule } from '@long-dan/results'
+import type { CalendarDay } from '@long-dan/statistics'
 import type { PublicDependencies } from './public-dependencies.ts'
 import { trustRulePath } from './public-url.ts'
 import { trustRule } from './trust.ts'
 
 /** The model of `public-trust.eta`. */
-export function trustPage(locale: Locale, deps: PublicDependencies) {
+export function trustPage(
+  locale: Locale,
+  deps: PublicDependencies,
+  rules: readonly AssessmentRule[],
+  today: CalendarDay,
+) {
   const other = otherLanguage(locale.language)
   return {
     title: locale.t('trust-rule.title'),
     address: `${deps.publicUrl}${trustRulePath}`,
     shareTitle: locale.t('trust-rule.title'),
     otherLanguageUrl: other === 'vi' ? trustRulePath : `${trustRulePath}?lang=${other}`,
-    ...trustRule(locale),
+    ...trustRule(locale, rules, today),
   }
 }

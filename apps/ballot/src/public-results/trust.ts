@@ -1,6 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
-import { type PeriodDocument, percentOfReason, trustRuleNumbers } from '@long-dan/results'
-import { type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
+import { type AssessmentRule, type PeriodDocument, percentOfReason, ruleOn, trustRuleNumbers } from '@long-dan/results'
+import { type CalendarDay, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
 import { trustRulePath } from './public-url.ts'
 
 /** How far the published figure can be trusted, as it was published; documents of the first format say nothing of it. */
@@ -31,11 +31,15 @@ function countText({ t, percent }: Locale, { satisfied, base }: SatisfiedCount):
   return tenths === null ? t('trust.share.none') : t('trust.share', { percent: percent(tenths), satisfied, base })
 }
 
-/** The public rule of grades and reviews. */
-export function trustRule({ t }: Locale) {
+/** The public rule: by what figures are judged and since when, how grades are given, how reviews go. */
+export function trustRule({ t, date }: Locale, rules: readonly AssessmentRule[], today: CalendarDay) {
+  const { presencePercent } = ruleOn(rules, today)
   return {
     grades: [t('trust-rule.A', trustRuleNumbers), t('trust-rule.B'), t('trust-rule.C', trustRuleNumbers)],
-    presence: t('trust-rule.presence', trustRuleNumbers),
+    judgements: rules.map(({ validFrom, thresholdPercent, minimumBase }) =>
+      t('trust-rule.judgement', { day: date(validFrom), threshold: thresholdPercent, minimum: minimumBase }),
+    ),
+    presence: presencePercent === null ? null : t('trust-rule.presence', { percent: presencePercent }),
     reviews: [
       t('trust-rule.calls'),
       t('trust-rule.never-delete'),

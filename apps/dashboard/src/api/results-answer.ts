@@ -1,6 +1,6 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
-import { definitionCode, lastDayOf } from '@long-dan/results'
+import { definitionCode, lastDayOf, verdictRuleOf } from '@long-dan/results'
 import { readFigures } from '../figures/figures.ts'
 import { lastDayCounted } from '../figures/last-day-counted.ts'
 import { scopeOf } from '../figures/scope.ts'
@@ -35,7 +35,7 @@ export async function resultsAnswer(
     by,
     definition: definitionCode,
     audience: 'internal',
-    verdictRule: { ...rule },
+    verdictRule: verdictRuleOf(rule),
     demo,
     integrity: figures === null ? null : ownGrade(question, figures),
     rows: figures === null ? [] : rowsBy[by](question, figures),

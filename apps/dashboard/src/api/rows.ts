@@ -1,6 +1,6 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { currentVersion, entryModeOf, entryModes, itemCodes } from '@long-dan/questionnaire'
-import { addVectors, criterionCounts, type IntegrityGrade, overallCount } from '@long-dan/results'
+import { addVectors, criterionCounts, type IntegrityGrade, overallCount, verdictRuleOf } from '@long-dan/results'
 import { criterionShare, rollUp, type SatisfiedCount, tenthsOfCount, verdict } from '@long-dan/statistics'
 import { unitKey } from '../figures/desk-disclosure.ts'
 import type { Figures } from '../figures/figures.ts'
@@ -62,11 +62,12 @@ export function criterionRows(question: UnitQuestion, figures: Figures): Criteri
 }
 
 /** The periods of the trend, oldest first. */
-export function periodRows({ reference, rows, rule }: UnitQuestion, figures: Figures): PeriodRow[] {
+export function periodRows({ reference, rows, ruleOf }: UnitQuestion, figures: Figures): PeriodRow[] {
   return unitCounts(figures, sameUnitRows(reference.directory, rows)).map(({ period, count, isHidden }) => ({
     period: period.code,
     ...countCell(count, isHidden),
-    verdict: verdictOf({ count, isHidden }, rule),
+    verdict: verdictOf({ count, isHidden }, ruleOf(period)),
+    verdictRule: verdictRuleOf(ruleOf(period)),
   }))
 }
 

@@ -33,6 +33,13 @@ const count = {
   interval: interval.nullable(),
 }
 const verdict = z.enum(['met_confident', 'met_uncertain', 'not_met', 'insufficient_n']).nullable()
+const verdictRule = z
+  .object({
+    validFrom: z.iso.date().meta({ description: 'In force from this day' }),
+    thresholdPercent: z.int().meta({ description: 'Satisfied ballots in a hundred that a rate must reach' }),
+    minimumBase: z.int().meta({ description: 'Ballots below which nothing is concluded' }),
+  })
+  .meta({ description: 'The rule in force on the last day of the period, or today while it runs' })
 const integrity = z
   .enum(['A', 'B', 'C'])
   .nullable()
@@ -50,7 +57,7 @@ export const rowSchemas = {
       blank: z.int().nullable(),
     })
     .meta({ id: 'CriterionRow' }),
-  period: z.object({ period: z.string(), ...count, verdict }).meta({ id: 'PeriodRow' }),
+  period: z.object({ period: z.string(), ...count, verdict, verdictRule }).meta({ id: 'PeriodRow' }),
   mode: z
     .object({
       mode: z.enum(entryModes),
@@ -75,7 +82,7 @@ export const resultsAnswer = z
     by: resultsQuery.shape.by.unwrap(),
     definition: z.literal('survey_top2_5pt'),
     audience: z.literal('internal'),
-    verdictRule: z.object({ thresholdPercent: z.int(), minimumBase: z.int() }),
+    verdictRule: verdictRule.meta({ description: 'Judges the unit and all rows but those by period' }),
     demo: z.boolean(),
     integrity: integrity.meta({ description: 'Of the unit in the period, whatever the rows are by' }),
     rows: z.union([

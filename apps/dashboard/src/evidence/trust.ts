@@ -1,15 +1,15 @@
 import { type DashboardDoor, excludedBallots, type Scope } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
-import { addVectors, DEFAULT_PRESENCE_RULE, overallCount, percentOfReason, presenceOf } from '@long-dan/results'
 import {
-  type CalendarDay,
-  type Period,
-  rollUp,
-  type SatisfiedCount,
-  type VerdictRule,
-  verdict,
-} from '@long-dan/statistics'
+  type AssessmentRule,
+  addVectors,
+  missingVisits,
+  overallCount,
+  percentOfReason,
+  presenceOf,
+} from '@long-dan/results'
+import { type CalendarDay, type Period, rollUp, type SatisfiedCount, verdict } from '@long-dan/statistics'
 import { ownQuery } from '../addresses/own-query.ts'
 import { talliesFor } from '../figures/counts-over-time.ts'
 import type { Territory } from '../figures/desk-disclosure.ts'
@@ -35,7 +35,7 @@ export interface TrustQuestion {
   readonly territory: Territory
   readonly period: Period
   readonly today: CalendarDay
-  readonly rule: VerdictRule
+  readonly rule: AssessmentRule
   /** Whose rate it is; only for places whose rate the page shows. */
   readonly scope: Scope
   /** Of the communes of the scope, and of whatever else the page lists. */
@@ -90,15 +90,15 @@ export async function readTrust({
   const found = evidence.grade(scope)
   if (found === null) return null
   const { grade, reasons } = found
-  const presence = presenceOf(byMode)
+  const { presencePercent } = rule
   const { t } = locale
   return {
     grade,
     words: t(`trust.grade.${grade}`),
     reasons: reasons.map((reason) => t(`trust.reason.${reason}`, { percent: percentOfReason(reason) })),
     presence:
-      verdict(count, rule) === 'met_confident' && !presence.isEnough
-        ? t('trust.presence.missing', { percent: DEFAULT_PRESENCE_RULE.minimumPercent })
+      verdict(count, rule) === 'met_confident' && missingVisits(presenceOf(byMode), presencePercent) > 0
+        ? t('trust.presence.missing', { percent: presencePercent ?? 0 })
         : null,
     excluded: left.base === 0 ? null : excludedText(locale, count, left),
     ruleUrl: gradeRuleAddress(locale),

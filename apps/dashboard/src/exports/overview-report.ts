@@ -72,7 +72,12 @@ function partsOf(
       ? []
       : [
           chart({
-            ...{ kind: 'trend', table: trend, columns: { ...shown, ...interval }, frame: threshold },
+            ...{
+              kind: 'trend',
+              table: trend,
+              columns: { ...shown, ...interval, threshold: 'threshold' },
+              frame: threshold,
+            },
             ...{ height: 240, caption: t('chart.trend') },
           }),
         ]),

@@ -80,12 +80,19 @@ export function trendTable(locale: Locale, { trend }: ResultsModel): ReportTable
       { key: 'label', label: t('column.period'), type: 'text', width: 1.4 },
       ...shareColumns(locale),
       {
+        ...{ key: 'threshold', label: t('export.threshold'), type: 'percent' },
+        ...(new Set(trend.map(({ thresholdPercent }) => thresholdPercent)).size < 2 && { where: 'data' }),
+      },
+      {
         ...{ key: 'note', label: t('report.notes'), type: 'text', width: 1.2 },
         ...(trend.every(({ note }) => note === null) && { where: 'data' }),
       },
     ],
-    rows: trend.map(({ url, label, shortLabel, share, note, isHidden }) => ({
-      cells: { period_shown: periodIn(url), label, ...shareCells(locale, share, isHidden), note: note ?? '' },
+    rows: trend.map(({ url, label, shortLabel, share, note, isHidden, thresholdPercent }) => ({
+      cells: {
+        ...{ period_shown: periodIn(url), label, ...shareCells(locale, share, isHidden) },
+        ...{ threshold: thresholdPercent, note: note ?? '' },
+      },
       shortLabel,
     })),
   }

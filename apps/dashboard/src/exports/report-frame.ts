@@ -2,7 +2,7 @@ import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administ
 import type { Locale } from '@long-dan/i18n'
 import { currentVersion } from '@long-dan/questionnaire'
 import type { Letterhead, Report } from '@long-dan/reports'
-import { definitionCode, lastDayOf } from '@long-dan/results'
+import { type DatedVerdictRule, definitionCode, lastDayOf } from '@long-dan/results'
 import { lastDayCounted } from '../figures/last-day-counted.ts'
 import { shownUnit, type UnitQuestion } from '../results/unit/unit-question.ts'
 import { periodText } from '../wording/period-text.ts'
@@ -15,7 +15,7 @@ export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Repor
   return {
     language,
     letterhead: letterheadOf(locale, unit),
-    definitions: definitionsOf(locale, rule.thresholdPercent, rule.minimumBase),
+    definitions: definitionsOf(locale, rule),
     context: [
       { key: 'unit_slug', label: t('export.unit-code'), value: unitSlug(unit) },
       { key: 'unit_name', label: t('column.unit'), value: unitLabel(unit, language) },
@@ -26,6 +26,9 @@ export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Repor
       { key: 'map', label: t('map.label'), value: t(question.todays ? 'map.today' : 'map.then') },
       { key: 'definition', label: t('export.definition'), value: definitionCode },
       { key: 'questionnaire', label: t('export.questionnaire'), value: currentVersion.code },
+      { key: 'threshold_percent', label: t('export.threshold'), value: String(rule.thresholdPercent) },
+      { key: 'minimum_base', label: t('export.minimum-base'), value: String(rule.minimumBase) },
+      { key: 'rule_from', label: t('export.rule-from'), value: rule.validFrom },
       { key: 'made_on', label: t('export.made-on'), value: today },
     ],
     specimen: isDemo ? t('demo.mark') : null,
@@ -53,12 +56,13 @@ function letterheadOf({ t, language }: Locale, unit: AdministrativeUnit): Letter
   }
 }
 
-function definitionsOf({ t, number }: Locale, thresholdPercent: number, minimum: number): Report['definitions'] {
-  const threshold = `${number(thresholdPercent)}%`
+function definitionsOf({ t, number, date }: Locale, rule: DatedVerdictRule): Report['definitions'] {
+  const threshold = `${number(rule.thresholdPercent)}%`
+  const words = { threshold, minimum: rule.minimumBase, day: date(rule.validFrom) }
   return [
     { term: t('column.satisfied'), meaning: t('export.term.satisfied') },
     { term: t('column.interval'), meaning: t('export.term.interval') },
-    { term: t('column.verdict'), meaning: t('export.term.verdict', { threshold, minimum }) },
+    { term: t('column.verdict'), meaning: t('export.term.verdict', words) },
     { term: t('export.term.group-name'), meaning: t('export.term.group') },
     { term: t('cell.hidden'), meaning: t('export.term.hidden') },
     { term: t('export.term.volunteers-name'), meaning: t('export.term.volunteers') },

@@ -177,6 +177,7 @@ const table: Readonly<Record<string, Rule>> = {
   'GET /rollout/communes/:slug/file.pdf': { about: 'unit', query: '', level: 'commune', today: true },
   'GET /rollout/rule': { everybody: true },
   'POST /rollout/rule': { only: ['province official'] },
+  'POST /rollout/rule/undo': { only: ['province official'] },
   'GET /rollout/reports': { everybody: true },
   'GET /rollout/repledge': { everybody: true },
   'GET /rollout/reports/:slug': { about: 'unit', query: '', level: 'commune' },

@@ -1,5 +1,7 @@
+import { assessmentRules } from '@long-dan/database/dashboard'
 import { localeFor } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
+import { readAs, readerOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { decisionRoutes } from './decision-routes.ts'
 import { reviewRoutes } from './review-routes.ts'
@@ -7,7 +9,10 @@ import { rulePage } from './rule-page.ts'
 
 /** How far figures can be trusted: the rule, reviews, and what was left out. */
 export function integrityRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
-  app.get('/integrity', (request, reply) => reply.page('integrity-rule', rulePage(localeFor(request))))
+  app.get('/integrity', async (request, reply) => {
+    const rules = await readAs(deps.door, readerOf(request), assessmentRules)
+    return reply.page('integrity-rule', rulePage(localeFor(request), rules, deps.today()))
+  })
   reviewRoutes(app, deps)
   decisionRoutes(app, deps)
 }

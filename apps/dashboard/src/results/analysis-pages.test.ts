@@ -45,7 +45,7 @@ describe('the order of units', () => {
     const body = await page(address)
     expect(body).toContain('Nằm dưới phễu: Xã Hoằng Hóa.')
     expect(body).toContain('Thấp hơn rõ so với phần còn lại: Xã Hoằng Hóa.')
-    expect(body).toContain('data-chart="funnel" data-table="ranking" data-limits="funnel-limits"')
+    expect(body).toContain('data-chart="funnel" data-table="ranking" data-threshold="90" data-limits="funnel-limits"')
   })
 
   it('sorts by what the address says, never by raw percentage', async () => {

@@ -4,8 +4,8 @@ import { withScope } from '@long-dan/database/dashboard'
 import { tallyPending } from '@long-dan/database/worker'
 import { localeOf } from '@long-dan/i18n'
 import { type Answers, criterionCodes, encodeAnswers, entryModes, type ScalePoint } from '@long-dan/questionnaire'
-import { countedBefore, DEFAULT_VERDICT_RULE, type Period, parsePeriod, tenthsOfCount } from '@long-dan/statistics'
-import { aBallot, aDesk, freshDatabase, type TestDatabase } from '@long-dan/testing'
+import { countedBefore, type Period, parsePeriod, tenthsOfCount } from '@long-dan/statistics'
+import { aBallot, aDesk, aRule, freshDatabase, type TestDatabase } from '@long-dan/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type EverythingShown, everythingShown, expectSameFiles } from '../exports/everything-shown.test-support.ts'
@@ -110,7 +110,13 @@ describe.each([
     const memory = memoryOf(door)('everything')
     const reader = { read: asProvince, rootOf: () => root, home: root, role: 'province-official' as const, memory }
     const time = { period, today, monthsWithBallots: [], monthsToChoose: [] }
-    const rest = { reference, reader, territory: { directory, rootIn: () => root, memory }, rule: DEFAULT_VERDICT_RULE }
+    const rest = {
+      reference,
+      reader,
+      territory: { directory, rootIn: () => root, memory },
+      rule: aRule(),
+      ruleOf: () => aRule(),
+    }
     return { locale: localeOf('vi'), allRows: rows, rows, ...time, ...rest }
   }
 

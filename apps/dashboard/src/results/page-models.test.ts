@@ -8,7 +8,8 @@ import {
   encodeAnswers,
 } from '@long-dan/questionnaire'
 import { addVectors, type CounterVector, overallCount } from '@long-dan/results'
-import { DEFAULT_VERDICT_RULE, type Period, parsePeriod } from '@long-dan/statistics'
+import { type Period, parsePeriod } from '@long-dan/statistics'
+import { aRule } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
 import { nearestWithBallots, periodSwitch } from '../navigation/period-switch.ts'
 import { change } from '../wording/change.ts'
@@ -22,7 +23,8 @@ import { resultsModel } from './unit/results-model.ts'
 
 const vi = localeOf('vi')
 const en = localeOf('en')
-const rule = DEFAULT_VERDICT_RULE
+const rule = aRule()
+const ruleOf = () => rule
 const period = (code: string) => parsePeriod(code) as Period
 
 function vectorOf(groups: readonly (readonly [number, Answers, BallotForm?])[]): CounterVector {
@@ -195,7 +197,7 @@ describe('the trend', () => {
       { period: period('2026-Q2'), count: { satisfied: 0, base: 0 }, isHidden: false },
       { period: period('2026-Q3'), count: { satisfied: 50, base: 50 }, isHidden: true },
     ]
-    const rows = trend(vi, counts, String)
+    const rows = trend(vi, counts, String, ruleOf)
     expect(rows.map(({ shortLabel, share, note }) => [shortLabel, share?.fraction, note])).toEqual([
       ['I/26', '37/40', null],
       ['II/26', undefined, 'chưa có phiếu'],
@@ -210,7 +212,7 @@ describe('the trend', () => {
       const base = bases[index] ?? 0
       return { period: period(code), count: { satisfied: base, base }, isHidden: false }
     })
-    const rows = trend(vi, counts, String)
+    const rows = trend(vi, counts, String, ruleOf)
     expect(rows.map(({ isInGap }) => isInGap)).toEqual([false, true, true, true, false, false, false])
     expect(rows.map(({ gapUntil }) => gapUntil)).toEqual([null, 'Quý IV/2025', null, null, null, null, null])
   })
@@ -271,7 +273,14 @@ describe('a reported figure', () => {
 describe('the whole page', () => {
   it('names definition, questionnaire and period under every block', () => {
     const counters = [{ entryMode: 1, questionnaireVersion: 1, counters: vectorOf([[12, { overall: 5 }]]) }]
-    const question = { periods: [], period: period('2026-Q3'), rule, urlOf: String, isCriterionHidden: () => false }
+    const question = {
+      periods: [],
+      period: period('2026-Q3'),
+      rule,
+      ruleOf,
+      urlOf: String,
+      isCriterionHidden: () => false,
+    }
     expect(resultsModel(vi, { ...question, counters })?.source).toBe(
       'Định nghĩa survey_top2_5pt · mẫu phiếu ctt-2026.1 · Quý III/2026',
     )

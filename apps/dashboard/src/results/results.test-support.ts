@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { type DashboardDoor, withScope } from '@long-dan/database/dashboard'
-import { type CalendarDay, DEFAULT_VERDICT_RULE } from '@long-dan/statistics'
+import type { CalendarDay } from '@long-dan/statistics'
 import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import { provinceOf, type ResultReaderOf } from '../figures/result-reader.ts'
@@ -34,8 +34,11 @@ export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Prom
   const app = createWebApp({ logger, bodyLimit: 1024 })
   const security = { hsts: false }
   await registerWeb(app, { views: here('../views'), assets, production: true, security, everyPage: { demo: true } })
-  const rest = { rule: DEFAULT_VERDICT_RULE, ballotUrl: 'http://ballot.example' }
-  resultRoutes(app, { door, reference, today: () => today, ...rest } as DashboardDependencies, readerOf)
+  resultRoutes(
+    app,
+    { door, reference, today: () => today, ballotUrl: 'http://ballot.example' } as DashboardDependencies,
+    readerOf,
+  )
   return app
 }
 

@@ -5,9 +5,9 @@ import { communeRoutes } from './communes/commune-routes.ts'
 import { rolloutExportRoutes } from './files/export-routes.ts'
 import { modelRoutes } from './models/model-routes.ts'
 import { reportRoutes } from './quarter-reports/report-routes.ts'
-import { ruleRoutes } from './success-rule/rule-routes.ts'
+import { ruleRoutes } from './rule/rule-routes.ts'
 
-/** The programme: register of models, rule of success, quarterly reports, cockpit. */
+/** The programme: register of models, the rule, quarterly reports, cockpit. */
 export function rolloutRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
   cockpitRoutes(app, deps)
   modelRoutes(app, deps)

@@ -1,5 +1,5 @@
 import type { DashboardDoor } from '@long-dan/database/dashboard'
-import type { CalendarDay, VerdictRule } from '@long-dan/statistics'
+import type { CalendarDay } from '@long-dan/statistics'
 import type { Assets } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Reference } from '../reference/reference.ts'
@@ -15,7 +15,6 @@ export interface DashboardDependencies {
   readonly logger: FastifyBaseLogger
   /** The service day in Vietnam. */
   readonly today: () => CalendarDay
-  readonly rule: VerdictRule
   /** Marks every page when the database holds demonstration data. */
   readonly demo: boolean
   /** Where the ballot app answers, without a slash at the end. */

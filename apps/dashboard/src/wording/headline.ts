@@ -1,4 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
+import type { DatedVerdictRule } from '@long-dan/results'
 import {
   furtherSatisfiedBallotsNeeded,
   type SatisfiedCount,
@@ -16,9 +17,11 @@ export interface Headline {
   readonly verdict: Verdict
   readonly verdictWord: string
   readonly verdictSentence: string
+  /** By which rule, and since when it holds. */
+  readonly ruleSentence: string
 }
 
-export function headline(locale: Locale, count: SatisfiedCount, rule: VerdictRule): Headline | null {
+export function headline(locale: Locale, count: SatisfiedCount, rule: DatedVerdictRule): Headline | null {
   const share = shareText(locale, count)
   if (share === null) return null
   const { t } = locale
@@ -30,6 +33,10 @@ export function headline(locale: Locale, count: SatisfiedCount, rule: VerdictRul
     verdict: found,
     verdictWord: t(`verdict.${found}.word`),
     verdictSentence: verdictSentence(locale, found, count, rule, share.percent),
+    ruleSentence: t('headline.rule', {
+      ...{ threshold: thresholdText(locale, rule), minimum: rule.minimumBase },
+      day: locale.date(rule.validFrom),
+    }),
   }
 }
 
@@ -41,7 +48,7 @@ function verdictSentence(
   percent: string,
 ): string {
   const { t } = locale
-  const threshold = `${locale.number(rule.thresholdPercent)}%`
+  const threshold = thresholdText(locale, rule)
   switch (found) {
     case 'met_confident':
       return t('verdict.met_confident.sentence', { percent, threshold })
@@ -59,4 +66,8 @@ function verdictSentence(
         missing: rule.minimumBase - count.base,
       })
   }
+}
+
+function thresholdText({ number }: Locale, { thresholdPercent }: VerdictRule): string {
+  return `${number(thresholdPercent)}%`
 }

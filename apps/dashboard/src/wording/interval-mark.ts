@@ -20,10 +20,10 @@ export interface IntervalMark {
 const markWidth = 132
 const inset = 4
 
-/** The axis begins at a full ten below the lowest interval, and never above 80 %, so that small differences stay small. */
+/** The axis begins at a full ten below the lowest interval, and never above ten points below the threshold, so that small differences stay small. */
 export function markAxis(locale: Locale, counts: readonly SatisfiedCount[], thresholdPercent: number): MarkAxis {
-  const lowest = Math.min(0.8, ...counts.map((count) => wilsonInterval(count)?.low ?? 1))
-  const low = Math.floor(lowest * 10) * 10
+  const lows = counts.map((count) => 100 * (wilsonInterval(count)?.low ?? 1))
+  const low = Math.max(0, Math.floor(Math.min(thresholdPercent - 10, ...lows) / 10) * 10)
   return {
     low,
     threshold: position(thresholdPercent, low),

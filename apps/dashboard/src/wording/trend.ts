@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import type { Period, SatisfiedCount } from '@long-dan/statistics'
+import type { Period, SatisfiedCount, VerdictRule } from '@long-dan/statistics'
 import type { PeriodAddress } from '../addresses/results.ts'
 import { periodText, shortPeriodText } from './period-text.ts'
 import { type ShareText, shareText } from './share-text.ts'
@@ -18,6 +18,8 @@ export interface TrendRow {
   /** Null when the period has no ballots, or its figure is hidden. */
   readonly share: ShareText | null
   readonly isHidden: boolean
+  /** By which the period is judged. */
+  readonly thresholdPercent: number
   readonly note: string | null
   /** On the first of several periods in a row without ballots: the last of them. The table shows them as one line, the chart all. */
   readonly gapUntil: string | null
@@ -25,12 +27,18 @@ export interface TrendRow {
 }
 
 /** Oldest first. Periods before the first ballot are left out, gaps between stay. */
-export function trend(locale: Locale, counts: readonly PeriodCount[], urlOf: PeriodAddress): readonly TrendRow[] {
+export function trend(
+  locale: Locale,
+  counts: readonly PeriodCount[],
+  urlOf: PeriodAddress,
+  ruleOf: (period: Period) => VerdictRule,
+): readonly TrendRow[] {
   const first = counts.findIndex(({ count }) => count.base > 0)
   if (first < 0) return []
   const shown = counts.slice(first)
   return shown.map((entry, index) => ({
     ...trendRow(locale, entry, urlOf),
+    thresholdPercent: ruleOf(entry.period).thresholdPercent,
     ...gapAt(locale, shown, index),
   }))
 }
@@ -51,7 +59,7 @@ function trendRow(
   locale: Locale,
   { period, count, isHidden }: PeriodCount,
   urlOf: PeriodAddress,
-): Omit<TrendRow, 'gapUntil' | 'isInGap'> {
+): Omit<TrendRow, 'gapUntil' | 'isInGap' | 'thresholdPercent'> {
   const share = isHidden ? null : shareText(locale, count)
   return {
     url: urlOf(period.code),

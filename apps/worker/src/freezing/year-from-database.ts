@@ -1,5 +1,6 @@
 import { createUnitDirectory, type UnitDirectory } from '@long-dan/administrative-units'
 import {
+  assessmentRules,
   dossiersOfCommunes,
   type FrozenCell,
   frozenCells,
@@ -22,7 +23,7 @@ import {
   type YearOfFigures,
   yearOfFigures,
 } from '@long-dan/results'
-import { DEFAULT_VERDICT_RULE, type Period } from '@long-dan/statistics'
+import type { Period } from '@long-dan/statistics'
 
 /** What freezing needs to know besides the year's counts. */
 export interface FreezingFacts {
@@ -59,7 +60,8 @@ export async function frozenYear(
   const dossiers = await dossiersOfCommunes(transaction, { from: year.start, toExclusive: year.end })
   const holdOf = dossierHolds({ directory, provinceId, months, dossiers })
   const isHeldBack = (unitId: number, period: Period) => holdOf(unitId, period) !== null
-  const figures = yearOfFigures({ directory, provinceId, rule: DEFAULT_VERDICT_RULE, months, isHeldBack })
+  const rules = await assessmentRules(transaction)
+  const figures = yearOfFigures({ directory, provinceId, rules, months, isHeldBack })
   const published = await publishedFigures(transaction, {
     unitIds: directory.units.map(({ id }) => id),
     periodCodes: periodsOfYear(year).map(({ code }) => code),

@@ -128,6 +128,13 @@ export {
 } from '../reviews/review-cases.ts'
 export { type TrustFact, type TrustSpan, trustFacts } from '../reviews/trust-facts.ts'
 export * from '../rollout/index.ts'
+export {
+  type AssessmentRuleEntry,
+  type AssessmentRuleVersion,
+  addAssessmentRuleVersion,
+  assessmentRuleHistory,
+  assessmentRules,
+} from '../rules/assessment-rules.ts'
 export { lastSignalMonth, type ReadSignal, readSignals } from '../signals/read-signals.ts'
 export { type Exclusion, exclusionsInForce } from '../tallies/exclusions.ts'
 export * from '../units/index.ts'

@@ -8,7 +8,7 @@ const door = database.as('dashboard')
 it.each<Register>([
   'pilot_model_version',
   'quarter_report_version',
-  'success_rule',
+  'assessment_rule',
   'dossier_count',
   'review_case',
   'review_event',

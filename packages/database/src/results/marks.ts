@@ -9,13 +9,13 @@ export interface TallyState {
 }
 
 /**
- * Tables beside the tallies that are remembered; each has the trigger `change_is_noted` (0023-register-state.sql). Whoever writes waits for
+ * Tables beside the tallies that are remembered; each has the trigger `change_is_noted` (0023-register-state.sql and after). Whoever writes waits for
  * the one who wrote before: two of them only in one order everywhere.
  */
 export type Register =
   | 'pilot_model_version'
   | 'quarter_report_version'
-  | 'success_rule'
+  | 'assessment_rule'
   | 'dossier_count'
   | 'review_case'
   | 'review_event'

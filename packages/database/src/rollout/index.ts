@@ -19,5 +19,4 @@ export {
   type ReportVersionDraft,
   reportHistory,
 } from './quarter-reports.ts'
-export { addSuccessRule, listSuccessRules, type SuccessRuleDraft, type SuccessRuleRow } from './success-rules.ts'
 export { unitsWithBallotsSince } from './units-with-ballots-since.ts'

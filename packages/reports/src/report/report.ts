@@ -48,6 +48,7 @@ export interface ReportChart {
     readonly low?: string
     readonly high?: string
     readonly base?: string
+    readonly threshold?: string
   }
   readonly frame?: Partial<Omit<ChartOrder['frame'], 'language' | 'width'>>
   /** CSS pixels on a width of 640. */

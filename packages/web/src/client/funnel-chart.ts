@@ -33,7 +33,8 @@ export function funnelChart(rows: readonly TableRow[], palette: Palette, frame: 
     borderColor: palette.soft,
     ...style,
   })
-  const lowest = Math.min(90, ...points.map(({ value }) => value ?? 100))
+  // Never cut so high that what the threshold asks for is out of sight.
+  const lowest = Math.min(frame.threshold || 100, ...points.map(({ value }) => value ?? 100))
   const most = Math.max(...points.map(({ base }) => base ?? 0))
   const widest = Math.ceil(most * 1.04)
   const meanLine = [0, widest].map((x) => ({ x, y: limits[0]?.mean ?? Number.NaN }))

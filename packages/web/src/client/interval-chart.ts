@@ -41,7 +41,7 @@ export function intervalChart(rows: readonly TableRow[], palette: Palette, frame
       layout: { padding: { top: 22 } },
       scales: {
         x: {
-          min: axisLow(rows),
+          min: axisLow(rows, frame.threshold),
           max: 100,
           border: { display: false },
           grid: { display: false },
@@ -62,7 +62,7 @@ export function intervalChart(rows: readonly TableRow[], palette: Palette, frame
         },
       },
     },
-    plugins: [thresholdLine(frame, 'x', palette), shareDots(rows, palette)],
+    plugins: [thresholdLine(frame, palette), shareDots(rows, palette)],
   }
 }
 

@@ -13,6 +13,8 @@ export interface TableRow {
   readonly text: string
   /** `data-tone` of the row: which colour of the palette it has. */
   readonly tone: string
+  /** `data-threshold` of the row, percent: what it was judged by, where rows differ in that. */
+  readonly threshold: number | null
 }
 
 /** Rows of the table that carry a figure cell (`[data-value]`), in order; other rows are headings for readers only. */
@@ -33,6 +35,7 @@ export function readTable(table: HTMLTableElement): readonly TableRow[] {
       base: numberIn(base?.dataset.base),
       text: [figure, interval].map(printed).filter(Boolean).join(' · '),
       tone: row instanceof HTMLElement ? (row.dataset.tone ?? '') : '',
+      threshold: row instanceof HTMLElement ? numberIn(row.dataset.threshold) : null,
     }
   })
 }

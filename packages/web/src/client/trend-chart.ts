@@ -15,13 +15,13 @@ import { baseOptions } from './base-options.ts'
 import type { ChartFrame } from './chart-frame.ts'
 import type { Palette } from './palette.ts'
 import type { TableRow } from './read-table.ts'
-import { thresholdLine } from './threshold-line.ts'
+import { thresholdSteps } from './threshold-line.ts'
 
 Chart.register(LineController, LineElement, PointElement, CategoryScale, LinearScale, Filler, Tooltip)
 
 const bandOpacity = '33'
 
-/** The share over the periods as a line in the band of its interval, with the threshold; gaps where nothing is shown. */
+/** The share over the periods as a line in the band of its interval, with the threshold each was judged by; gaps where nothing is shown. */
 export function trendChart(rows: readonly TableRow[], palette: Palette, frame: ChartFrame): ChartConfiguration {
   const edge = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0 }
   const options = baseOptions(rows, palette, frame)
@@ -57,7 +57,7 @@ export function trendChart(rows: readonly TableRow[], palette: Palette, frame: C
           ticks: { color: palette.soft, maxRotation: 0 },
         },
         y: {
-          min: axisLow(rows),
+          min: axisLow(rows, frame.threshold),
           max: 100,
           border: { display: false },
           grid: { display: false },
@@ -65,7 +65,7 @@ export function trendChart(rows: readonly TableRow[], palette: Palette, frame: C
         },
       },
     },
-    plugins: [thresholdLine(frame, 'y', palette), whiskers(rows, palette), lastLabel(rows, palette)],
+    plugins: [thresholdSteps(rows, frame, palette), whiskers(rows, palette), lastLabel(rows, palette)],
   }
 }
 

@@ -13,7 +13,7 @@ import type { Child } from '../unit/children.ts'
 import { partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
 import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame, viewOf } from '../unit/unit-question.ts'
-import { type HeatRow, heatMap } from './heat-map.ts'
+import { type HeatRow, heatKey, heatMap } from './heat-map.ts'
 
 export interface CriterionLine extends CriterionFigures {
   readonly code: CriterionCode
@@ -31,6 +31,8 @@ export interface CriteriaPage extends UnitFrame {
   readonly lines: readonly CriterionLine[]
   readonly heading: string
   readonly heat: readonly HeatRow[]
+  /** What the five colours stand for, the worst first. */
+  readonly heatKey: readonly string[]
   readonly grades: GradeLegend | null
   /** Signs that stand in the map: what they mean is said only where they do. */
   readonly heatSigns: readonly ('few' | 'hidden' | 'none')[]
@@ -46,7 +48,7 @@ export function criteriaPage(
   isWeakestFirst: boolean,
   figures: CriteriaFigures | null,
 ): CriteriaPage {
-  const { locale, period, rows } = question
+  const { locale, period, rows, rule } = question
   const slug = unitSlug(shownUnit(question))
   const addressOf = (periodCode: string, weakest: boolean) =>
     criteriaAddress(slug, viewOf(question, periodCode), { order: weakest ? null : 'pledge' })
@@ -65,7 +67,9 @@ export function criteriaPage(
     url: child.slug === null ? child.url : criteriaAddress(child.slug, { ...view, map: child.map }, order),
   }))
   const codes = ordered.map(({ code }) => code)
-  const heat = shown ? heatMap(locale, children, codes, shown.tallies.rowsIn(period), shown.hiddenCriteria) : []
+  const heat = shown
+    ? heatMap(locale, children, codes, shown.tallies.rowsIn(period), shown.hiddenCriteria, rule.thresholdPercent)
+    : []
   return {
     ...unitFrame(question, 'criteria', urlOf),
     empty: emptyState(question, { isHidden, hasBallots }, urlOf),
@@ -75,6 +79,7 @@ export function criteriaPage(
     lines: ordered,
     heading: locale.t(`children.${children[0]?.level ?? 'commune'}`, { count: children.length }),
     heat,
+    heatKey: heatKey(locale, rule.thresholdPercent),
     grades: gradeLegend(locale, heat),
     heatSigns: signsIn(heat),
     hidden: children.filter((child) => child.isHidden),

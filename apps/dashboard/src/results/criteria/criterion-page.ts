@@ -75,7 +75,7 @@ export function criterionPage(
 const nothingToShow = { figures: null, distribution: [], trend: [], children: [] }
 
 function figuresOf(question: UnitQuestion, code: CriterionCode, asked: CriterionOverTime) {
-  const { locale, period, rows, rule } = question
+  const { locale, period, rows, rule, ruleOf } = question
   const view = viewOf(question)
   const slug = unitSlug(shownUnit(question))
   const urlOf = (periodCode: string) => criterionAddress(slug, code, { ...view, periodCode })
@@ -97,7 +97,7 @@ function figuresOf(question: UnitQuestion, code: CriterionCode, asked: Criterion
   return {
     figures: { ...found, change: now && before && found.share ? change(locale, now.count, before) : null },
     distribution: found.share ? distribution(locale, answers.distribution) : [],
-    trend: trend(locale, own, urlOf),
+    trend: trend(locale, own, urlOf, ruleOf),
     children: rows.length === 0 ? [] : childrenTables(locale, parts, rule),
   }
 }

@@ -8,8 +8,29 @@ import type { HiddenCriteria } from '../../figures/criterion-figures.ts'
 import type { PeriodRows } from '../../memory/period-rows.ts'
 import type { Child } from '../unit/children.ts'
 
-/** Colour steps of the map, the worst first: below 70, 80, 90, 95 %, and from 95 % on. */
+/** Colour steps of the map, the worst first. */
 export type HeatTone = 1 | 2 | 3 | 4 | 5
+
+/** Tenths of a percent at which the next step begins: two steps below the threshold, and one half-way from it to 100 %. */
+export function heatSteps(thresholdPercent: number): readonly [number, number, number, number] {
+  const threshold = 10 * thresholdPercent
+  return [
+    Math.round((threshold * 7) / 9),
+    Math.round((threshold * 8) / 9),
+    threshold,
+    Math.round((threshold + 1000) / 2),
+  ]
+}
+
+/** What each colour stands for, in percent without the sign. */
+export function heatKey({ t, number }: Locale, thresholdPercent: number): readonly string[] {
+  const steps = heatSteps(thresholdPercent).map((tenths) => number(tenths / 10))
+  return [undefined, ...steps].map((from, at) => {
+    const to = steps[at]
+    if (from === undefined) return t('heat.step.below', { to: to ?? '' })
+    return to === undefined ? t('heat.step.from', { from }) : t('heat.step.between', { from, to })
+  })
+}
 
 export type HeatCell =
   | {
@@ -41,6 +62,7 @@ export function heatMap(
   columns: readonly CriterionCode[],
   rows: PeriodRows,
   hidden: HiddenCriteria,
+  thresholdPercent: number,
 ): readonly HeatRow[] {
   return children
     .filter(({ isHidden, count }) => !isHidden && count.base > 0)
@@ -52,12 +74,17 @@ export function heatMap(
       grade: child.grade,
       cells: columns.map((code) => {
         const isHidden = child.keys.some((key) => hidden(code).has(key))
-        return heatCell(locale, answersAt(rows, child, code), isHidden)
+        return heatCell(locale, answersAt(rows, child, code), isHidden, thresholdPercent)
       }),
     }))
 }
 
-export function heatCell(locale: Locale, counts: CriterionCounts, isHidden: boolean): HeatCell {
+export function heatCell(
+  locale: Locale,
+  counts: CriterionCounts,
+  isHidden: boolean,
+  thresholdPercent: number,
+): HeatCell {
   const found = criterionShare(counts)
   const tenths = tenthsOfCount(found)
   if (isHidden) return { state: 'hidden' }
@@ -65,18 +92,11 @@ export function heatCell(locale: Locale, counts: CriterionCounts, isHidden: bool
   if (found.state === 'suppressed') return { state: 'hidden' }
   return {
     state: 'shown',
-    tone: toneOf(tenths),
+    tone: (1 + heatSteps(thresholdPercent).filter((step) => step <= tenths).length) as HeatTone,
     text: locale.percent(tenths).slice(0, -1),
     value: tenths / 10,
     base: locale.number(found.base),
     count: { satisfied: found.satisfied, base: found.base },
     isFew: found.state === 'few_ballots',
   }
-}
-
-function toneOf(tenths: number): HeatTone {
-  if (tenths < 700) return 1
-  if (tenths < 800) return 2
-  if (tenths < 900) return 3
-  return tenths < 950 ? 4 : 5
 }

@@ -1,7 +1,8 @@
 import { type AdministrativeUnit, inForceDuring, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import type { CalendarDay, Period, VerdictRule } from '@long-dan/statistics'
+import type { AssessmentRule } from '@long-dan/results'
+import type { CalendarDay, Period } from '@long-dan/statistics'
 import { deskAddress, unitAddress } from '../../addresses/results.ts'
 import type { Figures } from '../../figures/figures.ts'
 import type { ResultReader } from '../../figures/result-reader.ts'
@@ -14,6 +15,7 @@ import type { Role } from '../../officials/roles.ts'
 import type { ReferenceSnapshot } from '../../reference/reference.ts'
 import { deskCounts } from '../unit/period-counts.ts'
 import { type ResultsModel, resultsModel } from '../unit/results-model.ts'
+import type { RuleOf } from '../unit/unit-question.ts'
 
 export interface DeskQuestion {
   readonly locale: Locale
@@ -29,7 +31,8 @@ export interface DeskQuestion {
   /** Months with ballots anywhere in what the reader may see, while the desk was open. */
   readonly monthsToChoose: readonly CalendarDay[]
   readonly today: CalendarDay
-  readonly rule: VerdictRule
+  readonly ruleOf: RuleOf
+  readonly rule: AssessmentRule
   /** Where citizens open this desk's ballot. */
   readonly ballotUrl: string
 }
@@ -46,14 +49,14 @@ export interface DeskPage {
 }
 
 export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
-  const { locale, desk, period, rule, monthsWithBallots, today } = question
+  const { locale, desk, period, rule, ruleOf, monthsWithBallots, today } = question
   const urlOf = (periodCode: string) => deskAddress(desk.code, { language: locale.language, periodCode })
   const isHidden = figures.tree.isDeskHidden(desk.id)
   const keys = desk.assignments.map(({ unitId }) => deskKey({ deskId: desk.id, unitId }))
   const results = isHidden
     ? null
     : resultsModel(locale, {
-        ...{ counters: figures.modes, period, rule, urlOf },
+        ...{ counters: figures.modes, period, rule, ruleOf, urlOf },
         periods: deskCounts(figures, desk.id),
         isCriterionHidden: (code) => keys.some((key) => figures.hiddenCriteria(code).has(key)),
       })

@@ -1,4 +1,5 @@
 import { unitSlug } from '@long-dan/administrative-units'
+import { ruleOfPeriod } from '@long-dan/results'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import { deskAddress } from '../../addresses/results.ts'
@@ -8,14 +9,16 @@ import { readAllExcluded, readTrust } from '../../evidence/trust.ts'
 import { readFigures } from '../../figures/figures.ts'
 import { type ResultReaderOf, rootsOf, territoryAround } from '../../figures/result-reader.ts'
 import { scopeOfAllTime } from '../../figures/scope.ts'
+import { rememberedRules } from '../../memory/remembered-rules.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
 import { askedPeriod, defaultPeriod, lastDayOf } from '../unit/asked-period.ts'
 import { monthsWhile } from '../unit/asked-unit.ts'
+import type { RuleOf } from '../unit/unit-question.ts'
 import { deskPage } from './desk-page.ts'
 
 /** One desk: its results, its place and its ballot link. */
 export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, readerOf: ResultReaderOf): void {
-  const { rule, ballotUrl } = deps
+  const { ballotUrl } = deps
 
   app.get<{ Params: { code: string } }>('/desks/:code', async (request, reply) => {
     const reader = readerOf(request)
@@ -44,10 +47,13 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
       const about = { door, territory, period, today }
       const evidence = await readEvidence({ ...about, desks: reference.desks, unitIds: scope.unitIds })
       const count = figures.tree.ofDesk(desk.id)
+      const rules = await rememberedRules(door, reader.memory)
+      const ruleOf: RuleOf = (asked) => ruleOfPeriod(rules, asked, today)
+      const rule = ruleOf(period)
       return {
         figures,
         time: {
-          ...{ period, today, monthsWithBallots: months },
+          ...{ period, today, ruleOf, rule, monthsWithBallots: months },
           monthsToChoose: monthsWhile(tallies.monthsWithBallots(scopeOfAllTime(directory, rootsOf(inReach, reader))), [
             { validFrom: desk.openedOn, validTo: desk.closedOn },
           ]),
@@ -61,7 +67,7 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
       return reply.redirect(deskAddress(desk.code, { language: locale.language, periodCode: found.code }))
     const { figures, time, ...beside } = found
     const place = { desk, keeper: last, role: request.reader?.role, ballotUrl }
-    const model = deskPage({ locale, reference, reader, rule, ...place, ...time }, figures)
+    const model = deskPage({ locale, reference, reader, ...place, ...time }, figures)
     return reply.page('desk', { ...model, ...beside, period: time.period.code })
   })
 }

@@ -65,10 +65,10 @@ export function unitPage(question: UnitQuestion, figures: Figures | null): UnitP
 
 /** Everything there is to say about the unit itself; null without ballots. */
 export function unitResults(question: UnitQuestion, figures: Figures): ResultsModel | null {
-  const { locale, reference, rows, rule, period } = question
+  const { locale, reference, rows, rule, ruleOf, period } = question
   const slug = unitSlug(shownUnit(question))
   return resultsModel(locale, {
-    ...{ counters: figures.modes, period, rule },
+    ...{ counters: figures.modes, period, rule, ruleOf },
     urlOf: (periodCode) => unitAddress(slug, viewOf(question, periodCode)),
     periods: unitCounts(figures, sameUnitRows(reference.directory, rows)),
     isCriterionHidden: (code) => rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id))),

@@ -36,6 +36,9 @@ export interface RankingPage extends UnitFrame {
   readonly without: readonly Child[]
   readonly limits: readonly LimitRow[]
   readonly mean: string
+  /** Where the axis begins at the latest. */
+  readonly thresholdPercent: number
+  readonly fewWords: string
   /** What can be said for sure. */
   readonly leads: readonly string[]
   readonly sentences: readonly string[]
@@ -57,7 +60,7 @@ export function askedRanking(query: unknown): RankingAsked {
 
 /** The units below in a considered order; `counts` is null when the unit did not exist in the period. */
 export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts: CountsOverTime | null): RankingPage {
-  const { locale, rows, period } = question
+  const { locale, rows, period, rule } = question
   const unit = shownUnit(question)
   const isByCommune = asked.isByCommune && unit.level === 'province'
   const addressOf = (periodCode: string, sort: SortOrder, byCommune = isByCommune) =>
@@ -71,7 +74,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
   const isHidden = tree !== undefined && ids.some(tree.isUnitHidden)
   const whole = tree && !isHidden ? rollUp(ids.map(tree.ofUnit)) : nothing
   const children = tree && whole.base > 0 ? (isByCommune ? communesOf : partsOf)(question, tree) : []
-  const all = rankingRows(locale, children, whole)
+  const all = rankingRows(locale, children, whole, rule)
   const mean = satisfiedShare(whole)
   const isOrdered = all.filter(({ rank }) => rank !== null).length >= fewestOrdered
   return {
@@ -108,6 +111,8 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
             all.map(({ base }) => base),
           ),
     mean: locale.percent(tenthsOfCount(whole) ?? 0),
+    thresholdPercent: rule.thresholdPercent,
+    fewWords: locale.t('ranking.few', { minimum: rule.minimumBase }),
     ...sentencesOf(question, all),
     source: sourceText(locale, period),
     grades: gradeLegend(locale, all),
@@ -138,9 +143,13 @@ function columnsOf(current: SortOrder, urlOf: (sort: SortOrder) => string): Rank
 }
 
 /** What the funnel shows, in words: the chart says no more than this. */
-function sentencesOf({ locale }: UnitQuestion, rows: readonly RankingRow[]): Pick<RankingPage, 'leads' | 'sentences'> {
+function sentencesOf(
+  { locale, rule }: UnitQuestion,
+  rows: readonly RankingRow[],
+): Pick<RankingPage, 'leads' | 'sentences'> {
   const ranked = rows.filter(({ rank }) => rank !== null)
-  if (ranked.length < fewestOrdered) return { leads: [locale.t('ranking.too-few-units')], sentences: [] }
+  if (ranked.length < fewestOrdered)
+    return { leads: [locale.t('ranking.too-few-units', { minimum: rule.minimumBase })], sentences: [] }
   const say = (message: 'funnel.lower' | 'funnel.higher' | 'funnel.below' | 'funnel.above', units: typeof rows) =>
     units.length === 0 ? [] : [locale.t(message, { units: units.map(({ name }) => name).join(', ') })]
   const at = (...positions: readonly string[]) => ranked.filter(({ position }) => positions.includes(position))

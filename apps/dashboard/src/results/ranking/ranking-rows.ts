@@ -9,6 +9,7 @@ import {
   type SatisfiedCount,
   satisfiedShare,
   tenthsOfShare,
+  type VerdictRule,
 } from '@long-dan/statistics'
 import type { GradeMark } from '../../evidence/grades.ts'
 import { type ShareText, shareText } from '../../wording/share-text.ts'
@@ -19,7 +20,7 @@ export interface RankingRow {
   readonly name: string
   readonly url: string
   readonly isLinked: boolean
-  /** Null below 30 ballots. */
+  /** Null below the rule's minimum of ballots. */
   readonly rank: number | null
   /** The share drawn towards the mean, the more the fewer ballots. */
   readonly estimate: string
@@ -35,9 +36,17 @@ export interface RankingRow {
 }
 
 /** In the order of ranks, unranked units last. `whole` is the higher unit, around whose share the funnel stands. */
-export function rankingRows(locale: Locale, children: readonly Child[], whole: SatisfiedCount): readonly RankingRow[] {
+export function rankingRows(
+  locale: Locale,
+  children: readonly Child[],
+  whole: SatisfiedCount,
+  rule: VerdictRule,
+): readonly RankingRow[] {
   const visible = children.filter(({ isHidden, count }) => !isHidden && count.base > 0)
-  const ranking = rankUnits(visible.map(({ count }) => count))
+  const ranking = rankUnits(
+    visible.map(({ count }) => count),
+    rule,
+  )
   const mean = satisfiedShare(whole)
   if (ranking === null || mean === null) return []
   const differences = againstTheRest(

@@ -1,13 +1,16 @@
+import { ruleOfPeriod } from '@long-dan/results'
+import type { CalendarDay, Period } from '@long-dan/statistics'
 import { localeFor } from '@long-dan/web'
 import type { FastifyRequest } from 'fastify'
 import { type ResultReader, rootsOf, territoryAround } from '../../figures/result-reader.ts'
 import { sameUnitRows } from '../../figures/same-unit.ts'
 import { scopeOfAllTime } from '../../figures/scope.ts'
+import { rememberedRules } from '../../memory/remembered-rules.ts'
 import { asksForToday } from '../../navigation/map-switch.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
 import { askedPeriod, defaultPeriod, lastDayOf } from './asked-period.ts'
 import { type OnTodaysMap, onTodaysMap } from './asked-todays-map.ts'
-import type { UnitQuestion } from './unit-question.ts'
+import type { RuleOf, UnitQuestion } from './unit-question.ts'
 
 export type AskedUnit =
   | { readonly kind: 'unknown' }
@@ -31,7 +34,7 @@ export async function askedUnit(
   const allRows = directory.bySlug(slug).filter((row) => rootsOf([row], reader).length > 0)
   if (allRows.length === 0 || period === 'invalid') return { kind: 'unknown' }
   const today = deps.today()
-  const tallies = await reader.read((door) => reader.memory.at(door, today))
+  const { tallies, ruleOf } = await talliesAndRules(reader, today)
   const ofUnit = tallies.monthsWithBallots(scopeOfAllTime(directory, allRows))
   if (period === 'absent') {
     const end = lastDayOf(allRows.at(-1)?.validTo ?? null, today)
@@ -45,7 +48,7 @@ export async function askedUnit(
       ...{ reference, reader, allRows, rows, period, today },
       territory: territoryAround(directory, sameUnitRows(directory, rows), reader),
       locale: localeFor(request),
-      rule: deps.rule,
+      ...{ ruleOf, rule: ruleOf(period) },
       monthsWithBallots: ofUnit,
       monthsToChoose: monthsWhile(anywhere, allRows),
     },
@@ -63,12 +66,21 @@ async function askedToday(
   const { reader, allRows, reference } = found
   const { directory } = reference
   const today = deps.today()
-  const tallies = await reader.read((door) => reader.memory.at(door, today))
+  const { tallies, ruleOf } = await talliesAndRules(reader, today)
   const monthsWithBallots = tallies.monthsWithBallots(scopeOfAllTime(directory, allRows))
   if (period === 'absent') return { kind: 'without-period', periodCode: defaultPeriod(monthsWithBallots, today).code }
   const monthsToChoose = tallies.monthsWithBallots(scopeOfAllTime(directory, roots))
   const time = { period, today, monthsWithBallots, monthsToChoose }
-  return { kind: 'asked', question: { ...found, ...time, locale: localeFor(request), rule: deps.rule } }
+  const judged = { ruleOf, rule: ruleOf(period) }
+  return { kind: 'asked', question: { ...found, ...time, ...judged, locale: localeFor(request) } }
+}
+
+function talliesAndRules(reader: ResultReader, today: CalendarDay) {
+  return reader.read(async (door) => {
+    const [tallies, rules] = [await reader.memory.at(door, today), await rememberedRules(door, reader.memory)]
+    const ruleOf: RuleOf = (period: Period) => ruleOfPeriod(rules, period, today)
+    return { tallies, ruleOf }
+  })
 }
 
 /** Months in which any of the dated rows was in force on at least one day. */

@@ -1,8 +1,8 @@
 import type { ModeCounters } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type CriterionCode, currentVersion, questionnaireVersions } from '@long-dan/questionnaire'
-import { addVectors, fiveWay, overallCount } from '@long-dan/results'
-import { CRITERION_FULL_BASE, type Period, type VerdictRule } from '@long-dan/statistics'
+import { addVectors, type DatedVerdictRule, fiveWay, overallCount } from '@long-dan/results'
+import { CRITERION_FULL_BASE, type Period } from '@long-dan/statistics'
 import type { PeriodAddress } from '../../addresses/results.ts'
 import { type Change, change } from '../../wording/change.ts'
 import { type CriterionRow, criteria, type GroupBlock, lowestCriteria } from '../../wording/criteria.ts'
@@ -40,7 +40,8 @@ export interface ResultsQuestion {
   readonly periods: readonly PeriodCount[]
   readonly isCriterionHidden: (code: CriterionCode) => boolean
   readonly period: Period
-  readonly rule: VerdictRule
+  readonly rule: DatedVerdictRule
+  readonly ruleOf: (period: Period) => DatedVerdictRule
   readonly urlOf: PeriodAddress
   /** Where criteria have a page of their own. */
   readonly urlOfCriterion?: (code: CriterionCode) => string
@@ -48,7 +49,7 @@ export interface ResultsQuestion {
 
 /** Null without ballots. */
 export function resultsModel(locale: Locale, question: ResultsQuestion): ResultsModel | null {
-  const { counters, periods, period, rule, urlOf } = question
+  const { counters, periods, period, rule, ruleOf, urlOf } = question
   const total = addVectors(counters.map((mode) => mode.counters))
   const count = overallCount(total)
   const head = headline(locale, count, rule)
@@ -63,7 +64,7 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
     groups,
     lowest: lowestCriteria(groups),
     lowestBase: CRITERION_FULL_BASE,
-    trend: trend(locale, periods, urlOf),
+    trend: trend(locale, periods, urlOf, ruleOf),
     modes: entryModes,
     assisted: assistedSentence(locale, entryModes),
     source: sourceText(locale, period, versionCodes(counters)),

@@ -1,6 +1,7 @@
 import { type AdministrativeUnit, type TodaysMap, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
-import type { CalendarDay, Period, VerdictRule } from '@long-dan/statistics'
+import type { AssessmentRule } from '@long-dan/results'
+import type { CalendarDay, Period } from '@long-dan/statistics'
 import { type PeriodAddress, unitAddress, type View } from '../../addresses/results.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
 import type { Territory } from '../../figures/desk-disclosure.ts'
@@ -11,6 +12,8 @@ import { type EmptyState, hiddenState, noBallots } from '../../navigation/page-s
 import { type PeriodSwitch, periodSwitch } from '../../navigation/period-switch.ts'
 import { type Tab, type TabName, unitTabs } from '../../navigation/unit-tabs.ts'
 import type { ReferenceSnapshot } from '../../reference/reference.ts'
+
+export type RuleOf = (period: Period) => AssessmentRule
 
 /** What the address asked for, resolved against the reference data. */
 export interface UnitQuestion {
@@ -30,7 +33,9 @@ export interface UnitQuestion {
   /** Months with ballots anywhere in what the reader may see: the choice of periods must not say which of them a unit lacks. */
   readonly monthsToChoose: readonly CalendarDay[]
   readonly today: CalendarDay
-  readonly rule: VerdictRule
+  /** The rule that judges the figures of a period, and that of this period. */
+  readonly ruleOf: RuleOf
+  readonly rule: AssessmentRule
   /** Of the unit and of all that its page lists; without it rows have no integrity grade. */
   readonly evidence?: Evidence | undefined
 }

@@ -20,12 +20,12 @@ import { periodText } from '../../wording/period-text.ts'
 import { type CommuneList, communesIn } from '../communes/commune-list.ts'
 import { type AskedPast, pastQuery, pastSwitch } from '../past/asked-past.ts'
 import { firstQuarter } from '../past/first-quarter.ts'
+import { programmeRule } from '../rule/rule-text.ts'
 import { coverageFigures, paceQuarters, shareOfCommunes, targetSentences } from '../standings/coverage-figures.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
 import type { Standing } from '../standings/standing.ts'
 import type { Standings } from '../standings/standings.ts'
 import { weakestCriteria } from '../standings/weakest-criteria.ts'
-import { ruleSentences } from '../success-rule/rule-text.ts'
 import { tilePlace } from './area-tiles.ts'
 import { choroplethOf } from './choropleth.ts'
 import { coverageChart } from './coverage-chart.ts'
@@ -82,7 +82,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
         percent: shareOfCommunes(locale, coverage.recognised, coverage.communes),
       }),
       recognisedUrl: listed('recognised').url,
-      rule: ruleSentences(locale, standings.rule),
+      rule: programmeRule(locale, standings),
     },
     // A promise of the province is no promise of each area.
     targets:

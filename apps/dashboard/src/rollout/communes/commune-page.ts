@@ -18,12 +18,12 @@ import type { Role } from '../../officials/roles.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { shareText } from '../../wording/share-text.ts'
 import type { RolloutQuestion } from '../models/models-page.ts'
+import { programmeRule } from '../rule/rule-text.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
 import { reasonOf } from '../standings/reasons.ts'
 import type { Standing } from '../standings/standing.ts'
 import { mapIn, type Standings } from '../standings/standings.ts'
 import { wordsAndDeeds } from '../standings/words-and-deeds.ts'
-import { ruleSentences } from '../success-rule/rule-text.ts'
 
 /** One commune under the rule: result, reasons, models it carries on, ballots of the window, words beside deeds. */
 export function communePage(
@@ -63,8 +63,7 @@ export function communePage(
       name: t(`rollout.condition.${condition.code}`),
       outcomeText: t(`rollout.outcome.${condition.outcome}`),
     })),
-    rule: ruleSentences(locale, standings.rule),
-    ruleFrom: t('rollout.rule.since', { day: locale.date(standings.rule.validFrom) }),
+    rule: programmeRule(locale, standings),
     ruleUrl: ruleAddress(language),
     share: shareText(locale, count),
     grade: grades.ofWindow(standing),

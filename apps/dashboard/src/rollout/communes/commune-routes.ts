@@ -12,7 +12,7 @@ import { readStandings } from '../standings/standings.ts'
 import { askedCommunes, communeListPage } from './commune-list.ts'
 import { communePage, pastCommunePage } from './commune-page.ts'
 
-/** Communes under the rule of success: the list, and each with the reason for its result. */
+/** Communes under the rule: the list, and each with the reason for its result. */
 export function communeRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
   const resultReader = signedInReader(deps)
 

@@ -9,12 +9,12 @@ import { gradeCells, gradeColumns, gradeNotes } from '../../exports/grade-column
 import { shareColumns } from '../../exports/share-columns.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { communesIn } from '../communes/commune-list.ts'
+import { programmeRule } from '../rule/rule-text.ts'
 import { coverageFigures, shareOfCommunes, targetSentences } from '../standings/coverage-figures.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
 import { reasonsOf } from '../standings/reasons.ts'
 import { type Standings, visibleCount } from '../standings/standings.ts'
 import { weakestCriteria } from '../standings/weakest-criteria.ts'
-import { ruleSentences } from '../success-rule/rule-text.ts'
 import { headings, paragraph, programmeFrame, shareCellsOf, surveyContext } from './report-parts.ts'
 
 export interface ReviewQuestion {
@@ -52,7 +52,7 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
         ...surveyContext(locale),
       ],
       terms: [
-        ...ruleSentences(locale, standings.rule).map((meaning) => ({ term: t('rollout.rule.title'), meaning })),
+        ...programmeRule(locale, standings).map((meaning) => ({ term: t('rollout.rule.success'), meaning })),
         { term: t('rollout.reported.term'), meaning: t('definition.legacy_reported') },
         { term: t('cell.hidden'), meaning: t('export.term.hidden') },
       ],

@@ -9,12 +9,12 @@ import { instantText } from '../../pages/instant-text.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { shareText } from '../../wording/share-text.ts'
 import { typedOf } from '../quarter-reports/report-draft.ts'
+import { programmeRule } from '../rule/rule-text.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
 import { reasonOf } from '../standings/reasons.ts'
 import type { Standing } from '../standings/standing.ts'
 import type { Standings } from '../standings/standings.ts'
 import { wordsAndDeeds } from '../standings/words-and-deeds.ts'
-import { ruleSentences } from '../success-rule/rule-text.ts'
 import { headings, paragraph, programmeFrame, shareCellsOf, surveyContext } from './report-parts.ts'
 
 interface FileQuestion {
@@ -56,7 +56,7 @@ export function recognitionFile(
         text: t(result.isSuccessful ? 'rollout.file.successful' : 'rollout.file.not-successful', { unit: name }),
       },
       { kind: 'table', table: conditionsTable(locale, standing), isUntitled: true },
-      paragraph(`${t('rollout.rule.title')}: ${ruleSentences(locale, standings.rule).join(' ')}`),
+      paragraph(`${t('rollout.rule.success')}: ${programmeRule(locale, standings).join(' ')}`),
       heading(t('rollout.commune.ballots')),
       paragraph(
         share === null

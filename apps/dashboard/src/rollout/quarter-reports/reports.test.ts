@@ -114,11 +114,6 @@ describe('a quarterly report', () => {
 })
 
 describe('the rule of success', () => {
-  const next = {
-    ...{ validFrom: '2026-11-23', needsRecognition: 'yes', carryOver: 'every-part', minimumVerdict: 'met_confident' },
-    ...{ thresholdPercent: '85', minimumBase: '20', windowQuarters: '2', pledgedPercent: '95', overdueApologies: '' },
-  }
-
   it('gives each commune its result and the reason, by how much', async () => {
     const page = textOf((await commune.get('/rollout/communes/phuong-hac-thanh-14797')).body)
     expect(page).toContain('Chưa có quyết định công nhận còn hiệu lực.')
@@ -129,28 +124,6 @@ describe('the rule of success', () => {
     expect((await province.get('/rollout/communes?show=missed-pledge')).body).toContain(
       'cán bộ đã ký cam kết; còn thiếu 2.',
     )
-  })
-
-  it('is changed by the province for days to come, with a reason, and stays in the history', async () => {
-    const refused = await province.post('/rollout/rule', {
-      ...next,
-      validFrom: '2026-11-22',
-      thresholdPercent: '100',
-      reason: '',
-    })
-    expect(refused.statusCode).toBe(422)
-    for (const field of ['validFrom', 'thresholdPercent', 'reason'])
-      expect(refused.body).toContain(`id="${field}-problem"`)
-    expect((await area.post('/rollout/rule', { ...next, reason: 'x' })).statusCode).toBe(404)
-    expect((await province.post('/rollout/rule', { ...next, reason: 'Thử' })).statusCode).toBe(303)
-    const page = textOf((await auditor.get('/rollout/rule')).body)
-    expect(page).toContain(
-      'Đủ căn cứ khẳng định từ 85% hài lòng trong 2 quý đã khép gần nhất, với từ 20 phiếu trở lên, trong đó ít nhất 30% chứng minh người gửi có đến nơi.',
-    )
-    expect(page).toContain('Mặc định của phần mềm, chờ tỉnh xác nhận')
-    const judged = textOf((await commune.get('/rollout/communes/phuong-hac-thanh-14797')).body)
-    expect(judged).toContain(' cán bộ đã ký cam kết.')
-    expect(judged).not.toContain('Biết xin lỗi khi trễ hẹn')
   })
 })
 

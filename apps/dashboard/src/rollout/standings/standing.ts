@@ -1,7 +1,7 @@
 import { type AdministrativeUnit, type UnitDirectory, unitSlug } from '@long-dan/administrative-units'
-import type { ModeBallots, ReportRow, SuccessRuleRow } from '@long-dan/database/dashboard'
+import type { ModeBallots, ReportRow } from '@long-dan/database/dashboard'
 import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
-import { daysAfter, presenceOf } from '@long-dan/results'
+import { type AssessmentRule, daysAfter, presenceOf } from '@long-dan/results'
 import {
   type CarriedModels,
   type Comparison,
@@ -49,7 +49,7 @@ export interface Standing {
 
 interface Known extends Pick<Standing, 'unit' | 'quarters' | 'movement' | 'isSilent'> {
   readonly directory: UnitDirectory
-  readonly rule: SuccessRuleRow
+  readonly rule: AssessmentRule
   readonly carried: CarriedModels
   readonly day: string
   /** The day whose units are listed. */

@@ -55,8 +55,9 @@ const steps: readonly (readonly [what: string, act: () => Promise<unknown>])[] =
   [
     'a rule',
     () =>
-      database.query(`insert into success_rule (valid_from, needs_recognition, minimum_verdict, threshold_percent, minimum_base,
-        window_quarters, pledged_percent, carry_over) values ('2026-11-01', true, 'met_uncertain', 80, 10, 2, 90, 'none')`),
+      database.query(`insert into assessment_rule (valid_from, version, act, needs_recognition, minimum_verdict, threshold_percent,
+        minimum_base, window_quarters, pledged_percent, carry_over)
+        values ('2026-09-30', 1, 'enacted', true, 'met_uncertain', 80, 10, 2, 90, 'none')`),
   ],
   ['ballots taken away', () => database.query(`delete from ballot where service_date >= '2026-10-24'`)],
   ['', () => rebuildTallies(database.as('worker'))],

@@ -5,16 +5,9 @@ import {
   todaysMap,
   type UnitDirectory,
 } from '@long-dan/administrative-units'
-import {
-  ballotsByMode,
-  type DashboardDoor,
-  listSuccessRules,
-  marksOf,
-  type Register,
-  type SuccessRuleRow,
-} from '@long-dan/database/dashboard'
-import { daysAfter } from '@long-dan/results'
-import { type CarriedModels, carryModels, type PilotModel, ruleOn } from '@long-dan/rollout'
+import { ballotsByMode, type DashboardDoor, marksOf, type Register } from '@long-dan/database/dashboard'
+import { type AssessmentRule, daysAfter, lastDayOf, ruleOn } from '@long-dan/results'
+import { type CarriedModels, carryModels, type PilotModel } from '@long-dan/rollout'
 import {
   lastPeriods,
   manyDifferences,
@@ -27,6 +20,7 @@ import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
 import type { ResultReader } from '../../figures/result-reader.ts'
 import { todaysTerritory } from '../../figures/todays-territory.ts'
 import { type Recent, recent } from '../../memory/recent.ts'
+import { rememberedRules } from '../../memory/remembered-rules.ts'
 import type { ReaderTallies } from '../../memory/tallies-in-reach.ts'
 import { readModelsAsOf } from '../models/model-store.ts'
 import { livelyCommunes } from './lively-communes.ts'
@@ -44,7 +38,10 @@ export interface Standings {
   /** What the reader oversees: an area is the district it was, for days before there were areas. */
   readonly home: AdministrativeUnit
   readonly map: TodaysMap
-  readonly rule: SuccessRuleRow
+  /** In force at the end of the last closed quarter: what began later judges the quarters that close under it. */
+  readonly rule: AssessmentRule
+  /** The next one, of which nothing is judged yet; null of the past. */
+  readonly newerRule: AssessmentRule | null
   readonly models: readonly PilotModel[]
   readonly carried: CarriedModels
   /** The last closed quarter, and what its ballots say. */
@@ -65,7 +62,7 @@ interface Question {
   readonly map?: 'today' | undefined
 }
 
-const registers: readonly Register[] = ['pilot_model_version', 'quarter_report_version', 'success_rule']
+const registers: readonly Register[] = ['pilot_model_version', 'quarter_report_version', 'assessment_rule']
 
 // By reach and units: now and, now and then, an earlier quarter.
 const remembered = new WeakMap<ReaderTallies, WeakMap<UnitDirectory, Recent<Standings>>>()
@@ -79,7 +76,7 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
   const { directory, reader, asOf: today = question.today } = question
   const { memory } = reader
   const quarter = previousPeriod(periodOf('quarter', today))
-  // Units, decisions and the rule are those of the last day looked at: a reform of the day after has not happened.
+  // Units and decisions are those of the last day looked at: a reform of the day after has not happened.
   const day = question.asOf === undefined ? today : daysAfter(today, -1)
   const mapDay = question.map === undefined ? day : question.today
   const home = homeOn(directory, reader.home, mapDay)
@@ -128,13 +125,15 @@ async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standin
   const { directory, memory, today, day, mapDay, home, quarter, figures, units, silent } = asked
   const map = todaysMap(directory, mapDay)
   const models = await (asked.isPast ? readModelsAsOf(door, today) : rememberedModels(door, memory))
-  const rule = ruleOn(await listSuccessRules(door), day)
+  const rules = await rememberedRules(door, memory)
+  const rule = ruleOn(rules, lastDayOf(quarter))
+  const newerRule = asked.isPast ? null : (rules.find(({ validFrom }) => validFrom >= quarter.end) ?? null)
   const window = lastPeriods(quarter, rule.windowQuarters)
   const from = window[0]?.start ?? today
   const reports = await rememberedReports(door, memory, from, quarter.end)
   const presentOf = presentUnits(map, units, from)
   // The default rule never asks for it, and then nobody waits for it.
-  const asksForVisits = rule.minimumVerdict === 'met_confident'
+  const asksForVisits = rule.minimumVerdict === 'met_confident' && rule.presencePercent !== null
   const scope = { unitIds: [...presentOf.keys()] }
   const modes = asksForVisits ? await ballotsByMode(door, scope, from, quarter.end) : []
   const modesOf = Map.groupBy(modes, ({ unitId }) => presentOf.get(unitId))
@@ -160,7 +159,7 @@ async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standin
       isSilent: silent.has(unit.id),
     }),
   )
-  return { today, day, home, map, rule, models, carried, quarter, figures, communes }
+  return { today, day, home, map, rule, newerRule, models, carried, quarter, figures, communes }
 }
 
 const lists = new WeakMap<UnitDirectory, Recent<readonly AdministrativeUnit[]>>()

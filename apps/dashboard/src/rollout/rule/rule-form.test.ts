@@ -1,0 +1,133 @@
+import { withScope } from '@long-dan/database/dashboard'
+import { aRule, freshDatabase } from '@long-dan/testing'
+import { afterAll, expect, it } from 'vitest'
+import { aDashboard } from '../../dashboard.test-support.ts'
+import { aPerson, signInAs, testPassword } from '../../gate/people.test-support.ts'
+import { readRuleDraft } from './rule-draft.ts'
+
+const database = await freshDatabase()
+const dashboard = await aDashboard(database)
+const { app } = dashboard
+afterAll(() => app.close())
+const province = await aPerson(app, dashboard, 'province-official')
+const area = await aPerson(app, dashboard, 'district-official', 'khu-vuc-thanh-pho-thanh-hoa-kv380')
+const auditor = await aPerson(app, dashboard, 'auditor')
+
+const provinceId = dashboard.reference.current().directory.units.findLast(({ level }) => level === 'province')?.id
+
+const address = '/rollout/rule'
+const next = {
+  ...{ validFrom: '2027-01-01', needsRecognition: 'yes', carryOver: 'every-part', minimumVerdict: 'met_confident' },
+  ...{ thresholdPercent: '85', minimumBase: '20', windowQuarters: '2', presencePercent: '40', pledgedPercent: '95' },
+  ...{ overdueApologies: '', reason: 'Văn bản số 12' },
+}
+const textOf = (html: string) => html.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
+const days = async () =>
+  (await database.query<{ day: string }>('select valid_from::text as day from assessment_rule')).map(({ day }) => day)
+
+it('names each field that is wrong, and stores nothing of it', async () => {
+  const wrong = { validFrom: '31/02/2027', thresholdPercent: '100', minimumBase: '0', presencePercent: '101' }
+  const worse = { windowQuarters: '9', pledgedPercent: '0', overdueApologies: '-1', reason: ' ', carryOver: 'x' }
+  const refused = await province.post(address, { ...next, ...wrong, ...worse, minimumVerdict: 'not_met' })
+  expect(refused.statusCode).toBe(422)
+  for (const field of [...Object.keys(wrong), ...Object.keys(worse)].filter((name) => name !== 'carryOver'))
+    expect(refused.body).toContain(`id="${field}-problem"`)
+  expect(refused.body.match(/<select[^>]*aria-invalid="true"/gu)).toHaveLength(2)
+  expect(refused.body).toContain('value="31/02/2027"')
+  expect(await days()).toEqual(['2021-07-01'])
+})
+
+it.each([
+  // Today, yesterday, a closed quarter and the far past; the running quarter, whose first month is over.
+  ['2026-11-23', '2026-11-23', 'validFrom.too-early'],
+  ['2026-11-22', '2026-11-23', 'validFrom.too-early'],
+  ['2026-07-01', '2026-11-23', 'validFrom.too-early'],
+  ['1999-01-01', '2026-11-23', 'validFrom.too-early'],
+  ['2026-10-01', '2026-11-23', 'validFrom.too-early'],
+  ['2026-10-01', '2026-11-01', 'validFrom.too-early'],
+  ['2026-10-02', '2026-10-31', 'validFrom.too-early'],
+  ['2026-10-01', '2026-10-31', undefined],
+  ['2026-10-01', '2026-10-01', undefined],
+  ['2026-11-24', '2026-11-23', undefined],
+  ['2027-01-01', '2026-12-31', undefined],
+  ['2030-05-05', '2026-11-23', 'validFrom.taken'],
+])('judges nothing anew that has ended: to begin on %s, said on %s', (validFrom, today, problem) => {
+  const draft = readRuleDraft({ ...next, validFrom }, today, ['2021-07-01', '2030-05-05'])
+  expect(draft.ok ? undefined : draft.error.validFrom).toBe(problem)
+})
+
+it('is changed by the province alone, with a reason, and stays in the history', async () => {
+  expect((await area.post(address, next)).statusCode).toBe(404)
+  expect((await auditor.post(address, next)).statusCode).toBe(404)
+  expect((await province.post(address, next)).statusCode).toBe(303)
+  const page = textOf((await auditor.get(address)).body)
+  expect(page).toContain('Đủ căn cứ khẳng định từ 85% hài lòng trong 2 quý đã khép gần nhất, với từ 20 phiếu trở lên.')
+  expect(page).toContain('Ít nhất 40% số phiếu chứng minh người gửi có đến nơi.')
+  expect(page).toContain('đạt khi từ 85% hài lòng, kết luận khi có từ 20 phiếu')
+  expect(page).toContain('Mặc định của phần mềm, chờ tỉnh xác nhận')
+  expect(page).toMatch(/01\/07\/2021 đang áp dụng/u)
+  expect(page).not.toContain('Hủy trước khi áp dụng')
+  const [entry] = await database.query(`select subject from access_record where action = 'data-changed'`)
+  expect(entry).toEqual({ subject: 'rollout/rule/2027-01-01' })
+})
+
+it('begins alone on its day, also when two people press at once', async () => {
+  const again = await province.post(address, { ...next, thresholdPercent: '70' })
+  expect(again.statusCode).toBe(422)
+  expect(textOf(again.body)).toContain('Ngày này đã có tiêu chuẩn bắt đầu áp dụng')
+  const both = await Promise.all(
+    ['60', '61'].map((thresholdPercent) =>
+      province.post(address, { ...next, validFrom: '2028-01-01', thresholdPercent }),
+    ),
+  )
+  expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 422])
+  expect(await days()).toEqual(['2021-07-01', '2027-01-01', '2028-01-01'])
+})
+
+it('is undone before it begins, once, and then another may begin that day', async () => {
+  expect(textOf((await province.get(address)).body)).toContain('Hủy trước khi áp dụng')
+  expect((await area.post(`${address}/undo`, { validFrom: '2028-01-01' })).statusCode).toBe(404)
+  expect((await province.post(`${address}/undo`, { validFrom: '2028-01-01' })).statusCode).toBe(303)
+  for (const validFrom of ['2028-01-01', '2021-07-01', '2029-01-01', 'x', '']) {
+    const refused = await province.post(`${address}/undo`, { validFrom })
+    expect([validFrom, refused.statusCode]).toEqual([validFrom, 422])
+    expect(refused.body).toContain('Không hủy được')
+  }
+  expect(textOf((await province.get(address)).body)).toMatch(/01\/01\/2028 đã hủy/u)
+  expect((await province.post(address, { ...next, validFrom: '2028-01-01', thresholdPercent: '62' })).statusCode).toBe(
+    303,
+  )
+  // Once its day has come it stays.
+  const later = await aDashboard(database, { today: '2027-01-01' })
+  const official = await signInAs(later.app, `province-official-${provinceId}`, testPassword)
+  expect((await official.post(`${address}/undo`, { validFrom: '2027-01-01' })).statusCode).toBe(422)
+  expect((await official.post(`${address}/undo`, { validFrom: '2028-01-01' })).statusCode).toBe(303)
+  await later.app.close()
+})
+
+it('is guarded by the database: no past entry is changed, and nobody enters one in another name', async () => {
+  for (const change of ['update assessment_rule set threshold_percent = 1', 'delete from assessment_rule'])
+    await expect(database.query(change)).rejects.toMatchObject({ code: '23000' })
+  const insert = (role: string, accountId: string, recordedBy: string) =>
+    withScope(dashboard.door, { role, unitIds: 'everything', accountId }, (door) =>
+      door
+        .insertInto('assessment_rule')
+        .values({
+          ...{ valid_from: '2031-01-01', version: 1, act: 'enacted', threshold_percent: aRule().thresholdPercent },
+          ...{
+            minimum_base: 30,
+            window_quarters: 4,
+            needs_recognition: true,
+            carry_over: 'none',
+            recorded_by: recordedBy,
+          },
+        })
+        .execute(),
+    )
+  await expect(insert('district-official', area.accountId, area.accountId)).rejects.toMatchObject({ code: '42501' })
+  await expect(insert('province-official', province.accountId, area.accountId)).rejects.toMatchObject({ code: '42501' })
+  await expect(
+    database.query(`insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters,
+      needs_recognition, carry_over) values ('2027-01-01', 2, 'enacted', 50, 30, 4, true, 'none')`),
+  ).rejects.toMatchObject({ code: '23514' })
+})

@@ -1,0 +1,50 @@
+import type { Locale } from '@long-dan/i18n'
+import type { AssessmentRule, DatedVerdictRule } from '@long-dan/results'
+import { type Period, periodOf } from '@long-dan/statistics'
+import { periodText } from '../../wording/period-text.ts'
+
+/** By what figures are judged, whoever prints them. */
+export function judgementSentence({ t }: Locale, { thresholdPercent, minimumBase }: DatedVerdictRule): string {
+  return t('rollout.rule.judgement', { threshold: thresholdPercent, minimum: minimumBase })
+}
+
+/** What makes a model successful, a sentence for each condition asked for. */
+export function ruleSentences({ t }: Locale, rule: AssessmentRule): readonly string[] {
+  const { windowQuarters: quarters, presencePercent: visits } = rule
+  const words = { threshold: rule.thresholdPercent, quarters, minimum: rule.minimumBase }
+  return [
+    ...(rule.needsRecognition ? [t('rollout.rule.recognition'), t(`rollout.rule.carry.${rule.carryOver}`)] : []),
+    ...(rule.minimumVerdict === null ? [] : [t(`rollout.rule.verdict.${rule.minimumVerdict}`, words)]),
+    ...(rule.minimumVerdict === 'met_confident' && visits !== null ? [t('rollout.rule.visits', { visits })] : []),
+    ...(rule.pledgedPercent === null ? [] : [t('rollout.rule.pledge', { percent: rule.pledgedPercent })]),
+    ...(rule.overdueApologies === null
+      ? []
+      : rule.overdueApologies === 0
+        ? [t('rollout.rule.apology.none')]
+        : [t('rollout.rule.apology.some', { count: rule.overdueApologies })]),
+  ]
+}
+
+/** The rule that a programme is judged by, from when, and which will judge it next. */
+export function programmeRule(locale: Locale, standings: ProgrammeRule): readonly string[] {
+  const { rule, newerRule, quarter } = standings
+  const { t, date } = locale
+  return [
+    ...ruleSentences(locale, rule),
+    t('rollout.rule.quarter', { quarter: periodText(locale, quarter), day: date(rule.validFrom) }),
+    ...(newerRule === null
+      ? []
+      : [
+          t('rollout.rule.newer', {
+            day: date(newerRule.validFrom),
+            quarter: periodText(locale, periodOf('quarter', newerRule.validFrom)),
+          }),
+        ]),
+  ]
+}
+
+interface ProgrammeRule {
+  readonly rule: AssessmentRule
+  readonly newerRule: AssessmentRule | null
+  readonly quarter: Period
+}

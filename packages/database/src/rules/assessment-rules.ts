@@ -1,0 +1,79 @@
+import type { Database } from '../connection.ts'
+
+/** A rule as it was entered, or undone; values are those of `assessment_rule`. */
+export interface AssessmentRuleVersion {
+  readonly validFrom: string
+  readonly version: number
+  readonly act: 'enacted' | 'undone'
+  readonly thresholdPercent: number
+  readonly minimumBase: number
+  readonly windowQuarters: number
+  readonly needsRecognition: boolean
+  readonly carryOver: 'any-part' | 'every-part' | 'none'
+  readonly minimumVerdict: 'met_uncertain' | 'met_confident' | null
+  readonly presencePercent: number | null
+  readonly pledgedPercent: number | null
+  readonly overdueApologies: number | null
+  readonly reason: string | null
+}
+
+/** Who entered a version and when; empty for what the software came with. */
+export interface AssessmentRuleEntry extends AssessmentRuleVersion {
+  readonly recordedBy: string | null
+  readonly recordedAt: Date
+}
+
+const columns = [
+  ...(['valid_from as validFrom', 'version', 'act', 'threshold_percent as thresholdPercent'] as const),
+  ...(['minimum_base as minimumBase', 'window_quarters as windowQuarters'] as const),
+  ...(['needs_recognition as needsRecognition', 'carry_over as carryOver'] as const),
+  ...(['minimum_verdict as minimumVerdict', 'presence_percent as presencePercent'] as const),
+  ...(['pledged_percent as pledgedPercent', 'overdue_apologies as overdueApologies', 'reason'] as const),
+] as const
+
+/** The rules that hold or will, by the day from which they do; what was undone is not among them. */
+export async function assessmentRules(door: Database): Promise<readonly AssessmentRuleVersion[]> {
+  const latest = door.selectFrom('assessment_rule').distinctOn('valid_from').select(columns)
+  const rows = await door
+    .selectFrom(latest.orderBy('valid_from').orderBy('version', 'desc').as('latest'))
+    .selectAll()
+    .where('act', '=', 'enacted')
+    .orderBy('validFrom')
+    .execute()
+  // The columns' checks allow no other words.
+  return rows as readonly AssessmentRuleVersion[]
+}
+
+/** Every rule there has been, with those undone, by the day from which it was to hold and in the order of entry. */
+export async function assessmentRuleHistory(door: Database): Promise<readonly AssessmentRuleEntry[]> {
+  const rows = await door
+    .selectFrom('assessment_rule')
+    .leftJoin('account', 'account.id', 'recorded_by')
+    .select(columns)
+    .select(['account.name as recordedBy', 'recorded_at as recordedAt'])
+    .orderBy('valid_from')
+    .orderBy('version')
+    .execute()
+  return rows as readonly AssessmentRuleEntry[]
+}
+
+/** Adds the next version of a day's rule; false when somebody else has added it meanwhile. */
+export async function addAssessmentRuleVersion(
+  door: Database,
+  rule: AssessmentRuleVersion,
+  accountId: string,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await door
+    .insertInto('assessment_rule')
+    .values({
+      ...{ valid_from: rule.validFrom, version: rule.version, act: rule.act },
+      ...{ threshold_percent: rule.thresholdPercent, minimum_base: rule.minimumBase },
+      ...{ window_quarters: rule.windowQuarters, needs_recognition: rule.needsRecognition },
+      ...{ carry_over: rule.carryOver, minimum_verdict: rule.minimumVerdict },
+      ...{ presence_percent: rule.presencePercent, pledged_percent: rule.pledgedPercent },
+      ...{ overdue_apologies: rule.overdueApologies, reason: rule.reason, recorded_by: accountId },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}

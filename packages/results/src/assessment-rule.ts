@@ -1,0 +1,50 @@
+import type { CalendarDay, Period, VerdictRule } from '@long-dan/statistics'
+import { lastDayOf } from './last-day.ts'
+
+/** How a merged commune inherits recognition: from any of its whole predecessors, from all of them, or not at all. */
+export type CarryOver = 'any-part' | 'every-part' | 'none'
+
+/** What a verdict was given by: printed with it, and frozen with what is published. */
+export type DatedVerdictRule = VerdictRule & { readonly validFrom: CalendarDay }
+
+/** What judges figures, and what makes a model of the programme successful, from a day on. A condition that is null is not asked for. */
+export type AssessmentRule = DatedVerdictRule & {
+  /** Closed quarters whose ballots and reports count for the programme. */
+  readonly windowQuarters: number
+  readonly needsRecognition: boolean
+  readonly carryOver: CarryOver
+  readonly minimumVerdict: 'met_uncertain' | 'met_confident' | null
+  /** Ballots that must prove a visit before recognition may rest on a well-founded verdict. */
+  readonly presencePercent: number | null
+  readonly pledgedPercent: number | null
+  /** Late dossiers without a letter of apology that are still allowed. */
+  readonly overdueApologies: number | null
+}
+
+/**
+ * The rule in force on a day: the latest `validFrom` not after it; of days before all rules the first.
+ * @throws RangeError when there is none at all
+ */
+export function ruleOn<Rule extends DatedVerdictRule>(rules: readonly Rule[], day: CalendarDay): Rule {
+  const [first, ...later] = rules.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
+  if (first === undefined) throw new RangeError('there is no rule to judge by')
+  return later.findLast(({ validFrom }) => validFrom <= day) ?? first
+}
+
+/**
+ * The rule that judges the figures of a period: that of its last day, or of today while it runs. What begins later changes nothing
+ * that was said before.
+ */
+export function ruleOfPeriod<Rule extends DatedVerdictRule>(
+  rules: readonly Rule[],
+  period: Period,
+  today: CalendarDay,
+): Rule {
+  const last = lastDayOf(period)
+  return ruleOn(rules, last < today ? last : today)
+}
+
+/** No more of the rule than a verdict is given by. */
+export function verdictRuleOf({ validFrom, thresholdPercent, minimumBase }: DatedVerdictRule): DatedVerdictRule {
+  return { validFrom, thresholdPercent, minimumBase }
+}
