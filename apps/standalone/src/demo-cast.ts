@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
+const wording = z.object({ vi: z.string(), en: z.string() })
 const offerSchema = z.object({
-  unit: z.object({ slug: z.string(), label: z.object({ vi: z.string(), en: z.string() }) }),
+  unit: z.object({ slug: z.string(), label: wording }),
   questionnaire: z.object({ code: z.string(), criteria: z.array(z.object({ code: z.string() })) }),
   token: z.string(),
 })
@@ -9,7 +10,7 @@ const receiptSchema = z.object({ receipt: z.string() })
 
 export type DemoCast<Seen> = {
   readonly receipt: string
-  readonly unitLabel: { readonly vi: string; readonly en: string }
+  readonly unitLabel: z.output<typeof wording>
   readonly seen: Seen
 }
 

@@ -9,6 +9,7 @@ import {
   openDatabase,
   revokeDeskKeys,
 } from '@long-dan/database/setup'
+import { inEveryLanguage, sourceLanguage } from '@long-dan/i18n'
 import { serviceDayOf } from '@long-dan/statistics'
 import { hashDeskKey, inGroups, makeDeskKey } from '@long-dan/visit-codes'
 import type { Config } from './config.ts'
@@ -44,7 +45,7 @@ Nothing runs on ${config.DATA_DIR}; run "npm start" first, or set DATABASE_URL a
     return { ok: false, error }
   }
   const unit = { kind: desk.unitKind, name: desk.unitName } as Parameters<typeof unitLabel>[0]
-  const label = { vi: unitLabel(unit, 'vi'), en: unitLabel(unit, 'en') }
+  const label = inEveryLanguage((language) => unitLabel(unit, language))
   const address = (path: string) => new URL(path, ballotUrl).href
 
   return {
@@ -66,7 +67,7 @@ Nothing runs on ${config.DATA_DIR}; run "npm start" first, or set DATABASE_URL a
       },
       async makeReceipts(order) {
         const tokenKey = config.BALLOT_TOKEN_KEY ?? keepSecrets(config.DATA_DIR, ['tokenKey']).tokenKey
-        const slips = await makeSlips({ database, desk, unit: label, address, today, tokenKey }, order)
+        const slips = await makeSlips({ database, desk, unit: label[sourceLanguage], address, today, tokenKey }, order)
         if (!slips.ok) return slips.error
         process.stdout.write(slips.value)
         return undefined

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { addSlipCodes, type Database } from '@long-dan/database/setup'
+import { sourceLanguage } from '@long-dan/i18n'
 import { printReceipts, type ReceiptBatch, receiptCsv } from '@long-dan/print'
 import { isCalendarDay } from '@long-dan/statistics'
 import { makeSlipBatch, slipHashKey } from '@long-dan/visit-codes'
@@ -43,7 +44,7 @@ export async function makeSlips(
   const slips = codes.map((code) => ({ code, url: address(`/r/${code}`) }))
   const batch = { findUrl: address('/r'), deskCode: desk.code, unit, validUntil }
   if (pdf !== undefined) {
-    const sheets = printReceipts(slips, batch, { madeAt: new Date(), language: 'vi', isSpecimen: false })
+    const sheets = printReceipts(slips, batch, { madeAt: new Date(), language: sourceLanguage, isSpecimen: false })
     await pipeline(sheets, createWriteStream(pdf, { mode: 0o600 }))
   }
   return { ok: true, value: receiptCsv(slips, batch) }

@@ -1,6 +1,8 @@
+export * from './address.ts'
 export * from './collation.ts'
 export * from './format-date.ts'
 export * from './format-number.ts'
 export * from './languages.ts'
 export * from './locale.ts'
 export { type MessageKey, sentenceFrom, type Translate, translator } from './translator.ts'
+export * from './wording.ts'

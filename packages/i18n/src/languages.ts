@@ -34,6 +34,11 @@ export function localesOf(language: Language): readonly string[] {
   return [entryOf(language).locale, languages[0].locale]
 }
 
+/** Where two languages stand together on paper, the one beside `language`: the first in the list that is another. */
+export function companionOf(language: Language): Language {
+  return languages.find(({ code }) => code !== language)?.code ?? language
+}
+
 export function otherLanguage(language: Language): Language {
-  return language === 'vi' ? 'en' : 'vi'
+  return companionOf(language)
 }

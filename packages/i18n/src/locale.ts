@@ -1,6 +1,6 @@
 import { formatDate } from './format-date.ts'
 import { formatNumber, formatPercent, formatPoints } from './format-number.ts'
-import type { Language } from './languages.ts'
+import { type Language, languages } from './languages.ts'
 import { type Translate, translator } from './translator.ts'
 
 /** Everything that depends on the reader's language, in one value to hand to page models and templates. */
@@ -25,16 +25,21 @@ export interface Locale {
   readonly year: (year: number) => string
 }
 
-const locales = new Map<Language, Locale>()
+const built = new Map<Language, Locale>()
 const romanQuarters = ['I', 'II', 'III', 'IV']
 
 /** The locale of a language; built once for each. */
 export function localeOf(language: Language): Locale {
-  const known = locales.get(language)
+  const known = built.get(language)
   if (known) return known
   const made = build(language)
-  locales.set(language, made)
+  built.set(language, made)
   return made
+}
+
+/** Of every language: what people type or put into files is understood in any of them. */
+export function locales(): readonly Locale[] {
+  return languages.map(({ code }) => localeOf(code))
 }
 
 function build(language: Language): Locale {

@@ -146,6 +146,7 @@ export interface MessageArguments {
   'callbacks.mood.no_clear_difference': { high: string; low: string; points: string }
   'error.reference': { reference: string }
   'date.month': { month: string; year: string }
+  'date.month.within': { month: string; year: string }
   'date.quarter': { quarter: string; year: string }
   'date.half-year': { half: string; year: string }
   'date.year': { year: string }
@@ -455,6 +456,24 @@ export interface MessageArguments {
   'rollout.reported.city': { pledged: number; settled: string; unit: string; visits: number }
   'rollout.reported.letters': { apology: number; condolence: number; congratulation: number; thanks: number }
   'rollout.reported.grim': { base: number; percent: string; unit: string }
+  'unit.label.tinh': { name: string }
+  'unit.label.huyen': { name: string }
+  'unit.label.thi-xa': { name: string }
+  'unit.label.thanh-pho': { name: string }
+  'unit.label.xa': { name: string }
+  'unit.label.phuong': { name: string }
+  'unit.label.thi-tran': { name: string }
+  'unit.label.khu-vuc': { name: string }
+  'unit.label.khu-vuc-city': { name: string }
+  'unit.within.tinh': { name: string }
+  'unit.within.huyen': { name: string }
+  'unit.within.thi-xa': { name: string }
+  'unit.within.thanh-pho': { name: string }
+  'unit.within.xa': { name: string }
+  'unit.within.phuong': { name: string }
+  'unit.within.thi-tran': { name: string }
+  'unit.within.khu-vuc': { name: string }
+  'unit.within.khu-vuc-city': { name: string }
   'map.divided': { unit: string }
   'map.became': { unit: string }
   'reform.heading': { date: string; resolution: string }

@@ -16,8 +16,8 @@ const desk: PosterDesk = {
   code: 'QX6CQ37',
   url: 'https://gop-y.example.vn/d/QX6CQ37',
   findUrl: 'https://gop-y.example.vn/d',
-  unit: { vi: 'Phường Hạc Thành', en: 'Hạc Thành Ward' },
-  desk: { vi: 'Trung tâm Phục vụ hành chính công', en: 'Public Administrative Service Centre' },
+  unit: 'Phường Hạc Thành',
+  desk: 'Trung tâm Phục vụ hành chính công',
   hotline: '0237 0000 000',
 }
 const order: PosterOrder = {
@@ -25,7 +25,7 @@ const order: PosterOrder = {
   language: 'vi',
   controller: 'Sở Nội vụ',
   isSpecimen: false,
-  name: desk.unit.vi,
+  name: desk.unit,
   madeAt: new Date('2026-11-23T00:00:00Z'),
 }
 const slips = Array.from({ length: 20 }, (_, index) => {
@@ -146,7 +146,7 @@ describe('the codes for appointment slips', () => {
   })
 
   it('come as CSV that spreadsheets read as it is meant', () => {
-    const unit = { vi: '=Xã "Hoằng, Lộc"', en: '' }
+    const unit = '=Xã "Hoằng, Lộc"'
     const lines = receiptCsv(slips.slice(0, 1), { ...batch, unit }).split('\r\n')
     expect(lines).toEqual([
       '\uFEFFcode,link,desk,unit,valid_until',

@@ -1,7 +1,7 @@
-import { type Locale, otherLanguage } from '@long-dan/i18n'
+import { type Locale, otherLanguage, wordingIn } from '@long-dan/i18n'
 import type { QuestionnaireVersion } from '@long-dan/questionnaire'
 import { ballotUrl, switchQuery } from '../citizen-pages/ballot-url.ts'
-import { type DeskView, deskView, unitInSentence } from '../citizen-pages/desk-view.ts'
+import { type DeskView, deskView } from '../citizen-pages/desk-view.ts'
 import type { Desk } from '../desks/desk-directory.ts'
 import {
   type GroupView,
@@ -78,7 +78,10 @@ export function ballotPage(input: BallotPageInput): BallotPage {
     controller: t('ballot.notice.controller', { controller: input.controllerName }),
     moved:
       movedFrom &&
-      t('ballot.moved', { old: unitInSentence(movedFrom, language), unit: unitInSentence(desk, language) }),
+      t('ballot.moved', {
+        old: wordingIn(language, movedFrom.unitWithin),
+        unit: wordingIn(language, desk.unitWithin),
+      }),
     problem: lines.length > 0 ? { lines } : undefined,
     steps: stepNames([...reviewed, t('ballot.step.remark')], locale),
     reviewed,

@@ -17,6 +17,7 @@ export function aDesk(changes: Partial<Desk> = {}): Desk {
     code: 'QX6CQ37',
     kind: 'public-service-centre',
     unitLabel: { vi: 'Phường Hạc Thành', en: 'Hạc Thành ward' },
+    unitWithin: { vi: 'phường Hạc Thành', en: 'Hạc Thành ward' },
     upperLabel: null,
     unitSlug: 'hac-thanh-14797',
     name: null,
@@ -33,6 +34,7 @@ export const formerDeskOfWard = aDesk({
   code: 'K7M2P9X',
   kind: 'one-stop-section',
   unitLabel: { vi: 'Phường Đông Hải', en: 'Đông Hải ward' },
+  unitWithin: { vi: 'phường Đông Hải', en: 'Đông Hải ward' },
   closedOn: '2025-07-01',
   successorCode: 'QX6CQ37',
 })

@@ -103,7 +103,7 @@ describe('opening a ballot', () => {
   it('leads from the code of a closed desk to its successor and says so', async () => {
     const reply = await open(`/d/${formerDeskOfWard.code}?lang=en`)
     expect(reply.statusCode).toBe(302)
-    expect(reply.headers.location).toBe(`${path}?lang=en&from=${formerDeskOfWard.code}`)
+    expect(reply.headers.location).toBe(`${path}?from=${formerDeskOfWard.code}&lang=en`)
     expect((await open(`${path}?from=${formerDeskOfWard.code}`)).body).toContain('phường Đông Hải')
     expect((await open(`${path}?from=${closedDesk.code}`)).body).not.toContain('class="moved"')
     expect((await open(`/d/${closedDesk.code}`)).statusCode).toBe(410)
@@ -213,7 +213,7 @@ describe('changing the language', () => {
 
   it('is a button of the form that Enter does not press', async () => {
     const { body } = await open(path)
-    expect(body).toContain('form="ballot" formaction="?lang=en&amp;switch"')
+    expect(body).toContain('form="ballot" formaction="?switch&amp;lang=en"')
     const buttons = [...body.matchAll(/<button(?![^>]*type="button")[^>]*>/gu)].map(([tag]) => tag)
     expect(buttons[0]).not.toContain('formaction')
   })

@@ -1,16 +1,17 @@
-export function bookUrl(language: string): string {
+import { addressIn, type Language } from '@long-dan/i18n'
+export function bookUrl(language: Language): string {
   return `/book${suffix(language)}`
 }
 
-export function receiptUrl(code: string, language: string): string {
+export function receiptUrl(code: string, language: Language): string {
   return `/book/receipt/${encodeURIComponent(code)}${suffix(language)}`
 }
 
 /** The notice board's sheet of a day (YYYY-MM-DD). */
-export function sheetUrl(language: string, day: string): string {
-  return `/book/sheet?day=${day}${language === 'vi' ? '' : `&lang=${language}`}`
+export function sheetUrl(language: Language, day: string): string {
+  return addressIn(language, `/book/sheet?day=${day}`)
 }
 
-function suffix(language: string): string {
-  return language === 'vi' ? '' : `?lang=${language}`
+function suffix(language: Language): string {
+  return addressIn(language, '')
 }

@@ -1,4 +1,4 @@
-import type { Language } from '@long-dan/i18n'
+import { addressIn, type Language } from '@long-dan/i18n'
 
 export interface BallotUrlOptions {
   readonly language: Language
@@ -19,24 +19,19 @@ export function ballotUrl(
   { language, from, sending = false, another = false }: BallotUrlOptions,
 ): string {
   const parameters = [
-    ...(language === 'vi' ? [] : [`lang=${language}`]),
     ...(from === undefined ? [] : [`from=${from}`]),
     ...(sending ? ['send'] : []),
     ...(another ? ['new'] : []),
   ]
-  return `/d/${deskCode}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}`
+  return addressIn(language, `/d/${deskCode}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}`)
 }
 
 /** Where a form is sent that stays at the address it stands on: a desk's own, or that of a slip's code. */
 export function sendQuery(language: Language): string {
-  return language === 'vi' ? '?send' : `?lang=${language}&send`
+  return addressIn(language, '?send')
 }
 
 /** To the same page in the other language with everything answered so far: the form is sent there and counts for nothing. */
 export function switchQuery(language: Language, from?: string): string {
-  const parameters = [
-    ...(language === 'vi' ? [] : [`lang=${language}`]),
-    ...(from === undefined ? [] : [`from=${from}`]),
-  ]
-  return `?${[...parameters, 'switch'].join('&')}`
+  return addressIn(language, from === undefined ? '?switch' : `?from=${from}&switch`)
 }

@@ -1,4 +1,4 @@
-import { type Language, otherLanguage } from '@long-dan/i18n'
+import { addressIn, type Language, otherLanguage } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Desk } from '../desks/desk-directory.ts'
@@ -15,7 +15,7 @@ export interface DeskQuery {
 const longestShown = 20
 
 export function deskFinderUrl(language: Language): string {
-  return language === 'vi' ? '/d' : `/d?lang=${language}`
+  return addressIn(language, '/d')
 }
 
 /** The field to type a desk's code into, and where that form leads. */

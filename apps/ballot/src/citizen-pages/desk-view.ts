@@ -1,5 +1,4 @@
-import type { Locale } from '@long-dan/i18n'
-import type { Language } from '@long-dan/questionnaire'
+import { type Locale, wordingIn } from '@long-dan/i18n'
 import type { Desk } from '../desks/desk-directory.ts'
 
 export interface DeskView {
@@ -8,11 +7,5 @@ export interface DeskView {
 }
 
 export function deskView(desk: Desk, { language, t }: Locale): DeskView {
-  return { kind: desk.name ?? t(`ballot.desk.${desk.kind}`), unit: desk.unitLabel[language] }
-}
-
-/** "xã Hải Nhân": within a Vietnamese sentence the kind of a unit is a common noun. */
-export function unitInSentence({ unitLabel }: Desk, language: Language): string {
-  if (language !== 'vi') return unitLabel[language]
-  return unitLabel.vi.charAt(0).toLocaleLowerCase('vi') + unitLabel.vi.slice(1)
+  return { kind: desk.name ?? t(`ballot.desk.${desk.kind}`), unit: wordingIn(language, desk.unitLabel) }
 }

@@ -1,5 +1,6 @@
-import { unitLabel } from '@long-dan/administrative-units'
+import { unitLabel, unitWithin } from '@long-dan/administrative-units'
 import { type BallotDoor, type DeskHours, type DeskRow, isDemo, listDesks } from '@long-dan/database/ballot'
+import { inEveryLanguage } from '@long-dan/i18n'
 import type { Wording } from '@long-dan/questionnaire'
 
 /** A desk as the citizens' side knows it. */
@@ -10,6 +11,8 @@ export interface Desk {
   /** Where the commune has more than one desk. */
   readonly name: string | null
   readonly unitLabel: Wording
+  /** Within a sentence: "phường Hạc Thành". */
+  readonly unitWithin: Wording
   readonly upperLabel: Wording | null
   readonly unitSlug: string
   readonly hotline: string | null
@@ -69,12 +72,13 @@ function deskOf(row: DeskRow): Desk {
     closedOn,
     successorCode,
     unitSlug,
-    unitLabel: wording(row.unitKind, row.unitName),
-    upperLabel: row.upperKind === null || row.upperName === null ? null : wording(row.upperKind, row.upperName),
+    unitLabel: wording(unitLabel, row.unitKind, row.unitName),
+    unitWithin: wording(unitWithin, row.unitKind, row.unitName),
+    upperLabel:
+      row.upperKind === null || row.upperName === null ? null : wording(unitLabel, row.upperKind, row.upperName),
   }
 }
 
-function wording(kind: string, name: string): Wording {
-  const unit = { kind, name } as Parameters<typeof unitLabel>[0]
-  return { vi: unitLabel(unit, 'vi'), en: unitLabel(unit, 'en') }
+function wording(say: typeof unitLabel, kind: string, name: string): Wording {
+  return inEveryLanguage((language) => say({ kind, name } as Parameters<typeof unitLabel>[0], language))
 }

@@ -1,8 +1,8 @@
-import type { Language } from '@long-dan/i18n'
+import { addressIn, type Language } from '@long-dan/i18n'
 
 /** Where a unit's results stand: of the latest period, or of one. */
 export function publicUrl(language: Language, slug?: string, periodCode?: string): string {
-  return `${pathOf(slug, periodCode)}${language === 'vi' ? '' : `?lang=${language}`}`
+  return addressIn(language, pathOf(slug, periodCode))
 }
 
 /** The unit's figure as a table, as the original bytes, or as a picture. */

@@ -1,4 +1,4 @@
-import type { Locale } from '@long-dan/i18n'
+import { addressIn, type Locale } from '@long-dan/i18n'
 import { type AssessmentRule, type PeriodDocument, percentOfReason, ruleOn, trustRuleNumbers } from '@long-dan/results'
 import { type CalendarDay, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
 import { trustRulePath } from './public-url.ts'
@@ -22,7 +22,7 @@ export function trustOf(locale: Locale, document: PeriodDocument) {
           }),
         })
       : null,
-    ruleUrl: language === 'vi' ? trustRulePath : `${trustRulePath}?lang=${language}`,
+    ruleUrl: addressIn(language, trustRulePath),
   }
 }
 

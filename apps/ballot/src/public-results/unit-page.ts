@@ -1,6 +1,6 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { inGroups, parseCheckpoint, shortCodeOf } from '@long-dan/ballot-book'
-import { type Locale, otherLanguage } from '@long-dan/i18n'
+import { addressIn, type Locale, otherLanguage } from '@long-dan/i18n'
 import { previousPeriod } from '@long-dan/statistics'
 import type { AskedResult } from './asked-result.ts'
 import { changeSentence, headline } from './headline.ts'
@@ -31,7 +31,7 @@ export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDepende
       document && period
         ? {
             ...shareSize,
-            url: `${deps.publicUrl}${publicFileUrl(slug, 'anh.png', period.code)}${language === 'vi' ? '' : `?lang=${language}`}`,
+            url: addressIn(language, `${deps.publicUrl}${publicFileUrl(slug, 'anh.png', period.code)}`),
             words: `${name}, ${when}: ${headline(locale, document).percent} ${t('public.satisfied')} (${headline(locale, document).brief})`,
           }
         : null,
@@ -53,7 +53,7 @@ export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDepende
         links: {
           csv: publicFileUrl(slug, 'so-lieu.csv', period.code),
           json: publicFileUrl(slug, 'ban-goc.json', period.code),
-          dictionary: language === 'vi' ? dictionaryPath : `${dictionaryPath}?lang=${language}`,
+          dictionary: addressIn(language, dictionaryPath),
           card: publicFileUrl(slug, 'card'),
           badge: publicFileUrl(slug, 'badge.svg'),
         },
@@ -72,7 +72,7 @@ function embedCodes(
   { publicUrl: origin }: PublicDependencies,
   name: string,
 ) {
-  const own = language === 'vi' ? '' : `?lang=${language}`
+  const own = addressIn(language, '')
   const title = `${t('public.title')} – ${name}`.replaceAll('"', '&quot;')
   const [card, badge] = ['card', 'badge.svg'].map((file) => `${origin}${publicFileUrl(slug, file)}${own}`)
   return {

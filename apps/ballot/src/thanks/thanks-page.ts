@@ -1,8 +1,8 @@
 import type { PublishedAnswer } from '@long-dan/database/ballot'
-import { type Locale, otherLanguage } from '@long-dan/i18n'
+import { type Locale, otherLanguage, wordingIn } from '@long-dan/i18n'
 import { receiptUrl } from '../book/book-url.ts'
 import { ballotUrl } from '../citizen-pages/ballot-url.ts'
-import { type DeskView, deskView, unitInSentence } from '../citizen-pages/desk-view.ts'
+import { type DeskView, deskView } from '../citizen-pages/desk-view.ts'
 import type { Desk } from '../desks/desk-directory.ts'
 import { answersAnchor } from '../public-results/answer-rows.ts'
 import { publicUrl } from '../public-results/public-url.ts'
@@ -55,7 +55,7 @@ export interface ThanksPageInput {
 
 export function thanksPage({ locale, desk, note, sealed, large, feedbackPortal, answer }: ThanksPageInput): ThanksPage {
   const { language, t } = locale
-  const unit = unitInSentence(desk, language)
+  const unit = wordingIn(language, desk.unitWithin)
   return {
     title: t('thanks.title'),
     desk: deskView(desk, locale),

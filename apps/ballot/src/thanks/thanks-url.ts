@@ -1,5 +1,6 @@
+import { addressIn, type Language } from '@long-dan/i18n'
+
 /** Address of the thank-you page; what it knows of the ballot is sealed in the note. */
-export function thanksUrl(deskCode: string, sealedNote: string, language: string, large = false): string {
-  const parameters = [...(language === 'vi' ? [] : [`lang=${language}`]), ...(large ? ['large'] : [])]
-  return `/d/${deskCode}/thanks/${sealedNote}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}`
+export function thanksUrl(deskCode: string, sealedNote: string, language: Language, large = false): string {
+  return addressIn(language, `/d/${deskCode}/thanks/${sealedNote}${large ? '?large' : ''}`)
 }

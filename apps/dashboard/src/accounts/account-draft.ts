@@ -5,6 +5,7 @@ import {
   unitLabel,
   unitSlug,
 } from '@long-dan/administrative-units'
+import { sourceLanguage } from '@long-dan/i18n'
 import { isRole, type Role } from '../officials/roles.ts'
 import { normalUsername, usernamePattern } from '../sign-in/username.ts'
 
@@ -39,7 +40,7 @@ export function readDraft(
   const username = normalUsername(typed.username ?? '')
   const role = isRole(typed.role) ? typed.role : null
   const unit = role && findUnit(directory, role, typed.unit ?? '')
-  const name = (typed.name ?? '').trim() || (unit ? unitLabel(unit, 'vi') : '-')
+  const name = (typed.name ?? '').trim() || (unit ? unitLabel(unit, sourceLanguage) : '-')
   const wrong: DraftField[] = []
   if (!usernamePattern.test(username)) wrong.push('username')
   if (name.length > longestName) wrong.push('name')
@@ -60,7 +61,8 @@ function findUnit(directory: UnitDirectory, role: Role, typed: string): Administ
   if (levels[role].includes('province')) return fitting[0]
   const asked = foldVietnamese(typed.trim())
   const bySlug = fitting.filter((unit) => unitSlug(unit) === typed.trim())
-  const found = bySlug.length > 0 ? bySlug : fitting.filter((unit) => foldVietnamese(unitLabel(unit, 'vi')) === asked)
+  const found =
+    bySlug.length > 0 ? bySlug : fitting.filter((unit) => foldVietnamese(unitLabel(unit, sourceLanguage)) === asked)
   // A district that changed its rows is one unit: the last row stands for it.
   return new Set(found.map(unitSlug)).size === 1 ? found.at(-1) : undefined
 }

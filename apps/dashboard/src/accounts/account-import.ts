@@ -1,6 +1,6 @@
 import { foldVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { addAccounts, findAccount, listAccounts, rewriteAccount } from '@long-dan/database/dashboard'
-import { localeOf, type Translate } from '@long-dan/i18n'
+import { locales, type Translate } from '@long-dan/i18n'
 import { z } from 'zod'
 import type { ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from '../imports/import-kind.ts'
 import { recordAct } from '../officials/access-actions.ts'
@@ -27,9 +27,7 @@ type AccountUndo = readonly { readonly username: string; readonly before: Held |
 
 const roleByName = new Map(
   roles.flatMap((role) =>
-    [role, localeOf('vi').t(`role.${role}`), localeOf('en').t(`role.${role}`)].map(
-      (name) => [foldVietnamese(name), role] as const,
-    ),
+    [role, ...locales().map(({ t }) => t(`role.${role}`))].map((name) => [foldVietnamese(name), role] as const),
   ),
 )
 

@@ -7,6 +7,7 @@ import {
   forgetSecondFactor,
   listAccounts,
 } from '@long-dan/database/dashboard'
+import { addressIn } from '@long-dan/i18n'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FormBody } from '../forms/form-body.ts'
@@ -162,5 +163,5 @@ function passwordPage(request: FastifyRequest, reply: FastifyReply, username: st
 }
 
 function address(request: FastifyRequest, { username }: AccountRow): string {
-  return `/accounts/${username}${localeFor(request).language === 'vi' ? '' : '?lang=en'}`
+  return addressIn(localeFor(request).language, `/accounts/${username}`)
 }

@@ -1,4 +1,5 @@
 import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-units'
+import { addressIn, type Language } from '@long-dan/i18n'
 
 /** Pages of a unit's monthly numbers. */
 export type MonthPage = 'dossiers' | 'callbacks'
@@ -7,9 +8,8 @@ export function monthAddress(
   page: MonthPage,
   unit: AdministrativeUnit | string,
   month: string | null,
-  language: string,
+  language: Language,
 ): string {
   const slug = typeof unit === 'string' ? unit : unitSlug(unit)
-  const query = [...(month === null ? [] : [`month=${month}`]), ...(language === 'vi' ? [] : [`lang=${language}`])]
-  return `/units/${slug}/${page}${query.length === 0 ? '' : `?${query.join('&')}`}`
+  return addressIn(language, `/units/${slug}/${page}${month === null ? '' : `?month=${month}`}`)
 }

@@ -1,4 +1,4 @@
-import type { Locale } from '@long-dan/i18n'
+import { type Locale, sourceLanguage } from '@long-dan/i18n'
 
 /** Pages that can be taken along; overview and ranking of a unit, its criteria, two sides. */
 export type ExportedPage = 'overview' | 'ranking' | 'criteria' | 'compare'
@@ -49,7 +49,7 @@ export function compareExportLinks(
 function parametersOf({ language }: Locale, query: More): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== null) parameters.set(name, value)
-  if (language !== 'vi') parameters.set('lang', language)
+  if (language !== sourceLanguage) parameters.set('lang', language)
   // An at sign needs no escape in a query, and reads better.
   return parameters.toString().replaceAll('%40', '@')
 }

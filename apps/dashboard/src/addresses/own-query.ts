@@ -1,5 +1,5 @@
-import type { Locale } from '@long-dan/i18n'
+import { addressIn, type Locale } from '@long-dan/i18n'
 
-export function ownQuery({ language }: Locale): '' | '?lang=en' {
-  return language === 'vi' ? '' : '?lang=en'
+export function ownQuery({ language }: Locale): string {
+  return addressIn(language, '')
 }

@@ -1,4 +1,4 @@
-import type { Language } from '@long-dan/i18n'
+import { type Language, sourceLanguage } from '@long-dan/i18n'
 
 type Query = Readonly<Record<string, string | null | undefined>>
 
@@ -6,7 +6,7 @@ type Query = Readonly<Record<string, string | null | undefined>>
 function address(path: string, language: Language, query: Query = {}): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value) parameters.set(name, value)
-  if (language !== 'vi') parameters.set('lang', language)
+  if (language !== sourceLanguage) parameters.set('lang', language)
   const text = parameters.toString()
   return text === '' ? path : `${path}?${text}`
 }

@@ -1,4 +1,4 @@
-import type { Language } from '@long-dan/i18n'
+import { type Language, sourceLanguage } from '@long-dan/i18n'
 
 type More = Readonly<Record<string, string | null | undefined>>
 
@@ -22,7 +22,7 @@ export function answersAddress(slug: string, language: Language, more: More = {}
 function query(language: Language, more: More): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(more)) if (value) parameters.set(name, value)
-  if (language !== 'vi') parameters.set('lang', language)
+  if (language !== sourceLanguage) parameters.set('lang', language)
   const text = parameters.toString()
   return text === '' ? '' : `?${text}`
 }

@@ -1,4 +1,4 @@
-import type { Language } from '@long-dan/i18n'
+import { addressIn, type Language, sourceLanguage } from '@long-dan/i18n'
 import type { CriterionCode } from '@long-dan/questionnaire'
 
 /** What an address says about the reader's view; the whole of it, so that a copied link shows the same page. */
@@ -44,7 +44,7 @@ export function criterionAddress(slug: string, code: CriterionCode, view: View):
 export function compareAddress(a: Side, b: Side, language: Language, map?: View['map']): string {
   // Neither a slug nor a period code holds a letter that an address must escape.
   const sides = `a=${a.slug}@${a.periodCode}&b=${b.slug}@${b.periodCode}`
-  return `/compare?${sides}${map ? `&map=${map}` : ''}${language === 'vi' ? '' : `&lang=${language}`}`
+  return addressIn(language, `/compare?${sides}${map ? `&map=${map}` : ''}`)
 }
 
 /** Vietnamese is what an address means when it says nothing. */
@@ -52,6 +52,6 @@ function query({ language, periodCode, map }: View, more: More = {}): string {
   const parameters = new URLSearchParams({ period: periodCode })
   if (map) parameters.set('map', map)
   for (const [name, value] of Object.entries(more)) if (value !== null) parameters.set(name, value)
-  if (language !== 'vi') parameters.set('lang', language)
+  if (language !== sourceLanguage) parameters.set('lang', language)
   return parameters.toString()
 }

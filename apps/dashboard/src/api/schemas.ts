@@ -1,3 +1,4 @@
+import { languages, sourceLanguage } from '@long-dan/i18n'
 import { criterionCodes, entryModes } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
 import { z } from 'zod'
@@ -18,7 +19,10 @@ export const resultsQuery = z.strictObject({
     .default('then')
     .meta({ description: 'then: units as they were in the period; today: all time on the map of today' }),
   by: z.enum(['unit', 'criterion', 'period', 'mode']).default('unit'),
-  lang: z.enum(['vi', 'en']).default('vi').meta({ description: 'Language of names and of messages' }),
+  lang: z
+    .enum(languages.map(({ code }) => code))
+    .default(sourceLanguage)
+    .meta({ description: 'Language of names and of messages' }),
 })
 
 const tenthPercent = z.number().meta({ description: 'Percent with one decimal, rounded as the pages do' })

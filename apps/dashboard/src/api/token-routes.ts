@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type AdministrativeUnit, unitLabel } from '@long-dan/administrative-units'
 import { addApiToken, listApiTokens, revokeApiToken } from '@long-dan/database/dashboard'
+import { addressIn } from '@long-dan/i18n'
 import { daysAfter } from '@long-dan/results'
 import { localeFor } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -49,7 +50,7 @@ export function tokenRoutes(app: FastifyInstance, deps: DashboardDependencies): 
     const { token = '' } = request.body ?? {}
     await revokeApiToken(door, reader.accountId, token)
     await recordAct(door, reader, { action: 'token-revoked', subject: token })
-    return reply.redirect(localeFor(request).language === 'vi' ? '/account/tokens' : '/account/tokens?lang=en', 303)
+    return reply.redirect(addressIn(localeFor(request).language, '/account/tokens'), 303)
   })
 
   // Empty for the whole reach of the account.

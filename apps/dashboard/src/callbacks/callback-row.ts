@@ -1,12 +1,12 @@
 import { foldVietnamese } from '@long-dan/administrative-units'
 import { type DossierOutcome, dossierOutcomes } from '@long-dan/database/dashboard'
-import { localeOf } from '@long-dan/i18n'
+import { locales } from '@long-dan/i18n'
 import { z } from 'zod'
 import { countCell, placeCells } from '../desk-months/row-cells.ts'
 
 const count = countCell(1000)
 
-/** Words for an outcome beside its own code and its names in both languages; folded. */
+/** Words for an outcome beside its own code and its names in every language; folded. */
 const otherWords: Readonly<Record<DossierOutcome, readonly string[]>> = {
   settled: ['giai quyet'],
   refused: ['tu choi', 'bi tu choi', 'tra lai', 'bi tra lai', 'sent back'],
@@ -14,7 +14,7 @@ const otherWords: Readonly<Record<DossierOutcome, readonly string[]>> = {
 
 const outcomeOf = new Map(
   dossierOutcomes.flatMap((outcome) => {
-    const names = [localeOf('vi'), localeOf('en')].map(({ t }) => foldVietnamese(t(`callbacks.outcome.${outcome}`)))
+    const names = locales().map(({ t }) => foldVietnamese(t(`callbacks.outcome.${outcome}`)))
     return [outcome, ...names, ...otherWords[outcome]].map((word) => [word, outcome] as const)
   }),
 )

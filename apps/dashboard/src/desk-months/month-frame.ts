@@ -1,4 +1,5 @@
 import { unitLabel } from '@long-dan/administrative-units'
+import { addressIn } from '@long-dan/i18n'
 import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
 import { type MonthPage, monthAddress } from '../addresses/desk-months.ts'
 import { periodText } from '../wording/period-text.ts'
@@ -20,7 +21,7 @@ export function monthFrame(page: MonthPage, question: MonthQuestion) {
   const following = periodOf('month', month.end)
   return {
     overview: {
-      url: `/units/${slug}?period=${month.code}${language === 'vi' ? '' : '&lang=en'}`,
+      url: addressIn(language, `/units/${slug}?period=${month.code}`),
       label: unitLabel(unit, language),
     },
     month: { code: month.code, label: periodText(locale, month) },

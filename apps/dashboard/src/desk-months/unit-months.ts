@@ -1,4 +1,5 @@
 import { type AdministrativeUnit, unitLabel } from '@long-dan/administrative-units'
+import type { Language } from '@long-dan/i18n'
 import { lastPeriods, type Period } from '@long-dan/statistics'
 import type { ImportContext } from '../imports/import-kind.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
@@ -61,7 +62,7 @@ function partsBelow(
   })
 }
 
-export function labelOf({ directory }: ReferenceSnapshot, unitId: number, language: 'vi' | 'en'): string {
+export function labelOf({ directory }: ReferenceSnapshot, unitId: number, language: Language): string {
   const unit = directory.byId(unitId)
   return unit ? unitLabel(unit, language) : ''
 }

@@ -6,7 +6,7 @@ import {
   unitLabel,
 } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
-import type { Locale } from '@long-dan/i18n'
+import { addressIn, type Locale } from '@long-dan/i18n'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FormBody } from '../forms/form-body.ts'
@@ -62,7 +62,7 @@ export function deskAdministrationRoutes(app: FastifyInstance, deps: DashboardDe
     )
     if (!result.ok) return form(request, reply, desk, body, result.error)
     await deps.reference.refresh()
-    const own = locale.language === 'vi' ? '' : '?lang=en'
+    const own = addressIn(locale.language, '')
     return reply.redirect(result.value.id === '' ? `/desks${own}` : `/imports/desks/${result.value.id}${own}`, 303)
   }
 

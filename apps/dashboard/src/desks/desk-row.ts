@@ -1,5 +1,5 @@
 import { foldVietnamese } from '@long-dan/administrative-units'
-import { localeOf } from '@long-dan/i18n'
+import { locales } from '@long-dan/i18n'
 import { isCalendarDay } from '@long-dan/statistics'
 import { z } from 'zod'
 import { hotlinePattern } from './office-hours.ts'
@@ -9,9 +9,7 @@ export type DeskKind = (typeof kinds)[number]
 
 const kindByName = new Map(
   kinds.flatMap((kind) =>
-    [kind, localeOf('vi').t(`ballot.desk.${kind}`), localeOf('en').t(`ballot.desk.${kind}`)].map(
-      (name) => [foldVietnamese(name), kind] as const,
-    ),
+    [kind, ...locales().map(({ t }) => t(`ballot.desk.${kind}`))].map((name) => [foldVietnamese(name), kind] as const),
   ),
 )
 

@@ -1,6 +1,6 @@
 import { inForceOn, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Desk, DeskHours, DeskKey } from '@long-dan/database/dashboard'
-import type { Locale } from '@long-dan/i18n'
+import { addressIn, type Locale } from '@long-dan/i18n'
 import { groupCode, posterSizes } from '@long-dan/print'
 import type { CalendarDay } from '@long-dan/statistics'
 import type { FormBody } from '../forms/form-body.ts'
@@ -39,7 +39,7 @@ export interface OfficeMistakes {
 export function officePage(question: OfficeQuestion, mistakes: OfficeMistakes = { typed: {} }) {
   const { locale, desk, today, ballotUrl, isKeeper, hours } = question
   const { t, language } = locale
-  const lang = language === 'vi' ? '' : '?lang=en'
+  const lang = addressIn(language, '')
   const isOpen = desk.closedOn === null || desk.closedOn > today
   const unit = unitToday(question)
   const { typed } = mistakes
@@ -55,7 +55,7 @@ export function officePage(question: OfficeQuestion, mistakes: OfficeMistakes = 
     links: isOpen ? linksOf(question) : [],
     prints: posterSizes.map((size) => ({
       label: t(`posters.size.${size}`),
-      url: `/desks/${desk.code}/poster.pdf?size=${size}${language === 'vi' ? '' : '&lang=en'}`,
+      url: addressIn(language, `/desks/${desk.code}/poster.pdf?size=${size}`),
     })),
     keys: question.keys.map(({ id, madeOn, revokedOn }, index) => ({
       ...{ id, number: index + 1, isInForce: revokedOn === null },

@@ -8,6 +8,7 @@ import {
   issueSlipCodes,
   revokeDeskKey,
 } from '@long-dan/database/dashboard'
+import { addressIn } from '@long-dan/i18n'
 import { printReceipts, receiptCsv } from '@long-dan/print'
 import { isCalendarDay } from '@long-dan/statistics'
 import { hashDeskKey, inGroups, makeDeskKey, makeSlipBatch } from '@long-dan/visit-codes'
@@ -106,13 +107,17 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
   ) {
     const assignment = desk.assignments.findLast((dated) => inForceOn(dated, deps.today()))
     const unit = assignment && deps.reference.current().directory.byId(assignment.unitId)
-    const label = { vi: unit ? unitLabel(unit, 'vi') : '', en: unit ? unitLabel(unit, 'en') : '' }
+    const { language } = localeFor(request)
     const slips = codes.map((code) => ({ code, url: `${deps.ballotUrl}/r/${code}` }))
-    const batch = { findUrl: `${deps.ballotUrl}/r`, deskCode: desk.code, unit: label, validUntil }
+    const batch = {
+      findUrl: `${deps.ballotUrl}/r`,
+      deskCode: desk.code,
+      unit: unit ? unitLabel(unit, language) : '',
+      validUntil,
+    }
     reply.header('cache-control', 'no-store')
     reply.header('content-disposition', `attachment; filename="ma-giay-hen-${desk.code}.${isCsv ? 'csv' : 'pdf'}"`)
     if (isCsv) return reply.type('text/csv; charset=utf-8').send(receiptCsv(slips, batch))
-    const { language } = localeFor(request)
     return reply
       .type('application/pdf')
       .send(printReceipts(slips, batch, { madeAt: new Date(), language, isSpecimen: deps.demo }))
@@ -157,11 +162,8 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
   }
 
   function address(request: FastifyRequest, desk: Desk, done?: string): string {
-    const query = new URLSearchParams({
-      ...(done && { done }),
-      ...(localeFor(request).language === 'en' && { lang: 'en' }),
-    })
-    return `/desks/${desk.code}/office${query.size > 0 ? `?${query}` : ''}`
+    const office = `/desks/${desk.code}/office${done ? `?${new URLSearchParams({ done })}` : ''}`
+    return addressIn(localeFor(request).language, office)
   }
 }
 

@@ -1,5 +1,6 @@
 import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
+import { sourceLanguage } from '@long-dan/i18n'
 import { makeCollection, type Report } from '@long-dan/reports'
 import { readTrust } from '../evidence/trust.ts'
 import { readFigures } from '../figures/figures.ts'
@@ -29,7 +30,9 @@ export async function readOverviewReport(
 /** Slugs of the communes below in the order of names: each becomes an appendix. */
 export function communesBelow({ reference, rows, period }: UnitQuestion): readonly string[] {
   const communes = rows.flatMap(({ id }) => reference.directory.communesOf(id, period.start, period.end))
-  const inOrder = communes.toSorted((a, b) => compareVietnamese(unitLabel(a, 'vi'), unitLabel(b, 'vi')))
+  const inOrder = communes.toSorted((a, b) =>
+    compareVietnamese(unitLabel(a, sourceLanguage), unitLabel(b, sourceLanguage)),
+  )
   return [...new Set(inOrder.map(unitSlug))]
 }
 

@@ -1,3 +1,4 @@
+import { addressIn } from '@long-dan/i18n'
 import { faultOf, localeFor, logEvent, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Act, recordAct } from '../officials/access-actions.ts'
@@ -53,6 +54,6 @@ export function fileJobRoutes(app: FastifyInstance, deps: Pick<DashboardDependen
       return reply.code(503).page('export-job', { title: t('export.job.title'), job: null, isBusy: true })
     }
     await recordAct(deps.door, reader, { action: 'exported', ...act })
-    return reply.redirect(`/exports/${ordered.value.id}${language === 'vi' ? '' : '?lang=en'}`, 303)
+    return reply.redirect(addressIn(language, `/exports/${ordered.value.id}`), 303)
   }
 }

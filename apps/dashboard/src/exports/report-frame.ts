@@ -50,7 +50,7 @@ function letterheadOf({ t, language }: Locale, unit: AdministrativeUnit): Letter
   const name = unit.level === 'area' ? t('export.province') : unitLabel(unit, language)
   return {
     above: null,
-    agency: [t('export.committee'), name.toLocaleUpperCase('vi')],
+    agency: [t('export.committee'), name.toLocaleUpperCase(language)],
     documentType: t('export.document-type'),
     recipients: [],
   }

@@ -1,4 +1,5 @@
 import { unitSlug } from '@long-dan/administrative-units'
+import { addressIn, fileNameIn } from '@long-dan/i18n'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type ExportFormat, exportFormats } from '../addresses/exports.ts'
@@ -70,7 +71,7 @@ export function exportRoutes(app: FastifyInstance, deps: DashboardDependencies, 
     const { period, reader, locale } = question
     const ask = (slug: string) => askedUnit(deps, reader, request, slug, period)
     const order = {
-      fileName: `${unitSlug(unit)}-${period.code}-cac-xa-phuong${locale.language === 'vi' ? '' : '-en'}.${format}`,
+      fileName: `${fileNameIn(locale.language, `${unitSlug(unit)}-${period.code}-cac-xa-phuong`)}.${format}`,
       total: communes.length,
       make: collectionOf(question, ask, deps.demo, format),
     }
@@ -90,6 +91,5 @@ const fileWords: Readonly<Record<string, string>> = { overview: 'tong-quan', ran
 function withoutFile(request: FileRequest, reply: FastifyReply, asked: Exclude<AskedUnit, { kind: 'asked' }>) {
   if (asked.kind === 'unknown') return sendError(request, reply, 404)
   const [path = '/'] = request.url.split('?', 1)
-  const lang = localeFor(request).language === 'vi' ? '' : '&lang=en'
-  return reply.redirect(`${path}?period=${asked.periodCode}${lang}`)
+  return reply.redirect(addressIn(localeFor(request).language, `${path}?period=${asked.periodCode}`))
 }

@@ -1,3 +1,4 @@
+import { addressIn, languageOf } from '@long-dan/i18n'
 import { localeFor, problemBody, problemType, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isAddressInReach } from '../officials/address-in-reach.ts'
@@ -91,5 +92,5 @@ function askToSignIn(request: FastifyRequest, reply: FastifyReply) {
 }
 
 function withLanguage(request: FastifyRequest, address: string): string {
-  return (request.query as Record<string, unknown>).lang === 'en' ? `${address}?lang=en` : address
+  return addressIn(languageOf((request.query as Record<string, unknown>).lang), address)
 }

@@ -1,3 +1,4 @@
+import { addressIn, languageOf } from '@long-dan/i18n'
 import type { FastifyRequest } from 'fastify'
 
 const longest = 500
@@ -5,11 +6,9 @@ const longest = 500
 /** The sign-in page that leads back to where the reader wanted to go. */
 export function signInAddress(request: FastifyRequest): string {
   const { lang } = request.query as Record<string, unknown>
-  const query = new URLSearchParams({
-    ...(request.url !== '/' && request.url.length <= longest && { next: request.url }),
-    ...(lang === 'en' && { lang }),
-  }).toString()
-  return query === '' ? '/sign-in' : `/sign-in?${query}`
+  const isKept = request.url !== '/' && request.url.length <= longest
+  const next = isKept ? `?${new URLSearchParams({ next: request.url })}` : ''
+  return addressIn(languageOf(lang), `/sign-in${next}`)
 }
 
 /** Where to go after sign-in: an address of ours, whatever stood in the link that led here. */

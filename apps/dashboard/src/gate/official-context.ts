@@ -1,3 +1,4 @@
+import { addressIn } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyRequest } from 'fastify'
 import type { Role } from '../officials/roles.ts'
@@ -8,7 +9,7 @@ import { formTokenFor } from './form-token.ts'
 export interface ReaderContext {
   readonly reader: { readonly username: string; readonly name: string; readonly role: Role } | null
   readonly formToken: string
-  readonly own: '' | '?lang=en'
+  readonly own: string
 }
 
 export function contextOfReader({ secret }: Access, request: FastifyRequest): ReaderContext {
@@ -16,6 +17,6 @@ export function contextOfReader({ secret }: Access, request: FastifyRequest): Re
   return {
     reader: reader && { username: reader.username, name: reader.name, role: reader.role },
     formToken: reader ? formTokenFor(secret, reader.sessionId) : '',
-    own: localeFor(request).language === 'vi' ? '' : '?lang=en',
+    own: addressIn(localeFor(request).language, ''),
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Locale } from '@long-dan/i18n'
+import { addressIn, type Locale } from '@long-dan/i18n'
 import type { HandOut, ImportKind, ImportStep, NamedCells, NumberedRow, RowProblem } from './import-kind.ts'
 import type { HeadingProblem } from './name-cells.ts'
 import type { TableProblem } from './tables/table.ts'
@@ -89,7 +89,7 @@ export function fingerprint(steps: readonly ImportStep[]): string {
 }
 
 function frame({ t, language }: Locale, kind: AnyKind) {
-  const own = language === 'vi' ? '' : `?lang=${language}`
+  const own = addressIn(language, '')
   return {
     title: kind.title(t),
     base: `/imports/${kind.kind}`,

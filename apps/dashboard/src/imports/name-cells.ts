@@ -1,5 +1,5 @@
 import { foldVietnamese } from '@long-dan/administrative-units'
-import { localeOf } from '@long-dan/i18n'
+import { locales } from '@long-dan/i18n'
 import type { ImportColumn, NamedCells, NumberedRow } from './import-kind.ts'
 import type { TableLine } from './tables/table.ts'
 
@@ -15,7 +15,7 @@ export type NamedRows =
 /** Titles, numbers and dates that office lists begin with end before this line. */
 const lastHeadingLine = 20
 
-/** Finds the columns by their headings, in either language; other columns of the file are left alone. */
+/** Finds the columns by their headings, in any language; other columns of the file are left alone. */
 export function nameCells(lines: readonly TableLine[], columns: readonly ImportColumn[], mostRows: number): NamedRows {
   const { titles, height, at } = headingIn(lines, columns)
   const placesOf = (column: ImportColumn) => placesIn(titles, column)
@@ -75,5 +75,5 @@ function placesIn(titles: Heading['titles'], column: ImportColumn): readonly num
 }
 
 function namesOf({ name, label, aliases = [] }: ImportColumn): ReadonlySet<string> {
-  return new Set([label(localeOf('vi').t), label(localeOf('en').t), name, ...aliases].map(foldVietnamese))
+  return new Set([...locales().map(({ t }) => label(t)), name, ...aliases].map(foldVietnamese))
 }

@@ -1,4 +1,5 @@
 import { findImportDraft, noteImportUndone } from '@long-dan/database/dashboard'
+import { addressIn } from '@long-dan/i18n'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { recordAct } from '../officials/access-actions.ts'
@@ -136,7 +137,7 @@ export async function importRoutes<Row, Step extends ImportStep>(
   }
 
   function addressOf(request: FastifyRequest, id: string): string {
-    return `${base}/${id}${localeFor(request).language === 'vi' ? '' : '?lang=en'}`
+    return addressIn(localeFor(request).language, `${base}/${id}`)
   }
 }
 

@@ -63,9 +63,7 @@ function stretchOf(locale: Locale, { evidence }: CaseSignal): string {
 }
 
 function monthText(locale: Locale, day: string): string {
-  const text = locale.month(Number(day.slice(0, 4)), Number(day.slice(5, 7)))
-  // Within a sentence; English months keep their capital.
-  return locale.language === 'vi' ? text.charAt(0).toLowerCase() + text.slice(1) : text
+  return locale.t('date.month.within', { month: String(Number(day.slice(5, 7))), year: day.slice(0, 4) })
 }
 
 function dayText(locale: Locale, value: string): string {

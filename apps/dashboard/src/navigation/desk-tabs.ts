@@ -1,6 +1,6 @@
 import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
-import type { Locale } from '@long-dan/i18n'
+import { addressIn, type Locale } from '@long-dan/i18n'
 import { monthAddress } from '../addresses/desk-months.ts'
 import { mayReadCallbacks } from '../officials/callers.ts'
 import type { Role } from '../officials/roles.ts'
@@ -18,7 +18,7 @@ export function deskTabs(
   unit: AdministrativeUnit | undefined,
   { role, current }: { readonly role: Role | undefined; readonly current: 'results' | 'office' },
 ): readonly DeskTab[] {
-  const lang = language === 'vi' ? '' : '?lang=en'
+  const lang = addressIn(language, '')
   return [
     { url: `/desks/${code}${lang}`, label: t('office.results'), isCurrent: current === 'results' },
     { url: `/desks/${code}/office${lang}`, label: t('office.tab'), isCurrent: current === 'office' },

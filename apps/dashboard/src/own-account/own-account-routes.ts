@@ -1,5 +1,6 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import { endSession, endSessions, listSessions } from '@long-dan/database/dashboard'
+import { addressIn } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FormBody } from '../forms/form-body.ts'
@@ -105,5 +106,5 @@ function fieldOf(problem: PasswordProblem | undefined): 'current' | 'wanted' | '
 }
 
 function back(request: FastifyRequest): string {
-  return localeFor(request).language === 'vi' ? '/account' : '/account?lang=en'
+  return addressIn(localeFor(request).language, '/account')
 }

@@ -1,4 +1,5 @@
 import { recordAccess } from '@long-dan/database/dashboard'
+import { addressIn, languageOf } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FormBody } from '../forms/form-body.ts'
@@ -41,7 +42,7 @@ export function signInRoutes(app: FastifyInstance, deps: DashboardDependencies):
     const { headers } = await deps.access.auth.api.signOut({ headers: authHeaders(request), returnHeaders: true })
     await recordAccess(deps.door, { accountId, action: 'signed-out' })
     setCookies(reply, headers)
-    return reply.redirect(localeFor(request).language === 'vi' ? '/sign-in' : '/sign-in?lang=en', 303)
+    return reply.redirect(addressIn(localeFor(request).language, '/sign-in'), 303)
   })
 }
 
@@ -83,16 +84,13 @@ function statusOf(refusal: SignInRefusal | undefined): number {
 function after(request: FastifyRequest): string {
   const { next, lang } = request.query as Record<string, unknown>
   const wanted = nextAddress(next)
-  return wanted === '/' && lang === 'en' ? '/?lang=en' : wanted
+  return wanted === '/' ? addressIn(languageOf(lang), '/') : wanted
 }
 
 /** The same wish and language on the way through the steps. */
 function address(request: FastifyRequest, path: string): string {
   const { next, lang } = request.query as Record<string, unknown>
   const wanted = nextAddress(next)
-  const query = new URLSearchParams({
-    ...(wanted !== '/' && { next: wanted }),
-    ...(lang === 'en' && { lang }),
-  }).toString()
-  return query === '' ? path : `${path}?${query}`
+  const query = wanted === '/' ? '' : `?${new URLSearchParams({ next: wanted })}`
+  return addressIn(languageOf(lang), path + query)
 }

@@ -1,5 +1,6 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import type { RemarkRow } from '@long-dan/database/dashboard'
+import { sourceLanguage } from '@long-dan/i18n'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 
 // What became of the commune stands beside it, on either map; empty where it was divided.
@@ -25,7 +26,7 @@ export function remarksCsv(
   const lines = rows.map(({ unitId, deskId, month, status, tags, route, text }) => {
     const unit = directory.byId(unitId)
     const present = unit && directory.presentUnits(unit.id, today).unit
-    const names = [unit, present].flatMap((one) => (one ? [one.code, unitLabel(one, 'vi')] : ['', '']))
+    const names = [unit, present].flatMap((one) => (one ? [one.code, unitLabel(one, sourceLanguage)] : ['', '']))
     return [...names, deskById(deskId)?.code ?? '', month.slice(0, 7), status, tags.join(' '), route, text]
   })
   return `\ufeff${[columns, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`

@@ -7,7 +7,7 @@ import {
   unitLabel,
   unitSlug,
 } from '@long-dan/administrative-units'
-import type { Locale } from '@long-dan/i18n'
+import { addressIn, type Locale } from '@long-dan/i18n'
 import { daysAfter } from '@long-dan/results'
 import type { AnnouncedUnits } from './announced-units.ts'
 
@@ -30,7 +30,7 @@ export function areaBlocks(
   day: Day,
 ): readonly AreaBlock[] {
   const { t, language } = locale
-  const own = language === 'vi' ? '' : '?lang=en'
+  const own = addressIn(language, '')
   const link = (unit: AdministrativeUnit) => `/units/${unitSlug(unit)}${own}`
   const below = directory.units
     .filter(({ level }) => level === 'province')

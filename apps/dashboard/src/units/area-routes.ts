@@ -7,7 +7,7 @@ import {
   unitLabel,
 } from '@long-dan/administrative-units'
 import { applyUnitChange, listUnitChanges, readUnitFacts, takeBackUnitChange } from '@long-dan/database/dashboard'
-import type { Locale } from '@long-dan/i18n'
+import { addressIn, type Locale } from '@long-dan/i18n'
 import { periodOf } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -59,7 +59,7 @@ export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): v
     if (!applied.ok) return areasPage(request, reply, applied.error)
     await recordAct(deps.door, reader, { action: 'data-changed', subject: `areas ${applied.id}` })
     await deps.reference.refresh()
-    return reply.redirect(`/areas?day=${from}${localeFor(request).language === 'vi' ? '' : '&lang=en'}`, 303)
+    return reply.redirect(addressIn(localeFor(request).language, `/areas?day=${from}`), 303)
   })
 
   app.post<{ Params: { id: string }; Body: FormBody }>(
@@ -81,7 +81,7 @@ export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): v
       }
       await recordAct(deps.door, reader, { action: 'data-changed', subject: `${found.kind} ${id} undone` })
       await deps.reference.refresh()
-      const own = locale.language === 'vi' ? '' : '?lang=en'
+      const own = addressIn(locale.language, '')
       return reply.redirect(`${found.kind === 'reform' ? '/reforms' : '/areas'}${own}`, 303)
     },
   )

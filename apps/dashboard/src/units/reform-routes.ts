@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { listUnitChanges } from '@long-dan/database/dashboard'
+import { addressIn } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readUploads } from '../imports/read-uploads.ts'
@@ -48,7 +49,7 @@ export async function reformRoutes(app: FastifyInstance, deps: DashboardDependen
       if (!applied.ok) return uploadPage(request, reply, applied.error)
       await recordAct(deps.door, reader, { action: 'data-changed', subject: `reform ${applied.value.id}` })
       await deps.reference.refresh()
-      return reply.redirect(`/reforms${localeFor(request).language === 'vi' ? '' : '?lang=en'}`, 303)
+      return reply.redirect(addressIn(localeFor(request).language, '/reforms'), 303)
     })
   })
 

@@ -1,26 +1,28 @@
-import type { AdministrativeUnit, UnitKind } from './administrative-unit.ts'
+import { type Language, localeOf } from '@long-dan/i18n'
+import type { AdministrativeUnit } from './administrative-unit.ts'
 
-export type LabelLanguage = 'vi' | 'en'
-
-const KIND_WORDS: Readonly<Record<UnitKind, Readonly<Record<LabelLanguage, string>>>> = {
-  tinh: { vi: 'Tỉnh', en: 'Province' },
-  huyen: { vi: 'Huyện', en: 'District' },
-  'thi-xa': { vi: 'Thị xã', en: 'Town' },
-  'thanh-pho': { vi: 'Thành phố', en: 'City' },
-  xa: { vi: 'Xã', en: 'Commune' },
-  phuong: { vi: 'Phường', en: 'Ward' },
-  'thi-tran': { vi: 'Thị trấn', en: 'Township' },
-  'khu-vuc': { vi: 'Khu vực', en: 'area' },
-}
+type Named = Pick<AdministrativeUnit, 'kind' | 'name'>
 
 /** "Xã Hải Nhân", "Khu vực Hoằng Hóa"; in English "Hải Nhân Commune", "Hoằng Hóa area". */
-export function unitLabel(unit: Pick<AdministrativeUnit, 'kind' | 'name'>, language: LabelLanguage): string {
-  const word = KIND_WORDS[unit.kind][language]
-  if (language === 'vi') return `${word} ${unit.name}`
-  return `${englishName(unit.name)} ${word}`
+export function unitLabel(unit: Named, language: Language): string {
+  return labelled('label', unit, language)
 }
 
-// An area that would read like the province carries its former kind in the name: "thành phố Thanh Hóa".
-function englishName(name: string): string {
-  return name.replace(/^thành phố (.+)$/u, '$1 City')
+/** "xã Hải Nhân": within a Vietnamese sentence the kind of a unit is a common noun. */
+export function unitWithin(unit: Named, language: Language): string {
+  return labelled('within', unit, language)
+}
+
+const place = '\u0000'
+const around = new Map<string, readonly string[]>()
+
+// A page sorts hundreds of units by their labels: what stands around a name is asked for once a kind.
+function labelled(form: 'label' | 'within', unit: Named, language: Language): string {
+  // An area that would read like the province carries its former kind in the name: "thành phố Thanh Hóa".
+  const city = unit.kind === 'khu-vuc' ? /^thành phố (?<name>.+)$/u.exec(unit.name)?.groups?.name : undefined
+  const key = `unit.${form}.${city === undefined ? unit.kind : 'khu-vuc-city'}` as const
+  const kept = around.get(language + key)
+  const [before = '', after = ''] = kept ?? localeOf(language).t(key, { name: place }).split(place)
+  if (!kept) around.set(language + key, [before, after])
+  return before + (city ?? unit.name) + after
 }

@@ -1,3 +1,4 @@
+import { sourceLanguage } from '@long-dan/i18n'
 import type { AdministrativeUnit, Day } from '../directory/administrative-unit.ts'
 import { groupBy } from '../directory/group-by.ts'
 import type { UnitFacts } from '../directory/unit-directory.ts'
@@ -51,7 +52,11 @@ function conflictsOfOldUnits({ facts, rows, byCode, targets }: Conflict): Reform
     const past = facts.units.findLast(({ code, validTo }) => code === row.oldCode && validTo !== null)
     problems.push(
       past
-        ? problem(row.line, 'ended-code', { typed: row.oldCode, unit: unitLabel(past, 'vi'), date: past.validTo ?? '' })
+        ? problem(row.line, 'ended-code', {
+            typed: row.oldCode,
+            unit: unitLabel(past, sourceLanguage),
+            date: past.validTo ?? '',
+          })
         : problem(row.line, 'unknown-code', { typed: row.oldCode }),
     )
   }
@@ -59,7 +64,7 @@ function conflictsOfOldUnits({ facts, rows, byCode, targets }: Conflict): Reform
     const unit = byCode.get(code)
     const last = ofOld.at(-1)
     if (unit === undefined || last === undefined) continue
-    const words = { unit: unitLabel(unit, 'vi'), typed: code }
+    const words = { unit: unitLabel(unit, sourceLanguage), typed: code }
     const [wholes, parts] = [
       ofOld.filter(({ extent }) => extent === 'whole'),
       ofOld.filter(({ extent }) => extent === 'part'),
@@ -87,7 +92,7 @@ function conflictsOfTargets({ rows, byCode, targets }: Conflict): ReformProblem[
         problems.push(problem(row.line, 'target-differs', { code: row.newCode, line: first.line }))
     }
     if (holder === undefined) continue
-    const words = { code: unit.code, unit: unitLabel(holder, 'vi') }
+    const words = { code: unit.code, unit: unitLabel(holder, sourceLanguage) }
     const fate = ofOld(holder.code)
     if (isNew && fate.length === 0) problems.push(problem(first.line, 'code-in-use', words))
     const leaves = fate.find(({ extent, newCode }) => extent === 'whole' && newCode !== holder.code)

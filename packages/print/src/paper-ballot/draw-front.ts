@@ -19,8 +19,8 @@ export function drawFront(sheet: Sheet, ballot: PaperBallot): void {
   const at = (y: number, width = innerWidth) => ({ x: margin, y, width })
   if (ballot.isSpecimen) drawSpecimenMark(sheet, t('print.specimen'), paper.a5)
   accentBar(sheet, margin, 9.5, 14, 1.3)
-  writeLine(sheet, ballot.unit[language], at(11.5, 84), { size: 14, face: 'bold', leading: 1.3 })
-  writeLine(sheet, ballot.desk[language], at(18, 84), { size: 9, colour: palette.soft })
+  writeLine(sheet, ballot.unit, at(11.5, 84), { size: 14, face: 'bold', leading: 1.3 })
+  writeLine(sheet, ballot.desk, at(18, 84), { size: 9, colour: palette.soft })
   writeLine(sheet, ballot.serial, at(12.5), { size: 9.5, face: 'semibold', align: 'right' })
   writeLine(sheet, groupCode(ballot.deskCode), at(18), { size: 9, colour: palette.soft, align: 'right' })
 

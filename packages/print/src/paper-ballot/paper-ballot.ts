@@ -1,9 +1,9 @@
 import type { Language } from '@long-dan/i18n'
 
-/** A desk's batch of paper ballots. */
+/** A desk's batch of paper ballots, named in their language. */
 export interface PaperBallotBatch {
-  readonly unit: Readonly<Record<Language, string>>
-  readonly desk: Readonly<Record<Language, string>>
+  readonly unit: string
+  readonly desk: string
   readonly deskCode: string
   /** Names the batch on the sheets; with the sheet number it controls the keying-in and is never stored with a ballot. */
   readonly batch: string

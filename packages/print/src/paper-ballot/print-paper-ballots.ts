@@ -13,7 +13,7 @@ export interface PaperBallotOrder extends Pick<PrintOrder, 'madeAt' | 'onPage' |
 /** A5 ballots of the same 13 items, two pages a sheet (print both sides), as a PDF that is drawn while it is read. */
 export function printPaperBallots(batch: PaperBallotBatch, order: PaperBallotOrder): Readable {
   const { t } = localeOf(order.language)
-  const title = t('print.document.paper-ballots', { name: batch.unit[order.language] })
+  const title = t('print.document.paper-ballots', { name: batch.unit })
   const sheets = Array.from({ length: batch.sheets }, (_, index) => sheetPlans(batch, batch.firstSheet + index, order))
   return printSheets({ ...order, title }, sheets.flat())
 }

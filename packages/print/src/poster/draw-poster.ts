@@ -1,4 +1,4 @@
-import { localeOf, otherLanguage } from '@long-dan/i18n'
+import { companionOf, localeOf } from '@long-dan/i18n'
 import { groupCode } from '../drawing/group-code.ts'
 import { palette } from '../drawing/palette.ts'
 import { paper } from '../drawing/paper.ts'
@@ -36,8 +36,8 @@ export function drawPoster(sheet: Sheet, desk: PosterDesk, look: PosterLook, sca
   accentBar(sheet, left * scale, 15 * scale, 22 * scale, 1.8 * scale)
   const programme = { size: points(11), colour: palette.accent, align: 'right' } as const
   writeLine(sheet, t('print.programme'), at(left + 30, 13.2, width - 30), programme)
-  writeLine(sheet, desk.unit[language], at(left, 19), { size: points(27), face: 'bold', leading: 1.3 })
-  writeLine(sheet, desk.desk[language], at(left, 32), { size: points(14), colour: palette.soft })
+  writeLine(sheet, desk.unit, at(left, 19), { size: points(27), face: 'bold', leading: 1.3 })
+  writeLine(sheet, desk.desk, at(left, 32), { size: points(14), colour: palette.soft })
   writeLine(sheet, t('print.poster.title'), at(left, 42.5), { size: points(53), face: 'bold', leading: 1.3, tag: 'H1' })
   const promise = { size: points(25), face: 'semibold', colour: palette.accent } as const
   writeLine(sheet, t('print.poster.promise'), at(left, 66), promise)
@@ -76,7 +76,7 @@ interface Measure {
 
 function drawFoot(sheet: Sheet, desk: PosterDesk, look: PosterLook, { at, points }: Measure): void {
   const { t } = localeOf(look.language)
-  const other = localeOf(otherLanguage(look.language))
+  const other = localeOf(companionOf(look.language))
   if (desk.hotline !== null) {
     writeLine(sheet, t('print.hotline'), at(left, 253, column), { size: points(11), colour: palette.soft })
     writeLine(sheet, desk.hotline, at(left, 258, column), { size: points(18), face: 'bold' })
@@ -86,7 +86,7 @@ function drawFoot(sheet: Sheet, desk: PosterDesk, look: PosterLook, { at, points
   const summary = { size: points(11), face: 'semibold', leading: 1.38 } as const
   const y = write(sheet, other.t('print.poster.summary'), place, summary)
   const notes = [
-    t('print.poster.check', { unit: desk.unit[look.language] }),
+    t('print.poster.check', { unit: desk.unit }),
     t('print.not-a-complaint'),
     ...(look.controller === null ? [] : [t('ballot.notice.controller', { controller: look.controller })]),
   ]

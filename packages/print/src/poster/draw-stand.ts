@@ -1,4 +1,4 @@
-import { localeOf, otherLanguage } from '@long-dan/i18n'
+import { companionOf, localeOf } from '@long-dan/i18n'
 import { groupCode } from '../drawing/group-code.ts'
 import { palette } from '../drawing/palette.ts'
 import { mm, paper } from '../drawing/paper.ts'
@@ -43,7 +43,7 @@ export function drawStand(sheet: Sheet, desk: PosterDesk, look: PosterLook): voi
 function drawSide(sheet: Sheet, desk: PosterDesk, look: PosterLook): void {
   const { language } = look
   const { t } = localeOf(language)
-  const other = localeOf(otherLanguage(language))
+  const other = localeOf(companionOf(language))
   if (look.isSpecimen) drawSpecimenMark(sheet, t('print.specimen'), { width, height: side }, 'lower')
 
   const qr = { x: margin, y: 11, width: qrSize, height: qrSize }
@@ -57,8 +57,8 @@ function drawSide(sheet: Sheet, desk: PosterDesk, look: PosterLook): void {
   const x = margin + qrSize + 10
   const at = (y: number, indent = 0) => ({ x: x + indent, y, width: width - margin - x - indent })
   accentBar(sheet, x, 11, 15, 1.4)
-  writeLine(sheet, desk.unit[language], at(13.5), { size: 17, face: 'bold', leading: 1.3 })
-  writeLine(sheet, desk.desk[language], at(21.5), { size: 10, colour: palette.soft })
+  writeLine(sheet, desk.unit, at(13.5), { size: 17, face: 'bold', leading: 1.3 })
+  writeLine(sheet, desk.desk, at(21.5), { size: 10, colour: palette.soft })
   writeLine(sheet, t('print.poster.title'), at(27.5), { size: 33, face: 'bold', leading: 1.3, tag: 'H1' })
   writeLine(sheet, t('print.poster.promise'), at(42), { size: 16, face: 'semibold', colour: palette.accent })
 

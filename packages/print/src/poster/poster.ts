@@ -1,6 +1,6 @@
 import type { Language } from '@long-dan/i18n'
 
-/** One desk as its poster names it. Plain data: whoever prints knows where it comes from. */
+/** One desk as its poster names it, in the language of the large text. Plain data: whoever prints knows where it comes from. */
 export interface PosterDesk {
   /** Seven characters, as citizens type them. */
   readonly code: string
@@ -9,9 +9,9 @@ export interface PosterDesk {
   /** Where the code can be typed: `https://…/d`. */
   readonly findUrl: string
   /** "Phường Hạc Thành". */
-  readonly unit: Readonly<Record<Language, string>>
+  readonly unit: string
   /** "Trung tâm Phục vụ hành chính công". */
-  readonly desk: Readonly<Record<Language, string>>
+  readonly desk: string
   /** Left out of the poster where null. */
   readonly hotline: string | null
 }

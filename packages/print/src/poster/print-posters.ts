@@ -26,7 +26,7 @@ export function printPosters(desks: readonly PosterDesk[], order: PosterOrder): 
 
 function plan(desk: PosterDesk, order: PosterOrder): SheetPlan {
   const { language, size } = order
-  const bookmark = `${desk.unit[language]} · ${groupCode(desk.code)}`
+  const bookmark = `${desk.unit} · ${groupCode(desk.code)}`
   if (size === 'stand') return { ...paper.a4, bookmark, language, draw: (sheet) => drawStand(sheet, desk, order) }
   const scale = paper[size].width / paper.a4.width
   return { ...paper[size], bookmark, language, draw: (sheet) => drawPoster(sheet, desk, order, scale) }

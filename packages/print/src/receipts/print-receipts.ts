@@ -23,7 +23,7 @@ const slip = { width: paper.a4.width / columns, height: paper.a4.height / rows }
 /** A4 sheets of 14 slips, 105 × 42.4 mm each, as a PDF that is drawn while it is read. */
 export function printReceipts(slips: readonly ReceiptSlip[], batch: ReceiptBatch, order: ReceiptOrder): Readable {
   const { language } = order
-  const name = batch.unit[language]
+  const name = batch.unit
   const perSheet = columns * rows
   const sheets = Array.from({ length: Math.ceil(slips.length / perSheet) }, (_, index) =>
     slips.slice(index * perSheet, (index + 1) * perSheet),
@@ -63,7 +63,7 @@ function drawSlip(
   drawFigure(sheet, alt, () => drawQrCode(sheet.doc, url, corner.x + 5, corner.y + 4.2, qrSize))
   const x = corner.x + 5 + qrSize + 2
   const at = (y: number) => ({ x, y: corner.y + y, width: slip.width - qrSize - 13 })
-  writeLine(sheet, unit[language], at(4.6), { size: 9, colour: palette.soft })
+  writeLine(sheet, unit, at(4.6), { size: 9, colour: palette.soft })
   writeLine(sheet, t('print.slip.title'), at(9), { size: 12.5, face: 'bold', colour: palette.accent })
   writeLine(sheet, t('print.slip.use'), at(16), { size: 8.5, colour: palette.soft })
   writeLine(sheet, shortAddress(findUrl), at(19.6), { size: 10.5, face: 'semibold' })

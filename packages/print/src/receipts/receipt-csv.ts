@@ -6,7 +6,7 @@ const byteOrderMark = '\uFEFF'
 
 /** The codes as CSV for the program that prints the appointment slips: RFC 4180, UTF-8 with a mark, ISO dates. */
 export function receiptCsv(slips: readonly ReceiptSlip[], batch: ReceiptBatch): string {
-  const rows = slips.map(({ code, url }) => [code, url, batch.deskCode, batch.unit.vi, batch.validUntil ?? ''])
+  const rows = slips.map(({ code, url }) => [code, url, batch.deskCode, batch.unit, batch.validUntil ?? ''])
   return byteOrderMark + [header, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('')
 }
 

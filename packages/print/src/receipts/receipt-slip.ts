@@ -1,5 +1,3 @@
-import type { Language } from '@long-dan/i18n'
-
 /** A single-use code for one appointment slip. Nothing here may say whose dossier it was printed for. */
 export interface ReceiptSlip {
   readonly code: string
@@ -12,7 +10,8 @@ export interface ReceiptBatch {
   /** Where the code can be typed: `https://…/r`. */
   readonly findUrl: string
   readonly deskCode: string
-  readonly unit: Readonly<Record<Language, string>>
+  /** In the language of the slips. */
+  readonly unit: string
   /** Last day on which the codes open a ballot, ISO; null where each slip follows its own promised date. */
   readonly validUntil: string | null
 }

@@ -1,5 +1,5 @@
 import { deskKeysInForce, isDeskKeyInForce } from '@long-dan/database/ballot'
-import { otherLanguage } from '@long-dan/i18n'
+import { addressIn, otherLanguage } from '@long-dan/i18n'
 import { matchesDeskKey, parseDeskKey } from '@long-dan/visit-codes'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -97,5 +97,5 @@ async function sendKeyForm(
 
 function languageOf(request: FastifyRequest): string {
   const { language } = localeFor(request)
-  return language === 'vi' ? '' : `?lang=${language}`
+  return addressIn(language, '')
 }

@@ -1,4 +1,4 @@
-import { otherLanguage } from '@long-dan/i18n'
+import { addressIn, otherLanguage } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ballotUrl } from '../../citizen-pages/ballot-url.ts'
@@ -31,7 +31,7 @@ export async function leadOn(
     desk: desk && deskView(desk, locale),
     onward: desk
       ? { text: t('lead-on.ballot'), href: ballotUrl(desk.code, { language }) }
-      : { text: t('lead-on.find'), href: language === 'vi' ? '/d' : `/d?lang=${language}` },
+      : { text: t('lead-on.find'), href: addressIn(language, '/d') },
     otherLanguageUrl: `?lang=${otherLanguage(language)}`,
   }
   reply.code(status).header('cache-control', 'no-store')

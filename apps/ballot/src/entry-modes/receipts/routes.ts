@@ -1,3 +1,4 @@
+import { addressIn } from '@long-dan/i18n'
 import { serviceDayOf } from '@long-dan/statistics'
 import { parseSlipCode } from '@long-dan/visit-codes'
 import { localeFor, sendError } from '@long-dan/web'
@@ -26,7 +27,7 @@ export async function receiptRoutes(app: FastifyInstance, deps: EntryModeDepende
     const typed = typeof request.query.code === 'string' ? request.query.code.trim() : ''
     const { language } = localeFor(request)
     const code = parseSlipCode(typed)
-    if (code) return reply.redirect(`/r/${code}${language === 'vi' ? '' : `?lang=${language}`}`, 303)
+    if (code) return reply.redirect(addressIn(language, `/r/${code}`), 303)
     return sendSlipFinder(deps, request, reply, typed)
   })
   app.get<SlipAddress>('/r/:slipCode', openSlip(deps))

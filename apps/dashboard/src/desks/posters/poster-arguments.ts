@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Language } from '@long-dan/i18n'
+import { type Language, languages, sourceLanguage } from '@long-dan/i18n'
 import { type PosterSize, posterSizes } from '@long-dan/print'
 import { z } from 'zod'
 
@@ -19,7 +19,7 @@ const schema = z.object({
   positionals: z.tuple([z.string().min(1)]),
   values: z.object({
     size: z.enum(posterSizes).default('a4'),
-    lang: z.enum(['vi', 'en']).default('vi'),
+    lang: z.enum(languages.map(({ code }) => code)).default(sourceLanguage),
     out: z.string().min(1).optional(),
   }),
 })

@@ -3,11 +3,11 @@ import { rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { unitLabel } from '@long-dan/administrative-units'
 import { isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
-import { type PosterDesk, type PosterSize, printPosters } from '@long-dan/print'
+import { type PosterSize, printPosters } from '@long-dan/print'
 import { serviceDayOf } from '@long-dan/statistics'
 import { loadReference, type ReferenceSnapshot } from '../../reference/reference.ts'
 import { opensHereOnly } from './phone-reach.ts'
-import { readPosterArguments } from './poster-arguments.ts'
+import { type PosterArguments, readPosterArguments } from './poster-arguments.ts'
 import { posterDesk, posterDesksBelow } from './poster-desks.ts'
 
 export interface PosterSurroundings {
@@ -36,7 +36,7 @@ export async function printPosterFile(args: readonly string[], around: PosterSur
   try {
     const [reference, isSpecimen] = await Promise.all([loadReference(door), isDemo(door)])
     const today = serviceDayOf(new Date())
-    const found = find(reference.current(), whose, today, around.ballotUrl)
+    const found = find(reference.current(), asked.value, today, around.ballotUrl)
     if (found === undefined) {
       return {
         ok: false,
@@ -45,7 +45,7 @@ export async function printPosterFile(args: readonly string[], around: PosterSur
     }
     if (opensHereOnly(around.ballotUrl)) around.tell(hereOnly(around.ballotUrl))
     const file = out ?? `${fileName(whose, size)}.pdf`
-    const order = { size, language, isSpecimen, controller: around.controllerName, name: found.name[language] }
+    const order = { size, language, isSpecimen, controller: around.controllerName, name: found.name }
     const onPage = (done: number, total: number) => around.tell(`\r${done}/${total}`)
     await writeWhole(file, printPosters(found.desks, { ...order, onPage, madeAt: new Date(`${today}T00:00:00Z`) }))
     around.tell('\n')
@@ -55,19 +55,15 @@ export async function printPosterFile(args: readonly string[], around: PosterSur
   }
 }
 
-function find(reference: ReferenceSnapshot, whose: string, today: string, ballotUrl: string) {
+function find(reference: ReferenceSnapshot, { whose, language }: PosterArguments, today: string, ballotUrl: string) {
   const { directory, deskByCode } = reference
   const desk = deskByCode(whose.replace(/[\s-]/gu, '').toUpperCase())
-  const poster = desk && posterDesk(directory, desk, today, ballotUrl)
-  if (poster) return { name: named(poster), desks: [poster] }
+  const poster = desk && posterDesk(directory, desk, today, ballotUrl, language)
+  if (poster) return { name: `${poster.unit} · ${poster.code}`, desks: [poster] }
   const unit = directory.onDay(whose, today)
-  const desks = posterDesksBelow(reference, whose, today, ballotUrl)
+  const desks = posterDesksBelow(reference, whose, today, ballotUrl, language)
   if (unit === undefined || desks.length === 0) return undefined
-  return { name: { vi: unitLabel(unit, 'vi'), en: unitLabel(unit, 'en') }, desks }
-}
-
-function named({ unit, code }: PosterDesk) {
-  return { vi: `${unit.vi} · ${code}`, en: `${unit.en} · ${code}` }
+  return { name: unitLabel(unit, language), desks }
 }
 
 function fileName(whose: string, size: PosterSize): string {

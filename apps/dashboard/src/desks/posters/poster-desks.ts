@@ -1,6 +1,6 @@
 import { inForceOn, type UnitDirectory, unitLabel } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
-import { localeOf } from '@long-dan/i18n'
+import { type Language, localeOf } from '@long-dan/i18n'
 import type { PosterDesk } from '@long-dan/print'
 import type { CalendarDay } from '@long-dan/statistics'
 import type { ReferenceSnapshot } from '../../reference/reference.ts'
@@ -11,17 +11,17 @@ export function posterDesk(
   desk: Desk,
   today: CalendarDay,
   ballotUrl: string,
+  language: Language,
 ): PosterDesk | undefined {
   const isOpen = desk.openedOn <= today && (desk.closedOn === null || today < desk.closedOn)
   const unit = isOpen ? unitToday(directory, desk, today) : undefined
   if (unit === undefined) return undefined
-  const kind = `ballot.desk.${desk.kind}` as const
   return {
     code: desk.code,
     url: `${ballotUrl}/d/${desk.code}`,
     findUrl: `${ballotUrl}/d`,
-    unit: { vi: unitLabel(unit, 'vi'), en: unitLabel(unit, 'en') },
-    desk: { vi: desk.name ?? localeOf('vi').t(kind), en: desk.name ?? localeOf('en').t(kind) },
+    unit: unitLabel(unit, language),
+    desk: desk.name ?? localeOf(language).t(`ballot.desk.${desk.kind}`),
     hotline: desk.hotline,
   }
 }
@@ -32,6 +32,7 @@ export function posterDesksBelow(
   slug: string,
   today: CalendarDay,
   ballotUrl: string,
+  language: Language,
 ): readonly PosterDesk[] {
   const unit = directory.onDay(slug, today)
   if (unit === undefined) return []
@@ -39,7 +40,7 @@ export function posterDesksBelow(
   return directory
     .communesOf(unit.id, today, dayAfter(today))
     .flatMap((commune) => desksOf.get(commune.id) ?? [])
-    .map((desk) => posterDesk(directory, desk, today, ballotUrl))
+    .map((desk) => posterDesk(directory, desk, today, ballotUrl, language))
     .filter((desk) => desk !== undefined)
 }
 

@@ -1,4 +1,4 @@
-import type { Locale } from '@long-dan/i18n'
+import { addressIn, type Locale } from '@long-dan/i18n'
 import { groupCode, type PosterDesk, posterSizes } from '@long-dan/print'
 import { opensHereOnly } from './phone-reach.ts'
 
@@ -24,7 +24,6 @@ export function postersPage(
   ballotUrl: string,
 ): PostersPage {
   const { t, language } = locale
-  const lang = language === 'vi' ? '' : `&lang=${language}`
   const silent = desks.filter(({ hotline }) => hotline === null).length
   return {
     title: t('posters.title', { unit }),
@@ -34,16 +33,16 @@ export function postersPage(
     ],
     downloads: posterSizes.map((size) => ({
       label: t(`posters.size.${size}`),
-      url: `/units/${slug}/posters.pdf?size=${size}${lang}`,
+      url: addressIn(language, `/units/${slug}/posters.pdf?size=${size}`),
     })),
     desks: desks.map((desk) => ({
-      unit: desk.unit[language],
+      unit: desk.unit,
       // One code stays on one line.
       code: groupCode(desk.code).replaceAll(' ', '\u00a0'),
       hotline: desk.hotline ?? '–',
       prints: posterSizes.map((size) => ({
         label: t(`posters.short.${size}`),
-        url: `/desks/${desk.code}/poster.pdf?size=${size}${lang}`,
+        url: addressIn(language, `/desks/${desk.code}/poster.pdf?size=${size}`),
       })),
     })),
   }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { unitLabel } from '@long-dan/administrative-units'
+import { fileNameIn } from '@long-dan/i18n'
 import { type PosterDesk, type PosterSize, printPaperBallots, printPosters } from '@long-dan/print'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -36,25 +37,26 @@ export function deskPrintRoutes(app: FastifyInstance, deps: DeskPrintDependencie
     // The day, not the moment: asked for twice, it is the same file.
     madeAt: new Date(`${deps.today()}T00:00:00Z`),
   })
-  const deskOf = (code: string): PosterDesk | undefined => {
+  const deskOf = (request: FastifyRequest<DeskRequest>): PosterDesk | undefined => {
     const { directory, deskByCode } = deps.reference.current()
-    const desk = deskByCode(code.toUpperCase())
-    return desk && posterDesk(directory, desk, deps.today(), deps.ballotUrl)
+    const desk = deskByCode(request.params.code.toUpperCase())
+    return desk && posterDesk(directory, desk, deps.today(), deps.ballotUrl, localeFor(request).language)
   }
+  const desksBelow = (request: FastifyRequest, slug: string) =>
+    posterDesksBelow(deps.reference.current(), slug, deps.today(), deps.ballotUrl, localeFor(request).language)
 
   app.get<DeskRequest>('/desks/:code/poster.pdf', async (request, reply) => {
-    const desk = deskOf(request.params.code)
+    const desk = deskOf(request)
     const query = posterQuery.safeParse(request.query)
     if (desk === undefined) return sendError(request, reply, 404)
     if (!query.success) return sendError(request, reply, 400)
     const { size } = query.data
-    const { language } = localeFor(request)
-    const printed = printPosters([desk], { ...look(request), size, name: `${desk.unit[language]} · ${desk.code}` })
+    const printed = printPosters([desk], { ...look(request), size, name: `${desk.unit} · ${desk.code}` })
     return sendPdf(reply, printed, 'inline', posterFile(desk.code, size))
   })
 
   app.get<DeskRequest>('/desks/:code/paper-ballots.pdf', async (request, reply) => {
-    const desk = deskOf(request.params.code)
+    const desk = deskOf(request)
     const query = paperBallotQuery.safeParse(request.query)
     if (desk === undefined) return sendError(request, reply, 404)
     if (!query.success) return sendError(request, reply, 400)
@@ -73,14 +75,14 @@ export function deskPrintRoutes(app: FastifyInstance, deps: DeskPrintDependencie
     const unit = directory.onDay(slug, deps.today())
     if (unit === undefined) return sendError(request, reply, 404)
     const locale = localeFor(request)
-    const desks = posterDesksBelow(deps.reference.current(), slug, deps.today(), deps.ballotUrl)
+    const desks = desksBelow(request, slug)
     return reply.page('posters', postersPage(locale, slug, unitLabel(unit, locale.language), desks, deps.ballotUrl))
   })
 
   app.get<UnitRequest>('/units/:slug/posters.pdf', async (request, reply) => {
     const { slug } = request.params
     const unit = deps.reference.current().directory.onDay(slug, deps.today())
-    const desks = posterDesksBelow(deps.reference.current(), slug, deps.today(), deps.ballotUrl)
+    const desks = desksBelow(request, slug)
     const query = posterQuery.safeParse(request.query)
     if (unit === undefined || desks.length === 0) return sendError(request, reply, 404)
     if (!query.success) return sendError(request, reply, 400)
@@ -95,7 +97,7 @@ export function deskPrintRoutes(app: FastifyInstance, deps: DeskPrintDependencie
       signal.addEventListener('abort', () => printed.destroy())
       return buffer(printed)
     }
-    const fileName = `${name}${order.language === 'vi' ? '' : '-en'}.pdf`
+    const fileName = `${fileNameIn(order.language, name)}.pdf`
     const subject = `units/${slug} posters ${size}`
     return orderFile(request, reply, { fileName, total: desks.length, make }, { unitId: unit.id, subject })
   })

@@ -1,3 +1,4 @@
+import type { Language } from '@long-dan/i18n'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { compareAddress, type Side } from '../../addresses/results.ts'
 import { knownPeriod } from '../unit/asked-period.ts'
@@ -9,7 +10,7 @@ export interface AskedSide extends Side {
 export type AskedSides =
   | { readonly kind: 'invalid' }
   /** The form names unit and period apart; the address that can be shared is this one. */
-  | { readonly kind: 'elsewhere'; readonly address: (language: 'vi' | 'en') => string }
+  | { readonly kind: 'elsewhere'; readonly address: (language: Language) => string }
   | { readonly kind: 'asked'; readonly a: AskedSide; readonly b: AskedSide }
 
 /** The two sides of `?a={slug}@{period}&b={slug}@{period}`, or what the form on the page sends. */

@@ -5,7 +5,7 @@ import {
   unitLabel,
   unitSlug,
 } from '@long-dan/administrative-units'
-import type { Locale } from '@long-dan/i18n'
+import { addressIn, type Locale } from '@long-dan/i18n'
 import type { Period } from '@long-dan/statistics'
 import { unitAddress } from '../../addresses/results.ts'
 import type { UnitLink } from '../../navigation/not-in-force.ts'
@@ -42,7 +42,7 @@ export function searchPage(
     label: unitLabel(unit, locale.language),
     url: inForceDuring(unit, period.start, period.end)
       ? unitAddress(unitSlug(unit), { language: locale.language, periodCode: period.code })
-      : `/units/${unitSlug(unit)}${locale.language === 'vi' ? '' : `?lang=${locale.language}`}`,
+      : addressIn(locale.language, `/units/${unitSlug(unit)}`),
   })
   return {
     searched: asked,

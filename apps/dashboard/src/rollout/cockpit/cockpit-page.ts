@@ -1,6 +1,6 @@
 import { type AdministrativeUnit, compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { OutlineMap, ReportedFigure } from '@long-dan/database/dashboard'
-import type { Locale } from '@long-dan/i18n'
+import { addressIn, type Locale } from '@long-dan/i18n'
 import { modelStates, recognitionLevels } from '@long-dan/rollout'
 import { type Period, periodOf, previousPeriod, tenthsOfDifference, type Verdict } from '@long-dan/statistics'
 import {
@@ -211,7 +211,7 @@ function areaLine(
 /** An empty register says nothing of the promise: what to do first instead. */
 function firstSteps({ locale, role }: CockpitQuestion, { quarter }: Standings) {
   const { t, language } = locale
-  const own = language === 'vi' ? '' : `?lang=${language}`
+  const own = addressIn(language, '')
   const step = (name: 'list' | 'reports' | 'rule', url: string) => ({ text: t(`rollout.start.${name}`), url })
   return {
     text: t('rollout.start.empty'),

@@ -5,7 +5,7 @@ import {
   unitLabel,
   unitSlug,
 } from '@long-dan/administrative-units'
-import type { Locale } from '@long-dan/i18n'
+import { addressIn, type Locale } from '@long-dan/i18n'
 import { daysAfter } from '@long-dan/results'
 import { carryModels, type PilotModel } from '@long-dan/rollout'
 import { type Period, periodOf, tenthsOfCount } from '@long-dan/statistics'
@@ -55,7 +55,7 @@ export function communePage(
       area && role !== 'commune-official'
         ? [{ label: unitLabel(area, language), url: communesAddress(language, { area: unitSlug(area) }) }]
         : [],
-    fileUrl: `/rollout/communes/${slug}/file.pdf${language === 'vi' ? '' : '?lang=en'}`,
+    fileUrl: addressIn(language, `/rollout/communes/${slug}/file.pdf`),
     isSuccessful: result.isSuccessful,
     resultText: t(result.isSuccessful ? 'rollout.successful' : 'rollout.not-successful'),
     conditions: result.conditions.map((condition) => ({

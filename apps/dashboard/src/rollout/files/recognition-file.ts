@@ -61,7 +61,7 @@ export function recognitionFile(
       paragraph(
         share === null
           ? t('rollout.file.no-ballots')
-          : t('rollout.file.ballots', { ...share, verdict: t(`verdict.${verdict}.word`).toLocaleLowerCase('vi') }),
+          : t('rollout.file.ballots', { ...share, verdict: t(`verdict.${verdict}.word`).toLocaleLowerCase(language) }),
       ),
       ...gradeNotes(locale, [{ grade: grades.ofWindow(standing) }]).map(paragraph),
       paragraph(t('rollout.commune.ballots-note')),

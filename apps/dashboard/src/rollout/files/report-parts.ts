@@ -35,7 +35,7 @@ export function programmeFrame({ locale, today, isDemo, context, terms }: Frame)
     language,
     letterhead: {
       above: null,
-      agency: [t('export.committee'), t('export.province').toLocaleUpperCase('vi')],
+      agency: [t('export.committee'), t('export.province').toLocaleUpperCase(language)],
       documentType: t('export.document-type'),
       recipients: [],
     },
