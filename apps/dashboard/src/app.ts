@@ -32,6 +32,7 @@ import { modelImport } from './rollout/models/model-import.ts'
 import { reportImport } from './rollout/quarter-reports/report-import.ts'
 import { rolloutRoutes } from './rollout/routes.ts'
 import type { DashboardDependencies } from './settings/dependencies.ts'
+import type { TemplateContext } from './template-context.ts'
 import { areaRoutes } from './units/area-routes.ts'
 import { reformRoutes } from './units/reform-routes.ts'
 
@@ -46,7 +47,7 @@ export async function buildDashboardApp(
   app.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) onRoute(`${each} ${url}`)
   })
-  await registerWeb(app, {
+  await registerWeb<TemplateContext>(app, {
     views: fileURLToPath(new URL('views', import.meta.url)),
     assets: deps.assets,
     production: deps.production,

@@ -3,11 +3,14 @@ import { type Locale, languageOf, localeOf, otherLanguage } from '@long-dan/i18n
 import { Eta } from 'eta'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Assets } from './assets/build-assets.ts'
+import type { View } from './views/view.ts'
 
 declare module 'fastify' {
   interface FastifyReply {
-    /** Renders `<views>/<template>.eta` with the model and what every template gets (`PageContext`), and sends it. */
-    page(template: string, model: object): Promise<FastifyReply>
+    /** The text of a page, for a route that sends it in its own way. */
+    render(view: View): Promise<string>
+    /** Renders a page and sends it. */
+    page(view: View): Promise<FastifyReply>
   }
 }
 
@@ -18,18 +21,21 @@ export interface PageContext extends Locale {
   readonly otherLanguageUrl: string
 }
 
-export interface PageOptions {
-  /** Folder of the app's `.eta` templates; must hold `error.eta`, which gets `it.error` (an `ErrorPage`) and `it.title`. */
+export interface PageOptions<Context extends PageContext> {
+  /** Folder of the app's `.eta` templates; must hold `error.eta` for an `ErrorPageModel`. */
   readonly views: string
   readonly assets: Assets
   /** Compiled templates are kept; otherwise a changed file shows at the next request. */
   readonly production: boolean
-  /** What every template of the app gets besides, such as the demo mark; a function when it depends on who asks. */
-  readonly everyPage?: object | ((request: FastifyRequest) => object)
+  /** What every template of the app gets besides, such as the demo mark and who asks. */
+  readonly everyPage: (request: FastifyRequest) => Omit<Context, keyof PageContext>
 }
 
-/** Server-rendered pages through Eta: `reply.page(template, model)`, in the language of `?lang=`. */
-export async function registerPages(app: FastifyInstance, options: PageOptions): Promise<void> {
+/** Server-rendered pages through Eta: `reply.page(view)`, in the language of `?lang=`. */
+export async function registerPages<Context extends PageContext>(
+  app: FastifyInstance,
+  options: PageOptions<Context>,
+): Promise<void> {
   const engine = new Eta({ views: options.views, cache: options.production, autoTrim: [false, 'nl'] })
   rememberPlaces(engine)
   await app.register(fastifyView, {
@@ -37,11 +43,12 @@ export async function registerPages(app: FastifyInstance, options: PageOptions):
     root: options.views,
     production: options.production,
   })
-  app.decorateReply('page', async function page(this: FastifyReply, template: string, model: object) {
-    const { everyPage } = options
-    const besides = typeof everyPage === 'function' ? everyPage(this.request) : everyPage
-    const context = { ...besides, ...contextOf(this.request, options.assets) }
-    const html = await this.viewAsync(`${template}.eta`, { ...context, ...model })
+  app.decorateReply('render', function render(this: FastifyReply, { template, model }: View) {
+    const context = { ...options.everyPage(this.request), ...contextOf(this.request, options.assets) }
+    return this.viewAsync(`${template}.eta`, { ...context, ...model })
+  })
+  app.decorateReply('page', async function page(this: FastifyReply, view: View) {
+    const html = await this.render(view)
     // Figures and forms of a moment ago must be asked for again.
     if (!this.hasHeader('cache-control')) this.header('cache-control', 'private, no-cache')
     // Encoded once; of a text its length in bytes would be counted first.

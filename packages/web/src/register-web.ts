@@ -2,16 +2,19 @@ import type { FastifyInstance } from 'fastify'
 import { assetPath } from './assets/build-assets.ts'
 import { serveAssets } from './assets/serve-assets.ts'
 import { registerErrors } from './errors/register-errors.ts'
-import { type PageOptions, registerPages } from './pages.ts'
+import { type PageContext, type PageOptions, registerPages } from './pages.ts'
 import { type SecurityOptions, securityHeaders } from './security-headers.ts'
 
-export interface WebOptions extends PageOptions {
+export interface WebOptions<Context extends PageContext> extends PageOptions<Context> {
   /** A function where inline code may change while the app runs, in development. */
   readonly security: SecurityOptions | (() => SecurityOptions)
 }
 
 /** What both web apps share, in order: error pages, security headers, templates, assets. Call before adding any route. */
-export async function registerWeb(app: FastifyInstance, options: WebOptions): Promise<void> {
+export async function registerWeb<Context extends PageContext = PageContext>(
+  app: FastifyInstance,
+  options: WebOptions<Context>,
+): Promise<void> {
   registerErrors(app)
   const { security, assets } = options
   const currentHeaders = () => securityHeaders(typeof security === 'function' ? security() : security)

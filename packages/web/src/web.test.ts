@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildAssets, createLogger, createWebApp, registerWeb } from './index.ts'
+import { buildAssets, createLogger, createWebApp, registerWeb, viewsOf } from './index.ts'
 
 const lines: string[] = []
 const folder = mkdtempSync(join(tmpdir(), 'long-dan-web-'))
 const secret = 'đã đòi 200.000 đồng'
+const view = viewsOf<{ hello: { name: string }; inline: object }>()
 let app: FastifyInstance
 
 beforeAll(async () => {
@@ -34,9 +35,12 @@ beforeAll(async () => {
     views: folder,
     production: true,
     assets,
+    everyPage: () => ({}),
     security: { hsts: false, inlineStyles: [assets.text('style.css')] },
   })
-  app.get('/hello/:name', (request, reply) => reply.page('hello', { name: (request.params as { name: string }).name }))
+  app.get('/hello/:name', (request, reply) =>
+    reply.page(view('hello', { name: (request.params as { name: string }).name })),
+  )
   app.get('/style', async () => assets.url('style.css'))
   app.get('/files/*', async (_request, reply) => reply.callNotFound())
   app.post('/api/v1/things', async () => ({}))
@@ -163,8 +167,8 @@ describe('in development', () => {
     const assets = await buildAssets({ entries: { inline: styles }, production: false })
     const pages = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 1000 })
     const security = () => ({ hsts: false, inlineStyles: [assets.text('inline.css')] })
-    await registerWeb(pages, { views: folder, production: false, assets, security })
-    pages.get('/', (_request, reply) => reply.page('inline', {}))
+    await registerWeb(pages, { views: folder, production: false, assets, everyPage: () => ({}), security })
+    pages.get('/', (_request, reply) => reply.page(view('inline', {})))
     const before = await pages.inject('/')
     writeFileSync(styles, 'p { color: green }')
     const after = await pages.inject('/')

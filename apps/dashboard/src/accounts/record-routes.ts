@@ -6,6 +6,7 @@ import { type AccessAction, accessActions, recordAct } from '../officials/access
 import { readAs, readerOf } from '../officials/official.ts'
 import { instantText } from '../pages/instant-text.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 
 const linesOnPage = 100
 
@@ -34,14 +35,16 @@ export function recordRoutes(app: FastifyInstance, { door, reference }: Dashboar
       }
     })
     const last = entries.at(-1)
-    return reply.page('access-record', {
-      title: locale.t('record.title'),
-      rows,
-      username: username ?? '',
-      action,
-      actions: accessActions.map((code) => ({ code, label: locale.t(`action.${code}`) })),
-      older: last && entries.length === linesOnPage ? olderAddress(query, last.id) : null,
-    })
+    return reply.page(
+      view('access-record', {
+        title: locale.t('record.title'),
+        rows,
+        username: username ?? '',
+        action,
+        actions: accessActions.map((code) => ({ code, label: locale.t(`action.${code}`) })),
+        older: last && entries.length === linesOnPage ? olderAddress(query, last.id) : null,
+      }),
+    )
   })
 }
 

@@ -15,6 +15,7 @@ import { recordAct } from '../officials/access-actions.ts'
 import { readerOf } from '../officials/official.ts'
 import { roles } from '../officials/roles.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 import { type DraftField, readDraft, unitsForAccounts } from './account-draft.ts'
 import { createAccount, resetPassword } from './create-account.ts'
 import { temporaryPassword } from './temporary-password.ts'
@@ -41,7 +42,7 @@ export function accountRoutes(app: FastifyInstance, deps: DashboardDependencies)
         unit: unit ? unitLabel(unit, locale.language) : '',
       }
     })
-    return reply.page('accounts', { title: locale.t('accounts.title'), rows })
+    return reply.page(view('accounts', { title: locale.t('accounts.title'), rows }))
   })
 
   app.get('/accounts/new', administrators, (request, reply) => newAccountPage(request, reply, {}, []))
@@ -107,17 +108,19 @@ export function accountRoutes(app: FastifyInstance, deps: DashboardDependencies)
   function newAccountPage(request: FastifyRequest, reply: FastifyReply, typed: FormBody, wrong: readonly Wrong[]) {
     const { t } = localeFor(request)
     const model = { title: t('accounts.new'), typed, ...choices(request), problems: problems(request, wrong) }
-    return reply.code(wrong.length > 0 ? 422 : 200).page('account-new', model)
+    return reply.code(wrong.length > 0 ? 422 : 200).page(view('account-new', model))
   }
 
   function accountPage(request: FastifyRequest, reply: FastifyReply, account: AccountRow, wrong: readonly Wrong[]) {
     const unit = deps.reference.current().directory.byId(account.unitId)
     const typed = { name: account.name, role: account.role, unit: unit ? unitSlug(unit) : '' }
-    return reply.code(wrong.length > 0 ? 422 : 200).page('account-edit', {
-      ...{ title: account.username, account, typed, isOwn: isOwn(request, account) },
-      ...choices(request),
-      problems: problems(request, wrong),
-    })
+    return reply.code(wrong.length > 0 ? 422 : 200).page(
+      view('account-edit', {
+        ...{ title: account.username, account, typed, isOwn: isOwn(request, account) },
+        ...choices(request),
+        problems: problems(request, wrong),
+      }),
+    )
   }
 
   function choices(request: FastifyRequest) {
@@ -159,7 +162,7 @@ function passwordPage(request: FastifyRequest, reply: FastifyReply, username: st
   const { t } = localeFor(request)
   return reply
     .header('cache-control', 'no-store')
-    .page('account-password-given', { title: t('accounts.password-given'), username, password })
+    .page(view('account-password-given', { title: t('accounts.password-given'), username, password }))
 }
 
 function address(request: FastifyRequest, { username }: AccountRow): string {

@@ -9,6 +9,7 @@ import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { type Reader, readerOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 import { hashToken, makeToken } from './token.ts'
 
 const ownAccount = { config: { access: { ownAccount: true } } } as const
@@ -78,6 +79,6 @@ export function tokenRoutes(app: FastifyInstance, deps: DashboardDependencies): 
     })
     return reply
       .code(problem ? 422 : 200)
-      .page('account-tokens', { title: t('tokens.title'), tokens, token, problem, lifetimes })
+      .page(view('account-tokens', { title: t('tokens.title'), tokens, token, problem, lifetimes }))
   }
 }

@@ -10,6 +10,7 @@ import { applyCellsAtOnce, withImportContext } from '../imports/run-import.ts'
 import { callbackReaders, callers } from '../officials/callers.ts'
 import { readAs, readerOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 import { callbackImport, callbackNumbers } from './callback-import.ts'
 import { callbacksPage, lineOf } from './callbacks-page.ts'
 import { readUnitCallbacks } from './unit-callbacks.ts'
@@ -23,7 +24,7 @@ export function callbackRoutes(app: FastifyInstance, deps: DashboardDependencies
     if (!question.isMonthGiven) return reply.redirect(monthAddress('callbacks', slug, month.code, locale.language))
     const reader = readerOf(request)
     const found = await readAs(deps.door, reader, (door) => readUnitCallbacks({ door, reader, reference }, slug, month))
-    return reply.page('callbacks', callbacksPage(question, found))
+    return reply.page(view('callbacks', callbacksPage(question, found)))
   })
 
   app.post(
@@ -47,7 +48,7 @@ export function callbackRoutes(app: FastifyInstance, deps: DashboardDependencies
         return reply.redirect(`${address}&saved=${result.value.id}`, 303)
       }
       const page = callbacksPage({ ...question, saved: null, typed: body, problems: result.error }, found)
-      return reply.code(422).page('callbacks', page)
+      return reply.code(422).page(view('callbacks', page))
     },
   )
 }

@@ -14,6 +14,7 @@ import type { RowProblem } from '../imports/import-kind.ts'
 import { applyCellsAtOnce, withImportContext } from '../imports/run-import.ts'
 import { readerOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 import { deskImport } from './desk-import.ts'
 
 const administrators = { config: { access: { roles: ['administrator'] } } } as const
@@ -37,7 +38,7 @@ export function deskAdministrationRoutes(app: FastifyInstance, deps: DashboardDe
       .map((desk) => rowOf(locale, directory, desk, today))
       .filter((row) => (shown === 'all' || row.isOpen) && isFound(row))
       .toSorted((a, b) => compareVietnamese(a.unit, b.unit))
-    return reply.page('desks', { title: locale.t('desks.title'), q: asked, state: shown, rows })
+    return reply.page(view('desks', { title: locale.t('desks.title'), q: asked, state: shown, rows }))
   })
 
   app.get('/desks/new', administrators, (request: DeskRequest, reply) => form(request, reply, undefined, {}, []))
@@ -76,20 +77,22 @@ export function deskAdministrationRoutes(app: FastifyInstance, deps: DashboardDe
     const locale = localeFor(request)
     const { t, language } = locale
     const { directory } = deps.reference.current()
-    return reply.code(problems.length > 0 ? 422 : 200).page('desk-edit', {
-      title: desk ? t('desks.edit', { code: desk.code }) : t('desks.new'),
-      action: desk ? `/desks/${desk.code}/edit` : '/desks',
-      isNew: desk === undefined,
-      kinds: (['public-service-centre', 'one-stop-section'] as const).map((code) => ({
-        code,
-        label: t(`ballot.desk.${code}`),
-      })),
-      communes: directory.units
-        .filter(({ level, validTo }) => level === 'commune' && validTo === null)
-        .map((unit) => unitLabel(unit, language)),
-      typed,
-      problems: Object.fromEntries(problems.map(({ column, message }) => [column ?? 'code', message])),
-    })
+    return reply.code(problems.length > 0 ? 422 : 200).page(
+      view('desk-edit', {
+        title: desk ? t('desks.edit', { code: desk.code }) : t('desks.new'),
+        action: desk ? `/desks/${desk.code}/edit` : '/desks',
+        isNew: desk === undefined,
+        kinds: (['public-service-centre', 'one-stop-section'] as const).map((code) => ({
+          code,
+          label: t(`ballot.desk.${code}`),
+        })),
+        communes: directory.units
+          .filter(({ level, validTo }) => level === 'commune' && validTo === null)
+          .map((unit) => unitLabel(unit, language)),
+        typed,
+        problems: Object.fromEntries(problems.map(({ column, message }) => [column ?? 'code', message])),
+      }),
+    )
   }
 
   function rowOf({ t, language, date }: Locale, directory: UnitDirectory, desk: Desk, today: string) {

@@ -18,6 +18,7 @@ import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs, readerOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 import { keepsDesk } from './keeps-desk.ts'
 import { hotlinePattern, readHours } from './office-hours.ts'
 import { type OfficeMistakes, officePage } from './office-page.ts'
@@ -56,15 +57,17 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
         await recordAct(door, readerOf(request), { action: 'data-changed', subject: `desk ${desk.code} key made` })
       })
       const locale = localeFor(request)
-      return reply.header('cache-control', 'no-store').page('desk-key', {
-        title: locale.t('office.key.new'),
-        key: inGroups(key),
-        back: { url: address(request, desk), label: locale.t('office.title', { code: desk.code }) },
-        links: (['screen', 'kiosk'] as const).map((name) => ({
-          label: locale.t(`office.link.${name}`),
-          url: `${deps.ballotUrl}${name === 'screen' ? `/desk/${desk.code}/screen` : `/kiosk/${desk.code}`}`,
-        })),
-      })
+      return reply.header('cache-control', 'no-store').page(
+        view('desk-key', {
+          title: locale.t('office.key.new'),
+          key: inGroups(key),
+          back: { url: address(request, desk), label: locale.t('office.title', { code: desk.code }) },
+          links: (['screen', 'kiosk'] as const).map((name) => ({
+            label: locale.t(`office.link.${name}`),
+            url: `${deps.ballotUrl}${name === 'screen' ? `/desk/${desk.code}/screen` : `/kiosk/${desk.code}`}`,
+          })),
+        }),
+      )
     }),
   )
 
@@ -143,7 +146,7 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
       },
       mistakes,
     )
-    return reply.code(mistakes ? 422 : 200).page('desk-office', model)
+    return reply.code(mistakes ? 422 : 200).page(view('desk-office', model))
   }
 
   /** A change of a desk that the reader keeps; for others there is nothing to send to. */

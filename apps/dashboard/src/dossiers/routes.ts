@@ -9,6 +9,7 @@ import { applyCellsAtOnce, withImportContext } from '../imports/run-import.ts'
 import { mayReadCallbacks } from '../officials/callers.ts'
 import { readAs, readerOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 import { dossierImport, dossierNumbers } from './dossier-import.ts'
 import { dossiersPage } from './dossiers-page.ts'
 import { readUnitDossiers } from './unit-dossiers.ts'
@@ -29,7 +30,7 @@ export function dossierRoutes(app: FastifyInstance, deps: DashboardDependencies)
       (door) => readUnitDossiers({ door, deps, reader, reference, today }, slug, month),
       'snapshot',
     )
-    return reply.page('dossiers', dossiersPage({ ...question, seesCallbacks: mayReadCallbacks(reader) }, found))
+    return reply.page(view('dossiers', dossiersPage({ ...question, seesCallbacks: mayReadCallbacks(reader) }, found)))
   })
 
   app.post('/units/:slug/dossiers', keepers, async (request: UnitRequest, reply) => {
@@ -50,7 +51,7 @@ export function dossierRoutes(app: FastifyInstance, deps: DashboardDependencies)
     const wrong = { saved: null, typed: body, problems: result.error }
     const seesCallbacks = mayReadCallbacks(readerOf(request))
     const page = dossiersPage({ ...question, ...wrong, seesCallbacks }, found)
-    return reply.code(422).page('dossiers', page)
+    return reply.code(422).page(view('dossiers', page))
   })
 }
 

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Act, recordAct } from '../officials/access-actions.ts'
 import { readerOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 import { sendFile } from './export-file.ts'
 import { createFileJobs, type JobOrder } from './file-jobs.ts'
 
@@ -27,17 +28,20 @@ export function fileJobRoutes(app: FastifyInstance, deps: Pick<DashboardDependen
   app.get('/exports/:id', async (request: JobRequest, reply) => {
     const { t } = localeFor(request)
     const job = jobs.find(request.params.id, readerOf(request).sessionId)
-    if (job === undefined) return reply.code(404).page('export-job', { title: t('export.job.gone.title'), job: null })
+    if (job === undefined)
+      return reply.code(404).page(view('export-job', { title: t('export.job.gone.title'), job: null }))
     const isOpen = job.state === 'waiting' || job.state === 'working'
     // By header: the page needs no script, and nothing moves in it.
     if (isOpen) reply.header('refresh', String(secondsToRefresh))
     const title = t(job.state === 'ready' ? 'export.job.ready' : 'export.job.title')
     // Packing, the last step, has nothing of its own to count: all is done when there is a file.
-    return reply.page('export-job', {
-      title,
-      job: { ...job, done: Math.min(Math.floor(job.done), job.total - 1) },
-      isOpen,
-    })
+    return reply.page(
+      view('export-job', {
+        title,
+        job: { ...job, done: Math.min(Math.floor(job.done), job.total - 1) },
+        isOpen,
+      }),
+    )
   })
 
   app.get('/exports/:id/file', async (request: JobRequest, reply) => {
@@ -51,7 +55,7 @@ export function fileJobRoutes(app: FastifyInstance, deps: Pick<DashboardDependen
     const reader = readerOf(request)
     const ordered = jobs.order({ ...order, owner: reader.sessionId })
     if (!ordered.ok) {
-      return reply.code(503).page('export-job', { title: t('export.job.title'), job: null, isBusy: true })
+      return reply.code(503).page(view('export-job', { title: t('export.job.title'), job: null, isBusy: true }))
     }
     await recordAct(deps.door, reader, { action: 'exported', ...act })
     return reply.redirect(addressIn(language, `/exports/${ordered.value.id}`), 303)

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { recordAct } from '../officials/access-actions.ts'
 import { readerOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 import { checkRows } from './check-rows.ts'
 import type { ImportContext, ImportKind, ImportStep, NamedCells, NumberedRow } from './import-kind.ts'
 import { donePage, fingerprint, previewPage, uploadPage } from './import-pages.ts'
@@ -43,7 +44,7 @@ export async function importRoutes<Row, Step extends ImportStep>(
   await app.register(async (scope) => {
     await readUploads(scope, { fileSize: largestUpload, fieldSize: largestUpload })
 
-    scope.get(base, access, (request, reply) => reply.page('import-upload', uploadPage(localeFor(request), kind)))
+    scope.get(base, access, (request, reply) => reply.page(view('import-upload', uploadPage(localeFor(request), kind))))
 
     scope.get(`${base}/template.csv`, access, (request, reply) => {
       const locale = localeFor(request)
@@ -56,15 +57,15 @@ export async function importRoutes<Row, Step extends ImportStep>(
     scope.post(base, access, async (request, reply) => {
       const locale = localeFor(request)
       const table = await readTable(uploaded(request.body))
-      if (!table.ok) return reply.code(422).page('import-upload', uploadPage(locale, kind, table.error))
+      if (!table.ok) return reply.code(422).page(view('import-upload', uploadPage(locale, kind, table.error)))
       const named = nameCells(table.value, kind.columns, kind.mostRows)
-      if (!named.ok) return reply.code(422).page('import-upload', uploadPage(locale, kind, named.error))
+      if (!named.ok) return reply.code(422).page(view('import-upload', uploadPage(locale, kind, named.error)))
       const found = await inContext(request, async (context) => {
         const { steps, problems } = await understand(context, named.value)
         return problems.length > 0 ? { steps, problems } : { id: await keepDraft(context, kind.kind, named.value) }
       })
       if ('id' in found) return reply.redirect(addressOf(request, found.id), 303)
-      return reply.code(422).page('import-preview', previewPage(locale, kind, found, named.value))
+      return reply.code(422).page(view('import-preview', previewPage(locale, kind, found, named.value)))
     })
 
     scope.get(`${base}/:draft`, access, (request: DraftRequest, reply) =>
@@ -95,12 +96,12 @@ export async function importRoutes<Row, Step extends ImportStep>(
         return { status: handOut ? 200 : 303, steps, handOut } as const
       })
       if (outcome.status === 404) return sendError(request, reply, 404)
-      if (outcome.status === 409) return reply.code(409).page('import-preview', outcome.model)
+      if (outcome.status === 409) return reply.code(409).page(view('import-preview', outcome.model))
       await deps.reference.refresh()
       if (outcome.status === 303) return reply.redirect(addressOf(request, request.params.draft), 303)
       const { handOut, steps } = outcome
       const model = donePage(localeFor(request), kind, request.params.draft, steps, { isUndone: false, handOut })
-      return reply.header('cache-control', 'no-store').page('import-done', model)
+      return reply.header('cache-control', 'no-store').page(view('import-done', model))
     })
 
     scope.post(`${base}/:draft/undo`, access, async (request: DraftRequest, reply) => {
@@ -119,7 +120,7 @@ export async function importRoutes<Row, Step extends ImportStep>(
         return { status: 303 } as const
       })
       if (outcome.status === 404) return sendError(request, reply, 404)
-      if (outcome.status === 409) return reply.code(409).page('import-done', outcome.model)
+      if (outcome.status === 409) return reply.code(409).page(view('import-done', outcome.model))
       await deps.reference.refresh()
       return reply.redirect(addressOf(request, request.params.draft), 303)
     })
@@ -128,12 +129,12 @@ export async function importRoutes<Row, Step extends ImportStep>(
   async function showPreview(context: ImportContext, reply: FastifyReply, id: string, named: Rows) {
     const found = await understand(context, named)
     const model = previewPage(context.locale, kind, found, named, id)
-    return reply.code(found.problems.length > 0 ? 422 : 200).page('import-preview', model)
+    return reply.code(found.problems.length > 0 ? 422 : 200).page(view('import-preview', model))
   }
 
   function showDone({ locale }: ImportContext, reply: FastifyReply, id: string, kept: string, isUndone: boolean) {
     const { steps }: KeptImport = JSON.parse(kept)
-    return reply.page('import-done', donePage(locale, kind, id, steps, { isUndone }))
+    return reply.page(view('import-done', donePage(locale, kind, id, steps, { isUndone })))
   }
 
   function addressOf(request: FastifyRequest, id: string): string {

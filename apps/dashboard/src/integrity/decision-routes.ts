@@ -14,6 +14,7 @@ import { recordAct } from '../officials/access-actions.ts'
 import { readAs, readerOf } from '../officials/official.ts'
 import type { Role } from '../officials/roles.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 import { caseStanding } from './case-standing.ts'
 import { decisionsPage, type FoundDecisions } from './decisions-page.ts'
 import { cleanText, isText, longestText } from './review-form.ts'
@@ -61,11 +62,13 @@ export function decisionRoutes(app: FastifyInstance, deps: DashboardDependencies
     const found = await readAs(door, reader, (scoped) => readDecisions(scoped), 'snapshot')
     const wrong =
       problem && locale.t(problem.isLate ? 'review.wrong.moved-on' : 'review.wrong.text', { most: longestText })
-    return reply.code(problem ? (problem.isLate ? 409 : 422) : 200).page('decisions', {
-      ...decisionsPage(locale, reference.current(), reader, found, deps.today()),
-      problem: problem ? { caseId: problem.caseId, text: wrong } : null,
-      typed: problem ? (request.body?.text ?? '') : '',
-    })
+    return reply.code(problem ? (problem.isLate ? 409 : 422) : 200).page(
+      view('decisions', {
+        ...decisionsPage(locale, reference.current(), reader, found, deps.today()),
+        problem: problem ? { caseId: problem.caseId, text: wrong } : null,
+        typed: problem ? (request.body?.text ?? '') : '',
+      }),
+    )
   }
 
   async function readDecisions(scoped: typeof door): Promise<FoundDecisions> {

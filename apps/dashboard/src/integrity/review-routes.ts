@@ -16,6 +16,7 @@ import { recordAct } from '../officials/access-actions.ts'
 import { type Reader, readAs, readerOf } from '../officials/official.ts'
 import { reviewReaders } from '../officials/reviewers.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 import { casePage, type FoundCase, partOf } from './case-page.ts'
 import { caseStanding } from './case-standing.ts'
 import { askedFilters, casePeriod, casesPage } from './cases-page.ts'
@@ -40,7 +41,7 @@ export function reviewRoutes(app: FastifyInstance, deps: DashboardDependencies):
       'snapshot',
     )
     const filters = askedFilters(request.query)
-    return reply.page('cases', casesPage(localeFor(request), reference.current(), found, filters, deps.today()))
+    return reply.page(view('cases', casesPage(localeFor(request), reference.current(), found, filters, deps.today())))
   })
 
   app.get('/reviews/:case', reviewReaders, (request: CaseRequest, reply) => sendCase(request, reply, []))
@@ -138,14 +139,16 @@ export function reviewRoutes(app: FastifyInstance, deps: DashboardDependencies):
     }
     const most = (problem: Problem) => ({ most: problem === 'reason' ? longestReason : longestText })
     const code = problems.includes('moved-on') ? 409 : 422
-    return reply.code(problems.length > 0 ? code : 200).page('case', {
-      ...casePage(locale, reference.current(), reader, found, deps.today()),
-      typed: problems.length > 0 ? (request.body ?? {}) : {},
-      problems: problems.map((problem) => ({
-        field: problem,
-        text: t(`review.wrong.${problem}`, { ...words, ...most(problem) }),
-      })),
-    })
+    return reply.code(problems.length > 0 ? code : 200).page(
+      view('case', {
+        ...casePage(locale, reference.current(), reader, found, deps.today()),
+        typed: problems.length > 0 ? (request.body ?? {}) : {},
+        problems: problems.map((problem) => ({
+          field: problem,
+          text: t(`review.wrong.${problem}`, { ...words, ...most(problem) }),
+        })),
+      }),
+    )
   }
 }
 

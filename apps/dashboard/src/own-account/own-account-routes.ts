@@ -12,6 +12,7 @@ import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { changePassword, type PasswordProblem } from '../sign-in/change-password.ts'
 import { beginSecondFactor, finishSecondFactor } from '../sign-in/second-factor.ts'
 import { authHeaders, setCookies } from '../sign-in/session.ts'
+import { view } from '../views/view.ts'
 
 const ownAccount = { config: { access: { ownAccount: true } } } as const
 
@@ -35,7 +36,7 @@ export function ownAccountRoutes(app: FastifyInstance, deps: DashboardDependenci
     }))
     const unit = unitLabel(reader.unit, language)
     const { hasSecondFactor } = reader
-    return reply.page('account', { title: t('account.title'), unit, sessions, hasSecondFactor })
+    return reply.page(view('account', { title: t('account.title'), unit, sessions, hasSecondFactor }))
   })
 
   app.post<FormRequest>('/account/sessions/end', ownAccount, async (request, reply) => {
@@ -63,7 +64,7 @@ export function ownAccountRoutes(app: FastifyInstance, deps: DashboardDependenci
     const { hasSecondFactor, role } = readerOf(request)
     const isRequired = access.secondFactorRoles.includes(role)
     const model = { title: t('second-factor.set-up'), step: hasSecondFactor ? 'done' : 'password', isRequired }
-    return reply.page('account-second-factor', { ...model, problem: null })
+    return reply.page(view('account-second-factor', { ...model, problem: null }))
   })
 
   app.post<FormRequest>('/account/second-factor/key', ownAccount, async (request, reply) => {
@@ -73,10 +74,12 @@ export function ownAccountRoutes(app: FastifyInstance, deps: DashboardDependenci
     const model = { title: t('second-factor.set-up'), isRequired: false }
     reply.header('cache-control', 'no-store')
     if (made === null) {
-      return reply.code(422).page('account-second-factor', { ...model, step: 'password', problem: t('password.wrong') })
+      return reply
+        .code(422)
+        .page(view('account-second-factor', { ...model, step: 'password', problem: t('password.wrong') }))
     }
     const qr = qrSvg(made.uri, t('second-factor.qr-label'))
-    return reply.page('account-second-factor', { ...model, step: 'scan', problem: null, ...made, qr })
+    return reply.page(view('account-second-factor', { ...model, step: 'scan', problem: null, ...made, qr }))
   })
 
   app.post<FormRequest>('/account/second-factor', ownAccount, async (request, reply) => {
@@ -85,7 +88,7 @@ export function ownAccountRoutes(app: FastifyInstance, deps: DashboardDependenci
     const cookies = await finishSecondFactor(door, access, readerOf(request), code, authHeaders(request))
     if (cookies === null) {
       const model = { title: t('second-factor.set-up'), step: 'code', isRequired: false }
-      return reply.code(422).page('account-second-factor', { ...model, problem: t('second-factor.refused') })
+      return reply.code(422).page(view('account-second-factor', { ...model, problem: t('second-factor.refused') }))
     }
     setCookies(reply, cookies)
     return reply.redirect(back(request), 303)
@@ -97,7 +100,7 @@ function passwordPage(request: FastifyRequest, reply: FastifyReply, problem?: Pa
   const text = problem ? t(`password.${problem}`) : null
   return reply
     .code(problem ? 422 : 200)
-    .page('account-password', { title: t('password.title'), problem: text, field: fieldOf(problem) })
+    .page(view('account-password', { title: t('password.title'), problem: text, field: fieldOf(problem) }))
 }
 
 function fieldOf(problem: PasswordProblem | undefined): 'current' | 'wanted' | 'repeated' | null {

@@ -8,6 +8,7 @@ import { readerOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { authHeaders, setCookies } from '../sign-in/session.ts'
 import { confirmSignIn, type SignInRefusal, signIn } from '../sign-in/sign-in.ts'
+import { view } from '../views/view.ts'
 
 const open = { config: { access: { open: true } } } as const
 const ownAccount = { config: { access: { ownAccount: true } } } as const
@@ -54,7 +55,7 @@ function signInPage(request: FastifyRequest, reply: FastifyReply, username = '',
     refusal: refusalText(request, refusal),
     action: address(request, '/sign-in'),
   }
-  return reply.code(statusOf(refusal)).header('cache-control', 'no-store').page('sign-in', model)
+  return reply.code(statusOf(refusal)).header('cache-control', 'no-store').page(view('sign-in', model))
 }
 
 function secondFactorPage(request: FastifyRequest, reply: FastifyReply, refusal?: SignInRefusal) {
@@ -66,7 +67,7 @@ function secondFactorPage(request: FastifyRequest, reply: FastifyReply, refusal?
     action: address(request, '/sign-in/second-factor'),
     again: address(request, '/sign-in'),
   }
-  return reply.code(statusOf(refusal)).header('cache-control', 'no-store').page('sign-in-second-factor', model)
+  return reply.code(statusOf(refusal)).header('cache-control', 'no-store').page(view('sign-in-second-factor', model))
 }
 
 function refusalText(request: FastifyRequest, refusal: SignInRefusal | undefined): string | null {

@@ -18,6 +18,7 @@ import { recordAct } from '../officials/access-actions.ts'
 import { readAs, readerOf } from '../officials/official.ts'
 import { mayWorkOnRemarks, remarkReaders } from '../officials/remark-readers.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 import { type AnswerProblem, namedRemarks, readAnswer } from './answer-draft.ts'
 import { communesIn, communesOnMap, rowsInReach } from './asked-remarks.ts'
 import { periodChoices, periodCodeText } from './month-text.ts'
@@ -131,50 +132,52 @@ export function answerRoutes(app: FastifyInstance, deps: DashboardDependencies):
       })
     }
     const body = request.body ?? {}
-    return reply.code(problems.length > 0 ? 422 : 200).page('remarks-answers', {
-      title: t('remarks.answers.title'),
-      footNote: t('remarks.privacy'),
-      slug,
-      list: {
-        label: `${unitLabel(unit, language)} – ${t('tab.remarks')}`,
-        url: remarksAddress(slug, language, { map }),
-      },
-      mapSwitch: mapSwitch(
-        {
-          ...{ locale, reference, reader: reader.reach, today: deps.today() },
-          period: periodOf('quarter', deps.today()),
-          addressOf: (other) => answersAddress(unitSlug(other), language, { map: 'today' }),
-          note: t('remarks.map.today'),
-          isToday: map !== undefined,
+    return reply.code(problems.length > 0 ? 422 : 200).page(
+      view('remarks-answers', {
+        title: t('remarks.answers.title'),
+        footNote: t('remarks.privacy'),
+        slug,
+        list: {
+          label: `${unitLabel(unit, language)} – ${t('tab.remarks')}`,
+          url: remarksAddress(slug, language, { map }),
         },
-        unit,
-        answersAddress(slug, language, { map }),
-      ),
-      action: answersAddress(slug, language, { map }),
-      withdrawal: answersAddress(slug, language, { map }).replace('/answers', '/answers/withdraw'),
-      mayWork: mayWorkOnRemarks(reader),
-      remarks: remarks.map((row) => remarkView(locale, reference, row)),
-      named: remarks.map(({ id }) => id).join(','),
-      periods: periodChoices(
-        locale,
-        remarks.map(({ month }) => month),
-        ['quarter', 'month'],
-      ),
-      limit: answerLimit,
-      typed: { said: body.said ?? '', done: body.done ?? '', period: body.period ?? '' },
-      problems: Object.fromEntries(
-        problems.map(({ field, wrong, copied }) => [
-          field,
-          wrong === 'copied' ? t('remarks.wrong.copied', { words: copied ?? '' }) : t(`remarks.wrong.${wrong}`),
-        ]),
-      ),
-      canConfirm: problems.length > 0 && problems.every(({ wrong }) => wrong === 'copied'),
-      answers: answers.map((answer) => ({
-        ...answer,
-        period: periodCodeText(locale, answer.periodCode),
-        publishedOn: locale.date(answer.publishedOn),
-        withdrawnOn: answer.withdrawnOn === null ? null : locale.date(answer.withdrawnOn),
-      })),
-    })
+        mapSwitch: mapSwitch(
+          {
+            ...{ locale, reference, reader: reader.reach, today: deps.today() },
+            period: periodOf('quarter', deps.today()),
+            addressOf: (other) => answersAddress(unitSlug(other), language, { map: 'today' }),
+            note: t('remarks.map.today'),
+            isToday: map !== undefined,
+          },
+          unit,
+          answersAddress(slug, language, { map }),
+        ),
+        action: answersAddress(slug, language, { map }),
+        withdrawal: answersAddress(slug, language, { map }).replace('/answers', '/answers/withdraw'),
+        mayWork: mayWorkOnRemarks(reader),
+        remarks: remarks.map((row) => remarkView(locale, reference, row)),
+        named: remarks.map(({ id }) => id).join(','),
+        periods: periodChoices(
+          locale,
+          remarks.map(({ month }) => month),
+          ['quarter', 'month'],
+        ),
+        limit: answerLimit,
+        typed: { said: body.said ?? '', done: body.done ?? '', period: body.period ?? '' },
+        problems: Object.fromEntries(
+          problems.map(({ field, wrong, copied }) => [
+            field,
+            wrong === 'copied' ? t('remarks.wrong.copied', { words: copied ?? '' }) : t(`remarks.wrong.${wrong}`),
+          ]),
+        ),
+        canConfirm: problems.length > 0 && problems.every(({ wrong }) => wrong === 'copied'),
+        answers: answers.map((answer) => ({
+          ...answer,
+          period: periodCodeText(locale, answer.periodCode),
+          publishedOn: locale.date(answer.publishedOn),
+          withdrawnOn: answer.withdrawnOn === null ? null : locale.date(answer.withdrawnOn),
+        })),
+      }),
+    )
   }
 }

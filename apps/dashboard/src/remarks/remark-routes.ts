@@ -9,6 +9,7 @@ import { recordAct } from '../officials/access-actions.ts'
 import { readAs, readerOf } from '../officials/official.ts'
 import { mayWorkOnRemarks, remarkJudges, remarkReaders } from '../officials/remark-readers.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 import { historyView, undoableAct } from './history-view.ts'
 import { remarkView } from './remark-view.ts'
 import { isUuid, remarkOutcomes, remarkTags } from './remark-words.ts'
@@ -77,31 +78,33 @@ export function remarkRoutes(app: FastifyInstance, deps: DashboardDependencies):
     const { t, language } = locale
     const history = await readAs(door, reader, (scoped) => remarkHistory(scoped, remark.id))
     await recordAct(door, reader, { action: 'remarks-viewed', subject: `remarks/${remark.id}`, unitId: remark.unitId })
-    const view = remarkView(locale, reference.current(), remark)
+    const shown = remarkView(locale, reference.current(), remark)
     const unit = reference.current().directory.byId(remark.unitId)
     const isEscalated = remark.route !== 'desk'
-    return reply.code(problem ? 422 : 200).page('remarks-one', {
-      title: t('remarks.one.title'),
-      footNote: t('remarks.privacy'),
-      remark: view,
-      slug: slugOf(remark),
-      list: {
-        label: `${unit ? unitLabel(unit, language) : ''} – ${t('tab.remarks')}`,
-        url: remarksAddress(slugOf(remark), language, { view: isEscalated ? 'escalated' : null }),
-      },
-      isEscalated,
-      mayWork: mayWorkOnRemarks(reader),
-      mayJudge: isEscalated && reader.role === 'province-official',
-      history: history.map((one) => historyView(locale, one)),
-      undo: undoableAct(history, reader),
-      tagsToSet: remarkTags.map((code) => ({ code, label: t(`remarks.tag.${code}`) })),
-      outcomes: remarkOutcomes
-        .filter((outcome) => outcome !== remark.route)
-        .map((code) => ({ code, label: t(`remarks.outcome.${code}`) })),
-      typed: request.body ?? {},
-      problem: problem ? t(`remarks.wrong.${problem}`) : null,
-      problemOf: problem,
-    })
+    return reply.code(problem ? 422 : 200).page(
+      view('remarks-one', {
+        title: t('remarks.one.title'),
+        footNote: t('remarks.privacy'),
+        remark: shown,
+        slug: slugOf(remark),
+        list: {
+          label: `${unit ? unitLabel(unit, language) : ''} – ${t('tab.remarks')}`,
+          url: remarksAddress(slugOf(remark), language, { view: isEscalated ? 'escalated' : null }),
+        },
+        isEscalated,
+        mayWork: mayWorkOnRemarks(reader),
+        mayJudge: isEscalated && reader.role === 'province-official',
+        history: history.map((one) => historyView(locale, one)),
+        undo: undoableAct(history, reader),
+        tagsToSet: remarkTags.map((code) => ({ code, label: t(`remarks.tag.${code}`) })),
+        outcomes: remarkOutcomes
+          .filter((outcome) => outcome !== remark.route)
+          .map((code) => ({ code, label: t(`remarks.outcome.${code}`) })),
+        typed: request.body ?? {},
+        problem: problem ? t(`remarks.wrong.${problem}`) : null,
+        problemOf: problem,
+      }),
+    )
   }
 
   function slugOf({ unitId }: RemarkRow): string {

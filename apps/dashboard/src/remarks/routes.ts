@@ -16,6 +16,7 @@ import { recordAct } from '../officials/access-actions.ts'
 import { readAs, readerOf } from '../officials/official.ts'
 import { remarkReaders } from '../officials/remark-readers.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 import { answerRoutes } from './answer-routes.ts'
 import { type AskedRemarks, askedRemarks } from './asked-remarks.ts'
 import { askedAct, chosenRemarks } from './read-marks.ts'
@@ -135,15 +136,17 @@ export function remarksRoutes(app: FastifyInstance, deps: DashboardDependencies)
     await recordAct(door, reader, { action: 'remarks-viewed', subject: viewed(asked), unitId: asked.unit.id })
     const { done } = request.query
     const model = remarksPage({ locale, reference, reader, today: deps.today(), asked }, found)
-    return reply.code(problem ? 422 : 200).page('remarks', {
-      ...model,
-      chosen: new Set(chosenRemarks(request.body ?? {})),
-      act: request.body?.act ?? '',
-      problem: problem ? locale.t(`remarks.wrong.${problem}`) : null,
-      undo: isUuid(done) ? done : null,
-      done: doneText(request),
-      period: asked.period?.code,
-    })
+    return reply.code(problem ? 422 : 200).page(
+      view('remarks', {
+        ...model,
+        chosen: new Set(chosenRemarks(request.body ?? {})),
+        act: request.body?.act ?? '',
+        problem: problem ? locale.t(`remarks.wrong.${problem}`) : null,
+        undo: isUuid(done) ? done : null,
+        done: doneText(request),
+        period: asked.period?.code,
+      }),
+    )
   }
 
   /** An answer is for one commune: the remarks chosen must all be from there. */

@@ -7,9 +7,12 @@ import { provinceOf, type ResultReaderOf } from '../figures/result-reader.ts'
 import { memoryOf } from '../memory/tally-memory.ts'
 import { loadReference } from '../reference/reference.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import type { TemplateContext } from '../template-context.ts'
 import { resultRoutes } from './routes.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+const nobodySignedIn = () => ({ demo: true, reader: null, formToken: '', own: '' }) as const
 
 /** The pages of results alone, for a reader of the whole province who need not sign in. */
 export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Promise<FastifyInstance> {
@@ -33,7 +36,13 @@ export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Prom
   }
   const app = createWebApp({ logger, bodyLimit: 1024 })
   const security = { hsts: false }
-  await registerWeb(app, { views: here('../views'), assets, production: true, security, everyPage: { demo: true } })
+  await registerWeb<TemplateContext>(app, {
+    views: here('../views'),
+    assets,
+    production: true,
+    security,
+    everyPage: nobodySignedIn,
+  })
   resultRoutes(
     app,
     { door, reference, today: () => today, ballotUrl: 'http://ballot.example' } as DashboardDependencies,

@@ -12,6 +12,7 @@ import { readFigures } from '../figures/figures.ts'
 import { atOneMoment, isInReach, type ResultReaderOf, signedInReader } from '../figures/result-reader.ts'
 import { scopeOf, scopeOfAllTime } from '../figures/scope.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 import { compareRoutes } from './compare/compare-routes.ts'
 import { criteriaPage } from './criteria/criteria-page.ts'
 import { criterionPage } from './criteria/criterion-page.ts'
@@ -92,7 +93,7 @@ export function resultRoutes(
     const shown = typeof period === 'string' ? periodOf('quarter', deps.today()) : period
     const locale = localeFor(request)
     const model = searchPage(locale, deps.reference.current().directory, asked, shown, isInReach(readerOf(request)))
-    return reply.page('search', { ...model, title: locale.t('search.title'), period: shown.code })
+    return reply.page(view('search', { ...model, title: locale.t('search.title'), period: shown.code }))
   })
 
   /** A page about a unit that exists and a period that is one; without a period the address gets one, the rest of it kept. */
@@ -107,7 +108,7 @@ export function resultRoutes(
       return asked.kind === 'asked' ? reader.read((door) => pageOf(asked.question, door, modelOf)) : asked
     })
     if (found.kind === 'unknown') return sendError(request, reply, 404)
-    if (found.kind === 'page') return reply.page(template, found.model)
+    if (found.kind === 'page') return reply.page(view(template, found.model))
     const [path = '/', query] = request.url.split('?', 2)
     const others = [...new URLSearchParams(query)].filter(([name]) => name !== 'period')
     return reply.redirect(`${path}?${new URLSearchParams([['period', found.periodCode], ...others])}`)

@@ -15,6 +15,7 @@ import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs, readerOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 import { announcedUnits } from './announced-units.ts'
 import { type DraftProblem, isDay, readAreaDraft } from './area-draft.ts'
 import { areaBlocks } from './area-page.ts'
@@ -41,7 +42,7 @@ export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): v
     const { t } = localeFor(request)
     const typed = Object.entries(request.body ?? {}).filter(([name]) => name !== 'formToken')
     const lines = linesOf(localeFor(request), facts, planned.value)
-    return reply.page('area-preview', { title: t('areas.preview'), lines, typed })
+    return reply.page(view('area-preview', { title: t('areas.preview'), lines, typed }))
   })
 
   app.post('/areas', administrators, async (request: EditRequest, reply) => {
@@ -77,7 +78,7 @@ export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): v
       })
       if (!taken.ok) {
         const message = refusalText(locale, taken.error, found.effectiveOn)
-        return reply.code(409).page('change-refused', { title: locale.t('changes.title'), message })
+        return reply.code(409).page(view('change-refused', { title: locale.t('changes.title'), message }))
       }
       await recordAct(deps.door, reader, { action: 'data-changed', subject: `${found.kind} ${id} undone` })
       await deps.reference.refresh()
@@ -109,22 +110,24 @@ export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): v
         .map((unit) => ({ id: unit.id, label: unitLabel(unit, language) }))
         .sort((a, b) => compareVietnamese(a.label, b.label))
     const typed = (request.body ?? {}) as FormBody
-    return reply.code(wrong ? 422 : 200).page('areas', {
-      title: t('areas.title'),
-      day,
-      blocks: areaBlocks(locale, directory, units, day),
-      changes: changeLines(
-        locale,
-        changes.filter(({ kind }) => kind === 'area'),
+    return reply.code(wrong ? 422 : 200).page(
+      view('areas', {
+        title: t('areas.title'),
+        day,
+        blocks: areaBlocks(locale, directory, units, day),
+        changes: changeLines(
+          locale,
+          changes.filter(({ kind }) => kind === 'area'),
+          today,
+        ),
+        mayChange,
+        communes: options('commune'),
+        areas: options('area'),
+        typed: { ...typed, from: typed.from ?? periodOf('quarter', periodOf('quarter', today).end).start },
         today,
-      ),
-      mayChange,
-      communes: options('commune'),
-      areas: options('area'),
-      typed: { ...typed, from: typed.from ?? periodOf('quarter', periodOf('quarter', today).end).start },
-      today,
-      problem: wrong ? t(`areas.problem.${wrong}`) : null,
-    })
+        problem: wrong ? t(`areas.problem.${wrong}`) : null,
+      }),
+    )
   }
 }
 

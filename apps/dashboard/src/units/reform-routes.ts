@@ -7,6 +7,7 @@ import { readUploads } from '../imports/read-uploads.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs, readerOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { view } from '../views/view.ts'
 import { changeLines } from './change-list.ts'
 import { applyReform, previewReform, type ReformPreview, type ReformRefusal } from './reform-acts.ts'
 import { reformHeadings } from './reform-headings.ts'
@@ -63,17 +64,19 @@ export async function reformRoutes(app: FastifyInstance, deps: DashboardDependen
           ? [tableProblemText(locale, wrong.problem)]
           : wrong.problems.map((problem) => problemText(locale, problem))
     const { pasted } = (request.body ?? {}) as Sent
-    return reply.code(wrong ? 422 : 200).page('reforms', {
-      title: locale.t('reform.title'),
-      headings: reformHeadings,
-      problems,
-      pasted: typeof pasted === 'string' ? pasted : '',
-      changes: changeLines(
-        locale,
-        changes.filter(({ kind }) => kind === 'reform'),
-        deps.today(),
-      ),
-    })
+    return reply.code(wrong ? 422 : 200).page(
+      view('reforms', {
+        title: locale.t('reform.title'),
+        headings: reformHeadings,
+        problems,
+        pasted: typeof pasted === 'string' ? pasted : '',
+        changes: changeLines(
+          locale,
+          changes.filter(({ kind }) => kind === 'reform'),
+          deps.today(),
+        ),
+      }),
+    )
   }
 
   function previewPage(
@@ -85,13 +88,15 @@ export async function reformRoutes(app: FastifyInstance, deps: DashboardDependen
   ) {
     const locale = localeFor(request)
     const { resolution, effectiveOn } = found.plan
-    return reply.code(isStale ? 409 : 200).page('reform-preview', {
-      title: locale.t('reform.heading', { resolution, date: locale.date(effectiveOn) }),
-      sections: reformText(locale, found.plan, found.accounts),
-      kept: bytes.toString('base64'),
-      seen: fingerprint(found),
-      isStale,
-    })
+    return reply.code(isStale ? 409 : 200).page(
+      view('reform-preview', {
+        title: locale.t('reform.heading', { resolution, date: locale.date(effectiveOn) }),
+        sections: reformText(locale, found.plan, found.accounts),
+        kept: bytes.toString('base64'),
+        seen: fingerprint(found),
+        isStale,
+      }),
+    )
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Translate } from '@long-dan/i18n'
 import { type ErrorStatus, errorStatusOf } from './error-status.ts'
 
-/** What an app's `error.eta` prints, as `it.error`. */
+/** What there is to say about an error. */
 export interface ErrorPage {
   readonly status: number
   readonly title: string
@@ -9,6 +9,12 @@ export interface ErrorPage {
   readonly next: string
   /** Only for faults of ours: leads an administrator to the log line. */
   readonly reference?: string
+}
+
+/** The model of an app's `error.eta`. */
+export interface ErrorPageModel {
+  readonly title: string
+  readonly error: ErrorPage
 }
 
 export function errorPage(t: Translate, status: number, reference?: string): ErrorPage {

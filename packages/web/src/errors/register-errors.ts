@@ -2,10 +2,13 @@ import { languageOf, localeOf } from '@long-dan/i18n'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { logEvent } from '../log/create-logger.ts'
 import { faultOf } from '../log/fault.ts'
+import { viewsOf } from '../views/view.ts'
 import { watchAllowedMethods } from './allowed-methods.ts'
-import { errorPage, plainErrorPage } from './error-page.ts'
+import { type ErrorPageModel, errorPage, plainErrorPage } from './error-page.ts'
 import { statusOfError } from './error-status.ts'
 import { problemBody, problemOf, problemType } from './problem.ts'
+
+const view = viewsOf<{ readonly error: ErrorPageModel }>()
 
 /** Error pages for people, problem+json below `/api/` for programs, and 405 with `Allow` where only the method is wrong. */
 export function registerErrors(app: FastifyInstance): void {
@@ -36,7 +39,7 @@ export async function sendError(request: FastifyRequest, reply: FastifyReply, st
 
   const page = errorPage(t, status, status === 500 ? request.id : undefined)
   try {
-    return await reply.page('error', { error: page, title: page.title })
+    return await reply.page(view('error', { error: page, title: page.title }))
   } catch (error) {
     logEvent(request.log, 'error-page-fault', { requestId: request.id, fault: faultOf(error) })
     return reply.type('text/html; charset=utf-8').send(plainErrorPage(page, language))

@@ -6,6 +6,7 @@ import { aDesk, freshDatabase } from '@long-dan/testing'
 import { type Assets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
 import { afterAll, describe, expect, it } from 'vitest'
 import { loadReference } from '../../reference/reference.ts'
+import type { TemplateContext } from '../../template-context.ts'
 import { printPosterFile } from './poster-command.ts'
 import { deskPrintRoutes } from './print-routes.ts'
 
@@ -16,11 +17,19 @@ const reference = await loadReference(database.as('dashboard'))
 const app = await printsOf(undefined)
 afterAll(() => app.close())
 
+const nobodySignedIn = () => ({ demo: true, reader: null, formToken: '', own: '' }) as const
+
 async function printsOf(controllerName: string | undefined) {
   const prints = createWebApp({ logger: createLogger({ app: 'dashboard', level: 'silent' }), bodyLimit: 1024 })
   const assets: Assets = { url: (name) => `/${name}`, text: () => '', file: () => undefined, files: [] }
   const views = fileURLToPath(new URL('../../views', import.meta.url))
-  await registerWeb(prints, { views, assets, production: true, security: { hsts: false }, everyPage: { demo: true } })
+  await registerWeb<TemplateContext>(prints, {
+    views,
+    assets,
+    production: true,
+    security: { hsts: false },
+    everyPage: nobodySignedIn,
+  })
   const ballotUrl = 'https://gop-y.example.vn'
   const deps = { reference, today: () => '2026-11-23', demo: true, ballotUrl, controllerName }
   deskPrintRoutes(prints, deps, async (_request, reply, { make, ...order }, { subject }) => {

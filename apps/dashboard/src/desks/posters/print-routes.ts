@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { OrderFile } from '../../exports/file-job-routes.ts'
 import type { JobOrder } from '../../exports/file-jobs.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
+import { view } from '../../views/view.ts'
 import { posterDesk, posterDesksBelow } from './poster-desks.ts'
 import { postersPage } from './posters-page.ts'
 import { paperBallotQuery, posterQuery } from './print-query.ts'
@@ -76,7 +77,9 @@ export function deskPrintRoutes(app: FastifyInstance, deps: DeskPrintDependencie
     if (unit === undefined) return sendError(request, reply, 404)
     const locale = localeFor(request)
     const desks = desksBelow(request, slug)
-    return reply.page('posters', postersPage(locale, slug, unitLabel(unit, locale.language), desks, deps.ballotUrl))
+    return reply.page(
+      view('posters', postersPage(locale, slug, unitLabel(unit, locale.language), desks, deps.ballotUrl)),
+    )
   })
 
   app.get<UnitRequest>('/units/:slug/posters.pdf', async (request, reply) => {

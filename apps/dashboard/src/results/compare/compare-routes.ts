@@ -5,6 +5,7 @@ import { readFigures } from '../../figures/figures.ts'
 import { atOneMoment, type ResultReader, type ResultReaderOf } from '../../figures/result-reader.ts'
 import { scopeOf } from '../../figures/scope.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
+import { view } from '../../views/view.ts'
 import { askedUnit } from '../unit/asked-unit.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 import { withEvidence } from '../unit/with-evidence.ts'
@@ -24,7 +25,7 @@ export function compareRoutes(app: FastifyInstance, deps: DashboardDependencies,
       return { ...model, trusts: await readTrusts(reader, model, sides) }
     })
     if (found === null) return sendError(request, reply, 404)
-    return reply.page('compare', { ...found, period: asked.a.periodCode })
+    return reply.page(view('compare', { ...found, period: asked.a.periodCode }))
   })
 }
 

@@ -11,6 +11,7 @@ import { type ResultReaderOf, rootsOf, territoryAround } from '../../figures/res
 import { scopeOfAllTime } from '../../figures/scope.ts'
 import { rememberedRules } from '../../memory/remembered-rules.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
+import { view } from '../../views/view.ts'
 import { askedPeriod, defaultPeriod, lastDayOf } from '../unit/asked-period.ts'
 import { monthsWhile } from '../unit/asked-unit.ts'
 import type { RuleOf } from '../unit/unit-question.ts'
@@ -68,6 +69,6 @@ export function deskRoutes(app: FastifyInstance, deps: DashboardDependencies, re
     const { figures, time, ...beside } = found
     const place = { desk, keeper: last, role: request.reader?.role, ballotUrl }
     const model = deskPage({ locale, reference, reader, ...place, ...time }, figures)
-    return reply.page('desk', { ...model, ...beside, period: time.period.code })
+    return reply.page(view('desk', { ...model, ...beside, period: time.period.code }))
   })
 }

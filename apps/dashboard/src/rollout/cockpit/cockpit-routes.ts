@@ -5,6 +5,7 @@ import { signedInReader } from '../../figures/result-reader.ts'
 import { readerOf } from '../../officials/official.ts'
 import { overseers } from '../../officials/programme-keepers.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
+import { view } from '../../views/view.ts'
 import { askedPast, standingsOf } from '../past/asked-past.ts'
 import { readProgrammeGrades } from '../standings/programme-grades.ts'
 import { readStandings } from '../standings/standings.ts'
@@ -26,6 +27,6 @@ export function cockpitRoutes(app: FastifyInstance, deps: DashboardDependencies)
       return { standings, grades, map: await readOutlineMap(door) }
     })
     const question = { locale, role: readerOf(request).role, today, past, reportedFigures, map, grades }
-    return reply.page('rollout-cockpit', cockpitPage(question, standings))
+    return reply.page(view('rollout-cockpit', cockpitPage(question, standings)))
   })
 }

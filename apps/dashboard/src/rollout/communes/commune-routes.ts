@@ -5,6 +5,7 @@ import { signedInReader } from '../../figures/result-reader.ts'
 import { readerOf } from '../../officials/official.ts'
 import { overseers } from '../../officials/programme-keepers.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
+import { view } from '../../views/view.ts'
 import { readModels } from '../models/model-store.ts'
 import { type AskedPast, askedPast, standingsOf } from '../past/asked-past.ts'
 import { readProgrammeGrades, windowOf } from '../standings/programme-grades.ts'
@@ -21,7 +22,7 @@ export function communeRoutes(app: FastifyInstance, deps: DashboardDependencies)
     const { standings, grades } = await standingsFor(request, past)
     const asked = { ...askedCommunes(request.query), past }
     const { role } = readerOf(request)
-    return reply.page('rollout-communes', communeListPage(localeFor(request), standings, grades, asked, role))
+    return reply.page(view('rollout-communes', communeListPage(localeFor(request), standings, grades, asked, role)))
   })
 
   app.get<{ Params: { slug: string } }>('/rollout/communes/:slug', async (request, reply) => {
@@ -33,14 +34,13 @@ export function communeRoutes(app: FastifyInstance, deps: DashboardDependencies)
     if (unit.validTo !== null && unit.validTo <= deps.today()) {
       const models = await resultReader(request).read(readModels)
       return reply.page(
-        'rollout-past-commune',
-        pastCommunePage({ locale, directory, today: deps.today() }, unit, models, role),
+        view('rollout-past-commune', pastCommunePage({ locale, directory, today: deps.today() }, unit, models, role)),
       )
     }
     const { standings, grades } = await standingsFor(request, null, request.params.slug)
     const standing = standings.communes.find((each) => unitSlug(each.unit) === request.params.slug)
     if (standing === undefined) return sendError(request, reply, 404)
-    return reply.page('rollout-commune', communePage({ locale, directory, standings, grades, role }, standing))
+    return reply.page(view('rollout-commune', communePage({ locale, directory, standings, grades, role }, standing)))
   })
 
   /** With grades of every commune, or of one. */

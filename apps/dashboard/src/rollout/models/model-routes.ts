@@ -11,6 +11,7 @@ import { recordAct } from '../../officials/access-actions.ts'
 import { readAs, readerOf } from '../../officials/official.ts'
 import { keeperOf, modelKeepers } from '../../officials/programme-keepers.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
+import { view } from '../../views/view.ts'
 import { communesToChoose, findCommune } from './find-commune.ts'
 import { type ModelFieldProblem, readModelDraft } from './model-draft.ts'
 import { modelPage } from './model-page.ts'
@@ -36,7 +37,7 @@ export function modelRoutes(app: FastifyInstance, deps: DashboardDependencies): 
     // As it was, a commune had become what it was on that day.
     const today = asOf === undefined || asked.isToday ? deps.today() : daysAfter(asOf, -1)
     const question = { locale: localeFor(request), directory: deps.reference.current().directory, today }
-    return reply.page('rollout-models', modelsPage(question, models, asked, reader.role))
+    return reply.page(view('rollout-models', modelsPage(question, models, asked, reader.role)))
   })
 
   app.get('/rollout/models/new', modelKeepers, (request, reply) => newModelPage(request, reply, {}, []))
@@ -129,7 +130,7 @@ export function modelRoutes(app: FastifyInstance, deps: DashboardDependencies): 
       role,
       map: asksForToday(request.query) ? 'today' : undefined,
     })
-    return reply.code(refused || wrong.length > 0 ? 422 : 200).page('rollout-model', model)
+    return reply.code(refused || wrong.length > 0 ? 422 : 200).page(view('rollout-model', model))
   }
 
   function newModelPage(
@@ -144,19 +145,22 @@ export function modelRoutes(app: FastifyInstance, deps: DashboardDependencies): 
     const { role, reach } = readerOf(request)
     const states: readonly PilotModel['state'][] = statesAfter(null, keeperOf(role) ?? 'proposes')
     const communes = communesToChoose(deps.reference.current().directory, reach.includes)
-    return reply.code(wrong.length > 0 || unit ? 422 : 200).page('rollout-model-new', {
-      title: t('rollout.model.new'),
-      tabs: rolloutTabs(locale, role, 'models'),
-      typed: { level: recognitionLevels.at(-1), state: modelStates[0], ...typed },
-      problems: Object.fromEntries(wrong.map(({ field, code }) => [field, t(`rollout.model.wrong.${code}`)])),
-      unitProblem: unit
-        ? [t(`rollout.model.wrong.${unit.code}`), ...(unit.choices.length > 0 ? [unit.choices.join(' · ')] : [])].join(
-            ' ',
-          )
-        : null,
-      levels: recognitionLevels.map((code) => ({ code, label: t(`rollout.level.${code}`) })),
-      states: states.map((code) => ({ code, label: t(`rollout.state.${code}`) })),
-      units: communes.map((row) => [unitSlug(row), unitLabel(row, language)]),
-    })
+    return reply.code(wrong.length > 0 || unit ? 422 : 200).page(
+      view('rollout-model-new', {
+        title: t('rollout.model.new'),
+        tabs: rolloutTabs(locale, role, 'models'),
+        typed: { level: recognitionLevels.at(-1), state: modelStates[0], ...typed },
+        problems: Object.fromEntries(wrong.map(({ field, code }) => [field, t(`rollout.model.wrong.${code}`)])),
+        unitProblem: unit
+          ? [
+              t(`rollout.model.wrong.${unit.code}`),
+              ...(unit.choices.length > 0 ? [unit.choices.join(' · ')] : []),
+            ].join(' ')
+          : null,
+        levels: recognitionLevels.map((code) => ({ code, label: t(`rollout.level.${code}`) })),
+        states: states.map((code) => ({ code, label: t(`rollout.state.${code}`) })),
+        units: communes.map((row) => [unitSlug(row), unitLabel(row, language)]),
+      }),
+    )
   }
 }

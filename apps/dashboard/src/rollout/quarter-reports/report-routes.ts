@@ -11,6 +11,7 @@ import { recordAct } from '../../officials/access-actions.ts'
 import { readerOf } from '../../officials/official.ts'
 import { reportActorOf, reportKeepers } from '../../officials/programme-keepers.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
+import { view } from '../../views/view.ts'
 import { typedText } from '../models/typed-text.ts'
 import { firstQuarter } from '../past/first-quarter.ts'
 import { rememberedReports } from '../standings/remembered-rows.ts'
@@ -38,18 +39,20 @@ export function reportRoutes(app: FastifyInstance, deps: DashboardDependencies):
     if (listed === null) return sendError(request, reply, 404)
     const { state, late } = request.query as Readonly<Record<string, unknown>>
     return reply.page(
-      'rollout-reports',
-      reportsPage(listed, {
-        latest: periodOf('quarter', deps.today()),
-        state: reportStates.find((known) => known === state) ?? null,
-        onlyLate: late === 'yes',
-      }),
+      view(
+        'rollout-reports',
+        reportsPage(listed, {
+          latest: periodOf('quarter', deps.today()),
+          state: reportStates.find((known) => known === state) ?? null,
+          onlyLate: late === 'yes',
+        }),
+      ),
     )
   })
 
   app.get('/rollout/repledge', async (request, reply) => {
     const listed = await list(request)
-    return listed === null ? sendError(request, reply, 404) : reply.page('rollout-repledge', repledgePage(listed))
+    return listed === null ? sendError(request, reply, 404) : reply.page(view('rollout-repledge', repledgePage(listed)))
   })
 
   app.get<ReportRequest>('/rollout/reports/:slug', (request, reply) => {
@@ -117,7 +120,7 @@ export function reportRoutes(app: FastifyInstance, deps: DashboardDependencies):
       isOpen: isOpen(asked),
       mapSwitch: switchOf(request, unit, quarter),
     })
-    return reply.code(more.wrong || more.refused ? 422 : 200).page('rollout-report', page)
+    return reply.code(more.wrong || more.refused ? 422 : 200).page(view('rollout-report', page))
   }
 
   /** On today's map a commune has the sum of what those reported that it was in the quarter. */
@@ -134,10 +137,12 @@ export function reportRoutes(app: FastifyInstance, deps: DashboardDependencies):
       only && !another
         ? reportAddress(locale.language, unitSlug(only), quarter.code)
         : reportsAddress(locale.language, { quarter: quarter.code })
-    return reply.page('rollout-report-sum', {
-      ...reportSumPage(question),
-      mapSwitch: switchOf(request, line.unit, quarter, then),
-    })
+    return reply.page(
+      view('rollout-report-sum', {
+        ...reportSumPage(question),
+        mapSwitch: switchOf(request, line.unit, quarter, then),
+      }),
+    )
   }
 
   interface AskedSum {

@@ -16,6 +16,7 @@ import { readAs, readerOf } from '../../officials/official.ts'
 import { provinceOnly } from '../../officials/programme-keepers.ts'
 import { instantText } from '../../pages/instant-text.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
+import { view } from '../../views/view.ts'
 import { type RuleField, type RuleProblem, readRuleDraft } from './rule-draft.ts'
 import { judgementSentence, ruleSentences } from './rule-text.ts'
 
@@ -87,30 +88,32 @@ export function ruleRoutes(app: FastifyInstance, { door, today }: DashboardDepen
     const rules = latestOf(history).filter(({ act }) => act === 'enacted')
     const current = ruleOn(rules, today())
     const mayChange = reader.role === 'province-official'
-    return reply.code(refused ? 422 : 200).page('rollout-rule', {
-      title: t('rollout.rule.title'),
-      tabs: rolloutTabs(locale, reader.role, 'rule'),
-      judgement: judgementSentence(locale, current),
-      current: ruleSentences(locale, current),
-      since: t('rollout.rule.since', { day: locale.date(current.validFrom) }),
-      mayChange,
-      typed: refused?.typed ?? typedOf(current, periodOf('quarter', today()).end),
-      problems: Object.fromEntries(
-        Object.entries(refused?.wrong ?? {}).map(([field, problem]) => [field, t(`rollout.rule.wrong.${problem}`)]),
-      ),
-      undoProblem: refused?.isUndoRefused ? t('rollout.rule.undo-refused') : null,
-      versions: history.toReversed().map((rule) => ({
-        day: rule.validFrom,
-        from: locale.date(rule.validFrom),
-        isCurrent: rule === current,
-        isUndone: rule.act === 'undone',
-        mayUndo: mayChange && rules.includes(rule) && mayBeUndone(rule, today()),
-        by: rule.recordedBy ?? t('rollout.rule.by-default'),
-        at: rule.recordedBy === null ? '' : instantText(rule.recordedAt),
-        reason: rule.reason ?? '',
-        sentences: rule.act === 'undone' ? [] : [judgementSentence(locale, rule), ...ruleSentences(locale, rule)],
-      })),
-    })
+    return reply.code(refused ? 422 : 200).page(
+      view('rollout-rule', {
+        title: t('rollout.rule.title'),
+        tabs: rolloutTabs(locale, reader.role, 'rule'),
+        judgement: judgementSentence(locale, current),
+        current: ruleSentences(locale, current),
+        since: t('rollout.rule.since', { day: locale.date(current.validFrom) }),
+        mayChange,
+        typed: refused?.typed ?? typedOf(current, periodOf('quarter', today()).end),
+        problems: Object.fromEntries(
+          Object.entries(refused?.wrong ?? {}).map(([field, problem]) => [field, t(`rollout.rule.wrong.${problem}`)]),
+        ),
+        undoProblem: refused?.isUndoRefused ? t('rollout.rule.undo-refused') : null,
+        versions: history.toReversed().map((rule) => ({
+          day: rule.validFrom,
+          from: locale.date(rule.validFrom),
+          isCurrent: rule === current,
+          isUndone: rule.act === 'undone',
+          mayUndo: mayChange && rules.includes(rule) && mayBeUndone(rule, today()),
+          by: rule.recordedBy ?? t('rollout.rule.by-default'),
+          at: rule.recordedBy === null ? '' : instantText(rule.recordedAt),
+          reason: rule.reason ?? '',
+          sentences: rule.act === 'undone' ? [] : [judgementSentence(locale, rule), ...ruleSentences(locale, rule)],
+        })),
+      }),
+    )
   }
 }
 
