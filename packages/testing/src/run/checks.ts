@@ -1,3 +1,4 @@
+import { checkTypes } from './check-types.ts'
 import { type Finished, root, run, runTool } from './command.ts'
 
 export interface Check {
@@ -11,7 +12,7 @@ export const checks: readonly Check[] = [
     name: 'formatting and lint',
     run: () => run(`${root}node_modules/.bin/biome`, ['check', '--error-on-warnings', '.']),
   },
-  { name: 'types', run: () => run(`${root}node_modules/.bin/tsc`, ['--noEmit', '-p', '.']) },
+  { name: 'types, of templates too', run: () => checkTypes() },
   { name: 'dead code and undeclared dependencies', run: () => runTool('knip/bin/knip.js', ['--no-config-hints']) },
   {
     name: 'import rules',

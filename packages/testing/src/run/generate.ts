@@ -6,12 +6,15 @@ import { promisify } from 'node:util'
 import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { describeSchema, openDatabase, prepareDatabase } from '@long-dan/database/setup'
 import { messagesModule } from '@long-dan/i18n/messages-module'
+import { appsWithTemplates } from '../templates/app-templates.ts'
+import { templateTypes } from '../templates/template-types.ts'
 import { readMessageFiles } from './message-files.ts'
 
 const root = new URL('../../../../', import.meta.url)
 const tablesFile = new URL('packages/database/src/tables.generated.ts', root)
 const messagesFile = new URL('packages/i18n/src/messages.generated.ts', root)
 const schemaFile = new URL('db/schema.sql', root)
+const templates = appsWithTemplates(root.pathname).map((app) => templateTypes(app))
 const checkOnly = process.argv.includes('--check')
 
 const folder = await mkdtemp(join(tmpdir(), 'long-dan-generate-'))
@@ -24,6 +27,7 @@ try {
     await refresh(messagesFile, messagesModule(await readMessageFiles(new URL('packages/i18n/messages/', root)))),
     await refresh(tablesFile, await tableTypes(adminUrl)),
     await refresh(schemaFile, await schemaText(adminUrl)),
+    ...(await Promise.all(templates.map(({ file, text }) => refresh(new URL(file, root), text)))),
   ]
   const names = stale.filter((name) => name !== undefined)
   if (checkOnly && names.length > 0) {

@@ -1,0 +1,42 @@
+import { join, posix } from 'node:path'
+import type { AppTemplates, Template } from './app-templates.ts'
+
+/** The template as TypeScript, each tag on the line where the template has it. */
+export function templateFunction(root: string, { app, filesOfType }: AppTemplates, { name, tags }: Template): string {
+  const [context = 'TemplateContext'] = filesOfType.get('TemplateContext') ?? []
+  let code = [
+    `import type { TemplateContext } from '${join(root, context)}'`,
+    `import type { Templates } from '${join(root, app, 'src/views/view.ts')}'`,
+    `import type { TemplateFunctions } from '${join(import.meta.dirname, 'template-functions.ts')}'`,
+    `type It = TemplateContext & Templates['${name}']`,
+    'export function template(it: It, { print, raw, text, include, layout }: TemplateFunctions<Templates>) { ',
+  ].join('; ')
+  let line = 1
+  for (const tag of tags) {
+    const plain = withWholeNames(name, tag.code).replace(/\$\{([^{}`]*)\}/gu, `\${text($1)}`)
+    code += '\n'.repeat(Math.max(0, tag.line - line)) + (tag.does === 'run' ? `${plain}; ` : `${tag.does}(${plain}); `)
+    line = Math.max(tag.line, line) + tag.code.split('\n').length - 1
+  }
+  return `${code}}\n`
+}
+
+const call = /\b(include|layout)\(\s*(['"`])([^'"`]*)\2\s*([,)])/gu
+
+/** The templates that a tag asks for, as they are known to all. */
+export function calledIn(caller: string, code: string): readonly string[] {
+  return [...code.matchAll(call)].map(([, , , path = '']) => wholeName(caller, path))
+}
+
+// A layout gets all that the page has, and so does a part that is given nothing.
+function withWholeNames(caller: string, code: string): string {
+  return code.replace(call, (_, called, _quote, path, end) => {
+    const start = `${called}('${wholeName(caller, path)}'`
+    if (called === 'layout') return end === ',' ? `${start}, it,` : `${start}, it, {})`
+    return end === ',' ? `${start},` : `${start}, it)`
+  })
+}
+
+function wholeName(caller: string, path: string): string {
+  const name = path.replace(/\.eta$/u, '')
+  return name.startsWith('.') ? posix.join(posix.dirname(caller), name) : name
+}
