@@ -18,6 +18,7 @@ import { tidyEveryMinute } from './fair-use/tidy-every-minute.ts'
 import { countRequests } from './metrics/count-requests.ts'
 import { publicResultRoutes } from './public-results/routes.ts'
 import { askForPatience, healthRoutes } from './readiness.ts'
+import { everyPage, type TemplateContext } from './template-context.ts'
 import { createAnswerBoard } from './thanks/answer-board.ts'
 import { thanksRoutes } from './thanks/routes.ts'
 import { citizenViews, inlineScripts, inlineStyles } from './views/citizen-assets.ts'
@@ -28,10 +29,11 @@ const bodyLimit = 16 * 1024
 export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyInstance> {
   const app = createWebApp({ logger: deps.logger, bodyLimit })
   readBodiesStrictly(app)
-  await registerWeb(app, {
+  await registerWeb<TemplateContext>(app, {
     views: citizenViews,
     assets: deps.assets,
     production: deps.production,
+    everyPage: everyPage(deps.isDemo),
     security: () => ({
       hsts: deps.publicUrl.startsWith('https:'),
       inlineStyles: inlineStyles(deps.assets),

@@ -7,6 +7,7 @@ import { refuseScript, wantsJson } from './ballot-page/script-answer.ts'
 import type { BallotBox } from './casting/ballot-box.ts'
 import { faultCode } from './casting/database-faults.ts'
 import type { DeskDirectory } from './desks/desk-directory.ts'
+import { view } from './views/view.ts'
 
 /** The database does not answer; too many ballots wait; desks were read too long ago to be trusted. */
 export type NotReadyReason = 'database' | 'queue' | 'reference-data'
@@ -53,6 +54,13 @@ export function waitForDatabase(logger: FastifyBaseLogger, error: unknown): void
 
 const retryAfterSeconds = 5
 
+/** A form that was sent too early, to be sent again as it is. */
+export interface SendAgainPage {
+  readonly title: string
+  readonly action: string
+  readonly typed: readonly { readonly name: string; readonly value: string }[]
+}
+
 /** Before the desks are known every page is the kind 503; a form that was sent comes back as it is, with a button to send it again. */
 export function askForPatience(app: FastifyInstance, desks: Pick<DeskDirectory, 'isKnown'>): void {
   app.addHook('preHandler', async (request, reply) => {
@@ -67,6 +75,6 @@ export function askForPatience(app: FastifyInstance, desks: Pick<DeskDirectory, 
     const fields = Object.entries((request.body ?? {}) as Record<string, string | string[]>)
     const typed = fields.flatMap(([name, values]) => [values].flat().map((value) => ({ name, value })))
     reply.code(503).header('cache-control', 'no-store')
-    return reply.page('send-again', { title: t('error.503.title'), action: request.url, typed })
+    return reply.page(view('send-again', { title: t('error.503.title'), action: request.url, typed }))
   })
 }

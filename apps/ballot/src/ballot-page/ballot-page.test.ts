@@ -33,7 +33,7 @@ describe('a fresh ballot', () => {
 
   it('offers "not applicable" for every criterion, with its hint, and never for the overall question', () => {
     const { overall, groups } = page()
-    expect(overall.notApplicable).toBeUndefined()
+    expect(overall.notApplicable).toBeNull()
     const criteria = groups.flatMap(({ items }) => items)
     expect(criteria.every(({ notApplicable }) => notApplicable)).toBe(true)
     expect(criteria.find(({ code }) => code === 'no_delay')?.notApplicable?.word).toContain('(chưa đến ngày hẹn)')

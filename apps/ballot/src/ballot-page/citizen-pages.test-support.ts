@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { readBodiesStrictly } from '../body-parsers.ts'
 import type { BallotDraft, CastResult } from '../casting/cast-ballot.ts'
 import type { Desk } from '../desks/desk-directory.ts'
+import { everyPage } from '../template-context.ts'
 import { thanksRoutes } from '../thanks/routes.ts'
 import { thanksNotes } from '../thanks/thanks-note.ts'
 import { citizenAssets, citizenViews, inlineScripts, inlineStyles } from '../views/citizen-assets.ts'
@@ -58,7 +59,7 @@ export async function citizenPages(
   const assets = await buildAssets({ entries: citizenAssets, production })
   const app = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 16_384 })
   const security = { hsts: false, inlineStyles: inlineStyles(assets), inlineScripts: inlineScripts(assets) }
-  await registerWeb(app, { views: citizenViews, production, assets, security })
+  await registerWeb(app, { views: citizenViews, production, assets, security, everyPage: everyPage(() => false) })
   readBodiesStrictly(app)
 
   const desks = new Map([aDesk(), formerDeskOfWard, closedDesk].map((desk) => [desk.code, desk]))
@@ -71,10 +72,8 @@ export async function citizenPages(
   }
   const deps = {
     desks: { find: (code: string) => desks.get(code.replace(/[\s-]/gu, '').toUpperCase()), refresh: async () => {} },
-    assets,
     controllerName: 'Ủy ban nhân dân tỉnh Thanh Hóa',
     recordings: options.recordings,
-    isDemo: () => false,
     production,
     awaitTurn: async () => ({ ok: true as const }),
     issueToken: () => randomBytes(45).toString('base64url'),

@@ -24,7 +24,7 @@ export interface ItemView {
   readonly required: boolean
   readonly problem: string | undefined
   readonly choices: readonly { readonly value: number; readonly word: string; readonly checked: boolean }[]
-  readonly notApplicable?: { readonly word: string; readonly checked: boolean }
+  readonly notApplicable: { readonly word: string; readonly checked: boolean } | null
 }
 
 export interface GroupView {
@@ -108,5 +108,6 @@ function itemView(
       word: version.scale[value][language],
       checked: typed[code] === String(value),
     })),
+    notApplicable: null,
   }
 }

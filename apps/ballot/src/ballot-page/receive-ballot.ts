@@ -21,7 +21,7 @@ export function receiveBallot(deps: BallotPageDependencies) {
     const desk = deps.desks.find(request.params.deskCode)
     if (desk === undefined) {
       if (wantsJson(request)) return refuseScript(reply, { code: 'desk-unknown' })
-      return sendUnknownDesk(deps, request, reply, request.params.deskCode)
+      return sendUnknownDesk(request, reply, request.params.deskCode)
     }
     return receiveForm(deps, request, reply, desk)
   }

@@ -2,7 +2,7 @@ import { currentVersion } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sendQuery } from '../citizen-pages/ballot-url.ts'
-import { renderPage } from '../citizen-pages/render-page.ts'
+import { view } from '../views/view.ts'
 import { type BallotPageInput, ballotPage } from './ballot-page.ts'
 import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
 import { noRecordings } from './recordings.ts'
@@ -19,5 +19,5 @@ export async function renderBallot(
   const voices = voiceViews(deps.recordings ?? noRecordings, input.desk.code, locale)
   const { controllerName } = deps
   const page = ballotPage({ ...input, locale, version: currentVersion, controllerName, voices })
-  return renderPage(deps, request, reply, 'ballot', { ...page, action: sendQuery(locale.language) })
+  return reply.render(view('ballot', { ...page, action: sendQuery(locale.language) }))
 }

@@ -4,10 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CastRejection } from '../casting/cast-ballot.ts'
 import { ballotUrl } from '../citizen-pages/ballot-url.ts'
 import { sendUnknownDesk } from '../citizen-pages/desk-finder.ts'
-import { deskView } from '../citizen-pages/desk-view.ts'
-import { renderPage } from '../citizen-pages/render-page.ts'
+import { type DeskView, deskView } from '../citizen-pages/desk-view.ts'
 import { sendOnce } from '../citizen-pages/send-page.ts'
 import type { Desk } from '../desks/desk-directory.ts'
+import { view } from '../views/view.ts'
 import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
 import { statusOf } from './script-answer.ts'
 import { sendReturnedForm } from './send-returned-form.ts'
@@ -17,6 +17,14 @@ export interface RejectedForm {
   readonly desk: Desk
   readonly token: string
   readonly typed: Readonly<Record<string, string>>
+}
+
+/** A form that has made a ballot already. */
+export interface SpentPage {
+  readonly title: string
+  readonly desk: DeskView
+  readonly again: string
+  readonly otherLanguageUrl: string
 }
 
 /** A ballot that was filled in well and still not taken: each reason has its own next step. */
@@ -30,7 +38,7 @@ export async function sendRejection(
   const returned = { ...form, status: statusOf(rejection) }
   switch (rejection.code) {
     case 'desk-unknown':
-      return sendUnknownDesk(deps, request, reply, form.desk.code)
+      return sendUnknownDesk(request, reply, form.desk.code)
     case 'token-expired':
       return sendReturnedForm(deps, request, reply, {
         ...returned,
@@ -51,13 +59,13 @@ export async function sendRejection(
     }
     case 'token-spent': {
       reply.code(returned.status).header('cache-control', 'no-store')
-      const page = {
+      const page: SpentPage = {
         title: t('ballot.spent.title'),
         desk: deskView(form.desk, localeFor(request)),
         again: ballotUrl(form.desk.code, { language, another: true }),
         otherLanguageUrl: ballotUrl(form.desk.code, { language: otherLanguage(language) }),
       }
-      return sendOnce(request, reply, await renderPage(deps, request, reply, 'spent', page))
+      return sendOnce(request, reply, await reply.render(view('spent', page)))
     }
   }
 }

@@ -23,12 +23,12 @@ export function showBallot(deps: BallotPageDependencies) {
     const locale = localeFor(request)
     const { deskCode } = request.params
     const desk = deps.desks.find(deskCode)
-    if (desk === undefined) return sendUnknownDesk(deps, request, reply, deskCode)
+    if (desk === undefined) return sendUnknownDesk(request, reply, deskCode)
 
     const present = presentDesk(deps.desks, desk)
     if (present !== desk)
       return reply.redirect(ballotUrl(present.code, { language: locale.language, from: desk.code }), 302)
-    if (desk.closedOn !== null) return sendClosedDesk(deps, request, reply, desk)
+    if (desk.closedOn !== null) return sendClosedDesk(request, reply, desk)
     if (deskCode !== desk.code) return reply.redirect(ballotUrl(desk.code, locale), 302)
 
     const movedFrom = formerDesk(deps.desks, request.query.from, desk)

@@ -1,7 +1,6 @@
 import type { BallotDoor } from '@long-dan/database/ballot'
-import type { PageDependencies } from '../citizen-pages/page-dependencies.ts'
 
-export interface BookDependencies extends PageDependencies {
+export interface BookDependencies {
   readonly door: BallotDoor
   readonly publicUrl: string
 }

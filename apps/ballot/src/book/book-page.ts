@@ -1,12 +1,23 @@
-import { dailySheet } from '@long-dan/ballot-book'
+import { type DailySheet, dailySheet } from '@long-dan/ballot-book'
 import { formatDate, otherLanguage } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { renderPage } from '../citizen-pages/render-page.ts'
 import { sendOnce } from '../citizen-pages/send-page.ts'
+import { view } from '../views/view.ts'
 import type { BookDependencies } from './book-dependencies.ts'
 import { bookUrl, receiptUrl, sheetUrl } from './book-url.ts'
 import type { BookShelf } from './shelf.ts'
+
+export interface BookPage {
+  readonly title: string
+  readonly otherLanguageUrl: string
+  /** Of the latest sealing. */
+  readonly sheet: (DailySheet & { readonly url: string }) | null
+  /** What stands in the field for a receipt. */
+  readonly typed: string
+  readonly verifyCommand: string
+  readonly keys: readonly string[]
+}
 
 /** What the book is, how far it is sealed, and where to type a receipt. */
 export function sendBook(deps: BookDependencies, shelf: BookShelf) {
@@ -14,15 +25,15 @@ export function sendBook(deps: BookDependencies, shelf: BookShelf) {
     const { t, language } = localeFor(request)
     const [book, seals, keys] = await Promise.all([shelf.current(), shelf.seals(), shelf.keys()])
     const sheet = book && dailySheet(book.origin, seals, book.day)
-    const page = {
+    const page: BookPage = {
       title: t('book.title'),
       otherLanguageUrl: bookUrl(otherLanguage(language)),
-      sheet: sheet && { ...sheet, day: formatDate(sheet.day), url: sheetUrl(language, sheet.day) },
+      sheet: sheet ? { ...sheet, day: formatDate(sheet.day), url: sheetUrl(language, sheet.day) } : null,
       typed: '',
       verifyCommand: `npm run book -- verify --url ${deps.publicUrl}`,
       keys: keys.map(({ vkey }) => vkey),
     }
-    return sendOnce(request, reply, await renderPage(deps, request, reply, 'book', page))
+    return sendOnce(request, reply, await reply.render(view('book', page)))
   }
 }
 

@@ -2,9 +2,8 @@ import { formatProof, inGroups, parseReceipt, receiptNumber, shortCodeOf } from 
 import { formatDate, otherLanguage } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { renderPage } from '../citizen-pages/render-page.ts'
 import { sendOnce } from '../citizen-pages/send-page.ts'
-import type { BookDependencies } from './book-dependencies.ts'
+import { view } from '../views/view.ts'
 import { receiptUrl } from './book-url.ts'
 import type { BookShelf, ReceiptState } from './shelf.ts'
 
@@ -15,8 +14,26 @@ export interface ReceiptAddress {
 type Lookup = ReceiptState | { readonly state: 'malformed' }
 const statuses: Readonly<Record<Lookup['state'], number>> = { sealed: 200, waiting: 200, unknown: 404, malformed: 400 }
 
+export interface ReceiptPage {
+  readonly title: string
+  readonly otherLanguageUrl: string
+  readonly state: Lookup['state']
+  readonly code: string
+  /** What stands in the field for a receipt. */
+  readonly typed: string
+  readonly proofUrl: string
+  /** Where in the book the ballot is, once it is sealed. */
+  readonly sealed: {
+    readonly day: string
+    readonly number: number
+    readonly size: number
+    readonly until: string
+    readonly shortCode: string
+  } | null
+}
+
 /** Whether a receipt's ballot is in the book: a page for people, JSON for programs. Kept by no cache on the way. */
-export function sendReceipt(deps: BookDependencies, shelf: BookShelf) {
+export function sendReceipt(shelf: BookShelf) {
   return async (request: FastifyRequest<ReceiptAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const code = parseReceipt(request.params.code)
     const lookup: Lookup = code === undefined ? { state: 'malformed' } : await shelf.find(receiptNumber(code))
@@ -26,22 +43,25 @@ export function sendReceipt(deps: BookDependencies, shelf: BookShelf) {
 
     const { t, language } = localeFor(request)
     const shown = code ?? request.params.code.slice(0, 20)
-    const page = {
+    const page: ReceiptPage = {
       title: t(`book.receipt.${lookup.state}.title`),
       otherLanguageUrl: receiptUrl(shown, otherLanguage(language)),
       state: lookup.state,
       code: code === undefined ? shown : inGroups(code),
       typed: shown,
-      proofUrl: `/book/receipt/${code}/proof`,
-      sealed: lookup.state === 'sealed' && {
-        day: formatDate(lookup.day),
-        number: lookup.proof.index + 1,
-        size: lookup.book.size,
-        until: formatDate(lookup.book.day),
-        shortCode: inGroups(shortCodeOf(lookup.book)),
-      },
+      proofUrl: `/book/receipt/${shown}/proof`,
+      sealed:
+        lookup.state !== 'sealed'
+          ? null
+          : {
+              day: formatDate(lookup.day),
+              number: lookup.proof.index + 1,
+              size: lookup.book.size,
+              until: formatDate(lookup.book.day),
+              shortCode: inGroups(shortCodeOf(lookup.book)),
+            },
     }
-    return sendOnce(request, reply, await renderPage(deps, request, reply, 'book-receipt', page))
+    return sendOnce(request, reply, await reply.render(view('book-receipt', page)))
   }
 }
 

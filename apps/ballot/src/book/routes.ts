@@ -13,6 +13,6 @@ export async function bookRoutes(app: FastifyInstance, deps: BookDependencies): 
   app.get('/book', sendBook(deps, shelf))
   app.get('/book/sheet', sendSheet(deps, shelf))
   app.get('/book/receipt', openTypedReceipt)
-  app.get('/book/receipt/:code', sendReceipt(deps, shelf))
+  app.get('/book/receipt/:code', sendReceipt(shelf))
   app.get('/book/receipt/:code/proof', sendProof(shelf))
 }

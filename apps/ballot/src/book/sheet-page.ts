@@ -1,14 +1,23 @@
-import { dailySheet } from '@long-dan/ballot-book'
+import { type DailySheet, dailySheet } from '@long-dan/ballot-book'
 import { formatDate, otherLanguage } from '@long-dan/i18n'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { renderPage } from '../citizen-pages/render-page.ts'
 import { sendOnce } from '../citizen-pages/send-page.ts'
+import { view } from '../views/view.ts'
 import type { BookDependencies } from './book-dependencies.ts'
 import { sheetUrl } from './book-url.ts'
 import type { BookShelf } from './shelf.ts'
 
 type SheetRequest = FastifyRequest<{ Querystring: { day?: unknown } }>
+
+export interface SheetPage {
+  readonly title: string
+  readonly otherLanguageUrl: string
+  readonly sheet: DailySheet
+  /** Where the book is explained. */
+  readonly address: string
+  readonly key: string | null
+}
 
 /**
  * The sheet for the notice board: whoever photographs it can later see whether the book is still the same. Of the latest sealing, or of
@@ -21,13 +30,13 @@ export function sendSheet(deps: BookDependencies, shelf: BookShelf) {
     const asked = typeof request.query.day === 'string' ? request.query.day : book?.day
     const sheet = book && asked && dailySheet(book.origin, seals, asked)
     if (!sheet) return sendError(request, reply, 404)
-    const page = {
+    const page: SheetPage = {
       title: t('book.sheet.title', { day: formatDate(sheet.day) }),
       otherLanguageUrl: sheetUrl(otherLanguage(language), sheet.day),
       sheet: { ...sheet, day: formatDate(sheet.day) },
       address: `${deps.publicUrl}/book`,
       key: keys.at(-1)?.vkey ?? null,
     }
-    return sendOnce(request, reply, await renderPage(deps, request, reply, 'book-sheet', page))
+    return sendOnce(request, reply, await reply.render(view('book-sheet', page)))
   }
 }

@@ -2,10 +2,10 @@ import { addressIn, type Language, otherLanguage } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Desk } from '../desks/desk-directory.ts'
+import { view } from '../views/view.ts'
 import { ballotUrl } from './ballot-url.ts'
 import { deskView } from './desk-view.ts'
 import type { PageDependencies } from './page-dependencies.ts'
-import { renderPage } from './render-page.ts'
 import { sendOnce } from './send-page.ts'
 
 export interface DeskQuery {
@@ -25,14 +25,13 @@ export function openTypedCode(deps: PageDependencies) {
     const code = typeof typed === 'string' ? typed.trim() : ''
     const desk = deps.desks.find(code)
     if (desk) return reply.redirect(ballotUrl(desk.code, localeFor(request)), 303)
-    if (code !== '') return sendUnknownDesk(deps, request, reply, code)
+    if (code !== '') return sendUnknownDesk(request, reply, code)
     const { t } = localeFor(request)
-    return sendFinder(deps, request, reply, { title: t('ballot.find.title'), cause: undefined, code: '' })
+    return sendFinder(request, reply, { title: t('ballot.find.title'), cause: undefined, code: '' })
   }
 }
 
 export async function sendUnknownDesk(
-  deps: PageDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
   asked: string,
@@ -41,37 +40,34 @@ export async function sendUnknownDesk(
   const code = asked.slice(0, longestShown)
   const title = t('ballot.find.unknown-title', { code })
   reply.code(404)
-  return sendFinder(deps, request, reply, { title, cause: t('ballot.find.unknown-text'), code })
+  return sendFinder(request, reply, { title, cause: t('ballot.find.unknown-text'), code })
 }
 
 /** A desk without a successor: its poster still hangs somewhere. */
-export async function sendClosedDesk(
-  deps: PageDependencies,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  desk: Desk,
-): Promise<FastifyReply> {
+export async function sendClosedDesk(request: FastifyRequest, reply: FastifyReply, desk: Desk): Promise<FastifyReply> {
   const locale = localeFor(request)
   const { kind, unit } = deskView(desk, locale)
   const cause = locale.t('ballot.closed.text', { desk: `${kind} ${unit}` })
   reply.code(410)
-  return sendFinder(deps, request, reply, { title: locale.t('ballot.closed.title'), cause, code: '' })
+  return sendFinder(request, reply, { title: locale.t('ballot.closed.title'), cause, code: '' })
 }
 
-interface FinderPage {
+/** A field to type a code into. */
+export interface FinderPage {
   readonly title: string
+  /** Why the reader is here, where it was not asked for. */
   readonly cause: string | undefined
   /** What stands in the field. */
   readonly code: string
+  readonly otherLanguageUrl: string
 }
 
 async function sendFinder(
-  deps: PageDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
-  page: FinderPage,
+  page: Omit<FinderPage, 'otherLanguageUrl'>,
 ): Promise<FastifyReply> {
   const { language } = localeFor(request)
   const otherLanguageUrl = deskFinderUrl(otherLanguage(language))
-  return sendOnce(request, reply, await renderPage(deps, request, reply, 'find-desk', { ...page, otherLanguageUrl }))
+  return sendOnce(request, reply, await reply.render(view('find-desk', { ...page, otherLanguageUrl })))
 }

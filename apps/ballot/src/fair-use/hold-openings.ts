@@ -1,8 +1,8 @@
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PageDependencies } from '../citizen-pages/page-dependencies.ts'
-import { renderPage } from '../citizen-pages/render-page.ts'
 import { sendOnce } from '../citizen-pages/send-page.ts'
+import { view } from '../views/view.ts'
 import type { AwaitedTurn, AwaitTurn } from './await-turn.ts'
 
 export interface HoldDependencies extends PageDependencies {
@@ -27,13 +27,20 @@ export function holdOpenings(
     const deskOf = openings[request.routeOptions.url ?? '']
     if (deskOf === undefined || request.method === 'POST') return
     const turn = await deps.awaitTurn(request, deskOf(request.params as Record<string, string>))
-    if (!turn.ok) return sendSlow(deps, request, reply, turn)
+    if (!turn.ok) return sendSlow(request, reply, turn)
   })
+}
+
+export interface SlowPage {
+  readonly title: string
+  readonly text: string
+  /** The same address once more. */
+  readonly again: string
+  readonly otherLanguageUrl: string
 }
 
 /** 429 that goes on by itself: browsers follow `Refresh` without script. */
 export async function sendSlow(
-  deps: PageDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
   { retryAfterSeconds }: Pick<Extract<AwaitedTurn, { ok: false }>, 'retryAfterSeconds'>,
@@ -42,11 +49,16 @@ export async function sendSlow(
   if (request.url.startsWith('/api/')) return sendError(request, reply, 429)
   const { t } = localeFor(request)
   const seconds = Math.max(retryAfterSeconds, shortestRefresh)
-  const page = { title: t('slow.title'), text: t('slow.text', { seconds }), again: request.url, otherLanguageUrl: '' }
+  const page: SlowPage = {
+    title: t('slow.title'),
+    text: t('slow.text', { seconds }),
+    again: request.url,
+    otherLanguageUrl: '',
+  }
   reply.code(429).header('cache-control', 'no-store')
   // A key that was typed is not sent again by itself.
   if (request.method !== 'POST') reply.header('refresh', String(seconds))
-  return sendOnce(request, reply, await renderPage(deps, request, reply, 'slow', page))
+  return sendOnce(request, reply, await reply.render(view('slow', page)))
 }
 
 const shortestRefresh = 2

@@ -6,8 +6,15 @@ import { periodText } from './period-text.ts'
 /** Where the answers of a commune stand on its page. */
 export const answersAnchor = 'gop-y'
 
-/** Answers as the page prints them, newest first; Vietnamese in either language, as an official wrote them. */
-export function answerRowsOf(locale: Locale, answers: readonly PublishedAnswer[]) {
+/** An answer of a commune; Vietnamese in either language, as an official wrote it. */
+export interface Reply {
+  readonly period: string
+  readonly said: string
+  readonly done: string
+}
+
+/** Newest first, as they come. */
+export function replies(locale: Locale, answers: readonly PublishedAnswer[]): Reply[] {
   return answers.map(({ periodCode, said, done }) => {
     const period = parsePeriod(periodCode)
     return { period: period ? periodText(locale, period) : periodCode, said, done }

@@ -3,10 +3,23 @@ import { currentVersion } from '@long-dan/questionnaire'
 import { dataColumns } from './data-columns.ts'
 import { documentFields } from './document-fields.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
+import type { Licence, PublicPage } from './public-page.ts'
 import { dictionaryPath } from './public-url.ts'
 
-/** The model of `public-dictionary.eta`. */
-export function dictionaryPage({ language, t }: Locale, deps: PublicDependencies) {
+/** What the columns and fields of the files mean. */
+export interface DictionaryPage extends PublicPage {
+  readonly columns: readonly Meaning[]
+  readonly fields: readonly Meaning[]
+  readonly criteria: readonly { readonly code: string; readonly official: string }[]
+  readonly licence: Licence | null
+}
+
+interface Meaning {
+  readonly name: string
+  readonly meaning: string
+}
+
+export function dictionaryPage({ language, t }: Locale, deps: PublicDependencies): DictionaryPage {
   const other = otherLanguage(language)
   return {
     title: t('public.dictionary.title'),

@@ -1,10 +1,12 @@
 import type { BallotDoor } from '@long-dan/database/ballot'
-import type { PageDependencies } from '../citizen-pages/page-dependencies.ts'
+import type { Licence } from './public-page.ts'
 
-export interface PublicDependencies extends PageDependencies {
+export interface PublicDependencies {
   readonly door: BallotDoor
+  /** The body responsible for the data. */
+  readonly controllerName: string
   /** Where citizens reach this app, for links that leave it. */
   readonly publicUrl: string
   /** Terms of reuse; none stated, none printed. */
-  readonly dataLicence?: { readonly name: string; readonly url: string } | undefined
+  readonly dataLicence?: Licence | undefined
 }

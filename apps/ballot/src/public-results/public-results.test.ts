@@ -9,6 +9,7 @@ import { aRule, freshDatabase } from '@long-dan/testing'
 import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { everyPage } from '../template-context.ts'
 import { citizenAssets, citizenViews, inlineScripts, inlineStyles } from '../views/citizen-assets.ts'
 import { publicResultRoutes } from './routes.ts'
 
@@ -87,18 +88,14 @@ beforeAll(async () => {
   const assets = await buildAssets({ entries: citizenAssets, production: true })
   app = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 1024 })
   const security = { hsts: false, inlineStyles: inlineStyles(assets), inlineScripts: inlineScripts(assets) }
-  await registerWeb(app, { views: citizenViews, production: true, assets, security })
-  publicResultRoutes(app, {
-    ...{
-      door,
-      assets,
-      publicUrl: 'https://phieu.example',
-      controllerName: 'UBND tỉnh',
-      isDemo: () => true,
-      production: true,
-    },
-    desks: { find: () => undefined },
+  await registerWeb(app, {
+    views: citizenViews,
+    production: true,
+    assets,
+    security,
+    everyPage: everyPage(() => true),
   })
+  publicResultRoutes(app, { door, publicUrl: 'https://phieu.example', controllerName: 'UBND tỉnh' })
 })
 afterAll(async () => {
   await app.close()
@@ -114,6 +111,11 @@ const textOf = (html: string) =>
     .replace(/\s+/gu, ' ')
 
 describe('the public page of a unit', () => {
+  it('says of a demonstration that it is one, in errors too', async () => {
+    const errors = await get('/ket-qua/xa-khong-co-99999')
+    expect([errors.statusCode, textOf(errors.body)]).toEqual([404, expect.stringContaining('Số liệu minh họa')])
+  })
+
   it('opens with the newest quarter and says figure, base, range and verdict in words', async () => {
     const reply = await get(wardPath)
     expect(reply.statusCode).toBe(200)

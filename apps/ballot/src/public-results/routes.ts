@@ -1,9 +1,9 @@
 import { serviceDayOf } from '@long-dan/statistics'
-import { localeFor, sendError } from '@long-dan/web'
+import { localeFor, sendError, type View } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { renderPage } from '../citizen-pages/render-page.ts'
 import { sendOnce } from '../citizen-pages/send-page.ts'
-import { answerRowsOf, answersAnchor } from './answer-rows.ts'
+import { view } from '../views/view.ts'
+import { answersAnchor, replies } from './answer-rows.ts'
 import { type AskedResult, askedResult } from './asked-result.ts'
 import { badgeSvg } from './badge.ts'
 import { mayBeEmbedded, mayBeFetched, mayBeFramed } from './cross-origin-headers.ts'
@@ -30,16 +30,16 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
     const { q } = request.query as Record<string, unknown>
     const query = typeof q === 'string' ? q.trim().slice(0, longestQuery) : ''
     const model = await indexPage(localeFor(request), results, deps, query)
-    return send(request, reply, 'public-index', model)
+    return send(request, reply, view('public-index', model))
   })
 
   app.get(dictionaryPath, (request, reply) =>
-    send(request, reply, 'public-dictionary', dictionaryPage(localeFor(request), deps)),
+    send(request, reply, view('public-dictionary', dictionaryPage(localeFor(request), deps))),
   )
 
   app.get(trustRulePath, async (request, reply) => {
     const model = trustPage(localeFor(request), deps, await results.rules(), serviceDayOf(new Date()))
-    return send(request, reply, 'public-trust', model)
+    return send(request, reply, view('public-trust', model))
   })
 
   app.get('/ket-qua/:slug', (request: UnitRequest, reply) => withResult(request, reply, sendUnit))
@@ -64,7 +64,7 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
   app.get('/ket-qua/:slug/card', (request: UnitRequest, reply) =>
     withResult(request, reply, async (asked) => {
       mayBeFramed(reply)
-      return send(request, reply, 'public-card', unitPage(localeFor(request), asked, deps))
+      return send(request, reply, view('public-card', unitPage(localeFor(request), asked, deps)))
     }),
   )
 
@@ -87,8 +87,9 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
   async function sendUnit(asked: AskedResult, request: UnitRequest, reply: FastifyReply): Promise<FastifyReply> {
     const locale = localeFor(request)
     const rows = asked.directory.bySlug(asked.slug).filter(({ level }) => level === 'commune')
-    const replies = answerRowsOf(locale, await results.answers(rows.map(({ id }) => id)))
-    return send(request, reply, 'public-unit', { ...unitPage(locale, asked, deps), replies, answersAnchor })
+    const answers = await results.answers(rows.map(({ id }) => id))
+    const page = { ...unitPage(locale, asked, deps), replies: replies(locale, answers), answersAnchor }
+    return send(request, reply, view('public-unit', page))
   }
 
   async function withResult(
@@ -102,7 +103,7 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
     return answer(asked, request, reply)
   }
 
-  async function send(request: FastifyRequest, reply: FastifyReply, template: string, model: object) {
-    return sendOnce(request, reply, await renderPage(deps, request, reply, template, model))
+  async function send(request: FastifyRequest, reply: FastifyReply, page: View) {
+    return sendOnce(request, reply, await reply.render(page))
   }
 }

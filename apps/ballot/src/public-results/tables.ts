@@ -9,7 +9,32 @@ export interface Bar {
   readonly length: number
 }
 
-export function answerRows({ number, percent, language }: Locale, { distribution, base }: PeriodDocument) {
+export interface AnswerRow extends Bar {
+  readonly point: number
+  readonly word: string
+  readonly ballots: string
+}
+
+export interface CriterionTable {
+  readonly name: string
+  readonly score: string | null
+  readonly rows: readonly CriterionRow[]
+}
+
+interface CriterionRow {
+  readonly statement: string
+  readonly official: string
+  readonly share: Bar | null
+  readonly fraction: string
+  readonly isFew: boolean
+}
+
+export interface ModeRow {
+  readonly name: string
+  readonly ballots: string
+}
+
+export function answerRows({ number, percent, language }: Locale, { distribution, base }: PeriodDocument): AnswerRow[] {
   return scalePoints.toReversed().map((point) => {
     const ballots = distribution[point - 1] ?? 0
     return {
@@ -21,7 +46,7 @@ export function answerRows({ number, percent, language }: Locale, { distribution
   })
 }
 
-export function criterionGroupsOf({ number, percent, language, t }: Locale, document: PeriodDocument) {
+export function criterionTables({ number, percent, language, t }: Locale, document: PeriodDocument): CriterionTable[] {
   return criterionGroups.map((group) => ({
     name: currentVersion.groups[group][language],
     score: scoreText(document.groups[group]?.percentTenths ?? null, percent, t),
@@ -40,7 +65,7 @@ export function criterionGroupsOf({ number, percent, language, t }: Locale, docu
   }))
 }
 
-export function modeRows({ number, t }: Locale, { modes }: PeriodDocument) {
+export function modeRows({ number, t }: Locale, { modes }: PeriodDocument): ModeRow[] {
   return entryModes
     .filter((mode) => modes[mode] !== 0)
     .map((mode) => {

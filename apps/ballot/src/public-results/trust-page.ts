@@ -2,16 +2,24 @@ import { type Locale, otherLanguage } from '@long-dan/i18n'
 import type { AssessmentRule } from '@long-dan/results'
 import type { CalendarDay } from '@long-dan/statistics'
 import type { PublicDependencies } from './public-dependencies.ts'
+import type { PublicPage } from './public-page.ts'
 import { trustRulePath } from './public-url.ts'
 import { trustRule } from './trust.ts'
 
-/** The model of `public-trust.eta`. */
+/** The public rule: by what figures are judged and since when, how grades are given, how reviews go. */
+export interface TrustPage extends PublicPage {
+  readonly grades: readonly string[]
+  readonly judgements: readonly string[]
+  readonly presence: string | null
+  readonly reviews: readonly string[]
+}
+
 export function trustPage(
   locale: Locale,
   deps: PublicDependencies,
   rules: readonly AssessmentRule[],
   today: CalendarDay,
-) {
+): TrustPage {
   const other = otherLanguage(locale.language)
   return {
     title: locale.t('trust-rule.title'),

@@ -3,8 +3,17 @@ import { type AssessmentRule, type PeriodDocument, percentOfReason, ruleOn, trus
 import { type CalendarDay, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
 import { trustRulePath } from './public-url.ts'
 
-/** How far the published figure can be trusted, as it was published; documents of the first format say nothing of it. */
-export function trustOf(locale: Locale, document: PeriodDocument) {
+/** How far a published figure can be trusted. */
+export interface TrustText {
+  readonly grade: string
+  readonly words: string
+  readonly reasons: readonly string[]
+  readonly excluded: string | null
+  readonly ruleUrl: string
+}
+
+/** As it was published; documents of the first format say nothing of it. */
+export function trustOf(locale: Locale, document: PeriodDocument): TrustText | null {
   const { t, language } = locale
   const { integrity, excluded } = document
   if (!integrity) return null

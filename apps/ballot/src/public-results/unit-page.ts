@@ -1,21 +1,60 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
-import { inGroups, parseCheckpoint, shortCodeOf } from '@long-dan/ballot-book'
 import { addressIn, type Locale, otherLanguage } from '@long-dan/i18n'
-import { previousPeriod } from '@long-dan/statistics'
+import type { Reply } from './answer-rows.ts'
 import type { AskedResult } from './asked-result.ts'
-import { changeSentence, headline } from './headline.ts'
+import { headline } from './headline.ts'
 import { periodText } from './period-text.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
-import { dictionaryPath, publicFileUrl, publicUrl } from './public-url.ts'
-import type { Published } from './published-results.ts'
+import type { Licence, Link, PublicPage, ShareImage } from './public-page.ts'
+import { publicFileUrl, publicUrl } from './public-url.ts'
 import { shareSize } from './share-picture.ts'
-import { answerRows, criterionGroupsOf, modeRows } from './tables.ts'
-import { trustOf } from './trust.ts'
+import { type UnitFigures, unitFigures } from './unit-figures.ts'
 
-/** The model of `public-unit.eta`. */
-export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDependencies) {
+/** The page of a unit, with what a commune answered to what people wrote. */
+export interface UnitPageWithReplies extends UnitPage {
+  readonly replies: readonly Reply[]
+  readonly answersAnchor: string
+}
+
+/** A unit in a period, as it was published, or why there is nothing. */
+export interface UnitPage extends PublicPage {
+  readonly name: string
+  /** The period in words; empty where nothing was ever published. */
+  readonly when: string
+  readonly shareImage: ShareImage | null
+  readonly trail: readonly Link[]
+  /** What became of a unit of the past. */
+  readonly gone: { readonly text: string; readonly now: readonly Link[] } | null
+  readonly figures: UnitFigures | null
+  /** Why there are no figures. */
+  readonly missing: { readonly title: string; readonly text: string } | null
+  readonly periods: readonly PeriodLinks[]
+  readonly children: {
+    readonly published: readonly ChildRow[]
+    readonly unpublished: readonly { readonly name: string; readonly url: string }[]
+  }
+  readonly licence: Licence | null
+  readonly controller: string
+}
+
+interface PeriodLinks {
+  readonly kind: string
+  readonly links: readonly { readonly text: string; readonly url: string; readonly isCurrent: boolean }[]
+}
+
+interface ChildRow {
+  readonly name: string
+  readonly url: string
+  readonly percent: string
+  readonly fraction: string
+  readonly range: string
+  readonly grade: string | null
+  readonly excluded: string | null
+}
+
+export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDependencies): UnitPage {
   const { language, t } = locale
-  const { slug, unit, period, figure, freeze, before } = asked
+  const { slug, unit, period, figure } = asked
   const name = unitLabel(unit, language)
   const when = period ? periodText(locale, period) : ''
   const document = figure?.document
@@ -40,71 +79,11 @@ export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDepende
     gone: goneText(locale, asked),
     missing: figure ? null : missingText(locale, asked),
     periods: periodLinks(locale, asked),
-    ...(document &&
-      figure &&
-      period && {
-        headline: headline(locale, document),
-        trust: trustOf(locale, document),
-        change: changeSentence(locale, figure, before, previousPeriod(period).code),
-        answers: answerRows(locale, document),
-        groups: criterionGroupsOf(locale, document),
-        modes: modeRows(locale, document),
-        data: dataOf(locale, figure, freeze?.frozenOn ?? '', freeze?.note ?? null, freeze?.checkpoint ?? null),
-        links: {
-          csv: publicFileUrl(slug, 'so-lieu.csv', period.code),
-          json: publicFileUrl(slug, 'ban-goc.json', period.code),
-          dictionary: addressIn(language, dictionaryPath),
-          card: publicFileUrl(slug, 'card'),
-          badge: publicFileUrl(slug, 'badge.svg'),
-        },
-        embed: embedCodes(locale, asked, deps, name),
-      }),
+    figures: figure && period ? unitFigures(locale, { ...asked, figure, period }, deps) : null,
     children: childRows(locale, asked),
     licence: deps.dataLicence ?? null,
     controller: t('public.controller', { name: deps.controllerName }),
   }
-}
-
-// What a commune's web editor copies; the language goes with it.
-function embedCodes(
-  { language, t }: Locale,
-  { slug }: AskedResult,
-  { publicUrl: origin }: PublicDependencies,
-  name: string,
-) {
-  const own = addressIn(language, '')
-  const title = `${t('public.title')} – ${name}`.replaceAll('"', '&quot;')
-  const [card, badge] = ['card', 'badge.svg'].map((file) => `${origin}${publicFileUrl(slug, file)}${own}`)
-  return {
-    card: `<iframe src="${card}" title="${title}" width="360" height="280" style="border:0" loading="lazy"></iframe>`,
-    badge: `<a href="${origin}${publicUrl(language, slug)}"><img src="${badge}" alt="${title}" height="26"></a>`,
-  }
-}
-
-function dataOf(
-  { t, date }: Locale,
-  figure: Published,
-  frozenOn: string,
-  note: string | null,
-  checkpoint: string | null,
-) {
-  const { version, questionnaireVersions, definition } = figure.document
-  return {
-    frozen: t('public.data.frozen', {
-      ...{ day: date(frozenOn), version, definition },
-      questionnaire: questionnaireVersions.join(', '),
-    }),
-    corrected: note === null ? null : t('public.data.corrected', { version, note }),
-    sha256: figure.sha256,
-    inBook: checkpoint !== null,
-    shortCode: checkpoint === null ? null : shortCodeOfNote(checkpoint),
-  }
-}
-
-/** What hangs on the notice board of the day: whoever photographed it can compare. */
-function shortCodeOfNote(note: string): string | null {
-  const checkpoint = parseCheckpoint(note.slice(0, note.indexOf('\n\n') + 1))
-  return checkpoint ? inGroups(shortCodeOf(checkpoint)) : null
 }
 
 function trailOf({ language }: Locale, { directory, unit, period }: AskedResult) {

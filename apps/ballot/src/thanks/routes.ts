@@ -3,8 +3,8 @@ import { localeFor } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendUnknownDesk } from '../citizen-pages/desk-finder.ts'
 import type { PageDependencies } from '../citizen-pages/page-dependencies.ts'
-import { renderPage } from '../citizen-pages/render-page.ts'
 import { sendOnce } from '../citizen-pages/send-page.ts'
+import { view } from '../views/view.ts'
 import type { AnswerBoard } from './answer-board.ts'
 import type { ThanksNotes } from './thanks-note.ts'
 import { type FeedbackPortal, thanksPage } from './thanks-page.ts'
@@ -27,29 +27,30 @@ export async function thanksRoutes(app: FastifyInstance, deps: ThanksDependencie
   app.get<ThanksAddress>('/d/:deskCode/thanks/:note', async (request, reply) => {
     const { deskCode, note: sealed } = request.params
     const desk = deps.desks.find(deskCode)
-    if (desk === undefined) return sendUnknownDesk(deps, request, reply, deskCode)
+    if (desk === undefined) return sendUnknownDesk(request, reply, deskCode)
     reply.header('cache-control', 'private, no-store')
     const note = deps.thanksNotes.open(desk.code, sealed)
-    if (note === undefined) return sendOldLink(deps, request, reply)
+    if (note === undefined) return sendOldLink(request, reply)
     const { feedbackPortal, answers } = deps
     const answer = await answers?.newestOf(desk.unitSlug)
     const large = request.query.large !== undefined
     const page = thanksPage({ locale: localeFor(request), desk, note, sealed, large, feedbackPortal, answer })
-    return sendOnce(request, reply, await renderPage(deps, request, reply, 'thanks', page))
+    return sendOnce(request, reply, await reply.render(view('thanks', page)))
   })
 }
 
-async function sendOldLink(
-  deps: ThanksDependencies,
-  request: FastifyRequest<ThanksAddress>,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
+export interface OldLinkPage {
+  readonly title: string
+  readonly otherLanguageUrl: string
+}
+
+async function sendOldLink(request: FastifyRequest<ThanksAddress>, reply: FastifyReply): Promise<FastifyReply> {
   const { t, language } = localeFor(request)
   const { deskCode, note } = request.params
   reply.code(404)
-  const page = {
+  const page: OldLinkPage = {
     title: t('thanks.old-link.title'),
     otherLanguageUrl: thanksUrl(deskCode, note, otherLanguage(language)),
   }
-  return sendOnce(request, reply, await renderPage(deps, request, reply, 'old-link', page))
+  return sendOnce(request, reply, await reply.render(view('old-link', page)))
 }

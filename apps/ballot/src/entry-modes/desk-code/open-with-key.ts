@@ -5,11 +5,11 @@ import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ballotUrl } from '../../citizen-pages/ballot-url.ts'
 import { sendUnknownDesk } from '../../citizen-pages/desk-finder.ts'
-import { deskView } from '../../citizen-pages/desk-view.ts'
-import { renderPage } from '../../citizen-pages/render-page.ts'
+import { type DeskView, deskView } from '../../citizen-pages/desk-view.ts'
 import { sendOnce } from '../../citizen-pages/send-page.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
 import { sendSlow } from '../../fair-use/hold-openings.ts'
+import { view } from '../../views/view.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 
 /** A device at a desk that a desk key opens. */
@@ -31,9 +31,8 @@ export interface PassAddress {
 export function askForKey(deps: EntryModeDependencies, device: KeyedDevice) {
   return async (request: FastifyRequest<KeyAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const desk = deps.desks.find(request.params.deskCode)
-    if (desk === undefined || desk.closedOn !== null)
-      return sendUnknownDesk(deps, request, reply, request.params.deskCode)
-    return sendKeyForm(deps, request, reply, { device, desk, wrong: false })
+    if (desk === undefined || desk.closedOn !== null) return sendUnknownDesk(request, reply, request.params.deskCode)
+    return sendKeyForm(request, reply, { device, desk, wrong: false })
   }
 }
 
@@ -41,12 +40,11 @@ export function askForKey(deps: EntryModeDependencies, device: KeyedDevice) {
 export function openWithKey(deps: EntryModeDependencies, device: KeyedDevice) {
   return async (request: FastifyRequest<KeyAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const desk = deps.desks.find(request.params.deskCode)
-    if (desk === undefined || desk.closedOn !== null)
-      return sendUnknownDesk(deps, request, reply, request.params.deskCode)
+    if (desk === undefined || desk.closedOn !== null) return sendUnknownDesk(request, reply, request.params.deskCode)
     const turn = deps.fairUse.tryingKey(request)
-    if (!turn.ok) return sendSlow(deps, request, reply, turn)
+    if (!turn.ok) return sendSlow(request, reply, turn)
     const keyId = await keyTyped(deps, desk, (request.body as { key?: unknown } | undefined)?.key)
-    if (keyId === undefined) return sendKeyForm(deps, request, reply, { device, desk, wrong: true })
+    if (keyId === undefined) return sendKeyForm(request, reply, { device, desk, wrong: true })
     const pass = deps.deskPasses.issue({ deskCode: desk.code, keyId }, deps.now())
     return reply
       .header('cache-control', 'no-store')
@@ -76,14 +74,23 @@ async function keyTyped(deps: EntryModeDependencies, desk: Desk, typed: unknown)
   return undefined
 }
 
+export interface DeskKeyPage {
+  readonly title: string
+  readonly desk: DeskView
+  readonly action: string
+  /** For a citizen who came here by mistake. */
+  readonly ballot: string
+  readonly otherLanguageUrl: string
+  readonly wrong: boolean
+}
+
 async function sendKeyForm(
-  deps: EntryModeDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
   { device, desk, wrong }: { readonly device: KeyedDevice; readonly desk: Desk; readonly wrong: boolean },
 ): Promise<FastifyReply> {
   const locale = localeFor(request)
-  const page = {
+  const page: DeskKeyPage = {
     title: locale.t(device.title),
     desk: deskView(desk, locale),
     action: `${device.url(desk.code)}${languageOf(request)}`,
@@ -92,7 +99,7 @@ async function sendKeyForm(
     wrong,
   }
   reply.code(wrong ? 403 : 200).header('cache-control', 'no-store')
-  return sendOnce(request, reply, await renderPage(deps, request, reply, 'desk-key', page))
+  return sendOnce(request, reply, await reply.render(view('desk-key', page)))
 }
 
 function languageOf(request: FastifyRequest): string {

@@ -33,11 +33,11 @@ function openScreenCode(deps: EntryModeDependencies) {
     const desk = deps.desks.find(deskCode)
     if (desk === undefined) {
       const paragraphs = [t('screen.unknown.text')]
-      return leadOn(deps, request, reply, { status: 404, title: t('screen.unknown.title'), paragraphs })
+      return leadOn(request, reply, { status: 404, title: t('screen.unknown.title'), paragraphs })
     }
     if (!code.ok || desk.closedOn !== null) {
       const paragraphs = [t('screen.expired.text')]
-      return leadOn(deps, request, reply, { status: 410, desk, title: t('screen.expired.title'), paragraphs })
+      return leadOn(request, reply, { status: 410, desk, title: t('screen.expired.title'), paragraphs })
     }
     return sendFreshForm(request, reply, { desk, token: issueForm(deps, desk, 'desk-code') })
   }

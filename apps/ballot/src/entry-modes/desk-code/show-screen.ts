@@ -1,33 +1,39 @@
-import { otherLanguage } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { ballotUrl } from '../../citizen-pages/ballot-url.ts'
-import { deskView } from '../../citizen-pages/desk-view.ts'
-import { renderPage } from '../../citizen-pages/render-page.ts'
+import { type DeskView, deskView } from '../../citizen-pages/desk-view.ts'
 import { sendOnce } from '../../citizen-pages/send-page.ts'
+import { view } from '../../views/view.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 import { deskOfPass, type KeyedDevice, type PassAddress } from './open-with-key.ts'
 import { qrSvg } from './qr-svg.ts'
+
+export interface ScreenPage {
+  readonly title: string
+  readonly desk: DeskView
+  /** Pictures to scan: of this minute, and of the poster, where the network is gone. */
+  readonly code: string
+  readonly poster: string
+  /** The poster's address, to type. */
+  readonly typed: string
+}
 
 /** The picture for this minute. Without script the page loads itself anew; with it the picture alone is exchanged. */
 export function showScreen(deps: EntryModeDependencies, device: KeyedDevice) {
   return async (request: FastifyRequest<PassAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const locale = localeFor(request)
-    const { t, language } = locale
+    const { t } = locale
     const desk = await deskOfPass(deps, request.params)
     if (desk === undefined) return reply.redirect(device.url(request.params.deskCode), 303)
     const address = (path: string) => new URL(path, deps.publicUrl).href
     const poster = address(`/d/${desk.code}`)
-    const page = {
+    const page: ScreenPage = {
       title: t('screen.title'),
       desk: deskView(desk, locale),
       code: qrSvg(address(`/c/${deps.screenCodes.issue(desk.code, deps.now())}`), t('screen.picture')),
       poster: qrSvg(poster, t('screen.picture')),
       typed: poster.replace(/^https?:\/\//u, ''),
-      ballot: ballotUrl(desk.code, { language }),
-      otherLanguageUrl: `?lang=${otherLanguage(language)}`,
     }
     reply.header('cache-control', 'no-store')
-    return sendOnce(request, reply, await renderPage(deps, request, reply, 'screen', page))
+    return sendOnce(request, reply, await reply.render(view('screen', page)))
   }
 }

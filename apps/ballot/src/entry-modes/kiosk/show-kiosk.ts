@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { renderPage } from '../../citizen-pages/render-page.ts'
 import { sendOnce } from '../../citizen-pages/send-page.ts'
+import { view } from '../../views/view.ts'
 import { deskOfPass, type KeyedDevice, type PassAddress } from '../desk-code/open-with-key.ts'
 import { ballotModel } from '../opening/ballot-model.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
@@ -12,6 +12,6 @@ export function showKiosk(deps: EntryModeDependencies, device: KeyedDevice) {
     if (desk === undefined) return reply.redirect(device.url(request.params.deskCode), 303)
     const model = ballotModel(deps, request, desk)
     reply.header('cache-control', 'no-store')
-    return sendOnce(request, reply, await renderPage(deps, request, reply, 'kiosk', model))
+    return sendOnce(request, reply, await reply.render(view('kiosk', model)))
   }
 }

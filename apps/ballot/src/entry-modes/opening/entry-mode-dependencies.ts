@@ -1,4 +1,5 @@
 import type { BallotDoor } from '@long-dan/database/ballot'
+import type { Assets } from '@long-dan/web'
 import type { BallotPageDependencies } from '../../ballot-page/ballot-page-dependencies.ts'
 import type { FormTokens } from '../../casting/form-token.ts'
 import type { DeskDirectory } from '../../desks/desk-directory.ts'
@@ -10,6 +11,7 @@ import type { SlipCodes } from '../codes/slip-codes.ts'
 /** What the other ways to a ballot need beside the ballot page. */
 export interface EntryModeDependencies extends BallotPageDependencies {
   readonly door: BallotDoor
+  readonly assets: Assets
   readonly desks: DeskDirectory
   readonly tokens: FormTokens
   readonly now: () => Date

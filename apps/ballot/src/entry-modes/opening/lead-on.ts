@@ -2,11 +2,10 @@ import { addressIn, otherLanguage } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ballotUrl } from '../../citizen-pages/ballot-url.ts'
-import { deskView } from '../../citizen-pages/desk-view.ts'
-import { renderPage } from '../../citizen-pages/render-page.ts'
+import { type DeskView, deskView } from '../../citizen-pages/desk-view.ts'
 import { sendOnce } from '../../citizen-pages/send-page.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
-import type { EntryModeDependencies } from './entry-mode-dependencies.ts'
+import { view } from '../../views/view.ts'
 
 export interface DeadEnd {
   readonly status: number
@@ -16,16 +15,23 @@ export interface DeadEnd {
   readonly paragraphs: readonly string[]
 }
 
+export interface LeadOnPage {
+  readonly title: string
+  readonly paragraphs: readonly string[]
+  readonly desk: DeskView | undefined
+  readonly onward: { readonly text: string; readonly href: string }
+  readonly otherLanguageUrl: string
+}
+
 /** A code that opens nothing any more: says why in one sentence and leads on to a ballot that can be sent. */
 export async function leadOn(
-  deps: EntryModeDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
   { status, desk, title, paragraphs }: DeadEnd,
 ): Promise<FastifyReply> {
   const locale = localeFor(request)
   const { t, language } = locale
-  const page = {
+  const page: LeadOnPage = {
     title,
     paragraphs,
     desk: desk && deskView(desk, locale),
@@ -35,5 +41,5 @@ export async function leadOn(
     otherLanguageUrl: `?lang=${otherLanguage(language)}`,
   }
   reply.code(status).header('cache-control', 'no-store')
-  return sendOnce(request, reply, await renderPage(deps, request, reply, 'lead-on', page))
+  return sendOnce(request, reply, await reply.render(view('lead-on', page)))
 }

@@ -1,9 +1,9 @@
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type PreparedPages, preparedPages } from '../../ballot-page/prepared-pages.ts'
-import { renderPage } from '../../citizen-pages/render-page.ts'
 import { acceptedEncoding, sendOnce, sendPrepared, tokenEnding } from '../../citizen-pages/send-page.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
+import { view } from '../../views/view.ts'
 import { ballotModel } from './ballot-model.ts'
 import type { EntryModeDependencies } from './entry-mode-dependencies.ts'
 
@@ -27,7 +27,7 @@ export function freshFormSender(deps: EntryModeDependencies) {
   ): Promise<FastifyReply> => {
     const page = ballotModel(deps, request, desk)
     const model = { ...page, action: action ?? page.action }
-    const render = () => renderPage(deps, request, reply, 'ballot', model)
+    const render = () => reply.render(view('ballot', model))
     const encoding = acceptedEncoding(request)
     if (encoding === undefined || !deps.production)
       return sendOnce(request, reply, (await render()) + tokenEnding(token))

@@ -28,7 +28,7 @@ export async function receiptRoutes(app: FastifyInstance, deps: EntryModeDepende
     const { language } = localeFor(request)
     const code = parseSlipCode(typed)
     if (code) return reply.redirect(addressIn(language, `/r/${code}`), 303)
-    return sendSlipFinder(deps, request, reply, typed)
+    return sendSlipFinder(request, reply, typed)
   })
   app.get<SlipAddress>('/r/:slipCode', openSlip(deps))
   app.post<SlipAddress>('/r/:slipCode', receiveSlip(deps))
@@ -41,7 +41,7 @@ function openSlip(deps: EntryModeDependencies) {
     const slip = await look(deps, slipCode)
     if (slip === undefined) return sendError(request, reply, 503)
     const desk = slip.state === 'unknown' ? undefined : deps.desks.withId(slip.deskId)
-    if (desk === undefined) return sendSlipFinder(deps, request, reply, slipCode)
+    if (desk === undefined) return sendSlipFinder(request, reply, slipCode)
     if (slip.state !== 'open' || desk.closedOn !== null) return sendDeadSlip(deps, request, reply, { slip, desk })
     deps.fairUse.opened(desk.id)
     const action = sendQuery(localeFor(request).language)
@@ -61,7 +61,7 @@ function receiveSlip(deps: EntryModeDependencies) {
     const desk = slip.state === 'unknown' ? undefined : deps.desks.withId(slip.deskId)
     if (desk === undefined) {
       if (wantsJson(request)) return refuseScript(reply, { code: 'desk-unknown' })
-      return sendSlipFinder(deps, request, reply, slipCode)
+      return sendSlipFinder(request, reply, slipCode)
     }
     // A spent code does not end this: a lost answer is asked for again with the same token, and gets the same receipt.
     const castBallot: typeof deps.castBallot = async (draft, from) => {

@@ -1,0 +1,101 @@
+import { unitLabel } from '@long-dan/administrative-units'
+import { inGroups, parseCheckpoint, shortCodeOf } from '@long-dan/ballot-book'
+import { addressIn, type Locale } from '@long-dan/i18n'
+import { type Period, previousPeriod } from '@long-dan/statistics'
+import type { AskedResult } from './asked-result.ts'
+import { changeSentence, type Headline, headline } from './headline.ts'
+import type { PublicDependencies } from './public-dependencies.ts'
+import { dictionaryPath, publicFileUrl, publicUrl } from './public-url.ts'
+import type { Published } from './published-results.ts'
+import { type AnswerRow, answerRows, type CriterionTable, criterionTables, type ModeRow, modeRows } from './tables.ts'
+import { type TrustText, trustOf } from './trust.ts'
+
+/** Everything that was published of a unit and a period, and where to take it away. */
+export interface UnitFigures {
+  readonly headline: Headline
+  readonly trust: TrustText | null
+  readonly change: string
+  readonly answers: readonly AnswerRow[]
+  readonly groups: readonly CriterionTable[]
+  readonly modes: readonly ModeRow[]
+  readonly data: DataText
+  readonly links: Readonly<Record<'csv' | 'json' | 'dictionary' | 'card' | 'badge', string>>
+  /** What another site copies to show them. */
+  readonly embed: Readonly<Record<'card' | 'badge', string>>
+}
+
+interface DataText {
+  readonly frozen: string
+  readonly corrected: string | null
+  readonly sha256: string
+  readonly inBook: boolean
+  readonly shortCode: string | null
+}
+
+export function unitFigures(
+  locale: Locale,
+  asked: AskedResult & { readonly figure: Published; readonly period: Period },
+  deps: PublicDependencies,
+): UnitFigures {
+  const { language } = locale
+  const { slug, period, figure, freeze, before } = asked
+  const { document } = figure
+  return {
+    headline: headline(locale, document),
+    trust: trustOf(locale, document),
+    change: changeSentence(locale, figure, before, previousPeriod(period).code),
+    answers: answerRows(locale, document),
+    groups: criterionTables(locale, document),
+    modes: modeRows(locale, document),
+    data: dataOf(locale, figure, freeze?.frozenOn ?? '', freeze?.note ?? null, freeze?.checkpoint ?? null),
+    links: {
+      csv: publicFileUrl(slug, 'so-lieu.csv', period.code),
+      json: publicFileUrl(slug, 'ban-goc.json', period.code),
+      dictionary: addressIn(language, dictionaryPath),
+      card: publicFileUrl(slug, 'card'),
+      badge: publicFileUrl(slug, 'badge.svg'),
+    },
+    embed: embedCodes(locale, asked, deps),
+  }
+}
+
+// What a commune's web editor copies; the language goes with it.
+function embedCodes(
+  { language, t }: Locale,
+  { slug, unit }: AskedResult,
+  { publicUrl: origin }: PublicDependencies,
+): UnitFigures['embed'] {
+  const own = addressIn(language, '')
+  const title = `${t('public.title')} – ${unitLabel(unit, language)}`.replaceAll('"', '&quot;')
+  const [card, badge] = ['card', 'badge.svg'].map((file) => `${origin}${publicFileUrl(slug, file)}${own}`)
+  return {
+    card: `<iframe src="${card}" title="${title}" width="360" height="280" style="border:0" loading="lazy"></iframe>`,
+    badge: `<a href="${origin}${publicUrl(language, slug)}"><img src="${badge}" alt="${title}" height="26"></a>`,
+  }
+}
+
+function dataOf(
+  { t, date }: Locale,
+  figure: Published,
+  frozenOn: string,
+  note: string | null,
+  checkpoint: string | null,
+): DataText {
+  const { version, questionnaireVersions, definition } = figure.document
+  return {
+    frozen: t('public.data.frozen', {
+      ...{ day: date(frozenOn), version, definition },
+      questionnaire: questionnaireVersions.join(', '),
+    }),
+    corrected: note === null ? null : t('public.data.corrected', { version, note }),
+    sha256: figure.sha256,
+    inBook: checkpoint !== null,
+    shortCode: checkpoint === null ? null : shortCodeOfNote(checkpoint),
+  }
+}
+
+/** What hangs on the notice board of the day: whoever photographed it can compare. */
+function shortCodeOfNote(note: string): string | null {
+  const checkpoint = parseCheckpoint(note.slice(0, note.indexOf('\n\n') + 1))
+  return checkpoint ? inGroups(shortCodeOf(checkpoint)) : null
+}

@@ -1,0 +1,59 @@
+// Written by `npm run generate` from the first lines of the templates.
+import type { BallotPage } from './ballot-page/ballot-page.ts'
+import type { ItemView } from './ballot-page/item-view.ts'
+import type { SpentPage } from './ballot-page/send-rejection.ts'
+import type { BookPage } from './book/book-page.ts'
+import type { ReceiptPage } from './book/receipt-page.ts'
+import type { SheetPage } from './book/sheet-page.ts'
+import type { FinderPage } from './citizen-pages/desk-finder.ts'
+import type { AssistedPage, AssistedRolePage } from './entry-modes/assisted/routes.ts'
+import type { DeskKeyPage } from './entry-modes/desk-code/open-with-key.ts'
+import type { ScreenPage } from './entry-modes/desk-code/show-screen.ts'
+import type { LeadOnPage } from './entry-modes/opening/lead-on.ts'
+import type { SlowPage } from './fair-use/hold-openings.ts'
+import type { DictionaryPage } from './public-results/dictionary-page.ts'
+import type { IndexPage } from './public-results/index-page.ts'
+import type { PublicLayout } from './public-results/public-page.ts'
+import type { TrustPage } from './public-results/trust-page.ts'
+import type { UnitPage, UnitPageWithReplies } from './public-results/unit-page.ts'
+import type { SendAgainPage } from './readiness.ts'
+import type { OldLinkPage } from './thanks/routes.ts'
+import type { Door, ThanksPage } from './thanks/thanks-page.ts'
+import type { Layout } from './views/layout.ts'
+import type { ErrorPageModel } from '@long-dan/web'
+
+declare module './views/view.ts' {
+  interface Templates {
+    'assisted-role': AssistedRolePage
+    'assisted': AssistedPage
+    'ballot': BallotPage
+    'book-find': { typed: string }
+    'book-receipt': ReceiptPage
+    'book-sheet': SheetPage
+    'book': BookPage
+    'choices': { item: ItemView }
+    'desk-key': DeskKeyPage
+    'error': ErrorPageModel
+    'faces': object
+    'find-desk': FinderPage
+    'kiosk': BallotPage
+    'lead-on': LeadOnPage
+    'old-link': OldLinkPage
+    'page': Layout
+    'public-card': UnitPage
+    'public-dictionary': DictionaryPage
+    'public-index': IndexPage
+    'public-layout': PublicLayout
+    'public-trust': TrustPage
+    'public-unit': UnitPageWithReplies
+    'read-button': object
+    'screen': ScreenPage
+    'send-again': SendAgainPage
+    'sending-state': { another: string }
+    'slip-find': FinderPage
+    'slow': SlowPage
+    'spent': SpentPage
+    'thanks-doors': { doors: readonly Door[] }
+    'thanks': ThanksPage
+  }
+}
