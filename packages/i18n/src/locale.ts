@@ -1,12 +1,14 @@
 import { formatDate } from './format-date.ts'
 import { formatNumber, formatPercent, formatPoints } from './format-number.ts'
-import { type Language, languages } from './languages.ts'
-import { type Translate, translator } from './translator.ts'
+import { type Language, languages, sourceLanguage } from './languages.ts'
+import { hasOwn, isComplete, type Translate, translator } from './translator.ts'
 
 /** Everything that depends on the reader's language, in one value to hand to page models and templates. */
 export interface Locale {
   readonly language: Language
   readonly t: Translate
+  /** What most of it was said in so far, for `lang="…"`: Vietnamese on a page of which another language has few sentences yet. */
+  readonly spoken: () => Language
   /** `1.234.567,8` */
   readonly number: (value: number) => string
   /** `98,7%` from 987 tenths of a percent. */
@@ -37,6 +39,18 @@ export function localeOf(language: Language): Locale {
   return made
 }
 
+/** The locale for one page, which listens to what it says where its language has gaps. */
+export function localeOfPage(language: Language): Locale {
+  const locale = localeOf(language)
+  if (isComplete(language)) return locale
+  let surplus = 0
+  const t: Translate = (key, ...needed) => {
+    surplus += hasOwn(language, key) ? 1 : -1
+    return locale.t(key, ...needed)
+  }
+  return { ...locale, t, spoken: () => (surplus > 0 ? language : sourceLanguage) }
+}
+
 /** Of every language: what people type or put into files is understood in any of them. */
 export function locales(): readonly Locale[] {
   return languages.map(({ code }) => localeOf(code))
@@ -47,6 +61,7 @@ function build(language: Language): Locale {
   return {
     language,
     t,
+    spoken: () => language,
     number: (value) => formatNumber(language, value),
     percent: (tenths) => formatPercent(language, tenths),
     points: (tenths) => formatPoints(language, tenths),

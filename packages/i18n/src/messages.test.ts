@@ -39,6 +39,10 @@ describe('the message files', () => {
     expect(unequal).toEqual([])
   })
 
+  it('say everything in English, the second language of every screen', () => {
+    expect(keys.filter((key) => !Object.hasOwn(messages.en, key))).toEqual([])
+  })
+
   it('say nothing that Vietnamese does not say', () => {
     const strangers = languages.flatMap(({ code }) => Object.keys(messages[code]).filter((key) => !keys.includes(key)))
     expect(strangers).toEqual([])

@@ -46,6 +46,16 @@ export function sentenceFrom(language: Language, key: string, facts: Facts): str
   }
 }
 
+/** Whether a language has a sentence of its own for a key. */
+export function hasOwn(language: Language, key: MessageKey): boolean {
+  return Object.hasOwn(messages[language], key)
+}
+
+/** Whether it has one for every key. */
+export function isComplete(language: Language): boolean {
+  return Object.keys(messages[language]).length === Object.keys(messages[sourceLanguage]).length
+}
+
 function sentenceOf(language: Language, key: MessageKey): Sentence | undefined {
   const own: Partial<Record<MessageKey, string>> = messages[language]
   const text = own[key]

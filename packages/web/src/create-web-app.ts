@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { localeOf } from '@long-dan/i18n'
+import { localeOf, sourceLanguage } from '@long-dan/i18n'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import { errorPage, plainErrorPage } from './errors/error-page.ts'
 import { statusOfError } from './errors/error-status.ts'
@@ -45,7 +45,7 @@ export function createWebApp({
 
 // No route and so no plugin is at work here: neither templates nor security headers.
 function sendPlainError(reply: FastifyReply, status: number): void {
-  const page = errorPage(localeOf('vi').t, status)
+  const page = errorPage(localeOf(sourceLanguage).t, status)
   reply.code(status).header('content-security-policy', "default-src 'none'").header('x-content-type-options', 'nosniff')
-  reply.type('text/html; charset=utf-8').send(plainErrorPage(page, 'vi'))
+  reply.type('text/html; charset=utf-8').send(plainErrorPage(page, sourceLanguage))
 }

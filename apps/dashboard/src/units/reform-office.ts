@@ -5,7 +5,7 @@ import {
   takeBackUnitChange,
   withScope,
 } from '@long-dan/database/dashboard'
-import { localeOf } from '@long-dan/i18n'
+import { localeOf, sourceLanguage } from '@long-dan/i18n'
 import { serviceDayOf } from '@long-dan/statistics'
 import { applyReform, previewReform, type ReformRefusal } from './reform-acts.ts'
 import { problemText, reformText } from './reform-text.ts'
@@ -38,7 +38,7 @@ export function openReformOffice(
     maxConnections: 1,
     applicationName: 'long-dan reform',
   })
-  const locale = localeOf('vi')
+  const locale = localeOf(sourceLanguage)
   const { t } = locale
   const refused = (error: ReformRefusal): ReformReport => ({
     ok: false,

@@ -14,7 +14,8 @@ export function baseOptions(
   Chart.defaults.font.size = 13
   return {
     animation: false,
-    locale: language === 'vi' ? 'vi-VN' : 'en-GB',
+    // Of a language that the browser does not know the numbers are written as in Vietnamese.
+    locale: Intl.NumberFormat.supportedLocalesOf([language, 'vi'])[0] ?? language,
     responsive: true,
     maintainAspectRatio: false,
     color: palette.soft,

@@ -4,7 +4,8 @@ import type { TableRow } from './read-table.ts'
 
 /** What a chart says beyond the rows of its table; on a page it stands in the attributes of the chart's frame. */
 export interface ChartFrame {
-  readonly language: 'vi' | 'en'
+  /** As in `lang="…"`. */
+  readonly language: string
   /** What the chart will have, in CSS pixels. */
   readonly width: number
   /** Percent, drawn as a line; NaN for none. */
@@ -30,7 +31,7 @@ export type ChartOf = (rows: readonly TableRow[], palette: Palette, frame: Chart
 export function readFrame({ dataset }: HTMLElement, width: number): ChartFrame {
   return {
     width,
-    language: document.documentElement.lang === 'vi' ? 'vi' : 'en',
+    language: document.documentElement.lang,
     threshold: Number(dataset.threshold),
     thresholdLabel: dataset.thresholdLabel ?? '',
     xLabel: dataset.xLabel ?? '',
