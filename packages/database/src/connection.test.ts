@@ -2,7 +2,6 @@ import { freshDatabase, startTcpProxy } from '@long-dan/testing'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openDatabase } from './connection.ts'
-import { parseDatabaseUrl } from './database-url.ts'
 
 const database = await freshDatabase()
 const { hostname, port } = new URL(database.adminUrl)
@@ -68,26 +67,5 @@ describe('a pool', () => {
     const again = openDatabase({ url: through([proxy.port], '?target_session_attrs=read-write') })
     await expect(one(again)).rejects.toThrow('takes no writes')
     await again.destroy()
-  })
-})
-
-describe('a database URL', () => {
-  it('may name several hosts, as libpq writes them', () => {
-    expect(
-      parseDatabaseUrl(
-        'postgresql://a%40b:p%2Fw@one,[::1]:6432/long_dan?target_session_attrs=read-write&sslmode=verify-full',
-      ),
-    ).toEqual({
-      hosts: [
-        { host: 'one', port: 5432 },
-        { host: '::1', port: 6432 },
-      ],
-      user: 'a@b',
-      password: 'p/w',
-      database: 'long_dan',
-      writable: true,
-      ssl: true,
-    })
-    expect(() => parseDatabaseUrl('mysql://secret')).toThrow(/^Not a database URL/u)
   })
 })

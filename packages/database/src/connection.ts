@@ -1,11 +1,13 @@
+import type { PoolState } from '@long-dan/postgres-sessions'
 import { Kysely, PostgresDialect } from 'kysely'
 import type { ConnectionOptions } from './connection-options.ts'
-import { openPool, type PoolState } from './pool.ts'
+import { openPool } from './pool.ts'
 import type { DB } from './tables.generated.ts'
 
 export type Database = Kysely<DB>
 
 export { type ConnectionOptions, type RoleName, roleNames } from './connection-options.ts'
+export type { PoolState }
 
 /** Opens a lazily connecting pool; `destroy()` closes it. Days are `YYYY-MM-DD` strings, 64-bit integers bigint. */
 export function openDatabase(options: ConnectionOptions): Database {

@@ -1,1 +1,3 @@
-export {}
+export { openSession } from './open-session.ts'
+export { openPool, type PoolState, type SessionPool } from './pool.ts'
+export type { Session } from './session.ts'

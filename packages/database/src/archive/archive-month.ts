@@ -1,7 +1,7 @@
 import { access, mkdir, rename, rm } from 'node:fs/promises'
-import type { Client } from 'pg'
+import type { Session } from '@long-dan/postgres-sessions'
 import { type CopiedFile, hashFile, hashRows, writeRows } from '../backup/copy-file.ts'
-import { openClient } from '../backup/open-client.ts'
+import { openOwnSession } from '../open-own-session.ts'
 import { tallyLock } from '../tallies/tally-lock.ts'
 import { archiveFile, isMonth, partitionOf, rowsOf, writeNote } from './archive-file.ts'
 
@@ -34,67 +34,68 @@ export async function archiveMonth(
   today: string,
   onStep: (step: ArchiveStep) => void = () => {},
 ): Promise<ArchiveResult> {
-  const client = await openClient(adminUrl, 'long-dan archive')
+  const session = await openOwnSession(adminUrl, 'long-dan archive')
   try {
-    const problem = await detach(client, month, today)
+    const problem = await detach(session, month, today)
     if (problem) return { ok: false, error: problem }
     onStep('detached')
     const file = archiveFile(folder, month)
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const stored = await hashRows(client, rowsOf(partitionOf(month)))
+    const stored = await hashRows(session, rowsOf(partitionOf(month)))
     if (await exists(file)) {
       if ((await hashFile(file).catch(() => null)) !== stored.sha256)
         return { ok: false, error: { code: 'file-exists', file } }
-    } else await write(client, month, file)
+    } else await write(session, month, file)
     onStep('written')
     const found = await hashFile(file)
     if (found !== stored.sha256) return { ok: false, error: { code: 'proof-failed', file } }
     await writeNote(folder, { month, ...stored })
     onStep('proved')
-    await drop(client, month, stored)
+    await drop(session, month, stored)
     onStep('dropped')
     return { ok: true, value: { ...stored, file } }
   } finally {
-    await client.end()
+    await session.end()
   }
 }
 
 /** One short transaction: intake waits for it only as long as the partition changes hands. */
-async function detach(client: Client, month: string, today: string): Promise<ArchiveProblem | undefined> {
+async function detach(session: Session, month: string, today: string): Promise<ArchiveProblem | undefined> {
   if (!isMonth(month)) return { code: 'no-such-month' }
   if (today.slice(0, 7) <= month) return { code: 'month-not-over' }
-  await client.query('begin')
+  await session.query('begin')
   try {
-    await client.query("set local lock_timeout = '5s'")
+    await session.query("set local lock_timeout = '5s'")
     // No rebuild may count ballots while they go.
-    await client.query('select pg_advisory_xact_lock($1)', [tallyLock])
-    const problem = await whyNot(client, month)
+    await session.query('select pg_advisory_xact_lock($1)', [tallyLock])
+    const problem = await whyNot(session, month)
     if (problem === undefined) {
-      await client.query(`alter table ballot detach partition ${partitionOf(month)}`)
-      await client.query(
+      await session.query(`alter table ballot detach partition ${partitionOf(month)}`)
+      await session.query(
         `insert into ballot_archive (month, ballots, archived_on) select $1, count(*), $2 from ${partitionOf(month)}`,
         [`${month}-01`, today],
       )
     }
-    await client.query('commit')
+    await session.query('commit')
     return problem === 'detached' ? undefined : problem
   } catch (error) {
-    await client.query('rollback')
+    await session.query('rollback')
     throw error
   }
 }
 
-async function whyNot(client: Client, month: string): Promise<ArchiveProblem | 'detached' | undefined> {
+async function whyNot(session: Session, month: string): Promise<ArchiveProblem | 'detached' | undefined> {
   const firstDay = `${month}-01`
-  const archived = await client.query<{ sha256: string | null }>('select sha256 from ballot_archive where month = $1', [
-    firstDay,
-  ])
+  const archived = await session.query<{ sha256: string | null }>(
+    'select sha256 from ballot_archive where month = $1',
+    [firstDay],
+  )
   if (archived.rows[0]) return archived.rows[0].sha256 === null ? 'detached' : { code: 'already-archived' }
-  const { rowCount } = await client.query('select where to_regclass($1) is not null', [partitionOf(month)])
+  const { rowCount } = await session.query('select where to_regclass($1) is not null', [partitionOf(month)])
   if (rowCount === 0) return { code: 'no-such-month' }
   // Nobody adds a ballot of this month from here to the commit.
-  await client.query(`lock table ${partitionOf(month)} in share row exclusive mode`)
-  const waiting = await client.query<{ days: number }>(
+  await session.query(`lock table ${partitionOf(month)} in share row exclusive mode`)
+  const waiting = await session.query<{ days: number }>(
     `select count(*)::integer as days from (
       select service_date from ballot_day
       where (not settled or (not sealed and exists (select from book)))
@@ -106,23 +107,23 @@ async function whyNot(client: Client, month: string): Promise<ArchiveProblem | '
   return days > 0 ? { code: 'worker-not-done', days } : undefined
 }
 
-async function write(client: Client, month: string, file: string): Promise<void> {
+async function write(session: Session, month: string, file: string): Promise<void> {
   const unfinished = `${file}.unfinished`
   await rm(unfinished, { force: true })
-  await writeRows(client, rowsOf(partitionOf(month)), unfinished)
+  await writeRows(session, rowsOf(partitionOf(month)), unfinished)
   await rename(unfinished, file)
 }
 
-async function drop(client: Client, month: string, { rows, sha256 }: CopiedFile): Promise<void> {
-  await client.query('begin')
-  const { rowCount } = await client.query('update ballot_archive set sha256 = $1 where month = $2 and ballots = $3', [
+async function drop(session: Session, month: string, { rows, sha256 }: CopiedFile): Promise<void> {
+  await session.query('begin')
+  const { rowCount } = await session.query('update ballot_archive set sha256 = $1 where month = $2 and ballots = $3', [
     sha256,
     `${month}-01`,
     rows,
   ])
   if (rowCount !== 1) throw new Error(`The number of ballots of ${month} changed while they were archived`)
-  await client.query(`drop table ${partitionOf(month)}`)
-  await client.query('commit')
+  await session.query(`drop table ${partitionOf(month)}`)
+  await session.query('commit')
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -1,6 +1,6 @@
-import type { Client } from 'pg'
+import type { Session } from '@long-dan/postgres-sessions'
 import { hashFile, readRows } from '../backup/copy-file.ts'
-import { openClient } from '../backup/open-client.ts'
+import { openOwnSession } from '../open-own-session.ts'
 import { tallyLock } from '../tallies/tally-lock.ts'
 import { archiveFile, archiveTarget, isMonth, partitionOf, readNote } from './archive-file.ts'
 
@@ -18,9 +18,9 @@ export type BringBackResult =
 /** Puts an archived month back among the ballots, after checking its file against the checksum kept in the database; all or nothing. */
 export async function bringBack(adminUrl: string, month: string, folder: string): Promise<BringBackResult> {
   if (!isMonth(month)) return { ok: false, error: { code: 'not-archived' } }
-  const client = await openClient(adminUrl, 'long-dan archive')
+  const session = await openOwnSession(adminUrl, 'long-dan archive')
   try {
-    const { rows } = await client.query<{ ballots: string; sha256: string | null }>(
+    const { rows } = await session.query<{ ballots: string; sha256: string | null }>(
       'select ballots::text, sha256 from ballot_archive where month = $1',
       [`${month}-01`],
     )
@@ -28,7 +28,7 @@ export async function bringBack(adminUrl: string, month: string, folder: string)
     if (archived === undefined) return { ok: false, error: { code: 'not-archived' } }
     const ballots = Number(archived.ballots)
     if (archived.sha256 === null) {
-      await attachAgain(client, month)
+      await attachAgain(session, month)
       return { ok: true, value: { ballots } }
     }
     const note = await readNote(folder, month)
@@ -36,34 +36,34 @@ export async function bringBack(adminUrl: string, month: string, folder: string)
     const file = archiveFile(folder, month)
     if ((await hashFile(file).catch(() => null)) !== archived.sha256)
       return { ok: false, error: { code: 'file-damaged' } }
-    await client.query('begin')
-    await client.query('select pg_advisory_xact_lock($1)', [tallyLock])
-    await client.query('select ensure_ballot_partitions($1, $1)', [`${month}-01`])
-    const loaded = await readRows(client, file, archiveTarget(note.columns))
+    await session.query('begin')
+    await session.query('select pg_advisory_xact_lock($1)', [tallyLock])
+    await session.query('select ensure_ballot_partitions($1, $1)', [`${month}-01`])
+    const loaded = await readRows(session, file, archiveTarget(note.columns))
     if (loaded.rows !== ballots || loaded.sha256 !== archived.sha256)
       throw new Error(`${file} changed while it was read`)
-    await forget(client, month)
-    await client.query('commit')
+    await forget(session, month)
+    await session.query('commit')
     return { ok: true, value: { ballots } }
   } finally {
-    await client.end()
+    await session.end()
   }
 }
 
 /** A month that was detached and never proved is still a table of its own. */
-async function attachAgain(client: Client, month: string): Promise<void> {
-  await client.query('begin')
-  await client.query('select pg_advisory_xact_lock($1)', [tallyLock])
-  const { rows } = await client.query<{ next: string }>("select ($1::date + interval '1 month')::date::text as next", [
+async function attachAgain(session: Session, month: string): Promise<void> {
+  await session.query('begin')
+  await session.query('select pg_advisory_xact_lock($1)', [tallyLock])
+  const { rows } = await session.query<{ next: string }>("select ($1::date + interval '1 month')::date::text as next", [
     `${month}-01`,
   ])
-  await client.query(
+  await session.query(
     `alter table ballot attach partition ${partitionOf(month)} for values from ('${month}-01') to ('${rows[0]?.next}')`,
   )
-  await forget(client, month)
-  await client.query('commit')
+  await forget(session, month)
+  await session.query('commit')
 }
 
-async function forget(client: Client, month: string): Promise<void> {
-  await client.query('delete from ballot_archive where month = $1', [`${month}-01`])
+async function forget(session: Session, month: string): Promise<void> {
+  await session.query('delete from ballot_archive where month = $1', [`${month}-01`])
 }

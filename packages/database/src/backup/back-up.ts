@@ -1,10 +1,10 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { Client } from 'pg'
+import type { Session } from '@long-dan/postgres-sessions'
+import { openOwnSession } from '../open-own-session.ts'
 import { writeRows } from './copy-file.ts'
 import { copyTarget, listTables } from './list-tables.ts'
 import { type BackupFile, type Manifest, readManifest, writeManifest } from './manifest.ts'
-import { openClient } from './open-client.ts'
 
 export type BackupProblem =
   /** Something stands in the folder already; nothing is ever written over. */
@@ -37,23 +37,23 @@ export async function backUp(
   const present = await readdir(target).catch(() => [])
   if (present.length > 0) return { ok: false, error: { code: 'folder-not-empty' } }
   const unfinished = `${target}.unfinished`
-  const client = await openClient(adminUrl, 'long-dan backup')
+  const session = await openOwnSession(adminUrl, 'long-dan backup')
   try {
     // Row policies would leave rows out in silence; off means refused.
-    await client.query('set row_security = off')
-    await client.query('begin isolation level repeatable read read only')
-    const { rows } = await client.query<{ month: string }>(
+    await session.query('set row_security = off')
+    await session.query('begin isolation level repeatable read read only')
+    const { rows } = await session.query<{ month: string }>(
       "select to_char(month, 'YYYY-MM') as month from ballot_archive where sha256 is null",
     )
     if (rows[0]) return { ok: false, error: { code: 'archive-unfinished', month: rows[0].month } }
     await rm(unfinished, { recursive: true, force: true })
     await mkdir(unfinished, { recursive: true, mode: 0o700 })
-    await writeManifest(unfinished, await copyAll(client, unfinished, onProgress))
-    await client.query('commit')
+    await writeManifest(unfinished, await copyAll(session, unfinished, onProgress))
+    await session.query('commit')
     await rm(target, { recursive: true, force: true })
     await rename(unfinished, target)
   } finally {
-    await client.end()
+    await session.end()
   }
   const manifest = await readManifest(target)
   if (manifest === null) throw new Error('The manifest just written cannot be read')
@@ -61,25 +61,25 @@ export async function backUp(
 }
 
 async function copyAll(
-  client: Client,
+  session: Session,
   folder: string,
   onProgress: (progress: CopyProgress) => void,
 ): Promise<Omit<Manifest, 'format'>> {
-  const tables = await listTables(client)
+  const tables = await listTables(session)
   const files: BackupFile[] = []
   for (const { table, part, columns } of tables) {
     const file = `${part}.copy.gz`
-    const copied = await writeRows(client, copyTarget(part, columns), join(folder, file))
+    const copied = await writeRows(session, copyTarget(part, columns), join(folder, file))
     files.push({ file, table, columns, ...copied })
     onProgress({ table: part, rows: copied.rows, done: files.length, total: tables.length })
   }
   const [head] = (
-    await client.query<{ taken: Date; version: string }>(
+    await session.query<{ taken: Date; version: string }>(
       "select now() as taken, current_setting('server_version') as version",
     )
   ).rows
-  const migrations = await client.query<{ name: string }>('select name from kysely_migration order by name')
-  const sequences = await client.query<{ name: string; last: string | null }>(
+  const migrations = await session.query<{ name: string }>('select name from kysely_migration order by name')
+  const sequences = await session.query<{ name: string; last: string | null }>(
     "select sequencename::text as name, last_value::text as last from pg_sequences where schemaname = 'public' order by 1",
   )
   return {

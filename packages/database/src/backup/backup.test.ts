@@ -6,13 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { castBallots } from '../casting/cast-ballots.ts'
 import { type Database, openDatabase } from '../connection.ts'
 import { type Cluster, removeCluster, startCluster } from '../embedded/index.ts'
+import { openOwnSession } from '../open-own-session.ts'
 import { runQuery } from '../setup/clone.ts'
 import { countTallyDifferences } from '../tallies/recount.ts'
 import { tallyPending } from '../tallies/tally-pending.ts'
 import { backUp } from './back-up.ts'
 import { hashRows } from './copy-file.ts'
 import { listTables } from './list-tables.ts'
-import { openClient } from './open-client.ts'
 import { restore } from './restore.ts'
 
 const database = await freshDatabase()
@@ -112,15 +112,15 @@ describe('a restore', () => {
 
 /** Checksum of every table, rows in the order of their text. */
 async function contents(adminUrl: string): Promise<Record<string, string>> {
-  const client = await openClient(adminUrl, 'test')
+  const session = await openOwnSession(adminUrl, 'test')
   try {
     const sums: Record<string, string> = {}
-    for (const { table, columns } of await listTables(client)) {
+    for (const { table, columns } of await listTables(session)) {
       const rows = `(select ${columns.map((name) => `"${name}"`).join(', ')} from "${table}" as t order by t::text collate "C")`
-      sums[table] = (await hashRows(client, rows)).sha256
+      sums[table] = (await hashRows(session, rows)).sha256
     }
     return sums
   } finally {
-    await client.end()
+    await session.end()
   }
 }

@@ -3,8 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { PassThrough, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
-import type { Client } from 'pg'
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import type { Session } from '@long-dan/postgres-sessions'
 
 export interface CopiedFile {
   readonly rows: number
@@ -18,24 +17,20 @@ const fileMode = 0o600
 const fastest = 1
 
 /** Writes the rows of a table or query to a compressed file that must not exist yet; on disk when this returns. */
-export async function writeRows(client: Client, what: string, file: string): Promise<CopiedFile> {
-  const rows = client.query(copyTo(`copy ${what} to stdout`))
+export async function writeRows(session: Session, what: string, file: string): Promise<CopiedFile> {
   const { tap, digest } = hashing()
-  await pipeline(
-    rows,
-    tap,
-    createGzip({ level: fastest }),
-    createWriteStream(file, { flags: 'wx', mode: fileMode, flush: true }),
-  )
-  return { rows: rows.rowCount, sha256: digest() }
+  const rows = await session.copy(`copy ${what} to stdout`, (stream) => {
+    const unwritten = createWriteStream(file, { flags: 'wx', mode: fileMode, flush: true })
+    return pipeline(stream, tap, createGzip({ level: fastest }), unwritten)
+  })
+  return { rows, sha256: digest() }
 }
 
 /** The checksum of rows as they stand in the database, without a file. */
-export async function hashRows(client: Client, what: string): Promise<CopiedFile> {
-  const rows = client.query(copyTo(`copy ${what} to stdout`))
+export async function hashRows(session: Session, what: string): Promise<CopiedFile> {
   const { tap, digest } = hashing()
-  await pipeline(rows, tap, discard())
-  return { rows: rows.rowCount, sha256: digest() }
+  const rows = await session.copy(`copy ${what} to stdout`, (stream) => pipeline(stream, tap, discard()))
+  return { rows, sha256: digest() }
 }
 
 /** The checksum of a file's rows, read from the disk and unpacked. Throws when the file is missing or cut off. */
@@ -46,11 +41,12 @@ export async function hashFile(file: string): Promise<string> {
 }
 
 /** Adds a file's rows to a table; answers how many, and their checksum, so that the caller can refuse them before committing. */
-export async function readRows(client: Client, file: string, into: string): Promise<CopiedFile> {
-  const rows = client.query(copyFrom(`copy ${into} from stdin`))
+export async function readRows(session: Session, file: string, into: string): Promise<CopiedFile> {
   const { tap, digest } = hashing()
-  await pipeline(createReadStream(file), createGunzip(), tap, rows)
-  return { rows: rows.rowCount, sha256: digest() }
+  const rows = await session.copy(`copy ${into} from stdin`, (stream) =>
+    pipeline(createReadStream(file), createGunzip(), tap, stream),
+  )
+  return { rows, sha256: digest() }
 }
 
 function hashing(): { readonly tap: Transform; readonly digest: () => string } {

@@ -1,4 +1,4 @@
-import type { Client } from 'pg'
+import type { Session } from '@long-dan/postgres-sessions'
 
 export interface TableToCopy {
   readonly table: string
@@ -12,8 +12,8 @@ export interface TableToCopy {
  * Partitions stand one by one. Kysely's notes on migrations stay out: a restore migrates by itself. So do the marks of registers, which
  * triggers set whenever one is written, also by a restore.
  */
-export async function listTables(client: Client): Promise<readonly TableToCopy[]> {
-  const { rows } = await client.query<{ table: string; part: string; columns: string[]; needs: string[] }>(`
+export async function listTables(session: Session): Promise<readonly TableToCopy[]> {
+  const { rows } = await session.query<{ table: string; part: string; columns: string[]; needs: string[] }>(`
     select coalesce(parent.relname, part.relname)::text as table, part.relname::text as part,
       (select array_agg(attname::text order by attnum) from pg_attribute
         where attrelid = part.oid and attnum > 0 and not attisdropped and attgenerated = '') as columns,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import type { Client } from 'pg'
+import type { Session } from '@long-dan/postgres-sessions'
 import { openDatabase } from '../connection.ts'
+import { openOwnSession } from '../open-own-session.ts'
 import { knownMigrations, migrate } from '../setup/migrate.ts'
 import { ensureDatabase } from '../setup/prepare.ts'
 import { prepareRoles } from '../setup/roles.ts'
@@ -8,7 +9,6 @@ import type { CopyProgress } from './back-up.ts'
 import { hashFile, readRows } from './copy-file.ts'
 import { copyTarget, listTables } from './list-tables.ts'
 import { type Manifest, readManifest } from './manifest.ts'
-import { openClient } from './open-client.ts'
 
 export type RestoreProblem =
   | { readonly code: 'no-backup' }
@@ -40,19 +40,19 @@ export async function restore(
   const problem = (await unknownMigration(manifest)) ?? (await damagedFile(manifest, folder))
   if (problem) return { ok: false, error: problem }
   const adminUrl = await ensureDatabase(serverUrl)
-  const client = await openClient(adminUrl, 'long-dan restore')
+  const session = await openOwnSession(adminUrl, 'long-dan restore')
   try {
-    const table = await firstTableWithRows(client)
+    const table = await firstTableWithRows(session)
     if (table !== undefined) return { ok: false, error: { code: 'database-not-empty', table } }
     await structure(adminUrl, manifest.migrations.at(-1))
-    await client.query('begin')
-    await load(client, manifest, folder, onProgress)
-    await client.query('commit')
+    await session.query('begin')
+    await load(session, manifest, folder, onProgress)
+    await session.query('commit')
     await structure(adminUrl)
-    await client.query('analyze')
+    await session.query('analyze')
     return { ok: true, value: manifest }
   } finally {
-    await client.end()
+    await session.end()
   }
 }
 
@@ -70,10 +70,10 @@ async function damagedFile({ files }: Manifest, folder: string): Promise<Restore
   return undefined
 }
 
-async function firstTableWithRows(client: Client): Promise<string | undefined> {
-  for (const { part } of await listTables(client)) {
+async function firstTableWithRows(session: Session): Promise<string | undefined> {
+  for (const { part } of await listTables(session)) {
     if (filledByMigrations.includes(part)) continue
-    const { rowCount } = await client.query(`select from "${part}" limit 1`)
+    const { rowCount } = await session.query(`select from "${part}" limit 1`)
     if (rowCount !== 0) return part
   }
   return undefined
@@ -90,28 +90,28 @@ async function structure(adminUrl: string, upTo?: string): Promise<void> {
 }
 
 async function load(
-  client: Client,
+  session: Session,
   { files, sequences }: Manifest,
   folder: string,
   onProgress: (progress: CopyProgress) => void,
 ): Promise<void> {
   for (const { table } of files.toReversed()) {
     // Before the migrations there was no row: what stands here now, they wrote.
-    const { rowCount } = await client.query(`select from "${table}" limit 1`)
+    const { rowCount } = await session.query(`select from "${table}" limit 1`)
     if (rowCount === 0) continue
     // Also from tables that only grow: the backup holds the same rows, and those added since.
-    await client.query(`alter table "${table}" disable trigger user`)
-    await client.query(`delete from "${table}"`)
-    await client.query(`alter table "${table}" enable trigger user`)
+    await session.query(`alter table "${table}" disable trigger user`)
+    await session.query(`delete from "${table}"`)
+    await session.query(`alter table "${table}" enable trigger user`)
   }
   for (const [index, { file, table, columns, rows, sha256 }] of files.entries()) {
     const [, year, month] = /^ballot_(\d{4})_(\d{2})\./u.exec(file) ?? []
-    if (year && month) await client.query('select ensure_ballot_partitions($1, $1)', [`${year}-${month}-01`])
-    const loaded = await readRows(client, join(folder, file), copyTarget(table, columns))
+    if (year && month) await session.query('select ensure_ballot_partitions($1, $1)', [`${year}-${month}-01`])
+    const loaded = await readRows(session, join(folder, file), copyTarget(table, columns))
     if (loaded.rows !== rows || loaded.sha256 !== sha256) throw new Error(`${file} changed while it was read`)
     onProgress({ table: file.replace(/\.copy\.gz$/u, ''), rows, done: index + 1, total: files.length })
   }
   for (const [sequence, last] of Object.entries(sequences)) {
-    if (last !== null) await client.query('select setval($1::regclass, $2)', [`"${sequence}"`, last])
+    if (last !== null) await session.query('select setval($1::regclass, $2)', [`"${sequence}"`, last])
   }
 }

@@ -7,12 +7,16 @@ export { readTile } from '../book/tiles.ts'
 export { waitingReceipts } from '../book/waiting.ts'
 export { type CastOutcome, castBallots, type StoredBallot } from '../casting/cast-ballots.ts'
 export { type DeskHours, type DeskRow, listDesks } from '../casting/list-desks.ts'
-export { type Database as BallotDoor, openDatabase as openBallotDoor, poolState } from '../connection.ts'
+export {
+  type Database as BallotDoor,
+  openDatabase as openBallotDoor,
+  type PoolState,
+  poolState,
+} from '../connection.ts'
 export { deskKeysInForce, isDeskKeyInForce } from '../entry-modes/desk-keys.ts'
 export { addIntakeCounts, type IntakeCount, type IntakeSignal } from '../entry-modes/intake-counters.ts'
 export { openSlipCode, spendSlipCodes } from '../entry-modes/slip-codes.ts'
 export { isDemo } from '../installation.ts'
-export type { PoolState } from '../pool.ts'
 export {
   lastFigure,
   type PublishedFigure,

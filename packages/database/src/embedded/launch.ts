@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
+import { openOwnSession } from '../open-own-session.ts'
 import type { RunAs } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import type { BoundedLog } from './bounded-log.ts'
@@ -65,16 +65,12 @@ async function listen(options: LaunchOptions): Promise<Outcome<Launched>> {
 }
 
 async function answers(adminUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 20_000 })
   try {
-    await client.connect()
-    await client.query('select 1')
+    await (await openOwnSession(adminUrl, 'long-dan launch')).end()
     return true
   } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === '28P01') return false
+    if (error instanceof Error && 'code' in error && error.code === '28P01') return false
     throw error
-  } finally {
-    await client.end()
   }
 }
 

@@ -15,8 +15,8 @@ import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
-import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openOwnSession } from '../open-own-session.ts'
 import { isPostgresIn } from './process-identity.ts'
 import { removeCluster } from './remove-cluster.ts'
 import { type Cluster, type ClusterOptions, startCluster } from './start-cluster.ts'
@@ -222,12 +222,11 @@ async function recall(): Promise<unknown> {
 }
 
 async function query(text: string): Promise<readonly Record<string, unknown>[]> {
-  const client = new pg.Client(running?.adminUrl ?? '')
+  const session = await openOwnSession(running?.adminUrl ?? '', 'test')
   try {
-    await client.connect()
-    return (await client.query(text)).rows
+    return (await session.query<Record<string, unknown>>(text)).rows
   } finally {
-    await client.end()
+    await session.end()
   }
 }
 

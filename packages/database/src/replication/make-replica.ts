@@ -2,9 +2,9 @@ import { chownSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { appendFile, copyFile, lchown, mkdir, readdir, readlink, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
-import type { Client } from 'pg'
-import { openClient } from '../backup/open-client.ts'
+import type { Session } from '@long-dan/postgres-sessions'
 import type { Cluster } from '../embedded/index.ts'
+import { openOwnSession } from '../open-own-session.ts'
 
 /** Folders that a copy needs and whose contents belong to the running server alone (PostgreSQL manual, 25.3.4). */
 const emptied = [
@@ -31,14 +31,14 @@ export async function makeReplica(primary: Cluster, folder: string, name: string
   writeFileSync(join(folder, 'secrets.json'), `${JSON.stringify({ superuser: password })}\n`, { mode: 0o600 })
   const data = join(folder, 'data')
   const { uid, gid } = statSync(primary.dataFolder)
-  const client = await openClient(primary.adminUrl, 'long-dan replica')
+  const session = await openOwnSession(primary.adminUrl, 'long-dan replica')
   try {
-    await client.query('select pg_create_physical_replication_slot($1, true)', [name])
-    await client.query('select pg_backup_start($1, true)', [name])
+    await session.query('select pg_create_physical_replication_slot($1, true)', [name])
+    await session.query('select pg_backup_start($1, true)', [name])
     await copyFolder(primary.dataFolder, data, { uid, gid }, true)
-    await writeFile(join(data, 'backup_label'), await stopBackup(client))
+    await writeFile(join(data, 'backup_label'), await stopBackup(session))
   } finally {
-    await client.end()
+    await session.end()
   }
   const connection = `host=${hostname} port=${port} user=postgres password=${password} application_name=${name}`
   await appendFile(
@@ -50,8 +50,8 @@ export async function makeReplica(primary: Cluster, folder: string, name: string
 }
 
 /** Ends the backup on the connection that began it; answers what must stand in `backup_label`. */
-async function stopBackup(client: Client): Promise<string> {
-  const { rows } = await client.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)')
+async function stopBackup(session: Session): Promise<string> {
+  const { rows } = await session.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)')
   if (!rows[0]) throw new Error('pg_backup_stop gave no label')
   return rows[0].labelfile
 }

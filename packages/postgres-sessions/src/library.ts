@@ -1,0 +1,91 @@
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import postgres from 'postgres'
+import { parsers } from './from-text.ts'
+
+export interface SignIn {
+  readonly user: string
+  readonly password: string
+  readonly database: string
+  /** Run-time parameters the session starts with, such as `application_name`. */
+  readonly settings: Readonly<Record<string, string>>
+  /** Whether statements with values get a name on the server; not behind a pooler that moves sessions between servers. */
+  readonly prepare: boolean
+}
+
+export interface Library {
+  ask(text: string, values: readonly (string | null)[]): Promise<Result>
+  copy(text: string): { readonly stream: Promise<Duplex>; readonly count: Promise<number> }
+}
+
+type Result = unknown[] & { readonly command: string; readonly count: number | null }
+type Query<Value> = Promise<Value> & { resolve: (value: unknown) => void; reject: (reason: unknown) => void }
+
+// With a property of this name the library leaves its errors alone. It would else write the query's text and values into each, make
+// its stack read-only, over which Kysely falls, and keep a copy of it for ever.
+Object.assign(postgres.PostgresError.prototype, { query: undefined })
+
+/** A client of the library for one socket. It is told of no failure: what it asks of a socket that is gone is never answered. */
+export function openLibrary(socket: Socket, { user, password, database, settings, prepare }: SignIn): Library {
+  // It survives neither a socket that fails nor one that closes (README), so it never hears of it.
+  const line = {
+    on: (event: string, listener: (data: Buffer) => void) => event === 'data' && socket.on(event, listener),
+    write: socket.write.bind(socket),
+    pause: socket.pause.bind(socket),
+    resume: socket.resume.bind(socket),
+    destroy: socket.destroy.bind(socket),
+  }
+  // Options with `shared` count as read: otherwise the library looks for more of them in the environment (PGTARGETSESSIONATTRS, …).
+  const options = {
+    shared: { retries: 0, typeArrayMap: {} },
+    no_subscribe: true,
+    host: [],
+    parameters: {},
+    types: {},
+    transform: { column: {}, value: {}, row: {} },
+    onnotice() {},
+    serializers: {},
+    parsers,
+    socket: () => line,
+    user,
+    pass: password,
+    database,
+    connection: settings,
+    prepare,
+    // One connection, one statement at a time.
+    max: 1,
+    max_pipeline: 0,
+  }
+  const sql = postgres(options as unknown as postgres.Options<Record<string, never>>)
+
+  return {
+    async ask(text, values) {
+      const prepared = values.length > 0 && isWorthPreparing(text)
+      return (await sql.unsafe(text, values as string[], { prepare: prepared })) as unknown as Result
+    },
+    copy(text) {
+      const query = sql.unsafe(text) as unknown as Query<Duplex>
+      const { resolve, reject } = query
+      const ended = Promise.withResolvers<number>()
+      // Called with the stream, and once more at the end with the count or an error, when the library itself listens no longer.
+      query.resolve = (value) => {
+        resolve(value)
+        if (Array.isArray(value)) ended.resolve((value as Result).count ?? 0)
+      }
+      query.reject = (reason) => {
+        reject(reason)
+        ended.reject(reason)
+      }
+      return { stream: query, count: ended.promise }
+    },
+  }
+}
+
+const texts = new Set<string>()
+const mostTexts = 500
+
+/** False once there are too many to be worth the server's memory. */
+function isWorthPreparing(text: string): boolean {
+  if (texts.size < mostTexts) texts.add(text)
+  return texts.has(text)
+}

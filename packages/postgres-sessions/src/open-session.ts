@@ -1,0 +1,67 @@
+import { connect } from 'node:net'
+import { type DatabaseAddress, type Host, parseDatabaseUrl } from './database-url.ts'
+import { connected } from './dial.ts'
+import { Session } from './session.ts'
+
+export interface SessionOptions {
+  /** One host or several; see `parseDatabaseUrl`. */
+  readonly url: string
+  /** Run-time parameters to start with. A pooler between may know few of them: then they belong on the role. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** Milliseconds a connection with its sign-in may take. */
+  readonly connectTimeout?: number | undefined
+  /** Milliseconds after which an answer is no longer waited for and the session given up. Absent: never. */
+  readonly deadline?: number | undefined
+  /** False where a pooler moves transactions between servers: a statement prepared on one is unknown to the next. */
+  readonly prepare?: boolean
+}
+
+export const usualConnectTimeout = 10_000
+
+/** Opens a session with the first host that answers and, where the address asks for it, takes writes. */
+export const openSession = (options: SessionOptions): Promise<Session> => sessionOpener(options)()
+
+/** As `openSession`, for many sessions: each begins with the host that served the last one. */
+export function sessionOpener(options: SessionOptions): () => Promise<Session> {
+  const address = parseDatabaseUrl(options.url)
+  const { hosts } = address
+  let current = 0
+  return async () => {
+    const first = current
+    let failure: unknown
+    for (let tried = 0; tried < hosts.length; tried++) {
+      const next = (first + tried) % hosts.length
+      try {
+        const session = await openAt(hosts[next] as Host, address, options)
+        current = next
+        return session
+      } catch (error) {
+        failure = error
+      }
+    }
+    throw failure
+  }
+}
+
+async function openAt({ host, port }: Host, address: DatabaseAddress, options: SessionOptions): Promise<Session> {
+  const { settings = {}, connectTimeout = usualConnectTimeout, deadline, prepare = true } = options
+  const plain = connect({ host, port, noDelay: true, keepAlive: true })
+  plain.on('error', () => {})
+  const giveUp = () => plain.destroy(new Error(`${host}:${port} gave no session within ${connectTimeout} ms`))
+  const timer = setTimeout(giveUp, connectTimeout)
+  try {
+    const session = new Session(await connected(plain, host, address), { ...address, settings, prepare }, deadline)
+    // Proves the sign-in too.
+    const { rows } = await session.query<{ transaction_read_only: string }>('show transaction_read_only')
+    if (address.writable && rows[0]?.transaction_read_only !== 'off') {
+      await session.end()
+      throw new Error(`${host}:${port} takes no writes`)
+    }
+    return session
+  } catch (error) {
+    plain.destroy()
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,78 @@
+import { Pool, TimeoutError } from 'tarn'
+import { parseDatabaseUrl } from './database-url.ts'
+import { type SessionOptions, sessionOpener, usualConnectTimeout } from './open-session.ts'
+import type { QueryResult, Session } from './session.ts'
+
+export interface PoolOptions extends SessionOptions {
+  readonly maxSessions: number
+}
+
+/** Sessions by what they do, and how many statements wait for one. */
+export interface PoolState {
+  readonly idle: number
+  readonly busy: number
+  readonly waiting: number
+}
+
+interface PooledSession {
+  readonly session: Session
+  query<Row>(text: string, values: readonly unknown[]): Promise<QueryResult<Row>>
+  release(discard?: boolean): void
+}
+
+/** The pool of Kysely's PostgresDialect. */
+export interface SessionPool {
+  connect(): Promise<PooledSession>
+  end(): Promise<void>
+  readonly options: object
+  state(): PoolState
+}
+
+const longestIdle = 10_000
+
+/** Opens sessions when they are needed; a lost one is not handed out again. */
+export function openPool(options: PoolOptions): SessionPool {
+  const open = sessionOpener(options)
+  const { connectTimeout = usualConnectTimeout } = options
+  const patience = connectTimeout * parseDatabaseUrl(options.url).hosts.length
+  const pool = new Pool<PooledSession>({
+    async create() {
+      const session = await open()
+      const pooled: PooledSession = {
+        session,
+        query: (text, values) => session.query(text, values),
+        release(discard = false) {
+          if (discard) void session.end()
+          pool.release(pooled)
+        },
+      }
+      return pooled
+    },
+    destroy: ({ session }) => session.end(),
+    validate: ({ session }) => !session.isLost,
+    min: 0,
+    max: options.maxSessions,
+    idleTimeoutMillis: longestIdle,
+    acquireTimeoutMillis: patience,
+    // Opening keeps its own time.
+    createTimeoutMillis: patience + connectTimeout,
+    // Who asked for a session that could not be opened is told so; the next in line gets a try at once.
+    propagateCreateError: true,
+    createRetryIntervalMillis: 1,
+  })
+
+  return {
+    async connect() {
+      try {
+        return await pool.acquire().promise
+      } catch (error) {
+        throw error instanceof TimeoutError ? new Error(`No session was free within ${patience} ms`) : error
+      }
+    },
+    async end() {
+      await pool.destroy()
+    },
+    options: {},
+    state: () => ({ idle: pool.numFree(), busy: pool.numUsed(), waiting: pool.numPendingAcquires() }),
+  }
+}

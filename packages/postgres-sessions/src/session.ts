@@ -1,0 +1,130 @@
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
+import postgres from 'postgres'
+import { type Library, openLibrary, type SignIn } from './library.ts'
+import { toText } from './to-text.ts'
+
+export interface QueryResult<Row> {
+  readonly command: string
+  /** Rows read or written; null for statements that do neither. */
+  readonly rowCount: number | null
+  readonly rows: Row[]
+}
+
+/** The session ended before it answered: nobody knows whether what was asked has been done. */
+export class SessionLost extends Error {
+  readonly code = '08006'
+  constructor(reason: Error) {
+    super(`The session with PostgreSQL is lost: ${reason.message}`)
+  }
+}
+
+// What the server says as it ends a session, and a former primary that takes no writes any more.
+const endOfSession = /^(?:57P0|25006)/u
+const farewell = Buffer.from([0x58, 0, 0, 0, 4])
+const longestFarewell = 1000
+
+/**
+ * One connection, for one client of the library. At the first trouble it is lost: whatever waits for an answer fails at once, whatever
+ * comes later is refused, and the library, which knows nothing of it, is left to the garbage collector.
+ */
+export class Session {
+  readonly #socket: Socket
+  readonly #library: Library
+  readonly #deadline: number | undefined
+  readonly #waiting = new Set<(reason: SessionLost) => void>()
+  #reason: Error | undefined
+
+  /** Milliseconds of `deadline`: a network may swallow an answer, and only this side can then give up. */
+  constructor(socket: Socket, signIn: SignIn, deadline?: number) {
+    this.#socket = socket
+    this.#deadline = deadline
+    socket.on('error', (error) => this.#lose(error))
+    socket.on('close', () => this.#lose(new Error('connection closed')))
+    if (socket.destroyed) this.#lose(new Error('connection closed'))
+    this.#library = openLibrary(socket, signIn)
+  }
+
+  get isLost(): boolean {
+    return this.#reason !== undefined || this.#socket.destroyed
+  }
+
+  async query<Row>(text: string, values: readonly unknown[] = []): Promise<QueryResult<Row>> {
+    const given = values.map(toText)
+    const giveUp = () => this.#lose(new Error(`no answer within ${this.#deadline} ms`))
+    const timer = this.#deadline === undefined ? undefined : setTimeout(giveUp, this.#deadline)
+    try {
+      const result = await this.#unlessLost(() => this.#library.ask(text, given))
+      return { command: result.command, rowCount: result.count, rows: result.slice() as Row[] }
+    } catch (error) {
+      throw this.#judge(error)
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  /**
+   * Runs a COPY whose rows `carry` takes from the stream, or puts into it; answers how many. When anything fails the session is lost:
+   * rows may be on their way that nobody wants any more.
+   */
+  async copy(text: string, carry: (rows: Duplex) => Promise<unknown>): Promise<number> {
+    let rows: Duplex | undefined
+    try {
+      return await this.#unlessLost(async () => {
+        const { stream, count } = this.#library.copy(text)
+        const carried = stream.then(async (opened) => {
+          rows = opened
+          await carry(opened)
+          // Rows that came faster than they were taken have stopped the socket before the server's last word.
+          this.#socket.resume()
+        })
+        return (await Promise.all([count, carried]))[0]
+      })
+    } catch (error) {
+      this.#lose(error as Error)
+      rows?.destroy(error as Error)
+      throw this.#judge(error)
+    }
+  }
+
+  /** Says farewell and waits for the server to hang up, if it does so soon. */
+  async end(): Promise<void> {
+    if (!this.isLost) {
+      this.#refuse(new Error('it was ended'))
+      this.#socket.end(farewell)
+      const closed = once(this.#socket, 'close').catch(() => {})
+      await Promise.race([closed, pause(longestFarewell, undefined, { ref: false })])
+    }
+    this.#socket.destroy()
+  }
+
+  #lose(reason: Error): void {
+    this.#refuse(reason)
+    this.#socket.destroy()
+  }
+
+  #refuse(reason: Error): void {
+    this.#reason ??= reason
+    for (const reject of this.#waiting) reject(new SessionLost(this.#reason))
+    this.#waiting.clear()
+  }
+
+  #unlessLost<Value>(work: () => Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      if (this.#reason) return reject(new SessionLost(this.#reason))
+      this.#waiting.add(reject)
+      work()
+        .then(resolve, reject)
+        .finally(() => this.#waiting.delete(reject))
+    })
+  }
+
+  /** What the server says of a statement leaves the session as it is; any other error, and the server's own farewell, ends it. */
+  #judge(error: unknown): unknown {
+    const isAnswer = error instanceof postgres.PostgresError
+    if (!isAnswer || endOfSession.test(error.code)) this.#lose(error as Error)
+    return isAnswer || error instanceof SessionLost ? error : new SessionLost(error as Error)
+  }
+}

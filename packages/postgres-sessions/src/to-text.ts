@@ -1,0 +1,18 @@
+/**
+ * A value as PostgreSQL reads it. Everything goes as text whose type the server finds out by itself: left to the library, JSON is
+ * quoted twice, `'true'` becomes false and the elements of an array have to be told apart by their first one.
+ */
+export function toText(value: unknown): string | null {
+  if (value === null || value === undefined) return null
+  if (typeof value !== 'object') return String(value)
+  if (value instanceof Date) return value.toISOString()
+  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`
+  if (Array.isArray(value)) return `{${value.map(elementText).join(',')}}`
+  return JSON.stringify(value)
+}
+
+function elementText(value: unknown): string {
+  const text = toText(value)
+  if (text === null) return 'NULL'
+  return Array.isArray(value) || typeof value === 'number' ? text : `"${text.replace(/[\\"]/gu, '\\$&')}"`
+}
