@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process'
 import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { removeCluster, startCluster } from '@long-dan/database/embedded'
-import { describeSchema, openDatabase, prepareDatabase } from '@long-dan/database/setup'
+import { type Database, describeSchema, openDatabase, prepareDatabase } from '@long-dan/database/setup'
 import { messagesModule } from '@long-dan/i18n/messages-module'
+import { generate, PostgresDialect } from 'kysely-codegen'
 import { appsWithTemplates } from '../templates/app-templates.ts'
 import { templateTypes } from '../templates/template-types.ts'
 import { readMessageFiles } from './message-files.ts'
@@ -26,7 +25,7 @@ try {
   const stale = [
     await refresh(messagesFile, messagesModule(await readMessageFiles(new URL('packages/i18n/messages/', root)))),
     await refresh(tablesFile, await tableTypes(adminUrl)),
-    await refresh(schemaFile, await schemaText(adminUrl)),
+    await refresh(schemaFile, await onDatabase(adminUrl, describeSchema)),
     ...(await Promise.all(templates.map(({ file, text }) => refresh(new URL(file, root), text)))),
   ]
   const names = stale.filter((name) => name !== undefined)
@@ -48,20 +47,22 @@ async function refresh(file: URL, text: string): Promise<string | undefined> {
 }
 
 async function tableTypes(url: string): Promise<string> {
-  const output = join(folder, 'tables.ts')
-  const generator = new URL('node_modules/kysely-codegen/dist/cli/bin.js', root).pathname
-  const settings = ['--dialect', 'postgres', '--url', url, '--out-file', output, '--date-parser', 'string']
-  const exclude = ['--exclude-pattern', '{ballot_2*,kysely*}', '--no-domains']
-  await promisify(execFile)(process.execPath, [generator, ...settings, ...exclude], { cwd: folder })
-  const text = await readFile(output, 'utf8')
-  // The driver is told to give int8 as bigint.
+  const text = await onDatabase(url, (db) =>
+    generate({
+      db,
+      dialect: new PostgresDialect({ dateParser: 'string', domains: false }),
+      excludePattern: '{ballot_2*,kysely*}',
+      outFile: null,
+    }),
+  )
+  // The driver gives int8 as bigint.
   return text.replace(/export type Int8 = .*;/u, 'export type Int8 = bigint;')
 }
 
-async function schemaText(url: string): Promise<string> {
+async function onDatabase(url: string, read: (database: Database) => Promise<string>): Promise<string> {
   const database = openDatabase({ url, maxConnections: 1 })
   try {
-    return await describeSchema(database)
+    return await read(database)
   } finally {
     await database.destroy()
   }
