@@ -1,8 +1,9 @@
 type Parser = (text: string) => unknown
 
-/** `{1,NULL,"a \"b\""}` and `{{1,2},{3,4}}`, as PostgreSQL writes arrays. */
-export function arrayOf(parse: Parser): Parser {
-  return (text) => {
+/** `{1,NULL,"a \"b\""}`, `{{1,2},{3,4}}` and `[0:1]={1,2}`, as PostgreSQL writes arrays. */
+function arrayOf(parse: Parser): Parser {
+  return (written) => {
+    const text = written.slice(written.indexOf('{'))
     if (text === '{}') return []
     if (!/["N]|\{.*\{/su.test(text)) return text.slice(1, -1).split(',').map(parse)
     const open: unknown[][] = [[]]

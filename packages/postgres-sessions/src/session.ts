@@ -75,7 +75,8 @@ export class Session {
       return await this.#unlessLost(async () => {
         const { stream, count } = this.#library.copy(text)
         const carried = stream.then(async (opened) => {
-          rows = opened
+          // Told by the promises; a stream that is destroyed with an error nobody listens for would end the process.
+          rows = opened.on('error', () => {})
           await carry(opened)
           // Rows that came faster than they were taken have stopped the socket before the server's last word.
           this.#socket.resume()

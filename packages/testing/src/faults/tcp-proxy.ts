@@ -4,13 +4,24 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 /** What the network does: carries, carries late, swallows everything in silence, or refuses and breaks connections. */
 export type Network = 'open' | 'slow' | 'silent' | 'cut'
 
+/** How a connection ends: at once, with a reset, or with this side's last word while the other may go on. */
+export type Break = 'cut' | 'reset' | 'half-close'
+
 export interface TcpProxy {
   readonly port: number
   set(network: Network): void
+  /** Ends the connections there are; new ones are carried as before. */
+  breakAll(how: Break): void
   close(): Promise<void>
 }
 
 const slowMilliseconds = 150
+
+const breaks: Readonly<Record<Break, (near: Socket, far: Socket) => unknown>> = {
+  cut: (near) => near.destroy(),
+  reset: (near, far) => [near, far].map((socket) => socket.resetAndDestroy()),
+  'half-close': (near) => near.end(),
+}
 
 /** A network between two processes that a test can break. */
 export async function startTcpProxy(host: string, port: number): Promise<TcpProxy> {
@@ -42,16 +53,21 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
     })
   }
 
+  function breakAll(how: Break): void {
+    for (const pair of pairs) breaks[how](...pair)
+  }
+
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,
     set(next) {
       network = next
-      if (next === 'cut') for (const pair of pairs) for (const socket of pair) socket.destroy()
+      if (next === 'cut') breakAll('cut')
     },
+    breakAll,
     async close() {
-      for (const pair of pairs) for (const socket of pair) socket.destroy()
+      breakAll('cut')
       server.close()
       await once(server, 'close')
     },

@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util'
+import { startTcpProxy } from '@long-dan/testing/tcp-proxy'
+import { openSession } from '../src/open-session.ts'
+import {
+  copyFaults,
+  type Place,
+  type StressResult,
+  statementFaults,
+  stressCopies,
+  stressStatements,
+} from '../src/stress/stress.test-support.ts'
+import { tables } from '../src/stress/workload.test-support.ts'
+import { startTlsServer } from '../src/tls-server.test-support.ts'
+
+// `npm run test:driver [-- --strikes 300]`: what the tests do with a few strikes, with many, in clear and encrypted.
+const { values } = parseArgs({ options: { strikes: { type: 'string', default: '300' } } })
+const times = Number(values.strikes)
+const columns = ['strikes', 'done', 'failed', 'uncaught', 'hung', 'wrong', 'left'] as const
+const print = (cells: readonly string[]) => process.stdout.write(`${cells.join('')}\n`)
+const header = ['fault'.padEnd(60), ...columns.map((name) => name.padStart(10))]
+
+const server = await startTlsServer()
+const proxy = await startTcpProxy('127.0.0.1', server.port)
+try {
+  const admin = await openSession({ url: server.adminUrl })
+  for (const table of tables) await admin.query(table)
+  await admin.end()
+  print(header)
+  const place: Place = { adminUrl: server.adminUrl, proxy }
+  const encrypted: Place = { ...place, search: 'sslmode=require' }
+  for (const fault of statementFaults) report(await stressStatements(place, fault, times))
+  for (const fault of copyFaults) report(await stressCopies(place, fault, times))
+  for (const fault of statementFaults) report(await stressStatements(encrypted, fault, times), 'TLS: ')
+  for (const fault of copyFaults) report(await stressCopies(encrypted, fault, times), 'TLS: ')
+} finally {
+  await proxy.close()
+  await server.stop()
+}
+
+function report(result: StressResult, prefix = ''): void {
+  print([`${prefix}${result.fault}`.padEnd(60), ...columns.map((name) => String(result[name]).padStart(10))])
+  if (result.uncaught + result.hung + result.wrong + result.left > 0) process.exitCode = 1
+}
