@@ -7,12 +7,11 @@ import { provinceOf, type ResultReaderOf } from '../figures/result-reader.ts'
 import { memoryOf } from '../memory/tally-memory.ts'
 import { loadReference } from '../reference/reference.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { nobodySignedIn } from '../template-context.test-support.ts'
 import type { TemplateContext } from '../template-context.ts'
 import { resultRoutes } from './routes.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-
-const nobodySignedIn = () => ({ demo: true, reader: null, formToken: '', own: '' }) as const
 
 /** The pages of results alone, for a reader of the whole province who need not sign in. */
 export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Promise<FastifyInstance> {

@@ -6,6 +6,7 @@ import { aDesk, freshDatabase } from '@long-dan/testing'
 import { type Assets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
 import { afterAll, describe, expect, it } from 'vitest'
 import { loadReference } from '../../reference/reference.ts'
+import { nobodySignedIn } from '../../template-context.test-support.ts'
 import type { TemplateContext } from '../../template-context.ts'
 import { printPosterFile } from './poster-command.ts'
 import { deskPrintRoutes } from './print-routes.ts'
@@ -16,8 +17,6 @@ const pastDesk = await aDesk(database, '16612', '2023-12-20')
 const reference = await loadReference(database.as('dashboard'))
 const app = await printsOf(undefined)
 afterAll(() => app.close())
-
-const nobodySignedIn = () => ({ demo: true, reader: null, formToken: '', own: '' }) as const
 
 async function printsOf(controllerName: string | undefined) {
   const prints = createWebApp({ logger: createLogger({ app: 'dashboard', level: 'silent' }), bodyLimit: 1024 })

@@ -1,0 +1,7 @@
+import type { PageContext } from '@long-dan/web'
+import type { TemplateContext } from './template-context.ts'
+
+/** What templates get where a test opens pages without signing anybody in. */
+export function nobodySignedIn(): Omit<TemplateContext, keyof PageContext> {
+  return { demo: true, reader: null, formToken: '', own: '' }
+}
