@@ -251,7 +251,7 @@ for (const javaScriptEnabled of [true, false]) {
     const size = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize)
     await page.goto(product.tryUrl)
     await page.locator('.large').click()
-    await page.locator('#language').click()
+    await page.locator('.language').click()
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')
     expect(await size()).toBe('24px')
     if (javaScriptEnabled) {

@@ -237,7 +237,7 @@ const withScript: readonly Phase[] = [
       await answerOverall(journey, 3)
       await nextButton(page).click()
       await choose(page, 'explain', 2)
-      await page.locator('#language').click()
+      await page.locator('.language').click()
       await expect(page.locator('html')).toHaveAttribute('lang', 'en')
       await expect(page.locator('#progress')).toContainText('Part 2 of 5')
       await page.reload()

@@ -38,7 +38,3 @@ export function localesOf(language: Language): readonly string[] {
 export function companionOf(language: Language): Language {
   return languages.find(({ code }) => code !== language)?.code ?? language
 }
-
-export function otherLanguage(language: Language): Language {
-  return companionOf(language)
-}

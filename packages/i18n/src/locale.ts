@@ -1,14 +1,24 @@
+import { addressIn } from './address.ts'
 import { formatDate } from './format-date.ts'
 import { formatNumber, formatPercent, formatPoints } from './format-number.ts'
-import { type Language, languages, sourceLanguage } from './languages.ts'
+import { entryOf, type Language, languages, sourceLanguage } from './languages.ts'
 import { hasOwn, isComplete, type Translate, translator } from './translator.ts'
 
 /** Everything that depends on the reader's language, in one value to hand to page models and templates. */
 export interface Locale {
   readonly language: Language
+  /** Whether it is Vietnamese, which an address and a form need not name. */
+  readonly isSource: boolean
+  /** With its region: `vi-VN`. */
+  readonly tag: string
+  /** An address in that language. */
+  readonly inLanguage: (address: string) => string
   readonly t: Translate
-  /** What most of it was said in so far, for `lang="…"`: Vietnamese on a page of which another language has few sentences yet. */
-  readonly spoken: () => Language
+  /**
+   * `lang="vi"`, of what most was said in so far: Vietnamese on a page of which another language has few sentences yet.
+   * With `dir="rtl"` where that language runs so.
+   */
+  readonly spokenAttributes: () => string
   /** `1.234.567,8` */
   readonly number: (value: number) => string
   /** `98,7%` from 987 tenths of a percent. */
@@ -48,7 +58,7 @@ export function localeOfPage(language: Language): Locale {
     surplus += hasOwn(language, key) ? 1 : -1
     return locale.t(key, ...needed)
   }
-  return { ...locale, t, spoken: () => (surplus > 0 ? language : sourceLanguage) }
+  return { ...locale, t, spokenAttributes: () => attributesOf(surplus > 0 ? language : sourceLanguage) }
 }
 
 /** Of every language: what people type or put into files is understood in any of them. */
@@ -56,12 +66,20 @@ export function locales(): readonly Locale[] {
   return languages.map(({ code }) => localeOf(code))
 }
 
+function attributesOf(language: Language): string {
+  const { direction } = entryOf(language)
+  return direction === undefined ? `lang="${language}"` : `lang="${language}" dir="${direction}"`
+}
+
 function build(language: Language): Locale {
   const t = translator(language)
   return {
     language,
+    isSource: language === sourceLanguage,
+    tag: entryOf(language).locale,
+    inLanguage: (address) => addressIn(language, address),
     t,
-    spoken: () => language,
+    spokenAttributes: () => attributesOf(language),
     number: (value) => formatNumber(language, value),
     percent: (tenths) => formatPercent(language, tenths),
     points: (tenths) => formatPoints(language, tenths),

@@ -1,5 +1,5 @@
 import fastifyView from '@fastify/view'
-import { type Locale, languageOf, localeOf, otherLanguage } from '@long-dan/i18n'
+import { addressIn, type LanguageLink, type Locale, languageLinks, languageOf, localeOfPage } from '@long-dan/i18n'
 import { Eta } from 'eta'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Assets } from './assets/build-assets.ts'
@@ -17,8 +17,8 @@ declare module 'fastify' {
 /** In every template as `it.…`, beside the page's own model. */
 export interface PageContext extends Locale {
   readonly assets: Assets
-  /** The same page in the other language. */
-  readonly otherLanguageUrl: string
+  /** The same page in each other language. */
+  readonly otherLanguages: readonly LanguageLink[]
 }
 
 export interface PageOptions<Context extends PageContext> {
@@ -58,15 +58,23 @@ export async function registerPages<Context extends PageContext>(
 
 /** The language a request asks for. No cookie: the address alone says what is shown. */
 export function localeFor(request: FastifyRequest): Locale {
-  return localeOf(languageOf((request.query as Record<string, unknown> | undefined)?.lang))
+  const known = locales.get(request)
+  if (known) return known
+  const locale = localeOfPage(languageOf((request.query as Record<string, unknown> | undefined)?.lang))
+  locales.set(request, locale)
+  return locale
 }
+
+// One for a request, because it listens to what the page says.
+const locales = new WeakMap<FastifyRequest, Locale>()
 
 function contextOf(request: FastifyRequest, assets: Assets): PageContext {
   const locale = localeFor(request)
   const [path = '/', query = ''] = request.url.split('?', 2)
   const parameters = new URLSearchParams(query)
-  parameters.set('lang', otherLanguage(locale.language))
-  return { ...locale, assets, otherLanguageUrl: `${path}?${parameters}` }
+  parameters.delete('lang')
+  const address = parameters.size === 0 ? path : `${path}?${parameters}`
+  return { ...locale, assets, otherLanguages: languageLinks(locale.language, (other) => addressIn(other, address)) }
 }
 
 /** Eta works out the place of a part each time it is included: hundreds of times on a page with a row a commune. */

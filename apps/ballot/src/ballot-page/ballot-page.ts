@@ -1,4 +1,4 @@
-import { type Locale, otherLanguage, wordingIn } from '@long-dan/i18n'
+import { type LanguageLink, type Locale, languageLinks, wordingIn } from '@long-dan/i18n'
 import type { QuestionnaireVersion } from '@long-dan/questionnaire'
 import { ballotUrl, switchQuery } from '../citizen-pages/ballot-url.ts'
 import { type DeskView, deskView } from '../citizen-pages/desk-view.ts'
@@ -40,9 +40,9 @@ export interface BallotPage {
   readonly action: string
   /** A new ballot for the next citizen, although one may still be waiting on this phone. */
   readonly another: string
-  readonly otherLanguageUrl: string
-  /** Appended to the address of the form, it sends the answers to the same page in the other language. */
-  readonly switchQuery: string
+  readonly otherLanguages: readonly LanguageLink[]
+  /** Where the form sends the answers for the same page in another language: a link would lose them. */
+  readonly switches: readonly LanguageLink[]
   readonly controller: string
   readonly moved: string | undefined
   /** What each screen is called when a script shows the form one group a screen. */
@@ -73,8 +73,10 @@ export function ballotPage(input: BallotPageInput): BallotPage {
     desk: view,
     action: ballotUrl(desk.code, { language, sending: true }),
     another: ballotUrl(desk.code, { language, another: true }),
-    otherLanguageUrl: ballotUrl(desk.code, { language: otherLanguage(language), from: movedFrom?.code }),
-    switchQuery: switchQuery(otherLanguage(language), movedFrom?.code),
+    otherLanguages: languageLinks(language, (other) =>
+      ballotUrl(desk.code, { language: other, from: movedFrom?.code }),
+    ),
+    switches: languageLinks(language, (other) => switchQuery(other, movedFrom?.code)),
     controller: t('ballot.notice.controller', { controller: input.controllerName }),
     moved:
       movedFrom &&

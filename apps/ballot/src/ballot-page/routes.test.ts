@@ -213,7 +213,7 @@ describe('changing the language', () => {
 
   it('is a button of the form that Enter does not press', async () => {
     const { body } = await open(path)
-    expect(body).toContain('form="ballot" formaction="?switch&amp;lang=en"')
+    expect(body).toContain('form="ballot" formaction="?lang=en&amp;switch"')
     const buttons = [...body.matchAll(/<button(?![^>]*type="button")[^>]*>/gu)].map(([tag]) => tag)
     expect(buttons[0]).not.toContain('formaction')
   })

@@ -1,4 +1,4 @@
-import { otherLanguage } from '@long-dan/i18n'
+import { type LanguageLink, languageLinks } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CastRejection } from '../casting/cast-ballot.ts'
@@ -24,7 +24,7 @@ export interface SpentPage {
   readonly title: string
   readonly desk: DeskView
   readonly again: string
-  readonly otherLanguageUrl: string
+  readonly otherLanguages: readonly LanguageLink[]
 }
 
 /** A ballot that was filled in well and still not taken: each reason has its own next step. */
@@ -63,7 +63,7 @@ export async function sendRejection(
         title: t('ballot.spent.title'),
         desk: deskView(form.desk, localeFor(request)),
         again: ballotUrl(form.desk.code, { language, another: true }),
-        otherLanguageUrl: ballotUrl(form.desk.code, { language: otherLanguage(language) }),
+        otherLanguages: languageLinks(language, (other) => ballotUrl(form.desk.code, { language: other })),
       }
       return sendOnce(request, reply, await reply.render(view('spent', page)))
     }

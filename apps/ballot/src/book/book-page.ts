@@ -1,5 +1,5 @@
 import { type DailySheet, dailySheet } from '@long-dan/ballot-book'
-import { formatDate, otherLanguage } from '@long-dan/i18n'
+import { formatDate, type LanguageLink, languageLinks } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sendOnce } from '../citizen-pages/send-page.ts'
@@ -10,7 +10,7 @@ import type { BookShelf } from './shelf.ts'
 
 export interface BookPage {
   readonly title: string
-  readonly otherLanguageUrl: string
+  readonly otherLanguages: readonly LanguageLink[]
   /** Of the latest sealing. */
   readonly sheet: (DailySheet & { readonly url: string }) | null
   /** What stands in the field for a receipt. */
@@ -27,7 +27,7 @@ export function sendBook(deps: BookDependencies, shelf: BookShelf) {
     const sheet = book && dailySheet(book.origin, seals, book.day)
     const page: BookPage = {
       title: t('book.title'),
-      otherLanguageUrl: bookUrl(otherLanguage(language)),
+      otherLanguages: languageLinks(language, (other) => bookUrl(other)),
       sheet: sheet ? { ...sheet, day: formatDate(sheet.day), url: sheetUrl(language, sheet.day) } : null,
       typed: '',
       verifyCommand: `npm run book -- verify --url ${deps.publicUrl}`,

@@ -1,5 +1,5 @@
 import { formatProof, inGroups, parseReceipt, receiptNumber, shortCodeOf } from '@long-dan/ballot-book'
-import { formatDate, otherLanguage } from '@long-dan/i18n'
+import { formatDate, type LanguageLink, languageLinks } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sendOnce } from '../citizen-pages/send-page.ts'
@@ -16,7 +16,7 @@ const statuses: Readonly<Record<Lookup['state'], number>> = { sealed: 200, waiti
 
 export interface ReceiptPage {
   readonly title: string
-  readonly otherLanguageUrl: string
+  readonly otherLanguages: readonly LanguageLink[]
   readonly state: Lookup['state']
   readonly code: string
   /** What stands in the field for a receipt. */
@@ -45,7 +45,7 @@ export function sendReceipt(shelf: BookShelf) {
     const shown = code ?? request.params.code.slice(0, 20)
     const page: ReceiptPage = {
       title: t(`book.receipt.${lookup.state}.title`),
-      otherLanguageUrl: receiptUrl(shown, otherLanguage(language)),
+      otherLanguages: languageLinks(language, (other) => receiptUrl(shown, other)),
       state: lookup.state,
       code: code === undefined ? shown : inGroups(code),
       typed: shown,

@@ -1,5 +1,5 @@
 import { type DailySheet, dailySheet } from '@long-dan/ballot-book'
-import { formatDate, otherLanguage } from '@long-dan/i18n'
+import { formatDate, type LanguageLink, languageLinks } from '@long-dan/i18n'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sendOnce } from '../citizen-pages/send-page.ts'
@@ -12,7 +12,7 @@ type SheetRequest = FastifyRequest<{ Querystring: { day?: unknown } }>
 
 export interface SheetPage {
   readonly title: string
-  readonly otherLanguageUrl: string
+  readonly otherLanguages: readonly LanguageLink[]
   readonly sheet: DailySheet
   /** Where the book is explained. */
   readonly address: string
@@ -32,7 +32,7 @@ export function sendSheet(deps: BookDependencies, shelf: BookShelf) {
     if (!sheet) return sendError(request, reply, 404)
     const page: SheetPage = {
       title: t('book.sheet.title', { day: formatDate(sheet.day) }),
-      otherLanguageUrl: sheetUrl(otherLanguage(language), sheet.day),
+      otherLanguages: languageLinks(language, (other) => sheetUrl(other, sheet.day)),
       sheet: { ...sheet, day: formatDate(sheet.day) },
       address: `${deps.publicUrl}/book`,
       key: keys.at(-1)?.vkey ?? null,

@@ -31,7 +31,9 @@ export function sendQuery(language: Language): string {
   return addressIn(language, '?send')
 }
 
-/** To the same page in the other language with everything answered so far: the form is sent there and counts for nothing. */
+/** To the same page in another language with everything answered so far: the form is sent there and counts for nothing. */
 export function switchQuery(language: Language, from?: string): string {
-  return addressIn(language, from === undefined ? '?switch' : `?from=${from}&switch`)
+  const address = addressIn(language, from === undefined ? '' : `?from=${from}`)
+  // A script appends the screen: this stays the last word.
+  return `${address}${address === '' ? '?' : '&'}switch`
 }

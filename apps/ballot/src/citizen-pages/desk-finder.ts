@@ -1,4 +1,4 @@
-import { addressIn, type Language, otherLanguage } from '@long-dan/i18n'
+import { addressIn, type Language, type LanguageLink, languageLinks } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Desk } from '../desks/desk-directory.ts'
@@ -59,15 +59,15 @@ export interface FinderPage {
   readonly cause: string | undefined
   /** What stands in the field. */
   readonly code: string
-  readonly otherLanguageUrl: string
+  readonly otherLanguages: readonly LanguageLink[]
 }
 
 async function sendFinder(
   request: FastifyRequest,
   reply: FastifyReply,
-  page: Omit<FinderPage, 'otherLanguageUrl'>,
+  page: Omit<FinderPage, 'otherLanguages'>,
 ): Promise<FastifyReply> {
   const { language } = localeFor(request)
-  const otherLanguageUrl = deskFinderUrl(otherLanguage(language))
-  return sendOnce(request, reply, await reply.render(view('find-desk', { ...page, otherLanguageUrl })))
+  const otherLanguages = languageLinks(language, deskFinderUrl)
+  return sendOnce(request, reply, await reply.render(view('find-desk', { ...page, otherLanguages })))
 }

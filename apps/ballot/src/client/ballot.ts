@@ -19,9 +19,11 @@ function start(form: HTMLFormElement): void {
   let sending = false
   let switching = false
 
-  element('language').addEventListener('click', () => {
-    switching = true
-  })
+  for (const language of document.querySelectorAll('.language')) {
+    language.addEventListener('click', () => {
+      switching = true
+    })
+  }
   form.addEventListener('submit', async (event) => {
     // A page that was cut off on its way has no token: sent plainly, it comes back with one and with every answer.
     if (switching || !fieldsOf(form).get('token')) return

@@ -52,8 +52,8 @@ function start(form: HTMLFormElement): void {
   }
   const begin = () => {
     clearTimeout(leaving)
-    // The next citizen is met in Vietnamese.
-    if (document.documentElement.lang === 'vi') open()
+    // The next citizen is met in Vietnamese, at the address that names no language.
+    if (location.search === '') open()
     else location.replace(location.pathname)
   }
   const idle = watchIdle({
@@ -96,7 +96,9 @@ function start(form: HTMLFormElement): void {
   // Who chose another voice and goes away must not leave it to the next.
   element('voice').addEventListener('change', () => idle.start())
   form.addEventListener('submit', (event) => event.preventDefault())
-  element('language').addEventListener('click', () => token && finish())
+  for (const language of document.querySelectorAll('.language')) {
+    language.addEventListener('click', () => token && finish())
+  }
 
   const refill = async () => {
     keyValid = await stock.refill()
@@ -113,8 +115,8 @@ function start(form: HTMLFormElement): void {
   form.reset()
   form.hidden = false
   open()
-  // Somebody who changes to English and goes away must not leave it to the next.
-  if (document.documentElement.lang !== 'vi') idle.start()
+  // Somebody who changes to another language and goes away must not leave it to the next.
+  if (location.search !== '') idle.start()
   void refill()
   void workOffline()
 }

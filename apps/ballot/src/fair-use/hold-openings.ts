@@ -1,3 +1,4 @@
+import type { LanguageLink } from '@long-dan/i18n'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PageDependencies } from '../citizen-pages/page-dependencies.ts'
@@ -36,7 +37,7 @@ export interface SlowPage {
   readonly text: string
   /** The same address once more. */
   readonly again: string
-  readonly otherLanguageUrl: string
+  readonly otherLanguages: readonly LanguageLink[]
 }
 
 /** 429 that goes on by itself: browsers follow `Refresh` without script. */
@@ -53,7 +54,7 @@ export async function sendSlow(
     title: t('slow.title'),
     text: t('slow.text', { seconds }),
     again: request.url,
-    otherLanguageUrl: '',
+    otherLanguages: [],
   }
   reply.code(429).header('cache-control', 'no-store')
   // A key that was typed is not sent again by itself.

@@ -1,4 +1,4 @@
-import { type Locale, otherLanguage } from '@long-dan/i18n'
+import { addressIn, type Locale, languageLinks } from '@long-dan/i18n'
 import { currentVersion } from '@long-dan/questionnaire'
 import { dataColumns } from './data-columns.ts'
 import { documentFields } from './document-fields.ts'
@@ -20,12 +20,11 @@ interface Meaning {
 }
 
 export function dictionaryPage({ language, t }: Locale, deps: PublicDependencies): DictionaryPage {
-  const other = otherLanguage(language)
   return {
     title: t('public.dictionary.title'),
     address: `${deps.publicUrl}${dictionaryPath}`,
     shareTitle: t('public.dictionary.title'),
-    otherLanguageUrl: other === 'vi' ? dictionaryPath : `${dictionaryPath}?lang=${other}`,
+    otherLanguages: languageLinks(language, (other) => addressIn(other, dictionaryPath)),
     columns: dataColumns.map(({ name, meaning }) => ({ name, meaning: meaning[language] })),
     fields: Object.entries(documentFields).map(([name, meaning]) => ({ name, meaning: meaning[language] })),
     criteria: currentVersion.criteria.map(({ code, official }) => ({ code, official })),

@@ -1,5 +1,5 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
-import { type Locale, otherLanguage } from '@long-dan/i18n'
+import { type Locale, languageLinks } from '@long-dan/i18n'
 import type { PublicDependencies } from './public-dependencies.ts'
 import type { Link, PublicPage } from './public-page.ts'
 import { publicUrl } from './public-url.ts'
@@ -34,7 +34,7 @@ export async function indexPage(
     title: t('public.title'),
     address: `${deps.publicUrl}${publicUrl(language)}`,
     shareTitle: t('public.title'),
-    otherLanguageUrl: `${publicUrl(otherLanguage(language))}`,
+    otherLanguages: languageLinks(language, (other) => publicUrl(other)),
     query,
     heading:
       query === ''

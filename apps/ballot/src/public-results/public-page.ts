@@ -1,10 +1,11 @@
+import type { LanguageLink } from '@long-dan/i18n'
 /** What every page of published results says of itself, to its reader and to programs that show a link to it. */
 export interface PublicPage {
   readonly title: string
   /** Where the page stands, for whoever passes it on. */
   readonly address: string
   readonly shareTitle: string
-  readonly otherLanguageUrl: string
+  readonly otherLanguages: readonly LanguageLink[]
 }
 
 export interface PublicLayout extends PublicPage {

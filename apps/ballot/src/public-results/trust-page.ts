@@ -1,4 +1,4 @@
-import { type Locale, otherLanguage } from '@long-dan/i18n'
+import { addressIn, type Locale, languageLinks } from '@long-dan/i18n'
 import type { AssessmentRule } from '@long-dan/results'
 import type { CalendarDay } from '@long-dan/statistics'
 import type { PublicDependencies } from './public-dependencies.ts'
@@ -20,12 +20,11 @@ export function trustPage(
   rules: readonly AssessmentRule[],
   today: CalendarDay,
 ): TrustPage {
-  const other = otherLanguage(locale.language)
   return {
     title: locale.t('trust-rule.title'),
     address: `${deps.publicUrl}${trustRulePath}`,
     shareTitle: locale.t('trust-rule.title'),
-    otherLanguageUrl: other === 'vi' ? trustRulePath : `${trustRulePath}?lang=${other}`,
+    otherLanguages: languageLinks(locale.language, (other) => addressIn(other, trustRulePath)),
     ...trustRule(locale, rules, today),
   }
 }

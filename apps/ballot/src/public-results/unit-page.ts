@@ -1,5 +1,5 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
-import { addressIn, type Locale, otherLanguage } from '@long-dan/i18n'
+import { addressIn, type Locale, languageLinks } from '@long-dan/i18n'
 import type { Reply } from './answer-rows.ts'
 import type { AskedResult } from './asked-result.ts'
 import { headline } from './headline.ts'
@@ -74,7 +74,7 @@ export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDepende
             words: `${name}, ${when}: ${headline(locale, document).percent} ${t('public.satisfied')} (${headline(locale, document).brief})`,
           }
         : null,
-    otherLanguageUrl: publicUrl(otherLanguage(language), slug, period?.code),
+    otherLanguages: languageLinks(language, (other) => publicUrl(other, slug, period?.code)),
     trail: trailOf(locale, asked),
     gone: goneText(locale, asked),
     missing: figure ? null : missingText(locale, asked),

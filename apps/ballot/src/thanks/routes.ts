@@ -1,4 +1,4 @@
-import { otherLanguage } from '@long-dan/i18n'
+import { type LanguageLink, languageLinks } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendUnknownDesk } from '../citizen-pages/desk-finder.ts'
@@ -41,7 +41,7 @@ export async function thanksRoutes(app: FastifyInstance, deps: ThanksDependencie
 
 export interface OldLinkPage {
   readonly title: string
-  readonly otherLanguageUrl: string
+  readonly otherLanguages: readonly LanguageLink[]
 }
 
 async function sendOldLink(request: FastifyRequest<ThanksAddress>, reply: FastifyReply): Promise<FastifyReply> {
@@ -50,7 +50,7 @@ async function sendOldLink(request: FastifyRequest<ThanksAddress>, reply: Fastif
   reply.code(404)
   const page: OldLinkPage = {
     title: t('thanks.old-link.title'),
-    otherLanguageUrl: thanksUrl(deskCode, note, otherLanguage(language)),
+    otherLanguages: languageLinks(language, (other) => thanksUrl(deskCode, note, other)),
   }
   return sendOnce(request, reply, await reply.render(view('old-link', page)))
 }

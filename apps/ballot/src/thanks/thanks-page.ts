@@ -1,5 +1,5 @@
 import type { PublishedAnswer } from '@long-dan/database/ballot'
-import { type Locale, otherLanguage, wordingIn } from '@long-dan/i18n'
+import { type LanguageLink, type Locale, languageLinks, wordingIn } from '@long-dan/i18n'
 import { receiptUrl } from '../book/book-url.ts'
 import { ballotUrl } from '../citizen-pages/ballot-url.ts'
 import { type DeskView, deskView } from '../citizen-pages/desk-view.ts'
@@ -39,7 +39,7 @@ export interface ThanksPage {
   readonly again: string
   /** The text of the ballot was large. */
   readonly large: boolean
-  readonly otherLanguageUrl: string
+  readonly otherLanguages: readonly LanguageLink[]
 }
 
 export interface ThanksPageInput {
@@ -78,7 +78,7 @@ export function thanksPage({ locale, desk, note, sealed, large, feedbackPortal, 
     doorsFirst: note.doorsFirst,
     again: ballotUrl(desk.code, { language, another: true }),
     large,
-    otherLanguageUrl: thanksUrl(desk.code, sealed, otherLanguage(language), large),
+    otherLanguages: languageLinks(language, (other) => thanksUrl(desk.code, sealed, other, large)),
   }
 }
 

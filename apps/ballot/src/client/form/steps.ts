@@ -12,8 +12,9 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
   const sections = [...form.querySelectorAll<HTMLElement>('.step')]
   const criteria = element('criteria')
   const progress = element('progress')
-  const language = element('language')
-  const inOtherLanguage = language.getAttribute('formaction')
+  const languages = [...document.querySelectorAll<HTMLButtonElement>('.language')].map(
+    (button) => [button, button.getAttribute('formaction')] as const,
+  )
   let current = 0
 
   const show = (asked: number) => {
@@ -26,7 +27,7 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
     criteria.hidden = !criteria.contains(section ?? null)
     element('intro').hidden = index > 0
     progress.hidden = index === 0
-    language.setAttribute('formaction', `${inOtherLanguage}=${index}`)
+    for (const [button, address] of languages) button.setAttribute('formaction', `${address}=${index}`)
     document.body.classList.toggle('later', index > 0)
     const [words, bar] = [progress.querySelector('p'), progress.querySelector('i')]
     if (words) words.textContent = section?.dataset.step ?? ''

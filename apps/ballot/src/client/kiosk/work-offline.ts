@@ -8,7 +8,8 @@ export async function workOffline(): Promise<void> {
   const parts = [...document.querySelectorAll<HTMLScriptElement | HTMLLinkElement>('script[src],link[rel=stylesheet]')]
   const wanted = parts.map((part) => ('src' in part ? part.src : part.href))
   const page = location.origin + location.pathname
-  const pages = [page, `${page}?lang=vi`, `${page}?lang=en`]
+  const others = [...document.querySelectorAll<HTMLAnchorElement>('a.language')].map(({ href }) => href)
+  const pages = [page, location.href, ...others]
   try {
     const cache = await caches.open(store)
     await cache.addAll([...wanted, ...pages])

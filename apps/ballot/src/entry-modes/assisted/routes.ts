@@ -1,4 +1,4 @@
-import { otherLanguage } from '@long-dan/i18n'
+import { type LanguageLink, languageLinks } from '@long-dan/i18n'
 import { type HelperRole, helperRoles } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -29,7 +29,7 @@ export interface AssistedRolePage {
   /** The form came back without a choice. */
   readonly missing: boolean
   readonly ballot: string
-  readonly otherLanguageUrl: string
+  readonly otherLanguages: readonly LanguageLink[]
 }
 
 /** The ballot, one question at a time. */
@@ -68,7 +68,7 @@ async function askForRole(
     roles: helperRoles.map((code) => ({ code, text: locale.t(`assist.role.${code}`) })),
     missing: request.query.helper !== undefined,
     ballot: ballotUrl(desk.code, locale),
-    otherLanguageUrl: `?lang=${otherLanguage(locale.language)}`,
+    otherLanguages: languageLinks(locale.language, (other) => `?lang=${other}`),
   }
   reply.code(page.missing ? 422 : 200).header('cache-control', 'private, no-cache')
   return sendOnce(request, reply, await reply.render(view('assisted-role', page)))
@@ -86,7 +86,7 @@ async function showAssistedBallot(
     ...page,
     items: [page.overall, ...page.groups.flatMap(({ items }) => items)],
     helper: locale.t(`assist.role.${role}`),
-    otherLanguageUrl: `?helper=${role}&lang=${otherLanguage(locale.language)}`,
+    otherLanguages: languageLinks(locale.language, (other) => `?helper=${role}&lang=${other}`),
   }
   const html = await reply.render(view('assisted', model))
   return sendOnce(request, reply, html + tokenEnding(issueForm(deps, desk, 'assisted', role)))

@@ -1,5 +1,5 @@
 import { deskKeysInForce, isDeskKeyInForce } from '@long-dan/database/ballot'
-import { addressIn, otherLanguage } from '@long-dan/i18n'
+import { addressIn, type LanguageLink, languageLinks } from '@long-dan/i18n'
 import { matchesDeskKey, parseDeskKey } from '@long-dan/visit-codes'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -80,7 +80,7 @@ export interface DeskKeyPage {
   readonly action: string
   /** For a citizen who came here by mistake. */
   readonly ballot: string
-  readonly otherLanguageUrl: string
+  readonly otherLanguages: readonly LanguageLink[]
   readonly wrong: boolean
 }
 
@@ -95,7 +95,7 @@ async function sendKeyForm(
     desk: deskView(desk, locale),
     action: `${device.url(desk.code)}${languageOf(request)}`,
     ballot: ballotUrl(desk.code, locale),
-    otherLanguageUrl: `?lang=${otherLanguage(locale.language)}`,
+    otherLanguages: languageLinks(locale.language, (other) => `?lang=${other}`),
     wrong,
   }
   reply.code(wrong ? 403 : 200).header('cache-control', 'no-store')

@@ -1,4 +1,4 @@
-import { otherLanguage } from '@long-dan/i18n'
+import { languageLinks } from '@long-dan/i18n'
 import { currentVersion } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyRequest } from 'fastify'
@@ -14,5 +14,5 @@ export function ballotModel(deps: EntryModeDependencies, request: FastifyRequest
   const voices = voiceViews(deps.recordings ?? noRecordings, desk.code, locale)
   const { controllerName } = deps
   const page = ballotPage({ locale, version: currentVersion, desk, controllerName, voices })
-  return { ...page, otherLanguageUrl: `?lang=${otherLanguage(locale.language)}` }
+  return { ...page, otherLanguages: languageLinks(locale.language, (other) => `?lang=${other}`) }
 }

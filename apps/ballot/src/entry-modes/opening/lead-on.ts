@@ -1,4 +1,4 @@
-import { addressIn, otherLanguage } from '@long-dan/i18n'
+import { addressIn, type LanguageLink, languageLinks } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ballotUrl } from '../../citizen-pages/ballot-url.ts'
@@ -20,7 +20,7 @@ export interface LeadOnPage {
   readonly paragraphs: readonly string[]
   readonly desk: DeskView | undefined
   readonly onward: { readonly text: string; readonly href: string }
-  readonly otherLanguageUrl: string
+  readonly otherLanguages: readonly LanguageLink[]
 }
 
 /** A code that opens nothing any more: says why in one sentence and leads on to a ballot that can be sent. */
@@ -38,7 +38,7 @@ export async function leadOn(
     onward: desk
       ? { text: t('lead-on.ballot'), href: ballotUrl(desk.code, { language }) }
       : { text: t('lead-on.find'), href: addressIn(language, '/d') },
-    otherLanguageUrl: `?lang=${otherLanguage(language)}`,
+    otherLanguages: languageLinks(language, (other) => `?lang=${other}`),
   }
   reply.code(status).header('cache-control', 'no-store')
   return sendOnce(request, reply, await reply.render(view('lead-on', page)))

@@ -1,4 +1,4 @@
-import { otherLanguage } from '@long-dan/i18n'
+import { languageLinks } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FinderPage } from '../../citizen-pages/desk-finder.ts'
@@ -23,7 +23,7 @@ export async function sendSlipFinder(
     title: typed === '' ? t('slip.find.title') : t('slip.unknown.title'),
     cause: typed === '' ? undefined : t('slip.unknown.text'),
     code: typed.slice(0, longestShown),
-    otherLanguageUrl: `/r?lang=${otherLanguage(language)}`,
+    otherLanguages: languageLinks(language, (other) => `/r?lang=${other}`),
   }
   reply.code(typed === '' ? 200 : 404).header('cache-control', 'no-store')
   return sendOnce(request, reply, await reply.render(view('slip-find', page)))
