@@ -1,7 +1,8 @@
-import { createCipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, randomBytes, randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { aBallot, aPlace, day } from './box.test-support.ts'
+import { aBallot, aPlace, aRemark, day } from './box.test-support.ts'
 import { makeDayKey } from './day-key/day-key.ts'
+import { sealedBallotBytes } from './opener.ts'
 import { createSealer } from './sealer.ts'
 
 // What a reader of the database has: bytes. What the reader would like to know: when in the day, in which order, by which process
@@ -84,8 +85,14 @@ async function sealForReal(kind: 'ballot' | 'remark'): Promise<Seal> {
     const sealer = sealers[process] ?? expect.fail('no such process')
     // A remark is cut to the size of a ballot, so that both cost the attacks the same.
     return kind === 'ballot'
-      ? sealer.sealBallot(aPlace(), { ...aBallot, answers: Buffer.alloc(5, satisfied ? 5 : 1) })
-      : sealer.sealRemark(aPlace(), satisfied ? null : 'Tôi đã phải chờ rất lâu. '.repeat(20)).subarray(0, 160)
+      ? sealer.sealBallot(aPlace(), {
+          ...aBallot,
+          deskId: satisfied ? 17 : 18,
+          answers: Buffer.alloc(5, satisfied ? 5 : 1),
+        })
+      : sealer
+          .sealRemarks(randomUUID(), [aRemark(satisfied ? null : 'Tôi đã phải chờ rất lâu. '.repeat(20))])
+          .subarray(0, sealedBallotBytes)
   }
 }
 

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { makeDayKey } from './day-key/day-key.ts'
 import type { BallotContent } from './envelope/ballot-content.ts'
 import type { EnvelopePlace } from './envelope/place.ts'
+import type { RemarkContent } from './envelope/remark-content.ts'
 import { createOpener } from './opener.ts'
 import { createSealer } from './sealer.ts'
 
@@ -11,7 +12,8 @@ export const day = '2026-11-02'
 
 export const aBallot: BallotContent = {
   ballotId: Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex'),
-  questionnaireVersion: 'ctt-2026.1',
+  deskId: 17,
+  questionnaireVersion: 1,
   entryMode: 'assisted',
   form: 'full',
   helperRole: 'family',
@@ -19,7 +21,7 @@ export const aBallot: BallotContent = {
 }
 
 export function aPlace(change: Partial<EnvelopePlace> = {}): EnvelopePlace {
-  return { id: randomUUID(), deskId: 17, serviceDate: day, ...change }
+  return { id: randomUUID(), serviceDate: day, ...change }
 }
 
 /** A day's box with a sealer of its own clock. */
@@ -34,9 +36,15 @@ export async function aBox(boxDay = day) {
 const bytes = (minLength: number, maxLength: number) =>
   fc.uint8Array({ minLength, maxLength }).map((each) => Buffer.from(each))
 
+const anyDesk = fc.integer({ min: 1, max: 2 ** 31 - 1 })
+const anyDay = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
+
 export const anyBallot: fc.Arbitrary<BallotContent> = fc.record({
   ballotId: bytes(16, 16),
-  questionnaireVersion: fc.stringMatching(/^[a-z0-9.-]{1,40}$/u),
+  deskId: anyDesk,
+  questionnaireVersion: fc.integer({ min: 1, max: 2 ** 15 - 1 }),
   entryMode: fc.constantFrom(...entryModes),
   form: fc.constantFrom(...ballotForms),
   helperRole: fc.constantFrom(null, ...helperRoles),
@@ -45,13 +53,18 @@ export const anyBallot: fc.Arbitrary<BallotContent> = fc.record({
 
 export const anyPlace: fc.Arbitrary<EnvelopePlace> = fc.record({
   id: fc.uuid(),
-  deskId: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
-  serviceDate: fc
-    .date({ min: new Date('2020-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
-    .map((date) => date.toISOString().slice(0, 10)),
+  serviceDate: anyDay,
 })
 
-/** What a form accepts: up to 500 UTF-16 units in any script. */
-export const anyRemark: fc.Arbitrary<string | null> = fc.option(
-  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 500 }).filter(({ length }) => length <= 500),
-)
+/** What a form accepts: up to 500 UTF-16 units in any script, or nothing. */
+export const anyRemark: fc.Arbitrary<RemarkContent> = fc.record({
+  deskId: anyDesk,
+  month: anyDay.map((date) => `${date.slice(0, 7)}-01`),
+  text: fc.option(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 500 }).filter(({ length }) => length <= 500)),
+})
+
+export const anyRemarks: fc.Arbitrary<readonly RemarkContent[]> = fc.array(anyRemark, { minLength: 1, maxLength: 5 })
+
+export function aRemark(text: string | null): RemarkContent {
+  return { deskId: 17, month: '2026-11-01', text }
+}

@@ -3,6 +3,6 @@ export { type DayKey, type DayKeyProblem, makeDayKey, publishDayKey, readDayKey 
 export { type BoxKey, parseBoxKeys, unwrapDayKey, wrapDayKey } from './day-key/wrapped-key.ts'
 export type { BallotContent } from './envelope/ballot-content.ts'
 export type { EnvelopePlace } from './envelope/place.ts'
-export { longestRemark } from './envelope/remark-content.ts'
-export { createOpener, type Opener, sealedBallotBytes, sealedRemarkBytes } from './opener.ts'
+export { longestRemark, type RemarkContent } from './envelope/remark-content.ts'
+export { createOpener, type Opener, type OpeningFailure, sealedBallotBytes, sealedRemarkBytes } from './opener.ts'
 export { createSealer, type Sealer } from './sealer.ts'

@@ -1,8 +1,8 @@
 import { createCipheriv } from 'node:crypto'
 import { type BallotContent, encodeBallot } from './envelope/ballot-content.ts'
 import { createHeaderWriter } from './envelope/header.ts'
-import { boundTo, type EnvelopeKind, type EnvelopePlace } from './envelope/place.ts'
-import { encodeRemark } from './envelope/remark-content.ts'
+import { boundToBundle, boundToPlace, type EnvelopePlace } from './envelope/place.ts'
+import { encodeRemarks, type RemarkContent } from './envelope/remark-content.ts'
 import { createSenderContext } from './hpke/context.ts'
 import { createMinuteKeys } from './hpke/minute-keys.ts'
 
@@ -12,8 +12,8 @@ export interface Sealer {
   /** To be stored once, before or with the first envelope: without it nobody opens any of them. */
   readonly enc: Buffer
   sealBallot(place: EnvelopePlace, content: BallotContent): Buffer
-  /** Seals the absence of a remark too: nobody shall see who wrote one. */
-  sealRemark(place: EnvelopePlace, remark: string | null): Buffer
+  /** Seals the absence of a remark too: nobody shall see who wrote one. `id` is a random UUID in small letters. */
+  sealRemarks(id: string, remarks: readonly RemarkContent[]): Buffer
   /** Forgets the keys of minutes that are over. Sealing does so too; a quiet process calls it every minute. */
   forget(): void
 }
@@ -37,11 +37,11 @@ export async function createSealer(
   const begun = elapsed()
   const present = () => keys.advance(Math.floor((elapsed() - begun) / minuteInMilliseconds))
 
-  function seal(kind: EnvelopeKind, place: EnvelopePlace, content: Buffer): Buffer {
+  function seal(boundTo: Buffer, content: Buffer): Buffer {
     const { minute, key } = present()
     const { nonce, sealed } = header(minute)
     const cipher = createCipheriv('aes-256-gcm', key, nonce)
-    cipher.setAAD(boundTo(kind, place))
+    cipher.setAAD(boundTo)
     const body = cipher.update(content)
     cipher.final()
     return Buffer.concat([sealed, body, cipher.getAuthTag()])
@@ -50,8 +50,8 @@ export async function createSealer(
   return {
     day,
     enc,
-    sealBallot: (place, content) => seal('ballot', place, encodeBallot(content)),
-    sealRemark: (place, remark) => seal('remark', place, encodeRemark(remark)),
+    sealBallot: (place, content) => seal(boundToPlace(place), encodeBallot(content)),
+    sealRemarks: (id, remarks) => seal(boundToBundle(id), encodeRemarks(remarks)),
     forget: () => void present(),
   }
 }

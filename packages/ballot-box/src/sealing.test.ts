@@ -1,13 +1,13 @@
-import { createCipheriv } from 'node:crypto'
+import { createCipheriv, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aBallot, aBox, anyBallot, anyPlace, anyRemark, aPlace, day } from './box.test-support.ts'
+import { aBallot, aBox, anyBallot, anyPlace, anyRemarks, aPlace, aRemark, day } from './box.test-support.ts'
 import { makeDayKey } from './day-key/day-key.ts'
 import { encodeBallot } from './envelope/ballot-content.ts'
 import { createHeaderReader, createHeaderWriter } from './envelope/header.ts'
-import { boundTo } from './envelope/place.ts'
-import { encodeRemark } from './envelope/remark-content.ts'
+import { boundToBundle, boundToPlace } from './envelope/place.ts'
+import { encodeRemarks } from './envelope/remark-content.ts'
 import { createRecipientContext, createSenderContext } from './hpke/context.ts'
 import { createMinuteKeys } from './hpke/minute-keys.ts'
 import { createOpener, sealedBallotBytes, sealedRemarkBytes } from './opener.ts'
@@ -18,14 +18,14 @@ const minute = 60_000
 const closed = { ok: false, error: 'not-openable' }
 
 describe('an envelope', () => {
-  it('gives back what was sealed, ballot and remark each by itself', async () => {
+  it('gives back what was sealed, a ballot and the remarks of several each by itself', async () => {
     const { sealer, opener, clock } = await aBox()
     fc.assert(
-      fc.property(anyPlace, anyBallot, anyRemark, fc.nat(5 * minute), (place, ballot, remark, pause) => {
+      fc.property(anyPlace, anyBallot, anyRemarks, fc.nat(5 * minute), (place, ballot, remarks, pause) => {
         clock.elapsed += pause
-        const [one, other] = [sealer.sealBallot(place, ballot), sealer.sealRemark(place, remark)]
+        const [one, other] = [sealer.sealBallot(place, ballot), sealer.sealRemarks(place.id, remarks)]
         expect(opener.openBallot(place, one)).toEqual({ ok: true, value: ballot })
-        expect(opener.openRemark(place, other)).toEqual({ ok: true, value: remark })
+        expect(opener.openRemarks(place.id, other)).toEqual({ ok: true, value: remarks })
       }),
     )
   })
@@ -33,66 +33,60 @@ describe('an envelope', () => {
   it('is opened by a second implementation of the formats in the README', async () => {
     const { key, sealer, clock } = await aBox()
     fc.assert(
-      fc.property(anyPlace, anyBallot, anyRemark, fc.nat(minute), (place, ballot, remark, pause) => {
+      fc.property(anyPlace, anyBallot, anyRemarks, fc.nat(minute), (place, ballot, remarks, pause) => {
         clock.elapsed += pause
-        const bound = (kind: string) => `long-dan-box/1 ${kind}\n${place.id}\n${place.deskId}\n${place.serviceDate}\n`
-        const open = (envelope: Buffer, kind: string) =>
-          openByTheBook(envelope, sealer.enc, key.privateKey, day, bound(kind))
-        expect(open(sealer.sealBallot(place, ballot), 'ballot')).toEqual(encodeBallot(ballot))
-        expect(open(sealer.sealRemark(place, remark), 'remark')).toEqual(encodeRemark(remark))
+        const open = (envelope: Buffer, bound: string) =>
+          openByTheBook(envelope, sealer.enc, key.privateKey, day, `long-dan-box/1 ${bound}\n`)
+        const { id, serviceDate } = place
+        expect(open(sealer.sealBallot(place, ballot), `ballot\n${id}\n${serviceDate}`)).toEqual(encodeBallot(ballot))
+        expect(open(sealer.sealRemarks(id, remarks), `remarks\n${id}`)).toEqual(encodeRemarks(remarks))
       }),
     )
   })
 
-  it('has one size, whatever was answered, and whether a remark was written', async () => {
+  it('has one size, whatever was answered, at whatever desk, and whether a remark was written', async () => {
     const { sealer } = await aBox()
-    expect([sealedBallotBytes, sealedRemarkBytes]).toEqual([160, 1034])
+    expect([sealedBallotBytes, sealedRemarkBytes(1), sealedRemarkBytes(3)]).toEqual([128, 1040, 3056])
     fc.assert(
-      fc.property(anyPlace, anyBallot, anyRemark, (place, ballot, remark) => {
+      fc.property(anyPlace, anyBallot, anyRemarks, (place, ballot, remarks) => {
         expect(sealer.sealBallot(place, ballot)).toHaveLength(sealedBallotBytes)
-        expect(sealer.sealRemark(place, remark)).toHaveLength(sealedRemarkBytes)
+        expect(sealer.sealRemarks(place.id, remarks)).toHaveLength(sealedRemarkBytes(remarks.length))
       }),
     )
     for (const longest of ['ệ'.repeat(500), '丈'.repeat(500), '🙂'.repeat(250), '\uFFFF'.repeat(500)])
-      expect(sealer.sealRemark(aPlace(), longest)).toHaveLength(sealedRemarkBytes)
-    expect(() => sealer.sealRemark(aPlace(), 'a'.repeat(501))).toThrow(RangeError)
+      expect(sealer.sealRemarks(randomUUID(), [aRemark(longest)])).toHaveLength(sealedRemarkBytes(1))
+    expect(() => sealer.sealRemarks(randomUUID(), [aRemark('a'.repeat(501))])).toThrow(RangeError)
   })
 
   it('does not open after a single bit of it was changed, or when it was cut or lengthened', async () => {
     const { sealer, opener } = await aBox()
     const place = aPlace()
-    const [ballot, remark] = [sealer.sealBallot(place, aBallot), sealer.sealRemark(place, 'Cán bộ tận tình.')]
+    const remarks = sealer.sealRemarks(place.id, [aRemark('Cán bộ tận tình.')])
     for (const [envelope, open] of [
-      [ballot, opener.openBallot],
-      [remark, opener.openRemark],
+      [sealer.sealBallot(place, aBallot), (bytes: Buffer) => opener.openBallot(place, bytes)],
+      [remarks, (bytes: Buffer) => opener.openRemarks(place.id, bytes)],
     ] as const) {
       const opened = Array.from({ length: envelope.length }, (_, at) => {
         const changed = Buffer.from(envelope)
         changed.writeUInt8(changed.readUInt8(at) ^ (1 << (at & 7)), at)
-        return open(place, changed)
+        return open(changed)
       })
       expect(opened).toEqual(opened.map(() => closed))
-      expect(open(place, envelope.subarray(1))).toEqual(closed)
-      expect(open(place, Buffer.concat([envelope, Buffer.of(0)]))).toEqual(closed)
-      expect(open(place, Buffer.alloc(0))).toEqual(closed)
+      expect(open(envelope.subarray(1))).toEqual(closed)
+      expect(open(Buffer.concat([envelope, Buffer.of(0)]))).toEqual(closed)
+      expect(open(Buffer.alloc(0))).toEqual(closed)
     }
   })
 
-  it('does not open at another desk, on another day, under another id, or as the other kind', async () => {
+  it('does not open on another day, under another id, or as the other kind', async () => {
     const { sealer, opener } = await aBox()
     const place = aPlace()
-    const [ballot, remark] = [sealer.sealBallot(place, aBallot), sealer.sealRemark(place, 'Cảm ơn')]
-    const elsewhere = [
-      aPlace({ id: place.id, deskId: 18 }),
-      aPlace({ id: place.id, serviceDate: '2026-11-03' }),
-      aPlace(),
-    ]
-    for (const other of elsewhere) {
+    const [ballot, remarks] = [sealer.sealBallot(place, aBallot), sealer.sealRemarks(place.id, [aRemark('Cảm ơn')])]
+    for (const other of [aPlace({ id: place.id, serviceDate: '2026-11-03' }), aPlace()])
       expect(opener.openBallot(other, ballot)).toEqual(closed)
-      expect(opener.openRemark(other, remark)).toEqual(closed)
-    }
-    expect(opener.openBallot(place, remark)).toEqual(closed)
-    expect(opener.openRemark(place, ballot)).toEqual(closed)
+    expect(opener.openRemarks(randomUUID(), remarks)).toEqual(closed)
+    expect(opener.openBallot(place, remarks)).toEqual(closed)
+    expect(opener.openRemarks(place.id, ballot)).toEqual(closed)
   })
 
   it('does not open with another key, in the box of another day, or without its context', async () => {
@@ -126,7 +120,8 @@ describe('an envelope', () => {
     const place = aPlace()
     const odd = { ...aBallot, entryMode: 'by-pigeon' as 'poster' }
     expect(opener.openBallot(place, sealer.sealBallot(place, odd))).toEqual({ ok: false, error: 'not-a-ballot' })
-    expect(opener.openRemark(place, sealer.sealRemark(place, '\uD800'))).toEqual({ ok: false, error: 'not-a-remark' })
+    const unreadable = sealer.sealRemarks(place.id, [aRemark('\uD800')])
+    expect(opener.openRemarks(place.id, unreadable)).toEqual({ ok: false, error: 'not-remarks' })
   })
 
   it('is refused for its size whatever a stranger put into it', async () => {
@@ -135,32 +130,32 @@ describe('an envelope', () => {
     const [header, { key: minuteKey }] = [createHeaderWriter(headerKey), createMinuteKeys(chain).advance(0)]
     const opener = await createOpener(key.privateKey, day, [enc])
     const place = aPlace()
-    for (const kind of ['ballot', 'remark'] as const) {
-      for (const size of [0, 1, 127, 129, 1001, 1003]) {
-        const { nonce, sealed } = header(0)
-        const cipher = createCipheriv('aes-256-gcm', minuteKey, nonce).setAAD(boundTo(kind, place))
-        const body = Buffer.concat([cipher.update(Buffer.alloc(size)), cipher.final(), cipher.getAuthTag()])
-        const open = kind === 'ballot' ? opener.openBallot : opener.openRemark
-        expect(open(place, Buffer.concat([sealed, body]))).toEqual(closed)
-      }
+    const seal = (boundTo: Buffer, size: number) => {
+      const { nonce, sealed } = header(0)
+      const cipher = createCipheriv('aes-256-gcm', minuteKey, nonce).setAAD(boundTo)
+      const body = Buffer.concat([cipher.update(Buffer.alloc(size)), cipher.final(), cipher.getAuthTag()])
+      return Buffer.concat([sealed, body])
+    }
+    for (const size of [0, 1, 95, 97, 128, 1007, 1009]) {
+      expect(opener.openBallot(place, seal(boundToPlace(place), size))).toEqual(closed)
+      const bundle = opener.openRemarks(place.id, seal(boundToBundle(place.id), size))
+      expect(bundle).toEqual(size === 0 ? { ok: true, value: [] } : { ok: false, error: 'not-remarks' })
     }
   })
 
   it('is not made of what cannot be written in one way', async () => {
     const { sealer } = await aBox()
-    for (const place of [
-      aPlace({ id: aPlace().id.toUpperCase() }),
-      aPlace({ serviceDate: '2/11/2026' }),
-      aPlace({ deskId: 1.5 }),
-    ])
+    for (const place of [aPlace({ id: aPlace().id.toUpperCase() }), aPlace({ serviceDate: '2/11/2026' })])
       expect(() => sealer.sealBallot(place, aBallot)).toThrow(RangeError)
     for (const ballot of [
       { ...aBallot, ballotId: Buffer.alloc(15) },
-      { ...aBallot, questionnaireVersion: 'a'.repeat(41) },
-      { ...aBallot, questionnaireVersion: 'phiếu' },
+      { ...aBallot, deskId: -1 },
+      { ...aBallot, questionnaireVersion: 2 ** 16 },
       { ...aBallot, answers: Buffer.alloc(65) },
     ])
       expect(() => sealer.sealBallot(aPlace(), ballot)).toThrow(RangeError)
+    expect(() => sealer.sealRemarks('1', [])).toThrow(RangeError)
+    expect(() => sealer.sealRemarks(randomUUID(), [{ ...aRemark(null), month: '2026-11-02' }])).toThrow(RangeError)
   })
 })
 
@@ -184,10 +179,10 @@ describe('the test vector of the README', () => {
 
   it('opens as it says', async () => {
     const [privateKey, enc, envelope] = [field('private'), field('enc'), field('envelope')]
-    const place = { id: '0f0e0d0c-0b0a-4908-8706-050403020100', deskId: 17, serviceDate: day }
+    const place = { id: '0f0e0d0c-0b0a-4908-8706-050403020100', serviceDate: day }
     const opener = await createOpener(privateKey, day, [enc])
     expect(opener.openBallot(place, envelope)).toEqual({ ok: true, value: aBallot })
-    const bound = `long-dan-box/1 ballot\n${place.id}\n17\n${day}\n`
+    const bound = `long-dan-box/1 ballot\n${place.id}\n${day}\n`
     expect(openByTheBook(envelope, enc, privateKey, day, bound)).toEqual(field('content'))
   })
 })

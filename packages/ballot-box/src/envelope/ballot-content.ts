@@ -10,14 +10,19 @@ import {
   helperRoleOf,
 } from '@long-dan/questionnaire'
 
-/** What is sealed of a ballot: everything but desk and day, which stand on the envelope. */
+/**
+ * What is sealed of a ballot: everything but the day. The desk lies inside, for whoever saw an envelope arrive at a desk that had one
+ * visitor that day would know the ballot again once it is out.
+ */
 export interface BallotContent {
   /**
    * Id of the ballot once it is out, and blinding of its commitment: 16 secret bytes. It must not follow from the envelope's id, or
    * whoever saw the envelope arrive would know the ballot again.
    */
   readonly ballotId: Uint8Array
-  readonly questionnaireVersion: string
+  readonly deskId: number
+  /** Number of the version. */
+  readonly questionnaireVersion: number
   readonly entryMode: EntryMode
   readonly form: BallotForm
   readonly helperRole: HelperRole | null
@@ -26,29 +31,27 @@ export interface BallotContent {
 }
 
 /** Every ballot has this size before it is sealed. */
-export const ballotBytes = 128
+export const ballotBytes = 96
 const format = 1
 const idBytes = 16
-const longestVersion = 40
+const deskAt = 1 + idBytes
+const versionAt = deskAt + 4
+const modeAt = versionAt + 2
+const answersAt = modeAt + 3
 const mostAnswerBytes = 64
-const versionAt = 1 + idBytes + 3
 
 /** Throws when the content does not fit: nobody offers such a questionnaire. */
-export function encodeBallot(content: BallotContent): Buffer {
-  const { ballotId, questionnaireVersion: version, answers } = content
+export function encodeBallot({ ballotId, answers, ...content }: BallotContent): Buffer {
   if (ballotId.length !== idBytes) throw new RangeError('The id of a ballot has 16 bytes')
-  if (!/^[\x21-\x7e]+$/u.test(version) || version.length > longestVersion)
-    throw new RangeError('A version code has 1 to 40 printable ASCII characters')
   if (answers.length > mostAnswerBytes) throw new RangeError('An answer code has at most 64 bytes')
   const bytes = Buffer.alloc(ballotBytes)
   bytes[0] = format
   bytes.set(ballotId, 1)
-  bytes[1 + idBytes] = entryModeNumber(content.entryMode)
-  bytes[2 + idBytes] = ballotFormNumber(content.form)
-  bytes[3 + idBytes] = helperRoleNumber(content.helperRole)
-  bytes[versionAt] = version.length
-  bytes.write(version, versionAt + 1, 'latin1')
-  const answersAt = versionAt + 1 + version.length
+  bytes.writeUInt32BE(content.deskId, deskAt)
+  bytes.writeUInt16BE(content.questionnaireVersion, versionAt)
+  bytes[modeAt] = entryModeNumber(content.entryMode)
+  bytes[modeAt + 1] = ballotFormNumber(content.form)
+  bytes[modeAt + 2] = helperRoleNumber(content.helperRole)
   bytes[answersAt] = answers.length
   bytes.set(answers, answersAt + 1)
   return bytes
@@ -57,13 +60,13 @@ export function encodeBallot(content: BallotContent): Buffer {
 /** Undefined when these are not the bytes of a ballot: whoever has the public key can seal anything. */
 export function decodeBallot(bytes: Buffer): BallotContent | undefined {
   try {
-    const answersAt = versionAt + 1 + bytes.readUInt8(versionAt)
     const content = {
-      ballotId: bytes.subarray(1, 1 + idBytes),
-      entryMode: entryModeOf(bytes.readUInt8(1 + idBytes)),
-      form: ballotFormOf(bytes.readUInt8(2 + idBytes)),
-      helperRole: helperRoleOf(bytes.readUInt8(3 + idBytes)),
-      questionnaireVersion: bytes.toString('latin1', versionAt + 1, answersAt),
+      ballotId: bytes.subarray(1, deskAt),
+      deskId: bytes.readUInt32BE(deskAt),
+      questionnaireVersion: bytes.readUInt16BE(versionAt),
+      entryMode: entryModeOf(bytes.readUInt8(modeAt)),
+      form: ballotFormOf(bytes.readUInt8(modeAt + 1)),
+      helperRole: helperRoleOf(bytes.readUInt8(modeAt + 2)),
       answers: bytes.subarray(answersAt + 1, answersAt + 1 + bytes.readUInt8(answersAt)),
     }
     // One content has one form: what would not be written like this was not written here.

@@ -2,19 +2,21 @@
 export interface EnvelopePlace {
   /** UUID in small letters, unique among the envelopes of its kind. */
   readonly id: string
-  readonly deskId: number
   /** YYYY-MM-DD. */
   readonly serviceDate: string
 }
 
-export type EnvelopeKind = 'ballot' | 'remark'
-
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u
 const date = /^\d{4}-\d{2}-\d{2}$/u
 
-/** Additional authenticated data of an envelope; throws when the place could be written in two ways. */
-export function boundTo(kind: EnvelopeKind, { id, deskId, serviceDate }: EnvelopePlace): Buffer {
-  if (!uuid.test(id) || !date.test(serviceDate) || !Number.isSafeInteger(deskId))
-    throw new RangeError('An envelope lies under a UUID, at a desk, on a day')
-  return Buffer.from(`long-dan-box/1 ${kind}\n${id}\n${deskId}\n${serviceDate}\n`, 'latin1')
+/** Additional authenticated data of a ballot's envelope; throws when the place could be written in two ways. */
+export function boundToPlace({ id, serviceDate }: EnvelopePlace): Buffer {
+  if (!uuid.test(id) || !date.test(serviceDate)) throw new RangeError('An envelope lies under a UUID, on a day')
+  return Buffer.from(`long-dan-box/1 ballot\n${id}\n${serviceDate}\n`, 'latin1')
+}
+
+/** The same of a bundle of remarks, which belongs to no day but that of its box. */
+export function boundToBundle(id: string): Buffer {
+  if (!uuid.test(id)) throw new RangeError('A bundle lies under a UUID')
+  return Buffer.from(`long-dan-box/1 remarks\n${id}\n`, 'latin1')
 }
