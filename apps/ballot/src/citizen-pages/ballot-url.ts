@@ -18,22 +18,21 @@ export function ballotUrl(
   deskCode: string,
   { language, from, sending = false, another = false }: BallotUrlOptions,
 ): string {
-  const parameters = [
-    ...(from === undefined ? [] : [`from=${from}`]),
-    ...(sending ? ['send'] : []),
-    ...(another ? ['new'] : []),
-  ]
-  return addressIn(language, `/d/${deskCode}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}`)
+  return withWords(`/d/${deskCode}`, { language, from }, [...(sending ? ['send'] : []), ...(another ? ['new'] : [])])
 }
 
 /** Where a form is sent that stays at the address it stands on: a desk's own, or that of a slip's code. */
 export function sendQuery(language: Language): string {
-  return addressIn(language, '?send')
+  return withWords('', { language }, ['send'])
 }
 
 /** To the same page in another language with everything answered so far: the form is sent there and counts for nothing. */
 export function switchQuery(language: Language, from?: string): string {
-  const address = addressIn(language, from === undefined ? '' : `?from=${from}`)
-  // A script appends the screen: this stays the last word.
-  return `${address}${address === '' ? '?' : '&'}switch`
+  return withWords('', { language, from }, ['switch'])
+}
+
+// What a form does is the last word of its address: a script appends to it.
+function withWords(path: string, { language, from }: BallotUrlOptions, words: readonly string[]): string {
+  const address = addressIn(language, from === undefined ? path : `${path}?from=${from}`)
+  return [address, ...words].reduce((all, word) => `${all}${all.includes('?') ? '&' : '?'}${word}`)
 }
