@@ -1,4 +1,4 @@
-import { type Answers, criterionCodes, remarkLimit } from '@long-dan/questionnaire'
+import { type Answers, criterionCodes, normaliseRemark, remarkLimit } from '@long-dan/questionnaire'
 import { z } from 'zod'
 
 const scalePoint = z.literal([1, 2, 3, 4, 5])
@@ -8,7 +8,8 @@ const storableText = z
   .string()
   .refine((text) => !text.includes('\0') && text.isWellFormed(), { params: { code: 'unreadable' } })
 
-const remark = storableText.max(remarkLimit)
+// Measured as it would be stored: compatibility forms may unfold into more characters.
+const remark = storableText.overwrite(normaliseRemark).max(remarkLimit)
 const criteria = Object.fromEntries(criterionCodes.map((code) => [code, criterionAnswer.optional()])) as Record<
   (typeof criterionCodes)[number],
   z.ZodOptional<typeof criterionAnswer>
