@@ -449,6 +449,32 @@ grant select on book_waiting to auditor;
 grant select on book_waiting to ballot_writer;
 grant insert, select, update on book_waiting to worker;
 
+create table box_context (
+  enc bytea not null
+  day date not null
+  key_number smallint not null
+  constraint box_context_enc_check CHECK ((octet_length(enc) = 32))
+  constraint box_context_day_key_number_fkey FOREIGN KEY (day, key_number) REFERENCES box_key(day, number)
+  constraint box_context_pkey PRIMARY KEY (enc)
+); -- owner migrations
+CREATE INDEX box_context_day_key_number_idx ON public.box_context USING btree (day, key_number);
+comment on table box_context is 'What the opener needs besides the private key: the encapsulated key of each sealer of a day. No envelope says which of them sealed it: never add a process, a time or a count.';
+grant insert on box_context to ballot_writer;
+grant delete, insert, select on box_context to worker;
+
+create table box_key (
+  day date not null
+  number smallint not null
+  note text not null
+  wrapped bytea not null
+  constraint box_key_note_check CHECK ((note ~~ 'long-dan-box-key/1%'::text))
+  constraint box_key_number_check CHECK ((number > 0))
+  constraint box_key_wrapped_check CHECK ((octet_length(wrapped) = 69))
+  constraint box_key_pkey PRIMARY KEY (day, number)
+); -- owner migrations
+comment on table box_key is 'Key pairs of the ballot box by the day on which envelopes are put into it: the public half as a signed note, the private half wrapped. Never add a private key that can be read.';
+grant delete, insert, select on box_key to worker;
+
 create table callback_count (
   id bigint not null
   desk_id integer not null

@@ -5,6 +5,7 @@ import type { RoleName } from '@long-dan/database/setup'
 import { slipHashKey } from '@long-dan/visit-codes'
 import { startWorker } from '@long-dan/worker-app'
 import { bookSettings } from './book-settings.ts'
+import { boxSettings } from './box-settings.ts'
 import type { Config } from './config.ts'
 import type { Ports } from './ports.ts'
 import type { Shutdown } from './shutdown.ts'
@@ -26,6 +27,7 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
     databaseUrl: roleUrls.worker ?? '',
     logLevel,
     book: bookSettings(config, ballotUrl),
+    box: boxSettings(config),
     metrics: metricsAt(config.METRICS_HOST, config.WORKER_METRICS_PORT),
     freezing: { graceDays: config.WORKER_FREEZE_GRACE_DAYS },
   })

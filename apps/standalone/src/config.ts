@@ -61,6 +61,11 @@ const schema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}(?:,[0-9a-f]{64})*$/, '64 hexadecimal digits expected, or several such with commas between')
     .optional(),
+  /** Secrets that wrap the keys of the ballot box, the newest first; here one is made once and kept in DATA_DIR. */
+  BOX_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}(?:,[0-9a-f]{64})*$/, '64 hexadecimal digits expected, or several such with commas between')
+    .optional(),
   /** The name under which the book signs, kept from its first sealing on; else the ballot app's address. */
   BOOK_ORIGIN: z
     .string()

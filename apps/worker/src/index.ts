@@ -9,6 +9,7 @@ import {
 } from '@long-dan/database/worker'
 import { serveMetrics } from '@long-dan/metrics'
 import { serviceDayOf } from '@long-dan/statistics'
+import { startBox } from './box/start-box.ts'
 import { startFreezing } from './freezing/freeze-rounds.ts'
 import { createWorkerMetrics } from './metrics/worker-metrics.ts'
 import { startReviews } from './reviews/review-rounds.ts'
@@ -19,6 +20,7 @@ import { checkConfig, type WorkerConfig } from './settings/config.ts'
 import { startSignals } from './signals/signal-rounds.ts'
 import { keepTallies } from './tallies/keep-tallies.ts'
 
+export { boxStatus, type KeyStatus, keepBoxKeys } from './box/box-command.ts'
 export type { CorrectionProblem } from './freezing/correct-month.ts'
 export { correctPublished, freezeNow } from './freezing/freeze-command.ts'
 export { rebuildTallies } from './rebuild.ts'
@@ -43,12 +45,14 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
     applicationName: 'long-dan worker',
   })
   const metrics = createWorkerMetrics()
-  const metricsServer = config.metrics && (await serveMetrics(metrics.registry, config.metrics))
   const onFault = (job: string) => (error: unknown) => {
     metrics.failed(job, faultCode(error))
     log('job-failed', { job, code: faultCode(error) })
   }
 
+  const box = startBox({ config, door, metrics, log, onFault: onFault('box') })
+  const metricsServer =
+    config.metrics && (await serveMetrics(metrics.registry, config.metrics, { notReady: box.problems }))
   const book = startBook({ book: config.book, door, log, onFault: onFault('book') })
   const tallies = keepTallies({
     config,
@@ -89,6 +93,7 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
       await Promise.all([
         tallies.close(),
         housekeeping.close(),
+        box.close(),
         book.close(),
         freezing.close(),
         signals.close(),

@@ -1,6 +1,6 @@
 export { contentDigest, contentDigestKey } from './content-digest.ts'
 export { type DayKey, type DayKeyProblem, makeDayKey, publishDayKey, readDayKey } from './day-key/day-key.ts'
-export { type BoxKey, parseBoxKeys, unwrapDayKey, wrapDayKey } from './day-key/wrapped-key.ts'
+export { type BoxKey, parseBoxKeys, type Unwrapped, unwrapDayKey, wrapDayKey } from './day-key/wrapped-key.ts'
 export type { BallotContent } from './envelope/ballot-content.ts'
 export type { EnvelopePlace } from './envelope/place.ts'
 export { longestRemark, type RemarkContent } from './envelope/remark-content.ts'

@@ -38,6 +38,12 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'update ballot set answers = 5',
     'delete from ballot',
     'truncate ballot',
+    'select wrapped from box_key',
+    'update box_key set note = note',
+    "insert into box_key (day, number, note, wrapped) values (current_date, 1, '', '')",
+    'delete from box_key',
+    'select * from box_context',
+    'delete from box_context',
     'select * from ballot_pending',
     'select * from remark',
     'select * from remark_change',
@@ -78,6 +84,8 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'create table mine (x int)',
   ],
   dashboard: [
+    'select * from box_key',
+    'select * from box_context',
     "insert into register_state (register, state) values ('assessment_rule', gen_random_uuid())",
     'update register_state set state = gen_random_uuid()',
     'select note_register_change()',
@@ -168,6 +176,7 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     "select add_intake_counters('{}', '{}', '{}', '{}', '{}')",
   ],
   worker: [
+    'update box_key set note = note',
     'update review_event set reason = reason',
     'delete from review_event',
     'delete from review_case',
@@ -220,6 +229,8 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'alter table ballot detach partition ballot_2026_10',
   ],
   auditor: [
+    'select wrapped from box_key',
+    'select * from box_context',
     "insert into review_event (act) values ('commented')",
     'delete from ballot_exclusion',
     'update signal set above_bar = false',

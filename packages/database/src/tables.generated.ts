@@ -256,6 +256,19 @@ export interface BookWaiting {
   receipts: Buffer;
 }
 
+export interface BoxContext {
+  day: string;
+  enc: Buffer;
+  key_number: number;
+}
+
+export interface BoxKey {
+  day: string;
+  note: string;
+  number: number;
+  wrapped: Buffer;
+}
+
 export interface CallbackCount {
   account_id: string | null;
   desk_id: number;
@@ -675,6 +688,8 @@ export interface DB {
   book_seal: BookSeal;
   book_tile: BookTile;
   book_waiting: BookWaiting;
+  box_context: BoxContext;
+  box_key: BoxKey;
   callback_count: CallbackCount;
   desk: Desk;
   desk_assignment: DeskAssignment;

@@ -8,12 +8,25 @@ export interface MetricsServer {
   close(): Promise<void>
 }
 
+export interface MetricsOptions {
+  /** Of a process that serves nothing else: why it is not ready, for `GET /readyz`; nothing when it is. */
+  readonly notReady?: () => readonly string[]
+}
+
 /** Answers `GET /metrics` in the format of Prometheus on a port of its own, which stays inside: citizens never reach it. */
 export async function serveMetrics(
   registry: Registry,
   place: { readonly host: string; readonly port: number },
+  { notReady }: MetricsOptions = {},
 ): Promise<MetricsServer> {
   const server = createServer((request, response) => {
+    if (request.method === 'GET' && request.url === '/readyz' && notReady) {
+      const reasons = notReady()
+      const status = reasons.length === 0 ? { status: 'ready' } : { status: 'not-ready', reasons }
+      response.writeHead(reasons.length === 0 ? 200 : 503, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(status))
+      return
+    }
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404).end()
       return

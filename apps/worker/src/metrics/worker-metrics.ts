@@ -4,6 +4,8 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 export interface WorkerMetrics {
   readonly registry: Registry
   tallied(run: TallyRun): void
+  /** Keys of the box that no secret at hand unwraps, though envelopes may lie under them. */
+  keysLocked(keys: number): void
   failed(job: string, code: string): void
 }
 
@@ -36,6 +38,11 @@ export function createWorkerMetrics(): WorkerMetrics {
     help: 'Committed batches not yet tallied after the last run',
     registers,
   })
+  const keysLocked = new Gauge({
+    name: 'long_dan_box_keys_locked',
+    help: 'Keys of the ballot box under which something may be sealed and which no secret of this worker unwraps',
+    registers,
+  })
   const failures = new Counter({
     name: 'long_dan_job_failures_total',
     help: 'Runs that failed and will be tried again, by job and SQLSTATE or system code',
@@ -62,6 +69,7 @@ export function createWorkerMetrics(): WorkerMetrics {
       ballots.inc(run.ballots)
       seconds.observe((run.ended - run.begun) / 1000)
     },
+    keysLocked: (keys) => keysLocked.set(keys),
     failed: (job, code) => failures.inc({ job, code }),
   }
 }

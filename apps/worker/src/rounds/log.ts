@@ -27,6 +27,12 @@ export interface WorkerEvents {
   'exclusions-applied': { readonly months: number }
   /** Versions published because ballots were excluded or counted again, and corrections refused because they would show single ballots. */
   'decisions-published': { readonly published: number; readonly refused: number }
+  /** Keys of the box made for coming days, replaced because this worker could not unwrap them, and wrapped by a new secret. */
+  'box-keys-kept': { readonly made: number; readonly replaced: number; readonly rewrapped: number }
+  /** Envelopes may lie under a key of that day that none of this worker's secrets unwraps: they wait for the right one. */
+  'box-key-locked': { readonly day: string; readonly error: 'box-key-unknown' | 'wrapped-key-damaged' }
+  /** No secret of the box was configured: nobody can cast into it, nothing is opened. */
+  'box-off': Record<never, never>
   /** No signing key was configured: ballots wait until a worker has one. */
   'book-off': Record<never, never>
   /** Rows of the ballot table that no ballot can be: somebody wrote them past the app. An audit names them. */
@@ -35,9 +41,11 @@ export interface WorkerEvents {
 
 export type WorkerLog = <Name extends keyof WorkerEvents>(event: Name, fields: WorkerEvents[Name]) => void
 
+const troubles: ReadonlySet<keyof WorkerEvents> = new Set(['job-failed', 'box-key-locked', 'box-off'])
+
 export function createWorkerLog(level: string): WorkerLog {
   const logger: Logger = pino({ level, base: { app: 'worker' }, timestamp: pino.stdTimeFunctions.isoTime })
-  return (event, fields) => logger[event === 'job-failed' ? 'error' : 'info']({ event, ...fields })
+  return (event, fields) => logger[troubles.has(event) ? 'error' : 'info']({ event, ...fields })
 }
 
 /** SQLSTATE or system code of a fault; its message may quote data and is not logged. */

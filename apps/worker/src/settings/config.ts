@@ -1,3 +1,4 @@
+import { parseBoxKeys } from '@long-dan/ballot-box'
 import { z } from 'zod'
 
 const milliseconds = z.coerce.number().int().min(1)
@@ -36,6 +37,18 @@ const configSchema = z.object({
       monthsKept: z.coerce.number().int().min(1).max(60).default(12),
     })
     .prefault({}),
+  /** Absent: nothing can be cast, and this worker opens nothing. */
+  box: z
+    .object({
+      /** Secrets that wrap the keys of the box, the newest first. */
+      secrets: z
+        .string()
+        .refine(
+          (text) => parseBoxKeys(text) !== undefined,
+          'must be 64 hexadecimal digits, or several such with commas between',
+        ),
+    })
+    .optional(),
   /** Absent: this worker does not seal. */
   book: z
     .object({
@@ -59,12 +72,18 @@ const configSchema = z.object({
     .optional(),
 })
 
+// Public keys of the box are signed by the book.
+const checkedSchema = configSchema.refine(({ box, book }) => !box || book, {
+  path: ['book'],
+  message: 'is needed beside a secret of the box',
+})
+
 export type WorkerConfig = z.input<typeof configSchema>
 export type ReadyWorkerConfig = z.output<typeof configSchema>
 
 /** Completes and checks a configuration; the error names the setting and never its value. */
 export function checkConfig(config: WorkerConfig): ReadyWorkerConfig {
-  const checked = configSchema.safeParse(config)
+  const checked = checkedSchema.safeParse(config)
   if (checked.success) return checked.data
   throw new Error(
     `Worker: ${checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
@@ -89,6 +108,7 @@ export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): R
     ...(environment.WORKER_METRICS_PORT && {
       metrics: { host: environment.METRICS_HOST, port: environment.WORKER_METRICS_PORT },
     }),
+    ...(environment.BOX_KEY && { box: { secrets: environment.BOX_KEY } }),
     ...(environment.BOOK_SIGNING_KEY && {
       book: {
         signingKeys: environment.BOOK_SIGNING_KEY,

@@ -1,4 +1,4 @@
-/** What the worker may do: tally, settle finished days, make partitions ahead, write the ballot book. The grants of `worker` say the same. */
+/** What the worker may do: keep the keys of the box, tally, settle finished days, make partitions ahead, write the ballot book. The grants of `worker` say the same. */
 export { type BallotRow, commitmentOfRow } from '../book/ballot-row.ts'
 export { holdBook } from '../book/book-lock.ts'
 export { addBookKey, bookKeys, settleOrigin } from '../book/keys.ts'
@@ -8,6 +8,15 @@ export { ballotsOfDays } from '../book/read-ballots.ts'
 export { addSeal, lastCompleteDay, lastPublishedSeal, lastSeal, publishSeal } from '../book/seals.ts'
 export { readTile, writeTiles } from '../book/tiles.ts'
 export { writeWaitingReceipts } from '../book/waiting.ts'
+export {
+  addBoxKey,
+  type BoxKeyPlace,
+  type BoxKeyRow,
+  boxKeys,
+  dropBoxKey,
+  holdBoxKeys,
+  rewrapBoxKey,
+} from '../box/box-keys.ts'
 export { compactFinishedMonths } from '../casting/compact-months.ts'
 export { countPendingBatches } from '../casting/count-pending.ts'
 export { type Database as WorkerDoor, openDatabase as openWorkerDoor } from '../connection.ts'

@@ -11,12 +11,20 @@ export function keepSecrets<Name extends string>(folder: string, names: readonly
   const known = readSecrets(file)
   const missing = names.filter((name) => known[name] === undefined)
   const all = { ...known, ...Object.fromEntries(missing.map((name) => [name, randomBytes(32).toString('hex')])) }
-  if (missing.length > 0) {
-    writeFileSync(`${file}.new`, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 })
-    renameSync(`${file}.new`, file)
-  }
+  if (missing.length > 0) writeSecrets(file, all)
   chmodSync(file, 0o600)
   return Object.fromEntries(names.map((name) => [name, all[name]])) as Record<Name, string>
+}
+
+/** Puts another value in the place of a secret kept before; it has replaced the old one on disk when this returns. */
+export function changeSecret(folder: string, name: string, value: string): void {
+  const file = path.join(folder, 'secrets.json')
+  writeSecrets(file, { ...readSecrets(file), [name]: value })
+}
+
+function writeSecrets(file: string, secrets: Readonly<Record<string, string>>): void {
+  writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true })
+  renameSync(`${file}.new`, file)
 }
 
 function readSecrets(file: string): Record<string, string> {

@@ -1,0 +1,53 @@
+import { parseBoxKeys } from '@long-dan/ballot-box'
+import { openWorkerDoor, type WorkerDoor } from '@long-dan/database/worker'
+import { type CalendarDay, serviceDayOf } from '@long-dan/statistics'
+import { bookSigners } from '../sealing/book-signers.ts'
+import { sealingDependencies } from '../sealing/sealing-dependencies.ts'
+import { checkConfig, type WorkerConfig } from '../settings/config.ts'
+import { type KeptKeys, type KeyProblem, keepKeys, readKeys } from './keep-keys.ts'
+
+/** A key of the box, and which of the secrets at hand wraps it: 1 is the newest. */
+export interface KeyStatus {
+  readonly day: CalendarDay
+  readonly number: number
+  readonly isUsed: boolean
+  readonly wrappedBy: number | KeyProblem
+}
+
+export function boxStatus(settings: WorkerConfig): Promise<{ readonly keys: readonly KeyStatus[] }> {
+  return withBox(settings, async (door, { secrets }) => {
+    const keys = (await readKeys(door, secrets)).map(({ row, reading }) => ({
+      ...{ day: row.day, number: row.number, isUsed: row.isUsed },
+      wrappedBy: reading.ok ? secrets.indexOf(reading.value.wrappedBy) + 1 : reading.error,
+    }))
+    return { keys }
+  })
+}
+
+/** What the worker does every minute, now: keys for the coming days, all wrapped by the newest secret. */
+export function keepBoxKeys(settings: WorkerConfig): Promise<KeptKeys> {
+  return withBox(settings, async (door, { secrets, book }) => {
+    const { signers } = await door.transaction().execute((transaction) => bookSigners(transaction, book))
+    return await keepKeys(door, { secrets, signers, today: serviceDayOf(new Date()) })
+  })
+}
+
+async function withBox<Value>(
+  settings: WorkerConfig,
+  work: (door: WorkerDoor, box: ReturnType<typeof boxOf>) => Promise<Value>,
+): Promise<Value> {
+  const config = checkConfig(settings)
+  const role = config.assumeRole ? 'worker' : undefined
+  const door = openWorkerDoor({ url: config.databaseUrl, role, maxConnections: 1, applicationName: 'long-dan box' })
+  try {
+    return await work(door, boxOf(config, door))
+  } finally {
+    await door.destroy()
+  }
+}
+
+function boxOf({ box, book }: ReturnType<typeof checkConfig>, door: WorkerDoor) {
+  const secrets = parseBoxKeys(box?.secrets ?? '')
+  if (!secrets || !book) throw new Error('No secret of the box: set BOX_KEY, BOOK_SIGNING_KEY and BOOK_ORIGIN')
+  return { secrets, book: sealingDependencies(door, book, new AbortController().signal) }
+}

@@ -1,0 +1,109 @@
+import { parseKey, type SigningKey } from '@long-dan/ballot-book'
+import {
+  type BoxKey,
+  makeDayKey,
+  publishDayKey,
+  readDayKey,
+  type Unwrapped,
+  unwrapDayKey,
+  wrapDayKey,
+} from '@long-dan/ballot-box'
+import {
+  addBoxKey,
+  type BoxKeyRow,
+  bookKeys,
+  boxKeys,
+  dropBoxKey,
+  holdBoxKeys,
+  rewrapBoxKey,
+  type WorkerDoor,
+} from '@long-dan/database/worker'
+import { daysAfter } from '@long-dan/results'
+import type { CalendarDay } from '@long-dan/statistics'
+
+export interface KeyKeeping {
+  readonly secrets: readonly BoxKey[]
+  /** Vouch for public keys; they have entered the book. */
+  readonly signers: readonly SigningKey[]
+  readonly today: CalendarDay
+}
+
+export interface KeptKeys {
+  readonly made: number
+  /** Thrown away unused, for no secret at hand unwraps them. */
+  readonly replaced: number
+  /** Now wrapped by the newest secret. */
+  readonly rewrapped: number
+  /** Keys under which something may be sealed and which no secret at hand unwraps. */
+  readonly locked: readonly LockedKey[]
+}
+
+export interface LockedKey {
+  readonly day: CalendarDay
+  readonly error: KeyProblem
+}
+
+export type KeyProblem = Extract<Unwrapped, { ok: false }>['error']
+
+const daysAhead = 7
+
+/**
+ * Sees to it that for today and a week ahead there is a key that this worker can unwrap, and that all keys are wrapped by its newest
+ * secret. A key that does not unwrap gets a successor, which the intake takes up within a minute; it stays as long as envelopes may
+ * need it, in case its secret comes back.
+ */
+export async function keepKeys(door: WorkerDoor, { secrets, signers, today }: KeyKeeping): Promise<KeptKeys> {
+  return await door.transaction().execute(async (transaction) => {
+    await holdBoxKeys(transaction)
+    const readings = await readKeys(transaction, secrets)
+    let [made, replaced, rewrapped] = [0, 0, 0]
+    for (const { row, reading } of readings) {
+      if (!reading.ok || reading.value.wrappedBy === secrets[0]) continue
+      await rewrapBoxKey(transaction, row, wrapDayKey(reading.value, newest(secrets)))
+      rewrapped++
+    }
+    for (let ahead = 0; ahead <= daysAhead; ahead++) {
+      const day = daysAfter(today, ahead)
+      const ofDay = readings.filter(({ row }) => row.day === day)
+      if (ofDay.some(({ reading }) => reading.ok)) continue
+      const key = await makeDayKey(day)
+      const number = Math.max(0, ...ofDay.map(({ row }) => row.number)) + 1
+      const note = publishDayKey(key, signers)
+      await addBoxKey(transaction, { day, number, note, wrapped: wrapDayKey(key, newest(secrets)) })
+      made++
+    }
+    const locked: LockedKey[] = []
+    for (const { row, reading } of readings) {
+      if (reading.ok) continue
+      if (row.isUsed) locked.push({ day: row.day, error: reading.error })
+      else {
+        await dropBoxKey(transaction, row)
+        replaced++
+      }
+    }
+    return { made, replaced, rewrapped, locked }
+  })
+}
+
+export interface KeyReading {
+  readonly row: BoxKeyRow
+  readonly reading: Unwrapped
+}
+
+/** Every key of the box, as far as these secrets unwrap it. */
+export async function readKeys(transaction: WorkerDoor, secrets: readonly BoxKey[]): Promise<readonly KeyReading[]> {
+  // Who signed is for the intake to judge. Here the wrapping tells: it holds for this public key and no other.
+  const known = (await bookKeys(transaction)).flatMap(({ vkey }) => parseKey(vkey) ?? [])
+  return (await boxKeys(transaction)).map((row) => {
+    const publicKey = readDayKey(row.note, row.day, known)
+    const reading: Unwrapped = publicKey.ok
+      ? unwrapDayKey(row.wrapped, { day: row.day, publicKey: publicKey.value }, secrets)
+      : { ok: false, error: 'wrapped-key-damaged' }
+    return { row, reading }
+  })
+}
+
+function newest([first]: readonly BoxKey[]): BoxKey {
+  if (!first) throw new RangeError('A worker that keeps keys has a secret')
+  return first
+}

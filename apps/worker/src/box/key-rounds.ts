@@ -1,0 +1,49 @@
+import type { BoxKey } from '@long-dan/ballot-box'
+import type { WorkerDoor } from '@long-dan/database/worker'
+import { serviceDayOf } from '@long-dan/statistics'
+import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
+import type { WorkerLog } from '../rounds/log.ts'
+import { type Repeating, repeat } from '../rounds/repeat.ts'
+import { bookSigners } from '../sealing/book-signers.ts'
+import type { SealingDependencies } from '../sealing/sealing-dependencies.ts'
+import { keepKeys } from './keep-keys.ts'
+
+export interface KeyRounds {
+  readonly door: WorkerDoor
+  readonly secrets: readonly BoxKey[]
+  readonly book: SealingDependencies
+  readonly metrics: WorkerMetrics
+  readonly log: WorkerLog
+  readonly onFault: (error: unknown) => void
+}
+
+/** `keys-unkept`: nothing is known of today's keys yet. `key-locked`: envelopes lie under a key that no secret at hand unwraps. */
+export type BoxProblem = 'keys-unkept' | 'key-locked'
+
+const everyMinute = 60_000
+
+/** Keeps the keys of the box while the worker lives; `problems` is what `/readyz` says about them. */
+export function startKeyRounds({ door, secrets, book, metrics, log, onFault }: KeyRounds) {
+  let problems: readonly BoxProblem[] = ['keys-unkept']
+  let complaint = ''
+  const rounds: Repeating = repeat(
+    async () => {
+      const { signers } = await door.transaction().execute((transaction) => bookSigners(transaction, book))
+      const today = serviceDayOf(new Date())
+      const { locked, ...kept } = await keepKeys(door, { secrets, signers, today })
+      if (kept.made + kept.replaced + kept.rewrapped > 0) log('box-keys-kept', kept)
+      problems = locked.length > 0 ? ['key-locked'] : []
+      metrics.keysLocked(locked.length)
+      const found = locked.map(({ day, error }) => `${day} ${error}`).join()
+      if (found !== complaint) for (const each of locked) log('box-key-locked', each)
+      complaint = found
+      return false
+    },
+    everyMinute,
+    (error) => {
+      problems = ['keys-unkept']
+      onFault(error)
+    },
+  )
+  return { close: rounds.close, problems: () => problems }
+}
