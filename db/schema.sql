@@ -259,7 +259,6 @@ CREATE TRIGGER assessment_rule_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.assessment_rule FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 
 create table ballot (
-  answers bigint not null
   id uuid not null
   desk_id integer not null
   service_date date not null
@@ -267,10 +266,9 @@ create table ballot (
   entry_mode smallint not null
   form smallint not null
   helper_role smallint not null
-  constraint ballot_answers_check CHECK (((answers > 0) AND (answers < '549755813888'::bigint)))
-  constraint ballot_answers_check1 CHECK ((((answers & (7)::bigint) >= 1) AND ((answers & (7)::bigint) <= 5)))
-  constraint ballot_answers_check2 CHECK (((((answers & (answers >> 1)) & (answers >> 2)) & '78536544841'::bigint) = 0))
-  constraint ballot_check CHECK (((form <> 2) OR (answers < 8)))
+  answers bytea not null
+  constraint ballot_answers_check CHECK ((((get_byte(answers, 0) & 7) >= 1) AND ((get_byte(answers, 0) & 7) <= 5)))
+  constraint ballot_check CHECK (((form <> 2) OR (get_byte(answers, 0) < 8)))
   constraint ballot_check1 CHECK (((form = 3) = (entry_mode = 6)))
   constraint ballot_check2 CHECK (((helper_role > 0) = (entry_mode = 5)))
   constraint ballot_entry_mode_check CHECK (((entry_mode >= 1) AND (entry_mode <= 6)))
@@ -338,7 +336,7 @@ create table ballot_pending (
   questionnaire_versions smallint[] not null
   entry_modes smallint[] not null
   forms smallint[] not null
-  answers bigint[] not null
+  answers bytea[] not null
   remark_desk_ids integer[] not null
   remark_months date[] not null
   remarks text[] not null
@@ -945,7 +943,9 @@ create table questionnaire_version (
   number smallint not null
   code text not null
   offered_from date not null
+  answers_length smallint not null
   wording jsonb not null
+  constraint questionnaire_version_answers_length_check CHECK (((answers_length >= 1) AND (answers_length <= 64)))
   constraint questionnaire_version_pkey PRIMARY KEY (number)
   constraint questionnaire_version_code_key UNIQUE (code)
 ); -- owner migrations
@@ -957,7 +957,7 @@ grant select on questionnaire_version to dashboard;
 grant select on questionnaire_version to worker;
 CREATE TRIGGER no_questionnaire_is_dropped BEFORE TRUNCATE ON public.questionnaire_version FOR EACH STATEMENT EXECUTE FUNCTION never_delete();
 CREATE TRIGGER questionnaire_is_kept BEFORE DELETE OR UPDATE OF number ON public.questionnaire_version FOR EACH ROW EXECUTE FUNCTION never_delete();
-CREATE TRIGGER questionnaire_version_is_frozen BEFORE UPDATE ON public.questionnaire_version FOR EACH ROW WHEN (((old.wording IS DISTINCT FROM new.wording) OR (old.code IS DISTINCT FROM new.code))) EXECUTE FUNCTION refuse_frozen_wording();
+CREATE TRIGGER questionnaire_version_is_frozen BEFORE UPDATE ON public.questionnaire_version FOR EACH ROW WHEN (((old.wording IS DISTINCT FROM new.wording) OR (old.code IS DISTINCT FROM new.code) OR (old.answers_length <> new.answers_length))) EXECUTE FUNCTION refuse_frozen_wording();
 
 create table register_state (
   register text not null
@@ -1281,7 +1281,6 @@ create table tally_desk_month (
   base integer not null
   satisfied integer not null
   counters integer[] not null
-  constraint tally_desk_month_counters_check CHECK ((cardinality(counters) = 91))
   constraint tally_desk_month_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
   constraint tally_desk_month_pkey PRIMARY KEY (unit_id, month, desk_id, questionnaire_version)
 ); -- owner migrations
@@ -1426,7 +1425,7 @@ $function$
 ;
 grant execute on add_slip_codes to dashboard;
 
-CREATE OR REPLACE FUNCTION public.cast_ballots(ids uuid[], desk_ids integer[], service_dates date[], questionnaire_versions smallint[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bigint[], remarks text[])
+CREATE OR REPLACE FUNCTION public.cast_ballots(ids uuid[], desk_ids integer[], service_dates date[], questionnaire_versions smallint[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bytea[], remarks text[])
  RETURNS text[]
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1443,6 +1442,12 @@ begin
       where not exists (select from questionnaire_version where number = given))
   then
     raise exception 'A ballot names a desk or a questionnaire that does not exist' using errcode = 'foreign_key_violation';
+  end if;
+  if exists (
+    select from unnest(questionnaire_versions, cast_ballots.answers) as given (version, content)
+    join questionnaire_version on number = version where octet_length(content) <> answers_length)
+  then
+    raise exception 'Answers are not as long as their questionnaire has them' using errcode = 'check_violation';
   end if;
 
   with stored as (

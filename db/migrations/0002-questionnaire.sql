@@ -2,6 +2,8 @@ create table questionnaire_version (
   number smallint primary key,
   code text not null unique,
   offered_from date not null,
+  -- Bytes of the answers of a ballot of this version: what cast_ballots can check of them without knowing the version.
+  answers_length smallint not null check (answers_length between 1 and 64),
   wording jsonb not null
 );
 comment on table questionnaire_version is
@@ -18,7 +20,8 @@ end
 $$;
 create trigger questionnaire_version_is_frozen
   before update on questionnaire_version
-  for each row when (old.wording is distinct from new.wording or old.code is distinct from new.code)
+  for each row when (old.wording is distinct from new.wording or old.code is distinct from new.code
+    or old.answers_length <> new.answers_length)
   execute function refuse_frozen_wording();
 
 grant select on questionnaire_version to ballot_keeper, ballot_writer, dashboard, worker, auditor;

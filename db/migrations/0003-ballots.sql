@@ -1,9 +1,8 @@
 -- One anonymous return. Nothing in this row may point at a person or a moment: no dossier, no address, no session,
 -- no serial, a date instead of a time. The id is a keyed hash of a form token that is stored nowhere; it makes a resend
 -- the same ballot, serves as the secret blinding value of the ballot's commitment, and is random to anyone without the key.
--- Widest columns first: the row then needs no padding (64 bytes with its header).
+-- The answers come last and are short: the row then needs no padding (64 bytes with its header).
 create table ballot (
-  answers bigint not null,
   id uuid not null,
   desk_id integer not null,
   service_date date not null,
@@ -12,11 +11,11 @@ create table ballot (
   form smallint not null check (form between 1 and 3),
   -- Who read or tapped for the citizen, as a kind of person; 0 nobody.
   helper_role smallint not null check (helper_role between 0 and 4),
-  -- Three bits an item (packages/questionnaire/src/answer-code.ts): overall is 1…5, no item is 7, a quick ballot asks overall alone.
-  check (answers > 0 and answers < 549755813888),
-  check ((answers & 7) between 1 and 5),
-  check (answers & (answers >> 1) & (answers >> 2) & 78536544841 = 0),
-  check (form <> 2 or answers < 8),
+  -- In the code of the version (packages/questionnaire/src/answer-codec.ts). In every version the lowest three bits are the overall
+  -- answer, 1…5, and a quick ballot asks nothing else that shares their byte; cast_ballots checks the length.
+  answers bytea not null,
+  check ((get_byte(answers, 0) & 7) between 1 and 5),
+  check (form <> 2 or get_byte(answers, 0) < 8),
   check ((form = 3) = (entry_mode = 6)),
   check ((helper_role > 0) = (entry_mode = 5)),
   -- cast_ballots looks both up, once a batch instead of twice a row (which was two fifths of what storing a ballot cost), and
@@ -51,7 +50,7 @@ create table ballot_pending (
   questionnaire_versions smallint[] not null,
   entry_modes smallint[] not null,
   forms smallint[] not null,
-  answers bigint[] not null,
+  answers bytea[] not null,
   remark_desk_ids integer[] not null,
   remark_months date[] not null,
   remarks text[] not null
@@ -93,7 +92,7 @@ alter table ballot_day owner to ballot_keeper;
 -- under a token already used). The arrays have one length; the caller sends no id twice in one call.
 create function cast_ballots(
   ids uuid[], desk_ids integer[], service_dates date[], questionnaire_versions smallint[],
-  entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bigint[], remarks text[]
+  entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bytea[], remarks text[]
 ) returns text[]
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
@@ -107,6 +106,12 @@ begin
       where not exists (select from questionnaire_version where number = given))
   then
     raise exception 'A ballot names a desk or a questionnaire that does not exist' using errcode = 'foreign_key_violation';
+  end if;
+  if exists (
+    select from unnest(questionnaire_versions, cast_ballots.answers) as given (version, content)
+    join questionnaire_version on number = version where octet_length(content) <> answers_length)
+  then
+    raise exception 'Answers are not as long as their questionnaire has them' using errcode = 'check_violation';
   end if;
 
   with stored as (

@@ -1,5 +1,6 @@
 -- Counts, so that a page's cost follows the units and months on screen and never the number of ballots.
--- Both tables carry the commune in force on the service date; counters are the vector of packages/questionnaire/src/counters.ts.
+-- Both tables carry the commune in force on the service date; counters are a vector of packages/questionnaire/src/layout.ts,
+-- laid out by the questionnaire version of the row.
 create table tally_day (
   desk_id integer not null references desk (id),
   service_date date not null,

@@ -22,8 +22,8 @@ create table tally_desk_month (
   -- Answers 1…5 and 4…5 to the overall question: what most pages ask of every desk, readable without opening the vector.
   base integer not null,
   satisfied integer not null,
-  -- The counters of the items, without those of pairs of criteria.
-  counters integer[] not null check (cardinality(counters) = 91),
+  -- The first parts of the layout, without pairs and crossings.
+  counters integer[] not null,
   primary key (unit_id, month, desk_id, questionnaire_version)
 );
 comment on table tally_desk_month is
@@ -51,28 +51,6 @@ begin atomic
   select id from line where parent_id is null;
 end;
 comment on function province_of is 'The unit at the top of the line above a unit.';
-
--- Fills both from what tally_month holds. The sums are spelled out, one for each counter: ten times faster than unnesting.
-do $fill$
-declare
-  sums text;
-begin
-  select format('array[%s]::integer[]', string_agg(format('sum(counters[%s])', position), ', ' order by position)) into sums
-  from generate_series(1, (select max(cardinality(counters)) from tally_month)) as position;
-  if sums is null then
-    return;
-  end if;
-  execute format('insert into tally_desk_month (unit_id, month, desk_id, questionnaire_version, base, satisfied, counters)
-    select unit_id, month, desk_id, questionnaire_version,
-      sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5]), sum(counters[4] + counters[5]), (%s)[1:91]
-    from tally_month group by 1, 2, 3, 4', sums);
-  execute format('insert into tally_province_month (unit_id, month, questionnaire_version, entry_mode, counters)
-    select province.id, month, questionnaire_version, entry_mode, %s
-    from tally_month join (select id as unit_id, province_of(id) as id from administrative_unit where level = ''commune'') as province
-      using (unit_id)
-    group by 1, 2, 3, 4', sums);
-end
-$fill$;
 
 -- Months whose ballots left the database for an archive file. Their tallies stay and are no longer rebuilt from ballots.
 create table ballot_archive (

@@ -1,4 +1,4 @@
-import { currentVersion } from '@long-dan/questionnaire'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { distinctAnswers } from '@long-dan/testing/intake'
 import { createFormTokens } from '../src/casting/form-token.ts'
 import type { LoadOrder } from './messages.ts'
@@ -14,6 +14,7 @@ const remarkEvery = 7
 /** Complete HTTP requests, one a citizen: own token, own answers. Made before the clock starts, and on the spot when they run out. */
 export function createRequests(order: LoadOrder): () => Buffer {
   const tokens = createFormTokens(Buffer.from(order.tokenKey, 'hex'))
+  const version = officialQuestionnaires.withNumber(1)
   const { host } = new URL(order.url)
   const issuedAt = new Date()
   let citizen = order.firstCitizen
@@ -25,8 +26,16 @@ export function createRequests(order: LoadOrder): () => Buffer {
     const remark = remarks[citizen % remarks.length]
     const body = JSON.stringify({
       deskCode: desk.code,
-      token: tokens.issue({ deskId: desk.id, entryMode: 'poster', helperRole: null, serviceDate, issuedAt }),
-      questionnaireVersion: currentVersion.code,
+      token: tokens.issue({
+        deskId: desk.id,
+        entryMode: 'poster',
+        helperRole: null,
+        serviceDate,
+        issuedAt,
+        questionnaireVersion: version.number,
+        questions: 0,
+      }),
+      questionnaireVersion: version.code,
       answers: distinctAnswers(citizen),
       ...(citizen % remarkEvery === 0 ? { remark } : {}),
     })

@@ -8,7 +8,9 @@ import { readBodiesStrictly } from './body-parsers.ts'
 import { bookRoutes } from './book/routes.ts'
 import { type BallotDraft, castBallot } from './casting/cast-ballot.ts'
 import { drainBeforeClosing } from './casting/drain.ts'
+import { askedBy, type Offer, offerOf, offerOn } from './casting/offer.ts'
 import type { BallotDependencies } from './dependencies.ts'
+import type { Desk } from './desks/desk-directory.ts'
 import { refreshDesks } from './desks/refresh-desks.ts'
 import { entryModeRoutes } from './entry-modes/routes.ts'
 import { awaitTurns } from './fair-use/await-turn.ts'
@@ -54,7 +56,11 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
       return result
     },
     awaitTurn: awaitTurns(deps.fairUse),
-    issueToken: (desk: { readonly code: string }, entryMode: EntryMode) => issueToken(deps, desk.code, entryMode),
+    today: () => serviceDayOf(deps.now()),
+    offerNow: (desk: Desk) => offerOn(deps.questionnaires, desk, serviceDayOf(deps.now())),
+    offerOf: (token: string) => offerOfToken(deps, token),
+    issueToken: (desk: { readonly code: string }, entryMode: EntryMode, offer: Offer) =>
+      issueToken(deps, desk.code, entryMode, offer),
   }
   const deskOfCode = ({ deskCode = '' }) => deps.desks.find(deskCode)?.id
   holdOpenings(app, pageDeps, {
@@ -80,7 +86,13 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
   return app
 }
 
-function issueToken(deps: BallotDependencies, deskCode: string, entryMode: EntryMode): string {
+function offerOfToken({ tokens, questionnaires, now }: BallotDependencies, token: string): Offer | undefined {
+  const reading = tokens.read(token, now())
+  if (reading.ok) return offerOf(questionnaires, reading.value)
+  return reading.error === 'token-expired' ? offerOf(questionnaires, reading.expired) : undefined
+}
+
+function issueToken(deps: BallotDependencies, deskCode: string, entryMode: EntryMode, offer: Offer): string {
   const desk = deps.desks.find(deskCode)
   if (!desk) throw new RangeError('A token is issued for a known desk only')
   const issuedAt = deps.now()
@@ -91,6 +103,7 @@ function issueToken(deps: BallotDependencies, deskCode: string, entryMode: Entry
     helperRole: null,
     serviceDate: serviceDayOf(issuedAt),
     issuedAt,
+    ...askedBy(offer),
   })
 }
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { addIntakeCounts, type BallotDoor, openBallotDoor } from '@long-dan/database/ballot'
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { type Assets, buildAssets, createLogger } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
@@ -22,6 +23,7 @@ import { citizenAssets } from './views/citizen-assets.ts'
 export interface BallotDependencies extends Intake {
   readonly door: BallotDoor
   readonly desks: DeskDirectory
+  readonly questionnaires: Questionnaires
   readonly tokens: FormTokens
   readonly thanksNotes: ThanksNotes
   readonly deskPasses: DeskPasses
@@ -55,6 +57,7 @@ export async function composeDependencies(config: ReadyBallotConfig): Promise<Ba
   return {
     door,
     desks,
+    questionnaires: officialQuestionnaires,
     tokens: createFormTokens(tokenKey),
     ...intake,
     thanksNotes: thanksNotes(createHmac('sha256', tokenKey).update('thanks note').digest(), now),

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { castBallots } from '@long-dan/database/ballot'
 import { tallyPending } from '@long-dan/database/worker'
-import { encodeAnswers } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { buildAssets, createLogger } from '@long-dan/web'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -36,7 +35,7 @@ const page = async (url: string) => (await province.get(url)).body.replace(/\s+/
 async function cast(communeCode: string, day: string, overall: readonly (1 | 2 | 3 | 4 | 5)[]) {
   const desk = await aDesk(database, communeCode, day)
   const ballots = overall.map((answer) =>
-    aBallot(desk, { serviceDate: day, answers: encodeAnswers({ overall: answer, listen: answer }) }),
+    aBallot(desk, { serviceDate: day, answers: { overall: answer, listen: answer } }),
   )
   await castBallots(database.as('ballot_writer'), ballots)
   return desk

@@ -10,7 +10,7 @@ import { startBallotApp } from '@long-dan/ballot-app'
 import { formatKey, parseCheckpoint, signingKey } from '@long-dan/ballot-book'
 import { castBallots } from '@long-dan/database/ballot'
 import { rebuildTallies } from '@long-dan/database/worker'
-import { encodeAnswers, type ScalePoint } from '@long-dan/questionnaire'
+import type { ScalePoint } from '@long-dan/questionnaire'
 import { parsePeriod, serviceDayOf } from '@long-dan/statistics'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { sealNow, startWorker } from '@long-dan/worker-app'
@@ -58,7 +58,7 @@ beforeAll(async () => {
       aBallot(number % 2 === 0 ? desks[0] : desks[1], {
         serviceDate: dayBefore(days),
         entryMode: (number % 3) + 1,
-        answers: encodeAnswers({ overall: ((number % 5) + 1) as ScalePoint, listen: 4, apologize: 'na', respect: 2 }),
+        answers: { overall: ((number % 5) + 1) as ScalePoint, listen: 4, apologize: 'na', respect: 2 },
       }),
     ),
   )
@@ -197,13 +197,13 @@ const someBallots = (count: number, where = 'true') =>
   `(select id from ballot where ${where} order by id limit ${count})`
 const firstDay = dayBefore(3)
 const insertion = `insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)
-  values (gen_random_uuid(), ${desks[0].id}, '${firstDay}', 1, 1, 1, 0, 5);`
+  values (gen_random_uuid(), ${desks[0].id}, '${firstDay}', 1, 1, 1, 0, '\\x0500000000');`
 const exchange = (column: string) => `declare one ballot; two ballot; begin
   select * into one from ballot where desk_id = ${desks[0].id} and service_date = '${firstDay}' order by answers, id limit 1;
   select * into two from ballot where desk_id = ${desks[1].id} and service_date = '${firstDay}' order by answers desc, id limit 1;
   delete from ballot where id in (one.id, two.id);
   ${column === 'id' ? 'declare kept uuid := one.id; begin one.id := two.id; two.id := kept; end;' : ''}
-  ${column === 'answers' ? 'declare kept bigint := one.answers; begin one.answers := two.answers; two.answers := kept; end;' : ''}
+  ${column === 'answers' ? 'declare kept bytea := one.answers; begin one.answers := two.answers; two.answers := kept; end;' : ''}
   ${column === 'desk_id' ? 'declare kept integer := one.desk_id; begin one.desk_id := two.desk_id; two.desk_id := kept; end;' : ''}
   insert into ballot select one.*; insert into ballot select two.*; end;`
 
@@ -211,22 +211,22 @@ type Forgery = readonly [way: string, statements: string, found: string, day?: s
 
 const forgeries: readonly Forgery[] = [
   ['delete one ballot', `delete from ballot where id in ${someBallots(1)};`, 'ballot-removed'],
-  ['delete every dissatisfied ballot', 'delete from ballot where answers & 7 < 3;', 'ballot-removed'],
+  ['delete every dissatisfied ballot', 'delete from ballot where get_byte(answers, 0) & 7 < 3;', 'ballot-removed'],
   ['delete a whole day', `delete from ballot where service_date = '${firstDay}';`, 'ballot-removed'],
   [
     'change one answer',
-    `update ballot set answers = (answers & ~7::bigint) | 5 where id in ${someBallots(1, 'answers & 7 = 1')};`,
+    `update ballot set answers = set_byte(answers, 0, get_byte(answers, 0) & 248 | 5) where id in ${someBallots(1, 'get_byte(answers, 0) & 7 = 1')};`,
     'ballot-changed',
     '1 → 5',
   ],
   [
     'change every bad answer',
-    'update ballot set answers = (answers & ~7::bigint) | 5 where answers & 7 < 3;',
+    'update ballot set answers = set_byte(answers, 0, get_byte(answers, 0) & 248 | 5) where get_byte(answers, 0) & 7 < 3;',
     'ballot-changed',
   ],
   [
     'blank a criterion',
-    `update ballot set answers = answers & ~(7::bigint << 27) where id in ${someBallots(1)};`,
+    `update ballot set answers = set_byte(answers, 3, get_byte(answers, 3) & 199) where id in ${someBallots(1)};`,
     'ballot-changed',
     'respect',
   ],
@@ -261,7 +261,7 @@ const forgeries: readonly Forgery[] = [
   ['swap the desks of two', exchange('desk_id'), 'ballot-changed'],
   [
     'change one and reopen its day',
-    `update ballot set answers = (answers & ~7::bigint) | 5 where id in ${someBallots(1, 'answers & 7 = 1')}; update ballot_day set sealed = false;`,
+    `update ballot set answers = set_byte(answers, 0, get_byte(answers, 0) & 248 | 5) where id in ${someBallots(1, 'get_byte(answers, 0) & 7 = 1')}; update ballot_day set sealed = false;`,
     'ballot-changed',
     '1 → 5',
   ],
@@ -472,7 +472,7 @@ describe('an audit', () => {
   it('finds a whole book written anew with another key, if the right key was pinned, and by the last checkpoint seen', async () => {
     await forge(
       database,
-      `delete from ballot where answers & 7 < 3; delete from book; delete from book_key; delete from book_tile;
+      `delete from ballot where get_byte(answers, 0) & 7 < 3; delete from book; delete from book_key; delete from book_tile;
       delete from book_leaf; delete from book_seal; update ballot_day set sealed = false;`,
     )
     await sealToday({ book: { ...book, signingKeys: '22'.repeat(32), folder: undefined } })

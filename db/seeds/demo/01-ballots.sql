@@ -66,7 +66,7 @@ where story in ('thirty', 'four-hundred', 'small');
 update demo_ballot set service_date = service_date + (8 - extract(isodow from service_date)::integer)
 where extract(isodow from service_date) > 5;
 
--- The digit of item i: 0 blank, 1…5, 6 not applicable (packages/questionnaire/src/answer-code.ts). The effect says which
+-- The digit of item i: 0 blank, 1…5, 6 not applicable (packages/questionnaire/src/answer-codec.ts). The effect says which
 -- criteria come easier than others; a ballot's mood moves all of its answers together.
 create temporary table demo_answers on commit drop as
 select desk_id, service_date, entry_mode, place, is_quick,
@@ -98,5 +98,7 @@ group by desk_id, service_date, entry_mode, place, is_quick;
 insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)
 select md5('demo ' || place)::uuid, desk_id, service_date, 1, entry_mode,
   case when entry_mode = 6 then 3 when is_quick then 2 else 1 end,
-  case when entry_mode = 5 then 1 + floor(4 * pg_temp.draw(place, 14))::integer else 0 end, answers
+  case when entry_mode = 5 then 1 + floor(4 * pg_temp.draw(place, 14))::integer else 0 end,
+  -- Lowest byte first.
+  substr(reverse(answers::bytea), 1, 5)
 from demo_answers order by 1;

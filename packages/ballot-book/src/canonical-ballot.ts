@@ -1,28 +1,27 @@
-import { type Answers, type BallotForm, type EntryMode, type HelperRole, itemCodes } from '@long-dan/questionnaire'
+import type { BallotContent, BallotForm, EntryMode, HelperRole, QuestionnaireVersion } from '@long-dan/questionnaire'
 
 /** What a commitment covers: everything stored of a ballot but its id, in terms that outlast the database. */
-export interface CommittedBallot {
-  readonly questionnaireVersion: string
+export interface CommittedBallot extends BallotContent {
+  readonly version: QuestionnaireVersion
   readonly deskCode: string
   /** YYYY-MM-DD. */
   readonly serviceDate: string
   readonly entryMode: EntryMode
   readonly form: BallotForm
   readonly helperRole: HelperRole | null
-  readonly answers: Answers
 }
 
-/** The canonical form (README.md): seven lines of ASCII, each ended by a newline; answers in item order, `-` for a blank. */
+/** The canonical form (README.md): lines of ASCII, each ended by a newline; the version says the first of them and the last. */
 export function canonicalBallot(ballot: CommittedBallot): string {
-  const answers = itemCodes.map((item) => String(ballot.answers[item] ?? '-')).join(' ')
+  const { version } = ballot
   const lines = [
-    'long-dan-ballot/1',
-    ballot.questionnaireVersion,
+    version.canonicalForm,
+    version.code,
     `${ballot.deskCode} ${ballot.serviceDate}`,
     ballot.entryMode,
     ballot.form,
     ballot.helperRole ?? '-',
-    answers,
+    ...version.canonicalLines(ballot),
   ]
   return lines.map((line) => `${line}\n`).join('')
 }

@@ -1,17 +1,19 @@
 import { createHmac } from 'node:crypto'
 import { commitmentOf, receiptOf } from '@long-dan/ballot-book'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { expect, it } from 'vitest'
 import { contentDigest, contentDigestKey } from './content-digest.ts'
 
 const key = contentDigestKey(Buffer.alloc(32, 1))
 const ballot = {
-  questionnaireVersion: 'ctt-2026.1',
+  version: officialQuestionnaires.withNumber(1),
   deskCode: 'QX6CQ37',
   serviceDate: '2026-11-02',
   entryMode: 'poster',
   form: 'full',
   helperRole: null,
   answers: { overall: 5 },
+  choices: {},
 } as const
 const blinding = Buffer.alloc(16, 9)
 const receipts = ([1, 2, 3, 4, 5] as const).map((overall) =>

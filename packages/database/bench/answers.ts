@@ -10,18 +10,16 @@ type ModeRow = { readonly counters: readonly number[] }
 /** All counters behind a page, as the dashboard asks when it remembers nothing. */
 export async function modesOf(door: Database, { scope, months }: ResultsPage): Promise<readonly ModeRow[]> {
   const known = (await readMarks(door)).months.map(({ month }) => month)
-  return countersByMonth(
-    door,
-    scope,
-    known.filter((month) => months.from <= month && month < months.toExclusive),
-  )
+  const asked = known.filter((month) => months.from <= month && month < months.toExclusive)
+  const rows = await countersByMonth(door, scope, asked)
+  return rows.map(({ asked: { number }, ...row }) => ({ ...row, questionnaireVersion: number }))
 }
 
 /** Every desk and month in a reach, as the dashboard reads them once and then keeps them. */
 export async function desksOf(door: Database, communeIds: readonly number[]): Promise<readonly object[]> {
   const months = (await readMarks(door)).months.map(({ month }) => month)
   const rows = await deskMonths(door, communeIds, months)
-  return rows.map((row) => ({ ...row, counters: [...row.counters] }))
+  return rows.map(({ asked: _, ...row }) => ({ ...row, counters: [...row.counters] }))
 }
 
 /** Ballots of the unit in the period. */

@@ -1,17 +1,17 @@
-import { countersPerItem, criterionPairs, itemCodes, itemOffset } from '@long-dan/questionnaire'
+import { countersPerItem, officialQuestionnaires } from '@long-dan/questionnaire'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../src/connection.ts'
 import type { MonthRange, Scope } from '../src/results/scope.ts'
 
+// What the bench generates.
+const { items, layout } = officialQuestionnaires.withNumber(1)
 const bitsPerItem = 3
 const quickForm = 2
 
 /** Every counter of the layout, counted from the answers of a group of ballots. */
 const allCounters: RawBuilder<readonly number[]> = sql`array[${sql.join([
-  ...itemCodes.flatMap((item) =>
-    Array.from({ length: countersPerItem }, (_, slot) => countOfSlot(itemOffset(item), slot)),
-  ),
-  ...criterionPairs.flatMap(({ first, second }) => {
+  ...items.flatMap((item) => Array.from({ length: countersPerItem }, (_, slot) => countOfSlot(item, slot))),
+  ...layout.pairs.flatMap(({ first, second }) => {
     const both = sql`${digit(first)} between 1 and 5 and ${digit(second)} between 1 and 5`
     return [
       countIf(both),
@@ -23,11 +23,9 @@ const allCounters: RawBuilder<readonly number[]> = sql`array[${sql.join([
 ])}]::float8[]`
 
 const base = sql<number>`count(*)::integer`
-const satisfied = sql<number>`${countIf(sql`answers & 7 between 4 and 5`)}::integer`
+const satisfied = sql<number>`${countIf(sql`${digit('overall')} between 4 and 5`)}::integer`
 const itemCounters: RawBuilder<readonly number[]> = sql`array[${sql.join(
-  itemCodes.flatMap((item) =>
-    Array.from({ length: countersPerItem }, (_, slot) => countOfSlot(itemOffset(item), slot)),
-  ),
+  items.flatMap((item) => Array.from({ length: countersPerItem }, (_, slot) => countOfSlot(item, slot))),
 )}]::integer[]`
 const month = sql`date_trunc('month', service_date)::date`
 const everyDay: MonthRange = { from: '0001-01-01', toExclusive: '9999-12-31' }
@@ -70,8 +68,7 @@ async function rowsOf<Row = unknown>(
   return rows
 }
 
-function countOfSlot(offset: number, slot: number): RawBuilder<unknown> {
-  const item = itemCodes[offset / countersPerItem] ?? 'overall'
+function countOfSlot(item: string, slot: number): RawBuilder<unknown> {
   if (slot < countersPerItem - 1) return countIf(sql`${digit(item)} = ${sql.lit(slot + 1)}`)
   // A quick ballot never asked the criteria: their absence is no blank.
   return countIf(sql`${digit(item)} = 0 and form <> ${sql.lit(quickForm)}`)
@@ -81,6 +78,8 @@ function countIf(condition: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`count(*) filter (where ${condition})`
 }
 
-function digit(item: (typeof itemCodes)[number]): RawBuilder<unknown> {
-  return sql`(answers >> ${sql.lit(bitsPerItem * itemCodes.indexOf(item))} & 7)`
+function digit(item: string): RawBuilder<unknown> {
+  const bit = bitsPerItem * items.indexOf(item)
+  const [one, two, four] = [0, 1, 2].map((step) => sql`get_bit(answers, ${sql.lit(bit + step)})`)
+  return sql`(${one} + 2 * ${two} + 4 * ${four})`
 }

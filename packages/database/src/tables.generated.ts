@@ -166,7 +166,7 @@ export interface AssessmentRule {
 }
 
 export interface Ballot {
-  answers: Int8;
+  answers: Buffer;
   desk_id: number;
   entry_mode: number;
   form: number;
@@ -202,7 +202,7 @@ export interface BallotExclusion {
 }
 
 export interface BallotPending {
-  answers: ArrayType<Int8>;
+  answers: ArrayType<Buffer>;
   desk_ids: number[];
   entry_modes: number[];
   forms: number[];
@@ -465,6 +465,7 @@ export interface QuarterReportVersion {
 }
 
 export interface QuestionnaireVersion {
+  answers_length: number;
   code: string;
   number: number;
   offered_from: string;

@@ -1,4 +1,4 @@
-import { currentVersion } from '@long-dan/questionnaire'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { describe, expect, it } from 'vitest'
 import { qrModules } from './drawing/qr-code.ts'
 import {
@@ -20,7 +20,9 @@ const desk: PosterDesk = {
   desk: 'Trung tâm Phục vụ hành chính công',
   hotline: '0237 0000 000',
 }
+const questionnaire = officialQuestionnaires.withNumber(1)
 const order: PosterOrder = {
+  questionnaire,
   size: 'a4',
   language: 'vi',
   controller: 'Sở Nội vụ',
@@ -47,7 +49,7 @@ describe('a poster', () => {
       ...['Quét mã để góp ý', 'Không ghi tên, khoảng 20 giây', 'Chính quyền thân thiện, vì nhân dân phục vụ'],
       ...['Ông/Bà hài lòng ở mức nào với việc phục vụ tại đây?', 'Cơ quan phụ trách: Sở Nội vụ.'],
       ...['Cán bộ phục vụ Ông/Bà không xem được phiếu của Ông/Bà.', 'The staff who serve you cannot see your ballot.'],
-      ...Object.values(currentVersion.scale)
+      ...Object.values(questionnaire.scale)
         .map(({ vi }) => vi)
         .slice(0, 5),
     ]
@@ -163,7 +165,7 @@ describe('a paper ballot', () => {
     const { texts, sizes } = await readPdf(printPaperBallots(papers, order))
     expect(sizes).toEqual(Array(4).fill('148 × 210'))
     const sheet = `${texts[0]} ${texts[1]}`
-    const items = [currentVersion.overall, ...currentVersion.criteria.map(({ statement }) => statement)]
+    const items = [questionnaire.overall, ...questionnaire.criteria.map(({ statement }) => statement)]
     expect(items.filter(({ vi }) => !sheet.includes(vi))).toEqual([])
   })
 

@@ -1,6 +1,6 @@
-import { type CriterionCode, criterionCodes, type ItemCode } from '@long-dan/questionnaire'
+import type { CriterionCode, ItemCode } from '@long-dan/questionnaire'
 import { MINIMUM_CELL } from '@long-dan/statistics'
-import { fiveWay } from './counter-vector.ts'
+import { fiveWay } from './tally.ts'
 import type { CommuneMonth } from './year-of-figures.ts'
 
 /**
@@ -17,15 +17,14 @@ export interface CorrectionRisk {
 export function correctionRisk(before: readonly CommuneMonth[], after: readonly CommuneMonth[]): CorrectionRisk {
   const units = [...new Set([...before, ...after].map(({ unitId }) => unitId))]
   const movedIn = (unitId: number, item: ItemCode) => {
-    const [old, fresh] = [before, after].map((rows) =>
-      fiveWay(rows.find((row) => row.unitId === unitId)?.counters ?? [], item),
-    )
+    const [old, fresh] = [before, after].map((rows) => fiveWay(rows.find((row) => row.unitId === unitId) ?? null, item))
     return (old ?? []).reduce((sum, count, at) => sum + Math.abs((fresh?.[at] ?? 0) - count), 0)
   }
+  const codes = new Set([...before, ...after].flatMap(({ asked }) => asked.criteria.map(({ code }) => code)))
   const isSmall = (moved: number) => moved > 0 && moved < MINIMUM_CELL.public
   return {
     changedCommunes: units.filter((unitId) => movedIn(unitId, 'overall') > 0),
     tooSmall: units.filter((unitId) => isSmall(movedIn(unitId, 'overall'))),
-    hiddenCriteria: criterionCodes.filter((code) => units.some((unitId) => isSmall(movedIn(unitId, code)))),
+    hiddenCriteria: [...codes].filter((code) => units.some((unitId) => isSmall(movedIn(unitId, code)))),
   }
 }

@@ -1,7 +1,7 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
 import { MINIMUM_CELL, type Period } from '@long-dan/statistics'
-import { overallCount } from './counter-vector.ts'
 import { communesBelow, type UnitNode, unitTreeIn } from './disclosure/unit-tree.ts'
+import { overallCount } from './tally.ts'
 import type { CommuneMonth } from './year-of-figures.ts'
 
 /** Dossiers of a commune in a month, where the number of every desk with ballots is known. */
@@ -48,7 +48,7 @@ export function dossierHolds({
         .flatMap((id) => inCommune.get(id) ?? [])
         .filter(({ month }) => period.start <= month && month < period.end)
       const counts = rows.map(({ unitId, month }) => known.get(`${unitId} ${month}`))
-      const ballots = rows.reduce((sum, { counters }) => sum + overallCount(counters).base, 0)
+      const ballots = rows.reduce((sum, row) => sum + overallCount(row).base, 0)
       const all = counts.reduce<number>((sum, count) => sum + (count ?? Number.POSITIVE_INFINITY), 0)
       totals.set(node.unitId, { ballots, dossiers: all })
       node.children.forEach(visit)

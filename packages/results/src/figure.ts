@@ -1,7 +1,7 @@
 import {
+  type AskedQuestions,
   type CriterionCode,
   type CriterionGroup,
-  criterionCodes,
   criterionGroups,
   type EntryMode,
   entryModes,
@@ -9,7 +9,6 @@ import {
 import {
   criterionShare,
   type FiveWayCounts,
-  GROUP_MINIMUM_CRITERIA,
   groupScore,
   type Interval,
   type SatisfiedCount,
@@ -20,7 +19,7 @@ import {
   wilsonInterval,
 } from '@long-dan/statistics'
 import { type DatedVerdictRule, verdictRuleOf } from './assessment-rule.ts'
-import { type CounterVector, criterionCounts, fiveWay, groupCounters, overallCount } from './counter-vector.ts'
+import { criterionCounts, fiveWay, groupCounters, overallCount, type Tally } from './tally.ts'
 
 /** Both ends of a 95 % interval in tenths of a percent. */
 export type IntervalTenths = { readonly low: number; readonly high: number }
@@ -52,7 +51,9 @@ export type ResultFigure = SatisfiedCount & {
 }
 
 export interface FigureQuestion {
-  readonly counters: CounterVector
+  readonly tally: Tally
+  /** Whose criteria the figure lists, asked of these ballots or not. */
+  readonly asked: AskedQuestions
   readonly ballotsByMode: Readonly<Partial<Record<EntryMode, number>>>
   readonly isCriterionHidden: (code: CriterionCode) => boolean
   readonly rule: DatedVerdictRule
@@ -60,48 +61,53 @@ export interface FigureQuestion {
 
 /** Null without ballots. Criteria with fewer than ten answers are hidden whatever the question says. */
 export function resultFigure({
-  counters,
+  tally,
+  asked,
   ballotsByMode,
   isCriterionHidden,
   rule,
 }: FigureQuestion): ResultFigure | null {
-  const count = overallCount(counters)
+  const count = overallCount(tally)
   const percentTenths = tenthsOfCount(count)
   const interval = wilsonInterval(count)
   if (percentTenths === null || interval === null) return null
   const isHidden = (code: CriterionCode) =>
-    isCriterionHidden(code) || criterionShare(criterionCounts(counters, code)).state === 'suppressed'
+    isCriterionHidden(code) || criterionShare(criterionCounts(tally, code)).state === 'suppressed'
   return {
     ...count,
     percentTenths,
     interval: inTenths(interval),
-    distribution: fiveWay(counters, 'overall'),
+    distribution: fiveWay(tally, 'overall'),
     verdict: verdict(count, rule),
     verdictRule: verdictRuleOf(rule),
-    criteria: record(criterionCodes, (code) => (isHidden(code) ? null : criterionFigure(counters, code))),
-    groups: record(criterionGroups, (group) => groupFigure(counters, group, isHidden)),
+    criteria: record(
+      asked.criteria.map(({ code }) => code),
+      (code) => (isHidden(code) ? null : criterionFigure(tally, code)),
+    ),
+    groups: record(criterionGroups, (group) => groupFigure(tally, group, isHidden)),
     modes: record(entryModes, (mode) => ballotsByMode[mode] ?? 0),
   }
 }
 
-function criterionFigure(counters: CounterVector, code: CriterionCode): CriterionFigure {
-  const { distribution, notApplicable, blank } = criterionCounts(counters, code)
+function criterionFigure(tally: Tally, code: CriterionCode): CriterionFigure {
+  const { distribution, notApplicable, blank } = criterionCounts(tally, code)
   const base = distribution.reduce((sum, answers) => sum + answers, 0)
   return { satisfied: distribution[3] + distribution[4], base, notApplicable, blank }
 }
 
 function groupFigure(
-  counters: CounterVector,
+  tally: Tally,
   group: CriterionGroup,
   isHidden: (code: CriterionCode) => boolean,
 ): GroupFigure | null {
-  const found = groupScore(groupCounters(counters, group, isHidden), { minimumCriteria: GROUP_MINIMUM_CRITERIA[group] })
+  const { groups, criteria } = tally.asked
+  const found = groupScore(groupCounters(tally, group, isHidden), groups[group])
   if (found.state === 'insufficient_data') return null
   const used = new Set(found.criteria)
   return {
     percentTenths: tenthsOfShare(found.share),
     interval: inTenths(found.interval),
-    criteria: criterionCodes.filter((code) => used.has(code)),
+    criteria: criteria.map(({ code }) => code).filter((code) => used.has(code)),
   }
 }
 

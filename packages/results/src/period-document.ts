@@ -1,5 +1,5 @@
 import type { AdministrativeUnit } from '@long-dan/administrative-units'
-import { type CriterionCode, criterionCodes } from '@long-dan/questionnaire'
+import type { CriterionCode } from '@long-dan/questionnaire'
 import type { Period, SatisfiedCount } from '@long-dan/statistics'
 import { canonicalJson, sha256Of } from './canonical-json.ts'
 import type { ResultFigure } from './figure.ts'
@@ -62,5 +62,5 @@ export function sealedText(document: PeriodDocument): { readonly text: string; r
 
 /** Criteria whose numbers the document holds. */
 export function criteriaIn({ criteria }: Pick<PeriodDocument, 'criteria'>): readonly CriterionCode[] {
-  return criterionCodes.filter((code) => criteria[code] !== null)
+  return Object.keys(criteria).filter((code) => criteria[code] !== null)
 }

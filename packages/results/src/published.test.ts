@@ -1,4 +1,4 @@
-import { criterionCodes, itemCodes, itemOffset } from '@long-dan/questionnaire'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson, sha256Of } from './canonical-json.ts'
@@ -6,16 +6,20 @@ import { correctionRisk } from './correction.ts'
 import { resultFigure } from './figure.ts'
 import { periodDocument, sealedText } from './period-document.ts'
 
+const asked = officialQuestionnaires.withNumber(1)
+const at = (item: string) => asked.layout.itemOffset(item) ?? 0
+
 /** `count` full ballots with the same answer to everything. */
-function countersOf(count: number, answer: 1 | 2 | 3 | 4 | 5, criteria = criterionCodes.length): number[] {
+function countersOf(count: number, answer: 1 | 2 | 3 | 4 | 5, criteria = asked.criteria.length): number[] {
   const counters: number[] = Array.from({ length: 200 }, () => 0)
-  for (const item of itemCodes.slice(0, 1 + criteria)) counters[itemOffset(item) + answer - 1] = count
+  for (const item of asked.items.slice(0, 1 + criteria)) counters[at(item) + answer - 1] = count
   return counters
 }
 
 describe('the published document', () => {
+  const tally = { asked, counters: countersOf(40, 5) }
   const question = {
-    counters: countersOf(40, 5),
+    ...{ asked, tally },
     ballotsByMode: { poster: 31, paper: 9 },
     rule: { validFrom: '2021-07-01', thresholdPercent: 90, minimumBase: 30 },
   }
@@ -58,7 +62,7 @@ describe('the published document', () => {
 
 describe('the risk of a correction', () => {
   const month = (unitId: number, counters: readonly number[]) => ({
-    ...{ unitId, month: '2026-01-01', counters, ballotsByMode: {} },
+    ...{ unitId, month: '2026-01-01', asked, counters, ballotsByMode: {} },
   })
   it('is none where nothing changed, and too high below ten ballots', () => {
     const before = [month(1, countersOf(40, 5)), month(2, countersOf(40, 5))]
@@ -69,9 +73,9 @@ describe('the risk of a correction', () => {
 
   it('leaves out criteria that fewer than ten answers changed', () => {
     const added = countersOf(40, 5)
-    added[itemOffset('overall')] = 12
-    added[itemOffset('listen')] = 12
-    added[itemOffset('thank')] = 3
+    added[at('overall')] = 12
+    added[at('listen')] = 12
+    added[at('thank')] = 3
     const { tooSmall, hiddenCriteria } = correctionRisk([month(1, countersOf(40, 5))], [month(1, added)])
     expect([tooSmall, hiddenCriteria]).toEqual([[], ['thank']])
   })

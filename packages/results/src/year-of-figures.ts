@@ -1,20 +1,19 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
-import { type CriterionCode, criterionCodes, type EntryMode, type ItemCode, itemCodes } from '@long-dan/questionnaire'
+import type { CriterionCode, EntryMode, ItemCode } from '@long-dan/questionnaire'
 import type { Period } from '@long-dan/statistics'
 import { type DatedVerdictRule, ruleOn } from './assessment-rule.ts'
-import { addVectors, type CounterVector, fiveWay } from './counter-vector.ts'
 import { publishableUnits } from './disclosure/publishable-units.ts'
 import { type UnitNode, unitTreeIn } from './disclosure/unit-tree.ts'
 import { type ResultFigure, resultFigure } from './figure.ts'
 import { lastDayOf } from './last-day.ts'
 import { type Presence, presenceOf } from './presence.ts'
+import { addTallies, fiveWay, type Tally } from './tally.ts'
 
 /** Ballots of a commune in a month, all entry modes of one questionnaire version or several added up. */
-export interface CommuneMonth {
+export interface CommuneMonth extends Tally {
   readonly unitId: number
   /** First day of the month. */
   readonly month: string
-  readonly counters: CounterVector
   readonly ballotsByMode: Readonly<Partial<Record<EntryMode, number>>>
 }
 
@@ -64,7 +63,7 @@ export function yearOfFigures(question: YearQuestion): YearOfFigures {
           ? addUp(
               (inCommune.get(node.unitId) ?? [])
                 .filter(({ month }) => period.start <= month && month < period.end)
-                .map((month) => ({ ...month, communeIds: [node.unitId] })),
+                .map((month) => ({ ...month, tally: month, communeIds: [node.unitId] })),
             )
           : addUp(node.children.map(totalOf))
       totals.set(node.unitId, total)
@@ -76,8 +75,14 @@ export function yearOfFigures(question: YearQuestion): YearOfFigures {
     return found
   }
 
+  /** What anybody was asked in the period: every unit's figure lists the same criteria. */
+  function askedIn(period: Period): Tally['asked'] | undefined {
+    const { root, totals } = sumsIn(period)
+    return totals.get(root.unitId)?.tally?.asked
+  }
+
   const baseOf = (item: ItemCode) => (unitId: number, period: Period) =>
-    sumsIn(period).totals.get(unitId)?.bases[itemCodes.indexOf(item)] ?? 0
+    baseIn(sumsIn(period).totals.get(unitId)?.tally ?? null, item)
   const isPublic = (item: ItemCode) => (unitId: number, period: Period) =>
     published.get(keyOf(unitId, period.code))?.has(item) ?? false
 
@@ -92,7 +97,10 @@ export function yearOfFigures(question: YearQuestion): YearOfFigures {
     return [...unitIds].flatMap((unitId) => {
       const total = sumsIn(period).totals.get(unitId)
       const items = published.get(keyOf(unitId, period.code))
-      const figure = total && items && resultFigure({ ...total, isCriterionHidden: (code) => !items.has(code), rule })
+      const asked = askedIn(period)
+      if (!total?.tally || !items || !asked) return []
+      const { tally, ballotsByMode } = total
+      const figure = resultFigure({ tally, ballotsByMode, asked, isCriterionHidden: (code) => !items.has(code), rule })
       return figure ? [{ unitId, figure, presence: presenceOf(total.ballotsByMode), communeIds: total.communeIds }] : []
     })
   }
@@ -103,7 +111,8 @@ export function yearOfFigures(question: YearQuestion): YearOfFigures {
     },
     close(period) {
       const units = publishable('overall', period)
-      const withCriterion = criterionCodes.map((code) => [code, publishable(code, period, units)] as const)
+      const codes = askedIn(period)?.criteria.map(({ code }) => code) ?? []
+      const withCriterion = codes.map((code) => [code, publishable(code, period, units)] as const)
       for (const unitId of units) {
         const criteria = withCriterion.flatMap(([code, shown]) => (shown.has(unitId) ? [code] : []))
         published.set(keyOf(unitId, period.code), new Set<ItemCode>(['overall', ...criteria]))
@@ -121,10 +130,9 @@ export function yearOfFigures(question: YearQuestion): YearOfFigures {
 }
 
 interface Total {
-  readonly counters: CounterVector
+  /** Null without ballots. */
+  readonly tally: Tally | null
   readonly ballotsByMode: Readonly<Partial<Record<EntryMode, number>>>
-  /** Answers 1–5 to each item, in the order of `itemCodes`. */
-  readonly bases: readonly number[]
   readonly communeIds: readonly number[]
 }
 
@@ -133,19 +141,22 @@ interface Sums {
   readonly totals: ReadonlyMap<number, Total>
 }
 
-function addUp(parts: readonly Omit<Total, 'bases'>[]): Total {
-  const filled = parts.filter(({ counters }) => counters.length > 0)
-  const counters = addVectors(filled.map((part) => part.counters))
+function addUp(parts: readonly Total[]): Total {
+  const filled = parts.flatMap((part) => (part.tally ? [{ ...part, tally: part.tally }] : []))
+  const tally = addTallies(filled.map((part) => part.tally))
   const ballotsByMode: Partial<Record<EntryMode, number>> = {}
   for (const part of filled)
     for (const [mode, ballots] of Object.entries(part.ballotsByMode) as [EntryMode, number][])
       ballotsByMode[mode] = (ballotsByMode[mode] ?? 0) + ballots
   return {
-    counters,
+    tally,
     ballotsByMode,
     communeIds: [...new Set(filled.flatMap(({ communeIds }) => communeIds))],
-    bases: itemCodes.map((item) => fiveWay(counters, item).reduce((sum, answers) => sum + answers, 0)),
   }
+}
+
+function baseIn(tally: Tally | null, item: ItemCode): number {
+  return fiveWay(tally, item).reduce((sum, answers) => sum + answers, 0)
 }
 
 function communesAndAbove(node: UnitNode): readonly number[] {

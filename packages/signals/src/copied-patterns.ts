@@ -4,7 +4,7 @@ import type { CopiedPatterns } from './facts/desk-facts.ts'
 export interface ShownPattern {
   readonly deskId: number
   /** Any key that is equal for equal answers. */
-  readonly pattern: bigint | string
+  readonly pattern: string
   /** Digits in the order of the items: 0 blank, 1…5, 6 not applicable. */
   readonly digits: readonly number[]
   readonly ballots: number
@@ -16,9 +16,9 @@ const commonFromOtherDesks = 3
 /** Groups of ballots with the same telling answers at each desk of one month; each desk and pattern is given once. */
 export function copiedPatterns(shown: readonly ShownPattern[]): ReadonlyMap<number, CopiedPatterns> {
   const telling = shown.filter(({ digits }) => isTelling(digits))
-  const desksWith = new Map<bigint | string, number>()
+  const desksWith = new Map<string, number>()
   for (const { pattern } of telling) desksWith.set(pattern, (desksWith.get(pattern) ?? 0) + 1)
-  const isCommon = (pattern: bigint | string) => (desksWith.get(pattern) ?? 0) > commonFromOtherDesks
+  const isCommon = (pattern: string) => (desksWith.get(pattern) ?? 0) > commonFromOtherDesks
   const byDesk = [...Map.groupBy(telling, ({ deskId }) => deskId)].map(([deskId, own]): [number, CopiedPatterns] => [
     deskId,
     {

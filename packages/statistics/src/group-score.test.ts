@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GroupCounters } from './group-counters.ts'
-import { GROUP_MINIMUM_CRITERIA, groupScore } from './group-score.ts'
+import { groupScore } from './group-score.ts'
 import { wilsonInterval, Z_95 } from './interval.ts'
 
 /** One row a ballot, one cell a criterion: satisfied, not satisfied, or not answered 1–5. */
@@ -144,7 +144,7 @@ describe('group score', () => {
 
   it('leaves out criteria with fewer than 10 answers and needs enough of the others', () => {
     const ballots = [...repeat(9, [true, true, true, true]), ...repeat(30, [true, false, null, true])]
-    const score = groupScore(countersOf(ballots), { minimumCriteria: GROUP_MINIMUM_CRITERIA.show })
+    const score = groupScore(countersOf(ballots), { minimumCriteria: 3 })
     expect(score).toMatchObject({ state: 'scored', criteria: ['c0', 'c1', 'c3'] })
     expect(groupScore(countersOf(ballots), { minimumCriteria: 4 })).toEqual({
       state: 'insufficient_data',

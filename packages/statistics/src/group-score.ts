@@ -3,10 +3,10 @@ import { CRITERION_MINIMUM_BASE } from './criterion-share.ts'
 import { type CriterionCounter, checkedPairs, type GroupCounters, type PairLookup } from './group-counters.ts'
 import { type Interval, wilsonInterval, Z_95 } from './interval.ts'
 
-/** How many criteria of a group must be published before the group has a score: 3 of 5, 2 of 3, 3 of 4. */
-export const GROUP_MINIMUM_CRITERIA = { know: 3, avoid: 2, show: 3 } as const
-
-/** `minimumCriterionBase`: answers a criterion needs to take part, 10 unless told otherwise. */
+/**
+ * `minimumCriteria`: how many criteria of a group must be published before the group has a score, as the questionnaire says.
+ * `minimumCriterionBase`: answers a criterion needs to take part, 10 unless told otherwise.
+ */
 export type GroupRule = { readonly minimumCriteria: number; readonly minimumCriterionBase?: number }
 
 /** `share` and `interval` 0…1. `insufficient_data` is "chưa đủ dữ liệu". `criteria` lists those that took part. */

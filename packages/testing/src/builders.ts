@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { StoredBallot } from '@long-dan/database/ballot'
-import { encodeAnswers } from '@long-dan/questionnaire'
+import { type Answers, type Choices, officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import type { AssessmentRule } from '@long-dan/results'
 import type { TestDatabase } from './fresh-database.ts'
 
@@ -24,8 +24,23 @@ export async function aDesk(database: TestDatabase, communeCode = '14797', day =
   return desk
 }
 
+/** What matters to a test; answers in plain words, to be stored in the code of the version. */
+export interface BallotChanges extends Partial<Omit<StoredBallot, 'answers'>> {
+  readonly answers?: Answers
+  readonly choices?: Choices
+  readonly questionnaires?: Questionnaires
+}
+
 /** A satisfied citizen's full ballot from a poster, with whatever matters to the test in place. */
-export function aBallot(desk: Pick<TestDesk, 'id'>, changes: Partial<StoredBallot> = {}): StoredBallot {
+export function aBallot(
+  desk: Pick<TestDesk, 'id'>,
+  {
+    answers = { overall: 5, listen: 4, apologize: 'na', respect: 3 },
+    choices,
+    questionnaires = officialQuestionnaires,
+    ...changes
+  }: BallotChanges = {},
+): StoredBallot {
   return {
     id: randomUUID(),
     deskId: desk.id,
@@ -34,7 +49,7 @@ export function aBallot(desk: Pick<TestDesk, 'id'>, changes: Partial<StoredBallo
     entryMode: 1,
     form: 1,
     helperRole: 0,
-    answers: encodeAnswers({ overall: 5, listen: 4, apologize: 'na', respect: 3 }),
+    answers: questionnaires.withNumber(changes.questionnaireVersion ?? 1).encode(answers, choices),
     remark: null,
     ...changes,
   }

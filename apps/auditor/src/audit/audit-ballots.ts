@@ -7,6 +7,7 @@ import {
   commitmentOfRow,
   type KnownCodes,
 } from '@long-dan/database/auditor'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { findChange } from './find-change.ts'
 import type { Finding } from './finding.ts'
 import type { LeafIndex } from './leaf-index.ts'
@@ -33,6 +34,7 @@ export interface BallotAuditOptions {
   readonly codes: KnownCodes
   readonly lateAfter: number
   readonly archives: Archives
+  readonly questionnaires?: Questionnaires
   /** Sees every ballot of the database that can be one. */
   readonly onBallot?: (row: BallotRow) => void
   /** Sees every ballot that the book holds, with its place in it. */
@@ -71,7 +73,7 @@ export async function auditBallots(transaction: AuditorDoor, options: BallotAudi
   for await (const { rows, isArchived } of everyBallot(transaction, options)) {
     for (const row of rows) {
       ballots++
-      const leaf = leafOf(row)
+      const leaf = leafOf(row, options.questionnaires)
       if (leaf && !isArchived) options.onBallot?.(row)
       if (!isArchived && options.archives.months.has(row.serviceDate.slice(0, 7))) count(misplaced, row.serviceDate)
       const place = leaf && index.find(leaf)
@@ -121,9 +123,9 @@ async function* everyBallot(transaction: AuditorDoor, { archives, codes }: Ballo
       for await (const rows of archivedRows(folder, month, codes)) yield { rows, isArchived: true }
 }
 
-function leafOf(row: BallotRow): Uint8Array | undefined {
+function leafOf(row: BallotRow, questionnaires: Questionnaires | undefined): Uint8Array | undefined {
   try {
-    return commitmentOfRow(row)
+    return commitmentOfRow(row, questionnaires)
   } catch {
     return undefined
   }

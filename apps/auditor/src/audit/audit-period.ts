@@ -1,5 +1,5 @@
 import { type AuditorDoor, type BallotRow, overallTallies, type UnitOfDesk } from '@long-dan/database/auditor'
-import { answerDigits, criterionCodes, itemCodes } from '@long-dan/questionnaire'
+import type { ItemCode, Questionnaires } from '@long-dan/questionnaire'
 import type { Period, SatisfiedCount } from '@long-dan/statistics'
 import { auditPublished, type SealedCounts, sizesWhenFrozen } from './audit-published.ts'
 import type { Finding } from './finding.ts'
@@ -19,30 +19,40 @@ export interface PeriodAudit {
 export async function createPeriodAudit(
   transaction: AuditorDoor,
   period: Period,
-  unitOf: UnitOfDesk,
-  isExcluded: (row: BallotRow) => boolean,
+  {
+    unitOf,
+    isExcluded,
+    questionnaires,
+  }: {
+    readonly unitOf: UnitOfDesk
+    readonly isExcluded: (row: BallotRow) => boolean
+    readonly questionnaires: Questionnaires
+  },
 ) {
   const sizes = await sizesWhenFrozen(transaction, period)
-  const counts = new Map<number, SealedCounts & { readonly unit: string }>()
+  const counts = new Map<number, SealedCells>()
   return {
     add(row: BallotRow, place: number): void {
-      const { deskId, serviceDate, answers } = row
+      const { deskId, serviceDate, versionNumber, answers } = row
       if (serviceDate < period.start || serviceDate >= period.end) return
-      const digits = answerDigits(answers)
+      const { items, itemDigits } = questionnaires.withNumber(versionNumber)
+      const digits = itemDigits(answers)
       const overall = digits[0] ?? 0
       const home = unitOf(deskId, serviceDate)
       if (home === undefined || overall < 1 || overall > 5) return
-      const cell = counts.get(home.unitId) ?? {
+      const cell: SealedCells = counts.get(home.unitId) ?? {
         ...{ unit: home.unit, counted: none(), excluded: none(), early: none() },
-        criteria: criterionCodes.map(() => ({ least: none(), most: none() })),
+        criteria: new Map<ItemCode, { least: Tally; most: Tally }>(),
       }
       counts.set(home.unitId, cell)
       add(isExcluded(row) ? cell.excluded : cell.counted, overall)
       const isEarly = place < (sizes.get(serviceDate.slice(0, 7)) ?? 0)
       if (isEarly) add(cell.early, overall)
-      for (const [at, { least, most }] of cell.criteria.entries()) {
-        const answer = digits[itemCodes.indexOf(criterionCodes[at] ?? 'overall')] ?? 0
-        if (answer < 1 || answer > 5) continue
+      for (const [at, answer] of digits.entries()) {
+        const item = items[at] ?? 'overall'
+        if (item === 'overall' || answer < 1 || answer > 5) continue
+        const { least, most } = cell.criteria.get(item) ?? { least: none(), most: none() }
+        cell.criteria.set(item, { least, most })
         add(most, answer)
         if (isEarly && !isExcluded(row)) add(least, answer)
       }
@@ -68,6 +78,11 @@ export async function createPeriodAudit(
 }
 
 type Tally = { satisfied: number; base: number }
+
+interface SealedCells extends SealedCounts {
+  readonly unit: string
+  readonly criteria: Map<ItemCode, { readonly least: Tally; readonly most: Tally }>
+}
 
 function none(): Tally {
   return { satisfied: 0, base: 0 }

@@ -1,7 +1,7 @@
 import { createUnitDirectory } from '@long-dan/administrative-units'
 import { parseCheckpoint } from '@long-dan/ballot-book'
 import { type AuditorDoor, latestFreezes, publishedFigures, readUnitFacts } from '@long-dan/database/auditor'
-import { criterionCodes } from '@long-dan/questionnaire'
+import type { ItemCode } from '@long-dan/questionnaire'
 import { communesBelow, type PeriodDocument, type UnitNode, unitTreeIn } from '@long-dan/results'
 import { type Period, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
 import type { Finding } from './finding.ts'
@@ -12,8 +12,8 @@ export interface SealedCounts {
   readonly excluded: Cell
   /** Those, excluded ones among them, that the book held when their month was last frozen. */
   readonly early: Cell
-  /** In the order of `criterionCodes`: what must have been counted of each, and what can have been. */
-  readonly criteria: readonly { readonly least: Cell; readonly most: Cell }[]
+  /** What must have been counted of each criterion, and what can have been; none of one that nobody answered. */
+  readonly criteria: ReadonlyMap<ItemCode, { readonly least: Cell; readonly most: Cell }>
 }
 
 type Cell = { satisfied: number; base: number }
@@ -64,9 +64,8 @@ export async function auditPublished(
     if (!isArithmetic(text)) return [{ code: 'published-arithmetic', unit }]
     const asked: readonly (readonly [string, Cell, Cell, Cell])[] = [
       [unit, published, least, most],
-      ...criterionCodes.flatMap((criterion, at) => {
-        const figure = text.criteria[criterion]
-        const cells = below.flatMap(({ criteria }) => criteria[at] ?? [])
+      ...Object.entries(text.criteria).flatMap(([criterion, figure]) => {
+        const cells = below.flatMap(({ criteria }) => criteria.get(criterion) ?? [])
         const [from, to] = [sumOf(cells.map((cell) => cell.least)), sumOf(cells.map((cell) => cell.most))]
         return figure ? [[`${unit}, ${criterion}`, figure, from, to] as const] : []
       }),

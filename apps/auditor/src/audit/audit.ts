@@ -13,6 +13,7 @@ import {
   pendingBatches,
   undecidedExclusions,
 } from '@long-dan/database/auditor'
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import type { Period } from '@long-dan/statistics'
 import { remoteBook } from '../books/remote-book.ts'
 import { storedBook } from '../books/stored-book.ts'
@@ -35,6 +36,8 @@ export interface AuditOptions {
   readonly archive?: string | undefined
   /** Days after which a late ballot becomes a finding; absent: late ballots are only told. */
   readonly lateDays?: number | undefined
+  /** Those of this release, unless a test has others. */
+  readonly questionnaires?: Questionnaires
 }
 
 export interface Audit extends Omit<BallotAudit, 'findings'> {
@@ -59,6 +62,7 @@ export async function audit(door: AuditorDoor, options: AuditOptions): Promise<A
 }
 
 async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): Promise<Audit> {
+  const { questionnaires = officialQuestionnaires } = options
   const chunks: Uint8Array[] = []
   const files = options.url === undefined ? storedBook(transaction) : remoteBook(options.url)
   const book = await verifyBook(files, { ...options, onLeaf: (leaf) => void chunks.push(leaf) })
@@ -70,15 +74,16 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
   const unitOf = await deskUnits(transaction)
   const exclusions = await exclusionsInForce(transaction)
   const isExcluded = excludes(exclusions)
-  const period = options.period && (await createPeriodAudit(transaction, options.period, unitOf, isExcluded))
-  const recount = createTallyRecount(transaction, unitOf, isExcluded)
+  const period =
+    options.period && (await createPeriodAudit(transaction, options.period, { unitOf, isExcluded, questionnaires }))
+  const recount = createTallyRecount(transaction, unitOf, isExcluded, questionnaires)
   const archives = await findArchives(transaction, options.archive)
   const ballots = await auditBallots(transaction, {
     index: new LeafIndex(leaves),
     seals: book.seals,
     openDays: new Set(await openDays(transaction, lastDay)),
     lateAfter: options.lateDays ?? usuallyLateAfter,
-    archives,
+    ...{ archives, questionnaires },
     codes: await knownCodes(transaction),
     onBallot: recount.add,
     ...(period && { onSealed: period.add }),

@@ -1,5 +1,10 @@
 import { type BallotRow, commitmentOfRow, type KnownCodes } from '@long-dan/database/auditor'
-import { itemCodes } from '@long-dan/questionnaire'
+import {
+  type BallotContent,
+  officialQuestionnaires,
+  type Questionnaires,
+  type QuestionnaireVersion,
+} from '@long-dan/questionnaire'
 import type { LeafIndex } from './leaf-index.ts'
 
 /** What a ballot was when it was sealed, told as the one thing that differs now. */
@@ -14,6 +19,7 @@ export interface ChangeContext {
   readonly codes: KnownCodes
   /** Other ballots that the book does not know. */
   readonly others: readonly BallotRow[]
+  readonly questionnaires?: Questionnaires
 }
 
 const daysAround = 400
@@ -25,30 +31,23 @@ const dayLength = 86_400_000
  */
 export function findChange(row: BallotRow, context: ChangeContext): FoundChange | undefined {
   for (const [what, candidate] of variations(row, context)) {
-    const index = placeOf(candidate, context.index)
+    const index = placeOf(candidate, context)
     if (index !== undefined && !context.index.isTicked(index)) return { index, what }
   }
   return undefined
 }
 
-function placeOf(row: BallotRow, index: LeafIndex): number | undefined {
+function placeOf(row: BallotRow, { index, questionnaires }: ChangeContext): number | undefined {
   try {
-    return index.find(commitmentOfRow(row))
+    return index.find(commitmentOfRow(row, questionnaires))
   } catch {
     return undefined
   }
 }
 
 function* variations(row: BallotRow, context: ChangeContext): Generator<[what: string, candidate: BallotRow]> {
-  for (const [place, item] of itemCodes.entries()) {
-    const shift = BigInt(3 * place)
-    const now = (row.answers >> shift) & 7n
-    for (let before = 0n; before <= 6n; before++) {
-      if (before === now) continue
-      const answers = (row.answers & ~(7n << shift)) | (before << shift)
-      yield [`answer ${item}: ${digit(before)} → ${digit(now)}`, { ...row, answers }]
-    }
-  }
+  const { questionnaires = officialQuestionnaires } = context
+  for (const [what, answers] of changedAnswers(row, questionnaires)) yield [what, { ...row, answers }]
   for (const deskCode of context.codes.desks.values())
     yield [`desk: ${deskCode} → ${row.deskCode}`, { ...row, deskCode }]
   for (let away = 1; away <= daysAround; away++) {
@@ -70,6 +69,28 @@ function* variations(row: BallotRow, context: ChangeContext): Generator<[what: s
   }
 }
 
-function digit(digit: bigint): string {
-  return digit === 0n ? '-' : digit === 6n ? 'na' : String(digit)
+/** None where what is stored cannot be a ballot's answers. */
+function* changedAnswers(
+  row: BallotRow,
+  questionnaires: Questionnaires,
+): Generator<[what: string, answers: Uint8Array]> {
+  const version = questionnaires.withCode(row.questionnaireVersion ?? '')
+  const now = version && contentOf(version, row.answers)
+  if (!version || !now) return
+  for (const { asked, code } of version.variationsOf(row.answers)) {
+    const before = contentOf(version, code)
+    if (before) yield [`answer ${asked}: ${said(before, asked)} → ${said(now, asked)}`, code]
+  }
+}
+
+function contentOf(version: QuestionnaireVersion, answers: Uint8Array): BallotContent | undefined {
+  try {
+    return version.decode(answers)
+  } catch {
+    return undefined
+  }
+}
+
+function said({ answers, choices }: BallotContent, asked: string): string {
+  return String(answers[asked] ?? choices[asked]?.join(' ') ?? '-')
 }

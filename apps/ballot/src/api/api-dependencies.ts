@@ -1,10 +1,12 @@
-import type { EntryMode } from '@long-dan/questionnaire'
 import type { FastifyRequest } from 'fastify'
+import type { BallotPageDependencies } from '../ballot-page/ballot-page-dependencies.ts'
 import type { BallotDraft, CastResult } from '../casting/cast-ballot.ts'
-import type { Desk, DeskDirectory } from '../desks/desk-directory.ts'
+import type { DeskDirectory } from '../desks/desk-directory.ts'
 
-export interface ApiDependencies {
+export interface ApiDependencies
+  extends Pick<BallotPageDependencies, 'questionnaires' | 'offerNow' | 'offerOf' | 'issueToken'> {
   readonly desks: DeskDirectory
-  readonly issueToken: (desk: Pick<Desk, 'code'>, mode: EntryMode) => string
+  /** The service day in Vietnam. */
+  readonly today: () => string
   readonly castBallot: (draft: BallotDraft, from: FastifyRequest) => Promise<CastResult>
 }

@@ -1,5 +1,5 @@
 import { parseReceipt } from '@long-dan/ballot-book'
-import { decodeAnswers } from '@long-dan/questionnaire'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { createLogger } from '@long-dan/web'
 import { Validator } from '@seriousme/openapi-schema-validator'
@@ -70,11 +70,14 @@ describe('POST /api/v1/ballots', () => {
     const reply = await post(body)
     expect(reply.statusCode).toBe(201)
     expect(parseReceipt(reply.json().receipt)).toBe(reply.json().receipt)
-    const [stored] = await database.query<{ answers: bigint }>(
+    const [stored] = await database.query<{ answers: Uint8Array }>(
       'select answers, service_date, desk_id, entry_mode, form from ballot',
     )
     expect(stored).toMatchObject({ service_date: '2026-11-02', desk_id: desk.id, entry_mode: 1, form: 1 })
-    expect(decodeAnswers(stored?.answers ?? 0n)).toEqual({ overall: 5, listen: 4, apologize: 'na' })
+    expect(officialQuestionnaires.withNumber(1).decode(stored?.answers ?? new Uint8Array())).toEqual({
+      answers: { overall: 5, listen: 4, apologize: 'na' },
+      choices: {},
+    })
   })
 
   it('answers 200 with the same receipt when it comes again, also under a renewed token: one ballot', async () => {

@@ -1,6 +1,6 @@
-import { currentVersion } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Offer } from '../casting/offer.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import { sendProblem } from './send-problem.ts'
 
@@ -17,13 +17,25 @@ export function getDesk(deps: ApiDependencies) {
       const problem = { status: 404, title: t('rejection.desk-closed'), code: 'desk-closed' }
       return sendProblem(reply, problem, desk.successorCode ? { successorCode: desk.successorCode } : {})
     }
+    const offer = deps.offerNow(desk)
     return reply.header('cache-control', 'no-store').send({
       desk: { code: desk.code, kind: desk.kind, hotline: desk.hotline },
       unit: { slug: desk.unitSlug, label: desk.unitLabel, within: desk.upperLabel },
-      questionnaire: questionnaireOnOffer,
-      token: deps.issueToken(desk, 'poster'),
+      questionnaire: publicOffer(offer),
+      token: deps.issueToken(desk, 'poster', offer),
     })
   }
 }
 
-const { number: _number, ...questionnaireOnOffer } = currentVersion
+/** What a program needs to ask. */
+function publicOffer({ version, questions }: Offer) {
+  const { code, offeredFrom, stem, overall, remark, groups, scale, criteria } = version
+  const names = Object.fromEntries(Object.entries(groups).map(([group, { name }]) => [group, name]))
+  return {
+    ...{ code, offeredFrom, stem, overall, remark, groups: names, scale },
+    criteria: criteria.map(({ code, group, official, statement, notApplicableHint }) => ({
+      ...{ code, group, official, statement, notApplicableHint },
+    })),
+    ...(questions.length > 0 && { questions }),
+  }
+}

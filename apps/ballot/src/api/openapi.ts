@@ -1,6 +1,7 @@
+import type { QuestionnaireVersion } from '@long-dan/questionnaire'
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiResponseObject } from 'zod-openapi'
-import { ballotBodySchema } from '../casting/ballot-input.ts'
+import { ballotSchemas } from '../casting/ballot-input.ts'
 
 const wording = z.object({ vi: z.string(), en: z.string() }).meta({ id: 'Wording' })
 const receipt = z.object({ receipt: z.string().length(12).meta({ example: 'K7QF3M9TXW2B' }) }).meta({ id: 'Receipt' })
@@ -41,8 +42,8 @@ const jsonResponse = (description: string, schema: z.ZodType): ZodOpenApiRespons
   content: { 'application/json': { schema } },
 })
 
-/** OpenAPI 3.1 description of the ballot app's API, made from the schemas that check its input. */
-export function openApiDocument() {
+/** OpenAPI 3.1 description of the ballot app's API with this questionnaire, made from the schemas that check its input. */
+export function openApiDocument(version: QuestionnaireVersion) {
   return createDocument({
     openapi: '3.1.0',
     info: {
@@ -63,7 +64,7 @@ export function openApiDocument() {
         post: {
           operationId: 'castBallot',
           summary: 'Cast a ballot; sent again with the same token and answers it stays one ballot',
-          requestBody: { required: true, content: { 'application/json': { schema: ballotBodySchema } } },
+          requestBody: { required: true, content: { 'application/json': { schema: ballotSchemas(version).body } } },
           responses: {
             200: jsonResponse('This ballot was counted before', receipt),
             201: jsonResponse('Counted', receipt),

@@ -1,6 +1,7 @@
+import type { QuestionnaireVersion } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { ballotBodySchema, withoutBlanks } from '../casting/ballot-input.ts'
+import { ballotSchemas, givenChoices, withoutBlanks } from '../casting/ballot-input.ts'
 import type { CastRejection } from '../casting/cast-ballot.ts'
 import { fieldErrorsOf, reportInput } from '../casting/field-errors.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
@@ -9,16 +10,24 @@ import { sendFieldErrors, sendProblem } from './send-problem.ts'
 /** 201 with the receipt; 200 with the same receipt when this ballot was counted before. */
 export function postBallot(deps: ApiDependencies) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const body = ballotBodySchema.safeParse(request.body, reportInput)
+    const body = ballotSchemas(versionNamed(deps, request.body)).body.safeParse(request.body, reportInput)
     if (!body.success) return sendFieldErrors(request, reply, fieldErrorsOf(body.error))
-    const answers = withoutBlanks(body.data.answers)
-    const result = await deps.castBallot({ ...body.data, answers, remark: body.data.remark ?? null }, request)
+    const { answers, choices, remark = null, ...rest } = body.data
+    const draft = { ...rest, remark, answers: withoutBlanks(answers), choices: givenChoices(choices) }
+    const result = await deps.castBallot(draft, request)
     if (!result.ok) return sendRejection(request, reply, result.error)
     return reply
       .code(result.value.repeated ? 200 : 201)
       .header('cache-control', 'no-store')
       .send({ receipt: result.value.receipt })
   }
+}
+
+/** The version that a body is to be read by; one that is not known is refused once the rest is read. */
+function versionNamed({ questionnaires, offerOf }: ApiDependencies, body: unknown): QuestionnaireVersion {
+  const { questionnaireVersion: code, token } = (body ?? {}) as Readonly<Record<string, unknown>>
+  const named = questionnaires.withCode(typeof code === 'string' ? code : '')
+  return named ?? offerOf(typeof token === 'string' ? token : '')?.version ?? questionnaires.on('')
 }
 
 function sendRejection(request: FastifyRequest, reply: FastifyReply, rejection: CastRejection): FastifyReply {
@@ -31,6 +40,18 @@ function sendRejection(request: FastifyRequest, reply: FastifyReply, rejection: 
       const message = 'field.unknown-questionnaire'
       return sendFieldErrors(request, reply, [{ field: 'questionnaireVersion', code: 'not-an-answer', message }])
     }
+    case 'questionnaire-differs': {
+      const message = 'field.other-questionnaire'
+      return sendFieldErrors(request, reply, [{ field: 'questionnaireVersion', code: 'not-an-answer', message }])
+    }
+    case 'not-asked': {
+      const notAsked = { code, message: 'field.not-asked' } as const
+      return sendFieldErrors(
+        request,
+        reply,
+        rejection.questions.map((question) => ({ field: `choices.${question}`, ...notAsked })),
+      )
+    }
     case 'token-expired':
       return sendProblem(
         reply,
@@ -39,6 +60,7 @@ function sendRejection(request: FastifyRequest, reply: FastifyReply, rejection: 
       )
     case 'token-invalid':
     case 'token-spent':
+    case 'refused':
       return sendProblem(reply, { status: 409, title: t(`rejection.${code}`), code })
     case 'busy':
       reply.header('retry-after', rejection.retryAfterSeconds)

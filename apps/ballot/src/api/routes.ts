@@ -6,9 +6,8 @@ import { postBallot } from './post-ballot.ts'
 
 /** The JSON door for kiosks, the client script and programs; described at /api/v1/openapi.json. */
 export async function apiRoutes(app: FastifyInstance, deps: ApiDependencies): Promise<void> {
-  const document = openApiDocument()
   app.get('/api/v1/openapi.json', async (_request, reply) =>
-    reply.header('cache-control', 'public, max-age=300').send(document),
+    reply.header('cache-control', 'public, max-age=300').send(openApiDocument(deps.questionnaires.on(deps.today()))),
   )
   app.get('/api/v1/desks/:deskCode', getDesk(deps))
   app.post('/api/v1/ballots', postBallot(deps))

@@ -1,12 +1,20 @@
 import { localeOf } from '@long-dan/i18n'
-import { currentVersion, itemCodes } from '@long-dan/questionnaire'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { describe, expect, it } from 'vitest'
 import { type BallotPageInput, ballotPage } from './ballot-page.ts'
 import { aDesk, formerDeskOfWard } from './citizen-pages.test-support.ts'
 
+const version = officialQuestionnaires.withNumber(1)
+
 function page(changes: Partial<BallotPageInput> = {}) {
   const controllerName = 'Ủy ban nhân dân tỉnh Thanh Hóa'
-  return ballotPage({ locale: localeOf('vi'), version: currentVersion, desk: aDesk(), controllerName, ...changes })
+  return ballotPage({
+    locale: localeOf('vi'),
+    offer: { version, questions: [] },
+    desk: aDesk(),
+    controllerName,
+    ...changes,
+  })
 }
 
 function itemsOf({ overall, groups }: ReturnType<typeof page>) {
@@ -15,7 +23,7 @@ function itemsOf({ overall, groups }: ReturnType<typeof page>) {
 
 describe('a fresh ballot', () => {
   it('asks the overall question first, then the twelve criteria in their three groups', () => {
-    expect(itemsOf(page()).map(({ code }) => code)).toEqual(itemCodes)
+    expect(itemsOf(page()).map(({ code }) => code)).toEqual(version.items)
     expect(page().groups.map(({ title, items }) => [title, items.length])).toEqual([
       ['5 biết', 5],
       ['3 không', 3],
@@ -72,7 +80,7 @@ describe('a ballot that came back', () => {
     const back = page({ returned, reason: 'Hệ thống đang bận.' })
     expect(back.problem?.lines).toEqual([
       { text: 'Hệ thống đang bận.' },
-      { text: `${currentVersion.overall.vi} Xin chọn.`, href: '#overall' },
+      { text: `${version.overall.vi} Xin chọn.`, href: '#overall' },
     ])
     expect(back.overall.problem).toBe('Xin chọn.')
     expect(back.title).toMatch(/^Phiếu chưa được gửi/u)

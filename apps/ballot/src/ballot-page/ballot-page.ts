@@ -1,5 +1,5 @@
 import { type LanguageLink, type Locale, languageLinks, wordingIn } from '@long-dan/i18n'
-import type { QuestionnaireVersion } from '@long-dan/questionnaire'
+import type { Offer } from '../casting/offer.ts'
 import { ballotUrl, switchQuery } from '../citizen-pages/ballot-url.ts'
 import { type DeskView, deskView } from '../citizen-pages/desk-view.ts'
 import type { Desk } from '../desks/desk-directory.ts'
@@ -23,7 +23,7 @@ export interface ProblemLine {
 
 export interface BallotPageInput {
   readonly locale: Locale
-  readonly version: QuestionnaireVersion
+  readonly offer: Offer
   readonly desk: Desk
   readonly controllerName: string
   readonly voices?: readonly VoiceView[]
@@ -59,8 +59,9 @@ export interface BallotPage {
 
 /** Everything the ballot template prints. Nothing is preselected but what a returned form had selected. */
 export function ballotPage(input: BallotPageInput): BallotPage {
-  const { locale, version, desk, movedFrom, returned = nothingReturned } = input
+  const { locale, offer, desk, movedFrom, returned = nothingReturned } = input
   const { language, t } = locale
+  const { version } = offer
   const view = deskView(desk, locale)
   const name = `${view.kind} ${view.unit}`
   const overall = overallView(version, language, returned)

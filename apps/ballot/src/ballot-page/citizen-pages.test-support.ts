@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { PublishedAnswer } from '@long-dan/database/ballot'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import { readBodiesStrictly } from '../body-parsers.ts'
 import type { BallotDraft, CastResult } from '../casting/cast-ballot.ts'
+import { offerOn } from '../casting/offer.ts'
 import type { Desk } from '../desks/desk-directory.ts'
 import { everyPage } from '../template-context.ts'
 import { thanksRoutes } from '../thanks/routes.ts'
@@ -23,6 +25,7 @@ export function aDesk(changes: Partial<Desk> = {}): Desk {
     unitSlug: 'hac-thanh-14797',
     name: null,
     hotline: '0237 3 852 246',
+    questions: [],
     hours: [],
     closedOn: null,
     successorCode: null,
@@ -72,6 +75,9 @@ export async function citizenPages(
   }
   const deps = {
     desks: { find: (code: string) => desks.get(code.replace(/[\s-]/gu, '').toUpperCase()), refresh: async () => {} },
+    questionnaires: officialQuestionnaires,
+    offerNow: (desk: Desk) => offerOn(officialQuestionnaires, desk, '2026-11-02'),
+    offerOf: () => undefined,
     controllerName: 'Ủy ban nhân dân tỉnh Thanh Hóa',
     recordings: options.recordings,
     production,

@@ -68,7 +68,7 @@ export function groupViews(version: QuestionnaireVersion, language: Language, re
     const criteria = version.criteria.filter(({ group }) => group === code)
     return {
       code,
-      title: version.groups[code][language],
+      title: version.groups[code].name[language],
       items: criteria.map((criterion) => criterionView(version, criterion, language, returned)),
       official: criteria.map(({ official }) => official),
     }

@@ -1,7 +1,7 @@
-import { type Answers, currentVersion } from '@long-dan/questionnaire'
+import type { Answers } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type BallotFormFields, parseBallotForm } from '../casting/parse-ballot-form.ts'
+import { parseBallotForm } from '../casting/parse-ballot-form.ts'
 import { sendUnknownDesk } from '../citizen-pages/desk-finder.ts'
 import { formerDesk } from '../citizen-pages/successor.ts'
 import type { Desk } from '../desks/desk-directory.ts'
@@ -34,28 +34,28 @@ export async function receiveForm(
   reply: FastifyReply,
   desk: Desk,
 ): Promise<FastifyReply> {
-  const form = parseBallotForm(request.body)
+  // A form that came without a token of ours is read as one opened now.
+  const offer = deps.offerOf(tokenIn(request.body)) ?? deps.offerNow(desk)
+  const form = parseBallotForm(request.body, offer)
   const query = request.query as { readonly from?: unknown; readonly switch?: unknown }
   if (query.switch !== undefined) {
-    const { token, typed } = form.ok ? { ...form.value, typed: typedIn(form.value) } : form.error
+    const { token, typed } = form.ok ? form.value : form.error
     const movedFrom = formerDesk(deps.desks, query.from, desk)
-    return sendReturnedForm(deps, request, reply, { status: 200, desk, movedFrom, token, typed })
+    return sendReturnedForm(deps, request, reply, { status: 200, desk, offer, movedFrom, token, typed })
   }
   if (!form.ok) {
     if (wantsJson(request)) return refuseScript(reply, { code: 'answers-invalid' })
-    return sendReturnedForm(deps, request, reply, { status: 422, desk, ...form.error })
+    return sendReturnedForm(deps, request, reply, { status: 422, desk, offer, ...form.error })
   }
 
-  const { token, answers, remark } = form.value
-  const questionnaireVersion = currentVersion.code
-  const cast = await deps.castBallot({ deskCode: desk.code, token, questionnaireVersion, answers, remark }, request)
+  const { token, answers, choices, remark, typed } = form.value
+  const draft = { deskCode: desk.code, token, questionnaireVersion: offer.version.code, answers, choices, remark }
+  const cast = await deps.castBallot(draft, request)
   if (!cast.ok) {
     if (wantsJson(request)) return refuseScript(reply, cast.error)
     return sendRejection(deps, request, reply, {
       rejection: cast.error,
-      desk,
-      token,
-      typed: typedIn(form.value),
+      ...{ desk, offer, token, typed },
     })
   }
 
@@ -72,7 +72,7 @@ function reportsHarassment({ no_harassment }: Answers): boolean {
   return typeof no_harassment === 'number' && no_harassment <= 2
 }
 
-function typedIn({ answers, remark }: BallotFormFields): Record<string, string> {
-  const typed = Object.entries(answers).map(([code, answer]): [string, string] => [code, String(answer)])
-  return Object.fromEntries(remark === null ? typed : [...typed, ['remark', remark]])
+function tokenIn(body: unknown): string {
+  const token = (body as { readonly token?: unknown } | null | undefined)?.token
+  return typeof token === 'string' ? token : ''
 }

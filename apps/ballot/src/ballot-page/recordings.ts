@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
-import { itemCodes } from '@long-dan/questionnaire'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type SpokenLanguage, spokenLanguages } from './spoken-languages.ts'
 
 /** Addresses of recorded questions, by part of the page: an item code, `notice` or `remark`. */
@@ -20,7 +20,7 @@ const types: Readonly<Record<string, string>> = {
   '.opus': 'audio/ogg',
   '.wav': 'audio/wav',
 }
-const parts: readonly string[] = [...itemCodes, 'notice', 'remark']
+const parts = new Set([...officialQuestionnaires.versions.flatMap(({ items }) => items), 'notice', 'remark'])
 const common = ''
 
 export const noRecordings: Recordings = { ofDesk: () => ({}), file: () => undefined }
@@ -53,7 +53,7 @@ function recordingAt(path: readonly string[]) {
   const [name = '', language = '', desk = common, ...deeper] = path.toReversed()
   const type = types[extname(name)]
   const part = name.slice(0, -extname(name).length)
-  if (type === undefined || deeper.length > 0 || !parts.includes(part) || !isSpoken(language)) return undefined
+  if (type === undefined || deeper.length > 0 || !parts.has(part) || !isSpoken(language)) return undefined
   return { desk, language, part, type }
 }
 

@@ -1,4 +1,3 @@
-import { currentVersion } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sendQuery } from '../citizen-pages/ballot-url.ts'
@@ -13,11 +12,11 @@ export async function renderBallot(
   deps: BallotPageDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
-  input: Pick<BallotPageInput, 'desk' | 'movedFrom' | 'returned' | 'reason'>,
+  input: Pick<BallotPageInput, 'desk' | 'offer' | 'movedFrom' | 'returned' | 'reason'>,
 ): Promise<string> {
   const locale = localeFor(request)
   const voices = voiceViews(deps.recordings ?? noRecordings, input.desk.code, locale)
   const { controllerName } = deps
-  const page = ballotPage({ ...input, locale, version: currentVersion, controllerName, voices })
+  const page = ballotPage({ ...input, locale, controllerName, voices })
   return reply.render(view('ballot', { ...page, action: sendQuery(locale.language) }))
 }

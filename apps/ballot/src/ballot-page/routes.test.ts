@@ -1,5 +1,5 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { criterionCodes } from '@long-dan/questionnaire'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CastRejection } from '../casting/cast-ballot.ts'
 import { type CitizenPages, citizenPages, closedDesk, formerDeskOfWard } from './citizen-pages.test-support.ts'
@@ -37,7 +37,7 @@ describe('opening a ballot', () => {
     expect(first.statusCode).toBe(200)
     expect(first.headers['set-cookie']).toBeUndefined()
     expect(first.body).not.toMatch(/<input[^>]* checked/u)
-    for (const name of ['overall', ...criterionCodes]) expect(first.body).toContain(`name="${name}"`)
+    for (const name of officialQuestionnaires.withNumber(1).items) expect(first.body).toContain(`name="${name}"`)
     expect(first.body).toContain('Cán bộ phục vụ Ông/Bà không xem được phiếu')
     expect(first.body).toContain('Cơ quan phụ trách: Ủy ban nhân dân tỉnh Thanh Hóa.')
     expect(tokenOf(first.body)).not.toBe(tokenOf(second.body))

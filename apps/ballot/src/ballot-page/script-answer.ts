@@ -11,6 +11,9 @@ export type ScriptRefusal = CastRejection | { readonly code: 'answers-invalid' }
 const statuses: Readonly<Record<ScriptRefusal['code'], number>> = {
   'desk-unknown': 404,
   'questionnaire-unknown': 409,
+  'questionnaire-differs': 409,
+  'not-asked': 422,
+  refused: 409,
   'answers-invalid': 422,
   'token-invalid': 409,
   'token-expired': 409,

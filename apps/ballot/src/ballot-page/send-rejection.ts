@@ -2,6 +2,7 @@ import { type LanguageLink, languageLinks } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CastRejection } from '../casting/cast-ballot.ts'
+import type { Offer } from '../casting/offer.ts'
 import { ballotUrl } from '../citizen-pages/ballot-url.ts'
 import { sendUnknownDesk } from '../citizen-pages/desk-finder.ts'
 import { type DeskView, deskView } from '../citizen-pages/desk-view.ts'
@@ -15,6 +16,7 @@ import { sendReturnedForm } from './send-returned-form.ts'
 export interface RejectedForm {
   readonly rejection: CastRejection
   readonly desk: Desk
+  readonly offer: Offer
   readonly token: string
   readonly typed: Readonly<Record<string, string>>
 }
@@ -45,13 +47,19 @@ export async function sendRejection(
         token: rejection.renewedToken,
         reason: t('ballot.problem.token-expired'),
       })
+    // The form is read as its token says, so it can only be a token of nobody's.
     case 'questionnaire-unknown':
+    case 'questionnaire-differs':
+    case 'not-asked':
     case 'token-invalid':
       return sendReturnedForm(deps, request, reply, {
         ...returned,
         token: '',
+        offer: deps.offerNow(form.desk),
         reason: t('ballot.problem.token-invalid'),
       })
+    case 'refused':
+      return sendReturnedForm(deps, request, reply, { ...returned, reason: t('ballot.problem.refused') })
     case 'busy': {
       reply.header('retry-after', String(rejection.retryAfterSeconds))
       const reason = t('ballot.problem.busy', { seconds: rejection.retryAfterSeconds })

@@ -1,6 +1,7 @@
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FieldError } from '../casting/field-errors.ts'
+import type { Offer } from '../casting/offer.ts'
 import { sendOnce, tokenEnding } from '../citizen-pages/send-page.ts'
 import type { Desk } from '../desks/desk-directory.ts'
 import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
@@ -9,6 +10,8 @@ import { renderBallot } from './render-ballot.ts'
 export interface ReturnedForm {
   readonly status: number
   readonly desk: Desk
+  /** What the form asked. */
+  readonly offer: Offer
   /** The closed desk whose code led here. */
   readonly movedFrom?: Desk | undefined
   /** As it came; anything that cannot be a token of ours is replaced by a fresh one. */
@@ -35,7 +38,8 @@ export async function sendReturnedForm(
 ): Promise<FastifyReply> {
   if (tokenShape.test(form.token)) return sendForm(deps, request, reply, form)
   const turn = await deps.awaitTurn(request, form.desk.id)
-  if (turn.ok) return sendForm(deps, request, reply, { ...form, token: deps.issueToken(form.desk, 'poster') })
+  if (turn.ok)
+    return sendForm(deps, request, reply, { ...form, token: deps.issueToken(form.desk, 'poster', form.offer) })
   const seconds = turn.retryAfterSeconds
   reply.header('retry-after', String(seconds))
   const reason = localeFor(request).t('ballot.problem.busy', { seconds })
@@ -46,12 +50,12 @@ async function sendForm(
   deps: BallotPageDependencies,
   request: FastifyRequest,
   reply: FastifyReply,
-  { status, desk, movedFrom, token, typed, fields = [], reason }: ReturnedForm,
+  { status, desk, offer, movedFrom, token, typed, fields = [], reason }: ReturnedForm,
 ): Promise<FastifyReply> {
   const { t } = localeFor(request)
   const problems = fields.map(({ field, message }) => [field, t(message)] as const)
   const returned = { typed, problems: Object.fromEntries(problems) }
-  const html = await renderBallot(deps, request, reply, { desk, movedFrom, returned, reason })
+  const html = await renderBallot(deps, request, reply, { desk, offer, movedFrom, returned, reason })
   // What somebody answered stands in this page: no cache may keep it.
   reply.code(status).header('cache-control', 'no-store')
   return sendOnce(request, reply, html + tokenEnding(token))

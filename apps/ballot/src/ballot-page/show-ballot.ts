@@ -1,5 +1,6 @@
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { offerName } from '../casting/offer.ts'
 import { ballotUrl } from '../citizen-pages/ballot-url.ts'
 import { sendClosedDesk, sendUnknownDesk } from '../citizen-pages/desk-finder.ts'
 import { acceptedEncoding, sendOnce, sendPrepared, tokenEnding } from '../citizen-pages/send-page.ts'
@@ -32,13 +33,14 @@ export function showBallot(deps: BallotPageDependencies) {
     if (deskCode !== desk.code) return reply.redirect(ballotUrl(desk.code, locale), 302)
 
     const movedFrom = formerDesk(deps.desks, request.query.from, desk)
-    const render = () => renderBallot(deps, request, reply, { desk, movedFrom })
-    const token = deps.issueToken(desk, 'poster')
+    const offer = deps.offerNow(desk)
+    const render = () => renderBallot(deps, request, reply, { desk, offer, movedFrom })
+    const token = deps.issueToken(desk, 'poster', offer)
     const encoding = acceptedEncoding(request)
     if (encoding === undefined || !deps.production)
       return sendOnce(request, reply, (await render()) + tokenEnding(token))
 
-    const key = [desk.code, locale.language, movedFrom?.code].join()
+    const key = [desk.code, locale.language, movedFrom?.code, offerName(offer)].join()
     return sendPrepared(reply, await prepared.get(key, desk, render), encoding, token)
   }
 }

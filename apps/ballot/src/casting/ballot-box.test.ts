@@ -29,7 +29,7 @@ describe('the ballot box', () => {
     const ballot = aBallot(desk)
     const results = await Promise.all([box.drop(ballot), box.drop(ballot), box.drop(ballot)])
     expect([...results].sort()).toEqual(['counted', 'repeated', 'repeated'])
-    expect(await box.drop({ ...ballot, answers: 1n })).toBe('spent')
+    expect(await box.drop({ ...ballot, answers: aBallot(desk, { answers: { overall: 1 } }).answers })).toBe('spent')
   })
 
   it('lets the others through when one ballot of a batch is refused', async () => {
@@ -93,7 +93,11 @@ describe('the ballot box', () => {
   it('tells apart two contents under one token, whichever the database knew before', async () => {
     const box = createBallotBox(store)
     const [one, other] = [aBallot(desk), aBallot(desk)].map((each, index) => ({ ...each, id: aBallot(desk).id, index }))
-    const rival = { ...(other as StoredBallot), id: (one as StoredBallot).id, answers: 1n }
+    const rival = {
+      ...(other as StoredBallot),
+      id: (one as StoredBallot).id,
+      answers: aBallot(desk, { answers: { overall: 1 } }).answers,
+    }
     expect(await Promise.all([box.drop(one as StoredBallot), box.drop(rival)])).toEqual(['counted', 'spent'])
     // The first in memory is not the first in the database.
     expect(await Promise.all([box.drop(rival), box.drop(one as StoredBallot)])).toEqual(['spent', 'repeated'])

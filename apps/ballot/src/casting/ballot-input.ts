@@ -1,4 +1,10 @@
-import { type Answers, criterionCodes, normaliseRemark, remarkLimit } from '@long-dan/questionnaire'
+import {
+  type Answers,
+  type Choices,
+  normaliseRemark,
+  type QuestionnaireVersion,
+  remarkLimit,
+} from '@long-dan/questionnaire'
 import { z } from 'zod'
 
 const scalePoint = z.literal([1, 2, 3, 4, 5])
@@ -9,33 +15,68 @@ const storableText = z
   .refine((text) => !text.includes('\0') && text.isWellFormed(), { params: { code: 'unreadable' } })
 
 // Measured as it would be stored: compatibility forms may unfold into more characters.
-const remark = storableText.overwrite(normaliseRemark).max(remarkLimit)
-const criteria = Object.fromEntries(criterionCodes.map((code) => [code, criterionAnswer.optional()])) as Record<
-  (typeof criterionCodes)[number],
-  z.ZodOptional<typeof criterionAnswer>
->
+export const remarkSchema = storableText.overwrite(normaliseRemark).max(remarkLimit)
 
-export const answersSchema = z
-  .strictObject({ overall: scalePoint, ...criteria })
-  .meta({ id: 'Answers', description: 'overall 1–5 is required; each criterion 1–5, "na", or absent when left blank' })
+const schemas = new WeakMap<QuestionnaireVersion, ReturnType<typeof makeSchemas>>()
 
-/** Body of POST /api/v1/ballots. */
-export const ballotBodySchema = z
-  .strictObject({
-    deskCode: z.string().max(40).meta({ description: 'Code on the poster, 7 characters', example: 'QX6CQ37' }),
-    token: z
-      .string()
-      .max(200)
-      .meta({ description: 'From GET /api/v1/desks/{deskCode}; valid 72 hours, for one ballot' }),
-    questionnaireVersion: z.string().max(40),
-    answers: answersSchema,
-    remark: remark.optional(),
-  })
-  .meta({ id: 'Ballot' })
+/** What a version takes: `body` is that of POST /api/v1/ballots. */
+export function ballotSchemas(version: QuestionnaireVersion): ReturnType<typeof makeSchemas> {
+  const known = schemas.get(version) ?? makeSchemas(version)
+  schemas.set(version, known)
+  return known
+}
 
-export type BallotBody = z.infer<typeof ballotBodySchema>
+function makeSchemas({ criteria, questions }: QuestionnaireVersion) {
+  const answers = z
+    .strictObject({
+      overall: scalePoint,
+      ...Object.fromEntries(criteria.map(({ code }) => [code, criterionAnswer.optional()])),
+    })
+    .meta({
+      id: 'Answers',
+      description: 'overall 1–5 is required; each criterion 1–5, "na", or absent when left blank',
+    })
+  const choices = z
+    .strictObject(
+      Object.fromEntries(
+        questions.map(({ code, kind, options }) => {
+          const chosen = z.array(z.enum(options.map((option) => option.code)))
+          return [code, (kind === 'single' ? chosen.max(1) : chosen).refine(areDifferent).optional()]
+        }),
+      ),
+    )
+    .meta({
+      id: 'Choices',
+      description:
+        'Options chosen of each optional question that the desk asks; an empty list, or absent, when left blank',
+    })
+  const body = z
+    .strictObject({
+      deskCode: z.string().max(40).meta({ description: 'Code on the poster, 7 characters', example: 'QX6CQ37' }),
+      token: z
+        .string()
+        .max(200)
+        .meta({ description: 'From GET /api/v1/desks/{deskCode}; valid 72 hours, for one ballot' }),
+      questionnaireVersion: z.string().max(40),
+      answers,
+      // A version without optional questions has no such field.
+      ...((questions.length > 0 ? { choices: choices.optional() } : {}) as { choices: z.ZodOptional<typeof choices> }),
+      remark: remarkSchema.optional(),
+    })
+    .meta({ id: 'Ballot' })
+  return { answers, choices, body }
+}
+
+function areDifferent(codes: readonly string[]): boolean {
+  return new Set(codes).size === codes.length
+}
 
 /** Answers without the keys that were left blank. */
-export function withoutBlanks(answers: z.infer<typeof answersSchema>): Answers {
-  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== undefined)) as unknown as Answers
+export function withoutBlanks(answers: Readonly<Record<string, unknown>>): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== undefined)) as Answers
+}
+
+/** The same of optional questions. */
+export function givenChoices(choices: Readonly<Record<string, readonly string[] | undefined>> = {}): Choices {
+  return Object.fromEntries(Object.entries(choices).flatMap(([code, chosen]) => (chosen ? [[code, chosen]] : [])))
 }

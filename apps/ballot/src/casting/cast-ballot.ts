@@ -1,34 +1,42 @@
-import { commitmentOf, receiptOf } from '@long-dan/ballot-book'
+import { blindingOf, commitmentOf, receiptOf } from '@long-dan/ballot-book'
 import type { CastOutcome } from '@long-dan/database/ballot'
 import {
   type Answers,
+  type BallotContent,
   type BallotForm,
   ballotFormNumber,
-  encodeAnswers,
+  type Choices,
   entryModeNumber,
   helperRoleNumber,
   maskRemark,
-  versionByCode,
+  type QuestionCode,
+  type Questionnaires,
 } from '@long-dan/questionnaire'
-import type { Desk, DeskDirectory } from '../desks/desk-directory.ts'
+import type { DeskDirectory } from '../desks/desk-directory.ts'
 import type { BallotBox } from './ballot-box.ts'
 import type { FormGrant, FormTokens } from './form-token.ts'
+import { type Offer, offerOf } from './offer.ts'
 
-/** A ballot as a citizen sends it, checked for form and not yet for truth. */
-export interface BallotDraft {
+/** A ballot as a citizen sends it: answers that its questionnaire has, not yet checked for truth. */
+export interface BallotDraft extends BallotContent {
   readonly deskCode: string
   readonly token: string
   readonly questionnaireVersion: string
-  readonly answers: Answers
   readonly remark: string | null
 }
 
 export type CastRejection =
   | { readonly code: 'desk-unknown' }
   | { readonly code: 'questionnaire-unknown' }
+  /** The form was opened under another one. */
+  | { readonly code: 'questionnaire-differs' }
+  /** Optional questions that the form did not ask, or not after these answers. */
+  | { readonly code: 'not-asked'; readonly questions: readonly QuestionCode[] }
   | { readonly code: 'token-invalid' }
   | { readonly code: 'token-expired'; readonly renewedToken: string }
   | { readonly code: 'token-spent' }
+  /** The database will never take it: a fault of ours. */
+  | { readonly code: 'refused' }
   | { readonly code: 'busy'; readonly retryAfterSeconds: number }
 
 export interface CastSuccess {
@@ -43,6 +51,7 @@ export type CastResult =
 
 export interface CastDependencies {
   readonly desks: DeskDirectory
+  readonly questionnaires: Questionnaires
   readonly tokens: FormTokens
   readonly box: BallotBox
   readonly now: () => Date
@@ -54,14 +63,19 @@ const retryAfterSeconds = 2
 export async function castBallot(deps: CastDependencies, draft: BallotDraft): Promise<CastResult> {
   const desk = deps.desks.find(draft.deskCode)
   if (!desk) return reject({ code: 'desk-unknown' })
-  const version = versionByCode(draft.questionnaireVersion)
+  const version = deps.questionnaires.withCode(draft.questionnaireVersion)
   if (!version) return reject({ code: 'questionnaire-unknown' })
   const token = deps.tokens.read(draft.token, deps.now())
   const grant = token.ok ? token.value : token.error === 'token-expired' ? token.expired : undefined
   // A token of another desk is as good as forged.
   if (grant?.deskId !== desk.id) return reject({ code: 'token-invalid' })
   if (!token.ok) return reject({ code: 'token-expired', renewedToken: deps.tokens.renew(grant, deps.now()) })
+  const offer = offerOf(deps.questionnaires, grant)
+  if (offer?.version !== version) return reject({ code: 'questionnaire-differs' })
+  const { choices, notAsked } = choicesOf(offer, draft)
+  if (notAsked.length > 0) return reject({ code: 'not-asked', questions: notAsked })
 
+  const content = { answers: draft.answers, choices }
   const id = deps.tokens.ballotIdOf(grant)
   const form = formOf(grant, draft.answers)
   const outcome = await deps.box.drop({
@@ -72,13 +86,24 @@ export async function castBallot(deps: CastDependencies, draft: BallotDraft): Pr
     entryMode: entryModeNumber(grant.entryMode),
     form: ballotFormNumber(form),
     helperRole: helperRoleNumber(grant.helperRole),
-    answers: encodeAnswers(draft.answers),
+    answers: version.encode(draft.answers, choices),
     remark: storedRemark(draft.remark),
   })
   if (outcome === 'busy') return reject({ code: 'busy', retryAfterSeconds })
   if (outcome === 'spent') return reject({ code: 'token-spent' })
-  if (outcome === 'refused') return reject({ code: 'token-invalid' })
-  return succeed(receiptFor(id, desk, grant, form, version.code, draft.answers), outcome)
+  if (outcome === 'refused') return reject({ code: 'refused' })
+  const { serviceDate, entryMode, helperRole } = grant
+  const ballot = { version, deskCode: desk.code, serviceDate, entryMode, form, helperRole, ...content }
+  return succeed(receiptOf(commitmentOf(ballot, blindingOf(id))), outcome)
+}
+
+/** Of each question that the form asked after these answers what was chosen, none if it was left blank. */
+function choicesOf({ version, questions }: Offer, { answers, choices }: BallotContent) {
+  const asked = questions.filter((question) => version.asks(question, answers)).map(({ code }) => code)
+  return {
+    choices: Object.fromEntries(asked.map((code) => [code, choices[code] ?? []])) satisfies Choices,
+    notAsked: Object.keys(choices).filter((code) => !asked.includes(code)),
+  }
 }
 
 function formOf(grant: FormGrant, answers: Answers): BallotForm {
@@ -90,18 +115,6 @@ function formOf(grant: FormGrant, answers: Answers): BallotForm {
 function storedRemark(remark: string | null): string | null {
   const masked = maskRemark(remark ?? '')
   return masked === '' ? null : masked
-}
-
-function receiptFor(
-  id: string,
-  desk: Desk,
-  { serviceDate, entryMode, helperRole }: FormGrant,
-  form: BallotForm,
-  questionnaireVersion: string,
-  answers: Answers,
-): string {
-  const ballot = { questionnaireVersion, deskCode: desk.code, serviceDate, entryMode, form, helperRole, answers }
-  return receiptOf(commitmentOf(ballot, Buffer.from(id.replaceAll('-', ''), 'hex')))
 }
 
 function succeed(receipt: string, outcome: CastOutcome): CastResult {

@@ -2,7 +2,15 @@ import type { MessageKey, Translate } from '@long-dan/i18n'
 import type { FieldProblem } from '@long-dan/web'
 import type { z } from 'zod'
 
-export type FieldErrorCode = 'required' | 'not-an-answer' | 'too-long' | 'unreadable' | 'unknown-field' | 'wrong-type'
+export type FieldErrorCode =
+  | 'required'
+  | 'not-an-answer'
+  | 'not-a-choice'
+  | 'not-asked'
+  | 'too-long'
+  | 'unreadable'
+  | 'unknown-field'
+  | 'wrong-type'
 
 type FieldMessage = Extract<MessageKey, `field.${string}`>
 
@@ -19,7 +27,8 @@ export const reportInput = { reportInput: true } as const
 /** What zod found, in the words of the API. */
 export function fieldErrorsOf(error: z.ZodError): readonly FieldError[] {
   return error.issues.flatMap((issue): FieldError[] => {
-    const field = issue.path.join('.')
+    // Not which of the options of a question.
+    const field = issue.path.slice(0, 2).join('.')
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         field: [...issue.path, key].join('.'),
@@ -33,6 +42,7 @@ export function fieldErrorsOf(error: z.ZodError): readonly FieldError[] {
 }
 
 function codeOf(issue: z.core.$ZodIssue): FieldErrorCode {
+  if (issue.path[0] === 'choices' && issue.code !== 'invalid_type') return 'not-a-choice'
   if (issue.input === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value')) return 'required'
   if (issue.code === 'invalid_value') return 'not-an-answer'
   if (issue.code === 'too_big') return 'too-long'

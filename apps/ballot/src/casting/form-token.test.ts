@@ -9,6 +9,8 @@ const grant = {
   helperRole: null,
   serviceDate: '2026-11-02',
   issuedAt: opened,
+  questionnaireVersion: 200,
+  questions: 0b1000_0000_0000_0101,
 } as const
 const after = (hours: number) => new Date(opened.getTime() + hours * 3_600_000)
 
@@ -25,6 +27,13 @@ describe('a form token', () => {
     })
     expect(new Set(ids).size).toBe(50)
     expect(ids[0]).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u)
+  })
+
+  it('makes the same ballot whatever its form asks: a slip of paper counts once', () => {
+    const reading = tokens.read(tokens.issue(grant), opened)
+    if (!reading.ok) throw new Error('expected a valid token')
+    const asked = { ...reading.value, questionnaireVersion: 1, questions: 0 }
+    expect(tokens.ballotIdOf(asked)).toBe(tokens.ballotIdOf(reading.value))
   })
 
   it('expires after 72 hours and can be renewed into the same ballot', () => {

@@ -8,9 +8,13 @@ import {
   helperRoleOf,
 } from '@long-dan/questionnaire'
 
-/** What a token vouches for. Bound to desk and mode, so neither can be changed by editing a form. */
+/** What a token vouches for. Bound to desk, mode and questionnaire, so none of them can be changed by editing a form. */
 export interface FormGrant {
   readonly deskId: number
+  /** Number of the version that the form asks. */
+  readonly questionnaireVersion: number
+  /** Which of its optional questions the form asks, a bit for each. */
+  readonly questions: number
   readonly entryMode: EntryMode
   readonly helperRole: HelperRole | null
   /** The day the form was opened, YYYY-MM-DD: the service date of the ballot, whenever it is sent. */
@@ -34,8 +38,8 @@ export interface FormTokens {
   ballotIdOf(grant: FormGrant): string
 }
 
-const format = 1
-const payloadLength = 1 + 4 + 1 + 1 + 2 + 4 + 16
+const format = 2
+const payloadLength = 1 + 4 + 1 + 1 + 2 + 4 + 16 + 1 + 2
 const signatureLength = 16
 export const tokenLength = Math.ceil(((payloadLength + signatureLength) * 4) / 3)
 const dayInMilliseconds = 86_400_000
@@ -72,7 +76,8 @@ export function createFormTokens(key: Buffer): FormTokens {
       return age > lifetime ? { ok: false, error: 'token-expired', expired: grant } : { ok: true, value: grant }
     },
     ballotIdOf(grant) {
-      const place = write({ ...grant, issuedAt: new Date(0) })
+      // The same slip of paper makes one ballot whatever its form asked when it was opened.
+      const place = write({ ...grant, issuedAt: new Date(0), questionnaireVersion: 0, questions: 0 })
       const hex = createHmac('sha256', idKey).update(place).digest('hex')
       return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
     },
@@ -93,6 +98,8 @@ function write(grant: FormGrant): Buffer {
   bytes.writeUInt16BE(Date.parse(grant.serviceDate) / dayInMilliseconds, 7)
   bytes.writeUInt32BE(Math.floor(grant.issuedAt.getTime() / second), 9)
   grant.nonce.copy(bytes, 13)
+  bytes.writeUInt8(grant.questionnaireVersion, 29)
+  bytes.writeUInt16BE(grant.questions, 30)
   return bytes
 }
 
@@ -103,6 +110,8 @@ function parse(bytes: Buffer): FormGrant {
     helperRole: helperRoleOf(bytes.readUInt8(6)),
     serviceDate: new Date(bytes.readUInt16BE(7) * dayInMilliseconds).toISOString().slice(0, 10),
     issuedAt: new Date(bytes.readUInt32BE(9) * second),
-    nonce: Buffer.from(bytes.subarray(13)),
+    nonce: Buffer.from(bytes.subarray(13, 29)),
+    questionnaireVersion: bytes.readUInt8(29),
+    questions: bytes.readUInt16BE(30),
   }
 }

@@ -1,14 +1,16 @@
-import { type Answers, criterionCodes, itemCodes } from '@long-dan/questionnaire'
+import type { BallotContent } from '@long-dan/questionnaire'
 import { z } from 'zod'
-import { ballotBodySchema, withoutBlanks } from './ballot-input.ts'
+import { ballotSchemas, givenChoices, remarkSchema, withoutBlanks } from './ballot-input.ts'
 import { type FieldError, fieldErrorsOf, reportInput } from './field-errors.ts'
+import type { Offer } from './offer.ts'
 
-export interface BallotFormFields {
+export interface BallotFormFields extends BallotContent {
   readonly token: string
-  readonly answers: Answers
   readonly remark: string | null
   /** The text of the page was large: that of the next one is to be, too. */
   readonly large: boolean
+  /** What came in, by field. */
+  readonly typed: Readonly<Record<string, string>>
 }
 
 export type ParsedBallotForm =
@@ -23,36 +25,59 @@ export type ParsedBallotForm =
       }
     }
 
-const fieldNames = ['token', ...itemCodes, 'remark', 'large'] as const
-const answerFields = ballotBodySchema.shape.answers
-const remarkField = z.object({ remark: ballotBodySchema.shape.remark })
+const remarkField = z.object({ remark: remarkSchema.optional() })
 
-/** Reads the fields of the HTML form. Fields that are no item are ignored: browsers' extensions add their own. */
-export function parseBallotForm(body: unknown): ParsedBallotForm {
-  const typed = readFields(body)
-  const answers = answerFields.safeParse(
-    Object.fromEntries(itemCodes.flatMap((item) => (typed[item] ? [[item, asAnswer(typed[item])]] : []))),
+/** Reads the fields of the HTML form. Fields that it does not have are ignored: browsers' extensions add their own. */
+export function parseBallotForm(body: unknown, { version, questions }: Offer): ParsedBallotForm {
+  const typed = readFields(body, ['token', ...version.items, ...questions.flatMap(fieldsOf), 'remark', 'large'])
+  const schemas = ballotSchemas(version)
+  const answers = schemas.answers.safeParse(
+    Object.fromEntries(version.items.flatMap((item) => (typed[item] ? [[item, asAnswer(typed[item])]] : []))),
     reportInput,
   )
+  const chosen = Object.fromEntries(questions.map((question) => [question.code, chosenOf(question, typed)]))
+  const choices = z.object({ choices: schemas.choices }).safeParse({ choices: chosen }, reportInput)
   // Browsers send a line break as two characters but count it as one against the limit.
   const remark = remarkField.safeParse({ remark: typed.remark?.replaceAll('\r\n', '\n').trim() }, reportInput)
-  if (answers.success && remark.success) {
+  if (answers.success && choices.success && remark.success) {
+    const given = withoutBlanks(answers.data)
+    // An answer that was low when a question came up, and was changed since, leaves the options ticked behind it.
+    const asked = questions.filter((question) => version.asks(question, given)).map(({ code }) => code)
+    const kept = Object.entries(givenChoices(choices.data.choices)).filter(([code]) => asked.includes(code))
     const value = {
       token: typed.token ?? '',
-      answers: withoutBlanks(answers.data),
+      answers: given,
+      choices: Object.fromEntries(kept),
       remark: remark.data.remark || null,
       large: typed.large !== undefined,
+      typed,
     }
     return { ok: true, value }
   }
-  const fields = [answers, remark].flatMap(({ error }) => (error ? fieldErrorsOf(error) : []))
-  return { ok: false, error: { fields: inFormOrder(fields), typed, token: typed.token ?? '' } }
+  const fields = [answers, choices, remark]
+    .flatMap(({ error }) => (error ? fieldErrorsOf(error) : []))
+    .map((error) => ({ ...error, field: error.field.replace('choices.', '') }))
+  const order: readonly string[] = [...version.items, ...version.questions.map(({ code }) => code), 'remark']
+  const inFormOrder = fields.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
+  return { ok: false, error: { fields: inFormOrder, typed, token: typed.token ?? '' } }
 }
 
-function readFields(body: unknown): Record<string, string> {
+type Question = Offer['questions'][number]
+
+/** Names of a question's fields: one for a single choice, one an option for several. */
+export function fieldsOf({ code, kind, options }: Question): readonly string[] {
+  return kind === 'single' ? [code] : options.map((option) => `${code}.${option.code}`)
+}
+
+function chosenOf({ code, kind, options }: Question, typed: Readonly<Record<string, string>>): readonly string[] {
+  if (kind === 'single') return typed[code] ? [typed[code]] : []
+  return options.map((option) => option.code).filter((option) => typed[`${code}.${option}`] !== undefined)
+}
+
+function readFields(body: unknown, names: readonly string[]): Record<string, string> {
   const given = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   const typed: Record<string, string> = {}
-  for (const name of fieldNames) {
+  for (const name of names) {
     // A field sent twice arrives as a list: the last one stands, as in a browser's own form.
     const value = Object.hasOwn(given, name) ? [given[name]].flat().at(-1) : undefined
     if (typeof value === 'string') typed[name] = value
@@ -62,9 +87,4 @@ function readFields(body: unknown): Record<string, string> {
 
 function asAnswer(text: string): unknown {
   return /^[1-5]$/u.test(text) ? Number(text) : text
-}
-
-function inFormOrder(fields: readonly FieldError[]): FieldError[] {
-  const order: readonly string[] = ['overall', ...criterionCodes, 'remark']
-  return [...fields].sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
 }

@@ -96,7 +96,7 @@ export function createWaitingBallots(limits: BallotBoxLimits): WaitingBallots {
 /** What `cast_ballots` compares: everything but the remark, which is stored apart and once. */
 function isSameContent(one: StoredBallot, other: StoredBallot): boolean {
   return (
-    one.answers === other.answers &&
+    Buffer.compare(one.answers, other.answers) === 0 &&
     one.deskId === other.deskId &&
     one.serviceDate === other.serviceDate &&
     one.questionnaireVersion === other.questionnaireVersion &&

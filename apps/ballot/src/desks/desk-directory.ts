@@ -16,6 +16,8 @@ export interface Desk {
   readonly upperLabel: Wording | null
   readonly unitSlug: string
   readonly hotline: string | null
+  /** Codes of the optional questions that are on here; a questionnaire may not have them. */
+  readonly questions: readonly string[]
   /** Empty where the desk has the usual hours. */
   readonly hours: readonly DeskHours[]
   /** First day without service; null while open. */
@@ -68,6 +70,7 @@ function deskOf(row: DeskRow): Desk {
     kind,
     name,
     hotline,
+    questions: [],
     hours,
     closedOn,
     successorCode,

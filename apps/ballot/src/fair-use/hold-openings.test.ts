@@ -91,7 +91,7 @@ describe('fair use of the ballot', () => {
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         payload: new URLSearchParams(fields).toString(),
       })
-    const fresh = /name="token" form="ballot" value="[\w-]{60}"/u
+    const fresh = /name="token" form="ballot" value="[\w-]{64}"/u
     for (let sent = 0; sent < 2; sent++) expect((await nonsense()).body).toMatch(fresh)
     await nonsense()
     const held = await nonsense()

@@ -1,16 +1,26 @@
+import type { Questionnaires } from '@long-dan/questionnaire'
+import { askedInDocument } from './asked-in-document.ts'
 import type { AskedResult } from './asked-result.ts'
 import { dataColumns, itemsIn } from './data-columns.ts'
 
 const byteOrderMark = '\ufeff'
 
 /** The unit and everything published one step below it, one line a question. Without the mark spreadsheets misread Vietnamese. */
-export function csvOf({ unit, figure, children }: Pick<AskedResult, 'unit' | 'figure' | 'children'>): string {
+export function csvOf(
+  questionnaires: Questionnaires,
+  { unit, period, figure, children }: Pick<AskedResult, 'unit' | 'period' | 'figure' | 'children'>,
+): string {
   const lines = [{ unit, figure }, ...children].flatMap(({ unit: of, figure: found }) =>
-    found ? itemsIn(found.document).map((item) => ({ unit: of, document: found.document, item })) : [],
+    found
+      ? itemsIn(found.document, askedInDocument(questionnaires, found.document)).map((item) => ({
+          ...{ unit: of, document: found.document, item },
+        }))
+      : [],
   )
+  const columns = dataColumns(questionnaires.on(period?.start ?? ''))
   const rows = [
-    dataColumns.map(({ name }) => name),
-    ...lines.map((line) => dataColumns.map(({ value }) => String(value(line)))),
+    columns.map(({ name }) => name),
+    ...lines.map((line) => columns.map(({ value }) => String(value(line)))),
   ]
   return `${byteOrderMark}${rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')}`
 }

@@ -1,5 +1,5 @@
 import { addressIn, type Locale, languageLinks } from '@long-dan/i18n'
-import { currentVersion } from '@long-dan/questionnaire'
+import type { AskedQuestions } from '@long-dan/questionnaire'
 import { dataColumns } from './data-columns.ts'
 import { documentFields } from './document-fields.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
@@ -19,15 +19,19 @@ interface Meaning {
   readonly meaning: string
 }
 
-export function dictionaryPage({ language, t }: Locale, deps: PublicDependencies): DictionaryPage {
+export function dictionaryPage(
+  { language, t }: Locale,
+  asked: AskedQuestions,
+  deps: PublicDependencies,
+): DictionaryPage {
   return {
     title: t('public.dictionary.title'),
     address: `${deps.publicUrl}${dictionaryPath}`,
     shareTitle: t('public.dictionary.title'),
     otherLanguages: languageLinks(language, (other) => addressIn(other, dictionaryPath)),
-    columns: dataColumns.map(({ name, meaning }) => ({ name, meaning: meaning[language] })),
+    columns: dataColumns(asked).map(({ name, meaning }) => ({ name, meaning: meaning[language] })),
     fields: Object.entries(documentFields).map(([name, meaning]) => ({ name, meaning: meaning[language] })),
-    criteria: currentVersion.criteria.map(({ code, official }) => ({ code, official })),
+    criteria: asked.criteria.map(({ code, official }) => ({ code, official })),
     licence: deps.dataLicence ?? null,
   }
 }

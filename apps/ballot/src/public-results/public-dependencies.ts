@@ -1,8 +1,10 @@
 import type { BallotDoor } from '@long-dan/database/ballot'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import type { Licence } from './public-page.ts'
 
 export interface PublicDependencies {
   readonly door: BallotDoor
+  readonly questionnaires: Questionnaires
   /** The body responsible for the data. */
   readonly controllerName: string
   /** Where citizens reach this app, for links that leave it. */

@@ -2,7 +2,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { createUnitDirectory } from '@long-dan/administrative-units'
 import { openBallotDoor, readUnitFacts } from '@long-dan/database/ballot'
 import { addFreeze } from '@long-dan/database/worker'
-import { criterionCodes, itemCodes, itemOffset } from '@long-dan/questionnaire'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { periodDocument, resultFigure, sealedText, sha256Of } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { aRule, freshDatabase } from '@long-dan/testing'
@@ -26,11 +26,13 @@ const area = unitOf('KV380', '2026-01-01')
 const ward = unitOf('14797', '2026-01-01')
 const district = unitOf('380', '2023-06-01')
 
+const asked = officialQuestionnaires.withNumber(1)
+
 /** Counters of `count` ballots, all satisfied but `unhappy`, who answered every criterion but `apologize`. */
 function countersOf(count: number, unhappy: number): number[] {
   const counters: number[] = []
-  for (const item of itemCodes) {
-    const at = itemOffset(item)
+  for (const item of asked.items) {
+    const at = asked.layout.itemOffset(item) ?? 0
     if (item === 'apologize') counters[at + 5] = count
     else [counters[at + 1], counters[at + 4]] = [unhappy, count - unhappy]
   }
@@ -41,7 +43,7 @@ async function publish(code: string, units: readonly [typeof ward, number, numbe
   const period = parsePeriod(code) as Period
   const rows = units.flatMap(([unit, count, unhappy]) => {
     const figure = resultFigure({
-      counters: countersOf(count, unhappy),
+      ...{ asked, tally: { asked, counters: countersOf(count, unhappy) } },
       ballotsByMode: { poster: count },
       isCriterionHidden: (criterion) => !['listen', 'respect'].includes(criterion),
       rule,
@@ -95,7 +97,12 @@ beforeAll(async () => {
     security,
     everyPage: everyPage(() => true),
   })
-  publicResultRoutes(app, { door, publicUrl: 'https://phieu.example', controllerName: 'UBND tỉnh' })
+  publicResultRoutes(app, {
+    door,
+    publicUrl: 'https://phieu.example',
+    controllerName: 'UBND tỉnh',
+    questionnaires: officialQuestionnaires,
+  })
 })
 afterAll(async () => {
   await app.close()
@@ -160,7 +167,7 @@ describe('the public page of a unit', () => {
 
   it('names criteria and units that are not published, without a number', async () => {
     const { body } = await get(wardPath)
-    expect(body.match(/<small>chưa công bố<\/small>/gu)?.length).toBe(criterionCodes.length - 2)
+    expect(body.match(/<small>chưa công bố<\/small>/gu)?.length).toBe(asked.criteria.length - 2)
     const ofArea = textOf((await get('/ket-qua/khu-vuc-thanh-pho-thanh-hoa-kv380/2026-Q3')).body)
     expect(ofArea).toContain('Phường Hạc Thành 98,7%')
     expect(ofArea).toMatch(/Không công bố riêng trong kỳ này \(\d+ nơi\)/u)

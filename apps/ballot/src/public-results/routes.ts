@@ -34,7 +34,14 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
   })
 
   app.get(dictionaryPath, (request, reply) =>
-    send(request, reply, view('public-dictionary', dictionaryPage(localeFor(request), deps))),
+    send(
+      request,
+      reply,
+      view(
+        'public-dictionary',
+        dictionaryPage(localeFor(request), deps.questionnaires.until(serviceDayOf(new Date())), deps),
+      ),
+    ),
   )
 
   app.get(trustRulePath, async (request, reply) => {
@@ -49,7 +56,7 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
     withResult(request, reply, async (asked) => {
       mayBeFetched(reply)
       reply.header('content-disposition', `attachment; filename="${asked.slug}-${asked.period?.code ?? ''}.csv"`)
-      return reply.type('text/csv; charset=utf-8').send(csvOf(asked))
+      return reply.type('text/csv; charset=utf-8').send(csvOf(deps.questionnaires, asked))
     }),
   )
 

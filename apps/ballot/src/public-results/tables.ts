@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import { criterionGroups, currentVersion, entryModes, scalePoints } from '@long-dan/questionnaire'
+import { type AskedQuestions, criterionGroups, entryModes, scalePoints } from '@long-dan/questionnaire'
 import type { PeriodDocument } from '@long-dan/results'
 import { CRITERION_FULL_BASE, tenthsOfCount } from '@long-dan/statistics'
 
@@ -34,26 +34,34 @@ export interface ModeRow {
   readonly ballots: string
 }
 
-export function answerRows({ number, percent, language }: Locale, { distribution, base }: PeriodDocument): AnswerRow[] {
+export function answerRows(
+  { number, percent, language }: Locale,
+  { scale }: AskedQuestions,
+  { distribution, base }: PeriodDocument,
+): AnswerRow[] {
   return scalePoints.toReversed().map((point) => {
     const ballots = distribution[point - 1] ?? 0
     return {
       point,
-      word: currentVersion.scale[point][language],
+      word: scale[point][language],
       ballots: number(ballots),
       ...bar(percent, ballots, base),
     }
   })
 }
 
-export function criterionTables({ number, percent, language, t }: Locale, document: PeriodDocument): CriterionTable[] {
+export function criterionTables(
+  { number, percent, language, t }: Locale,
+  { criteria, groups }: AskedQuestions,
+  document: PeriodDocument,
+): CriterionTable[] {
   return criterionGroups.map((group) => ({
-    name: currentVersion.groups[group][language],
+    name: groups[group].name[language],
     score: scoreText(document.groups[group]?.percentTenths ?? null, percent, t),
-    rows: currentVersion.criteria
+    rows: criteria
       .filter((criterion) => criterion.group === group)
       .map(({ code, statement, official }) => {
-        const figure = document.criteria[code]
+        const figure = document.criteria[code] ?? null
         return {
           statement: statement[language],
           official: t('public.official', { text: official }),

@@ -2,6 +2,7 @@ import { unitLabel } from '@long-dan/administrative-units'
 import { inGroups, parseCheckpoint, shortCodeOf } from '@long-dan/ballot-book'
 import { addressIn, type Locale } from '@long-dan/i18n'
 import { type Period, previousPeriod } from '@long-dan/statistics'
+import { askedInDocument } from './asked-in-document.ts'
 import type { AskedResult } from './asked-result.ts'
 import { changeSentence, type Headline, headline } from './headline.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
@@ -40,12 +41,13 @@ export function unitFigures(
   const { language } = locale
   const { slug, period, figure, freeze, before } = asked
   const { document } = figure
+  const questions = askedInDocument(deps.questionnaires, document)
   return {
     headline: headline(locale, document),
     trust: trustOf(locale, document),
     change: changeSentence(locale, figure, before, previousPeriod(period).code),
-    answers: answerRows(locale, document),
-    groups: criterionTables(locale, document),
+    answers: answerRows(locale, questions, document),
+    groups: criterionTables(locale, questions, document),
     modes: modeRows(locale, document),
     data: dataOf(locale, figure, freeze?.frozenOn ?? '', freeze?.note ?? null, freeze?.checkpoint ?? null),
     links: {

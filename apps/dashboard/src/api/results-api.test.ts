@@ -1,7 +1,7 @@
 import { castBallots } from '@long-dan/database/ballot'
 import { tallyPending } from '@long-dan/database/worker'
 import { localeOf } from '@long-dan/i18n'
-import { type Answers, criterionCodes, encodeAnswers, entryModes, type ScalePoint } from '@long-dan/questionnaire'
+import { type Answers, entryModes, officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import { aPerson, type Person } from '../gate/people.test-support.ts'
 import { problem } from './openapi.ts'
 import { type CriterionRow, type ModeRow, type PeriodRow, resultsAnswer, type UnitRow } from './schemas.ts'
 
+const { criteria } = officialQuestionnaires.withNumber(1)
 const database = await freshDatabase()
 const dashboard = await aDashboard(database)
 const { app } = dashboard
@@ -33,7 +34,7 @@ beforeAll(async () => {
         const answers: Answers = {
           overall: answer(month),
           ...Object.fromEntries(
-            criterionCodes.map((item, shift) => [item, (at + shift) % 6 === 0 ? 'na' : answer(shift)]),
+            criteria.map(({ code: item }, shift) => [item, (at + shift) % 6 === 0 ? 'na' : answer(shift)]),
           ),
         }
         const serviceDate = `2026-0${month + 1}-05`
@@ -41,7 +42,7 @@ beforeAll(async () => {
           serviceDate,
           entryMode: mode,
           form: mode === 6 ? 3 : 1,
-          answers: encodeAnswers(answers),
+          answers: answers,
         })
       }),
     )
@@ -77,11 +78,11 @@ describe('GET /api/v1/results', () => {
     for (const unit of [area, commune]) {
       const page = text((await official.get(`/units/${unit}?period=${period}`)).body)
       const units = await rowsOf<UnitRow>(`unit=${unit}&period=${period}&by=unit`)
-      const criteria = await rowsOf<CriterionRow>(`unit=${unit}&period=${period}&by=criterion`)
+      const rows = await rowsOf<CriterionRow>(`unit=${unit}&period=${period}&by=criterion`)
       const modes = await rowsOf<ModeRow>(`unit=${unit}&period=${period}&by=mode`)
       const periods = await rowsOf<PeriodRow>(`unit=${unit}&period=${period}&by=period`)
       expect(periods.at(-1)).toMatchObject({ period, base: units[0]?.base, satisfied: units[0]?.satisfied })
-      for (const row of [...units, ...criteria].filter(({ hidden, base }) => !hidden && base !== 0)) {
+      for (const row of [...units, ...rows].filter(({ hidden, base }) => !hidden && base !== 0)) {
         compared++
         expect(page).toContain(percent(row.percent))
         expect(page).toContain(fraction(row))
@@ -110,8 +111,8 @@ describe('GET /api/v1/results', () => {
   })
 
   it('lists every criterion and entry mode', async () => {
-    const criteria = await rowsOf<CriterionRow>(`unit=${commune}&period=2026-Q1&by=criterion`)
-    expect(criteria.map(({ item }) => item)).toEqual(['overall', ...criterionCodes])
+    const rows = await rowsOf<CriterionRow>(`unit=${commune}&period=2026-Q1&by=criterion`)
+    expect(rows.map(({ item }) => item)).toEqual(['overall', ...criteria.map(({ code }) => code)])
     const modes = await rowsOf<ModeRow>(`unit=${commune}&period=2026-Q1&by=mode`)
     expect(modes.map(({ mode }) => mode)).toEqual([...entryModes])
   })

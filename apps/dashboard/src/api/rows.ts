@@ -1,6 +1,6 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
-import { currentVersion, entryModeOf, entryModes, itemCodes } from '@long-dan/questionnaire'
-import { addVectors, criterionCounts, type IntegrityGrade, overallCount, verdictRuleOf } from '@long-dan/results'
+import { criterionIn, entryModeOf, entryModes } from '@long-dan/questionnaire'
+import { addTallies, criterionCounts, type IntegrityGrade, overallCount, verdictRuleOf } from '@long-dan/results'
 import { criterionShare, rollUp, type SatisfiedCount, tenthsOfCount, verdict } from '@long-dan/statistics'
 import { unitKey } from '../figures/desk-disclosure.ts'
 import type { Figures } from '../figures/figures.ts'
@@ -44,15 +44,15 @@ export function ownGrade(question: UnitQuestion, figures: Figures): IntegrityGra
   return isUnitHidden(question, figures) ? null : (evidence?.grade({ unitIds })?.grade ?? null)
 }
 
-/** The overall question and the twelve criteria. */
+/** The overall question and the criteria asked in the period. */
 export function criterionRows(question: UnitQuestion, figures: Figures): CriterionRow[] {
-  const vector = addVectors(figures.modes.map(({ counters }) => counters))
+  const tally = addTallies(figures.modes)
   const isHidden = isUnitHidden(question, figures)
-  return itemCodes.map((item) => {
+  return figures.asked.layout.items.map((item) => {
     const nothing = { item, official: null, notApplicable: null, blank: null }
-    if (item === 'overall') return { ...nothing, ...countCell(overallCount(vector), isHidden) }
-    const official = currentVersion.criteria.find(({ code }) => code === item)?.official ?? null
-    const counts = criterionCounts(vector, item)
+    if (item === 'overall') return { ...nothing, ...countCell(overallCount(tally), isHidden) }
+    const official = criterionIn(figures.asked, item)?.official ?? null
+    const counts = criterionCounts(tally, item)
     const share = criterionShare(counts)
     const isKept = question.rows.some(({ id }) => figures.hiddenCriteria(item).has(unitKey(id)))
     if (isHidden || isKept || share.state === 'suppressed') return { ...nothing, official, ...hiddenCell }
@@ -77,7 +77,7 @@ export function modeRows(question: UnitQuestion, figures: Figures): ModeRow[] {
     mode,
     base: figures.modes
       .filter(({ entryMode }) => entryModeOf(entryMode) === mode)
-      .reduce((sum, { counters }) => sum + overallCount(counters).base, 0),
+      .reduce((sum, each) => sum + overallCount(each).base, 0),
   }))
   const total = bases.reduce((sum, { base }) => sum + base, 0)
   const isHidden = isUnitHidden(question, figures)

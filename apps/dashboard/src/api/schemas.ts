@@ -1,5 +1,5 @@
 import { languages, sourceLanguage } from '@long-dan/i18n'
-import { criterionCodes, entryModes } from '@long-dan/questionnaire'
+import { entryModes } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
 import { z } from 'zod'
 
@@ -54,7 +54,7 @@ export const rowSchemas = {
   unit: z.object({ ...unit.shape, isSelf: z.boolean(), ...count, verdict, integrity }).meta({ id: 'UnitRow' }),
   criterion: z
     .object({
-      item: z.enum(['overall', ...criterionCodes]),
+      item: z.string().meta({ description: 'overall, or the code of a criterion that was asked in the period' }),
       official: z.string().nullable(),
       ...count,
       notApplicable: z.int().nullable(),

@@ -1,7 +1,6 @@
 import { inForceOn, unitSlug } from '@long-dan/administrative-units'
 import { castBallots } from '@long-dan/database/ballot'
 import { tallyPending } from '@long-dan/database/worker'
-import { encodeAnswers } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
@@ -42,7 +41,7 @@ beforeAll(async () => {
       Array.from({ length: 20 }, (_, at) =>
         aBallot(desk, {
           ...{ serviceDate: month.replace('-01', '-10'), entryMode },
-          answers: encodeAnswers({ overall: at === 0 ? 2 : 5, listen: 5 }),
+          answers: { overall: at === 0 ? 2 : 5, listen: 5 },
         }),
       ),
     )

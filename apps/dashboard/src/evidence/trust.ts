@@ -3,7 +3,7 @@ import type { Locale } from '@long-dan/i18n'
 import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
 import {
   type AssessmentRule,
-  addVectors,
+  addTallies,
   missingVisits,
   overallCount,
   percentOfReason,
@@ -53,7 +53,7 @@ export async function readAllExcluded({
 }: Omit<TrustQuestion, 'rule' | 'evidence'>): Promise<string | null> {
   const { memory, tallies } = await talliesFor({ door, territory, today })
   const modes = await memory.modes.read(door, tallies, scope, period)
-  const count = overallCount(addVectors(modes.map(({ counters }) => counters)))
+  const count = overallCount(addTallies(modes))
   const left = rollUp(await excludedBallots(door, scope, monthsOf(period)))
   return count.base > 0 || left.base === 0 ? null : excludedText(locale, count, left)
 }
@@ -79,13 +79,13 @@ export async function readTrust({
 }: TrustQuestion): Promise<Trust | null> {
   const { memory, tallies } = await talliesFor({ door, territory, today })
   const modes = await memory.modes.read(door, tallies, scope, period)
-  const count = overallCount(addVectors(modes.map(({ counters }) => counters)))
+  const count = overallCount(addTallies(modes))
   const left = rollUp(await memory.excluded(door, tallies, scope, period))
   if (count.base === 0) return null
   const byMode: Partial<Record<EntryMode, number>> = {}
-  for (const { entryMode, counters } of modes) {
-    const mode = entryModeOf(entryMode)
-    byMode[mode] = (byMode[mode] ?? 0) + overallCount(counters).base
+  for (const each of modes) {
+    const mode = entryModeOf(each.entryMode)
+    byMode[mode] = (byMode[mode] ?? 0) + overallCount(each).base
   }
   const found = evidence.grade(scope)
   if (found === null) return null

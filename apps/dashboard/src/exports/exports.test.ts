@@ -1,6 +1,6 @@
 import { castBallots } from '@long-dan/database/ballot'
 import { tallyPending } from '@long-dan/database/worker'
-import { type Answers, criterionCodes, encodeAnswers, type ScalePoint } from '@long-dan/questionnaire'
+import { type Answers, officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson, type Person } from '../gate/people.test-support.ts'
 import { readCsv, readDocxTables, readXlsx } from './read-files.test-support.ts'
 
+const { criteria } = officialQuestionnaires.withNumber(1)
 const database = await freshDatabase()
 const dashboard = await aDashboard(database)
 const { app } = dashboard
@@ -30,14 +31,14 @@ beforeAll(async () => {
         const answers: Answers = {
           overall: answer(month),
           ...Object.fromEntries(
-            criterionCodes.map((item, shift) => [item, (at + shift) % 6 === 0 ? 'na' : answer(shift)]),
+            criteria.map(({ code: item }, shift) => [item, (at + shift) % 6 === 0 ? 'na' : answer(shift)]),
           ),
         }
         return aBallot(desk, {
           serviceDate: `2026-0${month + 1}-05`,
           entryMode: 1,
           form: 1,
-          answers: encodeAnswers(answers),
+          answers: answers,
         })
       }),
     )

@@ -1,17 +1,18 @@
 import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
-import { currentVersion } from '@long-dan/questionnaire'
 import type { Letterhead, Report } from '@long-dan/reports'
 import { type DatedVerdictRule, definitionCode, lastDayOf } from '@long-dan/results'
 import { lastDayCounted } from '../figures/last-day-counted.ts'
+import { versionCodes } from '../results/unit/results-model.ts'
 import { shownUnit, type UnitQuestion } from '../results/unit/unit-question.ts'
 import { periodText } from '../wording/period-text.ts'
 
 /** What every file of a unit and period has around its figures. */
 export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Report, 'parts' | 'subject'> {
-  const { locale, period, today, rule } = question
+  const { locale, reference, period, today, rule } = question
   const { t, language } = locale
   const unit = shownUnit(question)
+  const asked = reference.questionnaires.during(period.start, period.end)
   return {
     language,
     letterhead: letterheadOf(locale, unit),
@@ -25,7 +26,7 @@ export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Repor
       { key: 'counted_to', label: t('export.counted-to'), value: lastDayCounted(period, today) ?? '' },
       { key: 'map', label: t('map.label'), value: t(question.todays ? 'map.today' : 'map.then') },
       { key: 'definition', label: t('export.definition'), value: definitionCode },
-      { key: 'questionnaire', label: t('export.questionnaire'), value: currentVersion.code },
+      { key: 'questionnaire', label: t('export.questionnaire'), value: versionCodes(asked) },
       { key: 'threshold_percent', label: t('export.threshold'), value: String(rule.thresholdPercent) },
       { key: 'minimum_base', label: t('export.minimum-base'), value: String(rule.minimumBase) },
       { key: 'rule_from', label: t('export.rule-from'), value: rule.validFrom },

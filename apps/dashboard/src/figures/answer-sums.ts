@@ -1,4 +1,4 @@
-import { countersPerItem, type ItemCode, itemOffset } from '@long-dan/questionnaire'
+import { countersPerItem, type ItemCode } from '@long-dan/questionnaire'
 import type { CriterionCounts } from '@long-dan/statistics'
 import type { PeriodRows } from '../memory/period-rows.ts'
 import { rememberedSums } from '../memory/remembered-sums.ts'
@@ -22,11 +22,12 @@ function sumAnswers(
   item: ItemCode,
 ): CriterionCounts {
   const sums = new Int32Array(countersPerItem)
-  const start = itemOffset(item)
   for (const unitId of communeIds) {
     for (const row of inCommune.get(unitId) ?? []) {
       if (deskId !== null && row.deskId !== deskId) continue
-      const { counters } = row
+      const { asked, counters } = row
+      const start = asked.layout.itemOffset(item)
+      if (start === undefined) continue
       for (let slot = 0; slot < countersPerItem; slot++) sums[slot] = (sums[slot] ?? 0) + (counters[start + slot] ?? 0)
     }
   }

@@ -1,4 +1,4 @@
-import { type CriterionCode, criterionCodes } from '@long-dan/questionnaire'
+import type { CriterionCode } from '@long-dan/questionnaire'
 import type { HiddenIn } from '@long-dan/statistics'
 import type { Judgements } from '../memory/judgements.ts'
 import type { Published } from '../memory/published.ts'
@@ -48,10 +48,12 @@ interface Known {
 
 /** Judged one by one, when first asked for. */
 export function hiddenCriteriaIn(question: FiguresQuestion, known: Known): HiddenCriteria {
-  const hidden = new Map(
-    criterionCodes.map((code) => [code, hiddenOnPage(question.territory, hiddenAnswers(question, known, code))]),
-  )
-  return (code) => hidden.get(code)?.(question.period) ?? new Set()
+  const hidden = new Map<CriterionCode, HiddenIn>()
+  return (code) => {
+    const found = hidden.get(code) ?? hiddenOnPage(question.territory, hiddenAnswers(question, known, code))
+    hidden.set(code, found)
+    return found(question.period)
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { AdministrativeUnit, TodaysMap, UnitDirectory } from '@long-dan/administrative-units'
-import { type ItemCode, itemOffset, scalePoints } from '@long-dan/questionnaire'
+import { type ItemCode, scalePoints } from '@long-dan/questionnaire'
 import {
   type Audience,
   type CalendarDay,
@@ -129,9 +129,10 @@ export function unitKey(unitId: number): string {
 }
 
 function answersTo(item: ItemCode): (row: DeskRow) => number {
-  const start = itemOffset(item)
-  const end = start + scalePoints.length
-  return ({ counters }) => {
+  return ({ asked, counters }) => {
+    const start = asked.layout.itemOffset(item)
+    if (start === undefined) return 0
+    const end = start + scalePoints.length
     let sum = 0
     for (let slot = start; slot < end; slot++) sum += counters[slot] ?? 0
     return sum

@@ -1,4 +1,5 @@
 import type { ModeCounters, Scope } from '@long-dan/database/dashboard'
+import type { AskedQuestions } from '@long-dan/questionnaire'
 import type { CountTree } from './count-tree.ts'
 import { type CountsOverTime, type FiguresQuestion, readCountsOverTime, talliesFor } from './counts-over-time.ts'
 import { type HiddenCriteria, hiddenCriteriaIn } from './criterion-figures.ts'
@@ -6,6 +7,8 @@ import { type HiddenCriteria, hiddenCriteriaIn } from './criterion-figures.ts'
 /** All counts that an overview needs; their cost follows the units and periods on screen, not the ballots. */
 export interface Figures extends CountsOverTime {
   readonly modes: readonly ModeCounters[]
+  /** In the period, anywhere in the reader's reach. */
+  readonly asked: AskedQuestions
   readonly tree: CountTree
   readonly hiddenCriteria: HiddenCriteria
 }
@@ -17,5 +20,5 @@ export async function readFigures(question: FiguresQuestion, scope: Scope): Prom
   const counts = await readCountsOverTime({ ...question, territory: { ...territory, memory } })
   const modes = await memory.modes.read(door, known.tallies, scope, period)
   const hiddenCriteria = hiddenCriteriaIn(question, { ...known, alreadyHidden: counts.hiddenIn })
-  return { ...counts, modes, tree: counts.treeIn(period), hiddenCriteria }
+  return { ...counts, modes, asked: known.tallies.askedIn(period), tree: counts.treeIn(period), hiddenCriteria }
 }

@@ -1,5 +1,6 @@
 import { createUnitDirectory } from '@long-dan/administrative-units'
 import type { DeskMonth } from '@long-dan/database/dashboard'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -69,6 +70,7 @@ const unitsOfInterest = [
 ]
 
 type Cell = (typeof cells)[number]
+const asked = officialQuestionnaires.withNumber(1)
 const deskOf = (unitId: number) =>
   desks.find(({ assignments }) => assignments.some((each) => each.unitId === unitId))?.id ?? 0
 const within = ({ month }: Cell, { start, end }: Period) => start <= month && month < end
@@ -79,7 +81,7 @@ function provinceWith(bases: readonly number[]) {
   const rows = cells.flatMap((cell, at): DeskMonth[] => {
     const base = bases[at] ?? 0
     if (base === 0) return []
-    return [{ ...cell, deskId: deskOf(cell.unitId), base, satisfied: base, counters: new Int32Array(91) }]
+    return [{ ...cell, deskId: deskOf(cell.unitId), base, satisfied: base, asked, counters: new Int32Array() }]
   })
   const months = [...Map.groupBy(rows, ({ month }) => month)].map(([month, inMonth], reading) => ({
     ...{ month, state: '', reading, rows: addUp(inMonth) },

@@ -1,7 +1,6 @@
 import { unitSlug } from '@long-dan/administrative-units'
 import { castBallots } from '@long-dan/database/ballot'
 import { applyExclusions, rebuildTallies, tallyPending } from '@long-dan/database/worker'
-import { encodeAnswers } from '@long-dan/questionnaire'
 import { signalKinds } from '@long-dan/signals'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -39,7 +38,7 @@ beforeAll(async () => {
     Array.from({ length: count }, () =>
       aBallot(desk, {
         ...{ serviceDate: day, entryMode, form: entryMode === 6 ? 3 : 1 },
-        answers: encodeAnswers({ overall, listen: 4 }),
+        answers: { overall, listen: 4 },
       }),
     )
   await castBallots(database.as('ballot_writer'), [
@@ -153,9 +152,7 @@ describe('a decision', () => {
     const all = await aDesk(database, '15991', '2026-10-01')
     await castBallots(
       database.as('ballot_writer'),
-      Array.from({ length: 20 }, () =>
-        aBallot(all, { serviceDate: '2026-10-07', answers: encodeAnswers({ overall: 5 }) }),
-      ),
+      Array.from({ length: 20 }, () => aBallot(all, { serviceDate: '2026-10-07', answers: { overall: 5 } })),
     )
     await tallyPending(database.as('worker'), 1000)
     await database.query(`
@@ -199,7 +196,7 @@ it('says of a well-founded rate in words what recognition still needs: ballots t
   const wall = await aDesk(database, '16561', '2026-10-01')
   const ballots = (entryMode: number, count: number) =>
     Array.from({ length: count }, () =>
-      aBallot(wall, { serviceDate: '2026-10-08', entryMode, answers: encodeAnswers({ overall: 5 }) }),
+      aBallot(wall, { serviceDate: '2026-10-08', entryMode, answers: { overall: 5 } }),
     )
   const page = async () => (await people.province.get(`/desks/${wall.code}?period=2026-10`)).body
   const words = 'Chưa dùng được để công nhận mô hình: chưa đến 30% số phiếu'

@@ -1,4 +1,5 @@
 import { countersByMonth, type DashboardDoor, type ModeCounters, type Scope } from '@long-dan/database/dashboard'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import type { Period } from '@long-dan/statistics'
 import { recent } from './recent.ts'
 import type { Tallies } from './tallies.ts'
@@ -22,7 +23,7 @@ interface MonthModes {
 // A place of three years holds about 200 vectors of 167 numbers: at most some 60 MB for everybody who sees the whole province.
 const mostVectors = 50_000
 
-export function modeMemory(): ModeMemory {
+export function modeMemory(questionnaires: Questionnaires): ModeMemory {
   const known = recent<MonthModes>(mostVectors, ({ modes }) => 1 + modes.length)
   return {
     async read(door, tallies, scope, period) {
@@ -36,7 +37,7 @@ export function modeMemory(): ModeMemory {
       const missing = months.filter(({ month }) => !found.has(month))
       if (missing.length > 0) {
         const asked = missing.map(({ month }) => month)
-        const inMonth = Map.groupBy(await countersByMonth(door, scope, asked), ({ month }) => month)
+        const inMonth = Map.groupBy(await countersByMonth(door, scope, asked, questionnaires), ({ month }) => month)
         for (const { month, reading } of missing) {
           const modes = inMonth.get(month) ?? []
           known.set(`${month} ${place}`, { reading, modes })
@@ -49,17 +50,14 @@ export function modeMemory(): ModeMemory {
 }
 
 function addUpModes(parts: readonly ModeCounters[]): readonly ModeCounters[] {
-  const sums = new Map<
-    string,
-    { readonly entryMode: number; readonly questionnaireVersion: number; counters: number[] }
-  >()
-  for (const { entryMode, questionnaireVersion, counters } of parts) {
-    const name = `${entryMode} ${questionnaireVersion}`
+  const sums = new Map<string, ModeCounters & { readonly counters: number[] }>()
+  for (const { entryMode, asked, counters } of parts) {
+    const name = `${entryMode} ${asked.number}`
     const sum = sums.get(name)
-    if (sum === undefined) sums.set(name, { entryMode, questionnaireVersion, counters: [...counters] })
+    if (sum === undefined) sums.set(name, { entryMode, asked, counters: [...counters] })
     else
       for (let slot = 0; slot < counters.length; slot++)
         sum.counters[slot] = (sum.counters[slot] ?? 0) + (counters[slot] ?? 0)
   }
-  return [...sums.values()].sort((a, b) => a.entryMode - b.entryMode || a.questionnaireVersion - b.questionnaireVersion)
+  return [...sums.values()].sort((a, b) => a.entryMode - b.entryMode || a.asked.number - b.asked.number)
 }

@@ -1,5 +1,6 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
 import { type DashboardDoor, deskMonths, marksOf } from '@long-dan/database/dashboard'
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { type CalendarDay, runningMonth } from '@long-dan/statistics'
 import type { CommuneIds } from './commune-ids.ts'
 import { type ExcludedMemory, excludedMemory } from './excluded-memory.ts'
@@ -30,8 +31,12 @@ const firstDay = '0001-01-01'
 let readings = 0
 
 /** `published` is the same for readers of every reach. */
-export function readerTallies(communeIds: CommuneIds, published = publishedMemory()): ReaderTallies {
-  let [last, running] = [talliesOf([], new Map(), firstDay), firstDay]
+export function readerTallies(
+  communeIds: CommuneIds,
+  published = publishedMemory(),
+  questionnaires: Questionnaires = officialQuestionnaires,
+): ReaderTallies {
+  let [last, running] = [talliesOf([], new Map(), firstDay, questionnaires), firstDay]
   const sums: PeriodSums = new Map()
   const seen = new WeakMap<DashboardDoor, Promise<Tallies>>()
   const judged = new WeakMap<UnitDirectory, Judgements>()
@@ -49,6 +54,7 @@ export function readerTallies(communeIds: CommuneIds, published = publishedMemor
         door,
         communeIds,
         asked.map(({ month }) => month),
+        questionnaires,
       )
       const inMonth = Map.groupBy(rows, ({ month }) => month)
       for (const { month, state } of asked) {
@@ -57,7 +63,7 @@ export function readerTallies(communeIds: CommuneIds, published = publishedMemor
       }
     }
     const months = states.map(({ month }) => known.get(month)).filter((one): one is MonthTallies => one !== undefined)
-    last = talliesOf(months, sums, today)
+    last = talliesOf(months, sums, today, questionnaires)
     running = runningMonth(today)
     return last
   }
@@ -68,7 +74,7 @@ export function readerTallies(communeIds: CommuneIds, published = publishedMemor
       seen.set(door, tallies)
       return tallies
     },
-    modes: modeMemory(),
+    modes: modeMemory(questionnaires),
     proven: provenVisits(communeIds),
     excluded: excludedMemory(),
     published,

@@ -1,4 +1,5 @@
 import type { Scope } from '@long-dan/database/dashboard'
+import { type AskedQuestions, joinVersions, officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { partsOf } from '@long-dan/results'
 import { type CalendarDay, countedBefore, type Period } from '@long-dan/statistics'
 import { addUp, type PeriodRows, rowsOf } from './period-rows.ts'
@@ -23,6 +24,8 @@ export interface Tallies {
   /** The months that a period counts: a longer one those that are over (`countedBefore`). */
   readonly monthsIn: (period: Period) => readonly MonthTallies[]
   readonly rowsIn: (period: Period) => PeriodRows
+  /** What the ballots of a period were asked; without ballots, what was offered in it. */
+  readonly askedIn: (period: Period) => AskedQuestions
   /** The readings behind a period: the same name, the same rows. */
   readonly nameOf: (period: Period) => string
 }
@@ -30,7 +33,12 @@ export interface Tallies {
 /** Sums of periods that stay from one moment to the next; a period has one entry, that of its last reading. */
 export type PeriodSums = Map<string, { readonly name: string; readonly rows: PeriodRows }>
 
-export function talliesOf(months: readonly MonthTallies[], sums: PeriodSums, today: CalendarDay): Tallies {
+export function talliesOf(
+  months: readonly MonthTallies[],
+  sums: PeriodSums,
+  today: CalendarDay,
+  questionnaires: Questionnaires = officialQuestionnaires,
+): Tallies {
   const names = new Map<string, string>()
   function monthsIn(period: Period): readonly MonthTallies[] {
     const before = countedBefore(period, today)
@@ -68,6 +76,10 @@ export function talliesOf(months: readonly MonthTallies[], sums: PeriodSums, tod
     },
     monthsIn,
     rowsIn,
+    askedIn(period) {
+      const { versions } = rowsIn(period)
+      return versions.length > 0 ? joinVersions(versions) : questionnaires.during(period.start, period.end)
+    },
     nameOf,
   }
 }

@@ -1,7 +1,7 @@
 import { castBallots } from '@long-dan/database/ballot'
 import { withScope } from '@long-dan/database/dashboard'
 import { rebuildTallies, tallyPending } from '@long-dan/database/worker'
-import { criterionCodes } from '@long-dan/questionnaire'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
@@ -15,6 +15,7 @@ import { readerTallies } from './tallies-in-reach.ts'
 import { memoryOf } from './tally-memory.ts'
 
 const today = '2026-11-23'
+const { criteria } = officialQuestionnaires.withNumber(1)
 const database = await freshDatabase()
 await database.query(`select ensure_ballot_partitions('2026-01-01', '2026-11-01')`)
 const door = database.as('dashboard')
@@ -51,7 +52,7 @@ async function readAll(code: string, memory = memoryOf(door)('everything')) {
         const ids = [...units, ...communes]
         return ids.map((id) => [tree.ofUnit(id), tree.isUnitHidden(id), [...criterion.hiddenIn(past)].sort()])
       }),
-      hidden: criterionCodes.map((item) => [...figures.hiddenCriteria(item)].sort()),
+      hidden: criteria.map(({ code: item }) => [...figures.hiddenCriteria(item)].sort()),
     }
   })
 }

@@ -1,4 +1,5 @@
 import type { DashboardDoor } from '@long-dan/database/dashboard'
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import type { CommuneIds } from './commune-ids.ts'
 import { publishedMemory } from './published.ts'
 import { recent } from './recent.ts'
@@ -14,17 +15,22 @@ const memories = new WeakMap<DashboardDoor, TallyMemory>()
 
 /** The one memory of everything that reads through this door. */
 export function memoryOf(door: DashboardDoor): TallyMemory {
-  const memory = memories.get(door) ?? tallyMemory()
+  return memories.get(door) ?? openMemory(door, officialQuestionnaires)
+}
+
+/** Begins it, with the questionnaires that ballots behind this door may have asked. */
+export function openMemory(door: DashboardDoor, questionnaires: Questionnaires): TallyMemory {
+  const memory = tallyMemory(questionnaires)
   memories.set(door, memory)
   return memory
 }
 
-function tallyMemory(): TallyMemory {
+function tallyMemory(questionnaires: Questionnaires): TallyMemory {
   const reaches = recent<ReaderTallies>(mostReaches)
   const published = publishedMemory()
   return (communeIds) => {
     const name = communeIds === 'everything' ? communeIds : communeIds.join()
-    const found = reaches.get(name) ?? readerTallies(communeIds, published)
+    const found = reaches.get(name) ?? readerTallies(communeIds, published, questionnaires)
     reaches.set(name, found)
     return found
   }

@@ -1,5 +1,6 @@
 import { createUnitDirectory, factsAsOf, type UnitDirectory } from '@long-dan/administrative-units'
 import { type DashboardDoor, type Desk, type ReportedFigure, readReferenceData } from '@long-dan/database/dashboard'
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 
 /** Units, desks and reported figures as they stood at the last reading. */
@@ -11,6 +12,8 @@ export interface ReferenceSnapshot {
   readonly deskByCode: (code: string) => Desk | undefined
   readonly deskById: (deskId: number) => Desk | undefined
   readonly reportedFigures: readonly ReportedFigure[]
+  /** What ballots may have asked. */
+  readonly questionnaires: Questionnaires
 }
 
 export interface Reference {
@@ -23,17 +26,22 @@ export interface Reference {
 export async function loadReference(
   door: DashboardDoor,
   today: () => string = () => serviceDayOf(new Date()),
+  questionnaires = officialQuestionnaires,
 ): Promise<Reference> {
-  let snapshot = await read(door, today())
+  let snapshot = { ...(await read(door, today())), questionnaires }
   return {
     current: () => snapshot,
     refresh: async () => {
-      snapshot = await read(door, today(), snapshot)
+      snapshot = { ...(await read(door, today(), snapshot)), questionnaires }
     },
   }
 }
 
-async function read(door: DashboardDoor, today: string, last?: ReferenceSnapshot): Promise<ReferenceSnapshot> {
+async function read(
+  door: DashboardDoor,
+  today: string,
+  last?: ReferenceSnapshot,
+): Promise<Omit<ReferenceSnapshot, 'questionnaires'>> {
   const { desks, reportedFigures, ...all } = await readReferenceData(door)
   const facts = factsAsOf(all, today)
   const factsAsText = JSON.stringify(facts)

@@ -1,6 +1,6 @@
 import { castBallots } from '@long-dan/database/ballot'
 import { tallyPending } from '@long-dan/database/worker'
-import { encodeAnswers, type ScalePoint } from '@long-dan/questionnaire'
+import type { ScalePoint } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -13,7 +13,7 @@ const page = async (url: string) => (await app.inject(url)).body.replace(/\s+/gu
 async function cast(communeCode: string, good: number, bad: number, day = '2026-08-03'): Promise<void> {
   const desk = await aDesk(database, communeCode, day)
   const ballots = [...Array<ScalePoint>(good).fill(5), ...Array<ScalePoint>(bad).fill(2)].map((answer) =>
-    aBallot(desk, { serviceDate: day, answers: encodeAnswers({ overall: answer, listen: answer, thank: 4 }) }),
+    aBallot(desk, { serviceDate: day, answers: { overall: answer, listen: answer, thank: 4 } }),
   )
   await castBallots(database.as('ballot_writer'), ballots)
 }

@@ -3,7 +3,7 @@ import { castBallots } from '@long-dan/database/ballot'
 import { withScope } from '@long-dan/database/dashboard'
 import { tallyPending } from '@long-dan/database/worker'
 import { localeOf } from '@long-dan/i18n'
-import { type Answers, criterionCodes, encodeAnswers, entryModes, type ScalePoint } from '@long-dan/questionnaire'
+import { type Answers, entryModes, officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
 import { countedBefore, type Period, parsePeriod, tenthsOfCount } from '@long-dan/statistics'
 import { aBallot, aDesk, aRule, freshDatabase, type TestDatabase } from '@long-dan/testing'
 import fc from 'fast-check'
@@ -15,6 +15,7 @@ import { loadReference, type ReferenceSnapshot } from '../reference/reference.ts
 import { follows } from './results.test-support.ts'
 import type { UnitQuestion } from './unit/unit-question.ts'
 
+const { criteria } = officialQuestionnaires.withNumber(1)
 const communes = ['15991', '16000', '15865', '15061', '15085', '15091', '14797', '14758']
 const units = ['38', 'KV399', 'KV389', 'KV380', ...communes]
 const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06']
@@ -27,7 +28,7 @@ const aCriterion = fc.option(
 )
 const anAnswerSheet = fc.record({
   overall: anAnswer,
-  ...Object.fromEntries(criterionCodes.map((code) => [code, aCriterion])),
+  ...Object.fromEntries(criteria.map(({ code }) => [code, aCriterion])),
 })
 /** How many ballots each commune has in each month. */
 const aProvince = fc.array(fc.constantFrom(0, 1, 3, 4, 6, 12, 20, 35), {
@@ -53,7 +54,7 @@ async function castProvince(database: TestDatabase, seed: number): Promise<void>
         )
         return aBallot(desk, {
           ...{ serviceDate: `${month}-05`, entryMode: mode + 1, form, helperRole: mode === 4 ? 1 : 0 },
-          answers: encodeAnswers(Object.fromEntries(given) as Answers),
+          answers: Object.fromEntries(given) as Answers,
         })
       }),
     )
@@ -64,8 +65,9 @@ async function castProvince(database: TestDatabase, seed: number): Promise<void>
 
 /** Straight from the ballots: of each item how many answered 1…5 and 4…5, in the communes of a unit and the days from one to another. */
 async function recount(database: TestDatabase, unitId: number, start: string, end: string) {
-  const item = (index: number) => `((answers >> ${3 * index}) & 7)`
-  const sums = ['overall', ...criterionCodes].map(
+  const item = (index: number) =>
+    `(get_bit(answers, ${3 * index}) + 2 * get_bit(answers, ${3 * index + 1}) + 4 * get_bit(answers, ${3 * index + 2}))`
+  const sums = ['overall', ...criteria.map(({ code }) => code)].map(
     (code, index) => `count(*) filter (where ${item(index)} between 1 and 5)::int as "${code} n",
       count(*) filter (where ${item(index)} in (4, 5))::int as "${code} x"`,
   )

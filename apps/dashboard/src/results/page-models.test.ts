@@ -1,13 +1,6 @@
 import { localeOf } from '@long-dan/i18n'
-import {
-  type Answers,
-  answerDigits,
-  type BallotForm,
-  countBallot,
-  counterLength,
-  encodeAnswers,
-} from '@long-dan/questionnaire'
-import { addVectors, type CounterVector, overallCount } from '@long-dan/results'
+import { type Answers, type BallotForm, officialQuestionnaires } from '@long-dan/questionnaire'
+import { overallCount } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { aRule } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
@@ -27,12 +20,14 @@ const rule = aRule()
 const ruleOf = () => rule
 const period = (code: string) => parsePeriod(code) as Period
 
-function vectorOf(groups: readonly (readonly [number, Answers, BallotForm?])[]): CounterVector {
-  const counters = new Int32Array(counterLength)
+const asked = officialQuestionnaires.withNumber(1)
+
+function tallyOf(groups: readonly (readonly [number, Answers, BallotForm?])[]) {
+  const counters = new Int32Array(asked.layout.length)
   for (const [times, answers, form = 'full'] of groups) {
-    for (let time = 0; time < times; time++) countBallot(counters, answerDigits(encodeAnswers(answers)), form)
+    for (let time = 0; time < times; time++) asked.count(counters, asked.encode(answers), form)
   }
-  return [...counters]
+  return { asked, counters: [...counters] }
 }
 
 describe('the headline', () => {
@@ -89,7 +84,7 @@ describe('the change against the period before', () => {
 })
 
 describe('criteria', () => {
-  const vector = vectorOf([
+  const vector = tallyOf([
     [20, { overall: 5, listen: 5, explain: 4, trust: 5, apologize: 'na', thank: 3, respect: 4 }],
     [11, { overall: 4, listen: 2, explain: 4, trust: 5, apologize: 5, no_delay: 'na' }],
     [5, { overall: 5 }, 'quick'],
@@ -222,7 +217,7 @@ describe('what to mend first', () => {
   const bad = { listen: 2, explain: 5, thank: 4, no_delay: 1 } as const
   const good = { listen: 5, explain: 5, thank: 4, no_delay: 5, respect: 5 } as const
 
-  const ballots = vectorOf([
+  const ballots = tallyOf([
     [30, { overall: 5, ...good }],
     [20, { overall: 2, ...bad }],
     [12, { overall: 1, trust: 1 }],
@@ -238,9 +233,9 @@ describe('what to mend first', () => {
 describe('entry modes', () => {
   it('show small numbers too, as the five answers do, so that nothing withheld can be subtracted', () => {
     const counters = [
-      { entryMode: 1, questionnaireVersion: 1, counters: vectorOf([[50, { overall: 5 }]]) },
-      { entryMode: 4, questionnaireVersion: 1, counters: vectorOf([[20, { overall: 5 }]]) },
-      { entryMode: 6, questionnaireVersion: 1, counters: vectorOf([[3, { overall: 5 }]]) },
+      { entryMode: 1, ...tallyOf([[50, { overall: 5 }]]) },
+      { entryMode: 4, ...tallyOf([[20, { overall: 5 }]]) },
+      { entryMode: 6, ...tallyOf([[3, { overall: 5 }]]) },
     ]
     expect(modes(vi, counters).map(({ mode, percent }) => [mode, percent])).toEqual([
       ['poster', '68,5%'],
@@ -272,7 +267,7 @@ describe('a reported figure', () => {
 
 describe('the whole page', () => {
   it('names definition, questionnaire and period under every block', () => {
-    const counters = [{ entryMode: 1, questionnaireVersion: 1, counters: vectorOf([[12, { overall: 5 }]]) }]
+    const counters = [{ entryMode: 1, ...tallyOf([[12, { overall: 5 }]]) }]
     const question = {
       periods: [],
       period: period('2026-Q3'),
@@ -285,15 +280,5 @@ describe('the whole page', () => {
       'Định nghĩa survey_top2_5pt · mẫu phiếu ctt-2026.1 · Quý III/2026',
     )
     expect(resultsModel(vi, { ...question, counters: [] })).toBeNull()
-  })
-
-  it('adds vectors, also none', () => {
-    expect(addVectors([])).toEqual([])
-    expect(
-      addVectors([
-        [1, 2],
-        [3, 4],
-      ]),
-    ).toEqual([4, 6])
   })
 })

@@ -1,6 +1,6 @@
 import { unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
-import { criterionCodes } from '@long-dan/questionnaire'
+import { criterionIn } from '@long-dan/questionnaire'
 import { periodOf } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -76,8 +76,8 @@ export function resultRoutes(
 
   app.get('/units/:slug/criteria/:code', (request: CriterionRequest, reply) =>
     onUnit(request, reply, 'criterion', async (question, door) => {
-      const code = criterionCodes.find((known) => known === request.params.code)
-      if (code === undefined) return null
+      const { code } = request.params
+      if (criterionIn(question.reference.questionnaires.until(question.today), code) === undefined) return null
       const asked = question.rows.length === 0 ? null : await readCriterionOverTime({ door, ...question }, code)
       return criterionPage(question, code, asked)
     }),

@@ -1,6 +1,5 @@
 import { castBallots } from '@long-dan/database/ballot'
 import { tallyPending } from '@long-dan/database/worker'
-import { encodeAnswers } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
@@ -21,7 +20,7 @@ beforeAll(async () => {
     )
     const desk = await aDesk(database, unit?.code ?? '', '2025-02-10')
     const ballots = Array.from({ length: 40 }, (_, at) =>
-      aBallot(desk, { serviceDate: '2025-02-10', answers: encodeAnswers({ overall: 5, listen: at < 4 ? 2 : 5 }) }),
+      aBallot(desk, { serviceDate: '2025-02-10', answers: { overall: 5, listen: at < 4 ? 2 : 5 } }),
     )
     await castBallots(database.as('ballot_writer'), ballots)
   }

@@ -1,6 +1,7 @@
 import { createUnitDirectory, type UnitDirectory } from '@long-dan/administrative-units'
 import type { DeskMonth } from '@long-dan/database/dashboard'
 import { localeOf } from '@long-dan/i18n'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { describe, expect, it } from 'vitest'
 import { readReference } from '../../../../db/seeds/reference/read-reference.ts'
@@ -23,6 +24,7 @@ const directory: UnitDirectory = createUnitDirectory({
 const vi = localeOf('vi')
 const period = (code: string) => parsePeriod(code) as Period
 const root = provinceOf(directory)
+const asked = officialQuestionnaires.withNumber(1)
 const territory = { directory, rootIn: () => root }
 const desks = readReference('desks')
 const unitOf = (code: string, day: string) => directory.byCode(code, day)?.id ?? 0
@@ -79,7 +81,7 @@ describe('counts of the whole tree', () => {
   const at = (code: string, base: number, satisfied = base, month = '2026-07-01'): DeskMonth => {
     const unitId = unitOf(code, '2026-07-01')
     const desk = desks.find(({ assignments }) => assignments.some((assignment) => assignment.unitId === unitId))
-    return { unitId, deskId: desk?.id ?? 0, month, base, satisfied, counters: new Int32Array() }
+    return { unitId, deskId: desk?.id ?? 0, month, base, satisfied, asked, counters: new Int32Array() }
   }
   const area = (code: string) => unitOf(code, '2026-07-01')
 
@@ -114,7 +116,7 @@ describe('a trend', () => {
   it('hides in every period what that period hides for another unit, and in the whole quarter what a month hides', () => {
     const at = (code: string, base: number, month: string): DeskMonth => {
       const unitId = unitOf(code, '2026-07-01')
-      return { unitId, deskId: unitId, month, base, satisfied: base, counters: new Int32Array() }
+      return { unitId, deskId: unitId, month, base, satisfied: base, asked, counters: new Int32Array() }
     }
     const months = ['2026-04-01', '2026-05-01', '2026-06-01', '2026-07-01']
     const rows = months.flatMap((start) => [

@@ -1,12 +1,11 @@
 import type { Locale } from '@long-dan/i18n'
-import { type CriterionCode, type CriterionGroup, criterionGroups, currentVersion } from '@long-dan/questionnaire'
-import { type CounterVector, criterionCounts, groupCounters } from '@long-dan/results'
+import { type CriterionCode, type CriterionGroup, criterionGroups } from '@long-dan/questionnaire'
+import { criterionCounts, groupCounters, type Tally } from '@long-dan/results'
 import {
   CRITERION_MINIMUM_BASE,
   type CriterionCounts,
   type CriterionState,
   criterionShare,
-  GROUP_MINIMUM_CRITERIA,
   groupScore,
   tenthsOfShare,
 } from '@long-dan/statistics'
@@ -44,23 +43,23 @@ export interface GroupBlock {
 /** The three groups in the order of the pledge, each with its criteria; what is hidden takes no part in its group's score. */
 export function criteria(
   locale: Locale,
-  vector: CounterVector,
+  tally: Tally,
   isHidden: (code: CriterionCode) => boolean = () => false,
   urlOf: (code: CriterionCode) => string | null = () => null,
 ): readonly GroupBlock[] {
   return criterionGroups.map((group) => ({
     group,
-    name: currentVersion.groups[group][locale.language],
-    ...scoreOf(locale, vector, group, isHidden),
-    rows: currentVersion.criteria
+    name: tally.asked.groups[group].name[locale.language],
+    ...scoreOf(locale, tally, group, isHidden),
+    rows: tally.asked.criteria
       .filter((criterion) => criterion.group === group)
       .map((criterion) => ({
         code: criterion.code,
         official: criterion.official,
         statement: criterion.statement[locale.language],
-        short: locale.t(`criterion.short.${criterion.code}`),
+        short: criterion.short[locale.language],
         url: urlOf(criterion.code),
-        ...criterionFigures(locale, criterionCounts(vector, criterion.code), isHidden(criterion.code)),
+        ...criterionFigures(locale, criterionCounts(tally, criterion.code), isHidden(criterion.code)),
       })),
   }))
 }
@@ -80,12 +79,12 @@ function shareOf({ share }: CriterionRow): number {
 
 function scoreOf(
   locale: Locale,
-  vector: CounterVector,
+  tally: Tally,
   group: CriterionGroup,
   isHidden: (code: CriterionCode) => boolean,
 ): Pick<GroupBlock, 'score' | 'note'> {
-  const minimumCriteria = GROUP_MINIMUM_CRITERIA[group]
-  const found = groupScore(groupCounters(vector, group, isHidden), { minimumCriteria })
+  const { minimumCriteria } = tally.asked.groups[group]
+  const found = groupScore(groupCounters(tally, group, isHidden), { minimumCriteria })
   if (found.state === 'insufficient_data') {
     return {
       score: null,

@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import { currentVersion, type ScalePoint, scalePoints } from '@long-dan/questionnaire'
+import { type AskedQuestions, type ScalePoint, scalePoints } from '@long-dan/questionnaire'
 import { type FiveWayCounts, satisfiedCountOf, tenthsOfCount } from '@long-dan/statistics'
 
 export interface DistributionRow {
@@ -12,14 +12,18 @@ export interface DistributionRow {
 }
 
 /** Ballots by answer to the overall question, best first, as the five shares of one base. */
-export function distribution(locale: Locale, counts: FiveWayCounts): readonly DistributionRow[] {
+export function distribution(
+  locale: Locale,
+  { scale }: AskedQuestions,
+  counts: FiveWayCounts,
+): readonly DistributionRow[] {
   const { base } = satisfiedCountOf(counts)
   return scalePoints.toReversed().map((point) => {
     const ballots = counts[point - 1] ?? 0
     const tenths = tenthsOfCount({ satisfied: ballots, base }) ?? 0
     return {
       point,
-      word: currentVersion.scale[point][locale.language],
+      word: scale[point][locale.language],
       ballots: locale.number(ballots),
       percent: locale.percent(tenths),
       value: tenths / 10,

@@ -20,7 +20,7 @@ export function modes(locale: Locale, counters: readonly ModeCounters[]): readon
       mode,
       base: counters
         .filter((row) => entryModeOf(row.entryMode) === mode)
-        .reduce((sum, row) => sum + overallCount(row.counters).base, 0),
+        .reduce((sum, row) => sum + overallCount(row).base, 0),
     }))
     .filter(({ base }) => base > 0)
   const total = bases.reduce((sum, { base }) => sum + base, 0)

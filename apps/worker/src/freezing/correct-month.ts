@@ -6,6 +6,7 @@ import {
   type WorkerDoor,
   withdrawnFigures,
 } from '@long-dan/database/worker'
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { correctionRisk, criteriaIn, longerPeriod, type PeriodDocument } from '@long-dan/results'
 import { type CalendarDay, MINIMUM_CELL, type Period, periodOf } from '@long-dan/statistics'
 import { publishPeriod } from './publish-period.ts'
@@ -27,6 +28,8 @@ export interface CorrectionWish {
   readonly today: CalendarDay
   /** Communes whose ballots are counted again; the others stay as they were frozen. Absent: all. */
   readonly onlyUnits?: readonly number[]
+  /** Those of this release, unless a test has others. */
+  readonly questionnaires?: Questionnaires
 }
 
 /**
@@ -36,7 +39,7 @@ export interface CorrectionWish {
 export async function correctMonth(
   door: WorkerDoor,
   month: Period,
-  { note, today, onlyUnits }: CorrectionWish,
+  { note, today, onlyUnits, questionnaires = officialQuestionnaires }: CorrectionWish,
 ): Promise<Correction> {
   const facts = await readFreezingFacts(door)
   const refusal = new Refusal()
@@ -52,9 +55,9 @@ export async function correctMonth(
       if (!freezes.has(month.code)) return refuse({ code: 'month-not-frozen' })
 
       const year = periodOf('year', month.start)
-      const before = await frozenYear(transaction, facts, year)
-      await freezeMonth(transaction, month.start, onlyUnits)
-      const after = await frozenYear(transaction, facts, year)
+      const before = await frozenYear(transaction, facts, year, questionnaires)
+      await freezeMonth(transaction, month.start, onlyUnits, questionnaires)
+      const after = await frozenYear(transaction, facts, year, questionnaires)
       const risk = correctionRisk(monthOf(before, month), monthOf(after, month))
       const codes = (unitIds: readonly number[]) => unitIds.map((id) => facts.directory.byId(id)?.code ?? String(id))
       if (risk.changedCommunes.length === 0) return refuse({ code: 'nothing-changed' })
@@ -81,7 +84,7 @@ export async function correctMonth(
         if (small.length > 0)
           return refuse({ code: 'figure-too-small', communes: codes(small.map(({ unitId }) => unitId)) })
         const version = (freezes.get(period.code)?.version ?? 0) + 1
-        const questionnaireVersions = questionnairesIn(after.cells, period)
+        const questionnaireVersions = questionnairesIn(after.cells, period, questionnaires)
         const edition = { period, questionnaireVersions, version, frozenOn: today, note, checkpoint }
         await publishPeriod(transaction, facts, edition, figures)
         published.push({ periodCode: period.code, version })

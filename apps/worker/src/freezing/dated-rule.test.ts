@@ -1,6 +1,5 @@
 import { castBallots } from '@long-dan/database/ballot'
 import { publishedFigures, tallyPending } from '@long-dan/database/worker'
-import { encodeAnswers } from '@long-dan/questionnaire'
 import type { PeriodDocument } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
@@ -16,7 +15,7 @@ const codes = [...months, '2026-Q1']
 
 async function cast(serviceDate: string, satisfied: number, dissatisfied: number) {
   const ballots = [...Array(satisfied).fill(5), ...Array(dissatisfied).fill(2)].map((overall) =>
-    aBallot(desk, { serviceDate, entryMode: 2, answers: encodeAnswers({ overall }) }),
+    aBallot(desk, { serviceDate, entryMode: 2, answers: { overall } }),
   )
   await castBallots(database.as('ballot_writer'), ballots)
   await tallyPending(door, 1000)

@@ -1,16 +1,18 @@
 import { openWorkerDoor } from '@long-dan/database/worker'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { type Period, serviceDayOf } from '@long-dan/statistics'
 import { checkConfig, type WorkerConfig } from '../settings/config.ts'
 import { type Correction, correctMonth } from './correct-month.ts'
 import { type Frozen, freezeDue } from './freeze-due.ts'
 
 /** Publishes now what is due, as the worker does by itself. */
-export function freezeNow(settings: WorkerConfig): Promise<Frozen> {
+export function freezeNow(settings: WorkerConfig, questionnaires?: Questionnaires): Promise<Frozen> {
   return withDoor(settings, (door, config) =>
     freezeDue(door, {
       today: serviceDayOf(new Date()),
       graceDays: config.freezing.graceDays,
       needsBook: config.book !== undefined,
+      ...(questionnaires && { questionnaires }),
     }),
   )
 }

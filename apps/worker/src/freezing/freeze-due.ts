@@ -7,6 +7,7 @@ import {
   notePublicationHolds,
   type WorkerDoor,
 } from '@long-dan/database/worker'
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { daysAfter, lastDayOf, periodsOfYear, type UnitNode, unitTreeIn } from '@long-dan/results'
 import { type CalendarDay, type Period, periodOf } from '@long-dan/statistics'
 import { publishPeriod } from './publish-period.ts'
@@ -24,6 +25,8 @@ export interface FreezingRule {
   readonly graceDays: number
   /** Nothing is published before the ballot book holds every ballot of it. */
   readonly needsBook: boolean
+  /** Those of this release, unless a test has others. */
+  readonly questionnaires?: Questionnaires
 }
 
 /** Periods and figures published just now. */
@@ -51,7 +54,7 @@ export async function freezeDue(door: WorkerDoor, rule: FreezingRule): Promise<F
 
 async function freezeYear(
   door: WorkerDoor,
-  { today }: FreezingRule,
+  { today, questionnaires = officialQuestionnaires }: FreezingRule,
   year: Period,
   isDue: (period: Period) => boolean,
 ): Promise<Frozen> {
@@ -60,12 +63,13 @@ async function freezeYear(
     if (!(await holdFreezing(transaction))) return { periods: 0, figures: 0 }
     const done = new Set((await latestFreezes(transaction)).map(({ periodCode }) => periodCode))
     const due = periodsOfYear(year).filter((period) => isDue(period) && !done.has(period.code))
-    for (const { kind, start } of due) if (kind === 'month') await freezeMonth(transaction, start)
-    const { figures, cells, holdOf } = await frozenYear(transaction, facts, year)
+    for (const { kind, start } of due)
+      if (kind === 'month') await freezeMonth(transaction, start, undefined, questionnaires)
+    const { figures, cells, holdOf } = await frozenYear(transaction, facts, year, questionnaires)
     const checkpoint = (await lastPublishedSeal(transaction))?.note ?? null
     let count = 0
     for (const period of due) {
-      const questionnaireVersions = questionnairesIn(cells, period)
+      const questionnaireVersions = questionnairesIn(cells, period, questionnaires)
       const edition = { period, questionnaireVersions, version: 1, frozenOn: today, note: null, checkpoint }
       count += await publishPeriod(transaction, facts, edition, figures.close(period))
       await notePublicationHolds(transaction, holdsIn(facts, period, today, holdOf))

@@ -1,6 +1,5 @@
 import { castBallots } from '@long-dan/database/ballot'
 import { latestFreezes, publishedFigures, tallyPending } from '@long-dan/database/worker'
-import { encodeAnswers } from '@long-dan/questionnaire'
 import { canonicalJson, type PeriodDocument, sha256Of } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
@@ -22,7 +21,7 @@ async function cast(desk: keyof typeof desks, count: number, serviceDate: string
     aBallot(desks[desk], {
       serviceDate,
       entryMode: (at % 3) + 1,
-      answers: encodeAnswers({ overall, listen: 4, explain: 5, trust: 4, apologize: 'na' }),
+      answers: { overall, listen: 4, explain: 5, trust: 4, apologize: 'na' },
     }),
   )
   await castBallots(database.as('ballot_writer'), ballots)

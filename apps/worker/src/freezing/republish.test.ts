@@ -1,6 +1,5 @@
 import { castBallots } from '@long-dan/database/ballot'
 import { applyExclusions, publishedFigures, tallyPending } from '@long-dan/database/worker'
-import { encodeAnswers } from '@long-dan/questionnaire'
 import type { PeriodDocument } from '@long-dan/results'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { expect, it } from 'vitest'
@@ -14,7 +13,7 @@ const other = await aDesk(database, '14758')
 
 async function cast(at: typeof desk, count: number, serviceDate: string, entryMode = 1) {
   const ballots = Array.from({ length: count }, () =>
-    aBallot(at, { serviceDate, entryMode, answers: encodeAnswers({ overall: 5, listen: 4 }) }),
+    aBallot(at, { serviceDate, entryMode, answers: { overall: 5, listen: 4 } }),
   )
   await castBallots(database.as('ballot_writer'), ballots)
   await tallyPending(door, 1000)

@@ -10,9 +10,9 @@ import {
   readUnitFacts,
   type WorkerDoor,
 } from '@long-dan/database/worker'
-import { type EntryMode, entryModeOf, questionnaireVersions } from '@long-dan/questionnaire'
+import { type EntryMode, entryModeOf, officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import {
-  addVectors,
+  addTallies,
   type BallotsAndDossiers,
   type CommuneMonth,
   criteriaIn,
@@ -54,9 +54,10 @@ export async function frozenYear(
   transaction: WorkerDoor,
   { directory, provinceId }: FreezingFacts,
   year: Period,
+  questionnaires: Questionnaires = officialQuestionnaires,
 ): Promise<FrozenYear> {
   const cells = await frozenCells(transaction, year.start, year.end)
-  const months = communeMonths(cells)
+  const months = communeMonths(cells, questionnaires)
   const dossiers = await dossiersOfCommunes(transaction, { from: year.start, toExclusive: year.end })
   const holdOf = dossierHolds({ directory, provinceId, months, dossiers })
   const isHeldBack = (unitId: number, period: Period) => holdOf(unitId, period) !== null
@@ -71,24 +72,29 @@ export async function frozenYear(
   return { figures, cells, months, published, holdOf }
 }
 
-function communeMonths(cells: readonly FrozenCell[]): readonly CommuneMonth[] {
+function communeMonths(cells: readonly FrozenCell[], questionnaires: Questionnaires): readonly CommuneMonth[] {
   return [...Map.groupBy(cells, ({ unitId, month }) => `${unitId} ${month}`).values()].flatMap((same) => {
+    const tallies = same.map((cell) => ({ ...cell, asked: questionnaires.withNumber(cell.questionnaireVersion) }))
     const [first] = same
-    if (!first) return []
+    const tally = addTallies(tallies)
+    if (!first || !tally) return []
     const ballotsByMode: Partial<Record<EntryMode, number>> = {}
-    for (const { entryMode, counters } of same) {
-      const mode = entryModeOf(entryMode)
-      ballotsByMode[mode] = (ballotsByMode[mode] ?? 0) + overallCount(counters).base
+    for (const cell of tallies) {
+      const mode = entryModeOf(cell.entryMode)
+      ballotsByMode[mode] = (ballotsByMode[mode] ?? 0) + overallCount(cell).base
     }
-    const counters = addVectors(same.map((cell) => cell.counters))
-    return [{ unitId: first.unitId, month: first.month, counters, ballotsByMode }]
+    return [{ unitId: first.unitId, month: first.month, ...tally, ballotsByMode }]
   })
 }
 
 /** Codes of the questionnaires that the cells of a period were answered on. */
-export function questionnairesIn(cells: readonly FrozenCell[], { start, end }: Period): readonly string[] {
+export function questionnairesIn(
+  cells: readonly FrozenCell[],
+  { start, end }: Period,
+  { versions }: Questionnaires = officialQuestionnaires,
+): readonly string[] {
   const numbers = new Set(
     cells.filter(({ month }) => start <= month && month < end).map((cell) => cell.questionnaireVersion),
   )
-  return questionnaireVersions.filter(({ number }) => numbers.has(number)).map(({ code }) => code)
+  return versions.filter(({ number }) => numbers.has(number)).map(({ code }) => code)
 }

@@ -8,6 +8,7 @@ import {
   type WorkerDoor,
 } from '@long-dan/database/worker'
 import { breathe } from './breathe.ts'
+import type { SealingDependencies } from './sealing-dependencies.ts'
 
 export interface CollectedLeaves {
   /** Commitments not in the book yet, in the order of their bytes. */
@@ -25,7 +26,7 @@ export interface CollectedLeaves {
 export async function collectLeaves(
   transaction: WorkerDoor,
   openDays: readonly string[],
-  { atMost, signal }: { readonly atMost: number; readonly signal: AbortSignal },
+  { atMost, signal, questionnaires }: Pick<SealingDependencies, 'atMost' | 'signal' | 'questionnaires'>,
 ): Promise<CollectedLeaves> {
   const leaves: Uint8Array[] = []
   let unreadable = 0
@@ -35,7 +36,7 @@ export async function collectLeaves(
     const cut = rows.findIndex(({ serviceDate }, at) => serviceDate !== (rows[at - 1]?.serviceDate ?? day))
     const isFull = leaves.length >= atMost && cut !== -1
     const taken = isFull ? rows.slice(0, cut) : rows
-    const commitments = taken.map(commitmentOrNothing)
+    const commitments = taken.map((row) => commitmentOrNothing(row, questionnaires))
     const computed = commitments.filter((commitment) => commitment !== undefined)
     unreadable += commitments.length - computed.length
     leaves.push(...(await notInBook(transaction, computed)))
@@ -48,9 +49,12 @@ export async function collectLeaves(
   return { leaves: leaves.sort(Buffer.compare), days: openDays, unreadable }
 }
 
-function commitmentOrNothing(row: BallotRow): Buffer | undefined {
+function commitmentOrNothing(
+  row: BallotRow,
+  questionnaires: SealingDependencies['questionnaires'],
+): Buffer | undefined {
   try {
-    return commitmentOfRow(row)
+    return commitmentOfRow(row, questionnaires)
   } catch (error) {
     // Written past the app and its constraints. One such row must not keep the others out of the book.
     if (error instanceof RangeError) return undefined

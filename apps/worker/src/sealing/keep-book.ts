@@ -40,7 +40,7 @@ export function keepBook({ deps, door, log, minuteOfNight, now }: BookKeeping) {
     if (!isListStale || performance.now() < listAt) return
     isListStale = false
     const started = performance.now()
-    isListStale = !(await listWaiting(door, deps.signal)) || isListStale
+    isListStale = !(await listWaiting(door, deps.signal, deps.questionnaires)) || isListStale
     listAt = performance.now() + restFactor * (performance.now() - started)
   }
 

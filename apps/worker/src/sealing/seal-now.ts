@@ -1,4 +1,5 @@
 import { openWorkerDoor } from '@long-dan/database/worker'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { checkConfig, type WorkerConfig } from '../settings/config.ts'
 import { type SealingResult, sealBook } from './seal-book.ts'
@@ -9,13 +10,12 @@ export interface SealNowOptions {
   readonly today: boolean
   /** See `SealingDependencies.acceptLostKeys`. */
   readonly acceptLostKeys: boolean
+  /** Those of this release, unless a test has others. */
+  readonly questionnaires?: Questionnaires
 }
 
 /** Seals once, on command, beside workers that run. Throws when no signing key is configured. */
-export async function sealNow(
-  settings: WorkerConfig,
-  { today, acceptLostKeys }: SealNowOptions,
-): Promise<SealingResult> {
+export async function sealNow(settings: WorkerConfig, { today, ...options }: SealNowOptions): Promise<SealingResult> {
   const config = checkConfig(settings)
   if (!config.book) throw new Error('No signing key: set BOOK_SIGNING_KEY and BOOK_ORIGIN')
   const door = openWorkerDoor({
@@ -28,7 +28,7 @@ export async function sealNow(
     const deps = sealingDependencies(door, config.book, new AbortController().signal)
     const now = new Date()
     const until = serviceDayOf(today ? now : new Date(now.getTime() - dayLength))
-    return await sealBook({ ...deps, acceptLostKeys }, { until, complete: !today })
+    return await sealBook({ ...deps, ...options }, { until, complete: !today })
   } finally {
     await door.destroy()
   }

@@ -1,4 +1,5 @@
 import type { WorkerDoor } from '@long-dan/database/worker'
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import type { ReadyWorkerConfig } from '../settings/config.ts'
 import { type CheckpointMemory, memoryIn, noMemory } from './checkpoint-memory.ts'
 
@@ -26,6 +27,7 @@ export interface SealingDependencies {
   /** Commitments after which a sealing stops at the end of a day; what is left makes another one. */
   readonly atMost: number
   readonly signal: AbortSignal
+  readonly questionnaires: Questionnaires
   readonly onStep?: (step: SealingStep) => void
 }
 
@@ -54,5 +56,6 @@ export function sealingDependencies(
     memory: book.folder === undefined ? noMemory : memoryIn(book.folder),
     atMost: leavesAtMost,
     signal,
+    questionnaires: officialQuestionnaires,
   }
 }

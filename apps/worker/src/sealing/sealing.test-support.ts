@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type BookFiles, formatSeals, type NoteKey, signingKey, verifyBook } from '@long-dan/ballot-book'
 import { castBallots } from '@long-dan/database/ballot'
 import { bookKeys, lastPublishedSeal, readTile, tallyPending, type WorkerDoor } from '@long-dan/database/worker'
-import { encodeAnswers, type ScalePoint } from '@long-dan/questionnaire'
+import { officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
 import { aBallot, aDesk, type TestDatabase } from '@long-dan/testing'
 import { type CheckpointMemory, noMemory } from './checkpoint-memory.ts'
 import type { SealingDependencies, SealingStep } from './sealing-dependencies.ts'
@@ -26,6 +26,7 @@ export async function aBook(database: TestDatabase, changes: Partial<SealingDepe
     wishedOrigin: origin,
     memory: noMemory,
     atMost: 100_000,
+    questionnaires: officialQuestionnaires,
     signal: new AbortController().signal,
     ...changes,
   }
@@ -40,7 +41,7 @@ export async function aBook(database: TestDatabase, changes: Partial<SealingDepe
         aBallot(desks[number % 2] ?? { id: 0 }, {
           serviceDate,
           id: randomUUID(),
-          answers: encodeAnswers({ overall: ((number % 5) + 1) as ScalePoint, listen: 4, respect: 'na' }),
+          answers: { overall: ((number % 5) + 1) as ScalePoint, listen: 4, respect: 'na' },
         }),
       )
       if (count > 0) await castBallots(writer, ballots)

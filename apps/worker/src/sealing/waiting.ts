@@ -8,6 +8,7 @@ import {
   type WorkerDoor,
   writeWaitingReceipts,
 } from '@long-dan/database/worker'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { breathe } from './breathe.ts'
 
 const receiptLength = 8
@@ -16,7 +17,11 @@ const receiptLength = 8
  * Lists the receipts that wait for the next sealing, so that a citizen who looks theirs up the same day finds it. Computed anew
  * and written sorted in one piece: neither rows nor their order tell when a ballot came. False when the book was busy.
  */
-export async function listWaiting(door: WorkerDoor, signal: AbortSignal): Promise<boolean> {
+export async function listWaiting(
+  door: WorkerDoor,
+  signal: AbortSignal,
+  questionnaires?: Questionnaires,
+): Promise<boolean> {
   return await door.transaction().execute(async (transaction) => {
     if (!(await holdBook(transaction))) return false
     const days = await openDays(transaction, lastDay)
@@ -25,7 +30,7 @@ export async function listWaiting(door: WorkerDoor, signal: AbortSignal): Promis
       await breathe(signal)
       const receipts = rows.flatMap((row) => {
         try {
-          return [receiptNumberOf(commitmentOfRow(row))]
+          return [receiptNumberOf(commitmentOfRow(row, questionnaires))]
         } catch {
           return []
         }

@@ -8,7 +8,7 @@ import {
   intakeByDeskAndMonth,
   type WorkerDoor,
 } from '@long-dan/database/worker'
-import { answerDigits, type EntryMode, entryModeOf } from '@long-dan/questionnaire'
+import { type EntryMode, entryModeOf, officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import {
   type Callbacks,
   type CalledCitizens,
@@ -17,6 +17,7 @@ import {
   type DeskFacts,
   type ModeCount,
   type MonthFacts,
+  type ShownPattern,
 } from '@long-dan/signals'
 import { lastPeriods, type Period } from '@long-dan/statistics'
 
@@ -25,7 +26,11 @@ const monthsOfDays = 7
 const monthsOfCopies = 6
 
 /** What the signals look at, for every desk with ballots in the month or the year before it. */
-export async function readDeskFacts(door: WorkerDoor, period: Period): Promise<readonly DeskFacts[]> {
+export async function readDeskFacts(
+  door: WorkerDoor,
+  period: Period,
+  questionnaires: Questionnaires = officialQuestionnaires,
+): Promise<readonly DeskFacts[]> {
   const periods = lastPeriods(period, monthsOfHistory)
   const range = { from: periods[0]?.start ?? period.start, toExclusive: period.end }
   const days = await ballotsByDeskAndDay(door, {
@@ -37,7 +42,8 @@ export async function readDeskFacts(door: WorkerDoor, period: Period): Promise<r
   const dossiers = await dossiersByDeskAndMonth(door, range)
   const callbacks = await callbacksByDeskAndMonth(door, range)
   const copies = new Map<string, ReadonlyMap<number, CopiedPatterns>>()
-  for (const { start } of periods.slice(-monthsOfCopies)) copies.set(start, await readCopies(door, start))
+  for (const { start } of periods.slice(-monthsOfCopies))
+    copies.set(start, await readCopies(door, start, questionnaires))
 
   const daysOf = Map.groupBy(days, ({ deskId }) => deskId)
   const key = ({ deskId, month }: { readonly deskId: number; readonly month: string }) => `${deskId} ${month}`
@@ -76,11 +82,18 @@ function asCallbacks(rows: readonly DeskMonthCallbacks[] | undefined): Callbacks
   return { settled: of('settled'), refused: of('refused') }
 }
 
-async function readCopies(door: WorkerDoor, month: string): Promise<ReadonlyMap<number, CopiedPatterns>> {
-  const shown = await answersByDesk(door, month)
-  return copiedPatterns(
-    shown.map(({ deskId, answers, ballots }) => {
-      return { deskId, pattern: answers, digits: answerDigits(answers), ballots }
-    }),
-  )
+async function readCopies(
+  door: WorkerDoor,
+  month: string,
+  questionnaires: Questionnaires,
+): Promise<ReadonlyMap<number, CopiedPatterns>> {
+  const shown = new Map<string, ShownPattern>()
+  for (const { deskId, questionnaireVersion, answers, ballots } of await answersByDesk(door, month)) {
+    // Whoever copies a ballot may well tick other options beside the same answers.
+    const digits = questionnaires.withNumber(questionnaireVersion).itemDigits(answers)
+    const pattern = `${questionnaireVersion} ${digits.join('')}`
+    const key = `${deskId} ${pattern}`
+    shown.set(key, { deskId, pattern, digits, ballots: ballots + (shown.get(key)?.ballots ?? 0) })
+  }
+  return copiedPatterns([...shown.values()])
 }

@@ -1,7 +1,7 @@
 import { castBallots } from '@long-dan/database/ballot'
 import { readSignals, withScope } from '@long-dan/database/dashboard'
 import { signalMonths, tallyPending } from '@long-dan/database/worker'
-import { encodeAnswers, itemCodes } from '@long-dan/questionnaire'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { aBallot, freshDatabase } from '@long-dan/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -14,6 +14,7 @@ const rule = { today: '2026-11-20', graceDays: 5 }
 const october = parsePeriod('2026-10') as Period
 const months = { from: '2026-10-01', toExclusive: '2026-11-01' }
 
+const { items } = officialQuestionnaires.withNumber(1)
 let draws = 1
 /** The same on every run; no two ballots of a dozen answers agree by chance. */
 const draw = () => {
@@ -21,9 +22,7 @@ const draw = () => {
   return draws / 2147483647
 }
 const answers = () =>
-  encodeAnswers(
-    Object.fromEntries(itemCodes.map((item) => [item, draw() < 0.6 ? 5 : draw() < 0.8 ? 4 : 3])) as { overall: 5 },
-  )
+  Object.fromEntries(items.map((item) => [item, draw() < 0.6 ? 5 : draw() < 0.8 ? 4 : 3])) as { overall: 5 }
 const copied = answers()
 
 const desks = await database.query<{ id: number; unitId: number }>(`

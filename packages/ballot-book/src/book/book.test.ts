@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { describe, expect, it } from 'vitest'
 import { type CommittedBallot, canonicalBallot } from '../canonical-ballot.ts'
 import { commitmentOf } from '../commitment.ts'
@@ -17,13 +18,14 @@ import { verifyBook } from './verify-book.ts'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 const ballot: CommittedBallot = {
-  questionnaireVersion: 'ctt-2026.1',
+  version: officialQuestionnaires.withNumber(1),
   deskCode: 'QX6CQ37',
   serviceDate: '2026-11-02',
   entryMode: 'poster',
   form: 'full',
   helperRole: null,
   answers: { overall: 5, listen: 4, apologize: 'na', respect: 3 },
+  choices: {},
 }
 const helped: CommittedBallot = { ...ballot, entryMode: 'assisted', helperRole: 'family', answers: { overall: 1 } }
 const one = commitmentOf(ballot, Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex'))

@@ -1,4 +1,3 @@
-import { encodeAnswers } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -16,7 +15,7 @@ const foreign = await aDesk(database, '15991', '2026-11-02')
 
 beforeAll(async () => {
   await database.query(`select ensure_ballot_partitions('2026-11-01', '2026-11-01')`)
-  const answers = encodeAnswers({ overall: 5 })
+  const answers = { overall: 5 } as const
   await castBallots(database.as('ballot_writer'), [aBallot(own, { answers }), aBallot(foreign, { answers })])
   await tallyPending(database.as('worker'), 100)
 })

@@ -26,13 +26,14 @@ export async function* archivedRows(folder: string, month: string, codes: KnownC
   if (rows.length > 0) yield rows
 }
 
-/** Columns in the order of `archive-file.ts`; none of them needs the escapes of COPY. */
+/** Columns in the order of `archive-file.ts`; COPY escapes nothing in them but the backslash before the digits of the answers. */
 function rowOf(line: string, { desks, versions }: KnownCodes): BallotRow {
   const [id = '', desk, serviceDate = '', version, entryMode, form, helperRole, answers = ''] = line.split('\t')
   const [deskId, versionNumber] = [Number(desk), Number(version)]
   return {
     ...{ id, deskId, deskCode: desks.get(deskId) ?? null, serviceDate },
     ...{ versionNumber, questionnaireVersion: versions.get(versionNumber) ?? null },
-    ...{ entryMode: Number(entryMode), form: Number(form), helperRole: Number(helperRole), answers: BigInt(answers) },
+    ...{ entryMode: Number(entryMode), form: Number(form), helperRole: Number(helperRole) },
+    answers: Buffer.from(answers.replace(/^\\+x/u, ''), 'hex'),
   }
 }

@@ -1,13 +1,11 @@
-import { countersPerItem, itemCodes } from '@long-dan/questionnaire'
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { TallyCells } from '../tallies/cells.ts'
 import { ballotIsExcluded, type PlaceOfBallot } from '../tallies/exclusions.ts'
+import { overallDigit } from '../tallies/overall-digit.ts'
 import type { UnitOfDesk } from './audit-reference.ts'
 import type { BallotRow } from './ballot-row.ts'
-
-// A desk's month leaves out the counters of pairs of criteria, which come last.
-const countersOfItems = itemCodes.length * countersPerItem
 
 /**
  * Counts ballots as they are read anyway and tells how many cells of the tally tables, and of what was excluded beside them, do not
@@ -17,6 +15,7 @@ export function createTallyRecount(
   database: Database,
   unitOf: UnitOfDesk,
   isExcluded: (ballot: PlaceOfBallot) => boolean,
+  questionnaires: Questionnaires = officialQuestionnaires,
 ) {
   const [counted, excluded] = [new Map<number, TallyCells>(), new Map<number, TallyCells>()]
   return {
@@ -24,7 +23,7 @@ export function createTallyRecount(
       const unitId = unitOf(row.deskId, row.serviceDate)?.unitId
       if (unitId === undefined) return
       const months = isExcluded(row) ? excluded : counted
-      const cells = months.get(unitId) ?? new TallyCells()
+      const cells = months.get(unitId) ?? new TallyCells(questionnaires)
       months.set(unitId, cells)
       cells.add({
         ...row,
@@ -37,7 +36,7 @@ export function createTallyRecount(
       (await differingDays(database)) +
       (await differingMonths(database, 'tally_month', counted)) +
       (await differingMonths(database, 'tally_excluded_month', excluded)) +
-      (await differingRollUps(database)),
+      (await differingRollUps(database, questionnaires)),
   }
 }
 
@@ -66,9 +65,9 @@ async function differingDays(database: Database): Promise<number> {
   const { rows } = await sql<{ differing: number }>`
     with expected as (
       select ballot.desk_id, service_date, questionnaire_version, entry_mode, unit_id,
-        array[count(*) filter (where answers & 7 = 1), count(*) filter (where answers & 7 = 2),
-          count(*) filter (where answers & 7 = 3), count(*) filter (where answers & 7 = 4),
-          count(*) filter (where answers & 7 = 5), 0, 0]::integer[] as counters
+        array[count(*) filter (where ${overallDigit} = 1), count(*) filter (where ${overallDigit} = 2),
+          count(*) filter (where ${overallDigit} = 3), count(*) filter (where ${overallDigit} = 4),
+          count(*) filter (where ${overallDigit} = 5), 0, 0]::integer[] as counters
       from ballot join desk_assignment as assignment on assignment.desk_id = ballot.desk_id
         and valid_from <= service_date and (valid_to is null or valid_to > service_date)
       where not ${ballotIsExcluded}
@@ -83,7 +82,9 @@ async function differingDays(database: Database): Promise<number> {
   return rows[0]?.differing ?? 0
 }
 
-async function differingRollUps(database: Database): Promise<number> {
+async function differingRollUps(database: Database, { versions }: Questionnaires): Promise<number> {
+  // A desk's month leaves out what comes last in the layout.
+  const kept = sql.join(versions.map(({ number, layout }) => sql`(${sql.lit(number)}, ${sql.lit(layout.deskLength)})`))
   const { rows } = await sql<{ differing: number }>`
     with expected_desk as (
       select unit_id, month, desk_id, questionnaire_version,
@@ -92,8 +93,9 @@ async function differingRollUps(database: Database): Promise<number> {
       from tally_month group by 1, 2, 3, 4
     ), expected_item as (
       select unit_id, month, desk_id, questionnaire_version, position, sum(counter) as total
-      from tally_month, unnest(counters) with ordinality as entry (counter, position)
-      where counter <> 0 and position <= ${countersOfItems} group by 1, 2, 3, 4, 5
+      from tally_month join (values ${kept}) as kept (questionnaire_version, length) using (questionnaire_version),
+        unnest(counters) with ordinality as entry (counter, position)
+      where counter <> 0 and position <= kept.length group by 1, 2, 3, 4, 5
     ), tallied_item as (
       select unit_id, month, desk_id, questionnaire_version, position, counter as total
       from tally_desk_month, unnest(counters) with ordinality as entry (counter, position) where counter <> 0

@@ -1,5 +1,12 @@
 import { blindingOf, type CommittedBallot, commitmentOf } from '@long-dan/ballot-book'
-import { ballotFormOf, decodeAnswers, entryModeOf, helperRoleOf } from '@long-dan/questionnaire'
+import {
+  type AnswerCode,
+  ballotFormOf,
+  entryModeOf,
+  helperRoleOf,
+  officialQuestionnaires,
+  type Questionnaires,
+} from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 
 /** A ballot with its id, in the words of the database; desk and questionnaire by their public codes. */
@@ -14,7 +21,7 @@ export interface BallotRow {
   readonly entryMode: number
   readonly form: number
   readonly helperRole: number
-  readonly answers: bigint
+  readonly answers: AnswerCode
 }
 
 /** What `BallotRow` is selected from. */
@@ -25,21 +32,25 @@ export const ballotRows = sql`
   left join questionnaire_version as version on version.number = questionnaire_version`
 
 /** Throws a RangeError on a row that no ballot can be: someone wrote it past the app. */
-export function committedBallot(row: BallotRow): CommittedBallot {
-  const { deskCode, questionnaireVersion } = row
-  if (deskCode === null || questionnaireVersion === null) throw new RangeError('No such desk or questionnaire')
+export function committedBallot(
+  row: BallotRow,
+  questionnaires: Questionnaires = officialQuestionnaires,
+): CommittedBallot {
+  const { deskCode } = row
+  const version = questionnaires.withCode(row.questionnaireVersion ?? '')
+  if (deskCode === null || version === undefined) throw new RangeError('No such desk or questionnaire')
   return {
-    questionnaireVersion,
+    version,
     deskCode,
     serviceDate: row.serviceDate,
     entryMode: entryModeOf(row.entryMode),
     form: ballotFormOf(row.form),
     helperRole: helperRoleOf(row.helperRole),
-    answers: decodeAnswers(row.answers),
+    ...version.decode(row.answers),
   }
 }
 
 /** The commitment of a stored ballot, computed from what is stored: it is kept nowhere beside it. */
-export function commitmentOfRow(row: BallotRow): Buffer {
-  return commitmentOf(committedBallot(row), blindingOf(row.id))
+export function commitmentOfRow(row: BallotRow, questionnaires?: Questionnaires): Buffer {
+  return commitmentOf(committedBallot(row, questionnaires), blindingOf(row.id))
 }

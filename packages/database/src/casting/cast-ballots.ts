@@ -1,3 +1,4 @@
+import type { AnswerCode } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
@@ -13,8 +14,8 @@ export interface StoredBallot {
   readonly form: number
   /** 0 nobody; see `helperRoleNumber`. */
   readonly helperRole: number
-  /** See `encodeAnswers` of the questionnaire package. */
-  readonly answers: bigint
+  /** In the code of the questionnaire version. */
+  readonly answers: AnswerCode
   /** Masked already; stored apart from the ballot. */
   readonly remark: string | null
 }
@@ -40,7 +41,7 @@ export async function castBallots(
       ${column(({ entryMode }) => entryMode)}::smallint[],
       ${column(({ form }) => form)}::smallint[],
       ${column(({ helperRole }) => helperRole)}::smallint[],
-      ${column(({ answers }) => answers.toString())}::bigint[],
+      ${column(({ answers }) => `\\x${Buffer.from(answers).toString('hex')}`)}::bytea[],
       ${column(({ remark }) => remark)}::text[]
     ) as outcome`.execute(database)
   const outcome = rows[0]?.outcome

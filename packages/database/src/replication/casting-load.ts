@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { encodeAnswers, type ScalePoint } from '@long-dan/questionnaire'
+import { officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
 import { castBallots, type StoredBallot } from '../casting/cast-ballots.ts'
 import { openDatabase } from '../connection.ts'
 
@@ -65,7 +65,7 @@ function someBallots(deskIds: readonly number[], serviceDate: string): readonly 
     entryMode: 1,
     form: 1,
     helperRole: 0,
-    answers: encodeAnswers({ overall: randomInt(1, 6) as ScalePoint, listen: 4 }),
+    answers: officialQuestionnaires.withNumber(1).encode({ overall: randomInt(1, 6) as ScalePoint, listen: 4 }),
     remark: null,
   }))
 }

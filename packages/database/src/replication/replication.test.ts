@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { castBallots } from '../casting/cast-ballots.ts'
 import { type Database, openDatabase } from '../connection.ts'
@@ -63,6 +64,7 @@ describe('a streaming replica', () => {
       .limit(1)
       .executeTakeFirstOrThrow()
     unitId = desk.unitId
+    const answers = officialQuestionnaires.withNumber(1).encode({ overall: 5 })
     await castBallots(
       onPrimary,
       [
@@ -72,7 +74,7 @@ describe('a streaming replica', () => {
           serviceDate: '2026-11-02',
           questionnaireVersion: 1,
         } as const,
-      ].map((ballot) => ({ ...ballot, entryMode: 1, form: 1, helperRole: 0, answers: 5n, remark: null })),
+      ].map((ballot) => ({ ...ballot, entryMode: 1, form: 1, helperRole: 0, answers, remark: null })),
     )
     await tallyPending(onPrimary, 10)
     await eventually(async () => (await deskMonths(onReplica, [unitId], ['2026-11-01'])).length === 1)

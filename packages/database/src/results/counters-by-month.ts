@@ -1,14 +1,16 @@
+import { officialQuestionnaires, type Questionnaires, type QuestionnaireVersion } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { summedCounters } from './counter-sums.ts'
 import { holdsEveryCommune } from './every-commune.ts'
 import { atDesk, type Scope, withinScope } from './scope.ts'
 
-/** All counters (packages/questionnaire/src/counters.ts) of the ballots of one entry mode and questionnaire version. */
+/** All counters of the ballots of one entry mode and questionnaire version. */
 export interface ModeCounters {
   /** As numbered by `entryModeOf`. */
   readonly entryMode: number
-  readonly questionnaireVersion: number
+  readonly asked: QuestionnaireVersion
+  /** In the layout of the version. */
   readonly counters: readonly number[]
 }
 
@@ -22,15 +24,33 @@ export async function countersByMonth(
   door: Database,
   scope: Scope,
   months: readonly string[],
+  { versions }: Questionnaires = officialQuestionnaires,
 ): Promise<readonly MonthModeCounters[]> {
   const isWhole = await holdsEveryCommune(door, scope, months)
-  return door
+  // Nobody was asked a version in the months before it was offered.
+  const known = versions.filter(({ offeredFrom }) =>
+    months.some((month) => offeredFrom.slice(0, 7) <= month.slice(0, 7)),
+  )
+  const ofVersions: MonthModeCounters[] = []
+  for (const version of known) ofVersions.push(...(await countersOfVersion(door, scope, months, { version, isWhole })))
+  return ofVersions
+}
+
+async function countersOfVersion(
+  door: Database,
+  scope: Scope,
+  months: readonly string[],
+  { version, isWhole }: { readonly version: QuestionnaireVersion; readonly isWhole: boolean },
+): Promise<readonly MonthModeCounters[]> {
+  const rows = await door
     .selectFrom(isWhole ? 'tally_province_month' : 'tally_month')
     .where(isWhole ? sql<boolean>`true` : withinScope(scope))
     .where(atDesk(scope))
     .where(sql<boolean>`month = any(${[...months]}::date[])`)
-    .groupBy(['month', 'entry_mode', 'questionnaire_version'])
-    .select(['month', 'entry_mode as entryMode', 'questionnaire_version as questionnaireVersion'])
-    .select(summedCounters.as('counters'))
+    .where('questionnaire_version', '=', version.number)
+    .groupBy(['month', 'entry_mode'])
+    .select(['month', 'entry_mode as entryMode'])
+    .select(summedCounters(version).as('counters'))
     .execute()
+  return rows.map((row) => ({ ...row, asked: version }))
 }

@@ -1,4 +1,4 @@
-import { countersPerItem, itemCodes } from '@long-dan/questionnaire'
+import { type AskedQuestions, officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { withinScope } from './scope.ts'
@@ -12,11 +12,10 @@ export interface DeskMonth {
   /** Answers 1…5 and 4…5 to the overall question. */
   readonly base: number
   readonly satisfied: number
-  /** Seven for each item (packages/questionnaire/src/counters.ts), without those of pairs. */
+  readonly asked: AskedQuestions
+  /** The part of the layout that desks keep. */
   readonly counters: Int32Array
 }
-
-const counters = itemCodes.length * countersPerItem
 
 /**
  * Every desk with ballots in these months (first days), of these communes or of all that row-level security lets the reader see.
@@ -25,20 +24,31 @@ export async function deskMonths(
   door: Database,
   communeIds: readonly number[] | 'everything',
   months: readonly string[],
+  questionnaires: Questionnaires = officialQuestionnaires,
 ): Promise<readonly DeskMonth[]> {
   const rows = await door
     .selectFrom('tally_desk_month')
     .where(communeIds === 'everything' ? sql<boolean>`true` : withinScope({ unitIds: communeIds }))
     .where(sql<boolean>`month = any(${[...months]}::date[])`)
-    .select(['month', 'unit_id as unitId', 'desk_id as deskId', 'base', 'satisfied'])
+    .select([
+      'month',
+      'unit_id as unitId',
+      'desk_id as deskId',
+      'questionnaire_version as version',
+      'base',
+      'satisfied',
+    ])
     // Read as text: the driver's reader of arrays takes five times as long.
     .select(sql<string>`array_to_string(counters, ',')`.as('counters'))
     .execute()
-  return rows.map((row) => ({ ...row, counters: vectorOf(row.counters) }))
+  return rows.map(({ version, counters, ...row }) => {
+    const asked = questionnaires.withNumber(version)
+    return { ...row, asked, counters: vectorOf(counters, asked.layout.deskLength) }
+  })
 }
 
-function vectorOf(text: string): Int32Array {
-  const vector = new Int32Array(counters)
+function vectorOf(text: string, length: number): Int32Array {
+  const vector = new Int32Array(length)
   let [at, value] = [0, 0]
   for (let place = 0; place < text.length; place++) {
     const code = text.charCodeAt(place)

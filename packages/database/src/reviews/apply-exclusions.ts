@@ -1,3 +1,4 @@
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { addExcludedMonths, addMonths } from '../tallies/add-cells.ts'
@@ -22,23 +23,29 @@ export interface RecountedMonth {
  * touched months of the touched desks again from the ballots. Answers those months; none when there was nothing to do. Decisions
  * about months whose ballots were archived wait until the month is back.
  */
-export async function applyExclusions(database: Database): Promise<readonly RecountedMonth[]> {
+export async function applyExclusions(
+  database: Database,
+  questionnaires: Questionnaires = officialQuestionnaires,
+): Promise<readonly RecountedMonth[]> {
   // Cheap, and almost always the end of it.
   if ((await changes(database)).length === 0) return []
   return await database.connection().execute(async (connection) => {
     // Taken before the snapshot: whoever was adding has then committed and is seen.
     await holdTallies(connection)
     try {
-      return await connection.transaction().setIsolationLevel('repeatable read').execute(apply)
+      return await connection
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute((transaction) => apply(transaction, questionnaires))
     } finally {
       await releaseTallies(connection)
     }
   })
 }
 
-async function apply(transaction: Database): Promise<readonly RecountedMonth[]> {
+async function apply(transaction: Database, questionnaires: Questionnaires): Promise<readonly RecountedMonth[]> {
   // From here on the tallies hold exactly the ballots of this snapshot.
-  while ((await tallyBatches(transaction, batchesAtOnce)) > 0);
+  while ((await tallyBatches(transaction, batchesAtOnce, questionnaires)) > 0);
   const changed = await changes(transaction)
   const months = await monthsOf(transaction, changed)
   await sql`delete from ballot_exclusion where event_id = any(${idsOf(changed, 'lifted')}::bigint[])`.execute(
@@ -49,7 +56,7 @@ async function apply(transaction: Database): Promise<readonly RecountedMonth[]> 
     select review_event.id, review_event.unit_id, desk_id, first_day, last_day, entry_modes
     from review_event join review_case on review_case.id = case_id
     where review_event.id = any(${idsOf(changed, 'decided')}::bigint[])`.execute(transaction)
-  for (const { deskId, month } of months) await recount(transaction, deskId, month)
+  for (const { deskId, month } of months) await recount(transaction, { deskId, month }, questionnaires)
   return months
 }
 
@@ -91,12 +98,17 @@ async function monthsOf(database: Database, changed: readonly Change[]): Promise
   return rows
 }
 
-async function recount(transaction: Database, deskId: number, month: string): Promise<void> {
+async function recount(
+  transaction: Database,
+  { deskId, month }: RecountedMonth,
+  questionnaires: Questionnaires,
+): Promise<void> {
   const before = await monthCells(transaction, deskId, month)
   // The sums of the whole province lose what the desk had, and then gain what it has.
   await addMonths(
     transaction,
     before.map((cell) => ({ ...cell, counters: cell.counters.map((count) => -count) })),
+    questionnaires,
   )
   for (const table of ['tally_month', 'tally_desk_month', 'tally_excluded_month']) {
     await sql`delete from ${sql.table(table)} where desk_id = ${deskId} and month = ${month}::date`.execute(transaction)
@@ -105,8 +117,10 @@ async function recount(transaction: Database, deskId: number, month: string): Pr
     delete from tally_day where desk_id = ${deskId} and service_date >= ${month}::date
       and service_date < ${month}::date + interval '1 month'`.execute(transaction)
   await countDays(transaction, month, deskId)
-  await addMonths(transaction, await countMonth(transaction, { month, deskId, areExcluded: false }))
-  await addExcludedMonths(transaction, await countMonth(transaction, { month, deskId, areExcluded: true }))
+  const counted = await countMonth(transaction, { month, deskId, areExcluded: false }, questionnaires)
+  await addMonths(transaction, counted, questionnaires)
+  const excluded = await countMonth(transaction, { month, deskId, areExcluded: true }, questionnaires)
+  await addExcludedMonths(transaction, excluded)
 }
 
 async function monthCells(transaction: Database, deskId: number, month: string): Promise<readonly MonthCell[]> {

@@ -1,4 +1,4 @@
-import { encodeAnswers, entryModes, type ScalePoint } from '@long-dan/questionnaire'
+import { entryModes, type ScalePoint } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -32,7 +32,7 @@ function assorted(at: typeof desk, serviceDate: string, count: number): StoredBa
     const answers = { overall: point, listen: 5, explain: point, apologize: 'na', respect: 4 } as const
     return aBallot(at, {
       ...{ serviceDate, entryMode, form: entryMode === 6 ? 3 : 1, helperRole: entryMode === 5 ? 1 : 0 },
-      answers: encodeAnswers(answers),
+      answers: answers,
     })
   })
 }

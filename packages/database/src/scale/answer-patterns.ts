@@ -24,13 +24,14 @@ export async function makeAnswerPatterns(database: Database): Promise<void> {
   )
   await sql`
     create unlogged table scale.pattern as
+    select kind, number, substr(reverse(digits::bytea), 1, 5) as answers, substr(reverse((digits & 7)::bytea), 1, 5) as overall from (
     select kind, number, sum(case
         when item > 0 and patience < 0.08 then 0
         when item in (4, 8, 12) and chance < (case item when 4 then 0.52 when 8 then 0.27 else 0.38 end) then 6
         when item > 0 and chance > 0.97 then 0
         when item > 0 and chance > 0.95 then 6
         when felt > 1.15 then 5 when felt > 0 then 4 when felt > -0.75 then 3 when felt > -1.35 then 2 else 1
-      end::bigint << (3 * item))::bigint as answers
+      end::bigint << (3 * item))::bigint as digits
     from (
       select kind, number, item::integer - 1 as item, scale.draw(place, 9) as patience, scale.draw(place, 100 + item) as chance,
         2.1 - 0.07 * kind + effect + 0.75 * scale.bell(place, 1) + 0.66 * scale.bell(place, 200 + item) as felt
@@ -39,6 +40,6 @@ export async function makeAnswerPatterns(database: Database): Promise<void> {
         from generate_series(0, ${deskKinds - 1}) as kind, generate_series(0, ${visitorsOfKind - 1}) as number
       ) as visitor,
         unnest(array[0, 0.12, 0, 0.08, -0.22, 0.05, 0.15, -0.05, -0.3, 0.18, 0.12, 0.02, -0.12]) with ordinality as item (effect, item)
-    ) as asked group by kind, number`.execute(database)
+    ) as asked group by kind, number) as visitor`.execute(database)
   await sql`analyze scale.pattern`.execute(database)
 }

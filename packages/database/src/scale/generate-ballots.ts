@@ -75,7 +75,7 @@ async function generateMonth(
     select gen_random_uuid(), desk_id, service_date, 1, entry_mode,
       case entry_mode when 6 then 3 when 4 then case when is_short then 2 else 1 end else 1 end,
       case entry_mode when 5 then helper else 0 end,
-      case when entry_mode = 4 and is_short then answers & 7 else answers end
+      case when entry_mode = 4 and is_short then overall else answers end
     from ballot_lot join scale.pattern on pattern.kind = ballot_lot.kind and pattern.number = visitor
     order by desk_id, service_date`.execute(database)
 }

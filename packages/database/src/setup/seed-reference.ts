@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-units'
-import { questionnaireVersions } from '@long-dan/questionnaire'
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { databaseFolder } from './folders.ts'
@@ -11,7 +11,7 @@ import { databaseFolder } from './folders.ts'
  */
 export async function seedReference(database: Database): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    await seedQuestionnaires(transaction)
+    await seedQuestionnaires(transaction, officialQuestionnaires)
     const seeded = await transaction.selectFrom('administrative_unit').select('id').limit(1).executeTakeFirst()
     if (seeded) return
     await seedUnits(transaction)
@@ -20,10 +20,11 @@ export async function seedReference(database: Database): Promise<void> {
   })
 }
 
-async function seedQuestionnaires(database: Database): Promise<void> {
-  for (const version of questionnaireVersions) {
-    const { number, code, offeredFrom, ...wording } = version
-    const row = { code, offered_from: offeredFrom, wording: JSON.stringify(wording) }
+/** Adds what is new, and mends the words of what no ballot has used. */
+export async function seedQuestionnaires(database: Database, { versions }: Questionnaires): Promise<void> {
+  for (const { data, codeLength } of versions) {
+    const { number, code, offeredFrom, ...wording } = data
+    const row = { code, offered_from: offeredFrom, answers_length: codeLength, wording: JSON.stringify(wording) }
     await database
       .insertInto('questionnaire_version')
       .values({ number, ...row })

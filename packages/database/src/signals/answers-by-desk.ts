@@ -5,6 +5,7 @@ import { ballotIsExcluded } from '../tallies/exclusions.ts'
 
 export interface DeskAnswers {
   readonly deskId: number
+  readonly questionnaireVersion: number
   readonly answers: AnswerCode
   readonly ballots: number
 }
@@ -12,9 +13,9 @@ export interface DeskAnswers {
 /** How many ballots of a desk and month have the same answers to all items. Quick ballots asked one item and are left out. */
 export async function answersByDesk(database: Database, month: string): Promise<readonly DeskAnswers[]> {
   const { rows } = await sql<DeskAnswers>`
-    select desk_id as "deskId", answers, count(*)::float8 as ballots from ballot
+    select desk_id as "deskId", questionnaire_version as "questionnaireVersion", answers, count(*)::float8 as ballots from ballot
     where service_date >= ${month}::date and service_date < (${month}::date + interval '1 month')::date
       and form <> 2 and not ${ballotIsExcluded}
-    group by desk_id, answers`.execute(database)
+    group by desk_id, questionnaire_version, answers`.execute(database)
   return rows
 }

@@ -1,3 +1,4 @@
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { summedCounters } from '../results/counter-sums.ts'
@@ -9,7 +10,7 @@ export interface FrozenCell {
   readonly month: string
   readonly questionnaireVersion: number
   readonly entryMode: number
-  /** Laid out as packages/questionnaire/src/counters.ts says. */
+  /** In the layout of the version. */
   readonly counters: readonly number[]
 }
 
@@ -17,17 +18,26 @@ export interface FrozenCell {
  * Keeps what the tallies say of a month, as its next version; late ballots change nothing in it any more. Of `onlyUnits`, if given:
  * the other communes stay as the version before has them.
  */
-export async function freezeMonth(transaction: Database, month: string, onlyUnits?: readonly number[]): Promise<void> {
+export async function freezeMonth(
+  transaction: Database,
+  month: string,
+  onlyUnits?: readonly number[],
+  questionnaires: Questionnaires = officialQuestionnaires,
+): Promise<void> {
   const { rows } = await sql<{ before: number }>`
     select coalesce(max(version), 0) as before from frozen_month where month = ${month}::date`.execute(transaction)
   const before = rows[0]?.before ?? 0
   const isFresh = onlyUnits === undefined ? sql`true` : sql`unit_id = any(${[...onlyUnits]}::integer[])`
+  const { rows: used } = await sql<{ number: number }>`
+    select distinct questionnaire_version as number from tally_month where month = ${month}::date`.execute(transaction)
+  for (const { number } of used)
+    await sql`
+      insert into frozen_month (unit_id, month, version, questionnaire_version, entry_mode, counters)
+      select unit_id, month, ${before + 1}::integer, questionnaire_version, entry_mode, (${summedCounters(questionnaires.withNumber(number))})::integer[]
+      from tally_month where month = ${month}::date and questionnaire_version = ${number} and ${isFresh}
+      group by unit_id, month, questionnaire_version, entry_mode`.execute(transaction)
   await sql`
     insert into frozen_month (unit_id, month, version, questionnaire_version, entry_mode, counters)
-    select unit_id, month, ${before + 1}::integer, questionnaire_version, entry_mode, (${summedCounters})::integer[]
-    from tally_month where month = ${month}::date and ${isFresh}
-    group by unit_id, month, questionnaire_version, entry_mode
-    union all
     select unit_id, month, ${before + 1}::integer, questionnaire_version, entry_mode, counters
     from frozen_month where month = ${month}::date and version = ${before} and not ${isFresh}`.execute(transaction)
   await sql`

@@ -1,4 +1,4 @@
-import { countersPerItem } from '@long-dan/questionnaire'
+import { countersPerItem, type Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { type MonthCell, sumByMonth, type TallyCell } from './cells.ts'
@@ -14,7 +14,11 @@ const noCommune = 0
  * belonged on the service date. Ballots of a desk that belonged nowhere that day are not valid (domain rule 1) and stay out
  * until a rebuild after the assignment was mended. Excluded ballots are added up apart.
  */
-export async function addCells(transaction: Database, allCells: readonly TallyCell[]): Promise<void> {
+export async function addCells(
+  transaction: Database,
+  allCells: readonly TallyCell[],
+  questionnaires: Questionnaires,
+): Promise<void> {
   const communes = await communesOf(transaction, allCells)
   const isExcluded = excludes(await exclusionsInForce(transaction))
   const placed = allCells.flatMap((cell, index) => {
@@ -35,7 +39,7 @@ export async function addCells(transaction: Database, allCells: readonly TallyCe
       excluded.map(({ unitId }) => unitId),
     ),
   )
-  await addMonths(transaction, sumByMonth(cells, unitIds))
+  await addMonths(transaction, sumByMonth(cells, unitIds), questionnaires)
 }
 
 /** Adds month cells of excluded ballots to `tally_excluded_month` and marks their months as changed. */
@@ -49,10 +53,14 @@ export async function addExcludedMonths(transaction: Database, cells: readonly M
 }
 
 /** Adds month cells to `tally_month` and to the roll-ups made of it, which never differ, and marks their months as changed. */
-export async function addMonths(transaction: Database, cells: readonly MonthCell[]): Promise<void> {
+export async function addMonths(
+  transaction: Database,
+  cells: readonly MonthCell[],
+  questionnaires: Questionnaires,
+): Promise<void> {
   // Desk order and then month order, which the day order implies for one unit; other orders could deadlock with a second worker.
   for (const [, part] of inParts(cells)) await addToMonths(transaction, part)
-  await addToRollUps(transaction, cells)
+  await addToRollUps(transaction, cells, questionnaires)
   await markChanged(
     transaction,
     cells.map(({ month }) => month),

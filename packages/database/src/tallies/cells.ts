@@ -1,4 +1,4 @@
-import { answerDigits, ballotFormOf, countBallot, counterLength } from '@long-dan/questionnaire'
+import { type AnswerCode, ballotFormOf, type Questionnaires } from '@long-dan/questionnaire'
 
 /** What a tally needs of a ballot. */
 export interface CountableBallot {
@@ -7,7 +7,7 @@ export interface CountableBallot {
   readonly questionnaireVersion: number
   readonly entryMode: number
   readonly form: number
-  readonly answers: bigint
+  readonly answers: AnswerCode
 }
 
 export interface TallyCell {
@@ -26,17 +26,23 @@ export interface MonthCell extends Omit<TallyCell, 'serviceDate'> {
 
 /** Sums ballots into cells of desk × day × version × entry mode. */
 export class TallyCells {
+  readonly #questionnaires: Questionnaires
   readonly #cells = new Map<string, TallyCell>()
+
+  constructor(questionnaires: Questionnaires) {
+    this.#questionnaires = questionnaires
+  }
 
   add(ballot: CountableBallot): void {
     const { deskId, serviceDate, questionnaireVersion, entryMode } = ballot
+    const version = this.#questionnaires.withNumber(questionnaireVersion)
     const key = `${deskId} ${serviceDate} ${questionnaireVersion} ${entryMode}`
     let cell = this.#cells.get(key)
     if (!cell) {
-      cell = { deskId, serviceDate, questionnaireVersion, entryMode, counters: new Int32Array(counterLength) }
+      cell = { deskId, serviceDate, questionnaireVersion, entryMode, counters: new Int32Array(version.layout.length) }
       this.#cells.set(key, cell)
     }
-    countBallot(cell.counters, answerDigits(ballot.answers), ballotFormOf(ballot.form))
+    version.count(cell.counters, ballot.answers, ballotFormOf(ballot.form))
   }
 
   get size(): number {

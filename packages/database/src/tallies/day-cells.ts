@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { ballotIsExcluded } from './exclusions.ts'
 import { ofDesk } from './month-cells.ts'
+import { overallDigit } from './overall-digit.ts'
 
 /**
  * Fills `tally_day` for a month, of all desks or one; answers how many ballots there are, excluded ones and those of desks without a
@@ -11,9 +12,9 @@ export async function countDays(transaction: Database, month: string, deskId?: n
   const { rows } = await sql<{ ballots: number }>`
     with cell as (
       select desk_id, service_date, questionnaire_version, entry_mode, ${ballotIsExcluded} as is_excluded, count(*) as ballots, array[
-        count(*) filter (where answers & 7 = 1), count(*) filter (where answers & 7 = 2), count(*) filter (where answers & 7 = 3),
-        count(*) filter (where answers & 7 = 4), count(*) filter (where answers & 7 = 5),
-        count(*) filter (where answers & 7 = 6), count(*) filter (where answers & 7 = 0)]::integer[] as counters
+        count(*) filter (where ${overallDigit} = 1), count(*) filter (where ${overallDigit} = 2),
+        count(*) filter (where ${overallDigit} = 3), count(*) filter (where ${overallDigit} = 4),
+        count(*) filter (where ${overallDigit} = 5), 0, 0]::integer[] as counters
       from ballot
       where service_date >= ${month}::date and service_date < (${month}::date + interval '1 month')::date and ${ofDesk(deskId)}
       group by 1, 2, 3, 4, 5

@@ -1,3 +1,4 @@
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { addExcludedMonths, addMonths } from './add-cells.ts'
@@ -11,7 +12,11 @@ import { forgetMonths } from './tally-state.ts'
  * that snapshot leave the queue with it, later ones stay for `tallyPending`: each ballot counts once. Readers see the old
  * figures until the end. Months whose ballots were archived keep their tallies. Answers the number of ballots counted.
  */
-export async function rebuildTallies(database: Database, onProgress?: (ballots: number) => void): Promise<number> {
+export async function rebuildTallies(
+  database: Database,
+  onProgress: (ballots: number) => void = () => {},
+  questionnaires: Questionnaires = officialQuestionnaires,
+): Promise<number> {
   return await database.connection().execute(async (connection) => {
     // Taken before the snapshot: whoever was adding has then committed and is seen.
     await holdTallies(connection)
@@ -19,14 +24,18 @@ export async function rebuildTallies(database: Database, onProgress?: (ballots: 
       return await connection
         .transaction()
         .setIsolationLevel('repeatable read')
-        .execute((transaction) => recount(transaction, onProgress))
+        .execute((transaction) => recount(transaction, onProgress, questionnaires))
     } finally {
       await releaseTallies(connection)
     }
   })
 }
 
-async function recount(transaction: Database, onProgress?: (ballots: number) => void): Promise<number> {
+async function recount(
+  transaction: Database,
+  onProgress: (ballots: number) => void,
+  questionnaires: Questionnaires,
+): Promise<number> {
   await sql`
     insert into remark (desk_id, service_month, text)
     select remark.* from ballot_pending, unnest(remark_desk_ids, remark_months, remarks) as remark
@@ -50,9 +59,10 @@ async function recount(transaction: Database, onProgress?: (ballots: number) => 
   let counted = 0
   for (const month of await monthsOfBallots(transaction)) {
     counted += await countDays(transaction, month)
-    await addMonths(transaction, await countMonth(transaction, { month, areExcluded: false }))
-    await addExcludedMonths(transaction, await countMonth(transaction, { month, areExcluded: true }))
-    onProgress?.(counted)
+    const cells = await countMonth(transaction, { month, areExcluded: false }, questionnaires)
+    await addMonths(transaction, cells, questionnaires)
+    await addExcludedMonths(transaction, await countMonth(transaction, { month, areExcluded: true }, questionnaires))
+    onProgress(counted)
   }
   return counted
 }

@@ -1,11 +1,9 @@
-import { countersPerItem, itemCodes, itemOffset, scalePoints } from '@long-dan/questionnaire'
+import { type Questionnaires, scalePoints } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import type { MonthCell } from './cells.ts'
 
-const overallAt = itemOffset('overall')
 const satisfiedFrom = 4
-const itemCounters = itemCodes.length * countersPerItem
 
 type DeskCell = Omit<MonthCell, 'entryMode'>
 
@@ -21,8 +19,16 @@ interface ProvinceCell {
  * Adds month cells to the roll-ups. Rows of whole provinces come last in the transaction: every worker needs them, so
  * they are held for the shortest time.
  */
-export async function addToRollUps(transaction: Database, cells: readonly MonthCell[]): Promise<void> {
+export async function addToRollUps(
+  transaction: Database,
+  cells: readonly MonthCell[],
+  questionnaires: Questionnaires,
+): Promise<void> {
   if (cells.length === 0) return
+  const deskCell = (cell: MonthCell): DeskCell => ({
+    ...cell,
+    counters: cell.counters.subarray(0, questionnaires.withNumber(cell.questionnaireVersion).layout.deskLength),
+  })
   await addToDesks(transaction, sumOver(cells, deskCell, deskKey))
   const provinceOf = await provincesOf(transaction, [...new Set(cells.map(({ unitId }) => unitId))])
   const provinceCell = (cell: MonthCell): ProvinceCell => ({ ...cell, provinceId: provinceOf.get(cell.unitId) ?? 0 })
@@ -33,10 +39,6 @@ export async function addToRollUps(transaction: Database, cells: readonly MonthC
     transaction,
     provinces.toSorted((a, b) => ((keys.get(a) ?? '') < (keys.get(b) ?? '') ? -1 : 1)),
   )
-}
-
-function deskCell(cell: MonthCell): DeskCell {
-  return cell
 }
 
 function deskKey({ unitId, month, deskId, questionnaireVersion }: DeskCell): string {
@@ -57,9 +59,9 @@ function sumOver<Sum extends { readonly counters: Int32Array }>(
     const start = sumOf(cell)
     const key = keyOf(start)
     const sum = sums.get(key)
-    if (!sum) sums.set(key, { ...start, counters: Int32Array.from(cell.counters) })
+    if (!sum) sums.set(key, { ...start, counters: Int32Array.from(start.counters) })
     else
-      cell.counters.forEach((count, slot) => {
+      start.counters.forEach((count, slot) => {
         sum.counters[slot] = (sum.counters[slot] ?? 0) + count
       })
   }
@@ -88,7 +90,7 @@ async function addToDesks(transaction: Database, cells: readonly DeskCell[]): Pr
       ${cells.map(({ questionnaireVersion }) => questionnaireVersion)}::smallint[],
       ${cells.map(({ counters }) => overallSum(counters, 1))}::integer[],
       ${cells.map(({ counters }) => overallSum(counters, satisfiedFrom))}::integer[],
-      ${cells.map(({ counters }) => `{${counters.subarray(0, itemCounters).join(',')}}`)}::text[]
+      ${cells.map(({ counters }) => `{${counters.join(',')}}`)}::text[]
     ) as cell (unit_id, month, desk_id, version, base, satisfied, counters)
     on conflict (unit_id, month, desk_id, questionnaire_version) do update set
       base = tally_desk_month.base + excluded.base,
@@ -111,8 +113,9 @@ async function addToProvinces(transaction: Database, cells: readonly ProvinceCel
     do update set counters = add_counters(tally_province_month.counters, excluded.counters)`.execute(transaction)
 }
 
+// The overall question comes first in every layout.
 function overallSum(counters: Int32Array, lowest: number): number {
   return scalePoints
     .filter((point) => point >= lowest)
-    .reduce<number>((sum, point) => sum + (counters[overallAt + point - 1] ?? 0), 0)
+    .reduce<number>((sum, point) => sum + (counters[point - 1] ?? 0), 0)
 }

@@ -1,3 +1,4 @@
+import { type AnswerCode, officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { addCells } from './add-cells.ts'
@@ -10,7 +11,7 @@ interface PendingBatch {
   readonly questionnaire_versions: number[]
   readonly entry_modes: number[]
   readonly forms: number[]
-  readonly answers: bigint[]
+  readonly answers: AnswerCode[]
   readonly remark_desk_ids: number[]
   readonly remark_months: string[]
   readonly remarks: string[]
@@ -20,25 +21,33 @@ interface PendingBatch {
  * Takes up to `limit` committed batches off the queue and adds their ballots to the tallies, in one transaction: a crash leaves
  * both as they were, and a batch that another worker holds is skipped. Answers the number of ballots tallied.
  */
-export async function tallyPending(database: Database, limit: number): Promise<number> {
+export async function tallyPending(
+  database: Database,
+  limit: number,
+  questionnaires: Questionnaires = officialQuestionnaires,
+): Promise<number> {
   return await database.transaction().execute(async (transaction) => {
     // While a rebuild holds the tallies there is nothing to add to; the queue waits.
     if (!(await shareTallies(transaction))) return 0
-    return await tallyBatches(transaction, limit)
+    return await tallyBatches(transaction, limit, questionnaires)
   })
 }
 
 /** The same within a transaction that holds or shares the tallies. */
-export async function tallyBatches(transaction: Database, limit: number): Promise<number> {
+export async function tallyBatches(
+  transaction: Database,
+  limit: number,
+  questionnaires: Questionnaires,
+): Promise<number> {
   const { rows: batches } = await sql<PendingBatch>`
     delete from ballot_pending where id in (select id from ballot_pending limit ${limit} for update skip locked)
     returning desk_ids, service_dates, questionnaire_versions, entry_modes, forms, answers,
       remark_desk_ids, remark_months, remarks`.execute(transaction)
   if (batches.length === 0) return 0
-  const cells = new TallyCells()
+  const cells = new TallyCells(questionnaires)
   let ballots = 0
   for (const batch of batches) ballots += addBatch(cells, batch)
-  await addCells(transaction, cells.sorted())
+  await addCells(transaction, cells.sorted(), questionnaires)
   await markDays(transaction, [...new Set(batches.flatMap(({ service_dates }) => service_dates))].sort())
   await keepRemarks(transaction, batches)
   return ballots

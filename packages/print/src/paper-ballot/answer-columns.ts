@@ -1,10 +1,11 @@
-import { type Language, localeOf } from '@long-dan/i18n'
-import { currentVersion, scalePoints } from '@long-dan/questionnaire'
+import { localeOf } from '@long-dan/i18n'
+import { scalePoints } from '@long-dan/questionnaire'
 import { drawFace } from '../drawing/face.ts'
 import { palette } from '../drawing/palette.ts'
 import { mm, paper } from '../drawing/paper.ts'
 import { decorate, type Sheet } from '../drawing/sheet.ts'
 import { type TextStyle, widthOf, write } from '../drawing/write.ts'
+import type { PaperBallot } from './paper-ballot.ts'
 
 export const margin = 10
 export const innerWidth = paper.a5.width - 2 * margin
@@ -24,15 +25,15 @@ function columnLeft(index: number): number {
 }
 
 /** The question on the left, faces and words over the six columns of boxes; gives the y below. */
-export function drawColumnHeads(sheet: Sheet, language: Language, y: number): number {
+export function drawColumnHeads(sheet: Sheet, { questionnaire, language }: PaperBallot, y: number): number {
   const stem = { size: 9.6, face: 'semibold', leading: 1.32 } as const
-  const stemEnd = write(sheet, currentVersion.stem[language], { x: margin, y, width: statementWidth }, stem)
+  const stemEnd = write(sheet, questionnaire.stem[language], { x: margin, y, width: statementWidth }, stem)
   const words = { size: 6.4, align: 'center', leading: 1.25 } as const
   const face = 6.6
   const ends = answers.map((answer, index) => {
     const x = columnLeft(index)
     const isScale = answer !== 'na'
-    const word = isScale ? currentVersion.scale[answer][language] : localeOf(language).t('print.ballot.na.short')
+    const word = isScale ? questionnaire.scale[answer][language] : localeOf(language).t('print.ballot.na.short')
     if (isScale) decorate(sheet, () => drawFace(sheet.doc, answer, { x: x + (pitch - face) / 2, y, size: face }))
     const place = { x: x + 0.2, y: y + (isScale ? face + 0.8 : 0), width: pitch - 0.4 }
     return write(sheet, word, place, { ...words, size: sizeThatFits(sheet, word, place.width, words) })

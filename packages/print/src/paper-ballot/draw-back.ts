@@ -1,5 +1,4 @@
 import { localeOf } from '@long-dan/i18n'
-import { currentVersion } from '@long-dan/questionnaire'
 import { palette } from '../drawing/palette.ts'
 import { paper } from '../drawing/paper.ts'
 import { hairline } from '../drawing/rules.ts'
@@ -13,18 +12,18 @@ import type { PaperBallot } from './paper-ballot.ts'
 const lines = 3
 const footHeight = 22.5
 
-/** The other seven criteria, room for a remark, and what the serial is and is not for. */
+/** The other criteria, room for a remark, and what the serial is and is not for. */
 export function drawBack(sheet: Sheet, ballot: PaperBallot): void {
   const { language } = ballot
   const { t } = localeOf(language)
   const at = (y: number) => ({ x: margin, y, width: innerWidth })
   if (ballot.isSpecimen) drawSpecimenMark(sheet, t('print.specimen'), paper.a5)
-  const headsEnd = drawColumnHeads(sheet, language, 9)
-  const avoidEnd = drawCriteria(sheet, 'avoid', { language, y: headsEnd + 0.5, air: 1.6 })
-  const showEnd = drawCriteria(sheet, 'show', { language, y: avoidEnd + 0.5, air: 1.6 })
+  const headsEnd = drawColumnHeads(sheet, ballot, 9)
+  const avoidEnd = drawCriteria(sheet, ballot, 'avoid', { y: headsEnd + 0.5, air: 1.6 })
+  const showEnd = drawCriteria(sheet, ballot, 'show', { y: avoidEnd + 0.5, air: 1.6 })
   hairline(sheet, margin, showEnd, innerWidth)
 
-  const remark = `${currentVersion.remark[language]} (${t('ballot.remark.optional')})`
+  const remark = `${ballot.questionnaire.remark[language]} (${t('ballot.remark.optional')})`
   const titleEnd = writeLine(sheet, remark, at(showEnd + 2), { size: 10.5, face: 'bold', tag: 'H2' })
   const small = { size: 8, leading: 1.35, colour: palette.soft } as const
   const warningEnd = write(sheet, t('ballot.remark.warning'), at(titleEnd), small)

@@ -1,27 +1,37 @@
-import { type Language, localeOf } from '@long-dan/i18n'
-import { type CriterionGroup, currentVersion } from '@long-dan/questionnaire'
+import { localeOf } from '@long-dan/i18n'
+import type { CriterionGroup } from '@long-dan/questionnaire'
 import { palette } from '../drawing/palette.ts'
 import { hairline } from '../drawing/rules.ts'
 import type { Sheet } from '../drawing/sheet.ts'
 import { heightOf, write, writeLine } from '../drawing/write.ts'
 import { boxSize, drawBoxes, innerWidth, margin, statementWidth } from './answer-columns.ts'
+import type { PaperBallot } from './paper-ballot.ts'
 
 const numberWidth = 6.5
 const statementStyle = { size: 10.2, leading: 1.32 } as const
 const hintStyle = { size: 7.6, leading: 1.3, colour: palette.soft } as const
 
 export interface CriteriaPlace {
-  readonly language: Language
   readonly y: number
   /** Free height within each row, in millimetres. */
   readonly air: number
 }
 
-/** The group's name and a row for each of its criteria, numbered 1 to 12 through the ballot; gives the y below. */
-export function drawCriteria(sheet: Sheet, group: CriterionGroup, { language, y, air }: CriteriaPlace): number {
+/** The group's name and a row for each of its criteria, numbered through the ballot; gives the y below. */
+export function drawCriteria(
+  sheet: Sheet,
+  { questionnaire, language }: PaperBallot,
+  group: CriterionGroup,
+  { y, air }: CriteriaPlace,
+): number {
   const heading = { size: 10.5, face: 'bold', colour: palette.accent, tag: 'H2' } as const
-  let below = writeLine(sheet, currentVersion.groups[group][language], { x: margin, y, width: statementWidth }, heading)
-  for (const [index, { statement, notApplicableHint, ...criterion }] of currentVersion.criteria.entries()) {
+  let below = writeLine(
+    sheet,
+    questionnaire.groups[group].name[language],
+    { x: margin, y, width: statementWidth },
+    heading,
+  )
+  for (const [index, { statement, notApplicableHint, ...criterion }] of questionnaire.criteria.entries()) {
     if (criterion.group !== group) continue
     const hint = notApplicableHint?.[language]
     const note = hint === undefined ? '' : localeOf(language).t('print.ballot.na.hint', { hint })

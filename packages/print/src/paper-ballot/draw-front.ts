@@ -1,5 +1,5 @@
-import { type Language, localeOf } from '@long-dan/i18n'
-import { currentVersion, scalePoints } from '@long-dan/questionnaire'
+import { localeOf } from '@long-dan/i18n'
+import { scalePoints } from '@long-dan/questionnaire'
 import { drawFace } from '../drawing/face.ts'
 import { groupCode } from '../drawing/group-code.ts'
 import { palette } from '../drawing/palette.ts'
@@ -12,7 +12,7 @@ import { drawBox, drawColumnHeads, innerWidth, margin } from './answer-columns.t
 import { drawCriteria } from './draw-criteria.ts'
 import type { PaperBallot } from './paper-ballot.ts'
 
-/** Whose desk, what to do, the overall question, and the first five criteria. */
+/** Whose desk, what to do, the overall question, and the criteria that officials know. */
 export function drawFront(sheet: Sheet, ballot: PaperBallot): void {
   const { language } = ballot
   const { t } = localeOf(language)
@@ -28,9 +28,9 @@ export function drawFront(sheet: Sheet, ballot: PaperBallot): void {
   const intro = [t('ballot.notice.anonymous'), t('print.ballot.how'), t('print.ballot.correct')].join(' ')
   const below = write(sheet, intro, at(32.5), { size: 9, leading: 1.38 })
 
-  const overallEnd = drawOverall(sheet, language, below + 2.5)
-  const headsEnd = drawColumnHeads(sheet, language, overallEnd + 4)
-  const criteriaEnd = drawCriteria(sheet, 'know', { language, y: headsEnd + 0.5, air: 4 })
+  const overallEnd = drawOverall(sheet, ballot, below + 2.5)
+  const headsEnd = drawColumnHeads(sheet, ballot, overallEnd + 4)
+  const criteriaEnd = drawCriteria(sheet, ballot, 'know', { y: headsEnd + 0.5, air: 4 })
   hairline(sheet, margin, criteriaEnd, innerWidth)
   writeLine(sheet, t('print.ballot.turn'), at(195.5), {
     size: 10,
@@ -40,7 +40,7 @@ export function drawFront(sheet: Sheet, ballot: PaperBallot): void {
   })
 }
 
-function drawOverall(sheet: Sheet, language: Language, y: number): number {
+function drawOverall(sheet: Sheet, { questionnaire, language }: PaperBallot, y: number): number {
   const height = 39
   decorate(sheet, () => {
     sheet.doc.roundedRect(mm(margin), mm(y), mm(innerWidth), mm(height), mm(2)).fill(palette.shade)
@@ -48,7 +48,7 @@ function drawOverall(sheet: Sheet, language: Language, y: number): number {
   const inner = margin + 4
   const width = innerWidth - 8
   const question = { size: 11.5, face: 'semibold', leading: 1.32 } as const
-  write(sheet, currentVersion.overall[language], { x: inner, y: y + 2.4, width }, question)
+  write(sheet, questionnaire.overall[language], { x: inner, y: y + 2.4, width }, question)
   const column = width / scalePoints.length
   scalePoints.forEach((point, index) => {
     const x = inner + index * column
@@ -58,7 +58,7 @@ function drawOverall(sheet: Sheet, language: Language, y: number): number {
     })
     drawBox(sheet, x + column / 2 + 1, y + 15.5, 10)
     const word = { size: 8.6, align: 'center', leading: 1.25 } as const
-    write(sheet, currentVersion.scale[point][language], { x: x + 1, y: y + 27.5, width: column - 2 }, word)
+    write(sheet, questionnaire.scale[point][language], { x: x + 1, y: y + 27.5, width: column - 2 }, word)
   })
   return y + height
 }

@@ -1,4 +1,5 @@
 import type { Language } from '@long-dan/i18n'
+import type { QuestionnaireVersion } from '@long-dan/questionnaire'
 
 /** A desk's batch of paper ballots, named in their language. */
 export interface PaperBallotBatch {
@@ -17,6 +18,7 @@ export interface PaperBallotBatch {
 export interface PaperBallot extends Pick<PaperBallotBatch, 'unit' | 'desk' | 'deskCode' | 'controller'> {
   /** "Lô A12 · tờ 0007". */
   readonly serial: string
+  readonly questionnaire: QuestionnaireVersion
   readonly language: Language
   readonly isSpecimen: boolean
 }

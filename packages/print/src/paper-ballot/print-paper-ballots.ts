@@ -7,10 +7,11 @@ import { drawFront } from './draw-front.ts'
 import type { PaperBallot, PaperBallotBatch } from './paper-ballot.ts'
 
 export interface PaperBallotOrder extends Pick<PrintOrder, 'madeAt' | 'onPage' | 'language'> {
+  readonly questionnaire: PaperBallot['questionnaire']
   readonly isSpecimen: boolean
 }
 
-/** A5 ballots of the same 13 items, two pages a sheet (print both sides), as a PDF that is drawn while it is read. */
+/** A5 ballots of the same items as on the screen, two pages a sheet (print both sides), as a PDF that is drawn while it is read. */
 export function printPaperBallots(batch: PaperBallotBatch, order: PaperBallotOrder): Readable {
   const { t } = localeOf(order.language)
   const title = t('print.document.paper-ballots', { name: batch.unit })
@@ -19,10 +20,10 @@ export function printPaperBallots(batch: PaperBallotBatch, order: PaperBallotOrd
 }
 
 function sheetPlans(batch: PaperBallotBatch, sheetNumber: number, order: PaperBallotOrder): readonly SheetPlan[] {
-  const { language, isSpecimen } = order
+  const { questionnaire, language, isSpecimen } = order
   const sheet = String(sheetNumber).padStart(4, '0')
   const serial = localeOf(language).t('print.ballot.serial', { batch: batch.batch, sheet })
-  const ballot: PaperBallot = { ...batch, serial, language, isSpecimen }
+  const ballot: PaperBallot = { ...batch, serial, questionnaire, language, isSpecimen }
   const facts = { ...paper.a5, language }
   return [
     { ...facts, bookmark: serial, draw: (page) => drawFront(page, ballot) },

@@ -48,7 +48,7 @@ export function drawPoster(sheet: Sheet, desk: PosterDesk, look: PosterLook, sca
   const side = left + qrSize + 9
   const beside = (y: number) => at(side, y, left + width - side)
   write(sheet, t('print.poster.question'), beside(82.5), { size: points(17), face: 'semibold', leading: 1.35 })
-  drawScale(sheet, language, { ...beside(120.5), row: 14 * scale, size: points(13) })
+  drawScale(sheet, look.questionnaire.scale, language, { ...beside(120.5), row: 14 * scale, size: points(13) })
 
   rule(194)
   const step = { size: points(12.5), colour: palette.soft }

@@ -1,5 +1,5 @@
 import type { Language } from '@long-dan/i18n'
-import { currentVersion, scalePoints } from '@long-dan/questionnaire'
+import { type QuestionnaireVersion, scalePoints } from '@long-dan/questionnaire'
 import { drawFace } from '../drawing/face.ts'
 import { decorate, type Sheet } from '../drawing/sheet.ts'
 import { writeLine } from '../drawing/write.ts'
@@ -15,13 +15,18 @@ export interface ScalePlace {
 }
 
 /** The five answers one under the other, each a face and its word, none of them favoured. */
-export function drawScale(sheet: Sheet, language: Language, { x, y, width, row, size }: ScalePlace): void {
+export function drawScale(
+  sheet: Sheet,
+  scale: QuestionnaireVersion['scale'],
+  language: Language,
+  { x, y, width, row, size }: ScalePlace,
+): void {
   const face = row * 0.76
   const lineHeight = (size * 1.4 * 25.4) / 72
   scalePoints.forEach((point, index) => {
     const top = y + index * row
     decorate(sheet, () => drawFace(sheet.doc, point, { x, y: top, size: face }))
     const place = { x: x + face * 1.35, y: top + (face - lineHeight) / 2, width: width - face * 1.35 }
-    writeLine(sheet, currentVersion.scale[point][language], place, { size })
+    writeLine(sheet, scale[point][language], place, { size })
   })
 }

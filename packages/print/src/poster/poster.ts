@@ -1,4 +1,5 @@
 import type { Language } from '@long-dan/i18n'
+import type { QuestionnaireVersion } from '@long-dan/questionnaire'
 
 /** One desk as its poster names it, in the language of the large text. Plain data: whoever prints knows where it comes from. */
 export interface PosterDesk {
@@ -21,6 +22,8 @@ export const posterSizes = ['a4', 'a5', 'stand'] as const
 export type PosterSize = (typeof posterSizes)[number]
 
 export interface PosterLook {
+  /** Whose scale the poster shows. */
+  readonly questionnaire: QuestionnaireVersion
   /** Language of the large text; the other one gets its line below. */
   readonly language: Language
   /** The body responsible for the survey; left out where null. */

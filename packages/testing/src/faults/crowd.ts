@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { currentVersion } from '@long-dan/questionnaire'
 import { distinctAnswers } from '../intake/distinct-answers.ts'
 
 export interface CrowdOptions {
@@ -33,6 +32,9 @@ const answerTimeout = 12_000
 const kindStatuses = new Set([200, 201, 409, 429, 503])
 
 /** Citizens who open a form, send it, and send it again until they hold a receipt, as the page's script does. */
+/** What the product answers to a citizen, as far as the crowd looks at it. */
+type Reply = Readonly<Record<string, string>> & { readonly questionnaire?: { readonly code: string } }
+
 export function startCrowd({ urls, deskCodes, size, first, leaving = 0 }: CrowdOptions): Crowd {
   const receipts: string[] = []
   const moments: number[] = []
@@ -42,10 +44,10 @@ export function startCrowd({ urls, deskCodes, size, first, leaving = 0 }: CrowdO
   let without = 0
   let stopped = false
 
-  async function ask(url: string, init?: RequestInit): Promise<{ status: number; body: Record<string, string> }> {
+  async function ask(url: string, init?: RequestInit): Promise<{ status: number; body: Reply }> {
     try {
       const response = await fetch(url, { signal: AbortSignal.timeout(answerTimeout), ...init })
-      const body = (await response.json()) as Record<string, string>
+      const body = (await response.json()) as Reply
       if (!kindStatuses.has(response.status)) strange[response.status] = (strange[response.status] ?? 0) + 1
       return { status: response.status, body }
     } catch {
@@ -66,7 +68,7 @@ export function startCrowd({ urls, deskCodes, size, first, leaving = 0 }: CrowdO
     const ballot = {
       deskCode,
       token: form.body.token,
-      questionnaireVersion: currentVersion.code,
+      questionnaireVersion: form.body.questionnaire?.code,
       answers: distinctAnswers(citizen),
       ...(citizen % 5 === 0 ? { remark: `Ý kiến của người thứ ${citizen}.` } : {}),
     }

@@ -72,7 +72,7 @@ export const poisonedBallots: Fault = {
   refuses: true,
   async strike({ query }: Stage) {
     // No ballot that passed every check is refused by a constraint, so one is added that some ballots break.
-    await query('alter table ballot add constraint poison check (answers % 50 <> 7) not valid')
+    await query('alter table ballot add constraint poison check (hashtext(answers::text) % 50 <> 7) not valid')
     await pause(2000)
     await query('alter table ballot drop constraint poison')
     return performance.now()

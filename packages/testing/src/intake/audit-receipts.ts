@@ -1,6 +1,6 @@
 import { commitmentOf, receiptOf } from '@long-dan/ballot-book'
 import { type Database, runQuery } from '@long-dan/database/setup'
-import { ballotFormOf, decodeAnswers, entryModeOf, helperRoleOf, questionnaireVersions } from '@long-dan/questionnaire'
+import { ballotFormOf, entryModeOf, helperRoleOf, officialQuestionnaires } from '@long-dan/questionnaire'
 
 export interface ReceiptAudit {
   readonly stored: number
@@ -29,7 +29,7 @@ export async function auditReceipts(admin: Database, receipts: Iterable<string>)
   const rows = await runQuery<StoredRow>(
     admin,
     `select ballot.id, desk.code, service_date as day, questionnaire_version as version, entry_mode as mode, form,
-      helper_role as helper, answers::text from ballot join desk on desk.id = desk_id`,
+      helper_role as helper, encode(answers, 'hex') as answers from ballot join desk on desk.id = desk_id`,
   )
   const given = new Set(rows.map(receiptOfRow))
   let lost = 0
@@ -38,15 +38,15 @@ export async function auditReceipts(admin: Database, receipts: Iterable<string>)
 }
 
 function receiptOfRow(row: StoredRow): string {
-  const version = questionnaireVersions.find(({ number }) => number === row.version)
+  const version = officialQuestionnaires.withNumber(row.version)
   const ballot = {
-    questionnaireVersion: version?.code ?? '',
+    version,
     deskCode: row.code,
     serviceDate: row.day,
     entryMode: entryModeOf(row.mode),
     form: ballotFormOf(row.form),
     helperRole: helperRoleOf(row.helper),
-    answers: decodeAnswers(BigInt(row.answers)),
+    ...version.decode(Buffer.from(row.answers, 'hex')),
   }
   return receiptOf(commitmentOf(ballot, Buffer.from(row.id.replaceAll('-', ''), 'hex')))
 }

@@ -1,7 +1,8 @@
-import { type Answer, type Answers, criterionCodes, type ScalePoint } from '@long-dan/questionnaire'
+import { type Answer, type Answers, officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
 
 const choices: readonly Answer[] = [1, 2, 3, 4, 5, 'na']
-const criteria = choices.length ** criterionCodes.length
+const { criteria } = officialQuestionnaires.withNumber(1)
+const combinations = choices.length ** criteria.length
 
 /**
  * A full ballot that no other number below ten thousand million gives: stored answers then tell which simulated citizen a row
@@ -9,10 +10,10 @@ const criteria = choices.length ** criterionCodes.length
  */
 export function distinctAnswers(number: number): Answers {
   const entries: [string, Answer][] = []
-  let rest = number % criteria
-  for (const code of criterionCodes) {
+  let rest = number % combinations
+  for (const { code } of criteria) {
     entries.push([code, choices[rest % choices.length] ?? 'na'])
     rest = Math.floor(rest / choices.length)
   }
-  return { overall: ((Math.floor(number / criteria) % 5) + 1) as ScalePoint, ...Object.fromEntries(entries) }
+  return { overall: ((Math.floor(number / combinations) % 5) + 1) as ScalePoint, ...Object.fromEntries(entries) }
 }

@@ -81,7 +81,8 @@ async function showAssistedBallot(
   { desk, role }: { readonly desk: Desk; readonly role: HelperRole },
 ): Promise<FastifyReply> {
   const locale = localeFor(request)
-  const page = ballotModel(deps, request, desk)
+  const offer = deps.offerNow(desk)
+  const page = ballotModel(deps, request, desk, offer)
   const model: AssistedPage = {
     ...page,
     items: [page.overall, ...page.groups.flatMap(({ items }) => items)],
@@ -89,5 +90,5 @@ async function showAssistedBallot(
     otherLanguages: languageLinks(locale.language, (other) => `?helper=${role}&lang=${other}`),
   }
   const html = await reply.render(view('assisted', model))
-  return sendOnce(request, reply, html + tokenEnding(issueForm(deps, desk, 'assisted', role)))
+  return sendOnce(request, reply, html + tokenEnding(issueForm(deps, desk, offer, 'assisted', role)))
 }

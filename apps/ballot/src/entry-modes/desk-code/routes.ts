@@ -39,6 +39,7 @@ function openScreenCode(deps: EntryModeDependencies) {
       const paragraphs = [t('screen.expired.text')]
       return leadOn(request, reply, { status: 410, desk, title: t('screen.expired.title'), paragraphs })
     }
-    return sendFreshForm(request, reply, { desk, token: issueForm(deps, desk, 'desk-code') })
+    const offer = deps.offerNow(desk)
+    return sendFreshForm(request, reply, { desk, offer, token: issueForm(deps, desk, offer, 'desk-code') })
   }
 }

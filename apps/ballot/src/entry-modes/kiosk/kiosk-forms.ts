@@ -1,4 +1,5 @@
 import { serviceDayOf } from '@long-dan/statistics'
+import { askedBy } from '../../casting/offer.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 
@@ -14,15 +15,19 @@ export interface KioskForms {
 const formsPerDay = 300
 const dayInMilliseconds = 86_400_000
 
-export function kioskForms({ tokens, now }: Pick<EntryModeDependencies, 'tokens' | 'now'>, desk: Desk): KioskForms {
+export function kioskForms(
+  { tokens, now, offerNow }: Pick<EntryModeDependencies, 'tokens' | 'now' | 'offerNow'>,
+  desk: Desk,
+): KioskForms {
   const issuedAt = now()
+  const asked = askedBy(offerNow(desk))
   const days = [issuedAt, new Date(issuedAt.getTime() + dayInMilliseconds)].map(serviceDayOf)
   return {
     now: issuedAt.getTime(),
     days: days.map((serviceDate) => ({
       day: serviceDate,
       tokens: Array.from({ length: formsPerDay }, () =>
-        tokens.issue({ deskId: desk.id, entryMode: 'kiosk', helperRole: null, serviceDate, issuedAt }),
+        tokens.issue({ deskId: desk.id, entryMode: 'kiosk', helperRole: null, serviceDate, issuedAt, ...asked }),
       ),
     })),
   }

@@ -10,7 +10,7 @@ export function showKiosk(deps: EntryModeDependencies, device: KeyedDevice) {
   return async (request: FastifyRequest<PassAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const desk = await deskOfPass(deps, request.params)
     if (desk === undefined) return reply.redirect(device.url(request.params.deskCode), 303)
-    const model = ballotModel(deps, request, desk)
+    const model = ballotModel(deps, request, desk, deps.offerNow(desk))
     reply.header('cache-control', 'no-store')
     return sendOnce(request, reply, await reply.render(view('kiosk', model)))
   }

@@ -1,5 +1,6 @@
 import type { EntryMode, HelperRole } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
+import { askedBy, type Offer } from '../../casting/offer.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
 import type { EntryModeDependencies } from './entry-mode-dependencies.ts'
 
@@ -7,10 +8,12 @@ import type { EntryModeDependencies } from './entry-mode-dependencies.ts'
 export function issueForm(
   { tokens, now, fairUse }: EntryModeDependencies,
   desk: Desk,
+  offer: Offer,
   entryMode: EntryMode,
   helperRole: HelperRole | null = null,
 ): string {
   const issuedAt = now()
   fairUse.opened(desk.id)
-  return tokens.issue({ deskId: desk.id, entryMode, helperRole, serviceDate: serviceDayOf(issuedAt), issuedAt })
+  const place = { deskId: desk.id, entryMode, helperRole, serviceDate: serviceDayOf(issuedAt), issuedAt }
+  return tokens.issue({ ...place, ...askedBy(offer) })
 }

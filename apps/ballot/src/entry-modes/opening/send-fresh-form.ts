@@ -1,6 +1,7 @@
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type PreparedPages, preparedPages } from '../../ballot-page/prepared-pages.ts'
+import { type Offer, offerName } from '../../casting/offer.ts'
 import { acceptedEncoding, sendOnce, sendPrepared, tokenEnding } from '../../citizen-pages/send-page.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
 import { view } from '../../views/view.ts'
@@ -9,6 +10,7 @@ import type { EntryModeDependencies } from './entry-mode-dependencies.ts'
 
 export interface FreshForm {
   readonly desk: Desk
+  readonly offer: Offer
   readonly token: string
   /** Where the form is sent, instead of to the desk's own address. Relative, so that one prepared page serves every code. */
   readonly action?: string
@@ -23,15 +25,15 @@ export function freshFormSender(deps: EntryModeDependencies) {
   return async (
     request: FastifyRequest,
     reply: FastifyReply,
-    { desk, token, action }: FreshForm,
+    { desk, offer, token, action }: FreshForm,
   ): Promise<FastifyReply> => {
-    const page = ballotModel(deps, request, desk)
+    const page = ballotModel(deps, request, desk, offer)
     const model = { ...page, action: action ?? page.action }
     const render = () => reply.render(view('ballot', model))
     const encoding = acceptedEncoding(request)
     if (encoding === undefined || !deps.production)
       return sendOnce(request, reply, (await render()) + tokenEnding(token))
-    const key = [desk.code, localeFor(request).language, action].join()
+    const key = [desk.code, localeFor(request).language, action, offerName(offer)].join()
     return sendPrepared(reply, await prepared.get(key, desk, render), encoding, token)
   }
 }

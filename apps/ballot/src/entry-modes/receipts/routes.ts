@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { receiveForm } from '../../ballot-page/receive-ballot.ts'
 import { refuseScript, wantsJson } from '../../ballot-page/script-answer.ts'
 import type { BallotDraft } from '../../casting/cast-ballot.ts'
+import { askedBy, type Offer } from '../../casting/offer.ts'
 import { sendQuery } from '../../citizen-pages/ballot-url.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
 import type { OpenedSlip } from '../codes/slip-codes.ts'
@@ -45,7 +46,8 @@ function openSlip(deps: EntryModeDependencies) {
     if (slip.state !== 'open' || desk.closedOn !== null) return sendDeadSlip(deps, request, reply, { slip, desk })
     deps.fairUse.opened(desk.id)
     const action = sendQuery(localeFor(request).language)
-    return sendFreshForm(request, reply, { desk, token: tokenOf(deps, desk, slip), action })
+    const offer = deps.offerNow(desk)
+    return sendFreshForm(request, reply, { desk, offer, token: tokenOf(deps, desk, offer, slip), action })
   }
 }
 
@@ -76,11 +78,16 @@ function receiveSlip(deps: EntryModeDependencies) {
 
 type OpenSlip = Extract<OpenedSlip, { state: 'open' }>
 
-function tokenOf({ tokens, now }: EntryModeDependencies, desk: Desk, { serviceDate, nonce }: OpenSlip): string {
+function tokenOf(
+  { tokens, now }: EntryModeDependencies,
+  desk: Desk,
+  offer: Offer,
+  { serviceDate, nonce }: OpenSlip,
+): string {
   const issuedAt = now()
-  const grant = { deskId: desk.id, entryMode: 'receipt', helperRole: null, serviceDate, issuedAt, nonce } as const
+  const place = { deskId: desk.id, entryMode: 'receipt', helperRole: null, serviceDate, issuedAt, nonce } as const
   // Not a new grant but the code's own again: only its time of issue is new.
-  return tokens.renew(grant, issuedAt)
+  return tokens.renew({ ...place, ...askedBy(offer) }, issuedAt)
 }
 
 function isOfSlip({ tokens, now }: EntryModeDependencies, { token }: BallotDraft, { nonce }: OpenSlip): boolean {

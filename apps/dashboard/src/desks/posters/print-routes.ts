@@ -32,6 +32,7 @@ interface UnitRequest {
 /** Posters, stands and paper ballots of one desk, and the posters of all desks below a unit. Only what hangs in public is in them. */
 export function deskPrintRoutes(app: FastifyInstance, deps: DeskPrintDependencies, orderFile: OrderFile): void {
   const look = (request: FastifyRequest) => ({
+    questionnaire: deps.reference.current().questionnaires.on(deps.today()),
     language: localeFor(request).language,
     controller: deps.controllerName ?? null,
     isSpecimen: deps.demo,

@@ -1,15 +1,14 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
-import { type CriterionGroup, criterionGroups, currentVersion } from '@long-dan/questionnaire'
-import { addVectors, type CounterVector, criterionCounts, groupCounters, overallCount } from '@long-dan/results'
 import {
-  criterionShare,
-  differenceOf,
-  GROUP_MINIMUM_CRITERIA,
-  groupScore,
-  manyDifferences,
-  type SatisfiedCount,
-} from '@long-dan/statistics'
+  type AskedQuestions,
+  type CriterionCode,
+  type CriterionGroup,
+  criterionGroups,
+  joinVersions,
+} from '@long-dan/questionnaire'
+import { addTallies, criterionCounts, groupCounters, overallCount, type Tally } from '@long-dan/results'
+import { criterionShare, differenceOf, groupScore, manyDifferences, type SatisfiedCount } from '@long-dan/statistics'
 import { compareExportLinks, type ExportLink } from '../../addresses/exports.ts'
 import { compareAddress, type Side, unitAddress } from '../../addresses/results.ts'
 import { unitKey } from '../../figures/desk-disclosure.ts'
@@ -78,12 +77,13 @@ export interface SideFigures {
 export function comparePage(a: SideFigures, b: SideFigures): ComparePage {
   const { locale } = a.question
   const [sideA, sideB] = [sideOf(a), sideOf(b)]
-  const versions = [a, b].map(({ figures }) => [
-    ...new Set(figures?.modes.map(({ questionnaireVersion }) => questionnaireVersion)),
-  ]) as [number[], number[]]
+  const versions = [a, b].map(({ figures }) => [...new Set(figures?.modes.map(({ asked }) => asked.number))]) as [
+    number[],
+    number[],
+  ]
   const areBothShown = sideA.results !== null && sideB.results !== null
   const { overlaps, notes } = comparability(a.question, b.question, areBothShown ? versions : [[], []])
-  const counts = [a, b].map(({ figures }) => vectorOf(figures)).map(overallCount)
+  const counts = [a, b].map(({ figures }) => tallyOf(figures)).map(overallCount)
   const [countA, countB] = counts
   const found = areBothShown && !overlaps && countA && countB ? differenceOf(countA, countB) : null
   const overall = found && differenceText(locale, found)
@@ -149,16 +149,17 @@ function sentenceOf(locale: Locale, a: CompareSide, b: CompareSide, { conclusion
   return locale.t(`compare.sentence.${conclusion}`, words)
 }
 
-function vectorOf(figures: Figures | null): CounterVector {
-  return addVectors(figures?.modes.map(({ counters }) => counters) ?? [])
+function tallyOf(figures: Figures | null): Tally | null {
+  return addTallies(figures?.modes ?? [])
 }
 
 type ShownSide = readonly [SideFigures, ResultsModel | null]
 
-/** Groups and criteria in the order of the pledge; the twelve differences are judged together. */
+/** Groups and criteria in the order of the pledge; the differences of criteria are judged together. */
 function rowsOf(a: ShownSide, b: ShownSide, overlaps: boolean): readonly CompareRow[] {
   const { locale } = a[0].question
-  const [linesA, linesB] = [linesOf(...a), linesOf(...b)]
+  const asked = joinVersions([a, b].flatMap(([{ figures }]) => figures?.asked.versions ?? []))
+  const [linesA, linesB] = [linesOf(asked, ...a), linesOf(asked, ...b)]
   const nothing: SatisfiedCount = { satisfied: 0, base: 0 }
   const pairs = linesA.criteria.map(({ count }, at) => {
     const other = linesB.criteria[at]?.count
@@ -168,7 +169,7 @@ function rowsOf(a: ShownSide, b: ShownSide, overlaps: boolean): readonly Compare
   return criterionGroups.flatMap((group) => {
     const [scoreA, scoreB] = [linesA.scores[group], linesB.scores[group]]
     const groupRow: CompareRow = {
-      label: currentVersion.groups[group][locale.language],
+      label: asked.groups[group].name[locale.language],
       isGroup: true,
       a: scoreA.cell,
       b: scoreB.cell,
@@ -177,7 +178,7 @@ function rowsOf(a: ShownSide, b: ShownSide, overlaps: boolean): readonly Compare
           ? differenceText(locale, differenceOfScores(scoreA.score, scoreB.score))
           : null,
     }
-    const members = currentVersion.criteria.flatMap((criterion, at): CompareRow[] => {
+    const members = asked.criteria.flatMap((criterion, at): CompareRow[] => {
       if (criterion.group !== group) return []
       const difference = differences[at]
       return [
@@ -195,14 +196,14 @@ function rowsOf(a: ShownSide, b: ShownSide, overlaps: boolean): readonly Compare
 }
 
 /** What one side prints, and the counts behind what it prints; counts of hidden criteria are left behind. */
-function linesOf({ question, figures }: SideFigures, results: ResultsModel | null) {
-  const total = vectorOf(figures)
-  const isHidden = (code: (typeof currentVersion.criteria)[number]['code']) =>
+function linesOf({ criteria }: AskedQuestions, { question, figures }: SideFigures, results: ResultsModel | null) {
+  const total = tallyOf(figures)
+  const isHidden = (code: CriterionCode) =>
     question.rows.some(({ id }) => figures?.hiddenCriteria(code).has(unitKey(id)))
   const printed = new Map(results?.groups.flatMap(({ rows }) => rows.map((row) => [row.code, row.share] as const)))
   const scoreOf = (group: CriterionGroup) => {
     const block = results?.groups.find((one) => one.group === group)
-    const found = groupScore(groupCounters(total, group, isHidden), { minimumCriteria: GROUP_MINIMUM_CRITERIA[group] })
+    const found = total && groupScore(groupCounters(total, group, isHidden), total.asked.groups[group])
     return {
       cell: block?.score
         ? {
@@ -213,11 +214,11 @@ function linesOf({ question, figures }: SideFigures, results: ResultsModel | nul
             count: null,
           }
         : null,
-      score: found.state === 'scored' ? found : null,
+      score: found?.state === 'scored' ? found : null,
     }
   }
   return {
-    criteria: currentVersion.criteria.map(({ code }) => {
+    criteria: criteria.map(({ code }) => {
       const cell = printed.get(code) ?? null
       return { cell, count: cell ? criterionShare(criterionCounts(total, code)) : null }
     }),

@@ -1,5 +1,5 @@
 import { unitSlug } from '@long-dan/administrative-units'
-import { type CriterionCode, currentVersion } from '@long-dan/questionnaire'
+import type { AskedQuestions, CriterionCode } from '@long-dan/questionnaire'
 import { type ExportLink, exportLinks } from '../../addresses/exports.ts'
 import { criteriaAddress, criterionAddress } from '../../addresses/results.ts'
 import { type GradeLegend, gradeLegend } from '../../evidence/grades.ts'
@@ -84,7 +84,7 @@ export function criteriaPage(
     heatSigns: signsIn(heat),
     hidden: children.filter((child) => child.isHidden),
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
-    source: sourceText(locale, period),
+    source: sourceText(locale, period, askedIn(question, figures)),
     exports: exportLinks(locale, slug, 'criteria', { period: period.code, map: view.map ?? null }),
   }
 }
@@ -104,16 +104,21 @@ function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFi
   const communeIds = scopeOf(reference.directory, rows, period).unitIds
   const place = { communeIds, deskId: null }
   const slug = unitSlug(shownUnit(question))
-  return currentVersion.criteria.map(({ code, official, statement }) => {
+  return tallies.askedIn(period).criteria.map(({ code, official, short, statement }) => {
     const isHidden = rows.some(({ id }) => hiddenCriteria(code).has(unitKey(id)))
     return {
       ...{ code, official },
-      short: locale.t(`criterion.short.${code}`),
+      short: short[locale.language],
       statement: statement[locale.language],
       url: criterionAddress(slug, code, viewOf(question)),
       ...criterionFigures(locale, answersAt(tallies.rowsIn(period), place, code), isHidden),
     }
   })
+}
+
+/** What the ballots of the page's period were asked. */
+function askedIn({ reference, period }: UnitQuestion, figures: CriteriaFigures | null): AskedQuestions {
+  return figures?.tallies.askedIn(period) ?? reference.questionnaires.during(period.start, period.end)
 }
 
 // What is not shown comes last, and is not ordered by what it would be.

@@ -1,5 +1,5 @@
 import { inForceDuring, unitSlug } from '@long-dan/administrative-units'
-import { type CriterionCode, currentVersion } from '@long-dan/questionnaire'
+import { type CriterionCode, criterionIn } from '@long-dan/questionnaire'
 import { satisfiedCountOf } from '@long-dan/statistics'
 import { criteriaAddress, criterionAddress } from '../../addresses/results.ts'
 import { answersAt } from '../../figures/answer-sums.ts'
@@ -43,13 +43,17 @@ export function criterionPage(
   code: CriterionCode,
   asked: CriterionOverTime | null,
 ): CriterionPage {
-  const { locale, period, rule, rows } = question
+  const { locale, reference, period, rule, rows, today } = question
   const slug = unitSlug(shownUnit(question))
   const view = viewOf(question)
   const urlOf = (periodCode: string) => criterionAddress(slug, code, { ...view, periodCode })
-  const place = currentVersion.criteria.findIndex((criterion) => criterion.code === code)
+  const known = reference.questionnaires.until(today)
+  const inPeriod = asked?.tallies.askedIn(period) ?? known
+  // A criterion that was not asked in the period stands among all that ever were.
+  const { criteria } = criterionIn(inPeriod, code) ? inPeriod : known
+  const place = criteria.findIndex((criterion) => criterion.code === code)
   const link = (at: number): CriterionLink | null => {
-    const criterion = currentVersion.criteria[at]
+    const criterion = criteria[at]
     return criterion ? { label: criterion.official, url: criterionAddress(slug, criterion.code, view) } : null
   }
   const tree = asked?.counts.treeIn(period)
@@ -57,7 +61,7 @@ export function criterionPage(
   const isHidden = tree !== undefined && ids.some(tree.isUnitHidden)
   const hasBallots = tree !== undefined && ids.some((id) => tree.ofUnit(id).base > 0)
   const shown = isHidden || !hasBallots ? null : asked
-  const criterion = currentVersion.criteria[place]
+  const criterion = criteria[place]
   return {
     ...unitFrame(question, 'criteria', urlOf),
     empty: emptyState(question, { isHidden, hasBallots }, urlOf),
@@ -68,7 +72,7 @@ export function criterionPage(
     next: link(place + 1),
     ...(shown && tree ? figuresOf(question, code, shown) : nothingToShow),
     thresholdPercent: rule.thresholdPercent,
-    source: sourceText(locale, period),
+    source: sourceText(locale, period, inPeriod),
   }
 }
 
@@ -96,7 +100,7 @@ function figuresOf(question: UnitQuestion, code: CriterionCode, asked: Criterion
   }))
   return {
     figures: { ...found, change: now && before && found.share ? change(locale, now.count, before) : null },
-    distribution: found.share ? distribution(locale, answers.distribution) : [],
+    distribution: found.share ? distribution(locale, tallies.askedIn(period), answers.distribution) : [],
     trend: trend(locale, own, urlOf, ruleOf),
     children: rows.length === 0 ? [] : childrenTables(locale, parts, rule),
   }

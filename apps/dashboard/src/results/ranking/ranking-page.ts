@@ -114,7 +114,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
     thresholdPercent: rule.thresholdPercent,
     fewWords: locale.t('ranking.few', { minimum: rule.minimumBase }),
     ...sentencesOf(question, all),
-    source: sourceText(locale, period),
+    source: sourceText(locale, period, question.reference.questionnaires.during(period.start, period.end)),
     grades: gradeLegend(locale, all),
     exports: exportLinks(locale, unitSlug(unit), 'ranking', {
       ...{

@@ -1,7 +1,7 @@
 import type { ModeCounters } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { type CriterionCode, currentVersion, questionnaireVersions } from '@long-dan/questionnaire'
-import { addVectors, type DatedVerdictRule, fiveWay, overallCount } from '@long-dan/results'
+import type { AskedQuestions, CriterionCode } from '@long-dan/questionnaire'
+import { addTallies, type DatedVerdictRule, fiveWay, overallCount } from '@long-dan/results'
 import { CRITERION_FULL_BASE, type Period } from '@long-dan/statistics'
 import type { PeriodAddress } from '../../addresses/results.ts'
 import { type Change, change } from '../../wording/change.ts'
@@ -50,37 +50,34 @@ export interface ResultsQuestion {
 /** Null without ballots. */
 export function resultsModel(locale: Locale, question: ResultsQuestion): ResultsModel | null {
   const { counters, periods, period, rule, ruleOf, urlOf } = question
-  const total = addVectors(counters.map((mode) => mode.counters))
+  const total = addTallies(counters)
   const count = overallCount(total)
   const head = headline(locale, count, rule)
-  if (head === null) return null
+  if (head === null || total === null) return null
   const before = periods.at(-2)
   const entryModes = modes(locale, counters)
   const groups = criteria(locale, total, question.isCriterionHidden, question.urlOfCriterion)
   return {
     headline: head,
     change: before ? change(locale, count, before) : null,
-    distribution: distribution(locale, fiveWay(total, 'overall')),
+    distribution: distribution(locale, total.asked, fiveWay(total, 'overall')),
     groups,
     lowest: lowestCriteria(groups),
     lowestBase: CRITERION_FULL_BASE,
     trend: trend(locale, periods, urlOf, ruleOf),
     modes: entryModes,
     assisted: assistedSentence(locale, entryModes),
-    source: sourceText(locale, period, versionCodes(counters)),
+    source: sourceText(locale, period, total.asked),
     thresholdPercent: rule.thresholdPercent,
   }
 }
 
 /** How the percentages of a block were computed, from which questionnaire, for which period. */
-export function sourceText(locale: Locale, period: Period, version: string = currentVersion.code): string {
-  return locale.t('source', { definition, version, period: periodText(locale, period) })
+export function sourceText(locale: Locale, period: Period, asked: AskedQuestions): string {
+  return locale.t('source', { definition, version: versionCodes(asked), period: periodText(locale, period) })
 }
 
-function versionCodes(counters: readonly ModeCounters[]): string {
-  const numbers = new Set(counters.map(({ questionnaireVersion }) => questionnaireVersion))
-  return questionnaireVersions
-    .filter(({ number }) => numbers.has(number))
-    .map(({ code }) => code)
-    .join(', ')
+/** `ctt-2026.1, ctt-2027.1` */
+export function versionCodes({ versions }: AskedQuestions): string {
+  return versions.map(({ code }) => code).join(', ')
 }

@@ -1,6 +1,5 @@
 import { castBallots } from '@long-dan/database/ballot'
 import { tallyPending } from '@long-dan/database/worker'
-import { encodeAnswers } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -20,7 +19,7 @@ const textOf = (html: string) => html.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu,
 async function ballots(code: string, day: string, satisfied: number, base: number): Promise<void> {
   const desk = await aDesk(database, code, day)
   const rows = Array.from({ length: base }, (_, at) =>
-    aBallot(desk, { answers: encodeAnswers({ overall: at < satisfied ? 5 : 2 }), serviceDate: day }),
+    aBallot(desk, { answers: { overall: at < satisfied ? 5 : 2 }, serviceDate: day }),
   )
   await castBallots(database.as('ballot_writer'), rows)
 }

@@ -49,7 +49,7 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
       context: [
         { key: 'unit_slug', label: t('export.unit-code'), value: unitSlug(home) },
         { key: 'period', label: t('export.period-code'), value: period.code },
-        ...surveyContext(locale),
+        ...surveyContext(locale, standings.figures.tallies.askedIn(period)),
       ],
       terms: [
         ...programmeRule(locale, standings).map((meaning) => ({ term: t('rollout.rule.success'), meaning })),

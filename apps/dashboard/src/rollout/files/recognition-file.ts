@@ -40,7 +40,10 @@ export function recognitionFile(
   return {
     ...programmeFrame({
       ...{ locale, today, isDemo },
-      context: [{ key: 'unit_slug', label: t('export.unit-code'), value: unitSlug(unit) }, ...surveyContext(locale)],
+      context: [
+        { key: 'unit_slug', label: t('export.unit-code'), value: unitSlug(unit) },
+        ...surveyContext(locale, standings.figures.tallies.askedIn(standings.quarter)),
+      ],
       terms: [
         { term: t('column.satisfied'), meaning: t('export.term.satisfied') },
         { term: t('column.interval'), meaning: t('export.term.interval') },

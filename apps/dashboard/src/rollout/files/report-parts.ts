@@ -1,9 +1,10 @@
 import type { Locale } from '@long-dan/i18n'
-import { currentVersion } from '@long-dan/questionnaire'
+import type { AskedQuestions } from '@long-dan/questionnaire'
 import type { Report, ReportPart } from '@long-dan/reports'
 import { definitionCode } from '@long-dan/results'
 import type { SatisfiedCount } from '@long-dan/statistics'
 import { shareCells } from '../../exports/share-columns.ts'
+import { versionCodes } from '../../results/unit/results-model.ts'
 import { shareText } from '../../wording/share-text.ts'
 
 export function paragraph(text: string): ReportPart {
@@ -46,10 +47,10 @@ export function programmeFrame({ locale, today, isDemo, context, terms }: Frame)
   }
 }
 
-export function surveyContext({ t }: Locale): Frame['context'] {
+export function surveyContext({ t }: Locale, asked: AskedQuestions): Frame['context'] {
   return [
     { key: 'definition', label: t('export.definition'), value: definitionCode },
-    { key: 'questionnaire', label: t('export.questionnaire'), value: currentVersion.code },
+    { key: 'questionnaire', label: t('export.questionnaire'), value: versionCodes(asked) },
   ]
 }
 

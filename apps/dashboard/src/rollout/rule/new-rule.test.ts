@@ -1,6 +1,5 @@
 import { castBallots } from '@long-dan/database/ballot'
 import { tallyPending } from '@long-dan/database/worker'
-import { encodeAnswers } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -25,8 +24,8 @@ beforeAll(async () => {
   const desk = await aDesk(database, '14797', '2026-11-23')
   const ballots = months.flatMap((month) =>
     Array.from({ length: 25 }, (_, at) => {
-      const answer = at < 22 ? 5 : 2
-      const answers = encodeAnswers({ overall: answer, listen: answer, explain: answer, trust: answer })
+      const answer = at < 22 ? (5 as const) : (2 as const)
+      const answers = { overall: answer, listen: answer, explain: answer, trust: answer } as const
       return aBallot(desk, { serviceDate: `${month}-05`, entryMode: 3, answers })
     }),
   )

@@ -1,6 +1,5 @@
 import { castBallots } from '@long-dan/database/ballot'
 import { tallyPending } from '@long-dan/database/worker'
-import { encodeAnswers } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
@@ -40,7 +39,7 @@ async function aDashboardAfterTheReform() {
     const desk = await aDesk(database, code, '2026-01-05')
     for (const day of ['2026-08-10', '2026-12-20']) {
       const ballots = Array.from({ length: 40 }, (_, at) =>
-        aBallot(desk, { answers: encodeAnswers({ overall: at < 39 ? 5 : 2 }), serviceDate: day }),
+        aBallot(desk, { answers: { overall: at < 39 ? 5 : 2 }, serviceDate: day }),
       )
       await castBallots(database.as('ballot_writer'), ballots)
     }

@@ -1,6 +1,5 @@
 import { castBallots } from '@long-dan/database/ballot'
 import { tallyPending } from '@long-dan/database/worker'
-import { encodeAnswers } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
@@ -35,9 +34,7 @@ const textOf = (html: string) => html.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu,
 beforeAll(async () => {
   await database.query(`select ensure_ballot_partitions('2026-04-01', '2026-11-01')`)
   const ballots = (serviceDate: string, count: number) =>
-    Array.from({ length: count }, () =>
-      aBallot(desk, { serviceDate, entryMode: 1, answers: encodeAnswers({ overall: 5 }) }),
-    )
+    Array.from({ length: count }, () => aBallot(desk, { serviceDate, entryMode: 1, answers: { overall: 5 } }))
   await castBallots(database.as('ballot_writer'), [
     ...ballots('2026-05-05', 30),
     ...ballots('2026-08-10', 3),

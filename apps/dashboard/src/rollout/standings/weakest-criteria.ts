@@ -1,6 +1,6 @@
 import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
-import { type CriterionCode, criterionCodes } from '@long-dan/questionnaire'
+import type { CriterionCode } from '@long-dan/questionnaire'
 import { criterionShare, satisfiedShare } from '@long-dan/statistics'
 import { criteriaAddress } from '../../addresses/results.ts'
 import { answersAt } from '../../figures/answer-sums.ts'
@@ -27,9 +27,10 @@ export function weakestCriteria(locale: Locale, standings: Standings, unit: Admi
   const isHidden = figures.counts.treeIn(quarter).isUnitHidden(unit.id)
   const rows = figures.tallies.rowsIn(quarter)
   const place = { communeIds: idsOf(map.directory.communesOf(unit.id, quarter.start, quarter.end)), deskId: null }
-  const lowest = criterionCodes
-    .filter((code) => !isHidden && !figures.hiddenCriteria(code).has(unitKey(unit.id)))
-    .map((code) => ({ code, found: criterionShare(answersAt(rows, place, code)) }))
+  const lowest = figures.tallies
+    .askedIn(quarter)
+    .criteria.filter(({ code }) => !isHidden && !figures.hiddenCriteria(code).has(unitKey(unit.id)))
+    .map(({ code, short }) => ({ code, short, found: criterionShare(answersAt(rows, place, code)) }))
     .filter(({ found }) => found.state !== 'suppressed')
     .toSorted((a, b) => (satisfiedShare(a.found) ?? 1) - (satisfiedShare(b.found) ?? 1))
     .slice(0, 3)
@@ -39,9 +40,9 @@ export function weakestCriteria(locale: Locale, standings: Standings, unit: Admi
       periodCode: quarter.code,
       map: mapIn(standings, quarter),
     }),
-    criteria: lowest.flatMap(({ code, found }): WeakCriterion[] => {
+    criteria: lowest.flatMap(({ code, short, found }): WeakCriterion[] => {
       const share = shareText(locale, found)
-      return share === null ? [] : [{ code, short: locale.t(`criterion.short.${code}`), share }]
+      return share === null ? [] : [{ code, short: short[locale.language], share }]
     }),
   }
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import { type CriterionCode, currentVersion } from '@long-dan/questionnaire'
+import { type CriterionCode, criterionIn } from '@long-dan/questionnaire'
 import { lateWithoutApology } from '@long-dan/rollout'
 import { answersAt } from '../../figures/answer-sums.ts'
 import { unitKey } from '../../figures/desk-disclosure.ts'
@@ -47,14 +47,19 @@ export function wordsAndDeeds(
   } as const
   const rows = figures.tallies.rowsIn(quarter)
   const communeIds = idsOf(map.directory.communesOf(unit.id, quarter.start, quarter.end))
-  return (Object.keys(deeds) as (keyof typeof deeds)[]).map((code) => {
+  const asked = figures.tallies.askedIn(quarter)
+  return (Object.keys(deeds) as (keyof typeof deeds)[]).flatMap((code): WordAndDeed[] => {
+    const criterion = criterionIn(asked, code)
+    if (!criterion) return []
     const isHidden =
       figures.counts.treeIn(quarter).isUnitHidden(unit.id) || figures.hiddenCriteria(code).has(unitKey(unit.id))
     const { share, note } = criterionFigures(locale, answersAt(rows, { communeIds, deskId: null }, code), isHidden)
-    return {
-      ...{ code, share, note, deed: deeds[code] },
-      official: currentVersion.criteria.find((criterion) => criterion.code === code)?.official ?? code,
-      isWarning: code === 'apologize' && (late ?? 0) > 0,
-    }
+    return [
+      {
+        ...{ code, share, note, deed: deeds[code] },
+        official: criterion.official,
+        isWarning: code === 'apologize' && (late ?? 0) > 0,
+      },
+    ]
   })
 }

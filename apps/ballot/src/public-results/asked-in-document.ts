@@ -1,0 +1,11 @@
+import { type AskedQuestions, joinVersions, type Questionnaires } from '@long-dan/questionnaire'
+import type { PeriodDocument } from '@long-dan/results'
+
+/** What the ballots of a published figure were asked. */
+export function askedInDocument(
+  questionnaires: Questionnaires,
+  { questionnaireVersions, period }: Pick<PeriodDocument, 'questionnaireVersions' | 'period'>,
+): AskedQuestions {
+  const versions = questionnaireVersions.flatMap((code) => questionnaires.withCode(code) ?? [])
+  return joinVersions(versions.length > 0 ? versions : [questionnaires.on(period.to)])
+}

@@ -1,0 +1,132 @@
+import type { Answer, Answers, BallotContent, Choices, ItemCode, ScalePoint } from './answers.ts'
+import type { OptionalQuestion } from './questionnaire-data.ts'
+
+/**
+ * Everything a citizen ticked, packed from the lowest bit of the first byte: three bits an item in the order of the version, `overall`
+ * first (0 blank, 1…5 the scale, 6 not applicable); then each optional question. One of a single choice is a number: 0 not asked, 1
+ * asked and left blank, from 2 on the options. One of several choices is a bit for "asked" and one for each option. Each version has
+ * one length, and each content one code. This is the `ballot.answers` column.
+ */
+export type AnswerCode = Uint8Array
+
+export interface AnswerCodec {
+  /** Bytes of every code of this version. */
+  readonly codeLength: number
+  /** @throws RangeError for codes that the version does not have */
+  readonly encode: (answers: Answers, choices?: Choices) => AnswerCode
+  /** @throws RangeError for a code that no ballot can have: codes come from our own tables, so that would be a fault, not input */
+  readonly decode: (code: AnswerCode) => BallotContent
+  /** Digits of the items in their order, of the code that begins `at` a place: 0 blank, 1…5, 6 not applicable. */
+  readonly itemDigits: (code: AnswerCode, at?: number) => readonly number[]
+  /** Whether each optional question was asked, and which of its options were chosen, in the order of the version. */
+  readonly chosen: (code: AnswerCode, at?: number) => readonly (readonly boolean[] | null)[]
+}
+
+const bitsPerItem = 3
+const notApplicableDigit = 6
+const notAsked = 0
+const leftBlank = 1
+const firstOption = 2
+
+export function answerCodec(items: readonly ItemCode[], questions: readonly OptionalQuestion[]): AnswerCodec {
+  const widths = questions.map(({ kind, options }) =>
+    kind === 'single' ? 32 - Math.clz32(options.length + firstOption - 1) : 1 + options.length,
+  )
+  const starts = widths.map(
+    (_, at) => items.length * bitsPerItem + widths.slice(0, at).reduce((sum, one) => sum + one, 0),
+  )
+  const bits = items.length * bitsPerItem + widths.reduce((sum, one) => sum + one, 0)
+  const codeLength = Math.ceil(bits / 8)
+
+  function encode(answers: Answers, choices: Choices = {}): AnswerCode {
+    const code = new Uint8Array(codeLength)
+    assertKnown(Object.keys(answers), items)
+    assertKnown(
+      Object.keys(choices),
+      questions.map((question) => question.code),
+    )
+    for (const [at, item] of items.entries()) writeBits(code, at * bitsPerItem, digitOf(answers[item]))
+    for (const [at, question] of questions.entries()) {
+      const start = starts[at] ?? 0
+      const given = choices[question.code]
+      if (given === undefined) continue
+      const places = placesOf(question, given)
+      const [first] = places
+      if (question.kind === 'single') writeBits(code, start, first === undefined ? leftBlank : first + firstOption)
+      else {
+        writeBits(code, start, 1)
+        for (const place of places) writeBits(code, start + 1 + place, 1)
+      }
+    }
+    return code
+  }
+
+  function itemDigits(code: AnswerCode, at = 0): number[] {
+    return items.map((_, item) => readBits(code, at, item * bitsPerItem, bitsPerItem))
+  }
+
+  function chosen(code: AnswerCode, at = 0): (readonly boolean[] | null)[] {
+    return questions.map(({ kind, options }, place) => {
+      const start = starts[place] ?? 0
+      if (kind === 'single') {
+        const value = readBits(code, at, start, widths[place] ?? 0)
+        return value === notAsked ? null : options.map((_, option) => value === option + firstOption)
+      }
+      if (readBits(code, at, start, 1) === notAsked) return null
+      return options.map((_, option) => readBits(code, at, start + 1 + option, 1) === 1)
+    })
+  }
+
+  function decode(code: AnswerCode): BallotContent {
+    const answers: Record<ItemCode, Answer> = {}
+    const choices: Record<string, readonly string[]> = {}
+    for (const [at, digit] of itemDigits(code).entries()) {
+      const item = items[at] ?? ''
+      if (digit > notApplicableDigit) throw new RangeError(`No answer has digit ${digit} (item ${item})`)
+      if (digit > 0) answers[item] = digit === notApplicableDigit ? 'na' : (digit as ScalePoint)
+    }
+    for (const [at, options] of chosen(code).entries()) {
+      const question = questions[at]
+      if (options === null || question === undefined) continue
+      choices[question.code] = question.options.filter((_, option) => options[option]).map((option) => option.code)
+    }
+    const { overall } = answers
+    if (typeof overall !== 'number') throw new RangeError('A ballot without an overall answer is not a ballot')
+    const content: BallotContent = { answers: { ...answers, overall }, choices }
+    // Another length, a bit where none belongs, an option that does not exist.
+    if (Buffer.compare(encode(content.answers, choices), code) !== 0) throw new RangeError('No ballot has this code')
+    return content
+  }
+
+  return { codeLength, encode, decode, itemDigits, chosen }
+}
+
+function placesOf({ code, kind, options }: OptionalQuestion, given: readonly string[]): readonly number[] {
+  const places = given.map((each) => options.findIndex((option) => option.code === each))
+  const isSound = !places.includes(-1) && new Set(places).size === places.length
+  if (!isSound || (kind === 'single' && places.length > 1)) throw new RangeError(`No such choice of ${code}`)
+  return places
+}
+
+function assertKnown(codes: readonly string[], known: readonly string[]): void {
+  const stranger = codes.find((code) => !known.includes(code))
+  if (stranger !== undefined) throw new RangeError(`This questionnaire does not ask ${stranger}`)
+}
+
+function digitOf(answer: Answer | undefined): number {
+  if (answer === undefined) return 0
+  return answer === 'na' ? notApplicableDigit : answer
+}
+
+/** Fields are at most eight bits wide, so they lie in two bytes at most. */
+function readBits(code: AnswerCode, at: number, bit: number, width: number): number {
+  const place = at + (bit >> 3)
+  return ((((code[place + 1] ?? 0) << 8) | (code[place] ?? 0)) >> (bit & 7)) & ((1 << width) - 1)
+}
+
+function writeBits(code: AnswerCode, bit: number, value: number): void {
+  const place = bit >> 3
+  const shifted = value << (bit & 7)
+  code[place] = (code[place] ?? 0) | (shifted & 255)
+  if (shifted > 255) code[place + 1] = (code[place + 1] ?? 0) | (shifted >> 8)
+}

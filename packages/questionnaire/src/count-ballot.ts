@@ -1,0 +1,61 @@
+import type { AnswerCode, AnswerCodec } from './answer-codec.ts'
+import type { BallotForm } from './entry-modes.ts'
+import { countersPerItem, crossingOffset, type Layout } from './layout.ts'
+
+/** Adds the ballot whose code begins `at` a place to a counter vector of the version's layout. */
+export type CountBallot = (counters: Int32Array, code: AnswerCode, form: BallotForm, at?: number) => void
+
+const satisfiedFrom = 4
+const notApplicableDigit = 6
+
+export function ballotCounter(layout: Layout, { itemDigits, chosen }: AnswerCodec): CountBallot {
+  const pairs = layout.pairs.map(({ first, second, offset }) => ({
+    ...{ first: layout.items.indexOf(first), second: layout.items.indexOf(second), offset },
+  }))
+
+  return (counters, code, form, at = 0) => {
+    const digits = itemDigits(code, at)
+    for (const [item, digit] of digits.entries()) {
+      // A quick ballot never asked the criteria, so their absence is not a blank.
+      if (digit === 0 && form === 'quick') continue
+      const slot = digit === 0 ? countersPerItem - 1 : digit === notApplicableDigit ? countersPerItem - 2 : digit - 1
+      bump(counters, item * countersPerItem + slot)
+    }
+    for (const { first, second, offset } of pairs) {
+      const [one = 0, other = 0] = [digits[first], digits[second]]
+      if (!isScaleDigit(one) || !isScaleDigit(other)) continue
+      bump(counters, offset)
+      if (one >= satisfiedFrom) bump(counters, offset + 1)
+      if (other >= satisfiedFrom) bump(counters, offset + 2)
+      if (one >= satisfiedFrom && other >= satisfiedFrom) bump(counters, offset + 3)
+    }
+    if (layout.questions.length > 0) countChoices(counters, digits, chosen(code, at))
+  }
+
+  function countChoices(counters: Int32Array, digits: readonly number[], choices: ReturnType<AnswerCodec['chosen']>) {
+    for (const [at, question] of layout.questions.entries()) {
+      const options = choices[at]
+      if (!options) continue
+      bump(counters, question.offset)
+      if (!options.includes(true)) bump(counters, question.offset + 1 + options.length)
+      for (const [option, isChosen] of options.entries()) {
+        if (!isChosen) continue
+        bump(counters, question.offset + 1 + option)
+        for (const [item, digit] of digits.entries()) {
+          const crossing = crossingOffset(layout, question, option, item)
+          if (crossing === undefined || !isScaleDigit(digit)) continue
+          bump(counters, crossing)
+          if (digit >= satisfiedFrom) bump(counters, crossing + 1)
+        }
+      }
+    }
+  }
+}
+
+function bump(counters: Int32Array, offset: number): void {
+  counters[offset] = (counters[offset] ?? 0) + 1
+}
+
+function isScaleDigit(digit: number): boolean {
+  return digit >= 1 && digit <= 5
+}

@@ -1,0 +1,31 @@
+/** How a ballot reached us, recorded on every ballot; the database keeps the place in this list, counted from 1. */
+export const entryModes = ['poster', 'desk-code', 'receipt', 'kiosk', 'assisted', 'paper'] as const
+export type EntryMode = (typeof entryModes)[number]
+
+/** `full` and `paper` ask every item, `quick` asks `overall` alone. */
+export const ballotForms = ['full', 'quick', 'paper'] as const
+export type BallotForm = (typeof ballotForms)[number]
+
+/** Who read or tapped for the citizen of an `assisted` ballot; never the officer who served them. */
+export const helperRoles = ['family', 'volunteer', 'association', 'other-officer'] as const
+export type HelperRole = (typeof helperRoles)[number]
+
+export const entryModeNumber = (mode: EntryMode): number => numberIn(entryModes, mode)
+export const entryModeOf = (number: number): EntryMode => memberOf(entryModes, number)
+
+export const ballotFormNumber = (form: BallotForm): number => numberIn(ballotForms, form)
+export const ballotFormOf = (number: number): BallotForm => memberOf(ballotForms, number)
+
+/** 0 is nobody. */
+export const helperRoleNumber = (role: HelperRole | null): number => (role === null ? 0 : numberIn(helperRoles, role))
+export const helperRoleOf = (number: number): HelperRole | null => (number === 0 ? null : memberOf(helperRoles, number))
+
+function numberIn<Member>(list: readonly Member[], member: Member): number {
+  return list.indexOf(member) + 1
+}
+
+function memberOf<Member>(list: readonly Member[], number: number): Member {
+  const member = list[number - 1]
+  if (member === undefined) throw new RangeError(`No ${list.join(', ')} has number ${number}`)
+  return member
+}

@@ -1,0 +1,79 @@
+import type { ItemCode, QuestionCode } from './answers.ts'
+import { type Criterion, criterionGroups, type OptionalQuestion } from './questionnaire-data.ts'
+
+/**
+ * Where each counter stands in the vector of a cell of the tallies. Vectors of one layout are summed element by element. In order:
+ *
+ * 1. for each item seven counters: answers 1…5, not applicable, blank;
+ * 2. for each optional question `asked`, one counter an option, and `blank`: asked, none chosen;
+ * 3. for each pair of criteria of one group four counters over the ballots that answered both 1…5 (`both answered`, `first
+ *    satisfied`, `second satisfied`, `both satisfied`): what the clustered variance of a group score needs;
+ * 4. for each option of a question with a single choice, and each item, `answered` 1…5 and `satisfied` among those who chose it.
+ *
+ * Months of modes and of provinces hold all of it, months of desks the first two parts, days the overall question, which comes
+ * first. So no page ever reads ballots. PostgreSQL arrays count from 1: SQL adds one to these offsets, which count from 0.
+ */
+export interface Layout {
+  /** `overall` first. */
+  readonly items: readonly ItemCode[]
+  readonly questions: readonly QuestionPlace[]
+  readonly pairs: readonly PairPlace[]
+  readonly length: number
+  /** Length of the first two parts. */
+  readonly deskLength: number
+  /** Of "answered 1"; undefined for an item that was not asked. */
+  readonly itemOffset: (item: ItemCode) => number | undefined
+}
+
+export interface QuestionPlace {
+  readonly code: QuestionCode
+  readonly options: readonly string[]
+  /** Of `asked`; a counter for each option and `blank` follow. */
+  readonly offset: number
+  /** Of the first option's `answered` and `satisfied` of `overall`, items in their order, then the next option's; undefined for several choices. */
+  readonly crossings: number | undefined
+}
+
+export interface PairPlace {
+  readonly first: ItemCode
+  readonly second: ItemCode
+  /** Of `both answered`; the other three follow. */
+  readonly offset: number
+}
+
+export const countersPerItem = 7
+const countersPerPair = 4
+const countersPerCrossing = 2
+
+export function counterLayout(
+  criteria: readonly Pick<Criterion, 'code' | 'group'>[],
+  questions: readonly Pick<OptionalQuestion, 'code' | 'kind' | 'options'>[],
+): Layout {
+  const items = ['overall', ...criteria.map(({ code }) => code)]
+  const places = new Map(items.map((item, at) => [item, at * countersPerItem]))
+  let next = items.length * countersPerItem
+  const take = (counters: number) => {
+    next += counters
+    return next - counters
+  }
+  const answered = questions.map((question) => ({ ...question, offset: take(question.options.length + 2) }))
+  const deskLength = next
+  const pairs = pairsOf(criteria).map((pair) => ({ ...pair, offset: take(countersPerPair) }))
+  const crossed = answered.map(({ code, kind, options, offset }): QuestionPlace => {
+    const crossings = kind === 'single' ? take(options.length * items.length * countersPerCrossing) : undefined
+    return { code, options: options.map((option) => option.code), offset, crossings }
+  })
+  return { items, questions: crossed, pairs, length: next, deskLength, itemOffset: (item) => places.get(item) }
+}
+
+/** Offset of `answered` of an item among those who chose an option; `satisfied` follows. */
+export function crossingOffset({ items }: Layout, { crossings }: QuestionPlace, option: number, item: number) {
+  return crossings === undefined ? undefined : crossings + (option * items.length + item) * countersPerCrossing
+}
+
+function pairsOf(criteria: readonly Pick<Criterion, 'code' | 'group'>[]): Omit<PairPlace, 'offset'>[] {
+  return criterionGroups.flatMap((group) => {
+    const members = criteria.filter((criterion) => criterion.group === group).map(({ code }) => code)
+    return members.flatMap((first, at) => members.slice(at + 1).map((second) => ({ first, second })))
+  })
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { maskRemark } from './mask-remark.ts'
+
+describe('masking a remark', () => {
+  it.each([
+    ['Gọi tôi số 0912 345 678 nhé', 'Gọi tôi số ••• nhé'],
+    ['+84 912.345.678', '•••'],
+    ['CCCD 038099001234', 'CCCD •••'],
+    ['CMND 171 234 567', 'CMND •••'],
+    ['thư về nguyen.a@mail.com', 'thư về •••'],
+    ['xe 36A-123.45 đỗ chắn cửa', 'xe ••• đỗ chắn cửa'],
+    ['xe 36B1 12345', 'xe •••'],
+  ])('hides what points at a person: %s', (text, masked) => {
+    expect(maskRemark(text)).toBe(masked)
+  })
+
+  it.each([
+    'Nộp 1.500.000 đồng ngày 12/05/2026',
+    'Lệ phí 200000 đồng',
+    'Chờ từ 8h30 đến 10h',
+    'Phải đi 3 lần, thiếu 2 giấy',
+    'Trả 300 000 000 đ',
+  ])('keeps sums, dates and hours: %s', (text) => {
+    expect(maskRemark(text)).toBe(text)
+  })
+})

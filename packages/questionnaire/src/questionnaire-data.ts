@@ -1,0 +1,97 @@
+import type { CriterionCode, ItemCode, QuestionCode, ScalePoint } from './answers.ts'
+import type { Wording } from './wording.ts'
+
+/** 5 biết (`know`), 3 không (`avoid`), 4 thể hiện (`show`). */
+export const criterionGroups = ['know', 'avoid', 'show'] as const
+export type CriterionGroup = (typeof criterionGroups)[number]
+
+export interface Criterion {
+  readonly code: CriterionCode
+  readonly group: CriterionGroup
+  /** Wording of the pledge; what reports print. */
+  readonly official: string
+  /** One or two words, where the official wording does not fit. */
+  readonly short: Wording
+  readonly statement: Wording
+  /** When "not applicable" is the honest answer; shown beside N/A. */
+  readonly notApplicableHint?: Wording
+  /** The criterion of an earlier version in whose place this one asks something else: pages say so, and never add them up. */
+  readonly replaces?: CriterionCode
+}
+
+export interface CriterionGroupData {
+  readonly name: Wording
+  /** Fewer criteria with answers enough make no score. */
+  readonly minimumCriteria: number
+}
+
+/** A question beside the criteria, asked at desks where it is switched on. */
+export interface OptionalQuestion {
+  readonly code: QuestionCode
+  /** `single`: one option at most; only these are crossed with the items, for results by option. */
+  readonly kind: 'single' | 'several'
+  /** Asked only of those who answered 1 or 2 to this item, or to any. Absent: asked always. */
+  readonly afterLow?: ItemCode | 'any'
+  readonly text: Wording
+  readonly options: readonly { readonly code: string; readonly text: Wording }[]
+}
+
+/** A version as its file in `versions/` says it: plain data, stored beside the ballots. Frozen once a ballot used it. */
+export interface QuestionnaireData {
+  /** Number stored on each ballot; never reused. */
+  readonly number: number
+  readonly code: string
+  /** First day on which desks offer this version. */
+  readonly offeredFrom: string
+  /**
+   * What asks the same as in the version before in other words: codes of items and questions, or `scale`. Both are added up, and
+   * pages say since when. Other words under the same code that are not listed here are refused.
+   */
+  readonly reworded?: readonly string[]
+  readonly stem: Wording
+  readonly overall: Wording
+  readonly remark: Wording
+  readonly groups: Readonly<Record<CriterionGroup, CriterionGroupData>>
+  readonly scale: Readonly<Record<ScalePoint | 'na', Wording>>
+  /** In the order asked; `overall` comes before them. */
+  readonly criteria: readonly Criterion[]
+  /** In the order asked, after the criteria. */
+  readonly questions?: readonly OptionalQuestion[]
+}
+
+const codePattern = /^[a-z][a-z0-9_]{0,39}$/u
+const versionPattern = /^[a-z][a-z0-9.-]{0,39}$/u
+// A form token keeps the number in a byte, and which questions were on in two.
+const highestNumber = 255
+export const mostQuestions = 16
+const mostOptions = 30
+
+/** @throws RangeError for data that could not be stored, told apart or written down */
+export function assertQuestionnaire(data: QuestionnaireData): void {
+  const { number, code, offeredFrom, criteria, questions = [], groups } = data
+  const check = (holds: boolean, what: string) => {
+    if (!holds) throw new RangeError(`Questionnaire ${code}: ${what}`)
+  }
+  check(Number.isInteger(number) && number >= 1 && number <= highestNumber, 'its number must be 1 to 255')
+  check(versionPattern.test(code), 'its code must be small letters, digits, dots and hyphens')
+  check(/^\d{4}-\d{2}-\d{2}$/u.test(offeredFrom), 'offeredFrom must be a day')
+  check(questions.length <= mostQuestions, `at most ${mostQuestions} optional questions`)
+  const codes = ['overall', ...criteria.map((each) => each.code), ...questions.map((each) => each.code)]
+  const reserved = ['any', 'scale', 'remark', 'notice', 'token', 'large', 'homepage']
+  check(new Set(codes).size === codes.length, 'each code once')
+  check(
+    codes.every((each) => codePattern.test(each) && !reserved.includes(each)),
+    'codes are small letters, digits and _',
+  )
+  for (const group of criterionGroups) {
+    const { length } = criteria.filter((each) => each.group === group)
+    check(length >= groups[group].minimumCriteria && groups[group].minimumCriteria >= 1, `too few criteria in ${group}`)
+  }
+  for (const { code: question, options, afterLow = 'any' } of questions) {
+    const own = options.map((each) => each.code)
+    check(own.length >= 2 && own.length <= mostOptions, `${question} needs 2 to ${mostOptions} options`)
+    check(new Set(own).size === own.length && own.every((each) => codePattern.test(each)), `options of ${question}`)
+    const isAfterItem = ['any', 'overall', ...criteria.map((each) => each.code)].includes(afterLow)
+    check(isAfterItem, `${question} comes after an item that is not there`)
+  }
+}

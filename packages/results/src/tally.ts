@@ -1,0 +1,83 @@
+import {
+  type AskedQuestions,
+  addCounters,
+  type CriterionCode,
+  type CriterionGroup,
+  countersPerItem,
+  type ItemCode,
+  joinVersions,
+} from '@long-dan/questionnaire'
+import type { CriterionCounts, FiveWayCounts, GroupCounters, SatisfiedCount } from '@long-dan/statistics'
+
+/** Counters summed over whatever a page shows, with the questions they count: laid out as `asked.layout` says. */
+export interface Tally {
+  readonly asked: AskedQuestions
+  readonly counters: ArrayLike<number>
+}
+
+/** Added up in one layout; questions that not all were asked are added up over those who were. Null where there are none. */
+export function addTallies(tallies: readonly Tally[]): Tally | null {
+  if (tallies.length === 0) return null
+  const asked = joinVersions(tallies.flatMap((tally) => tally.asked.versions))
+  const counters = new Array<number>(asked.layout.length).fill(0)
+  for (const tally of tallies) addCounters(counters, asked.layout, tally.counters, tally.asked.layout)
+  return { asked, counters }
+}
+
+/** Answers 1, 2, 3, 4, 5 of an item; none where it was not asked. */
+export function fiveWay(tally: Tally | null, item: ItemCode): FiveWayCounts {
+  const at = tally?.asked.layout.itemOffset(item)
+  const count = (slot: number) => (at === undefined ? 0 : (tally?.counters[at + slot] ?? 0))
+  return [count(0), count(1), count(2), count(3), count(4)]
+}
+
+export function criterionCounts(tally: Tally | null, item: ItemCode): CriterionCounts {
+  const at = tally?.asked.layout.itemOffset(item)
+  const count = (slot: number) => (at === undefined ? 0 : (tally?.counters[at + slot] ?? 0))
+  return {
+    distribution: fiveWay(tally, item),
+    notApplicable: count(countersPerItem - 2),
+    blank: count(countersPerItem - 1),
+  }
+}
+
+/** Counters of one group of criteria, in the form its score and its clustered interval need; without those left out. */
+export function groupCounters(
+  tally: Tally,
+  group: CriterionGroup,
+  isLeftOut: (code: CriterionCode) => boolean = () => false,
+): GroupCounters {
+  const { criteria, layout } = tally.asked
+  const members = criteria
+    .filter((criterion) => criterion.group === group && !isLeftOut(criterion.code))
+    .map(({ code }) => code)
+  const count = (place: number) => tally.counters[place] ?? 0
+  return {
+    ballots: sum(fiveWay(tally, 'overall')),
+    criteria: members.map((criterion) => ({ criterion, ...answered(fiveWay(tally, criterion)) })),
+    pairs: layout.pairs
+      .filter(({ first, second }) => [first, second].every((item) => members.includes(item)))
+      .map(({ first, second, offset }) => ({
+        first,
+        second,
+        bothAnswered: count(offset),
+        firstSatisfied: count(offset + 1),
+        secondSatisfied: count(offset + 2),
+        bothSatisfied: count(offset + 3),
+      })),
+  }
+}
+
+function answered(distribution: FiveWayCounts): { readonly answered: number; readonly satisfied: number } {
+  const [, , , good, veryGood] = distribution
+  return { answered: sum(distribution), satisfied: good + veryGood }
+}
+
+export function overallCount(tally: Tally | null): SatisfiedCount {
+  const { answered: base, satisfied } = answered(fiveWay(tally, 'overall'))
+  return { satisfied, base }
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, one) => total + one, 0)
+}

@@ -1,0 +1,68 @@
+import {
+  type Criterion,
+  createQuestionnaires,
+  type OptionalQuestion,
+  officialQuestionnaires,
+  officialVersions,
+  type QuestionnaireData,
+  type Questionnaires,
+} from '@long-dan/questionnaire'
+
+const official = officialQuestionnaires.withNumber(1).data
+
+const patience: Criterion = {
+  ...{ code: 'patience', group: 'show', official: 'Kiên nhẫn với người dân' },
+  short: { vi: 'Kiên nhẫn', en: 'Patience' },
+  statement: { vi: 'Cán bộ kiên nhẫn khi tôi chưa hiểu.', en: 'Staff were patient when I did not understand.' },
+}
+
+const questions: readonly OptionalQuestion[] = [
+  {
+    ...{ code: 'field', kind: 'single' },
+    text: { vi: 'Hôm nay Ông/Bà làm thủ tục về việc gì?', en: 'What was your matter about today?' },
+    options: [
+      { code: 'civil', text: { vi: 'Hộ tịch', en: 'Civil status' } },
+      { code: 'notary', text: { vi: 'Chứng thực', en: 'Certified copies' } },
+      { code: 'land', text: { vi: 'Đất đai', en: 'Land' } },
+      { code: 'other', text: { vi: 'Việc khác', en: 'Something else' } },
+    ],
+  },
+  {
+    ...{ code: 'reasons', kind: 'several', afterLow: 'any' },
+    text: { vi: 'Điều gì chưa được?', en: 'What went wrong?' },
+    options: [
+      { code: 'slow', text: { vi: 'Chờ lâu', en: 'A long wait' } },
+      { code: 'trips', text: { vi: 'Đi lại nhiều lần', en: 'Several trips' } },
+      { code: 'papers', text: { vi: 'Thêm giấy tờ', en: 'More papers asked' } },
+      { code: 'money', text: { vi: 'Đòi thêm tiền', en: 'More money asked' } },
+    ],
+  },
+]
+
+const reworded = { vi: 'Cán bộ nói sao làm vậy.', en: 'Staff did as they said.' }
+
+/** A version with 13 criteria, one of them in other words, and optional questions: for tests, offered by nobody. */
+function second(offeredFrom: string): QuestionnaireData {
+  return {
+    ...{ ...official, number: 2, code: 'test-2.1', offeredFrom, reworded: ['trust'], questions },
+    criteria: [
+      ...official.criteria.map((each) => (each.code === 'trust' ? { ...each, statement: reworded } : each)),
+      patience,
+    ],
+  }
+}
+
+/** Another after it: one criterion gave way to another, and one question is gone. */
+function third(offeredFrom: string): QuestionnaireData {
+  const before = second(offeredFrom)
+  const calm: Criterion = { ...patience, code: 'calm', official: 'Bình tĩnh với người dân', replaces: 'patience' }
+  return {
+    ...{ ...before, number: 3, code: 'test-3.1', reworded: [], questions: questions.slice(1) },
+    criteria: before.criteria.map((each) => (each.code === 'patience' ? calm : each)),
+  }
+}
+
+/** The official versions and two more, each offered from a day. */
+export function testQuestionnaires(days: { readonly second: string; readonly third: string }): Questionnaires {
+  return createQuestionnaires([...officialVersions, second(days.second), third(days.third)])
+}
