@@ -73,7 +73,7 @@ test('reads a question with its answers, or what is on the screen, in the voice 
 
 test('a recording goes before the voice of the phone', async ({ page }) => {
   await giveVoice(page)
-  const asked = await giveRecordings(page, [{ name: 'tiếng Việt', parts: { overall: '/audio/vi/overall.mp3' } }])
+  const asked = await giveRecordings(page, [{ name: 'Tiếng Việt', parts: { overall: '/audio/vi/overall.mp3' } }])
   await page.goto(product.tryUrl)
   await button(page, 'overall').click()
   await expect.poll(() => asked).toEqual(['/audio/vi/overall.mp3'])
@@ -85,7 +85,7 @@ test('a recording goes before the voice of the phone', async ({ page }) => {
 
 test('another language is offered for what is recorded in it, and for nothing else', async ({ page }) => {
   const asked = await giveRecordings(page, [
-    { name: 'tiếng Việt', parts: {} },
+    { name: 'Tiếng Việt', parts: {} },
     { name: 'tiếng Mường', parts: { overall: '/audio/muong/overall.mp3', listen: '/audio/muong/listen.mp3' } },
   ])
   await page.goto(product.tryUrl)
@@ -99,7 +99,7 @@ test('another language is offered for what is recorded in it, and for nothing el
 test('breaks no rule of accessibility where there is something to hear and a language to choose', async ({ page }) => {
   await giveVoice(page)
   await giveRecordings(page, [
-    { name: 'tiếng Việt', parts: {} },
+    { name: 'Tiếng Việt', parts: {} },
     { name: 'tiếng Mường', parts: { overall: '/audio/muong/overall.mp3' } },
   ])
   await page.setViewportSize({ width: 320, height: 640 })

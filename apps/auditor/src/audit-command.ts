@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { formatKey, parseKey } from '@long-dan/ballot-book'
 import { openAuditorDoor } from '@long-dan/database/auditor'
-import { formatPercent } from '@long-dan/i18n'
+import { formatPercent, sourceLanguage } from '@long-dan/i18n'
 import { parsePeriod, type SatisfiedCount, tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
 import { type Audit, audit } from './audit/audit.ts'
 import type { PeriodAudit } from './audit/audit-period.ts'
@@ -90,7 +90,7 @@ function shareText(count: SatisfiedCount): string {
   const [tenths, interval] = [tenthsOfCount(count), wilsonInterval(count)]
   if (tenths === null || interval === null) return 'no ballots'
   const [share, low, high] = [tenths, tenthsOfShare(interval.low), tenthsOfShare(interval.high)].map((tenth) =>
-    formatPercent('vi', tenth),
+    formatPercent(sourceLanguage, tenth),
   )
   return `satisfied ${count.satisfied} of ${count.base} = ${share} [${low}; ${high}]`
 }

@@ -34,7 +34,7 @@ describe('recorded questions', () => {
 
   it('are offered after the language of the page, which the phone may speak by itself', () => {
     expect(voiceViews(recordings, 'QX6CQ37', localeOf('vi')).map(({ name }) => name)).toEqual([
-      'tiếng Việt',
+      'Tiếng Việt',
       'tiếng Mường',
       'tiếng Thái',
     ])

@@ -1,14 +1,14 @@
 import { readdir, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { type SpokenLanguage, spokenLanguages } from './spoken-languages.ts'
+import { spokenLanguages } from './spoken-languages.ts'
 
 /** Addresses of recorded questions, by part of the page: an item code, `notice` or `remark`. */
 export type RecordedParts = Readonly<Record<string, string>>
 
 export interface Recordings {
   /** What a desk's citizens can listen to; a desk's own recording takes the place of the common one. */
-  readonly ofDesk: (deskCode: string) => Readonly<Partial<Record<SpokenLanguage, RecordedParts>>>
+  readonly ofDesk: (deskCode: string) => Readonly<Record<string, RecordedParts>>
   /** File and type behind an address; undefined for anything that is not a recording. */
   readonly file: (path: string) => { readonly file: string; readonly type: string } | undefined
 }
@@ -31,7 +31,7 @@ export const noRecordings: Recordings = { ofDesk: () => ({}), file: () => undefi
  */
 export async function findRecordings(folder: string): Promise<Recordings> {
   const files = new Map<string, { file: string; type: string }>()
-  const byDesk = new Map<string, Partial<Record<SpokenLanguage, Record<string, string>>>>()
+  const byDesk = new Map<string, Record<string, Record<string, string>>>()
   const paths = await readdir(folder, { recursive: true }).catch(() => {
     throw new Error('Ballot app: audioFolder: cannot be read as a folder')
   })
@@ -53,17 +53,14 @@ function recordingAt(path: readonly string[]) {
   const [name = '', language = '', desk = common, ...deeper] = path.toReversed()
   const type = types[extname(name)]
   const part = name.slice(0, -extname(name).length)
-  if (type === undefined || deeper.length > 0 || !parts.has(part) || !isSpoken(language)) return undefined
+  if (type === undefined || deeper.length > 0 || !parts.has(part) || !spokenLanguages().includes(language))
+    return undefined
   return { desk, language, part, type }
 }
 
-function isSpoken(name: string): name is SpokenLanguage {
-  return spokenLanguages.some((language) => language === name)
-}
-
-type Languages = Partial<Record<SpokenLanguage, RecordedParts>>
+type Languages = Readonly<Record<string, RecordedParts>>
 
 function merged(all: Languages = {}, own: Languages = {}): Languages {
-  const found = spokenLanguages.filter((language) => all[language] || own[language])
+  const found = spokenLanguages().filter((language) => all[language] || own[language])
   return Object.fromEntries(found.map((language) => [language, { ...all[language], ...own[language] }]))
 }

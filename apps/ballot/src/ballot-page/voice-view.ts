@@ -1,6 +1,6 @@
-import type { Locale } from '@long-dan/i18n'
+import { entryOf, type Locale, languageOf } from '@long-dan/i18n'
 import type { Recordings } from './recordings.ts'
-import { spokenLanguages } from './spoken-languages.ts'
+import { isHeard, spokenLanguages } from './spoken-languages.ts'
 
 /** One choice of what to listen to. */
 export interface VoiceView {
@@ -13,10 +13,10 @@ export interface VoiceView {
 /** The language of the page first, recorded or not: the phone may speak it. */
 export function voiceViews(recordings: Recordings, deskCode: string, { language, t }: Locale): VoiceView[] {
   const recorded = recordings.ofDesk(deskCode)
-  const others = spokenLanguages.filter((spoken) => spoken !== language && recorded[spoken])
+  const others = spokenLanguages().filter((spoken) => spoken !== language && recorded[spoken])
   return [language, ...others].map((spoken) => ({
     language: spoken,
-    name: t(`ballot.voice.${spoken}`),
+    name: isHeard(spoken) ? t(`ballot.voice.${spoken}`) : entryOf(languageOf(spoken)).name,
     parts: recorded[spoken] ?? {},
   }))
 }

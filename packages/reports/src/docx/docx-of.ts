@@ -6,7 +6,7 @@ import { drawChart } from '../report/draw-chart.ts'
 import type { Report } from '../report/report.ts'
 import { chartImage } from './chart-image.ts'
 import { letterhead, signature } from './docx-letterhead.ts'
-import { bodyText, centred, headingText, space, style, twips } from './docx-style.ts'
+import { bodyText, centred, headingText, space, styleIn, twips } from './docx-style.ts'
 import { docxTable } from './docx-table.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function docxOf({ report, appendices = [], onReport = () => {} }: C
     new Document({
       title: report.subject,
       creator: 'Lòng Dân',
-      styles: style,
+      styles: styleIn(report.language),
       sections: [
         {
           properties: {

@@ -1,4 +1,6 @@
+import { localeOf } from '@long-dan/i18n'
 import { AlignmentType, HeadingLevel, type IStylesOptions, Paragraph, TextRun } from 'docx'
+import type { Report } from '../report/report.ts'
 
 const font = 'Times New Roman'
 
@@ -12,18 +14,23 @@ export function space(points: number): number {
   return points * 20
 }
 
-export const style: IStylesOptions = {
-  default: {
-    document: { run: { font, size: 28, language: { value: 'vi-VN' } }, paragraph: { spacing: { after: space(6) } } },
-    heading2: {
-      run: { font, size: 28, bold: true, color: '000000' },
-      paragraph: { spacing: { before: space(12), after: space(6) } },
+export function styleIn(language: Report['language']): IStylesOptions {
+  return {
+    default: {
+      document: {
+        run: { font, size: 28, language: { value: localeOf(language).tag } },
+        paragraph: { spacing: { after: space(6) } },
+      },
+      heading2: {
+        run: { font, size: 28, bold: true, color: '000000' },
+        paragraph: { spacing: { before: space(12), after: space(6) } },
+      },
     },
-  },
-  paragraphStyles: [
-    { id: 'small', name: 'Small', basedOn: 'Normal', run: { size: 24 }, paragraph: { spacing: { after: space(3) } } },
-    { id: 'cell', name: 'Cell', basedOn: 'Normal', run: { size: 23 }, paragraph: { spacing: { after: 0 } } },
-  ],
+    paragraphStyles: [
+      { id: 'small', name: 'Small', basedOn: 'Normal', run: { size: 24 }, paragraph: { spacing: { after: space(3) } } },
+      { id: 'cell', name: 'Cell', basedOn: 'Normal', run: { size: 23 }, paragraph: { spacing: { after: 0 } } },
+    ],
+  }
 }
 
 export function headingText(text: string): Paragraph {
