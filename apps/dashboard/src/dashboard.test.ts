@@ -1,7 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { castBallots } from '@long-dan/database/ballot'
-import { tallyPending } from '@long-dan/database/worker'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { buildAssets, createLogger } from '@long-dan/web'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildDashboardApp } from './app.ts'
@@ -37,7 +35,7 @@ async function cast(communeCode: string, day: string, overall: readonly (1 | 2 |
   const ballots = overall.map((answer) =>
     aBallot(desk, { serviceDate: day, answers: { overall: answer, listen: answer } }),
   )
-  await castBallots(database.as('ballot_writer'), ballots)
+  await putBallots(database, ballots)
   return desk
 }
 
@@ -50,7 +48,6 @@ beforeAll(async () => {
   await cast('15991', '2026-10-02', times(3, 1))
   await cast('14797', '2026-11-02', times(4, 5))
   await cast('16612', '2023-12-20', [...times(29, 5), 1])
-  await tallyPending(database.as('worker'), 100)
 })
 
 afterAll(() => app.close())

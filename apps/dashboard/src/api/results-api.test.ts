@@ -1,8 +1,6 @@
-import { castBallots } from '@long-dan/database/ballot'
-import { tallyPending } from '@long-dan/database/worker'
 import { localeOf } from '@long-dan/i18n'
 import { type Answers, entryModes, officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
@@ -46,9 +44,8 @@ beforeAll(async () => {
         })
       }),
     )
-    await castBallots(database.as('ballot_writer'), ballots)
+    await putBallots(database, ballots)
   }
-  await tallyPending(database.as('worker'), 1000)
   official = await aPerson(app, dashboard, 'district-official', area)
   token = await aToken(official)
 })

@@ -1,6 +1,4 @@
-import { castBallots } from '@long-dan/database/ballot'
-import { tallyPending } from '@long-dan/database/worker'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson } from '../gate/people.test-support.ts'
@@ -28,8 +26,8 @@ const counts = () =>
 beforeAll(async () => {
   await database.query(`select ensure_ballot_partitions('2025-10-01', '2026-10-01')`)
   const cast = (count: number, serviceDate: string, at = desk) =>
-    castBallots(
-      database.as('ballot_writer'),
+    putBallots(
+      database,
       Array.from({ length: count }, () => aBallot(at, { serviceDate })),
     )
   await cast(30, '2026-06-10')
@@ -37,7 +35,6 @@ beforeAll(async () => {
   await cast(30, '2026-04-10', busy)
   await cast(3, '2026-04-10', quiet)
   await cast(30, '2025-10-10', busy)
-  await tallyPending(database.as('worker'), 1000)
 })
 
 describe('the form of a unit and month', () => {

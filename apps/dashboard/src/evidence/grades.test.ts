@@ -1,7 +1,5 @@
 import { inForceOn, unitSlug } from '@long-dan/administrative-units'
-import { castBallots } from '@long-dan/database/ballot'
-import { tallyPending } from '@long-dan/database/worker'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson } from '../gate/people.test-support.ts'
@@ -45,8 +43,7 @@ beforeAll(async () => {
         }),
       ),
     )
-  await castBallots(database.as('ballot_writer'), [...ballots(good, 3), ...ballots(plain, 1), ...ballots(doubtful, 3)])
-  await tallyPending(database.as('worker'), 1000)
+  await putBallots(database, [...ballots(good, 3), ...ballots(plain, 1), ...ballots(doubtful, 3)])
   await Promise.all([...count(good, 60), ...count(plain, 60), ...count(doubtful, 10)])
 })
 

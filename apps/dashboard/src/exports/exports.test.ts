@@ -1,7 +1,5 @@
-import { castBallots } from '@long-dan/database/ballot'
-import { tallyPending } from '@long-dan/database/worker'
 import { type Answers, officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
@@ -42,9 +40,8 @@ beforeAll(async () => {
         })
       }),
     )
-    await castBallots(database.as('ballot_writer'), ballots)
+    await putBallots(database, ballots)
   }
-  await tallyPending(database.as('worker'), 1000)
   official = await aPerson(app, dashboard, 'district-official', area)
   neighbour = await aPerson(app, dashboard, 'commune-official', 'xa-hoang-hoa-15865')
 })

@@ -1,8 +1,7 @@
 import { unitSlug } from '@long-dan/administrative-units'
-import { castBallots } from '@long-dan/database/ballot'
-import { applyExclusions, rebuildTallies, tallyPending } from '@long-dan/database/worker'
+import { applyExclusions, rebuildTallies } from '@long-dan/database/worker'
 import { signalKinds } from '@long-dan/signals'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson } from '../gate/people.test-support.ts'
@@ -41,12 +40,11 @@ beforeAll(async () => {
         answers: { overall, listen: 4 },
       }),
     )
-  await castBallots(database.as('ballot_writer'), [
+  await putBallots(database, [
     ...ballots('2026-10-05', 2, 30, 5),
     ...ballots('2026-10-06', 1, 8, 2),
     ...ballots('2026-10-12', 6, 24, 5),
   ])
-  await tallyPending(database.as('worker'), 1000)
   const [row] = await database.query<{ id: number }>(`
     insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
     values (${desk.id}, ${desk.unitId}, '2026-10', '2026-10-01', '2026-11-01', 'how-filled-in', '2026-11-03') returning id`)
@@ -150,11 +148,10 @@ describe('a decision', () => {
 
   it('that leaves nothing is not passed off as a month without ballots', async () => {
     const all = await aDesk(database, '15991', '2026-10-01')
-    await castBallots(
-      database.as('ballot_writer'),
+    await putBallots(
+      database,
       Array.from({ length: 20 }, () => aBallot(all, { serviceDate: '2026-10-07', answers: { overall: 5 } })),
     )
-    await tallyPending(database.as('worker'), 1000)
     await database.query(`
       insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
       values (${all.id}, ${all.unitId}, '2026-10', '2026-10-01', '2026-11-01', 'too-many', '2026-11-03')`)
@@ -200,12 +197,10 @@ it('says of a well-founded rate in words what recognition still needs: ballots t
     )
   const page = async () => (await people.province.get(`/desks/${wall.code}?period=2026-10`)).body
   const words = 'Chưa dùng được để công nhận mô hình: chưa đến 30% số phiếu'
-  await castBallots(database.as('ballot_writer'), ballots(1, 60))
-  await tallyPending(database.as('worker'), 1000)
+  await putBallots(database, ballots(1, 60))
   expect(await page()).toContain(words)
   // 26 of 86 come with a code of the appointment slip.
-  await castBallots(database.as('ballot_writer'), ballots(3, 26))
-  await tallyPending(database.as('worker'), 1000)
+  await putBallots(database, ballots(3, 26))
   expect(await page()).not.toContain(words)
 })
 

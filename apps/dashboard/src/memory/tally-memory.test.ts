@@ -1,9 +1,8 @@
-import { castBallots } from '@long-dan/database/ballot'
 import { withScope } from '@long-dan/database/dashboard'
-import { rebuildTallies, tallyPending } from '@long-dan/database/worker'
+import { rebuildTallies } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type Period, parsePeriod } from '@long-dan/statistics'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
 import { readCriterionOverTime } from '../figures/criterion-figures.ts'
 import { readFigures } from '../figures/figures.ts'
@@ -31,8 +30,7 @@ const asProvince = <Value>(work: (scoped: typeof door) => Promise<Value>) =>
   withScope(door, { role: 'province-official', unitIds: 'everything' }, work, 'snapshot')
 const cast = async (deskIndex: number, serviceDate: string, count: number) => {
   const ballots = Array.from({ length: count }, () => aBallot(desks[deskIndex] ?? { id: 0 }, { serviceDate }))
-  await castBallots(database.as('ballot_writer'), ballots)
-  await tallyPending(database.as('worker'), 100)
+  await putBallots(database, ballots)
 }
 
 /** All that pages of the period take from the tallies: counts, what is hidden of them, and counters by mode. */

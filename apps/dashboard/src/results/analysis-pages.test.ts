@@ -1,7 +1,5 @@
-import { castBallots } from '@long-dan/database/ballot'
-import { tallyPending } from '@long-dan/database/worker'
 import type { ScalePoint } from '@long-dan/questionnaire'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aResultsApp } from './results.test-support.ts'
@@ -15,7 +13,7 @@ async function cast(communeCode: string, good: number, bad: number, day = '2026-
   const ballots = [...Array<ScalePoint>(good).fill(5), ...Array<ScalePoint>(bad).fill(2)].map((answer) =>
     aBallot(desk, { serviceDate: day, answers: { overall: answer, listen: answer, thank: 4 } }),
   )
-  await castBallots(database.as('ballot_writer'), ballots)
+  await putBallots(database, ballots)
 }
 
 beforeAll(async () => {
@@ -26,7 +24,6 @@ beforeAll(async () => {
   await cast('15865', 150, 50)
   await cast('15880', 18, 2)
   await cast('15991', 60, 40, '2026-05-04')
-  await tallyPending(database.as('worker'), 10_000)
   app = await aResultsApp(database.as('dashboard'), '2026-11-23')
 })
 afterAll(() => app.close())

@@ -1,11 +1,9 @@
 import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-units'
-import { castBallots } from '@long-dan/database/ballot'
 import { withScope } from '@long-dan/database/dashboard'
-import { tallyPending } from '@long-dan/database/worker'
 import { localeOf } from '@long-dan/i18n'
 import { type Answers, entryModes, officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
 import { countedBefore, type Period, parsePeriod, tenthsOfCount } from '@long-dan/statistics'
-import { aBallot, aDesk, aRule, freshDatabase, type TestDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, aRule, freshDatabase, putBallots, type TestDatabase } from '@long-dan/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type EverythingShown, everythingShown, expectSameFiles } from '../exports/everything-shown.test-support.ts'
@@ -58,9 +56,8 @@ async function castProvince(database: TestDatabase, seed: number): Promise<void>
         })
       }),
     )
-    if (ballots.length > 0) await castBallots(database.as('ballot_writer'), ballots)
+    if (ballots.length > 0) await putBallots(database, ballots)
   }
-  await tallyPending(database.as('worker'), 10_000)
 }
 
 /** Straight from the ballots: of each item how many answered 1…5 and 4…5, in the communes of a unit and the days from one to another. */

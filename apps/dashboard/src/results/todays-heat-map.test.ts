@@ -1,6 +1,4 @@
-import { castBallots } from '@long-dan/database/ballot'
-import { tallyPending } from '@long-dan/database/worker'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson, type Person } from '../gate/people.test-support.ts'
@@ -22,9 +20,8 @@ beforeAll(async () => {
     const ballots = Array.from({ length: 40 }, (_, at) =>
       aBallot(desk, { serviceDate: '2025-02-10', answers: { overall: 5, listen: at < 4 ? 2 : 5 } }),
     )
-    await castBallots(database.as('ballot_writer'), ballots)
+    await putBallots(database, ballots)
   }
-  await tallyPending(database.as('worker'), 1000)
   province = await aPerson(app, dashboard, 'province-official')
 })
 

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { audit } from '@long-dan/auditor-app'
 import { blindingOf, canonicalBallot, commitmentOf, receiptOf } from '@long-dan/ballot-book'
-import { castBallots } from '@long-dan/database/ballot'
 import { seedQuestionnaires } from '@long-dan/database/setup'
-import { countTallyDifferences, tallyPending } from '@long-dan/database/worker'
+import { countTallyDifferences } from '@long-dan/database/worker'
 import {
   ballotFormNumber,
   ballotForms,
@@ -13,7 +12,7 @@ import {
   helperRoles,
 } from '@long-dan/questionnaire'
 import { type Period, parsePeriod } from '@long-dan/statistics'
-import { freshDatabase, testQuestionnaires } from '@long-dan/testing'
+import { freshDatabase, putBallots, testQuestionnaires } from '@long-dan/testing'
 import { freezeNow } from '@long-dan/worker-app'
 import { beforeAll, describe, expect, it } from 'vitest'
 
@@ -87,8 +86,7 @@ beforeAll(async () => {
       },
     }
   })
-  await castBallots(database.as('ballot_writer'), stored)
-  while ((await tallyPending(database.as('worker'), 100, questionnaires)) > 0);
+  await putBallots(database, stored)
   await database.query(`
     insert into book (origin) select given ->> 'origin' from (select $book$${JSON.stringify(golden.book)}$book$::jsonb as given) as book;
     insert into book_key (position, vkey, introduction)

@@ -1,8 +1,7 @@
-import { castBallots } from '@long-dan/database/ballot'
-import { publishedFigures, tallyPending } from '@long-dan/database/worker'
+import { publishedFigures } from '@long-dan/database/worker'
 import type { PeriodDocument } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { expect, it } from 'vitest'
 import { correctMonth } from './correct-month.ts'
 import { freezeDue } from './freeze-due.ts'
@@ -17,8 +16,7 @@ async function cast(serviceDate: string, satisfied: number, dissatisfied: number
   const ballots = [...Array(satisfied).fill(5), ...Array(dissatisfied).fill(2)].map((overall) =>
     aBallot(desk, { serviceDate, entryMode: 2, answers: { overall } }),
   )
-  await castBallots(database.as('ballot_writer'), ballots)
-  await tallyPending(door, 1000)
+  await putBallots(database, ballots)
 }
 const enact = (validFrom: string, thresholdPercent: number, minimumBase: number) =>
   database.query(`

@@ -1,8 +1,7 @@
-import { castBallots } from '@long-dan/database/ballot'
-import { latestFreezes, publishedFigures, tallyPending } from '@long-dan/database/worker'
+import { latestFreezes, publishedFigures } from '@long-dan/database/worker'
 import { canonicalJson, type PeriodDocument, sha256Of } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { correctMonth } from './correct-month.ts'
 import { freezeDue } from './freeze-due.ts'
@@ -24,8 +23,7 @@ async function cast(desk: keyof typeof desks, count: number, serviceDate: string
       answers: { overall, listen: 4, explain: 5, trust: 4, apologize: 'na' },
     }),
   )
-  await castBallots(database.as('ballot_writer'), ballots)
-  await tallyPending(door, 1000)
+  await putBallots(database, ballots)
 }
 
 const documentOf = async (unitId: number, periodCode: string) => {
@@ -159,9 +157,8 @@ describe('more ballots than dossiers', () => {
       const ballots = ['2025-07-08', '2025-08-05'].flatMap((serviceDate) =>
         Array.from({ length: 30 }, () => aBallot(desk, { serviceDate })),
       )
-      await castBallots(database.as('ballot_writer'), ballots)
+      await putBallots(database, ballots)
     }
-    await tallyPending(door, 1000)
     // The last word counts: July is mended for the worse, August for the better.
     await count('big', '2025-07-01', 40)
     await count('big', '2025-07-01', 20)

@@ -1,7 +1,6 @@
-import { castBallots } from '@long-dan/database/ballot'
-import { applyExclusions, publishedFigures, tallyPending } from '@long-dan/database/worker'
+import { applyExclusions, publishedFigures } from '@long-dan/database/worker'
 import type { PeriodDocument } from '@long-dan/results'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { expect, it } from 'vitest'
 import { freezeDue } from './freeze-due.ts'
 import { decisionNote, republishDecided } from './republish-decided.ts'
@@ -15,8 +14,7 @@ async function cast(at: typeof desk, count: number, serviceDate: string, entryMo
   const ballots = Array.from({ length: count }, () =>
     aBallot(at, { serviceDate, entryMode, answers: { overall: 5, listen: 4 } }),
   )
-  await castBallots(database.as('ballot_writer'), ballots)
-  await tallyPending(door, 1000)
+  await putBallots(database, ballots)
 }
 
 const documentOf = async (periodCode: string, unitId = desk.unitId) => {

@@ -1,9 +1,8 @@
-import { castBallots } from '@long-dan/database/ballot'
 import { readSignals, withScope } from '@long-dan/database/dashboard'
-import { signalMonths, tallyPending } from '@long-dan/database/worker'
+import { signalMonths } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type Period, parsePeriod } from '@long-dan/statistics'
-import { aBallot, freshDatabase } from '@long-dan/testing'
+import { aBallot, freshDatabase, putBallots } from '@long-dan/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { computeDue, computeMonth } from './compute-signals.ts'
 
@@ -40,8 +39,7 @@ beforeAll(async () => {
       }),
     ),
   )
-  await castBallots(database.as('ballot_writer'), ballots)
-  await tallyPending(door, 1000)
+  await putBallots(database, ballots)
 })
 
 const kept = () => database.query<{ kind: string }>('select * from signal order by desk_id, month, kind')

@@ -1,8 +1,6 @@
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { castBallots } from '../casting/cast-ballots.ts'
-import { tallyPending } from '../tallies/tally-pending.ts'
 import { readAccessRecord } from './access-record.ts'
 import { recordAccess } from './record-access.ts'
 import { withScope } from './with-scope.ts'
@@ -16,8 +14,7 @@ const foreign = await aDesk(database, '15991', '2026-11-02')
 beforeAll(async () => {
   await database.query(`select ensure_ballot_partitions('2026-11-01', '2026-11-01')`)
   const answers = { overall: 5 } as const
-  await castBallots(database.as('ballot_writer'), [aBallot(own, { answers }), aBallot(foreign, { answers })])
-  await tallyPending(database.as('worker'), 100)
+  await putBallots(database, [aBallot(own, { answers }), aBallot(foreign, { answers })])
 })
 
 const unitsIn = (tally: string, door = dashboard) =>

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { aBallot, aDesk, freshDatabase, type TestDesk } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots, type TestDesk } from '@long-dan/testing'
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { withScope } from '../access/with-scope.ts'
-import { castBallots } from '../casting/cast-ballots.ts'
-import { tallyPending } from '../tallies/tally-pending.ts'
 import { escalateRemark, markRemarks, settleRemark, undoRemarkAct } from './change-remarks.ts'
 import { countRemarks, findRemarks, listRemarks } from './list-remarks.ts'
 import { answersOfUnit, newestAnswers } from './published-answers.ts'
@@ -62,11 +60,10 @@ const idOf = async (text: string) =>
 describe('releasing', () => {
   it('holds back four, releases five together, and nobody reads them for a day', async () => {
     const texts = five('Chờ lâu')
-    await castBallots(
-      database.as('ballot_writer'),
+    await putBallots(
+      database,
       texts.slice(1).map((remark) => aBallot(own, { remark })),
     )
-    await tallyPending(worker, 100)
     const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
     expect(await releaseRemarks(worker, today)).toEqual({ sorted: 4, escalated: 0, released: 0 })
     await store(own, texts.slice(0, 1), '2026-10-01')

@@ -1,20 +1,19 @@
 import { entryModes, type ScalePoint } from '@long-dan/questionnaire'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withScope } from '../access/with-scope.ts'
-import { castBallots, type StoredBallot } from '../casting/cast-ballots.ts'
+import type { StoredBallot } from '../casting/cast-ballots.ts'
 import type { Database } from '../connection.ts'
 import { rebuildTallies } from '../tallies/rebuild-tallies.ts'
 import { countTallyDifferences } from '../tallies/recount.ts'
-import { tallyPending } from '../tallies/tally-pending.ts'
 import { applyExclusions } from './apply-exclusions.ts'
 import { ballotsOfDays, excludedBallots } from './excluded-ballots.ts'
 import { openCases } from './open-cases.ts'
 import { addReviewEvent, type NewReviewEvent, reviewCases, reviewEvents, reviewsUnderWay } from './review-cases.ts'
 
 const database = await freshDatabase()
-const [dashboard, worker, writer] = [database.as('dashboard'), database.as('worker'), database.as('ballot_writer')]
+const [dashboard, worker] = [database.as('dashboard'), database.as('worker')]
 const desk = await aDesk(database)
 const other = await aDesk(database, '15991')
 const groups = { entry: ['burst', 'even-spacing', 'off-hours'], answers: ['mode-gap'] }
@@ -73,8 +72,7 @@ beforeAll(async () => {
     ...assorted(desk, day, 60),
     ...assorted(other, day, 12),
   ])
-  await castBallots(writer, ballots)
-  await tallyPending(worker, 1000)
+  await putBallots(database, ballots)
 })
 
 describe('a case', () => {
@@ -233,8 +231,7 @@ describe('an exclusion', () => {
   })
 
   it('also takes ballots that come late, whoever tallies them', async () => {
-    await castBallots(writer, [...assorted(desk, '2026-10-12', 12), ...assorted(desk, '2026-10-14', 6)])
-    await tallyPending(worker, 1000)
+    await putBallots(database, [...assorted(desk, '2026-10-12', 12), ...assorted(desk, '2026-10-14', 6)])
     expect(await counts()).toEqual([{ counted: 214, excluded: 44 }])
     expect(await countTallyDifferences(database.admin)).toBe(0)
     await rebuildTallies(database.admin)
@@ -269,10 +266,9 @@ describe('an exclusion', () => {
     expect(await add('area', { act: 'confirmed', proposalId: await proposalId(), decision: 'lift', reason: 'y' })).toBe(
       true,
     )
-    await castBallots(writer, assorted(desk, '2026-10-12', 6))
+    await putBallots(database, assorted(desk, '2026-10-12', 6))
     expect(await applyExclusions(worker)).toEqual([{ deskId: desk.id, month: '2026-10-01' }])
     expect(await counts()).toEqual([{ counted: 264, excluded: 0 }])
-    expect(await tallyPending(worker, 1000)).toBe(0)
     expect(await countTallyDifferences(database.admin)).toBe(0)
     expect(await as('area', (door) => reviewsUnderWay(door, '2026-10-01', '2026-11-01'))).toEqual([])
   })

@@ -1,3 +1,5 @@
+export { storeBallots } from '../box/store-ballots.ts'
+export type { StoredBallot } from '../casting/cast-ballots.ts'
 export { type DeskRow, listDesks } from '../casting/list-desks.ts'
 export { type Database, openDatabase, type RoleName, roleNames } from '../connection.ts'
 export { addDeskKey, revokeDeskKeys } from '../entry-modes/desk-keys.ts'

@@ -1,6 +1,4 @@
-import { castBallots } from '@long-dan/database/ballot'
-import { tallyPending } from '@long-dan/database/worker'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
@@ -21,7 +19,7 @@ async function ballots(code: string, day: string, satisfied: number, base: numbe
   const rows = Array.from({ length: base }, (_, at) =>
     aBallot(desk, { answers: { overall: at < satisfied ? 5 : 2 }, serviceDate: day }),
   )
-  await castBallots(database.as('ballot_writer'), rows)
+  await putBallots(database, rows)
 }
 
 const beforeAnyModel = await province.get('/rollout')
@@ -37,7 +35,6 @@ beforeAll(async () => {
   await ballots('15853', '2026-08-10', 20, 20)
   await ballots('15991', '2026-08-10', 60, 60)
   await ballots('15991', '2026-11-20', 1, 1)
-  await tallyPending(database.as('worker'), 10_000)
   const model = { state: 'recognised', level: 'commune', decisionNumber: '1/QĐ', decidedOn: '2026-02-03' }
   for (const unit of ['phuong-hac-thanh-14797', 'Phường Trường Thi']) {
     const decided = unit.startsWith('Phường') ? { ...model, level: 'district', decidedOn: '2023-06-01' } : model
@@ -185,6 +182,5 @@ it('remembers figures only until a month of a closed quarter changes', async () 
   const commune14797 = async () => textOf((await province.get('/rollout/communes/phuong-hac-thanh-14797')).body)
   expect(await commune14797()).toContain('345/400')
   await ballots('14797', '2026-08-12', 10, 10)
-  await tallyPending(database.as('worker'), 10_000)
   expect(await commune14797()).toContain('355/410')
 })

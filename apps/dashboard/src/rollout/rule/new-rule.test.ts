@@ -1,6 +1,4 @@
-import { castBallots } from '@long-dan/database/ballot'
-import { tallyPending } from '@long-dan/database/worker'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
@@ -29,8 +27,7 @@ beforeAll(async () => {
       return aBallot(desk, { serviceDate: `${month}-05`, entryMode: 3, answers })
     }),
   )
-  await castBallots(database.as('ballot_writer'), ballots)
-  await tallyPending(database.as('worker'), 1000)
+  await putBallots(database, ballots)
   await database.query(`
     with model as (insert into pilot_model (unit_id) values (${desk.unitId}) returning id, unit_id)
     insert into pilot_model_version (model_id, unit_id, version, level, state, decided_on, act, recorded_at)

@@ -1,6 +1,4 @@
-import { castBallots } from '@long-dan/database/ballot'
-import { tallyPending } from '@long-dan/database/worker'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
 import { aPerson, type Person, signInAs, testPassword } from '../../gate/people.test-support.ts'
@@ -41,7 +39,7 @@ async function aDashboardAfterTheReform() {
       const ballots = Array.from({ length: 40 }, (_, at) =>
         aBallot(desk, { answers: { overall: at < 39 ? 5 : 2 }, serviceDate: day }),
       )
-      await castBallots(database.as('ballot_writer'), ballots)
+      await putBallots(database, ballots)
     }
     const model = { unit: slug, state: 'recognised', level: 'commune', decisionNumber: '1/QĐ', decidedOn: '2026-02-03' }
     await official.post('/rollout/models', model)
@@ -53,7 +51,6 @@ async function aDashboardAfterTheReform() {
   }
   const carried = { unit: 'Phường Trường Thi', level: 'district', decisionNumber: '2/QĐ', decidedOn: '2023-06-01' }
   await official.post('/rollout/models', { ...carried, state: 'recognised' })
-  await tallyPending(database.as('worker'), 10_000)
   const office = openReformOffice({ databaseUrl: database.url('dashboard'), assumeRole: false }, () => '2026-11-23')
   try {
     expect((await office.apply(Buffer.from(madeUp))).ok).toBe(true)

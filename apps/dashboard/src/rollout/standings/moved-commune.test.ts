@@ -1,6 +1,4 @@
-import { castBallots } from '@long-dan/database/ballot'
-import { tallyPending } from '@long-dan/database/worker'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
 import { aPerson } from '../../gate/people.test-support.ts'
@@ -35,12 +33,7 @@ beforeAll(async () => {
   await database.query(`select ensure_ballot_partitions('2026-04-01', '2026-11-01')`)
   const ballots = (serviceDate: string, count: number) =>
     Array.from({ length: count }, () => aBallot(desk, { serviceDate, entryMode: 1, answers: { overall: 5 } }))
-  await castBallots(database.as('ballot_writer'), [
-    ...ballots('2026-05-05', 30),
-    ...ballots('2026-08-10', 3),
-    ...ballots('2026-10-10', 40),
-  ])
-  await tallyPending(database.as('worker'), 1000)
+  await putBallots(database, [...ballots('2026-05-05', 30), ...ballots('2026-08-10', 3), ...ballots('2026-10-10', 40)])
 })
 
 it('is with its programme and its past the business of the area it is in', async () => {

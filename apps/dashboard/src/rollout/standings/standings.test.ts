@@ -1,7 +1,6 @@
-import { castBallots } from '@long-dan/database/ballot'
 import { withScope } from '@long-dan/database/dashboard'
-import { rebuildTallies, tallyPending } from '@long-dan/database/worker'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { rebuildTallies } from '@long-dan/database/worker'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { expect, it } from 'vitest'
 import { provinceOf } from '../../figures/result-reader.ts'
 import { readerTallies } from '../../memory/tallies-in-reach.ts'
@@ -18,8 +17,7 @@ const [hacThanh, hoangTien] = [await aDesk(database, '14797', today), await aDes
 
 const cast = async (desk: typeof hacThanh, serviceDate: string, count: number) => {
   const ballots = Array.from({ length: count }, () => aBallot(desk, { serviceDate }))
-  await castBallots(database.as('ballot_writer'), ballots)
-  await tallyPending(database.as('worker'), 1000)
+  await putBallots(database, ballots)
 }
 
 const asProvince = <Value>(work: (scoped: typeof door) => Promise<Value>) =>
