@@ -14,7 +14,6 @@ afterAll(() => server.stop())
 async function isEncrypted(host: string, search: string): Promise<boolean | undefined> {
   const session = await openSession({
     url: `${server.adminUrl.replace('127.0.0.1', host)}?${search}`,
-    connectTimeout: 3000,
   })
   const { rows } = await session.query<{ ssl: boolean }>('select ssl from pg_stat_ssl where pid = pg_backend_pid()')
   await session.end()

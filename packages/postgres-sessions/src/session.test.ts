@@ -123,6 +123,8 @@ describe('COPY', () => {
     const copied = session.copy('copy line from stdin', (rows) => pipeline(source, rows))
     await expect(copied).rejects.toMatchObject({ code })
     expect(await database.countRows('line')).toBe(many)
+    await expect.poll(() => source.destroyed).toBe(true)
+    await expect(one(session)).rejects.toMatchObject({ code: '08006' })
   })
 
   it('fails with the statement, with its source, with whoever takes the rows, and with the connection', async () => {
