@@ -28,7 +28,7 @@ export interface Place {
 const applicationName = 'long-dan stress'
 const sessions = 5
 const deadline = 400
-const betweenStrikes = [10, 200] as const
+const betweenStrikes = [10, 120] as const
 
 /** Statements under every kind of strike. */
 export const statementFaults = Object.entries(strikes)
@@ -79,7 +79,7 @@ async function stress({ adminUrl, proxy }: Place, plan: Plan): Promise<StressRes
       while (striking) await watched(result, work.once(result))
     })
     for (let time = 0; time < times; time++) {
-      await pause(randomInt(...betweenStrikes))
+      await someWork(result)
       await strike({ proxy, admin, applicationName })
     }
     striking = false
@@ -92,6 +92,13 @@ async function stress({ adminUrl, proxy }: Place, plan: Plan): Promise<StressRes
     await admin.end()
   }
   return result
+}
+
+/** A moment, and until something has been done since the last strike, if that comes about: a slow machine would do nothing but fail. */
+async function someWork(counts: Counts): Promise<void> {
+  const { done } = counts
+  await pause(randomInt(...betweenStrikes))
+  for (let tries = 0; counts.done === done && tries < 20; tries++) await pause(25)
 }
 
 /** Every session of the pool answers; those that the last strike ended have to be found out first. */
