@@ -1001,7 +1001,7 @@ CREATE INDEX remark_waiting ON public.remark USING btree (desk_id) WHERE (readab
 comment on table remark is 'Masked free text, apart from the ballots and known by desk and month only. Never add a ballot id, a day, a time or an author. readable_on is one day for a whole batch of at least 5. Deleted after the retention period, but never while an alleged violation waits for an outcome.';
 grant select on remark to auditor;
 grant delete, insert, select on remark to worker;
-create policy auditor_reads on remark using ((readable_on <= ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date));
+create policy auditor_reads on remark using ((readable_on <= service_today()));
 create policy reader_scope on remark using (reader_may_read_remark(unit_id, readable_on, route));
 create policy worker_keeps on remark using (true);
 
@@ -1849,7 +1849,7 @@ begin
   loop
     if answer is null then
       insert into remark_answer (unit_id, period_code, said, done, published_on, published_by)
-      values (commune, period, people_said, was_done, (now() at time zone 'Asia/Ho_Chi_Minh')::date, by_account)
+      values (commune, period, people_said, was_done, service_today(), by_account)
       returning id into answer;
     end if;
     perform note_remark_change(old.id, by_account, in_act, 'answered', old.tags, old.route, answer, null, null);
@@ -1900,7 +1900,7 @@ CREATE OR REPLACE FUNCTION public.reader_may_read_remark(unit integer, readable 
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
-RETURN COALESCE(((readable <= ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date) AND (reader_sees_everything() OR (unit = ANY (reader_unit_ids()))) AND CASE WHEN (route = 'desk'::text) THEN (reader_role() = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) ELSE (reader_sees_everything() AND (reader_role() = ANY (ARRAY['province-official'::text, 'auditor'::text]))) END), false)
+RETURN COALESCE(((readable <= service_today()) AND (reader_sees_everything() OR (unit = ANY (reader_unit_ids()))) AND CASE WHEN (route = 'desk'::text) THEN (reader_role() = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) ELSE (reader_sees_everything() AND (reader_role() = ANY (ARRAY['province-official'::text, 'auditor'::text]))) END), false)
 ;
 grant execute on reader_may_read_remark to ballot_keeper;
 grant execute on reader_may_read_remark to dashboard;
@@ -2032,8 +2032,10 @@ CREATE OR REPLACE FUNCTION public.service_today()
  STABLE PARALLEL SAFE
 RETURN ((now() AT TIME ZONE 'Asia/Ho_Chi_Minh'::text))::date
 ;
+grant execute on service_today to auditor;
 grant execute on service_today to ballot_keeper;
 grant execute on service_today to dashboard;
+grant execute on service_today to worker;
 
 CREATE OR REPLACE FUNCTION public.settle_ballots(day date)
  RETURNS bigint
@@ -2167,7 +2169,7 @@ begin
   if not reader_may_work_on_remarks() then
     raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
   end if;
-  update remark_answer set withdrawn_on = (now() at time zone 'Asia/Ho_Chi_Minh')::date, withdrawn_by = by_account
+  update remark_answer set withdrawn_on = service_today(), withdrawn_by = by_account
   where id = answer and withdrawn_on is null and (reader_sees_everything() or unit_id = any (reader_unit_ids()));
   if not found then
     return false;

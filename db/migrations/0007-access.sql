@@ -96,6 +96,12 @@ create trigger access_record_only_grows
   before update or delete or truncate on access_record
   for each statement execute function refuse_rewriting();
 
+-- The one place where the database knows what day it is: everything that happens is of a day in Vietnam, wherever the server stands.
+create function service_today() returns date
+language sql stable parallel safe
+return (now() at time zone 'Asia/Ho_Chi_Minh')::date;
+comment on function service_today is 'The day of service in Vietnam.';
+
 -- Whose rows a transaction of the dashboard may see: `withScope` sets both settings for one transaction. Missing settings mean nobody.
 create function reader_sees_everything() returns boolean
 language sql stable parallel safe
@@ -124,4 +130,4 @@ grant select, insert, update, delete on account_session, account_challenge, acco
 grant select, insert (account_id, action, unit_id, subject) on access_record to dashboard;
 grant select on access_record to auditor;
 grant select (id, username, name, role, unit_id, disabled_at, created_at) on account to auditor;
-grant execute on function reader_sees_everything, reader_unit_ids, reader_role to dashboard, worker, auditor;
+grant execute on function reader_sees_everything, reader_unit_ids, reader_role, service_today to dashboard, worker, auditor;

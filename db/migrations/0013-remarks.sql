@@ -86,14 +86,14 @@ alter table remark_change owner to ballot_keeper;
 create trigger remark_change_only_grows before update or delete or truncate on remark_change
   for each statement execute function refuse_rewriting();
 
-grant execute on function reader_sees_everything, reader_unit_ids, reader_role to ballot_keeper;
+grant execute on function reader_sees_everything, reader_unit_ids, reader_role, service_today to ballot_keeper;
 
 -- Who may read one remark. Nobody before its batch is due; administrators never; an alleged violation only province and auditors: an
 -- area is too near to the desk, and its numbers could be subtracted from the commune's.
 create function reader_may_read_remark(unit integer, readable date, route text) returns boolean
 language sql stable parallel safe
 return coalesce(
-  readable <= (now() at time zone 'Asia/Ho_Chi_Minh')::date
+  readable <= service_today()
   and (reader_sees_everything() or unit = any (reader_unit_ids()))
   and case
     when route = 'desk' then reader_role() in ('commune-official', 'district-official', 'province-official', 'auditor')
@@ -110,7 +110,7 @@ grant execute on function reader_may_work_on_remarks to dashboard, ballot_keeper
 alter table remark enable row level security;
 create policy reader_scope on remark for select to dashboard using (reader_may_read_remark(unit_id, readable_on, route));
 create policy worker_keeps on remark to worker using (true) with check (true);
-create policy auditor_reads on remark for select to auditor using (readable_on <= (now() at time zone 'Asia/Ho_Chi_Minh')::date);
+create policy auditor_reads on remark for select to auditor using (readable_on <= service_today());
 -- Neither the day of the batch nor the place of the row: whoever may read all columns may read the order of arrival.
 grant select (id, desk_id, unit_id, service_month, text, route, status, tags, answer_id) on remark to dashboard;
 grant update (unit_id, route, readable_on) on remark to worker;
@@ -283,7 +283,7 @@ begin
   loop
     if answer is null then
       insert into remark_answer (unit_id, period_code, said, done, published_on, published_by)
-      values (commune, period, people_said, was_done, (now() at time zone 'Asia/Ho_Chi_Minh')::date, by_account)
+      values (commune, period, people_said, was_done, service_today(), by_account)
       returning id into answer;
     end if;
     perform note_remark_change(old.id, by_account, in_act, 'answered', old.tags, old.route, answer, null, null);
@@ -303,7 +303,7 @@ begin
   if not reader_may_work_on_remarks() then
     raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
   end if;
-  update remark_answer set withdrawn_on = (now() at time zone 'Asia/Ho_Chi_Minh')::date, withdrawn_by = by_account
+  update remark_answer set withdrawn_on = service_today(), withdrawn_by = by_account
   where id = answer and withdrawn_on is null and (reader_sees_everything() or unit_id = any (reader_unit_ids()));
   if not found then
     return false;

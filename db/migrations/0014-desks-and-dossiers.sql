@@ -5,11 +5,6 @@ language sql stable parallel safe
 return coalesce(current_setting('long_dan.account_id', true), '');
 comment on function reader_account_id is 'Account of the signed-in reader; empty when nothing was set.';
 
-create function service_today() returns date
-language sql stable parallel safe
-return (now() at time zone 'Asia/Ho_Chi_Minh')::date;
-comment on function service_today is 'The day of service in Vietnam.';
-
 create function reader_reaches_desk(asked integer) returns boolean
 language sql stable
 return reader_sees_everything() or exists (
@@ -22,8 +17,8 @@ language sql stable
 return reader_role() in ('commune-official', 'district-official', 'province-official', 'administrator') and reader_reaches_desk(asked);
 comment on function reader_keeps_desk is 'Whether the reader may change hours, hotline and keys of the desk: an official in reach, never an auditor.';
 
-grant execute on function reader_account_id, service_today, reader_reaches_desk, reader_keeps_desk to dashboard;
-grant execute on function reader_sees_everything, reader_unit_ids, reader_role, service_today, reader_reaches_desk, reader_keeps_desk
+grant execute on function reader_account_id, reader_reaches_desk, reader_keeps_desk to dashboard;
+grant execute on function reader_sees_everything, reader_unit_ids, reader_role, reader_reaches_desk, reader_keeps_desk
   to ballot_keeper;
 
 -- A desk may have a name of its own where a commune has more than one.

@@ -1,17 +1,34 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { testClocks } from './src/clock/test-clocks.ts'
 
 const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Files whose subject is what day it is: also run where a day, a month and a year are nearly over, or have just begun. */
+const aboutTheDay = ['apps/standalone/src/public-book.test.ts', 'packages/database/src/remarks/remarks.test.ts']
 
 export default defineConfig({
   root: fromHere('../..'),
   test: {
-    include: ['apps/**/*.test.ts', 'packages/**/*.test.ts', 'db/**/*.test.ts'],
     globalSetup: fromHere('src/global-setup.ts'),
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     // A worker imports fastify, kysely and our packages once instead of once a file, which was two fifths of the time; tests keep no state in modules.
     isolate: false,
+    setupFiles: [fromHere('src/clock/setup.ts')],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['apps/**/*.test.ts', 'packages/**/*.test.ts', 'db/**/*.test.ts'] },
+      },
+      // Under a clock of its own (`npm run test:clocks`) the whole suite runs at one.
+      ...(process.env.TEST_CLOCK
+        ? []
+        : testClocks(new Date()).map(({ name, moment }) => ({
+            extends: true as const,
+            test: { name, include: aboutTheDay, env: { TEST_CLOCK: moment } },
+          }))),
+    ],
   },
 })

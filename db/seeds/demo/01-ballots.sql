@@ -91,7 +91,7 @@ from (
     contentment + effect + 0.75 * mood + 0.66 * pg_temp.bell(place, 19 + number::integer) as felt
   from demo_ballot,
     unnest(array[0, 0.12, 0, 0.08, -0.22, 0.05, 0.15, -0.05, -0.3, 0.18, 0.12, 0.02, -0.12]) with ordinality as item (effect, number)
-  where service_date < (now() at time zone 'Asia/Ho_Chi_Minh')::date
+  where service_date < service_today()
 ) as asked
 group by desk_id, service_date, entry_mode, place, is_quick;
 

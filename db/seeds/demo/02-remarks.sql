@@ -62,7 +62,7 @@ with told as (
   join desk_assignment as assignment using (desk_id)
   join administrative_unit as unit on unit.id = assignment.unit_id
   where assignment.valid_from <= service_date and (assignment.valid_to is null or assignment.valid_to > service_date)
-    and service_date >= date_trunc('month', current_date) - interval '11 months'
+    and service_date >= date_trunc('month', service_today()) - interval '11 months'
 ), chosen as (
   select *, case
     when content and lot < 0.58 then 'praise'
@@ -101,7 +101,7 @@ insert into remark (id, desk_id, service_month, text, unit_id, route, readable_o
 select id, desk_id, month, text,
   (select unit_id from desk_assignment where desk_assignment.desk_id = demo_remark.desk_id and valid_from <= month order by valid_from desc limit 1),
   case when topic = 'violation' then 'escalated' else 'desk' end,
-  case when topic = 'violation' or count(*) filter (where topic <> 'violation') over (partition by desk_id) >= 5 then current_date - 3 end
+  case when topic = 'violation' or count(*) filter (where topic <> 'violation') over (partition by desk_id) >= 5 then service_today() - 3 end
 from demo_remark order by id;
 
 -- Most of what is older than six weeks has been read, tagged and partly acted on, each step with its history.
@@ -109,9 +109,9 @@ create temporary table demo_work on commit drop as
 select remark.id, md5('demo act ' || service_month || remark.desk_id)::uuid as act, service_month,
   case when pg_temp.draw(remark.id::text, 57) < 0.45 then 'acted' else 'read' end as status,
   case when pg_temp.draw(remark.id::text, 58) < 0.8 then array[topic] else '{}' end as tags,
-  least(service_month + 45, current_date - 1) + time '09:10' + interval '40 seconds' * (row_number() over (order by remark.id) % 60) as moment
+  least(service_month + 45, service_today() - 1) + time '09:10' + interval '40 seconds' * (row_number() over (order by remark.id) % 60) as moment
 from remark join demo_remark on demo_remark.id = remark.id
-where route = 'desk' and readable_on is not null and service_month < current_date - 60 and pg_temp.draw(remark.id::text, 59) < 0.75;
+where route = 'desk' and readable_on is not null and service_month < service_today() - 60 and pg_temp.draw(remark.id::text, 59) < 0.75;
 
 insert into remark_change (remark_id, act, changed_at, account_id, status_before, status_after, tags_before, tags_after, route_before, route_after)
 select id, act, moment at time zone 'Asia/Ho_Chi_Minh', 'demo', 'new', status, '{}', tags, 'desk', 'desk' from demo_work order by moment, id;
@@ -119,7 +119,7 @@ update remark set status = demo_work.status, tags = demo_work.tags from demo_wor
 
 insert into remark_change (
   remark_id, act, changed_at, account_id, status_before, status_after, tags_before, tags_after, route_before, route_after, reason)
-select id, md5('demo outcome ' || id)::uuid, (current_date - 2) + time '15:20', 'demo', 'new', 'new', '{}', '{}', 'escalated', outcome, reason
+select id, md5('demo outcome ' || id)::uuid, (service_today() - 2) + time '15:20', 'demo', 'new', 'new', '{}', '{}', 'escalated', outcome, reason
 from (
   select remark.id, outcome, reason from (
     select id, row_number() over (order by id) as turn from remark where route = 'escalated'
@@ -131,7 +131,7 @@ from (
 update remark set route = remark_change.route_after from remark_change where remark_id = remark.id and remark_change.route_before = 'escalated';
 
 insert into remark_answer (id, unit_id, period_code, said, done, published_on, published_by)
-select md5('demo answer ' || answer.code || said)::uuid, unit.id, to_char(current_date - back, 'YYYY-"Q"Q'), said, done, current_date - back + 5, 'demo'
+select md5('demo answer ' || answer.code || said)::uuid, unit.id, to_char(service_today() - back, 'YYYY-"Q"Q'), said, done, service_today() - back + 5, 'demo'
 from (values
   ('14797', 40, 'Đầu tuần đông, nhiều người phải đợi lâu ở quầy đất đai.', 'Từ đầu tháng, sáng thứ hai và thứ ba có hai người tiếp ở quầy này; số đang gọi hiện trên trang của phường.'),
   ('14797', 130, 'Thiếu chỗ ngồi và bảng chỉ dẫn khó đọc với người cao tuổi.', 'Đã kê thêm 12 ghế có tựa, thay bảng chữ lớn ở cửa và cử một người đón ở bàn hướng dẫn.'),
@@ -150,7 +150,7 @@ with answered as (
   order by remark.unit_id, place, remark_answer.published_on desc
 ), noted as (
   insert into remark_change (remark_id, act, changed_at, account_id, status_before, status_after, tags_before, tags_after, route_before, route_after)
-  select remark.id, md5('demo answer ' || answered.answer_id)::uuid, (current_date - 20) + time '10:05', 'demo', status, 'answered', tags, tags, route, route
+  select remark.id, md5('demo answer ' || answered.answer_id)::uuid, (service_today() - 20) + time '10:05', 'demo', status, 'answered', tags, tags, route, route
   from answered join remark on remark.id = remark_id
 )
 update remark set status = 'answered', answer_id = answered.answer_id from answered where remark.id = answered.remark_id;

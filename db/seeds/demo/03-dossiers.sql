@@ -10,7 +10,7 @@ from (
       greatest(12 + (18 * pg_temp.draw(place, 202))::integer,
         (coalesce(given.ballots, 0) / (0.08 + 0.37 * pg_temp.draw(assignment.desk_id::text, 201)))::integer) as received
     from (
-      select generate_series(date '2026-01-01', date_trunc('month', (now() at time zone 'Asia/Ho_Chi_Minh')) - interval '1 month', '1 month')::date as month
+      select generate_series(date '2026-01-01', date_trunc('month', service_today()::timestamp) - interval '1 month', '1 month')::date as month
     ) as month
     join desk_assignment as assignment
       on assignment.valid_from <= month.month and (assignment.valid_to is null or assignment.valid_to > month.month)
@@ -21,7 +21,7 @@ from (
     ) as given on given.desk_id = assignment.desk_id and given.month = month.month
   ) as numbered
   -- One desk in eight has not sent its last two months yet; the demonstration's own commune and area have.
-  where month < date_trunc('month', (now() at time zone 'Asia/Ho_Chi_Minh')) - interval '2 months'
+  where month < date_trunc('month', service_today()::timestamp) - interval '2 months'
     or pg_temp.draw(desk_id::text, 205) > 0.125
     or unit_id in (select commune_id from area_member join administrative_unit as area on area.id = area_id where area.code in ('KV380', 'KV399'))
 ) as counted
@@ -37,7 +37,7 @@ from (
     and assignment.valid_from <= service_date and (assignment.valid_to is null or assignment.valid_to > service_date)
   join area_member on commune_id = assignment.unit_id and area_member.valid_to is null
   join administrative_unit as area on area.id = area_id and area.code = 'KV399'
-  where date_trunc('month', service_date) = date_trunc('month', (now() at time zone 'Asia/Ho_Chi_Minh')) - interval '1 month'
+  where date_trunc('month', service_date) = date_trunc('month', service_today()::timestamp) - interval '1 month'
   group by 1, 2, 3
 ) as last_month
 where ballots >= 20 order by desk_id limit 1;

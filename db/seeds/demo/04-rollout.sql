@@ -26,7 +26,7 @@ select unit_id, code, case when place <= 15 then 'province' else 'district' end 
 from pilot where place <= 140
 union all
 select unit_id, code, 'commune', date '2025-08-01' + (120 * pg_temp.draw(code, 403))::integer,
-  least(date '2025-12-15' + (340 * pg_temp.draw(code, 404))::integer, current_date - 20),
+  least(date '2025-12-15' + (340 * pg_temp.draw(code, 404))::integer, service_today() - 20),
   case when lot < 0.45 then 'recognised' when lot < 0.6 then 'proposed' when lot < 0.8 then 'piloting' else 'registered' end
 from later where lot < 0.92;
 
@@ -76,7 +76,7 @@ from (
     (45 * pg_temp.draw(place, 417) ^ 2)::integer as calls
   from administrative_unit as unit
   cross join lateral (
-    select age, (date_trunc('quarter', (now() at time zone 'Asia/Ho_Chi_Minh')) - make_interval(months => 3 * age))::date as quarter,
+    select age, (date_trunc('quarter', service_today()::timestamp) - make_interval(months => 3 * age))::date as quarter,
       unit.code || '/' || age as place
     from generate_series(1, 5) as age
   ) as closed

@@ -3,7 +3,7 @@
 -- of the demonstration's commune account.
 create temporary table demo_review on commit drop as
 with month as (
-  select (date_trunc('month', (now() at time zone 'Asia/Ho_Chi_Minh')) - interval '2 months')::date as month
+  select (date_trunc('month', service_today()::timestamp) - interval '2 months')::date as month
 ), place as (
   select unit.id as unit_id, unit.code, area.code as area, desk_id, month, count(*) as ballots
   from month cross join administrative_unit as unit

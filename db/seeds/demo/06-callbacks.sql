@@ -9,8 +9,8 @@ from (
     pg_temp.draw(person, 211) < case outcome when 'settled' then 0.9 else 0.5 end as is_satisfied,
     pg_temp.draw(person, 212) < 0.62 + 0.33 * pg_temp.draw(desk_id::text, 213) as is_asked
   from (
-    select generate_series(date_trunc('month', (now() at time zone 'Asia/Ho_Chi_Minh')) - interval '6 months',
-      date_trunc('month', (now() at time zone 'Asia/Ho_Chi_Minh')) - interval '1 month', '1 month')::date as month
+    select generate_series(date_trunc('month', service_today()::timestamp) - interval '6 months',
+      date_trunc('month', service_today()::timestamp) - interval '1 month', '1 month')::date as month
   ) as month
   cross join (values ('settled'), ('refused')) as dossiers (outcome)
   cross join generate_series(1, 5) as citizen
@@ -37,7 +37,7 @@ from (values
   (2, 'settled', '{11,1,2,1}'), (2, 'refused', '{4,2,5,4}'), (1, 'settled', '{4,1,0,0}'), (1, 'refused', '{2,0,1,2}')
 ) as called (months_ago, outcome, counts)
 cross join lateral (
-  select (date_trunc('month', (now() at time zone 'Asia/Ho_Chi_Minh')) - months_ago * interval '1 month')::date as month) as then_
+  select (date_trunc('month', service_today()::timestamp) - months_ago * interval '1 month')::date as month) as then_
 join desk_assignment as assignment on assignment.valid_from <= month and (assignment.valid_to is null or assignment.valid_to > month)
 join administrative_unit as unit on unit.id = unit_id and unit.code = '14797' and level = 'commune'
 order by month, desk_id, outcome;

@@ -7,6 +7,7 @@ import {
   type RoleName,
   runQuery,
 } from '@long-dan/database/setup'
+import { serviceDayOf } from '@long-dan/statistics'
 import { afterAll, inject } from 'vitest'
 import { templateName, testPassword } from './template.ts'
 
@@ -39,6 +40,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
     return address.href
   }
   const admin = open(adminUrl, 2)
+  await setDay(admin, process.env.TEST_CLOCK)
   afterAll(async () => {
     await Promise.all(pools.map((pool) => pool.destroy()))
     await dropDatabase(serverUrl, name)
@@ -54,4 +56,18 @@ export async function freshDatabase(): Promise<TestDatabase> {
       return row?.count ?? 0
     },
   }
+}
+
+/** Where tests run at another clock the database must know the same day; it has one place that says it. */
+async function setDay(admin: Database, moment: string | undefined): Promise<void> {
+  if (!moment) return
+  const day = serviceDayOf(new Date(moment))
+  await runQuery(
+    admin,
+    `create or replace function service_today() returns date language sql stable parallel safe return date '${day}'`,
+  )
+  await runQuery(
+    admin,
+    `select ensure_ballot_partitions(('${day}'::date - interval '2 months')::date, ('${day}'::date + interval '3 months')::date)`,
+  )
 }

@@ -1,6 +1,6 @@
 import { type CastOutcome, castBallots, type StoredBallot } from '@long-dan/database/ballot'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createBallotBox } from './ballot-box.ts'
 
 const database = await freshDatabase()
@@ -109,11 +109,15 @@ describe('the ballot box and a slow disk', () => {
     const batches: string[][] = []
     let flying = 0
     let most = 0
+    let write = () => {}
+    const disk = new Promise<void>((resolve) => {
+      write = resolve
+    })
     const box = createBallotBox(
       async (ballots) => {
         batches.push(ballots.map(({ id }) => id))
         most = Math.max(most, ++flying)
-        await new Promise((resolve) => setTimeout(resolve, 20))
+        await disk
         flying--
         return ballots.map((): CastOutcome => 'counted')
       },
@@ -125,6 +129,8 @@ describe('the ballot box and a slow disk', () => {
     await new Promise((resolve) => setTimeout(resolve, 5))
     expect([batches.length, most]).toEqual([1, 1])
     const many = Array.from({ length: 300 }, () => box.drop(aBallot(desk)))
+    await vi.waitFor(() => expect(batches).toHaveLength(2))
+    write()
     const results = await Promise.all([...early, ...few, ...many])
     expect(new Set(results)).toEqual(new Set(['counted']))
     expect(most).toBe(2)

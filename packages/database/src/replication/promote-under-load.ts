@@ -113,8 +113,8 @@ async function makeSynchronous(database: Database): Promise<{ deskIds: readonly 
     await pause(50)
   }
   const { rows } = await sql<{ deskIds: number[]; today: string }>`
-    select array_agg(desk_id) as "deskIds", current_date as today from desk_assignment
-    where valid_from <= current_date and (valid_to is null or valid_to > current_date)`.execute(database)
+    select array_agg(desk_id) as "deskIds", service_today() as today from desk_assignment
+    where valid_from <= service_today() and (valid_to is null or valid_to > service_today())`.execute(database)
   return { deskIds: rows[0]?.deskIds ?? [], today: rows[0]?.today ?? '' }
 }
 

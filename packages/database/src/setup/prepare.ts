@@ -66,7 +66,7 @@ export async function ensureDatabase(adminUrl: string): Promise<string> {
 
 /** The worker keeps making partitions later; the first months must be there before the first ballot. */
 async function ensurePartitions(database: Database): Promise<void> {
-  await sql`select ensure_ballot_partitions((current_date - interval '2 months')::date, (current_date + interval '3 months')::date)`.execute(
+  await sql`select ensure_ballot_partitions((service_today() - interval '2 months')::date, (service_today() + interval '3 months')::date)`.execute(
     database,
   )
 }

@@ -18,7 +18,7 @@ export async function seedDemo(database: Database): Promise<void> {
     await sql`update installation set demo_data = true`.execute(transaction)
     await sql`select ensure_ballot_partitions('2023-01-01', '2023-12-01')`.execute(transaction)
     // As far ahead as the worker makes them: it would have to wait for itself while it seals these ballots.
-    await sql`select ensure_ballot_partitions('2026-01-01', (current_date + interval '3 months')::date)`.execute(
+    await sql`select ensure_ballot_partitions('2026-01-01', (service_today() + interval '3 months')::date)`.execute(
       transaction,
     )
     for (const file of files) await runScript(transaction, await readFile(new URL(file, folder), 'utf8'))

@@ -19,7 +19,7 @@ export function placesOfService(from: string, toExclusive: string) {
     from (
       select month::date as month, (month + interval '1 month')::date as next
       from generate_series(${from}::date, ${toExclusive}::date - 1, interval '1 month') as month
-      where month <= current_date
+      where month <= service_today()
       offset 0 -- so that a month is added once, not again for every desk it is compared with
     ) as calendar
     join desk_assignment as assignment on valid_from < next and (valid_to is null or valid_to > month)

@@ -83,7 +83,7 @@ export async function takeBackUnitChange(
       if (!found) return { ok: false as const, error: 'unknown' as const }
       if (found.undoneAt) return { ok: false as const, error: 'already-undone' as const }
       const { rows } = await sql<{ isAhead: boolean }>`
-        select ${found.effectiveOn}::date > (now() at time zone 'Asia/Ho_Chi_Minh')::date as "isAhead"`.execute(door)
+        select ${found.effectiveOn}::date > service_today() as "isAhead"`.execute(door)
       if (!rows[0]?.isAhead) return { ok: false as const, error: 'in-force' as const }
       await takeBackChanges(door, found.changes)
       await door

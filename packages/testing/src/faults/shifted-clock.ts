@@ -1,24 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { shiftDate } from '../clock/shift-date.ts'
 
 // Loaded before a process under test (`node --import`): its clock runs as far from the real one as a file says, in milliseconds,
 // read at the start and again at SIGUSR2.
 const file = process.env.SHIFTED_CLOCK_FILE ?? ''
-const RealDate = Date
-let offset = readOffset()
-process.on('SIGUSR2', () => {
-  offset = readOffset()
-})
-
-class ShiftedDate extends RealDate {
-  constructor(...parts: unknown[]) {
-    super(...((parts.length === 0 ? [ShiftedDate.now()] : parts) as [number]))
-  }
-
-  static override now(): number {
-    return RealDate.now() + offset
-  }
-}
-globalThis.Date = ShiftedDate as DateConstructor
+shiftDate(readOffset())
+process.on('SIGUSR2', () => shiftDate(readOffset()))
 
 function readOffset(): number {
   try {

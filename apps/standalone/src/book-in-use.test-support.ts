@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { runBook } from '@long-dan/auditor-app'
+import { startBallotApp } from '@long-dan/ballot-app'
+import { formatKey, signingKey } from '@long-dan/ballot-book'
+import { castBallots } from '@long-dan/database/ballot'
+import type { ScalePoint } from '@long-dan/questionnaire'
+import { serviceDayOf } from '@long-dan/statistics'
+import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { sealNow, startWorker } from '@long-dan/worker-app'
+import { afterAll } from 'vitest'
+import { freePort } from './forgery.test-support.ts'
+
+const dayLength = 86_400_000
+
+/** The service day so many days before today. */
+export const dayBefore = (days: number) => serviceDayOf(new Date(Date.now() - days * dayLength))
+
+/** The ballot app and a worker over a book of 600 ballots of the last three days, sealed. Ends with the test file. */
+export async function aBookInUse() {
+  const database = await freshDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'long-dan-book-'))
+  const file = (name: string) => join(folder, name)
+  const seed = '11'.repeat(32)
+  const origin = 'book.example/thanh-hoa'
+  const { key } = signingKey(origin, Buffer.from(seed, 'hex'))
+  // Yesterday is due whatever the clock says; that it waits for its hour is tried with the sealing.
+  const book = { signingKeys: seed, origin, folder: file('memory'), sealAt: '00:00' }
+  const workerConfig = { databaseUrl: database.url('worker'), logLevel: 'silent', book } as const
+  const desks = [await aDesk(database), await aDesk(database, '16561')] as const
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const ask = async (path: string, accept = '*/*') => fetch(`${url}${path}`, { headers: { accept } })
+  const talliesAreDone = async () => (await database.countRows('ballot_pending')) === 0
+
+  const ballots = [3, 2, 1].flatMap((days) =>
+    Array.from({ length: 200 }, (_, number) =>
+      aBallot(number % 2 === 0 ? desks[0] : desks[1], {
+        serviceDate: dayBefore(days),
+        entryMode: (number % 3) + 1,
+        answers: { overall: ((number % 5) + 1) as ScalePoint, listen: 4, apologize: 'na', respect: 2 },
+      }),
+    ),
+  )
+  await castBallots(database.as('ballot_writer'), ballots)
+  const tallying = await startWorker({ databaseUrl: workerConfig.databaseUrl, logLevel: 'silent' })
+  await until(talliesAreDone)
+  await tallying.close()
+  const worker = await startWorker(workerConfig)
+  const app = await startBallotApp({
+    databaseUrl: database.url('ballot_writer'),
+    port,
+    tokenKey: '5a'.repeat(32),
+    publicUrl: url,
+    controllerName: 'UBND tỉnh',
+    logLevel: 'silent',
+  })
+  await until(async () => (await ask('/book/checkpoint')).status === 200)
+  let isWorking = true
+  async function endWorker() {
+    if (isWorking) await worker.close()
+    isWorking = false
+  }
+  afterAll(async () => {
+    await Promise.all([app.close(), endWorker()])
+    await rm(folder, { recursive: true })
+  })
+  return {
+    ...{ database, desks, url, ask, file, book, key, vkey: formatKey(key), talliesAreDone, endWorker },
+    sealToday: (changes: object = {}) =>
+      sealNow({ ...workerConfig, ...changes }, { today: true, acceptLostKeys: false }),
+  }
+}
+
+/** Runs the auditor's program and keeps what it says. */
+export async function quietly(line: readonly string[]): Promise<{ code: number; output: string }> {
+  const lines: string[] = []
+  const [out, err] = [process.stdout.write, process.stderr.write]
+  process.stdout.write = process.stderr.write = ((text: string) => lines.push(text) > 0) as typeof out
+  try {
+    return { code: await runBook(line), output: lines.join('') }
+  } finally {
+    process.stdout.write = out
+    process.stderr.write = err
+  }
+}
+
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 150 && !(await holds()); tries++) await pause(100)
+}

@@ -1,0 +1,9 @@
+import { fileURLToPath } from 'node:url'
+import { startDateAt } from './shift-date.ts'
+
+// `TEST_CLOCK` is where the clock stands when a test file begins, such as 2026-12-31T23:30+07:00; without it, it is the real one.
+const moment = process.env.TEST_CLOCK
+if (moment) {
+  startDateAt(moment)
+  process.env.NODE_OPTIONS = `--import ${fileURLToPath(new URL('child-clock.ts', import.meta.url))}`
+}
