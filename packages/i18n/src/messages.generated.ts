@@ -337,6 +337,7 @@ export interface MessageArguments {
   'public.controller': { name: string }
   'public.card.basis': { base: number; high: string; low: string }
   'public.share.title': { percent: string; period: string; unit: string }
+  'public.data.column.answer': { word: string }
   'remarks.found': { count: number }
   'remarks.part': { first: number; last: number }
   'remarks.desk': { code: string }

@@ -15,4 +15,3 @@ export {
   type QuestionnaireData,
 } from './questionnaire-data.ts'
 export { createQuestionnaires, type Questionnaires } from './questionnaires.ts'
-export type { Language, Wording } from './wording.ts'

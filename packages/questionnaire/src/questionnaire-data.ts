@@ -1,5 +1,5 @@
+import type { Wording } from '@long-dan/i18n'
 import type { CriterionCode, ItemCode, QuestionCode, ScalePoint } from './answers.ts'
-import type { Wording } from './wording.ts'
 
 /** 5 biết (`know`), 3 không (`avoid`), 4 thể hiện (`show`). */
 export const criterionGroups = ['know', 'avoid', 'show'] as const

@@ -1,9 +1,13 @@
+import { sourceLanguage } from '@long-dan/i18n'
 import type { QuestionnaireVersion } from '@long-dan/questionnaire'
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiResponseObject } from 'zod-openapi'
 import { ballotSchemas } from '../casting/ballot-input.ts'
 
-const wording = z.object({ vi: z.string(), en: z.string() }).meta({ id: 'Wording' })
+const wording = z
+  .object({ [sourceLanguage]: z.string() })
+  .catchall(z.string())
+  .meta({ id: 'Wording', description: `By language; ${sourceLanguage} always` })
 const receipt = z.object({ receipt: z.string().length(12).meta({ example: 'K7QF3M9TXW2B' }) }).meta({ id: 'Receipt' })
 const problem = z
   .object({

@@ -90,7 +90,7 @@ export function ballotPage(input: BallotPageInput): BallotPage {
     reviewed,
     voices: input.voices ?? [],
     overall,
-    stem: version.stem[language],
+    stem: wordingIn(language, version.stem),
     groups,
     remark,
   }

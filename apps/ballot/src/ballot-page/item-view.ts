@@ -1,13 +1,11 @@
-import type { Locale } from '@long-dan/i18n'
+import { type Language, type Locale, type Wording, wordingIn } from '@long-dan/i18n'
 import {
   type Criterion,
   type CriterionGroup,
   criterionGroups,
-  type Language,
   type QuestionnaireVersion,
   remarkLimit,
   scalePoints,
-  type Wording,
 } from '@long-dan/questionnaire'
 
 /** Answers and problems of a form that came back, by field; both empty on a fresh page. */
@@ -51,7 +49,7 @@ export function remarkView(
 ): RemarkView {
   return {
     code: 'remark',
-    text: version.remark[language],
+    text: wordingIn(language, version.remark),
     limit: t('ballot.remark.limit', { limit: remarkLimit }),
     maxLength: remarkLimit,
     value: typed.remark ?? '',
@@ -68,7 +66,7 @@ export function groupViews(version: QuestionnaireVersion, language: Language, re
     const criteria = version.criteria.filter(({ group }) => group === code)
     return {
       code,
-      title: version.groups[code].name[language],
+      title: wordingIn(language, version.groups[code].name),
       items: criteria.map((criterion) => criterionView(version, criterion, language, returned)),
       official: criteria.map(({ official }) => official),
     }
@@ -81,11 +79,11 @@ function criterionView(
   language: Language,
   returned: Returned,
 ): ItemView {
-  const word = version.scale.na[language]
+  const word = wordingIn(language, version.scale.na)
   return {
     ...itemView(version, code, statement, language, returned),
     notApplicable: {
-      word: notApplicableHint ? `${word} (${notApplicableHint[language]})` : word,
+      word: notApplicableHint ? `${word} (${wordingIn(language, notApplicableHint)})` : word,
       checked: returned.typed[code] === 'na',
     },
   }
@@ -100,12 +98,12 @@ function itemView(
 ): ItemView {
   return {
     code,
-    text: text[language],
+    text: wordingIn(language, text),
     required: false,
     problem: problems[code],
     choices: scalePoints.map((value) => ({
       value,
-      word: version.scale[value][language],
+      word: wordingIn(language, version.scale[value]),
       checked: typed[code] === String(value),
     })),
     notApplicable: null,

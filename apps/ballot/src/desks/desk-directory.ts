@@ -1,7 +1,6 @@
 import { unitLabel, unitWithin } from '@long-dan/administrative-units'
 import { type BallotDoor, type DeskHours, type DeskRow, isDemo, listDesks } from '@long-dan/database/ballot'
-import { inEveryLanguage } from '@long-dan/i18n'
-import type { Wording } from '@long-dan/questionnaire'
+import { inEveryLanguage, type Wording } from '@long-dan/i18n'
 
 /** A desk as the citizens' side knows it. */
 export interface Desk {

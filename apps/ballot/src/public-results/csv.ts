@@ -8,7 +8,7 @@ const byteOrderMark = '\ufeff'
 /** The unit and everything published one step below it, one line a question. Without the mark spreadsheets misread Vietnamese. */
 export function csvOf(
   questionnaires: Questionnaires,
-  { unit, period, figure, children }: Pick<AskedResult, 'unit' | 'period' | 'figure' | 'children'>,
+  { unit, figure, children }: Pick<AskedResult, 'unit' | 'figure' | 'children'>,
 ): string {
   const lines = [{ unit, figure }, ...children].flatMap(({ unit: of, figure: found }) =>
     found
@@ -17,10 +17,9 @@ export function csvOf(
         }))
       : [],
   )
-  const columns = dataColumns(questionnaires.on(period?.start ?? ''))
   const rows = [
-    columns.map(({ name }) => name),
-    ...lines.map((line) => columns.map(({ value }) => String(value(line)))),
+    dataColumns.map(({ name }) => name),
+    ...lines.map((line) => dataColumns.map(({ value }) => String(value(line)))),
   ]
   return `${byteOrderMark}${rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')}`
 }

@@ -19,18 +19,15 @@ interface Meaning {
   readonly meaning: string
 }
 
-export function dictionaryPage(
-  { language, t }: Locale,
-  asked: AskedQuestions,
-  deps: PublicDependencies,
-): DictionaryPage {
+export function dictionaryPage(locale: Locale, asked: AskedQuestions, deps: PublicDependencies): DictionaryPage {
+  const { language, t } = locale
   return {
     title: t('public.dictionary.title'),
     address: `${deps.publicUrl}${dictionaryPath}`,
     shareTitle: t('public.dictionary.title'),
     otherLanguages: languageLinks(language, (other) => addressIn(other, dictionaryPath)),
-    columns: dataColumns(asked).map(({ name, meaning }) => ({ name, meaning: meaning[language] })),
-    fields: Object.entries(documentFields).map(([name, meaning]) => ({ name, meaning: meaning[language] })),
+    columns: dataColumns.map(({ name, meaning }) => ({ name, meaning: meaning(locale, asked) })),
+    fields: Object.entries(documentFields).map(([name, key]) => ({ name, meaning: t(key) })),
     criteria: asked.criteria.map(({ code, official }) => ({ code, official })),
     licence: deps.dataLicence ?? null,
   }

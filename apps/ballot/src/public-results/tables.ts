@@ -1,4 +1,4 @@
-import type { Locale } from '@long-dan/i18n'
+import { type Locale, wordingIn } from '@long-dan/i18n'
 import { type AskedQuestions, criterionGroups, entryModes, scalePoints } from '@long-dan/questionnaire'
 import type { PeriodDocument } from '@long-dan/results'
 import { CRITERION_FULL_BASE, tenthsOfCount } from '@long-dan/statistics'
@@ -43,7 +43,7 @@ export function answerRows(
     const ballots = distribution[point - 1] ?? 0
     return {
       point,
-      word: scale[point][language],
+      word: wordingIn(language, scale[point]),
       ballots: number(ballots),
       ...bar(percent, ballots, base),
     }
@@ -56,14 +56,14 @@ export function criterionTables(
   document: PeriodDocument,
 ): CriterionTable[] {
   return criterionGroups.map((group) => ({
-    name: groups[group].name[language],
+    name: wordingIn(language, groups[group].name),
     score: scoreText(document.groups[group]?.percentTenths ?? null, percent, t),
     rows: criteria
       .filter((criterion) => criterion.group === group)
       .map(({ code, statement, official }) => {
         const figure = document.criteria[code] ?? null
         return {
-          statement: statement[language],
+          statement: wordingIn(language, statement),
           official: t('public.official', { text: official }),
           share: figure && bar(percent, figure.satisfied, figure.base),
           fraction: figure ? `${number(figure.satisfied)}/${number(figure.base)}` : '',

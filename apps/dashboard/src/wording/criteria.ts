@@ -1,4 +1,4 @@
-import type { Locale } from '@long-dan/i18n'
+import { type Locale, wordingIn } from '@long-dan/i18n'
 import { type CriterionCode, type CriterionGroup, criterionGroups } from '@long-dan/questionnaire'
 import { criterionCounts, groupCounters, type Tally } from '@long-dan/results'
 import {
@@ -49,15 +49,15 @@ export function criteria(
 ): readonly GroupBlock[] {
   return criterionGroups.map((group) => ({
     group,
-    name: tally.asked.groups[group].name[locale.language],
+    name: wordingIn(locale.language, tally.asked.groups[group].name),
     ...scoreOf(locale, tally, group, isHidden),
     rows: tally.asked.criteria
       .filter((criterion) => criterion.group === group)
       .map((criterion) => ({
         code: criterion.code,
         official: criterion.official,
-        statement: criterion.statement[locale.language],
-        short: criterion.short[locale.language],
+        statement: wordingIn(locale.language, criterion.statement),
+        short: wordingIn(locale.language, criterion.short),
         url: urlOf(criterion.code),
         ...criterionFigures(locale, criterionCounts(tally, criterion.code), isHidden(criterion.code)),
       })),

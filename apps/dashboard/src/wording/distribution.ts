@@ -1,4 +1,4 @@
-import type { Locale } from '@long-dan/i18n'
+import { type Locale, wordingIn } from '@long-dan/i18n'
 import { type AskedQuestions, type ScalePoint, scalePoints } from '@long-dan/questionnaire'
 import { type FiveWayCounts, satisfiedCountOf, tenthsOfCount } from '@long-dan/statistics'
 
@@ -23,7 +23,7 @@ export function distribution(
     const tenths = tenthsOfCount({ satisfied: ballots, base }) ?? 0
     return {
       point,
-      word: scale[point][locale.language],
+      word: wordingIn(locale.language, scale[point]),
       ballots: locale.number(ballots),
       percent: locale.percent(tenths),
       value: tenths / 10,

@@ -1,4 +1,4 @@
-import { localeOf } from '@long-dan/i18n'
+import { localeOf, wordingIn } from '@long-dan/i18n'
 import { scalePoints } from '@long-dan/questionnaire'
 import { drawFace } from '../drawing/face.ts'
 import { palette } from '../drawing/palette.ts'
@@ -27,13 +27,15 @@ function columnLeft(index: number): number {
 /** The question on the left, faces and words over the six columns of boxes; gives the y below. */
 export function drawColumnHeads(sheet: Sheet, { questionnaire, language }: PaperBallot, y: number): number {
   const stem = { size: 9.6, face: 'semibold', leading: 1.32 } as const
-  const stemEnd = write(sheet, questionnaire.stem[language], { x: margin, y, width: statementWidth }, stem)
+  const stemEnd = write(sheet, wordingIn(language, questionnaire.stem), { x: margin, y, width: statementWidth }, stem)
   const words = { size: 6.4, align: 'center', leading: 1.25 } as const
   const face = 6.6
   const ends = answers.map((answer, index) => {
     const x = columnLeft(index)
     const isScale = answer !== 'na'
-    const word = isScale ? questionnaire.scale[answer][language] : localeOf(language).t('print.ballot.na.short')
+    const word = isScale
+      ? wordingIn(language, questionnaire.scale[answer])
+      : localeOf(language).t('print.ballot.na.short')
     if (isScale) decorate(sheet, () => drawFace(sheet.doc, answer, { x: x + (pitch - face) / 2, y, size: face }))
     const place = { x: x + 0.2, y: y + (isScale ? face + 0.8 : 0), width: pitch - 0.4 }
     return write(sheet, word, place, { ...words, size: sizeThatFits(sheet, word, place.width, words) })

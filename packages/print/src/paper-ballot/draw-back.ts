@@ -1,4 +1,4 @@
-import { localeOf } from '@long-dan/i18n'
+import { localeOf, wordingIn } from '@long-dan/i18n'
 import { palette } from '../drawing/palette.ts'
 import { paper } from '../drawing/paper.ts'
 import { hairline } from '../drawing/rules.ts'
@@ -23,7 +23,7 @@ export function drawBack(sheet: Sheet, ballot: PaperBallot): void {
   const showEnd = drawCriteria(sheet, ballot, 'show', { y: avoidEnd + 0.5, air: 1.6 })
   hairline(sheet, margin, showEnd, innerWidth)
 
-  const remark = `${ballot.questionnaire.remark[language]} (${t('ballot.remark.optional')})`
+  const remark = `${wordingIn(language, ballot.questionnaire.remark)} (${t('ballot.remark.optional')})`
   const titleEnd = writeLine(sheet, remark, at(showEnd + 2), { size: 10.5, face: 'bold', tag: 'H2' })
   const small = { size: 8, leading: 1.35, colour: palette.soft } as const
   const warningEnd = write(sheet, t('ballot.remark.warning'), at(titleEnd), small)

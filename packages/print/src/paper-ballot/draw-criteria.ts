@@ -1,4 +1,4 @@
-import { localeOf } from '@long-dan/i18n'
+import { localeOf, wordingIn } from '@long-dan/i18n'
 import type { CriterionGroup } from '@long-dan/questionnaire'
 import { palette } from '../drawing/palette.ts'
 import { hairline } from '../drawing/rules.ts'
@@ -27,15 +27,15 @@ export function drawCriteria(
   const heading = { size: 10.5, face: 'bold', colour: palette.accent, tag: 'H2' } as const
   let below = writeLine(
     sheet,
-    questionnaire.groups[group].name[language],
+    wordingIn(language, questionnaire.groups[group].name),
     { x: margin, y, width: statementWidth },
     heading,
   )
   for (const [index, { statement, notApplicableHint, ...criterion }] of questionnaire.criteria.entries()) {
     if (criterion.group !== group) continue
-    const hint = notApplicableHint?.[language]
+    const hint = notApplicableHint && wordingIn(language, notApplicableHint)
     const note = hint === undefined ? '' : localeOf(language).t('print.ballot.na.hint', { hint })
-    below = drawRow(sheet, { number: index + 1, statement: statement[language], note }, below, air)
+    below = drawRow(sheet, { number: index + 1, statement: wordingIn(language, statement), note }, below, air)
   }
   return below
 }

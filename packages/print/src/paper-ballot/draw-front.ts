@@ -1,4 +1,4 @@
-import { localeOf } from '@long-dan/i18n'
+import { localeOf, wordingIn } from '@long-dan/i18n'
 import { scalePoints } from '@long-dan/questionnaire'
 import { drawFace } from '../drawing/face.ts'
 import { groupCode } from '../drawing/group-code.ts'
@@ -48,7 +48,7 @@ function drawOverall(sheet: Sheet, { questionnaire, language }: PaperBallot, y: 
   const inner = margin + 4
   const width = innerWidth - 8
   const question = { size: 11.5, face: 'semibold', leading: 1.32 } as const
-  write(sheet, questionnaire.overall[language], { x: inner, y: y + 2.4, width }, question)
+  write(sheet, wordingIn(language, questionnaire.overall), { x: inner, y: y + 2.4, width }, question)
   const column = width / scalePoints.length
   scalePoints.forEach((point, index) => {
     const x = inner + index * column
@@ -58,7 +58,7 @@ function drawOverall(sheet: Sheet, { questionnaire, language }: PaperBallot, y: 
     })
     drawBox(sheet, x + column / 2 + 1, y + 15.5, 10)
     const word = { size: 8.6, align: 'center', leading: 1.25 } as const
-    write(sheet, questionnaire.scale[point][language], { x: x + 1, y: y + 27.5, width: column - 2 }, word)
+    write(sheet, wordingIn(language, questionnaire.scale[point]), { x: x + 1, y: y + 27.5, width: column - 2 }, word)
   })
   return y + height
 }

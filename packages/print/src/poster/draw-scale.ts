@@ -1,4 +1,4 @@
-import type { Language } from '@long-dan/i18n'
+import { type Language, wordingIn } from '@long-dan/i18n'
 import { type QuestionnaireVersion, scalePoints } from '@long-dan/questionnaire'
 import { drawFace } from '../drawing/face.ts'
 import { decorate, type Sheet } from '../drawing/sheet.ts'
@@ -27,6 +27,6 @@ export function drawScale(
     const top = y + index * row
     decorate(sheet, () => drawFace(sheet.doc, point, { x, y: top, size: face }))
     const place = { x: x + face * 1.35, y: top + (face - lineHeight) / 2, width: width - face * 1.35 }
-    writeLine(sheet, scale[point][language], place, { size })
+    writeLine(sheet, wordingIn(language, scale[point]), place, { size })
   })
 }

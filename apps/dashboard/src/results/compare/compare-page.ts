@@ -1,5 +1,5 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
-import type { Locale } from '@long-dan/i18n'
+import { type Locale, wordingIn } from '@long-dan/i18n'
 import {
   type AskedQuestions,
   type CriterionCode,
@@ -169,7 +169,7 @@ function rowsOf(a: ShownSide, b: ShownSide, overlaps: boolean): readonly Compare
   return criterionGroups.flatMap((group) => {
     const [scoreA, scoreB] = [linesA.scores[group], linesB.scores[group]]
     const groupRow: CompareRow = {
-      label: asked.groups[group].name[locale.language],
+      label: wordingIn(locale.language, asked.groups[group].name),
       isGroup: true,
       a: scoreA.cell,
       b: scoreB.cell,

@@ -1,4 +1,5 @@
 import { unitSlug } from '@long-dan/administrative-units'
+import { wordingIn } from '@long-dan/i18n'
 import type { AskedQuestions, CriterionCode } from '@long-dan/questionnaire'
 import { type ExportLink, exportLinks } from '../../addresses/exports.ts'
 import { criteriaAddress, criterionAddress } from '../../addresses/results.ts'
@@ -108,8 +109,8 @@ function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFi
     const isHidden = rows.some(({ id }) => hiddenCriteria(code).has(unitKey(id)))
     return {
       ...{ code, official },
-      short: short[locale.language],
-      statement: statement[locale.language],
+      short: wordingIn(locale.language, short),
+      statement: wordingIn(locale.language, statement),
       url: criterionAddress(slug, code, viewOf(question)),
       ...criterionFigures(locale, answersAt(tallies.rowsIn(period), place, code), isHidden),
     }

@@ -1,4 +1,5 @@
 import { inForceDuring, unitSlug } from '@long-dan/administrative-units'
+import { wordingIn } from '@long-dan/i18n'
 import { type CriterionCode, criterionIn } from '@long-dan/questionnaire'
 import { satisfiedCountOf } from '@long-dan/statistics'
 import { criteriaAddress, criterionAddress } from '../../addresses/results.ts'
@@ -66,7 +67,7 @@ export function criterionPage(
     ...unitFrame(question, 'criteria', urlOf),
     empty: emptyState(question, { isHidden, hasBallots }, urlOf),
     official: criterion?.official ?? '',
-    statement: criterion?.statement[locale.language] ?? '',
+    statement: criterion ? wordingIn(locale.language, criterion.statement) : '',
     allUrl: criteriaAddress(slug, view),
     previous: link(place - 1),
     next: link(place + 1),

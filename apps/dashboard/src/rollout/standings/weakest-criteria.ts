@@ -1,5 +1,5 @@
 import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-units'
-import type { Locale } from '@long-dan/i18n'
+import { type Locale, wordingIn } from '@long-dan/i18n'
 import type { CriterionCode } from '@long-dan/questionnaire'
 import { criterionShare, satisfiedShare } from '@long-dan/statistics'
 import { criteriaAddress } from '../../addresses/results.ts'
@@ -42,7 +42,7 @@ export function weakestCriteria(locale: Locale, standings: Standings, unit: Admi
     }),
     criteria: lowest.flatMap(({ code, short, found }): WeakCriterion[] => {
       const share = shareText(locale, found)
-      return share === null ? [] : [{ code, short: short[locale.language], share }]
+      return share === null ? [] : [{ code, short: wordingIn(locale.language, short), share }]
     }),
   }
 }
