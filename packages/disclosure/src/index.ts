@@ -1,0 +1,6 @@
+export type { Level } from './judge-level.ts'
+export * from './judge-year.ts'
+export { groupsOf, type Partition } from './partition.ts'
+export { internalRule, publicRule, type Rule } from './safe-group.ts'
+export * from './spans.ts'
+export type { Place, Table } from './table.ts'

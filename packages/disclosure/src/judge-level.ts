@@ -1,0 +1,149 @@
+import { expected } from './expected.ts'
+import { apart, byName, groupsOf, isSame, join, meet, type Partition, splits } from './partition.ts'
+import type { Rule } from './safe-group.ts'
+import { type Span, within } from './spans.ts'
+import type { Table } from './table.ts'
+import { type Judgement, part } from './widen.ts'
+
+/** Who sees how far: from roots at this depth of the paths downwards. */
+export interface Level {
+  readonly depth: number
+  readonly rule: Rule
+  /** Whether months are shown before their quarter is over. */
+  readonly seesRunning: boolean
+}
+
+export interface LevelYear {
+  readonly shown: Map<string, Partition>
+  /** Months as they were shown while their quarter ran. */
+  readonly running: Map<string, Partition>
+  readonly rootOf: (place: number) => number
+  /** Whether a place is hidden in a period even from those who see no further than its root. */
+  readonly isHidden: (code: string, place: number) => boolean
+}
+
+type IsHeld = (places: readonly number[], code: string) => boolean
+
+/**
+ * A quarter is judged when it is over, and its months after it, all three alike; half-years and the year when they are over. While a quarter
+ * runs its months show only what was large in the quarter before: what a month tells, the quarter cannot take back.
+ */
+export function judgeLevel(
+  table: Table,
+  top: Span,
+  { depth, rule, seesRunning }: Level,
+  closer: LevelYear | undefined,
+  isHeld: IsHeld = () => false,
+): LevelYear {
+  const count = table.places.length
+  const roots = byName(count, (place) => table.places[place]?.path[depth] ?? null)
+  const outsides = new Map([...new Set(roots)].map((root, at) => [root, count + at]))
+  const size = count + outsides.size
+  const outsideOf = (place: number) => outsides.get(roots[place] ?? place) ?? place
+  const shown = new Map<string, Partition>()
+  const running = new Map<string, Partition>()
+  const isOver = ({ months }: Span) => months.every((month) => month < table.monthsOver)
+  const firstMonths = Int32Array.from({ length: count }, (_, place) => firstMonthOf(table, place))
+  const hasBegun = (thing: number, { months }: Span) => (firstMonths[thing] ?? -1) <= (months.at(-1) ?? 0)
+
+  // Each root with its outside. What had no ballots so far is apart: everybody sees that.
+  const wholes = (span: Span) =>
+    byName(size, (thing) => (thing >= count ? thing : hasBegun(thing, span) ? outsideOf(thing) : null))
+
+  const asCloser = (partition: Partition, { code }: Span, of: LevelYear['shown'] | undefined) => {
+    const found = of?.get(code)
+    if (!found) return partition
+    const all = apart(size)
+    all.set(found.subarray(0, count))
+    return join(partition, all)
+  }
+
+  // Whoever sees a root knows what it shows of a group within it: what is hidden there needs company from beyond.
+  const isHiddenCloser: IsHeld = (places, code) =>
+    closer !== undefined &&
+    places.every((place) => closer.rootOf(place) === closer.rootOf(places[0] ?? place)) &&
+    places.some((place) => closer.isHidden(code, place))
+
+  const judgement = ({ code, months }: Span, inside: Judgement['inside'] = []): Judgement => ({
+    ...{ table, rule, depth, outsideOf, months, inside },
+    isHeld: (places) => isHiddenCloser(places, code) || isHeld(places, code),
+  })
+
+  function judge(span: Span, wished: Partition, whole: Partition): Partition {
+    const inside = within(span).flatMap(({ code, months }) => {
+      const partition = shown.get(code)
+      return partition ? [{ months, partition }] : []
+    })
+    const result = meet(wished, whole)
+    for (const things of groupsOf(whole).values()) part(judgement(span, inside), result, things)
+    return result
+  }
+
+  function judgeRunning(month: Span, before: Span | undefined): Partition {
+    const whole = wholes(month)
+    if (!seesRunning) return whole
+    const guess = expected(table, rule, month)
+    const wished = meet(apart(size), whole)
+    for (const things of groupsOf(whole).values()) part({ ...judgement(month), ...guess }, wished, things)
+    const last = before && running.get(before.code)
+    return judge(month, asCloser(last ? join(last, wished) : wished, month, closer?.running), whole)
+  }
+
+  // Months show what is safe in all three; not where one of them told something apart before the quarter was over.
+  function judgeMonths(quarter: Span, ofQuarter: Partition, whole: Partition): void {
+    const result = quarter.parts.reduce<Partition>(
+      (all, month) => asCloser(all, month, closer?.shown),
+      ofQuarter.slice(),
+    )
+    const untold = [...groupsOf(whole).values()].filter((things) =>
+      quarter.parts.every(
+        (month) =>
+          !splits(
+            running.get(month.code) ?? whole,
+            things.filter((thing) => hasBegun(thing, month)),
+          ),
+      ),
+    )
+    let before: Partition
+    do {
+      before = result.slice()
+      for (const things of untold) for (const month of quarter.parts) part(judgement(month), result, things)
+    } while (!isSame(before, result))
+    for (const month of quarter.parts) {
+      const told = running.get(month.code)?.slice() ?? apart(size)
+      for (const things of untold) for (const thing of things) told[thing] = result[thing] ?? thing
+      shown.set(month.code, meet(told, wholes(month)))
+    }
+  }
+
+  function visit(span: Span, before: Span | undefined): void {
+    if (span.parts.length === 0) {
+      const isRunning = table.isRunning && span.months.every((month) => month === table.monthsOver)
+      if (!isOver(span) && !isRunning) return
+      running.set(span.code, judgeRunning(span, before))
+      shown.set(span.code, running.get(span.code) ?? apart(size))
+      return
+    }
+    for (const [at, each] of span.parts.entries()) visit(each, span.parts[at - 1])
+    if (!isOver(span)) return
+    const whole = span.parts.map(({ code }) => shown.get(code) ?? apart(size)).reduce<Partition>(join, apart(size))
+    const own = judge(span, asCloser(apart(size), span, closer?.shown), whole)
+    if (span.parts.every(({ parts }) => parts.length === 0)) judgeMonths(span, own, whole)
+    // Once more with what the months say by now.
+    shown.set(span.code, judge(span, own, whole))
+  }
+
+  visit(top, undefined)
+  return {
+    ...{ shown, running, rootOf: outsideOf },
+    isHidden: (code, place) => {
+      const partition = shown.get(code)
+      return partition !== undefined && partition[place] === partition[outsideOf(place)]
+    },
+  }
+}
+
+function firstMonthOf({ bases }: Table, place: number): number {
+  for (let month = 0; month < 12; month++) if ((bases[place * 12 + month] ?? 0) > 0) return month
+  return 12
+}

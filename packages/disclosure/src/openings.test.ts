@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { smallestSets } from './attacker.test-support.ts'
+import { aProvince, figuresAt } from './random-province.test-support.ts'
+import type { Table } from './table.ts'
+
+/** Ballots of a desk and month that became visible at once. */
+interface Batch {
+  readonly place: number
+  readonly month: number
+  readonly base: number
+}
+
+/** What the ballot box shows one after the other, as README.md asks of it: five or more at a time, five kept until the month is over. */
+function openingsOf({ bases, places, monthsOver }: Table, lots: readonly number[]) {
+  const states: { readonly batches: readonly Batch[]; readonly monthsOver: number; readonly isRunning: boolean }[] = []
+  for (let month = 0; month < monthsOver; month++) {
+    const left = [...places.keys()].map((place) => bases[place * 12 + month] ?? 0)
+    const early = left.map((base, place) => {
+      const most = base - 5
+      const lot = lots[(place + 5 * month) % lots.length] ?? 0
+      return most >= 5 && lot % 3 > 0 ? 5 + (lot % (most - 4)) : 0
+    })
+    const batches = (sizes: readonly number[]) => sizes.map((base, place) => ({ place, month, base }))
+    states.push({ batches: batches(early), monthsOver: month, isRunning: true })
+    // A desk without any is an unknown, too, where it is hidden.
+    const rest = left.map((base, place) => base - (early[place] ?? 0))
+    states.push({ batches: batches(rest), monthsOver: month + 1, isRunning: false })
+  }
+  return states
+}
+
+it.each([
+  ['a commune', 0],
+  ['an area', 1],
+  ['the province', 2],
+])('whoever notes what is shown to %s at every opening learns of no five ballots', (_, level) => {
+  const lots = fc.array(fc.nat(), { minLength: 20, maxLength: 20 })
+  fc.assert(
+    fc.property(aProvince(3, 4), lots, (table, chance) => {
+      const batches: Batch[] = []
+      const equations: number[][] = []
+      for (const state of openingsOf(table, chance)) {
+        for (const batch of state.batches) if (batch.base > 0 || !state.isRunning) batches.push(batch)
+        const bases = new Int32Array(table.bases.length)
+        for (const { place, month, base } of batches)
+          bases[place * 12 + month] = (bases[place * 12 + month] ?? 0) + base
+        // Answers are as mixed as they will be: this is about numbers of ballots.
+        const satisfied = bases.map((base) => Math.floor(base / 2))
+        const { monthsOver, isRunning } = state
+        for (const figure of figuresAt({ ...table, bases, satisfied, monthsOver, isRunning }, level)) {
+          const cells = new Set(figure)
+          equations.push(
+            [...batches.keys()].filter((at) => cells.has((batches[at]?.place ?? 0) * 12 + (batches[at]?.month ?? 0))),
+          )
+        }
+      }
+      const sets = smallestSets({ equations, unknowns: batches.length }, 1 << 12) ?? []
+      const sums = sets.map((set) => set.reduce((sum, at) => sum + (batches[at]?.base ?? 0), 0))
+      expect(sums.filter((sum) => sum > 0 && sum < 5)).toEqual([])
+    }),
+    { numRuns: 150 },
+  )
+})

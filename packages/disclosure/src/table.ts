@@ -1,0 +1,26 @@
+/**
+ * What is never split: a desk while it belonged to one commune and that to one area. Its ballots are counted by month; every figure is the
+ * sum of some places over some months.
+ */
+export interface Place {
+  /** What it lies in, the widest first, itself last; of one length for all places of a table. Each lies whole in the one before. */
+  readonly path: readonly string[]
+  /** Who knows the numbers of this place whatever is shown: its desk, its commune, whoever sees a wider unit. */
+  readonly knownTo: readonly string[]
+  /** The smallest unit whose figure is shown as its own: a group of several hides who is in it, one alone does not. */
+  readonly unit: string
+}
+
+/** Answers to one question in one calendar year. */
+export interface Table {
+  readonly places: readonly Place[]
+  /** Answers 1–5, and 4–5 among them, at `place * 12 + month`; months from 0. */
+  readonly bases: Int32Array
+  readonly satisfied: Int32Array
+  /** Answers 1–5 of each place in the quarter before the year: what the first quarter can be expected to hold. */
+  readonly before: Int32Array
+  /** Months of the year that are over. */
+  readonly monthsOver: number
+  /** Whether the month after these runs: what came in so far may be shown. */
+  readonly isRunning: boolean
+}
