@@ -54,7 +54,7 @@ from (values
 
 create temporary table demo_remark on commit drop as
 with told as (
-  select place, desk_id, date_trunc('month', service_date)::date as month, get_byte(answers, 0) & 7 >= 4 as content,
+  select place, desk_id, date_trunc('month', service_date)::date as month, answers & 7 >= 4 as content,
     pg_temp.draw(place, 51) as lot, pg_temp.draw(place, 52) as choice, pg_temp.draw(place, 53) as ending, pg_temp.draw(place, 54) as hand,
     -- A dozen communes write much, the capital's central ward and two of the area of Hoằng Hóa among them.
     case when unit.code in ('14797', '15985', '15991', '16012', '16432', '16438') or pg_temp.draw(unit.code, 55) < 0.04 then 0.13 else 0.012 end as share
