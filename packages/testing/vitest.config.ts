@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { testClocks } from './src/clock/test-clocks.ts'
+import { plantFault } from './src/seeded-faults/plant.ts'
 
 const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -9,6 +10,7 @@ const aboutTheDay = ['apps/standalone/src/public-book.test.ts', 'packages/databa
 
 export default defineConfig({
   root: fromHere('../..'),
+  plugins: process.env.SEEDED_FAULT ? [plantFault(Number(process.env.SEEDED_FAULT))] : [],
   test: {
     globalSetup: fromHere('src/global-setup.ts'),
     testTimeout: 30_000,

@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { root } from '../run/command.ts'
+import { seededFaults } from './list.ts'
+
+describe('the seeded faults', () => {
+  it.each(seededFaults.map((fault) => [`${fault.file}: ${fault.right}`, fault] as const))('%s', (_name, fault) => {
+    expect(readFileSync(root + fault.file, 'utf8').split(fault.right)).toHaveLength(2)
+    expect(fault.wrong).not.toBe(fault.right)
+  })
+})

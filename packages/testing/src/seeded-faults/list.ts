@@ -1,0 +1,102 @@
+/** One wrong line where trust is, and the tests that must notice it. */
+export interface SeededFault {
+  readonly file: string
+  /** Stands exactly once in the file. */
+  readonly right: string
+  readonly wrong: string
+  /** What is run, as vitest filters. */
+  readonly tests: string
+}
+
+const statistics = 'packages/statistics/src'
+const book = 'packages/ballot-book/src'
+const gate = 'apps/dashboard/src/gate'
+const officials = 'apps/dashboard/src/officials'
+const casting = 'apps/ballot/src/casting'
+const results = 'packages/results/src'
+const unitTests = (folder: string) => `packages/${folder}`
+
+const inStatistics = (file: string, right: string, wrong: string): SeededFault => ({
+  file: `${statistics}/${file}`,
+  right,
+  wrong,
+  tests: unitTests('statistics'),
+})
+const inBook = (file: string, right: string, wrong: string): SeededFault => ({
+  file: `${book}/${file}`,
+  right,
+  wrong,
+  tests: unitTests('ballot-book'),
+})
+const inGate = (file: string, right: string, wrong: string): SeededFault => ({
+  file,
+  right,
+  wrong,
+  tests: `${gate} ${officials} apps/dashboard/src/sign-in`,
+})
+const inCasting = (file: string, right: string, wrong: string): SeededFault => ({
+  file: `${casting}/${file}`,
+  right,
+  wrong,
+  tests: casting,
+})
+const inResults = (file: string, right: string, wrong: string): SeededFault => ({
+  file: `${results}/${file}`,
+  right,
+  wrong,
+  tests: unitTests('results'),
+})
+
+export const seededFaults: readonly SeededFault[] = [
+  // Formulas
+  inStatistics('interval.ts', 'export const Z_95 = 1.959964', 'export const Z_95 = 1.959'),
+  inStatistics('interval.ts', 'zz / (4 * effectiveBase * effectiveBase)', 'zz / (2 * effectiveBase * effectiveBase)'),
+  inStatistics('interval.ts', 'satisfied === base ? 1 :', 'satisfied === -1 ? 1 :'),
+  inStatistics('interval.ts', '(base * (population - 1))', '(base * population)'),
+  inStatistics('verdict.ts', '100 * satisfied < rule', '100 * satisfied <= rule'),
+  inStatistics('verdict.ts', 'base < rule.minimumBase) return', 'base <= rule.minimumBase) return'),
+  inStatistics('verdict.ts', 'interval.low >= thresholdPercent', 'interval.low > thresholdPercent'),
+  inStatistics('difference.ts', 'share1 - one.low, two.high - share2', 'share1 - one.low, share2 - two.low'),
+  inStatistics('difference.ts', 'NOTEWORTHY_POINTS = 2n', 'NOTEWORTHY_POINTS = 1n'),
+  inStatistics('difference.ts', '>= NOTEWORTHY_POINTS', '> NOTEWORTHY_POINTS'),
+  inStatistics('rounding.ts', '2000 * satisfied + base', '2000 * satisfied'),
+  inStatistics('rounding.ts', 'Math.max(tenths, 1), 999)', 'Math.max(tenths, 1), 1000)'),
+  inStatistics('group-score.ts', 'ballots / (ballots - 1)', '1'),
+  inStatistics('group-score.ts', 'both - only1 - only2 + expected, operands', 'both - only1 + expected, operands'),
+  inStatistics('empirical-bayes.ts', '/ (unit.base + prior)', '/ (unit.base + prior + 1)'),
+  inStatistics('empirical-bayes.ts', 'unit.base >= minimumBase ? 1', 'unit.base > minimumBase ? 1'),
+  inStatistics('benjamini-hochberg.ts', 'pValues.length - position', 'pValues.length - position + 1'),
+  inStatistics('funnel.ts', 'limitAt(0.025)', 'limitAt(0.05)'),
+  inStatistics('grim.ts', '(2 * tenths + 1) * base', '(2 * tenths + 2) * base'),
+  inStatistics('roll-up.ts', 'satisfied += count.satisfied', 'satisfied = count.satisfied'),
+  inStatistics('criterion-share.ts', 'CRITERION_MINIMUM_BASE = 10', 'CRITERION_MINIMUM_BASE = 9'),
+  inStatistics('count.ts', 'satisfied: good + veryGood', 'satisfied: middling + good + veryGood'),
+  inStatistics('two-proportion-test.ts', 'leastExpected < 5', 'leastExpected < 0'),
+  inStatistics('response-rate.ts', 'base > dossiers', 'base > dossiers + 1'),
+  // The book
+  inBook('commitment.ts', 'entry[0] = 0', 'entry[0] = 1'),
+  inBook('commitment.ts', 'entry.set(blinding, 1 + text.length)', 'entry.fill(0, 1 + text.length)'),
+  inBook('merkle/hashes.ts', 'Uint8Array.of(1), left, right', 'Uint8Array.of(0), left, right'),
+  inBook('merkle/verify-proof.ts', 'if (last === 0) return false', 'if (last < 0) return false'),
+  inBook('merkle/verify-proof.ts', 'return last === 0 && areEqual(hash, root)', 'return areEqual(hash, root)'),
+  inBook('receipts/receipt.ts', '>> 4n', '>> 3n'),
+  // Who may see what
+  inGate(`${gate}/form-token.ts`, '`form ${sessionId}`', '`form`'),
+  inGate(`${gate}/form-token.ts`, "site !== 'same-origin') return false", "site === 'none') return false"),
+  inGate(`${officials}/address-in-reach.ts`, 'reach.rootOf(unit, validFrom, to) ? [unitId]', 'unit ? [unitId]'),
+  inGate(`${officials}/reach.ts`, "extent === 'whole' && isDefault", 'isDefault'),
+  inGate(`${officials}/reach.ts`, "unit.level === 'province'", "unit.level !== 'commune'"),
+  inGate('apps/dashboard/src/sign-in/lock-out.ts', 'account: 5', 'account: 500'),
+  // Casting
+  inCasting('form-token.ts', 'const lifetime = 72 * hour', 'const lifetime = 720 * hour'),
+  inCasting('form-token.ts', '!timingSafeEqual(sign(payload)', 'timingSafeEqual(sign(payload)'),
+  inCasting('form-token.ts', 'issuedAt: new Date(0) })', 'issuedAt: grant.issuedAt })'),
+  inCasting('cast-ballot.ts', 'grant?.deskId !== desk.id', 'grant === undefined'),
+  inCasting('cast-ballot.ts', "outcome === 'spent'", "outcome === 'never'"),
+  // What is hidden
+  inResults('disclosure/publishable-units.ts', 'unknown < MINIMUM_CELL.public', 'unknown < 1'),
+  inResults('disclosure/publishable-units.ts', 'isHiddenSinceBefore(unitId) ||', ''),
+  inResults('disclosure/publishable-units.ts', 'isPartlyPublic ||', ''),
+  inResults('correction.ts', 'moved < MINIMUM_CELL.public', 'moved < 1'),
+  inResults('dossier-hold.ts', 'sum.ballots > sum.dossiers', 'sum.ballots > sum.dossiers + 1'),
+]
