@@ -47,6 +47,10 @@ const inResults = (file: string, right: string, wrong: string): SeededFault => (
   tests: unitTests('results'),
 })
 
+const inQuestionnaire = (file: string, right: string, wrong: string): SeededFault => ({
+  ...{ file: `packages/questionnaire/src/${file}`, right, wrong, tests: unitTests('questionnaire') },
+})
+
 export const seededFaults: readonly SeededFault[] = [
   // Formulas
   inStatistics('interval.ts', 'export const Z_95 = 1.959964', 'export const Z_95 = 1.959'),
@@ -73,11 +77,17 @@ export const seededFaults: readonly SeededFault[] = [
   inStatistics('count.ts', 'satisfied: good + veryGood', 'satisfied: middling + good + veryGood'),
   inStatistics('two-proportion-test.ts', 'leastExpected < 5', 'leastExpected < 0'),
   inStatistics('response-rate.ts', 'base > dossiers', 'base > dossiers + 1'),
+  // Counting
+  inQuestionnaire('count-ballot.ts', "digit === 0 && form === 'quick'", "form === 'never'"),
+  inQuestionnaire('count-ballot.ts', 'if (one >= satisfiedFrom && other', 'if (one >= satisfiedFrom || other'),
+  inQuestionnaire('count-ballot.ts', 'const satisfiedFrom = 4', 'const satisfiedFrom = 3'),
+  inQuestionnaire('answer-codec.ts', 'item * bitsPerItem, bitsPerItem)', 'item * bitsPerItem + 1, bitsPerItem)'),
+  inQuestionnaire('canonical-lines.ts', "?? '-')).join(' ')", "?? '')).join('')"),
   // The book
   inBook('commitment.ts', 'entry[0] = 0', 'entry[0] = 1'),
   inBook('commitment.ts', 'entry.set(blinding, 1 + text.length)', 'entry.fill(0, 1 + text.length)'),
   inBook('merkle/hashes.ts', 'Uint8Array.of(1), left, right', 'Uint8Array.of(0), left, right'),
-  inBook('merkle/verify-proof.ts', 'if (last === 0) return false', 'if (last < 0) return false'),
+  inBook('merkle/verify-proof.ts', 'hash = nodeHash(sibling, hash)', 'hash = nodeHash(hash, sibling)'),
   inBook('merkle/verify-proof.ts', 'return last === 0 && areEqual(hash, root)', 'return areEqual(hash, root)'),
   inBook('receipts/receipt.ts', '>> 4n', '>> 3n'),
   // Who may see what
@@ -90,7 +100,7 @@ export const seededFaults: readonly SeededFault[] = [
   // Casting
   inCasting('form-token.ts', 'const lifetime = 72 * hour', 'const lifetime = 720 * hour'),
   inCasting('form-token.ts', '!timingSafeEqual(sign(payload)', 'timingSafeEqual(sign(payload)'),
-  inCasting('form-token.ts', 'issuedAt: new Date(0) })', 'issuedAt: grant.issuedAt })'),
+  inCasting('form-token.ts', 'issuedAt: new Date(0), ', 'issuedAt: grant.issuedAt, '),
   inCasting('cast-ballot.ts', 'grant?.deskId !== desk.id', 'grant === undefined'),
   inCasting('cast-ballot.ts', "outcome === 'spent'", "outcome === 'never'"),
   // What is hidden
