@@ -91,7 +91,7 @@ export const seededFaults: readonly SeededFault[] = [
   inBook('merkle/verify-proof.ts', 'return last === 0 && areEqual(hash, root)', 'return areEqual(hash, root)'),
   inBook('receipts/receipt.ts', '>> 4n', '>> 3n'),
   // Who may see what
-  inGate(`${gate}/form-token.ts`, '`form ${sessionId}`', '`form`'),
+  inGate(`${gate}/form-token.ts`, '&& timingSafeEqual(actual, expected)', ''),
   inGate(`${gate}/form-token.ts`, "site !== 'same-origin') return false", "site === 'none') return false"),
   inGate(`${officials}/address-in-reach.ts`, 'reach.rootOf(unit, validFrom, to) ? [unitId]', 'unit ? [unitId]'),
   inGate(`${officials}/reach.ts`, "extent === 'whole' && isDefault", 'isDefault'),
