@@ -32,7 +32,7 @@ const inGate = (file: string, right: string, wrong: string): SeededFault => ({
   file,
   right,
   wrong,
-  tests: `${gate} ${officials} apps/dashboard/src/sign-in`,
+  tests: `${gate}/form-token ${officials} apps/dashboard/src/sign-in apps/dashboard/src/own-account`,
 })
 const inCasting = (file: string, right: string, wrong: string): SeededFault => ({
   file: `${casting}/${file}`,
