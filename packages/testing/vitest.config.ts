@@ -10,7 +10,6 @@ const aboutTheDay = ['apps/standalone/src/public-book.test.ts', 'packages/databa
 
 export default defineConfig({
   root: fromHere('../..'),
-  plugins: process.env.SEEDED_FAULT ? [plantFault(Number(process.env.SEEDED_FAULT))] : [],
   test: {
     globalSetup: fromHere('src/global-setup.ts'),
     testTimeout: 30_000,
@@ -22,6 +21,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        plugins: process.env.SEEDED_FAULT ? [plantFault(Number(process.env.SEEDED_FAULT))] : [],
         test: { name: 'unit', include: ['apps/**/*.test.ts', 'packages/**/*.test.ts', 'db/**/*.test.ts'] },
       },
       // Under a clock of its own (`npm run test:clocks`) the whole suite runs at one.
