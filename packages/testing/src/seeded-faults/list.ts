@@ -13,7 +13,6 @@ const book = 'packages/ballot-book/src'
 const gate = 'apps/dashboard/src/gate'
 const officials = 'apps/dashboard/src/officials'
 const casting = 'apps/ballot/src/casting'
-const results = 'packages/results/src'
 const unitTests = (folder: string) => `packages/${folder}`
 
 const inStatistics = (file: string, right: string, wrong: string): SeededFault => ({
@@ -40,11 +39,8 @@ const inCasting = (file: string, right: string, wrong: string): SeededFault => (
   wrong,
   tests: casting,
 })
-const inResults = (file: string, right: string, wrong: string): SeededFault => ({
-  file: `${results}/${file}`,
-  right,
-  wrong,
-  tests: unitTests('results'),
+const inDisclosure = (right: string, wrong: string): SeededFault => ({
+  ...{ file: 'packages/disclosure/src/safe-group.ts', right, wrong, tests: unitTests('disclosure') },
 })
 
 const inQuestionnaire = (file: string, right: string, wrong: string): SeededFault => ({
@@ -104,9 +100,8 @@ export const seededFaults: readonly SeededFault[] = [
   inCasting('cast-ballot.ts', 'grant?.deskId !== desk.id', 'grant === undefined'),
   inCasting('cast-ballot.ts', "outcome === 'spent'", "outcome === 'never'"),
   // What is hidden
-  inResults('disclosure/publishable-units.ts', 'unknown < MINIMUM_CELL.public', 'unknown < 1'),
-  inResults('disclosure/publishable-units.ts', 'isHiddenSinceBefore(unitId) ||', ''),
-  inResults('disclosure/publishable-units.ts', 'isPartlyPublic ||', ''),
-  inResults('correction.ts', 'moved < MINIMUM_CELL.public', 'moved < 1'),
-  inResults('dossier-hold.ts', 'sum.ballots > sum.dossiers', 'sum.ballots > sum.dossiers + 1'),
+  inDisclosure('base < rule.least', 'base < 1'),
+  inDisclosure('|| satisfied === 0)', ')'),
+  inDisclosure('base < rule.mixedBelow ||', ''),
+  inDisclosure('part < base && base - part < rule.least', 'base - part < 0'),
 ]
