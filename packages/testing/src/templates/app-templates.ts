@@ -36,9 +36,7 @@ const exportedType = /^export (?:interface|type|class) (?<name>\w+)/gmu
 
 /** The apps of the repository that have templates. */
 export function appsWithTemplates(root: string): readonly AppTemplates[] {
-  const apps = globSync('apps/*/src/templates.generated.ts', { cwd: root }).map((file) =>
-    file.split('/').slice(0, 2).join('/'),
-  )
+  const apps = globSync('apps/*/src/views', { cwd: root }).map((views) => views.split('/').slice(0, 2).join('/'))
   return apps.sort().map((app) => readApp(root, app))
 }
 

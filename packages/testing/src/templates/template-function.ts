@@ -9,12 +9,13 @@ export function templateFunction(root: string, { app, filesOfType }: AppTemplate
     `import type { Templates } from '${join(root, app, 'src/views/view.ts')}'`,
     `import type { TemplateFunctions } from '${join(import.meta.dirname, 'template-functions.ts')}'`,
     `type It = TemplateContext & Templates['${name}']`,
-    'export function template(it: It, { print, raw, text, include, layout }: TemplateFunctions<Templates>) { ',
+    'export function template(it: It, $: TemplateFunctions<Templates>) { const { include, layout } = $; ',
   ].join('; ')
   let line = 1
   for (const tag of tags) {
-    const plain = withWholeNames(name, tag.code).replace(/\$\{([^{}`]*)\}/gu, `\${text($1)}`)
-    code += '\n'.repeat(Math.max(0, tag.line - line)) + (tag.does === 'run' ? `${plain}; ` : `${tag.does}(${plain}); `)
+    const plain = withWholeNames(name, tag.code).replace(/\$\{([^{}`]*)\}/gu, '$${$.text($1)}')
+    code +=
+      '\n'.repeat(Math.max(0, tag.line - line)) + (tag.does === 'run' ? `${plain}; ` : `$.${tag.does}(${plain}); `)
     line = Math.max(tag.line, line) + tag.code.split('\n').length - 1
   }
   return `${code}}\n`

@@ -18,24 +18,26 @@ export function templateProblems(app: AppTemplates): readonly string[] {
   ])
 }
 
+// The compiler lets anything be added to a text; between what looks like numbers it tells.
+const addsToText = /(?<![\d)]\s*|length\s*)\+(?![+=]|\s*[\d(])/u
+
 function problemsOf({ app, templates, filesOfType }: AppTemplates, { name, file, tags, model }: Template): string[] {
   const problems: string[] = []
+  const say = (line: number, words: string) => problems.push(`${file}:${line}: ${words}`)
   if (model === '')
-    problems.push(
-      `${file}:1: the first line names no model; write <%/* @model UnitPage */%> with a type that the app exports`,
-    )
+    say(1, 'the first line names no model; write <%/* @model UnitPage */%> with a type that the app exports')
+  if (/\bany\b/u.test(model)) say(1, 'any is no model')
   for (const type of typesIn(model)) {
     const files = filesOfType.get(type) ?? []
-    if (files.length > 1)
-      problems.push(`${file}:1: ${type} is several types, give one another name: ${files.join(', ')}`)
+    if (files.length > 1) say(1, `${type} is several types, give one another name: ${files.join(', ')}`)
   }
   for (const { code, line } of tags) {
-    const at = `${file}:${line}:`
     for (const asked of calledIn(name, code)) {
-      if (!templates.some((one) => one.name === asked)) problems.push(`${at} there is no ${app}/src/views/${asked}.eta`)
+      if (!templates.some((one) => one.name === asked)) say(line, `there is no ${app}/src/views/${asked}.eta`)
     }
-    if (/['"`]\s*\+|\+\s*['"`]/u.test(code)) problems.push(`${at} + would print "undefined" unseen; write \`…\${…}\``)
-    if (/\$\{[^}]*[{`]/u.test(code)) problems.push(`${at} only a plain value fits between \${ and }`)
+    if (addsToText.test(code.replace(/'[^']*'|"[^"]*"|`[^`]*`/gu, "''")))
+      say(line, '+ would print "undefined" unseen; write a template literal')
+    if (/\$\{[^}]*[{`]/u.test(code)) say(line, 'only a plain value fits into a template literal')
   }
   return problems
 }

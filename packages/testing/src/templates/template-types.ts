@@ -39,10 +39,10 @@ export function typesIn(model: string): readonly string[] {
 
 const packages = join(import.meta.dirname, '../../..')
 
-/** The package that has the type at its front door; none has a type of the language, or one that does not exist. */
+/** The package that has the type; none has a type of the language, or one that does not exist. */
 function packageOf(type: string): string | undefined {
-  const isNamed = new RegExp(`\\b${type}\\b`, 'u')
-  const fronts = globSync('*/src/index.ts', { cwd: packages }).sort()
-  const found = fronts.find((front) => isNamed.test(readFileSync(join(packages, front), 'utf8')))
+  const exported = new RegExp(`^export (?:interface|type) ${type}\\b`, 'mu')
+  const files = globSync('*/src/**/*.ts', { cwd: packages, exclude: ['**/*.test.ts'] }).sort()
+  const found = files.find((file) => exported.test(readFileSync(join(packages, file), 'utf8')))
   return found && `@long-dan/${found.split('/')[0]}`
 }
