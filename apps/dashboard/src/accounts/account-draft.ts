@@ -33,10 +33,7 @@ const levels: Readonly<Record<Role, readonly AdministrativeUnit['level'][]>> = {
 const longestName = 120
 
 /** What an administrator typed, checked; the unit of a role for the whole province needs no typing. An empty name becomes the unit's. */
-export function readDraft(
-  directory: UnitDirectory,
-  typed: { readonly username?: string; readonly name?: string; readonly role?: string; readonly unit?: string },
-): DraftResult {
+export function readDraft(directory: UnitDirectory, typed: Readonly<Partial<Record<DraftField, string>>>): DraftResult {
   const username = normalUsername(typed.username ?? '')
   const role = isRole(typed.role) ? typed.role : null
   const unit = role && findUnit(directory, role, typed.unit ?? '')

@@ -5,10 +5,22 @@ import type { FastifyInstance } from 'fastify'
 import { type AccessAction, accessActions, recordAct } from '../officials/access-actions.ts'
 import { readAs, readerOf } from '../officials/official.ts'
 import { instantText } from '../pages/instant-text.ts'
+import type { Option } from '../pages/link.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
 
 const linesOnPage = 100
+
+export interface AccessRecordPage {
+  readonly title: string
+  readonly rows: readonly Readonly<Record<'at' | 'username' | 'action' | 'unit' | 'subject', string>>[]
+  /** What is asked for. */
+  readonly username: string
+  readonly action: AccessAction | undefined
+  readonly actions: readonly Option<AccessAction>[]
+  /** Where older lines stand. */
+  readonly older: string | null
+}
 
 /** The access record, for auditors; PostgreSQL too shows it to nobody else. Looking at it is recorded as well. */
 export function recordRoutes(app: FastifyInstance, { door, reference }: DashboardDependencies): void {

@@ -7,13 +7,14 @@ import {
   forgetSecondFactor,
   listAccounts,
 } from '@long-dan/database/dashboard'
-import { addressIn } from '@long-dan/i18n'
+import { addressIn, type Locale } from '@long-dan/i18n'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readerOf } from '../officials/official.ts'
-import { roles } from '../officials/roles.ts'
+import { type Role, roles } from '../officials/roles.ts'
+import type { Option } from '../pages/link.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
 import { type DraftField, readDraft, unitsForAccounts } from './account-draft.ts'
@@ -25,6 +26,51 @@ const administrators = { config: { access: { roles: ['administrator'] } } } as c
 interface AccountRequest {
   Params: { username: string }
   Body: FormBody
+}
+
+export interface AccountsPage {
+  readonly title: string
+  readonly rows: readonly (Pick<AccountRow, 'username' | 'disabledAt' | 'mustChangePassword' | 'hasSecondFactor'> & {
+    readonly roleText: string
+    readonly unit: string
+  })[]
+}
+
+/** What the forms of an account share. */
+export interface AccountFields {
+  readonly typed: Typed
+  readonly problems: Problems
+  readonly roles: readonly Option<Role>[]
+  /** Label of a unit by its slug. */
+  readonly units: readonly (readonly [string, string])[]
+}
+
+export interface NewAccountPage extends AccountFields {
+  readonly title: string
+}
+
+export interface EditAccountPage extends AccountFields {
+  readonly title: string
+  readonly account: Pick<AccountRow, 'username' | 'disabledAt' | 'mustChangePassword' | 'hasSecondFactor'>
+  readonly isOwn: boolean
+  /** What an administrator can do about somebody else's account. */
+  readonly acts: readonly AccountAct[]
+}
+
+interface AccountAct {
+  /** Below the account's address. */
+  readonly path: 'password' | 'second-factor' | 'standing'
+  /** What the account becomes. */
+  readonly standing?: 'enabled' | 'disabled'
+  readonly label: string
+  readonly hint: string
+}
+
+export interface GivenPasswordPage {
+  readonly title: string
+  readonly username: string
+  /** Shown once, stored nowhere. */
+  readonly password: string
 }
 
 /** Accounts: list, create, change role and unit, reset password and second factor, disable. Nothing is ever deleted. */
@@ -105,7 +151,7 @@ export function accountRoutes(app: FastifyInstance, deps: DashboardDependencies)
     return reply.redirect(address(request, account), 303)
   })
 
-  function newAccountPage(request: FastifyRequest, reply: FastifyReply, typed: FormBody, wrong: readonly Wrong[]) {
+  function newAccountPage(request: FastifyRequest, reply: FastifyReply, typed: Typed, wrong: readonly Wrong[]) {
     const { t } = localeFor(request)
     const model = { title: t('accounts.new'), typed, ...choices(request), problems: problems(request, wrong) }
     return reply.code(wrong.length > 0 ? 422 : 200).page(view('account-new', model))
@@ -117,6 +163,7 @@ export function accountRoutes(app: FastifyInstance, deps: DashboardDependencies)
     return reply.code(wrong.length > 0 ? 422 : 200).page(
       view('account-edit', {
         ...{ title: account.username, account, typed, isOwn: isOwn(request, account) },
+        acts: actsOn(account, localeFor(request)),
         ...choices(request),
         problems: problems(request, wrong),
       }),
@@ -133,16 +180,30 @@ export function accountRoutes(app: FastifyInstance, deps: DashboardDependencies)
   }
 }
 
-type Wrong = DraftField | 'taken'
+function actsOn({ hasSecondFactor, disabledAt }: AccountRow, { t }: Locale): readonly AccountAct[] {
+  return [
+    { path: 'password', label: t('accounts.reset'), hint: t('accounts.reset-hint') },
+    ...(hasSecondFactor
+      ? [{ path: 'second-factor', label: t('accounts.forget-factor'), hint: t('accounts.forget-factor-hint') } as const]
+      : []),
+    disabledAt
+      ? { path: 'standing', standing: 'enabled', label: t('accounts.enable'), hint: t('accounts.enable-hint') }
+      : { path: 'standing', standing: 'disabled', label: t('accounts.disable'), hint: t('accounts.disable-hint') },
+  ]
+}
 
-function problems(request: FastifyRequest, wrong: readonly Wrong[]) {
+type Wrong = DraftField | 'taken'
+type Typed = Readonly<Partial<Record<DraftField, string>>>
+type Problems = Readonly<Partial<Record<DraftField, string>>>
+
+function problems(request: FastifyRequest, wrong: readonly Wrong[]): Problems {
   const { t } = localeFor(request)
   return Object.fromEntries(
     wrong.map((field) => [field === 'taken' ? 'username' : field, t(`accounts.wrong.${field}`)]),
   )
 }
 
-function typedIn(request: FastifyRequest): { username?: string; name?: string; role?: string; unit?: string } {
+function typedIn(request: FastifyRequest): Typed {
   const { username, name, role, unit } = (request.body ?? {}) as FormBody
   return {
     ...(username !== undefined && { username }),
@@ -157,7 +218,6 @@ function isOwn(request: FastifyRequest, { id }: AccountRow): boolean {
   return readerOf(request).accountId === id
 }
 
-/** Shown once, stored nowhere. */
 function passwordPage(request: FastifyRequest, reply: FastifyReply, username: string, password: string) {
   const { t } = localeFor(request)
   return reply

@@ -17,6 +17,16 @@ const longestName = 80
 const lifetimes = [30, 90, 365] as const
 const mostTokens = 20
 
+export interface TokensPage {
+  readonly title: string
+  readonly tokens: readonly Readonly<Record<'id' | 'name' | 'unit' | 'expires' | 'used', string>>[]
+  /** The one just made: shown this once. */
+  readonly token: string | null
+  readonly problem: string | null
+  /** In days. */
+  readonly lifetimes: readonly number[]
+}
+
 interface FormRequest {
   Body: FormBody
 }

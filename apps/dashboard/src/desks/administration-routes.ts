@@ -13,11 +13,37 @@ import type { FormBody } from '../forms/form-body.ts'
 import type { RowProblem } from '../imports/import-kind.ts'
 import { applyCellsAtOnce, withImportContext } from '../imports/run-import.ts'
 import { readerOf } from '../officials/official.ts'
+import type { Option } from '../pages/link.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
-import { deskImport } from './desk-import.ts'
+import { type DeskField, deskImport } from './desk-import.ts'
 
 const administrators = { config: { access: { roles: ['administrator'] } } } as const
+
+export interface DesksPage {
+  readonly title: string
+  /** What is asked for. */
+  readonly q: string
+  readonly state: 'open' | 'all'
+  readonly rows: readonly {
+    readonly code: string
+    readonly unit: string
+    readonly name: string
+    readonly isOpen: boolean
+    readonly state: string
+  }[]
+}
+
+export interface EditDeskPage {
+  readonly title: string
+  readonly action: string
+  readonly isNew: boolean
+  readonly kinds: readonly Option[]
+  /** Labels of the communes of today. */
+  readonly communes: readonly string[]
+  readonly typed: Readonly<Partial<Record<DeskField, string>>>
+  readonly problems: Readonly<Partial<Record<DeskField, string>>>
+}
 
 type DeskRequest = FastifyRequest<{ Params: { code?: string }; Body: FormBody }>
 

@@ -17,6 +17,9 @@ import { type DeskRow, deskRow } from './desk-row.ts'
 
 type DeskUndo = readonly { readonly name: string; readonly before: DeskFacts | null; readonly after: DeskFacts }[]
 
+/** What a line of the file and the form of a desk ask for. */
+export type DeskField = (typeof columnNames)[number]
+
 const columnNames = ['code', 'unit', 'kind', 'name', 'hotline', 'from', 'closed', 'successor'] as const
 
 /** Desks from a file, or one from a form: open, rename, move from a day on, close with a successor. */

@@ -56,7 +56,15 @@ export function hoursFields(hours: readonly DeskHours[]): Readonly<Record<string
   return fields
 }
 
-export function hoursSlots({ t }: Locale, fields: FormBody, wrong: readonly HoursField[]) {
+export interface HoursSlot {
+  readonly name: HoursField
+  readonly label: string
+  readonly problem: string
+  readonly opens: string
+  readonly closes: string
+}
+
+export function hoursSlots({ t }: Locale, fields: FormBody, wrong: readonly HoursField[]): readonly HoursSlot[] {
   return slots.map(({ name }) => ({
     ...{ name, label: t(`office.hours.${name}`), problem: wrong.includes(name) ? t('office.wrong.hours') : '' },
     opens: fields[`${name}-opens`] ?? '',

@@ -6,9 +6,10 @@ import type { CalendarDay } from '@long-dan/statistics'
 import type { FormBody } from '../forms/form-body.ts'
 import { deskTabs } from '../navigation/desk-tabs.ts'
 import type { Role } from '../officials/roles.ts'
+import type { Link, Tab } from '../pages/link.ts'
 import { qrSvg } from '../pages/qr-svg.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { type HoursField, hoursFields, hoursSlots, hoursText } from './office-hours.ts'
+import { type HoursField, type HoursSlot, hoursFields, hoursSlots, hoursText } from './office-hours.ts'
 import { opensHereOnly } from './posters/phone-reach.ts'
 
 export interface OfficeQuestion {
@@ -35,8 +36,42 @@ export interface OfficeMistakes {
   readonly slips?: readonly ('count' | 'until')[]
 }
 
+export interface OfficePage {
+  readonly title: string
+  readonly name: string
+  readonly tabs: readonly Tab[]
+  readonly trail: readonly Link[]
+  readonly base: string
+  readonly notice: string | null
+  /** The addresses open on this machine alone. */
+  readonly hereOnly: string
+  readonly isOpen: boolean
+  readonly isKeeper: boolean
+  readonly makesSlips: boolean
+  readonly links: readonly (Link & { readonly hint: string; readonly qr: string })[]
+  readonly prints: readonly Link[]
+  readonly keys: readonly {
+    readonly id: string
+    readonly number: number
+    readonly isInForce: boolean
+    readonly text: string
+  }[]
+  readonly slips: {
+    readonly count: string
+    readonly until: string
+    readonly format: 'pdf' | 'csv'
+    readonly today: CalendarDay
+    readonly problems: Readonly<Partial<Record<'count' | 'until', string>>>
+  }
+  readonly hotline: string
+  readonly hotlineProblem: string
+  readonly hoursText: string
+  readonly slots: readonly HoursSlot[]
+  readonly history: readonly string[]
+}
+
 /** Everything for whoever runs a desk: links and codes, prints, keys, slips, hours, and where the desk has belonged. */
-export function officePage(question: OfficeQuestion, mistakes: OfficeMistakes = { typed: {} }) {
+export function officePage(question: OfficeQuestion, mistakes: OfficeMistakes = { typed: {} }): OfficePage {
   const { locale, desk, today, ballotUrl, isKeeper, hours } = question
   const { t, language } = locale
   const lang = addressIn(language, '')
@@ -89,7 +124,7 @@ function linksOf({ locale: { t }, desk, ballotUrl }: OfficeQuestion) {
   return (['ballot', 'screen', 'kiosk', 'assisted'] as const).map((name) => {
     const url = ballotUrl + paths[name]
     const label = t(`office.link.${name}`)
-    return { name, url, label, hint: t(`office.link.${name}.hint`), qr: qrSvg(url, t('office.qr', { link: label })) }
+    return { url, label, hint: t(`office.link.${name}.hint`), qr: qrSvg(url, t('office.qr', { link: label })) }
   })
 }
 

@@ -17,6 +17,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs, readerOf } from '../officials/official.ts'
+import type { Link } from '../pages/link.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
 import { keepsDesk } from './keeps-desk.ts'
@@ -24,6 +25,14 @@ import { hotlinePattern, readHours } from './office-hours.ts'
 import { type OfficeMistakes, officePage } from './office-page.ts'
 
 type DeskRequest = FastifyRequest<{ Params: { code: string }; Body: FormBody }>
+
+export interface NewDeskKeyPage {
+  readonly title: string
+  /** Shown once. */
+  readonly key: string
+  readonly back: Link
+  readonly links: readonly Link[]
+}
 
 const mostSlips = 2000
 const latestPromise = 366

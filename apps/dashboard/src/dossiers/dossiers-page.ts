@@ -3,9 +3,10 @@ import { parsePeriod } from '@long-dan/statistics'
 import { monthAddress } from '../addresses/desk-months.ts'
 import type { MonthQuestion } from '../desk-months/asked-month.ts'
 import { type DeskMonth, fieldName } from '../desk-months/desk-months.ts'
-import { monthFrame } from '../desk-months/month-frame.ts'
+import { type CountChange, type CountField, type MonthFrame, monthFrame } from '../desk-months/month-frame.ts'
 import { labelOf } from '../desk-months/unit-months.ts'
 import { instantText } from '../pages/instant-text.ts'
+import type { Link, Tab } from '../pages/link.ts'
 import { periodText } from '../wording/period-text.ts'
 import { dossierNumbers } from './dossier-import.ts'
 import { countBefore, type UnitDossiers } from './unit-dossiers.ts'
@@ -14,8 +15,28 @@ export interface DossiersQuestion extends MonthQuestion {
   readonly seesCallbacks: boolean
 }
 
+export interface DossiersPage extends MonthFrame {
+  readonly title: string
+  readonly callbacksUrl: string | null
+  /** The unit has desks in that month. */
+  readonly exists: boolean
+  readonly known: string
+  readonly fieldsets: readonly {
+    readonly legend: string
+    readonly kind: string
+    readonly code: string
+    readonly warning: string
+    readonly fields: readonly CountField[]
+  }[]
+  readonly parts: readonly (Link & { readonly known: number; readonly all: number; readonly exceeding: number })[]
+  readonly months: readonly (Tab & { readonly known: string; readonly received: string })[]
+  readonly changes: readonly CountChange[]
+  /** Publications that wait because of these numbers. */
+  readonly holds: readonly string[]
+}
+
 /** Dossiers of a unit's desks in one month: a form with last month beside it, or the units below where there are many desks. */
-export function dossiersPage(question: DossiersQuestion, found: UnitDossiers | null) {
+export function dossiersPage(question: DossiersQuestion, found: UnitDossiers | null): DossiersPage {
   const { locale, unit, slug, month, seesCallbacks } = question
   const { t, language } = locale
   return {
@@ -94,7 +115,7 @@ function fieldset(question: MonthQuestion, found: UnitDossiers, at: DeskMonth, i
         ({ line, column }) => line === index + 1 && (column === name || (place === 0 && !isNumber(column))),
       )
       return {
-        ...{ name: field, label: t(`dossiers.${name}`), isMain: place === 0, problem: problem?.message ?? '' },
+        ...{ name: field, label: t(`dossiers.${name}`), problem: problem?.message ?? '' },
         value: typed ? (typed[field] ?? '') : text(count?.[name]),
         before: before ? text(before[name]) : '',
       }

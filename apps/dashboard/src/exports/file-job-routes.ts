@@ -6,7 +6,7 @@ import { readerOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
 import { sendFile } from './export-file.ts'
-import { createFileJobs, type JobOrder } from './file-jobs.ts'
+import { createFileJobs, type Job, type JobOrder } from './file-jobs.ts'
 
 type JobRequest = FastifyRequest<{ Params: { id: string } }>
 
@@ -17,6 +17,13 @@ export type OrderFile = (
   order: Omit<JobOrder, 'owner'>,
   act: Omit<Act, 'action'>,
 ) => Promise<FastifyReply>
+
+export interface ExportJobPage {
+  readonly title: string
+  /** Null where there is none (any more), or none could be ordered because others wait. */
+  readonly job: Pick<Job, 'id' | 'state' | 'fileName' | 'done' | 'total' | 'ahead'> | null
+  readonly isBusy: boolean
+}
 
 const secondsToRefresh = 4
 
@@ -29,7 +36,7 @@ export function fileJobRoutes(app: FastifyInstance, deps: Pick<DashboardDependen
     const { t } = localeFor(request)
     const job = jobs.find(request.params.id, readerOf(request).sessionId)
     if (job === undefined)
-      return reply.code(404).page(view('export-job', { title: t('export.job.gone.title'), job: null }))
+      return reply.code(404).page(view('export-job', { title: t('export.job.gone.title'), job: null, isBusy: false }))
     const isOpen = job.state === 'waiting' || job.state === 'working'
     // By header: the page needs no script, and nothing moves in it.
     if (isOpen) reply.header('refresh', String(secondsToRefresh))
@@ -39,7 +46,7 @@ export function fileJobRoutes(app: FastifyInstance, deps: Pick<DashboardDependen
       view('export-job', {
         title,
         job: { ...job, done: Math.min(Math.floor(job.done), job.total - 1) },
-        isOpen,
+        isBusy: false,
       }),
     )
   })

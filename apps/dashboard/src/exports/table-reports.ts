@@ -1,7 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import type { Report, ReportTable } from '@long-dan/reports'
-import type { ComparePage } from '../results/compare/compare-page.ts'
-import type { Trusts } from '../results/compare/compare-routes.ts'
+import type { ComparePage, Trusts } from '../results/compare/compare-page.ts'
 import type { CriteriaPage } from '../results/criteria/criteria-page.ts'
 import type { RankingPage } from '../results/ranking/ranking-page.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { addressIn, type Locale } from '@long-dan/i18n'
+import type { Link } from '../pages/link.ts'
 import type { HandOut, ImportKind, ImportStep, NamedCells, NumberedRow, RowProblem } from './import-kind.ts'
 import type { HeadingProblem } from './name-cells.ts'
 import type { TableProblem } from './tables/table.ts'
@@ -12,10 +13,55 @@ interface Found {
   readonly problems: readonly RowProblem[]
 }
 
+interface ImportFrame {
+  readonly title: string
+  /** Address of this kind of import. */
+  readonly base: string
+  readonly home: Link
+}
+
+export interface UploadPage extends ImportFrame {
+  readonly about: string
+  readonly problem: string | null
+  readonly limits: string
+  readonly columns: readonly { readonly label: string; readonly hint: string; readonly isRequired: boolean }[]
+}
+
+export interface StepTable {
+  readonly steps: readonly (ImportStep & { readonly stateText: string })[]
+  readonly more: string
+}
+
+export interface PreviewPage extends ImportFrame, StepTable {
+  /** Null where nothing was kept. */
+  readonly draft: string | null
+  readonly seen: string
+  readonly isStale: boolean
+  readonly counts: readonly string[]
+  readonly hasChanges: boolean
+  /** Of all problems; the first are listed. */
+  readonly problemCount: number
+  readonly problems: readonly {
+    readonly line: number
+    readonly message: string
+    readonly column: string
+    readonly typed: string
+  }[]
+}
+
+export interface DonePage extends ImportFrame, StepTable {
+  readonly draft: string
+  readonly counts: readonly string[]
+  readonly isUndone: boolean
+  /** What somebody changed since: nothing was undone. */
+  readonly changedSince: readonly string[]
+  readonly handOut: (HandOut & { readonly download: string }) | null
+}
+
 // A page of five thousand rows helps nobody; counts are of all of them.
 const mostShown = 200
 
-export function uploadPage(locale: Locale, kind: AnyKind, problem?: TableProblem | HeadingProblem) {
+export function uploadPage(locale: Locale, kind: AnyKind, problem?: TableProblem | HeadingProblem): UploadPage {
   const { t } = locale
   return {
     ...frame(locale, kind),
@@ -34,7 +80,7 @@ export function previewPage(
   named: readonly NumberedRow<NamedCells>[],
   id: string | null = null,
   isStale = false,
-) {
+): PreviewPage {
   const { t } = locale
   const typedIn = new Map(named.map(({ line, value }) => [line, value]))
   return {
@@ -61,7 +107,13 @@ export interface DoneState {
   readonly handOut?: HandOut | undefined
 }
 
-export function donePage(locale: Locale, kind: AnyKind, id: string, steps: readonly ImportStep[], state: DoneState) {
+export function donePage(
+  locale: Locale,
+  kind: AnyKind,
+  id: string,
+  steps: readonly ImportStep[],
+  state: DoneState,
+): DonePage {
   const { handOut } = state
   return {
     ...frame(locale, kind),
@@ -88,7 +140,7 @@ export function fingerprint(steps: readonly ImportStep[]): string {
   return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 32)
 }
 
-function frame({ t, language }: Locale, kind: AnyKind) {
+function frame({ t, language }: Locale, kind: AnyKind): ImportFrame {
   const own = addressIn(language, '')
   return {
     title: kind.title(t),
@@ -104,7 +156,7 @@ function countsOf({ t }: Locale, steps: readonly ImportStep[]): readonly string[
   })
 }
 
-function stepTable({ t }: Locale, steps: readonly ImportStep[]) {
+function stepTable({ t }: Locale, steps: readonly ImportStep[]): StepTable {
   const active = steps.filter(({ state }) => state !== 'unchanged')
   return {
     steps: active.slice(0, mostShown).map((step) => ({ ...step, stateText: t(`import.state.${step.state}`) })),

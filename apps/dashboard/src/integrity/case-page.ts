@@ -1,5 +1,5 @@
 import { unitSlug } from '@long-dan/administrative-units'
-import type { CaseSignal, ReviewCase, ReviewEvent } from '@long-dan/database/dashboard'
+import type { CaseSignal, ReviewCase, ReviewDecision, ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { entryModes } from '@long-dan/questionnaire'
 import { daysAfter } from '@long-dan/results'
@@ -9,11 +9,12 @@ import { deskAddress, unitAddress } from '../addresses/results.ts'
 import type { Reader } from '../officials/official.ts'
 import { type DecidingRole, decidingRole, otherLevel } from '../officials/reviewers.ts'
 import { instantText } from '../pages/instant-text.ts'
+import type { Link, Option } from '../pages/link.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { countText } from '../wording/count-text.ts'
 import { type CaseStanding, caseStanding } from './case-standing.ts'
 import { casePeriod } from './cases-page.ts'
-import { evidenceText } from './evidence-text.ts'
+import { type EvidenceText, evidenceText } from './evidence-text.ts'
 import type { ExclusionEffect } from './exclusion-check.ts'
 import { dayOf, decisionText, groupText, placeText } from './review-words.ts'
 
@@ -41,13 +42,45 @@ export function partOf(reader: Pick<Reader, 'role' | 'accountId'>, standing: Cas
   return 'first'
 }
 
+export interface CasePage {
+  readonly title: string
+  readonly case: Pick<ReviewCase, 'id' | 'startsOn'>
+  readonly lastDay: CalendarDay
+  readonly unit: Link
+  readonly deskUrl: string
+  readonly callbacksUrl: string | null
+  readonly periodText: string
+  readonly state: CaseStanding['state']
+  readonly stateText: string
+  readonly evidence: readonly EvidenceText[]
+  readonly innocent: readonly string[]
+  readonly history: readonly Readonly<Record<'at' | 'who' | 'role' | 'act' | 'decision' | 'reason' | 'text', string>>[]
+  readonly part: Part
+  readonly sentence: string | null
+  readonly mayComment: boolean
+  readonly mayTake: boolean
+  /** What the reader can propose; nothing out of turn. */
+  readonly choices: readonly Option<ReviewDecision>[]
+  /** Nobody could confirm a proposal. */
+  readonly nobody: string | null
+  readonly proposal: {
+    readonly id: string
+    readonly text: string
+    readonly reason: string
+    readonly effect: string | null
+  } | null
+  readonly modes: readonly { readonly number: number; readonly label: string }[]
+  /** Decided, and in no figure yet. */
+  readonly isFresh: boolean
+}
+
 export function casePage(
   locale: Locale,
   reference: ReferenceSnapshot,
   reader: Reader,
   { one, signals, events, effect, hasSecond }: FoundCase,
   today: CalendarDay,
-) {
+): CasePage {
   const { t, language } = locale
   const standing = caseStanding(events, today, dayOf)
   const { state, proposal, answerUntil, choices } = standing
@@ -67,7 +100,7 @@ export function casePage(
     unit: { label: place.unit, url: unit ? unitAddress(unitSlug(unit), view) : '' },
     deskUrl: deskAddress(place.desk, view),
     callbacksUrl: unit ? monthAddress('callbacks', unit, monthToCall, language) : null,
-    period: casePeriod(locale, one),
+    periodText: casePeriod(locale, one),
     state,
     stateText: t(`review.state.${state}`),
     evidence,

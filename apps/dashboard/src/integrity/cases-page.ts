@@ -2,6 +2,7 @@ import type { ReviewCase, ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, parsePeriod } from '@long-dan/statistics'
 import { ownQuery } from '../addresses/own-query.ts'
+import type { Option } from '../pages/link.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { periodText } from '../wording/period-text.ts'
 import { type CaseState, caseStanding, caseStates } from './case-standing.ts'
@@ -32,6 +33,17 @@ export function askedFilters(query: unknown): CaseFilters {
   }
 }
 
+export interface CasesPage {
+  readonly title: string
+  readonly rows: readonly CaseLine[]
+  readonly count: string
+  /** There is no case at all, whatever is asked for. */
+  readonly isEmpty: boolean
+  readonly filters: CaseFilters
+  readonly states: readonly Option[]
+  readonly groups: readonly Option[]
+}
+
 /** The list, those that wait for somebody first, and of them the oldest. */
 export function casesPage(
   locale: Locale,
@@ -39,7 +51,7 @@ export function casesPage(
   found: { readonly cases: readonly ReviewCase[]; readonly events: readonly ReviewEvent[] },
   filters: CaseFilters,
   today: CalendarDay,
-) {
+): CasesPage {
   const { t } = locale
   const eventsOf = Map.groupBy(found.events, ({ caseId }) => caseId)
   const all = found.cases.map((one): CaseLine & { readonly kindGroup: string } => {

@@ -16,13 +16,19 @@ import type { Role } from '../officials/roles.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
 import { caseStanding } from './case-standing.ts'
-import { decisionsPage, type FoundDecisions } from './decisions-page.ts'
+import { type DecisionsPage, decisionsPage, type FoundDecisions } from './decisions-page.ts'
 import { cleanText, isText, longestText } from './review-form.ts'
 import { dayOf } from './review-words.ts'
 
 const readers: readonly Role[] = ['commune-official', 'district-official', 'province-official', 'auditor']
 const decisionReaders = { config: { access: { roles: readers } } }
 const measuredUnits = { config: { access: { roles: ['commune-official'] as readonly Role[] } } }
+
+/** With what the reader typed, where something is wrong with it. */
+export interface ShownDecisions extends DecisionsPage {
+  readonly problem: { readonly caseId: number; readonly text: string } | null
+  readonly typed: string
+}
 
 type AppealRequest = FastifyRequest<{ Params: { case: string }; Body: FormBody | null }>
 
@@ -60,12 +66,15 @@ export function decisionRoutes(app: FastifyInstance, deps: DashboardDependencies
     const reader = readerOf(request)
     const locale = localeFor(request)
     const found = await readAs(door, reader, (scoped) => readDecisions(scoped), 'snapshot')
-    const wrong =
-      problem && locale.t(problem.isLate ? 'review.wrong.moved-on' : 'review.wrong.text', { most: longestText })
     return reply.code(problem ? (problem.isLate ? 409 : 422) : 200).page(
       view('decisions', {
         ...decisionsPage(locale, reference.current(), reader, found, deps.today()),
-        problem: problem ? { caseId: problem.caseId, text: wrong } : null,
+        problem: problem
+          ? {
+              caseId: problem.caseId,
+              text: locale.t(problem.isLate ? 'review.wrong.moved-on' : 'review.wrong.text', { most: longestText }),
+            }
+          : null,
         typed: problem ? (request.body?.text ?? '') : '',
       }),
     )

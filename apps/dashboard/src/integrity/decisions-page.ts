@@ -24,6 +24,23 @@ export interface FoundDecisions {
   readonly counted: readonly CountedMonth[]
 }
 
+export interface DecisionsPage {
+  readonly title: string
+  readonly rows: readonly {
+    readonly id: number
+    readonly unit: string
+    readonly what: string
+    readonly decided: string
+    readonly reason: string
+    readonly figures: string | null
+    readonly appeal: string | null
+    readonly settled: string | null
+    readonly mayAppeal: boolean
+    readonly answerUntil: string | null
+    readonly caseUrl: string | null
+  }[]
+}
+
 /** Ballots left out in the reader's reach: what, why, both figures, and the unit's answer. Nothing of how it was noticed. */
 export function decisionsPage(
   locale: Locale,
@@ -31,7 +48,7 @@ export function decisionsPage(
   reader: Reader,
   { events, deskOf, excluded, counted }: FoundDecisions,
   today: CalendarDay,
-) {
+): DecisionsPage {
   const { t, date } = locale
   const rows = [...Map.groupBy(events, ({ caseId }) => caseId)].flatMap(([caseId, history]) => {
     const { exclusion, appeal, settled, answerUntil } = caseStanding(history, today, dayOf)

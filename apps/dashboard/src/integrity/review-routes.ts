@@ -17,7 +17,7 @@ import { type Reader, readAs, readerOf } from '../officials/official.ts'
 import { reviewReaders } from '../officials/reviewers.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
-import { casePage, type FoundCase, partOf } from './case-page.ts'
+import { type CasePage, casePage, type FoundCase, partOf } from './case-page.ts'
 import { caseStanding } from './case-standing.ts'
 import { askedFilters, casePeriod, casesPage } from './cases-page.ts'
 import { checkExclusion } from './exclusion-check.ts'
@@ -27,6 +27,12 @@ import { secondPeople } from './second-person.ts'
 
 type CaseRequest = FastifyRequest<{ Params: { case: string }; Body: FormBody | null }>
 type Problem = 'decision' | 'days' | 'modes' | 'reason' | 'text' | 'too-few' | 'rest-too-few' | 'moved-on'
+/** With what the reader typed, where something is wrong with it. */
+export interface ShownCase extends CasePage {
+  readonly typed: FormBody
+  readonly problems: readonly { readonly field: Problem; readonly text: string }[]
+}
+
 type Change = Omit<NewReviewEvent, 'caseId' | 'unitId' | 'accountId' | 'role'>
 
 /** Reviews: the list, one case, and what people of two levels do with it. The measured commune learns nothing of it here. */

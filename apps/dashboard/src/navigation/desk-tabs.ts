@@ -4,12 +4,7 @@ import { addressIn, type Locale } from '@long-dan/i18n'
 import { monthAddress } from '../addresses/desk-months.ts'
 import { mayReadCallbacks } from '../officials/callers.ts'
 import type { Role } from '../officials/roles.ts'
-
-export interface DeskTab {
-  readonly url: string
-  readonly label: string
-  readonly isCurrent: boolean
-}
+import type { Tab } from '../pages/link.ts'
 
 /** The pages of one desk; `unit` is the commune that keeps its dossiers. */
 export function deskTabs(
@@ -17,7 +12,7 @@ export function deskTabs(
   { code }: Pick<Desk, 'code'>,
   unit: AdministrativeUnit | undefined,
   { role, current }: { readonly role: Role | undefined; readonly current: 'results' | 'office' },
-): readonly DeskTab[] {
+): readonly Tab[] {
   const lang = addressIn(language, '')
   return [
     { url: `/desks/${code}${lang}`, label: t('office.results'), isCurrent: current === 'results' },

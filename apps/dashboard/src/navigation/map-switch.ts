@@ -9,7 +9,7 @@ import type { Locale } from '@long-dan/i18n'
 import type { CalendarDay, Period } from '@long-dan/statistics'
 import { unitAddress } from '../addresses/results.ts'
 import { isInReach, type ResultReader } from '../figures/result-reader.ts'
-import type { UnitLink } from './not-in-force.ts'
+import type { Link } from '../pages/link.ts'
 
 /** The page on the map of its time, or on the map of today. */
 export interface MapSwitch {
@@ -18,7 +18,7 @@ export interface MapSwitch {
   readonly links: readonly { readonly label: string; readonly url: string | null; readonly isCurrent: boolean }[]
   readonly note: string | null
   /** Units of today that hold all of a past unit, or parts of a divided one. */
-  readonly receivers: readonly UnitLink[]
+  readonly receivers: readonly Link[]
 }
 
 interface MapQuestion {

@@ -2,17 +2,13 @@ import { type AdministrativeUnit, type UnitDirectory, unitLabel, unitSlug } from
 import type { Locale } from '@long-dan/i18n'
 import type { Period } from '@long-dan/statistics'
 import { unitAddress } from '../addresses/results.ts'
+import type { Link } from '../pages/link.ts'
 import { periodText } from '../wording/period-text.ts'
-
-export interface UnitLink {
-  readonly label: string
-  readonly url: string
-}
 
 /** A unit that did not exist in the period asked for: what it was before, or what became of it. */
 export interface NotInForce {
   readonly sentence: string
-  readonly links: readonly UnitLink[]
+  readonly links: readonly Link[]
 }
 
 /** `rows` are all dated rows of the unit, oldest first, none of them in force in the period. Links lead only where the reader may go. */
@@ -25,7 +21,7 @@ export function notInForce(
 ): NotInForce {
   const earlier = rows.findLast(({ validTo }) => validTo !== null && validTo <= period.start)
   const later = rows.find(({ validFrom }) => validFrom >= period.end)
-  const link = (unit: AdministrativeUnit): UnitLink => ({
+  const link = (unit: AdministrativeUnit): Link => ({
     label: unitLabel(unit, locale.language),
     url: unitAddress(unitSlug(unit), { language: locale.language, periodCode: period.code }),
   })

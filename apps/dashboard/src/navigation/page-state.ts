@@ -1,13 +1,14 @@
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, countedBefore, type Period, periodOf } from '@long-dan/statistics'
 import type { PeriodAddress } from '../addresses/results.ts'
+import type { Link } from '../pages/link.ts'
 import { periodText } from '../wording/period-text.ts'
-import type { NotInForce, UnitLink } from './not-in-force.ts'
+import type { NotInForce } from './not-in-force.ts'
 import { nearestWithBallots } from './period-switch.ts'
 
 /** Why a page has no figures, and where to go from there. */
 export type EmptyState =
-  | { readonly kind: 'no-ballots'; readonly sentence: string; readonly nearest: UnitLink | null }
+  | { readonly kind: 'no-ballots'; readonly sentence: string; readonly nearest: Link | null }
   | { readonly kind: 'hidden'; readonly sentence: string }
   | ({ readonly kind: 'not-in-force' } & NotInForce)
 

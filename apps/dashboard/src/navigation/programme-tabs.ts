@@ -1,6 +1,8 @@
 import type { Locale } from '@long-dan/i18n'
 import { cockpitAddress, communesAddress, modelsAddress, reportsAddress, ruleAddress } from '../addresses/programme.ts'
 import type { Role } from '../officials/roles.ts'
+import type { Link, Tab } from '../pages/link.ts'
+import type { MapSwitch } from './map-switch.ts'
 
 const pages = {
   cockpit: cockpitAddress,
@@ -11,10 +13,13 @@ const pages = {
 }
 export type RolloutTab = keyof typeof pages
 
-export interface RolloutTabLink {
-  readonly label: string
-  readonly url: string
-  readonly isCurrent: boolean
+/** At the head of a page of the programme. */
+export interface ProgrammeHeading {
+  readonly title: string
+  readonly trail: readonly Link[]
+  readonly lead: string | null
+  readonly mapSwitch: MapSwitch | null
+  readonly tabs: readonly Tab[]
 }
 
 /** The pages of the programme that this role has; a commune has one commune, and no overview of many. */
@@ -24,7 +29,7 @@ export function rolloutTabs(
   current: RolloutTab | null,
   /** Kept from page to page, where a page has it. */
   map?: 'today',
-): readonly RolloutTabLink[] {
+): readonly Tab[] {
   const names = Object.keys(pages) as RolloutTab[]
   return names
     .filter((name) => role !== 'commune-official' || (name !== 'cockpit' && name !== 'communes'))

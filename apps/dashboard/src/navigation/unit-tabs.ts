@@ -8,15 +8,9 @@ import { compareAddress, criteriaAddress, rankingAddress, unitAddress, type View
 import { mayReadCallbacks } from '../officials/callers.ts'
 import { mayReadRemarks } from '../officials/remark-readers.ts'
 import type { Role } from '../officials/roles.ts'
+import type { Tab } from '../pages/link.ts'
 
 export type TabName = 'overview' | 'ranking' | 'criteria' | 'compare' | 'remarks' | 'programme' | 'callbacks'
-
-export interface Tab {
-  readonly name: TabName
-  readonly label: string
-  readonly url: string
-  readonly isCurrent: boolean
-}
 
 /** The pages of one unit and period. */
 export function unitTabs(
@@ -31,7 +25,7 @@ export function unitTabs(
   const view = { language: locale.language, periodCode: period.code, map }
   const before = { slug, periodCode: previousPeriod(period).code }
   const tab = (name: TabName, url: string): Tab => ({
-    ...{ name, url },
+    url,
     label: locale.t(name === 'ranking' && unit.level === 'commune' ? 'tab.desks' : `tab.${name}`),
     isCurrent: name === current,
   })

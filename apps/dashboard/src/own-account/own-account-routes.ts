@@ -20,6 +20,40 @@ interface FormRequest {
   Body: FormBody
 }
 
+export interface AccountPage {
+  readonly title: string
+  readonly username: string
+  readonly role: string
+  readonly unit: string
+  readonly sessions: readonly {
+    readonly id: string
+    readonly device: string
+    readonly openedAt: string
+    readonly usedAt: string
+    readonly isThis: boolean
+  }[]
+  readonly hasSecondFactor: boolean
+}
+
+export interface PasswordPage {
+  readonly title: string
+  readonly username: string
+  readonly problem: string | null
+  readonly fields: readonly {
+    readonly name: PasswordField
+    readonly label: string
+    readonly autocomplete: string
+    readonly isWrong: boolean
+  }[]
+}
+
+/** A second factor in its steps: the password, the key to scan with backup codes, the first code until it fits. */
+export type SecondFactorSetUp = { readonly title: string; readonly problem: string | null } & (
+  | { readonly step: 'done' | 'code' }
+  | { readonly step: 'password'; readonly isRequired: boolean }
+  | { readonly step: 'scan'; readonly qr: string; readonly key: string; readonly backupCodes: readonly string[] }
+)
+
 /** The reader's own account: open sessions, password, second factor. */
 export function ownAccountRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
   const { door, access } = deps
@@ -35,8 +69,9 @@ export function ownAccountRoutes(app: FastifyInstance, deps: DashboardDependenci
       isThis: id === reader.sessionId,
     }))
     const unit = unitLabel(reader.unit, language)
-    const { hasSecondFactor } = reader
-    return reply.page(view('account', { title: t('account.title'), unit, sessions, hasSecondFactor }))
+    const { username, hasSecondFactor } = reader
+    const role = t(`role.${reader.role}`)
+    return reply.page(view('account', { title: t('account.title'), username, role, unit, sessions, hasSecondFactor }))
   })
 
   app.post<FormRequest>('/account/sessions/end', ownAccount, async (request, reply) => {
@@ -63,23 +98,24 @@ export function ownAccountRoutes(app: FastifyInstance, deps: DashboardDependenci
     const { t } = localeFor(request)
     const { hasSecondFactor, role } = readerOf(request)
     const isRequired = access.secondFactorRoles.includes(role)
-    const model = { title: t('second-factor.set-up'), step: hasSecondFactor ? 'done' : 'password', isRequired }
-    return reply.page(view('account-second-factor', { ...model, problem: null }))
+    const model = { title: t('second-factor.set-up'), problem: null }
+    const step = hasSecondFactor ? { step: 'done' as const } : { step: 'password' as const, isRequired }
+    return reply.page(view('account-second-factor', { ...model, ...step }))
   })
 
   app.post<FormRequest>('/account/second-factor/key', ownAccount, async (request, reply) => {
     const { t } = localeFor(request)
     const reader = readerOf(request)
     const made = await beginSecondFactor(access, reader, request.body?.password ?? '', authHeaders(request))
-    const model = { title: t('second-factor.set-up'), isRequired: false }
+    const title = t('second-factor.set-up')
     reply.header('cache-control', 'no-store')
     if (made === null) {
-      return reply
-        .code(422)
-        .page(view('account-second-factor', { ...model, step: 'password', problem: t('password.wrong') }))
+      const model = { title, step: 'password', isRequired: false, problem: t('password.wrong') } as const
+      return reply.code(422).page(view('account-second-factor', model))
     }
-    const qr = qrSvg(made.uri, t('second-factor.qr-label'))
-    return reply.page(view('account-second-factor', { ...model, step: 'scan', problem: null, ...made, qr }))
+    const { uri, key, backupCodes } = made
+    const qr = qrSvg(uri, t('second-factor.qr-label'))
+    return reply.page(view('account-second-factor', { title, step: 'scan', problem: null, key, backupCodes, qr }))
   })
 
   app.post<FormRequest>('/account/second-factor', ownAccount, async (request, reply) => {
@@ -87,8 +123,8 @@ export function ownAccountRoutes(app: FastifyInstance, deps: DashboardDependenci
     const code = request.body?.code ?? ''
     const cookies = await finishSecondFactor(door, access, readerOf(request), code, authHeaders(request))
     if (cookies === null) {
-      const model = { title: t('second-factor.set-up'), step: 'code', isRequired: false }
-      return reply.code(422).page(view('account-second-factor', { ...model, problem: t('second-factor.refused') }))
+      const model = { title: t('second-factor.set-up'), step: 'code', problem: t('second-factor.refused') } as const
+      return reply.code(422).page(view('account-second-factor', model))
     }
     setCookies(reply, cookies)
     return reply.redirect(back(request), 303)
@@ -98,12 +134,26 @@ export function ownAccountRoutes(app: FastifyInstance, deps: DashboardDependenci
 function passwordPage(request: FastifyRequest, reply: FastifyReply, problem?: PasswordProblem) {
   const { t } = localeFor(request)
   const text = problem ? t(`password.${problem}`) : null
-  return reply
-    .code(problem ? 422 : 200)
-    .page(view('account-password', { title: t('password.title'), problem: text, field: fieldOf(problem) }))
+  const wrong = fieldOf(problem)
+  const fields = (['current', 'wanted', 'repeated'] as const).map((name) => ({
+    name,
+    label: t(`password.${name}`),
+    autocomplete: name === 'current' ? 'current-password' : 'new-password',
+    isWrong: name === wrong,
+  }))
+  return reply.code(problem ? 422 : 200).page(
+    view('account-password', {
+      title: t('password.title'),
+      username: readerOf(request).username,
+      problem: text,
+      fields,
+    }),
+  )
 }
 
-function fieldOf(problem: PasswordProblem | undefined): 'current' | 'wanted' | 'repeated' | null {
+type PasswordField = 'current' | 'wanted' | 'repeated'
+
+function fieldOf(problem: PasswordProblem | undefined): PasswordField | null {
   if (problem === undefined) return null
   return problem === 'wrong' ? 'current' : problem === 'differs' ? 'repeated' : 'wanted'
 }

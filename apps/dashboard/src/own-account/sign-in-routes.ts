@@ -47,9 +47,16 @@ export function signInRoutes(app: FastifyInstance, deps: DashboardDependencies):
   })
 }
 
+export interface SignInPage {
+  readonly title: string
+  readonly username: string
+  readonly refusal: string | null
+  readonly action: string
+}
+
 function signInPage(request: FastifyRequest, reply: FastifyReply, username = '', refusal?: SignInRefusal) {
   const { t } = localeFor(request)
-  const model = {
+  const model: SignInPage = {
     title: t('sign-in.title'),
     username,
     refusal: refusalText(request, refusal),
@@ -58,9 +65,19 @@ function signInPage(request: FastifyRequest, reply: FastifyReply, username = '',
   return reply.code(statusOf(refusal)).header('cache-control', 'no-store').page(view('sign-in', model))
 }
 
+export interface SecondFactorPage {
+  readonly title: string
+  readonly refusal: string | null
+  /** The first step is too long ago. */
+  readonly isExpired: boolean
+  readonly action: string
+  /** Back to the first step. */
+  readonly again: string
+}
+
 function secondFactorPage(request: FastifyRequest, reply: FastifyReply, refusal?: SignInRefusal) {
   const { t } = localeFor(request)
-  const model = {
+  const model: SecondFactorPage = {
     title: t('second-factor.title'),
     refusal: refusal?.code === 'refused' ? t('second-factor.refused') : refusalText(request, refusal),
     isExpired: refusal?.code === 'expired',

@@ -13,16 +13,17 @@ import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { answersAddress, remarksAddress } from '../addresses/remarks.ts'
 import type { FormBody } from '../forms/form-body.ts'
-import { asksForToday, mapSwitch } from '../navigation/map-switch.ts'
+import { asksForToday, type MapSwitch, mapSwitch } from '../navigation/map-switch.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs, readerOf } from '../officials/official.ts'
 import { mayWorkOnRemarks, remarkReaders } from '../officials/remark-readers.ts'
+import type { Link, Option } from '../pages/link.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
-import { type AnswerProblem, namedRemarks, readAnswer } from './answer-draft.ts'
+import { type AnswerField, type AnswerProblem, namedRemarks, readAnswer } from './answer-draft.ts'
 import { communesIn, communesOnMap, rowsInReach } from './asked-remarks.ts'
 import { periodChoices, periodCodeText } from './month-text.ts'
-import { remarkView } from './remark-view.ts'
+import { type RemarkView, remarkView } from './remark-view.ts'
 import { isUuid } from './remark-words.ts'
 
 type AnswersRequest = FastifyRequest<{
@@ -30,6 +31,34 @@ type AnswersRequest = FastifyRequest<{
   Querystring: Record<string, unknown>
   Body: FormBody | null
 }>
+
+export interface AnswersPage {
+  readonly title: string
+  readonly footNote: string
+  readonly list: Link
+  readonly mapSwitch: MapSwitch
+  readonly action: string
+  readonly withdrawal: string
+  readonly mayWork: boolean
+  /** What is to be answered, and their ids. */
+  readonly remarks: readonly RemarkView[]
+  readonly named: string
+  readonly periods: readonly Option[]
+  /** Characters of an answer. */
+  readonly limit: number
+  readonly typed: Readonly<Record<'said' | 'done' | 'period', string>>
+  readonly problems: Readonly<Partial<Record<AnswerField, string>>>
+  /** The same words stand in a remark, and may be common ones. */
+  readonly canConfirm: boolean
+  readonly answers: readonly {
+    readonly id: string
+    readonly period: string
+    readonly said: string
+    readonly done: string
+    readonly publishedOn: string
+    readonly withdrawnOn: string | null
+  }[]
+}
 
 /** "Ông/Bà góp ý – chúng tôi đã làm": writing, listing and withdrawing answers. Vietnamese, as an official writes them. */
 export function answerRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
@@ -136,7 +165,6 @@ export function answerRoutes(app: FastifyInstance, deps: DashboardDependencies):
       view('remarks-answers', {
         title: t('remarks.answers.title'),
         footNote: t('remarks.privacy'),
-        slug,
         list: {
           label: `${unitLabel(unit, language)} – ${t('tab.remarks')}`,
           url: remarksAddress(slug, language, { map }),

@@ -1,5 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import { type PeriodKind, parsePeriod, periodOf } from '@long-dan/statistics'
+import type { Option } from '../pages/link.ts'
 import { periodText } from '../wording/period-text.ts'
 
 /** `Tháng 9/2026` from the first day of the month. */
@@ -13,17 +14,12 @@ export function periodCodeText(locale: Locale, code: string): string {
   return period ? periodText(locale, period) : code
 }
 
-export interface PeriodChoice {
-  readonly code: string
-  readonly label: string
-}
-
 /** Periods of these kinds that hold any of the months, newest first. */
 export function periodChoices(
   locale: Locale,
   months: readonly string[],
   kinds: readonly PeriodKind[],
-): readonly PeriodChoice[] {
+): readonly Option[] {
   return kinds.flatMap((kind) => {
     const found = new Map(months.map((month) => [periodOf(kind, month).code, periodOf(kind, month)]))
     return [...found.values()]

@@ -8,16 +8,36 @@ import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs, readerOf } from '../officials/official.ts'
 import { mayWorkOnRemarks, remarkJudges, remarkReaders } from '../officials/remark-readers.ts'
+import type { Link, Option } from '../pages/link.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
-import { historyView, undoableAct } from './history-view.ts'
-import { remarkView } from './remark-view.ts'
+import { type HistoryView, historyView, undoableAct } from './history-view.ts'
+import { type RemarkView, remarkView } from './remark-view.ts'
 import { isUuid, remarkOutcomes, remarkTags } from './remark-words.ts'
 
 type OneRequest = FastifyRequest<{ Params: { remark: string }; Body: FormBody | null }>
 type Problem = 'unconfirmed' | 'outcome' | 'reason'
 
 const longestReason = 500
+
+export interface OneRemarkPage {
+  readonly title: string
+  readonly footNote: string
+  readonly remark: RemarkView
+  readonly slug: string
+  readonly list: Link
+  readonly isEscalated: boolean
+  readonly mayWork: boolean
+  readonly mayJudge: boolean
+  readonly history: readonly HistoryView[]
+  /** The last act, where it can be taken back. */
+  readonly undo: string | null
+  readonly tagsToSet: readonly Option[]
+  readonly outcomes: readonly Option[]
+  readonly typed: FormBody
+  readonly problem: string | null
+  readonly problemOf: Problem | undefined
+}
 
 /** One remark with what officials did about it; handing it to the province, and the province's decision. */
 export function remarkRoutes(app: FastifyInstance, deps: DashboardDependencies): void {

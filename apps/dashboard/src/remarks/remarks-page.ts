@@ -4,14 +4,15 @@ import type { Locale } from '@long-dan/i18n'
 import { periodOf } from '@long-dan/statistics'
 import { answersAddress, remarksAddress, remarksFileAddress } from '../addresses/remarks.ts'
 import { unitAddress } from '../addresses/results.ts'
-import { mapSwitch } from '../navigation/map-switch.ts'
+import { type MapSwitch, mapSwitch } from '../navigation/map-switch.ts'
 import { unitTabs } from '../navigation/unit-tabs.ts'
 import type { Reader } from '../officials/official.ts'
 import { mayWorkOnRemarks, seesEscalated } from '../officials/remark-readers.ts'
+import type { Link, Option, Tab } from '../pages/link.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import type { AskedRemarks } from './asked-remarks.ts'
 import { periodChoices } from './month-text.ts'
-import { remarkView } from './remark-view.ts'
+import { type RemarkView, remarkView } from './remark-view.ts'
 import { remarkStatuses, remarkTags } from './remark-words.ts'
 
 export const remarksOnPage = 50
@@ -30,8 +31,47 @@ export interface RemarksQuestion {
   readonly asked: AskedRemarks
 }
 
-/** The model of `remarks.eta`. */
-export function remarksPage(question: RemarksQuestion, { rows, total, places }: FoundRemarks) {
+export interface RemarksPage {
+  readonly title: string
+  readonly heading: string
+  readonly trail: readonly Link[]
+  readonly mapSwitch: MapSwitch
+  readonly tabs: readonly Tab[]
+  readonly slug: string
+  readonly isEscalated: boolean
+  readonly views: readonly Tab[]
+  readonly mayWork: boolean
+  readonly filters: AskedRemarks['filters']
+  readonly choices: Choices
+  /** The filters in words. */
+  readonly chosenFilters: readonly string[]
+  readonly remarks: readonly RemarkView[]
+  readonly showsCommune: boolean
+  readonly showsDesk: boolean
+  readonly footNote: string
+  /** How many there are, in words. */
+  readonly found: string
+  readonly part: { readonly first: number; readonly last: number; readonly pages: number }
+  readonly older: string | null
+  readonly newer: string | null
+  readonly isNarrowed: boolean
+  /** Without filters. */
+  readonly everything: string
+  readonly self: string
+  readonly file: string
+  readonly answers: string
+  readonly tagsToSet: readonly Option[]
+}
+
+interface Choices {
+  readonly communes: readonly Option[]
+  readonly desks: readonly Option[]
+  readonly periods: readonly Option[]
+  readonly tags: readonly Option[]
+  readonly statuses: readonly Option[]
+}
+
+export function remarksPage(question: RemarksQuestion, { rows, total, places }: FoundRemarks): RemarksPage {
   const { locale, reference, reader, today, asked } = question
   const { slug, unit, filters, page } = asked
   const { t, language } = locale
@@ -96,8 +136,6 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
   }
 }
 
-export type RemarksPage = ReturnType<typeof remarksPage>
-
 function trailOf({ locale, reference, reader, today, asked: { unit, period } }: RemarksQuestion) {
   const { code, start, end } = period ?? periodOf('quarter', today)
   return reference.directory
@@ -109,7 +147,7 @@ function trailOf({ locale, reference, reader, today, asked: { unit, period } }: 
     }))
 }
 
-function choicesOf({ locale, reference }: RemarksQuestion, places: readonly RemarkPlace[]) {
+function choicesOf({ locale, reference }: RemarksQuestion, places: readonly RemarkPlace[]): Choices {
   const { t, language } = locale
   const communes = new Set(places.map(({ unitId }) => reference.directory.byId(unitId)))
   const desks = new Set(places.map(({ deskId }) => reference.deskById(deskId)?.code))
@@ -117,9 +155,12 @@ function choicesOf({ locale, reference }: RemarksQuestion, places: readonly Rema
   return {
     communes: [...communes]
       .filter((unit) => unit !== undefined)
-      .map((unit) => ({ code: unitSlug(unit), label: unitLabel(unit, language), name: unit.name }))
-      .sort((a, b) => compareVietnamese(a.name, b.name)),
-    desks: [...desks].filter((code) => code !== undefined).sort(),
+      .sort((a, b) => compareVietnamese(a.name, b.name))
+      .map((unit) => ({ code: unitSlug(unit), label: unitLabel(unit, language) })),
+    desks: [...desks]
+      .filter((code) => code !== undefined)
+      .sort()
+      .map((code) => ({ code, label: code })),
     periods: periodChoices(locale, months, ['year', 'quarter', 'month']),
     tags: remarkTags.map((code) => ({ code, label: t(`remarks.tag.${code}`) })),
     statuses: remarkStatuses.map((code) => ({ code, label: t(`remarks.status.${code}`) })),
@@ -127,10 +168,7 @@ function choicesOf({ locale, reference }: RemarksQuestion, places: readonly Rema
 }
 
 /** The filters in words, for the paper on which the form does not stand. */
-function chosenIn(
-  { q, commune, desk, period, tag, status }: AskedRemarks['filters'],
-  choices: ReturnType<typeof choicesOf>,
-) {
+function chosenIn({ q, commune, desk, period, tag, status }: AskedRemarks['filters'], choices: Choices) {
   const { communes, periods, tags, statuses } = choices
   const named = [...communes, ...periods, ...tags, ...statuses].filter(({ code }) =>
     [commune, period, tag, status].includes(code),

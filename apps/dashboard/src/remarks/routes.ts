@@ -23,7 +23,20 @@ import { askedAct, chosenRemarks } from './read-marks.ts'
 import { remarkRoutes } from './remark-routes.ts'
 import { isUuid } from './remark-words.ts'
 import { remarksCsv } from './remarks-csv.ts'
-import { remarksOnPage, remarksPage } from './remarks-page.ts'
+import { type RemarksPage, remarksOnPage, remarksPage } from './remarks-page.ts'
+
+/** The list, with what was chosen and what was last done. */
+export interface ShownRemarks extends RemarksPage {
+  /** Remarks whose box is ticked. */
+  readonly chosen: ReadonlySet<string>
+  readonly act: string
+  readonly problem: string | null
+  /** An act that can be taken back. */
+  readonly undo: string | null
+  readonly done: string | null
+  /** Code of the period asked for. */
+  readonly period: string | undefined
+}
 
 type ListRequest = FastifyRequest<{
   Params: { slug: string }

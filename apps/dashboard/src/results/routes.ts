@@ -2,7 +2,7 @@ import { unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { criterionIn } from '@long-dan/questionnaire'
 import { periodOf } from '@long-dan/statistics'
-import { localeFor, sendError } from '@long-dan/web'
+import { localeFor, sendError, type View } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { unitAddress } from '../addresses/results.ts'
 import { readAllExcluded, readTrust } from '../evidence/trust.ts'
@@ -11,6 +11,7 @@ import { readCriteriaFigures, readCriterionOverTime } from '../figures/criterion
 import { readFigures } from '../figures/figures.ts'
 import { atOneMoment, isInReach, type ResultReaderOf, signedInReader } from '../figures/result-reader.ts'
 import { scopeOf, scopeOfAllTime } from '../figures/scope.ts'
+import type { EmptyState } from '../navigation/page-state.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
 import { compareRoutes } from './compare/compare-routes.ts'
@@ -23,12 +24,18 @@ import { askedRanking, rankingPage } from './ranking/ranking-page.ts'
 import { askedPeriod, defaultPeriod } from './unit/asked-period.ts'
 import { askedUnit } from './unit/asked-unit.ts'
 import { readNeighbours } from './unit/neighbours.ts'
-import type { ProvenQuestion, UnitQuestion } from './unit/unit-question.ts'
+import type { Beside, ProvenQuestion, UnitQuestion } from './unit/unit-question.ts'
 import { unitResponse } from './unit/unit-response.ts'
 import { withEvidence } from './unit/with-evidence.ts'
 
+/** A page of a unit, once it is known what stands beside its figures. */
+interface ShownPage {
+  readonly empty: EmptyState | null
+  readonly view: (beside: Beside) => View
+}
+
 /** Null where there is no such page. */
-type ModelOf = (question: ProvenQuestion, door: DashboardDoor) => Promise<object | null>
+type PageOf = (question: ProvenQuestion, door: DashboardDoor) => Promise<ShownPage | null>
 type UnitRequest = FastifyRequest<{ Params: { slug: string } }>
 type CriterionRequest = FastifyRequest<{ Params: { slug: string; code: string } }>
 
@@ -50,36 +57,40 @@ export function resultRoutes(
   })
 
   app.get('/units/:slug', (request: UnitRequest, reply) =>
-    onUnit(request, reply, 'unit', async (question, door) => {
+    onUnit(request, reply, async (question, door) => {
       const figures = question.rows.length === 0 ? null : await readFigures({ door, ...question }, ownScope(question))
       const model = unitPage(question, figures)
-      if (model.results === null || figures === null) return model
-      const response = unitResponse(question, figures)
-      return { ...model, response, neighbours: await readNeighbours(door, question, deps.ballotUrl) }
+      const isShown = model.results !== null && figures !== null
+      const response = isShown ? unitResponse(question, figures) : null
+      const neighbours = isShown ? await readNeighbours(door, question, deps.ballotUrl) : []
+      return { empty: model.empty, view: (beside) => view('unit', { ...model, response, neighbours, ...beside }) }
     }),
   )
 
   app.get('/units/:slug/ranking', (request: UnitRequest, reply) =>
-    onUnit(request, reply, 'ranking', async (question, door) => {
+    onUnit(request, reply, async (question, door) => {
       const counts = question.rows.length === 0 ? null : await readCountsOverTime({ door, ...question }, 1)
-      return rankingPage(question, askedRanking(request.query), counts)
+      const model = rankingPage(question, askedRanking(request.query), counts)
+      return { empty: model.empty, view: (beside) => view('ranking', { ...model, ...beside }) }
     }),
   )
 
   app.get('/units/:slug/criteria', (request: UnitRequest, reply) =>
-    onUnit(request, reply, 'criteria', async (question, door) => {
+    onUnit(request, reply, async (question, door) => {
       const { order } = request.query as Record<string, unknown>
       const figures = question.rows.length === 0 ? null : await readCriteriaFigures({ door, ...question })
-      return criteriaPage(question, order !== 'pledge', figures)
+      const model = criteriaPage(question, order !== 'pledge', figures)
+      return { empty: model.empty, view: (beside) => view('criteria', { ...model, ...beside }) }
     }),
   )
 
   app.get('/units/:slug/criteria/:code', (request: CriterionRequest, reply) =>
-    onUnit(request, reply, 'criterion', async (question, door) => {
+    onUnit(request, reply, async (question, door) => {
       const { code } = request.params
       if (criterionIn(question.reference.questionnaires.until(question.today), code) === undefined) return null
       const asked = question.rows.length === 0 ? null : await readCriterionOverTime({ door, ...question }, code)
-      return criterionPage(question, code, asked)
+      const model = criterionPage(question, code, asked)
+      return { empty: model.empty, view: (beside) => view('criterion', { ...model, ...beside }) }
     }),
   )
 
@@ -93,37 +104,32 @@ export function resultRoutes(
     const shown = typeof period === 'string' ? periodOf('quarter', deps.today()) : period
     const locale = localeFor(request)
     const model = searchPage(locale, deps.reference.current().directory, asked, shown, isInReach(readerOf(request)))
-    return reply.page(view('search', { ...model, title: locale.t('search.title'), period: shown.code }))
+    return reply.page(view('search', model))
   })
 
   /** A page about a unit that exists and a period that is one; without a period the address gets one, the rest of it kept. */
-  async function onUnit(
-    request: UnitRequest,
-    reply: FastifyReply,
-    template: string,
-    modelOf: ModelOf,
-  ): Promise<FastifyReply> {
+  async function onUnit(request: UnitRequest, reply: FastifyReply, pageOf: PageOf): Promise<FastifyReply> {
     const found = await atOneMoment(readerOf(request), async (reader) => {
       const asked = await askedUnit(deps, reader, request, request.params.slug)
-      return asked.kind === 'asked' ? reader.read((door) => pageOf(asked.question, door, modelOf)) : asked
+      return asked.kind === 'asked' ? reader.read((door) => shownPage(asked.question, door, pageOf)) : asked
     })
     if (found.kind === 'unknown') return sendError(request, reply, 404)
-    if (found.kind === 'page') return reply.page(view(template, found.model))
+    if (found.kind === 'page') return reply.page(found.view)
     const [path = '/', query] = request.url.split('?', 2)
     const others = [...new URLSearchParams(query)].filter(([name]) => name !== 'period')
     return reply.redirect(`${path}?${new URLSearchParams([['period', found.periodCode], ...others])}`)
   }
 
-  async function pageOf(asked: UnitQuestion, door: DashboardDoor, modelOf: ModelOf) {
+  async function shownPage(asked: UnitQuestion, door: DashboardDoor, pageOf: PageOf) {
     const question = await withEvidence(door, asked)
-    const model = await modelOf(question, door)
-    if (model === null) return { kind: 'unknown' } as const
+    const page = await pageOf(question, door)
+    if (page === null) return { kind: 'unknown' } as const
     // Nothing is said of a rate that the page does not show.
-    const isShown = 'empty' in model && model.empty === null
+    const isShown = page.empty === null
     const about = { door, ...question, scope: ownScope(question) }
     const trust = isShown ? await readTrust(about) : null
     const allExcluded = isShown ? null : await readAllExcluded(about)
-    return { kind: 'page', model: { ...model, trust, allExcluded, period: asked.period.code } } as const
+    return { kind: 'page', view: page.view({ trust, allExcluded, period: asked.period.code }) } as const
   }
 }
 

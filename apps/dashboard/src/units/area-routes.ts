@@ -1,6 +1,8 @@
 import {
+  type AreaEdit,
   type ChangeSet,
   compareVietnamese,
+  type Day,
   planAreaEdit,
   type UnitFacts,
   type UnitLevel,
@@ -18,12 +20,55 @@ import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
 import { announcedUnits } from './announced-units.ts'
 import { type DraftProblem, isDay, readAreaDraft } from './area-draft.ts'
-import { areaBlocks } from './area-page.ts'
-import { changeLines } from './change-list.ts'
+import { type AreaBlock, areaBlocks } from './area-page.ts'
+import { type ChangeLine, changeLines } from './change-list.ts'
 import { refusalText } from './refusal-text.ts'
 
 const areaReaders = { config: { access: { roles: ['administrator', 'province-official', 'auditor'] } } } as const
 const administrators = { config: { access: { roles: ['administrator'] } } } as const
+
+export interface AreasPage {
+  readonly title: string
+  readonly day: Day
+  readonly blocks: readonly AreaBlock[]
+  readonly changes: readonly ChangeLine[]
+  readonly mayChange: boolean
+  readonly forms: readonly AreaForm[]
+  readonly communes: readonly UnitOption[]
+  readonly areas: readonly UnitOption[]
+  readonly typed: Typed
+  readonly today: Day
+  readonly problem: string | null
+}
+
+/** A change and what its form asks for. */
+interface AreaForm {
+  readonly act: AreaEdit['act']
+  readonly label: string
+  readonly hasCommune: boolean
+  readonly hasArea: boolean
+  readonly hasName: boolean
+}
+
+interface UnitOption {
+  readonly id: number
+  readonly label: string
+}
+
+type Typed = Readonly<Partial<Record<'act' | 'commune' | 'area' | 'name' | 'reason', string>>> & { readonly from: Day }
+
+export interface AreaPreviewPage {
+  readonly title: string
+  /** What will change, a sentence each. */
+  readonly lines: readonly string[]
+  /** Sent again to do it. */
+  readonly typed: readonly (readonly [name: string, value: string])[]
+}
+
+export interface ChangeRefusedPage {
+  readonly title: string
+  readonly message: string
+}
 
 type EditRequest = FastifyRequest<{ Body: FormBody }>
 
@@ -40,7 +85,8 @@ export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): v
     const planned = planAreaEdit(facts, draft.value.edit, draft.value.from, deps.today())
     if (!planned.ok) return areasPage(request, reply, planned.error)
     const { t } = localeFor(request)
-    const typed = Object.entries(request.body ?? {}).filter(([name]) => name !== 'formToken')
+    const { formToken: _, ...body } = request.body ?? {}
+    const typed = Object.entries(body).map(([name, value = '']) => [name, value] as const)
     const lines = linesOf(localeFor(request), facts, planned.value)
     return reply.page(view('area-preview', { title: t('areas.preview'), lines, typed }))
   })
@@ -121,6 +167,7 @@ export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): v
           today,
         ),
         mayChange,
+        forms: areaForms.map((form) => ({ ...form, label: t(`areas.${form.act}`) })),
         communes: options('commune'),
         areas: options('area'),
         typed: { ...typed, from: typed.from ?? periodOf('quarter', periodOf('quarter', today).end).start },
@@ -130,6 +177,13 @@ export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): v
     )
   }
 }
+
+const areaForms = [
+  { act: 'move', hasCommune: true, hasArea: true, hasName: false },
+  { act: 'create', hasCommune: false, hasArea: false, hasName: true },
+  { act: 'rename', hasCommune: false, hasArea: true, hasName: true },
+  { act: 'close', hasCommune: false, hasArea: true, hasName: false },
+] as const
 
 /** What the change does, a sentence for each commune and area. */
 function linesOf(locale: Locale, facts: UnitFacts, changes: ChangeSet): readonly string[] {

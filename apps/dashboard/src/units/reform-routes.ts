@@ -8,14 +8,33 @@ import { recordAct } from '../officials/access-actions.ts'
 import { readAs, readerOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
-import { changeLines } from './change-list.ts'
+import { type ChangeLine, changeLines } from './change-list.ts'
 import { applyReform, previewReform, type ReformPreview, type ReformRefusal } from './reform-acts.ts'
 import { reformHeadings } from './reform-headings.ts'
-import { problemText, reformText } from './reform-text.ts'
+import { problemText, reformText, type TextSection } from './reform-text.ts'
 import { tableProblemText } from './table-problem.ts'
 
 const administrators = { config: { access: { roles: ['administrator'] } } } as const
 const largestTable = 512 * 1024
+
+export interface ReformsPage {
+  readonly title: string
+  /** Of the table's columns. */
+  readonly headings: readonly string[]
+  readonly problems: readonly string[]
+  readonly pasted: string
+  readonly changes: readonly ChangeLine[]
+}
+
+export interface ReformPreviewPage {
+  readonly title: string
+  readonly sections: readonly TextSection[]
+  /** The table itself, and what it would change, to be sent with "apply". */
+  readonly kept: string
+  readonly seen: string
+  /** Something else changed since the reader looked. */
+  readonly isStale: boolean
+}
 
 interface Sent {
   readonly file?: unknown

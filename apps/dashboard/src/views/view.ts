@@ -1,3 +1,8 @@
-import { viewsOf } from '@long-dan/web'
+import { type ErrorPageModel, viewsOf } from '@long-dan/web'
 
-export const view = viewsOf<Readonly<Record<string, object>>>()
+/** Model of each template of the dashboard; the rest of it is generated. */
+export interface Templates {
+  error: ErrorPageModel
+}
+
+export const view = viewsOf<Templates>()

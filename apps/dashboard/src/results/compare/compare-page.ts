@@ -11,11 +11,13 @@ import { addTallies, criterionCounts, groupCounters, overallCount, type Tally } 
 import { criterionShare, differenceOf, groupScore, manyDifferences, type SatisfiedCount } from '@long-dan/statistics'
 import { compareExportLinks, type ExportLink } from '../../addresses/exports.ts'
 import { compareAddress, type Side, unitAddress } from '../../addresses/results.ts'
+import type { Trust } from '../../evidence/trust.ts'
 import { unitKey } from '../../figures/desk-disclosure.ts'
 import type { Figures } from '../../figures/figures.ts'
 import { type MapSwitch, mapSwitch } from '../../navigation/map-switch.ts'
 import type { EmptyState } from '../../navigation/page-state.ts'
-import { type Tab, unitTabs } from '../../navigation/unit-tabs.ts'
+import { unitTabs } from '../../navigation/unit-tabs.ts'
+import type { Tab } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { unitResults } from '../pages/unit-page.ts'
 import type { ResultsModel } from '../unit/results-model.ts'
@@ -67,6 +69,15 @@ export interface ComparePage {
   /** Null where a side is a unit of the past, which the map of today does not have. */
   readonly mapSwitch: MapSwitch | null
 }
+
+/** With what stands beside the rates. */
+export interface ShownComparePage extends ComparePage {
+  readonly trusts: Trusts
+  /** Code of the first side's period. */
+  readonly period: string
+}
+
+export type Trusts = Readonly<Record<'a' | 'b', Trust | null>>
 
 /** A side as asked, with its counts; null when its unit did not exist in the period. */
 export interface SideFigures {

@@ -1,6 +1,6 @@
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { readTrust, type Trust } from '../../evidence/trust.ts'
+import { readTrust } from '../../evidence/trust.ts'
 import { readFigures } from '../../figures/figures.ts'
 import { atOneMoment, type ResultReader, type ResultReaderOf } from '../../figures/result-reader.ts'
 import { scopeOf } from '../../figures/scope.ts'
@@ -10,7 +10,7 @@ import { askedUnit } from '../unit/asked-unit.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 import { withEvidence } from '../unit/with-evidence.ts'
 import { type AskedSide, askedSides } from './asked-sides.ts'
-import { type ComparePage, comparePage, type SideFigures } from './compare-page.ts'
+import { type ComparePage, comparePage, type SideFigures, type Trusts } from './compare-page.ts'
 
 /** Two units, or two periods of one, side by side. */
 export function compareRoutes(app: FastifyInstance, deps: DashboardDependencies, readerOf: ResultReaderOf): void {
@@ -40,8 +40,6 @@ export async function readTrusts(
     b: b.results && (await trustOf(reader, sideB.question)),
   }
 }
-
-export type Trusts = Readonly<Record<'a' | 'b', Trust | null>>
 
 /** Both sides with their figures; null when one of them is out of reach. */
 export async function readSides(

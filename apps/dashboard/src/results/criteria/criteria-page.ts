@@ -13,7 +13,15 @@ import { type CriterionFigures, criterionFigures } from '../../wording/criteria.
 import type { Child } from '../unit/children.ts'
 import { partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
-import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame, viewOf } from '../unit/unit-question.ts'
+import {
+  emptyState,
+  type KeptField,
+  shownUnit,
+  type UnitFrame,
+  type UnitQuestion,
+  unitFrame,
+  viewOf,
+} from '../unit/unit-question.ts'
 import { type HeatRow, heatKey, heatMap } from './heat-map.ts'
 
 export interface CriterionLine extends CriterionFigures {
@@ -28,7 +36,7 @@ export interface CriteriaPage extends UnitFrame {
   readonly empty: EmptyState | null
   readonly isWeakestFirst: boolean
   readonly otherOrderUrl: string
-  readonly kept: readonly { readonly name: string; readonly value: string }[]
+  readonly kept: readonly KeptField[]
   readonly lines: readonly CriterionLine[]
   readonly heading: string
   readonly heat: readonly HeatRow[]

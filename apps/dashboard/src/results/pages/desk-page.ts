@@ -4,18 +4,19 @@ import type { Locale } from '@long-dan/i18n'
 import type { AssessmentRule } from '@long-dan/results'
 import type { CalendarDay, Period } from '@long-dan/statistics'
 import { deskAddress, unitAddress } from '../../addresses/results.ts'
+import type { ResponseText } from '../../evidence/response.ts'
 import type { Figures } from '../../figures/figures.ts'
 import type { ResultReader } from '../../figures/result-reader.ts'
 import { deskKey } from '../../memory/desk-key.ts'
-import { type DeskTab, deskTabs } from '../../navigation/desk-tabs.ts'
-import type { UnitLink } from '../../navigation/not-in-force.ts'
+import { deskTabs } from '../../navigation/desk-tabs.ts'
 import { type EmptyState, hiddenState, noBallots } from '../../navigation/page-state.ts'
 import { type PeriodSwitch, periodSwitch } from '../../navigation/period-switch.ts'
 import type { Role } from '../../officials/roles.ts'
+import type { Link, Tab } from '../../pages/link.ts'
 import type { ReferenceSnapshot } from '../../reference/reference.ts'
 import { deskCounts } from '../unit/period-counts.ts'
 import { type ResultsModel, resultsModel } from '../unit/results-model.ts'
-import type { RuleOf } from '../unit/unit-question.ts'
+import type { Beside, RuleOf } from '../unit/unit-question.ts'
 
 export interface DeskQuestion {
   readonly locale: Locale
@@ -37,12 +38,17 @@ export interface DeskQuestion {
   readonly ballotUrl: string
 }
 
+/** With what stands beside the figures. */
+export interface ShownDeskPage extends DeskPage, Beside {
+  readonly response: ResponseText | null
+}
+
 export interface DeskPage {
   readonly title: string
   readonly code: string
-  readonly trail: readonly UnitLink[]
+  readonly trail: readonly Link[]
   readonly periods: PeriodSwitch
-  readonly tabs: readonly DeskTab[]
+  readonly tabs: readonly Tab[]
   readonly results: ResultsModel | null
   readonly empty: EmptyState | null
   readonly facts: readonly { readonly term: string; readonly text: string; readonly url: string | null }[]
@@ -76,7 +82,7 @@ export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
   }
 }
 
-function trailTo({ locale, reference, reader, desk, period }: DeskQuestion): readonly UnitLink[] {
+function trailTo({ locale, reference, reader, desk, period }: DeskQuestion): readonly Link[] {
   const assignment =
     desk.assignments.findLast((dated) => inForceDuring(dated, period.start, period.end)) ?? desk.assignments.at(-1)
   if (assignment === undefined) return []

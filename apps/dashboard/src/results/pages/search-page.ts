@@ -8,19 +8,22 @@ import {
 import { addressIn, type Locale } from '@long-dan/i18n'
 import type { Period } from '@long-dan/statistics'
 import { unitAddress } from '../../addresses/results.ts'
-import type { UnitLink } from '../../navigation/not-in-force.ts'
+import type { Link } from '../../pages/link.ts'
 
-export interface SearchHitText extends UnitLink {
+export interface SearchHitText extends Link {
   /** Where it lies, and for a unit of the past until when it existed. */
   readonly detail: string
   /** Why a unit of another name is found with it, and by which resolution; empty for a unit in force. */
   readonly became: string
   readonly resolution: string
   /** What a past unit has become. */
-  readonly present: readonly UnitLink[]
+  readonly present: readonly Link[]
 }
 
 export interface SearchPage {
+  readonly title: string
+  /** Code of the period that links keep. */
+  readonly period: string
   readonly searched: string
   readonly hits: readonly SearchHitText[]
 }
@@ -38,13 +41,15 @@ export function searchPage(
   period: Period,
   isLinked: (unit: AdministrativeUnit) => boolean = () => true,
 ): SearchPage {
-  const link = (unit: AdministrativeUnit): UnitLink => ({
+  const link = (unit: AdministrativeUnit): Link => ({
     label: unitLabel(unit, locale.language),
     url: inForceDuring(unit, period.start, period.end)
       ? unitAddress(unitSlug(unit), { language: locale.language, periodCode: period.code })
       : addressIn(locale.language, `/units/${unitSlug(unit)}`),
   })
   return {
+    title: locale.t('search.title'),
+    period: period.code,
     searched: asked,
     hits: directory
       .search(asked, candidateLimit)

@@ -21,8 +21,8 @@ export interface UnitPage extends UnitFrame {
   /** Where the lowest criteria hurt. */
   readonly criteriaUrl: string
   /** What dossiers say beside the rate; only where somebody asked for it. */
-  readonly response?: ResponseText | null
-  readonly neighbours?: readonly Neighbour[]
+  readonly response: ResponseText | null
+  readonly neighbours: readonly Neighbour[]
   readonly empty: EmptyState | null
   readonly reported: ReportedText | null
   readonly children: readonly ChildrenTable[]
@@ -47,6 +47,8 @@ export function unitPage(question: UnitQuestion, figures: Figures | null): UnitP
   return {
     ...unitFrame(question, 'overview', urlOf),
     results,
+    response: null,
+    neighbours: [],
     criteriaUrl: criteriaAddress(slug, viewOf(question)),
     empty: emptyState(question, { isHidden, hasBallots: results !== null }, urlOf),
     reported: figure ? reportedText(locale, figure, surveyed) : null,

@@ -8,7 +8,15 @@ import type { EmptyState } from '../../navigation/page-state.ts'
 import type { Child } from '../unit/children.ts'
 import { communesOf, partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
-import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame, viewOf } from '../unit/unit-question.ts'
+import {
+  emptyState,
+  type KeptField,
+  shownUnit,
+  type UnitFrame,
+  type UnitQuestion,
+  unitFrame,
+  viewOf,
+} from '../unit/unit-question.ts'
 import { type LimitRow, limitRows } from './funnel-limits.ts'
 import { type RankingRow, rankingRows } from './ranking-rows.ts'
 import { askedSort, type RankingSort, rankingSorts, type SortOrder, sortRows, sortText } from './ranking-sort.ts'
@@ -25,7 +33,7 @@ export interface RankingPage extends UnitFrame {
   /** The other level this unit can be seen by. */
   readonly otherLevel: { readonly label: string; readonly url: string } | null
   /** Kept when another period is chosen. */
-  readonly kept: readonly { readonly name: string; readonly value: string }[]
+  readonly kept: readonly KeptField[]
   /** Whether there are enough units with enough ballots to say which comes first. */
   readonly isOrdered: boolean
   readonly isOfDesks: boolean

@@ -4,13 +4,15 @@ import type { AssessmentRule } from '@long-dan/results'
 import type { CalendarDay, Period } from '@long-dan/statistics'
 import { type PeriodAddress, unitAddress, type View } from '../../addresses/results.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
+import type { Trust } from '../../evidence/trust.ts'
 import type { Territory } from '../../figures/desk-disclosure.ts'
 import { isInReach, type ResultReader } from '../../figures/result-reader.ts'
 import { type MapSwitch, mapSwitch } from '../../navigation/map-switch.ts'
-import { notInForce, type UnitLink } from '../../navigation/not-in-force.ts'
+import { notInForce } from '../../navigation/not-in-force.ts'
 import { type EmptyState, hiddenState, noBallots } from '../../navigation/page-state.ts'
 import { type PeriodSwitch, periodSwitch } from '../../navigation/period-switch.ts'
-import { type Tab, type TabName, unitTabs } from '../../navigation/unit-tabs.ts'
+import { type TabName, unitTabs } from '../../navigation/unit-tabs.ts'
+import type { Link, Tab } from '../../pages/link.ts'
 import type { ReferenceSnapshot } from '../../reference/reference.ts'
 
 export type RuleOf = (period: Period) => AssessmentRule
@@ -46,10 +48,33 @@ export type ProvenQuestion = UnitQuestion & { readonly evidence: Evidence }
 /** What every page of a unit has around its figures. */
 export interface UnitFrame {
   readonly title: string
-  readonly trail: readonly UnitLink[]
+  readonly trail: readonly Link[]
   readonly periods: PeriodSwitch
   readonly mapSwitch: MapSwitch
   readonly tabs: readonly Tab[]
+}
+
+/** Beside the figures of a unit. */
+export interface Beside {
+  /** Of the rate the page shows. */
+  readonly trust: Trust | null
+  /** Where nothing counts because all was left out. */
+  readonly allExcluded: string | null
+  /** Code of the period. */
+  readonly period: string
+}
+
+/** At the head of a page of results. */
+export interface Heading extends Pick<UnitFrame, 'title' | 'trail' | 'periods' | 'tabs'> {
+  readonly period: string
+  readonly mapSwitch: MapSwitch | null
+  /** Kept when another period is chosen. */
+  readonly kept: readonly KeptField[]
+}
+
+export interface KeptField {
+  readonly name: string
+  readonly value: string
 }
 
 /** The unit as it was in the period, else as it last was. */
@@ -89,7 +114,7 @@ export function emptyState(
   return state.hasBallots ? null : noBallots(locale, period, monthsWithBallots, today, urlOf)
 }
 
-function trailTo(question: UnitQuestion, unit: AdministrativeUnit): readonly UnitLink[] {
+function trailTo(question: UnitQuestion, unit: AdministrativeUnit): readonly Link[] {
   const { locale, reference, reader, period } = question
   return reference.directory
     .breadcrumb(unit.id, period.start, period.end)

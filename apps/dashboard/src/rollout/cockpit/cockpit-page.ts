@@ -12,10 +12,12 @@ import {
   reportsAddress,
   ruleAddress,
 } from '../../addresses/programme.ts'
-import { gradeRuleAddress } from '../../evidence/grades.ts'
+import { type GradeMark, gradeRuleAddress } from '../../evidence/grades.ts'
+import type { MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { keeperOf } from '../../officials/programme-keepers.ts'
 import type { Role } from '../../officials/roles.ts'
+import type { Link, Option, Tab } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { type CommuneList, communesIn } from '../communes/commune-list.ts'
 import { type AskedPast, pastQuery, pastSwitch } from '../past/asked-past.ts'
@@ -25,10 +27,10 @@ import { coverageFigures, paceQuarters, shareOfCommunes, targetSentences } from 
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
 import type { Standing } from '../standings/standing.ts'
 import type { Standings } from '../standings/standings.ts'
-import { weakestCriteria } from '../standings/weakest-criteria.ts'
+import { type WeakCriteria, weakestCriteria } from '../standings/weakest-criteria.ts'
 import { tilePlace } from './area-tiles.ts'
-import { choroplethOf } from './choropleth.ts'
-import { coverageChart } from './coverage-chart.ts'
+import { type Choropleth, choroplethOf } from './choropleth.ts'
+import { type CoverageChart, coverageChart } from './coverage-chart.ts'
 
 const moversShown = 5
 const verdicts: readonly Verdict[] = ['met_confident', 'met_uncertain', 'not_met', 'insufficient_n']
@@ -45,8 +47,94 @@ interface CockpitQuestion {
   readonly grades: ProgrammeGrades
 }
 
+export interface CockpitPage {
+  readonly title: string
+  readonly lead: string
+  readonly tabs: readonly Tab[]
+  readonly mapSwitch: MapSwitch | null
+  readonly isEmpty: boolean
+  /** The day it shows, and a quarter back and forth. */
+  readonly shown: string
+  readonly previous: Link | null
+  readonly next: Link | null
+  readonly pastNote: string | null
+  /** What to do first, while there is no model. */
+  readonly start: { readonly text: string; readonly steps: readonly Link[] } | null
+  readonly headline: {
+    readonly percent: string
+    readonly sentence: string
+    readonly url: string
+    readonly recognised: string
+    readonly recognisedUrl: string
+    readonly rule: readonly string[]
+  }
+  readonly targets: readonly { readonly sentences: readonly string[]; readonly byRuleUrl: string | null }[]
+  readonly chart: CoverageChart | null
+  readonly assumptions: string
+  readonly past: readonly {
+    readonly label: string
+    readonly added: number
+    readonly covered: number
+    readonly percent: string
+  }[]
+  readonly missed: readonly CountLine[]
+  readonly verdicts: readonly CountLine[]
+  readonly attention: readonly CountLine[]
+  readonly models: {
+    readonly states: readonly Option[]
+    readonly rows: readonly (Link & {
+      readonly count: number
+      readonly cells: readonly { readonly count: number; readonly url: string }[]
+    })[]
+    readonly divided: { readonly text: string; readonly url: string } | null
+  }
+  readonly movers: {
+    readonly none: string | null
+    readonly note: string
+    readonly higher: Movers
+    readonly lower: Movers
+  }
+  readonly quarterText: string
+  readonly weakest: Weakest
+  readonly gradeRuleUrl: string
+  readonly areas: readonly AreaLine[]
+  readonly map: Choropleth | null
+  readonly files: readonly { readonly label: string; readonly links: readonly Link[] }[]
+}
+
+/** How many communes, and where they are listed. */
+export interface CountLine extends Link {
+  readonly count: number
+  /** Whose sign stands before the words. */
+  readonly verdict: Verdict | null
+}
+
+interface Movers extends Link {
+  readonly count: number
+  readonly names: readonly {
+    readonly name: string
+    readonly url: string
+    readonly points: string
+    readonly grade: GradeMark | null
+  }[]
+  /** Beyond those named. */
+  readonly more: number
+}
+
+type Weakest = WeakCriteria & { readonly grade: GradeMark | null }
+
+interface AreaLine {
+  readonly name: string
+  readonly url: string
+  readonly all: number
+  readonly successful: number
+  readonly step: number
+  readonly place: ReturnType<typeof tilePlace>
+  readonly weakest: Weakest
+}
+
 /** The programme at a glance; each figure leads to the list behind it. */
-export function cockpitPage(question: CockpitQuestion, standings: Standings) {
+export function cockpitPage(question: CockpitQuestion, standings: Standings): CockpitPage {
   const { locale, role, past, reportedFigures, map } = question
   const { t, language } = locale
   const { home, communes, models, carried, quarter } = standings
@@ -55,7 +143,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
     count: communesIn(standings, show, area ?? null).length,
     url: communesAddress(language, { show, area, ...pastQuery(past) }),
   })
-  const line = (show: CommuneList) => ({ label: t(`rollout.show.${show}`), ...listed(show) })
+  const line = (show: CommuneList) => ({ label: t(`rollout.show.${show}`), verdict: null, ...listed(show) })
   const divided = carried.divided.length
   return {
     title: t('rollout.cockpit.title'),
@@ -108,7 +196,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
       percent: shareOfCommunes(locale, covered, coverage.communes),
     })),
     missed: (['not-recognised', 'missed-verdict', 'missed-pledge', 'missed-apology'] as const).map(line),
-    verdicts: verdicts.map((verdict) => ({ verdict, word: t(`verdict.${verdict}.word`), ...listed(verdict) })),
+    verdicts: verdicts.map((verdict) => ({ verdict, label: t(`verdict.${verdict}.word`), ...listed(verdict) })),
     models: {
       states: modelStates.map((code) => ({ code, label: t(`rollout.state.${code}`) })),
       rows: recognitionLevels.map((level) => ({
@@ -167,7 +255,7 @@ function filesOf(locale: Locale, { quarter }: Standings, home: AdministrativeUni
   ]
 }
 
-function moversOf({ locale, past, grades }: CockpitQuestion, standings: Standings, show: 'higher' | 'lower') {
+function moversOf({ locale, past, grades }: CockpitQuestion, standings: Standings, show: 'higher' | 'lower'): Movers {
   const { t, language } = locale
   const found = communesIn(standings, show).toSorted((a, b) => sizeOf(b) - sizeOf(a))
   return {
@@ -193,7 +281,7 @@ function areaLine(
   standings: Standings,
   area: AdministrativeUnit,
   communes: readonly Standing[],
-) {
+): AreaLine {
   const { language } = locale
   const all = communes.length
   const successful = communes.filter(({ result }) => result.isSuccessful).length
@@ -212,7 +300,7 @@ function areaLine(
 function firstSteps({ locale, role }: CockpitQuestion, { quarter }: Standings) {
   const { t, language } = locale
   const own = addressIn(language, '')
-  const step = (name: 'list' | 'reports' | 'rule', url: string) => ({ text: t(`rollout.start.${name}`), url })
+  const step = (name: 'list' | 'reports' | 'rule', url: string) => ({ label: t(`rollout.start.${name}`), url })
   return {
     text: t('rollout.start.empty'),
     steps: [

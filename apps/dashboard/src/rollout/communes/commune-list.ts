@@ -1,12 +1,15 @@
 import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { disagrees } from '@long-dan/rollout'
+import type { Verdict } from '@long-dan/statistics'
 import { tenthsOfCount, tenthsOfDifference } from '@long-dan/statistics'
 import { communeAddress, communesAddress } from '../../addresses/programme.ts'
-import { gradeLegend } from '../../evidence/grades.ts'
+import { type GradeLegend, type GradeMark, gradeLegend } from '../../evidence/grades.ts'
+import type { MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
-import { shareText } from '../../wording/share-text.ts'
+import type { Option, Tab } from '../../pages/link.ts'
+import { type ShareText, shareText } from '../../wording/share-text.ts'
 import { type AskedPast, pastQuery, pastSwitch } from '../past/asked-past.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
 import { reasonsOf } from '../standings/reasons.ts'
@@ -62,6 +65,35 @@ export function communesIn({ communes }: Pick<Standings, 'communes'>, show: Comm
   return communes.filter((standing) => communeLists[show](standing) && (area === null || standing.areaSlug === area))
 }
 
+export interface CommunesPage {
+  readonly title: string
+  readonly tabs: readonly Tab[]
+  readonly asked: AskedCommunes
+  readonly mapSwitch: MapSwitch | null
+  readonly kept: Readonly<Record<string, string | undefined>>
+  readonly counted: string
+  readonly lead: string | null
+  readonly lists: readonly Option<CommuneList>[]
+  /** Label of an area by its slug. */
+  readonly areas: readonly (readonly [string, string])[]
+  readonly rows: readonly (CommuneRow & { readonly grade: GradeMark | null })[]
+  readonly grades: GradeLegend | null
+}
+
+interface CommuneRow {
+  readonly url: string
+  readonly name: string
+  readonly area: string
+  readonly isSuccessful: boolean
+  readonly resultText: string
+  /** Why it is not successful. */
+  readonly reasons: readonly string[]
+  readonly share: ShareText | null
+  readonly verdict: Verdict
+  readonly verdictWord: string
+  readonly notes: readonly string[]
+}
+
 /** Communes with the result of the rule, which condition fails and by how much; in the order of names. */
 export function communeListPage(
   locale: Locale,
@@ -69,7 +101,7 @@ export function communeListPage(
   grades: ProgrammeGrades,
   asked: AskedCommunes,
   role: Role,
-) {
+): CommunesPage {
   const { t, language } = locale
   const areas = [
     ...new Map(standings.communes.flatMap(({ area }) => (area ? [[unitSlug(area), unitLabel(area, language)]] : []))),
@@ -97,7 +129,7 @@ export function communeListPage(
   }
 }
 
-function communeRow(locale: Locale, standing: Standing) {
+function communeRow(locale: Locale, standing: Standing): CommuneRow {
   const { t, language } = locale
   const { unit, area, result, count, movement, comparison } = standing
   const tenths = comparison ? tenthsOfCount(comparison.surveyed) : null
@@ -108,11 +140,6 @@ function communeRow(locale: Locale, standing: Standing) {
     isSuccessful: result.isSuccessful,
     resultText: t(result.isSuccessful ? 'rollout.successful' : 'rollout.not-successful'),
     reasons: reasonsOf(locale, result).map(({ text }) => text),
-    recognition: t(
-      standing.recognition.isRecognised
-        ? `rollout.recognised.${standing.recognition.by ?? 'own'}`
-        : 'rollout.recognised.no',
-    ),
     share: shareText(locale, count),
     verdict: standing.verdict,
     verdictWord: t(`verdict.${standing.verdict}.word`),

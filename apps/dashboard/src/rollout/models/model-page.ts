@@ -7,7 +7,8 @@ import type { FormBody } from '../../forms/form-body.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
 import { instantText } from '../../pages/instant-text.ts'
-import { type ModelFieldProblem, modelFields } from './model-draft.ts'
+import type { Link, Option, Tab } from '../../pages/link.ts'
+import { type ModelField, type ModelFieldProblem, modelFields } from './model-draft.ts'
 import { aboveName, type RolloutQuestion } from './models-page.ts'
 
 type Version = PilotModel & ModelVersion
@@ -22,12 +23,39 @@ interface Surroundings {
   readonly map: 'today' | undefined
 }
 
+/** What the forms of a model share. */
+export interface ModelFields {
+  readonly typed: Readonly<Partial<Record<ModelField, string>>>
+  readonly problems: Readonly<Partial<Record<ModelField, string>>>
+  readonly levels: readonly Option[]
+  readonly states: readonly Option[]
+}
+
+export interface ModelPage extends ModelFields {
+  readonly title: string
+  readonly tabs: readonly Tab[]
+  readonly district: string
+  readonly model: Pick<Version, 'id' | 'version' | 'isVoid'>
+  readonly facts: readonly Fact[]
+  readonly became: readonly Link[]
+  readonly isDivided: boolean
+  readonly mayChange: boolean
+  readonly mayUndo: boolean
+  readonly refused: string | null
+  readonly history: readonly Readonly<Record<'at' | 'by' | 'act' | 'facts', string>>[]
+}
+
+interface Fact {
+  readonly label: string
+  readonly value: string
+}
+
 /** One model: what holds, the form to change it, and every version with who and when. `history` is not empty, newest first. */
 export function modelPage(
   { locale, directory, today }: RolloutQuestion,
   history: readonly Version[],
   { keeper, mayUndo, typed, wrong, refused, role, map }: Surroundings,
-) {
+): ModelPage {
   const { t, language } = locale
   const [model] = history
   if (model === undefined) throw new RangeError('A page of a model needs a version')
@@ -66,7 +94,7 @@ export function modelPage(
   }
 }
 
-function factsOf(locale: Locale, model: PilotModel): readonly { readonly label: string; readonly value: string }[] {
+function factsOf(locale: Locale, model: PilotModel): readonly Fact[] {
   const { t } = locale
   const day = (value: string | null) => (value === null ? '' : locale.date(value))
   return [

@@ -10,17 +10,27 @@ import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { recordAct } from '../../officials/access-actions.ts'
 import { readAs, readerOf } from '../../officials/official.ts'
 import { keeperOf, modelKeepers } from '../../officials/programme-keepers.ts'
+import type { Tab } from '../../pages/link.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
 import { view } from '../../views/view.ts'
 import { communesToChoose, findCommune } from './find-commune.ts'
 import { type ModelFieldProblem, readModelDraft } from './model-draft.ts'
-import { modelPage } from './model-page.ts'
+import { type ModelFields, modelPage } from './model-page.ts'
 import { change, enter, mayUndo, readModelHistory, readModels, readModelsAsOf, undo } from './model-store.ts'
 import { askedModels, modelsPage } from './models-page.ts'
 
 interface ModelRequest {
   Params: { id: string }
   Body: FormBody
+}
+
+export interface NewModelPage extends ModelFields {
+  readonly title: string
+  readonly tabs: readonly Tab[]
+  readonly typedUnit: string
+  readonly unitProblem: string | null
+  /** Label of a commune by its slug. */
+  readonly units: readonly (readonly [string, string])[]
 }
 
 /** The register of models: list, enter, change, undo. Nothing is overwritten; each change is a version. */
@@ -149,7 +159,8 @@ export function modelRoutes(app: FastifyInstance, deps: DashboardDependencies): 
       view('rollout-model-new', {
         title: t('rollout.model.new'),
         tabs: rolloutTabs(locale, role, 'models'),
-        typed: { level: recognitionLevels.at(-1), state: modelStates[0], ...typed },
+        typed: { level: recognitionLevels.at(-1) ?? '', state: modelStates[0], ...typed },
+        typedUnit: typed.unit ?? '',
         problems: Object.fromEntries(wrong.map(({ field, code }) => [field, t(`rollout.model.wrong.${code}`)])),
         unitProblem: unit
           ? [
@@ -159,7 +170,7 @@ export function modelRoutes(app: FastifyInstance, deps: DashboardDependencies): 
           : null,
         levels: recognitionLevels.map((code) => ({ code, label: t(`rollout.level.${code}`) })),
         states: states.map((code) => ({ code, label: t(`rollout.state.${code}`) })),
-        units: communes.map((row) => [unitSlug(row), unitLabel(row, language)]),
+        units: communes.map((row) => [unitSlug(row), unitLabel(row, language)] as const),
       }),
     )
   }

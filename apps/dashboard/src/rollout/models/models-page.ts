@@ -15,10 +15,11 @@ import {
   recognitionLevels,
 } from '@long-dan/rollout'
 import { communeAddress, modelAddress, modelsAddress } from '../../addresses/programme.ts'
-import { asksForToday, listSwitch } from '../../navigation/map-switch.ts'
+import { asksForToday, listSwitch, type MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { keeperOf } from '../../officials/programme-keepers.ts'
 import type { Role } from '../../officials/roles.ts'
+import type { Link, Option, Tab } from '../../pages/link.ts'
 import { type AskedPast, askedPast } from '../past/asked-past.ts'
 
 export interface RolloutQuestion {
@@ -49,11 +50,45 @@ export function askedModels(query: unknown, today: string): AskedModels {
   }
 }
 
+export interface ModelsPage {
+  readonly title: string
+  readonly tabs: readonly Tab[]
+  readonly mapSwitch: MapSwitch
+  readonly lead: string | null
+  readonly mayEnter: boolean
+  readonly asked: AskedModels
+  readonly kept: Readonly<Record<string, string | undefined>>
+  readonly rows: readonly ModelRow[]
+  readonly counted: string
+  readonly levels: readonly Option[]
+  readonly states: readonly Option[]
+  readonly otherHeading: string
+}
+
+interface ModelRow {
+  readonly url: string
+  readonly name: string
+  readonly district: string
+  readonly level: string
+  readonly state: ModelState
+  readonly stateText: string
+  readonly decision: string
+  readonly decidedOn: string
+  readonly isDivided: boolean
+  /** What its commune has become, or was. */
+  readonly other: Link | null
+}
+
 /**
  * The register as a list, in the order of names. As it was: under the commune that was registered, with what it has become. On today's
  * map: under the commune that holds it whole, with the name it was registered by; models of divided communes stay as they were.
  */
-export function modelsPage(question: RolloutQuestion, models: readonly PilotModel[], asked: AskedModels, role: Role) {
+export function modelsPage(
+  question: RolloutQuestion,
+  models: readonly PilotModel[],
+  asked: AskedModels,
+  role: Role,
+): ModelsPage {
   const { locale, directory, today } = question
   const { t, language } = locale
   const { past } = asked
@@ -66,7 +101,7 @@ export function modelsPage(question: RolloutQuestion, models: readonly PilotMode
     .filter(({ model }) => asked.level === null || model.level === asked.level)
     .filter(({ present }) => !asked.divided || present === null)
     .map((one) => rowOf(question, one, asked.isToday))
-    .sort((a, b) => compareVietnamese(a.name, b.name) || compareVietnamese(a.other ?? '', b.other ?? ''))
+    .sort((a, b) => compareVietnamese(a.name, b.name) || compareVietnamese(a.other?.label ?? '', b.other?.label ?? ''))
   const map = asked.isToday ? ('today' as const) : undefined
   const { state, level } = asked
   const query = { state, level, divided: asked.divided ? 'yes' : null, quarter: past?.quarter.code }
@@ -101,7 +136,11 @@ interface PlacedModel {
   readonly present: AdministrativeUnit | null
 }
 
-function rowOf({ locale, directory, today }: RolloutQuestion, { model, unit, present }: PlacedModel, isToday: boolean) {
+function rowOf(
+  { locale, directory, today }: RolloutQuestion,
+  { model, unit, present }: PlacedModel,
+  isToday: boolean,
+): ModelRow {
   const { t, language } = locale
   const shown = (isToday && present) || unit
   const other = isToday ? unit : present
@@ -115,8 +154,10 @@ function rowOf({ locale, directory, today }: RolloutQuestion, { model, unit, pre
     decision: model.decisionNumber ?? '',
     decidedOn: model.decidedOn ? locale.date(model.decidedOn) : '',
     isDivided: present === null,
-    other: other && unitLabel(other, language) !== unitLabel(shown, language) ? unitLabel(other, language) : null,
-    otherUrl: other && other.id !== shown.id ? communeAddress(language, unitSlug(other)) : null,
+    other:
+      other && unitLabel(other, language) !== unitLabel(shown, language)
+        ? { label: unitLabel(other, language), url: communeAddress(language, unitSlug(other)) }
+        : null,
   }
 }
 

@@ -1,7 +1,15 @@
 import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { ReportVersion } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { actsOn, doubtsAbout, emptyReport, type ReportActor, type ReportField, reportFields } from '@long-dan/rollout'
+import {
+  actsOn,
+  doubtsAbout,
+  emptyReport,
+  type ReportActor,
+  type ReportField,
+  type ReportState,
+  reportFields,
+} from '@long-dan/rollout'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import { communeAddress, reportAddress, reportsAddress } from '../../addresses/programme.ts'
 import type { FormBody } from '../../forms/form-body.ts'
@@ -9,6 +17,7 @@ import type { MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
 import { instantText } from '../../pages/instant-text.ts'
+import type { Link, Tab } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { doubtText } from './doubt-text.ts'
 import type { LastQuarter } from './last-quarter.ts'
@@ -43,8 +52,46 @@ interface ReportQuestion {
   readonly isOpen: boolean
 }
 
+export interface ReportPage {
+  readonly title: string
+  readonly tabs: readonly Tab[]
+  readonly mapSwitch: MapSwitch
+  readonly trail: readonly Link[]
+  readonly lead: string
+  readonly previous: Link
+  readonly beforeNote: string | null
+  readonly action: string
+  readonly communeUrl: string
+  readonly state: ReportState | 'none'
+  readonly stateText: string
+  readonly reason: string | null
+  readonly version: number
+  readonly mayWrite: boolean
+  readonly mayApprove: boolean
+  readonly mayReturn: boolean
+  readonly refused: string | null
+  readonly hasProblems: boolean
+  readonly atDesks: string | null
+  readonly groups: readonly {
+    readonly code: string
+    readonly name: string
+    readonly fields: readonly {
+      readonly field: ReportField
+      readonly label: string
+      readonly value: string
+      readonly before: string
+      readonly problem: string | null
+      readonly isPercent: boolean
+    }[]
+  }[]
+  /** What to look at again. */
+  readonly doubts: readonly { readonly code: string; readonly text: string }[]
+  readonly history: readonly (Readonly<Record<'at' | 'by' | 'act' | 'reason', string>> & { readonly filled: number })[]
+  readonly fieldCount: number
+}
+
 /** The report of a quarter: form or figures, last quarter beside each, what to look at again, and every version. */
-export function reportPage(question: ReportQuestion) {
+export function reportPage(question: ReportQuestion): ReportPage {
   const { locale, unit, quarter, role, actor, history, last } = question
   const { t, language } = locale
   const [current] = history
@@ -65,7 +112,6 @@ export function reportPage(question: ReportQuestion) {
       url: reportAddress(language, slug, previousPeriod(quarter).code),
     },
     beforeNote: last.parts > 1 ? t('rollout.report.before-sum', { parts: last.parts }) : null,
-    quarter: quarter.code,
     action: reportAddress(language, slug, quarter.code),
     communeUrl: communeAddress(language, slug),
     state: current?.state ?? 'none',

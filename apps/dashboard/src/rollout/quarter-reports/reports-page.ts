@@ -21,6 +21,7 @@ import { listSwitch, type MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { reportActorOf } from '../../officials/programme-keepers.ts'
 import type { Role } from '../../officials/roles.ts'
+import type { Link, Tab } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { unitAbove } from '../models/models-page.ts'
 import { lastQuarter } from './last-quarter.ts'
@@ -50,8 +51,64 @@ interface AskedReports {
   readonly onlyLate: boolean
 }
 
+export interface ReportsPage {
+  readonly title: string
+  readonly tabs: readonly Tab[]
+  readonly mapSwitch: MapSwitch | null
+  readonly quarterText: string
+  readonly previous: Link
+  readonly next: Link | null
+  readonly onlyLate: boolean
+  readonly states: readonly (Tab & { readonly count: number })[]
+  readonly everything: string
+  readonly lateUrl: string
+  readonly lateCount: number
+  readonly repledgeUrl: string
+  readonly mayImport: boolean
+  readonly counted: string
+  readonly rows: readonly ReportLine[]
+  /** On today's map: reports of communes that were divided. */
+  readonly divided: readonly ReportLine[]
+}
+
+interface ReportLine {
+  readonly url: string
+  readonly name: string
+  readonly area: string
+  readonly state: ReportState | 'none'
+  readonly stateText: string
+  readonly pledged: string
+  readonly missingPledges: number
+  readonly received: string
+  readonly late: string
+  readonly apology: string
+  readonly unanswered: number
+  readonly doubts: number
+  readonly sumOf: string | null
+  readonly silent: string | null
+}
+
+export interface RepledgePage {
+  readonly title: string
+  readonly lead: string
+  readonly tabs: readonly Tab[]
+  readonly mapSwitch: MapSwitch | null
+  readonly counted: string
+  readonly reportsUrl: string
+  readonly rows: readonly {
+    readonly url: string
+    readonly name: string
+    readonly officials: number | null
+    readonly pledged: number | null
+    readonly joined: number | null
+    readonly repledged: number | null
+    readonly missing: number | null
+    readonly why: string
+  }[]
+}
+
 /** Every commune in reach and how far its report of the quarter is. */
-export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate }: AskedReports) {
+export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate }: AskedReports): ReportsPage {
   const { locale, communes, quarter, role, map } = question
   const { t, language } = locale
   const address = (query: Readonly<Record<string, string | null | undefined>>) =>
@@ -71,17 +128,13 @@ export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate
   const next = nextPeriodUpTo(quarter, latest)
   return {
     title: t('rollout.reports.title'),
-    lead: null,
     tabs: rolloutTabs(locale, role, 'reports', map),
     mapSwitch: reportsSwitch(question, address({ state, late: onlyLate ? 'yes' : null })),
-    quarter: quarter.code,
     quarterText: periodText(locale, quarter),
     previous: step(previousPeriod(quarter)),
     next: next ? step(next) : null,
-    state,
     onlyLate,
     states: reportStates.map((code) => ({
-      code,
       label: t(`rollout.report.state.${code}`),
       count: all.filter((row) => row.state === code).length,
       url: address({ state: code }),
@@ -115,7 +168,7 @@ function reportRow(
   { locale, directory, quarter, map }: ReportsQuestion,
   { unit, parts }: Reporting,
   { now, before }: Readonly<Record<'now' | 'before', Reports>>,
-) {
+): ReportLine {
   const { t, language } = locale
   const sent = parts.flatMap(({ id }) => now.get(id) ?? [])
   const values = sumOfReports(sent.map((report) => report.values))
@@ -174,7 +227,7 @@ function nextPeriodUpTo(quarter: Period, latest: Period): Period | null {
 }
 
 /** Where officials must pledge again: they came by merger or transfer, or have no pledge with this unit. */
-export function repledgePage(question: ReportsQuestion) {
+export function repledgePage(question: ReportsQuestion): RepledgePage {
   const { locale, directory, communes, quarter, role, map } = question
   const { t, language } = locale
   const now = reportsIn(question, quarter)

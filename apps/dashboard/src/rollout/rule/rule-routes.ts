@@ -15,10 +15,37 @@ import { recordAct } from '../../officials/access-actions.ts'
 import { readAs, readerOf } from '../../officials/official.ts'
 import { provinceOnly } from '../../officials/programme-keepers.ts'
 import { instantText } from '../../pages/instant-text.ts'
+import type { Option, Tab } from '../../pages/link.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
 import { view } from '../../views/view.ts'
 import { type RuleField, type RuleProblem, readRuleDraft } from './rule-draft.ts'
 import { judgementSentence, ruleSentences } from './rule-text.ts'
+
+export interface SuccessRulePage {
+  readonly title: string
+  readonly tabs: readonly Tab[]
+  readonly judgement: string
+  /** The rule of today, a sentence for each condition. */
+  readonly current: readonly string[]
+  readonly since: string
+  readonly mayChange: boolean
+  readonly typed: FormBody
+  readonly problems: Readonly<Partial<Record<RuleField, string>>>
+  readonly carryOvers: readonly Option[]
+  readonly minimumVerdicts: readonly Option[]
+  readonly undoProblem: string | null
+  readonly versions: readonly {
+    readonly day: string
+    readonly from: string
+    readonly isCurrent: boolean
+    readonly isUndone: boolean
+    readonly mayUndo: boolean
+    readonly by: string
+    readonly at: string
+    readonly reason: string
+    readonly sentences: readonly string[]
+  }[]
+}
 
 /** What judges figures and makes a model successful: the rule of today, those before and to come, and a form for the next one. */
 export function ruleRoutes(app: FastifyInstance, { door, today }: DashboardDependencies): void {
@@ -100,6 +127,14 @@ export function ruleRoutes(app: FastifyInstance, { door, today }: DashboardDepen
         problems: Object.fromEntries(
           Object.entries(refused?.wrong ?? {}).map(([field, problem]) => [field, t(`rollout.rule.wrong.${problem}`)]),
         ),
+        carryOvers: (['any-part', 'every-part', 'none'] as const).map((code) => ({
+          code,
+          label: t(`rollout.rule.carryOver.${code}`),
+        })),
+        minimumVerdicts: (['met_uncertain', 'met_confident', ''] as const).map((code) => ({
+          code,
+          label: t(`rollout.rule.minimumVerdict.${code || 'not-asked'}`),
+        })),
         undoProblem: refused?.isUndoRefused ? t('rollout.rule.undo-refused') : null,
         versions: history.toReversed().map((rule) => ({
           day: rule.validFrom,

@@ -1,0 +1,164 @@
+// Written by `npm run generate` from the first lines of the templates.
+import type { AccessRecordPage } from './accounts/record-routes.ts'
+import type { AccountFields, AccountsPage, EditAccountPage, GivenPasswordPage, NewAccountPage } from './accounts/routes.ts'
+import type { TokensPage } from './api/token-routes.ts'
+import type { CallbacksPage } from './callbacks/callbacks-page.ts'
+import type { CountChange, MonthFrame } from './desk-months/month-frame.ts'
+import type { DesksPage, EditDeskPage } from './desks/administration-routes.ts'
+import type { DeskField } from './desks/desk-import.ts'
+import type { OfficePage } from './desks/office-page.ts'
+import type { NewDeskKeyPage } from './desks/office-routes.ts'
+import type { PostersPage } from './desks/posters/posters-page.ts'
+import type { DossiersPage } from './dossiers/dossiers-page.ts'
+import type { GradeLegend, GradeMark } from './evidence/grades.ts'
+import type { ExportJobPage } from './exports/file-job-routes.ts'
+import type { DonePage, PreviewPage, StepTable, UploadPage } from './imports/import-pages.ts'
+import type { CasesPage } from './integrity/cases-page.ts'
+import type { ShownDecisions } from './integrity/decision-routes.ts'
+import type { ShownCase } from './integrity/review-routes.ts'
+import type { RulePage } from './integrity/rule-page.ts'
+import type { MapSwitch } from './navigation/map-switch.ts'
+import type { EmptyState } from './navigation/page-state.ts'
+import type { ProgrammeHeading } from './navigation/programme-tabs.ts'
+import type { AccountPage, PasswordPage, SecondFactorSetUp } from './own-account/own-account-routes.ts'
+import type { SecondFactorPage, SignInPage } from './own-account/sign-in-routes.ts'
+import type { Link, Option, Tab } from './pages/link.ts'
+import type { AnswersPage } from './remarks/answer-routes.ts'
+import type { OneRemarkPage } from './remarks/remark-routes.ts'
+import type { ShownRemarks } from './remarks/routes.ts'
+import type { CompareSide, ShownComparePage } from './results/compare/compare-page.ts'
+import type { CriteriaPage } from './results/criteria/criteria-page.ts'
+import type { CriterionPage } from './results/criteria/criterion-page.ts'
+import type { ShownDeskPage } from './results/pages/desk-page.ts'
+import type { SearchPage } from './results/pages/search-page.ts'
+import type { UnitPage } from './results/pages/unit-page.ts'
+import type { RankingColumn, RankingPage } from './results/ranking/ranking-page.ts'
+import type { ChildrenTable } from './results/unit/children.ts'
+import type { ReportedText } from './results/unit/reported.ts'
+import type { ResultsModel } from './results/unit/results-model.ts'
+import type { Beside, Heading } from './results/unit/unit-question.ts'
+import type { CockpitPage, CountLine } from './rollout/cockpit/cockpit-page.ts'
+import type { CommunesPage } from './rollout/communes/commune-list.ts'
+import type { CommunePage, ModelLine, PastCommunePage } from './rollout/communes/commune-page.ts'
+import type { ModelFields, ModelPage } from './rollout/models/model-page.ts'
+import type { NewModelPage } from './rollout/models/model-routes.ts'
+import type { ModelsPage } from './rollout/models/models-page.ts'
+import type { ReportPage } from './rollout/quarter-reports/report-page.ts'
+import type { ReportSumPage } from './rollout/quarter-reports/report-sum-page.ts'
+import type { RepledgePage, ReportsPage } from './rollout/quarter-reports/reports-page.ts'
+import type { RuleField } from './rollout/rule/rule-draft.ts'
+import type { SuccessRulePage } from './rollout/rule/rule-routes.ts'
+import type { AreaPreviewPage, AreasPage, ChangeRefusedPage } from './units/area-routes.ts'
+import type { ChangeLine } from './units/change-list.ts'
+import type { ReformPreviewPage, ReformsPage } from './units/reform-routes.ts'
+import type { Layout } from './views/layout.ts'
+import type { DistributionRow } from './wording/distribution.ts'
+import type { ShareText } from './wording/share-text.ts'
+import type { ModelState } from '@long-dan/rollout'
+import type { Verdict } from '@long-dan/statistics'
+import type { ErrorPageModel } from '@long-dan/web'
+
+declare module './views/view.ts' {
+  interface Templates {
+    'access-record': AccessRecordPage
+    'account-edit': EditAccountPage
+    'account-new': NewAccountPage
+    'account-password-given': GivenPasswordPage
+    'account-password': PasswordPage
+    'account-second-factor': SecondFactorSetUp
+    'account-tokens': TokensPage
+    'account': AccountPage
+    'accounts': AccountsPage
+    'area-preview': AreaPreviewPage
+    'areas': AreasPage
+    'callbacks': CallbacksPage
+    'case': ShownCase
+    'cases': CasesPage
+    'change-refused': ChangeRefusedPage
+    'compare': ShownComparePage
+    'criteria': CriteriaPage & Beside
+    'criterion': CriterionPage & Beside
+    'decisions': ShownDecisions
+    'desk-edit': EditDeskPage
+    'desk-key': NewDeskKeyPage
+    'desk-office': OfficePage
+    'desk': ShownDeskPage
+    'desks': DesksPage
+    'dossiers': DossiersPage
+    'error': ErrorPageModel
+    'export-job': ExportJobPage
+    'import-done': DonePage
+    'import-preview': PreviewPage
+    'import-upload': UploadPage
+    'integrity-rule': RulePage
+    'layout': Layout
+    'parts/account-fields': AccountFields
+    'parts/answer-field': Pick<AnswersPage, 'typed' | 'problems' | 'limit'> & { name: 'said' | 'done'; label: string; note: string }
+    'parts/children-rows': Pick<ChildrenTable, 'rows' | 'axis' | 'grades' | 'hasReported'> & { reportedWord: string }
+    'parts/children': { table: ChildrenTable; results: Pick<ResultsModel, 'source'> | null }
+    'parts/commune-models': { models: readonly ModelLine[] }
+    'parts/commune-share': { share: ShareText | null; isHidden: boolean }
+    'parts/compare-empty': { side: Pick<CompareSide, 'name' | 'periodLabel'>; empty: EmptyState; letter: 'a' | 'b' }
+    'parts/compare-side': { side: CompareSide; letter: 'A' | 'B' }
+    'parts/count-changes': { changes: readonly CountChange[] }
+    'parts/count-list': { rows: readonly CountLine[] }
+    'parts/counts-saved': Pick<MonthFrame, 'saved' | 'imports'>
+    'parts/criteria': { results: Pick<ResultsModel, 'groups' | 'thresholdPercent' | 'source'> }
+    'parts/desk-field': Pick<EditDeskPage, 'typed' | 'problems'> & { name: Exclude<DeskField, 'code' | 'kind'>; attributes: string }
+    'parts/distribution-table': { rows: readonly DistributionRow[]; caption: string }
+    'parts/divided': Pick<UnitPage, 'divided'>
+    'parts/empty': { empty: EmptyState; allExcluded: string | null }
+    'parts/export-links': { exports: readonly Link[]; collection: readonly Link[] }
+    'parts/filter-choice': { name: string; label: string; options: readonly Option[]; value: string | undefined }
+    'parts/first-problem': Pick<ShownCase, 'problems'> & { fields: readonly ShownCase['problems'][number]['field'][] }
+    'parts/grade-legend': { grades: GradeLegend | null }
+    'parts/grade-note': { grade: GradeMark | null; narrow: boolean }
+    'parts/heading': Heading
+    'parts/headline': Pick<UnitPage, 'response' | 'neighbours' | 'reported'> & Pick<Beside, 'trust'> & { results: ResultsModel; criteriaUrl: string | null }
+    'parts/import-steps': StepTable & { title: string }
+    'parts/left-out': Pick<CriteriaPage, 'hidden' | 'without'>
+    'parts/map-switch': { mapSwitch: MapSwitch }
+    'parts/model-choice': Pick<ModelFields, 'typed' | 'problems'> & { name: 'state' | 'level'; options: readonly Option[] }
+    'parts/model-day': Pick<ModelFields, 'typed' | 'problems'> & { name: 'decidedOn' | 'startedOn' | 'withdrawnOn' }
+    'parts/model-fields': ModelFields
+    'parts/model-state': { state: ModelState; stateText: string }
+    'parts/modes': { results: Pick<ResultsModel, 'modes' | 'assisted'> }
+    'parts/month-heading': MonthFrame & Pick<DossiersPage, 'title' | 'exists' | 'known'> & { tabs: readonly Tab[] | null }
+    'parts/ranking-rows': Pick<RankingPage, 'rows' | 'isOrdered' | 'grades'>
+    'parts/reported': { reported: ReportedText }
+    'parts/response': Pick<UnitPage, 'response'>
+    'parts/rollout-heading': ProgrammeHeading
+    'parts/rule-choice': Pick<SuccessRulePage, 'typed' | 'problems'> & { name: RuleField; options: readonly Option[] }
+    'parts/rule-field': Pick<SuccessRulePage, 'typed' | 'problems'> & { name: RuleField; kind: string; isNumber: boolean }
+    'parts/sort-head': { column: RankingColumn; label: string; css: string }
+    'parts/tabs': { tabs: readonly Tab[] }
+    'parts/trend': { results: Pick<ResultsModel, 'trend' | 'thresholdPercent' | 'source'> }
+    'parts/trust-note': Pick<Beside, 'trust'> & { name: string }
+    'parts/trust': Pick<Beside, 'trust'>
+    'parts/unit-changes': { changes: readonly ChangeLine[] }
+    'parts/verdict-mark': { verdict: Verdict }
+    'posters': PostersPage
+    'ranking': RankingPage & Beside
+    'reform-preview': ReformPreviewPage
+    'reforms': ReformsPage
+    'remarks-answers': AnswersPage
+    'remarks-one': OneRemarkPage
+    'remarks': ShownRemarks
+    'rollout-cockpit': CockpitPage
+    'rollout-commune': CommunePage
+    'rollout-communes': CommunesPage
+    'rollout-model-new': NewModelPage
+    'rollout-model': ModelPage
+    'rollout-models': ModelsPage
+    'rollout-past-commune': PastCommunePage
+    'rollout-repledge': RepledgePage
+    'rollout-report-sum': ReportSumPage & { mapSwitch: MapSwitch }
+    'rollout-report': ReportPage
+    'rollout-reports': ReportsPage
+    'rollout-rule': SuccessRulePage
+    'search': SearchPage
+    'sign-in-second-factor': SecondFactorPage
+    'sign-in': SignInPage
+    'unit': UnitPage & Beside
+  }
+}
