@@ -1,5 +1,5 @@
 import { groupsOf, type Partition, splits } from './partition.ts'
-import { basesOf, isSafe, type Rule } from './safe-group.ts'
+import { baseOf, isSafe, type Rule, type Sums, sumsOver } from './safe-group.ts'
 import type { Table } from './table.ts'
 
 /** What a period is judged from. Things are the places of the table, and after them one outside for each root. */
@@ -29,7 +29,7 @@ export function part(judgement: Judgement, wished: Partition, things: readonly n
   const parts = wished.slice()
   for (const { partition } of telling)
     for (const members of groupsOf(partition, things).values()) unite(parts, things, members)
-  widen(judgement, parts, things, rest)
+  widen(judgement, parts, things, sumsOver(judgement.table, things, rest))
   if (!splits(parts, things)) {
     unite(wished, things, things)
     return
@@ -40,16 +40,23 @@ export function part(judgement: Judgement, wished: Partition, things: readonly n
 }
 
 // Joins unsafe groups among `things` with others until none is left.
-function widen(judgement: Judgement, parts: Partition, things: readonly number[], months: readonly number[]): void {
+function widen(judgement: Judgement, parts: Partition, things: readonly number[], sums: Sums): void {
   const { table, rule, isHeld = () => false } = judgement
+  const groups = groupsOf(parts, things)
   const isOpen = (group: readonly number[]) =>
-    group.every((thing) => thing < table.places.length) && (!isSafe(table, rule, group, months) || isHeld(group))
-  for (;;) {
-    const groups = [...groupsOf(parts, things).values()]
-    const open = groups.filter(isOpen)
-    if (open.length === 0 || groups.length === 1) return
-    const smallest = open.reduce((a, b) => (basesOf(table, b, months) < basesOf(table, a, months) ? b : a))
-    unite(parts, things, [...smallest, ...partnerOf(judgement, parts, things, smallest, months)])
+    group.every((thing) => thing < table.places.length) && (!isSafe(table.places, rule, sums, group) || isHeld(group))
+  const open = new Map([...groups].filter(([, group]) => isOpen(group)))
+  while (open.size > 0 && groups.size > 1) {
+    const smallest = [...open.values()].reduce((a, b) => (baseOf(sums, b) < baseOf(sums, a) ? b : a))
+    const label = unite(parts, things, [...smallest, ...partnerOf(judgement, parts, things, groups, smallest, sums)])
+    for (const each of groups.keys()) {
+      if (parts[each] !== label) continue
+      groups.delete(each)
+      open.delete(each)
+    }
+    const group = things.filter((thing) => parts[thing] === label)
+    groups.set(label, group)
+    if (isOpen(group)) open.set(label, group)
   }
 }
 
@@ -58,48 +65,46 @@ function widen(judgement: Judgement, parts: Partition, things: readonly number[]
  * then the smallest.
  */
 function partnerOf(
-  { table, rule, depth, outsideOf }: Judgement,
+  { table: { places }, rule, depth, outsideOf }: Judgement,
   parts: Partition,
   things: readonly number[],
+  members: ReadonlyMap<number, readonly number[]>,
   group: readonly number[],
-  months: readonly number[],
+  sums: Sums,
 ): readonly number[] {
   const own = new Set(group)
-  const pathOf = (thing: number) => table.places[thing]?.path ?? []
+  const nodeOf = (thing: number, at: number) => places[thing]?.path[at]
   const [first = 0] = group
-  const members = groupsOf(parts, things)
-  for (let at = pathOf(first).length - 1; at >= depth; at--) {
-    const above = pathOf(first)[at]
-    if (group.some((thing) => pathOf(thing)[at] !== above)) continue
-    const near = things.filter((thing) => !own.has(thing) && pathOf(thing)[at] === above)
-    const choices = [...Map.groupBy(near, (thing) => pathOf(thing)[at + 1] ?? String(thing)).values()].flatMap(
-      (within) => {
-        const groups = [...new Set(within.map((thing) => parts[thing] ?? thing))]
-        const all = groups.flatMap((each) => members.get(each) ?? [])
-        const places = all.filter((thing) => thing < table.places.length)
-        const base = basesOf(table, places, months)
-        if (base === 0 && places.length === all.length) return []
-        const becomesSafe = places.length < all.length || isSafe(table, rule, [...group, ...places], months)
-        const hides = groups.some((each) => members.get(each)?.length === 1)
-        return [{ all, rank: [becomesSafe ? 0 : 1, hides ? 1 : 0, base] }]
-      },
-    )
-    const [best] = choices.sort((a, b) => compare(a.rank, b.rank))
+  for (let at = (places[first]?.path.length ?? 0) - 1; at >= depth; at--) {
+    const above = nodeOf(first, at)
+    if (group.some((thing) => nodeOf(thing, at) !== above)) continue
+    const near = things.filter((thing) => !own.has(thing) && nodeOf(thing, at) === above)
+    let best: { readonly all: readonly number[]; readonly rank: readonly number[] } | undefined
+    for (const within of Map.groupBy(near, (thing) => nodeOf(thing, at + 1) ?? String(thing)).values()) {
+      const groups = [...new Set(within.map((thing) => parts[thing] ?? thing))].map((each) => members.get(each) ?? [])
+      const all = groups.flat()
+      const inside = all.filter((thing) => thing < places.length)
+      const base = baseOf(sums, inside)
+      if (base === 0 && inside.length === all.length) continue
+      const becomesSafe = inside.length < all.length || isSafe(places, rule, sums, [...group, ...inside])
+      const rank = [becomesSafe ? 0 : 1, groups.some(({ length }) => length === 1) ? 1 : 0, base]
+      if (best === undefined || isBefore(rank, best.rank)) best = { all, rank }
+    }
     if (best) return best.all
   }
   const outside = outsideOf(first)
   return things.includes(outside) ? (members.get(parts[outside] ?? outside) ?? []) : things
 }
 
-function compare(one: readonly number[], other: readonly number[]): number {
+function isBefore(one: readonly number[], other: readonly number[]): boolean {
   const at = one.findIndex((value, index) => value !== other[index])
-  return at === -1 ? 0 : (one[at] ?? 0) - (other[at] ?? 0)
+  return at !== -1 && (one[at] ?? 0) < (other[at] ?? 0)
 }
 
-// Everything among `things` that is together with any of `members` comes together.
-function unite(partition: Partition, things: readonly number[], members: readonly number[]): void {
+// Everything among `things` that is together with any of `members` comes together; answers the group's name.
+function unite(partition: Partition, things: readonly number[], members: readonly number[]): number {
   const groups = new Set(members.map((thing) => partition[thing]))
-  if (groups.size < 2) return
   const first = things.find((thing) => groups.has(partition[thing])) ?? 0
-  for (const thing of things) if (groups.has(partition[thing])) partition[thing] = first
+  if (groups.size > 1) for (const thing of things) if (groups.has(partition[thing])) partition[thing] = first
+  return first
 }
