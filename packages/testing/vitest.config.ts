@@ -18,6 +18,14 @@ export default defineConfig({
     // A worker imports fastify, kysely and our packages once instead of once a file, which was two fifths of the time; tests keep no state in modules.
     isolate: false,
     setupFiles: [fromHere('src/clock/setup.ts')],
+    coverage: {
+      provider: 'v8',
+      include: ['apps/*/src/**/*.ts', 'packages/*/src/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/*.test-support.ts', '**/*.generated.ts', 'packages/testing/**'],
+      reporter: ['json'],
+      reportsDirectory: fromHere('../../.reports/coverage'),
+      reportOnFailure: true,
+    },
     projects: [
       {
         extends: true,

@@ -1,0 +1,30 @@
+/** Lines that the unit tests of a room must reach, percent. */
+export const usualLines = 80
+
+/** Where trust is: figures, ballots, who gets in. What branches are left out there is printed by name. */
+export const trustedLines = 95
+export const trustedRooms = [
+  'packages/statistics',
+  'packages/questionnaire',
+  'packages/ballot-book',
+  'packages/results',
+  'apps/ballot/casting',
+  'apps/dashboard/gate',
+  'apps/dashboard/officials',
+  'apps/dashboard/sign-in',
+] as const
+
+/** What no unit test can reach in its own process, and what runs it instead. */
+export const elsewhere: readonly (readonly [pattern: RegExp, why: string])[] = [
+  [/\/client\//u, 'in a browser: e2e'],
+  [/\/src\/(?:server|start|dev)\.ts$/u, 'as a process of its own: e2e, start.test.ts'],
+  [/-worker\.ts$/u, 'in a thread: imports and exports tests'],
+]
+
+/** `packages/statistics`, `apps/ballot/casting`; files at the top of an app are the room of the app itself. */
+export function roomOf(path: string): string | undefined {
+  const found = /^(?<kind>apps|packages)\/(?<name>[^/]+)\/src\/(?<room>[^/]+\/)?/u.exec(path)?.groups
+  if (found === undefined) return undefined
+  const home = `${found.kind}/${found.name}`
+  return found.kind === 'apps' && found.room ? `${home}/${found.room.slice(0, -1)}` : home
+}
