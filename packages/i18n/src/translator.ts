@@ -51,9 +51,15 @@ export function hasOwn(language: Language, key: MessageKey): boolean {
   return Object.hasOwn(messages[language], key)
 }
 
+const complete = new Map<Language, boolean>()
+
 /** Whether it has one for every key. */
 export function isComplete(language: Language): boolean {
-  return Object.keys(messages[language]).length === Object.keys(messages[sourceLanguage]).length
+  const known = complete.get(language)
+  if (known !== undefined) return known
+  const found = Object.keys(messages[sourceLanguage]).every((key) => Object.hasOwn(messages[language], key))
+  complete.set(language, found)
+  return found
 }
 
 function sentenceOf(language: Language, key: MessageKey): Sentence | undefined {
