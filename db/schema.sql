@@ -606,6 +606,22 @@ create policy keepers_add on desk_key using ();
 create policy keepers_read on desk_key using (reader_reaches_desk(desk_id));
 create policy keepers_revoke on desk_key using (reader_keeps_desk(desk_id));
 
+create table desk_question (
+  desk_id integer not null
+  question text not null
+  constraint desk_question_question_check CHECK ((question ~ '^[a-z][a-z0-9_]{0,39}$'::text))
+  constraint desk_question_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint desk_question_pkey PRIMARY KEY (desk_id, question)
+); -- owner migrations
+comment on table desk_question is 'Which optional questions a desk asks, in every version that has them. Never add a question here: what is asked and counted stands in the questionnaire.';
+grant select on desk_question to auditor;
+grant select on desk_question to ballot_writer;
+grant delete, insert, select on desk_question to dashboard;
+grant select on desk_question to worker;
+create policy everybody_reads on desk_question using (true);
+create policy keepers_add on desk_question using ();
+create policy keepers_take_away on desk_question using (reader_keeps_desk(desk_id));
+
 create table dossier_count (
   id bigint not null
   desk_id integer not null

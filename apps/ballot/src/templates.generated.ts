@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the first lines of the templates.
 import type { BallotPage } from './ballot-page/ballot-page.ts'
 import type { ItemView } from './ballot-page/item-view.ts'
+import type { QuestionView } from './ballot-page/question-view.ts'
 import type { SpentPage } from './ballot-page/send-rejection.ts'
 import type { BookPage } from './book/book-page.ts'
 import type { ReceiptPage } from './book/receipt-page.ts'
@@ -9,6 +10,7 @@ import type { FinderPage } from './citizen-pages/desk-finder.ts'
 import type { AssistedPage, AssistedRolePage } from './entry-modes/assisted/routes.ts'
 import type { DeskKeyPage } from './entry-modes/desk-code/open-with-key.ts'
 import type { ScreenPage } from './entry-modes/desk-code/show-screen.ts'
+import type { KioskPage } from './entry-modes/kiosk/show-kiosk.ts'
 import type { LeadOnPage } from './entry-modes/opening/lead-on.ts'
 import type { SlowPage } from './fair-use/hold-openings.ts'
 import type { DictionaryPage } from './public-results/dictionary-page.ts'
@@ -36,9 +38,10 @@ declare module './views/view.ts' {
     'error': ErrorPageModel
     'faces': object
     'find-desk': FinderPage
-    'kiosk': BallotPage
+    'kiosk': KioskPage
     'lead-on': LeadOnPage
     'old-link': OldLinkPage
+    'options': { question: QuestionView }
     'page': Layout
     'public-card': UnitPage
     'public-dictionary': DictionaryPage
@@ -46,6 +49,7 @@ declare module './views/view.ts' {
     'public-layout': PublicLayout
     'public-trust': TrustPage
     'public-unit': UnitPageWithReplies
+    'question': { question: QuestionView }
     'read-button': object
     'screen': ScreenPage
     'send-again': SendAgainPage

@@ -317,6 +317,11 @@ export interface DeskKey {
   revoked_on: string | null;
 }
 
+export interface DeskQuestion {
+  desk_id: number;
+  question: string;
+}
+
 export interface DossierCount {
   account_id: string | null;
   desk_id: number;
@@ -696,6 +701,7 @@ export interface DB {
   desk_assignment: DeskAssignment;
   desk_hours: DeskHours;
   desk_key: DeskKey;
+  desk_question: DeskQuestion;
   dossier_count: DossierCount;
   frozen_excluded_month: FrozenExcludedMonth;
   frozen_month: FrozenMonth;

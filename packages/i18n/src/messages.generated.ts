@@ -197,6 +197,7 @@ export interface MessageArguments {
   'office.qr': { link: string }
   'office.key.made': { date: string }
   'office.key.revoked': { date: string; made: string }
+  'office.questions.from': { date: string }
   'office.history.since': { from: string; unit: string }
   'office.history.until': { from: string; to: string; unit: string }
   'office.history.closed': { date: string }

@@ -13,6 +13,7 @@ import {
   type Returned,
   remarkView,
 } from './item-view.ts'
+import { type QuestionView, questionView } from './question-view.ts'
 import type { VoiceView } from './voice-view.ts'
 
 /** One line of the summary above the form; with `href` it leads to the question it is about. */
@@ -54,6 +55,8 @@ export interface BallotPage {
   readonly overall: ItemView
   readonly stem: string
   readonly groups: readonly GroupView[]
+  /** The optional ones that are on at the desk. */
+  readonly questions: readonly QuestionView[]
   readonly remark: RemarkView
 }
 
@@ -66,9 +69,10 @@ export function ballotPage(input: BallotPageInput): BallotPage {
   const name = `${view.kind} ${view.unit}`
   const overall = overallView(version, language, returned)
   const groups = groupViews(version, language, returned)
+  const questions = offer.questions.map((question) => questionView(question, locale, returned))
   const remark = remarkView(version, locale, returned)
   const reviewed = [t('ballot.step.overall'), ...groups.map(({ title }) => title)]
-  const lines = problemLines([overall, ...groups.flatMap(({ items }) => items), remark], input.reason)
+  const lines = problemLines([overall, ...groups.flatMap(({ items }) => items), ...questions, remark], input.reason)
   return {
     title: lines.length > 0 ? `${t('ballot.problem.title')} – ${name}` : name,
     desk: view,
@@ -92,6 +96,7 @@ export function ballotPage(input: BallotPageInput): BallotPage {
     overall,
     stem: wordingIn(language, version.stem),
     groups,
+    questions,
     remark,
   }
 }

@@ -3,7 +3,7 @@ import { extname, join, sep } from 'node:path'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { spokenLanguages } from './spoken-languages.ts'
 
-/** Addresses of recorded questions, by part of the page: an item code, `notice` or `remark`. */
+/** Addresses of recorded questions, by part of the page: the code of an item or optional question, `notice` or `remark`. */
 export type RecordedParts = Readonly<Record<string, string>>
 
 export interface Recordings {
@@ -20,7 +20,13 @@ const types: Readonly<Record<string, string>> = {
   '.opus': 'audio/ogg',
   '.wav': 'audio/wav',
 }
-const parts = new Set([...officialQuestionnaires.versions.flatMap(({ items }) => items), 'notice', 'remark'])
+const parts = new Set([
+  ...officialQuestionnaires.versions.flatMap(({ items, questions }) => [
+    ...items,
+    ...questions.map(({ code }) => code),
+  ]),
+  ...['notice', 'remark'],
+])
 const common = ''
 
 export const noRecordings: Recordings = { ofDesk: () => ({}), file: () => undefined }

@@ -39,15 +39,18 @@ function start(form: HTMLFormElement): void {
     scrollTo(0, 0)
   }
 
+  // A question after a low answer is asked only where there is one.
+  const isAsked = ({ dataset: { after } }: HTMLElement) => after === undefined || form.querySelector(after) !== null
   const goOn = () => {
-    const last = current === questions.length - 1
-    if (!last) current += 1
-    show(last ? 'end' : 'ask')
+    const next = questions.findIndex((question, index) => index > current && isAsked(question))
+    if (next >= 0) current = next
+    show(next < 0 ? 'end' : 'ask')
   }
   const acts: Readonly<Record<string, () => void>> = {
     answer: () => show('answer'),
     skip: goOn,
     next: goOn,
+    noted: () => show('noted'),
     again: () => {
       for (const choice of questions[current]?.querySelectorAll('input') ?? []) choice.checked = false
       show('answer')

@@ -1,3 +1,5 @@
+import { askAfterLow } from './form/ask-after-low.ts'
+import { fieldsOf } from './form/draft.ts'
 import { element } from './form/element.ts'
 import { offerReading } from './form/read-aloud.ts'
 import { openQueue } from './kiosk/queue.ts'
@@ -9,6 +11,8 @@ import { openOutbox } from './sending/outbox.ts'
 
 const farewell = 6000
 const everyTenMinutes = 600_000
+// Two servers that do not yet agree on what is asked must not make the page go round in circles.
+const restAfterLoading = 120_000
 
 const form = document.querySelector<HTMLFormElement>('#kiosk')
 if (form) start(form)
@@ -18,12 +22,12 @@ function start(form: HTMLFormElement): void {
   const screens = [...form.querySelectorAll<HTMLElement>('.screen')]
   const groups = screens.filter((screen) => screen.classList.contains('group'))
   const warning = element('idle') as HTMLDialogElement
-  const stock = openStock()
+  const stock = openStock(form.dataset.offer ?? '')
   const queue = openQueue(openOutbox('long-dan-kiosk'), () => panel.show(keyValid))
   const panel = staffPanel(queue, stock)
   let keyValid = true
   let token: string | undefined
-  let overall = ''
+  let isOutdated = false
   let leaving: ReturnType<typeof setTimeout> | undefined
 
   const show = (screen: HTMLElement | undefined) => {
@@ -35,9 +39,7 @@ function start(form: HTMLFormElement): void {
   const open = () => show(element(stock.left() > 0 ? 'start' : 'resting'))
   const hold = () => {
     if (!token) return
-    const fields = new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
-    fields.set('overall', overall)
-    queue.hold({ token, url: form.action, fields: fields.toString() })
+    queue.hold({ token, url: form.action, fields: fieldsOf(form).toString() })
   }
 
   /** The ballot goes its way and everything it left on the screen is taken away. */
@@ -45,7 +47,6 @@ function start(form: HTMLFormElement): void {
     idle.stop()
     warning.close()
     token = undefined
-    overall = ''
     form.reset()
     queue.release()
     void refill()
@@ -53,7 +54,7 @@ function start(form: HTMLFormElement): void {
   const begin = () => {
     clearTimeout(leaving)
     // The next citizen is met in Vietnamese, at the address that names no language.
-    if (location.search === '') open()
+    if (location.search === '' && !isOutdated) open()
     else location.replace(location.pathname)
   }
   const idle = watchIdle({
@@ -75,17 +76,19 @@ function start(form: HTMLFormElement): void {
     if (button?.dataset.overall) {
       token ??= stock.take()
       if (!token) return show(element('resting'))
-      overall = button.dataset.overall
-      hold()
+      const answer = form.querySelector<HTMLInputElement>(`[name=overall][value="${button.dataset.overall}"]`)
+      // Told as if it were touched: what follows a low answer depends on it.
+      answer?.click()
       idle.start()
       show(element('noted'))
     }
     const at = groups.findIndex((group) => !group.hidden)
     if (button?.dataset.go === 'start') show(element('start'))
     if (button?.dataset.go === 'criteria') show(groups[0])
-    if (button?.dataset.go === 'next') show(groups[at + 1])
+    const next = button?.dataset.go === 'next' && groups.slice(at + 1).find(hasQuestions)
+    if (next) show(next)
     if (button?.dataset.go === 'back') show(groups[at - 1] ?? element('noted'))
-    if (button?.dataset.go === 'finish') {
+    if (button?.dataset.go === 'finish' || (button?.dataset.go === 'next' && !next)) {
       finish()
       show(element('finished'))
       leaving = setTimeout(begin, farewell)
@@ -101,8 +104,11 @@ function start(form: HTMLFormElement): void {
   }
 
   const refill = async () => {
-    keyValid = await stock.refill()
+    const refilled = await stock.refill()
+    keyValid = refilled !== 'ended'
+    isOutdated = refilled === 'outdated' && performance.now() > restAfterLoading
     panel.show(keyValid)
+    if (isOutdated && !token && element('finished').hidden) return begin()
     if (!element('resting').hidden) open()
   }
   setInterval(refill, everyTenMinutes)
@@ -112,6 +118,7 @@ function start(form: HTMLFormElement): void {
   addEventListener('pagehide', () => form.reset())
   addEventListener('contextmenu', (event) => event.preventDefault())
 
+  askAfterLow(form)
   form.reset()
   form.hidden = false
   open()
@@ -119,4 +126,9 @@ function start(form: HTMLFormElement): void {
   if (location.search !== '') idle.start()
   void refill()
   void workOffline()
+}
+
+/** The last screen may hold nothing but questions after a low answer. */
+function hasQuestions(screen: HTMLElement): boolean {
+  return screen.querySelector('fieldset:not([hidden])') !== null
 }

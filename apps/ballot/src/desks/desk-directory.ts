@@ -62,14 +62,14 @@ export function createDeskDirectory(door: BallotDoor): DeskDirectory {
 }
 
 function deskOf(row: DeskRow): Desk {
-  const { id, code, kind, name, hotline, hours, closedOn, successorCode, unitSlug } = row
+  const { id, code, kind, name, hotline, questions, hours, closedOn, successorCode, unitSlug } = row
   return {
     id,
     code,
     kind,
     name,
     hotline,
-    questions: [],
+    questions,
     hours,
     closedOn,
     successorCode,

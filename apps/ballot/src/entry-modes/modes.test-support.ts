@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { addIntakeCounts } from '@long-dan/database/ballot'
 import { addDeskKey, addSlipCodes } from '@long-dan/database/setup'
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import type { TestDatabase, TestDesk } from '@long-dan/testing'
 import { hashDeskKey, hashSlipCode, makeDeskKey, makeSlipCode, slipHashKey } from '@long-dan/visit-codes'
 import { buildBallotApp } from '../app.ts'
@@ -10,7 +11,10 @@ import { workingDays } from '../fair-use/office-time.ts'
 import { checkConfig } from '../settings/config.ts'
 
 /** The whole ballot app on a real database, with a clock that the test holds. */
-export async function ballotAppOn(database: TestDatabase, limits?: FairUseLimits) {
+export async function ballotAppOn(
+  database: TestDatabase,
+  { limits, questionnaires = officialQuestionnaires }: { limits?: FairUseLimits; questionnaires?: Questionnaires } = {},
+) {
   const tokenKey = randomBytes(32)
   const deps = await composeDependencies(
     checkConfig({
@@ -30,10 +34,11 @@ export async function ballotAppOn(database: TestDatabase, limits?: FairUseLimits
     hoursOf: () => workingDays({ opens: '07:00', closes: '17:30' }),
     ...(limits ? { limits } : {}),
   })
-  const app = await buildBallotApp({ ...deps, now, fairUse })
+  const app = await buildBallotApp({ ...deps, now, fairUse, questionnaires })
   return {
     app,
     clock,
+    desks: deps.desks,
     screenCodes: deps.screenCodes,
     /** What the app does each minute. */
     tidy: async () => void (await Promise.all([fairUse.tidy(), deps.slipCodes.flush()])),

@@ -7,8 +7,7 @@ const database = await freshDatabase()
 const desk = await aDesk(database)
 const { app, clock, page, send, tidy } = await ballotAppOn(database)
 const few = await ballotAppOn(database, {
-  ...usualLimits,
-  addressAtDesk: { burst: 2, perSecond: 5, longestWait: 100 },
+  limits: { ...usualLimits, addressAtDesk: { burst: 2, perSecond: 5, longestWait: 100 } },
 })
 afterAll(() => Promise.all([app.close(), few.app.close()]))
 beforeEach(() => database.query('truncate ballot, ballot_pending, intake_counter'))

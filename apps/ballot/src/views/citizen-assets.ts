@@ -11,6 +11,8 @@ export const citizenAssets: Readonly<Record<string, string>> = {
   'ballot-style': sourceOf('views/styles/ballot.css'),
   'page-style': sourceOf('views/styles/page.css'),
   'ballot-script': sourceOf('client/ballot.ts'),
+  'questions-style': sourceOf('views/styles/asked.css'),
+  'questions-script': sourceOf('client/questions.ts'),
   'thanks-script': sourceOf('client/thanks.ts'),
   'screen-style': sourceOf('views/styles/screen.css'),
   'screen-script': sourceOf('client/screen.ts'),
@@ -25,9 +27,11 @@ export const citizenAssets: Readonly<Record<string, string>> = {
 
 /** What stands inside the pages instead of in files of its own, so that a page is one request: allowed by hash. */
 export function inlineStyles(assets: Assets): readonly string[] {
-  return ['ballot-style.css', 'page-style.css', 'public-style.css', 'card-style.css'].map(assets.text)
+  return ['ballot-style.css', 'questions-style.css', 'page-style.css', 'public-style.css', 'card-style.css'].map(
+    assets.text,
+  )
 }
 
 export function inlineScripts(assets: Assets): readonly string[] {
-  return ['ballot-script.js', 'thanks-script.js'].map(assets.text)
+  return ['ballot-script.js', 'questions-script.js', 'thanks-script.js'].map(assets.text)
 }

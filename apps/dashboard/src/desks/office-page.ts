@@ -20,6 +20,8 @@ export interface OfficeQuestion {
   readonly ballotUrl: string
   readonly keys: readonly DeskKey[]
   readonly hours: readonly DeskHours[]
+  /** Codes of the optional questions that are on. */
+  readonly questions: readonly string[]
   /** The reader may change things here. */
   readonly isKeeper: boolean
   readonly role: Role
@@ -108,6 +110,7 @@ export function officePage(question: OfficeQuestion, mistakes: OfficeMistakes = 
     },
     hotline: typed.hotline ?? desk.hotline ?? '',
     hotlineProblem: mistakes.hotline ? t('office.wrong.hotline') : '',
+    questions: questionsOf(question),
     hoursText: hoursText(locale, hours) || t('office.hours.usual'),
     slots: hoursSlots(locale, mistakes.hours || mistakes.hotline ? typed : hoursFields(hours), mistakes.hours ?? []),
     history: historyOf(question),
@@ -125,6 +128,29 @@ function linksOf({ locale: { t }, desk, ballotUrl }: OfficeQuestion) {
     const url = ballotUrl + paths[name]
     const label = t(`office.link.${name}`)
     return { url, label, hint: t(`office.link.${name}.hint`), qr: qrSvg(url, t('office.qr', { link: label })) }
+  })
+}
+
+/** Optional questions of what is asked today and of what is already known to come. */
+function questionsOf({ locale, reference, questions, today }: OfficeQuestion) {
+  const { t, language, date } = locale
+  return offeredQuestions(reference, today).map((asked) => ({
+    code: asked.code,
+    isOn: questions.includes(asked.code),
+    text: asked.text[language],
+    options: asked.options.map(({ text }) => text[language]).join(' · '),
+    notes: [
+      ...(asked.afterLow === undefined ? [] : [t('office.questions.after-low')]),
+      ...(asked.from > today ? [t('office.questions.from', { date: date(asked.from) })] : []),
+    ],
+  }))
+}
+
+export function offeredQuestions({ questionnaires }: ReferenceSnapshot, today: CalendarDay) {
+  const { questions, versions } = questionnaires.during(today, '9999-12-31')
+  return questions.map((question) => {
+    const has = versions.find((version) => version.questions.some(({ code }) => code === question.code))
+    return { ...question, from: has?.offeredFrom ?? today }
   })
 }
 

@@ -5,8 +5,10 @@ import {
   type Desk,
   deskHours,
   deskKeys,
+  deskQuestions,
   issueSlipCodes,
   revokeDeskKey,
+  switchDeskQuestions,
 } from '@long-dan/database/dashboard'
 import { addressIn } from '@long-dan/i18n'
 import { printReceipts, receiptCsv } from '@long-dan/print'
@@ -22,7 +24,7 @@ import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
 import { keepsDesk } from './keeps-desk.ts'
 import { hotlinePattern, readHours } from './office-hours.ts'
-import { type OfficeMistakes, officePage } from './office-page.ts'
+import { type OfficeMistakes, offeredQuestions, officePage } from './office-page.ts'
 
 type DeskRequest = FastifyRequest<{ Params: { code: string }; Body: FormBody }>
 
@@ -53,6 +55,20 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
         await recordAct(door, readerOf(request), { action: 'data-changed', subject: `desk ${desk.code}` })
       })
       await deps.reference.refresh()
+      return reply.redirect(address(request, desk, 'saved'), 303)
+    }),
+  )
+
+  app.post('/desks/:code/questions', (request: DeskRequest, reply) =>
+    onKept(request, reply, async (desk, body) => {
+      const offered = offeredQuestions(deps.reference.current(), deps.today()).map(({ code }) => code)
+      const on = Object.keys(body).flatMap((name) => /^ask-(?<code>.+)$/u.exec(name)?.groups?.code ?? [])
+      if (offered.length === 0 || !on.every((code) => offered.includes(code))) return sendError(request, reply, 400)
+      await asReader(request, async (door) => {
+        await switchDeskQuestions(door, desk.id, { offered, on })
+        const subject = `desk ${desk.code} questions ${on.join(' ') || 'none'}`
+        await recordAct(door, readerOf(request), { action: 'data-changed', subject })
+      })
       return reply.redirect(address(request, desk, 'saved'), 303)
     }),
   )
@@ -144,6 +160,7 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
     const found = await readAs(deps.door, reader, async (door) => ({
       keys: await deskKeys(door, desk.id),
       hours: await deskHours(door, desk.id),
+      questions: await deskQuestions(door, desk.id),
     }))
     const model = officePage(
       {

@@ -19,6 +19,8 @@ export interface DeskRow {
   readonly hotline: string | null
   /** Empty where the desk has the usual hours of the installation. */
   readonly hours: readonly DeskHours[]
+  /** Codes of the optional questions switched on here. */
+  readonly questions: readonly string[]
   readonly openedOn: string
   /** First day without service; null while open, also when the closing day is announced. */
   readonly closedOn: string | null
@@ -39,6 +41,7 @@ export async function listDesks(database: Database, day: string): Promise<readon
     select distinct on (desk.id) desk.id, desk.code, desk.kind, desk.name, desk.hotline, desk.opened_on as "openedOn",
       (select coalesce(json_agg(json_build_object('firstWeekday', first_weekday, 'lastWeekday', last_weekday, 'opens', opens,
         'closes', closes) order by first_weekday, opens), '[]') from desk_hours where desk_id = desk.id) as hours,
+      array(select question from desk_question where desk_id = desk.id order by question) as questions,
       case when desk.closed_on <= ${day}::date then desk.closed_on end as "closedOn", successor.code as "successorCode", unit.id as "unitId", unit.kind as "unitKind",
       unit.name as "unitName", unit.slug as "unitSlug", upper.kind as "upperKind", upper.name as "upperName"
     from desk

@@ -73,3 +73,26 @@ export async function changeDeskOffice(
     )
     .execute()
 }
+
+/** Codes of the optional questions that a desk has switched on. */
+export async function deskQuestions(door: Database, deskId: number): Promise<readonly string[]> {
+  const rows = await door
+    .selectFrom('desk_question')
+    .select('question')
+    .where('desk_id', '=', deskId)
+    .orderBy('question')
+    .execute()
+  return rows.map(({ question }) => question)
+}
+
+/** Of the questions in `offered`, those in `on` are on from now; others are left alone. */
+export async function switchDeskQuestions(
+  door: Database,
+  deskId: number,
+  { offered, on }: { readonly offered: readonly string[]; readonly on: readonly string[] },
+): Promise<void> {
+  await door.deleteFrom('desk_question').where('desk_id', '=', deskId).where('question', 'in', offered).execute()
+  if (on.length === 0) return
+  const rows = on.map((question) => ({ desk_id: deskId, question }))
+  await door.insertInto('desk_question').values(rows).execute()
+}

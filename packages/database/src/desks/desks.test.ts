@@ -16,6 +16,7 @@ const as = (role: Role, statement: string, accountId = 'one') =>
 
 const key = (id: number) => `insert into desk_key (desk_id, hash, made_on) values (${id}, 'scrypt$x', current_date)`
 const hours = (id: number) => `insert into desk_hours values (${id}, 7, 7, '08:00', '09:00')`
+const question = (id: number) => `insert into desk_question values (${id}, 'field')`
 const slips = (id: number) => `select add_slip_codes(${id}, current_date, '{}')`
 const dossiers = ({ id, unitId }: { id: number; unitId: number }, month = '2026-10-01') =>
   `insert into dossier_count (desk_id, unit_id, month, received, account_id) values (${id}, ${unitId}, '${month}', 1, 'one')`
@@ -25,9 +26,11 @@ const draft = `insert into import_draft (id, kind, account_id, rows, expires_at)
 it.each<[string, Role, string]>([
   ['a key of a desk beyond the reach', 'commune-official', key(foreign.id)],
   ['hours of a desk beyond the reach', 'commune-official', hours(foreign.id)],
+  ['a question of a desk beyond the reach', 'commune-official', question(foreign.id)],
   ['slip codes of a desk beyond the reach', 'commune-official', slips(foreign.id)],
   ['a key made by an auditor', 'auditor', key(desk.id)],
   ['hours set by an auditor', 'auditor', hours(desk.id)],
+  ['a question switched on by an auditor', 'auditor', question(desk.id)],
   ['slip codes made by an auditor', 'auditor', slips(desk.id)],
   [
     'a desk closed by its commune',

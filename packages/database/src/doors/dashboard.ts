@@ -55,8 +55,10 @@ export {
   type DeskKey,
   deskHours,
   deskKeys,
+  deskQuestions,
   issueSlipCodes,
   revokeDeskKey,
+  switchDeskQuestions,
 } from '../desks/desk-office.ts'
 export {
   addDossierCounts,

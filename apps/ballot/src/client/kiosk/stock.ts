@@ -1,5 +1,7 @@
 /** Blank ballots as the server hands them out. */
 interface Forms {
+  /** What they ask. */
+  readonly offer: string
   /** How far the server's clock is ahead of this device's, milliseconds. */
   readonly ahead: number
   readonly days: readonly { readonly day: string; readonly tokens: readonly string[] }[]
@@ -9,18 +11,21 @@ export interface Stock {
   /** A blank ballot for today, gone from the stock; undefined when there is none. */
   readonly take: () => string | undefined
   readonly left: () => number
-  /** Fetches a new stock when this one runs low; answers whether the key still opens this kiosk. */
-  readonly refill: () => Promise<boolean>
+  /** Fetches a new stock when this one runs low. */
+  readonly refill: () => Promise<Refilled>
 }
+
+/** `ended`: the key opens this kiosk no more. `outdated`: the desk now asks something else than this page. */
+export type Refilled = 'good' | 'ended' | 'outdated'
 
 const place = `kiosk-forms ${location.pathname}`
 const enough = 100
 const patience = 15_000
 const vietnam = 7 * 3_600_000
 
-/** Kept on the device, so that a reload without a network finds it; holds no answer. */
-export function openStock(): Stock {
-  let forms = restore()
+/** Kept on the device, so that a reload without a network finds it; holds no answer. Only forms of what the page asks are used. */
+export function openStock(offer: string): Stock {
+  let forms = restore(offer)
   const today = () => new Date(Date.now() + forms.ahead + vietnam).toISOString().slice(0, 10)
   const ofToday = () => forms.days.find(({ day }) => day === today())?.tokens ?? []
   const keep = (changed: Forms) => {
@@ -40,28 +45,31 @@ export function openStock(): Stock {
     },
     left: () => ofToday().length,
     async refill() {
-      if (ofToday().length >= enough && forms.days.some(({ day }) => day > today())) return true
+      if (ofToday().length >= enough && forms.days.some(({ day }) => day > today())) return 'good'
       try {
         const reply = await fetch(`${location.pathname}/forms`, {
           cache: 'no-store',
           signal: AbortSignal.timeout(patience),
         })
-        if (reply.status === 403) return false
-        if (!reply.ok) return true
-        const { now, days } = await reply.json()
-        keep({ ahead: now - Date.now(), days })
+        if (reply.status === 403) return 'ended'
+        if (!reply.ok) return 'good'
+        const { now, offer: asked, days } = await reply.json()
+        if (asked !== offer) return 'outdated'
+        keep({ ahead: now - Date.now(), offer, days })
       } catch {
         // Offline: what is left has to do.
       }
-      return true
+      return 'good'
     },
   }
 }
 
-function restore(): Forms {
+function restore(offer: string): Forms {
+  const none: Forms = { ahead: 0, offer, days: [] }
   try {
-    return JSON.parse(localStorage.getItem(place) ?? '') as Forms
+    const kept = JSON.parse(localStorage.getItem(place) ?? '') as Forms
+    return kept.offer === offer ? kept : none
   } catch {
-    return { ahead: 0, days: [] }
+    return none
   }
 }

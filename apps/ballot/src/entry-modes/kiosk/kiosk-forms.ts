@@ -1,5 +1,5 @@
 import { serviceDayOf } from '@long-dan/statistics'
-import { askedBy } from '../../casting/offer.ts'
+import { askedBy, offerName } from '../../casting/offer.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 
@@ -7,6 +7,8 @@ import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.t
 export interface KioskForms {
   /** The server's clock, milliseconds since 1970: tablets on stands have wrong clocks. */
   readonly now: number
+  /** What they ask; a page that asks something else must not use them. */
+  readonly offer: string
   /** Form tokens by service date; what is not used is thrown away. */
   readonly days: readonly { readonly day: string; readonly tokens: readonly string[] }[]
 }
@@ -20,10 +22,12 @@ export function kioskForms(
   desk: Desk,
 ): KioskForms {
   const issuedAt = now()
-  const asked = askedBy(offerNow(desk))
+  const offer = offerNow(desk)
+  const asked = askedBy(offer)
   const days = [issuedAt, new Date(issuedAt.getTime() + dayInMilliseconds)].map(serviceDayOf)
   return {
     now: issuedAt.getTime(),
+    offer: offerName(offer),
     days: days.map((serviceDate) => ({
       day: serviceDate,
       tokens: Array.from({ length: formsPerDay }, () =>

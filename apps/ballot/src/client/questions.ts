@@ -1,0 +1,4 @@
+import { askAfterLow } from './form/ask-after-low.ts'
+
+const form = document.querySelector<HTMLFormElement>('#ballot')
+if (form) askAfterLow(form)
