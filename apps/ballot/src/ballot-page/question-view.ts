@@ -1,4 +1,4 @@
-import type { Locale } from '@long-dan/i18n'
+import { type Locale, wordingIn } from '@long-dan/i18n'
 import { isLow, type OptionalQuestion, scalePoints } from '@long-dan/questionnaire'
 import { fieldsOf } from '../casting/parse-ballot-form.ts'
 import type { Returned } from './item-view.ts'
@@ -30,7 +30,7 @@ export function questionView(
   const fields = fieldsOf(question)
   return {
     code,
-    text: text[language],
+    text: wordingIn(language, text),
     hint: kind === 'several' ? t('ballot.question.several') : undefined,
     input: kind === 'several' ? 'checkbox' : 'radio',
     problem: problems[code],
@@ -39,7 +39,7 @@ export function questionView(
       return {
         name,
         value: option.code,
-        text: option.text[language],
+        text: wordingIn(language, option.text),
         checked: typed[name] === option.code,
       }
     }),

@@ -1,6 +1,6 @@
 import { inForceOn, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Desk, DeskHours, DeskKey } from '@long-dan/database/dashboard'
-import { addressIn, type Locale } from '@long-dan/i18n'
+import { addressIn, type Locale, wordingIn } from '@long-dan/i18n'
 import { groupCode, posterSizes } from '@long-dan/print'
 import type { CalendarDay } from '@long-dan/statistics'
 import type { FormBody } from '../forms/form-body.ts'
@@ -137,8 +137,8 @@ function questionsOf({ locale, reference, questions, today }: OfficeQuestion) {
   return offeredQuestions(reference, today).map((asked) => ({
     code: asked.code,
     isOn: questions.includes(asked.code),
-    text: asked.text[language],
-    options: asked.options.map(({ text }) => text[language]).join(' · '),
+    text: wordingIn(language, asked.text),
+    options: asked.options.map(({ text }) => wordingIn(language, text)).join(' · '),
     notes: [
       ...(asked.afterLow === undefined ? [] : [t('office.questions.after-low')]),
       ...(asked.from > today ? [t('office.questions.from', { date: date(asked.from) })] : []),
