@@ -38,6 +38,15 @@ export interface OfficeMistakes {
   readonly slips?: readonly ('count' | 'until')[]
 }
 
+/** An optional question and whether the desk asks it. */
+interface QuestionSwitch {
+  readonly code: string
+  readonly isOn: boolean
+  readonly text: string
+  readonly options: string
+  readonly notes: readonly string[]
+}
+
 export interface OfficePage {
   readonly title: string
   readonly name: string
@@ -67,6 +76,7 @@ export interface OfficePage {
   }
   readonly hotline: string
   readonly hotlineProblem: string
+  readonly questions: readonly QuestionSwitch[]
   readonly hoursText: string
   readonly slots: readonly HoursSlot[]
   readonly history: readonly string[]
@@ -132,7 +142,7 @@ function linksOf({ locale: { t }, desk, ballotUrl }: OfficeQuestion) {
 }
 
 /** Optional questions of what is asked today and of what is already known to come. */
-function questionsOf({ locale, reference, questions, today }: OfficeQuestion) {
+function questionsOf({ locale, reference, questions, today }: OfficeQuestion): readonly QuestionSwitch[] {
   const { t, language, date } = locale
   return offeredQuestions(reference, today).map((asked) => ({
     code: asked.code,
