@@ -37,6 +37,11 @@ describe('the module of all messages', () => {
     expect(written).toContain(`interface MessageArguments {\n  'slow.text': { seconds: number }\n}`)
   })
 
+  it('refuses a text of any language that is no message, and says where it stands', () => {
+    const broken = { vi: { common: { name: 'Lòng Dân' } }, en: { common: { name: '{count, plural, one {ballot}}' } } }
+    expect(() => messagesModule(broken)).toThrow('name in en/common.json')
+  })
+
   it('refuses a key in two files', () => {
     const twice = { vi: { ballot: { name: 'Phiếu' }, common: { name: 'Lòng Dân' } } }
     expect(() => messagesModule(twice)).toThrow('name stands in ballot.json and in common.json')

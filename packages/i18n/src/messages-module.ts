@@ -18,7 +18,10 @@ export function messagesModule(files: MessageFiles): string {
     return `  ${/^\w+$/u.test(language) ? language : `'${language}'`}: {\n${own.join('')}  },\n`
   })
   const [source = {}] = Object.values(files)
-  for (const topics of Object.values(files)) refuseTwice(topics)
+  for (const [language, topics] of Object.entries(files)) {
+    refuseTwice(topics)
+    refuseBroken(language, topics)
+  }
   const needs = Object.values(source).flatMap((texts) => Object.entries(texts).map(neededLine))
   return `// Written by \`npm run generate\` from messages/*/*.json.
 ${imports.join('\n')}
@@ -46,6 +49,18 @@ function refuseTwice(topics: MessageFiles[string]): void {
       const other = places.get(key)
       if (other) throw new SyntaxError(`${key} stands in ${other}.json and in ${topic}.json`)
       places.set(key, topic)
+    }
+  }
+}
+
+function refuseBroken(language: string, topics: MessageFiles[string]): void {
+  for (const [topic, texts] of Object.entries(topics)) {
+    for (const [key, text] of Object.entries(texts)) {
+      try {
+        argumentsOf(text)
+      } catch (error) {
+        throw new SyntaxError(`${key} in ${language}/${topic}.json: ${(error as Error).message}`)
+      }
     }
   }
 }
