@@ -192,6 +192,10 @@ export interface MessageArguments {
   'unit.not-yet': { date: string; period: string; unit: string }
   'desk.one-stop-section': { code: string }
   'desk.public-service-centre': { code: string }
+  'break.reworded': { date: string; name: string }
+  'break.added': { date: string; name: string }
+  'break.replaced': { date: string; former: string; name: string }
+  'break.dropped': { date: string; name: string }
   'source': { definition: string; period: string; version: string }
   'office.title': { code: string }
   'office.qr': { link: string }

@@ -55,7 +55,14 @@ function second(offeredFrom: string): QuestionnaireData {
 /** Another after it: one criterion gave way to another, and one question is gone. */
 function third(offeredFrom: string): QuestionnaireData {
   const before = second(offeredFrom)
-  const calm: Criterion = { ...patience, code: 'calm', official: 'Bình tĩnh với người dân', replaces: 'patience' }
+  const short = { vi: 'Bình tĩnh', en: 'Calm' }
+  const calm: Criterion = {
+    ...patience,
+    code: 'calm',
+    short,
+    official: 'Bình tĩnh với người dân',
+    replaces: 'patience',
+  }
   return {
     ...{ ...before, number: 3, code: 'test-3.1', reworded: [], questions: questions.slice(1) },
     criteria: before.criteria.map((each) => (each.code === 'patience' ? calm : each)),

@@ -4,6 +4,7 @@ import type { AskedQuestions, CriterionCode } from '@long-dan/questionnaire'
 import { addTallies, type DatedVerdictRule, fiveWay, overallCount } from '@long-dan/results'
 import { CRITERION_FULL_BASE, type Period } from '@long-dan/statistics'
 import type { PeriodAddress } from '../../addresses/results.ts'
+import { breakSentences } from '../../wording/breaks.ts'
 import { type Change, change } from '../../wording/change.ts'
 import { type CriterionRow, criteria, type GroupBlock, lowestCriteria } from '../../wording/criteria.ts'
 import { type DistributionRow, distribution } from '../../wording/distribution.ts'
@@ -72,9 +73,10 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
   }
 }
 
-/** How the percentages of a block were computed, from which questionnaire, for which period. */
+/** How the percentages of a block were computed, from which questionnaire, for which period, and where its questions change. */
 export function sourceText(locale: Locale, period: Period, asked: AskedQuestions): string {
-  return locale.t('source', { definition, version: versionCodes(asked), period: periodText(locale, period) })
+  const source = locale.t('source', { definition, version: versionCodes(asked), period: periodText(locale, period) })
+  return [source, ...breakSentences(locale, asked)].join(' · ')
 }
 
 /** `ctt-2026.1, ctt-2027.1` */
