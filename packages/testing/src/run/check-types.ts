@@ -39,6 +39,7 @@ const advices: readonly (readonly [told: RegExp, advice: string])[] = [
     'what is printed is a text or a number; what may be missing takes an if or a ??',
   ],
   [/^Expected \d/u, 'no message has this key, or it takes other parameters'],
+  [/does not exist on type 'Templates'/u, 'run npm run generate'],
 ]
 
 function toldOfTemplate(apps: readonly AppTemplates[]) {
