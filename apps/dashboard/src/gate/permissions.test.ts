@@ -204,6 +204,7 @@ const table: Readonly<Record<string, Rule>> = {
   'GET /desks/:code/paper-ballots.pdf': { about: 'desk', today: true, query: '?sheets=none' },
   'GET /desks/:code/office': { about: 'desk', query: '' },
   'POST /desks/:code/office': { about: 'desk', query: '', today: true, for: notAuditors },
+  'POST /desks/:code/questions': { about: 'desk', query: '', today: true, for: notAuditors },
   'POST /desks/:code/keys': { about: 'desk', query: '', today: true, for: notAuditors },
   'POST /desks/:code/keys/revoke': { about: 'desk', query: '', today: true, for: notAuditors },
   'POST /desks/:code/slips': { about: 'desk', query: '', today: true, for: notAuditors },
