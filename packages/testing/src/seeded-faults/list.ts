@@ -102,6 +102,6 @@ export const seededFaults: readonly SeededFault[] = [
   // What is hidden
   inDisclosure('base < rule.least', 'base < 1'),
   inDisclosure('|| satisfied === 0)', ')'),
-  inDisclosure('base < rule.mixedBelow ||', ''),
+  inDisclosure('base < rule.mixedBelow', 'base < 0'),
   inDisclosure('part < base && base - part < rule.least', 'base - part < 0'),
 ]
