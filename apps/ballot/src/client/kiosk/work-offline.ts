@@ -9,7 +9,8 @@ export async function workOffline(): Promise<void> {
   const wanted = parts.map((part) => ('src' in part ? part.src : part.href))
   const page = location.origin + location.pathname
   const others = [...document.querySelectorAll<HTMLAnchorElement>('a.language')].map(({ href }) => href)
-  const pages = [page, location.href, ...others]
+  // A cache refuses a request that is named twice.
+  const pages = [...new Set([page, location.href, ...others])]
   try {
     const cache = await caches.open(store)
     await cache.addAll([...wanted, ...pages])
