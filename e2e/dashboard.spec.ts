@@ -9,7 +9,7 @@ const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-
 const pages = {
   overview: '/units/tinh-thanh-hoa-38?period=2026-Q1',
   units: '/units/tinh-thanh-hoa-38/ranking?period=2026-Q1',
-  criteria: '/units/tinh-thanh-hoa-38/criteria?period=2026-Q1&order=weakest',
+  criteria: '/units/tinh-thanh-hoa-38/criteria?period=2026-Q1',
   'one criterion': '/units/khu-vuc-hoang-hoa-kv399/criteria/no_delay?period=2026-Q1',
   remarks: '/units/tinh-thanh-hoa-38/remarks?tag=waiting',
   'alleged violations': '/units/tinh-thanh-hoa-38/remarks?view=escalated',

@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { createWebApp, registerWeb } from '@long-dan/web'
+import { createWebApp, faultOf, logEvent, registerWeb } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import { accountImport } from './accounts/account-import.ts'
-import { recordRoutes } from './accounts/record-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { apiRoutes } from './api/routes.ts'
 import { signInByToken } from './api/sign-in-by-token.ts'
@@ -12,11 +11,9 @@ import { callbackRoutes } from './callbacks/routes.ts'
 import { deskAdministrationRoutes } from './desks/administration-routes.ts'
 import { deskImport } from './desks/desk-import.ts'
 import { deskOfficeRoutes } from './desks/office-routes.ts'
-import { deskPrintRoutes } from './desks/posters/print-routes.ts'
 import { dossierImport } from './dossiers/dossier-import.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
-import { fileJobRoutes } from './exports/file-job-routes.ts'
-import { exportRoutes } from './exports/routes.ts'
+import { createFileJobs } from './file-jobs/file-jobs.ts'
 import { readFormBodies } from './forms/form-body.ts'
 import { guardEveryRoute } from './gate/gate.ts'
 import { contextOfReader } from './gate/official-context.ts'
@@ -25,53 +22,57 @@ import { importRoutes } from './imports/routes.ts'
 import { integrityRoutes } from './integrity/routes.ts'
 import { ownAccountRoutes } from './own-account/own-account-routes.ts'
 import { signInRoutes } from './own-account/sign-in-routes.ts'
+import { menuOf } from './pages/menu.ts'
+import { registerPages } from './pages/register-pages.ts'
 import { keepReferenceFresh } from './reference/refresh.ts'
 import { remarksRoutes } from './remarks/routes.ts'
-import { resultRoutes } from './results/routes.ts'
 import { modelImport } from './rollout/models/model-import.ts'
 import { reportImport } from './rollout/quarter-reports/report-import.ts'
 import { rolloutRoutes } from './rollout/routes.ts'
 import type { DashboardDependencies } from './settings/dependencies.ts'
+import { siteMap } from './site-map.ts'
 import type { TemplateContext } from './template-context.ts'
 import { areaRoutes } from './units/area-routes.ts'
 import { reformRoutes } from './units/reform-routes.ts'
 
 const bodyLimit = 16 * 1024
 
+type AppDependencies = Omit<DashboardDependencies, 'fileJobs'> & Partial<Pick<DashboardDependencies, 'fileJobs'>>
+
 /** The officials' dashboard: every plugin and route, in order. `onRoute` hears of each, as `GET /units/:slug`. */
 export async function buildDashboardApp(
-  deps: DashboardDependencies,
+  given: AppDependencies,
   onRoute: (methodAndPath: string) => void = () => {},
 ): Promise<FastifyInstance> {
+  const fileJobs = createFileJobs((error) => logEvent(given.logger, 'export-failed', { fault: faultOf(error) }))
+  const deps = { fileJobs, ...given }
   const app = createWebApp({ logger: deps.logger, bodyLimit, trustedProxies: deps.trustedProxies })
   app.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) onRoute(`${each} ${url}`)
   })
+  const menu = menuOf(siteMap)
   await registerWeb<TemplateContext>(app, {
     views: fileURLToPath(new URL('views', import.meta.url)),
     assets: deps.assets,
     production: deps.production,
     // Without a referrer browsers send no origin with a form, and the gate would refuse it.
     security: { hsts: false, referrer: 'same-origin' },
-    everyPage: (request) => ({ demo: deps.demo, ...contextOfReader(deps.access, request) }),
+    everyPage: (request) => ({ demo: deps.demo, ...contextOfReader(deps.access, menu, request) }),
   })
   readFormBodies(app)
   guardEveryRoute(app, deps.access, deps.reference, signInByToken(deps))
   keepReferenceFresh(app, deps.reference)
+  app.addHook('onClose', () => deps.fileJobs.close())
   healthRoutes(app, deps)
+  registerPages(app, deps, siteMap)
   signInRoutes(app, deps)
   ownAccountRoutes(app, deps)
   accountRoutes(app, deps)
-  recordRoutes(app, deps)
   areaRoutes(app, deps)
   await reformRoutes(app, deps)
-  resultRoutes(app, deps)
   remarksRoutes(app, deps)
-  const orderFile = fileJobRoutes(app, deps)
-  exportRoutes(app, deps, orderFile)
   rolloutRoutes(app, deps)
   integrityRoutes(app, deps)
-  deskPrintRoutes(app, deps, orderFile)
   deskOfficeRoutes(app, deps)
   deskAdministrationRoutes(app, deps)
   await importRoutes(app, deps, deskImport)

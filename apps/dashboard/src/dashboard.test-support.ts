@@ -6,9 +6,10 @@ import { buildDashboardApp } from './app.ts'
 import { testAccess } from './gate/people.test-support.ts'
 import type { Role } from './officials/roles.ts'
 import { loadReference } from './reference/reference.ts'
-import type { DashboardDependencies } from './settings/dependencies.ts'
 
-export interface TestDashboard extends DashboardDependencies {
+type TestDependencies = Parameters<typeof buildDashboardApp>[0]
+
+export interface TestDashboard extends TestDependencies {
   readonly app: FastifyInstance
   /** What the app logged. */
   readonly lines: readonly string[]
@@ -27,7 +28,7 @@ export async function aDashboard(
   const door = database.as('dashboard')
   const lines: string[] = []
   const routes: string[] = []
-  const deps: DashboardDependencies = {
+  const deps: TestDependencies = {
     door,
     access: testAccess(door, options.secondFactorRoles),
     trustedProxies: [],

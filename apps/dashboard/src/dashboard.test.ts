@@ -122,19 +122,33 @@ describe('a unit', () => {
   })
 
   it.each([
-    '/units/xa-khong-co-00000?period=2026',
-    '/units/tinh-thanh-hoa-38?period=2026-Q5',
-    '/units/tinh-thanh-hoa-38?period=2026&period=2025',
-    '/units/tinh-thanh-hoa-38?period=1000',
-    '/units/tinh-thanh-hoa-38?period=2999-12',
-    "/units/'%20or%201=1",
-    '/desks/NOTADESK',
-    '/nowhere',
-  ])('answers %s with a page that helps', async (url) => {
+    ['/units/tinh-thanh-hoa-38?period=2026-Q5', 'period'],
+    ['/units/tinh-thanh-hoa-38?period=2026&period=2025', 'period'],
+    ['/units/tinh-thanh-hoa-38?period=1000', 'period'],
+    ['/units/tinh-thanh-hoa-38?period=2999-12', 'period'],
+    ['/units/tinh-thanh-hoa-38?period=2026&map=tomorrow', 'map'],
+    ['/units/tinh-thanh-hoa-38/ranking?period=2026&sort=-percent&level=ward', 'level”, “sort'],
+    [`/search?q=${'x'.repeat(81)}`, 'q'],
+  ])('does not guess what %s means', async (url, name) => {
     const reply = await province.get(url)
-    expect(reply.statusCode).toBe(404)
-    expect(reply.body).toContain('Không có trang này')
+    expect(reply.statusCode).toBe(400)
+    expect(reply.body).toContain(`giá trị của “${name}” không có nghĩa`)
+    expect((await province.get(`${url}&lang=en`)).body).toContain(`the value of “${name}” means nothing`)
   })
+
+  it('leaves alone what others add to a link, and fields left empty', async () => {
+    const asked = '/units/tinh-thanh-hoa-38/ranking?period=2026-Q4&level=&sort=&utm_source=zalo&fbclid=x'
+    expect((await province.get(asked)).statusCode).toBe(200)
+  })
+
+  it.each(['/units/xa-khong-co-00000?period=2026', "/units/'%20or%201=1", '/desks/NOTADESK', '/nowhere'])(
+    'answers %s with a page that helps',
+    async (url) => {
+      const reply = await province.get(url)
+      expect(reply.statusCode).toBe(404)
+      expect(reply.body).toContain('Không có trang này')
+    },
+  )
 })
 
 describe('a desk', () => {

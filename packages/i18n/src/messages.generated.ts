@@ -226,6 +226,7 @@ export interface MessageArguments {
   'slow.text': { seconds: number }
   'slip.expired.text': { date: string }
   'assist.question': { number: number; total: number }
+  'error.query.cause': { names: string }
   'report.appendix': { number: number }
   'export.subject': { period: string; unit: string }
   'export.term.verdict': { day: string; minimum: number; threshold: string }

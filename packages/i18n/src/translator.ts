@@ -6,6 +6,9 @@ import { type MessageArguments, messages } from './messages.generated.ts'
 /** A name in `messages/vi/*.json`. */
 export type MessageKey = keyof (typeof messages)[typeof sourceLanguage]
 
+/** Of a sentence that takes nothing. */
+export type PlainMessageKey = Exclude<MessageKey, keyof MessageArguments>
+
 /** Of a key not known until run time: what every message asks for that it may turn out to be. */
 type ArgumentsOf<Key extends MessageKey> = [Extract<Key, keyof MessageArguments>] extends [never]
   ? []

@@ -1,5 +1,5 @@
-import type { Answer, Answers, BallotContent, Choices, ItemCode, ScalePoint } from './answers.ts'
-import type { OptionalQuestion } from './questionnaire-data.ts'
+import type { Answer, Answers, BallotContent, Choices, ItemCode, ScalePoint } from './version-data/answers.ts'
+import type { OptionalQuestion } from './version-data/questionnaire-data.ts'
 
 /**
  * Everything a citizen ticked, packed from the lowest bit of the first byte: three bits an item in the order of the version, `overall`

@@ -1,8 +1,13 @@
 import fc from 'fast-check'
-import type { Answers, BallotContent, Choices } from './answers.ts'
 import type { QuestionnaireVersion } from './questionnaire.ts'
-import { type Criterion, criterionGroups, type OptionalQuestion, type QuestionnaireData } from './questionnaire-data.ts'
 import { questionnaireVersion } from './questionnaire-version.ts'
+import type { Answers, BallotContent, Choices } from './version-data/answers.ts'
+import {
+  type Criterion,
+  criterionGroups,
+  type OptionalQuestion,
+  type QuestionnaireData,
+} from './version-data/questionnaire-data.ts'
 import { ctt20261 } from './versions/ctt-2026-1.ts'
 
 const code = fc

@@ -1,5 +1,5 @@
-import type { BallotContent, ItemCode } from './answers.ts'
-import type { OptionalQuestion } from './questionnaire-data.ts'
+import type { BallotContent, ItemCode } from './version-data/answers.ts'
+import type { OptionalQuestion } from './version-data/questionnaire-data.ts'
 
 export interface CanonicalContent {
   /** Name and number of the canonical form of ballots of this version, the first line of it. */

@@ -1,11 +1,12 @@
 export type { AnswerCode } from './answer-codec.ts'
-export * from './answers.ts'
 export * from './entry-modes.ts'
 export { addCounters, joinVersions } from './join-versions.ts'
 export { countersPerItem, crossingOffset, type Layout, type QuestionPlace } from './layout.ts'
 export * from './mask-remark.ts'
 export * from './official.ts'
 export * from './questionnaire.ts'
+export { createQuestionnaires, type Questionnaires } from './questionnaires.ts'
+export * from './version-data/answers.ts'
 export {
   type Criterion,
   type CriterionGroup,
@@ -13,5 +14,4 @@ export {
   mostQuestions,
   type OptionalQuestion,
   type QuestionnaireData,
-} from './questionnaire-data.ts'
-export { createQuestionnaires, type Questionnaires } from './questionnaires.ts'
+} from './version-data/questionnaire-data.ts'

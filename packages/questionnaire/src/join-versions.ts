@@ -1,6 +1,6 @@
 import { counterLayout, countersPerItem, type Layout } from './layout.ts'
 import type { AskedQuestions, QuestionBreak, QuestionnaireVersion } from './questionnaire.ts'
-import { type Criterion, criterionGroups, type OptionalQuestion } from './questionnaire-data.ts'
+import { type Criterion, criterionGroups, type OptionalQuestion } from './version-data/questionnaire-data.ts'
 import { wordsOf } from './words-of.ts'
 
 // The same object for the same versions, so that layouts can be compared by identity.

@@ -1,5 +1,5 @@
-import type { ItemCode, QuestionCode } from './answers.ts'
-import { type Criterion, criterionGroups, type OptionalQuestion } from './questionnaire-data.ts'
+import type { ItemCode, QuestionCode } from './version-data/answers.ts'
+import { type Criterion, criterionGroups, type OptionalQuestion } from './version-data/questionnaire-data.ts'
 
 /**
  * Where each counter stands in the vector of a cell of the tallies. Vectors of one layout are summed element by element. In order:

@@ -1,10 +1,14 @@
 import { answerCodec } from './answer-codec.ts'
-import { type Answers, type Choices, isLow } from './answers.ts'
 import { canonicalContent } from './canonical-lines.ts'
 import { ballotCounter } from './count-ballot.ts'
 import { counterLayout } from './layout.ts'
 import type { QuestionnaireVersion } from './questionnaire.ts'
-import { assertQuestionnaire, type OptionalQuestion, type QuestionnaireData } from './questionnaire-data.ts'
+import { type Answers, type Choices, isLow } from './version-data/answers.ts'
+import {
+  assertQuestionnaire,
+  type OptionalQuestion,
+  type QuestionnaireData,
+} from './version-data/questionnaire-data.ts'
 
 /** @throws RangeError for data that cannot be a questionnaire */
 export function questionnaireVersion(data: QuestionnaireData): QuestionnaireVersion {

@@ -1,9 +1,9 @@
 import type { AnswerCode, AnswerCodec } from './answer-codec.ts'
-import type { Answers, ItemCode } from './answers.ts'
 import type { CanonicalContent } from './canonical-lines.ts'
 import type { CountBallot } from './count-ballot.ts'
 import type { Layout } from './layout.ts'
-import type { Criterion, OptionalQuestion, QuestionnaireData } from './questionnaire-data.ts'
+import type { Answers, ItemCode } from './version-data/answers.ts'
+import type { Criterion, OptionalQuestion, QuestionnaireData } from './version-data/questionnaire-data.ts'
 
 /**
  * What one version asked, or several joined: counters of all of them are added up in one layout, where the same code is the same

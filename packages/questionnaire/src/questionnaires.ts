@@ -1,7 +1,7 @@
 import { joinVersions } from './join-versions.ts'
 import type { AskedQuestions, QuestionnaireVersion } from './questionnaire.ts'
-import type { QuestionnaireData } from './questionnaire-data.ts'
 import { questionnaireVersion } from './questionnaire-version.ts'
+import type { QuestionnaireData } from './version-data/questionnaire-data.ts'
 import { wordsOf } from './words-of.ts'
 
 /** Every version a ballot may carry. */

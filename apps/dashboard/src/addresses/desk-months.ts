@@ -1,15 +1,13 @@
-import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-units'
-import { addressIn, type Language } from '@long-dan/i18n'
+import { callbackReaders } from '../officials/callers.ts'
+import { address } from './address.ts'
+import { periodOfKind, words } from './query.ts'
+
+/** `saved`: the id of what was saved just now. */
+const query = { month: periodOfKind('month'), saved: words() }
 
 /** Pages of a unit's monthly numbers. */
-export type MonthPage = 'dossiers' | 'callbacks'
-
-export function monthAddress(
-  page: MonthPage,
-  unit: AdministrativeUnit | string,
-  month: string | null,
-  language: Language,
-): string {
-  const slug = typeof unit === 'string' ? unit : unitSlug(unit)
-  return addressIn(language, `/units/${slug}/${page}${month === null ? '' : `?month=${month}`}`)
+export const monthAddresses = {
+  dossiers: address('/units/:slug/dossiers', { query }),
+  callbacks: address('/units/:slug/callbacks', { query, access: { roles: callbackReaders } }),
 }
+export type MonthPage = keyof typeof monthAddresses

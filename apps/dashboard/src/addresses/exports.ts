@@ -1,4 +1,6 @@
-import { type Locale, sourceLanguage } from '@long-dan/i18n'
+import type { Locale } from '@long-dan/i18n'
+import { address } from './address.ts'
+import { compareAddress, rankingAddress } from './results.ts'
 
 /** Pages that can be taken along; overview and ranking of a unit, its criteria, two sides. */
 export type ExportedPage = 'overview' | 'ranking' | 'criteria' | 'compare'
@@ -13,43 +15,51 @@ export const exportFormats = {
 
 export type ExportFormat = (typeof exportFormats)['overview'][number]
 
+/** What the page says in its own address, its file says as well. */
+export const unitFileAddress = address('/units/:slug/exports/:file', { query: rankingAddress.query })
+
+export const compareFileAddress = address('/compare/exports/:file', {
+  query: { a: compareAddress.query.a, b: compareAddress.query.b, map: compareAddress.query.map },
+})
+
+export const fileJobAddress = address('/exports/:id')
+
+export const jobFileAddress = address('/exports/:id/file')
+
 export interface ExportLink {
   readonly label: string
   readonly url: string
 }
 
-type More = Readonly<Record<string, string | null>>
+type Said<Of extends (values: never) => string> = Omit<Parameters<Of>[0], 'slug' | 'file' | 'lang'>
 
 /** `CSV · XLSX · DOCX · PDF` of a page of a unit. */
-export function exportLinks(locale: Locale, slug: string, page: ExportedPage, query: More): readonly ExportLink[] {
+export function exportLinks(
+  { language }: Locale,
+  slug: string,
+  page: Exclude<ExportedPage, 'compare'>,
+  query: Said<typeof unitFileAddress>,
+): readonly ExportLink[] {
   return exportFormats[page].map((format) => ({
     label: format.toUpperCase(),
-    url: `/units/${slug}/exports/${page}.${format}?${parametersOf(locale, query)}`,
+    url: unitFileAddress({ slug, file: `${page}.${format}`, ...query, lang: language }),
   }))
 }
 
 /** The report of a unit with one for each commune below it, as one document. */
-export function collectionLinks(locale: Locale, slug: string, periodCode: string): readonly ExportLink[] {
+export function collectionLinks({ language }: Locale, slug: string, period: string): readonly ExportLink[] {
   return (['docx', 'pdf'] as const).map((format) => ({
     label: format.toUpperCase(),
-    url: `/units/${slug}/exports/all.${format}?${parametersOf(locale, { period: periodCode })}`,
+    url: unitFileAddress({ slug, file: `all.${format}`, period, lang: language }),
   }))
 }
 
 export function compareExportLinks(
-  locale: Locale,
-  sides: { readonly a: string; readonly b: string; readonly map: string | null },
+  { language }: Locale,
+  sides: Said<typeof compareFileAddress>,
 ): readonly ExportLink[] {
   return exportFormats.compare.map((format) => ({
     label: format.toUpperCase(),
-    url: `/compare/exports/compare.${format}?${parametersOf(locale, sides)}`,
+    url: compareFileAddress({ file: `compare.${format}`, ...sides, lang: language }),
   }))
-}
-
-function parametersOf({ language }: Locale, query: More): string {
-  const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) if (value !== null) parameters.set(name, value)
-  if (language !== sourceLanguage) parameters.set('lang', language)
-  // An at sign needs no escape in a query, and reads better.
-  return parameters.toString().replaceAll('%40', '@')
 }

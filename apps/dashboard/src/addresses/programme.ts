@@ -1,26 +1,69 @@
-import { type Language, sourceLanguage } from '@long-dan/i18n'
+import { modelStates, recognitionLevels } from '@long-dan/rollout'
+import { z } from 'zod'
+import { modelKeepers, overseers } from '../officials/programme-keepers.ts'
+import { address } from './address.ts'
+import { map, period, periodOfKind, slug, yes } from './query.ts'
 
-type Query = Readonly<Record<string, string | null | undefined>>
+/** A quarter at whose end the programme is looked at, or whose reports; `map` means something beside it only. */
+const then = { quarter: periodOfKind('quarter'), map }
 
-/** An address of the programme; Vietnamese is what it means when it says nothing. */
-function address(path: string, language: Language, query: Query = {}): string {
-  const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) if (value) parameters.set(name, value)
-  if (language !== sourceLanguage) parameters.set('lang', language)
-  const text = parameters.toString()
-  return text === '' ? path : `${path}?${text}`
-}
+export const cockpitAddress = address('/rollout', { access: { roles: overseers }, query: then })
 
-export const cockpitAddress = (language: Language, query: Query = {}) => address('/rollout', language, query)
-export const modelsAddress = (language: Language, query: Query = {}) => address('/rollout/models', language, query)
-export const modelAddress = (language: Language, id: number, query: Query = {}) =>
-  address(`/rollout/models/${id}`, language, query)
-export const communesAddress = (language: Language, query: Query = {}) => address('/rollout/communes', language, query)
-export const communeAddress = (language: Language, slug: string) => address(`/rollout/communes/${slug}`, language)
-export const ruleAddress = (language: Language, query: Query = {}) => address('/rollout/rule', language, query)
-export const reportsAddress = (language: Language, query: Query = {}) => address('/rollout/reports', language, query)
-export const reportAddress = (language: Language, slug: string, quarter: string, query: Query = {}) =>
-  address(`/rollout/reports/${slug}`, language, { quarter, ...query })
-export const exportAddress = (language: Language, file: string, query: Query & { readonly period: string }) =>
-  address(`/rollout/exports/${file}`, language, query)
-export const repledgeAddress = (language: Language, query: Query = {}) => address('/rollout/repledge', language, query)
+/** Which communes a list shows: one for every figure of the cockpit. */
+export const communeLists = [
+  'all',
+  'successful',
+  'not-successful',
+  'recognised',
+  'not-recognised',
+  'missed-verdict',
+  'missed-pledge',
+  'missed-apology',
+  'met_confident',
+  'met_uncertain',
+  'not_met',
+  'insufficient_n',
+  'higher',
+  'lower',
+  'silent',
+  'disagrees',
+  'late-without-apology',
+  'no-report',
+] as const
+export type CommuneList = (typeof communeLists)[number]
+
+export const communesAddress = address('/rollout/communes', {
+  access: { roles: overseers },
+  query: { show: z.enum(communeLists), area: slug, ...then },
+})
+
+export const communeAddress = address('/rollout/communes/:slug', { units: { level: 'commune' } })
+
+export const recognitionFileAddress = address('/rollout/communes/:slug/file.pdf', {
+  units: { level: 'commune', inForce: true },
+})
+
+export const modelsAddress = address('/rollout/models', {
+  query: { level: z.enum(recognitionLevels), state: z.enum(modelStates), divided: yes, ...then },
+})
+
+export const newModelAddress = address('/rollout/models/new', { access: { roles: modelKeepers } })
+
+export const modelAddress = address('/rollout/models/:id', { query: { map } })
+
+export const ruleAddress = address('/rollout/rule')
+
+export const reportStates = ['none', 'draft', 'submitted', 'returned', 'approved'] as const
+
+export const reportsAddress = address('/rollout/reports', {
+  query: { ...then, state: z.enum(reportStates), late: yes },
+})
+
+export const reportAddress = address('/rollout/reports/:slug', { units: { level: 'commune' }, query: then })
+
+export const repledgeAddress = address('/rollout/repledge', { query: then })
+
+export const programmeFileAddress = address('/rollout/exports/:file', {
+  access: { roles: overseers },
+  query: { period, map },
+})

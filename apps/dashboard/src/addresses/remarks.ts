@@ -1,28 +1,48 @@
-import { type Language, sourceLanguage } from '@long-dan/i18n'
+import { z } from 'zod'
+import { remarkReaders } from '../officials/remark-readers.ts'
+import { address } from './address.ts'
+import { deskCode, map, page, period, slug, uuid, words } from './query.ts'
 
-type More = Readonly<Record<string, string | null | undefined>>
+/** What officials say a remark is about; stored by these codes, named by `remarks.tag.…`. */
+export const remarkTags = ['praise', 'waiting', 'attitude', 'fees', 'papers', 'place', 'other'] as const
+export type RemarkTag = (typeof remarkTags)[number]
 
-/** Remarks of a unit; `more`: the filters that are set. */
-export function remarksAddress(slug: string, language: Language, more: More = {}): string {
-  return `/units/${slug}/remarks${query(language, more)}`
+/** How far a remark has come, in this order; named by `remarks.status.…`. */
+export const remarkStatuses = ['new', 'read', 'acted', 'answered'] as const
+
+const access = { roles: remarkReaders }
+
+const filters = {
+  view: z.literal('escalated'),
+  map,
+  q: words(),
+  commune: slug,
+  desk: deskCode,
+  period,
+  tag: z.enum(remarkTags),
+  status: z.enum(remarkStatuses),
 }
 
-export function remarksFileAddress(slug: string, language: Language, more: More): string {
-  return `/units/${slug}/remarks.csv${query(language, more)}`
-}
+/** What the last form did: the act that can be undone, or why there is none. */
+const done = z.union([uuid, z.enum(['nothing', 'undone', 'several', 'escalated', 'returned'])])
 
-export function remarkAddress(remarkId: string, language: Language, more: More = {}): string {
-  return `/remarks/${remarkId}${query(language, more)}`
-}
+/** Remarks of a unit. */
+export const remarksAddress = address('/units/:slug/remarks', { access, query: { ...filters, page, done } })
 
-export function answersAddress(slug: string, language: Language, more: More = {}): string {
-  return `/units/${slug}/remarks/answers${query(language, more)}`
-}
+export const remarksFileAddress = address('/units/:slug/remarks.csv', { access, query: filters })
 
-function query(language: Language, more: More): string {
-  const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries(more)) if (value) parameters.set(name, value)
-  if (language !== sourceLanguage) parameters.set('lang', language)
-  const text = parameters.toString()
-  return text === '' ? '' : `?${text}`
-}
+export const remarkAddress = address('/remarks/:remark', { access, query: { done } })
+
+const mostAnswered = 50
+
+/** `for`: the remarks to answer, commas between; at most a page of them. */
+export const answersAddress = address('/units/:slug/remarks/answers', {
+  access,
+  query: {
+    map,
+    for: z
+      .string()
+      .transform((text) => [...new Set(text.split(','))])
+      .pipe(z.array(uuid).max(mostAnswered)),
+  },
+})

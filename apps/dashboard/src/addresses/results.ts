@@ -1,57 +1,56 @@
-import { addressIn, type Language, sourceLanguage } from '@long-dan/i18n'
-import type { CriterionCode } from '@long-dan/questionnaire'
+import type { Language } from '@long-dan/i18n'
+import { z } from 'zod'
+import { address } from './address.ts'
+import { knownPeriod, map, period, slug, words } from './query.ts'
 
-/** What an address says about the reader's view; the whole of it, so that a copied link shows the same page. */
+/** What an address says about the official's view; the whole of it, so that a copied link shows the same page. */
 export interface View {
-  readonly language: Language
-  readonly periodCode: string
-  /** `today`: all time on the map of today; else each unit as it was. */
+  readonly lang: Language
+  readonly period: string
   readonly map?: 'today' | undefined
 }
 
 /** The page shown, in another period. */
 export type PeriodAddress = (periodCode: string) => string
 
-/** One side of a comparison. */
-export interface Side {
-  readonly slug: string
-  readonly periodCode: string
+export const homeAddress = address('/')
+
+export const searchAddress = address('/search', { query: { q: words(), period } })
+
+export const unitAddress = address('/units/:slug', { query: { period, map } })
+
+/** What the table can be sorted by. The raw percentage is not among them: such an order rewards few ballots. */
+export const rankingSorts = ['rank', 'name', 'base', 'position'] as const
+export type RankingSort = (typeof rankingSorts)[number]
+
+/** `name`, `-base` */
+const sort = z.enum([...rankingSorts, ...rankingSorts.map((by) => `-${by}` as const)])
+
+export const rankingAddress = address('/units/:slug/ranking', {
+  query: { period, map, level: z.literal('commune'), sort },
+})
+
+export const criteriaAddress = address('/units/:slug/criteria', { query: { period, map, order: z.literal('pledge') } })
+
+export const criterionAddress = address('/units/:slug/criteria/:code', { query: { period, map } })
+
+export const deskAddress = address('/desks/:code', { query: { period } })
+
+/** `{slug}@{period}`: one side of a comparison. */
+const side = z.string().transform((text, context) => {
+  const { unit, code = '' } = /^(?<unit>[a-z0-9-]{1,80})@(?<code>[0-9A-Z-]{4,7})$/u.exec(text)?.groups ?? {}
+  const found = knownPeriod(code)
+  if (unit !== undefined && found) return { slug: unit, period: found }
+  context.addIssue({ code: 'custom' })
+  return z.NEVER
+})
+export type Side = z.output<typeof side>
+
+export function sideText(slug: string, periodCode: string): string {
+  return `${slug}@${periodCode}`
 }
 
-type More = Readonly<Record<string, string | null>>
-
-export function unitAddress(slug: string, view: View): string {
-  return `/units/${slug}?${query(view)}`
-}
-
-export function deskAddress(code: string, view: View): string {
-  return `/desks/${code}?${query(view)}`
-}
-
-/** `more`: `level`, and `sort` where it is not the usual one. */
-export function rankingAddress(slug: string, view: View, more: More = {}): string {
-  return `/units/${slug}/ranking?${query(view, more)}`
-}
-
-export function criteriaAddress(slug: string, view: View, more: More = {}): string {
-  return `/units/${slug}/criteria?${query(view, more)}`
-}
-
-export function criterionAddress(slug: string, code: CriterionCode, view: View): string {
-  return `/units/${slug}/criteria/${code}?${query(view)}`
-}
-
-export function compareAddress(a: Side, b: Side, language: Language, map?: View['map']): string {
-  // Neither a slug nor a period code holds a letter that an address must escape.
-  const sides = `a=${a.slug}@${a.periodCode}&b=${b.slug}@${b.periodCode}`
-  return addressIn(language, `/compare?${sides}${map ? `&map=${map}` : ''}`)
-}
-
-/** Vietnamese is what an address means when it says nothing. */
-function query({ language, periodCode, map }: View, more: More = {}): string {
-  const parameters = new URLSearchParams({ period: periodCode })
-  if (map) parameters.set('map', map)
-  for (const [name, value] of Object.entries(more)) if (value !== null) parameters.set(name, value)
-  if (language !== sourceLanguage) parameters.set('lang', language)
-  return parameters.toString()
-}
+/** The form names units and periods apart; the address that can be shared has both sides whole. */
+export const compareAddress = address('/compare', {
+  query: { a: side, b: side, map, unitA: slug, periodA: period, unitB: slug, periodB: period },
+})

@@ -1,8 +1,8 @@
-import { parsePeriod } from '@long-dan/statistics'
 import { localeFor, problemBody, problemType, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { atOneMoment, signedInReader } from '../figures/result-reader.ts'
+import { knownPeriod } from '../addresses/query.ts'
+import { atOneMoment, resultReader } from '../figures/result-reader.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readerOf } from '../officials/official.ts'
 import { askedUnit } from '../results/unit/asked-unit.ts'
@@ -13,7 +13,6 @@ import { resultsQuery } from './schemas.ts'
 
 /** Results for programs: with a personal access token, or in the browser of somebody who signed in. */
 export function apiRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
-  const resultReaderOf = signedInReader(deps)
   const document = openApiDocument()
 
   app.get('/api/v1/openapi.json', { config: { access: { open: true } } }, async (_request, reply) =>
@@ -25,9 +24,11 @@ export function apiRoutes(app: FastifyInstance, deps: DashboardDependencies): vo
     if (!query.success) return sendQueryProblem(request, reply, query.error.issues)
     const { unit, period, by, vintage } = query.data
     const isToday = vintage === 'today'
-    const asked = parsePeriod(period) ?? 'invalid'
-    const answer = await atOneMoment(resultReaderOf(request), async (reader) => {
-      const found = await askedUnit(deps, reader, request, unit, asked, isToday)
+    const asked = knownPeriod(period)
+    if (asked === null) return sendError(request, reply, 404)
+    const asker = { deps, locale: localeFor(request) }
+    const answer = await atOneMoment(resultReader(deps, readerOf(request)), async (reader) => {
+      const found = await askedUnit(asker, reader, { slug: unit, period: asked, map: isToday ? 'today' : undefined })
       if (found.kind !== 'asked') return null
       const { question } = found
       // A unit of the past is on no map of today; its own figures would answer another question.

@@ -1,8 +1,8 @@
-import { unitLabel } from '@long-dan/administrative-units'
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { dossierOutcomes } from '@long-dan/database/dashboard'
 import { callsPerOutcome } from '@long-dan/signals'
 import { previousPeriod } from '@long-dan/statistics'
-import { monthAddress } from '../addresses/desk-months.ts'
+import { monthAddresses } from '../addresses/desk-months.ts'
 import type { MonthQuestion } from '../desk-months/asked-month.ts'
 import { type DeskMonth, fieldName } from '../desk-months/desk-months.ts'
 import { type CountChange, type CountField, type MonthFrame, monthFrame } from '../desk-months/month-frame.ts'
@@ -62,7 +62,7 @@ export function callbacksPage(question: MonthQuestion, found: UnitCallbacks | nu
     tabs: unitTabs(locale, unit, month, 'callbacks', question),
     ...monthFrame('callbacks', question),
     howMany: locale.t('callbacks.how.many', calls),
-    dossiersUrl: monthAddress('dossiers', slug, month.code, locale.language),
+    dossiersUrl: monthAddresses.dossiers({ slug, month: month.code, lang: locale.language }),
     ...(found
       ? known(question, found)
       : { known: '', exists: false, fieldsets: [], parts: [], desks: [], months: [], changes: [], say: null }),
@@ -79,7 +79,7 @@ function known(question: MonthQuestion, found: UnitCallbacks) {
     known: t('callbacks.known', { known: called(found.desks), all: found.desks.length }),
     fieldsets: found.parts.length > 0 ? [] : found.desks.map((at, index) => fieldset(question, found, at, index)),
     parts: found.parts.map(({ unit, desks }) => ({
-      url: monthAddress('callbacks', unit, month.code, language),
+      url: monthAddresses.callbacks({ slug: unitSlug(unit), month: month.code, lang: language }),
       label: unitLabel(unit, language),
       ...{ known: called(desks), all: desks.length, more: more(desks) },
     })),
@@ -92,7 +92,7 @@ function known(question: MonthQuestion, found: UnitCallbacks) {
       )
       const known = called(each.desks)
       return {
-        url: monthAddress('callbacks', question.slug, each.month.code, language),
+        url: monthAddresses.callbacks({ slug: question.slug, month: each.month.code, lang: language }),
         label: periodText(locale, each.month),
         isCurrent: each.month.code === month.code,
         known: `${known}/${each.desks.length}`,

@@ -85,7 +85,7 @@ describe('the form of a unit and month', () => {
     expect((await auditor.get(page('2026-09'))).body).toContain('readonly')
     expect((await auditor.post(page('2026-09'))).statusCode).toBe(404)
     expect((await commune.get(page('2026-09'))).statusCode).toBe(404)
-    for (const month of ['2027-01', '2026-Q1', 'x']) expect((await area.get(page(month))).statusCode).toBe(404)
+    for (const month of ['2027-01', '2026-Q1', 'x']) expect((await area.get(page(month))).statusCode).toBe(400)
   })
 
   it('is found from the pages of a unit, by those who have it', async () => {

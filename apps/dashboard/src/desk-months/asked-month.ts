@@ -1,15 +1,11 @@
 import { type AdministrativeUnit, inForceDuring } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
-import { type CalendarDay, type Period, parsePeriod, periodOf, previousPeriod } from '@long-dan/statistics'
-import { localeFor } from '@long-dan/web'
-import type { FastifyRequest } from 'fastify'
+import { type CalendarDay, type Period, periodOf, previousPeriod } from '@long-dan/statistics'
 import type { RowProblem } from '../imports/import-kind.ts'
-import { readerOf } from '../officials/official.ts'
+import type { Reader } from '../officials/official.ts'
 import type { Role } from '../officials/roles.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
-
-export type UnitRequest = FastifyRequest<{ Params: { slug: string } }>
 
 /** What a page of a unit's monthly numbers is asked for. */
 export interface MonthQuestion {
@@ -21,34 +17,47 @@ export interface MonthQuestion {
   readonly today: CalendarDay
   readonly role: Role
   readonly canEnter: boolean
-  /** Id of what was saved just now; '' when nothing changed; null when nothing was sent. */
+  /** Id of what was saved just now; `nothing` when nothing changed; null when nothing was sent. */
   readonly saved: string | null
   /** What was typed and is wrong, by field of the form. */
   readonly typed?: Readonly<Record<string, string | undefined>>
   readonly problems?: readonly RowProblem[]
 }
 
+/** What was typed and is wrong. */
+export interface TypedMonth {
+  readonly typed: Readonly<Record<string, string | undefined>>
+  readonly problems: readonly RowProblem[]
+}
+
+interface Asker {
+  readonly deps: Pick<DashboardDependencies, 'reference' | 'today'>
+  readonly locale: Locale
+  readonly official: Pick<Reader, 'role'>
+  readonly path: { readonly slug: string }
+  readonly query: { readonly month?: Period; readonly saved?: string }
+}
+
+export interface AskedMonth extends MonthQuestion {
+  readonly isMonthGiven: boolean
+}
+
 /** Without a month in the address: last month, whose numbers are known. Null for what is no such page: an unknown unit, a month to come. */
 export function askedMonth(
-  { reference: known, today: day }: Pick<DashboardDependencies, 'reference' | 'today'>,
+  { deps, locale, official: { role }, path: { slug }, query }: Asker,
   keepers: readonly Role[],
-  request: UnitRequest,
-): (MonthQuestion & { readonly isMonthGiven: boolean }) | null {
-  const { slug } = request.params
-  const { month: code, saved } = request.query as { readonly month?: unknown; readonly saved?: unknown }
-  const given = typeof code === 'string' ? parsePeriod(code) : null
-  const reference = known.current()
-  const today = day()
+): AskedMonth | null {
+  const { month, saved = null } = query
+  const reference = deps.reference.current()
+  const today = deps.today()
   const rows = reference.directory.bySlug(slug)
-  const unit = (given && rows.findLast((row) => inForceDuring(row, given.start, given.end))) ?? rows.at(-1)
-  if (unit === undefined || (code !== undefined && (given?.kind !== 'month' || given.start > today))) return null
-  const { role } = readerOf(request)
+  const unit = (month && rows.findLast((row) => inForceDuring(row, month.start, month.end))) ?? rows.at(-1)
+  if (unit === undefined || (month && month.start > today)) return null
   return {
-    ...{ locale: localeFor(request), reference, unit, slug, today, role },
-    month: given ?? usualMonth(unit, today),
-    isMonthGiven: given !== null,
+    ...{ locale, reference, unit, slug, today, role, saved },
+    month: month ?? usualMonth(unit, today),
+    isMonthGiven: month !== undefined,
     canEnter: keepers.includes(role),
-    saved: typeof saved === 'string' ? saved : null,
   }
 }
 

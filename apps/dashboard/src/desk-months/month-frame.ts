@@ -1,7 +1,7 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import { addressIn } from '@long-dan/i18n'
 import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
-import { type MonthPage, monthAddress } from '../addresses/desk-months.ts'
+import { type MonthPage, monthAddresses } from '../addresses/desk-months.ts'
 import type { Link } from '../pages/link.ts'
 import { periodText } from '../wording/period-text.ts'
 import type { MonthQuestion } from './asked-month.ts'
@@ -38,7 +38,7 @@ export function monthFrame(page: MonthPage, question: MonthQuestion): MonthFrame
   const { locale, unit, slug, month, today } = question
   const { language } = locale
   const link = (asked: Period) => ({
-    url: monthAddress(page, slug, asked.code, language),
+    url: monthAddresses[page]({ slug, month: asked.code, lang: language }),
     label: periodText(locale, asked),
   })
   const following = periodOf('month', month.end)
@@ -54,7 +54,7 @@ export function monthFrame(page: MonthPage, question: MonthQuestion): MonthFrame
     canEnter: question.canEnter,
     saved: question.saved,
     imports: `/imports/${imports[page]}`,
-    action: monthAddress(page, slug, month.code, language),
+    action: monthAddresses[page]({ slug, month: month.code, lang: language }),
     problems: (question.problems ?? []).length,
   }
 }

@@ -3,19 +3,16 @@ import {
   addDeskKey,
   changeDeskOffice,
   type Desk,
-  deskHours,
-  deskKeys,
-  deskQuestions,
   issueSlipCodes,
   revokeDeskKey,
   switchDeskQuestions,
 } from '@long-dan/database/dashboard'
-import { addressIn } from '@long-dan/i18n'
 import { printReceipts, receiptCsv } from '@long-dan/print'
 import { isCalendarDay } from '@long-dan/statistics'
 import { hashDeskKey, inGroups, makeDeskKey, makeSlipBatch } from '@long-dan/visit-codes'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { deskOfficeAddress } from '../addresses/desks.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs, readerOf } from '../officials/official.ts'
@@ -23,8 +20,9 @@ import type { Link } from '../pages/link.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
 import { keepsDesk } from './keeps-desk.ts'
+import { deskOffice } from './office.ts'
 import { hotlinePattern, readHours } from './office-hours.ts'
-import { type OfficeMistakes, offeredQuestions, officePage } from './office-page.ts'
+import { type OfficeMistakes, offeredQuestions } from './office-page.ts'
 
 type DeskRequest = FastifyRequest<{ Params: { code: string }; Body: FormBody }>
 
@@ -39,17 +37,15 @@ export interface NewDeskKeyPage {
 const mostSlips = 2000
 const latestPromise = 366
 
-/** The desk as its officials run it. Reading is for whoever has the desk in reach; changing for the officials of its commune of today and above. */
+/** What is changed at a desk, by the officials of its commune of today and above. */
 export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
-  app.get('/desks/:code/office', (request: DeskRequest, reply) => show(request, reply))
-
-  app.post('/desks/:code/office', (request: DeskRequest, reply) =>
+  app.post(deskOfficeAddress.path, (request: DeskRequest, reply) =>
     onKept(request, reply, async (desk, body) => {
       const hours = readHours(body)
       const hotline = (body.hotline ?? '').trim()
       const isHotline = hotline === '' || hotlinePattern.test(hotline)
       if (!hours.ok || !isHotline)
-        return show(request, reply, { typed: body, hotline: !isHotline, hours: hours.ok ? [] : hours.error })
+        return again(request, reply, { typed: body, hotline: !isHotline, hours: hours.ok ? [] : hours.error })
       await asReader(request, async (door) => {
         await changeDeskOffice(door, desk.id, { hotline: hotline === '' ? null : hotline, hours: hours.value })
         await recordAct(door, readerOf(request), { action: 'data-changed', subject: `desk ${desk.code}` })
@@ -116,7 +112,7 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
       if (!Number.isInteger(count) || count < 1 || count > mostSlips) wrong.push('count')
       if (!isCalendarDay(until) || until < deps.today() || daysBetween(deps.today(), until) > latestPromise)
         wrong.push('until')
-      if (wrong.length > 0) return show(request, reply, { typed: body, slips: wrong })
+      if (wrong.length > 0) return again(request, reply, { typed: body, slips: wrong })
       const batch = makeSlipBatch(deps.slipHashKey, { count, promisedBy: until })
       await asReader(request, async (door) => {
         await issueSlipCodes(door, desk.id, batch)
@@ -151,28 +147,8 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
       .send(printReceipts(slips, batch, { madeAt: new Date(), language, isSpecimen: deps.demo }))
   }
 
-  async function show(request: DeskRequest, reply: FastifyReply, mistakes?: OfficeMistakes) {
-    const reader = readerOf(request)
-    const reference = deps.reference.current()
-    const desk = reference.deskByCode(request.params.code.toUpperCase())
-    if (desk === undefined) return sendError(request, reply, 404)
-    const { done } = request.query as { readonly done?: unknown }
-    const found = await readAs(deps.door, reader, async (door) => ({
-      keys: await deskKeys(door, desk.id),
-      hours: await deskHours(door, desk.id),
-      questions: await deskQuestions(door, desk.id),
-    }))
-    const model = officePage(
-      {
-        ...{ locale: localeFor(request), reference, desk, today: deps.today(), ballotUrl: deps.ballotUrl, ...found },
-        isKeeper: keepsDesk(reader, desk, deps.today()),
-        role: reader.role,
-        makesSlips: deps.slipHashKey !== undefined,
-        notice: typeof done === 'string' ? done : undefined,
-      },
-      mistakes,
-    )
-    return reply.code(mistakes ? 422 : 200).page(view('desk-office', model))
+  function again(request: DeskRequest, reply: FastifyReply, mistakes: OfficeMistakes) {
+    return deskOffice.send(deps, request, reply.code(422), mistakes)
   }
 
   /** A change of a desk that the reader keeps; for others there is nothing to send to. */
@@ -190,9 +166,8 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
     return readAs(deps.door, readerOf(request), work)
   }
 
-  function address(request: FastifyRequest, desk: Desk, done?: string): string {
-    const office = `/desks/${desk.code}/office${done ? `?${new URLSearchParams({ done })}` : ''}`
-    return addressIn(localeFor(request).language, office)
+  function address(request: FastifyRequest, { code }: Desk, done?: 'saved' | 'revoked'): string {
+    return deskOfficeAddress({ code, done, lang: localeFor(request).language })
   }
 }
 

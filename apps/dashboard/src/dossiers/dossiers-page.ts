@@ -1,6 +1,6 @@
-import { unitLabel } from '@long-dan/administrative-units'
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { parsePeriod } from '@long-dan/statistics'
-import { monthAddress } from '../addresses/desk-months.ts'
+import { monthAddresses } from '../addresses/desk-months.ts'
 import type { MonthQuestion } from '../desk-months/asked-month.ts'
 import { type DeskMonth, fieldName } from '../desk-months/desk-months.ts'
 import { type CountChange, type CountField, type MonthFrame, monthFrame } from '../desk-months/month-frame.ts'
@@ -41,7 +41,7 @@ export function dossiersPage(question: DossiersQuestion, found: UnitDossiers | n
   const { t, language } = locale
   return {
     title: t('dossiers.title', { unit: unitLabel(unit, language) }),
-    callbacksUrl: seesCallbacks ? monthAddress('callbacks', slug, month.code, language) : null,
+    callbacksUrl: seesCallbacks ? monthAddresses.callbacks({ slug, month: month.code, lang: language }) : null,
     ...monthFrame('dossiers', question),
     ...(found
       ? known(question, found)
@@ -58,14 +58,14 @@ function known(question: MonthQuestion, found: UnitDossiers) {
     known: t('dossiers.known', { known: counted, all: found.desks.length }),
     fieldsets: found.parts.length > 0 ? [] : found.desks.map((at, index) => fieldset(question, found, at, index)),
     parts: found.parts.map(({ unit, desks }) => ({
-      url: monthAddress('dossiers', unit, month.code, language),
+      url: monthAddresses.dossiers({ slug: unitSlug(unit), month: month.code, lang: language }),
       label: unitLabel(unit, language),
       known: desks.filter((at) => found.countOf(at) !== undefined).length,
       all: desks.length,
       exceeding: desks.filter((at) => isExceeding(found, at)).length,
     })),
     months: found.months.toReversed().map((each) => ({
-      url: monthAddress('dossiers', question.slug, each.month.code, language),
+      url: monthAddresses.dossiers({ slug: question.slug, month: each.month.code, lang: language }),
       label: periodText(locale, each.month),
       isCurrent: each.month.code === month.code,
       known: `${each.known}/${each.all}`,

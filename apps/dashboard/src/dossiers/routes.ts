@@ -1,57 +1,38 @@
-import { sendError } from '@long-dan/web'
-import type { FastifyInstance } from 'fastify'
-import { monthAddress } from '../addresses/desk-months.ts'
-import { askedMonth, type UnitRequest } from '../desk-months/asked-month.ts'
+import { localeFor, sendError } from '@long-dan/web'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { monthAddresses } from '../addresses/desk-months.ts'
+import { readQuery } from '../addresses/read-query.ts'
 import { type DeskMonth, fieldName } from '../desk-months/desk-months.ts'
 import { writeMonth } from '../desk-months/month.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { applyCellsAtOnce, withImportContext } from '../imports/run-import.ts'
-import { mayReadCallbacks } from '../officials/callers.ts'
-import { readAs, readerOf } from '../officials/official.ts'
+import { readerOf } from '../officials/official.ts'
+import { only } from '../officials/page-access.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
-import { view } from '../views/view.ts'
 import { dossierImport, dossierNumbers } from './dossier-import.ts'
-import { dossiersPage } from './dossiers-page.ts'
+import { dossiers } from './dossiers.ts'
 import { readUnitDossiers } from './unit-dossiers.ts'
 
-/** Numbers of dossiers of a unit's desks, month by month. Whoever has the unit in reach sees them; its officials write them. */
+type UnitRequest = FastifyRequest<{ Params: { slug: string } }>
+
+/** Numbers of dossiers are entered by the officials of the unit. */
 export function dossierRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
-  const keepers = { config: { access: { roles: dossierImport.roles } } }
-
-  app.get('/units/:slug/dossiers', async (request: UnitRequest, reply) => {
-    const question = askedMonth(deps, dossierImport.roles, request)
-    if (question === null) return sendError(request, reply, 404)
-    const { slug, month, reference, locale, today } = question
-    if (!question.isMonthGiven) return reply.redirect(monthAddress('dossiers', slug, month.code, locale.language))
-    const reader = readerOf(request)
-    const found = await readAs(
-      deps.door,
-      reader,
-      (door) => readUnitDossiers({ door, deps, reader, reference, today }, slug, month),
-      'snapshot',
-    )
-    return reply.page(view('dossiers', dossiersPage({ ...question, seesCallbacks: mayReadCallbacks(reader) }, found)))
-  })
-
-  app.post('/units/:slug/dossiers', keepers, async (request: UnitRequest, reply) => {
-    const question = askedMonth(deps, dossierImport.roles, request)
-    if (!question?.isMonthGiven) return sendError(request, reply, 404)
-    const { slug, month, locale } = question
-    const body = (request.body ?? {}) as FormBody
-    const { found, result } = await withImportContext(deps, readerOf(request), locale, async (context) => {
+  app.post(monthAddresses.dossiers.path, only(...dossierImport.roles), async (request: UnitRequest, reply) => {
+    const { slug } = request.params
+    const query = readQuery(monthAddresses.dossiers, request.query)
+    const month = query.ok ? query.value.month : undefined
+    if (month === undefined || month.start > deps.today()) return sendError(request, reply, 404)
+    const locale = localeFor(request)
+    const typed = (request.body ?? {}) as FormBody
+    const result = await withImportContext(deps, readerOf(request), locale, async (context) => {
       const found = await readUnitDossiers(context, slug, month)
       const desks = found?.parts.length === 0 ? found.desks : []
-      const cells = desks.map((at, index) => ({ line: index + 1, value: cellsOf(at, body) }))
-      return { found, result: await applyCellsAtOnce(context, dossierImport, cells) }
+      const cells = desks.map((at, index) => ({ line: index + 1, value: cellsOf(at, typed) }))
+      return applyCellsAtOnce(context, dossierImport, cells)
     })
-    if (result.ok) {
-      const address = monthAddress('dossiers', slug, month.code, locale.language)
-      return reply.redirect(`${address}&saved=${result.value.id}`, 303)
-    }
-    const wrong = { saved: null, typed: body, problems: result.error }
-    const seesCallbacks = mayReadCallbacks(readerOf(request))
-    const page = dossiersPage({ ...question, ...wrong, seesCallbacks }, found)
-    return reply.code(422).page(view('dossiers', page))
+    if (!result.ok) return dossiers.send(deps, request, reply.code(422), { typed, problems: result.error })
+    const saved = result.value.id || 'nothing'
+    return reply.redirect(monthAddresses.dossiers({ slug, month: month.code, saved, lang: locale.language }), 303)
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import { type Integrity, type IntegrityGrade, type IntegrityReason, percentOfReason } from '@long-dan/results'
-import { ownQuery } from '../addresses/own-query.ts'
+import { gradeRuleAddress } from '../addresses/integrity.ts'
 
 /** A grade as it stands in a row: the letter, and in words for who does not see the column. */
 export interface GradeMark {
@@ -23,10 +23,6 @@ export interface GradeLegend {
   readonly counts: string
   readonly reasons: readonly string[]
   readonly ruleUrl: string
-}
-
-export function gradeRuleAddress(locale: Locale): string {
-  return `/integrity${ownQuery(locale)}`
 }
 
 const letters: readonly IntegrityGrade[] = ['A', 'B', 'C']
@@ -56,6 +52,6 @@ export function gradeLegend(locale: Locale, rows: readonly { readonly grade: Gra
           count: length,
         }),
       ),
-    ruleUrl: gradeRuleAddress(locale),
+    ruleUrl: gradeRuleAddress({ lang: locale.language }),
   }
 }

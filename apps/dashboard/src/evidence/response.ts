@@ -6,7 +6,7 @@ import {
   type SatisfiedCount,
   tenthsOfShare,
 } from '@long-dan/statistics'
-import { monthAddress } from '../addresses/desk-months.ts'
+import { monthAddresses } from '../addresses/desk-months.ts'
 import type { Evidence, Place } from './evidence.ts'
 
 export interface ResponseQuestion {
@@ -38,7 +38,7 @@ export function responseText(question: ResponseQuestion): ResponseText {
   const { received, served, counted, firstMissing, lastServed } = evidence.dossiers(place)
   const rate = responseRate(count.base, served > 0 && counted === served ? received : null)
   const month = (firstMissing ?? lastServed ?? period.start).slice(0, 7)
-  const link = { url: monthAddress('dossiers', slug, month, language), label: t('response-rate.supply') }
+  const link = { url: monthAddresses.dossiers({ slug, month, lang: language }), label: t('response-rate.supply') }
   switch (rate.state) {
     case 'known': {
       const sentence = t('response-rate.known', {

@@ -10,12 +10,11 @@ import {
   presenceOf,
 } from '@long-dan/results'
 import { type CalendarDay, type Period, rollUp, type SatisfiedCount, verdict } from '@long-dan/statistics'
-import { ownQuery } from '../addresses/own-query.ts'
+import { decisionsAddress, gradeRuleAddress } from '../addresses/integrity.ts'
 import { talliesFor } from '../figures/counts-over-time.ts'
 import type { Territory } from '../figures/desk-disclosure.ts'
 import { countText } from '../wording/count-text.ts'
 import type { Evidence } from './evidence.ts'
-import { gradeRuleAddress } from './grades.ts'
 import { monthsOf } from './months.ts'
 
 /** What stands beside a rate: its grade with reasons, both figures where ballots were left out, and what recognition would still need. */
@@ -101,7 +100,7 @@ export async function readTrust({
         ? t('trust.presence.missing', { percent: presencePercent ?? 0 })
         : null,
     excluded: left.base === 0 ? null : excludedText(locale, count, left),
-    ruleUrl: gradeRuleAddress(locale),
-    decisionsUrl: `/decisions${ownQuery(locale)}`,
+    ruleUrl: gradeRuleAddress({ lang: locale.language }),
+    decisionsUrl: decisionsAddress({ lang: locale.language }),
   }
 }

@@ -163,7 +163,7 @@ describe('a file of a page', () => {
 describe('the reports of all communes in one file', () => {
   it('is ordered, made, and fetched by the session that ordered it', async () => {
     const ordered = await official.get(`/units/${area}/exports/all.docx?period=2026-Q1`)
-    expect(ordered.statusCode).toBe(303)
+    expect(ordered.statusCode).toBe(302)
     const place = String(ordered.headers.location)
     expect((await neighbour.get(place)).statusCode).toBe(404)
     let page = await official.get(place)

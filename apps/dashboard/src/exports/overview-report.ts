@@ -1,7 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
 import type { Report, ReportChart, ReportPart, ReportTable } from '@long-dan/reports'
 import type { Trust } from '../evidence/trust.ts'
-import type { UnitPage } from '../results/pages/unit-page.ts'
+import type { UnitPage } from '../results/overview/unit-page.ts'
 import type { ResultsModel } from '../results/unit/results-model.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { answersTable, childrenTable, criteriaTable, modesTable, overallTable, trendTable } from './overview-tables.ts'

@@ -1,10 +1,9 @@
 import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { Period } from '@long-dan/statistics'
-import type { FastifyRequest } from 'fastify'
 import type { ReaderTallies } from '../memory/tallies-in-reach.ts'
 import { memoryOf } from '../memory/tally-memory.ts'
-import { readAs, readerOf } from '../officials/official.ts'
+import { type Reader, readAs } from '../officials/official.ts'
 import type { Role } from '../officials/roles.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import type { Territory } from './desk-disclosure.ts'
@@ -22,21 +21,13 @@ export interface ResultReader {
   readonly role: Role
 }
 
-export type ResultReaderOf = (request: FastifyRequest) => ResultReader
-
-/** The account that signed in, with its reach. */
-export function signedInReader({ door }: Pick<DashboardDependencies, 'door'>): ResultReaderOf {
-  const memory = memoryOf(door)
-  return (request) => {
-    const reader = readerOf(request)
-    const { rootOf, home, communeIds } = reader.reach
-    return {
-      read: (work) => readAs(door, reader, work, 'snapshot'),
-      rootOf,
-      home,
-      role: reader.role,
-      memory: memory(communeIds),
-    }
+/** The official that signed in, with the own reach. */
+export function resultReader({ door }: Pick<DashboardDependencies, 'door'>, official: Reader): ResultReader {
+  const { rootOf, home, communeIds } = official.reach
+  return {
+    read: (work) => readAs(door, official, work, 'snapshot'),
+    ...{ rootOf, home, role: official.role },
+    memory: memoryOf(door)(communeIds),
   }
 }
 

@@ -1,31 +1,22 @@
-import { addressIn, languageOf } from '@long-dan/i18n'
+import { addressIn, type Language, languageOf } from '@long-dan/i18n'
 import { localeFor, problemBody, problemType, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { signInAddress } from '../addresses/accounts.ts'
+import { wantedNext } from '../addresses/next-address.ts'
 import { isAddressInReach } from '../officials/address-in-reach.ts'
 import type { Reader } from '../officials/official.ts'
-import type { Role } from '../officials/roles.ts'
+import type { PageAccess } from '../officials/page-access.ts'
 import type { Reference } from '../reference/reference.ts'
 import type { Access } from '../sign-in/access.ts'
 import { type SignedIn, signedIn } from '../sign-in/session.ts'
 import { isFormToken, isSentFromHere } from './form-token.ts'
-import { signInAddress } from './next-address.ts'
-
-/** What a route says of who may use it. A route that says nothing is for every reader who signed in, within the own reach. */
-export interface RouteAccess {
-  /** Needs no sign-in. */
-  readonly open?: true
-  /** The reader's own account: reachable before a temporary password is changed, and for auditors to change too. */
-  readonly ownAccount?: true
-  /** For these roles only; for others there is no such page. */
-  readonly roles?: readonly Role[]
-}
 
 /** Who bears the token of a request; null without one that is in force, and outside the programs' addresses. */
 export type SignInByToken = (request: FastifyRequest) => Promise<SignedIn | null>
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    access?: RouteAccess
+    access?: PageAccess
   }
 }
 
@@ -62,12 +53,12 @@ export function guardEveryRoute(
   })
 }
 
-function ruleOf(request: FastifyRequest): RouteAccess {
+function ruleOf(request: FastifyRequest): PageAccess {
   const { url = '', config } = request.routeOptions
   return url.startsWith('/assets/') ? { open: true } : (config?.access ?? {})
 }
 
-function mayKnow(request: FastifyRequest, { roles, ownAccount }: RouteAccess, { reader }: SignedIn): boolean {
+function mayKnow(request: FastifyRequest, { roles, ownAccount }: PageAccess, { reader }: SignedIn): boolean {
   if (roles && !roles.includes(reader.role)) return false
   return isReading(request) || ownAccount === true || reader.role !== 'auditor'
 }
@@ -87,10 +78,14 @@ function askToSignIn(request: FastifyRequest, reply: FastifyReply) {
     return reply.code(401).header('www-authenticate', 'Bearer').type(problemType).send(problemBody(problem))
   }
   return isReading(request)
-    ? reply.redirect(signInAddress(request))
+    ? reply.redirect(signInAddress({ next: wantedNext(request.url), lang: languageIn(request) }))
     : reply.redirect(withLanguage(request, '/sign-in'), 303)
 }
 
 function withLanguage(request: FastifyRequest, address: string): string {
-  return addressIn(languageOf((request.query as Record<string, unknown>).lang), address)
+  return addressIn(languageIn(request), address)
+}
+
+function languageIn({ query }: FastifyRequest): Language {
+  return languageOf((query as Record<string, unknown>).lang)
 }

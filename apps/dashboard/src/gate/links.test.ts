@@ -20,7 +20,7 @@ it.each([
   for (const url of seen) {
     if (++visited > mostPages) break
     const { statusCode, headers, body } = await person.get(url)
-    if (statusCode === 404) dead.push(url)
+    if (statusCode >= 400) dead.push(url)
     if (headers.location !== undefined) seen.add(String(headers.location))
     for (const [, link = ''] of body.matchAll(/<a [^>]*href="(?<link>\/[^"#]*)"/gu)) {
       // Files are printed, other languages repeat.

@@ -2,6 +2,7 @@ import { addressIn } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyRequest } from 'fastify'
 import type { Role } from '../officials/roles.ts'
+import type { MenuLink } from '../pages/menu.ts'
 import type { Access } from '../sign-in/access.ts'
 import { formTokenFor } from './form-token.ts'
 
@@ -10,13 +11,20 @@ export interface ReaderContext {
   readonly reader: { readonly username: string; readonly name: string; readonly role: Role } | null
   readonly formToken: string
   readonly own: string
+  /** Pages that the official may open, for the head of every page. */
+  readonly menu: readonly MenuLink[]
 }
 
-export function contextOfReader({ secret }: Access, request: FastifyRequest): ReaderContext {
+export function contextOfReader(
+  { secret }: Access,
+  menu: (request: FastifyRequest) => readonly MenuLink[],
+  request: FastifyRequest,
+): ReaderContext {
   const { reader } = request
   return {
     reader: reader && { username: reader.username, name: reader.name, role: reader.role },
     formToken: reader ? formTokenFor(secret, reader.sessionId) : '',
     own: addressIn(localeFor(request).language, ''),
+    menu: menu(request),
   }
 }

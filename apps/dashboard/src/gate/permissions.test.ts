@@ -3,8 +3,10 @@ import { freshDatabase } from '@long-dan/testing'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAccount } from '../accounts/create-account.ts'
+import type { Place as PagePlace } from '../addresses/address.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
 import type { Role } from '../officials/roles.ts'
+import { siteMap } from '../site-map.ts'
 import { aPerson, submit, testPassword } from './people.test-support.ts'
 
 const database = await freshDatabase()
@@ -91,166 +93,107 @@ const countKeepers = {
     'province official',
   ],
 } as const
-const overseers = {
-  only: ['area official', 'official of a past district', 'province official', 'auditor', 'administrator'],
-} as const
 const modelKeepers = { only: ['area official', 'official of a past district', 'province official'] } as const
 const modelReaders = {
   only: ['commune official', 'area official', 'province official', 'auditor', 'administrator'],
 } as const
 /** Never the commune that is measured, nor whoever makes the accounts of those who call. */
 const callers = modelKeepers
-const callReaders = [...callers.only, 'auditor'] as const satisfies readonly Person[]
 const remarkReaders = everybody.filter((name) => name !== 'administrator')
 const remarkWorkers = remarkReaders.filter((name) => name !== 'auditor')
+/** What is there for whoever ordered it, uploaded it or may judge it: nobody here has one. */
+const ofOthers = ['/exports/:id', '/exports/:id/file', '/reviews/:case']
+
+/** The row of a page is what its definition says. */
+function ruleOf({ path, access, units, query }: PagePlace): Rule {
+  if (access.open) return { open: true }
+  const allowed = everybody.filter((name) => access.roles === undefined || access.roles.includes(people[name].role))
+  if (ofOthers.includes(path) || (path.startsWith('/imports/') && path.endsWith('/:draft'))) return { only: [] }
+  // Of phường Hạc Thành.
+  if (path === '/rollout/models/:id') return modelReaders
+  const about = path.startsWith('/desks/:code') ? 'desk' : path.startsWith('/remarks/') ? 'remark' : 'unit'
+  if (about === 'unit' && !path.includes(':slug') && !('a' in query)) return { only: allowed }
+  return {
+    ...{ about, for: allowed, query: askedOf(path, Object.keys(query)) },
+    ...(units.inForce && { today: true }),
+    ...(units.level && { level: units.level }),
+  }
+}
+
+function askedOf(path: string, names: readonly string[]): string {
+  if (names.includes('a')) return '?a=:slug@:period&b=:slug@:period'
+  // Nothing is printed: the page is refused after it was found.
+  if (path.endsWith('.pdf') && names.length > 0) return `?${names.at(-1)}=none`
+  // Without a period the way to the page asks the same questions, and takes a tenth of the time.
+  return path === '/units/:slug' ? '?period=:period' : ''
+}
+
+const reading = Object.fromEntries(siteMap.map(({ place }) => [`GET ${place.path}`, ruleOf(place)]))
+
 const table: Readonly<Record<string, Rule>> = {
+  ...reading,
   'GET /assets/:fileName': { open: true },
   'GET /healthz': { open: true },
   'GET /readyz': { open: true },
-  'GET /sign-in': { open: true },
   'POST /sign-in': { open: true },
-  'GET /sign-in/second-factor': { open: true },
   'POST /sign-in/second-factor': { open: true },
-  'GET /': { everybody: true },
-  'GET /search': { everybody: true },
-  'GET /account': { everybody: true },
   'POST /account/sessions/end': { everybody: true },
-  'GET /account/password': { everybody: true },
   'POST /account/password': { everybody: true },
-  'GET /account/second-factor': { everybody: true },
   'POST /account/second-factor/key': { everybody: true },
   'POST /account/second-factor': { everybody: true },
-  'GET /account/tokens': { everybody: true },
   'POST /account/tokens': { everybody: true },
   'POST /account/tokens/revoke': { everybody: true },
   'GET /api/v1/openapi.json': { open: true },
   'GET /api/v1/results': { about: 'unit', query: '?unit=:slug&period=:period&by=unit' },
-  'GET /accounts': administrators,
-  'GET /accounts/new': administrators,
   'POST /accounts': administrators,
-  'GET /accounts/:username': administrators,
   'POST /accounts/:username': administrators,
   'POST /accounts/:username/password': administrators,
   'POST /accounts/:username/second-factor': administrators,
   'POST /accounts/:username/standing': administrators,
-  'GET /areas': { only: ['province official', 'auditor', 'administrator'] },
   'POST /areas/preview': administrators,
   'POST /areas': administrators,
-  'GET /reforms': administrators,
   'POST /reforms/preview': administrators,
   'POST /reforms': administrators,
   'POST /unit-changes/:id/undo': ownDraft,
-  'GET /access-record': { only: ['auditor'] },
-  'GET /integrity': { everybody: true },
-  'GET /reviews': { only: ['area official', 'official of a past district', 'province official', 'auditor'] },
-  // A case is in nobody's address here; who sees which stands in reviews.test.ts.
-  'GET /reviews/:case': { only: [] },
   'POST /reviews/:case': { only: [] },
-  'GET /decisions': {
-    only: [
-      'commune official',
-      'area official',
-      'official of a past district',
-      'official of another commune',
-      'province official',
-      'auditor',
-    ],
-  },
   'POST /decisions/:case/appeal': { only: [] },
-  'GET /units/:slug': { about: 'unit' },
-  // Without a period: the way to the page asks the same questions, and takes a tenth of the time.
-  'GET /units/:slug/ranking': { about: 'unit', query: '' },
-  'GET /units/:slug/criteria': { about: 'unit', query: '' },
-  'GET /units/:slug/criteria/:code': { about: 'unit', query: '' },
-  'GET /compare': { about: 'unit', query: '?a=:slug@:period&b=:slug@:period' },
-  'GET /rollout': overseers,
-  'GET /rollout/models': { everybody: true },
-  'GET /rollout/models/new': modelKeepers,
   'POST /rollout/models': modelKeepers,
-  // Of phường Hạc Thành.
-  'GET /rollout/models/:id': modelReaders,
   'POST /rollout/models/:id': { only: ['area official', 'province official'] },
   'POST /rollout/models/:id/undo': { only: ['area official', 'province official'] },
-  'GET /rollout/communes': overseers,
-  'GET /rollout/communes/:slug': { about: 'unit', query: '', level: 'commune' },
-  'GET /rollout/exports/:file': { ...overseers },
-  'GET /rollout/communes/:slug/file.pdf': { about: 'unit', query: '', level: 'commune', today: true },
-  'GET /rollout/rule': { everybody: true },
   'POST /rollout/rule': { only: ['province official'] },
   'POST /rollout/rule/undo': { only: ['province official'] },
-  'GET /rollout/reports': { everybody: true },
-  'GET /rollout/repledge': { everybody: true },
-  'GET /rollout/reports/:slug': { about: 'unit', query: '', level: 'commune' },
   'POST /rollout/reports/:slug': { about: 'unit', query: '', level: 'commune', for: countKeepers.only },
-  'GET /units/:slug/exports/:file': { about: 'unit', query: '?period=:period' },
-  'GET /compare/exports/:file': { about: 'unit', query: '?a=:slug@:period&b=:slug@:period' },
-  // Of whoever ordered it.
-  'GET /exports/:id': { only: [] },
-  'GET /exports/:id/file': { only: [] },
-  'GET /units/:slug/posters': { about: 'unit', today: true },
-  'GET /units/:slug/posters.pdf': { about: 'unit', today: true, query: '?size=none' },
-  'GET /units/:slug/remarks': { about: 'unit', query: '', for: remarkReaders },
   'POST /units/:slug/remarks': { about: 'unit', query: '', for: remarkWorkers },
   'POST /units/:slug/remarks/undo': { about: 'unit', query: '', for: remarkWorkers },
-  'GET /units/:slug/remarks.csv': { about: 'unit', query: '', for: remarkReaders },
-  'GET /units/:slug/remarks/answers': { about: 'unit', query: '', for: remarkReaders },
   'POST /units/:slug/remarks/answers': { about: 'unit', query: '', for: remarkWorkers },
   'POST /units/:slug/remarks/answers/withdraw': { about: 'unit', query: '', for: remarkWorkers },
-  'GET /remarks/:remark': { about: 'remark', query: '', for: remarkReaders },
   'POST /remarks/:remark/escalate': { about: 'remark', query: '', for: remarkWorkers },
   'POST /remarks/:remark/outcome': { about: 'escalated remark', query: '', for: ['province official'] },
-  'GET /desks/:code': { about: 'desk' },
-  'GET /desks/:code/poster.pdf': { about: 'desk', today: true, query: '?size=none' },
-  'GET /desks/:code/paper-ballots.pdf': { about: 'desk', today: true, query: '?sheets=none' },
-  'GET /desks/:code/office': { about: 'desk', query: '' },
   'POST /desks/:code/office': { about: 'desk', query: '', today: true, for: notAuditors },
   'POST /desks/:code/questions': { about: 'desk', query: '', today: true, for: notAuditors },
   'POST /desks/:code/keys': { about: 'desk', query: '', today: true, for: notAuditors },
   'POST /desks/:code/keys/revoke': { about: 'desk', query: '', today: true, for: notAuditors },
   'POST /desks/:code/slips': { about: 'desk', query: '', today: true, for: notAuditors },
-  'GET /desks': administrators,
-  'GET /desks/new': administrators,
   'POST /desks': administrators,
-  'GET /desks/:code/edit': { about: 'desk', query: '', for: administrators.only },
   'POST /desks/:code/edit': { about: 'desk', query: '', for: administrators.only },
-  'GET /imports/desks': administrators,
-  'GET /imports/desks/template.csv': administrators,
   'POST /imports/desks': administrators,
-  'GET /imports/desks/:draft': ownDraft,
   'POST /imports/desks/:draft/apply': ownDraft,
   'POST /imports/desks/:draft/undo': ownDraft,
-  'GET /imports/accounts': administrators,
-  'GET /imports/accounts/template.csv': administrators,
   'POST /imports/accounts': administrators,
-  'GET /imports/accounts/:draft': ownDraft,
   'POST /imports/accounts/:draft/apply': ownDraft,
   'POST /imports/accounts/:draft/undo': ownDraft,
-  'GET /units/:slug/dossiers': { about: 'unit', query: '' },
   'POST /units/:slug/dossiers': { about: 'unit', query: '?month=2026-10', for: countKeepers.only },
-  'GET /imports/dossier-counts': countKeepers,
-  'GET /imports/dossier-counts/template.csv': countKeepers,
   'POST /imports/dossier-counts': countKeepers,
-  'GET /imports/dossier-counts/:draft': ownDraft,
   'POST /imports/dossier-counts/:draft/apply': ownDraft,
   'POST /imports/dossier-counts/:draft/undo': ownDraft,
-  'GET /units/:slug/callbacks': { about: 'unit', query: '?month=:month', for: callReaders },
   'POST /units/:slug/callbacks': { about: 'unit', query: '?month=:month', for: callers.only },
-  'GET /imports/callback-counts': callers,
-  'GET /imports/callback-counts/template.csv': callers,
   'POST /imports/callback-counts': callers,
-  'GET /imports/callback-counts/:draft': ownDraft,
   'POST /imports/callback-counts/:draft/apply': ownDraft,
   'POST /imports/callback-counts/:draft/undo': ownDraft,
-  'GET /imports/pilot-models': modelKeepers,
-  'GET /imports/pilot-models/template.csv': modelKeepers,
   'POST /imports/pilot-models': modelKeepers,
-  'GET /imports/pilot-models/:draft': ownDraft,
   'POST /imports/pilot-models/:draft/apply': ownDraft,
   'POST /imports/pilot-models/:draft/undo': ownDraft,
-  'GET /imports/quarter-reports': countKeepers,
-  'GET /imports/quarter-reports/template.csv': countKeepers,
   'POST /imports/quarter-reports': countKeepers,
-  'GET /imports/quarter-reports/:draft': ownDraft,
   'POST /imports/quarter-reports/:draft/apply': ownDraft,
   'POST /imports/quarter-reports/:draft/undo': ownDraft,
   // Last: it ends the session.
@@ -337,7 +280,39 @@ function expected(name: Person, rule: Rule, place: Place | null): Answer {
   return sees.includes(place) && !(rule.today && isPast) && !isOther ? 'yes' : 'no such page'
 }
 
+// Said here once more, by itself: a definition that opens too much must not open the test with it.
+const never: Readonly<Partial<Record<Person, readonly string[]>>> = {
+  'commune official': [
+    '/reviews',
+    '/accounts',
+    '/access-record',
+    '/rollout',
+    '/areas',
+    '/desks',
+    '/reforms',
+    'callbacks',
+  ],
+  'area official': ['/accounts', '/access-record', '/areas', '/desks', '/reforms', '/imports/accounts'],
+  'province official': ['/accounts', '/access-record', '/desks', '/reforms', '/imports/accounts', '/imports/desks'],
+  auditor: ['/accounts', '/desks', '/reforms', '/imports/desks', '/rollout/models/new'],
+  administrator: ['/reviews', '/decisions', '/access-record', 'callbacks', 'remarks', 'remarks/answers', 'remarks.csv'],
+}
+
 describe('the table of permissions', () => {
+  it('opens to nobody what is none of their business', async () => {
+    const open: string[] = []
+    for (const [name, pages] of Object.entries(never)) {
+      for (const page of pages ?? []) {
+        const url = page.startsWith('/') ? page : `/units/${places.commune}/${page}`
+        const { statusCode } = (await browsers.get(name as Person)?.get(url)) ?? {}
+        if (statusCode !== 404) open.push(`${name} ${url}: ${statusCode}`)
+      }
+    }
+    expect(open).toEqual([])
+    const withoutSignIn = siteMap.filter(({ place }) => place.access.open).map(({ place }) => place.path)
+    expect(withoutSignIn).toEqual(['/sign-in', '/sign-in/second-factor'])
+  })
+
   it('has a row for every route, and none for a route that is gone', () => {
     expect(Object.keys(table).sort()).toEqual(routes.filter((route) => !route.startsWith('HEAD ')).sort())
   })

@@ -1,58 +1,40 @@
 import { findImportDraft, noteImportUndone } from '@long-dan/database/dashboard'
-import { addressIn } from '@long-dan/i18n'
 import { localeFor, sendError } from '@long-dan/web'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { recordAct } from '../officials/access-actions.ts'
 import { readerOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
-import { checkRows } from './check-rows.ts'
-import type { ImportContext, ImportKind, ImportStep, NamedCells, NumberedRow } from './import-kind.ts'
+import { importAddresses } from './addresses.ts'
+import type { ImportContext, ImportKind, ImportStep } from './import-kind.ts'
 import { donePage, fingerprint, previewPage, uploadPage } from './import-pages.ts'
 import { nameCells } from './name-cells.ts'
 import { readUploads } from './read-uploads.ts'
 import { applySteps, type KeptImport, keepDraft, withImportContext } from './run-import.ts'
 import { readTable } from './tables/read-table.ts'
-import { templateFile } from './template-file.ts'
+import { type NamedRows, understand } from './understand.ts'
 
 /** Bytes of an uploaded file or a pasted text. */
 const largestUpload = 2 * 1024 * 1024
 
 type DraftRequest = FastifyRequest<{ Params: { draft: string } }>
-type Rows = readonly NumberedRow<NamedCells>[]
 
 /**
- * Upload → preview → apply → undo at `/imports/{kind}`, for one kind of file. Nothing is written before "apply", and then everything or
- * nothing. Await it: the routes stand in a scope of their own, the only one that reads uploads.
+ * Upload → apply → undo at `/imports/{kind}`, for one kind of file. Nothing is written before "apply", and then everything or nothing.
+ * Await it: the routes stand in a scope of their own, the only one that reads uploads.
  */
 export async function importRoutes<Row, Step extends ImportStep>(
   app: FastifyInstance,
   deps: DashboardDependencies,
   kind: ImportKind<Row, Step>,
 ): Promise<void> {
-  const base = `/imports/${kind.kind}`
+  const pages = importAddresses(kind)
+  const base = pages.upload.path
   const access = { config: { access: { roles: kind.roles } } }
   const inContext = <Value>(request: FastifyRequest, work: (context: ImportContext) => Promise<Value>) =>
     withImportContext(deps, readerOf(request), localeFor(request), work)
-  const understand = async (context: ImportContext, named: Rows) => {
-    const { rows, problems: unreadable } = checkRows(kind, named, context.locale)
-    const { steps, problems } = await kind.compare(context, rows)
-    const all = [...unreadable, ...problems].toSorted((a, b) => a.line - b.line)
-    return all.length > 0 ? { steps: [], problems: all } : { steps, problems: [] }
-  }
-
   await app.register(async (scope) => {
     await readUploads(scope, { fileSize: largestUpload, fieldSize: largestUpload })
-
-    scope.get(base, access, (request, reply) => reply.page(view('import-upload', uploadPage(localeFor(request), kind))))
-
-    scope.get(`${base}/template.csv`, access, (request, reply) => {
-      const locale = localeFor(request)
-      const context = { reader: readerOf(request), reference: deps.reference.current(), today: deps.today() }
-      const file = templateFile(locale, kind, kind.templateRows?.({ ...context, locale, deps }) ?? [])
-      reply.header('content-disposition', `attachment; filename="mau-${kind.kind}.csv"`)
-      return reply.header('cache-control', 'no-store').type('text/csv; charset=utf-8').send(file)
-    })
 
     scope.post(base, access, async (request, reply) => {
       const locale = localeFor(request)
@@ -61,21 +43,12 @@ export async function importRoutes<Row, Step extends ImportStep>(
       const named = nameCells(table.value, kind.columns, kind.mostRows)
       if (!named.ok) return reply.code(422).page(view('import-upload', uploadPage(locale, kind, named.error)))
       const found = await inContext(request, async (context) => {
-        const { steps, problems } = await understand(context, named.value)
+        const { steps, problems } = await understand(kind, context, named.value)
         return problems.length > 0 ? { steps, problems } : { id: await keepDraft(context, kind.kind, named.value) }
       })
       if ('id' in found) return reply.redirect(addressOf(request, found.id), 303)
       return reply.code(422).page(view('import-preview', previewPage(locale, kind, found, named.value)))
     })
-
-    scope.get(`${base}/:draft`, access, (request: DraftRequest, reply) =>
-      inContext(request, async (context) => {
-        const draft = await findImportDraft(context.door, kind.kind, request.params.draft)
-        if (!draft) return sendError(request, reply, 404)
-        if (draft.undo !== null) return showDone(context, reply, draft.id, draft.undo, draft.undoneAt !== null)
-        return showPreview(context, reply, draft.id, JSON.parse(draft.rows))
-      }),
-    )
 
     scope.post(`${base}/:draft/apply`, access, async (request: DraftRequest, reply) => {
       const outcome = await inContext(request, async (context) => {
@@ -83,8 +56,8 @@ export async function importRoutes<Row, Step extends ImportStep>(
         if (!draft) return { status: 404 } as const
         // Sent twice: the second finds it done.
         if (draft.undo !== null) return { status: 303 } as const
-        const named: Rows = JSON.parse(draft.rows)
-        const { steps, problems } = await understand(context, named)
+        const named: NamedRows = JSON.parse(draft.rows)
+        const { steps, problems } = await understand(kind, context, named)
         const { seen } = (request.body ?? {}) as { readonly seen?: unknown }
         // What would happen now is not what was shown: look again first.
         if (problems.length > 0 || seen !== fingerprint(steps))
@@ -126,19 +99,8 @@ export async function importRoutes<Row, Step extends ImportStep>(
     })
   })
 
-  async function showPreview(context: ImportContext, reply: FastifyReply, id: string, named: Rows) {
-    const found = await understand(context, named)
-    const model = previewPage(context.locale, kind, found, named, id)
-    return reply.code(found.problems.length > 0 ? 422 : 200).page(view('import-preview', model))
-  }
-
-  function showDone({ locale }: ImportContext, reply: FastifyReply, id: string, kept: string, isUndone: boolean) {
-    const { steps }: KeptImport = JSON.parse(kept)
-    return reply.page(view('import-done', donePage(locale, kind, id, steps, { isUndone })))
-  }
-
   function addressOf(request: FastifyRequest, id: string): string {
-    return addressIn(localeFor(request).language, `${base}/${id}`)
+    return pages.draft({ draft: id, lang: localeFor(request).language })
   }
 }
 

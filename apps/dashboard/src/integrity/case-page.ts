@@ -4,7 +4,7 @@ import type { Locale } from '@long-dan/i18n'
 import { entryModes } from '@long-dan/questionnaire'
 import { daysAfter } from '@long-dan/results'
 import type { CalendarDay } from '@long-dan/statistics'
-import { monthAddress } from '../addresses/desk-months.ts'
+import { monthAddresses } from '../addresses/desk-months.ts'
 import { deskAddress, unitAddress } from '../addresses/results.ts'
 import type { Reader } from '../officials/official.ts'
 import { type DecidingRole, decidingRole, otherLevel } from '../officials/reviewers.ts'
@@ -87,7 +87,7 @@ export function casePage(
   const part = partOf(reader, standing)
   const place = placeText(locale, reference, one)
   const unit = reference.directory.byId(one.unitId)
-  const view = { language, periodCode: one.periodCode }
+  const view = { lang: language, period: one.periodCode }
   const lastDay = daysAfter(one.endsBefore, -1)
   const monthToCall = (lastDay < today ? lastDay : today).slice(0, 7)
   const role = decidingRole(reader)
@@ -97,9 +97,9 @@ export function casePage(
     title: t('review.heading', { group: groupText(locale, one.kindGroup), desk: place.desk }),
     case: one,
     lastDay,
-    unit: { label: place.unit, url: unit ? unitAddress(unitSlug(unit), view) : '' },
-    deskUrl: deskAddress(place.desk, view),
-    callbacksUrl: unit ? monthAddress('callbacks', unit, monthToCall, language) : null,
+    unit: { label: place.unit, url: unit ? unitAddress({ slug: unitSlug(unit), ...view }) : '' },
+    deskUrl: deskAddress({ code: place.desk, ...view }),
+    callbacksUrl: unit ? monthAddresses.callbacks({ slug: unitSlug(unit), month: monthToCall, lang: language }) : null,
     periodText: casePeriod(locale, one),
     state,
     stateText: t(`review.state.${state}`),

@@ -1,9 +1,7 @@
 import type { ReviewDecision, ReviewEvent } from '@long-dan/database/dashboard'
 import { APPEAL_DAYS, daysAfter } from '@long-dan/results'
 import type { CalendarDay } from '@long-dan/statistics'
-
-export const caseStates = ['open', 'assigned', 'proposed', 'decided', 'appealed', 'closed'] as const
-export type CaseState = (typeof caseStates)[number]
+import type { CaseState } from '../addresses/integrity.ts'
 
 /** What the history of a case says of it today. */
 export interface CaseStanding {

@@ -1,12 +1,12 @@
 import type { ReviewCase, ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, parsePeriod } from '@long-dan/statistics'
-import { ownQuery } from '../addresses/own-query.ts'
+import { type CaseState, caseAddress, caseStates, type ReviewGroup, reviewGroups } from '../addresses/integrity.ts'
 import type { Option } from '../pages/link.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { periodText } from '../wording/period-text.ts'
-import { type CaseState, caseStanding, caseStates } from './case-standing.ts'
-import { dayOf, groupText, placeText, reviewGroups } from './review-words.ts'
+import { caseStanding } from './case-standing.ts'
+import { dayOf, groupText, placeText } from './review-words.ts'
 
 export interface CaseLine {
   readonly url: string
@@ -22,15 +22,7 @@ export interface CaseLine {
 /** What the address asks of the list. */
 export interface CaseFilters {
   readonly state: CaseState | null
-  readonly group: string | null
-}
-
-export function askedFilters(query: unknown): CaseFilters {
-  const { state, group } = query as Readonly<Record<string, unknown>>
-  return {
-    state: caseStates.find((known) => known === state) ?? null,
-    group: reviewGroups.find((known) => known === group) ?? null,
-  }
+  readonly group: ReviewGroup | null
 }
 
 export interface CasesPage {
@@ -58,7 +50,7 @@ export function casesPage(
     const { state } = caseStanding(eventsOf.get(one.id) ?? [], today, dayOf)
     return {
       ...{ state, kindGroup: one.kindGroup },
-      url: `/reviews/${one.id}${ownQuery(locale)}`,
+      url: caseAddress({ case: one.id, lang: locale.language }),
       group: groupText(locale, one.kindGroup),
       ...placeText(locale, reference, one),
       period: casePeriod(locale, one),

@@ -1,9 +1,9 @@
 import type { ExcludedBallots, ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, MINIMUM_CELL, rollUp, type SatisfiedCount } from '@long-dan/statistics'
-import { ownQuery } from '../addresses/own-query.ts'
+import { caseAddress } from '../addresses/integrity.ts'
 import type { Reader } from '../officials/official.ts'
-import { mayReadReviews } from '../officials/reviewers.ts'
+import { mayOpen } from '../officials/page-access.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { countText } from '../wording/count-text.ts'
 import { caseStanding } from './case-standing.ts'
@@ -80,7 +80,7 @@ export function decisionsPage(
           }),
         mayAppeal: isOpen && reader.role === 'commune-official',
         answerUntil: isOpen ? t('decisions.appeal.open', { day: date(answerUntil) }) : null,
-        caseUrl: mayReadReviews(reader) ? `/reviews/${caseId}${ownQuery(locale)}` : null,
+        caseUrl: mayOpen(caseAddress.access, reader.role) ? caseAddress({ case: caseId, lang: locale.language }) : null,
       },
     ]
   })

@@ -1,90 +1,44 @@
-import {
-  addReviewEvent,
-  ballotsOfDays,
-  caseSignals,
-  type DashboardDoor,
-  type NewReviewEvent,
-  reviewCases,
-  reviewEvents,
-} from '@long-dan/database/dashboard'
-import { MINIMUM_CELL } from '@long-dan/statistics'
+import { addReviewEvent, type NewReviewEvent } from '@long-dan/database/dashboard'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { ownQuery } from '../addresses/own-query.ts'
+import { caseAddress } from '../addresses/integrity.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { type Reader, readAs, readerOf } from '../officials/official.ts'
+import { only } from '../officials/page-access.ts'
 import { reviewReaders } from '../officials/reviewers.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
-import { view } from '../views/view.ts'
-import { type CasePage, casePage, type FoundCase, partOf } from './case-page.ts'
+import { type CaseProblem, findCase, reviewCase } from './case.ts'
+import { type FoundCase, partOf } from './case-page.ts'
 import { caseStanding } from './case-standing.ts'
-import { askedFilters, casePeriod, casesPage } from './cases-page.ts'
-import { checkExclusion } from './exclusion-check.ts'
-import { cleanText, isText, longestReason, longestText, readProposal } from './review-form.ts'
+import { checkDays, type ExcludedDays } from './excluded-days.ts'
+import { cleanText, isText, readProposal } from './review-form.ts'
 import { dayOf } from './review-words.ts'
-import { secondPeople } from './second-person.ts'
 
 type CaseRequest = FastifyRequest<{ Params: { case: string }; Body: FormBody | null }>
-type Problem = 'decision' | 'days' | 'modes' | 'reason' | 'text' | 'too-few' | 'rest-too-few' | 'moved-on'
-/** With what the reader typed, where something is wrong with it. */
-export interface ShownCase extends CasePage {
-  readonly typed: FormBody
-  readonly problems: readonly { readonly field: Problem; readonly text: string }[]
-}
-
 type Change = Omit<NewReviewEvent, 'caseId' | 'unitId' | 'accountId' | 'role'>
 
-/** Reviews: the list, one case, and what people of two levels do with it. The measured commune learns nothing of it here. */
+/** What people of two levels do with a case. */
 export function reviewRoutes(app: FastifyInstance, deps: DashboardDependencies): void {
-  const { door, reference } = deps
+  const { door } = deps
 
-  app.get('/reviews', reviewReaders, async (request, reply) => {
-    const found = await readAs(
-      door,
-      readerOf(request),
-      async (scoped) => ({ cases: await reviewCases(scoped), events: await reviewEvents(scoped, 'all') }),
-      'snapshot',
-    )
-    const filters = askedFilters(request.query)
-    return reply.page(view('cases', casesPage(localeFor(request), reference.current(), found, filters, deps.today())))
-  })
-
-  app.get('/reviews/:case', reviewReaders, (request: CaseRequest, reply) => sendCase(request, reply, []))
-
-  app.post('/reviews/:case', reviewReaders, async (request: CaseRequest, reply) => {
+  app.post(caseAddress.path, only(...reviewReaders), async (request: CaseRequest, reply) => {
     const reader = readerOf(request)
-    const found = await find(request)
+    const found = await findCase(deps, reader, request.params.case)
     if (found === undefined) return sendError(request, reply, 404)
     const wanted = await changeFrom(request.body ?? {}, reader, found)
-    if (!wanted.ok) return sendCase(request, reply, wanted.error)
+    if (!wanted.ok) return again(request, reply, wanted.error)
     const { id: caseId, unitId } = found.one
     const event = { caseId, unitId, accountId: reader.accountId, role: reader.role, ...wanted.value }
     const isDone = await readAs(door, reader, (scoped) => addReviewEvent(scoped, event))
-    if (!isDone) return sendCase(request, reply, ['moved-on'])
+    if (!isDone) return again(request, reply, ['moved-on'])
     await recordAct(door, reader, { action: 'review-changed', subject: `reviews/${caseId} ${event.act}`, unitId })
-    return reply.redirect(`/reviews/${caseId}${ownQuery(localeFor(request))}`, 303)
+    return reply.redirect(caseAddress({ case: caseId, lang: localeFor(request).language }), 303)
   })
 
-  async function find(request: CaseRequest): Promise<FoundCase | undefined> {
-    const { case: asked } = request.params
-    if (!/^[1-9]\d{0,8}$/u.test(asked)) return undefined
-    return readAs(
-      door,
-      readerOf(request),
-      async (scoped) => {
-        const [one] = await reviewCases(scoped, Number(asked))
-        if (one === undefined) return undefined
-        const events = await reviewEvents(scoped, [one.id])
-        return {
-          ...{ one, events },
-          signals: await caseSignals(scoped, [one.id]),
-          effect: await effectOf(scoped, one, caseStanding(events, deps.today(), dayOf).proposal ?? {}),
-          hasSecond: await secondPeople(scoped, reference.current(), one.unitId),
-        }
-      },
-      'snapshot',
-    )
+  function again(request: CaseRequest, reply: FastifyReply, problems: readonly CaseProblem[]) {
+    reply.code(problems.includes('moved-on') ? 409 : 422)
+    return reviewCase.send(deps, request, reply, { body: request.body ?? {}, problems })
   }
 
   /** What the form asks for; nothing but a comment is possible out of turn. */
@@ -92,7 +46,7 @@ export function reviewRoutes(app: FastifyInstance, deps: DashboardDependencies):
     body: FormBody,
     reader: Reader,
     { one, events, effect }: FoundCase,
-  ): Promise<{ ok: true; value: Change } | { ok: false; error: readonly Problem[] }> {
+  ): Promise<{ ok: true; value: Change } | { ok: false; error: readonly CaseProblem[] }> {
     const standing = caseStanding(events, deps.today(), dayOf)
     const part = partOf(reader, standing)
     const text = cleanText(body.text)
@@ -127,60 +81,6 @@ export function reviewRoutes(app: FastifyInstance, deps: DashboardDependencies):
     const checked = await readAs(door, reader, (scoped) => checkDays(scoped, one, wanted))
     return checked.ok ? null : checked.error
   }
-
-  async function sendCase(request: CaseRequest, reply: FastifyReply, problems: readonly Problem[]) {
-    const reader = readerOf(request)
-    const found = await find(request)
-    if (found === undefined) return sendError(request, reply, 404)
-    const locale = localeFor(request)
-    const { t } = locale
-    await recordAct(door, reader, {
-      action: 'review-viewed',
-      subject: `reviews/${found.one.id}`,
-      unitId: found.one.unitId,
-    })
-    const words = {
-      minimum: MINIMUM_CELL.public,
-      period: casePeriod(locale, found.one),
-    }
-    const most = (problem: Problem) => ({ most: problem === 'reason' ? longestReason : longestText })
-    const code = problems.includes('moved-on') ? 409 : 422
-    return reply.code(problems.length > 0 ? code : 200).page(
-      view('case', {
-        ...casePage(locale, reference.current(), reader, found, deps.today()),
-        typed: problems.length > 0 ? (request.body ?? {}) : {},
-        problems: problems.map((problem) => ({
-          field: problem,
-          text: t(`review.wrong.${problem}`, { ...words, ...most(problem) }),
-        })),
-      }),
-    )
-  }
-}
-
-type ExcludedDays = {
-  readonly firstDay?: string | null | undefined
-  readonly lastDay?: string | null | undefined
-  readonly entryModes?: readonly number[] | null | undefined
-}
-
-async function checkDays(
-  scoped: DashboardDoor,
-  { unitId, deskId }: FoundCase['one'],
-  { firstDay, lastDay, entryModes }: ExcludedDays,
-) {
-  const rows = await ballotsOfDays(scoped, { unitId, deskId, firstDay: firstDay ?? '', lastDay: lastDay ?? '' })
-  return checkExclusion(rows, entryModes ?? [])
-}
-
-async function effectOf(
-  scoped: DashboardDoor,
-  one: FoundCase['one'],
-  wanted: ExcludedDays,
-): Promise<FoundCase['effect']> {
-  if (!wanted.firstDay) return null
-  const checked = await checkDays(scoped, one, wanted)
-  return checked.ok ? checked.value : null
 }
 
 /** The proposal again: what is confirmed is what was proposed, and PostgreSQL copies it once more. */
@@ -197,6 +97,6 @@ function succeed(value: Change) {
   return { ok: true, value } as const
 }
 
-function fail(problem: Problem) {
+function fail(problem: CaseProblem) {
   return { ok: false, error: [problem] } as const
 }

@@ -3,17 +3,8 @@ import type { ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
+import { reviewGroups } from '../addresses/integrity.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-
-export const reviewGroups = [
-  'too-many',
-  'how-filled-in',
-  'who-was-asked',
-  'called-back',
-  'too-good',
-  'several-signs',
-] as const
-export type ReviewGroup = (typeof reviewGroups)[number]
 
 /** A group's name; of one that this release does not know, its code. */
 export function groupText({ t }: Locale, code: string): string {

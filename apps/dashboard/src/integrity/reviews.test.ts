@@ -87,7 +87,7 @@ describe('a review', () => {
   it('is filtered by state and subject', async () => {
     expect((await people.province.get('/reviews?state=closed')).body).toContain('Không có việc nào hợp với bộ lọc')
     expect((await people.province.get('/reviews?state=open&group=how-filled-in')).body).toContain(desk.code)
-    expect((await people.province.get('/reviews?state=nonsense')).body).toContain(desk.code)
+    expect((await people.province.get('/reviews?state=nonsense')).body).toContain('giá trị của “state”')
   })
 
   it('says that nobody of the other level could confirm', async () => {

@@ -1,8 +1,11 @@
-import type { AdministrativeUnit } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
-import { addressIn, type Locale } from '@long-dan/i18n'
-import { monthAddress } from '../addresses/desk-months.ts'
-import { mayReadCallbacks } from '../officials/callers.ts'
+import type { Locale } from '@long-dan/i18n'
+import type { Place, QueryShape } from '../addresses/address.ts'
+import { monthAddresses } from '../addresses/desk-months.ts'
+import { deskOfficeAddress, editDeskAddress } from '../addresses/desks.ts'
+import { deskAddress } from '../addresses/results.ts'
+import { mayOpen } from '../officials/page-access.ts'
 import type { Role } from '../officials/roles.ts'
 import type { Tab } from '../pages/link.ts'
 
@@ -11,20 +14,18 @@ export function deskTabs(
   { t, language }: Locale,
   { code }: Pick<Desk, 'code'>,
   unit: AdministrativeUnit | undefined,
-  { role, current }: { readonly role: Role | undefined; readonly current: 'results' | 'office' },
+  { role, current }: { readonly role: Role; readonly current: 'results' | 'office' },
 ): readonly Tab[] {
-  const lang = addressIn(language, '')
+  const lang = language
+  const slug = unit && unitSlug(unit)
+  const { dossiers, callbacks } = monthAddresses
+  const link = (place: Place<string, QueryShape>, url: string, label: string, isCurrent = false): readonly Tab[] =>
+    mayOpen(place.access, role) ? [{ url, label, isCurrent }] : []
   return [
-    { url: `/desks/${code}${lang}`, label: t('office.results'), isCurrent: current === 'results' },
-    { url: `/desks/${code}/office${lang}`, label: t('office.tab'), isCurrent: current === 'office' },
-    ...(unit
-      ? [{ url: monthAddress('dossiers', unit, null, language), label: t('office.dossiers'), isCurrent: false }]
-      : []),
-    ...(unit && mayReadCallbacks({ role })
-      ? [{ url: monthAddress('callbacks', unit, null, language), label: t('tab.callbacks'), isCurrent: false }]
-      : []),
-    ...(role === 'administrator'
-      ? [{ url: `/desks/${code}/edit${lang}`, label: t('office.edit'), isCurrent: false }]
-      : []),
+    ...link(deskAddress, deskAddress({ code, lang }), t('office.results'), current === 'results'),
+    ...link(deskOfficeAddress, deskOfficeAddress({ code, lang }), t('office.tab'), current === 'office'),
+    ...(slug === undefined ? [] : link(dossiers, dossiers({ slug, lang }), t('office.dossiers'))),
+    ...(slug === undefined ? [] : link(callbacks, callbacks({ slug, lang }), t('tab.callbacks'))),
+    ...link(editDeskAddress, editDeskAddress({ code, lang }), t('office.edit')),
   ]
 }

@@ -42,7 +42,8 @@ export function mapSwitch(question: MapQuestion, unit: AdministrativeUnit, url: 
   const isToday = question.isToday ?? todays !== undefined
   const addressOf =
     question.addressOf ??
-    ((other: AdministrativeUnit) => unitAddress(unitSlug(other), { language, periodCode: period.code, map: 'today' }))
+    ((other: AdministrativeUnit) =>
+      unitAddress({ slug: unitSlug(other), lang: language, period: period.code, map: 'today' }))
   const present = todays ? { unit, receivers: [] } : reference.directory.presentUnits(unit.id, question.today)
   const isLinked = isInReach(reader)
   const target = present.unit && isLinked(present.unit) ? present.unit : null
@@ -80,11 +81,6 @@ export function listSwitch({ t }: Locale, isToday: boolean, url: string, note: s
     note: isToday ? note : null,
     receivers: [],
   }
-}
-
-/** Whether an address asks for the map of today. */
-export function asksForToday(query: unknown): boolean {
-  return (query as Readonly<Record<string, unknown>>).map === 'today'
 }
 
 /** The same address on the other map. */

@@ -23,7 +23,7 @@ export function notInForce(
   const later = rows.find(({ validFrom }) => validFrom >= period.end)
   const link = (unit: AdministrativeUnit): Link => ({
     label: unitLabel(unit, locale.language),
-    url: unitAddress(unitSlug(unit), { language: locale.language, periodCode: period.code }),
+    url: unitAddress({ slug: unitSlug(unit), lang: locale.language, period: period.code }),
   })
   const words = { period: periodText(locale, period) }
   if (earlier?.validTo) {

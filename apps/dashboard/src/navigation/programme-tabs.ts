@@ -1,5 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import { cockpitAddress, communesAddress, modelsAddress, reportsAddress, ruleAddress } from '../addresses/programme.ts'
+import { mayOpen } from '../officials/page-access.ts'
 import type { Role } from '../officials/roles.ts'
 import type { Link, Tab } from '../pages/link.ts'
 import type { MapSwitch } from './map-switch.ts'
@@ -32,10 +33,10 @@ export function rolloutTabs(
 ): readonly Tab[] {
   const names = Object.keys(pages) as RolloutTab[]
   return names
-    .filter((name) => role !== 'commune-official' || (name !== 'cockpit' && name !== 'communes'))
+    .filter((name) => mayOpen(pages[name].access, role))
     .map((name) => ({
       label: t(`rollout.tab.${name}`),
-      url: pages[name](language, { map: name === 'models' || name === 'reports' ? map : undefined }),
+      url: pages[name]({ lang: language, map: name === 'models' || name === 'reports' ? map : undefined }),
       isCurrent: name === current,
     }))
 }

@@ -1,16 +1,24 @@
 import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { type Period, previousPeriod } from '@long-dan/statistics'
-import { monthAddress } from '../addresses/desk-months.ts'
+import type { Place, QueryShape } from '../addresses/address.ts'
+import { monthAddresses } from '../addresses/desk-months.ts'
 import { communeAddress } from '../addresses/programme.ts'
 import { remarksAddress } from '../addresses/remarks.ts'
-import { compareAddress, criteriaAddress, rankingAddress, unitAddress, type View } from '../addresses/results.ts'
-import { mayReadCallbacks } from '../officials/callers.ts'
-import { mayReadRemarks } from '../officials/remark-readers.ts'
+import {
+  compareAddress,
+  criteriaAddress,
+  rankingAddress,
+  sideText,
+  unitAddress,
+  type View,
+} from '../addresses/results.ts'
+import { mayOpen } from '../officials/page-access.ts'
 import type { Role } from '../officials/roles.ts'
 import type { Tab } from '../pages/link.ts'
 
-export type TabName = 'overview' | 'ranking' | 'criteria' | 'compare' | 'remarks' | 'programme' | 'callbacks'
+const tabNames = ['overview', 'ranking', 'criteria', 'compare', 'programme', 'callbacks', 'remarks'] as const
+export type TabName = (typeof tabNames)[number]
 
 /** The pages of one unit and period. */
 export function unitTabs(
@@ -22,21 +30,26 @@ export function unitTabs(
   map?: View['map'],
 ): readonly Tab[] {
   const slug = unitSlug(unit)
-  const view = { language: locale.language, periodCode: period.code, map }
-  const before = { slug, periodCode: previousPeriod(period).code }
-  const tab = (name: TabName, url: string): Tab => ({
-    url,
-    label: locale.t(name === 'ranking' && unit.level === 'commune' ? 'tab.desks' : `tab.${name}`),
-    isCurrent: name === current,
-  })
-  return [
-    tab('overview', unitAddress(slug, view)),
-    tab('ranking', rankingAddress(slug, view)),
-    tab('criteria', criteriaAddress(slug, view)),
-    tab('compare', compareAddress({ slug, periodCode: period.code }, before, locale.language, map)),
+  const lang = locale.language
+  const view = { slug, lang, period: period.code, map }
+  const [a, b] = [period, previousPeriod(period)].map(({ code }) => sideText(slug, code))
+  const pages: Readonly<Record<TabName, readonly [place: Place<string, QueryShape>, url: string]>> = {
+    overview: [unitAddress, unitAddress(view)],
+    ranking: [rankingAddress, rankingAddress(view)],
+    criteria: [criteriaAddress, criteriaAddress(view)],
+    compare: [compareAddress, compareAddress({ a, b, map, lang })],
     // What the programme knows of a commune: its model, its evidence, its reports.
-    ...(unit.level === 'commune' ? [tab('programme', communeAddress(locale.language, slug))] : []),
-    ...(mayReadCallbacks(official) ? [tab('callbacks', monthAddress('callbacks', slug, null, locale.language))] : []),
-    ...(mayReadRemarks(official) ? [tab('remarks', remarksAddress(slug, locale.language, { map }))] : []),
-  ]
+    programme: [communeAddress, communeAddress({ slug, lang })],
+    callbacks: [monthAddresses.callbacks, monthAddresses.callbacks({ slug, lang })],
+    remarks: [remarksAddress, remarksAddress({ slug, map, lang })],
+  }
+  return tabNames
+    .filter((name) => {
+      const [{ access, units }] = pages[name]
+      return mayOpen(access, official.role) && (units.level === undefined || units.level === unit.level)
+    })
+    .map((name) => ({
+      ...{ url: pages[name][1], isCurrent: name === current },
+      label: locale.t(name === 'ranking' && unit.level === 'commune' ? 'tab.desks' : `tab.${name}`),
+    }))
 }

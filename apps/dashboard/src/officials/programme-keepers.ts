@@ -13,12 +13,8 @@ export function reportActorOf(role: Role): ReportActor | null {
   return role === 'district-official' || role === 'province-official' ? 'approver' : null
 }
 
-export const modelKeepers = { config: { access: { roles: ['district-official', 'province-official'] } } } as const
-export const provinceOnly = { config: { access: { roles: ['province-official'] } } } as const
-export const reportKeepers = {
-  config: { access: { roles: ['commune-official', 'district-official', 'province-official'] } },
-} as const
+export const modelKeepers: readonly Role[] = ['district-official', 'province-official']
+export const ruleKeepers: readonly Role[] = ['province-official']
+export const reportKeepers: readonly Role[] = ['commune-official', 'district-official', 'province-official']
 /** Whoever has more than one commune in reach. */
-export const overseers = {
-  config: { access: { roles: ['district-official', 'province-official', 'auditor', 'administrator'] } },
-} as const
+export const overseers: readonly Role[] = ['district-official', 'province-official', 'auditor', 'administrator']

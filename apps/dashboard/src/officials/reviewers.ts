@@ -1,10 +1,11 @@
 import type { Reader } from './official.ts'
 import type { Role } from './roles.ts'
 
-const readers: readonly Role[] = ['district-official', 'province-official', 'auditor']
+/** The levels above the commune and auditors. Administrators make the accounts of those who decide, and do not look. */
+export const reviewReaders: readonly Role[] = ['district-official', 'province-official', 'auditor']
 
-/** Routes of reviews: the levels above the commune and auditors. Administrators make the accounts of those who decide, and do not look. */
-export const reviewReaders = { config: { access: { roles: readers } } }
+/** What was left out is for the measured commune too. */
+export const decisionReaders: readonly Role[] = ['commune-official', ...reviewReaders]
 
 /** Levels that decide, each with the other. */
 export const decidingRoles = ['district-official', 'province-official'] as const
@@ -16,8 +17,4 @@ export function otherLevel(role: DecidingRole): DecidingRole {
 
 export function decidingRole({ role }: Pick<Reader, 'role'>): DecidingRole | null {
   return decidingRoles.find((known) => known === role) ?? null
-}
-
-export function mayReadReviews({ role }: Pick<Reader, 'role'>): boolean {
-  return readers.includes(role)
 }

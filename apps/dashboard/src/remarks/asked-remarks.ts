@@ -6,12 +6,13 @@ import {
   unitSlug,
 } from '@long-dan/administrative-units'
 import type { RemarkQuestion } from '@long-dan/database/dashboard'
-import { type Period, parsePeriod } from '@long-dan/statistics'
-import { asksForToday } from '../navigation/map-switch.ts'
+import type { Period } from '@long-dan/statistics'
+import type { Query } from '../addresses/address.ts'
+import type { remarksAddress } from '../addresses/remarks.ts'
 import type { Reader } from '../officials/official.ts'
 import { seesEscalated } from '../officials/remark-readers.ts'
+import { Refused } from '../pages/asked.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { remarkStatuses, remarkTags } from './remark-words.ts'
 
 /** What an address of remarks asks for. */
 export interface AskedRemarks {
@@ -21,56 +22,48 @@ export interface AskedRemarks {
   readonly question: RemarkQuestion
   /** Remarks at desks of communes that went into the unit as a whole are the unit's as well; else each stays with its commune of then. */
   readonly isToday: boolean
-  /** The filters as they stand in the address; empty ones are left out. */
-  readonly filters: Readonly<Partial<Record<FilterName, string>>>
+  /** The filters as they stand in the address. */
+  readonly filters: RemarkFilters
   /** From 1. */
   readonly page: number
 }
 
-export const filterNames = ['view', 'map', 'q', 'commune', 'desk', 'period', 'tag', 'status'] as const
-export type FilterName = (typeof filterNames)[number]
+type RemarksQuery = Query<(typeof remarksAddress)['query']>
 
-const longestWords = 80
+export type RemarkFilters = Omit<RemarksQuery, 'period' | 'page' | 'done'> & { readonly period?: string }
+
 const endOfTime = '9999-12-31'
 
-/** Undefined when there is no such unit in reach, or a filter names nothing that there is. */
+/** Undefined when there is no such unit in reach; refused where a filter names nothing that there is. */
 export function askedRemarks(
   reference: ReferenceSnapshot,
   reader: Pick<Reader, 'reach' | 'role'>,
   slug: string,
-  query: Readonly<Record<string, unknown>>,
+  query: RemarksQuery,
   today: string,
-): AskedRemarks | undefined {
+): AskedRemarks | Refused | undefined {
   const { directory } = reference
   const rows = rowsInReach(directory, reader, slug)
   const unit = rows.at(-1)
-  const isToday = unit !== undefined && asksForToday(query) && inForceOn(unit, today)
-  const { map: _, ...others } = filtersOf(query)
-  const filters: AskedRemarks['filters'] = isToday ? { ...others, map: 'today' } : others
-  const { view, q, commune, desk, period: periodCode, tag, status } = filters
-  const period = periodCode === undefined ? null : parsePeriod(periodCode)
+  const isToday = unit !== undefined && query.map === 'today' && inForceOn(unit, today)
+  const { view, q, commune, desk, period = null, tag, status, page = 1 } = query
   const below = isToday ? communesOnMap(reference, reader, unit, today) : communesIn(directory, rows)
   const wanted = commune === undefined ? below : below.filter((row) => unitSlug(row) === commune)
   const deskId = desk === undefined ? undefined : reference.deskByCode(desk.toUpperCase())?.id
-  const isKnown =
-    (view === undefined || (view === 'escalated' && seesEscalated(reader))) &&
-    (periodCode === undefined || period !== null) &&
-    (tag === undefined || remarkTags.some((known) => known === tag)) &&
-    (status === undefined || remarkStatuses.some((known) => known === status)) &&
-    (desk === undefined || deskId !== undefined) &&
-    wanted.length > 0
-  if (unit === undefined || !isKnown) return undefined
+  if (unit === undefined || (view !== undefined && !seesEscalated(reader))) return undefined
+  if (desk !== undefined && deskId === undefined) return new Refused('desk')
+  if (commune !== undefined && wanted.length === 0) return new Refused('commune')
   return {
-    ...{ slug, unit, period, filters, isToday },
+    ...{ slug, unit, period, isToday, page },
+    filters: filtersOf(query, isToday),
     question: {
-      view: view === 'escalated' ? 'escalated' : 'ordinary',
+      view: view ?? 'ordinary',
       scope: { unitIds: wanted.map(({ id }) => id), deskId },
       months: period ? { from: period.start, toExclusive: period.end } : undefined,
       words: q,
       tag,
       status,
     },
-    page: /^[1-9]\d{0,3}$/u.test(String(query.page)) ? Number(query.page) : 1,
   }
 }
 
@@ -103,11 +96,9 @@ export function communesOnMap(
   return [...present, ...map.joinedCommunes(id)].filter(reach.includes)
 }
 
-function filtersOf(query: Readonly<Record<string, unknown>>): AskedRemarks['filters'] {
-  const given = filterNames.flatMap((name) => {
-    const value = query[name]
-    const text = typeof value === 'string' ? value.trim().slice(0, longestWords) : ''
-    return text === '' ? [] : [[name, text] as const]
-  })
-  return Object.fromEntries(given)
+function filtersOf(
+  { map: _, period, page: _page, done: _done, ...others }: RemarksQuery,
+  isToday: boolean,
+): RemarkFilters {
+  return { ...others, ...(period && { period: period.code }), ...(isToday && { map: 'today' }) }
 }

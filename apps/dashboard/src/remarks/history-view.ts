@@ -1,9 +1,9 @@
 import type { RemarkChange } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import type { RemarkTag, remarkStatuses } from '../addresses/remarks.ts'
 import type { Reader } from '../officials/official.ts'
 import { mayWorkOnRemarks } from '../officials/remark-readers.ts'
 import { instantText } from '../pages/instant-text.ts'
-import type { RemarkTag, remarkStatuses } from './remark-words.ts'
 
 /** One change in words: what happened, who did it and when. */
 export interface HistoryView {

@@ -1,5 +1,6 @@
+import { remarkTags } from '../addresses/remarks.ts'
 import type { FormBody } from '../forms/form-body.ts'
-import { isUuid, remarkTags } from './remark-words.ts'
+import { isUuid } from './remark-words.ts'
 
 /** What the form of the list asks for. */
 export type AskedAct =

@@ -1,10 +1,10 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import type { RemarkRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import type { RemarkTag } from '../addresses/remarks.ts'
 import { remarkAddress } from '../addresses/remarks.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { monthText } from './month-text.ts'
-import type { RemarkTag } from './remark-words.ts'
 
 /** One remark as templates print it. */
 export interface RemarkView {
@@ -30,7 +30,7 @@ export function remarkView(
   const unit = directory.byId(unitId)
   return {
     ...{ id, text, status, route },
-    url: remarkAddress(id, locale.language),
+    url: remarkAddress({ remark: id, lang: locale.language }),
     month: monthText(locale, month),
     commune: unit ? unitLabel(unit, locale.language) : '',
     deskCode: deskById(deskId)?.code ?? '',

@@ -2,7 +2,7 @@ import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative
 import type { RemarkPlace, RemarkRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { periodOf } from '@long-dan/statistics'
-import { answersAddress, remarksAddress, remarksFileAddress } from '../addresses/remarks.ts'
+import { answersAddress, remarkStatuses, remarksAddress, remarksFileAddress, remarkTags } from '../addresses/remarks.ts'
 import { unitAddress } from '../addresses/results.ts'
 import { type MapSwitch, mapSwitch } from '../navigation/map-switch.ts'
 import { unitTabs } from '../navigation/unit-tabs.ts'
@@ -13,7 +13,6 @@ import type { ReferenceSnapshot } from '../reference/reference.ts'
 import type { AskedRemarks } from './asked-remarks.ts'
 import { periodChoices } from './month-text.ts'
 import { type RemarkView, remarkView } from './remark-view.ts'
-import { remarkStatuses, remarkTags } from './remark-words.ts'
 
 export const remarksOnPage = 50
 
@@ -79,8 +78,8 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
   const name = unitLabel(unit, language)
   const isEscalated = filters.view === 'escalated'
   const choices = choicesOf(question, places)
-  const address = (more: Readonly<Record<string, string | null>>) =>
-    remarksAddress(slug, language, { ...filters, ...more })
+  const address = (more: { readonly page?: string | null; readonly map?: null; readonly commune?: null }) =>
+    remarksAddress({ slug, ...filters, ...more, lang: language })
   return {
     title: `${name} – ${t(isEscalated ? 'remarks.escalated.title' : 'tab.remarks')}`,
     heading: name,
@@ -88,7 +87,8 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     mapSwitch: mapSwitch(
       {
         ...{ locale, reference, reader: reader.reach, period, today },
-        addressOf: (other) => remarksAddress(unitSlug(other), language, { view: filters.view, map: 'today' }),
+        addressOf: (other) =>
+          remarksAddress({ slug: unitSlug(other), view: filters.view, map: 'today', lang: language }),
         note: t('remarks.map.today'),
         isToday: asked.isToday,
       },
@@ -102,12 +102,12 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
       ? [
           {
             label: t('remarks.view.ordinary'),
-            url: remarksAddress(slug, language, { map: filters.map }),
+            url: remarksAddress({ slug, map: filters.map, lang: language }),
             isCurrent: !isEscalated,
           },
           {
             label: t('remarks.view.escalated'),
-            url: remarksAddress(slug, language, { view: 'escalated', map: filters.map }),
+            url: remarksAddress({ slug, view: 'escalated', map: filters.map, lang: language }),
             isCurrent: isEscalated,
           },
         ]
@@ -127,11 +127,11 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     older: page * remarksOnPage < total ? address({ page: String(page + 1) }) : null,
     newer: page > 1 ? address({ page: page === 2 ? null : String(page - 1) }) : null,
     isNarrowed: Object.keys(filters).some((filter) => filter !== 'view' && filter !== 'map'),
-    everything: remarksAddress(slug, language, { view: filters.view, map: filters.map }),
+    everything: remarksAddress({ slug, view: filters.view, map: filters.map, lang: language }),
     // The form sends its filters along, so that the reader comes back to the same page.
     self: address({ page: page === 1 ? null : String(page) }),
-    file: remarksFileAddress(slug, language, filters),
-    answers: answersAddress(slug, language, { map: filters.map }),
+    file: remarksFileAddress({ slug, ...filters, lang: language }),
+    answers: answersAddress({ slug, map: filters.map, lang: language }),
     tagsToSet: remarkTags.map((code) => ({ code, label: t(`remarks.tag.${code}`) })),
   }
 }
@@ -143,7 +143,7 @@ function trailOf({ locale, reference, reader, today, asked: { unit, period } }: 
     .filter((above) => above.id !== unit.id && reader.reach.rootOf(above, start, end) !== undefined)
     .map((above) => ({
       label: unitLabel(above, locale.language),
-      url: unitAddress(unitSlug(above), { language: locale.language, periodCode: code }),
+      url: unitAddress({ slug: unitSlug(above), lang: locale.language, period: code }),
     }))
 }
 

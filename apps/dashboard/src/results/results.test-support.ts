@@ -1,15 +1,17 @@
 import { fileURLToPath } from 'node:url'
-import { type DashboardDoor, withScope } from '@long-dan/database/dashboard'
+import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { CalendarDay } from '@long-dan/statistics'
 import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
-import { provinceOf, type ResultReaderOf } from '../figures/result-reader.ts'
-import { memoryOf } from '../memory/tally-memory.ts'
+import { provinceOf } from '../figures/result-reader.ts'
+import type { Reader } from '../officials/official.ts'
+import { reachOf } from '../officials/reach.ts'
+import { registerPages } from '../pages/register-pages.ts'
 import { loadReference } from '../reference/reference.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { nobodySignedIn } from '../template-context.test-support.ts'
 import type { TemplateContext } from '../template-context.ts'
-import { resultRoutes } from './routes.ts'
+import { resultPages } from './pages.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -21,18 +23,6 @@ export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Prom
     production: true,
   })
   const reference = await loadReference(door)
-  const readerOf: ResultReaderOf = () => {
-    const root = provinceOf(reference.current().directory)
-    const read: ReturnType<ResultReaderOf>['read'] = (work) =>
-      withScope(door, { role: 'province-official', unitIds: 'everything' }, work)
-    return {
-      read,
-      rootOf: () => root,
-      home: root,
-      role: 'province-official',
-      memory: memoryOf(door)('everything'),
-    }
-  }
   const app = createWebApp({ logger, bodyLimit: 1024 })
   const security = { hsts: false }
   await registerWeb<TemplateContext>(app, {
@@ -42,11 +32,13 @@ export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Prom
     security,
     everyPage: nobodySignedIn,
   })
-  resultRoutes(
-    app,
-    { door, reference, today: () => today, ballotUrl: 'http://ballot.example' } as DashboardDependencies,
-    readerOf,
-  )
+  app.decorateRequest('reader', null)
+  app.addHook('onRequest', async (request) => {
+    const { directory } = reference.current()
+    request.reader = { role: 'province-official', reach: reachOf(directory, provinceOf(directory)) } as Reader
+  })
+  const deps = { door, reference, today: () => today, ballotUrl: 'http://ballot.example' } as DashboardDependencies
+  registerPages(app, deps, resultPages)
   return app
 }
 

@@ -13,7 +13,7 @@ import { scopeOf } from '../figures/scope.ts'
 import { addUp } from '../memory/period-rows.ts'
 import { talliesOf } from '../memory/tallies.ts'
 import { notInForce } from '../navigation/not-in-force.ts'
-import { searchPage } from './pages/search-page.ts'
+import { searchPage } from './overview/search-page.ts'
 import { unitCounts } from './unit/period-counts.ts'
 
 const directory: UnitDirectory = createUnitDirectory({

@@ -2,6 +2,7 @@ import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { CalendarDay } from '@long-dan/statistics'
 import type { Assets } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
+import type { FileJobs } from '../file-jobs/file-jobs.ts'
 import type { Reference } from '../reference/reference.ts'
 import type { Access } from '../sign-in/access.ts'
 
@@ -12,6 +13,8 @@ export interface DashboardDependencies {
   /** Proxies that may tell the caller's address; none when nobody stands before us. */
   readonly trustedProxies: readonly string[]
   readonly assets: Assets
+  /** Files that take long to make. */
+  readonly fileJobs: FileJobs
   readonly logger: FastifyBaseLogger
   /** The service day in Vietnam. */
   readonly today: () => CalendarDay

@@ -13,8 +13,18 @@ export interface AnnouncedUnits {
 const registers: readonly Register[] = ['administrative_unit', 'administrative_succession', 'area_member']
 const mostDays = 10
 
-/** Reads them as the transaction sees them; again only after one of them was written. Everybody may see all of them. */
-export function announcedUnits(): (door: DashboardDoor) => Promise<AnnouncedUnits> {
+type ReadUnits = (scoped: DashboardDoor) => Promise<AnnouncedUnits>
+
+const known = new WeakMap<DashboardDoor, ReadUnits>()
+
+/** Reads them as a transaction of this door sees them; again only after one of them was written. Everybody may see all of them. */
+export function announcedUnits(door: DashboardDoor): ReadUnits {
+  const read = known.get(door) ?? remembering()
+  known.set(door, read)
+  return read
+}
+
+function remembering(): ReadUnits {
   let last: { readonly marks: string; readonly units: AnnouncedUnits } | undefined
   return async (door) => {
     const marks = (await marksOf(door)).ofRegisters(registers)

@@ -1,4 +1,4 @@
-import type { QuestionnaireData } from '../questionnaire-data.ts'
+import type { QuestionnaireData } from '../version-data/questionnaire-data.ts'
 
 /** Chính quyền thân thiện, first version. Frozen once a ballot has used it: a new wording is a new file. */
 export const ctt20261: QuestionnaireData = {

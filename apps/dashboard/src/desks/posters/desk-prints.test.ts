@@ -5,16 +5,23 @@ import { fileURLToPath } from 'node:url'
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { type Assets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
 import { afterAll, describe, expect, it } from 'vitest'
+import { provinceOf } from '../../figures/result-reader.ts'
+import type { FileJobs, JobOrder } from '../../file-jobs/file-jobs.ts'
+import type { Reader } from '../../officials/official.ts'
+import { reachOf } from '../../officials/reach.ts'
+import { registerPages } from '../../pages/register-pages.ts'
 import { loadReference } from '../../reference/reference.ts'
+import type { DashboardDependencies } from '../../settings/dependencies.ts'
 import { nobodySignedIn } from '../../template-context.test-support.ts'
 import type { TemplateContext } from '../../template-context.ts'
+import { posterPages } from './pages.ts'
 import { printPosterFile } from './poster-command.ts'
-import { deskPrintRoutes } from './print-routes.ts'
 
 const database = await freshDatabase()
 const desk = await aDesk(database)
 const pastDesk = await aDesk(database, '16612', '2023-12-20')
 const reference = await loadReference(database.as('dashboard'))
+const ordered: JobOrder[] = []
 const app = await printsOf(undefined)
 afterAll(() => app.close())
 
@@ -30,12 +37,19 @@ async function printsOf(controllerName: string | undefined) {
     everyPage: nobodySignedIn,
   })
   const ballotUrl = 'https://gop-y.example.vn'
-  const deps = { reference, today: () => '2026-11-23', demo: true, ballotUrl, controllerName }
-  deskPrintRoutes(prints, deps, async (_request, reply, { make, ...order }, { subject }) => {
-    const told: number[] = []
-    const pdf = await make((done) => told.push(done), new AbortController().signal)
-    return reply.send({ ...order, subject, pages: pagesOf(pdf), told })
+  const fileJobs: Pick<FileJobs, 'order'> = {
+    order(order) {
+      ordered.push(order)
+      return { ok: false, error: 'busy' }
+    },
+  }
+  const deps = { reference, today: () => '2026-11-23', demo: true, ballotUrl, controllerName, fileJobs }
+  prints.decorateRequest('reader', null)
+  prints.addHook('onRequest', async (request) => {
+    const { directory } = reference.current()
+    request.reader = { sessionId: 'one', reach: reachOf(directory, provinceOf(directory)) } as Reader
   })
+  registerPages(prints, deps as unknown as DashboardDependencies, posterPages)
   return prints
 }
 
@@ -83,9 +97,13 @@ describe('the prints of a desk', () => {
 
 describe('the prints of a unit', () => {
   it('are one file with a page for each of the 166 desks of the province, ordered, with its progress', async () => {
-    const ordered = (await app.inject('/units/tinh-thanh-hoa-38/posters.pdf?size=a5')).json()
-    expect(ordered).toMatchObject({ fileName: 'ap-phich-tinh-thanh-hoa-38-a5.pdf', total: 166, pages: 166 })
-    expect(ordered.told).toEqual(Array.from({ length: 166 }, (_, index) => index + 1))
+    await app.inject('/units/tinh-thanh-hoa-38/posters.pdf?size=a5')
+    const [order] = ordered
+    expect(order).toMatchObject({ owner: 'one', fileName: 'ap-phich-tinh-thanh-hoa-38-a5.pdf', total: 166 })
+    const told: number[] = []
+    const pdf = await order?.make((done) => told.push(done), new AbortController().signal)
+    expect(pagesOf(pdf ?? '')).toBe(166)
+    expect(told).toEqual(Array.from({ length: 166 }, (_, index) => index + 1))
   })
 
   it('of a few desks come at once', async () => {

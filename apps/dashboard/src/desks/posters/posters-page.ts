@@ -1,5 +1,6 @@
-import { addressIn, type Locale } from '@long-dan/i18n'
+import type { Locale } from '@long-dan/i18n'
 import { groupCode, type PosterDesk, posterSizes } from '@long-dan/print'
+import { posterAddress, postersFileAddress } from '../../addresses/desks.ts'
 import { opensHereOnly } from './phone-reach.ts'
 
 export interface PostersPage {
@@ -33,7 +34,7 @@ export function postersPage(
     ],
     downloads: posterSizes.map((size) => ({
       label: t(`posters.size.${size}`),
-      url: addressIn(language, `/units/${slug}/posters.pdf?size=${size}`),
+      url: postersFileAddress({ slug, size, lang: language }),
     })),
     desks: desks.map((desk) => ({
       unit: desk.unit,
@@ -42,7 +43,7 @@ export function postersPage(
       hotline: desk.hotline ?? '–',
       prints: posterSizes.map((size) => ({
         label: t(`posters.short.${size}`),
-        url: addressIn(language, `/desks/${desk.code}/poster.pdf?size=${size}`),
+        url: posterAddress({ code: desk.code, size, lang: language }),
       })),
     })),
   }

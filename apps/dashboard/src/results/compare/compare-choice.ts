@@ -1,6 +1,5 @@
 import { compareUnits, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { PeriodKind } from '@long-dan/statistics'
-import type { Side } from '../../addresses/results.ts'
 import { treeOfReader } from '../../figures/desk-disclosure.ts'
 import { isInReach } from '../../figures/result-reader.ts'
 import type { UnitNode } from '../../figures/unit-tree.ts'
@@ -28,7 +27,7 @@ export interface CompareChoice {
 const kinds: readonly PeriodKind[] = ['month', 'quarter', 'half-year', 'year']
 const levels = ['province', 'district', 'area', 'commune'] as const
 
-export function choiceOf(question: UnitQuestion, side: Side): CompareChoice {
+export function choiceOf(question: UnitQuestion, slug: string): CompareChoice {
   const { locale, period, reference, reader, territory, monthsToChoose, allRows, todays, today } = question
   const tree = treeOfReader(territory, period)
   const then = (tree ? nodesOf(tree.root) : []).flatMap(({ unitId }) => reference.directory.byId(unitId) ?? [])
@@ -43,7 +42,7 @@ export function choiceOf(question: UnitQuestion, side: Side): CompareChoice {
     options: [...new Map((units.get(level) ?? []).map((unit) => [unitSlug(unit), unit]))].map(([value, unit]) => ({
       value,
       label: unitLabel(unit, locale.language),
-      isSelected: value === side.slug,
+      isSelected: value === slug,
     })),
   }))
   const periodOptions = kinds.map((kind) => {
@@ -55,7 +54,7 @@ export function choiceOf(question: UnitQuestion, side: Side): CompareChoice {
       options: all.map((one) => ({
         value: one.code,
         label: periodText(locale, one),
-        isSelected: one.code === side.periodCode,
+        isSelected: one.code === period.code,
       })),
     }
   })

@@ -10,7 +10,7 @@ import {
 import { addTallies, criterionCounts, groupCounters, overallCount, type Tally } from '@long-dan/results'
 import { criterionShare, differenceOf, groupScore, manyDifferences, type SatisfiedCount } from '@long-dan/statistics'
 import { compareExportLinks, type ExportLink } from '../../addresses/exports.ts'
-import { compareAddress, type Side, unitAddress } from '../../addresses/results.ts'
+import { compareAddress, sideText, unitAddress } from '../../addresses/results.ts'
 import type { Trust } from '../../evidence/trust.ts'
 import { unitKey } from '../../figures/desk-disclosure.ts'
 import type { Figures } from '../../figures/figures.ts'
@@ -19,7 +19,7 @@ import type { EmptyState } from '../../navigation/page-state.ts'
 import { unitTabs } from '../../navigation/unit-tabs.ts'
 import type { Tab } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
-import { unitResults } from '../pages/unit-page.ts'
+import { unitResults } from '../overview/unit-page.ts'
 import type { ResultsModel } from '../unit/results-model.ts'
 import { emptyState, shownUnit, type UnitQuestion, viewOf } from '../unit/unit-question.ts'
 import { type CompareChoice, choiceOf } from './compare-choice.ts'
@@ -109,17 +109,17 @@ export function comparePage(a: SideFigures, b: SideFigures): ComparePage {
     overall,
     sentence: overall && sentenceOf(locale, sideA, sideB, overall),
     rows: areBothShown && a.figures && b.figures ? rowsOf([a, sideA.results], [b, sideB.results], overlaps) : [],
-    swapUrl: compareAddress(
-      { slug: unitSlug(other), periodCode: b.question.period.code },
-      { slug: unitSlug(unit), periodCode: a.question.period.code },
-      locale.language,
-      viewOf(a.question).map,
-    ),
+    swapUrl: compareAddress({
+      a: sideText(unitSlug(other), b.question.period.code),
+      b: sideText(unitSlug(unit), a.question.period.code),
+      map: viewOf(a.question).map,
+      lang: locale.language,
+    }),
     exports: areBothShown
       ? compareExportLinks(locale, {
-          a: `${unitSlug(unit)}@${a.question.period.code}`,
-          b: `${unitSlug(other)}@${b.question.period.code}`,
-          map: viewOf(a.question).map ?? null,
+          a: sideText(unitSlug(unit), a.question.period.code),
+          b: sideText(unitSlug(other), b.question.period.code),
+          map: viewOf(a.question).map,
         })
       : [],
   }
@@ -128,27 +128,26 @@ export function comparePage(a: SideFigures, b: SideFigures): ComparePage {
 function mapsOf(a: UnitQuestion, b: UnitQuestion): MapSwitch | null {
   const [unit, other] = [shownUnit(a), shownUnit(b)]
   if (unit.validTo !== null || other.validTo !== null) return null
-  const sides = [unit, other].map(unitSlug)
-  const url = compareAddress(
-    { slug: sides[0] ?? '', periodCode: a.period.code },
-    { slug: sides[1] ?? '', periodCode: b.period.code },
-    a.locale.language,
-  )
+  const url = compareAddress({
+    a: sideText(unitSlug(unit), a.period.code),
+    b: sideText(unitSlug(other), b.period.code),
+    lang: a.locale.language,
+  })
   return mapSwitch(a, unit, url)
 }
 
 function sideOf({ question, figures }: SideFigures): CompareSide {
   const { locale, rows, period } = question
   const unit = shownUnit(question)
-  const side: Side = { slug: unitSlug(unit), periodCode: period.code }
-  const urlOf = (periodCode: string) => unitAddress(side.slug, viewOf(question, periodCode))
+  const slug = unitSlug(unit)
+  const urlOf = (periodCode: string) => unitAddress({ slug, ...viewOf(question, periodCode) })
   const isHidden = figures !== null && rows.some(({ id }) => figures.tree.isUnitHidden(id))
   const results = figures === null || isHidden ? null : unitResults(question, figures)
   return {
     name: unitLabel(unit, locale.language),
     periodLabel: periodText(locale, period),
     url: urlOf(period.code),
-    choice: choiceOf(question, side),
+    choice: choiceOf(question, slug),
     results,
     empty: emptyState(question, { isHidden, hasBallots: results !== null }, urlOf),
   }

@@ -60,7 +60,7 @@ export function criteriaPage(
   const { locale, period, rows, rule } = question
   const slug = unitSlug(shownUnit(question))
   const addressOf = (periodCode: string, weakest: boolean) =>
-    criteriaAddress(slug, viewOf(question, periodCode), { order: weakest ? null : 'pledge' })
+    criteriaAddress({ slug, ...viewOf(question, periodCode), order: weakest ? null : 'pledge' })
   const urlOf = (periodCode: string) => addressOf(periodCode, isWeakestFirst)
   const tree = figures?.counts.treeIn(period)
   const ids = rows.map(({ id }) => id)
@@ -70,10 +70,10 @@ export function criteriaPage(
   const lines = shown === null ? [] : linesOf(question, shown)
   const ordered = isWeakestFirst ? lines.toSorted((a, b) => orderOf(a) - orderOf(b)) : lines
   const view = viewOf(question)
-  const order = { order: isWeakestFirst ? null : 'pledge' }
+  const order = isWeakestFirst ? null : 'pledge'
   const children = (shown && tree ? partsOf(question, tree) : []).map((child) => ({
     ...child,
-    url: child.slug === null ? child.url : criteriaAddress(child.slug, { ...view, map: child.map }, order),
+    url: child.slug === null ? child.url : criteriaAddress({ ...view, slug: child.slug, map: child.map, order }),
   }))
   const codes = ordered.map(({ code }) => code)
   const heat = shown
@@ -94,7 +94,7 @@ export function criteriaPage(
     hidden: children.filter((child) => child.isHidden),
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
     source: sourceText(locale, period, askedIn(question, figures)),
-    exports: exportLinks(locale, slug, 'criteria', { period: period.code, map: view.map ?? null }),
+    exports: exportLinks(locale, slug, 'criteria', { period: period.code, map: view.map }),
   }
 }
 
@@ -119,7 +119,7 @@ function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFi
       ...{ code, official },
       short: wordingIn(locale.language, short),
       statement: wordingIn(locale.language, statement),
-      url: criterionAddress(slug, code, viewOf(question)),
+      url: criterionAddress({ slug, code, ...viewOf(question) }),
       ...criterionFigures(locale, answersAt(tallies.rowsIn(period), place, code), isHidden),
     }
   })

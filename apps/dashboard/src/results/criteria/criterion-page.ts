@@ -47,7 +47,7 @@ export function criterionPage(
   const { locale, reference, period, rule, rows, today } = question
   const slug = unitSlug(shownUnit(question))
   const view = viewOf(question)
-  const urlOf = (periodCode: string) => criterionAddress(slug, code, { ...view, periodCode })
+  const urlOf = (periodCode: string) => criterionAddress({ ...view, slug, code, period: periodCode })
   const known = reference.questionnaires.until(today)
   const inPeriod = asked?.tallies.askedIn(period) ?? known
   // A criterion that was not asked in the period stands among all that ever were.
@@ -55,7 +55,9 @@ export function criterionPage(
   const place = criteria.findIndex((criterion) => criterion.code === code)
   const link = (at: number): CriterionLink | null => {
     const criterion = criteria[at]
-    return criterion ? { label: criterion.official, url: criterionAddress(slug, criterion.code, view) } : null
+    return criterion
+      ? { label: criterion.official, url: criterionAddress({ slug, code: criterion.code, ...view }) }
+      : null
   }
   const tree = asked?.counts.treeIn(period)
   const ids = rows.map(({ id }) => id)
@@ -68,7 +70,7 @@ export function criterionPage(
     empty: emptyState(question, { isHidden, hasBallots }, urlOf),
     official: criterion?.official ?? '',
     statement: criterion ? wordingIn(locale.language, criterion.statement) : '',
-    allUrl: criteriaAddress(slug, view),
+    allUrl: criteriaAddress({ slug, ...view }),
     previous: link(place - 1),
     next: link(place + 1),
     ...(shown && tree ? figuresOf(question, code, shown) : nothingToShow),
@@ -83,7 +85,7 @@ function figuresOf(question: UnitQuestion, code: CriterionCode, asked: Criterion
   const { locale, period, rows, rule, ruleOf } = question
   const view = viewOf(question)
   const slug = unitSlug(shownUnit(question))
-  const urlOf = (periodCode: string) => criterionAddress(slug, code, { ...view, periodCode })
+  const urlOf = (periodCode: string) => criterionAddress({ ...view, slug, code, period: periodCode })
   const { tallies, hiddenIn, counts } = asked
   const own = ownCounts(question, asked, code)
   const now = own.at(-1)
@@ -97,7 +99,7 @@ function figuresOf(question: UnitQuestion, code: CriterionCode, asked: Criterion
     count: satisfiedCountOf(answersAt(inPeriod, child, code).distribution),
     isHidden: child.isHidden || child.keys.some((key) => hidden.has(key)),
     reported: null,
-    url: child.slug === null ? child.url : criterionAddress(child.slug, code, { ...view, map: child.map }),
+    url: child.slug === null ? child.url : criterionAddress({ ...view, slug: child.slug, code, map: child.map }),
   }))
   return {
     figures: { ...found, change: now && before && found.share ? change(locale, now.count, before) : null },

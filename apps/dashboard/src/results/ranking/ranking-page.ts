@@ -1,7 +1,8 @@
 import { unitSlug } from '@long-dan/administrative-units'
 import { rollUp, type SatisfiedCount, satisfiedShare, tenthsOfCount } from '@long-dan/statistics'
+import type { Query } from '../../addresses/address.ts'
 import { type ExportLink, exportLinks } from '../../addresses/exports.ts'
-import { rankingAddress } from '../../addresses/results.ts'
+import { type RankingSort, rankingAddress, rankingSorts } from '../../addresses/results.ts'
 import { type GradeLegend, gradeLegend } from '../../evidence/grades.ts'
 import type { CountsOverTime } from '../../figures/counts-over-time.ts'
 import type { EmptyState } from '../../navigation/page-state.ts'
@@ -19,7 +20,7 @@ import {
 } from '../unit/unit-question.ts'
 import { type LimitRow, limitRows } from './funnel-limits.ts'
 import { type RankingRow, rankingRows } from './ranking-rows.ts'
-import { askedSort, type RankingSort, rankingSorts, type SortOrder, sortRows, sortText } from './ranking-sort.ts'
+import { askedSort, type SortOrder, sortRows, sortText } from './ranking-sort.ts'
 
 export interface RankingColumn {
   readonly url: string
@@ -61,8 +62,7 @@ export interface RankingAsked {
   readonly isByCommune: boolean
 }
 
-export function askedRanking(query: unknown): RankingAsked {
-  const { sort, level } = query as Record<string, unknown>
+export function askedRanking({ sort, level }: Query<(typeof rankingAddress)['query']>): RankingAsked {
   return { sort: askedSort(sort), isByCommune: level === 'commune' }
 }
 
@@ -72,7 +72,9 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
   const unit = shownUnit(question)
   const isByCommune = asked.isByCommune && unit.level === 'province'
   const addressOf = (periodCode: string, sort: SortOrder, byCommune = isByCommune) =>
-    rankingAddress(unitSlug(unit), viewOf(question, periodCode), {
+    rankingAddress({
+      slug: unitSlug(unit),
+      ...viewOf(question, periodCode),
       level: byCommune ? 'commune' : null,
       sort: sortText(sort),
     })
@@ -127,7 +129,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
     exports: exportLinks(locale, unitSlug(unit), 'ranking', {
       ...{
         period: period.code,
-        map: viewOf(question).map ?? null,
+        map: viewOf(question).map,
         level: isByCommune ? 'commune' : null,
         sort: sortText(asked.sort),
       },

@@ -1,9 +1,8 @@
 import { compareVietnamese } from '@long-dan/administrative-units'
+import { type RankingSort, rankingSorts } from '../../addresses/results.ts'
 import type { RankingRow } from './ranking-rows.ts'
 
-/** What the table can be sorted by. The raw percentage is not among them: such an order rewards few ballots. */
-export const rankingSorts = ['rank', 'name', 'base', 'position'] as const
-export type RankingSort = (typeof rankingSorts)[number]
+type SortText = RankingSort | `-${RankingSort}`
 
 export interface SortOrder {
   readonly by: RankingSort
@@ -19,14 +18,13 @@ const comparisons: Readonly<Record<RankingSort, (a: RankingRow, b: RankingRow) =
   position: (a, b) => positions.indexOf(a.position) - positions.indexOf(b.position),
 }
 
-/** `name`, `-base`; by rank when the address says nothing that is known. */
-export function askedSort(text: unknown): SortOrder {
-  const asked = typeof text === 'string' ? text : ''
-  const by = rankingSorts.find((sort) => sort === asked.replace(/^-/u, ''))
-  return by ? { by, isDescending: asked.startsWith('-') } : { by: 'rank', isDescending: false }
+/** `name`, `-base`; by rank when the address says nothing. */
+export function askedSort(text: SortText = 'rank'): SortOrder {
+  const by = rankingSorts.find((sort) => text.endsWith(sort)) ?? 'rank'
+  return { by, isDescending: text.startsWith('-') }
 }
 
-export function sortText({ by, isDescending }: SortOrder): string | null {
+export function sortText({ by, isDescending }: SortOrder): SortText | null {
   if (by === 'rank' && !isDescending) return null
   return `${isDescending ? '-' : ''}${by}`
 }

@@ -1,14 +1,12 @@
+import type { Locale } from '@long-dan/i18n'
 import { ruleOfPeriod } from '@long-dan/results'
 import type { CalendarDay, Period } from '@long-dan/statistics'
-import { localeFor } from '@long-dan/web'
-import type { FastifyRequest } from 'fastify'
 import { type ResultReader, rootsOf, territoryAround } from '../../figures/result-reader.ts'
 import { sameUnitRows } from '../../figures/same-unit.ts'
 import { scopeOfAllTime } from '../../figures/scope.ts'
 import { rememberedRules } from '../../memory/remembered-rules.ts'
-import { asksForToday } from '../../navigation/map-switch.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
-import { askedPeriod, defaultPeriod, lastDayOf } from './asked-period.ts'
+import { defaultPeriod, lastDayOf } from './asked-period.ts'
 import { type OnTodaysMap, onTodaysMap } from './asked-todays-map.ts'
 import type { RuleOf, UnitQuestion } from './unit-question.ts'
 
@@ -18,25 +16,35 @@ export type AskedUnit =
   | { readonly kind: 'without-period'; readonly periodCode: string }
   | { readonly kind: 'asked'; readonly question: UnitQuestion }
 
+/** By whom a unit is asked for, as every page knows it. */
+export interface Asker {
+  readonly deps: DashboardDependencies
+  readonly locale: Locale
+}
+
+export interface UnitAddress {
+  readonly slug: string
+  readonly period?: Period | undefined
+  /** All time on the map of today. */
+  readonly map?: 'today' | undefined
+}
+
 /** The unit and period of an address, resolved against the reference data and the reader's reach. */
 export async function askedUnit(
-  deps: DashboardDependencies,
+  { deps, locale }: Asker,
   reader: ResultReader,
-  request: FastifyRequest,
-  slug: string,
-  period = askedPeriod(request),
-  isOnTodaysMap = asksForToday(request.query),
+  { slug, period, map }: UnitAddress,
 ): Promise<AskedUnit> {
   const reference = deps.reference.current()
-  const onToday = isOnTodaysMap ? onTodaysMap(reference, reader, deps.today(), slug) : null
-  if (onToday) return askedToday(deps, onToday, request, period)
+  const onToday = map ? onTodaysMap(reference, reader, deps.today(), slug) : null
+  if (onToday) return askedToday({ deps, locale }, onToday, period)
   const { directory } = reference
   const allRows = directory.bySlug(slug).filter((row) => rootsOf([row], reader).length > 0)
-  if (allRows.length === 0 || period === 'invalid') return { kind: 'unknown' }
+  if (allRows.length === 0) return { kind: 'unknown' }
   const today = deps.today()
   const { tallies, ruleOf } = await talliesAndRules(reader, today)
   const ofUnit = tallies.monthsWithBallots(scopeOfAllTime(directory, allRows))
-  if (period === 'absent') {
+  if (period === undefined) {
     const end = lastDayOf(allRows.at(-1)?.validTo ?? null, today)
     return { kind: 'without-period', periodCode: defaultPeriod(ofUnit, end).code }
   }
@@ -47,8 +55,7 @@ export async function askedUnit(
     question: {
       ...{ reference, reader, allRows, rows, period, today },
       territory: territoryAround(directory, sameUnitRows(directory, rows), reader),
-      locale: localeFor(request),
-      ...{ ruleOf, rule: ruleOf(period) },
+      ...{ locale, ruleOf, rule: ruleOf(period) },
       monthsWithBallots: ofUnit,
       monthsToChoose: monthsWhile(anywhere, allRows),
     },
@@ -57,22 +64,20 @@ export async function askedUnit(
 
 /** All time of the unit on the map of today. */
 async function askedToday(
-  deps: DashboardDependencies,
+  { deps, locale }: Asker,
   { roots, ...found }: OnTodaysMap,
-  request: FastifyRequest,
-  period: ReturnType<typeof askedPeriod>,
+  period: Period | undefined,
 ): Promise<AskedUnit> {
-  if (period === 'invalid') return { kind: 'unknown' }
   const { reader, allRows, reference } = found
   const { directory } = reference
   const today = deps.today()
   const { tallies, ruleOf } = await talliesAndRules(reader, today)
   const monthsWithBallots = tallies.monthsWithBallots(scopeOfAllTime(directory, allRows))
-  if (period === 'absent') return { kind: 'without-period', periodCode: defaultPeriod(monthsWithBallots, today).code }
+  if (period === undefined) return { kind: 'without-period', periodCode: defaultPeriod(monthsWithBallots, today).code }
   const monthsToChoose = tallies.monthsWithBallots(scopeOfAllTime(directory, roots))
   const time = { period, today, monthsWithBallots, monthsToChoose }
   const judged = { ruleOf, rule: ruleOf(period) }
-  return { kind: 'asked', question: { ...found, ...time, ...judged, locale: localeFor(request) } }
+  return { kind: 'asked', question: { ...found, ...time, ...judged, locale } }
 }
 
 function talliesAndRules(reader: ResultReader, today: CalendarDay) {

@@ -25,7 +25,7 @@ export function dividedBeside(question: UnitQuestion, tree: CountTree): readonly
       const share = isHidden ? null : shareText(locale, tree.ofUnit(unit.id))
       return {
         name: unitLabel(unit, locale.language),
-        url: unitAddress(unitSlug(unit), { language: locale.language, periodCode: period.code }),
+        url: unitAddress({ slug: unitSlug(unit), lang: locale.language, period: period.code }),
         share,
         grade: share && gradeMark(locale, evidence?.grade({ unitIds: [unit.id] })),
         note: share ? null : locale.t(isHidden ? 'cell.hidden' : 'cell.no-ballots'),

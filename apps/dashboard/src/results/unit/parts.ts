@@ -56,7 +56,7 @@ function unitParts(question: UnitQuestion, tree: CountTree, units: readonly Admi
     const { unitIds } = scopeOf(reference.directory, dated, period)
     return {
       name: unitLabel(unit, locale.language),
-      url: unitAddress(slug, { language: locale.language, periodCode: period.code, map }),
+      url: unitAddress({ slug, lang: locale.language, period: period.code, map }),
       isLinked: dated.some(isLinked),
       level: unit.level,
       count: rollUp(ids.map(tree.ofUnit)),
@@ -86,7 +86,7 @@ function desksOf({ locale, reference, rows, period, evidence }: UnitQuestion, tr
     )
     .map(({ id, code, kind }) => ({
       name: locale.t(`desk.${kind}`, { code }),
-      url: deskAddress(code, { language: locale.language, periodCode: period.code }),
+      url: deskAddress({ code, lang: locale.language, period: period.code }),
       isLinked: true,
       level: 'desk' as const,
       count: tree.ofDesk(id),

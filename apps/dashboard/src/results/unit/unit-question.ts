@@ -86,7 +86,7 @@ export function shownUnit({ rows, allRows }: Pick<UnitQuestion, 'rows' | 'allRow
 
 /** What the address of another page of this view says. */
 export function viewOf({ locale, period, todays }: UnitQuestion, periodCode = period.code): View {
-  return { language: locale.language, periodCode, map: todays && 'today' }
+  return { lang: locale.language, period: periodCode, map: todays && 'today' }
 }
 
 export function unitFrame(question: UnitQuestion, current: TabName, urlOf: PeriodAddress): UnitFrame {
@@ -122,6 +122,6 @@ function trailTo(question: UnitQuestion, unit: AdministrativeUnit): readonly Lin
     .filter((above) => reader.rootOf(above, period.start, period.end) !== undefined)
     .map((above) => ({
       label: unitLabel(above, locale.language),
-      url: unitAddress(unitSlug(above), viewOf(question)),
+      url: unitAddress({ slug: unitSlug(above), ...viewOf(question) }),
     }))
 }

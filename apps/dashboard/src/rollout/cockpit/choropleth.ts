@@ -34,7 +34,7 @@ export function choroplethOf(locale: Locale, map: OutlineMap, communes: readonly
     return [
       {
         ...{ path, mapClass },
-        url: communeAddress(language, unitSlug(standing.unit)),
+        url: communeAddress({ slug: unitSlug(standing.unit), lang: language }),
         label: `${unitLabel(standing.unit, language)}: ${t(`rollout.map.${mapClass}`)}`,
       },
     ]

@@ -3,23 +3,25 @@ import type { OutlineMap, ReportedFigure } from '@long-dan/database/dashboard'
 import { addressIn, type Locale } from '@long-dan/i18n'
 import { modelStates, recognitionLevels } from '@long-dan/rollout'
 import { type Period, periodOf, previousPeriod, tenthsOfDifference, type Verdict } from '@long-dan/statistics'
+import { gradeRuleAddress } from '../../addresses/integrity.ts'
 import {
+  type CommuneList,
   cockpitAddress,
   communeAddress,
   communesAddress,
-  exportAddress,
   modelsAddress,
+  programmeFileAddress,
   reportsAddress,
   ruleAddress,
 } from '../../addresses/programme.ts'
-import { type GradeMark, gradeRuleAddress } from '../../evidence/grades.ts'
+import type { GradeMark } from '../../evidence/grades.ts'
 import type { MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { keeperOf } from '../../officials/programme-keepers.ts'
 import type { Role } from '../../officials/roles.ts'
 import type { Link, Option, Tab } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
-import { type CommuneList, communesIn } from '../communes/commune-list.ts'
+import { communesIn } from '../communes/commune-list.ts'
 import { type AskedPast, pastQuery, pastSwitch } from '../past/asked-past.ts'
 import { firstQuarter } from '../past/first-quarter.ts'
 import { programmeRule } from '../rule/rule-text.ts'
@@ -141,7 +143,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings): Co
   const coverage = coverageFigures(standings, reportedFigures)
   const listed = (show: CommuneList, area?: string) => ({
     count: communesIn(standings, show, area ?? null).length,
-    url: communesAddress(language, { show, area, ...pastQuery(past) }),
+    url: communesAddress({ show, area, ...pastQuery(past), lang: language }),
   })
   const line = (show: CommuneList) => ({ label: t(`rollout.show.${show}`), verdict: null, ...listed(show) })
   const divided = carried.divided.length
@@ -153,7 +155,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings): Co
       day: locale.date(standings.day),
     }),
     tabs: rolloutTabs(locale, role, 'cockpit'),
-    mapSwitch: pastSwitch(locale, past, cockpitAddress(language, pastQuery(past))),
+    mapSwitch: pastSwitch(locale, past, cockpitAddress({ ...pastQuery(past), lang: language })),
     isEmpty: communes.length === 0,
     ...timeSteps(question),
     pastNote: past
@@ -179,7 +181,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings): Co
             sentences: targetSentences(locale, target),
             // By the rule, from the evidence of that day.
             byRuleUrl: target.way.hasRunOut
-              ? cockpitAddress(language, { quarter: lastQuarterOf(target.way.target.by) })
+              ? cockpitAddress({ quarter: lastQuarterOf(target.way.target.by), lang: language })
               : null,
           }))
         : [],
@@ -203,17 +205,17 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings): Co
         label: t(`rollout.level.${level}`),
         cells: modelStates.map((state) => ({
           count: models.filter((model) => model.level === level && model.state === state).length,
-          url: modelsAddress(language, { level, state, ...pastQuery(past) }),
+          url: modelsAddress({ level, state, ...pastQuery(past), lang: language }),
         })),
         count: models.filter((model) => model.level === level).length,
-        url: modelsAddress(language, { level, ...pastQuery(past) }),
+        url: modelsAddress({ level, ...pastQuery(past), lang: language }),
       })),
       divided:
         divided === 0
           ? null
           : {
               text: t('rollout.cockpit.divided', { count: divided }),
-              url: modelsAddress(language, { divided: 'yes', ...pastQuery(past) }),
+              url: modelsAddress({ divided: 'yes', ...pastQuery(past), lang: language }),
             },
     },
     movers: {
@@ -227,7 +229,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings): Co
     attention: (['silent', 'disagrees', 'late-without-apology', 'no-report'] as const).map(line),
     quarterText: periodText(locale, quarter),
     weakest: { ...weakestCriteria(locale, standings, home), grade: question.grades.of(home, [quarter]) },
-    gradeRuleUrl: gradeRuleAddress(locale),
+    gradeRuleUrl: gradeRuleAddress({ lang: language }),
     areas: [...Map.groupBy(communes, ({ area }) => area)]
       .flatMap(([area, within]) => (area === null ? [] : areaLine(question, standings, area, within)))
       .sort((a, b) => compareVietnamese(a.name, b.name)),
@@ -244,7 +246,12 @@ function filesOf(locale: Locale, { quarter }: Standings, home: AdministrativeUni
     label,
     links: (['docx', 'pdf', 'xlsx', 'csv'] as const).map((format) => ({
       label: format.toUpperCase(),
-      url: exportAddress(language, `${name}.${format}`, { period, map: name === 'review' ? past?.map : undefined }),
+      url: programmeFileAddress({
+        file: `${name}.${format}`,
+        period,
+        map: name === 'review' ? past?.map : undefined,
+        lang: language,
+      }),
     })),
   })
   const year = periodOf('year', quarter.start)
@@ -261,10 +268,10 @@ function moversOf({ locale, past, grades }: CockpitQuestion, standings: Standing
   return {
     label: t(`rollout.show.${show}`),
     count: found.length,
-    url: communesAddress(language, { show, ...pastQuery(past) }),
+    url: communesAddress({ show, ...pastQuery(past), lang: language }),
     names: found.slice(0, moversShown).map(({ unit, movement }) => ({
       name: unitLabel(unit, language),
-      url: communeAddress(language, unitSlug(unit)),
+      url: communeAddress({ slug: unitSlug(unit), lang: language }),
       points: locale.points(tenthsOfDifference(movement?.difference ?? 0)),
       grade: grades.of(unit, [standings.quarter]),
     })),
@@ -287,7 +294,7 @@ function areaLine(
   const successful = communes.filter(({ result }) => result.isSuccessful).length
   return {
     name: area.name.replace(/^./u, (first) => first.toUpperCase()),
-    url: communesAddress(language, { area: unitSlug(area), ...pastQuery(past) }),
+    url: communesAddress({ area: unitSlug(area), ...pastQuery(past), lang: language }),
     ...{ all, successful },
     // Five steps for the eye; the number stands on the tile.
     step: all === 0 ? 0 : Math.min(4, Math.floor((5 * successful) / all)),
@@ -305,8 +312,8 @@ function firstSteps({ locale, role }: CockpitQuestion, { quarter }: Standings) {
     text: t('rollout.start.empty'),
     steps: [
       ...(keeperOf(role) === null ? [] : [step('list', `/imports/pilot-models${own}`)]),
-      step('reports', reportsAddress(language, { quarter: quarter.code })),
-      step('rule', ruleAddress(language)),
+      step('reports', reportsAddress({ quarter: quarter.code, lang: language })),
+      step('rule', ruleAddress({ lang: language })),
     ],
   }
 }
@@ -314,10 +321,10 @@ function firstSteps({ locale, role }: CockpitQuestion, { quarter }: Standings) {
 /** A quarter back, and forth as far as now. */
 function timeSteps({ locale, past, today }: CockpitQuestion) {
   const { t, language } = locale
-  const now = { label: t('rollout.now'), url: cockpitAddress(language) }
+  const now = { label: t('rollout.now'), url: cockpitAddress({ lang: language }) }
   const step = (quarter: Period) => ({
     label: t('rollout.end-of', { quarter: periodText(locale, quarter) }),
-    url: cockpitAddress(language, { quarter: quarter.code, map: past?.map }),
+    url: cockpitAddress({ quarter: quarter.code, map: past?.map, lang: language }),
   })
   const running = periodOf('quarter', today)
   const before = previousPeriod(past?.quarter ?? running)

@@ -3,7 +3,7 @@ import type { Locale } from '@long-dan/i18n'
 import { disagrees } from '@long-dan/rollout'
 import type { Verdict } from '@long-dan/statistics'
 import { tenthsOfCount, tenthsOfDifference } from '@long-dan/statistics'
-import { communeAddress, communesAddress } from '../../addresses/programme.ts'
+import { type CommuneList, communeAddress, communeLists, communesAddress } from '../../addresses/programme.ts'
 import { type GradeLegend, type GradeMark, gradeLegend } from '../../evidence/grades.ts'
 import type { MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
@@ -16,8 +16,7 @@ import { reasonsOf } from '../standings/reasons.ts'
 import type { Standing } from '../standings/standing.ts'
 import type { Standings } from '../standings/standings.ts'
 
-/** Which communes a list shows: one for every figure of the cockpit. */
-export const communeLists = {
+const isOnList: Readonly<Record<CommuneList, (standing: Standing) => boolean>> = {
   all: () => true,
   successful: ({ result }: Standing) => result.isSuccessful,
   'not-successful': ({ result }: Standing) => !result.isSuccessful,
@@ -36,8 +35,7 @@ export const communeLists = {
   disagrees: ({ comparison }: Standing) => comparison !== null && disagrees(comparison),
   'late-without-apology': ({ lateWithoutApology }: Standing) => (lateWithoutApology ?? 0) > 0,
   'no-report': ({ report }: Standing) => report === null,
-} as const satisfies Readonly<Record<string, (standing: Standing) => boolean>>
-export type CommuneList = keyof typeof communeLists
+}
 
 function missed(code: 'verdict' | 'pledge' | 'apology') {
   return ({ result }: Standing) =>
@@ -52,17 +50,8 @@ export interface AskedCommunes {
   readonly past: AskedPast | null
 }
 
-export function askedCommunes(query: unknown): Omit<AskedCommunes, 'past'> {
-  const { show, area } = query as Readonly<Record<string, unknown>>
-  const lists = Object.keys(communeLists) as CommuneList[]
-  return {
-    show: lists.find((known) => known === show) ?? 'all',
-    area: typeof area === 'string' && area !== '' ? area : null,
-  }
-}
-
 export function communesIn({ communes }: Pick<Standings, 'communes'>, show: CommuneList, area: string | null = null) {
-  return communes.filter((standing) => communeLists[show](standing) && (area === null || standing.areaSlug === area))
+  return communes.filter((standing) => isOnList[show](standing) && (area === null || standing.areaSlug === area))
 }
 
 export interface CommunesPage {
@@ -117,12 +106,12 @@ export function communeListPage(
     mapSwitch: pastSwitch(
       locale,
       asked.past,
-      communesAddress(language, { show: asked.show, area: asked.area, ...pastQuery(asked.past) }),
+      communesAddress({ show: asked.show, area: asked.area, ...pastQuery(asked.past), lang: language }),
     ),
     kept: pastQuery(asked.past),
     counted: t('rollout.communes.count', { shown: chosen.length, all: standings.communes.length }),
     lead: asked.past ? t('rollout.as-of', { day: locale.date(standings.day) }) : null,
-    lists: (Object.keys(communeLists) as CommuneList[]).map((code) => ({ code, label: t(`rollout.show.${code}`) })),
+    lists: communeLists.map((code) => ({ code, label: t(`rollout.show.${code}`) })),
     areas: areas.sort(([, a], [, b]) => compareVietnamese(a, b)),
     rows,
     grades: gradeLegend(locale, rows),
@@ -134,7 +123,7 @@ function communeRow(locale: Locale, standing: Standing): CommuneRow {
   const { unit, area, result, count, movement, comparison } = standing
   const tenths = comparison ? tenthsOfCount(comparison.surveyed) : null
   return {
-    url: communeAddress(language, unitSlug(unit)),
+    url: communeAddress({ slug: unitSlug(unit), lang: language }),
     name: unitLabel(unit, language),
     area: area ? unitLabel(area, language) : '',
     isSuccessful: result.isSuccessful,

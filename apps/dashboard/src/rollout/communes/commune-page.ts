@@ -9,9 +9,10 @@ import { addressIn, type Locale } from '@long-dan/i18n'
 import { daysAfter } from '@long-dan/results'
 import { carryModels, type PilotModel } from '@long-dan/rollout'
 import { type Period, periodOf, tenthsOfCount, type Verdict } from '@long-dan/statistics'
+import { gradeRuleAddress } from '../../addresses/integrity.ts'
 import { communeAddress, communesAddress, modelAddress, reportAddress, ruleAddress } from '../../addresses/programme.ts'
 import { unitAddress } from '../../addresses/results.ts'
-import { type GradeMark, gradeRuleAddress } from '../../evidence/grades.ts'
+import type { GradeMark } from '../../evidence/grades.ts'
 import { sameUnitRows } from '../../figures/same-unit.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
@@ -111,7 +112,7 @@ export function communePage(
     tabs: rolloutTabs(locale, role, role === 'commune-official' ? null : 'communes'),
     trail:
       area && role !== 'commune-official'
-        ? [{ label: unitLabel(area, language), url: communesAddress(language, { area: unitSlug(area) }) }]
+        ? [{ label: unitLabel(area, language), url: communesAddress({ area: unitSlug(area), lang: language }) }]
         : [],
     fileUrl: addressIn(language, `/rollout/communes/${slug}/file.pdf`),
     isSuccessful: result.isSuccessful,
@@ -122,10 +123,10 @@ export function communePage(
       outcomeText: t(`rollout.outcome.${condition.outcome}`),
     })),
     rule: programmeRule(locale, standings),
-    ruleUrl: ruleAddress(language),
+    ruleUrl: ruleAddress({ lang: language }),
     share: shareText(locale, count),
     grade: grades.ofWindow(standing),
-    gradeRuleUrl: gradeRuleAddress(locale),
+    gradeRuleUrl: gradeRuleAddress({ lang: language }),
     verdictWord: t(`verdict.${standing.verdict}.word`),
     verdict: standing.verdict,
     quarters: standing.quarters.map(({ quarter, count: shown }) => ({
@@ -133,8 +134,8 @@ export function communePage(
       share: shown === null ? null : shareText(locale, shown),
       isHidden: shown === null,
       grade: shown === null ? null : grades.of(unit, [quarter]),
-      url: unitAddress(slug, { language, periodCode: quarter.code, map: mapIn(standings, quarter) }),
-      reportUrl: reportAddress(language, reportSlug(quarter), quarter.code),
+      url: unitAddress({ slug, lang: language, period: quarter.code, map: mapIn(standings, quarter) }),
+      reportUrl: reportAddress({ slug: reportSlug(quarter), quarter: quarter.code, lang: language }),
     })),
     models: recognition.models.map(({ model, unit: of }) => modelLine(locale, model, of)),
     parts:
@@ -186,20 +187,20 @@ export function pastCommunePage(
     isDivided: present.unit === null,
     became: present.receivers.map((row) => ({
       label: unitLabel(row, language),
-      url: communeAddress(language, unitSlug(row)),
+      url: communeAddress({ slug: unitSlug(row), lang: language }),
     })),
     // Its own, and those it carried on itself when it ended.
     models: carryModels(directory, models, lastDay)
       .ofCommune(unit.id)
       .map(({ model, unit: of }) => modelLine(locale, model, of)),
     reportLabel: t('rollout.commune.last-report', { quarter: periodText(locale, lastQuarter) }),
-    reportUrl: reportAddress(language, unitSlug(unit), lastQuarter.code),
+    reportUrl: reportAddress({ slug: unitSlug(unit), quarter: lastQuarter.code, lang: language }),
   }
 }
 
 function modelLine(locale: Locale, model: PilotModel, unit: AdministrativeUnit): ModelLine {
   return {
-    url: modelAddress(locale.language, model.id),
+    url: modelAddress({ id: model.id, lang: locale.language }),
     name: unitLabel(unit, locale.language),
     state: model.state,
     stateText: locale.t(`rollout.state.${model.state}`),

@@ -101,7 +101,7 @@ describe('the cockpit', () => {
     expect(list).toContain('Phường Trường Thi')
     // Neither a quarter that runs nor one of before the programme.
     for (const quarter of ['2026-Q4', '2021-Q2', 'x'])
-      expect(textOf((await province.get(`/rollout?quarter=${quarter}`)).body)).toContain('ngày 23/11/2026')
+      expect(textOf((await province.get(`/rollout?quarter=${quarter}`)).body)).toContain('giá trị của “quarter”')
   })
 
   it('never shows or uses what is hidden', async () => {
@@ -167,7 +167,7 @@ describe('files of the programme', () => {
       expect((await province.get(`/rollout/exports/${bad}`)).statusCode).toBe(404)
     // 2021-Q1: before there was a programme.
     for (const period of ['2026-09', '2027', '2019', '2021-Q1', 'x'])
-      expect((await province.get(`/rollout/exports/review.csv?period=${period}`)).statusCode).toBe(404)
+      expect((await province.get(`/rollout/exports/review.csv?period=${period}`)).statusCode).toBe(400)
   })
 
   it('puts the evidence of one commune into one PDF, for its own officials too', async () => {

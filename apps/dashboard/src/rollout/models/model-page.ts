@@ -73,7 +73,7 @@ export function modelPage(
         ? []
         : present.receivers.map((row) => ({
             label: unitLabel(row, language),
-            url: communeAddress(language, unitSlug(row)),
+            url: communeAddress({ slug: unitSlug(row), lang: language }),
           })),
     isDivided: present.unit === null,
     mayChange: states.length > 0,

@@ -41,6 +41,11 @@ export async function readModelHistory(
   return (await modelHistory(scoped, id)).map((row) => ({ ...row, ...toModel(row) }))
 }
 
+/** Versions of the model that an address names; none where there is no such model in reach. */
+export async function readHistoryOf(door: DashboardDoor, official: Reader, id: string) {
+  return /^\d{1,9}$/u.test(id) ? readAs(door, official, (scoped) => readModelHistory(scoped, Number(id))) : []
+}
+
 /** Enters a model inside the given transaction; a commune has one open model at a time. */
 export async function enter(
   scoped: DashboardDoor,

@@ -15,12 +15,12 @@ import {
   recognitionLevels,
 } from '@long-dan/rollout'
 import { communeAddress, modelAddress, modelsAddress } from '../../addresses/programme.ts'
-import { asksForToday, listSwitch, type MapSwitch } from '../../navigation/map-switch.ts'
+import { listSwitch, type MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { keeperOf } from '../../officials/programme-keepers.ts'
 import type { Role } from '../../officials/roles.ts'
 import type { Link, Option, Tab } from '../../pages/link.ts'
-import { type AskedPast, askedPast } from '../past/asked-past.ts'
+import type { AskedPast } from '../past/asked-past.ts'
 
 export interface RolloutQuestion {
   readonly locale: Locale
@@ -37,17 +37,6 @@ export interface AskedModels {
   readonly isToday: boolean
   /** The register as it stood at the end of a quarter; null for now. */
   readonly past: AskedPast | null
-}
-
-export function askedModels(query: unknown, today: string): AskedModels {
-  const { state, level, divided } = query as Readonly<Record<string, unknown>>
-  return {
-    state: modelStates.find((known) => known === state) ?? null,
-    level: recognitionLevels.find((known) => known === level) ?? null,
-    divided: divided === 'yes',
-    isToday: asksForToday(query),
-    past: askedPast(query, today),
-  }
 }
 
 export interface ModelsPage {
@@ -104,14 +93,14 @@ export function modelsPage(
     .sort((a, b) => compareVietnamese(a.name, b.name) || compareVietnamese(a.other?.label ?? '', b.other?.label ?? ''))
   const map = asked.isToday ? ('today' as const) : undefined
   const { state, level } = asked
-  const query = { state, level, divided: asked.divided ? 'yes' : null, quarter: past?.quarter.code }
+  const query = { state, level, divided: asked.divided ? ('yes' as const) : null, quarter: past?.quarter.code }
   return {
     title: t('rollout.models.title'),
     tabs: rolloutTabs(locale, role, 'models', map),
     mapSwitch: listSwitch(
       locale,
       asked.isToday,
-      modelsAddress(language, { ...query, map }),
+      modelsAddress({ ...query, map, lang: language }),
       t('rollout.models.today', {
         communes: new Set(placed.flatMap(({ present }) => present?.id ?? [])).size,
         divided: placed.filter(({ present }) => present === null).length,
@@ -145,7 +134,7 @@ function rowOf(
   const shown = (isToday && present) || unit
   const other = isToday ? unit : present
   return {
-    url: modelAddress(language, model.id, { map: isToday ? 'today' : undefined }),
+    url: modelAddress({ id: model.id, map: isToday ? 'today' : undefined, lang: language }),
     name: unitLabel(shown, language),
     district: aboveName(directory, shown, language, shown === present ? today : undefined),
     level: t(`rollout.level.${model.level}`),
@@ -156,7 +145,7 @@ function rowOf(
     isDivided: present === null,
     other:
       other && unitLabel(other, language) !== unitLabel(shown, language)
-        ? { label: unitLabel(other, language), url: communeAddress(language, unitSlug(other)) }
+        ? { label: unitLabel(other, language), url: communeAddress({ slug: unitSlug(other), lang: language }) }
         : null,
   }
 }

@@ -1,7 +1,13 @@
 import type { Locale } from '@long-dan/i18n'
-import { type Period, parsePeriod } from '@long-dan/statistics'
-import { asksForToday, listSwitch, type MapSwitch } from '../../navigation/map-switch.ts'
+import type { Period } from '@long-dan/statistics'
+import { listSwitch, type MapSwitch } from '../../navigation/map-switch.ts'
 import { firstQuarter } from './first-quarter.ts'
+
+/** What an address of the programme says of a past. */
+interface SaidOfPast {
+  readonly quarter?: Period
+  readonly map?: 'today'
+}
 
 /** A closed quarter at whose end the programme is looked at, on the map of then or of today. */
 export interface AskedPast {
@@ -9,13 +15,9 @@ export interface AskedPast {
   readonly map: 'today' | undefined
 }
 
-/** Null for now, and for what is no such quarter. */
-export function askedPast(query: unknown, today: string): AskedPast | null {
-  const { quarter } = query as Readonly<Record<string, unknown>>
-  const found = typeof quarter === 'string' ? parsePeriod(quarter) : null
-  return found?.kind === 'quarter' && found.start >= firstQuarter && found.end <= today
-    ? { quarter: found, map: asksForToday(query) ? 'today' : undefined }
-    : null
+/** Null for now, and where the quarter has not ended or lies before the programme. */
+export function askedPast({ quarter, map }: SaidOfPast, today: string): AskedPast | null {
+  return quarter && quarter.start >= firstQuarter && quarter.end <= today ? { quarter, map } : null
 }
 
 /** What `readStandings` is asked for it. */

@@ -65,12 +65,12 @@ export function reportSumPage({ locale, role, quarter, line, reports }: SumQuest
   return {
     title: t('rollout.report.title', { unit: unitLabel(line.unit, language) }),
     tabs: rolloutTabs(locale, role, 'reports', map),
-    trail: [{ label: t('rollout.reports.title'), url: reportsAddress(language, { quarter: quarter.code, map }) }],
+    trail: [{ label: t('rollout.reports.title'), url: reportsAddress({ quarter: quarter.code, map, lang: language }) }],
     lead: periodText(locale, quarter),
-    communeUrl: communeAddress(language, unitSlug(line.unit)),
+    communeUrl: communeAddress({ slug: unitSlug(line.unit), lang: language }),
     previous: {
       label: periodText(locale, previousPeriod(quarter)),
-      url: reportAddress(language, unitSlug(line.unit), previousPeriod(quarter).code, { map }),
+      url: reportAddress({ slug: unitSlug(line.unit), quarter: previousPeriod(quarter).code, map, lang: language }),
     },
     silent:
       silent.length === 0
@@ -78,7 +78,7 @@ export function reportSumPage({ locale, role, quarter, line, reports }: SumQuest
         : t('rollout.report.sum-without', { units: silent.map(({ unit }) => unitLabel(unit, language)).join(', ') }),
     parts: parts.map(({ unit, report }) => ({
       name: unitLabel(unit, language),
-      url: reportAddress(language, unitSlug(unit), quarter.code),
+      url: reportAddress({ slug: unitSlug(unit), quarter: quarter.code, lang: language }),
       stateText: t(`rollout.report.state.${report?.state ?? 'none'}`),
       state: report?.state ?? ('none' as const),
     })),

@@ -16,7 +16,7 @@ import {
   sumOfReports,
 } from '@long-dan/rollout'
 import { type Period, previousPeriod } from '@long-dan/statistics'
-import { repledgeAddress, reportAddress, reportsAddress } from '../../addresses/programme.ts'
+import { repledgeAddress, reportAddress, reportStates, reportsAddress } from '../../addresses/programme.ts'
 import { listSwitch, type MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { reportActorOf } from '../../officials/programme-keepers.ts'
@@ -26,8 +26,6 @@ import { periodText } from '../../wording/period-text.ts'
 import { unitAbove } from '../models/models-page.ts'
 import { lastQuarter } from './last-quarter.ts'
 import type { Reporting, ReportingCommunes } from './reporting-communes.ts'
-
-export const reportStates = ['none', 'draft', 'submitted', 'returned', 'approved'] as const
 
 export interface ReportsQuestion {
   readonly locale: Locale
@@ -111,8 +109,8 @@ export interface RepledgePage {
 export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate }: AskedReports): ReportsPage {
   const { locale, communes, quarter, role, map } = question
   const { t, language } = locale
-  const address = (query: Readonly<Record<string, string | null | undefined>>) =>
-    reportsAddress(language, { quarter: quarter.code, map, ...query })
+  const address = (query: Omit<Parameters<typeof reportsAddress>[0], 'lang'>) =>
+    reportsAddress({ quarter: quarter.code, map, ...query, lang: language })
   const sent = {
     now: reportsIn(question, quarter),
     before: reportsIn(question, previousPeriod(quarter)),
@@ -143,7 +141,7 @@ export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate
     everything: address({}),
     lateUrl: address({ late: 'yes' }),
     lateCount: all.filter(({ unanswered }) => unanswered > 0).length,
-    repledgeUrl: repledgeAddress(language, { quarter: quarter.code, map }),
+    repledgeUrl: repledgeAddress({ quarter: quarter.code, map, lang: language }),
     mayImport: reportActorOf(role) !== null,
     counted: t('rollout.communes.count', { shown: rows.length, all: all.length }),
     rows,
@@ -216,7 +214,7 @@ function reportRow(
 function reportUrl(language: Language, { unit, parts }: Reporting, quarter: Period, map: 'today' | undefined): string {
   const [only] = parts
   const isItself = parts.length === 1 && only !== undefined
-  return reportAddress(language, unitSlug(isItself ? only : unit), quarter.code, { map })
+  return reportAddress({ slug: unitSlug(isItself ? only : unit), quarter: quarter.code, map, lang: language })
 }
 
 function nextPeriodUpTo(quarter: Period, latest: Period): Period | null {
@@ -275,9 +273,9 @@ export function repledgePage(question: ReportsQuestion): RepledgePage {
     title: t('rollout.repledge.title'),
     lead: periodText(locale, quarter),
     tabs: rolloutTabs(locale, role, 'reports', map),
-    mapSwitch: reportsSwitch(question, repledgeAddress(language, { quarter: quarter.code, map })),
+    mapSwitch: reportsSwitch(question, repledgeAddress({ quarter: quarter.code, map, lang: language })),
     counted: t('rollout.repledge.count', { units: rows.length, officials: known }),
-    reportsUrl: reportsAddress(language, { quarter: quarter.code, map }),
+    reportsUrl: reportsAddress({ quarter: quarter.code, map, lang: language }),
     rows: rows.sort((a, b) => (b.missing ?? 0) - (a.missing ?? 0) || compareVietnamese(a.name, b.name)),
   }
 }

@@ -35,9 +35,10 @@ export function weakestCriteria(locale: Locale, standings: Standings, unit: Admi
     .toSorted((a, b) => (satisfiedShare(a.found) ?? 1) - (satisfiedShare(b.found) ?? 1))
     .slice(0, 3)
   return {
-    url: criteriaAddress(unitSlug(unit), {
-      language: locale.language,
-      periodCode: quarter.code,
+    url: criteriaAddress({
+      slug: unitSlug(unit),
+      lang: locale.language,
+      period: quarter.code,
       map: mapIn(standings, quarter),
     }),
     criteria: lowest.flatMap(({ code, short, found }): WeakCriterion[] => {

@@ -1,0 +1,58 @@
+import { unitLabel } from '@long-dan/administrative-units'
+import { readAccessRecord } from '@long-dan/database/dashboard'
+import { recordAddress } from '../addresses/accounts.ts'
+import { type AccessAction, accessActions, recordAct } from '../officials/access-actions.ts'
+import { readAs } from '../officials/official.ts'
+import { definePage } from '../pages/define-page.ts'
+import { instantText } from '../pages/instant-text.ts'
+import type { Option } from '../pages/link.ts'
+import { view } from '../views/view.ts'
+
+const linesOnPage = 100
+
+export interface AccessRecordPage {
+  readonly title: string
+  readonly rows: readonly Readonly<Record<'at' | 'username' | 'action' | 'unit' | 'subject', string>>[]
+  /** What is asked for. */
+  readonly username: string
+  readonly action: AccessAction | undefined
+  readonly actions: readonly Option<AccessAction>[]
+  /** Where older lines stand. */
+  readonly older: string | null
+}
+
+/** The access record, for auditors; PostgreSQL too shows it to nobody else. Looking at it is recorded as well. */
+export const accessRecord = definePage({
+  address: recordAddress,
+  menu: { label: 'record.title' },
+  async answer({ deps, locale, official, query }) {
+    const { username, action, before } = query
+    const entries = await readAs(deps.door, official, (scoped) =>
+      readAccessRecord(scoped, { username, action, before, limit: linesOnPage }),
+    )
+    await recordAct(deps.door, official, { action: 'access-record-viewed', ...(username && { subject: username }) })
+    const { directory } = deps.reference.current()
+    const rows = entries.map((entry) => {
+      const unit = entry.unitId === null ? undefined : directory.byId(entry.unitId)
+      return {
+        at: instantText(entry.recordedAt),
+        username: entry.username ?? '–',
+        action: locale.t(`action.${entry.action as AccessAction}`),
+        unit: unit ? unitLabel(unit, locale.language) : '',
+        subject: entry.subject ?? '',
+      }
+    })
+    const last = entries.at(-1)
+    return view('access-record', {
+      title: locale.t('record.title'),
+      rows,
+      username: username ?? '',
+      action,
+      actions: accessActions.map((code) => ({ code, label: locale.t(`action.${code}`) })),
+      older:
+        last && entries.length === linesOnPage
+          ? recordAddress({ username, action, before: String(last.id), lang: locale.language })
+          : null,
+    })
+  },
+})

@@ -1,0 +1,60 @@
+import { type Language, sourceLanguage } from '@long-dan/i18n'
+import type { z } from 'zod'
+import type { PageAccess } from '../officials/page-access.ts'
+
+type PlaceOf<Path> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | PlaceOf<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+/** What fills the path: `slug` of `/units/:slug`. */
+export type PathValues<Path extends string> = Readonly<Record<PlaceOf<Path>, string>>
+
+/** What an address may say after the question mark, by name; all of it may be left out. */
+export type QueryShape = Readonly<Record<string, z.ZodType>>
+
+export type Query<Shape extends QueryShape> = { readonly [Name in keyof Shape]?: z.output<Shape[Name]> }
+
+type Said<Path extends string, Shape extends QueryShape> = Readonly<Record<PlaceOf<Path>, string | number>> & {
+  readonly [Name in keyof Shape]?: z.input<Shape[Name]> | null | undefined
+} & { readonly lang?: Language }
+
+/** Units that have such a page, whatever the official may see; all where nothing is said. */
+export interface UnitsWithPage {
+  readonly level?: 'commune'
+  readonly inForce?: true
+}
+
+/** Where a page stands, who may open it, and what its address may say. */
+export interface Place<Path extends string = string, Shape extends QueryShape = QueryShape> {
+  readonly path: Path
+  readonly query: Shape
+  readonly access: PageAccess
+  readonly units: UnitsWithPage
+}
+
+/** Called, it writes the address. */
+export interface Address<Path extends string, Shape extends QueryShape> extends Place<Path, Shape> {
+  (said: Said<Path, Shape>): string
+}
+
+export function address<const Path extends string, Shape extends QueryShape = Record<never, never>>(
+  path: Path,
+  { query = {} as Shape, access = {}, units = {} }: Partial<Omit<Place<Path, Shape>, 'path'>> = {},
+): Address<Path, Shape> {
+  const names = [...Object.keys(query), 'lang']
+  function write(said: Readonly<Record<string, unknown>>): string {
+    const filled = path.replace(/:(\w+)/gu, (_, name: string) => encodeURIComponent(String(said[name])))
+    const parameters = new URLSearchParams()
+    for (const name of names) {
+      const value = said[name] ?? ''
+      // What an address means when it says nothing needs no word.
+      if (value !== '' && !(name === 'lang' && value === sourceLanguage)) parameters.set(name, String(value))
+    }
+    // An at sign needs no escape in a query, and reads better.
+    const text = parameters.toString().replaceAll('%40', '@')
+    return text === '' ? filled : `${filled}?${text}`
+  }
+  return Object.assign(write as Address<Path, Shape>, { path, query, access, units })
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { decisionReaders, reviewReaders } from '../officials/reviewers.ts'
+import { address } from './address.ts'
+
+export const gradeRuleAddress = address('/integrity')
+
+export const decisionsAddress = address('/decisions', { access: { roles: decisionReaders } })
+
+export const caseStates = ['open', 'assigned', 'proposed', 'decided', 'appealed', 'closed'] as const
+export type CaseState = (typeof caseStates)[number]
+
+export const reviewGroups = [
+  'too-many',
+  'how-filled-in',
+  'who-was-asked',
+  'called-back',
+  'too-good',
+  'several-signs',
+] as const
+export type ReviewGroup = (typeof reviewGroups)[number]
+
+export const casesAddress = address('/reviews', {
+  access: { roles: reviewReaders },
+  query: { state: z.enum(caseStates), group: z.enum(reviewGroups) },
+})
+
+export const caseAddress = address('/reviews/:case', { access: { roles: reviewReaders } })

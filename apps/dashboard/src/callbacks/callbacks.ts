@@ -1,0 +1,26 @@
+import { monthAddresses } from '../addresses/desk-months.ts'
+import { askedMonth, type TypedMonth } from '../desk-months/asked-month.ts'
+import { callers } from '../officials/callers.ts'
+import { readAs } from '../officials/official.ts'
+import { Elsewhere, Refused } from '../pages/asked.ts'
+import { definePage } from '../pages/define-page.ts'
+import { view } from '../views/view.ts'
+import { callbacksPage } from './callbacks-page.ts'
+import { readUnitCallbacks } from './unit-callbacks.ts'
+
+/** Counts of citizens whom the level above called, month by month. The measured commune has no such page. */
+export const callbacks = definePage({
+  address: monthAddresses.callbacks,
+  async answer(asked, _reply, typed?: TypedMonth) {
+    const { deps, official } = asked
+    const question = askedMonth(asked, callers)
+    if (question === null) return asked.query.month ? new Refused('month') : null
+    const { slug, month, reference, locale, isMonthGiven } = question
+    if (!isMonthGiven)
+      return new Elsewhere(monthAddresses.callbacks({ slug, month: month.code, lang: locale.language }))
+    const found = await readAs(deps.door, official, (door) =>
+      readUnitCallbacks({ door, reader: official, reference }, slug, month),
+    )
+    return view('callbacks', callbacksPage({ ...question, ...typed }, found))
+  },
+})

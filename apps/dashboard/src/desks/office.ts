@@ -1,0 +1,30 @@
+import { deskHours, deskKeys, deskQuestions } from '@long-dan/database/dashboard'
+import { deskOfficeAddress } from '../addresses/desks.ts'
+import { readAs } from '../officials/official.ts'
+import { definePage } from '../pages/define-page.ts'
+import { view } from '../views/view.ts'
+import { keepsDesk } from './keeps-desk.ts'
+import { type OfficeMistakes, officePage } from './office-page.ts'
+
+/** The desk as its officials run it, for whoever has it in reach. */
+export const deskOffice = definePage({
+  address: deskOfficeAddress,
+  async answer({ deps, locale, official, path, query }, _reply, mistakes?: OfficeMistakes) {
+    const reference = deps.reference.current()
+    const desk = reference.deskByCode(path.code.toUpperCase())
+    if (desk === undefined) return null
+    const today = deps.today()
+    const found = await readAs(deps.door, official, async (door) => ({
+      keys: await deskKeys(door, desk.id),
+      hours: await deskHours(door, desk.id),
+      questions: await deskQuestions(door, desk.id),
+    }))
+    const question = {
+      ...{ locale, reference, desk, today, ballotUrl: deps.ballotUrl, role: official.role, ...found },
+      isKeeper: keepsDesk(official, desk, today),
+      makesSlips: deps.slipHashKey !== undefined,
+      notice: query.done,
+    }
+    return view('desk-office', officePage(question, mistakes))
+  },
+})

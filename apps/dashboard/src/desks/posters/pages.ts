@@ -1,0 +1,110 @@
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { unitLabel } from '@long-dan/administrative-units'
+import { fileNameIn } from '@long-dan/i18n'
+import { type PosterDesk, type PosterSize, printPaperBallots, printPosters } from '@long-dan/print'
+import type { FastifyReply } from 'fastify'
+import { paperBallotsAddress, posterAddress, postersAddress, postersFileAddress } from '../../addresses/desks.ts'
+import { orderFile } from '../../exports/order-file.ts'
+import type { JobOrder } from '../../file-jobs/file-jobs.ts'
+import { type Asked, Refused } from '../../pages/asked.ts'
+import { definePage } from '../../pages/define-page.ts'
+import { view } from '../../views/view.ts'
+import { posterDesk, posterDesksBelow } from './poster-desks.ts'
+import { postersPage } from './posters-page.ts'
+
+/** Desks printed at once; more are ordered and made in turn. */
+const mostAtOnce = 20
+
+type Asker = Pick<Asked, 'deps' | 'locale'>
+
+function lookOf({ deps, locale }: Asker) {
+  return {
+    questionnaire: deps.reference.current().questionnaires.on(deps.today()),
+    language: locale.language,
+    controller: deps.controllerName ?? null,
+    isSpecimen: deps.demo,
+    // The day, not the moment: asked for twice, it is the same file.
+    madeAt: new Date(`${deps.today()}T00:00:00Z`),
+  }
+}
+
+function deskOf({ deps, locale }: Asker, code: string): PosterDesk | undefined {
+  const { directory, deskByCode } = deps.reference.current()
+  const desk = deskByCode(code.toUpperCase())
+  return desk && posterDesk(directory, desk, deps.today(), deps.ballotUrl, locale.language)
+}
+
+const poster = definePage({
+  address: posterAddress,
+  answer(asked, reply) {
+    const { size = 'a4' } = asked.query
+    const desk = deskOf(asked, asked.path.code)
+    if (desk === undefined) return null
+    const name = `${desk.unit} · ${desk.code}`
+    return sendPdf(reply, printPosters([desk], { ...lookOf(asked), size, name }), 'inline', posterFile(desk.code, size))
+  },
+})
+
+const paperBallots = definePage({
+  address: paperBallotsAddress,
+  answer(asked, reply) {
+    const { batch, first = 1, sheets = 50 } = asked.query
+    const desk = deskOf(asked, asked.path.code)
+    if (desk === undefined) return null
+    if (batch === undefined) return new Refused('batch')
+    const look = lookOf(asked)
+    const paper = { ...desk, deskCode: desk.code, batch, firstSheet: first, sheets, controller: look.controller }
+    return sendPdf(reply, printPaperBallots(paper, look), 'attachment', `phieu-giay-${desk.code}`)
+  },
+})
+
+/** Posters of all desks below a unit. */
+const posters = definePage({
+  address: postersAddress,
+  answer({ deps, locale, path: { slug } }) {
+    const reference = deps.reference.current()
+    const unit = reference.directory.onDay(slug, deps.today())
+    if (unit === undefined) return null
+    const desks = posterDesksBelow(reference, slug, deps.today(), deps.ballotUrl, locale.language)
+    return view('posters', postersPage(locale, slug, unitLabel(unit, locale.language), desks, deps.ballotUrl))
+  },
+})
+
+const postersFile = definePage({
+  address: postersFileAddress,
+  answer(asked, reply) {
+    const { deps, path, query } = asked
+    const { slug } = path
+    const { size = 'a4' } = query
+    const reference = deps.reference.current()
+    const unit = reference.directory.onDay(slug, deps.today())
+    const desks = posterDesksBelow(reference, slug, deps.today(), deps.ballotUrl, asked.locale.language)
+    if (unit === undefined || desks.length === 0) return null
+    const look = lookOf(asked)
+    const print = (onPage?: (done: number) => void) =>
+      printPosters(desks, { ...look, size, name: unitLabel(unit, look.language), ...(onPage && { onPage }) })
+    const name = posterFile(slug, size)
+    if (desks.length <= mostAtOnce) return sendPdf(reply, print(), 'attachment', name)
+    const make: JobOrder['make'] = (onDone, signal) => {
+      const printed = print(onDone)
+      signal.addEventListener('abort', () => printed.destroy())
+      return buffer(printed)
+    }
+    const fileName = `${fileNameIn(look.language, name)}.pdf`
+    const subject = `units/${slug} posters ${size}`
+    return orderFile(asked, reply, { fileName, total: desks.length, make }, { unitId: unit.id, subject })
+  },
+})
+
+function posterFile(name: string, size: PosterSize): string {
+  return `${size === 'stand' ? 'bien-de-ban' : 'ap-phich'}-${name}-${size}`
+}
+
+function sendPdf(reply: FastifyReply, printed: Readable, disposition: 'inline' | 'attachment', name: string) {
+  reply.header('content-disposition', `${disposition}; filename="${name}.pdf"`).header('cache-control', 'no-store')
+  return reply.type('application/pdf').send(printed)
+}
+
+/** Posters, stands and paper ballots of one desk, and the posters of all desks below a unit. Only what hangs in public is in them. */
+export const posterPages = [poster, paperBallots, posters, postersFile]

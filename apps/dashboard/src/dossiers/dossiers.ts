@@ -1,0 +1,30 @@
+import { monthAddresses } from '../addresses/desk-months.ts'
+import { askedMonth, type TypedMonth } from '../desk-months/asked-month.ts'
+import { readAs } from '../officials/official.ts'
+import { mayOpen } from '../officials/page-access.ts'
+import { Elsewhere, Refused } from '../pages/asked.ts'
+import { definePage } from '../pages/define-page.ts'
+import { view } from '../views/view.ts'
+import { dossierImport } from './dossier-import.ts'
+import { dossiersPage } from './dossiers-page.ts'
+import { readUnitDossiers } from './unit-dossiers.ts'
+
+/** Numbers of dossiers of a unit's desks, month by month, for whoever has the unit in reach. */
+export const dossiers = definePage({
+  address: monthAddresses.dossiers,
+  async answer(asked, _reply, typed?: TypedMonth) {
+    const { deps, official } = asked
+    const question = askedMonth(asked, dossierImport.roles)
+    if (question === null) return asked.query.month ? new Refused('month') : null
+    const { slug, month, reference, locale, today, isMonthGiven } = question
+    if (!isMonthGiven) return new Elsewhere(monthAddresses.dossiers({ slug, month: month.code, lang: locale.language }))
+    const found = await readAs(
+      deps.door,
+      official,
+      (door) => readUnitDossiers({ door, deps, reader: official, reference, today }, slug, month),
+      'snapshot',
+    )
+    const seesCallbacks = mayOpen(monthAddresses.callbacks.access, official.role)
+    return view('dossiers', dossiersPage({ ...question, ...typed, seesCallbacks }, found))
+  },
+})

@@ -1,0 +1,150 @@
+import { unitSlug } from '@long-dan/administrative-units'
+import { fileNameIn } from '@long-dan/i18n'
+import type { FastifyReply } from 'fastify'
+import {
+  compareFileAddress,
+  type ExportFormat,
+  exportFormats,
+  fileJobAddress,
+  jobFileAddress,
+  unitFileAddress,
+} from '../addresses/exports.ts'
+import { sideText } from '../addresses/results.ts'
+import { readCountsOverTime } from '../figures/counts-over-time.ts'
+import { readCriteriaFigures } from '../figures/criterion-figures.ts'
+import { atOneMoment, resultReader } from '../figures/result-reader.ts'
+import type { Job } from '../file-jobs/file-jobs.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { type Asked, Elsewhere } from '../pages/asked.ts'
+import { definePage } from '../pages/define-page.ts'
+import { comparePage } from '../results/compare/compare-page.ts'
+import { readSides, readTrusts } from '../results/compare/read-sides.ts'
+import { criteriaPage } from '../results/criteria/criteria-page.ts'
+import { askedRanking, rankingPage } from '../results/ranking/ranking-page.ts'
+import { askedUnit } from '../results/unit/asked-unit.ts'
+import { shownUnit, type UnitQuestion } from '../results/unit/unit-question.ts'
+import { withEvidence } from '../results/unit/with-evidence.ts'
+import { view } from '../views/view.ts'
+import { collectionOf, communesBelow, readOverviewReport } from './collection.ts'
+import { sendFile, sendReport } from './export-file.ts'
+import { orderFile } from './order-file.ts'
+import { compareReport, criteriaReport, rankingReport } from './table-reports.ts'
+
+type AskedFile = Asked<(typeof unitFileAddress)['path'], (typeof unitFileAddress)['query']>
+
+const fileWords = { overview: 'tong-quan', ranking: 'don-vi', criteria: 'tieu-chi' } as const
+type FileOfUnit = keyof typeof fileWords
+
+/** A file of what a page shows: same model, same reach, same disclosure; it leaves a line in the access record. */
+const unitFile = definePage({
+  address: unitFileAddress,
+  async answer(asked, reply) {
+    const { deps, locale, official, path, query } = asked
+    const [name = '', ending = ''] = path.file.split('.', 2)
+    const found = await askedUnit(asked, resultReader(deps, official), { slug: path.slug, ...query })
+    if (found.kind === 'unknown') return null
+    if (found.kind === 'without-period')
+      return new Elsewhere(unitFileAddress({ ...path, period: found.periodCode, lang: locale.language }))
+    const { question } = found
+    if (name === 'all') return collection(asked, reply, question, ending)
+    const page = (Object.keys(fileWords) as FileOfUnit[]).find((known) => known === name)
+    const format = page && exportFormats[page].find((known) => known === ending)
+    if (page === undefined || format === undefined) return null
+    const report = await reportOf(asked, question, page)
+    const { code } = question.period
+    await recordAct(deps.door, official, {
+      ...{ action: 'exported', unitId: shownUnit(question).id, subject: `units/${path.slug} ${code} ${path.file}` },
+    })
+    return sendReport(reply, report, format as ExportFormat, `${path.slug}-${code}-${fileWords[page]}`)
+  },
+})
+
+function reportOf({ deps, query }: AskedFile, asked: UnitQuestion, page: FileOfUnit) {
+  const { reader, rows } = asked
+  const exists = rows.length > 0
+  return reader.read(async (door) => {
+    const question = await withEvidence(door, asked)
+    if (page === 'ranking') {
+      const counts = exists ? await readCountsOverTime({ door, ...question }, 1) : null
+      return rankingReport(question, rankingPage(question, askedRanking(query), counts), deps.demo)
+    }
+    if (page === 'criteria') {
+      const figures = exists ? await readCriteriaFigures({ door, ...question }) : null
+      return criteriaReport(question, criteriaPage(question, false, figures), deps.demo)
+    }
+    return readOverviewReport(door, question, deps.demo)
+  })
+}
+
+/** The report of a unit with those of all its communes. */
+function collection(asked: AskedFile, reply: FastifyReply, question: UnitQuestion, format: string) {
+  const unit = shownUnit(question)
+  const communes = unit.level === 'commune' ? [] : communesBelow(question)
+  if ((format !== 'docx' && format !== 'pdf') || communes.length === 0) return null
+  const { period, reader, locale } = question
+  const ask = (slug: string) => askedUnit(asked, reader, { slug, period, map: asked.query.map })
+  const order = {
+    fileName: `${fileNameIn(locale.language, `${unitSlug(unit)}-${period.code}-cac-xa-phuong`)}.${format}`,
+    total: communes.length,
+    make: collectionOf(question, ask, asked.deps.demo, format),
+  }
+  const subject = `units/${unitSlug(unit)} ${period.code} all.${format}`
+  return orderFile(asked, reply, order, { unitId: unit.id, subject })
+}
+
+/** The comparison of two sides as a table. */
+const compareFile = definePage({
+  address: compareFileAddress,
+  async answer(asked, reply) {
+    const { deps, official, path } = asked
+    const { a, b, map } = asked.query
+    const format = exportFormats.compare.find((one) => path.file === `compare.${one}`)
+    if (format === undefined || a === undefined || b === undefined) return null
+    const report = await atOneMoment(resultReader(deps, official), async (reader) => {
+      const sides = await readSides(asked, reader, { a, b, map })
+      if (sides === null) return null
+      const page = comparePage(...sides)
+      return compareReport(sides[0].question, page, await readTrusts(reader, page, sides), deps.demo)
+    })
+    if (report === null) return null
+    const sides = [a, b].map(({ slug, period }) => sideText(slug, period.code))
+    await recordAct(deps.door, official, { action: 'exported', subject: `compare ${sides.join(' ')} ${format}` })
+    return sendReport(reply, report, format, `${sides.join('-').replaceAll('@', '-')}-so-sanh`)
+  },
+})
+
+export interface ExportJobPage {
+  readonly title: string
+  /** Null where there is none (any more), or none could be ordered because others wait. */
+  readonly job: Pick<Job, 'id' | 'state' | 'fileName' | 'done' | 'total' | 'ahead'> | null
+  readonly isBusy: boolean
+}
+
+const secondsToRefresh = 4
+
+/** How far a file is that takes long: made in turn, fetched by the session that ordered it. */
+const fileJob = definePage({
+  address: fileJobAddress,
+  answer({ deps, locale: { t }, official, path }, reply) {
+    const job = deps.fileJobs.find(path.id, official.sessionId)
+    if (job === undefined)
+      return reply.code(404).page(view('export-job', { title: t('export.job.gone.title'), job: null, isBusy: false }))
+    const isOpen = job.state === 'waiting' || job.state === 'working'
+    // By header: the page needs no script, and nothing moves in it.
+    if (isOpen) reply.header('refresh', String(secondsToRefresh))
+    const title = t(job.state === 'ready' ? 'export.job.ready' : 'export.job.title')
+    // Packing, the last step, has nothing of its own to count: all is done when there is a file.
+    const done = Math.min(Math.floor(job.done), job.total - 1)
+    return reply.page(view('export-job', { title, job: { ...job, done }, isBusy: false }))
+  },
+})
+
+const jobFile = definePage({
+  address: jobFileAddress,
+  answer({ deps, official, path }, reply) {
+    const job = deps.fileJobs.find(path.id, official.sessionId)
+    return job?.file ? sendFile(reply, job.file, job.fileName.endsWith('.pdf') ? 'pdf' : 'docx', job.fileName) : null
+  },
+})
+
+export const filePages = [unitFile, compareFile, fileJob, jobFile]

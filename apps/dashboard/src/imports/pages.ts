@@ -1,0 +1,48 @@
+import { findImportDraft } from '@long-dan/database/dashboard'
+import { definePage, type Page } from '../pages/define-page.ts'
+import { view } from '../views/view.ts'
+import { importAddresses } from './addresses.ts'
+import type { ImportKind, ImportStep } from './import-kind.ts'
+import { donePage, previewPage, uploadPage } from './import-pages.ts'
+import { type KeptImport, withImportContext } from './run-import.ts'
+import { templateFile } from './template-file.ts'
+import { type NamedRows, understand } from './understand.ts'
+
+/** Of one kind of file: where it is uploaded, its template, and the preview or result of an upload. */
+export function importPages<Row, Step extends ImportStep>(kind: ImportKind<Row, Step>): readonly Page[] {
+  const addresses = importAddresses(kind)
+
+  const upload = definePage({
+    address: addresses.upload,
+    answer: ({ locale }) => view('import-upload', uploadPage(locale, kind)),
+  })
+
+  const template = definePage({
+    address: addresses.template,
+    answer({ deps, locale, official }, reply) {
+      const context = { reader: official, reference: deps.reference.current(), today: deps.today() }
+      const file = templateFile(locale, kind, kind.templateRows?.({ ...context, locale, deps }) ?? [])
+      reply.header('content-disposition', `attachment; filename="mau-${kind.kind}.csv"`)
+      return reply.header('cache-control', 'no-store').type('text/csv; charset=utf-8').send(file)
+    },
+  })
+
+  const draft = definePage({
+    address: addresses.draft,
+    answer: ({ deps, locale, official, path }, reply) =>
+      withImportContext(deps, official, locale, async (context) => {
+        const found = await findImportDraft(context.door, kind.kind, path.draft)
+        if (!found) return null
+        if (found.undo !== null) {
+          const { steps }: KeptImport = JSON.parse(found.undo)
+          return view('import-done', donePage(locale, kind, found.id, steps, { isUndone: found.undoneAt !== null }))
+        }
+        const named: NamedRows = JSON.parse(found.rows)
+        const understood = await understand(kind, context, named)
+        if (understood.problems.length > 0) reply.code(422)
+        return view('import-preview', previewPage(locale, kind, understood, named, found.id))
+      }),
+  })
+
+  return [upload, template, draft]
+}

@@ -1,0 +1,71 @@
+import {
+  type DashboardDoor,
+  type Desk,
+  deskMonths,
+  excludedBallots,
+  exclusionsInForce,
+  reviewEvents,
+} from '@long-dan/database/dashboard'
+import { decisionsAddress } from '../addresses/integrity.ts'
+import { monthsBetween } from '../evidence/months.ts'
+import { readAs } from '../officials/official.ts'
+import { definePage } from '../pages/define-page.ts'
+import { view } from '../views/view.ts'
+import { type DecisionsPage, decisionsPage, type FoundDecisions } from './decisions-page.ts'
+import { longestText } from './review-form.ts'
+
+/** With what the official typed, where something is wrong with it. */
+export interface ShownDecisions extends DecisionsPage {
+  readonly problem: { readonly caseId: number; readonly text: string } | null
+  readonly typed: string
+}
+
+interface RefusedAppeal {
+  readonly caseId: number
+  readonly isLate: boolean
+  readonly text: string
+}
+
+/** What was left out, for everybody in reach of it; the measured commune answers here. */
+export const decisions = definePage({
+  address: decisionsAddress,
+  async answer({ deps, locale, official }, _reply, refused?: RefusedAppeal) {
+    const reference = deps.reference.current()
+    const found = await readAs(deps.door, official, (scoped) => readDecisions(scoped, reference.desks), 'snapshot')
+    return view('decisions', {
+      ...decisionsPage(locale, reference, official, found, deps.today()),
+      problem: refused
+        ? {
+            caseId: refused.caseId,
+            text: locale.t(refused.isLate ? 'review.wrong.moved-on' : 'review.wrong.text', { most: longestText }),
+          }
+        : null,
+      typed: refused?.text ?? '',
+    })
+  },
+})
+
+async function readDecisions(scoped: DashboardDoor, desks: readonly Desk[]): Promise<FoundDecisions> {
+  const events = await reviewEvents(scoped, 'all')
+  const decided = events.filter(({ act, decision }) => act === 'confirmed' && decision === 'exclude')
+  const exclusions = await exclusionsInForce(scoped)
+  const unitIds = [...new Set(decided.map(({ unitId }) => unitId))]
+  const months = [...new Set(decided.flatMap(({ firstDay, lastDay }) => monthsBetween(firstDay ?? '', lastDay ?? '')))]
+  const deskOfEvent = new Map(exclusions.map(({ eventId, deskId }) => [eventId, deskId]))
+  return {
+    events,
+    // A lifted exclusion, and one not applied yet, are known by the unit's desk on its days.
+    deskOf: ({ id, unitId, firstDay }) =>
+      deskOfEvent.get(id) ??
+      desks.find(({ assignments }) =>
+        assignments.some(
+          (one) =>
+            one.unitId === unitId &&
+            one.validFrom <= (firstDay ?? '') &&
+            (one.validTo === null || one.validTo > (firstDay ?? '')),
+        ),
+      )?.id,
+    excluded: unitIds.length === 0 ? [] : await excludedBallots(scoped, { unitIds }, months),
+    counted: unitIds.length === 0 ? [] : await deskMonths(scoped, unitIds, months),
+  }
+}

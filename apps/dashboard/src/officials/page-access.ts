@@ -1,0 +1,21 @@
+import type { Role } from './roles.ts'
+
+/** Who may use a page or form. What says nothing is for everybody who signed in, within the own reach. */
+export interface PageAccess {
+  /** Needs no sign-in. */
+  readonly open?: true
+  /** The official's own account: reachable before a temporary password is changed, and for auditors to change too. */
+  readonly ownAccount?: true
+  /** For these roles only; for others there is no such page. */
+  readonly roles?: readonly Role[]
+}
+
+/** Whether a link leads an official of this role to a page. */
+export function mayOpen({ roles }: PageAccess, role: Role): boolean {
+  return roles === undefined || roles.includes(role)
+}
+
+/** What a route says of itself where it is for some roles only. */
+export function only(...roles: readonly Role[]) {
+  return { config: { access: { roles } } }
+}

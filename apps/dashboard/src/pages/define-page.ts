@@ -1,0 +1,62 @@
+import type { PlainMessageKey } from '@long-dan/i18n'
+import type { View } from '@long-dan/web'
+import { sendError } from '@long-dan/web'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Place, QueryShape } from '../addresses/address.ts'
+import { readQuery } from '../addresses/read-query.ts'
+import type { Role } from '../officials/roles.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { type Asked, asked, Elsewhere, Refused } from './asked.ts'
+import { hasPage } from './has-page.ts'
+import { sendQueryRefused } from './query-refused.ts'
+
+/** A link in the head of every page, for whoever may open it. */
+export interface MenuEntry {
+  readonly label: PlainMessageKey
+  /** Where another page is the way in for other roles. */
+  readonly roles?: readonly Role[]
+}
+
+/** What stands at an address and only reads. Route, permission, link and the row in the table of permissions all come from it. */
+export interface Page<Typed = undefined> {
+  readonly place: Place
+  readonly menu?: MenuEntry | undefined
+  /** `typed`: what a form sent that is not right yet; the page shows it again. */
+  readonly send: (
+    deps: DashboardDependencies,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    typed?: Typed,
+  ) => Promise<FastifyReply>
+}
+
+/** A page, the way to another, what is wrong with the address, or a file that was sent; null where there is no such page. */
+export type Answer = View | Elsewhere | Refused | FastifyReply | null
+
+export interface PageDefinition<Path extends string, Shape extends QueryShape, Typed> {
+  /** Where it stands, who may open it, and what its address may say. */
+  readonly address: Place<Path, Shape>
+  readonly menu?: MenuEntry
+  /** `reply` is for headers, and for files. */
+  readonly answer: (asked: Asked<Path, Shape>, reply: FastifyReply, typed?: Typed) => Answer | Promise<Answer>
+}
+
+export function definePage<Path extends string, Shape extends QueryShape, Typed = undefined>({
+  address,
+  menu,
+  answer,
+}: PageDefinition<Path, Shape, Typed>): Page<Typed> {
+  return {
+    ...{ place: address, menu },
+    async send(deps, request, reply, typed) {
+      if (!hasPage(address.units, deps, request)) return sendError(request, reply, 404)
+      const query = readQuery(address, request.query)
+      if (!query.ok) return sendQueryRefused(request, reply, query.error)
+      const found = await answer(asked<Path, Shape>(deps, request, query.value), reply, typed)
+      if (found === null) return sendError(request, reply, 404)
+      if (found instanceof Refused) return sendQueryRefused(request, reply, found.names)
+      if (found instanceof Elsewhere) return reply.redirect(found.address)
+      return 'template' in found ? reply.page(found) : found
+    },
+  }
+}

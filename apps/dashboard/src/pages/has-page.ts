@@ -1,0 +1,20 @@
+import { inForceOn } from '@long-dan/administrative-units'
+import type { FastifyRequest } from 'fastify'
+import type { UnitsWithPage } from '../addresses/address.ts'
+import { readerOf } from '../officials/official.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
+
+/** Whether the unit of the address is one that has such a page; of those in reach, the gate has seen to that. */
+export function hasPage(
+  { level, inForce }: UnitsWithPage,
+  { reference, today }: Pick<DashboardDependencies, 'reference' | 'today'>,
+  request: FastifyRequest,
+): boolean {
+  if (level === undefined && inForce === undefined) return true
+  const { slug = '' } = request.params as Readonly<Record<string, string>>
+  return reference
+    .current()
+    .directory.bySlug(slug)
+    .filter(readerOf(request).reach.includes)
+    .some((row) => (level === undefined || row.level === level) && (!inForce || inForceOn(row, today())))
+}

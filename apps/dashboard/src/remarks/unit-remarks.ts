@@ -1,0 +1,100 @@
+import { countRemarks, listRemarks, remarkPlaces } from '@long-dan/database/dashboard'
+import { remarksAddress, remarksFileAddress } from '../addresses/remarks.ts'
+import type { FormBody } from '../forms/form-body.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { readAs } from '../officials/official.ts'
+import { Refused } from '../pages/asked.ts'
+import { definePage } from '../pages/define-page.ts'
+import { view } from '../views/view.ts'
+import { type AskedRemarks, askedRemarks } from './asked-remarks.ts'
+import { doneText } from './done-text.ts'
+import { chosenRemarks } from './read-marks.ts'
+import { isUuid } from './remark-words.ts'
+import { remarksCsv } from './remarks-csv.ts'
+import { type RemarksPage, remarksOnPage, remarksPage } from './remarks-page.ts'
+
+/** A file holds all remarks that the filters leave; a province has some thousands a year. */
+const remarksInFile = 50_000
+
+/** The list, with what was chosen and what was last done. */
+export interface ShownRemarks extends RemarksPage {
+  /** Remarks whose box is ticked. */
+  readonly chosen: ReadonlySet<string>
+  readonly act: string
+  readonly problem: string | null
+  /** An act that can be taken back. */
+  readonly undo: string | null
+  readonly done: string | null
+  /** Code of the period asked for. */
+  readonly period: string | undefined
+}
+
+interface Typed {
+  readonly body: FormBody
+  readonly problem: 'none-chosen' | 'no-act'
+}
+
+/** What people wrote about a unit. Each view is in the access record. */
+export const unitRemarks = definePage({
+  address: remarksAddress,
+  async answer({ deps, locale, official, path, query }, _reply, typed?: Typed) {
+    const reference = deps.reference.current()
+    const today = deps.today()
+    const asked = askedRemarks(reference, official, path.slug, query, today)
+    if (asked === undefined) return null
+    if (asked instanceof Refused) return asked
+    const { question, page, filters } = asked
+    const part = { limit: remarksOnPage, offset: (page - 1) * remarksOnPage }
+    // What can be chosen does not depend on what was chosen.
+    const any = { ...(filters.view && { view: filters.view }), ...(filters.map && { map: filters.map }) }
+    const everywhere = askedRemarks(reference, official, path.slug, any, today)
+    const found = await readAs(deps.door, official, async (scoped) => ({
+      rows: await listRemarks(scoped, question, part),
+      total: await countRemarks(scoped, question),
+      places: await remarkPlaces(scoped, everywhere && 'question' in everywhere ? everywhere.question : question),
+    }))
+    await recordAct(deps.door, official, {
+      ...{ action: 'remarks-viewed', subject: viewed(asked), unitId: asked.unit.id },
+    })
+    const { done } = query
+    return view('remarks', {
+      ...remarksPage({ locale, reference, reader: official, today, asked }, found),
+      chosen: new Set(chosenRemarks(typed?.body ?? {})),
+      act: typed?.body.act ?? '',
+      problem: typed ? locale.t(`remarks.wrong.${typed.problem}`) : null,
+      undo: isUuid(done) ? done : null,
+      done: doneText(locale, done),
+      period: asked.period?.code,
+    })
+  },
+})
+
+const remarksFile = definePage({
+  address: remarksFileAddress,
+  async answer({ deps, official, path, query }, reply) {
+    const reference = deps.reference.current()
+    const asked = askedRemarks(reference, official, path.slug, query, deps.today())
+    if (asked === undefined) return null
+    if (asked instanceof Refused) return asked
+    const rows = await readAs(deps.door, official, (scoped) =>
+      listRemarks(scoped, asked.question, { limit: remarksInFile, offset: 0 }),
+    )
+    await recordAct(deps.door, official, {
+      ...{ action: 'exported', subject: `units/${asked.slug}/remarks.csv`, unitId: asked.unit.id },
+    })
+    return reply
+      .header('cache-control', 'private, no-store')
+      .header('content-disposition', `attachment; filename="y-kien-${asked.slug}.csv"`)
+      .type('text/csv; charset=utf-8')
+      .send(remarksCsv(reference, rows, deps.today()))
+  },
+})
+
+// Codes only: what somebody searched for is no matter of the record.
+function viewed({ slug, filters, page }: AskedRemarks): string {
+  const { q, ...codes } = filters
+  const parameters = new URLSearchParams({ ...codes, ...(q !== undefined && { q: '…' }), page: String(page) })
+  return `units/${slug}/remarks?${parameters}`
+}
+
+export const unitRemarksPages = [unitRemarks, remarksFile]

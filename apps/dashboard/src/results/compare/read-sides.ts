@@ -1,0 +1,50 @@
+import type { Side } from '../../addresses/results.ts'
+import { readTrust, type Trust } from '../../evidence/trust.ts'
+import { readFigures } from '../../figures/figures.ts'
+import type { ResultReader } from '../../figures/result-reader.ts'
+import { scopeOf } from '../../figures/scope.ts'
+import { type Asker, askedUnit } from '../unit/asked-unit.ts'
+import type { UnitQuestion } from '../unit/unit-question.ts'
+import { withEvidence } from '../unit/with-evidence.ts'
+import type { ComparePage, SideFigures } from './compare-page.ts'
+
+/** What stands beside the rate of each side that shows one. */
+export async function readTrusts(
+  reader: ResultReader,
+  { a, b }: Pick<ComparePage, 'a' | 'b'>,
+  [sideA, sideB]: readonly [SideFigures, SideFigures],
+): Promise<Trusts> {
+  return {
+    a: a.results && (await trustOf(reader, sideA.question)),
+    b: b.results && (await trustOf(reader, sideB.question)),
+  }
+}
+
+export type Trusts = Readonly<Record<'a' | 'b', Trust | null>>
+
+/** Both sides with their figures; null when one of them is out of reach. */
+export async function readSides(
+  asker: Asker,
+  reader: ResultReader,
+  sides: { readonly a: Side; readonly b: Side; readonly map?: 'today' | undefined },
+): Promise<readonly [SideFigures, SideFigures] | null> {
+  const questionOf = async (side: Side) => {
+    const found = await askedUnit(asker, reader, { ...side, map: sides.map })
+    return found.kind === 'asked' ? found.question : null
+  }
+  const [a, b] = [await questionOf(sides.a), await questionOf(sides.b)]
+  return a === null || b === null ? null : [await withFigures(reader, a), await withFigures(reader, b)]
+}
+
+async function withFigures(reader: ResultReader, question: UnitQuestion) {
+  const { reference, rows, period } = question
+  if (rows.length === 0) return { question, figures: null }
+  const scope = scopeOf(reference.directory, rows, period)
+  return { question, figures: await reader.read((door) => readFigures({ door, ...question }, scope)) }
+}
+
+function trustOf(reader: ResultReader, question: UnitQuestion) {
+  const { reference, rows, period } = question
+  const scope = scopeOf(reference.directory, rows, period)
+  return reader.read(async (door) => readTrust({ door, ...(await withEvidence(door, question)), scope }))
+}

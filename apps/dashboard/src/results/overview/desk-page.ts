@@ -1,0 +1,115 @@
+import { type AdministrativeUnit, inForceDuring, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { Desk } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import type { AssessmentRule } from '@long-dan/results'
+import type { CalendarDay, Period } from '@long-dan/statistics'
+import { deskAddress, unitAddress } from '../../addresses/results.ts'
+import type { ResponseText } from '../../evidence/response.ts'
+import type { Figures } from '../../figures/figures.ts'
+import type { ResultReader } from '../../figures/result-reader.ts'
+import { deskKey } from '../../memory/desk-key.ts'
+import { deskTabs } from '../../navigation/desk-tabs.ts'
+import { type EmptyState, hiddenState, noBallots } from '../../navigation/page-state.ts'
+import { type PeriodSwitch, periodSwitch } from '../../navigation/period-switch.ts'
+import type { Link, Tab } from '../../pages/link.ts'
+import type { ReferenceSnapshot } from '../../reference/reference.ts'
+import { deskCounts } from '../unit/period-counts.ts'
+import { type ResultsModel, resultsModel } from '../unit/results-model.ts'
+import type { Beside, RuleOf } from '../unit/unit-question.ts'
+
+export interface DeskQuestion {
+  readonly locale: Locale
+  readonly reference: ReferenceSnapshot
+  readonly desk: Desk
+  readonly reader: ResultReader
+  /** The commune that keeps its dossiers. */
+  readonly keeper: AdministrativeUnit
+  readonly period: Period
+  readonly monthsWithBallots: readonly CalendarDay[]
+  /** Months with ballots anywhere in what the reader may see, while the desk was open. */
+  readonly monthsToChoose: readonly CalendarDay[]
+  readonly today: CalendarDay
+  readonly ruleOf: RuleOf
+  readonly rule: AssessmentRule
+  /** Where citizens open this desk's ballot. */
+  readonly ballotUrl: string
+}
+
+/** With what stands beside the figures. */
+export interface ShownDeskPage extends DeskPage, Beside {
+  readonly response: ResponseText | null
+}
+
+export interface DeskPage {
+  readonly title: string
+  readonly code: string
+  readonly trail: readonly Link[]
+  readonly periods: PeriodSwitch
+  readonly tabs: readonly Tab[]
+  readonly results: ResultsModel | null
+  readonly empty: EmptyState | null
+  readonly facts: readonly { readonly term: string; readonly text: string; readonly url: string | null }[]
+}
+
+export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
+  const { locale, desk, period, rule, ruleOf, monthsWithBallots, today } = question
+  const urlOf = (periodCode: string) => deskAddress({ code: desk.code, lang: locale.language, period: periodCode })
+  const isHidden = figures.tree.isDeskHidden(desk.id)
+  const keys = desk.assignments.map(({ unitId }) => deskKey({ deskId: desk.id, unitId }))
+  const results = isHidden
+    ? null
+    : resultsModel(locale, {
+        ...{ counters: figures.modes, period, rule, ruleOf, urlOf },
+        periods: deskCounts(figures, desk.id),
+        isCriterionHidden: (code) => keys.some((key) => figures.hiddenCriteria(code).has(key)),
+      })
+  return {
+    title: desk.name === null ? locale.t(`desk.${desk.kind}`, { code: desk.code }) : `${desk.name} ${desk.code}`,
+    code: desk.code,
+    trail: trailTo(question),
+    periods: periodSwitch(locale, period, question.monthsToChoose, question.today, urlOf),
+    tabs: deskTabs(locale, desk, question.keeper, { role: question.reader.role, current: 'results' }),
+    results,
+    empty: isHidden
+      ? hiddenState(locale, period)
+      : results === null
+        ? noBallots(locale, period, monthsWithBallots, today, urlOf)
+        : null,
+    facts: facts(question),
+  }
+}
+
+function trailTo({ locale, reference, reader, desk, period }: DeskQuestion): readonly Link[] {
+  const assignment =
+    desk.assignments.findLast((dated) => inForceDuring(dated, period.start, period.end)) ?? desk.assignments.at(-1)
+  if (assignment === undefined) return []
+  return reference.directory
+    .breadcrumb(assignment.unitId, period.start, period.end)
+    .filter((unit) => reader.rootOf(unit, period.start, period.end) !== undefined)
+    .map((unit) => ({
+      label: unitLabel(unit, locale.language),
+      url: unitAddress({ slug: unitSlug(unit), lang: locale.language, period: period.code }),
+    }))
+}
+
+function facts({ locale, reference, desk, period, ballotUrl }: DeskQuestion): DeskPage['facts'] {
+  const { t } = locale
+  const link = `${ballotUrl}/d/${desk.code}`
+  const successor = desk.successorDeskId === null ? undefined : reference.deskById(desk.successorDeskId)
+  const view = { lang: locale.language, period: period.code }
+  return [
+    { term: t('desk.opened'), text: locale.date(desk.openedOn), url: null },
+    ...(desk.closedOn === null ? [{ term: t('desk.ballot-link'), text: link, url: link }] : []),
+    ...(desk.closedOn === null ? [] : [{ term: t('desk.closed'), text: locale.date(desk.closedOn), url: null }]),
+    ...(successor
+      ? [
+          {
+            term: t('desk.successor'),
+            text: t(`desk.${successor.kind}`, { code: successor.code }),
+            url: deskAddress({ code: successor.code, ...view }),
+          },
+        ]
+      : []),
+    ...(desk.hotline === null ? [] : [{ term: t('desk.hotline'), text: desk.hotline, url: `tel:${desk.hotline}` }]),
+  ]
+}

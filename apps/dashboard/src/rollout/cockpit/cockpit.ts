@@ -1,0 +1,30 @@
+import { readOutlineMap } from '@long-dan/database/dashboard'
+import { cockpitAddress } from '../../addresses/programme.ts'
+import { resultReader } from '../../figures/result-reader.ts'
+import { Refused } from '../../pages/asked.ts'
+import { definePage } from '../../pages/define-page.ts'
+import { view } from '../../views/view.ts'
+import { askedPast, standingsOf } from '../past/asked-past.ts'
+import { readProgrammeGrades } from '../standings/programme-grades.ts'
+import { readStandings } from '../standings/standings.ts'
+import { cockpitPage } from './cockpit-page.ts'
+
+/** The programme's first page for whoever has more than one commune in reach. */
+export const cockpit = definePage({
+  address: cockpitAddress,
+  menu: { label: 'rollout.nav' },
+  async answer({ deps, locale, official, query }) {
+    const reader = resultReader(deps, official)
+    const { directory, reportedFigures, desks } = deps.reference.current()
+    const today = deps.today()
+    const past = askedPast(query, today)
+    if (query.quarter && past === null) return new Refused('quarter')
+    const { standings, grades, map } = await reader.read(async (door) => {
+      const standings = await readStandings(door, { directory, reader, today, ...standingsOf(past) })
+      const grades = await readProgrammeGrades(door, { locale, reader, desks, today }, standings, [standings.quarter])
+      return { standings, grades, map: await readOutlineMap(door) }
+    })
+    const question = { locale, role: official.role, today, past, reportedFigures, map, grades }
+    return view('rollout-cockpit', cockpitPage(question, standings))
+  },
+})

@@ -1,0 +1,141 @@
+import { type AdministrativeUnit, inForceOn, unitSlug } from '@long-dan/administrative-units'
+import type { ReportField } from '@long-dan/rollout'
+import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
+import { repledgeAddress, reportAddress, reportsAddress } from '../../addresses/programme.ts'
+import { resultReader } from '../../figures/result-reader.ts'
+import type { FormBody } from '../../forms/form-body.ts'
+import { type MapSwitch, mapSwitch } from '../../navigation/map-switch.ts'
+import { reportActorOf } from '../../officials/programme-keepers.ts'
+import { type Asked, Refused } from '../../pages/asked.ts'
+import { definePage } from '../../pages/define-page.ts'
+import { view } from '../../views/view.ts'
+import { rememberedReports } from '../standings/remembered-rows.ts'
+import { type AskedSum, askedQuarter, askedReport, askedSum, isOpen } from './asked-report.ts'
+import { reportPage } from './report-page.ts'
+import { readReport } from './report-store.ts'
+import { reportSumPage } from './report-sum-page.ts'
+import { reportingThen, reportingToday } from './reporting-communes.ts'
+import { type ReportsQuestion, repledgePage, reportsPage } from './reports-page.ts'
+
+type OfQuarter = (typeof repledgeAddress)['query']
+type AskedList = Pick<Asked<string, OfQuarter>, 'deps' | 'locale' | 'official' | 'query'>
+
+/** Every commune in reach and how far its report is. */
+const reports = definePage({
+  address: reportsAddress,
+  // An official of a commune has no cockpit.
+  menu: { label: 'rollout.nav', roles: ['commune-official'] },
+  async answer(asked) {
+    const listed = await list(asked)
+    if (listed === null) return new Refused('quarter')
+    const { state = null, late } = asked.query
+    const latest = periodOf('quarter', asked.deps.today())
+    return view('rollout-reports', reportsPage(listed, { latest, state, onlyLate: late !== undefined }))
+  },
+})
+
+/** Who must pledge again. */
+const repledge = definePage({
+  address: repledgeAddress,
+  async answer(asked) {
+    const listed = await list(asked)
+    return listed === null ? new Refused('quarter') : view('rollout-repledge', repledgePage(listed))
+  },
+})
+
+async function list({ deps, locale, official, query }: AskedList): Promise<ReportsQuestion | null> {
+  const { directory } = deps.reference.current()
+  const today = deps.today()
+  const quarter = askedQuarter({ deps, query }, today)
+  if (quarter === null) return null
+  const { home, read, memory } = resultReader(deps, official)
+  const reports = await read((scoped) => rememberedReports(scoped, memory, previousPeriod(quarter).start, quarter.end))
+  const hasToday = inForceOn(home, today)
+  const isToday = hasToday && query.map !== undefined
+  const communes = isToday ? reportingToday(directory, home, quarter, today) : reportingThen(directory, home, quarter)
+  return {
+    ...{ locale, directory, communes, quarter, role: official.role, reports, hasToday },
+    map: isToday ? 'today' : undefined,
+  }
+}
+
+interface Typed {
+  readonly body?: FormBody
+  readonly wrong?: readonly ReportField[]
+  readonly refused?: string
+}
+
+type AskedOne = Asked<(typeof reportAddress)['path'], (typeof reportAddress)['query']>
+
+/** The report of a commune and quarter; on today's map the sum of what its parts reported. */
+export const report = definePage({
+  address: reportAddress,
+  async answer(asked, _reply, typed: Typed = {}) {
+    const sum = askedSum(asked)
+    if (sum) return sumOf(asked, sum)
+    const { deps, locale, official } = asked
+    const found = askedReport(asked)
+    if (found === 'no quarter') return new Refused('quarter')
+    if (found === 'no commune') return null
+    const { unit, quarter } = found
+    const { body, ...wrong } = typed
+    return view(
+      'rollout-report',
+      reportPage({
+        ...{ locale, unit, quarter, role: official.role, actor: reportActorOf(official.role) },
+        ...(await readReport(deps.door, official, deps.reference.current().directory, unit, quarter)),
+        ...{ ...wrong, ...(body && { typed: body }) },
+        isOpen: isOpen(found, deps.today()),
+        mapSwitch: switchOf(asked, unit, quarter),
+      }),
+    )
+  },
+})
+
+async function sumOf(asked: AskedOne, { line, quarter }: AskedSum) {
+  const { deps, locale, official } = asked
+  const { read, memory } = resultReader(deps, official)
+  const reports = await read((scoped) => rememberedReports(scoped, memory, quarter.start, quarter.end))
+  const lang = locale.language
+  // As it was there is one report, or the list of several.
+  const [only, another] = line.parts
+  const then =
+    only && !another
+      ? reportAddress({ slug: unitSlug(only), quarter: quarter.code, lang })
+      : reportsAddress({ quarter: quarter.code, lang })
+  return view('rollout-report-sum', {
+    ...reportSumPage({ locale, role: official.role, quarter, line, reports }),
+    mapSwitch: switchOf(asked, line.unit, quarter, then),
+  })
+}
+
+function switchOf(
+  { deps, locale, official, query }: AskedOne,
+  unit: AdministrativeUnit,
+  quarter: Period,
+  then?: string,
+): MapSwitch {
+  const lang = locale.language
+  const isToday = query.map !== undefined
+  const found = mapSwitch(
+    {
+      ...{ locale, reference: deps.reference.current(), reader: official.reach, period: quarter, today: deps.today() },
+      addressOf: (row) => reportAddress({ slug: unitSlug(row), quarter: quarter.code, map: 'today', lang }),
+      ...{ isToday, note: '' },
+    },
+    unit,
+    reportAddress({ slug: unitSlug(unit), quarter: quarter.code, lang }),
+  )
+  return {
+    ...found,
+    current: isToday ? 'today' : 'then',
+    links: found.links.map((link, at) => ({
+      ...link,
+      ...(at === 0 && then !== undefined && { url: then }),
+      isCurrent: (at === 1) === isToday,
+    })),
+  }
+}
+
+/** Quarterly reports of communes: list, form, and who must pledge again. */
+export const reportPages = [reports, repledge, report]
