@@ -33,7 +33,11 @@ export async function auditCommand(options: AuditOptions): Promise<number> {
   const started = performance.now()
   try {
     const result = await audit(door, {
-      ...{ url: options.url, pinned, from, lateDays, archive: options.archive },
+      url: options.url,
+      pinned,
+      from,
+      lateDays,
+      archive: options.archive,
       period: period ?? undefined,
     })
     report(result, pinned !== undefined, options.period)

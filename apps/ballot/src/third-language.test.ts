@@ -50,7 +50,9 @@ describe('a language of five sentences', () => {
     const returned = await send(fresh.action, { token: fresh.token })
     expect(returned.statusCode).toBe(422)
     const thanks = await app.inject({
-      ...{ method: 'POST', url: fresh.action, headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+      method: 'POST',
+      url: fresh.action,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
       payload: `token=${encodeURIComponent(fresh.token)}&overall=4`,
     })
     expect(thanks.statusCode).toBe(303)

@@ -67,19 +67,17 @@ export async function startDashboardApp(options: StartOptions): Promise<RunningD
     const trustedProxies = options.trustedProxies ?? []
     const today = () => serviceDayOf(new Date())
     const app = await buildDashboardApp({
-      ...{
-        door,
-        reference,
-        access,
-        trustedProxies,
-        assets,
-        logger,
-        today,
-        demo,
-        ballotUrl,
-        controllerName,
-        production,
-      },
+      door,
+      reference,
+      access,
+      trustedProxies,
+      assets,
+      logger,
+      today,
+      demo,
+      ballotUrl,
+      controllerName,
+      production,
       slipHashKey: options.slipHashKey === undefined ? undefined : Buffer.from(options.slipHashKey, 'hex'),
     })
     app.addHook('onClose', () => door.destroy())

@@ -68,7 +68,16 @@ export async function aBookInUse() {
     await rm(folder, { recursive: true })
   })
   return {
-    ...{ database, desks, url, ask, file, book, key, vkey: formatKey(key), talliesAreDone, endWorker },
+    database,
+    desks,
+    url,
+    ask,
+    file,
+    book,
+    key,
+    vkey: formatKey(key),
+    talliesAreDone,
+    endWorker,
     sealToday: (changes: object = {}) =>
       sealNow({ ...workerConfig, ...changes }, { today: true, acceptLostKeys: false }),
   }

@@ -30,7 +30,9 @@ function workerSettings(settings: Config, adminUrl: string): WorkerConfig {
   const { WORKER_DATABASE_URL } = settings
   return {
     ...(WORKER_DATABASE_URL ? { databaseUrl: WORKER_DATABASE_URL } : { databaseUrl: adminUrl, assumeRole: true }),
-    ...{ logLevel: 'silent', book: bookSettings(settings, ballotUrl), box: boxSettings(settings) },
+    logLevel: 'silent',
+    book: bookSettings(settings, ballotUrl),
+    box: boxSettings(settings),
   }
 }
 

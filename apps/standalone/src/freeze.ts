@@ -25,7 +25,9 @@ async function main(settings: Config): Promise<string | undefined> {
   if (!databaseUrl || !ballotUrl)
     return 'Chưa có gì chạy; xin chạy "npm start" trước.\nNothing runs; run "npm start" first.'
   const worker = {
-    ...{ databaseUrl, logLevel: 'silent' as const, book: bookSettings(settings, ballotUrl) },
+    databaseUrl,
+    logLevel: 'silent' as const,
+    book: bookSettings(settings, ballotUrl),
     freezing: { graceDays: settings.WORKER_FREEZE_GRACE_DAYS },
   } as const
   if (act === undefined) {

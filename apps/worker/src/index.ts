@@ -81,7 +81,10 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
     onFault('housekeeping'),
   )
   const freezing = startFreezing({
-    ...{ door, log, graceDays: config.freezing.graceDays, needsBook: config.book !== undefined },
+    door,
+    log,
+    graceDays: config.freezing.graceDays,
+    needsBook: config.book !== undefined,
     onFault: onFault('freezing'),
   })
   const signals = startSignals({ door, graceDays: config.freezing.graceDays, log, onFault: onFault('signals') })

@@ -65,7 +65,12 @@ export function judgeLevel(
     places.some((place) => closer.isHidden(code, place))
 
   const judgement = ({ code, months }: Span, inside: Judgement['inside'] = []): Judgement => ({
-    ...{ table, rule, depth, outsideOf, months, inside },
+    table,
+    rule,
+    depth,
+    outsideOf,
+    months,
+    inside,
     isHeld: (places) => isHiddenCloser(places, code) || isHeld(places, code),
   })
 
@@ -135,7 +140,9 @@ export function judgeLevel(
 
   visit(top, undefined)
   return {
-    ...{ shown, running, rootOf: outsideOf },
+    shown,
+    running,
+    rootOf: outsideOf,
     isHidden: (code, place) => {
       const partition = shown.get(code)
       return partition !== undefined && partition[place] === partition[outsideOf(place)]

@@ -39,7 +39,10 @@ export const anyData: fc.Arbitrary<QuestionnaireData> = fc
     })
     const asked = questions.map(
       ({ kind, options, afterLow, text }, at): OptionalQuestion => ({
-        ...{ code: codes[all.length + at] ?? '', kind, text, ...(afterLow && { afterLow }) },
+        code: codes[all.length + at] ?? '',
+        kind,
+        text,
+        ...(afterLow && { afterLow }),
         options: options.map((option) => ({ code: option, text })),
       }),
     )

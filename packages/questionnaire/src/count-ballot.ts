@@ -10,7 +10,9 @@ const notApplicableDigit = 6
 
 export function ballotCounter(layout: Layout, { itemDigits, chosen }: AnswerCodec): CountBallot {
   const pairs = layout.pairs.map(({ first, second, offset }) => ({
-    ...{ first: layout.items.indexOf(first), second: layout.items.indexOf(second), offset },
+    first: layout.items.indexOf(first),
+    second: layout.items.indexOf(second),
+    offset,
   }))
 
   return (counters, code, form, at = 0) => {

@@ -26,7 +26,14 @@ function joinInOrder(versions: readonly QuestionnaireVersion[], newest: Question
   const questions = joinQuestions(newestFirst.flatMap((version) => version.questions))
   const { stem, overall, remark, groups, scale } = newest
   return {
-    ...{ versions, criteria, questions, stem, overall, remark, groups, scale },
+    versions,
+    criteria,
+    questions,
+    stem,
+    overall,
+    remark,
+    groups,
+    scale,
     layout: counterLayout(criteria, questions),
     breaks: versions.slice(1).flatMap((version, at) => breaksBetween(versions[at] ?? version, version)),
   }

@@ -18,7 +18,19 @@ export function questionnaireVersion(data: QuestionnaireData): QuestionnaireVers
   const { items } = layout
   const codec = answerCodec(items, questions)
   const version: QuestionnaireVersion = {
-    ...{ number, code, offeredFrom, data, stem, overall, remark, groups, scale, criteria, questions, items, layout },
+    number,
+    code,
+    offeredFrom,
+    data,
+    stem,
+    overall,
+    remark,
+    groups,
+    scale,
+    criteria,
+    questions,
+    items,
+    layout,
     ...codec,
     ...canonicalContent(items, questions),
     versions: [],

@@ -266,7 +266,10 @@ describe('a questionnaire', () => {
       {
         questions: [
           {
-            ...{ code: 'reason', kind: 'several', afterLow: 'patience', text: first.stem },
+            code: 'reason',
+            kind: 'several',
+            afterLow: 'patience',
+            text: first.stem,
             options: [
               { code: 'a', text: first.stem },
               { code: 'b', text: first.stem },
@@ -305,12 +308,19 @@ describe('a questionnaire', () => {
 })
 
 const patience: Criterion = {
-  ...{ code: 'patience', group: 'show', official: 'Kiên nhẫn', short: { vi: 'Kiên nhẫn', en: 'Patience' } },
+  code: 'patience',
+  group: 'show',
+  official: 'Kiên nhẫn',
+  short: { vi: 'Kiên nhẫn', en: 'Patience' },
   statement: { vi: 'Cán bộ kiên nhẫn với tôi.', en: 'Staff were patient with me.' },
 }
 /** The same criteria in another order, one in other words, one dropped, one new. */
 const second: QuestionnaireData = {
-  ...{ ...first.data, number: 2, code: 'ctt-2027.1', offeredFrom: '2027-07-01', reworded: ['trust'] },
+  ...first.data,
+  number: 2,
+  code: 'ctt-2027.1',
+  offeredFrom: '2027-07-01',
+  reworded: ['trust'],
   criteria: [
     patience,
     ...first.criteria.toReversed().flatMap((criterion) => {

@@ -54,8 +54,12 @@ const report: Report = {
     {
       kind: 'chart',
       chart: {
-        ...{ kind: 'trend', table, columns: { label: 'label', value: 'percent' }, height: 200 },
-        ...{ caption: 'Diễn biến', alternative: 'Tăng từ 90% lên 98,7%' },
+        kind: 'trend',
+        table,
+        columns: { label: 'label', value: 'percent' },
+        height: 200,
+        caption: 'Diễn biến',
+        alternative: 'Tăng từ 90% lên 98,7%',
       },
     },
     { kind: 'table', table },

@@ -3,7 +3,9 @@ import { expect, it } from 'vitest'
 import { ruleOfPeriod, ruleOn } from './assessment-rule.ts'
 
 const [old, spring, winter] = ['2021-07-01', '2026-04-01', '2026-12-01'].map((validFrom, at) => ({
-  ...{ validFrom, thresholdPercent: 90 - at, minimumBase: 30 },
+  validFrom,
+  thresholdPercent: 90 - at,
+  minimumBase: 30,
 })) as [Rule, Rule, Rule]
 type Rule = { readonly validFrom: string; readonly thresholdPercent: number; readonly minimumBase: number }
 const rules = [winter, old, spring]

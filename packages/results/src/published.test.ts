@@ -19,7 +19,8 @@ function countersOf(count: number, answer: 1 | 2 | 3 | 4 | 5, criteria = asked.c
 describe('the published document', () => {
   const tally = { asked, counters: countersOf(40, 5) }
   const question = {
-    ...{ asked, tally },
+    asked,
+    tally,
     ballotsByMode: { poster: 31, paper: 9 },
     rule: { validFrom: '2021-07-01', thresholdPercent: 90, minimumBase: 30 },
   }
@@ -31,7 +32,11 @@ describe('the published document', () => {
   const dated = { ...unit, id: 1, parentId: 2, validFrom: '2025-07-01', validTo: null }
   const period = parsePeriod('2026-Q3') as Period
   const document = periodDocument({
-    ...{ unit: dated, period, figure, version: 1, demo: false },
+    unit: dated,
+    period,
+    figure,
+    version: 1,
+    demo: false,
     questionnaireVersions: ['ctt-2026.1'],
   })
 
@@ -62,7 +67,11 @@ describe('the published document', () => {
 
 describe('the risk of a correction', () => {
   const month = (unitId: number, counters: readonly number[]) => ({
-    ...{ unitId, month: '2026-01-01', asked, counters, ballotsByMode: {} },
+    unitId,
+    month: '2026-01-01',
+    asked,
+    counters,
+    ballotsByMode: {},
   })
   it('is none where nothing changed, and too high below ten ballots', () => {
     const before = [month(1, countersOf(40, 5)), month(2, countersOf(40, 5))]

@@ -34,7 +34,13 @@ export function coverageAgainst(
   const missing = Math.max(0, wanted - covered)
   const quartersLeft = hasRunOut ? 0 : quarterNumber(target.by) - quarterNumber(today) + 1
   return {
-    ...{ target, wanted, covered, communes, hasRunOut, missing, quartersLeft },
+    target,
+    wanted,
+    covered,
+    communes,
+    hasRunOut,
+    missing,
+    quartersLeft,
     isReached: missing === 0,
   }
 }

@@ -23,7 +23,8 @@ export function compareReported(reported: ReportedShare, surveyed: SatisfiedCoun
   if (interval === null) return null
   const share = reported.tenths / 1000
   return {
-    ...{ reported, surveyed },
+    reported,
+    surveyed,
     position: share > interval.high ? 'above' : share < interval.low ? 'below' : 'within',
     isPossible: reported.base === null ? null : isPossiblePercentage(reported.tenths, reported.base),
     smallestBase: smallestPossibleBase(reported.tenths),

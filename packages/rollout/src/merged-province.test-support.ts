@@ -9,7 +9,11 @@ export function mergedProvince() {
     ...(isOld ? { validFrom: '2021-07-01', validTo: reform } : { validFrom: reform, validTo: null }),
   })
   const step = (predecessorId: number, successorId: number, extent: 'whole' | 'part', isDefault: boolean) => ({
-    ...{ predecessorId, successorId, effectiveOn: reform, extent, isDefault },
+    predecessorId,
+    successorId,
+    effectiveOn: reform,
+    extent,
+    isDefault,
     ...({ change: extent === 'whole' ? 'merge' : 'split', resolution: null, clause: null, basis: 'test' } as const),
   })
   const directory = createUnitDirectory({

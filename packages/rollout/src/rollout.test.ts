@@ -18,14 +18,16 @@ import {
 import { evaluateSuccess } from './success.ts'
 
 const rule: AssessmentRule = {
-  ...{
-    presencePercent: 30,
-    validFrom: '2021-07-01',
-    needsRecognition: true,
-    minimumVerdict: 'met_uncertain',
-    thresholdPercent: 90,
-  },
-  ...{ minimumBase: 30, windowQuarters: 4, pledgedPercent: 100, overdueApologies: 0, carryOver: 'any-part' },
+  presencePercent: 30,
+  validFrom: '2021-07-01',
+  needsRecognition: true,
+  minimumVerdict: 'met_uncertain',
+  thresholdPercent: 90,
+  minimumBase: 30,
+  windowQuarters: 4,
+  pledgedPercent: 100,
+  overdueApologies: 0,
+  carryOver: 'any-part',
 }
 const recognised = {
   isRecognised: true,
@@ -56,8 +58,14 @@ describe('the rule of success', () => {
       { code: 'recognition', outcome: 'holds' },
       // (85 + 50)/(100 + 50) is exactly 90 %.
       {
-        ...{ code: 'verdict', outcome: 'fails', verdict: 'not_met', missingBallots: 0 },
-        ...{ missingVisits: 0, furtherSatisfied: 50, count: { satisfied: 85, base: 100 }, thresholdPercent: 90 },
+        code: 'verdict',
+        outcome: 'fails',
+        verdict: 'not_met',
+        missingBallots: 0,
+        missingVisits: 0,
+        furtherSatisfied: 50,
+        count: { satisfied: 85, base: 100 },
+        thresholdPercent: 90,
       },
       { code: 'pledge', outcome: 'fails', missingPledges: 3, pledge: { officials: 40, pledged: 37 } },
       { code: 'apology', outcome: 'fails', missingLetters: 2 },
@@ -111,8 +119,17 @@ describe('the rule of success', () => {
 describe('models through a merger', () => {
   const { directory, A, B, C, M, N } = mergedProvince()
   const model = (unitId: number, decidedOn: string, more: Partial<PilotModel> = {}): PilotModel => ({
-    ...{ id: unitId, unitId, version: 1, level: 'district', state: 'recognised', decisionNumber: '1', decidedOn },
-    ...{ startedOn: null, withdrawnOn: null, note: null, ...more },
+    id: unitId,
+    unitId,
+    version: 1,
+    level: 'district',
+    state: 'recognised',
+    decisionNumber: '1',
+    decidedOn,
+    startedOn: null,
+    withdrawnOn: null,
+    note: null,
+    ...more,
   })
   const seen = (models: readonly PilotModel[], carryOver: CarryOver, unitId = M, day = '2026-01-01') => {
     const unit = directory.byId(unitId)
@@ -213,8 +230,16 @@ describe('a report', () => {
 
   it('knows the state of a day by the dates of decisions, and else by what stood in the register then', () => {
     const model: PilotModel = {
-      ...{ id: 1, unitId: 1, version: 4, level: 'commune', decisionNumber: '1', note: null },
-      ...{ state: 'withdrawn', startedOn: '2024-02-01', decidedOn: '2025-03-01', withdrawnOn: '2026-01-10' },
+      id: 1,
+      unitId: 1,
+      version: 4,
+      level: 'commune',
+      decisionNumber: '1',
+      note: null,
+      state: 'withdrawn',
+      startedOn: '2024-02-01',
+      decidedOn: '2025-03-01',
+      withdrawnOn: '2026-01-10',
     }
     const on = (day: string, noted?: PilotModel['state'], of = model) => stateOn(of, noted && { state: noted }, day)
     expect(on('2026-01-10')).toBe('withdrawn')

@@ -76,7 +76,9 @@ function verdictCondition(
   const holds = isReached && visits === 0
   const missingBallots = Math.max(0, minimumBase - count.base)
   return {
-    ...{ code: 'verdict', count, thresholdPercent },
+    code: 'verdict',
+    count,
+    thresholdPercent,
     outcome: holds ? 'holds' : count.base === 0 ? 'unproven' : 'fails',
     verdict: found,
     missingBallots,

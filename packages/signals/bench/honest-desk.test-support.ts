@@ -20,7 +20,9 @@ export function answered(base: number, satisfied: number, share = satisfied / Ma
   const odds = (share + 0.001) / (1 - share + 0.001)
   const veryOdds = 0.4 * odds ** 0.7
   return {
-    ...{ base, satisfied, delighted: Math.round((satisfied * veryOdds) / (1 + veryOdds)) },
+    base,
+    satisfied,
+    delighted: Math.round((satisfied * veryOdds) / (1 + veryOdds)),
     dissatisfied: Math.round((2 * (base - satisfied)) / 5),
   }
 }
@@ -53,16 +55,23 @@ export function anHonestDesk(deskId: number, share = 0.9): DeskFacts {
       asked: Array.from({ length: reached }).filter(() => onPhone.chance(0.7)).length,
     })
     return {
-      ...{ month, modes, dossiers: 400 + random.whole(200), copies: { ballots: 45, groups: [] } },
+      month,
+      modes,
+      dossiers: 400 + random.whole(200),
+      copies: { ballots: 45, groups: [] },
       callbacks: {
         settled: { satisfied: told(8), dissatisfied: told(2) },
         refused: { satisfied: told(4), dissatisfied: told(5) },
       },
       intake: {
-        ...{ 'fill-fast': fast, 'fill-normal': filled - fast, 'one-after-another': binomial(filled, 0.03) },
+        'fill-fast': fast,
+        'fill-normal': filled - fast,
+        'one-after-another': binomial(filled, 0.03),
         'minutes-after-another': onPhone.poisson(0.02 * filled),
-        ...{ 'spacing-compared': compared, 'spacing-even': binomial(compared, 0.07) },
-        ...{ 'late-from-one-network': binomial(filled, 0.01), 'off-hours': binomial(modes.assisted?.base ?? 0, 0.02) },
+        'spacing-compared': compared,
+        'spacing-even': binomial(compared, 0.07),
+        'late-from-one-network': binomial(filled, 0.01),
+        'off-hours': binomial(modes.assisted?.base ?? 0, 0.02),
       },
     }
   })

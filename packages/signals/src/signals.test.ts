@@ -30,7 +30,11 @@ describe('an honest desk', () => {
     expect(judgeMonth([])).toEqual([])
     expect(judgeMonth([empty])).toEqual([])
     const month = {
-      ...{ month: judged, dossiers: null, intake: {}, copies: null, callbacks: null },
+      month: judged,
+      dossiers: null,
+      intake: {},
+      copies: null,
+      callbacks: null,
       modes: { poster: answered(1, 1) },
     }
     const one = { ...empty, months: [month], days: [{ day: '2026-10-05', satisfied: 1, base: 1 }] }
@@ -113,7 +117,8 @@ describe('signals', () => {
     expect(
       said(withLastMonth(honest, { copies: { ballots: 45, groups: [8, 6] } })).get('repeated-pattern'),
     ).toMatchObject({
-      ...{ aboveBar: true, observed: 43 },
+      aboveBar: true,
+      observed: 43,
       evidence: { copied: 14, groups: 2, largest: 8 },
     })
   })
@@ -265,7 +270,12 @@ describe('copied patterns', () => {
 
 describe('the watch over arrivals', () => {
   const at = (seconds: number, changes = {}) => ({
-    ...{ deskId: 1, from: 'a', openedAt: (seconds - 40) * 1000, sentAt: seconds * 1000, late: false, ...changes },
+    deskId: 1,
+    from: 'a',
+    openedAt: (seconds - 40) * 1000,
+    sentAt: seconds * 1000,
+    late: false,
+    ...changes,
   })
 
   it('notices a form opened right after the last ballot of that network and desk', () => {

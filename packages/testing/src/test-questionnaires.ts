@@ -11,14 +11,17 @@ import {
 const official = officialQuestionnaires.withNumber(1).data
 
 const patience: Criterion = {
-  ...{ code: 'patience', group: 'show', official: 'Kiên nhẫn với người dân' },
+  code: 'patience',
+  group: 'show',
+  official: 'Kiên nhẫn với người dân',
   short: { vi: 'Kiên nhẫn', en: 'Patience' },
   statement: { vi: 'Cán bộ kiên nhẫn khi tôi chưa hiểu.', en: 'Staff were patient when I did not understand.' },
 }
 
 const questions: readonly OptionalQuestion[] = [
   {
-    ...{ code: 'field', kind: 'single' },
+    code: 'field',
+    kind: 'single',
     text: { vi: 'Hôm nay Ông/Bà làm thủ tục về việc gì?', en: 'What was your matter about today?' },
     options: [
       { code: 'civil', text: { vi: 'Hộ tịch', en: 'Civil status' } },
@@ -28,7 +31,9 @@ const questions: readonly OptionalQuestion[] = [
     ],
   },
   {
-    ...{ code: 'reasons', kind: 'several', afterLow: 'any' },
+    code: 'reasons',
+    kind: 'several',
+    afterLow: 'any',
     text: { vi: 'Điều gì chưa được?', en: 'What went wrong?' },
     options: [
       { code: 'slow', text: { vi: 'Chờ lâu', en: 'A long wait' } },
@@ -44,7 +49,12 @@ const reworded = { vi: 'Cán bộ nói sao làm vậy.', en: 'Staff did as they 
 /** A version with 13 criteria, one of them in other words, and optional questions: for tests, offered by nobody. */
 function second(offeredFrom: string): QuestionnaireData {
   return {
-    ...{ ...official, number: 2, code: 'test-2.1', offeredFrom, reworded: ['trust'], questions },
+    ...official,
+    number: 2,
+    code: 'test-2.1',
+    offeredFrom,
+    reworded: ['trust'],
+    questions,
     criteria: [
       ...official.criteria.map((each) => (each.code === 'trust' ? { ...each, statement: reworded } : each)),
       patience,
@@ -64,7 +74,11 @@ function third(offeredFrom: string): QuestionnaireData {
     replaces: 'patience',
   }
   return {
-    ...{ ...before, number: 3, code: 'test-3.1', reworded: [], questions: questions.slice(1) },
+    ...before,
+    number: 3,
+    code: 'test-3.1',
+    reworded: [],
+    questions: questions.slice(1),
     criteria: before.criteria.map((each) => (each.code === 'patience' ? calm : each)),
   }
 }

@@ -41,7 +41,10 @@ export async function createPeriodAudit(
       const home = unitOf(deskId, serviceDate)
       if (home === undefined || overall < 1 || overall > 5) return
       const cell: SealedCells = counts.get(home.unitId) ?? {
-        ...{ unit: home.unit, counted: none(), excluded: none(), early: none() },
+        unit: home.unit,
+        counted: none(),
+        excluded: none(),
+        early: none(),
         criteria: new Map<ItemCode, { least: Tally; most: Tally }>(),
       }
       counts.set(home.unitId, cell)

@@ -32,9 +32,19 @@ function publicOffer({ version, questions }: Offer) {
   const { code, offeredFrom, stem, overall, remark, groups, scale, criteria } = version
   const names = Object.fromEntries(Object.entries(groups).map(([group, { name }]) => [group, name]))
   return {
-    ...{ code, offeredFrom, stem, overall, remark, groups: names, scale },
+    code,
+    offeredFrom,
+    stem,
+    overall,
+    remark,
+    groups: names,
+    scale,
     criteria: criteria.map(({ code, group, official, statement, notApplicableHint }) => ({
-      ...{ code, group, official, statement, notApplicableHint },
+      code,
+      group,
+      official,
+      statement,
+      notApplicableHint,
     })),
     ...(questions.length > 0 && { questions }),
   }

@@ -55,7 +55,10 @@ export async function receiveForm(
     if (wantsJson(request)) return refuseScript(reply, cast.error)
     return sendRejection(deps, request, reply, {
       rejection: cast.error,
-      ...{ desk, offer, token, typed },
+      desk,
+      offer,
+      token,
+      typed,
     })
   }
 

@@ -48,8 +48,13 @@ export async function askedResult(
   const [freeze, figure] = [freezes.get(period.code), find([unit.id], period.code)]
   const isCorrected = figure === undefined && freeze !== undefined && freeze.version > 1
   return {
-    ...{ slug, directory, unit, period, periods },
-    ...{ freeze, figure },
+    slug,
+    directory,
+    unit,
+    period,
+    periods,
+    freeze,
+    figure,
     withdrawn: isCorrected ? await results.withdrawn(unit.id, period.code) : undefined,
     before: find(ownIds, before.code),
     children: below.map((child) => ({ unit: child, figure: find([child.id], period.code) })),

@@ -13,7 +13,9 @@ export function csvOf(
   const lines = [{ unit, figure }, ...children].flatMap(({ unit: of, figure: found }) =>
     found
       ? itemsIn(found.document, askedInDocument(questionnaires, found.document)).map((item) => ({
-          ...{ unit: of, document: found.document, item },
+          unit: of,
+          document: found.document,
+          item,
         }))
       : [],
   )

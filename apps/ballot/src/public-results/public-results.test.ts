@@ -43,7 +43,8 @@ async function publish(code: string, units: readonly [typeof ward, number, numbe
   const period = parsePeriod(code) as Period
   const rows = units.flatMap(([unit, count, unhappy]) => {
     const figure = resultFigure({
-      ...{ asked, tally: { asked, counters: countersOf(count, unhappy) } },
+      asked,
+      tally: { asked, counters: countersOf(count, unhappy) },
       ballotsByMode: { poster: count },
       isCriterionHidden: (criterion) => !['listen', 'respect'].includes(criterion),
       rule,
@@ -242,7 +243,9 @@ describe('how far a figure can be trusted', () => {
       ...['met_uncertain', '85', '2026-09-15'],
     ])
     expect((await get(`${path}/ban-goc.json`)).json().verdictRule).toEqual({
-      ...{ validFrom: '2026-09-15', thresholdPercent: 85, minimumBase: 20 },
+      validFrom: '2026-09-15',
+      thresholdPercent: 85,
+      minimumBase: 20,
     })
     const rules = textOf((await get('/ket-qua/do-tin-cay')).body)
     expect(rules).toContain('Từ ngày 01/07/2021: đạt mốc khi từ 90% hài lòng; kết luận khi có từ 30 phiếu.')
@@ -311,9 +314,19 @@ describe('what others may use', () => {
       ['KV380', '14797'].flatMap((code) => ['overall', 'listen', 'respect'].map((item) => `${code} ${item}`)),
     )
     expect(table.find(({ unit_code }) => unit_code === '14797')).toMatchObject({
-      ...{ unit_name: 'Hạc Thành', period: '2026-Q3', period_from: '2026-07-01', period_to: '2026-09-30' },
-      ...{ answered: '150', satisfied: '148', satisfied_percent: '98.7', interval_low: '95.3', interval_high: '99.6' },
-      ...{ answer_2: '2', answer_5: '148', verdict: 'met_confident', demo: 'true' },
+      unit_name: 'Hạc Thành',
+      period: '2026-Q3',
+      period_from: '2026-07-01',
+      period_to: '2026-09-30',
+      answered: '150',
+      satisfied: '148',
+      satisfied_percent: '98.7',
+      interval_low: '95.3',
+      interval_high: '99.6',
+      answer_2: '2',
+      answer_5: '148',
+      verdict: 'met_confident',
+      demo: 'true',
     })
     const dictionary = (await get('/ket-qua/tu-dien-so-lieu')).body
     for (const name of head) expect(dictionary).toContain(`<code>${name}</code>`)

@@ -86,7 +86,9 @@ function dataOf(
   const { version, questionnaireVersions, definition } = figure.document
   return {
     frozen: t('public.data.frozen', {
-      ...{ day: date(frozenOn), version, definition },
+      day: date(frozenOn),
+      version,
+      definition,
       questionnaire: questionnaireVersions.join(', '),
     }),
     corrected: note === null ? null : t('public.data.corrected', { version, note }),

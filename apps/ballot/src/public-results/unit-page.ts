@@ -153,7 +153,8 @@ function childRows({ language, percent, number, t }: Locale, { children, period 
       const { percentTenths, interval, integrity, excluded } = figure.document
       return [
         {
-          ...{ name, url },
+          name,
+          url,
           percent: percent(percentTenths),
           fraction: `${number(figure.satisfied)}/${number(figure.base)}`,
           range: `${percent(interval.low).slice(0, -1)}–${percent(interval.high)}`,

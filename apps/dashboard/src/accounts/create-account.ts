@@ -24,8 +24,13 @@ export async function createAccount(
   const hash = await scrypt.hash(password.text)
   const account = await internalAdapter.createUser(
     {
-      ...{ username, name, role, email: `${username}@accounts.invalid`, emailVerified: false },
-      ...{ unitId: unit.id, mustChangePassword: password.isTemporary },
+      username,
+      name,
+      role,
+      email: `${username}@accounts.invalid`,
+      emailVerified: false,
+      unitId: unit.id,
+      mustChangePassword: password.isTemporary,
     },
     { method: 'admin' },
   )

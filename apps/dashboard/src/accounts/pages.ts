@@ -86,7 +86,9 @@ export const account = definePage({
     if (!account) return null
     const unit = deps.reference.current().directory.byId(account.unitId)
     return view('account-edit', {
-      ...{ title: account.username, account, isOwn: account.id === official.accountId },
+      title: account.username,
+      account,
+      isOwn: account.id === official.accountId,
       typed: { name: account.name, role: account.role, unit: unit ? unitSlug(unit) : '' },
       acts: actsOn(account, asked.locale),
       ...fieldsOf(asked, wrong),

@@ -28,7 +28,10 @@ export async function resultsAnswer(
   return {
     unit: { slug: unitSlug(unit), name: unitLabel(unit, locale.language), code, kind, level, validFrom },
     period: {
-      ...{ code: period.code, from: period.start, to: lastDayOf(period), hasEnded: period.end <= today },
+      code: period.code,
+      from: period.start,
+      to: lastDayOf(period),
+      hasEnded: period.end <= today,
       countedTo: lastDayCounted(period, today),
     },
     vintage: question.todays ? 'today' : 'then',

@@ -29,7 +29,10 @@ export function unitRows(question: UnitQuestion, figures: Figures): UnitRow[] {
       integrity: ownGrade(question, figures),
     },
     ...below.map((child) => ({
-      ...{ slug: child.slug, name: child.name, level: child.level, isSelf: false },
+      slug: child.slug,
+      name: child.name,
+      level: child.level,
+      isSelf: false,
       ...countCell(child.count, child.isHidden),
       verdict: verdictOf(child, rule),
       integrity: child.isHidden ? null : (child.grade?.grade ?? null),

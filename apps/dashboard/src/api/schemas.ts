@@ -76,7 +76,10 @@ export const resultsAnswer = z
   .object({
     unit: z.object({ ...unit.shape, code: z.string(), kind: z.string(), validFrom: z.string() }),
     period: z.object({
-      ...{ code: z.string(), from: z.string(), to: z.string(), hasEnded: z.boolean() },
+      code: z.string(),
+      from: z.string(),
+      to: z.string(),
+      hasEnded: z.boolean(),
       countedTo: z.string().nullable().meta({
         description:
           'Last day counted: today for a running month; longer periods count their months that are over; null if none is',

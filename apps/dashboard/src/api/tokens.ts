@@ -31,7 +31,8 @@ export const tokens = definePage({
     const tokens = rows.map(({ id, name, unitId, expiresOn, lastUsedOn }) => {
       const unit = directory.byId(unitId)
       return {
-        ...{ id, name },
+        id,
+        name,
         unit: unit ? unitLabel(unit, language) : '',
         expires: date(expiresOn),
         used: lastUsedOn === null ? t('tokens.never-used') : date(lastUsedOn),

@@ -109,7 +109,11 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Callba
       .map((outcome) => callbackKey({ ...place, outcome }))
       .reduce((sum, key) => sum + reachedBy(said.get(key) ?? known.get(key)), 0)
     return {
-      ...{ line, values, place, before, after },
+      line,
+      values,
+      place,
+      before,
+      after,
       state: values.length === 0 ? 'unchanged' : before === null ? 'added' : 'changed',
       name: `${nameOfPlace(context, at)}, ${locale.t(`callbacks.outcome.${value.outcome}`)}`,
       ...(reached > (dossiers.get(keyOf(place)) ?? reached) && { warning: locale.t('callbacks.exceeds') }),

@@ -81,7 +81,9 @@ function known(question: MonthQuestion, found: UnitCallbacks) {
     parts: found.parts.map(({ unit, desks }) => ({
       url: monthAddresses.callbacks({ slug: unitSlug(unit), month: month.code, lang: language }),
       label: unitLabel(unit, language),
-      ...{ known: called(desks), all: desks.length, more: more(desks) },
+      known: called(desks),
+      all: desks.length,
+      more: more(desks),
     })),
     say: estimateText(locale, found),
     desks:
@@ -137,7 +139,9 @@ function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth, 
               line === lineOf(index, place) && (wrong === name || (column === 0 && !isNumber(wrong))),
           )
           return {
-            ...{ name: field, label: `${label}: ${t(`callbacks.${name}`)}`, problem: problem?.message ?? '' },
+            name: field,
+            label: `${label}: ${t(`callbacks.${name}`)}`,
+            problem: problem?.message ?? '',
             value: typed ? (typed[field] ?? '') : count ? number(count[name]) : '',
             before: before ? t('callbacks.before', { count: before[name] }) : '',
           }

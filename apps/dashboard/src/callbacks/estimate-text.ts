@@ -69,7 +69,9 @@ function row(locale: Locale, label: string, count: SatisfiedCount) {
   const share = isEnough(count) ? shareText(locale, count) : null
   const note = !isEnough(count) ? 'callbacks.too-few' : count.base < fewCalls ? 'callbacks.few' : null
   return {
-    ...{ label, asked: locale.number(count.satisfied), reached: locale.number(count.base) },
+    label,
+    asked: locale.number(count.satisfied),
+    reached: locale.number(count.base),
     percent: share?.percent ?? '–',
     interval: share?.interval ?? '–',
     note: note === null ? '' : locale.t(note),

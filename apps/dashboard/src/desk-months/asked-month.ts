@@ -54,7 +54,13 @@ export function askedMonth(
   const unit = (month && rows.findLast((row) => inForceDuring(row, month.start, month.end))) ?? rows.at(-1)
   if (unit === undefined || (month && month.start > today)) return null
   return {
-    ...{ locale, reference, unit, slug, today, role, saved },
+    locale,
+    reference,
+    unit,
+    slug,
+    today,
+    role,
+    saved,
     month: month ?? usualMonth(unit, today),
     isMonthGiven: month !== undefined,
     canEnter: keepers.includes(role),

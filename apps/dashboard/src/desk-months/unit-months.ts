@@ -42,7 +42,10 @@ export function unitMonths(
   const months = lastPeriods(month, monthsInList).map((each) => ({ month: each, desks: desksIn(each) }))
   const desks = months.at(-1)?.desks ?? []
   return {
-    ...{ month, rows, desks, months },
+    month,
+    rows,
+    desks,
+    months,
     unitIds: [...new Set(months.flatMap((each) => each.desks.map(({ unitId }) => unitId)))],
     range: { from: months[0]?.month.start ?? month.start, toExclusive: month.end },
     parts: desks.length > mostOnForm ? partsBelow(reference, rows.at(-1), desks, month) : [],

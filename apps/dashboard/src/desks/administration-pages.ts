@@ -110,7 +110,11 @@ function rowOf({ t, language, date }: Locale, directory: UnitDirectory, desk: De
   const name = desk.name ?? t(`ballot.desk.${desk.kind}`)
   const isOpen = desk.closedOn === null || desk.closedOn > today
   return {
-    ...{ code: desk.code, unit: label, name, isOpen, ownName: desk.name ?? '' },
+    code: desk.code,
+    unit: label,
+    name,
+    isOpen,
+    ownName: desk.name ?? '',
     state: [
       desk.openedOn > today
         ? t('desks.state.opens', { date: date(desk.openedOn) })

@@ -61,8 +61,14 @@ export function deskChange(context: ImportContext, { line, value: row }: Numbere
   return {
     ok: true,
     value: {
-      ...{ line, state, values, fields, assign },
-      ...{ deskId: desk?.id ?? null, code: desk?.code ?? '', name: desk ? `${label} (${desk.code})` : label },
+      line,
+      state,
+      values,
+      fields,
+      assign,
+      deskId: desk?.id ?? null,
+      code: desk?.code ?? '',
+      name: desk ? `${label} (${desk.code})` : label,
     },
   }
 }

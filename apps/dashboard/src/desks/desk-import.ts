@@ -49,7 +49,10 @@ export const deskImport: ImportKind<DeskRow, DeskStep> = {
       .map(({ code, kind, name, hotline, assignments }) => {
         const unit = reference.directory.byId(assignments.at(-1)?.unitId ?? 0)
         return {
-          ...{ code, name: name ?? '', hotline: hotline ?? '', kind: locale.t(`ballot.desk.${kind}`) },
+          code,
+          name: name ?? '',
+          hotline: hotline ?? '',
+          kind: locale.t(`ballot.desk.${kind}`),
           unit: unit ? unitLabel(unit, locale.language) : '',
         }
       }),

@@ -77,7 +77,9 @@ describe('whoever runs a desk', () => {
     expect(codes).toHaveLength(3)
     const hash = hashSlipCode(Buffer.alloc(32, 7), codes[0] ?? '')
     expect(await openSlipCode(database.as('ballot_writer'), hash, '2026-11-24')).toMatchObject({
-      ...{ deskId: desk.id, validUntil: '2027-01-30', serviceDate: '2026-11-24' },
+      deskId: desk.id,
+      validUntil: '2027-01-30',
+      serviceDate: '2026-11-24',
     })
     const pdf = await official.post(`/desks/${desk.code}/slips`, { count: '1', until: '2026-12-31' })
     expect(pdf.body.slice(0, 5)).toBe('%PDF-')

@@ -23,7 +23,8 @@ const clock = /^(?:[01]\d|2[0-3]):[0-5]\d$/u
 /** Hours as typed: both ends of a stretch or none, in their order; browsers without a time field send what was typed. */
 export function readHours(body: FormBody): HoursReading {
   const stretches = slots.map(({ name, ...days }) => ({
-    ...{ name, ...days },
+    name,
+    ...days,
     opens: asClock(body[`${name}-opens`]),
     closes: asClock(body[`${name}-closes`]),
   }))
@@ -66,7 +67,9 @@ export interface HoursSlot {
 
 export function hoursSlots({ t }: Locale, fields: FormBody, wrong: readonly HoursField[]): readonly HoursSlot[] {
   return slots.map(({ name }) => ({
-    ...{ name, label: t(`office.hours.${name}`), problem: wrong.includes(name) ? t('office.wrong.hours') : '' },
+    name,
+    label: t(`office.hours.${name}`),
+    problem: wrong.includes(name) ? t('office.wrong.hours') : '',
     opens: fields[`${name}-opens`] ?? '',
     closes: fields[`${name}-closes`] ?? '',
   }))

@@ -98,14 +98,18 @@ export function officePage(question: OfficeQuestion, mistakes: OfficeMistakes = 
     base: `/desks/${desk.code}`,
     notice: question.notice === undefined ? null : noticeText(locale, question.notice),
     hereOnly: opensHereOnly(ballotUrl) ? t('posters.here-only', { address: ballotUrl }) : '',
-    ...{ isOpen, isKeeper, makesSlips: question.makesSlips },
+    isOpen,
+    isKeeper,
+    makesSlips: question.makesSlips,
     links: isOpen ? linksOf(question) : [],
     prints: posterSizes.map((size) => ({
       label: t(`posters.size.${size}`),
       url: addressIn(language, `/desks/${desk.code}/poster.pdf?size=${size}`),
     })),
     keys: question.keys.map(({ id, madeOn, revokedOn }, index) => ({
-      ...{ id, number: index + 1, isInForce: revokedOn === null },
+      id,
+      number: index + 1,
+      isInForce: revokedOn === null,
       text:
         revokedOn === null
           ? t('office.key.made', { date: locale.date(madeOn) })

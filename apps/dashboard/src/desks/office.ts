@@ -20,7 +20,13 @@ export const deskOffice = definePage({
       questions: await deskQuestions(door, desk.id),
     }))
     const question = {
-      ...{ locale, reference, desk, today, ballotUrl: deps.ballotUrl, role: official.role, ...found },
+      locale,
+      reference,
+      desk,
+      today,
+      ballotUrl: deps.ballotUrl,
+      role: official.role,
+      ...found,
       isKeeper: keepsDesk(official, desk, today),
       makesSlips: deps.slipHashKey !== undefined,
       notice: query.done,

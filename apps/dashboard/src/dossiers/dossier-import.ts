@@ -70,7 +70,12 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Dossie
     const isBelow = ballots.areMore(place, after.received)
     return [
       {
-        ...{ line, state, values, place, before, after },
+        line,
+        state,
+        values,
+        place,
+        before,
+        after,
         name: nameOfPlace(context, at),
         ...(isBelow && { warning: locale.t('dossiers.exceeds') }),
       },

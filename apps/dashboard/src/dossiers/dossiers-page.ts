@@ -87,7 +87,8 @@ function known(question: MonthQuestion, found: UnitDossiers) {
       if (period === null) return []
       const words = {
         unit: labelOf(reference, unitId, language),
-        ...{ period: periodText(locale, period), date: locale.date(noticedOn) },
+        period: periodText(locale, period),
+        date: locale.date(noticedOn),
       }
       return [
         found.isUnitShown(unitId, periodCode)
@@ -115,7 +116,9 @@ function fieldset(question: MonthQuestion, found: UnitDossiers, at: DeskMonth, i
         ({ line, column }) => line === index + 1 && (column === name || (place === 0 && !isNumber(column))),
       )
       return {
-        ...{ name: field, label: t(`dossiers.${name}`), problem: problem?.message ?? '' },
+        name: field,
+        label: t(`dossiers.${name}`),
+        problem: problem?.message ?? '',
         value: typed ? (typed[field] ?? '') : text(count?.[name]),
         before: before ? text(before[name]) : '',
       }

@@ -148,7 +148,9 @@ function evidenceFrom(...[{ inCommune }, provenAt, found, served]: Sources): Evi
     for (const unitId of unitIds)
       for (const place of served.inCommune(unitId)) if (isIn(deskId)(place)) add(sum, place, factAt.get(place.key))
     return {
-      ...{ received: sum.received, served: sum.served, counted: sum.counted },
+      received: sum.received,
+      served: sum.served,
+      counted: sum.counted,
       firstMissing: sum.missing === 0 ? null : served.monthOf(lowestBit(sum.missing)),
       lastServed: sum.months === 0 ? null : served.monthOf(highestBit(sum.months)),
     }

@@ -38,7 +38,8 @@ beforeAll(async () => {
     months.flatMap((month) =>
       Array.from({ length: 20 }, (_, at) =>
         aBallot(desk, {
-          ...{ serviceDate: month.replace('-01', '-10'), entryMode },
+          serviceDate: month.replace('-01', '-10'),
+          entryMode,
           answers: { overall: at === 0 ? 2 : 5, listen: 5 },
         }),
       ),

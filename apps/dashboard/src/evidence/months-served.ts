@@ -42,7 +42,9 @@ function build(desks: readonly Desk[], from: CalendarDay, last: CalendarDay): Mo
   const months = from <= last ? monthsBetween(from, last) : []
   const places = desks.flatMap((desk) =>
     desk.assignments.map(({ unitId, validFrom, validTo }) => ({
-      ...{ unitId, deskId: desk.id, key: deskKey({ unitId, deskId: desk.id }) },
+      unitId,
+      deskId: desk.id,
+      key: deskKey({ unitId, deskId: desk.id }),
       months: months.reduce((mask, month, bit) => {
         const isOpen = desk.openedOn < next(month) && (desk.closedOn === null || desk.closedOn > month)
         const isThere = validFrom < next(month) && (validTo === null || validTo > month)

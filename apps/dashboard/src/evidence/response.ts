@@ -69,7 +69,8 @@ function weightedText({ locale: { t, percent }, evidence, communes = [] }: Respo
   if (communes.length < 2) return null
   const share = dossierWeightedShare(
     communes.map(({ unitId, satisfied, base }) => ({
-      ...{ satisfied, base },
+      satisfied,
+      base,
       dossiers: evidence.dossiers({ unitIds: [unitId] }).received,
     })),
   )

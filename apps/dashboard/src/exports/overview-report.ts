@@ -58,9 +58,13 @@ function partsOf(
     { kind: 'table', table: answers },
     heading(t('criteria.title')),
     chart({
-      ...{ kind: 'intervals', table: criteria, columns: { ...shown, ...interval }, frame: threshold },
+      kind: 'intervals',
+      table: criteria,
+      columns: { ...shown, ...interval },
+      frame: threshold,
       // With its table on one page of A4.
-      ...{ height: 50 + 18 * criteria.rows.length, caption: t('chart.intervals') },
+      height: 50 + 18 * criteria.rows.length,
+      caption: t('chart.intervals'),
     }),
     { kind: 'table', table: criteria },
     ...children.flatMap((table): readonly ReportPart[] => [
@@ -72,13 +76,12 @@ function partsOf(
       ? []
       : [
           chart({
-            ...{
-              kind: 'trend',
-              table: trend,
-              columns: { ...shown, ...interval, threshold: 'threshold' },
-              frame: threshold,
-            },
-            ...{ height: 240, caption: t('chart.trend') },
+            kind: 'trend',
+            table: trend,
+            columns: { ...shown, ...interval, threshold: 'threshold' },
+            frame: threshold,
+            height: 240,
+            caption: t('chart.trend'),
           }),
         ]),
     { kind: 'table', table: trend },

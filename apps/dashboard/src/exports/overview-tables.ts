@@ -60,9 +60,12 @@ export function criteriaTable(locale: Locale, { groups }: ResultsModel): ReportT
       },
       ...rows.map(({ code, official, share, state, note: about, left }) => ({
         cells: {
-          ...{ item: code, label: official },
+          item: code,
+          label: official,
           ...shareCells(locale, share, state === 'suppressed'),
-          ...{ not_applicable: left?.notApplicable ?? null, blank: left?.blank ?? null, note: about },
+          not_applicable: left?.notApplicable ?? null,
+          blank: left?.blank ?? null,
+          note: about,
         },
       })),
     ]),
@@ -80,18 +83,26 @@ export function trendTable(locale: Locale, { trend }: ResultsModel): ReportTable
       { key: 'label', label: t('column.period'), type: 'text', width: 1.4 },
       ...shareColumns(locale),
       {
-        ...{ key: 'threshold', label: t('export.threshold'), type: 'percent' },
+        key: 'threshold',
+        label: t('export.threshold'),
+        type: 'percent',
         ...(new Set(trend.map(({ thresholdPercent }) => thresholdPercent)).size < 2 && { where: 'data' }),
       },
       {
-        ...{ key: 'note', label: t('report.notes'), type: 'text', width: 1.2 },
+        key: 'note',
+        label: t('report.notes'),
+        type: 'text',
+        width: 1.2,
         ...(trend.every(({ note }) => note === null) && { where: 'data' }),
       },
     ],
     rows: trend.map(({ url, label, shortLabel, share, note, isHidden, thresholdPercent }) => ({
       cells: {
-        ...{ period_shown: periodIn(url), label, ...shareCells(locale, share, isHidden) },
-        ...{ threshold: thresholdPercent, note: note ?? '' },
+        period_shown: periodIn(url),
+        label,
+        ...shareCells(locale, share, isHidden),
+        threshold: thresholdPercent,
+        note: note ?? '',
       },
       shortLabel,
     })),
@@ -122,13 +133,18 @@ export function childrenTable(
   const { t } = locale
   const shown = ({ name, url, share, verdict, verdictWord, grade }: ChildRow) => ({
     cells: {
-      ...{ unit: codeIn(url), label: name, ...shareCells(locale, share), verdict, verdict_text: verdictWord },
+      unit: codeIn(url),
+      label: name,
+      ...shareCells(locale, share),
+      verdict,
+      verdict_text: verdictWord,
       ...gradeCells(grade),
     },
   })
   const without = (isHidden: boolean) => (child: { readonly name: string; readonly url: string }) => ({
     cells: {
-      ...{ unit: codeIn(child.url), label: child.name },
+      unit: codeIn(child.url),
+      label: child.name,
       ...shareCells(locale, null, isHidden),
       verdict_text: t(isHidden ? 'cell.hidden' : 'cell.no-ballots'),
     },

@@ -53,7 +53,9 @@ const unitFile = definePage({
     const report = await reportOf(asked, question, page)
     const { code } = question.period
     await recordAct(deps.door, official, {
-      ...{ action: 'exported', unitId: shownUnit(question).id, subject: `units/${path.slug} ${code} ${path.file}` },
+      action: 'exported',
+      unitId: shownUnit(question).id,
+      subject: `units/${path.slug} ${code} ${path.file}`,
     })
     return sendReport(reply, report, format as ExportFormat, `${path.slug}-${code}-${fileWords[page]}`)
   },

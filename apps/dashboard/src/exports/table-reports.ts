@@ -31,9 +31,15 @@ export function rankingReport(question: UnitQuestion, page: RankingPage, isDemo:
       ...[...page.rows, ...page.few].map(
         ({ rank, url, name, estimateValue, share, position, positionWord, conclusion, grade }) => ({
           cells: {
-            ...{ rank, unit: codeIn(url), label: name, estimate: rank === null ? null : estimateValue },
+            rank,
+            unit: codeIn(url),
+            label: name,
+            estimate: rank === null ? null : estimateValue,
             ...shareCells(locale, share),
-            ...{ position, position_text: positionWord, conclusion, ...gradeCells(grade) },
+            position,
+            position_text: positionWord,
+            conclusion,
+            ...gradeCells(grade),
           },
         }),
       ),
@@ -73,9 +79,12 @@ export function criteriaReport(question: UnitQuestion, page: CriteriaPage, isDem
     ],
     rows: page.lines.map(({ code, official, share, state, left, note }) => ({
       cells: {
-        ...{ item: code, label: official },
+        item: code,
+        label: official,
         ...shareCells(locale, share, state === 'suppressed'),
-        ...{ not_applicable: left?.notApplicable ?? null, blank: left?.blank ?? null, note },
+        not_applicable: left?.notApplicable ?? null,
+        blank: left?.blank ?? null,
+        note,
       },
     })),
     notes: [t('criteria.note')],
@@ -99,9 +108,14 @@ export function criteriaReport(question: UnitQuestion, page: CriteriaPage, isDem
         const shown = cell.state === 'shown' ? cell : null
         return {
           cells: {
-            ...{ unit: codeIn(url), unit_label: name, item: line?.code ?? '', label: line?.official ?? '' },
-            ...{ percent: shown?.value ?? null, satisfied: shown?.count.satisfied ?? null },
-            ...{ answered: shown?.count.base ?? null, hidden: cell.state === 'hidden' },
+            unit: codeIn(url),
+            unit_label: name,
+            item: line?.code ?? '',
+            label: line?.official ?? '',
+            percent: shown?.value ?? null,
+            satisfied: shown?.count.satisfied ?? null,
+            answered: shown?.count.base ?? null,
+            hidden: cell.state === 'hidden',
             ...(shown && gradeCells(grade)),
           },
         }
@@ -126,8 +140,11 @@ export function compareReport(question: UnitQuestion, page: ComparePage, trusts:
   const cellsOf = (letter: 'a' | 'b', share: Parameters<typeof shareCells>[1]) =>
     Object.fromEntries(Object.entries(shareCells(locale, share)).map(([key, value]) => [`${letter}_${key}`, value]))
   const overall = {
-    ...{ label: t('headline.title'), isGroup: false, difference: page.overall },
-    ...{ a: page.a.results?.headline.share ?? null, b: page.b.results?.headline.share ?? null },
+    label: t('headline.title'),
+    isGroup: false,
+    difference: page.overall,
+    a: page.a.results?.headline.share ?? null,
+    b: page.b.results?.headline.share ?? null,
   }
   const table: ReportTable = {
     name: 'compare',
@@ -143,9 +160,13 @@ export function compareReport(question: UnitQuestion, page: ComparePage, trusts:
     ],
     rows: [overall, ...page.rows].map(({ label, a, b, difference, isGroup }) => ({
       cells: {
-        ...{ label, ...cellsOf('a', a), ...cellsOf('b', b) },
-        ...{ difference: difference?.value ?? null, difference_low: difference?.low ?? null },
-        ...{ difference_high: difference?.high ?? null, conclusion: difference?.conclusion ?? null },
+        label,
+        ...cellsOf('a', a),
+        ...cellsOf('b', b),
+        difference: difference?.value ?? null,
+        difference_low: difference?.low ?? null,
+        difference_high: difference?.high ?? null,
+        conclusion: difference?.conclusion ?? null,
       },
       isHeading: isGroup,
     })),

@@ -26,7 +26,9 @@ export function resultReader({ door }: Pick<DashboardDependencies, 'door'>, offi
   const { rootOf, home, communeIds } = official.reach
   return {
     read: (work) => readAs(door, official, work, 'snapshot'),
-    ...{ rootOf, home, role: official.role },
+    rootOf,
+    home,
+    role: official.role,
     memory: memoryOf(door)(communeIds),
   }
 }

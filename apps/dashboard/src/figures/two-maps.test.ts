@@ -84,7 +84,10 @@ function provinceWith(bases: readonly number[]) {
     return [{ ...cell, deskId: deskOf(cell.unitId), base, satisfied: base, asked, counters: new Int32Array() }]
   })
   const months = [...Map.groupBy(rows, ({ month }) => month)].map(([month, inMonth], reading) => ({
-    ...{ month, state: '', reading, rows: addUp(inMonth) },
+    month,
+    state: '',
+    reading,
+    rows: addUp(inMonth),
   }))
   return talliesOf(
     months.toSorted((a, b) => (a.month < b.month ? -1 : 1)),

@@ -114,7 +114,9 @@ function ruleOf({ path, access, units, query }: PagePlace): Rule {
   const about = path.startsWith('/desks/:code') ? 'desk' : path.startsWith('/remarks/') ? 'remark' : 'unit'
   if (about === 'unit' && !path.includes(':slug') && !('a' in query)) return { only: allowed }
   return {
-    ...{ about, for: allowed, query: askedOf(path, Object.keys(query)) },
+    about,
+    for: allowed,
+    query: askedOf(path, Object.keys(query)),
     ...(units.inForce && { today: true }),
     ...(units.level && { level: units.level }),
   }

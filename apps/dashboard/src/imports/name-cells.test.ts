@@ -3,7 +3,9 @@ import type { ImportColumn } from './import-kind.ts'
 import { nameCells } from './name-cells.ts'
 
 const column = (name: string, label: string, isRequired: boolean, aliases: readonly string[] = []): ImportColumn => ({
-  ...{ name, isRequired, aliases },
+  name,
+  isRequired,
+  aliases,
   label: () => label,
   hint: () => '',
 })

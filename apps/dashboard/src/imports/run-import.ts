@@ -56,7 +56,10 @@ export async function applySteps<Row, Step extends ImportStep>(
   const active = steps.filter(({ state }) => state !== 'unchanged')
   const { undo, handOut } = await kind.apply(context, active)
   const told = active.map(({ line, state, name, values, warning }) => ({
-    ...{ line, state, name, values },
+    line,
+    state,
+    name,
+    values,
     ...(warning !== undefined && { warning }),
   }))
   const kept: KeptImport = { steps: told, undo }

@@ -38,7 +38,9 @@ export const reviewCase = definePage({
     const { t } = locale
     const { body, problems } = typed ?? { body: {}, problems: [] }
     await recordAct(deps.door, official, {
-      ...{ action: 'review-viewed', subject: `reviews/${one.id}`, unitId: one.unitId },
+      action: 'review-viewed',
+      subject: `reviews/${one.id}`,
+      unitId: one.unitId,
     })
     const words = { minimum: MINIMUM_CELL.public, period: casePeriod(locale, one) }
     const most = (problem: CaseProblem) => ({ most: problem === 'reason' ? longestReason : longestText })
@@ -68,7 +70,8 @@ export async function findCase(
       if (one === undefined) return undefined
       const events = await reviewEvents(scoped, [one.id])
       return {
-        ...{ one, events },
+        one,
+        events,
         signals: await caseSignals(scoped, [one.id]),
         effect: await effectOf(scoped, one, caseStanding(events, today(), dayOf).proposal ?? {}),
         hasSecond: await secondPeople(scoped, reference.current(), one.unitId),

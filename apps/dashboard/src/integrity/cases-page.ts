@@ -49,7 +49,8 @@ export function casesPage(
   const all = found.cases.map((one): CaseLine & { readonly kindGroup: string } => {
     const { state } = caseStanding(eventsOf.get(one.id) ?? [], today, dayOf)
     return {
-      ...{ state, kindGroup: one.kindGroup },
+      state,
+      kindGroup: one.kindGroup,
       url: caseAddress({ case: one.id, lang: locale.language }),
       group: groupText(locale, one.kindGroup),
       ...placeText(locale, reference, one),

@@ -36,7 +36,9 @@ beforeAll(async () => {
   const ballots = (day: string, entryMode: number, count: number, overall: 2 | 5) =>
     Array.from({ length: count }, () =>
       aBallot(desk, {
-        ...{ serviceDate: day, entryMode, form: entryMode === 6 ? 3 : 1 },
+        serviceDate: day,
+        entryMode,
+        form: entryMode === 6 ? 3 : 1,
         answers: { overall, listen: 4 },
       }),
     )

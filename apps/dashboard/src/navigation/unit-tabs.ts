@@ -49,7 +49,8 @@ export function unitTabs(
       return mayOpen(access, official.role) && (units.level === undefined || units.level === unit.level)
     })
     .map((name) => ({
-      ...{ url: pages[name][1], isCurrent: name === current },
+      url: pages[name][1],
+      isCurrent: name === current,
       label: locale.t(name === 'ranking' && unit.level === 'commune' ? 'tab.desks' : `tab.${name}`),
     }))
 }

@@ -22,7 +22,9 @@ export function asked<Path extends string, Shape extends QueryShape>(
   query: Query<Shape>,
 ): Asked<Path, Shape> {
   return {
-    ...{ deps, request, query },
+    deps,
+    request,
+    query,
     locale: localeFor(request),
     get official() {
       return readerOf(request)

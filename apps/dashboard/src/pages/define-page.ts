@@ -47,7 +47,8 @@ export function definePage<Path extends string, Shape extends QueryShape, Typed 
   answer,
 }: PageDefinition<Path, Shape, Typed>): Page<Typed> {
   return {
-    ...{ place: address, menu },
+    place: address,
+    menu,
     async send(deps, request, reply, typed) {
       if (!hasPage(address.units, deps, request)) return sendError(request, reply, 404)
       const query = readQuery(address, request.query)

@@ -41,7 +41,9 @@ export function answerRoutes(app: FastifyInstance, deps: DashboardDependencies):
     )
     if (id === null) return again([{ field: 'remarks', wrong: 'remarks' }], [])
     await recordAct(door, official, {
-      ...{ action: 'remark-changed', subject: `answers/${id} published`, unitId: first.unitId },
+      action: 'remark-changed',
+      subject: `answers/${id} published`,
+      unitId: first.unitId,
     })
     return reply.redirect(back(request), 303)
   })

@@ -74,7 +74,9 @@ export const answers = definePage({
     const written = await readAs(deps.door, official, (scoped) => listAnswers(scoped, unitIds))
     if (remarks.length > 0) {
       await recordAct(deps.door, official, {
-        ...{ action: 'remarks-viewed', subject: `units/${slug}/remarks/answers`, unitId: unit.id },
+        action: 'remarks-viewed',
+        subject: `units/${slug}/remarks/answers`,
+        unitId: unit.id,
       })
     }
     const own = answersAddress({ slug, map, lang: language })
@@ -87,9 +89,14 @@ export const answers = definePage({
       },
       mapSwitch: mapSwitch(
         {
-          ...{ locale, reference, reader: official.reach, today, period: periodOf('quarter', today) },
+          locale,
+          reference,
+          reader: official.reach,
+          today,
+          period: periodOf('quarter', today),
           addressOf: (other) => answersAddress({ slug: unitSlug(other), map: 'today', lang: language }),
-          ...{ note: t('remarks.map.today'), isToday: map !== undefined },
+          note: t('remarks.map.today'),
+          isToday: map !== undefined,
         },
         unit,
         own,

@@ -54,7 +54,11 @@ export function askedRemarks(
   if (desk !== undefined && deskId === undefined) return new Refused('desk')
   if (commune !== undefined && wanted.length === 0) return new Refused('commune')
   return {
-    ...{ slug, unit, period, isToday, page },
+    slug,
+    unit,
+    period,
+    isToday,
+    page,
     filters: filtersOf(query, isToday),
     question: {
       view: view ?? 'ordinary',

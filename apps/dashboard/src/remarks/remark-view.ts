@@ -29,7 +29,10 @@ export function remarkView(
 ): RemarkView {
   const unit = directory.byId(unitId)
   return {
-    ...{ id, text, status, route },
+    id,
+    text,
+    status,
+    route,
     url: remarkAddress({ remark: id, lang: locale.language }),
     month: monthText(locale, month),
     commune: unit ? unitLabel(unit, locale.language) : '',

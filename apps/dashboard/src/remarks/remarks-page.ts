@@ -86,7 +86,11 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     trail: trailOf(question),
     mapSwitch: mapSwitch(
       {
-        ...{ locale, reference, reader: reader.reach, period, today },
+        locale,
+        reference,
+        reader: reader.reach,
+        period,
+        today,
         addressOf: (other) =>
           remarksAddress({ slug: unitSlug(other), view: filters.view, map: 'today', lang: language }),
         note: t('remarks.map.today'),

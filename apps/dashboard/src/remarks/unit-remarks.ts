@@ -54,7 +54,9 @@ export const unitRemarks = definePage({
       places: await remarkPlaces(scoped, everywhere && 'question' in everywhere ? everywhere.question : question),
     }))
     await recordAct(deps.door, official, {
-      ...{ action: 'remarks-viewed', subject: viewed(asked), unitId: asked.unit.id },
+      action: 'remarks-viewed',
+      subject: viewed(asked),
+      unitId: asked.unit.id,
     })
     const { done } = query
     return view('remarks', {
@@ -80,7 +82,9 @@ const remarksFile = definePage({
       listRemarks(scoped, asked.question, { limit: remarksInFile, offset: 0 }),
     )
     await recordAct(deps.door, official, {
-      ...{ action: 'exported', subject: `units/${asked.slug}/remarks.csv`, unitId: asked.unit.id },
+      action: 'exported',
+      subject: `units/${asked.slug}/remarks.csv`,
+      unitId: asked.unit.id,
     })
     return reply
       .header('cache-control', 'private, no-store')

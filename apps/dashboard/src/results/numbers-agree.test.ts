@@ -51,7 +51,10 @@ async function castProvince(database: TestDatabase, seed: number): Promise<void>
           ([item, answer]) => answer !== undefined && (form !== 2 || item === 'overall'),
         )
         return aBallot(desk, {
-          ...{ serviceDate: `${month}-05`, entryMode: mode + 1, form, helperRole: mode === 4 ? 1 : 0 },
+          serviceDate: `${month}-05`,
+          entryMode: mode + 1,
+          form,
+          helperRole: mode === 4 ? 1 : 0,
           answers: Object.fromEntries(given) as Answers,
         })
       }),

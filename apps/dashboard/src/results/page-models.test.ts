@@ -120,8 +120,17 @@ describe('criteria', () => {
 
 describe('the next level down', () => {
   const child = (name: string, satisfied: number, base: number, isHidden = false): Child => ({
-    ...{ name, isHidden, level: 'commune', url: `/units/${name}`, reported: null },
-    ...{ keys: [name], communeIds: [], deskId: null, slug: null, isLinked: true, grade: null },
+    name,
+    isHidden,
+    level: 'commune',
+    url: `/units/${name}`,
+    reported: null,
+    keys: [name],
+    communeIds: [],
+    deskId: null,
+    slug: null,
+    isLinked: true,
+    grade: null,
     count: { satisfied, base },
   })
   const [table] = childrenTables(
@@ -247,8 +256,13 @@ describe('entry modes', () => {
 
 describe('a reported figure', () => {
   const figure = {
-    ...{ unitId: 26, indicator: 'satisfied_percent', value: 98.7, unitOfMeasure: 'percent' },
-    ...{ reportedOn: '2023-12-22', source: 'Bài báo', definition: 'legacy_reported' },
+    unitId: 26,
+    indicator: 'satisfied_percent',
+    value: 98.7,
+    unitOfMeasure: 'percent',
+    reportedOn: '2023-12-22',
+    source: 'Bài báo',
+    definition: 'legacy_reported',
   }
 
   it('carries no interval, says which base it needs and where it lies beside the survey', () => {

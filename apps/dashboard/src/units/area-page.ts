@@ -57,7 +57,9 @@ export function areaBlocks(
     ...areas.map((area) => {
       const communes = directory.children(area.id, day, daysAfter(day, 1))
       return {
-        ...{ id: area.id, name: unitLabel(area, language), url: link(area) },
+        id: area.id,
+        name: unitLabel(area, language),
+        url: link(area),
         count: t('areas.communes', { count: communes.length }),
         communes: communes.map((commune) => line(commune, area)),
       }
@@ -66,7 +68,9 @@ export function areaBlocks(
       ? []
       : [
           {
-            ...{ id: null, name: t('areas.unassigned'), url: null },
+            id: null,
+            name: t('areas.unassigned'),
+            url: null,
             count: t('areas.communes', { count: alone.length }),
             communes: alone.map((commune) => line(commune, null)),
           },

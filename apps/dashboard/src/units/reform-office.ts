@@ -77,7 +77,8 @@ export function openReformOffice(
       const found = ofResolution.find(({ undoneAt }) => undoneAt === null) ?? ofResolution[0]
       if (!found) return { ok: false, lines: [t('change.refused.unknown')] }
       const taken = await takeBackUnitChange((work) => withScope(door, administrator, work), {
-        ...{ id: found.id, accountId: null },
+        id: found.id,
+        accountId: null,
       })
       if (!taken.ok) {
         return { ok: false, lines: [refusalText(locale, taken.error, found.effectiveOn)] }

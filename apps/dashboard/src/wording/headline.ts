@@ -34,7 +34,8 @@ export function headline(locale: Locale, count: SatisfiedCount, rule: DatedVerdi
     verdictWord: t(`verdict.${found}.word`),
     verdictSentence: verdictSentence(locale, found, count, rule, share.percent),
     ruleSentence: t('headline.rule', {
-      ...{ threshold: thresholdText(locale, rule), minimum: rule.minimumBase },
+      threshold: thresholdText(locale, rule),
+      minimum: rule.minimumBase,
       day: locale.date(rule.validFrom),
     }),
   }

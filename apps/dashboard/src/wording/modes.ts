@@ -27,8 +27,12 @@ export function modes(locale: Locale, counters: readonly ModeCounters[]): readon
   return bases.map(({ mode, base }) => {
     const tenths = tenthsOfCount({ satisfied: base, base: total }) ?? 0
     return {
-      ...{ mode, name: locale.t(`mode.${mode}`), count: base, value: tenths / 10 },
-      ...{ ballots: locale.number(base), percent: locale.percent(tenths) },
+      mode,
+      name: locale.t(`mode.${mode}`),
+      count: base,
+      value: tenths / 10,
+      ballots: locale.number(base),
+      percent: locale.percent(tenths),
     }
   })
 }

@@ -71,19 +71,15 @@ beforeAll(async () => {
   const stored = golden.ballots.map(({ id, canonical, answers }) => {
     const { deskCode, serviceDate, entryMode, form, helperRole } = committedIn(canonical, answers)
     return {
-      ...{
-        id,
-        deskId: ids.get(deskCode) ?? 0,
-        serviceDate,
-        questionnaireVersion: 1,
-        answers: bytesOf(answers),
-        remark: null,
-      },
-      ...{
-        entryMode: entryModeNumber(entryMode),
-        form: ballotFormNumber(form),
-        helperRole: helperRoleNumber(helperRole),
-      },
+      id,
+      deskId: ids.get(deskCode) ?? 0,
+      serviceDate,
+      questionnaireVersion: 1,
+      answers: bytesOf(answers),
+      remark: null,
+      entryMode: entryModeNumber(entryMode),
+      form: ballotFormNumber(form),
+      helperRole: helperRoleNumber(helperRole),
     }
   })
   await putBallots(database, stored)

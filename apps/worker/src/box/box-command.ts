@@ -17,7 +17,9 @@ export interface KeyStatus {
 export function boxStatus(settings: WorkerConfig): Promise<{ readonly keys: readonly KeyStatus[] }> {
   return withBox(settings, async (door, { secrets }) => {
     const keys = (await readKeys(door, secrets)).map(({ row, reading }) => ({
-      ...{ day: row.day, number: row.number, isUsed: row.isUsed },
+      day: row.day,
+      number: row.number,
+      isUsed: row.isUsed,
       wrappedBy: reading.ok ? secrets.indexOf(reading.value.wrappedBy) + 1 : reading.error,
     }))
     return { keys }

@@ -62,8 +62,12 @@ describe('freezing', () => {
     expect(figure?.sha256).toBe(sha256Of(figure?.document ?? ''))
     expect(canonicalJson(figure?.parsed ?? null)).toBe(figure?.document)
     expect(figure?.parsed).toMatchObject({
-      ...{ distribution: [0, 2, 0, 0, 40], percentTenths: 952, verdict: 'met_uncertain', version: 1 },
-      ...{ definition: 'survey_top2_5pt', questionnaireVersions: ['ctt-2026.1'] },
+      distribution: [0, 2, 0, 0, 40],
+      percentTenths: 952,
+      verdict: 'met_uncertain',
+      version: 1,
+      definition: 'survey_top2_5pt',
+      questionnaireVersions: ['ctt-2026.1'],
       unit: { code: '14797' },
       period: { code: '2026-01', from: '2026-01-01', to: '2026-01-31' },
       criteria: { listen: { satisfied: 42, base: 42, notApplicable: 0, blank: 0 }, apologize: null },

@@ -47,12 +47,15 @@ it('publishes what was decided after publication: the count without, the exclude
     (${desk.id}, ${desk.unitId}, '2026-01-01', 200)`)
   await freezeDue(door, { graceDays: 5, needsBook: false, today: '2026-04-06' })
   expect(await documentOf('2026-01')).toMatchObject({
-    ...{ format: 'long-dan/period-figure/2', base: 54, excluded: null },
+    format: 'long-dan/period-figure/2',
+    base: 54,
+    excluded: null,
     integrity: { grade: 'A', reasons: [] },
   })
   // February's dossiers are unknown, and so the quarter's.
   expect((await documentOf('2026-Q1'))?.integrity).toEqual({
-    ...{ grade: 'B', reasons: ['few-prove-a-visit', 'dossiers-unknown'] },
+    grade: 'B',
+    reasons: ['few-prove-a-visit', 'dossiers-unknown'],
   })
 
   await database.query(`
@@ -65,7 +68,10 @@ it('publishes what was decided after publication: the count without, the exclude
   const refused = new Set<string>()
   expect(await republishDecided(door, '2026-04-08', refused)).toEqual({ published: 2, refused: 0 })
   expect(await documentOf('2026-01')).toMatchObject({
-    ...{ version: 2, base: 40, satisfied: 40, excluded: { satisfied: 14, base: 14 } },
+    version: 2,
+    base: 40,
+    satisfied: 40,
+    excluded: { satisfied: 14, base: 14 },
   })
   expect(await documentOf('2026-Q1')).toMatchObject({ base: 70, excluded: { satisfied: 14, base: 14 } })
   expect(await documentOf('2026-01', other.unitId)).toMatchObject({ base: 40, excluded: null })

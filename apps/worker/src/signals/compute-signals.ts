@@ -54,8 +54,12 @@ export async function computeMonth(
   const findings = judgeMonth(desks)
   const kept = findingsToKeep(findings).map(toKeptSignal)
   const about = {
-    ...{ month: month.start, computedOn: today, provisional: today < daysAfter(month.end, graceDays), rulesVersion },
-    ...{ desks: desks.length, looks: findings.length },
+    month: month.start,
+    computedOn: today,
+    provisional: today < daysAfter(month.end, graceDays),
+    rulesVersion,
+    desks: desks.length,
+    looks: findings.length,
   }
   await keepSignals(door, about, kept)
   return { aboveBar: kept.filter(({ aboveBar }) => aboveBar).length }

@@ -57,7 +57,9 @@ export async function readDeskFacts(
     for (const { entryMode, satisfied, delighted, dissatisfied, base } of cellsOf.get(place) ?? [])
       modes[entryModeOf(entryMode)] = { satisfied, delighted, dissatisfied, base }
     return {
-      ...{ month, modes, dossiers: dossiersOf.get(place) ?? null },
+      month,
+      modes,
+      dossiers: dossiersOf.get(place) ?? null,
       callbacks: asCallbacks(callbacksOf.get(place)),
       copies: copies.has(month) ? (copies.get(month)?.get(deskId) ?? { ballots: 0, groups: [] }) : null,
       intake: Object.fromEntries((intakeOf.get(place) ?? []).map(({ signal, count }) => [signal, count])),

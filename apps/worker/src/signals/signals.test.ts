@@ -61,7 +61,11 @@ describe('signals of a month', () => {
   it('say what was seen in plain counts, of the desk that copied alone', async () => {
     expect(await kept()).toMatchObject([
       {
-        ...{ desk_id: copying.id, unit_id: copying.unitId, kind: 'repeated-pattern', above_bar: true, observed: 105 },
+        desk_id: copying.id,
+        unit_id: copying.unitId,
+        kind: 'repeated-pattern',
+        above_bar: true,
+        observed: 105,
         evidence: { fromMonth: '2026-10-01', ballots: 30, copied: 15, groups: 1, largest: 15 },
         review_case_id: null,
       },
@@ -99,7 +103,8 @@ describe('citizens called back', () => {
     await computeMonth(door, october, rule)
     expect((await kept()).filter(({ kind }) => kind === 'not-asked')).toMatchObject([
       {
-        ...{ desk_id: desk.id, above_bar: true },
+        desk_id: desk.id,
+        above_bar: true,
         evidence: { whom: 'refused', firstAsked: 30, firstReached: 40, secondAsked: 0, secondReached: 35 },
       },
     ])

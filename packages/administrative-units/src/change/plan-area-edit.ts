@@ -101,8 +101,15 @@ function planRenaming({ units, areaMembers }: UnitFacts, areaId: number, given: 
     unitsEnded: [areaId],
     successionsAdded: [
       {
-        ...{ predecessorId: areaId, successorId: renamed.id, effectiveOn, extent: 'whole', change: 'rename' },
-        ...{ resolution: null, clause: null, isDefault: true, basis: 'own-grouping' },
+        predecessorId: areaId,
+        successorId: renamed.id,
+        effectiveOn,
+        extent: 'whole',
+        change: 'rename',
+        resolution: null,
+        clause: null,
+        isDefault: true,
+        basis: 'own-grouping',
       },
     ],
     membersEnded: open.map(({ communeId, validFrom }) => ({ communeId, validFrom })),

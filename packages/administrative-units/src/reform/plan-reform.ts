@@ -64,7 +64,11 @@ export function planReform(
   return {
     ok: true,
     value: {
-      ...{ effectiveOn, resolution, goes, ended, created },
+      effectiveOn,
+      resolution,
+      goes,
+      ended,
+      created,
       enlarged: [...staying].filter((unit) => goes.some(({ to }) => to === unit)),
       divided: ended.filter((unit) => goes.every(({ from, extent }) => from !== unit || extent === 'part')),
       codesReused: created.flatMap((unit) => {
@@ -152,7 +156,10 @@ function changeOf(row: ReformRow, from: AdministrativeUnit, { unit, rows, isNew 
 function successionOf({ from, to, ...way }: Goes, effectiveOn: Day, resolution: string): Succession {
   return {
     ...way,
-    ...{ predecessorId: from.id, successorId: to.id, effectiveOn, resolution },
+    predecessorId: from.id,
+    successorId: to.id,
+    effectiveOn,
+    resolution,
     clause: null,
     basis: 'resolution-file',
   }

@@ -137,7 +137,12 @@ function readRow({ line, cells }: TextLine, places: ReadonlyMap<Column, number>)
   check(resolution !== '' && resolution.length <= 80, 'bad-resolution', 'resolution')
   const isDefault = ['x', 'yes', 'co', '1', 'true'].includes(foldVietnamese(cell('isDefault')))
   const row: ReformRow = {
-    ...{ line, oldCode, newCode, newName, isDefault, resolution },
+    line,
+    oldCode,
+    newCode,
+    newName,
+    isDefault,
+    resolution,
     kind: kind ?? 'xa',
     extent: extent ?? 'whole',
     effectiveOn: effectiveOn ?? '',

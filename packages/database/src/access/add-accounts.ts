@@ -18,15 +18,24 @@ export async function addAccounts(door: Database, accounts: readonly NewAccount[
     await door
       .insertInto('account')
       .values({
-        ...{ id, username, display_username: username, name, role, unit_id: unitId },
-        ...{ email: `${username}@accounts.invalid`, must_change_password: true },
+        id,
+        username,
+        display_username: username,
+        name,
+        role,
+        unit_id: unitId,
+        email: `${username}@accounts.invalid`,
+        must_change_password: true,
       })
       .execute()
     await door
       .insertInto('account_credential')
       .values({
-        ...{ id: randomBytes(16).toString('hex'), account_id: id, provider_account_id: id },
-        ...{ provider_id: 'credential', password: passwordHash },
+        id: randomBytes(16).toString('hex'),
+        account_id: id,
+        provider_account_id: id,
+        provider_id: 'credential',
+        password: passwordHash,
       })
       .execute()
   }

@@ -31,9 +31,15 @@ function rowOf(line: string, { desks, versions }: KnownCodes): BallotRow {
   const [id = '', desk, serviceDate = '', version, entryMode, form, helperRole, answers = ''] = line.split('\t')
   const [deskId, versionNumber] = [Number(desk), Number(version)]
   return {
-    ...{ id, deskId, deskCode: desks.get(deskId) ?? null, serviceDate },
-    ...{ versionNumber, questionnaireVersion: versions.get(versionNumber) ?? null },
-    ...{ entryMode: Number(entryMode), form: Number(form), helperRole: Number(helperRole) },
+    id,
+    deskId,
+    deskCode: desks.get(deskId) ?? null,
+    serviceDate,
+    versionNumber,
+    questionnaireVersion: versions.get(versionNumber) ?? null,
+    entryMode: Number(entryMode),
+    form: Number(form),
+    helperRole: Number(helperRole),
     answers: Buffer.from(answers.replace(/^\\+x/u, ''), 'hex'),
   }
 }

@@ -90,7 +90,11 @@ export async function addCallbackCounts(
       .insertInto('callback_count')
       .values(
         counts.slice(start, start + rowsAtOnce).map(({ deskId, unitId, month, outcome, numbers }) => ({
-          ...{ desk_id: deskId, unit_id: unitId, month, outcome, account_id: accountId },
+          desk_id: deskId,
+          unit_id: unitId,
+          month,
+          outcome,
+          account_id: accountId,
           satisfied_asked: numbers?.satisfiedAsked ?? null,
           satisfied_not_asked: numbers?.satisfiedNotAsked ?? null,
           dissatisfied_asked: numbers?.dissatisfiedAsked ?? null,

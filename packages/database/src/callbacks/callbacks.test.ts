@@ -83,8 +83,13 @@ it('gives the worker what holds: the latest row, and none that was taken back', 
   const range = { from: '2026-08-01', toExclusive: '2026-09-01' }
   expect(await callbacksByDeskAndMonth(database.as('worker'), range)).toEqual([
     {
-      ...{ deskId: desk.id, month: '2026-08-01', outcome: 'settled' },
-      ...{ satisfiedAsked: 5, satisfiedReached: 6, dissatisfiedAsked: 0, dissatisfiedReached: 2 },
+      deskId: desk.id,
+      month: '2026-08-01',
+      outcome: 'settled',
+      satisfiedAsked: 5,
+      satisfiedReached: 6,
+      dissatisfiedAsked: 0,
+      dissatisfiedReached: 2,
     },
   ])
 })

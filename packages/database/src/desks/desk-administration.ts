@@ -54,7 +54,11 @@ export async function addDesk(
   const { id } = await door
     .insertInto('desk')
     .values({
-      ...{ code, kind, name, hotline, opened_on: openedOn },
+      code,
+      kind,
+      name,
+      hotline,
+      opened_on: openedOn,
       id: sql<number>`(select coalesce(max(id), 0) + 1 from desk)`,
     })
     .returning('id')

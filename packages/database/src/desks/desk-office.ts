@@ -68,7 +68,11 @@ export async function changeDeskOffice(
     .insertInto('desk_hours')
     .values(
       hours.map(({ firstWeekday, lastWeekday, opens, closes }) => ({
-        ...{ desk_id: deskId, first_weekday: firstWeekday, last_weekday: lastWeekday, opens, closes },
+        desk_id: deskId,
+        first_weekday: firstWeekday,
+        last_weekday: lastWeekday,
+        opens,
+        closes,
       })),
     )
     .execute()

@@ -51,7 +51,10 @@ export async function latestDossierRows(
       on desk_id = asked_desk and unit_id = asked_unit and month = asked_month
     order by unit_id, month, desk_id, dossier_count.id desc`.execute(door)
   return rows.map(({ id, deskId, unitId, month, received, ...more }) => ({
-    ...{ id, deskId, unitId, month },
+    id,
+    deskId,
+    unitId,
+    month,
     numbers: received === null ? null : { received, ...more },
   }))
 }
@@ -68,7 +71,10 @@ export async function addDossierCounts(
       .insertInto('dossier_count')
       .values(
         counts.slice(start, start + rowsAtOnce).map(({ deskId, unitId, month, numbers }) => ({
-          ...{ desk_id: deskId, unit_id: unitId, month, account_id: accountId },
+          desk_id: deskId,
+          unit_id: unitId,
+          month,
+          account_id: accountId,
           received: numbers?.received ?? null,
           returned: numbers?.returned ?? null,
           on_time: numbers?.onTime ?? null,

@@ -31,7 +31,11 @@ export async function notePublicationHolds(door: Database, holds: readonly Publi
     .insertInto('publication_hold')
     .values(
       holds.map(({ unitId, periodCode, noticedOn, ballots, dossiers }) => ({
-        ...{ unit_id: unitId, period_code: periodCode, noticed_on: noticedOn, ballots, dossiers },
+        unit_id: unitId,
+        period_code: periodCode,
+        noticed_on: noticedOn,
+        ballots,
+        dossiers,
       })),
     )
     .onConflict((conflict) => conflict.columns(['unit_id', 'period_code']).doNothing())

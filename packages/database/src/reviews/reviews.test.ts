@@ -30,7 +30,10 @@ function assorted(at: typeof desk, serviceDate: string, count: number): StoredBa
     const point = ((index % 5) + 1) as ScalePoint
     const answers = { overall: point, listen: 5, explain: point, apologize: 'na', respect: 4 } as const
     return aBallot(at, {
-      ...{ serviceDate, entryMode, form: entryMode === 6 ? 3 : 1, helperRole: entryMode === 5 ? 1 : 0 },
+      serviceDate,
+      entryMode,
+      form: entryMode === 6 ? 3 : 1,
+      helperRole: entryMode === 5 ? 1 : 0,
       answers: answers,
     })
   })

@@ -91,10 +91,19 @@ export async function addModelVersion(door: Database, draft: ModelVersionDraft):
   const { numInsertedOrUpdatedRows } = await door
     .insertInto('pilot_model_version')
     .values({
-      ...{ model_id: draft.modelId, unit_id: draft.unitId, version: draft.version, level: draft.level },
-      ...{ state: draft.state, decision_number: draft.decisionNumber, decided_on: draft.decidedOn },
-      ...{ started_on: draft.startedOn, withdrawn_on: draft.withdrawnOn, note: draft.note },
-      ...{ is_void: draft.isVoid, act: draft.act, recorded_by: draft.accountId },
+      model_id: draft.modelId,
+      unit_id: draft.unitId,
+      version: draft.version,
+      level: draft.level,
+      state: draft.state,
+      decision_number: draft.decisionNumber,
+      decided_on: draft.decidedOn,
+      started_on: draft.startedOn,
+      withdrawn_on: draft.withdrawnOn,
+      note: draft.note,
+      is_void: draft.isVoid,
+      act: draft.act,
+      recorded_by: draft.accountId,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
@@ -103,8 +112,16 @@ export async function addModelVersion(door: Database, draft: ModelVersionDraft):
 
 function toModel(row: Columns): ModelRow {
   return {
-    ...{ id: row.model_id, unitId: row.unit_id, version: row.version, level: row.level, state: row.state },
-    ...{ decisionNumber: row.decision_number, decidedOn: row.decided_on, startedOn: row.started_on },
-    ...{ withdrawnOn: row.withdrawn_on, note: row.note, isVoid: row.is_void },
+    id: row.model_id,
+    unitId: row.unit_id,
+    version: row.version,
+    level: row.level,
+    state: row.state,
+    decisionNumber: row.decision_number,
+    decidedOn: row.decided_on,
+    startedOn: row.started_on,
+    withdrawnOn: row.withdrawn_on,
+    note: row.note,
+    isVoid: row.is_void,
   }
 }

@@ -101,8 +101,13 @@ export async function addReportVersion(door: Database, draft: ReportVersionDraft
     .insertInto('quarter_report_version')
     .values({
       ...values,
-      ...{ unit_id: draft.unitId, quarter: draft.quarter, version: draft.version, state: draft.state },
-      ...{ act: draft.act, reason: draft.reason, recorded_by: draft.accountId },
+      unit_id: draft.unitId,
+      quarter: draft.quarter,
+      version: draft.version,
+      state: draft.state,
+      act: draft.act,
+      reason: draft.reason,
+      recorded_by: draft.accountId,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
@@ -120,10 +125,14 @@ function headOf(
   row: Pick<Row, 'unit_id' | 'quarter' | 'version' | 'state' | 'reason' | 'recorded_by' | 'recorded_at'>,
 ) {
   return {
-    ...{ unitId: row.unit_id, quarter: row.quarter, version: row.version, reason: row.reason },
+    unitId: row.unit_id,
+    quarter: row.quarter,
+    version: row.version,
+    reason: row.reason,
     // The column's check allows no other state.
     state: row.state as ReportRow['state'],
-    ...{ accountId: row.recorded_by, recordedAt: row.recorded_at },
+    accountId: row.recorded_by,
+    recordedAt: row.recorded_at,
   }
 }
 

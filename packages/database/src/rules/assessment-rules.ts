@@ -66,12 +66,20 @@ export async function addAssessmentRuleVersion(
   const { numInsertedOrUpdatedRows } = await door
     .insertInto('assessment_rule')
     .values({
-      ...{ valid_from: rule.validFrom, version: rule.version, act: rule.act },
-      ...{ threshold_percent: rule.thresholdPercent, minimum_base: rule.minimumBase },
-      ...{ window_quarters: rule.windowQuarters, needs_recognition: rule.needsRecognition },
-      ...{ carry_over: rule.carryOver, minimum_verdict: rule.minimumVerdict },
-      ...{ presence_percent: rule.presencePercent, pledged_percent: rule.pledgedPercent },
-      ...{ overdue_apologies: rule.overdueApologies, reason: rule.reason, recorded_by: accountId },
+      valid_from: rule.validFrom,
+      version: rule.version,
+      act: rule.act,
+      threshold_percent: rule.thresholdPercent,
+      minimum_base: rule.minimumBase,
+      window_quarters: rule.windowQuarters,
+      needs_recognition: rule.needsRecognition,
+      carry_over: rule.carryOver,
+      minimum_verdict: rule.minimumVerdict,
+      presence_percent: rule.presencePercent,
+      pledged_percent: rule.pledgedPercent,
+      overdue_apologies: rule.overdueApologies,
+      reason: rule.reason,
+      recorded_by: accountId,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()

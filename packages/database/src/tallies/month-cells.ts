@@ -40,7 +40,11 @@ export async function countMonth(
     const version = questionnaires.withNumber(questionnaireVersion)
     const key = `${deskId} ${unitId} ${questionnaireVersion} ${entryMode}`
     const cell = cells.get(key) ?? {
-      ...{ deskId, unitId, month, questionnaireVersion, entryMode },
+      deskId,
+      unitId,
+      month,
+      questionnaireVersion,
+      entryMode,
       counters: new Int32Array(version.layout.length),
     }
     cells.set(key, cell)

@@ -58,8 +58,11 @@ export async function applyUnitChange<Plan extends { readonly changes: ChangeSet
   const { id } = await door
     .insertInto('unit_change')
     .values({
-      ...{ kind: made.kind, effective_on: changes.effectiveOn, resolution: made.resolution },
-      ...{ changes: JSON.stringify(changes), made_by: made.accountId },
+      kind: made.kind,
+      effective_on: changes.effectiveOn,
+      resolution: made.resolution,
+      changes: JSON.stringify(changes),
+      made_by: made.accountId,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

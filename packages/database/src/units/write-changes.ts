@@ -22,15 +22,15 @@ export async function writeChanges(door: Database, changes: ChangeSet): Promise<
       .insertInto('administrative_unit')
       .values(
         changes.unitsAdded.map((unit) => ({
-          ...{
-            id: unit.id,
-            code: unit.code,
-            level: unit.level,
-            kind: unit.kind,
-            name: unit.name,
-            slug: unitSlug(unit),
-          },
-          ...{ parent_id: unit.parentId, valid_from: unit.validFrom, valid_to: null },
+          id: unit.id,
+          code: unit.code,
+          level: unit.level,
+          kind: unit.kind,
+          name: unit.name,
+          slug: unitSlug(unit),
+          parent_id: unit.parentId,
+          valid_from: unit.validFrom,
+          valid_to: null,
         })),
       )
       .execute()
@@ -40,9 +40,15 @@ export async function writeChanges(door: Database, changes: ChangeSet): Promise<
       .insertInto('administrative_succession')
       .values(
         changes.successionsAdded.map((row) => ({
-          ...{ predecessor_id: row.predecessorId, successor_id: row.successorId, effective_on: row.effectiveOn },
-          ...{ extent: row.extent, change: row.change, resolution: row.resolution, clause: row.clause },
-          ...{ is_default: row.isDefault, basis: row.basis },
+          predecessor_id: row.predecessorId,
+          successor_id: row.successorId,
+          effective_on: row.effectiveOn,
+          extent: row.extent,
+          change: row.change,
+          resolution: row.resolution,
+          clause: row.clause,
+          is_default: row.isDefault,
+          basis: row.basis,
         })),
       )
       .execute()
@@ -63,7 +69,10 @@ export async function writeChanges(door: Database, changes: ChangeSet): Promise<
       .insertInto('area_member')
       .values(
         changes.membersAdded.map((member) => ({
-          ...{ area_id: member.areaId, commune_id: member.communeId, valid_from: day, valid_to: null },
+          area_id: member.areaId,
+          commune_id: member.communeId,
+          valid_from: day,
+          valid_to: null,
           reason: member.reason,
         })),
       )
@@ -90,7 +99,10 @@ async function writeDesks(door: Database, changes: ChangeSet): Promise<void> {
       .insertInto('desk_assignment')
       .values(
         changes.assignmentsAdded.map(({ deskId, unitId }) => ({
-          ...{ desk_id: deskId, unit_id: unitId, valid_from: day, valid_to: null },
+          desk_id: deskId,
+          unit_id: unitId,
+          valid_from: day,
+          valid_to: null,
         })),
       )
       .execute()

@@ -31,7 +31,9 @@ export function printReceipts(slips: readonly ReceiptSlip[], batch: ReceiptBatch
   return printSheets(
     { ...order, title: localeOf(language).t('print.document.receipts', { name }) },
     sheets.map((some, index) => ({
-      ...{ ...paper.a4, language, bookmark: `${name} · ${index + 1}/${sheets.length}` },
+      ...paper.a4,
+      language,
+      bookmark: `${name} · ${index + 1}/${sheets.length}`,
       draw: (sheet) => drawSlips(sheet, some, batch, order),
     })),
   )

@@ -26,9 +26,14 @@ export function chartRows(language: Report['language'], { table, columns }: Repo
     }
     const label = String(cells[columns.label] ?? '')
     return {
-      ...{ label, tone, shortLabel: shortLabel ?? label },
+      label,
+      tone,
+      shortLabel: shortLabel ?? label,
       threshold: at(columns.threshold),
-      ...{ value: at(columns.value), low: at(columns.low), high: at(columns.high), base: at(columns.base) },
+      value: at(columns.value),
+      low: at(columns.low),
+      high: at(columns.high),
+      base: at(columns.base),
       text: printedCell(locale, value, cells[columns.value] ?? null),
     }
   })

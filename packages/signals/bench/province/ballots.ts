@@ -72,7 +72,9 @@ export function honestBallot(
   const overallOnly = random.chance(mode === 'kiosk' ? 0.55 : mode === 'paper' || mode === 'assisted' ? 0 : 0.16)
   const evening = (mode === 'poster' || mode === 'receipt') && random.chance(desk.eveningShare)
   return {
-    ...{ day, mode, digits: answersOf(random, contentment, { overallOnly, fiveFrom: desk.fiveFrom }) },
+    day,
+    mode,
+    digits: answersOf(random, contentment, { overallOnly, fiveFrom: desk.fiveFrom }),
     sentAt: evening ? random.between(17.5 * 60, 22.5 * 60) : officeMinute(random, desk, mode),
     seconds: (overallOnly ? 12 : 80) * Math.exp(0.5 * random.normal()),
     address: !evening && random.chance(desk.wifiShare) ? 'wifi' : phoneAddress(random, desk),

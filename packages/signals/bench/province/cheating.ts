@@ -89,7 +89,11 @@ function session(
     // A colleague comes in, the phone rings.
     at += (seconds + pause + (random.chance(0.1) ? random.between(60, 300) : 0)) / 60
     return {
-      ...{ day: 0, mode, digits: falseAnswers(random, cheat), sentAt: at, seconds },
+      day: 0,
+      mode,
+      digits: falseAnswers(random, cheat),
+      sentAt: at,
+      seconds,
       address: cheat.hidesAddress ? `phone ${random.whole(1e9)}` : phone,
     }
   })
@@ -112,7 +116,11 @@ function paperCopies(random: Random, cheat: Cheat, mood: MonthMood, wanted: numb
     const digits = [...(sheets[random.whole(sheets.length)] ?? [5])]
     if (random.chance(0.2)) digits[1 + random.whole(12)] = random.chance(0.7) ? 5 : 4
     return {
-      ...{ mode: 'paper' as const, digits, sentAt: 600, seconds: 60, address: 'paper' },
+      mode: 'paper' as const,
+      digits,
+      sentAt: 600,
+      seconds: 60,
+      address: 'paper',
       day: cheat.careless ? (fewDays[random.whole(2)] ?? 0) : random.pick(mood.days),
     }
   })

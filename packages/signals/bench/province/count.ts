@@ -59,7 +59,10 @@ export function countMonth(
     for (const signal of watch.noticed({ deskId: 1, from, openedAt, sentAt, late })) bump(signal)
   }
   return {
-    ...{ month, dossiers, modes, intake },
+    month,
+    dossiers,
+    modes,
+    intake,
     patterns: [...patterns].map(([pattern, same]) => ({ pattern, ...same })),
     days: [...byDay].map(([day, { satisfied, base }]) => ({ day: days[day] ?? month, satisfied, base })),
   }

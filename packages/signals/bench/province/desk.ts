@@ -105,7 +105,9 @@ export function makeDesk(random: Random, id: number, cheat?: Cheat): Desk {
   const [median, spread] = sizes[type] ?? [55, 0.6]
   const ballots = Math.min(600, Math.max(3, median * Math.exp(spread * random.normal())))
   return {
-    ...{ id, type, ballots },
+    id,
+    type,
+    ballots,
     ...(cheat && { cheat }),
     dossiers: Math.round(ballots / Math.min(0.6, 0.12 * Math.exp(0.5 * random.normal()))),
     reportsDossiers: random.chance(0.7),

@@ -49,7 +49,8 @@ export function simulateProvince(seed: number, deskCount: number, cheats = true)
         return {
           deskId: id,
           months: own.slice(-history).map((each, at) => ({
-            ...{ ...each, callbacks: callbacks(id, first + at) },
+            ...each,
+            callbacks: callbacks(id, first + at),
             copies: first + at <= month - copyHistory ? null : (copies[first + at]?.get(id) ?? noCopies),
           })),
           // A rhythm of half a year is learnt from days.

@@ -17,13 +17,22 @@ export const burst: SignalRule<'burst'> = (desks) => {
   const province = provinceRhythm(desks)
   const busy = desks.flatMap((desk) => busyDays(desk, province) ?? [])
   return busy.map(({ desk, days, worst, gap }) => ({
-    ...{ kind: 'burst', deskId: desk.deskId, month: judgedMonth(desk), observed: worst.base, expected: worst.usual },
+    kind: 'burst',
+    deskId: desk.deskId,
+    month: judgedMonth(desk),
+    observed: worst.base,
+    expected: worst.usual,
     falseAlarm: Math.max(Math.min(1, worst.chance * workingDays), gapUpperTail(gap, sameOpinions)),
     noteworthy: worst.base >= smallestBurst && worst.base >= 2 * worst.usual,
     evidence: {
-      ...{ day: worst.day, ballots: worst.base, usual: Math.round(worst.usual * 10) / 10, busyDays: days },
-      ...{ satisfiedOnBusyDays: gap.first.satisfied, ballotsOnBusyDays: gap.first.base },
-      ...{ satisfiedElse: gap.second.satisfied, ballotsElse: gap.second.base },
+      day: worst.day,
+      ballots: worst.base,
+      usual: Math.round(worst.usual * 10) / 10,
+      busyDays: days,
+      satisfiedOnBusyDays: gap.first.satisfied,
+      ballotsOnBusyDays: gap.first.base,
+      satisfiedElse: gap.second.satisfied,
+      ballotsElse: gap.second.base,
     },
   }))
 }

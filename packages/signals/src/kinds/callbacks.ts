@@ -69,15 +69,22 @@ function judge<Kind extends 'not-asked' | 'not-asked-again'>(
   return gaps.map(({ desk, months, ...own }) => {
     const newcombe = differenceOf(own.first, own.second)
     return {
-      ...{ kind, deskId: desk.deskId, month: judgedMonth(desk), observed: newcombe?.difference ?? 0 },
+      kind,
+      deskId: desk.deskId,
+      month: judgedMonth(desk),
+      observed: newcombe?.difference ?? 0,
       expected: usualFirstShare(own, usual) - own.second.satisfied / own.second.base,
       falseAlarm: gapUpperTail(own, usual),
       noteworthy: newcombe?.conclusion === 'higher' && isFarFrom(own),
       evidence: {
         ...stretchOf(months),
-        ...{ whom, firstAsked: own.first.satisfied, firstReached: own.first.base },
-        ...{ secondAsked: own.second.satisfied, secondReached: own.second.base },
-        ...{ low: newcombe?.interval.low ?? -1, high: newcombe?.interval.high ?? 1 },
+        whom,
+        firstAsked: own.first.satisfied,
+        firstReached: own.first.base,
+        secondAsked: own.second.satisfied,
+        secondReached: own.second.base,
+        low: newcombe?.interval.low ?? -1,
+        high: newcombe?.interval.high ?? 1,
       },
     }
   }) as unknown as readonly Finding<Kind>[]

@@ -21,7 +21,10 @@ function judgeGaps<Kind extends GapKind>(
   return gaps.map(({ desk, own }) => {
     const { difference, noteworthy, evidence } = describeGap(own)
     return {
-      ...{ kind, deskId: desk.deskId, month: judgedMonth(desk), observed: difference },
+      kind,
+      deskId: desk.deskId,
+      month: judgedMonth(desk),
+      observed: difference,
       expected: usualFirstShare(own, usual) - own.second.satisfied / own.second.base,
       falseAlarm: gapUpperTail(own, usual),
       noteworthy,
@@ -36,9 +39,12 @@ function describeGap({ first, second }: PeerGap): { difference: number; notewort
     difference: newcombe?.difference ?? 0,
     noteworthy: newcombe?.conclusion === 'higher',
     evidence: {
-      ...{ firstSatisfied: first.satisfied, firstBase: first.base },
-      ...{ secondSatisfied: second.satisfied, secondBase: second.base },
-      ...{ low: newcombe?.interval.low ?? -1, high: newcombe?.interval.high ?? 1 },
+      firstSatisfied: first.satisfied,
+      firstBase: first.base,
+      secondSatisfied: second.satisfied,
+      secondBase: second.base,
+      low: newcombe?.interval.low ?? -1,
+      high: newcombe?.interval.high ?? 1,
     },
   }
 }

@@ -32,13 +32,19 @@ export const dissatisfiedGap: SignalRule<'dissatisfied-gap'> = (desks) =>
         const model = usual(ratio)
         const [observed, expected] = [first.dissatisfied, totalOf(ratio) * model.mean]
         return {
-          ...{ kind: 'dissatisfied-gap', deskId: desk.deskId, month: judgedMonth(desk), observed, expected },
+          kind: 'dissatisfied-gap',
+          deskId: desk.deskId,
+          month: judgedMonth(desk),
+          observed,
+          expected,
           falseAlarm: ratioUpperTail(ratio, model),
           noteworthy: observed >= fewest && differenceOf(othersOf(second), othersOf(first))?.conclusion === 'higher',
           evidence: {
             ...stretchOf(lastMonths(desk, length)),
-            ...{ firstDissatisfied: first.dissatisfied, firstBase: first.base },
-            ...{ secondDissatisfied: second.dissatisfied, secondBase: second.base },
+            firstDissatisfied: first.dissatisfied,
+            firstBase: first.base,
+            secondDissatisfied: second.dissatisfied,
+            secondBase: second.base,
           },
         }
       })
@@ -65,13 +71,11 @@ export const missingDissatisfied: SignalRule<'missing-dissatisfied'> = (desks) =
         const ballots = baseOf(own)
         const expected = ballots * model.mean
         return {
-          ...{
-            kind: 'missing-dissatisfied',
-            deskId: desk.deskId,
-            month: judgedMonth(desk),
-            observed: own.others,
-            expected,
-          },
+          kind: 'missing-dissatisfied',
+          deskId: desk.deskId,
+          month: judgedMonth(desk),
+          observed: own.others,
+          expected,
           falseAlarm: splitLowerTail(own, model),
           noteworthy: expected - own.others >= Math.max(fewest, worthwhile * ballots),
           evidence: { ...stretchOf(lastMonths(desk, length)), ballots, ...own },

@@ -88,7 +88,9 @@ export const minutesAfterAnother: SignalRule<'minutes-after-another'> = (desks) 
     return seen.map(({ desk, months, base, count, exposure }): Finding<'minutes-after-another'> => {
       const model = usual(exposure)
       return {
-        ...{ kind: 'minutes-after-another', deskId: desk.deskId, month: judgedMonth(desk) },
+        kind: 'minutes-after-another',
+        deskId: desk.deskId,
+        month: judgedMonth(desk),
         observed: count,
         expected: model.mean,
         falseAlarm: countUpperTail(count, model),

@@ -20,7 +20,11 @@ export const overCapacity: SignalRule<'over-capacity'> = (desks) =>
         const { desk, months, count, exposure } = own
         const expected = exposure * Math.exp(usual.mean)
         return {
-          ...{ kind: 'over-capacity', deskId: desk.deskId, month: judgedMonth(desk), observed: count, expected },
+          kind: 'over-capacity',
+          deskId: desk.deskId,
+          month: judgedMonth(desk),
+          observed: count,
+          expected,
           falseAlarm: normalUpperTail(logRate(own), usual),
           // Desks differ in how many of their citizens they can move to answer; four in five is beyond moving.
           noteworthy: count - expected >= fewest && 5 * count >= 4 * exposure,
@@ -53,13 +57,19 @@ export const repeatedPattern: SignalRule<'repeated-pattern'> = (desks) =>
       const model = usual(exposure)
       const largest = Math.max(0, ...groups)
       return {
-        ...{ kind: 'repeated-pattern', deskId: desk.deskId, month: judgedMonth(desk), observed: count },
+        kind: 'repeated-pattern',
+        deskId: desk.deskId,
+        month: judgedMonth(desk),
+        observed: count,
         expected: model.mean,
         falseAlarm: countUpperTail(count, model),
         noteworthy: copied >= fewest && copied - groups.length >= 3,
         evidence: {
           ...stretchOf(months),
-          ...{ ballots, copied, groups: groups.length, largest: largest < fewest ? null : largest },
+          ballots,
+          copied,
+          groups: groups.length,
+          largest: largest < fewest ? null : largest,
         },
       }
     })

@@ -19,13 +19,20 @@ export const allSatisfiedRun: SignalRule<'all-satisfied-run'> = (desks) =>
     const among = addCounts(days).base
     return [
       {
-        ...{ kind: 'all-satisfied-run', deskId: desk.deskId, month, observed: run.base },
+        kind: 'all-satisfied-run',
+        deskId: desk.deskId,
+        month,
+        observed: run.base,
         expected: expectedRun(among, before),
         falseAlarm: runChance(run.base, among, before),
         noteworthy: run.base >= 2 * fewest,
         evidence: {
-          ...{ from: run.from, to: run.to, ballots: run.base, among },
-          ...{ satisfiedBefore: before.satisfied, ballotsBefore: before.base },
+          from: run.from,
+          to: run.to,
+          ballots: run.base,
+          among,
+          satisfiedBefore: before.satisfied,
+          ballotsBefore: before.base,
         },
       },
     ]
@@ -86,12 +93,19 @@ export const perfectWeeks: SignalRule<'perfect-weeks'> = (desks) =>
     const expected = chances.reduce((sum, chance) => sum + chance, 0)
     return [
       {
-        ...{ kind: 'perfect-weeks', deskId: desk.deskId, month: judgedMonth(desk), observed: perfect, expected },
+        kind: 'perfect-weeks',
+        deskId: desk.deskId,
+        month: judgedMonth(desk),
+        observed: perfect,
+        expected,
         falseAlarm: atLeast(perfect, chances),
         noteworthy: perfect >= fewest && perfect - expected >= 3,
         evidence: {
           ...stretchOf(months),
-          ...{ perfect, weeks: weeks.length, satisfied: total.satisfied, ballots: total.base },
+          perfect,
+          weeks: weeks.length,
+          satisfied: total.satisfied,
+          ballots: total.base,
         },
       },
     ]

@@ -22,8 +22,11 @@ export function severalSigns(findings: readonly Finding[]): readonly Finding<'se
     })
     return [
       {
-        ...{ kind: 'several-signs', deskId, month: first.month },
-        ...{ observed: signs.length, expected: groups.length * sign },
+        kind: 'several-signs',
+        deskId,
+        month: first.month,
+        observed: signs.length,
+        expected: groups.length * sign,
         falseAlarm: fisher(chances),
         noteworthy: signs.length >= 2,
         evidence: { kinds: signs },

@@ -37,8 +37,11 @@ export function coverageByRoom(files: Readonly<Record<string, FileCoverage>>): r
       const lines = within.flatMap(linesOf)
       const branches = within.flatMap(branchesOf)
       return {
-        ...{ room, lines: countOf(lines), branches: countOf(branches) },
-        ...{ linesLeft: leftOf(lines), branchesLeft: leftOf(branches) },
+        room,
+        lines: countOf(lines),
+        branches: countOf(branches),
+        linesLeft: leftOf(lines),
+        branchesLeft: leftOf(branches),
       }
     })
 }
@@ -59,7 +62,8 @@ function linesOf([path, { statementMap, s }]: [string, FileCoverage]): readonly 
 function branchesOf([path, { branchMap, b }]: [string, FileCoverage]): readonly Spot[] {
   return Object.entries(branchMap).flatMap(([id, { loc, locations }]) =>
     locations.map(({ start }, at) => ({
-      ...{ file: nameOf(path), line: start.line ?? loc.start.line ?? 0 },
+      file: nameOf(path),
+      line: start.line ?? loc.start.line ?? 0,
       isReached: (b[id]?.[at] ?? 0) > 0,
     })),
   )

@@ -40,11 +40,17 @@ const inCasting = (file: string, right: string, wrong: string): SeededFault => (
   tests: casting,
 })
 const inDisclosure = (right: string, wrong: string): SeededFault => ({
-  ...{ file: 'packages/disclosure/src/safe-group.ts', right, wrong, tests: unitTests('disclosure') },
+  file: 'packages/disclosure/src/safe-group.ts',
+  right,
+  wrong,
+  tests: unitTests('disclosure'),
 })
 
 const inQuestionnaire = (file: string, right: string, wrong: string): SeededFault => ({
-  ...{ file: `packages/questionnaire/src/${file}`, right, wrong, tests: unitTests('questionnaire') },
+  file: `packages/questionnaire/src/${file}`,
+  right,
+  wrong,
+  tests: unitTests('questionnaire'),
 })
 
 export const seededFaults: readonly SeededFault[] = [

@@ -53,7 +53,9 @@ function readApp(root: string, app: string): AppTemplates {
     for (const [, text = ''] of code.matchAll(/'([\w/-]+)'/gu)) quoted.add(text)
   }
   return {
-    ...{ app, filesOfType, quoted },
+    app,
+    filesOfType,
+    quoted,
     templates: templates.map((file) => {
       const text = read(file)
       const model = firstLine.exec(text)?.groups?.model ?? ''

@@ -31,7 +31,9 @@ export async function printPosterFile(args: readonly string[], around: PosterSur
   if (!asked.ok) return asked
   const { whose, size, language, out } = asked.value
   const door = openDashboardDoor({
-    ...{ url: around.databaseUrl, maxConnections: 1, applicationName: 'long-dan poster' },
+    url: around.databaseUrl,
+    maxConnections: 1,
+    applicationName: 'long-dan poster',
   })
   try {
     const [reference, isSpecimen] = await Promise.all([loadReference(door), isDemo(door)])

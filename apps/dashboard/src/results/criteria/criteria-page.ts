@@ -116,7 +116,8 @@ function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFi
   return tallies.askedIn(period).criteria.map(({ code, official, short, statement }) => {
     const isHidden = rows.some(({ id }) => hiddenCriteria(code).has(unitKey(id)))
     return {
-      ...{ code, official },
+      code,
+      official,
       short: wordingIn(locale.language, short),
       statement: wordingIn(locale.language, statement),
       url: criterionAddress({ slug, code, ...viewOf(question) }),

@@ -59,7 +59,11 @@ export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
   const results = isHidden
     ? null
     : resultsModel(locale, {
-        ...{ counters: figures.modes, period, rule, ruleOf, urlOf },
+        counters: figures.modes,
+        period,
+        rule,
+        ruleOf,
+        urlOf,
         periods: deskCounts(figures, desk.id),
         isCriterionHidden: (code) => keys.some((key) => figures.hiddenCriteria(code).has(key)),
       })

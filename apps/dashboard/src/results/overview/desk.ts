@@ -61,7 +61,8 @@ export const desk = definePage({
       }
       const model = deskPage({ locale, reference, reader, desk, keeper, ballotUrl, ...time }, figures)
       return view('desk', {
-        ...{ ...model, period: period.code },
+        ...model,
+        period: period.code,
         trust: isShown ? await readTrust({ ...about, locale, rule, scope, evidence }) : null,
         allExcluded: count.base === 0 ? await readAllExcluded({ ...about, locale, scope }) : null,
         response: isShown ? responseText({ locale, evidence, period, place: scope, count, slug }) : null,

@@ -68,7 +68,10 @@ export function unitResults(question: UnitQuestion, figures: Figures): ResultsMo
   const { locale, reference, rows, rule, ruleOf, period } = question
   const slug = unitSlug(shownUnit(question))
   return resultsModel(locale, {
-    ...{ counters: figures.modes, period, rule, ruleOf },
+    counters: figures.modes,
+    period,
+    rule,
+    ruleOf,
     urlOf: (periodCode) => unitAddress({ slug, ...viewOf(question, periodCode) }),
     periods: unitCounts(figures, sameUnitRows(reference.directory, rows)),
     isCriterionHidden: (code) => rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id))),

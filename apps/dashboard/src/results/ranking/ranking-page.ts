@@ -127,12 +127,10 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
     source: sourceText(locale, period, question.reference.questionnaires.during(period.start, period.end)),
     grades: gradeLegend(locale, all),
     exports: exportLinks(locale, unitSlug(unit), 'ranking', {
-      ...{
-        period: period.code,
-        map: viewOf(question).map,
-        level: isByCommune ? 'commune' : null,
-        sort: sortText(asked.sort),
-      },
+      period: period.code,
+      map: viewOf(question).map,
+      level: isByCommune ? 'commune' : null,
+      sort: sortText(asked.sort),
     }),
   }
 }

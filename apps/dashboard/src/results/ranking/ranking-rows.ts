@@ -61,15 +61,13 @@ export function rankingRows(
     if (ranked === undefined || share === null || position === null) return []
     return [
       {
-        ...{
-          name: child.name,
-          url: child.url,
-          isLinked: child.isLinked,
-          rank: ranked.rank,
-          share,
-          base: child.count.base,
-          position,
-        },
+        name: child.name,
+        url: child.url,
+        isLinked: child.isLinked,
+        rank: ranked.rank,
+        share,
+        base: child.count.base,
+        position,
         estimate: locale.percent(tenthsOfShare(ranked.shrunkenShare)),
         estimateValue: tenthsOfShare(ranked.shrunkenShare) / 10,
         grade: child.grade,

@@ -35,7 +35,10 @@ export function onTodaysMap(
   const roots = rootsOf(rows, { rootOf }).flatMap(({ id }) => todays.directory.byId(id) ?? [])
   if (unit === undefined || roots.length === 0) return null
   return {
-    ...{ todays, rows, allRows: rows, roots },
+    todays,
+    rows,
+    allRows: rows,
+    roots,
     reference: { ...reference, directory: todays.directory },
     reader: { ...reader, rootOf },
     territory: todaysTerritory({ directory }, today, unit.id, reader),

@@ -53,9 +53,16 @@ export async function askedUnit(
   return {
     kind: 'asked',
     question: {
-      ...{ reference, reader, allRows, rows, period, today },
+      reference,
+      reader,
+      allRows,
+      rows,
+      period,
+      today,
       territory: territoryAround(directory, sameUnitRows(directory, rows), reader),
-      ...{ locale, ruleOf, rule: ruleOf(period) },
+      locale,
+      ruleOf,
+      rule: ruleOf(period),
       monthsWithBallots: ofUnit,
       monthsToChoose: monthsWhile(anywhere, allRows),
     },

@@ -99,7 +99,12 @@ function rowOf(locale: Locale, child: Child, rule: VerdictRule, axis: MarkAxis):
   const { name, url, isLinked, reported, grade } = child
   return [
     {
-      ...{ name, url, isLinked, share, reported, grade },
+      name,
+      url,
+      isLinked,
+      share,
+      reported,
+      grade,
       verdict: found,
       verdictWord: locale.t(`verdict.${found}.word`),
       mark: intervalMark(share, axis),

@@ -11,7 +11,10 @@ export function unitResponse(question: ProvenQuestion, { tree }: Figures): Respo
   const { unitIds } = scopeOf(reference.directory, rows, period)
   const isEachShown = unitIds.every((unitId) => !tree.isUnitHidden(unitId))
   return responseText({
-    ...{ locale, evidence, period, place: { unitIds } },
+    locale,
+    evidence,
+    period,
+    place: { unitIds },
     count: rollUp(rows.map(({ id }) => tree.ofUnit(id))),
     communes: isEachShown ? unitIds.map((unitId) => ({ unitId, ...tree.ofUnit(unitId) })) : [],
     slug: unitSlug(shownUnit(question)),

@@ -33,14 +33,17 @@ export function choroplethOf(locale: Locale, map: OutlineMap, communes: readonly
     const mapClass = classOf(standing)
     return [
       {
-        ...{ path, mapClass },
+        path,
+        mapClass,
         url: communeAddress({ slug: unitSlug(standing.unit), lang: language }),
         label: `${unitLabel(standing.unit, language)}: ${t(`rollout.map.${mapClass}`)}`,
       },
     ]
   })
   return {
-    ...{ width: map.width, height: map.height, shapes },
+    width: map.width,
+    height: map.height,
+    shapes,
     source: t('rollout.map.source', { source: map.source, day: locale.date(map.loadedOn) }),
     legend: classes.map((mapClass) => ({
       mapClass,

@@ -295,7 +295,8 @@ function areaLine(
   return {
     name: area.name.replace(/^./u, (first) => first.toUpperCase()),
     url: communesAddress({ area: unitSlug(area), ...pastQuery(past), lang: language }),
-    ...{ all, successful },
+    all,
+    successful,
     // Five steps for the eye; the number stands on the tile.
     step: all === 0 ? 0 : Math.min(4, Math.floor((5 * successful) / all)),
     place: tilePlace(area.code),

@@ -30,7 +30,11 @@ export function coverageChart(locale: Locale, { past, targets, communes }: Cover
   const now = { x: x(nowStep), y: y(nowCovered), label: locale.number(nowCovered) }
   const end = last?.forecast?.atEnd
   return {
-    ...{ width, height, past: line, now, baseline: y(0) },
+    width,
+    height,
+    past: line,
+    now,
+    baseline: y(0),
     fan: end ? `M${now.x} ${now.y}L${x(steps)} ${y(end.high)}L${x(steps)} ${y(end.low)}Z` : null,
     middle: end ? `M${now.x} ${now.y}L${x(steps)} ${y(end.median)}` : null,
     targets: targets.map(({ way }) => ({

@@ -157,7 +157,8 @@ function indicatorsTable({ t }: Locale, sent: readonly ReportRow[]): ReportTable
       const known = (isStock(field) ? latest : sent).filter(({ values }) => values[field] !== null)
       return {
         cells: {
-          ...{ indicator: field, label: t(`rollout.field.${field}`) },
+          indicator: field,
+          label: t(`rollout.field.${field}`),
           value: known.length === 0 ? null : known.reduce((sum, { values }) => sum + (values[field] ?? 0), 0),
           communes: new Set(known.map(({ unitId }) => unitId)).size,
         },
@@ -191,7 +192,9 @@ function areasTable(locale: Locale, standings: Standings, period: Period, grades
         const count = visibleCount(standings.figures, area, period)
         return {
           cells: {
-            ...{ area: slug, label: unitLabel(area, language), communes: communesIn(standings, 'all', slug).length },
+            area: slug,
+            label: unitLabel(area, language),
+            communes: communesIn(standings, 'all', slug).length,
             recognised: communesIn(standings, 'recognised', slug).length,
             successful: communesIn(standings, 'successful', slug).length,
             ...shareCellsOf(locale, count),
@@ -220,7 +223,9 @@ function communesTable(locale: Locale, standings: Standings, period: Period, gra
       const count = visibleCount(standings.figures, unit, period)
       return {
         cells: {
-          ...{ unit: unitSlug(unit), label: unitLabel(unit, language), recognised: recognition.isRecognised },
+          unit: unitSlug(unit),
+          label: unitLabel(unit, language),
+          recognised: recognition.isRecognised,
           successful: result.isSuccessful,
           ...shareCellsOf(locale, count),
           ...gradeCells(count && grades.of(unit, [period])),

@@ -39,7 +39,9 @@ export function recognitionFile(
   const share = shareText(locale, count)
   return {
     ...programmeFrame({
-      ...{ locale, today, isDemo },
+      locale,
+      today,
+      isDemo,
       context: [
         { key: 'unit_slug', label: t('export.unit-code'), value: unitSlug(unit) },
         ...surveyContext(locale, standings.figures.tallies.askedIn(standings.quarter)),
@@ -111,7 +113,9 @@ function quartersTable(locale: Locale, { unit, quarters }: Standing, grades: Pro
     ],
     rows: quarters.map(({ quarter, count }) => ({
       cells: {
-        ...{ period: quarter.code, label: periodText(locale, quarter), ...shareCellsOf(locale, count) },
+        period: quarter.code,
+        label: periodText(locale, quarter),
+        ...shareCellsOf(locale, count),
         ...gradeCells(count && grades.of(unit, [quarter])),
       },
     })),
@@ -131,7 +135,8 @@ function deedsTable(locale: Locale, standings: Standings, standing: Standing): R
     ],
     rows: wordsAndDeeds(locale, standings, standing).map(({ code, official, share, note, deed }) => ({
       cells: {
-        ...{ criterion: code, label: official },
+        criterion: code,
+        label: official,
         word: share ? `${share.percent} (${share.fraction}; ${share.interval})` : note,
         deed: deed ?? t('rollout.deeds.none'),
       },
@@ -157,7 +162,8 @@ function reportsParts(locale: Locale, { reports, quarters }: Standing): readonly
     ],
     rows: reportFields.map((field) => ({
       cells: {
-        ...{ indicator: field, label: t(`rollout.field.${field}`) },
+        indicator: field,
+        label: t(`rollout.field.${field}`),
         ...Object.fromEntries(
           quarters.map(({ quarter }) => {
             const report = reports.find((each) => each.quarter === quarter.start)

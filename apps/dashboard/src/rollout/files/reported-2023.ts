@@ -56,7 +56,9 @@ export function reportedResults({ locale, directory, figures: all, year, today }
   }
   return {
     ...programmeFrame({
-      ...{ locale, today, isDemo: false },
+      locale,
+      today,
+      isDemo: false,
       context: [
         { key: 'period', label: t('export.period-code'), value: year },
         { key: 'definition', label: t('export.definition'), value: 'legacy_reported' },

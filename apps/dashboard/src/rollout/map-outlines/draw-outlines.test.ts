@@ -13,7 +13,9 @@ function square(code: unknown, column: number, row: number, points = 1) {
   return { type: 'Feature', properties: { code }, geometry: { type: 'Polygon', coordinates: [ring] } }
 }
 const polygon = (code: string, ring: readonly (readonly number[])[]) => ({
-  ...{ type: 'Feature', properties: { code }, geometry: { type: 'Polygon', coordinates: [ring] } },
+  type: 'Feature',
+  properties: { code },
+  geometry: { type: 'Polygon', coordinates: [ring] },
 })
 const swapped = ({ properties, geometry }: ReturnType<typeof square>) =>
   polygon(

@@ -73,7 +73,11 @@ export function drawOutlines(given: unknown, codes: readonly string[], property 
   return {
     ok: true,
     value: {
-      ...{ width, height, paths, pointsBefore, pointsAfter: pointsOf(drawn) },
+      width,
+      height,
+      paths,
+      pointsBefore,
+      pointsAfter: pointsOf(drawn),
       missing: codes.filter((code) => !paths.get(code)),
       crossing: areas.features.flatMap(({ properties, geometry }) =>
         ringsOf(geometry).some(crossesItself) ? [properties.code] : [],

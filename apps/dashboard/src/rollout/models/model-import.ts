@@ -125,7 +125,13 @@ export const modelImport: ImportKind<ModelRow, ModelStep> = {
       const modelId = before?.id ?? (await enterModel(door, unitId))
       const version = (before?.version ?? 0) + 1
       const added = await addModelVersion(door, {
-        ...{ ...after, modelId, unitId, version, isVoid: false, act: 'imported', accountId: reader.accountId },
+        ...after,
+        modelId,
+        unitId,
+        version,
+        isVoid: false,
+        act: 'imported',
+        accountId: reader.accountId,
       })
       if (added === 'taken') throw new Error('A model changed between comparing and applying')
       undo.push({ modelId, version, name })
@@ -145,7 +151,10 @@ export const modelImport: ImportKind<ModelRow, ModelStep> = {
       if (last === undefined) continue
       await addModelVersion(door, {
         ...(before ?? { ...last, isVoid: true }),
-        ...{ modelId: last.id, version: last.version + 1, act: 'undone', accountId: reader.accountId },
+        modelId: last.id,
+        version: last.version + 1,
+        act: 'undone',
+        accountId: reader.accountId,
       })
     }
     return { ok: true }

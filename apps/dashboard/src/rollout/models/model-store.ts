@@ -93,7 +93,10 @@ export async function undo(
   const added = await readAs(deps.door, reader, (scoped) =>
     addModelVersion(scoped, {
       ...restored,
-      ...{ modelId: last.id, version: last.version + 1, act: 'undone', accountId: reader.accountId },
+      modelId: last.id,
+      version: last.version + 1,
+      act: 'undone',
+      accountId: reader.accountId,
     }),
   )
   return added === 'added' ? { ok: true, value: last.id } : { ok: false, error: 'taken' }

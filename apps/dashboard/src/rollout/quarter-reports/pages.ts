@@ -54,7 +54,13 @@ async function list({ deps, locale, official, query }: AskedList): Promise<Repor
   const isToday = hasToday && query.map !== undefined
   const communes = isToday ? reportingToday(directory, home, quarter, today) : reportingThen(directory, home, quarter)
   return {
-    ...{ locale, directory, communes, quarter, role: official.role, reports, hasToday },
+    locale,
+    directory,
+    communes,
+    quarter,
+    role: official.role,
+    reports,
+    hasToday,
     map: isToday ? 'today' : undefined,
   }
 }
@@ -82,9 +88,14 @@ export const report = definePage({
     return view(
       'rollout-report',
       reportPage({
-        ...{ locale, unit, quarter, role: official.role, actor: reportActorOf(official.role) },
+        locale,
+        unit,
+        quarter,
+        role: official.role,
+        actor: reportActorOf(official.role),
         ...(await readReport(deps.door, official, deps.reference.current().directory, unit, quarter)),
-        ...{ ...wrong, ...(body && { typed: body }) },
+        ...wrong,
+        ...(body && { typed: body }),
         isOpen: isOpen(found, deps.today()),
         mapSwitch: switchOf(asked, unit, quarter),
       }),
@@ -119,9 +130,14 @@ function switchOf(
   const isToday = query.map !== undefined
   const found = mapSwitch(
     {
-      ...{ locale, reference: deps.reference.current(), reader: official.reach, period: quarter, today: deps.today() },
+      locale,
+      reference: deps.reference.current(),
+      reader: official.reach,
+      period: quarter,
+      today: deps.today(),
       addressOf: (row) => reportAddress({ slug: unitSlug(row), quarter: quarter.code, map: 'today', lang }),
-      ...{ isToday, note: '' },
+      isToday,
+      note: '',
     },
     unit,
     reportAddress({ slug: unitSlug(unit), quarter: quarter.code, lang }),

@@ -125,7 +125,13 @@ export const reportImport: ImportKind<ReportImportRow, ReportStep> = {
       const state = before?.state === 'submitted' ? 'submitted' : 'draft'
       const { accountId } = reader
       await addReportVersion(door, {
-        ...{ unitId, quarter, version: version + 1, state, reason: null, act: 'undone', accountId },
+        unitId,
+        quarter,
+        version: version + 1,
+        state,
+        reason: null,
+        act: 'undone',
+        accountId,
         values: before?.values ?? emptyReport,
       })
     }
@@ -169,7 +175,12 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Report
       .filter(({ code }) => code !== 'missing')
       .map((doubt) => doubtText(locale, doubt))
     steps.push({
-      ...{ line, values, after, unitId: unit.id, quarter: quarter.start, version: (before?.version ?? 0) + 1 },
+      line,
+      values,
+      after,
+      unitId: unit.id,
+      quarter: quarter.start,
+      version: (before?.version ?? 0) + 1,
       state: values.length === 0 ? 'unchanged' : before ? 'changed' : 'added',
       name: `${unitLabel(unit, locale.language)}, ${periodText(locale, quarter)}`,
       ...(doubts.length > 0 && { warning: doubts.join(' ') }),

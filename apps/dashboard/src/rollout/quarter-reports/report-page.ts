@@ -129,7 +129,10 @@ export function reportPage(question: ReportQuestion): ReportPage {
       code,
       name: t(`rollout.group.${code as keyof typeof groups}`),
       fields: fields.map((field) => ({
-        ...{ field, label: t(`rollout.field.${field}`), value: typed[field] ?? '', before: shown[field] ?? '' },
+        field,
+        label: t(`rollout.field.${field}`),
+        value: typed[field] ?? '',
+        before: shown[field] ?? '',
         problem: wrong.has(field)
           ? t(field === 'reportedSatisfiedTenths' ? 'rollout.report.wrong.percent' : 'rollout.report.wrong.whole')
           : null,

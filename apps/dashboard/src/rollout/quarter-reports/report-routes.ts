@@ -57,7 +57,9 @@ export function reportRoutes(app: FastifyInstance, deps: DashboardDependencies):
       return again({ refused: t(done.error === 'taken' ? 'rollout.taken' : `rollout.report.refused.${done.error}`) })
     const { slug } = request.params
     await recordAct(door, official, {
-      ...{ action: 'data-changed', unitId: unit.id, subject: `rollout/reports/${slug}/${quarter.code}/${act}` },
+      action: 'data-changed',
+      unitId: unit.id,
+      subject: `rollout/reports/${slug}/${quarter.code}/${act}`,
     })
     return reply.redirect(reportAddress({ slug, quarter: quarter.code, lang: language }), 303)
   })

@@ -69,7 +69,12 @@ export async function actOnReport(
   if ((current?.version ?? 0) !== seen) return { ok: false, error: 'taken' }
   if (act === 'approved' && current?.accountId === reader.accountId) return { ok: false, error: 'own-report' }
   const draft = {
-    ...{ unitId, quarter: quarter.start, version: seen + 1, state: stateAfter[act], act, accountId: reader.accountId },
+    unitId,
+    quarter: quarter.start,
+    version: seen + 1,
+    state: stateAfter[act],
+    act,
+    accountId: reader.accountId,
     reason: act === 'returned' ? (reason ?? null) : null,
     values: values ?? current?.values ?? emptyReport,
   }

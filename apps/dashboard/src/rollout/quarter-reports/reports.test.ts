@@ -142,8 +142,14 @@ describe('reports of a quarter before a merger', () => {
       { role: 'province-official', unitIds: 'everything', accountId: province.accountId },
       (scoped) =>
         addReportVersion(scoped, {
-          ...{ unitId: idOf(name), quarter, version: 1, state, reason: null, accountId: province.accountId },
-          ...{ act: 'imported', values: { ...emptyReport, ...values } },
+          unitId: idOf(name),
+          quarter,
+          version: 1,
+          state,
+          reason: null,
+          accountId: province.accountId,
+          act: 'imported',
+          values: { ...emptyReport, ...values },
         }),
     )
   const rowsOf = (body: string) =>

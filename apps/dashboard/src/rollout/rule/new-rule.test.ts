@@ -39,8 +39,15 @@ beforeAll(async () => {
   const tokens = await then.post('/account/tokens', { name: 'thử', days: '90' })
   token = /longdan_[\w-]{43}/u.exec(tokens.body)?.[0] ?? ''
   const rule = {
-    ...{ validFrom: '2026-12-01', thresholdPercent: '85', minimumBase: '20', windowQuarters: '1', reason: 'Thử' },
-    ...{ minimumVerdict: 'met_uncertain', carryOver: 'any-part', presencePercent: '', pledgedPercent: '' },
+    validFrom: '2026-12-01',
+    thresholdPercent: '85',
+    minimumBase: '20',
+    windowQuarters: '1',
+    reason: 'Thử',
+    minimumVerdict: 'met_uncertain',
+    carryOver: 'any-part',
+    presencePercent: '',
+    pledgedPercent: '',
   }
   expect((await then.post('/rollout/rule', rule)).statusCode).toBe(303)
 })

@@ -17,9 +17,17 @@ const provinceId = dashboard.reference.current().directory.units.findLast(({ lev
 
 const address = '/rollout/rule'
 const next = {
-  ...{ validFrom: '2027-01-01', needsRecognition: 'yes', carryOver: 'every-part', minimumVerdict: 'met_confident' },
-  ...{ thresholdPercent: '85', minimumBase: '20', windowQuarters: '2', presencePercent: '40', pledgedPercent: '95' },
-  ...{ overdueApologies: '', reason: 'Văn bản số 12' },
+  validFrom: '2027-01-01',
+  needsRecognition: 'yes',
+  carryOver: 'every-part',
+  minimumVerdict: 'met_confident',
+  thresholdPercent: '85',
+  minimumBase: '20',
+  windowQuarters: '2',
+  presencePercent: '40',
+  pledgedPercent: '95',
+  overdueApologies: '',
+  reason: 'Văn bản số 12',
 }
 const textOf = (html: string) => html.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
 const days = async () =>
@@ -113,14 +121,15 @@ it('is guarded by the database: no past entry is changed, and nobody enters one 
       door
         .insertInto('assessment_rule')
         .values({
-          ...{ valid_from: '2031-01-01', version: 1, act: 'enacted', threshold_percent: aRule().thresholdPercent },
-          ...{
-            minimum_base: 30,
-            window_quarters: 4,
-            needs_recognition: true,
-            carry_over: 'none',
-            recorded_by: recordedBy,
-          },
+          valid_from: '2031-01-01',
+          version: 1,
+          act: 'enacted',
+          threshold_percent: aRule().thresholdPercent,
+          minimum_base: 30,
+          window_quarters: 4,
+          needs_recognition: true,
+          carry_over: 'none',
+          recorded_by: recordedBy,
         })
         .execute(),
     )

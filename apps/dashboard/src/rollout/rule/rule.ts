@@ -98,7 +98,10 @@ function typedOf(rule: AssessmentRule, validFrom: string): FormBody {
     ...Object.fromEntries(
       Object.entries(numbers).map(([field, value]) => [field, value === null ? '' : String(value)]),
     ),
-    ...{ validFrom, needsRecognition: rule.needsRecognition ? 'yes' : '', carryOver: rule.carryOver },
-    ...{ minimumVerdict: rule.minimumVerdict ?? '', reason: '' },
+    validFrom,
+    needsRecognition: rule.needsRecognition ? 'yes' : '',
+    carryOver: rule.carryOver,
+    minimumVerdict: rule.minimumVerdict ?? '',
+    reason: '',
   }
 }

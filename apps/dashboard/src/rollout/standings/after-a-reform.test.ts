@@ -45,8 +45,13 @@ async function aDashboardAfterTheReform() {
     await official.post('/rollout/models', model)
     const commune = await aPerson(then.app, then, 'commune-official', slug)
     await commune.post(`/rollout/reports/${slug}?quarter=2026-Q4`, {
-      ...{ officials: '20', officialsPledged: '20', dossiersLate: '2', lettersApology: '1', homeVisits: '4' },
-      ...{ act: 'submitted', version: '0' },
+      officials: '20',
+      officialsPledged: '20',
+      dossiersLate: '2',
+      lettersApology: '1',
+      homeVisits: '4',
+      act: 'submitted',
+      version: '0',
     })
   }
   const carried = { unit: 'Phường Trường Thi', level: 'district', decisionNumber: '2/QĐ', decidedOn: '2023-06-01' }

@@ -91,7 +91,9 @@ export function targetSentences(
   const perQuarter = (communesMissing: number) => Math.ceil((communesMissing / quartersLeft) * 10) / 10
   const unproven = Math.max(0, wanted - successful)
   const byRule = t(unproven === 0 ? 'rollout.target.proven' : 'rollout.target.path-by-rule', {
-    ...{ successful, missing: unproven, pace: perQuarter(unproven) },
+    successful,
+    missing: unproven,
+    pace: perQuarter(unproven),
   })
   if (way.isReached) return [t('rollout.target.is-reached', words), byRule]
   return [

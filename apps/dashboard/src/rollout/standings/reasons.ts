@@ -44,7 +44,10 @@ function verdictText(locale: Locale, condition: Extract<ConditionResult, { reado
   const tenths = tenthsOfCount(count)
   if (outcome === 'unproven' || tenths === null) return t('rollout.condition.verdict.unproven', { missing })
   const words = {
-    ...{ percent: locale.percent(tenths), satisfied: count.satisfied, base: count.base, threshold },
+    percent: locale.percent(tenths),
+    satisfied: count.satisfied,
+    base: count.base,
+    threshold,
     further: condition.furtherSatisfied,
   }
   if (outcome === 'holds')

@@ -78,11 +78,20 @@ export function standingOf(known: Known): Standing {
   const lastCount = quarters.at(-1)?.count ?? null
   const tenths = report?.values.reportedSatisfiedTenths ?? null
   return {
-    ...{ unit, recognition, quarters, count, reports, report, area },
+    unit,
+    recognition,
+    quarters,
+    count,
+    reports,
+    report,
+    area,
     areaSlug: area && unitSlug(area),
     verdict: verdict(count, rule),
     result: evaluateSuccess(rule, {
-      ...{ recognition, count, pledge, overdueApologies: overdue },
+      recognition,
+      count,
+      pledge,
+      overdueApologies: overdue,
       presence: presenceOf(shownModes(known)),
     }),
     movement: known.movement,

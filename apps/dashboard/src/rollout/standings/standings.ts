@@ -87,7 +87,11 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
   const since = daysAfter(day, -silentDays)
   const presentOf = presentUnits(todaysMap(directory, mapDay), units, since)
   const lively = await livelyCommunes({
-    ...{ door, memory, tallies: await memory.at(door, question.today), unitIds: [...presentOf.keys()], from: since },
+    door,
+    memory,
+    tallies: await memory.at(door, question.today),
+    unitIds: [...presentOf.keys()],
+    from: since,
     // Looking at now, nothing lies behind: no ballot is of a day to come.
     toExclusive: question.asOf === undefined ? '9999-12-31' : daysAfter(day, 1),
   })
@@ -104,7 +108,16 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
     last?.figures === figures
       ? last
       : await standingsFrom(door, {
-          ...{ directory, memory, today, day, mapDay, home, quarter, figures, units, silent },
+          directory,
+          memory,
+          today,
+          day,
+          mapDay,
+          home,
+          quarter,
+          figures,
+          units,
+          silent,
           isPast: question.asOf !== undefined,
         })
   ofUnits.set(name, standings)
@@ -151,7 +164,13 @@ async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standin
   )
   const communes = units.map((unit, at) =>
     standingOf({
-      ...{ directory, rule, unit, carried, day, mapDay, quarter },
+      directory,
+      rule,
+      unit,
+      carried,
+      day,
+      mapDay,
+      quarter,
       quarters: window.map((period) => ({ quarter: period, count: countIn(unit, period) })),
       modes: modesOf.get(unit.id) ?? [],
       landReports: reportsOf.get(unit.id) ?? [],

@@ -56,7 +56,10 @@ export function wordsAndDeeds(
     const { share, note } = criterionFigures(locale, answersAt(rows, { communeIds, deskId: null }, code), isHidden)
     return [
       {
-        ...{ code, share, note, deed: deeds[code] },
+        code,
+        share,
+        note,
+        deed: deeds[code],
         official: criterion.official,
         isWarning: code === 'apologize' && (late ?? 0) > 0,
       },
