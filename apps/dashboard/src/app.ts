@@ -16,7 +16,7 @@ import { dossierRoutes } from './dossiers/routes.ts'
 import { createFileJobs } from './file-jobs/file-jobs.ts'
 import { readFormBodies } from './forms/form-body.ts'
 import { guardEveryRoute } from './gate/gate.ts'
-import { contextOfReader } from './gate/official-context.ts'
+import { officialContext } from './gate/official-context.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports/routes.ts'
 import { integrityRoutes } from './integrity/routes.ts'
@@ -57,7 +57,7 @@ export async function buildDashboardApp(
     production: deps.production,
     // Without a referrer browsers send no origin with a form, and the gate would refuse it.
     security: { hsts: false, referrer: 'same-origin' },
-    everyPage: (request) => ({ demo: deps.demo, ...contextOfReader(deps.access, menu, request) }),
+    everyPage: (request) => ({ demo: deps.demo, ...officialContext(deps.access, menu, request) }),
   })
   readFormBodies(app)
   guardEveryRoute(app, deps.access, deps.reference, signInByToken(deps))

@@ -3,5 +3,5 @@ import type { TemplateContext } from './template-context.ts'
 
 /** What templates get where a test opens pages without signing anybody in. */
 export function nobodySignedIn(): Omit<TemplateContext, keyof PageContext> {
-  return { demo: true, reader: null, formToken: '', own: '', menu: [] }
+  return { demo: true, official: null, formToken: '', own: '', menu: [] }
 }

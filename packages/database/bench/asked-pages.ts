@@ -3,7 +3,7 @@ import { parsePeriod } from '@long-dan/statistics'
 import { openDatabase } from '../src/connection.ts'
 import { readReferenceData } from '../src/results/reference-data.ts'
 import type { MonthRange, Scope } from '../src/results/scope.ts'
-import { type AskedPage, otherPages, pagesOfPlace, pagesOfReader, places } from './pages.ts'
+import { type AskedPage, otherPages, pagesOfOfficial, pagesOfPlace, places } from './pages.ts'
 
 /** A page of a unit, and whose figures over what time it shows: its answers are checked against the ballots. */
 export interface ResultsPage {
@@ -16,7 +16,7 @@ export interface ResultsPage {
 export interface AskedPages {
   readonly all: readonly AskedPage[]
   readonly results: readonly ResultsPage[]
-  /** Communes of the readers' units in all time. */
+  /** Communes of the officials' units in all time. */
   readonly reaches: readonly { readonly name: string; readonly communeIds: readonly number[] }[]
   /** A desk in the reach of every reader. */
   readonly deskId: number
@@ -30,28 +30,34 @@ export async function askedPages(adminUrl: string): Promise<AskedPages> {
   const commune = directory.byCode('14797', '2026-09-01')
   const desk = desks.find(({ assignments }) => assignments.some(({ unitId }) => unitId === commune?.id))
   if (desk === undefined) throw new Error('No desk in commune 14797')
-  const found = places.map(({ reader, code, day, periods }) => {
+  const found = places.map(({ official, code, day, periods }) => {
     const unit = directory.byCode(code, day)
     if (unit === undefined) throw new Error(`No unit ${code} on ${day}`)
     const names = { unit: unitSlug(unit), desk: desk.code }
     const communesIn = ({ from, toExclusive }: MonthRange) => communes(directory, names.unit, from, toExclusive)
-    const pages = periods.flatMap((period) => pagesOfPlace(reader, names, period))
+    const pages = periods.flatMap((period) => pagesOfPlace(official, names, period))
     const results = periods.map((code): ResultsPage => {
       const months = monthsOf(code)
       const path = `/units/${names.unit}?period=${code}`
-      return { path, page: { reader, path, name: path }, months, scope: { unitIds: communesIn(months) } }
+      return { path, page: { official, path, name: path }, months, scope: { unitIds: communesIn(months) } }
     })
-    return { reader, names, pages, results, communeIds: communesIn({ from: '0001-01-01', toExclusive: '9999-12-31' }) }
+    return {
+      official,
+      names,
+      pages,
+      results,
+      communeIds: communesIn({ from: '0001-01-01', toExclusive: '9999-12-31' }),
+    }
   })
-  const ofReaders = [...new Map(found.map((place) => [place.reader, place])).values()]
+  const eachOfficial = [...new Map(found.map((place) => [place.official, place])).values()]
   const all = [
     ...found.flatMap(({ pages }) => pages),
-    ...ofReaders.flatMap(({ reader, names }) => pagesOfReader(reader, names)),
+    ...eachOfficial.flatMap(({ official, names }) => pagesOfOfficial(official, names)),
   ]
   return {
     all: [...new Map([...all, ...otherPages].map((page) => [page.name, page])).values()],
     results: found.flatMap(({ results }) => results),
-    reaches: found.map(({ reader, names, communeIds }) => ({ name: `${reader}: ${names.unit}`, communeIds })),
+    reaches: found.map(({ official, names, communeIds }) => ({ name: `${official}: ${names.unit}`, communeIds })),
     deskId: desk.id,
   }
 }

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '../src/embedded/index.ts'
+import { type OfficialName, sessionCookie } from './officials.ts'
 import { type ProcessorClock, processorClock } from './processor-time.ts'
-import { type ReaderName, sessionCookie } from './readers.ts'
 
 const server = fileURLToPath(new URL('../../../apps/dashboard/src/server.ts', import.meta.url))
 const longestStart = 30_000
@@ -11,7 +11,7 @@ const authSecret = 'be'.repeat(32)
 export interface DashboardProcess {
   readonly address: string
   /** Header of a signed-in reader. */
-  readonly cookieOf: (reader: ReaderName) => string
+  readonly cookieOf: (official: OfficialName) => string
   readonly processor: ProcessorClock
   readonly stop: () => Promise<void>
 }
@@ -44,7 +44,7 @@ export async function startDashboard(databaseUrl: string): Promise<DashboardProc
     if (reply?.ok) {
       return {
         address,
-        cookieOf: (reader) => sessionCookie(reader, authSecret),
+        cookieOf: (official) => sessionCookie(official, authSecret),
         processor: processorClock([child.pid ?? 0]),
         stop,
       }

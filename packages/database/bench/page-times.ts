@@ -54,9 +54,9 @@ export async function pageTimes(
 
 /** The text of a page; follows no redirect. */
 export function page({ address, cookieOf }: DashboardProcess, asked: AskedPage, agent?: Agent): Promise<string> {
-  const { path, reader } = asked
+  const { path, official } = asked
   return new Promise((resolve, reject) => {
-    const headers = { cookie: cookieOf(reader) }
+    const headers = { cookie: cookieOf(official) }
     const request = get(`${address}${path}`, { headers, ...(agent && { agent }) }, (reply) => {
       let text = ''
       reply.setEncoding('utf8')
@@ -66,7 +66,7 @@ export function page({ address, cookieOf }: DashboardProcess, asked: AskedPage, 
       reply.on('end', () =>
         reply.statusCode === 200 || (path === '/' && reply.statusCode === 302)
           ? resolve(text)
-          : reject(new Error(`${reader}: ${path} answered ${reply.statusCode}`)),
+          : reject(new Error(`${official}: ${path} answered ${reply.statusCode}`)),
       )
     })
     request.on('error', reject)

@@ -1,9 +1,9 @@
-import type { ReaderName } from './readers.ts'
+import type { OfficialName } from './officials.ts'
 
 // Adding a page to the bench: one line in one of the three lists below; `{unit}`, `{desk}`, `{criterion}` and `{period}` are filled in.
 // Every page and answer is in them but those that print a PDF, whose cost is the printing.
 
-/** Measured for each unit and period of a reader. */
+/** Measured for each unit and period of an official. */
 const pagesOfUnits: readonly string[] = [
   '/units/{unit}?period={period}',
   '/units/{unit}/ranking?period={period}',
@@ -12,8 +12,8 @@ const pagesOfUnits: readonly string[] = [
   '/api/v1/results?unit={unit}&period={period}&by=unit',
 ]
 
-/** Measured for each reader in one period. */
-const pagesOfReaders: readonly string[] = [
+/** Measured for each official in one period. */
+const pagesOfOfficials: readonly string[] = [
   '/',
   '/units/{unit}/ranking?period={period}&level=commune&sort=-base',
   '/units/{unit}/criteria?period={period}&order=weakest',
@@ -37,8 +37,8 @@ const pagesOfReaders: readonly string[] = [
   '/api/v1/openapi.json',
 ]
 
-/** Pages that only some readers have. */
-const pagesOfRoles: readonly (readonly [reader: ReaderName, path: string])[] = [
+/** Pages that only some officials have. */
+const pagesOfRoles: readonly (readonly [official: OfficialName, path: string])[] = [
   ['province', '/reviews'],
   ['province', '/units/khu-vuc-thanh-pho-thanh-hoa-kv380/callbacks?month=2026-09'],
   ['province', '/areas'],
@@ -58,33 +58,38 @@ const pagesOfRoles: readonly (readonly [reader: ReaderName, path: string])[] = [
 
 /**
  * Units by code on a day, with periods in which they stood: of every kind, ended and running, before and after the reform. The last
- * of a reader is the one whose pages of the second list are measured.
+ * of an official is the one whose pages of the second list are measured.
  */
 export const places: readonly {
-  readonly reader: ReaderName
+  readonly official: OfficialName
   readonly code: string
   readonly day: string
   readonly periods: readonly string[]
 }[] = [
-  { reader: 'province', code: '38', day: '2024-06-01', periods: ['2024-06', '2024-Q2', '2024-H1', '2024'] },
-  { reader: 'province', code: '38', day: '2025-09-01', periods: ['2025-09', '2025-Q3', '2025-H2', '2025'] },
-  { reader: 'province', code: '399', day: '2024-06-01', periods: ['2024-Q2', '2024'] },
-  { reader: 'province', code: '380', day: '2025-03-01', periods: ['2025-Q1', '2025'] },
-  { reader: 'province', code: '14797', day: '2026-09-01', periods: ['2026-Q3'] },
-  { reader: 'area', code: '380', day: '2024-06-01', periods: ['2024-Q2', '2024'] },
-  { reader: 'province', code: '38', day: '2026-09-01', periods: ['2026-09', '2026-10', '2026-Q3', '2026-Q4', '2026'] },
-  { reader: 'area', code: 'KV380', day: '2026-09-01', periods: ['2026-09', '2026-Q3', '2026-Q4', '2026'] },
-  { reader: 'commune', code: '14797', day: '2026-09-01', periods: ['2026-09', '2026-Q3', '2026-Q4', '2026'] },
+  { official: 'province', code: '38', day: '2024-06-01', periods: ['2024-06', '2024-Q2', '2024-H1', '2024'] },
+  { official: 'province', code: '38', day: '2025-09-01', periods: ['2025-09', '2025-Q3', '2025-H2', '2025'] },
+  { official: 'province', code: '399', day: '2024-06-01', periods: ['2024-Q2', '2024'] },
+  { official: 'province', code: '380', day: '2025-03-01', periods: ['2025-Q1', '2025'] },
+  { official: 'province', code: '14797', day: '2026-09-01', periods: ['2026-Q3'] },
+  { official: 'area', code: '380', day: '2024-06-01', periods: ['2024-Q2', '2024'] },
+  {
+    official: 'province',
+    code: '38',
+    day: '2026-09-01',
+    periods: ['2026-09', '2026-10', '2026-Q3', '2026-Q4', '2026'],
+  },
+  { official: 'area', code: 'KV380', day: '2026-09-01', periods: ['2026-09', '2026-Q3', '2026-Q4', '2026'] },
+  { official: 'commune', code: '14797', day: '2026-09-01', periods: ['2026-09', '2026-Q3', '2026-Q4', '2026'] },
 ]
 
-/** The unit and period of the lists that are measured once a reader. */
+/** The unit and period of the lists that are measured once per official. */
 const usualPeriod = '2026-Q3'
 const usualCriterion = 'apologize'
 
 export interface AskedPage {
   readonly name: string
   readonly path: string
-  readonly reader: ReaderName
+  readonly official: OfficialName
 }
 
 /** What an address is filled with. */
@@ -93,25 +98,25 @@ export interface PlaceNames {
   readonly desk: string
 }
 
-export function pagesOfPlace(reader: ReaderName, names: PlaceNames, period: string): readonly AskedPage[] {
-  return pagesOfUnits.map((path) => asked(reader, path, names, period))
+export function pagesOfPlace(official: OfficialName, names: PlaceNames, period: string): readonly AskedPage[] {
+  return pagesOfUnits.map((path) => asked(official, path, names, period))
 }
 
-export function pagesOfReader(reader: ReaderName, names: PlaceNames): readonly AskedPage[] {
-  return pagesOfReaders.map((path) => asked(reader, path, names, usualPeriod))
+export function pagesOfOfficial(official: OfficialName, names: PlaceNames): readonly AskedPage[] {
+  return pagesOfOfficials.map((path) => asked(official, path, names, usualPeriod))
 }
 
-export const otherPages: readonly AskedPage[] = pagesOfRoles.map(([reader, path]) => ({
-  reader,
+export const otherPages: readonly AskedPage[] = pagesOfRoles.map(([official, path]) => ({
+  official,
   path,
-  name: `${reader}: ${path}`,
+  name: `${official}: ${path}`,
 }))
 
-function asked(reader: ReaderName, path: string, { unit, desk }: PlaceNames, period: string): AskedPage {
+function asked(official: OfficialName, path: string, { unit, desk }: PlaceNames, period: string): AskedPage {
   const filled = path
     .replaceAll('{unit}', unit)
     .replaceAll('{desk}', desk)
     .replaceAll('{period}', period)
     .replaceAll('{criterion}', usualCriterion)
-  return { reader, path: filled, name: `${reader}: ${filled}` }
+  return { official, path: filled, name: `${official}: ${filled}` }
 }

@@ -8,8 +8,8 @@ import { makeAnswerPatterns } from '../src/scale/answer-patterns.ts'
 import { topUpDesks } from '../src/scale/scale-desks.ts'
 import { cloneDatabase, prepareDatabase } from '../src/setup/index.ts'
 import { cleanUpOnSignal } from './end-by-signal.ts'
+import { openSessions } from './officials.ts'
 import { addProgramme } from './programme.ts'
-import { openSessions } from './readers.ts'
 
 /** Three years across the reform of 01/07/2025: districts and 547 to 559 communes before it, areas and 166 communes after it. */
 export const firstMonth = '2023-11-01'

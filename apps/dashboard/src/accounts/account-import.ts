@@ -53,7 +53,7 @@ export const accountImport: ImportKind<AccountRowTyped, AccountStep> = {
   problems: {},
   compare,
   async apply(context, steps) {
-    const { door, reader, deps, locale } = context
+    const { door, official, deps, locale } = context
     const { password: scrypt } = await deps.access.auth.$context
     const made = steps.flatMap(({ known, draft }) => (known === null ? [{ draft, text: temporaryPassword() }] : []))
     const hashes = await Promise.all(made.map(({ text }) => scrypt.hash(text)))
@@ -70,7 +70,7 @@ export const accountImport: ImportKind<AccountRowTyped, AccountStep> = {
     for (const { known, draft } of steps) {
       if (known) await rewriteAccount(door, known.id, heldOf(draft))
       const action = known ? 'account-changed' : 'account-created'
-      await recordAct(door, reader, { action, subject: draft.username, unitId: draft.unit.id })
+      await recordAct(door, official, { action, subject: draft.username, unitId: draft.unit.id })
     }
     const { t, language } = locale
     const undo: AccountUndo = steps.map(({ known, draft }) => ({
@@ -83,7 +83,7 @@ export const accountImport: ImportKind<AccountRowTyped, AccountStep> = {
     const rows = made.map(({ draft, text }) => [unitLabel(draft.unit, language), draft.name, draft.username, text])
     return { undo, handOut: { note: t('accounts.import.once'), heading, rows } }
   },
-  async undo({ door, reader }, given) {
+  async undo({ door, official }, given) {
     const undo = given as AccountUndo
     const found = await Promise.all(undo.map(({ username }) => findAccount(door, username)))
     const changedSince = undo.flatMap(({ username, before, after }, at) => {
@@ -100,14 +100,14 @@ export const accountImport: ImportKind<AccountRowTyped, AccountStep> = {
       if (!account) continue
       await rewriteAccount(door, account.id, before ?? 'disable')
       const action = before ? 'account-changed' : 'account-disabled'
-      await recordAct(door, reader, { action, subject: username, unitId: (before ?? after).unitId })
+      await recordAct(door, official, { action, subject: username, unitId: (before ?? after).unitId })
     }
     return { ok: true }
   },
 }
 
 async function compare(
-  { door, reader, reference, locale }: ImportContext,
+  { door, official, reference, locale }: ImportContext,
   rows: readonly NumberedRow<AccountRowTyped>[],
 ) {
   const { t, language } = locale
@@ -128,7 +128,7 @@ async function compare(
       problems.push({ line, column: 'username', message: t('import.wrong.twice', { line: first }) })
     lines.set(username, first ?? line)
     const account = known.get(username)
-    if (account?.id === reader.accountId) problems.push({ line, column: 'username', message: t('accounts.own') })
+    if (account?.id === official.accountId) problems.push({ line, column: 'username', message: t('accounts.own') })
     const label = (unitId: number) => {
       const found = reference.directory.byId(unitId)
       return found ? unitLabel(found, language) : ''

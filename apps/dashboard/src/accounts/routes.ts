@@ -10,7 +10,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { accountAddress, accountsAddress } from '../addresses/accounts.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
-import { readerOf } from '../officials/official.ts'
+import { officialOf } from '../officials/official.ts'
 import { only } from '../officials/page-access.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
@@ -38,7 +38,7 @@ export function accountRoutes(app: FastifyInstance, deps: DashboardDependencies)
   const { door, access } = deps
 
   app.post<{ Body: FormBody }>(accountsAddress.path, administrators, async (request, reply) => {
-    const reader = readerOf(request)
+    const official = officialOf(request)
     const typed = typedIn(request)
     const draft = readDraft(deps.reference.current().directory, typed)
     if (!draft.ok) return newAccount.send(deps, request, reply.code(422), { body: typed, wrong: draft.error })
@@ -46,7 +46,7 @@ export function accountRoutes(app: FastifyInstance, deps: DashboardDependencies)
     const created = await createAccount(door, access.auth, draft.value, { text: password, isTemporary: true })
     if (!created.ok) return newAccount.send(deps, request, reply.code(422), { body: typed, wrong: ['taken'] })
     const { username, unit } = draft.value
-    await recordAct(door, reader, { action: 'account-created', subject: username, unitId: unit.id })
+    await recordAct(door, official, { action: 'account-created', subject: username, unitId: unit.id })
     return passwordPage(request, reply, username, password)
   })
 
@@ -57,7 +57,11 @@ export function accountRoutes(app: FastifyInstance, deps: DashboardDependencies)
     if (!draft.ok) return accountPage.send(deps, request, reply.code(422), draft.error)
     const { name, role, unit } = draft.value
     await changeAccount(door, account.id, { name, role, unitId: unit.id })
-    await recordAct(door, readerOf(request), { action: 'account-changed', subject: account.username, unitId: unit.id })
+    await recordAct(door, officialOf(request), {
+      action: 'account-changed',
+      subject: account.username,
+      unitId: unit.id,
+    })
     return reply.redirect(address(request, account), 303)
   })
 
@@ -68,7 +72,7 @@ export function accountRoutes(app: FastifyInstance, deps: DashboardDependencies)
     await changeAccount(door, account.id, { mustChangePassword: true })
     await resetPassword(access.auth, account.id, password)
     await endSessions(door, account.id)
-    await recordAct(door, readerOf(request), { action: 'password-reset', subject: account.username })
+    await recordAct(door, officialOf(request), { action: 'password-reset', subject: account.username })
     return passwordPage(request, reply, account.username, password)
   })
 
@@ -76,7 +80,7 @@ export function accountRoutes(app: FastifyInstance, deps: DashboardDependencies)
     const account = await findAccount(door, request.params.username)
     if (!account || isOwn(request, account)) return sendError(request, reply, 404)
     await forgetSecondFactor(door, account.id)
-    await recordAct(door, readerOf(request), { action: 'second-factor-removed', subject: account.username })
+    await recordAct(door, officialOf(request), { action: 'second-factor-removed', subject: account.username })
     return reply.redirect(address(request, account), 303)
   })
 
@@ -86,7 +90,7 @@ export function accountRoutes(app: FastifyInstance, deps: DashboardDependencies)
     const isDisabled = request.body?.standing === 'disabled'
     await changeAccount(door, account.id, { isDisabled })
     const action = isDisabled ? 'account-disabled' : 'account-enabled'
-    await recordAct(door, readerOf(request), { action, subject: account.username })
+    await recordAct(door, officialOf(request), { action, subject: account.username })
     return reply.redirect(address(request, account), 303)
   })
 }
@@ -103,7 +107,7 @@ function typedIn(request: FastifyRequest): { username?: string; name?: string; r
 
 /** Nobody locks themselves out or raises themselves; the own password is changed on the own page. */
 function isOwn(request: FastifyRequest, { id }: AccountRow): boolean {
-  return readerOf(request).accountId === id
+  return officialOf(request).accountId === id
 }
 
 /** Shown once, stored nowhere. */

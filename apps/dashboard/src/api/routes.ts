@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { knownPeriod } from '../addresses/query.ts'
 import { atOneMoment, resultReader } from '../figures/result-reader.ts'
 import { recordAct } from '../officials/access-actions.ts'
-import { readerOf } from '../officials/official.ts'
+import { officialOf } from '../officials/official.ts'
 import { askedUnit } from '../results/unit/asked-unit.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { openApiDocument } from './openapi.ts'
@@ -27,7 +27,7 @@ export function apiRoutes(app: FastifyInstance, deps: DashboardDependencies): vo
     const asked = knownPeriod(period)
     if (asked === null) return sendError(request, reply, 404)
     const asker = { deps, locale: localeFor(request) }
-    const answer = await atOneMoment(resultReader(deps, readerOf(request)), async (reader) => {
+    const answer = await atOneMoment(resultReader(deps, officialOf(request)), async (reader) => {
       const found = await askedUnit(asker, reader, { slug: unit, period: asked, map: isToday ? 'today' : undefined })
       if (found.kind !== 'asked') return null
       const { question } = found
@@ -36,7 +36,7 @@ export function apiRoutes(app: FastifyInstance, deps: DashboardDependencies): vo
       return reader.read((door) => resultsAnswer(door, question, by, deps.demo))
     })
     if (answer === null) return sendError(request, reply, 404)
-    await recordAct(deps.door, readerOf(request), {
+    await recordAct(deps.door, officialOf(request), {
       action: 'exported',
       subject: `api ${unit} ${period} ${by}${isToday ? ' today' : ''}`,
     })

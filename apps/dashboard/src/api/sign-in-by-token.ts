@@ -22,6 +22,6 @@ export function signInByToken({ door, access, reference, today }: DashboardDepen
     await noteTokenUse(door, bearer.tokenId, today())
     const { accountId, username, name, role, hasSecondFactor } = bearer
     const reach = reachOf(directory, unit)
-    return { reader: { accountId, username, name, role, unit, reach, sessionId: '', hasSecondFactor }, duty: null }
+    return { official: { accountId, username, name, role, unit, reach, sessionId: '', hasSecondFactor }, duty: null }
   }
 }

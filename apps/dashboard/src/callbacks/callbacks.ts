@@ -19,7 +19,7 @@ export const callbacks = definePage({
     if (!isMonthGiven)
       return new Elsewhere(monthAddresses.callbacks({ slug, month: month.code, lang: locale.language }))
     const found = await readAs(deps.door, official, (door) =>
-      readUnitCallbacks({ door, reader: official, reference }, slug, month),
+      readUnitCallbacks({ door, official, reference }, slug, month),
     )
     return view('callbacks', callbacksPage({ ...question, ...typed }, found))
   },

@@ -8,7 +8,7 @@ import { writeMonth } from '../desk-months/month.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { applyCellsAtOnce, withImportContext } from '../imports/run-import.ts'
 import { callers } from '../officials/callers.ts'
-import { readerOf } from '../officials/official.ts'
+import { officialOf } from '../officials/official.ts'
 import { only } from '../officials/page-access.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { callbackImport, callbackNumbers } from './callback-import.ts'
@@ -27,7 +27,7 @@ export function callbackRoutes(app: FastifyInstance, deps: DashboardDependencies
     if (month === undefined || month.start > deps.today()) return sendError(request, reply, 404)
     const locale = localeFor(request)
     const typed = (request.body ?? {}) as FormBody
-    const result = await withImportContext(deps, readerOf(request), locale, async (context) => {
+    const result = await withImportContext(deps, officialOf(request), locale, async (context) => {
       const found = await readUnitCallbacks(context, slug, month)
       const desks = found?.parts.length === 0 ? found.desks : []
       const cells = desks.flatMap((at, index) =>

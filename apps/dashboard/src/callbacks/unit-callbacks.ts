@@ -27,7 +27,7 @@ export interface UnitCallbacks extends UnitMonths {
 
 /** Null when the unit did not exist in the month. */
 export async function readUnitCallbacks(
-  context: Pick<ImportContext, 'door' | 'reader' | 'reference'>,
+  context: Pick<ImportContext, 'door' | 'official' | 'reference'>,
   slug: string,
   month: Period,
 ): Promise<UnitCallbacks | null> {

@@ -2,7 +2,7 @@ import { type AdministrativeUnit, inForceDuring } from '@long-dan/administrative
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, type Period, periodOf, previousPeriod } from '@long-dan/statistics'
 import type { RowProblem } from '../imports/import-kind.ts'
-import type { Reader } from '../officials/official.ts'
+import type { Official } from '../officials/official.ts'
 import type { Role } from '../officials/roles.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
@@ -33,7 +33,7 @@ export interface TypedMonth {
 interface Asker {
   readonly deps: Pick<DashboardDependencies, 'reference' | 'today'>
   readonly locale: Locale
-  readonly official: Pick<Reader, 'role'>
+  readonly official: Pick<Official, 'role'>
   readonly path: { readonly slug: string }
   readonly query: { readonly month?: Period; readonly saved?: string }
 }

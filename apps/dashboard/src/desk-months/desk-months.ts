@@ -1,7 +1,7 @@
 import { type AdministrativeUnit, inForceDuring } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
 import type { Period } from '@long-dan/statistics'
-import type { Reader } from '../officials/official.ts'
+import type { Official } from '../officials/official.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 
 /** A desk while it belonged to a commune in a month: what monthly numbers are about. */
@@ -11,10 +11,10 @@ export interface DeskMonth {
   readonly month: Period
 }
 
-/** Communes to which the desk belonged in the month, as far as the reader reaches; two when it moved within the month. */
+/** Communes to which the desk belonged in the month, as far as the official reaches; two when it moved within the month. */
 export function deskMonthsOf(
   { directory }: ReferenceSnapshot,
-  { reach }: Pick<Reader, 'reach'>,
+  { reach }: Pick<Official, 'reach'>,
   desk: Desk,
   month: Period,
 ): readonly DeskMonth[] {
@@ -36,7 +36,7 @@ export function fieldName({ desk, unitId }: DeskMonth, name: string): string {
 /** Every desk of these communes in the month, in the order of communes as given. */
 export function deskMonthsIn(
   { directory, desks }: ReferenceSnapshot,
-  { reach }: Pick<Reader, 'reach'>,
+  { reach }: Pick<Official, 'reach'>,
   unitIds: readonly number[],
   month: Period,
 ): readonly DeskMonth[] {

@@ -27,21 +27,21 @@ export function growingCounts<Place extends object, Numbers>({
 }) {
   type Undo = readonly (Omit<CountStep<Place, Numbers>, 'after'> & { readonly id: string })[]
   return {
-    async apply({ door, reader }: ImportContext, steps: readonly CountStep<Place, Numbers>[]) {
+    async apply({ door, official }: ImportContext, steps: readonly CountStep<Place, Numbers>[]) {
       const counts = steps.map(({ place, after }) => ({ ...place, numbers: after }))
-      const ids = await add(door, reader.accountId, counts)
+      const ids = await add(door, official.accountId, counts)
       const undo: Undo = steps.map(({ place, before, name }, at) => ({ place, before, name, id: ids[at] ?? '' }))
       return { undo }
     },
     /** What was there before is added once more; nothing where somebody has added something since. */
-    async undo({ door, reader }: ImportContext, given: unknown): Promise<UndoOutcome> {
+    async undo({ door, official }: ImportContext, given: unknown): Promise<UndoOutcome> {
       const undo = given as Undo
       const places = undo.map(({ place }) => place)
       const ids = new Map((await latest(door, places)).map((row) => [keyOf(row), row.id]))
       const changedSince = undo.filter(({ place, id }) => ids.get(keyOf(place)) !== id).map(({ name }) => name)
       if (changedSince.length > 0) return { ok: false, changedSince }
       const counts = undo.map(({ place, before }) => ({ ...place, numbers: before }))
-      await add(door, reader.accountId, counts)
+      await add(door, official.accountId, counts)
       return { ok: true }
     },
   }

@@ -14,14 +14,14 @@ interface RowPlace {
 
 /** The desk, commune and month that a row is about; or which column is wrong, and how to mend it. */
 export function placeOfRow(
-  { reference, reader, today, locale: { t } }: ImportContext,
+  { reference, official, today, locale: { t } }: ImportContext,
   row: RowPlace,
 ): DeskMonth | { readonly column: string; readonly message: string } {
   const desk = reference.deskByCode(row.desk)
-  if (desk === undefined || !isDeskInReach(reference, reader, desk))
+  if (desk === undefined || !isDeskInReach(reference, official, desk))
     return { column: 'desk', message: t('dossiers.wrong.desk-unknown') }
   if (row.month.start > today) return { column: 'month', message: t('dossiers.wrong.month-ahead') }
-  const possible = deskMonthsOf(reference, reader, desk, row.month)
+  const possible = deskMonthsOf(reference, official, desk, row.month)
   const [found, other] = row.unitId > 0 ? possible.filter(({ unitId }) => unitId === row.unitId) : possible
   if (found === undefined) return { column: 'month', message: t('dossiers.wrong.desk-closed') }
   return other === undefined ? found : { column: 'desk', message: t('dossiers.wrong.desk-moved') }
@@ -51,18 +51,18 @@ export function nameOfPlace(
   return `${unit ? unitLabel(unit, locale.language) : ''} (${desk.code}), ${writeMonth(month)}`
 }
 
-/** Rows of a template: every desk in the reader's reach, last month. */
+/** Rows of a template: every desk in the official's reach, last month. */
 export function templateOfLastMonth({
-  reader,
+  official,
   reference,
   today,
   locale,
 }: Omit<ImportContext, 'door'>): readonly NamedCells[] {
   const month = previousPeriod(periodOf('month', today))
-  const communes = reference.directory.communesOf(reader.reach.home.id, month.start, month.end)
+  const communes = reference.directory.communesOf(official.reach.home.id, month.start, month.end)
   return deskMonthsIn(
     reference,
-    reader,
+    official,
     communes.map(({ id }) => id),
     month,
   ).map(({ desk, unitId }) => {

@@ -27,7 +27,7 @@ export interface UnitMonths {
 
 /** Null when the unit did not exist in the month. */
 export function unitMonths(
-  { reader, reference }: Pick<ImportContext, 'reader' | 'reference'>,
+  { official, reference }: Pick<ImportContext, 'official' | 'reference'>,
   slug: string,
   month: Period,
 ): UnitMonths | null {
@@ -35,7 +35,7 @@ export function unitMonths(
   const desksIn = (asked: Period) => {
     const rows = directory.during(slug, asked.start, asked.end)
     const communes = rows.flatMap((row) => directory.communesOf(row.id, asked.start, asked.end))
-    return deskMonthsIn(reference, reader, [...new Set(communes.map(({ id }) => id))], asked)
+    return deskMonthsIn(reference, official, [...new Set(communes.map(({ id }) => id))], asked)
   }
   const rows = directory.during(slug, month.start, month.end)
   if (rows.length === 0) return null

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { desksAddress, editDeskAddress } from '../addresses/desks.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { applyCellsAtOnce, withImportContext } from '../imports/run-import.ts'
-import { readerOf } from '../officials/official.ts'
+import { officialOf } from '../officials/official.ts'
 import { only } from '../officials/page-access.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { editDesk, newDesk } from './administration-pages.ts'
@@ -27,7 +27,7 @@ export function deskAdministrationRoutes(app: FastifyInstance, deps: DashboardDe
     const locale = localeFor(request)
     const cells = Object.fromEntries(deskImport.columns.map(({ name }) => [name, (body[name] ?? '').trim()]))
     const typed = [{ line: 1, value: { ...cells, code: desk?.code ?? '' } }]
-    const result = await withImportContext(deps, readerOf(request), locale, (context) =>
+    const result = await withImportContext(deps, officialOf(request), locale, (context) =>
       applyCellsAtOnce(context, deskImport, typed),
     )
     if (!result.ok) {

@@ -1,12 +1,12 @@
 import type { Desk } from '@long-dan/database/dashboard'
 import type { CalendarDay } from '@long-dan/statistics'
-import type { Reader } from '../officials/official.ts'
+import type { Official } from '../officials/official.ts'
 
 /**
- * Whether the reader may change hours, hotline and keys of a desk that still serves: an official who has its commune of today in
+ * Who may change hours, hotline and keys of a desk that still serves: an official who has its commune of today in
  * reach. PostgreSQL says the same (`reader_keeps_desk`).
  */
-export function keepsDesk({ role, reach }: Pick<Reader, 'role' | 'reach'>, desk: Desk, today: CalendarDay): boolean {
+export function keepsDesk({ role, reach }: Pick<Official, 'role' | 'reach'>, desk: Desk, today: CalendarDay): boolean {
   if (role === 'auditor' || (desk.closedOn !== null && desk.closedOn <= today)) return false
   const { communeIds } = reach
   if (communeIds === 'everything') return true

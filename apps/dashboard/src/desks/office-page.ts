@@ -22,7 +22,7 @@ export interface OfficeQuestion {
   readonly hours: readonly DeskHours[]
   /** Codes of the optional questions that are on. */
   readonly questions: readonly string[]
-  /** The reader may change things here. */
+  /** The official may change things here. */
   readonly isKeeper: boolean
   readonly role: Role
   /** Slips can be made by this dashboard. */
@@ -30,7 +30,7 @@ export interface OfficeQuestion {
   readonly notice?: string | undefined
 }
 
-/** What the reader typed and is wrong, in the words of the fields. */
+/** What the official typed and is wrong, in the words of the fields. */
 export interface OfficeMistakes {
   readonly typed: FormBody
   readonly hours?: readonly HoursField[]

@@ -15,7 +15,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { deskOfficeAddress } from '../addresses/desks.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
-import { readAs, readerOf } from '../officials/official.ts'
+import { officialOf, readAs } from '../officials/official.ts'
 import type { Link } from '../pages/link.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
@@ -46,9 +46,9 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
       const isHotline = hotline === '' || hotlinePattern.test(hotline)
       if (!hours.ok || !isHotline)
         return again(request, reply, { typed: body, hotline: !isHotline, hours: hours.ok ? [] : hours.error })
-      await asReader(request, async (door) => {
+      await asOfficial(request, async (door) => {
         await changeDeskOffice(door, desk.id, { hotline: hotline === '' ? null : hotline, hours: hours.value })
-        await recordAct(door, readerOf(request), { action: 'data-changed', subject: `desk ${desk.code}` })
+        await recordAct(door, officialOf(request), { action: 'data-changed', subject: `desk ${desk.code}` })
       })
       await deps.reference.refresh()
       return reply.redirect(address(request, desk, 'saved'), 303)
@@ -60,10 +60,10 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
       const offered = offeredQuestions(deps.reference.current(), deps.today()).map(({ code }) => code)
       const on = Object.keys(body).flatMap((name) => /^ask-(?<code>.+)$/u.exec(name)?.groups?.code ?? [])
       if (offered.length === 0 || !on.every((code) => offered.includes(code))) return sendError(request, reply, 400)
-      await asReader(request, async (door) => {
+      await asOfficial(request, async (door) => {
         await switchDeskQuestions(door, desk.id, { offered, on })
         const subject = `desk ${desk.code} questions ${on.join(' ') || 'none'}`
-        await recordAct(door, readerOf(request), { action: 'data-changed', subject })
+        await recordAct(door, officialOf(request), { action: 'data-changed', subject })
       })
       return reply.redirect(address(request, desk, 'saved'), 303)
     }),
@@ -73,9 +73,9 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
     onKept(request, reply, async (desk) => {
       const key = makeDeskKey()
       const hash = await hashDeskKey(key)
-      await asReader(request, async (door) => {
+      await asOfficial(request, async (door) => {
         await addDeskKey(door, { deskId: desk.id, hash, madeOn: deps.today() })
-        await recordAct(door, readerOf(request), { action: 'data-changed', subject: `desk ${desk.code} key made` })
+        await recordAct(door, officialOf(request), { action: 'data-changed', subject: `desk ${desk.code} key made` })
       })
       const locale = localeFor(request)
       return reply.header('cache-control', 'no-store').page(
@@ -95,9 +95,12 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
   app.post('/desks/:code/keys/revoke', (request: DeskRequest, reply) =>
     onKept(request, reply, async (desk, { key = '' }) => {
       if (!/^[\da-f-]{36}$/u.test(key)) return sendError(request, reply, 400)
-      await asReader(request, async (door) => {
+      await asOfficial(request, async (door) => {
         if (await revokeDeskKey(door, desk.id, key, deps.today()))
-          await recordAct(door, readerOf(request), { action: 'data-changed', subject: `desk ${desk.code} key revoked` })
+          await recordAct(door, officialOf(request), {
+            action: 'data-changed',
+            subject: `desk ${desk.code} key revoked`,
+          })
       })
       return reply.redirect(address(request, desk, 'revoked'), 303)
     }),
@@ -114,9 +117,9 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
         wrong.push('until')
       if (wrong.length > 0) return again(request, reply, { typed: body, slips: wrong })
       const batch = makeSlipBatch(deps.slipHashKey, { count, promisedBy: until })
-      await asReader(request, async (door) => {
+      await asOfficial(request, async (door) => {
         await issueSlipCodes(door, desk.id, batch)
-        await recordAct(door, readerOf(request), { action: 'exported', subject: `desk ${desk.code} slips ${count}` })
+        await recordAct(door, officialOf(request), { action: 'exported', subject: `desk ${desk.code} slips ${count}` })
       })
       return sendSlips(request, reply, desk, batch, body.format === 'csv')
     }),
@@ -151,19 +154,19 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
     return deskOffice.send(deps, request, reply.code(422), mistakes)
   }
 
-  /** A change of a desk that the reader keeps; for others there is nothing to send to. */
+  /** A change of a desk that the official keeps; for others there is nothing to send to. */
   function onKept(
     request: DeskRequest,
     reply: FastifyReply,
     change: (desk: Desk, body: FormBody) => Promise<FastifyReply>,
   ) {
     const desk = deps.reference.current().deskByCode(request.params.code.toUpperCase())
-    const isKept = desk && keepsDesk(readerOf(request), desk, deps.today())
+    const isKept = desk && keepsDesk(officialOf(request), desk, deps.today())
     return isKept ? change(desk, request.body ?? {}) : sendError(request, reply, 404)
   }
 
-  function asReader<Value>(request: FastifyRequest, work: (door: DashboardDependencies['door']) => Promise<Value>) {
-    return readAs(deps.door, readerOf(request), work)
+  function asOfficial<Value>(request: FastifyRequest, work: (door: DashboardDependencies['door']) => Promise<Value>) {
+    return readAs(deps.door, officialOf(request), work)
   }
 
   function address(request: FastifyRequest, { code }: Desk, done?: 'saved' | 'revoked'): string {

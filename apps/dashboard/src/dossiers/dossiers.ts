@@ -21,7 +21,7 @@ export const dossiers = definePage({
     const found = await readAs(
       deps.door,
       official,
-      (door) => readUnitDossiers({ door, deps, reader: official, reference, today }, slug, month),
+      (door) => readUnitDossiers({ door, deps, official, reference, today }, slug, month),
       'snapshot',
     )
     const seesCallbacks = mayOpen(monthAddresses.callbacks.access, official.role)

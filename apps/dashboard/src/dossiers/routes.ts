@@ -6,7 +6,7 @@ import { type DeskMonth, fieldName } from '../desk-months/desk-months.ts'
 import { writeMonth } from '../desk-months/month.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { applyCellsAtOnce, withImportContext } from '../imports/run-import.ts'
-import { readerOf } from '../officials/official.ts'
+import { officialOf } from '../officials/official.ts'
 import { only } from '../officials/page-access.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { dossierImport, dossierNumbers } from './dossier-import.ts'
@@ -24,7 +24,7 @@ export function dossierRoutes(app: FastifyInstance, deps: DashboardDependencies)
     if (month === undefined || month.start > deps.today()) return sendError(request, reply, 404)
     const locale = localeFor(request)
     const typed = (request.body ?? {}) as FormBody
-    const result = await withImportContext(deps, readerOf(request), locale, async (context) => {
+    const result = await withImportContext(deps, officialOf(request), locale, async (context) => {
       const found = await readUnitDossiers(context, slug, month)
       const desks = found?.parts.length === 0 ? found.desks : []
       const cells = desks.map((at, index) => ({ line: index + 1, value: cellsOf(at, typed) }))

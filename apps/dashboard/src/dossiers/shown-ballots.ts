@@ -5,7 +5,7 @@ import { territoryAround } from '../figures/result-reader.ts'
 import type { ImportContext } from '../imports/import-kind.ts'
 import { memoryOf } from '../memory/tally-memory.ts'
 
-/** What the reader's pages of results show of ballots, to be set against dossiers. */
+/** What the official's pages of results show of ballots, to be set against dossiers. */
 export interface ShownBallots {
   /** Whether a desk had more ballots in the month than this; never where they are hidden. */
   readonly areMore: (place: DossierPlace, count: number) => boolean
@@ -18,12 +18,12 @@ export interface ShownBallots {
 export async function readShownBallots({
   door,
   deps,
-  reader,
+  official,
   reference,
   today,
-}: Pick<ImportContext, 'door' | 'deps' | 'reader' | 'reference' | 'today'>): Promise<ShownBallots> {
+}: Pick<ImportContext, 'door' | 'deps' | 'official' | 'reference' | 'today'>): Promise<ShownBallots> {
   const { directory } = reference
-  const { rootOf, home, communeIds } = reader.reach
+  const { rootOf, home, communeIds } = official.reach
   const memory = memoryOf(deps.door)(communeIds)
   const tallies = await memory.at(door, today)
   const published = await memory.published(door)

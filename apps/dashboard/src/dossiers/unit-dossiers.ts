@@ -29,7 +29,7 @@ export interface UnitDossiers extends Omit<UnitMonths, 'months'> {
 
 /** Null when the unit did not exist in the month. */
 export async function readUnitDossiers(
-  context: Pick<ImportContext, 'door' | 'deps' | 'reader' | 'reference' | 'today'>,
+  context: Pick<ImportContext, 'door' | 'deps' | 'official' | 'reference' | 'today'>,
   slug: string,
   month: Period,
 ): Promise<UnitDossiers | null> {
@@ -66,11 +66,11 @@ const remembered = rememberedRegisters<Counts>(['dossier_count'], mostCounts, (c
 
 /** By month and desk. */
 function countsOf(
-  { door, deps, reader }: Pick<ImportContext, 'door' | 'deps' | 'reader'>,
+  { door, deps, official }: Pick<ImportContext, 'door' | 'deps' | 'official'>,
   unitIds: readonly number[],
   range: UnitMonths['range'],
 ): Promise<Counts> {
-  const memory = memoryOf(deps.door)(reader.reach.communeIds)
+  const memory = memoryOf(deps.door)(official.reach.communeIds)
   return remembered(door, memory, `${range.from} ${range.toExclusive} ${unitIds.join()}`, async () => {
     const rows = await dossierCounts(door, { unitIds }, range)
     return new Map(

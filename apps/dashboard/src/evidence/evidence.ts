@@ -5,8 +5,8 @@ import type { Territory } from '../figures/desk-disclosure.ts'
 import { deskKey } from '../memory/desk-key.ts'
 import type { PeriodRows } from '../memory/period-rows.ts'
 import { rememberedRegisters } from '../memory/remembered-registers.ts'
-import type { ReaderTallies } from '../memory/tallies-in-reach.ts'
-import { readerTallies } from '../memory/tallies-in-reach.ts'
+import type { TalliesInReach } from '../memory/tallies-in-reach.ts'
+import { talliesInReach } from '../memory/tallies-in-reach.ts'
 import { type MonthsServed, monthsServed, type ServedPlace } from './months-served.ts'
 
 /** Whose rate it is: communes, or one desk in them. */
@@ -67,8 +67,8 @@ export async function readEvidenceIn(
   { door, territory, today, desks, unitIds }: EvidenceQuestion,
   periods: readonly Period[],
 ): Promise<readonly Evidence[]> {
-  // Without a memory the door alone says what the reader may see.
-  const memory = territory.memory ?? readerTallies('everything')
+  // Without a memory the door alone says what the official may see.
+  const memory = territory.memory ?? talliesInReach('everything')
   const tallies = await memory.at(door, today)
   const spans = periods.map((period) => ({ from: period.start, before: countedBefore(period, today) }))
   const facts = await readFacts(door, memory, unitIds, spans)
@@ -103,7 +103,7 @@ const rememberedFacts = rememberedRegisters<FactsOfSpans>(
 /** By the first day of the span. */
 function readFacts(
   door: DashboardDoor,
-  memory: ReaderTallies,
+  memory: TalliesInReach,
   unitIds: readonly number[],
   spans: readonly TrustSpan[],
 ): Promise<FactsOfSpans> {

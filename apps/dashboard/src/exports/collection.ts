@@ -38,7 +38,7 @@ export function communesBelow({ reference, rows, period }: UnitQuestion): readon
 
 /**
  * The unit's report with one for each commune below, made one after another; communes that show nothing stand in the lists of the
- * unit's own report. `ask` resolves a commune against the reader's reach.
+ * unit's own report. `ask` resolves a commune against the official's reach.
  */
 export function collectionOf(
   question: UnitQuestion,

@@ -4,10 +4,10 @@ import { rememberedSums } from '../memory/remembered-sums.ts'
 import type { Tallies } from '../memory/tallies.ts'
 import { type Territory, unitKey } from './desk-disclosure.ts'
 import { idsOf } from './ids-of.ts'
-import { hiddenOnPage, treesOfReader } from './todays-territory.ts'
+import { hiddenOnPage, treesInReach } from './todays-territory.ts'
 import { communesBelow } from './unit-tree.ts'
 
-/** Counts of every unit and desk below the reader's highest unit in one period, and which of them may not be shown. */
+/** Counts of every unit and desk below the official's highest unit in one period, and which of them may not be shown. */
 export interface CountTree {
   readonly ofUnit: (unitId: number) => SatisfiedCount
   readonly ofDesk: (deskId: number) => SatisfiedCount
@@ -17,7 +17,7 @@ export interface CountTree {
 
 const remembered = rememberedSums<SatisfiedCount>()
 
-/** `hasCommune`: whether the reader sees the ballots of this commune at the time that the page is about. */
+/** `hasCommune`: whether the official sees the ballots of this commune at the time that the page is about. */
 export function countTree(
   territory: Territory,
   period: Period,
@@ -26,7 +26,7 @@ export function countTree(
   hasCommune: (unitId: number) => boolean,
 ): CountTree {
   const rows = tallies.rowsIn(period)
-  const trees = treesOfReader(territory, period)
+  const trees = treesInReach(territory, period)
   const hidden = hiddenOnPage(territory, hiddenIn)(period)
   const todays = territory.todays?.map
   const communesOf = (unitId: number) => {

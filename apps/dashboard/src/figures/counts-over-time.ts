@@ -1,10 +1,10 @@
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { type CalendarDay, type HiddenIn, lastPeriods, type Period, periodOf } from '@long-dan/statistics'
 import type { Tallies } from '../memory/tallies.ts'
-import { readerTallies } from '../memory/tallies-in-reach.ts'
+import { talliesInReach } from '../memory/tallies-in-reach.ts'
 import { type CountTree, countTree } from './count-tree.ts'
 import { hiddenDesks, type Territory } from './desk-disclosure.ts'
-import { scopeOfReader } from './scope.ts'
+import { scopeInReach } from './scope.ts'
 
 export const trendLength = 12
 
@@ -16,7 +16,7 @@ export interface FiguresQuestion {
   readonly today: CalendarDay
 }
 
-/** Overall satisfaction of everything the reader may see, over the periods of a trend. */
+/** Overall satisfaction of everything the official may see, over the periods of a trend. */
 export interface CountsOverTime {
   /** Oldest first, the period asked for last. */
   readonly past: readonly Period[]
@@ -36,7 +36,7 @@ export async function readCountsOverTime(
   const hiddenIn = hiddenDesks(territory, tallies, asked)
   let communes: ReadonlySet<number> | undefined
   const hasCommune = (unitId: number) => {
-    communes ??= new Set(scopeOfReader(territory, [...yearsOf(past), ...past]).unitIds)
+    communes ??= new Set(scopeInReach(territory, [...yearsOf(past), ...past]).unitIds)
     return communes.has(unitId)
   }
   const trees = new Map<string, CountTree>()
@@ -50,8 +50,8 @@ export async function readCountsOverTime(
 
 /** The tallies as the transaction sees them, and what was judged of them before. */
 export async function talliesFor({ door, territory, today }: Pick<FiguresQuestion, 'door' | 'territory' | 'today'>) {
-  // Without a memory the door alone says what the reader may see: row-level security answers nothing else.
-  const memory = territory.memory ?? readerTallies('everything')
+  // Without a memory the door alone says what the official may see: row-level security answers nothing else.
+  const memory = territory.memory ?? talliesInReach('everything')
   const [tallies, published] = [await memory.at(door, today), await memory.published(door)]
   return { memory, tallies, published, judgements: memory.judgementsFor(territory.directory) }
 }

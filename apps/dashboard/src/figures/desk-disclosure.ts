@@ -12,16 +12,16 @@ import type { Judgements } from '../memory/judgements.ts'
 import type { DeskRow, PeriodRows } from '../memory/period-rows.ts'
 import { nothingPublished, type Published } from '../memory/published.ts'
 import type { Tallies } from '../memory/tallies.ts'
-import type { ReaderTallies } from '../memory/tallies-in-reach.ts'
+import type { TalliesInReach } from '../memory/tallies-in-reach.ts'
 import { type UnitNode, type UnitTree, unitTree } from './unit-tree.ts'
 
-/** All that the reader may see around the unit of a page. */
+/** All that the official may see around the unit of a page. */
 export interface Territory {
   readonly directory: UnitDirectory
-  /** The highest unit the reader may see in a period; undefined where there is none. */
+  /** The highest unit the official may see in a period; undefined where there is none. */
   readonly rootIn: (period: Period) => AdministrativeUnit | undefined
-  /** What is remembered for readers of this reach; without it everything is read and judged anew. */
-  readonly memory?: ReaderTallies
+  /** What is remembered for officials of this reach; without it everything is read and judged anew. */
+  readonly memory?: TalliesInReach
   /** On a page that sees all time on the map of today. */
   readonly todays?: TodaysView
 }
@@ -29,7 +29,7 @@ export interface Territory {
 /** Sums over units of today, and the trees of units as they were from which they must follow. */
 export interface TodaysView {
   readonly map: TodaysMap
-  /** What the reader may see, root by root: a district of the past and the communes from beyond its border are judged apart. */
+  /** What the official may see, root by root: a district of the past and the communes from beyond its border are judged apart. */
   readonly territories: readonly Territory[]
 }
 
@@ -46,7 +46,7 @@ export interface DisclosureQuestion {
 }
 
 /**
- * What must stay hidden, by `unitKey` and `deskKey`. The tree is judged as a whole, from the reader's highest unit down to the
+ * What must stay hidden, by `unitKey` and `deskKey`. The tree is judged as a whole, from the official's highest unit down to the
  * desk, and over the periods of whole years: a number hidden on one page could otherwise be had by subtracting on another.
  * The tallies must hold every desk of the territory.
  */
@@ -62,7 +62,7 @@ export function hiddenDesks(
   const { item, audience, today, alreadyHidden, judgements, published = nothingPublished } = question
   const baseOf = item === 'overall' ? ({ base }: DeskRow) => base : answersTo(item)
   const treeOf = (period: Period) => {
-    const units = treeOfReader(territory, period)
+    const units = treeInReach(territory, period)
     return units ? nodeOf(units.root, tallies.rowsIn(period), baseOf) : nothing
   }
   const rootsOf = (periods: readonly Period[]) => periods.map((period) => territory.rootIn(period)?.id).join()
@@ -118,8 +118,8 @@ function union(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySe
 
 const nothing: DisclosureNode = { key: 'nothing', base: 0, children: [] }
 
-/** The units of the period below the highest that the reader may see. */
-export function treeOfReader({ directory, rootIn }: Territory, period: Period): UnitTree | undefined {
+/** The units of the period below the highest that the official may see. */
+export function treeInReach({ directory, rootIn }: Territory, period: Period): UnitTree | undefined {
   const root = rootIn(period)
   return root && unitTree(directory, root, period)
 }

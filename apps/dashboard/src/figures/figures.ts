@@ -7,13 +7,13 @@ import { type HiddenCriteria, hiddenCriteriaIn } from './criterion-figures.ts'
 /** All counts that an overview needs; their cost follows the units and periods on screen, not the ballots. */
 export interface Figures extends CountsOverTime {
   readonly modes: readonly ModeCounters[]
-  /** In the period, anywhere in the reader's reach. */
+  /** In the period, anywhere in the official's reach. */
   readonly asked: AskedQuestions
   readonly tree: CountTree
   readonly hiddenCriteria: HiddenCriteria
 }
 
-/** `scope` says whose ballots the page is about; the rest is read for all the reader may see, to know what must stay hidden. */
+/** `scope` says whose ballots the page is about; the rest is read for all the official may see, to know what must stay hidden. */
 export async function readFigures(question: FiguresQuestion, scope: Scope): Promise<Figures> {
   const { door, territory, period } = question
   const { memory, ...known } = await talliesFor(question)

@@ -1,9 +1,9 @@
 import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { Period } from '@long-dan/statistics'
-import type { ReaderTallies } from '../memory/tallies-in-reach.ts'
+import type { TalliesInReach } from '../memory/tallies-in-reach.ts'
 import { memoryOf } from '../memory/tally-memory.ts'
-import { type Reader, readAs } from '../officials/official.ts'
+import { type Official, readAs } from '../officials/official.ts'
 import type { Role } from '../officials/roles.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import type { Territory } from './desk-disclosure.ts'
@@ -15,14 +15,14 @@ export interface ResultReader {
   /** The highest unit in reach on the line above this one in [from, toExclusive); undefined when out of reach. */
   readonly rootOf: (unit: AdministrativeUnit, from: string, toExclusive: string) => AdministrativeUnit | undefined
   /** What is remembered for everybody of this reach. */
-  readonly memory: ReaderTallies
+  readonly memory: TalliesInReach
   /** Where the first page leads. */
   readonly home: AdministrativeUnit
   readonly role: Role
 }
 
 /** The official that signed in, with the own reach. */
-export function resultReader({ door }: Pick<DashboardDependencies, 'door'>, official: Reader): ResultReader {
+export function resultReader({ door }: Pick<DashboardDependencies, 'door'>, official: Official): ResultReader {
   const { rootOf, home, communeIds } = official.reach
   return {
     read: (work) => readAs(door, official, work, 'snapshot'),

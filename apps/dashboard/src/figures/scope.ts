@@ -2,13 +2,13 @@ import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative
 import type { Scope } from '@long-dan/database/dashboard'
 import type { Period } from '@long-dan/statistics'
 import { type Recent, recent } from '../memory/recent.ts'
-import { type Territory, treeOfReader } from './desk-disclosure.ts'
+import { type Territory, treeInReach } from './desk-disclosure.ts'
 import { communesBelow } from './unit-tree.ts'
 
-/** Communes of any of the periods that the reader may see. */
-export function scopeOfReader(territory: Territory, periods: readonly Period[]): Scope {
+/** Communes of any of the periods that the official may see. */
+export function scopeInReach(territory: Territory, periods: readonly Period[]): Scope {
   const communes = periods.flatMap((period) => {
-    const tree = treeOfReader(territory, period)
+    const tree = treeInReach(territory, period)
     return tree ? communesBelow(tree.root) : []
   })
   return { unitIds: [...new Set(communes)] }

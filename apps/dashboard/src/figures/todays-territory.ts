@@ -1,27 +1,27 @@
 import { type TodaysMap, todaysMap, type UnitDirectory } from '@long-dan/administrative-units'
 import type { CalendarDay, HiddenIn, Period } from '@long-dan/statistics'
 import { type Recent, recent } from '../memory/recent.ts'
-import type { ReaderTallies } from '../memory/tallies-in-reach.ts'
-import { type Territory, treeOfReader, unitKey } from './desk-disclosure.ts'
+import type { TalliesInReach } from '../memory/tallies-in-reach.ts'
+import { type Territory, treeInReach, unitKey } from './desk-disclosure.ts'
 import { type ResultReader, territoryAround } from './result-reader.ts'
 import { sameUnitRows } from './same-unit.ts'
 import type { UnitTree } from './unit-tree.ts'
 import { whatFollows } from './what-follows.ts'
 
-type Eye = Pick<ResultReader, 'rootOf' | 'memory' | 'home'>
+type TerritoryReader = Pick<ResultReader, 'rootOf' | 'memory' | 'home'>
 
 const ofReaches = new WeakMap<
-  ReaderTallies,
+  TalliesInReach,
   WeakMap<UnitDirectory, Recent<{ rootOf: unknown; territory: Territory }>>
 >()
 const mostTerritories = 300
 
-/** What a reader may see around a unit of today at all times, given their reach; the same territory for the same question. */
+/** What an official may see around a unit of today at all times, given their reach; the same territory for the same question. */
 export function todaysTerritory(
   { directory }: Pick<Territory, 'directory'>,
   today: CalendarDay,
   unitId: number,
-  reader: Eye,
+  reader: TerritoryReader,
 ): Territory {
   const ofReach = ofReaches.get(reader.memory) ?? new WeakMap()
   ofReaches.set(reader.memory, ofReach)
@@ -34,7 +34,12 @@ export function todaysTerritory(
   return territory
 }
 
-function buildTerritory(directory: UnitDirectory, today: CalendarDay, unitId: number, reader: Eye): Territory {
+function buildTerritory(
+  directory: UnitDirectory,
+  today: CalendarDay,
+  unitId: number,
+  reader: TerritoryReader,
+): Territory {
   const map = todaysMap(directory, today)
   const rows = [
     ...map.joinedCommunes(unitId),
@@ -48,10 +53,10 @@ function buildTerritory(directory: UnitDirectory, today: CalendarDay, unitId: nu
   return { ...own, todays: { map, territories } }
 }
 
-/** The trees of units as they were in the period, all of them that the reader may see. */
-export function treesOfReader(territory: Territory, period: Period): readonly UnitTree[] {
+/** The trees of units as they were in the period, all of them that the official may see. */
+export function treesInReach(territory: Territory, period: Period): readonly UnitTree[] {
   const all = territory.todays?.territories ?? [territory]
-  const trees = all.map((each) => treeOfReader(each, period)).filter((tree) => tree !== undefined)
+  const trees = all.map((each) => treeInReach(each, period)).filter((tree) => tree !== undefined)
   return [...new Set(trees)]
 }
 
@@ -65,7 +70,7 @@ export function hiddenOnPage(territory: Territory, hiddenIn: HiddenIn): HiddenIn
   const { map } = todays
   return (period) => {
     const hidden = hiddenIn(period)
-    const roots = treesOfReader(territory, period).map(({ root }) => root)
+    const roots = treesInReach(territory, period).map(({ root }) => root)
     const name = `${period.code} ${roots.map(({ unitId }) => unitId).join()}`
     const onMap = known.get(map) ?? new WeakMap<ReadonlySet<string>, Map<string, ReadonlySet<string>>>()
     known.set(map, onMap)

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { readReference } from '../../../../db/seeds/reference/read-reference.ts'
 import { addUp } from '../memory/period-rows.ts'
 import { talliesOf } from '../memory/tallies.ts'
-import { readerTallies } from '../memory/tallies-in-reach.ts'
+import { talliesInReach } from '../memory/tallies-in-reach.ts'
 import { reachOf } from '../officials/reach.ts'
 import { follows } from '../results/results.test-support.ts'
 import { countTree } from './count-tree.ts'
@@ -23,7 +23,7 @@ const directory = createUnitDirectory({
   areaMembers: readReference('area-members'),
 })
 const province = provinceOf(directory)
-const memory = readerTallies('everything')
+const memory = talliesInReach('everything')
 const everything = { rootOf: () => province, home: province, memory }
 const desks = readReference('desks')
 
@@ -96,11 +96,11 @@ function provinceWith(bases: readonly number[]) {
   )
 }
 
-/** Sums of cells that a reader is shown on both maps, for every unit and period. */
+/** Sums of cells that an official is shown on both maps, for every unit and period. */
 function shownTo(reader: Parameters<typeof territoryAround>[2], bases: readonly number[]) {
   const tallies = provinceWith(bases)
   const filled = cells.filter((_, at) => (bases[at] ?? 0) > 0)
-  const judgements = readerTallies('everything').judgementsFor(directory)
+  const judgements = talliesInReach('everything').judgementsFor(directory)
   const asked = { item: 'overall', audience: 'internal', today, judgements } as const
   const shown: number[][] = []
   const figures = { past: 0, today: 0 }

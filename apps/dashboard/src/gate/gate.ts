@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { signInAddress } from '../addresses/accounts.ts'
 import { wantedNext } from '../addresses/next-address.ts'
 import { isAddressInReach } from '../officials/address-in-reach.ts'
-import type { Reader } from '../officials/official.ts'
+import type { Official } from '../officials/official.ts'
 import type { PageAccess } from '../officials/page-access.ts'
 import type { Reference } from '../reference/reference.ts'
 import type { Access } from '../sign-in/access.ts'
@@ -29,7 +29,7 @@ export function guardEveryRoute(
   reference: Reference,
   signedInByToken: SignInByToken = async () => null,
 ): void {
-  app.decorateRequest('reader', null)
+  app.decorateRequest('official', null)
 
   app.addHook('onRequest', async (request, reply) => {
     const rule = ruleOf(request)
@@ -37,10 +37,10 @@ export function guardEveryRoute(
     const found =
       (await signedInByToken(request)) ?? (await signedIn(access, reference.current().directory, request, reply))
     if (found === null) return askToSignIn(request, reply)
-    request.reader = found.reader
+    request.official = found.official
     const duty = rule.ownAccount ? null : found.duty
     if (duty !== null) return reply.redirect(withLanguage(request, duties[duty]), 303)
-    if (!mayKnow(request, rule, found) || !isAddressInReach(reference.current(), found.reader, request)) {
+    if (!mayKnow(request, rule, found) || !isAddressInReach(reference.current(), found.official, request)) {
       return sendError(request, reply, 404)
     }
   })
@@ -49,7 +49,8 @@ export function guardEveryRoute(
     if (isReading(request) || request.is404) return
     if (!isSentFromHere(request)) return sendError(request, reply, 403)
     // A form of an ended session: whoever signed in again opens the page again.
-    if (request.reader !== null && !hasFormToken(access, request.reader, request)) return sendError(request, reply, 409)
+    if (request.official !== null && !hasFormToken(access, request.official, request))
+      return sendError(request, reply, 409)
   })
 }
 
@@ -58,16 +59,16 @@ function ruleOf(request: FastifyRequest): PageAccess {
   return url.startsWith('/assets/') ? { open: true } : (config?.access ?? {})
 }
 
-function mayKnow(request: FastifyRequest, { roles, ownAccount }: PageAccess, { reader }: SignedIn): boolean {
-  if (roles && !roles.includes(reader.role)) return false
-  return isReading(request) || ownAccount === true || reader.role !== 'auditor'
+function mayKnow(request: FastifyRequest, { roles, ownAccount }: PageAccess, { official }: SignedIn): boolean {
+  if (roles && !roles.includes(official.role)) return false
+  return isReading(request) || ownAccount === true || official.role !== 'auditor'
 }
 
 function isReading({ method }: FastifyRequest): boolean {
   return method === 'GET' || method === 'HEAD'
 }
 
-function hasFormToken({ secret }: Access, { sessionId }: Reader, { body }: FastifyRequest): boolean {
+function hasFormToken({ secret }: Access, { sessionId }: Official, { body }: FastifyRequest): boolean {
   const given = typeof body === 'object' && body !== null && 'formToken' in body ? body.formToken : undefined
   return isFormToken(secret, sessionId, given)
 }

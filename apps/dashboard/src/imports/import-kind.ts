@@ -2,7 +2,7 @@ import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { Locale, Translate } from '@long-dan/i18n'
 import type { CalendarDay } from '@long-dan/statistics'
 import type { z } from 'zod'
-import type { Reader } from '../officials/official.ts'
+import type { Official } from '../officials/official.ts'
 import type { Role } from '../officials/roles.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
@@ -31,7 +31,7 @@ export interface NumberedRow<Row> {
   readonly value: Row
 }
 
-/** What is wrong in a line and how to mend it, in the reader's language. `column` by name; null for the line as a whole. */
+/** What is wrong in a line and how to mend it, in the official's language. `column` by name; null for the line as a whole. */
 export interface RowProblem {
   readonly line: number
   readonly column: string | null
@@ -42,7 +42,7 @@ export interface RowProblem {
 export interface ImportStep {
   readonly line: number
   readonly state: 'added' | 'changed' | 'unchanged'
-  /** What the row is about, as the reader knows it. */
+  /** What the row is about, as the official knows it. */
   readonly name: string
   /** Values that differ, for the preview; '' where there is none. */
   readonly values: readonly { readonly label: string; readonly before: string; readonly after: string }[]
@@ -50,10 +50,10 @@ export interface ImportStep {
   readonly warning?: string
 }
 
-/** Everything an import may look at. `door` is one transaction under the reader's row-level security. */
+/** Everything an import may look at. `door` is one transaction under the official's row-level security. */
 export interface ImportContext {
   readonly door: DashboardDoor
-  readonly reader: Reader
+  readonly official: Official
   readonly reference: ReferenceSnapshot
   readonly today: CalendarDay
   readonly locale: Locale

@@ -72,7 +72,7 @@ export function uploadPage(locale: Locale, kind: AnyKind, problem?: TableProblem
   }
 }
 
-/** `id` is null when there are problems and nothing was kept; `isStale` when things changed since the reader looked. */
+/** `id` is null when there are problems and nothing was kept; `isStale` when things changed since the official looked. */
 export function previewPage(
   locale: Locale,
   kind: AnyKind,
@@ -134,7 +134,7 @@ export function donePage(
   }
 }
 
-/** What a reader saw before "apply": whoever applies something else is asked again. */
+/** What an official saw before "apply": whoever applies something else is asked again. */
 export function fingerprint(steps: readonly ImportStep[]): string {
   const told = steps.map(({ state, name, values }) => [state, name, values])
   return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 32)

@@ -20,7 +20,7 @@ export function importPages<Row, Step extends ImportStep>(kind: ImportKind<Row, 
   const template = definePage({
     address: addresses.template,
     answer({ deps, locale, official }, reply) {
-      const context = { reader: official, reference: deps.reference.current(), today: deps.today() }
+      const context = { official, reference: deps.reference.current(), today: deps.today() }
       const file = templateFile(locale, kind, kind.templateRows?.({ ...context, locale, deps }) ?? [])
       reply.header('content-disposition', `attachment; filename="mau-${kind.kind}.csv"`)
       return reply.header('cache-control', 'no-store').type('text/csv; charset=utf-8').send(file)

@@ -2,7 +2,7 @@ import { findImportDraft, noteImportUndone } from '@long-dan/database/dashboard'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { recordAct } from '../officials/access-actions.ts'
-import { readerOf } from '../officials/official.ts'
+import { officialOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
 import { importAddresses } from './addresses.ts'
@@ -32,7 +32,7 @@ export async function importRoutes<Row, Step extends ImportStep>(
   const base = pages.upload.path
   const access = { config: { access: { roles: kind.roles } } }
   const inContext = <Value>(request: FastifyRequest, work: (context: ImportContext) => Promise<Value>) =>
-    withImportContext(deps, readerOf(request), localeFor(request), work)
+    withImportContext(deps, officialOf(request), localeFor(request), work)
   await app.register(async (scope) => {
     await readUploads(scope, { fileSize: largestUpload, fieldSize: largestUpload })
 
@@ -89,7 +89,7 @@ export async function importRoutes<Row, Step extends ImportStep>(
           return { status: 409, model: donePage(context.locale, kind, draft.id, steps, state) } as const
         }
         await noteImportUndone(context.door, draft.id)
-        await recordAct(context.door, context.reader, { action: 'data-changed', subject: `${kind.kind} undone` })
+        await recordAct(context.door, context.official, { action: 'data-changed', subject: `${kind.kind} undone` })
         return { status: 303 } as const
       })
       if (outcome.status === 404) return sendError(request, reply, 404)

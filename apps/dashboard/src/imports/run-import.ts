@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { addImportDraft, noteImportApplied } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { recordAct } from '../officials/access-actions.ts'
-import { type Reader, readAs } from '../officials/official.ts'
+import { type Official, readAs } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { checkRows } from './check-rows.ts'
 import type {
@@ -27,22 +27,22 @@ export interface KeptImport {
   readonly undo: unknown
 }
 
-/** Runs work in one transaction as the reader, with all an import may look at. */
+/** Runs work in one transaction as the official, with all an import may look at. */
 export function withImportContext<Value>(
   deps: DashboardDependencies,
-  reader: Reader,
+  official: Official,
   locale: Locale,
   work: (context: ImportContext) => Promise<Value>,
 ): Promise<Value> {
   const reference = deps.reference.current()
-  return readAs(deps.door, reader, (door) => work({ door, reader, reference, today: deps.today(), locale, deps }))
+  return readAs(deps.door, official, (door) => work({ door, official, reference, today: deps.today(), locale, deps }))
 }
 
 /** Keeps rows for a preview; answers the id of the draft. */
-export async function keepDraft({ door, reader }: ImportContext, kind: string, rows: unknown): Promise<string> {
+export async function keepDraft({ door, official }: ImportContext, kind: string, rows: unknown): Promise<string> {
   const id = randomBytes(16).toString('hex')
   const expiresAt = new Date(Date.now() + draftLife)
-  await addImportDraft(door, { id, kind, accountId: reader.accountId, rows: JSON.stringify(rows), expiresAt })
+  await addImportDraft(door, { id, kind, accountId: official.accountId, rows: JSON.stringify(rows), expiresAt })
   return id
 }
 
@@ -71,7 +71,7 @@ export async function applySteps<Row, Step extends ImportStep>(
     (asked) => active.filter(({ state }) => state === asked).length,
   )
   const subject = `${kind.kind} +${added} ~${changed}`
-  await recordAct(context.door, context.reader, { action: 'data-changed', subject })
+  await recordAct(context.door, context.official, { action: 'data-changed', subject })
   return handOut
 }
 

@@ -4,7 +4,7 @@ import type { ImportKind, ImportStep, NamedCells } from './import-kind.ts'
 // Without the mark spreadsheets misread Vietnamese.
 const byteOrderMark = '\ufeff'
 
-/** The file to fill in: RFC 4180 with the columns of the kind in the reader's language. */
+/** The file to fill in: RFC 4180 with the columns of the kind in the official's language. */
 export function templateFile<Row, Step extends ImportStep>(
   { t }: Locale,
   { columns }: Pick<ImportKind<Row, Step>, 'columns'>,

@@ -6,7 +6,7 @@ import { daysAfter } from '@long-dan/results'
 import type { CalendarDay } from '@long-dan/statistics'
 import { monthAddresses } from '../addresses/desk-months.ts'
 import { deskAddress, unitAddress } from '../addresses/results.ts'
-import type { Reader } from '../officials/official.ts'
+import type { Official } from '../officials/official.ts'
 import { type DecidingRole, decidingRole, otherLevel } from '../officials/reviewers.ts'
 import { instantText } from '../pages/instant-text.ts'
 import type { Link, Option } from '../pages/link.ts'
@@ -29,14 +29,14 @@ export interface FoundCase {
   readonly hasSecond: (role: DecidingRole) => boolean
 }
 
-/** The part that the reader has now. */
+/** The part that the official has now. */
 export type Part = 'auditor' | 'closed' | 'decided' | 'own' | 'same-level' | 'second' | 'first'
 
-export function partOf(reader: Pick<Reader, 'role' | 'accountId'>, standing: CaseStanding): Part {
-  const role = decidingRole(reader)
+export function partOf(official: Pick<Official, 'role' | 'accountId'>, standing: CaseStanding): Part {
+  const role = decidingRole(official)
   if (role === null) return 'auditor'
   const { proposal, state } = standing
-  if (proposal?.accountId === reader.accountId) return 'own'
+  if (proposal?.accountId === official.accountId) return 'own'
   if (proposal !== null) return proposal.role === role ? 'same-level' : 'second'
   if (state === 'closed' || state === 'decided') return state
   return 'first'
@@ -59,7 +59,7 @@ export interface CasePage {
   readonly sentence: string | null
   readonly mayComment: boolean
   readonly mayTake: boolean
-  /** What the reader can propose; nothing out of turn. */
+  /** What the official can propose; nothing out of turn. */
   readonly choices: readonly Option<ReviewDecision>[]
   /** Nobody could confirm a proposal. */
   readonly nobody: string | null
@@ -77,20 +77,20 @@ export interface CasePage {
 export function casePage(
   locale: Locale,
   reference: ReferenceSnapshot,
-  reader: Reader,
+  official: Official,
   { one, signals, events, effect, hasSecond }: FoundCase,
   today: CalendarDay,
 ): CasePage {
   const { t, language } = locale
   const standing = caseStanding(events, today, dayOf)
   const { state, proposal, answerUntil, choices } = standing
-  const part = partOf(reader, standing)
+  const part = partOf(official, standing)
   const place = placeText(locale, reference, one)
   const unit = reference.directory.byId(one.unitId)
   const view = { lang: language, period: one.periodCode }
   const lastDay = daysAfter(one.endsBefore, -1)
   const monthToCall = (lastDay < today ? lastDay : today).slice(0, 7)
-  const role = decidingRole(reader)
+  const role = decidingRole(official)
   const missing = proposal ? otherLevel(proposal.role as DecidingRole) : role && otherLevel(role)
   const evidence = signals.flatMap((signal) => evidenceText(locale, signal) ?? [])
   return {
@@ -108,7 +108,7 @@ export function casePage(
     history: events.map((event) => ({
       at: instantText(event.recordedAt),
       who: event.accountId === null ? t('review.history.machine') : (event.accountName ?? ''),
-      role: event.role === null ? '' : t(`role.${event.role as Reader['role']}`),
+      role: event.role === null ? '' : t(`role.${event.role as Official['role']}`),
       act: t(`review.act.${event.act}`),
       decision: decisionText(locale, event),
       reason: event.reason === null ? '' : t('review.reason', { reason: event.reason }),
@@ -118,7 +118,7 @@ export function casePage(
     sentence: sentenceOf(locale, part, answerUntil),
     mayComment: role !== null && state !== 'closed',
     mayTake:
-      part === 'first' && events.every(({ act, accountId }) => act !== 'assigned' || accountId !== reader.accountId),
+      part === 'first' && events.every(({ act, accountId }) => act !== 'assigned' || accountId !== official.accountId),
     choices: part === 'first' ? choices.map((code) => ({ code, label: t(`review.propose.${code}`) })) : [],
     nobody:
       missing && state !== 'closed' && state !== 'decided' && !hasSecond(missing)

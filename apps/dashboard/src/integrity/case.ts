@@ -3,7 +3,7 @@ import { MINIMUM_CELL } from '@long-dan/statistics'
 import { caseAddress } from '../addresses/integrity.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
-import { type Reader, readAs } from '../officials/official.ts'
+import { type Official, readAs } from '../officials/official.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
@@ -58,7 +58,7 @@ export const reviewCase = definePage({
 /** The case that an address names, in the official's reach. */
 export async function findCase(
   { door, reference, today }: Pick<DashboardDependencies, 'door' | 'reference' | 'today'>,
-  official: Reader,
+  official: Official,
   id: string,
 ): Promise<FoundCase | undefined> {
   if (!/^[1-9]\d{0,8}$/u.test(id)) return undefined

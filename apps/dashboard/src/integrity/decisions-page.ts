@@ -2,7 +2,7 @@ import type { ExcludedBallots, ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, MINIMUM_CELL, rollUp, type SatisfiedCount } from '@long-dan/statistics'
 import { caseAddress } from '../addresses/integrity.ts'
-import type { Reader } from '../officials/official.ts'
+import type { Official } from '../officials/official.ts'
 import { mayOpen } from '../officials/page-access.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { countText } from '../wording/count-text.ts'
@@ -41,11 +41,11 @@ export interface DecisionsPage {
   }[]
 }
 
-/** Ballots left out in the reader's reach: what, why, both figures, and the unit's answer. Nothing of how it was noticed. */
+/** Ballots left out in the official's reach: what, why, both figures, and the unit's answer. Nothing of how it was noticed. */
 export function decisionsPage(
   locale: Locale,
   reference: ReferenceSnapshot,
-  reader: Reader,
+  official: Official,
   { events, deskOf, excluded, counted }: FoundDecisions,
   today: CalendarDay,
 ): DecisionsPage {
@@ -78,9 +78,11 @@ export function decisionsPage(
             day: on(settled),
             reason: settled.reason ?? '',
           }),
-        mayAppeal: isOpen && reader.role === 'commune-official',
+        mayAppeal: isOpen && official.role === 'commune-official',
         answerUntil: isOpen ? t('decisions.appeal.open', { day: date(answerUntil) }) : null,
-        caseUrl: mayOpen(caseAddress.access, reader.role) ? caseAddress({ case: caseId, lang: locale.language }) : null,
+        caseUrl: mayOpen(caseAddress.access, official.role)
+          ? caseAddress({ case: caseId, lang: locale.language })
+          : null,
       },
     ]
   })

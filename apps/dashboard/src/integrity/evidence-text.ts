@@ -70,7 +70,7 @@ function dayText(locale: Locale, value: string): string {
   return /^\d{4}-\d{2}-\d{2}$/u.test(value) ? locale.date(value) : value
 }
 
-/** One decimal below ten, whole above: what a reader takes in. */
+/** One decimal below ten, whole above: what an official takes in. */
 function rounded(value: number): number {
   return Math.abs(value) < 10 ? Math.round(value * 10) / 10 : Math.round(value)
 }

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { caseAddress } from '../addresses/integrity.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
-import { type Reader, readAs, readerOf } from '../officials/official.ts'
+import { type Official, officialOf, readAs } from '../officials/official.ts'
 import { only } from '../officials/page-access.ts'
 import { reviewReaders } from '../officials/reviewers.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
@@ -23,16 +23,16 @@ export function reviewRoutes(app: FastifyInstance, deps: DashboardDependencies):
   const { door } = deps
 
   app.post(caseAddress.path, only(...reviewReaders), async (request: CaseRequest, reply) => {
-    const reader = readerOf(request)
-    const found = await findCase(deps, reader, request.params.case)
+    const official = officialOf(request)
+    const found = await findCase(deps, official, request.params.case)
     if (found === undefined) return sendError(request, reply, 404)
-    const wanted = await changeFrom(request.body ?? {}, reader, found)
+    const wanted = await changeFrom(request.body ?? {}, official, found)
     if (!wanted.ok) return again(request, reply, wanted.error)
     const { id: caseId, unitId } = found.one
-    const event = { caseId, unitId, accountId: reader.accountId, role: reader.role, ...wanted.value }
-    const isDone = await readAs(door, reader, (scoped) => addReviewEvent(scoped, event))
+    const event = { caseId, unitId, accountId: official.accountId, role: official.role, ...wanted.value }
+    const isDone = await readAs(door, official, (scoped) => addReviewEvent(scoped, event))
     if (!isDone) return again(request, reply, ['moved-on'])
-    await recordAct(door, reader, { action: 'review-changed', subject: `reviews/${caseId} ${event.act}`, unitId })
+    await recordAct(door, official, { action: 'review-changed', subject: `reviews/${caseId} ${event.act}`, unitId })
     return reply.redirect(caseAddress({ case: caseId, lang: localeFor(request).language }), 303)
   })
 
@@ -44,11 +44,11 @@ export function reviewRoutes(app: FastifyInstance, deps: DashboardDependencies):
   /** What the form asks for; nothing but a comment is possible out of turn. */
   async function changeFrom(
     body: FormBody,
-    reader: Reader,
+    official: Official,
     { one, events, effect }: FoundCase,
   ): Promise<{ ok: true; value: Change } | { ok: false; error: readonly CaseProblem[] }> {
     const standing = caseStanding(events, deps.today(), dayOf)
-    const part = partOf(reader, standing)
+    const part = partOf(official, standing)
     const text = cleanText(body.text)
     const proposalId = standing.proposal?.id
     if (body.act === 'commented' && standing.state !== 'closed')
@@ -58,7 +58,7 @@ export function reviewRoutes(app: FastifyInstance, deps: DashboardDependencies):
       const read = readProposal(body, standing.choices, one)
       if (!read.ok) return read
       const { firstDay } = read.value
-      const problem = firstDay === undefined ? null : await problemOf(reader, one, read.value)
+      const problem = firstDay === undefined ? null : await problemOf(official, one, read.value)
       return problem ? fail(problem) : succeed({ act: 'proposed', ...read.value })
     }
     // The page that was confirmed shows one proposal; another may have taken its place.
@@ -77,8 +77,8 @@ export function reviewRoutes(app: FastifyInstance, deps: DashboardDependencies):
       : fail('moved-on')
   }
 
-  async function problemOf(reader: Reader, one: FoundCase['one'], wanted: ExcludedDays) {
-    const checked = await readAs(door, reader, (scoped) => checkDays(scoped, one, wanted))
+  async function problemOf(official: Official, one: FoundCase['one'], wanted: ExcludedDays) {
+    const checked = await readAs(door, official, (scoped) => checkDays(scoped, one, wanted))
     return checked.ok ? null : checked.error
   }
 }

@@ -2,7 +2,7 @@ import { type DashboardDoor, withScope } from '@long-dan/database/dashboard'
 import { freshDatabase } from '@long-dan/testing'
 import { expect, it } from 'vitest'
 import { rememberedRegisters } from './remembered-registers.ts'
-import { readerTallies } from './tallies-in-reach.ts'
+import { talliesInReach } from './tallies-in-reach.ts'
 
 const database = await freshDatabase()
 const door = database.as('dashboard')
@@ -15,12 +15,12 @@ function counting() {
   const remembered = rememberedRegisters<number>(['dossier_count'], 10)
   let readings = 0
   const read = async () => ++readings
-  return (scoped: DashboardDoor, memory: ReturnType<typeof readerTallies>) => remembered(scoped, memory, 'all', read)
+  return (scoped: DashboardDoor, memory: ReturnType<typeof talliesInReach>) => remembered(scoped, memory, 'all', read)
 }
 
 it('reads again after a writing, and for another reach', async () => {
   const remembered = counting()
-  const [own, other] = [readerTallies('everything'), readerTallies([1])]
+  const [own, other] = [talliesInReach('everything'), talliesInReach([1])]
   const ask = (memory = own) => withScope(door, scope, (scoped) => remembered(scoped, memory), 'snapshot')
   expect([await ask(), await ask()]).toEqual([1, 1])
   await write()
@@ -30,7 +30,7 @@ it('reads again after a writing, and for another reach', async () => {
 
 it('neither takes nor keeps anything where the transaction may write', async () => {
   const remembered = counting()
-  const memory = readerTallies('everything')
+  const memory = talliesInReach('everything')
   const ask = (view: 'statement' | 'snapshot') => withScope(door, scope, (scoped) => remembered(scoped, memory), view)
   expect([await ask('statement'), await ask('snapshot'), await ask('statement'), await ask('snapshot')]).toEqual([
     1, 2, 3, 2,
@@ -39,7 +39,7 @@ it('neither takes nor keeps anything where the transaction may write', async () 
 
 it('answers a snapshot with what belonged to it', async () => {
   const remembered = counting()
-  const memory = readerTallies('everything')
+  const memory = talliesInReach('everything')
   await withScope(
     door,
     scope,

@@ -1,17 +1,17 @@
 import { type DashboardDoor, isMarkedSnapshot, marksOf, type Register } from '@long-dan/database/dashboard'
 import { type Recent, recent } from './recent.ts'
-import type { ReaderTallies } from './tallies-in-reach.ts'
+import type { TalliesInReach } from './tallies-in-reach.ts'
 
 /**
  * What was read of registers, by reach and name, until one of the registers is written to. `read` must ask for nothing else, and nothing
- * that depends on the reader's role or account. A transaction that may write reads for itself.
+ * that depends on the official's role or account. A transaction that may write reads for itself.
  */
 export function rememberedRegisters<Value>(
   registers: readonly Register[],
   limit: number,
   weightOf?: (value: Value) => number,
-): (door: DashboardDoor, memory: ReaderTallies, name: string, read: () => Promise<Value>) => Promise<Value> {
-  const known = new WeakMap<ReaderTallies, Recent<Value>>()
+): (door: DashboardDoor, memory: TalliesInReach, name: string, read: () => Promise<Value>) => Promise<Value> {
+  const known = new WeakMap<TalliesInReach, Recent<Value>>()
   return async (door, memory, name, read) => {
     if (!isMarkedSnapshot(door)) return read()
     const ofReach = known.get(memory) ?? recent<Value>(limit, weightOf)

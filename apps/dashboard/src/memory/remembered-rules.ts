@@ -1,11 +1,11 @@
 import { assessmentRules, type DashboardDoor } from '@long-dan/database/dashboard'
 import type { AssessmentRule } from '@long-dan/results'
 import { rememberedRegisters } from './remembered-registers.ts'
-import type { ReaderTallies } from './tallies-in-reach.ts'
+import type { TalliesInReach } from './tallies-in-reach.ts'
 
 const rules = rememberedRegisters<readonly AssessmentRule[]>(['assessment_rule'], 1)
 
 /** As `assessmentRules`. */
-export function rememberedRules(door: DashboardDoor, memory: ReaderTallies): Promise<readonly AssessmentRule[]> {
+export function rememberedRules(door: DashboardDoor, memory: TalliesInReach): Promise<readonly AssessmentRule[]> {
   return rules(door, memory, '', () => assessmentRules(door))
 }

@@ -12,10 +12,10 @@ import { type Published, publishedMemory } from './published.ts'
 import { type MonthTallies, type PeriodSums, type Tallies, talliesOf } from './tallies.ts'
 
 /**
- * What the process remembers for readers of one reach. Nothing in it was read for anybody else: PostgreSQL showed each row to a
- * reader of this reach.
+ * What the process remembers for officials of one reach. Nothing in it was read for anybody else: PostgreSQL showed each row to an
+ * official of this reach.
  */
-export interface ReaderTallies {
+export interface TalliesInReach {
   /** The tallies as the door's transaction sees them; only months that changed since the last time are read. */
   readonly at: (door: DashboardDoor, today: CalendarDay) => Promise<Tallies>
   readonly modes: ModeMemory
@@ -30,12 +30,12 @@ const monthsAtOnce = 12
 const firstDay = '0001-01-01'
 let readings = 0
 
-/** `published` is the same for readers of every reach. */
-export function readerTallies(
+/** `published` is the same for officials of every reach. */
+export function talliesInReach(
   communeIds: CommuneIds,
   published = publishedMemory(),
   questionnaires: Questionnaires = officialQuestionnaires,
-): ReaderTallies {
+): TalliesInReach {
   let [last, running] = [talliesOf([], new Map(), firstDay, questionnaires), firstDay]
   const sums: PeriodSums = new Map()
   const seen = new WeakMap<DashboardDoor, Promise<Tallies>>()

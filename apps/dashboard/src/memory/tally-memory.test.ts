@@ -10,7 +10,7 @@ import { provinceOf } from '../figures/result-reader.ts'
 import { loadReference } from '../reference/reference.ts'
 import { aResultsApp } from '../results/results.test-support.ts'
 import { recent } from './recent.ts'
-import { readerTallies } from './tallies-in-reach.ts'
+import { talliesInReach } from './tallies-in-reach.ts'
 import { memoryOf } from './tally-memory.ts'
 
 const today = '2026-11-23'
@@ -55,7 +55,7 @@ async function readAll(code: string, memory = memoryOf(door)('everything')) {
   })
 }
 
-const anew = (code: string) => readAll(code, readerTallies('everything'))
+const anew = (code: string) => readAll(code, talliesInReach('everything'))
 
 describe('what the dashboard remembers', () => {
   it('is what it would read anew, whatever was tallied, added or taken away in between', async () => {
@@ -91,7 +91,7 @@ describe('what the dashboard remembers', () => {
   })
 
   it('is read in parts: nothing again that did not change, and one month where one did', async () => {
-    const memory = readerTallies('everything')
+    const memory = talliesInReach('everything')
     const first = await asProvince((scoped) => memory.at(scoped, today))
     expect(await asProvince((scoped) => memory.at(scoped, today))).toBe(first)
     await cast(0, '2026-06-09', 1)

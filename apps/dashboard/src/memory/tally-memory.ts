@@ -3,10 +3,10 @@ import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionn
 import type { CommuneIds } from './commune-ids.ts'
 import { publishedMemory } from './published.ts'
 import { recent } from './recent.ts'
-import { type ReaderTallies, readerTallies } from './tallies-in-reach.ts'
+import { type TalliesInReach, talliesInReach } from './tallies-in-reach.ts'
 
 /** What one app remembers, by reach. */
-export type TallyMemory = (communeIds: CommuneIds) => ReaderTallies
+export type TallyMemory = (communeIds: CommuneIds) => TalliesInReach
 
 // All areas and communes of the province together hold three times what the province does.
 const mostReaches = 300
@@ -26,11 +26,11 @@ export function openMemory(door: DashboardDoor, questionnaires: Questionnaires):
 }
 
 function tallyMemory(questionnaires: Questionnaires): TallyMemory {
-  const reaches = recent<ReaderTallies>(mostReaches)
+  const reaches = recent<TalliesInReach>(mostReaches)
   const published = publishedMemory()
   return (communeIds) => {
     const name = communeIds === 'everything' ? communeIds : communeIds.join()
-    const found = reaches.get(name) ?? readerTallies(communeIds, published, questionnaires)
+    const found = reaches.get(name) ?? talliesInReach(communeIds, published, questionnaires)
     reaches.set(name, found)
     return found
   }

@@ -11,7 +11,7 @@ export interface NotInForce {
   readonly links: readonly Link[]
 }
 
-/** `rows` are all dated rows of the unit, oldest first, none of them in force in the period. Links lead only where the reader may go. */
+/** `rows` are all dated rows of the unit, oldest first, none of them in force in the period. Links lead only where the official may go. */
 export function notInForce(
   locale: Locale,
   directory: UnitDirectory,

@@ -1,5 +1,5 @@
 import { type DashboardDoor, recordAccess } from '@long-dan/database/dashboard'
-import type { Reader } from './official.ts'
+import type { Official } from './official.ts'
 
 /** Everything the access record knows; a new act needs a word here and in packages/i18n/src/messages/access.ts (`action.…`). */
 export const accessActions = [
@@ -35,7 +35,7 @@ export interface Act {
   readonly subject?: string
 }
 
-/** Records what a signed-in reader did or looked at; await it before the answer is sent. */
-export function recordAct(door: DashboardDoor, reader: Reader, { action, unitId, subject }: Act): Promise<void> {
-  return recordAccess(door, { accountId: reader.accountId, action, unitId: unitId ?? reader.unit.id, subject })
+/** Records what a signed-in official did or looked at; await it before the answer is sent. */
+export function recordAct(door: DashboardDoor, official: Official, { action, unitId, subject }: Act): Promise<void> {
+  return recordAccess(door, { accountId: official.accountId, action, unitId: unitId ?? official.unit.id, subject })
 }

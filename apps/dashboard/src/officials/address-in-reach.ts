@@ -2,31 +2,31 @@ import { inForceDuring } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
 import type { FastifyRequest } from 'fastify'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import type { Reader } from './official.ts'
+import type { Official } from './official.ts'
 
-type InReach = Pick<Reader, 'reach'>
+type InReach = Pick<Official, 'reach'>
 
 /**
- * Whether the unit (`:slug`) or desk (`/desks/:code…`) that an address names lies in the reader's reach at any time. Applied to every route,
+ * Whether the unit (`:slug`) or desk (`/desks/:code…`) that an address names lies in the official's reach at any time. Applied to every route,
  * so that a page about a unit cannot forget it; a page that shows a period narrows it further.
  */
 export function isAddressInReach(
   reference: ReferenceSnapshot,
-  reader: InReach,
+  official: InReach,
   { routeOptions: { url = '' }, params }: Pick<FastifyRequest, 'routeOptions' | 'params'>,
 ): boolean {
   const { slug, code } = params as { readonly slug?: string; readonly code?: string }
-  if (slug !== undefined && !reference.directory.bySlug(slug).some(reader.reach.includes)) return false
+  if (slug !== undefined && !reference.directory.bySlug(slug).some(official.reach.includes)) return false
   if (code === undefined || !url.startsWith('/desks/:code')) return true
   const desk = reference.deskByCode(code.toUpperCase())
-  return desk !== undefined && isDeskInReach(reference, reader, desk)
+  return desk !== undefined && isDeskInReach(reference, official, desk)
 }
 
-export function isDeskInReach(reference: ReferenceSnapshot, reader: InReach, desk: Desk): boolean {
-  return unitsOfDeskInReach(reference, reader, desk).length > 0
+export function isDeskInReach(reference: ReferenceSnapshot, official: InReach, desk: Desk): boolean {
+  return unitsOfDeskInReach(reference, official, desk).length > 0
 }
 
-/** Communes to which the desk belonged while they were in the reader's reach. */
+/** Communes to which the desk belonged while they were in the official's reach. */
 export function unitsOfDeskInReach(
   { directory }: ReferenceSnapshot,
   { reach }: InReach,

@@ -5,7 +5,7 @@ import type { Reach } from './reach.ts'
 import type { Role } from './roles.ts'
 
 /** Who asks: an account that signed in completely. */
-export interface Reader {
+export interface Official {
   readonly accountId: string
   readonly username: string
   readonly name: string
@@ -19,31 +19,31 @@ export interface Reader {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Null on pages that need no sign-in; elsewhere use `readerOf`. */
-    reader: Reader | null
+    /** Null on pages that need no sign-in; elsewhere use `officialOf`. */
+    official: Official | null
   }
 }
 
-/** The reader of a page that needs sign-in. */
-export function readerOf(request: FastifyRequest): Reader {
-  if (request.reader === null) throw new Error('This route was opened to everybody but asks for a reader')
-  return request.reader
+/** The official of a page that needs sign-in. */
+export function officialOf(request: FastifyRequest): Official {
+  if (request.official === null) throw new Error('This route was opened to everybody but asks for a reader')
+  return request.official
 }
 
-/** Runs queries with the reader's scope set in PostgreSQL; outside of it row-level security shows no tally at all. */
+/** Runs queries with the official's scope set in PostgreSQL; outside of it row-level security shows no tally at all. */
 export function readAs<Value>(
   door: DashboardDoor,
-  reader: Pick<Reader, 'role' | 'reach'> & Partial<Pick<Reader, 'accountId'>>,
+  official: Pick<Official, 'role' | 'reach'> & Partial<Pick<Official, 'accountId'>>,
   work: (scoped: DashboardDoor) => Promise<Value>,
   view: 'statement' | 'snapshot' = 'statement',
 ): Promise<Value> {
-  return withScope(door, rowScopeOf(reader), work, view)
+  return withScope(door, rowScopeOf(official), work, view)
 }
 
 function rowScopeOf({
   role,
   reach,
   accountId,
-}: Pick<Reader, 'role' | 'reach'> & Partial<Pick<Reader, 'accountId'>>): RowScope {
+}: Pick<Official, 'role' | 'reach'> & Partial<Pick<Official, 'accountId'>>): RowScope {
   return { role, unitIds: reach.communeIds, ...(accountId !== undefined && { accountId }) }
 }

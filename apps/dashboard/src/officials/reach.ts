@@ -1,7 +1,7 @@
 import { type AdministrativeUnit, inForceDuring, type UnitDirectory } from '@long-dan/administrative-units'
 
 /**
- * What a reader may know, through time: the unit of the account, everything below it, and the units of the past that went into it
+ * What an official may know, through time: the unit of the account, everything below it, and the units of the past that went into it
  * as a whole. Never a part of a divided unit, never a sibling, never what a unit of the past became.
  */
 export interface Reach {

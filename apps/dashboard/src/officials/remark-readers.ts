@@ -1,4 +1,4 @@
-import type { Reader } from './official.ts'
+import type { Official } from './official.ts'
 import type { Role } from './roles.ts'
 
 /** For administrators there are no remarks. */
@@ -8,11 +8,11 @@ export const remarkReaders: readonly Role[] = ['commune-official', 'district-off
 export const remarkJudges: readonly Role[] = ['province-official']
 
 /** Auditors read everything and change nothing. */
-export function mayWorkOnRemarks({ role }: Pick<Reader, 'role'>): boolean {
+export function mayWorkOnRemarks({ role }: Pick<Official, 'role'>): boolean {
   return remarkReaders.includes(role) && role !== 'auditor'
 }
 
 /** Province and auditors: an area is too near to the desk, and its numbers could be subtracted from the commune's. */
-export function seesEscalated({ role }: Pick<Reader, 'role'>): boolean {
+export function seesEscalated({ role }: Pick<Official, 'role'>): boolean {
   return role === 'province-official' || role === 'auditor'
 }

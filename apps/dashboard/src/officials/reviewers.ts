@@ -1,4 +1,4 @@
-import type { Reader } from './official.ts'
+import type { Official } from './official.ts'
 import type { Role } from './roles.ts'
 
 /** The levels above the commune and auditors. Administrators make the accounts of those who decide, and do not look. */
@@ -15,6 +15,6 @@ export function otherLevel(role: DecidingRole): DecidingRole {
   return role === 'district-official' ? 'province-official' : 'district-official'
 }
 
-export function decidingRole({ role }: Pick<Reader, 'role'>): DecidingRole | null {
+export function decidingRole({ role }: Pick<Official, 'role'>): DecidingRole | null {
   return decidingRoles.find((known) => known === role) ?? null
 }

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ownAccountAddress, ownPasswordAddress, secondFactorAddress } from '../addresses/accounts.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
-import { readerOf } from '../officials/official.ts'
+import { officialOf } from '../officials/official.ts'
 import { qrSvg } from '../pages/qr-svg.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { changePassword } from '../sign-in/change-password.ts'
@@ -24,18 +24,18 @@ export function ownAccountRoutes(app: FastifyInstance, deps: DashboardDependenci
   const { door, access } = deps
 
   app.post<FormRequest>(`${ownAccountAddress.path}/sessions/end`, ownAccount, async (request, reply) => {
-    const reader = readerOf(request)
+    const official = officialOf(request)
     const { session } = request.body ?? {}
-    if (session) await endSession(door, reader.accountId, session)
-    else await endSessions(door, reader.accountId, reader.sessionId)
-    await recordAct(door, reader, { action: 'session-ended' })
+    if (session) await endSession(door, official.accountId, session)
+    else await endSessions(door, official.accountId, official.sessionId)
+    await recordAct(door, official, { action: 'session-ended' })
     return reply.redirect(back(request), 303)
   })
 
   app.post<FormRequest>(ownPasswordAddress.path, ownAccount, async (request, reply) => {
     const { current = '', wanted = '', repeated = '' } = request.body ?? {}
     const change = { current, wanted, repeated }
-    const outcome = await changePassword(door, access, readerOf(request), change, authHeaders(request))
+    const outcome = await changePassword(door, access, officialOf(request), change, authHeaders(request))
     if (!outcome.ok) return ownPassword.send(deps, request, reply.code(422), outcome.error)
     setCookies(reply, outcome.value)
     return reply.redirect(back(request), 303)
@@ -43,8 +43,8 @@ export function ownAccountRoutes(app: FastifyInstance, deps: DashboardDependenci
 
   app.post<FormRequest>(`${secondFactorAddress.path}/key`, ownAccount, async (request, reply) => {
     const { t } = localeFor(request)
-    const reader = readerOf(request)
-    const made = await beginSecondFactor(access, reader, request.body?.password ?? '', authHeaders(request))
+    const official = officialOf(request)
+    const made = await beginSecondFactor(access, official, request.body?.password ?? '', authHeaders(request))
     const title = t('second-factor.set-up')
     reply.header('cache-control', 'no-store')
     if (made === null) {
@@ -59,7 +59,7 @@ export function ownAccountRoutes(app: FastifyInstance, deps: DashboardDependenci
   app.post<FormRequest>(secondFactorAddress.path, ownAccount, async (request, reply) => {
     const { t } = localeFor(request)
     const code = request.body?.code ?? ''
-    const cookies = await finishSecondFactor(door, access, readerOf(request), code, authHeaders(request))
+    const cookies = await finishSecondFactor(door, access, officialOf(request), code, authHeaders(request))
     if (cookies === null) {
       const model = { title: t('second-factor.set-up'), step: 'code', problem: t('second-factor.refused') } as const
       return reply.code(422).page(view('account-second-factor', model))

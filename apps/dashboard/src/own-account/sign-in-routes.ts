@@ -5,7 +5,7 @@ import { signInAddress, signInCodeAddress } from '../addresses/accounts.ts'
 import { readQuery } from '../addresses/read-query.ts'
 import { homeAddress } from '../addresses/results.ts'
 import type { FormBody } from '../forms/form-body.ts'
-import { readerOf } from '../officials/official.ts'
+import { officialOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { authHeaders, setCookies } from '../sign-in/session.ts'
 import { confirmSignIn, type SignInRefusal, signIn } from '../sign-in/sign-in.ts'
@@ -36,7 +36,7 @@ export function signInRoutes(app: FastifyInstance, deps: DashboardDependencies):
   })
 
   app.post('/sign-out', ownAccount, async (request, reply) => {
-    const { accountId } = readerOf(request)
+    const { accountId } = officialOf(request)
     const { headers } = await deps.access.auth.api.signOut({ headers: authHeaders(request), returnHeaders: true })
     await recordAccess(deps.door, { accountId, action: 'signed-out' })
     setCookies(reply, headers)

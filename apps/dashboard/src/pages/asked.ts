@@ -2,7 +2,7 @@ import type { Locale } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyRequest } from 'fastify'
 import type { PathValues, Query, QueryShape } from '../addresses/address.ts'
-import { type Reader, readerOf } from '../officials/official.ts'
+import { type Official, officialOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 
 /** What a page is asked: where, by whom, in which language, and what the address says beside. */
@@ -11,7 +11,7 @@ export interface Asked<Path extends string = string, Shape extends QueryShape = 
   readonly request: FastifyRequest
   readonly locale: Locale
   /** Who asks; nobody on pages that need no sign-in. */
-  readonly official: Reader
+  readonly official: Official
   readonly path: PathValues<Path>
   readonly query: Query<Shape>
 }
@@ -27,7 +27,7 @@ export function asked<Path extends string, Shape extends QueryShape>(
     query,
     locale: localeFor(request),
     get official() {
-      return readerOf(request)
+      return officialOf(request)
     },
     path: request.params as PathValues<Path>,
   }

@@ -1,7 +1,7 @@
 import { inForceOn } from '@long-dan/administrative-units'
 import type { FastifyRequest } from 'fastify'
 import type { UnitsWithPage } from '../addresses/address.ts'
-import { readerOf } from '../officials/official.ts'
+import { officialOf } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 
 /** Whether the unit of the address is one that has such a page; of those in reach, the gate has seen to that. */
@@ -15,6 +15,6 @@ export function hasPage(
   return reference
     .current()
     .directory.bySlug(slug)
-    .filter(readerOf(request).reach.includes)
+    .filter(officialOf(request).reach.includes)
     .some((row) => (level === undefined || row.level === level) && (!inForce || inForceOn(row, today())))
 }

@@ -14,7 +14,7 @@ export function menuOf(pages: readonly Page<never>[]): (request: FastifyRequest)
   const entries = pages.flatMap(({ menu, place }) => (menu ? [{ ...menu, place, write: address(place.path) }] : []))
   return (request) => {
     const { t, language } = localeFor(request)
-    const role = request.reader?.role
+    const role = request.official?.role
     if (role === undefined) return []
     return entries
       .filter(({ place, roles }) => mayOpen(place.access, role) && (roles === undefined || roles.includes(role)))

@@ -6,7 +6,7 @@ import { readQuery } from '../addresses/read-query.ts'
 import { answersAddress } from '../addresses/remarks.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
-import { readAs, readerOf } from '../officials/official.ts'
+import { officialOf, readAs } from '../officials/official.ts'
 import { only } from '../officials/page-access.ts'
 import { remarkReaders } from '../officials/remark-readers.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
@@ -21,7 +21,7 @@ export function answerRoutes(app: FastifyInstance, deps: DashboardDependencies):
   const { door } = deps
 
   app.post(answersAddress.path, only(...remarkReaders), async (request: AnswersRequest, reply) => {
-    const official = readerOf(request)
+    const official = officialOf(request)
     const body = request.body ?? {}
     const named = namedRemarks(body.for)
     const asking = { deps, official, path: request.params, query: mapOf(request) }
@@ -49,7 +49,7 @@ export function answerRoutes(app: FastifyInstance, deps: DashboardDependencies):
   })
 
   app.post(`${answersAddress.path}/withdraw`, only(...remarkReaders), async (request: AnswersRequest, reply) => {
-    const official = readerOf(request)
+    const official = officialOf(request)
     const answer = request.body?.answer
     const who = { accountId: official.accountId, act: randomUUID() }
     const done = isUuid(answer) && (await readAs(door, official, (scoped) => withdrawAnswer(scoped, who, answer)))

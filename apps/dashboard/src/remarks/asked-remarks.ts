@@ -9,7 +9,7 @@ import type { RemarkQuestion } from '@long-dan/database/dashboard'
 import type { Period } from '@long-dan/statistics'
 import type { Query } from '../addresses/address.ts'
 import type { remarksAddress } from '../addresses/remarks.ts'
-import type { Reader } from '../officials/official.ts'
+import type { Official } from '../officials/official.ts'
 import { seesEscalated } from '../officials/remark-readers.ts'
 import { Refused } from '../pages/asked.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
@@ -37,20 +37,20 @@ const endOfTime = '9999-12-31'
 /** Undefined when there is no such unit in reach; refused where a filter names nothing that there is. */
 export function askedRemarks(
   reference: ReferenceSnapshot,
-  reader: Pick<Reader, 'reach' | 'role'>,
+  official: Pick<Official, 'reach' | 'role'>,
   slug: string,
   query: RemarksQuery,
   today: string,
 ): AskedRemarks | Refused | undefined {
   const { directory } = reference
-  const rows = rowsInReach(directory, reader, slug)
+  const rows = rowsInReach(directory, official, slug)
   const unit = rows.at(-1)
   const isToday = unit !== undefined && query.map === 'today' && inForceOn(unit, today)
   const { view, q, commune, desk, period = null, tag, status, page = 1 } = query
-  const below = isToday ? communesOnMap(reference, reader, unit, today) : communesIn(directory, rows)
+  const below = isToday ? communesOnMap(reference, official, unit, today) : communesIn(directory, rows)
   const wanted = commune === undefined ? below : below.filter((row) => unitSlug(row) === commune)
   const deskId = desk === undefined ? undefined : reference.deskByCode(desk.toUpperCase())?.id
-  if (unit === undefined || (view !== undefined && !seesEscalated(reader))) return undefined
+  if (unit === undefined || (view !== undefined && !seesEscalated(official))) return undefined
   if (desk !== undefined && deskId === undefined) return new Refused('desk')
   if (commune !== undefined && wanted.length === 0) return new Refused('commune')
   return {
@@ -71,10 +71,10 @@ export function askedRemarks(
   }
 }
 
-/** Dated rows of the unit that the reader may know, oldest first. */
+/** Dated rows of the unit that the official may know, oldest first. */
 export function rowsInReach(
   directory: UnitDirectory,
-  { reach }: Pick<Reader, 'reach'>,
+  { reach }: Pick<Official, 'reach'>,
   slug: string,
 ): readonly AdministrativeUnit[] {
   return directory.bySlug(slug).filter(reach.includes)
@@ -91,7 +91,7 @@ export function communesIn(
 /** Communes of today below the unit, and those that went into one as a whole; never a divided one. */
 export function communesOnMap(
   { directory }: Pick<ReferenceSnapshot, 'directory'>,
-  { reach }: Pick<Reader, 'reach'>,
+  { reach }: Pick<Official, 'reach'>,
   { id }: AdministrativeUnit,
   today: string,
 ): readonly AdministrativeUnit[] {

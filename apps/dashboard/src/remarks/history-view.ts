@@ -1,7 +1,7 @@
 import type { RemarkChange } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import type { RemarkTag, remarkStatuses } from '../addresses/remarks.ts'
-import type { Reader } from '../officials/official.ts'
+import type { Official } from '../officials/official.ts'
 import { mayWorkOnRemarks } from '../officials/remark-readers.ts'
 import { instantText } from '../pages/instant-text.ts'
 
@@ -35,11 +35,11 @@ export function historyView({ t }: Locale, change: RemarkChange): HistoryView {
 }
 
 /** The last act, when it can be taken back: no answer, no undoing, and what became of an alleged violation by the province alone. */
-export function undoableAct(history: readonly RemarkChange[], reader: Reader): string | null {
+export function undoableAct(history: readonly RemarkChange[], official: Official): string | null {
   const [last] = history
-  if (last === undefined || last.isUndoing || !mayWorkOnRemarks(reader)) return null
+  if (last === undefined || last.isUndoing || !mayWorkOnRemarks(official)) return null
   if (last.statusBefore === 'answered' || last.statusAfter === 'answered') return null
   const isRouted = last.routeBefore !== last.routeAfter
   const isReturned = last.routeBefore === 'desk' || last.routeAfter === 'desk'
-  return isRouted && (isReturned || reader.role !== 'province-official') ? null : last.act
+  return isRouted && (isReturned || official.role !== 'province-official') ? null : last.act
 }

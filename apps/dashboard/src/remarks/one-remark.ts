@@ -3,7 +3,7 @@ import { type DashboardDoor, findRemarks, type RemarkRow, remarkHistory } from '
 import { remarkAddress, remarksAddress, remarkTags } from '../addresses/remarks.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
-import { type Reader, readAs } from '../officials/official.ts'
+import { type Official, readAs } from '../officials/official.ts'
 import { mayWorkOnRemarks, remarkJudges } from '../officials/remark-readers.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link, Option } from '../pages/link.ts'
@@ -79,7 +79,7 @@ export const oneRemark = definePage({
 })
 
 /** The remark that an address names, in the official's reach. */
-export async function findRemark(door: DashboardDoor, official: Reader, id: string): Promise<RemarkRow | undefined> {
+export async function findRemark(door: DashboardDoor, official: Official, id: string): Promise<RemarkRow | undefined> {
   if (!isUuid(id)) return undefined
   const [remark] = await readAs(door, official, (scoped) => findRemarks(scoped, [id]))
   return remark

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { remarkAddress, remarksAddress } from '../addresses/remarks.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
-import { readAs, readerOf } from '../officials/official.ts'
+import { officialOf, readAs } from '../officials/official.ts'
 import { only } from '../officials/page-access.ts'
 import { remarkJudges, remarkReaders } from '../officials/remark-readers.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
@@ -22,7 +22,7 @@ export function remarkRoutes(app: FastifyInstance, deps: DashboardDependencies):
 
   app.post(`${remarkAddress.path}/escalate`, only(...remarkReaders), async (request: OneRequest, reply) => {
     if (request.body?.confirmed !== 'yes') return again(request, reply, 'unconfirmed')
-    const remark = await findRemark(door, readerOf(request), request.params.remark)
+    const remark = await findRemark(door, officialOf(request), request.params.remark)
     const done = remark && (await change(request, (scoped, who) => escalateRemark(scoped, who, remark.id)))
     if (!done) return sendError(request, reply, 404)
     await recordChange(request, remark, 'escalated')
@@ -38,7 +38,7 @@ export function remarkRoutes(app: FastifyInstance, deps: DashboardDependencies):
   })
 
   app.post(`${remarkAddress.path}/outcome`, only(...remarkJudges), async (request: OneRequest, reply) => {
-    const remark = await findRemark(door, readerOf(request), request.params.remark)
+    const remark = await findRemark(door, officialOf(request), request.params.remark)
     if (remark === undefined || remark.route === 'desk') return sendError(request, reply, 404)
     const outcome = remarkOutcomes.find((known) => known === request.body?.outcome)
     const reason = (request.body?.reason ?? '').normalize('NFC').trim()
@@ -66,8 +66,8 @@ export function remarkRoutes(app: FastifyInstance, deps: DashboardDependencies):
     request: OneRequest,
     work: (scoped: typeof door, who: { readonly accountId: string; readonly act: string }) => Promise<Value>,
   ): Promise<Value> {
-    const reader = readerOf(request)
-    return readAs(door, reader, (scoped) => work(scoped, { accountId: reader.accountId, act: randomUUID() }))
+    const official = officialOf(request)
+    return readAs(door, official, (scoped) => work(scoped, { accountId: official.accountId, act: randomUUID() }))
   }
 
   function again(request: OneRequest, reply: FastifyReply, problem: RemarkProblem) {
@@ -75,6 +75,6 @@ export function remarkRoutes(app: FastifyInstance, deps: DashboardDependencies):
   }
 
   function recordChange(request: OneRequest, { id, unitId }: RemarkRow, what: string) {
-    return recordAct(door, readerOf(request), { action: 'remark-changed', subject: `remarks/${id} ${what}`, unitId })
+    return recordAct(door, officialOf(request), { action: 'remark-changed', subject: `remarks/${id} ${what}`, unitId })
   }
 }

@@ -6,7 +6,7 @@ import { answersAddress, remarkStatuses, remarksAddress, remarksFileAddress, rem
 import { unitAddress } from '../addresses/results.ts'
 import { type MapSwitch, mapSwitch } from '../navigation/map-switch.ts'
 import { unitTabs } from '../navigation/unit-tabs.ts'
-import type { Reader } from '../officials/official.ts'
+import type { Official } from '../officials/official.ts'
 import { mayWorkOnRemarks, seesEscalated } from '../officials/remark-readers.ts'
 import type { Link, Option, Tab } from '../pages/link.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
@@ -25,7 +25,7 @@ export interface FoundRemarks {
 export interface RemarksQuestion {
   readonly locale: Locale
   readonly reference: ReferenceSnapshot
-  readonly reader: Reader
+  readonly official: Official
   readonly today: string
   readonly asked: AskedRemarks
 }
@@ -71,7 +71,7 @@ interface Choices {
 }
 
 export function remarksPage(question: RemarksQuestion, { rows, total, places }: FoundRemarks): RemarksPage {
-  const { locale, reference, reader, today, asked } = question
+  const { locale, reference, official, today, asked } = question
   const { slug, unit, filters, page } = asked
   const { t, language } = locale
   const period = asked.period ?? periodOf('quarter', today)
@@ -88,7 +88,7 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
       {
         locale,
         reference,
-        reader: reader.reach,
+        reader: official.reach,
         period,
         today,
         addressOf: (other) =>
@@ -99,10 +99,10 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
       unit,
       address({ map: null, commune: null, page: null }),
     ),
-    tabs: unitTabs(locale, unit, period, 'remarks', reader, asked.isToday ? 'today' : undefined),
+    tabs: unitTabs(locale, unit, period, 'remarks', official, asked.isToday ? 'today' : undefined),
     slug,
     isEscalated,
-    views: seesEscalated(reader)
+    views: seesEscalated(official)
       ? [
           {
             label: t('remarks.view.ordinary'),
@@ -116,7 +116,7 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
           },
         ]
       : [],
-    mayWork: mayWorkOnRemarks(reader),
+    mayWork: mayWorkOnRemarks(official),
     filters,
     choices,
     chosenFilters: chosenIn(filters, choices),
@@ -132,7 +132,7 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     newer: page > 1 ? address({ page: page === 2 ? null : String(page - 1) }) : null,
     isNarrowed: Object.keys(filters).some((filter) => filter !== 'view' && filter !== 'map'),
     everything: remarksAddress({ slug, view: filters.view, map: filters.map, lang: language }),
-    // The form sends its filters along, so that the reader comes back to the same page.
+    // The form sends its filters along, so that the official comes back to the same page.
     self: address({ page: page === 1 ? null : String(page) }),
     file: remarksFileAddress({ slug, ...filters, lang: language }),
     answers: answersAddress({ slug, map: filters.map, lang: language }),
@@ -140,11 +140,11 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
   }
 }
 
-function trailOf({ locale, reference, reader, today, asked: { unit, period } }: RemarksQuestion) {
+function trailOf({ locale, reference, official, today, asked: { unit, period } }: RemarksQuestion) {
   const { code, start, end } = period ?? periodOf('quarter', today)
   return reference.directory
     .breadcrumb(unit.id, unit.validFrom, unit.validTo ?? '9999-12-31')
-    .filter((above) => above.id !== unit.id && reader.reach.rootOf(above, start, end) !== undefined)
+    .filter((above) => above.id !== unit.id && official.reach.rootOf(above, start, end) !== undefined)
     .map((above) => ({
       label: unitLabel(above, locale.language),
       url: unitAddress({ slug: unitSlug(above), lang: locale.language, period: code }),

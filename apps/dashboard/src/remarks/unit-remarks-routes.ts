@@ -7,7 +7,7 @@ import { readQuery } from '../addresses/read-query.ts'
 import { answersAddress, remarkAddress, remarksAddress } from '../addresses/remarks.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
-import { readAs, readerOf } from '../officials/official.ts'
+import { officialOf, readAs } from '../officials/official.ts'
 import { only } from '../officials/page-access.ts'
 import { remarkReaders } from '../officials/remark-readers.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
@@ -29,7 +29,7 @@ export function unitRemarksRoutes(app: FastifyInstance, deps: DashboardDependenc
 
   app.post(remarksAddress.path, only(...remarkReaders), (request: ListRequest, reply) =>
     onAsked(request, reply, async (asked) => {
-      const reader = readerOf(request)
+      const official = officialOf(request)
       const body = request.body ?? {}
       const [act, chosen] = [askedAct(body), chosenRemarks(body)]
       if (act === undefined || chosen.length === 0) {
@@ -39,8 +39,8 @@ export function unitRemarksRoutes(app: FastifyInstance, deps: DashboardDependenc
       if (act.kind === 'answer') return toAnswer(request, reply, asked, chosen)
       const id = randomUUID()
       const marks = { remarkIds: chosen, status: act.status, addedTags: act.added, removedTags: act.removed }
-      const changed = await readAs(door, reader, (scoped) =>
-        markRemarks(scoped, { accountId: reader.accountId, act: id }, marks),
+      const changed = await readAs(door, official, (scoped) =>
+        markRemarks(scoped, { accountId: official.accountId, act: id }, marks),
       )
       if (changed > 0) await recordChange(request, asked, body.act ?? '')
       return goBack(request, reply, asked, changed > 0 ? id : 'nothing')
@@ -49,10 +49,10 @@ export function unitRemarksRoutes(app: FastifyInstance, deps: DashboardDependenc
 
   app.post(`${remarksAddress.path}/undo`, only(...remarkReaders), (request: ListRequest, reply) =>
     onAsked(request, reply, async (asked) => {
-      const reader = readerOf(request)
+      const official = officialOf(request)
       const undone = request.body?.undone
-      const who = { accountId: reader.accountId, act: randomUUID() }
-      const changed = isUuid(undone) ? await readAs(door, reader, (scoped) => undoRemarkAct(scoped, who, undone)) : 0
+      const who = { accountId: official.accountId, act: randomUUID() }
+      const changed = isUuid(undone) ? await readAs(door, official, (scoped) => undoRemarkAct(scoped, who, undone)) : 0
       if (changed > 0) await recordChange(request, asked, 'undone')
       return goBack(request, reply, asked, changed > 0 ? 'undone' : 'nothing')
     }),
@@ -65,14 +65,15 @@ export function unitRemarksRoutes(app: FastifyInstance, deps: DashboardDependenc
   ): Promise<FastifyReply> {
     const query = readQuery(remarksAddress, request.query)
     const { slug } = request.params
-    const asked = query.ok && askedRemarks(deps.reference.current(), readerOf(request), slug, query.value, deps.today())
+    const asked =
+      query.ok && askedRemarks(deps.reference.current(), officialOf(request), slug, query.value, deps.today())
     return asked && 'question' in asked ? answer(asked) : sendError(request, reply, 404)
   }
 
   /** An answer is for one commune: the remarks chosen must all be from there. */
   async function toAnswer(request: ListRequest, reply: FastifyReply, asked: AskedRemarks, chosen: readonly string[]) {
     const { directory } = deps.reference.current()
-    const rows = await readAs(door, readerOf(request), (scoped) => findRemarks(scoped, chosen))
+    const rows = await readAs(door, officialOf(request), (scoped) => findRemarks(scoped, chosen))
     const communes = new Set(rows.flatMap(({ unitId }) => directory.byId(unitId) ?? []).map(unitSlug))
     const [slug] = communes
     if (slug === undefined || communes.size > 1) return goBack(request, reply, asked, 'several')
@@ -82,7 +83,7 @@ export function unitRemarksRoutes(app: FastifyInstance, deps: DashboardDependenc
 
   function recordChange(request: ListRequest, { slug, unit }: AskedRemarks, what: string) {
     const act = { action: 'remark-changed', subject: `units/${slug}/remarks ${what}`, unitId: unit.id } as const
-    return recordAct(door, readerOf(request), act)
+    return recordAct(door, officialOf(request), act)
   }
 
   function goBack(request: ListRequest, reply: FastifyReply, { slug, filters, page }: AskedRemarks, done: Done) {

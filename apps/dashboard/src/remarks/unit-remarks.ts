@@ -60,7 +60,7 @@ export const unitRemarks = definePage({
     })
     const { done } = query
     return view('remarks', {
-      ...remarksPage({ locale, reference, reader: official, today, asked }, found),
+      ...remarksPage({ locale, reference, official, today, asked }, found),
       chosen: new Set(chosenRemarks(typed?.body ?? {})),
       act: typed?.body.act ?? '',
       problem: typed ? locale.t(`remarks.wrong.${typed.problem}`) : null,

@@ -4,7 +4,7 @@ import type { CalendarDay } from '@long-dan/statistics'
 import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import { provinceOf } from '../figures/result-reader.ts'
-import type { Reader } from '../officials/official.ts'
+import type { Official } from '../officials/official.ts'
 import { reachOf } from '../officials/reach.ts'
 import { registerPages } from '../pages/register-pages.ts'
 import { loadReference } from '../reference/reference.ts'
@@ -15,7 +15,7 @@ import { resultPages } from './pages.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** The pages of results alone, for a reader of the whole province who need not sign in. */
+/** The pages of results alone, for an official of the whole province who need not sign in. */
 export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Promise<FastifyInstance> {
   const logger = createLogger({ app: 'dashboard', level: 'error' })
   const assets = await buildAssets({
@@ -32,10 +32,10 @@ export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Prom
     security,
     everyPage: nobodySignedIn,
   })
-  app.decorateRequest('reader', null)
+  app.decorateRequest('official', null)
   app.addHook('onRequest', async (request) => {
     const { directory } = reference.current()
-    request.reader = { role: 'province-official', reach: reachOf(directory, provinceOf(directory)) } as Reader
+    request.official = { role: 'province-official', reach: reachOf(directory, provinceOf(directory)) } as Official
   })
   const deps = { door, reference, today: () => today, ballotUrl: 'http://ballot.example' } as DashboardDependencies
   registerPages(app, deps, resultPages)

@@ -1,6 +1,6 @@
 import { changeAccount, type DashboardDoor, recordAccess } from '@long-dan/database/dashboard'
 import { APIError } from 'better-auth/api'
-import type { Reader } from '../officials/official.ts'
+import type { Official } from '../officials/official.ts'
 import type { Access } from './access.ts'
 import { passwordLength } from './auth.ts'
 
@@ -20,11 +20,11 @@ export type PasswordOutcome =
 export async function changePassword(
   door: DashboardDoor,
   { auth }: Access,
-  reader: Reader,
+  official: Official,
   change: PasswordChange,
   headers: Headers,
 ): Promise<PasswordOutcome> {
-  const problem = problemOf(change, reader)
+  const problem = problemOf(change, official)
   if (problem) return { ok: false, error: problem }
   try {
     const { headers: cookies } = await auth.api.changePassword({
@@ -32,8 +32,8 @@ export async function changePassword(
       headers,
       returnHeaders: true,
     })
-    await changeAccount(door, reader.accountId, { mustChangePassword: false })
-    await recordAccess(door, { accountId: reader.accountId, action: 'password-changed' })
+    await changeAccount(door, official.accountId, { mustChangePassword: false })
+    await recordAccess(door, { accountId: official.accountId, action: 'password-changed' })
     return { ok: true, value: cookies }
   } catch (error) {
     if (error instanceof APIError) return { ok: false, error: 'wrong' }
@@ -41,7 +41,7 @@ export async function changePassword(
   }
 }
 
-function problemOf({ current, wanted, repeated }: PasswordChange, { username }: Reader): PasswordProblem | null {
+function problemOf({ current, wanted, repeated }: PasswordChange, { username }: Official): PasswordProblem | null {
   if (wanted.length < passwordLength.shortest) return 'short'
   if (wanted.length > passwordLength.longest) return 'long'
   if (wanted === current || wanted.toLowerCase() === username) return 'same'

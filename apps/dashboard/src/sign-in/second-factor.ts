@@ -1,6 +1,6 @@
 import { type DashboardDoor, recordAccess } from '@long-dan/database/dashboard'
 import { APIError } from 'better-auth/api'
-import type { Reader } from '../officials/official.ts'
+import type { Official } from '../officials/official.ts'
 import type { Access } from './access.ts'
 
 export interface NewSecondFactor {
@@ -14,7 +14,7 @@ export interface NewSecondFactor {
 /** Makes a secret and backup codes; they count once a first code was confirmed. Null for a wrong password. */
 export async function beginSecondFactor(
   { auth }: Access,
-  reader: Reader,
+  official: Official,
   password: string,
   headers: Headers,
 ): Promise<NewSecondFactor | null> {
@@ -23,7 +23,7 @@ export async function beginSecondFactor(
     if (!('totpURI' in made)) return null
     const secret = new URL(made.totpURI).searchParams.get('secret') ?? ''
     return {
-      uri: uriFor(reader.username, secret),
+      uri: uriFor(official.username, secret),
       key: secret.replace(/(.{4})(?=.)/gu, '$1 '),
       backupCodes: made.backupCodes,
     }
@@ -43,14 +43,14 @@ function uriFor(username: string, secret: string): string {
 export async function finishSecondFactor(
   door: DashboardDoor,
   { auth }: Access,
-  reader: Reader,
+  official: Official,
   code: string,
   headers: Headers,
 ): Promise<Headers | null> {
   try {
     const body = { code: code.replace(/\s/gu, '') }
     const { headers: cookies } = await auth.api.verifyTOTP({ body, headers, returnHeaders: true })
-    await recordAccess(door, { accountId: reader.accountId, action: 'second-factor-enabled' })
+    await recordAccess(door, { accountId: official.accountId, action: 'second-factor-enabled' })
     return cookies
   } catch (error) {
     if (error instanceof APIError) return null

@@ -1,6 +1,6 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Reader } from '../officials/official.ts'
+import type { Official } from '../officials/official.ts'
 import { reachOf } from '../officials/reach.ts'
 import { isRole } from '../officials/roles.ts'
 import type { Access } from './access.ts'
@@ -10,7 +10,7 @@ import { deviceOf } from './device.ts'
 export type OpenDuty = 'change-password' | 'set-up-second-factor'
 
 export interface SignedIn {
-  readonly reader: Reader
+  readonly official: Official
   readonly duty: OpenDuty | null
 }
 
@@ -26,7 +26,7 @@ export function setCookies(reply: FastifyReply, headers: Headers): void {
   if (cookies.length > 0) reply.header('set-cookie', cookies)
 }
 
-/** The reader of the session cookie; null without one, and for accounts that were disabled or whose unit is unknown. */
+/** The official of the session cookie; null without one, and for accounts that were disabled or whose unit is unknown. */
 export async function signedIn(
   { auth, secondFactorRoles }: Access,
   directory: UnitDirectory,
@@ -42,7 +42,7 @@ export async function signedIn(
   if (unit === undefined || !isRole(user.role) || user.disabledAt) return null
   const hasSecondFactor = user.twoFactorEnabled === true
   return {
-    reader: {
+    official: {
       accountId: user.id,
       username: user.username ?? '',
       name: user.name,

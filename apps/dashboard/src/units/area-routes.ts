@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { areasAddress, reformsAddress } from '../addresses/units.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'
-import { readAs, readerOf } from '../officials/official.ts'
+import { officialOf, readAs } from '../officials/official.ts'
 import { only } from '../officials/page-access.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
@@ -36,7 +36,7 @@ export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): v
   app.post(`${areasAddress.path}/preview`, administrators, async (request: EditRequest, reply) => {
     const draft = readAreaDraft(request.body ?? {})
     if (!draft.ok) return again(request, reply, draft.error)
-    const facts = await readAs(deps.door, readerOf(request), readUnitFacts)
+    const facts = await readAs(deps.door, officialOf(request), readUnitFacts)
     const planned = planAreaEdit(facts, draft.value.edit, draft.value.from, deps.today())
     if (!planned.ok) return again(request, reply, planned.error)
     const { t } = localeFor(request)
@@ -47,19 +47,19 @@ export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): v
   })
 
   app.post(areasAddress.path, administrators, async (request: EditRequest, reply) => {
-    const reader = readerOf(request)
+    const official = officialOf(request)
     const draft = readAreaDraft(request.body ?? {})
     if (!draft.ok) return again(request, reply, draft.error)
     const { edit, from } = draft.value
-    const made = { kind: 'area', resolution: null, accountId: reader.accountId } as const
-    const applied = await readAs(deps.door, reader, (door) =>
+    const made = { kind: 'area', resolution: null, accountId: official.accountId } as const
+    const applied = await readAs(deps.door, official, (door) =>
       applyUnitChange(door, made, (facts) => {
         const planned = planAreaEdit(facts, edit, from, deps.today())
         return planned.ok ? { ok: true, value: { changes: planned.value } } : planned
       }),
     )
     if (!applied.ok) return again(request, reply, applied.error)
-    await recordAct(deps.door, reader, { action: 'data-changed', subject: `areas ${applied.id}` })
+    await recordAct(deps.door, official, { action: 'data-changed', subject: `areas ${applied.id}` })
     await deps.reference.refresh()
     return reply.redirect(areasAddress({ day: from, lang: localeFor(request).language }), 303)
   })
@@ -68,20 +68,20 @@ export function areaRoutes(app: FastifyInstance, deps: DashboardDependencies): v
     '/unit-changes/:id/undo',
     administrators,
     async (request, reply) => {
-      const reader = readerOf(request)
+      const official = officialOf(request)
       const locale = localeFor(request)
       const id = /^\d{1,9}$/u.test(request.params.id) ? Number(request.params.id) : 0
-      const found = (await readAs(deps.door, reader, listUnitChanges)).find((change) => change.id === id)
+      const found = (await readAs(deps.door, official, listUnitChanges)).find((change) => change.id === id)
       if (!found) return sendError(request, reply, 404)
-      const taken = await takeBackUnitChange((work) => readAs(deps.door, reader, work), {
+      const taken = await takeBackUnitChange((work) => readAs(deps.door, official, work), {
         id,
-        accountId: reader.accountId,
+        accountId: official.accountId,
       })
       if (!taken.ok) {
         const message = refusalText(locale, taken.error, found.effectiveOn)
         return reply.code(409).page(view('change-refused', { title: locale.t('changes.title'), message }))
       }
-      await recordAct(deps.door, reader, { action: 'data-changed', subject: `${found.kind} ${id} undone` })
+      await recordAct(deps.door, official, { action: 'data-changed', subject: `${found.kind} ${id} undone` })
       await deps.reference.refresh()
       const list = found.kind === 'reform' ? reformsAddress : areasAddress
       return reply.redirect(list({ lang: locale.language }), 303)

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { reformsAddress } from '../addresses/units.ts'
 import { readUploads } from '../imports/read-uploads.ts'
 import { recordAct } from '../officials/access-actions.ts'
-import { readAs, readerOf } from '../officials/official.ts'
+import { officialOf, readAs } from '../officials/official.ts'
 import { only } from '../officials/page-access.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
@@ -28,7 +28,7 @@ export interface ReformPreviewPage {
   /** The table itself, and what it would change, to be sent with "apply". */
   readonly kept: string
   readonly seen: string
-  /** Something else changed since the reader looked. */
+  /** Something else changed since the official looked. */
   readonly isStale: boolean
 }
 
@@ -46,22 +46,22 @@ export async function reformRoutes(app: FastifyInstance, deps: DashboardDependen
 
     scope.post(`${reformsAddress.path}/preview`, administrators, async (request, reply) => {
       const bytes = sentBytes(request)
-      const found = await readAs(deps.door, readerOf(request), (door) => previewReform(door, bytes, deps.today()))
+      const found = await readAs(deps.door, officialOf(request), (door) => previewReform(door, bytes, deps.today()))
       return found.ok ? previewPage(request, reply, bytes, found.value) : again(request, reply, found.error)
     })
 
     scope.post(reformsAddress.path, administrators, async (request, reply) => {
-      const reader = readerOf(request)
+      const official = officialOf(request)
       const bytes = sentBytes(request)
       const { seen } = (request.body ?? {}) as Sent
-      const found = await readAs(deps.door, reader, (door) => previewReform(door, bytes, deps.today()))
+      const found = await readAs(deps.door, official, (door) => previewReform(door, bytes, deps.today()))
       if (!found.ok) return again(request, reply, found.error)
       if (seen !== fingerprint(found.value)) return previewPage(request, reply, bytes, found.value, true)
-      const applied = await readAs(deps.door, reader, (door) =>
-        applyReform(door, bytes, deps.today(), reader.accountId),
+      const applied = await readAs(deps.door, official, (door) =>
+        applyReform(door, bytes, deps.today(), official.accountId),
       )
       if (!applied.ok) return again(request, reply, applied.error)
-      await recordAct(deps.door, reader, { action: 'data-changed', subject: `reform ${applied.value.id}` })
+      await recordAct(deps.door, official, { action: 'data-changed', subject: `reform ${applied.value.id}` })
       await deps.reference.refresh()
       return reply.redirect(reformsAddress({ lang: localeFor(request).language }), 303)
     })

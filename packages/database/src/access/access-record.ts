@@ -17,7 +17,7 @@ export interface RecordQuestion {
   readonly limit: number
 }
 
-/** Newest first. Empty unless the transaction's reader is an auditor (row-level security). */
+/** Newest first. Empty unless the transaction's official is an auditor (row-level security). */
 export async function readAccessRecord(door: Database, question: RecordQuestion): Promise<readonly RecordedAccess[]> {
   const { username, action, before, limit } = question
   return door

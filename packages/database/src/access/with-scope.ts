@@ -4,11 +4,11 @@ import { keepMarks, type MarksRow, marksSelected } from '../results/marks.ts'
 
 /** Whose rows PostgreSQL itself lets a transaction of the role `dashboard` see. */
 export interface RowScope {
-  /** Role of the reader, for policies that ask for one (remarks, the access record). */
+  /** Role of the official, for policies that ask for one (remarks, the access record). */
   readonly role: string
-  /** Communes by unit id, of any time; `everything` for readers of the whole province. */
+  /** Communes by unit id, of any time; `everything` for officials of the whole province. */
   readonly unitIds: readonly number[] | 'everything'
-  /** Account of the reader, for policies on rows that belong to one person (uploads, counts they enter). */
+  /** Account of the official, for policies on rows that belong to one person (uploads, counts they enter). */
   readonly accountId?: string
 }
 

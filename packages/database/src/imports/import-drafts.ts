@@ -31,7 +31,7 @@ export async function addImportDraft(door: Database, draft: NewImportDraft): Pro
     .execute()
 }
 
-/** The reader's own upload, held until the end of the transaction; undefined when it is somebody else's or its time is over. */
+/** The official's own upload, held until the end of the transaction; undefined when it is somebody else's or its time is over. */
 export async function findImportDraft(door: Database, kind: string, id: string): Promise<ImportDraft | undefined> {
   if (!/^[\da-f]{32}$/u.test(id)) return undefined
   return door

@@ -17,7 +17,7 @@ export interface RemarkMarks {
 /** What an official of the province makes of an alleged violation; `desk` returns it to the ordinary way. */
 export type RemarkOutcome = 'inspection' | 'kept' | 'desk'
 
-/** Sets status and tags of remarks that the reader may know; answers how many changed. A status only goes forward. */
+/** Sets status and tags of remarks that the official may know; answers how many changed. A status only goes forward. */
 export async function markRemarks(door: Database, { accountId, act }: RemarkAct, marks: RemarkMarks): Promise<number> {
   const { remarkIds, status, addedTags, removedTags } = marks
   const { rows } = await sql<{ count: number }>`

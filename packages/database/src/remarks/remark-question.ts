@@ -9,7 +9,7 @@ export interface RemarkScope {
   readonly deskId?: number | undefined
 }
 
-/** Which remarks a page asks for, among those that the transaction's reader may know. */
+/** Which remarks a page asks for, among those that the transaction's official may know. */
 export interface RemarkQuestion {
   readonly view: RemarkView
   readonly scope: RemarkScope

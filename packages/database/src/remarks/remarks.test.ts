@@ -18,7 +18,7 @@ const own = await aDesk(database, '14797', '2026-11-02')
 const foreign = await aDesk(database, '15991', '2026-11-02')
 const everyone = ['commune-official', 'district-official', 'province-official', 'auditor', 'administrator'] as const
 const province = ['province-official', 'auditor', 'administrator']
-type RoleOfReader = (typeof everyone)[number]
+type RoleOfOfficial = (typeof everyone)[number]
 
 beforeAll(async () => {
   await database.query(`select ensure_ballot_partitions('2026-11-01', '2026-11-01')`)
@@ -42,12 +42,12 @@ async function release(desk: TestDesk, texts: readonly string[], month?: string)
 
 const five = (word: string) => Array.from({ length: smallestBatch }, (_, index) => `${word} ${index}`)
 
-function as<Value>(role: RoleOfReader, unitIds: readonly number[], work: (door: typeof dashboard) => Promise<Value>) {
+function as<Value>(role: RoleOfOfficial, unitIds: readonly number[], work: (door: typeof dashboard) => Promise<Value>) {
   return withScope(dashboard, { role, unitIds: province.includes(role) ? 'everything' : unitIds }, work)
 }
 
 const bothUnits = { unitIds: [own.unitId, foreign.unitId] }
-const textsFor = (role: RoleOfReader, question: Partial<RemarkQuestion> = {}, unitIds = [own.unitId]) =>
+const textsFor = (role: RoleOfOfficial, question: Partial<RemarkQuestion> = {}, unitIds = [own.unitId]) =>
   as(role, unitIds, async (door) => {
     const asked = { view: 'ordinary', scope: bothUnits, ...question } as const
     const rows = await listRemarks(door, asked, { limit: 100, offset: 0 })

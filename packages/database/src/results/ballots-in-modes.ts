@@ -11,7 +11,7 @@ export interface BallotsInModes {
   readonly ballots: number
 }
 
-/** Of these communes or of all that row-level security lets the reader see; modes as numbered by `entryModeNumber`. */
+/** Of these communes or of all that row-level security lets the official see; modes as numbered by `entryModeNumber`. */
 export async function ballotsInModes(
   door: Database,
   communeIds: readonly number[] | 'everything',

@@ -18,7 +18,7 @@ export interface DeskMonth {
 }
 
 /**
- * Every desk with ballots in these months (first days), of these communes or of all that row-level security lets the reader see.
+ * Every desk with ballots in these months (first days), of these communes or of all that row-level security lets the official see.
  */
 export async function deskMonths(
   door: Database,

@@ -53,14 +53,14 @@ export async function readMarks(door: Database): Promise<Marks> {
 const ofTransactions = new WeakMap<Database, Promise<Marks>>()
 const snapshots = new WeakSet<Database>()
 
-/** The marks as the transaction sees them; a reader's snapshot begins with them. */
+/** The marks as the transaction sees them; an official's snapshot begins with them. */
 export function marksOf(transaction: Database): Promise<Marks> {
   const marks = ofTransactions.get(transaction) ?? readMarks(transaction)
   ofTransactions.set(transaction, marks)
   return marks
 }
 
-/** Whether all that the transaction reads belongs to its marks: it sees one moment, and is a reader's, who writes nothing. */
+/** Whether all that the transaction reads belongs to its marks: it sees one moment, and is an official's, who writes nothing. */
 export function isMarkedSnapshot(transaction: Database): boolean {
   return snapshots.has(transaction)
 }

@@ -61,7 +61,7 @@ export interface ReviewEvent {
   readonly recordedAt: Date
 }
 
-/** Cases in the reader's reach, oldest first; of the measured commune none. */
+/** Cases in the official's reach, oldest first; of the measured commune none. */
 export async function reviewCases(door: Database, caseId?: number): Promise<readonly ReviewCase[]> {
   return door
     .selectFrom('review_case')
@@ -110,7 +110,7 @@ export async function reviewEvents(
   return rows as readonly ReviewEvent[]
 }
 
-/** What a signed-in reader adds; account and role must be the reader's own, or PostgreSQL refuses. */
+/** What a signed-in official adds; account and role must be the official's own, or PostgreSQL refuses. */
 export interface NewReviewEvent {
   readonly caseId: number
   readonly unitId: number
@@ -130,7 +130,7 @@ export interface NewReviewEvent {
 export async function addReviewEvent(door: Database, event: NewReviewEvent): Promise<boolean> {
   const { caseId, unitId, act, proposalId, decision, firstDay, lastDay, entryModes, reason, text, accountId, role } =
     event
-  // A refusal must not take the reader's transaction with it.
+  // A refusal must not take the official's transaction with it.
   await sql`savepoint review_event`.execute(door)
   try {
     await sql`

@@ -33,7 +33,7 @@ export interface ModelVersionDraft extends Omit<ModelRow, 'id'> {
   readonly accountId: string
 }
 
-/** Models of the reader's communes, by id; those whose entry was taken back are left out. */
+/** Models of the official's communes, by id; those whose entry was taken back are left out. */
 export async function listModels(door: Database): Promise<readonly ModelRow[]> {
   const rows = await door
     .selectFrom('pilot_model_version')
@@ -45,7 +45,7 @@ export async function listModels(door: Database): Promise<readonly ModelRow[]> {
   return rows.map(toModel).filter(({ isVoid }) => !isVoid)
 }
 
-/** State of each model of the reader's communes as its last version written before the day told it. */
+/** State of each model of the official's communes as its last version written before the day told it. */
 export async function modelStatesBefore(door: Database, day: string): Promise<ReadonlyMap<number, string>> {
   const rows = await door
     .selectFrom('pilot_model_version')
@@ -58,7 +58,7 @@ export async function modelStatesBefore(door: Database, day: string): Promise<Re
   return new Map(rows.filter(({ isVoid }) => !isVoid).map(({ id, state }) => [id, state]))
 }
 
-/** Every version of one model, newest first; empty when it is unknown or out of the reader's reach. */
+/** Every version of one model, newest first; empty when it is unknown or out of the official's reach. */
 export async function modelHistory(door: Database, modelId: number): Promise<readonly ModelVersion[]> {
   const rows = await door
     .selectFrom('pilot_model_version')

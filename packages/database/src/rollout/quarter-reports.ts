@@ -55,7 +55,7 @@ export interface ReportVersionDraft extends Omit<ReportRow, 'recordedAt' | 'acco
   readonly accountId: string
 }
 
-/** The last version of each report of the reader's communes in quarters that begin in [from, toExclusive), by quarter. */
+/** The last version of each report of the official's communes in quarters that begin in [from, toExclusive), by quarter. */
 export async function latestReports(door: Database, from: string, toExclusive: string): Promise<readonly ReportRow[]> {
   const rows = await door
     .selectFrom('quarter_report_version')

@@ -15,7 +15,7 @@ export interface ReadSignal extends Omit<KeptSignal, 'evidence'> {
   readonly reviewCaseId: number | null
 }
 
-/** Signals in the reader's reach, the most improbable first; officials of the measured commune see none. */
+/** Signals in the official's reach, the most improbable first; officials of the measured commune see none. */
 export async function readSignals(door: Database, scope: Scope, months: MonthRange): Promise<readonly ReadSignal[]> {
   return door
     .selectFrom('signal')

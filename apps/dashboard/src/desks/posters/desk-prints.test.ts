@@ -7,7 +7,7 @@ import { type Assets, createLogger, createWebApp, registerWeb } from '@long-dan/
 import { afterAll, describe, expect, it } from 'vitest'
 import { provinceOf } from '../../figures/result-reader.ts'
 import type { FileJobs, JobOrder } from '../../file-jobs/file-jobs.ts'
-import type { Reader } from '../../officials/official.ts'
+import type { Official } from '../../officials/official.ts'
 import { reachOf } from '../../officials/reach.ts'
 import { registerPages } from '../../pages/register-pages.ts'
 import { loadReference } from '../../reference/reference.ts'
@@ -44,10 +44,10 @@ async function printsOf(controllerName: string | undefined) {
     },
   }
   const deps = { reference, today: () => '2026-11-23', demo: true, ballotUrl, controllerName, fileJobs }
-  prints.decorateRequest('reader', null)
+  prints.decorateRequest('official', null)
   prints.addHook('onRequest', async (request) => {
     const { directory } = reference.current()
-    request.reader = { sessionId: 'one', reach: reachOf(directory, provinceOf(directory)) } as Reader
+    request.official = { sessionId: 'one', reach: reachOf(directory, provinceOf(directory)) } as Official
   })
   registerPages(prints, deps as unknown as DashboardDependencies, posterPages)
   return prints

@@ -1,6 +1,6 @@
 import { compareUnits, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { PeriodKind } from '@long-dan/statistics'
-import { treeOfReader } from '../../figures/desk-disclosure.ts'
+import { treeInReach } from '../../figures/desk-disclosure.ts'
 import { isInReach } from '../../figures/result-reader.ts'
 import type { UnitNode } from '../../figures/unit-tree.ts'
 import { periodsWithBallots } from '../../navigation/period-switch.ts'
@@ -29,7 +29,7 @@ const levels = ['province', 'district', 'area', 'commune'] as const
 
 export function choiceOf(question: UnitQuestion, slug: string): CompareChoice {
   const { locale, period, reference, reader, territory, monthsToChoose, allRows, todays, today } = question
-  const tree = treeOfReader(territory, period)
+  const tree = treeInReach(territory, period)
   const then = (tree ? nodesOf(tree.root) : []).flatMap(({ unitId }) => reference.directory.byId(unitId) ?? [])
   const below = todays
     ? reference.directory.units

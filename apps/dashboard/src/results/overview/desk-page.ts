@@ -26,7 +26,7 @@ export interface DeskQuestion {
   readonly keeper: AdministrativeUnit
   readonly period: Period
   readonly monthsWithBallots: readonly CalendarDay[]
-  /** Months with ballots anywhere in what the reader may see, while the desk was open. */
+  /** Months with ballots anywhere in what the official may see, while the desk was open. */
   readonly monthsToChoose: readonly CalendarDay[]
   readonly today: CalendarDay
   readonly ruleOf: RuleOf

@@ -30,10 +30,10 @@ export interface SearchPage {
 
 const hitLimit = 30
 
-// Far more than any name finds: what the reader may not see must not take the places of what they may.
+// Far more than any name finds: what the official may not see must not take the places of what they may.
 const candidateLimit = 2000
 
-/** Units of all times in the reader's reach whose name or code fits; accents are optional. Links keep the period where the unit existed in it. */
+/** Units of all times in the official's reach whose name or code fits; accents are optional. Links keep the period where the unit existed in it. */
 export function searchPage(
   locale: Locale,
   directory: UnitDirectory,

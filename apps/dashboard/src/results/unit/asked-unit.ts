@@ -29,7 +29,7 @@ export interface UnitAddress {
   readonly map?: 'today' | undefined
 }
 
-/** The unit and period of an address, resolved against the reference data and the reader's reach. */
+/** The unit and period of an address, resolved against the reference data and the official's reach. */
 export async function askedUnit(
   { deps, locale }: Asker,
   reader: ResultReader,

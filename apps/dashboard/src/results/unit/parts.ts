@@ -3,7 +3,7 @@ import { rollUp } from '@long-dan/statistics'
 import { deskAddress, unitAddress } from '../../addresses/results.ts'
 import { gradeMark } from '../../evidence/grades.ts'
 import type { CountTree } from '../../figures/count-tree.ts'
-import { treeOfReader, unitKey } from '../../figures/desk-disclosure.ts'
+import { treeInReach, unitKey } from '../../figures/desk-disclosure.ts'
 import { isInReach } from '../../figures/result-reader.ts'
 import { scopeOf } from '../../figures/scope.ts'
 import { communesBelow } from '../../figures/unit-tree.ts'
@@ -43,7 +43,7 @@ function joinedIn({ rows, period, todays }: UnitQuestion): readonly Administrati
 
 function unitParts(question: UnitQuestion, tree: CountTree, units: readonly AdministrativeUnit[]): readonly Child[] {
   const { locale, reference, territory, period, todays } = question
-  const nodes = treeOfReader(territory, period)
+  const nodes = treeInReach(territory, period)
   const isLinked = isInReach(question.reader)
   // A unit whose row changed within the period is one line of the table.
   return [...Map.groupBy(new Set(units), unitSlug)].flatMap(([slug, dated]) => {

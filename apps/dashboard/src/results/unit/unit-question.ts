@@ -32,7 +32,7 @@ export interface UnitQuestion {
   readonly period: Period
   /** Months with ballots of the unit. */
   readonly monthsWithBallots: readonly CalendarDay[]
-  /** Months with ballots anywhere in what the reader may see: the choice of periods must not say which of them a unit lacks. */
+  /** Months with ballots anywhere in what the official may see: the choice of periods must not say which of them a unit lacks. */
   readonly monthsToChoose: readonly CalendarDay[]
   readonly today: CalendarDay
   /** The rule that judges the figures of a period, and that of this period. */

@@ -33,7 +33,7 @@ export interface ReviewQuestion {
 
 const verdicts: readonly Verdict[] = ['met_confident', 'met_uncertain', 'not_met', 'insufficient_n']
 
-/** The review of a quarter or year: computed sentences and the tables behind them; nothing a reader could not check there. */
+/** The review of a quarter or year: computed sentences and the tables behind them; nothing an official could not check there. */
 export function programmeReview(question: ReviewQuestion, standings: Standings): Report {
   const { locale, home, period } = question
   const { t, language } = locale

@@ -119,7 +119,7 @@ export const modelImport: ImportKind<ModelRow, ModelStep> = {
     state: (t) => t('rollout.import.wrong.state'),
   },
   compare,
-  async apply({ door, reader }, steps) {
+  async apply({ door, official }, steps) {
     const undo: { modelId: number; version: number; name: string }[] = []
     for (const { unitId, before, after, name } of steps) {
       const modelId = before?.id ?? (await enterModel(door, unitId))
@@ -131,14 +131,14 @@ export const modelImport: ImportKind<ModelRow, ModelStep> = {
         version,
         isVoid: false,
         act: 'imported',
-        accountId: reader.accountId,
+        accountId: official.accountId,
       })
       if (added === 'taken') throw new Error('A model changed between comparing and applying')
       undo.push({ modelId, version, name })
     }
     return { undo }
   },
-  async undo({ door, reader }, given) {
+  async undo({ door, official }, given) {
     const histories = []
     for (const { modelId, version, name } of given as ModelUndo)
       histories.push({ name, version, history: await readModelHistory(door, modelId) })
@@ -154,7 +154,7 @@ export const modelImport: ImportKind<ModelRow, ModelStep> = {
         modelId: last.id,
         version: last.version + 1,
         act: 'undone',
-        accountId: reader.accountId,
+        accountId: official.accountId,
       })
     }
     return { ok: true }
@@ -162,7 +162,7 @@ export const modelImport: ImportKind<ModelRow, ModelStep> = {
 }
 
 async function compare(context: ImportContext, rows: readonly NumberedRow<ModelRow>[]) {
-  const { door, reader, locale, reference, today } = context
+  const { door, official, locale, reference, today } = context
   const { t } = locale
   const open = new Map(
     (await readModels(door)).filter(({ state }) => state !== 'withdrawn').map((model) => [model.unitId, model]),
@@ -184,7 +184,7 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<ModelR
     lines.set(unit.id, line)
     const before = open.get(unit.id) ?? null
     const after = mergedFacts(before, value)
-    const wrong = modelProblems(after, null, keeperOf(reader.role) ?? 'proposes', today)
+    const wrong = modelProblems(after, null, keeperOf(official.role) ?? 'proposes', today)
     problems.push(...wrong.map((code) => ({ line, column: null, message: t(`rollout.model.wrong.${code}`) })))
     const values = differences(context, before, after)
     const state = before === null ? 'added' : values.length === 0 ? 'unchanged' : 'changed'
@@ -204,13 +204,13 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<ModelR
 
 // The list is older than the reform: a name is looked up on the day of the decision, and the district tells namesakes apart.
 function unitOf(
-  { reference, reader, locale, today }: ImportContext,
+  { reference, official, locale, today }: ImportContext,
   row: ModelRow,
 ): AdministrativeUnit | { readonly message: string } {
   const { directory } = reference
   const { t } = locale
   const on = row.decidedOn ?? row.startedOn ?? today
-  const isInReach = (unit: AdministrativeUnit) => reader.reach.includes(unit)
+  const isInReach = (unit: AdministrativeUnit) => official.reach.includes(unit)
   const isThere = (unit: AdministrativeUnit) => {
     const above = unitAbove(directory, unit)
     return isInReach(unit) && (row.district === '' || (above !== null && isNameOf(row.district, above)))

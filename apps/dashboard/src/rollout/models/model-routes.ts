@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { modelAddress, modelsAddress } from '../../addresses/programme.ts'
 import type { FormBody } from '../../forms/form-body.ts'
 import { recordAct } from '../../officials/access-actions.ts'
-import { readAs, readerOf } from '../../officials/official.ts'
+import { officialOf, readAs } from '../../officials/official.ts'
 import { only } from '../../officials/page-access.ts'
 import { keeperOf, modelKeepers } from '../../officials/programme-keepers.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
@@ -22,21 +22,21 @@ export function modelRoutes(app: FastifyInstance, deps: DashboardDependencies): 
   const { door } = deps
 
   app.post<{ Body: FormBody }>(modelsAddress.path, only(...modelKeepers), async (request, reply) => {
-    const reader = readerOf(request)
+    const official = officialOf(request)
     const { directory } = deps.reference.current()
     const body = request.body ?? {}
-    const keeper = keeperOf(reader.role) ?? 'proposes'
+    const keeper = keeperOf(official.role) ?? 'proposes'
     const draft = readModelDraft(body, null, keeper, deps.today())
     const day = draft.ok ? (draft.value.decidedOn ?? draft.value.startedOn ?? deps.today()) : deps.today()
-    const found = findCommune(directory, body.unit ?? '', reader.reach.includes, day)
+    const found = findCommune(directory, body.unit ?? '', official.reach.includes, day)
     const wrong = draft.ok ? [] : draft.error
     if (!found.ok) {
       return again(request, reply, { body, wrong, unit: { code: found.error, choices: found.choices } })
     }
     if (!draft.ok) return again(request, reply, { body, wrong })
-    const entered = await readAs(door, reader, (scoped) => enter(scoped, reader, found.value, draft.value))
+    const entered = await readAs(door, official, (scoped) => enter(scoped, official, found.value, draft.value))
     if (!entered.ok) return again(request, reply, { body, wrong: [], unit: { code: 'open-model', choices: [] } })
-    await recordAct(door, reader, {
+    await recordAct(door, official, {
       action: 'data-changed',
       unitId: found.value.id,
       subject: `rollout/models/${entered.value}`,
@@ -45,17 +45,17 @@ export function modelRoutes(app: FastifyInstance, deps: DashboardDependencies): 
   })
 
   app.post<ModelRequest>(modelAddress.path, only(...modelKeepers), async (request, reply) => {
-    const reader = readerOf(request)
-    const history = await readHistoryOf(door, reader, request.params.id)
+    const official = officialOf(request)
+    const history = await readHistoryOf(door, official, request.params.id)
     const [current] = history
     if (!current) return sendError(request, reply, 404)
     const body = request.body ?? {}
-    const draft = readModelDraft(body, current.state, keeperOf(reader.role) ?? 'proposes', deps.today())
+    const draft = readModelDraft(body, current.state, keeperOf(official.role) ?? 'proposes', deps.today())
     if (!draft.ok) return model.send(deps, request, reply.code(422), { body, wrong: draft.error })
     if (String(current.version) !== body.version) return taken(request, reply, body)
-    const changed = await change(deps, reader, current, draft.value)
+    const changed = await change(deps, official, current, draft.value)
     if (!changed.ok) return taken(request, reply, body)
-    await recordAct(door, reader, {
+    await recordAct(door, official, {
       action: 'data-changed',
       unitId: current.unitId,
       subject: `rollout/models/${current.id}`,
@@ -64,14 +64,14 @@ export function modelRoutes(app: FastifyInstance, deps: DashboardDependencies): 
   })
 
   app.post<ModelRequest>(`${modelAddress.path}/undo`, only(...modelKeepers), async (request, reply) => {
-    const reader = readerOf(request)
-    const history = await readHistoryOf(door, reader, request.params.id)
+    const official = officialOf(request)
+    const history = await readHistoryOf(door, official, request.params.id)
     const [current] = history
-    if (!current || !mayUndo(history, keeperOf(reader.role))) return sendError(request, reply, 404)
+    if (!current || !mayUndo(history, keeperOf(official.role))) return sendError(request, reply, 404)
     if (String(current.version) !== request.body?.version) return taken(request, reply, {})
-    const undone = await undo(deps, reader, history)
+    const undone = await undo(deps, official, history)
     if (!undone.ok) return taken(request, reply, {})
-    await recordAct(door, reader, {
+    await recordAct(door, official, {
       action: 'data-changed',
       unitId: current.unitId,
       subject: `rollout/models/${current.id}`,

@@ -11,14 +11,14 @@ import {
 } from '@long-dan/database/dashboard'
 import { daysAfter } from '@long-dan/results'
 import { type ModelFacts, type ModelKeeper, type PilotModel, stateOn, statesAfter } from '@long-dan/rollout'
-import { type Reader, readAs } from '../../officials/official.ts'
+import { type Official, readAs } from '../../officials/official.ts'
 
 type Act = 'entered' | 'imported'
 export type Written =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly error: 'taken' | 'open-model' }
 
-/** Models of the reader's communes; the columns' checks allow no other words than the types. */
+/** Models of the official's communes; the columns' checks allow no other words than the types. */
 export async function readModels(scoped: DashboardDoor): Promise<readonly PilotModel[]> {
   return (await listModels(scoped)).map(toModel)
 }
@@ -42,14 +42,14 @@ export async function readModelHistory(
 }
 
 /** Versions of the model that an address names; none where there is no such model in reach. */
-export async function readHistoryOf(door: DashboardDoor, official: Reader, id: string) {
+export async function readHistoryOf(door: DashboardDoor, official: Official, id: string) {
   return /^\d{1,9}$/u.test(id) ? readAs(door, official, (scoped) => readModelHistory(scoped, Number(id))) : []
 }
 
 /** Enters a model inside the given transaction; a commune has one open model at a time. */
 export async function enter(
   scoped: DashboardDoor,
-  { accountId }: Pick<Reader, 'accountId'>,
+  { accountId }: Pick<Official, 'accountId'>,
   unit: AdministrativeUnit,
   facts: ModelFacts,
   act: Act = 'entered',
@@ -64,13 +64,13 @@ export async function enter(
 /** Writes the next version of a model that was seen in version `seen`. */
 export async function change(
   deps: { readonly door: DashboardDoor },
-  reader: Reader,
+  official: Official,
   model: PilotModel,
   facts: ModelFacts,
 ): Promise<Written> {
   const { id: modelId, unitId, version } = model
-  const draft = { ...facts, modelId, unitId, version: version + 1, isVoid: false, accountId: reader.accountId }
-  const added = await readAs(deps.door, reader, (scoped) => addModelVersion(scoped, { ...draft, act: 'changed' }))
+  const draft = { ...facts, modelId, unitId, version: version + 1, isVoid: false, accountId: official.accountId }
+  const added = await readAs(deps.door, official, (scoped) => addModelVersion(scoped, { ...draft, act: 'changed' }))
   return added === 'added' ? { ok: true, value: modelId } : { ok: false, error: 'taken' }
 }
 
@@ -84,19 +84,19 @@ export function mayUndo(history: readonly PilotModel[], keeper: ModelKeeper | nu
 /** Takes back the last change: writes the version before it anew, or voids the entry when there is none. */
 export async function undo(
   deps: { readonly door: DashboardDoor },
-  reader: Reader,
+  official: Official,
   history: readonly (PilotModel & ModelVersion)[],
 ): Promise<Written> {
   const [last, before] = history
   if (!last) return { ok: false, error: 'taken' }
   const restored = before ?? { ...last, isVoid: true }
-  const added = await readAs(deps.door, reader, (scoped) =>
+  const added = await readAs(deps.door, official, (scoped) =>
     addModelVersion(scoped, {
       ...restored,
       modelId: last.id,
       version: last.version + 1,
       act: 'undone',
-      accountId: reader.accountId,
+      accountId: official.accountId,
     }),
   )
   return added === 'added' ? { ok: true, value: last.id } : { ok: false, error: 'taken' }

@@ -1,13 +1,13 @@
 import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
-import type { Reader } from '../../officials/official.ts'
+import type { Official } from '../../officials/official.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
 import { firstQuarter } from '../past/first-quarter.ts'
 import { type Reporting, reportingToday } from './reporting-communes.ts'
 
 interface Question {
   readonly deps: Pick<DashboardDependencies, 'reference' | 'today'>
-  readonly official: Reader
+  readonly official: Official
   readonly path: { readonly slug: string }
   readonly query: { readonly quarter?: Period; readonly map?: 'today' }
 }

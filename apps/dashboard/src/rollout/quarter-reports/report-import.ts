@@ -93,17 +93,17 @@ export const reportImport: ImportKind<ReportImportRow, ReportStep> = {
     whole: (t) => t('rollout.report.wrong.whole'),
     percent: (t) => t('rollout.report.wrong.percent'),
   },
-  templateRows({ reader, reference, today }) {
+  templateRows({ official, reference, today }) {
     const quarter = previousPeriod(periodOf('quarter', today))
     return reference.directory
-      .communesOf(reader.reach.home.id, quarter.start, quarter.end)
+      .communesOf(official.reach.home.id, quarter.start, quarter.end)
       .map((unit) => ({ unit: unitSlug(unit), quarter: quarter.code }))
   },
   compare,
-  async apply({ door, reader }, steps) {
-    const state = reportActorOf(reader.role) === 'reporter' ? 'draft' : 'submitted'
+  async apply({ door, official }, steps) {
+    const state = reportActorOf(official.role) === 'reporter' ? 'draft' : 'submitted'
     for (const { unitId, quarter, version, after: values } of steps) {
-      const { accountId } = reader
+      const { accountId } = official
       const draft = { unitId, quarter, version, state, reason: null, values, act: 'imported', accountId } as const
       if ((await addReportVersion(door, draft)) === 'taken')
         throw new Error('A report changed between comparing and applying')
@@ -111,7 +111,7 @@ export const reportImport: ImportKind<ReportImportRow, ReportStep> = {
     const undo: ReportUndo = steps.map(({ unitId, quarter, version, name }) => ({ unitId, quarter, version, name }))
     return { undo }
   },
-  async undo({ door, reader }, given) {
+  async undo({ door, official }, given) {
     const histories = []
     for (const each of given as ReportUndo)
       histories.push({ ...each, history: await reportHistory(door, each.unitId, each.quarter) })
@@ -123,7 +123,7 @@ export const reportImport: ImportKind<ReportImportRow, ReportStep> = {
       const before = history[1]
       // A report cannot be taken away: what was none before is an empty draft again.
       const state = before?.state === 'submitted' ? 'submitted' : 'draft'
-      const { accountId } = reader
+      const { accountId } = official
       await addReportVersion(door, {
         unitId,
         quarter,
@@ -197,11 +197,11 @@ async function knownReports(rows: readonly NumberedRow<ReportImportRow>[], door:
 }
 
 function unitOf(
-  { reference, reader, locale }: ImportContext,
+  { reference, official, locale }: ImportContext,
   { unit, quarter }: ReportImportRow,
 ): AdministrativeUnit | { readonly message: string } {
   const inQuarter = (row: AdministrativeUnit) =>
-    reader.reach.includes(row) && row.validFrom < quarter.end && (row.validTo === null || row.validTo > quarter.start)
+    official.reach.includes(row) && row.validFrom < quarter.end && (row.validTo === null || row.validTo > quarter.start)
   const found = findCommune(reference.directory, unit, inQuarter, quarter.start)
   if (found.ok) return found.value
   return {
@@ -209,9 +209,9 @@ function unitOf(
   }
 }
 
-function lockedBy({ reader, locale: { t } }: ImportContext, before: ReportRow | undefined): string | null {
+function lockedBy({ official, locale: { t } }: ImportContext, before: ReportRow | undefined): string | null {
   if (before?.state === 'approved') return t('rollout.import.wrong.approved')
-  return before?.state === 'submitted' && reportActorOf(reader.role) === 'reporter'
+  return before?.state === 'submitted' && reportActorOf(official.role) === 'reporter'
     ? t('rollout.import.wrong.submitted')
     : null
 }

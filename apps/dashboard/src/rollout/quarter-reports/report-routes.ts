@@ -5,7 +5,7 @@ import { reportAddress } from '../../addresses/programme.ts'
 import { readQuery } from '../../addresses/read-query.ts'
 import type { FormBody } from '../../forms/form-body.ts'
 import { recordAct } from '../../officials/access-actions.ts'
-import { readerOf } from '../../officials/official.ts'
+import { officialOf } from '../../officials/official.ts'
 import { only } from '../../officials/page-access.ts'
 import { reportActorOf, reportKeepers } from '../../officials/programme-keepers.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
@@ -27,7 +27,7 @@ export function reportRoutes(app: FastifyInstance, deps: DashboardDependencies):
   const { door } = deps
 
   app.post<ReportRequest>(reportAddress.path, only(...reportKeepers), async (request, reply) => {
-    const official = readerOf(request)
+    const official = officialOf(request)
     const query = readQuery(reportAddress, request.query)
     const asked = query.ok ? askedReport({ deps, official, path: request.params, query: query.value }) : 'no quarter'
     const actor = reportActorOf(official.role)

@@ -9,7 +9,7 @@ import {
 } from '@long-dan/database/dashboard'
 import { actsOn, emptyReport, type ReportAct, type ReportActor, type ReportValues } from '@long-dan/rollout'
 import { type Period, previousPeriod } from '@long-dan/statistics'
-import { type Reader, readAs } from '../../officials/official.ts'
+import { type Official, readAs } from '../../officials/official.ts'
 import { dossiersAtDesks } from './dossiers-at-desks.ts'
 import { type LastQuarter, lastQuarter } from './last-quarter.ts'
 
@@ -24,12 +24,12 @@ export interface ReportInPlace {
 /** The report of a commune and quarter with all its versions, and what was reported the quarter before. */
 export async function readReport(
   door: DashboardDoor,
-  reader: Reader,
+  official: Official,
   directory: UnitDirectory,
   unit: AdministrativeUnit,
   quarter: Period,
 ): Promise<ReportInPlace> {
-  return readAs(door, reader, async (scoped) => {
+  return readAs(door, official, async (scoped) => {
     const history = await reportHistory(scoped, unit.id, quarter.start)
     const before = new Map(
       (await latestReports(scoped, previousPeriod(quarter).start, quarter.start)).map((row) => [row.unitId, row]),
@@ -46,7 +46,7 @@ export type ActRefusal = 'not-allowed' | 'taken' | 'own-report'
 /** Does what the actor may do in the report's present state. `values` are those of the form for saving and submitting. */
 export async function actOnReport(
   door: DashboardDoor,
-  reader: Reader,
+  official: Official,
   {
     unitId,
     quarter,
@@ -67,17 +67,17 @@ export async function actOnReport(
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly error: ActRefusal }> {
   if (!actsOn(current?.state ?? null, actor).includes(act)) return { ok: false, error: 'not-allowed' }
   if ((current?.version ?? 0) !== seen) return { ok: false, error: 'taken' }
-  if (act === 'approved' && current?.accountId === reader.accountId) return { ok: false, error: 'own-report' }
+  if (act === 'approved' && current?.accountId === official.accountId) return { ok: false, error: 'own-report' }
   const draft = {
     unitId,
     quarter: quarter.start,
     version: seen + 1,
     state: stateAfter[act],
     act,
-    accountId: reader.accountId,
+    accountId: official.accountId,
     reason: act === 'returned' ? (reason ?? null) : null,
     values: values ?? current?.values ?? emptyReport,
   }
-  const added = await readAs(door, reader, (scoped) => addReportVersion(scoped, draft))
+  const added = await readAs(door, official, (scoped) => addReportVersion(scoped, draft))
   return added === 'added' ? { ok: true } : { ok: false, error: 'taken' }
 }

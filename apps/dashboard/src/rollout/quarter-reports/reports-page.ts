@@ -37,7 +37,7 @@ export interface ReportsQuestion {
   readonly reports: readonly ReportRow[]
   /** Sums on the communes of today; else each report under who sent it. */
   readonly map: 'today' | undefined
-  /** The unit of the reader has a place on today's map. */
+  /** The unit of the official has a place on today's map. */
   readonly hasToday: boolean
 }
 
@@ -149,7 +149,7 @@ export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate
   }
 }
 
-/** Where the reader's unit is of the past, there is no map of today to change to. */
+/** Where the official's unit is of the past, there is no map of today to change to. */
 function reportsSwitch({ locale, map, hasToday }: ReportsQuestion, url: string): MapSwitch | null {
   return hasToday ? listSwitch(locale, map === 'today', url, locale.t('rollout.reports.today')) : null
 }

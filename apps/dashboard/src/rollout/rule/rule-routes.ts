@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ruleAddress } from '../../addresses/programme.ts'
 import type { FormBody } from '../../forms/form-body.ts'
 import { recordAct } from '../../officials/access-actions.ts'
-import { readAs, readerOf } from '../../officials/official.ts'
+import { officialOf, readAs } from '../../officials/official.ts'
 import { only } from '../../officials/page-access.ts'
 import { ruleKeepers } from '../../officials/programme-keepers.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
@@ -56,10 +56,10 @@ export function ruleRoutes(app: FastifyInstance, deps: DashboardDependencies): v
 
   /** Null when it was done, and noted; else what is wrong. */
   async function change(request: FastifyRequest, work: (scoped: DashboardDoor, accountId: string) => Promise<Outcome>) {
-    const reader = readerOf(request)
-    const outcome = await readAs(door, reader, (scoped) => work(scoped, reader.accountId))
+    const official = officialOf(request)
+    const outcome = await readAs(door, official, (scoped) => work(scoped, official.accountId))
     if (!outcome.ok) return outcome.error
-    await recordAct(door, reader, { action: 'data-changed', subject: `rollout/rule/${outcome.subject}` })
+    await recordAct(door, official, { action: 'data-changed', subject: `rollout/rule/${outcome.subject}` })
     return null
   }
 

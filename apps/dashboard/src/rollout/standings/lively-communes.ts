@@ -2,18 +2,18 @@ import { type DashboardDoor, unitsWithBallotsSince } from '@long-dan/database/da
 import { periodOf } from '@long-dan/statistics'
 import { type Recent, recent } from '../../memory/recent.ts'
 import type { Tallies } from '../../memory/tallies.ts'
-import type { ReaderTallies } from '../../memory/tallies-in-reach.ts'
+import type { TalliesInReach } from '../../memory/tallies-in-reach.ts'
 
 interface Question {
   readonly door: DashboardDoor
-  readonly memory: ReaderTallies
+  readonly memory: TalliesInReach
   readonly tallies: Tallies
   readonly unitIds: readonly number[]
   readonly from: string
   readonly toExclusive: string
 }
 
-const known = new WeakMap<ReaderTallies, Recent<ReadonlySet<number>>>()
+const known = new WeakMap<TalliesInReach, Recent<ReadonlySet<number>>>()
 const mostOfReach = 20
 
 /**

@@ -3,10 +3,10 @@ import { periodOf } from '@long-dan/statistics'
 import { type FiguresQuestion, talliesFor } from '../../figures/counts-over-time.ts'
 import { type CriteriaFigures, readCriteriaFigures } from '../../figures/criterion-figures.ts'
 import { type Recent, recent } from '../../memory/recent.ts'
-import type { ReaderTallies } from '../../memory/tallies-in-reach.ts'
+import type { TalliesInReach } from '../../memory/tallies-in-reach.ts'
 
 // By reach and units; a reach asks about now and, now and then, about an earlier quarter.
-const known = new WeakMap<ReaderTallies, WeakMap<UnitDirectory, Recent<CriteriaFigures>>>()
+const known = new WeakMap<TalliesInReach, WeakMap<UnitDirectory, Recent<CriteriaFigures>>>()
 const mostOfReach = 6
 
 /**

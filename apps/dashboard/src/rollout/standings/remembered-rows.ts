@@ -1,7 +1,7 @@
 import { type DashboardDoor, latestReports, type ReportRow } from '@long-dan/database/dashboard'
 import type { PilotModel } from '@long-dan/rollout'
 import { rememberedRegisters } from '../../memory/remembered-registers.ts'
-import type { ReaderTallies } from '../../memory/tallies-in-reach.ts'
+import type { TalliesInReach } from '../../memory/tallies-in-reach.ts'
 import { readModels } from '../models/model-store.ts'
 
 // Of the whole province some 160 a quarter, and a window or two.
@@ -15,11 +15,11 @@ const reports = rememberedRegisters<readonly ReportRow[]>(
 const models = rememberedRegisters<readonly PilotModel[]>(['pilot_model_version'], 1)
 
 /** As `latestReports`. */
-export function rememberedReports(door: DashboardDoor, memory: ReaderTallies, from: string, toExclusive: string) {
+export function rememberedReports(door: DashboardDoor, memory: TalliesInReach, from: string, toExclusive: string) {
   return reports(door, memory, `${from} ${toExclusive}`, () => latestReports(door, from, toExclusive))
 }
 
 /** As `readModels`. */
-export function rememberedModels(door: DashboardDoor, memory: ReaderTallies) {
+export function rememberedModels(door: DashboardDoor, memory: TalliesInReach) {
   return models(door, memory, '', () => readModels(door))
 }

@@ -3,7 +3,7 @@ import { rebuildTallies } from '@long-dan/database/worker'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { expect, it } from 'vitest'
 import { provinceOf } from '../../figures/result-reader.ts'
-import { readerTallies } from '../../memory/tallies-in-reach.ts'
+import { talliesInReach } from '../../memory/tallies-in-reach.ts'
 import { loadReference } from '../../reference/reference.ts'
 import { readStandings } from './standings.ts'
 
@@ -23,7 +23,7 @@ const cast = async (desk: typeof hacThanh, serviceDate: string, count: number) =
 const asProvince = <Value>(work: (scoped: typeof door) => Promise<Value>) =>
   withScope(door, { role: 'province-official', unitIds: 'everything' }, work, 'snapshot')
 const rootOf = () => root
-const read = (memory: ReturnType<typeof readerTallies>, asOf?: string) =>
+const read = (memory: ReturnType<typeof talliesInReach>, asOf?: string) =>
   asProvince((scoped) => {
     const reader = { read: asProvince, rootOf, memory, home: root, role: 'province-official' as const }
     return readStandings(scoped, { directory, reader, today, ...(asOf && { asOf }) })
@@ -62,13 +62,13 @@ const steps: readonly (readonly [what: string, act: () => Promise<unknown>])[] =
 ]
 
 it('remembers nothing that has changed: after each step the standings are those that would be read anew', async () => {
-  const memory = readerTallies('everything')
+  const memory = talliesInReach('everything')
   const seen = new Set<string>()
   for (const [what, act] of steps) {
     await act()
     for (const asOf of [undefined, '2026-10-01']) {
       const { communes, rule, models } = await read(memory, asOf)
-      const anew = await read(readerTallies('everything'), asOf)
+      const anew = await read(talliesInReach('everything'), asOf)
       expect({ communes, rule, models }, what).toEqual({
         communes: anew.communes,
         rule: anew.rule,
@@ -82,7 +82,7 @@ it('remembers nothing that has changed: after each step the standings are those 
 })
 
 it('is the same object until something changes, also while ballots of the running month come in', async () => {
-  const memory = readerTallies('everything')
+  const memory = talliesInReach('everything')
   await cast(hacThanh, '2026-11-20', 1)
   const first = await read(memory)
   await cast(hacThanh, '2026-11-21', 5)

@@ -21,7 +21,7 @@ import type { ResultReader } from '../../figures/result-reader.ts'
 import { todaysTerritory } from '../../figures/todays-territory.ts'
 import { type Recent, recent } from '../../memory/recent.ts'
 import { rememberedRules } from '../../memory/remembered-rules.ts'
-import type { ReaderTallies } from '../../memory/tallies-in-reach.ts'
+import type { TalliesInReach } from '../../memory/tallies-in-reach.ts'
 import { readModelsAsOf } from '../models/model-store.ts'
 import { livelyCommunes } from './lively-communes.ts'
 import { rememberedFigures } from './remembered-figures.ts'
@@ -29,13 +29,13 @@ import { rememberedModels, rememberedReports } from './remembered-rows.ts'
 import { type Standing, standingOf } from './standing.ts'
 
 /**
- * The programme as it stands for one reader: all communes of today in reach, with the ballots of communes that went into them as a whole.
+ * The programme as it stands for one official: all communes of today in reach, with the ballots of communes that went into them as a whole.
  */
 export interface Standings {
   readonly today: string
   /** The last day looked at. */
   readonly day: string
-  /** What the reader oversees: an area is the district it was, for days before there were areas. */
+  /** What the official oversees: an area is the district it was, for days before there were areas. */
   readonly home: AdministrativeUnit
   readonly map: TodaysMap
   /** In force at the end of the last closed quarter: what began later judges the quarters that close under it. */
@@ -65,7 +65,7 @@ interface Question {
 const registers: readonly Register[] = ['pilot_model_version', 'quarter_report_version', 'assessment_rule']
 
 // By reach and units: now and, now and then, an earlier quarter.
-const remembered = new WeakMap<ReaderTallies, WeakMap<UnitDirectory, Recent<Standings>>>()
+const remembered = new WeakMap<TalliesInReach, WeakMap<UnitDirectory, Recent<Standings>>>()
 const mostOfReach = 6
 
 /**
@@ -126,7 +126,7 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
 
 interface Asked extends Pick<Standings, 'today' | 'day' | 'home' | 'quarter' | 'figures'> {
   readonly directory: UnitDirectory
-  readonly memory: ReaderTallies
+  readonly memory: TalliesInReach
   readonly units: readonly AdministrativeUnit[]
   readonly silent: ReadonlySet<number>
   /** The day whose units are listed. */

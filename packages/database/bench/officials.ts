@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Database } from '../src/connection.ts'
 
 /** Who asks: an account for a unit, signed in. No password is made, and none is needed. */
-const readers = {
+const officials = {
   province: { role: 'province-official', unit: '38' },
   area: { role: 'district-official', unit: 'KV380' },
   commune: { role: 'commune-official', unit: '14797' },
@@ -11,11 +11,11 @@ const readers = {
   administrator: { role: 'administrator', unit: '38' },
 } as const
 
-export type ReaderName = keyof typeof readers
+export type OfficialName = keyof typeof officials
 
 /** Writes the accounts with an open session each into a database of a bench. */
 export async function openSessions(admin: Database): Promise<void> {
-  for (const [name, { role, unit }] of Object.entries(readers)) {
+  for (const [name, { role, unit }] of Object.entries(officials)) {
     await sql`
       insert into account (id, username, name, email, role, unit_id, must_change_password, two_factor_enabled)
       select ${name}, ${name}, ${name}, ${`${name}@accounts.invalid`}, ${role}, id, false, true
@@ -26,7 +26,7 @@ export async function openSessions(admin: Database): Promise<void> {
   }
 }
 
-/** The cookie of a reader's session, signed as the dashboard signs it. */
+/** The cookie of an official's session, signed as the dashboard signs it. */
 export function sessionCookie(name: string, secret: string): string {
   const signature = createHmac('sha256', secret).update(tokenOf(name)).digest('base64')
   return `long-dan.session_token=${encodeURIComponent(`${tokenOf(name)}.${signature}`)}`
