@@ -1,5 +1,5 @@
 import { answerLimit } from '@long-dan/database/dashboard'
-import { maskRemark } from '@long-dan/questionnaire'
+import { maskRemark, normaliseRemark } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
 import type { FormBody } from '../forms/form-body.ts'
 import { copiedWords } from './copied-words.ts'
@@ -53,7 +53,7 @@ function problemsOf(
 ): readonly AnswerProblem[] {
   if (text === '') return [{ field, wrong: 'empty' }]
   if ([...text].length > answerLimit) return [{ field, wrong: 'long' }]
-  if (maskRemark(text) !== text) return [{ field, wrong: 'contact' }]
+  if (maskRemark(text) !== normaliseRemark(text)) return [{ field, wrong: 'contact' }]
   const copied = copiedWords(text, remarks)
   return copied === null || isConfirmed ? [] : [{ field, wrong: 'copied', copied }]
 }

@@ -1,0 +1,32 @@
+const day = '(?:0?[1-9]|[12]\\d|3[01])'
+const month = '(?:0?[1-9]|1[0-2])'
+const year = '(?:19|20)\\d\\d'
+
+/** A day in one of its writings. Digits that go on with the same separator make it part of something longer. */
+const dates = ['/', '\\.', '-'].flatMap((separator) => {
+  const between = `\\s?${separator}\\s?`
+  const [begin, end] = [`(?<!\\d)(?<!\\d${separator})`, `(?!\\d)(?!${separator}\\d)`]
+  return [
+    `${begin}${day}${between}${month}${between}(?:${year}|\\d\\d)${end}`,
+    `${begin}${year}${between}${month}${between}${day}${end}`,
+    `${begin}${month}${between}${year}${end}`,
+  ]
+})
+const dayOfMonth = `(?<!\\d)(?<!\\d/)${day}/${month}(?!\\d)(?!\\s?/\\s?\\d)`
+const hour =
+  '(?<!\\d)(?:[01]?\\d|2[0-3])\\s?(?::|h|g|giờ)\\s?[0-5]\\d(?:\\s?(?::|p|ph|phút)\\s?[0-5]?\\d?)?(?![\\d\\p{L}])'
+
+const begin = '(?<!\\d[.,]?)'
+const money = '[1-9]\\d{0,2}'
+const unitOfMoney = '(?:đồng|dong|đ|vnđ|vnd|nghìn|ngàn|ngìn|triệu|trieu|tr|tỷ|tỉ|k)(?!\\p{L})'
+const sums = [
+  `${begin}${money}(?:[.,]\\d{3}){0,4}[.,]000(?![\\d.,]\\d)`,
+  `${begin}[1-9]\\d{0,8}000(?!\\d)`,
+  `${begin}${money}(?:[., ]?\\d{3}){0,5}(?:,\\d{1,2})?\\s?${unitOfMoney}`,
+]
+const years = `(?<!\\d)${year}(?:\\s?(?:,|;|-|–|và|đến)?\\s?${year})+(?!\\d)`
+const law =
+  '(?<!\\d)\\d{1,5}\\s?/\\s?(?:(?:19|20)\\d\\d\\s?/\\s?)?(?:NĐ|QĐ|TT|NQ|CT|KH|UBND|TTLT|VBHN|HD|QH|UBTVQH|TB)(?![\\p{L}])'
+
+/** What has many digits and points at nobody: days, hours, sums of money, years, laws. */
+export const harmless = new RegExp([...dates, dayOfMonth, hour, ...sums, years, law].join('|'), 'giu')

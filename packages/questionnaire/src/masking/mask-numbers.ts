@@ -1,0 +1,73 @@
+import { harmless } from './harmless-numbers.ts'
+import { isSeries } from './is-series.ts'
+import { mask } from './mask.ts'
+
+// Whatever stands between two digits of one number, but no letter, and no "%", which ends a number.
+const separator = '[^\\p{L}\\p{N}%•]{0,4}'
+// A letter that looks like a figure, alone among figures.
+const digit = '(?:\\d|(?<!\\p{L})[OoIl](?!\\p{L}))'
+const run = new RegExp(`(?<!\\d)(?:\\+\\s?)?${digit}(?:${separator}${digit}){6,}(?!\\d)`, 'gu')
+const announced =
+  /(?:cccd|cmnd|cmtnd|cmt|chứng minh|căn cước|định danh|hộ chiếu|passport|stk|tài khoản|số thẻ|thuế cá nhân|mst|mã số thuế|bhxh|bhyt|bảo hiểm|sđt|sdt|điện thoại|zalo|hotline)[^.!?;]{0,24}$/iu
+
+/** Telephone, identity, tax, insurance and account numbers in figures. */
+export function maskNumbers(text: string): string {
+  let at = 0
+  let result = ''
+  for (const found of text.matchAll(harmless)) {
+    result += maskRuns(text, at, found.index) + found[0]
+    at = found.index + found[0].length
+  }
+  return result + maskRuns(text, at, text.length)
+}
+
+function maskRuns(text: string, from: number, to: number): string {
+  return text.slice(from, to).replace(run, (found, offset: number) => {
+    const isAnnounced = announced.test(text.slice(0, from + offset))
+    return maskRun(found, isAnnounced)
+  })
+}
+
+/** Commas among other separators part several numbers, as in a list of days; alone they may stand inside of one. */
+function maskRun(found: string, isAnnounced: boolean): string {
+  if (isPersonal(found, isAnnounced)) return mask
+  if (!/[,;]/u.test(found)) return found
+  return found.replace(/[^,;]+/gu, (part) => (part !== found && isPersonal(part, isAnnounced) ? mask : part))
+}
+
+/**
+ * Telephone numbers have 10 or 11 digits from 0 or 84, identity cards 9 or 12, tax codes 10 or 13, insurance 10, accounts up to 19.
+ * Short groups that begin otherwise are more likely a list: rooms, windows, marks.
+ */
+function isPersonal(found: string, isAnnounced: boolean): boolean {
+  const plain = found.trim().replace(/[Oo]/gu, '0').replace(/[Il]/gu, '1')
+  const groups = plain.match(/\d+/gu) ?? []
+  const separators = plain.match(/(?<=\d)\D+(?=\d)/gu) ?? []
+  const digits = groups.join('')
+  const figures = (found.match(/\d/gu) ?? []).length
+  if (figures < 6 || digits.length < 7 || isSeries(groups, separators)) return false
+  if (isAnnounced && !isMixed(separators)) return true
+  if (/^(?:0[235789]|0[0-9]{2}[0-3]\d{8}$|01\d{9}$|84[235789]|0084)/u.test(digits) && digits.length >= 9)
+    return !isMixed(separators) || isOneTelephone(digits)
+  return digits.length >= 9 && isGroupedLikeOne(groups, separators)
+}
+
+/** A comma here and something else there: a list whose members have parts of their own. */
+function isMixed(separators: readonly string[]): boolean {
+  const withComma = separators.filter((each) => /[,;]/u.test(each)).length
+  return withComma > 0 && withComma < separators.length
+}
+
+function isOneTelephone(digits: string): boolean {
+  return /^0[35789]\d{8}$/u.test(digits)
+}
+
+function isGroupedLikeOne(groups: readonly string[], separators: readonly string[]): boolean {
+  const lengths = groups.map(({ length }) => length)
+  if (lengths.some((length) => length >= 6)) return true
+  if (separators.some((each) => /[,;]\s|[,;]$/u.test(each))) return false
+  if (lengths.every((length) => length === 1)) return groups.some((group) => !/[1-5]/u.test(group))
+  if (lengths.every((length) => length >= 3)) return true
+  const isCard = lengths.length <= 5 && lengths.every((length) => length >= 2) && lengths.some((length) => length >= 3)
+  return isCard && groups.join('').length === 9
+}

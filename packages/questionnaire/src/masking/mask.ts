@@ -1,0 +1,2 @@
+/** Stands for whatever was taken out of a remark. */
+export const mask = '•••'
