@@ -6,7 +6,7 @@ import { castBallots } from '@long-dan/database/ballot'
 import { countTallyDifferences } from '@long-dan/database/worker'
 import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
 import { expect, it } from 'vitest'
-import { startWorker } from './index.ts'
+import { rebuildTallies, startWorker } from './index.ts'
 
 const database = await freshDatabase()
 const writer = database.as('ballot_writer')
@@ -76,5 +76,12 @@ it('settles finished days: rows lie in the order of their random ids and nothing
   expect(rows.map(({ id }) => id)).toEqual(rows.map(({ id }) => id).sort())
   expect(new Set(rows.map(({ xmin }) => xmin)).size).toBe(1)
   expect(await database.query(content)).toEqual(before)
+  expect(await countTallyDifferences(database.admin)).toBe(0)
+})
+
+it('counts every ballot again on demand, and mends what does not agree', async () => {
+  await database.query('update tally_desk_month set satisfied = satisfied + 7')
+  expect(await countTallyDifferences(database.admin)).toBeGreaterThan(0)
+  expect(await rebuildTallies(config)).toBe(await database.countRows('ballot'))
   expect(await countTallyDifferences(database.admin)).toBe(0)
 })

@@ -29,7 +29,7 @@ export interface RoomCoverage {
 
 /** Lines and branches reached in each room; `files` by their path below the repository. */
 export function coverageByRoom(files: Readonly<Record<string, FileCoverage>>): readonly RoomCoverage[] {
-  const counted = Object.entries(files).filter(([path]) => !elsewhere.some(([pattern]) => pattern.test(`/${path}`)))
+  const counted = Object.entries(files).filter(([path]) => !elsewhere.some(([pattern]) => pattern.test(path)))
   return [...Map.groupBy(counted, ([path]) => roomOf(path) ?? '')]
     .filter(([room]) => room !== '')
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
