@@ -14,34 +14,11 @@ export const trustedRooms = [
   'apps/dashboard/sign-in',
 ] as const
 
-const programs = [
-  ...['account', 'administer', 'apps', 'archive', 'back-up', 'book-seal', 'box', 'database', 'db-url', 'demo-accounts'],
-  ...[
-    'demo-ballot',
-    'demo-cast',
-    'demo-sign-in',
-    'desk',
-    'desk-office',
-    'freeze',
-    'keep-serving',
-    'launch',
-    'make-slips',
-  ],
-  ...[
-    'map',
-    'migrate',
-    'ports',
-    'poster',
-    'prepare',
-    'rebuild-tallies',
-    'reform',
-    'restore',
-    'running',
-    'say',
-    'shutdown',
-  ],
-  ...['signals', 'single-start'],
-]
+const programs = `
+  account administer apps archive back-up book-seal box database db-url demo-accounts demo-ballot
+  demo-cast demo-sign-in desk desk-office freeze keep-serving launch make-slips map migrate ports
+  poster prepare rebuild-tallies reform restore running say shutdown signals single-start
+`
 
 /** What no unit test can reach in its own process, and what runs it instead. */
 export const elsewhere: readonly (readonly [pattern: RegExp, why: string])[] = [
@@ -49,7 +26,7 @@ export const elsewhere: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/\/src\/(?:server|start|dev)\.ts$/u, 'a process of its own: e2e, start.test.ts'],
   [/-worker\.ts$/u, 'a thread: tests of imports and exports'],
   [
-    new RegExp(`^apps/standalone/src/(?:${programs.join('|')})\\.ts$`, 'u'),
+    new RegExp(`^apps/standalone/src/(?:${programs.trim().split(/\s+/u).join('|')})\\.ts$`, 'u'),
     'programs of an operator, each a process of its own: start.test.ts, shutdown.test.ts, e2e',
   ],
   [/\/box-command\.ts$/u, 'behind a program of an operator: npm run box'],
