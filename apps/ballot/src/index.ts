@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { serveMetrics } from '@long-dan/metrics'
 import { logEvent } from '@long-dan/web'
 import { buildBallotApp } from './app.ts'
@@ -9,20 +10,24 @@ export type { BallotConfig } from './settings/config.ts'
 
 export interface RunningApp {
   readonly address: string
-  /** Finishes open requests, commits or honestly refuses waiting ballots, closes the database. */
+  /** Says first that it will be gone, then finishes open requests, commits or honestly refuses waiting ballots, closes the database. */
   close(): Promise<void>
 }
 
 export async function startBallotApp(settings: BallotConfig): Promise<RunningApp> {
   const config = checkConfig(settings)
   const deps = await composeDependencies(config)
-  const app = await buildBallotApp(deps)
+  let leaving = false
+  const notReady = async () => (leaving ? (['leaving'] as const) : await deps.notReady())
+  const app = await buildBallotApp({ ...deps, notReady })
   const address = await app.listen({ host: config.host, port: config.port })
   const metrics = config.metrics && (await serveMetrics(deps.metrics.registry, config.metrics))
   logEvent(deps.logger, 'app-listening', { app: 'ballot', port: config.port })
   return {
     address,
     async close() {
+      leaving = true
+      await pause(config.lameDuck)
       // Whoever still sends a body then, or reads no answer, would keep the process for half a minute.
       const impatient = setTimeout(() => app.server.closeAllConnections(), config.intake.drain + graceAfterDrain)
       await Promise.all([app.close(), metrics?.close()])

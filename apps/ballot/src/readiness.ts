@@ -9,8 +9,8 @@ import { faultCode } from './casting/database-faults.ts'
 import type { DeskDirectory } from './desks/desk-directory.ts'
 import { view } from './views/view.ts'
 
-/** The database does not answer; too many ballots wait; desks were read too long ago to be trusted. */
-export type NotReadyReason = 'database' | 'queue' | 'reference-data'
+/** The database does not answer; too many ballots wait; desks were read too long ago to be trusted; the process is about to end. */
+export type NotReadyReason = 'database' | 'queue' | 'reference-data' | 'leaving'
 
 const patience = 2000
 // Desks are read again every minute; a few misses are no reason to turn citizens away.

@@ -34,8 +34,9 @@ describe('docker-compose.yml', () => {
     expect(validate.errors ?? []).toEqual([])
   })
 
-  it('runs PostgreSQL 18, a migration job, the three apps and a proxy', () => {
-    expect(Object.keys(compose.services)).toEqual(['database', 'migration', 'ballot', 'dashboard', 'worker', 'proxy'])
+  it('runs PostgreSQL 18, a migration job, the three apps, the citizens’ twice, and a proxy', () => {
+    expect(Object.keys(compose.services).join(' ')).toBe('database migration ballot ballot-2 dashboard worker proxy')
+    expect(compose.services['ballot-2']).toEqual(compose.services.ballot)
     expect(compose.services.database?.image).toMatch(/^postgres:18\./)
     for (const app of ['ballot', 'dashboard', 'worker']) {
       expect(compose.services[app]?.depends_on?.migration).toEqual({ condition: 'service_completed_successfully' })

@@ -24,6 +24,8 @@ const configSchema = z.object({
   feedbackPortal: z.object({ name: z.string().min(1), url: z.url({ protocol: /^https?$/u }) }).optional(),
   /** Terms on which published results may be reused, as the body responsible has stated them. */
   dataLicence: z.object({ name: z.string().min(1), url: z.url({ protocol: /^https?$/u }) }).optional(),
+  /** Milliseconds at a stop in which it serves on but says that it is not ready, so that a proxy sends nobody any more. */
+  lameDuck: z.coerce.number().int().min(0).max(60_000).default(0),
   intake: intakeConfig.prefault({}),
   /** Where Prometheus asks, away from citizens; no port, no metrics. */
   metrics: z
@@ -65,6 +67,7 @@ export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): R
     audioFolder: environment.AUDIO_DIR || undefined,
     feedbackPortal: portalOf(environment.FEEDBACK_PORTAL_NAME, environment.FEEDBACK_PORTAL_URL),
     dataLicence: portalOf(environment.DATA_LICENCE_NAME, environment.DATA_LICENCE_URL),
+    lameDuck: environment.BALLOT_LAME_DUCK_MS,
     intake: intakeFromEnvironment(environment),
     metrics: environment.BALLOT_METRICS_PORT
       ? { host: environment.METRICS_HOST, port: environment.BALLOT_METRICS_PORT }

@@ -32,7 +32,7 @@ export interface LogEvents {
   /** A file that was ordered could not be made; the one who ordered it is told. */
   'export-failed': { readonly fault: Fault }
   /** Why the readiness question was answered with no. */
-  'not-ready': { readonly reason: 'database' | 'queue' | 'reference-data'; readonly fault?: Fault }
+  'not-ready': { readonly reason: 'database' | 'queue' | 'reference-data' | 'leaving'; readonly fault?: Fault }
 }
 
 export type AppName = 'ballot' | 'dashboard'
