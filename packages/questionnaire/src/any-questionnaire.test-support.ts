@@ -12,7 +12,9 @@ import { ctt20261 } from './versions/ctt-2026-1.ts'
 
 const code = fc
   .stringMatching(/^[a-z][a-z0-9_]{0,8}$/u)
-  .filter((text) => !['any', 'overall', 'scale', 'remark', 'notice', 'token', 'large', 'homepage'].includes(text))
+  .filter(
+    (text) => !['any', 'overall', 'stem', 'scale', 'remark', 'notice', 'token', 'large', 'homepage'].includes(text),
+  )
 const wording = fc.record({ vi: fc.string(), en: fc.string() })
 
 /** Data of versions of every shape: criteria mixed among the groups, questions of both kinds, always or after low answers. */

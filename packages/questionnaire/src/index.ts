@@ -16,3 +16,4 @@ export {
   type OptionalQuestion,
   type QuestionnaireData,
 } from './version-data/questionnaire-data.ts'
+export { officialVersions } from './versions.generated.ts'

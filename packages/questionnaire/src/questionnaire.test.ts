@@ -405,12 +405,36 @@ describe('several versions', () => {
     expect(first.breaks).toEqual([])
   })
 
+  it('ask the same whatever is written in another language, now or later', () => {
+    const inEnglish = { vi: 'Vẫn câu hỏi ấy', en: 'Still that question' }
+    const options = ['one', 'two'].map((code) => ({ code, text: { vi: code } }))
+    const question = { code: 'field', kind: 'single', text: { vi: inEnglish.vi }, options } as const
+    const translated = {
+      ...question,
+      text: inEnglish,
+      options: options.map(({ code }) => ({ code, text: { vi: code, en: '!' } })),
+    }
+    const strip = ({ vi }: { readonly vi: string }) => ({ vi })
+    const before = {
+      ...first.data,
+      stem: strip(first.stem),
+      overall: strip(first.overall),
+      criteria: first.criteria.map((each) => ({ ...each, statement: strip(each.statement) })),
+      questions: [question],
+    }
+    const after = { ...first.data, number: 2, code: 'x-2', offeredFrom: '2027-07-01', questions: [translated] }
+    expect(joinVersions(createQuestionnaires([before, after]).versions).breaks).toEqual([])
+    const asksOthers = { ...after, questions: [{ ...translated, afterLow: 'overall' }] }
+    expect(() => createQuestionnaires([before, asksOthers])).toThrow('field is reworded')
+  })
+
   it.each<[string, Partial<QuestionnaireData>]>([
     ['share a number', { number: 1 }],
     ['share a code', { code: first.code }],
     ['share a day', { offeredFrom: first.offeredFrom }],
     ['ask in other words without saying so', { reworded: [] }],
     ['say of the same words that they are others', { reworded: ['trust', 'listen'] }],
+    ['begin in other words without saying so', { stem: { vi: 'Ông/Bà thấy thế nào?', en: 'How was it?' } }],
     ['reword what nobody asks', { reworded: ['trust', 'bribe'] }],
     [
       'move a criterion to another group',

@@ -1,11 +1,27 @@
+import { sourceLanguage, type Wording } from '@long-dan/i18n'
 import type { QuestionnaireVersion } from './questionnaire.ts'
 
-/** What a citizen reads of each item and question, and of the scale, as one text each by code: another text, other words. */
-export function wordsOf({ overall, scale, criteria, questions }: QuestionnaireVersion): ReadonlyMap<string, string> {
+/**
+ * What is asked by each item and question, stem and scale, as one text each by code: another text, other words. The source language
+ * decides: a translation that is added or mended later asks nothing else.
+ */
+export function wordsOf(version: QuestionnaireVersion): ReadonlyMap<string, string> {
+  const { stem, overall, scale, criteria, questions } = version
   return new Map<string, string>([
-    ['overall', JSON.stringify(overall)],
-    ['scale', JSON.stringify(scale)],
-    ...criteria.map(({ code, official, statement }) => [code, JSON.stringify([official, statement])] as const),
-    ...questions.map(({ code, text, options }) => [code, JSON.stringify([text, options])] as const),
+    ['stem', said(stem)],
+    ['overall', said(overall)],
+    ['scale', JSON.stringify(Object.entries(scale).map(([point, word]) => [point, said(word)]))],
+    ...criteria.map(({ code, official, statement, notApplicableHint }) => {
+      const hint = notApplicableHint && said(notApplicableHint)
+      return [code, JSON.stringify([official, said(statement), hint])] as const
+    }),
+    ...questions.map(({ code, text, afterLow, options }) => {
+      const read = options.map((option) => [option.code, said(option.text)])
+      return [code, JSON.stringify([said(text), afterLow, read])] as const
+    }),
   ])
+}
+
+function said(wording: Wording): string {
+  return wording[sourceLanguage].normalize('NFC')
 }

@@ -22,8 +22,11 @@ export interface TestDatabase {
   countRows(table: string): Promise<number>
 }
 
-/** A database of its own for one test file: real units and desks, no ballots. Dropped when the file is done. */
-export async function freshDatabase(): Promise<TestDatabase> {
+/**
+ * A database of its own for one test file: real units and desks, no ballots. Dropped when the file is done. A file whose story has
+ * days of its own says which day the database takes for today.
+ */
+export async function freshDatabase(today?: string): Promise<TestDatabase> {
   const serverUrl = inject('adminUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
   const adminUrl = await cloneDatabase(serverUrl, templateName, name)
@@ -40,7 +43,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
     return address.href
   }
   const admin = open(adminUrl, 2)
-  await setDay(admin, process.env.TEST_CLOCK)
+  await setDay(admin, today ?? dayOfClock(process.env.TEST_CLOCK))
   afterAll(async () => {
     await Promise.all(pools.map((pool) => pool.destroy()))
     await dropDatabase(serverUrl, name)
@@ -58,10 +61,14 @@ export async function freshDatabase(): Promise<TestDatabase> {
   }
 }
 
-/** Where tests run at another clock the database must know the same day; it has one place that says it. */
-async function setDay(admin: Database, moment: string | undefined): Promise<void> {
-  if (!moment) return
-  const day = serviceDayOf(new Date(moment))
+/** Where tests run at another clock the database must know the same day. */
+function dayOfClock(moment: string | undefined): string | undefined {
+  return moment ? serviceDayOf(new Date(moment)) : undefined
+}
+
+/** The database has one place that says what day it is. */
+async function setDay(admin: Database, day: string | undefined): Promise<void> {
+  if (day === undefined) return
   await runQuery(
     admin,
     `create or replace function service_today() returns date language sql stable parallel safe return date '${day}'`,

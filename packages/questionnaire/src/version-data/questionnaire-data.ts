@@ -44,7 +44,7 @@ export interface QuestionnaireData {
   /** First day on which desks offer this version. */
   readonly offeredFrom: string
   /**
-   * What asks the same as in the version before in other words: codes of items and questions, or `scale`. Both are added up, and
+   * What asks the same as in the version before in other words: codes of items and questions, `stem` or `scale`. Both are added up, and
    * pages say since when. Other words under the same code that are not listed here are refused.
    */
   readonly reworded?: readonly string[]
@@ -77,7 +77,7 @@ export function assertQuestionnaire(data: QuestionnaireData): void {
   check(/^\d{4}-\d{2}-\d{2}$/u.test(offeredFrom), 'offeredFrom must be a day')
   check(questions.length <= mostQuestions, `at most ${mostQuestions} optional questions`)
   const codes = ['overall', ...criteria.map((each) => each.code), ...questions.map((each) => each.code)]
-  const reserved = ['any', 'scale', 'remark', 'notice', 'token', 'large', 'homepage']
+  const reserved = ['any', 'stem', 'scale', 'remark', 'notice', 'token', 'large', 'homepage']
   check(new Set(codes).size === codes.length, 'each code once')
   check(
     codes.every((each) => codePattern.test(each) && !reserved.includes(each)),

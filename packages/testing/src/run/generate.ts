@@ -1,9 +1,10 @@
-import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { type Database, describeSchema, openDatabase, prepareDatabase } from '@long-dan/database/setup'
 import { messagesModule } from '@long-dan/i18n/messages-module'
+import { versionsModule } from '@long-dan/questionnaire/versions-module'
 import { generate, PostgresDialect } from 'kysely-codegen'
 import { appsWithTemplates } from '../templates/app-templates.ts'
 import { templateTypes } from '../templates/template-types.ts'
@@ -12,6 +13,7 @@ import { readMessageFiles } from './message-files.ts'
 const root = new URL('../../../../', import.meta.url)
 const tablesFile = new URL('packages/database/src/tables.generated.ts', root)
 const messagesFile = new URL('packages/i18n/src/messages.generated.ts', root)
+const questionnaireFolder = new URL('packages/questionnaire/src/', root)
 const schemaFile = new URL('db/schema.sql', root)
 const templates = appsWithTemplates(root.pathname).map((app) => templateTypes(app))
 const checkOnly = process.argv.includes('--check')
@@ -24,6 +26,10 @@ try {
   const { adminUrl } = await prepareDatabase({ adminUrl: cluster.value.adminUrl, rolePasswords: {}, demo: false })
   const stale = [
     await refresh(messagesFile, messagesModule(await readMessageFiles(new URL('packages/i18n/messages/', root)))),
+    await refresh(
+      new URL('versions.generated.ts', questionnaireFolder),
+      versionsModule(await readdir(new URL('versions/', questionnaireFolder))),
+    ),
     await refresh(tablesFile, await tableTypes(adminUrl)),
     await refresh(schemaFile, await onDatabase(adminUrl, describeSchema)),
     ...(await Promise.all(templates.map(({ file, text }) => refresh(new URL(file, root), text)))),

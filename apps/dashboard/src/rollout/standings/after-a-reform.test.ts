@@ -15,7 +15,7 @@ const madeUp = [
   '15925;16417;Đông Quang;phường;một phần;01/01/2027;77/NQ;x',
 ].join('\n')
 
-const database = await freshDatabase()
+const database = await freshDatabase('2026-11-23')
 const then = await aDashboard(database)
 const later = await aDashboardAfterTheReform()
 afterAll(async () => {

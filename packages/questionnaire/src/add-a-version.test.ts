@@ -1,0 +1,76 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { joinVersions } from './join-versions.ts'
+import { createQuestionnaires, type Questionnaires } from './questionnaires.ts'
+import type { QuestionnaireData } from './version-data/questionnaire-data.ts'
+import { officialVersions } from './versions.generated.ts'
+import { versionsModule } from './versions-module.ts'
+
+const versions = new URL('versions/', import.meta.url)
+const patience = `{ code: 'patience', group: 'show', official: 'Kiên nhẫn', short: { vi: 'Kiên nhẫn' }, statement: { vi: 'Cán bộ kiên nhẫn.' } },`
+const field = `questions: [{ code: 'field', kind: 'single', text: { vi: 'Việc gì?' }, options: [
+  { code: 'land', text: { vi: 'Đất đai' } }, { code: 'other', text: { vi: 'Việc khác' } } ] }],`
+let folder = ''
+let known: Questionnaires
+afterAll(() => rm(folder, { recursive: true }))
+
+// What the README says under "Adding a version", in a copy of the folder.
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'versions-'))
+  await cp(versions, path.join(folder, 'versions'), { recursive: true })
+  const before = createQuestionnaires(officialVersions).versions.at(-1)
+  if (before === undefined) throw new Error('There is no version to copy')
+  const copy = (await fileOf(before.code))
+    .replace(/number: \d+/u, `number: ${before.number + 1}`)
+    .replace(before.code, 'next-1')
+    .replace(before.offeredFrom, '2090-01-01')
+    .replace('criteria: [', `${field} criteria: [${patience}`)
+  await writeFile(path.join(folder, 'versions/next-1.ts'), copy)
+  const list = path.join(folder, 'versions.generated.ts')
+  await writeFile(list, versionsModule(await readdir(path.join(folder, 'versions'))))
+  const listed = (await import(list)) as { readonly officialVersions: readonly QuestionnaireData[] }
+  known = createQuestionnaires(listed.officialVersions)
+})
+
+async function fileOf(code: string): Promise<string> {
+  const texts = await Promise.all((await readdir(versions)).map((name) => readFile(new URL(name, versions), 'utf8')))
+  return texts.find((text) => text.includes(`'${code}'`)) ?? ''
+}
+
+describe('a version is one file, and with it', () => {
+  it('is listed beside those before it by what `npm run generate` writes', async () => {
+    expect(known.versions.map(({ code }) => code)).toEqual([
+      ...createQuestionnaires(officialVersions).versions.map(({ code }) => code),
+      'next-1',
+    ])
+    const own = await readFile(new URL('versions.generated.ts', import.meta.url), 'utf8')
+    expect(own).toBe(versionsModule(await readdir(versions)))
+  })
+
+  it('is offered from its day on, and not before', () => {
+    expect(known.on('2089-12-31').code).not.toBe('next-1')
+    expect(known.on('2090-01-01').code).toBe('next-1')
+  })
+
+  it('reads, counts and commits what only it asks', () => {
+    const version = known.on('2090-01-01')
+    const content = { answers: { overall: 5, patience: 4 }, choices: { field: ['land'] } } as const
+    const code = version.encode(content.answers, content.choices)
+    expect(version.decode(code)).toEqual(content)
+    const counters = new Int32Array(version.layout.length)
+    version.count(counters, code, 'full')
+    expect(counters[(version.layout.itemOffset('patience') ?? 0) + 3]).toBe(1)
+    expect(version.canonicalLines(content)).toContain('field land')
+  })
+
+  it('is joined with those before it, which say where they break', () => {
+    const { criteria, breaks } = joinVersions(known.versions)
+    expect(criteria.map(({ code }) => code)).toContain('patience')
+    expect(breaks.filter(({ on }) => on === '2090-01-01').map(({ code, kind }) => [code, kind])).toEqual([
+      ['patience', 'added'],
+      ['field', 'added'],
+    ])
+  })
+})
