@@ -314,7 +314,11 @@ export interface MessageArguments {
   'print.document.paper-ballots': { name: string }
   'print.slip.until': { date: string }
   'print.ballot.na.hint': { hint: string }
+  'print.ballot.turn': { count: number }
+  'print.ballot.next-leaf': { count: number }
+  'print.ballot.after-low': { item: string; number: string; one: string; two: string }
   'print.ballot.serial': { batch: string; sheet: string }
+  'print.ballot.put': { leaves: number }
   'posters.title': { unit: string }
   'posters.all': { count: number }
   'posters.here-only': { address: string }

@@ -10,6 +10,7 @@ import { drawSpecimenMark } from '../drawing/specimen.ts'
 import { write, writeLine } from '../drawing/write.ts'
 import { drawBox, drawColumnHeads, innerWidth, margin } from './answer-columns.ts'
 import { drawCriteria } from './draw-criteria.ts'
+import { drawLeadOn, leadOnTop } from './lead-on.ts'
 import type { PaperBallot } from './paper-ballot.ts'
 
 /** Whose desk, what to do, the overall question, and the criteria that officials know. */
@@ -30,14 +31,11 @@ export function drawFront(sheet: Sheet, ballot: PaperBallot): void {
 
   const overallEnd = drawOverall(sheet, ballot, below + 2.5)
   const headsEnd = drawColumnHeads(sheet, ballot, overallEnd + 4)
-  const criteriaEnd = drawCriteria(sheet, ballot, 'know', { y: headsEnd + 0.5, air: 4 })
+  const place = { y: headsEnd, bottom: leadOnTop - 2, mostAir: 4 }
+  const criteriaEnd = drawCriteria(sheet, ballot, ['know'], place)
   hairline(sheet, margin, criteriaEnd, innerWidth)
-  writeLine(sheet, t('print.ballot.turn'), at(195.5), {
-    size: 10,
-    face: 'bold',
-    colour: palette.accent,
-    align: 'right',
-  })
+  const onBack = ballot.questionnaire.criteria.filter(({ group }) => group !== 'know')
+  drawLeadOn(sheet, t('print.ballot.turn', { count: onBack.length }))
 }
 
 function drawOverall(sheet: Sheet, { questionnaire, language }: PaperBallot, y: number): number {

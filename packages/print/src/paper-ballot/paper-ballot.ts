@@ -1,5 +1,5 @@
 import type { Language } from '@long-dan/i18n'
-import type { QuestionnaireVersion } from '@long-dan/questionnaire'
+import type { OptionalQuestion, QuestionnaireVersion } from '@long-dan/questionnaire'
 
 /** A desk's batch of paper ballots, named in their language. */
 export interface PaperBallotBatch {
@@ -10,12 +10,14 @@ export interface PaperBallotBatch {
   readonly batch: string
   readonly firstSheet: number
   readonly sheets: number
+  /** Optional questions that the desk asks, each of the questionnaire: they fill a second leaf. */
+  readonly questions: readonly OptionalQuestion[]
   /** The body responsible for the survey; left out where null. */
   readonly controller: string | null
 }
 
-/** What stands on one sheet of paper, front and back. */
-export interface PaperBallot extends Pick<PaperBallotBatch, 'unit' | 'desk' | 'deskCode' | 'controller'> {
+/** What stands on the sheet of one ballot, front and back, and on a second leaf where there are optional questions. */
+export interface PaperBallot extends Pick<PaperBallotBatch, 'unit' | 'desk' | 'deskCode' | 'questions' | 'controller'> {
   /** "Lô A12 · tờ 0007". */
   readonly serial: string
   readonly questionnaire: QuestionnaireVersion
