@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import type { TestDatabase } from '@long-dan/testing'
 import { buildAssets, createLogger } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
@@ -22,7 +23,11 @@ const client = (file: string) => fileURLToPath(new URL(`client/${file}`, import.
 /** The dashboard on a test database, on 23/11/2026 unless told; `close` it by `app.close()`. */
 export async function aDashboard(
   database: TestDatabase,
-  options: { readonly secondFactorRoles?: readonly Role[]; readonly today?: string } = {},
+  options: {
+    readonly secondFactorRoles?: readonly Role[]
+    readonly today?: string
+    readonly questionnaires?: Questionnaires
+  } = {},
 ): Promise<TestDashboard> {
   const today = () => options.today ?? '2026-11-23'
   const door = database.as('dashboard')
@@ -32,7 +37,7 @@ export async function aDashboard(
     door,
     access: testAccess(door, options.secondFactorRoles),
     trustedProxies: [],
-    reference: await loadReference(door, options.today === undefined ? undefined : today),
+    reference: await loadReference(door, options.today === undefined ? undefined : today, options.questionnaires),
     assets: await buildAssets({
       entries: { dashboard: client('dashboard.ts'), style: client('style.css') },
       production: true,

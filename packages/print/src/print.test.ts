@@ -1,4 +1,6 @@
+import { languages, wordingIn } from '@long-dan/i18n'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { testQuestionnaires } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
 import { qrModules } from './drawing/qr-code.ts'
 import {
@@ -159,7 +161,15 @@ describe('the codes for appointment slips', () => {
 })
 
 describe('a paper ballot', () => {
-  const papers = { ...desk, deskCode: desk.code, batch: 'A12', firstSheet: 7, sheets: 2, controller: null }
+  const papers = {
+    ...desk,
+    deskCode: desk.code,
+    batch: 'A12',
+    firstSheet: 7,
+    sheets: 2,
+    questions: [],
+    controller: null,
+  }
 
   it('asks the same thirteen items on two pages of A5', async () => {
     const { texts, sizes } = await readPdf(printPaperBallots(papers, order))
@@ -176,11 +186,62 @@ describe('a paper ballot', () => {
     expect(texts[1]).toContain('chỉ để kiểm soát việc nhập phiếu, không được lưu cùng phiếu')
   })
 
-  it('fits its two pages in English, too', async () => {
-    const { sizes } = await readPdf(
-      printPaperBallots({ ...papers, sheets: 1 }, { ...order, language: 'en', isSpecimen: true }),
+  const known = testQuestionnaires({ second: '2026-11-03', third: '2026-12-01' })
+
+  it.each(
+    [...known.versions, ...officialQuestionnaires.versions].flatMap((version) =>
+      languages.map(({ code }) => [version.code, code, version] as const),
+    ),
+  )('of %s fits its pages in %s, with and without the optional questions', async (_, language, version) => {
+    for (const questions of [[], version.questions]) {
+      const printed = printPaperBallots(
+        { ...papers, controller: 'Ủy ban nhân dân tỉnh', sheets: 1, questions },
+        { ...order, questionnaire: version, language },
+      )
+      const { sizes, clashes, texts } = await readPdf(printed)
+      expect(sizes).toEqual(Array(questions.length > 0 ? 4 : 2).fill('148 × 210'))
+      expect(clashes).toEqual([])
+      const asked = [...version.criteria.map(({ statement }) => statement), ...questions.map(({ text }) => text)]
+      const sheet = texts.join(' ')
+      expect(asked.filter((wording) => !sheet.includes(wordingIn(language, wording)))).toEqual([])
+    }
+  })
+
+  it('asks optional questions on a second leaf: one box, several boxes, or only after a low answer', async () => {
+    const version = known.withNumber(2)
+    const { texts, bookmarks } = await readPdf(
+      printPaperBallots({ ...papers, questions: version.questions }, { ...order, questionnaire: version }),
     )
-    expect(sizes).toHaveLength(2)
+    expect(texts).toHaveLength(8)
+    expect(bookmarks[6]).toBe('Lô A12 · tờ 0008 (3)')
+    const [front, back, leaf, empty] = texts
+    expect([front, back].map((text) => /còn \d câu ngắn/u.exec(text ?? '')?.[0])).toEqual([
+      'còn 8 câu ngắn',
+      'còn 2 câu ngắn',
+    ])
+    for (const said of ['14. Hôm nay Ông/Bà làm thủ tục về việc gì? Xin đánh dấu X vào một ô.', 'Đất đai', 'tờ 0007'])
+      expect(leaf).toContain(said)
+    expect(leaf).toMatch(
+      /15\. Điều gì chưa được\? Chỉ trả lời nếu Ông\/Bà đã chọn “Rất không hài lòng” hoặc “Không hài lòng” ở câu nào đó\. Có thể đánh dấu X vào nhiều ô/u,
+    )
+    expect(leaf).toContain('Xin gấp đôi cả hai tờ')
+    expect(back).not.toContain('Điều gì làm tốt')
+    expect(empty).toContain('Mặt này để trống')
+  })
+
+  it('sets many long questions smaller until they fit both sides of the leaf', async () => {
+    const text = { vi: 'Một lựa chọn dài hơn một dòng, vì có nhiều chữ phải viết ra cho rõ' }
+    const options = Array.from({ length: 12 }, (_, at) => ({ code: `o${at}`, text }))
+    const questions = Array.from({ length: 6 }, (_, at) => ({
+      code: `q${at}`,
+      kind: 'several' as const,
+      text,
+      options,
+    }))
+    const { clashes, texts, sizes } = await readPdf(printPaperBallots({ ...papers, sheets: 1, questions }, order))
+    expect([sizes.length, clashes]).toEqual([4, []])
+    expect(texts[3]).toContain('18. Một lựa chọn')
+    expect(texts[3]).toContain('Điều gì làm tốt hoặc cần sửa?')
   })
 })
 

@@ -14,6 +14,8 @@ export interface ReadPdf {
   readonly title: unknown
   readonly language: unknown
   readonly bookmarks: readonly string[]
+  /** Texts that stand on one another or beyond the paper, one `page: text` each. */
+  readonly clashes: readonly string[]
 }
 
 /** What a reader's program sees of a printed file. */
@@ -32,7 +34,34 @@ export async function readPdf(printed: Readable): Promise<ReadPdf> {
     title: facts.Title,
     language: facts.Language,
     bookmarks: (outline ?? []).map(({ title }) => title),
+    clashes: (
+      await Promise.all(
+        pages.map(async (page) => clashesOn((await page.getTextContent()).items as readonly PlacedText[])),
+      )
+    ).flatMap((found, page) => found.map((text) => `${page + 1}: ${text}`)),
   }
+}
+
+/** Up to the right from the lower left corner of the paper, in points. */
+interface PlacedText {
+  readonly str: string
+  readonly width: number
+  readonly height: number
+  readonly transform: readonly number[]
+}
+
+function clashesOn(items: readonly PlacedText[]): readonly string[] {
+  const boxes = items
+    .filter(({ str }) => str.trim() !== '')
+    .map(({ str, width, height, transform: [, , , , left = 0, bottom = 0] }) => ({ str, left, bottom, width, height }))
+  const isOn = (one: (typeof boxes)[number], other: (typeof boxes)[number]) =>
+    one.left < other.left + other.width - 1 &&
+    other.left < one.left + one.width - 1 &&
+    // Letters fill some two thirds of their height above the line.
+    Math.abs(one.bottom - other.bottom) < 0.7 * Math.min(one.height, other.height)
+  return boxes
+    .filter((one, at) => one.bottom < 10 || boxes.slice(at + 1).some((other) => isOn(one, other)))
+    .map(({ str }) => str)
 }
 
 function millimetres(points: number): number {

@@ -36,6 +36,8 @@ export interface OfficeMistakes {
   readonly hours?: readonly HoursField[]
   readonly hotline?: boolean
   readonly slips?: readonly ('count' | 'until')[]
+  /** Codes of optional questions that are not offered. */
+  readonly questions?: readonly string[]
 }
 
 /** An optional question and whether the desk asks it. */
@@ -77,6 +79,7 @@ export interface OfficePage {
   readonly hotline: string
   readonly hotlineProblem: string
   readonly questions: readonly QuestionSwitch[]
+  readonly questionsProblem: string
   readonly hoursText: string
   readonly slots: readonly HoursSlot[]
   readonly history: readonly string[]
@@ -124,7 +127,10 @@ export function officePage(question: OfficeQuestion, mistakes: OfficeMistakes = 
     },
     hotline: typed.hotline ?? desk.hotline ?? '',
     hotlineProblem: mistakes.hotline ? t('office.wrong.hotline') : '',
-    questions: questionsOf(question),
+    questions: questionsOf(question, mistakes),
+    questionsProblem: mistakes.questions
+      ? t('office.wrong.questions', { names: mistakes.questions.map((code) => `“${code}”`).join(', ') })
+      : '',
     hoursText: hoursText(locale, hours) || t('office.hours.usual'),
     slots: hoursSlots(locale, mistakes.hours || mistakes.hotline ? typed : hoursFields(hours), mistakes.hours ?? []),
     history: historyOf(question),
@@ -146,11 +152,14 @@ function linksOf({ locale: { t }, desk, ballotUrl }: OfficeQuestion) {
 }
 
 /** Optional questions of what is asked today and of what is already known to come. */
-function questionsOf({ locale, reference, questions, today }: OfficeQuestion): readonly QuestionSwitch[] {
+function questionsOf(
+  { locale, reference, questions, today }: OfficeQuestion,
+  mistakes: OfficeMistakes,
+): readonly QuestionSwitch[] {
   const { t, language, date } = locale
   return offeredQuestions(reference, today).map((asked) => ({
     code: asked.code,
-    isOn: questions.includes(asked.code),
+    isOn: mistakes.questions ? mistakes.typed[`ask-${asked.code}`] !== undefined : questions.includes(asked.code),
     text: wordingIn(language, asked.text),
     options: asked.options.map(({ text }) => wordingIn(language, text)).join(' · '),
     notes: [

@@ -59,7 +59,8 @@ export function deskOfficeRoutes(app: FastifyInstance, deps: DashboardDependenci
     onKept(request, reply, async (desk, body) => {
       const offered = offeredQuestions(deps.reference.current(), deps.today()).map(({ code }) => code)
       const on = Object.keys(body).flatMap((name) => /^ask-(?<code>.+)$/u.exec(name)?.groups?.code ?? [])
-      if (offered.length === 0 || !on.every((code) => offered.includes(code))) return sendError(request, reply, 400)
+      const unknown = on.filter((code) => !offered.includes(code))
+      if (unknown.length > 0 || offered.length === 0) return again(request, reply, { typed: body, questions: unknown })
       await asOfficial(request, async (door) => {
         await switchDeskQuestions(door, desk.id, { offered, on })
         const subject = `desk ${desk.code} questions ${on.join(' ') || 'none'}`

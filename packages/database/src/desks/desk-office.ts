@@ -98,5 +98,10 @@ export async function switchDeskQuestions(
   await door.deleteFrom('desk_question').where('desk_id', '=', deskId).where('question', 'in', offered).execute()
   if (on.length === 0) return
   const rows = on.map((question) => ({ desk_id: deskId, question }))
-  await door.insertInto('desk_question').values(rows).execute()
+  // Somebody else may be switching the same on at this moment.
+  await door
+    .insertInto('desk_question')
+    .values(rows)
+    .onConflict((same) => same.doNothing())
+    .execute()
 }

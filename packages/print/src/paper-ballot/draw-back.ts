@@ -1,8 +1,9 @@
 import { localeOf } from '@long-dan/i18n'
 import { paper } from '../drawing/paper.ts'
+import { hairline } from '../drawing/rules.ts'
 import type { Sheet } from '../drawing/sheet.ts'
 import { drawSpecimenMark } from '../drawing/specimen.ts'
-import { drawColumnHeads } from './answer-columns.ts'
+import { drawColumnHeads, innerWidth, margin } from './answer-columns.ts'
 import { drawCriteria } from './draw-criteria.ts'
 import { drawRemark, lowestRemark } from './draw-remark.ts'
 import { drawLeadOn, leadOnTop } from './lead-on.ts'
@@ -16,6 +17,10 @@ export function drawBack(sheet: Sheet, ballot: PaperBallot): void {
   const isLast = ballot.questions.length === 0
   const place = { y: headsEnd + 0.5, bottom: isLast ? lowestRemark : leadOnTop - 2, mostAir: isLast ? 1.6 : 4 }
   const criteriaEnd = drawCriteria(sheet, ballot, ['avoid', 'show'], place)
-  if (isLast) drawRemark(sheet, ballot, criteriaEnd)
-  else drawLeadOn(sheet, t('print.ballot.next-leaf', { count: ballot.questions.length }))
+  if (isLast) {
+    drawRemark(sheet, ballot, criteriaEnd)
+    return
+  }
+  hairline(sheet, margin, criteriaEnd, innerWidth)
+  drawLeadOn(sheet, t('print.ballot.next-leaf', { count: ballot.questions.length }))
 }

@@ -18,40 +18,51 @@ const columnGap = 4
 const columnWidth = (innerWidth - (columns - 1) * columnGap) / columns
 const air = 4
 
-/** The optional questions of the desk on a leaf of their own: as many as fit on its front, the others above the remark on its back. */
+/** The optional questions of the desk on a leaf of their own, with the remark on its front if there is room, else on its back. */
 export function drawQuestionsFront(sheet: Sheet, ballot: PaperBallot): void {
   const { language, serial, questions } = ballot
-  drawHead(sheet, ballot)
+  drawSpecimen(sheet, ballot)
   writeLine(sheet, serial, { x: margin, y: 9, width: innerWidth }, { size: 9.5, face: 'semibold', align: 'right' })
-  const { scale, onFront } = spread(sheet, ballot)
-  let y = top
-  for (const question of questions.slice(0, onFront)) y = drawQuestion(sheet, ballot, question, y, scale)
-  drawLeadOn(sheet, localeOf(language).t('print.ballot.turn', { count: questions.length - onFront }))
+  const { scale, onFront, hasRemark } = spread(sheet, ballot)
+  const below = drawQuestions(sheet, ballot, questions.slice(0, onFront), { y: top, scale })
+  if (hasRemark) drawRemark(sheet, ballot, below)
+  else drawLeadOn(sheet, localeOf(language).t('print.ballot.turn', { count: questions.length - onFront }))
 }
 
 export function drawQuestionsBack(sheet: Sheet, ballot: PaperBallot): void {
-  drawHead(sheet, ballot)
-  const { scale, onFront } = spread(sheet, ballot)
-  let y = 9
-  for (const question of ballot.questions.slice(onFront)) y = drawQuestion(sheet, ballot, question, y, scale)
-  drawRemark(sheet, ballot, y)
+  drawSpecimen(sheet, ballot)
+  const { scale, onFront, hasRemark } = spread(sheet, ballot)
+  const place = { x: margin, y: paper.a5.height / 2, width: innerWidth }
+  const empty = { size: 9, align: 'center', colour: palette.soft } as const
+  if (hasRemark) writeLine(sheet, localeOf(ballot.language).t('print.ballot.empty-side'), place, empty)
+  else drawRemark(sheet, ballot, drawQuestions(sheet, ballot, ballot.questions.slice(onFront), { y: backTop, scale }))
 }
 
-function drawHead(sheet: Sheet, { isSpecimen, language }: PaperBallot): void {
+function drawSpecimen(sheet: Sheet, { isSpecimen, language }: PaperBallot): void {
   if (isSpecimen) drawSpecimenMark(sheet, localeOf(language).t('print.specimen'), paper.a5)
 }
 
+const backTop = 9
 const smallestScale = 0.5
 
-/** How many questions stand on the front, set smaller where they would not fit on both sides. */
-function spread(sheet: Sheet, ballot: PaperBallot): { readonly scale: number; readonly onFront: number } {
+interface Spread {
+  readonly scale: number
+  readonly onFront: number
+  /** The front has room for the remark, too. */
+  readonly hasRemark: boolean
+}
+
+/** What stands on the front, all of it set smaller where it would not fit on both sides. */
+function spread(sheet: Sheet, ballot: PaperBallot): Spread {
   for (let scale = 1; ; scale -= 0.05) {
     const heights = ballot.questions.map((question) => heightOfQuestion(sheet, ballot, question, scale))
     const heightUntil = (end: number) => heights.slice(0, end).reduce((sum, one) => sum + one, 0)
+    const whole = heightUntil(heights.length)
+    if (top + whole <= lowestRemark) return { scale, onFront: heights.length, hasRemark: true }
     const fitting = heights.findIndex((_, at) => top + heightUntil(at + 1) > leadOnTop)
     const onFront = fitting === -1 ? heights.length : fitting
-    const rest = heightUntil(heights.length) - heightUntil(onFront)
-    if (9 + rest <= lowestRemark || scale <= smallestScale) return { scale, onFront }
+    const fits = backTop + whole - heightUntil(onFront) <= lowestRemark
+    if (fits || scale <= smallestScale) return { scale, onFront, hasRemark: false }
   }
 }
 
@@ -81,23 +92,44 @@ function rowHeights(sheet: Sheet, { language }: PaperBallot, { options }: Option
   return rows.map((first) => Math.max(...heights.slice(first, first + columns)) + 2 * scale)
 }
 
-function drawQuestion(sheet: Sheet, ballot: PaperBallot, question: OptionalQuestion, y: number, scale: number): number {
-  const { text, note, option, side } = stylesAt(scale)
-  hairline(sheet, margin, y, innerWidth)
-  const textEnd = write(sheet, numbered(ballot, question), { x: margin, y: y + 2, width: innerWidth }, text)
-  let below = write(sheet, noteOf(ballot, question), { x: margin, y: textEnd, width: innerWidth }, note) + 1
+function drawQuestions(
+  sheet: Sheet,
+  ballot: PaperBallot,
+  questions: readonly OptionalQuestion[],
+  { y, scale }: { readonly y: number; readonly scale: number },
+): number {
+  const { text, note } = stylesAt(scale)
+  let below = y
+  for (const question of questions) {
+    hairline(sheet, margin, below, innerWidth)
+    const place = { x: margin, width: innerWidth }
+    const textEnd = write(sheet, numbered(ballot, question), { ...place, y: below + 2 }, text)
+    const noteEnd = write(sheet, noteOf(ballot, question), { ...place, y: textEnd }, note)
+    below = drawOptions(sheet, ballot, question, { y: noteEnd + 1, scale }) + air * scale
+  }
+  return below
+}
+
+function drawOptions(
+  sheet: Sheet,
+  ballot: PaperBallot,
+  question: OptionalQuestion,
+  { y, scale }: { readonly y: number; readonly scale: number },
+): number {
+  const { option, side } = stylesAt(scale)
+  const width = columnWidth - side - 2
+  let below = y
   for (const [row, height] of rowHeights(sheet, ballot, question, scale).entries()) {
-    for (const [column, each] of question.options.slice(row * columns, (row + 1) * columns).entries()) {
+    for (const [column, { text }] of question.options.slice(row * columns, (row + 1) * columns).entries()) {
       const x = margin + column * (columnWidth + columnGap)
-      const width = columnWidth - side - 2
-      const words = wordingIn(ballot.language, each.text)
+      const words = wordingIn(ballot.language, text)
       drawBox(sheet, x, below + (height - side) / 2, side)
-      const own = heightOf(sheet, words, width, option)
-      write(sheet, words, { x: x + side + 2, y: below + (height - own) / 2, width }, option)
+      const textTop = below + (height - heightOf(sheet, words, width, option)) / 2
+      write(sheet, words, { x: x + side + 2, y: textTop, width }, option)
     }
     below += height
   }
-  return below + air * scale
+  return below
 }
 
 function numbered({ questionnaire, questions, language }: PaperBallot, question: OptionalQuestion): string {

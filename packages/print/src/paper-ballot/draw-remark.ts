@@ -11,8 +11,9 @@ const footHeight = 22.5
 /** Where the last page's foot begins. */
 const footTop = paper.a5.height - footHeight
 const fewestLines = 3
+const mostLines = 6
 const lowestLine = 6
-const highestLine = 12
+const highestLine = 11
 const headHeight = 15
 
 /** The lowest y at which the remark may begin. */
@@ -29,9 +30,10 @@ export function drawRemark(sheet: Sheet, ballot: PaperBallot, y: number): void {
   const small = { size: 8, leading: 1.35, colour: palette.soft } as const
   const warningEnd = write(sheet, t('ballot.remark.warning'), at(titleEnd), small)
   const room = footTop - 1.5 - warningEnd
-  const lines = Math.max(fewestLines, Math.floor(room / highestLine))
+  const lines = Math.min(mostLines, Math.max(fewestLines, Math.floor(room / highestLine)))
+  const lineHeight = Math.min(highestLine, room / lines)
   for (let line = 1; line <= lines; line++)
-    hairline(sheet, margin, warningEnd + (line * room) / lines, innerWidth, palette.soft)
+    hairline(sheet, margin, warningEnd + line * lineHeight, innerWidth, palette.soft)
 
   const put = t('print.ballot.put', { leaves: ballot.questions.length > 0 ? 2 : 1 })
   writeLine(sheet, put, at(footTop), { size: 10, face: 'bold', colour: palette.accent })

@@ -43,11 +43,23 @@ async function printsOf(controllerName: string | undefined) {
       return { ok: false, error: 'busy' }
     },
   }
-  const deps = { reference, today: () => '2026-11-23', demo: true, ballotUrl, controllerName, fileJobs }
+  const deps = {
+    door: database.as('dashboard'),
+    reference,
+    today: () => '2026-11-23',
+    demo: true,
+    ballotUrl,
+    controllerName,
+    fileJobs,
+  }
   prints.decorateRequest('official', null)
   prints.addHook('onRequest', async (request) => {
     const { directory } = reference.current()
-    request.official = { sessionId: 'one', reach: reachOf(directory, provinceOf(directory)) } as Official
+    request.official = {
+      sessionId: 'one',
+      role: 'province-official',
+      reach: reachOf(directory, provinceOf(directory)),
+    } as Official
   })
   registerPages(prints, deps as unknown as DashboardDependencies, posterPages)
   return prints

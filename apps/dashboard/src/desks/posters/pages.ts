@@ -1,12 +1,14 @@
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { unitLabel } from '@long-dan/administrative-units'
+import { type Desk, deskQuestions } from '@long-dan/database/dashboard'
 import { fileNameIn } from '@long-dan/i18n'
 import { type PosterDesk, type PosterSize, printPaperBallots, printPosters } from '@long-dan/print'
 import type { FastifyReply } from 'fastify'
 import { paperBallotsAddress, posterAddress, postersAddress, postersFileAddress } from '../../addresses/desks.ts'
 import { orderFile } from '../../exports/order-file.ts'
 import type { JobOrder } from '../../file-jobs/file-jobs.ts'
+import { readAs } from '../../officials/official.ts'
 import { type Asked, Refused } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
 import { view } from '../../views/view.ts'
@@ -29,10 +31,11 @@ function lookOf({ deps, locale }: Asker) {
   }
 }
 
-function deskOf({ deps, locale }: Asker, code: string): PosterDesk | undefined {
+function deskOf({ deps, locale }: Asker, code: string): (PosterDesk & Pick<Desk, 'id'>) | undefined {
   const { directory, deskByCode } = deps.reference.current()
   const desk = deskByCode(code.toUpperCase())
-  return desk && posterDesk(directory, desk, deps.today(), deps.ballotUrl, locale.language)
+  const printed = desk && posterDesk(directory, desk, deps.today(), deps.ballotUrl, locale.language)
+  return desk && printed && { ...printed, id: desk.id }
 }
 
 const poster = definePage({
@@ -48,13 +51,16 @@ const poster = definePage({
 
 const paperBallots = definePage({
   address: paperBallotsAddress,
-  answer(asked, reply) {
+  async answer(asked, reply) {
     const { batch, first = 1, sheets = 50 } = asked.query
     const desk = deskOf(asked, asked.path.code)
     if (desk === undefined) return null
     if (batch === undefined) return new Refused('batch')
     const look = lookOf(asked)
-    const paper = { ...desk, deskCode: desk.code, batch, firstSheet: first, sheets, controller: look.controller }
+    const { controller, questionnaire } = look
+    const on = await readAs(asked.deps.door, asked.official, (door) => deskQuestions(door, desk.id))
+    const questions = questionnaire.questions.filter(({ code }) => on.includes(code))
+    const paper = { ...desk, deskCode: desk.code, batch, firstSheet: first, sheets, controller, questions }
     return sendPdf(reply, printPaperBallots(paper, look), 'attachment', `phieu-giay-${desk.code}`)
   },
 })

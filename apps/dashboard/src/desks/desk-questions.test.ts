@@ -1,0 +1,109 @@
+import { seedQuestionnaires } from '@long-dan/database/setup'
+import { aDesk, freshDatabase, testQuestionnaires } from '@long-dan/testing'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson } from '../gate/people.test-support.ts'
+
+const database = await freshDatabase()
+const questionnaires = testQuestionnaires({ second: '2026-11-03', third: '2027-01-01' })
+await seedQuestionnaires(database.admin, questionnaires)
+const dashboard = await aDashboard(database, { questionnaires })
+const { app } = dashboard
+const desk = await aDesk(database)
+const foreign = await aDesk(database, '15991')
+const official = await aPerson(app, dashboard, 'commune-official', desk.unitSlug)
+const auditor = await aPerson(app, dashboard, 'auditor')
+const plain = await aDashboard(database)
+const ofPlain = await aPerson(plain.app, plain, 'province-official')
+afterAll(async () => {
+  await app.close()
+  await plain.app.close()
+})
+beforeEach(() => database.query('truncate desk_question'))
+
+const office = `/desks/${desk.code}/office`
+const questions = `/desks/${desk.code}/questions`
+const on = async () => {
+  const rows = await database.query<{ question: string }>(
+    `select question from desk_question where desk_id = ${desk.id} order by question`,
+  )
+  return rows.map(({ question }) => question)
+}
+const boxes = (html: string) =>
+  Object.fromEntries(
+    [...html.matchAll(/name="ask-(?<code>\w+)"(?<rest>[^>]*)>/gu)].map(({ groups }) => [
+      groups?.code,
+      groups?.rest?.trim() ?? '',
+    ]),
+  )
+
+describe('the optional questions of a desk', () => {
+  it('stand on its page with their options, when each is asked, all of them off', async () => {
+    const { body } = await official.get(office)
+    expect(boxes(body)).toEqual({ field: '', reasons: '' })
+    expect(body).toContain('Hộ tịch · Chứng thực · Đất đai · Việc khác')
+    expect(body).toContain(
+      'Chờ lâu · Đi lại nhiều lần · Thêm giấy tờ · Đòi thêm tiền – chỉ hỏi sau câu trả lời 1 hoặc 2',
+    )
+    expect((await official.get(`${office}?lang=en`)).body).toContain('What was your matter about today?')
+  })
+
+  it('are switched on, shown as such, recorded, and switched off again', async () => {
+    const saved = await official.post(questions, { 'ask-field': 'on', 'ask-reasons': 'on' })
+    expect([saved.statusCode, saved.headers.location]).toEqual([303, `${office}?done=saved`])
+    expect(await on()).toEqual(['field', 'reasons'])
+    expect(boxes((await official.get(office)).body)).toEqual({ field: 'checked', reasons: 'checked' })
+    await official.post(questions, { 'ask-reasons': 'on' })
+    expect(await on()).toEqual(['reasons'])
+    await official.post(questions)
+    expect(await on()).toEqual([])
+    const record = (await auditor.get('/access-record')).body
+    for (const said of ['field reasons', 'reasons', 'none'])
+      expect(record).toContain(`desk ${desk.code} questions ${said}`)
+  })
+
+  it('leave alone what only a version of the past asked', async () => {
+    await database.query(`insert into desk_question values (${desk.id}, 'errand')`)
+    await official.post(questions, { 'ask-field': 'on' })
+    expect(await on()).toEqual(['errand', 'field'])
+  })
+
+  it('that nobody knows are refused by name, with the rest as it was ticked and nothing saved', async () => {
+    await official.post(questions, { 'ask-field': 'on' })
+    const reply = await official.post(questions, { 'ask-reasons': 'on', 'ask-moon': 'on' })
+    expect(reply.statusCode).toBe(422)
+    expect(reply.body).toContain('phiếu hỏi của hệ thống không có câu “moon”')
+    expect(boxes(reply.body)).toEqual({ field: '', reasons: 'checked' })
+    expect(await on()).toEqual(['field'])
+    const none = await ofPlain.post(questions, { 'ask-<b>': 'on' })
+    expect([none.statusCode, none.body.includes('“&lt;b&gt;”')]).toEqual([422, true])
+  })
+
+  it('may be saved by two people at the same moment', async () => {
+    const replies = await Promise.all([1, 2, 3, 4].map(() => official.post(questions, { 'ask-field': 'on' })))
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303, 303])
+    expect(await on()).toEqual(['field'])
+  })
+
+  it('are nothing for whoever does not keep the desk', async () => {
+    expect(boxes((await auditor.get(office)).body)).toEqual({ field: 'disabled', reasons: 'disabled' })
+    for (const [person, code] of [
+      [auditor, desk.code],
+      [official, foreign.code],
+    ] as const) {
+      const reply = await person.post(`/desks/${code}/questions`, { 'ask-field': 'on' })
+      expect([403, 404]).toContain(reply.statusCode)
+    }
+    expect(await database.countRows('desk_question')).toBe(0)
+  })
+
+  it('are printed on the paper ballots of the desk that has them on', async () => {
+    const pages = async () => {
+      const { rawPayload } = await official.get(`/desks/${desk.code}/paper-ballots.pdf?batch=A12&sheets=2`)
+      return rawPayload.toString('latin1').match(/\/Type \/Page\b/gu)?.length
+    }
+    expect(await pages()).toBe(4)
+    await official.post(questions, { 'ask-field': 'on' })
+    expect(await pages()).toBe(8)
+  })
+})
