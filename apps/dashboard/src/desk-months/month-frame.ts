@@ -14,7 +14,7 @@ const imports = { dossiers: 'dossier-counts', callbacks: 'callback-counts' } as 
 /** What stands around the numbers: the way back, the months before and after, and what was saved or is wrong. */
 export interface MonthFrame {
   readonly overview: Link
-  readonly month: { readonly label: string }
+  readonly monthText: string
   readonly previous: Link
   readonly next: Link | null
   readonly isRunning: boolean
@@ -47,7 +47,7 @@ export function monthFrame(page: MonthPage, question: MonthQuestion): MonthFrame
       url: addressIn(language, `/units/${slug}?period=${month.code}`),
       label: unitLabel(unit, language),
     },
-    month: { label: periodText(locale, month) },
+    monthText: periodText(locale, month),
     previous: link(previousPeriod(month)),
     next: following.start <= today ? link(following) : null,
     isRunning: month.start <= today && today < month.end,

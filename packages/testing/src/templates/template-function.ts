@@ -7,8 +7,8 @@ export function templateFunction(root: string, { app, filesOfType }: AppTemplate
   let code = [
     `import type { TemplateContext } from '${join(root, context)}'`,
     `import type { Templates } from '${join(root, app, 'src/views/view.ts')}'`,
-    `import type { TemplateFunctions } from '${join(import.meta.dirname, 'template-functions.ts')}'`,
-    `type It = TemplateContext & Templates['${name}']`,
+    `import type { InContext, TemplateFunctions } from '${join(import.meta.dirname, 'template-functions.ts')}'`,
+    `type It = InContext<TemplateContext, Templates['${name}']>`,
     'export function template(it: It, $: TemplateFunctions<Templates>) { const { include, layout } = $; ',
   ].join('; ')
   let line = 1

@@ -21,6 +21,12 @@ export interface TemplateFunctions<Templates> {
   ): void
 }
 
+/** A model beside what every template gets; under a name of the context it says nothing else, or the layout would read that. */
+export type InContext<
+  Context,
+  Model extends { readonly [Key in keyof Model]: Key extends keyof Context ? Context[Key] : unknown },
+> = Context & Model
+
 /** An error that names the fields, where there are any. */
 type Also<Missing extends PropertyKey> = [Missing] extends [never] ? unknown : Record<Missing, unknown>
 

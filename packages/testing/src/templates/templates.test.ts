@@ -85,6 +85,8 @@ const compiled: readonly Change[] = [
   [code, '{ readonly name', '{ readonly label', 'street.eta:2: ', 'street.eta:3: ', "'name'"],
   [code, 'TownPage { readonly title', 'TownPage { readonly heading', 'town.eta:2: ', 'town.eta:3: ', "'title'"],
   [code, 'mayor?: string; readonly streets', 'head?: string; readonly streets', 'town.eta:2: ', "'mayor'"],
+  // A page that says something else under a name that every template gets.
+  [code, 'mayor?: string; readonly streets', 'demo?: string; readonly streets', 'town.eta:1: ', "'TownPage'"],
   [context, 'demo', 'isDemo', 'layout.eta:3: ', "'demo'"],
   // A part that is given another model, or less than it may print; a layout that is not given all by name.
   [page, '{ street, isMain', '{ street: it, isMain', 'town.eta:5: '],

@@ -20,7 +20,7 @@ import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame, vi
 
 export interface CriterionPage extends UnitFrame {
   readonly empty: EmptyState | null
-  readonly official: string
+  readonly officialWording: string
   readonly statement: string
   readonly allUrl: string
   readonly previous: CriterionLink | null
@@ -68,7 +68,7 @@ export function criterionPage(
   return {
     ...unitFrame(question, 'criteria', urlOf),
     empty: emptyState(question, { isHidden, hasBallots }, urlOf),
-    official: criterion?.official ?? '',
+    officialWording: criterion?.official ?? '',
     statement: criterion ? wordingIn(locale.language, criterion.statement) : '',
     allUrl: criteriaAddress({ slug, ...view }),
     previous: link(place - 1),
