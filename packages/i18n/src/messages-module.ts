@@ -65,18 +65,22 @@ function refuseBroken(language: string, topics: MessageFiles[string]): void {
   }
 }
 
+const types: Partial<Record<TYPE, 'string' | 'number'>> = {
+  [TYPE.argument]: 'string',
+  [TYPE.select]: 'string',
+  [TYPE.number]: 'number',
+  [TYPE.plural]: 'number',
+}
+
 function collect(elements: readonly MessageFormatElement[], found: Map<string, 'string' | 'number'>): void {
   for (const element of elements) {
     if (element.type === TYPE.literal || element.type === TYPE.pound) continue
-    if (element.type === TYPE.date || element.type === TYPE.time || element.type === TYPE.tag) {
-      throw new SyntaxError(`{${element.value}} is neither a text nor a number`)
-    }
-    const type = element.type === TYPE.number || element.type === TYPE.plural ? 'number' : 'string'
+    const type = types[element.type]
+    if (type === undefined) throw new SyntaxError(`{${element.value}} is neither a text nor a number`)
     if ((found.get(element.value) ?? type) !== type) throw new SyntaxError(`{${element.value}} is a text and a number`)
     found.set(element.value, type)
-    if (element.type === TYPE.plural || element.type === TYPE.select) {
-      for (const option of Object.values(element.options)) collect(option.value, found)
-    }
+    const options = 'options' in element ? Object.values(element.options) : []
+    for (const option of options) collect(option.value, found)
   }
 }
 

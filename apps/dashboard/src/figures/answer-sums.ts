@@ -22,14 +22,13 @@ function sumAnswers(
   item: ItemCode,
 ): CriterionCounts {
   const sums = new Int32Array(countersPerItem)
-  for (const unitId of communeIds) {
-    for (const row of inCommune.get(unitId) ?? []) {
-      if (deskId !== null && row.deskId !== deskId) continue
-      const { asked, counters } = row
-      const start = asked.layout.itemOffset(item)
-      if (start === undefined) continue
-      for (let slot = 0; slot < countersPerItem; slot++) sums[slot] = (sums[slot] ?? 0) + (counters[start + slot] ?? 0)
-    }
+  const within = communeIds
+    .flatMap((unitId) => inCommune.get(unitId) ?? [])
+    .filter((row) => deskId === null || row.deskId === deskId)
+  for (const { asked, counters } of within) {
+    const start = asked.layout.itemOffset(item)
+    if (start === undefined) continue
+    for (let slot = 0; slot < countersPerItem; slot++) sums[slot] = (sums[slot] ?? 0) + (counters[start + slot] ?? 0)
   }
   const [one = 0, two = 0, three = 0, four = 0, five = 0, notApplicable = 0, blank = 0] = sums
   return { distribution: [one, two, three, four, five], notApplicable, blank }

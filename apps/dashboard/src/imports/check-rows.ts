@@ -11,17 +11,20 @@ export function checkRows<Row, Step extends ImportStep>(
   const problems: RowProblem[] = []
   for (const { line, value } of named) {
     const formulas = Object.entries(value).filter(([, cell]) => /^[=@]/u.test(cell))
-    for (const [column] of formulas) problems.push({ line, column, message: t('import.wrong.formula') })
+    problems.push(...formulas.map(([column]) => ({ line, column, message: t('import.wrong.formula') })))
     if (formulas.length > 0) continue
     const parsed = schema.safeParse(value)
     if (parsed.success) rows.push({ line, value: parsed.data })
-    else {
-      for (const { path, message } of parsed.error.issues) {
-        const words1 = words[message]
-        const column = typeof path[0] === 'string' ? path[0] : null
-        problems.push({ line, column, message: words1 ? words1(t) : t('import.wrong.value') })
-      }
-    }
+    else problems.push(...parsed.error.issues.map((issue) => problemOf(line, issue)))
   }
   return { rows, problems }
+
+  function problemOf(line: number, { path, message }: { path: readonly PropertyKey[]; message: string }): RowProblem {
+    const [column] = path
+    return {
+      line,
+      column: typeof column === 'string' ? column : null,
+      message: words[message]?.(t) ?? t('import.wrong.value'),
+    }
+  }
 }

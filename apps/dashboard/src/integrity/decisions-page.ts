@@ -46,47 +46,53 @@ export function decisionsPage(
   locale: Locale,
   reference: ReferenceSnapshot,
   official: Official,
-  { events, deskOf, excluded, counted }: FoundDecisions,
+  found: FoundDecisions,
   today: CalendarDay,
 ): DecisionsPage {
   const { t, date } = locale
-  const rows = [...Map.groupBy(events, ({ caseId }) => caseId)].flatMap(([caseId, history]) => {
-    const { exclusion, appeal, settled, answerUntil } = caseStanding(history, today, dayOf)
-    const deskId = exclusion && deskOf(exclusion)
-    if (!exclusion || !deskId) return []
+  const seesCases = mayOpen(caseAddress.access, official.role)
+  const decided = [...Map.groupBy(found.events, ({ caseId }) => caseId)].flatMap(([caseId, history]) => {
+    const standing = caseStanding(history, today, dayOf)
+    const { exclusion } = standing
+    const deskId = exclusion && found.deskOf(exclusion)
+    return exclusion && deskId ? [{ ...standing, caseId, exclusion, deskId }] : []
+  })
+  const rows = decided.map(({ caseId, exclusion, deskId, appeal, settled, answerUntil }) => {
     const place = placeText(locale, reference, { deskId, unitId: exclusion.unitId })
-    const on = (event: ReviewEvent) => date(dayOf(event.recordedAt))
     const isOpen = !appeal && answerUntil !== null && today <= answerUntil
-    return [
-      {
-        id: caseId,
-        unit: place.unit,
-        what: t('decisions.what', {
-          desk: place.desk,
-          from: date(exclusion.firstDay ?? ''),
-          to: date(exclusion.lastDay ?? ''),
-          modes: modesText(locale, exclusion.entryModes ?? []),
-        }),
-        text: decisionText(locale, exclusion),
-        decided: t('decisions.decided', { day: on(exclusion) }),
-        reason: t('review.reason', { reason: exclusion.reason ?? '' }),
-        figures: settled?.decision === 'lift' ? null : figuresText(locale, deskId, exclusion, { excluded, counted }),
-        appeal: appeal && t('decisions.appeal.sent', { day: on(appeal), text: appeal.text ?? '' }),
-        settled:
-          settled &&
-          t(settled.decision === 'lift' ? 'decisions.lifted' : 'decisions.upheld', {
-            day: on(settled),
-            reason: settled.reason ?? '',
-          }),
-        mayAppeal: isOpen && official.role === 'commune-official',
-        answerUntil: isOpen ? t('decisions.appeal.open', { day: date(answerUntil) }) : null,
-        caseUrl: mayOpen(caseAddress.access, official.role)
-          ? caseAddress({ case: caseId, lang: locale.language })
-          : null,
-      },
-    ]
+    return {
+      id: caseId,
+      unit: place.unit,
+      what: whatText(locale, place.desk, exclusion),
+      text: decisionText(locale, exclusion),
+      decided: t('decisions.decided', { day: dayText(locale, exclusion) }),
+      reason: t('review.reason', { reason: exclusion.reason ?? '' }),
+      figures: settled?.decision === 'lift' ? null : figuresText(locale, deskId, exclusion, found),
+      appeal: appeal && t('decisions.appeal.sent', { day: dayText(locale, appeal), text: appeal.text ?? '' }),
+      settled: settled && settledText(locale, settled),
+      mayAppeal: isOpen && official.role === 'commune-official',
+      answerUntil: isOpen ? t('decisions.appeal.open', { day: date(answerUntil) }) : null,
+      caseUrl: seesCases ? caseAddress({ case: caseId, lang: locale.language }) : null,
+    }
   })
   return { title: t('decisions.title'), rows: rows.toReversed() }
+}
+
+function dayText({ date }: Locale, { recordedAt }: ReviewEvent): string {
+  return date(dayOf(recordedAt))
+}
+
+function whatText(locale: Locale, desk: string, { firstDay, lastDay, entryModes }: ReviewEvent): string {
+  const { t, date } = locale
+  const modes = modesText(locale, entryModes ?? [])
+  return t('decisions.what', { desk, from: date(firstDay ?? ''), to: date(lastDay ?? ''), modes })
+}
+
+function settledText(locale: Locale, settled: ReviewEvent): string {
+  return locale.t(settled.decision === 'lift' ? 'decisions.lifted' : 'decisions.upheld', {
+    day: dayText(locale, settled),
+    reason: settled.reason ?? '',
+  })
 }
 
 /** Both figures of the desk in the months of the decision; null where what is left may not be shown. */

@@ -4,7 +4,7 @@ import { modesThatProveAVisit } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
 import type { CommuneIds } from './commune-ids.ts'
 import { deskKey } from './desk-key.ts'
-import type { Tallies } from './tallies.ts'
+import type { MonthTallies, Tallies } from './tallies.ts'
 
 /** Ballots that prove a visit, by `deskKey`, in the months that the period counts; months are read again only when they changed. */
 export interface ProvenVisits {
@@ -19,28 +19,38 @@ export function provenVisits(communeIds: CommuneIds): ProvenVisits {
       const name = tallies.nameOf(period)
       const last = sumsOf.get(period.code)
       if (last?.name === name) return last.sums
-      const found = new Map<string, ReadonlyMap<string, number>>()
-      const missing = []
-      for (const { month, reading } of tallies.monthsIn(period)) {
-        const last = known.get(month)
-        if (last?.reading === reading) found.set(month, last.ballots)
-        else missing.push({ month, reading })
-      }
-      if (missing.length > 0) {
-        const asked = missing.map(({ month }) => month)
-        const rows = await ballotsInModes(door, communeIds, asked, modesThatProveAVisit.map(entryModeNumber))
-        const inMonth = Map.groupBy(rows, ({ month }) => month)
-        for (const { month, reading } of missing) {
-          const ballots = new Map((inMonth.get(month) ?? []).map((row) => [deskKey(row), row.ballots]))
-          known.set(month, { reading, ballots })
-          found.set(month, ballots)
-        }
-      }
-      const sums = new Map<string, number>()
-      for (const ofMonth of found.values())
-        for (const [key, ballots] of ofMonth) sums.set(key, (sums.get(key) ?? 0) + ballots)
+      const months = tallies.monthsIn(period)
+      const isKnown = ({ month, reading }: MonthTallies) => known.get(month)?.reading === reading
+      const remembered = months.filter(isKnown).flatMap(({ month }) => known.get(month)?.ballots ?? [])
+      const sums = sumOf([
+        ...remembered,
+        ...(await readAgain(
+          door,
+          months.filter((month) => !isKnown(month)),
+        )),
+      ])
       sumsOf.set(period.code, { name, sums })
       return sums
     },
   }
+
+  async function readAgain(door: DashboardDoor, changed: readonly MonthTallies[]) {
+    if (changed.length === 0) return []
+    const months = changed.map(({ month }) => month)
+    const rows = await ballotsInModes(door, communeIds, months, modesThatProveAVisit.map(entryModeNumber))
+    const inMonth = Map.groupBy(rows, ({ month }) => month)
+    return changed.map(({ month, reading }) => {
+      const ballots = new Map((inMonth.get(month) ?? []).map((row) => [deskKey(row), row.ballots]))
+      known.set(month, { reading, ballots })
+      return ballots
+    })
+  }
+}
+
+function sumOf(months: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>()
+  for (const ofMonth of months) {
+    for (const [key, ballots] of ofMonth) sums.set(key, (sums.get(key) ?? 0) + ballots)
+  }
+  return sums
 }

@@ -40,27 +40,20 @@ export function mapSwitch(question: MapQuestion, unit: AdministrativeUnit, url: 
   const { locale, reference, reader, todays, period } = question
   const { t, language } = locale
   const isToday = question.isToday ?? todays !== undefined
-  const addressOf =
-    question.addressOf ??
-    ((other: AdministrativeUnit) =>
-      unitAddress({ slug: unitSlug(other), lang: language, period: period.code, map: 'today' }))
+  const overviewOf = (other: AdministrativeUnit) =>
+    unitAddress({ slug: unitSlug(other), lang: language, period: period.code, map: 'today' })
+  const addressOf = question.addressOf ?? overviewOf
   const present = todays ? { unit, receivers: [] } : reference.directory.presentUnits(unit.id, question.today)
   const isLinked = isInReach(reader)
   const target = present.unit && isLinked(present.unit) ? present.unit : null
-  const todayUrl = target === null ? null : target.id === unit.id ? withMap(url, true) : addressOf(target)
+  const targetUrl = target?.id === unit.id ? withMap(url, true) : target && addressOf(target)
   return {
     current: isToday ? 'today' : 'then',
     links: [
       { label: t('map.then'), url: withMap(url, false), isCurrent: !isToday },
-      { label: t('map.today'), url: todayUrl, isCurrent: isToday },
+      { label: t('map.today'), url: targetUrl, isCurrent: isToday },
     ],
-    note: isToday
-      ? (question.note ?? t('map.today.note'))
-      : present.unit === null
-        ? t('map.divided', { unit: unitLabel(unit, language) })
-        : target && target.id !== unit.id
-          ? t('map.became', { unit: unitLabel(unit, language) })
-          : null,
+    note: isToday ? (question.note ?? t('map.today.note')) : noteOfPast(locale, unit, present.unit, target),
     receivers: present.receivers
       .filter((receiver) => receiver.id !== unit.id && isLinked(receiver))
       .map((receiver) => ({
@@ -68,6 +61,16 @@ export function mapSwitch(question: MapQuestion, unit: AdministrativeUnit, url: 
         url: addressOf(receiver),
       })),
   }
+}
+
+function noteOfPast(
+  { t, language }: Locale,
+  unit: AdministrativeUnit,
+  present: AdministrativeUnit | null,
+  target: AdministrativeUnit | null,
+): string | null {
+  if (present === null) return t('map.divided', { unit: unitLabel(unit, language) })
+  return target && target.id !== unit.id ? t('map.became', { unit: unitLabel(unit, language) }) : null
 }
 
 /** Of a list of units and dates, in which everything stands under its name of then, or under what holds it today. */

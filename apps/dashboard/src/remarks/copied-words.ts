@@ -12,20 +12,35 @@ const wholeRemark = 3
 export function copiedWords(answer: string, remarks: readonly string[]): string | null {
   const written = answer.split(/\s+/u).filter((word) => foldVietnamese(word) !== '')
   const folded = written.map(foldVietnamese)
-  let found: { readonly start: number; readonly length: number } | null = null
+  let longest: Run = { start: 0, length: 0 }
   for (const remark of remarks) {
-    const words = remark
-      .split(/\s+/u)
-      .map(foldVietnamese)
-      .filter((word) => word !== '')
+    const words = remark.split(/\s+/u).map(foldVietnamese).filter(Boolean)
     const enough = Math.min(longRun, Math.max(wholeRemark, words.length))
-    for (let start = 0; start < folded.length; start++) {
-      for (let place = 0; place < words.length; place++) {
-        let length = 0
-        while (start + length < folded.length && folded[start + length] === words[place + length]) length++
-        if (length >= enough && length > (found?.length ?? 0)) found = { start, length }
-      }
+    const run = longestRun(folded, words)
+    if (run.length >= enough && run.length > longest.length) longest = run
+  }
+  return longest.length === 0 ? null : written.slice(longest.start, longest.start + longest.length).join(' ')
+}
+
+interface Run {
+  readonly start: number
+  readonly length: number
+}
+
+/** The longest run of words of `text` that stand in `other` in the same order, the first of several. */
+function longestRun(text: readonly string[], other: readonly string[]): Run {
+  let longest: Run = { start: 0, length: 0 }
+  for (const start of text.keys()) {
+    for (const place of other.keys()) {
+      const length = commonLength(text, start, other, place)
+      if (length > longest.length) longest = { start, length }
     }
   }
-  return found && written.slice(found.start, found.start + found.length).join(' ')
+  return longest
+}
+
+function commonLength(text: readonly string[], start: number, other: readonly string[], place: number): number {
+  let length = 0
+  while (start + length < text.length && text[start + length] === other[place + length]) length++
+  return length
 }

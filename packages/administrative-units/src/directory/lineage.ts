@@ -37,6 +37,8 @@ const LAST_DAY_OF_2023: Day = '2023-12-31'
 
 type Find = (unitId: number) => AdministrativeUnit | undefined
 
+type Extent = Succession['extent']
+
 export function createLineage(successions: readonly Succession[], find: Find): Lineage {
   const successors = groupBy(successions, (succession) => succession.predecessorId)
   const predecessors = groupBy(successions, (succession) => succession.successorId)
@@ -56,18 +58,19 @@ export function createLineage(successions: readonly Succession[], find: Find): L
     }
   }
 
-  function compositionOf(unitId: number, asOf: Day = LAST_DAY_OF_2023): readonly Component[] {
-    const extents = new Map<number, 'whole' | 'part'>()
-    const visit = (id: number, extent: 'whole' | 'part') => {
-      // Two units may have exchanged land: a second visit only counts if it shows more of the unit than the first.
-      if (extents.get(id) === 'whole' || extents.get(id) === extent) return
-      extents.set(id, extent)
-      for (const row of predecessors(id)) {
-        if (row.effectiveOn <= asOf || isOvertaken(row)) continue
-        visit(row.predecessorId, extent === 'whole' ? row.extent : 'part')
-      }
+  function visit(extents: Map<number, Extent>, asOf: Day, id: number, extent: Extent): void {
+    // Two units may have exchanged land: a second visit only counts if it shows more of the unit than the first.
+    if (extents.get(id) === 'whole' || extents.get(id) === extent) return
+    extents.set(id, extent)
+    for (const row of predecessors(id)) {
+      if (row.effectiveOn <= asOf || isOvertaken(row)) continue
+      visit(extents, asOf, row.predecessorId, extent === 'whole' ? row.extent : 'part')
     }
-    visit(unitId, 'whole')
+  }
+
+  function compositionOf(unitId: number, asOf: Day = LAST_DAY_OF_2023): readonly Component[] {
+    const extents = new Map<number, Extent>()
+    visit(extents, asOf, unitId, 'whole')
     return [...extents]
       .flatMap(([id, extent]) => {
         const unit = find(id)

@@ -41,62 +41,74 @@ function conflictsOfTime({ facts, rows, today }: Conflict): ReformProblem[] {
 }
 
 function conflictsOfOldUnits({ facts, rows, byCode, targets }: Conflict): ReformProblem[] {
-  const seen = new Map<string, ReformRow>()
-  const problems: ReformProblem[] = []
-  for (const row of rows) {
-    const pair = `${row.oldCode} ${row.newCode}`
-    const before = seen.get(pair)
-    if (before) problems.push(problem(row.line, 'duplicate', { line: before.line, typed: row.oldCode }))
-    seen.set(pair, before ?? row)
-    if (byCode.has(row.oldCode)) continue
-    const past = facts.units.findLast(({ code, validTo }) => code === row.oldCode && validTo !== null)
-    problems.push(
-      past
-        ? problem(row.line, 'ended-code', {
-            typed: row.oldCode,
-            unit: unitLabel(past, sourceLanguage),
-            date: past.validTo ?? '',
-          })
-        : problem(row.line, 'unknown-code', { typed: row.oldCode }),
-    )
+  return [
+    ...repeatedRows(rows),
+    ...rows.filter(({ oldCode }) => !byCode.has(oldCode)).map((row) => noSuchUnit(facts, row)),
+    ...[...Map.groupBy(rows, ({ oldCode }) => oldCode)].flatMap(([code, ofOld]) => {
+      const unit = byCode.get(code)
+      return unit === undefined ? [] : conflictsOfFate(unit, ofOld, targets)
+    }),
+  ]
+}
+
+function repeatedRows(rows: readonly ReformRow[]): ReformProblem[] {
+  const pairs = Map.groupBy(rows, ({ oldCode, newCode }) => `${oldCode} ${newCode}`)
+  return [...pairs.values()].flatMap(([first, ...again]) =>
+    again.map((row) => problem(row.line, 'duplicate', { line: first?.line ?? 0, typed: row.oldCode })),
+  )
+}
+
+function noSuchUnit({ units }: UnitFacts, { line, oldCode }: ReformRow): ReformProblem {
+  const past = units.findLast(({ code, validTo }) => code === oldCode && validTo !== null)
+  if (past === undefined) return problem(line, 'unknown-code', { typed: oldCode })
+  const words = { typed: oldCode, unit: unitLabel(past, sourceLanguage), date: past.validTo ?? '' }
+  return problem(line, 'ended-code', words)
+}
+
+/** What the rows of one commune say of it together. */
+function conflictsOfFate(unit: AdministrativeUnit, rows: readonly ReformRow[], targets: readonly Target[]) {
+  const wholes = new Set(rows.filter(({ extent }) => extent === 'whole').map(({ newCode }) => newCode))
+  const parts = rows.filter(({ extent }) => extent === 'part')
+  const receivers = new Set(parts.map(({ newCode }) => newCode))
+  const stays = targets.some((target) => target.unit === unit)
+  const isAlone = wholes.size === 0 && receivers.size === 1 && (!stays || receivers.has(unit.code))
+  const found = {
+    'two-wholes': wholes.size > 1,
+    'whole-and-part': wholes.size > 0 && parts.length > 0,
+    'single-part': isAlone,
+    'two-defaults': parts.filter(({ isDefault }) => isDefault).length > 1,
   }
-  for (const [code, ofOld] of Map.groupBy(rows, ({ oldCode }) => oldCode)) {
-    const unit = byCode.get(code)
-    const last = ofOld.at(-1)
-    if (unit === undefined || last === undefined) continue
-    const words = { unit: unitLabel(unit, sourceLanguage), typed: code }
-    const [wholes, parts] = [
-      ofOld.filter(({ extent }) => extent === 'whole'),
-      ofOld.filter(({ extent }) => extent === 'part'),
-    ]
-    const stays = targets.some((target) => target.unit === unit)
-    if (new Set(wholes.map(({ newCode }) => newCode)).size > 1) problems.push(problem(last.line, 'two-wholes', words))
-    if (wholes.length > 0 && parts.length > 0) problems.push(problem(last.line, 'whole-and-part', words))
-    const receivers = new Set(parts.map(({ newCode }) => newCode))
-    if (wholes.length === 0 && receivers.size === 1 && (!stays || receivers.has(code)))
-      problems.push(problem(last.line, 'single-part', words))
-    if (parts.filter(({ isDefault }) => isDefault).length > 1) problems.push(problem(last.line, 'two-defaults', words))
-  }
-  return problems
+  const words = { unit: unitLabel(unit, sourceLanguage), typed: unit.code }
+  return (Object.keys(found) as (keyof typeof found)[])
+    .filter((code) => found[code])
+    .map((code) => problem(rows.at(-1)?.line ?? 0, code, words))
 }
 
 function conflictsOfTargets({ rows, byCode, targets }: Conflict): ReformProblem[] {
-  const ofOld = groupBy(rows, ({ oldCode }) => oldCode)
   const parents = new Set(rows.flatMap(({ oldCode }) => byCode.get(oldCode)?.parentId ?? []))
-  const problems: ReformProblem[] = parents.size > 1 ? [problem(0, 'different-parents')] : []
-  for (const { unit, rows: ofTarget, isNew, holder } of targets) {
-    const [first] = ofTarget
-    if (first === undefined) continue
-    for (const row of ofTarget) {
-      if (row.newName !== first.newName || row.kind !== first.kind)
-        problems.push(problem(row.line, 'target-differs', { code: row.newCode, line: first.line }))
-    }
-    if (holder === undefined) continue
-    const words = { code: unit.code, unit: unitLabel(holder, sourceLanguage) }
-    const fate = ofOld(holder.code)
-    if (isNew && fate.length === 0) problems.push(problem(first.line, 'code-in-use', words))
-    const leaves = fate.find(({ extent, newCode }) => extent === 'whole' && newCode !== holder.code)
-    if (!isNew && leaves) problems.push(problem(leaves.line, 'goes-elsewhere', words))
-  }
-  return problems
+  const fateOf = groupBy(rows, ({ oldCode }) => oldCode)
+  return [
+    ...(parents.size > 1 ? [problem(0, 'different-parents')] : []),
+    ...targets.flatMap((target) => [...differingRows(target), ...conflictsOfHolder(target, fateOf)]),
+  ]
+}
+
+function differingRows({ rows }: Target): ReformProblem[] {
+  const [first] = rows
+  return rows
+    .filter(({ newName, kind }) => newName !== first?.newName || kind !== first.kind)
+    .map(({ line, newCode }) => problem(line, 'target-differs', { code: newCode, line: first?.line ?? 0 }))
+}
+
+/** A code that another commune has on the eve is free only when that commune ends, or is the one that goes on. */
+function conflictsOfHolder(
+  { unit, rows: [first], isNew, holder }: Target,
+  fateOf: (code: string) => readonly ReformRow[],
+): ReformProblem[] {
+  if (first === undefined || holder === undefined) return []
+  const words = { code: unit.code, unit: unitLabel(holder, sourceLanguage) }
+  const fate = fateOf(holder.code)
+  if (isNew) return fate.length === 0 ? [problem(first.line, 'code-in-use', words)] : []
+  const leaves = fate.find(({ extent, newCode }) => extent === 'whole' && newCode !== holder.code)
+  return leaves ? [problem(leaves.line, 'goes-elsewhere', words)] : []
 }

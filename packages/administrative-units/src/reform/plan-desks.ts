@@ -37,6 +37,7 @@ type Handover =
 interface Candidate {
   readonly desk: DeskFacts
   readonly from: AdministrativeUnit
+  readonly to: AdministrativeUnit
   readonly since: Day
   readonly isWhole: boolean
 }
@@ -53,52 +54,48 @@ export function planDesks(
   effectiveOn: Day,
 ): Handover {
   const endedById = new Map(ended.map((unit) => [unit.id, unit]))
-  const openAt = (desk: DeskFacts) =>
-    desk.closedOn !== null && desk.closedOn <= effectiveOn
-      ? undefined
-      : desk.assignments.find(({ validTo }) => validTo === null)
   const homeOf = (unit: AdministrativeUnit) => goes.find(({ from, isDefault }) => from === unit && isDefault)
-  const candidates = new Map<AdministrativeUnit, Candidate[]>()
-  const problems: ReformProblem[] = []
-  for (const desk of desks) {
-    const assignment = openAt(desk)
+  const candidates = desks.flatMap((desk): readonly Candidate[] => {
+    const assignment = openAt(desk, effectiveOn)
     const from = assignment && endedById.get(assignment.unitId)
     const way = from && homeOf(from)
-    if (!assignment || !from || !way) continue
-    if (desk.closedOn !== null || assignment.validFrom >= effectiveOn)
-      problems.push(problem(0, 'desk-pending', { desk: desk.code }))
-    const candidate = { desk, from, since: assignment.validFrom, isWhole: way.extent === 'whole' }
-    candidates.set(way.to, [...(candidates.get(way.to) ?? []), candidate])
-  }
-  if (problems.length > 0) return { ok: false, error: problems }
+    if (!assignment || !from || !way) return []
+    return [{ desk, from, to: way.to, since: assignment.validFrom, isWhole: way.extent === 'whole' }]
+  })
+  const pending = candidates.filter(({ desk, since }) => desk.closedOn !== null || since >= effectiveOn)
+  if (pending.length > 0)
+    return { ok: false, error: pending.map(({ desk }) => problem(0, 'desk-pending', { desk: desk.code })) }
 
-  const moved: DeskPlan['moved'][number][] = []
-  const closed: DeskPlan['closed'][number][] = []
-  const without: AdministrativeUnit[] = []
-  for (const { unit, isNew } of targets) {
-    const coming = (candidates.get(unit) ?? []).toSorted(
-      (a, b) => rankOf(a, unit) - rankOf(b, unit) || a.desk.id - b.desk.id,
-    )
-    const own = isNew ? undefined : desks.find((desk) => openAt(desk)?.unitId === unit.id)
-    const successor = own ?? coming[0]?.desk
-    if (successor === undefined) without.push(unit)
-    for (const { desk, from } of coming) {
-      if (desk === successor) moved.push({ desk, from, to: unit })
-      else if (successor) closed.push({ desk, from, successor, to: unit })
-    }
-  }
-  const all = [...candidates.values()].flat()
+  const handovers = targets.map(({ unit, isNew }) => {
+    const coming = candidates
+      .filter(({ to }) => to === unit)
+      .toSorted((a, b) => rankOf(a) - rankOf(b) || a.desk.id - b.desk.id)
+    const own = isNew ? undefined : desks.find((desk) => openAt(desk, effectiveOn)?.unitId === unit.id)
+    return { unit, coming, successor: own ?? coming[0]?.desk }
+  })
   return {
     ok: true,
     value: {
-      moved,
-      closed,
-      without,
-      assignmentsEnded: all.map(({ desk, since }) => ({ deskId: desk.id, validFrom: since })),
+      moved: handovers.flatMap(({ unit, coming, successor }) =>
+        coming.filter(({ desk }) => desk === successor).map(({ desk, from }) => ({ desk, from, to: unit })),
+      ),
+      closed: handovers.flatMap(({ unit, coming, successor }) =>
+        successor === undefined
+          ? []
+          : coming
+              .filter(({ desk }) => desk !== successor)
+              .map(({ desk, from }) => ({ desk, from, successor, to: unit })),
+      ),
+      without: handovers.filter(({ successor }) => successor === undefined).map(({ unit }) => unit),
+      assignmentsEnded: candidates.map(({ desk, since }) => ({ deskId: desk.id, validFrom: since })),
     },
   }
 }
 
-function rankOf({ from, isWhole }: Candidate, to: AdministrativeUnit): number {
+function openAt({ closedOn, assignments }: DeskFacts, day: Day) {
+  return closedOn !== null && closedOn <= day ? undefined : assignments.find(({ validTo }) => validTo === null)
+}
+
+function rankOf({ from, to, isWhole }: Candidate): number {
   return (isWhole ? 0 : 2) + (from.code === to.code ? 0 : 1)
 }

@@ -66,14 +66,22 @@ export async function openBook(
     .filter((witness) => !signedBy.includes(witness))
     .map(({ name }) => ({ code: 'witness-missing', name }))
   const earlier = from === undefined ? undefined : openCheckpoint(from, trusted)
-  if (earlier && !earlier.ok) problems.push({ code: 'earlier-refused', reason: earlier.error })
-  const seen = earlier?.ok ? earlier.value : undefined
-  if (seen && seen.origin !== origin) problems.push({ code: 'earlier-refused', reason: 'other-origin' })
-  if (seen && seen.size > size) problems.push({ code: 'smaller-than-before', before: seen.size, now: size })
+  if (earlier) problems.push(...problemsSince(earlier, checkpoint))
 
   // A sealing may have been added between the two requests.
   const seals = parseSeals(await files.seals())?.filter((seal) => seal.size <= size)
   if (!seals || (seals.at(-1)?.size ?? 0) !== size) problems.push({ code: 'seals-unreadable' })
   const witnessedBy = signedBy.filter(({ type }) => type === signatureTypes.cosignature)
+  const seen = earlier?.ok ? earlier.value : undefined
   return { problems, checkpoint, earlier: seen, trusted, witnessedBy, seals: seals ?? [] }
+}
+
+/** What the checkpoint of today says against the one that was seen before. */
+function problemsSince(earlier: ReturnType<typeof openCheckpoint>, { origin, size }: Checkpoint): BookProblem[] {
+  if (!earlier.ok) return [{ code: 'earlier-refused', reason: earlier.error }]
+  const { value: seen } = earlier
+  return [
+    ...(seen.origin === origin ? [] : [{ code: 'earlier-refused', reason: 'other-origin' } as const]),
+    ...(seen.size <= size ? [] : [{ code: 'smaller-than-before', before: seen.size, now: size } as const]),
+  ]
 }

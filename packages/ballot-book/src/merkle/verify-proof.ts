@@ -11,22 +11,35 @@ export interface InclusionClaim {
 /** Whether `leaf` is leaf `index` of the tree of `size` leaves with this root (RFC 9162, 2.1.3.2). */
 export function isIncluded({ leaf, index, size, root, proof }: InclusionClaim): boolean {
   if (!isIndex(index) || !isIndex(size) || index >= size || !areHashes([leaf, root, ...proof])) return false
-  let place = index
-  let last = size - 1
-  let hash = leaf
-  for (const sibling of proof) {
-    if (last === 0) return false
-    if (place % 2 === 1 || place === last) {
-      hash = nodeHash(sibling, hash)
-      while (place % 2 === 0 && place !== 0) {
-        place /= 2
-        last = Math.floor(last / 2)
-      }
-    } else hash = nodeHash(hash, sibling)
-    place = Math.floor(place / 2)
-    last = Math.floor(last / 2)
+  const sides = sidesAlong(index, size - 1, proof.length)
+  if (sides === undefined) return false
+  const hash = proof.reduce(
+    (below, sibling, at) => (sides[at] === 'left' ? nodeHash(sibling, below) : nodeHash(below, sibling)),
+    leaf,
+  )
+  return areEqual(hash, root)
+}
+
+/**
+ * On which side the sibling stands at each of `steps` nodes from the leaf `place` up to the root; undefined where so many
+ * steps do not end there.
+ */
+function sidesAlong(place: number, last: number, steps: number): readonly ('left' | 'right')[] | undefined {
+  const sides: ('left' | 'right')[] = []
+  let [at, end] = [place, last]
+  while (sides.length < steps) {
+    if (end === 0) return undefined
+    const side = at % 2 === 1 || at === end ? 'left' : 'right'
+    sides.push(side)
+    // The last node of a row without a sibling rises as it is.
+    while (side === 'left' && at % 2 === 0 && at !== 0) [at, end] = above(at, end)
+    ;[at, end] = above(at, end)
   }
-  return last === 0 && areEqual(hash, root)
+  return end === 0 ? sides : undefined
+}
+
+function above(place: number, last: number): [place: number, last: number] {
+  return [Math.floor(place / 2), Math.floor(last / 2)]
 }
 
 export interface ConsistencyClaim {
@@ -46,28 +59,16 @@ export function isConsistent({ earlierSize, earlierRoot, size, root, proof }: Co
   const isWholeSubtree = Number.isInteger(Math.log2(earlierSize))
   const [first, ...rest] = isWholeSubtree ? [earlierRoot, ...proof] : proof
   if (!first) return false
-  let place = earlierSize - 1
-  let last = size - 1
-  while (place % 2 === 1) {
-    place = Math.floor(place / 2)
-    last = Math.floor(last / 2)
+  let [place, last] = [earlierSize - 1, size - 1]
+  while (place % 2 === 1) [place, last] = above(place, last)
+  const sides = sidesAlong(place, last, rest.length)
+  if (sides === undefined) return false
+  let [earlier, later] = [first, first]
+  for (const [at, hash] of rest.entries()) {
+    if (sides[at] === 'left') [earlier, later] = [nodeHash(hash, earlier), nodeHash(hash, later)]
+    else later = nodeHash(later, hash)
   }
-  let earlier = first
-  let later = first
-  for (const hash of rest) {
-    if (last === 0) return false
-    if (place % 2 === 1 || place === last) {
-      earlier = nodeHash(hash, earlier)
-      later = nodeHash(hash, later)
-      while (place % 2 === 0 && place !== 0) {
-        place /= 2
-        last = Math.floor(last / 2)
-      }
-    } else later = nodeHash(later, hash)
-    place = Math.floor(place / 2)
-    last = Math.floor(last / 2)
-  }
-  return last === 0 && areEqual(earlier, earlierRoot) && areEqual(later, root)
+  return areEqual(earlier, earlierRoot) && areEqual(later, root)
 }
 
 /** Whether two byte strings are the same; everything here is public, so time may tell. */

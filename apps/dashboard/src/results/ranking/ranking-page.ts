@@ -83,9 +83,11 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
   const ids = rows.map(({ id }) => id)
   const isHidden = tree !== undefined && ids.some(tree.isUnitHidden)
   const whole = tree && !isHidden ? rollUp(ids.map(tree.ofUnit)) : nothing
-  const children = tree && whole.base > 0 ? (isByCommune ? communesOf : partsOf)(question, tree) : []
+  const childrenOf = isByCommune ? communesOf : partsOf
+  const children = tree && whole.base > 0 ? childrenOf(question, tree) : []
   const all = rankingRows(locale, children, whole, rule)
   const mean = satisfiedShare(whole)
+  const bases = all.map(({ base }) => base)
   const isOrdered = all.filter(({ rank }) => rank !== null).length >= fewestOrdered
   return {
     ...unitFrame(question, 'ranking', urlOf),
@@ -98,10 +100,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
             url: addressOf(period.code, asked.sort, !isByCommune),
           }
         : null,
-    kept: [
-      ...(isByCommune ? [{ name: 'level', value: 'commune' }] : []),
-      ...(sortText(asked.sort) === null ? [] : [{ name: 'sort', value: sortText(asked.sort) ?? '' }]),
-    ],
+    kept: keptFields(isByCommune, asked.sort),
     isOrdered,
     isOfDesks: children.every(({ level }) => level === 'desk'),
     columns: columnsOf(asked.sort, (sort) => addressOf(period.code, sort)),
@@ -112,14 +111,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
     few: all.filter(({ rank }) => rank === null),
     hidden: children.filter((child) => child.isHidden),
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
-    limits:
-      mean === null || !isOrdered
-        ? []
-        : limitRows(
-            locale,
-            mean,
-            all.map(({ base }) => base),
-          ),
+    limits: mean === null || !isOrdered ? [] : limitRows(locale, mean, bases),
     mean: locale.percent(tenthsOfCount(whole) ?? 0),
     thresholdPercent: rule.thresholdPercent,
     fewWords: locale.t('ranking.few', { minimum: rule.minimumBase }),
@@ -133,6 +125,14 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
       sort: sortText(asked.sort),
     }),
   }
+}
+
+function keptFields(isByCommune: boolean, order: SortOrder): readonly KeptField[] {
+  const sort = sortText(order)
+  return [
+    ...(isByCommune ? [{ name: 'level', value: 'commune' }] : []),
+    ...(sort === null ? [] : [{ name: 'sort', value: sort }]),
+  ]
 }
 
 const fewestOrdered = 2

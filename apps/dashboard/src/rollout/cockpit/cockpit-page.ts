@@ -25,7 +25,13 @@ import { communesIn } from '../communes/commune-list.ts'
 import { type AskedPast, pastQuery, pastSwitch } from '../past/asked-past.ts'
 import { firstQuarter } from '../past/first-quarter.ts'
 import { programmeRule } from '../rule/rule-text.ts'
-import { coverageFigures, paceQuarters, shareOfCommunes, targetSentences } from '../standings/coverage-figures.ts'
+import {
+  type CoverageFigures,
+  coverageFigures,
+  paceQuarters,
+  shareOfCommunes,
+  targetSentences,
+} from '../standings/coverage-figures.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
 import type { Standing } from '../standings/standing.ts'
 import type { Standings } from '../standings/standings.ts'
@@ -139,14 +145,13 @@ interface AreaLine {
 export function cockpitPage(question: CockpitQuestion, standings: Standings): CockpitPage {
   const { locale, role, past, reportedFigures, map } = question
   const { t, language } = locale
-  const { home, communes, models, carried, quarter } = standings
+  const { home, communes, models, quarter } = standings
   const coverage = coverageFigures(standings, reportedFigures)
   const listed = (show: CommuneList, area?: string) => ({
     count: communesIn(standings, show, area ?? null).length,
     url: communesAddress({ show, area, ...pastQuery(past), lang: language }),
   })
   const line = (show: CommuneList) => ({ label: t(`rollout.show.${show}`), verdict: null, ...listed(show) })
-  const divided = carried.divided.length
   return {
     title: t('rollout.cockpit.title'),
     lead: t('rollout.cockpit.lead', {
@@ -175,16 +180,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings): Co
       rule: programmeRule(locale, standings),
     },
     // A promise of the province is no promise of each area.
-    targets:
-      home.level === 'province'
-        ? coverage.targets.map((target) => ({
-            sentences: targetSentences(locale, target),
-            // By the rule, from the evidence of that day.
-            byRuleUrl: target.way.hasRunOut
-              ? cockpitAddress({ quarter: lastQuarterOf(target.way.target.by), lang: language })
-              : null,
-          }))
-        : [],
+    targets: home.level === 'province' ? coverage.targets.map((target) => targetLine(locale, target)) : [],
     chart: home.level === 'province' && coverage.targets.length > 0 ? coverageChart(locale, coverage) : null,
     assumptions: t('rollout.target.assumptions', {
       quarters: paceQuarters,
@@ -199,25 +195,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings): Co
     })),
     missed: (['not-recognised', 'missed-verdict', 'missed-pledge', 'missed-apology'] as const).map(line),
     verdicts: verdicts.map((verdict) => ({ verdict, label: t(`verdict.${verdict}.word`), ...listed(verdict) })),
-    models: {
-      states: modelStates.map((code) => ({ code, label: t(`rollout.state.${code}`) })),
-      rows: recognitionLevels.map((level) => ({
-        label: t(`rollout.level.${level}`),
-        cells: modelStates.map((state) => ({
-          count: models.filter((model) => model.level === level && model.state === state).length,
-          url: modelsAddress({ level, state, ...pastQuery(past), lang: language }),
-        })),
-        count: models.filter((model) => model.level === level).length,
-        url: modelsAddress({ level, ...pastQuery(past), lang: language }),
-      })),
-      divided:
-        divided === 0
-          ? null
-          : {
-              text: t('rollout.cockpit.divided', { count: divided }),
-              url: modelsAddress({ divided: 'yes', ...pastQuery(past), lang: language }),
-            },
-    },
+    models: modelTable(locale, standings, past),
     movers: {
       none: (['higher', 'lower'] as const).every((show) => listed(show).count === 0)
         ? t('rollout.review.no-movement')
@@ -339,4 +317,35 @@ function timeSteps({ locale, past, today }: CockpitQuestion) {
 
 function lastQuarterOf(day: string): string {
   return periodOf('quarter', day).code
+}
+
+function targetLine(locale: Locale, target: CoverageFigures['targets'][number]): CockpitPage['targets'][number] {
+  const { hasRunOut, target: promised } = target.way
+  return {
+    sentences: targetSentences(locale, target),
+    // By the rule, from the evidence of that day.
+    byRuleUrl: hasRunOut ? cockpitAddress({ quarter: lastQuarterOf(promised.by), lang: locale.language }) : null,
+  }
+}
+
+/** Models by level and state, each count with the list behind it. */
+function modelTable({ t, language }: Locale, { models, carried }: Standings, past: CockpitQuestion['past']) {
+  const of = { ...pastQuery(past), lang: language }
+  const divided = carried.divided.length
+  return {
+    states: modelStates.map((code) => ({ code, label: t(`rollout.state.${code}`) })),
+    rows: recognitionLevels.map((level) => ({
+      label: t(`rollout.level.${level}`),
+      cells: modelStates.map((state) => ({
+        count: models.filter((model) => model.level === level && model.state === state).length,
+        url: modelsAddress({ level, state, ...of }),
+      })),
+      count: models.filter((model) => model.level === level).length,
+      url: modelsAddress({ level, ...of }),
+    })),
+    divided:
+      divided === 0
+        ? null
+        : { text: t('rollout.cockpit.divided', { count: divided }), url: modelsAddress({ divided: 'yes', ...of }) },
+  }
 }

@@ -7,6 +7,8 @@ interface Side {
 
 /** Of a border drawn from point to point a side meets few cells; more than this on average, and it is no border of a commune. */
 const mostCellsPerSide = 30
+/** The grid of a ring has far fewer: the root of its points. */
+const mostRows = 2 ** 16
 
 /**
  * Whether two sides of a ring cross each other; sides that only touch do not. Only sides that meet in a cell of a grid are compared, so
@@ -20,21 +22,41 @@ export function crossesItself(ring: readonly Position[]): boolean {
   const cells = Math.ceil(Math.sqrt(ring.length))
   const column = (x: number) => Math.min(cells - 1, Math.floor((cells * (x - west)) / (east - west || 1)))
   const row = (y: number) => Math.min(cells - 1, Math.floor((cells * (y - south)) / (north - south || 1)))
+  const boxOf = ({ from, to }: Side): Box => ({
+    columns: extentOf([column(from[0] ?? 0), column(to[0] ?? 0)]),
+    rows: extentOf([row(from[1] ?? 0), row(to[1] ?? 0)]),
+  })
   const grid = new Map<number, Side[]>()
   let left = mostCellsPerSide * ring.length
   for (const [at, from] of ring.entries()) {
     const side = { from, to: ring[(at + 1) % ring.length] ?? from }
-    const [firstColumn, lastColumn] = extentOf([column(side.from[0] ?? 0), column(side.to[0] ?? 0)])
-    const [firstRow, lastRow] = extentOf([row(side.from[1] ?? 0), row(side.to[1] ?? 0)])
-    left -= (lastColumn - firstColumn + 1) * (lastRow - firstRow + 1)
+    const box = boxOf(side)
+    left -= sizeOf(box)
     if (left < 0) return false
-    for (let c = firstColumn; c <= lastColumn; c += 1)
-      for (let r = firstRow; r <= lastRow; r += 1) {
-        const here = grid.get(c * cells + r) ?? []
-        if (here.some((other) => cross(side, other))) return true
-        here.push(side)
-        grid.set(c * cells + r, here)
-      }
+    if (crossesIn(grid, box, side)) return true
+  }
+  return false
+}
+
+interface Box {
+  readonly columns: readonly [first: number, last: number]
+  readonly rows: readonly [first: number, last: number]
+}
+
+function sizeOf({ columns, rows }: Box): number {
+  return (columns[1] - columns[0] + 1) * (rows[1] - rows[0] + 1)
+}
+
+/** Whether the side crosses one that was entered before in a cell of the box; enters it in each of them. */
+function crossesIn(grid: Map<number, Side[]>, { columns, rows }: Box, side: Side): boolean {
+  for (let column = columns[0]; column <= columns[1]; column += 1) {
+    for (let row = rows[0]; row <= rows[1]; row += 1) {
+      const cell = column * mostRows + row
+      const here = grid.get(cell) ?? []
+      if (here.some((other) => cross(side, other))) return true
+      here.push(side)
+      grid.set(cell, here)
+    }
   }
   return false
 }

@@ -96,26 +96,41 @@ function checkAreas(given: unknown, codes: ReadonlySet<string>, property: string
   if (given.features.length === 0) return { ok: false, error: [{ code: 'no-features' }] }
   const seen = new Set<string>()
   const error: OutlineProblem[] = []
-  const features = given.features.flatMap((each: unknown, at): Areas['features'] => {
-    const properties = isRecord(each) && isRecord(each.properties) ? each.properties : {}
-    const found = properties[property]
-    const code = typeof found === 'number' ? String(found).padStart(5, '0') : found
+  const features: Area[] = []
+  for (const [at, each] of given.features.entries()) {
+    const { properties, geometry, code } = partsOf(each, property)
     const where = `${at + 1}${typeof code === 'string' ? ` (${code})` : ''}`
-    const geometry = isRecord(each) ? each.geometry : null
-    if (typeof code !== 'string' || code === '')
-      error.push({ code: 'no-code', where, properties: Object.keys(properties) })
-    else if (!codes.has(code)) error.push({ code: 'unknown-code', where })
-    else if (seen.has(code)) error.push({ code: 'twice', where })
-    else if (!isArea(geometry)) error.push({ code: 'no-area', where })
-    else if (!positionsOf(geometry).every(isInBounds)) error.push({ code: whatPositionsAre(geometry), where })
-    else if (ringsOf(geometry).every((ring) => doubleArea(ring) === 0)) error.push({ code: 'flat', where })
+    const wrong = problemOfCode(code, codes, seen) ?? problemOfShape(geometry)
+    if (wrong === 'no-code') error.push({ code: wrong, where, properties: Object.keys(properties) })
+    else if (wrong !== null) error.push({ code: wrong, where })
     else {
-      seen.add(code)
-      return [{ type: 'Feature', properties: { code }, geometry }]
+      seen.add(code as string)
+      features.push({ type: 'Feature', properties: { code: code as string }, geometry: geometry as Area['geometry'] })
     }
-    return []
-  })
+  }
   return error.length > 0 ? { ok: false, error } : { ok: true, value: { type: 'FeatureCollection', features } }
+}
+
+function partsOf(feature: unknown, property: string) {
+  const properties = isRecord(feature) && isRecord(feature.properties) ? feature.properties : {}
+  const found = properties[property]
+  return {
+    properties,
+    geometry: isRecord(feature) ? feature.geometry : null,
+    code: typeof found === 'number' ? String(found).padStart(5, '0') : found,
+  }
+}
+
+function problemOfCode(code: unknown, codes: ReadonlySet<string>, seen: ReadonlySet<string>) {
+  if (typeof code !== 'string' || code === '') return 'no-code'
+  if (!codes.has(code)) return 'unknown-code'
+  return seen.has(code) ? 'twice' : null
+}
+
+function problemOfShape(geometry: unknown) {
+  if (!isArea(geometry)) return 'no-area'
+  if (!positionsOf(geometry).every(isInBounds)) return whatPositionsAre(geometry)
+  return ringsOf(geometry).every((ring) => doubleArea(ring) === 0) ? 'flat' : null
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
