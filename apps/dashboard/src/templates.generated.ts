@@ -135,7 +135,7 @@ declare module './views/view.ts' {
     'parts/rule-field': Pick<SuccessRulePage, 'typed' | 'problems'> & { name: RuleField; kind: string; isNumber: boolean }
     'parts/sort-head': { column: RankingColumn; label: string; css: string }
     'parts/tabs': { tabs: readonly Tab[] }
-    'parts/trend': { results: Pick<ResultsModel, 'trend' | 'thresholdPercent' | 'source'> }
+    'parts/trend': { results: Pick<ResultsModel, 'trend' | 'trendNotes' | 'thresholdPercent' | 'source'> }
     'parts/trust-note': Pick<Beside, 'trust'> & { name: string }
     'parts/trust': Pick<Beside, 'trust'>
     'parts/unit-changes': { changes: readonly ChangeLine[] }

@@ -1,4 +1,5 @@
 export type { AnswerCode } from './answer-codec.ts'
+export { breakSentences, breaksAbout } from './break-sentences.ts'
 export * from './entry-modes.ts'
 export { addCounters, joinVersions } from './join-versions.ts'
 export { countersPerItem, crossingOffset, type Layout, type QuestionPlace } from './layout.ts'

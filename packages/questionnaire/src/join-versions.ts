@@ -116,12 +116,15 @@ function joinQuestions(questions: readonly OptionalQuestion[]): readonly Optiona
 function breaksBetween(before: QuestionnaireVersion, after: QuestionnaireVersion): readonly QuestionBreak[] {
   const on = after.offeredFrom
   const [old, fresh] = [wordsOf(before), wordsOf(after)]
-  const added = [...fresh.keys()].filter((code) => !old.has(code))
+  const codes = [...fresh.keys()]
+  // Versions between the two may be left out: what counts is how these two differ.
+  const reworded = codes.filter((code) => old.has(code) && old.get(code) !== fresh.get(code))
+  const added = codes.filter((code) => !old.has(code))
   return [
-    ...(after.data.reworded ?? []).map((code): QuestionBreak => ({ on, code, kind: 'reworded' })),
+    ...reworded.map((code): QuestionBreak => ({ on, code, kind: 'reworded' })),
     ...added.map((code): QuestionBreak => {
-      const replaces = after.criteria.find((criterion) => criterion.code === code)?.replaces
-      return { on, code, kind: 'added', replaces }
+      const { replaces = '' } = after.criteria.find((criterion) => criterion.code === code) ?? {}
+      return { on, code, kind: 'added', replaces: old.has(replaces) ? replaces : undefined }
     }),
     ...[...old.keys()].filter((code) => !fresh.has(code)).map((code): QuestionBreak => ({ on, code, kind: 'dropped' })),
   ]

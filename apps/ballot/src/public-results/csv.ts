@@ -1,7 +1,9 @@
-import type { Questionnaires } from '@long-dan/questionnaire'
+import type { AdministrativeUnit } from '@long-dan/administrative-units'
+import type { AskedQuestions, Questionnaires } from '@long-dan/questionnaire'
+import type { PeriodDocument } from '@long-dan/results'
 import { askedInDocument } from './asked-in-document.ts'
 import type { AskedResult } from './asked-result.ts'
-import { dataColumns, itemsIn } from './data-columns.ts'
+import { type DataLine, dataColumns, itemsIn } from './data-columns.ts'
 
 const byteOrderMark = '\ufeff'
 
@@ -11,19 +13,17 @@ export function csvOf(
   { unit, figure, children }: Pick<AskedResult, 'unit' | 'figure' | 'children'>,
 ): string {
   const lines = [{ unit, figure }, ...children].flatMap(({ unit: of, figure: found }) =>
-    found
-      ? itemsIn(found.document, askedInDocument(questionnaires, found.document)).map((item) => ({
-          unit: of,
-          document: found.document,
-          item,
-        }))
-      : [],
+    found ? linesOf(of, found.document, askedInDocument(questionnaires, found.document)) : [],
   )
   const rows = [
     dataColumns.map(({ name }) => name),
     ...lines.map((line) => dataColumns.map(({ value }) => String(value(line)))),
   ]
   return `${byteOrderMark}${rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')}`
+}
+
+function linesOf(unit: AdministrativeUnit, document: PeriodDocument, asked: AskedQuestions): readonly DataLine[] {
+  return itemsIn(document, asked).map((item) => ({ unit, document, item, asked }))
 }
 
 // RFC 4180.

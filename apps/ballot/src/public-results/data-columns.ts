@@ -1,6 +1,6 @@
 import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import { type Locale, type MessageKey, wordingIn } from '@long-dan/i18n'
-import type { AskedQuestions, ItemCode } from '@long-dan/questionnaire'
+import { type AskedQuestions, breaksAbout, type ItemCode } from '@long-dan/questionnaire'
 import type { PeriodDocument } from '@long-dan/results'
 import { tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
 
@@ -9,6 +9,8 @@ export interface DataLine {
   readonly document: PeriodDocument
   readonly unit: AdministrativeUnit
   readonly item: ItemCode
+  /** What its ballots were asked. */
+  readonly asked: AskedQuestions
 }
 
 interface Column {
@@ -34,6 +36,11 @@ export const dataColumns: readonly Column[] = [
   column('definition', ({ document }) => document.definition),
   column('questionnaire', ({ document }) => document.questionnaireVersions.join(' ')),
   column('item', ({ item }) => item),
+  column('question_breaks', ({ item, asked }) =>
+    breaksAbout(item, asked)
+      .map(({ on, code, kind }) => `${on} ${code} ${kind}`)
+      .join('; '),
+  ),
   column('answered', (line) => countOf(line).base),
   column('satisfied', (line) => countOf(line).satisfied),
   column('satisfied_percent', (line) => tenths(tenthsOfCount(countOf(line)))),

@@ -1,5 +1,5 @@
 import { addressIn, type Locale, languageLinks } from '@long-dan/i18n'
-import type { AskedQuestions } from '@long-dan/questionnaire'
+import { type AskedQuestions, breakSentences } from '@long-dan/questionnaire'
 import { dataColumns } from './data-columns.ts'
 import { documentFields } from './document-fields.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
@@ -11,6 +11,8 @@ export interface DictionaryPage extends PublicPage {
   readonly columns: readonly Meaning[]
   readonly fields: readonly Meaning[]
   readonly criteria: readonly { readonly code: string; readonly official: string }[]
+  /** Where the questionnaires do not ask the same. */
+  readonly breaks: readonly string[]
   readonly licence: Licence | null
 }
 
@@ -29,6 +31,7 @@ export function dictionaryPage(locale: Locale, asked: AskedQuestions, deps: Publ
     columns: dataColumns.map(({ name, meaning }) => ({ name, meaning: meaning(locale, asked) })),
     fields: Object.entries(documentFields).map(([name, key]) => ({ name, meaning: t(key) })),
     criteria: asked.criteria.map(({ code, official }) => ({ code, official })),
+    breaks: breakSentences(locale, asked),
     licence: deps.dataLicence ?? null,
   }
 }

@@ -1,6 +1,7 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import { inGroups, parseCheckpoint, shortCodeOf } from '@long-dan/ballot-book'
 import { addressIn, type Locale } from '@long-dan/i18n'
+import { breakSentences, joinVersions } from '@long-dan/questionnaire'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import { askedInDocument } from './asked-in-document.ts'
 import type { AskedResult } from './asked-result.ts'
@@ -16,6 +17,8 @@ export interface UnitFigures {
   readonly headline: Headline
   readonly trust: TrustText | null
   readonly change: string
+  /** Where the overall question, or the criteria, were asked otherwise. */
+  readonly breaks: Readonly<Record<'change' | 'criteria', readonly string[]>>
   readonly answers: readonly AnswerRow[]
   readonly groups: readonly CriterionTable[]
   readonly modes: readonly ModeRow[]
@@ -46,6 +49,12 @@ export function unitFigures(
     headline: headline(locale, document),
     trust: trustOf(locale, document),
     change: changeSentence(locale, figure, before, previousPeriod(period).code),
+    breaks: {
+      change: before
+        ? breakSentences(locale, askedInBoth(deps.questionnaires, before.document, document), 'overall')
+        : [],
+      criteria: breakSentences(locale, questions),
+    },
     answers: answerRows(locale, questions, document),
     groups: criterionTables(locale, questions, document),
     modes: modeRows(locale, document),
@@ -59,6 +68,13 @@ export function unitFigures(
     },
     embed: embedCodes(locale, asked, deps),
   }
+}
+
+function askedInBoth(
+  questionnaires: PublicDependencies['questionnaires'],
+  ...documents: readonly Published['document'][]
+) {
+  return joinVersions(documents.flatMap((document) => askedInDocument(questionnaires, document).versions))
 }
 
 // What a commune's web editor copies; the language goes with it.

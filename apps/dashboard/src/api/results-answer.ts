@@ -1,7 +1,8 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
+import type { AskedQuestions } from '@long-dan/questionnaire'
 import { definitionCode, lastDayOf, verdictRuleOf } from '@long-dan/results'
-import { readFigures } from '../figures/figures.ts'
+import { type Figures, readFigures } from '../figures/figures.ts'
 import { lastDayCounted } from '../figures/last-day-counted.ts'
 import { scopeOf } from '../figures/scope.ts'
 import { shownUnit, type UnitQuestion } from '../results/unit/unit-question.ts'
@@ -40,7 +41,27 @@ export async function resultsAnswer(
     audience: 'internal',
     verdictRule: verdictRuleOf(rule),
     demo,
+    questionnaire: questionnaireOf(askedOver(question, figures, by)),
     integrity: figures === null ? null : ownGrade(question, figures),
     rows: figures === null ? [] : rowsBy[by](question, figures),
+  }
+}
+
+/** What the rows were asked: in the period, or in every period of the trend. */
+function askedOver(
+  { reference, period }: UnitQuestion,
+  figures: Figures | null,
+  by: ResultsAnswer['by'],
+): AskedQuestions {
+  const first = figures && by === 'period' ? figures.past.at(0) : undefined
+  return first || figures === null
+    ? reference.questionnaires.during((first ?? period).start, period.end)
+    : figures.asked
+}
+
+function questionnaireOf({ versions, breaks }: AskedQuestions): ResultsAnswer['questionnaire'] {
+  return {
+    versions: versions.map(({ code }) => code),
+    breaks: breaks.map(({ on, code, kind, replaces = null }) => ({ on, code, kind, replaces })),
   }
 }

@@ -91,6 +91,22 @@ export const resultsAnswer = z
     audience: z.literal('internal'),
     verdictRule: verdictRule.meta({ description: 'Judges the unit and all rows but those by period' }),
     demo: z.boolean(),
+    questionnaire: z
+      .object({
+        versions: z.array(z.string()).meta({ description: 'Codes of what the ballots were asked, oldest first' }),
+        breaks: z.array(
+          z.object({
+            on: z.iso.date(),
+            code: z.string().meta({ description: 'Of an item or optional question; stem and scale are for all' }),
+            kind: z.enum(['reworded', 'added', 'dropped']),
+            replaces: z
+              .string()
+              .nullable()
+              .meta({ description: 'Of an added criterion, the one in whose place it is asked' }),
+          }),
+        ),
+      })
+      .meta({ description: 'What was asked in the period, by period in all of them, and where it changed' }),
     integrity: integrity.meta({ description: 'Of the unit in the period, whatever the rows are by' }),
     rows: z.union([
       z.array(rowSchemas.unit),

@@ -73,7 +73,7 @@ export function criteriaTable(locale: Locale, { groups }: ResultsModel): ReportT
   }
 }
 
-export function trendTable(locale: Locale, { trend }: ResultsModel): ReportTable {
+export function trendTable(locale: Locale, { trend, trendNotes }: ResultsModel): ReportTable {
   const { t } = locale
   return {
     name: 'periods',
@@ -106,6 +106,7 @@ export function trendTable(locale: Locale, { trend }: ResultsModel): ReportTable
       },
       shortLabel,
     })),
+    notes: trendNotes,
   }
 }
 

@@ -1,5 +1,6 @@
 import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
+import { breakSentences } from '@long-dan/questionnaire'
 import type { Letterhead, Report } from '@long-dan/reports'
 import { type DatedVerdictRule, definitionCode, lastDayOf } from '@long-dan/results'
 import { lastDayCounted } from '../figures/last-day-counted.ts'
@@ -27,6 +28,7 @@ export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Repor
       { key: 'map', label: t('map.label'), value: t(question.todays ? 'map.today' : 'map.then') },
       { key: 'definition', label: t('export.definition'), value: definitionCode },
       { key: 'questionnaire', label: t('export.questionnaire'), value: versionCodes(asked) },
+      { key: 'questionnaire_breaks', label: t('export.breaks'), value: breakSentences(locale, asked).join(' ') },
       { key: 'threshold_percent', label: t('export.threshold'), value: String(rule.thresholdPercent) },
       { key: 'minimum_base', label: t('export.minimum-base'), value: String(rule.minimumBase) },
       { key: 'rule_from', label: t('export.rule-from'), value: rule.validFrom },

@@ -56,7 +56,7 @@ export function rankingReport(question: UnitQuestion, page: RankingPage, isDemo:
       ...gradeNotes(locale, [...page.rows, ...page.few]),
     ],
   }
-  return tableReport(question, isDemo, page.empty === null ? [table] : [], page.empty?.sentence)
+  return tableReport(question, isDemo, page.empty === null ? [table] : [], page.empty?.sentence ?? page.source)
 }
 
 /** The twelve criteria, and each of them in each unit below. */
@@ -122,7 +122,12 @@ export function criteriaReport(question: UnitQuestion, page: CriteriaPage, isDem
       }),
     ),
   }
-  return tableReport(question, isDemo, page.empty === null ? [criteria, units] : [], page.empty?.sentence)
+  return tableReport(
+    question,
+    isDemo,
+    page.empty === null ? [criteria, units] : [],
+    page.empty?.sentence ?? page.source,
+  )
 }
 
 /** Both sides of a comparison: the overall question, groups and criteria, with their differences. */

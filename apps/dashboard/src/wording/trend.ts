@@ -1,4 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
+import { breakSentences, type ItemCode, type Questionnaires } from '@long-dan/questionnaire'
 import type { Period, SatisfiedCount, VerdictRule } from '@long-dan/statistics'
 import type { PeriodAddress } from '../addresses/results.ts'
 import { periodText, shortPeriodText } from './period-text.ts'
@@ -41,6 +42,18 @@ export function trend(
     thresholdPercent: ruleOf(entry.period).thresholdPercent,
     ...gapAt(locale, shown, index),
   }))
+}
+
+/** Where what an item asks changed between the first period with ballots and the last one. */
+export function trendNotes(
+  locale: Locale,
+  questionnaires: Questionnaires,
+  counts: readonly PeriodCount[],
+  item: ItemCode,
+): readonly string[] {
+  const first = counts.find(({ count }) => count.base > 0)
+  const last = counts.at(-1)
+  return first && last ? breakSentences(locale, questionnaires.during(first.period.start, last.period.end), item) : []
 }
 
 const shortestGap = 3

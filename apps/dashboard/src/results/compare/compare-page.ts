@@ -2,6 +2,7 @@ import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { type Locale, wordingIn } from '@long-dan/i18n'
 import {
   type AskedQuestions,
+  breakSentences,
   type CriterionCode,
   type CriterionGroup,
   criterionGroups,
@@ -94,6 +95,7 @@ export function comparePage(a: SideFigures, b: SideFigures): ComparePage {
   ]
   const areBothShown = sideA.results !== null && sideB.results !== null
   const { overlaps, notes } = comparability(a.question, b.question, areBothShown ? versions : [[], []])
+  const breaks = areBothShown ? breakSentences(locale, askedOfBoth(a, b)) : []
   const counts = [a, b].map(({ figures }) => tallyOf(figures)).map(overallCount)
   const [countA, countB] = counts
   const found = areBothShown && !overlaps && countA && countB ? differenceOf(countA, countB) : null
@@ -105,7 +107,7 @@ export function comparePage(a: SideFigures, b: SideFigures): ComparePage {
     tabs: unitTabs(locale, unit, a.question.period, 'compare', a.question.reader, viewOf(a.question).map),
     a: sideA,
     b: sideB,
-    notes,
+    notes: [...notes, ...breaks],
     overall,
     sentence: overall && sentenceOf(locale, sideA, sideB, overall),
     rows: areBothShown && a.figures && b.figures ? rowsOf([a, sideA.results], [b, sideB.results], overlaps) : [],
@@ -163,12 +165,16 @@ function tallyOf(figures: Figures | null): Tally | null {
   return addTallies(figures?.modes ?? [])
 }
 
+function askedOfBoth(...sides: readonly SideFigures[]): AskedQuestions {
+  return joinVersions(sides.flatMap(({ figures }) => figures?.asked.versions ?? []))
+}
+
 type ShownSide = readonly [SideFigures, ResultsModel | null]
 
 /** Groups and criteria in the order of the pledge; the differences of criteria are judged together. */
 function rowsOf(a: ShownSide, b: ShownSide, overlaps: boolean): readonly CompareRow[] {
   const { locale } = a[0].question
-  const asked = joinVersions([a, b].flatMap(([{ figures }]) => figures?.asked.versions ?? []))
+  const asked = askedOfBoth(a[0], b[0])
   const [linesA, linesB] = [linesOf(asked, ...a), linesOf(asked, ...b)]
   const nothing: SatisfiedCount = { satisfied: 0, base: 0 }
   const pairs = linesA.criteria.map(({ count }, at) => {

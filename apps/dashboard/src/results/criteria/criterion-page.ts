@@ -12,7 +12,7 @@ import type { EmptyState } from '../../navigation/page-state.ts'
 import { type Change, change } from '../../wording/change.ts'
 import { type CriterionFigures, criterionFigures } from '../../wording/criteria.ts'
 import { type DistributionRow, distribution } from '../../wording/distribution.ts'
-import { type PeriodCount, type TrendRow, trend } from '../../wording/trend.ts'
+import { type PeriodCount, type TrendRow, trend, trendNotes } from '../../wording/trend.ts'
 import { type ChildrenTable, childrenTables } from '../unit/children.ts'
 import { partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
@@ -28,6 +28,7 @@ export interface CriterionPage extends UnitFrame {
   readonly figures: (CriterionFigures & { readonly change: Change | null }) | null
   readonly distribution: readonly DistributionRow[]
   readonly trend: readonly TrendRow[]
+  readonly trendNotes: readonly string[]
   readonly children: readonly ChildrenTable[]
   readonly thresholdPercent: number
   readonly source: string
@@ -79,10 +80,10 @@ export function criterionPage(
   }
 }
 
-const nothingToShow = { figures: null, distribution: [], trend: [], children: [] }
+const nothingToShow = { figures: null, distribution: [], trend: [], trendNotes: [], children: [] }
 
 function figuresOf(question: UnitQuestion, code: CriterionCode, asked: CriterionOverTime) {
-  const { locale, period, rows, rule, ruleOf } = question
+  const { locale, reference, period, rows, rule, ruleOf } = question
   const view = viewOf(question)
   const slug = unitSlug(shownUnit(question))
   const urlOf = (periodCode: string) => criterionAddress({ ...view, slug, code, period: periodCode })
@@ -105,6 +106,7 @@ function figuresOf(question: UnitQuestion, code: CriterionCode, asked: Criterion
     figures: { ...found, change: now && before && found.share ? change(locale, now.count, before) : null },
     distribution: found.share ? distribution(locale, tallies.askedIn(period), answers.distribution) : [],
     trend: trend(locale, own, urlOf, ruleOf),
+    trendNotes: trendNotes(locale, reference.questionnaires, own, code),
     children: rows.length === 0 ? [] : childrenTables(locale, parts, rule),
   }
 }

@@ -64,6 +64,7 @@ export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
         rule,
         ruleOf,
         urlOf,
+        questionnaires: question.reference.questionnaires,
         periods: deskCounts(figures, desk.id),
         isCriterionHidden: (code) => keys.some((key) => figures.hiddenCriteria(code).has(key)),
       })

@@ -73,6 +73,7 @@ export function unitResults(question: UnitQuestion, figures: Figures): ResultsMo
     rule,
     ruleOf,
     urlOf: (periodCode) => unitAddress({ slug, ...viewOf(question, periodCode) }),
+    questionnaires: reference.questionnaires,
     periods: unitCounts(figures, sameUnitRows(reference.directory, rows)),
     isCriterionHidden: (code) => rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id))),
     urlOfCriterion: (code) => criterionAddress({ slug, code, ...viewOf(question) }),

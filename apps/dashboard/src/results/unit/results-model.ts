@@ -1,17 +1,16 @@
 import type { ModeCounters } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import type { AskedQuestions, CriterionCode } from '@long-dan/questionnaire'
+import { type AskedQuestions, breakSentences, type CriterionCode, type Questionnaires } from '@long-dan/questionnaire'
 import { addTallies, type DatedVerdictRule, fiveWay, overallCount } from '@long-dan/results'
 import { CRITERION_FULL_BASE, type Period } from '@long-dan/statistics'
 import type { PeriodAddress } from '../../addresses/results.ts'
-import { breakSentences } from '../../wording/breaks.ts'
 import { type Change, change } from '../../wording/change.ts'
 import { type CriterionRow, criteria, type GroupBlock, lowestCriteria } from '../../wording/criteria.ts'
 import { type DistributionRow, distribution } from '../../wording/distribution.ts'
 import { type Headline, headline } from '../../wording/headline.ts'
 import { assistedSentence, type ModeRow, modes } from '../../wording/modes.ts'
 import { periodText } from '../../wording/period-text.ts'
-import { type PeriodCount, type TrendRow, trend } from '../../wording/trend.ts'
+import { type PeriodCount, type TrendRow, trend, trendNotes } from '../../wording/trend.ts'
 
 /** Everything a page says about one unit or desk in one period. */
 export interface ResultsModel {
@@ -24,6 +23,8 @@ export interface ResultsModel {
   /** With how many answers a criterion can be among them. */
   readonly lowestBase: number
   readonly trend: readonly TrendRow[]
+  /** Where the periods of the trend asked otherwise. */
+  readonly trendNotes: readonly string[]
   readonly modes: readonly ModeRow[]
   /** How many ballots somebody helped with. */
   readonly assisted: string
@@ -39,6 +40,7 @@ export interface ResultsQuestion {
   readonly counters: readonly ModeCounters[]
   /** The period shown last, the one before it last but one. */
   readonly periods: readonly PeriodCount[]
+  readonly questionnaires: Questionnaires
   readonly isCriterionHidden: (code: CriterionCode) => boolean
   readonly period: Period
   readonly rule: DatedVerdictRule
@@ -66,6 +68,7 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
     lowest: lowestCriteria(groups),
     lowestBase: CRITERION_FULL_BASE,
     trend: trend(locale, periods, urlOf, ruleOf),
+    trendNotes: trendNotes(locale, question.questionnaires, periods, 'overall'),
     modes: entryModes,
     assisted: assistedSentence(locale, entryModes),
     source: sourceText(locale, period, total.asked),

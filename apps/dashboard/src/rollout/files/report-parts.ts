@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import type { AskedQuestions } from '@long-dan/questionnaire'
+import { type AskedQuestions, breakSentences } from '@long-dan/questionnaire'
 import type { Report, ReportPart } from '@long-dan/reports'
 import { definitionCode } from '@long-dan/results'
 import type { SatisfiedCount } from '@long-dan/statistics'
@@ -47,10 +47,12 @@ export function programmeFrame({ locale, today, isDemo, context, terms }: Frame)
   }
 }
 
-export function surveyContext({ t }: Locale, asked: AskedQuestions): Frame['context'] {
+export function surveyContext(locale: Locale, asked: AskedQuestions): Frame['context'] {
+  const { t } = locale
   return [
     { key: 'definition', label: t('export.definition'), value: definitionCode },
     { key: 'questionnaire', label: t('export.questionnaire'), value: versionCodes(asked) },
+    { key: 'questionnaire_breaks', label: t('export.breaks'), value: breakSentences(locale, asked).join(' ') },
   ]
 }
 

@@ -1,9 +1,16 @@
 import { type Locale, wordingIn } from '@long-dan/i18n'
-import type { AskedQuestions, QuestionBreak } from '@long-dan/questionnaire'
+import type { AskedQuestions, QuestionBreak } from './questionnaire.ts'
+import type { ItemCode } from './version-data/answers.ts'
 
-/** A sentence for each place where a period's questionnaires do not ask the same; none within one version. */
-export function breakSentences(locale: Locale, asked: AskedQuestions): readonly string[] {
-  const { breaks } = asked
+/** Breaks that bear on the figures of one item: of itself, of what it replaced or gave way to, of the scale, and of a criterion's stem. */
+export function breaksAbout(item: ItemCode, { breaks }: Pick<AskedQuestions, 'breaks'>): readonly QuestionBreak[] {
+  const about = [item, 'scale', ...(item === 'overall' ? [] : ['stem'])]
+  return breaks.filter(({ code, replaces }) => about.includes(code) || replaces === item)
+}
+
+/** A sentence for each place where versions do not ask the same, of one item or of all; none within one version. */
+export function breakSentences(locale: Locale, asked: AskedQuestions, item?: ItemCode): readonly string[] {
+  const breaks = item === undefined ? asked.breaks : breaksAbout(item, asked)
   const name = (code: string) => nameOf(locale, asked, code)
   const givesWay = ({ on, code }: QuestionBreak) => breaks.some((other) => other.on === on && other.replaces === code)
   return breaks
@@ -21,5 +28,6 @@ function nameOf(locale: Locale, { criteria, questions }: AskedQuestions, code: s
   const question = questions.find((each) => each.code === code)
   if (criterion) return wordingIn(locale.language, criterion.short)
   if (question) return wordingIn(locale.language, question.text)
+  if (code === 'stem') return locale.t('break.stem')
   return locale.t(code === 'scale' ? 'break.scale' : 'ballot.step.overall')
 }
