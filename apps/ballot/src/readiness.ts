@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type BallotDoor, isReachable } from '@long-dan/database/ballot'
+import { type BallotDoor, isReachable, needsAnOperator } from '@long-dan/database/ballot'
 import { faultOf, localeFor, logEvent, sendError } from '@long-dan/web'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { sendProblem } from './api/send-problem.ts'
 import { refuseScript, wantsJson } from './ballot-page/script-answer.ts'
 import type { BallotBox } from './casting/ballot-box.ts'
-import { faultCode } from './casting/database-faults.ts'
 import type { DeskDirectory } from './desks/desk-directory.ts'
 import { view } from './views/view.ts'
 
@@ -43,12 +42,9 @@ export function healthRoutes(
   })
 }
 
-// SQLSTATE classes 28 (sign-in refused), 3D (no such database) and 42 (no such table or right): waiting mends none of them.
-const needsAnOperator = /^(?:28|3D|42)[0-9A-Z]{3}$/u
-
 /** After a first reading of the desks that failed: throws when the database answered that it never will serve us as it is. */
 export function waitForDatabase(logger: FastifyBaseLogger, error: unknown): void {
-  if (needsAnOperator.test(faultCode(error))) throw error
+  if (needsAnOperator(error)) throw error
   logEvent(logger, 'reference-data-stale', { fault: faultOf(error) })
 }
 

@@ -56,7 +56,7 @@ export async function buildDashboardApp(
     assets: deps.assets,
     production: deps.production,
     // Without a referrer browsers send no origin with a form, and the gate would refuse it.
-    security: { hsts: false, referrer: 'same-origin' },
+    security: { hsts: deps.behindTls, referrer: 'same-origin' },
     everyPage: (request) => ({ demo: deps.demo, ...officialContext(deps.access, menu, request) }),
   })
   readFormBodies(app)

@@ -36,6 +36,7 @@ export async function aDashboard(
   const deps: TestDependencies = {
     door,
     access: testAccess(door, options.secondFactorRoles),
+    behindTls: true,
     trustedProxies: [],
     reference: await loadReference(door, options.today === undefined ? undefined : today, options.questionnaires),
     assets: await buildAssets({

@@ -14,6 +14,7 @@ const access = testAccess(door)
 const app = await buildDashboardApp({
   door,
   access,
+  behindTls: true,
   trustedProxies: [],
   reference: await loadReference(door),
   assets: await buildAssets({
@@ -51,6 +52,11 @@ beforeAll(async () => {
 })
 
 afterAll(() => app.close())
+
+it('tells browsers behind TLS once never to come back without it', async () => {
+  const { raw } = await app.inject('/healthz')
+  expect(raw.res.getHeader('strict-transport-security')).toMatch(/^max-age=\d{8}/u)
+})
 
 describe('the first page', () => {
   it('leads to the province in the latest period with ballots', async () => {

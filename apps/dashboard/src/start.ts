@@ -3,6 +3,7 @@ import { isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
 import { serviceDayOf } from '@long-dan/statistics'
 import { buildAssets, createLogger, type LogLevel, logEvent } from '@long-dan/web'
 import { buildDashboardApp } from './app.ts'
+import { awaitDatabase } from './await-database.ts'
 import type { Role } from './officials/roles.ts'
 import { loadReference } from './reference/reference.ts'
 import { createAccess, usualSecondFactorRoles } from './sign-in/access.ts'
@@ -52,16 +53,18 @@ export async function startDashboardApp(options: StartOptions): Promise<RunningD
     applicationName: 'long-dan dashboard',
   })
   try {
-    const [isDemoDatabase, reference, assets] = await Promise.all([
-      isDemo(door),
-      loadReference(door),
-      dashboardAssets(production),
-    ])
+    const assets = await dashboardAssets(production)
+    const place = { host: options.host, port: options.port, logger }
+    const [isDemoDatabase, reference] = await awaitDatabase(
+      () => Promise.all([isDemo(door), loadReference(door)]),
+      place,
+    )
     const { ballotUrl, controllerName } = options
     const demo = isDemoDatabase || options.demo === true
+    const secureCookies = options.secureCookies ?? false
     const access = createAccess(door, {
       secret: options.authSecret,
-      secureCookies: options.secureCookies ?? false,
+      secureCookies,
       secondFactorRoles: options.secondFactorRoles ?? usualSecondFactorRoles,
     })
     const trustedProxies = options.trustedProxies ?? []
@@ -70,6 +73,7 @@ export async function startDashboardApp(options: StartOptions): Promise<RunningD
       door,
       reference,
       access,
+      behindTls: secureCookies,
       trustedProxies,
       assets,
       logger,

@@ -1,4 +1,5 @@
 import { lockHolder } from '@long-dan/database/embedded'
+import { changeDatabaseUrl } from '@long-dan/database/setup'
 import type { Config } from './config.ts'
 import { startEmbedded } from './database.ts'
 import { lockFile, readRunning } from './running.ts'
@@ -22,9 +23,7 @@ export async function administer(
   const cluster = await startEmbedded(config.DATA_DIR)
   if (!cluster.ok) return cluster.error.message
   try {
-    const url = new URL(cluster.value.adminUrl)
-    url.pathname = `/${embeddedDatabase}`
-    return await act(url.href)
+    return await act(changeDatabaseUrl(cluster.value.adminUrl, { database: embeddedDatabase }))
   } finally {
     await cluster.value.stop()
   }

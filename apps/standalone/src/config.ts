@@ -1,11 +1,14 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { databaseUrlProblem } from '@long-dan/database/setup'
 import { z } from 'zod'
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url))
 
 const port = z.coerce.number().int().min(0).max(65_535)
-const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'postgres://… expected')
+const databaseUrl = z.string().refine((url) => databaseUrlProblem(url) === undefined, {
+  error: ({ input }) => databaseUrlProblem(String(input)),
+})
 
 const schema = z.object({
   BALLOT_HOST: z.string().default('127.0.0.1'),

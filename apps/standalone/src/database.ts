@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { type Cluster, type ClusterProblem, keepSecrets, startCluster } from '@long-dan/database/embedded'
-import type { RoleName } from '@long-dan/database/setup'
+import { type RoleName, signInOf } from '@long-dan/database/setup'
 import type { Config } from './config.ts'
 
 /** What `prepareDatabase` needs for one database, wherever it runs. */
@@ -65,6 +65,6 @@ function givenUrls(config: Config): Partial<Record<RoleName, string>> {
 
 // A sign-in under another name is the operator's own; its password is not the role's to set.
 function passwordIn(url: string, role: RoleName): string | undefined {
-  const { username, password } = new URL(url)
-  return decodeURIComponent(username) === role && password ? decodeURIComponent(password) : undefined
+  const { user, password } = signInOf(url)
+  return user === role && password ? password : undefined
 }

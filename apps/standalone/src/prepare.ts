@@ -1,4 +1,4 @@
-import { type PreparedDatabase, prepareDatabase } from '@long-dan/database/setup'
+import { hostsOf, type PreparedDatabase, prepareDatabase, ServerTooOld } from '@long-dan/database/setup'
 import type { DatabaseAccess } from './database.ts'
 import { say } from './say.ts'
 
@@ -29,8 +29,9 @@ function sayStep(step: string): void {
 }
 
 function cannotPrepare(adminUrl: string, error: unknown): string {
-  const { hostname, port } = new URL(adminUrl)
+  if (error instanceof ServerTooOld) return error.message
+  const hosts = hostsOf(adminUrl)
   const reason = error instanceof Error ? error.message || String(error.name) : String(error)
-  return `Không chuẩn bị được cơ sở dữ liệu tại ${hostname}:${port || '5432'}: ${reason}
-Could not prepare the database at ${hostname}:${port || '5432'}: ${reason}`
+  return `Không chuẩn bị được cơ sở dữ liệu tại ${hosts}: ${reason}
+Could not prepare the database at ${hosts}: ${reason}`
 }

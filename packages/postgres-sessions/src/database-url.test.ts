@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseDatabaseUrl } from './database-url.ts'
+import { formatDatabaseUrl, parseDatabaseUrl } from './database-url.ts'
 
 describe('a database URL', () => {
   it('may name several hosts, as libpq writes them', () => {
@@ -24,7 +25,33 @@ describe('a database URL', () => {
     'mysql://secret@one/long_dan',
     'postgres://user:secret@one/long_dan?sslmode=verify_full',
     'postgres://user:secret@one/long_dan?target_session_attrs=anything',
-  ])('is refused without repeating it when a word of it is unknown: %s', (url) => {
+    'postgres://user:secret@one/long_dan?sslMode=verify-full',
+    'postgres://user:se%cret@one/long_dan',
+    'postgres://user:secret@one:99999/long_dan',
+    'postgres://user:secret@one:two,three/long_dan',
+    'secret',
+  ])('is refused without repeating it when a word of it cannot be read: %s', (url) => {
     expect(() => parseDatabaseUrl(url)).toThrow(/^Not a database URL(?!.*secret)/u)
+  })
+
+  it('is read as it was written, whatever the sign-in and the hosts are', () => {
+    const host = fc.record({
+      host: fc.oneof(fc.domain(), fc.ipV4(), fc.ipV6()),
+      port: fc.integer({ min: 1, max: 65_535 }),
+    })
+    const address = fc.record({
+      hosts: fc.array(host, { minLength: 1, maxLength: 3 }),
+      user: fc.string({ minLength: 1, unit: 'grapheme' }),
+      password: fc.string({ unit: 'grapheme' }),
+      database: fc.string(),
+      writable: fc.boolean(),
+      tls: fc.constantFrom('disable', 'require', 'verify-ca', 'verify-full'),
+      rootCertificate: fc.option(fc.string({ minLength: 1 })),
+    })
+    fc.assert(
+      fc.property(address, (written) => {
+        expect(parseDatabaseUrl(formatDatabaseUrl(written))).toEqual(written)
+      }),
+    )
   })
 })

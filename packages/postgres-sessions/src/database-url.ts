@@ -20,6 +20,7 @@ export interface Host {
 
 const shape = /^postgres(?:ql)?:\/\/(?:([^:@/]*)(?::([^@/]*))?@)?([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/u
 const usualPort = 5432
+const parameters = ['target_session_attrs', 'sslmode', 'sslrootcert'] as const
 
 /**
  * Reads `postgres://user:password@host:port,host:port/database?target_session_attrs=read-write&sslmode=…&sslrootcert=…`, the form
@@ -27,32 +28,65 @@ const usualPort = 5432
  */
 export function parseDatabaseUrl(url: string): DatabaseAddress {
   const [, user = '', password = '', hosts = '', database = '', query = ''] = shape.exec(url) ?? []
-  if (hosts === '') throw new TypeError('Not a database URL: postgres://user:password@host:port/database')
-  const parameters = new URLSearchParams(query)
+  if (hosts === '') throw notAUrl('postgres://user:password@host:port/database is expected')
+  const given = new URLSearchParams(query)
+  // `sslMode=require` must not mean "in clear", nor may what another driver understands be dropped in silence.
+  if (![...given.keys()].every((name) => (parameters as readonly string[]).includes(name))) {
+    throw notAUrl(`after the question mark only ${parameters.join(', ')} are known`)
+  }
   return {
     hosts: hosts.split(',').map(parseHost),
-    user: decodeURIComponent(user),
-    password: decodeURIComponent(password),
-    database: decodeURIComponent(database),
-    writable: oneOf(parameters, 'target_session_attrs', ['any', 'read-write', 'primary']) !== 'any',
-    tls: oneOf(parameters, 'sslmode', tlsModes),
-    rootCertificate: parameters.get('sslrootcert'),
+    user: decode(user),
+    password: decode(password),
+    database: decode(database),
+    writable: oneOf(given, 'target_session_attrs', ['any', 'read-write', 'primary']) !== 'any',
+    tls: oneOf(given, 'sslmode', tlsModes),
+    rootCertificate: given.get('sslrootcert'),
   }
 }
 
-function parseHost(text: string): Host {
-  const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/u.exec(text) ?? []
-  return { host: host.replace(/^\[|\]$/gu, '') || 'localhost', port: port === undefined ? usualPort : Number(port) }
+/** The text that `parseDatabaseUrl` reads as this address. */
+export function formatDatabaseUrl(address: DatabaseAddress): string {
+  const { user, password, database, writable, tls, rootCertificate } = address
+  const signIn = user === '' && password === '' ? '' : `${encodeURIComponent(user)}:${encodeURIComponent(password)}@`
+  const query = new URLSearchParams({
+    ...(writable && { target_session_attrs: 'read-write' }),
+    ...(tls !== 'disable' && { sslmode: tls }),
+    ...(rootCertificate !== null && { sslrootcert: rootCertificate }),
+  })
+  const parts = [`postgres://${signIn}${formatHosts(address)}`, encodeURIComponent(database)]
+  return `${parts.join('/')}${query.size === 0 ? '' : `?${query}`}`
 }
 
-/** The first choice when nothing is said. A word nobody knows is refused: `sslmode=verify_full` must not mean "in clear". */
-function oneOf<Word extends string>(
-  parameters: URLSearchParams,
-  name: string,
-  words: readonly [Word, ...Word[]],
-): Word {
-  const said = parameters.get(name) ?? words[0]
+/** `host:port,host:port`, for people. */
+export function formatHosts({ hosts }: Pick<DatabaseAddress, 'hosts'>): string {
+  return hosts.map(({ host, port }) => `${host.includes(':') ? `[${host}]` : host}:${port}`).join(',')
+}
+
+function parseHost(text: string): Host {
+  const [, host, port = String(usualPort)] = /^(\[[\da-f:.]+\]|[^:[\]]*)(?::(\d{1,5}))?$/iu.exec(text) ?? []
+  if (host === undefined || Number(port) < 1 || Number(port) > 65_535) {
+    throw notAUrl('hosts are written host:port,host:port')
+  }
+  return { host: host.replace(/^\[|\]$/gu, '') || 'localhost', port: Number(port) }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw notAUrl('a percent sign is written %25')
+  }
+}
+
+/** The first choice when nothing is said. */
+function oneOf<Word extends string>(given: URLSearchParams, name: string, words: readonly [Word, ...Word[]]): Word {
+  const said = given.get(name) ?? words[0]
   const known = words.find((word) => word === said)
-  if (known === undefined) throw new TypeError(`Not a database URL: ${name} is one of ${words.join(', ')}`)
+  if (known === undefined) throw notAUrl(`${name} is one of ${words.join(', ')}`)
   return known
+}
+
+function notAUrl(why: string): TypeError {
+  return new TypeError(`Not a database URL: ${why}`)
 }

@@ -1,3 +1,4 @@
+export { type DatabaseAddress, formatDatabaseUrl, formatHosts, parseDatabaseUrl } from './database-url.ts'
 export { openSession } from './open-session.ts'
 export { openPool, type PoolState, type SessionPool } from './pool.ts'
 export type { Session } from './session.ts'

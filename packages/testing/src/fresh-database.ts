@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import {
+  changeDatabaseUrl,
   cloneDatabase,
   type Database,
   dropDatabase,
@@ -36,12 +37,7 @@ export async function freshDatabase(today?: string): Promise<TestDatabase> {
     pools.push(pool)
     return pool
   }
-  const url = (role: RoleName) => {
-    const address = new URL(adminUrl)
-    address.username = role
-    address.password = testPassword
-    return address.href
-  }
+  const url = (role: RoleName) => changeDatabaseUrl(adminUrl, { user: role, password: testPassword })
   const admin = open(adminUrl, 2)
   await setDay(admin, today ?? dayOfClock(process.env.TEST_CLOCK))
   afterAll(async () => {

@@ -43,8 +43,8 @@ export function createWebApp({
   })
 }
 
-// No route and so no plugin is at work here: neither templates nor security headers.
-function sendPlainError(reply: FastifyReply, status: number): void {
+/** An error page where no plugin is at work: without templates and the app's own security headers. */
+export function sendPlainError(reply: FastifyReply, status: number): void {
   const page = errorPage(localeOf(sourceLanguage).t, status)
   reply.code(status).header('content-security-policy', "default-src 'none'").header('x-content-type-options', 'nosniff')
   reply.type('text/html; charset=utf-8').send(plainErrorPage(page, sourceLanguage))

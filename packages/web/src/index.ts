@@ -1,5 +1,5 @@
 export { type AssetFile, type AssetOptions, type Assets, buildAssets } from './assets/build-assets.ts'
-export { createWebApp, type WebAppOptions } from './create-web-app.ts'
+export { createWebApp, sendPlainError, type WebAppOptions } from './create-web-app.ts'
 export type { ErrorPage, ErrorPageModel } from './errors/error-page.ts'
 export { type FieldProblem, type Problem, problemBody, problemType } from './errors/problem.ts'
 export { sendError } from './errors/register-errors.ts'

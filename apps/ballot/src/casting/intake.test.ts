@@ -195,6 +195,8 @@ describe('the configuration', () => {
     expect(() => checkConfig({ ...given, intake: { statementTimeout: 9000 } })).toThrow(
       'lockTimeout < statementTimeout',
     )
-    expect(() => checkConfig({ ...given, databaseUrl: 'mysql://secret' })).toThrow(/^Ballot app: databaseUrl: must be/u)
+    expect(() => checkConfig({ ...given, databaseUrl: 'mysql://secret' })).toThrow(
+      /^Ballot app: databaseUrl: (?!.*secret)/u,
+    )
   })
 })

@@ -1,3 +1,4 @@
+import { databaseUrlProblem } from '@long-dan/database/ballot'
 import { z } from 'zod'
 import { intakeConfig, intakeFromEnvironment } from './intake-config.ts'
 
@@ -5,7 +6,9 @@ const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'must be a time s
 
 const configSchema = z.object({
   /** One host or several: postgres://user:password@host:port,host:port/database?target_session_attrs=read-write */
-  databaseUrl: z.string().regex(/^postgres(?:ql)?:\/\/[^/]/u, 'must be a postgres:// URL'),
+  databaseUrl: z.string().refine((url) => databaseUrlProblem(url) === undefined, {
+    error: ({ input }) => databaseUrlProblem(String(input)),
+  }),
   host: z.string().default('127.0.0.1'),
   port: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** Signs form tokens and derives ballot ids; the same in every process and for the life of the installation. */

@@ -1,3 +1,4 @@
+import { databaseUrlProblem } from '@long-dan/database/dashboard'
 import { z } from 'zod'
 import { type Role, roles } from '../officials/roles.ts'
 import { usualSecondFactorRoles } from '../sign-in/access.ts'
@@ -12,7 +13,7 @@ const list = z.string().transform((text) =>
 
 const schema = z
   .object({
-    DASHBOARD_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    DASHBOARD_DATABASE_URL: z.string().refine((url) => databaseUrlProblem(url) === undefined),
     /** Signs session cookies and encrypts second factors: 64 hexadecimal digits, the same for the life of the installation. */
     DASHBOARD_AUTH_SECRET: z.string().regex(/^[\da-f]{64}$/iu),
     DASHBOARD_HOST: z.string().min(1).default('127.0.0.1'),

@@ -10,6 +10,8 @@ export interface DashboardDependencies {
   readonly door: DashboardDoor
   readonly reference: Reference
   readonly access: Access
+  /** Officials reach it over https only. */
+  readonly behindTls: boolean
   /** Proxies that may tell the caller's address; none when nobody stands before us. */
   readonly trustedProxies: readonly string[]
   readonly assets: Assets

@@ -1,11 +1,14 @@
 import { parseBoxKeys } from '@long-dan/ballot-box'
+import { databaseUrlProblem } from '@long-dan/database/worker'
 import { z } from 'zod'
 
 const milliseconds = z.coerce.number().int().min(1)
 
 const configSchema = z.object({
   /** One host or several: postgres://user:password@host:port,host:port/database?target_session_attrs=read-write */
-  databaseUrl: z.string().regex(/^postgres(?:ql)?:\/\/[^/]/u, 'must be a postgres:// URL'),
+  databaseUrl: z.string().refine((url) => databaseUrlProblem(url) === undefined, {
+    error: ({ input }) => databaseUrlProblem(String(input)),
+  }),
   /** Acts as `worker` on a sign-in that may become other roles. */
   assumeRole: z.boolean().default(false),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),

@@ -40,6 +40,7 @@ export {
 } from '../callbacks/callback-counts.ts'
 export type { DeskHours } from '../casting/list-desks.ts'
 export { type Database as DashboardDoor, openDatabase as openDashboardDoor } from '../connection.ts'
+export { databaseUrlProblem } from '../database-url.ts'
 export {
   addDesk,
   assignDesk,
@@ -81,6 +82,7 @@ export {
   noteImportUndone,
 } from '../imports/import-drafts.ts'
 export { isDemo } from '../installation.ts'
+export { needsAnOperator } from '../needs-an-operator.ts'
 export { type PublishedFigure, publishedFigures } from '../public-results/published-figures.ts'
 export { publishedItems } from '../public-results/published-items.ts'
 export { isReachable } from '../reachable.ts'

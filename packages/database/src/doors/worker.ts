@@ -20,6 +20,7 @@ export {
 export { compactFinishedMonths } from '../casting/compact-months.ts'
 export { countPendingBatches } from '../casting/count-pending.ts'
 export { type Database as WorkerDoor, openDatabase as openWorkerDoor } from '../connection.ts'
+export { databaseUrlProblem } from '../database-url.ts'
 export { dossiersOfCommunes, notePublicationHolds } from '../dossiers/publication-holds.ts'
 export { restSlipCodes } from '../entry-modes/slip-codes.ts'
 export { ensurePartitions, settleFinishedDays } from '../housekeeping.ts'

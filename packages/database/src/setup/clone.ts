@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { type Database, openDatabase } from '../connection.ts'
+import { changeDatabaseUrl } from '../database-url.ts'
 
 /** Copies a database on the same server; nobody may be connected to the template. Answers the copy's administrator URL. */
 export async function cloneDatabase(adminUrl: string, template: string, name: string): Promise<string> {
   await onServer(adminUrl, (server) =>
     sql`create database ${sql.ref(name)} template ${sql.ref(template)}`.execute(server),
   )
-  return urlOf(adminUrl, name)
+  return changeDatabaseUrl(adminUrl, { database: name })
 }
 
 /** Drops a database, ending whoever is still connected. */
@@ -20,16 +21,10 @@ export async function runQuery<Row>(database: Database, text: string): Promise<r
 }
 
 async function onServer(adminUrl: string, act: (server: Database) => Promise<unknown>): Promise<void> {
-  const server = openDatabase({ url: urlOf(adminUrl, 'postgres'), maxConnections: 1 })
+  const server = openDatabase({ url: changeDatabaseUrl(adminUrl, { database: 'postgres' }), maxConnections: 1 })
   try {
     await act(server)
   } finally {
     await server.destroy()
   }
-}
-
-function urlOf(adminUrl: string, database: string): string {
-  const url = new URL(adminUrl)
-  url.pathname = `/${database}`
-  return url.href
 }

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { type Database, openDatabase, type RoleName, roleNames } from '../connection.ts'
+import { changeDatabaseUrl, databaseOf } from '../database-url.ts'
 import { migrate } from './migrate.ts'
 import { prepareRoles } from './roles.ts'
 import { demoDeskCode, seedDemo } from './seed-demo.ts'
 import { seedReference } from './seed-reference.ts'
+import { refuseOldServer } from './server-version.ts'
 
 export interface PrepareOptions {
   /** Sign-in that may create roles and tables. When it names the maintenance database `postgres`, `long_dan` is made beside it. */
@@ -49,10 +51,13 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
   }
 }
 
-/** The product's database on a server, made when the URL names the maintenance database; answers its administrator URL. */
+/**
+ * The product's database on a server, made when the URL names the maintenance database; answers its administrator URL. Throws
+ * `ServerTooOld` before anything is made.
+ */
 export async function ensureDatabase(adminUrl: string): Promise<string> {
-  const url = new URL(adminUrl)
-  if (url.pathname !== `/${maintenanceDatabase}`) return adminUrl
+  await refuseOldServer(adminUrl)
+  if (databaseOf(adminUrl) !== maintenanceDatabase) return adminUrl
   const maintenance = openDatabase({ url: adminUrl, maxConnections: 1 })
   try {
     const { rows } = await sql`select from pg_database where datname = ${productDatabase}`.execute(maintenance)
@@ -60,8 +65,7 @@ export async function ensureDatabase(adminUrl: string): Promise<string> {
   } finally {
     await maintenance.destroy()
   }
-  url.pathname = `/${productDatabase}`
-  return url.href
+  return changeDatabaseUrl(adminUrl, { database: productDatabase })
 }
 
 /** The worker keeps making partitions later; the first months must be there before the first ballot. */
@@ -72,11 +76,6 @@ async function ensurePartitions(database: Database): Promise<void> {
 }
 
 function roleUrls(adminUrl: string, passwords: Partial<Record<RoleName, string>>): Record<RoleName, string> {
-  const urlFor = (role: RoleName): string => {
-    const url = new URL(adminUrl)
-    url.username = role
-    url.password = encodeURIComponent(passwords[role] ?? '')
-    return url.href
-  }
+  const urlFor = (role: RoleName) => changeDatabaseUrl(adminUrl, { user: role, password: passwords[role] ?? '' })
   return Object.fromEntries(roleNames.map((role) => [role, urlFor(role)])) as Record<RoleName, string>
 }

@@ -1,0 +1,33 @@
+import { type DatabaseAddress, formatDatabaseUrl, formatHosts, parseDatabaseUrl } from '@long-dan/postgres-sessions'
+
+/** Why this is no database URL, in words that repeat nothing of it; undefined when it is one. */
+export function databaseUrlProblem(url: string): string | undefined {
+  try {
+    parseDatabaseUrl(url)
+    return undefined
+  } catch (error) {
+    return (error as TypeError).message
+  }
+}
+
+/** The same servers by another sign-in, or another database on them. */
+export function changeDatabaseUrl(
+  url: string,
+  change: Partial<Pick<DatabaseAddress, 'user' | 'password' | 'database'>>,
+): string {
+  return formatDatabaseUrl({ ...parseDatabaseUrl(url), ...change })
+}
+
+/** Name of the database it leads to. */
+export function databaseOf(url: string): string {
+  return parseDatabaseUrl(url).database
+}
+
+export function signInOf(url: string): Pick<DatabaseAddress, 'user' | 'password'> {
+  return parseDatabaseUrl(url)
+}
+
+/** Where its servers are, `host:port,host:port`, without the sign-in: for messages. */
+export function hostsOf(url: string): string {
+  return formatHosts(parseDatabaseUrl(url))
+}

@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import { type Database, openDatabase } from '../connection.ts'
+import { hostsOf } from '../database-url.ts'
+
+const oldest = 18
+
+/** The server is older than what the migrations are written for. */
+export class ServerTooOld extends Error {}
+
+/** Throws, in both languages, unless the server will do; asked before anything is made on it. */
+export async function refuseOldServer(url: string): Promise<void> {
+  const database = openDatabase({ url, maxConnections: 1, applicationName: 'long-dan version' })
+  try {
+    const { version, number } = await askVersion(database)
+    if (number >= oldest * 10_000) return
+    throw new ServerTooOld(`PostgreSQL tại ${hostsOf(url)} là bản ${version}; cần bản ${oldest} trở lên. Chưa có gì bị thay đổi.
+PostgreSQL at ${hostsOf(url)} is version ${version}; ${oldest} or newer is needed. Nothing was changed.`)
+  } finally {
+    await database.destroy()
+  }
+}
+
+async function askVersion(database: Database): Promise<{ readonly version: string; readonly number: number }> {
+  const query = sql<{ version: string; number: string }>`
+    select current_setting('server_version') as version, current_setting('server_version_num') as number`
+  const [row] = (await query.execute(database)).rows
+  return { version: row?.version ?? '?', number: Number(row?.number) }
+}
