@@ -44,9 +44,11 @@ const times = (count: number, answer: 1 | 2 | 3 | 4 | 5) => Array<typeof answer>
 
 beforeAll(async () => {
   await database.query(`select ensure_ballot_partitions('2023-12-01', '2026-12-01')`)
-  await cast('14797', '2026-10-02', [...times(38, 5), ...times(2, 2)])
-  await cast('16378', '2026-10-02', times(30, 4))
-  await cast('15991', '2026-10-02', times(3, 1))
+  await cast('14797', '2026-09-02', [...times(38, 5), ...times(2, 2)])
+  await cast('16378', '2026-09-02', times(30, 4))
+  await cast('15991', '2026-09-02', times(3, 1))
+  await cast('16000', '2026-09-02', times(20, 4))
+  await cast('15865', '2026-09-02', times(25, 4))
   await cast('14797', '2026-11-02', times(4, 5))
   await cast('16612', '2023-12-20', [...times(29, 5), 1])
 })
@@ -62,38 +64,41 @@ describe('the first page', () => {
   it('leads to the province in the latest period with ballots', async () => {
     const reply = await province.get('/?lang=en')
     expect(reply.statusCode).toBe(302)
-    expect(reply.headers.location).toBe('/units/tinh-thanh-hoa-38?period=2026-Q4&lang=en')
+    expect(reply.headers.location).toBe('/units/tinh-thanh-hoa-38?period=2026-Q3&lang=en')
   })
 })
 
 describe('a unit', () => {
   it('shows the share large once, with base, interval, verdict, definition and the mark of demonstration data', async () => {
-    const body = await page('/units/phuong-hac-thanh-14797?period=2026-Q4')
+    const body = await page('/units/phuong-hac-thanh-14797?period=2026-Q3')
     expect(body).toContain('<p class="figure met_uncertain">95,0%</p>')
     expect(body).toContain('38 trên 40 phiếu hợp lệ')
     expect(body).toContain('Khoảng tin cậy 95%: 83,5–98,6%')
     expect(body).toContain('Đạt 95,0% – cần thêm 29 phiếu hài lòng để đủ căn cứ khẳng định trên 90%.')
-    expect(body).toContain('survey_top2_5pt · mẫu phiếu ctt-2026.1 · Quý IV/2026')
+    expect(body).toContain('survey_top2_5pt · mẫu phiếu ctt-2026.1 · Quý III/2026')
     expect(body).toContain('Số liệu minh họa, không phải kết quả thật')
   })
 
   it('sums its parts and hides the few beside another, on every level', async () => {
-    const province = await page('/units/tinh-thanh-hoa-38?period=2026-Q4')
-    expect(province).toContain('68 trên 73 phiếu hợp lệ')
+    const province = await page('/units/tinh-thanh-hoa-38?period=2026-Q3')
+    expect(province).toContain('113 trên 118 phiếu hợp lệ')
     expect(province).toContain('27 khu vực')
-    expect(province).toContain('Không hiện số (2)')
-    const small = await page('/units/xa-hoang-tien-15991?period=2026-Q4')
+    expect(province).toContain('45/48')
+    expect(await page('/units/khu-vuc-hoang-hoa-kv399?period=2026-Q3')).toContain('Không hiện số (3)')
+    const small = await page('/units/xa-hoang-tien-15991?period=2026-Q3')
     expect(small).toContain('quá ít phiếu')
     expect(small).not.toMatch(/class="figure |0\/3/u)
   })
 
-  it('counts a running month by itself and in no longer period, which would give its few ballots away', async () => {
+  it('counts a running month by itself, and shows no longer period before it is over, which would give its few ballots away', async () => {
     const ward = '/units/phuong-hac-thanh-14797'
     expect(await page(`${ward}?period=2026-11`)).toContain('quá ít phiếu')
+    expect(await page(`${ward}?period=2026-Q3`)).toContain('38 trên 40 phiếu hợp lệ')
     for (const longer of ['2026-Q4', '2026-H2', '2026']) {
       const body = await page(`${ward}?period=${longer}`)
-      expect(body).toContain('38 trên 40 phiếu hợp lệ')
-      expect(body).toContain('gồm các tháng đã hết, đến Tháng 10/2026')
+      expect(body).toContain('chưa khép lại')
+      expect(body).not.toMatch(/class="figure |38 trên 40/u)
+      expect(body).toContain('các tháng đã hết, đến Tháng 10/2026')
     }
     expect(await page('/units/tinh-thanh-hoa-38?period=2026-11')).toContain('quá ít phiếu')
   })
@@ -116,7 +121,7 @@ describe('a unit', () => {
   })
 
   it('leads on when there are no ballots or the unit did not exist', async () => {
-    expect(await page('/units/tinh-thanh-hoa-38?period=2025')).toMatch(/Kỳ gần nhất có phiếu.*period=2026"/u)
+    expect(await page('/units/tinh-thanh-hoa-38?period=2025')).toMatch(/Kỳ gần nhất có phiếu.*period=2023"/u)
     expect(await page('/units/xa-hai-nhan-16612?period=2026')).toContain('/units/phuong-tinh-gia-16561?period=2026')
   })
 
@@ -159,8 +164,8 @@ describe('a unit', () => {
 
 describe('a desk', () => {
   it('shows its own ballots, its place and its ballot link', async () => {
-    const desk = await aDesk(database, '14797', '2026-10-02')
-    const body = await page(`/desks/${desk.code.toLowerCase()}?period=2026-Q4&lang=en`)
+    const desk = await aDesk(database, '14797', '2026-09-02')
+    const body = await page(`/desks/${desk.code.toLowerCase()}?period=2026-Q3&lang=en`)
     expect(body).toContain(`Public service centre ${desk.code}`)
     expect(body).toContain('38 of 40 valid ballots')
     expect(body).toContain(`http://ballot.example/d/${desk.code}`)

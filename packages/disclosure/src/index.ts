@@ -1,4 +1,4 @@
-export type { Level } from './judge-level.ts'
+export type { Level, LevelYear } from './judge-level.ts'
 export * from './judge-year.ts'
 export { groupsOf, type Partition } from './partition.ts'
 export { internalRule, publicRule, type Rule } from './safe-group.ts'

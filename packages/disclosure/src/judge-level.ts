@@ -14,12 +14,24 @@ export interface Level {
 }
 
 export interface LevelYear {
+  /** How many the table has. */
+  readonly places: number
   readonly shown: Map<string, Partition>
   /** Months as they were shown while their quarter ran. */
   readonly running: Map<string, Partition>
   readonly rootOf: (place: number) => number
   /** Whether a place is hidden in a period even from those who see no further than its root. */
   readonly isHidden: (code: string, place: number) => boolean
+  /** Whether a place, or what lies outside, had ballots by the end of a span. */
+  readonly hasBegun: (thing: number, span: Span) => boolean
+}
+
+/** What was judged before and must not be contradicted. */
+export interface Given {
+  /** Those who see less far. */
+  readonly closer?: LevelYear | undefined
+  /** The same readers, of all ballots: no answer to one question is shown where the ballots are not. */
+  readonly ballots?: LevelYear | undefined
 }
 
 type IsHeld = (places: readonly number[], code: string) => boolean
@@ -32,7 +44,7 @@ export function judgeLevel(
   table: Table,
   top: Span,
   { depth, rule, seesRunning }: Level,
-  closer: LevelYear | undefined,
+  { closer, ballots }: Given,
   isHeld: IsHeld = () => false,
 ): LevelYear {
   const count = table.places.length
@@ -44,18 +56,20 @@ export function judgeLevel(
   const running = new Map<string, Partition>()
   const isOver = ({ months }: Span) => months.every((month) => month < table.monthsOver)
   const firstMonths = Int32Array.from({ length: count }, (_, place) => firstMonthOf(table, place))
-  const hasBegun = (thing: number, { months }: Span) => (firstMonths[thing] ?? -1) <= (months.at(-1) ?? 0)
+  const hasBegun =
+    ballots?.hasBegun ?? ((thing: number, { months }: Span) => (firstMonths[thing] ?? -1) <= (months.at(-1) ?? 0))
 
   // Each root with its outside. What had no ballots so far is apart: everybody sees that.
   const wholes = (span: Span) =>
     byName(size, (thing) => (thing >= count ? thing : hasBegun(thing, span) ? outsideOf(thing) : null))
 
-  const asCloser = (partition: Partition, { code }: Span, of: LevelYear['shown'] | undefined) => {
-    const found = of?.get(code)
-    if (!found) return partition
+  const asGiven = (partition: Partition, { code }: Span, of: 'shown' | 'running') => {
+    const [fromCloser, fromBallots] = [closer?.[of].get(code), ballots?.[of].get(code)]
+    const coarser = fromBallots ? join(partition, fromBallots) : partition
+    if (!fromCloser) return coarser
     const all = apart(size)
-    all.set(found.subarray(0, count))
-    return join(partition, all)
+    all.set(fromCloser.subarray(0, count))
+    return join(coarser, all)
   }
 
   // Whoever sees a root knows what it shows of a group within it: what is hidden there needs company from beyond.
@@ -91,15 +105,12 @@ export function judgeLevel(
     const wished = meet(apart(size), whole)
     for (const things of groupsOf(whole).values()) part({ ...judgement(month), ...guess }, wished, things)
     const last = before && running.get(before.code)
-    return judge(month, asCloser(last ? join(last, wished) : wished, month, closer?.running), whole)
+    return judge(month, asGiven(last ? join(last, wished) : wished, month, 'running'), whole)
   }
 
   // Months show what is safe in all three; not where one of them told something apart before the quarter was over.
   function judgeMonths(quarter: Span, ofQuarter: Partition, whole: Partition): void {
-    const result = quarter.parts.reduce<Partition>(
-      (all, month) => asCloser(all, month, closer?.shown),
-      ofQuarter.slice(),
-    )
+    const result = quarter.parts.reduce<Partition>((all, month) => asGiven(all, month, 'shown'), ofQuarter.slice())
     const untold = [...groupsOf(whole).values()].filter((things) =>
       quarter.parts.every(
         (month) =>
@@ -132,7 +143,7 @@ export function judgeLevel(
     for (const [at, each] of span.parts.entries()) visit(each, span.parts[at - 1])
     if (!isOver(span)) return
     const whole = span.parts.map(({ code }) => shown.get(code) ?? apart(size)).reduce<Partition>(join, apart(size))
-    const own = judge(span, asCloser(apart(size), span, closer?.shown), whole)
+    const own = judge(span, asGiven(apart(size), span, 'shown'), whole)
     if (span.parts.every(({ parts }) => parts.length === 0)) judgeMonths(span, own, whole)
     // Once more with what the months say by now.
     shown.set(span.code, judge(span, own, whole))
@@ -140,9 +151,11 @@ export function judgeLevel(
 
   visit(top, undefined)
   return {
+    places: count,
     shown,
     running,
     rootOf: outsideOf,
+    hasBegun,
     isHidden: (code, place) => {
       const partition = shown.get(code)
       return partition !== undefined && partition[place] === partition[outsideOf(place)]

@@ -139,7 +139,7 @@ describe('what stays visible', () => {
   })
   const steady = (count: number) => new Array<number>(12).fill(count)
   const codesOf = (table: Table, level: number, place: number) =>
-    [...(judgeYear({ year: '2026', table, levels })[level] ?? [])]
+    [...(judgeYear({ year: '2026', table, levels })[level]?.shown ?? [])]
       .filter(
         ([, partition]) => partition.indexOf(partition[place] ?? 0) === partition.lastIndexOf(partition[place] ?? 0),
       )

@@ -187,6 +187,7 @@ export interface MessageArguments {
   'empty.no-ballots': { period: string }
   'empty.not-yet': { period: string }
   'empty.never-any': { period: string }
+  'empty.running': { period: string }
   'empty.hidden': { period: string }
   'unit.ended': { date: string; period: string; unit: string }
   'unit.not-yet': { date: string; period: string; unit: string }

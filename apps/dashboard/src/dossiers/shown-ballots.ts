@@ -1,6 +1,6 @@
 import type { DossierPlace } from '@long-dan/database/dashboard'
-import { type HiddenIn, parsePeriod } from '@long-dan/statistics'
-import { hiddenDesks, unitKey } from '../figures/desk-disclosure.ts'
+import { parsePeriod } from '@long-dan/statistics'
+import { type HiddenIn, hiddenPlaces, unitKey } from '../figures/hidden-places.ts'
 import { territoryAround } from '../figures/result-reader.ts'
 import type { ImportContext } from '../imports/import-kind.ts'
 import { memoryOf } from '../memory/tally-memory.ts'
@@ -26,16 +26,12 @@ export async function readShownBallots({
   const { rootOf, home, communeIds } = official.reach
   const memory = memoryOf(deps.door)(communeIds)
   const tallies = await memory.at(door, today)
-  const published = await memory.published(door)
-  const judgements = memory.judgementsFor(directory)
   const known = new Map<number, HiddenIn>()
 
   function hiddenAround(unitId: number): HiddenIn {
     const unit = directory.byId(unitId)
     const territory = territoryAround(directory, unit ? [unit] : [], { rootOf, memory, home })
-    const found =
-      known.get(unitId) ??
-      hiddenDesks(territory, tallies, { item: 'overall', audience: 'internal', today, judgements, published })
+    const found = known.get(unitId) ?? hiddenPlaces({ territory, tallies, today, item: 'overall' })
     known.set(unitId, found)
     return found
   }

@@ -1,6 +1,6 @@
 import type { Desk } from '@long-dan/database/dashboard'
+import { deskKey } from '@long-dan/results'
 import type { CalendarDay } from '@long-dan/statistics'
-import { deskKey } from '../memory/desk-key.ts'
 import { recent } from '../memory/recent.ts'
 import { monthsBetween } from './months.ts'
 

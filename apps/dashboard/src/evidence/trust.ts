@@ -12,7 +12,7 @@ import {
 import { type CalendarDay, type Period, rollUp, type SatisfiedCount, verdict } from '@long-dan/statistics'
 import { decisionsAddress, gradeRuleAddress } from '../addresses/integrity.ts'
 import { talliesFor } from '../figures/counts-over-time.ts'
-import type { Territory } from '../figures/desk-disclosure.ts'
+import type { Territory } from '../figures/territory.ts'
 import { countText } from '../wording/count-text.ts'
 import type { Evidence } from './evidence.ts'
 import { monthsOf } from './months.ts'

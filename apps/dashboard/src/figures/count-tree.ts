@@ -1,11 +1,9 @@
-import { type HiddenIn, type Period, periodOf, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import { type Period, periodOf, rollUp, type SatisfiedCount } from '@long-dan/statistics'
 import type { DeskRow } from '../memory/period-rows.ts'
 import { rememberedSums } from '../memory/remembered-sums.ts'
 import type { Tallies } from '../memory/tallies.ts'
-import { type Territory, unitKey } from './desk-disclosure.ts'
-import { idsOf } from './ids-of.ts'
-import { hiddenOnPage, treesInReach } from './todays-territory.ts'
-import { communesBelow } from './unit-tree.ts'
+import { type HiddenIn, unitKey } from './hidden-places.ts'
+import { communesIn, type Territory } from './territory.ts'
 
 /** Counts of every unit and desk below the official's highest unit in one period, and which of them may not be shown. */
 export interface CountTree {
@@ -26,14 +24,8 @@ export function countTree(
   hasCommune: (unitId: number) => boolean,
 ): CountTree {
   const rows = tallies.rowsIn(period)
-  const trees = treesInReach(territory, period)
-  const hidden = hiddenOnPage(territory, hiddenIn)(period)
-  const todays = territory.todays?.map
-  const communesOf = (unitId: number) => {
-    if (todays?.isOfToday(unitId)) return idsOf(todays.directory.communesOf(unitId, period.start, period.end))
-    const node = trees.map((tree) => tree.node(unitId)).find((found) => found !== undefined)
-    return node ? communesBelow(node) : []
-  }
+  const hidden = hiddenIn(period)
+  const communesOf = communesIn(territory, period)
   const visible = (ofDesk: readonly DeskRow[] = []) => ofDesk.filter(({ unitId }) => hasCommune(unitId))
   return {
     ofUnit(unitId) {

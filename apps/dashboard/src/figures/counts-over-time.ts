@@ -1,10 +1,11 @@
 import type { DashboardDoor } from '@long-dan/database/dashboard'
-import { type CalendarDay, type HiddenIn, lastPeriods, type Period, periodOf } from '@long-dan/statistics'
+import { type CalendarDay, lastPeriods, type Period, periodOf } from '@long-dan/statistics'
 import type { Tallies } from '../memory/tallies.ts'
 import { talliesInReach } from '../memory/tallies-in-reach.ts'
 import { type CountTree, countTree } from './count-tree.ts'
-import { hiddenDesks, type Territory } from './desk-disclosure.ts'
+import { type HiddenIn, hiddenPlaces } from './hidden-places.ts'
 import { scopeInReach } from './scope.ts'
+import type { Territory } from './territory.ts'
 
 export const trendLength = 12
 
@@ -31,9 +32,8 @@ export async function readCountsOverTime(
 ): Promise<CountsOverTime & { readonly tallies: Tallies }> {
   const { territory, period, today } = question
   const past = lastPeriods(period, length)
-  const { tallies, judgements, published } = await talliesFor(question)
-  const asked = { item: 'overall', audience: 'internal', today, judgements, published } as const
-  const hiddenIn = hiddenDesks(territory, tallies, asked)
+  const { tallies } = await talliesFor(question)
+  const hiddenIn = hiddenPlaces({ territory, tallies, today, item: 'overall' })
   let communes: ReadonlySet<number> | undefined
   const hasCommune = (unitId: number) => {
     communes ??= new Set(scopeInReach(territory, [...yearsOf(past), ...past]).unitIds)
@@ -48,12 +48,11 @@ export async function readCountsOverTime(
   return { past, treeIn, hiddenIn, tallies }
 }
 
-/** The tallies as the transaction sees them, and what was judged of them before. */
+/** The tallies as the transaction sees them. */
 export async function talliesFor({ door, territory, today }: Pick<FiguresQuestion, 'door' | 'territory' | 'today'>) {
   // Without a memory the door alone says what the official may see: row-level security answers nothing else.
   const memory = territory.memory ?? talliesInReach('everything')
-  const [tallies, published] = [await memory.at(door, today), await memory.published(door)]
-  return { memory, tallies, published, judgements: memory.judgementsFor(territory.directory) }
+  return { memory, tallies: await memory.at(door, today) }
 }
 
 /** All years that the periods touch, oldest first. */

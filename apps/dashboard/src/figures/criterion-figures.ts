@@ -1,14 +1,10 @@
 import type { CriterionCode } from '@long-dan/questionnaire'
-import type { HiddenIn } from '@long-dan/statistics'
-import type { Judgements } from '../memory/judgements.ts'
-import type { Published } from '../memory/published.ts'
 import type { Tallies } from '../memory/tallies.ts'
 import { type CountsOverTime, type FiguresQuestion, readCountsOverTime, talliesFor } from './counts-over-time.ts'
-import { hiddenDesks } from './desk-disclosure.ts'
-import { hiddenOnPage } from './todays-territory.ts'
+import { type Hidden, type HiddenIn, hiddenPlaces } from './hidden-places.ts'
 
 /** Which criteria a unit or desk may not show in the period, by `unitKey` and `deskKey`. */
-export type HiddenCriteria = (code: CriterionCode) => ReadonlySet<string>
+export type HiddenCriteria = (code: CriterionCode) => Hidden
 
 /** All criteria in one period. */
 export interface CriteriaFigures {
@@ -25,54 +21,30 @@ export interface CriterionOverTime {
 }
 
 export async function readCriteriaFigures(question: FiguresQuestion): Promise<CriteriaFigures> {
-  const { counts, ...known } = await countsAndTallies(question, 1)
-  return { counts, tallies: known.tallies, hiddenCriteria: hiddenCriteriaIn(question, known) }
+  const { counts, tallies } = await countsAndTallies(question, 1)
+  return { counts, tallies, hiddenCriteria: hiddenCriteriaIn(question, tallies) }
 }
 
 export async function readCriterionOverTime(
   question: FiguresQuestion,
   code: CriterionCode,
 ): Promise<CriterionOverTime> {
-  const { counts, ...known } = await countsAndTallies(question)
-  const hiddenIn = hiddenOnPage(question.territory, hiddenAnswers(question, known, code))
-  return { counts, tallies: known.tallies, hiddenIn }
-}
-
-/** What the criteria are judged from, and on top of what. */
-interface Known {
-  readonly tallies: Tallies
-  readonly judgements: Judgements
-  readonly published: Published
-  readonly alreadyHidden: HiddenIn
+  const { counts, tallies } = await countsAndTallies(question)
+  return { counts, tallies, hiddenIn: hiddenPlaces({ ...question, tallies, item: code }) }
 }
 
 /** Judged one by one, when first asked for. */
-export function hiddenCriteriaIn(question: FiguresQuestion, known: Known): HiddenCriteria {
-  const hidden = new Map<CriterionCode, HiddenIn>()
+export function hiddenCriteriaIn(question: FiguresQuestion, tallies: Tallies): HiddenCriteria {
+  const hidden = new Map<CriterionCode, Hidden>()
   return (code) => {
-    const found = hidden.get(code) ?? hiddenOnPage(question.territory, hiddenAnswers(question, known, code))
+    const found = hidden.get(code) ?? hiddenPlaces({ ...question, tallies, item: code })(question.period)
     hidden.set(code, found)
-    return found(question.period)
+    return found
   }
 }
 
-/**
- * A criterion is published from ten answers on (`MINIMUM_CELL.public`), and not where subtraction from the unit above, or from a
- * longer period, would give away one with fewer.
- */
-function hiddenAnswers(
-  { territory, today }: FiguresQuestion,
-  { tallies, judgements, published, alreadyHidden }: Known,
-  item: CriterionCode,
-): HiddenIn {
-  return hiddenDesks(territory, tallies, { item, audience: 'public', today, alreadyHidden, judgements, published })
-}
-
-async function countsAndTallies(
-  question: FiguresQuestion,
-  length?: number,
-): Promise<Known & { readonly counts: CountsOverTime }> {
-  const { memory, tallies, judgements, published } = await talliesFor(question)
+async function countsAndTallies(question: FiguresQuestion, length?: number) {
+  const { memory, tallies } = await talliesFor(question)
   const counts = await readCountsOverTime({ ...question, territory: { ...question.territory, memory } }, length)
-  return { counts, tallies, judgements, published, alreadyHidden: counts.hiddenIn }
+  return { counts, tallies }
 }

@@ -16,9 +16,9 @@ export interface Figures extends CountsOverTime {
 /** `scope` says whose ballots the page is about; the rest is read for all the official may see, to know what must stay hidden. */
 export async function readFigures(question: FiguresQuestion, scope: Scope): Promise<Figures> {
   const { door, territory, period } = question
-  const { memory, ...known } = await talliesFor(question)
+  const { memory, tallies } = await talliesFor(question)
   const counts = await readCountsOverTime({ ...question, territory: { ...territory, memory } })
-  const modes = await memory.modes.read(door, known.tallies, scope, period)
-  const hiddenCriteria = hiddenCriteriaIn(question, { ...known, alreadyHidden: counts.hiddenIn })
-  return { ...counts, modes, asked: known.tallies.askedIn(period), tree: counts.treeIn(period), hiddenCriteria }
+  const modes = await memory.modes.read(door, tallies, scope, period)
+  const hiddenCriteria = hiddenCriteriaIn(question, tallies)
+  return { ...counts, modes, asked: tallies.askedIn(period), tree: counts.treeIn(period), hiddenCriteria }
 }

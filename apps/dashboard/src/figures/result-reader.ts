@@ -6,7 +6,7 @@ import { memoryOf } from '../memory/tally-memory.ts'
 import { type Official, readAs } from '../officials/official.ts'
 import type { Role } from '../officials/roles.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
-import type { Territory } from './desk-disclosure.ts'
+import type { Territory } from './territory.ts'
 
 /** Who looks at results: as whom the database is read, and how far the eye reaches. */
 export interface ResultReader {
@@ -51,10 +51,11 @@ export function provinceOf(directory: UnitDirectory): AdministrativeUnit {
 export function territoryAround(
   directory: UnitDirectory,
   rows: readonly AdministrativeUnit[],
-  { rootOf, memory, home }: Pick<ResultReader, 'rootOf' | 'memory' | 'home'>,
+  reader: Pick<ResultReader, 'rootOf' | 'memory' | 'home'>,
 ): Territory {
+  const { rootOf, memory, home } = reader
   // All that an official of a commune may see became that commune: it is judged as one at every time.
-  if (home.level === 'commune') return { directory, memory, rootIn: () => home }
+  if (home.level === 'commune') return { directory, reader, memory, rootIn: () => home }
   const roots = new Map<string, AdministrativeUnit | undefined>()
   function find({ start, end }: Period) {
     const row = rows.findLast(({ validFrom, validTo }) => validFrom < end && (validTo === null || validTo > start))
@@ -62,6 +63,7 @@ export function territoryAround(
   }
   return {
     directory,
+    reader,
     memory,
     rootIn(period) {
       if (!roots.has(period.code)) roots.set(period.code, find(period))

@@ -2,7 +2,7 @@ import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative
 import type { Scope } from '@long-dan/database/dashboard'
 import type { Period } from '@long-dan/statistics'
 import { type Recent, recent } from '../memory/recent.ts'
-import { type Territory, treeInReach } from './desk-disclosure.ts'
+import { type Territory, treeInReach } from './territory.ts'
 import { communesBelow } from './unit-tree.ts'
 
 /** Communes of any of the periods that the official may see. */

@@ -1,6 +1,6 @@
 import type { DeskMonth } from '@long-dan/database/dashboard'
 import { type AskedQuestions, addCounters, joinVersions, type QuestionnaireVersion } from '@long-dan/questionnaire'
-import { deskKey } from './desk-key.ts'
+import { deskKey } from '@long-dan/results'
 
 /** Ballots of a desk in a period, while it belonged to a commune. */
 export interface DeskRow {

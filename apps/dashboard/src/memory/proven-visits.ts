@@ -1,9 +1,8 @@
 import { ballotsInModes, type DashboardDoor } from '@long-dan/database/dashboard'
 import { entryModeNumber } from '@long-dan/questionnaire'
-import { modesThatProveAVisit } from '@long-dan/results'
+import { deskKey, modesThatProveAVisit } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
 import type { CommuneIds } from './commune-ids.ts'
-import { deskKey } from './desk-key.ts'
 import type { MonthTallies, Tallies } from './tallies.ts'
 
 /** Ballots that prove a visit, by `deskKey`, in the months that the period counts; months are read again only when they changed. */

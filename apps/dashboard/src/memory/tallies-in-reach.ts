@@ -1,14 +1,11 @@
-import type { UnitDirectory } from '@long-dan/administrative-units'
 import { type DashboardDoor, deskMonths, marksOf } from '@long-dan/database/dashboard'
 import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { type CalendarDay, runningMonth } from '@long-dan/statistics'
 import type { CommuneIds } from './commune-ids.ts'
 import { type ExcludedMemory, excludedMemory } from './excluded-memory.ts'
-import { type Judgements, judgements } from './judgements.ts'
 import { type ModeMemory, modeMemory } from './mode-memory.ts'
 import { addUp } from './period-rows.ts'
 import { type ProvenVisits, provenVisits } from './proven-visits.ts'
-import { type Published, publishedMemory } from './published.ts'
 import { type MonthTallies, type PeriodSums, type Tallies, talliesOf } from './tallies.ts'
 
 /**
@@ -21,8 +18,6 @@ export interface TalliesInReach {
   readonly modes: ModeMemory
   readonly proven: ProvenVisits
   readonly excluded: ExcludedMemory
-  readonly published: (door: DashboardDoor) => Promise<Published>
-  readonly judgementsFor: (directory: UnitDirectory) => Judgements
 }
 
 // A first reading of the whole province comes in pieces, so that other requests get their turn.
@@ -30,16 +25,13 @@ const monthsAtOnce = 12
 const firstDay = '0001-01-01'
 let readings = 0
 
-/** `published` is the same for officials of every reach. */
 export function talliesInReach(
   communeIds: CommuneIds,
-  published = publishedMemory(),
   questionnaires: Questionnaires = officialQuestionnaires,
 ): TalliesInReach {
   let [last, running] = [talliesOf([], new Map(), firstDay, questionnaires), firstDay]
   const sums: PeriodSums = new Map()
   const seen = new WeakMap<DashboardDoor, Promise<Tallies>>()
-  const judged = new WeakMap<UnitDirectory, Judgements>()
 
   async function read(door: DashboardDoor, today: CalendarDay): Promise<Tallies> {
     const { months: states } = await marksOf(door)
@@ -77,11 +69,5 @@ export function talliesInReach(
     modes: modeMemory(questionnaires),
     proven: provenVisits(communeIds),
     excluded: excludedMemory(),
-    published,
-    judgementsFor(directory) {
-      const found = judged.get(directory) ?? judgements()
-      judged.set(directory, found)
-      return found
-    },
   }
 }

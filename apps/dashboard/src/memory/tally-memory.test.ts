@@ -6,6 +6,7 @@ import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
 import { readCriterionOverTime } from '../figures/criterion-figures.ts'
 import { readFigures } from '../figures/figures.ts'
+import { unitKey } from '../figures/hidden-places.ts'
 import { provinceOf } from '../figures/result-reader.ts'
 import { loadReference } from '../reference/reference.ts'
 import { aResultsApp } from '../results/results.test-support.ts'
@@ -36,7 +37,7 @@ const cast = async (deskIndex: number, serviceDate: string, count: number) => {
 /** All that pages of the period take from the tallies: counts, what is hidden of them, and counters by mode. */
 async function readAll(code: string, memory = memoryOf(door)('everything')) {
   const period = parsePeriod(code) as Period
-  const territory = { directory, rootIn: () => root, memory }
+  const territory = { directory, reader: { rootOf: () => root, home: root }, rootIn: () => root, memory }
   return asProvince(async (scoped) => {
     const question = { door: scoped, territory, period, today }
     const figures = await readFigures(question, { unitIds: communes })
@@ -48,9 +49,9 @@ async function readAll(code: string, memory = memoryOf(door)('everything')) {
       trend: figures.past.map((past) => {
         const tree = figures.treeIn(past)
         const ids = [...units, ...communes]
-        return ids.map((id) => [tree.ofUnit(id), tree.isUnitHidden(id), [...criterion.hiddenIn(past)].sort()])
+        return ids.map((id) => [tree.ofUnit(id), tree.isUnitHidden(id), criterion.hiddenIn(past).has(unitKey(id))])
       }),
-      hidden: criteria.map(({ code: item }) => [...figures.hiddenCriteria(item)].sort()),
+      hidden: criteria.map(({ code: item }) => communes.map((id) => figures.hiddenCriteria(item).has(unitKey(id)))),
     }
   })
 }

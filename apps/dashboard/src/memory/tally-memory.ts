@@ -1,7 +1,6 @@
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import type { CommuneIds } from './commune-ids.ts'
-import { publishedMemory } from './published.ts'
 import { recent } from './recent.ts'
 import { type TalliesInReach, talliesInReach } from './tallies-in-reach.ts'
 
@@ -27,10 +26,9 @@ export function openMemory(door: DashboardDoor, questionnaires: Questionnaires):
 
 function tallyMemory(questionnaires: Questionnaires): TallyMemory {
   const reaches = recent<TalliesInReach>(mostReaches)
-  const published = publishedMemory()
   return (communeIds) => {
     const name = communeIds === 'everything' ? communeIds : communeIds.join()
-    const found = reaches.get(name) ?? talliesInReach(communeIds, published, questionnaires)
+    const found = reaches.get(name) ?? talliesInReach(communeIds, questionnaires)
     reaches.set(name, found)
     return found
   }

@@ -31,6 +31,9 @@ export function noBallots(
   }
 }
 
-export function hiddenState(locale: Locale, period: Period): EmptyState {
-  return { kind: 'hidden', sentence: locale.t('empty.hidden', { period: periodText(locale, period) }) }
+/** A longer period that runs has no figures: each month added to them would be known to whoever looked before. */
+export function hiddenState(locale: Locale, period: Period, today: CalendarDay): EmptyState {
+  const isRunning = period.kind !== 'month' && period.end > today
+  const sentence = isRunning ? 'empty.running' : 'empty.hidden'
+  return { kind: 'hidden', sentence: locale.t(sentence, { period: periodText(locale, period) }) }
 }

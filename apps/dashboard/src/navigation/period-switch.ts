@@ -6,7 +6,6 @@ import {
   type PeriodKind,
   periodOf,
   previousPeriod,
-  runningMonth,
 } from '@long-dan/statistics'
 import type { PeriodAddress } from '../addresses/results.ts'
 import { periodText } from '../wording/period-text.ts'
@@ -65,13 +64,13 @@ function runningNote(locale: Locale, period: Period, today: CalendarDay): string
     : locale.t('period.running.months', { month: periodText(locale, previousPeriod(periodOf('month', before))) })
 }
 
-/** Those that count ballots, newest first: longer ones count no month that runs. */
+/** Those that have figures, newest first: longer ones when they are over. */
 export function periodsWithBallots(
   kind: PeriodKind,
   months: readonly CalendarDay[],
   today: CalendarDay,
 ): readonly Period[] {
-  const counted = months.filter((month) => kind === 'month' || month < runningMonth(today))
+  const counted = months.filter((month) => kind === 'month' || periodOf(kind, month).end <= today)
   const byCode = new Map(counted.toReversed().map((month) => [periodOf(kind, month).code, periodOf(kind, month)]))
   return [...byCode.values()]
 }

@@ -29,7 +29,7 @@ const anAnswerSheet = fc.record({
   ...Object.fromEntries(criteria.map(({ code }) => [code, aCriterion])),
 })
 /** How many ballots each commune has in each month. */
-const aProvince = fc.array(fc.constantFrom(0, 1, 3, 4, 6, 12, 20, 35), {
+const aProvince = fc.array(fc.constantFrom(0, 1, 3, 6, 12, 20, 35, 50, 60), {
   minLength: communes.length * months.length,
   maxLength: communes.length * months.length,
 })
@@ -115,7 +115,7 @@ describe.each([
     const rest = {
       reference,
       reader,
-      territory: { directory, rootIn: () => root, memory },
+      territory: { directory, reader, rootIn: () => root, memory },
       rule: aRule(),
       ruleOf: () => aRule(),
     }

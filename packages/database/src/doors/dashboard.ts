@@ -84,7 +84,6 @@ export {
 export { isDemo } from '../installation.ts'
 export { needsAnOperator } from '../needs-an-operator.ts'
 export { type PublishedFigure, publishedFigures } from '../public-results/published-figures.ts'
-export { publishedItems } from '../public-results/published-items.ts'
 export { isReachable } from '../reachable.ts'
 export {
   escalateRemark,

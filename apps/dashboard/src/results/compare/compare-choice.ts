@@ -1,7 +1,7 @@
 import { compareUnits, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { PeriodKind } from '@long-dan/statistics'
-import { treeInReach } from '../../figures/desk-disclosure.ts'
 import { isInReach } from '../../figures/result-reader.ts'
+import { treeInReach } from '../../figures/territory.ts'
 import type { UnitNode } from '../../figures/unit-tree.ts'
 import { periodsWithBallots } from '../../navigation/period-switch.ts'
 import { periodText } from '../../wording/period-text.ts'

@@ -2,12 +2,12 @@ import { type AdministrativeUnit, inForceDuring, unitLabel, unitSlug } from '@lo
 import type { Desk } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import type { AssessmentRule } from '@long-dan/results'
+import { deskKey } from '@long-dan/results'
 import type { CalendarDay, Period } from '@long-dan/statistics'
 import { deskAddress, unitAddress } from '../../addresses/results.ts'
 import type { ResponseText } from '../../evidence/response.ts'
 import type { Figures } from '../../figures/figures.ts'
 import type { ResultReader } from '../../figures/result-reader.ts'
-import { deskKey } from '../../memory/desk-key.ts'
 import { deskTabs } from '../../navigation/desk-tabs.ts'
 import { type EmptyState, hiddenState, noBallots } from '../../navigation/page-state.ts'
 import { type PeriodSwitch, periodSwitch } from '../../navigation/period-switch.ts'
@@ -76,7 +76,7 @@ export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
     tabs: deskTabs(locale, desk, question.keeper, { role: question.reader.role, current: 'results' }),
     results,
     empty: isHidden
-      ? hiddenState(locale, period)
+      ? hiddenState(locale, period, today)
       : results === null
         ? noBallots(locale, period, monthsWithBallots, today, urlOf)
         : null,

@@ -1,10 +1,10 @@
-import { type CalendarDay, type Period, periodOf, runningMonth } from '@long-dan/statistics'
+import { type CalendarDay, type Period, type PeriodKind, periodOf } from '@long-dan/statistics'
 
-/** What opens when nothing was asked for: the last quarter that counts ballots, else the running month with the first ones. */
+/** What opens when nothing was asked for: the last quarter with ballots that is over, else the last such month, else the running one. */
 export function defaultPeriod(monthsWithBallots: readonly CalendarDay[], today: CalendarDay): Period {
-  const last = monthsWithBallots.findLast((month) => month < runningMonth(today))
-  if (last !== undefined) return periodOf('quarter', last)
-  return periodOf(monthsWithBallots.length > 0 ? 'month' : 'quarter', today)
+  const over = (kind: PeriodKind) =>
+    monthsWithBallots.map((month) => periodOf(kind, month)).findLast(({ end }) => end <= today)
+  return over('quarter') ?? over('month') ?? periodOf(monthsWithBallots.length > 0 ? 'month' : 'quarter', today)
 }
 
 /** A unit of the past opens in its last days, not in a present that it did not see. `endedOn` is the first day without it. */

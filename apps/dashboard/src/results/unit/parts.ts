@@ -1,13 +1,13 @@
 import { type AdministrativeUnit, inForceDuring, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { deskKey } from '@long-dan/results'
 import { rollUp } from '@long-dan/statistics'
 import { deskAddress, unitAddress } from '../../addresses/results.ts'
 import { gradeMark } from '../../evidence/grades.ts'
 import type { CountTree } from '../../figures/count-tree.ts'
-import { treeInReach, unitKey } from '../../figures/desk-disclosure.ts'
+import { unitKey } from '../../figures/hidden-places.ts'
 import { isInReach } from '../../figures/result-reader.ts'
 import { scopeOf } from '../../figures/scope.ts'
-import { communesBelow } from '../../figures/unit-tree.ts'
-import { deskKey } from '../../memory/desk-key.ts'
+import { communesIn } from '../../figures/territory.ts'
 import type { Child } from './children.ts'
 import { reportedFigure, reportedPercent } from './reported.ts'
 import type { UnitQuestion } from './unit-question.ts'
@@ -43,7 +43,7 @@ function joinedIn({ rows, period, todays }: UnitQuestion): readonly Administrati
 
 function unitParts(question: UnitQuestion, tree: CountTree, units: readonly AdministrativeUnit[]): readonly Child[] {
   const { locale, reference, territory, period, todays } = question
-  const nodes = treeInReach(territory, period)
+  const communesOf = communesIn(territory, period)
   const isLinked = isInReach(question.reader)
   // A unit whose row changed within the period is one line of the table.
   return [...Map.groupBy(new Set(units), unitSlug)].flatMap(([slug, dated]) => {
@@ -64,9 +64,7 @@ function unitParts(question: UnitQuestion, tree: CountTree, units: readonly Admi
       reported: figure ? reportedPercent(locale, figure) : null,
       keys: ids.map(unitKey),
       // The tree holds the units of then; on today's map the ballots lie with those that went into the unit.
-      communeIds: map
-        ? unitIds
-        : ids.flatMap((id) => communesBelow(nodes?.node(id) ?? { unitId: id, key: unitKey(id), children: [] })),
+      communeIds: map ? unitIds : ids.flatMap((id) => communesOf(id)),
       deskId: null,
       slug,
       map,

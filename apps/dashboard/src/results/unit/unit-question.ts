@@ -5,8 +5,8 @@ import type { CalendarDay, Period } from '@long-dan/statistics'
 import { type PeriodAddress, unitAddress, type View } from '../../addresses/results.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
 import type { Trust } from '../../evidence/trust.ts'
-import type { Territory } from '../../figures/desk-disclosure.ts'
 import { isInReach, type ResultReader } from '../../figures/result-reader.ts'
+import type { Territory } from '../../figures/territory.ts'
 import { type MapSwitch, mapSwitch } from '../../navigation/map-switch.ts'
 import { notInForce } from '../../navigation/not-in-force.ts'
 import { type EmptyState, hiddenState, noBallots } from '../../navigation/page-state.ts'
@@ -110,7 +110,7 @@ export function emptyState(
   if (rows.length === 0) {
     return { kind: 'not-in-force', ...notInForce(locale, reference.directory, allRows, period, isInReach(reader)) }
   }
-  if (state.isHidden) return hiddenState(locale, period)
+  if (state.isHidden) return hiddenState(locale, period, today)
   return state.hasBallots ? null : noBallots(locale, period, monthsWithBallots, today, urlOf)
 }
 

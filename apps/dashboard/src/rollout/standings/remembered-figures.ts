@@ -11,14 +11,14 @@ const mostOfReach = 6
 
 /**
  * Counts and what is hidden of them, for closed quarters alone: the same, with all that was worked out from it, until a month that is over
- * changes or something is published. Ballots of the running month are in no closed quarter, so none of them makes it anew.
+ * changes. Ballots of the running month are in no closed quarter, so none of them makes it anew.
  */
 export async function rememberedFigures(question: FiguresQuestion, name: string): Promise<CriteriaFigures> {
   const { territory, period, today } = question
-  const { memory, tallies, published } = await talliesFor(question)
+  const { memory, tallies } = await talliesFor(question)
   const running = periodOf('month', today).start
   const readings = tallies.months.filter(({ month }) => month < running).map(({ reading }) => reading)
-  const key = [name, period.code, today, published.version, readings.join('.')].join(' ')
+  const key = [name, period.code, today, readings.join('.')].join(' ')
   const ofReach = known.get(memory) ?? new WeakMap<UnitDirectory, Recent<CriteriaFigures>>()
   known.set(memory, ofReach)
   const ofUnits = ofReach.get(territory.directory) ?? recent<CriteriaFigures>(mostOfReach)

@@ -1,0 +1,107 @@
+import type { UnitDirectory } from '@long-dan/administrative-units'
+import { judgeYear, type LevelYear } from '@long-dan/disclosure'
+import { type ItemCode, scalePoints } from '@long-dan/questionnaire'
+import {
+  answersOfYear,
+  type DeskAnswers,
+  levels,
+  placesOfYear,
+  sees,
+  type YearOfPlaces,
+  yearTime,
+} from '@long-dan/results'
+import { type CalendarDay, type Period, periodOf, previousPeriod } from '@long-dan/statistics'
+import { type DeskRow, rowsOf } from '../memory/period-rows.ts'
+import { type Recent, recent } from '../memory/recent.ts'
+import type { MonthTallies, Tallies } from '../memory/tallies.ts'
+import type { Territory } from './territory.ts'
+
+/** What to judge: answers to an item, in all that the official may see. */
+export interface JudgementQuestion {
+  readonly territory: Territory
+  readonly tallies: Pick<Tallies, 'months'>
+  readonly today: CalendarDay
+  readonly item: ItemCode
+}
+
+/** The places of a year, and what each level of readers up to the one asked for may be shown of them. */
+export interface JudgedPlaces {
+  readonly places: YearOfPlaces
+  readonly of: (item: ItemCode) => readonly LevelYear[]
+}
+
+// By reach and units, a year each.
+const known = new WeakMap<object, WeakMap<UnitDirectory, Recent<{ readonly name: string; judged: JudgedPlaces }>>>()
+const mostYears = 20
+
+/** The same judgement until a month of the year, or of the quarter before it, changes. */
+export function judgedPlaces({ territory, tallies, today }: JudgementQuestion, year: Period): JudgedPlaces {
+  const { directory, memory, reader } = territory
+  const ofReach = known.get(memory ?? tallies) ?? new WeakMap()
+  known.set(memory ?? tallies, ofReach)
+  const ofUnits = ofReach.get(directory) ?? recent(mostYears)
+  ofReach.set(directory, ofUnits)
+  const since = previousPeriod(periodOf('quarter', year.start)).start
+  const months = tallies.months.filter(({ month }) => since <= month && month < year.end)
+  const time = yearTime(year, today)
+  const name = [time.monthsOver, time.isRunning, ...months.map(({ reading }) => reading)].join()
+  const place = `${reader.home.id} ${year.code}`
+  const last = ofUnits.get(place)
+  if (last?.name === name) return last.judged
+  const judged = judge({ directory, year, months, time, level: levelOf(territory) })
+  ofUnits.set(place, { name, judged })
+  return judged
+}
+
+function levelOf({ reader: { home } }: Territory): number {
+  if (home.level === 'province') return sees.province
+  return home.level === 'commune' ? sees.commune : sees.area
+}
+
+interface Sources {
+  readonly directory: UnitDirectory
+  readonly year: Period
+  readonly months: readonly MonthTallies[]
+  readonly time: ReturnType<typeof yearTime>
+  readonly level: number
+}
+
+function judge({ directory, year, months, time, level }: Sources): JudgedPlaces {
+  const ofYear = months.filter(({ month }) => month >= year.start)
+  const places = placesOfYear(
+    directory,
+    year,
+    ofYear.flatMap(({ rows }) => [...rowsOf(rows)]),
+  )
+  const found = new Map<ItemCode, readonly LevelYear[]>()
+  function of(item: ItemCode): readonly LevelYear[] {
+    const judged =
+      found.get(item) ??
+      judgeYear({
+        year: year.code,
+        table: answersOfYear(places, year, time, answersTo(item, months)),
+        levels: levels[item === 'overall' ? 'ballots' : 'criterion'].slice(0, level + 1),
+        ballots: item === 'overall' ? undefined : of('overall'),
+      })
+    found.set(item, judged)
+    return judged
+  }
+  return { places, of }
+}
+
+function* answersTo(item: ItemCode, months: readonly MonthTallies[]): Generator<DeskAnswers> {
+  for (const { month, rows } of months)
+    for (const row of rowsOf(rows)) yield { key: row.key, month, ...(item === 'overall' ? row : countOf(row, item)) }
+}
+
+function countOf({ asked, counters }: DeskRow, item: ItemCode): Pick<DeskAnswers, 'base' | 'satisfied'> {
+  const start = asked.layout.itemOffset(item)
+  const count = { base: 0, satisfied: 0 }
+  if (start === undefined) return count
+  for (const [at, point] of scalePoints.entries()) {
+    const answers = counters[start + at] ?? 0
+    count.base += answers
+    if (point >= 4) count.satisfied += answers
+  }
+  return count
+}

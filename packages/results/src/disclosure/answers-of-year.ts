@@ -1,0 +1,49 @@
+import type { Table } from '@long-dan/disclosure'
+import { type CalendarDay, type Period, runningMonth } from '@long-dan/statistics'
+import type { YearOfPlaces } from './places-of-year.ts'
+
+/** Answers 1–5 and 4–5 to a question, at a desk in a month. */
+export interface DeskAnswers {
+  /** As `deskKey` names it. */
+  readonly key: string
+  /** First day of the month. */
+  readonly month: CalendarDay
+  readonly base: number
+  readonly satisfied: number
+}
+
+/** How far a year has come. */
+export type YearTime = Pick<Table, 'monthsOver' | 'isRunning'>
+
+/** By the calendar: what the months are over that begin before the one of the day. */
+export function yearTime(year: Period, today: CalendarDay): YearTime {
+  const running = runningMonth(today)
+  if (running >= year.end) return { monthsOver: 12, isRunning: false }
+  if (running < year.start) return { monthsOver: 0, isRunning: false }
+  return { monthsOver: Number(running.slice(5, 7)) - 1, isRunning: true }
+}
+
+/** `answers` of the year, and of the quarter before it; others are left out. */
+export function answersOfYear(
+  { places, indexOf }: Pick<YearOfPlaces, 'places' | 'indexOf'>,
+  year: Period,
+  time: YearTime,
+  answers: Iterable<DeskAnswers>,
+): Table {
+  const bases = new Int32Array(places.length * 12)
+  const satisfied = new Int32Array(places.length * 12)
+  const before = new Int32Array(places.length)
+  for (const { key, month, base, ...count } of answers) {
+    const place = indexOf.get(key)
+    if (place === undefined || month >= year.end) continue
+    if (month < year.start) {
+      if (Number(month.slice(0, 4)) + 1 === Number(year.code) && month.slice(5) >= '10')
+        before[place] = (before[place] ?? 0) + base
+      continue
+    }
+    const at = place * 12 + Number(month.slice(5, 7)) - 1
+    bases[at] = (bases[at] ?? 0) + base
+    satisfied[at] = (satisfied[at] ?? 0) + count.satisfied
+  }
+  return { places, bases, satisfied, before, ...time }
+}

@@ -1,0 +1,52 @@
+import { internalRule, type Level, type LevelYear, publicRule, type Rule } from '@long-dan/disclosure'
+import { depthOf } from './places-of-year.ts'
+
+/** Officials of a commune, of an area and of the province, and everybody: what one hides the next hides. */
+const levelsUnder = (rule: Rule): readonly Level[] => [
+  { depth: depthOf.land, rule, seesRunning: true },
+  { depth: depthOf.area, rule, seesRunning: true },
+  { depth: depthOf.province, rule, seesRunning: true },
+  { depth: depthOf.province, rule: publicRule, seesRunning: false },
+]
+
+/** Of all ballots, and of the answers to one criterion: these are published from ten on, to officials too (domain rule 3). */
+export const levels = { ballots: levelsUnder(internalRule), criterion: levelsUnder(publicRule) } as const
+
+/** How far somebody sees: an index of `levels`. */
+export const sees = { commune: 0, area: 1, province: 2, everybody: 3 } as const
+
+/** Whether the sum over these places, each named once, may be shown. */
+export type IsShown = (places: readonly number[]) => boolean
+
+/** A sum is shown where it is made of whole groups. Of a period that nothing is shown of yet, only nothing is. */
+export function shownSums(
+  judged: readonly LevelYear[],
+  periodCode: string,
+  levelOf: (place: number) => number,
+): IsShown {
+  const groupOf = (place: number): number => {
+    const level = judged[levelOf(place)]
+    const partition = level?.shown.get(periodCode)
+    return partition === undefined || level?.isHidden(periodCode, place) ? hidden : (partition[place] ?? hidden)
+  }
+  const known = new Map<number, number>()
+  const sizes = new Map<number, number>()
+  const count = judged[0]?.places ?? 0
+  for (let place = 0; place < count; place++) {
+    const group = groupOf(place)
+    known.set(place, group)
+    if (group !== hidden) sizes.set(group, (sizes.get(group) ?? 0) + 1)
+  }
+  return (places) => {
+    const taken = new Map<number, number>()
+    for (const place of places) {
+      const group = known.get(place) ?? hidden
+      if (group === hidden) return false
+      taken.set(group, (taken.get(group) ?? 0) + 1)
+    }
+    for (const [group, size] of taken) if (sizes.get(group) !== size) return false
+    return true
+  }
+}
+
+const hidden = -1
