@@ -3,7 +3,7 @@
 create table desk_key (
   id uuid primary key default gen_random_uuid(),
   desk_id integer not null references desk (id),
-  -- Salted scrypt (packages/visit-codes); the key itself is shown once to the official who asked for it.
+  -- Salted scrypt (packages/web/src/visit-codes); the key itself is shown once to the official who asked for it.
   hash text not null check (hash like 'scrypt$%'),
   made_on date not null,
   revoked_on date,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { serveMetrics } from '@long-dan/metrics'
 import { logEvent } from '@long-dan/web'
+import { serveMetrics } from '@long-dan/web/metrics'
 import { buildBallotApp } from './app.ts'
 import { usualLimits } from './casting/ballot-box-limits.ts'
 import { composeDependencies } from './dependencies.ts'

@@ -11,7 +11,7 @@ import {
 } from '@long-dan/database/setup'
 import { inEveryLanguage, sourceLanguage } from '@long-dan/i18n'
 import { serviceDayOf } from '@long-dan/statistics'
-import { hashDeskKey, inGroups, makeDeskKey } from '@long-dan/visit-codes'
+import { hashDeskKey, inGroups, makeDeskKey } from '@long-dan/web/visit-codes'
 import type { Config } from './config.ts'
 import { makeSlips, type SlipOrder } from './make-slips.ts'
 import { readRunning } from './running.ts'

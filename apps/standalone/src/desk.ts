@@ -1,7 +1,7 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { keepSecrets } from '@long-dan/database/embedded'
-import { slipHashKey } from '@long-dan/visit-codes'
+import { slipHashKey } from '@long-dan/web/visit-codes'
 import { readConfig } from './config.ts'
 import { openDeskOffice } from './desk-office.ts'
 import { complain, print } from './say.ts'

@@ -4,7 +4,7 @@ import { addSlipCodes, type Database } from '@long-dan/database/setup'
 import { sourceLanguage } from '@long-dan/i18n'
 import { printReceipts, type ReceiptBatch, receiptCsv } from '@long-dan/print'
 import { isCalendarDay } from '@long-dan/statistics'
-import { makeSlipBatch, slipHashKey } from '@long-dan/visit-codes'
+import { makeSlipBatch, slipHashKey } from '@long-dan/web/visit-codes'
 
 export interface SlipOrder {
   readonly count: number

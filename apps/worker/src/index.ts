@@ -7,8 +7,8 @@ import {
   restSlipCodes,
   settleFinishedDays,
 } from '@long-dan/database/worker'
-import { serveMetrics } from '@long-dan/metrics'
 import { serviceDayOf } from '@long-dan/statistics'
+import { serveMetrics } from '@long-dan/web/metrics'
 import { startBox } from './box/start-box.ts'
 import { startFreezing } from './freezing/freeze-rounds.ts'
 import { createWorkerMetrics } from './metrics/worker-metrics.ts'

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
-import { serveMetrics } from '@long-dan/metrics'
 import { aDesk, freshDatabase, startTcpProxy } from '@long-dan/testing'
+import { serveMetrics } from '@long-dan/web/metrics'
 import { afterAll, describe, expect, it } from 'vitest'
 import { buildBallotApp } from '../app.ts'
 import { composeDependencies } from '../dependencies.ts'

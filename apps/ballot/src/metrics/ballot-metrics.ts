@@ -1,5 +1,5 @@
 import type { PoolState } from '@long-dan/database/ballot'
-import { createRegistry } from '@long-dan/metrics'
+import { createRegistry } from '@long-dan/web/metrics'
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 import type { BallotBox, BallotBoxWatch } from '../casting/ballot-box.ts'
 import type { CastResult } from '../casting/cast-ballot.ts'

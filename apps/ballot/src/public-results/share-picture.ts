@@ -9,7 +9,7 @@ import type { Published } from './published-results.ts'
 /** What programs that show a link expect (Open Graph). */
 export const shareSize = { width: 1200, height: 630 } as const
 
-type Context = Parameters<Parameters<typeof import('@long-dan/pictures')['drawPicture']>[2]>[0]
+type Context = Parameters<Parameters<typeof import('@long-dan/web/pictures')['drawPicture']>[2]>[0]
 
 const left = 80
 const width = shareSize.width - 2 * left
@@ -21,7 +21,7 @@ export async function sharePicture(
   { document }: Published,
 ): Promise<Buffer> {
   // Loaded when the first picture is asked for: casting a ballot needs none.
-  const { drawPicture, paperPalette: colours, pictureFont } = await import('@long-dan/pictures')
+  const { drawPicture, paperPalette: colours, pictureFont } = await import('@long-dan/web/pictures')
   const { t, language } = locale
   const { percent, brief } = headline(locale, document)
   const name = unitLabel(unit, language)

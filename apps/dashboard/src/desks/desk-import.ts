@@ -10,7 +10,7 @@ import {
   takeBackDeskAssignment,
 } from '@long-dan/database/dashboard'
 import type { Translate } from '@long-dan/i18n'
-import { makeDeskCode } from '@long-dan/visit-codes'
+import { makeDeskCode } from '@long-dan/web/visit-codes'
 import type { ImportContext, ImportKind, NumberedRow, RowProblem } from '../imports/import-kind.ts'
 import { type DeskStep, deskChange } from './desk-change.ts'
 import { type DeskRow, deskRow } from './desk-row.ts'

@@ -1,6 +1,6 @@
 import { openSlipCode } from '@long-dan/database/ballot'
 import { aDesk, freshDatabase } from '@long-dan/testing'
-import { hashSlipCode, matchesDeskKey, parseDeskKey } from '@long-dan/visit-codes'
+import { hashSlipCode, matchesDeskKey, parseDeskKey } from '@long-dan/web/visit-codes'
 import { afterAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson } from '../gate/people.test-support.ts'

@@ -26,7 +26,7 @@ export interface DashboardDependencies {
   readonly ballotUrl: string
   /** The body responsible for the survey; left out of print where nobody has named one. */
   readonly controllerName: string | undefined
-  /** Under which codes of appointment slips are stored (`slipHashKey` of visit-codes); without it none are made here. */
+  /** Under which codes of appointment slips are stored (`slipHashKey` of web/visit-codes); without it none are made here. */
   readonly slipHashKey?: Uint8Array | undefined
   readonly production: boolean
 }

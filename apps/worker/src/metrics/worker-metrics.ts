@@ -1,4 +1,4 @@
-import { createRegistry } from '@long-dan/metrics'
+import { createRegistry } from '@long-dan/web/metrics'
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 
 export interface WorkerMetrics {

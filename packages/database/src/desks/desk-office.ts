@@ -34,7 +34,7 @@ export async function revokeDeskKey(door: Database, deskId: number, id: string, 
   return numUpdatedRows > 0n
 }
 
-/** Keeps codes that are about to be printed for a desk in the official's reach; the hashes come from `makeSlipBatch` of visit-codes. */
+/** Keeps codes that are about to be printed for a desk in the official's reach; the hashes come from `makeSlipBatch` of web/visit-codes. */
 export async function issueSlipCodes(
   door: Database,
   deskId: number,

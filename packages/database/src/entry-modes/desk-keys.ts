@@ -26,7 +26,7 @@ export async function isDeskKeyInForce(database: Database, id: string): Promise<
   return key !== undefined
 }
 
-/** Keeps a new key of a desk; the hash is made by `hashDeskKey` of the visit-codes package. */
+/** Keeps a new key of a desk; the hash is made by `hashDeskKey` of web/visit-codes. */
 export async function addDeskKey(
   database: Database,
   key: { deskId: number; hash: string; madeOn: string },

@@ -38,7 +38,7 @@ export async function restSlipCodes(database: Database, today: string): Promise<
 export interface NewSlipCodes {
   readonly deskId: number
   readonly validUntil: string
-  /** Made by `hashSlipCode` of the visit-codes package. */
+  /** Made by `hashSlipCode` of web/visit-codes. */
   readonly hashes: readonly Uint8Array[]
 }
 

@@ -1,5 +1,5 @@
 import { localeOf } from '@long-dan/i18n'
-import { type ChartOrder, chartPicture } from '@long-dan/pictures'
+import { type ChartOrder, chartPicture } from '@long-dan/web/pictures'
 import { printedCell } from './printed-cell.ts'
 import type { Report, ReportChart } from './report.ts'
 

@@ -1,5 +1,5 @@
 import type { Language } from '@long-dan/i18n'
-import type { ChartOrder } from '@long-dan/pictures'
+import type { ChartOrder } from '@long-dan/web/pictures'
 
 /** What a cell holds; null where nothing may or can be said. Numbers are already rounded as the pages print them. */
 export type CellValue = string | number | boolean | null

@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey } from 'node:crypto'
 import { type BallotDoor, openSlipCode, spendSlipCodes } from '@long-dan/database/ballot'
-import { hashSlipCode, parseSlipCode, slipHashKey } from '@long-dan/visit-codes'
+import { hashSlipCode, parseSlipCode, slipHashKey } from '@long-dan/web/visit-codes'
 
 export type OpenedSlip =
   | { readonly state: 'unknown' }

@@ -1,7 +1,7 @@
 import { aDesk, freshDatabase } from '@long-dan/testing'
+import { qrSvg } from '@long-dan/web/qr'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { ballotAppOn } from '../modes.test-support.ts'
-import { qrSvg } from './qr-svg.ts'
 
 const database = await freshDatabase()
 const desk = await aDesk(database)

@@ -1,7 +1,7 @@
 import { deskKeysInForce, isDeskKeyInForce } from '@long-dan/database/ballot'
 import { addressIn, type LanguageLink, languageLinks } from '@long-dan/i18n'
-import { matchesDeskKey, parseDeskKey } from '@long-dan/visit-codes'
 import { localeFor } from '@long-dan/web'
+import { matchesDeskKey, parseDeskKey } from '@long-dan/web/visit-codes'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ballotUrl } from '../../citizen-pages/ballot-url.ts'
 import { sendUnknownDesk } from '../../citizen-pages/desk-finder.ts'

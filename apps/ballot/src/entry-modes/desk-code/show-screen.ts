@@ -1,11 +1,11 @@
 import { localeFor } from '@long-dan/web'
+import { qrSvg } from '@long-dan/web/qr'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type DeskView, deskView } from '../../citizen-pages/desk-view.ts'
 import { sendOnce } from '../../citizen-pages/send-page.ts'
 import { view } from '../../views/view.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 import { deskOfPass, type KeyedDevice, type PassAddress } from './open-with-key.ts'
-import { qrSvg } from './qr-svg.ts'
 
 export interface ScreenPage {
   readonly title: string

@@ -1,7 +1,7 @@
 import { addressIn } from '@long-dan/i18n'
 import { serviceDayOf } from '@long-dan/statistics'
-import { parseSlipCode } from '@long-dan/visit-codes'
 import { localeFor, sendError } from '@long-dan/web'
+import { parseSlipCode } from '@long-dan/web/visit-codes'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { receiveForm } from '../../ballot-page/receive-ballot.ts'
 import { refuseScript, wantsJson } from '../../ballot-page/script-answer.ts'

@@ -1,6 +1,6 @@
-import { type ChartFrame, type ChartKind, charts, type TableRow } from '@long-dan/web/charts'
 import { createCanvas } from '@napi-rs/canvas'
 import { Chart } from 'chart.js'
+import { type ChartFrame, type ChartKind, charts, type TableRow } from '../client/charts.ts'
 import './draw-picture.ts'
 import { paperPalette } from './paper-palette.ts'
 

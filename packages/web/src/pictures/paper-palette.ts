@@ -1,4 +1,4 @@
-import type { Palette } from '@long-dan/web/charts'
+import type { Palette } from '../client/charts.ts'
 import { pictureFont } from './draw-picture.ts'
 
 /** The colours of the pages in their light scheme (apps/dashboard/src/client/palette.css), on white. */
