@@ -15,9 +15,8 @@ async function reachStep(page: Page, open: Open, step: number): Promise<void> {
   for (let shown = 0; shown < step; shown += 1) await nextButton(page).click()
 }
 
-async function reachThanks(page: Page, open: Open, noHarassment: number): Promise<void> {
+async function reachThanks(page: Page, open: Open): Promise<void> {
   await reachStep(page, open, 2)
-  await choose(page, 'no_harassment', noHarassment)
   await sendButton(page).click()
   await thanked(page)
 }
@@ -49,8 +48,7 @@ export const screens: Readonly<Record<string, Reach>> = {
     await sendThrough(page, open)
     await expect(state(page, 'spent')).toBeVisible()
   },
-  'thank-you page': (page, open) => reachThanks(page, open, 5),
-  'thank-you page, doors first': (page, open) => reachThanks(page, open, 1),
+  'thank-you page': reachThanks,
   'unknown code': (_page, open) => open('/d/XXXXXXX'),
   'find a desk': (_page, open) => open('/d'),
   'thank-you link that no longer opens': (_page, open) => open(`${ballot}/thanks/abc`),

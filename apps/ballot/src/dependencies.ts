@@ -60,7 +60,7 @@ export async function composeDependencies(config: ReadyBallotConfig): Promise<Ba
     questionnaires: officialQuestionnaires,
     tokens: createFormTokens(tokenKey),
     ...intake,
-    thanksNotes: thanksNotes(createHmac('sha256', tokenKey).update('thanks note').digest(), now),
+    thanksNotes: thanksNotes(createHmac('sha256', tokenKey).update('thanks note').digest()),
     deskPasses: createDeskPasses(tokenKey),
     screenCodes: createScreenCodes(tokenKey),
     slipCodes: createSlipCodes(door, tokenKey),

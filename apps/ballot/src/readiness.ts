@@ -5,6 +5,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { sendProblem } from './api/send-problem.ts'
 import { refuseScript, wantsJson } from './ballot-page/script-answer.ts'
 import type { BallotBox } from './casting/ballot-box.ts'
+import { sendFilledUp } from './citizen-pages/send-page.ts'
 import type { DeskDirectory } from './desks/desk-directory.ts'
 import { view } from './views/view.ts'
 
@@ -70,7 +71,8 @@ export function askForPatience(app: FastifyInstance, desks: Pick<DeskDirectory, 
     }
     const fields = Object.entries((request.body ?? {}) as Record<string, string | string[]>)
     const typed = fields.flatMap(([name, values]) => [values].flat().map((value) => ({ name, value })))
-    reply.code(503).header('cache-control', 'no-store')
-    return reply.page(view('send-again', { title: t('error.503.title'), action: request.url, typed }))
+    const page = { title: t('error.503.title'), action: request.url, typed }
+    reply.code(503)
+    return sendFilledUp(request, reply, await reply.render(view('send-again', page)))
   })
 }

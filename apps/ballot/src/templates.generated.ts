@@ -20,7 +20,7 @@ import type { TrustPage } from './public-results/trust-page.ts'
 import type { UnitPage, UnitPageWithReplies } from './public-results/unit-page.ts'
 import type { SendAgainPage } from './readiness.ts'
 import type { OldLinkPage } from './thanks/routes.ts'
-import type { Door, ThanksPage } from './thanks/thanks-page.ts'
+import type { ThanksPage, ThanksReceipt } from './thanks/thanks-page.ts'
 import type { Layout } from './views/layout.ts'
 import type { ErrorPageModel } from '@long-dan/web'
 
@@ -57,7 +57,7 @@ declare module './views/view.ts' {
     'slip-find': FinderPage
     'slow': SlowPage
     'spent': SpentPage
-    'thanks-doors': { doors: readonly Door[] }
+    'thanks-receipt': ThanksReceipt
     'thanks': ThanksPage
   }
 }

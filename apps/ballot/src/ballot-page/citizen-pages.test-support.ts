@@ -87,7 +87,7 @@ export async function citizenPages(
       cast.push(draft)
       return pages.answer(draft)
     },
-    thanksNotes: thanksNotes(randomBytes(32), () => new Date()),
+    thanksNotes: thanksNotes(randomBytes(32)),
     answers: { newestOf: async (unitSlug: string) => pages.answers.get(unitSlug) },
   }
   await ballotPageRoutes(app, deps)

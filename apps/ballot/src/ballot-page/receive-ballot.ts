@@ -1,4 +1,3 @@
-import type { Answers } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { parseBallotForm } from '../casting/parse-ballot-form.ts'
@@ -63,16 +62,10 @@ export async function receiveForm(
   }
 
   const { receipt, repeated } = cast.value
-  const doorsFirst = reportsHarassment(answers)
-  const note = deps.thanksNotes.seal(desk.code, { receipt, doorsFirst })
+  const note = deps.thanksNotes.seal(desk.code, receipt)
   const next = thanksUrl(desk.code, note, localeFor(request).language, form.value.large)
   reply.header('cache-control', 'no-store')
   return wantsJson(request) ? reply.code(repeated ? 200 : 201).send({ receipt, next }) : reply.redirect(next, 303)
-}
-
-/** "3 không", first line: dissatisfied with being treated by the rules, without obstruction or demands. */
-function reportsHarassment({ no_harassment }: Answers): boolean {
-  return typeof no_harassment === 'number' && no_harassment <= 2
 }
 
 function tokenIn(body: unknown): string {

@@ -66,7 +66,7 @@ export async function sendRejection(
       return sendReturnedForm(deps, request, reply, { ...returned, reason })
     }
     case 'token-spent': {
-      reply.code(returned.status).header('cache-control', 'no-store')
+      reply.code(returned.status)
       const page: SpentPage = {
         title: t('ballot.spent.title'),
         desk: deskView(form.desk, localeFor(request)),

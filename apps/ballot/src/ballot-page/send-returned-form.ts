@@ -2,7 +2,7 @@ import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FieldError } from '../casting/field-errors.ts'
 import type { Offer } from '../casting/offer.ts'
-import { sendOnce, tokenEnding } from '../citizen-pages/send-page.ts'
+import { sendFilledUp, tokenEnding } from '../citizen-pages/send-page.ts'
 import type { Desk } from '../desks/desk-directory.ts'
 import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
 import { renderBallot } from './render-ballot.ts'
@@ -56,7 +56,6 @@ async function sendForm(
   const problems = fields.map(({ field, message }) => [field, t(message)] as const)
   const returned = { typed, problems: Object.fromEntries(problems) }
   const html = await renderBallot(deps, request, reply, { desk, offer, movedFrom, returned, reason })
-  // What somebody answered stands in this page: no cache may keep it.
-  reply.code(status).header('cache-control', 'no-store')
-  return sendOnce(request, reply, html + tokenEnding(token))
+  reply.code(status)
+  return sendFilledUp(request, reply, html + tokenEnding(token))
 }

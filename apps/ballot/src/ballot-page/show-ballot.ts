@@ -3,10 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { offerName } from '../casting/offer.ts'
 import { ballotUrl } from '../citizen-pages/ballot-url.ts'
 import { sendClosedDesk, sendUnknownDesk } from '../citizen-pages/desk-finder.ts'
+import { preparedPages } from '../citizen-pages/prepared-pages.ts'
 import { acceptedEncoding, sendOnce, sendPrepared, tokenEnding } from '../citizen-pages/send-page.ts'
 import { formerDesk, presentDesk } from '../citizen-pages/successor.ts'
 import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
-import { preparedPages } from './prepared-pages.ts'
 import { renderBallot } from './render-ballot.ts'
 
 export interface DeskAddress {
@@ -37,10 +37,9 @@ export function showBallot(deps: BallotPageDependencies) {
     const render = () => renderBallot(deps, request, reply, { desk, offer, movedFrom })
     const token = deps.issueToken(desk, 'poster', offer)
     const encoding = acceptedEncoding(request)
-    if (encoding === undefined || !deps.production)
-      return sendOnce(request, reply, (await render()) + tokenEnding(token))
+    if (encoding === undefined || !deps.production) return sendOnce(request, reply, await render(), tokenEnding(token))
 
     const key = [desk.code, locale.language, movedFrom?.code, offerName(offer)].join()
-    return sendPrepared(reply, await prepared.get(key, desk, render), encoding, token)
+    return sendPrepared(reply, await prepared.get(key, desk, render), encoding, tokenEnding(token))
   }
 }

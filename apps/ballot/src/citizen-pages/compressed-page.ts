@@ -5,6 +5,7 @@ export type Encoding = 'br' | 'gzip'
 
 /** A page compressed once, to which each reader's own last bytes are added without compressing again. */
 export type CompressedPage = (encoding: Encoding, ending: string) => Buffer
+type CompressedStream = (ending: string) => Buffer
 
 const toBrotli = promisify(brotliCompress)
 const toDeflate = promisify(deflateRaw)
@@ -14,29 +15,46 @@ const gzipHeader = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff])
 // RFC 7932, 9.2: ISLAST and ISLASTEMPTY.
 const brotliEnd = Buffer.from([0x03])
 const longestEnding = 0xffff
+const best = { br: 11, gzip: 9 }
+const quick = { br: 5, gzip: 6 }
 
 /**
  * Compresses everything before the form token as well as it can be. A fresh token would make every page a new job for
  * the compressor; both formats let a stream go on with an uncompressed block, and that is where the token goes.
  */
 export async function compressPage(beginning: string): Promise<CompressedPage> {
+  const [br, gzip] = await Promise.all([compress('br', beginning, best), compress('gzip', beginning, best)])
+  const streams = { br, gzip }
+  return (encoding, ending) => streams[encoding](ending)
+}
+
+/** The same for a page that is sent once. */
+export async function compressQuickly(encoding: Encoding, beginning: string): Promise<CompressedStream> {
+  return compress(encoding, beginning, quick)
+}
+
+async function compress(encoding: Encoding, beginning: string, level: typeof best): Promise<CompressedStream> {
   const bytes = Buffer.from(beginning)
-  const [brotli, deflated] = await Promise.all([
-    toBrotli(bytes, {
-      finishFlush: constants.BROTLI_OPERATION_FLUSH,
-      params: {
-        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-      },
-    }),
-    toDeflate(bytes, { level: 9, finishFlush: constants.Z_SYNC_FLUSH }),
-  ])
-  const checksum = crc32(bytes)
-  return (encoding, ending) => {
-    const last = Buffer.from(ending)
-    if (last.length === 0 || last.length > longestEnding) throw new RangeError('The ending does not fit one block')
-    return encoding === 'br' ? brotliStream(brotli, last) : gzipStream(deflated, last, checksum, bytes.length)
+  if (encoding === 'gzip') {
+    const deflated = await toDeflate(bytes, { level: level.gzip, finishFlush: constants.Z_SYNC_FLUSH })
+    const checksum = crc32(bytes)
+    return (ending) => gzipStream(deflated, lastBytes(ending), checksum, bytes.length)
   }
+  const brotli = await toBrotli(bytes, {
+    finishFlush: constants.BROTLI_OPERATION_FLUSH,
+    params: {
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_QUALITY]: level.br,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  })
+  return (ending) => brotliStream(brotli, lastBytes(ending))
+}
+
+function lastBytes(ending: string): Buffer {
+  const last = Buffer.from(ending)
+  if (last.length === 0 || last.length > longestEnding) throw new RangeError('The ending does not fit one block')
+  return last
 }
 
 function brotliStream(beginning: Buffer, last: Buffer): Buffer {

@@ -1,14 +1,12 @@
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { CompressedPage, Encoding } from './compressed-page.ts'
+import { type CompressedPage, compressQuickly, type Encoding } from './compressed-page.ts'
 
-const toBrotli = promisify(brotliCompress)
-const toGzip = promisify(gzip)
+/** Ends every page whose last part is each reader's own. */
+export const documentEnd = '</main></body></html>'
 
 /** The end of every ballot page: the token comes last, so that all before it can be compressed in advance. */
 export function tokenEnding(token: string): string {
-  return `<input type="hidden" name="token" form="ballot" value="${token}"></body></html>`
+  return `<input type="hidden" name="token" form="ballot" value="${token}">${documentEnd}`
 }
 
 /** What the reader's browser unpacks, best first; undefined when it unpacks nothing. */
@@ -19,25 +17,43 @@ export function acceptedEncoding(request: FastifyRequest): Encoding | undefined 
   )
 }
 
-export function sendPrepared(reply: FastifyReply, page: CompressedPage, encoding: Encoding, token: string) {
-  return sendHtml(reply)
-    .header('content-encoding', encoding)
-    .send(page(encoding, tokenEnding(token)))
+/** Sends a page that was compressed in advance with this reader's own ending, which is not compressed. */
+export function sendPrepared(reply: FastifyReply, page: CompressedPage, encoding: Encoding, ending: string) {
+  return sendHtml(reply).header('content-encoding', encoding).send(page(encoding, ending))
 }
 
-/** Sends a page that only this reader gets, compressed on the way. */
-export async function sendOnce(request: FastifyRequest, reply: FastifyReply, html: string): Promise<FastifyReply> {
+/** Sends a page that only this reader gets: compressed on the way, but for its ending. */
+export async function sendOnce(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  html: string,
+  ending = '\n',
+): Promise<FastifyReply> {
+  return sendHtml(reply).send((await packed(request, reply, html))(ending))
+}
+
+/**
+ * The same for a page in which answers stand: filled up with blanks, after the compression, to a length that whoever sees the wire
+ * finds under every answer and remark alike.
+ */
+export async function sendFilledUp(request: FastifyRequest, reply: FastifyReply, html: string): Promise<FastifyReply> {
+  const page = await packed(request, reply, html)
+  const missing = stepOfLength - (page(' ').length % stepOfLength)
+  return sendHtml(reply).send(page(' '.repeat(1 + missing)))
+}
+
+// A returned ballot has 10–14 kB compressed and 49–54 kB plain: well between two multiples.
+const stepOfLength = 20 * 1024
+
+async function packed(request: FastifyRequest, reply: FastifyReply, html: string): Promise<(ending: string) => Buffer> {
   const encoding = acceptedEncoding(request)
-  sendHtml(reply)
-  if (encoding === undefined) return reply.send(html)
+  if (encoding === undefined) return (ending) => Buffer.from(html + ending)
   reply.header('content-encoding', encoding)
-  return reply.send(encoding === 'br' ? await toBrotli(html, quickly) : await toGzip(html))
+  return compressQuickly(encoding, html)
 }
 
-const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
-
-// `no-cache`, not `no-store`: going back must show the same page with the same token, or a second ballot could be sent.
+// Nothing of a citizen's page stays in a browser: neither its copy on the disk nor the page itself, frozen for going back.
 function sendHtml(reply: FastifyReply): FastifyReply {
-  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   return reply.type('text/html; charset=utf-8').header('vary', 'accept-encoding')
 }

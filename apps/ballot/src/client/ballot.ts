@@ -1,10 +1,11 @@
-import { fieldsOf, restoreDraft } from './form/draft.ts'
+import { type Draft, fieldsOf, restoreDraft } from './form/draft.ts'
 import { element } from './form/element.ts'
 import { offerReading } from './form/read-aloud.ts'
 import { offerReview } from './form/review.ts'
+import { markSent } from './form/sent-marks.ts'
 import { inSteps } from './form/steps.ts'
 import { type Delivered, deliver } from './sending/deliver.ts'
-import { openOutbox } from './sending/outbox.ts'
+import { type Outbox, openOutbox } from './sending/outbox.ts'
 import { showState } from './sending/state-panel.ts'
 
 const form = document.querySelector<HTMLFormElement>('#ballot')
@@ -12,7 +13,24 @@ if (form) start(form)
 
 function start(form: HTMLFormElement): void {
   const outbox = openOutbox()
-  const steps = inSteps(form, restoreDraft(form))
+  const draft = restoreDraft(form)
+  if (!draft.isSpent()) fillIn(form, draft, outbox)
+  // The ballot of this page may have been sent from another tab, or from here before the browser brought the page back.
+  const endIfSpent = () => draft.isSpent() && form.isConnected && end(form, draft, { state: 'spent' })
+  for (const event of ['pageshow', 'storage', 'visibilitychange']) addEventListener(event, endIfSpent)
+  endIfSpent()
+  sendEarlier(outbox)
+}
+
+/** Nothing of the answers stays: not in the page, should the browser freeze it, and not in the tab. */
+function end(form: HTMLFormElement, draft: Draft, result: Delivered): void {
+  draft.forget()
+  form.remove()
+  showResult(result)
+}
+
+function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
+  const steps = inSteps(form, draft)
   offerReading(form)
   offerReview(form)
   countCharacters()
@@ -38,8 +56,14 @@ function start(form: HTMLFormElement): void {
     fields.delete('token')
     const parcel = { token, url: form.action, fields: fields.toString() }
     const kept = await outbox.put(parcel)
+    if (kept) draft.forget()
     const result = await deliver(parcel, outbox, () => showState(kept ? 'kept' : 'stay'))
-    showResult(result)
+    if (result.state === 'refused') {
+      draft.recall()
+      return showResult(result)
+    }
+    markSent(token)
+    end(form, draft, result)
     // In place of the ballot, so that going back cannot meet it again.
     if (result.state === 'sent') location.replace(result.next)
   })
@@ -62,15 +86,19 @@ function start(form: HTMLFormElement): void {
     showState('sending')
     dispatchEvent(new Event('retry'))
   })
+}
 
-  // Ballots that an earlier page could not send any more; whoever asked for a new ballot is not kept from it.
+/** Ballots that an earlier page could not send any more; whoever asked for a new ballot is not kept from it. */
+async function sendEarlier(outbox: Outbox): Promise<void> {
   const quiet = location.search.includes('new')
-  outbox.all().then((parcels) => {
-    if (parcels.length > 0 && !quiet) showState('kept')
-    for (const parcel of parcels) {
-      deliver(parcel, outbox, () => undefined).then((result) => quiet || showResult(result))
-    }
-  })
+  const parcels = await outbox.all()
+  if (parcels.length > 0 && !quiet) showState('kept')
+  for (const parcel of parcels) {
+    deliver(parcel, outbox, () => undefined).then((result) => {
+      if (result.state !== 'refused') markSent(parcel.token)
+      if (!quiet) showResult(result)
+    })
+  }
 }
 
 function showResult(result: Delivered): void {

@@ -56,7 +56,7 @@ export async function sendSlow(
     again: request.url,
     otherLanguages: [],
   }
-  reply.code(429).header('cache-control', 'no-store')
+  reply.code(429)
   // A key that was typed is not sent again by itself.
   if (request.method !== 'POST') reply.header('refresh', String(seconds))
   return sendOnce(request, reply, await reply.render(view('slow', page)))

@@ -7,8 +7,7 @@ import type { Desk } from '../desks/desk-directory.ts'
 import { answersAnchor } from '../public-results/answer-rows.ts'
 import { publicUrl } from '../public-results/public-url.ts'
 import { shortened } from './answer-board.ts'
-import type { ThanksNote } from './thanks-note.ts'
-import { thanksUrl } from './thanks-url.ts'
+import { forgetUrl } from './thanks-url.ts'
 
 /** Where the province takes petitions online. */
 export interface FeedbackPortal {
@@ -24,43 +23,44 @@ export interface Door {
 export interface ThanksPage {
   readonly title: string
   readonly desk: DeskView
-  /** In groups of four, to read out or write down. */
-  readonly receipt: string
-  /** Where anybody can see that the receipt stands in the ballot book. */
-  readonly inBook: string
   /** The same for every answer: whoever looks over a shoulder must not learn anything from the words. */
   readonly steps: readonly string[]
   /** Where the unit's published results stand, or that there are none yet. */
   readonly results: { readonly text: string; readonly href: string }
   /** What the commune last did about what people wrote, in short. */
   readonly answer: { readonly said: string; readonly done: string; readonly href: string } | null
+  /** Right under the thanks, for everybody: their place must not tell who needs them. */
   readonly doors: readonly Door[]
-  readonly doorsFirst: boolean
+  /** What makes a browser without script forget the form. */
+  readonly forget: string
   readonly again: string
   /** The text of the ballot was large. */
   readonly large: boolean
   readonly otherLanguages: readonly LanguageLink[]
 }
 
+/** The stub at the end of the page: all that is a citizen's own. */
+export interface ThanksReceipt {
+  /** In groups of four, to read out or write down. */
+  readonly receipt: string
+  /** Where anybody can see that the receipt stands in the ballot book. */
+  readonly inBook: string
+}
+
 export interface ThanksPageInput {
   readonly locale: Locale
   readonly desk: Desk
-  readonly note: ThanksNote
-  /** The note as it stands in the address. */
-  readonly sealed: string
   readonly large: boolean
   readonly feedbackPortal: FeedbackPortal | undefined
   readonly answer?: PublishedAnswer | undefined
 }
 
-export function thanksPage({ locale, desk, note, sealed, large, feedbackPortal, answer }: ThanksPageInput): ThanksPage {
+export function thanksPage({ locale, desk, large, feedbackPortal, answer }: ThanksPageInput): ThanksPage {
   const { language, t } = locale
   const unit = wordingIn(language, desk.unitWithin)
   return {
     title: t('thanks.title'),
     desk: deskView(desk, locale),
-    receipt: inGroups(note.receipt),
-    inBook: receiptUrl(note.receipt, language),
     steps: [t('thanks.next.counted', { unit }), t('thanks.next.remark'), t('thanks.next.published')],
     results: { text: t('thanks.next.results', { unit }), href: publicUrl(language, desk.unitSlug) },
     answer: answer
@@ -75,11 +75,15 @@ export function thanksPage({ locale, desk, note, sealed, large, feedbackPortal, 
       { text: t('thanks.doors.reception', { unit }) },
       ...(feedbackPortal ? [{ text: '', link: { text: feedbackPortal.name, href: feedbackPortal.url } }] : []),
     ],
-    doorsFirst: note.doorsFirst,
+    forget: forgetUrl,
     again: ballotUrl(desk.code, { language, another: true }),
     large,
-    otherLanguages: languageLinks(language, (other) => thanksUrl(desk.code, sealed, other, large)),
+    otherLanguages: languageLinks(language, (other) => `?${large ? 'large&' : ''}lang=${other}`),
   }
+}
+
+export function thanksReceipt(receipt: string, { language }: Locale): ThanksReceipt {
+  return { receipt: inGroups(receipt), inBook: receiptUrl(receipt, language) }
 }
 
 const shortAnswer = 160

@@ -4,3 +4,5 @@ import { addressIn, type Language } from '@long-dan/i18n'
 export function thanksUrl(deskCode: string, sealedNote: string, language: Language, large = false): string {
   return addressIn(language, `/d/${deskCode}/thanks/${sealedNote}${large ? '?large' : ''}`)
 }
+
+export const forgetUrl = '/forget.svg'

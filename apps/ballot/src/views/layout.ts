@@ -7,7 +7,7 @@ export interface Layout {
   readonly script?: string
   /** Where the ballot's form sends the answers for the same page in another language: a link would lose them. */
   readonly switchTo?: readonly LanguageLink[]
-  /** The end of the document; none where a token and the end are added to a prepared page. */
+  /** The end of the document; none where the reader's own part and the end are added to a prepared page. */
   readonly tail?: string
   readonly body: string
 }

@@ -5,12 +5,14 @@ import type { Outbox, Parcel } from './outbox.ts'
 const parcel: Parcel = { token: 'first', url: '/d/QX6CQ37', fields: 'overall=4' }
 const receipt = { receipt: '7K3MPQ9WXR2T', next: '/d/QX6CQ37/thanks/x' }
 const sent: string[] = []
+const lengths = new Set<number>()
 const events = new EventTarget()
 
 function answering(...answers: readonly (Response | 'no network')[]): void {
   const waiting = [...answers]
   vi.stubGlobal('fetch', async (_url: string, { body }: { body: string }) => {
-    sent.push(body)
+    lengths.add(body.length)
+    sent.push(body.replace(/&filling=\.+$/u, ''))
     const answer = waiting.shift()
     if (answer === undefined || answer === 'no network') throw new TypeError('Failed to fetch')
     return answer
@@ -29,6 +31,7 @@ const json = (body: object, status: number, headers = {}) => new Response(JSON.s
 
 beforeEach(() => {
   sent.length = 0
+  lengths.clear()
   vi.useFakeTimers()
   vi.stubGlobal('addEventListener', events.addEventListener.bind(events))
   vi.stubGlobal('removeEventListener', events.removeEventListener.bind(events))
@@ -85,6 +88,16 @@ describe('delivering a ballot', () => {
     await vi.advanceTimersByTimeAsync(10_000)
     expect(await delivered).toMatchObject({ state: 'sent' })
     expect(sent).toHaveLength(2)
+  })
+
+  it('sends as many bytes for every answer and remark', async () => {
+    const longest = `${'ễ'.repeat(500)}`
+    for (const remark of ['', 'a', longest]) {
+      answering(json(receipt, 201))
+      const fields = new URLSearchParams({ overall: '4', remark }).toString()
+      await deliver({ ...parcel, fields }, outboxOf(new Map()), () => undefined)
+    }
+    expect(lengths.size).toBe(1)
   })
 
   it.each(['token-spent', 'desk-unknown'])('ends on %s instead of asking for ever', async (code) => {

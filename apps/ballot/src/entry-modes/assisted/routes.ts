@@ -70,7 +70,7 @@ async function askForRole(
     ballot: ballotUrl(desk.code, locale),
     otherLanguages: languageLinks(locale.language, (other) => `?lang=${other}`),
   }
-  reply.code(page.missing ? 422 : 200).header('cache-control', 'private, no-cache')
+  reply.code(page.missing ? 422 : 200)
   return sendOnce(request, reply, await reply.render(view('assisted-role', page)))
 }
 
@@ -90,5 +90,5 @@ async function showAssistedBallot(
     otherLanguages: languageLinks(locale.language, (other) => `?helper=${role}&lang=${other}`),
   }
   const html = await reply.render(view('assisted', model))
-  return sendOnce(request, reply, html + tokenEnding(issueForm(deps, desk, offer, 'assisted', role)))
+  return sendOnce(request, reply, html, tokenEnding(issueForm(deps, desk, offer, 'assisted', role)))
 }

@@ -98,7 +98,7 @@ async function sendKeyForm(
     otherLanguages: languageLinks(locale.language, (other) => `?lang=${other}`),
     wrong,
   }
-  reply.code(wrong ? 403 : 200).header('cache-control', 'no-store')
+  reply.code(wrong ? 403 : 200)
   return sendOnce(request, reply, await reply.render(view('desk-key', page)))
 }
 

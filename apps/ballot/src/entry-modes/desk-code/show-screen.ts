@@ -33,7 +33,6 @@ export function showScreen(deps: EntryModeDependencies, device: KeyedDevice) {
       poster: qrSvg(poster, t('screen.picture')),
       typed: poster.replace(/^https?:\/\//u, ''),
     }
-    reply.header('cache-control', 'no-store')
     return sendOnce(request, reply, await reply.render(view('screen', page)))
   }
 }

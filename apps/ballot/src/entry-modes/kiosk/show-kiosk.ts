@@ -19,7 +19,6 @@ export function showKiosk(deps: EntryModeDependencies, device: KeyedDevice) {
     if (desk === undefined) return reply.redirect(device.url(request.params.deskCode), 303)
     const offer = deps.offerNow(desk)
     const model: KioskPage = { ...ballotModel(deps, request, desk, offer), offer: offerName(offer) }
-    reply.header('cache-control', 'no-store')
     return sendOnce(request, reply, await reply.render(view('kiosk', model)))
   }
 }

@@ -40,6 +40,6 @@ export async function leadOn(
       : { text: t('lead-on.find'), href: addressIn(language, '/d') },
     otherLanguages: languageLinks(language, (other) => `?lang=${other}`),
   }
-  reply.code(status).header('cache-control', 'no-store')
+  reply.code(status)
   return sendOnce(request, reply, await reply.render(view('lead-on', page)))
 }

@@ -1,7 +1,7 @@
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type PreparedPages, preparedPages } from '../../ballot-page/prepared-pages.ts'
 import { type Offer, offerName } from '../../casting/offer.ts'
+import { type PreparedPages, preparedPages } from '../../citizen-pages/prepared-pages.ts'
 import { acceptedEncoding, sendOnce, sendPrepared, tokenEnding } from '../../citizen-pages/send-page.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
 import { view } from '../../views/view.ts'
@@ -31,9 +31,8 @@ export function freshFormSender(deps: EntryModeDependencies) {
     const model = { ...page, action: action ?? page.action }
     const render = () => reply.render(view('ballot', model))
     const encoding = acceptedEncoding(request)
-    if (encoding === undefined || !deps.production)
-      return sendOnce(request, reply, (await render()) + tokenEnding(token))
+    if (encoding === undefined || !deps.production) return sendOnce(request, reply, await render(), tokenEnding(token))
     const key = [desk.code, localeFor(request).language, action, offerName(offer)].join()
-    return sendPrepared(reply, await prepared.get(key, desk, render), encoding, token)
+    return sendPrepared(reply, await prepared.get(key, desk, render), encoding, tokenEnding(token))
   }
 }

@@ -25,7 +25,7 @@ export async function sendSlipFinder(
     code: typed.slice(0, longestShown),
     otherLanguages: languageLinks(language, (other) => `/r?lang=${other}`),
   }
-  reply.code(typed === '' ? 200 : 404).header('cache-control', 'no-store')
+  reply.code(typed === '' ? 200 : 404)
   return sendOnce(request, reply, await reply.render(view('slip-find', page)))
 }
 

@@ -1,4 +1,4 @@
-import { type CompressedPage, compressPage } from '../citizen-pages/compressed-page.ts'
+import { type CompressedPage, compressPage } from './compressed-page.ts'
 
 export interface PreparedPages {
   /** The page kept under `key` for `subject`, made anew when either is new. */
