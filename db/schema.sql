@@ -717,15 +717,16 @@ create policy own_rows on import_draft using ((account_id = ( SELECT reader_acco
 
 create table installation (
   only_row boolean not null default true
-  demo_data boolean not null default false
+  demo_data boolean
   constraint installation_only_row_check CHECK (only_row)
   constraint installation_pkey PRIMARY KEY (only_row)
 ); -- owner migrations
-comment on table installation is 'One row: whether this database holds demonstration data, so that every page says so.';
+comment on table installation is 'One row: whether this database holds demonstration data, so that every page says so. Null before the first start has decided it.';
 grant select on installation to auditor;
 grant select on installation to ballot_writer;
 grant select on installation to dashboard;
 grant select on installation to worker;
+CREATE TRIGGER keep_real_or_trial BEFORE UPDATE ON public.installation FOR EACH ROW WHEN (((old.demo_data IS NOT NULL) AND (new.demo_data IS DISTINCT FROM old.demo_data))) EXECUTE FUNCTION keep_real_or_trial();
 
 create table intake_counter (
   desk_id integer not null
@@ -1754,6 +1755,17 @@ RETURN ((' '::text || btrim(regexp_replace(lower(search.unaccent('search.unaccen
 grant execute on fold_vietnamese to ballot_keeper;
 grant execute on fold_vietnamese to dashboard;
 grant execute on fold_vietnamese to worker;
+
+CREATE OR REPLACE FUNCTION public.keep_real_or_trial()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'Whether this installation is real or a trial was decided at its first start'
+    using errcode = 'check_violation';
+end
+$function$
+;
 
 CREATE OR REPLACE FUNCTION public.never_delete()
  RETURNS trigger

@@ -55,7 +55,7 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
       port: ports.ballot,
       tokenKey,
       publicUrl: ballotUrl,
-      controllerName: config.CONTROLLER_NAME,
+      controllerName: config.CONTROLLER_NAME ?? nobodyNamed,
       audioFolder: config.AUDIO_DIR,
       officeHours: officeHours(config.OFFICE_HOURS),
       metrics: metricsAt(config.METRICS_HOST, config.BALLOT_METRICS_PORT),
@@ -67,6 +67,8 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
     }),
   )
 }
+
+const nobodyNamed = '(chưa khai báo · not set)'
 
 function metricsAt(host: string, port: number | undefined) {
   return port === undefined ? undefined : { host, port }

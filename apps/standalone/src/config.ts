@@ -38,7 +38,7 @@ const schema = z.object({
   /** Where citizens reach the ballot app; printed on QR codes. */
   BALLOT_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Name of the authority responsible for the survey, shown above the ballot. */
-  CONTROLLER_NAME: z.string().default('(bản dùng thử – chưa khai báo / trial – not set)'),
+  CONTROLLER_NAME: z.string().optional(),
   /** Folder of recorded questions; relative to the repository. */
   AUDIO_DIR: z
     .string()

@@ -31,15 +31,21 @@ const demoAccounts = [
   { username: 'quan-tri', role: 'administrator', what: 'quản trị hệ thống · administrator' },
 ] as const
 
-/** Makes the demonstration's accounts where they are missing; undefined when the database holds no demonstration data. */
-export async function prepareDemoAccounts(
-  dataDir: string,
-  databaseUrl: string,
-  authSecret: string,
-): Promise<DemoAccounts | undefined> {
+export interface WhoSignsIn {
+  /** As the first start decided. */
+  readonly demo: boolean
+  /** Sign-ins to try; none where ballots are real. */
+  readonly accounts: DemoAccounts
+  readonly hasAdministrator: boolean
+}
+
+/** Makes the demonstration's accounts where they are missing, in a trial and nowhere else. */
+export async function prepareAccounts(dataDir: string, databaseUrl: string, authSecret: string): Promise<WhoSignsIn> {
   const keeper = openAccountKeeper({ databaseUrl, assumeRole: false, authSecret })
   try {
-    return (await keeper.isDemo()) ? await makeThem(keeper, dataDir) : undefined
+    const demo = await keeper.isDemo()
+    const accounts = demo ? await makeThem(keeper, dataDir) : []
+    return { demo, accounts, hasAdministrator: await keeper.hasAdministrator() }
   } finally {
     await keeper.close()
   }

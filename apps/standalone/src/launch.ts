@@ -8,10 +8,11 @@ import {
   startEmbedded,
   usesGivenServer,
 } from './database.ts'
-import { type DemoAccounts, prepareDemoAccounts } from './demo-accounts.ts'
+import { prepareAccounts, type WhoSignsIn } from './demo-accounts.ts'
 import { keepServing } from './keep-serving.ts'
 import { choosePorts, portProblem } from './ports.ts'
 import { prepare } from './prepare.ts'
+import { modeProblem } from './real-or-trial.ts'
 import { forgetRunning, noteRunning } from './running.ts'
 import { say } from './say.ts'
 import type { Shutdown } from './shutdown.ts'
@@ -19,13 +20,10 @@ import { takeDataDir } from './single-start.ts'
 
 type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string }
 
-export type Launched = {
+export type Launched = WhoSignsIn & {
   readonly ballot: string
   readonly dashboard: string
   readonly tryLink: string
-  readonly demo: boolean
-  /** Sign-ins to try; none without demonstration data. */
-  readonly accounts: DemoAccounts
 }
 
 /** Brings everything up in order; what was started is registered with `shutdown`, also when a later step fails. */
@@ -42,7 +40,7 @@ export async function launch(config: Config, shutdown: Shutdown): Promise<Outcom
 
   const access = await openDatabase(config, shutdown)
   if (!access.ok) return access
-  const demo = config.DEMO_DATA === undefined ? !usesGivenServer(config) : config.DEMO_DATA === 'yes'
+  const demo = config.DEMO_DATA ? config.DEMO_DATA === 'yes' : !usesGivenServer(config)
   const { adminUrl } = access.value
   say('[2/3] Chuẩn bị cơ sở dữ liệu', 'Preparing the database')
   const prepared = adminUrl ? await prepare({ ...access.value, adminUrl }, demo) : asGiven(access.value)
@@ -51,24 +49,24 @@ export async function launch(config: Config, shutdown: Shutdown): Promise<Outcom
   say('[3/3] Khởi động các ứng dụng', 'Starting the apps')
   const { roleUrls, demoDeskCode } = prepared.value
   const authSecret = config.DASHBOARD_AUTH_SECRET ?? keepSecrets(config.DATA_DIR, ['authSecret']).authSecret
-  const accounts = await prepareDemoAccounts(config.DATA_DIR, roleUrls.dashboard ?? '', authSecret)
+  const who = await prepareAccounts(config.DATA_DIR, roleUrls.dashboard ?? '', authSecret)
+  const otherMode = modeProblem(config, who.demo)
+  if (otherMode) return { ok: false, error: otherMode }
   const ballotUrl = config.BALLOT_PUBLIC_URL ?? ballot
   // Whoever tries the demonstration has no authenticator at hand.
-  const whoGetsIn = { authSecret, ...(accounts && { secondFactorRoles: [] }) }
+  const whoGetsIn = { authSecret, ...(who.demo && { secondFactorRoles: [] }) }
   await startApps({ config, ports, roleUrls, ballotUrl, shutdown, access: whoGetsIn })
   const databaseUrls = { ...roleUrls, ...(prepared.value.adminUrl && { admin: prepared.value.adminUrl }) }
-  noteRunning(config.DATA_DIR, { ballot, dashboard, deskCode: demoDeskCode, databaseUrls, accounts: accounts ?? [] })
+  noteRunning(config.DATA_DIR, {
+    ballot,
+    dashboard,
+    deskCode: demoDeskCode,
+    databaseUrls,
+    controller: config.CONTROLLER_NAME ?? null,
+    accounts: who.accounts,
+  })
   shutdown.atStop(async () => forgetRunning(config.DATA_DIR), 500)
-  return {
-    ok: true,
-    value: {
-      ballot,
-      dashboard,
-      demo,
-      accounts: accounts ?? [],
-      tryLink: `${ballot}/${demoDeskCode && `d/${demoDeskCode}`}`,
-    },
-  }
+  return { ok: true, value: { ...who, ballot, dashboard, tryLink: `${ballot}/${demoDeskCode && `d/${demoDeskCode}`}` } }
 }
 
 async function openDatabase(config: Config, shutdown: Shutdown): Promise<Outcome<DatabaseAccess>> {

@@ -2,6 +2,7 @@ import process from 'node:process'
 import { readConfig } from './config.ts'
 import { accessToGivenServer } from './database.ts'
 import { prepare } from './prepare.ts'
+import { modeProblem, sayFirstAccount, sayMode } from './real-or-trial.ts'
 import { complain, say } from './say.ts'
 
 // `npm run db:migrate`: brings a given server to the present schema, roles and reference data, and ends.
@@ -22,6 +23,11 @@ MIGRATION_DATABASE_URL or DATABASE_URL is needed. "npm start" prepares the embed
   say('Chuẩn bị cơ sở dữ liệu', 'Preparing the database')
   const prepared = await prepare({ ...access, adminUrl }, settings.DEMO_DATA === 'yes')
   if (!prepared.ok) return prepared.error
+  const { demo, hasAdministrator } = prepared.value
+  const otherMode = modeProblem(settings, demo)
+  if (otherMode) return otherMode
+  sayMode(demo)
+  if (!hasAdministrator) sayFirstAccount('node apps/standalone/src/account.ts')
   say('Xong.', 'Done.')
   return undefined
 }

@@ -23,7 +23,7 @@ Nothing runs on ${settings.DATA_DIR}; run "npm start" first, or set DASHBOARD_DA
   const printed = await printPosterFile(process.argv.slice(2), {
     databaseUrl,
     ballotUrl: ballotUrl.replace(/\/+$/u, ''),
-    controllerName: settings.CONTROLLER_NAME,
+    controllerName: settings.CONTROLLER_NAME ?? running?.controller ?? null,
     tell: (text) => process.stderr.write(text),
   })
   if (!printed.ok) return printed.error

@@ -8,6 +8,8 @@ const schema = z.object({
   dashboard: z.string(),
   deskCode: z.string(),
   databaseUrls: z.record(z.string(), z.string()),
+  /** The body responsible for the survey, for what is printed meanwhile. */
+  controller: z.string().nullable(),
   /** Sign-ins of the demonstration. */
   accounts: z
     .array(z.object({ username: z.string(), password: z.string() }))

@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { removeCluster, startCluster } from '@long-dan/database/embedded'
+import { openDatabase, runQuery } from '@long-dan/database/setup'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from './config.ts'
 import { type LauncherProcess, runScript } from './launcher-process.ts'
@@ -99,6 +100,24 @@ describe('npm start', { timeout: 60_000 }, () => {
     expect(serversOn(dataDir)).toEqual([])
   })
 
+  it('stays real, without an invented ballot or sign-in, whatever a later start wishes', async () => {
+    const plain = run('start.ts', { DEMO_DATA: '' })
+    await plain.ready
+    expect(plain.output()).toMatch(
+      /real: ballots are those of citizens\n.*make the first account\n +npm run account -- create/,
+    )
+    expect(plain.output()).not.toMatch(/demonstration/)
+    const database = openDatabase({ url: databaseUrl('admin').trim(), maxConnections: 1 })
+    expect(await runQuery(database, 'select from ballot union all select from account')).toEqual([])
+    await database.destroy()
+    plain.child.kill('SIGTERM')
+    await plain.exitCode
+
+    const wish = run('start.ts', { DEMO_DATA: 'yes' })
+    expect(await wish.exitCode).toBe(1)
+    expect(wish.output()).toMatch(/DEMO_DATA=yes không áp dụng được.*\n.*\nDEMO_DATA=yes cannot be followed/)
+  })
+
   it('says which port is taken before anything is made', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
@@ -115,7 +134,9 @@ describe('npm start', { timeout: 60_000 }, () => {
 
   it('names a wrong variable and not its value', () => {
     const read = readConfig({ DATABASE_URL: 'mysql://secret', LOG_LEVEL: '' })
-    expect(read.ok ? '' : read.error).toMatch(/Biến môi trường sai: DATABASE_URL\.\n.*DATABASE_URL: postgres:/)
+    expect(read.ok ? '' : read.error).toMatch(
+      /Biến môi trường sai: DATABASE_URL\.\n.*DATABASE_URL: Not a database URL: /,
+    )
     expect(JSON.stringify(read)).not.toMatch(/secret/)
   })
 

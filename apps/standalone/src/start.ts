@@ -3,6 +3,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { type Config, readConfig } from './config.ts'
 import { type Launched, launch } from './launch.ts'
+import { sayFirstAccount, sayMode } from './real-or-trial.ts'
 import { complain, print, say } from './say.ts'
 import { createShutdown, stopOnSignals, stopWithParent } from './shutdown.ts'
 
@@ -29,7 +30,8 @@ async function start(settings: Config): Promise<void> {
   }
 }
 
-function announce({ ballot, dashboard, tryLink, demo, accounts }: Launched, { DATA_DIR }: Config): void {
+function announce(launched: Launched, { DATA_DIR, CONTROLLER_NAME }: Config): void {
+  const { ballot, dashboard, tryLink, demo, accounts, hasAdministrator } = launched
   print('')
   say('Lòng Dân đã sẵn sàng', 'Lòng Dân is ready')
   print(`  Phiếu của người dân · Ballot for citizens     ${ballot}`)
@@ -39,7 +41,13 @@ function announce({ ballot, dashboard, tryLink, demo, accounts }: Launched, { DA
   }
   print(`  Một bộ phận một cửa để thử · A desk to try    ${tryLink}`)
   print(`  Dữ liệu · Data                                ${DATA_DIR}`)
-  if (demo) say('  Đang dùng dữ liệu minh họa, không phải số liệu thật', 'demonstration data, not real figures')
+  sayMode(demo)
+  if (!hasAdministrator) sayFirstAccount('npm run account --')
+  if (!demo && CONTROLLER_NAME === undefined)
+    say(
+      '  Xin đặt CONTROLLER_NAME: cơ quan phụ trách khảo sát',
+      'set CONTROLLER_NAME: citizens are told who is responsible',
+    )
   say('  Dừng: Ctrl-C', 'Ctrl-C stops')
   print(`ready ballot=${ballot} dashboard=${dashboard} try=${tryLink}`)
 }

@@ -365,7 +365,7 @@ export interface ImportDraft {
 }
 
 export interface Installation {
-  demo_data: Generated<boolean>;
+  demo_data: boolean | null;
   only_row: Generated<boolean>;
 }
 

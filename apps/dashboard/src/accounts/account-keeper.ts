@@ -1,5 +1,5 @@
 import { createUnitDirectory, factsAsOf, type UnitDirectory } from '@long-dan/administrative-units'
-import { isDemo, openDashboardDoor, readUnitFacts, recordAccess } from '@long-dan/database/dashboard'
+import { hasAdministrator, isDemo, openDashboardDoor, readUnitFacts, recordAccess } from '@long-dan/database/dashboard'
 import { serviceDayOf } from '@long-dan/statistics'
 import { createAuth } from '../sign-in/auth.ts'
 import { type DraftField, readDraft } from './account-draft.ts'
@@ -32,6 +32,7 @@ export interface AccountKeeper {
   readonly create: (account: TypedAccount, password?: string) => Promise<KeptAccount>
   /** Whether the database holds demonstration data. */
   readonly isDemo: () => Promise<boolean>
+  readonly hasAdministrator: () => Promise<boolean>
   readonly close: () => Promise<void>
 }
 
@@ -57,6 +58,7 @@ export function openAccountKeeper({ databaseUrl, assumeRole, authSecret }: Accou
       return { ok: true, value: { password: password.text } }
     },
     isDemo: () => isDemo(door),
+    hasAdministrator: () => hasAdministrator(door),
     close: () => door.destroy(),
   }
 }

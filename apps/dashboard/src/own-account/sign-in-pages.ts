@@ -1,3 +1,4 @@
+import { hasAdministrator } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { signInAddress, signInCodeAddress } from '../addresses/accounts.ts'
 import { definePage } from '../pages/define-page.ts'
@@ -9,6 +10,8 @@ export interface SignInPage {
   readonly username: string
   readonly refusal: string | null
   readonly action: string
+  /** Makes the first administrator, where there is none; run by the operator of the server. */
+  readonly firstAccount: string | null
 }
 
 export interface SecondFactorPage {
@@ -28,13 +31,14 @@ interface Typed {
 
 export const signInPage = definePage({
   address: signInAddress,
-  answer({ locale, query }, reply, typed?: Typed) {
+  async answer({ deps, locale, query }, reply, typed?: Typed) {
     reply.header('cache-control', 'no-store')
     return view('sign-in', {
       title: locale.t('sign-in.title'),
       username: typed?.username ?? '',
       refusal: typed ? refusalText(locale, typed.refusal) : null,
       action: signInAddress({ ...kept(query), lang: locale.language }),
+      firstAccount: (await hasAdministrator(deps.door)) ? null : makeFirstAccount,
     })
   },
 })
@@ -54,6 +58,8 @@ export const signInCodePage = definePage({
     })
   },
 })
+
+const makeFirstAccount = 'node apps/standalone/src/account.ts create quan-tri --role administrator'
 
 /** Where somebody wanted to go, on the way through the steps. */
 export function kept({ next }: { readonly next?: string }) {

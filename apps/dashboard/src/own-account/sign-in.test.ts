@@ -57,6 +57,14 @@ describe('who has not signed in', () => {
     expect(led).not.toContain('evil')
   })
 
+  it('is told how the first administrator comes to be, until there is one', async () => {
+    const page = async () => (await app.inject(signInAddress({}))).body
+    expect(await page()).toContain('account.ts create quan-tri --role administrator')
+    const first = { username: 'quan-tri', name: 'quan-tri', role: 'administrator', unit: unitOf(1) } as const
+    await createAccount(door, access.auth, first, { text: testPassword, isTemporary: true })
+    expect(await page()).not.toContain('account.ts create')
+  })
+
   it('learns of no route, no asset list and no accounts', async () => {
     for (const url of ['/accounts', '/access-record', '/nowhere', '/api/v1/results']) {
       const reply = await app.inject(url)

@@ -37,6 +37,16 @@ export async function isAccountEnabled(door: Database, accountId: string): Promi
   return row !== undefined
 }
 
+/** Whether anybody can sign in who may make accounts. */
+export async function hasAdministrator(door: Database): Promise<boolean> {
+  const row = await accounts(door)
+    .where('role', '=', 'administrator')
+    .where('disabled_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 function accounts(door: Database) {
   return door
     .selectFrom('account')

@@ -4,6 +4,7 @@ export {
   type AccountRow,
   accountOfChallenge,
   findAccount,
+  hasAdministrator,
   isAccountEnabled,
   listAccounts,
 } from '../access/accounts.ts'

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { hasAdministrator } from '../access/accounts.ts'
 import { type Database, openDatabase, type RoleName, roleNames } from '../connection.ts'
 import { changeDatabaseUrl, databaseOf } from '../database-url.ts'
+import { decideDemo } from '../installation.ts'
 import { migrate } from './migrate.ts'
 import { prepareRoles } from './roles.ts'
 import { demoDeskCode, seedDemo } from './seed-demo.ts'
@@ -12,7 +14,7 @@ export interface PrepareOptions {
   readonly adminUrl: string
   /** Passwords to set; roles without one keep theirs. */
   readonly rolePasswords: Partial<Record<RoleName, string>>
-  /** Adds demonstration data to a database without ballots and marks it as such. */
+  /** What the first start decides: demonstration data, for a trial, or none. Later starts change nothing of it. */
   readonly demo: boolean
   readonly onStep?: (step: string) => void
 }
@@ -21,6 +23,10 @@ export interface PreparedDatabase {
   /** Administrator's URL of the product's database. */
   readonly adminUrl: string
   readonly roleUrls: Readonly<Record<RoleName, string>>
+  /** What the first start decided. */
+  readonly demo: boolean
+  /** Somebody can sign in who may make accounts. */
+  readonly hasAdministrator: boolean
   /** A desk whose link can be shown as an example. */
   readonly demoDeskCode: string
 }
@@ -41,11 +47,18 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
     step('reference')
     await seedReference(database)
     await ensurePartitions(database)
-    if (options.demo) {
+    const demo = await decideDemo(database, options.demo)
+    if (demo) {
       step('demo')
       await seedDemo(database)
     }
-    return { adminUrl, roleUrls: roleUrls(adminUrl, options.rolePasswords), demoDeskCode: await demoDeskCode(database) }
+    return {
+      adminUrl,
+      demo,
+      hasAdministrator: await hasAdministrator(database),
+      roleUrls: roleUrls(adminUrl, options.rolePasswords),
+      demoDeskCode: await demoDeskCode(database),
+    }
   } finally {
     await database.destroy()
   }

@@ -6,8 +6,8 @@ import { databaseFolder } from './folders.ts'
 import { runScript } from './run-script.ts'
 
 /**
- * Fills a database that has no ballots with the demonstration years (db/seeds/demo, in file order) and marks it as such; the same every
- * time, up to yesterday. A database with ballots of its own is left alone.
+ * Fills a trial's database that has no ballots with the demonstration years (db/seeds/demo, in file order); the same every time, up to
+ * yesterday. A database with ballots of its own is left alone.
  */
 export async function seedDemo(database: Database): Promise<void> {
   const { rows } = await sql`select from ballot limit 1`.execute(database)
@@ -15,7 +15,6 @@ export async function seedDemo(database: Database): Promise<void> {
   const folder = new URL('seeds/demo/', databaseFolder)
   const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   await database.transaction().execute(async (transaction) => {
-    await sql`update installation set demo_data = true`.execute(transaction)
     await sql`select ensure_ballot_partitions('2023-01-01', '2023-12-01')`.execute(transaction)
     // As far ahead as the worker makes them: it would have to wait for itself while it seals these ballots.
     await sql`select ensure_ballot_partitions('2026-01-01', (service_today() + interval '3 months')::date)`.execute(
