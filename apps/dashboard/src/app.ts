@@ -20,6 +20,7 @@ import { officialContext } from './gate/official-context.ts'
 import { healthRoutes } from './health.ts'
 import { importRoutes } from './imports/routes.ts'
 import { integrityRoutes } from './integrity/routes.ts'
+import { openMemory } from './memory/tally-memory.ts'
 import { ownAccountRoutes } from './own-account/own-account-routes.ts'
 import { signInRoutes } from './own-account/sign-in-routes.ts'
 import { menuOf } from './pages/menu.ts'
@@ -62,6 +63,7 @@ export async function buildDashboardApp(
   readFormBodies(app)
   guardEveryRoute(app, deps.access, deps.reference, signInByToken(deps))
   keepReferenceFresh(app, deps.reference)
+  openMemory(deps.door, deps.reference.current().questionnaires)
   app.addHook('onClose', () => deps.fileJobs.close())
   healthRoutes(app, deps)
   registerPages(app, deps, siteMap)

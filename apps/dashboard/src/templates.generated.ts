@@ -33,6 +33,8 @@ import type { CriterionPage } from './results/criteria/criterion-page.ts'
 import type { ShownDeskPage } from './results/overview/desk-page.ts'
 import type { SearchPage } from './results/overview/search-page.ts'
 import type { UnitPage } from './results/overview/unit-page.ts'
+import type { QuestionAnswers } from './results/questions/question-answers.ts'
+import type { QuestionsPage } from './results/questions/questions-page.ts'
 import type { RankingColumn, RankingPage } from './results/ranking/ranking-page.ts'
 import type { ChildrenTable } from './results/unit/children.ts'
 import type { ReportedText } from './results/unit/reported.ts'
@@ -127,6 +129,7 @@ declare module './views/view.ts' {
     'parts/model-state': { state: ModelState; stateText: string }
     'parts/modes': { results: Pick<ResultsModel, 'modes' | 'assisted'> }
     'parts/month-heading': MonthFrame & Pick<DossiersPage, 'title' | 'exists' | 'known'> & { tabs: readonly Tab[] | null }
+    'parts/question-answers': { answers: readonly QuestionAnswers[]; source: string }
     'parts/ranking-rows': Pick<RankingPage, 'rows' | 'isOrdered' | 'grades'>
     'parts/reported': { reported: ReportedText }
     'parts/response': Pick<UnitPage, 'response'>
@@ -141,6 +144,7 @@ declare module './views/view.ts' {
     'parts/unit-changes': { changes: readonly ChangeLine[] }
     'parts/verdict-mark': { verdict: Verdict }
     'posters': PostersPage
+    'questions': QuestionsPage & Beside
     'ranking': RankingPage & Beside
     'reform-preview': ReformPreviewPage
     'reforms': ReformsPage

@@ -96,6 +96,8 @@ export interface MessageArguments {
   'sign-in.locked': { minutes: number }
   'sessions.times': { opened: string; used: string }
   'nav.account': { name: string }
+  'questions.base': { answered: number; asked: number; kind: string }
+  'questions.hidden': { limit: number }
   'ranking.few': { minimum: number }
   'ranking.too-few-units': { minimum: number }
   'funnel.mean': { percent: string }

@@ -1,4 +1,4 @@
-import type { ItemCode, QuestionCode } from './version-data/answers.ts'
+import { type ItemCode, type QuestionCode, scalePoints } from './version-data/answers.ts'
 import { type Criterion, criterionGroups, type OptionalQuestion } from './version-data/questionnaire-data.ts'
 
 /**
@@ -69,6 +69,33 @@ export function counterLayout(
 /** Offset of `answered` of an item among those who chose an option; `satisfied` follows. */
 export function crossingOffset({ items }: Layout, { crossings }: QuestionPlace, option: number, item: number) {
   return crossings === undefined ? undefined : crossings + (option * items.length + item) * countersPerCrossing
+}
+
+/** The code under which the answers of those who chose an option are judged for disclosure. */
+export function optionCode(question: QuestionCode, option: string): string {
+  return `${question}=${option}`
+}
+
+/**
+ * How many answered 1…5 to an item, chose anything in an optional question, or chose an option of it (`optionCode`): what a figure of
+ * theirs stands on. 0 where it was not asked.
+ */
+export function answersTo({ itemOffset, questions }: Layout, counters: ArrayLike<number>, code: string): number {
+  const start = itemOffset(code)
+  if (start !== undefined) return sumOf(counters, start, start + scalePoints.length)
+  const [asked, option] = code.split('=', 2)
+  const question = questions.find((each) => each.code === asked)
+  if (question === undefined) return 0
+  const { offset, options } = question
+  if (option === undefined) return (counters[offset] ?? 0) - (counters[offset + 1 + options.length] ?? 0)
+  const place = options.indexOf(option)
+  return place < 0 ? 0 : (counters[offset + 1 + place] ?? 0)
+}
+
+function sumOf(counters: ArrayLike<number>, start: number, end: number): number {
+  let sum = 0
+  for (let slot = start; slot < end; slot++) sum += counters[slot] ?? 0
+  return sum
 }
 
 function pairsOf(criteria: readonly Pick<Criterion, 'code' | 'group'>[]): Omit<PairPlace, 'offset'>[] {

@@ -13,5 +13,14 @@ export * from './integrity.ts'
 export { daysAfter, lastDayOf } from './last-day.ts'
 export * from './period-document.ts'
 export * from './presence.ts'
-export { addTallies, criterionCounts, fiveWay, groupCounters, overallCount, type Tally } from './tally.ts'
+export {
+  addTallies,
+  criterionCounts,
+  fiveWay,
+  groupCounters,
+  overallCount,
+  type QuestionCounts,
+  questionCounts,
+  type Tally,
+} from './tally.ts'
 export * from './year-of-figures.ts'

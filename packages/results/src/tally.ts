@@ -4,8 +4,10 @@ import {
   type CriterionCode,
   type CriterionGroup,
   countersPerItem,
+  crossingOffset,
   type ItemCode,
   joinVersions,
+  type QuestionCode,
 } from '@long-dan/questionnaire'
 import type { CriterionCounts, FiveWayCounts, GroupCounters, SatisfiedCount } from '@long-dan/statistics'
 
@@ -38,6 +40,34 @@ export function criterionCounts(tally: Tally | null, item: ItemCode): CriterionC
     distribution: fiveWay(tally, item),
     notApplicable: count(countersPerItem - 2),
     blank: count(countersPerItem - 1),
+  }
+}
+
+/** Answers to an optional question: of those asked, how many left it blank or chose each option. */
+export interface QuestionCounts {
+  readonly asked: number
+  readonly blank: number
+  /** In the order of the question's options; of several choices they add up to more than answered. */
+  readonly options: readonly number[]
+  /** Of a single choice: overall satisfaction of those who chose each option; all of them answered that. */
+  readonly satisfaction: readonly SatisfiedCount[] | null
+}
+
+/** Null where nobody was asked. */
+export function questionCounts({ asked: { layout }, counters }: Tally, code: QuestionCode): QuestionCounts | null {
+  const question = layout.questions.find((each) => each.code === code)
+  const count = (place: number) => counters[place] ?? 0
+  if (question === undefined || count(question.offset) === 0) return null
+  const { offset, options, crossings } = question
+  const overallOf = (option: number): SatisfiedCount => {
+    const place = crossingOffset(layout, question, option, 0) ?? 0
+    return { base: count(place), satisfied: count(place + 1) }
+  }
+  return {
+    asked: count(offset),
+    blank: count(offset + 1 + options.length),
+    options: options.map((_, at) => count(offset + 1 + at)),
+    satisfaction: crossings === undefined ? null : options.map((_, at) => overallOf(at)),
   }
 }
 

@@ -34,6 +34,9 @@ export const criteriaAddress = address('/units/:slug/criteria', { query: { perio
 
 export const criterionAddress = address('/units/:slug/criteria/:code', { query: { period, map } })
 
+/** Answers to the optional questions. */
+export const questionsAddress = address('/units/:slug/questions', { query: { period, map } })
+
 export const deskAddress = address('/desks/:code', { query: { period } })
 
 /** `{slug}@{period}`: one side of a comparison. */

@@ -3,7 +3,7 @@ import type { Tallies } from '../memory/tallies.ts'
 import { type CountsOverTime, type FiguresQuestion, readCountsOverTime, talliesFor } from './counts-over-time.ts'
 import { type Hidden, type HiddenIn, hiddenPlaces } from './hidden-places.ts'
 
-/** Which criteria a unit or desk may not show in the period, by `unitKey` and `deskKey`. */
+/** Which criteria, optional questions and options of them a unit or desk may not show in the period, by `unitKey` and `deskKey`. */
 export type HiddenCriteria = (code: CriterionCode) => Hidden
 
 /** All criteria in one period. */

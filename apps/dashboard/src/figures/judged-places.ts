@@ -1,6 +1,6 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
 import { judgeYear, type LevelYear } from '@long-dan/disclosure'
-import { type ItemCode, scalePoints } from '@long-dan/questionnaire'
+import { answersTo, type ItemCode } from '@long-dan/questionnaire'
 import {
   answersOfYear,
   type DeskAnswers,
@@ -21,6 +21,7 @@ export interface JudgementQuestion {
   readonly territory: Territory
   readonly tallies: Pick<Tallies, 'months'>
   readonly today: CalendarDay
+  /** An item, an optional question, or an option of one (`optionCode`). */
   readonly item: ItemCode
 }
 
@@ -79,7 +80,7 @@ function judge({ directory, year, months, time, level }: Sources): JudgedPlaces 
       found.get(item) ??
       judgeYear({
         year: year.code,
-        table: answersOfYear(places, year, time, answersTo(item, months)),
+        table: answersOfYear(places, year, time, answersIn(item, months)),
         levels: levels[item === 'overall' ? 'ballots' : 'criterion'].slice(0, level + 1),
         ballots: item === 'overall' ? undefined : of('overall'),
       })
@@ -89,19 +90,15 @@ function judge({ directory, year, months, time, level }: Sources): JudgedPlaces 
   return { places, of }
 }
 
-function* answersTo(item: ItemCode, months: readonly MonthTallies[]): Generator<DeskAnswers> {
+function* answersIn(item: ItemCode, months: readonly MonthTallies[]): Generator<DeskAnswers> {
   for (const { month, rows } of months)
     for (const row of rowsOf(rows)) yield { key: row.key, month, ...(item === 'overall' ? row : countOf(row, item)) }
 }
 
-function countOf({ asked, counters }: DeskRow, item: ItemCode): Pick<DeskAnswers, 'base' | 'satisfied'> {
-  const start = asked.layout.itemOffset(item)
-  const count = { base: 0, satisfied: 0 }
-  if (start === undefined) return count
-  for (const [at, point] of scalePoints.entries()) {
-    const answers = counters[start + at] ?? 0
-    count.base += answers
-    if (point >= 4) count.satisfied += answers
-  }
-  return count
+function countOf({ asked: { layout }, counters }: DeskRow, item: ItemCode): Pick<DeskAnswers, 'base' | 'satisfied'> {
+  const base = answersTo(layout, counters, item)
+  const start = layout.itemOffset(item)
+  // How satisfied those who chose an option were is not kept by desk: some were and some were not.
+  if (start === undefined) return { base, satisfied: base >> 1 }
+  return { base, satisfied: (counters[start + 3] ?? 0) + (counters[start + 4] ?? 0) }
 }

@@ -5,6 +5,7 @@ import {
   criteriaAddress,
   criterionAddress,
   homeAddress,
+  questionsAddress,
   rankingAddress,
   searchAddress,
   unitAddress,
@@ -23,6 +24,7 @@ import { criterionPage } from './criteria/criterion-page.ts'
 import { desk } from './overview/desk.ts'
 import { searchPage } from './overview/search-page.ts'
 import { unitPage } from './overview/unit-page.ts'
+import { questionsPage } from './questions/questions-page.ts'
 import { askedRanking, rankingPage } from './ranking/ranking-page.ts'
 import { defaultPeriod } from './unit/asked-period.ts'
 import { besideRate } from './unit/beside-rate.ts'
@@ -90,6 +92,17 @@ const criterion = defineUnitPage({
   },
 })
 
+const questions = defineUnitPage({
+  address: questionsAddress,
+  async answer(question, door) {
+    const { reference, rows, period } = question
+    const scope = scopeOf(reference.directory, rows, period)
+    const figures = rows.length === 0 ? null : await readFigures({ door, ...question }, scope)
+    const model = questionsPage(question, figures)
+    return view('questions', { ...model, ...(await besideRate(door, question, model)) })
+  },
+})
+
 const search = definePage({
   address: searchAddress,
   answer({ deps, locale, official, query }) {
@@ -101,4 +114,4 @@ const search = definePage({
 })
 
 /** Results of units and desks; every address carries unit, period and language, and nothing else decides what is shown. */
-export const resultPages = [home, overview, ranking, criteria, criterion, compare, desk, search]
+export const resultPages = [home, overview, ranking, criteria, criterion, questions, compare, desk, search]

@@ -2,13 +2,14 @@ import { unitSlug } from '@long-dan/administrative-units'
 import { wordingIn } from '@long-dan/i18n'
 import type { AskedQuestions, CriterionCode } from '@long-dan/questionnaire'
 import { type ExportLink, exportLinks } from '../../addresses/exports.ts'
-import { criteriaAddress, criterionAddress } from '../../addresses/results.ts'
+import { criteriaAddress, criterionAddress, questionsAddress } from '../../addresses/results.ts'
 import { type GradeLegend, gradeLegend } from '../../evidence/grades.ts'
 import { answersAt } from '../../figures/answer-sums.ts'
 import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { scopeOf } from '../../figures/scope.ts'
 import type { EmptyState } from '../../navigation/page-state.ts'
+import type { Link } from '../../pages/link.ts'
 import { type CriterionFigures, criterionFigures } from '../../wording/criteria.ts'
 import type { Child } from '../unit/children.ts'
 import { partsOf } from '../unit/parts.ts'
@@ -47,6 +48,8 @@ export interface CriteriaPage extends UnitFrame {
   readonly heatSigns: readonly ('few' | 'hidden' | 'none')[]
   readonly hidden: readonly Child[]
   readonly without: readonly Child[]
+  /** Where the optional questions are answered; null where none was asked. */
+  readonly questions: Link | null
   readonly source: string
   readonly exports: readonly ExportLink[]
 }
@@ -93,6 +96,7 @@ export function criteriaPage(
     heatSigns: signsIn(heat),
     hidden: children.filter((child) => child.isHidden),
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
+    questions: questionsLink(question, askedIn(question, figures)),
     source: sourceText(locale, period, askedIn(question, figures)),
     exports: exportLinks(locale, slug, 'criteria', { period: period.code, map: view.map }),
   }
@@ -124,6 +128,12 @@ function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFi
       ...criterionFigures(locale, answersAt(tallies.rowsIn(period), place, code), isHidden),
     }
   })
+}
+
+function questionsLink(question: UnitQuestion, { questions }: AskedQuestions): Link | null {
+  const { locale } = question
+  const url = questionsAddress({ slug: unitSlug(shownUnit(question)), ...viewOf(question) })
+  return questions.length === 0 ? null : { url, label: locale.t('questions.title') }
 }
 
 /** What the ballots of the page's period were asked. */

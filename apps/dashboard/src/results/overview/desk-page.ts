@@ -1,8 +1,7 @@
 import { type AdministrativeUnit, inForceDuring, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import type { AssessmentRule } from '@long-dan/results'
-import { deskKey } from '@long-dan/results'
+import { type AssessmentRule, addTallies, deskKey } from '@long-dan/results'
 import type { CalendarDay, Period } from '@long-dan/statistics'
 import { deskAddress, unitAddress } from '../../addresses/results.ts'
 import type { ResponseText } from '../../evidence/response.ts'
@@ -13,6 +12,7 @@ import { type EmptyState, hiddenState, noBallots } from '../../navigation/page-s
 import { type PeriodSwitch, periodSwitch } from '../../navigation/period-switch.ts'
 import type { Link, Tab } from '../../pages/link.ts'
 import type { ReferenceSnapshot } from '../../reference/reference.ts'
+import { type QuestionAnswers, questionAnswers } from '../questions/question-answers.ts'
 import { deskCounts } from '../unit/period-counts.ts'
 import { type ResultsModel, resultsModel } from '../unit/results-model.ts'
 import type { Beside, RuleOf } from '../unit/unit-question.ts'
@@ -47,6 +47,8 @@ export interface DeskPage {
   readonly periods: PeriodSwitch
   readonly tabs: readonly Tab[]
   readonly results: ResultsModel | null
+  /** To the optional questions. */
+  readonly answers: readonly QuestionAnswers[]
   readonly empty: EmptyState | null
   readonly facts: readonly { readonly term: string; readonly text: string; readonly url: string | null }[]
 }
@@ -56,6 +58,8 @@ export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
   const urlOf = (periodCode: string) => deskAddress({ code: desk.code, lang: locale.language, period: periodCode })
   const isHidden = figures.tree.isDeskHidden(desk.id)
   const keys = desk.assignments.map(({ unitId }) => deskKey({ deskId: desk.id, unitId }))
+  const isCodeHidden = (code: string) => keys.some((key) => figures.hiddenCriteria(code).has(key))
+  const tally = isHidden ? null : addTallies(figures.modes)
   const results = isHidden
     ? null
     : resultsModel(locale, {
@@ -66,7 +70,7 @@ export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
         urlOf,
         questionnaires: question.reference.questionnaires,
         periods: deskCounts(figures, desk.id),
-        isCriterionHidden: (code) => keys.some((key) => figures.hiddenCriteria(code).has(key)),
+        isCriterionHidden: isCodeHidden,
       })
   return {
     title: desk.name === null ? locale.t(`desk.${desk.kind}`, { code: desk.code }) : `${desk.name} ${desk.code}`,
@@ -75,6 +79,7 @@ export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
     periods: periodSwitch(locale, period, question.monthsToChoose, question.today, urlOf),
     tabs: deskTabs(locale, desk, question.keeper, { role: question.reader.role, current: 'results' }),
     results,
+    answers: tally === null ? [] : questionAnswers(locale, tally, isCodeHidden),
     empty: isHidden
       ? hiddenState(locale, period, today)
       : results === null

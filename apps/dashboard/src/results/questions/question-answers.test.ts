@@ -1,0 +1,172 @@
+import { seedQuestionnaires } from '@long-dan/database/setup'
+import { localeOf } from '@long-dan/i18n'
+import type { Answers, Choices, ScalePoint } from '@long-dan/questionnaire'
+import { overallCount } from '@long-dan/results'
+import { aBallot, aDesk, freshDatabase, putBallots, testQuestionnaires } from '@long-dan/testing'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aDashboard } from '../../dashboard.test-support.ts'
+import { aPerson } from '../../gate/people.test-support.ts'
+import { questionAnswers } from './question-answers.ts'
+
+const questionnaires = testQuestionnaires({ second: '2026-07-01', third: '2027-06-01' })
+const version = questionnaires.withNumber(2)
+const vi = localeOf('vi')
+const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+
+interface Ballots {
+  readonly count: number
+  readonly answers: Answers
+  readonly choices?: Choices
+}
+
+function tallyOf(groups: readonly Ballots[]) {
+  const counters = new Int32Array(version.layout.length)
+  for (const { count, answers, choices } of groups)
+    for (let one = 0; one < count; one++) version.count(counters, version.encode(answers, choices), 'full')
+  return { asked: version, counters }
+}
+
+describe('answers to optional questions', () => {
+  const tally = tallyOf([
+    { count: 30, answers: { overall: 5 }, choices: { field: ['land'] } },
+    { count: 12, answers: { overall: 2 }, choices: { field: ['land'], reasons: ['slow', 'money'] } },
+    { count: 8, answers: { overall: 4 }, choices: { field: [] } },
+    { count: 20, answers: { overall: 5 }, choices: { field: ['civil'] } },
+    { count: 3, answers: { overall: 5 } },
+  ])
+  const [field, reasons] = questionAnswers(vi, tally, () => false)
+
+  it('are shares of those who answered, with the overall satisfaction of each single choice', () => {
+    expect(field?.notes.map(plain)).toEqual(['70 phiếu được hỏi, 62 phiếu trả lời.'])
+    expect(field?.options.map(({ label, count, percent }) => [label, count, percent])).toEqual([
+      ['Hộ tịch', '20', '32,3%'],
+      ['Chứng thực', '0', '0%'],
+      ['Đất đai', '42', '67,7%'],
+      ['Việc khác', '0', '0%'],
+    ])
+    expect(field?.options[2]?.satisfaction).toMatchObject({ percent: '71,4%', fraction: '30/42', isFew: false })
+    expect(field?.options[0]?.satisfaction).toMatchObject({ percent: '100%', fraction: '20/20', isFew: true })
+  })
+
+  it('of several choices say that they add up to more, and are crossed with nothing', () => {
+    expect(reasons?.notes.map(plain)).toEqual([
+      'Chỉ hỏi sau câu trả lời 1 hoặc 2.',
+      '12 phiếu được hỏi, 12 phiếu trả lời. Chọn được nhiều ý nên các tỷ lệ cộng lại có thể quá 100%.',
+      vi.t('criterion.few-ballots'),
+    ])
+    expect(reasons?.isCrossed).toBe(false)
+    expect(reasons?.options.map(({ percent }) => percent)).toEqual(['100%', '0%', '0%', '100%'])
+  })
+
+  it('stay hidden below ten, and where the place may not show them', () => {
+    const few = tallyOf([{ count: 9, answers: { overall: 5 }, choices: { field: ['land'] } }])
+    for (const [given, isHidden] of [
+      [few, false],
+      [tally, true],
+    ] as const) {
+      const [answers] = questionAnswers(vi, given, () => isHidden)
+      expect([answers?.options, answers?.notes.join(' ').includes('Chưa hiện')]).toEqual([[], true])
+    }
+    const [hiding] = questionAnswers(vi, tally, (code) => code === 'field=land')
+    expect(hiding?.options[2]).toMatchObject({ count: '42', satisfaction: null })
+  })
+
+  it('are none where nobody was asked', () => {
+    expect(questionAnswers(vi, tallyOf([{ count: 40, answers: { overall: 5 } }]), () => false)).toEqual([])
+  })
+
+  it('leave ten ballots or none to whoever subtracts all that is shown from the figure of the place', () => {
+    const group = fc.record({
+      count: fc.integer({ min: 0, max: 25 }),
+      answers: fc.constantFrom<ScalePoint>(1, 3, 5).map((overall) => ({ overall })),
+      choices: fc.constantFrom<Choices>(
+        {},
+        { field: [] },
+        ...version.questions.slice(0, 1).flatMap(({ options }) => options.map(({ code }) => ({ field: [code] }))),
+      ),
+    })
+    fc.assert(
+      fc.property(fc.array(group, { maxLength: 8 }), (groups) => {
+        const given = tallyOf(groups)
+        const [answers] = questionAnswers(vi, given, () => false)
+        const shown = (answers?.options ?? []).flatMap(({ satisfaction }) => satisfaction?.count.base ?? [])
+        const left = overallCount(given).base - shown.reduce((sum, base) => sum + base, 0)
+        expect(shown.every((base) => base >= 10)).toBe(true)
+        expect(shown.length === 0 || left === 0 || left >= 10).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('their pages', async () => {
+  const database = await freshDatabase('2026-11-23')
+  await seedQuestionnaires(database.admin, questionnaires)
+  const dashboard = await aDashboard(database, { questionnaires, today: '2026-11-23' })
+  const official = await aPerson(dashboard.app, dashboard, 'province-official')
+  afterAll(() => dashboard.app.close())
+  const day = '2026-08-03'
+  const textOf = (html: string) => plain(html.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' '))
+  const pageOf = async (path: string) => textOf((await official.get(`${path}?period=2026-Q3`)).body)
+  const desks = new Map<string, string>()
+
+  async function put(communeCode: string, groups: readonly Ballots[]): Promise<void> {
+    const desk = await aDesk(database, communeCode, day)
+    desks.set(communeCode, desk.code)
+    await putBallots(
+      database,
+      groups.flatMap(({ count, ...content }) =>
+        Array.from({ length: count }, () =>
+          aBallot(desk, { ...content, serviceDate: day, questionnaireVersion: 2, questionnaires }),
+        ),
+      ),
+      questionnaires,
+    )
+  }
+
+  beforeAll(async () => {
+    await database.query(`select ensure_ballot_partitions('2026-01-01', '2026-12-01')`)
+    await put('15865', [
+      { count: 40, answers: { overall: 5 }, choices: { field: ['land'] } },
+      { count: 30, answers: { overall: 4 }, choices: { field: ['civil'] } },
+    ])
+    // Four came for land: what they said of the whole follows neither from the area nor from the other commune.
+    await put('15991', [
+      { count: 4, answers: { overall: 1 }, choices: { field: ['land'], reasons: ['slow'] } },
+      { count: 40, answers: { overall: 5 }, choices: { field: ['civil'] } },
+    ])
+    await put('15880', [{ count: 30, answers: { overall: 5, patience: 4 } }])
+  })
+
+  it('show the distribution and the satisfaction of each choice, and lead there from the criteria', async () => {
+    const page = await pageOf('/units/xa-hoang-hoa-15865/questions')
+    expect(page).toContain('Hôm nay Ông/Bà làm thủ tục về việc gì?')
+    expect(page).toContain('70 phiếu được hỏi, 70 phiếu trả lời')
+    expect(page).toMatch(/Hộ tịch 30 42,9% 100% 30\/30/u)
+    expect((await official.get('/units/xa-hoang-hoa-15865/criteria?period=2026-Q3')).body).toContain(
+      'href="/units/xa-hoang-hoa-15865/questions?',
+    )
+    expect(textOf((await official.get(`/desks/${desks.get('15865')}?period=2026-Q3`)).body)).toMatch(
+      /Hộ tịch 30 42,9%/u,
+    )
+  })
+
+  it('never give away what a few said, by subtracting one place from another', async () => {
+    const landIn = async (path: string) =>
+      /Đất đai (?<count>\d+) [\d,]+% (?<share>[\d,]+%|–)/u.exec(await pageOf(path))?.groups
+    const [area, large, small] = await Promise.all(
+      ['khu-vuc-hoang-hoa-kv399', 'xa-hoang-hoa-15865', 'xa-hoang-tien-15991'].map((slug) =>
+        landIn(`/units/${slug}/questions`),
+      ),
+    )
+    expect([area?.count, large?.count, small?.count]).toEqual(['44', '40', '4'])
+    expect(small?.share).toBe('–')
+    expect([area?.share, large?.share].includes('–')).toBe(true)
+    expect(await pageOf('/units/xa-hoang-tien-15991/questions')).toContain('Chưa hiện')
+  })
+
+  it('say that nobody was asked', async () => {
+    expect(await pageOf('/units/xa-hoang-giang-15880/questions')).toContain('chưa có phiếu nào được hỏi thêm')
+    expect(await pageOf(`/desks/${desks.get('15880')}`)).not.toContain('được hỏi')
+  })
+})
