@@ -278,8 +278,8 @@ create table ballot (
   constraint ballot_questionnaire_version_fkey FOREIGN KEY (questionnaire_version) REFERENCES questionnaire_version(number) NOT ENFORCED
   constraint ballot_pkey PRIMARY KEY (desk_id, service_date, id)
 ) partition by RANGE (service_date); -- owner ballot_keeper
-comment on table ballot is 'Append-only: one anonymous ballot a row. Never add a time, a sequence, an address, a person, a dossier or a link to a remark. Rows of a finished day are rewritten in the order of their random ids.';
-comment on column ballot.id is 'Keyed hash of the form token: unique for the token, random to everyone else, and the blinding value of the commitment. Read by worker and auditor only.';
+comment on table ballot is 'Append-only: one anonymous ballot a row, as it came out of the box. Never add a time, a sequence, an address, a person, a dossier, a link to a remark or to an envelope.';
+comment on column ballot.id is 'Keyed hash of the form token that travelled inside the envelope: random to everyone else, and the blinding value of the commitment. Read by worker and auditor only.';
 grant select on ballot to auditor;
 grant select on ballot to postgres;
 grant select on ballot to worker;
@@ -296,17 +296,6 @@ create table ballot_archive (
 comment on table ballot_archive is 'Which months of ballots were taken out of the database, how many they were and the checksum by which their file is known again. No ballot and no path stands here.';
 grant select on ballot_archive to auditor;
 grant select on ballot_archive to worker;
-
-create table ballot_day (
-  service_date date not null
-  settled boolean not null
-  sealed boolean not null default false
-  constraint ballot_day_pkey PRIMARY KEY (service_date)
-); -- owner ballot_keeper
-CREATE INDEX ballot_day_service_date_idx ON public.ballot_day USING btree (service_date) WHERE (NOT sealed);
-comment on table ballot_day is 'Days that received ballots; unsettled until the rows of the finished day have been rewritten in random order.';
-grant select on ballot_day to auditor;
-grant insert, select, update on ballot_day to worker;
 
 create table ballot_exclusion (
   event_id bigint not null
@@ -328,23 +317,6 @@ grant delete, insert, select on ballot_exclusion to worker;
 create policy auditor_reads on ballot_exclusion using (true);
 create policy reader_scope on ballot_exclusion using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 create policy worker_keeps on ballot_exclusion using (true);
-
-create table ballot_pending (
-  id uuid not null default gen_random_uuid()
-  desk_ids integer[] not null
-  service_dates date[] not null
-  questionnaire_versions smallint[] not null
-  entry_modes smallint[] not null
-  forms smallint[] not null
-  answers bytea[] not null
-  remark_desk_ids integer[] not null
-  remark_months date[] not null
-  remarks text[] not null
-  constraint ballot_pending_pkey PRIMARY KEY (id)
-); -- owner ballot_keeper
-comment on table ballot_pending is 'Batches committed together with their ballots and not yet tallied; deleted in the transaction that tallies them, which is what makes tallies exact. Never add a ballot id or a time.';
-grant select on ballot_pending to auditor;
-grant delete, select, update on ballot_pending to worker;
 
 create table book (
   only_row boolean not null default true
@@ -435,18 +407,6 @@ grant select on book_tile to ballot_writer;
 grant select on book_tile to dashboard;
 grant insert, select on book_tile to worker;
 
-create table book_waiting (
-  only_row boolean not null default true
-  receipts bytea not null
-  constraint book_waiting_only_row_check CHECK (only_row)
-  constraint book_waiting_receipts_check CHECK (((octet_length(receipts) % 8) = 0))
-  constraint book_waiting_pkey PRIMARY KEY (only_row)
-); -- owner migrations
-comment on table book_waiting is 'One row: receipts of ballots that wait for the next sealing, 8 bytes each, sorted and written all at once so that nothing tells which came when. Never add anything about a ballot.';
-grant select on book_waiting to auditor;
-grant select on book_waiting to ballot_writer;
-grant insert, select, update on book_waiting to worker;
-
 create table box_context (
   enc bytea not null
   day date not null
@@ -472,6 +432,24 @@ create table box_key (
 ); -- owner migrations
 comment on table box_key is 'Key pairs of the ballot box by the day on which envelopes are put into it: the public half as a signed note, the private half wrapped. Never add a private key that can be read.';
 grant delete, insert, select on box_key to worker;
+
+create table box_waiting (
+  desk_id integer not null
+  month date not null
+  unit_id integer not null
+  envelopes integer not null
+  counted_on date not null
+  constraint box_waiting_envelopes_check CHECK ((envelopes > 0))
+  constraint box_waiting_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint box_waiting_pkey PRIMARY KEY (desk_id, month, unit_id)
+); -- owner migrations
+comment on table box_waiting is 'How many ballots of a desk wait in the box, as the worker counted them in the night of counted_on. A count is no answer; it is never of the day itself, which would tell when a ballot came.';
+grant select on box_waiting to auditor;
+grant select on box_waiting to dashboard;
+grant delete, insert, select on box_waiting to worker;
+create policy auditor_reads on box_waiting using (true);
+create policy reader_scope on box_waiting using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy worker_keeps on box_waiting using (true);
 
 create table callback_count (
   id bigint not null
@@ -507,6 +485,24 @@ create policy callers_add on callback_count using ();
 create policy callers_read on callback_count using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
 create policy worker_reads on callback_count using (true);
 CREATE TRIGGER callback_count_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.callback_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table counted_month (
+  month date not null
+  closes_on date not null
+  shut boolean not null default false
+  closed_on date
+  closed boolean not null default (closed_on IS NOT NULL)
+  opening uuid
+  constraint counted_month_check CHECK ((closes_on >= (((month + '1 mon'::interval))::date + 4)))
+  constraint counted_month_check1 CHECK ((shut OR (NOT closed)))
+  constraint counted_month_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint counted_month_pkey PRIMARY KEY (month)
+); -- owner ballot_keeper
+comment on table counted_month is 'One row for each month: when it closes, and whether it has. `opening` takes another value in every transaction that changes the month''s tallies, and is empty before the first: who remembers its figures compares it before using them. Every reader sees all rows: never add what was counted, or where.';
+grant select on counted_month to auditor;
+grant select on counted_month to ballot_writer;
+grant select on counted_month to dashboard;
+grant insert, select on counted_month to worker;
 
 create table desk (
   id integer not null
@@ -605,6 +601,7 @@ create policy ballot_app_reads on desk_key using (true);
 create policy keepers_add on desk_key using ();
 create policy keepers_read on desk_key using (reader_reaches_desk(desk_id));
 create policy keepers_revoke on desk_key using (reader_keeps_desk(desk_id));
+create policy worker_reads on desk_key using (true);
 
 create table desk_question (
   desk_id integer not null
@@ -656,6 +653,19 @@ create policy reader_scope on dossier_count using ((( SELECT reader_sees_everyth
 create policy worker_reads on dossier_count using (true);
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.dossier_count FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER dossier_count_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.dossier_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table envelope (
+  id uuid not null
+  service_date date not null
+  boxed_on date not null
+  digest bytea not null
+  ballot bytea
+  constraint envelope_ballot_check CHECK ((octet_length(ballot) = 128))
+  constraint envelope_digest_check CHECK ((octet_length(digest) = 16))
+  constraint envelope_pkey PRIMARY KEY (service_date, id)
+); -- owner ballot_keeper
+CREATE INDEX envelope_digest_idx ON public.envelope USING btree (digest);
+comment on table envelope is 'The ballot box: sealed ballots, and for some days the empty envelopes of opened ones. Nothing leads from an envelope to its ballot. Never add a desk, a time, a mode, an answer, or the id of a ballot.';
 
 create table frozen_excluded_month (
   unit_id integer not null
@@ -976,6 +986,19 @@ CREATE TRIGGER no_questionnaire_is_dropped BEFORE TRUNCATE ON public.questionnai
 CREATE TRIGGER questionnaire_is_kept BEFORE DELETE OR UPDATE OF number ON public.questionnaire_version FOR EACH ROW EXECUTE FUNCTION never_delete();
 CREATE TRIGGER questionnaire_version_is_frozen BEFORE UPDATE ON public.questionnaire_version FOR EACH ROW WHEN (((old.wording IS DISTINCT FROM new.wording) OR (old.code IS DISTINCT FROM new.code) OR (old.answers_length <> new.answers_length))) EXECUTE FUNCTION refuse_frozen_wording();
 
+create table refused_envelope (
+  month date not null
+  reason text not null
+  envelopes integer not null
+  constraint refused_envelope_envelopes_check CHECK ((envelopes > 0))
+  constraint refused_envelope_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint refused_envelope_reason_check CHECK ((reason = ANY (ARRAY['not-openable'::text, 'not-a-ballot'::text, 'no-such-desk'::text, 'no-such-questionnaire'::text, 'mode-unproved'::text])))
+  constraint refused_envelope_pkey PRIMARY KEY (month, reason)
+); -- owner ballot_keeper
+comment on table refused_envelope is 'Envelopes of a month that held no ballot that could count when it closed, in the whole province: somebody put them there past the app. Never add a desk or a day.';
+grant select on refused_envelope to auditor;
+grant select on refused_envelope to worker;
+
 create table register_state (
   register text not null
   state uuid not null
@@ -1202,6 +1225,16 @@ CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON 
 CREATE TRIGGER review_event_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER two_people_of_two_levels BEFORE INSERT ON public.review_event FOR EACH ROW EXECUTE FUNCTION check_review_event();
 
+create table sealed_remark (
+  id uuid not null
+  boxed_on date not null
+  remarks bytea not null
+  constraint sealed_remark_remarks_check CHECK (((octet_length(remarks) % 1008) = 32))
+  constraint sealed_remark_pkey PRIMARY KEY (id)
+); -- owner ballot_keeper
+comment on table sealed_remark is 'Remarks in the ballot box, sealed in bundles with the absence of those that nobody wrote. Opened days after their ballots, in other batches. Never add an id of an envelope.';
+grant delete, insert, select on sealed_remark to worker;
+
 create table signal (
   desk_id integer not null
   month date not null
@@ -1271,6 +1304,18 @@ create table slip_code (
 CREATE INDEX slip_code_valid_until_idx ON public.slip_code USING btree (valid_until);
 comment on table slip_code is 'Single-use codes of appointment slips, as keyed hashes; spent when seed is empty. Never add a ballot id, a dossier, a serial or a time. Rows are written in the order of their hashes, spent ones again every night, and deleted when their time is over.';
 grant select on slip_code to auditor;
+
+create table slip_month (
+  desk_id integer not null
+  month date not null
+  opened integer not null
+  constraint slip_month_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint slip_month_opened_check CHECK ((opened > 0))
+  constraint slip_month_pkey PRIMARY KEY (desk_id, month)
+); -- owner ballot_keeper
+comment on table slip_month is 'How many slips of a desk were opened for a visit of that month. A sum: never add a slip or a day.';
+grant select on slip_month to auditor;
+grant select on slip_month to worker;
 
 create table tally_day (
   desk_id integer not null
@@ -1364,17 +1409,6 @@ create policy auditor_reads on tally_province_month using (true);
 create policy reader_scope on tally_province_month using (( SELECT reader_sees_everything() AS reader_sees_everything));
 create policy worker_keeps on tally_province_month using (true);
 
-create table tally_state (
-  month date not null
-  state uuid not null
-  constraint tally_state_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
-  constraint tally_state_pkey PRIMARY KEY (month)
-); -- owner migrations
-comment on table tally_state is 'One row for each month that has tallies; `state` takes another value in every transaction that changes them, the same one that changes the tallies. Who remembers a month''s figures compares it before using them. Every reader sees all rows: never add what was counted, where, or when.';
-grant select on tally_state to auditor;
-grant select on tally_state to dashboard;
-grant delete, insert, select, update on tally_state to worker;
-
 create table unit_change (
   id integer not null
   kind text not null
@@ -1442,7 +1476,14 @@ $function$
 ;
 grant execute on add_slip_codes to dashboard;
 
-CREATE OR REPLACE FUNCTION public.cast_ballots(ids uuid[], desk_ids integer[], service_dates date[], questionnaire_versions smallint[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bytea[], remarks text[])
+CREATE OR REPLACE FUNCTION public.box_takes(service_date date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (((service_date >= (service_today() - 4)) AND (service_date <= (service_today() + 1))) AND (NOT (EXISTS (SELECT FROM counted_month WHERE ((counted_month.month = (date_trunc('month'::text, (box_takes.service_date)::timestamp with time zone))::date) AND counted_month.shut)))))
+;
+
+CREATE OR REPLACE FUNCTION public.cast_envelopes(box_day date, ids uuid[], service_dates date[], digests bytea, ballots bytea, bundle uuid, remarks bytea)
  RETURNS text[]
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1450,71 +1491,54 @@ CREATE OR REPLACE FUNCTION public.cast_ballots(ids uuid[], desk_ids integer[], s
 AS $function$
 #variable_conflict use_column
 declare
-  added uuid[];
-  outcome text[];
+  envelopes constant integer := cardinality(ids);
+  boxed integer;
 begin
-  if exists (select from unnest(desk_ids) as given where not exists (select from desk where desk.id = given))
-    or exists (
-      select from unnest(questionnaire_versions) as given
-      where not exists (select from questionnaire_version where number = given))
+  if cardinality(service_dates) <> envelopes or octet_length(digests) <> 16 * envelopes
+    or octet_length(ballots) <> 128 * envelopes or octet_length(cast_envelopes.remarks) <> 32 + 1008 * envelopes
   then
-    raise exception 'A ballot names a desk or a questionnaire that does not exist' using errcode = 'foreign_key_violation';
+    raise exception 'An envelope has one size' using errcode = 'check_violation';
   end if;
-  if exists (
-    select from unnest(questionnaire_versions, cast_ballots.answers) as given (version, content)
-    join questionnaire_version on number = version where octet_length(content) <> answers_length)
-  then
-    raise exception 'Answers are not as long as their questionnaire has them' using errcode = 'check_violation';
+  if box_day not between service_today() - 1 and service_today() + 1 then
+    raise exception 'The box of % does not stand here today', box_day using errcode = 'object_not_in_prerequisite_state';
   end if;
-
-  with stored as (
-    insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)
+  -- Who shuts a month waits until nobody is putting anything into it.
+  perform pg_advisory_xact_lock_shared(7208107);
+  begin
+    if exists (select from (select distinct day from unnest(service_dates) as day) as given where not box_takes(day)) then
+      raise sqlstate 'BX001';
+    end if;
+    insert into envelope (id, service_date, boxed_on, digest, ballot)
+    select id, service_date, box_day, substring(digests from 16 * place::integer - 15 for 16),
+      substring(ballots from 128 * place::integer - 127 for 128)
+    from unnest(ids, service_dates) with ordinality as given (id, service_date, place)
     -- By id, which is random: the order of arrival ends here.
-    select *
-    from unnest(ids, desk_ids, service_dates, questionnaire_versions, entry_modes, forms, helper_roles, cast_ballots.answers) as draft
-    order by 1
-    on conflict do nothing
-    returning id
-  )
-  select coalesce(array_agg(id), '{}') into added from stored;
-
-  if cardinality(added) > 0 then
-    insert into ballot_pending (
-      desk_ids, service_dates, questionnaire_versions, entry_modes, forms, answers, remark_desk_ids, remark_months, remarks)
-    select array_agg(desk_id), array_agg(service_date), array_agg(version), array_agg(entry_mode), array_agg(form), array_agg(answers),
-      coalesce(array_agg(desk_id order by shuffle) filter (where remark is not null), '{}'),
-      coalesce(array_agg(date_trunc('month', service_date)::date order by shuffle) filter (where remark is not null), '{}'),
-      coalesce(array_agg(remark order by shuffle) filter (where remark is not null), '{}')
-    from (
-      select draft.*, gen_random_uuid() as shuffle
-      from unnest(ids, desk_ids, service_dates, questionnaire_versions, entry_modes, forms, cast_ballots.answers, cast_ballots.remarks)
-        as draft (id, desk_id, service_date, version, entry_mode, form, answers, remark)
-      where cardinality(added) = cardinality(ids) or draft.id = any (added)
-    ) as counted;
-  end if;
-
-  if cardinality(added) = cardinality(ids) then
-    return array_fill('counted'::text, array[cardinality(ids)]);
-  end if;
-
-  -- A statement of its own, so that it sees a ballot committed by another process a moment ago.
-  select array_agg(
+    order by id
+    on conflict do nothing;
+    get diagnostics boxed = row_count;
+    if boxed < envelopes then
+      raise sqlstate 'BX001';
+    end if;
+    insert into sealed_remark values (bundle, box_day, cast_envelopes.remarks);
+    return array_fill('boxed'::text, array[envelopes]);
+  exception when sqlstate 'BX001' then
+    -- What was stored of this call is gone again; why stands in the next statement, which sees what others committed a moment ago.
+    null;
+  end;
+  return (
+    select array_agg(
       case
-        when draft.id = any (added) then 'counted'
-        when ballot.id is null then 'spent'
-        else 'repeated'
-      end order by draft.position) into outcome
-  from unnest(ids, desk_ids, service_dates, questionnaire_versions, entry_modes, forms, helper_roles, cast_ballots.answers)
-    with ordinality as draft (id, desk_id, service_date, version, entry_mode, form, helper_role, answers, position)
-  left join ballot
-    on ballot.desk_id = draft.desk_id and ballot.service_date = draft.service_date and ballot.id = draft.id
-    and ballot.questionnaire_version = draft.version and ballot.entry_mode = draft.entry_mode
-    and ballot.form = draft.form and ballot.helper_role = draft.helper_role and ballot.answers = draft.answers;
-  return outcome;
+        when envelope.digest = substring(digests from 16 * place::integer - 15 for 16) then 'repeated'
+        when envelope.id is not null then 'spent'
+        when box_takes(given.service_date) then 'new'
+        else 'too-late'
+      end order by place)
+    from unnest(ids, service_dates) with ordinality as given (id, service_date, place)
+    left join envelope using (service_date, id));
 end
 $function$
 ;
-grant execute on cast_ballots to ballot_writer;
+grant execute on cast_envelopes to ballot_writer;
 
 CREATE OR REPLACE FUNCTION public.check_desk_change()
  RETURNS trigger
@@ -1643,7 +1667,7 @@ end
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.compact_ballots(before date)
+CREATE OR REPLACE FUNCTION public.compact_ballots()
  RETURNS date
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1661,11 +1685,8 @@ begin
     join pg_index on indrelid = child.oid and indisprimary and not indisclustered
     join pg_class as key on key.oid = indexrelid
     where inhparent = 'ballot'::regclass and child.relname ~ '^ballot_\d{4}_\d{2}$'
-  ) as monthly
-  where (month + interval '1 month')::date <= before
-    and not exists (
-      select from ballot_day
-      where not settled and service_date >= month and service_date < (month + interval '1 month')::date)
+  ) as monthly join counted_month using (month)
+  where closed
   order by month limit 1;
   if not found then
     return null;
@@ -1723,6 +1744,20 @@ $function$
 ;
 grant execute on escalate_remark to dashboard;
 
+CREATE OR REPLACE FUNCTION public.find_envelope(digest bytea)
+ RETURNS TABLE(service_date date, opened boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT envelope.service_date,
+     (envelope.ballot IS NULL)
+    FROM envelope
+   WHERE (envelope.digest = find_envelope.digest);
+END
+;
+grant execute on find_envelope to ballot_writer;
+
 CREATE OR REPLACE FUNCTION public.find_remarks(words text)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -1755,6 +1790,23 @@ RETURN ((' '::text || btrim(regexp_replace(lower(search.unaccent('search.unaccen
 grant execute on fold_vietnamese to ballot_keeper;
 grant execute on fold_vietnamese to dashboard;
 grant execute on fold_vietnamese to worker;
+
+CREATE OR REPLACE FUNCTION public.forget_envelopes()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  forgotten bigint;
+begin
+  delete from envelope where ballot is null and service_date < service_today() - 5;
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end
+$function$
+;
+grant execute on forget_envelopes to worker;
 
 CREATE OR REPLACE FUNCTION public.keep_real_or_trial()
  RETURNS trigger
@@ -1816,6 +1868,49 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.open_envelopes(envelope_ids uuid[], envelope_dates date[], version smallint, ids bytea, desk_ids integer[], service_dates date[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  length constant integer := (select answers_length from questionnaire_version where number = version);
+  emptied text[];
+begin
+  if length is null or exists (select from unnest(desk_ids) as given where not exists (select from desk where desk.id = given)) then
+    raise exception 'A ballot names a desk or a questionnaire that does not exist' using errcode = 'foreign_key_violation';
+  end if;
+  if octet_length(ids) <> 16 * cardinality(desk_ids) or octet_length(open_envelopes.answers) <> length * cardinality(desk_ids) then
+    raise exception 'Answers are not as long as their questionnaire has them' using errcode = 'check_violation';
+  end if;
+  with gone as (
+    update envelope set ballot = null from unnest(envelope_ids, envelope_dates) as given (id, service_date)
+    where envelope.service_date = given.service_date and envelope.id = given.id and envelope.ballot is not null
+    returning envelope.service_date
+  ), days as (
+    select service_date || ' ' || count(*) as day from gone group by service_date
+  )
+  select array_agg(day order by day) into emptied from days;
+  if emptied is distinct from (
+    select array_agg(day order by day) from (
+      select service_date || ' ' || count(*) as day from unnest(service_dates) as service_date group by service_date) as days)
+  then
+    raise exception 'As many ballots leave the box as envelopes are emptied' using errcode = 'check_violation';
+  end if;
+  insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)
+  select encode(substring(ids from 16 * place::integer - 15 for 16), 'hex')::uuid, desk_id, service_date, version, entry_mode, form,
+    helper_role, substring(open_envelopes.answers from length * (place::integer - 1) + 1 for length)
+  from unnest(desk_ids, service_dates, entry_modes, forms, helper_roles) with ordinality
+    as given (desk_id, service_date, entry_mode, form, helper_role, place)
+  -- As they are kept in a finished month: neither place nor transaction of a row tells which came first.
+  order by desk_id, service_date, 1;
+end
+$function$
+;
+grant execute on open_envelopes to worker;
+
 CREATE OR REPLACE FUNCTION public.open_slip_code(hash bytea, today date)
  RETURNS TABLE(desk_id integer, valid_until date, seed bytea, service_date date)
  LANGUAGE plpgsql
@@ -1824,8 +1919,14 @@ CREATE OR REPLACE FUNCTION public.open_slip_code(hash bytea, today date)
 AS $function$
 #variable_conflict use_column
 begin
-  update slip_code set service_date = today
-  where code_hash = hash and seed is not null and service_date is null and valid_until >= today;
+  with opened as (
+    -- A form of so long ago can no longer be sent: the slip opens another one, as if it were opened for the first time.
+    update slip_code set service_date = today
+    where code_hash = hash and seed is not null and (service_date is null or service_date < today - 4) and valid_until >= today
+    returning slip_code.desk_id
+  )
+  insert into slip_month (desk_id, month, opened) select desk_id, date_trunc('month', today)::date, 1 from opened
+  on conflict (desk_id, month) do update set opened = slip_month.opened + 1;
   return query
     select slip_code.desk_id, slip_code.valid_until, slip_code.seed, slip_code.service_date from slip_code where code_hash = hash;
 end
@@ -1984,6 +2085,27 @@ grant execute on reader_unit_ids to ballot_keeper;
 grant execute on reader_unit_ids to dashboard;
 grant execute on reader_unit_ids to worker;
 
+CREATE OR REPLACE FUNCTION public.refuse_envelopes(envelope_ids uuid[], envelope_dates date[], why text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ WITH gone AS (
+          UPDATE envelope SET ballot = NULL::bytea
+            FROM UNNEST(refuse_envelopes.envelope_ids, refuse_envelopes.envelope_dates) given(id, service_date)
+           WHERE ((envelope.service_date = given.service_date) AND (envelope.id = given.id) AND (envelope.ballot IS NOT NULL))
+           RETURNING envelope.service_date
+         )
+  INSERT INTO refused_envelope (month, reason, envelopes)  SELECT (date_trunc('month'::text, (gone.service_date)::timestamp with time zone))::date AS date_trunc,
+             refuse_envelopes.why AS why,
+             count(*) AS count
+            FROM gone
+           GROUP BY ((date_trunc('month'::text, (gone.service_date)::timestamp with time zone))::date) ON CONFLICT(month, reason) DO UPDATE SET envelopes = (refused_envelope.envelopes + excluded.envelopes);
+END
+;
+grant execute on refuse_envelopes to worker;
+
 CREATE OR REPLACE FUNCTION public.refuse_frozen_wording()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2009,6 +2131,32 @@ begin
 end
 $function$
 ;
+
+CREATE OR REPLACE FUNCTION public.rest_intake_counters(today date)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ WITH gone AS (
+          DELETE FROM intake_counter intake_counter_1
+           WHERE ((intake_counter_1.service_date >= (rest_intake_counters.today - 3)) AND (intake_counter_1.service_date <= (rest_intake_counters.today - 1)))
+           RETURNING intake_counter_1.desk_id,
+             intake_counter_1.service_date,
+             intake_counter_1.half_day,
+             intake_counter_1.signal,
+             intake_counter_1.count
+         )
+  INSERT INTO intake_counter (desk_id, service_date, half_day, signal, count)  SELECT gone.desk_id,
+             gone.service_date,
+             gone.half_day,
+             gone.signal,
+             gone.count
+            FROM gone
+           ORDER BY gone.desk_id, gone.service_date, gone.half_day, gone.signal;
+END
+;
+grant execute on rest_intake_counters to worker;
 
 CREATE OR REPLACE FUNCTION public.rest_slip_codes(today date)
  RETURNS integer
@@ -2064,33 +2212,6 @@ grant execute on service_today to auditor;
 grant execute on service_today to ballot_keeper;
 grant execute on service_today to dashboard;
 grant execute on service_today to worker;
-
-CREATE OR REPLACE FUNCTION public.settle_ballots(day date)
- RETURNS bigint
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  moved bigint;
-begin
-  create temporary table settling on commit drop as select * from ballot where service_date = day;
-  delete from ballot where service_date = day and id in (select id from settling);
-  insert into ballot select * from settling order by id;
-  get diagnostics moved = row_count;
-  drop table settling;
-  with gone as (delete from intake_counter where service_date = day returning *)
-  insert into intake_counter select * from gone order by desk_id, half_day, signal;
-  with gone as (
-    delete from remark where route = 'unsorted' returning id, desk_id, service_month, text, readable_on
-  )
-  insert into remark (id, desk_id, service_month, text, readable_on) select * from gone order by id;
-  update ballot_day set settled = true where service_date = day;
-  return moved;
-end
-$function$
-;
-grant execute on settle_ballots to worker;
 
 CREATE OR REPLACE FUNCTION public.settle_remark(changed uuid, by_account text, in_act uuid, outcome text, why text)
  RETURNS boolean

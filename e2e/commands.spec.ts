@@ -20,9 +20,10 @@ test('every npm command that the guides name exists', async () => {
   for (const name of named) expect(['ci', ...Object.keys(scripts)]).toContain(name)
 })
 
-test('npm run demo:ballot casts a ballot and sees it counted', async () => {
+test('npm run demo:ballot casts ballots, opens their box and sees them counted', async () => {
   const { stdout } = await npm('run', '--silent', 'demo:ballot')
   expect(stdout).toMatch(/^receipt [0-9A-Z]{12}$/mu)
+  expect(stdout).toMatch(/dashboard moved: \d+ → \d+/u)
   expect(stdout).toMatch(/^dashboard http:\/\/127\.0\.0\.1:\d+\/units\/\S+$/mu)
 })
 

@@ -16,16 +16,14 @@ export interface AuditOptions {
   readonly from?: string | undefined
   readonly period?: string | undefined
   readonly archive?: string | undefined
-  readonly 'late-days'?: string | undefined
 }
 
 /** `book audit`: the stored ballots against the book, as auditor. */
 export async function auditCommand(options: AuditOptions): Promise<number> {
   const pinned = options.key === undefined ? undefined : parseKey(options.key)
   const period = options.period === undefined ? undefined : parsePeriod(options.period)
-  const lateDays = options['late-days'] === undefined ? undefined : Number(options['late-days'])
-  if ((options.key !== undefined && !pinned) || period === null || Number.isNaN(lateDays)) {
-    complain('Khóa, kỳ hoặc số ngày không đúng dạng', 'A key, period or number of days is malformed')
+  if ((options.key !== undefined && !pinned) || period === null) {
+    complain('Khóa hoặc kỳ không đúng dạng', 'A key or period is malformed')
     return exitCodes.notChecked
   }
   const from = options.from === undefined ? undefined : await readFile(options.from, 'utf8')
@@ -36,7 +34,6 @@ export async function auditCommand(options: AuditOptions): Promise<number> {
       url: options.url,
       pinned,
       from,
-      lateDays,
       archive: options.archive,
       period: period ?? undefined,
     })
@@ -59,22 +56,15 @@ export async function auditCommand(options: AuditOptions): Promise<number> {
 }
 
 function report(result: Audit, isPinned: boolean, periodCode: string | undefined): void {
-  const { book, ballots, inBook, waiting, late, period, exclusions } = result
+  const { book, ballots, inBook, waiting, period, exclusions } = result
   const [first] = book.trusted
   if (first && !isPinned)
     say(`Khóa chưa được đối chiếu: ${formatKey(first)}`, 'key taken from the book itself; pin it with --key')
   print(`book ${book.checkpoint?.size ?? 0} sealings ${book.seals.length}`)
-  print(`ballots ${ballots} in-book ${inBook} waiting ${waiting}`)
-  for (const [day, cell] of late)
-    say(
-      `${cell.ballots} phiếu ngày ${day} vào sổ muộn nhất sau ${cell.days} ngày`,
-      `${cell.ballots} ballots of ${day} entered late, at most after ${cell.days} days`,
-    )
+  print(`ballots ${ballots} in-book ${inBook} unsigned ${waiting}`)
   if (exclusions > 0)
     say(`Đang có ${exclusions} quyết định loại phiếu`, `${exclusions} decisions leave ballots out of the figures`)
   if (period) reportPeriod(period, periodCode)
-  if (result.talliesBehind)
-    say('Đang có phiếu chờ tổng hợp, chưa so bảng tổng hợp', 'ballots wait for their tally; tallies were not compared')
   for (const finding of result.findings)
     say(...(finding.code === 'book-problem' ? describeProblem(finding.problem) : describeFinding(finding)))
 }

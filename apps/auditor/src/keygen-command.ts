@@ -8,15 +8,18 @@ export interface KeygenOptions {
   readonly witness?: string | undefined
 }
 
-/** `book keygen`: a key for a witness, into a file, or for the book, as the setting of the worker. */
+/** `book keygen`: a key for a witness, into a file, or for the book, as the settings of the worker and of the ballot app. */
 export async function keygenCommand({ name, witness }: KeygenOptions): Promise<void> {
   const seed = freshSeed()
   if (witness === undefined) {
     const { key } = signingKey(name, seed)
-    say('Khóa bí mật cho tiến trình nền, xin giữ kín', 'secret for the worker, keep it to yourself')
+    say(
+      'Khóa bí mật cho tiến trình nền, xin giữ kín; BOOK_KEY là khóa công khai',
+      'secret for the worker, keep it to yourself; BOOK_KEY is the public key',
+    )
     print(`BOOK_SIGNING_KEY=${seed.toString('hex')}`)
     print(`BOOK_ORIGIN=${name}`)
-    print(`public ${formatKey(key)}`)
+    print(`BOOK_KEY=${formatKey(key)}`)
     return
   }
   const key = signingKey(name, seed, signatureTypes.cosignature)

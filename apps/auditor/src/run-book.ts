@@ -9,7 +9,7 @@ import { verifyCommand } from './verify-command.ts'
 export type CommandLine = readonly string[]
 
 const usage = `npm run book -- verify --url URL [--key VKEY] [--from FILE] [--save FILE] [--witness VKEY]… [--receipt CODE]
-npm run book -- audit --database-url URL [--url URL] [--key VKEY] [--from FILE] [--period 2026-Q3] [--late-days N] [--archive FOLDER]
+npm run book -- audit --database-url URL [--url URL] [--key VKEY] [--from FILE] [--period 2026-Q3] [--archive FOLDER]
 npm run book -- cosign --url URL --key VKEY --key-file FILE --state FILE [--database-url URL]
 npm run book -- proof --file FILE --key VKEY
 npm run book -- keygen --name NAME [--witness FILE]`
@@ -24,7 +24,6 @@ const options = {
   'database-url': text,
   period: text,
   archive: text,
-  'late-days': text,
   'key-file': text,
   state: text,
   file: text,

@@ -1,7 +1,9 @@
-import { castBallots, openBallotDoor } from '@long-dan/database/ballot'
+import { openBallotDoor } from '@long-dan/database/ballot'
+import { testBookKey } from '@long-dan/testing/box'
 import { buildBallotApp } from '../src/app.ts'
 import type { BallotBox } from '../src/casting/ballot-box.ts'
-import { composeDependencies } from '../src/dependencies.ts'
+import { type BallotDependencies, composeDependencies } from '../src/dependencies.ts'
+import { sealAndStore } from '../src/sealing/seal-and-store.ts'
 import { checkConfig } from '../src/settings/config.ts'
 import type { ServeOrder } from './messages.ts'
 
@@ -12,6 +14,7 @@ async function serve({ kind, databaseUrl, tokenKey }: ServeOrder): Promise<void>
   const config = checkConfig({
     databaseUrl,
     tokenKey,
+    bookKey: testBookKey,
     port: 0,
     publicUrl: 'http://127.0.0.1',
     controllerName: 'bench',
@@ -19,19 +22,21 @@ async function serve({ kind, databaseUrl, tokenKey }: ServeOrder): Promise<void>
     intake: { flights: process.env.BALLOT_FLIGHTS },
   })
   const deps = await composeDependencies(config)
-  const app = await buildBallotApp({ ...deps, box: kind === 'group' ? deps.box : boxes[kind](databaseUrl) })
+  const app = await buildBallotApp({ ...deps, box: kind === 'group' ? deps.box : boxes[kind](databaseUrl, deps) })
   process.send?.(await app.listen({ host: '127.0.0.1', port: 0 }))
 }
 
 // PostgreSQL shares a fsync among transactions that come together, so this way gets enough connections for many to do so.
 const singleConnections = 32
 
-const boxes: Readonly<Record<Exclude<ServeOrder['kind'], 'group'>, (databaseUrl: string) => BallotBox>> = {
-  /** The whole way of a request but the commit: what no intake can exceed. */
-  ceiling: () => boxOf(async () => 'counted'),
-  single(url) {
-    const door = openBallotDoor({ url, maxConnections: singleConnections })
-    return boxOf(async (ballot) => (await castBallots(door, [ballot]))[0] ?? 'busy')
+const boxes: Readonly<
+  Record<Exclude<ServeOrder['kind'], 'group'>, (databaseUrl: string, deps: BallotDependencies) => BallotBox>
+> = {
+  /** The whole way of a request but sealing and commit: what no intake can exceed. */
+  ceiling: () => boxOf(async () => 'boxed'),
+  single(url, { sealer }) {
+    const store = sealAndStore(openBallotDoor({ url, maxConnections: singleConnections }), sealer.current)
+    return boxOf(async (ballot) => (await store([ballot]))[0] ?? 'busy')
   },
 }
 

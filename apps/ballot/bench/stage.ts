@@ -3,24 +3,22 @@ import { once } from 'node:events'
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { openDatabase, prepareDatabase, roleNames, runQuery } from '@long-dan/database/setup'
 import { serviceDayOf } from '@long-dan/statistics'
+import { aTestBox } from '@long-dan/testing/box'
 import { auditReceipts, type ReceiptAudit } from '@long-dan/testing/intake'
 import { type IntakeKind, intakeKinds, type LoadOrder, type LoadResult } from './messages.ts'
 import { processorSeconds } from './processor-time.ts'
 
 export interface Stage {
   readonly settings: string
-  /** Processor seconds used so far by the server process of a kind, PostgreSQL, the worker and the load generator. */
+  /** Processor seconds used so far by the server process of a kind, PostgreSQL and the load generator. */
   processorSeconds(kind: IntakeKind): Promise<readonly number[]>
   load(kind: IntakeKind, order: Pick<LoadOrder, 'seconds' | 'connections' | 'firstCitizen'>): Promise<LoadResult>
-  /** Seconds until the worker has counted what is stored now; at most 60. */
-  secondsUntilTallied(): Promise<number>
-  /** On disk with indexes: as it came, after the nightly rewriting, and as a finished month is kept. */
-  bytesPerBallot(): Promise<{ readonly asWritten: number; readonly settled: number; readonly compacted: number }>
+  /** On disk with indexes: in the box with its remark, once it is out, and as a closed month is kept. Opens the box. */
+  bytesPerBallot(): Promise<{ readonly boxed: number; readonly opened: number; readonly compacted: number }>
   audit(receipts: readonly string[]): Promise<ReceiptAudit>
   close(): Promise<void>
 }
@@ -33,7 +31,7 @@ interface StageOptions {
 const password = 'bench'
 const preparedPerSecond = 12_000
 
-/** A durable embedded PostgreSQL, a worker, one server process for each kind of intake and the load generator. */
+/** A durable embedded PostgreSQL, one server process for each kind of intake and the load generator. */
 export async function openStage({ tokenKey, profile }: StageOptions): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'long-dan-bench-'))
   await chmod(folder, 0o711)
@@ -59,9 +57,8 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
   })
   const admin = openDatabase({ url: adminUrl, maxConnections: 2 })
 
-  const worker = start('../../worker/src/server.ts', {
-    env: { ...process.env, WORKER_DATABASE_URL: roleUrls.worker, LOG_LEVEL: 'warn' },
-  })
+  const serviceDate = serviceDayOf(new Date())
+  const box = await aTestBox({ admin }, [serviceDate])
   const servers = {} as Record<IntakeKind, ChildProcess>
   const urls = {} as Record<IntakeKind, string>
   for (const kind of intakeKinds) {
@@ -72,7 +69,6 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
     urls[kind] = await answerOf(server)
   }
   const generator = start('load.ts')
-  const serviceDate = serviceDayOf(new Date())
   const desks = await runQuery<{ id: number; code: string }>(
     admin,
     `select id, code from desk where opened_on <= '${serviceDate}' and closed_on is null order by id`,
@@ -93,7 +89,6 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
       Promise.all([
         processorSeconds(servers[kind].pid ?? 0),
         processorSeconds(cluster.value.pid, true),
-        processorSeconds(worker.pid ?? 0),
         processorSeconds(generator.pid ?? 0),
       ]),
     async load(kind, order) {
@@ -101,22 +96,13 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
       generator.send({ ...order, url: urls[kind], tokenKey, desks, serviceDate, prepared } satisfies LoadOrder)
       return await answerOf(generator)
     },
-    async secondsUntilTallied() {
-      const asked = performance.now()
-      while ((await countOf('select count(*) from ballot_pending')) > 0) {
-        if (performance.now() - asked > 60_000) throw new Error('The worker does not keep up')
-        await pause(20)
-      }
-      return (performance.now() - asked) / 1000
-    },
     async bytesPerBallot() {
-      const ballots = await countOf('select count(*) from ballot')
-      const asWritten = (await bytes()) / ballots
-      await runQuery(admin, `select settle_ballots('${serviceDate}')`)
-      await runQuery(admin, 'vacuum ballot')
-      const settled = (await bytes()) / ballots
+      const ballots = await countOf('select count(*) from envelope')
+      const boxed = await countOf("select pg_total_relation_size('envelope') + pg_total_relation_size('sealed_remark')")
+      await box.open()
+      const opened = (await bytes()) / ballots
       await runQuery(admin, `cluster ${partition} using ${partition}_pkey`)
-      return { asWritten, settled, compacted: (await bytes()) / ballots }
+      return { boxed: boxed / ballots, opened, compacted: (await bytes()) / ballots }
     },
     audit: (receipts) => auditReceipts(admin, receipts),
     async close() {

@@ -20,6 +20,7 @@ import { tidyEveryMinute } from './fair-use/tidy-every-minute.ts'
 import { countRequests } from './metrics/count-requests.ts'
 import { publicResultRoutes } from './public-results/routes.ts'
 import { askForPatience, healthRoutes } from './readiness.ts'
+import { refreshSealer } from './sealing/refresh-sealer.ts'
 import { everyPage, type TemplateContext } from './template-context.ts'
 import { createAnswerBoard } from './thanks/answer-board.ts'
 import { thanksRoutes } from './thanks/routes.ts'
@@ -78,6 +79,7 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
   publicResultRoutes(app, deps)
 
   refreshDesks(app, deps)
+  refreshSealer(app, deps)
   const tidying = tidyEveryMinute(deps.logger, [deps.fairUse.tidy, deps.slipCodes.flush])
   app.addHook('onClose', async () => {
     await tidying.stop()

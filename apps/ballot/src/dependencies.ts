@@ -1,8 +1,9 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
+import { contentDigestKey } from '@long-dan/ballot-box'
 import { addIntakeCounts, type BallotDoor, openBallotDoor } from '@long-dan/database/ballot'
 import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
-import { type Assets, buildAssets, createLogger } from '@long-dan/web'
+import { type Assets, buildAssets, createLogger, faultOf, logEvent } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
 import { findRecordings, noRecordings, type Recordings } from './ballot-page/recordings.ts'
 import { createFormTokens, type FormTokens } from './casting/form-token.ts'
@@ -25,6 +26,8 @@ export interface BallotDependencies extends Intake {
   readonly desks: DeskDirectory
   readonly questionnaires: Questionnaires
   readonly tokens: FormTokens
+  /** Of the digests by which envelopes are told apart and found. */
+  readonly digestKey: KeyObject
   readonly thanksNotes: ThanksNotes
   readonly deskPasses: DeskPasses
   readonly screenCodes: ScreenCodes
@@ -45,20 +48,24 @@ export interface BallotDependencies extends Intake {
   readonly notReady: () => Promise<readonly NotReadyReason[]>
 }
 
-export async function composeDependencies(config: ReadyBallotConfig): Promise<BallotDependencies> {
+export async function composeDependencies(
+  config: ReadyBallotConfig,
+  now: () => Date = () => new Date(),
+): Promise<BallotDependencies> {
   const logger = createLogger({ app: 'ballot', level: config.logLevel })
   const door = openBallotDoor(doorSettings(config, 'ballot'))
-  const intake = openIntake(config, logger)
-  const now = () => new Date()
+  const intake = openIntake(config, door, logger, now)
   const desks = createDeskDirectory(door)
   const usualHours = workingDays(config.officeHours)
   const tokenKey = Buffer.from(config.tokenKey, 'hex')
   await desks.refresh(serviceDayOf(now())).catch((error: unknown) => waitForDatabase(logger, error))
+  await intake.sealer.refresh().catch((error: unknown) => logEvent(logger, 'box-key-stale', { fault: faultOf(error) }))
   return {
     door,
     desks,
     questionnaires: officialQuestionnaires,
     tokens: createFormTokens(tokenKey),
+    digestKey: contentDigestKey(tokenKey),
     ...intake,
     thanksNotes: thanksNotes(createHmac('sha256', tokenKey).update('thanks note').digest()),
     deskPasses: createDeskPasses(tokenKey),
@@ -83,6 +90,6 @@ export async function composeDependencies(config: ReadyBallotConfig): Promise<Ba
     publicUrl: config.publicUrl,
     production: config.production,
     isDemo: desks.isDemo,
-    notReady: () => notReady({ door, desks, box: intake.box }),
+    notReady: () => notReady({ door, desks, box: intake.box, sealer: intake.sealer }),
   }
 }

@@ -1,22 +1,34 @@
-import { type BallotDoor, castBallots, openBallotDoor, poolState } from '@long-dan/database/ballot'
+import { type NoteKey, parseKey } from '@long-dan/ballot-book'
+import { type BallotDoor, openBallotDoor, poolState } from '@long-dan/database/ballot'
 import { faultOf, logEvent } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
 import { type BallotBox, createBallotBox } from './casting/ballot-box.ts'
 import { type BallotMetrics, createBallotMetrics } from './metrics/ballot-metrics.ts'
+import { createDaySealer, type DaySealer } from './sealing/day-sealer.ts'
+import { sealAndStore } from './sealing/seal-and-store.ts'
 import type { ReadyBallotConfig } from './settings/config.ts'
 
 export interface Intake {
   readonly box: BallotBox
   /** Connections that carry batches and nothing else, so that no other question ever stands before them. */
   readonly castingDoor: BallotDoor
+  /** What ballots are sealed with before they leave this process. */
+  readonly sealer: DaySealer
   readonly metrics: BallotMetrics
 }
 
-export function openIntake(config: ReadyBallotConfig, logger: FastifyBaseLogger): Intake {
+export function openIntake(
+  config: ReadyBallotConfig,
+  door: BallotDoor,
+  logger: FastifyBaseLogger,
+  now: () => Date,
+): Intake {
   const { waiting, waitingBytes, batch, flights, patience, drain } = config.intake
   const metrics = createBallotMetrics()
   const castingDoor = openBallotDoor({ ...doorSettings(config, 'casting'), maxConnections: flights + 1 })
-  const box = createBallotBox((ballots) => castBallots(castingDoor, ballots), {
+  const sealer = createDaySealer({ door, bookKey: bookKeyOf(config), logger, now })
+  const box = createBallotBox(sealAndStore(castingDoor, sealer.current), {
+    canSeal: () => sealer.current() !== undefined,
     limits: { waiting, waitingBytes, batch, flights, patience, closing: drain },
     watch: {
       committed: metrics.watch.committed,
@@ -27,7 +39,13 @@ export function openIntake(config: ReadyBallotConfig, logger: FastifyBaseLogger)
     },
   })
   metrics.observe(box, { casting: () => poolState(castingDoor) })
-  return { box, castingDoor, metrics }
+  return { box, castingDoor, sealer, metrics }
+}
+
+function bookKeyOf({ bookKey }: ReadyBallotConfig): NoteKey {
+  const key = parseKey(bookKey)
+  if (!key) throw new RangeError('A checked configuration has a key of the book')
+  return key
 }
 
 export function doorSettings(config: ReadyBallotConfig, purpose: string): Parameters<typeof openBallotDoor>[0] {

@@ -7,10 +7,14 @@ import { refuseScript, wantsJson } from './ballot-page/script-answer.ts'
 import type { BallotBox } from './casting/ballot-box.ts'
 import { sendFilledUp } from './citizen-pages/send-page.ts'
 import type { DeskDirectory } from './desks/desk-directory.ts'
+import type { DaySealer } from './sealing/day-sealer.ts'
 import { view } from './views/view.ts'
 
-/** The database does not answer; too many ballots wait; desks were read too long ago to be trusted; the process is about to end. */
-export type NotReadyReason = 'database' | 'queue' | 'reference-data' | 'leaving'
+/**
+ * The database does not answer; too many ballots wait; desks were read too long ago to be trusted; there is no key to seal ballots with;
+ * the process is about to end.
+ */
+export type NotReadyReason = 'database' | 'queue' | 'reference-data' | 'box-key' | 'leaving'
 
 const patience = 2000
 // Desks are read again every minute; a few misses are no reason to turn citizens away.
@@ -20,11 +24,13 @@ export async function notReady(deps: {
   readonly door: BallotDoor
   readonly desks: Pick<DeskDirectory, 'ageInSeconds'>
   readonly box: Pick<BallotBox, 'crowded'>
+  readonly sealer: Pick<DaySealer, 'current'>
 }): Promise<readonly NotReadyReason[]> {
   const reasons: NotReadyReason[] = []
   if (!(await Promise.race([isReachable(deps.door), pause(patience, false, { ref: false })]))) reasons.push('database')
   if (deps.box.crowded) reasons.push('queue')
   if (deps.desks.ageInSeconds() > staleAfterSeconds) reasons.push('reference-data')
+  if (!deps.sealer.current()) reasons.push('box-key')
   return reasons
 }
 

@@ -1,10 +1,11 @@
 import { longestClose, startBallotApp } from '@long-dan/ballot-app'
 import { type StartOptions, startDashboardApp } from '@long-dan/dashboard-app'
+import { openBallotDoor } from '@long-dan/database/ballot'
 import { keepSecrets } from '@long-dan/database/embedded'
 import type { RoleName } from '@long-dan/database/setup'
 import { slipHashKey } from '@long-dan/web/visit-codes'
 import { startWorker } from '@long-dan/worker-app'
-import { bookSettings } from './book-settings.ts'
+import { bookSettings, pinnedBookKey } from './book-settings.ts'
 import { boxSettings } from './box-settings.ts'
 import type { Config } from './config.ts'
 import type { Ports } from './ports.ts'
@@ -54,6 +55,7 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
       host: config.BALLOT_HOST,
       port: ports.ballot,
       tokenKey,
+      bookKey: await bookKeyOf(config, ballotUrl, roleUrls.ballot_writer ?? ''),
       publicUrl: ballotUrl,
       controllerName: config.CONTROLLER_NAME ?? nobodyNamed,
       audioFolder: config.AUDIO_DIR,
@@ -69,6 +71,15 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
 }
 
 const nobodyNamed = '(chưa khai báo · not set)'
+
+async function bookKeyOf(config: Config, ballotUrl: string, databaseUrl: string): Promise<string> {
+  const door = openBallotDoor({ url: databaseUrl, maxConnections: 1, applicationName: 'long-dan start' })
+  try {
+    return await pinnedBookKey(config, ballotUrl, door)
+  } finally {
+    await door.destroy()
+  }
+}
 
 function metricsAt(host: string, port: number | undefined) {
   return port === undefined ? undefined : { host, port }

@@ -60,8 +60,8 @@ function whyNot(problem: ArchiveProblem, month: string): string {
       return `Tháng ${month} chưa kết thúc.\n${month} is not over.`
     case 'already-archived':
       return `Tháng ${month} đã được lưu trữ.\n${month} has been archived already.`
-    case 'worker-not-done':
-      return `Còn ${problem.days} ngày của ${month} mà worker chưa xử lý xong.\nThe worker is not done with ${problem.days} days of ${month}.`
+    case 'month-not-closed':
+      return `Tháng ${month} chưa khép lại: trong hòm có thể còn phiếu của tháng đó.\n${month} has not closed: ballots of it may still be in the box.`
     case 'file-exists':
       return `Tệp ${problem.file} đã có và chứa nội dung khác; không ghi đè.
 The file ${problem.file} exists and holds something else; it is not written over.`

@@ -5,10 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { runBook } from '@long-dan/auditor-app'
 import { startBallotApp } from '@long-dan/ballot-app'
 import { formatKey, signingKey } from '@long-dan/ballot-book'
-import { castBallots } from '@long-dan/database/ballot'
+import type { StoredBallot } from '@long-dan/database/setup'
 import type { ScalePoint } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, aTestBox, freshDatabase, setToday, testBoxKey } from '@long-dan/testing'
 import { sealNow, startWorker } from '@long-dan/worker-app'
 import { afterAll } from 'vitest'
 import { freePort } from './forgery.test-support.ts'
@@ -18,22 +18,23 @@ const dayLength = 86_400_000
 /** The service day so many days before today. */
 export const dayBefore = (days: number) => serviceDayOf(new Date(Date.now() - days * dayLength))
 
-/** The ballot app and a worker over a book of 600 ballots of the last three days, sealed. Ends with the test file. */
+/** The ballot app and a worker over a box and a book of 600 ballots of the last three days, sealed. Ends with the test file. */
 export async function aBookInUse() {
   const database = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'long-dan-book-'))
   const file = (name: string) => join(folder, name)
   const seed = '11'.repeat(32)
   const origin = 'book.example/thanh-hoa'
-  const { key } = signingKey(origin, Buffer.from(seed, 'hex'))
+  const signer = signingKey(origin, Buffer.from(seed, 'hex'))
+  const { key } = signer
   // Yesterday is due whatever the clock says; that it waits for its hour is tried with the sealing.
   const book = { signingKeys: seed, origin, folder: file('memory'), sealAt: '00:00' }
-  const workerConfig = { databaseUrl: database.url('worker'), logLevel: 'silent', book } as const
+  const databaseUrl = database.url('worker')
+  const workerConfig = { databaseUrl, logLevel: 'silent', book, box: { secrets: testBoxKey } } as const
   const desks = [await aDesk(database), await aDesk(database, '16561')] as const
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const ask = async (path: string, accept = '*/*') => fetch(`${url}${path}`, { headers: { accept } })
-  const talliesAreDone = async () => (await database.countRows('ballot_pending')) === 0
 
   const ballots = [3, 2, 1].flatMap((days) =>
     Array.from({ length: 200 }, (_, number) =>
@@ -44,15 +45,26 @@ export async function aBookInUse() {
       }),
     ),
   )
-  await castBallots(database.as('ballot_writer'), ballots)
-  const tallying = await startWorker({ databaseUrl: workerConfig.databaseUrl, logLevel: 'silent' })
-  await until(talliesAreDone)
-  await tallying.close()
+  await database.query(`
+    insert into desk_key (desk_id, hash, made_on) select id, 'scrypt$x', '${dayBefore(9)}' from desk;
+    insert into slip_month select desk.id, date_trunc('month', day)::date, 1000 from desk,
+      (select distinct date_trunc('month', day) as day from unnest('{${dayBefore(3)},${dayBefore(0)}}'::date[]) as day) as months`)
+  const box = await aTestBox(database, [3, 2, 1, 0].map(dayBefore), signer)
+  const cast = (some: readonly StoredBallot[], day: string) => box.cast(database.as('ballot_writer'), some, day)
+  for (const day of [3, 2, 1].map(dayBefore)) {
+    await setToday(database, day)
+    const ofDay = ballots.filter(({ serviceDate }) => serviceDate === day)
+    await cast(ofDay, day)
+  }
+  await setToday(database, dayBefore(0))
+  await box.open({ day: dayBefore(1), byCommand: false })
   const worker = await startWorker(workerConfig)
+  await until(async () => (await database.countRows('book_seal where note is not null')) > 0)
   const app = await startBallotApp({
     databaseUrl: database.url('ballot_writer'),
     port,
     tokenKey: '5a'.repeat(32),
+    bookKey: formatKey(key),
     publicUrl: url,
     controllerName: 'UBND tỉnh',
     logLevel: 'silent',
@@ -76,10 +88,15 @@ export async function aBookInUse() {
     book,
     key,
     vkey: formatKey(key),
-    talliesAreDone,
+    ballots,
+    /** Puts ballots into today's box. */
+    cast: (some: readonly StoredBallot[]) => cast(some, dayBefore(0)),
     endWorker,
-    sealToday: (changes: object = {}) =>
-      sealNow({ ...workerConfig, ...changes }, { today: true, acceptLostKeys: false }),
+    /** Opens today's box, whatever the hour, and signs the book. */
+    async sealToday(changes: object = {}) {
+      await box.open()
+      return await sealNow({ ...workerConfig, ...changes }, { acceptLostKeys: false })
+    },
   }
 }
 

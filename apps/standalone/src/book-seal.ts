@@ -5,7 +5,7 @@ import { readConfig } from './config.ts'
 import { readRunning } from './running.ts'
 import { complain, say } from './say.ts'
 
-// `npm run book:seal [-- --today] [-- --keys-lost]`: one sealing of what runs on DATA_DIR, without waiting for the night.
+// `npm run book:seal [-- --keys-lost]`: signs what entered the book of what runs on DATA_DIR and was not signed yet.
 const config = readConfig()
 const problem = config.ok ? await seal(config.value) : config.error
 if (problem) {
@@ -19,11 +19,11 @@ async function seal(settings: Parameters<typeof bookSettings>[0]): Promise<strin
   const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot
   if (!databaseUrl || !ballotUrl)
     return 'Chưa có gì chạy; xin chạy "npm start" trước.\nNothing runs; run "npm start" first.'
-  const { leaves, busy } = await sealNow(
+  const signed = await sealNow(
     { databaseUrl, logLevel: 'silent', book: bookSettings(settings, ballotUrl) },
-    { today: process.argv.includes('--today'), acceptLostKeys: process.argv.includes('--keys-lost') },
+    { acceptLostKeys: process.argv.includes('--keys-lost') },
   )
-  if (busy) return 'Một tiến trình khác đang niêm phong; xin thử lại.\nAnother worker is sealing; please try again.'
-  say(`Đã niêm phong thêm ${leaves} phiếu`, `sealed ${leaves} more ballots`)
+  if (signed) say('Đã ký sổ phiếu', 'the book is signed')
+  else say('Không có gì chờ ký', 'nothing waits to be signed')
   return undefined
 }

@@ -1,4 +1,6 @@
 import path from 'node:path'
+import { formatKey, signingKey } from '@long-dan/ballot-book'
+import { type BallotDoor, bookOrigin } from '@long-dan/database/ballot'
 import { keepSecrets } from '@long-dan/database/embedded'
 import type { WorkerConfig } from '@long-dan/worker-app'
 import type { Config } from './config.ts'
@@ -12,4 +14,12 @@ export function bookSettings(config: Config, ballotUrl: string): NonNullable<Wor
     folder: path.join(config.DATA_DIR, 'book'),
     sealAt: config.BOOK_SEAL_AT,
   }
+}
+
+/** By which key of the book the ballot app knows keys of the ballot box: the oldest that signs, under the name that the book has by now. */
+export async function pinnedBookKey(config: Config, ballotUrl: string, door: BallotDoor): Promise<string> {
+  if (config.BOOK_KEY !== undefined) return config.BOOK_KEY
+  const { signingKeys, origin } = bookSettings(config, ballotUrl)
+  const seed = Buffer.from(signingKeys.split(',').at(-1) ?? '', 'hex')
+  return formatKey(signingKey((await bookOrigin(door)) ?? origin, seed).key)
 }

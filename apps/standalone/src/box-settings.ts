@@ -1,8 +1,25 @@
 import { keepSecrets } from '@long-dan/database/embedded'
 import type { WorkerConfig } from '@long-dan/worker-app'
+import { bookSettings } from './book-settings.ts'
 import type { Config } from './config.ts'
 
 /** With what the worker wraps the keys of the ballot box here: the secrets given, or one made once and kept with the others. */
 export function boxSettings(config: Config): NonNullable<WorkerConfig['box']> {
   return { secrets: config.BOX_KEY ?? keepSecrets(config.DATA_DIR, ['boxKey']).boxKey }
+}
+
+/** What a command needs that works on the box as the worker does. */
+export function boxWorkerSettings(config: Config, adminUrl: string, ballotUrl = ballotUrlOf(config)): WorkerConfig {
+  const { WORKER_DATABASE_URL } = config
+  return {
+    ...(WORKER_DATABASE_URL ? { databaseUrl: WORKER_DATABASE_URL } : { databaseUrl: adminUrl, assumeRole: true }),
+    logLevel: 'silent',
+    book: bookSettings(config, ballotUrl),
+    box: boxSettings(config),
+    freezing: { graceDays: config.WORKER_FREEZE_GRACE_DAYS },
+  }
+}
+
+function ballotUrlOf(config: Config): string {
+  return config.BALLOT_PUBLIC_URL ?? `http://127.0.0.1:${config.BALLOT_PORT}`
 }

@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import process from 'node:process'
+import { parseArgs } from 'node:util'
 import { changeSecret } from '@long-dan/database/embedded'
-import { boxStatus, type KeyStatus, keepBoxKeys, type WorkerConfig } from '@long-dan/worker-app'
+import { boxStatus, type KeyStatus, keepBoxKeys, openBoxNow, type WorkerConfig } from '@long-dan/worker-app'
 import { administer } from './administer.ts'
-import { bookSettings } from './book-settings.ts'
-import { boxSettings } from './box-settings.ts'
+import { boxSettings, boxWorkerSettings } from './box-settings.ts'
 import { type Config, readConfig } from './config.ts'
 import { readRunning } from './running.ts'
 import { complain, print, say } from './say.ts'
 
 // `npm run box -- status`: the keys of the ballot box and whether they open.
 // `npm run box -- rotate`: a new secret for them in DATA_DIR; the old one is destroyed.
+// `npm run box -- open [deskCode] [--close YYYY-MM]`: opens the box of demonstration data now instead of tonight.
 const config = readConfig()
 const problem = config.ok ? await main(config.value) : config.error
 if (problem) {
@@ -19,21 +20,30 @@ if (problem) {
 }
 
 async function main(settings: Config): Promise<string | undefined> {
-  const [act] = process.argv.slice(2)
-  if (act === 'status') return administer(settings, (adminUrl) => status(workerSettings(settings, adminUrl)))
+  const { values, positionals } = parseArgs({ options: { close: { type: 'string' } }, allowPositionals: true })
+  const [act, deskCode] = positionals
+  if (act === 'status') return administer(settings, (adminUrl) => status(boxWorkerSettings(settings, adminUrl)))
   if (act === 'rotate') return rotate(settings)
-  return 'npm run box -- status | rotate'
+  const isMonth = values.close === undefined || /^\d{4}-(?:0[1-9]|1[0-2])$/u.test(values.close)
+  if (act === 'open' && isMonth) {
+    const closing = values.close && `${values.close}-01`
+    return administer(settings, (adminUrl) => openNow(boxWorkerSettings(settings, adminUrl), { deskCode, closing }))
+  }
+  return 'npm run box -- status | rotate | open [deskCode] [--close YYYY-MM]'
 }
 
-function workerSettings(settings: Config, adminUrl: string): WorkerConfig {
-  const ballotUrl = settings.BALLOT_PUBLIC_URL ?? `http://127.0.0.1:${settings.BALLOT_PORT}`
-  const { WORKER_DATABASE_URL } = settings
-  return {
-    ...(WORKER_DATABASE_URL ? { databaseUrl: WORKER_DATABASE_URL } : { databaseUrl: adminUrl, assumeRole: true }),
-    logLevel: 'silent',
-    book: bookSettings(settings, ballotUrl),
-    box: boxSettings(settings),
-  }
+async function openNow(settings: WorkerConfig, what: Parameters<typeof openBoxNow>[1]): Promise<string | undefined> {
+  const opened = await openBoxNow(settings, what)
+  if (opened === 'real-data')
+    return `Chỉ mở được ngay với dữ liệu minh họa. Hòm phiếu thật được mở ban đêm, khi ngày đã qua: ai mở lúc mình muốn thì biết phiếu nào vừa đến.
+Only the box of demonstration data is opened on command. A real one is opened at night when its day is over: whoever opens it when he likes knows what has just come.`
+  if (opened === 'busy') return 'Hòm phiếu đang được mở; xin thử lại.\nThe box is being opened; try again.'
+  for (const month of opened.held) complain(`${month}: BOX_KEY cũ còn thiếu.\n${month}: an earlier BOX_KEY is missing.`)
+  say(
+    `Đã mở ${opened.opened} phiếu, còn ${opened.waiting} phiếu trong hòm`,
+    `${opened.opened} ballots opened, ${opened.waiting} stay in the box`,
+  )
+  return undefined
 }
 
 async function status(settings: WorkerConfig): Promise<undefined> {
@@ -68,7 +78,7 @@ The environment sets BOX_KEY: set "<new>,<old>", restart the worker, and take th
   // Whenever this is interrupted, what is in the file opens every key.
   changeSecret(settings.DATA_DIR, 'boxKey', `${fresh},${old}`)
   return administer(settings, async (adminUrl) => {
-    const { rewrapped, locked } = await keepBoxKeys(workerSettings(settings, adminUrl))
+    const { rewrapped, locked } = await keepBoxKeys(boxWorkerSettings(settings, adminUrl))
     if (locked.length > 0)
       return `${locked.length} khóa không mở được; giữ cả hai khóa bí mật.\n${locked.length} keys do not open; both secrets are kept.`
     changeSecret(settings.DATA_DIR, 'boxKey', fresh)

@@ -44,8 +44,8 @@ const schema = z.object({
     .string()
     .transform((folder) => path.resolve(repository, folder))
     .optional(),
-  /** Days after its end on which late paper ballots still count for a period, before it is published for ever. */
-  WORKER_FREEZE_GRACE_DAYS: z.coerce.number().int().min(0).max(90).default(5),
+  /** Days after its end on which a month closes: what is left in the box is opened, and the figures are published. */
+  WORKER_FREEZE_GRACE_DAYS: z.coerce.number().int().min(4).max(90).default(5),
   /** Terms on which published results may be reused: name and address, both or neither. */
   DATA_LICENCE_NAME: z.string().optional(),
   DATA_LICENCE_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -74,6 +74,8 @@ const schema = z.object({
     .string()
     .regex(/^[^\s+]+$/, 'no space and no plus expected')
     .optional(),
+  /** Public key of the book by which the ballot app knows keys of the ballot box; else that of BOOK_SIGNING_KEY. */
+  BOOK_KEY: z.string().optional(),
   /** When the night's sealing begins, in Vietnam. */
   BOOK_SEAL_AT: z
     .string()

@@ -8,21 +8,18 @@ const offerSchema = z.object({
 })
 const receiptSchema = z.object({ receipt: z.string() })
 
-export type DemoCast<Seen> = {
+export interface DemoCast {
   readonly receipt: string
-  readonly unitLabel: z.output<typeof wording>
-  readonly seen: Seen
+  readonly unit: z.output<typeof offerSchema>['unit']
 }
 
-/** Answers what `GET /api/v1/desks/{code}` offered; `look` sees the unit's slug just before the ballot is sent. */
-export async function castDemoBallot<Seen>(
+/** Answers what `GET /api/v1/desks/{code}` offered, the same questions each time: so they may leave the box together. */
+export async function castDemoBallot(
   ballotAddress: string,
   deskCode: string,
   offer: unknown,
-  look: (unitSlug: string) => Promise<Seen>,
-): Promise<{ readonly ok: true; readonly value: DemoCast<Seen> } | { readonly ok: false; readonly error: string }> {
+): Promise<{ readonly ok: true; readonly value: DemoCast } | { readonly ok: false; readonly error: string }> {
   const { unit, questionnaire, token } = offerSchema.parse(offer)
-  const seen = await look(unit.slug)
   const criteria = questionnaire.criteria.map(({ code }) => [
     code,
     code === 'apologize' ? 'na' : 4 + Math.round(Math.random()),
@@ -40,5 +37,5 @@ export async function castDemoBallot<Seen>(
       error: `Phiếu không được nhận (${reply.status}).\nThe ballot was refused (${reply.status}): ${JSON.stringify(body)}`,
     }
   }
-  return { ok: true, value: { receipt: receiptSchema.parse(body).receipt, unitLabel: unit.label, seen } }
+  return { ok: true, value: { receipt: receiptSchema.parse(body).receipt, unit } }
 }

@@ -5,11 +5,10 @@ import type { TestDatabase } from '@long-dan/testing'
 /** Tables that a forger may have touched; each is put back after each forgery. */
 const tables = [
   'ballot',
-  'ballot_day',
+  'envelope',
   'ballot_archive',
   'period_freeze',
   'period_snapshot',
-  'ballot_pending',
   'tally_day',
   'tally_month',
   'tally_desk_month',

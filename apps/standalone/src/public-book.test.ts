@@ -36,7 +36,7 @@ it.each([
   '/book/receipt/0000-0000-0000/proof',
 ])('has nothing at %s', async (path) => expect((await ask(path)).status).toBe(404))
 
-it('follows a ballot from "waiting" to its place, with a proof that holds without the server', async () => {
+it('follows a ballot from the box to its place, with a proof that holds without the server', async () => {
   const { token } = await (await ask(`/api/v1/desks/${desks[0].code}`)).json()
   const sent = await fetch(`${url}/api/v1/ballots`, {
     method: 'POST',
@@ -50,9 +50,9 @@ it('follows a ballot from "waiting" to its place, with a proof that holds withou
   })
   const { receipt } = await sent.json()
   const state = async () => (await (await ask(`/book/receipt/${receipt}`)).json()).status
-  await until(async () => (await state()) === 'waiting')
-  expect(await state()).toBe('waiting')
-  expect(await (await ask(`/book/receipt/${receipt}`, 'text/html')).text()).toContain('đang chờ niêm phong')
+  // From the first moment.
+  expect(await state()).toBe('boxed')
+  expect(await (await ask(`/book/receipt/${receipt}`, 'text/html')).text()).toContain('nằm trong hòm phiếu')
 
   await sealToday()
   await until(async () => (await state()) === 'sealed')

@@ -4,8 +4,6 @@ import {
   ensurePartitions,
   openWorkerDoor,
   releaseRemarks,
-  restSlipCodes,
-  settleFinishedDays,
 } from '@long-dan/database/worker'
 import { serviceDayOf } from '@long-dan/statistics'
 import { serveMetrics } from '@long-dan/web/metrics'
@@ -15,12 +13,10 @@ import { createWorkerMetrics } from './metrics/worker-metrics.ts'
 import { startReviews } from './reviews/review-rounds.ts'
 import { createWorkerLog, faultCode } from './rounds/log.ts'
 import { repeat } from './rounds/repeat.ts'
-import { startBook } from './sealing/start-book.ts'
 import { checkConfig, type WorkerConfig } from './settings/config.ts'
 import { startSignals } from './signals/signal-rounds.ts'
-import { keepTallies } from './tallies/keep-tallies.ts'
 
-export { boxStatus, type KeyStatus, keepBoxKeys } from './box/box-command.ts'
+export { boxStatus, type KeyStatus, keepBoxKeys, openBoxNow } from './box/box-command.ts'
 export type { CorrectionProblem } from './freezing/correct-month.ts'
 export { correctPublished, freezeNow } from './freezing/freeze-command.ts'
 export { rebuildTallies } from './rebuild.ts'
@@ -30,10 +26,10 @@ export { computeSignalsNow } from './signals/signals-command.ts'
 
 const housekeepingPause = 10 * 60_000
 const connections = 4
-// Rewriting a day of the whole country takes minutes; a network that swallowed the answer is noticed in the end.
+// A month of the whole country takes minutes; a network that swallowed the answer is noticed in the end.
 const housekeepingDeadline = 30 * 60_000
 
-/** Starts the background jobs: tallies, partitions ahead, finished days settled, the ballot book. Several workers may run side by side. */
+/** Starts the background jobs: the ballot box and the book, partitions ahead, publication, signals. Several workers may run side by side. */
 export async function startWorker(settings: WorkerConfig): Promise<{ close(): Promise<void> }> {
   const config = checkConfig(settings)
   const log = createWorkerLog(config.logLevel)
@@ -50,27 +46,15 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
     log('job-failed', { job, code: faultCode(error) })
   }
 
-  const box = startBox({ config, door, metrics, log, onFault: onFault('box') })
+  const box = startBox({ config, door, metrics, log, onFault })
   const metricsServer =
     config.metrics && (await serveMetrics(metrics.registry, config.metrics, { notReady: box.problems }))
-  const book = startBook({ book: config.book, door, log, onFault: onFault('book') })
-  const tallies = keepTallies({
-    config,
-    metrics,
-    onBallots: () => book.ballotsArrived(),
-    onFault: onFault('tallies'),
-  })
   const housekeeping = repeat(
     async () => {
       const today = serviceDayOf(new Date())
       const partitions = await ensurePartitions(door, today)
       if (partitions > 0) log('partitions-made', { partitions })
-      const { length: days } = await settleFinishedDays(door, today)
-      if (days > 0) {
-        log('days-settled', { days })
-        await restSlipCodes(door, today)
-      }
-      const { length: months } = await compactFinishedMonths(door, today)
+      const { length: months } = await compactFinishedMonths(door)
       if (months > 0) log('months-compacted', { months })
       const { sorted, escalated, released } = await releaseRemarks(door, today)
       const deleted = await deleteOldRemarks(door, today, config.remarks.monthsKept)
@@ -94,10 +78,8 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
   return {
     async close() {
       await Promise.all([
-        tallies.close(),
         housekeeping.close(),
         box.close(),
-        book.close(),
         freezing.close(),
         signals.close(),
         reviews.close(),

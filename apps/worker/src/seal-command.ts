@@ -1,13 +1,8 @@
 import { sealNow } from './sealing/seal-now.ts'
 import { configFromEnvironment } from './settings/config.ts'
 
-// `node apps/worker/src/seal-command.ts [--today] [--keys-lost]`: one sealing with the environment of the worker.
-const { seals, leaves, busy } = await sealNow(configFromEnvironment(), {
-  today: process.argv.includes('--today'),
-  acceptLostKeys: process.argv.includes('--keys-lost'),
-})
+// `node apps/worker/src/seal-command.ts [--keys-lost]`: signs the book with the environment of the worker.
+const signed = await sealNow(configFromEnvironment(), { acceptLostKeys: process.argv.includes('--keys-lost') })
 process.stdout.write(
-  busy
-    ? 'Một tiến trình khác đang niêm phong. / Another worker is sealing.\n'
-    : `Đã niêm phong ${leaves} phiếu (${seals} lần). / Sealed ${leaves} ballots (${seals} sealings).\n`,
+  signed ? 'Đã ký sổ phiếu. / The book is signed.\n' : 'Không có gì chờ ký. / Nothing waits to be signed.\n',
 )

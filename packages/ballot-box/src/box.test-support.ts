@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ballotForms, entryModes, helperRoles } from '@long-dan/questionnaire'
 import fc from 'fast-check'
 import { makeDayKey } from './day-key/day-key.ts'
-import type { BallotContent } from './envelope/ballot-content.ts'
+import type { BoxedBallot } from './envelope/ballot-content.ts'
 import type { EnvelopePlace } from './envelope/place.ts'
 import type { RemarkContent } from './envelope/remark-content.ts'
 import { createOpener } from './opener.ts'
@@ -10,7 +10,7 @@ import { createSealer } from './sealer.ts'
 
 export const day = '2026-11-02'
 
-export const aBallot: BallotContent = {
+export const aBallot: BoxedBallot = {
   ballotId: Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex'),
   deskId: 17,
   questionnaireVersion: 1,
@@ -41,7 +41,7 @@ const anyDay = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10))
 
-export const anyBallot: fc.Arbitrary<BallotContent> = fc.record({
+export const anyBallot: fc.Arbitrary<BoxedBallot> = fc.record({
   ballotId: bytes(16, 16),
   deskId: anyDesk,
   questionnaireVersion: fc.integer({ min: 1, max: 2 ** 15 - 1 }),

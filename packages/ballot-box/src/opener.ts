@@ -1,5 +1,5 @@
 import { createDecipheriv } from 'node:crypto'
-import { type BallotContent, ballotBytes, decodeBallot } from './envelope/ballot-content.ts'
+import { type BoxedBallot, ballotBytes, decodeBallot } from './envelope/ballot-content.ts'
 import { createHeaderReader, headerBytes } from './envelope/header.ts'
 import { boundToBundle, boundToPlace, type EnvelopePlace } from './envelope/place.ts'
 import { decodeRemarks, type RemarkContent, remarkBytes } from './envelope/remark-content.ts'
@@ -17,16 +17,16 @@ export function sealedRemarkBytes(remarks: number): number {
 }
 
 /** `not-openable`: changed, moved, of another day, or its context is missing. `not-a-ballot`, `not-remarks`: sealed by a stranger. */
-export type OpeningFailure = 'not-openable' | 'not-a-ballot' | 'not-remarks'
+export type OpeningFailure<Stranger> = 'not-openable' | Stranger
 
-export type Opened<T> =
+export type Opened<T, Stranger> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: OpeningFailure }
+  | { readonly ok: false; readonly error: OpeningFailure<Stranger> }
 
 /** Opens what was sealed for the box of one day, each kind by itself. */
 export interface Opener {
-  openBallot(place: EnvelopePlace, envelope: Uint8Array): Opened<BallotContent>
-  openRemarks(id: string, bundle: Uint8Array): Opened<readonly RemarkContent[]>
+  openBallot(place: EnvelopePlace, envelope: Uint8Array): Opened<BoxedBallot, 'not-a-ballot'>
+  openRemarks(id: string, bundle: Uint8Array): Opened<readonly RemarkContent[], 'not-remarks'>
 }
 
 type Context = (boundTo: Buffer, sealed: Buffer) => Buffer | undefined

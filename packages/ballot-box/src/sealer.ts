@@ -1,5 +1,5 @@
 import { createCipheriv } from 'node:crypto'
-import { type BallotContent, encodeBallot } from './envelope/ballot-content.ts'
+import { type BoxedBallot, encodeBallot } from './envelope/ballot-content.ts'
 import { createHeaderWriter } from './envelope/header.ts'
 import { boundToBundle, boundToPlace, type EnvelopePlace } from './envelope/place.ts'
 import { encodeRemarks, type RemarkContent } from './envelope/remark-content.ts'
@@ -11,7 +11,7 @@ export interface Sealer {
   readonly day: string
   /** To be stored once, before or with the first envelope: without it nobody opens any of them. */
   readonly enc: Buffer
-  sealBallot(place: EnvelopePlace, content: BallotContent): Buffer
+  sealBallot(place: EnvelopePlace, content: BoxedBallot): Buffer
   /** Seals the absence of a remark too: nobody shall see who wrote one. `id` is a random UUID in small letters. */
   sealRemarks(id: string, remarks: readonly RemarkContent[]): Buffer
   /** Forgets the keys of minutes that are over. Sealing does so too; a quiet process calls it every minute. */

@@ -12,30 +12,14 @@ export async function ensurePartitions(database: Database, today: string): Promi
   return rows[0]?.made ?? 0
 }
 
-/**
- * Rewrites each day before `today` that has gained ballots since, so that neither the place of a row nor its transaction tells when it
- * came: ballots, the day's counters and tallies, and remarks that nobody has sorted yet.
- * Answers the days rewritten.
- */
-export async function settleFinishedDays(database: Database, today: string): Promise<readonly string[]> {
-  const days = await database
-    .selectFrom('ballot_day')
-    .select('service_date')
-    .where('settled', '=', false)
-    .where('service_date', '<', today)
-    .orderBy('service_date')
-    .execute()
-  const settled: string[] = []
-  for (const { service_date } of days) {
-    await database.transaction().execute(async (transaction) => {
-      await sql`select settle_ballots(${service_date}::date)`.execute(transaction)
-      await sql`
-        with gone as (delete from tally_day where service_date = ${service_date}::date returning *)
-        insert into tally_day select * from gone order by desk_id, questionnaire_version, entry_mode`.execute(
-        transaction,
-      )
-    })
-    settled.push(service_date)
-  }
-  return settled
+/** Deletes what is left of opened envelopes once their tokens are too old to be used; answers how many. */
+export async function forgetEnvelopes(database: Database): Promise<number> {
+  const { rows } = await sql<{ forgotten: bigint }>`select forget_envelopes() as forgotten`.execute(database)
+  return Number(rows[0]?.forgotten)
+}
+
+/** Writes spent slips and the counters of the last days anew, in orders that tell nothing, and deletes slips whose time is over. */
+export async function restIntake(database: Database, today: string): Promise<void> {
+  await sql`select rest_slip_codes(${today}::date)`.execute(database)
+  await sql`select rest_intake_counters(${today}::date)`.execute(database)
 }

@@ -5,14 +5,6 @@
 
 import type { ColumnType } from "kysely";
 
-export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
-  ? U[]
-  : ArrayTypeImpl<T>;
-
-export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
-  ? ColumnType<S[], I[], U[]>
-  : T[];
-
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -172,7 +164,7 @@ export interface Ballot {
   form: number;
   helper_role: number;
   /**
-   * Keyed hash of the form token: unique for the token, random to everyone else, and the blinding value of the commitment. Read by worker and auditor only.
+   * Keyed hash of the form token that travelled inside the envelope: random to everyone else, and the blinding value of the commitment. Read by worker and auditor only.
    */
   id: string;
   questionnaire_version: number;
@@ -186,12 +178,6 @@ export interface BallotArchive {
   sha256: string | null;
 }
 
-export interface BallotDay {
-  sealed: Generated<boolean>;
-  service_date: string;
-  settled: boolean;
-}
-
 export interface BallotExclusion {
   desk_id: number;
   entry_modes: number[];
@@ -199,19 +185,6 @@ export interface BallotExclusion {
   first_day: string;
   last_day: string;
   unit_id: number;
-}
-
-export interface BallotPending {
-  answers: ArrayType<Buffer>;
-  desk_ids: number[];
-  entry_modes: number[];
-  forms: number[];
-  id: Generated<string>;
-  questionnaire_versions: number[];
-  remark_desk_ids: number[];
-  remark_months: string[];
-  remarks: string[];
-  service_dates: string[];
 }
 
 export interface Book {
@@ -251,11 +224,6 @@ export interface BookTile {
   level: number;
 }
 
-export interface BookWaiting {
-  only_row: Generated<boolean>;
-  receipts: Buffer;
-}
-
 export interface BoxContext {
   day: string;
   enc: Buffer;
@@ -267,6 +235,14 @@ export interface BoxKey {
   note: string;
   number: number;
   wrapped: Buffer;
+}
+
+export interface BoxWaiting {
+  counted_on: string;
+  desk_id: number;
+  envelopes: number;
+  month: string;
+  unit_id: number;
 }
 
 export interface CallbackCount {
@@ -281,6 +257,15 @@ export interface CallbackCount {
   satisfied_asked: number | null;
   satisfied_not_asked: number | null;
   unit_id: number;
+}
+
+export interface CountedMonth {
+  closed: Generated<boolean>;
+  closed_on: string | null;
+  closes_on: string;
+  month: string;
+  opening: string | null;
+  shut: Generated<boolean>;
 }
 
 export interface Desk {
@@ -333,6 +318,14 @@ export interface DossierCount {
   recorded_at: Generated<Timestamp>;
   returned: number | null;
   unit_id: number;
+}
+
+export interface Envelope {
+  ballot: Buffer | null;
+  boxed_on: string;
+  digest: Buffer;
+  id: string;
+  service_date: string;
 }
 
 export interface FrozenExcludedMonth {
@@ -477,6 +470,12 @@ export interface QuestionnaireVersion {
   wording: Json;
 }
 
+export interface RefusedEnvelope {
+  envelopes: number;
+  month: string;
+  reason: string;
+}
+
 export interface RegisterState {
   register: string;
   state: string;
@@ -575,6 +574,12 @@ export interface ReviewEvent {
   unit_id: number;
 }
 
+export interface SealedRemark {
+  boxed_on: string;
+  id: string;
+  remarks: Buffer;
+}
+
 export interface Signal {
   above_bar: boolean;
   computed_on: string;
@@ -606,6 +611,12 @@ export interface SlipCode {
   seed: Buffer | null;
   service_date: string | null;
   valid_until: string;
+}
+
+export interface SlipMonth {
+  desk_id: number;
+  month: string;
+  opened: number;
 }
 
 export interface TallyDay {
@@ -653,11 +664,6 @@ export interface TallyProvinceMonth {
   unit_id: number;
 }
 
-export interface TallyState {
-  month: string;
-  state: string;
-}
-
 export interface UnitChange {
   changes: Json;
   effective_on: string;
@@ -684,25 +690,25 @@ export interface DB {
   assessment_rule: AssessmentRule;
   ballot: Ballot;
   ballot_archive: BallotArchive;
-  ballot_day: BallotDay;
   ballot_exclusion: BallotExclusion;
-  ballot_pending: BallotPending;
   book: Book;
   book_cosignature: BookCosignature;
   book_key: BookKey;
   book_leaf: BookLeaf;
   book_seal: BookSeal;
   book_tile: BookTile;
-  book_waiting: BookWaiting;
   box_context: BoxContext;
   box_key: BoxKey;
+  box_waiting: BoxWaiting;
   callback_count: CallbackCount;
+  counted_month: CountedMonth;
   desk: Desk;
   desk_assignment: DeskAssignment;
   desk_hours: DeskHours;
   desk_key: DeskKey;
   desk_question: DeskQuestion;
   dossier_count: DossierCount;
+  envelope: Envelope;
   frozen_excluded_month: FrozenExcludedMonth;
   frozen_month: FrozenMonth;
   import_draft: ImportDraft;
@@ -716,6 +722,7 @@ export interface DB {
   publication_hold: PublicationHold;
   quarter_report_version: QuarterReportVersion;
   questionnaire_version: QuestionnaireVersion;
+  refused_envelope: RefusedEnvelope;
   register_state: RegisterState;
   remark: Remark;
   remark_answer: RemarkAnswer;
@@ -724,14 +731,15 @@ export interface DB {
   review_case: ReviewCase;
   review_case_signal: ReviewCaseSignal;
   review_event: ReviewEvent;
+  sealed_remark: SealedRemark;
   signal: Signal;
   signal_month: SignalMonth;
   slip_code: SlipCode;
+  slip_month: SlipMonth;
   tally_day: TallyDay;
   tally_desk_month: TallyDeskMonth;
   tally_excluded_month: TallyExcludedMonth;
   tally_month: TallyMonth;
   tally_province_month: TallyProvinceMonth;
-  tally_state: TallyState;
   unit_change: UnitChange;
 }

@@ -123,6 +123,7 @@ export interface MessageArguments {
   'ballot.group.count': { count: number }
   'ballot.remark.limit': { limit: number }
   'ballot.problem.busy': { seconds: number }
+  'ballot.problem.too-late': { day: string }
   'ballot.closed.text': { desk: string }
   'ballot.find.unknown-title': { code: string }
   'thanks.next.counted': { unit: string }
@@ -134,6 +135,7 @@ export interface MessageArguments {
   'book.sheet.counts': { added: number; count: number }
   'book.receipt.sealed.text': { day: string; number: number }
   'book.receipt.proof.text': { code: string; size: number; until: string }
+  'book.receipt.boxed.next': { day: string }
   'callbacks.title': { unit: string }
   'callbacks.known': { all: number; known: number }
   'callbacks.how.many': { more: number; usual: number }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { StoredBallot } from '@long-dan/database/ballot'
+import type { StoredBallot } from '@long-dan/database/setup'
 import { type Answers, type Choices, officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import type { AssessmentRule } from '@long-dan/results'
 import type { TestDatabase } from './fresh-database.ts'

@@ -39,7 +39,9 @@ export async function freshDatabase(today?: string): Promise<TestDatabase> {
   }
   const url = (role: RoleName) => changeDatabaseUrl(adminUrl, { user: role, password: testPassword })
   const admin = open(adminUrl, 2)
-  await setDay(admin, today ?? dayOfClock(process.env.TEST_CLOCK))
+  // Where tests run at another clock the database must know the same day.
+  const day = today ?? dayOfClock(process.env.TEST_CLOCK)
+  if (day) await setToday({ admin }, day)
   afterAll(async () => {
     await Promise.all(pools.map((pool) => pool.destroy()))
     await dropDatabase(serverUrl, name)
@@ -57,14 +59,12 @@ export async function freshDatabase(today?: string): Promise<TestDatabase> {
   }
 }
 
-/** Where tests run at another clock the database must know the same day. */
 function dayOfClock(moment: string | undefined): string | undefined {
   return moment ? serviceDayOf(new Date(moment)) : undefined
 }
 
-/** The database has one place that says what day it is. */
-async function setDay(admin: Database, day: string | undefined): Promise<void> {
-  if (day === undefined) return
+/** What the database takes for today from now on; there is one place that says it. */
+export async function setToday({ admin }: Pick<TestDatabase, 'admin'>, day: string): Promise<void> {
   await runQuery(
     admin,
     `create or replace function service_today() returns date language sql stable parallel safe return date '${day}'`,

@@ -1,4 +1,7 @@
-import { openDatabase, runQuery } from '@long-dan/database/setup'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseBoxKeys } from '@long-dan/ballot-box'
+import { boxOpeners, openBox, openDatabase, runQuery } from '@long-dan/database/setup'
+import { serviceDayOf } from '@long-dan/statistics'
 
 export interface StoredBallots {
   /** Codes of open desks, always the same ones. */
@@ -10,9 +13,16 @@ export interface StoredBallots {
   close(): Promise<void>
 }
 
-/** What a running product has really stored, seen with the eyes of its administrator. */
-export function openStoredBallots(adminUrl: string): StoredBallots {
+/** What a running product has really stored, seen with the eyes of its administrator, who knows the secret of the box. */
+export function openStoredBallots(adminUrl: string, boxKey: string): StoredBallots {
   const database = openDatabase({ url: adminUrl, maxConnections: 1 })
+  async function openNow(deskCode: string): Promise<void> {
+    const openers = await boxOpeners(database, parseBoxKeys(boxKey) ?? [])
+    const day = serviceDayOf(new Date())
+    const what = { openers, day, deskCode, closing: [], leaving: 'everything', byCommand: true } as const
+    // Another test may be at the box.
+    while (!(await openBox(database, what))) await pause(50)
+  }
   return {
     async openDesks(count) {
       const rows = await runQuery<{ code: string }>(
@@ -29,6 +39,7 @@ export function openStoredBallots(adminUrl: string): StoredBallots {
     },
     async countOf(deskCode) {
       if (!/^\w+$/u.test(deskCode)) throw new RangeError('Not a desk code')
+      await openNow(deskCode)
       const [row] = await runQuery<{ count: number }>(
         database,
         `select count(*)::int as count from ballot join desk on desk.id = desk_id where code = '${deskCode}'`,

@@ -15,24 +15,21 @@ import type { LeafIndex } from './leaf-index.ts'
 export interface BallotAudit {
   readonly ballots: number
   readonly inBook: number
-  /** Not sealed yet, on a day that waits for its sealing. */
+  /** Out of the box a moment ago: in the book, and not yet signed. */
   readonly waiting: number
   /** In the book, and moved out of the database into archive files that were not given to this audit. */
   readonly notChecked: number
-  /**
-   * Sealed more than `lateAfter` days after their service date, the first sealing aside, or waiting so late for their sealing. A phone
-   * that was offline brings its ballot within three days.
-   */
-  readonly late: ReadonlyMap<string, { readonly ballots: number; readonly days: number }>
   readonly findings: readonly Finding[]
 }
 
 export interface BallotAuditOptions {
   readonly index: LeafIndex
   readonly seals: readonly Seal[]
-  readonly openDays: ReadonlySet<string>
+  /** Leaves that are in the book of the database and not in the signed one. */
+  readonly unsigned: ReadonlySet<string>
+  /** By YYYY-MM, the last day whose sealing may bring ballots of the month. */
+  readonly closedMonths: ReadonlyMap<string, string>
   readonly codes: KnownCodes
-  readonly lateAfter: number
   readonly archives: Archives
   readonly questionnaires?: Questionnaires
   /** Sees every ballot of the database that can be one. */
@@ -44,7 +41,6 @@ export interface BallotAuditOptions {
 // Trying what was changed takes milliseconds a ballot; a wholesale forgery needs no such detail.
 const explainedAtMost = 100
 const vainAttempts = 10
-const dayLength = 86_400_000
 
 /** Months that are not in the database, by YYYY-MM; `folder` where their file was given and is the one that was written. */
 export interface Archives {
@@ -53,23 +49,16 @@ export interface Archives {
 
 /** Recomputes the commitment of every stored ballot and holds it against the book. */
 export async function auditBallots(transaction: AuditorDoor, options: BallotAuditOptions): Promise<BallotAudit> {
-  const { index, seals, openDays, lateAfter } = options
+  const { index, seals, unsigned, closedMonths } = options
   const unknown: BallotRow[] = []
   const repeated = new Map<string, number>()
   const impossible = new Map<string, number>()
-  const late = new Map<string, { ballots: number; days: number }>()
-  const firstDay = seals[0]?.day ?? ''
-  const lastDay = seals.at(-1)?.day ?? ''
+  const late = new Map<string, number>()
   const early = new Set<string>()
   const misplaced = new Map<string, number>()
-  const noteLate = (day: string, { serviceDate }: BallotRow) => {
-    const days = (Date.parse(day) - Date.parse(serviceDate)) / dayLength
-    if (!(days > lateAfter) || day === firstDay) return
-    const { ballots: before = 0, days: longest = 0 } = late.get(serviceDate) ?? {}
-    late.set(serviceDate, { ballots: before + 1, days: Math.max(longest, days) })
-  }
   let ballots = 0
   let inBook = 0
+  let waiting = 0
   for await (const { rows, isArchived } of everyBallot(transaction, options)) {
     for (const row of rows) {
       ballots++
@@ -78,13 +67,14 @@ export async function auditBallots(transaction: AuditorDoor, options: BallotAudi
       if (!isArchived && options.archives.months.has(row.serviceDate.slice(0, 7))) count(misplaced, row.serviceDate)
       const place = leaf && index.find(leaf)
       if (!leaf) count(impossible, row.serviceDate)
+      else if (place === undefined && unsigned.has(Buffer.from(leaf).toString('hex'))) waiting++
       else if (place === undefined) unknown.push(row)
       else if (!index.tick(place)) count(repeated, row.serviceDate)
       else {
         inBook++
         options.onSealed?.(row, place)
         const sealing = sealOfLeaf(seals, place)?.day ?? ''
-        noteLate(sealing, row)
+        if (sealing > (closedMonths.get(row.serviceDate.slice(0, 7)) ?? sealing)) count(late, row.serviceDate)
         if (row.serviceDate > sealing) early.add(sealing)
       }
     }
@@ -92,11 +82,9 @@ export async function auditBallots(transaction: AuditorDoor, options: BallotAudi
 
   const changes = explain(unknown, options)
   const rest = unknown.filter((row) => !changes.has(row))
-  const waiting = rest.filter(({ serviceDate }) => openDays.has(serviceDate))
-  for (const row of waiting) noteLate(lastDay, row)
   const missing = removed(index, seals, options.archives)
   const added = new Map<string, number>()
-  for (const { serviceDate } of rest) if (!openDays.has(serviceDate)) count(added, serviceDate)
+  for (const { serviceDate } of rest) count(added, serviceDate)
   const findings: Finding[] = [
     ...[...changes].map(([{ serviceDate }, { place, what }]): Finding => {
       return { code: 'ballot-changed', sealingDay: sealOfLeaf(seals, place)?.day ?? '', serviceDate, what }
@@ -107,12 +95,13 @@ export async function auditBallots(transaction: AuditorDoor, options: BallotAudi
       ([serviceDate, ballots]): Finding => ({ code: 'ballot-archived-too', serviceDate, ballots }),
     ),
     ...byDay(added).map(([serviceDate, ballots]): Finding => ({ code: 'ballot-added', serviceDate, ballots })),
+    ...byDay(late).map(([serviceDate, ballots]): Finding => ({ code: 'ballot-late', serviceDate, ballots })),
     ...byDay(repeated).map(([serviceDate, ballots]): Finding => ({ code: 'ballot-repeated', serviceDate, ballots })),
     ...byDay(impossible).map(
       ([serviceDate, ballots]): Finding => ({ code: 'ballot-impossible', serviceDate, ballots }),
     ),
   ]
-  return { ballots, inBook, waiting: waiting.length, notChecked: missing.notChecked, late, findings }
+  return { ballots, inBook, waiting, notChecked: missing.notChecked, findings }
 }
 
 /** What is stored, and then what the archives that were given hold. */
@@ -134,12 +123,9 @@ function leafOf(row: BallotRow, questionnaires: Questionnaires | undefined): Uin
 /** Which ballots that the book does not know are ones it knew, with one thing changed. */
 function explain(unknown: readonly BallotRow[], options: BallotAuditOptions) {
   const changes = new Map<BallotRow, { readonly place: number; readonly what: string }>()
-  const { index, openDays } = options
+  const { index } = options
   if (index.unticked().next().done) return changes
-  // Those of days already sealed first: the others are most likely just waiting.
-  const suspects = unknown
-    .toSorted((a, b) => Number(openDays.has(a.serviceDate)) - Number(openDays.has(b.serviceDate)))
-    .slice(0, explainedAtMost)
+  const suspects = unknown.slice(0, explainedAtMost)
   let vain = 0
   for (const row of suspects) {
     if (vain === vainAttempts) break

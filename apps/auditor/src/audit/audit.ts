@@ -2,6 +2,7 @@ import { hashLength, type NoteKey, type VerifiedBook, verifyBook } from '@long-d
 import {
   type AuditorDoor,
   archivedMonths,
+  closedMonths,
   createTallyRecount,
   deskUnits,
   excludes,
@@ -9,8 +10,6 @@ import {
   holdsArchive,
   knownCodes,
   lastPublishedSeal,
-  openDays,
-  pendingBatches,
   undecidedExclusions,
 } from '@long-dan/database/auditor'
 import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
@@ -24,6 +23,7 @@ import { createPeriodAudit, type PeriodAudit } from './audit-period.ts'
 import { auditPlaces } from './audit-places.ts'
 import type { Finding } from './finding.ts'
 import { LeafIndex } from './leaf-index.ts'
+import { unsignedLeaves } from './unsigned-leaves.ts'
 
 export interface AuditOptions {
   /** Reads the book from its public files and holds the database's against it; absent: from the database alone. */
@@ -34,8 +34,6 @@ export interface AuditOptions {
   readonly period?: Period | undefined
   /** Folder with the files of archived months. */
   readonly archive?: string | undefined
-  /** Days after which a late ballot becomes a finding; absent: late ballots are only told. */
-  readonly lateDays?: number | undefined
   /** Those of this release, unless a test has others. */
   readonly questionnaires?: Questionnaires
 }
@@ -45,13 +43,8 @@ export interface Audit extends Omit<BallotAudit, 'findings'> {
   readonly period?: PeriodAudit | undefined
   /** Decisions in force that leave ballots out of the figures. */
   readonly exclusions: number
-  /** Batches waited for their tally, so the tallies were not compared. */
-  readonly talliesBehind: boolean
   readonly findings: readonly Finding[]
 }
-
-const usuallyLateAfter = 4
-const lastDay = '9999-12-31'
 
 /** Everything an auditor can check, on one snapshot of the database. */
 export async function audit(door: AuditorDoor, options: AuditOptions): Promise<Audit> {
@@ -81,8 +74,8 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
   const ballots = await auditBallots(transaction, {
     index: new LeafIndex(leaves),
     seals: book.seals,
-    openDays: new Set(await openDays(transaction, lastDay)),
-    lateAfter: options.lateDays ?? usuallyLateAfter,
+    unsigned: await unsignedLeaves(transaction, leaves.length / hashLength),
+    closedMonths: await closedMonths(transaction),
     archives,
     questionnaires,
     codes: await knownCodes(transaction),
@@ -90,15 +83,12 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     ...(period && { onSealed: period.add }),
   })
   const periodAudit = await period?.finish()
-  const talliesBehind = (await pendingBatches(transaction)) > 0
-  const differences = talliesBehind ? 0 : await recount.differences()
-  const late = options.lateDays === undefined ? [] : [...ballots.late]
+  const differences = await recount.differences()
   const findings: Finding[] = [
     ...book.problems.map((problem): Finding => ({ code: 'book-problem', problem })),
     ...(isPublishedOtherwise ? [{ code: 'published-otherwise' } as const] : []),
     ...ballots.findings,
     ...archives.missing.map((month): Finding => ({ code: 'archive-differs', month })),
-    ...late.map(([serviceDate, cell]): Finding => ({ code: 'ballot-late', serviceDate, ...cell })),
     ...(await auditPlaces(transaction, leaves, leaves.length / hashLength)),
     ...(await undecidedExclusions(transaction)).map(
       ({ deskId, firstDay, lastDay }): Finding => ({
@@ -113,7 +103,7 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     ...(await auditFreezes(transaction, book.seals, book.trusted)),
     ...(periodAudit?.findings ?? []),
   ]
-  return { ...ballots, book, period: periodAudit, exclusions: exclusions.length, talliesBehind, findings }
+  return { ...ballots, book, period: periodAudit, exclusions: exclusions.length, findings }
 }
 
 /** Which archived months this audit can read; those that are not in a folder that was given are missing. */

@@ -15,7 +15,7 @@ export type Finding =
   | { readonly code: 'ballot-added'; readonly serviceDate: string; readonly ballots: number }
   | { readonly code: 'ballot-repeated'; readonly serviceDate: string; readonly ballots: number }
   | { readonly code: 'ballot-impossible'; readonly serviceDate: string; readonly ballots: number }
-  | { readonly code: 'ballot-late'; readonly serviceDate: string; readonly ballots: number; readonly days: number }
+  | { readonly code: 'ballot-late'; readonly serviceDate: string; readonly ballots: number }
   | { readonly code: 'ballot-archived-too'; readonly serviceDate: string; readonly ballots: number }
   | { readonly code: 'archive-differs'; readonly month: string }
   | { readonly code: 'places-differ'; readonly rows: number }
@@ -71,8 +71,8 @@ export function describeFinding(
       ]
     case 'ballot-late':
       return [
-        `${finding.ballots} phiếu ghi ngày ${finding.serviceDate} đến muộn ${finding.days} ngày`,
-        `${finding.ballots} ballots dated ${finding.serviceDate} came ${finding.days} days late`,
+        `${finding.ballots} phiếu ghi ngày ${finding.serviceDate} vào sổ sau khi tháng đó đã khép lại`,
+        `${finding.ballots} ballots dated ${finding.serviceDate} entered the book after their month had closed`,
       ]
     case 'ballot-archived-too':
       return [

@@ -1,6 +1,7 @@
 import { parseReceipt } from '@long-dan/ballot-book'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { aDesk, freshDatabase } from '@long-dan/testing'
+import { serviceDayOf } from '@long-dan/statistics'
+import { aDesk, aTestBox, freshDatabase, setToday, testBookKey } from '@long-dan/testing'
 import { createLogger } from '@long-dan/web'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
@@ -11,21 +12,31 @@ import { checkConfig } from '../settings/config.ts'
 const database = await freshDatabase()
 const desk = await aDesk(database)
 const lines: string[] = []
+const box = await aTestBox(database, ['2026-11-02', '2026-11-04', '2026-11-06'])
 let clock = new Date('2026-11-02T03:00:00Z')
 const deps = await composeDependencies(
   checkConfig({
     databaseUrl: database.url('ballot_writer'),
     tokenKey: '5a'.repeat(32),
+    bookKey: testBookKey,
     publicUrl: 'http://127.0.0.1:3000',
     controllerName: 'UBND tỉnh',
   }),
+  () => clock,
 )
+/** For the app, for the database and for what ballots are sealed with. */
+async function itIs(instant: string): Promise<void> {
+  clock = new Date(instant)
+  await setToday(database, serviceDayOf(clock))
+  await deps.sealer.refresh()
+}
+const inTheBox = () => database.countRows('envelope')
 const logger = createLogger({ app: 'ballot', level: 'debug', destination: { write: (line) => void lines.push(line) } })
 const app = await buildBallotApp({ ...deps, logger, now: () => clock })
 afterAll(() => app.close())
 beforeEach(async () => {
-  clock = new Date('2026-11-02T03:00:00Z')
-  await database.query('truncate ballot, ballot_pending')
+  await itIs('2026-11-02T03:00:00Z')
+  await database.query('truncate ballot, envelope, sealed_remark')
 })
 
 const json = { 'content-type': 'application/json' }
@@ -66,10 +77,11 @@ describe('GET /api/v1/desks/{deskCode}', () => {
 describe('POST /api/v1/ballots', () => {
   it('counts a ballot on the day its form was opened and answers 201 with a receipt', async () => {
     const body = await aBody()
-    clock = new Date('2026-11-03T18:00:00Z')
+    await itIs('2026-11-03T18:00:00Z')
     const reply = await post(body)
     expect(reply.statusCode).toBe(201)
     expect(parseReceipt(reply.json().receipt)).toBe(reply.json().receipt)
+    await box.open()
     const [stored] = await database.query<{ answers: Uint8Array }>(
       'select answers, service_date, desk_id, entry_mode, form from ballot',
     )
@@ -85,12 +97,12 @@ describe('POST /api/v1/ballots', () => {
     const first = await post(body)
     const again = await post(body)
     expect([again.statusCode, again.json()]).toEqual([200, first.json()])
-    clock = new Date('2026-11-06T03:00:00Z')
+    await itIs('2026-11-06T03:00:00Z')
     const expired = await post(body)
     expect([expired.statusCode, expired.json().code]).toEqual([409, 'token-expired'])
     const renewed = await post({ ...body, token: expired.json().renewedToken })
     expect([renewed.statusCode, renewed.json()]).toEqual([200, first.json()])
-    expect(await database.countRows('ballot')).toBe(1)
+    expect(await inTheBox()).toBe(1)
   })
 
   it('refuses other answers under a spent token', async () => {
@@ -98,7 +110,7 @@ describe('POST /api/v1/ballots', () => {
     await post(body)
     const reply = await post({ ...body, answers: { overall: 1 } })
     expect([reply.statusCode, reply.json().code]).toEqual([409, 'token-spent'])
-    expect(await database.countRows('ballot')).toBe(1)
+    expect(await inTheBox()).toBe(1)
   })
 
   it('refuses forged tokens and tokens of another desk', async () => {
@@ -108,7 +120,7 @@ describe('POST /api/v1/ballots', () => {
       expect([reply.statusCode, reply.json().code]).toEqual([409, 'token-invalid'])
     }
     expect(await post(await aBody({ deskCode: 'XXXXXXX' }))).toMatchObject({ statusCode: 404 })
-    expect(await database.countRows('ballot')).toBe(0)
+    expect(await inTheBox()).toBe(0)
   })
 
   it.each<[string, object, string, string]>([
@@ -131,7 +143,7 @@ describe('POST /api/v1/ballots', () => {
     expect(reply.statusCode).toBe(422)
     expect(reply.headers['content-type']).toContain('application/problem+json')
     expect(reply.json().errors).toEqual([{ field, code, message: expect.any(String) }])
-    expect(await database.countRows('ballot')).toBe(0)
+    expect(await inTheBox()).toBe(0)
   })
 
   it.each<[string, string | Buffer, string, number]>([

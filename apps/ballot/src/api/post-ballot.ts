@@ -60,6 +60,7 @@ function sendRejection(request: FastifyRequest, reply: FastifyReply, rejection: 
       )
     case 'token-invalid':
     case 'token-spent':
+    case 'too-late':
     case 'refused':
       return sendProblem(reply, { status: 409, title: t(`rejection.${code}`), code })
     case 'busy':

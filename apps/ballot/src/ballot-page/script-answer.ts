@@ -18,6 +18,7 @@ const statuses: Readonly<Record<ScriptRefusal['code'], number>> = {
   'token-invalid': 409,
   'token-expired': 409,
   'token-spent': 409,
+  'too-late': 409,
   busy: 503,
 }
 

@@ -36,7 +36,7 @@ export async function sendRejection(
   reply: FastifyReply,
   { rejection, ...form }: RejectedForm,
 ): Promise<FastifyReply> {
-  const { t, language } = localeFor(request)
+  const { t, language, date } = localeFor(request)
   const returned = { ...form, status: statusOf(rejection) }
   switch (rejection.code) {
     case 'desk-unknown':
@@ -60,6 +60,11 @@ export async function sendRejection(
       })
     case 'refused':
       return sendReturnedForm(deps, request, reply, { ...returned, reason: t('ballot.problem.refused') })
+    case 'too-late':
+      return sendReturnedForm(deps, request, reply, {
+        ...returned,
+        reason: t('ballot.problem.too-late', { day: date(rejection.serviceDate) }),
+      })
     case 'busy': {
       reply.header('retry-after', String(rejection.retryAfterSeconds))
       const reason = t('ballot.problem.busy', { seconds: rejection.retryAfterSeconds })

@@ -1,4 +1,4 @@
-import { formatProof, inGroups, parseReceipt, receiptNumber, shortCodeOf } from '@long-dan/ballot-book'
+import { formatProof, inGroups, parseReceipt, shortCodeOf } from '@long-dan/ballot-book'
 import { formatDate, type LanguageLink, languageLinks } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -12,7 +12,13 @@ export interface ReceiptAddress {
 }
 
 type Lookup = ReceiptState | { readonly state: 'malformed' }
-const statuses: Readonly<Record<Lookup['state'], number>> = { sealed: 200, waiting: 200, unknown: 404, malformed: 400 }
+const statuses: Readonly<Record<Lookup['state'], number>> = {
+  sealed: 200,
+  opened: 200,
+  boxed: 200,
+  unknown: 404,
+  malformed: 400,
+}
 
 export interface ReceiptPage {
   readonly title: string
@@ -22,6 +28,8 @@ export interface ReceiptPage {
   /** What stands in the field for a receipt. */
   readonly typed: string
   readonly proofUrl: string
+  /** The day on which it leaves the box at the latest, while it lies there. */
+  readonly opensOn: string | null
   /** Where in the book the ballot is, once it is sealed. */
   readonly sealed: {
     readonly day: string
@@ -36,7 +44,7 @@ export interface ReceiptPage {
 export function sendReceipt(shelf: BookShelf) {
   return async (request: FastifyRequest<ReceiptAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const code = parseReceipt(request.params.code)
-    const lookup: Lookup = code === undefined ? { state: 'malformed' } : await shelf.find(receiptNumber(code))
+    const lookup: Lookup = code === undefined ? { state: 'malformed' } : await shelf.find(code)
     reply.code(statuses[lookup.state]).header('cache-control', 'private, no-store').header('vary', 'accept')
     const wantsPage = String(request.headers.accept ?? '').includes('text/html')
     if (!wantsPage) return reply.send(answer(code, lookup))
@@ -50,6 +58,7 @@ export function sendReceipt(shelf: BookShelf) {
       code: code === undefined ? shown : inGroups(code),
       typed: shown,
       proofUrl: `/book/receipt/${shown}/proof`,
+      opensOn: lookup.state === 'boxed' ? formatDate(lookup.opensOn) : null,
       sealed:
         lookup.state !== 'sealed'
           ? null
@@ -69,7 +78,7 @@ export function sendReceipt(shelf: BookShelf) {
 export function sendProof(shelf: BookShelf) {
   return async (request: FastifyRequest<ReceiptAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const code = parseReceipt(request.params.code)
-    const lookup = code === undefined ? undefined : await shelf.find(receiptNumber(code))
+    const lookup = code === undefined ? undefined : await shelf.find(code)
     reply.header('cache-control', 'private, no-store').type('text/plain; charset=utf-8')
     if (lookup?.state !== 'sealed') return reply.code(404).send('')
     return reply
@@ -79,6 +88,7 @@ export function sendProof(shelf: BookShelf) {
 }
 
 function answer(code: string | undefined, lookup: Lookup): object {
+  if (lookup.state === 'boxed') return { receipt: code, status: lookup.state, opensOn: lookup.opensOn }
   if (lookup.state !== 'sealed') return { receipt: code ?? null, status: lookup.state }
   const { book, proof, day } = lookup
   const base64 = (hash: Uint8Array) => Buffer.from(hash).toString('base64')

@@ -8,7 +8,7 @@ import { createBookShelf } from './shelf.ts'
 
 /** The sealed ballot book: files for verifiers, and pages where citizens find their receipt. */
 export async function bookRoutes(app: FastifyInstance, deps: BookDependencies): Promise<void> {
-  const shelf = createBookShelf(deps.door)
+  const shelf = createBookShelf(deps.door, deps.digestKey)
   await bookFileRoutes(app, shelf)
   app.get('/book', sendBook(deps, shelf))
   app.get('/book/sheet', sendSheet(deps, shelf))

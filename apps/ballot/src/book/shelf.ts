@@ -1,24 +1,26 @@
+import type { KeyObject } from 'node:crypto'
 import {
   type BookProof,
   hashesIn,
   hashLength,
+  receiptNumber,
   type Seal,
   sealOfLeaf,
   TileTree,
   tileWidth,
   widthOfTile,
 } from '@long-dan/ballot-book'
+import { contentDigest } from '@long-dan/ballot-box'
 import {
   type BallotDoor,
   bookKeys,
   bookOrigin,
   cosignatures,
-  lastPublishedSeal,
+  findEnvelope,
   leafPositions,
   publishedSealOfSize,
   publishedSeals,
   readTile,
-  waitingReceipts,
 } from '@long-dan/database/ballot'
 import { createTurnstile } from './turnstile.ts'
 
@@ -40,7 +42,10 @@ export type ReceiptState =
       readonly book: CurrentBook
       readonly proof: BookProof
     }
-  | { readonly state: 'waiting' | 'unknown' }
+  /** In the box; `opensOn` is the day on which it leaves it at the latest. */
+  | { readonly state: 'boxed'; readonly opensOn: string }
+  /** Out of the box, counted, and in the book; the signature is on its way. */
+  | { readonly state: 'opened' | 'unknown' }
 
 /** Reads the published book; the same two connections at most, however many ask, so that casting never waits for readers. */
 export type BookShelf = ReturnType<typeof createBookShelf>
@@ -49,19 +54,22 @@ const connectionsAtOnce = 2
 const keptTiles = 512
 const freshFor = 2000
 
-export function createBookShelf(door: BallotDoor, now: () => number = () => performance.now()) {
+export function createBookShelf(door: BallotDoor, digestKey: KeyObject, now: () => number = () => performance.now()) {
   const turn = createTurnstile(connectionsAtOnce)
   const tiles = new Map<string, Uint8Array>()
 
-  const current = briefly(now, async (): Promise<CurrentBook | undefined> => {
-    const [seal, origin] = await turn(() => Promise.all([lastPublishedSeal(door), bookOrigin(door)]))
-    if (!seal?.note || origin === undefined) return undefined
-    const lines = await turn(() => cosignatures(door, seal.size))
-    return { origin, day: seal.day, size: seal.size, root: seal.root, checkpoint: seal.note + lines.join('') }
+  // Read together: who fetches the checkpoint and then the sealings must not find one that is older than the other.
+  const published = briefly(now, async () => {
+    const [seals, origin] = await turn(() => Promise.all([publishedSeals(door), bookOrigin(door)]))
+    const last = seals.at(-1)
+    if (!last?.note || origin === undefined) return { seals }
+    const lines = await turn(() => cosignatures(door, last.size))
+    const { day, size, root } = last
+    return { seals, book: { origin, day, size, root, checkpoint: last.note + lines.join('') } }
   })
-  const seals = briefly(now, async (): Promise<readonly Seal[]> => turn(() => publishedSeals(door)))
+  const current = async (): Promise<CurrentBook | undefined> => (await published()).book
+  const seals = async (): Promise<readonly Seal[]> => (await published()).seals
   const keys = briefly(now, () => turn(() => bookKeys(door)))
-  const waiting = briefly(now, () => turn(() => waitingReceipts(door)))
 
   /** The first `width` hashes of a tile, if they are published. */
   async function tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
@@ -78,13 +86,16 @@ export function createBookShelf(door: BallotDoor, now: () => number = () => perf
     return hashes.subarray(0, width * hashLength)
   }
 
-  async function find(receipt: bigint): Promise<ReceiptState> {
+  async function find(receipt: string): Promise<ReceiptState> {
     const book = await current()
-    const positions = (await turn(() => leafPositions(door, [receipt]))).get(receipt) ?? []
+    const number = receiptNumber(receipt)
+    const positions = (await turn(() => leafPositions(door, [number]))).get(number) ?? []
     const index = positions.find((position) => position < (book?.size ?? 0))
     if (book === undefined || index === undefined) {
-      const waits = positions.length > 0 || holds(await waiting(), receipt)
-      return { state: waits ? 'waiting' : 'unknown' }
+      if (positions.length > 0) return { state: 'opened' }
+      const envelope = await turn(() => findEnvelope(door, contentDigest(digestKey, receipt)))
+      if (!envelope) return { state: 'unknown' }
+      return envelope.opened ? { state: 'opened' } : { state: 'boxed', opensOn: envelope.closesOn }
     }
     const tree = new TileTree(book.size, async (...place) => (await tile(...place)) ?? new Uint8Array())
     const level0 = await tile(0, Math.floor(index / tileWidth), (index % tileWidth) + 1)
@@ -110,17 +121,4 @@ function briefly<Value>(now: () => number, read: () => Promise<Value>): () => Pr
     }
     return kept.value
   }
-}
-
-/** Binary search in the sorted list of 8-byte receipts. */
-function holds(list: Uint8Array, receipt: bigint): boolean {
-  const view = new DataView(list.buffer, list.byteOffset, list.byteLength)
-  let low = 0
-  let high = list.byteLength / 8
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (view.getBigUint64(middle * 8) < receipt) low = middle + 1
-    else high = middle
-  }
-  return low * 8 < list.byteLength && view.getBigUint64(low * 8) === receipt
 }

@@ -1,16 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { CastOutcome, StoredBallot } from '@long-dan/database/ballot'
+import type { BallotToSeal, StoreBallots } from '../sealing/seal-and-store.ts'
 import { type BallotBoxLimits, usualLimits } from './ballot-box-limits.ts'
 import { isRefusedContent } from './database-faults.ts'
 import type { DropResult } from './drop-result.ts'
 import { createWaitingBallots, type WaitingBallot } from './waiting-ballots.ts'
 
-/** Stores ballots in one transaction and answers in their order; throws when it cannot. */
-export type StoreBallots = (ballots: readonly StoredBallot[]) => Promise<readonly CastOutcome[]>
-
 export interface BallotBox {
   /** Resolves when the ballot's transaction has committed, never before. */
-  drop(ballot: StoredBallot): Promise<DropResult>
+  drop(ballot: BallotToSeal): Promise<DropResult>
   /** Takes no more; resolves when everyone has been answered, the last with `busy` after `limits.closing` milliseconds. */
   close(): Promise<void>
   /** Ballots not answered yet. */
@@ -29,13 +26,18 @@ export interface BallotBoxWatch {
 export interface BallotBoxOptions {
   readonly limits?: Partial<BallotBoxLimits>
   readonly watch?: BallotBoxWatch
+  /** Whether ballots can be sealed; else nobody is kept waiting. */
+  readonly canSeal?: () => boolean
 }
 
 /**
  * Group commit: while one transaction is on its way the next batch gathers, so that a fsync is shared by all who wait. When a
  * good many have gathered and the first is still not back, they set out as well: a slow disk then holds nobody up.
  */
-export function createBallotBox(store: StoreBallots, { limits: given, watch }: BallotBoxOptions = {}): BallotBox {
+export function createBallotBox(
+  store: StoreBallots,
+  { limits: given, watch, canSeal = () => true }: BallotBoxOptions = {},
+): BallotBox {
   const limits = { ...usualLimits, ...given }
   const ballots = createWaitingBallots(limits)
   const flights = new Set<Promise<void>>()
@@ -101,8 +103,8 @@ export function createBallotBox(store: StoreBallots, { limits: given, watch }: B
     for (const { answer } of [...batch, ...ballots.take(Number.POSITIVE_INFINITY)]) answer('busy')
   }
 
-  async function drop(ballot: StoredBallot): Promise<DropResult> {
-    if (closed || (awayUntil !== undefined && performance.now() < awayUntil)) return 'busy'
+  async function drop(ballot: BallotToSeal): Promise<DropResult> {
+    if (closed || !canSeal() || (awayUntil !== undefined && performance.now() < awayUntil)) return 'busy'
     const result = ballots.add(ballot)
     setOut()
     const answer = await result

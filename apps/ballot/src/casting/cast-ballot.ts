@@ -1,17 +1,16 @@
-import { blindingOf, commitmentOf, receiptOf } from '@long-dan/ballot-book'
-import type { CastOutcome } from '@long-dan/database/ballot'
+import type { KeyObject } from 'node:crypto'
+import { commitmentOf, receiptOf } from '@long-dan/ballot-book'
+import { contentDigest, longestRemark } from '@long-dan/ballot-box'
 import {
   type Answers,
   type BallotContent,
   type BallotForm,
-  ballotFormNumber,
   type Choices,
-  entryModeNumber,
-  helperRoleNumber,
   maskRemark,
   type QuestionCode,
   type Questionnaires,
 } from '@long-dan/questionnaire'
+import { serviceDayOf } from '@long-dan/statistics'
 import type { DeskDirectory } from '../desks/desk-directory.ts'
 import type { BallotBox } from './ballot-box.ts'
 import type { FormGrant, FormTokens } from './form-token.ts'
@@ -35,13 +34,15 @@ export type CastRejection =
   | { readonly code: 'token-invalid' }
   | { readonly code: 'token-expired'; readonly renewedToken: string }
   | { readonly code: 'token-spent' }
+  /** The form was opened so long ago that nothing of its day is taken any more. */
+  | { readonly code: 'too-late'; readonly serviceDate: string }
   /** The database will never take it: a fault of ours. */
   | { readonly code: 'refused' }
   | { readonly code: 'busy'; readonly retryAfterSeconds: number }
 
 export interface CastSuccess {
   readonly receipt: string
-  /** This ballot had been counted before; it still counts once. */
+  /** This ballot had been cast before; it still counts once. */
   readonly repeated: boolean
 }
 
@@ -54,12 +55,17 @@ export interface CastDependencies {
   readonly questionnaires: Questionnaires
   readonly tokens: FormTokens
   readonly box: BallotBox
+  /** Of the digests that tell ballots apart without reading them. */
+  readonly digestKey: KeyObject
   readonly now: () => Date
 }
 
 const retryAfterSeconds = 2
+// As `box_takes` in the database has it.
+const daysOfLateBallots = 4
+const dayInMilliseconds = 86_400_000
 
-/** Counts a ballot once, however often it is sent; the receipt is the same each time. */
+/** Puts a ballot into the box once, however often it is sent; the receipt is the same each time. */
 export async function castBallot(deps: CastDependencies, draft: BallotDraft): Promise<CastResult> {
   const desk = deps.desks.find(draft.deskCode)
   if (!desk) return reject({ code: 'desk-unknown' })
@@ -69,32 +75,60 @@ export async function castBallot(deps: CastDependencies, draft: BallotDraft): Pr
   const grant = token.ok ? token.value : token.error === 'token-expired' ? token.expired : undefined
   // A token of another desk is as good as forged.
   if (grant?.deskId !== desk.id) return reject({ code: 'token-invalid' })
+  const { serviceDate, entryMode, helperRole } = grant
+  if (serviceDate < oldestServiceDate(deps.now())) return reject({ code: 'too-late', serviceDate })
   if (!token.ok) return reject({ code: 'token-expired', renewedToken: deps.tokens.renew(grant, deps.now()) })
   const offer = offerOf(deps.questionnaires, grant)
   if (offer?.version !== version) return reject({ code: 'questionnaire-differs' })
   const { choices, notAsked } = choicesOf(offer, draft)
   if (notAsked.length > 0) return reject({ code: 'not-asked', questions: notAsked })
 
-  const content = { answers: draft.answers, choices }
-  const id = deps.tokens.ballotIdOf(grant)
+  const ids = deps.tokens.idsOf(grant)
   const form = formOf(grant, draft.answers)
+  const ballot = {
+    version,
+    deskCode: desk.code,
+    serviceDate,
+    entryMode,
+    form,
+    helperRole,
+    answers: draft.answers,
+    choices,
+  }
+  const receipt = receiptOf(commitmentOf(ballot, ids.ballot))
   const outcome = await deps.box.drop({
-    id,
-    deskId: desk.id,
-    serviceDate: grant.serviceDate,
-    questionnaireVersion: version.number,
-    entryMode: entryModeNumber(grant.entryMode),
-    form: ballotFormNumber(form),
-    helperRole: helperRoleNumber(grant.helperRole),
-    answers: version.encode(draft.answers, choices),
+    id: ids.envelope,
+    serviceDate,
+    digest: contentDigest(deps.digestKey, receipt),
+    content: {
+      ballotId: ids.ballot,
+      deskId: desk.id,
+      questionnaireVersion: version.number,
+      entryMode,
+      form,
+      helperRole,
+      answers: version.encode(draft.answers, choices),
+    },
     remark: storedRemark(draft.remark),
   })
-  if (outcome === 'busy') return reject({ code: 'busy', retryAfterSeconds })
-  if (outcome === 'spent') return reject({ code: 'token-spent' })
-  if (outcome === 'refused') return reject({ code: 'refused' })
-  const { serviceDate, entryMode, helperRole } = grant
-  const ballot = { version, deskCode: desk.code, serviceDate, entryMode, form, helperRole, ...content }
-  return succeed(receiptOf(commitmentOf(ballot, blindingOf(id))), outcome)
+  switch (outcome) {
+    case 'busy':
+      return reject({ code: 'busy', retryAfterSeconds })
+    case 'spent':
+      return reject({ code: 'token-spent' })
+    case 'refused':
+      return reject({ code: 'refused' })
+    case 'too-late':
+      return reject({ code: 'too-late', serviceDate })
+    case 'boxed':
+    case 'repeated':
+      return { ok: true, value: { receipt, repeated: outcome === 'repeated' } }
+  }
+}
+
+/** The box takes no older day; a form of before it would be renewed in vain. */
+function oldestServiceDate(now: Date): string {
+  return serviceDayOf(new Date(now.getTime() - daysOfLateBallots * dayInMilliseconds))
 }
 
 /** Of each question that the form asked after these answers what was chosen, none if it was left blank. */
@@ -114,11 +148,9 @@ function formOf(grant: FormGrant, answers: Answers): BallotForm {
 
 function storedRemark(remark: string | null): string | null {
   const masked = maskRemark(remark ?? '')
+  // A mask is no longer than what it hides. Should it ever be, this one citizen is told, and not all who are sealed with them.
+  if (masked.length > longestRemark) throw new RangeError('A masked remark is longer than a remark')
   return masked === '' ? null : masked
-}
-
-function succeed(receipt: string, outcome: CastOutcome): CastResult {
-  return { ok: true, value: { receipt, repeated: outcome === 'repeated' } }
 }
 
 function reject(error: CastRejection): CastResult {

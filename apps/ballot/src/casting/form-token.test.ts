@@ -23,7 +23,7 @@ describe('a form token', () => {
   it('differs each time, and so does the ballot it makes', () => {
     const ids = Array.from({ length: 50 }, () => {
       const reading = tokens.read(tokens.issue(grant), opened)
-      return reading.ok ? tokens.ballotIdOf(reading.value) : ''
+      return reading.ok ? tokens.idsOf(reading.value).envelope : ''
     })
     expect(new Set(ids).size).toBe(50)
     expect(ids[0]).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u)
@@ -33,7 +33,7 @@ describe('a form token', () => {
     const reading = tokens.read(tokens.issue(grant), opened)
     if (!reading.ok) throw new Error('expected a valid token')
     const asked = { ...reading.value, questionnaireVersion: 1, questions: 0 }
-    expect(tokens.ballotIdOf(asked)).toBe(tokens.ballotIdOf(reading.value))
+    expect(tokens.idsOf(asked)).toEqual(tokens.idsOf(reading.value))
   })
 
   it('expires after 72 hours and can be renewed into the same ballot', () => {
@@ -43,8 +43,16 @@ describe('a form token', () => {
     if (late.ok || late.error !== 'token-expired') throw new Error('expected an expired token')
     const renewed = tokens.read(tokens.renew(late.expired, after(72.1)), after(73))
     if (!renewed.ok) throw new Error('expected a valid token')
-    expect(tokens.ballotIdOf(renewed.value)).toBe(tokens.ballotIdOf(late.expired))
+    expect(tokens.idsOf(renewed.value)).toEqual(tokens.idsOf(late.expired))
     expect(renewed.value.serviceDate).toBe('2026-11-02')
+  })
+
+  it('names its envelope and its ballot so that neither follows from the other', () => {
+    const reading = tokens.read(tokens.issue(grant), opened)
+    if (!reading.ok) throw new Error('expected a valid token')
+    const { envelope, ballot } = tokens.idsOf(reading.value)
+    expect(ballot).toHaveLength(16)
+    expect(envelope.replaceAll('-', '')).not.toBe(ballot.toString('hex'))
   })
 
   it('is void when a single bit is changed, wherever', () => {

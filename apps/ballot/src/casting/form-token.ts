@@ -34,8 +34,11 @@ export interface FormTokens {
   /** The same grant with a new time of issue. */
   renew(grant: FormGrant, now: Date): string
   read(token: string, now: Date): TokenReading
-  /** Secret, unique to the token and the same after a renewal: id of the ballot (UUID text) and blinding of its commitment. */
-  ballotIdOf(grant: FormGrant): string
+  /**
+   * Unique to the token and the same after a renewal: id of the envelope (UUID text), and of the ballot inside, the blinding of its
+   * commitment. Neither follows from the other.
+   */
+  idsOf(grant: FormGrant): { readonly envelope: string; readonly ballot: Buffer }
 }
 
 const format = 2
@@ -54,7 +57,7 @@ export function createFormTokens(key: Buffer): FormTokens {
   if (key.length < 32) throw new RangeError('The token key needs 32 bytes')
   // One secret, two uses that must never meet.
   const signingKey = deriveKey(key, 'form token signature')
-  const idKey = deriveKey(key, 'ballot id')
+  const idKey = deriveKey(key, 'envelope and ballot id')
   const sign = (payload: Buffer) =>
     createHmac('sha256', signingKey).update(payload).digest().subarray(0, signatureLength)
   const seal = (grant: FormGrant) => {
@@ -75,11 +78,14 @@ export function createFormTokens(key: Buffer): FormTokens {
       if (age < -clockTolerance) return { ok: false, error: 'token-invalid' }
       return age > lifetime ? { ok: false, error: 'token-expired', expired: grant } : { ok: true, value: grant }
     },
-    ballotIdOf(grant) {
+    idsOf(grant) {
       // The same slip of paper makes one ballot whatever its form asked when it was opened.
       const place = write({ ...grant, issuedAt: new Date(0), questionnaireVersion: 0, questions: 0 })
-      const hex = createHmac('sha256', idKey).update(place).digest('hex')
-      return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
+      const hash = createHmac('sha256', idKey).update(place).digest()
+      // Halves of one hash: to whoever lacks the key they are two.
+      const hex = hash.toString('hex', 0, 16)
+      const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)]
+      return { envelope: parts.join('-'), ballot: hash.subarray(16) }
     },
   }
 }

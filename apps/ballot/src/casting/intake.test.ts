@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
-import { aDesk, freshDatabase, startTcpProxy } from '@long-dan/testing'
+import { serviceDayOf } from '@long-dan/statistics'
+import { aDesk, aTestBox, freshDatabase, startTcpProxy, testBookKey } from '@long-dan/testing'
 import { serveMetrics } from '@long-dan/web/metrics'
 import { afterAll, describe, expect, it } from 'vitest'
 import { buildBallotApp } from '../app.ts'
@@ -8,6 +9,7 @@ import { checkConfig } from '../settings/config.ts'
 
 const database = await freshDatabase()
 const desk = await aDesk(database)
+const box = await aTestBox(database, [serviceDayOf(new Date())])
 const { hostname, port } = new URL(database.adminUrl)
 const proxy = await startTcpProxy(hostname, Number(port))
 afterAll(() => proxy.close())
@@ -15,6 +17,7 @@ afterAll(() => proxy.close())
 const settings = {
   databaseUrl: database.url('ballot_writer').replace(`:${port}/`, `:${proxy.port}/`),
   tokenKey: '5a'.repeat(32),
+  bookKey: testBookKey,
   publicUrl: 'http://127.0.0.1:3000',
   controllerName: 'UBND tỉnh',
   logLevel: 'silent',
@@ -72,6 +75,7 @@ describe('while the database is away', () => {
       await expect.poll(async () => (await post(body)).statusCode, { timeout: 5000, interval: 100 }).toBeLessThan(300)
       expect(await app.inject({ url: '/readyz' })).toMatchObject({ statusCode: 200 })
       expect((await post(body)).statusCode).toBe(200)
+      await box.open()
       expect(await database.countRows(`ballot where get_byte(answers, 0) = 4`)).toBe(state === 'cut' ? 1 : 2)
     },
   )
@@ -83,7 +87,7 @@ describe('starting while the database is away', () => {
     proxy.set('cut')
     const { app: started, deps: of } = await openApp({ connectTimeout: 500 })
     const readiness = await started.inject({ url: '/readyz' })
-    expect([readiness.statusCode, readiness.json().reasons]).toEqual([503, ['database', 'reference-data']])
+    expect([readiness.statusCode, readiness.json().reasons]).toEqual([503, ['database', 'reference-data', 'box-key']])
     expect((await started.inject({ url: '/healthz' })).statusCode).toBe(200)
     const page = await started.inject({ url: `/d/${desk.code}` })
     expect([page.statusCode, page.headers['retry-after']]).toEqual([503, '5'])
@@ -101,7 +105,8 @@ describe('starting while the database is away', () => {
     expect((await send()).json()).toMatchObject({ status: 503, code: 'busy' })
 
     proxy.set('open')
-    await expect.poll(() => of.desks.isKnown(), { timeout: 5000, interval: 50 }).toBe(true)
+    const isReady = () => of.desks.isKnown() && of.sealer.current() !== undefined
+    await expect.poll(isReady, { timeout: 5000, interval: 50 }).toBe(true)
     expect((await started.inject({ url: '/readyz' })).statusCode).toBe(200)
     expect((await started.inject({ url: `/d/${desk.code}` })).statusCode).toBe(200)
     expect((await send()).statusCode).toBe(201)
@@ -121,7 +126,7 @@ describe('closing', () => {
     const other = await openApp()
     const url = await other.app.listen({ port: 0, host: '127.0.0.1' })
     const bodies = await Promise.all(Array.from({ length: 60 }, aBody))
-    const before = await database.countRows('ballot')
+    const before = await database.countRows('envelope')
     const sending = bodies.map((body) =>
       fetch(`${url}/api/v1/ballots`, {
         method: 'POST',
@@ -139,7 +144,7 @@ describe('closing', () => {
     const counted = statuses.filter((status) => status === 201).length
     expect(counted).toBeGreaterThan(0)
     expect(statuses.every((status) => [0, 201, 503].includes(status))).toBe(true)
-    expect((await database.countRows('ballot')) - before).toBe(counted)
+    expect((await database.countRows('envelope')) - before).toBe(counted)
   })
 })
 
@@ -156,7 +161,7 @@ describe('metrics', () => {
     expect((await fetch(`http://127.0.0.1:${server.port}/`)).status).toBe(404)
     await server.close()
     for (const line of [
-      /^long_dan_ballots_total\{outcome="counted",app="ballot"\} \d+$/mu,
+      /^long_dan_ballots_total\{outcome="boxed",app="ballot"\} \d+$/mu,
       /^long_dan_ballots_total\{outcome="repeated",app="ballot"\} \d+$/mu,
       /^long_dan_ballots_total\{outcome="token-spent",app="ballot"\} 1$/mu,
       /^long_dan_ballots_total\{outcome="token-invalid",app="ballot"\} 1$/mu,
@@ -186,6 +191,7 @@ describe('the configuration', () => {
   const given = {
     databaseUrl: 'postgres://one,two/x',
     tokenKey: '5a'.repeat(32),
+    bookKey: testBookKey,
     publicUrl: 'http://x',
     controllerName: 'x',
   }

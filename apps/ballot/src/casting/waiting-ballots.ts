@@ -1,4 +1,4 @@
-import type { StoredBallot } from '@long-dan/database/ballot'
+import type { BallotToSeal } from '../sealing/seal-and-store.ts'
 import type { BallotBoxLimits } from './ballot-box-limits.ts'
 import type { DropResult } from './drop-result.ts'
 
@@ -6,7 +6,7 @@ import type { DropResult } from './drop-result.ts'
 type Answer = DropResult | 'ask again'
 
 export interface WaitingBallot {
-  readonly ballot: StoredBallot
+  readonly ballot: BallotToSeal
   /** Counts once; later calls change nothing. */
   answer(result: DropResult): void
 }
@@ -18,7 +18,7 @@ interface Twin {
 
 export interface WaitingBallots {
   /** Resolves when the ballot is answered; at once with `busy` when too many wait. */
-  add(ballot: StoredBallot): Promise<Answer>
+  add(ballot: BallotToSeal): Promise<Answer>
   /** The longest waiting ballots, up to `most`; they count as waiting until answered. */
   take(most: number): readonly WaitingBallot[]
   answerAll(result: DropResult): void
@@ -35,7 +35,7 @@ const ballotBytes = 512
 /** Ballots in memory, each id once: a double tap must not meet itself in one transaction. */
 export function createWaitingBallots(limits: BallotBoxLimits): WaitingBallots {
   let queue: WaitingBallot[] = []
-  const twinsOf = new Map<string, { readonly first: StoredBallot; readonly twins: Twin[] }>()
+  const twinsOf = new Map<string, { readonly first: BallotToSeal; readonly twins: Twin[] }>()
   const unanswered = new Set<WaitingBallot>()
   let count = 0
   let bytes = 0
@@ -54,7 +54,7 @@ export function createWaitingBallots(limits: BallotBoxLimits): WaitingBallots {
       }
       const known = twinsOf.get(ballot.id)
       if (known) {
-        known.twins.push({ same: isSameContent(known.first, ballot), resolve: settle })
+        known.twins.push({ same: known.first.digest.equals(ballot.digest), resolve: settle })
         return promise
       }
       const twins: Twin[] = []
@@ -93,22 +93,9 @@ export function createWaitingBallots(limits: BallotBoxLimits): WaitingBallots {
   }
 }
 
-/** What `cast_ballots` compares: everything but the remark, which is stored apart and once. */
-function isSameContent(one: StoredBallot, other: StoredBallot): boolean {
-  return (
-    Buffer.compare(one.answers, other.answers) === 0 &&
-    one.deskId === other.deskId &&
-    one.serviceDate === other.serviceDate &&
-    one.questionnaireVersion === other.questionnaireVersion &&
-    one.entryMode === other.entryMode &&
-    one.form === other.form &&
-    one.helperRole === other.helperRole
-  )
-}
-
 function answerOfTwin(same: boolean, first: DropResult): Answer {
-  if (first === 'busy') return 'busy'
-  const counted = first === 'counted' || first === 'repeated'
+  if (first === 'busy' || first === 'too-late') return first
+  const counted = first === 'boxed' || first === 'repeated'
   if (same) return counted ? 'repeated' : first
   return counted ? 'spent' : 'ask again'
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { addIntakeCounts } from '@long-dan/database/ballot'
 import { addDeskKey, addSlipCodes } from '@long-dan/database/setup'
 import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
-import type { TestDatabase, TestDesk } from '@long-dan/testing'
+import { aTestBox, setToday, type TestDatabase, type TestDesk, testBookKey } from '@long-dan/testing'
 import { hashDeskKey, hashSlipCode, makeDeskKey, makeSlipCode, slipHashKey } from '@long-dan/web/visit-codes'
 import { buildBallotApp } from '../app.ts'
 import { composeDependencies } from '../dependencies.ts'
@@ -16,17 +16,21 @@ export async function ballotAppOn(
   { limits, questionnaires = officialQuestionnaires }: { limits?: FairUseLimits; questionnaires?: Questionnaires } = {},
 ) {
   const tokenKey = randomBytes(32)
+  const clock = { now: new Date('2026-11-02T03:00:00Z') }
+  const now = () => clock.now
+  const box = await aTestBox(database, ['2026-11-02'])
+  await setToday(database, '2026-11-02')
   const deps = await composeDependencies(
     checkConfig({
       databaseUrl: database.url('ballot_writer'),
       tokenKey: tokenKey.toString('hex'),
+      bookKey: testBookKey,
       publicUrl: 'https://phieu.example.vn',
       controllerName: 'UBND tỉnh',
       logLevel: 'silent',
     }),
+    now,
   )
-  const clock = { now: new Date('2026-11-02T03:00:00Z') }
-  const now = () => clock.now
   const fairUse = createFairUse({
     now,
     store: (counts) => addIntakeCounts(deps.door, counts),
@@ -39,6 +43,15 @@ export async function ballotAppOn(
     app,
     clock,
     desks: deps.desks,
+    /** Lets everything out that was cast. */
+    openBox: () => box.open({ questionnaires }),
+    /** It is noon of another day, for the app, for the database and for the keys of the box. */
+    async onDay(day: string) {
+      clock.now = new Date(`${day}T05:00:00Z`)
+      await box.addDay(day)
+      await setToday(database, day)
+      await deps.sealer.refresh()
+    },
     screenCodes: deps.screenCodes,
     /** What the app does each minute. */
     tidy: async () => void (await Promise.all([fairUse.tidy(), deps.slipCodes.flush()])),

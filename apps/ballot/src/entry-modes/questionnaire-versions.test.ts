@@ -10,21 +10,22 @@ await seedQuestionnaires(database.admin, questionnaires)
 const asking = await aDesk(database)
 const plain = await aDesk(database, '15991')
 await database.query(`insert into desk_question values (${asking.id}, 'field'), (${asking.id}, 'reasons')`)
-const { app, clock, page, send, keyOf } = await ballotAppOn(database, { questionnaires })
+const { app, clock, page, send, keyOf, onDay, openBox } = await ballotAppOn(database, { questionnaires })
 const key = await keyOf(asking)
 afterAll(() => app.close())
 
-const first = new Date('2026-11-02T03:00:00Z')
-const second = new Date('2026-11-03T03:00:00Z')
+const [first, second] = ['2026-11-02', '2026-11-03']
 beforeEach(async () => {
-  clock.now = second
-  await database.query('truncate ballot, ballot_pending')
+  await onDay(second)
+  await database.query('truncate ballot, envelope, sealed_remark')
 })
 
-const stored = () =>
-  database.query<{ version: number; answers: string }>(
+const stored = async () => {
+  await openBox()
+  return await database.query<{ version: number; answers: string }>(
     `select questionnaire_version as version, encode(answers, 'hex') as answers from ballot`,
   )
+}
 const read = async () => {
   const [row] = await stored()
   const version = questionnaires.withNumber(row?.version ?? 0)
@@ -42,18 +43,18 @@ describe('a version that is known before its day', () => {
   })
 
   it('does not touch a form that was opened before: it is received as what it asked', async () => {
-    clock.now = first
+    await onDay(first)
     const { token, action } = await page(`/d/${asking.code}`)
-    clock.now = second
+    await onDay(second)
     // A field of the later version is none of this form.
     expect((await send(action, { token, overall: '4', trust: '3', patience: '1', field: 'land' })).statusCode).toBe(201)
     expect(await read()).toEqual({ version: 'ctt-2026.1', answers: { overall: 4, trust: 3 }, choices: {} })
   })
 
   it('refuses answers of one version under the token of another, in its own words', async () => {
-    clock.now = first
+    await onDay(first)
     const { token } = (await app.inject({ url: `/api/v1/desks/${asking.code}` })).json<{ token: string }>()
-    clock.now = second
+    await onDay(second)
     const ballot = {
       deskCode: asking.code,
       token,
@@ -133,9 +134,9 @@ describe('optional questions', () => {
       const [{ body }, stock] = [await app.inject({ url: opened }), await app.inject({ url: `${opened}/forms` })]
       return [/data-offer="(?<offer>[^"]*)"/u.exec(body)?.groups?.offer, stock.json().offer]
     }
-    clock.now = first
+    await onDay(first)
     expect(await forms()).toEqual(['ctt-2026.1', 'ctt-2026.1'])
-    clock.now = second
+    await onDay(second)
     expect(await forms()).toEqual(['test-2.1+field+reasons', 'test-2.1+field+reasons'])
   })
 })

@@ -10,7 +10,7 @@ const few = await ballotAppOn(database, {
   limits: { ...usualLimits, addressAtDesk: { burst: 2, perSecond: 5, longestWait: 100 } },
 })
 afterAll(() => Promise.all([app.close(), few.app.close()]))
-beforeEach(() => database.query('truncate ballot, ballot_pending, intake_counter'))
+beforeEach(() => database.query('truncate envelope, sealed_remark, intake_counter'))
 
 const counters = async () => {
   await tidy()
@@ -32,7 +32,7 @@ describe('fair use of the ballot', () => {
       }),
     )
     expect(citizens.every(({ statusCode }) => statusCode === 201)).toBe(true)
-    expect(await database.countRows('ballot')).toBe(200)
+    expect(await database.countRows('envelope')).toBe(200)
     expect(performance.now() - started).toBeLessThan(60_000)
     expect(await counters()).toMatchObject({ 'form-opened': 200, 'address-few': 3, 'address-mass': 150, burst: 190 })
   })
@@ -45,7 +45,7 @@ describe('fair use of the ballot', () => {
       ),
     )
     expect(replays.filter(({ statusCode }) => statusCode === 201)).toHaveLength(1)
-    expect(await database.countRows('ballot')).toBe(1)
+    expect(await database.countRows('envelope')).toBe(1)
     expect((await counters())['address-few']).toBe(1)
   })
 

@@ -20,7 +20,7 @@ export function createBallotMetrics(): BallotMetrics {
   const registers = [registry]
   const casts = new Counter({
     name: 'long_dan_ballots_total',
-    help: 'Ballots that reached the intake, by outcome: counted, repeated, or why refused',
+    help: 'Ballots that reached the intake, by outcome: boxed, repeated, or why refused',
     labelNames: ['outcome'],
     registers,
   })
@@ -91,5 +91,5 @@ function measure(set: (gauge: Gauge) => void) {
 
 function outcomeOf(result: CastResult): string {
   if (!result.ok) return result.error.code
-  return result.value.repeated ? 'repeated' : 'counted'
+  return result.value.repeated ? 'repeated' : 'boxed'
 }

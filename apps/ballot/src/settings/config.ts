@@ -1,3 +1,4 @@
+import { parseKey } from '@long-dan/ballot-book'
 import { databaseUrlProblem } from '@long-dan/database/ballot'
 import { z } from 'zod'
 import { intakeConfig, intakeFromEnvironment } from './intake-config.ts'
@@ -11,8 +12,12 @@ const configSchema = z.object({
   }),
   host: z.string().default('127.0.0.1'),
   port: z.coerce.number().int().min(0).max(65_535).default(3000),
-  /** Signs form tokens and derives ballot ids; the same in every process and for the life of the installation. */
+  /** Signs form tokens and derives ids of envelopes and ballots; the same in every process and for the life of the installation. */
   tokenKey: z.string().regex(/^[0-9a-f]{64,}$/u, 'must be at least 64 hexadecimal digits'),
+  /** Public key of the ballot book: only keys of the ballot box that it, or one it introduced, has signed are sealed with. */
+  bookKey: z
+    .string()
+    .refine((text) => parseKey(text) !== undefined, 'must be a public key such as `book keygen` prints'),
   /** Address that citizens use, as printed on posters. */
   publicUrl: z.url(),
   /** The body responsible for the data, named in the notice above the ballot. */
@@ -63,6 +68,7 @@ export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): R
     host: environment.HOST,
     port: environment.BALLOT_PORT,
     tokenKey: environment.BALLOT_TOKEN_KEY ?? '',
+    bookKey: environment.BOOK_KEY ?? '',
     publicUrl: environment.BALLOT_PUBLIC_URL ?? '',
     controllerName: environment.CONTROLLER_NAME ?? '',
     trustedProxies: listOf(environment.TRUSTED_PROXY),

@@ -1,10 +1,20 @@
 import { parseBoxKeys } from '@long-dan/ballot-box'
-import { openWorkerDoor, type WorkerDoor } from '@long-dan/database/worker'
+import {
+  boxOpeners,
+  isDemo,
+  keepMonths,
+  type OpenedBox,
+  openBox,
+  openWorkerDoor,
+  readKeys,
+  type WorkerDoor,
+} from '@long-dan/database/worker'
 import { type CalendarDay, serviceDayOf } from '@long-dan/statistics'
 import { bookSigners } from '../sealing/book-signers.ts'
+import { publishPending } from '../sealing/publish-seal.ts'
 import { sealingDependencies } from '../sealing/sealing-dependencies.ts'
 import { checkConfig, type WorkerConfig } from '../settings/config.ts'
-import { type KeptKeys, type KeyProblem, keepKeys, readKeys } from './keep-keys.ts'
+import { type KeptKeys, type KeyProblem, keepKeys } from './keep-keys.ts'
 
 /** A key of the box, and which of the secrets at hand wraps it: 1 is the newest. */
 export interface KeyStatus {
@@ -34,6 +44,38 @@ export function keepBoxKeys(settings: WorkerConfig): Promise<KeptKeys> {
   })
 }
 
+export interface OpenNow {
+  /** Only this desk's, of all boxes. */
+  readonly deskCode?: string | undefined
+  /** A month that closes now (first day). */
+  readonly closing?: string | undefined
+}
+
+/**
+ * Opens the box ahead of its night, today's too, as the worker would: five of each desk stay. Only of demonstration data: whoever opens
+ * the box when he likes learns what came since.
+ */
+export function openBoxNow(
+  settings: WorkerConfig,
+  { deskCode, closing }: OpenNow,
+): Promise<OpenedBox | 'real-data' | 'busy'> {
+  return withBox(settings, async (door, { secrets, book, graceDays }) => {
+    if (!(await isDemo(door))) return 'real-data'
+    const day = serviceDayOf(new Date())
+    await keepMonths(door, day, graceDays)
+    const opened = await openBox(door, {
+      openers: await boxOpeners(door, secrets),
+      day,
+      closing: closing === undefined ? [] : [closing],
+      byCommand: true,
+      deskCode,
+    })
+    if (!opened) return 'busy'
+    await publishPending(book)
+    return opened
+  })
+}
+
 async function withBox<Value>(
   settings: WorkerConfig,
   work: (door: WorkerDoor, box: ReturnType<typeof boxOf>) => Promise<Value>,
@@ -48,8 +90,8 @@ async function withBox<Value>(
   }
 }
 
-function boxOf({ box, book }: ReturnType<typeof checkConfig>, door: WorkerDoor) {
+function boxOf({ box, book, freezing }: ReturnType<typeof checkConfig>, door: WorkerDoor) {
   const secrets = parseBoxKeys(box?.secrets ?? '')
   if (!secrets || !book) throw new Error('No secret of the box: set BOX_KEY, BOOK_SIGNING_KEY and BOOK_ORIGIN')
-  return { secrets, book: sealingDependencies(door, book, new AbortController().signal) }
+  return { secrets, book: sealingDependencies(door, book), graceDays: freezing.graceDays }
 }

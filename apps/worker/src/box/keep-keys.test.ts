@@ -1,8 +1,9 @@
 import { formatKey, signingKey } from '@long-dan/ballot-book'
 import { createOpener, createSealer, makeDayKey, parseBoxKeys, publishDayKey, readDayKey } from '@long-dan/ballot-box'
+import { readKeys } from '@long-dan/database/worker'
 import { freshDatabase } from '@long-dan/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { keepKeys, readKeys } from './keep-keys.ts'
+import { keepKeys } from './keep-keys.ts'
 
 const database = await freshDatabase()
 const worker = database.as('worker')

@@ -1,23 +1,6 @@
-import { parseKey, type SigningKey } from '@long-dan/ballot-book'
-import {
-  type BoxKey,
-  makeDayKey,
-  publishDayKey,
-  readDayKey,
-  type Unwrapped,
-  unwrapDayKey,
-  wrapDayKey,
-} from '@long-dan/ballot-box'
-import {
-  addBoxKey,
-  type BoxKeyRow,
-  bookKeys,
-  boxKeys,
-  dropBoxKey,
-  holdBoxKeys,
-  rewrapBoxKey,
-  type WorkerDoor,
-} from '@long-dan/database/worker'
+import type { SigningKey } from '@long-dan/ballot-book'
+import { type BoxKey, makeDayKey, publishDayKey, type Unwrapped, wrapDayKey } from '@long-dan/ballot-box'
+import { addBoxKey, dropBoxKey, holdBoxKeys, readKeys, rewrapBoxKey, type WorkerDoor } from '@long-dan/database/worker'
 import { daysAfter } from '@long-dan/results'
 import type { CalendarDay } from '@long-dan/statistics'
 
@@ -82,24 +65,6 @@ export async function keepKeys(door: WorkerDoor, { secrets, signers, today }: Ke
       }
     }
     return { made, replaced, rewrapped, locked }
-  })
-}
-
-export interface KeyReading {
-  readonly row: BoxKeyRow
-  readonly reading: Unwrapped
-}
-
-/** Every key of the box, as far as these secrets unwrap it. */
-export async function readKeys(transaction: WorkerDoor, secrets: readonly BoxKey[]): Promise<readonly KeyReading[]> {
-  // Who signed is for the intake to judge. Here the wrapping tells: it holds for this public key and no other.
-  const known = (await bookKeys(transaction)).flatMap(({ vkey }) => parseKey(vkey) ?? [])
-  return (await boxKeys(transaction)).map((row) => {
-    const publicKey = readDayKey(row.note, row.day, known)
-    const reading: Unwrapped = publicKey.ok
-      ? unwrapDayKey(row.wrapped, { day: row.day, publicKey: publicKey.value }, secrets)
-      : { ok: false, error: 'wrapped-key-damaged' }
-    return { row, reading }
   })
 }
 

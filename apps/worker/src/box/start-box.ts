@@ -2,16 +2,18 @@ import { parseBoxKeys } from '@long-dan/ballot-box'
 import type { WorkerDoor } from '@long-dan/database/worker'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
 import type { WorkerLog } from '../rounds/log.ts'
+import { minuteOfNight } from '../sealing/nightly.ts'
 import { sealingDependencies } from '../sealing/sealing-dependencies.ts'
 import type { ReadyWorkerConfig } from '../settings/config.ts'
 import { type BoxProblem, startKeyRounds } from './key-rounds.ts'
+import { startNightRounds } from './night-rounds.ts'
 
 export interface BoxOptions {
   readonly config: ReadyWorkerConfig
   readonly door: WorkerDoor
   readonly metrics: WorkerMetrics
   readonly log: WorkerLog
-  readonly onFault: (error: unknown) => void
+  readonly onFault: (job: string) => (error: unknown) => void
 }
 
 export interface RunningBox {
@@ -20,14 +22,28 @@ export interface RunningBox {
   close(): Promise<void>
 }
 
-/** Starts the work on the ballot box; without a secret it only says so. */
-export function startBox({ config: { box, book }, door, metrics, log, onFault }: BoxOptions): RunningBox {
-  const secrets = box && parseBoxKeys(box.secrets)
-  if (!secrets || !book) {
+/** Starts the work on the ballot box; without its secrets it only says so. */
+export function startBox({ config, door, metrics, log, onFault }: BoxOptions): RunningBox {
+  const secrets = config.box && parseBoxKeys(config.box.secrets)
+  if (!secrets || !config.book) {
     log('box-off', {})
     return { problems: () => ['box-off'], close: async () => {} }
   }
-  const closing = new AbortController()
-  const deps = sealingDependencies(door, book, closing.signal)
-  return startKeyRounds({ door, secrets, book: deps, metrics, log, onFault })
+  const book = sealingDependencies(door, config.book)
+  const keys = startKeyRounds({ door, secrets, book, metrics, log, onFault: onFault('box-keys') })
+  const nights = startNightRounds({
+    door,
+    secrets,
+    book,
+    log,
+    graceDays: config.freezing.graceDays,
+    minuteOfNight: minuteOfNight(config.book.sealAt),
+    onFault: onFault('box'),
+  })
+  return {
+    problems: keys.problems,
+    async close() {
+      await Promise.all([keys.close(), nights.close()])
+    },
+  }
 }

@@ -6,11 +6,20 @@ export interface WorkerEvents {
   'worker-closed': Record<never, never>
   /** A job failed and will be tried again. */
   'job-failed': { readonly job: string; readonly code: string }
-  'days-settled': { readonly days: number }
   'months-compacted': { readonly months: number }
   'partitions-made': { readonly partitions: number }
-  /** Sealings published, and commitments that came in with them. */
-  'book-sealed': { readonly seals: number; readonly leaves: number }
+  /** What left the box in a night, and what stays: waiting for others, refused, or under a key that no secret here unwraps. */
+  'box-opened': {
+    readonly opened: number
+    readonly waiting: number
+    readonly refused: number
+    readonly locked: number
+    readonly monthsClosed: number
+    readonly remarks: number
+    readonly keysDropped: number
+  }
+  /** A month is over and cannot close: envelopes of it lie under a key that no secret here unwraps. */
+  'month-held': { readonly month: string }
   /** Closed periods published, and how many figures of units they hold. */
   'periods-frozen': { readonly periods: number; readonly figures: number }
   /** Remarks sorted, how many of them seem to allege a violation, released for reading, and deleted as old. */
@@ -33,15 +42,11 @@ export interface WorkerEvents {
   'box-key-locked': { readonly day: string; readonly error: 'box-key-unknown' | 'wrapped-key-damaged' }
   /** No secret of the box was configured: nobody can cast into it, nothing is opened. */
   'box-off': Record<never, never>
-  /** No signing key was configured: ballots wait until a worker has one. */
-  'book-off': Record<never, never>
-  /** Rows of the ballot table that no ballot can be: somebody wrote them past the app. An audit names them. */
-  'ballots-unreadable': { readonly ballots: number }
 }
 
 export type WorkerLog = <Name extends keyof WorkerEvents>(event: Name, fields: WorkerEvents[Name]) => void
 
-const troubles: ReadonlySet<keyof WorkerEvents> = new Set(['job-failed', 'box-key-locked', 'box-off'])
+const troubles: ReadonlySet<keyof WorkerEvents> = new Set(['job-failed', 'box-key-locked', 'box-off', 'month-held'])
 
 export function createWorkerLog(level: string): WorkerLog {
   const logger: Logger = pino({ level, base: { app: 'worker' }, timestamp: pino.stdTimeFunctions.isoTime })

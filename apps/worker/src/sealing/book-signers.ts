@@ -1,6 +1,6 @@
 import { formatKey, introduceKey, type SigningKey, signingKey } from '@long-dan/ballot-book'
-import { addBookKey, bookKeys, settleOrigin, type WorkerDoor } from '@long-dan/database/worker'
-import { BookRefusal, type SealingDependencies } from './sealing-dependencies.ts'
+import { addBookKey, BookRefusal, bookKeys, settleOrigin, type WorkerDoor } from '@long-dan/database/worker'
+import type { SealingDependencies } from './sealing-dependencies.ts'
 
 /**
  * The book's name and the keys that sign for it. A key that is new is introduced by one that readers know already; without

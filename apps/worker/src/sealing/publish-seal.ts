@@ -1,24 +1,30 @@
 import { areEqual, type Checkpoint, formatCheckpoint, parseCheckpoint, signNote, TileTree } from '@long-dan/ballot-book'
 import {
+  BookRefusal,
   holdBook,
   lastPublishedSeal,
-  lastSeal,
+  nextUnpublishedSeal,
   publishSeal,
   readTile,
   type WorkerDoor,
 } from '@long-dan/database/worker'
 import { bookSigners } from './book-signers.ts'
-import { BookRefusal, type SealingDependencies } from './sealing-dependencies.ts'
+import type { SealingDependencies } from './sealing-dependencies.ts'
 
 /**
- * Signs the checkpoint of a sealing that is on disk and not yet published; answers whether there was one. Before it signs it
- * makes sure that the book still begins with what was signed last, according to the database and to the worker's own memory.
+ * Signs the checkpoints of sealings that are on disk and not yet published, each by itself: within a sealing commitments lie in the
+ * order of their bytes, and every reader checks that. Answers whether there were any. Before it signs it makes sure that the book
+ * still begins with what was signed last, according to the database and to the worker's own memory.
  */
 export async function publishPending(deps: SealingDependencies): Promise<boolean> {
+  for (let sealings = 0; ; sealings++) if (!(await publishNext(deps))) return sealings > 0
+}
+
+async function publishNext(deps: SealingDependencies): Promise<boolean> {
   const published = await deps.door.transaction().execute(async (transaction) => {
-    if (!(await holdBook(transaction))) return false
-    const seal = await lastSeal(transaction)
-    if (!seal || seal.note !== null) return false
+    await holdBook(transaction)
+    const seal = await nextUnpublishedSeal(transaction)
+    if (!seal) return false
     const { origin, signers } = await bookSigners(transaction, deps)
     const checkpoint: Checkpoint = { origin, size: seal.size, root: seal.root }
     const before = (await lastPublishedSeal(transaction))?.note

@@ -3,17 +3,8 @@ import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionn
 import type { ReadyWorkerConfig } from '../settings/config.ts'
 import { type CheckpointMemory, memoryIn, noMemory } from './checkpoint-memory.ts'
 
-/** The moments of a sealing after which a crash is possible; tests stop at each. */
-export type SealingStep =
-  | 'leaves-collected'
-  | 'tiles-written'
-  | 'leaves-written'
-  | 'seal-written'
-  | 'sealed'
-  | 'signed'
-  | 'remembered'
-  | 'note-written'
-  | 'published'
+/** The moments of a publication after which a crash is possible; tests stop at each. */
+export type SealingStep = 'signed' | 'remembered' | 'note-written' | 'published'
 
 export interface SealingDependencies {
   readonly door: WorkerDoor
@@ -24,38 +15,20 @@ export interface SealingDependencies {
   /** Lets a key speak for the book though no earlier key introduces it: after the loss of all earlier ones. */
   readonly acceptLostKeys?: boolean
   readonly memory: CheckpointMemory
-  /** Commitments after which a sealing stops at the end of a day; what is left makes another one. */
-  readonly atMost: number
-  readonly signal: AbortSignal
   readonly questionnaires: Questionnaires
   readonly onStep?: (step: SealingStep) => void
 }
-
-/** The book refuses to go on; the code is logged and nothing is written. */
-export class BookRefusal extends Error {
-  readonly code: string
-
-  constructor(code: string) {
-    super(code)
-    this.code = code
-  }
-}
-
-const leavesAtMost = 100_000
 
 /** What a configured worker seals with. */
 export function sealingDependencies(
   door: WorkerDoor,
   book: NonNullable<ReadyWorkerConfig['book']>,
-  signal: AbortSignal,
 ): SealingDependencies {
   return {
     door,
     seeds: book.signingKeys.split(',').map((seed) => Buffer.from(seed, 'hex')),
     wishedOrigin: book.origin,
     memory: book.folder === undefined ? noMemory : memoryIn(book.folder),
-    atMost: leavesAtMost,
-    signal,
     questionnaires: officialQuestionnaires,
   }
 }

@@ -1,11 +1,18 @@
-import { randomUUID } from 'node:crypto'
 import { type BookFiles, formatSeals, type NoteKey, signingKey, verifyBook } from '@long-dan/ballot-book'
-import { castBallots } from '@long-dan/database/ballot'
-import { bookKeys, lastPublishedSeal, readTile, tallyPending, type WorkerDoor } from '@long-dan/database/worker'
+import {
+  type BoxOpening,
+  bookKeys,
+  lastPublishedSeal,
+  openBox,
+  readTile,
+  type WorkerDoor,
+} from '@long-dan/database/worker'
 import { officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
-import { aBallot, aDesk, type TestDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, aTestBox, setToday, type TestDatabase } from '@long-dan/testing'
+import { expect } from 'vitest'
 import { type CheckpointMemory, noMemory } from './checkpoint-memory.ts'
-import type { SealingDependencies, SealingStep } from './sealing-dependencies.ts'
+import { publishPending } from './publish-seal.ts'
+import type { SealingDependencies } from './sealing-dependencies.ts'
 
 export const origin = 'book.example/thanh-hoa'
 export const firstSeed = Buffer.alloc(32, 1)
@@ -15,38 +22,48 @@ export function keyOf(seed: Uint8Array): NoteKey {
   return signingKey(origin, seed).key
 }
 
-/** A worker's sealing on a test database, with helpers to fill and to read it. */
-export async function aBook(database: TestDatabase, changes: Partial<SealingDependencies> = {}) {
+/** The box and the book of a worker on a test database, with means to fill and to read them. */
+export async function aBook(database: TestDatabase) {
   const door: WorkerDoor = database.as('worker')
   const writer = database.as('ballot_writer')
   const desks = [await aDesk(database), await aDesk(database, '16561')]
+  const box = await aTestBox(database, [])
+  const days = new Set<string>()
   const deps: SealingDependencies = {
     door,
     seeds: [firstSeed],
     wishedOrigin: origin,
     memory: noMemory,
-    atMost: 100_000,
     questionnaires: officialQuestionnaires,
-    signal: new AbortController().signal,
-    ...changes,
   }
   return {
     door,
     deps,
-    desks,
     files: filesOf(door, database),
-    /** Ballots of a day at two desks, stored and tallied. */
-    async cast(count: number, serviceDate: string) {
+    /** Puts ballots of a day at two desks into the box, of the same day unless told. */
+    async cast(count: number, serviceDate: string, boxedOn = serviceDate): Promise<void> {
       const ballots = Array.from({ length: count }, (_, number) =>
         aBallot(desks[number % 2] ?? { id: 0 }, {
           serviceDate,
-          id: randomUUID(),
           answers: { overall: ((number % 5) + 1) as ScalePoint, listen: 4, respect: 'na' },
         }),
       )
-      if (count > 0) await castBallots(writer, ballots)
-      while ((await tallyPending(door, 100)) > 0);
-      return ballots
+      if (!days.has(boxedOn)) await box.addDay(boxedOn)
+      days.add(boxedOn)
+      await setToday(database, boxedOn)
+      expect(new Set(await box.cast(writer, ballots, boxedOn))).toEqual(new Set(['boxed']))
+    },
+    /** Opens all boxes up to a day and signs the book: undefined when another worker is at it. */
+    async seal(day: string, changes: Partial<SealingDependencies> = {}, opening: Partial<BoxOpening> = {}) {
+      const opened = await openBox(door, {
+        openers: box.openers,
+        day,
+        closing: [],
+        leaving: 'everything',
+        ...opening,
+      })
+      if (opened) await publishPending({ ...deps, ...changes })
+      return opened
     },
     verify: (options: { pinned?: NoteKey; from?: string } = {}) => verifyBook(filesOf(door, database), options),
     lastNote: async () => (await lastPublishedSeal(door))?.note ?? undefined,
@@ -64,15 +81,6 @@ function filesOf(door: WorkerDoor, database: TestDatabase): BookFiles {
       ),
     introductions: async () => (await bookKeys(door)).map(({ introduction }) => introduction),
     tile: (level, index) => readTile(door, level, index),
-  }
-}
-
-/** Fails at one step, as if the process ended there. */
-export function crashAt(step: SealingStep): Pick<SealingDependencies, 'onStep'> {
-  return {
-    onStep: (reached) => {
-      if (reached === step) throw new Error(`crashed at ${step}`)
-    },
   }
 }
 

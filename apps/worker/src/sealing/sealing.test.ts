@@ -1,26 +1,20 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { formatKey } from '@long-dan/ballot-book'
-import { castBallots } from '@long-dan/database/ballot'
-import { rebuildTallies } from '@long-dan/database/worker'
 import { freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { memoryIn } from './checkpoint-memory.ts'
 import { dayToSeal, minuteOfNight } from './nightly.ts'
-import { sealBook } from './seal-book.ts'
-import { aBook, crashAt, firstSeed, keyOf, memoryOf, origin, secondSeed } from './sealing.test-support.ts'
-import type { SealingDependencies, SealingStep } from './sealing-dependencies.ts'
-import { listWaiting } from './waiting.ts'
+import { aBook, firstSeed, keyOf, memoryOf, origin, secondSeed } from './sealing.test-support.ts'
+import type { SealingStep } from './sealing-dependencies.ts'
 
 const database = await freshDatabase()
 const book = await aBook(database)
 const folder = await mkdtemp(join(tmpdir(), 'long-dan-book-'))
 afterAll(() => rm(folder, { recursive: true }))
 
-const seal = (until: string, changes: Partial<SealingDependencies> = {}, complete = true) =>
-  sealBook({ ...book.deps, ...changes }, { until, complete })
+const { seal } = book
 
 async function expectSound(size: number) {
   const verified = await book.verify({ pinned: keyOf(firstSeed) })
@@ -30,18 +24,18 @@ async function expectSound(size: number) {
 }
 
 beforeEach(async () => {
-  await database.query(`truncate ballot, ballot_pending, ballot_day, tally_day, tally_month,
-    book, book_key, book_tile, book_leaf, book_seal, book_cosignature, book_waiting`)
+  await database.query(`truncate envelope, sealed_remark, ballot, counted_month, tally_day, tally_month,
+    book, book_key, book_tile, book_leaf, book_seal, book_cosignature`)
 })
 
 describe('sealing', () => {
-  it('puts every ballot of finished days into the book once, and leaves today’s waiting', async () => {
+  it('puts every ballot of finished days into the book once, and leaves today’s in the box', async () => {
     await book.cast(300, '2026-11-01')
     await book.cast(10, '2026-11-02')
-    expect(await seal('2026-11-01')).toMatchObject({ leaves: 300, seals: 1 })
+    expect(await seal('2026-11-01')).toMatchObject({ opened: 300 })
     await expectSound(300)
-    expect(await seal('2026-11-01')).toMatchObject({ leaves: 0, seals: 0 })
-    expect(await seal('2026-11-02')).toMatchObject({ leaves: 10 })
+    expect(await seal('2026-11-01')).toMatchObject({ opened: 0 })
+    expect(await seal('2026-11-02')).toMatchObject({ opened: 10 })
     const { seals } = await expectSound(310)
     expect(seals.map(({ day, size }) => [day, size])).toEqual([
       ['2026-11-01', 300],
@@ -52,27 +46,34 @@ describe('sealing', () => {
   it('takes late ballots of a sealed day in with the next sealing', async () => {
     await book.cast(20, '2026-11-01')
     await seal('2026-11-01')
-    await book.cast(3, '2026-11-01')
-    expect(await seal('2026-11-02')).toMatchObject({ leaves: 3 })
+    await book.cast(3, '2026-11-01', '2026-11-02')
+    expect(await seal('2026-11-02')).toMatchObject({ opened: 3 })
     await expectSound(23)
   })
 
-  it('seals a night without ballots too, but does not begin with one', async () => {
-    expect(await seal('2026-10-31')).toMatchObject({ seals: 0 })
+  it('seals a night without ballots too, the first as well', async () => {
+    await seal('2026-10-31')
+    await expectSound(0)
     await book.cast(1, '2026-11-01')
     await seal('2026-11-01')
-    expect(await seal('2026-11-02')).toMatchObject({ seals: 1, leaves: 0 })
-    expect(await seal('2026-11-02')).toMatchObject({ seals: 0, leaves: 0 })
-    await expectSound(1)
+    await seal('2026-11-02')
+    await seal('2026-11-02')
+    const { seals } = await expectSound(1)
+    expect(seals.map(({ day, size }) => [day, size])).toEqual([
+      ['2026-10-31', 0],
+      ['2026-11-01', 1],
+      ['2026-11-02', 1],
+    ])
   })
 
-  it('splits a backlog at the end of a day', async () => {
+  it('splits a backlog between desks', async () => {
     for (const day of ['2026-11-01', '2026-11-02', '2026-11-03']) await book.cast(1200, day)
-    expect(await seal('2026-11-05', { atMost: 1000 })).toMatchObject({ leaves: 3600 })
-    const { seals } = await expectSound(3600)
-    expect(seals.length).toBeGreaterThan(1)
-    expect(seals.at(-1)?.day).toBe('2026-11-05')
-    expect(await database.countRows('ballot_day where not sealed')).toBe(0)
+    expect(await seal('2026-11-05', {}, { atOnce: 1000 })).toMatchObject({ opened: 3600 })
+    await expectSound(3600)
+    expect(await database.query('select size::integer, complete from book_seal order by number')).toEqual([
+      { size: 1800, complete: false },
+      { size: 3600, complete: true },
+    ])
   })
 
   it('orders commitments by their bytes: arrival, desk and answers cannot be told', async () => {
@@ -84,64 +85,43 @@ describe('sealing', () => {
     expect(leaves).toEqual([...leaves].sort(Buffer.compare))
   })
 
-  it('lets one of two workers seal and the other come back later', async () => {
+  it('lets one of two workers open and seal, and the other come back later', async () => {
     await book.cast(600, '2026-11-01')
     const results = await Promise.all([seal('2026-11-01'), seal('2026-11-01'), seal('2026-11-01')])
-    expect(results.reduce((sum, { leaves }) => sum + leaves, 0)).toBe(600)
+    expect(results.reduce((sum, result) => sum + (result?.opened ?? 0), 0)).toBe(600)
     await expectSound(600)
   })
 
   it('misses no ballot that arrives while it seals', async () => {
     await book.cast(200, '2026-11-01')
-    const [{ leaves: first }] = await Promise.all([seal('2026-11-01'), book.cast(50, '2026-11-01')])
-    const { leaves: second } = await seal('2026-11-02')
-    expect(first + second).toBe(250)
+    const [first] = await Promise.all([seal('2026-11-01'), book.cast(50, '2026-11-01')])
+    const second = await seal('2026-11-02')
+    expect((first?.opened ?? 0) + (second?.opened ?? 0)).toBe(250)
     await expectSound(250)
-  })
-
-  it('takes in late ballots that a rebuild of the tallies counted', async () => {
-    const [late] = await book.cast(20, '2026-11-01')
-    await seal('2026-11-01')
-    await castBallots(database.as('ballot_writer'), [{ ...(late ?? expect.fail()), id: randomUUID() }])
-    await rebuildTallies(book.door)
-    expect(await seal('2026-11-02')).toMatchObject({ leaves: 1 })
-  })
-
-  it('passes over a row that no ballot can be, and seals the others', async () => {
-    await book.cast(5, '2026-11-01')
-    await database.query('alter table ballot drop constraint ballot_entry_mode_check')
-    await database.query(`update ballot set entry_mode = 9 where id = (select min(id::text)::uuid from ballot)`)
-    expect(await seal('2026-11-01')).toMatchObject({ leaves: 4, unreadable: 1 })
-    await database.query('delete from ballot where entry_mode = 9')
-    await database.query('alter table ballot add constraint ballot_entry_mode_check check (entry_mode between 1 and 6)')
   })
 })
 
-const steps: readonly SealingStep[] = [
-  'leaves-collected',
-  'tiles-written',
-  'leaves-written',
-  'seal-written',
-  'sealed',
-  'signed',
-  'remembered',
-  'note-written',
-  'published',
-]
+const openingSteps = ['envelopes-emptied', 'ballots-counted', 'leaves-written', 'opened'] as const
+const signingSteps: readonly SealingStep[] = ['signed', 'remembered', 'note-written', 'published']
 
-it.each(steps)('a crash after "%s" leaves a book that verifies, and the next sealing completes it', async (step) => {
-  await book.cast(300, '2026-11-01')
-  const memory = memoryOf()
-  await seal('2026-11-01', { memory })
-  const before = await book.lastNote()
-  await book.cast(200, '2026-11-02')
-  await expect(seal('2026-11-02', { memory, ...crashAt(step) })).rejects.toThrow('crashed')
-  await expectSound(step === 'published' ? 500 : 300)
-  // More ballots come in before anybody restarts.
-  await book.cast(40, '2026-11-03')
-  await seal('2026-11-03', { memory })
-  await expectSound(540)
-  expect((await book.verify({ from: before ?? '' })).problems).toEqual([])
+describe.each([...openingSteps, ...signingSteps])('a crash after "%s"', (step) => {
+  it('leaves a book that verifies, and the next night completes it', async () => {
+    await book.cast(300, '2026-11-01')
+    const memory = memoryOf()
+    await seal('2026-11-01', { memory })
+    const before = await book.lastNote()
+    await book.cast(200, '2026-11-02')
+    const onStep = (reached: string) => {
+      if (reached === step) throw new Error('crashed')
+    }
+    await expect(seal('2026-11-02', { memory, onStep }, { onStep })).rejects.toThrow('crashed')
+    await expectSound(step === 'published' ? 500 : 300)
+    // More ballots come in before anybody restarts.
+    await book.cast(40, '2026-11-03')
+    await seal('2026-11-03', { memory })
+    await expectSound(540)
+    expect((await book.verify({ from: before ?? '' })).problems).toEqual([])
+  })
 })
 
 describe('a worker that remembers', () => {
@@ -152,10 +132,10 @@ describe('a worker that remembers', () => {
     expect(await readFile(join(folder, 'last-checkpoint'), 'utf8')).toBe(await book.lastNote())
 
     // Restored from the day before, with other ballots since.
-    await database.query('truncate ballot, ballot_day, book_tile, book_leaf, book_seal')
+    await database.query('truncate ballot, envelope, book_tile, book_leaf, book_seal')
     await book.cast(100, '2026-11-01')
     await expect(seal('2026-11-01', { memory })).rejects.toMatchObject({ code: 'book-shorter-than-signed' })
-    await database.query('truncate ballot, ballot_day, book_tile, book_leaf, book_seal')
+    await database.query('truncate ballot, envelope, book_tile, book_leaf, book_seal')
     await book.cast(301, '2026-11-01')
     await expect(seal('2026-11-01', { memory })).rejects.toMatchObject({ code: 'book-differs-from-signed' })
     expect(await database.countRows('book_seal where note is not null')).toBe(0)
@@ -208,22 +188,9 @@ it('knows at which minute of the night which day is due', async () => {
   expect(await day('2026-11-02T17:29:00Z')).toBe('2026-11-01')
   expect(await day('2026-11-02T17:30:00Z')).toBe('2026-11-02')
   await book.cast(1, '2026-11-02')
-  await seal('2026-11-02', {}, false)
+  await seal('2026-11-02', {}, { byCommand: true })
   expect(await day('2026-11-02T17:30:00Z')).toBe('2026-11-02')
   await seal('2026-11-02')
   expect(await day('2026-11-02T17:30:00Z')).toBeUndefined()
   expect(await day('2026-11-03T17:30:00Z')).toBe('2026-11-03')
-})
-
-it('lists receipts that wait, sorted and in one row, and strikes them out once sealed', async () => {
-  const waiting = async () =>
-    (await database.query<{ count: number }>('select octet_length(receipts) / 8 as count from book_waiting'))[0]?.count
-  await book.cast(30, '2026-11-01')
-  await seal('2026-11-01')
-  await book.cast(4, '2026-11-01')
-  await listWaiting(book.door, book.deps.signal)
-  expect(await waiting()).toBe(4)
-  await seal('2026-11-02')
-  await listWaiting(book.door, book.deps.signal)
-  expect(await waiting()).toBe(0)
 })

@@ -2,8 +2,6 @@ import { parseBoxKeys } from '@long-dan/ballot-box'
 import { databaseUrlProblem } from '@long-dan/database/worker'
 import { z } from 'zod'
 
-const milliseconds = z.coerce.number().int().min(1)
-
 const configSchema = z.object({
   /** One host or several: postgres://user:password@host:port,host:port/database?target_session_attrs=read-write */
   databaseUrl: z.string().refine((url) => databaseUrlProblem(url) === undefined, {
@@ -12,26 +10,14 @@ const configSchema = z.object({
   /** Acts as `worker` on a sign-in that may become other roles. */
   assumeRole: z.boolean().default(false),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-  tallies: z
-    .object({
-      /** Milliseconds between two runs: a run costs about as much for one ballot as for hundreds, and one second of lag is promised. */
-      pause: milliseconds.default(200),
-      /** Batches of one run; more are left for the next, which then follows at once. */
-      batches: z.coerce.number().int().min(1).default(500),
-      /** A run takes some 50 ms. The server gives up its statement first, then this side the connection. */
-      lockTimeout: milliseconds.default(5000),
-      statementTimeout: milliseconds.default(20_000),
-      answerDeadline: milliseconds.default(25_000),
-    })
-    .prefault({}),
   /** Where Prometheus asks; no port, no metrics. */
   metrics: z
     .object({ host: z.string().default('127.0.0.1'), port: z.coerce.number().int().min(0).max(65_535) })
     .optional(),
   freezing: z
     .object({
-      /** Days after its end on which late paper ballots still count for a period, before it is published for ever. */
-      graceDays: z.coerce.number().int().min(0).max(90).default(5),
+      /** Days after its end on which a month closes: what is left in the box is opened, and the figures are published. */
+      graceDays: z.coerce.number().int().min(4).max(90).default(5),
     })
     .prefault({}),
   remarks: z
@@ -102,10 +88,6 @@ export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): R
     databaseUrl: url ?? '',
     assumeRole: environment.WORKER_DATABASE_URL === undefined,
     logLevel: environment.LOG_LEVEL as WorkerConfig['logLevel'],
-    tallies: {
-      pause: environment.WORKER_TALLY_PAUSE_MS,
-      batches: environment.WORKER_TALLY_BATCHES,
-    },
     freezing: { graceDays: environment.WORKER_FREEZE_GRACE_DAYS },
     remarks: { monthsKept: environment.WORKER_REMARK_MONTHS },
     ...(environment.WORKER_METRICS_PORT && {

@@ -14,7 +14,7 @@ import {
  * What is sealed of a ballot: everything but the day. The desk lies inside, for whoever saw an envelope arrive at a desk that had one
  * visitor that day would know the ballot again once it is out.
  */
-export interface BallotContent {
+export interface BoxedBallot {
   /**
    * Id of the ballot once it is out, and blinding of its commitment: 16 secret bytes. It must not follow from the envelope's id, or
    * whoever saw the envelope arrive would know the ballot again.
@@ -41,7 +41,7 @@ const answersAt = modeAt + 3
 const mostAnswerBytes = 64
 
 /** Throws when the content does not fit: nobody offers such a questionnaire. */
-export function encodeBallot({ ballotId, answers, ...content }: BallotContent): Buffer {
+export function encodeBallot({ ballotId, answers, ...content }: BoxedBallot): Buffer {
   if (ballotId.length !== idBytes) throw new RangeError('The id of a ballot has 16 bytes')
   if (answers.length > mostAnswerBytes) throw new RangeError('An answer code has at most 64 bytes')
   const bytes = Buffer.alloc(ballotBytes)
@@ -58,7 +58,7 @@ export function encodeBallot({ ballotId, answers, ...content }: BallotContent): 
 }
 
 /** Undefined when these are not the bytes of a ballot: whoever has the public key can seal anything. */
-export function decodeBallot(bytes: Buffer): BallotContent | undefined {
+export function decodeBallot(bytes: Buffer): BoxedBallot | undefined {
   try {
     const content = {
       ballotId: bytes.subarray(1, deskAt),

@@ -35,7 +35,8 @@ export function decodeRemarks(bytes: Buffer): readonly RemarkContent[] | undefin
     const length = bytes.readUInt16BE(start + 6)
     if (length > longestRemark) return undefined
     const text = bytes.toString('utf16le', start + textAt, start + textAt + 2 * length)
-    if (!text.isWellFormed()) return undefined
+    // Neither is text that a database keeps.
+    if (!text.isWellFormed() || text.includes('\0')) return undefined
     const month = monthOfNumber(bytes.readUInt16BE(start + 4))
     remarks.push({ deskId: bytes.readUInt32BE(start), month, text: text || null })
   }

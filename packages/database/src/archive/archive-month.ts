@@ -9,8 +9,8 @@ export type ArchiveProblem =
   | { readonly code: 'no-such-month' }
   | { readonly code: 'month-not-over' }
   | { readonly code: 'already-archived' }
-  /** Days whose ballots wait for the worker: to be tallied, to be put in random order, to be sealed in the ballot book. */
-  | { readonly code: 'worker-not-done'; readonly days: number }
+  /** Ballots of it may still be in the box. */
+  | { readonly code: 'month-not-closed' }
   /** A file of that name holds something else. */
   | { readonly code: 'file-exists'; readonly file: string }
   /** The file does not hold what the table holds; the table stays. */
@@ -95,16 +95,8 @@ async function whyNot(session: Session, month: string): Promise<ArchiveProblem |
   if (rowCount === 0) return { code: 'no-such-month' }
   // Nobody adds a ballot of this month from here to the commit.
   await session.query(`lock table ${partitionOf(month)} in share row exclusive mode`)
-  const waiting = await session.query<{ days: number }>(
-    `select count(*)::integer as days from (
-      select service_date from ballot_day
-      where (not settled or (not sealed and exists (select from book)))
-      union select day from ballot_pending, unnest(service_dates) as day
-    ) as waiting where date_trunc('month', service_date) = $1::date`,
-    [firstDay],
-  )
-  const days = waiting.rows[0]?.days ?? 0
-  return days > 0 ? { code: 'worker-not-done', days } : undefined
+  const closed = await session.query('select from counted_month where month = $1 and closed', [firstDay])
+  return closed.rowCount === 0 ? { code: 'month-not-closed' } : undefined
 }
 
 async function write(session: Session, month: string, file: string): Promise<void> {

@@ -1,16 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type ArchivedMonth, archivedMonths, knownCodes } from '../book/audit-reference.ts'
 import type { BallotRow } from '../book/ballot-row.ts'
 import { allBallots } from '../book/read-ballots.ts'
-import { castBallots } from '../casting/cast-ballots.ts'
-import { settleFinishedDays } from '../housekeeping.ts'
 import { rebuildTallies } from '../tallies/rebuild-tallies.ts'
 import { countTallyDifferences } from '../tallies/recount.ts'
-import { tallyPending } from '../tallies/tally-pending.ts'
 import { archiveMonth } from './archive-month.ts'
 import { bringBack } from './bring-back.ts'
 import { archivedRows, holdsArchive } from './read-archive.ts'
@@ -48,17 +45,18 @@ beforeAll(async () => {
   const ballots = Array.from({ length: 40 }, (_, index) =>
     aBallot(desk, { serviceDate: index < 30 ? `2026-08-${String(3 + (index % 5)).padStart(2, '0')}` : '2026-11-02' }),
   )
-  await castBallots(database.as('ballot_writer'), ballots)
+  await putBallots(database, ballots)
   august = (await storedBallots()).filter(({ serviceDate }) => serviceDate < '2026-09')
 })
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-it('waits for the worker and for the end of the month', async () => {
-  expect(await archive()).toEqual({ ok: false, error: { code: 'worker-not-done', days: 5 } })
-  await tallyPending(worker, 100)
-  expect(await archive()).toEqual({ ok: false, error: { code: 'worker-not-done', days: 5 } })
-  await settleFinishedDays(worker, today)
+it('waits for the end of the month and until the month is closed', async () => {
+  const isClosed = (closedOn: string) =>
+    database.query(`update counted_month set closed_on = ${closedOn} where month = '2026-08-01'`)
+  await isClosed('null')
+  expect(await archive()).toEqual({ ok: false, error: { code: 'month-not-closed' } })
+  await isClosed("'2026-09-05'")
   expect(await archiveMonth(database.adminUrl, '2026-11', folder, today)).toMatchObject({
     error: { code: 'month-not-over' },
   })

@@ -1,21 +1,22 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, aTestBox, freshDatabase, putBallots, setToday } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { castBallots } from '../casting/cast-ballots.ts'
+import { openBox } from '../box/open-box.ts'
 import { type Database, openDatabase } from '../connection.ts'
 import { type Cluster, removeCluster, startCluster } from '../embedded/index.ts'
 import { openOwnSession } from '../open-own-session.ts'
 import { runQuery } from '../setup/clone.ts'
 import { countTallyDifferences } from '../tallies/recount.ts'
-import { tallyPending } from '../tallies/tally-pending.ts'
 import { backUp } from './back-up.ts'
 import { hashRows } from './copy-file.ts'
 import { listTables } from './list-tables.ts'
 import { restore } from './restore.ts'
 
 const database = await freshDatabase()
+await setToday(database, '2026-11-02')
+const box = await aTestBox(database, ['2026-11-02'])
 const place = await mkdtemp(join(tmpdir(), 'long-dan-backup-'))
 const folder = join(place, 'backup')
 
@@ -29,10 +30,11 @@ beforeAll(async () => {
       remark: index % 20 === 0 ? `Chờ lâu\tlần ${index}\\N\n"hết"` : null,
     }),
   )
-  await castBallots(database.as('ballot_writer'), ballots.slice(0, 50))
-  await tallyPending(database.as('worker'), 100)
-  // Still in the queue when the backup is taken.
-  await castBallots(database.as('ballot_writer'), ballots.slice(50))
+  await putBallots(database, ballots.slice(0, 50))
+  // Still in the box when the backup is taken.
+  await database.query('delete from counted_month')
+  const sealed = ballots.slice(50).map((ballot) => ({ ...ballot, serviceDate: '2026-11-02' }))
+  expect(await box.cast(database.as('ballot_writer'), sealed)).toEqual(sealed.map(() => 'boxed'))
 })
 
 afterAll(() => rm(place, { recursive: true, force: true }))
@@ -45,7 +47,7 @@ describe('a backup', () => {
     )
     if (!made.ok) throw new Error(made.error.code)
     const ballots = made.value.files.filter(({ table }) => table === 'ballot')
-    expect(ballots.reduce((sum, { rows }) => sum + rows, 0)).toBe(60)
+    expect(ballots.reduce((sum, { rows }) => sum + rows, 0)).toBe(50)
     expect(steps.at(-1)).toMatch(/ (\d+)\/\1$/u)
     expect(await backUp(database.adminUrl, folder)).toEqual({ ok: false, error: { code: 'folder-not-empty' } })
   })
@@ -53,7 +55,7 @@ describe('a backup', () => {
   it('is not restored over rows', async () => {
     const found = await restore(database.adminUrl, folder)
     expect(found).toMatchObject({ ok: false, error: { code: 'database-not-empty' } })
-    expect(await database.countRows('ballot')).toBe(60)
+    expect(await database.countRows('ballot')).toBe(50)
   })
 })
 
@@ -104,7 +106,8 @@ describe('a restore', () => {
     const url = new URL(cluster.adminUrl)
     url.pathname = '/long_dan'
     expect(await contents(url.href)).toEqual(await contents(database.adminUrl))
-    expect(await tallyPending(restored, 100)).toBe(10)
+    const opening = { openers: box.openers, day: '2026-11-02', closing: [], leaving: 'everything' } as const
+    expect(await openBox(restored, opening)).toMatchObject({ opened: 10, locked: 0 })
     expect(await countTallyDifferences(restored)).toBe(0)
     expect(await runQuery(restored, 'select count(*)::int as ballots from ballot')).toEqual([{ ballots: 60 }])
   })

@@ -35,10 +35,13 @@ export async function archivedMonths(database: Database): Promise<readonly Archi
   return rows
 }
 
-/** Batches committed and not yet tallied. */
-export async function pendingBatches(database: Database): Promise<number> {
-  const { rows } = await sql<{ batches: number }>`select count(*)::int as batches from ballot_pending`.execute(database)
-  return rows[0]?.batches ?? 0
+/** The last day whose box was opened for a month, by YYYY-MM, of the months that are closed: no ballot of one enters the book later. */
+export async function closedMonths(database: Database): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ month: string; closedOn: string }>`
+    select to_char(month, 'YYYY-MM') as month, closed_on as "closedOn" from counted_month where closed`.execute(
+    database,
+  )
+  return new Map(rows.map(({ month, closedOn }) => [month, closedOn]))
 }
 
 /** The commune to which a desk belonged on a day; undefined where it belonged nowhere. */

@@ -5,19 +5,6 @@ import { type BallotRow, ballotRows } from './ballot-row.ts'
 /** Rows fetched at once: a few milliseconds of work, so that an app in the same process stays responsive. */
 const rowsAtOnce = 1000
 
-/**
- * All ballots of the days given, day after day, in the transaction's cursor. Order within a day says nothing.
- * Only worker and auditor may.
- */
-export async function* ballotsOfDays(transaction: Database, days: readonly string[]): AsyncGenerator<BallotRow[]> {
-  yield* fetchAll(
-    transaction,
-    sql`declare ballots_of_days no scroll cursor for ${ballotRows} where service_date = any(${sql.lit(`{${days.join(',')}}`)}::date[])
-      order by service_date`,
-    'ballots_of_days',
-  )
-}
-
 /** Every stored ballot in no order at all. */
 export async function* allBallots(transaction: Database): AsyncGenerator<BallotRow[]> {
   yield* fetchAll(transaction, sql`declare all_ballots no scroll cursor for ${ballotRows}`, 'all_ballots')

@@ -25,6 +25,15 @@ export async function lastPublishedSeal(database: Database): Promise<SealRow | u
   return rows[0]
 }
 
+/** The oldest sealing after the newest published one. */
+export async function nextUnpublishedSeal(database: Database): Promise<SealRow | undefined> {
+  const { rows } = await sql<SealRow>`
+    ${sealRows} where number > coalesce((select max(number) from book_seal where note is not null), 0) order by number limit 1`.execute(
+    database,
+  )
+  return rows[0]
+}
+
 /** Published sealings, oldest first. */
 export async function publishedSeals(database: Database): Promise<readonly SealRow[]> {
   const { rows } = await sql<SealRow>`${sealRows} where note is not null order by number`.execute(database)

@@ -53,6 +53,57 @@ export async function rewrapBoxKey(
   )
 }
 
+/** Encapsulated keys of all who sealed, beside the place of the key under which they did. */
+export async function allBoxContexts(
+  database: Database,
+): Promise<readonly (BoxKeyPlace & { readonly enc: Uint8Array })[]> {
+  return database.selectFrom('box_context').select(['day', 'key_number as number', 'enc']).execute()
+}
+
+/**
+ * Deletes keys of boxes that take nothing more, and hold nothing any more: whatever was sealed under them, in whatever copy of the
+ * database, opens to nobody from then on who has not a copy of the key and its secret. Answers how many.
+ */
+export async function dropFinishedKeys(database: Database, today: string): Promise<number> {
+  return await database.transaction().execute(async (transaction) => {
+    await holdBoxKeys(transaction)
+    const { rows } = await sql<BoxKeyPlace>`
+      with used as (
+        select distinct boxed_on as day from envelope where ballot is not null
+        union select distinct boxed_on from sealed_remark
+      )
+      select day, number from box_key where day < ${today}::date - 1 and day not in (select day from used)`.execute(
+      transaction,
+    )
+    for (const key of rows) await dropBoxKey(transaction, key)
+    return rows.length
+  })
+}
+
+/** Public keys of a day's box, the newest first. Whoever seals under one makes sure first that the book signed it. */
+export async function boxNotes(
+  database: Database,
+  day: string,
+): Promise<readonly { readonly number: number; readonly note: string }[]> {
+  return database
+    .selectFrom('box_key')
+    .select(['number', 'note'])
+    .where('day', '=', day)
+    .orderBy('number', 'desc')
+    .execute()
+}
+
+/** Notes the encapsulated key of a sealer, without which nobody opens what it seals: before it seals anything. */
+export async function addBoxContext(
+  database: Database,
+  { day, number, enc }: BoxKeyPlace & { readonly enc: Uint8Array },
+): Promise<void> {
+  await sql`
+    insert into box_context (enc, day, key_number) values (${Buffer.from(enc)}, ${day}::date, ${number})`.execute(
+    database,
+  )
+}
+
 /** Deletes a key and the contexts under it: what was sealed with them can never be opened again. */
 export async function dropBoxKey(transaction: Database, { day, number }: BoxKeyPlace): Promise<void> {
   await sql`delete from box_context where day = ${day}::date and key_number = ${number}`.execute(transaction)

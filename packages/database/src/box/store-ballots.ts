@@ -1,11 +1,28 @@
-import type { Questionnaires } from '@long-dan/questionnaire'
+import type { AnswerCode, Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
-import type { StoredBallot } from '../casting/cast-ballots.ts'
 import type { Database } from '../connection.ts'
 import { addCells } from '../tallies/add-cells.ts'
 import { TallyCells } from '../tallies/cells.ts'
 
-/** Stores ballots and counts them, past the box and its limits of days: for demonstrations and tests, as the owner of the database. */
+/** A ballot as it is stored; every field but the remark is covered by its commitment. */
+export interface StoredBallot {
+  /** UUID text. */
+  readonly id: string
+  readonly deskId: number
+  /** Calendar day, YYYY-MM-DD. */
+  readonly serviceDate: string
+  readonly questionnaireVersion: number
+  readonly entryMode: number
+  readonly form: number
+  /** 0 nobody; see `helperRoleNumber`. */
+  readonly helperRole: number
+  /** In the code of the questionnaire version. */
+  readonly answers: AnswerCode
+  /** Masked already; stored apart from the ballot. */
+  readonly remark: string | null
+}
+
+/** Stores ballots, counts them and closes their months, past the box: for tests, as the owner of the database. */
 export async function storeBallots(
   transaction: Database,
   ballots: readonly StoredBallot[],
@@ -28,8 +45,10 @@ export async function storeBallots(
   for (const ballot of ballots) cells.add(ballot)
   await addCells(transaction, cells.sorted(), questionnaires)
   await sql`
-    insert into ballot_day (service_date, settled) select distinct day, true from unnest(${column(({ serviceDate }) => serviceDate)}::date[]) as day
-    on conflict (service_date) do update set sealed = false`.execute(transaction)
+    update counted_month set shut = true, closed_on = coalesce(closed_on, closes_on)
+    where month in (select date_trunc('month', day) from unnest(${column(({ serviceDate }) => serviceDate)}::date[]) as day)`.execute(
+    transaction,
+  )
   const remarks = ballots.filter(({ remark }) => remark !== null)
   await sql`
     insert into remark (desk_id, service_month, text)

@@ -1,74 +1,86 @@
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
-import { expect, it } from 'vitest'
+import { aBallot, aDesk, aTestBox, freshDatabase, setToday } from '@long-dan/testing'
+import { beforeEach, expect, it } from 'vitest'
+import { type BoxOpening, openBox } from '../box/open-box.ts'
+import { openRemarks } from '../box/open-remarks.ts'
 import { addIntakeCounts } from '../entry-modes/intake-counters.ts'
-import { settleFinishedDays } from '../housekeeping.ts'
+import { restIntake } from '../housekeeping.ts'
 import { countTallyDifferences } from '../tallies/recount.ts'
-import { tallyPending } from '../tallies/tally-pending.ts'
-import { castBallots } from './cast-ballots.ts'
 import { compactFinishedMonths } from './compact-months.ts'
 
 const database = await freshDatabase()
 const writer = database.as('ballot_writer')
 const worker = database.as('worker')
 const desks = await Promise.all(['14797', '16561'].map((code) => aDesk(database, code)))
+const days = Array.from({ length: 9 }, (_, number) => `2026-10-${number + 10}`)
+const box = await aTestBox(database, days)
+
+beforeEach(() =>
+  database.query('truncate envelope, sealed_remark, ballot, counted_month, tally_day, tally_month, remark'),
+)
+
+const open = (day: string, changes: Partial<BoxOpening> = {}) =>
+  openBox(worker, { openers: box.openers, day, closing: [], leaving: 'everything', ...changes })
 
 it('leaves of a finished day nothing that tells who came first, not even to the administrator of the database', async () => {
-  const serviceDate = '2026-11-10'
-  // The last desk is the first to come; each comes alone and is tallied alone.
+  const [day = ''] = days
+  await setToday(database, day)
+  // The last desk is the first to come; each ballot comes alone.
   for (const desk of desks.toReversed())
-    for (const entryMode of [3, 1]) {
-      await castBallots(writer, [{ ...aBallot(desk, { serviceDate, entryMode }), remark: `${desk.id} ${entryMode}` }])
-      await tallyPending(worker, 100)
-      await addIntakeCounts(writer, [
-        { deskId: desk.id, day: serviceDate, halfDay: entryMode === 3 ? 1 : 2, signal: 'fill-normal', count: 1 },
-      ])
-    }
-  const traces = async (table: string, key: string, where = `where service_date = '${serviceDate}'`) => {
+    for (const halfDay of [1, 2] as const)
+      for (const number of [1, 2, 3, 4, 5]) {
+        await box.cast(
+          writer,
+          [{ ...aBallot(desk, { serviceDate: day }), remark: `${desk.id} ${halfDay} ${number}` }],
+          day,
+        )
+        await addIntakeCounts(writer, [{ deskId: desk.id, day, halfDay, signal: 'fill-normal', count: 1 }])
+      }
+  const traces = async (table: string, key: string) => {
     const rows = await database.query<{ key: string; xmin: string }>(
-      `select ${key} as key, xmin::text from ${table} ${where} order by ctid`,
+      `select ${key} as key, xmin::text from ${table} order by ctid`,
     )
     return { keys: rows.map((row) => row.key), transactions: new Set(rows.map(({ xmin }) => xmin)).size }
   }
+  await open(day)
+  const sealer = await box.sealer(day)
+  await openRemarks(worker, { openers: box.openers, boxedUntil: day, sealer })
+  await restIntake(worker, days[1] ?? '')
   const tables = [
-    ['ballot', 'id::text'],
-    ['tally_day', "lpad(desk_id::text, 6, '0') || entry_mode"],
-    ['intake_counter', "lpad(desk_id::text, 6, '0') || half_day"],
-    ['remark', 'id::text', ''],
+    ['ballot', "lpad(desk_id::text, 6, '0') || id", 20],
+    ['tally_day', "lpad(desk_id::text, 6, '0') || entry_mode", 2],
+    ['intake_counter', "lpad(desk_id::text, 6, '0') || half_day", 4],
   ] as const
-  expect((await traces('tally_day', 'desk_id::text')).transactions).toBe(4)
-  await settleFinishedDays(worker, '2026-11-11')
-  for (const [table, key, where] of tables) {
-    const { keys, transactions } = await traces(table, key, where)
-    expect(keys, table).toHaveLength(4)
+  for (const [table, key, count] of tables) {
+    const { keys, transactions } = await traces(table, key)
+    expect(keys, table).toHaveLength(count)
     expect(keys, table).toEqual(keys.toSorted())
     expect(transactions, table).toBe(1)
   }
+  const remarks = await traces('remark', 'text')
+  expect([remarks.keys.length, remarks.transactions]).toEqual([10, 1])
+  expect(await database.query(`select remark.text from remark join ballot on ballot.xmin = remark.xmin`)).toEqual([])
   expect(await countTallyDifferences(database.admin)).toBe(0)
 })
 
-it('rewrites a month once it is over and settled, in an order that tells nothing, and changes no ballot', async () => {
-  for (let batch = 0; batch < 20; batch++) {
-    const serviceDate = `2026-10-${String((batch % 9) + 10)}`
-    await castBallots(
-      writer,
-      Array.from({ length: 100 }, (_, index) => aBallot(desks[index % 2] ?? { id: 0 }, { serviceDate })),
-    )
+it('rewrites a month once it is closed, in an order that tells nothing, and changes no ballot', async () => {
+  for (const day of days) {
+    await setToday(database, day)
+    for (let batch = 0; batch < 3; batch++)
+      await box.cast(
+        writer,
+        Array.from({ length: 100 }, (_, index) => aBallot(desks[index % 2] ?? { id: 0 }, { serviceDate: day })),
+        day,
+      )
+    await open(day)
   }
-  await tallyPending(worker, 100)
   const content = 'select * from ballot order by id'
   const before = await database.query(content)
-  const bytes = async () =>
-    Number((await database.query<{ size: bigint }>("select pg_total_relation_size('ballot_2026_10') as size"))[0]?.size)
-
-  expect(await compactFinishedMonths(worker, '2026-11-20')).not.toContain('2026-10-01')
-  await settleFinishedDays(worker, '2026-11-20')
-  const holes = await bytes()
-  expect(await compactFinishedMonths(worker, '2026-11-04')).not.toContain('2026-10-01')
-  expect(await compactFinishedMonths(worker, '2026-11-05')).toContain('2026-10-01')
-  expect(await compactFinishedMonths(worker, '2026-11-05')).toEqual([])
+  expect(await compactFinishedMonths(worker)).toEqual([])
+  await open('2026-11-05', { closing: ['2026-10-01'] })
+  expect(await compactFinishedMonths(worker)).toEqual(['2026-10-01'])
+  expect(await compactFinishedMonths(worker)).toEqual([])
 
   expect(await database.query(content)).toEqual(before)
-  expect(await bytes()).toBeLessThan(holes * 0.7)
   const lying = await database.query<{ place: string }>(
     "select desk_id || ' ' || service_date || ' ' || id as place from ballot_2026_10 order by ctid",
   )

@@ -1,18 +1,16 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-// A form is valid for 72 hours after it was opened, and a clock may be a day off.
-const daysOfLateBallots = 4
 const lockNotAvailable = '55P03'
 
 /**
- * Writes finished months anew without holes, so that a ballot takes 110 bytes of disk with its index instead of 130 and more.
- * Answers the first days of the months rewritten. A month that somebody reads for long – the first sealing does – waits for the next round.
+ * Writes closed months anew without holes, so that a ballot takes 110 bytes of disk with its index instead of 130 and more.
+ * Answers the first days of the months rewritten. A month that somebody reads for long waits for the next round.
  */
-export async function compactFinishedMonths(database: Database, today: string): Promise<readonly string[]> {
+export async function compactFinishedMonths(database: Database): Promise<readonly string[]> {
   const months: string[] = []
   for (;;) {
-    const month = await compactNext(database, today).catch((error: unknown) => {
+    const month = await compactNext(database).catch((error: unknown) => {
       if (error instanceof Error && 'code' in error && error.code === lockNotAvailable) return null
       throw error
     })
@@ -21,8 +19,8 @@ export async function compactFinishedMonths(database: Database, today: string): 
   }
 }
 
-async function compactNext(database: Database, today: string): Promise<string | null> {
+async function compactNext(database: Database): Promise<string | null> {
   const { rows } = await sql<{ month: string | null }>`
-    select compact_ballots(${today}::date - ${daysOfLateBallots}::integer) as month`.execute(database)
+    select compact_ballots() as month`.execute(database)
   return rows[0]?.month ?? null
 }

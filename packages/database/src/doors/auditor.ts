@@ -3,11 +3,11 @@ export { archivedRows, holdsArchive } from '../archive/read-archive.ts'
 export {
   type ArchivedMonth,
   archivedMonths,
+  closedMonths,
   deskUnits,
   type KnownCodes,
   knownCodes,
   overallTallies,
-  pendingBatches,
   type UnitOfDesk,
 } from '../book/audit-reference.ts'
 export { createTallyRecount } from '../book/audit-tallies.ts'
@@ -15,9 +15,8 @@ export { type BallotRow, commitmentOfRow } from '../book/ballot-row.ts'
 export { addCosignature, cosignatures } from '../book/cosignatures.ts'
 export { bookKeys, bookOrigin } from '../book/keys.ts'
 export { allLeaves } from '../book/leaves.ts'
-export { openDays } from '../book/open-days.ts'
 export { allBallots } from '../book/read-ballots.ts'
-export { lastPublishedSeal, publishedSeals } from '../book/seals.ts'
+export { lastPublishedSeal, lastSeal, publishedSeals } from '../book/seals.ts'
 export { readTile } from '../book/tiles.ts'
 export { type Database as AuditorDoor, openDatabase as openAuditorDoor } from '../connection.ts'
 export { type PublishedFigure, publishedFigures } from '../public-results/published-figures.ts'

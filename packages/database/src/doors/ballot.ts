@@ -1,11 +1,12 @@
-/** What the ballot app may do: look up desks, cast ballots, open and spend slip codes, add to intake counters, read the ballot book and published results. The grants of `ballot_writer` say the same. */
+/** What the ballot app may do: look up desks, put sealed ballots into the box, open and spend slip codes, add to intake counters, read the ballot book and published results. The grants of `ballot_writer` say the same. */
 export { cosignatures } from '../book/cosignatures.ts'
 export { bookKeys, bookOrigin } from '../book/keys.ts'
 export { leafPositions } from '../book/leaves.ts'
-export { lastPublishedSeal, publishedSealOfSize, publishedSeals } from '../book/seals.ts'
+export { publishedSealOfSize, publishedSeals } from '../book/seals.ts'
 export { readTile } from '../book/tiles.ts'
-export { waitingReceipts } from '../book/waiting.ts'
-export { type CastOutcome, castBallots, type StoredBallot } from '../casting/cast-ballots.ts'
+export { addBoxContext, boxNotes } from '../box/box-keys.ts'
+export { type CastOutcome, castEnvelopes, type Envelope } from '../box/cast-envelopes.ts'
+export { type EnvelopeState, findEnvelope } from '../box/find-envelope.ts'
 export { type DeskHours, type DeskRow, listDesks } from '../casting/list-desks.ts'
 export {
   type Database as BallotDoor,

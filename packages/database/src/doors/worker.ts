@@ -1,29 +1,27 @@
-/** What the worker may do: keep the keys of the box, tally, settle finished days, make partitions ahead, write the ballot book. The grants of `worker` say the same. */
-export { type BallotRow, commitmentOfRow } from '../book/ballot-row.ts'
-export { holdBook } from '../book/book-lock.ts'
+/** What the worker may do: keep the keys of the box, open it, tally, make partitions ahead, write the ballot book. The grants of `worker` say the same. */
+export { BookRefusal, holdBook } from '../book/grow-book.ts'
 export { addBookKey, bookKeys, settleOrigin } from '../book/keys.ts'
-export { addLeaves, leafPositions } from '../book/leaves.ts'
-export { closeDays, holdOpenDays, openDays } from '../book/open-days.ts'
-export { ballotsOfDays } from '../book/read-ballots.ts'
-export { addSeal, lastCompleteDay, lastPublishedSeal, lastSeal, publishSeal } from '../book/seals.ts'
-export { readTile, writeTiles } from '../book/tiles.ts'
-export { writeWaitingReceipts } from '../book/waiting.ts'
+export { lastCompleteDay, lastPublishedSeal, nextUnpublishedSeal, publishSeal } from '../book/seals.ts'
+export { readTile } from '../book/tiles.ts'
 export {
+  addBoxContext,
   addBoxKey,
-  type BoxKeyPlace,
-  type BoxKeyRow,
-  boxKeys,
+  boxNotes,
   dropBoxKey,
+  dropFinishedKeys,
   holdBoxKeys,
   rewrapBoxKey,
 } from '../box/box-keys.ts'
+export { boxOpeners, readKeys } from '../box/box-openers.ts'
+export { type CountedMonth, countedMonths, keepMonths } from '../box/counted-months.ts'
+export { type BoxOpening, type OpenedBox, openBox } from '../box/open-box.ts'
+export { openRemarks } from '../box/open-remarks.ts'
+export type { BoxOpeners } from '../box/read-box.ts'
 export { compactFinishedMonths } from '../casting/compact-months.ts'
-export { countPendingBatches } from '../casting/count-pending.ts'
 export { type Database as WorkerDoor, openDatabase as openWorkerDoor } from '../connection.ts'
 export { databaseUrlProblem } from '../database-url.ts'
 export { dossiersOfCommunes, notePublicationHolds } from '../dossiers/publication-holds.ts'
-export { restSlipCodes } from '../entry-modes/slip-codes.ts'
-export { ensurePartitions, settleFinishedDays } from '../housekeeping.ts'
+export { ensurePartitions, forgetEnvelopes, restIntake } from '../housekeeping.ts'
 export { isDemo } from '../installation.ts'
 export { type PublishedFigure, publishedFigures, withdrawnFigures } from '../public-results/published-figures.ts'
 export { readUnitFacts } from '../public-results/unit-facts.ts'
@@ -54,4 +52,3 @@ export {
 export { dossiersByUnitMonth, type UnitMonthDossiers } from '../snapshots/trust-facts.ts'
 export { rebuildTallies } from '../tallies/rebuild-tallies.ts'
 export { countTallyDifferences } from '../tallies/recount.ts'
-export { tallyPending } from '../tallies/tally-pending.ts'

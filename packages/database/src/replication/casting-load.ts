@@ -1,11 +1,12 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Sealer } from '@long-dan/ballot-box'
 import { officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
-import { castBallots, type StoredBallot } from '../casting/cast-ballots.ts'
+import { castEnvelopes } from '../box/cast-envelopes.ts'
 import { openDatabase } from '../connection.ts'
 
 export interface CastingLoad {
-  /** Ids of ballots whose sender was told that they count. */
+  /** Ids of ballots whose sender was told that they are in the box. */
   readonly acknowledged: ReadonlySet<string>
   /** Batches sent again because no answer came. */
   readonly retried: () => number
@@ -19,18 +20,18 @@ const betweenTries = 50
 const connectTimeout = 2000
 
 /** Casts small batches without pause from several connections; a batch without an answer is sent again until it has one. */
-export function startLoad(url: string, clients: number, deskIds: readonly number[], day: string): CastingLoad {
+export function startLoad(url: string, clients: number, deskIds: readonly number[], sealer: Sealer): CastingLoad {
   const door = openDatabase({ url, maxConnections: clients, connectTimeout, applicationName: 'long-dan load' })
   const acknowledged = new Set<string>()
   let retried = 0
   let casting = true
   let waiting: ((at: number) => void)[] = []
 
-  async function cast(ballots: readonly StoredBallot[]): Promise<void> {
+  async function cast({ ballotIds, batch }: ReturnType<typeof someBallots>): Promise<void> {
     for (;;) {
       try {
-        await castBallots(door, ballots)
-        for (const { id } of ballots) acknowledged.add(id)
+        await castEnvelopes(door, batch)
+        for (const id of ballotIds) acknowledged.add(id)
         for (const resolve of waiting) resolve(performance.now())
         waiting = []
         return
@@ -42,7 +43,7 @@ export function startLoad(url: string, clients: number, deskIds: readonly number
   }
 
   const running = Array.from({ length: clients }, async () => {
-    while (casting) await cast(someBallots(deskIds, day))
+    while (casting) await cast(someBallots(deskIds, sealer))
   })
   return {
     acknowledged,
@@ -56,16 +57,25 @@ export function startLoad(url: string, clients: number, deskIds: readonly number
   }
 }
 
-function someBallots(deskIds: readonly number[], serviceDate: string): readonly StoredBallot[] {
-  return Array.from({ length: randomInt(1, 20) }, () => ({
-    id: randomUUID(),
+const version = officialQuestionnaires.withNumber(1)
+
+function someBallots(deskIds: readonly number[], sealer: Sealer) {
+  const ballots = Array.from({ length: randomInt(1, 20) }, () => ({
+    ballotId: randomBytes(16),
     deskId: deskIds[randomInt(deskIds.length)] ?? 0,
-    serviceDate,
-    questionnaireVersion: 1,
-    entryMode: 1,
-    form: 1,
-    helperRole: 0,
-    answers: officialQuestionnaires.withNumber(1).encode({ overall: randomInt(1, 6) as ScalePoint, listen: 4 }),
-    remark: null,
+    questionnaireVersion: version.number,
+    ...({ entryMode: 'poster', form: 'full', helperRole: null } as const),
+    answers: version.encode({ overall: randomInt(1, 6) as ScalePoint, listen: 4 }),
   }))
+  const envelopes = ballots.map((content) => {
+    const place = { id: randomUUID(), serviceDate: sealer.day }
+    return { ...place, digest: randomBytes(16), ballot: sealer.sealBallot(place, content) }
+  })
+  const bundle = randomUUID()
+  const month = `${sealer.day.slice(0, 7)}-01`
+  const remarks = ballots.map(({ deskId }) => ({ deskId, month, text: null }))
+  return {
+    ballotIds: ballots.map(({ ballotId }) => ballotId.toString('hex')),
+    batch: { day: sealer.day, envelopes, remarks: { id: bundle, sealed: sealer.sealRemarks(bundle, remarks) } },
+  }
 }

@@ -1,18 +1,31 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
+import { formatKey, signingKey } from '@long-dan/ballot-book'
+import {
+  type BoxKey,
+  createSealer,
+  makeDayKey,
+  parseBoxKeys,
+  publishDayKey,
+  type Sealer,
+  wrapDayKey,
+} from '@long-dan/ballot-box'
 import { sql } from 'kysely'
+import { addBookKey } from '../book/keys.ts'
+import { addBoxContext, addBoxKey } from '../box/box-keys.ts'
+import { boxOpeners } from '../box/box-openers.ts'
+import { openBox } from '../box/open-box.ts'
 import { type Database, openDatabase } from '../connection.ts'
 import { type Cluster, startCluster } from '../embedded/index.ts'
 import { prepareDatabase } from '../setup/index.ts'
 import { countTallyDifferences } from '../tallies/recount.ts'
-import { tallyPending } from '../tallies/tally-pending.ts'
 import { startLoad } from './casting-load.ts'
 import { makeReplica } from './make-replica.ts'
 import { writableUrl } from './several-hosts.ts'
 
 export interface PromotionRun {
-  /** Ballots whose sender was told that they count. */
+  /** Ballots whose sender was told that they are in the box. */
   readonly acknowledged: number
   /** Of these, before the primary was killed. */
   readonly acknowledgedBefore: number
@@ -40,8 +53,9 @@ const standbyName = 'standby'
 const longestRecovery = 60_000
 
 /**
- * Runs a primary with a synchronous standby, casts ballots through a URL that names both, kills the primary with SIGKILL, promotes
- * the standby, casts on, and compares every acknowledged ballot with what the former standby holds.
+ * Runs a primary with a synchronous standby, casts sealed ballots through a URL that names both, kills the primary with SIGKILL,
+ * promotes the standby, casts on, opens the box of the former standby with nothing but what lies in it and the worker's secret, and looks
+ * for every acknowledged ballot.
  */
 export async function promoteUnderLoad(plan: PromotionPlan): Promise<PromotionRun> {
   const { folder, clients, loadTime, durable, say = () => {} } = plan
@@ -56,12 +70,13 @@ export async function promoteUnderLoad(plan: PromotionPlan): Promise<PromotionRu
     await makeReplica(primary, join(folder, 'standby'), standbyName)
     standby = await started(join(folder, 'standby'), durable)
     const { deskIds, today } = await onDatabase(prepared.adminUrl, makeSynchronous)
+    const sealer = await onDatabase(prepared.adminUrl, (database) => makeBox(database, today))
     say(`primary on port ${primary.port}, synchronous standby on port ${standby.port}`)
     const load = startLoad(
       writableUrl(prepared.roleUrls.ballot_writer, [primary.port, standby.port]),
       clients,
       deskIds,
-      today,
+      sealer,
     )
     await pause(loadTime)
 
@@ -78,7 +93,7 @@ export async function promoteUnderLoad(plan: PromotionPlan): Promise<PromotionRu
 
     const url = new URL(standby.adminUrl)
     url.pathname = new URL(prepared.adminUrl).pathname
-    const figures = await onDatabase(url.href, (database) => compare(database, load.acknowledged))
+    const figures = await onDatabase(url.href, (database) => compare(database, load.acknowledged, today))
     const secondsToRecover = inSeconds(recoveredAt - killedAt)
     return { acknowledgedBefore, ...figures, retried: load.retried(), secondsToRecover }
   } finally {
@@ -118,13 +133,32 @@ async function makeSynchronous(database: Database): Promise<{ deskIds: readonly 
   return { deskIds: rows[0]?.deskIds ?? [], today: rows[0]?.today ?? '' }
 }
 
-async function compare(database: Database, acknowledged: ReadonlySet<string>) {
+const book = signingKey('standby.example/book', Buffer.alloc(32, 7))
+const [boxKey] = parseBoxKeys('5b'.repeat(32)) ?? []
+
+/** The key of today's box as the worker leaves it in the database, and a sealer under it. */
+async function makeBox(database: Database, day: string): Promise<Sealer> {
+  const key = await makeDayKey(day)
+  const sealer = await createSealer(key.publicKey, day)
+  await addBookKey(database, { vkey: formatKey(book.key), introduction: '' })
+  await addBoxKey(database, { day, number: 1, note: publishDayKey(key, [book]), wrapped: wrapDayKey(key, secret()) })
+  await addBoxContext(database, { day, number: 1, enc: sealer.enc })
+  return sealer
+}
+
+function secret(): BoxKey {
+  if (!boxKey) throw new RangeError('The worker has a secret')
+  return boxKey
+}
+
+async function compare(database: Database, acknowledged: ReadonlySet<string>, day: string) {
+  const openers = await boxOpeners(database, [secret()])
+  await openBox(database, { openers, day, closing: [], leaving: 'everything', byCommand: true })
   const { rows } = await sql<{ stored: number; lost: number; distinct: number }>`
     select (select count(*)::integer from ballot) as stored, (select count(distinct id)::integer from ballot) as distinct,
       (select count(*)::integer from unnest(${[...acknowledged]}::uuid[]) as told
         where not exists (select from ballot where id = told)) as lost`.execute(database)
   const { stored = 0, lost = -1, distinct = 0 } = rows[0] ?? {}
-  while ((await tallyPending(database, 500)) > 0);
   return {
     acknowledged: acknowledged.size,
     stored,

@@ -6,12 +6,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { castBallots } from '../casting/cast-ballots.ts'
+import { storeBallots } from '../box/store-ballots.ts'
 import { type Database, openDatabase } from '../connection.ts'
 import { type Cluster, freePort, removeCluster, startCluster } from '../embedded/index.ts'
 import { deskMonths } from '../results/desk-months.ts'
 import { prepareDatabase } from '../setup/index.ts'
-import { tallyPending } from '../tallies/tally-pending.ts'
 import { makeReplica } from './make-replica.ts'
 import { promoteUnderLoad } from './promote-under-load.ts'
 import { replicationState } from './replication-state.ts'
@@ -64,19 +63,18 @@ describe('a streaming replica', () => {
       .limit(1)
       .executeTakeFirstOrThrow()
     unitId = desk.unitId
-    const answers = officialQuestionnaires.withNumber(1).encode({ overall: 5 })
-    await castBallots(
-      onPrimary,
-      [
-        {
-          ...desk,
-          id: '5e1fbb66-0000-4000-8000-000000000001',
-          serviceDate: '2026-11-02',
-          questionnaireVersion: 1,
-        } as const,
-      ].map((ballot) => ({ ...ballot, entryMode: 1, form: 1, helperRole: 0, answers, remark: null })),
-    )
-    await tallyPending(onPrimary, 10)
+    const ballot = {
+      deskId: desk.deskId,
+      id: '5e1fbb66-0000-4000-8000-000000000001',
+      serviceDate: '2026-11-02',
+      questionnaireVersion: 1,
+      entryMode: 1,
+      form: 1,
+      helperRole: 0,
+      remark: null,
+      answers: officialQuestionnaires.withNumber(1).encode({ overall: 5 }),
+    }
+    await onPrimary.transaction().execute((transaction) => storeBallots(transaction, [ballot], officialQuestionnaires))
     await eventually(async () => (await deskMonths(onReplica, [unitId], ['2026-11-01'])).length === 1)
     await eventually(async () => (await replicationLag()) === 0)
     expect(await replicationState(onPrimary)).toEqual({ replica: false })

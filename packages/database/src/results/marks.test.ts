@@ -33,7 +33,7 @@ it.each<Register>([
 it('knows months and publications, none at first', async () => {
   const { months, publications } = await readMarks(door)
   expect({ months, publications }).toEqual({ months: [], publications: 0 })
-  await database.query(`insert into tally_state (month, state) values
-    ('2026-10-01', gen_random_uuid()), ('2026-09-01', gen_random_uuid())`)
+  await database.query(`insert into counted_month (month, closes_on, opening) values
+    ('2026-10-01', '2026-11-06', gen_random_uuid()), ('2026-09-01', '2026-10-06', gen_random_uuid()), ('2026-11-01', '2026-12-06', null)`)
   expect((await readMarks(door)).months.map(({ month }) => month)).toEqual(['2026-09-01', '2026-10-01'])
 })

@@ -34,7 +34,7 @@ export interface Marks {
 }
 
 /** What a statement selects to know the marks: one row for all of them. */
-export const marksSelected = sql`(select string_agg(month || ' ' || state, ',' order by month) from tally_state) as months,
+export const marksSelected = sql`(select string_agg(month || ' ' || opening, ',' order by month) from counted_month where opening is not null) as months,
   (select count(*)::text from period_freeze) as publications,
   (select string_agg(register || ' ' || state, ',') from register_state) as registers`
 

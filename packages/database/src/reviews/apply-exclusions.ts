@@ -7,9 +7,6 @@ import { countDays } from '../tallies/day-cells.ts'
 import type { Exclusion } from '../tallies/exclusions.ts'
 import { countMonth } from '../tallies/month-cells.ts'
 import { holdTallies, releaseTallies } from '../tallies/tally-lock.ts'
-import { tallyBatches } from '../tallies/tally-pending.ts'
-
-const batchesAtOnce = 500
 
 /** A desk's month whose tallies were made anew. */
 export interface RecountedMonth {
@@ -44,8 +41,6 @@ export async function applyExclusions(
 }
 
 async function apply(transaction: Database, questionnaires: Questionnaires): Promise<readonly RecountedMonth[]> {
-  // From here on the tallies hold exactly the ballots of this snapshot.
-  while ((await tallyBatches(transaction, batchesAtOnce, questionnaires)) > 0);
   const changed = await changes(transaction)
   const months = await monthsOf(transaction, changed)
   await sql`delete from ballot_exclusion where event_id = any(${idsOf(changed, 'lifted')}::bigint[])`.execute(

@@ -1,5 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { entryModeNumber } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
+import { commitmentOfRow } from '../book/ballot-row.ts'
+import { growBook } from '../book/grow-book.ts'
+import { allBallots } from '../book/read-ballots.ts'
 import type { Database } from '../connection.ts'
 import { rebuildTallies } from '../tallies/rebuild-tallies.ts'
 import { databaseFolder } from './folders.ts'
@@ -23,8 +27,27 @@ export async function seedDemo(database: Database): Promise<void> {
     for (const file of files) await runScript(transaction, await readFile(new URL(file, folder), 'utf8'))
   })
   await rebuildTallies(database)
-  await sql`update ballot_day set settled = true`.execute(database)
+  await database.transaction().execute(asOpened)
   await sql`vacuum analyze`.execute(database)
+}
+
+/** Puts everything else there that an opening of these ballots leaves: their commitments in the book, and months that are closed. */
+async function asOpened(transaction: Database): Promise<void> {
+  const { rows } = await sql<{ today: string }>`select service_today() as today`.execute(transaction)
+  const today = rows[0]?.today ?? ''
+  const leaves: Buffer[] = []
+  for await (const ballots of allBallots(transaction))
+    for (const ballot of ballots) leaves.push(commitmentOfRow(ballot))
+  await sql`
+    update counted_month set shut = true, closed_on = closes_on - 1 where closes_on <= ${today}::date`.execute(
+    transaction,
+  )
+  await sql`
+    insert into slip_month (desk_id, month, opened)
+    select desk_id, date_trunc('month', service_date)::date as month, count(*) from ballot
+    where entry_mode = ${entryModeNumber('receipt')} group by 1, 2`.execute(transaction)
+  const yesterday = await sql<{ day: string }>`select ${today}::date - 1 as day`.execute(transaction)
+  await growBook(transaction, leaves, { day: yesterday.rows[0]?.day ?? today, complete: true })
 }
 
 /** The open desk of the provincial capital's central ward: its link is shown at start. */

@@ -2,9 +2,9 @@ import { countersPerItem, type Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { type MonthCell, sumByMonth, type TallyCell } from './cells.ts'
+import { markChanged } from './changed-months.ts'
 import { excludes, exclusionsInForce } from './exclusions.ts'
 import { addToRollUps } from './roll-ups.ts'
-import { markChanged } from './tally-state.ts'
 
 const cellsPerStatement = 1000
 const noCommune = 0

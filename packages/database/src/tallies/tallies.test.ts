@@ -1,22 +1,27 @@
 import { entryModes, officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
-import { aBallot, aDesk, freshDatabase } from '@long-dan/testing'
+import { aBallot, aDesk, aTestBox, freshDatabase, putBallots, setToday } from '@long-dan/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { castBallots, type StoredBallot } from '../casting/cast-ballots.ts'
+import { openBox } from '../box/open-box.ts'
+import type { StoredBallot } from '../box/store-ballots.ts'
 import { rebuildTallies } from './rebuild-tallies.ts'
 import { countTallyDifferences } from './recount.ts'
-import { tallyPending } from './tally-pending.ts'
 
 const database = await freshDatabase()
-const writer = database.as('ballot_writer')
-const worker = database.as('worker')
+const today = '2026-11-02'
+const [writer, worker] = [database.as('ballot_writer'), database.as('worker')]
+const box = await aTestBox(database, [today])
+await setToday(database, today)
 const hacThanh = await aDesk(database)
 const tinhGia = await aDesk(database, '16561')
 
-beforeEach(() =>
-  database.query(
-    'truncate ballot, ballot_pending, ballot_day, remark, tally_day, tally_month, tally_desk_month, tally_province_month',
-  ),
-)
+beforeEach(async () => {
+  await database.query(`truncate ballot, envelope, sealed_remark, remark, tally_day, tally_month, tally_desk_month,
+    tally_province_month, counted_month, desk_key, slip_month`)
+  for (const { id } of [hacThanh, tinhGia])
+    await database.query(`
+      insert into desk_key (desk_id, hash, made_on) values (${id}, 'scrypt$x', '2026-10-01');
+      insert into slip_month values (${id}, '2026-10-01', 1000), (${id}, '2026-11-01', 1000)`)
+})
 
 /** Ballots of every kind: all modes and forms, blanks, not applicable, two desks, two months. */
 function assortedBallots(count: number): StoredBallot[] {
@@ -43,19 +48,21 @@ function assortedBallots(count: number): StoredBallot[] {
   })
 }
 
-async function tallyAll(): Promise<number> {
-  let ballots = 0
-  for (;;) {
-    const taken = await tallyPending(worker, 2)
-    if (taken === 0) return ballots
-    ballots += taken
-  }
+/** As many of them as can come through the app: nobody types paper there. */
+function castBallots(count: number): StoredBallot[] {
+  return assortedBallots(2 * count)
+    .filter(({ form }) => form !== 3)
+    .slice(0, count)
+}
+
+async function open(): Promise<number> {
+  const opening = { openers: box.openers, day: today, closing: [], leaving: 'everything' } as const
+  return (await openBox(database.as('worker'), opening))?.opened ?? 0
 }
 
 describe('tallying', () => {
   it('counts what was cast, in the cell of its desk, day, version and mode', async () => {
-    await castBallots(writer, [aBallot(hacThanh), aBallot(hacThanh, { answers: { overall: 2 } })])
-    expect(await tallyAll()).toBe(2)
+    await putBallots(database, [aBallot(hacThanh), aBallot(hacThanh, { answers: { overall: 2 } })])
     const [cell] = await database.query<{ counters: number[]; unit_id: number }>(
       'select counters, unit_id from tally_month',
     )
@@ -80,15 +87,16 @@ describe('tallying', () => {
   })
 
   it('agrees with a recount for ballots of every kind', async () => {
-    for (const size of [1, 7, 120, 60]) await castBallots(writer, assortedBallots(size))
-    expect(await tallyAll()).toBe(188)
+    for (const size of [1, 7, 120, 60]) {
+      await box.cast(writer, castBallots(size))
+      expect(await open()).toBe(size)
+    }
+    expect(await database.countRows('ballot')).toBe(188)
     expect(await countTallyDifferences(database.admin)).toBe(0)
-    expect(await database.countRows('ballot_pending')).toBe(0)
   })
 
   it('is told apart from a recount when a single counter is off', async () => {
-    await castBallots(writer, assortedBallots(20))
-    await tallyAll()
+    await putBallots(database, assortedBallots(20))
     const spoil = (table: string, column: string) =>
       database.query(`update ${table} set ${column} = ${column} + 1 where ctid = (select min(ctid) from ${table})`)
     await spoil('tally_province_month', 'counters[5]')
@@ -104,34 +112,26 @@ describe('tallying', () => {
     expect(await countTallyDifferences(database.admin)).toBeGreaterThan(5)
   })
 
-  it('sees a batch that commits late, after younger ones were tallied', async () => {
-    let release = () => {}
-    const held = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    let opened = () => {}
-    const open = new Promise<void>((resolve) => {
-      opened = resolve
-    })
+  it('sees a batch that commits late, after younger ones were opened', async () => {
+    const [held, opened] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const late = writer.transaction().execute(async (transaction) => {
-      await castBallots(transaction, assortedBallots(5))
-      opened()
-      await held
+      await box.cast(transaction, castBallots(5))
+      opened.resolve()
+      await held.promise
     })
-    await open
-    await castBallots(writer, assortedBallots(9))
-    expect(await tallyAll()).toBe(9)
-    release()
+    await opened.promise
+    await box.cast(database.as('ballot_writer'), castBallots(9))
+    expect(await open()).toBe(9)
+    held.resolve()
     await late
-    expect(await tallyAll()).toBe(5)
+    expect(await open()).toBe(5)
     expect(await countTallyDifferences(database.admin)).toBe(0)
   })
 
   it('leaves out the ballots of a desk that belonged to no commune that day, and tallies the rest', async () => {
     const [closed] = await database.query<{ id: number }>("select id from desk where closed_on = '2025-07-01' limit 1")
     if (!closed) throw new Error('No desk closed on 2025-07-01')
-    await castBallots(writer, [aBallot(closed), aBallot(hacThanh)])
-    await tallyAll()
+    await putBallots(database, [aBallot(closed), aBallot(hacThanh)])
     expect(await database.query('select desk_id from tally_day')).toEqual([{ desk_id: hacThanh.id }])
     expect(await countTallyDifferences(database.admin)).toBe(0)
   })
@@ -143,11 +143,10 @@ describe('tallying', () => {
       where earlier.valid_to = '2025-01-01' and later.valid_from = '2025-01-01' order by 1 limit 1`)
     await database.query("select ensure_ballot_partitions('2024-12-01', '2025-01-01')")
     if (!desk) throw new Error('No desk changed its commune on 2025-01-01')
-    await castBallots(writer, [
+    await putBallots(database, [
       aBallot(desk, { serviceDate: '2024-12-31' }),
       aBallot(desk, { serviceDate: '2025-01-01' }),
     ])
-    await tallyAll()
     const cells = await database.query('select service_date, unit_id from tally_day order by 1')
     expect(cells).toEqual([
       { service_date: '2024-12-31', unit_id: desk.before },
@@ -155,39 +154,29 @@ describe('tallying', () => {
     ])
   })
 
-  it('puts remarks apart, by desk and month only', async () => {
-    await castBallots(writer, [aBallot(hacThanh, { remark: 'Chờ lâu.' }), aBallot(tinhGia)])
-    await tallyAll()
-    const remarks = await database.query('select desk_id, service_month, text, readable_on from remark')
-    expect(remarks).toEqual([
-      { desk_id: hacThanh.id, service_month: '2026-11-01', text: 'Chờ lâu.', readable_on: null },
-    ])
-  })
-
   it('stays exact with two workers and ballots arriving all the while', async () => {
-    const other = database.as('worker')
     let casting = true
-    const run = async (door: typeof worker) => {
+    const run = async () => {
       let ballots = 0
       for (;;) {
-        const taken = await tallyPending(door, 3)
+        const taken = await open()
         ballots += taken
         if (taken === 0 && !casting) return ballots
       }
     }
-    const workers = [run(worker), run(other)]
-    for (let round = 0; round < 30; round++) await castBallots(writer, assortedBallots(10))
+    const workers = [run(), run()]
+    for (let round = 0; round < 30; round++) await box.cast(writer, castBallots(10))
     casting = false
-    const [one = 0, two = 0] = await Promise.all(workers)
-    expect(one + two).toBe(300)
+    const opened = await Promise.all(workers)
+    // Either may have come to the box in vain while the other was at it.
+    expect((opened[0] ?? 0) + (opened[1] ?? 0) + (await open())).toBe(300)
     expect(await countTallyDifferences(database.admin)).toBe(0)
   })
 })
 
 describe('rebuilding', () => {
   it('gives identical tallies', async () => {
-    for (let round = 0; round < 5; round++) await castBallots(writer, assortedBallots(40))
-    await tallyAll()
+    for (let round = 0; round < 5; round++) await putBallots(database, assortedBallots(40))
     const tallies = () =>
       Promise.all(
         ['tally_day', 'tally_month', 'tally_desk_month', 'tally_province_month'].map((table) =>
@@ -200,19 +189,20 @@ describe('rebuilding', () => {
     expect(await countTallyDifferences(database.admin)).toBe(0)
   })
 
-  it('counts each ballot once while others arrive and a worker tallies', async () => {
+  it('counts each ballot once while others arrive and a worker opens the box', async () => {
     let casting = true
-    const tallying = (async () => {
-      while (casting) await tallyPending(database.as('worker'), 5)
+    const opening = (async () => {
+      // The box stays closed while tallies are rebuilt, and is opened by the next round.
+      while (casting) await open().catch((error: Error) => expect(error.message).toContain('being rebuilt'))
     })()
     const arriving = (async () => {
-      for (let round = 0; round < 40; round++) await castBallots(writer, assortedBallots(5))
+      for (let round = 0; round < 40; round++) await box.cast(writer, castBallots(5))
     })()
     for (let round = 0; round < 3; round++) await rebuildTallies(worker)
     await arriving
     casting = false
-    await tallying
-    await tallyAll()
+    await opening
+    await open()
     expect(await database.countRows('ballot')).toBe(200)
     expect(await countTallyDifferences(database.admin)).toBe(0)
   })

@@ -59,9 +59,9 @@ export const diskFullSimulated: Fault = {
   async strike({ query }) {
     await query(`create function full_disk() returns trigger language plpgsql as $$
       begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`)
-    await query('create trigger full_disk before insert on ballot_pending execute function full_disk()')
+    await query('create trigger full_disk before insert on envelope execute function full_disk()')
     await pause(2500)
-    await query('drop trigger full_disk on ballot_pending')
+    await query('drop trigger full_disk on envelope')
     await query('drop function full_disk')
     return performance.now()
   },
@@ -72,9 +72,9 @@ export const poisonedBallots: Fault = {
   refuses: true,
   async strike({ query }: Stage) {
     // No ballot that passed every check is refused by a constraint, so one is added that some ballots break.
-    await query('alter table ballot add constraint poison check (hashtext(answers::text) % 50 <> 7) not valid')
+    await query('alter table envelope add constraint poison check (hashtext(id::text) % 50 <> 7) not valid')
     await pause(2000)
-    await query('alter table ballot drop constraint poison')
+    await query('alter table envelope drop constraint poison')
     return performance.now()
   },
 }

@@ -2,8 +2,19 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { formatKey, signingKey } from '@long-dan/ballot-book'
+import { parseBoxKeys } from '@long-dan/ballot-box'
 import { type Cluster, freePort, removeCluster, startCluster } from '@long-dan/database/embedded'
-import { type Database, openDatabase, prepareDatabase, roleNames, runQuery } from '@long-dan/database/setup'
+import {
+  boxOpeners,
+  type Database,
+  openBox,
+  openDatabase,
+  prepareDatabase,
+  roleNames,
+  runQuery,
+} from '@long-dan/database/setup'
+import { serviceDayOf } from '@long-dan/statistics'
 import { type KeptProcess, keepProcess } from './kept-process.ts'
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts'
 
@@ -34,11 +45,16 @@ export interface Stage {
   untilReady(): Promise<void>
   /** Resolves when every ballot process answers the readiness question with this reason; throws when one does not. */
   untilNotReady(reason: string): Promise<void>
+  /** Lets everything out of the box that was cast until now; answers how many ballots. */
+  openBox(): Promise<number>
   setClock(offsetMilliseconds: number): Promise<void>
   close(): Promise<void>
 }
 
 const password = 'faults'
+const origin = 'faults.example/book'
+const [seed, boxKey] = ['4d'.repeat(32), '7e'.repeat(32)]
+const bookKey = formatKey(signingKey(origin, Buffer.from(seed, 'hex')).key)
 
 export async function openStage(options: StageOptions): Promise<Stage> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'long-dan-faults-')))
@@ -69,13 +85,21 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       BALLOT_DATABASE_URL: roleUrls.ballot_writer.replace(`:${cluster.port}/`, `:${proxy.port}/`),
       BALLOT_PORT: String(port),
       BALLOT_TOKEN_KEY: '7c'.repeat(32),
+      BOOK_KEY: bookKey,
       BALLOT_PUBLIC_URL: 'http://127.0.0.1',
       CONTROLLER_NAME: 'faults',
       TRUSTED_PROXY: '127.0.0.1',
     }),
   )
   const workers = Array.from({ length: options.workers }, () =>
-    keepProcess('apps/worker/src/server.ts', { ...common, WORKER_DATABASE_URL: roleUrls.worker }),
+    keepProcess('apps/worker/src/server.ts', {
+      ...common,
+      WORKER_DATABASE_URL: roleUrls.worker,
+      BOX_KEY: boxKey,
+      BOOK_SIGNING_KEY: seed,
+      BOOK_ORIGIN: origin,
+      BOOK_SEAL_AT: '00:00',
+    }),
   )
   const ballotUrls = ports.map((port) => `http://127.0.0.1:${port}`)
   await Promise.all(ballotUrls.map(isReady))
@@ -111,6 +135,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     async untilNotReady(reason) {
       await Promise.all(ballotUrls.map((url) => saysNotReady(url, reason)))
     },
+    openBox: () => openEverything(admin),
     async setClock(offset) {
       await writeFile(clockFile, String(offset))
       for (const each of [...ballots, ...workers]) each.signal('SIGUSR2')
@@ -123,6 +148,18 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       await removeCluster(folder)
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+async function openEverything(admin: Database): Promise<number> {
+  const openers = await boxOpeners(admin, parseBoxKeys(boxKey) ?? [])
+  // The clock may have been ahead of today.
+  const day = serviceDayOf(new Date(Date.now() + 2 * 86_400_000))
+  for (;;) {
+    const opening = { openers, day, closing: [], leaving: 'everything', byCommand: true } as const
+    const opened = await openBox(admin, opening)
+    if (opened?.waiting === 0) return opened.opened
+    await pause(100)
   }
 }
 

@@ -26,7 +26,8 @@ export interface StrikeOptions {
 }
 
 const tables = `select string_agg(quote_ident(tablename), ', ') as names from pg_tables
-  where schemaname = 'public' and (tablename in ('ballot', 'ballot_pending', 'ballot_day', 'remark') or tablename like 'tally\\_%')`
+  where schemaname = 'public' and (tablename = any('{ballot,remark,envelope,sealed_remark,refused_envelope,box_waiting,counted_month,book_leaf,book_tile,book_seal}')
+    or tablename like 'tally\\_%')`
 
 /** Lets a fault happen to a working product and compares every receipt with the database and every tally with a recount. */
 export async function strike(stage: Stage, fault: Fault, { citizens, around }: StrikeOptions): Promise<Damage> {
@@ -49,11 +50,14 @@ export async function strike(stage: Stage, fault: Fault, { citizens, around }: S
   while (crowd.firstReceiptAfter(mended) === undefined && performance.now() < mended + 20_000) await pause(20)
   await pause(around)
   const without = await crowd.stop()
-  const counted = await waitForTallies(stage)
+  await stage.openBox()
+  const [box] = await stage.query<{ leaves: number; refused: number }>(`
+    select (select count(*)::int from book_leaf) as leaves, (select coalesce(sum(envelopes), 0)::int from refused_envelope) as refused`)
   const audit = await auditReceipts(stage.admin, crowd.receipts)
   const complaints = [
     ...(without > 0 ? [`${without} citizens never got a receipt`] : []),
-    ...(counted ? [] : ['the worker did not finish']),
+    ...(box?.leaves === audit.stored ? [] : [`${box?.leaves} leaves in the book`]),
+    ...(box?.refused === 0 ? [] : [`${box?.refused} envelopes refused`]),
     ...(crowd.refused > 0 && !fault.refuses ? [`${crowd.refused} honest ballots refused`] : []),
     ...(crowd.refused === 0 && fault.refuses ? ['nothing was refused'] : []),
     ...Object.entries(crowd.strange).map(([status, count]) => `${count} × ${status}`),
@@ -70,13 +74,4 @@ export async function strike(stage: Stage, fault: Fault, { citizens, around }: S
 
 export function isWhole({ lost, doubled, tallyDifference, complaints, acknowledged }: Damage): boolean {
   return acknowledged > 0 && lost === 0 && doubled === 0 && tallyDifference === 0 && complaints.length === 0
-}
-
-async function waitForTallies({ query }: Stage): Promise<boolean> {
-  for (let tries = 0; tries < 600; tries++) {
-    const pending = await query('select from ballot_pending limit 1').catch(() => [0])
-    if (pending.length === 0) return true
-    await pause(50)
-  }
-  return false
 }

@@ -104,7 +104,11 @@ export const seededFaults: readonly SeededFault[] = [
   inCasting('form-token.ts', '!timingSafeEqual(sign(payload)', 'timingSafeEqual(sign(payload)'),
   inCasting('form-token.ts', 'issuedAt: new Date(0), ', 'issuedAt: grant.issuedAt, '),
   inCasting('cast-ballot.ts', 'grant?.deskId !== desk.id', 'grant === undefined'),
-  inCasting('cast-ballot.ts', "outcome === 'spent'", "outcome === 'never'"),
+  inCasting(
+    'cast-ballot.ts',
+    "return reject({ code: 'token-spent' })",
+    'return { ok: true, value: { receipt, repeated: true } }',
+  ),
   // What is hidden
   inDisclosure('base < rule.least', 'base < 1'),
   inDisclosure('|| satisfied === 0)', ')'),

@@ -30,6 +30,8 @@ const levels: Readonly<Record<LogEventName, 'error' | 'warn' | 'info' | 'debug'>
   'error-page-fault': 'error',
   'reference-data-stale': 'warn',
   'intake-counts-kept': 'warn',
+  'box-key-refused': 'error',
+  'box-key-stale': 'warn',
   'commit-failed': 'error',
   'export-failed': 'error',
   'not-ready': 'warn',

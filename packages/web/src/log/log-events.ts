@@ -27,12 +27,19 @@ export interface LogEvents {
   'reference-data-stale': { readonly fault: Fault }
   /** Counters of intake, or spent slip codes, could not be stored; they are kept in memory for the next minute. */
   'intake-counts-kept': { readonly fault: Fault }
+  /** A key of the ballot box is not what the book signed for this day: somebody put it there. Nothing is sealed under it. */
+  'box-key-refused': { readonly reason: 'not-signed-by-book' | 'not-a-box-key' | 'other-day' }
+  /** Keys of the ballot box could not be read again; the last one stays in use. */
+  'box-key-stale': { readonly fault: Fault }
   /** A batch of ballots could not be committed; it is tried again, or everyone in it is told to send again. */
   'commit-failed': { readonly ballots: number; readonly fault: Fault }
   /** A file that was ordered could not be made; the one who ordered it is told. */
   'export-failed': { readonly fault: Fault }
   /** Why the readiness question was answered with no. */
-  'not-ready': { readonly reason: 'database' | 'queue' | 'reference-data' | 'leaving'; readonly fault?: Fault }
+  'not-ready': {
+    readonly reason: 'database' | 'queue' | 'reference-data' | 'box-key' | 'leaving'
+    readonly fault?: Fault
+  }
 }
 
 export type AppName = 'ballot' | 'dashboard'

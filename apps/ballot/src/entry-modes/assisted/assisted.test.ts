@@ -4,7 +4,7 @@ import { ballotAppOn } from '../modes.test-support.ts'
 
 const database = await freshDatabase()
 const desk = await aDesk(database)
-const { app, page, send } = await ballotAppOn(database)
+const { app, page, send, openBox } = await ballotAppOn(database)
 afterAll(() => app.close())
 
 describe('helping somebody with the ballot', () => {
@@ -25,11 +25,12 @@ describe('helping somebody with the ballot', () => {
     ['association', 3],
     ['other-officer', 4],
   ])('records the role %s on the ballot', async (role, number) => {
-    await database.query('truncate ballot, ballot_pending')
+    await database.query('truncate ballot, envelope, sealed_remark')
     const { token, action } = await page(`/assist/${desk.code}?helper=${role}`)
     // The form says another mode and another role; the token knows better.
     const fields = { token, overall: '4', helper: 'none', entryMode: 'poster', mode: 'poster' }
     expect(await send(action, fields)).toMatchObject({ statusCode: 201 })
+    await openBox()
     expect(await database.query('select entry_mode, helper_role from ballot')).toEqual([
       { entry_mode: 5, helper_role: number },
     ])

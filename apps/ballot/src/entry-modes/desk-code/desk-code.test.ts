@@ -6,7 +6,7 @@ import { ballotAppOn } from '../modes.test-support.ts'
 const database = await freshDatabase()
 const desk = await aDesk(database)
 const other = await aDesk(database, '16561')
-const { app, clock, page, send, keyOf, screenCodes } = await ballotAppOn(database)
+const { app, clock, page, send, keyOf, screenCodes, openBox } = await ballotAppOn(database)
 const key = await keyOf(desk)
 afterAll(() => app.close())
 beforeEach(() => {
@@ -81,6 +81,7 @@ describe('the code of this minute', () => {
     expect(reply.statusCode).toBe(200)
     minutesLater(60)
     expect(await send(action, { token, overall: '5' })).toMatchObject({ statusCode: 201 })
+    await openBox()
     expect(await database.query('select entry_mode, desk_id from ballot')).toEqual([
       { entry_mode: 2, desk_id: desk.id },
     ])

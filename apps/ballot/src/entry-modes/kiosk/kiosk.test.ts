@@ -4,10 +4,10 @@ import { ballotAppOn } from '../modes.test-support.ts'
 
 const database = await freshDatabase()
 const desk = await aDesk(database)
-const { app, clock, send, keyOf } = await ballotAppOn(database)
+const { app, clock, send, keyOf, openBox, onDay } = await ballotAppOn(database)
 const key = await keyOf(desk)
 afterAll(() => app.close())
-beforeEach(() => database.query('truncate ballot, ballot_pending'))
+beforeEach(() => database.query('truncate ballot, envelope, sealed_remark'))
 
 const openKiosk = async () => String((await send(`/kiosk/${desk.code}`, { key })).headers.location)
 const forms = async () =>
@@ -39,7 +39,7 @@ describe('a kiosk', () => {
   it('sends a day later what it took without a network, once each, on the day it was answered', async () => {
     const { days } = await forms()
     const [today = '', tomorrow = ''] = days.map(({ tokens }) => tokens[0])
-    clock.now = new Date(clock.now.getTime() + 26 * 3_600_000)
+    await onDay('2026-11-03')
     for (const [token, fields] of [
       [today, { overall: '5' }],
       [today, { overall: '5' }],
@@ -47,13 +47,14 @@ describe('a kiosk', () => {
     ] as const) {
       expect((await send(`/d/${desk.code}`, { token, ...fields })).statusCode).toBeLessThan(300)
     }
+    await openBox()
     const stored = await database.query('select service_date, entry_mode, form from ballot order by service_date')
     // One tap is a quick ballot; with a criterion it is a full one.
     expect(stored).toEqual([
       { service_date: '2026-11-02', entry_mode: 4, form: 2 },
       { service_date: '2026-11-03', entry_mode: 4, form: 1 },
     ])
-    clock.now = new Date('2026-11-02T03:00:00Z')
+    await onDay('2026-11-02')
   })
 
   it('gets no more forms once its key is revoked', async () => {

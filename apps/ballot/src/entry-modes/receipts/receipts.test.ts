@@ -4,17 +4,16 @@ import { ballotAppOn } from '../modes.test-support.ts'
 
 const database = await freshDatabase()
 const desk = await aDesk(database)
-const { app, clock, page, send, slipOf, tidy } = await ballotAppOn(database)
+const { app, page, send, slipOf, tidy, onDay, openBox } = await ballotAppOn(database)
 afterAll(() => app.close())
 beforeEach(async () => {
-  clock.now = new Date('2026-11-02T03:00:00Z')
-  await database.query('truncate ballot, ballot_pending, slip_code, intake_counter')
+  await onDay('2026-11-02')
+  await database.query('truncate ballot, envelope, sealed_remark, slip_code, slip_month, intake_counter')
 })
-const onDay = (day: string) => {
-  clock.now = new Date(`${day}T03:00:00Z`)
+const ballots = async () => {
+  await openBox()
+  return await database.query('select entry_mode, service_date from ballot')
 }
-const ballots = () =>
-  database.query<{ entry_mode: number; service_date: string }>('select entry_mode, service_date from ballot')
 const rows = () =>
   database.query<{ seed: Buffer | null; service_date: string | null }>('select seed, service_date from slip_code')
 
@@ -22,7 +21,7 @@ describe('a code on an appointment slip', () => {
   it('makes one ballot of its own mode, however often and wherever it is opened and sent', async () => {
     const code = await slipOf(desk)
     const first = await page(`/r/${code}`)
-    onDay('2026-11-04')
+    await onDay('2026-11-04')
     const second = await page(`/r/${code.toLowerCase()}`)
     expect([first.reply.statusCode, second.reply.statusCode]).toEqual([200, 200])
     expect(first.action).toBe(`/r/${code}?send`)
@@ -52,7 +51,7 @@ describe('a code on an appointment slip', () => {
     expect(spent.body).toContain(`href="/d/${desk.code}"`)
     const lost = await send(action, { token, overall: '4' })
     expect([lost.statusCode, lost.json().receipt]).toEqual([200, counted.json().receipt])
-    expect(await database.countRows('ballot')).toBe(1)
+    expect(await database.countRows('envelope')).toBe(1)
   })
 
   it('is not lost by being opened, nor by a process that ends before it is marked as spent', async () => {
@@ -65,7 +64,7 @@ describe('a code on an appointment slip', () => {
     expect(await send(late.action, { token: late.token, overall: '3' })).toMatchObject({ statusCode: 409 })
     await tidy()
     expect(await rows()).toEqual([{ seed: null, service_date: null }])
-    expect(await database.countRows('ballot')).toBe(1)
+    expect(await database.countRows('envelope')).toBe(1)
   })
 
   it('is spent by its own ballot only', async () => {
@@ -82,9 +81,9 @@ describe('a code on an appointment slip', () => {
 
   it('expires with its last day, and leads on to the desk’s ballot', async () => {
     const code = await slipOf(desk, '2026-11-30')
-    onDay('2026-11-30')
+    await onDay('2026-11-30')
     expect((await page(`/r/${code}`)).reply.statusCode).toBe(200)
-    onDay('2026-12-01')
+    await onDay('2026-12-01')
     const { reply } = await page(`/r/${code}`)
     expect(reply.statusCode).toBe(410)
     expect(reply.body).toContain('30/11/2026')

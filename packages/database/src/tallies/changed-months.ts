@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
+/** Days after its end on which a month closes unless the installation says otherwise. */
+export const usualGraceDays = 5
+
 /**
  * Says that the tallies of these months (first days) changed. Part of the changing transaction and its last step: every worker
  * needs these rows, so they are held for the shortest time, and all take them in one order.
@@ -9,11 +12,13 @@ export async function markChanged(transaction: Database, months: Iterable<string
   const inOrder = [...new Set(months)].sort()
   if (inOrder.length === 0) return
   await sql`
-    insert into tally_state (month, state) select month, gen_random_uuid() from unnest(${inOrder}::date[]) as month
-    order by month on conflict (month) do update set state = excluded.state`.execute(transaction)
+    insert into counted_month (month, closes_on, opening)
+    select month, (month + interval '1 month')::date + ${usualGraceDays}::integer, gen_random_uuid() from unnest(${inOrder}::date[]) as month
+    order by month on conflict (month) do update set opening = excluded.opening`.execute(transaction)
 }
 
 /** Says that months are empty from now on. */
 export async function forgetMonths(transaction: Database): Promise<void> {
-  await sql`delete from tally_state where month not in (select month from ballot_archive)`.execute(transaction)
+  await sql`
+    update counted_month set opening = null where month not in (select month from ballot_archive)`.execute(transaction)
 }

@@ -1,0 +1,62 @@
+import { type NoteKey, trustedKeys } from '@long-dan/ballot-book'
+import { createSealer, readDayKey, type Sealer } from '@long-dan/ballot-box'
+import { addBoxContext, type BallotDoor, bookKeys, boxNotes } from '@long-dan/database/ballot'
+import { serviceDayOf } from '@long-dan/statistics'
+import { logEvent } from '@long-dan/web'
+import type { FastifyBaseLogger } from 'fastify'
+
+/** What ballots are sealed with. Each process has a sealer a day; the key of the day is the worker's, signed by the book. */
+export interface DaySealer {
+  /** Undefined when there is no key that the book vouches for: then nothing can be cast. */
+  readonly current: () => Sealer | undefined
+  /** Takes up the newest key of the day, and forgets keys of minutes that are over. Throws while the database is away. */
+  readonly refresh: () => Promise<void>
+}
+
+export interface DaySealerOptions {
+  readonly door: BallotDoor
+  /** The book's key, or one that came before it. */
+  readonly bookKey: NoteKey
+  readonly logger: FastifyBaseLogger
+  readonly now: () => Date
+}
+
+const dayInMilliseconds = 86_400_000
+
+export function createDaySealer({ door, bookKey, logger, now }: DaySealerOptions): DaySealer {
+  let used: { readonly sealer: Sealer; readonly number: number } | undefined
+  let refused = ''
+
+  async function refresh(): Promise<void> {
+    const day = serviceDayOf(now())
+    used?.sealer.forget()
+    const notes = await boxNotes(door, day)
+    const isNewest = used?.sealer.day === day && notes[0]?.number === used.number
+    if (isNewest) return
+    const trusted = trustedKeys(
+      bookKey,
+      (await bookKeys(door)).map(({ introduction }) => introduction),
+    )
+    for (const { number, note } of notes) {
+      if (used?.sealer.day === day && used.number === number) return
+      const publicKey = readDayKey(note, day, trusted)
+      if (publicKey.ok) {
+        const sealer = await createSealer(publicKey.value, day)
+        await addBoxContext(door, { day, number, enc: sealer.enc })
+        used = { sealer, number }
+        return
+      }
+      if (refused !== note) logEvent(logger, 'box-key-refused', { reason: publicKey.error })
+      refused = note
+    }
+  }
+
+  return {
+    // The box of a day takes envelopes for a day longer: midnight needs no second of its own.
+    current: () => {
+      const yesterday = serviceDayOf(new Date(now().getTime() - dayInMilliseconds))
+      return used && used.sealer.day >= yesterday ? used.sealer : undefined
+    },
+    refresh,
+  }
+}

@@ -1,0 +1,66 @@
+import { parseKey } from '@long-dan/ballot-book'
+import { type BoxKey, createSealer, readDayKey } from '@long-dan/ballot-box'
+import {
+  addBoxContext,
+  type BoxOpeners,
+  bookKeys,
+  boxNotes,
+  boxOpeners,
+  countedMonths,
+  dropFinishedKeys,
+  forgetEnvelopes,
+  keepMonths,
+  type OpenedBox,
+  openBox,
+  openRemarks,
+  restIntake,
+  type WorkerDoor,
+} from '@long-dan/database/worker'
+import { daysAfter } from '@long-dan/results'
+import type { CalendarDay } from '@long-dan/statistics'
+import { publishPending } from '../sealing/publish-seal.ts'
+import type { SealingDependencies } from '../sealing/sealing-dependencies.ts'
+
+export interface NightDependencies {
+  readonly door: WorkerDoor
+  readonly secrets: readonly BoxKey[]
+  readonly book: SealingDependencies
+  readonly graceDays: number
+}
+
+export interface Night extends OpenedBox {
+  readonly remarks: number
+  readonly keysDropped: number
+}
+
+/**
+ * Opens the box after a day is over, signs the book, lets remarks of the nights before out, and deletes what is of no more use. May be
+ * repeated at any point. Undefined when another worker is at it.
+ */
+export async function openNight(deps: NightDependencies, day: CalendarDay): Promise<Night | undefined> {
+  const { door, secrets, book, graceDays } = deps
+  const today = daysAfter(day, 1)
+  await keepMonths(door, today, graceDays)
+  const closing = (await countedMonths(door)).filter(({ closed, closesOn }) => !closed && closesOn <= today)
+  const openers = await boxOpeners(door, secrets)
+  const opened = await openBox(door, { openers, day, closing: closing.map(({ month }) => month) })
+  if (!opened) return undefined
+  await publishPending(book)
+  const remarks = await letRemarksOut(door, openers, today)
+  await forgetEnvelopes(door)
+  const keysDropped = await dropFinishedKeys(door, today)
+  await restIntake(door, today)
+  return { ...opened, remarks, keysDropped }
+}
+
+/** Ballots of a box leave on the night after its day, its remarks at the earliest on the night after that. */
+async function letRemarksOut(door: WorkerDoor, openers: BoxOpeners, today: CalendarDay): Promise<number> {
+  const known = (await bookKeys(door)).flatMap(({ vkey }) => parseKey(vkey) ?? [])
+  const [newest] = await boxNotes(door, today)
+  const publicKey = newest && readDayKey(newest.note, today, known)
+  // Without a key of today they wait for another night.
+  if (!newest || !publicKey?.ok) return 0
+  const sealer = await createSealer(publicKey.value, today)
+  await addBoxContext(door, { day: today, number: newest.number, enc: sealer.enc })
+  return (await openRemarks(door, { openers, boxedUntil: daysAfter(today, -2), sealer }))?.opened ?? 0
+}

@@ -1,0 +1,65 @@
+import { setImmediate as breath } from 'node:timers/promises'
+import { areEqual, GrowingTree, receiptNumberOf, TileTree } from '@long-dan/ballot-book'
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+import { addLeaves } from './leaves.ts'
+import { addSeal, lastSeal } from './seals.ts'
+import { readTile, writeTiles } from './tiles.ts'
+
+/** The book refuses to go on; the code is logged and nothing is written. */
+export class BookRefusal extends Error {
+  readonly code: string
+
+  constructor(code: string) {
+    super(code)
+    this.code = code
+  }
+}
+
+// Any fixed number; no other advisory lock of this database may use it.
+const bookLock = 7_208_102
+const leavesAtOnce = 2000
+
+/** Makes this transaction the only one that writes the book. */
+export async function holdBook(transaction: Database): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${bookLock})`.execute(transaction)
+}
+
+export interface NewSeal {
+  /** The last day whose box was opened. */
+  readonly day: string
+  /** Nothing more comes of that day's opening. */
+  readonly complete: boolean
+}
+
+/**
+ * Puts commitments into the book: tiles, where each leaf stands, the new root. Sorted by their bytes, which the secret blinding makes as
+ * good as shuffled: the order tells nothing, nobody can choose it to hide a mark, and every reader of the book can check that. Nothing is
+ * signed here: what is signed must be on disk first.
+ */
+export async function growBook(transaction: Database, leaves: readonly Uint8Array[], seal: NewSeal): Promise<void> {
+  await holdBook(transaction)
+  const before = await lastSeal(transaction)
+  const stored = new TileTree(
+    before?.size ?? 0,
+    async (level, index) => (await readTile(transaction, level, index)) ?? new Uint8Array(),
+  )
+  const tree = new GrowingTree(await stored.edge())
+  // Building on an altered edge would carry the forgery into everything that follows.
+  if (before && !areEqual(tree.root(), before.root)) throw new BookRefusal('book-tiles-altered')
+  const sorted = leaves.toSorted(Buffer.compare)
+  for (const [place, leaf] of sorted.entries()) {
+    tree.append(leaf)
+    if (place % leavesAtOnce === 0) await breath()
+  }
+  await writeTiles(transaction, tree.takeChanges())
+  await addLeaves(transaction, before?.size ?? 0, sorted.map(receiptNumberOf))
+  const day = before && before.day > seal.day ? before.day : seal.day
+  await addSeal(transaction, {
+    number: (before?.number ?? 0) + 1,
+    day,
+    complete: seal.complete,
+    size: tree.size,
+    root: tree.root(),
+  })
+}

@@ -1,0 +1,47 @@
+import { parseKey } from '@long-dan/ballot-book'
+import { type BoxKey, createOpener, type Opener, readDayKey, type Unwrapped, unwrapDayKey } from '@long-dan/ballot-box'
+import { bookKeys } from '../book/keys.ts'
+import type { Database } from '../connection.ts'
+import { allBoxContexts, type BoxKeyRow, boxKeys } from './box-keys.ts'
+import type { BoxOpeners } from './read-box.ts'
+
+export interface KeyReading {
+  readonly row: BoxKeyRow
+  readonly reading: Unwrapped
+}
+
+/** Every key of the box, as far as these secrets unwrap it. */
+export async function readKeys(database: Database, secrets: readonly BoxKey[]): Promise<readonly KeyReading[]> {
+  // Who signed is for the intake to judge. Here the wrapping tells: it holds for this public key and no other.
+  const known = (await bookKeys(database)).flatMap(({ vkey }) => parseKey(vkey) ?? [])
+  return (await boxKeys(database)).map((row) => {
+    const publicKey = readDayKey(row.note, row.day, known)
+    const reading: Unwrapped = publicKey.ok
+      ? unwrapDayKey(row.wrapped, { day: row.day, publicKey: publicKey.value }, secrets)
+      : { ok: false, error: 'wrapped-key-damaged' }
+    return { row, reading }
+  })
+}
+
+/** Openers of every box whose keys these secrets unwrap, as things stand now; each is made when it is first needed. */
+export async function boxOpeners(database: Database, secrets: readonly BoxKey[]): Promise<BoxOpeners> {
+  const ofDay = Map.groupBy(await readKeys(database, secrets), ({ row }) => row.day)
+  const contexts = Map.groupBy(await allBoxContexts(database), ({ day, number }) => `${day} ${number}`)
+  const made = new Map<string, readonly Opener[] | 'locked'>()
+
+  async function openersOf(day: string): Promise<readonly Opener[] | 'locked'> {
+    const openers: Opener[] = []
+    for (const { row, reading } of ofDay.get(day) ?? []) {
+      // A key that nobody sealed under is in nobody's way.
+      if (!reading.ok && row.isUsed) return 'locked'
+      const encs = (contexts.get(`${day} ${row.number}`) ?? []).map(({ enc }) => enc)
+      if (reading.ok) openers.push(await createOpener(reading.value.privateKey, day, encs))
+    }
+    return openers
+  }
+  return async (day) => {
+    const openers = made.get(day) ?? (await openersOf(day))
+    made.set(day, openers)
+    return openers
+  }
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+/** A sealed ballot as it is put into the box. */
+export interface Envelope {
+  /** UUID text derived from the form token. */
+  readonly id: string
+  /** Calendar day, YYYY-MM-DD. */
+  readonly serviceDate: string
+  /** 16 bytes, see `contentDigest` of the ballot box. */
+  readonly digest: Uint8Array
+  readonly ballot: Uint8Array
+}
+
+/** Envelopes of one transaction and their remarks, all sealed for the same box. */
+export interface EnvelopeBatch {
+  /** The day of the box. */
+  readonly day: string
+  readonly envelopes: readonly Envelope[]
+  /** Of each envelope one remark, or none: shuffled, under a random id. */
+  readonly remarks: { readonly id: string; readonly sealed: Uint8Array }
+}
+
+/**
+ * `boxed` now, `repeated` (this very ballot was cast before), `spent` (its token was used for another content) or `too-late` (nothing of its
+ * day is taken any more).
+ */
+export type CastOutcome = 'boxed' | 'repeated' | 'spent' | 'too-late'
+
+/**
+ * Puts envelopes into the box in one transaction, all of them or none, in an order that says nothing about their arrival. When one of
+ * them cannot be taken the answers say of each why, and `new` of those with which nothing is wrong: they are to be put in by
+ * themselves. The ids of one call must differ. Throws when the database refuses the batch as a whole.
+ */
+export async function castEnvelopes(
+  database: Database,
+  { day, envelopes, remarks }: EnvelopeBatch,
+): Promise<readonly (CastOutcome | 'new')[]> {
+  const { rows } = await sql<{ outcome: (CastOutcome | 'new')[] }>`
+    select cast_envelopes(${day}::date, ${envelopes.map(({ id }) => id)}::uuid[],
+      ${envelopes.map(({ serviceDate }) => serviceDate)}::date[],
+      ${Buffer.concat(envelopes.map(({ digest }) => digest))}, ${Buffer.concat(envelopes.map(({ ballot }) => ballot))},
+      ${remarks.id}::uuid, ${Buffer.from(remarks.sealed)}) as outcome`.execute(database)
+  const outcome = rows[0]?.outcome
+  if (outcome?.length !== envelopes.length) throw new Error('cast_envelopes answered for another number of envelopes')
+  return outcome
+}

@@ -1,0 +1,35 @@
+import type { BoxedBallot } from '@long-dan/ballot-box'
+import type { Questionnaires, QuestionnaireVersion } from '@long-dan/questionnaire'
+
+/** Why an envelope holds no ballot that could count. Whoever has the public key of a day can seal anything. */
+export type Refusal =
+  | 'not-openable'
+  | 'not-a-ballot'
+  | 'no-such-desk'
+  | 'no-such-questionnaire'
+  /** The desk had nothing by which a visit could be proved in this way on that day. */
+  | 'mode-unproved'
+
+/** Says of opened ballots what the tables would refuse, so that one of them does not keep the others out. */
+export function ballotChecker(isDesk: (deskId: number) => boolean, questionnaires: Questionnaires) {
+  const versions = new Map(questionnaires.versions.map((version) => [version.number, version]))
+  return (ballot: BoxedBallot): Refusal | undefined => {
+    const version = versions.get(ballot.questionnaireVersion)
+    if (!version) return 'no-such-questionnaire'
+    if (!isDesk(ballot.deskId)) return 'no-such-desk'
+    // Nobody types paper ballots through the app.
+    if (ballot.entryMode === 'paper') return 'mode-unproved'
+    return isBallotOf(version, ballot) ? undefined : 'not-a-ballot'
+  }
+}
+
+function isBallotOf(version: QuestionnaireVersion, { entryMode, form, helperRole, answers }: BoxedBallot): boolean {
+  if (form === 'paper' || (entryMode === 'assisted') !== (helperRole !== null)) return false
+  try {
+    const given = version.decode(answers)
+    return form !== 'quick' || Object.keys(given.answers).length === 1
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}

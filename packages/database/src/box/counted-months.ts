@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+import { usualGraceDays } from '../tallies/changed-months.ts'
+
+export interface CountedMonth {
+  /** First day of the month. */
+  readonly month: string
+  /** From this day on what is left of it in the box is opened. */
+  readonly closesOn: string
+  /** Nothing of it is taken any more. */
+  readonly shut: boolean
+  /** Nothing of it is in the box any more: its figures stay, but for decisions of reviews. */
+  readonly closed: boolean
+}
+
+/** Oldest first. */
+export async function countedMonths(database: Database): Promise<readonly CountedMonth[]> {
+  return database
+    .selectFrom('counted_month')
+    .select(['month', 'closes_on as closesOn', 'shut', 'closed'])
+    .orderBy('month')
+    .execute()
+}
+
+/** Sees to it that every month from the first that was counted to the one of `until` is known, and closes when it should. */
+export async function keepMonths(database: Database, until: string, graceDays: number): Promise<void> {
+  await sql`
+    insert into counted_month (month, closes_on)
+    select month::date, (month + interval '1 month')::date + ${graceDays}::integer
+    from generate_series(
+      least((select min(month) from counted_month), date_trunc('month', ${until}::date)), ${until}::date, interval '1 month') as month
+    order by month on conflict (month) do update set closes_on = excluded.closes_on
+      where not counted_month.shut and counted_month.closes_on <> excluded.closes_on`.execute(database)
+}
+
+// As in `cast_envelopes`; no other advisory lock of this database may use it.
+const castingLock = 7_208_107
+
+/** From the end of this transaction nothing of the month is taken any more, and nobody is half way through putting something in. */
+export async function shutMonth(database: Database, month: string): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(${castingLock})`.execute(transaction)
+    await sql`
+      insert into counted_month (month, closes_on, shut)
+      values (${month}::date, (${month}::date + interval '1 month')::date + ${usualGraceDays}::integer, true)
+      on conflict (month) do update set shut = true`.execute(transaction)
+  })
+}
+
+/** Part of the transaction that opens what was left of the month; `day` is the last whose box is opened with it. */
+export async function closeMonth(transaction: Database, month: string, day: string): Promise<void> {
+  await sql`
+    update counted_month set closed_on = ${day}::date, opening = case when opening is null then null else gen_random_uuid() end
+    where month = ${month}::date`.execute(transaction)
+}

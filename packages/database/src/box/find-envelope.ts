@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+/** Where the ballot of a receipt is while it is on its way into the book. */
+export interface EnvelopeState {
+  readonly serviceDate: string
+  /** It is out of the box, and its leaf in the book. */
+  readonly opened: boolean
+  /** The day on which what is left of its month is opened. */
+  readonly closesOn: string
+}
+
+/** Undefined when there is no such envelope, or it was opened more than a few days ago. */
+export async function findEnvelope(database: Database, digest: Uint8Array): Promise<EnvelopeState | undefined> {
+  const { rows } = await sql<EnvelopeState>`
+    select service_date as "serviceDate", opened,
+      coalesce(closes_on, (date_trunc('month', service_date) + interval '1 month')::date + 5) as "closesOn"
+    from find_envelope(${Buffer.from(digest)})
+    left join counted_month on month = date_trunc('month', service_date)::date`.execute(database)
+  return rows[0]
+}

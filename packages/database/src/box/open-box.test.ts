@@ -1,0 +1,212 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { ScalePoint } from '@long-dan/questionnaire'
+import { aBallot, aDesk, aTestBox, freshDatabase, setToday, type TestDesk } from '@long-dan/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { countTallyDifferences } from '../tallies/recount.ts'
+import { castEnvelopes } from './cast-envelopes.ts'
+import { type BoxOpening, openBox } from './open-box.ts'
+import type { StoredBallot } from './store-ballots.ts'
+
+const database = await freshDatabase()
+const [writer, worker] = [database.as('ballot_writer'), database.as('worker')]
+const [monday, tuesday, wednesday] = ['2026-11-02', '2026-11-03', '2026-11-04'] as const
+const box = await aTestBox(database, [monday, tuesday, wednesday, '2026-12-01'])
+const desk = await aDesk(database)
+const other = await aDesk(database, '16561')
+
+beforeEach(async () => {
+  await database.query(`truncate envelope, sealed_remark, counted_month, box_waiting, refused_envelope, slip_month, ballot, tally_day,
+    tally_month, tally_desk_month, tally_province_month, book_leaf, book_tile, book_seal`)
+})
+
+const many = (count: number, at: TestDesk, changes: Parameters<typeof aBallot>[1] = {}) =>
+  Array.from({ length: count }, (_, number) =>
+    aBallot(at, { serviceDate: monday, answers: { overall: ((number % 5) + 1) as ScalePoint, listen: 4 }, ...changes }),
+  )
+
+async function cast(ballots: readonly StoredBallot[], day: string = monday): Promise<void> {
+  await setToday(database, day)
+  expect(new Set(await box.cast(writer, ballots, day))).toEqual(new Set(['boxed']))
+}
+
+const open = (changes: Partial<BoxOpening> = {}) =>
+  openBox(worker, { openers: box.openers, day: monday, closing: [], ...changes })
+const stored = () => database.countRows('ballot')
+const leaves = () => database.countRows('book_leaf')
+const waiting = () => database.query('select desk_id, month, envelopes, counted_on from box_waiting order by 1')
+
+describe('the box at night', () => {
+  it('lets ballots of a desk out, all but five, with their tallies and their leaves in the book', async () => {
+    await cast([...many(12, desk), ...many(9, other)])
+    expect(await open()).toEqual({ opened: 7, waiting: 14, refused: 0, locked: 0, closed: [], held: [] })
+    expect([await stored(), await leaves(), await countTallyDifferences(database.admin)]).toEqual([7, 7, 0])
+    expect(await waiting()).toEqual([
+      { desk_id: desk.id, month: '2026-11-01', envelopes: 5, counted_on: monday },
+      { desk_id: other.id, month: '2026-11-01', envelopes: 9, counted_on: monday },
+    ])
+    // Nothing has come, so nothing leaves.
+    expect(await open()).toMatchObject({ opened: 0, waiting: 14 })
+    await cast([...many(4, desk, { serviceDate: tuesday }), ...many(1, other)], tuesday)
+    expect(await open({ day: tuesday })).toMatchObject({ opened: 5, waiting: 14 })
+  })
+
+  it('opens no box of a day that goes on, and no ballot of a day to come', async () => {
+    await cast(many(20, desk))
+    await cast([...many(20, other), ...many(20, other, { serviceDate: wednesday })], tuesday)
+    expect(await open()).toMatchObject({ opened: 15 })
+    expect(await open({ day: tuesday })).toMatchObject({ opened: 15, waiting: 10 })
+  })
+
+  it('leaves of the opening nothing that tells who came first, not even to the administrator of the database', async () => {
+    for (const ballot of many(60, desk)) await cast([ballot])
+    await open()
+    const rows = await database.query<{ id: string; xmin: string }>('select id, xmin::text from ballot order by ctid')
+    expect(rows.map(({ id }) => id)).toEqual(rows.map(({ id }) => id).sort())
+    expect(new Set(rows.map(({ xmin }) => xmin)).size).toBe(1)
+  })
+
+  it('is a sealing of the book, also when nothing was in it', async () => {
+    await open()
+    await cast(many(12, desk))
+    await open({ day: tuesday })
+    const seals = await database.query('select number, day, complete, size::integer from book_seal order by number')
+    expect(seals).toEqual([
+      { number: 1, day: monday, complete: true, size: 0 },
+      { number: 2, day: tuesday, complete: true, size: 7 },
+    ])
+  })
+
+  it('is the work of one worker at a time', async () => {
+    await cast(many(30, desk))
+    const both = await Promise.all([
+      open(),
+      openBox(database.as('worker'), { openers: box.openers, day: monday, closing: [] }),
+    ])
+    expect(both.filter((each) => each === undefined).length).toBeLessThan(2)
+    expect(both.reduce((sum, each) => sum + (each?.opened ?? 0), 0)).toBe(25)
+    expect([await stored(), await leaves()]).toEqual([25, 25])
+  })
+})
+
+describe('a month that closes', () => {
+  it('lets everything out in one transaction, and takes nothing more', async () => {
+    await cast([...many(12, desk), ...many(3, other)])
+    await open()
+    await setToday(database, '2026-12-01')
+    expect(await open({ day: '2026-12-06', closing: ['2026-11-01'] })).toMatchObject({
+      opened: 8,
+      waiting: 0,
+      closed: ['2026-11-01'],
+    })
+    expect([await stored(), await leaves(), await countTallyDifferences(database.admin)]).toEqual([15, 15, 0])
+    expect(await database.query('select month, shut, closed, closed_on from counted_month')).toEqual([
+      { month: '2026-11-01', shut: true, closed: true, closed_on: '2026-12-06' },
+    ])
+    expect(await box.cast(writer, [aBallot(desk, { serviceDate: '2026-11-30' })], '2026-12-01')).toEqual(['too-late'])
+    expect(await waiting()).toEqual([])
+  })
+
+  it('waits for the secret of a key under which envelopes of it lie', async () => {
+    await cast(many(8, desk))
+    const openers = async () => 'locked' as const
+    expect(await open({ openers, closing: ['2026-11-01'] })).toMatchObject({
+      opened: 0,
+      locked: 8,
+      held: ['2026-11-01'],
+    })
+    expect(await open({ closing: ['2026-11-01'] })).toMatchObject({ opened: 8, closed: ['2026-11-01'] })
+  })
+})
+
+describe('what is no ballot', () => {
+  const impostors = (): readonly StoredBallot[] => [
+    aBallot({ id: 999_999 }),
+    aBallot(desk, { questionnaireVersion: 1, entryMode: 6, form: 3 }),
+    aBallot(desk, { entryMode: 5, helperRole: 0 }),
+    aBallot(desk, { form: 2 }),
+    { ...aBallot(desk), questionnaireVersion: 77 },
+    { ...aBallot(desk), answers: Buffer.alloc(5, 255) },
+    aBallot(desk, { entryMode: 2 }),
+    aBallot(desk, { entryMode: 3 }),
+    aBallot(desk, { entryMode: 4 }),
+  ]
+
+  it('keeps nobody else out, stays until its month closes, and is then counted', async () => {
+    await cast([...impostors(), ...many(12, desk)])
+    const { envelopes, remarks, day } = await box.seal(many(1, desk))
+    const garbage = envelopes.map((envelope) => ({ ...envelope, ballot: randomBytes(128) }))
+    await castEnvelopes(writer, { day, envelopes: garbage, remarks })
+    expect(await open()).toMatchObject({ opened: 7, waiting: 5, refused: 10 })
+    expect(await open({ closing: ['2026-11-01'] })).toMatchObject({ opened: 5, refused: 10 })
+    expect(await database.query('select month, reason, envelopes from refused_envelope order by 2')).toEqual([
+      { month: '2026-11-01', reason: 'mode-unproved', envelopes: 4 },
+      { month: '2026-11-01', reason: 'no-such-desk', envelopes: 1 },
+      { month: '2026-11-01', reason: 'no-such-questionnaire', envelopes: 1 },
+      { month: '2026-11-01', reason: 'not-a-ballot', envelopes: 3 },
+      { month: '2026-11-01', reason: 'not-openable', envelopes: 1 },
+    ])
+    expect([await stored(), await countTallyDifferences(database.admin)]).toEqual([12, 0])
+  })
+
+  it('is a ballot in a mode that its desk could not prove: by screen or kiosk without a key, by more slips than were opened', async () => {
+    await cast([
+      ...many(6, desk, { entryMode: 2 }),
+      ...many(6, desk, { entryMode: 4 }),
+      ...many(6, other, { entryMode: 3 }),
+    ])
+    expect(await open({ leaving: 'everything' })).toMatchObject({ opened: 0, refused: 18 })
+    await database.query(`insert into desk_key (desk_id, hash, made_on) values (${desk.id}, 'scrypt$x', '${monday}')`)
+    await database.query(`insert into slip_month values (${other.id}, '2026-11-01', 4)`)
+    expect(await open({ leaving: 'everything' })).toMatchObject({ opened: 16, refused: 2 })
+    expect(await open({ leaving: 'everything' })).toMatchObject({ opened: 0, refused: 2 })
+    await database.query('delete from desk_key')
+  })
+})
+
+describe('a worker that is killed', () => {
+  const steps = ['envelopes-emptied', 'ballots-counted', 'leaves-written', 'opened'] as const
+
+  it.each(steps)('after %s leaves each ballot in the box or out of it, and the next one goes on', async (step) => {
+    await cast([...many(40, desk), ...many(40, other)])
+    const onStep = (reached: string) => {
+      if (reached === step) throw new Error('killed')
+    }
+    await expect(open({ atOnce: 10, onStep })).rejects.toThrow('killed')
+    const opened = step === 'opened' ? 35 : 0
+    expect([await stored(), await leaves(), await countTallyDifferences(database.admin)]).toEqual([opened, opened, 0])
+    expect(await database.countRows('envelope where ballot is not null')).toBe(80 - opened)
+    expect(await open({ atOnce: 10 })).toMatchObject({ opened: 70 - opened, waiting: 10 })
+    expect([await stored(), await leaves(), await countTallyDifferences(database.admin)]).toEqual([70, 70, 0])
+  })
+
+  it('while a month closes leaves it shut and open, and the next one closes it', async () => {
+    await cast(many(12, desk))
+    const onStep = (reached: string) => {
+      if (reached === 'leaves-written') throw new Error('killed')
+    }
+    await expect(open({ closing: ['2026-11-01'], onStep })).rejects.toThrow('killed')
+    // Nothing was counted for the month, so nobody knew it: it is the closing that shuts it.
+    expect([await stored(), await countTallyDifferences(database.admin)]).toEqual([0, 0])
+    expect(await open({ closing: ['2026-11-01'] })).toMatchObject({ opened: 12, closed: ['2026-11-01'] })
+  })
+})
+
+it('stores nothing but what came out of an envelope', async () => {
+  await cast(many(1, desk))
+  const [envelope] = await database.query<{ id: string }>('select id from envelope')
+  const call = (envelopes: string, dates: string, ballots: number, day: string) =>
+    worker.transaction().execute(async (transaction) => {
+      const { sql } = await import('kysely')
+      const ids = Buffer.concat(Array.from({ length: ballots }, () => randomBytes(16)))
+      const ones = `{${Array(ballots).fill(1)}}`
+      await sql`select open_envelopes(${envelopes}::uuid[], ${dates}::date[], 1::smallint, ${ids},
+        ${`{${Array(ballots).fill(desk.id)}}`}::integer[], ${`{${Array(ballots).fill(day)}}`}::date[], ${ones}::smallint[], ${ones}::smallint[],
+        ${`{${Array(ballots).fill(0)}}`}::smallint[], ${Buffer.alloc(5 * ballots, 5)})`.execute(transaction)
+    })
+  const refused = { code: '23514' }
+  await expect(call('{}', '{}', 1, monday)).rejects.toMatchObject(refused)
+  await expect(call(`{${randomUUID()}}`, `{${monday}}`, 1, monday)).rejects.toMatchObject(refused)
+  await expect(call(`{${envelope?.id}}`, `{${monday}}`, 2, monday)).rejects.toMatchObject(refused)
+  await expect(call(`{${envelope?.id}}`, `{${monday}}`, 1, tuesday)).rejects.toMatchObject(refused)
+  expect(await stored()).toBe(0)
+})

@@ -1,0 +1,200 @@
+import { ballotsToOpen } from '@long-dan/ballot-box'
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import { sql } from 'kysely'
+import { lastCompleteDay } from '../book/seals.ts'
+import type { Database } from '../connection.ts'
+import { shareTallies } from '../tallies/tally-lock.ts'
+import { basesOf } from './bases.ts'
+import { holdingBox } from './box-lock.ts'
+import { closeMonth, countedMonths, shutMonth } from './counted-months.ts'
+import { type DeskPlaces, deskPlaces } from './desk-places.ts'
+import { type BoxContent, type BoxOpeners, readBox } from './read-box.ts'
+import { type OpeningStep, storeOpened } from './store-opened.ts'
+import { writeWaiting } from './waiting-by-desk.ts'
+
+export interface BoxOpening {
+  readonly openers: BoxOpeners
+  /** Boxes up to this day are opened: it is over, unless the data are a demonstration. */
+  readonly day: string
+  /** Months that close now (first days), oldest first: all that is left of each is opened in one transaction. */
+  readonly closing: readonly string[]
+  /** Of the months that go on: five of each desk stay in the box, and what they were chosen for, or everything leaves. */
+  readonly leaving?: 'what-may' | 'everything'
+  /** Not the night's work but a command's: the day may go on, and the book does not call it complete. */
+  readonly byCommand?: boolean
+  /** Only this desk's; for demonstrations. */
+  readonly deskCode?: string | undefined
+  readonly questionnaires?: Questionnaires
+  /** Ballots of one transaction, about: a desk's are never taken apart. */
+  readonly atOnce?: number
+  readonly onStep?: (step: OpeningStep) => void
+}
+
+export interface OpenedBox {
+  readonly opened: number
+  /** Still in the box, without those refused. */
+  readonly waiting: number
+  /** Hold no ballot that could count. */
+  readonly refused: number
+  readonly locked: number
+  /** Months closed just now. */
+  readonly closed: readonly string[]
+  /** Months that should have closed, but hold envelopes that cannot be unwrapped. */
+  readonly held: readonly string[]
+}
+
+const usualAtOnce = 100_000
+
+/**
+ * The work of a night: closes months that are due, opens what may leave the box of the others, and says how much of each desk waits.
+ * Each transaction empties envelopes, stores and counts their ballots and puts their commitments into the book, so that whatever is
+ * killed leaves each ballot either in the box or out of it. Undefined when another worker is at it.
+ */
+export async function openBox(database: Database, opening: BoxOpening): Promise<OpenedBox | undefined> {
+  return await holdingBox(database, (connection) => openAll(connection, opening))
+}
+
+async function openAll(database: Database, opening: BoxOpening): Promise<OpenedBox> {
+  const places = await deskPlaces(database)
+  const [closed, held]: [string[], string[]] = [[], []]
+  let [opened, refused] = [0, 0]
+  for (const month of opening.closing) {
+    const done = await close(database, opening, places, month)
+    if (done) {
+      closed.push(month)
+      opened += done.opened
+      refused += done.refused
+    } else held.push(month)
+  }
+  const night = await openRunning(database, opening, places)
+  return { ...night, opened: opened + night.opened, refused: refused + night.refused, closed, held }
+}
+
+/** Undefined when envelopes of the month wait for a secret. */
+async function close(database: Database, opening: BoxOpening, places: DeskPlaces, month: string) {
+  await shutMonth(database, month)
+  return await database.transaction().execute(async (transaction) => {
+    await mustShareTallies(transaction)
+    const question = { boxedUntil: '9999-12-31', from: month, toExclusive: nextMonth(month) }
+    const content = await readBox(transaction, question, readingOf(opening, places))
+    if (content.locked > 0) return undefined
+    const chosen = [...content.groups.values()].flat()
+    if (chosen.length > 0) await store(transaction, opening, places, content, chosen, false)
+    await refuse(transaction, content)
+    await closeMonth(transaction, month, opening.day)
+    opening.onStep?.('opened')
+    return { opened: chosen.length, refused: content.refused.length }
+  })
+}
+
+async function openRunning(database: Database, opening: BoxOpening, places: DeskPlaces) {
+  const shut = new Set((await countedMonths(database)).filter((each) => each.shut).map(({ month }) => month))
+  const content = await readBox(
+    database,
+    { boxedUntil: opening.day, toExclusive: dayAfter(opening.day) },
+    readingOf(opening, places),
+  )
+  const leaving: number[][] = []
+  const waiting = new Map<string, number>()
+  for (const [key, group] of content.groups) {
+    const [deskId = '', unitId = '', month = ''] = key.split(' ')
+    const isAsked = opening.deskCode === undefined || places.code(Number(deskId)) === opening.deskCode
+    const chosen = isAsked && !shut.has(month) ? chosenOf(content, group, opening) : []
+    if (chosen.length > 0) leaving.push([...chosen])
+    if (group.length > chosen.length) {
+      const place = `${deskId} ${month} ${unitId}`
+      waiting.set(place, (waiting.get(place) ?? 0) + group.length - chosen.length)
+    }
+  }
+  const parts = [...inTransactions(leaving, content, opening.atOnce ?? usualAtOnce)]
+  // A night without ballots is a sealing too: it says that the night was looked at.
+  if (parts.length === 0) parts.push([])
+  let opened = 0
+  for (const [place, chosen] of parts.entries()) {
+    const isLast = place === parts.length - 1
+    await database.transaction().execute(async (transaction) => {
+      await mustShareTallies(transaction)
+      const complete = isLast && !opening.byCommand && (await isIncomplete(transaction, opening.day))
+      if (chosen.length > 0 || complete) await store(transaction, opening, places, content, chosen, complete)
+      if (isLast) await writeWaiting(transaction, waiting, opening.day)
+    })
+    opening.onStep?.('opened')
+    opened += chosen.length
+  }
+  const left = [...waiting.values()].reduce((sum, envelopes) => sum + envelopes, 0)
+  return { opened, waiting: left, refused: content.refused.length, locked: content.locked }
+}
+
+async function isIncomplete(transaction: Database, day: string): Promise<boolean> {
+  const complete = await lastCompleteDay(transaction)
+  return complete === undefined || complete < day
+}
+
+function chosenOf({ ballots }: BoxContent, group: readonly number[], opening: BoxOpening): readonly number[] {
+  if (opening.leaving === 'everything') return group
+  const version = questionnairesOf(opening).withNumber(ballots.version(group[0] ?? 0))
+  const basesOfBallot = basesOf(version)
+  const leaves = ballotsToOpen(group.map((ballot) => basesOfBallot(ballots.entryMode(ballot), ballots.answers(ballot))))
+  return group.filter((_, place) => leaves[place])
+}
+
+/** Whole desks together, in the order of desks, about as many ballots as one transaction should have. */
+function* inTransactions(
+  leaving: readonly (readonly number[])[],
+  { ballots }: BoxContent,
+  atOnce: number,
+): Generator<readonly number[]> {
+  const byDesk = Map.groupBy(leaving, ([first]) => ballots.deskId(first ?? 0))
+  let next: number[] = []
+  for (const [, groups] of [...byDesk].sort(([one], [other]) => one - other)) {
+    for (const group of groups) next = next.concat(group)
+    if (next.length < atOnce) continue
+    yield next
+    next = []
+  }
+  if (next.length > 0) yield next
+}
+
+async function store(
+  transaction: Database,
+  opening: BoxOpening,
+  places: DeskPlaces,
+  { ballots }: BoxContent,
+  chosen: readonly number[],
+  complete: boolean,
+): Promise<void> {
+  await storeOpened(transaction, ballots, chosen, {
+    questionnaires: questionnairesOf(opening),
+    deskCode: (deskId) => places.code(deskId) ?? '',
+    seal: { day: opening.day, complete },
+    onStep: opening.onStep,
+  })
+}
+
+async function refuse(transaction: Database, { refused }: BoxContent): Promise<void> {
+  for (const [reason, envelopes] of Map.groupBy(refused, ({ reason }) => reason))
+    await sql`select refuse_envelopes(${envelopes.map(({ id }) => id)}::uuid[],
+      ${envelopes.map(({ serviceDate }) => serviceDate)}::date[], ${reason})`.execute(transaction)
+}
+
+async function mustShareTallies(transaction: Database): Promise<void> {
+  if (!(await shareTallies(transaction))) throw new Error('Tallies are being rebuilt')
+}
+
+function readingOf(opening: BoxOpening, places: DeskPlaces) {
+  return { openers: opening.openers, questionnaires: questionnairesOf(opening), places }
+}
+
+function questionnairesOf({ questionnaires = officialQuestionnaires }: BoxOpening): Questionnaires {
+  return questionnaires
+}
+
+// A form for tomorrow can be sent today.
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+}
+
+function nextMonth(month: string): string {
+  const [year = 0, ofYear = 0] = month.split('-').map(Number)
+  return new Date(Date.UTC(year, ofYear, 1)).toISOString().slice(0, 10)
+}

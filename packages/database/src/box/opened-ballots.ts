@@ -1,0 +1,96 @@
+import type { BoxedBallot } from '@long-dan/ballot-box'
+import { ballotFormNumber, entryModeNumber, helperRoleNumber } from '@long-dan/questionnaire'
+import { uuidText } from './waiting-envelopes.ts'
+
+const idBytes = 16
+const envelopeAt = 0
+const ballotAt = idBytes
+const deskAt = 2 * idBytes
+const dayAt = deskAt + 4
+const versionAt = dayAt + 2
+const modeAt = versionAt + 2
+const answersAt = modeAt + 4
+const growth = 1 << 14
+
+/** Opened ballots by number, some sixty bytes each: a million of them as objects would not fit. */
+export class OpenedBallots {
+  readonly #recordBytes: number
+  readonly #days: string[] = []
+  #bytes: Buffer
+  #count = 0
+
+  constructor(longestAnswers: number) {
+    this.#recordBytes = answersAt + longestAnswers
+    this.#bytes = Buffer.alloc(growth * this.#recordBytes)
+  }
+
+  get count(): number {
+    return this.#count
+  }
+
+  /** Answers the number of the ballot. */
+  add(envelopeId: string, serviceDate: string, ballot: BoxedBallot): number {
+    const start = this.#count * this.#recordBytes
+    if (start === this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], 2 * start)
+    const bytes = this.#bytes
+    bytes.write(envelopeId.replaceAll('-', ''), start + envelopeAt, 'hex')
+    bytes.set(ballot.ballotId, start + ballotAt)
+    bytes.writeUInt32BE(ballot.deskId, start + deskAt)
+    bytes.writeUInt16BE(this.#dayNumber(serviceDate), start + dayAt)
+    bytes.writeUInt16BE(ballot.questionnaireVersion, start + versionAt)
+    bytes[start + modeAt] = entryModeNumber(ballot.entryMode)
+    bytes[start + modeAt + 1] = ballotFormNumber(ballot.form)
+    bytes[start + modeAt + 2] = helperRoleNumber(ballot.helperRole)
+    bytes[start + modeAt + 3] = ballot.answers.length
+    bytes.set(ballot.answers, start + answersAt)
+    return this.#count++
+  }
+
+  envelopeId(ballot: number): string {
+    return uuidText(this.#bytes, ballot * this.#recordBytes + envelopeAt)
+  }
+
+  ballotId(ballot: number): Buffer {
+    const start = ballot * this.#recordBytes + ballotAt
+    return this.#bytes.subarray(start, start + idBytes)
+  }
+
+  /** The beginning of its random id, by which ballots are put in an order. */
+  orderOf(ballot: number): number {
+    return this.#bytes.readUIntBE(ballot * this.#recordBytes + ballotAt, 6)
+  }
+
+  deskId(ballot: number): number {
+    return this.#bytes.readUInt32BE(ballot * this.#recordBytes + deskAt)
+  }
+
+  serviceDate(ballot: number): string {
+    return this.#days[this.#bytes.readUInt16BE(ballot * this.#recordBytes + dayAt)] ?? ''
+  }
+
+  version(ballot: number): number {
+    return this.#bytes.readUInt16BE(ballot * this.#recordBytes + versionAt)
+  }
+
+  entryMode(ballot: number): number {
+    return this.#bytes[ballot * this.#recordBytes + modeAt] ?? 0
+  }
+
+  form(ballot: number): number {
+    return this.#bytes[ballot * this.#recordBytes + modeAt + 1] ?? 0
+  }
+
+  helperRole(ballot: number): number {
+    return this.#bytes[ballot * this.#recordBytes + modeAt + 2] ?? 0
+  }
+
+  answers(ballot: number): Buffer {
+    const start = ballot * this.#recordBytes
+    return this.#bytes.subarray(start + answersAt, start + answersAt + (this.#bytes[start + modeAt + 3] ?? 0))
+  }
+
+  #dayNumber(serviceDate: string): number {
+    const known = this.#days.indexOf(serviceDate)
+    return known === -1 ? this.#days.push(serviceDate) - 1 : known
+  }
+}

@@ -1,0 +1,115 @@
+import type { BoxedBallot, Opener } from '@long-dan/ballot-box'
+import { entryModeNumber, type Questionnaires } from '@long-dan/questionnaire'
+import type { Database } from '../connection.ts'
+import { excludes, exclusionsInForce } from '../tallies/exclusions.ts'
+import { ballotChecker, type Refusal } from './check-ballot.ts'
+import { type DeskPlaces, monthOf } from './desk-places.ts'
+import { OpenedBallots } from './opened-ballots.ts'
+import { provedByKey, type VisitProofs, visitProofs } from './visit-proofs.ts'
+import { type WaitingEnvelope, type WaitingQuestion, waitingEnvelopes } from './waiting-envelopes.ts'
+
+/** Openers of the box of a day, one for each of its keys; `locked` while one of these cannot be unwrapped. */
+export type BoxOpeners = (day: string) => Promise<readonly Opener[] | 'locked'>
+
+/** What lies in the box, opened in memory: nothing of it is out yet. */
+export interface BoxContent {
+  readonly ballots: OpenedBallots
+  /**
+   * Those that may be let out, by desk, commune, month, questionnaire and whether they count or were excluded, each in the order of its
+   * random ids.
+   */
+  readonly groups: ReadonlyMap<string, readonly number[]>
+  /** What holds no ballot that could count, and stays until its month closes: it may be mended until then. */
+  readonly refused: readonly RefusedEnvelope[]
+  /** Under keys that cannot be unwrapped; these wait for the secret. */
+  readonly locked: number
+}
+
+export interface RefusedEnvelope {
+  readonly id: string
+  readonly serviceDate: string
+  readonly reason: Refusal
+}
+
+export interface ReadingOptions {
+  readonly openers: BoxOpeners
+  readonly questionnaires: Questionnaires
+  readonly places: DeskPlaces
+}
+
+/** Opens every waiting envelope that is asked for, and puts the ballots in groups. */
+export async function readBox(
+  database: Database,
+  question: WaitingQuestion,
+  { openers, questionnaires, places }: ReadingOptions,
+): Promise<BoxContent> {
+  const check = ballotChecker((deskId) => places.code(deskId) !== undefined, questionnaires)
+  const ballots = new OpenedBallots(Math.max(...questionnaires.versions.map(({ codeLength }) => codeLength)))
+  const proofs = await visitProofs(database)
+  const refusalOf = (ballot: BoxedBallot, day: string) => check(ballot) ?? unprovedKey(proofs, ballot, day)
+  const opened: number[] = []
+  const refused: RefusedEnvelope[] = []
+  let locked = 0
+  for await (const envelopes of waitingEnvelopes(database, question)) {
+    for (const envelope of envelopes) {
+      const ofDay = await openers(envelope.boxedOn)
+      if (ofDay === 'locked') {
+        locked++
+        continue
+      }
+      const { id, serviceDate } = envelope
+      const content = openWith(ofDay, envelope)
+      const reason = content.ok ? refusalOf(content.value, serviceDate) : content.error
+      if (reason) refused.push({ id, serviceDate, reason })
+      else if (content.ok) opened.push(ballots.add(id, serviceDate, content.value))
+    }
+  }
+  opened.sort((one, other) => ballots.orderOf(one) - ballots.orderOf(other))
+  const { proved, unproved } = slipsProved(proofs, ballots, opened)
+  refused.push(...unproved)
+  const isExcluded = excludes(await exclusionsInForce(database))
+  return { ballots, groups: Map.groupBy(proved, groupOf(ballots, places, isExcluded)), refused, locked }
+}
+
+function unprovedKey(proofs: VisitProofs, { entryMode, deskId }: BoxedBallot, serviceDate: string) {
+  return provedByKey.has(entryMode) && !proofs.hadKey(deskId, serviceDate) ? 'mode-unproved' : undefined
+}
+
+const bySlip = entryModeNumber('receipt')
+
+/** Of the ballots by appointment slip no more than slips of their desk and month were opened; the first of their random ids. */
+function slipsProved(proofs: VisitProofs, ballots: OpenedBallots, opened: readonly number[]) {
+  const left = new Map<string, number>()
+  const proved: number[] = []
+  const unproved: RefusedEnvelope[] = []
+  for (const ballot of opened) {
+    if (ballots.entryMode(ballot) !== bySlip) {
+      proved.push(ballot)
+      continue
+    }
+    const [deskId, serviceDate] = [ballots.deskId(ballot), ballots.serviceDate(ballot)]
+    const key = `${deskId} ${monthOf(serviceDate)}`
+    const more = left.get(key) ?? proofs.slipsLeft(deskId, monthOf(serviceDate))
+    left.set(key, more - 1)
+    if (more > 0) proved.push(ballot)
+    else unproved.push({ id: ballots.envelopeId(ballot), serviceDate, reason: 'mode-unproved' })
+  }
+  return { proved, unproved }
+}
+
+function groupOf(ballots: OpenedBallots, places: DeskPlaces, isExcluded: ReturnType<typeof excludes>) {
+  return (ballot: number): string => {
+    const [deskId, serviceDate] = [ballots.deskId(ballot), ballots.serviceDate(ballot)]
+    const counts = isExcluded({ deskId, serviceDate, entryMode: ballots.entryMode(ballot) }) ? 'excluded' : 'counts'
+    return `${deskId} ${places.unitId(deskId, serviceDate)} ${monthOf(serviceDate)} ${ballots.version(ballot)} ${counts}`
+  }
+}
+
+function openWith(openers: readonly Opener[], { id, serviceDate, ballot }: WaitingEnvelope) {
+  let last: ReturnType<Opener['openBallot']> = { ok: false, error: 'not-openable' }
+  for (const opener of openers) {
+    last = opener.openBallot({ id, serviceDate }, ballot)
+    if (last.ok || last.error !== 'not-openable') return last
+  }
+  return last
+}

@@ -1,0 +1,104 @@
+import { setImmediate as breath } from 'node:timers/promises'
+import { commitmentOf } from '@long-dan/ballot-book'
+import {
+  ballotFormOf,
+  entryModeOf,
+  helperRoleOf,
+  type Questionnaires,
+  type QuestionnaireVersion,
+} from '@long-dan/questionnaire'
+import { sql } from 'kysely'
+import { growBook, type NewSeal } from '../book/grow-book.ts'
+import type { Database } from '../connection.ts'
+import { addCells } from '../tallies/add-cells.ts'
+import { TallyCells } from '../tallies/cells.ts'
+import type { OpenedBallots } from './opened-ballots.ts'
+
+/** The moments of an opening after which a crash is possible; tests stop at each. */
+export type OpeningStep = 'envelopes-emptied' | 'ballots-counted' | 'leaves-written' | 'opened'
+
+export interface StoringOptions {
+  readonly questionnaires: Questionnaires
+  readonly deskCode: (deskId: number) => string
+  readonly seal: NewSeal
+  readonly onStep?: ((step: OpeningStep) => void) | undefined
+}
+
+const ballotsAtOnce = 4000
+
+/**
+ * Part of one transaction: these ballots leave their envelopes, are counted, and their commitments enter the book. While the database
+ * stores some, the next are prepared.
+ */
+export async function storeOpened(
+  transaction: Database,
+  ballots: OpenedBallots,
+  chosen: readonly number[],
+  { questionnaires, deskCode, seal, onStep }: StoringOptions,
+): Promise<void> {
+  const cells = new TallyCells(questionnaires)
+  const leaves: Buffer[] = []
+  let stored: Promise<unknown> = Promise.resolve()
+  for (const [number, ofVersion] of Map.groupBy(chosen, (ballot) => ballots.version(ballot))) {
+    const version = questionnaires.withNumber(number)
+    for (let start = 0; start < ofVersion.length; start += ballotsAtOnce) {
+      const part = ofVersion.slice(start, start + ballotsAtOnce)
+      const statement = emptyEnvelopes(ballots, part, version)
+      for (const ballot of part) {
+        cells.add(countable(ballots, ballot))
+        leaves.push(commitment(ballots, ballot, version, deskCode))
+      }
+      await breath()
+      await stored
+      stored = statement.execute(transaction)
+      // Reported where it is awaited.
+      stored.catch(() => {})
+    }
+  }
+  await stored
+  onStep?.('envelopes-emptied')
+  await addCells(transaction, cells.sorted(), questionnaires)
+  onStep?.('ballots-counted')
+  await growBook(transaction, leaves, seal)
+  onStep?.('leaves-written')
+}
+
+function emptyEnvelopes(ballots: OpenedBallots, part: readonly number[], version: QuestionnaireVersion) {
+  const dates = part.map((ballot) => ballots.serviceDate(ballot))
+  return sql`select open_envelopes(
+    ${part.map((ballot) => ballots.envelopeId(ballot))}::uuid[], ${dates}::date[], ${version.number}::smallint,
+    ${Buffer.concat(part.map((ballot) => ballots.ballotId(ballot)))}, ${part.map((ballot) => ballots.deskId(ballot))}::integer[],
+    ${dates}::date[], ${part.map((ballot) => ballots.entryMode(ballot))}::smallint[],
+    ${part.map((ballot) => ballots.form(ballot))}::smallint[],
+    ${part.map((ballot) => ballots.helperRole(ballot))}::smallint[],
+    ${Buffer.concat(part.map((ballot) => ballots.answers(ballot)))})`
+}
+
+function countable(ballots: OpenedBallots, ballot: number) {
+  return {
+    deskId: ballots.deskId(ballot),
+    serviceDate: ballots.serviceDate(ballot),
+    questionnaireVersion: ballots.version(ballot),
+    entryMode: ballots.entryMode(ballot),
+    form: ballots.form(ballot),
+    answers: ballots.answers(ballot),
+  }
+}
+
+function commitment(
+  ballots: OpenedBallots,
+  ballot: number,
+  version: QuestionnaireVersion,
+  deskCode: StoringOptions['deskCode'],
+): Buffer {
+  const committed = {
+    version,
+    deskCode: deskCode(ballots.deskId(ballot)),
+    serviceDate: ballots.serviceDate(ballot),
+    entryMode: entryModeOf(ballots.entryMode(ballot)),
+    form: ballotFormOf(ballots.form(ballot)),
+    helperRole: helperRoleOf(ballots.helperRole(ballot)),
+    ...version.decode(ballots.answers(ballot)),
+  }
+  return commitmentOf(committed, ballots.ballotId(ballot))
+}

@@ -1,0 +1,33 @@
+import { type EntryMode, entryModeNumber } from '@long-dan/questionnaire'
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+/** By what a visit could be proved, as far as the database knows without the intake. */
+export interface VisitProofs {
+  /** Whether the desk had a key on that day: without one no screen and no kiosk of it opens a ballot. */
+  readonly hadKey: (deskId: number, serviceDate: string) => boolean
+  /** How many more ballots by appointment slip of a desk and month can be true: a slip opened is one ballot at most. */
+  readonly slipsLeft: (deskId: number, month: string) => number
+}
+
+export const provedByKey: ReadonlySet<EntryMode> = new Set(['desk-code', 'kiosk'])
+
+export async function visitProofs(database: Database): Promise<VisitProofs> {
+  const { rows: keys } = await sql<{ deskId: number; from: string; until: string | null }>`
+    select desk_id as "deskId", made_on as from, revoked_on + 1 as until from desk_key`.execute(database)
+  const { rows: slips } = await sql<{ deskId: number; month: string; slips: number }>`
+    select desk_id as "deskId", month, opened - coalesce(counted, 0) as slips from slip_month left join (
+      select desk_id, month, sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5])::integer as counted
+      from (select desk_id, month, entry_mode, counters from tally_month
+        union all select desk_id, month, entry_mode, counters from tally_excluded_month) as tallied
+      where entry_mode = ${entryModeNumber('receipt')} group by 1, 2) as counted using (desk_id, month)`.execute(
+    database,
+  )
+  const keysOf = Map.groupBy(keys, ({ deskId }) => deskId)
+  const slipsOf = new Map(slips.map(({ deskId, month, slips }) => [`${deskId} ${month}`, slips]))
+  return {
+    hadKey: (deskId, serviceDate) =>
+      keysOf.get(deskId)?.some(({ from, until }) => from <= serviceDate && (!until || serviceDate <= until)) ?? false,
+    slipsLeft: (deskId, month) => slipsOf.get(`${deskId} ${month}`) ?? 0,
+  }
+}
