@@ -8,8 +8,10 @@ describe('the configuration of the worker', () => {
   it('needs a database alone, and then seals, opens and measures nothing', () => {
     const config = configFromEnvironment(needed)
     expect(config).toMatchObject({
-      ...{ assumeRole: false, logLevel: 'info', freezing: { graceDays: 5 }, remarks: { monthsKept: 12 } },
-      tallies: { pause: 200, batches: 500 },
+      assumeRole: false,
+      logLevel: 'info',
+      freezing: { graceDays: 5 },
+      remarks: { monthsKept: 12 },
     })
     expect([config.book, config.box, config.metrics]).toEqual([undefined, undefined, undefined])
   })
