@@ -3,7 +3,9 @@ import { type AddressInfo, connect } from 'node:net'
 import { seedQuestionnaires } from '@long-dan/database/setup'
 import { aDesk, freshDatabase, testQuestionnaires } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
+import { citizenPages } from './ballot-page/citizen-pages.test-support.ts'
 import { ballotAppOn } from './entry-modes/modes.test-support.ts'
+import { askForPatience } from './readiness.ts'
 
 // The attacker sees how many bytes go over the wire and in how many pieces of plain text they would fall, not what is in them.
 const database = await freshDatabase()
@@ -161,5 +163,20 @@ describe('a form that comes back with its answers has one length on the wire', (
     clock.now = new Date('2026-11-02T03:00:00Z')
     expect(different(renewed).size).toBe(1)
     expect(different(spent).size).toBe(1)
+  })
+
+  it('before the desks are known', async () => {
+    const early = await citizenPages()
+    askForPatience(early.app, { isKnown: () => false })
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const lengths: number[] = []
+    for (const fields of everyAnswer) {
+      const payload = new URLSearchParams({ token: 'a'.repeat(66), ...fields }).toString()
+      const reply = await early.app.inject({ method: 'POST', url: `/d/${desk.code}?send`, headers, payload })
+      expect(reply.statusCode).toBe(503)
+      lengths.push(reply.rawPayload.length)
+    }
+    expect(different(lengths).size).toBe(1)
+    await early.app.close()
   })
 })

@@ -26,6 +26,8 @@ function start(form: HTMLFormElement): void {
 function end(form: HTMLFormElement, draft: Draft, result: Delivered): void {
   draft.forget()
   form.remove()
+  // They send the form that is gone.
+  for (const language of document.querySelectorAll('.language')) language.remove()
   showResult(result)
 }
 

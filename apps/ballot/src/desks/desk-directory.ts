@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { unitLabel, unitWithin } from '@long-dan/administrative-units'
 import { type BallotDoor, type DeskHours, type DeskRow, isDemo, listDesks } from '@long-dan/database/ballot'
 import { inEveryLanguage, type Wording } from '@long-dan/i18n'
@@ -30,7 +31,10 @@ export interface DeskDirectory {
   find(code: string): Desk | undefined
   /** By the number that tokens and rows carry. */
   withId(id: number): Desk | undefined
-  /** Reads the desks again; throws, keeping the old ones, when the database is away. */
+  /**
+   * Reads the desks again; throws, keeping the old ones, when the database is away. A desk of which nothing changed stays the same
+   * object: what was prepared for it, such as a compressed page, goes on being good.
+   */
   refresh(day: string): Promise<void>
   /** Whether the desks were ever read. */
   isKnown(): boolean
@@ -49,8 +53,10 @@ export function createDeskDirectory(door: BallotDoor): DeskDirectory {
     find: (code) => desks.get(code.replace(/[\s-]/gu, '').toUpperCase()),
     withId: (id) => byId.get(id),
     async refresh(day) {
-      const all = (await listDesks(door, day)).map(deskOf)
+      const read = (await listDesks(door, day)).map(deskOf)
+      const wasDemo = demo
       demo = await isDemo(door)
+      const all = demo === wasDemo ? read.map((desk) => unchanged(byId.get(desk.id), desk)) : read
       desks = new Map(all.map((desk) => [desk.code, desk]))
       byId = new Map(all.map((desk) => [desk.id, desk]))
       readAt = performance.now()
@@ -59,6 +65,10 @@ export function createDeskDirectory(door: BallotDoor): DeskDirectory {
     isDemo: () => demo,
     ageInSeconds: () => (performance.now() - readAt) / 1000,
   }
+}
+
+function unchanged(before: Desk | undefined, now: Desk): Desk {
+  return before && isDeepStrictEqual(before, now) ? before : now
 }
 
 function deskOf(row: DeskRow): Desk {

@@ -1,0 +1,19 @@
+import { aDesk, freshDatabase } from '@long-dan/testing'
+import { expect, it } from 'vitest'
+import { createDeskDirectory } from './desk-directory.ts'
+
+const database = await freshDatabase()
+const [kept, changed] = [await aDesk(database), await aDesk(database, '16561')]
+
+it('keeps the object of a desk while nothing of it changes, and makes a new one when something does', async () => {
+  const desks = createDeskDirectory(database.as('ballot_writer'))
+  await desks.refresh('2026-11-02')
+  const before = [desks.find(kept.code), desks.find(changed.code)]
+  expect(before.every(Boolean)).toBe(true)
+  await database.query(`update desk set hotline = '0237 3 000 111' where id = ${changed.id}`)
+  await desks.refresh('2026-11-02')
+  expect(desks.find(kept.code)).toBe(before[0])
+  expect(desks.withId(kept.id)).toBe(before[0])
+  expect(desks.find(changed.code)).not.toBe(before[1])
+  expect(desks.find(changed.code)?.hotline).toBe('0237 3 000 111')
+})
