@@ -34,7 +34,13 @@ function readText(bytes: Buffer): string {
 /** Fields by name; one that comes several times becomes a list. */
 function readForm(text: string): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = Object.create(null)
-  for (const pair of text.split('&').filter((pair) => pair !== '')) {
+  // The page's script fills up what it sends with these.
+  let end = text.length
+  while (text[end - 1] === '&') end -= 1
+  for (const pair of text
+    .slice(0, end)
+    .split('&')
+    .filter((pair) => pair !== '')) {
     const [name = '', value = ''] = splitOnce(pair).map(decode)
     const earlier = fields[name]
     fields[name] = earlier === undefined ? value : [earlier, value].flat()

@@ -12,7 +12,7 @@ function answering(...answers: readonly (Response | 'no network')[]): void {
   const waiting = [...answers]
   vi.stubGlobal('fetch', async (_url: string, { body }: { body: string }) => {
     lengths.add(body.length)
-    sent.push(body.replace(/&filling=\.+$/u, ''))
+    sent.push(body.replace(/&+$/u, ''))
     const answer = waiting.shift()
     if (answer === undefined || answer === 'no network') throw new TypeError('Failed to fetch')
     return answer

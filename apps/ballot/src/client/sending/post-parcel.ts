@@ -11,7 +11,6 @@ export type Posted =
 const patience = 20_000
 // Longer than any ballot with the longest remark, so that the length of what is sent tells nothing of either.
 const lengthSent = 6144
-const filling = '&filling='
 
 /** One attempt. Whatever is not clearly an answer of ours (a lost network, a hotspot's sign-in page) counts as unknown. */
 export async function postParcel({ token, url, fields }: Parcel): Promise<Posted> {
@@ -39,6 +38,7 @@ export async function postParcel({ token, url, fields }: Parcel): Promise<Posted
   return { state: 'unknown', seconds }
 }
 
+/** Between two "&" there is no field: the form stays what it was. */
 function filledUp(body: string): string {
-  return (body + filling).padEnd(lengthSent, '.')
+  return body.padEnd(lengthSent, '&')
 }
