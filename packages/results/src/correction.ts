@@ -1,5 +1,5 @@
 import type { CriterionCode, ItemCode } from '@long-dan/questionnaire'
-import { MINIMUM_CELL } from '@long-dan/statistics'
+import { MINIMUM_CELL } from './disclosure/minimum-cell.ts'
 import { fiveWay } from './tally.ts'
 import type { CommuneMonth } from './year-of-figures.ts'
 

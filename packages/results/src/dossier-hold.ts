@@ -1,5 +1,6 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
-import { MINIMUM_CELL, type Period } from '@long-dan/statistics'
+import type { Period } from '@long-dan/statistics'
+import { MINIMUM_CELL } from './disclosure/minimum-cell.ts'
 import { communesBelow, type UnitNode, unitTreeIn } from './disclosure/unit-tree.ts'
 import { overallCount } from './tally.ts'
 import type { CommuneMonth } from './year-of-figures.ts'

@@ -1,4 +1,5 @@
-import { MINIMUM_CELL, type ResponseRate } from '@long-dan/statistics'
+import type { ResponseRate } from '@long-dan/statistics'
+import { MINIMUM_CELL } from './disclosure/minimum-cell.ts'
 import type { Presence } from './presence.ts'
 
 /** A: everything that can be shown is shown. B: nothing speaks against the figure, but something is not shown. C: something speaks against it. */

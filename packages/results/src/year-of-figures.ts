@@ -2,12 +2,12 @@ import type { UnitDirectory } from '@long-dan/administrative-units'
 import type { CriterionCode, EntryMode, ItemCode } from '@long-dan/questionnaire'
 import type { Period } from '@long-dan/statistics'
 import { type DatedVerdictRule, ruleOn } from './assessment-rule.ts'
-import { publishableUnits } from './disclosure/publishable-units.ts'
-import { type UnitNode, unitTreeIn } from './disclosure/unit-tree.ts'
+import { communesBelow, type UnitNode, unitTreeIn } from './disclosure/unit-tree.ts'
 import { type ResultFigure, resultFigure } from './figure.ts'
 import { lastDayOf } from './last-day.ts'
 import { type Presence, presenceOf } from './presence.ts'
-import { addTallies, fiveWay, type Tally } from './tally.ts'
+import { type DeskMonthTally, shownToEverybody } from './shown-to-everybody.ts'
+import { addTallies, type Tally } from './tally.ts'
 
 /** Ballots of a commune in a month, all entry modes of one questionnaire version or several added up. */
 export interface CommuneMonth extends Tally {
@@ -20,6 +20,11 @@ export interface CommuneMonth extends Tally {
 export interface YearQuestion {
   readonly directory: UnitDirectory
   readonly provinceId: number
+  readonly year: Period
+  /** Months of the year that are published, or are about to be. */
+  readonly monthsOver: number
+  /** By which it is decided what may be shown: of the year and of the quarter before it. */
+  readonly desks: readonly DeskMonthTally[]
   /** Each period is judged by the rule of its last day. */
   readonly rules: readonly DatedVerdictRule[]
   /** Every commune and month of the year with ballots. */
@@ -48,6 +53,7 @@ export interface YearOfFigures {
 
 export function yearOfFigures(question: YearQuestion): YearOfFigures {
   const { directory, provinceId, rules, months, isHeldBack = () => false } = question
+  const isShown = shownToEverybody({ ...question, isHeldBack })
   const published = new Map<string, ReadonlySet<ItemCode>>()
   const inCommune = Map.groupBy(months, ({ unitId }) => unitId)
   const sums = new Map<string, Sums>()
@@ -81,15 +87,14 @@ export function yearOfFigures(question: YearQuestion): YearOfFigures {
     return totals.get(root.unitId)?.tally?.asked
   }
 
-  const baseOf = (item: ItemCode) => (unitId: number, period: Period) =>
-    baseIn(sumsIn(period).totals.get(unitId)?.tally ?? null, item)
-  const isPublic = (item: ItemCode) => (unitId: number, period: Period) =>
-    published.get(keyOf(unitId, period.code))?.has(item) ?? false
-
-  function publishable(item: ItemCode, period: Period, units?: ReadonlySet<number>): ReadonlySet<number> {
-    const mustHide = (unitId: number) => (units ? !units.has(unitId) : isHeldBack(unitId, period))
-    const root = sumsIn(period).root
-    return publishableUnits({ period, root, baseOf: baseOf(item), isPublic: isPublic(item), mustHide })
+  function publishable(period: Period): readonly UnitNode[] {
+    const { root, totals } = sumsIn(period)
+    return withAllBelow(root).filter(
+      (node) =>
+        totals.get(node.unitId)?.tally &&
+        !isHeldBack(node.unitId, period) &&
+        isShown('overall', period, communesBelow(node)),
+    )
   }
 
   function figuresOf(period: Period, unitIds: Iterable<number>): readonly UnitFigure[] {
@@ -110,17 +115,19 @@ export function yearOfFigures(question: YearQuestion): YearOfFigures {
       published.set(keyOf(unitId, periodCode), new Set<ItemCode>(['overall', ...criteria]))
     },
     close(period) {
-      const units = publishable('overall', period)
+      const units = publishable(period)
       const codes = askedIn(period)?.criteria.map(({ code }) => code) ?? []
-      const withCriterion = codes.map((code) => [code, publishable(code, period, units)] as const)
-      for (const unitId of units) {
-        const criteria = withCriterion.flatMap(([code, shown]) => (shown.has(unitId) ? [code] : []))
-        published.set(keyOf(unitId, period.code), new Set<ItemCode>(['overall', ...criteria]))
+      for (const node of units) {
+        const criteria = codes.filter((code) => isShown(code, period, communesBelow(node)))
+        published.set(keyOf(node.unitId, period.code), new Set<ItemCode>(['overall', ...criteria]))
       }
-      return figuresOf(period, units)
+      return figuresOf(
+        period,
+        units.map(({ unitId }) => unitId),
+      )
     },
     again(period) {
-      const units = communesAndAbove(sumsIn(period).root)
+      const units = withAllBelow(sumsIn(period).root).map(({ unitId }) => unitId)
       return figuresOf(
         period,
         units.filter((unitId) => published.has(keyOf(unitId, period.code))),
@@ -155,12 +162,8 @@ function addUp(parts: readonly Total[]): Total {
   }
 }
 
-function baseIn(tally: Tally | null, item: ItemCode): number {
-  return fiveWay(tally, item).reduce((sum, answers) => sum + answers, 0)
-}
-
-function communesAndAbove(node: UnitNode): readonly number[] {
-  return [node.unitId, ...node.children.flatMap(communesAndAbove)]
+function withAllBelow(node: UnitNode): readonly UnitNode[] {
+  return [node, ...node.children.flatMap(withAllBelow)]
 }
 
 function keyOf(unitId: number, periodCode: string): string {

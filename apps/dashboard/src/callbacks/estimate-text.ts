@@ -1,6 +1,7 @@
 import { type CallbackNumbers, type DossierOutcome, dossierOutcomes } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { differenceOf, MINIMUM_CELL, type SatisfiedCount, tenthsOfDifference } from '@long-dan/statistics'
+import { MINIMUM_CELL } from '@long-dan/results'
+import { differenceOf, type SatisfiedCount, tenthsOfDifference } from '@long-dan/statistics'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
 import { shareText } from '../wording/share-text.ts'
 import type { UnitCallbacks } from './unit-callbacks.ts'

@@ -72,7 +72,7 @@ function judge({ directory, year, months, time, level }: Sources): JudgedPlaces 
   const places = placesOfYear(
     directory,
     year,
-    ofYear.flatMap(({ rows }) => [...rowsOf(rows)]),
+    ofYear.flatMap((month) => [...rowsOf(month.judged)]),
   )
   const found = new Map<ItemCode, readonly LevelYear[]>()
   function of(item: ItemCode): readonly LevelYear[] {
@@ -91,8 +91,8 @@ function judge({ directory, year, months, time, level }: Sources): JudgedPlaces 
 }
 
 function* answersIn(item: ItemCode, months: readonly MonthTallies[]): Generator<DeskAnswers> {
-  for (const { month, rows } of months)
-    for (const row of rowsOf(rows)) yield { key: row.key, month, ...(item === 'overall' ? row : countOf(row, item)) }
+  for (const { month, judged } of months)
+    for (const row of rowsOf(judged)) yield { key: row.key, month, ...(item === 'overall' ? row : countOf(row, item)) }
 }
 
 function countOf({ asked: { layout }, counters }: DeskRow, item: ItemCode): Pick<DeskAnswers, 'base' | 'satisfied'> {

@@ -89,6 +89,7 @@ function provinceWith(bases: readonly number[]) {
     state: '',
     reading,
     rows: addUp(inMonth),
+    judged: addUp(inMonth),
   }))
   return talliesOf(
     months.toSorted((a, b) => (a.month < b.month ? -1 : 1)),

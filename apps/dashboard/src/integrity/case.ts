@@ -1,5 +1,5 @@
 import { caseSignals, type DashboardDoor, reviewCases, reviewEvents } from '@long-dan/database/dashboard'
-import { MINIMUM_CELL } from '@long-dan/statistics'
+import { MINIMUM_CELL } from '@long-dan/results'
 import { caseAddress } from '../addresses/integrity.ts'
 import type { FormBody } from '../forms/form-body.ts'
 import { recordAct } from '../officials/access-actions.ts'

@@ -1,6 +1,7 @@
 import type { ExcludedBallots, ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { type CalendarDay, MINIMUM_CELL, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import { MINIMUM_CELL } from '@long-dan/results'
+import { type CalendarDay, rollUp, type SatisfiedCount } from '@long-dan/statistics'
 import { caseAddress } from '../addresses/integrity.ts'
 import type { Official } from '../officials/official.ts'
 import { mayOpen } from '../officials/page-access.ts'

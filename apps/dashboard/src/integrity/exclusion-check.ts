@@ -1,5 +1,6 @@
 import type { BallotsOfDays } from '@long-dan/database/dashboard'
-import { MINIMUM_CELL, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import { MINIMUM_CELL } from '@long-dan/results'
+import { rollUp, type SatisfiedCount } from '@long-dan/statistics'
 
 export type ExclusionProblem = 'too-few' | 'rest-too-few'
 

@@ -1,4 +1,4 @@
-import { type DashboardDoor, deskMonths, marksOf } from '@long-dan/database/dashboard'
+import { type DashboardDoor, deskMonths, excludedDeskMonths, marksOf } from '@long-dan/database/dashboard'
 import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import { type CalendarDay, runningMonth } from '@long-dan/statistics'
 import type { CommuneIds } from './commune-ids.ts'
@@ -42,16 +42,16 @@ export function talliesInReach(
     const changed = states.filter((one) => !isKnown(one))
     for (let start = 0; start < changed.length; start += monthsAtOnce) {
       const asked = changed.slice(start, start + monthsAtOnce)
-      const rows = await deskMonths(
-        door,
-        communeIds,
-        asked.map(({ month }) => month),
-        questionnaires,
-      )
-      const inMonth = Map.groupBy(rows, ({ month }) => month)
+      const days = asked.map(({ month }) => month)
+      const inMonth = Map.groupBy(await deskMonths(door, communeIds, days, questionnaires), ({ month }) => month)
+      const excluded = await excludedDeskMonths(door, communeIds, days, questionnaires)
+      const excludedIn = Map.groupBy(excluded, ({ month }) => month)
       for (const { month, state } of asked) {
         readings += 1
-        known.set(month, { month, state, reading: readings, rows: addUp(inMonth.get(month) ?? []) })
+        const [counted, leftOut] = [inMonth.get(month) ?? [], excludedIn.get(month)]
+        const rows = addUp(counted)
+        const judged = leftOut ? addUp([...counted, ...leftOut]) : rows
+        known.set(month, { month, state, reading: readings, rows, judged })
       }
     }
     const months = states.map(({ month }) => known.get(month)).filter((one): one is MonthTallies => one !== undefined)

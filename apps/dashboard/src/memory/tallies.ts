@@ -13,6 +13,8 @@ export interface MonthTallies {
   /** Another one for every reading, in this process. */
   readonly reading: number
   readonly rows: PeriodRows
+  /** By which it is judged what may be shown: with the ballots that a review left out. */
+  readonly judged: PeriodRows
 }
 
 /** Every desk and month in a reach at one moment; never changes. */

@@ -31,7 +31,8 @@ const unitOf = (code: string, day: string) => directory.byCode(code, day)?.id ??
 
 function treesOf(rows: readonly DeskMonth[]) {
   const months = [...Map.groupBy(rows, ({ month }) => month)].map(([month, inMonth], reading) => {
-    return { month, state: '', reading, rows: addUp(inMonth) }
+    const rows = addUp(inMonth)
+    return { month, state: '', reading, rows, judged: rows }
   })
   const tallies = talliesOf(months, new Map(), '2027-01-01')
   const hiddenIn = hiddenPlaces({ territory, tallies, today: '2027-01-01', item: 'overall' })

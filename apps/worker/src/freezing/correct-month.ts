@@ -7,8 +7,8 @@ import {
   withdrawnFigures,
 } from '@long-dan/database/worker'
 import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
-import { correctionRisk, criteriaIn, longerPeriod, type PeriodDocument } from '@long-dan/results'
-import { type CalendarDay, MINIMUM_CELL, type Period, periodOf } from '@long-dan/statistics'
+import { correctionRisk, criteriaIn, longerPeriod, MINIMUM_CELL, type PeriodDocument } from '@long-dan/results'
+import { type CalendarDay, type Period, periodOf } from '@long-dan/statistics'
 import { publishPeriod } from './publish-period.ts'
 import { type FrozenYear, frozenYear, questionnairesIn, readFreezingFacts } from './year-from-database.ts'
 
@@ -55,9 +55,9 @@ export async function correctMonth(
       if (!freezes.has(month.code)) return refuse({ code: 'month-not-frozen' })
 
       const year = periodOf('year', month.start)
-      const before = await frozenYear(transaction, facts, year, questionnaires)
+      const before = await frozenYear(transaction, facts, year, periods, questionnaires)
       await freezeMonth(transaction, month.start, onlyUnits, questionnaires)
-      const after = await frozenYear(transaction, facts, year, questionnaires)
+      const after = await frozenYear(transaction, facts, year, periods, questionnaires)
       const risk = correctionRisk(monthOf(before, month), monthOf(after, month))
       const codes = (unitIds: readonly number[]) => unitIds.map((id) => facts.directory.byId(id)?.code ?? String(id))
       if (risk.changedCommunes.length === 0) return refuse({ code: 'nothing-changed' })

@@ -36,7 +36,7 @@ export interface Frozen {
 }
 
 /**
- * Publishes every closed period that is not published yet, a year at a time, months before what they make up. May run at any
+ * Publishes every closed period that is not published yet, a year at a time, months with their quarter. May run at any
  * time and as often as one likes: a period is published once.
  */
 export async function freezeDue(door: WorkerDoor, rule: FreezingRule): Promise<Frozen> {
@@ -65,7 +65,13 @@ async function freezeYear(
     const due = periodsOfYear(year).filter((period) => isDue(period) && !done.has(period.code))
     for (const { kind, start } of due)
       if (kind === 'month') await freezeMonth(transaction, start, undefined, questionnaires)
-    const { figures, cells, holdOf } = await frozenYear(transaction, facts, year, questionnaires)
+    const { figures, cells, holdOf } = await frozenYear(
+      transaction,
+      facts,
+      year,
+      [...due, ...publishedOf(year, done)],
+      questionnaires,
+    )
     const checkpoint = (await lastPublishedSeal(transaction))?.note ?? null
     let count = 0
     for (const period of due) {
@@ -76,6 +82,10 @@ async function freezeYear(
     }
     return { periods: due.length, figures: count }
   })
+}
+
+function publishedOf(year: Period, done: ReadonlySet<string>): readonly Period[] {
+  return periodsOfYear(year).filter(({ code }) => done.has(code))
 }
 
 function holdsIn(
@@ -93,7 +103,11 @@ function holdsIn(
 
 async function dueBy(door: WorkerDoor, { today, graceDays, needsBook }: FreezingRule) {
   const sealedUntil = needsBook ? ((await lastPublishedSeal(door))?.day ?? '') : '9999-12-31'
-  return (period: Period) => daysAfter(period.end, graceDays) <= today && lastDayOf(period) <= sealedUntil
+  return (period: Period) => {
+    // Months come with their quarter: three alike tell nothing of each other that the quarter would not.
+    const whole = period.kind === 'month' ? periodOf('quarter', period.start) : period
+    return daysAfter(whole.end, graceDays) <= today && lastDayOf(whole) <= sealedUntil
+  }
 }
 
 function yearsOf(months: readonly CalendarDay[]): readonly Period[] {

@@ -12,6 +12,7 @@ const rule = { graceDays: 5, needsBook: false }
 const desks = {
   big: await aDesk(database, '14797'),
   usual: await aDesk(database, '14758'),
+  near: await aDesk(database, '16522'),
   small: await aDesk(database, '15925'),
 }
 
@@ -20,7 +21,7 @@ async function cast(desk: keyof typeof desks, count: number, serviceDate: string
     aBallot(desks[desk], {
       serviceDate,
       entryMode: (at % 3) + 1,
-      answers: { overall, listen: 4, explain: 5, trust: 4, apologize: 'na' },
+      answers: { overall, listen: overall === 2 ? 3 : 4, explain: 5, trust: 4, apologize: 'na' },
     }),
   )
   await putBallots(database, ballots)
@@ -36,24 +37,29 @@ beforeAll(async () => {
   await cast('big', 40, '2026-01-12')
   await cast('big', 2, '2026-01-13', 2)
   await cast('usual', 22, '2026-01-14')
+  await cast('near', 24, '2026-01-14', 2)
   await cast('small', 3, '2026-01-15')
   await cast('big', 30, '2026-02-10')
   await cast('usual', 25, '2026-02-10')
+  await cast('near', 23, '2026-02-10', 2)
   await cast('small', 3, '2026-02-11')
 })
 
 describe('freezing', () => {
-  it('waits for the end of the period and the days of grace', async () => {
-    expect(await freezeDue(door, { ...rule, today: '2026-02-05' })).toEqual({ periods: 0, figures: 0 })
-    expect(await freezeDue(door, { ...rule, today: '2026-02-06' })).toMatchObject({ periods: 1 })
+  it('waits for the end of the quarter and the days of grace, and gives the months with it', async () => {
+    expect(await freezeDue(door, { ...rule, today: '2026-04-05' })).toEqual({ periods: 0, figures: 0 })
+    expect(await freezeDue(door, { ...rule, today: '2026-04-06' })).toMatchObject({ periods: 4 })
     expect((await latestFreezes(door)).map(({ periodCode, version }) => [periodCode, version])).toEqual([
       ['2026-01', 1],
+      ['2026-02', 1],
+      ['2026-03', 1],
+      ['2026-Q1', 1],
     ])
   })
 
-  it('publishes no unit below ten ballots nor its neighbour that would give it away', async () => {
-    expect(await documentOf(desks.small.unitId, '2026-01')).toBeUndefined()
-    expect(await documentOf(desks.usual.unitId, '2026-01')).toBeUndefined()
+  it('publishes no unit below ten ballots nor so many beside it that one of them could give it away', async () => {
+    for (const { unitId } of [desks.small, desks.usual, desks.near])
+      for (const code of ['2026-01', '2026-Q1']) expect(await documentOf(unitId, code)).toBeUndefined()
     expect(await documentOf(desks.big.unitId, '2026-01')).toMatchObject({ satisfied: 40, base: 42 })
   })
 
@@ -70,22 +76,22 @@ describe('freezing', () => {
       questionnaireVersions: ['ctt-2026.1'],
       unit: { code: '14797' },
       period: { code: '2026-01', from: '2026-01-01', to: '2026-01-31' },
-      criteria: { listen: { satisfied: 42, base: 42, notApplicable: 0, blank: 0 }, apologize: null },
+      criteria: { listen: { satisfied: 40, base: 42, notApplicable: 0, blank: 0 }, apologize: null },
     })
   })
 
   it('counts a late ballot in no month, quarter or year that was frozen before it came', async () => {
     await cast('big', 1, '2026-01-20')
-    await freezeDue(door, { ...rule, today: '2026-04-06' })
-    const [january, february, quarter] = await Promise.all(
-      ['2026-01', '2026-02', '2026-Q1'].map((code) => documentOf(desks.big.unitId, code)),
+    await freezeDue(door, { ...rule, today: '2026-07-06' })
+    const [january, february, quarter, half] = await Promise.all(
+      ['2026-01', '2026-02', '2026-Q1', '2026-H1'].map((code) => documentOf(desks.big.unitId, code)),
     )
-    expect([january?.base, february?.base, quarter?.base]).toEqual([42, 30, 72])
+    expect([january?.base, february?.base, quarter?.base, half?.base]).toEqual([42, 30, 72, 72])
   })
 
   it('may run again, and by two workers at once, without a second version', async () => {
     const freezes = await latestFreezes(door)
-    const results = await Promise.all([1, 2].map(() => freezeDue(door, { ...rule, today: '2026-04-06' })))
+    const results = await Promise.all([1, 2].map(() => freezeDue(door, { ...rule, today: '2026-07-06' })))
     expect(results).toEqual([
       { periods: 0, figures: 0 },
       { periods: 0, figures: 0 },
@@ -94,13 +100,13 @@ describe('freezing', () => {
   })
 
   it('waits for the book when there is one', async () => {
-    expect(await freezeDue(door, { ...rule, needsBook: true, today: '2026-05-06' })).toEqual({ periods: 0, figures: 0 })
+    expect(await freezeDue(door, { ...rule, needsBook: true, today: '2026-10-06' })).toEqual({ periods: 0, figures: 0 })
   })
 })
 
 describe('a correction', () => {
   const january = parsePeriod('2026-01') as Period
-  const correct = () => correctMonth(door, january, { note: 'Nhập bổ sung phiếu giấy', today: '2026-05-02' })
+  const correct = () => correctMonth(door, january, { note: 'Nhập bổ sung phiếu giấy', today: '2026-07-12' })
 
   it('is refused while it would show fewer than ten ballots, and leaves nothing behind', async () => {
     expect(await correct()).toEqual({ ok: false, error: { code: 'change-too-small', communes: ['14797'] } })
@@ -115,6 +121,7 @@ describe('a correction', () => {
       value: [
         { periodCode: '2026-01', version: 2 },
         { periodCode: '2026-Q1', version: 2 },
+        { periodCode: '2026-H1', version: 2 },
       ],
     })
     const [month, quarter] = await Promise.all(['2026-01', '2026-Q1'].map((code) => documentOf(desks.big.unitId, code)))
@@ -159,7 +166,9 @@ describe('more ballots than dossiers', () => {
     const other = await aDesk(database, await sameArea('14758'))
     for (const desk of [desks.big, desks.usual, other]) {
       const ballots = ['2025-07-08', '2025-08-05'].flatMap((serviceDate) =>
-        Array.from({ length: 30 }, () => aBallot(desk, { serviceDate })),
+        Array.from({ length: 30 }, (_, at) =>
+          aBallot(desk, { serviceDate, answers: { overall: at % 10 === 0 ? 2 : 5 } }),
+        ),
       )
       await putBallots(database, ballots)
     }
@@ -168,7 +177,7 @@ describe('more ballots than dossiers', () => {
     await count('big', '2025-07-01', 20)
     await count('big', '2025-08-01', 20)
     await count('big', '2025-08-01', 300)
-    await freezeDue(door, { ...rule, today: '2026-05-06' })
+    await freezeDue(door, { ...rule, today: '2026-07-12' })
 
     expect(await documentOf(desks.big.unitId, '2025-07')).toBeUndefined()
     const shown = await Promise.all([desks.usual, other].map(({ unitId }) => documentOf(unitId, '2025-07')))

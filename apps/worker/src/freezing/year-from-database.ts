@@ -1,7 +1,9 @@
 import { createUnitDirectory, type UnitDirectory } from '@long-dan/administrative-units'
 import {
   assessmentRules,
+  deskMonths,
   dossiersOfCommunes,
+  excludedDeskMonths,
   type FrozenCell,
   frozenCells,
   isDemo,
@@ -23,7 +25,7 @@ import {
   type YearOfFigures,
   yearOfFigures,
 } from '@long-dan/results'
-import type { Period } from '@long-dan/statistics'
+import { type Period, previousPeriod } from '@long-dan/statistics'
 
 /** What freezing needs to know besides the year's counts. */
 export interface FreezingFacts {
@@ -49,11 +51,12 @@ export interface FrozenYear {
   readonly holdOf: (unitId: number, period: Period) => BallotsAndDossiers | null
 }
 
-/** Reads a year's frozen months, and what of it is published. */
+/** Reads a year's frozen months, and what of it is published; `periods` are those that are, or are about to be. */
 export async function frozenYear(
   transaction: WorkerDoor,
   { directory, provinceId }: FreezingFacts,
   year: Period,
+  periods: readonly Period[],
   questionnaires: Questionnaires = officialQuestionnaires,
 ): Promise<FrozenYear> {
   const cells = await frozenCells(transaction, year.start, year.end)
@@ -62,7 +65,9 @@ export async function frozenYear(
   const holdOf = dossierHolds({ directory, provinceId, months, dossiers })
   const isHeldBack = (unitId: number, period: Period) => holdOf(unitId, period) !== null
   const rules = await assessmentRules(transaction)
-  const figures = yearOfFigures({ directory, provinceId, rules, months, isHeldBack })
+  const monthsOver = monthsIn(year).filter(({ end }) => periods.some((period) => end <= period.end)).length
+  const desks = await desksOf(transaction, year, questionnaires)
+  const figures = yearOfFigures({ directory, provinceId, year, monthsOver, desks, rules, months, isHeldBack })
   const published = await publishedFigures(transaction, {
     unitIds: directory.units.map(({ id }) => id),
     periodCodes: periodsOfYear(year).map(({ code }) => code),
@@ -70,6 +75,19 @@ export async function frozenYear(
   for (const { unitId, periodCode, document } of published)
     figures.notePublished(unitId, periodCode, criteriaIn(JSON.parse(document) as PeriodDocument))
   return { figures, cells, months, published, holdOf }
+}
+
+function monthsIn(year: Period): readonly Period[] {
+  return periodsOfYear(year).filter(({ kind }) => kind === 'month')
+}
+
+/** All ballots by desk, excluded ones too, with the quarter before: by them it is decided what may be shown. */
+async function desksOf(transaction: WorkerDoor, year: Period, questionnaires: Questionnaires) {
+  const months = [...monthsIn(previousPeriod(year)).slice(-3), ...monthsIn(year)].map(({ start }) => start)
+  return [
+    ...(await deskMonths(transaction, 'everything', months, questionnaires)),
+    ...(await excludedDeskMonths(transaction, 'everything', months, questionnaires)),
+  ]
 }
 
 function communeMonths(cells: readonly FrozenCell[], questionnaires: Questionnaires): readonly CommuneMonth[] {

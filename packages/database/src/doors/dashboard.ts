@@ -102,7 +102,7 @@ export type { RemarkQuestion, RemarkView } from '../remarks/remark-question.ts'
 export { type ReplicationState, replicationState } from '../replication/replication-state.ts'
 export { ballotsInModes } from '../results/ballots-in-modes.ts'
 export { countersByMonth, type ModeCounters, type MonthModeCounters } from '../results/counters-by-month.ts'
-export { type DeskMonth, deskMonths } from '../results/desk-months.ts'
+export { type DeskMonth, deskMonths, excludedDeskMonths } from '../results/desk-months.ts'
 export { isMarkedSnapshot, type Marks, marksOf, type Register } from '../results/marks.ts'
 export {
   type Desk,

@@ -27,6 +27,7 @@ export { type PublishedFigure, publishedFigures, withdrawnFigures } from '../pub
 export { readUnitFacts } from '../public-results/unit-facts.ts'
 export { isReachable } from '../reachable.ts'
 export { deleteOldRemarks, releaseRemarks } from '../remarks/release-remarks.ts'
+export { deskMonths, excludedDeskMonths } from '../results/desk-months.ts'
 export { applyExclusions, type RecountedMonth } from '../reviews/apply-exclusions.ts'
 export { type KindGroups, openCases } from '../reviews/open-cases.ts'
 export { reviewsUnderWay } from '../reviews/review-cases.ts'

@@ -47,6 +47,35 @@ export async function deskMonths(
   })
 }
 
+/**
+ * Ballots that a review left out of `deskMonths`, in the same form. With them it is judged what may be shown: a decision must not move the
+ * line between what is shown and what is hidden.
+ */
+export async function excludedDeskMonths(
+  door: Database,
+  communeIds: readonly number[] | 'everything',
+  months: readonly string[],
+  questionnaires: Questionnaires = officialQuestionnaires,
+): Promise<readonly DeskMonth[]> {
+  const rows = await door
+    .selectFrom('tally_excluded_month')
+    .where(communeIds === 'everything' ? sql<boolean>`true` : withinScope({ unitIds: communeIds }))
+    .where(sql<boolean>`month = any(${[...months]}::date[])`)
+    .select(['month', 'unit_id as unitId', 'desk_id as deskId', 'questionnaire_version as version', 'counters'])
+    .execute()
+  return rows.map(({ version, counters, ...row }) => {
+    const asked = questionnaires.withNumber(version)
+    const [one = 0, two = 0, three = 0, four = 0, five = 0] = counters
+    return {
+      ...row,
+      base: one + two + three + four + five,
+      satisfied: four + five,
+      asked,
+      counters: Int32Array.from(counters.slice(0, asked.layout.deskLength)),
+    }
+  })
+}
+
 function vectorOf(text: string, length: number): Int32Array {
   const vector = new Int32Array(length)
   let [at, value] = [0, 0]

@@ -26,14 +26,8 @@ export const partsOf = remembered(({ kind, start, end }): readonly Period[] => {
   return shorter === null ? [] : periodsWithin(shorter, start, end)
 })
 
-/** The parts of the next longer period that lie before this one, oldest first. */
-export const earlierParts = remembered((period): readonly Period[] => {
-  const longer = longerPeriod(period)
-  return longer === null ? [] : partsOf(longer).filter(({ start }) => start < period.start)
-})
-
 /** The periods of one kind in [from, toExclusive), oldest first. */
-export function periodsWithin(kind: PeriodKind, from: CalendarDay, toExclusive: CalendarDay): readonly Period[] {
+function periodsWithin(kind: PeriodKind, from: CalendarDay, toExclusive: CalendarDay): readonly Period[] {
   const periods: Period[] = []
   for (let part = periodOf(kind, from); part.start < toExclusive; part = periodOf(kind, part.end)) periods.push(part)
   return periods
