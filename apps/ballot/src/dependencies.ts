@@ -75,6 +75,7 @@ export async function composeDependencies(
       now,
       store: (counts) => addIntakeCounts(door, counts),
       trustedProxies: config.trustedProxies,
+      onCrowdedDesk: (deskId) => logEvent(logger, 'desk-crowded', { deskId }),
       hoursOf(deskId) {
         const own = desks.withId(deskId)?.hours ?? []
         return own.length > 0 ? own : usualHours

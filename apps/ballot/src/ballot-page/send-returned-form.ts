@@ -37,7 +37,7 @@ export async function sendReturnedForm(
   form: ReturnedForm,
 ): Promise<FastifyReply> {
   if (tokenShape.test(form.token)) return sendForm(deps, request, reply, form)
-  const turn = await deps.awaitTurn(request, form.desk.id)
+  const turn = await deps.awaitTurn(request, reply, form.desk.id)
   if (turn.ok)
     return sendForm(deps, request, reply, { ...form, token: deps.issueToken(form.desk, 'poster', form.offer) })
   const seconds = turn.retryAfterSeconds

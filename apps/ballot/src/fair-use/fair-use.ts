@@ -1,34 +1,43 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { IntakeCount, IntakeSignal } from '@long-dan/database/ballot'
 import type { EntryMode } from '@long-dan/questionnaire'
 import { createArrivalWatch } from '@long-dan/signals'
 import { createAllowance, type Pace, type Turn } from './allowance.ts'
 import { addressReader, networkOf } from './client-address.ts'
 import { dailyHash } from './daily-hash.ts'
+import { createHourWatch } from './hour-watch.ts'
 import { gatherCounts } from './intake-counts.ts'
+import { createLines, type LinePace } from './lines.ts'
 import { noticed, windowMilliseconds } from './noticed.ts'
 import { officeTimeOf, type WeekdayHours } from './office-time.ts'
 
 type Incoming = Parameters<ReturnType<typeof addressReader>>[0]
 
 export interface FairUseLimits {
-  /** Fresh forms of one desk for one address: a hall behind one Wi-Fi address opens them all at once. */
-  readonly addressAtDesk: Pace
+  /**
+   * Fresh forms of one desk for one address: a hall behind one Wi-Fi address opens them all at once, and what goes on beyond that, up
+   * to 7 200 an hour where the busiest centre serves some 300 people, waits in line.
+   */
+  readonly addressAtDesk: LinePace
   /** Fresh forms of all desks for one address: whoever changes desks gains little. */
-  readonly address: Pace
+  readonly address: LinePace
   /** Fresh forms of one desk for everybody. Only ever slows: a refusal would let a script silence a desk. */
   readonly desk: Pace
   /** Tries of a desk key by one address. */
   readonly deskKey: Pace
-  /** Requests that may wait at the same time. */
+  /** Requests that may wait in all lines together. */
   readonly waiting: number
+  /** Ballots of one desk in an hour from which on somebody is told. */
+  readonly busiestHour: number
 }
 
 export const usualLimits: FairUseLimits = {
-  addressAtDesk: { burst: 300, perSecond: 5, longestWait: 3000 },
-  address: { burst: 1200, perSecond: 20, longestWait: 3000 },
+  addressAtDesk: { burst: 600, perSecond: 2, longestWait: 25_000 },
+  address: { burst: 1200, perSecond: 20, longestWait: 25_000 },
   desk: { burst: 3000, perSecond: 50, longestWait: 2000 },
   deskKey: { burst: 10, perSecond: 0.2, longestWait: 3000 },
-  waiting: 500,
+  waiting: 2000,
+  busiestHour: 600,
 }
 
 export interface CountedForm {
@@ -39,9 +48,11 @@ export interface CountedForm {
   readonly trapFilled: boolean
 }
 
+export type AwaitedTurn = { readonly ok: true } | { readonly ok: false; readonly retryAfterSeconds: number }
+
 export interface FairUse {
-  /** Whether a fresh form may be opened now, later, or not yet. */
-  readonly opening: (request: Incoming, deskId: number | undefined) => Turn
+  /** Resolves when a fresh form may be opened, or when that would take too long; one who is `gone` waits no more. */
+  readonly opening: (request: Incoming, deskId: number | undefined, gone: AbortSignal) => Promise<AwaitedTurn>
   readonly tryingKey: (request: Incoming) => Turn
   /** A fresh form was handed out. */
   readonly opened: (deskId: number) => void
@@ -57,25 +68,31 @@ export interface FairUseOptions {
   readonly trustedProxies: readonly string[]
   /** When a desk serves. */
   readonly hoursOf: (deskId: number) => readonly WeekdayHours[]
+  /** Told once an hour of a desk with more ballots than any desk serves people. */
+  readonly onCrowdedDesk?: (deskId: number) => void
   readonly limits?: FairUseLimits
+  /** Milliseconds by which lines move on; no clock that somebody sets. */
+  readonly ticks?: () => number
 }
 
 // A kiosk and a helper's tablet serve one after the other by their nature, and paper is typed in.
 const onOwnDevice: ReadonlySet<EntryMode> = new Set(['poster', 'desk-code', 'receipt'])
 
 /** Limits and counts without surveillance: addresses live hashed in this memory for a day at most and reach nothing else. */
-export function createFairUse({ now, store, trustedProxies, hoursOf, limits = usualLimits }: FairUseOptions): FairUse {
+export function createFairUse(options: FairUseOptions): FairUse {
+  const { now, store, trustedProxies, hoursOf, limits = usualLimits, ticks = () => performance.now() } = options
   const addressOf = addressReader(trustedProxies)
   const counts = gatherCounts(store)
-  const atDesk = createAllowance(limits.addressAtDesk)
-  const anywhere = createAllowance(limits.address)
+  const atDesk = createLines(limits.addressAtDesk, limits.waiting, ticks)
+  const anywhere = createLines(limits.address, limits.waiting, ticks)
+  const hours = createHourWatch(limits.busiestHour, options.onCrowdedDesk ?? (() => {}))
   const desks = createAllowance(limits.desk)
   const keys = createAllowance(limits.deskKey)
   const ballotsFrom = new Map<string, number>()
   const arrivals = new Map<number, { from: number; ballots: number }>()
   const watch = createArrivalWatch()
   const hash = dailyHash(now, () => {
-    for (const allowance of [atDesk, anywhere, keys]) allowance.clear()
+    for (const limit of [atDesk, anywhere, keys]) limit.clear()
     ballotsFrom.clear()
     watch.forget()
   })
@@ -85,24 +102,26 @@ export function createFairUse({ now, store, trustedProxies, hoursOf, limits = us
   }
 
   return {
-    opening(request, deskId) {
-      const [name, at] = [nameOf(request), now().getTime()]
-      const turns = [atDesk.take(`${name} ${deskId}`, at), anywhere.take(name, at)]
-      const refused = turns.find((turn) => !turn.ok)
-      if (refused) {
-        count(deskId, 'opening-refused')
-        return refused
+    async opening(request, deskId, gone) {
+      const name = nameOf(request)
+      const who = hash(deviceOf(request))
+      const passed = await atDesk.pass(`${name} ${deskId}`, who, gone)
+      const further = passed === 'too-long' ? passed : await anywhere.pass(name, who, gone)
+      if (further === 'too-long') {
+        if (!gone.aborted) count(deskId, 'opening-refused')
+        return { ok: false, retryAfterSeconds }
       }
-      const crowd = desks.take(String(deskId), at)
-      const waits = [...turns, crowd].map((turn) => (turn.ok ? turn.waitMilliseconds : limits.desk.longestWait))
-      const waitMilliseconds = Math.max(...waits)
-      if (waitMilliseconds > 0) count(deskId, 'opening-slowed')
-      return { ok: true, waitMilliseconds }
+      const crowd = desks.take(String(deskId), ticks())
+      const waitMilliseconds = crowd.ok ? crowd.waitMilliseconds : limits.desk.longestWait
+      if (waitMilliseconds > 0) await pause(waitMilliseconds, undefined, { ref: false })
+      if (waitMilliseconds > 0 || passed === 'in-turn' || further === 'in-turn') count(deskId, 'opening-slowed')
+      return { ok: true }
     },
     tryingKey: (request) => keys.take(nameOf(request), now().getTime()),
     opened: (deskId) => count(deskId, 'form-opened'),
     counted(request, { deskId, openedAt, ...form }) {
       const at = now()
+      hours.counted(deskId, at.getTime())
       const from = nameOf(request)
       const key = `${from} ${deskId}`
       const fromAddress = (ballotsFrom.get(key) ?? 0) + 1
@@ -120,10 +139,19 @@ export function createFairUse({ now, store, trustedProxies, hoursOf, limits = us
       for (const signal of [...signals, ...order]) counts.add(deskId, time, signal)
     },
     async tidy() {
-      for (const allowance of [atDesk, anywhere, desks, keys]) allowance.sweep(now().getTime())
+      for (const lines of [atDesk, anywhere]) lines.sweep()
+      desks.sweep(ticks())
+      keys.sweep(now().getTime())
       await counts.flush()
     },
   }
+}
+
+const retryAfterSeconds = 5
+
+/** What tells two phones behind one address apart, to call them in turn; it is hashed with the day's key like the address. */
+function deviceOf({ headers }: Incoming): string {
+  return `${headers['user-agent'] ?? ''} ${headers['accept-language'] ?? ''}`
 }
 
 function arrivalsAt(arrivals: Map<number, { from: number; ballots: number }>, deskId: number, at: number): number {

@@ -4,7 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PageDependencies } from '../citizen-pages/page-dependencies.ts'
 import { sendOnce } from '../citizen-pages/send-page.ts'
 import { view } from '../views/view.ts'
-import type { AwaitedTurn, AwaitTurn } from './await-turn.ts'
+import type { AwaitTurn } from './await-turn.ts'
+import type { AwaitedTurn } from './fair-use.ts'
 
 export interface HoldDependencies extends PageDependencies {
   readonly awaitTurn: AwaitTurn
@@ -14,7 +15,7 @@ export interface HoldDependencies extends PageDependencies {
 type DeskOf = (parameters: Readonly<Record<string, string>>) => number | undefined
 
 /**
- * Whoever opens fresh forms faster than a hall full of people waits, then is asked to come back. Sending is never held:
+ * Whoever opens fresh forms faster than a hall full of people waits in line, and is asked to come back if it is too long. Sending is never held:
  * a form makes one ballot however often it is sent. (One that comes back with a fresh token takes a turn as well.)
  *
  * @param openings the routes, by their pattern
@@ -27,7 +28,7 @@ export function holdOpenings(
   app.addHook('onRequest', async (request, reply) => {
     const deskOf = openings[request.routeOptions.url ?? '']
     if (deskOf === undefined || request.method === 'POST') return
-    const turn = await deps.awaitTurn(request, deskOf(request.params as Record<string, string>))
+    const turn = await deps.awaitTurn(request, reply, deskOf(request.params as Record<string, string>))
     if (!turn.ok) return sendSlow(request, reply, turn)
   })
 }

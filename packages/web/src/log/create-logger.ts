@@ -32,6 +32,7 @@ const levels: Readonly<Record<LogEventName, 'error' | 'warn' | 'info' | 'debug'>
   'intake-counts-kept': 'warn',
   'box-key-refused': 'error',
   'box-key-stale': 'warn',
+  'desk-crowded': 'warn',
   'commit-failed': 'error',
   'export-failed': 'error',
   'not-ready': 'warn',

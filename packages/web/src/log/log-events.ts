@@ -31,6 +31,8 @@ export interface LogEvents {
   'box-key-refused': { readonly reason: 'not-signed-by-book' | 'not-a-box-key' | 'other-day' }
   /** Keys of the ballot box could not be read again; the last one stays in use. */
   'box-key-stale': { readonly fault: Fault }
+  /** More ballots came for a desk in this hour than any desk serves people; they count, and somebody should look at its signals. */
+  'desk-crowded': { readonly deskId: number }
   /** A batch of ballots could not be committed; it is tried again, or everyone in it is told to send again. */
   'commit-failed': { readonly ballots: number; readonly fault: Fault }
   /** A file that was ordered could not be made; the one who ordered it is told. */
