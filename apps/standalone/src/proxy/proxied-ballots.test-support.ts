@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '@long-dan/database/embedded'
+import { testBookKey } from '@long-dan/testing'
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url))
 
@@ -73,6 +74,7 @@ async function ballotProcess(databaseUrl: string, processes: Processes): Promise
       BALLOT_PORT: String(port),
       BALLOT_METRICS_PORT: String(metricsPort),
       BALLOT_TOKEN_KEY: '7c'.repeat(32),
+      BOOK_KEY: testBookKey,
       BALLOT_PUBLIC_URL: 'https://ballot.example',
       CONTROLLER_NAME: 'test',
       TRUSTED_PROXY: '127.0.0.1',

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { aDesk, freshDatabase, startTcpProxy } from '@long-dan/testing'
+import { serviceDayOf } from '@long-dan/statistics'
+import { aDesk, aTestBox, freshDatabase, startTcpProxy } from '@long-dan/testing'
 import { distinctAnswers } from '@long-dan/testing/intake'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findCaddy } from './find-caddy.test-support.ts'
@@ -18,6 +19,7 @@ describe.skipIf(caddy === undefined)(title, { timeout: 90_000 }, async () => {
   const { code } = await aDesk(database)
   let proxied: ProxiedBallots
   beforeAll(async () => {
+    await aTestBox(database, [serviceDayOf(new Date())])
     proxied = await startProxiedBallots(caddy ?? '', url.href, process.env)
   })
   afterAll(async () => {
@@ -50,7 +52,7 @@ describe.skipIf(caddy === undefined)(title, { timeout: 90_000 }, async () => {
     const { cast, failed } = await crowd.stop()
     expect(failed).toEqual([])
     expect(cast).toBeGreaterThan(50)
-    expect(await database.countRows('ballot')).toBe(cast)
+    expect(await database.countRows('envelope')).toBe(cast)
   })
 
   it('lets the app explain itself while no process is ready', async () => {
