@@ -1,24 +1,45 @@
 import { accountImport } from './accounts/account-import.ts'
+import { accountActions } from './accounts/actions.ts'
 import { accountPages } from './accounts/pages.ts'
+import { tokenActions } from './api/token-actions.ts'
 import { tokens } from './api/tokens.ts'
+import { enterCallbacks } from './callbacks/callback-actions.ts'
 import { callbackImport } from './callbacks/callback-import.ts'
 import { callbacks } from './callbacks/callbacks.ts'
+import { deskAdministrationActions } from './desks/administration-actions.ts'
 import { deskImport } from './desks/desk-import.ts'
+import { deskOfficeActions } from './desks/office-actions.ts'
 import { deskPages } from './desks/pages.ts'
+import { enterDossiers } from './dossiers/dossier-actions.ts'
 import { dossierImport } from './dossiers/dossier-import.ts'
 import { dossiers } from './dossiers/dossiers.ts'
 import { filePages } from './exports/pages.ts'
+import { importActions } from './imports/actions.ts'
 import { importPages } from './imports/pages.ts'
+import { workOnCase } from './integrity/case-actions.ts'
+import { appeal } from './integrity/decision-actions.ts'
 import { integrityPages } from './integrity/pages.ts'
+import { ownAccountActions } from './own-account/actions.ts'
 import { ownAccountPages } from './own-account/pages.ts'
+import { signInActions } from './own-account/sign-in-actions.ts'
 import { signInPages } from './own-account/sign-in-pages.ts'
+import type { Action } from './pages/define-action.ts'
 import type { Page } from './pages/define-page.ts'
+import { answerActions } from './remarks/answer-actions.ts'
+import { marksActions } from './remarks/marks-actions.ts'
 import { remarksPages } from './remarks/pages.ts'
+import { remarkActions } from './remarks/remark-actions.ts'
 import { resultPages } from './results/pages.ts'
+import { modelActions } from './rollout/models/model-actions.ts'
 import { modelImport } from './rollout/models/model-import.ts'
 import { rolloutPages } from './rollout/pages.ts'
+import { actOnQuarter } from './rollout/quarter-reports/report-actions.ts'
 import { reportImport } from './rollout/quarter-reports/report-import.ts'
+import { ruleActions } from './rollout/rule/rule-actions.ts'
+import { areaActions } from './units/area-actions.ts'
 import { areas } from './units/areas.ts'
+import { undoUnitChange } from './units/change-actions.ts'
+import { reformActions } from './units/reform-actions.ts'
 import { reforms } from './units/reforms.ts'
 
 /** Every page and file, and the way to it; links in the head of a page stand in this order. */
@@ -42,4 +63,33 @@ export const siteMap: readonly Page<never>[] = [
   ...signInPages,
   ...ownAccountPages,
   tokens,
+]
+
+/** Every form, by what it does. */
+export const actionMap: readonly Action[] = [
+  ...signInActions,
+  ...ownAccountActions,
+  ...tokenActions,
+  ...accountActions,
+  ...areaActions,
+  ...reformActions,
+  undoUnitChange,
+  ...marksActions,
+  ...answerActions,
+  ...remarkActions,
+  ...modelActions,
+  ...ruleActions,
+  actOnQuarter,
+  workOnCase,
+  appeal,
+  ...deskOfficeActions,
+  ...deskAdministrationActions,
+  ...importActions(deskImport),
+  ...importActions(accountImport),
+  ...importActions(dossierImport),
+  ...importActions(callbackImport),
+  ...importActions(modelImport),
+  ...importActions(reportImport),
+  enterDossiers,
+  enterCallbacks,
 ]

@@ -1,22 +1,22 @@
 // Written by `npm run generate` from the first lines of the templates.
 import type { AccessRecordPage } from './accounts/access-record.ts'
-import type { AccountFields, AccountsPage, EditAccountPage, NewAccountPage } from './accounts/pages.ts'
-import type { GivenPasswordPage } from './accounts/routes.ts'
+import type { GivenPasswordPage } from './accounts/actions.ts'
+import type { AccountsPage, EditAccountPage, NewAccountPage } from './accounts/pages.ts'
 import type { TokensPage } from './api/tokens.ts'
 import type { CallbacksPage } from './callbacks/callbacks-page.ts'
 import type { CountChange, MonthFrame } from './desk-months/month-frame.ts'
 import type { DesksPage, EditDeskPage } from './desks/administration-pages.ts'
-import type { DeskField } from './desks/desk-import.ts'
+import type { NewDeskKeyPage } from './desks/office-actions.ts'
 import type { OfficePage } from './desks/office-page.ts'
-import type { NewDeskKeyPage } from './desks/office-routes.ts'
 import type { PostersPage } from './desks/posters/posters-page.ts'
 import type { DossiersPage } from './dossiers/dossiers-page.ts'
 import type { GradeLegend, GradeMark } from './evidence/grades.ts'
 import type { ExportJobPage } from './exports/pages.ts'
+import type { FieldView, FormView } from './forms/form-view.ts'
 import type { DonePage, PreviewPage, StepTable, UploadPage } from './imports/import-pages.ts'
-import type { ShownCase } from './integrity/case.ts'
+import type { CasePage } from './integrity/case-page.ts'
 import type { CasesPage } from './integrity/cases-page.ts'
-import type { ShownDecisions } from './integrity/decisions.ts'
+import type { DecisionsPage } from './integrity/decisions-page.ts'
 import type { RulePage } from './integrity/rule-page.ts'
 import type { MapSwitch } from './navigation/map-switch.ts'
 import type { EmptyState } from './navigation/page-state.ts'
@@ -43,18 +43,18 @@ import type { Beside, Heading } from './results/unit/unit-question.ts'
 import type { CockpitPage, CountLine } from './rollout/cockpit/cockpit-page.ts'
 import type { CommunesPage } from './rollout/communes/commune-list.ts'
 import type { CommunePage, ModelLine, PastCommunePage } from './rollout/communes/commune-page.ts'
-import type { ModelFields, ModelPage } from './rollout/models/model-page.ts'
+import type { ModelPage } from './rollout/models/model-page.ts'
 import type { ModelsPage } from './rollout/models/models-page.ts'
 import type { NewModelPage } from './rollout/models/pages.ts'
 import type { ReportPage } from './rollout/quarter-reports/report-page.ts'
 import type { ReportSumPage } from './rollout/quarter-reports/report-sum-page.ts'
 import type { RepledgePage, ReportsPage } from './rollout/quarter-reports/reports-page.ts'
-import type { RuleField } from './rollout/rule/rule-draft.ts'
 import type { SuccessRulePage } from './rollout/rule/rule.ts'
-import type { AreaPreviewPage, ChangeRefusedPage } from './units/area-routes.ts'
+import type { AreaPreviewPage } from './units/area-actions.ts'
 import type { AreasPage } from './units/areas.ts'
+import type { ChangeRefusedPage } from './units/change-actions.ts'
 import type { ChangeLine } from './units/change-list.ts'
-import type { ReformPreviewPage } from './units/reform-routes.ts'
+import type { ReformPreviewPage } from './units/reform-actions.ts'
 import type { ReformsPage } from './units/reforms.ts'
 import type { Layout } from './views/layout.ts'
 import type { DistributionRow } from './wording/distribution.ts'
@@ -77,13 +77,13 @@ declare module './views/view.ts' {
     'area-preview': AreaPreviewPage
     'areas': AreasPage
     'callbacks': CallbacksPage
-    'case': ShownCase
+    'case': CasePage
     'cases': CasesPage
     'change-refused': ChangeRefusedPage
     'compare': ShownComparePage
     'criteria': CriteriaPage & Beside
     'criterion': CriterionPage & Beside
-    'decisions': ShownDecisions
+    'decisions': DecisionsPage
     'desk-edit': EditDeskPage
     'desk-key': NewDeskKeyPage
     'desk-office': OfficePage
@@ -97,8 +97,7 @@ declare module './views/view.ts' {
     'import-upload': UploadPage
     'integrity-rule': RulePage
     'layout': Layout
-    'parts/account-fields': AccountFields
-    'parts/answer-field': Pick<AnswersPage, 'typed' | 'problems' | 'limit'> & { name: 'said' | 'done'; label: string; note: string }
+    'parts/act': { form: FormView }
     'parts/children-rows': Pick<ChildrenTable, 'rows' | 'axis' | 'grades' | 'hasReported'> & { reportedWord: string }
     'parts/children': { table: ChildrenTable; results: Pick<ResultsModel, 'source'> | null }
     'parts/commune-models': { models: readonly ModelLine[] }
@@ -109,13 +108,14 @@ declare module './views/view.ts' {
     'parts/count-list': { rows: readonly CountLine[] }
     'parts/counts-saved': Pick<MonthFrame, 'saved' | 'imports'>
     'parts/criteria': { results: Pick<ResultsModel, 'groups' | 'thresholdPercent' | 'source'> }
-    'parts/desk-field': Pick<EditDeskPage, 'typed' | 'problems'> & { name: Exclude<DeskField, 'code' | 'kind'>; attributes: string }
     'parts/distribution-table': { rows: readonly DistributionRow[]; caption: string }
     'parts/divided': Pick<UnitPage, 'divided'>
     'parts/empty': { empty: EmptyState; allExcluded: string | null }
     'parts/export-links': { exports: readonly Link[]; collection: readonly Link[] }
+    'parts/field': FieldView
     'parts/filter-choice': { name: string; label: string; options: readonly Option[]; value: string | undefined }
-    'parts/first-problem': Pick<ShownCase, 'problems'> & { fields: readonly ShownCase['problems'][number]['field'][] }
+    'parts/form-start': Pick<FormView, 'alert' | 'act'>
+    'parts/form': { form: FormView }
     'parts/grade-legend': { grades: GradeLegend | null }
     'parts/grade-note': { grade: GradeMark | null; narrow: boolean }
     'parts/heading': Heading
@@ -123,9 +123,6 @@ declare module './views/view.ts' {
     'parts/import-steps': StepTable & { title: string }
     'parts/left-out': Pick<CriteriaPage, 'hidden' | 'without'>
     'parts/map-switch': { mapSwitch: MapSwitch }
-    'parts/model-choice': Pick<ModelFields, 'typed' | 'problems'> & { name: 'state' | 'level'; options: readonly Option[] }
-    'parts/model-day': Pick<ModelFields, 'typed' | 'problems'> & { name: 'decidedOn' | 'startedOn' | 'withdrawnOn' }
-    'parts/model-fields': ModelFields
     'parts/model-state': { state: ModelState; stateText: string }
     'parts/modes': { results: Pick<ResultsModel, 'modes' | 'assisted'> }
     'parts/month-heading': MonthFrame & Pick<DossiersPage, 'title' | 'exists' | 'known'> & { tabs: readonly Tab[] | null }
@@ -134,8 +131,6 @@ declare module './views/view.ts' {
     'parts/reported': { reported: ReportedText }
     'parts/response': Pick<UnitPage, 'response'>
     'parts/rollout-heading': ProgrammeHeading
-    'parts/rule-choice': Pick<SuccessRulePage, 'typed' | 'problems'> & { name: RuleField; options: readonly Option[] }
-    'parts/rule-field': Pick<SuccessRulePage, 'typed' | 'problems'> & { name: RuleField; kind: string; isNumber: boolean }
     'parts/sort-head': { column: RankingColumn; label: string; css: string }
     'parts/tabs': { tabs: readonly Tab[] }
     'parts/trend': { results: Pick<ResultsModel, 'trend' | 'trendNotes' | 'thresholdPercent' | 'source'> }

@@ -12,6 +12,7 @@ import dossiersVi from '../messages/vi/dossiers.json' with { type: 'json' }
 import entryModesVi from '../messages/vi/entry-modes.json' with { type: 'json' }
 import errorsVi from '../messages/vi/errors.json' with { type: 'json' }
 import exportsVi from '../messages/vi/exports.json' with { type: 'json' }
+import formsVi from '../messages/vi/forms.json' with { type: 'json' }
 import importsVi from '../messages/vi/imports.json' with { type: 'json' }
 import integrityVi from '../messages/vi/integrity.json' with { type: 'json' }
 import printVi from '../messages/vi/print.json' with { type: 'json' }
@@ -33,6 +34,7 @@ import dossiersEn from '../messages/en/dossiers.json' with { type: 'json' }
 import entryModesEn from '../messages/en/entry-modes.json' with { type: 'json' }
 import errorsEn from '../messages/en/errors.json' with { type: 'json' }
 import exportsEn from '../messages/en/exports.json' with { type: 'json' }
+import formsEn from '../messages/en/forms.json' with { type: 'json' }
 import importsEn from '../messages/en/imports.json' with { type: 'json' }
 import integrityEn from '../messages/en/integrity.json' with { type: 'json' }
 import printEn from '../messages/en/print.json' with { type: 'json' }
@@ -57,6 +59,7 @@ export const messages = {
     ...entryModesVi,
     ...errorsVi,
     ...exportsVi,
+    ...formsVi,
     ...importsVi,
     ...integrityVi,
     ...printVi,
@@ -80,6 +83,7 @@ export const messages = {
     ...entryModesEn,
     ...errorsEn,
     ...exportsEn,
+    ...formsEn,
     ...importsEn,
     ...integrityEn,
     ...printEn,
@@ -239,6 +243,10 @@ export interface MessageArguments {
   'export.job.waiting': { ahead: number }
   'export.job.working': { done: number; total: number }
   'export.job.download': { file: string }
+  'form.unknown': { names: string }
+  'form.wrong.option': { typed: string }
+  'form.wrong.long': { most: number }
+  'form.wrong.whole': { least: number; most: number }
   'import.limits': { rows: number }
   'import.file.broken-csv': { line: number }
   'import.file.columns-missing': { columns: string }

@@ -2,14 +2,15 @@ import { foldVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-un
 import { addAccounts, findAccount, listAccounts, rewriteAccount } from '@long-dan/database/dashboard'
 import { locales, type Translate } from '@long-dan/i18n'
 import { z } from 'zod'
+import { accountsAddress } from '../addresses/accounts.ts'
+import { lineAs, orElse } from '../forms/fields.ts'
+import type { Values } from '../forms/form.ts'
+import { cellsOf } from '../imports/cells.ts'
 import type { ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from '../imports/import-kind.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { roles } from '../officials/roles.ts'
-import { type AccountDraft, readDraft } from './account-draft.ts'
+import { type AccountDraft, accountOf, newAccountForm } from './account-form.ts'
 import { temporaryPassword } from './temporary-password.ts'
-
-const row = z.object({ username: z.string(), role: z.string(), unit: z.string(), name: z.string() })
-type AccountRowTyped = z.output<typeof row>
 
 interface Held {
   readonly role: string
@@ -31,15 +32,21 @@ const roleByName = new Map(
   ),
 )
 
+const fields = {
+  ...newAccountForm.fields,
+  role: lineAs(80, z.string().transform(orElse((typed) => roleByName.get(foldVietnamese(typed)) ?? null, 'value')), {
+    wrong: 'accounts.wrong.role',
+  }),
+}
+
 const columnNames = ['username', 'role', 'unit', 'name'] as const
 
 /** Accounts from a file; the temporary passwords of new ones are handed out once. Nobody's own account is among them. */
-export const accountImport: ImportKind<AccountRowTyped, AccountStep> = {
+export const accountImport: ImportKind<Values<typeof fields>, AccountStep> = {
   kind: 'accounts',
-  roles: ['administrator'],
   title: (t) => t('accounts.import.title'),
   about: (t) => t('accounts.import.about'),
-  home: { url: '/accounts', label: (t) => t('accounts.title') },
+  home: { address: accountsAddress, label: (t) => t('accounts.title') },
   // A password costs a tenth of a second to hash.
   mostRows: 200,
   columns: columnNames.map((name) => ({
@@ -49,8 +56,8 @@ export const accountImport: ImportKind<AccountRowTyped, AccountStep> = {
       name === 'role' ? roles.map((role) => t(`role.${role}`)).join(' · ') : t(`accounts.${name}-hint`),
     isRequired: name === 'username' || name === 'role',
   })),
-  schema: row,
-  problems: {},
+  schema: cellsOf(fields),
+  fields,
   compare,
   async apply(context, steps) {
     const { door, official, deps, locale } = context
@@ -108,7 +115,7 @@ export const accountImport: ImportKind<AccountRowTyped, AccountStep> = {
 
 async function compare(
   { door, official, reference, locale }: ImportContext,
-  rows: readonly NumberedRow<AccountRowTyped>[],
+  rows: readonly NumberedRow<Values<typeof fields>>[],
 ) {
   const { t, language } = locale
   const known = new Map((await listAccounts(door)).map((account) => [account.username, account]))
@@ -116,13 +123,12 @@ async function compare(
   const problems: RowProblem[] = []
   const lines = new Map<string, number>()
   for (const { line, value } of rows) {
-    const role = roleByName.get(foldVietnamese(value.role)) ?? value.role
-    const draft = readDraft(reference.directory, { ...value, role })
-    if (!draft.ok) {
-      for (const field of draft.error) problems.push({ line, column: field, message: t(`accounts.wrong.${field}`) })
+    const draft = accountOf(reference.directory, value)
+    if (draft === null) {
+      problems.push({ line, column: 'unit', message: t('accounts.wrong.unit') })
       continue
     }
-    const { username, unit } = draft.value
+    const { username, unit } = draft
     const first = lines.get(username)
     if (first !== undefined)
       problems.push({ line, column: 'username', message: t('import.wrong.twice', { line: first }) })
@@ -134,7 +140,7 @@ async function compare(
       return found ? unitLabel(found, language) : ''
     }
     const isSameUnit = account && unitSlugOf(account.unitId) === unitSlug(unit)
-    const after = [t(`role.${draft.value.role}`), label(unit.id), draft.value.name]
+    const after = [t(`role.${draft.role}`), label(unit.id), draft.name]
     const before = account
       ? [t(`role.${account.role as 'auditor'}`), isSameUnit ? label(unit.id) : label(account.unitId), account.name]
       : ['', '', '']
@@ -143,7 +149,7 @@ async function compare(
       before[at] === after[at] ? [] : [{ label: name, before: before[at] ?? '', after: after[at] ?? '' }],
     )
     const state = values.length === 0 ? 'unchanged' : account ? 'changed' : 'added'
-    steps.push({ line, state, name: username, values, draft: draft.value, known: account ?? null })
+    steps.push({ line, state, name: username, values, draft, known: account ?? null })
   }
   return { steps, problems }
 

@@ -1,8 +1,10 @@
 import { createUnitDirectory, factsAsOf, type UnitDirectory } from '@long-dan/administrative-units'
 import { hasAdministrator, isDemo, openDashboardDoor, readUnitFacts, recordAccess } from '@long-dan/database/dashboard'
+import { localeOf, sourceLanguage } from '@long-dan/i18n'
 import { serviceDayOf } from '@long-dan/statistics'
+import { sentFrom } from '../forms/sent.ts'
 import { createAuth } from '../sign-in/auth.ts'
-import { type DraftField, readDraft } from './account-draft.ts'
+import { accountOf, newAccountForm } from './account-form.ts'
 import { createAccount, type Password } from './create-account.ts'
 import { temporaryPassword } from './temporary-password.ts'
 
@@ -22,9 +24,10 @@ export interface TypedAccount {
   readonly name?: string
 }
 
+/** `error`: fields that are wrong, or `username-taken`. */
 export type KeptAccount =
   | { readonly ok: true; readonly value: { readonly password: string } }
-  | { readonly ok: false; readonly error: readonly (DraftField | 'username-taken')[] }
+  | { readonly ok: false; readonly error: readonly string[] }
 
 /** Accounts from the command line: how the first administrator comes to be, and the demonstration's. */
 export interface AccountKeeper {
@@ -48,12 +51,14 @@ export function openAccountKeeper({ databaseUrl, assumeRole, authSecret }: Accou
   return {
     async create(typed, given) {
       directory ??= readUnitFacts(door).then((facts) => createUnitDirectory(factsAsOf(facts, serviceDayOf(new Date()))))
-      const draft = readDraft(await directory, typed)
-      if (!draft.ok) return draft
+      const read = newAccountForm.read(sentFrom({ ...typed }), localeOf(sourceLanguage))
+      if (!read.ok) return { ok: false, error: Object.keys(read.error) }
+      const draft = accountOf(await directory, read.value)
+      if (draft === null) return { ok: false, error: ['unit'] }
       const password: Password = { text: given ?? temporaryPassword(), isTemporary: given === undefined }
-      const created = await createAccount(door, auth, draft.value, password)
+      const created = await createAccount(door, auth, draft, password)
       if (!created.ok) return { ok: false, error: [created.error] }
-      const { username, unit } = draft.value
+      const { username, unit } = draft
       await recordAccess(door, { accountId: null, action: 'account-created', unitId: unit.id, subject: username })
       return { ok: true, value: { password: password.text } }
     },

@@ -32,10 +32,11 @@ describe('an administrator', () => {
   it.each([
     [{ username: 'Có dấu' }, 'Tên đăng nhập chưa đúng dạng'],
     [{ username: 'hac-thanh-1' }, 'Tên đăng nhập này đã có'],
-    [{ role: 'king' }, 'Xin chọn vai trò'],
+    [{ role: 'king' }, '“king” không có trong các lựa chọn'],
+    [{ role: '' }, 'Xin chọn vai trò'],
     [{ unit: 'khu-vuc-hoang-hoa-kv399' }, 'đúng cấp của vai trò'],
     [{ role: 'district-official', unit: 'Phường Hạc Thành' }, 'đúng cấp của vai trò'],
-    [{ name: 'x'.repeat(121) }, 'Tên hiển thị quá dài'],
+    [{ name: 'x'.repeat(121) }, 'Dài quá 120 ký tự'],
   ])('is told what is wrong with %o', async (typed, words) => {
     const reply = await administrator.post('/accounts', { username: 'moi', ...commune, ...typed })
     expect(reply.statusCode).toBe(422)

@@ -1,6 +1,6 @@
 import { type DashboardDoor, findAccount } from '@long-dan/database/dashboard'
 import type { Auth } from '../sign-in/auth.ts'
-import type { AccountDraft } from './account-draft.ts'
+import type { AccountDraft } from './account-form.ts'
 
 export interface Password {
   readonly text: string

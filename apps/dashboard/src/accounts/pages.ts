@@ -1,128 +1,145 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { type AccountRow, findAccount, listAccounts } from '@long-dan/database/dashboard'
-import type { Locale } from '@long-dan/i18n'
-import { accountAddress, accountsAddress, newAccountAddress } from '../addresses/accounts.ts'
-import { type Role, roles } from '../officials/roles.ts'
+import {
+  accountActAddresses,
+  accountAddress,
+  accountsAddress,
+  newAccountAddress,
+  ownAccountAddress,
+} from '../addresses/accounts.ts'
+import { importAddresses } from '../addresses/imports.ts'
+import { noFields, type Refusal } from '../forms/form.ts'
+import { type FormView, formView } from '../forms/form-view.ts'
 import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
-import type { Option } from '../pages/link.ts'
+import type { Link } from '../pages/link.ts'
 import { view } from '../views/view.ts'
 import { accessRecord } from './access-record.ts'
-import { type DraftField, unitsForAccounts } from './account-draft.ts'
+import { accountForm, newAccountForm, standingForm, unitsForAccounts } from './account-form.ts'
 
 export interface AccountsPage {
   readonly title: string
+  readonly newUrl: string
+  readonly importUrl: string
   readonly rows: readonly (Pick<AccountRow, 'username' | 'disabledAt' | 'mustChangePassword' | 'hasSecondFactor'> & {
+    readonly url: string
     readonly roleText: string
     readonly unit: string
   })[]
 }
 
-/** What the forms of an account share. */
-export interface AccountFields {
-  readonly typed: Typed
-  readonly problems: Problems
-  readonly roles: readonly Option<Role>[]
-  /** Label of a unit by its slug. */
-  readonly units: readonly (readonly [string, string])[]
+export interface NewAccountPage {
+  readonly title: string
+  readonly form: FormView
 }
 
-export interface NewAccountPage extends AccountFields {
+export interface EditAccountPage {
   readonly title: string
-}
-
-export interface EditAccountPage extends AccountFields {
-  readonly title: string
-  readonly account: Pick<AccountRow, 'username' | 'disabledAt' | 'mustChangePassword' | 'hasSecondFactor'>
-  readonly isOwn: boolean
+  readonly list: Link
+  readonly account: Pick<AccountRow, 'disabledAt' | 'mustChangePassword' | 'hasSecondFactor'>
+  /** Where the own account is changed; null for somebody else's. */
+  readonly ownUrl: string | null
+  readonly form: FormView
   /** What an administrator can do about somebody else's account. */
-  readonly acts: readonly AccountAct[]
-}
-
-interface AccountAct {
-  /** Below the account's address. */
-  readonly path: 'password' | 'second-factor' | 'standing'
-  /** What the account becomes. */
-  readonly standing?: 'enabled' | 'disabled'
-  readonly label: string
-  readonly hint: string
+  readonly acts: readonly FormView[]
 }
 
 const accounts = definePage({
   address: accountsAddress,
   menu: { label: 'accounts.title' },
   async answer({ deps, locale }) {
+    const lang = locale.language
     const { directory } = deps.reference.current()
     const rows = (await listAccounts(deps.door)).map((account) => {
       const unit = directory.byId(account.unitId)
       return {
         ...account,
+        url: accountAddress({ username: account.username, lang }),
         roleText: locale.t(`role.${account.role as 'auditor'}`),
-        unit: unit ? unitLabel(unit, locale.language) : '',
+        unit: unit ? unitLabel(unit, lang) : '',
       }
     })
-    return view('accounts', { title: locale.t('accounts.title'), rows })
+    return view('accounts', {
+      title: locale.t('accounts.title'),
+      newUrl: newAccountAddress({ lang }),
+      importUrl: importAddresses.accounts.upload({ lang }),
+      rows,
+    })
   },
 })
 
-interface TypedNew {
-  readonly body: Typed
-  readonly wrong: readonly Wrong[]
-}
-
 export const newAccount = definePage({
   address: newAccountAddress,
-  answer(asked, _reply, typed?: TypedNew) {
-    const title = asked.locale.t('accounts.new')
-    return view('account-new', { title, typed: typed?.body ?? {}, ...fieldsOf(asked, typed?.wrong ?? []) })
+  answer(asked, _reply, refused?: Refusal) {
+    const { t, language: lang } = asked.locale
+    const form = formView(asked.locale, newAccountForm, {
+      action: accountsAddress({ lang }),
+      submit: t('accounts.create'),
+      options: { unit: unitOptions(asked) },
+      refused,
+    })
+    return view('account-new', { title: t('accounts.new'), form })
   },
 })
 
 export const account = definePage({
   address: accountAddress,
-  async answer(asked, _reply, wrong: readonly Wrong[] = []) {
-    const { deps, official, path } = asked
+  async answer(asked, _reply, refused?: Refusal) {
+    const { deps, locale, official, path } = asked
+    const { t, language: lang } = locale
     const account = await findAccount(deps.door, path.username)
     if (!account) return null
-    const unit = deps.reference.current().directory.byId(account.unitId)
+    const { username, name, role, unitId } = account
+    const unit = deps.reference.current().directory.byId(unitId)
     return view('account-edit', {
-      title: account.username,
+      title: username,
+      list: { label: t('accounts.title'), url: accountsAddress({ lang }) },
       account,
-      isOwn: account.id === official.accountId,
-      typed: { name: account.name, role: account.role, unit: unit ? unitSlug(unit) : '' },
-      acts: actsOn(account, asked.locale),
-      ...fieldsOf(asked, wrong),
+      ownUrl: account.id === official.accountId ? ownAccountAddress({ lang }) : null,
+      form: formView(locale, accountForm, {
+        action: accountAddress({ username, lang }),
+        submit: t('accounts.save'),
+        stored: { name, role, unit: unit ? unitSlug(unit) : '' },
+        options: { unit: unitOptions(asked) },
+        refused,
+      }),
+      acts: actsOn(account, asked),
     })
   },
 })
 
-export type Wrong = DraftField | 'taken'
-
-function actsOn({ hasSecondFactor, disabledAt }: AccountRow, { t }: Locale): readonly AccountAct[] {
+function actsOn({ username, hasSecondFactor, disabledAt }: AccountRow, { locale }: Pick<Asked, 'locale'>) {
+  const { t, language: lang } = locale
+  const { password, secondFactor, standing } = accountActAddresses
+  const [becomes, does] = disabledAt ? (['enabled', 'enable'] as const) : (['disabled', 'disable'] as const)
   return [
-    { path: 'password', label: t('accounts.reset'), hint: t('accounts.reset-hint') },
+    formView(locale, noFields, {
+      action: password({ username, lang }),
+      submit: t('accounts.reset'),
+      hint: t('accounts.reset-hint'),
+    }),
     ...(hasSecondFactor
-      ? [{ path: 'second-factor', label: t('accounts.forget-factor'), hint: t('accounts.forget-factor-hint') } as const]
+      ? [
+          formView(locale, noFields, {
+            action: secondFactor({ username, lang }),
+            submit: t('accounts.forget-factor'),
+            hint: t('accounts.forget-factor-hint'),
+          }),
+        ]
       : []),
-    disabledAt
-      ? { path: 'standing', standing: 'enabled', label: t('accounts.enable'), hint: t('accounts.enable-hint') }
-      : { path: 'standing', standing: 'disabled', label: t('accounts.disable'), hint: t('accounts.disable-hint') },
+    formView(locale, standingForm, {
+      action: standing({ username, lang }),
+      submit: t(`accounts.${does}`),
+      hint: t(`accounts.${does}-hint`),
+      stored: { standing: becomes },
+    }),
   ]
 }
 
-type Typed = Readonly<Partial<Record<DraftField, string>>>
-type Problems = Readonly<Partial<Record<DraftField, string>>>
-
-/** What the form of an account offers, and what is wrong in it. */
-function fieldsOf({ deps, locale: { t, language } }: Pick<Asked, 'deps' | 'locale'>, wrong: readonly Wrong[]) {
+function unitOptions({ deps, locale }: Pick<Asked, 'deps' | 'locale'>) {
   const units = unitsForAccounts(deps.reference.current().directory)
-  return {
-    roles: roles.map((code) => ({ code, label: t(`role.${code}`) })),
-    units: [...new Map(units.map((unit) => [unitSlug(unit), unitLabel(unit, language)]))],
-    problems: Object.fromEntries(
-      wrong.map((field) => [field === 'taken' ? 'username' : field, t(`accounts.wrong.${field}`)]),
-    ),
-  }
+  const labels = new Map(units.map((unit) => [unitSlug(unit), unitLabel(unit, locale.language)]))
+  return [...labels].map(([code, label]) => ({ code, label: () => label }))
 }
 
 /** Accounts: list, new, one; and for auditors what officials did. */

@@ -12,6 +12,13 @@ export const newAccountAddress = address('/accounts/new', { access: administrato
 
 export const accountAddress = address('/accounts/:username', { access: administrators })
 
+/** What an administrator does about an account. */
+export const accountActAddresses = {
+  password: address('/accounts/:username/password', { access: administrators }),
+  secondFactor: address('/accounts/:username/second-factor', { access: administrators }),
+  standing: address('/accounts/:username/standing', { access: administrators }),
+}
+
 /** `before`: the last line of the page before. */
 export const recordAddress = address('/access-record', {
   access: { roles: ['auditor'] },
@@ -33,9 +40,21 @@ export const ownPasswordAddress = address('/account/password', { access })
 
 export const secondFactorAddress = address('/account/second-factor', { access })
 
+/** Makes the key of a new second factor. */
+export const factorKeyAddress = address('/account/second-factor/key', { access })
+
+export const endSessionAddress = address('/account/sessions/end', { access })
+
+export const signOutAddress = address('/sign-out', { access })
+
+export const revokeTokenAddress = address('/account/tokens/revoke', { access })
+
 export const tokensAddress = address('/account/tokens', { access })
 
 const open = { open: true } as const
+
+/** What programs can ask for, for whoever writes them. */
+export const openapiAddress = address('/api/v1/openapi.json', { access: open })
 
 /** `next`: where to go afterwards. */
 const steps = { access: open, query: { next: z.string().transform(nextAddress) } } as const

@@ -58,3 +58,11 @@ export function address<const Path extends string, Shape extends QueryShape = Re
   }
   return Object.assign(write as Address<Path, Shape>, { path, query, access, units })
 }
+
+/** Where the form of a page is sent: the page's own address, for fewer people. */
+export function sentTo<Path extends string, Shape extends QueryShape>(
+  { path, query, units }: Address<Path, Shape>,
+  access: PageAccess,
+): Address<Path, Shape> {
+  return address<Path, Shape>(path, { query, units, access })
+}

@@ -1,5 +1,6 @@
-import { callbackReaders } from '../officials/callers.ts'
-import { address } from './address.ts'
+import { callbackReaders, callers } from '../officials/callers.ts'
+import { reportKeepers } from '../officials/programme-keepers.ts'
+import { address, sentTo } from './address.ts'
 import { periodOfKind, words } from './query.ts'
 
 /** `saved`: the id of what was saved just now. */
@@ -11,3 +12,7 @@ export const monthAddresses = {
   callbacks: address('/units/:slug/callbacks', { query, access: { roles: callbackReaders } }),
 }
 export type MonthPage = keyof typeof monthAddresses
+
+export const enterDossiersAddress = sentTo(monthAddresses.dossiers, { roles: reportKeepers })
+
+export const enterCallbacksAddress = sentTo(monthAddresses.callbacks, { roles: callers })

@@ -17,6 +17,14 @@ export const editDeskAddress = address('/desks/:code/edit', { access: administra
 /** `done`: what was changed just now. */
 export const deskOfficeAddress = address('/desks/:code/office', { query: { done: z.enum(['saved', 'revoked']) } })
 
+export const deskQuestionsAddress = address('/desks/:code/questions')
+
+export const deskKeysAddress = address('/desks/:code/keys')
+
+export const revokeDeskKeyAddress = address('/desks/:code/keys/revoke')
+
+export const slipsAddress = address('/desks/:code/slips')
+
 const mostSheets = 500
 
 /** A4 when nothing is said. */

@@ -6,6 +6,9 @@ export const gradeRuleAddress = address('/integrity')
 
 export const decisionsAddress = address('/decisions', { access: { roles: decisionReaders } })
 
+/** Where the measured commune answers. */
+export const appealAddress = address('/decisions/:case/appeal', { access: { roles: ['commune-official'] } })
+
 export const caseStates = ['open', 'assigned', 'proposed', 'decided', 'appealed', 'closed'] as const
 export type CaseState = (typeof caseStates)[number]
 

@@ -1,7 +1,7 @@
 import { modelStates, recognitionLevels } from '@long-dan/rollout'
 import { z } from 'zod'
-import { modelKeepers, overseers } from '../officials/programme-keepers.ts'
-import { address } from './address.ts'
+import { modelKeepers, overseers, reportKeepers, ruleKeepers } from '../officials/programme-keepers.ts'
+import { address, sentTo } from './address.ts'
 import { map, period, periodOfKind, slug, yes } from './query.ts'
 
 /** A quarter at whose end the programme is looked at, or whose reports; `map` means something beside it only. */
@@ -51,7 +51,17 @@ export const newModelAddress = address('/rollout/models/new', { access: { roles:
 
 export const modelAddress = address('/rollout/models/:id', { query: { map } })
 
+export const enterModelAddress = sentTo(modelsAddress, { roles: modelKeepers })
+
+export const changeModelAddress = sentTo(modelAddress, { roles: modelKeepers })
+
+export const undoModelAddress = address('/rollout/models/:id/undo', { access: { roles: modelKeepers } })
+
 export const ruleAddress = address('/rollout/rule')
+
+export const enactRuleAddress = sentTo(ruleAddress, { roles: ruleKeepers })
+
+export const undoRuleAddress = address('/rollout/rule/undo', { access: { roles: ruleKeepers } })
 
 export const reportStates = ['none', 'draft', 'submitted', 'returned', 'approved'] as const
 
@@ -60,6 +70,8 @@ export const reportsAddress = address('/rollout/reports', {
 })
 
 export const reportAddress = address('/rollout/reports/:slug', { units: { level: 'commune' }, query: then })
+
+export const sendReportAddress = sentTo(reportAddress, { roles: reportKeepers })
 
 export const repledgeAddress = address('/rollout/repledge', { query: then })
 

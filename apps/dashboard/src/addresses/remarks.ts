@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { remarkReaders } from '../officials/remark-readers.ts'
-import { address } from './address.ts'
+import { remarkJudges, remarkReaders } from '../officials/remark-readers.ts'
+import { address, sentTo } from './address.ts'
 import { deskCode, map, page, period, slug, uuid, words } from './query.ts'
 
 /** What officials say a remark is about; stored by these codes, named by `remarks.tag.…`. */
@@ -29,9 +29,18 @@ const done = z.union([uuid, z.enum(['nothing', 'undone', 'several', 'escalated',
 /** Remarks of a unit. */
 export const remarksAddress = address('/units/:slug/remarks', { access, query: { ...filters, page, done } })
 
+/** Where marks are set on remarks of a list, and taken back. */
+export const markRemarksAddress = sentTo(remarksAddress, access)
+
+export const undoMarksAddress = address('/units/:slug/remarks/undo', { access, query: remarksAddress.query })
+
 export const remarksFileAddress = address('/units/:slug/remarks.csv', { access, query: filters })
 
 export const remarkAddress = address('/remarks/:remark', { access, query: { done } })
+
+export const escalateAddress = address('/remarks/:remark/escalate', { access })
+
+export const outcomeAddress = address('/remarks/:remark/outcome', { access: { roles: remarkJudges } })
 
 const mostAnswered = 50
 
@@ -46,3 +55,7 @@ export const answersAddress = address('/units/:slug/remarks/answers', {
       .pipe(z.array(uuid).max(mostAnswered)),
   },
 })
+
+export const publishAnswerAddress = sentTo(answersAddress, access)
+
+export const withdrawAnswerAddress = address('/units/:slug/remarks/answers/withdraw', { access, query: { map } })

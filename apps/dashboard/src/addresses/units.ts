@@ -1,4 +1,4 @@
-import { address } from './address.ts'
+import { address, sentTo } from './address.ts'
 import { day } from './query.ts'
 
 export const areasAddress = address('/areas', {
@@ -6,4 +6,14 @@ export const areasAddress = address('/areas', {
   query: { day },
 })
 
-export const reformsAddress = address('/reforms', { access: { roles: ['administrator'] } })
+const administrators = { roles: ['administrator'] } as const
+
+export const applyAreasAddress = sentTo(areasAddress, administrators)
+
+export const previewAreasAddress = address('/areas/preview', { access: administrators })
+
+export const undoUnitChangeAddress = address('/unit-changes/:id/undo', { access: administrators })
+
+export const previewReformAddress = address('/reforms/preview', { access: administrators })
+
+export const reformsAddress = address('/reforms', { access: administrators })

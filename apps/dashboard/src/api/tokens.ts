@@ -1,44 +1,62 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import { listApiTokens } from '@long-dan/database/dashboard'
-import { tokensAddress } from '../addresses/accounts.ts'
+import { revokeTokenAddress, tokensAddress } from '../addresses/accounts.ts'
+import type { Refusal } from '../forms/form.ts'
+import { type FormView, formView } from '../forms/form-view.ts'
+import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
-
-export const lifetimes = [30, 90, 365] as const
+import { revokeForm, tokenForm } from './token-form.ts'
 
 export interface TokensPage {
   readonly title: string
-  readonly tokens: readonly Readonly<Record<'id' | 'name' | 'unit' | 'expires' | 'used', string>>[]
+  readonly tokens: readonly (Readonly<Record<'name' | 'unit' | 'expires' | 'used', string>> & {
+    readonly form: FormView
+  })[]
   /** The one just made: shown this once. */
   readonly token: string | null
-  readonly problem: string | null
-  /** In days. */
-  readonly lifetimes: readonly number[]
-}
-
-interface Typed {
-  /** Made just now. */
-  readonly token?: string
-  readonly problem?: string
+  readonly form: FormView
 }
 
 /** The official's own access tokens. */
 export const tokens = definePage({
   address: tokensAddress,
-  async answer({ deps, locale: { t, language, date }, official }, _reply, { token, problem }: Typed = {}) {
-    const { directory } = deps.reference.current()
-    const rows = await listApiTokens(deps.door, official.accountId, deps.today())
-    const tokens = rows.map(({ id, name, unitId, expiresOn, lastUsedOn }) => {
+  answer: (asked, _reply, refused?: Refusal) => tokensView(asked, { refused }),
+})
+
+interface Given {
+  readonly refused?: Refusal | undefined
+  /** Made just now. */
+  readonly token?: string
+}
+
+export async function tokensView({ deps, locale, official }: Asked, { refused, token = '' }: Given) {
+  const { t, language, date } = locale
+  const { directory } = deps.reference.current()
+  const rows = await listApiTokens(deps.door, official.accountId, deps.today())
+  return view('account-tokens', {
+    title: t('tokens.title'),
+    tokens: rows.map(({ id, name, unitId, expiresOn, lastUsedOn }) => {
       const unit = directory.byId(unitId)
       return {
-        id,
         name,
         unit: unit ? unitLabel(unit, language) : '',
         expires: date(expiresOn),
         used: lastUsedOn === null ? t('tokens.never-used') : date(lastUsedOn),
+        form: formView(locale, revokeForm, {
+          action: revokeTokenAddress({ lang: language }),
+          submit: t('tokens.revoke'),
+          about: name,
+          stored: { token: id },
+        }),
       }
-    })
-    const said = { token: token ?? null, problem: problem ?? null }
-    return view('account-tokens', { title: t('tokens.title'), tokens, ...said, lifetimes })
-  },
-})
+    }),
+    token: token || null,
+    form: formView(locale, tokenForm, {
+      action: tokensAddress({ lang: language }),
+      submit: t('tokens.make'),
+      stored: { days: 90 },
+      refused,
+    }),
+  })
+}

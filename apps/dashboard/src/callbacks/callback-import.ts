@@ -8,12 +8,12 @@ import {
   latestCallbackRows,
 } from '@long-dan/database/dashboard'
 import type { Translate } from '@long-dan/i18n'
+import { homeAddress } from '../addresses/results.ts'
 import { growingCounts } from '../desk-months/growing-counts.ts'
 import { keyOf, nameOfPlace, type PlaceKey, placeKey, templateOfLastMonth } from '../desk-months/place-of-row.ts'
 import { placeRows } from '../desk-months/place-rows.ts'
 import { placeColumns, placeProblems } from '../desk-months/row-cells.ts'
 import type { ImportContext, ImportKind, ImportStep, NumberedRow } from '../imports/import-kind.ts'
-import { callers } from '../officials/callers.ts'
 import { type CallbackRow, callbackRow } from './callback-row.ts'
 
 export interface CallbackStep extends ImportStep {
@@ -32,10 +32,9 @@ export const callbackNumbers = [
 /** Counts of citizens called back, from a file or from the form of a unit. */
 export const callbackImport: ImportKind<CallbackRow, CallbackStep> = {
   kind: 'callback-counts',
-  roles: callers,
   title: (t) => t('callbacks.import.title'),
   about: (t) => t('callbacks.import.about'),
-  home: { url: '/', label: (t) => t('dossiers.import.home') },
+  home: { address: homeAddress, label: (t) => t('dossiers.import.home') },
   mostRows: 5000,
   columns: [
     ...placeColumns,

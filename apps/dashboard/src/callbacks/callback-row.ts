@@ -4,7 +4,9 @@ import { locales } from '@long-dan/i18n'
 import { z } from 'zod'
 import { countCell, placeCells } from '../desk-months/row-cells.ts'
 
-const count = countCell(1000)
+/** Of a desk and outcome in a month. */
+export const mostCalls = 1000
+const count = countCell(mostCalls)
 
 /** Words for an outcome beside its own code and its names in every language; folded. */
 const otherWords: Readonly<Record<DossierOutcome, readonly string[]>> = {
@@ -19,7 +21,7 @@ const outcomeOf = new Map(
   }),
 )
 
-/** One line of a file, or one outcome of a desk in the form. */
+/** One line of a file. */
 export const callbackRow = z.object({
   ...placeCells,
   outcome: z.string().transform((typed, context) => {

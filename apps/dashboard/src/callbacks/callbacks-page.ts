@@ -4,9 +4,11 @@ import { callsPerOutcome } from '@long-dan/signals'
 import { previousPeriod } from '@long-dan/statistics'
 import { monthAddresses } from '../addresses/desk-months.ts'
 import type { MonthQuestion } from '../desk-months/asked-month.ts'
-import { type DeskMonth, fieldName } from '../desk-months/desk-months.ts'
+import type { DeskMonth } from '../desk-months/desk-months.ts'
+import { countName } from '../desk-months/month-form.ts'
 import { type CountChange, type CountField, type MonthFrame, monthFrame } from '../desk-months/month-frame.ts'
 import { labelOf } from '../desk-months/unit-months.ts'
+import { typedIn } from '../forms/sent.ts'
 import { unitTabs } from '../navigation/unit-tabs.ts'
 import { instantText } from '../pages/instant-text.ts'
 import type { Link, Tab } from '../pages/link.ts'
@@ -77,7 +79,7 @@ function known(question: MonthQuestion, found: UnitCallbacks) {
   return {
     exists: true,
     known: t('callbacks.known', { known: called(found.desks), all: found.desks.length }),
-    fieldsets: found.parts.length > 0 ? [] : found.desks.map((at, index) => fieldset(question, found, at, index)),
+    fieldsets: found.parts.length > 0 ? [] : found.desks.map((at) => fieldset(question, found, at)),
     parts: found.parts.map(({ unit, desks }) => ({
       url: monthAddresses.callbacks({ slug: unitSlug(unit), month: month.code, lang: language }),
       label: unitLabel(unit, language),
@@ -113,8 +115,8 @@ function known(question: MonthQuestion, found: UnitCallbacks) {
   }
 }
 
-function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth, index: number) {
-  const { locale, reference, typed, problems = [] } = question
+function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth) {
+  const { locale, reference, refused } = question
   const { t, language, number } = locale
   const isToCallMore = found.isToCallMore(at)
   const wanted = isToCallMore ? callsPerOutcome.afterSign : callsPerOutcome.usual
@@ -124,40 +126,26 @@ function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth, 
     code: at.desk.code,
     isToCallMore,
     warning: found.isExceeding(at) ? t('callbacks.exceeds') : '',
-    rows: dossierOutcomes.map((outcome, place) => {
+    rows: dossierOutcomes.map((outcome) => {
       const label = t(`callbacks.outcome.${outcome}`)
       const [count, before] = [found.countOf(at, outcome), found.countOf(at, outcome, previousPeriod(at.month))]
       return {
         label,
         wanted: t('callbacks.wanted', { count: wanted }),
         boxes: Array.from({ length: wanted }),
-        fields: callbackNumbers.map((name, column) => {
-          const field = fieldName(at, `${outcome}.${name}`)
-          // What concerns the line as a whole stands with the first number.
-          const problem = problems.find(
-            ({ line, column: wrong }) =>
-              line === lineOf(index, place) && (wrong === name || (column === 0 && !isNumber(wrong))),
-          )
+        fields: callbackNumbers.map((name) => {
+          const field = countName(at, outcome, name)
           return {
             name: field,
             label: `${label}: ${t(`callbacks.${name}`)}`,
-            problem: problem?.message ?? '',
-            value: typed ? (typed[field] ?? '') : count ? number(count[name]) : '',
+            problem: refused?.problems[field] ?? '',
+            value: refused ? (typedIn(refused.sent, field) ?? '') : count ? number(count[name]) : '',
             before: before ? t('callbacks.before', { count: before[name] }) : '',
           }
         }),
       }
     }),
   }
-}
-
-/** Which line of the form an outcome of a desk is, from 1. */
-export function lineOf(desk: number, outcome: number): number {
-  return desk * dossierOutcomes.length + outcome + 1
-}
-
-function isNumber(column: string | null): boolean {
-  return callbackNumbers.some((name) => name === column)
 }
 
 function deskRow({ locale, reference }: MonthQuestion, found: UnitCallbacks, at: DeskMonth) {

@@ -61,8 +61,8 @@ describe('the form of a unit and month', () => {
     const typed = { [field('refused', 'dissatisfiedNotAsked')]: '1001', [field('settled', 'satisfiedAsked')]: 'hai' }
     const reply = await area.post(page('2026-08'), typed)
     expect(reply.statusCode).toBe(422)
-    expect(reply.body).toContain('Từ chối, trả lại: Chưa hài lòng, không được mời. Số quá lớn: nhiều nhất 1.000.')
-    expect(reply.body).toContain('Đã giải quyết: Hài lòng, được mời. Xin ghi một số nguyên')
+    expect(reply.body).toContain('Từ chối, trả lại: Chưa hài lòng, không được mời. Xin nhập số nguyên từ 0 đến 1.000.')
+    expect(reply.body).toContain('Đã giải quyết: Hài lòng, được mời. Xin nhập số nguyên từ 0 đến 1.000.')
     for (const value of ['1001', 'hai']) expect(reply.body).toContain(`value="${value}"`)
     expect(await rows()).toHaveLength(before)
   })

@@ -1,6 +1,6 @@
-import { monthAddresses } from '../addresses/desk-months.ts'
-import { askedMonth, type TypedMonth } from '../desk-months/asked-month.ts'
-import { callers } from '../officials/callers.ts'
+import { enterCallbacksAddress, monthAddresses } from '../addresses/desk-months.ts'
+import { askedMonth } from '../desk-months/asked-month.ts'
+import type { Refusal } from '../forms/form.ts'
 import { readAs } from '../officials/official.ts'
 import { Elsewhere, Refused } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
@@ -11,9 +11,9 @@ import { readUnitCallbacks } from './unit-callbacks.ts'
 /** Counts of citizens whom the level above called, month by month. The measured commune has no such page. */
 export const callbacks = definePage({
   address: monthAddresses.callbacks,
-  async answer(asked, _reply, typed?: TypedMonth) {
+  async answer(asked, _reply, refused?: Refusal) {
     const { deps, official } = asked
-    const question = askedMonth(asked, callers)
+    const question = askedMonth(asked, enterCallbacksAddress.access)
     if (question === null) return asked.query.month ? new Refused('month') : null
     const { slug, month, reference, locale, isMonthGiven } = question
     if (!isMonthGiven)
@@ -21,6 +21,6 @@ export const callbacks = definePage({
     const found = await readAs(deps.door, official, (door) =>
       readUnitCallbacks({ door, official, reference }, slug, month),
     )
-    return view('callbacks', callbacksPage({ ...question, ...typed }, found))
+    return view('callbacks', callbacksPage({ ...question, refused }, found))
   },
 })

@@ -1,8 +1,9 @@
 import { type AdministrativeUnit, inForceDuring } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, type Period, periodOf, previousPeriod } from '@long-dan/statistics'
-import type { RowProblem } from '../imports/import-kind.ts'
+import type { Refusal } from '../forms/form.ts'
 import type { Official } from '../officials/official.ts'
+import type { PageAccess } from '../officials/page-access.ts'
 import type { Role } from '../officials/roles.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
@@ -19,15 +20,7 @@ export interface MonthQuestion {
   readonly canEnter: boolean
   /** Id of what was saved just now; `nothing` when nothing changed; null when nothing was sent. */
   readonly saved: string | null
-  /** What was typed and is wrong, by field of the form. */
-  readonly typed?: Readonly<Record<string, string | undefined>>
-  readonly problems?: readonly RowProblem[]
-}
-
-/** What was typed and is wrong. */
-export interface TypedMonth {
-  readonly typed: Readonly<Record<string, string | undefined>>
-  readonly problems: readonly RowProblem[]
+  readonly refused?: Refusal | undefined
 }
 
 interface Asker {
@@ -45,7 +38,7 @@ export interface AskedMonth extends MonthQuestion {
 /** Without a month in the address: last month, whose numbers are known. Null for what is no such page: an unknown unit, a month to come. */
 export function askedMonth(
   { deps, locale, official: { role }, path: { slug }, query }: Asker,
-  keepers: readonly Role[],
+  { roles = [] }: PageAccess,
 ): AskedMonth | null {
   const { month, saved = null } = query
   const reference = deps.reference.current()
@@ -63,7 +56,7 @@ export function askedMonth(
     saved,
     month: month ?? usualMonth(unit, today),
     isMonthGiven: month !== undefined,
-    canEnter: keepers.includes(role),
+    canEnter: roles.includes(role),
   }
 }
 

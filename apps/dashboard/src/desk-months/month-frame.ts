@@ -1,15 +1,18 @@
 import { unitLabel } from '@long-dan/administrative-units'
-import { addressIn } from '@long-dan/i18n'
 import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
 import { type MonthPage, monthAddresses } from '../addresses/desk-months.ts'
+import { importAddresses } from '../addresses/imports.ts'
+import { unitAddress } from '../addresses/results.ts'
+import { noFields } from '../forms/form.ts'
+import { type FormView, formView } from '../forms/form-view.ts'
 import type { Link } from '../pages/link.ts'
 import { periodText } from '../wording/period-text.ts'
 import type { MonthQuestion } from './asked-month.ts'
 
-const imports = { dossiers: 'dossier-counts', callbacks: 'callback-counts' } as const satisfies Record<
-  MonthPage,
-  string
->
+const imports = {
+  dossiers: importAddresses['dossier-counts'],
+  callbacks: importAddresses['callback-counts'],
+}
 
 /** What stands around the numbers: the way back, the months before and after, and what was saved or is wrong. */
 export interface MonthFrame {
@@ -20,12 +23,12 @@ export interface MonthFrame {
   readonly isRunning: boolean
   readonly canEnter: boolean
   /** What was just saved, to be taken back; empty where nothing had changed. */
-  readonly saved: string | null
+  readonly saved: 'nothing' | { readonly url: string; readonly undo: FormView } | null
   /** Address of the import of such numbers. */
   readonly imports: string
   readonly action: string
-  /** How many there are. */
-  readonly problems: number
+  /** What was wrong with what was sent. */
+  readonly alert: string
 }
 
 /** A number as it is typed, and of the month before. */
@@ -44,7 +47,7 @@ export function monthFrame(page: MonthPage, question: MonthQuestion): MonthFrame
   const following = periodOf('month', month.end)
   return {
     overview: {
-      url: addressIn(language, `/units/${slug}?period=${month.code}`),
+      url: unitAddress({ slug, period: month.code, lang: language }),
       label: unitLabel(unit, language),
     },
     monthText: periodText(locale, month),
@@ -52,9 +55,24 @@ export function monthFrame(page: MonthPage, question: MonthQuestion): MonthFrame
     next: following.start <= today ? link(following) : null,
     isRunning: month.start <= today && today < month.end,
     canEnter: question.canEnter,
-    saved: question.saved,
-    imports: `/imports/${imports[page]}`,
+    saved: savedOf(page, question),
+    imports: imports[page].upload({ lang: language }),
     action: monthAddresses[page]({ slug, month: month.code, lang: language }),
-    problems: (question.problems ?? []).length,
+    alert: alertOf(question),
+  }
+}
+
+function alertOf({ locale: { t }, refused }: MonthQuestion): string {
+  const { '': whole = '', ...fields } = refused?.problems ?? {}
+  return [...(Object.keys(fields).length > 0 ? [t('dossiers.check')] : []), whole].join(' ').trim()
+}
+
+function savedOf(page: MonthPage, { locale, saved }: MonthQuestion): MonthFrame['saved'] {
+  if (saved === null || saved === 'nothing') return saved
+  const at = { draft: saved, lang: locale.language }
+  const { draft, undo } = imports[page]
+  return {
+    url: draft(at),
+    undo: formView(locale, noFields, { action: undo(at), submit: locale.t('import.undo') }),
   }
 }

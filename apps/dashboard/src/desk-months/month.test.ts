@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readMonth, readWhole } from './month.ts'
+import { readMonth } from './month.ts'
 
 it.each([
   ['09/2026', '2026-09'],
@@ -14,16 +14,4 @@ it.each([
   ['02/09/2026', undefined],
 ])('reads the month %s as %s', (typed, code) => {
   expect(readMonth(typed)?.code).toBe(code)
-})
-
-it.each([
-  ['125', 125],
-  ['1.250', 1250],
-  ['1,250', 1250],
-  ['1 250', 1250],
-  ['12,5', null],
-  ['-1', null],
-  ['1e3', null],
-])('reads the number %s as %s', (typed, number) => {
-  expect(readWhole(typed)).toBe(number)
 })

@@ -20,9 +20,3 @@ export function readMonth(typed: string): Period | null {
 export function writeMonth({ start }: Pick<Period, 'start'>): string {
   return `${start.slice(5, 7)}/${start.slice(0, 4)}`
 }
-
-/** A whole number as people write it, thousands apart or not; null for anything else. */
-export function readWhole(typed: string): number | null {
-  const bare = /^\d{1,3}(?:[.,\s]\d{3})+$/u.test(typed) ? typed.replace(/[.,\s]/gu, '') : typed
-  return /^\d{1,9}$/u.test(bare) ? Number(bare) : null
-}

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { wholeTyped } from '../forms/typed-values.ts'
 import type { ImportColumn, ImportKind } from '../imports/import-kind.ts'
-import { readMonth, readWhole } from './month.ts'
+import { readMonth } from './month.ts'
 
-/** Where a row of monthly numbers belongs: cells that every such file and form has. */
+/** Where a row of monthly numbers belongs: cells that every such file has. */
 export const placeCells = {
   desk: z
     .string()
@@ -22,7 +23,7 @@ export const placeCells = {
 export function countCell(most: number) {
   return z.string().transform((typed, context) => {
     if (typed === '') return null
-    const number = readWhole(typed)
+    const number = wholeTyped(typed)
     if (number !== null && number <= most) return number
     context.addIssue({ code: 'custom', message: number === null ? 'whole' : 'large' })
     return z.NEVER

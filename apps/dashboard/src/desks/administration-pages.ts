@@ -7,39 +7,40 @@ import {
 } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { desksAddress, editDeskAddress, newDeskAddress } from '../addresses/desks.ts'
-import type { FormBody } from '../forms/form-body.ts'
-import type { RowProblem } from '../imports/import-kind.ts'
+import { deskOfficeAddress, desksAddress, editDeskAddress, newDeskAddress } from '../addresses/desks.ts'
+import { importAddresses } from '../addresses/imports.ts'
+import type { Refusal } from '../forms/form.ts'
+import { type FormView, formView } from '../forms/form-view.ts'
 import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
-import type { Option } from '../pages/link.ts'
+import type { Link } from '../pages/link.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { view } from '../views/view.ts'
-import type { DeskField } from './desk-import.ts'
+import { deskForm, newDeskForm } from './desk-form.ts'
 
 export interface DesksPage {
   readonly title: string
+  readonly url: string
+  readonly newUrl: string
+  readonly importUrl: string
   /** What is asked for. */
   readonly q: string
   readonly state: 'open' | 'all'
   readonly rows: readonly {
     readonly code: string
+    readonly url: string
+    /** Null when it is closed. */
+    readonly editUrl: string | null
     readonly unit: string
     readonly name: string
-    readonly isOpen: boolean
     readonly state: string
   }[]
 }
 
 export interface EditDeskPage {
   readonly title: string
-  readonly action: string
-  readonly isNew: boolean
-  readonly kinds: readonly Option[]
-  /** Labels of the communes of today. */
-  readonly communes: readonly string[]
-  readonly typed: Readonly<Partial<Record<DeskField, string>>>
-  readonly problems: Readonly<Partial<Record<DeskField, string>>>
+  readonly list: Link
+  readonly form: FormView
 }
 
 /** All desks, or those that are open. */
@@ -58,47 +59,62 @@ const desks = definePage({
       .map((desk) => rowOf(locale, directory, desk, today))
       .filter((row) => (state === 'all' || row.isOpen) && isFound(row))
       .toSorted((a, b) => compareVietnamese(a.unit, b.unit))
-    return view('desks', { title: locale.t('desks.title'), q, state, rows })
+    const lang = locale.language
+    return view('desks', {
+      title: locale.t('desks.title'),
+      url: desksAddress({}),
+      newUrl: newDeskAddress({ lang }),
+      importUrl: importAddresses.desks.upload({ lang }),
+      q,
+      state,
+      rows,
+    })
   },
 })
 
-interface Typed {
-  readonly body: FormBody
-  readonly problems: readonly RowProblem[]
-}
-
 export const newDesk = definePage({
   address: newDeskAddress,
-  answer: (asked, _reply, typed?: Typed) => form(asked, undefined, typed ?? { body: {}, problems: [] }),
+  answer(asked, _reply, refused?: Refusal) {
+    const { t, language: lang } = asked.locale
+    const form = formView(asked.locale, newDeskForm, {
+      action: desksAddress({ lang }),
+      submit: t('accounts.save'),
+      options: { unit: communeOptions(asked) },
+      refused,
+    })
+    return view('desk-edit', { title: t('desks.new'), list: listOf(asked), form })
+  },
 })
 
 export const editDesk = definePage({
   address: editDeskAddress,
-  answer(asked, _reply, typed?: Typed) {
+  answer(asked, _reply, refused?: Refusal) {
     const reference = asked.deps.reference.current()
     const desk = reference.deskByCode(asked.path.code.toUpperCase())
     if (desk === undefined) return null
-    return form(asked, desk, typed ?? { body: fieldsOf(reference, asked.locale, desk), problems: [] })
+    const { t, language: lang } = asked.locale
+    const { code } = desk
+    const form = formView(asked.locale, deskForm, {
+      action: editDeskAddress({ code, lang }),
+      submit: t('accounts.save'),
+      stored: storedOf(reference, asked.locale, desk),
+      options: { unit: communeOptions(asked) },
+      refused,
+    })
+    return view('desk-edit', { title: t('desks.edit', { code }), list: listOf(asked), form })
   },
 })
 
-function form({ deps, locale }: Pick<Asked, 'deps' | 'locale'>, desk: Desk | undefined, { body, problems }: Typed) {
-  const { t, language } = locale
-  return view('desk-edit', {
-    title: desk ? t('desks.edit', { code: desk.code }) : t('desks.new'),
-    action: desk ? `/desks/${desk.code}/edit` : '/desks',
-    isNew: desk === undefined,
-    kinds: (['public-service-centre', 'one-stop-section'] as const).map((code) => ({
-      code,
-      label: t(`ballot.desk.${code}`),
-    })),
-    communes: deps.reference
-      .current()
-      .directory.units.filter(({ level, validTo }) => level === 'commune' && validTo === null)
-      .map((unit) => unitLabel(unit, language)),
-    typed: body,
-    problems: Object.fromEntries(problems.map(({ column, message }) => [column ?? 'code', message])),
-  })
+function listOf({ locale: { t, language } }: Pick<Asked, 'locale'>): Link {
+  return { label: t('desks.title'), url: desksAddress({ lang: language }) }
+}
+
+/** The communes of today by name. */
+function communeOptions({ deps, locale }: Pick<Asked, 'deps' | 'locale'>) {
+  return deps.reference
+    .current()
+    .directory.units.filter(({ level, validTo }) => level === 'commune' && validTo === null)
+    .map((unit) => ({ code: unitLabel(unit, locale.language), label: () => '' }))
 }
 
 function rowOf({ t, language, date }: Locale, directory: UnitDirectory, desk: Desk, today: string) {
@@ -111,6 +127,8 @@ function rowOf({ t, language, date }: Locale, directory: UnitDirectory, desk: De
   const isOpen = desk.closedOn === null || desk.closedOn > today
   return {
     code: desk.code,
+    url: deskOfficeAddress({ code: desk.code, lang: language }),
+    editUrl: isOpen ? editDeskAddress({ code: desk.code, lang: language }) : null,
     unit: label,
     name,
     isOpen,
@@ -131,19 +149,19 @@ function rowOf({ t, language, date }: Locale, directory: UnitDirectory, desk: De
   }
 }
 
-function fieldsOf(
+function storedOf(
   reference: ReferenceSnapshot,
-  { t, language, date }: Locale,
+  { language, date }: Locale,
   { kind, name, hotline, closedOn, successorDeskId, assignments }: Desk,
-): FormBody {
+) {
   const unit = reference.directory.byId(assignments.at(-1)?.unitId ?? 0)
   return {
-    kind: t(`ballot.desk.${kind}`),
-    name: name ?? '',
-    hotline: hotline ?? '',
-    unit: unit ? unitLabel(unit, language) : '',
+    kind,
+    name,
+    hotline,
+    unit: unit && unitLabel(unit, language),
     closed: closedOn === null ? '' : date(closedOn),
-    successor: successorDeskId === null ? '' : (reference.deskById(successorDeskId)?.code ?? ''),
+    successor: successorDeskId === null ? '' : reference.deskById(successorDeskId)?.code,
   }
 }
 

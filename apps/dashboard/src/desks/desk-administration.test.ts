@@ -76,10 +76,10 @@ describe('an administrator of desks', () => {
     [{ unit: 'Xã Không Có' }, 'Không tìm thấy xã, phường'],
     [{ unit: '' }, 'Bộ phận mới cần xã'],
     [{ unit: '14797', from: '01/01/2020' }, 'từ hôm nay'],
-    [{ unit: '14797', from: 'mai' }, 'Xin ghi ngày như'],
-    [{ unit: '14797', kind: 'Quán nước' }, 'Loại chưa đúng'],
+    [{ unit: '14797', from: 'mai' }, 'xin viết như 31/12/2026'],
+    [{ unit: '14797', kind: 'Quán nước' }, '“Quán nước” không có trong các lựa chọn'],
     [{ unit: '14797', hotline: 'không có' }, 'số điện thoại'],
-    [{ unit: '14797', name: 'x'.repeat(121) }, 'dài quá'],
+    [{ unit: '14797', name: 'x'.repeat(121) }, 'Dài quá 120 ký tự'],
   ])('is told what is wrong with %o', async (fields, words) => {
     const reply = await administrator.post('/desks', fields)
     expect(reply.statusCode).toBe(422)

@@ -11,24 +11,21 @@ import {
 } from '@long-dan/database/dashboard'
 import type { Translate } from '@long-dan/i18n'
 import { makeDeskCode } from '@long-dan/web/visit-codes'
+import { desksAddress } from '../addresses/desks.ts'
 import type { ImportContext, ImportKind, NumberedRow, RowProblem } from '../imports/import-kind.ts'
 import { type DeskStep, deskChange } from './desk-change.ts'
 import { type DeskRow, deskRow } from './desk-row.ts'
 
 type DeskUndo = readonly { readonly name: string; readonly before: DeskFacts | null; readonly after: DeskFacts }[]
 
-/** What a line of the file and the form of a desk ask for. */
-export type DeskField = (typeof columnNames)[number]
-
 const columnNames = ['code', 'unit', 'kind', 'name', 'hotline', 'from', 'closed', 'successor'] as const
 
 /** Desks from a file, or one from a form: open, rename, move from a day on, close with a successor. */
 export const deskImport: ImportKind<DeskRow, DeskStep> = {
   kind: 'desks',
-  roles: ['administrator'],
   title: (t) => t('desks.import.title'),
   about: (t) => t('desks.import.about'),
-  home: { url: '/desks', label: (t) => t('desks.title') },
+  home: { address: desksAddress, label: (t) => t('desks.title') },
   mostRows: 1000,
   columns: columnNames.map((name) => ({
     name,

@@ -31,7 +31,7 @@ const on = async () => {
 }
 const boxes = (html: string) =>
   Object.fromEntries(
-    [...html.matchAll(/name="ask-(?<code>\w+)"(?<rest>[^>]*)>/gu)].map(({ groups }) => [
+    [...html.matchAll(/name="ask" value="(?<code>\w+)"(?<rest>[^>]*)>/gu)].map(({ groups }) => [
       groups?.code,
       groups?.rest?.trim() ?? '',
     ]),
@@ -49,11 +49,11 @@ describe('the optional questions of a desk', () => {
   })
 
   it('are switched on, shown as such, recorded, and switched off again', async () => {
-    const saved = await official.post(questions, { 'ask-field': 'on', 'ask-reasons': 'on' })
+    const saved = await official.post(questions, { ask: ['field', 'reasons'] })
     expect([saved.statusCode, saved.headers.location]).toEqual([303, `${office}?done=saved`])
     expect(await on()).toEqual(['field', 'reasons'])
     expect(boxes((await official.get(office)).body)).toEqual({ field: 'checked', reasons: 'checked' })
-    await official.post(questions, { 'ask-reasons': 'on' })
+    await official.post(questions, { ask: 'reasons' })
     expect(await on()).toEqual(['reasons'])
     await official.post(questions)
     expect(await on()).toEqual([])
@@ -64,23 +64,23 @@ describe('the optional questions of a desk', () => {
 
   it('leave alone what only a version of the past asked', async () => {
     await database.query(`insert into desk_question values (${desk.id}, 'errand')`)
-    await official.post(questions, { 'ask-field': 'on' })
+    await official.post(questions, { ask: 'field' })
     expect(await on()).toEqual(['errand', 'field'])
   })
 
   it('that nobody knows are refused by name, with the rest as it was ticked and nothing saved', async () => {
-    await official.post(questions, { 'ask-field': 'on' })
-    const reply = await official.post(questions, { 'ask-reasons': 'on', 'ask-moon': 'on' })
+    await official.post(questions, { ask: 'field' })
+    const reply = await official.post(questions, { ask: ['reasons', 'moon'] })
     expect(reply.statusCode).toBe(422)
-    expect(reply.body).toContain('phiếu hỏi của hệ thống không có câu “moon”')
+    expect(reply.body).toContain('“moon” không có trong các lựa chọn')
     expect(boxes(reply.body)).toEqual({ field: '', reasons: 'checked' })
     expect(await on()).toEqual(['field'])
-    const none = await ofPlain.post(questions, { 'ask-<b>': 'on' })
+    const none = await ofPlain.post(questions, { ask: '<b>' })
     expect([none.statusCode, none.body.includes('“&lt;b&gt;”')]).toEqual([422, true])
   })
 
   it('may be saved by two people at the same moment', async () => {
-    const replies = await Promise.all([1, 2, 3, 4].map(() => official.post(questions, { 'ask-field': 'on' })))
+    const replies = await Promise.all([1, 2, 3, 4].map(() => official.post(questions, { ask: 'field' })))
     expect(replies.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303, 303])
     expect(await on()).toEqual(['field'])
   })
@@ -91,7 +91,7 @@ describe('the optional questions of a desk', () => {
       [auditor, desk.code],
       [official, foreign.code],
     ] as const) {
-      const reply = await person.post(`/desks/${code}/questions`, { 'ask-field': 'on' })
+      const reply = await person.post(`/desks/${code}/questions`, { ask: 'field' })
       expect([403, 404]).toContain(reply.statusCode)
     }
     expect(await database.countRows('desk_question')).toBe(0)
@@ -103,7 +103,7 @@ describe('the optional questions of a desk', () => {
       return rawPayload.toString('latin1').match(/\/Type \/Page\b/gu)?.length
     }
     expect(await pages()).toBe(4)
-    await official.post(questions, { 'ask-field': 'on' })
+    await official.post(questions, { ask: 'field' })
     expect(await pages()).toBe(8)
   })
 })

@@ -1,6 +1,6 @@
 import type { DeskHours } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import type { FormBody } from '../forms/form-body.ts'
+import type { FieldView } from '../forms/form-view.ts'
 
 /** A telephone number as people write it. */
 export const hotlinePattern = /^[+\d(][\d ().-]{2,29}$/u
@@ -12,36 +12,35 @@ const slots = [
   { name: 'saturday', firstWeekday: 6, lastWeekday: 6 },
 ] as const
 
-export type HoursField = (typeof slots)[number]['name']
+type HoursField = (typeof slots)[number]['name']
 
 export type HoursReading =
   | { readonly ok: true; readonly value: readonly DeskHours[] }
   | { readonly ok: false; readonly error: readonly HoursField[] }
 
-const clock = /^(?:[01]\d|2[0-3]):[0-5]\d$/u
+/** A stretch in two fields of the form, as `07:30`; null where nothing was typed. */
+export type HoursTyped = Readonly<Record<`${HoursField}-${'opens' | 'closes'}`, string | null>>
 
-/** Hours as typed: both ends of a stretch or none, in their order; browsers without a time field send what was typed. */
-export function readHours(body: FormBody): HoursReading {
+/** Both ends of a stretch or none, in their order. */
+export function hoursIn(typed: HoursTyped): HoursReading {
   const stretches = slots.map(({ name, ...days }) => ({
     name,
     ...days,
-    opens: asClock(body[`${name}-opens`]),
-    closes: asClock(body[`${name}-closes`]),
+    opens: typed[`${name}-opens`],
+    closes: typed[`${name}-closes`],
   }))
   const wrong = stretches.flatMap(({ name, opens, closes }) => {
-    if (opens === '' && closes === '') return []
-    return clock.test(opens) && clock.test(closes) && opens < closes ? [] : [name]
+    const isWrong = opens === null || closes === null ? opens !== closes : opens >= closes
+    return isWrong ? [name] : []
   })
-  const [morning, afternoon] = stretches
-  const overlaps =
-    morning && afternoon && morning.closes !== '' && afternoon.opens !== '' && afternoon.opens < morning.closes
-  if (overlaps && wrong.length === 0) wrong.push('afternoon')
+  const { 'morning-closes': end, 'afternoon-opens': start } = typed
+  if (end !== null && start !== null && start < end && wrong.length === 0) wrong.push('afternoon')
   if (wrong.length > 0) return { ok: false, error: wrong }
   return {
     ok: true,
-    value: stretches
-      .filter(({ opens }) => opens !== '')
-      .map(({ firstWeekday, lastWeekday, opens, closes }) => ({ firstWeekday, lastWeekday, opens, closes })),
+    value: stretches.flatMap(({ firstWeekday, lastWeekday, opens, closes }) =>
+      opens === null || closes === null ? [] : [{ firstWeekday, lastWeekday, opens, closes }],
+    ),
   }
 }
 
@@ -57,21 +56,16 @@ export function hoursFields(hours: readonly DeskHours[]): Readonly<Record<string
   return fields
 }
 
+/** A stretch of the form with its two fields. */
 export interface HoursSlot {
-  readonly name: HoursField
   readonly label: string
-  readonly problem: string
-  readonly opens: string
-  readonly closes: string
+  readonly fields: readonly FieldView[]
 }
 
-export function hoursSlots({ t }: Locale, fields: FormBody, wrong: readonly HoursField[]): readonly HoursSlot[] {
+export function hoursSlots({ t }: Locale, fields: Readonly<Record<keyof HoursTyped, FieldView>>): readonly HoursSlot[] {
   return slots.map(({ name }) => ({
-    name,
     label: t(`office.hours.${name}`),
-    problem: wrong.includes(name) ? t('office.wrong.hours') : '',
-    opens: fields[`${name}-opens`] ?? '',
-    closes: fields[`${name}-closes`] ?? '',
+    fields: [fields[`${name}-opens`], fields[`${name}-closes`]],
   }))
 }
 
@@ -92,8 +86,11 @@ export function hoursText({ t }: Pick<Locale, 't'>, hours: readonly DeskHours[])
     .join(' · ')
 }
 
-// "7:30" and "7h30" are what people type where the browser has no field for a time.
-function asClock(typed = ''): string {
-  const parts = /^(?<hour>\d{1,2})[:h.](?<minute>\d{2})?(?::\d{2})?$/u.exec(typed.trim())?.groups
-  return parts ? `${parts.hour?.padStart(2, '0')}:${parts.minute ?? '00'}` : typed.trim()
+const clock = /^(?:[01]\d|2[0-3]):[0-5]\d$/u
+
+/** `07:30`. "7:30" and "7h30" are what people type where the browser has no field for a time. */
+export function clockTyped(typed: string): string | null {
+  const parts = /^(?<hour>\d{1,2})[:h.](?<minute>\d{2})?(?::\d{2})?$/u.exec(typed)?.groups
+  const text = parts ? `${parts.hour?.padStart(2, '0')}:${parts.minute ?? '00'}` : typed
+  return clock.test(text) ? text : null
 }

@@ -1,15 +1,28 @@
 import { inForceOn, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Desk, DeskHours, DeskKey } from '@long-dan/database/dashboard'
-import { addressIn, type Locale, wordingIn } from '@long-dan/i18n'
+import { type Locale, wordingIn } from '@long-dan/i18n'
 import { groupCode, posterSizes } from '@long-dan/print'
+import { daysAfter } from '@long-dan/results'
 import type { CalendarDay } from '@long-dan/statistics'
 import { qrSvg } from '@long-dan/web/qr'
-import type { FormBody } from '../forms/form-body.ts'
+import {
+  deskKeysAddress,
+  deskOfficeAddress,
+  deskQuestionsAddress,
+  paperBallotsAddress,
+  posterAddress,
+  revokeDeskKeyAddress,
+  slipsAddress,
+} from '../addresses/desks.ts'
+import { unitAddress } from '../addresses/results.ts'
+import { noFields, type Refusal } from '../forms/form.ts'
+import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
 import { deskTabs } from '../navigation/desk-tabs.ts'
 import type { Role } from '../officials/roles.ts'
 import type { Link, Tab } from '../pages/link.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { type HoursField, type HoursSlot, hoursFields, hoursSlots, hoursText } from './office-hours.ts'
+import { officeForm, revokeKeyForm, slipsForm } from './office-form.ts'
+import { type HoursSlot, hoursFields, hoursSlots, hoursText } from './office-hours.ts'
 import { opensHereOnly } from './posters/phone-reach.ts'
 
 export interface OfficeQuestion {
@@ -28,16 +41,7 @@ export interface OfficeQuestion {
   /** Slips can be made by this dashboard. */
   readonly makesSlips: boolean
   readonly notice?: string | undefined
-}
-
-/** What the official typed and is wrong, in the words of the fields. */
-export interface OfficeMistakes {
-  readonly typed: FormBody
-  readonly hours?: readonly HoursField[]
-  readonly hotline?: boolean
-  readonly slips?: readonly ('count' | 'until')[]
-  /** Codes of optional questions that are not offered. */
-  readonly questions?: readonly string[]
+  readonly refused: Refusal | undefined
 }
 
 /** An optional question and whether the desk asks it. */
@@ -54,7 +58,7 @@ export interface OfficePage {
   readonly name: string
   readonly tabs: readonly Tab[]
   readonly trail: readonly Link[]
-  readonly base: string
+  readonly paperUrl: string
   readonly notice: string | null
   /** The addresses open on this machine alone. */
   readonly hereOnly: string
@@ -64,41 +68,43 @@ export interface OfficePage {
   readonly links: readonly (Link & { readonly hint: string; readonly qr: string })[]
   readonly prints: readonly Link[]
   readonly keys: readonly {
-    readonly id: string
-    readonly number: number
     readonly isInForce: boolean
     readonly text: string
+    /** Revokes it, for whoever may. */
+    readonly form: FormView | null
   }[]
-  readonly slips: {
-    readonly count: string
-    readonly until: string
-    readonly format: 'pdf' | 'csv'
-    readonly today: CalendarDay
-    readonly problems: Readonly<Partial<Record<'count' | 'until', string>>>
-  }
+  readonly makeKey: FormView
+  readonly slips: FormView<'count' | 'until' | 'format'>
   readonly hotline: string
-  readonly hotlineProblem: string
   readonly questions: readonly QuestionSwitch[]
   readonly questionsProblem: string
   readonly hoursText: string
+  readonly office: FormView<'hotline'>
   readonly slots: readonly HoursSlot[]
+  readonly switches: FormView
+  /** What was wrong, where no form says it. */
+  readonly problem: string
   readonly history: readonly string[]
 }
 
 /** Everything for whoever runs a desk: links and codes, prints, keys, slips, hours, and where the desk has belonged. */
-export function officePage(question: OfficeQuestion, mistakes: OfficeMistakes = { typed: {} }): OfficePage {
-  const { locale, desk, today, ballotUrl, isKeeper, hours } = question
+export function officePage(question: OfficeQuestion): OfficePage {
+  const { locale, desk, today, ballotUrl, isKeeper, hours, refused } = question
+  const { code } = desk
   const { t, language } = locale
-  const lang = addressIn(language, '')
   const isOpen = desk.closedOn === null || desk.closedOn > today
   const unit = unitToday(question)
-  const { typed } = mistakes
+  const { makeKey, slips, office, switches } = formsOf(question)
+  // The form of the questions is made anew for what is offered.
+  const refusedQuestions = refused?.sentTo === deskQuestionsAddress({ code }) ? refused : null
   return {
     title: t('office.title', { code: groupCode(desk.code) }),
     name: desk.name ?? t(`ballot.desk.${desk.kind}`),
     tabs: deskTabs(locale, desk, unit, { role: question.role, current: 'office' }),
-    trail: unit ? [{ url: `/units/${unitSlug(unit)}${lang}`, label: unitLabel(unit, language) }] : [],
-    base: `/desks/${desk.code}`,
+    trail: unit
+      ? [{ url: unitAddress({ slug: unitSlug(unit), lang: language }), label: unitLabel(unit, language) }]
+      : [],
+    paperUrl: paperBallotsAddress({ code }),
     notice: question.notice === undefined ? null : noticeText(locale, question.notice),
     hereOnly: opensHereOnly(ballotUrl) ? t('posters.here-only', { address: ballotUrl }) : '',
     isOpen,
@@ -107,34 +113,63 @@ export function officePage(question: OfficeQuestion, mistakes: OfficeMistakes = 
     links: isOpen ? linksOf(question) : [],
     prints: posterSizes.map((size) => ({
       label: t(`posters.size.${size}`),
-      url: addressIn(language, `/desks/${desk.code}/poster.pdf?size=${size}`),
+      url: posterAddress({ code, size, lang: language }),
     })),
     keys: question.keys.map(({ id, madeOn, revokedOn }, index) => ({
-      id,
-      number: index + 1,
       isInForce: revokedOn === null,
+      form: isKeeper && revokedOn === null ? revoking(question, id, index + 1) : null,
       text:
         revokedOn === null
           ? t('office.key.made', { date: locale.date(madeOn) })
           : t('office.key.revoked', { made: locale.date(madeOn), date: locale.date(revokedOn) }),
     })),
-    slips: {
-      count: typed.count ?? '100',
-      until: typed.until ?? daysAfter(today, 30),
-      format: typed.format === 'csv' ? 'csv' : 'pdf',
-      today,
-      problems: Object.fromEntries((mistakes.slips ?? []).map((field) => [field, t(`office.wrong.${field}`)])),
-    },
-    hotline: typed.hotline ?? desk.hotline ?? '',
-    hotlineProblem: mistakes.hotline ? t('office.wrong.hotline') : '',
-    questions: questionsOf(question, mistakes),
-    questionsProblem: mistakes.questions
-      ? t('office.wrong.questions', { names: mistakes.questions.map((code) => `“${code}”`).join(', ') })
-      : '',
+    makeKey,
+    slips,
+    hotline: desk.hotline ?? '',
+    questions: questionsOf(question, refusedQuestions),
+    questionsProblem: Object.values(refusedQuestions?.problems ?? {}).join(' '),
     hoursText: hoursText(locale, hours) || t('office.hours.usual'),
-    slots: hoursSlots(locale, mistakes.hours || mistakes.hotline ? typed : hoursFields(hours), mistakes.hours ?? []),
+    office,
+    slots: hoursSlots(locale, office.fields),
+    switches,
+    problem: refusedQuestions ? '' : alertElsewhere(refused, [office, slips]),
     history: historyOf(question),
   }
+}
+
+function formsOf({ locale, desk: { code, hotline }, today, hours, refused }: OfficeQuestion) {
+  const { t, language: lang } = locale
+  return {
+    makeKey: formView(locale, noFields, {
+      action: deskKeysAddress({ code, lang }),
+      submit: t('office.key.make'),
+      hint: t('office.key.make-hint'),
+    }),
+    slips: formView(locale, slipsForm, {
+      action: slipsAddress({ code, lang }),
+      submit: t('office.slips.make'),
+      stored: { count: 100, until: daysAfter(today, 30) },
+      refused,
+    }),
+    office: formView(locale, officeForm, {
+      action: deskOfficeAddress({ code, lang }),
+      submit: t('accounts.save'),
+      stored: { hotline, ...hoursFields(hours) },
+      refused,
+    }),
+    switches: formView(locale, noFields, { action: deskQuestionsAddress({ code, lang }), submit: t('accounts.save') }),
+  }
+}
+
+function revoking({ locale, desk: { code } }: OfficeQuestion, key: string, number: number): FormView {
+  const { t, language: lang } = locale
+  const action = revokeDeskKeyAddress({ code, lang })
+  return formView(locale, revokeKeyForm, {
+    action,
+    submit: t('office.key.revoke'),
+    about: `${number}`,
+    stored: { key },
+  })
 }
 
 function linksOf({ locale: { t }, desk, ballotUrl }: OfficeQuestion) {
@@ -154,12 +189,13 @@ function linksOf({ locale: { t }, desk, ballotUrl }: OfficeQuestion) {
 /** Optional questions of what is asked today and of what is already known to come. */
 function questionsOf(
   { locale, reference, questions, today }: OfficeQuestion,
-  mistakes: OfficeMistakes,
+  refused: Refusal | null,
 ): readonly QuestionSwitch[] {
   const { t, language, date } = locale
+  const ticked = refused?.sent.get('ask') ?? (refused ? [] : null)
   return offeredQuestions(reference, today).map((asked) => ({
     code: asked.code,
-    isOn: mistakes.questions ? mistakes.typed[`ask-${asked.code}`] !== undefined : questions.includes(asked.code),
+    isOn: (ticked ?? questions).includes(asked.code),
     text: wordingIn(language, asked.text),
     options: asked.options.map(({ text }) => wordingIn(language, text)).join(' · '),
     notes: [
@@ -216,8 +252,4 @@ const notices = ['saved', 'revoked'] as const
 function noticeText({ t }: Locale, notice: string): string | null {
   const known = notices.find((each) => each === notice)
   return known ? t(`office.notice.${known}`) : null
-}
-
-function daysAfter(day: CalendarDay, days: number): CalendarDay {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 }

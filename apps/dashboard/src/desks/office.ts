@@ -1,15 +1,16 @@
 import { deskHours, deskKeys, deskQuestions } from '@long-dan/database/dashboard'
 import { deskOfficeAddress } from '../addresses/desks.ts'
+import type { Refusal } from '../forms/form.ts'
 import { readAs } from '../officials/official.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
 import { keepsDesk } from './keeps-desk.ts'
-import { type OfficeMistakes, officePage } from './office-page.ts'
+import { officePage } from './office-page.ts'
 
 /** The desk as its officials run it, for whoever has it in reach. */
 export const deskOffice = definePage({
   address: deskOfficeAddress,
-  async answer({ deps, locale, official, path, query }, _reply, mistakes?: OfficeMistakes) {
+  async answer({ deps, locale, official, path, query }, _reply, refused?: Refusal) {
     const reference = deps.reference.current()
     const desk = reference.deskByCode(path.code.toUpperCase())
     if (desk === undefined) return null
@@ -30,7 +31,8 @@ export const deskOffice = definePage({
       isKeeper: keepsDesk(official, desk, today),
       makesSlips: deps.slipHashKey !== undefined,
       notice: query.done,
+      refused,
     }
-    return view('desk-office', officePage(question, mistakes))
+    return view('desk-office', officePage(question))
   },
 })

@@ -5,6 +5,7 @@ import {
   latestDossierRows,
 } from '@long-dan/database/dashboard'
 import type { Translate } from '@long-dan/i18n'
+import { homeAddress } from '../addresses/results.ts'
 import { growingCounts } from '../desk-months/growing-counts.ts'
 import { keyOf, nameOfPlace, placeKey, templateOfLastMonth } from '../desk-months/place-of-row.ts'
 import { placeRows } from '../desk-months/place-rows.ts'
@@ -24,10 +25,9 @@ export const dossierNumbers = ['received', 'returned', 'onTime', 'late'] as cons
 /** Monthly dossier counts of desks, from a file or from the form of a unit. */
 export const dossierImport: ImportKind<DossierRow, DossierStep> = {
   kind: 'dossier-counts',
-  roles: ['commune-official', 'district-official', 'province-official'],
   title: (t) => t('dossiers.import.title'),
   about: (t) => t('dossiers.import.about'),
-  home: { url: '/', label: (t) => t('dossiers.import.home') },
+  home: { address: homeAddress, label: (t) => t('dossiers.import.home') },
   mostRows: 5000,
   columns: [
     ...placeColumns,

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { countCell, placeCells } from '../desk-months/row-cells.ts'
 
-const count = countCell(100_000)
+/** Of a desk in a month. */
+export const mostDossiers = 100_000
+const count = countCell(mostDossiers)
 
-/** One line of a file, or one desk of the form. `received` is null where nothing is said of the desk. */
+/** One line of a file. `received` is null where nothing is said of the desk. */
 export const dossierRow = z.object({
   ...placeCells,
   received: count,

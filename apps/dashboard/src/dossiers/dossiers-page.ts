@@ -2,9 +2,11 @@ import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { parsePeriod } from '@long-dan/statistics'
 import { monthAddresses } from '../addresses/desk-months.ts'
 import type { MonthQuestion } from '../desk-months/asked-month.ts'
-import { type DeskMonth, fieldName } from '../desk-months/desk-months.ts'
+import type { DeskMonth } from '../desk-months/desk-months.ts'
+import { countName } from '../desk-months/month-form.ts'
 import { type CountChange, type CountField, type MonthFrame, monthFrame } from '../desk-months/month-frame.ts'
 import { labelOf } from '../desk-months/unit-months.ts'
+import { typedIn } from '../forms/sent.ts'
 import { instantText } from '../pages/instant-text.ts'
 import type { Link, Tab } from '../pages/link.ts'
 import { periodText } from '../wording/period-text.ts'
@@ -56,7 +58,7 @@ function known(question: MonthQuestion, found: UnitDossiers) {
   return {
     exists: true,
     known: t('dossiers.known', { known: counted, all: found.desks.length }),
-    fieldsets: found.parts.length > 0 ? [] : found.desks.map((at, index) => fieldset(question, found, at, index)),
+    fieldsets: found.parts.length > 0 ? [] : found.desks.map((at) => fieldset(question, found, at)),
     parts: found.parts.map(({ unit, desks }) => ({
       url: monthAddresses.dossiers({ slug: unitSlug(unit), month: month.code, lang: language }),
       label: unitLabel(unit, language),
@@ -99,8 +101,8 @@ function known(question: MonthQuestion, found: UnitDossiers) {
   }
 }
 
-function fieldset(question: MonthQuestion, found: UnitDossiers, at: DeskMonth, index: number) {
-  const { locale, reference, typed, problems = [] } = question
+function fieldset(question: MonthQuestion, found: UnitDossiers, at: DeskMonth) {
+  const { locale, reference, refused } = question
   const { t, language, number } = locale
   const [count, before] = [found.countOf(at), countBefore(found, at)]
   const text = (value: number | null | undefined) => (value === null || value === undefined ? '' : number(value))
@@ -109,25 +111,17 @@ function fieldset(question: MonthQuestion, found: UnitDossiers, at: DeskMonth, i
     kind: at.desk.name ?? t(`ballot.desk.${at.desk.kind}`),
     code: at.desk.code,
     warning: isExceeding(found, at) ? t('dossiers.exceeds') : '',
-    // What concerns the line as a whole stands with the first number.
-    fields: dossierNumbers.map((name, place) => {
-      const field = fieldName(at, name)
-      const problem = problems.find(
-        ({ line, column }) => line === index + 1 && (column === name || (place === 0 && !isNumber(column))),
-      )
+    fields: dossierNumbers.map((name) => {
+      const field = countName(at, '', name)
       return {
         name: field,
         label: t(`dossiers.${name}`),
-        problem: problem?.message ?? '',
-        value: typed ? (typed[field] ?? '') : text(count?.[name]),
+        problem: refused?.problems[field] ?? '',
+        value: refused ? (typedIn(refused.sent, field) ?? '') : text(count?.[name]),
         before: before ? text(before[name]) : '',
       }
     }),
   }
-}
-
-function isNumber(column: string | null): boolean {
-  return dossierNumbers.some((name) => name === column)
 }
 
 function isExceeding(found: UnitDossiers, at: DeskMonth): boolean {

@@ -54,7 +54,7 @@ describe('the form of a unit and month', () => {
     const typed = { [field('received')]: '1o0', [field('late')]: '500' }
     const reply = await official.post(page('2026-06'), typed)
     expect(reply.statusCode).toBe(422)
-    expect(reply.body).toContain('Xin ghi một số nguyên')
+    expect(reply.body).toContain('Xin nhập số nguyên từ 0 đến 100.000')
     expect(reply.body).toContain('value="1o0"')
     const parts = await official.post(page('2026-06'), { [field('late')]: '500' })
     expect(parts.body).toContain('Đúng hạn cộng trễ hạn nhiều hơn')

@@ -118,7 +118,12 @@ const compareFile = definePage({
 export interface ExportJobPage {
   readonly title: string
   /** Null where there is none (any more), or none could be ordered because others wait. */
-  readonly job: Pick<Job, 'id' | 'state' | 'fileName' | 'done' | 'total' | 'ahead'> | null
+  readonly job:
+    | (Pick<Job, 'state' | 'fileName' | 'done' | 'total' | 'ahead'> & {
+        readonly url: string
+        readonly fileUrl: string
+      })
+    | null
   readonly isBusy: boolean
 }
 
@@ -127,7 +132,7 @@ const secondsToRefresh = 4
 /** How far a file is that takes long: made in turn, fetched by the session that ordered it. */
 const fileJob = definePage({
   address: fileJobAddress,
-  answer({ deps, locale: { t }, official, path }, reply) {
+  answer({ deps, locale: { t, language: lang }, official, path }, reply) {
     const job = deps.fileJobs.find(path.id, official.sessionId)
     if (job === undefined)
       return reply.code(404).page(view('export-job', { title: t('export.job.gone.title'), job: null, isBusy: false }))
@@ -137,7 +142,8 @@ const fileJob = definePage({
     const title = t(job.state === 'ready' ? 'export.job.ready' : 'export.job.title')
     // Packing, the last step, has nothing of its own to count: all is done when there is a file.
     const done = Math.min(Math.floor(job.done), job.total - 1)
-    return reply.page(view('export-job', { title, job: { ...job, done }, isBusy: false }))
+    const [url, fileUrl] = [fileJobAddress({ id: job.id, lang }), jobFileAddress({ id: job.id })]
+    return reply.page(view('export-job', { title, job: { ...job, done, url, fileUrl }, isBusy: false }))
   },
 })
 

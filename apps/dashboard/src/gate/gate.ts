@@ -1,8 +1,9 @@
-import { addressIn, type Language, languageOf } from '@long-dan/i18n'
+import { type Language, languageOf } from '@long-dan/i18n'
 import { localeFor, problemBody, problemType, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { signInAddress } from '../addresses/accounts.ts'
+import { ownPasswordAddress, secondFactorAddress, signInAddress } from '../addresses/accounts.ts'
 import { wantedNext } from '../addresses/next-address.ts'
+import { sentIn } from '../forms/sent.ts'
 import { isAddressInReach } from '../officials/address-in-reach.ts'
 import type { Official } from '../officials/official.ts'
 import type { PageAccess } from '../officials/page-access.ts'
@@ -20,7 +21,7 @@ declare module 'fastify' {
   }
 }
 
-const duties = { 'change-password': '/account/password', 'set-up-second-factor': '/account/second-factor' } as const
+const duties = { 'change-password': ownPasswordAddress, 'set-up-second-factor': secondFactorAddress } as const
 
 /** Stands before every route: who asks, may they know that the page exists, and did one of our own forms send it. */
 export function guardEveryRoute(
@@ -39,7 +40,7 @@ export function guardEveryRoute(
     if (found === null) return askToSignIn(request, reply)
     request.official = found.official
     const duty = rule.ownAccount ? null : found.duty
-    if (duty !== null) return reply.redirect(withLanguage(request, duties[duty]), 303)
+    if (duty !== null) return reply.redirect(duties[duty]({ lang: languageIn(request) }), 303)
     if (!mayKnow(request, rule, found) || !isAddressInReach(reference.current(), found.official, request)) {
       return sendError(request, reply, 404)
     }
@@ -69,8 +70,8 @@ function isReading({ method }: FastifyRequest): boolean {
 }
 
 function hasFormToken({ secret }: Access, { sessionId }: Official, { body }: FastifyRequest): boolean {
-  const given = typeof body === 'object' && body !== null && 'formToken' in body ? body.formToken : undefined
-  return isFormToken(secret, sessionId, given)
+  const given = sentIn(body).get('formToken') ?? []
+  return given.length === 1 && isFormToken(secret, sessionId, given[0])
 }
 
 function askToSignIn(request: FastifyRequest, reply: FastifyReply) {
@@ -80,11 +81,7 @@ function askToSignIn(request: FastifyRequest, reply: FastifyReply) {
   }
   return isReading(request)
     ? reply.redirect(signInAddress({ next: wantedNext(request.url), lang: languageIn(request) }))
-    : reply.redirect(withLanguage(request, '/sign-in'), 303)
-}
-
-function withLanguage(request: FastifyRequest, address: string): string {
-  return addressIn(languageIn(request), address)
+    : reply.redirect(signInAddress({ lang: languageIn(request) }), 303)
 }
 
 function languageIn({ query }: FastifyRequest): Language {

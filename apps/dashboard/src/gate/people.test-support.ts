@@ -12,12 +12,15 @@ export function testAccess(door: DashboardDoor, secondFactorRoles: readonly Role
   return createAccess(door, { secret: 'ab'.repeat(32), secureCookies: false, secondFactorRoles })
 }
 
+/** What a form sends; a list is sent once for each of its values. */
+export type TypedFields = Readonly<Record<string, string | readonly string[]>>
+
 /** A browser with a signed-in person: cookies and the token of its forms. */
 export interface Person {
   readonly accountId: string
   readonly get: (url: string) => Promise<LightMyRequestResponse>
   /** Sends a form as one of our own pages would. */
-  readonly post: (url: string, fields?: Readonly<Record<string, string>>) => Promise<LightMyRequestResponse>
+  readonly post: (url: string, fields?: TypedFields) => Promise<LightMyRequestResponse>
   /** Sends a form with a file in it; under another content type, no server can read it. */
   readonly upload: (url: string, file: Uint8Array | string, type?: string) => Promise<LightMyRequestResponse>
 }
@@ -71,7 +74,7 @@ export async function browserWith(app: FastifyInstance, cookie: string): Promise
   }
 }
 
-export function submit(app: FastifyInstance, url: string, fields: Readonly<Record<string, string>>, cookie?: string) {
+export function submit(app: FastifyInstance, url: string, fields: TypedFields, cookie?: string) {
   return app.inject({
     method: 'POST',
     url,
@@ -80,7 +83,9 @@ export function submit(app: FastifyInstance, url: string, fields: Readonly<Recor
       'content-type': 'application/x-www-form-urlencoded',
       ...(cookie !== undefined && { cookie }),
     },
-    payload: new URLSearchParams(fields).toString(),
+    payload: new URLSearchParams(
+      Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each])),
+    ).toString(),
   })
 }
 

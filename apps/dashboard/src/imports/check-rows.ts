@@ -1,12 +1,14 @@
 import type { Locale } from '@long-dan/i18n'
+import { problemText } from '../forms/problem-text.ts'
 import type { ImportKind, ImportStep, NamedCells, NumberedRow, RowProblem } from './import-kind.ts'
 
 /** The rows as the kind's schema reads them, and what it cannot read. */
 export function checkRows<Row, Step extends ImportStep>(
-  { schema, problems: words }: Pick<ImportKind<Row, Step>, 'schema' | 'problems'>,
+  { schema, fields = {}, problems: words = {} }: Pick<ImportKind<Row, Step>, 'schema' | 'fields' | 'problems'>,
   named: readonly NumberedRow<NamedCells>[],
-  { t }: Locale,
+  locale: Locale,
 ): { readonly rows: readonly NumberedRow<Row>[]; readonly problems: readonly RowProblem[] } {
+  const { t } = locale
   const rows: NumberedRow<Row>[] = []
   const problems: RowProblem[] = []
   for (const { line, value } of named) {
@@ -15,16 +17,14 @@ export function checkRows<Row, Step extends ImportStep>(
     if (formulas.length > 0) continue
     const parsed = schema.safeParse(value)
     if (parsed.success) rows.push({ line, value: parsed.data })
-    else problems.push(...parsed.error.issues.map((issue) => problemOf(line, issue)))
+    else problems.push(...parsed.error.issues.map((issue) => ({ line, ...problemOf(issue, value) })))
   }
   return { rows, problems }
 
-  function problemOf(line: number, { path, message }: { path: readonly PropertyKey[]; message: string }): RowProblem {
-    const [column] = path
-    return {
-      line,
-      column: typeof column === 'string' ? column : null,
-      message: words[message]?.(t) ?? t('import.wrong.value'),
-    }
+  function problemOf({ path, message }: { path: readonly PropertyKey[]; message: string }, cells: NamedCells) {
+    const column = typeof path[0] === 'string' ? path[0] : null
+    const look = fields[column ?? '']?.look
+    const told = look ? problemText(locale, look, message, cells[column ?? '']) : words[message]?.(t)
+    return { column, message: told ?? t('import.wrong.value') }
   }
 }

@@ -1,9 +1,10 @@
 import type { DashboardDoor } from '@long-dan/database/dashboard'
-import type { Locale, Translate } from '@long-dan/i18n'
+import type { Language, Locale, Translate } from '@long-dan/i18n'
 import type { CalendarDay } from '@long-dan/statistics'
 import type { z } from 'zod'
+import type { ImportName } from '../addresses/imports.ts'
+import type { Fields } from '../forms/form.ts'
 import type { Official } from '../officials/official.ts'
-import type { Role } from '../officials/roles.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 
@@ -79,19 +80,20 @@ export type UndoOutcome = { readonly ok: true } | { readonly ok: false; readonly
 /** One kind of file that can be uploaded at `/imports/{kind}`. */
 export interface ImportKind<Row, Step extends ImportStep = ImportStep> {
   /** In addresses, file names and the access record. */
-  readonly kind: string
-  readonly roles: readonly Role[]
+  readonly kind: ImportName
   readonly title: Words
   /** What such a file does, in one or two sentences. */
   readonly about: Words
   /** Where the page leads back to. */
-  readonly home: { readonly url: string; readonly label: Words }
+  readonly home: { readonly address: (said: { readonly lang: Language }) => string; readonly label: Words }
   readonly columns: readonly ImportColumn[]
   readonly mostRows: number
   /** Reads one row. The message of an issue is a word of `problems`. */
   readonly schema: z.ZodType<Row, NamedCells>
   /** Sentences by the issue messages of the schema: what is wrong, and how to mend it. */
-  readonly problems: Readonly<Record<string, Words>>
+  readonly problems?: Readonly<Record<string, Words>>
+  /** Of a row that is read like a form: they say themselves what is wrong. */
+  readonly fields?: Fields
   /** Rows under the heading of the template file, to be filled in. */
   readonly templateRows?: (context: Omit<ImportContext, 'door'>) => readonly NamedCells[]
   /** What the rows would do; asked for the preview and once more, in the same transaction, before applying. */

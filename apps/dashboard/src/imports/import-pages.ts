@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
-import { addressIn, type Locale } from '@long-dan/i18n'
+import type { Locale } from '@long-dan/i18n'
+import { importAddresses } from '../addresses/imports.ts'
+import { noFields, type Refusal } from '../forms/form.ts'
+import { type FormView, formView } from '../forms/form-view.ts'
 import type { Link } from '../pages/link.ts'
 import type { HandOut, ImportKind, ImportStep, NamedCells, NumberedRow, RowProblem } from './import-kind.ts'
 import type { HeadingProblem } from './name-cells.ts'
 import type { TableProblem } from './tables/table.ts'
 import { csvText } from './template-file.ts'
+import { seenForm, uploadForm } from './upload-form.ts'
 
 type AnyKind = Pick<ImportKind<unknown>, 'kind' | 'title' | 'about' | 'home' | 'columns' | 'mostRows'>
 
@@ -15,15 +19,15 @@ interface Found {
 
 interface ImportFrame {
   readonly title: string
-  /** Address of this kind of import. */
-  readonly base: string
+  /** Where a file of this kind is chosen. */
+  readonly url: string
   readonly home: Link
 }
 
 export interface UploadPage extends ImportFrame {
   readonly about: string
-  readonly problem: string | null
-  readonly limits: string
+  readonly template: string
+  readonly form: FormView<'file' | 'pasted'>
   readonly columns: readonly { readonly label: string; readonly hint: string; readonly isRequired: boolean }[]
 }
 
@@ -33,9 +37,8 @@ export interface StepTable {
 }
 
 export interface PreviewPage extends ImportFrame, StepTable {
-  /** Null where nothing was kept. */
-  readonly draft: string | null
-  readonly seen: string
+  /** Applies it; null where nothing was kept. */
+  readonly form: FormView | null
   readonly isStale: boolean
   readonly counts: readonly string[]
   readonly hasChanges: boolean
@@ -50,24 +53,31 @@ export interface PreviewPage extends ImportFrame, StepTable {
 }
 
 export interface DonePage extends ImportFrame, StepTable {
-  readonly draft: string
+  readonly undo: FormView
   readonly counts: readonly string[]
   readonly isUndone: boolean
   /** What somebody changed since: nothing was undone. */
   readonly changedSince: readonly string[]
-  readonly handOut: (HandOut & { readonly download: string }) | null
+  readonly handOut: (HandOut & { readonly download: string; readonly fileName: string }) | null
 }
 
 // A page of five thousand rows helps nobody; counts are of all of them.
 const mostShown = 200
 
-export function uploadPage(locale: Locale, kind: AnyKind, problem?: TableProblem | HeadingProblem): UploadPage {
-  const { t } = locale
+export function uploadPage(locale: Locale, kind: AnyKind, refused?: Refusal): UploadPage {
+  const { t, language: lang } = locale
+  const { upload, template } = importAddresses[kind.kind]
   return {
     ...frame(locale, kind),
     about: kind.about(t),
-    problem: problem ? problemText(locale, kind, problem) : null,
-    limits: t('import.limits', { rows: kind.mostRows }),
+    template: template({ lang }),
+    form: formView(locale, uploadForm, {
+      action: upload({ lang }),
+      submit: t('import.look'),
+      hint: t('import.look-hint'),
+      hints: { file: t('import.limits', { rows: kind.mostRows }) },
+      refused,
+    }),
     columns: kind.columns.map(({ label, hint, isRequired }) => ({ label: label(t), hint: hint(t), isRequired })),
   }
 }
@@ -85,8 +95,15 @@ export function previewPage(
   const typedIn = new Map(named.map(({ line, value }) => [line, value]))
   return {
     ...frame(locale, kind),
-    draft: problems.length > 0 ? null : id,
-    seen: fingerprint(steps),
+    form:
+      id === null || problems.length > 0
+        ? null
+        : formView(locale, seenForm, {
+            action: importAddresses[kind.kind].apply({ draft: id, lang: locale.language }),
+            submit: t('import.apply'),
+            hint: t('import.apply-hint'),
+            stored: { seen: fingerprint(steps) },
+          }),
     isStale,
     counts: countsOf(locale, steps),
     hasChanges: steps.some(({ state }) => state !== 'unchanged'),
@@ -114,10 +131,15 @@ export function donePage(
   steps: readonly ImportStep[],
   state: DoneState,
 ): DonePage {
+  const { t } = locale
   const { handOut } = state
   return {
     ...frame(locale, kind),
-    draft: id,
+    undo: formView(locale, noFields, {
+      action: importAddresses[kind.kind].undo({ draft: id, lang: locale.language }),
+      submit: t('import.undo'),
+      hint: t('import.undo-hint'),
+    }),
     counts: countsOf(
       locale,
       steps.filter(({ state: each }) => each !== 'unchanged'),
@@ -128,6 +150,7 @@ export function donePage(
     handOut: handOut
       ? {
           ...handOut,
+          fileName: `${kind.kind}.csv`,
           download: `data:text/csv;charset=utf-8;base64,${Buffer.from(csvText([handOut.heading, ...handOut.rows])).toString('base64')}`,
         }
       : null,
@@ -141,11 +164,10 @@ export function fingerprint(steps: readonly ImportStep[]): string {
 }
 
 function frame({ t, language }: Locale, kind: AnyKind): ImportFrame {
-  const own = addressIn(language, '')
   return {
     title: kind.title(t),
-    base: `/imports/${kind.kind}`,
-    home: { url: `${kind.home.url}${own}`, label: kind.home.label(t) },
+    url: importAddresses[kind.kind].upload({ lang: language }),
+    home: { url: kind.home.address({ lang: language }), label: kind.home.label(t) },
   }
 }
 
@@ -164,7 +186,8 @@ function stepTable({ t }: Locale, steps: readonly ImportStep[]): StepTable {
   }
 }
 
-function problemText({ t }: Locale, kind: AnyKind, problem: TableProblem | HeadingProblem): string {
+/** Why a file cannot be read, or not as one of this kind. */
+export function fileProblemText({ t }: Locale, kind: AnyKind, problem: TableProblem | HeadingProblem): string {
   switch (problem.code) {
     case 'columns-missing':
     case 'columns-twice':

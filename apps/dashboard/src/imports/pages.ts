@@ -1,21 +1,25 @@
 import { findImportDraft } from '@long-dan/database/dashboard'
+import { importAddresses } from '../addresses/imports.ts'
+import type { Refusal } from '../forms/form.ts'
 import { definePage, type Page } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
-import { importAddresses } from './addresses.ts'
 import type { ImportKind, ImportStep } from './import-kind.ts'
 import { donePage, previewPage, uploadPage } from './import-pages.ts'
 import { type KeptImport, withImportContext } from './run-import.ts'
 import { templateFile } from './template-file.ts'
 import { type NamedRows, understand } from './understand.ts'
 
-/** Of one kind of file: where it is uploaded, its template, and the preview or result of an upload. */
-export function importPages<Row, Step extends ImportStep>(kind: ImportKind<Row, Step>): readonly Page[] {
-  const addresses = importAddresses(kind)
-
-  const upload = definePage({
-    address: addresses.upload,
-    answer: ({ locale }) => view('import-upload', uploadPage(locale, kind)),
+/** Where a file is chosen; again with what is wrong. */
+export function uploadOf<Row, Step extends ImportStep>(kind: ImportKind<Row, Step>): Page<Refusal> {
+  return definePage({
+    address: importAddresses[kind.kind].upload,
+    answer: ({ locale }, _reply, refused?: Refusal) => view('import-upload', uploadPage(locale, kind, refused)),
   })
+}
+
+/** Of one kind of file: where it is uploaded, its template, and the preview or result of an upload. */
+export function importPages<Row, Step extends ImportStep>(kind: ImportKind<Row, Step>): readonly Page<never>[] {
+  const addresses = importAddresses[kind.kind]
 
   const template = definePage({
     address: addresses.template,
@@ -44,5 +48,5 @@ export function importPages<Row, Step extends ImportStep>(kind: ImportKind<Row, 
       }),
   })
 
-  return [upload, template, draft]
+  return [uploadOf(kind), template, draft]
 }

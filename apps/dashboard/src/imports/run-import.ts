@@ -4,16 +4,7 @@ import type { Locale } from '@long-dan/i18n'
 import { recordAct } from '../officials/access-actions.ts'
 import { type Official, readAs } from '../officials/official.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
-import { checkRows } from './check-rows.ts'
-import type {
-  HandOut,
-  ImportContext,
-  ImportKind,
-  ImportStep,
-  NamedCells,
-  NumberedRow,
-  RowProblem,
-} from './import-kind.ts'
+import type { HandOut, ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from './import-kind.ts'
 
 const hour = 3_600_000
 /** How long a preview waits to be applied. */
@@ -80,16 +71,14 @@ export type ImportResult =
   | { readonly ok: false; readonly error: readonly RowProblem[] }
 
 /**
- * Reads, compares and applies what was typed into a form instead of a file: the same rules, the same record, the same undo at
+ * Compares and applies what was typed into a form instead of a file: the same rules, the same record, the same undo at
  * `/imports/{kind}/{id}`. Nothing is kept when nothing changes.
  */
-export async function applyCellsAtOnce<Row, Step extends ImportStep>(
+export async function applyRowsAtOnce<Row, Step extends ImportStep>(
   context: ImportContext,
   kind: ImportKind<Row, Step>,
-  cells: readonly NumberedRow<NamedCells>[],
+  rows: readonly NumberedRow<Row>[],
 ): Promise<ImportResult> {
-  const { rows, problems: unreadable } = checkRows(kind, cells, context.locale)
-  if (unreadable.length > 0) return { ok: false, error: unreadable }
   const { steps, problems } = await kind.compare(context, rows)
   if (problems.length > 0) return { ok: false, error: problems }
   const changes = steps.filter(({ state }) => state !== 'unchanged').length

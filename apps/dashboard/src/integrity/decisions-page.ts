@@ -2,13 +2,16 @@ import type { ExcludedBallots, ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { MINIMUM_CELL } from '@long-dan/results'
 import { type CalendarDay, rollUp, type SatisfiedCount } from '@long-dan/statistics'
-import { caseAddress } from '../addresses/integrity.ts'
+import { appealAddress, caseAddress } from '../addresses/integrity.ts'
+import { text } from '../forms/fields.ts'
+import { defineForm, type Refusal } from '../forms/form.ts'
+import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
 import type { Official } from '../officials/official.ts'
 import { mayOpen } from '../officials/page-access.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { countText } from '../wording/count-text.ts'
 import { caseStanding } from './case-standing.ts'
-import { dayOf, decisionText, modesText, placeText } from './review-words.ts'
+import { dayOf, modesText, placeText } from './review-words.ts'
 
 /** A desk's month as it counts. */
 export interface CountedMonth extends SatisfiedCount {
@@ -27,8 +30,9 @@ export interface FoundDecisions {
 
 export interface DecisionsPage {
   readonly title: string
+  /** What was wrong, where no form says it. */
+  readonly problem: string
   readonly rows: readonly {
-    readonly id: number
     readonly unit: string
     readonly what: string
     readonly decided: string
@@ -36,11 +40,23 @@ export interface DecisionsPage {
     readonly figures: string | null
     readonly appeal: string | null
     readonly settled: string | null
-    readonly mayAppeal: boolean
+    /** The commune answers; null for others, and when it is too late. */
+    readonly form: FormView | null
     readonly answerUntil: string | null
     readonly caseUrl: string | null
   }[]
 }
+
+const longestText = 2000
+
+/** The commune's answer. */
+export const appealForm = defineForm({
+  text: text(longestText, {
+    label: 'decisions.appeal.label',
+    wrong: (t) => t('review.wrong.text', { most: longestText }),
+    isRequired: true,
+  }),
+})
 
 /** Ballots left out in the official's reach: what, why, both figures, and the unit's answer. Nothing of how it was noticed. */
 export function decisionsPage(
@@ -48,10 +64,10 @@ export function decisionsPage(
   reference: ReferenceSnapshot,
   official: Official,
   found: FoundDecisions,
-  today: CalendarDay,
+  { today, refused }: { readonly today: CalendarDay; readonly refused: Refusal | undefined },
 ): DecisionsPage {
   const { t, date } = locale
-  const seesCases = mayOpen(caseAddress.access, official.role)
+  const [mayAppeal, seesCases] = [appealAddress, caseAddress].map(({ access }) => mayOpen(access, official.role))
   const decided = [...Map.groupBy(found.events, ({ caseId }) => caseId)].flatMap(([caseId, history]) => {
     const standing = caseStanding(history, today, dayOf)
     const { exclusion } = standing
@@ -62,21 +78,29 @@ export function decisionsPage(
     const place = placeText(locale, reference, { deskId, unitId: exclusion.unitId })
     const isOpen = !appeal && answerUntil !== null && today <= answerUntil
     return {
-      id: caseId,
       unit: place.unit,
       what: whatText(locale, place.desk, exclusion),
-      text: decisionText(locale, exclusion),
       decided: t('decisions.decided', { day: dayText(locale, exclusion) }),
       reason: t('review.reason', { reason: exclusion.reason ?? '' }),
       figures: settled?.decision === 'lift' ? null : figuresText(locale, deskId, exclusion, found),
       appeal: appeal && t('decisions.appeal.sent', { day: dayText(locale, appeal), text: appeal.text ?? '' }),
       settled: settled && settledText(locale, settled),
-      mayAppeal: isOpen && official.role === 'commune-official',
+      form: isOpen && mayAppeal ? formOf(locale, caseId, refused) : null,
       answerUntil: isOpen ? t('decisions.appeal.open', { day: date(answerUntil) }) : null,
       caseUrl: seesCases ? caseAddress({ case: caseId, lang: locale.language }) : null,
     }
   })
-  return { title: t('decisions.title'), rows: rows.toReversed() }
+  const forms = rows.map(({ form }) => form)
+  return { title: t('decisions.title'), problem: alertElsewhere(refused, forms), rows: rows.toReversed() }
+}
+
+function formOf(locale: Locale, caseId: number, refused: Refusal | undefined): FormView {
+  return formView(locale, appealForm, {
+    action: appealAddress({ case: caseId, lang: locale.language }),
+    prefix: `${caseId}-`,
+    submit: locale.t('decisions.appeal.submit'),
+    refused: refused?.sentTo === appealAddress({ case: caseId }) ? refused : undefined,
+  })
 }
 
 function dayText({ date }: Locale, { recordedAt }: ReviewEvent): string {

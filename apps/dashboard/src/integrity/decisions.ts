@@ -8,40 +8,19 @@ import {
 } from '@long-dan/database/dashboard'
 import { decisionsAddress } from '../addresses/integrity.ts'
 import { monthsBetween } from '../evidence/months.ts'
+import type { Refusal } from '../forms/form.ts'
 import { readAs } from '../officials/official.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
-import { type DecisionsPage, decisionsPage, type FoundDecisions } from './decisions-page.ts'
-import { longestText } from './review-form.ts'
-
-/** With what the official typed, where something is wrong with it. */
-export interface ShownDecisions extends DecisionsPage {
-  readonly problem: { readonly caseId: number; readonly text: string } | null
-  readonly typed: string
-}
-
-interface RefusedAppeal {
-  readonly caseId: number
-  readonly isLate: boolean
-  readonly text: string
-}
+import { decisionsPage, type FoundDecisions } from './decisions-page.ts'
 
 /** What was left out, for everybody in reach of it; the measured commune answers here. */
 export const decisions = definePage({
   address: decisionsAddress,
-  async answer({ deps, locale, official }, _reply, refused?: RefusedAppeal) {
+  async answer({ deps, locale, official }, _reply, refused?: Refusal) {
     const reference = deps.reference.current()
     const found = await readAs(deps.door, official, (scoped) => readDecisions(scoped, reference.desks), 'snapshot')
-    return view('decisions', {
-      ...decisionsPage(locale, reference, official, found, deps.today()),
-      problem: refused
-        ? {
-            caseId: refused.caseId,
-            text: locale.t(refused.isLate ? 'review.wrong.moved-on' : 'review.wrong.text', { most: longestText }),
-          }
-        : null,
-      typed: refused?.text ?? '',
-    })
+    return view('decisions', decisionsPage(locale, reference, official, found, { today: deps.today(), refused }))
   },
 })
 

@@ -1,6 +1,6 @@
 import { ballotsOfDays, type DashboardDoor } from '@long-dan/database/dashboard'
-import type { FoundCase } from './case-page.ts'
 import { checkExclusion } from './exclusion-check.ts'
+import type { FoundCase } from './found-case.ts'
 
 export type ExcludedDays = {
   readonly firstDay?: string | null | undefined

@@ -14,8 +14,3 @@ export interface PageAccess {
 export function mayOpen({ roles }: PageAccess, role: Role): boolean {
   return roles === undefined || roles.includes(role)
 }
-
-/** What a route says of itself where it is for some roles only. */
-export function only(...roles: readonly Role[]) {
-  return { config: { access: { roles } } }
-}

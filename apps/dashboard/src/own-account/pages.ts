@@ -1,10 +1,20 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import { listSessions } from '@long-dan/database/dashboard'
-import { ownAccountAddress, ownPasswordAddress, secondFactorAddress } from '../addresses/accounts.ts'
+import {
+  endSessionAddress,
+  factorKeyAddress,
+  ownAccountAddress,
+  ownPasswordAddress,
+  secondFactorAddress,
+  tokensAddress,
+} from '../addresses/accounts.ts'
+import type { Refusal } from '../forms/form.ts'
+import { type FormView, formView } from '../forms/form-view.ts'
+import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
 import { instantText } from '../pages/instant-text.ts'
-import type { PasswordProblem } from '../sign-in/change-password.ts'
 import { view } from '../views/view.ts'
+import { endSessionForm, factorCodeForm, factorKeyForm, passwordForm } from './forms.ts'
 
 export interface AccountPage {
   readonly title: string
@@ -12,84 +22,110 @@ export interface AccountPage {
   readonly role: string
   readonly unit: string
   readonly sessions: readonly {
-    readonly id: string
     readonly device: string
     readonly openedAt: string
     readonly usedAt: string
-    readonly isThis: boolean
+    /** Ends it; null for the session that asks. */
+    readonly form: FormView | null
   }[]
+  readonly endOthers: FormView
   readonly hasSecondFactor: boolean
+  readonly urls: Readonly<Record<'password' | 'secondFactor' | 'tokens', string>>
 }
 
 export interface PasswordPage {
   readonly title: string
   readonly username: string
-  readonly problem: string | null
-  readonly fields: readonly {
-    readonly name: PasswordField
-    readonly label: string
-    readonly autocomplete: string
-    readonly isWrong: boolean
-  }[]
+  readonly form: FormView
 }
 
 /** A second factor in its steps: the password, the key to scan with backup codes, the first code until it fits. */
-export type SecondFactorSetUp = { readonly title: string; readonly problem: string | null } & (
-  | { readonly step: 'done' | 'code' }
-  | { readonly step: 'password'; readonly isRequired: boolean }
-  | { readonly step: 'scan'; readonly qr: string; readonly key: string; readonly backupCodes: readonly string[] }
+export type SecondFactorSetUp = { readonly title: string } & (
+  | { readonly step: 'done'; readonly accountUrl: string }
+  | { readonly step: 'code'; readonly form: FormView }
+  | { readonly step: 'password'; readonly isRequired: boolean; readonly form: FormView }
+  | {
+      readonly step: 'scan'
+      readonly qr: string
+      readonly key: string
+      readonly backupCodes: readonly string[]
+      readonly form: FormView
+    }
 )
 
 const ownAccount = definePage({
   address: ownAccountAddress,
-  async answer({ deps, locale: { t, language }, official }) {
-    const sessions = (await listSessions(deps.door, official.accountId)).map(({ id, device, openedAt, usedAt }) => ({
-      id,
-      device: t(`device.${device ?? 'other'}` as 'device.other'),
-      openedAt: instantText(openedAt),
-      usedAt: instantText(usedAt),
-      isThis: id === official.sessionId,
-    }))
-    const unit = unitLabel(official.unit, language)
+  async answer({ deps, locale, official }) {
+    const { t, language: lang } = locale
+    const ending = (submit: string, about = '', session = '') =>
+      formView(locale, endSessionForm, { action: endSessionAddress({ lang }), submit, about, stored: { session } })
+    const sessions = (await listSessions(deps.door, official.accountId)).map((session) => {
+      const device = t(`device.${session.device ?? 'other'}` as 'device.other')
+      const openedAt = instantText(session.openedAt)
+      const isThis = session.id === official.sessionId
+      return {
+        device,
+        openedAt,
+        usedAt: instantText(session.usedAt),
+        form: isThis ? null : ending(t('sessions.end'), `${device} ${openedAt}`, session.id),
+      }
+    })
     const { username, hasSecondFactor } = official
-    const role = t(`role.${official.role}`)
-    return view('account', { title: t('account.title'), username, role, unit, sessions, hasSecondFactor })
+    return view('account', {
+      title: t('account.title'),
+      username,
+      hasSecondFactor,
+      sessions,
+      role: t(`role.${official.role}`),
+      unit: unitLabel(official.unit, lang),
+      endOthers: ending(t('sessions.end-others')),
+      urls: {
+        password: ownPasswordAddress({ lang }),
+        secondFactor: secondFactorAddress({ lang }),
+        tokens: tokensAddress({ lang }),
+      },
+    })
   },
 })
 
 export const ownPassword = definePage({
   address: ownPasswordAddress,
-  answer({ locale: { t }, official }, _reply, problem?: PasswordProblem) {
-    const wrong = fieldOf(problem)
-    return view('account-password', {
-      title: t('password.title'),
-      username: official.username,
-      problem: problem ? t(`password.${problem}`) : null,
-      fields: (['current', 'wanted', 'repeated'] as const).map((name) => ({
-        name,
-        label: t(`password.${name}`),
-        autocomplete: name === 'current' ? 'current-password' : 'new-password',
-        isWrong: name === wrong,
-      })),
+  answer({ locale, official: { username } }, _reply, refused?: Refusal) {
+    const { t, language: lang } = locale
+    const action = ownPasswordAddress({ lang })
+    const form = formView(locale, passwordForm, { action, submit: t('password.submit'), refused })
+    return view('account-password', { title: t('password.title'), username, form })
+  },
+})
+
+export const secondFactor = definePage({
+  address: secondFactorAddress,
+  answer({ deps, locale, official: { hasSecondFactor, role } }, _reply, refused?: Refusal) {
+    const { t, language: lang } = locale
+    const title = t('second-factor.set-up')
+    if (refused?.form === factorCodeForm)
+      return view('account-second-factor', { title, step: 'code', form: factorCode(locale, refused) })
+    if (hasSecondFactor)
+      return view('account-second-factor', { title, step: 'done', accountUrl: ownAccountAddress({ lang }) })
+    return view('account-second-factor', {
+      title,
+      step: 'password',
+      isRequired: deps.access.secondFactorRoles.includes(role),
+      form: formView(locale, factorKeyForm, {
+        action: factorKeyAddress({ lang }),
+        submit: t('second-factor.begin'),
+        refused,
+      }),
     })
   },
 })
 
-type PasswordField = 'current' | 'wanted' | 'repeated'
-
-function fieldOf(problem: PasswordProblem | undefined): PasswordField | null {
-  if (problem === undefined) return null
-  return problem === 'wrong' ? 'current' : problem === 'differs' ? 'repeated' : 'wanted'
+/** The first code of a new authenticator. */
+export function factorCode(locale: Asked['locale'], refused?: Refusal): FormView {
+  const { t, language: lang } = locale
+  const action = secondFactorAddress({ lang })
+  return formView(locale, factorCodeForm, { action, submit: t('second-factor.turn-on'), refused })
 }
-
-const secondFactor = definePage({
-  address: secondFactorAddress,
-  answer({ deps, locale: { t }, official: { hasSecondFactor, role } }) {
-    const isRequired = deps.access.secondFactorRoles.includes(role)
-    const step = hasSecondFactor ? { step: 'done' as const } : { step: 'password' as const, isRequired }
-    return view('account-second-factor', { title: t('second-factor.set-up'), problem: null, ...step })
-  },
-})
 
 /** The official's own account: open sessions, password, second factor. */
 export const ownAccountPages = [ownAccount, ownPassword, secondFactor]

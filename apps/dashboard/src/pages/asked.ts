@@ -16,6 +16,11 @@ export interface Asked<Path extends string = string, Shape extends QueryShape = 
   readonly query: Query<Shape>
 }
 
+/** What is asked about a thing that the path names. */
+export type AskedAbout<Name extends string> = Pick<Asked, 'deps' | 'official' | 'locale'> & {
+  readonly path: Readonly<Record<Name, string>>
+}
+
 export function asked<Path extends string, Shape extends QueryShape>(
   deps: DashboardDependencies,
   request: FastifyRequest,

@@ -1,16 +1,33 @@
+import type { Translate } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Problems, quoted } from '../forms/form.ts'
 import { view } from '../views/view.ts'
 
 /** The address says something that the page does not know: which part of it, by its name there. */
-export function sendQueryRefused(
+export function sendQueryRefused(request: FastifyRequest, reply: FastifyReply, names: readonly string[]) {
+  return sendRefused(request, reply.code(400), (t) => ({
+    title: t('error.query.title'),
+    cause: t('error.query.cause', { names: quoted(names) }),
+    next: t('error.query.next'),
+  }))
+}
+
+/** A form that nobody typed into says something that cannot be. */
+export function sendFormRefused(request: FastifyRequest, reply: FastifyReply, problems: Problems) {
+  const told = Object.entries(problems).map(([name, problem]) => (name === '' ? problem : `“${name}”: ${problem}`))
+  return sendRefused(request, reply, (t) => ({
+    title: t('form.refused.title'),
+    cause: told.join(' '),
+    next: t('form.refused.next'),
+  }))
+}
+
+function sendRefused(
   request: FastifyRequest,
   reply: FastifyReply,
-  names: readonly string[],
+  words: (t: Translate) => Readonly<Record<'title' | 'cause' | 'next', string>>,
 ): Promise<FastifyReply> {
-  const { t } = localeFor(request)
-  const title = t('error.query.title')
-  const words = { names: names.map((name) => `“${name}”`).join(', ') }
-  const error = { status: 400, title, cause: t('error.query.cause', words), next: t('error.query.next') }
-  return reply.code(400).header('cache-control', 'no-store').page(view('error', { error, title }))
+  const error = { status: reply.statusCode, ...words(localeFor(request).t) }
+  return reply.header('cache-control', 'no-store').page(view('error', { error, title: error.title }))
 }

@@ -1,8 +1,11 @@
 import { inForceOn, unitLabel, unitSlug } from '@long-dan/administrative-units'
-import { answerLimit, findRemarks, listAnswers, type RemarkRow } from '@long-dan/database/dashboard'
+import { findRemarks, listAnswers, type RemarkRow } from '@long-dan/database/dashboard'
 import { periodOf } from '@long-dan/statistics'
-import { answersAddress, remarksAddress } from '../addresses/remarks.ts'
-import type { FormBody } from '../forms/form-body.ts'
+import { answersAddress, publishAnswerAddress, remarksAddress, withdrawAnswerAddress } from '../addresses/remarks.ts'
+import type { Refusal } from '../forms/form.ts'
+import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
+import { typedIn } from '../forms/sent.ts'
+import { uuids } from '../forms/typed-values.ts'
 import { type MapSwitch, mapSwitch } from '../navigation/map-switch.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
@@ -11,7 +14,7 @@ import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link, Option } from '../pages/link.ts'
 import { view } from '../views/view.ts'
-import type { AnswerField, AnswerProblem } from './answer-draft.ts'
+import { answerForm, withdrawForm } from './answer-form.ts'
 import { communesIn, communesOnMap, rowsInReach } from './asked-remarks.ts'
 import { periodChoices, periodCodeText } from './month-text.ts'
 import { type RemarkView, remarkView } from './remark-view.ts'
@@ -21,21 +24,15 @@ export interface AnswersPage {
   readonly footNote: string
   readonly list: Link
   readonly mapSwitch: MapSwitch
-  readonly action: string
-  readonly withdrawal: string
   readonly mayWork: boolean
-  /** What is to be answered, and their ids. */
+  /** What is to be answered. */
   readonly remarks: readonly RemarkView[]
-  readonly named: string
-  readonly periods: readonly Option[]
-  /** Characters of an answer. */
-  readonly limit: number
-  readonly typed: Readonly<Record<'said' | 'done' | 'period', string>>
-  readonly problems: Readonly<Partial<Record<AnswerField, string>>>
-  /** The same words stand in a remark, and may be common ones. */
-  readonly canConfirm: boolean
+  readonly form: FormView
+  /** What was wrong, where no form says it. */
+  readonly problem: string
   readonly answers: readonly {
-    readonly id: string
+    /** Takes it back; null for readers, and when it was. */
+    readonly form: FormView | null
     readonly period: string
     readonly said: string
     readonly done: string
@@ -44,14 +41,7 @@ export interface AnswersPage {
   }[]
 }
 
-interface Typed {
-  readonly body: FormBody
-  /** Remarks to answer. */
-  readonly named: readonly string[]
-  readonly problems: readonly AnswerProblem[]
-}
-
-export type Answering = Pick<Asked, 'deps' | 'official'> & {
+export type Answering = Pick<Asked, 'deps' | 'official' | 'locale'> & {
   readonly path: { readonly slug: string }
   readonly query: { readonly map?: 'today' }
 }
@@ -59,7 +49,7 @@ export type Answering = Pick<Asked, 'deps' | 'official'> & {
 /** "Ông/Bà góp ý – chúng tôi đã làm": answers of a unit, and the form for one. Vietnamese, as an official writes them. */
 export const answers = definePage({
   address: answersAddress,
-  async answer(asked, _reply, typed?: Typed) {
+  async answer(asked, _reply, refused?: Refusal) {
     const { deps, locale, official, path, query } = asked
     const { t, language } = locale
     const { slug } = path
@@ -68,8 +58,8 @@ export const answers = definePage({
     const unit = rowsInReach(reference.directory, official, slug).at(-1)
     if (unit === undefined) return null
     const map = query.map && inForceOn(unit, today) ? 'today' : undefined
-    const { body, named, problems } = typed ?? { body: {}, named: query.for ?? [], problems: [] }
-    const remarks = await answerable(asked, named)
+    const named = refused ? uuids.safeParse(typedIn(refused.sent, 'for') ?? '').data : query.for
+    const remarks = await answerable(asked, named ?? [])
     const unitIds = communesOf(asked).map(({ id }) => id)
     const written = await readAs(deps.door, official, (scoped) => listAnswers(scoped, unitIds))
     if (remarks.length > 0) {
@@ -80,6 +70,20 @@ export const answers = definePage({
       })
     }
     const own = answersAddress({ slug, map, lang: language })
+    const mayWork = mayWorkOnRemarks(official)
+    const months = remarks.map(({ month }) => month)
+    const form = answerFormOf(asked, {
+      action: publishAnswerAddress({ slug, map, lang: language }),
+      remarks,
+      periods: periodChoices(locale, months, ['quarter', 'month']),
+      refused,
+    })
+    const withdrawal = (answer: string) =>
+      formView(locale, withdrawForm, {
+        action: withdrawAnswerAddress({ slug, map, lang: language }),
+        submit: t('remarks.answers.withdraw'),
+        stored: { answer },
+      })
     return view('remarks-answers', {
       title: t('remarks.answers.title'),
       footNote: t('remarks.privacy'),
@@ -101,27 +105,13 @@ export const answers = definePage({
         unit,
         own,
       ),
-      action: own,
-      withdrawal: own.replace('/answers', '/answers/withdraw'),
-      mayWork: mayWorkOnRemarks(official),
+      mayWork,
       remarks: remarks.map((row) => remarkView(locale, reference, row)),
-      named: remarks.map(({ id }) => id).join(','),
-      periods: periodChoices(
-        locale,
-        remarks.map(({ month }) => month),
-        ['quarter', 'month'],
-      ),
-      limit: answerLimit,
-      typed: { said: body.said ?? '', done: body.done ?? '', period: body.period ?? '' },
-      problems: Object.fromEntries(
-        problems.map(({ field, wrong, copied }) => [
-          field,
-          wrong === 'copied' ? t('remarks.wrong.copied', { words: copied ?? '' }) : t(`remarks.wrong.${wrong}`),
-        ]),
-      ),
-      canConfirm: problems.length > 0 && problems.every(({ wrong }) => wrong === 'copied'),
+      form,
+      problem: remarks.length === 0 ? alertElsewhere(refused, []) : '',
       answers: written.map((answer) => ({
         ...answer,
+        form: mayWork && answer.withdrawnOn === null ? withdrawal(answer.id) : null,
         period: periodCodeText(locale, answer.periodCode),
         publishedOn: locale.date(answer.publishedOn),
         withdrawnOn: answer.withdrawnOn === null ? null : locale.date(answer.withdrawnOn),
@@ -129,6 +119,28 @@ export const answers = definePage({
     })
   },
 })
+
+interface AnswerState {
+  readonly action: string
+  readonly remarks: readonly RemarkRow[]
+  readonly periods: readonly Option[]
+  readonly refused: Refusal | undefined
+}
+
+/** The form for one answer; the box that says that words are common ones only where some were copied. */
+function answerFormOf({ locale }: Pick<Asked, 'locale'>, { action, remarks, periods, refused }: AnswerState): FormView {
+  const form = formView(locale, answerForm, {
+    action,
+    prefix: 'answer-',
+    submit: locale.t('remarks.answers.publish'),
+    stored: { for: remarks.map(({ id }) => id).join(',') },
+    options: { period: periods.map(({ code, label }) => ({ code, label: () => label })) },
+    refused,
+  })
+  const { confirmed, ...fields } = form.fields
+  const isCopied = refused !== undefined && Object.hasOwn(refused.problems, 'confirmed')
+  return { ...form, fields: isCopied ? { ...fields, confirmed } : fields }
+}
 
 /** Of the remarks named, those of the first one's commune that lie in this unit and have no answer yet. */
 export async function answerable(asking: Answering, ids: readonly string[]): Promise<readonly RemarkRow[]> {

@@ -1,15 +1,27 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { type DashboardDoor, findRemarks, type RemarkRow, remarkHistory } from '@long-dan/database/dashboard'
-import { remarkAddress, remarksAddress, remarkTags } from '../addresses/remarks.ts'
-import type { FormBody } from '../forms/form-body.ts'
+import {
+  escalateAddress,
+  markRemarksAddress,
+  outcomeAddress,
+  remarkAddress,
+  remarksAddress,
+  remarkTags,
+  undoMarksAddress,
+} from '../addresses/remarks.ts'
+import type { Refusal } from '../forms/form.ts'
+import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { type Official, readAs } from '../officials/official.ts'
-import { mayWorkOnRemarks, remarkJudges } from '../officials/remark-readers.ts'
+import { mayOpen } from '../officials/page-access.ts'
+import { mayWorkOnRemarks } from '../officials/remark-readers.ts'
+import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link, Option } from '../pages/link.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { view } from '../views/view.ts'
 import { type HistoryView, historyView, undoableAct } from './history-view.ts'
+import { escalateForm, marksForm, outcomeForm, undoMarksForm } from './remark-form.ts'
 import { type RemarkView, remarkView } from './remark-view.ts'
 import { isUuid, remarkOutcomes } from './remark-words.ts'
 
@@ -17,32 +29,20 @@ export interface OneRemarkPage {
   readonly title: string
   readonly footNote: string
   readonly remark: RemarkView
-  readonly slug: string
   readonly list: Link
   readonly isEscalated: boolean
-  readonly mayWork: boolean
-  readonly mayJudge: boolean
   readonly history: readonly HistoryView[]
-  /** The last act, where it can be taken back. */
-  readonly undo: string | null
   readonly tagsToSet: readonly Option[]
-  readonly outcomes: readonly Option[]
-  readonly typed: FormBody
-  readonly problem: string | null
-  readonly problemOf: RemarkProblem | undefined
-}
-
-export type RemarkProblem = 'unconfirmed' | 'outcome' | 'reason'
-
-interface Typed {
-  readonly body: FormBody
-  readonly problem: RemarkProblem
+  /** What may be done: marks, the way to the province, what the province found, and taking the last act back. */
+  readonly forms: Readonly<Record<'marks' | 'escalate' | 'outcome' | 'undo', FormView | null>>
+  /** What was wrong, where no form says it. */
+  readonly problem: string
 }
 
 /** One remark with what officials did about it. */
 export const oneRemark = definePage({
   address: remarkAddress,
-  async answer({ deps, locale, official, path }, _reply, typed?: Typed) {
+  async answer({ deps, locale, official, path }, _reply, refused?: Refusal) {
     const remark = await findRemark(deps.door, official, path.remark)
     if (remark === undefined) return null
     const reference = deps.reference.current()
@@ -53,30 +53,74 @@ export const oneRemark = definePage({
     const unit = reference.directory.byId(unitId)
     const slug = slugOfRemark(reference, remark)
     const isEscalated = route !== 'desk'
+    const known = { remark, slug, undoable: undoableAct(history, official), refused }
+    const forms = formsOf({ locale, official }, known)
     return view('remarks-one', {
       title: t('remarks.one.title'),
       footNote: t('remarks.privacy'),
       remark: remarkView(locale, reference, remark),
-      slug,
       list: {
         label: `${unit ? unitLabel(unit, language) : ''} – ${t('tab.remarks')}`,
         url: remarksAddress({ slug, view: isEscalated ? 'escalated' : null, lang: language }),
       },
       isEscalated,
-      mayWork: mayWorkOnRemarks(official),
-      mayJudge: isEscalated && remarkJudges.includes(official.role),
       history: history.map((one) => historyView(locale, one)),
-      undo: undoableAct(history, official),
       tagsToSet: remarkTags.map((code) => ({ code, label: t(`remarks.tag.${code}`) })),
-      outcomes: remarkOutcomes
-        .filter((outcome) => outcome !== route)
-        .map((code) => ({ code, label: t(`remarks.outcome.${code}`) })),
-      typed: typed?.body ?? {},
-      problem: typed ? t(`remarks.wrong.${typed.problem}`) : null,
-      problemOf: typed?.problem,
+      forms,
+      problem: alertElsewhere(refused, Object.values(forms)),
     })
   },
 })
+
+interface Known {
+  readonly remark: RemarkRow
+  readonly slug: string
+  readonly undoable: string | null
+  readonly refused: Refusal | undefined
+}
+
+function formsOf(
+  { locale, official }: Pick<Asked, 'locale' | 'official'>,
+  { remark: { id, route, status }, slug, undoable, refused }: Known,
+): OneRemarkPage['forms'] {
+  const { t, language: lang } = locale
+  const mayWork = mayWorkOnRemarks(official)
+  const isEscalated = route !== 'desk'
+  const outcomes = remarkOutcomes.filter((outcome) => outcome !== route)
+  return {
+    marks: mayWork
+      ? formView(locale, marksForm, {
+          action: markRemarksAddress({ slug, lang }),
+          submit: t('remarks.act.submit-one'),
+          stored: { remark: id, from: id },
+        })
+      : null,
+    escalate:
+      mayWork && !isEscalated && status !== 'answered'
+        ? formView(locale, escalateForm, {
+            action: escalateAddress({ remark: id, lang }),
+            submit: t('remarks.escalate.submit'),
+            refused,
+          })
+        : null,
+    outcome:
+      mayWork && isEscalated && mayOpen(outcomeAddress.access, official.role)
+        ? formView(locale, outcomeForm, {
+            action: outcomeAddress({ remark: id, lang }),
+            submit: t('remarks.outcome.submit'),
+            options: { outcome: outcomes.map((code) => ({ code, label: `remarks.outcome.${code}` as const })) },
+            refused,
+          })
+        : null,
+    undo: undoable
+      ? formView(locale, undoMarksForm, {
+          action: undoMarksAddress({ slug, lang }),
+          submit: t('remarks.undo'),
+          stored: { undone: undoable, from: id },
+        })
+      : null,
+  }
+}
 
 /** The remark that an address names, in the official's reach. */
 export async function findRemark(door: DashboardDoor, official: Official, id: string): Promise<RemarkRow | undefined> {

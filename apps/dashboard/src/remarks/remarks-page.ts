@@ -36,7 +36,6 @@ export interface RemarksPage {
   readonly trail: readonly Link[]
   readonly mapSwitch: MapSwitch
   readonly tabs: readonly Tab[]
-  readonly slug: string
   readonly isEscalated: boolean
   readonly views: readonly Tab[]
   readonly mayWork: boolean
@@ -56,7 +55,8 @@ export interface RemarksPage {
   readonly isNarrowed: boolean
   /** Without filters. */
   readonly everything: string
-  readonly self: string
+  /** This list, as a form with filters asks for it. */
+  readonly url: string
   readonly file: string
   readonly answers: string
   readonly tagsToSet: readonly Option[]
@@ -100,7 +100,6 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
       address({ map: null, commune: null, page: null }),
     ),
     tabs: unitTabs(locale, unit, period, 'remarks', official, asked.isToday ? 'today' : undefined),
-    slug,
     isEscalated,
     views: seesEscalated(official)
       ? [
@@ -133,7 +132,7 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     isNarrowed: Object.keys(filters).some((filter) => filter !== 'view' && filter !== 'map'),
     everything: remarksAddress({ slug, view: filters.view, map: filters.map, lang: language }),
     // The form sends its filters along, so that the official comes back to the same page.
-    self: address({ page: page === 1 ? null : String(page) }),
+    url: remarksAddress({ slug }),
     file: remarksFileAddress({ slug, ...filters, lang: language }),
     answers: answersAddress({ slug, map: filters.map, lang: language }),
     tagsToSet: remarkTags.map((code) => ({ code, label: t(`remarks.tag.${code}`) })),

@@ -111,7 +111,7 @@ describe('an alleged violation', () => {
     const page = (await people.province.get(`/remarks/${id}`)).body
     expect(page).toContain('Đã chuyển thanh tra, kiểm tra')
     const act = /name="undone" value="(?<act>[^"]+)"/u.exec(page)?.groups?.act ?? ''
-    await people.province.post(`${list}/undo`, { undone: act, remark: id })
+    await people.province.post(`${list}/undo`, { undone: act, from: id })
     expect(await database.query(`select route from remark where id = '${id}'`)).toEqual([{ route: 'escalated' }])
   })
 
@@ -129,7 +129,7 @@ describe('an alleged violation', () => {
 describe('working on remarks', () => {
   it('tags several at once, says so, and takes it back', async () => {
     const [first, second] = [await idOf('Cảm ơn cô cán bộ hộ tịch'), await idOf('Đường vào trụ sở tối quá')]
-    const chosen = { [`remark-${first}`]: 'on', [`remark-${second}`]: 'on' }
+    const chosen = { remark: [first, second] }
     expect((await people.official.post(list, chosen)).body).toContain('Xin chọn việc cần làm')
     expect((await people.official.post(list, { act: 'tag:praise' })).body).toContain('Xin chọn ít nhất một ý kiến')
     const done = await people.official.post(`${list}?q=o`, { ...chosen, act: 'tag:praise' })
@@ -181,7 +181,7 @@ describe('an answer in public', () => {
 
   it('is chosen in the list, published, and withdrawn', async () => {
     const id = await idOf(written[0] ?? '')
-    const chosen = await people.official.post(list, { act: 'answer', [`remark-${id}`]: 'on' })
+    const chosen = await people.official.post(list, { act: 'answer', remark: id })
     expect(chosen.headers.location).toBe(`${list}/answers?for=${id}`)
     expect((await people.official.get(String(chosen.headers.location))).body).toContain('Trả lời chung cho 1 ý kiến')
     const published = await people.official.post(`${list}/answers`, { for: id, ...words })
@@ -221,7 +221,7 @@ describe('remarks of a commune that was merged', () => {
     const id = await idOf('Phường cũ: Một')
     const marked = await people.official.post(`${list}?map=today`, {
       act: 'status:read',
-      [`remark-${id}`]: 'on',
+      remark: id,
       shown: id,
     })
     expect(marked.headers.location).toContain('map=today')

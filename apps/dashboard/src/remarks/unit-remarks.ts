@@ -1,14 +1,16 @@
 import { countRemarks, listRemarks, remarkPlaces } from '@long-dan/database/dashboard'
-import { remarksAddress, remarksFileAddress } from '../addresses/remarks.ts'
-import type { FormBody } from '../forms/form-body.ts'
+import { markRemarksAddress, remarksAddress, remarksFileAddress, undoMarksAddress } from '../addresses/remarks.ts'
+import type { Refusal } from '../forms/form.ts'
+import { type FormView, formView } from '../forms/form-view.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
+import { mayWorkOnRemarks } from '../officials/remark-readers.ts'
 import { Refused } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
 import { type AskedRemarks, askedRemarks } from './asked-remarks.ts'
 import { doneText } from './done-text.ts'
-import { chosenRemarks } from './read-marks.ts'
+import { marksForm, undoMarksForm } from './remark-form.ts'
 import { isUuid } from './remark-words.ts'
 import { remarksCsv } from './remarks-csv.ts'
 import { type RemarksPage, remarksOnPage, remarksPage } from './remarks-page.ts'
@@ -20,30 +22,25 @@ const remarksInFile = 50_000
 export interface ShownRemarks extends RemarksPage {
   /** Remarks whose box is ticked. */
   readonly chosen: ReadonlySet<string>
-  readonly act: string
-  readonly problem: string | null
-  /** An act that can be taken back. */
-  readonly undo: string | null
+  readonly form: FormView<'act'>
+  /** Takes the last act back. */
+  readonly undo: FormView | null
   readonly done: string | null
   /** Code of the period asked for. */
   readonly period: string | undefined
 }
 
-interface Typed {
-  readonly body: FormBody
-  readonly problem: 'none-chosen' | 'no-act'
-}
-
 /** What people wrote about a unit. Each view is in the access record. */
 export const unitRemarks = definePage({
   address: remarksAddress,
-  async answer({ deps, locale, official, path, query }, _reply, typed?: Typed) {
+  async answer({ deps, locale, official, path, query }, _reply, refused?: Refusal) {
     const reference = deps.reference.current()
     const today = deps.today()
     const asked = askedRemarks(reference, official, path.slug, query, today)
     if (asked === undefined) return null
     if (asked instanceof Refused) return asked
     const { question, page, filters } = asked
+    const { done } = query
     const part = { limit: remarksOnPage, offset: (page - 1) * remarksOnPage }
     // What can be chosen does not depend on what was chosen.
     const any = { ...(filters.view && { view: filters.view }), ...(filters.map && { map: filters.map }) }
@@ -58,13 +55,25 @@ export const unitRemarks = definePage({
       subject: viewed(asked),
       unitId: asked.unit.id,
     })
-    const { done } = query
+    const { language: lang } = locale
+    const self = { slug: asked.slug, ...filters, page: page === 1 ? null : String(page), lang }
+    const mayWork = mayWorkOnRemarks(official)
     return view('remarks', {
-      ...remarksPage({ locale, reference, official, today, asked }, found),
-      chosen: new Set(chosenRemarks(typed?.body ?? {})),
-      act: typed?.body.act ?? '',
-      problem: typed ? locale.t(`remarks.wrong.${typed.problem}`) : null,
-      undo: isUuid(done) ? done : null,
+      ...remarksPage({ locale, reference, official: official, today, asked }, found),
+      chosen: new Set(refused?.sent.get('remark')?.map(String)),
+      form: formView(locale, marksForm, {
+        action: markRemarksAddress(self),
+        submit: locale.t('remarks.act.submit'),
+        refused,
+      }),
+      undo:
+        mayWork && isUuid(done)
+          ? formView(locale, undoMarksForm, {
+              action: undoMarksAddress(self),
+              submit: locale.t('remarks.undo'),
+              stored: { undone: done },
+            })
+          : null,
       done: doneText(locale, done),
       period: asked.period?.code,
     })

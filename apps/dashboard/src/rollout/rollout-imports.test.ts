@@ -63,7 +63,7 @@ TT;Xã, phường, thị trấn;Huyện;Cấp;Tình trạng;Quyết định côn
       ['Xã Hải Nhân;Hoằng Hóa;huyện;thí điểm;;', 'nhưng không thuộc “Hoằng Hóa”'],
       ['Phường Quảng Thịnh;;làng;thí điểm;;', 'Không rõ cấp'],
       ['Phường Quảng Thịnh;;huyện;xong;;', 'Không rõ trạng thái'],
-      ['Phường Quảng Thịnh;;huyện;được công nhận;1;31/02/2023', 'Không phải một ngày có thật'],
+      ['Phường Quảng Thịnh;;huyện;được công nhận;1;31/02/2023', 'Ngày chưa đúng'],
       ['Phường Quảng Thịnh;;huyện;được công nhận;1;01/01/2027', 'Có ngày chưa tới'],
     ] as const) {
       const reply = await province.upload(url, head + row)

@@ -1,31 +1,55 @@
 import type { UnitChangeRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import { undoUnitChangeAddress } from '../addresses/units.ts'
+import { noFields } from '../forms/form.ts'
+import { type FormView, formView } from '../forms/form-view.ts'
+import { mayOpen } from '../officials/page-access.ts'
+import type { Asked } from '../pages/asked.ts'
 
 export interface ChangeLine {
-  readonly id: number
   readonly title: string
   readonly date: string
   readonly by: string
   readonly state: string
-  readonly mayUndo: boolean
+  /** Takes it back; null where that cannot be. */
+  readonly form: FormView | null
+}
+
+interface Asking extends Pick<Asked, 'official'> {
+  readonly kind: UnitChangeRow['kind']
+  readonly today: string
 }
 
 /** What was entered, newest first, with what can still be taken back. */
-export function changeLines(locale: Locale, changes: readonly UnitChangeRow[], today: string): readonly ChangeLine[] {
-  const { t } = locale
-  return changes.map((change) => {
+export function changeLines(
+  locale: Locale,
+  changes: readonly UnitChangeRow[],
+  { kind, today, official: { role } }: Asking,
+): readonly ChangeLine[] {
+  const { t, language: lang } = locale
+  const mayUndo = mayOpen(undoUnitChangeAddress.access, role)
+  const ofKind = changes.filter((change) => change.kind === kind)
+  return ofKind.map((change) => {
     const isAhead = change.effectiveOn > today
+    const date = locale.date(change.effectiveOn)
+    const title =
+      change.resolution === null ? t('changes.area') : t('changes.reform', { resolution: change.resolution })
+    const undo = () =>
+      formView(locale, noFields, {
+        action: undoUnitChangeAddress({ id: change.id, lang }),
+        submit: t('changes.undo'),
+        about: `${title}, ${date}`,
+      })
     return {
-      id: change.id,
-      title: change.resolution === null ? t('changes.area') : t('changes.reform', { resolution: change.resolution }),
-      date: locale.date(change.effectiveOn),
+      title,
+      date,
       by: t('changes.by', { by: change.madeBy ?? t('changes.command') }),
       state: change.undoneAt
         ? t('changes.undone')
         : isAhead
           ? t('changes.ahead', { date: locale.date(change.effectiveOn) })
           : t('changes.in-force'),
-      mayUndo: change.undoneAt === null && isAhead,
+      form: mayUndo && change.undoneAt === null && isAhead ? undo() : null,
     }
   })
 }

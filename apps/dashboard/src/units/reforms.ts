@@ -1,51 +1,39 @@
 import { listUnitChanges } from '@long-dan/database/dashboard'
-import type { Locale } from '@long-dan/i18n'
-import { reformsAddress } from '../addresses/units.ts'
+import { previewReformAddress, reformsAddress } from '../addresses/units.ts'
+import type { Refusal } from '../forms/form.ts'
+import { type FormView, formView } from '../forms/form-view.ts'
 import { readAs } from '../officials/official.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
 import { type ChangeLine, changeLines } from './change-list.ts'
-import type { ReformRefusal } from './reform-acts.ts'
+import { reformForm } from './reform-form.ts'
 import { reformHeadings } from './reform-headings.ts'
-import { problemText } from './reform-text.ts'
-import { tableProblemText } from './table-problem.ts'
 
 export interface ReformsPage {
   readonly title: string
-  /** Of the table's columns. */
-  readonly headings: readonly string[]
-  readonly problems: readonly string[]
-  readonly pasted: string
+  readonly form: FormView
+  /** Why a table that was kept can no longer be applied. */
+  readonly problem: string | null
   readonly changes: readonly ChangeLine[]
-}
-
-interface Typed {
-  readonly wrong: ReformRefusal
-  readonly pasted: string
 }
 
 /** Where the table of a reform is sent, and the list from which one is taken back. */
 export const reforms = definePage({
   address: reformsAddress,
   menu: { label: 'reform.nav' },
-  async answer({ deps, locale, official }, _reply, typed?: Typed) {
-    const changes = await readAs(deps.door, official, listUnitChanges)
+  async answer({ deps, locale, official }, _reply, refused?: Refusal) {
+    const { t, language: lang } = locale
+    const changes = await readAs(deps.door, official, (door) => listUnitChanges(door))
     return view('reforms', {
-      title: locale.t('reform.title'),
-      headings: reformHeadings,
-      problems: typed === undefined ? [] : problemsOf(locale, typed.wrong),
-      pasted: typed?.pasted ?? '',
-      changes: changeLines(
-        locale,
-        changes.filter(({ kind }) => kind === 'reform'),
-        deps.today(),
-      ),
+      title: t('reform.title'),
+      form: formView(locale, reformForm, {
+        action: previewReformAddress({ lang }),
+        submit: t('reform.look'),
+        hint: `${t('reform.columns')}: ${reformHeadings.join(' · ')}`,
+        refused,
+      }),
+      problem: refused && refused.form !== reformForm ? Object.values(refused.problems).join(' ') : null,
+      changes: changeLines(locale, changes, { kind: 'reform', today: deps.today(), official }),
     })
   },
 })
-
-function problemsOf(locale: Locale, wrong: ReformRefusal): readonly string[] {
-  return wrong.kind === 'table'
-    ? [tableProblemText(locale, wrong.problem)]
-    : wrong.problems.map((problem) => problemText(locale, problem))
-}

@@ -8,7 +8,7 @@ import { shareColumns } from '../../exports/share-columns.ts'
 import { instantText } from '../../pages/instant-text.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { shareText } from '../../wording/share-text.ts'
-import { typedOf } from '../quarter-reports/report-draft.ts'
+import { shownValues } from '../quarter-reports/report-form.ts'
 import { programmeRule } from '../rule/rule-text.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
 import { reasonOf } from '../standings/reasons.ts'
@@ -167,7 +167,7 @@ function reportsParts(locale: Locale, { reports, quarters }: Standing): readonly
         ...Object.fromEntries(
           quarters.map(({ quarter }) => {
             const report = reports.find((each) => each.quarter === quarter.start)
-            return [quarter.code, report ? typedOf(report.values)[field] || null : null]
+            return [quarter.code, report ? shownValues(report.values)[field] || null : null]
           }),
         ),
       },

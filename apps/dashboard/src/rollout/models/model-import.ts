@@ -2,50 +2,36 @@ import { type AdministrativeUnit, foldVietnamese, isNameOf, unitLabel } from '@l
 import { addModelVersion, enterModel } from '@long-dan/database/dashboard'
 import { type ModelFacts, modelProblems, modelStates, type PilotModel, recognitionLevels } from '@long-dan/rollout'
 import { z } from 'zod'
+import { modelsAddress } from '../../addresses/programme.ts'
+import { line, lineAs, optional, orElse, type Say } from '../../forms/fields.ts'
+import type { Values } from '../../forms/form.ts'
+import { cellsOf } from '../../imports/cells.ts'
 import type { ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from '../../imports/import-kind.ts'
 import { keeperOf } from '../../officials/programme-keepers.ts'
 import { communeHeadings, findCommune } from './find-commune.ts'
-import { readDay } from './model-draft.ts'
+import { modelForm } from './model-form.ts'
 import { readModelHistory, readModels } from './model-store.ts'
 import { aboveName, unitAbove } from './models-page.ts'
-import { typedText } from './typed-text.ts'
-
-const day = z.string().transform((typed, context) => {
-  const read = readDay(typed)
-  if (read !== 'wrong') return read
-  context.addIssue({ code: 'custom', message: 'day' })
-  return z.NEVER
-})
-const text = (longest: number) =>
-  z
-    .string()
-    .transform(typedText)
-    .refine((typed) => typed.length <= longest, 'long')
 
 /** A word of a list in Vietnamese or by its code, whatever its accents; empty where the cell is. */
-const oneOf = <Code extends string>(words: Readonly<Record<Code, readonly string[]>>, message: string) =>
-  z.string().transform((typed, context): Code | null => {
-    const asked = foldVietnamese(typed.trim())
-    if (asked === '') return null
-    const found = (Object.keys(words) as Code[]).find((code) => code === asked || words[code].includes(asked))
-    if (found !== undefined) return found
-    context.addIssue({ code: 'custom', message })
-    return z.NEVER
-  })
+function oneOf<Code extends string>(words: Readonly<Record<Code, readonly string[]>>, wrong: Say) {
+  const codeOf = new Map<string, Code>()
+  for (const code in words) for (const word of [code, ...words[code]]) codeOf.set(word, code)
+  const known = z.string().transform(orElse((typed) => codeOf.get(foldVietnamese(typed)) ?? null, 'value'))
+  return optional(lineAs(80, known, { wrong }))
+}
 
-const modelRow = z.object({
-  unit: z
-    .string()
-    .transform(typedText)
-    .refine((typed) => typed !== '', 'unit-empty'),
-  district: text(120),
+const { decisionNumber, decidedOn, startedOn, withdrawnOn, note } = modelForm.fields
+const fields = {
+  unit: line(120, { wrong: 'rollout.import.wrong.unit-empty', isRequired: true }),
+  district: line(120, {}),
   level: oneOf(
     {
       province: ['tinh', 'cap tinh'],
       district: ['huyen', 'cap huyen', 'thi xa', 'thanh pho'],
       commune: ['xa', 'cap xa'],
     },
-    'level',
+    'rollout.import.wrong.level',
   ),
   state: oneOf(
     {
@@ -55,15 +41,15 @@ const modelRow = z.object({
       recognised: ['duoc cong nhan', 'cong nhan', 'da cong nhan'],
       withdrawn: ['da rut', 'rut'],
     },
-    'state',
+    'rollout.import.wrong.state',
   ),
-  decisionNumber: text(80),
-  decidedOn: day,
-  startedOn: day,
-  withdrawnOn: day,
-  note: text(1000),
-})
-type ModelRow = z.output<typeof modelRow>
+  decisionNumber,
+  decidedOn,
+  startedOn,
+  withdrawnOn,
+  note,
+}
+type ModelRow = Values<typeof fields>
 
 interface ModelStep extends ImportStep {
   readonly unitId: number
@@ -98,10 +84,9 @@ const columns = [
 /** The province's list of models from Excel. An empty cell leaves what the register says. */
 export const modelImport: ImportKind<ModelRow, ModelStep> = {
   kind: 'pilot-models',
-  roles: ['district-official', 'province-official'],
   title: (t) => t('rollout.import.models.title'),
   about: (t) => t('rollout.import.models.about'),
-  home: { url: '/rollout/models', label: (t) => t('rollout.models.title') },
+  home: { address: modelsAddress, label: (t) => t('rollout.models.title') },
   mostRows: 2000,
   columns: columns.map((name) => ({
     name,
@@ -110,14 +95,8 @@ export const modelImport: ImportKind<ModelRow, ModelStep> = {
     aliases: aliases[name] ?? [],
     isRequired: name === 'unit' || name === 'state' || name === 'level',
   })),
-  schema: modelRow,
-  problems: {
-    'unit-empty': (t) => t('rollout.import.wrong.unit-empty'),
-    day: (t) => t('rollout.import.wrong.day'),
-    long: (t) => t('rollout.model.wrong.too-long'),
-    level: (t) => t('rollout.import.wrong.level'),
-    state: (t) => t('rollout.import.wrong.state'),
-  },
+  schema: cellsOf(fields),
+  fields,
   compare,
   async apply({ door, official }, steps) {
     const undo: { modelId: number; version: number; name: string }[] = []

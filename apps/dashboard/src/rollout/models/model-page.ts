@@ -1,14 +1,15 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { ModelVersion } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { type ModelKeeper, type PilotModel, recognitionLevels, statesAfter } from '@long-dan/rollout'
-import { communeAddress } from '../../addresses/programme.ts'
-import type { FormBody } from '../../forms/form-body.ts'
+import { type ModelKeeper, type PilotModel, statesAfter } from '@long-dan/rollout'
+import { changeModelAddress, communeAddress, undoModelAddress } from '../../addresses/programme.ts'
+import type { Refusal } from '../../forms/form.ts'
+import { alertElsewhere, type FormView, formView } from '../../forms/form-view.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
 import { instantText } from '../../pages/instant-text.ts'
-import type { Link, Option, Tab } from '../../pages/link.ts'
-import { type ModelField, type ModelFieldProblem, modelFields } from './model-draft.ts'
+import type { Link, Tab } from '../../pages/link.ts'
+import { modelForm, undoModelForm } from './model-form.ts'
 import { aboveName, type RolloutQuestion } from './models-page.ts'
 
 type Version = PilotModel & ModelVersion
@@ -16,32 +17,24 @@ type Version = PilotModel & ModelVersion
 interface Surroundings {
   readonly keeper: ModelKeeper | null
   readonly mayUndo: boolean
-  readonly typed: FormBody
-  readonly wrong: readonly ModelFieldProblem[]
-  readonly refused: 'taken' | undefined
+  readonly refused: Refusal | undefined
   readonly role: Role
   readonly map: 'today' | undefined
 }
 
-/** What the forms of a model share. */
-export interface ModelFields {
-  readonly typed: Readonly<Partial<Record<ModelField, string>>>
-  readonly problems: Readonly<Partial<Record<ModelField, string>>>
-  readonly levels: readonly Option[]
-  readonly states: readonly Option[]
-}
-
-export interface ModelPage extends ModelFields {
+export interface ModelPage {
   readonly title: string
   readonly tabs: readonly Tab[]
   readonly district: string
-  readonly model: Pick<Version, 'id' | 'version' | 'isVoid'>
+  readonly model: Pick<Version, 'isVoid'>
   readonly facts: readonly Fact[]
   readonly became: readonly Link[]
   readonly isDivided: boolean
-  readonly mayChange: boolean
-  readonly mayUndo: boolean
-  readonly refused: string | null
+  /** Changes it, and takes the last change back; null where that cannot be. */
+  readonly form: FormView | null
+  readonly undo: FormView | null
+  /** What was wrong, where no form says it. */
+  readonly problem: string
   readonly history: readonly Readonly<Record<'at' | 'by' | 'act' | 'facts', string>>[]
 }
 
@@ -54,7 +47,7 @@ interface Fact {
 export function modelPage(
   { locale, directory, today }: RolloutQuestion,
   history: readonly Version[],
-  { keeper, mayUndo, typed, wrong, refused, role, map }: Surroundings,
+  { keeper, mayUndo, refused, role, map }: Surroundings,
 ): ModelPage {
   const { t, language } = locale
   const [model] = history
@@ -62,6 +55,26 @@ export function modelPage(
   const unit = directory.byId(model.unitId)
   const present = directory.presentUnits(model.unitId, today)
   const states = keeper === null || model.isVoid ? [] : statesAfter(model.state, keeper)
+  const { id, version } = model
+  const form =
+    states.length === 0
+      ? null
+      : formView(locale, modelForm, {
+          action: changeModelAddress({ id, lang: language }),
+          submit: t('accounts.save'),
+          stored: storedOf(model),
+          options: { state: states.map((code) => ({ code, label: `rollout.state.${code}` as const })) },
+          refused,
+        })
+  const undo = mayUndo
+    ? formView(locale, undoModelForm, {
+        action: undoModelAddress({ id, lang: language }),
+        submit: t('rollout.undo'),
+        hint: t('rollout.undo-hint'),
+        stored: { version },
+        refused,
+      })
+    : null
   return {
     title: unit ? unitLabel(unit, language) : `#${model.id}`,
     tabs: rolloutTabs(locale, role, 'models', map),
@@ -76,13 +89,9 @@ export function modelPage(
             url: communeAddress({ slug: unitSlug(row), lang: language }),
           })),
     isDivided: present.unit === null,
-    mayChange: states.length > 0,
-    mayUndo,
-    typed: { ...Object.fromEntries(modelFields.map((field) => [field, model[field] ?? ''])), ...typed },
-    problems: Object.fromEntries(wrong.map(({ field, code }) => [field, t(`rollout.model.wrong.${code}`)])),
-    refused: refused ? t('rollout.taken') : null,
-    levels: recognitionLevels.map((code) => ({ code, label: t(`rollout.level.${code}`) })),
-    states: states.map((code) => ({ code, label: t(`rollout.state.${code}`) })),
+    form,
+    undo,
+    problem: alertElsewhere(refused, [form, undo]),
     history: history.map((version) => ({
       at: instantText(version.recordedAt),
       by: version.recordedBy ?? t('rollout.by-demo'),
@@ -106,4 +115,8 @@ function factsOf(locale: Locale, model: PilotModel): readonly Fact[] {
     { label: t('rollout.model.withdrawnOn'), value: day(model.withdrawnOn) },
     { label: t('rollout.model.note'), value: model.note ?? '' },
   ].filter(({ value }) => value !== '')
+}
+
+function storedOf({ version, level, state, decisionNumber, decidedOn, startedOn, withdrawnOn, note }: Version) {
+  return { version, level, state, decisionNumber, decidedOn, startedOn, withdrawnOn, note }
 }

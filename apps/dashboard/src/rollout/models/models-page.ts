@@ -14,10 +14,11 @@ import {
   type RecognitionLevel,
   recognitionLevels,
 } from '@long-dan/rollout'
-import { communeAddress, modelAddress, modelsAddress } from '../../addresses/programme.ts'
+import { importAddresses } from '../../addresses/imports.ts'
+import { communeAddress, modelAddress, modelsAddress, newModelAddress } from '../../addresses/programme.ts'
 import { listSwitch, type MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
-import { keeperOf } from '../../officials/programme-keepers.ts'
+import { mayOpen } from '../../officials/page-access.ts'
 import type { Role } from '../../officials/roles.ts'
 import type { Link, Option, Tab } from '../../pages/link.ts'
 import type { AskedPast } from '../past/asked-past.ts'
@@ -44,7 +45,10 @@ export interface ModelsPage {
   readonly tabs: readonly Tab[]
   readonly mapSwitch: MapSwitch
   readonly lead: string | null
-  readonly mayEnter: boolean
+  /** This list without filters, and for those who may: the ways to enter models. */
+  readonly url: string
+  readonly newUrl: string | null
+  readonly importUrl: string | null
   readonly asked: AskedModels
   readonly kept: Readonly<Record<string, string | undefined>>
   readonly rows: readonly ModelRow[]
@@ -94,6 +98,7 @@ export function modelsPage(
   const map = asked.isToday ? ('today' as const) : undefined
   const { state, level } = asked
   const query = { state, level, divided: asked.divided ? ('yes' as const) : null, quarter: past?.quarter.code }
+  const importModels = importAddresses['pilot-models'].upload
   return {
     title: t('rollout.models.title'),
     tabs: rolloutTabs(locale, role, 'models', map),
@@ -107,7 +112,9 @@ export function modelsPage(
       }),
     ),
     lead: past ? t('rollout.models.as-of', { day: locale.date(daysAfter(past.quarter.end, -1)) }) : null,
-    mayEnter: keeperOf(role) !== null,
+    url: modelsAddress({}),
+    newUrl: mayOpen(newModelAddress.access, role) ? newModelAddress({ lang: language }) : null,
+    importUrl: mayOpen(importModels.access, role) ? importModels({ lang: language }) : null,
     asked,
     kept: { quarter: past?.quarter.code, map },
     rows,

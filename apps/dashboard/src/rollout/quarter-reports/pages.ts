@@ -1,9 +1,8 @@
 import { type AdministrativeUnit, inForceOn, unitSlug } from '@long-dan/administrative-units'
-import type { ReportField } from '@long-dan/rollout'
 import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
 import { repledgeAddress, reportAddress, reportsAddress } from '../../addresses/programme.ts'
 import { resultReader } from '../../figures/result-reader.ts'
-import type { FormBody } from '../../forms/form-body.ts'
+import type { Refusal } from '../../forms/form.ts'
 import { type MapSwitch, mapSwitch } from '../../navigation/map-switch.ts'
 import { reportActorOf } from '../../officials/programme-keepers.ts'
 import { type Asked, Refused } from '../../pages/asked.ts'
@@ -65,18 +64,12 @@ async function list({ deps, locale, official, query }: AskedList): Promise<Repor
   }
 }
 
-interface Typed {
-  readonly body?: FormBody
-  readonly wrong?: readonly ReportField[]
-  readonly refused?: string
-}
-
 type AskedOne = Asked<(typeof reportAddress)['path'], (typeof reportAddress)['query']>
 
 /** The report of a commune and quarter; on today's map the sum of what its parts reported. */
 export const report = definePage({
   address: reportAddress,
-  async answer(asked, _reply, typed: Typed = {}) {
+  async answer(asked, _reply, refused?: Refusal) {
     const sum = askedSum(asked)
     if (sum) return sumOf(asked, sum)
     const { deps, locale, official } = asked
@@ -84,7 +77,6 @@ export const report = definePage({
     if (found === 'no quarter') return new Refused('quarter')
     if (found === 'no commune') return null
     const { unit, quarter } = found
-    const { body, ...wrong } = typed
     return view(
       'rollout-report',
       reportPage({
@@ -94,8 +86,7 @@ export const report = definePage({
         role: official.role,
         actor: reportActorOf(official.role),
         ...(await readReport(deps.door, official, deps.reference.current().directory, unit, quarter)),
-        ...wrong,
-        ...(body && { typed: body }),
+        refused,
         isOpen: isOpen(found, deps.today()),
         mapSwitch: switchOf(asked, unit, quarter),
       }),

@@ -3,45 +3,26 @@ import { addReportVersion, latestReports, type ReportRow, reportHistory } from '
 import { doubtsAbout, emptyReport, type ReportField, type ReportValues, reportFields } from '@long-dan/rollout'
 import { type Period, parsePeriod, periodOf, previousPeriod } from '@long-dan/statistics'
 import { z } from 'zod'
-import type {
-  ImportContext,
-  ImportKind,
-  ImportStep,
-  NamedCells,
-  NumberedRow,
-  RowProblem,
-} from '../../imports/import-kind.ts'
+import { reportsAddress } from '../../addresses/programme.ts'
+import { line, lineAs, orElse } from '../../forms/fields.ts'
+import type { Values } from '../../forms/form.ts'
+import { cellsOf } from '../../imports/cells.ts'
+import type { ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from '../../imports/import-kind.ts'
 import { reportActorOf } from '../../officials/programme-keepers.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { communeHeadings, findCommune } from '../models/find-commune.ts'
-import { typedText } from '../models/typed-text.ts'
 import { doubtText } from './doubt-text.ts'
 import { lastQuarter } from './last-quarter.ts'
-import { readReportDraft, typedOf } from './report-draft.ts'
+import { byField, reportValueFields, shownValues } from './report-form.ts'
 
-interface ReportImportRow {
-  readonly unit: string
-  readonly quarter: Period
-  /** Null where the cell is empty: what was reported before stays. */
-  readonly values: ReportValues
+const fields = {
+  unit: line(120, { wrong: 'rollout.import.wrong.unit-empty', isRequired: true }),
+  quarter: lineAs(40, z.string().transform(orElse(quarterTyped, 'value')), { wrong: 'rollout.import.wrong.quarter' }),
+  ...reportValueFields,
 }
 
-const reportRow = z.record(z.string(), z.string()).transform((cells: NamedCells, context): ReportImportRow => {
-  const unit = typedText(cells.unit)
-  if (unit === '') context.addIssue({ code: 'custom', message: 'unit-empty', path: ['unit'] })
-  const quarter = readQuarter(cells.quarter ?? '')
-  if (quarter === null) context.addIssue({ code: 'custom', message: 'quarter', path: ['quarter'] })
-  const draft = readReportDraft(cells)
-  if (!draft.ok) {
-    for (const field of draft.error)
-      context.addIssue({
-        code: 'custom',
-        message: field === 'reportedSatisfiedTenths' ? 'percent' : 'whole',
-        path: [field],
-      })
-  }
-  return unit !== '' && quarter !== null && draft.ok ? { unit, quarter, values: draft.value } : z.NEVER
-}) as unknown as z.ZodType<ReportImportRow, NamedCells>
+/** Null where the cell is empty: what was reported before stays. */
+type ReportImportRow = Values<typeof fields>
 
 interface ReportStep extends ImportStep {
   readonly unitId: number
@@ -59,10 +40,9 @@ type ReportUndo = readonly {
 /** Quarterly reports of many communes at once. What a commune uploads is its draft; what the level above uploads waits for another's approval. */
 export const reportImport: ImportKind<ReportImportRow, ReportStep> = {
   kind: 'quarter-reports',
-  roles: ['commune-official', 'district-official', 'province-official'],
   title: (t) => t('rollout.import.reports.title'),
   about: (t) => t('rollout.import.reports.about'),
-  home: { url: '/rollout/reports', label: (t) => t('rollout.reports.title') },
+  home: { address: reportsAddress, label: (t) => t('rollout.reports.title') },
   mostRows: 2000,
   columns: [
     {
@@ -86,13 +66,8 @@ export const reportImport: ImportKind<ReportImportRow, ReportStep> = {
       isRequired: false,
     })),
   ],
-  schema: reportRow,
-  problems: {
-    'unit-empty': (t) => t('rollout.import.wrong.unit-empty'),
-    quarter: (t) => t('rollout.import.wrong.quarter'),
-    whole: (t) => t('rollout.report.wrong.whole'),
-    percent: (t) => t('rollout.report.wrong.percent'),
-  },
+  schema: cellsOf(fields),
+  fields,
   templateRows({ official, reference, today }) {
     const quarter = previousPeriod(periodOf('quarter', today))
     return reference.directory
@@ -167,7 +142,7 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Report
       continue
     }
     lines.set(key, line)
-    const after = mergedValues(before?.values ?? emptyReport, value.values)
+    const after = mergedValues(before?.values ?? emptyReport, value)
     const values = differences(context, before?.values ?? emptyReport, after)
     const { start } = previousPeriod(quarter)
     const last = lastQuarter(directory, unit, quarter, (unitId) => known.get(`${unitId} ${start}`)?.values)
@@ -217,22 +192,22 @@ function lockedBy({ official, locale: { t } }: ImportContext, before: ReportRow 
 }
 
 function mergedValues(before: ReportValues, given: ReportValues): ReportValues {
-  return Object.fromEntries(reportFields.map((field) => [field, given[field] ?? before[field]])) as ReportValues
+  return byField((field) => given[field] ?? before[field])
 }
 
 function differences({ locale }: ImportContext, before: ReportValues, after: ReportValues): ImportStep['values'] {
-  const [old, fresh] = [typedOf(before), typedOf(after)]
+  const [old, fresh] = [shownValues(before), shownValues(after)]
   return reportFields
     .filter((field) => before[field] !== after[field])
     .map((field: ReportField) => ({
       label: locale.t(`rollout.field.${field}`),
-      before: old[field] ?? '',
-      after: fresh[field] ?? '',
+      before: old[field],
+      after: fresh[field],
     }))
 }
 
 /** `2026-Q3`, `Quý III/2026`, `Q3/2026`, `3/2026`. */
-function readQuarter(typed: string): Period | null {
+function quarterTyped(typed: string): Period | null {
   const text = typed.trim().replace(/^(?:quý|quarter)\s+/iu, '')
   const parts = /^q?(?<quarter>[1-4]|i{1,3}|iv)\s*[/-]\s*(?<year>\d{4})$/iu.exec(text)?.groups
   const number = parts?.quarter

@@ -11,8 +11,9 @@ import {
   reportFields,
 } from '@long-dan/rollout'
 import { type Period, previousPeriod } from '@long-dan/statistics'
-import { communeAddress, reportAddress, reportsAddress } from '../../addresses/programme.ts'
-import type { FormBody } from '../../forms/form-body.ts'
+import { communeAddress, reportAddress, reportsAddress, sendReportAddress } from '../../addresses/programme.ts'
+import type { Fields, Form, Refusal } from '../../forms/form.ts'
+import { alertElsewhere, type FormState, type FormView, formView } from '../../forms/form-view.ts'
 import type { MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
@@ -21,7 +22,7 @@ import type { Link, Tab } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { doubtText } from './doubt-text.ts'
 import type { LastQuarter } from './last-quarter.ts'
-import { typedOf } from './report-draft.ts'
+import { reportForms, shownValues } from './report-form.ts'
 
 /** The form's groups, in its order. */
 export const groups = {
@@ -44,9 +45,7 @@ interface ReportQuestion {
   readonly last: LastQuarter
   /** Dossiers its desks counted in the quarter; null when none did. */
   readonly dossiersAtDesks: number | null
-  readonly typed?: FormBody
-  readonly wrong?: readonly ReportField[]
-  readonly refused?: string
+  readonly refused: Refusal | undefined
   readonly mapSwitch: MapSwitch
   /** The quarter has begun and may be reported. */
   readonly isOpen: boolean
@@ -60,28 +59,25 @@ export interface ReportPage {
   readonly lead: string
   readonly previous: Link
   readonly beforeNote: string | null
-  readonly action: string
   readonly communeUrl: string
   readonly state: ReportState | 'none'
   readonly stateText: string
   readonly reason: string | null
-  readonly version: number
-  readonly mayWrite: boolean
-  readonly mayApprove: boolean
-  readonly mayReturn: boolean
-  readonly refused: string | null
-  readonly hasProblems: boolean
+  /** What may be done with it now. */
+  readonly forms: Readonly<Record<'write' | 'approve' | 'return', FormView | null>>
+  /** What was wrong, where no form says it. */
+  readonly problem: string
   readonly atDesks: string | null
   readonly groups: readonly {
     readonly code: string
     readonly name: string
     readonly fields: readonly {
-      readonly field: ReportField
+      readonly name: ReportField
       readonly label: string
       readonly value: string
       readonly before: string
-      readonly problem: string | null
-      readonly isPercent: boolean
+      readonly problem: string
+      readonly attributes: string
     }[]
   }[]
   /** What to look at again. */
@@ -92,15 +88,27 @@ export interface ReportPage {
 
 /** The report of a quarter: form or figures, last quarter beside each, what to look at again, and every version. */
 export function reportPage(question: ReportQuestion): ReportPage {
-  const { locale, unit, quarter, role, actor, history, last } = question
+  const { locale, unit, quarter, role, actor, history, last, refused } = question
   const { t, language } = locale
   const [current] = history
   const slug = unitSlug(unit)
   const values = current?.values ?? emptyReport
   const acts = actor === null || !question.isOpen ? [] : actsOn(current?.state ?? null, actor)
-  const wrong = new Set(question.wrong ?? [])
-  const typed = question.typed ?? typedOf(values)
-  const shown = typedOf(last.values ?? emptyReport)
+  const before = shownValues(last.values ?? emptyReport)
+  const write = formOf(question, reportForms.saved, { stored: shownValues(values) })
+  const forms = {
+    write: acts.includes('saved') ? write : null,
+    approve: acts.includes('approved')
+      ? formOf(question, reportForms.approved, {
+          act: 'approved',
+          submit: t('rollout.report.approve'),
+          hint: t('rollout.report.approve-hint'),
+        })
+      : null,
+    return: acts.includes('returned')
+      ? formOf(question, reportForms.returned, { act: 'returned', submit: t('rollout.report.return') })
+      : null,
+  }
   return {
     title: t('rollout.report.title', { unit: unitLabel(unit, language) }),
     tabs: rolloutTabs(locale, role, 'reports', question.mapSwitch.current === 'today' ? 'today' : undefined),
@@ -112,32 +120,18 @@ export function reportPage(question: ReportQuestion): ReportPage {
       url: reportAddress({ slug, quarter: previousPeriod(quarter).code, lang: language }),
     },
     beforeNote: last.parts > 1 ? t('rollout.report.before-sum', { parts: last.parts }) : null,
-    action: reportAddress({ slug, quarter: quarter.code, lang: language }),
     communeUrl: communeAddress({ slug, lang: language }),
     state: current?.state ?? 'none',
     stateText: t(`rollout.report.state.${current?.state ?? 'none'}`),
     reason: current?.state === 'returned' ? current.reason : null,
-    version: current?.version ?? 0,
-    mayWrite: acts.includes('saved'),
-    mayApprove: acts.includes('approved'),
-    mayReturn: acts.includes('returned'),
-    refused: question.refused ?? null,
-    hasProblems: wrong.size > 0,
+    forms,
+    problem: alertElsewhere(refused, Object.values(forms)),
     atDesks:
       question.dossiersAtDesks === null ? null : t('rollout.report.at-desks', { count: question.dossiersAtDesks }),
     groups: Object.entries(groups).map(([code, fields]) => ({
       code,
       name: t(`rollout.group.${code as keyof typeof groups}`),
-      fields: fields.map((field) => ({
-        field,
-        label: t(`rollout.field.${field}`),
-        value: typed[field] ?? '',
-        before: shown[field] ?? '',
-        problem: wrong.has(field)
-          ? t(field === 'reportedSatisfiedTenths' ? 'rollout.report.wrong.percent' : 'rollout.report.wrong.whole')
-          : null,
-        isPercent: field === 'reportedSatisfiedTenths',
-      })),
+      fields: fields.map((field) => ({ ...write.fields[field], name: field, before: before[field] })),
     })),
     doubts:
       current === undefined
@@ -155,4 +149,14 @@ export function reportPage(question: ReportQuestion): ReportPage {
     })),
     fieldCount: reportFields.length,
   }
+}
+
+function formOf<Of extends Fields>(
+  { locale, unit, quarter, history, refused }: ReportQuestion,
+  form: Form<unknown, Of>,
+  { stored, ...state }: Omit<FormState<Of>, 'action'>,
+): FormView<keyof Of & string> {
+  const action = sendReportAddress({ slug: unitSlug(unit), quarter: quarter.code, lang: locale.language })
+  const version = history[0]?.version ?? 0
+  return formView(locale, form, { action, refused, stored: { version, ...stored }, ...state })
 }

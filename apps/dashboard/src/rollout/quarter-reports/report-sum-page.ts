@@ -8,7 +8,7 @@ import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
 import type { Link, Tab } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
-import { typedOf } from './report-draft.ts'
+import { shownValues } from './report-form.ts'
 import { groups } from './report-page.ts'
 import type { Reporting } from './reporting-communes.ts'
 
@@ -56,7 +56,7 @@ export function reportSumPage({ locale, role, quarter, line, reports }: SumQuest
   })
   const sent = parts.flatMap(({ report }) => report?.values ?? [])
   const pooled = sent.length === parts.length ? pooledPercentage(sent) : null
-  const sum = typedOf({
+  const sum = shownValues({
     ...(sumOfReports(sent) ?? emptyReport),
     reportedSatisfiedTenths: pooled?.tenths ?? null,
     reportedBase: pooled?.base ?? null,
@@ -87,7 +87,7 @@ export function reportSumPage({ locale, role, quarter, line, reports }: SumQuest
       fields: fields.map((field) => ({
         label: t(`rollout.field.${field}`),
         sum: sum[field] || null,
-        parts: parts.map(({ values }) => typedOf(values)[field] || null),
+        parts: parts.map(({ values }) => shownValues(values)[field] || null),
       })),
     })),
   }

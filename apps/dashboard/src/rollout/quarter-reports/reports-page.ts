@@ -16,10 +16,11 @@ import {
   sumOfReports,
 } from '@long-dan/rollout'
 import { type Period, previousPeriod } from '@long-dan/statistics'
+import { importAddresses } from '../../addresses/imports.ts'
 import { repledgeAddress, reportAddress, reportStates, reportsAddress } from '../../addresses/programme.ts'
 import { listSwitch, type MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
-import { reportActorOf } from '../../officials/programme-keepers.ts'
+import { mayOpen } from '../../officials/page-access.ts'
 import type { Role } from '../../officials/roles.ts'
 import type { Link, Tab } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
@@ -62,7 +63,8 @@ export interface ReportsPage {
   readonly lateUrl: string
   readonly lateCount: number
   readonly repledgeUrl: string
-  readonly mayImport: boolean
+  /** For those who may. */
+  readonly importUrl: string | null
   readonly counted: string
   readonly rows: readonly ReportLine[]
   /** On today's map: reports of communes that were divided. */
@@ -142,7 +144,9 @@ export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate
     lateUrl: address({ late: 'yes' }),
     lateCount: all.filter(({ unanswered }) => unanswered > 0).length,
     repledgeUrl: repledgeAddress({ quarter: quarter.code, map, lang: language }),
-    mayImport: reportActorOf(role) !== null,
+    importUrl: mayOpen(importAddresses['quarter-reports'].upload.access, role)
+      ? importAddresses['quarter-reports'].upload({ lang: language })
+      : null,
     counted: t('rollout.communes.count', { shown: rows.length, all: all.length }),
     rows,
     divided: communes.divided.map((unit) => reportRow(question, { unit, parts: [unit] }, sent)),

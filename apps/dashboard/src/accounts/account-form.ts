@@ -1,0 +1,75 @@
+import {
+  type AdministrativeUnit,
+  foldVietnamese,
+  type UnitDirectory,
+  unitLabel,
+  unitSlug,
+} from '@long-dan/administrative-units'
+import { sourceLanguage } from '@long-dan/i18n'
+import { z } from 'zod'
+import { choice, hidden, line, lineAs } from '../forms/fields.ts'
+import { defineForm, type Values } from '../forms/form.ts'
+import { type Role, roles } from '../officials/roles.ts'
+import { usernamePattern } from '../sign-in/username.ts'
+
+export interface AccountDraft {
+  readonly username: string
+  readonly name: string
+  readonly role: Role
+  readonly unit: AdministrativeUnit
+}
+
+const longestName = 120
+
+const fields = {
+  role: choice(roles, { label: 'accounts.role', wrong: 'accounts.wrong.role', words: (role) => `role.${role}` }),
+  unit: line(longestName, { label: 'accounts.unit', hint: 'accounts.unit-hint', attributes: 'autocomplete="off"' }),
+  name: line(longestName, { label: 'accounts.name', hint: 'accounts.name-hint', attributes: 'autocomplete="off"' }),
+}
+
+export const accountForm = defineForm(fields)
+
+export const newAccountForm = defineForm({
+  username: lineAs(40, z.string().regex(usernamePattern), {
+    label: 'accounts.username',
+    hint: 'accounts.username-hint',
+    wrong: 'accounts.wrong.username',
+    attributes: 'autocomplete="off" autocapitalize="none" spellcheck="false"',
+  }),
+  ...fields,
+})
+
+/** What an account becomes. */
+export const standingForm = defineForm({ standing: hidden(z.enum(['enabled', 'disabled'])) })
+
+const levels: Readonly<Record<Role, readonly AdministrativeUnit['level'][]>> = {
+  'commune-official': ['commune'],
+  'district-official': ['district', 'area'],
+  'province-official': ['province'],
+  auditor: ['province'],
+  administrator: ['province'],
+}
+
+type TypedAccount = Values<(typeof newAccountForm)['fields']>
+
+/** The account as typed; null where the role has no such unit. That of a role for the whole province needs no typing; an empty name becomes the unit's. */
+export function accountOf(directory: UnitDirectory, { username, role, unit: typed, name }: TypedAccount) {
+  const unit = findUnit(directory, role, typed)
+  return unit ? { username, role, unit, name: name || unitLabel(unit, sourceLanguage) } : null
+}
+
+/** Units an account can be for: those of today, and the districts of the past. */
+export function unitsForAccounts(directory: UnitDirectory): readonly AdministrativeUnit[] {
+  return directory.units.filter(({ validTo, level }) => validTo === null || level === 'district')
+}
+
+function findUnit(directory: UnitDirectory, role: Role, typed: string): AdministrativeUnit | undefined {
+  const fitting = unitsForAccounts(directory).filter(({ level }) => levels[role].includes(level))
+  if (levels[role].includes('province')) return fitting[0]
+  const asked = foldVietnamese(typed)
+  const bySlug = fitting.filter((unit) => unitSlug(unit) === typed)
+  const found =
+    bySlug.length > 0 ? bySlug : fitting.filter((unit) => foldVietnamese(unitLabel(unit, sourceLanguage)) === asked)
+  // A district that changed its rows is one unit: the last row stands for it.
+  return new Set(found.map(unitSlug)).size === 1 ? found.at(-1) : undefined
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import { addApiToken, listApiTokens, revokeApiToken } from '@long-dan/database/dashboard'
+import { daysAfter } from '@long-dan/results'
+import { revokeTokenAddress, tokensAddress } from '../addresses/accounts.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { Elsewhere } from '../pages/asked.ts'
+import { defineAction, Wrong } from '../pages/define-action.ts'
+import { hashToken, makeToken } from './token.ts'
+import { revokeForm, tokenForm } from './token-form.ts'
+import { tokens, tokensView } from './tokens.ts'
+
+const mostTokens = 20
+
+const make = defineAction({
+  address: tokensAddress,
+  form: tokenForm,
+  page: tokens,
+  async act(asked, { name, unit: slug, days }, _, reply) {
+    const { deps, official, locale } = asked
+    const { door, reference, today } = deps
+    const { accountId, reach } = official
+    // Empty for the whole reach of the account.
+    const unit = slug === '' ? reach.home : reference.current().directory.bySlug(slug).findLast(reach.includes)
+    if (unit === undefined) return new Wrong({ unit: locale.t('tokens.unit-unknown') })
+    const owned = await listApiTokens(door, accountId, today())
+    if (owned.length >= mostTokens) return new Wrong({ '': locale.t('tokens.too-many') })
+    const token = makeToken()
+    const [id, tokenHash, expiresOn] = [randomUUID(), hashToken(token), daysAfter(today(), Number(days))]
+    await addApiToken(door, { id, accountId, tokenHash, name, unitId: unit.id, expiresOn })
+    await recordAct(door, official, { action: 'token-made', unitId: unit.id, subject: id })
+    reply.header('cache-control', 'no-store')
+    return tokensView(asked, { token })
+  },
+})
+
+const revoke = defineAction({
+  address: revokeTokenAddress,
+  form: revokeForm,
+  async act({ deps: { door }, official, locale }, { token }) {
+    await revokeApiToken(door, official.accountId, token)
+    await recordAct(door, official, { action: 'token-revoked', subject: token })
+    return new Elsewhere(tokensAddress({ lang: locale.language }))
+  },
+})
+
+/** Access tokens are made, shown once, and revoked. */
+export const tokenActions = [make, revoke]

@@ -1,0 +1,16 @@
+import { choice, hidden, line } from '../forms/fields.ts'
+import { defineForm } from '../forms/form.ts'
+import { uuid } from '../forms/typed-values.ts'
+
+const lifetimes = [30, 90, 365] as const
+
+export const tokenForm = defineForm({
+  name: line(80, { label: 'tokens.name', isRequired: true, attributes: 'autocomplete="off"' }),
+  unit: line(120, { label: 'tokens.unit', hint: 'tokens.unit-note', attributes: 'autocomplete="off"' }),
+  days: choice(
+    lifetimes.map((days) => `${days}`),
+    { label: 'tokens.days', words: (days) => (t) => t('tokens.days-option', { days: Number(days) }) },
+  ),
+})
+
+export const revokeForm = defineForm({ token: hidden(uuid) })

@@ -1,0 +1,35 @@
+import { dossierOutcomes } from '@long-dan/database/dashboard'
+import { enterCallbacksAddress, monthAddresses } from '../addresses/desk-months.ts'
+import { monthForm } from '../desk-months/month-form.ts'
+import { applyRowsAtOnce, withImportContext } from '../imports/run-import.ts'
+import { Elsewhere } from '../pages/asked.ts'
+import { defineAction, Wrong } from '../pages/define-action.ts'
+import { callbackImport, callbackNumbers } from './callback-import.ts'
+import { mostCalls } from './callback-row.ts'
+import { callbacks } from './callbacks.ts'
+import { readUnitCallbacks } from './unit-callbacks.ts'
+
+/** Counts of calls are entered by the levels above the measured commune. */
+export const enterCallbacks = defineAction({
+  address: enterCallbacksAddress,
+  async about({ deps, locale, official, path, query: { month } }) {
+    if (month === undefined || month.start > deps.today()) return null
+    const found = await withImportContext(deps, official, locale, (context) =>
+      readUnitCallbacks(context, path.slug, month),
+    )
+    const desks = found?.parts.length === 0 ? found.desks : []
+    const lines = desks.flatMap((at) => dossierOutcomes.map((part) => ({ at, part })))
+    return { month, ...monthForm(lines, callbackNumbers, mostCalls) }
+  },
+  form: ({ form }) => form,
+  page: callbacks,
+  async act({ deps, locale, official, path: { slug } }, typed, { month, rows, problemsIn }) {
+    const counted = rows(typed).map(({ line, value: { part, ...row } }) => ({ line, value: { ...row, outcome: part } }))
+    const result = await withImportContext(deps, official, locale, (context) =>
+      applyRowsAtOnce(context, callbackImport, counted),
+    )
+    if (!result.ok) return new Wrong(problemsIn(result.error))
+    const saved = result.value.id || 'nothing'
+    return new Elsewhere(monthAddresses.callbacks({ slug, month: month.code, saved, lang: locale.language }))
+  },
+})

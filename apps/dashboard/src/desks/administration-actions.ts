@@ -1,0 +1,40 @@
+import type { Desk } from '@long-dan/database/dashboard'
+import { desksAddress, editDeskAddress } from '../addresses/desks.ts'
+import { importAddresses } from '../addresses/imports.ts'
+import { applyRowsAtOnce, withImportContext } from '../imports/run-import.ts'
+import { type Asked, Elsewhere } from '../pages/asked.ts'
+import { defineAction, Wrong } from '../pages/define-action.ts'
+import { editDesk, newDesk } from './administration-pages.ts'
+import { deskForm, deskRowIn, newDeskForm } from './desk-form.ts'
+import { deskImport } from './desk-import.ts'
+import type { DeskRow } from './desk-row.ts'
+
+const open = defineAction({
+  address: desksAddress,
+  form: newDeskForm,
+  page: newDesk,
+  act: (asked, typed) => save(asked, deskRowIn(typed, '')),
+})
+
+const change = defineAction({
+  address: editDeskAddress,
+  about: ({ deps, path }): Desk | null => deps.reference.current().deskByCode(path.code.toUpperCase()) ?? null,
+  form: deskForm,
+  page: editDesk,
+  act: (asked, typed, { code }) => save(asked, deskRowIn(typed, code)),
+})
+
+async function save({ deps, official, locale }: Pick<Asked, 'deps' | 'official' | 'locale'>, row: DeskRow) {
+  const result = await withImportContext(deps, official, locale, (context) =>
+    applyRowsAtOnce(context, deskImport, [{ line: 1, value: row }]),
+  )
+  if (!result.ok)
+    return new Wrong(Object.fromEntries(result.error.map(({ column, message }) => [column ?? '', message])))
+  await deps.reference.refresh()
+  const { id } = result.value
+  const lang = locale.language
+  return new Elsewhere(id === '' ? desksAddress({ lang }) : importAddresses.desks.draft({ draft: id, lang }))
+}
+
+/** Desks are opened, renamed, moved, closed. What is done can be undone where it has not taken effect. */
+export const deskAdministrationActions = [open, change]

@@ -1,0 +1,42 @@
+import { choice, day, line, optional } from '../forms/fields.ts'
+import { defineForm, type Values } from '../forms/form.ts'
+import { type DeskRow, deskCodeTyped, deskKinds } from './desk-row.ts'
+import { hotlineField } from './office-form.ts'
+
+const place = { attributes: 'inputmode="numeric" placeholder="31/12/2026"' } as const
+
+const fields = {
+  unit: line(120, { label: 'desks.column.unit', hint: 'desks.hint.unit', attributes: 'autocomplete="off"' }),
+  from: optional(day({ type: 'text', label: 'desks.column.from', hint: 'desks.hint.from', ...place })),
+  kind: optional(choice(deskKinds, { label: 'desks.column.kind', words: (kind) => `ballot.desk.${kind}` })),
+  name: line(120, { label: 'desks.column.name', hint: 'desks.hint.name', attributes: 'autocomplete="off"' }),
+  hotline: hotlineField({ label: 'desks.column.hotline', hint: 'desks.hint.hotline' }),
+}
+
+export const newDeskForm = defineForm(fields)
+
+/** What is left empty stays as it is. */
+export const deskForm = defineForm({
+  ...fields,
+  closed: optional(day({ type: 'text', label: 'desks.column.closed', hint: 'desks.hint.closed', ...place })),
+  successor: line(12, {
+    label: 'desks.column.successor',
+    hint: 'desks.hint.successor',
+    attributes: 'autocapitalize="characters" autocomplete="off"',
+  }),
+})
+
+type Typed = Values<typeof fields> & Partial<Values<(typeof deskForm)['fields']>>
+
+/** The form as a row of a file would say it. */
+export function deskRowIn({ from, kind, hotline, closed, successor, ...typed }: Typed, code: string): DeskRow {
+  return {
+    ...typed,
+    code,
+    kind: kind ?? '',
+    hotline: hotline ?? '',
+    from: from ?? '',
+    closed: closed ?? '',
+    successor: deskCodeTyped(successor ?? ''),
+  }
+}

@@ -1,0 +1,190 @@
+import { inForceOn, unitLabel } from '@long-dan/administrative-units'
+import {
+  addDeskKey,
+  changeDeskOffice,
+  type DashboardDoor,
+  type Desk,
+  issueSlipCodes,
+  revokeDeskKey,
+  switchDeskQuestions,
+} from '@long-dan/database/dashboard'
+import { printReceipts, receiptCsv } from '@long-dan/print'
+import { hashDeskKey, inGroups, makeDeskKey, makeSlipBatch } from '@long-dan/web/visit-codes'
+import type { FastifyReply } from 'fastify'
+import {
+  deskKeysAddress,
+  deskOfficeAddress,
+  deskQuestionsAddress,
+  revokeDeskKeyAddress,
+  slipsAddress,
+} from '../addresses/desks.ts'
+import { noFields } from '../forms/form.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { readAs } from '../officials/official.ts'
+import { type Asked, type AskedAbout, Elsewhere } from '../pages/asked.ts'
+import { defineAction, Wrong } from '../pages/define-action.ts'
+import type { Link } from '../pages/link.ts'
+import { view } from '../views/view.ts'
+import { keepsDesk } from './keeps-desk.ts'
+import { deskOffice } from './office.ts'
+import { type AskedQuestions, officeForm, questionsForm, revokeKeyForm, slipsForm } from './office-form.ts'
+import { hoursIn } from './office-hours.ts'
+import { offeredQuestions } from './office-page.ts'
+
+type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
+
+export interface NewDeskKeyPage {
+  readonly title: string
+  /** Shown once. */
+  readonly key: string
+  readonly back: Link
+  readonly links: readonly Link[]
+}
+
+const latestPromise = 366
+
+const saveOffice = defineAction({
+  address: deskOfficeAddress,
+  about: keptDesk,
+  form: officeForm,
+  page: deskOffice,
+  async act(asked, { hotline, ...typed }, desk) {
+    const hours = hoursIn(typed)
+    if (!hours.ok) {
+      const problem = asked.locale.t('office.wrong.hours')
+      return new Wrong(Object.fromEntries(hours.error.map((slot) => [`${slot}-opens`, problem])))
+    }
+    await change(asked, `desk ${desk.code}`, (door) => changeDeskOffice(door, desk.id, { hotline, hours: hours.value }))
+    await asked.deps.reference.refresh()
+    return toOffice(asked, desk, 'saved')
+  },
+})
+
+const switchQuestions = defineAction({
+  address: deskQuestionsAddress,
+  about(asked: AskedAbout<'code'>) {
+    const desk = keptDesk(asked)
+    const offered = offeredQuestions(asked.deps.reference.current(), asked.deps.today())
+    return desk && { desk, offered }
+  },
+  form: ({ offered }) => questionsForm(offered),
+  page: deskOffice,
+  async act(asked, { ask: on }: AskedQuestions, { desk, offered }) {
+    const codes = offered.map(({ code }) => code)
+    const subject = `desk ${desk.code} questions ${on.join(' ') || 'none'}`
+    if (codes.length > 0)
+      await change(asked, subject, (door) => switchDeskQuestions(door, desk.id, { offered: codes, on }))
+    return toOffice(asked, desk, 'saved')
+  },
+})
+
+const makeKey = defineAction({
+  address: deskKeysAddress,
+  about: keptDesk,
+  form: noFields,
+  async act(asked, _, desk, reply) {
+    const { deps, locale } = asked
+    const key = makeDeskKey()
+    const hash = await hashDeskKey(key)
+    await change(asked, `desk ${desk.code} key made`, (door) =>
+      addDeskKey(door, { deskId: desk.id, hash, madeOn: deps.today() }),
+    )
+    reply.header('cache-control', 'no-store')
+    return view('desk-key', {
+      title: locale.t('office.key.new'),
+      key: inGroups(key),
+      back: {
+        url: deskOfficeAddress({ code: desk.code, lang: locale.language }),
+        label: locale.t('office.title', { code: desk.code }),
+      },
+      links: (['screen', 'kiosk'] as const).map((name) => ({
+        label: locale.t(`office.link.${name}`),
+        url: `${deps.ballotUrl}${name === 'screen' ? `/desk/${desk.code}/screen` : `/kiosk/${desk.code}`}`,
+      })),
+    })
+  },
+})
+
+const revokeKey = defineAction({
+  address: revokeDeskKeyAddress,
+  about: keptDesk,
+  form: revokeKeyForm,
+  async act(asked, { key }, desk) {
+    const { deps, official } = asked
+    await readAs(deps.door, official, async (door) => {
+      if (await revokeDeskKey(door, desk.id, key, deps.today()))
+        await recordAct(door, official, { action: 'data-changed', subject: `desk ${desk.code} key revoked` })
+    })
+    return toOffice(asked, desk, 'revoked')
+  },
+})
+
+const makeSlips = defineAction({
+  address: slipsAddress,
+  about(asked: AskedAbout<'code'>) {
+    const [desk, hashKey] = [keptDesk(asked), asked.deps.slipHashKey]
+    return desk && hashKey !== undefined ? { desk, hashKey } : null
+  },
+  form: slipsForm,
+  page: deskOffice,
+  async act(asked, { count, until, format }, { desk, hashKey }, reply) {
+    const { deps, official, locale } = asked
+    const today = deps.today()
+    if (until < today || daysBetween(today, until) > latestPromise)
+      return new Wrong({ until: locale.t('office.wrong.until') })
+    const batch = makeSlipBatch(hashKey, { count, promisedBy: until })
+    await readAs(deps.door, official, async (door) => {
+      await issueSlipCodes(door, desk.id, batch)
+      await recordAct(door, official, { action: 'exported', subject: `desk ${desk.code} slips ${count}` })
+    })
+    return sendSlips(asked, desk, batch, format, reply)
+  },
+})
+
+function sendSlips(
+  { deps, locale: { language } }: Asking,
+  desk: Desk,
+  { codes, validUntil }: ReturnType<typeof makeSlipBatch>,
+  format: 'pdf' | 'csv',
+  reply: FastifyReply,
+): FastifyReply {
+  const assignment = desk.assignments.findLast((dated) => inForceOn(dated, deps.today()))
+  const unit = assignment && deps.reference.current().directory.byId(assignment.unitId)
+  const slips = codes.map((code) => ({ code, url: `${deps.ballotUrl}/r/${code}` }))
+  const batch = {
+    findUrl: `${deps.ballotUrl}/r`,
+    deskCode: desk.code,
+    unit: unit ? unitLabel(unit, language) : '',
+    validUntil,
+  }
+  reply.header('cache-control', 'no-store')
+  reply.header('content-disposition', `attachment; filename="ma-giay-hen-${desk.code}.${format}"`)
+  if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(receiptCsv(slips, batch))
+  const print = { madeAt: new Date(), language, isSpecimen: deps.demo }
+  return reply.type('application/pdf').send(printReceipts(slips, batch, print))
+}
+
+/** The desk, for officials who keep it; for others there is nothing to send to. */
+function keptDesk({ deps, official, path }: AskedAbout<'code'>): Desk | null {
+  const desk = deps.reference.current().deskByCode(path.code.toUpperCase())
+  return desk && keepsDesk(official, desk, deps.today()) ? desk : null
+}
+
+/** Changes something and notes it, together. */
+function change({ deps, official }: Asking, subject: string, work: (door: DashboardDoor) => Promise<unknown>) {
+  return readAs(deps.door, official, async (door) => {
+    await work(door)
+    await recordAct(door, official, { action: 'data-changed', subject })
+  })
+}
+
+function toOffice({ locale }: Asking, { code }: Desk, done: 'saved' | 'revoked'): Elsewhere {
+  return new Elsewhere(deskOfficeAddress({ code, done, lang: locale.language }))
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000
+}
+
+/** What is changed at a desk, by the officials of its commune of today and above. */
+export const deskOfficeActions = [saveOffice, switchQuestions, makeKey, revokeKey, makeSlips]

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import {
+  choice,
+  day,
+  type FieldLook,
+  hidden,
+  lineAs,
+  optional,
+  orElse,
+  type Say,
+  several,
+  whole,
+} from '../forms/fields.ts'
+import { defineForm, type Values } from '../forms/form.ts'
+import { uuid } from '../forms/typed-values.ts'
+import { clockTyped, hotlinePattern } from './office-hours.ts'
+
+/** A telephone number as people write it; null for none. */
+export function hotlineField(look: Pick<FieldLook, 'label' | 'hint'>) {
+  const number = z.string().regex(hotlinePattern)
+  const wrong = 'office.wrong.hotline'
+  return optional(lineAs(30, number, { wrong, type: 'tel', attributes: 'autocomplete="off"', ...look }))
+}
+
+function clock(label: Say) {
+  const time = z.string().transform(orElse(clockTyped, 'value'))
+  return optional(lineAs(8, time, { label, wrong: 'office.wrong.hours', type: 'time' }))
+}
+
+const opens = clock('office.hours.opens')
+const closes = clock('office.hours.closes')
+
+/** When a desk is open, and its telephone. */
+export const officeForm = defineForm({
+  hotline: hotlineField({ label: 'desk.hotline', hint: 'office.hotline-hint' }),
+  'morning-opens': opens,
+  'morning-closes': closes,
+  'afternoon-opens': opens,
+  'afternoon-closes': closes,
+  'saturday-opens': opens,
+  'saturday-closes': closes,
+})
+
+/** Optional questions that the desk asks, of those that there are. */
+export function questionsForm(offered: readonly { readonly code: string }[]) {
+  return defineForm({
+    ask: several(
+      offered.map(({ code }) => code),
+      {},
+    ),
+  })
+}
+
+export type AskedQuestions = Values<ReturnType<typeof questionsForm>['fields']>
+
+export const revokeKeyForm = defineForm({ key: hidden(uuid) })
+
+const mostSlips = 2000
+
+export const slipsForm = defineForm({
+  count: whole(1, mostSlips, { label: 'office.slips.count', wrong: 'office.wrong.count' }),
+  until: day({ label: 'office.slips.until', wrong: 'office.wrong.until' }),
+  format: choice(['pdf', 'csv'], { label: 'office.slips.format', words: (format) => `office.slips.${format}` }),
+})

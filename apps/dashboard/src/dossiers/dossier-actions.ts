@@ -1,0 +1,33 @@
+import { enterDossiersAddress, monthAddresses } from '../addresses/desk-months.ts'
+import { monthForm } from '../desk-months/month-form.ts'
+import { applyRowsAtOnce, withImportContext } from '../imports/run-import.ts'
+import { Elsewhere } from '../pages/asked.ts'
+import { defineAction, Wrong } from '../pages/define-action.ts'
+import { dossierImport, dossierNumbers } from './dossier-import.ts'
+import { mostDossiers } from './dossier-row.ts'
+import { dossiers } from './dossiers.ts'
+import { readUnitDossiers } from './unit-dossiers.ts'
+
+/** Numbers of dossiers are entered by the officials of the unit. */
+export const enterDossiers = defineAction({
+  address: enterDossiersAddress,
+  async about({ deps, locale, official, path, query: { month } }) {
+    if (month === undefined || month.start > deps.today()) return null
+    const found = await withImportContext(deps, official, locale, (context) =>
+      readUnitDossiers(context, path.slug, month),
+    )
+    const desks = found?.parts.length === 0 ? found.desks : []
+    const lines = desks.map((at) => ({ at, part: '' }))
+    return { month, ...monthForm(lines, dossierNumbers, mostDossiers) }
+  },
+  form: ({ form }) => form,
+  page: dossiers,
+  async act({ deps, locale, official, path: { slug } }, typed, { month, rows, problemsIn }) {
+    const result = await withImportContext(deps, official, locale, (context) =>
+      applyRowsAtOnce(context, dossierImport, rows(typed)),
+    )
+    if (!result.ok) return new Wrong(problemsIn(result.error))
+    const saved = result.value.id || 'nothing'
+    return new Elsewhere(monthAddresses.dossiers({ slug, month: month.code, saved, lang: locale.language }))
+  },
+})

@@ -1,0 +1,193 @@
+import type { PlainMessageKey, Translate } from '@long-dan/i18n'
+import { z } from 'zod'
+import { dayTyped, wholeTyped } from './typed-values.ts'
+
+/** A sentence: its key, or a function of the language where it needs more. */
+export type Say = PlainMessageKey | ((t: Translate) => string)
+
+export interface FieldOption {
+  readonly code: string
+  readonly label: Say
+}
+
+/** How a field looks and what is said of it. */
+export interface FieldLook {
+  readonly kind: 'line' | 'text' | 'file' | 'choice' | 'radio' | 'boxes' | 'check' | 'hidden'
+  readonly label?: Say
+  readonly hint?: Say
+  /** What is wrong with a value, where the common words do not say it. */
+  readonly wrong?: Say
+  /** Characters that fit. */
+  readonly longest?: number
+  readonly isRequired?: boolean
+  readonly options?: readonly FieldOption[]
+  /** Of `<input>`. */
+  readonly type?: 'text' | 'password' | 'date' | 'time' | 'tel' | 'number'
+  /** More HTML attributes, as they stand in the tag. */
+  readonly attributes?: string
+}
+
+/** One field of a form: what it takes and how it looks. A value that it does not take is refused, never bent. */
+export interface Field<Value = unknown> {
+  /** Takes what was sent under the name, as often as it was. The messages of its issues are known to `problemText`. */
+  readonly schema: z.ZodType<Value>
+  readonly look: FieldLook
+}
+
+type Look = Omit<FieldLook, 'kind' | 'longest' | 'isRequired' | 'options'>
+type MaybeRequired = Look & Pick<FieldLook, 'isRequired'>
+
+// Control characters, lone surrogates and what no encoding explains: nobody types them, and not all can be stored.
+const strange = /[^\P{Cc}\t\n]|[\p{Cs}\uFFFD-\uFFFF]/u
+
+const once = z
+  .array(z.string({ error: 'characters' }).refine((value) => !strange.test(value.replaceAll('\r', '')), 'characters'))
+  .max(1, 'repeated')
+  .transform(([only = '']) => only)
+
+/** To the letter. */
+function given(longest: number, isRequired: boolean) {
+  return once.refine((value) => value.length <= longest, 'long').refine((value) => value !== '' || !isRequired, 'empty')
+}
+
+/** Trimmed and composed, line ends of one kind; nothing is cut. */
+function typed(longest: number, isRequired: boolean) {
+  return once
+    .transform((value) => value.replace(/\r\n?/gu, '\n').normalize('NFC').trim())
+    .refine((value) => value.length <= longest, 'long')
+    .refine((value) => value !== '' || !isRequired, 'empty')
+}
+
+function typedLine(longest: number, isRequired: boolean) {
+  return typed(longest, isRequired).refine((value) => !/[\t\n]/u.test(value), 'characters')
+}
+
+/** One line of text; '' where nothing was typed. */
+export function line(longest: number, { isRequired = false, ...look }: MaybeRequired): Field<string> {
+  return { schema: typedLine(longest, isRequired), look: { kind: 'line', longest, isRequired, ...look } }
+}
+
+/** One line that must be more than text. */
+export function lineAs<Value>(longest: number, value: z.ZodType<Value, string>, look: Look): Field<Value> {
+  return { schema: typedLine(longest, true).pipe(value), look: { kind: 'line', longest, isRequired: true, ...look } }
+}
+
+/** Several lines of text; '' where nothing was typed. */
+export function text(longest: number, { isRequired = false, ...look }: MaybeRequired): Field<string> {
+  return { schema: typed(longest, isRequired), look: { kind: 'text', longest, isRequired, ...look } }
+}
+
+/** A password or code: taken to the letter, and never shown again. */
+export function secret(longest: number, look: Look): Field<string> {
+  return { schema: given(longest, true), look: { kind: 'line', type: 'password', longest, isRequired: true, ...look } }
+}
+
+/** `31/12/2026` or `2026-12-31`. */
+export function day(look: Look): Field<string> {
+  return lineAs(10, z.string().transform(orElse(dayTyped, 'day')), { type: 'date', ...look })
+}
+
+/** `1000`, `1.000` or `1 000`. */
+export function whole(least: number, most: number, look: Look): Field<number> {
+  const inRange = (value: string) => {
+    const number = wholeTyped(value)
+    return number !== null && number >= least && number <= most ? number : null
+  }
+  const wrong: Say = (t) => t('form.wrong.whole', { least, most })
+  const number = z.string().transform(orElse(inRange, 'value'))
+  return lineAs(12, number, { wrong, attributes: 'inputmode="numeric"', ...look })
+}
+
+interface ChoiceLook<Code extends string> extends Look {
+  readonly kind?: 'choice' | 'radio'
+  readonly words?: (code: Code) => Say
+}
+
+/** One of these. */
+export function choice<const Code extends string>(
+  codes: readonly Code[],
+  { words = (code) => () => code, kind = 'choice', ...look }: ChoiceLook<Code>,
+): Field<Code> {
+  const known = z.string().transform(orElse((value) => codes.find((code) => code === value) ?? null, 'option'))
+  const options = codes.map((code) => ({ code, label: words(code) }))
+  return { schema: given(200, false).pipe(known), look: { kind, isRequired: true, options, ...look } }
+}
+
+/** One of a list that only the page knows. */
+export function pickAs<Value>(longest: number, value: z.ZodType<Value, string>, look: Look): Field<Value> {
+  return { schema: given(longest, true).pipe(value), look: { kind: 'choice', isRequired: true, ...look } }
+}
+
+/** One of a list that only the page knows: its number. */
+export function pick(look: Look): Field<number> {
+  const number = z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/u, 'value')
+    .transform(Number)
+  return pickAs(9, number, look)
+}
+
+/** As many of these as are ticked. */
+export function several<const Code extends string>(
+  codes: readonly Code[],
+  { words = (code) => () => code, ...look }: Look & { readonly words?: (code: Code) => Say },
+): Field<readonly Code[]> {
+  const known = z.string().transform(orElse((value) => codes.find((code) => code === value) ?? null, 'option'))
+  const areDifferent = (values: readonly Code[]) => new Set(values).size === values.length
+  return {
+    schema: z.array(known).refine(areDifferent, 'repeated'),
+    look: { kind: 'boxes', options: codes.map((code) => ({ code, label: words(code) })), ...look },
+  }
+}
+
+/** Boxes in a list that only the page knows: what stands in those that are ticked. */
+export function many<Value>(value: z.ZodType<Value, string>): Field<readonly Value[]> {
+  return { schema: z.array(value), look: { kind: 'hidden' } }
+}
+
+/** A box to tick. */
+export function check(look: Look): Field<boolean> {
+  const ticked = z.enum(['', 'yes'], { error: 'option' }).transform((value) => value === 'yes')
+  return { schema: given(200, false).pipe(ticked), look: { kind: 'check', ...look } }
+}
+
+/** Characters of a whole file that a field holds. */
+const mostKept = 2 * 1024 * 1024
+
+/** A file; null where none was chosen. */
+export function upload(look: Look): Field<Buffer | null> {
+  const chosen = z.array(z.instanceof(Buffer)).max(1, 'repeated')
+  return { schema: chosen.transform(([file]) => (file?.length ? file : null)), look: { kind: 'file', ...look } }
+}
+
+/** The text of a file, to the letter. */
+export function pasted(look: Look): Field<string> {
+  return { schema: given(mostKept, false), look: { kind: 'text', longest: mostKept, ...look } }
+}
+
+/** What the page itself put into the form. */
+export function hidden<Value = string>(value: z.ZodType<Value, string>): Field<Value> {
+  return { schema: given(mostKept, false).pipe(value), look: { kind: 'hidden' } }
+}
+
+/** The field, or null where nothing was typed. */
+export function optional<Value>({ schema, look }: Field<Value>): Field<Value | null> {
+  const maybe = z.unknown().transform((sent, context) => {
+    if (Array.isArray(sent) && sent.length <= 1 && String(sent[0] ?? '').trim() === '') return null
+    const read = schema.safeParse(sent)
+    if (read.success) return read.data
+    for (const { message } of read.error.issues) context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
+  return { schema: maybe, look: { ...look, isRequired: false } }
+}
+
+/** For `transform`: the value as `read` understands it, or the issue. */
+export function orElse<Value>(read: (typed: string) => Value | null, message: string) {
+  return (typed: string, context: z.RefinementCtx): Value => {
+    const value = read(typed)
+    if (value !== null) return value
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  }
+}

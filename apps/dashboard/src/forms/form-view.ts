@@ -1,0 +1,131 @@
+import type { Locale } from '@long-dan/i18n'
+import type { FieldLook, FieldOption } from './fields.ts'
+import type { Fields, Form, Refusal } from './form.ts'
+import { say } from './problem-text.ts'
+import type { Sent } from './sent.ts'
+
+/** A field as `parts/field.eta` prints it. */
+export interface FieldView extends Required<Pick<FieldLook, 'kind' | 'longest' | 'isRequired' | 'attributes'>> {
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  readonly label: string
+  readonly hint: string
+  readonly value: string
+  /** What is wrong with it. */
+  readonly problem: string
+  /** Ids of what is said of it, for `aria-describedby`. */
+  readonly described: string
+  readonly options: readonly { readonly code: string; readonly label: string; readonly isChosen: boolean }[]
+}
+
+/** A form as `parts/form.eta` prints it. */
+export interface FormView<Name extends string = string> {
+  readonly action: string
+  /** What is wrong with the form as a whole; '' where nothing is. */
+  readonly alert: string
+  readonly submit: string
+  /** What stands beside the button. */
+  readonly hint: string
+  /** Says more of the button than it shows. */
+  readonly spoken: string
+  readonly act: string
+  readonly fields: Readonly<Record<Name, FieldView>>
+  /** Sends a file. */
+  readonly isUpload: boolean
+}
+
+type Stored = Readonly<Record<string, string | readonly string[] | number | boolean | null | undefined>>
+
+export interface FormState<Of extends Fields> {
+  /** Where it is sent. */
+  readonly action: string
+  readonly submit?: string
+  readonly hint?: string
+  /** What the button is about, for whoever only hears it. */
+  readonly about?: string
+  /** Among the forms of the address. */
+  readonly act?: string
+  /** What the fields hold when nothing was sent. */
+  readonly isUpload?: boolean
+  readonly stored?: Stored
+  readonly refused?: Refusal | undefined
+  /** What is offered here and now, where that is less than the field takes. */
+  readonly options?: { readonly [Name in keyof Of]?: readonly FieldOption[] }
+  /** What is said of a field here and now. */
+  readonly hints?: { readonly [Name in keyof Of]?: string }
+  /** Makes ids different from those of other forms on the page. */
+  readonly prefix?: string
+}
+
+/** A form with what was typed into it, or what is stored. A refusal of another form leaves it alone. */
+export function formView<Of extends Fields>(
+  { t }: Locale,
+  form: Form<unknown, Of>,
+  {
+    action,
+    submit = '',
+    hint = '',
+    about = '',
+    act = '',
+    stored = {},
+    options = {},
+    hints = {},
+    prefix = '',
+    ...state
+  }: FormState<Of>,
+): FormView<keyof Of & string> {
+  const refused = state.refused?.form === form ? state.refused : undefined
+  const views = Object.entries(form.fields).map(([name, { look }]) => {
+    const { kind, longest = 0, isRequired = false, attributes = '', type = 'text' } = look
+    const values = refused && type !== 'password' ? sentValues(refused.sent, name) : storedValues(stored[name])
+    const offered = options[name] ?? look.options ?? []
+    const [id, problem] = [`${prefix}${name}`, refused?.problems[name] ?? '']
+    const hint = hints[name] ?? (look.hint === undefined ? '' : say(look.hint, t))
+    const field: FieldView = {
+      kind,
+      longest,
+      isRequired,
+      attributes,
+      type,
+      name,
+      id,
+      label: look.label === undefined ? '' : say(look.label, t),
+      hint,
+      value: values[0] ?? '',
+      problem,
+      described: [hint && `${id}-hint`, problem && `${id}-problem`].filter((part) => part !== '').join(' '),
+      options: offered.map(({ code, label }) => ({ code, label: say(label, t), isChosen: values.includes(code) })),
+    }
+    return [name, field] as const
+  })
+  const fields = Object.fromEntries(views) as Record<keyof Of & string, FieldView>
+  const isUpload = state.isUpload ?? views.some(([, { kind }]) => kind === 'file')
+  const spoken = about === '' ? submit : `${submit}: ${about}`
+  return { action, submit, hint, spoken, act, fields, isUpload, alert: refused ? alertOf(t, refused) : '' }
+}
+
+/** What was wrong with a form that is not among these any more. */
+export function alertElsewhere(refused: Refusal | undefined, forms: readonly (FormView | null)[]): string {
+  const isSaid = refused === undefined || forms.some((form) => form !== null && form.alert !== '')
+  return isSaid ? '' : Object.values(refused.problems).join(' ')
+}
+
+/** What is wrong where no field shows it. */
+function alertOf(t: Locale['t'], { form, problems }: Refusal): string {
+  const kindOf = (name: string) => (Object.hasOwn(form.fields, name) ? form.fields[name]?.look.kind : undefined)
+  const isShown = (name: string) => kindOf(name) !== undefined && kindOf(name) !== 'hidden'
+  const others = Object.entries(problems).filter(([name]) => !isShown(name))
+  const told = others.map(([name, problem]) => (kindOf(name) === 'hidden' ? `“${name}”: ${problem}` : problem))
+  return [...(others.length < Object.keys(problems).length ? [t('form.check')] : []), ...told].join(' ')
+}
+
+function sentValues(sent: Sent, name: string): readonly string[] {
+  return (sent.get(name) ?? []).filter((value) => typeof value === 'string')
+}
+
+function storedValues(stored: Stored[string]): readonly string[] {
+  if (Array.isArray(stored)) return stored
+  if (stored === true) return ['yes']
+  return stored === false || stored === null || stored === undefined ? [] : [String(stored)]
+}

@@ -1,0 +1,22 @@
+import type { Locale } from '@long-dan/i18n'
+import type { FieldLook, Say } from './fields.ts'
+
+/** Why a field does not take what was typed, in the official's words. `code` is the message of the schema's issue. */
+export function problemText(
+  { t }: Pick<Locale, 't'>,
+  { longest = 0, wrong }: FieldLook,
+  code: string | undefined,
+  typed = '',
+): string {
+  if (code === 'repeated') return t('form.wrong.repeated')
+  if (code === 'characters') return t('form.wrong.characters')
+  if (code === 'long') return t('form.wrong.long', { most: longest })
+  if (code === 'option' && typed !== '') return t('form.wrong.option', { typed: typed.slice(0, 40) })
+  if (wrong !== undefined) return say(wrong, t)
+  if (code === 'day') return t('form.wrong.day')
+  return t(code === 'empty' || typed === '' ? 'form.wrong.empty' : 'form.wrong.value')
+}
+
+export function say(words: Say, t: Locale['t']): string {
+  return typeof words === 'function' ? words(t) : t(words)
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { hidden, pasted, upload } from '../forms/fields.ts'
+import { defineForm, type Values } from '../forms/form.ts'
+
+/** A chosen file, or else its text. */
+export const uploadForm = defineForm({
+  file: upload({ label: 'import.choose', attributes: 'accept=".csv,.txt,.xlsx"' }),
+  pasted: pasted({ label: 'import.paste', attributes: 'spellcheck="false"' }),
+})
+
+export function bytesOf({ file, pasted }: Values<(typeof uploadForm)['fields']>): Buffer {
+  return file ?? Buffer.from(pasted)
+}
+
+/** What was shown before "apply". */
+export const seenForm = defineForm({ seen: hidden(z.string()) })

@@ -1,0 +1,107 @@
+import { addReviewEvent, type NewReviewEvent, type ReviewEvent } from '@long-dan/database/dashboard'
+import { entryModes } from '@long-dan/questionnaire'
+import { caseAddress } from '../addresses/integrity.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { readAs } from '../officials/official.ts'
+import { type Asked, Elsewhere } from '../pages/asked.ts'
+import { defineAction, Wrong } from '../pages/define-action.ts'
+import { findCase, reviewCase } from './case.ts'
+import { caseForm, caseProblem } from './case-forms.ts'
+import { type CaseStanding, caseStanding } from './case-standing.ts'
+import { checkDays } from './excluded-days.ts'
+import { daysOf, type FoundCase, type Part, partOf } from './found-case.ts'
+import { dayOf } from './review-words.ts'
+
+type Change = Omit<NewReviewEvent, 'caseId' | 'unitId' | 'accountId' | 'role'>
+type Typed = Extract<ReturnType<typeof caseForm.read>, { readonly ok: true }>['value']
+type Proposed = Extract<Typed, { readonly act: 'proposed' }>
+type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
+
+/** What people of two levels do with a case. */
+export const workOnCase = defineAction({
+  address: caseAddress,
+  about: async ({ deps, official, path }) => (await findCase(deps, official, path.case)) ?? null,
+  form: caseForm,
+  page: reviewCase,
+  async act(asked, typed, found) {
+    const { deps, official, locale } = asked
+    const wanted = await changeFrom(asked, typed, found)
+    if (wanted instanceof Wrong) return wanted
+    const { id: caseId, unitId } = found.one
+    const event = { caseId, unitId, accountId: official.accountId, role: official.role, ...wanted }
+    const isDone = await readAs(deps.door, official, (scoped) => addReviewEvent(scoped, event))
+    if (!isDone) return movedOn(asked, found)
+    await recordAct(deps.door, official, {
+      action: 'review-changed',
+      subject: `reviews/${caseId} ${event.act}`,
+      unitId,
+    })
+    return new Elsewhere(caseAddress({ case: caseId, lang: locale.language }))
+  },
+})
+
+/** What the form asks for; nothing but a comment is possible out of turn. */
+async function changeFrom(asked: Asking, typed: Typed, found: FoundCase): Promise<Change | Wrong> {
+  const standing = caseStanding(found.events, asked.deps.today(), dayOf)
+  const part = partOf(asked.official, standing)
+  switch (typed.act) {
+    case 'commented':
+      return standing.state === 'closed' ? movedOn(asked, found) : { act: 'commented', text: typed.text }
+    case 'assigned':
+      return part === 'first' ? { act: 'assigned' } : movedOn(asked, found)
+    case 'proposed':
+      return part === 'first' ? proposalOf(asked, typed, found, standing) : movedOn(asked, found)
+    default:
+      return answerTo(asked, typed, found, { part, proposal: standing.proposal })
+  }
+}
+
+/** What becomes of the proposal that waits. */
+function answerTo(
+  asked: Asking,
+  typed: Exclude<Typed, { readonly act: 'commented' | 'assigned' | 'proposed' }>,
+  found: FoundCase,
+  { part, proposal }: { readonly part: Part; readonly proposal: CaseStanding['proposal'] },
+): Change | Wrong {
+  // The page that was confirmed shows one proposal; another may have taken its place.
+  const isTurn = part === (typed.act === 'withdrawn' ? 'own' : 'second')
+  if (proposal === null || typed.proposal !== String(proposal.id) || !isTurn) return movedOn(asked, found)
+  const proposalId = proposal.id
+  if (typed.act === 'withdrawn') return { act: 'withdrawn', proposalId }
+  if (typed.act === 'declined') return { act: 'declined', proposalId, ...(typed.text !== '' && { text: typed.text }) }
+  if (proposal.decision === 'exclude' && found.effect === null)
+    return new Wrong({ '': caseProblem(asked.locale, found.one, 'too-few') })
+  return { act: 'confirmed', proposalId, ...exactly(proposal) }
+}
+
+async function proposalOf(
+  { deps, official, locale }: Asking,
+  { decision, reason, ...typed }: Proposed,
+  { one }: FoundCase,
+  { choices }: CaseStanding,
+): Promise<Change | Wrong> {
+  const wrong = (field: string, problem: Parameters<typeof caseProblem>[2]) =>
+    new Wrong({ [field]: caseProblem(locale, one, problem) })
+  if (!choices.includes(decision)) return wrong('decision', 'decision')
+  if (decision !== 'exclude') return { act: 'proposed', decision, reason }
+  const [first, last] = daysOf(one)
+  const [firstDay, lastDay] = [typed.from ?? '', typed.to ?? '']
+  if (firstDay > lastDay || firstDay < first || lastDay > last) return wrong('from', 'days')
+  if (typed.modes.length === 0) return wrong('modes', 'modes')
+  const exclusion = { firstDay, lastDay, entryModes: typed.modes.map((mode) => entryModes.indexOf(mode) + 1) }
+  const checked = await readAs(deps.door, official, (scoped) => checkDays(scoped, one, exclusion))
+  return checked.ok ? { act: 'proposed', decision, reason, ...exclusion } : wrong('from', checked.error)
+}
+
+/** The proposal again: what is confirmed is what was proposed, and PostgreSQL copies it once more. */
+function exactly({ decision, reason, firstDay, lastDay, entryModes: modes }: ReviewEvent): Partial<Change> {
+  return {
+    ...(decision && { decision }),
+    ...(reason && { reason }),
+    ...(firstDay && lastDay && modes && { firstDay, lastDay, entryModes: modes }),
+  }
+}
+
+function movedOn({ locale }: Asking, { one }: FoundCase): Wrong {
+  return new Wrong({ '': caseProblem(locale, one, 'moved-on') }, 409)
+}

@@ -1,0 +1,36 @@
+import type { CaseSignal, ReviewCase, ReviewEvent } from '@long-dan/database/dashboard'
+import { daysAfter } from '@long-dan/results'
+import type { CalendarDay } from '@long-dan/statistics'
+import type { Official } from '../officials/official.ts'
+import { type DecidingRole, decidingRole } from '../officials/reviewers.ts'
+import type { CaseStanding } from './case-standing.ts'
+import type { ExclusionEffect } from './exclusion-check.ts'
+
+/** A case with everything that is known of it. */
+export interface FoundCase {
+  readonly one: ReviewCase
+  readonly signals: readonly CaseSignal[]
+  readonly events: readonly ReviewEvent[]
+  /** What the proposal that waits would change. */
+  readonly effect: ExclusionEffect | null
+  /** Whether somebody of the level that must confirm has an account for this unit. */
+  readonly hasSecond: (role: DecidingRole) => boolean
+}
+
+/** The part that the official has now. */
+export type Part = 'auditor' | 'closed' | 'decided' | 'own' | 'same-level' | 'second' | 'first'
+
+export function partOf(official: Pick<Official, 'role' | 'accountId'>, standing: CaseStanding): Part {
+  const role = decidingRole(official)
+  if (role === null) return 'auditor'
+  const { proposal, state } = standing
+  if (proposal?.accountId === official.accountId) return 'own'
+  if (proposal !== null) return proposal.role === role ? 'same-level' : 'second'
+  if (state === 'closed' || state === 'decided') return state
+  return 'first'
+}
+
+/** First and last day of what the case is about. */
+export function daysOf({ startsOn, endsBefore }: ReviewCase): readonly [CalendarDay, CalendarDay] {
+  return [startsOn, daysAfter(endsBefore, -1)]
+}

@@ -1,0 +1,89 @@
+import { endSession, endSessions } from '@long-dan/database/dashboard'
+import { qrSvg } from '@long-dan/web/qr'
+import {
+  endSessionAddress,
+  factorKeyAddress,
+  ownAccountAddress,
+  ownPasswordAddress,
+  secondFactorAddress,
+} from '../addresses/accounts.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { type Asked, Elsewhere } from '../pages/asked.ts'
+import { defineAction, Wrong } from '../pages/define-action.ts'
+import { changePassword, type PasswordProblem } from '../sign-in/change-password.ts'
+import { beginSecondFactor, finishSecondFactor } from '../sign-in/second-factor.ts'
+import { authHeaders, setCookies } from '../sign-in/session.ts'
+import { view } from '../views/view.ts'
+import { endSessionForm, factorCodeForm, factorKeyForm, passwordForm } from './forms.ts'
+import { factorCode, ownPassword, secondFactor } from './pages.ts'
+
+const endSomeSession = defineAction({
+  address: endSessionAddress,
+  form: endSessionForm,
+  async act({ deps: { door }, official, locale }, { session }) {
+    if (session) await endSession(door, official.accountId, session)
+    else await endSessions(door, official.accountId, official.sessionId)
+    await recordAct(door, official, { action: 'session-ended' })
+    return back(locale)
+  },
+})
+
+const fieldOf: Readonly<Record<PasswordProblem, 'current' | 'wanted' | 'repeated'>> = {
+  wrong: 'current',
+  short: 'wanted',
+  long: 'wanted',
+  same: 'wanted',
+  differs: 'repeated',
+}
+
+const changeOwnPassword = defineAction({
+  address: ownPasswordAddress,
+  form: passwordForm,
+  page: ownPassword,
+  async act({ deps: { door, access }, official, locale, request }, change, _, reply) {
+    const outcome = await changePassword(door, access, official, change, authHeaders(request))
+    if (!outcome.ok) return new Wrong({ [fieldOf[outcome.error]]: locale.t(`password.${outcome.error}`) })
+    setCookies(reply, outcome.value)
+    return back(locale)
+  },
+})
+
+const beginFactor = defineAction({
+  address: factorKeyAddress,
+  form: factorKeyForm,
+  page: secondFactor,
+  async act({ deps, official, locale, request }, { password }, _, reply) {
+    const made = await beginSecondFactor(deps.access, official, password, authHeaders(request))
+    reply.header('cache-control', 'no-store')
+    const { t } = locale
+    if (made === null) return new Wrong({ password: t('password.wrong') })
+    const { uri, key, backupCodes } = made
+    return view('account-second-factor', {
+      title: t('second-factor.set-up'),
+      step: 'scan',
+      key,
+      backupCodes,
+      qr: qrSvg(uri, t('second-factor.qr-label')),
+      form: factorCode(locale),
+    })
+  },
+})
+
+const finishFactor = defineAction({
+  address: secondFactorAddress,
+  form: factorCodeForm,
+  page: secondFactor,
+  async act({ deps: { door, access }, official, locale, request }, { code }, _, reply) {
+    const cookies = await finishSecondFactor(door, access, official, code, authHeaders(request))
+    if (cookies === null) return new Wrong({ code: locale.t('second-factor.refused') })
+    setCookies(reply, cookies)
+    return back(locale)
+  },
+})
+
+function back({ language }: Asked['locale']): Elsewhere {
+  return new Elsewhere(ownAccountAddress({ lang: language }))
+}
+
+/** What officials change of their own account: open sessions, password, second factor. */
+export const ownAccountActions = [endSomeSession, changeOwnPassword, beginFactor, finishFactor]

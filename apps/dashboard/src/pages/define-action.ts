@@ -1,0 +1,102 @@
+import type { View } from '@long-dan/web'
+import { sendError } from '@long-dan/web'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Place, QueryShape } from '../addresses/address.ts'
+import { readQuery } from '../addresses/read-query.ts'
+import { type Form, formSent, type Problems, type Refusal } from '../forms/form.ts'
+import { sentIn } from '../forms/sent.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { type Asked, asked, Elsewhere } from './asked.ts'
+import type { Page } from './define-page.ts'
+import { hasPage } from './has-page.ts'
+import { sendFormRefused, sendQueryRefused } from './query-refused.ts'
+
+/** What the form says cannot be done: why, by field. */
+export class Wrong {
+  readonly problems: Problems
+  readonly status: 422 | 409 | 429
+  constructor(problems: Problems, status: 422 | 409 | 429 = 422) {
+    this.problems = problems
+    this.status = status
+  }
+}
+
+/** Most bytes of an uploaded file, and of any other field. */
+export interface Uploads {
+  readonly fileSize: number
+  readonly fieldSize: number
+}
+
+/** What a form does, at the address to which it is sent. Route, permission and the form's address all come from it. */
+export interface Action {
+  readonly place: Place
+  readonly form: Form | null
+  readonly uploads?: Uploads | undefined
+  readonly send: (deps: DashboardDependencies, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
+}
+
+/** Where it leads, a page or file that is shown only now, or what is wrong; null where there is no such thing to act on. */
+export type Outcome = Elsewhere | View | FastifyReply | Wrong | null
+
+export interface ActionDefinition<Path extends string, Shape extends QueryShape, Value, Thing> {
+  /** Where the form is sent, and who may send it. */
+  readonly address: Place<Path, Shape>
+  /** What it is about; without it, or where the official may not act on it, there is no such address. */
+  readonly about?: (asked: Asked<Path, Shape>) => Thing | null | Promise<Thing | null>
+  /** What it asks for; a function where that depends on what it is about. */
+  readonly form: Form<Value> | ((thing: Thing) => Form<Value>)
+  /** Shows the form again with all that was typed. A form that nobody types into needs none. */
+  readonly page?: Page<Refusal>
+  readonly uploads?: Uploads
+  readonly act: (
+    asked: Asked<Path, Shape>,
+    value: Value,
+    thing: Thing,
+    reply: FastifyReply,
+  ) => Outcome | Promise<Outcome>
+}
+
+export function defineAction<Path extends string, Shape extends QueryShape, Value, Thing = undefined>({
+  address,
+  about,
+  form,
+  page,
+  uploads,
+  act,
+}: ActionDefinition<Path, Shape, Value, Thing>): Action {
+  return {
+    place: address,
+    form: typeof form === 'function' ? null : form,
+    uploads,
+    async send(deps, request, reply) {
+      const query = readQuery(address, request.query)
+      const ask = asked<Path, Shape>(deps, request, query.ok ? query.value : {})
+      const thing = hasPage(address.units, deps, request) ? await thingOf(ask) : null
+      if (thing === null) return sendError(request, reply, 404)
+      if (!query.ok) return sendQueryRefused(request, reply, query.error)
+      const asksFor = typeof form === 'function' ? form(thing) : form
+      const read = asksFor.read(sentIn(request.body), ask.locale)
+      const outcome = read.ok ? await act(ask, read.value, thing, reply) : new Wrong(read.error)
+      return outcome instanceof Wrong ? refuse(asksFor, outcome) : answer(request, reply, outcome)
+
+      function refuse(of: Form, { problems, status }: Wrong): Promise<FastifyReply> {
+        const sent = sentIn(request.body)
+        // Of several forms at the address nobody knows which was meant.
+        const isUnclear = Object.keys(of.acts).length > 0 && Object.hasOwn(problems, 'act')
+        if (page === undefined || isUnclear) return sendFormRefused(request, reply.code(status), problems)
+        const sentTo = request.url.split('?', 1)[0] ?? ''
+        return page.send(deps, request, reply.code(status), { form: formSent(of, sent), sent, problems, sentTo })
+      }
+    },
+  }
+
+  async function thingOf(ask: Asked<Path, Shape>): Promise<Thing | null> {
+    return about ? about(ask) : (undefined as Thing)
+  }
+}
+
+function answer(request: FastifyRequest, reply: FastifyReply, outcome: Exclude<Outcome, Wrong>) {
+  if (outcome === null) return sendError(request, reply, 404)
+  if (outcome instanceof Elsewhere) return reply.redirect(outcome.address, 303)
+  return 'template' in outcome ? reply.page(outcome) : outcome
+}

@@ -1,0 +1,50 @@
+import { answerLimit } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { maskRemark, normaliseRemark } from '@long-dan/questionnaire'
+import { parsePeriod } from '@long-dan/statistics'
+import { z } from 'zod'
+import { check, hidden, orElse, pickAs, text } from '../forms/fields.ts'
+import { defineForm, type Problems, type Values } from '../forms/form.ts'
+import { uuid, uuids } from '../forms/typed-values.ts'
+import { copiedWords } from './copied-words.ts'
+
+const words = (name: 'said' | 'done') =>
+  text(answerLimit, {
+    label: `remarks.answers.${name}`,
+    hint: (t) => t(`remarks.answers.${name}-note`, { count: answerLimit }),
+    isRequired: true,
+  })
+
+/** One answer to several remarks; copied words pass only when the official says that they are common ones. */
+export const answerForm = defineForm({
+  for: hidden(uuids),
+  period: pickAs(10, z.string().transform(orElse(monthOrQuarter, 'value')), {
+    label: 'remarks.answers.period',
+    wrong: 'remarks.wrong.period',
+  }),
+  said: words('said'),
+  done: words('done'),
+  confirmed: check({ label: 'remarks.answers.confirm' }),
+})
+
+export const withdrawForm = defineForm({ answer: hidden(uuid) })
+
+type Answer = Values<(typeof answerForm)['fields']>
+
+/** What an answer must not hold: contact data, and words that somebody would know as their own. */
+export function answerProblems(answer: Answer, remarks: readonly string[], { t }: Locale): Problems {
+  const [problems, copies]: [Record<string, string>, Record<string, string>] = [{}, {}]
+  for (const field of ['said', 'done'] as const) {
+    const copied = answer.confirmed ? null : copiedWords(answer[field], remarks)
+    if (maskRemark(answer[field]) !== normaliseRemark(answer[field])) problems[field] = t('remarks.wrong.contact')
+    else if (copied !== null) copies[field] = t('remarks.wrong.copied', { words: copied })
+  }
+  // Whoever must change something else as well is asked about copied words later.
+  const isOnlyCopied = Object.keys(problems).length === 0 && Object.keys(copies).length > 0
+  return { ...problems, ...copies, ...(isOnlyCopied && { confirmed: '' }) }
+}
+
+function monthOrQuarter(typed: string): string | null {
+  const period = parsePeriod(typed)
+  return period?.kind === 'month' || period?.kind === 'quarter' ? period.code : null
+}
