@@ -5,6 +5,7 @@ import { say } from './say.ts'
 const steps: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   roles: ['vai trò', 'roles'],
   migrations: ['cấu trúc bảng', 'migrations'],
+  waiting: ['đang đợi bảng được giải phóng; phiếu vẫn được nhận', 'waiting for a table somebody reads; ballots go on'],
   reference: ['đơn vị hành chính, mẫu phiếu', 'units and questionnaire'],
   demo: ['dữ liệu minh họa', 'demonstration data'],
 }
@@ -17,6 +18,11 @@ export async function prepare(
   try {
     const { adminUrl, rolePasswords } = access
     const value = await prepareDatabase({ adminUrl, rolePasswords, demo, onStep: sayStep })
+    if (value.laterMigration !== null)
+      say(
+        `      – cơ sở dữ liệu thuộc bản phần mềm mới hơn (${value.laterMigration}); giữ nguyên và chạy tiếp`,
+        'the database belongs to a later release; it stays as it is, and this release runs on it',
+      )
     return { ok: true, value: { ...value, roleUrls: { ...value.roleUrls, ...access.givenUrls } } }
   } catch (error) {
     return { ok: false, error: cannotPrepare(access.adminUrl, error) }

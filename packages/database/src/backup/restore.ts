@@ -83,7 +83,7 @@ async function structure(adminUrl: string, upTo?: string): Promise<void> {
   const database = openDatabase({ url: adminUrl, maxConnections: 1, applicationName: 'long-dan restore' })
   try {
     await prepareRoles(database, {})
-    await migrate(database, upTo)
+    await migrate(database, { upTo })
   } finally {
     await database.destroy()
   }

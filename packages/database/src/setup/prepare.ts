@@ -3,11 +3,12 @@ import { hasAdministrator } from '../access/accounts.ts'
 import { type Database, openDatabase, type RoleName, roleNames } from '../connection.ts'
 import { changeDatabaseUrl, databaseOf } from '../database-url.ts'
 import { decideDemo } from '../installation.ts'
-import { migrate } from './migrate.ts'
+import { laterMigrations, migrate } from './migrate.ts'
 import { prepareRoles } from './roles.ts'
 import { demoDeskCode, seedDemo } from './seed-demo.ts'
 import { seedReference } from './seed-reference.ts'
 import { refuseOldServer } from './server-version.ts'
+import { longestLockWait, waitForLocks } from './wait-for-locks.ts'
 
 export interface PrepareOptions {
   /** Sign-in that may create roles and tables. When it names the maintenance database `postgres`, `long_dan` is made beside it. */
@@ -23,6 +24,8 @@ export interface PreparedDatabase {
   /** Administrator's URL of the product's database. */
   readonly adminUrl: string
   readonly roleUrls: Readonly<Record<RoleName, string>>
+  /** The first migration of a later release that has prepared this database: this one has left it as it is. */
+  readonly laterMigration: string | null
   /** What the first start decided. */
   readonly demo: boolean
   /** Somebody can sign in who may make accounts. */
@@ -38,22 +41,31 @@ const productDatabase = 'long_dan'
 export async function prepareDatabase(options: PrepareOptions): Promise<PreparedDatabase> {
   const step = options.onStep ?? (() => {})
   const adminUrl = await ensureDatabase(options.adminUrl)
-  const database = openDatabase({ url: adminUrl, maxConnections: 1, applicationName: 'long-dan prepare' })
+  const database = openDatabase({
+    url: adminUrl,
+    maxConnections: 1,
+    lockTimeout: longestLockWait,
+    applicationName: 'long-dan prepare',
+  })
   try {
     step('roles')
-    await prepareRoles(database, options.rolePasswords)
-    step('migrations')
-    await migrate(database)
-    step('reference')
-    await seedReference(database)
-    await ensurePartitions(database)
+    await waitForLocks(() => prepareRoles(database, options.rolePasswords))
+    const [laterMigration = null] = await laterMigrations(database)
+    if (laterMigration === null) {
+      step('migrations')
+      await migrate(database, { onWait: () => step('waiting') })
+      step('reference')
+      await seedReference(database)
+      await waitForLocks(() => ensurePartitions(database))
+    }
     const demo = await decideDemo(database, options.demo)
-    if (demo) {
+    if (demo && laterMigration === null) {
       step('demo')
       await seedDemo(database)
     }
     return {
       adminUrl,
+      laterMigration,
       demo,
       hasAdministrator: await hasAdministrator(database),
       roleUrls: roleUrls(adminUrl, options.rolePasswords),

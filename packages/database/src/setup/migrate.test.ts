@@ -1,0 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { freshDatabase } from '@long-dan/testing'
+import { sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
+import { expect, it } from 'vitest'
+import { openDatabase } from '../connection.ts'
+import { openOwnSession } from '../open-own-session.ts'
+import { knownMigrations, laterMigrations, migrate } from './migrate.ts'
+import { prepareDatabase } from './prepare.ts'
+import { longestLockWait } from './wait-for-locks.ts'
+
+const database = await freshDatabase()
+
+/** As the next release would have them: today's, which have run, and one that changes the table of desks. */
+async function nextRelease(): Promise<Record<string, Migration>> {
+  const up = async (db: typeof database.admin) => void (await sql`alter table desk add column colour text`.execute(db))
+  return {
+    ...Object.fromEntries((await knownMigrations()).map((name) => [name, { up }])),
+    '9000-colour-of-desks': { up },
+  }
+}
+
+it('waits behind a long reader without making anybody wait behind itself for long', async () => {
+  const reader = await openOwnSession(database.adminUrl, 'reader')
+  await reader.query('begin')
+  await reader.query('select from desk limit 1')
+  const migrator = openDatabase({ url: database.adminUrl, maxConnections: 1, lockTimeout: longestLockWait })
+  const waited: string[] = []
+  const migrating = migrate(migrator, { migrations: await nextRelease(), onWait: (name) => waited.push(name) })
+
+  // As the ballot app reads its desks, which is given up after two seconds; behind the waiting change it would never end.
+  const citizens = openDatabase({ url: database.url('ballot_writer'), maxConnections: 1, lockTimeout: 2000 })
+  for (let tries = 0; tries < 30; tries++) {
+    await sql`select count(*) from desk`.execute(citizens)
+    await pause(100)
+  }
+  expect(waited).toEqual(['9000-colour-of-desks'])
+
+  await reader.query('commit')
+  await reader.end()
+  expect(await migrating).toEqual(['9000-colour-of-desks'])
+  await Promise.all([migrator.destroy(), citizens.destroy()])
+})
+
+it('leaves a database of a later release as it is', async () => {
+  expect(await laterMigrations(database.admin)).toEqual(['9000-colour-of-desks'])
+  const steps: string[] = []
+  const { adminUrl } = database
+  const onStep = (step: string) => void steps.push(step)
+  const prepared = await prepareDatabase({ adminUrl, rolePasswords: {}, demo: false, onStep })
+  expect([prepared.laterMigration, steps]).toEqual(['9000-colour-of-desks', ['roles']])
+})
