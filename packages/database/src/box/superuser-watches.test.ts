@@ -1,0 +1,109 @@
+import type { ScalePoint } from '@long-dan/questionnaire'
+import { aBallot, aDesk, aTestBox, envelopeIdOf, freshDatabase, setToday } from '@long-dan/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openBox } from './open-box.ts'
+import { openRemarks } from './open-remarks.ts'
+
+// The attacker is the administrator of the database: reads the write-ahead log with its moments, and what every call hands over.
+const database = await freshDatabase()
+const [writer, worker] = [database.as('ballot_writer'), database.as('worker')]
+const [monday, tuesday] = ['2026-11-02', '2026-11-03'] as const
+const box = await aTestBox(database, [monday, tuesday])
+const desk = await aDesk(database)
+await database.query('create extension pg_walinspect')
+beforeEach(() => setToday(database, monday))
+
+const many = (count: number) =>
+  Array.from({ length: count }, (_, number) =>
+    aBallot(desk, {
+      serviceDate: monday,
+      answers: { overall: ((number % 5) + 1) as ScalePoint },
+      remark: `Chờ lâu ${number}`,
+    }),
+  )
+const open = () => openBox(worker, { openers: box.openers, day: monday, closing: [], leaving: 'everything' })
+const hex = (id: string) => id.replaceAll('-', '')
+const here = async () =>
+  (await database.query<{ lsn: string }>('select pg_current_wal_flush_lsn() as lsn'))[0]?.lsn ?? ''
+
+/** What was written to a table since, a record each, with its transaction. */
+async function written(since: string, table: string) {
+  return await database.query<{ xid: string; kind: string; data: string }>(`
+    select record.xid::text as xid, record.record_type as kind, encode(block_data, 'hex') as data
+    from pg_get_wal_block_info('${since}', pg_current_wal_flush_lsn()) as block
+    join pg_get_wal_records_info('${since}', pg_current_wal_flush_lsn()) as record using (start_lsn)
+    where block.relfilenode in (
+      select pg_relation_filenode(oid) from pg_class where relname = '${table}' or relname like '${table}\\_2%')
+      and block_data is not null
+    order by block.start_lsn`)
+}
+
+describe('the write-ahead log', () => {
+  it('shows each envelope with its transaction, so this test would see an order', async () => {
+    const since = await here()
+    for (const ballot of many(5)) await box.cast(writer, [ballot])
+    const arrivals = (await written(since, 'envelope')).filter(({ kind }) => kind.startsWith('INSERT'))
+    expect(new Set(arrivals.map(({ xid }) => xid)).size).toBe(5)
+  })
+
+  it('of a day ties no ballot to its envelope: all come out in one transaction, in an order of their own', async () => {
+    await database.query('truncate envelope, sealed_remark, ballot cascade')
+    const ballots = many(30)
+    const since = await here()
+    for (const ballot of ballots) await box.cast(writer, [ballot])
+    const cast = await here()
+    await open()
+    // The ids that came in are nowhere in what came out, nor the other way round.
+    const [came, left] = [await written(since, 'envelope'), await written(cast, 'ballot')]
+    const text = (records: readonly { data: string }[]) => records.map(({ data }) => data).join(' ')
+    for (const ballot of ballots) {
+      expect(text(came)).toContain(hex(envelopeIdOf(ballot)))
+      expect(text(came)).not.toContain(hex(ballot.id))
+      expect(text(left)).not.toContain(hex(envelopeIdOf(ballot)))
+    }
+    expect(new Set(left.map(({ xid }) => xid)).size).toBe(1)
+    const places = ballots.map(({ id }) => text(left).indexOf(hex(id)))
+    expect(places.every((place) => place >= 0)).toBe(true)
+    const inOrderOfIds = ballots.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    expect(ballots.toSorted((one, other) => places[ballots.indexOf(one)]! - places[ballots.indexOf(other)]!)).toEqual(
+      inOrderOfIds,
+    )
+  })
+
+  it('shows no word of a remark until it is out, and then in another transaction than any ballot', async () => {
+    await database.query('truncate envelope, sealed_remark, ballot cascade')
+    const since = await here()
+    for (const ballot of many(10)) await box.cast(writer, [ballot])
+    const words = Buffer.from('Chờ lâu').toString('hex')
+    const sealed = await written(since, 'sealed_remark')
+    expect(sealed.length).toBeGreaterThan(0)
+    expect(JSON.stringify([sealed, await written(since, 'envelope')])).not.toContain(words)
+    await open()
+    await setToday(database, tuesday)
+    await openRemarks(worker, { openers: box.openers, boxedUntil: monday, sealer: await box.sealer(tuesday) })
+    const [ballots, remarks] = [await written(since, 'ballot'), await written(since, 'remark')]
+    expect(JSON.stringify(remarks)).toContain(words)
+    const transactions = new Set(ballots.map(({ xid }) => xid))
+    expect(remarks.filter(({ xid }) => transactions.has(xid))).toEqual([])
+  })
+})
+
+it('a database that records what the worker hands over learns no pairs of envelope and ballot', async () => {
+  await database.query('truncate envelope, sealed_remark, ballot cascade')
+  const ballots = many(40)
+  for (const ballot of ballots) await box.cast(writer, [ballot])
+  const [definition] = await database.query<{ source: string }>(`
+    select pg_get_functiondef(oid) as source from pg_proc where proname = 'open_envelopes'`)
+  const spying = definition?.source.replace('\nbegin\n', '\nbegin\n  insert into spied values (envelope_ids, ids);\n')
+  await database.query(
+    `create table spied (envelopes uuid[], ballots bytea); grant insert on spied to ballot_keeper; ${spying}`,
+  )
+  await open()
+  const [spied] = await database.query<{ envelopes: string[]; ballots: string }>(
+    `select envelopes::text[] as envelopes, encode(ballots, 'hex') as ballots from spied`,
+  )
+  const opened = spied?.ballots.match(/.{32}/gu) ?? []
+  expect(opened).toHaveLength(40)
+  expect(spied?.envelopes).toEqual(spied?.envelopes.toSorted())
+  expect(opened).toEqual(opened.toSorted())
+})
