@@ -1808,6 +1808,19 @@ $function$
 ;
 grant execute on forget_envelopes to worker;
 
+CREATE OR REPLACE FUNCTION public.is_token_spent(service_date date, id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM envelope
+           WHERE ((envelope.service_date = is_token_spent.service_date) AND (envelope.id = is_token_spent.id)))) AS "exists";
+END
+;
+grant execute on is_token_spent to ballot_writer;
+
 CREATE OR REPLACE FUNCTION public.keep_real_or_trial()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -219,6 +219,27 @@ test.describe('without script', () => {
     await remembersNothing(page)
     await walksThroughHistory(page)
   })
+
+  for (const [name, ask] of [
+    ['came back for a missing answer', (page: Page) => sendButton(page)],
+    ['was asked for in another language', (page: Page) => page.locator('.language')],
+  ] as const) {
+    test(`one form that ${name} before it was sent`, async ({ page }) => {
+      await page.goto(product.tryUrl)
+      await choose(page, 'listen', 1)
+      await page.locator('textarea').fill(secret)
+      await ask(page).click()
+      await expect(page.locator('textarea')).toHaveValue(secret)
+      await choose(page, 'overall', 2)
+      await sendButton(page).click()
+      await thanked(page)
+      await page.goBack().catch(() => undefined)
+      // The browser shows a page of its own, and sends the form again for whoever insists.
+      await expect(() => page.reload()).toPass()
+      await expect(page.locator('h1')).toContainText(/đã được ghi nhận|already been/u)
+      await remembersNothing(page)
+    })
+  }
 })
 
 /** A browser as people have it: Playwright's own switches the memory of whole pages off, and cannot follow where it is on. */

@@ -1,3 +1,4 @@
+import { isTokenSpent } from '@long-dan/database/ballot'
 import type { EntryMode } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { createWebApp, registerWeb } from '@long-dan/web'
@@ -60,6 +61,7 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
     today: () => serviceDayOf(deps.now()),
     offerNow: (desk: Desk) => offerOn(deps.questionnaires, desk, serviceDayOf(deps.now())),
     offerOf: (token: string) => offerOfToken(deps, token),
+    isSpent: (token: string) => isSpent(deps, token),
     issueToken: (desk: { readonly code: string }, entryMode: EntryMode, offer: Offer) =>
       issueToken(deps, desk.code, entryMode, offer),
   }
@@ -92,6 +94,15 @@ function offerOfToken({ tokens, questionnaires, now }: BallotDependencies, token
   const reading = tokens.read(token, now())
   if (reading.ok) return offerOf(questionnaires, reading.value)
   return reading.error === 'token-expired' ? offerOf(questionnaires, reading.expired) : undefined
+}
+
+/** While the database is away nobody knows, and nobody is kept waiting for it: what was typed comes back. */
+async function isSpent({ tokens, now, door }: BallotDependencies, token: string): Promise<boolean> {
+  const reading = tokens.read(token, now())
+  const grant = reading.ok ? reading.value : reading.error === 'token-expired' ? reading.expired : undefined
+  if (!grant) return false
+  const envelope = { id: tokens.idsOf(grant).envelope, serviceDate: grant.serviceDate }
+  return isTokenSpent(door, envelope).catch(() => false)
 }
 
 function issueToken(deps: BallotDependencies, deskCode: string, entryMode: EntryMode, offer: Offer): string {

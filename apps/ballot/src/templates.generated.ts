@@ -2,7 +2,7 @@
 import type { BallotPage } from './ballot-page/ballot-page.ts'
 import type { ItemView } from './ballot-page/item-view.ts'
 import type { QuestionView } from './ballot-page/question-view.ts'
-import type { SpentPage } from './ballot-page/send-rejection.ts'
+import type { SpentPage } from './ballot-page/send-spent.ts'
 import type { BookPage } from './book/book-page.ts'
 import type { ReceiptPage } from './book/receipt-page.ts'
 import type { SheetPage } from './book/sheet-page.ts'

@@ -14,6 +14,8 @@ export interface BallotPageDependencies extends PageDependencies {
   readonly offerNow: (desk: Desk) => Offer
   /** What the form of this token asks; undefined when it is no token of ours. */
   readonly offerOf: (token: string) => Offer | undefined
+  /** Whether the form of this token has made its ballot, as far as it can be told now. */
+  readonly isSpent: (token: string) => Promise<boolean>
   readonly issueToken: (desk: Pick<Desk, 'code'>, mode: EntryMode, offer: Offer) => string
   /** Before a token is issued to a form that came without one: else sending nonsense would open ballots without end. */
   readonly awaitTurn: AwaitTurn

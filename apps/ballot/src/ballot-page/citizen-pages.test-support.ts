@@ -78,6 +78,7 @@ export async function citizenPages(
     questionnaires: officialQuestionnaires,
     offerNow: (desk: Desk) => offerOn(officialQuestionnaires, desk, '2026-11-02'),
     offerOf: () => undefined,
+    isSpent: async () => false,
     controllerName: 'Ủy ban nhân dân tỉnh Thanh Hóa',
     recordings: options.recordings,
     production,

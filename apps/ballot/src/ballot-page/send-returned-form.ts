@@ -6,6 +6,7 @@ import { sendFilledUp, tokenEnding } from '../citizen-pages/send-page.ts'
 import type { Desk } from '../desks/desk-directory.ts'
 import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
 import { renderBallot } from './render-ballot.ts'
+import { sendSpent } from './send-spent.ts'
 
 export interface ReturnedForm {
   readonly status: number
@@ -25,9 +26,12 @@ export interface ReturnedForm {
 const tokenShape = /^[\w.~-]{1,400}$/u
 // As good as none: sent again, it asks for a fresh one.
 const noToken = '-'
+// The database is away or has enough to do: it is not asked.
+const busy = 503
 
 /**
- * The ballot again with everything that was filled in, and a summary of what to do. A fresh token in it is a fresh form like any
+ * The ballot again with everything that was filled in, and a summary of what to do; not once its ballot is cast, for then somebody
+ * goes back through the history of a browser without script, which sends the form again. A fresh token in it is a fresh form like any
  * other and takes its turn: otherwise sending nonsense would be the way around fair use.
  */
 export async function sendReturnedForm(
@@ -36,6 +40,7 @@ export async function sendReturnedForm(
   reply: FastifyReply,
   form: ReturnedForm,
 ): Promise<FastifyReply> {
+  if (form.status !== busy && (await deps.isSpent(form.token))) return sendSpent(request, reply, form.desk)
   if (tokenShape.test(form.token)) return sendForm(deps, request, reply, form)
   const turn = await deps.awaitTurn(request, reply, form.desk.id)
   if (turn.ok)

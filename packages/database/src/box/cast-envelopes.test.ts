@@ -3,6 +3,7 @@ import { aBallot, aDesk, aTestBox, envelopeIdOf, freshDatabase, setToday } from 
 import { beforeEach, expect, it } from 'vitest'
 import { castEnvelopes } from './cast-envelopes.ts'
 import { findEnvelope } from './find-envelope.ts'
+import { isTokenSpent } from './is-token-spent.ts'
 
 const database = await freshDatabase()
 const writer = database.as('ballot_writer')
@@ -36,6 +37,16 @@ it('refuses another content under a spent token, also once the ballot is out', a
   expect(await box.open()).toMatchObject({ opened: 1 })
   expect(await box.cast(writer, [other, ballot])).toEqual(['spent', 'repeated'])
   expect(await database.countRows('ballot')).toBe(1)
+})
+
+it('tells of a token whether its ballot was cast, in the box and out of it', async () => {
+  const [ballot, other] = [aBallot(desk), aBallot(desk)]
+  await box.cast(writer, [ballot])
+  const spent = async ({ id }: typeof ballot, serviceDate = today) =>
+    isTokenSpent(writer, { id: envelopeIdOf({ id }), serviceDate })
+  expect([await spent(ballot), await spent(other), await spent(ballot, '2026-11-01')]).toEqual([true, false, false])
+  await box.open()
+  expect(await spent(ballot)).toBe(true)
 })
 
 it('loses nothing when two processes send the same ballots at once', async () => {

@@ -7,6 +7,7 @@ export { readTile } from '../book/tiles.ts'
 export { addBoxContext, boxNotes } from '../box/box-keys.ts'
 export { type CastOutcome, castEnvelopes, type Envelope } from '../box/cast-envelopes.ts'
 export { type EnvelopeState, findEnvelope } from '../box/find-envelope.ts'
+export { isTokenSpent } from '../box/is-token-spent.ts'
 export { type DeskHours, type DeskRow, listDesks } from '../casting/list-desks.ts'
 export {
   type Database as BallotDoor,

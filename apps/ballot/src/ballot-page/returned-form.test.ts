@@ -1,0 +1,40 @@
+import { aDesk, freshDatabase } from '@long-dan/testing'
+import { afterAll, describe, expect, it } from 'vitest'
+import { ballotAppOn } from '../entry-modes/modes.test-support.ts'
+
+const database = await freshDatabase()
+const desk = await aDesk(database)
+const { app, clock, page } = await ballotAppOn(database)
+afterAll(() => app.close())
+
+const answered = /<input[^>]* checked/u
+const send = (query: string, fields: Record<string, string>) =>
+  app.inject({
+    method: 'POST',
+    url: `/d/${desk.code}${query}`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+    payload: new URLSearchParams(fields).toString(),
+  })
+
+// Without script a browser keeps what was sent with each page, and sends it again for whoever goes back and insists.
+describe('a form that is sent again after its ballot was cast', () => {
+  it.each([
+    ['for a missing answer', '?send', { listen: '1', remark: 'Chỉ mình tôi biết' }],
+    ['in another language', '?switch&lang=en', { overall: '2', listen: '1', remark: 'Chỉ mình tôi biết' }],
+  ])('%s came back with its answers before, and shows none of them now', async (_, query, fields) => {
+    const { token } = await page(`/d/${desk.code}`)
+    const before = await send(query, { token, ...fields })
+    expect(before.body).toMatch(answered)
+    expect(before.body).toContain('Chỉ mình tôi biết')
+    expect((await send('?send', { token, overall: '2', ...fields })).statusCode).toBe(303)
+
+    for (const hours of [0, 73]) {
+      clock.now = new Date(clock.now.getTime() + hours * 3_600_000)
+      const after = await send(query, { token, ...fields })
+      expect(after.statusCode).toBe(409)
+      expect(after.body).not.toMatch(answered)
+      expect(after.body).not.toContain('Chỉ mình tôi biết')
+    }
+    clock.now = new Date('2026-11-02T03:00:00Z')
+  })
+})
