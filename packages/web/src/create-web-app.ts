@@ -10,11 +10,15 @@ export interface WebAppOptions {
   readonly bodyLimit: number
   /** Largest URL parameter in characters; longer ones match no route. */
   readonly maxParamLength?: number
+  /** Milliseconds a connection may take to send the head of a request; ten seconds unless told. */
+  readonly headersTimeout?: number
   /** Addresses of proxies whose word about the caller's address and protocol is believed; none unless told. */
   readonly trustedProxies?: readonly string[]
 }
 
 const requestTimeout = 30_000
+// Whoever opens a connection and says nothing, or one letter a second, holds it no longer than a slow phone needs.
+const usualHeadersTimeout = 10_000
 const maxHeaderSize = 8 * 1024
 
 /**
@@ -25,6 +29,7 @@ export function createWebApp({
   logger,
   bodyLimit,
   maxParamLength = 200,
+  headersTimeout = usualHeadersTimeout,
   trustedProxies = [],
 }: WebAppOptions): FastifyInstance {
   return Fastify({
@@ -35,7 +40,7 @@ export function createWebApp({
     return503OnClosing: false,
     requestTimeout,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
-    http: { maxHeaderSize },
+    http: { maxHeaderSize, headersTimeout, connectionsCheckingInterval: headersTimeout / 5 },
     // The random end of a UUID: Node draws its randomness in stock, which costs a tenth of asking for six bytes a request.
     genReqId: () => randomUUID().slice(-12),
     routerOptions: { maxParamLength },

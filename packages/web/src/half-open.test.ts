@@ -1,0 +1,33 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect } from 'node:net'
+import { afterAll, expect, it } from 'vitest'
+import { createWebApp } from './create-web-app.ts'
+import { createLogger } from './log/create-logger.ts'
+
+const logger = createLogger({ app: 'ballot', level: 'silent' })
+const app = createWebApp({ logger, bodyLimit: 1024, headersTimeout: 500 })
+app.get('/', async () => 'here')
+await app.listen({ host: '127.0.0.1', port: 0 })
+const { port } = app.server.address() as AddressInfo
+afterAll(() => app.close())
+
+it.each(['', 'GET / HTTP/1.1\r\nHost: half'])('lets go of 600 connections that say no more than %j', async (said) => {
+  const sockets = Array.from({ length: 600 }, () => connect(port, '127.0.0.1'))
+  const closed = sockets.map((socket) => once(socket.on('error', () => undefined).resume(), 'close'))
+  for (const socket of sockets) socket.write(said)
+  expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('here')
+  await Promise.all(closed)
+})
+
+it('lets a proxy keep an answered connection', async () => {
+  const socket = connect(port, '127.0.0.1')
+  const ask = async () => {
+    socket.write('GET / HTTP/1.1\r\nHost: whole\r\n\r\n')
+    const [answer] = (await once(socket, 'data')) as [Buffer]
+    return answer.toString()
+  }
+  expect(await ask()).toContain('200 OK')
+  await new Promise((resolve) => setTimeout(resolve, 1200))
+  expect(await ask()).toContain('200 OK')
+  socket.destroy()
+})
