@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { databaseUrlProblem } from '@long-dan/database/setup'
+import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url))
@@ -110,14 +111,18 @@ export type Config = z.output<typeof schema>
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): { readonly ok: true; readonly value: Config } | { readonly ok: false; readonly error: string } {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
-  )
-  const parsed = checked.safeParse(given)
+  const given = readEnvironment(environment)
+  if (!given.ok) return wrong([given.error.variable], `${given.error.variable}: ${given.error.reason}`)
+  const parsed = checked.safeParse(given.value)
   if (parsed.success) return { ok: true, value: parsed.data }
-  const names = [...new Set(parsed.error.issues.map(({ path: [name] }) => String(name)))].join(', ')
-  const reasons = parsed.error.issues.map(({ path: [name], message }) => `${String(name)}: ${message}`).join('; ')
-  return { ok: false, error: `Biến môi trường sai: ${names}.\nWrong environment variable – ${reasons}.` }
+  const { issues } = parsed.error
+  const reasons = issues.map(({ path: [name], message }) => `${String(name)}: ${message}`)
+  return wrong([...new Set(issues.map(({ path: [name] }) => String(name)))], reasons.join('; '))
+}
+
+function wrong(names: readonly string[], reasons: string) {
+  const error = `Biến môi trường sai: ${names.join(', ')}.\nWrong environment variable – ${reasons}.`
+  return { ok: false, error } as const
 }
 
 /** The environment of a child process that runs the launcher for development. */

@@ -1,5 +1,6 @@
 import { parseKey } from '@long-dan/ballot-book'
 import { databaseUrlProblem } from '@long-dan/database/ballot'
+import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
 import { intakeConfig, intakeFromEnvironment } from './intake-config.ts'
 
@@ -59,8 +60,9 @@ export function checkConfig(config: BallotConfig): ReadyBallotConfig {
 
 /** The configuration of a process of its own, from the environment. */
 export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): ReadyBallotConfig {
-  // A line such as `OFFICE_HOURS=` in an .env file sets nothing.
-  const environment = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
+  const read = readEnvironment(given)
+  if (!read.ok) throw new Error(`Ballot app: ${read.error.variable}: ${read.error.reason}`)
+  const environment = read.value
   const url = environment.BALLOT_DATABASE_URL ?? environment.DATABASE_URL
   return checkConfig({
     databaseUrl: url ?? '',

@@ -1,4 +1,5 @@
 import { databaseUrlProblem } from '@long-dan/database/dashboard'
+import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
 import { type Role, roles } from '../officials/roles.ts'
 import { usualSecondFactorRoles } from '../sign-in/access.ts'
@@ -62,9 +63,9 @@ export type ConfigResult =
   | { readonly ok: false; readonly error: readonly string[] }
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): ConfigResult {
-  // A line such as `LOG_LEVEL=` in an .env file sets nothing.
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const parsed = schema.safeParse(given)
+  const given = readEnvironment(environment)
+  if (!given.ok) return { ok: false, error: [given.error.variable] }
+  const parsed = schema.safeParse(given.value)
   if (!parsed.success) return { ok: false, error: [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))] }
   const { data } = parsed
   return {

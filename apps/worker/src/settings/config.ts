@@ -1,5 +1,6 @@
 import { parseBoxKeys } from '@long-dan/ballot-box'
 import { databaseUrlProblem } from '@long-dan/database/worker'
+import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
 
 const configSchema = z.object({
@@ -81,8 +82,9 @@ export function checkConfig(config: WorkerConfig): ReadyWorkerConfig {
 
 /** The configuration of a process of its own, from the environment. */
 export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): ReadyWorkerConfig {
-  // A line such as `BOOK_SEAL_AT=` in an .env file sets nothing.
-  const environment = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
+  const read = readEnvironment(given)
+  if (!read.ok) throw new Error(`Worker: ${read.error.variable}: ${read.error.reason}`)
+  const environment = read.value
   const url = environment.WORKER_DATABASE_URL ?? environment.DATABASE_URL
   return checkConfig({
     databaseUrl: url ?? '',

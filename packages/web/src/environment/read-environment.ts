@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** What may be read from a file, as Docker and systemd hand out secrets: `BOX_KEY_FILE=/run/secrets/box-key` in place of `BOX_KEY`. */
+const secrets = [
+  'DATABASE_URL',
+  'MIGRATION_DATABASE_URL',
+  'BALLOT_DATABASE_URL',
+  'DASHBOARD_DATABASE_URL',
+  'WORKER_DATABASE_URL',
+  'AUDITOR_DATABASE_URL',
+  'BALLOT_TOKEN_KEY',
+  'DASHBOARD_AUTH_SECRET',
+  'DASHBOARD_SLIP_HASH_KEY',
+  'BOOK_SIGNING_KEY',
+  'BOX_KEY',
+] as const
+
+export type EnvironmentReading =
+  | { readonly ok: true; readonly value: Readonly<Record<string, string>> }
+  /** A file that cannot be read, or a secret given twice; `variable` is `…_FILE`. */
+  | { readonly ok: false; readonly error: { readonly variable: string; readonly reason: string } }
+
+/** The environment as it was meant: a line such as `LOG_LEVEL=` in an .env file sets nothing, and a secret may stand in a file. */
+export function readEnvironment(environment: Environment): EnvironmentReading {
+  const set = Object.entries(environment).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  const given = Object.fromEntries(set)
+  for (const name of secrets) {
+    const variable = `${name}_FILE`
+    const file = given[variable]
+    if (file === undefined) continue
+    if (given[name] !== undefined) return { ok: false, error: { variable, reason: `${name} is set as well` } }
+    const text = read(file)
+    if (text === '') return { ok: false, error: { variable, reason: 'the file is missing, empty or not to be read' } }
+    given[name] = text
+  }
+  return { ok: true, value: given }
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    return ''
+  }
+}
