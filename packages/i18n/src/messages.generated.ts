@@ -210,7 +210,6 @@ export interface MessageArguments {
   'office.qr': { link: string }
   'office.key.made': { date: string }
   'office.key.revoked': { date: string; made: string }
-  'office.wrong.questions': { names: string }
   'office.questions.from': { date: string }
   'office.history.since': { from: string; unit: string }
   'office.history.until': { from: string; to: string; unit: string }
