@@ -123,6 +123,7 @@ export interface MessageArguments {
   'modes.assisted': { ballots: string; percent: string }
   'ballot.notice.controller': { controller: string }
   'ballot.moved': { old: string; unit: string }
+  'ballot.overall.enough': { count: number }
   'ballot.progress': { name: string; step: number; steps: number }
   'ballot.group.count': { count: number }
   'ballot.remark.limit': { limit: number }
@@ -235,6 +236,7 @@ export interface MessageArguments {
   'slow.text': { seconds: number }
   'slip.expired.text': { date: string }
   'assist.question': { number: number; total: number }
+  'kiosk.more': { count: number }
   'error.query.cause': { names: string }
   'report.appendix': { number: number }
   'export.subject': { period: string; unit: string }
@@ -319,6 +321,7 @@ export interface MessageArguments {
   'decisions.figures': { excluded: number; with: string; without: string }
   'decisions.appeal.sent': { day: string; text: string }
   'decisions.appeal.open': { day: string }
+  'print.poster.what': { count: number }
   'print.poster.check': { unit: string }
   'print.qr.alt': { url: string }
   'print.document.poster': { name: string }

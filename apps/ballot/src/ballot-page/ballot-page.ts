@@ -55,6 +55,8 @@ export interface BallotPage {
   readonly overall: ItemView
   readonly stem: string
   readonly groups: readonly GroupView[]
+  /** How many questions come after the overall one, without those that depend on an answer. */
+  readonly further: number
   /** The optional ones that are on at the desk. */
   readonly questions: readonly QuestionView[]
   readonly remark: RemarkView
@@ -96,6 +98,7 @@ export function ballotPage(input: BallotPageInput): BallotPage {
     overall,
     stem: wordingIn(language, version.stem),
     groups,
+    further: version.criteria.length + offer.questions.filter(({ afterLow }) => afterLow === undefined).length,
     questions,
     remark,
   }

@@ -43,8 +43,8 @@ export async function ballotAppOn(
     app,
     clock,
     desks: deps.desks,
-    /** Lets everything out that was cast. */
-    openBox: () => box.open({ questionnaires }),
+    /** Lets everything out that was cast, and closes months (first days). */
+    openBox: (closing: readonly string[] = []) => box.open({ questionnaires, closing }),
     /** It is noon of another day, for the app, for the database and for the keys of the box. */
     async onDay(day: string) {
       clock.now = new Date(`${day}T05:00:00Z`)

@@ -59,7 +59,7 @@ export function rankingReport(question: UnitQuestion, page: RankingPage, isDemo:
   return tableReport(question, isDemo, page.empty === null ? [table] : [], page.empty?.sentence ?? page.source)
 }
 
-/** The twelve criteria, and each of them in each unit below. */
+/** The criteria, and each of them in each unit below. */
 export function criteriaReport(question: UnitQuestion, page: CriteriaPage, isDemo: boolean): Report {
   const { locale } = question
   const { t } = locale

@@ -62,7 +62,14 @@ export function drawPoster(sheet: Sheet, desk: PosterDesk, look: PosterLook, sca
   for (const [index, fact] of (['anonymous', 'unseen', 'what'] as const).entries()) {
     const place = at(left + index * (column + gap), 225, column)
     const y = writeLine(sheet, t(`print.poster.${fact}.title`), place, { size: points(13), face: 'bold' })
-    write(sheet, t(`print.poster.${fact}`), { ...place, y: y + 0.4 * scale }, { size: points(11), leading: 1.38 })
+    write(
+      sheet,
+      fact === 'what'
+        ? t('print.poster.what', { count: look.questionnaire.criteria.length })
+        : t(`print.poster.${fact}`),
+      { ...place, y: y + 0.4 * scale },
+      { size: points(11), leading: 1.38 },
+    )
   }
 
   rule(250.5)

@@ -1,5 +1,5 @@
 import { type Locale, wordingIn } from '@long-dan/i18n'
-import { breakSentences, type OptionalQuestion, optionCode } from '@long-dan/questionnaire'
+import { type OptionalQuestion, optionCode } from '@long-dan/questionnaire'
 import { overallCount, type QuestionCounts, questionCounts, type Tally } from '@long-dan/results'
 import { CRITERION_FULL_BASE, CRITERION_MINIMUM_BASE, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
 import { type ShareText, shareText } from '../../wording/share-text.ts'
@@ -59,7 +59,6 @@ function answersOf(
         ? t('questions.base', { asked: counts.asked, answered, kind: question.kind })
         : t('questions.hidden', { limit: CRITERION_MINIMUM_BASE }),
       ...(isShown && answered < CRITERION_FULL_BASE ? [t('criterion.few-ballots')] : []),
-      ...breakSentences(locale, tally.asked, question.code),
     ],
     options: isShown
       ? question.options.map(({ text }, at) => {

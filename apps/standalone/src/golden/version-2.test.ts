@@ -1,0 +1,290 @@
+import { audit } from '@long-dan/auditor-app'
+import { ballotAppOn } from '@long-dan/ballot-app/test-support'
+import { aDashboard, aPerson, readCsv, readDocxTables, readXlsx } from '@long-dan/dashboard-app/test-support'
+import { seedQuestionnaires } from '@long-dan/database/setup'
+import type { Answers, Choices } from '@long-dan/questionnaire'
+import { type Period, parsePeriod } from '@long-dan/statistics'
+import { aDesk, freshDatabase, type TestDesk, testQuestionnaires } from '@long-dan/testing'
+import { freezeNow, sealNow } from '@long-dan/worker-app'
+import { extractText, getDocumentProxy } from 'unpdf'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+/**
+ * A quarter in which the questionnaire changed: cast over HTTP, opened, counted, shown, exported, published, sealed, audited. The second
+ * questionnaire has a 13th criterion, other words for one, and optional questions.
+ */
+const questionnaires = testQuestionnaires({ second: '2026-08-01', third: '2027-06-01' })
+const quarter = '2026-Q3'
+const months = ['2026-07-01', '2026-08-01', '2026-09-01']
+const database = await freshDatabase('2026-11-23')
+await seedQuestionnaires(database.admin, questionnaires)
+const [asking, plain] = [await aDesk(database), await aDesk(database, '15991')]
+const ballot = await ballotAppOn(database, { questionnaires })
+const dashboard = await aDashboard(database, { questionnaires, today: '2026-11-23' })
+const official = await aPerson(dashboard.app, dashboard, 'province-official')
+const book = { signingKeys: '07'.repeat(32), origin: 'test.example/book' }
+afterAll(async () => {
+  await ballot.app.close()
+  await dashboard.app.close()
+})
+
+interface Content {
+  readonly answers: Answers
+  readonly choices?: Choices
+}
+
+interface Cast extends Content {
+  readonly desk: TestDesk
+  readonly day: string
+  readonly version: number
+}
+
+const cast: Cast[] = []
+const receipts: string[] = []
+
+async function castOverApi(desk: TestDesk, day: string, count: number, content: (at: number) => Content) {
+  await ballot.onDay(day)
+  const version = questionnaires.on(day)
+  for (let at = 0; at < count; at++) {
+    const offer = await ballot.app.inject({ url: `/api/v1/desks/${desk.code}` })
+    const { token } = offer.json<{ token: string }>()
+    const { answers, choices } = content(at)
+    const payload = { deskCode: desk.code, token, questionnaireVersion: version.code, answers, choices }
+    const reply = await ballot.app.inject({ method: 'POST', url: '/api/v1/ballots', payload })
+    expect(reply.statusCode, reply.body).toBe(201)
+    receipts.push(reply.json<{ receipt: string }>().receipt)
+    cast.push({ desk, day, version: version.number, answers, ...(choices && { choices }) })
+  }
+}
+
+const fieldOf = (at: number) => ['land', 'civil', 'notary'][at % 3] ?? 'other'
+
+beforeAll(async () => {
+  await database.query(`select ensure_ballot_partitions('2026-07-01', '2026-09-01')`)
+  await castOverApi(asking, '2026-07-06', 45, (at) => ({ answers: { overall: at % 9 === 0 ? 3 : 5, trust: 4 } }))
+  await castOverApi(plain, '2026-07-07', 60, (at) => ({ answers: { overall: at % 10 === 0 ? 2 : 4, trust: 5 } }))
+  const switched = await official.post(`/desks/${asking.code}/questions`, { 'ask-field': 'on', 'ask-reasons': 'on' })
+  expect(switched.statusCode).toBe(303)
+  await ballot.desks.refresh('2026-08-10')
+  await castOverApi(asking, '2026-08-10', 50, (at) => ({
+    answers: { overall: at % 5 === 0 ? 2 : 5, trust: at % 6 === 0 ? 3 : 4, patience: at % 4 === 0 ? 3 : 5 },
+    choices:
+      at % 5 === 0 ? { field: [fieldOf(at)], reasons: at % 2 ? ['slow', 'money'] : [] } : { field: [fieldOf(at)] },
+  }))
+  await castOverApi(plain, '2026-09-08', 40, (at) => ({ answers: { overall: at % 8 === 0 ? 1 : 5, patience: 4 } }))
+  await ballot.openBox(months)
+  await sealNow({ databaseUrl: database.url('worker'), logLevel: 'silent', book }, { acceptLostKeys: false })
+  await freezeNow({ databaseUrl: database.url('worker'), logLevel: 'silent' }, questionnaires)
+})
+
+const ofDesk = (desk: TestDesk) => cast.filter((each) => each.desk === desk)
+const answered = (list: readonly Cast[], item: string) =>
+  list.filter(({ answers }) => typeof answers[item] === 'number')
+const countOf = (list: readonly Cast[], item: string) => {
+  const found = answered(list, item)
+  return { satisfied: found.filter(({ answers }) => Number(answers[item]) >= 4).length, base: found.length }
+}
+const fraction = ({ satisfied, base }: { readonly satisfied: number; readonly base: number }) => `${satisfied}/${base}`
+const plainText = (html: string) =>
+  html
+    .replace(/<[^>]+>/gu, ' ')
+    .replaceAll('\u00a0', ' ')
+    .replace(/\s+/gu, ' ')
+const pageOf = async (url: string) => {
+  const reply = await official.get(url)
+  expect(reply.statusCode, url).toBe(200)
+  return plainText(reply.body)
+}
+const fileOf = async (url: string) => {
+  const reply = await official.get(url)
+  expect(reply.statusCode, url).toBe(200)
+  return reply.rawPayload
+}
+const publicOf = async (path: string) => {
+  const reply = await ballot.app.inject({ url: `/ket-qua/${path}` })
+  expect(reply.statusCode, path).toBe(200)
+  return reply.body
+}
+const rewordedOn = 'Từ 01/08/2026, “Làm” được hỏi bằng lời khác.'
+const addedOn = '“Kiên nhẫn” chỉ được hỏi từ 01/08/2026.'
+
+describe('a quarter with two questionnaires', () => {
+  it('is stored as it was cast', async () => {
+    const rows = await database.query<{ desk: number; version: number; answers: string }>(
+      `select desk_id as desk, questionnaire_version as version, encode(answers, 'hex') as answers from ballot`,
+    )
+    const stored = rows.map(({ desk, version, answers }) => {
+      const content = questionnaires.withNumber(version).decode(Buffer.from(answers, 'hex'))
+      return JSON.stringify([desk, version, Object.entries(content.answers).sort(), content.choices])
+    })
+    const sent = cast.map(({ desk, version, answers, choices = {} }) =>
+      JSON.stringify([desk.id, version, Object.entries(answers).sort(), choices]),
+    )
+    expect(stored.sort()).toEqual(sent.sort())
+  })
+
+  it.each([asking, plain])('is shown on every page of $unitSlug', async (desk) => {
+    const [own, slug] = [ofDesk(desk), desk.unitSlug]
+    const overview = await pageOf(`/units/${slug}?period=${quarter}`)
+    for (const said of [fraction(countOf(own, 'overall')), rewordedOn, addedOn, 'Kiên nhẫn với người dân'])
+      expect(overview).toContain(said)
+    expect(overview).toContain(fraction(countOf(own, 'patience')))
+    const ofDeskItself = await pageOf(`/desks/${desk.code}?period=${quarter}`)
+    const criteria = await pageOf(`/units/${slug}/criteria?period=${quarter}`)
+    for (const page of [ofDeskItself, criteria])
+      for (const item of ['patience', 'trust']) expect(page).toContain(fraction(countOf(own, item)))
+    const patience = await pageOf(`/units/${slug}/criteria/patience?period=${quarter}`)
+    expect(patience).toContain(fraction(countOf(own, 'patience')))
+    expect(patience).toContain('“Cán bộ kiên nhẫn khi tôi chưa hiểu.”')
+    expect(patience).toContain(addedOn)
+    const trust = await pageOf(`/units/${slug}/criteria/trust?period=${quarter}`)
+    for (const said of ['“Cán bộ nói sao làm vậy.”', rewordedOn]) expect(trust).toContain(said)
+    expect(await pageOf(`/units/${slug}/criteria/listen?period=${quarter}`)).not.toContain(
+      `${rewordedOn} ${rewordedOn}`,
+    )
+    await pageOf(`/units/${slug}/ranking?period=${quarter}`)
+  })
+
+  it('is shown of the province, by today’s map too, and compared', async () => {
+    for (const map of ['', '&map=today']) {
+      const province = await pageOf(`/units/tinh-thanh-hoa-38?period=${quarter}${map}`)
+      expect(province).toContain(fraction(countOf(cast, 'overall')))
+      expect(province).toContain(fraction(countOf(cast, 'patience')))
+      expect(await pageOf(`/units/tinh-thanh-hoa-38/criteria?period=${quarter}${map}`)).toContain('Kiên nhẫn')
+      expect(await pageOf(`/units/tinh-thanh-hoa-38/ranking?period=${quarter}&level=commune${map}`)).toContain(
+        'Hạc Thành',
+      )
+    }
+    const sides = `a=${asking.unitSlug}@2026-07&b=${asking.unitSlug}@2026-08`
+    const compared = await pageOf(`/compare?${sides}`)
+    for (const said of [rewordedOn, addedOn, 'phiên bản mẫu phiếu khác nhau']) expect(compared).toContain(said)
+    const [july, august] = [
+      ofDesk(asking).filter(({ version }) => version === 1),
+      ofDesk(asking).filter(({ version }) => version === 2),
+    ]
+    for (const part of [july, august]) expect(compared).toContain(fraction(countOf(part, 'trust')))
+  })
+
+  it('has its optional questions counted and crossed where they were asked', async () => {
+    const page = await pageOf(`/units/${asking.unitSlug}/questions?period=${quarter}`)
+    const asked = ofDesk(asking).filter(({ version }) => version === 2)
+    const chose = (code: string) => asked.filter(({ choices }) => choices?.field?.includes(code))
+    for (const [label, code] of [
+      ['Đất đai', 'land'],
+      ['Hộ tịch', 'civil'],
+      ['Chứng thực', 'notary'],
+    ] as const) {
+      const own = chose(code)
+      expect(page).toMatch(
+        new RegExp(`${label} ${own.length} [\\d,]+% [\\d,]+% (?:\\* )?${fraction(countOf(own, 'overall'))}`, 'u'),
+      )
+    }
+    expect(page).toContain(`${asked.length} phiếu được hỏi, ${asked.length} phiếu trả lời`)
+    // Ten were asked why, and some left it blank: too few to show.
+    expect(page).toContain('Chưa hiện')
+    expect(await pageOf(`/units/${plain.unitSlug}/questions?period=${quarter}`)).toContain(
+      'chưa có phiếu nào được hỏi thêm',
+    )
+  })
+
+  it('is in every file of officials', async () => {
+    const own = ofDesk(asking)
+    const [base, query] = [`/units/${asking.unitSlug}/exports`, `?period=${quarter}`]
+    const { satisfied, base: answers } = countOf(own, 'patience')
+    for (const name of ['overview', 'criteria']) {
+      const rows = readCsv((await fileOf(`${base}/${name}.csv${query}`)).toString())
+      const row = rows.find(({ item, unit_label }) => item === 'patience' && !unit_label)
+      expect([row?.satisfied, row?.answered, row?.label]).toEqual([
+        `${satisfied}`,
+        `${answers}`,
+        'Kiên nhẫn với người dân',
+      ])
+      expect(row?.questionnaire).toBe('ctt-2026.1, test-2.1')
+      expect(row?.questionnaire_breaks).toContain(rewordedOn)
+      const sheets = readXlsx(await fileOf(`${base}/${name}.xlsx${query}`)).flatMap(({ rows }) => rows)
+      expect(sheets.some((cells) => cells.includes('Kiên nhẫn với người dân') && cells.includes(satisfied))).toBe(true)
+      expect(JSON.stringify(sheets)).toContain(addedOn)
+    }
+    const docx = readDocxTables(await fileOf(`${base}/overview.docx${query}`)).flat()
+    expect(docx.find(([label]) => label === 'Kiên nhẫn với người dân')?.join(' ')).toContain(`${satisfied}/${answers}`)
+    const { text } = await extractText(
+      await getDocumentProxy(new Uint8Array(await fileOf(`${base}/overview.pdf${query}`))),
+      {
+        mergePages: true,
+      },
+    )
+    const pdf = text.replace(/\s+/gu, ' ')
+    for (const said of ['Kiên nhẫn với người dân', `${satisfied}/${answers}`, rewordedOn]) expect(pdf).toContain(said)
+    const compared = await fileOf(
+      `/compare/exports/compare.csv?a=${asking.unitSlug}@2026-07&b=${asking.unitSlug}@2026-08`,
+    )
+    expect(compared.toString()).toContain('Kiên nhẫn')
+  })
+
+  it('is answered by the API of officials, with the breaks', async () => {
+    const answer = async (by: string) =>
+      (await official.get(`/api/v1/results?unit=${asking.unitSlug}&period=${quarter}&by=${by}`)).json()
+    const { rows, questionnaire } = await answer('criterion')
+    const { satisfied, base } = countOf(ofDesk(asking), 'patience')
+    expect(rows.find(({ item }: { item: string }) => item === 'patience')).toMatchObject({ satisfied, base })
+    expect(questionnaire.versions).toEqual(['ctt-2026.1', 'test-2.1'])
+    expect(questionnaire.breaks).toContainEqual({ on: '2026-08-01', code: 'trust', kind: 'reworded', replaces: null })
+    for (const by of ['unit', 'period', 'mode']) expect((await answer(by)).rows.length).toBeGreaterThan(0)
+  })
+
+  it('is published with pages and files for everybody', async () => {
+    const { satisfied, base } = countOf(ofDesk(plain), 'patience')
+    for (const period of ['2026-09', quarter]) {
+      const document = JSON.parse(await publicOf(`${plain.unitSlug}/${period}/ban-goc.json`))
+      expect(document.criteria.patience).toMatchObject({ satisfied, base })
+      const row = readCsv(await publicOf(`${plain.unitSlug}/${period}/so-lieu.csv`)).find(
+        ({ item }) => item === 'patience',
+      )
+      expect([row?.satisfied, row?.answered]).toEqual([`${satisfied}`, `${base}`])
+      expect(row?.question_breaks).toBe(period === quarter ? '2026-08-01 patience added' : '')
+      const page = plainText(await publicOf(`${plain.unitSlug}/${period}`))
+      expect(page).toContain('Cán bộ kiên nhẫn khi tôi chưa hiểu.')
+      for (const note of [rewordedOn, addedOn]) expect(page.includes(note)).toBe(period === quarter)
+    }
+    for (const path of [
+      '',
+      '/tu-dien-so-lieu',
+      '/tinh-thanh-hoa-38',
+      `/${plain.unitSlug}/card`,
+      `/${plain.unitSlug}/badge.svg`,
+    ])
+      expect((await ballot.app.inject({ url: `/ket-qua${path}` })).statusCode, path).toBe(200)
+  })
+
+  it('is sealed, ballot by ballot, and found sound by an auditor', async () => {
+    for (const receipt of [receipts[0], receipts.at(-1)]) {
+      const reply = await ballot.app.inject({
+        url: `/book/receipt/${receipt}`,
+        headers: { accept: 'application/json' },
+      })
+      expect(reply.json()).toMatchObject({ status: 'sealed' })
+    }
+    for (const code of ['2026-07', '2026-08', quarter]) {
+      const found = await audit(database.as('auditor'), { questionnaires, period: parsePeriod(code) as Period })
+      expect(found.findings).toEqual([])
+      expect([found.ballots, found.inBook, found.book.checkpoint?.size]).toEqual(Array(3).fill(cast.length))
+      expect(found.period?.published).toBeGreaterThan(0)
+    }
+  })
+
+  it('shows an auditor what was changed in a ballot of it', async () => {
+    const [row] = await database.query<{ id: string; answers: string }>(
+      `select id, encode(answers, 'hex') as answers from ballot where questionnaire_version = 2 order by id limit 1`,
+    )
+    const version = questionnaires.withNumber(2)
+    const content = version.decode(Buffer.from(row?.answers ?? '', 'hex'))
+    const other = Buffer.from(version.encode({ ...content.answers, patience: 1 }, content.choices)).toString('hex')
+    await database.query(`update ballot set answers = '\\x${other}' where id = '${row?.id}'`)
+    try {
+      const { findings } = await audit(database.as('auditor'), { questionnaires })
+      expect(JSON.stringify(findings)).toContain('patience')
+    } finally {
+      await database.query(`update ballot set answers = '\\x${row?.answers}' where id = '${row?.id}'`)
+    }
+  })
+})
