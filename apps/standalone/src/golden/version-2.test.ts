@@ -63,7 +63,7 @@ beforeAll(async () => {
   await database.query(`select ensure_ballot_partitions('2026-07-01', '2026-09-01')`)
   await castOverApi(asking, '2026-07-06', 45, (at) => ({ answers: { overall: at % 9 === 0 ? 3 : 5, trust: 4 } }))
   await castOverApi(plain, '2026-07-07', 60, (at) => ({ answers: { overall: at % 10 === 0 ? 2 : 4, trust: 5 } }))
-  const switched = await official.post(`/desks/${asking.code}/questions`, { 'ask-field': 'on', 'ask-reasons': 'on' })
+  const switched = await official.post(`/desks/${asking.code}/questions`, { ask: ['field', 'reasons'] })
   expect(switched.statusCode).toBe(303)
   await ballot.desks.refresh('2026-08-10')
   await castOverApi(asking, '2026-08-10', 50, (at) => ({
