@@ -1,4 +1,5 @@
 import {
+  countedMonths,
   freezeMonth,
   holdFreezing,
   lastPublishedSeal,
@@ -21,7 +22,7 @@ import {
 
 export interface FreezingRule {
   readonly today: CalendarDay
-  /** Days after its end on which late paper ballots still count for a period. */
+  /** Days after its end on which a month without ballots closes. */
   readonly graceDays: number
   /** Nothing is published before the ballot book holds every ballot of it. */
   readonly needsBook: boolean
@@ -101,13 +102,25 @@ function holdsIn(
   })
 }
 
+/** A period is due when nothing of its months is in the ballot box any more, and the book that holds all of it is signed. */
 async function dueBy(door: WorkerDoor, { today, graceDays, needsBook }: FreezingRule) {
   const sealedUntil = needsBook ? ((await lastPublishedSeal(door))?.day ?? '') : '9999-12-31'
+  const counted = new Map((await countedMonths(door)).map((each) => [each.month, each]))
+  const isFinal = (month: Period) => {
+    const { closedOn } = counted.get(month.start) ?? { closedOn: lastDayOf(month) }
+    return daysAfter(month.end, graceDays) <= today && closedOn !== null && closedOn <= sealedUntil
+  }
   return (period: Period) => {
     // Months come with their quarter: three alike tell nothing of each other that the quarter would not.
     const whole = period.kind === 'month' ? periodOf('quarter', period.start) : period
-    return daysAfter(whole.end, graceDays) <= today && lastDayOf(whole) <= sealedUntil
+    return monthsOf(whole).every(isFinal)
   }
+}
+
+function monthsOf({ start, end }: Period): readonly Period[] {
+  const months: Period[] = []
+  for (let month = periodOf('month', start); month.start < end; month = periodOf('month', month.end)) months.push(month)
+  return months
 }
 
 function yearsOf(months: readonly CalendarDay[]): readonly Period[] {

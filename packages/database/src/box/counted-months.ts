@@ -11,13 +11,15 @@ export interface CountedMonth {
   readonly shut: boolean
   /** Nothing of it is in the box any more: its figures stay, but for decisions of reviews. */
   readonly closed: boolean
+  /** The last day whose box was opened for it, once it is closed. */
+  readonly closedOn: string | null
 }
 
 /** Oldest first. */
 export async function countedMonths(database: Database): Promise<readonly CountedMonth[]> {
   return database
     .selectFrom('counted_month')
-    .select(['month', 'closes_on as closesOn', 'shut', 'closed'])
+    .select(['month', 'closes_on as closesOn', 'shut', 'closed', 'closed_on as closedOn'])
     .orderBy('month')
     .execute()
 }
