@@ -31,7 +31,7 @@ export async function readShownBallots({
   function hiddenAround(unitId: number): HiddenIn {
     const unit = directory.byId(unitId)
     const territory = territoryAround(directory, unit ? [unit] : [], { rootOf, memory, home })
-    const found = known.get(unitId) ?? hiddenPlaces({ territory, tallies, today, item: 'overall' })
+    const found = known.get(unitId) ?? hiddenPlaces({ territory, tallies, item: 'overall' })
     known.set(unitId, found)
     return found
   }

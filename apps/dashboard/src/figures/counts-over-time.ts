@@ -30,10 +30,10 @@ export async function readCountsOverTime(
   question: FiguresQuestion,
   length = trendLength,
 ): Promise<CountsOverTime & { readonly tallies: Tallies }> {
-  const { territory, period, today } = question
+  const { territory, period } = question
   const past = lastPeriods(period, length)
   const { tallies } = await talliesFor(question)
-  const hiddenIn = hiddenPlaces({ territory, tallies, today, item: 'overall' })
+  const hiddenIn = hiddenPlaces({ territory, tallies, item: 'overall' })
   let communes: ReadonlySet<number> | undefined
   const hasCommune = (unitId: number) => {
     communes ??= new Set(scopeInReach(territory, [...yearsOf(past), ...past]).unitIds)

@@ -10,7 +10,7 @@ import {
   type YearOfPlaces,
   yearTime,
 } from '@long-dan/results'
-import { type CalendarDay, type Period, periodOf, previousPeriod } from '@long-dan/statistics'
+import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
 import { type DeskRow, rowsOf } from '../memory/period-rows.ts'
 import { type Recent, recent } from '../memory/recent.ts'
 import type { MonthTallies, Tallies } from '../memory/tallies.ts'
@@ -19,8 +19,7 @@ import type { Territory } from './territory.ts'
 /** What to judge: answers to an item, in all that the official may see. */
 export interface JudgementQuestion {
   readonly territory: Territory
-  readonly tallies: Pick<Tallies, 'months'>
-  readonly today: CalendarDay
+  readonly tallies: Pick<Tallies, 'months' | 'closedBefore'>
   /** An item, an optional question, or an option of one (`optionCode`). */
   readonly item: ItemCode
 }
@@ -36,7 +35,7 @@ const known = new WeakMap<object, WeakMap<UnitDirectory, Recent<{ readonly name:
 const mostYears = 20
 
 /** The same judgement until a month of the year, or of the quarter before it, changes. */
-export function judgedPlaces({ territory, tallies, today }: JudgementQuestion, year: Period): JudgedPlaces {
+export function judgedPlaces({ territory, tallies }: JudgementQuestion, year: Period): JudgedPlaces {
   const { directory, memory, reader } = territory
   const ofReach = known.get(memory ?? tallies) ?? new WeakMap()
   known.set(memory ?? tallies, ofReach)
@@ -44,7 +43,7 @@ export function judgedPlaces({ territory, tallies, today }: JudgementQuestion, y
   ofReach.set(directory, ofUnits)
   const since = previousPeriod(periodOf('quarter', year.start)).start
   const months = tallies.months.filter(({ month }) => since <= month && month < year.end)
-  const time = yearTime(year, today)
+  const time = yearTime(year, tallies.closedBefore)
   const name = [time.monthsOver, time.isRunning, ...months.map(({ reading }) => reading)].join()
   const place = `${reader.home.id} ${year.code}`
   const last = ofUnits.get(place)

@@ -118,7 +118,7 @@ function shownTo(reader: Parameters<typeof territoryAround>[2], bases: readonly 
         territory,
         period,
         tallies,
-        hiddenPlaces({ territory, tallies, today, item: 'overall' }),
+        hiddenPlaces({ territory, tallies, item: 'overall' }),
         () => true,
       )
       const communes = directory.communesOf(unit.id, period.start, period.end).map(({ id }) => id)
@@ -129,7 +129,7 @@ function shownTo(reader: Parameters<typeof territoryAround>[2], bases: readonly 
   for (const unit of unitsOfInterest) {
     if (!map?.isOfToday(unit.id) || !reader.rootOf(unit, today, '2027-01-01')) continue
     const territory = { ...todaysTerritory({ directory }, today, unit.id, reader), memory }
-    const hiddenIn = hiddenPlaces({ territory, tallies, today, item: 'overall' })
+    const hiddenIn = hiddenPlaces({ territory, tallies, item: 'overall' })
     for (const period of periods) {
       const tree = countTree(territory, period, tallies, hiddenIn, () => true)
       const communes = map.directory.communesOf(unit.id, period.start, period.end).map(({ id }) => id)
@@ -204,7 +204,7 @@ describe('the map of then and the map of today together', () => {
       memory: talliesInReach('everything'),
     }
     const period = parsePeriod('2023-10') as Period
-    const hiddenIn = hiddenPlaces({ territory, tallies, today, item: 'overall' })
+    const hiddenIn = hiddenPlaces({ territory, tallies, item: 'overall' })
     const tree = countTree(territory, period, tallies, hiddenIn, () => true)
     expect(tree.ofUnit(hacThanh ?? 0).base).toBe(2 + 20 * (parts.length - 1))
     expect(tree.isUnitHidden(hacThanh ?? 0)).toBe(false)

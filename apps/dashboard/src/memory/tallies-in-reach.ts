@@ -25,20 +25,25 @@ const monthsAtOnce = 12
 const firstDay = '0001-01-01'
 let readings = 0
 
+function firstOfBoth(open: CalendarDay | undefined, running: CalendarDay): CalendarDay {
+  return open !== undefined && open < running ? open : running
+}
+
 export function talliesInReach(
   communeIds: CommuneIds,
   questionnaires: Questionnaires = officialQuestionnaires,
 ): TalliesInReach {
-  let [last, running] = [talliesOf([], new Map(), firstDay, questionnaires), firstDay]
+  let last = talliesOf([], new Map(), firstDay, questionnaires)
   const sums: PeriodSums = new Map()
   const seen = new WeakMap<DashboardDoor, Promise<Tallies>>()
 
   async function read(door: DashboardDoor, today: CalendarDay): Promise<Tallies> {
-    const { months: states } = await marksOf(door)
+    const { months: states, openMonth } = await marksOf(door)
+    const closedBefore = firstOfBoth(openMonth, runningMonth(today))
     const known = new Map(last.months.map((one) => [one.month, one]))
     const isKnown = ({ month, state }: (typeof states)[number]) => known.get(month)?.state === state
-    const isSameMonth = running === runningMonth(today)
-    if (isSameMonth && states.length === last.months.length && states.every(isKnown)) return last
+    const isSameTime = last.closedBefore === closedBefore
+    if (isSameTime && states.length === last.months.length && states.every(isKnown)) return last
     const changed = states.filter((one) => !isKnown(one))
     for (let start = 0; start < changed.length; start += monthsAtOnce) {
       const asked = changed.slice(start, start + monthsAtOnce)
@@ -55,8 +60,7 @@ export function talliesInReach(
       }
     }
     const months = states.map(({ month }) => known.get(month)).filter((one): one is MonthTallies => one !== undefined)
-    last = talliesOf(months, sums, today, questionnaires)
-    running = runningMonth(today)
+    last = talliesOf(months, sums, closedBefore, questionnaires)
     return last
   }
 

@@ -8,7 +8,7 @@ import { addUp, type PeriodRows, rowsOf } from './period-rows.ts'
 export interface MonthTallies {
   /** First day of the month. */
   readonly month: CalendarDay
-  /** The mark of `tally_state` under which it was read. */
+  /** The mark of `counted_month` under which it was read. */
   readonly state: string
   /** Another one for every reading, in this process. */
   readonly reading: number
@@ -21,9 +21,14 @@ export interface MonthTallies {
 export interface Tallies {
   /** Oldest first. */
   readonly months: readonly MonthTallies[]
+  /**
+   * First day of the first month of which more will come out of the ballot box. Longer periods count no month from it on: each one added
+   * to them would be known to whoever looked before.
+   */
+  readonly closedBefore: CalendarDay
   /** First days of the months in which the scope had ballots, oldest first. */
   readonly monthsWithBallots: (scope: Scope) => readonly CalendarDay[]
-  /** The months that a period counts: a longer one those that are over (`countedBefore`). */
+  /** The months that a period counts: a longer one those that are closed (`countedBefore`). */
   readonly monthsIn: (period: Period) => readonly MonthTallies[]
   readonly rowsIn: (period: Period) => PeriodRows
   /** What the ballots of a period were asked; without ballots, what was offered in it. */
@@ -38,12 +43,12 @@ export type PeriodSums = Map<string, { readonly name: string; readonly rows: Per
 export function talliesOf(
   months: readonly MonthTallies[],
   sums: PeriodSums,
-  today: CalendarDay,
+  closedBefore: CalendarDay,
   questionnaires: Questionnaires = officialQuestionnaires,
 ): Tallies {
   const names = new Map<string, string>()
   function monthsIn(period: Period): readonly MonthTallies[] {
-    const before = countedBefore(period, today)
+    const before = countedBefore(period, closedBefore)
     return months.filter(({ month }) => period.start <= month && month < before)
   }
   const nameOf = (period: Period) => {
@@ -69,6 +74,7 @@ export function talliesOf(
   }
   return {
     months,
+    closedBefore,
     monthsWithBallots({ unitIds, deskId }) {
       const hasBallots = ({ rows }: MonthTallies) =>
         deskId === undefined

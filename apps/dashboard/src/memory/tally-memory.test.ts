@@ -59,6 +59,23 @@ async function readAll(code: string, memory = memoryOf(door)('everything')) {
 const anew = (code: string) => readAll(code, talliesInReach('everything'))
 
 describe('what the dashboard remembers', () => {
+  it('counts a month in no longer period before the ballot box lets nothing more of it out', async () => {
+    await cast(3, '2026-02-05', 40)
+    await cast(3, '2026-03-05', 40)
+    const counted = async () => {
+      const tallies = await asProvince((scoped) => memoryOf(door)('everything').at(scoped, '2026-04-03'))
+      const quarter = tallies.monthsIn(parsePeriod('2026-Q1') as Period).map(({ month }) => month)
+      const { closedBefore } = tallies
+      return { closedBefore, quarter, march: tallies.monthsIn(parsePeriod('2026-03') as Period).length }
+    }
+    const closed = (day: string) =>
+      database.query(`update counted_month set closed_on = ${day} where month = '2026-03-01'`)
+    await closed('null')
+    expect(await counted()).toEqual({ closedBefore: '2026-03-01', quarter: ['2026-02-01'], march: 1 })
+    await closed("'2026-04-05'")
+    expect(await counted()).toEqual({ closedBefore: '2026-04-01', quarter: ['2026-02-01', '2026-03-01'], march: 1 })
+  })
+
   it('is what it would read anew, whatever was tallied, added or taken away in between', async () => {
     const steps: readonly (() => Promise<unknown>)[] = [
       () => cast(0, '2026-05-05', 3),

@@ -4,7 +4,7 @@ import type { PeriodAddress } from '../addresses/results.ts'
 import type { Link } from '../pages/link.ts'
 import { periodText } from '../wording/period-text.ts'
 import type { NotInForce } from './not-in-force.ts'
-import { nearestWithBallots } from './period-switch.ts'
+import { type CountedTime, nearestWithBallots } from './period-switch.ts'
 
 /** Why a page has no figures, and where to go from there. */
 export type EmptyState =
@@ -16,13 +16,13 @@ export function noBallots(
   locale: Locale,
   period: Period,
   months: readonly CalendarDay[],
-  today: CalendarDay,
+  { today, closedBefore }: CountedTime,
   urlOf: PeriodAddress,
 ): EmptyState {
   const last = months.at(-1)
   const nearest =
-    nearestWithBallots(period, months, today) ?? (last === undefined ? undefined : periodOf('month', last))
-  const isTooEarly = period.start <= today && countedBefore(period, today) <= period.start
+    nearestWithBallots(period, months, closedBefore) ?? (last === undefined ? undefined : periodOf('month', last))
+  const isTooEarly = period.start <= today && countedBefore(period, closedBefore) <= period.start
   const sentence = nearest === undefined ? 'empty.never-any' : isTooEarly ? 'empty.not-yet' : 'empty.no-ballots'
   return {
     kind: 'no-ballots',
@@ -32,8 +32,8 @@ export function noBallots(
 }
 
 /** A longer period that runs has no figures: each month added to them would be known to whoever looked before. */
-export function hiddenState(locale: Locale, period: Period, today: CalendarDay): EmptyState {
-  const isRunning = period.kind !== 'month' && period.end > today
+export function hiddenState(locale: Locale, period: Period, closedBefore: CalendarDay): EmptyState {
+  const isRunning = period.kind !== 'month' && period.end > closedBefore
   const sentence = isRunning ? 'empty.running' : 'empty.hidden'
   return { kind: 'hidden', sentence: locale.t(sentence, { period: periodText(locale, period) }) }
 }

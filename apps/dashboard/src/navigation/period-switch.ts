@@ -29,15 +29,23 @@ export interface PeriodSwitch {
   readonly withBallots: readonly PeriodLink[]
 }
 
+/** When somebody looks. */
+export interface CountedTime {
+  readonly today: CalendarDay
+  /** First day of the first month of which more will come out of the ballot box. */
+  readonly closedBefore: CalendarDay
+}
+
 const kinds: readonly PeriodKind[] = ['month', 'quarter', 'half-year', 'year']
 
 export function periodSwitch(
   locale: Locale,
   period: Period,
   monthsWithBallots: readonly CalendarDay[],
-  today: CalendarDay,
+  time: CountedTime,
   urlOf: PeriodAddress,
 ): PeriodSwitch {
+  const { today, closedBefore } = time
   const link = (target: Period, label = periodText(locale, target)): PeriodLink => ({
     code: target.code,
     url: urlOf(target.code),
@@ -48,29 +56,29 @@ export function periodSwitch(
   const isRunning = period.start <= today && today < period.end
   return {
     label: periodText(locale, period),
-    runningNote: isRunning ? runningNote(locale, period, today) : null,
+    runningNote: isRunning ? runningNote(locale, period, time) : null,
     previous: link(previousPeriod(period)),
     next: following.start <= today ? link(following) : null,
     kinds: kinds.map((kind) => link(otherKind(kind, period, monthsWithBallots, today), locale.t(`period.${kind}`))),
-    withBallots: periodsWithBallots(period.kind, monthsWithBallots, today).map((target) => link(target)),
+    withBallots: periodsWithBallots(period.kind, monthsWithBallots, closedBefore).map((target) => link(target)),
   }
 }
 
-function runningNote(locale: Locale, period: Period, today: CalendarDay): string {
+function runningNote(locale: Locale, period: Period, { today, closedBefore }: CountedTime): string {
   if (period.kind === 'month') return locale.t('period.running', { date: locale.date(today) })
-  const before = countedBefore(period, today)
+  const before = countedBefore(period, closedBefore)
   return before <= period.start
     ? locale.t('period.running.none')
     : locale.t('period.running.months', { month: periodText(locale, previousPeriod(periodOf('month', before))) })
 }
 
-/** Those that have figures, newest first: longer ones when they are over. */
+/** Those that have figures, newest first: longer ones when their months are closed. */
 export function periodsWithBallots(
   kind: PeriodKind,
   months: readonly CalendarDay[],
-  today: CalendarDay,
+  closedBefore: CalendarDay,
 ): readonly Period[] {
-  const counted = months.filter((month) => kind === 'month' || periodOf(kind, month).end <= today)
+  const counted = months.filter((month) => kind === 'month' || periodOf(kind, month).end <= closedBefore)
   const byCode = new Map(counted.toReversed().map((month) => [periodOf(kind, month).code, periodOf(kind, month)]))
   return [...byCode.values()]
 }
@@ -79,9 +87,9 @@ export function periodsWithBallots(
 export function nearestWithBallots(
   period: Period,
   months: readonly CalendarDay[],
-  today: CalendarDay,
+  closedBefore: CalendarDay,
 ): Period | undefined {
-  return periodsWithBallots(period.kind, months, today)
+  return periodsWithBallots(period.kind, months, closedBefore)
     .toReversed()
     .sort((a, b) => distance(a, period) - distance(b, period))[0]
 }

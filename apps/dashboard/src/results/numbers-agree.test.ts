@@ -111,7 +111,7 @@ describe.each([
     const rows = [directory.byCode(code, '2026-01-05')].filter((unit) => unit !== undefined)
     const memory = memoryOf(door)('everything')
     const reader = { read: asProvince, rootOf: () => root, home: root, role: 'province-official' as const, memory }
-    const time = { period, today, monthsWithBallots: [], monthsToChoose: [] }
+    const time = { period, today, closedBefore: today, monthsWithBallots: [], monthsToChoose: [] }
     const rest = {
       reference,
       reader,

@@ -41,7 +41,7 @@ const home = definePage({
     const today = deps.today()
     const tallies = await read((door) => memory.at(door, today))
     const months = tallies.monthsWithBallots(scopeOfAllTime(deps.reference.current().directory, [home]))
-    const period = defaultPeriod(months, today).code
+    const period = defaultPeriod(months, tallies.closedBefore).code
     return new Elsewhere(unitAddress({ slug: unitSlug(home), period, lang: locale.language }))
   },
 })

@@ -35,7 +35,7 @@ function treesOf(rows: readonly DeskMonth[]) {
     return { month, state: '', reading, rows, judged: rows }
   })
   const tallies = talliesOf(months, new Map(), '2027-01-01')
-  const hiddenIn = hiddenPlaces({ territory, tallies, today: '2027-01-01', item: 'overall' })
+  const hiddenIn = hiddenPlaces({ territory, tallies, item: 'overall' })
   return { hiddenIn, treeIn: (asked: Period) => countTree(territory, asked, tallies, hiddenIn, () => true) }
 }
 

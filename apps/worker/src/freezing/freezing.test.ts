@@ -46,8 +46,12 @@ beforeAll(async () => {
 })
 
 describe('freezing', () => {
-  it('waits for the end of the quarter and the days of grace, and gives the months with it', async () => {
+  it('waits until nothing of the quarter is in the ballot box, and gives the months with it', async () => {
     expect(await freezeDue(door, { ...rule, today: '2026-04-05' })).toEqual({ periods: 0, figures: 0 })
+    // Something of it is still in the ballot box, whatever the calendar says.
+    await database.query("update counted_month set closed_on = null where month = '2026-02-01'")
+    expect(await freezeDue(door, { ...rule, today: '2026-04-06' })).toEqual({ periods: 0, figures: 0 })
+    await database.query("update counted_month set closed_on = '2026-03-05' where month = '2026-02-01'")
     expect(await freezeDue(door, { ...rule, today: '2026-04-06' })).toMatchObject({ periods: 4 })
     expect((await latestFreezes(door)).map(({ periodCode, version }) => [periodCode, version])).toEqual([
       ['2026-01', 1],

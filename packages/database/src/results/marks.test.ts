@@ -31,9 +31,11 @@ it.each<Register>([
 })
 
 it('knows months and publications, none at first', async () => {
-  const { months, publications } = await readMarks(door)
-  expect({ months, publications }).toEqual({ months: [], publications: 0 })
+  const { months, openMonth, publications } = await readMarks(door)
+  expect({ months, openMonth, publications }).toEqual({ months: [], openMonth: undefined, publications: 0 })
   await database.query(`insert into counted_month (month, closes_on, opening) values
-    ('2026-10-01', '2026-11-06', gen_random_uuid()), ('2026-09-01', '2026-10-06', gen_random_uuid()), ('2026-11-01', '2026-12-06', null)`)
+    ('2026-10-01', '2026-11-06', gen_random_uuid()), ('2026-09-01', '2026-10-06', gen_random_uuid()), ('2026-11-01', '2026-12-06', null);
+    update counted_month set shut = true, closed_on = '2026-10-05' where month = '2026-09-01'`)
+  expect((await readMarks(door)).openMonth).toBe('2026-10-01')
   expect((await readMarks(door)).months.map(({ month }) => month)).toEqual(['2026-09-01', '2026-10-01'])
 })

@@ -27,6 +27,8 @@ export type Register =
 export interface Marks {
   /** Oldest first. */
   readonly months: readonly TallyState[]
+  /** First day of the first month of which more may come out of the ballot box; undefined when none is known. */
+  readonly openMonth: string | undefined
   /** Another number after every publication. */
   readonly publications: number
   /** One text for these registers, another one after every change of any of them. */
@@ -35,12 +37,14 @@ export interface Marks {
 
 /** What a statement selects to know the marks: one row for all of them. */
 export const marksSelected = sql`(select string_agg(month || ' ' || opening, ',' order by month) from counted_month where opening is not null) as months,
+  (select min(month) from counted_month where not closed) as open,
   (select count(*)::text from period_freeze) as publications,
   (select string_agg(register || ' ' || state, ',') from register_state) as registers`
 
 /** The row that `marksSelected` gives. */
 export interface MarksRow {
   readonly months: string | null
+  readonly open: string | null
   readonly publications: string
   readonly registers: string | null
 }
@@ -74,6 +78,7 @@ function marksFrom(row: MarksRow | undefined): Marks {
   const states = new Map(pairsOf(row?.registers))
   return {
     months: pairsOf(row?.months).map(([month, state]) => ({ month, state })),
+    openMonth: row?.open ?? undefined,
     publications: Number(row?.publications),
     ofRegisters: (registers) => registers.map((register) => states.get(register) ?? '').join(),
   }

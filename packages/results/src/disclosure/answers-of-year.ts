@@ -15,7 +15,7 @@ export interface DeskAnswers {
 /** How far a year has come. */
 export type YearTime = Pick<Table, 'monthsOver' | 'isRunning'>
 
-/** By the calendar: what the months are over that begin before the one of the day. */
+/** Of the months those are over that begin before the one of the day: the first of which figures will still grow. */
 export function yearTime(year: Period, today: CalendarDay): YearTime {
   const running = runningMonth(today)
   if (running >= year.end) return { monthsOver: 12, isRunning: false }

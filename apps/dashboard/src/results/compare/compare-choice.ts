@@ -28,7 +28,7 @@ const kinds: readonly PeriodKind[] = ['month', 'quarter', 'half-year', 'year']
 const levels = ['province', 'district', 'area', 'commune'] as const
 
 export function choiceOf(question: UnitQuestion, slug: string): CompareChoice {
-  const { locale, period, reference, reader, territory, monthsToChoose, allRows, todays, today } = question
+  const { locale, period, reference, reader, territory, monthsToChoose, allRows, todays, closedBefore } = question
   const tree = treeInReach(territory, period)
   const then = (tree ? nodesOf(tree.root) : []).flatMap(({ unitId }) => reference.directory.byId(unitId) ?? [])
   const below = todays
@@ -46,7 +46,7 @@ export function choiceOf(question: UnitQuestion, slug: string): CompareChoice {
     })),
   }))
   const periodOptions = kinds.map((kind) => {
-    const offered = periodsWithBallots(kind, monthsToChoose, today)
+    const offered = periodsWithBallots(kind, monthsToChoose, closedBefore)
     const all =
       kind === period.kind && !offered.some(({ code }) => code === period.code) ? [period, ...offered] : offered
     return {

@@ -27,6 +27,7 @@ export interface DeskQuestion {
   readonly period: Period
   readonly monthsWithBallots: readonly CalendarDay[]
   /** Months with ballots anywhere in what the official may see, while the desk was open. */
+  readonly closedBefore: CalendarDay
   readonly monthsToChoose: readonly CalendarDay[]
   readonly today: CalendarDay
   readonly ruleOf: RuleOf
@@ -54,7 +55,7 @@ export interface DeskPage {
 }
 
 export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
-  const { locale, desk, period, rule, ruleOf, monthsWithBallots, today } = question
+  const { locale, desk, period, rule, ruleOf, monthsWithBallots } = question
   const urlOf = (periodCode: string) => deskAddress({ code: desk.code, lang: locale.language, period: periodCode })
   const isHidden = figures.tree.isDeskHidden(desk.id)
   const keys = desk.assignments.map(({ unitId }) => deskKey({ deskId: desk.id, unitId }))
@@ -76,14 +77,14 @@ export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
     title: desk.name === null ? locale.t(`desk.${desk.kind}`, { code: desk.code }) : `${desk.name} ${desk.code}`,
     code: desk.code,
     trail: trailTo(question),
-    periods: periodSwitch(locale, period, question.monthsToChoose, question.today, urlOf),
+    periods: periodSwitch(locale, period, question.monthsToChoose, question, urlOf),
     tabs: deskTabs(locale, desk, question.keeper, { role: question.reader.role, current: 'results' }),
     results,
     answers: tally === null ? [] : questionAnswers(locale, tally, isCodeHidden),
     empty: isHidden
-      ? hiddenState(locale, period, today)
+      ? hiddenState(locale, period, question.closedBefore)
       : results === null
-        ? noBallots(locale, period, monthsWithBallots, today, urlOf)
+        ? noBallots(locale, period, monthsWithBallots, question, urlOf)
         : null,
     facts: facts(question),
   }

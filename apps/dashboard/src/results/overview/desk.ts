@@ -37,7 +37,7 @@ export const desk = definePage({
       const tallies = await reader.memory.at(door, today)
       const months = tallies.monthsWithBallots(scope)
       if (period === undefined) {
-        const usual = defaultPeriod(months, lastDayOf(desk.closedOn, today)).code
+        const usual = defaultPeriod(months, lastDayOf(desk.closedOn, tallies.closedBefore)).code
         return new Elsewhere(deskAddress({ code: desk.code, lang: locale.language, period: usual }))
       }
       const about = { door, territory: territoryAround(directory, inReach, reader), period, today }
@@ -54,6 +54,7 @@ export const desk = definePage({
       const time = {
         period,
         today,
+        closedBefore: tallies.closedBefore,
         ruleOf,
         rule,
         monthsWithBallots: months,

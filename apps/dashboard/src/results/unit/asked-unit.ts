@@ -45,7 +45,7 @@ export async function askedUnit(
   const { tallies, ruleOf } = await talliesAndRules(reader, today)
   const ofUnit = tallies.monthsWithBallots(scopeOfAllTime(directory, allRows))
   if (period === undefined) {
-    const end = lastDayOf(allRows.at(-1)?.validTo ?? null, today)
+    const end = lastDayOf(allRows.at(-1)?.validTo ?? null, tallies.closedBefore)
     return { kind: 'without-period', periodCode: defaultPeriod(ofUnit, end).code }
   }
   const anywhere = tallies.monthsWithBallots(scopeOfAllTime(directory, rootsOf(allRows, reader)))
@@ -59,6 +59,7 @@ export async function askedUnit(
       rows,
       period,
       today,
+      closedBefore: tallies.closedBefore,
       territory: territoryAround(directory, sameUnitRows(directory, rows), reader),
       locale,
       ruleOf,
@@ -80,9 +81,11 @@ async function askedToday(
   const today = deps.today()
   const { tallies, ruleOf } = await talliesAndRules(reader, today)
   const monthsWithBallots = tallies.monthsWithBallots(scopeOfAllTime(directory, allRows))
-  if (period === undefined) return { kind: 'without-period', periodCode: defaultPeriod(monthsWithBallots, today).code }
+  if (period === undefined)
+    return { kind: 'without-period', periodCode: defaultPeriod(monthsWithBallots, tallies.closedBefore).code }
   const monthsToChoose = tallies.monthsWithBallots(scopeOfAllTime(directory, roots))
-  const time = { period, today, monthsWithBallots, monthsToChoose }
+  const { closedBefore } = tallies
+  const time = { period, today, closedBefore, monthsWithBallots, monthsToChoose }
   const judged = { ruleOf, rule: ruleOf(period) }
   return { kind: 'asked', question: { ...found, ...time, ...judged, locale } }
 }

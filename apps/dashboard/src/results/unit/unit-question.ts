@@ -33,6 +33,8 @@ export interface UnitQuestion {
   /** Months with ballots of the unit. */
   readonly monthsWithBallots: readonly CalendarDay[]
   /** Months with ballots anywhere in what the official may see: the choice of periods must not say which of them a unit lacks. */
+  /** First day of the first month of which more will come out of the ballot box. */
+  readonly closedBefore: CalendarDay
   readonly monthsToChoose: readonly CalendarDay[]
   readonly today: CalendarDay
   /** The rule that judges the figures of a period, and that of this period. */
@@ -95,7 +97,7 @@ export function unitFrame(question: UnitQuestion, current: TabName, urlOf: Perio
   return {
     title: unitLabel(unit, locale.language),
     trail: trailTo(question, unit),
-    periods: periodSwitch(locale, period, question.monthsToChoose, question.today, urlOf),
+    periods: periodSwitch(locale, period, question.monthsToChoose, question, urlOf),
     mapSwitch: mapSwitch(question, unit, urlOf(period.code)),
     tabs: unitTabs(locale, unit, period, current, question.reader, viewOf(question).map),
   }
@@ -103,15 +105,15 @@ export function unitFrame(question: UnitQuestion, current: TabName, urlOf: Perio
 
 /** Why there is nothing to show; null when there is. */
 export function emptyState(
-  { locale, reference, reader, allRows, rows, period, monthsWithBallots, today }: UnitQuestion,
+  { locale, reference, reader, allRows, rows, period, monthsWithBallots, today, closedBefore }: UnitQuestion,
   state: { readonly isHidden: boolean; readonly hasBallots: boolean },
   urlOf: PeriodAddress,
 ): EmptyState | null {
   if (rows.length === 0) {
     return { kind: 'not-in-force', ...notInForce(locale, reference.directory, allRows, period, isInReach(reader)) }
   }
-  if (state.isHidden) return hiddenState(locale, period, today)
-  return state.hasBallots ? null : noBallots(locale, period, monthsWithBallots, today, urlOf)
+  if (state.isHidden) return hiddenState(locale, period, closedBefore)
+  return state.hasBallots ? null : noBallots(locale, period, monthsWithBallots, { today, closedBefore }, urlOf)
 }
 
 function trailTo(question: UnitQuestion, unit: AdministrativeUnit): readonly Link[] {
