@@ -37,20 +37,17 @@ export function openOutbox(name = 'long-dan'): Outbox {
     })
   }
   return {
-    put: (parcel) =>
-      Promise.race([
-        inStore('readwrite', (objects) => objects.put(parcel)).then(
-          () => true,
-          () => false,
-        ),
-        // Some browsers never answer at all; sending must not wait for them.
-        new Promise<boolean>((resolve) => setTimeout(resolve, patience, false)),
-      ]),
-    remove: (token) =>
-      inStore('readwrite', (objects) => objects.delete(token)).then(
-        () => undefined,
-        () => undefined,
-      ),
+    put: (parcel) => done(inStore('readwrite', (objects) => objects.put(parcel))),
+    remove: async (token) => void (await done(inStore('readwrite', (objects) => objects.delete(token)))),
     all: () => inStore('readonly', (objects) => objects.getAll() as IDBRequest<Parcel[]>).catch(() => []),
   }
+}
+
+/** Some browsers never answer at all; sending must not wait for them. */
+function done(work: Promise<unknown>): Promise<boolean> {
+  const worked = work.then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([worked, new Promise<boolean>((resolve) => setTimeout(resolve, patience, false))])
 }
