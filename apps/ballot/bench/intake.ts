@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { percentile } from './figures.ts'
-import { type IntakeKind, intakeKinds, type LoadResult } from './messages.ts'
+import { type IntakeKind, intakeKinds, type LoadResult, type Visit } from './messages.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const { values } = parseArgs({
@@ -24,14 +24,16 @@ const stage = await openStage({ tokenKey: randomBytes(32).toString('hex'), profi
 try {
   say(`PostgreSQL ${stage.settings}, ${connections} connections, ${rounds} × ${secondsOfRound} s each`)
   const results: Record<IntakeKind, LoadResult[]> = { ceiling: [], group: [], single: [] }
+  const visits: Record<'form' | 'whole', (LoadResult & { readonly appSeconds: number })[]> = { form: [], whole: [] }
   let citizens = 0
-  const drive = async (kind: IntakeKind, seconds: number): Promise<LoadResult> => {
-    const result = await stage.load(kind, { seconds, connections, firstCitizen: citizens })
+  const drive = async (kind: IntakeKind, seconds: number, visit: Visit = 'program'): Promise<LoadResult> => {
+    const result = await stage.load(kind, { visit, seconds, connections, firstCitizen: citizens })
     citizens += result.sent + 1
     return result
   }
   // Code that has run a few thousand times runs faster; nobody measures a cold start here.
   const warmUps = [await drive('ceiling', 2), await drive('group', 2), await drive('single', 2)]
+  warmUps.push(await drive('group', 2, 'form'), await drive('group', 2, 'whole'))
   for (let round = 1; round <= rounds; round++) {
     for (const kind of intakeKinds) {
       const before = await stage.processorSeconds(kind)
@@ -42,12 +44,25 @@ try {
       say(`round ${round}  ${kind.padEnd(8)}${rateOf(result).toFixed(0).padStart(7)} ballots/s  ${answersOf(result)}`)
       say(`         µs/ballot: app, PostgreSQL, generator ${spent.map((each) => each.toFixed(0)).join(' ')}`)
     }
+    for (const visit of ['form', 'whole'] as const) {
+      const [before = 0] = await stage.processorSeconds('group')
+      const result = await drive('group', secondsOfRound, visit)
+      const [after = 0] = await stage.processorSeconds('group')
+      visits[visit].push({ ...result, appSeconds: after - before })
+      say(`round ${round}  ${visit.padEnd(8)}${rateOf(result).toFixed(0).padStart(7)} ballots/s  ${answersOf(result)}`)
+    }
   }
   const size = await stage.bytesPerBallot()
   say(
     `bytes per ballot with indexes: ${size.boxed.toFixed(0)} in the box, ${size.opened.toFixed(1)} opened, ${size.compacted.toFixed(1)} in a closed month`,
   )
-  const audit = await audited(stage, [...warmUps.slice(1), ...results.group, ...results.single])
+  const audit = await audited(stage, [
+    ...warmUps.slice(1),
+    ...results.group,
+    ...results.single,
+    ...visits.form,
+    ...visits.whole,
+  ])
   const rates = (kind: IntakeKind) => results[kind].map((result) => rateOf(result))
   const ratios = (over: IntakeKind) => rates('group').map((rate, round) => rate / (rates(over)[round] ?? 0))
   const latencies = results.group.flatMap(({ latencies }) => [...latencies])
@@ -57,6 +72,21 @@ try {
     single_rps: Math.round(percentile(rates('single'), 0.5)),
     group_over_ceiling: rounded(percentile(ratios('ceiling'), 0.5), 3),
     group_over_single: rounded(percentile(ratios('single'), 0.5), 2),
+    whole_rps: Math.round(percentile(visits.whole.map(rateOf), 0.5)),
+    whole_over_form: rounded(
+      percentile(
+        visits.whole.map((result, round) => rateOf(result) / rateOf(visits.form[round] ?? result)),
+        0.5,
+      ),
+      3,
+    ),
+    whole_app_ms: rounded(
+      percentile(
+        visits.whole.map(({ appSeconds, sent }) => (1000 * appSeconds) / sent),
+        0.5,
+      ),
+      3,
+    ),
     p50_ms: rounded(percentile(latencies, 0.5), 1),
     p99_ms: rounded(percentile(latencies, 0.99), 1),
     lost: audit.lost,

@@ -1,14 +1,14 @@
 import { connect, type Socket } from 'node:net'
-import { createRequests } from './create-requests.ts'
+import { createVisits } from './create-visits.ts'
 import type { LoadOrder, LoadResult } from './messages.ts'
 
 // Bare sockets: on a machine of two cores whatever the generator spends is taken from the server under test, and a general
 // client spends more on a request than this server does on answering it.
 process.on('message', (order: LoadOrder) => void drive(order).then((result) => process.send?.(result)))
 
-/** Keeps `connections` requests under way for `seconds`, each with its own token and ballot, then waits for the last answers. */
+/** Keeps `connections` visits under way for `seconds`, each with its own token and ballot, then waits for the last answers. */
 async function drive(order: LoadOrder): Promise<LoadResult> {
-  const nextRequest = createRequests(order)
+  const nextVisit = createVisits(order)
   const latencies: number[] = []
   const receipts: string[] = []
   const statuses: Record<string, number> = {}
@@ -22,9 +22,13 @@ async function drive(order: LoadOrder): Promise<LoadResult> {
       const answers = readAnswers(socket)
       while (performance.now() < end) {
         const asked = performance.now()
-        socket.write(nextRequest())
+        let answer = { status: '', body: '' }
+        for (const step of nextVisit()) {
+          socket.write(step(answer.body))
+          answer = await answers()
+        }
         sent++
-        const { status, body } = await answers()
+        const { status, body } = answer
         statuses[status] = (statuses[status] ?? 0) + 1
         if (status === '201') receipts.push(body.slice(12, 24))
         const now = performance.now()

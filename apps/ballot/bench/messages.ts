@@ -2,6 +2,9 @@
 export const intakeKinds = ['ceiling', 'group', 'single'] as const
 export type IntakeKind = (typeof intakeKinds)[number]
 
+/** What a citizen of the bench does: a program's ballot; the form of a page; a page and its form. */
+export type Visit = 'program' | 'form' | 'whole'
+
 export interface ServeOrder {
   readonly kind: IntakeKind
   readonly databaseUrl: string
@@ -9,6 +12,7 @@ export interface ServeOrder {
 }
 
 export interface LoadOrder {
+  readonly visit: Visit
   readonly url: string
   readonly tokenKey: string
   readonly desks: readonly { readonly id: number; readonly code: string }[]
@@ -17,7 +21,7 @@ export interface LoadOrder {
   readonly seconds: number
   /** Number of the first citizen, so that no two rounds send the same answers. */
   readonly firstCitizen: number
-  /** Requests to have ready before the clock starts. */
+  /** Visits to have ready before the clock starts. */
   readonly prepared: number
 }
 

@@ -3,6 +3,7 @@ import { testBookKey } from '@long-dan/testing/box'
 import { buildBallotApp } from '../src/app.ts'
 import type { BallotBox } from '../src/casting/ballot-box.ts'
 import { type BallotDependencies, composeDependencies } from '../src/dependencies.ts'
+import { createFairUse, usualLimits } from '../src/fair-use/fair-use.ts'
 import { sealAndStore } from '../src/sealing/seal-and-store.ts'
 import { checkConfig } from '../src/settings/config.ts'
 import type { ServeOrder } from './messages.ts'
@@ -22,7 +23,20 @@ async function serve({ kind, databaseUrl, tokenKey }: ServeOrder): Promise<void>
     intake: { flights: process.env.BALLOT_FLIGHTS },
   })
   const deps = await composeDependencies(config)
-  const app = await buildBallotApp({ ...deps, box: kind === 'group' ? deps.box : boxes[kind](databaseUrl, deps) })
+  // One address opens the pages of all citizens of the bench.
+  const pace = { burst: Number.MAX_SAFE_INTEGER, perSecond: 1e9, longestWait: 0 }
+  const fairUse = createFairUse({
+    now: deps.now,
+    store: async () => {},
+    trustedProxies: [],
+    hoursOf: () => [],
+    limits: { ...usualLimits, addressAtDesk: pace, address: pace, desk: pace },
+  })
+  const app = await buildBallotApp({
+    ...deps,
+    fairUse,
+    box: kind === 'group' ? deps.box : boxes[kind](databaseUrl, deps),
+  })
   process.send?.(await app.listen({ host: '127.0.0.1', port: 0 }))
 }
 

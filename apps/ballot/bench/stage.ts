@@ -16,7 +16,10 @@ export interface Stage {
   readonly settings: string
   /** Processor seconds used so far by the server process of a kind, PostgreSQL and the load generator. */
   processorSeconds(kind: IntakeKind): Promise<readonly number[]>
-  load(kind: IntakeKind, order: Pick<LoadOrder, 'seconds' | 'connections' | 'firstCitizen'>): Promise<LoadResult>
+  load(
+    kind: IntakeKind,
+    order: Pick<LoadOrder, 'visit' | 'seconds' | 'connections' | 'firstCitizen'>,
+  ): Promise<LoadResult>
   /** On disk with indexes: in the box with its remark, once it is out, and as a closed month is kept. Opens the box. */
   bytesPerBallot(): Promise<{ readonly boxed: number; readonly opened: number; readonly compacted: number }>
   audit(receipts: readonly string[]): Promise<ReceiptAudit>
