@@ -5,8 +5,7 @@ import { formatPercent, sourceLanguage } from '@long-dan/i18n'
 import { parsePeriod, type SatisfiedCount, tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
 import { type Audit, audit } from './audit/audit.ts'
 import type { PeriodAudit } from './audit/audit-period.ts'
-import { describeFinding } from './audit/finding.ts'
-import { describeProblem } from './describe-problem.ts'
+import { describeFinding } from './describe-problem.ts'
 import { complain, exitCodes, print, say } from './say.ts'
 
 export interface AuditOptions {
@@ -23,7 +22,7 @@ export async function auditCommand(options: AuditOptions): Promise<number> {
   const pinned = options.key === undefined ? undefined : parseKey(options.key)
   const period = options.period === undefined ? undefined : parsePeriod(options.period)
   if ((options.key !== undefined && !pinned) || period === null) {
-    complain('Khóa hoặc kỳ không đúng dạng', 'A key or period is malformed')
+    complain('auditor.audit.key-period-malformed')
     return exitCodes.notChecked
   }
   const from = options.from === undefined ? undefined : await readFile(options.from, 'utf8')
@@ -38,17 +37,14 @@ export async function auditCommand(options: AuditOptions): Promise<number> {
       period: period ?? undefined,
     })
     report(result, pinned !== undefined, options.period)
-    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    const seconds = (performance.now() - started) / 1000
     const found = result.findings.length
     if (found === 0 && result.notChecked > 0) {
-      complain(
-        `Chưa kiểm tra được ${result.notChecked} phiếu của những tháng đã lưu trữ; xin cho biết thư mục bằng --archive`,
-        `${result.notChecked} ballots of archived months were not checked; name their folder by --archive`,
-      )
+      complain('auditor.audit.not-checked', { notChecked: result.notChecked })
       return exitCodes.notChecked
     }
-    if (found === 0) say(`Không thấy gì sai (${seconds.replace('.', ',')} giây)`, `nothing wrong found (${seconds} s)`)
-    else say(`Có ${found} điểm sai`, `${found} findings`)
+    if (found === 0) say('auditor.audit.sound', { seconds })
+    else say('auditor.audit.findings', { found })
     return found === 0 ? exitCodes.sound : exitCodes.found
   } finally {
     await door.destroy()
@@ -58,15 +54,12 @@ export async function auditCommand(options: AuditOptions): Promise<number> {
 function report(result: Audit, isPinned: boolean, periodCode: string | undefined): void {
   const { book, ballots, inBook, waiting, period, exclusions } = result
   const [first] = book.trusted
-  if (first && !isPinned)
-    say(`Khóa chưa được đối chiếu: ${formatKey(first)}`, 'key taken from the book itself; pin it with --key')
+  if (first && !isPinned) say('auditor.key-not-pinned', { key: formatKey(first) })
   print(`book ${book.checkpoint?.size ?? 0} sealings ${book.seals.length}`)
   print(`ballots ${ballots} in-book ${inBook} unsigned ${waiting}`)
-  if (exclusions > 0)
-    say(`Đang có ${exclusions} quyết định loại phiếu`, `${exclusions} decisions leave ballots out of the figures`)
+  if (exclusions > 0) say('auditor.audit.exclusions', { exclusions })
   if (period) reportPeriod(period, periodCode)
-  for (const finding of result.findings)
-    say(...(finding.code === 'book-problem' ? describeProblem(finding.problem) : describeFinding(finding)))
+  for (const finding of result.findings) print(describeFinding(finding))
 }
 
 function reportPeriod({ counted, excluded, units, published }: PeriodAudit, periodCode: string | undefined): void {
@@ -75,9 +68,8 @@ function reportPeriod({ counted, excluded, units, published }: PeriodAudit, peri
     const all = { satisfied: counted.satisfied + excluded.satisfied, base: counted.base + excluded.base }
     print(`period ${periodCode} with ${excluded.base} excluded ballots ${shareText(all)}`)
   }
-  if (published === null)
-    say('Kỳ này chưa công bố; đã so với bảng tổng hợp', 'not published yet; compared with the tallies')
-  else say(`Đã so ${published} số liệu đã công bố của kỳ`, `compared ${published} published figures of the period`)
+  if (published === null) say('auditor.audit.not-published')
+  else say('auditor.audit.published', { published })
 }
 
 function shareText(count: SatisfiedCount): string {

@@ -22,14 +22,14 @@ export async function cosignCommand(options: CosignOptions): Promise<number> {
   const witness = parsePrivateKey(await readFile(options['key-file'], 'utf8'))
   const pinned = parseKey(options.key)
   if (!witness || !pinned) {
-    complain('Khóa không đúng dạng', 'A key is malformed')
+    complain('auditor.key-malformed')
     return exitCodes.notChecked
   }
   const from = await readFile(options.state, 'utf8').catch(() => undefined)
   const { problems, checkpoint } = await verifyBook(remoteBook(options.url), { pinned, from })
-  for (const problem of problems) say(...describeProblem(problem))
+  for (const problem of problems) print(describeProblem(problem))
   if (problems.length > 0 || !checkpoint) {
-    say('Không ký giám sát', 'not cosigned')
+    say('auditor.cosign.refused')
     return exitCodes.found
   }
   const line = cosign(formatCheckpoint(checkpoint), witness, Math.floor(Date.now() / 1000))
@@ -45,6 +45,6 @@ export async function cosignCommand(options: CosignOptions): Promise<number> {
     }
   }
   print(line.trimEnd())
-  say(`Đã ký giám sát sổ ${checkpoint.size} phiếu`, `cosigned the book of ${checkpoint.size} ballots`)
+  say('auditor.cosign.done', { size: checkpoint.size })
   return exitCodes.sound
 }

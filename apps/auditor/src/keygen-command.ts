@@ -13,10 +13,7 @@ export async function keygenCommand({ name, witness }: KeygenOptions): Promise<v
   const seed = freshSeed()
   if (witness === undefined) {
     const { key } = signingKey(name, seed)
-    say(
-      'Khóa bí mật cho tiến trình nền, xin giữ kín; BOOK_KEY là khóa công khai',
-      'secret for the worker, keep it to yourself; BOOK_KEY is the public key',
-    )
+    say('auditor.keygen.secret')
     print(`BOOK_SIGNING_KEY=${seed.toString('hex')}`)
     print(`BOOK_ORIGIN=${name}`)
     print(`BOOK_KEY=${formatKey(key)}`)
@@ -25,6 +22,6 @@ export async function keygenCommand({ name, witness }: KeygenOptions): Promise<v
   const key = signingKey(name, seed, signatureTypes.cosignature)
   // `wx`: a key that exists is never overwritten.
   await writeFile(witness, `${formatPrivateKey(key)}\n`, { mode: 0o600, flag: 'wx' })
-  say(`Đã ghi khóa bí mật vào ${witness}`, `secret key written to ${witness}`)
+  say('auditor.keygen.written', { witness })
   print(`public ${formatKey(key.key)}`)
 }

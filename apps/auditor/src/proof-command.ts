@@ -6,12 +6,12 @@ import { complain, exitCodes, print, say } from './say.ts'
 export async function proofCommand({ file, key }: { readonly file: string; readonly key: string }): Promise<number> {
   const pinned = parseKey(key)
   if (!pinned) {
-    complain('Khóa không đúng dạng', 'The key is malformed')
+    complain('auditor.key-malformed')
     return exitCodes.notChecked
   }
   const checked = checkProof(await readFile(file, 'utf8'), [pinned])
   if (!checked.ok) {
-    say(`Bằng chứng không đúng (${checked.error})`, `the proof does not hold (${checked.error})`)
+    say('auditor.proof.wrong', { error: checked.error })
     return exitCodes.found
   }
   const { receipt, checkpoint } = checked.value
@@ -19,6 +19,6 @@ export async function proofCommand({ file, key }: { readonly file: string; reado
   print(`origin ${checkpoint.origin}`)
   print(`size ${checkpoint.size}`)
   print(`short-code ${inGroups(shortCodeOf(checkpoint))}`)
-  say('Phiếu có mã này nằm trong sổ', 'the ballot of this receipt is in the book')
+  say('auditor.proof.holds')
   return exitCodes.sound
 }

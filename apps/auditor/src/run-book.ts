@@ -51,7 +51,7 @@ export async function runBook(line: CommandLine): Promise<number> {
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : ''
     const reason = `${error instanceof Error ? error.message : String(error)}${cause}`
-    complain(`Không kiểm tra được: ${reason}`, `could not be checked: ${reason}`)
+    complain('auditor.failed', { reason })
     return exitCodes.notChecked
   }
 }

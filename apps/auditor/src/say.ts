@@ -1,16 +1,14 @@
-/** One line for people, Vietnamese first. */
-export function say(vi: string, en: string): void {
-  process.stdout.write(`${vi} / ${en}\n`)
-}
+import { onOneLine, type Speak } from '@long-dan/i18n'
+
+/** One line for people, in both languages. */
+export const say: Speak = (key, ...needed) => print(onOneLine(key, ...needed))
 
 /** One line that programs read as well. */
 export function print(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-export function complain(vi: string, en: string): void {
-  process.stderr.write(`${vi} / ${en}\n`)
-}
+export const complain: Speak = (key, ...needed) => void process.stderr.write(`${onOneLine(key, ...needed)}\n`)
 
 /** What a command ends with; the same for every one of them. */
 export const exitCodes = { sound: 0, found: 1, notChecked: 2 } as const

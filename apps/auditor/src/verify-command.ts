@@ -31,7 +31,7 @@ export async function verifyCommand(options: VerifyOptions): Promise<number> {
   const keys = readKeys(options)
   const receipt = options.receipt === undefined ? undefined : parseReceipt(options.receipt)
   if (!keys || (options.receipt !== undefined && receipt === undefined)) {
-    complain('Khóa hoặc mã biên nhận không đúng dạng', 'A key or the receipt is malformed')
+    complain('auditor.verify.malformed')
     return exitCodes.notChecked
   }
   const sought = receipt === undefined ? undefined : receiptNumber(receipt)
@@ -68,8 +68,7 @@ function report(
   seconds: number,
 ) {
   const [first] = trusted
-  if (first && !isPinned)
-    say(`Khóa chưa được đối chiếu: ${formatKey(first)}`, 'key taken from the book itself; pin it with --key')
+  if (first && !isPinned) say('auditor.key-not-pinned', { key: formatKey(first) })
   if (checkpoint) {
     print(`origin ${checkpoint.origin}`)
     print(`size ${checkpoint.size}`)
@@ -78,22 +77,17 @@ function report(
     for (const { name, id } of witnessedBy) print(`witness ${name} ${id}`)
     print(`sealings ${seals.length}${seals.length > 0 ? ` ${seals[0]?.day}…${seals.at(-1)?.day}` : ''}`)
   }
-  for (const problem of problems) say(...describeProblem(problem))
-  const seconds1 = seconds.toFixed(1)
-  if (problems.length === 0)
-    say(`Sổ nguyên vẹn (${seconds1.replace('.', ',')} giây)`, `the book is sound (${seconds1} s)`)
-  else say(`Có ${problems.length} điểm sai`, `${problems.length} problems`)
+  for (const problem of problems) print(describeProblem(problem))
+  if (problems.length === 0) say('auditor.verify.sound', { seconds })
+  else say('auditor.verify.problems', { count: problems.length })
 }
 
 function reportReceipt(receipt: string, index: number | undefined, seals: readonly Seal[]): void {
   const code = inGroups(receipt)
   if (index === undefined) {
-    say(`Mã ${code} không có trong sổ`, `receipt ${code} is not in the book`)
+    say('auditor.verify.receipt-unknown', { code })
     return
   }
   const day = sealOfLeaf(seals, index)?.day ?? ''
-  say(
-    `Mã ${code} ở vị trí ${index + 1}, niêm phong ngày ${day}`,
-    `receipt ${code} at place ${index + 1}, sealed ${day}`,
-  )
+  say('auditor.verify.receipt-found', { code, place: index + 1, day })
 }

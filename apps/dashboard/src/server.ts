@@ -1,9 +1,10 @@
+import { onOneLine } from '@long-dan/i18n'
 import { readConfig } from './settings/config.ts'
 import { startDashboardApp } from './start.ts'
 
 const config = readConfig()
 if (!config.ok) {
-  process.stderr.write(`Cấu hình thiếu hoặc sai / Configuration missing or wrong: ${config.error.join(', ')}\n`)
+  process.stderr.write(`${onOneLine('operator.config.missing', { names: config.error.join(', ') })}\n`)
   process.exit(1)
 }
 

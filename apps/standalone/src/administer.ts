@@ -3,6 +3,7 @@ import { changeDatabaseUrl } from '@long-dan/database/setup'
 import type { Config } from './config.ts'
 import { startEmbedded } from './database.ts'
 import { lockFile, readRunning } from './running.ts'
+import { onTwoLines } from './say.ts'
 
 /**
  * Calls `act` with an administrator's URL: of the server the environment names, of what runs on DATA_DIR, or of the embedded
@@ -17,8 +18,7 @@ export async function administer(
   const given = config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL ?? readRunning(config.DATA_DIR)?.databaseUrls.admin
   if (given) return act(given)
   if (lockHolder(lockFile(config.DATA_DIR))) {
-    return `"npm start" đang khởi động trên ${config.DATA_DIR}; xin thử lại sau vài giây.
-"npm start" is starting on ${config.DATA_DIR}; try again in a few seconds.`
+    return onTwoLines('operator.is-starting', { folder: config.DATA_DIR })
   }
   const cluster = await startEmbedded(config.DATA_DIR)
   if (!cluster.ok) return cluster.error.message

@@ -9,6 +9,7 @@ import { bookSettings, pinnedBookKey } from './book-settings.ts'
 import { boxSettings } from './box-settings.ts'
 import type { Config } from './config.ts'
 import type { Ports } from './ports.ts'
+import { onOneLine } from './say.ts'
 import type { Shutdown } from './shutdown.ts'
 
 export type AppsOptions = {
@@ -70,7 +71,7 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
   )
 }
 
-const nobodyNamed = '(chưa khai báo · not set)'
+const nobodyNamed = onOneLine('operator.not-set')
 
 async function bookKeyOf(config: Config, ballotUrl: string, databaseUrl: string): Promise<string> {
   const door = openBallotDoor({ url: databaseUrl, maxConnections: 1, applicationName: 'long-dan start' })

@@ -3,7 +3,7 @@ import { sealNow } from '@long-dan/worker-app'
 import { bookSettings } from './book-settings.ts'
 import { readConfig } from './config.ts'
 import { readRunning } from './running.ts'
-import { complain, say } from './say.ts'
+import { complain, onTwoLines, say } from './say.ts'
 
 // `npm run book:seal [-- --keys-lost]`: signs what entered the book of what runs on DATA_DIR and was not signed yet.
 const config = readConfig()
@@ -17,13 +17,12 @@ async function seal(settings: Parameters<typeof bookSettings>[0]): Promise<strin
   const running = readRunning(settings.DATA_DIR)
   const databaseUrl = settings.WORKER_DATABASE_URL ?? running?.databaseUrls.worker
   const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot
-  if (!databaseUrl || !ballotUrl)
-    return 'Chưa có gì chạy; xin chạy "npm start" trước.\nNothing runs; run "npm start" first.'
+  if (!databaseUrl || !ballotUrl) return onTwoLines('operator.nothing-runs')
   const signed = await sealNow(
     { databaseUrl, logLevel: 'silent', book: bookSettings(settings, ballotUrl) },
     { acceptLostKeys: process.argv.includes('--keys-lost') },
   )
-  if (signed) say('Đã ký sổ phiếu', 'the book is signed')
-  else say('Không có gì chờ ký', 'nothing waits to be signed')
+  if (signed) say('operator.book-seal.signed')
+  else say('operator.book-seal.nothing-waits')
   return undefined
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { databaseUrlProblem } from '@long-dan/database/setup'
 import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
+import { onTwoLines } from './say.ts'
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -112,17 +113,15 @@ export function readConfig(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): { readonly ok: true; readonly value: Config } | { readonly ok: false; readonly error: string } {
   const given = readEnvironment(environment)
-  if (!given.ok) return wrong([given.error.variable], `${given.error.variable}: ${given.error.reason}`)
+  if (!given.ok) return wrong(`${given.error.variable}: ${given.error.reason}`)
   const parsed = checked.safeParse(given.value)
   if (parsed.success) return { ok: true, value: parsed.data }
   const { issues } = parsed.error
-  const reasons = issues.map(({ path: [name], message }) => `${String(name)}: ${message}`)
-  return wrong([...new Set(issues.map(({ path: [name] }) => String(name)))], reasons.join('; '))
+  return wrong(issues.map(({ path: [name], message }) => `${String(name)}: ${message}`).join('; '))
 }
 
-function wrong(names: readonly string[], reasons: string) {
-  const error = `Biến môi trường sai: ${names.join(', ')}.\nWrong environment variable – ${reasons}.`
-  return { ok: false, error } as const
+function wrong(reasons: string) {
+  return { ok: false, error: onTwoLines('operator.config.wrong', { reasons }) } as const
 }
 
 /** The environment of a child process that runs the launcher for development. */

@@ -1,7 +1,7 @@
 import process from 'node:process'
 import { readConfig } from './config.ts'
 import { readRunning } from './running.ts'
-import { complain, print } from './say.ts'
+import { complain, onTwoLines, print } from './say.ts'
 
 // `npm run --silent db:url -- [role]`: the database URL of what runs on DATA_DIR, and nothing else, for use in $(…).
 const config = readConfig()
@@ -9,12 +9,8 @@ const role = process.argv[2] ?? 'admin'
 if (!config.ok) fail(config.error)
 else {
   const urls = readRunning(config.value.DATA_DIR)?.databaseUrls
-  if (!urls)
-    fail(`Chưa có gì chạy trên ${config.value.DATA_DIR}; xin chạy "npm start" trước.
-Nothing runs on ${config.value.DATA_DIR}; run "npm start" first.`)
-  else if (!urls[role])
-    fail(`Không có vai trò "${role}". Các vai trò: ${Object.keys(urls).join(', ')}.
-No role "${role}". Roles: ${Object.keys(urls).join(', ')}.`)
+  if (!urls) fail(onTwoLines('operator.nothing-runs-on', { folder: config.value.DATA_DIR }))
+  else if (!urls[role]) fail(onTwoLines('operator.db-url.no-such-role', { role, urls: Object.keys(urls).join(', ') }))
   else print(urls[role])
 }
 

@@ -1,5 +1,6 @@
 import { type AccountKeeper, openAccountKeeper } from '@long-dan/dashboard-app'
 import { keepSecrets } from '@long-dan/database/embedded'
+import { onOneLine } from './say.ts'
 
 /**
  * Sign-ins of the demonstration, one for each role, and the area above the demonstration's commune: with it a review can be walked from
@@ -8,27 +9,27 @@ import { keepSecrets } from '@long-dan/database/embedded'
 export type DemoAccounts = readonly { readonly username: string; readonly password: string; readonly what: string }[]
 
 const demoAccounts = [
-  { username: 'tinh', role: 'province-official', what: 'tỉnh · province' },
+  { username: 'tinh', role: 'province-official', what: onOneLine('operator.demo-accounts.province') },
   {
     username: 'khu-vuc-hoang-hoa',
     role: 'district-official',
     unit: 'Khu vực Hoằng Hóa',
-    what: 'khu vực Hoằng Hóa · an area',
+    what: onOneLine('operator.demo-accounts.area'),
   },
   {
     username: 'khu-vuc-thanh-hoa',
     role: 'district-official',
     unit: 'Khu vực thành phố Thanh Hóa',
-    what: 'khu vực thành phố Thanh Hóa, trên phường Hạc Thành · the area above the commune below',
+    what: onOneLine('operator.demo-accounts.area-above'),
   },
   {
     username: 'phuong-hac-thanh',
     role: 'commune-official',
     unit: 'Phường Hạc Thành',
-    what: 'phường Hạc Thành · a commune',
+    what: onOneLine('operator.demo-accounts.commune'),
   },
-  { username: 'kiem-tra', role: 'auditor', what: 'kiểm tra, giám sát · auditor' },
-  { username: 'quan-tri', role: 'administrator', what: 'quản trị hệ thống · administrator' },
+  { username: 'kiem-tra', role: 'auditor', what: onOneLine('operator.demo-accounts.auditor') },
+  { username: 'quan-tri', role: 'administrator', what: onOneLine('operator.demo-accounts.administrator') },
 ] as const
 
 export interface WhoSignsIn {

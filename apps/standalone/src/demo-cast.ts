@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { onTwoLines } from './say.ts'
 
 const wording = z.object({ vi: z.string(), en: z.string() })
 const offerSchema = z.object({
@@ -34,7 +35,7 @@ export async function castDemoBallot(
   if (reply.status !== 201) {
     return {
       ok: false,
-      error: `Phiếu không được nhận (${reply.status}).\nThe ballot was refused (${reply.status}): ${JSON.stringify(body)}`,
+      error: onTwoLines('operator.demo-ballot.refused', { status: String(reply.status), body: JSON.stringify(body) }),
     }
   }
   return { ok: true, value: { receipt: receiptSchema.parse(body).receipt, unit } }

@@ -15,7 +15,7 @@ import { hashDeskKey, inGroups, makeDeskKey } from '@long-dan/web/visit-codes'
 import type { Config } from './config.ts'
 import { makeSlips, type SlipOrder } from './make-slips.ts'
 import { readRunning } from './running.ts'
-import { print, say } from './say.ts'
+import { onTwoLines, print, say } from './say.ts'
 
 /** What an operator can do for one desk. Each act answers what went wrong, or nothing. */
 export interface DeskOffice {
@@ -32,8 +32,10 @@ export async function openDeskOffice(config: Config, deskCode: string): Promise<
   const databaseUrl = config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL ?? running?.databaseUrls.admin
   const ballotUrl = config.BALLOT_PUBLIC_URL ?? running?.ballot
   if (!databaseUrl || !ballotUrl) {
-    const error = `Chưa có gì chạy trên ${config.DATA_DIR}; xin chạy "npm start" trước, hoặc đặt DATABASE_URL và BALLOT_PUBLIC_URL.
-Nothing runs on ${config.DATA_DIR}; run "npm start" first, or set DATABASE_URL and BALLOT_PUBLIC_URL.`
+    const error = onTwoLines('operator.nothing-runs-set', {
+      folder: config.DATA_DIR,
+      variables: 'DATABASE_URL + BALLOT_PUBLIC_URL',
+    })
     return { ok: false, error }
   }
   const database = openDatabase({ url: databaseUrl, maxConnections: 1, applicationName: 'long-dan desk' })
@@ -41,7 +43,7 @@ Nothing runs on ${config.DATA_DIR}; run "npm start" first, or set DATABASE_URL a
   const desk = await findDesk(database, deskCode, today)
   if (desk === undefined) {
     await database.destroy()
-    const error = `Không có bộ phận một cửa đang mở với mã "${deskCode}".\nNo open desk has the code "${deskCode}".`
+    const error = onTwoLines('operator.desk.no-such-desk', { deskCode })
     return { ok: false, error }
   }
   const unit = { kind: desk.unitKind, name: desk.unitName } as Parameters<typeof unitLabel>[0]
@@ -54,7 +56,7 @@ Nothing runs on ${config.DATA_DIR}; run "npm start" first, or set DATABASE_URL a
       async makeKey() {
         const key = makeDeskKey()
         await addDeskKey(database, { deskId: desk.id, hash: await hashDeskKey(key), madeOn: today })
-        say(`Khóa mới của ${label.vi}, chỉ hiện một lần này`, `a new key of ${label.en}, shown this once`)
+        say('operator.desk.new-key', { unit: label[sourceLanguage] })
         print(`key    ${inGroups(key)}`)
         print(`screen ${address(`/desk/${desk.code}/screen`)}`)
         print(`kiosk  ${address(`/kiosk/${desk.code}`)}`)
@@ -62,7 +64,7 @@ Nothing runs on ${config.DATA_DIR}; run "npm start" first, or set DATABASE_URL a
       },
       async revokeKeys() {
         const revoked = await revokeDeskKeys(database, desk.id, today)
-        say(`Đã thu hồi ${revoked} khóa của ${label.vi}`, `${revoked} ${revoked === 1 ? 'key' : 'keys'} revoked`)
+        say('operator.desk.revoked', { revoked, unit: label[sourceLanguage] })
         return undefined
       },
       async makeReceipts(order) {

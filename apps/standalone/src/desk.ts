@@ -4,13 +4,15 @@ import { keepSecrets } from '@long-dan/database/embedded'
 import { slipHashKey } from '@long-dan/web/visit-codes'
 import { readConfig } from './config.ts'
 import { openDeskOffice } from './desk-office.ts'
-import { complain, print } from './say.ts'
+import { complain, onOneLine, print } from './say.ts'
 
-const usage = `npm run desk -- key <deskCode>                                            khóa mới cho màn hình và kiosk · a new key for screen and kiosk
-npm run desk -- revoke <deskCode>                                         thu hồi mọi khóa của quầy · end every key of the desk
-npm run desk -- receipts <deskCode> --count N --until YYYY-MM-DD [--pdf FILE]
-    mã cho giấy hẹn có ngày hẹn muộn nhất là …; CSV ra màn hình · codes for slips promised by … at the latest; CSV to standard output
-npm run desk -- slip-key                                                  khóa để trang cán bộ tạo mã giấy hẹn · DASHBOARD_SLIP_HASH_KEY of a dashboard that makes slip codes`
+const usage = [
+  `npm run desk -- key <deskCode>       ${onOneLine('operator.desk.usage.key')}`,
+  `npm run desk -- revoke <deskCode>    ${onOneLine('operator.desk.usage.revoke')}`,
+  'npm run desk -- receipts <deskCode> --count N --until YYYY-MM-DD [--pdf FILE]',
+  `    ${onOneLine('operator.desk.usage.receipts')}`,
+  `npm run desk -- slip-key             ${onOneLine('operator.desk.usage.slip-key')}`,
+].join('\n')
 
 // Runs as the administrator: who may issue keys and codes is today whoever operates the machine, and no role of the apps.
 const problem = await run().catch((error: unknown) => (error instanceof Error ? error.message : String(error)))

@@ -32,7 +32,7 @@ function run(): ChildProcess {
 }
 
 function startAgain(file: string): void {
-  say(`Tệp ${file} đã đổi, khởi động lại…`, `${file} changed, starting again…`)
+  say('operator.dev.changed', { file })
   const previous = child
   const next = () => {
     child = run()

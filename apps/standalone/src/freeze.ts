@@ -5,7 +5,7 @@ import { type CorrectionProblem, correctPublished, freezeNow } from '@long-dan/w
 import { bookSettings } from './book-settings.ts'
 import { type Config, readConfig } from './config.ts'
 import { readRunning } from './running.ts'
-import { complain, print, say } from './say.ts'
+import { complain, onTwoLines, print, say } from './say.ts'
 
 // `npm run freeze`: publishes the closed periods that are due, on WORKER_DATABASE_URL or on what runs here.
 // `npm run freeze -- correct 2026-09 --note "…"`: publishes a month and what it makes up again, as new versions.
@@ -22,8 +22,7 @@ async function main(settings: Config): Promise<string | undefined> {
   const running = readRunning(settings.DATA_DIR)
   const databaseUrl = settings.WORKER_DATABASE_URL ?? running?.databaseUrls.worker
   const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot
-  if (!databaseUrl || !ballotUrl)
-    return 'Chưa có gì chạy; xin chạy "npm start" trước.\nNothing runs; run "npm start" first.'
+  if (!databaseUrl || !ballotUrl) return onTwoLines('operator.nothing-runs')
   const worker = {
     databaseUrl,
     logLevel: 'silent' as const,
@@ -32,12 +31,11 @@ async function main(settings: Config): Promise<string | undefined> {
   } as const
   if (act === undefined) {
     const { periods, figures } = await freezeNow(worker)
-    say(`Đã công bố ${periods} kỳ, ${figures} con số`, `published ${periods} periods, ${figures} figures`)
+    say('operator.freeze.done', { periods, figures })
     return undefined
   }
   const month = parsePeriod(code)
-  if (act !== 'correct' || month?.kind !== 'month' || !values.note)
-    return 'npm run freeze -- correct 2026-09 --note "lý do · reason"'
+  if (act !== 'correct' || month?.kind !== 'month' || !values.note) return onTwoLines('operator.freeze.usage')
   const corrected = await correctPublished(worker, month, values.note)
   if (!corrected.ok) return wrong(corrected.error)
   for (const { periodCode, version } of corrected.value) print(`${periodCode} version ${version}`)
@@ -47,16 +45,14 @@ async function main(settings: Config): Promise<string | undefined> {
 function wrong(error: CorrectionProblem): string {
   switch (error.code) {
     case 'busy':
-      return 'Một tiến trình khác đang công bố; xin thử lại.\nAnother worker is publishing; please try again.'
+      return onTwoLines('operator.freeze.busy')
     case 'month-not-frozen':
-      return 'Tháng này chưa được công bố.\nThis month is not published yet.'
+      return onTwoLines('operator.freeze.month-not-frozen')
     case 'nothing-changed':
-      return 'Không có gì thay đổi so với bản đã công bố.\nNothing differs from what is published.'
+      return onTwoLines('operator.freeze.nothing-changed')
     case 'change-too-small':
-      return `Thay đổi dưới 10 phiếu ở: ${error.communes.join(', ')}; so hai bản sẽ lộ các phiếu đó.
-The change is below ten ballots in: ${error.communes.join(', ')}; comparing the versions would show them.`
+      return onTwoLines('operator.freeze.change-too-small', { communes: error.communes.join(', ') })
     case 'figure-too-small':
-      return `Sau khi sửa còn dưới 10 phiếu ở: ${error.communes.join(', ')}.
-The correction would leave fewer than ten ballots in: ${error.communes.join(', ')}.`
+      return onTwoLines('operator.freeze.figure-too-small', { communes: error.communes.join(', ') })
   }
 }

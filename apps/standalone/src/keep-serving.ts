@@ -1,6 +1,6 @@
 import process from 'node:process'
 import type { Cluster, ClusterProblem } from '@long-dan/database/embedded'
-import { complain, say } from './say.ts'
+import { complain, onTwoLines, say } from './say.ts'
 import type { Shutdown } from './shutdown.ts'
 
 type Started = { readonly ok: true; readonly value: Cluster } | { readonly ok: false; readonly error: ClusterProblem }
@@ -21,11 +21,11 @@ export async function keepServing(start: (port?: number) => Promise<Started>, sh
     void cluster.exited.then(async () => {
       if (shutdown.isStopping()) return
       const recent = [...ends, Date.now()].filter((at) => at > Date.now() - 60_000)
-      say('PostgreSQL dừng đột ngột, đang khởi động lại…', 'PostgreSQL ended unexpectedly, starting it again…')
+      say('operator.postgresql.ended')
       current = start(cluster.port)
       const again = await current
       if (again.ok && recent.length < 3) return watch(again.value, recent)
-      complain(again.ok ? 'PostgreSQL dừng quá nhiều lần.\nPostgreSQL ended too often.' : again.error.message)
+      complain(again.ok ? onTwoLines('operator.postgresql.ended-too-often') : again.error.message)
       await shutdown.stopAll()
       process.exit(1)
     })

@@ -14,7 +14,7 @@ import { choosePorts, portProblem } from './ports.ts'
 import { prepare } from './prepare.ts'
 import { modeProblem } from './real-or-trial.ts'
 import { forgetRunning, noteRunning } from './running.ts'
-import { say } from './say.ts'
+import { onOneLine, onTwoLines, print } from './say.ts'
 import type { Shutdown } from './shutdown.ts'
 import { takeDataDir } from './single-start.ts'
 
@@ -42,11 +42,11 @@ export async function launch(config: Config, shutdown: Shutdown): Promise<Outcom
   if (!access.ok) return access
   const demo = config.DEMO_DATA ? config.DEMO_DATA === 'yes' : !usesGivenServer(config)
   const { adminUrl } = access.value
-  say('[2/3] Chuẩn bị cơ sở dữ liệu', 'Preparing the database')
+  print(`[2/3] ${onOneLine('operator.start.preparing')}`)
   const prepared = adminUrl ? await prepare({ ...access.value, adminUrl }, demo) : asGiven(access.value)
   if (!prepared.ok) return prepared
 
-  say('[3/3] Khởi động các ứng dụng', 'Starting the apps')
+  print(`[3/3] ${onOneLine('operator.start.apps')}`)
   const { roleUrls, demoDeskCode } = prepared.value
   const authSecret = config.DASHBOARD_AUTH_SECRET ?? keepSecrets(config.DATA_DIR, ['authSecret']).authSecret
   const who = await prepareAccounts(config.DATA_DIR, roleUrls.dashboard ?? '', authSecret)
@@ -71,10 +71,10 @@ export async function launch(config: Config, shutdown: Shutdown): Promise<Outcom
 
 async function openDatabase(config: Config, shutdown: Shutdown): Promise<Outcome<DatabaseAccess>> {
   if (usesGivenServer(config)) {
-    say('[1/3] Dùng máy chủ PostgreSQL đã khai báo', 'Using the PostgreSQL server that was given')
+    print(`[1/3] ${onOneLine('operator.start.given-server')}`)
     return { ok: true, value: accessToGivenServer(config) }
   }
-  say('[1/3] Khởi động PostgreSQL đi kèm', 'Starting the embedded PostgreSQL')
+  print(`[1/3] ${onOneLine('operator.start.embedded-server')}`)
   const cluster = await keepServing((port) => startEmbedded(config.DATA_DIR, port), shutdown)
   if (!cluster.ok) return { ok: false, error: cluster.error.message }
   return { ok: true, value: accessToEmbedded(cluster.value, config.DATA_DIR) }
@@ -83,8 +83,7 @@ async function openDatabase(config: Config, shutdown: Shutdown): Promise<Outcome
 function asGiven({ givenUrls }: DatabaseAccess) {
   const missing = (['ballot_writer', 'dashboard', 'worker'] as const).filter((role) => !givenUrls[role])
   if (missing.length > 0) {
-    const error = `Thiếu URL cơ sở dữ liệu cho: ${missing.join(', ')} (hoặc đặt DATABASE_URL).
-No database URL for: ${missing.join(', ')} (or set DATABASE_URL).`
+    const error = onTwoLines('operator.start.no-url', { missing: missing.join(', ') })
     return { ok: false, error } as const
   }
   return { ok: true, value: { roleUrls: givenUrls, demoDeskCode: '', adminUrl: '' } } as const

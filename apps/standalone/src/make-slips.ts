@@ -5,6 +5,7 @@ import { sourceLanguage } from '@long-dan/i18n'
 import { printReceipts, type ReceiptBatch, receiptCsv } from '@long-dan/print'
 import { isCalendarDay } from '@long-dan/statistics'
 import { makeSlipBatch, slipHashKey } from '@long-dan/web/visit-codes'
+import { onOneLine } from './say.ts'
 
 export interface SlipOrder {
   readonly count: number
@@ -35,7 +36,7 @@ export async function makeSlips(
     return { ok: false, error: `--count: 1…${mostAtOnce}` }
   }
   if (!isCalendarDay(promisedBy) || promisedBy < today) {
-    return { ok: false, error: `--until: YYYY-MM-DD, từ hôm nay trở đi · today or later (${today})` }
+    return { ok: false, error: onOneLine('operator.desk.wrong-until', { today }) }
   }
   const hashKey = slipHashKey(Buffer.from(tokenKey, 'hex'))
   const { codes, hashes, validUntil } = makeSlipBatch(hashKey, { count, promisedBy })

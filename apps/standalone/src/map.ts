@@ -6,29 +6,10 @@ import { openDatabase, storeOutlineMap, unitCodesOn } from '@long-dan/database/s
 import { serviceDayOf } from '@long-dan/statistics'
 import { readConfig } from './config.ts'
 import { readRunning } from './running.ts'
-import { complain, say } from './say.ts'
-
-const usage = `npm run map -- load <file.geojson> [nguồn · source] [--code=ma_xa]
-    bản đồ xã, phường từ GeoJSON, WGS 84; mã xã nằm ở properties.code, hoặc ở thuộc tính nêu sau --code
-    map of communes from GeoJSON, WGS 84; their codes in properties.code, or in the property named by --code`
+import { complain, onOneLine, onTwoLines, say } from './say.ts'
 
 /** As text it must fit into one string, and as an object into memory. */
 const mostBytes = 200 * 1024 * 1024
-
-const words: Readonly<Record<OutlineProblem['code'], string>> = {
-  'not-geojson': 'không phải GeoJSON FeatureCollection · not a GeoJSON FeatureCollection',
-  'no-features': 'không có đối tượng nào · no features',
-  'too-large': 'quá nhiều điểm · too many points',
-  'no-code': 'không có mã xã ở thuộc tính này · no code of a commune in this property',
-  'unknown-code': 'mã không phải của xã, phường hiện nay · no commune of today has this code',
-  twice: 'mã xuất hiện hai lần · the code comes twice',
-  'no-area': 'không phải Polygon hay MultiPolygon · neither Polygon nor MultiPolygon',
-  flat: 'vùng không có diện tích · an area of no size',
-  metres:
-    'tọa độ tính bằng mét (như VN-2000); xin đổi sang kinh độ, vĩ độ trước: ogr2ogr -t_srs EPSG:4326 · coordinates in metres; convert to longitude, latitude first',
-  swapped: 'vĩ độ đứng trước kinh độ; GeoJSON ghi kinh độ trước · latitude stands before longitude',
-  'not-degrees': 'tọa độ nằm ngoài Việt Nam · coordinates outside of Vietnam',
-}
 
 // Runs as the administrator: a map is installed by whoever operates the machine, no role of the apps may.
 const problem = await run(process.argv.slice(2)).catch((error: unknown) =>
@@ -42,21 +23,18 @@ if (problem) {
 async function run(given: readonly string[]): Promise<string | undefined> {
   const [act, file, source] = given.filter((word) => !word.startsWith('--'))
   const property = given.find((word) => word.startsWith('--code='))?.slice('--code='.length)
-  if (act !== 'load' || file === undefined) return usage
+  if (act !== 'load' || file === undefined) return onTwoLines('operator.map.usage')
   const config = readConfig()
   if (!config.ok) return config.error
   const { MIGRATION_DATABASE_URL, DATABASE_URL, DATA_DIR } = config.value
   const url = MIGRATION_DATABASE_URL ?? DATABASE_URL ?? readRunning(DATA_DIR)?.databaseUrls.admin
-  if (!url)
-    return `Chưa có gì chạy trên ${DATA_DIR}; xin chạy "npm start" trước, hoặc đặt DATABASE_URL.
-Nothing runs on ${DATA_DIR}; run "npm start" first, or set DATABASE_URL.`
+  if (!url) return onTwoLines('operator.nothing-runs-set', { folder: DATA_DIR, variables: 'DATABASE_URL' })
   const size = await stat(file).then(
     (found) => found.size,
     () => null,
   )
-  if (size === null) return `Không đọc được tệp ${file} · this file cannot be read`
-  if (size > mostBytes)
-    return `Tệp lớn quá 200 MB; xin giảm bớt điểm trước: npx mapshaper ${file} -simplify 10% -o · the file is larger than 200 MB`
+  if (size === null) return onTwoLines('operator.map.unreadable', { file })
+  if (size > mostBytes) return onTwoLines('operator.map.too-large', { file })
   const outlines = readJson(await readFile(file, 'utf8'))
   const database = openDatabase({ url, maxConnections: 1, applicationName: 'long-dan map' })
   try {
@@ -72,16 +50,9 @@ Nothing runs on ${DATA_DIR}; run "npm start" first, or set DATABASE_URL.`
       }),
     )
     await storeOutlineMap(database, { source: source ?? basename(file), loadedOn: today, width, height, paths })
-    say(
-      `Đã nạp ${paths.size} xã, phường, từ ${pointsBefore} còn ${pointsAfter} điểm`,
-      `${paths.size} communes loaded, ${pointsBefore} points became ${pointsAfter}`,
-    )
-    if (missing.length > 0) say(`Thiếu ${missing.length}: ${missing.join(' ')}`, `${missing.length} missing`)
-    if (crossing.length > 0)
-      say(
-        `Ranh giới tự cắt ở ${crossing.length} xã, phường, xin sửa rồi nạp lại: ${crossing.join(' ')}`,
-        `${crossing.length} borders cross themselves`,
-      )
+    say('operator.map.loaded', { size: paths.size, pointsBefore, pointsAfter })
+    if (missing.length > 0) say('operator.map.missing', { count: missing.length, missing: missing.join(' ') })
+    if (crossing.length > 0) say('operator.map.crossing', { count: crossing.length, crossing: crossing.join(' ') })
     return undefined
   } finally {
     await database.destroy()
@@ -97,8 +68,8 @@ function sentences(problems: readonly OutlineProblem[]): readonly string[] {
     const names = first?.code === 'no-code' && first.properties.length > 0 ? first.properties : null
     return [
       ...(shown.length > 0 ? [`${shown.join(', ')}:`] : []),
-      words[code],
-      ...(names ? [`– tệp có · the file has: ${names.join(', ')}; xin nêu bằng --code=…`] : []),
+      onOneLine(`operator.map.wrong.${code}`),
+      ...(names ? ['–', onOneLine('operator.map.properties', { names: names.join(', ') })] : []),
     ].join(' ')
   })
 }

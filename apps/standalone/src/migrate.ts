@@ -3,7 +3,7 @@ import { readConfig } from './config.ts'
 import { accessToGivenServer } from './database.ts'
 import { prepare } from './prepare.ts'
 import { modeProblem, sayFirstAccount, sayMode } from './real-or-trial.ts'
-import { complain, say } from './say.ts'
+import { complain, onTwoLines, say } from './say.ts'
 
 // `npm run db:migrate`: brings a given server to the present schema, roles and reference data, and ends.
 const config = readConfig()
@@ -17,10 +17,9 @@ async function migrate(settings: Parameters<typeof accessToGivenServer>[0]): Pro
   const access = accessToGivenServer(settings)
   const { adminUrl } = access
   if (!adminUrl) {
-    return `Cần MIGRATION_DATABASE_URL hoặc DATABASE_URL. Máy chủ đi kèm được "npm start" tự chuẩn bị.
-MIGRATION_DATABASE_URL or DATABASE_URL is needed. "npm start" prepares the embedded server by itself.`
+    return onTwoLines('operator.migrate.no-url')
   }
-  say('Chuẩn bị cơ sở dữ liệu', 'Preparing the database')
+  say('operator.migrate.preparing')
   const prepared = await prepare({ ...access, adminUrl }, settings.DEMO_DATA === 'yes')
   if (!prepared.ok) return prepared.error
   const { demo, hasAdministrator } = prepared.value
@@ -28,6 +27,6 @@ MIGRATION_DATABASE_URL or DATABASE_URL is needed. "npm start" prepares the embed
   if (otherMode) return otherMode
   sayMode(demo)
   if (!hasAdministrator) sayFirstAccount('node apps/standalone/src/account.ts')
-  say('Xong.', 'Done.')
+  say('operator.migrate.done')
   return undefined
 }

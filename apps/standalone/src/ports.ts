@@ -1,5 +1,6 @@
 import { freePort, isPortFree } from '@long-dan/database/embedded'
 import type { Config } from './config.ts'
+import { onTwoLines } from './say.ts'
 
 export type Ports = { readonly ballot: number; readonly dashboard: number }
 
@@ -23,11 +24,9 @@ export async function portProblem(
 }
 
 function notFree(variable: string, port: number): string {
-  return `Cổng ${port} đang bị chương trình khác sử dụng (hoặc không được phép mở). Xin chọn cổng khác: ${variable}=${port + 10} npm start
-Port ${port} is taken by another program (or may not be opened). Choose another: ${variable}=${port + 10} npm start`
+  return onTwoLines('operator.ports.taken', { port: String(port), variable, other: String(port + 10) })
 }
 
 function sameTwice(port: number): string {
-  return `BALLOT_PORT và DASHBOARD_PORT trùng nhau (${port}).
-BALLOT_PORT and DASHBOARD_PORT are the same (${port}).`
+  return onTwoLines('operator.ports.same', { port: String(port) })
 }

@@ -2,7 +2,7 @@ import process from 'node:process'
 import { rebuildTallies } from '@long-dan/worker-app'
 import { readConfig } from './config.ts'
 import { readRunning } from './running.ts'
-import { complain, print } from './say.ts'
+import { complain, onTwoLines, say } from './say.ts'
 
 // `npm run tally:rebuild`: counts every ballot again, on WORKER_DATABASE_URL or on what runs here, and replaces the tallies.
 const config = readConfig()
@@ -16,8 +16,7 @@ async function rebuild(settings: Extract<typeof config, { ok: true }>['value']):
   const given = settings.WORKER_DATABASE_URL ?? settings.DATABASE_URL
   const databaseUrl = given ?? readRunning(settings.DATA_DIR)?.databaseUrls.worker
   if (!databaseUrl) {
-    return `Chưa có gì chạy trên ${settings.DATA_DIR}; xin chạy "npm start" trước hoặc đặt WORKER_DATABASE_URL.
-Nothing runs on ${settings.DATA_DIR}; run "npm start" first or set WORKER_DATABASE_URL.`
+    return onTwoLines('operator.nothing-runs-set', { folder: settings.DATA_DIR, variables: 'WORKER_DATABASE_URL' })
   }
   const started = Date.now()
   const assumeRole = settings.WORKER_DATABASE_URL === undefined && given !== undefined
@@ -25,6 +24,6 @@ Nothing runs on ${settings.DATA_DIR}; run "npm start" first or set WORKER_DATABA
   const tell = (text: string) => void (process.stderr.isTTY && process.stderr.write(`\r${text}`))
   const ballots = await rebuildTallies({ databaseUrl, assumeRole }, (counted) => tell(String(counted)))
   tell('')
-  print(`${ballots} phiếu đã đếm lại · ballots counted again, ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  say('operator.rebuild-tallies.done', { ballots, seconds: (Date.now() - started) / 1000 })
   return undefined
 }

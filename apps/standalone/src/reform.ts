@@ -3,13 +3,15 @@ import process from 'node:process'
 import { openReformOffice } from '@long-dan/dashboard-app'
 import { readConfig } from './config.ts'
 import { readRunning } from './running.ts'
-import { complain, print } from './say.ts'
+import { complain, onOneLine, onTwoLines, print } from './say.ts'
 
 // `npm run reform -- preview resolution.csv`: what a resolution's table will change; `apply` writes it, all or nothing, `undo` takes it
 // back until its day. On DASHBOARD_DATABASE_URL or on what runs here.
-const usage = `npm run reform -- preview <tệp.csv|.xlsx>      xem trước, không ghi gì · what will change, nothing written
-npm run reform -- apply <tệp.csv|.xlsx>        ghi toàn bộ hoặc không ghi gì · all or nothing
-npm run reform -- undo <số nghị quyết>         lấy lại, đến hết ngày trước ngày hiệu lực · until the day before it takes effect`
+const usage = [
+  `npm run reform -- preview <file.csv|.xlsx>    ${onOneLine('operator.reform.usage.preview')}`,
+  `npm run reform -- apply <file.csv|.xlsx>      ${onOneLine('operator.reform.usage.apply')}`,
+  `npm run reform -- undo <resolution>           ${onOneLine('operator.reform.usage.undo')}`,
+].join('\n')
 
 const problem = await main().catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
 if (problem) {
@@ -26,8 +28,7 @@ async function main(): Promise<string | undefined> {
   const url = DASHBOARD_DATABASE_URL ?? DATABASE_URL
   const databaseUrl = url ?? readRunning(DATA_DIR)?.databaseUrls.dashboard
   if (!databaseUrl) {
-    return `Chưa có gì chạy trên ${DATA_DIR}; xin chạy "npm start" trước hoặc đặt DASHBOARD_DATABASE_URL.
-Nothing runs on ${DATA_DIR}; run "npm start" first or set DASHBOARD_DATABASE_URL.`
+    return onTwoLines('operator.nothing-runs-set', { folder: DATA_DIR, variables: 'DASHBOARD_DATABASE_URL' })
   }
   const assumeRole = DASHBOARD_DATABASE_URL === undefined && url !== undefined
   const office = openReformOffice({ databaseUrl, assumeRole })

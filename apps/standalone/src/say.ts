@@ -1,13 +1,14 @@
 import process from 'node:process'
+import { onOneLine, type Speak } from '@long-dan/i18n'
+
+export { onOneLine, onTwoLines } from '@long-dan/i18n'
 
 // Whoever read the output may be gone (a closed terminal, a killed npm); that must not end the launcher halfway.
 process.stdout.on('error', () => undefined)
 process.stderr.on('error', () => undefined)
 
-/** One line for people: Vietnamese, then English. */
-export function say(vi: string, en: string): void {
-  console.log(`${vi} · ${en}`)
-}
+/** One line for people, in both languages. */
+export const say: Speak = (key, ...needed) => print(onOneLine(key, ...needed))
 
 /** A line as it is: addresses, and what programs read. */
 export function print(line: string): void {

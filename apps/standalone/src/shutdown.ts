@@ -40,9 +40,9 @@ export function stopOnSignals(shutdown: Shutdown): void {
     if (first > 0 && Date.now() - first < 700) return
     if (first > 0) process.exit(1)
     first = Date.now()
-    say('Đang dừng…', 'Stopping…')
+    say('operator.shutdown.stopping')
     void shutdown.stopAll().then(() => {
-      say('Đã dừng.', 'Stopped.')
+      say('operator.shutdown.stopped')
       process.exit(0)
     })
   }

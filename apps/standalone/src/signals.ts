@@ -3,7 +3,7 @@ import { parsePeriod } from '@long-dan/statistics'
 import { computeSignalsNow } from '@long-dan/worker-app'
 import { type Config, readConfig } from './config.ts'
 import { readRunning } from './running.ts'
-import { complain, say } from './say.ts'
+import { complain, onTwoLines, say } from './say.ts'
 
 // `npm run signals`: computes the signals that are due, on WORKER_DATABASE_URL or on what runs here.
 // `npm run signals -- 2026-09`: computes those of a month anew, after late dossier counts for example.
@@ -16,14 +16,11 @@ if (problem) {
 
 async function main(settings: Config, code: string | undefined): Promise<string | undefined> {
   const databaseUrl = settings.WORKER_DATABASE_URL ?? readRunning(settings.DATA_DIR)?.databaseUrls.worker
-  if (!databaseUrl) return 'Chưa có gì chạy; xin chạy "npm start" trước.\nNothing runs; run "npm start" first.'
+  if (!databaseUrl) return onTwoLines('operator.nothing-runs')
   const month = code === undefined ? undefined : parsePeriod(code)
   if (month !== undefined && month?.kind !== 'month') return 'npm run signals -- 2026-09'
   const freezing = { graceDays: settings.WORKER_FREEZE_GRACE_DAYS }
   const { months, aboveBar } = await computeSignalsNow({ databaseUrl, logLevel: 'silent', freezing }, month)
-  say(
-    `Đã tính dấu hiệu của ${months} tháng; ${aboveBar} dấu hiệu đáng hỏi lại`,
-    `computed signals of ${months} months; ${aboveBar} worth a question`,
-  )
+  say('operator.signals.done', { months, aboveBar })
   return undefined
 }

@@ -4,7 +4,7 @@ import process from 'node:process'
 import { type Config, readConfig } from './config.ts'
 import { type Launched, launch } from './launch.ts'
 import { sayFirstAccount, sayMode } from './real-or-trial.ts'
-import { complain, print, say } from './say.ts'
+import { complain, onOneLine, onTwoLines, print, say } from './say.ts'
 import { createShutdown, stopOnSignals, stopWithParent } from './shutdown.ts'
 
 // Closing down under a fault makes more of them (cut connections); the first one is the one to know.
@@ -18,7 +18,7 @@ else fail(config.error)
 async function start(settings: Config): Promise<void> {
   if (settings.npm_lifecycle_event) stopWithParent(shutdown)
   process.on('uncaughtException', (error) => void endByFault(error, settings))
-  say('Lòng Dân đang khởi động', 'Lòng Dân is starting')
+  say('operator.start.starting')
   try {
     const launched = await launch(settings, shutdown)
     // A signal during the start pulls the database away under the running step; the signal's handler ends the process.
@@ -33,22 +33,18 @@ async function start(settings: Config): Promise<void> {
 function announce(launched: Launched, { DATA_DIR, CONTROLLER_NAME }: Config): void {
   const { ballot, dashboard, tryLink, demo, accounts, hasAdministrator } = launched
   print('')
-  say('Lòng Dân đã sẵn sàng', 'Lòng Dân is ready')
-  print(`  Phiếu của người dân · Ballot for citizens     ${ballot}`)
-  print(`  Kết quả cho cán bộ · Results for officials    ${dashboard}`)
+  say('operator.start.ready')
+  print(`  ${onOneLine('operator.start.ballot').padEnd(46)}${ballot}`)
+  print(`  ${onOneLine('operator.start.results').padEnd(46)}${dashboard}`)
   for (const { username, password, what } of accounts) {
     print(`    ${username.padEnd(18)} ${password}   ${what}`)
   }
-  print(`  Một bộ phận một cửa để thử · A desk to try    ${tryLink}`)
-  print(`  Dữ liệu · Data                                ${DATA_DIR}`)
+  print(`  ${onOneLine('operator.start.desk').padEnd(46)}${tryLink}`)
+  print(`  ${onOneLine('operator.start.data').padEnd(46)}${DATA_DIR}`)
   sayMode(demo)
   if (!hasAdministrator) sayFirstAccount('npm run account --')
-  if (!demo && CONTROLLER_NAME === undefined)
-    say(
-      '  Xin đặt CONTROLLER_NAME: cơ quan phụ trách khảo sát',
-      'set CONTROLLER_NAME: citizens are told who is responsible',
-    )
-  say('  Dừng: Ctrl-C', 'Ctrl-C stops')
+  if (!demo && CONTROLLER_NAME === undefined) say('operator.start.no-controller')
+  say('operator.start.how-to-stop')
   print(`ready ballot=${ballot} dashboard=${dashboard} try=${tryLink}`)
 }
 
@@ -76,5 +72,5 @@ async function endByFault(error: unknown, { DATA_DIR }: Config): Promise<void> {
   }
   await shutdown.stopAll()
   const reason = error instanceof Error ? error.message : String(error)
-  fail(`Lỗi ngoài dự kiến: ${reason} (chi tiết trong ${file})\nUnexpected fault: ${reason} (details in ${file})`)
+  fail(onTwoLines('operator.start.fault', { reason, file }))
 }

@@ -5,5 +5,14 @@ export * from './format-number.ts'
 export * from './language-links.ts'
 export * from './languages.ts'
 export * from './locale.ts'
-export { type MessageKey, type PlainMessageKey, sentenceFrom, type Translate, translator } from './translator.ts'
+export { onOneLine, onTwoLines } from './terminal.ts'
+export {
+  type FactsOf,
+  type MessageKey,
+  type PlainMessageKey,
+  type Speak,
+  sentenceFrom,
+  type Translate,
+  translator,
+} from './translator.ts'
 export * from './wording.ts'

@@ -2,6 +2,7 @@
 import accessVi from '../messages/vi/access.json' with { type: 'json' }
 import analysisVi from '../messages/vi/analysis.json' with { type: 'json' }
 import apiVi from '../messages/vi/api.json' with { type: 'json' }
+import auditorVi from '../messages/vi/auditor.json' with { type: 'json' }
 import ballotVi from '../messages/vi/ballot.json' with { type: 'json' }
 import bookVi from '../messages/vi/book.json' with { type: 'json' }
 import callbacksVi from '../messages/vi/callbacks.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import exportsVi from '../messages/vi/exports.json' with { type: 'json' }
 import formsVi from '../messages/vi/forms.json' with { type: 'json' }
 import importsVi from '../messages/vi/imports.json' with { type: 'json' }
 import integrityVi from '../messages/vi/integrity.json' with { type: 'json' }
+import operatorVi from '../messages/vi/operator.json' with { type: 'json' }
 import printVi from '../messages/vi/print.json' with { type: 'json' }
 import publicResultsVi from '../messages/vi/public-results.json' with { type: 'json' }
 import remarksVi from '../messages/vi/remarks.json' with { type: 'json' }
@@ -24,6 +26,7 @@ import unitsVi from '../messages/vi/units.json' with { type: 'json' }
 import accessEn from '../messages/en/access.json' with { type: 'json' }
 import analysisEn from '../messages/en/analysis.json' with { type: 'json' }
 import apiEn from '../messages/en/api.json' with { type: 'json' }
+import auditorEn from '../messages/en/auditor.json' with { type: 'json' }
 import ballotEn from '../messages/en/ballot.json' with { type: 'json' }
 import bookEn from '../messages/en/book.json' with { type: 'json' }
 import callbacksEn from '../messages/en/callbacks.json' with { type: 'json' }
@@ -37,6 +40,7 @@ import exportsEn from '../messages/en/exports.json' with { type: 'json' }
 import formsEn from '../messages/en/forms.json' with { type: 'json' }
 import importsEn from '../messages/en/imports.json' with { type: 'json' }
 import integrityEn from '../messages/en/integrity.json' with { type: 'json' }
+import operatorEn from '../messages/en/operator.json' with { type: 'json' }
 import printEn from '../messages/en/print.json' with { type: 'json' }
 import publicResultsEn from '../messages/en/public-results.json' with { type: 'json' }
 import remarksEn from '../messages/en/remarks.json' with { type: 'json' }
@@ -49,6 +53,7 @@ export const messages = {
     ...accessVi,
     ...analysisVi,
     ...apiVi,
+    ...auditorVi,
     ...ballotVi,
     ...bookVi,
     ...callbacksVi,
@@ -62,6 +67,7 @@ export const messages = {
     ...formsVi,
     ...importsVi,
     ...integrityVi,
+    ...operatorVi,
     ...printVi,
     ...publicResultsVi,
     ...remarksVi,
@@ -73,6 +79,7 @@ export const messages = {
     ...accessEn,
     ...analysisEn,
     ...apiEn,
+    ...auditorEn,
     ...ballotEn,
     ...bookEn,
     ...callbacksEn,
@@ -86,6 +93,7 @@ export const messages = {
     ...formsEn,
     ...importsEn,
     ...integrityEn,
+    ...operatorEn,
     ...printEn,
     ...publicResultsEn,
     ...remarksEn,
@@ -121,6 +129,47 @@ export interface MessageArguments {
   'compare.sentence.lower': { a: string; b: string; interval: string; points: string }
   'compare.sentence.no_clear_difference': { a: string; b: string; interval: string; points: string }
   'modes.assisted': { ballots: string; percent: string }
+  'auditor.audit.exclusions': { exclusions: number }
+  'auditor.audit.findings': { found: number }
+  'auditor.audit.not-checked': { notChecked: number }
+  'auditor.audit.published': { published: number }
+  'auditor.audit.sound': { seconds: number }
+  'auditor.cosign.done': { size: number }
+  'auditor.failed': { reason: string }
+  'auditor.finding.archive-differs': { month: string }
+  'auditor.finding.ballot-added': { ballots: number; serviceDate: string }
+  'auditor.finding.ballot-archived-too': { ballots: number; serviceDate: string }
+  'auditor.finding.ballot-changed': { sealingDay: string; serviceDate: string; what: string }
+  'auditor.finding.ballot-impossible': { ballots: number; serviceDate: string }
+  'auditor.finding.ballot-late': { ballots: number; serviceDate: string }
+  'auditor.finding.ballot-removed': { ballots: number; sealingDay: string }
+  'auditor.finding.ballot-repeated': { ballots: number; serviceDate: string }
+  'auditor.finding.checkpoint-unknown': { periodCode: string; version: number }
+  'auditor.finding.exclusion-undecided': { desk: number; from: string; to: string }
+  'auditor.finding.period-differs': { ballots: string; tallies: string; unit: string }
+  'auditor.finding.places-differ': { rows: number }
+  'auditor.finding.published-altered': { periodCode: string; version: number }
+  'auditor.finding.published-arithmetic': { unit: string }
+  'auditor.finding.published-differs': { ballots: string; published: string; unit: string }
+  'auditor.finding.seal-day-differs': { sealingDay: string }
+  'auditor.finding.tallies-differ': { counters: number }
+  'auditor.key-not-pinned': { key: string }
+  'auditor.keygen.written': { witness: string }
+  'auditor.problem.checkpoint-refused': { reason: string }
+  'auditor.problem.earlier-refused': { reason: string }
+  'auditor.problem.not-consistent': { size: number }
+  'auditor.problem.order-broken': { day: string }
+  'auditor.problem.root-differs': { size: number }
+  'auditor.problem.seal-root-differs': { day: string }
+  'auditor.problem.smaller-than-before': { before: number; now: number }
+  'auditor.problem.tile-differs': { path: string }
+  'auditor.problem.tile-missing': { path: string }
+  'auditor.problem.witness-missing': { name: string }
+  'auditor.proof.wrong': { error: string }
+  'auditor.verify.problems': { count: number }
+  'auditor.verify.receipt-found': { code: string; day: string; place: number }
+  'auditor.verify.receipt-unknown': { code: string }
+  'auditor.verify.sound': { seconds: number }
   'ballot.notice.controller': { controller: string }
   'ballot.moved': { old: string; unit: string }
   'ballot.overall.enough': { count: number }
@@ -321,6 +370,85 @@ export interface MessageArguments {
   'decisions.figures': { excluded: number; with: string; without: string }
   'decisions.appeal.sent': { day: string; text: string }
   'decisions.appeal.open': { day: string }
+  'operator.account.usage': { roles: string }
+  'operator.already-running': { ballot: string; dashboard: string; folder: string; pid: string }
+  'operator.archive.already-archived': { month: string }
+  'operator.archive.done': { file: string; rows: number; sha256: string }
+  'operator.archive.file-damaged': { month: string }
+  'operator.archive.file-exists': { file: string }
+  'operator.archive.is-back': { ballots: number; month: string }
+  'operator.archive.month-not-closed': { month: string }
+  'operator.archive.month-not-over': { month: string }
+  'operator.archive.no-file': { folder: string; month: string }
+  'operator.archive.no-such-month': { month: string }
+  'operator.archive.not-archived': { month: string }
+  'operator.archive.proof-failed': { file: string }
+  'operator.back-up.archive-unfinished': { month: string }
+  'operator.back-up.done': { folder: string; rows: number }
+  'operator.back-up.folder-not-empty': { folder: string }
+  'operator.box.both-kept': { count: number }
+  'operator.box.key-missing': { month: string }
+  'operator.box.opened': { opened: number; waiting: number }
+  'operator.box.rotated': { rewrapped: number }
+  'operator.box.stuck': { count: number }
+  'operator.config.missing': { names: string }
+  'operator.config.wrong': { reasons: string }
+  'operator.db-url.no-such-role': { role: string; urls: string }
+  'operator.demo-ballot.ballots-could-sent': { reason: string }
+  'operator.demo-ballot.cast': { ballotsCast: number; unit: string }
+  'operator.demo-ballot.dashboard-moved': { moved: string }
+  'operator.demo-ballot.no-such-desk': { deskCode: string }
+  'operator.demo-ballot.opened': { opened: number; waiting: number }
+  'operator.demo-ballot.refused': { body: string; status: string }
+  'operator.desk.new-key': { unit: string }
+  'operator.desk.no-such-desk': { deskCode: string }
+  'operator.desk.revoked': { revoked: number; unit: string }
+  'operator.desk.wrong-until': { today: string }
+  'operator.dev.changed': { file: string }
+  'operator.folder-unusable': { dataDir: string; reason: string }
+  'operator.freeze.change-too-small': { communes: string }
+  'operator.freeze.done': { figures: number; periods: number }
+  'operator.freeze.figure-too-small': { communes: string }
+  'operator.is-starting': { folder: string }
+  'operator.map.crossing': { count: number; crossing: string }
+  'operator.map.loaded': { pointsAfter: number; pointsBefore: number; size: number }
+  'operator.map.missing': { count: number; missing: string }
+  'operator.map.properties': { names: string }
+  'operator.map.too-large': { file: string }
+  'operator.map.unreadable': { file: string }
+  'operator.nothing-runs-on': { folder: string }
+  'operator.nothing-runs-set': { folder: string; variables: string }
+  'operator.ports.same': { port: string }
+  'operator.ports.taken': { other: string; port: string; variable: string }
+  'operator.poster.done': { file: string; posters: number }
+  'operator.postgresql.binaries-missing': { platform: string }
+  'operator.postgresql.data-gone': { clusterFolder: string; data: string }
+  'operator.postgresql.data-incomplete': { dataFolder: string }
+  'operator.postgresql.database-in-use': { folder: string; pid: string }
+  'operator.postgresql.disk-full': { folder: string }
+  'operator.postgresql.folder-in-use': { folder: string; pid: string }
+  'operator.postgresql.no-folder': { path: string }
+  'operator.postgresql.no-place': { clusterFolder: string }
+  'operator.postgresql.not-created': { dataFolder: string; reason: string }
+  'operator.postgresql.not-started': { file: string; reason: string }
+  'operator.postgresql.not-writable': { path: string }
+  'operator.postgresql.port-taken': { port: string }
+  'operator.postgresql.predecessor-stuck': { dataFolder: string; pid: string }
+  'operator.postgresql.server-too-old': { hosts: string; oldest: string; version: string }
+  'operator.postgresql.wrong-version': { dataFolder: string; expected: string; found: string }
+  'operator.prepare.failed': { hosts: string; reason: string }
+  'operator.prepare.later-release': { migration: string }
+  'operator.real-or-trial.real': { value: string }
+  'operator.real-or-trial.trial': { value: string }
+  'operator.rebuild-tallies.done': { ballots: number; seconds: number }
+  'operator.restore.done': { rows: number; takenAt: string }
+  'operator.restore.file-damaged': { file: string }
+  'operator.restore.later-release': { migration: string }
+  'operator.restore.not-a-backup': { folder: string }
+  'operator.restore.not-empty': { table: string }
+  'operator.signals.done': { aboveBar: number; months: number }
+  'operator.start.fault': { file: string; reason: string }
+  'operator.start.no-url': { missing: string }
   'print.poster.what': { count: number }
   'print.poster.check': { unit: string }
   'print.qr.alt': { url: string }

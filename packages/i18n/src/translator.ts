@@ -18,6 +18,16 @@ type Everything<Takers> = Takers[keyof Takers] extends (needed: infer Needed) =>
 /** The sentence of a key in the reader's language, in Vietnamese where that language has none yet. */
 export type Translate = <Key extends MessageKey>(key: Key, ...needed: ArgumentsOf<Key>) => string
 
+/** Says a sentence to somebody. */
+export type Speak = <Key extends MessageKey>(key: Key, ...needed: ArgumentsOf<Key>) => void
+
+/** What a sentence must be given. */
+export type FactsOf<Key extends string> = Key extends keyof MessageArguments
+  ? MessageArguments[Key]
+  : Key extends MessageKey
+    ? unknown
+    : never
+
 /** Most sentences take nothing and are ready as they stand. */
 type Sentence = string | IntlMessageFormat
 

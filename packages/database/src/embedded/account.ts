@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import os from 'node:os'
 import process from 'node:process'
+import { onTwoLines } from '@long-dan/i18n'
 import { type Outcome, refuse, succeed } from './cluster-problem.ts'
 
 /** The user and group PostgreSQL runs under; undefined means: as this process. */
@@ -67,9 +68,5 @@ function hasName(): boolean {
 }
 
 function noAccount() {
-  return refuse(
-    'no-account',
-    'PostgreSQL cần một tài khoản không phải root có tên trong /etc/passwd (ví dụ "postgres" hoặc "nobody") nhưng máy này không có. Có thể dùng máy chủ cơ sở dữ liệu khác qua DATABASE_URL.',
-    'PostgreSQL needs an account other than root that /etc/passwd names (such as "postgres" or "nobody"); there is none here. A database server given by DATABASE_URL works too.',
-  )
+  return refuse('no-account', onTwoLines('operator.postgresql.no-account'))
 }

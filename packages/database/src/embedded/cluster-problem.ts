@@ -1,3 +1,4 @@
+import { onTwoLines } from '@long-dan/i18n'
 export type ClusterProblemCode =
   | 'binaries-missing'
   | 'no-account'
@@ -23,10 +24,9 @@ export function succeed<T>(value: T): { readonly ok: true; readonly value: T } {
 
 export function refuse(
   code: ClusterProblemCode,
-  vi: string,
-  en: string,
+  message: string,
 ): { readonly ok: false; readonly error: ClusterProblem } {
-  return { ok: false, error: { code, message: `${vi}\n${en}` } }
+  return { ok: false, error: { code, message } }
 }
 
 /** Turns the operating system's refusals (rights, full disk) into a problem; anything else is a bug and undefined. */
@@ -36,11 +36,7 @@ export function problemOfSystemError(error: unknown, folder: string): ClusterPro
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return diskFull(folder).error
   if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS') return notWritable(path).error
   if (error.code === 'ENOTDIR' || error.code === 'EEXIST') {
-    return refuse(
-      'folder-not-writable',
-      `Đường dẫn ${path} không phải là thư mục dùng được.`,
-      `${path} is in the way: it is not a usable folder.`,
-    ).error
+    return refuse('folder-not-writable', onTwoLines('operator.postgresql.no-folder', { path })).error
   }
   return undefined
 }
@@ -51,17 +47,9 @@ export function tellsDiskFull(text: string): boolean {
 }
 
 export function diskFull(folder: string) {
-  return refuse(
-    'disk-full',
-    `Ổ đĩa chứa ${folder} đã đầy. Dữ liệu cũ vẫn còn nguyên; xin giải phóng dung lượng rồi khởi động lại.`,
-    `The disk holding ${folder} is full. Existing data is untouched; free some space and start again.`,
-  )
+  return refuse('disk-full', onTwoLines('operator.postgresql.disk-full', { folder }))
 }
 
 export function notWritable(path: string) {
-  return refuse(
-    'folder-not-writable',
-    `Không được quyền ghi vào ${path}. Xin chọn thư mục khác hoặc cấp quyền ghi.`,
-    `No right to write to ${path}. Choose another folder or grant write access.`,
-  )
+  return refuse('folder-not-writable', onTwoLines('operator.postgresql.not-writable', { path }))
 }

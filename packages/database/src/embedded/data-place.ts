@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, readdirSync, realpathSync, renameSync } from 'node:fs'
 import path from 'node:path'
+import { onTwoLines } from '@long-dan/i18n'
 import { canEnter, type RunAs } from './account.ts'
 import { type Outcome, refuse, succeed } from './cluster-problem.ts'
 import { pointedTo, pointsNowhere, pointTo } from './data-pointer.ts'
@@ -34,11 +35,7 @@ export async function reachableDataFolder(
     pointTo(clusterFolder, data)
     if (!existsSync(known) || moved(known, data)) return succeed(data)
   }
-  return refuse(
-    'folder-not-writable',
-    `Tài khoản chạy PostgreSQL không vào được ${clusterFolder}, và không có chỗ nào khác cất dữ liệu an toàn. Xin đặt DATA_DIR ở thư mục mọi tài khoản đi qua được, ví dụ /var/lib/long-dan.`,
-    `The account PostgreSQL runs under cannot enter ${clusterFolder}, and no other safe place for the data was found. Set DATA_DIR to a folder every account can pass through, such as /var/lib/long-dan.`,
-  )
+  return refuse('folder-not-writable', onTwoLines('operator.postgresql.no-place', { clusterFolder }))
 }
 
 // Named after the folder. Data left by an earlier installation at the same path is kept; only its server, if one runs on, is ended.
@@ -73,9 +70,5 @@ function moved(from: string, to: string): boolean {
 }
 
 function gone(clusterFolder: string, data: string) {
-  return refuse(
-    'data-incomplete',
-    `Không thấy dữ liệu ở ${data} (ổ đĩa chưa được gắn, hoặc đã bị xóa?). Muốn bắt đầu lại từ đầu, xin xóa tệp where-the-data-is.txt trong ${clusterFolder}.`,
-    `The data at ${data} is not there (a disk not mounted, or removed?). To start afresh, remove where-the-data-is.txt in ${clusterFolder}.`,
-  )
+  return refuse('data-incomplete', onTwoLines('operator.postgresql.data-gone', { data, clusterFolder }))
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { onTwoLines } from '@long-dan/i18n'
 
 const FILE = 'where-the-data-is.txt'
 
@@ -16,10 +17,7 @@ export function pointedTo(clusterFolder: string): string | undefined {
 export function pointTo(clusterFolder: string, data: string): void {
   const folder = realpathSync(clusterFolder)
   if (readNote(clusterFolder).folder === folder && pointedTo(clusterFolder) === data) return
-  const text = `Dữ liệu PostgreSQL của thư mục này nằm ở nơi khác, vì PostgreSQL không chạy bằng root và tài khoản của nó không vào được đây.
-Xin đừng xóa tệp này: không có nó, lần khởi động sau sẽ bắt đầu với dữ liệu trống (dữ liệu cũ vẫn nằm ở nơi ghi dưới đây).
-The PostgreSQL data of this folder stands elsewhere, because PostgreSQL does not run as root and its account cannot enter here.
-Keep this file: without it the next start begins with empty data (the old data stays where the last line says).
+  const text = `${onTwoLines('operator.postgresql.data-elsewhere')}
 
 folder=${folder}
 data=${data}

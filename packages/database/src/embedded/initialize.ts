@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { onTwoLines } from '@long-dan/i18n'
 import { CHILD_ENVIRONMENT, type RunAs, runsAsRoot } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { diskFull, type Outcome, refuse, succeed, tellsDiskFull } from './cluster-problem.ts'
@@ -117,19 +118,11 @@ function removeUnfinished(dataFolder: string): void {
 }
 
 function incomplete(dataFolder: string) {
-  return refuse(
-    'data-incomplete',
-    `Thư mục dữ liệu ${dataFolder} bị thiếu tệp nên không mở được. Chưa có gì bị thay đổi; xin khôi phục từ bản sao lưu, hoặc chuyển thư mục này đi chỗ khác để bắt đầu lại từ đầu.`,
-    `The data folder ${dataFolder} lacks files and cannot be opened. Nothing was changed; restore it from a backup, or move it away to start afresh.`,
-  )
+  return refuse('data-incomplete', onTwoLines('operator.postgresql.data-incomplete', { dataFolder }))
 }
 
 function wrongVersion(dataFolder: string, found: string, expected: string) {
-  return refuse(
-    'wrong-version',
-    `Dữ liệu trong ${dataFolder} thuộc PostgreSQL ${found}, còn bản đi kèm là ${expected}. Chưa có gì bị thay đổi; xin nâng cấp bằng pg_upgrade hoặc chọn DATA_DIR khác.`,
-    `The data in ${dataFolder} belongs to PostgreSQL ${found}; the one supplied is ${expected}. Nothing was changed; upgrade with pg_upgrade or choose another DATA_DIR.`,
-  )
+  return refuse('wrong-version', onTwoLines('operator.postgresql.wrong-version', { dataFolder, found, expected }))
 }
 
 function initdbFailed(dataFolder: string, text: string) {
@@ -139,9 +132,5 @@ function initdbFailed(dataFolder: string, text: string) {
       .findLast((line) => /error|fatal|could not/i.test(line))
       ?.replace(/^.*?(FATAL|PANIC|ERROR|error): +/, '')
       .trim() ?? text.trim().slice(0, 300)
-  return refuse(
-    'start-failed',
-    `Không tạo được cơ sở dữ liệu trong ${dataFolder}: ${reason}`,
-    `Could not create the database in ${dataFolder}: ${reason}`,
-  )
+  return refuse('start-failed', onTwoLines('operator.postgresql.not-created', { dataFolder, reason }))
 }

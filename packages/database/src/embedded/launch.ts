@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { onTwoLines } from '@long-dan/i18n'
 import { openOwnSession } from '../open-own-session.ts'
 import type { RunAs } from './account.ts'
 import type { Binaries } from './binaries.ts'
@@ -75,11 +76,7 @@ async function answers(adminUrl: string): Promise<boolean> {
 }
 
 function portTaken(port: number) {
-  return refuse(
-    'port-taken',
-    `Cổng ${port} đang được chương trình khác sử dụng. Xin chọn cổng khác cho PostgreSQL.`,
-    `Port ${port} is taken by another program. Choose another port for PostgreSQL.`,
-  )
+  return refuse('port-taken', onTwoLines('operator.postgresql.port-taken', { port: String(port) }))
 }
 
 function failed(log: BoundedLog) {
@@ -88,9 +85,5 @@ function failed(log: BoundedLog) {
   if (tellsDiskFull(reason)) return diskFull(log.file)
   if (/Permission denied|Read-only file system/i.test(reason))
     return notWritable(/"([^"]+)"/.exec(reason)?.[1] ?? log.file)
-  return refuse(
-    'start-failed',
-    `PostgreSQL không khởi động được: ${reason}. Chi tiết trong ${log.file}; dữ liệu không bị thay đổi.`,
-    `PostgreSQL did not start: ${reason}. Details in ${log.file}; the data was not changed.`,
-  )
+  return refuse('start-failed', onTwoLines('operator.postgresql.not-started', { reason, file: log.file }))
 }

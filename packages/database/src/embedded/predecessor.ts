@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
+import { onTwoLines } from '@long-dan/i18n'
 import { type Outcome, refuse, succeed } from './cluster-problem.ts'
 import { isAlive, isPostgresIn, postgresProcessesIn } from './process-identity.ts'
 
@@ -65,7 +66,6 @@ function signalQuietly(pid: number, signal: NodeJS.Signals): void {
 function stuck(dataFolder: string, pid: number) {
   return refuse(
     'predecessor-stuck',
-    `Một tiến trình PostgreSQL cũ (số ${pid}) vẫn chạy trên ${dataFolder} và không chịu dừng. Xin dừng tiến trình đó rồi khởi động lại; dữ liệu vẫn còn nguyên.`,
-    `An earlier PostgreSQL (process ${pid}) still runs on ${dataFolder} and does not stop. End it and start again; the data is untouched.`,
+    onTwoLines('operator.postgresql.predecessor-stuck', { pid: String(pid), dataFolder }),
   )
 }

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { onTwoLines } from '@long-dan/i18n'
 import { type Outcome, refuse, succeed } from './cluster-problem.ts'
 import { knownDataFolder } from './data-place.ts'
 import { lockHolder } from './lock.ts'
@@ -11,11 +12,7 @@ export async function removeCluster(clusterFolder: string): Promise<Outcome<unde
   if (!existsSync(folder)) return succeed(undefined)
   const holder = lockHolder(path.join(folder, 'cluster.lock'))
   if (holder) {
-    return refuse(
-      'folder-in-use',
-      `${folder} đang được tiến trình số ${holder.pid} sử dụng.`,
-      `${folder} is in use by process ${holder.pid}.`,
-    )
+    return refuse('folder-in-use', onTwoLines('operator.postgresql.folder-in-use', { folder, pid: String(holder.pid) }))
   }
   const data = knownDataFolder(folder)
   if (existsSync(data)) {

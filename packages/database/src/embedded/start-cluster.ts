@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { onTwoLines } from '@long-dan/i18n'
 import { chooseAccount, runsAsRoot } from './account.ts'
 import { readyBinaries } from './binaries.ts'
 import { boundedLog } from './bounded-log.ts'
@@ -102,9 +103,5 @@ function toCluster(launched: Launched, dataFolder: string, binaries: Cluster['bi
 }
 
 function inUse(folder: string, pid: number) {
-  return refuse(
-    'folder-in-use',
-    `Cơ sở dữ liệu trong ${folder} đang được tiến trình số ${pid} sử dụng.`,
-    `The database in ${folder} is in use by process ${pid}.`,
-  )
+  return refuse('folder-in-use', onTwoLines('operator.postgresql.database-in-use', { folder, pid: String(pid) }))
 }

@@ -10,6 +10,8 @@ import { seedReference } from './seed-reference.ts'
 import { refuseOldServer } from './server-version.ts'
 import { longestLockWait, waitForLocks } from './wait-for-locks.ts'
 
+export type PreparationStep = 'roles' | 'migrations' | 'waiting' | 'reference' | 'demo'
+
 export interface PrepareOptions {
   /** Sign-in that may create roles and tables. When it names the maintenance database `postgres`, `long_dan` is made beside it. */
   readonly adminUrl: string
@@ -17,7 +19,7 @@ export interface PrepareOptions {
   readonly rolePasswords: Partial<Record<RoleName, string>>
   /** What the first start decides: demonstration data, for a trial, or none. Later starts change nothing of it. */
   readonly demo: boolean
-  readonly onStep?: (step: string) => void
+  readonly onStep?: (step: PreparationStep) => void
 }
 
 export interface PreparedDatabase {
@@ -39,7 +41,7 @@ const productDatabase = 'long_dan'
 
 /** Brings a server to the present schema with its roles and reference data; safe to run again and from two places at once. */
 export async function prepareDatabase(options: PrepareOptions): Promise<PreparedDatabase> {
-  const step = options.onStep ?? (() => {})
+  const step: (name: PreparationStep) => void = options.onStep ?? (() => undefined)
   const adminUrl = await ensureDatabase(options.adminUrl)
   const database = openDatabase({
     url: adminUrl,

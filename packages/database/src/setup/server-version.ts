@@ -1,3 +1,4 @@
+import { onTwoLines } from '@long-dan/i18n'
 import { sql } from 'kysely'
 import { type Database, openDatabase } from '../connection.ts'
 import { hostsOf } from '../database-url.ts'
@@ -13,8 +14,8 @@ export async function refuseOldServer(url: string): Promise<void> {
   try {
     const { version, number } = await askVersion(database)
     if (number >= oldest * 10_000) return
-    throw new ServerTooOld(`PostgreSQL tại ${hostsOf(url)} là bản ${version}; cần bản ${oldest} trở lên. Chưa có gì bị thay đổi.
-PostgreSQL at ${hostsOf(url)} is version ${version}; ${oldest} or newer is needed. Nothing was changed.`)
+    const facts = { hosts: hostsOf(url), version, oldest: String(oldest) }
+    throw new ServerTooOld(onTwoLines('operator.postgresql.server-too-old', facts))
   } finally {
     await database.destroy()
   }
