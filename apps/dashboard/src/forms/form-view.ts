@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import type { FieldLook, FieldOption } from './fields.ts'
+import type { FieldLook, FieldOption, Say } from './fields.ts'
 import type { Fields, Form, Refusal } from './form.ts'
 import { say } from './problem-text.ts'
 import type { Sent } from './sent.ts'
@@ -77,27 +77,11 @@ export function formView<Of extends Fields>(
 ): FormView<keyof Of & string> {
   const refused = state.refused?.form === form ? state.refused : undefined
   const views = Object.entries(form.fields).map(([name, { look }]) => {
-    const { kind, longest = 0, isRequired = false, attributes = '', type = 'text' } = look
-    const values = refused && type !== 'password' ? sentValues(refused.sent, name) : storedValues(stored[name])
-    const offered = options[name] ?? look.options ?? []
-    const [id, problem] = [`${prefix}${name}`, refused?.problems[name] ?? '']
-    const hint = hints[name] ?? (look.hint === undefined ? '' : say(look.hint, t))
-    const field: FieldView = {
-      kind,
-      longest,
-      isRequired,
-      attributes,
-      type,
-      name,
-      id,
-      label: look.label === undefined ? '' : say(look.label, t),
-      hint,
-      value: values[0] ?? '',
-      problem,
-      described: [hint && `${id}-hint`, problem && `${id}-problem`].filter((part) => part !== '').join(' '),
-      options: offered.map(({ code, label }) => ({ code, label: say(label, t), isChosen: values.includes(code) })),
-    }
-    return [name, field] as const
+    const values = refused && look.type !== 'password' ? sentValues(refused.sent, name) : storedValues(stored[name])
+    const problem = refused?.problems[name] ?? ''
+    const hint = hints[name] ?? saidOf(t, look.hint)
+    const offered = { ...look, options: options[name] ?? look.options ?? [] }
+    return [name, fieldView(t, offered, { name, id: `${prefix}${name}`, values, problem, hint })] as const
   })
   const fields = Object.fromEntries(views) as Record<keyof Of & string, FieldView>
   const isUpload = state.isUpload ?? views.some(([, { kind }]) => kind === 'file')
@@ -105,10 +89,50 @@ export function formView<Of extends Fields>(
   return { action, submit, hint, spoken, act, fields, isUpload, alert: refused ? alertOf(t, refused) : '' }
 }
 
+function fieldView(
+  t: Locale['t'],
+  { kind, longest = 0, isRequired = false, attributes = '', type = 'text', label, options = [] }: FieldLook,
+  { values, ...state }: Pick<FieldView, 'name' | 'id' | 'problem' | 'hint'> & { readonly values: readonly string[] },
+): FieldView {
+  const { id, hint, problem } = state
+  const [value = ''] = values
+  return {
+    ...state,
+    kind,
+    longest,
+    isRequired,
+    attributes,
+    value,
+    type: canShow(type, value) ? type : 'text',
+    label: saidOf(t, label),
+    described: [hint && `${id}-hint`, problem && `${id}-problem`].filter((part) => part !== '').join(' '),
+    options: options.map((option) => ({
+      code: option.code,
+      label: say(option.label, t),
+      isChosen: values.includes(option.code),
+    })),
+  }
+}
+
+function saidOf(t: Locale['t'], words: Say | undefined): string {
+  return words === undefined ? '' : say(words, t)
+}
+
+/** Whether an input of the type shows these words: one for days or times is empty where it cannot read them. */
+function canShow(type: string, typed: string): boolean {
+  const pattern = { date: /^\d{4}-\d{2}-\d{2}$/u, time: /^\d{2}:\d{2}$/u }[type]
+  return typed === '' || pattern === undefined || pattern.test(typed)
+}
+
+/** Each with the name of its field. */
+export function namedProblems(problems: Refusal['problems']): readonly string[] {
+  return Object.entries(problems).map(([name, problem]) => (name === '' ? problem : `“${name}”: ${problem}`))
+}
+
 /** What was wrong with a form that is not among these any more. */
 export function alertElsewhere(refused: Refusal | undefined, forms: readonly (FormView | null)[]): string {
   const isSaid = refused === undefined || forms.some((form) => form !== null && form.alert !== '')
-  return isSaid ? '' : Object.values(refused.problems).join(' ')
+  return isSaid ? '' : namedProblems(refused.problems).join(' ')
 }
 
 /** What is wrong where no field shows it. */

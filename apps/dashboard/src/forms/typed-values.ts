@@ -8,8 +8,8 @@ export function dayTyped(typed: string): string | null {
   return isCalendarDay(iso) ? iso : null
 }
 
-/** An id that is a UUID. */
-export const uuid = z.uuid()
+/** An id as PostgreSQL writes it, whatever made it. */
+export const uuid = z.guid()
 
 /** UUIDs, commas between; each once. */
 export const uuids = z

@@ -2,6 +2,7 @@ import type { Translate } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Problems, quoted } from '../forms/form.ts'
+import { namedProblems } from '../forms/form-view.ts'
 import { view } from '../views/view.ts'
 
 /** The address says something that the page does not know: which part of it, by its name there. */
@@ -15,10 +16,9 @@ export function sendQueryRefused(request: FastifyRequest, reply: FastifyReply, n
 
 /** A form that nobody typed into says something that cannot be. */
 export function sendFormRefused(request: FastifyRequest, reply: FastifyReply, problems: Problems) {
-  const told = Object.entries(problems).map(([name, problem]) => (name === '' ? problem : `“${name}”: ${problem}`))
   return sendRefused(request, reply, (t) => ({
     title: t('form.refused.title'),
-    cause: told.join(' '),
+    cause: namedProblems(problems).join(' '),
     next: t('form.refused.next'),
   }))
 }

@@ -22,7 +22,7 @@ const remarksInFile = 50_000
 export interface ShownRemarks extends RemarksPage {
   /** Remarks whose box is ticked. */
   readonly chosen: ReadonlySet<string>
-  readonly form: FormView<'act'>
+  readonly form: FormView<'act' | 'all'>
   /** Takes the last act back. */
   readonly undo: FormView | null
   readonly done: string | null

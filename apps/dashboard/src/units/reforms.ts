@@ -1,7 +1,7 @@
 import { listUnitChanges } from '@long-dan/database/dashboard'
 import { previewReformAddress, reformsAddress } from '../addresses/units.ts'
 import type { Refusal } from '../forms/form.ts'
-import { type FormView, formView } from '../forms/form-view.ts'
+import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
 import { readAs } from '../officials/official.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
@@ -13,7 +13,7 @@ export interface ReformsPage {
   readonly title: string
   readonly form: FormView
   /** Why a table that was kept can no longer be applied. */
-  readonly problem: string | null
+  readonly problem: string
   readonly changes: readonly ChangeLine[]
 }
 
@@ -24,15 +24,16 @@ export const reforms = definePage({
   async answer({ deps, locale, official }, _reply, refused?: Refusal) {
     const { t, language: lang } = locale
     const changes = await readAs(deps.door, official, (door) => listUnitChanges(door))
+    const form = formView(locale, reformForm, {
+      action: previewReformAddress({ lang }),
+      submit: t('reform.look'),
+      hint: `${t('reform.columns')}: ${reformHeadings.join(' · ')}`,
+      refused,
+    })
     return view('reforms', {
       title: t('reform.title'),
-      form: formView(locale, reformForm, {
-        action: previewReformAddress({ lang }),
-        submit: t('reform.look'),
-        hint: `${t('reform.columns')}: ${reformHeadings.join(' · ')}`,
-        refused,
-      }),
-      problem: refused && refused.form !== reformForm ? Object.values(refused.problems).join(' ') : null,
+      form,
+      problem: alertElsewhere(refused, [form]),
       changes: changeLines(locale, changes, { kind: 'reform', today: deps.today(), official }),
     })
   },

@@ -1,0 +1,102 @@
+import { unitSlug } from '@long-dan/administrative-units'
+import { aDesk, freshDatabase } from '@long-dan/testing'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createAccount } from '../accounts/create-account.ts'
+import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson, type Person, submit, type TypedFields, testPassword } from '../gate/people.test-support.ts'
+import type { Role } from '../officials/roles.ts'
+import { actionMap } from '../site-map.ts'
+
+const database = await freshDatabase()
+const dashboard = await aDashboard(database)
+const { app } = dashboard
+afterAll(() => app.close())
+const { directory } = dashboard.reference.current()
+const commune = directory.byCode('14797', '2026-11-23')
+const slug = commune ? unitSlug(commune) : ''
+const desk = await aDesk(database)
+
+const places: Readonly<Partial<Record<Role, string>>> = {
+  'commune-official': slug,
+  'district-official': 'khu-vuc-thanh-pho-thanh-hoa-kv380',
+}
+const people = new Map<Role, Person>()
+
+beforeAll(async () => {
+  for (const role of ['administrator', 'province-official', 'district-official', 'commune-official'] as const)
+    people.set(role, await aPerson(app, dashboard, role, places[role]))
+  if (!commune) throw new Error('No unit')
+  const draft = { username: 'ai-do', name: 'Ai đó', role: 'commune-official', unit: commune } as const
+  await createAccount(dashboard.door, dashboard.access.auth, draft, { text: testPassword, isTemporary: false })
+  await people.get('province-official')?.post('/rollout/models', { unit: slug, state: 'registered', level: 'commune' })
+  for (const [letter, route] of Object.entries({ a: 'desk', e: 'escalated' }))
+    await database.query(`
+      insert into remark (id, desk_id, service_month, text, unit_id, route, readable_on)
+      values ('${letter}0000000-0000-4000-8000-000000000001', ${desk.id}, '2026-10-01', 'Chờ lâu', ${desk.unitId}, '${route}', '2026-11-01')`)
+  const [made] = await database.query<{ id: number }>(`
+    insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
+    values (${desk.id}, ${desk.unitId}, '2026-10', '2026-10-01', '2026-11-01', 'how-filled-in', '2026-11-03') returning id`)
+  caseId = made?.id ?? 0
+  await database.query(`insert into review_event (case_id, unit_id, act) values (${caseId}, ${desk.unitId}, 'opened')`)
+})
+let caseId = 0
+
+function urlOf(path: string): string {
+  return path
+    .replace(':slug', slug)
+    .replace('/desks/:code', `/desks/${desk.code}`)
+    .replace(':username', 'ai-do')
+    .replace(':case', String(caseId))
+    .replace(':remark', `${path.endsWith('outcome') ? 'e' : 'a'}0000000-0000-4000-8000-000000000001`)
+    .replace('/models/:id', '/models/1')
+    .replace(/(dossiers|callbacks)$/u, '$1?month=2026-10')
+}
+
+/** What was tried, noted and counted while it was refused is no matter here. */
+async function everythingStored(): Promise<string> {
+  const tables = await database.query<{ name: string }>(`
+    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
+      and table_name not in ('access_record', 'account_session')`)
+  const sums = tables.map(
+    ({ name }) => `select '${name}' as name, md5(string_agg(t::text, '' order by t::text)) from ${name} t`,
+  )
+  return JSON.stringify(await database.query(sums.join(' union all ')))
+}
+
+const nobodyHasOne = /:draft|unit-changes|appeal$/u
+
+/** Of each form and act what its fields would take, and then one thing that they do not. */
+function bodiesOf(fields: readonly string[]): readonly (readonly [named: string, body: TypedFields])[] {
+  const filled = Object.fromEntries(fields.map((name) => [name, '1']))
+  const others = ['__proto__', 'constructor', 'toString', 'more'].map((name) => [name, { [name]: '1' }] as const)
+  const wrong = fields.map((name) => [name, { ...filled, [name]: 'a\0b' }] as const)
+  const twice = fields.map((name) => [name, { ...filled, [name]: ['\0', '1'] }] as const)
+  return [...others, ...wrong, ...twice]
+}
+
+it('stores nothing of a form that holds what it does not ask for, names it, and never breaks', async () => {
+  const before = await everythingStored()
+  const wrong: string[] = []
+  let sent = 0
+  for (const { place, form } of actionMap) {
+    if (nobodyHasOne.test(place.path)) continue
+    const role =
+      place.access.roles?.find((each) => people.has(each) && each !== 'commune-official') ?? 'province-official'
+    const person = people.get(place.access.roles?.length === 1 ? (place.access.roles[0] ?? role) : role)
+    const acts = Object.entries(form?.acts ?? {})
+    const forms = acts.length > 0 ? acts.map(([act, one]) => ({ act, one })) : [{ act: '', one: form }]
+    for (const { act, one } of forms) {
+      for (const [name, fields] of bodiesOf(Object.keys(one?.fields ?? {}))) {
+        const body = act === '' ? fields : { ...fields, act }
+        const url = urlOf(place.path)
+        const reply = place.access.open ? await submit(app, url, body) : await person?.post(url, body)
+        sent++
+        const isNamed = reply?.body.includes(`“${name}”`) || reply?.body.includes(`${name}-problem"`)
+        if (reply?.statusCode !== 422 || !isNamed) wrong.push(`${url} ${act} ${name}: ${reply?.statusCode}`)
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+  expect(await everythingStored()).toBe(before)
+  console.log(`forms: ${sent} bodies to ${actionMap.length} addresses, all refused by name, nothing stored`)
+}, 120_000)
