@@ -91,6 +91,6 @@ export async function composeDependencies(
     publicUrl: config.publicUrl,
     production: config.production,
     isDemo: desks.isDemo,
-    notReady: () => notReady({ door, desks, box: intake.box, sealer: intake.sealer }),
+    notReady: () => notReady({ door, desks, ...intake }),
   }
 }

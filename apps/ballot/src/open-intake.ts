@@ -3,6 +3,7 @@ import { type BallotDoor, openBallotDoor, poolState } from '@long-dan/database/b
 import { faultOf, logEvent } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
 import { type BallotBox, createBallotBox } from './casting/ballot-box.ts'
+import { createDiskWatch } from './casting/disk-watch.ts'
 import { type BallotMetrics, createBallotMetrics } from './metrics/ballot-metrics.ts'
 import { createDaySealer, type DaySealer } from './sealing/day-sealer.ts'
 import { sealAndStore } from './sealing/seal-and-store.ts'
@@ -15,6 +16,7 @@ export interface Intake {
   /** What ballots are sealed with before they leave this process. */
   readonly sealer: DaySealer
   readonly metrics: BallotMetrics
+  readonly diskIsFull: () => boolean
 }
 
 export function openIntake(
@@ -25,21 +27,26 @@ export function openIntake(
 ): Intake {
   const { waiting, waitingBytes, batch, flights, patience, drain } = config.intake
   const metrics = createBallotMetrics()
+  const disk = createDiskWatch()
   const castingDoor = openBallotDoor({ ...doorSettings(config, 'casting'), maxConnections: flights + 1 })
   const sealer = createDaySealer({ door, bookKey: bookKeyOf(config), logger, now })
   const box = createBallotBox(sealAndStore(castingDoor, sealer.current), {
     canSeal: () => sealer.current() !== undefined,
     limits: { waiting, waitingBytes, batch, flights, patience, closing: drain },
     watch: {
-      committed: metrics.watch.committed,
+      committed(ballots, milliseconds) {
+        disk.committed()
+        metrics.watch.committed(ballots, milliseconds)
+      },
       failed(error, ballots) {
+        disk.failed(error)
         metrics.watch.failed(error, ballots)
         logEvent(logger, 'commit-failed', { ballots, fault: faultOf(error) })
       },
     },
   })
   metrics.observe(box, { casting: () => poolState(castingDoor) })
-  return { box, castingDoor, sealer, metrics }
+  return { box, castingDoor, sealer, metrics, diskIsFull: disk.isFull }
 }
 
 function bookKeyOf({ bookKey }: ReadyBallotConfig): NoteKey {

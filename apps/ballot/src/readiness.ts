@@ -11,10 +11,10 @@ import type { DaySealer } from './sealing/day-sealer.ts'
 import { view } from './views/view.ts'
 
 /**
- * The database does not answer; too many ballots wait; desks were read too long ago to be trusted; there is no key to seal ballots with;
+ * The database does not answer, or has no room left; too many ballots wait; desks were read too long ago to be trusted; there is no key to seal ballots with;
  * the process is about to end.
  */
-export type NotReadyReason = 'database' | 'queue' | 'reference-data' | 'box-key' | 'leaving'
+export type NotReadyReason = 'database' | 'disk' | 'queue' | 'reference-data' | 'box-key' | 'leaving'
 
 const patience = 2000
 // Desks are read again every minute; a few misses are no reason to turn citizens away.
@@ -25,9 +25,11 @@ export async function notReady(deps: {
   readonly desks: Pick<DeskDirectory, 'ageInSeconds'>
   readonly box: Pick<BallotBox, 'crowded'>
   readonly sealer: Pick<DaySealer, 'current'>
+  readonly diskIsFull: () => boolean
 }): Promise<readonly NotReadyReason[]> {
   const reasons: NotReadyReason[] = []
   if (!(await Promise.race([isReachable(deps.door), pause(patience, false, { ref: false })]))) reasons.push('database')
+  if (deps.diskIsFull()) reasons.push('disk')
   if (deps.box.crowded) reasons.push('queue')
   if (deps.desks.ageInSeconds() > staleAfterSeconds) reasons.push('reference-data')
   if (!deps.sealer.current()) reasons.push('box-key')

@@ -81,6 +81,23 @@ describe('while the database is away', () => {
   )
 })
 
+describe('while the database has no room left', () => {
+  it('says so until there is room again, and counts what was kept once', async () => {
+    const body = await aBody()
+    await database.query(`
+      create function no_room() returns trigger language plpgsql as $$
+      begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$`)
+    await database.query('create trigger no_room before insert on envelope execute function no_room()')
+    expect((await post(body)).json()).toMatchObject({ status: 503, code: 'busy' })
+    const readiness = await app.inject({ url: '/readyz' })
+    expect([readiness.statusCode, readiness.json()]).toEqual([503, { status: 'not-ready', reasons: ['disk'] }])
+    await database.query('drop function no_room cascade')
+    await expect.poll(async () => (await post(body)).statusCode, { timeout: 5000, interval: 100 }).toBeLessThan(300)
+    expect(await app.inject({ url: '/readyz' })).toMatchObject({ statusCode: 200 })
+    expect((await post(body)).statusCode).toBe(200)
+  })
+})
+
 describe('starting while the database is away', () => {
   it('says why it is not ready, keeps what was typed, and takes up work when the database comes', async () => {
     const [token, body] = [await freshToken(), await aBody()]

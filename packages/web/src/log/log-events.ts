@@ -39,7 +39,7 @@ export interface LogEvents {
   'export-failed': { readonly fault: Fault }
   /** Why the readiness question was answered with no. */
   'not-ready': {
-    readonly reason: 'database' | 'queue' | 'reference-data' | 'box-key' | 'leaving'
+    readonly reason: 'database' | 'disk' | 'queue' | 'reference-data' | 'box-key' | 'leaving'
     readonly fault?: Fault
   }
 }
