@@ -290,6 +290,30 @@ describe('the second factor', () => {
     expect((await signInOnce()).statusCode).toBe(422)
   })
 
+  it.each([
+    ['beside a decoy', (real: string) => `long-dan.two_factor=2fa-none.AAAA; ${real}`],
+    ['before a decoy', (real: string) => `${real}; long-dan.two_factor=2fa-none.AAAA`],
+    ['in quotes', (real: string) => real.replace(/=(.*)$/u, '="$1"')],
+    ['percent-encoded', (real: string) => real.replace('2fa-', '2fa%2D').replace('=2', '=%32')],
+    ['under the name for https', (real: string) => `__Secure-${real}; ${real}`],
+  ])('takes no code again when the cookie of the first step comes %s', async (_, written) => {
+    const username = `mot-lan-${_.replace(/\W/gu, '-')}`
+    await anAccount(username)
+    const code = totpNow(await turnOn(username))
+    const cookie = async () => cookiesOf(await withPassword(username))
+    expect((await submit(app, '/sign-in/second-factor', { code }, await cookie())).statusCode).toBe(303)
+    const again = await submit(app, '/sign-in/second-factor', { code }, written(await cookie()))
+    expect([again.statusCode, again.headers['set-cookie']]).toEqual([422, undefined])
+  })
+
+  it('opens one session to two who type the same digits at once', async () => {
+    await anAccount('hai-nguoi')
+    const code = totpNow(await turnOn('hai-nguoi'))
+    const cookies = [cookiesOf(await withPassword('hai-nguoi')), cookiesOf(await withPassword('hai-nguoi'))]
+    const replies = await Promise.all(cookies.map((cookie) => submit(app, '/sign-in/second-factor', { code }, cookie)))
+    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([303, 422])
+  })
+
   it('locks after ten wrong codes, and says so to whoever types the right one', async () => {
     await anAccount('nham-ma')
     const key = await turnOn('nham-ma')

@@ -50,34 +50,46 @@ export async function signIn({ door, access }: Deps, attempt: Attempt): Promise<
 const totp = /^\d{6}$/u
 
 /** The second step: six digits of the authenticator, each good for one sign-in, or one of the backup codes. */
-export async function confirmSignIn({ door, access }: Deps, typed: string, headers: Headers): Promise<SignInOutcome> {
+export async function confirmSignIn({ door, access }: Deps, typed: string, given: Headers): Promise<SignInOutcome> {
   const code = typed.replace(/\s/gu, '')
   const { auth, usedCodes } = access
-  const account = await waitingAccount(door, headers)
+  const { headers, identifier } = challengeIn(given)
+  const account = await accountOfChallenge(door, identifier)
+  // Taken before it is looked at: of two who type it at once one gets in.
+  const isFresh = account !== undefined && usedCodes.take(account.id, code)
   try {
-    if (account && usedCodes.has(account.id, code)) throw new APIError('UNAUTHORIZED')
+    if (!isFresh) throw new APIError('UNAUTHORIZED')
     const question = { body: { code }, headers, returnHeaders: true } as const
     const { headers: cookies, response } = await (totp.test(code)
       ? auth.api.verifyTOTP(question)
       : auth.api.verifyBackupCode(question))
-    usedCodes.add(response.user.id, code)
     await recordAccess(door, { accountId: response.user.id, action: 'signed-in' })
     return { ok: true, value: { cookies, next: 'page' } }
   } catch (error) {
+    if (isFresh) usedCodes.giveBack(account.id, code)
     if (!(error instanceof APIError)) throw error
     await recordAccess(door, { accountId: account?.id ?? null, action: 'sign-in-failed' })
-    return { ok: false, error: await secondRefusal(door, headers, error) }
+    return { ok: false, error: await secondRefusal(door, identifier, error) }
   }
 }
 
-async function secondRefusal(door: DashboardDoor, headers: Headers, { body }: APIError): Promise<SignInRefusal> {
+async function secondRefusal(door: DashboardDoor, identifier: string, { body }: APIError): Promise<SignInRefusal> {
   // Also for a right code: whoever is told that it was wrong types on, or calls the administrator.
   if (body?.code === 'ACCOUNT_TEMPORARILY_LOCKED') return { code: 'locked', seconds: secondFactorLock.seconds }
-  const isOver = body?.code === 'INVALID_TWO_FACTOR_COOKIE' || (await waitingAccount(door, headers)) === undefined
+  const isOver =
+    body?.code === 'INVALID_TWO_FACTOR_COOKIE' || (await accountOfChallenge(door, identifier)) === undefined
   return { code: isOver ? 'expired' : 'refused' }
 }
 
-function waitingAccount(door: DashboardDoor, headers: Headers) {
-  const cookie = /(?:^|;\s*)(?:__Secure-)?long-dan\.two_factor=(?<identifier>[^;.]+)/u.exec(headers.get('cookie') ?? '')
-  return accountOfChallenge(door, cookie?.groups?.identifier ?? '')
+const challenge = /(?:^|;\s*)(?<cookie>(?:__Secure-)?long-dan\.two_factor=(?<identifier>[^;.]+)[^;]*)/u
+
+/**
+ * The challenge of the first step, and headers in which it is the only cookie: of several, or of one written in another way, the
+ * library might read another than we do, and ask nobody whether the code was used.
+ */
+function challengeIn(given: Headers): { readonly headers: Headers; readonly identifier: string } {
+  const { cookie = '', identifier = '' } = challenge.exec(given.get('cookie') ?? '')?.groups ?? {}
+  const headers = new Headers(given)
+  headers.set('cookie', cookie)
+  return { headers, identifier }
 }

@@ -2,8 +2,10 @@ import { createHmac, randomBytes } from 'node:crypto'
 
 /** Six digits that opened a session: whoever saw them typed must not open another with them (RFC 6238, 5.2). */
 export interface UsedCodes {
-  readonly has: (accountId: string, code: string) => boolean
-  readonly add: (accountId: string, code: string) => void
+  /** False when it was taken before. */
+  readonly take: (accountId: string, code: string) => boolean
+  /** It opened nothing. */
+  readonly giveBack: (accountId: string, code: string) => void
 }
 
 // A code is taken for its own half minute and for those before and after it.
@@ -16,14 +18,17 @@ export function createUsedCodes(now: () => number = Date.now): UsedCodes {
   const keyed = (accountId: string, code: string) =>
     createHmac('sha256', key).update(`${accountId} ${code}`).digest('base64url')
   return {
-    has: (accountId, code) => now() - (usedAt.get(keyed(accountId, code)) ?? Number.NEGATIVE_INFINITY) < goodFor,
-    add: (accountId, code) => {
+    take(accountId, code) {
       // In the order of their use: what is old stands first.
       for (const [old, at] of usedAt) {
         if (now() - at < goodFor) break
         usedAt.delete(old)
       }
-      usedAt.set(keyed(accountId, code), now())
+      const name = keyed(accountId, code)
+      if (usedAt.has(name)) return false
+      usedAt.set(name, now())
+      return true
     },
+    giveBack: (accountId, code) => void usedAt.delete(keyed(accountId, code)),
   }
 }
