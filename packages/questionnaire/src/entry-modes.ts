@@ -2,6 +2,29 @@
 export const entryModes = ['poster', 'desk-code', 'receipt', 'kiosk', 'assisted', 'paper'] as const
 export type EntryMode = (typeof entryModes)[number]
 
+interface EntryModeTraits {
+  /** `open` hangs there for everybody, whatever staff think of them; staff choose whom they give what is `handed-out`. */
+  readonly reach: 'open' | 'handed-out'
+  /** Only somebody at the desk has it: a slip's code, the code on the desk's screen, the desk's kiosk. */
+  readonly provesVisit: boolean
+}
+
+/** What signals and grades must know of each mode. */
+const entryModeTraits: Readonly<Record<EntryMode, EntryModeTraits>> = {
+  poster: { reach: 'open', provesVisit: false },
+  'desk-code': { reach: 'handed-out', provesVisit: true },
+  receipt: { reach: 'handed-out', provesVisit: true },
+  kiosk: { reach: 'open', provesVisit: true },
+  assisted: { reach: 'handed-out', provesVisit: false },
+  paper: { reach: 'handed-out', provesVisit: false },
+}
+
+export function modesOfReach(reach: EntryModeTraits['reach']): readonly EntryMode[] {
+  return entryModes.filter((mode) => entryModeTraits[mode].reach === reach)
+}
+
+export const modesThatProveAVisit: readonly EntryMode[] = entryModes.filter((mode) => entryModeTraits[mode].provesVisit)
+
 /** `full` and `paper` ask every item, `quick` asks `overall` alone. */
 export const ballotForms = ['full', 'quick', 'paper'] as const
 export type BallotForm = (typeof ballotForms)[number]

@@ -1,7 +1,4 @@
-import type { EntryMode } from '@long-dan/questionnaire'
-
-/** Ways to cast a ballot that only somebody at the desk has: a slip's code, the code on the desk's screen, the desk's kiosk. */
-export const modesThatProveAVisit: readonly EntryMode[] = ['receipt', 'desk-code', 'kiosk']
+import { type EntryMode, modesThatProveAVisit } from '@long-dan/questionnaire'
 
 /** Ballots that prove a visit, among all. */
 export interface Presence {

@@ -1,6 +1,6 @@
 import { ballotsInModes, type DashboardDoor } from '@long-dan/database/dashboard'
-import { entryModeNumber } from '@long-dan/questionnaire'
-import { deskKey, modesThatProveAVisit } from '@long-dan/results'
+import { entryModeNumber, modesThatProveAVisit } from '@long-dan/questionnaire'
+import { deskKey } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
 import type { CommuneIds } from './commune-ids.ts'
 import type { MonthTallies, Tallies } from './tallies.ts'

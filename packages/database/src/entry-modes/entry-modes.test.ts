@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { aDesk, freshDatabase } from '@long-dan/testing'
+import { entryModeNumber, entryModes } from '@long-dan/questionnaire'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
 import { addIntakeCounts } from './intake-counters.ts'
 import { addSlipCodes, openSlipCode, restSlipCodes, spendSlipCodes } from './slip-codes.ts'
@@ -13,6 +14,17 @@ const add = async (count: number, validUntil = '2026-12-31') => {
   await addSlipCodes(database.admin, { deskId: desk.id, validUntil, hashes })
   return hashes
 }
+
+it.each(entryModes)('a ballot of mode %s may be stored, and left out by a review', async (mode) => {
+  await database.query(`select ensure_ballot_partitions('2026-11-01', '2026-11-01')`)
+  const entryMode = entryModeNumber(mode)
+  const shape = { form: mode === 'paper' ? 3 : 1, helperRole: mode === 'assisted' ? 1 : 0 }
+  await putBallots(database, [aBallot(desk, { entryMode, ...shape })])
+  const [check] = await database.query<{ text: string }>(
+    `select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'review_event_entry_modes_check'`,
+  )
+  expect(check?.text).toContain(`(${entryMode})::smallint`)
+})
 
 describe('slip codes', () => {
   it('keep the day of their first opening and one seed, as long as that form can be sent', async () => {

@@ -1,4 +1,4 @@
-import type { EntryMode } from '@long-dan/questionnaire'
+import { type EntryMode, entryModes, modesOfReach } from '@long-dan/questionnaire'
 import { differenceOf } from '@long-dan/statistics'
 import type { DeskFacts, MonthFacts } from '../facts/desk-facts.ts'
 import type { Finding, GapEvidence, SignalRule } from '../facts/finding.ts'
@@ -72,13 +72,13 @@ function modeGap<Kind extends GapKind>(
 // A mode alone has few ballots a month; half a year or a whole one tells whether the gap is always there.
 const gapLengths = [3, 6, 12] as const
 
-const allModes: readonly EntryMode[] = ['poster', 'desk-code', 'receipt', 'kiosk', 'assisted', 'paper']
+const aloneOnScreen = entryModes.filter((mode) => mode !== 'assisted' && mode !== 'paper')
 
 /** Ballots with a helper beside those that citizens cast alone. */
-export const assistedGap = modeGap('assisted-gap', ['assisted'], ['poster', 'desk-code', 'receipt', 'kiosk'])
+export const assistedGap = modeGap('assisted-gap', ['assisted'], aloneOnScreen)
 
 /** What staff give to whom they like (slip, rotating code, paper, their help) beside what hangs on the wall for everybody. */
-export const handedOutGap = modeGap('mode-gap', ['receipt', 'desk-code', 'paper', 'assisted'], ['poster', 'kiosk'])
+export const handedOutGap = modeGap('mode-gap', modesOfReach('handed-out'), modesOfReach('open'))
 
 const shiftLengths = [1, 3] as const
 const historyMonths = 6
@@ -89,8 +89,8 @@ export const levelShift: SignalRule<'level-shift'> = (desks) =>
     desks,
     (all, length) =>
       judgeGaps('level-shift', all, length, ({ months }) => ({
-        first: ofModes(months.slice(-length), allModes),
-        second: ofModes(months.slice(-length - historyMonths, -length), allModes),
+        first: ofModes(months.slice(-length), entryModes),
+        second: ofModes(months.slice(-length - historyMonths, -length), entryModes),
       })),
     shiftLengths,
   )

@@ -1,4 +1,4 @@
-import type { EntryMode } from '@long-dan/questionnaire'
+import { type EntryMode, modesOfReach } from '@long-dan/questionnaire'
 import { differenceOf } from '@long-dan/statistics'
 import type { DeskFacts, ModeCount } from '../facts/desk-facts.ts'
 import type { Finding, SignalRule } from '../facts/finding.ts'
@@ -7,10 +7,8 @@ import { type PeerRatio, ratioPeers, ratioUpperTail, totalOf } from '../peers/ra
 import { baseOf, logOddsOfFive, splitLowerTail, splitPeers } from '../peers/split-peers.ts'
 import { fewest, judgedMonth, lastMonths, overStretches, stretchOf, sumOf } from './stretch.ts'
 
-/** Hangs there for everybody, whatever staff think of them. */
-const open: readonly EntryMode[] = ['poster', 'kiosk']
-/** Staff choose whom they give it to. */
-const handedOut: readonly EntryMode[] = ['receipt', 'desk-code', 'paper', 'assisted']
+const open = modesOfReach('open')
+const handedOut = modesOfReach('handed-out')
 
 // All need many ballots: a season finds what is strong, a year what is steady.
 const lengths = [3, 6, 12] as const
