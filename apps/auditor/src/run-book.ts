@@ -35,17 +35,8 @@ const options = {
 export async function runBook(line: CommandLine): Promise<number> {
   try {
     const { values, positionals } = parseArgs({ args: [...line], options, allowPositionals: true })
-    const { url, key, name, file, state, 'key-file': keyFile, 'database-url': databaseUrl } = values
-    const [command] = positionals
-    if (command === 'verify' && url) return await verifyCommand({ ...values, url })
-    if (command === 'audit' && databaseUrl) return await auditCommand({ ...values, 'database-url': databaseUrl })
-    if (command === 'cosign' && url && key && keyFile && state)
-      return await cosignCommand({ url, key, state, 'key-file': keyFile, 'database-url': databaseUrl })
-    if (command === 'proof' && file && key) return await proofCommand({ file, key })
-    if (command === 'keygen' && name) {
-      await keygenCommand({ name, witness: values.witness?.[0] })
-      return exitCodes.sound
-    }
+    const command = commandOf(positionals[0], values)
+    if (command) return await command()
     print(usage)
     return exitCodes.notChecked
   } catch (error) {
@@ -54,4 +45,31 @@ export async function runBook(line: CommandLine): Promise<number> {
     complain('auditor.failed', { reason })
     return exitCodes.notChecked
   }
+}
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
+
+/** Undefined where the command is unknown or lacks what it needs. */
+function commandOf(name: string | undefined, values: Values): (() => Promise<number>) | undefined {
+  const { url, key, file, state, 'key-file': keyFile, 'database-url': databaseUrl } = values
+  switch (name) {
+    case 'verify':
+      return url ? () => verifyCommand({ ...values, url }) : undefined
+    case 'audit':
+      return databaseUrl ? () => auditCommand({ ...values, 'database-url': databaseUrl }) : undefined
+    case 'cosign':
+      return url && key && keyFile && state
+        ? () => cosignCommand({ url, key, state, 'key-file': keyFile, 'database-url': databaseUrl })
+        : undefined
+    case 'proof':
+      return file && key ? () => proofCommand({ file, key }) : undefined
+    case 'keygen':
+      return values.name ? () => makeKey(values.name ?? '', values.witness?.[0]) : undefined
+  }
+  return undefined
+}
+
+async function makeKey(name: string, witness: string | undefined): Promise<number> {
+  await keygenCommand({ name, witness })
+  return exitCodes.sound
 }

@@ -1,7 +1,7 @@
 import type { Config } from './config.ts'
 import { onTwoLines, print, say } from './say.ts'
 
-/** Why `DEMO_DATA` cannot be followed: it wishes otherwise than the first start decided. Undefined when it does not. */
+/** Why `DEMO_DATA` cannot be followed: the first start decided otherwise. Undefined when it does not. */
 export function modeProblem({ DEMO_DATA }: Pick<Config, 'DEMO_DATA'>, demo: boolean): string | undefined {
   if (DEMO_DATA === undefined || (DEMO_DATA === 'yes') === demo) return undefined
   return onTwoLines(`operator.real-or-trial.${demo ? 'trial' : 'real'}`, { value: DEMO_DATA })

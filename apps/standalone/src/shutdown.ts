@@ -36,7 +36,7 @@ export function createShutdown(): Shutdown {
 export function stopOnSignals(shutdown: Shutdown): void {
   let first = 0
   const onSignal = () => {
-    // On Ctrl-C the terminal signals this process and npm, and npm passes it on: the same wish arrives twice.
+    // On Ctrl-C the terminal signals this process and npm, and npm passes it on: the same request arrives twice.
     if (first > 0 && Date.now() - first < 700) return
     if (first > 0) process.exit(1)
     first = Date.now()

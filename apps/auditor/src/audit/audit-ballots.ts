@@ -49,37 +49,23 @@ export interface Archives {
 
 /** Recomputes the commitment of every stored ballot and holds it against the book. */
 export async function auditBallots(transaction: AuditorDoor, options: BallotAuditOptions): Promise<BallotAudit> {
-  const { index, seals, unsigned, closedMonths } = options
-  const unknown: BallotRow[] = []
-  const repeated = new Map<string, number>()
-  const impossible = new Map<string, number>()
-  const late = new Map<string, number>()
-  const early = new Set<string>()
-  const misplaced = new Map<string, number>()
-  let ballots = 0
-  let inBook = 0
-  let waiting = 0
+  const { index, seals } = options
+  const seen: Seen = {
+    unknown: [],
+    repeated: new Map(),
+    impossible: new Map(),
+    late: new Map(),
+    early: new Set(),
+    misplaced: new Map(),
+    ballots: 0,
+    inBook: 0,
+    waiting: 0,
+  }
   for await (const { rows, isArchived } of everyBallot(transaction, options)) {
-    for (const row of rows) {
-      ballots++
-      const leaf = leafOf(row, options.questionnaires)
-      if (leaf && !isArchived) options.onBallot?.(row)
-      if (!isArchived && options.archives.months.has(row.serviceDate.slice(0, 7))) count(misplaced, row.serviceDate)
-      const place = leaf && index.find(leaf)
-      if (!leaf) count(impossible, row.serviceDate)
-      else if (place === undefined && unsigned.has(Buffer.from(leaf).toString('hex'))) waiting++
-      else if (place === undefined) unknown.push(row)
-      else if (!index.tick(place)) count(repeated, row.serviceDate)
-      else {
-        inBook++
-        options.onSealed?.(row, place)
-        const sealing = sealOfLeaf(seals, place)?.day ?? ''
-        if (sealing > (closedMonths.get(row.serviceDate.slice(0, 7)) ?? sealing)) count(late, row.serviceDate)
-        if (row.serviceDate > sealing) early.add(sealing)
-      }
-    }
+    for (const row of rows) see(seen, row, isArchived, options)
   }
 
+  const { unknown, repeated, impossible, late, early, misplaced, ballots, inBook, waiting } = seen
   const changes = explain(unknown, options)
   const rest = unknown.filter((row) => !changes.has(row))
   const missing = removed(index, seals, options.archives)
@@ -102,6 +88,47 @@ export async function auditBallots(transaction: AuditorDoor, options: BallotAudi
     ),
   ]
   return { ballots, inBook, waiting, notChecked: missing.notChecked, findings }
+}
+
+/** What was met so far; counts are by service date. */
+interface Seen {
+  readonly unknown: BallotRow[]
+  readonly repeated: Map<string, number>
+  readonly impossible: Map<string, number>
+  readonly late: Map<string, number>
+  /** Sealing days. */
+  readonly early: Set<string>
+  readonly misplaced: Map<string, number>
+  ballots: number
+  inBook: number
+  waiting: number
+}
+
+function see(seen: Seen, row: BallotRow, isArchived: boolean, options: BallotAuditOptions): void {
+  const { index, unsigned } = options
+  seen.ballots++
+  const leaf = leafOf(row, options.questionnaires)
+  if (leaf && !isArchived) options.onBallot?.(row)
+  if (!isArchived && options.archives.months.has(row.serviceDate.slice(0, 7))) count(seen.misplaced, row.serviceDate)
+  const place = leaf && index.find(leaf)
+  if (!leaf) count(seen.impossible, row.serviceDate)
+  else if (place === undefined && unsigned.has(Buffer.from(leaf).toString('hex'))) seen.waiting++
+  else if (place === undefined) seen.unknown.push(row)
+  else if (!index.tick(place)) count(seen.repeated, row.serviceDate)
+  else seeSealed(seen, row, place, options)
+}
+
+function seeSealed(
+  seen: Seen,
+  row: BallotRow,
+  place: number,
+  { seals, closedMonths, onSealed }: BallotAuditOptions,
+): void {
+  seen.inBook++
+  onSealed?.(row, place)
+  const sealing = sealOfLeaf(seals, place)?.day ?? ''
+  if (sealing > (closedMonths.get(row.serviceDate.slice(0, 7)) ?? sealing)) count(seen.late, row.serviceDate)
+  if (row.serviceDate > sealing) seen.early.add(sealing)
 }
 
 /** What is stored, and then what the archives that were given hold. */

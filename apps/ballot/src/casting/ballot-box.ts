@@ -78,7 +78,7 @@ export function createBallotBox(
         watch?.failed(error, batch.length)
         // Perhaps committed, perhaps not: the same ballots again are the same ballots, so trying again doubles nothing.
         if (performance.now() + wait < patientUntil) await pause(wait)
-        else return goAway(batch)
+        else return markUnavailable(batch)
       }
     }
   }
@@ -96,7 +96,7 @@ export function createBallotBox(
     awayPause = limits.firstPause
   }
 
-  function goAway(batch: readonly WaitingBallot[]): void {
+  function markUnavailable(batch: readonly WaitingBallot[]): void {
     awayUntil = performance.now() + awayPause
     awayPause = Math.min(awayPause * 2, limits.longestPause)
     // Who waits behind this batch would wait as long for the same answer.

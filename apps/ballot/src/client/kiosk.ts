@@ -71,28 +71,35 @@ function start(form: HTMLFormElement): void {
 
   const silence = offerReading(form, () => token && idle.start())
 
+  const sayGoodbye = () => {
+    finish()
+    show(element('finished'))
+    leaving = setTimeout(begin, farewell)
+  }
+  const answerOverall = (overall: string) => {
+    token ??= stock.take()
+    if (!token) return show(element('resting'))
+    // Told as if it were touched: what follows a low answer depends on it.
+    form.querySelector<HTMLInputElement>(`[name=overall][value="${overall}"]`)?.click()
+    idle.start()
+    show(element('noted'))
+  }
+  const groupShown = () => groups.findIndex((group) => !group.hidden)
+  const ways: Readonly<Record<string, () => void>> = {
+    start: () => show(element('start')),
+    criteria: () => show(groups[0]),
+    next: () => {
+      const next = groups.slice(groupShown() + 1).find(hasQuestions)
+      if (next) show(next)
+      else sayGoodbye()
+    },
+    back: () => show(groups[groupShown() - 1] ?? element('noted')),
+    finish: sayGoodbye,
+  }
   form.addEventListener('click', ({ target }) => {
-    const button = (target as Element).closest('button')
-    if (button?.dataset.overall) {
-      token ??= stock.take()
-      if (!token) return show(element('resting'))
-      const answer = form.querySelector<HTMLInputElement>(`[name=overall][value="${button.dataset.overall}"]`)
-      // Told as if it were touched: what follows a low answer depends on it.
-      answer?.click()
-      idle.start()
-      show(element('noted'))
-    }
-    const at = groups.findIndex((group) => !group.hidden)
-    if (button?.dataset.go === 'start') show(element('start'))
-    if (button?.dataset.go === 'criteria') show(groups[0])
-    const next = button?.dataset.go === 'next' && groups.slice(at + 1).find(hasQuestions)
-    if (next) show(next)
-    if (button?.dataset.go === 'back') show(groups[at - 1] ?? element('noted'))
-    if (button?.dataset.go === 'finish' || (button?.dataset.go === 'next' && !next)) {
-      finish()
-      show(element('finished'))
-      leaving = setTimeout(begin, farewell)
-    }
+    const { overall, go } = (target as Element).closest('button')?.dataset ?? {}
+    if (overall) answerOverall(overall)
+    if (go) ways[go]?.()
   })
   element('finished').addEventListener('click', begin)
   form.addEventListener('change', hold)

@@ -134,11 +134,7 @@ function rowOf({ t, language, date }: Locale, directory: UnitDirectory, desk: De
     isOpen,
     ownName: desk.name ?? '',
     state: [
-      desk.openedOn > today
-        ? t('desks.state.opens', { date: date(desk.openedOn) })
-        : isOpen
-          ? t('desks.state.open')
-          : '',
+      openText({ t, date }, desk, isOpen, today),
       desk.closedOn === null
         ? ''
         : t(isOpen ? 'desks.state.closes' : 'desks.state.closed', { date: date(desk.closedOn) }),
@@ -167,3 +163,8 @@ function storedOf(
 
 /** Desks for administrators: list and search, and the form of a new and of a changed one. */
 export const deskAdministrationPages = [desks, newDesk, editDesk]
+
+function openText({ t, date }: Pick<Locale, 't' | 'date'>, { openedOn }: Desk, isOpen: boolean, today: string): string {
+  if (openedOn > today) return t('desks.state.opens', { date: date(openedOn) })
+  return isOpen ? t('desks.state.open') : ''
+}

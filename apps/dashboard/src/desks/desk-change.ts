@@ -1,5 +1,6 @@
-import { inForceOn, unitLabel } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, inForceOn, unitLabel } from '@long-dan/administrative-units'
 import type { Desk, DeskFields } from '@long-dan/database/dashboard'
+import type { PlainMessageKey } from '@long-dan/i18n'
 import type { ImportContext, ImportStep, NumberedRow } from '../imports/import-kind.ts'
 import type { DeskRow } from './desk-row.ts'
 import { findCommune } from './find-commune.ts'
@@ -19,50 +20,79 @@ export type DeskChange =
   | { readonly ok: true; readonly value: DeskStep }
   | { readonly ok: false; readonly error: { readonly column: Column; readonly message: string } }
 
-/** What a row asks for, or why it cannot be. Dates lie ahead: ballots of today were counted by what held this morning. */
+/** What a row says, looked up; `from` is the day from which its commune holds. */
+interface AskedDesk {
+  readonly row: DeskRow
+  readonly today: string
+  readonly desk: Desk | undefined
+  readonly current: Desk['assignments'][number] | undefined
+  readonly unit: AdministrativeUnit | undefined
+  readonly moves: boolean
+  readonly from: string
+  readonly successor: Desk | undefined
+}
+
+/** The first that holds is told. Dates lie ahead: ballots of today were counted by what held this morning. */
+const wrongs: readonly (readonly [column: Column, message: PlainMessageKey, isWrong: (asked: AskedDesk) => boolean])[] =
+  [
+    ['code', 'desks.wrong.code', ({ row, desk }) => row.code !== '' && desk === undefined],
+    ['code', 'desks.wrong.closed', ({ desk, today }) => isBy(desk?.closedOn, today)],
+    ['unit', 'desks.wrong.unit', ({ row, unit }) => row.unit !== '' && unit === undefined],
+    ['unit', 'desks.wrong.unit-empty', ({ desk, unit }) => !desk && !unit],
+    ['from', 'desks.wrong.from-today', ({ desk, from, today }) => !desk && from < today],
+    ['from', 'desks.wrong.from-empty', ({ desk, moves, from }) => desk !== undefined && moves && from === ''],
+    ['from', 'desks.wrong.from-ahead', ({ desk, moves, from, today }) => desk !== undefined && moves && from <= today],
+    [
+      'unit',
+      'desks.wrong.moving',
+      ({ moves, current, today }) => moves && current !== undefined && current.validFrom > today,
+    ],
+    [
+      'successor',
+      'desks.wrong.successor',
+      ({ row, desk, successor }) => row.successor !== '' && !mayFollow(successor, desk),
+    ],
+    [
+      'closed',
+      'desks.wrong.closes-ahead',
+      ({ row, desk, today, from }) => closesTooSoon(row.closed, [today, desk?.openedOn ?? from]),
+    ],
+    [
+      'closed',
+      'desks.wrong.closed-empty',
+      ({ row, desk, successor }) => successor !== undefined && row.closed === '' && desk?.closedOn === null,
+    ],
+  ]
+
+function isBy(day: string | null | undefined, today: string): boolean {
+  return typeof day === 'string' && day <= today
+}
+
+function mayFollow(successor: Desk | undefined, desk: Desk | undefined): boolean {
+  return successor !== undefined && successor.closedOn === null && successor !== desk
+}
+
+function closesTooSoon(closed: string, days: readonly string[]): boolean {
+  return closed !== '' && days.some((day) => closed <= day)
+}
+
+/** What a row asks for, or why it cannot be. */
 export function deskChange(context: ImportContext, { line, value: row }: NumberedRow<DeskRow>): DeskChange {
-  const { reference, today, locale } = context
-  const { t } = locale
-  const fail = (column: Column, message: string): DeskChange => ({ ok: false, error: { column, message } })
-  const desk = row.code === '' ? undefined : reference.deskByCode(row.code)
-  if (row.code !== '' && desk === undefined) return fail('code', t('desks.wrong.code'))
-  if (desk && desk.closedOn !== null && desk.closedOn <= today) return fail('code', t('desks.wrong.closed'))
-
-  const current = desk?.assignments.at(-1)
-  const from = row.from || (desk ? '' : today)
-  const unit = row.unit === '' ? undefined : findCommune(reference.directory, row.unit, from || today)
-  if (row.unit !== '' && unit === undefined) return fail('unit', t('desks.wrong.unit'))
-  if (!desk && !unit) return fail('unit', t('desks.wrong.unit-empty'))
-  if (!desk && from < today) return fail('from', t('desks.wrong.from-today'))
-  const moves = unit !== undefined && unit.id !== current?.unitId
-  if (desk && moves && from === '') return fail('from', t('desks.wrong.from-empty'))
-  if (desk && moves && from <= today) return fail('from', t('desks.wrong.from-ahead'))
-  if (desk && moves && current && current.validFrom > today) return fail('unit', t('desks.wrong.moving'))
-
-  const successor = row.successor === '' ? undefined : reference.deskByCode(row.successor)
-  if (row.successor !== '' && (successor === undefined || successor.closedOn !== null || successor === desk))
-    return fail('successor', t('desks.wrong.successor'))
-  if (row.closed !== '' && (row.closed <= today || row.closed <= (desk?.openedOn ?? from)))
-    return fail('closed', t('desks.wrong.closes-ahead'))
-  if (successor && row.closed === '' && desk?.closedOn === null) return fail('closed', t('desks.wrong.closed-empty'))
-
-  const fields: DeskFields = {
-    kind: row.kind || desk?.kind || 'public-service-centre',
-    name: row.name || (desk?.name ?? null),
-    hotline: row.hotline || (desk?.hotline ?? null),
-    closedOn: row.closed || (desk?.closedOn ?? null),
-    successorDeskId: successor?.id ?? desk?.successorDeskId ?? null,
-  }
-  const assign = unit && (moves || !desk) ? { unitId: unit.id, from } : null
+  const asked = askedDesk(context, row)
+  const found = wrongs.find(([, , isWrong]) => isWrong(asked))
+  if (found) return { ok: false, error: { column: found[0], message: context.locale.t(found[1]) } }
+  const { desk, current, unit } = asked
+  const fields = fieldsOf(asked)
+  const assign = unit && (asked.moves || !desk) ? { unitId: unit.id, from: asked.from } : null
   const values = changedValues(context, desk, fields, assign)
-  const state = values.length === 0 ? 'unchanged' : desk ? 'changed' : 'added'
-  const placed = unit ?? (current && reference.directory.byId(current.unitId))
-  const label = placed ? unitLabel(placed, locale.language) : ''
+  const placed = unit ?? (current && context.reference.directory.byId(current.unitId))
+  const label = placed ? unitLabel(placed, context.locale.language) : ''
+  const changed = desk ? 'changed' : 'added'
   return {
     ok: true,
     value: {
       line,
-      state,
+      state: values.length === 0 ? 'unchanged' : changed,
       values,
       fields,
       assign,
@@ -70,6 +100,27 @@ export function deskChange(context: ImportContext, { line, value: row }: Numbere
       code: desk?.code ?? '',
       name: desk ? `${label} (${desk.code})` : label,
     },
+  }
+}
+
+function askedDesk({ reference, today }: ImportContext, row: DeskRow): AskedDesk {
+  const desk = row.code === '' ? undefined : reference.deskByCode(row.code)
+  const current = desk?.assignments.at(-1)
+  const from = row.from || (desk ? '' : today)
+  const unit = row.unit === '' ? undefined : findCommune(reference.directory, row.unit, from || today)
+  const moves = unit !== undefined && unit.id !== current?.unitId
+  const successor = row.successor === '' ? undefined : reference.deskByCode(row.successor)
+  return { row, today, desk, current, unit, moves, from, successor }
+}
+
+/** What the row leaves empty stays. */
+function fieldsOf({ row, desk, successor }: AskedDesk): DeskFields {
+  return {
+    kind: row.kind || desk?.kind || 'public-service-centre',
+    name: row.name || (desk?.name ?? null),
+    hotline: row.hotline || (desk?.hotline ?? null),
+    closedOn: row.closed || (desk?.closedOn ?? null),
+    successorDeskId: successor?.id ?? desk?.successorDeskId ?? null,
   }
 }
 

@@ -33,14 +33,14 @@ const actsOf = async (username: string) =>
 
 describe('who has not signed in', () => {
   it('is led to the sign-in page and back to where they wanted to go', async () => {
-    const wish = '/units/tinh-thanh-hoa-38?period=2026-Q4'
-    const { headers } = await app.inject(wish)
-    expect(headers.location).toBe(`/sign-in?${new URLSearchParams({ next: wish })}`)
+    const asked = '/units/tinh-thanh-hoa-38?period=2026-Q4'
+    const { headers } = await app.inject(asked)
+    expect(headers.location).toBe(`/sign-in?${new URLSearchParams({ next: asked })}`)
     await anAccount('tinh-mot')
     const fields = { username: ' Tinh-MOT ', password: testPassword }
     const reply = await submit(app, String(headers.location), fields)
     expect(reply.statusCode).toBe(303)
-    expect(reply.headers.location).toBe(wish)
+    expect(reply.headers.location).toBe(asked)
   })
 
   it.each([

@@ -23,7 +23,7 @@ export type Correction =
   | { readonly ok: true; readonly value: readonly { readonly periodCode: string; readonly version: number }[] }
   | { readonly ok: false; readonly error: CorrectionProblem }
 
-export interface CorrectionWish {
+export interface CorrectionOptions {
   readonly note: string
   readonly today: CalendarDay
   /** Communes whose ballots are counted again; the others stay as they were frozen. Absent: all. */
@@ -39,7 +39,7 @@ export interface CorrectionWish {
 export async function correctMonth(
   door: WorkerDoor,
   month: Period,
-  { note, today, onlyUnits, questionnaires = officialQuestionnaires }: CorrectionWish,
+  { note, today, onlyUnits, questionnaires = officialQuestionnaires }: CorrectionOptions,
 ): Promise<Correction> {
   const facts = await readFreezingFacts(door)
   const refusal = new Refusal()

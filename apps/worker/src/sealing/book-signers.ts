@@ -8,9 +8,9 @@ import type { SealingDependencies } from './sealing-dependencies.ts'
  */
 export async function bookSigners(
   transaction: WorkerDoor,
-  { seeds, wishedOrigin, acceptLostKeys = false }: SealingDependencies,
+  { seeds, configuredOrigin, acceptLostKeys = false }: SealingDependencies,
 ): Promise<{ readonly origin: string; readonly signers: readonly SigningKey[] }> {
-  const origin = await settleOrigin(transaction, wishedOrigin)
+  const origin = await settleOrigin(transaction, configuredOrigin)
   const signers = seeds.map((seed) => signingKey(origin, seed))
   const entered = new Set((await bookKeys(transaction)).map(({ vkey }) => vkey))
   const isKnown = ({ key }: SigningKey) => entered.has(formatKey(key))

@@ -11,7 +11,7 @@ export interface SealingDependencies {
   /** Seeds of the keys that sign, 32 bytes each; more than one while a new key takes over. */
   readonly seeds: readonly Uint8Array[]
   /** The book's name if it has none yet. */
-  readonly wishedOrigin: string
+  readonly configuredOrigin: string
   /** Lets a key speak for the book though no earlier key introduces it: after the loss of all earlier ones. */
   readonly acceptLostKeys?: boolean
   readonly memory: CheckpointMemory
@@ -27,7 +27,7 @@ export function sealingDependencies(
   return {
     door,
     seeds: book.signingKeys.split(',').map((seed) => Buffer.from(seed, 'hex')),
-    wishedOrigin: book.origin,
+    configuredOrigin: book.origin,
     memory: book.folder === undefined ? noMemory : memoryIn(book.folder),
     questionnaires: officialQuestionnaires,
   }

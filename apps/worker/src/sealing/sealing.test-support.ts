@@ -32,7 +32,7 @@ export async function aBook(database: TestDatabase) {
   const deps: SealingDependencies = {
     door,
     seeds: [firstSeed],
-    wishedOrigin: origin,
+    configuredOrigin: origin,
     memory: noMemory,
     questionnaires: officialQuestionnaires,
   }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** The book's name; the first caller's wish decides, for ever. */
-export async function settleOrigin(transaction: Database, wished: string): Promise<string> {
-  await sql`insert into book (origin) values (${wished}) on conflict do nothing`.execute(transaction)
-  return (await bookOrigin(transaction)) ?? wished
+/** The book's name; the first caller decides it, for ever. */
+export async function settleOrigin(transaction: Database, configured: string): Promise<string> {
+  await sql`insert into book (origin) values (${configured}) on conflict do nothing`.execute(transaction)
+  return (await bookOrigin(transaction)) ?? configured
 }
 
 /** Undefined before the first sealing. */
