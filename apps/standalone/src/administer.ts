@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs'
 import { lockHolder } from '@long-dan/database/embedded'
 import { changeDatabaseUrl } from '@long-dan/database/setup'
 import type { Config } from './config.ts'
-import { startEmbedded } from './database.ts'
+import { embeddedFolder, startEmbedded } from './database.ts'
 import { lockFile, readRunning } from './running.ts'
 import { onTwoLines } from './say.ts'
 
@@ -19,6 +20,11 @@ export async function administer(
   if (given) return act(given)
   if (lockHolder(lockFile(config.DATA_DIR))) {
     return onTwoLines('operator.is-starting', { folder: config.DATA_DIR })
+  }
+  // A misspelt DATA_DIR must not become an empty installation, of which an empty backup is made.
+  if (embeddedDatabase === 'long_dan' && !existsSync(embeddedFolder(config.DATA_DIR))) {
+    return `Không có cơ sở dữ liệu trong DATA_DIR=${config.DATA_DIR}; chưa có gì được tạo.
+There is no database in DATA_DIR=${config.DATA_DIR}; nothing was made.`
   }
   const cluster = await startEmbedded(config.DATA_DIR)
   if (!cluster.ok) return cluster.error.message

@@ -32,13 +32,17 @@ export function accessToGivenServer(config: Config): DatabaseAccess {
   return { adminUrl: config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL, rolePasswords, givenUrls: given }
 }
 
+export function embeddedFolder(dataDir: string): string {
+  return path.join(dataDir, 'postgres')
+}
+
 /** Starts the embedded server; its data and secrets stand below DATA_DIR. */
 export async function startEmbedded(
   dataDir: string,
   port?: number,
 ): Promise<{ ok: true; value: Cluster } | { ok: false; error: ClusterProblem }> {
   return startCluster({
-    folder: path.join(dataDir, 'postgres'),
+    folder: embeddedFolder(dataDir),
     durable: true,
     ...(port === undefined ? {} : { port }),
   })

@@ -1,0 +1,20 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { runScript } from './launcher-process.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'administer-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+it.each([
+  ['back-up.ts', [path.join(folder, 'copy')]],
+  ['archive.ts', ['2026-01', folder]],
+  ['box.ts', ['status']],
+] as const)('makes no installation of a misspelt DATA_DIR: %s', async (script, args) => {
+  const dataDir = path.join(folder, 'misspelt')
+  const run = runScript(script, { PATH: process.env.PATH, DATA_DIR: dataDir }, args)
+  expect(await run.exitCode).toBe(1)
+  expect(run.output()).toMatch(/There is no database in DATA_DIR=/)
+  expect([existsSync(path.join(dataDir, 'postgres')), existsSync(path.join(folder, 'copy'))]).toEqual([false, false])
+})
