@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { removeCluster } from '../src/embedded/index.ts'
-import { promoteUnderLoad } from '../src/replication/promote-under-load.ts'
 import { cleanUpOnSignal } from './end-by-signal.ts'
+import { promoteUnderLoad } from './replication/promote-under-load.ts'
 
 // `npm run test:standby [-- --seconds 10 --clients 16]`: kill the primary under load, promote its synchronous standby, count.
 const { values } = parseArgs({

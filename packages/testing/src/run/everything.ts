@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { reportCoverage } from '../coverage/report-coverage.ts'
 import { checks } from './checks.ts'
 import { root, run, runTool } from './command.ts'
 
@@ -34,10 +35,18 @@ async function runChecks(): Promise<Count> {
 }
 
 async function runUnit(): Promise<Count> {
-  const parameters = ['run', '--config', 'packages/testing/vitest.config.ts', '--reporter=default', '--reporter=json']
+  const parameters = [
+    'run',
+    '--config',
+    'packages/testing/vitest.config.ts',
+    '--coverage',
+    '--reporter=default',
+    '--reporter=json',
+  ]
   const { code } = await runTool('vitest/vitest.mjs', [...parameters, `--outputFile.json=${unitReport}`], {
     show: true,
   })
+  await reportCoverage(join(reports, 'coverage/coverage-final.json'), root)
   const report = await read(unitReport)
   return atLeastOneFailure(code, {
     passed: Number(report?.numPassedTests ?? 0),

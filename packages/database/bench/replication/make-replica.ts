@@ -3,8 +3,8 @@ import { appendFile, copyFile, lchown, mkdir, readdir, readlink, symlink, writeF
 import { join } from 'node:path'
 import process from 'node:process'
 import type { Session } from '@long-dan/postgres-sessions'
-import type { Cluster } from '../embedded/index.ts'
-import { openOwnSession } from '../open-own-session.ts'
+import type { Cluster } from '../../src/embedded/index.ts'
+import { openOwnSession } from '../../src/open-own-session.ts'
 
 /** Folders that a copy needs and whose contents belong to the running server alone (PostgreSQL manual, 25.3.4). */
 const emptied = [

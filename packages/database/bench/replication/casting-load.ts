@@ -2,8 +2,8 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Sealer } from '@long-dan/ballot-box'
 import { officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
-import { castEnvelopes } from '../box/cast-envelopes.ts'
-import { openDatabase } from '../connection.ts'
+import { castEnvelopes } from '../../src/box/cast-envelopes.ts'
+import { openDatabase } from '../../src/connection.ts'
 
 export interface CastingLoad {
   /** Ids of ballots whose sender was told that they are in the box. */
