@@ -24,14 +24,21 @@ export async function countedMonths(database: Database): Promise<readonly Counte
     .execute()
 }
 
-/** Sees to it that every month from the first that was counted to the one of `until` is known, and closes when it should. */
+/**
+ * Sees to it that every month from the first that was counted to the one of `until` is known, and closes when it should. One that should
+ * be closed by now and has nothing in the box (nobody served, or no service yet) is closed at once: it would hold up every longer period.
+ */
 export async function keepMonths(database: Database, until: string, graceDays: number): Promise<void> {
   await sql`
-    insert into counted_month (month, closes_on)
-    select month::date, (month + interval '1 month')::date + ${graceDays}::integer
+    insert into counted_month (month, closes_on, shut, closed_on)
+    select start::date, closes_on, is_past, case when is_past then closes_on - 1 end
     from generate_series(
-      least((select min(month) from counted_month), date_trunc('month', ${until}::date)), ${until}::date, interval '1 month') as month
-    order by month on conflict (month) do update set closes_on = excluded.closes_on
+      least((select min(month) from counted_month), date_trunc('month', ${until}::date)), ${until}::date, interval '1 month') as start,
+      lateral (select (start + interval '1 month')::date + ${graceDays}::integer as closes_on) as closing,
+      lateral (select closes_on <= ${until}::date and not exists (
+        select from envelope
+        where ballot is not null and service_date >= start and service_date < start + interval '1 month') as is_past) as state
+    order by start on conflict (month) do update set closes_on = excluded.closes_on
       where not counted_month.shut and counted_month.closes_on <> excluded.closes_on`.execute(database)
 }
 

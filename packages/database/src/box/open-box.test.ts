@@ -4,6 +4,7 @@ import { aBallot, aDesk, aTestBox, freshDatabase, setToday, type TestDesk } from
 import { beforeEach, describe, expect, it } from 'vitest'
 import { countTallyDifferences } from '../tallies/recount.ts'
 import { castEnvelopes } from './cast-envelopes.ts'
+import { countedMonths, keepMonths } from './counted-months.ts'
 import { type BoxOpening, openBox } from './open-box.ts'
 import type { StoredBallot } from './store-ballots.ts'
 
@@ -104,6 +105,23 @@ describe('a month that closes', () => {
     ])
     expect(await box.cast(writer, [aBallot(desk, { serviceDate: '2026-11-30' })], '2026-12-01')).toEqual(['too-late'])
     expect(await waiting()).toEqual([])
+  })
+
+  it('is closed at once when nothing of it can come any more and nothing of it is in the box', async () => {
+    await cast(many(8, desk))
+    await database.query(
+      `insert into counted_month (month, closes_on, shut, closed_on) values ('2026-08-01', '2026-09-06', true, '2026-09-05')`,
+    )
+    await keepMonths(database.as('worker'), '2027-01-10', 5)
+    const months = await countedMonths(database.as('worker'))
+    expect(months.map(({ month, shut, closed, closedOn }) => [month, shut, closed, closedOn])).toEqual([
+      ['2026-08-01', true, true, '2026-09-05'],
+      ['2026-09-01', true, true, '2026-10-05'],
+      ['2026-10-01', true, true, '2026-11-05'],
+      ['2026-11-01', false, false, null],
+      ['2026-12-01', true, true, '2027-01-05'],
+      ['2027-01-01', false, false, null],
+    ])
   })
 
   it('waits for the secret of a key under which envelopes of it lie', async () => {
