@@ -82,7 +82,7 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
 
   refreshDesks(app, deps)
   refreshSealer(app, deps)
-  const tidying = tidyEveryMinute(deps.logger, [deps.fairUse.tidy, deps.slipCodes.flush])
+  const tidying = tidyEveryMinute(deps.logger, [deps.fairUse.tidy, deps.slipCodes.flush], deps.fairUse.store)
   app.addHook('onClose', async () => {
     await tidying.stop()
     await Promise.all([deps.door.destroy(), deps.castingDoor.destroy()])

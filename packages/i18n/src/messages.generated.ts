@@ -242,6 +242,7 @@ export interface MessageArguments {
   'children.empty': { count: number }
   'reported.date': { date: string }
   'reported.smallest-base': { base: number; percent: string }
+  'box.waiting': { closes: string; count: number; day: string }
   'empty.no-ballots': { period: string }
   'empty.not-yet': { period: string }
   'empty.never-any': { period: string }

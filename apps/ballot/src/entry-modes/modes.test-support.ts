@@ -53,8 +53,8 @@ export async function ballotAppOn(
       await deps.sealer.refresh()
     },
     screenCodes: deps.screenCodes,
-    /** What the app does each minute. */
-    tidy: async () => void (await Promise.all([fairUse.tidy(), deps.slipCodes.flush()])),
+    /** What the app does now and then. */
+    tidy: async () => void (await Promise.all([fairUse.store(), deps.slipCodes.flush()])),
     page: async (url: string, remoteAddress = '203.0.113.5') => {
       const reply = await app.inject({ url, remoteAddress })
       const token = /name="token" form="ballot" value="([^"]+)"/u.exec(reply.body)?.[1] ?? ''

@@ -193,7 +193,7 @@ describe('fair use', () => {
     expect(await hall()).toEqual(Array.from({ length: 300 }, () => ({ ok: true })))
     vi.advanceTimersByTime(60_000)
     await hall()
-    await fairUse.tidy()
+    await fairUse.store()
     expect(counted()).toEqual({})
   })
 
@@ -221,7 +221,7 @@ describe('fair use', () => {
     await vi.advanceTimersByTimeAsync(30_000)
     await Promise.all(script)
     expect(flood).toBeLessThan(3600 * usualLimits.addressAtDesk.perSecond + 100)
-    await fairUse.tidy()
+    await fairUse.store()
     expect(counted()).toEqual({ 'opening-slowed': flood + 1 })
   })
 
@@ -246,8 +246,22 @@ describe('fair use', () => {
     await vi.advanceTimersByTimeAsync(30_000)
     const passed = (await Promise.all(script)).filter(({ ok }) => ok).length
     expect(passed).toBeLessThan(usualLimits.addressAtDesk.burst + 60)
-    await fairUse.tidy()
+    await fairUse.store()
     expect(counted()['opening-refused']).toBe(script.length - passed)
+  })
+
+  it('stores counts when an hour is over, those of all desks together: none has a minute', async () => {
+    const fairUse = create()
+    fairUse.opened(7)
+    await fairUse.tidy()
+    expect(stored).toEqual([])
+    clock = new Date(clock.getTime() + 3_600_000)
+    fairUse.opened(8)
+    await fairUse.tidy()
+    expect(stored.map(({ deskId }) => deskId)).toEqual([7, 8])
+    fairUse.opened(7)
+    await fairUse.tidy()
+    expect(stored).toHaveLength(2)
   })
 
   it('keeps no place for who is gone', async () => {
@@ -261,7 +275,7 @@ describe('fair use', () => {
     await vi.advanceTimersByTimeAsync(1000)
     expect(await citizen).toEqual({ ok: true })
     expect((await Promise.all(gone)).some(({ ok }) => ok)).toBe(false)
-    await fairUse.tidy()
+    await fairUse.store()
     expect(counted()).toEqual({ 'opening-slowed': 1 })
   })
 
@@ -300,7 +314,7 @@ describe('fair use', () => {
     cast('203.0.113.9', 400)
     for (let ballot = 0; ballot < 5; ballot += 1) cast('203.0.113.20', 40, 'assisted')
     for (let ballot = 0; ballot < 5; ballot += 1) cast('203.0.113.30', 40, 'kiosk')
-    await fairUse.tidy()
+    await fairUse.store()
     expect(counted()).toMatchObject({ 'one-after-another': 4, 'spacing-compared': 2, 'spacing-even': 2 })
   })
 })

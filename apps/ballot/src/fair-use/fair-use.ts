@@ -58,8 +58,10 @@ export interface FairUse {
   readonly opened: (deskId: number) => void
   /** A ballot was counted for the first time. */
   readonly counted: (request: Incoming, form: CountedForm) => void
-  /** Once a minute: stores what was counted and forgets who has been quiet. */
+  /** Once a minute: forgets who has been quiet and, when an hour is over, stores what was counted in it at all desks. */
   readonly tidy: () => Promise<void>
+  /** Stores what was counted since, before the process ends. */
+  readonly store: () => Promise<void>
 }
 
 export interface FairUseOptions {
@@ -83,6 +85,7 @@ export function createFairUse(options: FairUseOptions): FairUse {
   const { now, store, trustedProxies, hoursOf, limits = usualLimits, ticks = () => performance.now() } = options
   const addressOf = addressReader(trustedProxies)
   const counts = gatherCounts(store)
+  let storedIn = hourOf(now())
   const atDesk = createLines(limits.addressAtDesk, limits.waiting, ticks)
   const anywhere = createLines(limits.address, limits.waiting, ticks)
   const hours = createHourWatch(limits.busiestHour, options.onCrowdedDesk ?? (() => {}))
@@ -142,12 +145,20 @@ export function createFairUse(options: FairUseOptions): FairUse {
       for (const lines of [atDesk, anywhere]) lines.sweep()
       desks.sweep(ticks())
       keys.sweep(now().getTime())
+      // Stored by the minute, a single ballot of a desk would have its minute in the counters, and in the log of their changes.
+      if (hourOf(now()) === storedIn) return
       await counts.flush()
+      storedIn = hourOf(now())
     },
+    store: counts.flush,
   }
 }
 
 const retryAfterSeconds = 5
+
+function hourOf(moment: Date): number {
+  return Math.floor(moment.getTime() / 3_600_000)
+}
 
 /** What tells two phones behind one address apart, to call them in turn; it is hashed with the day's key like the address. */
 function deviceOf({ headers }: Incoming): string {

@@ -9,7 +9,7 @@ export interface IntakeCounts {
 
 const mostCounters = 50_000
 
-/** Gathers counts in memory. A process that is killed loses those of about a minute, which no signal depends on. */
+/** Gathers counts in memory. A process that is killed loses those of an hour at most; no signal depends on so few. */
 export function gatherCounts(store: (counts: readonly IntakeCount[]) => Promise<void>): IntakeCounts {
   let gathered = new Map<string, IntakeCount>()
 

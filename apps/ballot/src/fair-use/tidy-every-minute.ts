@@ -3,10 +3,11 @@ import type { FastifyBaseLogger } from 'fastify'
 
 const everyMinute = 60_000
 
-/** Runs the jobs each minute, and once more when stopped; what failed is tried again a minute later. */
+/** Runs the jobs each minute, and once more with the last one when stopped; what failed is tried again a minute later. */
 export function tidyEveryMinute(
   logger: FastifyBaseLogger,
   jobs: readonly (() => Promise<void>)[],
+  last: () => Promise<void>,
 ): { readonly stop: () => Promise<void> } {
   const run = async (job: () => Promise<void>) => {
     try {
@@ -20,7 +21,7 @@ export function tidyEveryMinute(
   return {
     async stop() {
       clearInterval(timer)
-      await Promise.all(jobs.map(run))
+      await Promise.all([...jobs, last].map(run))
     },
   }
 }

@@ -28,6 +28,7 @@ export {
   revokeApiToken,
   type TokenBearer,
 } from '../api-tokens/api-tokens.ts'
+export { waitingInBox } from '../box/waiting-in-box.ts'
 export {
   addCallbackCounts,
   type CallbackChange,

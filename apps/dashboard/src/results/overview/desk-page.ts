@@ -26,8 +26,8 @@ export interface DeskQuestion {
   readonly keeper: AdministrativeUnit
   readonly period: Period
   readonly monthsWithBallots: readonly CalendarDay[]
-  /** Months with ballots anywhere in what the official may see, while the desk was open. */
   readonly closedBefore: CalendarDay
+  /** Months with ballots anywhere in what the official may see, while the desk was open. */
   readonly monthsToChoose: readonly CalendarDay[]
   readonly today: CalendarDay
   readonly ruleOf: RuleOf

@@ -5,6 +5,7 @@ import { deskAddress } from '../../addresses/results.ts'
 import { readEvidence } from '../../evidence/evidence.ts'
 import { responseText } from '../../evidence/response.ts'
 import { readAllExcluded, readTrust } from '../../evidence/trust.ts'
+import { readWaiting } from '../../evidence/waiting.ts'
 import { readFigures } from '../../figures/figures.ts'
 import { resultReader, rootsOf, territoryAround } from '../../figures/result-reader.ts'
 import { scopeOfAllTime } from '../../figures/scope.ts'
@@ -66,6 +67,7 @@ export const desk = definePage({
         period: period.code,
         trust: isShown ? await readTrust({ ...about, locale, rule, scope, evidence }) : null,
         allExcluded: count.base === 0 ? await readAllExcluded({ ...about, locale, scope }) : null,
+        waiting: await readWaiting({ door, locale, scope, period, closedBefore: tallies.closedBefore }),
         response: isShown ? responseText({ locale, evidence, period, place: scope, count, slug }) : null,
       })
     })

@@ -1,5 +1,6 @@
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { readAllExcluded, readTrust, type Trust } from '../../evidence/trust.ts'
+import { readWaiting } from '../../evidence/waiting.ts'
 import { scopeOf } from '../../figures/scope.ts'
 import type { EmptyState } from '../../navigation/page-state.ts'
 import type { ProvenQuestion } from './unit-question.ts'
@@ -7,6 +8,8 @@ import type { ProvenQuestion } from './unit-question.ts'
 export interface BesideRate {
   readonly trust: Trust | null
   readonly allExcluded: string | null
+  /** What of the period lies in the ballot box. */
+  readonly waiting: string | null
   readonly period: string
 }
 
@@ -21,6 +24,7 @@ export async function besideRate(
   return {
     trust: empty === null ? await readTrust(about) : null,
     allExcluded: empty === null ? null : await readAllExcluded(about),
+    waiting: await readWaiting(about),
     period: period.code,
   }
 }

@@ -58,6 +58,8 @@ export interface UnitFrame {
 
 /** Beside the figures of a unit. */
 export interface Beside {
+  /** How many ballots of the period lie in the ballot box. */
+  readonly waiting: string | null
   /** Of the rate the page shows. */
   readonly trust: Trust | null
   /** Where nothing counts because all was left out. */

@@ -1,0 +1,39 @@
+import { withScope } from '@long-dan/database/dashboard'
+import { localeOf } from '@long-dan/i18n'
+import { parsePeriod } from '@long-dan/statistics'
+import { aDesk, freshDatabase } from '@long-dan/testing'
+import { beforeAll, expect, it } from 'vitest'
+import { readWaiting } from './waiting.ts'
+
+const database = await freshDatabase()
+const door = database.as('dashboard')
+const [desk, other] = [await aDesk(database), await aDesk(database, '16561')]
+const closedBefore = '2026-11-01'
+
+beforeAll(() =>
+  database.query(`
+    insert into counted_month (month, closes_on) values ('2026-11-01', '2026-12-06');
+    insert into box_waiting (desk_id, month, unit_id, envelopes, counted_on) values
+      (${desk.id}, '2026-11-01', ${desk.unitId}, 12, '2026-11-22'), (${other.id}, '2026-11-01', ${other.unitId}, 5, '2026-11-22')`),
+)
+
+const asked = (code: string, unitIds: 'everything' | readonly number[], deskId?: number) =>
+  withScope(door, { role: 'province-official', unitIds }, (scoped) => {
+    const period = parsePeriod(code)
+    if (!period) throw new Error(`No period: ${code}`)
+    const scope = { unitIds: [desk.unitId, other.unitId], ...(deskId === undefined ? {} : { deskId }) }
+    return readWaiting({ door: scoped, locale: localeOf('vi'), scope, period, closedBefore })
+  })
+
+it('says how many ballots wait in the box and when it is opened at the latest', async () => {
+  expect(await asked('2026-11', 'everything')).toMatch(
+    /Còn 17 phiếu nằm kín trong hòm, đếm sau ngày 22\/11\/2026.*06\/12\/2026/u,
+  )
+  expect(await asked('2026-11', 'everything', other.id)).toContain('Còn 5 phiếu')
+  expect(await asked('2026-Q4', 'everything')).toContain('Còn 17 phiếu')
+})
+
+it('counts nothing beyond the reach of the official, and says nothing of a closed period', async () => {
+  expect(await asked('2026-11', [desk.unitId])).toContain('Còn 12 phiếu')
+  expect(await asked('2026-10', 'everything')).toBeNull()
+})

@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+import type { Scope } from '../results/scope.ts'
+
+/** Ballots that lie in the box, as they were counted in the night after a day. */
+export interface WaitingInBox {
+  readonly envelopes: number
+  readonly countedOn: string
+  /** On which everything that is left of these months is opened. */
+  readonly closesOn: string
+}
+
+/** How many ballots of a scope and of months in [from, before) wait in the box; undefined when none does. */
+export async function waitingInBox(
+  door: Database,
+  { unitIds, deskId }: Scope,
+  { from, before }: { readonly from: string; readonly before: string },
+): Promise<WaitingInBox | undefined> {
+  const { rows } = await sql<WaitingInBox>`
+    select sum(envelopes)::integer as envelopes, max(counted_on) as "countedOn", max(closes_on) as "closesOn"
+    from box_waiting join counted_month using (month)
+    where month >= ${from}::date and month < ${before}::date and unit_id = any(${[...unitIds]}::integer[])
+      and (${deskId ?? null}::integer is null or desk_id = ${deskId ?? null})
+    having count(*) > 0`.execute(door)
+  return rows[0]
+}
