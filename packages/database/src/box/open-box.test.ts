@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { ScalePoint } from '@long-dan/questionnaire'
-import { aBallot, aDesk, aTestBox, freshDatabase, setToday, type TestDesk } from '@long-dan/testing'
+import { aBallot, aDesk, aTestBox, envelopeIdOf, freshDatabase, setToday, type TestDesk } from '@long-dan/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { countTallyDifferences } from '../tallies/recount.ts'
 import { castEnvelopes } from './cast-envelopes.ts'
@@ -64,6 +64,34 @@ describe('the box at night', () => {
     const rows = await database.query<{ id: string; xmin: string }>('select id, xmin::text from ballot order by ctid')
     expect(rows.map(({ id }) => id)).toEqual(rows.map(({ id }) => id).sort())
     expect(new Set(rows.map(({ xmin }) => xmin)).size).toBe(1)
+  })
+
+  it('empties envelopes in another order than it stores their ballots: the log of changes ties none to the other', async () => {
+    const ballots = many(60, desk)
+    await cast(ballots)
+    await open({ leaving: 'everything' })
+    const rankOf = new Map(
+      ballots
+        .map(({ id }) => id)
+        .sort()
+        .map((id, rank) => [id, rank]),
+    )
+    const ballotOf = new Map(ballots.map((ballot) => [envelopeIdOf(ballot), ballot.id]))
+    // Where the emptied rows lie tells in which order that happened, page by page, as the log would.
+    const emptied = await database.query<{ id: string; page: string }>(
+      "select id, split_part(ctid::text, ',', 1) as page from envelope order by ctid",
+    )
+    const stored = await database.query<{ id: string }>('select id from ballot order by ctid')
+    expect(stored.map(({ id }) => rankOf.get(id))).toEqual(stored.map((_, rank) => rank))
+    const neighbours = emptied.slice(1).flatMap(({ id, page }, before) => {
+      const other = emptied[before]
+      return other?.page === page
+        ? [[rankOf.get(ballotOf.get(other.id) ?? '') ?? 0, rankOf.get(ballotOf.get(id) ?? '') ?? 0]]
+        : []
+    })
+    const rising = neighbours.filter(([one = 0, next = 0]) => one < next).length
+    expect(neighbours.length).toBeGreaterThan(40)
+    expect(Math.abs(rising / neighbours.length - 0.5)).toBeLessThan(0.3)
   })
 
   it('is a sealing of the book, also when nothing was in it', async () => {
