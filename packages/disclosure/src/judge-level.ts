@@ -1,6 +1,6 @@
 import { expected } from './expected.ts'
 import { apart, byName, groupsOf, isSame, join, meet, type Partition, splits } from './partition.ts'
-import type { Rule } from './safe-group.ts'
+import { noSums, type Rule } from './safe-group.ts'
 import { type Span, within } from './spans.ts'
 import type { Table } from './table.ts'
 import { type Judgement, part } from './widen.ts'
@@ -16,9 +16,10 @@ export interface Level {
 export interface LevelYear {
   /** How many the table has. */
   readonly places: number
-  readonly shown: Map<string, Partition>
-  /** Months as they were shown while their quarter ran. */
-  readonly running: Map<string, Partition>
+  /** What is shown apart in a period, judged when first asked for; undefined while nothing is shown of it yet. */
+  readonly shownIn: (code: string) => Partition | undefined
+  /** A month as it was shown while its quarter ran. */
+  readonly runningIn: (code: string) => Partition | undefined
   readonly rootOf: (place: number) => number
   /** Whether a place is hidden in a period even from those who see no further than its root. */
   readonly isHidden: (code: string, place: number) => boolean
@@ -52,6 +53,7 @@ export function judgeLevel(
   const outsides = new Map([...new Set(roots)].map((root, at) => [root, count + at]))
   const size = count + outsides.size
   const outsideOf = (place: number) => outsides.get(roots[place] ?? place) ?? place
+  const sums = noSums(table)
   const shown = new Map<string, Partition>()
   const running = new Map<string, Partition>()
   const isOver = ({ months }: Span) => months.every((month) => month < table.monthsOver)
@@ -63,8 +65,8 @@ export function judgeLevel(
   const wholes = (span: Span) =>
     byName(size, (thing) => (thing >= count ? thing : hasBegun(thing, span) ? outsideOf(thing) : null))
 
-  const asGiven = (partition: Partition, { code }: Span, of: 'shown' | 'running') => {
-    const [fromCloser, fromBallots] = [closer?.[of].get(code), ballots?.[of].get(code)]
+  const asGiven = (partition: Partition, { code }: Span, of: 'shownIn' | 'runningIn') => {
+    const [fromCloser, fromBallots] = [closer?.[of](code), ballots?.[of](code)]
     const coarser = fromBallots ? join(partition, fromBallots) : partition
     if (!fromCloser) return coarser
     const all = apart(size)
@@ -80,6 +82,7 @@ export function judgeLevel(
 
   const judgement = ({ code, months }: Span, inside: Judgement['inside'] = []): Judgement => ({
     table,
+    sums,
     rule,
     depth,
     outsideOf,
@@ -105,12 +108,12 @@ export function judgeLevel(
     const wished = meet(apart(size), whole)
     for (const things of groupsOf(whole).values()) part({ ...judgement(month), ...guess }, wished, things)
     const last = before && running.get(before.code)
-    return judge(month, asGiven(last ? join(last, wished) : wished, month, 'running'), whole)
+    return judge(month, asGiven(last ? join(last, wished) : wished, month, 'runningIn'), whole)
   }
 
   // Months show what is safe in all three; not where one of them told something apart before the quarter was over.
   function judgeMonths(quarter: Span, ofQuarter: Partition, whole: Partition): void {
-    const result = quarter.parts.reduce<Partition>((all, month) => asGiven(all, month, 'shown'), ofQuarter.slice())
+    const result = quarter.parts.reduce<Partition>((all, month) => asGiven(all, month, 'shownIn'), ofQuarter.slice())
     const untold = [...groupsOf(whole).values()].filter((things) =>
       quarter.parts.every(
         (month) =>
@@ -140,24 +143,40 @@ export function judgeLevel(
       shown.set(span.code, running.get(span.code) ?? apart(size))
       return
     }
-    for (const [at, each] of span.parts.entries()) visit(each, span.parts[at - 1])
+    for (const [at, each] of span.parts.entries())
+      if (each.parts.length === 0) visit(each, span.parts[at - 1])
+      else settle(each)
     if (!isOver(span)) return
     const whole = span.parts.map(({ code }) => shown.get(code) ?? apart(size)).reduce<Partition>(join, apart(size))
-    const own = judge(span, asGiven(apart(size), span, 'shown'), whole)
+    const own = judge(span, asGiven(apart(size), span, 'shownIn'), whole)
     if (span.parts.every(({ parts }) => parts.length === 0)) judgeMonths(span, own, whole)
     // Once more with what the months say by now.
     shown.set(span.code, judge(span, own, whole))
   }
 
-  visit(top, undefined)
+  // A month is told by its quarter; what is longer asks for all that lies in it.
+  const judgedWith = new Map([top, ...within(top)].flatMap((span) => [[span.code, span] as const]))
+  for (const span of judgedWith.values())
+    for (const { code, parts } of span.parts) if (parts.length === 0) judgedWith.set(code, span)
+  const judged = new Set<string>()
+  function settle(span: Span | undefined): void {
+    if (span === undefined || judged.has(span.code)) return
+    judged.add(span.code)
+    visit(span, undefined)
+  }
+  const from = (periods: ReadonlyMap<string, Partition>) => (code: string) => {
+    settle(judgedWith.get(code))
+    return periods.get(code)
+  }
+  const shownIn = from(shown)
   return {
     places: count,
-    shown,
-    running,
+    shownIn,
+    runningIn: from(running),
     rootOf: outsideOf,
     hasBegun,
     isHidden: (code, place) => {
-      const partition = shown.get(code)
+      const partition = shownIn(code)
       return partition !== undefined && partition[place] === partition[outsideOf(place)]
     },
   }

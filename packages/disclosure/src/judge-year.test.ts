@@ -11,6 +11,7 @@ import {
   objection,
   unitsOf,
 } from './random-province.test-support.ts'
+import { spansOfYear, within } from './spans.ts'
 import type { Table } from './table.ts'
 
 const [commune, area, province, everybody] = [0, 1, 2, 3]
@@ -138,12 +139,17 @@ describe('what stays visible', () => {
     isRunning: false,
   })
   const steady = (count: number) => new Array<number>(12).fill(count)
-  const codesOf = (table: Table, level: number, place: number) =>
-    [...(judgeYear({ year: '2026', table, levels })[level]?.shown ?? [])]
-      .filter(
-        ([, partition]) => partition.indexOf(partition[place] ?? 0) === partition.lastIndexOf(partition[place] ?? 0),
-      )
-      .map(([code]) => code)
+  const spans = [spansOfYear('2026'), ...within(spansOfYear('2026'))]
+  const codesOf = (table: Table, level: number, place: number) => {
+    const judged = judgeYear({ year: '2026', table, levels })[level]
+    return spans
+      .map(({ code }) => code)
+      .filter((code) => {
+        const partition = judged?.shownIn(code)
+        const group = partition?.[place] ?? 0
+        return partition !== undefined && partition.indexOf(group) === partition.lastIndexOf(group)
+      })
+  }
 
   it('everything of communes with ballots enough', () => {
     expect(codesOf(desks(steady(40), steady(25)), everybody, 0)).toHaveLength(19)

@@ -17,6 +17,16 @@ export function join(one: Partition, other: Partition): Partition {
   return joined
 }
 
+/** Brings together among `things` what the other keeps together, leaving the rest of `partition` of no use. */
+export function joinAmong(partition: Partition, other: Partition, things: readonly number[]): void {
+  for (const thing of things) {
+    const [a, b] = [firstOf(partition, thing), firstOf(partition, other[thing] ?? thing)]
+    if (a < b) partition[b] = a
+    else partition[a] = b
+  }
+  for (const thing of things) partition[thing] = firstOf(partition, thing)
+}
+
 function firstOf(partition: Partition, at: number): number {
   let first = at
   while (partition[first] !== first) first = partition[first] ?? first

@@ -75,7 +75,7 @@ export function unitsOf({ places }: Table): readonly (readonly number[])[] {
 export function figuresAt(table: Table, level: number, units = unitsOf(table)): readonly (readonly number[])[] {
   const judged = judgeYear({ year: '2026', table, levels })[level]
   return spans.flatMap(({ code, months }) => {
-    const partition = judged?.shown.get(code)
+    const partition = judged?.shownIn(code)
     if (!partition) return []
     const groups = groupsOf(partition)
     const isShown = (unit: readonly number[]) =>

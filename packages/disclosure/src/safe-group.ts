@@ -17,18 +17,37 @@ export interface Sums {
   readonly satisfied: Int32Array
 }
 
+/** Sums of some things alone; 0 everywhere else. */
+export interface SumsOfThings extends Sums {
+  readonly things: number[]
+}
+
+export function noSums({ places }: Pick<Table, 'places'>): SumsOfThings {
+  return { base: new Int32Array(places.length), satisfied: new Int32Array(places.length), things: [] }
+}
+
+/** Puts other sums in the place of those before: groups are summed some ten thousand times a year. */
 export function sumsOver(
+  sums: SumsOfThings,
   { places, bases, satisfied }: Table,
   things: readonly number[],
   months: readonly number[],
 ): Sums {
-  const sums = { base: new Int32Array(places.length), satisfied: new Int32Array(places.length) }
+  for (const place of sums.things) {
+    sums.base[place] = 0
+    sums.satisfied[place] = 0
+  }
+  sums.things.length = 0
   for (const place of things) {
     if (place >= places.length) continue
+    let [base, good] = [0, 0]
     for (const month of months) {
-      sums.base[place] = (sums.base[place] ?? 0) + (bases[place * 12 + month] ?? 0)
-      sums.satisfied[place] = (sums.satisfied[place] ?? 0) + (satisfied[place * 12 + month] ?? 0)
+      base += bases[place * 12 + month] ?? 0
+      good += satisfied[place * 12 + month] ?? 0
     }
+    sums.base[place] = base
+    sums.satisfied[place] = good
+    sums.things.push(place)
   }
   return sums
 }
@@ -44,7 +63,6 @@ export function baseOf({ base }: Sums, group: readonly number[]): number {
  * part takes it away; never is every ballot dissatisfied; and every ballot is satisfied only in a unit's own figure.
  */
 export function isSafe(places: readonly Place[], rule: Rule, sums: Sums, group: readonly number[]): boolean {
-  const { knowers, units, ofUnit } = namesOf(places)
   let [base, satisfied] = [0, 0]
   for (const place of group) {
     base += sums.base[place] ?? 0
@@ -52,27 +70,49 @@ export function isSafe(places: readonly Place[], rule: Rule, sums: Sums, group: 
   }
   if (base === 0) return true
   if (base < rule.least || satisfied === 0) return false
+  const names = namesOf(places)
   if (satisfied === base) {
     if (base < rule.mixedBelow) return false
-    const filled = group.filter((place) => (sums.base[place] ?? 0) > 0)
-    const [first = 0] = filled
-    const own = units[first] ?? 0
-    // One desk alone, or all of one commune.
-    if (filled.length > 1) {
-      if (filled.some((place) => units[place] !== own)) return false
-      if (ofUnit[own]?.some((place) => (sums.base[place] ?? 0) > 0 && !filled.includes(place))) return false
-    }
+    if (!isOwnFigure(names, sums, group)) return false
   }
-  const known = new Map<number, number>()
+  return !canBeTakenApart(names, rule, sums, group, base)
+}
+
+/** One desk alone, or all of one commune. */
+function isOwnFigure({ units, ofUnit }: Names, sums: Sums, group: readonly number[]): boolean {
+  const filled = group.filter((place) => (sums.base[place] ?? 0) > 0)
+  const [first = 0] = filled
+  const own = units[first] ?? 0
+  if (filled.length === 1) return true
+  if (filled.some((place) => units[place] !== own)) return false
+  return !ofUnit[own]?.some((place) => (sums.base[place] ?? 0) > 0 && !filled.includes(place))
+}
+
+/** Whether too few are left when somebody who knows a part takes it away. */
+function canBeTakenApart(
+  { knowers, known }: Names,
+  rule: Rule,
+  sums: Sums,
+  group: readonly number[],
+  base: number,
+): boolean {
+  let isApart = false
   for (const place of group) {
-    const part = sums.base[place] ?? 0
-    if (part > 0) for (const who of knowers[place] ?? []) known.set(who, (known.get(who) ?? 0) + part)
+    const own = sums.base[place] ?? 0
+    if (own > 0) for (const who of knowers[place] ?? []) known[who] = (known[who] ?? 0) + own
   }
-  for (const part of known.values()) if (part < base && base - part < rule.least) return false
-  return true
+  for (const place of group)
+    for (const who of knowers[place] ?? []) {
+      const part = known[who] ?? 0
+      if (part < base && base - part < rule.least) isApart = true
+    }
+  for (const place of group) for (const who of knowers[place] ?? []) known[who] = 0
+  return isApart
 }
 
 interface Names {
+  /** What each who knows a part knows of the group looked at; all 0 in between. */
+  readonly known: Int32Array
   readonly knowers: readonly (readonly number[])[]
   readonly units: readonly number[]
   readonly ofUnit: readonly (readonly number[])[]
@@ -94,7 +134,7 @@ function namesOf(places: readonly Place[]): Names {
   const unitNames = [...new Set(places.map(({ unit }) => unit))]
   const units = places.map(({ unit }) => unitNames.indexOf(unit))
   const ofUnit = unitNames.map((unit) => [...places.keys()].filter((place) => places[place]?.unit === unit))
-  const names = { knowers, units, ofUnit }
+  const names = { knowers, units, ofUnit, known: new Int32Array(numbers.size) }
   named.set(places, names)
   return names
 }

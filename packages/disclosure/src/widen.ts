@@ -1,10 +1,12 @@
-import { groupsOf, type Partition, splits } from './partition.ts'
-import { baseOf, isSafe, type Rule, type Sums, sumsOver } from './safe-group.ts'
-import type { Table } from './table.ts'
+import { byName, groupsOf, joinAmong, type Partition, splits } from './partition.ts'
+import { baseOf, isSafe, type Rule, type Sums, type SumsOfThings, sumsOver } from './safe-group.ts'
+import type { Place, Table } from './table.ts'
 
 /** What a period is judged from. Things are the places of the table, and after them one outside for each root. */
 export interface Judgement {
   readonly table: Table
+  /** Of its own: judging one level may ask for another. */
+  readonly sums: SumsOfThings
   readonly rule: Rule
   /** Where in a path the roots stand: what lies below one root is widened within it, and in need joined to its outside. */
   readonly depth: number
@@ -26,17 +28,13 @@ export function part(judgement: Judgement, wished: Partition, things: readonly n
   const telling = judgement.inside.filter(({ partition }) => splits(partition, things))
   const told = new Set(telling.flatMap(({ months }) => months))
   const rest = judgement.months.filter((month) => !told.has(month))
-  const parts = wished.slice()
-  for (const { partition } of telling)
-    for (const members of groupsOf(partition, things).values()) unite(parts, things, members)
-  widen(judgement, parts, things, sumsOver(judgement.table, things, rest))
-  if (!splits(parts, things)) {
-    unite(wished, things, things)
-    return
-  }
-  for (const members of groupsOf(parts, things).values())
-    if (telling.length > 0) part(judgement, wished, members)
-    else unite(wished, things, members)
+  const parts = telling.length === 0 ? wished : wished.slice()
+  for (const { partition } of telling) joinAmong(parts, partition, things)
+  widen(judgement, parts, things, sumsOver(judgement.sums, judgement.table, things, rest))
+  const groups = groupsOf(parts, things)
+  for (const members of groups.values())
+    if (telling.length > 0 && groups.size > 1) part(judgement, wished, members)
+    else for (const thing of members) wished[thing] = members[0] ?? thing
 }
 
 // Joins unsafe groups among `things` with others until none is left.
@@ -44,67 +42,118 @@ function widen(judgement: Judgement, parts: Partition, things: readonly number[]
   const { table, rule, isHeld = () => false } = judgement
   const groups = groupsOf(parts, things)
   const isOpen = (group: readonly number[]) =>
-    group.every((thing) => thing < table.places.length) && (!isSafe(table.places, rule, sums, group) || isHeld(group))
-  const open = new Map([...groups].filter(([, group]) => isOpen(group)))
+    (group.at(-1) ?? 0) < table.places.length && (!isSafe(table.places, rule, sums, group) || isHeld(group))
+  const open = new Map<number, readonly number[]>()
+  for (const [label, group] of groups) if (isOpen(group)) open.set(label, group)
   while (open.size > 0 && groups.size > 1) {
-    const smallest = [...open.values()].reduce((a, b) => (baseOf(sums, b) < baseOf(sums, a) ? b : a))
-    const label = unite(parts, things, [...smallest, ...partnerOf(judgement, parts, things, groups, smallest, sums)])
-    for (const each of groups.keys()) {
-      if (parts[each] !== label) continue
+    const smallest = smallestOf(open, sums)
+    const partners = partnersOf(judgement, parts, things, groups, smallest, sums)
+    const merged = [smallest, ...partners].flatMap((each) => groups.get(each) ?? []).sort((one, other) => one - other)
+    const label = merged[0] ?? smallest
+    for (const thing of merged) parts[thing] = label
+    for (const each of [smallest, ...partners]) {
       groups.delete(each)
       open.delete(each)
     }
-    const group = things.filter((thing) => parts[thing] === label)
-    groups.set(label, group)
-    if (isOpen(group)) open.set(label, group)
+    groups.set(label, merged)
+    if (isOpen(merged)) open.set(label, merged)
   }
 }
 
+function smallestOf(open: ReadonlyMap<number, readonly number[]>, sums: Sums): number {
+  let [smallest, least] = [-1, Number.POSITIVE_INFINITY]
+  for (const [label, group] of open) {
+    const base = baseOf(sums, group)
+    if (base < least) [smallest, least] = [label, base]
+  }
+  return smallest
+}
+
 /**
- * What an unsafe group is shown together with: the nearest neighbour that makes it safe, of several the one that hides nothing more,
+ * The groups that an unsafe one is shown together with: the nearest neighbours that make it safe, of several those that hide nothing more,
  * then the smallest.
  */
-function partnerOf(
+function partnersOf(
   { table: { places }, rule, depth, outsideOf }: Judgement,
   parts: Partition,
   things: readonly number[],
   members: ReadonlyMap<number, readonly number[]>,
-  group: readonly number[],
+  label: number,
   sums: Sums,
 ): readonly number[] {
-  const own = new Set(group)
-  const nodeOf = (thing: number, at: number) => places[thing]?.path[at]
+  const allOthers = () => [...members.keys()].filter((each) => each !== label)
+  if (members.size === 2) return allOthers()
+  const group = members.get(label) ?? []
   const [first = 0] = group
-  for (let at = (places[first]?.path.length ?? 0) - 1; at >= depth; at--) {
-    const above = nodeOf(first, at)
-    if (group.some((thing) => nodeOf(thing, at) !== above)) continue
-    const near = things.filter((thing) => !own.has(thing) && nodeOf(thing, at) === above)
-    let best: { readonly all: readonly number[]; readonly rank: readonly number[] } | undefined
-    for (const within of Map.groupBy(near, (thing) => nodeOf(thing, at + 1) ?? String(thing)).values()) {
-      const groups = [...new Set(within.map((thing) => parts[thing] ?? thing))].map((each) => members.get(each) ?? [])
-      const all = groups.flat()
-      const inside = all.filter((thing) => thing < places.length)
-      const base = baseOf(sums, inside)
-      if (base === 0 && inside.length === all.length) continue
-      const becomesSafe = inside.length < all.length || isSafe(places, rule, sums, [...group, ...inside])
-      const rank = [becomesSafe ? 0 : 1, groups.some(({ length }) => length === 1) ? 1 : 0, base]
-      if (best === undefined || isBefore(rank, best.rank)) best = { all, rank }
+  const near = nearness(nodesOf(places), first, group, depth)
+  const others = things.filter((thing) => parts[thing] !== label && thing < places.length)
+  const distances = others.map(near)
+  for (let at = Math.max(-1, ...distances); at >= depth; at--) {
+    const blocks = new Map<number, Set<number>>()
+    for (const [index, thing] of others.entries()) {
+      if ((distances[index] ?? -1) < at) continue
+      // Beneath the lowest each is its own.
+      const name = nodesOf(places)[at + 1]?.[thing] ?? -1 - thing
+      const block = blocks.get(name)
+      if (block) block.add(parts[thing] ?? thing)
+      else blocks.set(name, new Set([parts[thing] ?? thing]))
     }
-    if (best) return best.all
+    const candidates: Candidate[] = []
+    for (const labels of blocks.values()) {
+      const groups = [...labels].map((each) => members.get(each) ?? [])
+      const holdsOutside = groups.some((each) => (each.at(-1) ?? 0) >= places.length)
+      const base = groups.reduce((sum, each) => sum + baseOf(sums, each), 0)
+      const hidesMore = groups.some(({ length }) => length === 1)
+      if (base > 0 || holdsOutside) candidates.push({ labels: [...labels], groups, base, hidesMore, holdsOutside })
+    }
+    candidates.sort((one, other) => Number(one.hidesMore) - Number(other.hidesMore) || one.base - other.base)
+    const isEnough = ({ groups, holdsOutside }: Candidate) =>
+      holdsOutside || isSafe(places, rule, sums, [group, ...groups].flat())
+    const best = candidates.find(isEnough) ?? candidates[0]
+    if (best) return best.labels
   }
   const outside = outsideOf(first)
-  return things.includes(outside) ? (members.get(parts[outside] ?? outside) ?? []) : things
+  if (!things.includes(outside)) return allOthers()
+  const beyond = parts[outside] ?? outside
+  return beyond === label ? [] : [beyond]
 }
 
-function isBefore(one: readonly number[], other: readonly number[]): boolean {
-  const at = one.findIndex((value, index) => value !== other[index])
-  return at !== -1 && (one[at] ?? 0) < (other[at] ?? 0)
+/** How deep the paths of a thing and of a whole group run together; -1 where they part above `depth`. */
+function nearness(
+  nodes: readonly Int32Array[],
+  first: number,
+  group: readonly number[],
+  depth: number,
+): (thing: number) => number {
+  const upTo = (thing: number, most: number) => {
+    let at = depth
+    while (at <= most && nodes[at]?.[thing] === nodes[at]?.[first]) at++
+    return at > depth ? at - 1 : -1
+  }
+  let own = nodes.length - 1
+  for (const thing of group) own = Math.min(own, upTo(thing, own))
+  return (thing) => upTo(thing, own)
 }
 
-// Everything among `things` that is together with any of `members` comes together; answers the group's name.
-function unite(partition: Partition, things: readonly number[], members: readonly number[]): number {
-  const groups = new Set(members.map((thing) => partition[thing]))
-  const first = things.find((thing) => groups.has(partition[thing])) ?? 0
-  if (groups.size > 1) for (const thing of things) if (groups.has(partition[thing])) partition[thing] = first
-  return first
+interface Candidate {
+  readonly labels: readonly number[]
+  readonly groups: readonly (readonly number[])[]
+  readonly base: number
+  readonly hidesMore: boolean
+  /** Hidden from everybody who is judged. */
+  readonly holdsOutside: boolean
+}
+
+const numbered = new WeakMap<readonly Place[], readonly Int32Array[]>()
+
+/** A number for each name in the paths, by depth and place: neighbours are looked for very often. */
+function nodesOf(places: readonly Place[]): readonly Int32Array[] {
+  const found = numbered.get(places)
+  if (found) return found
+  const depths = places[0]?.path.length ?? 0
+  const nodes = Array.from({ length: depths }, (_, at) =>
+    byName(places.length, (place) => places[place]?.path[at] ?? null),
+  )
+  numbered.set(places, nodes)
+  return nodes
 }

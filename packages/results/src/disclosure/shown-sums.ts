@@ -26,7 +26,7 @@ export function shownSums(
 ): IsShown {
   const groupOf = (place: number): number => {
     const level = judged[levelOf(place)]
-    const partition = level?.shown.get(periodCode)
+    const partition = level?.shownIn(periodCode)
     return partition === undefined || level?.isHidden(periodCode, place) ? hidden : (partition[place] ?? hidden)
   }
   const known = new Map<number, number>()

@@ -39,11 +39,17 @@ const inCasting = (file: string, right: string, wrong: string): SeededFault => (
   wrong,
   tests: casting,
 })
-const inDisclosure = (right: string, wrong: string): SeededFault => ({
-  file: 'packages/disclosure/src/safe-group.ts',
+const inDisclosure = (file: string, right: string, wrong: string): SeededFault => ({
+  file: `packages/disclosure/src/${file}`,
   right,
   wrong,
   tests: unitTests('disclosure'),
+})
+const inResults = (file: string, right: string, wrong: string): SeededFault => ({
+  file: `packages/results/src/${file}`,
+  right,
+  wrong,
+  tests: unitTests('results'),
 })
 
 const inQuestionnaire = (file: string, right: string, wrong: string): SeededFault => ({
@@ -110,8 +116,24 @@ export const seededFaults: readonly SeededFault[] = [
     'return { ok: true, value: { receipt, repeated: true } }',
   ),
   // What is hidden
-  inDisclosure('base < rule.least', 'base < 1'),
-  inDisclosure('|| satisfied === 0)', ')'),
-  inDisclosure('base < rule.mixedBelow', 'base < 0'),
-  inDisclosure('part < base && base - part < rule.least', 'base - part < 0'),
+  inDisclosure('safe-group.ts', 'internalRule: Rule = { least: 5', 'internalRule: Rule = { least: 4'),
+  inDisclosure('safe-group.ts', 'publicRule: Rule = { least: 10', 'publicRule: Rule = { least: 9'),
+  inDisclosure('safe-group.ts', 'base < rule.least', 'base < 1'),
+  inDisclosure('safe-group.ts', 'part < base && base - part < rule.least', 'base - part < 0'),
+  inDisclosure('safe-group.ts', '|| satisfied === 0)', ')'),
+  inDisclosure('safe-group.ts', 'base < rule.mixedBelow', 'base < 0'),
+  inDisclosure('safe-group.ts', 'units[place] !== own)) return false', 'units[place] !== own)) return true'),
+  inDisclosure(
+    'widen.ts',
+    'isSafe(table.places, rule, sums, group) || isHeld(group)',
+    'isSafe(table.places, rule, sums, group)',
+  ),
+  inDisclosure('widen.ts', 'while (open.size > 0 &&', 'if (open.size > 0 &&'),
+  inDisclosure('widen.ts', '!told.has(month)', 'month >= 0'),
+  inDisclosure('judge-level.ts', 'all.set(fromCloser.subarray(0, count))', 'all.set(fromCloser.subarray(0, 0))'),
+  inResults('disclosure/places-of-year.ts', 'new Set([own, land, ...', 'new Set([own, ...'),
+  inResults('disclosure/shown-sums.ts', 'sizes.get(group) !== size', 'sizes.get(group) === 0'),
+  inResults('disclosure/shown-sums.ts', 'rule: publicRule, seesRunning', 'rule: internalRule, seesRunning'),
+  inResults('shown-to-everybody.ts', '() => sees.everybody', '() => sees.province'),
+  inResults('shown-to-everybody.ts', 'names.size > 0 && names.has', 'names.size < 0 && names.has'),
 ]
