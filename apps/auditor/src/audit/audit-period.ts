@@ -39,26 +39,14 @@ export async function createPeriodAudit(
       const digits = itemDigits(answers)
       const overall = digits[0] ?? 0
       const home = unitOf(deskId, serviceDate)
-      if (home === undefined || overall < 1 || overall > 5) return
-      const cell: SealedCells = counts.get(home.unitId) ?? {
-        unit: home.unit,
-        counted: none(),
-        excluded: none(),
-        early: none(),
-        criteria: new Map<ItemCode, { least: Tally; most: Tally }>(),
-      }
+      if (home === undefined || !isGiven(overall)) return
+      const cell = counts.get(home.unitId) ?? emptyCells(home.unit)
       counts.set(home.unitId, cell)
-      add(isExcluded(row) ? cell.excluded : cell.counted, overall)
+      const isLeftOut = isExcluded(row)
       const isEarly = place < (sizes.get(serviceDate.slice(0, 7)) ?? 0)
+      add(isLeftOut ? cell.excluded : cell.counted, overall)
       if (isEarly) add(cell.early, overall)
-      for (const [at, answer] of digits.entries()) {
-        const item = items[at] ?? 'overall'
-        if (item === 'overall' || answer < 1 || answer > 5) continue
-        const { least, most } = cell.criteria.get(item) ?? { least: none(), most: none() }
-        cell.criteria.set(item, { least, most })
-        add(most, answer)
-        if (isEarly && !isExcluded(row)) add(least, answer)
-      }
+      addCriteria(cell, items, digits, isEarly && !isLeftOut)
     },
     async finish(): Promise<PeriodAudit> {
       const tallies = await overallTallies(transaction, period.start, period.end)
@@ -85,6 +73,31 @@ type Tally = { satisfied: number; base: number }
 interface SealedCells extends SealedCounts {
   readonly unit: string
   readonly criteria: Map<ItemCode, { readonly least: Tally; readonly most: Tally }>
+}
+
+function emptyCells(unit: string): SealedCells {
+  return { unit, counted: none(), excluded: none(), early: none(), criteria: new Map() }
+}
+
+function isGiven(answer: number): boolean {
+  return answer >= 1 && answer <= 5
+}
+
+/** `isCertain`: a figure of that time must have counted this ballot, not only can have. */
+function addCriteria(
+  { criteria }: SealedCells,
+  items: readonly ItemCode[],
+  digits: readonly number[],
+  isCertain: boolean,
+) {
+  for (const [at, answer] of digits.entries()) {
+    const item = items[at] ?? 'overall'
+    if (item === 'overall' || !isGiven(answer)) continue
+    const { least, most } = criteria.get(item) ?? { least: none(), most: none() }
+    criteria.set(item, { least, most })
+    add(most, answer)
+    if (isCertain) add(least, answer)
+  }
 }
 
 function none(): Tally {

@@ -39,33 +39,41 @@ export async function keepKeys(door: WorkerDoor, { secrets, signers, today }: Ke
   return await door.transaction().execute(async (transaction) => {
     await holdBoxKeys(transaction)
     const readings = await readKeys(transaction, secrets)
-    let [made, replaced, rewrapped] = [0, 0, 0]
-    for (const { row, reading } of readings) {
-      if (!reading.ok || reading.value.wrappedBy === secrets[0]) continue
-      await rewrapBoxKey(transaction, row, wrapDayKey(reading.value, newest(secrets)))
-      rewrapped++
-    }
-    for (let ahead = 0; ahead <= daysAhead; ahead++) {
-      const day = daysAfter(today, ahead)
-      const ofDay = readings.filter(({ row }) => row.day === day)
-      if (ofDay.some(({ reading }) => reading.ok)) continue
-      const key = await makeDayKey(day)
-      const number = Math.max(0, ...ofDay.map(({ row }) => row.number)) + 1
-      const note = publishDayKey(key, signers)
-      await addBoxKey(transaction, { day, number, note, wrapped: wrapDayKey(key, newest(secrets)) })
-      made++
-    }
-    const locked: LockedKey[] = []
-    for (const { row, reading } of readings) {
-      if (reading.ok) continue
-      if (row.isUsed) locked.push({ day: row.day, error: reading.error })
-      else {
-        await dropBoxKey(transaction, row)
-        replaced++
-      }
-    }
-    return { made, replaced, rewrapped, locked }
+    const rewrapped = await rewrapOlder(transaction, readings, secrets)
+    const made = await makeMissing(transaction, readings, { secrets, signers, today })
+    const unread = readings.flatMap(({ row, reading }) => (reading.ok ? [] : [{ row, error: reading.error }]))
+    const unused = unread.filter(({ row }) => !row.isUsed)
+    for (const { row } of unused) await dropBoxKey(transaction, row)
+    const locked = unread.filter(({ row }) => row.isUsed).map(({ row, error }) => ({ day: row.day, error }))
+    return { made, replaced: unused.length, rewrapped, locked }
   })
+}
+
+type KeyReadings = Awaited<ReturnType<typeof readKeys>>
+
+async function rewrapOlder(door: WorkerDoor, readings: KeyReadings, secrets: readonly BoxKey[]): Promise<number> {
+  let rewrapped = 0
+  for (const { row, reading } of readings) {
+    if (!reading.ok || reading.value.wrappedBy === secrets[0]) continue
+    await rewrapBoxKey(door, row, wrapDayKey(reading.value, newest(secrets)))
+    rewrapped++
+  }
+  return rewrapped
+}
+
+async function makeMissing(door: WorkerDoor, readings: KeyReadings, { secrets, signers, today }: KeyKeeping) {
+  let made = 0
+  for (let ahead = 0; ahead <= daysAhead; ahead++) {
+    const day = daysAfter(today, ahead)
+    const ofDay = readings.filter(({ row }) => row.day === day)
+    if (ofDay.some(({ reading }) => reading.ok)) continue
+    const key = await makeDayKey(day)
+    const number = Math.max(0, ...ofDay.map(({ row }) => row.number)) + 1
+    const note = publishDayKey(key, signers)
+    await addBoxKey(door, { day, number, note, wrapped: wrapDayKey(key, newest(secrets)) })
+    made++
+  }
+  return made
 }
 
 function newest([first]: readonly BoxKey[]): BoxKey {

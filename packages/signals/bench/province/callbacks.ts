@@ -34,25 +34,35 @@ interface CallMonth {
 }
 
 /** A month of calls to citizens of a desk, drawn by lot among the settled and among the refused. */
-export function callBack(random: Random, desk: Desk, { asking, mood, calls, cheats }: CallMonth): Callbacks {
+export function callBack(random: Random, desk: Desk, month: CallMonth): Callbacks {
   const group = (refused: boolean): CalledCitizens => {
     const dossiers = desk.dossiers * (refused ? desk.refusedShare : 1 - desk.refusedShare)
     const counts = { satisfied: { asked: 0, reached: 0 }, dissatisfied: { asked: 0, reached: 0 } }
-    for (let left = Math.min(calls, random.poisson(dossiers)); left > 0; left -= 1) {
-      const contentment = refused ? refusedContentment : mood.contentment
-      const overall = answersOf(random, contentment, { overallOnly: true, fiveFrom: desk.fiveFrom })[0] ?? 0
-      const wasAsked =
-        random.chance(asking.asked) &&
-        !(refused && random.chance(asking.sentHome)) &&
-        !(overall < 4 && random.chance(asking.walkOff)) &&
-        !(cheats && isLeftOut(random, desk, refused, overall))
-      const own = overall >= 4 ? counts.satisfied : counts.dissatisfied
+    for (let left = Math.min(month.calls, random.poisson(dossiers)); left > 0; left -= 1) {
+      const { isSatisfied, saysAsked } = answerCall(random, desk, month, refused)
+      const own = isSatisfied ? counts.satisfied : counts.dissatisfied
       own.reached += 1
-      own.asked += random.chance(wasAsked ? 1 - forgets : imagines) ? 1 : 0
+      own.asked += saysAsked ? 1 : 0
     }
     return counts
   }
   return { settled: group(false), refused: group(true) }
+}
+
+function answerCall(random: Random, desk: Desk, month: CallMonth, refused: boolean) {
+  const contentment = refused ? refusedContentment : month.mood.contentment
+  const overall = answersOf(random, contentment, { overallOnly: true, fiveFrom: desk.fiveFrom })[0] ?? 0
+  const saysAsked = random.chance(wasAsked(random, desk, month, refused, overall) ? 1 - forgets : imagines)
+  return { isSatisfied: overall >= 4, saysAsked }
+}
+
+function wasAsked(random: Random, desk: Desk, { asking, cheats }: CallMonth, refused: boolean, overall: number) {
+  return (
+    random.chance(asking.asked) &&
+    !(refused && random.chance(asking.sentHome)) &&
+    !(overall < 4 && random.chance(asking.walkOff)) &&
+    !(cheats && isLeftOut(random, desk, refused, overall))
+  )
 }
 
 function isLeftOut(random: Random, { cheat }: Desk, refused: boolean, overall: number): boolean {

@@ -28,35 +28,18 @@ export function countMonth(
   const intake: Partial<Record<IntakeCounter, number>> = {}
   const patterns = new Map<string, { digits: readonly number[]; ballots: number }>()
   const watch = createArrivalWatch()
-  const bump = (counter: IntakeCounter) => {
-    intake[counter] = (intake[counter] ?? 0) + 1
-  }
   for (const ballot of ballots.toSorted((a, b) => a.day - b.day || a.sentAt - b.sentAt)) {
     const overall = ballot.digits[0] ?? 0
     const ofMode = modes[ballot.mode] ?? { ...nothing }
     modes[ballot.mode] = ofMode
     const ofDay = byDay.get(ballot.day) ?? { ...nothing }
     byDay.set(ballot.day, ofDay)
-    for (const tally of [ofMode, ofDay]) {
-      tally.satisfied += overall >= 4 ? 1 : 0
-      tally.delighted += overall === 5 ? 1 : 0
-      tally.dissatisfied += overall <= 2 ? 1 : 0
-      tally.base += 1
-    }
+    for (const tally of [ofMode, ofDay]) addTo(tally, overall)
     const pattern = ballot.digits.join('')
     const same = patterns.get(pattern) ?? { digits: ballot.digits, ballots: 0 }
     patterns.set(pattern, same)
     same.ballots += 1
-    if (ballot.mode === 'kiosk' || ballot.mode === 'paper') continue
-    bump(fillBin(ballot))
-    const needsStaff = ballot.mode === 'desk-code' || ballot.mode === 'assisted'
-    const late = ballot.sentAt < 7 * 60 || ballot.sentAt >= 17.5 * 60
-    if (needsStaff && late) bump('off-hours')
-    if (ballot.mode === 'assisted') continue
-    const sentAt = (ballot.day * 1440 + ballot.sentAt) * 60_000
-    const openedAt = sentAt - ballot.seconds * 1000
-    const from = `${ballot.day} ${ballot.address}`
-    for (const signal of watch.noticed({ deskId: 1, from, openedAt, sentAt, late })) bump(signal)
+    for (const counter of countersOf(ballot, watch)) intake[counter] = (intake[counter] ?? 0) + 1
   }
   return {
     month,
@@ -66,6 +49,25 @@ export function countMonth(
     patterns: [...patterns].map(([pattern, same]) => ({ pattern, ...same })),
     days: [...byDay].map(([day, { satisfied, base }]) => ({ day: days[day] ?? month, satisfied, base })),
   }
+}
+
+function addTo(tally: Tally, overall: number): void {
+  tally.satisfied += overall >= 4 ? 1 : 0
+  tally.delighted += overall === 5 ? 1 : 0
+  tally.dissatisfied += overall <= 2 ? 1 : 0
+  tally.base += 1
+}
+
+function countersOf(ballot: SimulatedBallot, watch: ReturnType<typeof createArrivalWatch>): readonly IntakeCounter[] {
+  const { mode, day, seconds, address } = ballot
+  if (mode === 'kiosk' || mode === 'paper') return []
+  const late = ballot.sentAt < 7 * 60 || ballot.sentAt >= 17.5 * 60
+  const needsStaff = mode === 'desk-code' || mode === 'assisted'
+  const always: readonly IntakeCounter[] = needsStaff && late ? [fillBin(ballot), 'off-hours'] : [fillBin(ballot)]
+  if (mode === 'assisted') return always
+  const sentAt = (day * 1440 + ballot.sentAt) * 60_000
+  const openedAt = sentAt - seconds * 1000
+  return [...always, ...watch.noticed({ deskId: 1, from: `${day} ${address}`, openedAt, sentAt, late })]
 }
 
 function fillBin({ digits, seconds }: SimulatedBallot): IntakeCounter {

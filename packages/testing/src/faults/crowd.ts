@@ -31,10 +31,10 @@ const patience = 20_000
 const answerTimeout = 12_000
 const kindStatuses = new Set([200, 201, 409, 429, 503])
 
-/** Citizens who open a form, send it, and send it again until they hold a receipt, as the page's script does. */
 /** What the product answers to a citizen, as far as the crowd looks at it. */
 type Reply = Readonly<Record<string, string>> & { readonly questionnaire?: { readonly code: string } }
 
+/** Citizens who open a form, send it, and send it again until they hold a receipt, as the page's script does. */
 export function startCrowd({ urls, deskCodes, size, first, leaving = 0 }: CrowdOptions): Crowd {
   const receipts: string[] = []
   const moments: number[] = []
@@ -55,34 +55,19 @@ export function startCrowd({ urls, deskCodes, size, first, leaving = 0 }: CrowdO
     }
   }
 
-  async function visit(citizen: number): Promise<void> {
-    const deskCode = deskCodes[citizen % deskCodes.length] ?? ''
-    const headers = { 'content-type': 'application/json', 'x-forwarded-for': addressOf(citizen) }
-    const somewhere = () => urls[Math.floor(Math.random() * urls.length)] ?? ''
-    let form = await ask(`${somewhere()}/api/v1/desks/${deskCode}`, { headers })
+  const somewhere = () => urls[Math.floor(Math.random() * urls.length)] ?? ''
+
+  async function openForm(deskCode: string, headers: HeadersInit): Promise<Reply | null> {
+    const open = () => ask(`${somewhere()}/api/v1/desks/${deskCode}`, { headers })
+    let form = await open()
     while (form.status !== 200 && !stopped) {
       await pause(100)
-      form = await ask(`${somewhere()}/api/v1/desks/${deskCode}`, { headers })
+      form = await open()
     }
-    if (form.status !== 200) return
-    const ballot = {
-      deskCode,
-      token: form.body.token,
-      questionnaireVersion: form.body.questionnaire?.code,
-      answers: distinctAnswers(citizen),
-      ...(citizen % 5 === 0 ? { remark: `Ý kiến của người thứ ${citizen}.` } : {}),
-    }
-    const send = (signal?: AbortSignal) =>
-      ask(`${somewhere()}/api/v1/ballots`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(ballot),
-        ...(signal && { signal }),
-      })
-    if (Math.random() < leaving) {
-      await send(AbortSignal.timeout(1 + Math.floor(Math.random() * 8)))
-      if (citizen % 2 === 0) return
-    }
+    return form.status === 200 ? form.body : null
+  }
+
+  async function sendUntilAnswered(send: () => ReturnType<typeof ask>): Promise<void> {
     const until = performance.now() + patience
     for (;;) {
       const { status, body } = await send()
@@ -101,6 +86,27 @@ export function startCrowd({ urls, deskCodes, size, first, leaving = 0 }: CrowdO
       }
       await pause(50 + Math.random() * 200)
     }
+  }
+
+  async function visit(citizen: number): Promise<void> {
+    const deskCode = deskCodes[citizen % deskCodes.length] ?? ''
+    const headers = { 'content-type': 'application/json', 'x-forwarded-for': addressOf(citizen) }
+    const form = await openForm(deskCode, headers)
+    if (form === null) return
+    const body = JSON.stringify({
+      deskCode,
+      token: form.token,
+      questionnaireVersion: form.questionnaire?.code,
+      answers: distinctAnswers(citizen),
+      remark: citizen % 5 === 0 ? `Ý kiến của người thứ ${citizen}.` : undefined,
+    })
+    const send = (init?: RequestInit) =>
+      ask(`${somewhere()}/api/v1/ballots`, { method: 'POST', headers, body, ...init })
+    if (Math.random() < leaving) {
+      await send({ signal: AbortSignal.timeout(1 + Math.floor(Math.random() * 8)) })
+      if (citizen % 2 === 0) return
+    }
+    await sendUntilAnswered(send)
   }
 
   const everyone = Promise.all(

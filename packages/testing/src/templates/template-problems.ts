@@ -21,23 +21,32 @@ export function templateProblems(app: AppTemplates): readonly string[] {
 // The compiler lets anything be added to a text; between what looks like numbers it tells.
 const addsToText = /(?<![\d)]\s*|length\s*)\+(?![+=]|\s*[\d(])/u
 
-function problemsOf({ app, templates, filesOfType }: AppTemplates, { name, file, tags, model }: Template): string[] {
+function problemsOf(app: AppTemplates, template: Template): readonly string[] {
+  return [...modelProblems(app, template), ...template.tags.flatMap((tag) => tagProblems(app, template, tag))]
+}
+
+function modelProblems({ filesOfType }: AppTemplates, { file, model }: Template): readonly string[] {
   const problems: string[] = []
-  const say = (line: number, words: string) => problems.push(`${file}:${line}: ${words}`)
   if (model === '')
-    say(1, 'the first line names no model; write <%/* @model UnitPage */%> with a type that the app exports')
-  if (/\bany\b/u.test(model)) say(1, 'any is no model')
+    problems.push('the first line names no model; write <%/* @model UnitPage */%> with a type that the app exports')
+  if (/\bany\b/u.test(model)) problems.push('any is no model')
   for (const type of typesIn(model)) {
     const files = filesOfType.get(type) ?? []
-    if (files.length > 1) say(1, `${type} is several types, give one another name: ${files.join(', ')}`)
+    if (files.length > 1) problems.push(`${type} is several types, give one another name: ${files.join(', ')}`)
   }
-  for (const { code, line } of tags) {
-    for (const asked of calledIn(name, code)) {
-      if (!templates.some((one) => one.name === asked)) say(line, `there is no ${app}/src/views/${asked}.eta`)
-    }
-    if (addsToText.test(code.replace(/'[^']*'|"[^"]*"|`[^`]*`/gu, "''")))
-      say(line, '+ would print "undefined" unseen; write a template literal')
-    if (/\$\{[^}]*[{`]/u.test(code)) say(line, 'only a plain value fits into a template literal')
-  }
-  return problems
+  return problems.map((words) => `${file}:1: ${words}`)
+}
+
+function tagProblems(
+  { app, templates }: AppTemplates,
+  { name, file }: Template,
+  { code, line }: Template['tags'][number],
+): readonly string[] {
+  const problems = calledIn(name, code)
+    .filter((asked) => !templates.some((one) => one.name === asked))
+    .map((asked) => `there is no ${app}/src/views/${asked}.eta`)
+  if (addsToText.test(code.replace(/'[^']*'|"[^"]*"|`[^`]*`/gu, "''")))
+    problems.push('+ would print "undefined" unseen; write a template literal')
+  if (/\$\{[^}]*[{`]/u.test(code)) problems.push('only a plain value fits into a template literal')
+  return problems.map((words) => `${file}:${line}: ${words}`)
 }
