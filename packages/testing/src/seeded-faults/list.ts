@@ -95,8 +95,8 @@ export const seededFaults: readonly SeededFault[] = [
   inBook('commitment.ts', 'entry[0] = 0', 'entry[0] = 1'),
   inBook('commitment.ts', 'entry.set(blinding, 1 + text.length)', 'entry.fill(0, 1 + text.length)'),
   inBook('merkle/hashes.ts', 'Uint8Array.of(1), left, right', 'Uint8Array.of(0), left, right'),
-  inBook('merkle/verify-proof.ts', 'hash = nodeHash(sibling, hash)', 'hash = nodeHash(hash, sibling)'),
-  inBook('merkle/verify-proof.ts', 'return last === 0 && areEqual(hash, root)', 'return areEqual(hash, root)'),
+  inBook('merkle/verify-proof.ts', 'nodeHash(sibling, below)', 'nodeHash(below, sibling)'),
+  inBook('merkle/verify-proof.ts', 'return end === 0 ? sides : undefined', 'return sides'),
   inBook('receipts/receipt.ts', '>> 4n', '>> 3n'),
   // Who may see what
   inGate(`${gate}/form-token.ts`, '&& timingSafeEqual(actual, expected)', ''),
