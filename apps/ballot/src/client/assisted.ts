@@ -89,19 +89,7 @@ function start(form: HTMLFormElement): void {
       return show('answer')
     }
     sending = true
-    showState('sending')
-    const fields = fieldsOf(form)
-    const token = fields.get('token') ?? ''
-    fields.delete('token')
-    form.reset()
-    const outbox = openOutbox()
-    const parcel = { token, url: form.action, fields: fields.toString() }
-    const kept = await outbox.put(parcel)
-    const result = await deliver(parcel, outbox, () => showState(kept ? 'kept' : 'stay'))
-    if (result.state === 'sent') {
-      showState('sent', result.receipt, result.next)
-      location.replace(result.next)
-    } else showState(result.state)
+    await send(form)
   })
   element('retry').addEventListener('click', () => dispatchEvent(new Event('retry')))
   // A page taken back from the browser's memory would bring somebody's answers with it.
@@ -109,4 +97,21 @@ function start(form: HTMLFormElement): void {
 
   offerReading(form)
   show('ask')
+}
+
+/** The answers leave the form before they leave the device. */
+async function send(form: HTMLFormElement): Promise<void> {
+  showState('sending')
+  const fields = fieldsOf(form)
+  const token = fields.get('token') ?? ''
+  fields.delete('token')
+  form.reset()
+  const outbox = openOutbox()
+  const parcel = { token, url: form.action, fields: fields.toString() }
+  const kept = await outbox.put(parcel)
+  const result = await deliver(parcel, outbox, () => showState(kept ? 'kept' : 'stay'))
+  if (result.state === 'sent') {
+    showState('sent', result.receipt, result.next)
+    location.replace(result.next)
+  } else showState(result.state)
 }

@@ -5,7 +5,7 @@ import { offerReading } from './form/read-aloud.ts'
 import { openQueue } from './kiosk/queue.ts'
 import { staffPanel } from './kiosk/staff-panel.ts'
 import { openStock } from './kiosk/stock.ts'
-import { watchIdle } from './kiosk/watch-idle.ts'
+import { type IdleWatch, watchIdle } from './kiosk/watch-idle.ts'
 import { workOffline } from './kiosk/work-offline.ts'
 import { openOutbox } from './sending/outbox.ts'
 
@@ -20,8 +20,6 @@ if (form) start(form)
 /** One citizen after another on one device: nothing of the one may meet the next. */
 function start(form: HTMLFormElement): void {
   const screens = [...form.querySelectorAll<HTMLElement>('.screen')]
-  const groups = screens.filter((screen) => screen.classList.contains('group'))
-  const warning = element('idle') as HTMLDialogElement
   const stock = openStock(form.dataset.offer ?? '')
   const queue = openQueue(openOutbox('long-dan-kiosk'), () => panel.show(keyValid))
   const panel = staffPanel(queue, stock)
@@ -45,7 +43,6 @@ function start(form: HTMLFormElement): void {
   /** The ballot goes its way and everything it left on the screen is taken away. */
   const finish = () => {
     idle.stop()
-    warning.close()
     token = undefined
     form.reset()
     queue.release()
@@ -57,16 +54,9 @@ function start(form: HTMLFormElement): void {
     if (location.search === '' && !isOutdated) open()
     else location.replace(location.pathname)
   }
-  const idle = watchIdle({
-    warn: (seconds) => {
-      element('seconds').textContent = String(seconds)
-      if (!warning.open) warning.showModal()
-    },
-    stayed: () => warning.close(),
-    left: () => {
-      finish()
-      begin()
-    },
+  const idle = watchWithWarning(() => {
+    finish()
+    begin()
   })
 
   const silence = offerReading(form, () => token && idle.start())
@@ -84,18 +74,7 @@ function start(form: HTMLFormElement): void {
     idle.start()
     show(element('noted'))
   }
-  const groupShown = () => groups.findIndex((group) => !group.hidden)
-  const ways: Readonly<Record<string, () => void>> = {
-    start: () => show(element('start')),
-    criteria: () => show(groups[0]),
-    next: () => {
-      const next = groups.slice(groupShown() + 1).find(hasQuestions)
-      if (next) show(next)
-      else sayGoodbye()
-    },
-    back: () => show(groups[groupShown() - 1] ?? element('noted')),
-    finish: sayGoodbye,
-  }
+  const ways = waysThrough(screens, show, sayGoodbye)
   form.addEventListener('click', ({ target }) => {
     const { overall, go } = (target as Element).closest('button')?.dataset ?? {}
     if (overall) answerOverall(overall)
@@ -120,10 +99,7 @@ function start(form: HTMLFormElement): void {
   }
   setInterval(refill, everyTenMinutes)
   addEventListener('online', refill)
-  // A page taken back from the browser's memory would bring somebody's answers with it.
-  addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
-  addEventListener('pagehide', () => form.reset())
-  addEventListener('contextmenu', (event) => event.preventDefault())
+  leaveNothingBehind(form)
 
   askAfterLow(form)
   form.reset()
@@ -133,6 +109,54 @@ function start(form: HTMLFormElement): void {
   if (location.search !== '') idle.start()
   void refill()
   void workOffline()
+}
+
+/** A citizen who goes away is asked in a dialog first. */
+function watchWithWarning(left: () => void): IdleWatch {
+  const warning = element('idle') as HTMLDialogElement
+  const watch = watchIdle({
+    warn: (seconds) => {
+      element('seconds').textContent = String(seconds)
+      if (!warning.open) warning.showModal()
+    },
+    stayed: () => warning.close(),
+    left,
+  })
+  return {
+    start: watch.start,
+    stop() {
+      watch.stop()
+      warning.close()
+    },
+  }
+}
+
+/** What the buttons with these names do. */
+function waysThrough(
+  screens: readonly HTMLElement[],
+  show: (screen: HTMLElement | undefined) => void,
+  finish: () => void,
+): Readonly<Record<string, () => void>> {
+  const groups = screens.filter((screen) => screen.classList.contains('group'))
+  const groupShown = () => groups.findIndex((group) => !group.hidden)
+  return {
+    start: () => show(element('start')),
+    criteria: () => show(groups[0]),
+    next: () => {
+      const next = groups.slice(groupShown() + 1).find(hasQuestions)
+      if (next) show(next)
+      else finish()
+    },
+    back: () => show(groups[groupShown() - 1] ?? element('noted')),
+    finish,
+  }
+}
+
+function leaveNothingBehind(form: HTMLFormElement): void {
+  // A page taken back from the browser's memory would bring somebody's answers with it.
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
+  addEventListener('pagehide', () => form.reset())
+  addEventListener('contextmenu', (event) => event.preventDefault())
 }
 
 /** The last screen may hold nothing but questions after a low answer. */
