@@ -47,16 +47,8 @@ export function answerCodec(items: readonly ItemCode[], questions: readonly Opti
     )
     for (const [at, item] of items.entries()) writeBits(code, at * bitsPerItem, digitOf(answers[item]))
     for (const [at, question] of questions.entries()) {
-      const start = starts[at] ?? 0
       const given = choices[question.code]
-      if (given === undefined) continue
-      const places = placesOf(question, given)
-      const [first] = places
-      if (question.kind === 'single') writeBits(code, start, first === undefined ? leftBlank : first + firstOption)
-      else {
-        writeBits(code, start, 1)
-        for (const place of places) writeBits(code, start + 1 + place, 1)
-      }
+      if (given !== undefined) writeChoice(code, starts[at] ?? 0, question, given)
     }
     return code
   }
@@ -78,18 +70,8 @@ export function answerCodec(items: readonly ItemCode[], questions: readonly Opti
   }
 
   function decode(code: AnswerCode): BallotContent {
-    const answers: Record<ItemCode, Answer> = {}
-    const choices: Record<string, readonly string[]> = {}
-    for (const [at, digit] of itemDigits(code).entries()) {
-      const item = items[at] ?? ''
-      if (digit > notApplicableDigit) throw new RangeError(`No answer has digit ${digit} (item ${item})`)
-      if (digit > 0) answers[item] = digit === notApplicableDigit ? 'na' : (digit as ScalePoint)
-    }
-    for (const [at, options] of chosen(code).entries()) {
-      const question = questions[at]
-      if (options === null || question === undefined) continue
-      choices[question.code] = question.options.filter((_, option) => options[option]).map((option) => option.code)
-    }
+    const answers = answersOf(items, itemDigits(code))
+    const choices = choicesOf(questions, chosen(code))
     const { overall } = answers
     if (typeof overall !== 'number') throw new RangeError('A ballot without an overall answer is not a ballot')
     const content: BallotContent = { answers: { ...answers, overall }, choices }
@@ -99,6 +81,36 @@ export function answerCodec(items: readonly ItemCode[], questions: readonly Opti
   }
 
   return { codeLength, encode, decode, itemDigits, chosen }
+}
+
+function answersOf(items: readonly ItemCode[], digits: readonly number[]): Readonly<Record<ItemCode, Answer>> {
+  const answers: Record<ItemCode, Answer> = {}
+  for (const [at, digit] of digits.entries()) {
+    const item = items[at] ?? ''
+    if (digit > notApplicableDigit) throw new RangeError(`No answer has digit ${digit} (item ${item})`)
+    if (digit > 0) answers[item] = digit === notApplicableDigit ? 'na' : (digit as ScalePoint)
+  }
+  return answers
+}
+
+function choicesOf(questions: readonly OptionalQuestion[], chosen: ReturnType<AnswerCodec['chosen']>): Choices {
+  const choices: Record<string, readonly string[]> = {}
+  for (const [at, options] of chosen.entries()) {
+    const question = questions[at]
+    if (options === null || question === undefined) continue
+    choices[question.code] = question.options.filter((_, option) => options[option]).map((option) => option.code)
+  }
+  return choices
+}
+
+function writeChoice(code: AnswerCode, start: number, question: OptionalQuestion, given: readonly string[]): void {
+  const places = placesOf(question, given)
+  const [first] = places
+  if (question.kind === 'single') writeBits(code, start, first === undefined ? leftBlank : first + firstOption)
+  else {
+    writeBits(code, start, 1)
+    for (const place of places) writeBits(code, start + 1 + place, 1)
+  }
 }
 
 function placesOf({ code, kind, options }: OptionalQuestion, given: readonly string[]): readonly number[] {

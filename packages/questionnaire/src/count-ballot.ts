@@ -17,41 +17,53 @@ export function ballotCounter(layout: Layout, { itemDigits, chosen }: AnswerCode
 
   return (counters, code, form, at = 0) => {
     const digits = itemDigits(code, at)
-    for (const [item, digit] of digits.entries()) {
-      // A quick ballot never asked the criteria, so their absence is not a blank.
-      if (digit === 0 && form === 'quick') continue
-      const slot = digit === 0 ? countersPerItem - 1 : digit === notApplicableDigit ? countersPerItem - 2 : digit - 1
-      bump(counters, item * countersPerItem + slot)
-    }
-    for (const { first, second, offset } of pairs) {
-      const [one = 0, other = 0] = [digits[first], digits[second]]
-      if (!isScaleDigit(one) || !isScaleDigit(other)) continue
-      bump(counters, offset)
-      if (one >= satisfiedFrom) bump(counters, offset + 1)
-      if (other >= satisfiedFrom) bump(counters, offset + 2)
-      if (one >= satisfiedFrom && other >= satisfiedFrom) bump(counters, offset + 3)
-    }
-    if (layout.questions.length > 0) countChoices(counters, digits, chosen(code, at))
+    countItems(counters, digits, form)
+    for (const { first, second, offset } of pairs) countPair(counters, offset, digits[first] ?? 0, digits[second] ?? 0)
+    if (layout.questions.length > 0) countChoices(layout, counters, digits, chosen(code, at))
   }
+}
 
-  function countChoices(counters: Int32Array, digits: readonly number[], choices: ReturnType<AnswerCodec['chosen']>) {
-    for (const [at, question] of layout.questions.entries()) {
-      const options = choices[at]
-      if (!options) continue
-      bump(counters, question.offset)
-      if (!options.includes(true)) bump(counters, question.offset + 1 + options.length)
-      for (const [option, isChosen] of options.entries()) {
-        if (!isChosen) continue
-        bump(counters, question.offset + 1 + option)
-        for (const [item, digit] of digits.entries()) {
-          const crossing = crossingOffset(layout, question, option, item)
-          if (crossing === undefined || !isScaleDigit(digit)) continue
-          bump(counters, crossing)
-          if (digit >= satisfiedFrom) bump(counters, crossing + 1)
-        }
-      }
+function countItems(counters: Int32Array, digits: readonly number[], form: BallotForm): void {
+  for (const [item, digit] of digits.entries()) {
+    // A quick ballot never asked the criteria, so their absence is not a blank.
+    if (digit === 0 && form === 'quick') continue
+    const slot = digit === 0 ? countersPerItem - 1 : digit === notApplicableDigit ? countersPerItem - 2 : digit - 1
+    bump(counters, item * countersPerItem + slot)
+  }
+}
+
+function countPair(counters: Int32Array, offset: number, one: number, other: number): void {
+  if (!isScaleDigit(one) || !isScaleDigit(other)) return
+  bump(counters, offset)
+  if (one >= satisfiedFrom) bump(counters, offset + 1)
+  if (other >= satisfiedFrom) bump(counters, offset + 2)
+  if (one >= satisfiedFrom && other >= satisfiedFrom) bump(counters, offset + 3)
+}
+
+function countChoices(
+  layout: Layout,
+  counters: Int32Array,
+  digits: readonly number[],
+  choices: ReturnType<AnswerCodec['chosen']>,
+): void {
+  for (const [at, question] of layout.questions.entries()) {
+    const options = choices[at]
+    if (!options) continue
+    bump(counters, question.offset)
+    if (!options.includes(true)) bump(counters, question.offset + 1 + options.length)
+    for (const [option, isChosen] of options.entries()) {
+      if (!isChosen) continue
+      bump(counters, question.offset + 1 + option)
+      for (const [item, digit] of digits.entries())
+        countCrossing(counters, crossingOffset(layout, question, option, item), digit)
     }
   }
+}
+
+function countCrossing(counters: Int32Array, offset: number | undefined, digit: number): void {
+  if (offset === undefined || !isScaleDigit(digit)) return
+  bump(counters, offset)
+  if (digit >= satisfiedFrom) bump(counters, offset + 1)
 }
 
 function bump(counters: Int32Array, offset: number): void {

@@ -3,7 +3,7 @@ import { canonicalContent } from './canonical-lines.ts'
 import { ballotCounter } from './count-ballot.ts'
 import { counterLayout } from './layout.ts'
 import type { QuestionnaireVersion } from './questionnaire.ts'
-import { type Answers, type Choices, isLow } from './version-data/answers.ts'
+import { type Answers, type Choices, type ItemCode, isLow } from './version-data/answers.ts'
 import {
   assertQuestionnaire,
   type OptionalQuestion,
@@ -41,32 +41,34 @@ export function questionnaireVersion(data: QuestionnaireData): QuestionnaireVers
       return afterLow === 'any' ? items.some((item) => isLow(answers[item])) : isLow(answers[afterLow])
     },
     *variationsOf(given) {
-      const { answers, choices } = codec.decode(given)
-      for (const item of items) {
-        for (const answer of [1, 2, 3, 4, 5, 'na', undefined] as const) {
-          if (answer === answers[item] || (item === 'overall' && typeof answer !== 'number')) continue
-          const { [item]: _, ...others } = answers
-          const changed = answer === undefined ? others : { ...others, [item]: answer }
-          yield { asked: item, code: codec.encode(changed as Answers, choices) }
-        }
-      }
-      for (const question of questions) {
-        const { [question.code]: now, ...others } = choices
-        for (const chosen of [undefined, ...choicesAround(question, now)])
-          yield {
-            asked: question.code,
-            code: codec.encode(answers, chosen ? { ...others, [question.code]: chosen } : others),
-          }
-      }
+      const content = codec.decode(given)
+      for (const item of items)
+        for (const answers of answersAround(item, content.answers))
+          yield { asked: item, code: codec.encode(answers, content.choices) }
+      for (const question of questions)
+        for (const choices of choicesAround(question, content.choices))
+          yield { asked: question.code, code: codec.encode(content.answers, choices) }
     },
   }
   return Object.assign(version, { versions: [version] })
 }
 
-/** Of a single choice every one; of several those that differ in one option. */
-function choicesAround({ kind, options }: OptionalQuestion, now: Choices[string] = []) {
-  const codes = options.map(({ code }) => code)
-  if (kind === 'single') return [[], ...codes.map((code) => [code])]
-  const toggled = codes.map((code) => (now.includes(code) ? now.filter((one) => one !== code) : [...now, code]))
-  return [[], ...toggled]
+/** All that differ in one item. */
+function* answersAround(item: ItemCode, answers: Answers): Generator<Answers> {
+  const { [item]: now, ...others } = answers
+  for (const answer of [1, 2, 3, 4, 5, 'na', undefined] as const) {
+    if (answer === now || (item === 'overall' && typeof answer !== 'number')) continue
+    yield (answer === undefined ? others : { ...others, [item]: answer }) as Answers
+  }
+}
+
+/** Not asked, left blank; of a single choice every one, of several those that differ in one option. */
+function* choicesAround({ code, kind, options }: OptionalQuestion, choices: Choices): Generator<Choices> {
+  const { [code]: now = [], ...others } = choices
+  yield others
+  yield { ...others, [code]: [] }
+  for (const { code: option } of options) {
+    const toggled = now.includes(option) ? now.filter((one) => one !== option) : [...now, option]
+    yield { ...others, [code]: kind === 'single' ? [option] : toggled }
+  }
 }
