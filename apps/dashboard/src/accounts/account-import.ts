@@ -8,7 +8,7 @@ import type { Values } from '../forms/form.ts'
 import { cellsOf } from '../imports/cells.ts'
 import type { ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from '../imports/import-kind.ts'
 import { recordAct } from '../officials/access-actions.ts'
-import { roles } from '../officials/roles.ts'
+import { type Role, roles } from '../officials/roles.ts'
 import { type AccountDraft, accountOf, newAccountForm } from './account-form.ts'
 import { temporaryPassword } from './temporary-password.ts'
 
@@ -113,11 +113,9 @@ export const accountImport: ImportKind<Values<typeof fields>, AccountStep> = {
   },
 }
 
-async function compare(
-  { door, official, reference, locale }: ImportContext,
-  rows: readonly NumberedRow<Values<typeof fields>>[],
-) {
-  const { t, language } = locale
+async function compare(context: ImportContext, rows: readonly NumberedRow<Values<typeof fields>>[]) {
+  const { door, official, reference, locale } = context
+  const { t } = locale
   const known = new Map((await listAccounts(door)).map((account) => [account.username, account]))
   const steps: AccountStep[] = []
   const problems: RowProblem[] = []
@@ -128,35 +126,37 @@ async function compare(
       problems.push({ line, column: 'unit', message: t('accounts.wrong.unit') })
       continue
     }
-    const { username, unit } = draft
+    const { username } = draft
     const first = lines.get(username)
     if (first !== undefined)
       problems.push({ line, column: 'username', message: t('import.wrong.twice', { line: first }) })
     lines.set(username, first ?? line)
     const account = known.get(username)
     if (account?.id === official.accountId) problems.push({ line, column: 'username', message: t('accounts.own') })
-    const label = (unitId: number) => {
-      const found = reference.directory.byId(unitId)
-      return found ? unitLabel(found, language) : ''
-    }
-    const isSameUnit = account && unitSlugOf(account.unitId) === unitSlug(unit)
-    const after = [t(`role.${draft.role}`), label(unit.id), draft.name]
-    const before = account
-      ? [t(`role.${account.role as 'auditor'}`), isSameUnit ? label(unit.id) : label(account.unitId), account.name]
-      : ['', '', '']
-    const labels = [t('accounts.role'), t('accounts.unit'), t('accounts.name')]
-    const values = labels.flatMap((name, at) =>
-      before[at] === after[at] ? [] : [{ label: name, before: before[at] ?? '', after: after[at] ?? '' }],
-    )
+    const values = differences(context, account, draft)
     const state = values.length === 0 ? 'unchanged' : account ? 'changed' : 'added'
     steps.push({ line, state, name: username, values, draft, known: account ?? null })
   }
   return { steps, problems }
+}
 
-  function unitSlugOf(unitId: number): string | undefined {
-    const unit = reference.directory.byId(unitId)
-    return unit && unitSlug(unit)
-  }
+function differences(
+  { reference: { directory }, locale: { t, language } }: ImportContext,
+  before: Held | undefined,
+  { role, unit, name }: AccountDraft,
+): ImportStep['values'] {
+  const held = before && directory.byId(before.unitId)
+  // An account may hold an older row of the district that the draft names.
+  const unitBefore = held && unitSlug(held) === unitSlug(unit) ? unit : held
+  return [
+    { label: t('accounts.role'), before: before ? t(`role.${before.role as Role}`) : '', after: t(`role.${role}`) },
+    {
+      label: t('accounts.unit'),
+      before: unitBefore ? unitLabel(unitBefore, language) : '',
+      after: unitLabel(unit, language),
+    },
+    { label: t('accounts.name'), before: before?.name ?? '', after: name },
+  ].filter((value) => value.before !== value.after)
 }
 
 function heldOf({ role, unit, name }: AccountDraft): Held {

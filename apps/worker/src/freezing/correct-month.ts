@@ -3,14 +3,30 @@ import {
   holdFreezing,
   lastPublishedSeal,
   latestFreezes,
+  type PublishedFigure,
   type WorkerDoor,
   withdrawnFigures,
 } from '@long-dan/database/worker'
 import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
-import { correctionRisk, criteriaIn, longerPeriod, MINIMUM_CELL, type PeriodDocument } from '@long-dan/results'
+import {
+  type CorrectionRisk,
+  correctionRisk,
+  criteriaIn,
+  longerPeriod,
+  MINIMUM_CELL,
+  type PeriodDocument,
+  type UnitFigure,
+  type YearOfFigures,
+} from '@long-dan/results'
 import { type CalendarDay, type Period, periodOf } from '@long-dan/statistics'
 import { publishPeriod } from './publish-period.ts'
-import { type FrozenYear, frozenYear, questionnairesIn, readFreezingFacts } from './year-from-database.ts'
+import {
+  type FreezingFacts,
+  type FrozenYear,
+  frozenYear,
+  questionnairesIn,
+  readFreezingFacts,
+} from './year-from-database.ts'
 
 export type CorrectionProblem =
   | { readonly code: 'month-not-frozen' | 'busy' | 'nothing-changed' }
@@ -36,70 +52,89 @@ export interface CorrectionOptions {
  * Publishes a month and the longer periods that hold it again, from what the tallies say now, as new versions with a note. The same
  * units are shown as before; criteria whose change would give single answers away are left out.
  */
-export async function correctMonth(
-  door: WorkerDoor,
-  month: Period,
-  { note, today, onlyUnits, questionnaires = officialQuestionnaires }: CorrectionOptions,
-): Promise<Correction> {
+export async function correctMonth(door: WorkerDoor, month: Period, options: CorrectionOptions): Promise<Correction> {
   const facts = await readFreezingFacts(door)
-  const refusal = new Refusal()
   try {
-    return await door.transaction().execute(async (transaction) => {
-      const refuse = (error: CorrectionProblem): never => {
-        refusal.problem = error
-        throw refusal
-      }
-      if (!(await holdFreezing(transaction))) return refuse({ code: 'busy' })
-      const freezes = new Map((await latestFreezes(transaction)).map((freeze) => [freeze.periodCode, freeze]))
-      const periods = withLonger(month).filter(({ code }) => freezes.has(code))
-      if (!freezes.has(month.code)) return refuse({ code: 'month-not-frozen' })
-
-      const year = periodOf('year', month.start)
-      const before = await frozenYear(transaction, facts, year, periods, questionnaires)
-      await freezeMonth(transaction, month.start, onlyUnits, questionnaires)
-      const after = await frozenYear(transaction, facts, year, periods, questionnaires)
-      const risk = correctionRisk(monthOf(before, month), monthOf(after, month))
-      const codes = (unitIds: readonly number[]) => unitIds.map((id) => facts.directory.byId(id)?.code ?? String(id))
-      if (risk.changedCommunes.length === 0) return refuse({ code: 'nothing-changed' })
-      if (risk.tooSmall.length > 0) return refuse({ code: 'change-too-small', communes: codes(risk.tooSmall) })
-
-      // Of these every ballot was left out. They come back with the ballots, if nothing else changed: a late one would stand out.
-      const withdrawn = await withdrawnFigures(
-        transaction,
-        periods.map(({ code }) => code),
-      )
-      for (const { unitId, periodCode, document } of [...after.published, ...withdrawn]) {
-        const criteria = criteriaIn(JSON.parse(document) as PeriodDocument)
-        const kept = criteria.filter((code) => !risk.hiddenCriteria.includes(code))
-        if (periods.some(({ code }) => code === periodCode)) after.figures.notePublished(unitId, periodCode, kept)
-      }
-      const checkpoint = (await lastPublishedSeal(transaction))?.note ?? null
-      const published: { periodCode: string; version: number }[] = []
-      for (const period of periods) {
-        const figures = after.figures.again(period).filter(({ unitId, figure }) => {
-          const last = withdrawn.find((each) => each.unitId === unitId && each.periodCode === period.code)
-          return !last || (last.base === figure.base && last.satisfied === figure.satisfied)
-        })
-        const small = figures.filter(({ figure }) => figure.base < MINIMUM_CELL.public)
-        if (small.length > 0)
-          return refuse({ code: 'figure-too-small', communes: codes(small.map(({ unitId }) => unitId)) })
-        const version = (freezes.get(period.code)?.version ?? 0) + 1
-        const questionnaireVersions = questionnairesIn(after.cells, period, questionnaires)
-        const edition = { period, questionnaireVersions, version, frozenOn: today, note, checkpoint }
-        await publishPeriod(transaction, facts, edition, figures)
-        published.push({ periodCode: period.code, version })
-      }
-      return { ok: true, value: published } as const
-    })
+    const value = await door.transaction().execute((transaction) => correct(transaction, facts, month, options))
+    return { ok: true, value }
   } catch (error) {
-    if (error === refusal && refusal.problem) return { ok: false, error: refusal.problem }
+    if (error instanceof Refusal) return { ok: false, error: error.problem }
     throw error
   }
 }
 
 // Thrown to take the transaction back: nothing of a refused correction stays.
 class Refusal extends Error {
-  problem: CorrectionProblem | undefined
+  readonly problem: CorrectionProblem
+
+  constructor(problem: CorrectionProblem) {
+    super(problem.code)
+    this.problem = problem
+  }
+}
+
+async function correct(
+  transaction: WorkerDoor,
+  facts: FreezingFacts,
+  month: Period,
+  { note, today, onlyUnits, questionnaires = officialQuestionnaires }: CorrectionOptions,
+) {
+  if (!(await holdFreezing(transaction))) throw new Refusal({ code: 'busy' })
+  const freezes = new Map((await latestFreezes(transaction)).map((freeze) => [freeze.periodCode, freeze]))
+  const periods = withLonger(month).filter(({ code }) => freezes.has(code))
+  if (!freezes.has(month.code)) throw new Refusal({ code: 'month-not-frozen' })
+
+  const year = periodOf('year', month.start)
+  const before = await frozenYear(transaction, facts, year, periods, questionnaires)
+  await freezeMonth(transaction, month.start, onlyUnits, questionnaires)
+  const after = await frozenYear(transaction, facts, year, periods, questionnaires)
+  const risk = correctionRisk(monthOf(before, month), monthOf(after, month))
+  if (risk.changedCommunes.length === 0) throw new Refusal({ code: 'nothing-changed' })
+  if (risk.tooSmall.length > 0) throw new Refusal({ code: 'change-too-small', communes: codesOf(facts, risk.tooSmall) })
+
+  const withdrawn = await withdrawnFigures(
+    transaction,
+    periods.map(({ code }) => code),
+  )
+  noteShown(after.figures, [...after.published, ...withdrawn], periods, risk.hiddenCriteria)
+  const checkpoint = (await lastPublishedSeal(transaction))?.note ?? null
+  const published: { periodCode: string; version: number }[] = []
+  for (const period of periods) {
+    const figures = after.figures.again(period).filter((figure) => mayReturn(figure, period, withdrawn))
+    const small = figures.filter(({ figure }) => figure.base < MINIMUM_CELL.public).map(({ unitId }) => unitId)
+    if (small.length > 0) throw new Refusal({ code: 'figure-too-small', communes: codesOf(facts, small) })
+    const version = (freezes.get(period.code)?.version ?? 0) + 1
+    const questionnaireVersions = questionnairesIn(after.cells, period, questionnaires)
+    const edition = { period, questionnaireVersions, version, frozenOn: today, note, checkpoint }
+    await publishPeriod(transaction, facts, edition, figures)
+    published.push({ periodCode: period.code, version })
+  }
+  return published
+}
+
+/** What was shown is shown again, without the criteria that the correction would give away. */
+function noteShown(
+  figures: YearOfFigures,
+  shown: readonly PublishedFigure[],
+  periods: readonly Period[],
+  hidden: CorrectionRisk['hiddenCriteria'],
+): void {
+  for (const { unitId, periodCode, document } of shown) {
+    if (!periods.some(({ code }) => code === periodCode)) continue
+    const criteria = criteriaIn(JSON.parse(document) as PeriodDocument)
+    const kept = criteria.filter((code) => !hidden.includes(code))
+    figures.notePublished(unitId, periodCode, kept)
+  }
+}
+
+// Of a withdrawn figure every ballot was left out. It comes back with the ballots, if nothing else changed: a late one would stand out.
+function mayReturn({ unitId, figure }: UnitFigure, { code }: Period, withdrawn: readonly PublishedFigure[]): boolean {
+  const last = withdrawn.find((each) => each.unitId === unitId && each.periodCode === code)
+  return !last || (last.base === figure.base && last.satisfied === figure.satisfied)
+}
+
+function codesOf({ directory }: FreezingFacts, unitIds: readonly number[]): readonly string[] {
+  return unitIds.map((id) => directory.byId(id)?.code ?? String(id))
 }
 
 function withLonger(month: Period): readonly Period[] {

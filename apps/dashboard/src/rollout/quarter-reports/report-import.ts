@@ -115,60 +115,70 @@ export const reportImport: ImportKind<ReportImportRow, ReportStep> = {
 }
 
 async function compare(context: ImportContext, rows: readonly NumberedRow<ReportImportRow>[]) {
-  const { door, locale, today, reference } = context
-  const { directory } = reference
-  const { t } = locale
+  const { t } = context.locale
   const problems: RowProblem[] = []
   const steps: ReportStep[] = []
   const lines = new Map<string, number>()
-  const known = await knownReports(rows, door)
-  for (const { line, value } of rows) {
-    const { quarter } = value
+  const known = await knownReports(rows, context.door)
+  for (const row of rows) {
+    const { line, value } = row
     const unit = unitOf(context, value)
     if ('message' in unit) {
       problems.push({ line, column: 'unit', message: unit.message })
       continue
     }
-    const key = `${unit.id} ${quarter.start}`
-    const before = known.get(key)
-    const wrong = quarter.start > today ? t('rollout.import.wrong.quarter-ahead') : lockedBy(context, before)
+    const key = reportKey(unit.id, value.quarter.start)
+    const wrong = wrongQuarter(context, value.quarter, known.get(key))
     const first = lines.get(key)
-    if (wrong !== null || first !== undefined) {
-      problems.push({
-        line,
-        column: wrong === null ? 'unit' : 'quarter',
-        message: wrong ?? t('import.wrong.twice', { line: first ?? line }),
-      })
-      continue
+    if (wrong !== null) problems.push({ line, column: 'quarter', message: wrong })
+    else if (first !== undefined)
+      problems.push({ line, column: 'unit', message: t('import.wrong.twice', { line: first }) })
+    else {
+      lines.set(key, line)
+      steps.push(stepOf(context, known, unit, row))
     }
-    lines.set(key, line)
-    const after = mergedValues(before?.values ?? emptyReport, value)
-    const values = differences(context, before?.values ?? emptyReport, after)
-    const { start } = previousPeriod(quarter)
-    const last = lastQuarter(directory, unit, quarter, (unitId) => known.get(`${unitId} ${start}`)?.values)
-    const doubts = doubtsAbout(after, last.values)
-      .filter(({ code }) => code !== 'missing')
-      .map((doubt) => doubtText(locale, doubt))
-    steps.push({
-      line,
-      values,
-      after,
-      unitId: unit.id,
-      quarter: quarter.start,
-      version: (before?.version ?? 0) + 1,
-      state: values.length === 0 ? 'unchanged' : before ? 'changed' : 'added',
-      name: `${unitLabel(unit, locale.language)}, ${periodText(locale, quarter)}`,
-      ...(doubts.length > 0 && { warning: doubts.join(' ') }),
-    })
   }
   return { steps, problems }
+}
+
+function stepOf(
+  context: ImportContext,
+  known: ReadonlyMap<string, ReportRow>,
+  unit: AdministrativeUnit,
+  { line, value }: NumberedRow<ReportImportRow>,
+): ReportStep {
+  const { locale, reference } = context
+  const { quarter } = value
+  const before = known.get(reportKey(unit.id, quarter.start))
+  const after = mergedValues(before?.values ?? emptyReport, value)
+  const values = differences(context, before?.values ?? emptyReport, after)
+  const { start } = previousPeriod(quarter)
+  const last = lastQuarter(reference.directory, unit, quarter, (id) => known.get(reportKey(id, start))?.values)
+  const doubts = doubtsAbout(after, last.values)
+    .filter(({ code }) => code !== 'missing')
+    .map((doubt) => doubtText(locale, doubt))
+  return {
+    line,
+    values,
+    after,
+    unitId: unit.id,
+    quarter: quarter.start,
+    version: (before?.version ?? 0) + 1,
+    state: values.length === 0 ? 'unchanged' : before ? 'changed' : 'added',
+    name: `${unitLabel(unit, locale.language)}, ${periodText(locale, quarter)}`,
+    ...(doubts.length > 0 && { warning: doubts.join(' ') }),
+  }
+}
+
+function reportKey(unitId: number, quarterStart: string): string {
+  return `${unitId} ${quarterStart}`
 }
 
 async function knownReports(rows: readonly NumberedRow<ReportImportRow>[], door: ImportContext['door']) {
   const starts = rows.flatMap(({ value: { quarter } }) => [previousPeriod(quarter).start, quarter.end]).sort()
   const [from, to] = [starts.at(0), starts.at(-1)]
   const reports = from && to ? await latestReports(door, from, to) : []
-  return new Map(reports.map((report) => [`${report.unitId} ${report.quarter}`, report]))
+  return new Map(reports.map((report) => [reportKey(report.unitId, report.quarter), report]))
 }
 
 function unitOf(
@@ -184,7 +194,12 @@ function unitOf(
   }
 }
 
-function lockedBy({ official, locale: { t } }: ImportContext, before: ReportRow | undefined): string | null {
+function wrongQuarter(
+  { official, today, locale: { t } }: ImportContext,
+  quarter: Period,
+  before: ReportRow | undefined,
+): string | null {
+  if (quarter.start > today) return t('rollout.import.wrong.quarter-ahead')
   if (before?.state === 'approved') return t('rollout.import.wrong.approved')
   return before?.state === 'submitted' && reportActorOf(official.role) === 'reporter'
     ? t('rollout.import.wrong.submitted')
