@@ -1,5 +1,5 @@
-export type { Level, LevelYear } from './judge-level.ts'
 export * from './judge-year.ts'
+export type { Level, LevelYear } from './judging.ts'
 export { groupsOf, type Partition } from './partition.ts'
 export { internalRule, publicRule, type Rule } from './safe-group.ts'
 export * from './spans.ts'

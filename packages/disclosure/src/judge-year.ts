@@ -1,4 +1,5 @@
-import { judgeLevel, type Level, type LevelYear } from './judge-level.ts'
+import { judgeLevel } from './judge-level.ts'
+import type { Level, LevelYear } from './judging.ts'
 import { spansOfYear } from './spans.ts'
 import type { Table } from './table.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Level } from './judge-level.ts'
 import { judgeYear } from './judge-year.ts'
+import type { Level } from './judging.ts'
 import { groupsOf } from './partition.ts'
 import { internalRule, publicRule } from './safe-group.ts'
 import { spansOfYear, within } from './spans.ts'

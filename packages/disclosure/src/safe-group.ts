@@ -89,25 +89,24 @@ function isOwnFigure({ units, ofUnit }: Names, sums: Sums, group: readonly numbe
 }
 
 /** Whether too few are left when somebody who knows a part takes it away. */
-function canBeTakenApart(
-  { knowers, known }: Names,
-  rule: Rule,
-  sums: Sums,
-  group: readonly number[],
-  base: number,
-): boolean {
-  let isApart = false
+function canBeTakenApart(names: Names, rule: Rule, sums: Sums, group: readonly number[], base: number): boolean {
+  const { knowers, known } = names
+  addKnown(names, sums, group)
+  const isApart = group.some((place) =>
+    knowers[place]?.some((who) => {
+      const part = known[who] ?? 0
+      return part < base && base - part < rule.least
+    }),
+  )
+  for (const place of group) for (const who of knowers[place] ?? []) known[who] = 0
+  return isApart
+}
+
+function addKnown({ knowers, known }: Names, sums: Sums, group: readonly number[]): void {
   for (const place of group) {
     const own = sums.base[place] ?? 0
     if (own > 0) for (const who of knowers[place] ?? []) known[who] = (known[who] ?? 0) + own
   }
-  for (const place of group)
-    for (const who of knowers[place] ?? []) {
-      const part = known[who] ?? 0
-      if (part < base && base - part < rule.least) isApart = true
-    }
-  for (const place of group) for (const who of knowers[place] ?? []) known[who] = 0
-  return isApart
 }
 
 interface Names {

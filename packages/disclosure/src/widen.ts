@@ -19,22 +19,22 @@ export interface Judgement {
 }
 
 /**
- * Parts `things`, whose sum is known, as finely as `wished` says and safety allows, and writes that into `wished`. What a shorter period
- * inside tells apart is known of it: of each part only the rest of the period is news, and that rest must be safe. What no
+ * Parts `things`, whose sum is known, as finely as `result` does so far and safety allows, and writes that into `result`. What a shorter
+ * period inside tells apart is known of it: of each part only the rest of the period is news, and that rest must be safe. What no
  * shorter period tells apart is news for the whole period.
  */
-export function part(judgement: Judgement, wished: Partition, things: readonly number[]): void {
-  if (!splits(wished, things)) return
+export function part(judgement: Judgement, result: Partition, things: readonly number[]): void {
+  if (!splits(result, things)) return
   const telling = judgement.inside.filter(({ partition }) => splits(partition, things))
   const told = new Set(telling.flatMap(({ months }) => months))
   const rest = judgement.months.filter((month) => !told.has(month))
-  const parts = telling.length === 0 ? wished : wished.slice()
+  const parts = telling.length === 0 ? result : result.slice()
   for (const { partition } of telling) joinAmong(parts, partition, things)
   widen(judgement, parts, things, sumsOver(judgement.sums, judgement.table, things, rest))
   const groups = groupsOf(parts, things)
   for (const members of groups.values())
-    if (telling.length > 0 && groups.size > 1) part(judgement, wished, members)
-    else for (const thing of members) wished[thing] = members[0] ?? thing
+    if (telling.length > 0 && groups.size > 1) part(judgement, result, members)
+    else for (const thing of members) result[thing] = members[0] ?? thing
 }
 
 // Joins unsafe groups among `things` with others until none is left.
@@ -85,30 +85,15 @@ function partnersOf(
   if (members.size === 2) return allOthers()
   const group = members.get(label) ?? []
   const [first = 0] = group
-  const near = nearness(nodesOf(places), first, group, depth)
+  const nodes = nodesOf(places)
+  const near = nearness(nodes, first, group, depth)
   const others = things.filter((thing) => parts[thing] !== label && thing < places.length)
   const distances = others.map(near)
+  const isEnough = ({ groups, holdsOutside }: Candidate) =>
+    holdsOutside || isSafe(places, rule, sums, [group, ...groups].flat())
   for (let at = Math.max(-1, ...distances); at >= depth; at--) {
-    const blocks = new Map<number, Set<number>>()
-    for (const [index, thing] of others.entries()) {
-      if ((distances[index] ?? -1) < at) continue
-      // Beneath the lowest each is its own.
-      const name = nodesOf(places)[at + 1]?.[thing] ?? -1 - thing
-      const block = blocks.get(name)
-      if (block) block.add(parts[thing] ?? thing)
-      else blocks.set(name, new Set([parts[thing] ?? thing]))
-    }
-    const candidates: Candidate[] = []
-    for (const labels of blocks.values()) {
-      const groups = [...labels].map((each) => members.get(each) ?? [])
-      const holdsOutside = groups.some((each) => (each.at(-1) ?? 0) >= places.length)
-      const base = groups.reduce((sum, each) => sum + baseOf(sums, each), 0)
-      const hidesMore = groups.some(({ length }) => length === 1)
-      if (base > 0 || holdsOutside) candidates.push({ labels: [...labels], groups, base, hidesMore, holdsOutside })
-    }
-    candidates.sort((one, other) => Number(one.hidesMore) - Number(other.hidesMore) || one.base - other.base)
-    const isEnough = ({ groups, holdsOutside }: Candidate) =>
-      holdsOutside || isSafe(places, rule, sums, [group, ...groups].flat())
+    const within = others.filter((_, index) => (distances[index] ?? -1) >= at)
+    const candidates = candidatesAmong(blocksOf(nodes[at + 1], within, parts), members, places.length, sums)
     const best = candidates.find(isEnough) ?? candidates[0]
     if (best) return best.labels
   }
@@ -116,6 +101,38 @@ function partnersOf(
   if (!things.includes(outside)) return allOthers()
   const beyond = parts[outside] ?? outside
   return beyond === label ? [] : [beyond]
+}
+
+/** Labels of the groups that reach into each node; beneath the lowest each thing is its own. */
+function blocksOf(names: Int32Array | undefined, things: readonly number[], parts: Partition): Iterable<Set<number>> {
+  const blocks = new Map<number, Set<number>>()
+  for (const thing of things) {
+    const name = names?.[thing] ?? -1 - thing
+    const label = parts[thing] ?? thing
+    const block = blocks.get(name)
+    if (block) block.add(label)
+    else blocks.set(name, new Set([label]))
+  }
+  return blocks.values()
+}
+
+/** Best first. */
+function candidatesAmong(
+  blocks: Iterable<Set<number>>,
+  members: ReadonlyMap<number, readonly number[]>,
+  places: number,
+  sums: Sums,
+): readonly Candidate[] {
+  const candidates: Candidate[] = []
+  for (const block of blocks) {
+    const labels = [...block]
+    const groups = labels.map((each) => members.get(each) ?? [])
+    const holdsOutside = groups.some((each) => (each.at(-1) ?? 0) >= places)
+    const base = groups.reduce((sum, each) => sum + baseOf(sums, each), 0)
+    const hidesMore = groups.some(({ length }) => length === 1)
+    if (base > 0 || holdsOutside) candidates.push({ labels, groups, base, hidesMore, holdsOutside })
+  }
+  return candidates.sort((one, other) => Number(one.hidesMore) - Number(other.hidesMore) || one.base - other.base)
 }
 
 /** How deep the paths of a thing and of a whole group run together; -1 where they part above `depth`. */

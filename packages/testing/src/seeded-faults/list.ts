@@ -130,7 +130,7 @@ export const seededFaults: readonly SeededFault[] = [
   ),
   inDisclosure('widen.ts', 'while (open.size > 0 &&', 'if (open.size > 0 &&'),
   inDisclosure('widen.ts', '!told.has(month)', 'month >= 0'),
-  inDisclosure('judge-level.ts', 'all.set(fromCloser.subarray(0, count))', 'all.set(fromCloser.subarray(0, 0))'),
+  inDisclosure('judge-span.ts', 'subarray(0, table.places.length)', 'subarray(0, 0)'),
   inResults('disclosure/places-of-year.ts', 'new Set([own, land, ...', 'new Set([own, ...'),
   inResults('disclosure/shown-sums.ts', 'sizes.get(group) !== size', 'sizes.get(group) === 0'),
   inResults('disclosure/shown-sums.ts', 'rule: publicRule, seesRunning', 'rule: internalRule, seesRunning'),
