@@ -1,9 +1,11 @@
+import { testBookKey } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
 import { configFromEnvironment } from './config.ts'
 
 const needed = {
   BALLOT_DATABASE_URL: 'postgres://ballot_writer:hidden@127.0.0.1:5432/long_dan',
   BALLOT_TOKEN_KEY: '5a'.repeat(32),
+  BOOK_KEY: testBookKey,
   BALLOT_PUBLIC_URL: 'https://phieu.example',
   CONTROLLER_NAME: 'Sở Nội vụ',
 }
@@ -11,30 +13,37 @@ const needed = {
 describe('the configuration of the ballot app', () => {
   it('needs a database, a key, its address and the body responsible, and has a sensible rest', () => {
     expect(configFromEnvironment(needed)).toMatchObject({
-      ...{ host: '127.0.0.1', port: 3000, assumeRole: false, trustedProxies: [], production: true, logLevel: 'info' },
-      ...{ officeHours: { opens: '07:00', closes: '17:30' }, metrics: undefined, dataLicence: undefined },
+      host: '127.0.0.1',
+      port: 3000,
+      assumeRole: false,
+      trustedProxies: [],
+      production: true,
+      logLevel: 'info',
+      officeHours: { opens: '07:00', closes: '17:30' },
+      metrics: undefined,
+      dataLicence: undefined,
       intake: { connections: 4, lockTimeout: 2000, statementTimeout: 5000, answerDeadline: 6000 },
     })
   })
 
   it('reads what is set, and takes an empty line for nothing', () => {
     const set = {
-      ...{
-        OFFICE_HOURS: '07:30-16:00',
-        TRUSTED_PROXY: '10.0.0.0/8, 192.0.2.7',
-        BALLOT_METRICS_PORT: '9100',
-        AUDIO_DIR: '',
-      },
-      ...{
-        DATA_LICENCE_NAME: 'CC BY',
-        DATA_LICENCE_URL: 'https://licence.example',
-        BALLOT_FLIGHTS: '3',
-        BALLOT_PORT: '',
-      },
+      OFFICE_HOURS: '07:30-16:00',
+      TRUSTED_PROXY: '10.0.0.0/8, 192.0.2.7',
+      BALLOT_METRICS_PORT: '9100',
+      AUDIO_DIR: '',
+      DATA_LICENCE_NAME: 'CC BY',
+      DATA_LICENCE_URL: 'https://licence.example',
+      BALLOT_FLIGHTS: '3',
+      BALLOT_PORT: '',
     }
     expect(configFromEnvironment({ ...needed, ...set })).toMatchObject({
-      ...{ officeHours: { opens: '07:30', closes: '16:00' }, trustedProxies: ['10.0.0.0/8', '192.0.2.7'], port: 3000 },
-      ...{ metrics: { host: '127.0.0.1', port: 9100 }, dataLicence: { name: 'CC BY' }, intake: { flights: 3 } },
+      officeHours: { opens: '07:30', closes: '16:00' },
+      trustedProxies: ['10.0.0.0/8', '192.0.2.7'],
+      port: 3000,
+      metrics: { host: '127.0.0.1', port: 9100 },
+      dataLicence: { name: 'CC BY' },
+      intake: { flights: 3 },
     })
   })
 
@@ -49,6 +58,7 @@ describe('the configuration of the ballot app', () => {
   it.each([
     ['databaseUrl', { BALLOT_DATABASE_URL: 'mysql://hidden' }],
     ['tokenKey', { BALLOT_TOKEN_KEY: 'hidden' }],
+    ['bookKey', { BOOK_KEY: 'hidden' }],
     ['publicUrl', { BALLOT_PUBLIC_URL: 'hidden' }],
     ['controllerName', { CONTROLLER_NAME: '' }],
     ['officeHours.closes', { OFFICE_HOURS: '07:00' }],

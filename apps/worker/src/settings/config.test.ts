@@ -25,7 +25,8 @@ describe('the configuration of the worker', () => {
       METRICS_HOST: '::1',
     }
     expect(configFromEnvironment({ ...needed, ...set })).toMatchObject({
-      ...{ book: { origin: 'book.example', sealAt: '00:30' }, freezing: { graceDays: 7 } },
+      book: { origin: 'book.example', sealAt: '00:30' },
+      freezing: { graceDays: 7 },
       metrics: { host: '::1', port: 9101 },
     })
     const { WORKER_DATABASE_URL: DATABASE_URL } = needed
