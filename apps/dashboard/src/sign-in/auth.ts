@@ -22,7 +22,7 @@ const workingDay = 12 * hour
 export type Auth = ReturnType<typeof createAuth>
 
 /**
- * The sign-in library on our tables (db/migrations/0007-access.sql). Only its functions are used, never its HTTP handler: every
+ * The sign-in library on our tables (db/migrations/0003-people.sql). Only its functions are used, never its HTTP handler: every
  * address, form and text is ours.
  */
 export function createAuth({ door, secret, secureCookies }: AuthOptions) {

@@ -91,7 +91,7 @@ describe('a restore', () => {
     await writeFile(file, intact)
     const manifest = join(folder, 'manifest.json')
     const text = await readFile(manifest, 'utf8')
-    await writeFile(manifest, text.replace('"0001-units-and-desks"', '"9999-of-tomorrow"'))
+    await writeFile(manifest, text.replace(/"0001-[^"]+"/u, '"9999-of-tomorrow"'))
     expect(await restore(cluster.adminUrl, folder)).toMatchObject({ ok: false, error: { code: 'backup-newer' } })
     await writeFile(manifest, text)
     expect(await restore(cluster.adminUrl, join(place, 'nothing'))).toMatchObject({
@@ -100,7 +100,11 @@ describe('a restore', () => {
     })
   })
 
-  it('gives the same rows in a fresh cluster, where everything works on', async () => {
+  it('gives the same rows in a fresh cluster, also after one that was cut off, and everything works on', async () => {
+    const cut = () => {
+      throw new Error('cut off')
+    }
+    await expect(restore(cluster.adminUrl, folder, cut)).rejects.toThrow('cut off')
     const done = await restore(cluster.adminUrl, folder)
     expect(done.ok).toBe(true)
     const url = new URL(cluster.adminUrl)

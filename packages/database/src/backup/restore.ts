@@ -24,7 +24,7 @@ export type RestoreResult =
   | { readonly ok: false; readonly error: RestoreProblem }
 
 /** The only tables in which migrations themselves put rows. */
-const filledByMigrations = ['installation']
+const filledByMigrations = ['installation', 'assessment_rule']
 
 /**
  * Fills an empty database from a folder written by `backUp`: checks every file, brings the structure to where it stood, loads all

@@ -1,9 +1,51 @@
--- One dated rule judges every figure: on pages, in public documents and exports, and in the programme. What was a rule of the programme alone,
--- beside a threshold written into two programs, becomes that one.
+-- What ballots may ask, and by which rule their figures are judged: both dated, and never changed behind a figure's back.
 
-drop table success_rule;
-delete from register_state where register = 'success_rule';
+create table questionnaire_version (
+  number smallint primary key,
+  code text not null unique,
+  offered_from date not null,
+  -- Bytes of the answers of a ballot of this version: what cast_ballots can check of them without knowing the version.
+  answers_length smallint not null check (answers_length between 1 and 64),
+  wording jsonb not null
+);
+comment on table questionnaire_version is
+  'The questionnaires that ballots may carry, with the wording citizens saw. A version is frozen once a ballot used it.';
+create function refuse_frozen_wording() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if exists (select from ballot where questionnaire_version = old.number) then
+    raise exception 'Questionnaire % has been used by a ballot and is frozen', old.code using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger questionnaire_version_is_frozen
+  before update on questionnaire_version
+  for each row when (old.wording is distinct from new.wording or old.code is distinct from new.code
+    or old.answers_length <> new.answers_length)
+  execute function refuse_frozen_wording();
+create trigger questionnaire_is_kept before delete or update of number on questionnaire_version
+  for each row execute function never_delete();
+create trigger no_questionnaire_is_dropped before truncate on questionnaire_version execute function never_delete();
+grant select on questionnaire_version to ballot_keeper, ballot_writer, dashboard, worker, auditor;
 
+-- Optional questions of a questionnaire are asked where a desk has them switched on.
+create table desk_question (
+  desk_id integer not null references desk (id),
+  -- Code of the question; only a version that has it asks it.
+  question text not null check (question ~ '^[a-z][a-z0-9_]{0,39}$'),
+  primary key (desk_id, question)
+);
+comment on table desk_question is
+  'Which optional questions a desk asks, in every version that has them. Never add a question here: what is asked and counted stands in the questionnaire.';
+alter table desk_question enable row level security;
+create policy everybody_reads on desk_question for select using (true);
+create policy keepers_add on desk_question for insert to dashboard with check (reader_keeps_desk(desk_id));
+create policy keepers_take_away on desk_question for delete to dashboard using (reader_keeps_desk(desk_id));
+grant select on desk_question to ballot_writer, dashboard, worker, auditor;
+grant insert, delete on desk_question to dashboard;
+
+-- One dated rule judges every figure: on pages, in public documents and exports, and in the programme.
 create table assessment_rule (
   -- A figure is judged by the rule in force on the last day of its period: the one with the latest valid_from not after it.
   valid_from date not null,
@@ -38,17 +80,14 @@ comment on table assessment_rule is
 insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over,
   minimum_verdict, presence_percent, pledged_percent, overdue_apologies)
 values ('2021-07-01', 1, 'enacted', 90, 30, 4, true, 'any-part', 'met_uncertain', 30, 100, 0);
-
 create trigger assessment_rule_only_grows before update or delete or truncate on assessment_rule
   for each statement execute function refuse_rewriting();
 create trigger change_is_noted before insert or update or delete or truncate on assessment_rule
   for each statement execute function note_register_change();
-
 alter table assessment_rule enable row level security;
 create policy everybody_reads on assessment_rule for select using (true);
 create policy province_decides on assessment_rule for insert to dashboard
   with check ((select reader_role()) = 'province-official' and recorded_by = (select reader_account_id()));
-
 grant select on assessment_rule to ballot_writer, dashboard, worker, auditor;
 -- Not recorded_at: nobody dates their own entry.
 grant insert (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over, minimum_verdict,

@@ -1,4 +1,4 @@
--- What is published of a closed period: computed once, hidden where it must be, hashed, and never changed. The ballot app shows these
+-- What is published of a closed period: computed once, hidden where it must be, hashed, and never changed. The ballot app shows the first
 -- two tables to everybody; it has no way to anything that lies behind them.
 
 create table period_freeze (
@@ -35,9 +35,9 @@ create table period_snapshot (
   foreign key (period_code, version) references period_freeze (period_code, version),
   check (satisfied <= base)
 );
-create index on period_snapshot (period_code, version);
 comment on table period_snapshot is
   'The public figure of a unit and period. A unit without a row is not published: too few ballots, none, or it would give another away; nothing tells which. Append-only. Never add a row by hand: what is hidden depends on what was published before.';
+create index on period_snapshot (period_code, version);
 
 create table frozen_month (
   unit_id integer not null references administrative_unit (id),
@@ -51,34 +51,48 @@ create table frozen_month (
 comment on table frozen_month is
   'Tallies of a commune and month at the moment it was frozen. Longer periods are added up from here, so that a late ballot cannot be found as their difference. Append-only, never public: cells may be small.';
 
-create trigger period_freeze_only_grows before update or delete or truncate on period_freeze
-  for each statement execute function refuse_rewriting();
-create trigger period_snapshot_only_grows before update or delete or truncate on period_snapshot
-  for each statement execute function refuse_rewriting();
-create trigger frozen_month_only_grows before update or delete or truncate on frozen_month
-  for each statement execute function refuse_rewriting();
-
-grant select on period_freeze, period_snapshot to ballot_writer, dashboard, worker, auditor;
-grant select on frozen_month to worker, auditor;
-grant insert on period_freeze, period_snapshot, frozen_month to worker;
-
--- Programs that read results for an official: as the official, and no further.
-create table api_token (
-  id text primary key,
-  account_id text not null references account (id),
-  -- SHA-256 of 32 random bytes: nothing to guess, so no salt and no slow hash.
-  token_hash text not null unique check (token_hash ~ '^[0-9a-f]{64}$'),
-  name text not null check (name <> '' and char_length(name) <= 80),
-  -- Narrower than the account's own unit, or the same.
+create table frozen_excluded_month (
   unit_id integer not null references administrative_unit (id),
-  created_at timestamptz not null default now(),
-  expires_on date not null,
-  revoked_at timestamptz,
-  last_used_on date
+  month date not null check (month = date_trunc('month', month)::date),
+  version integer not null check (version > 0),
+  satisfied integer not null check (satisfied >= 0),
+  base integer not null check (base >= satisfied),
+  primary key (month, version, unit_id)
 );
-create index on api_token (account_id);
-comment on table api_token is
-  'Personal access tokens of the results API, as hashes. A token can never do more than its account; it ends with the account. Never add the token itself.';
+comment on table frozen_excluded_month is
+  'Excluded ballots of a commune and month at the moment it was frozen; the same versions as frozen_month, and no row where nothing was excluded. Append-only.';
 
-grant select, insert (id, account_id, token_hash, name, unit_id, expires_on) on api_token to dashboard;
-grant update (revoked_at, last_used_on) on api_token to dashboard;
+create table publication_hold (
+  unit_id integer not null references administrative_unit (id),
+  period_code text not null,
+  noticed_on date not null,
+  -- Below ten ballots nothing is published anyway, and nothing is noted here.
+  ballots integer not null check (ballots >= 10),
+  dossiers integer not null check (dossiers >= 0),
+  primary key (unit_id, period_code),
+  check (ballots > dossiers)
+);
+comment on table publication_hold is
+  'Which unit and period was kept out of what was published because it had more ballots than dossiers, and by which numbers. Append-only, for officials: to the public the unit looks hidden like any other. Never add a unit hidden for another reason.';
+
+do $registers$
+declare
+  register text;
+begin
+  foreach register in array array['period_freeze', 'period_snapshot', 'frozen_month', 'frozen_excluded_month', 'publication_hold'] loop
+    execute format('create trigger %I before update or delete or truncate on %I for each statement execute function refuse_rewriting()',
+      register || '_only_grows', register);
+    execute format('grant select, insert on %I to worker', register);
+    execute format('grant select on %I to auditor', register);
+  end loop;
+end
+$registers$;
+grant select on period_freeze, period_snapshot to ballot_writer, dashboard;
+
+alter table publication_hold enable row level security;
+-- Officials of an area learn why their own unit was kept out of publication, not only why one of their communes was.
+create policy reader_scope on publication_hold for select to dashboard
+  using ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]) or reader_has_whole_unit(unit_id));
+create policy worker_keeps on publication_hold to worker using (true) with check (true);
+create policy auditor_reads on publication_hold for select to auditor using (true);
+grant select on publication_hold to dashboard;

@@ -1,25 +1,33 @@
 -- The closed ballot box (packages/ballot-box/README.md). A ballot lies sealed in an envelope until the worker opens it together with
 -- others, after its day: only then is there a row in `ballot`, and its tallies and its leaf of the book come with it in one transaction.
 
--- A month of service. What is still in the box when it closes is opened all at once, and nothing more of it is taken.
-create table counted_month (
-  month date primary key check (month = date_trunc('month', month)::date),
-  -- Not before the last phone of the month has sent what it kept.
-  closes_on date not null check (closes_on >= (month + interval '1 month')::date + 4),
-  -- Nothing of it is taken any more. It is closed by the transaction that opens what is left.
-  shut boolean not null default false,
-  -- The last day whose box was opened for it.
-  closed_on date,
-  closed boolean not null generated always as (closed_on is not null) stored,
-  opening uuid,
-  check (shut or not closed)
+-- The worker makes a pair of keys a day, a week ahead. The private half lies here wrapped by a secret of the worker, and is deleted with the
+-- last envelope that was sealed under it.
+create table box_key (
+  day date not null,
+  -- Another one of the same day takes over where the one before can no longer be unwrapped.
+  number smallint not null check (number > 0),
+  -- The public half, signed by the ballot book: the intake refuses a key that somebody else put here.
+  note text not null check (note like 'long-dan-box-key/1%'),
+  wrapped bytea not null check (octet_length(wrapped) = 69),
+  primary key (day, number)
 );
-comment on table counted_month is
-  'One row for each month: when it closes, and whether it has. `opening` takes another value in every transaction that changes the month''s tallies, and is empty before the first: who remembers its figures compares it before using them. Every reader sees all rows: never add what was counted, or where.';
-alter table counted_month owner to ballot_keeper;
-insert into counted_month (month, closes_on, shut, closed_on, opening)
-select month, (month + interval '1 month')::date + 5, true, (month + interval '1 month')::date + 4, state from tally_state;
-drop table tally_state;
+comment on table box_key is
+  'Key pairs of the ballot box by the day on which envelopes are put into it: the public half as a signed note, the private half wrapped. Never add a private key that can be read.';
+grant select, insert, update (wrapped), delete on box_key to worker;
+grant select (day, number, note) on box_key to ballot_writer, auditor;
+
+create table box_context (
+  enc bytea primary key check (octet_length(enc) = 32),
+  day date not null,
+  key_number smallint not null,
+  foreign key (day, key_number) references box_key
+);
+comment on table box_context is
+  'What the opener needs besides the private key: the encapsulated key of each sealer of a day. No envelope says which of them sealed it: never add a process, a time or a count.';
+create index on box_context (day, key_number);
+grant select, insert, delete on box_context to worker;
+grant insert on box_context to ballot_writer;
 
 create table envelope (
   -- Keyed hash of the form token, and another one than the ballot's: whoever saw the envelope arrive does not know the ballot again.
@@ -35,10 +43,11 @@ create table envelope (
 )
 -- Room in each page for the rows as they are when they have been emptied, which then need no new entries in the indexes.
 with (fillfactor = 70);
-create index on envelope (digest);
 comment on table envelope is
   'The ballot box: sealed ballots, and for some days the empty envelopes of opened ones. Nothing leads from an envelope to its ballot. Never add a desk, a time, a mode, an answer, or the id of a ballot.';
 alter table envelope owner to ballot_keeper;
+create index on envelope (digest);
+grant select (id, service_date, boxed_on, ballot) on envelope to worker;
 
 create table sealed_remark (
   id uuid primary key,
@@ -46,10 +55,11 @@ create table sealed_remark (
   -- A remark, or none, of each envelope that was stored with it.
   remarks bytea not null check (octet_length(remarks) % 1008 = 32)
 );
-alter table sealed_remark alter column remarks set storage external;
 comment on table sealed_remark is
   'Remarks in the ballot box, sealed in bundles with the absence of those that nobody wrote. Opened days after their ballots, in other batches. Never add an id of an envelope.';
 alter table sealed_remark owner to ballot_keeper;
+alter table sealed_remark alter column remarks set storage external;
+grant select, insert, delete on sealed_remark to worker;
 
 create table refused_envelope (
   month date not null check (month = date_trunc('month', month)::date),
@@ -60,6 +70,7 @@ create table refused_envelope (
 comment on table refused_envelope is
   'Envelopes of a month that held no ballot that could count when it closed, in the whole province: somebody put them there past the app. Never add a desk or a day.';
 alter table refused_envelope owner to ballot_keeper;
+grant select on refused_envelope to worker, auditor;
 
 create table box_waiting (
   desk_id integer not null,
@@ -76,35 +87,8 @@ create policy reader_scope on box_waiting for select to dashboard
   using ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]));
 create policy worker_keeps on box_waiting to worker using (true) with check (true);
 create policy auditor_reads on box_waiting for select to auditor using (true);
-
--- A slip makes one ballot at most, and who opened it is known before: so many ballots by slip of a desk and month can be true.
-create table slip_month (
-  desk_id integer not null,
-  month date not null check (month = date_trunc('month', month)::date),
-  opened integer not null check (opened > 0),
-  primary key (desk_id, month)
-);
-comment on table slip_month is
-  'How many slips of a desk were opened for a visit of that month. A sum: never add a slip or a day.';
-alter table slip_month owner to ballot_keeper;
-
-create or replace function open_slip_code(hash bytea, today date)
-returns table (desk_id integer, valid_until date, seed bytea, service_date date)
-language plpgsql security definer set search_path = public, pg_temp as $$
-#variable_conflict use_column
-begin
-  with opened as (
-    -- A form of so long ago can no longer be sent: the slip opens another one, as if it were opened for the first time.
-    update slip_code set service_date = today
-    where code_hash = hash and seed is not null and (service_date is null or service_date < today - 4) and valid_until >= today
-    returning slip_code.desk_id
-  )
-  insert into slip_month (desk_id, month, opened) select desk_id, date_trunc('month', today)::date, 1 from opened
-  on conflict (desk_id, month) do update set opened = slip_month.opened + 1;
-  return query
-    select slip_code.desk_id, slip_code.valid_until, slip_code.seed, slip_code.service_date from slip_code where code_hash = hash;
-end
-$$;
+grant select, insert, delete on box_waiting to worker;
+grant select on box_waiting to dashboard, auditor;
 
 create function box_takes(service_date date) returns boolean
 language sql stable
@@ -179,6 +163,18 @@ end;
 alter function find_envelope owner to ballot_keeper;
 comment on function find_envelope is 'The envelope of a receipt, if it lies in the box or was opened within the last days.';
 
+-- A form that comes back to its sender shows what was answered. Where its ballot lies in the box already, a browser without script has
+-- sent it once more on the way back through its history: then nothing is shown.
+create function is_token_spent(service_date date, id uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select exists (
+    select from envelope where envelope.service_date = is_token_spent.service_date and envelope.id = is_token_spent.id);
+end;
+alter function is_token_spent owner to ballot_keeper;
+comment on function is_token_spent is
+  'Whether a ballot was cast under the token from which this id follows, within the last days. Whoever holds the token learns as much by casting.';
+
 -- Ballots of one questionnaire that came out of these envelopes: exactly as many, day by day. Ids and answers stand one after the other.
 create function open_envelopes(
   envelope_ids uuid[], envelope_dates date[], version smallint,
@@ -252,6 +248,40 @@ $$;
 alter function forget_envelopes owner to ballot_keeper;
 comment on function forget_envelopes is 'Deletes what is left of opened envelopes whose tokens are too old to be used; answers how many.';
 
+grant execute on function cast_envelopes, find_envelope, is_token_spent to ballot_writer;
+grant execute on function open_envelopes, refuse_envelopes, forget_envelopes to worker;
+
+-- What is counted at intake without knowing anybody, because no order and no time survives on ballots. What is seen in memory leaves it as
+-- counts of a half-day.
+create table intake_counter (
+  desk_id integer not null references desk (id),
+  service_date date not null,
+  -- 1 before noon, 2 after.
+  half_day smallint not null check (half_day in (1, 2)),
+  signal text not null check (signal in (
+    'form-opened', 'fill-fast', 'fill-normal', 'fill-slow', 'off-hours', 'burst',
+    'address-few', 'address-some', 'address-many', 'address-mass', 'trap-filled', 'opening-slowed', 'opening-refused',
+    'one-after-another', 'minutes-after-another', 'late-from-one-network', 'spacing-compared', 'spacing-even')),
+  count integer not null check (count > 0),
+  primary key (desk_id, service_date, half_day, signal)
+);
+comment on table intake_counter is
+  'How often something was noticed at intake, by desk and half-day: evidence for a review, never a reason to refuse a ballot. Counts only. Never add an address, not even hashed, a finer time, or a ballot; numbers below 5 are not to be shown.';
+alter table intake_counter owner to ballot_keeper;
+grant select on intake_counter to worker, auditor;
+
+create function add_intake_counters(
+  desk_ids integer[], service_dates date[], half_days smallint[], signals text[], counts integer[]) returns void
+language sql security definer set search_path = public, pg_temp
+begin atomic
+  insert into intake_counter (desk_id, service_date, half_day, signal, count)
+  -- In one order everywhere, so that two processes cannot wait for each other.
+  select * from unnest(desk_ids, service_dates, half_days, signals, counts) order by 1, 2, 3, 4
+  on conflict (desk_id, service_date, half_day, signal) do update set count = intake_counter.count + excluded.count;
+end;
+alter function add_intake_counters owner to ballot_keeper;
+comment on function add_intake_counters is 'Adds to the counters; the arrays have one length and name no counter twice.';
+
 -- Counters are written once an hour, of all desks together. Written anew in one transaction, their rows tell no hours.
 create function rest_intake_counters(today date) returns void
 language sql security definer set search_path = public, pg_temp
@@ -262,49 +292,5 @@ end;
 alter function rest_intake_counters owner to ballot_keeper;
 comment on function rest_intake_counters is 'Writes the counters of the last days anew in one order, so that their rows do not tell hours.';
 
-drop function cast_ballots, settle_ballots;
-drop table ballot_pending, ballot_day, book_waiting;
-comment on table ballot is
-  'Append-only: one anonymous ballot a row, as it came out of the box. Never add a time, a sequence, an address, a person, a dossier, a link to a remark or to an envelope.';
-comment on column ballot.id is
-  'Keyed hash of the form token that travelled inside the envelope: random to everyone else, and the blinding value of the commitment. Read by worker and auditor only.';
-
-drop function compact_ballots;
-create function compact_ballots() returns date
-language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '5s' as $$
-declare
-  partition record;
-begin
-  select table_name, index_name, month into partition
-  from (
-    select child.relname as table_name, key.relname as index_name, to_date(right(child.relname, 7), 'YYYY_MM') as month
-    from pg_inherits
-    join pg_class as child on child.oid = inhrelid
-    join pg_index on indrelid = child.oid and indisprimary and not indisclustered
-    join pg_class as key on key.oid = indexrelid
-    where inhparent = 'ballot'::regclass and child.relname ~ '^ballot_\d{4}_\d{2}$'
-  ) as monthly join counted_month using (month)
-  where closed
-  order by month limit 1;
-  if not found then
-    return null;
-  end if;
-  execute format('cluster %I using %I', partition.table_name, partition.index_name);
-  return partition.month;
-end
-$$;
-alter function compact_ballots owner to ballot_keeper;
-comment on function compact_ballots is
-  'Writes the oldest closed month that has not been compacted anew without holes; answers the month, or null when there is none. Nobody reads that month meanwhile.';
-
-grant execute on function cast_envelopes, find_envelope to ballot_writer;
-grant execute on function open_envelopes, refuse_envelopes, forget_envelopes, rest_intake_counters, compact_ballots to worker;
-grant select (id, service_date, boxed_on, ballot) on envelope to worker;
-grant select, insert, delete on sealed_remark to worker;
-grant select on counted_month to ballot_writer, dashboard, worker, auditor;
-grant insert, update (closes_on, shut, closed_on, opening) on counted_month to worker;
-grant select on refused_envelope, slip_month to worker, auditor;
-grant select (desk_id, made_on, revoked_on) on desk_key to worker;
-create policy worker_reads on desk_key for select to worker using (true);
-grant select, insert, delete on box_waiting to worker;
-grant select on box_waiting to dashboard, auditor;
+grant execute on function add_intake_counters to ballot_writer;
+grant execute on function rest_intake_counters to worker;

@@ -1,14 +1,13 @@
--- The programme and its evidence: which communes are models, what makes a model successful, and what communes report each quarter.
--- Registers of decisions only grow: a change is a new version, what was said before stays with who said it and when.
+-- The programme and its evidence: which communes are models, and what communes report each quarter.
 
 create table pilot_model (
   id integer generated always as identity primary key,
   unit_id integer not null references administrative_unit (id),
   unique (id, unit_id)
 );
-create index on pilot_model (unit_id);
 comment on table pilot_model is
   'The identity of a pilot model: the commune, as it was when it was entered. What is known of it stands in its versions. A merged commune shows its predecessors'' models by succession; no row is ever moved to it.';
+create index on pilot_model (unit_id);
 
 create table pilot_model_version (
   model_id integer not null,
@@ -34,36 +33,9 @@ create table pilot_model_version (
   check ((state = 'withdrawn') = (withdrawn_on is not null)),
   check (withdrawn_on is null or decided_on is null or withdrawn_on >= decided_on)
 );
-create index on pilot_model_version (unit_id);
 comment on table pilot_model_version is
   'Every state of a pilot model, append-only; the highest version holds. The note is about the model: never the name of an official or a citizen.';
-
-create table success_rule (
-  id integer generated always as identity primary key,
-  -- The rule of a day is the one with the latest valid_from not after it, of several the last entered.
-  valid_from date not null,
-  needs_recognition boolean not null,
-  -- Empty: no condition on ballots.
-  minimum_verdict text check (minimum_verdict in ('met_uncertain', 'met_confident')),
-  threshold_percent smallint not null check (threshold_percent between 1 and 99),
-  minimum_base integer not null check (minimum_base between 1 and 100000),
-  -- Closed quarters whose ballots and reports count.
-  window_quarters smallint not null check (window_quarters between 1 and 8),
-  -- Empty: no condition on pledges.
-  pledged_percent smallint check (pledged_percent between 1 and 100),
-  -- Late dossiers without a letter of apology that are still allowed; empty: no condition.
-  overdue_apologies integer check (overdue_apologies between 0 and 100000),
-  -- How a merged commune inherits recognition: from any of its whole predecessors, from all of them, or not at all.
-  carry_over text not null check (carry_over in ('any-part', 'every-part', 'none')),
-  reason text check (reason <> '' and char_length(reason) <= 500),
-  recorded_by text references account (id),
-  recorded_at timestamptz not null default clock_timestamp()
-);
-comment on table success_rule is
-  'What makes a model successful, dated and append-only. A new kind of condition is a new column, empty where it was not asked for.';
-insert into success_rule (valid_from, needs_recognition, minimum_verdict, threshold_percent, minimum_base, window_quarters,
-  pledged_percent, overdue_apologies, carry_over)
-values ('2021-07-01', true, 'met_uncertain', 90, 30, 4, 100, 0, 'any-part');
+create index on pilot_model_version (unit_id);
 
 create table quarter_report_version (
   unit_id integer not null references administrative_unit (id),
@@ -102,41 +74,29 @@ create table quarter_report_version (
   primary key (quarter, unit_id, version),
   check ((act = 'returned') = (reason is not null))
 );
-create index on quarter_report_version (unit_id, quarter);
 comment on table quarter_report_version is
   'What communes report each quarter, every version, append-only; the highest version holds. Counts only: never the name of an official or a citizen, never one person''s case.';
+create index on quarter_report_version (unit_id, quarter);
 
-create table outline_map (
-  only_row boolean primary key default true check (only_row),
-  source text not null check (source <> '' and char_length(source) <= 300),
-  loaded_on date not null,
-  width integer not null check (width > 0),
-  height integer not null check (height > 0),
-  -- Path of each commune by unit id, in the units of width and height: {"123": "M1 2L…Z"}.
-  paths jsonb not null check (jsonb_typeof(paths) = 'object')
-);
-comment on table outline_map is
-  'Outlines of communes for the map of the programme, drawn once from the operator''s file by `npm run map`. None ships with the product: no openly licensed boundaries exist.';
-
-create trigger pilot_model_version_only_grows before update or delete or truncate on pilot_model_version
-  for each statement execute function refuse_rewriting();
-create trigger success_rule_only_grows before update or delete or truncate on success_rule
-  for each statement execute function refuse_rewriting();
-create trigger quarter_report_version_only_grows before update or delete or truncate on quarter_report_version
-  for each statement execute function refuse_rewriting();
-
-alter table pilot_model enable row level security;
-alter table pilot_model_version enable row level security;
-alter table success_rule enable row level security;
-alter table quarter_report_version enable row level security;
-
-create policy reader_scope on pilot_model for select to dashboard
-  using ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]));
-create policy reader_scope on pilot_model_version for select to dashboard
-  using ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]));
-create policy reader_scope on quarter_report_version for select to dashboard
-  using ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]));
-create policy everybody_reads on success_rule for select to dashboard using (true);
+do $registers$
+declare
+  register text;
+begin
+  foreach register in array array['pilot_model', 'pilot_model_version', 'quarter_report_version'] loop
+    execute format('alter table %I enable row level security', register);
+    execute format($policy$create policy reader_scope on %I for select to dashboard
+      using ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]))$policy$, register);
+    execute format('create policy auditor_reads on %I for select to auditor using (true)', register);
+    execute format('grant select on %I to dashboard, auditor', register);
+    if register <> 'pilot_model' then
+      execute format('create trigger change_is_noted before insert or update or delete or truncate on %I
+        for each statement execute function note_register_change()', register);
+      execute format('create trigger %I before update or delete or truncate on %I for each statement execute function refuse_rewriting()',
+        register || '_only_grows', register);
+    end if;
+  end loop;
+end
+$registers$;
 
 create policy keepers_enter on pilot_model for insert to dashboard
   with check (((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]))
@@ -146,8 +106,6 @@ create policy keepers_enter on pilot_model_version for insert to dashboard
   with check (recorded_by = (select reader_account_id()) and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]))
     and ((select reader_role()) = 'province-official'
       or ((select reader_role()) = 'district-official' and state in ('registered', 'piloting', 'proposed'))));
-create policy province_decides on success_rule for insert to dashboard
-  with check ((select reader_role()) = 'province-official' and recorded_by = (select reader_account_id()));
 -- A commune never approves or returns its own report.
 create policy keepers_report on quarter_report_version for insert to dashboard
   with check (recorded_by = (select reader_account_id())
@@ -179,19 +137,24 @@ comment on function check_report_step is 'A report goes up, comes back or is loc
 create trigger report_goes_step_by_step before insert on quarter_report_version
   for each row when (current_user = 'dashboard') execute function check_report_step();
 
-create policy auditor_reads on pilot_model for select to auditor using (true);
-create policy auditor_reads on pilot_model_version for select to auditor using (true);
-create policy auditor_reads on success_rule for select to auditor using (true);
-create policy auditor_reads on quarter_report_version for select to auditor using (true);
-
-grant select on pilot_model, pilot_model_version, success_rule, quarter_report_version, outline_map to dashboard, auditor;
 grant insert (unit_id) on pilot_model to dashboard;
 -- Not recorded_at: nobody dates their own entry.
 grant insert (model_id, unit_id, version, level, state, decision_number, decided_on, started_on, withdrawn_on, note, is_void, act, recorded_by)
   on pilot_model_version to dashboard;
-grant insert (valid_from, needs_recognition, minimum_verdict, threshold_percent, minimum_base, window_quarters, pledged_percent,
-  overdue_apologies, carry_over, reason, recorded_by) on success_rule to dashboard;
 grant insert (unit_id, quarter, version, state, act, reason, officials, officials_pledged, officials_joined, officials_repledged,
   dossiers_received, dossiers_on_time, dossiers_late, letters_thanks, letters_apology, letters_congratulation, letters_condolence,
   home_visits, hotline_calls, hotline_resolved, hotline_forwarded, hotline_open, dialogues, staff_praised, staff_disciplined,
   reported_satisfied_tenths, reported_base, recorded_by) on quarter_report_version to dashboard;
+
+create table outline_map (
+  only_row boolean primary key default true check (only_row),
+  source text not null check (source <> '' and char_length(source) <= 300),
+  loaded_on date not null,
+  width integer not null check (width > 0),
+  height integer not null check (height > 0),
+  -- Path of each commune by unit id, in the units of width and height: {"123": "M1 2L…Z"}.
+  paths jsonb not null check (jsonb_typeof(paths) = 'object')
+);
+comment on table outline_map is
+  'Outlines of communes for the map of the programme, drawn once from the operator''s file by `npm run map`. None ships with the product: no openly licensed boundaries exist.';
+grant select on outline_map to dashboard, auditor;

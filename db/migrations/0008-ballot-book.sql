@@ -1,9 +1,5 @@
--- The ballot book: a Merkle log of commitments (packages/ballot-book/README.md). What is here is public, all but the days that
--- wait; it stands in the database so that a sealing is one transaction, two machines see one book, and a backup holds it.
-
--- A day is to be sealed from the moment it gains a ballot, also a late one of a day sealed before. No ballot carries this.
-alter table ballot_day add column sealed boolean not null default false;
-create index on ballot_day (service_date) where not sealed;
+-- The ballot book: a Merkle log of commitments (packages/ballot-book/README.md). What is here is public; it stands in the database so that
+-- an opening is one transaction, two machines see one book, and a backup holds it.
 
 create table book (
   only_row boolean primary key default true check (only_row),
@@ -26,10 +22,10 @@ create table book_tile (
   hashes bytea not null check (octet_length(hashes) between 32 and 8192 and octet_length(hashes) % 32 = 0),
   primary key (level, index)
 );
--- Hashes do not compress.
-alter table book_tile alter column hashes set storage external;
 comment on table book_tile is
   'The tree: level 0 holds the commitments, 256 a row, each level above the roots of full tiles below. Only ever grows. Within a sealing commitments stand in the order of their bytes: never in one that tells of desk or arrival.';
+-- Hashes do not compress.
+alter table book_tile alter column hashes set storage external;
 
 create table book_leaf (
   -- The first 60 bits of a commitment, which is also what its receipt spells.
@@ -56,23 +52,15 @@ comment on table book_seal is
 create table book_cosignature (
   size bigint not null check (size >= 0),
   key_id text not null check (key_id ~ '^[0-9a-f]{8}$'),
-  line text not null check (line like '— %' and char_length(line) < 400),
+  -- Lines are served below the checkpoint as they are: one that is no signature line would make the whole note unreadable for everybody.
+  line text not null check (line like '— %' and char_length(line) < 400) check (line ~ '^— [^[:space:]+]+ [A-Za-z0-9+/]{100,}=*\n$'),
   primary key (size, key_id)
 );
 comment on table book_cosignature is
   'Lines by which witnesses vouch for a checkpoint; checked before they enter.';
 
-create table book_waiting (
-  only_row boolean primary key default true check (only_row),
-  receipts bytea not null check (octet_length(receipts) % 8 = 0)
-);
-comment on table book_waiting is
-  'One row: receipts of ballots that wait for the next sealing, 8 bytes each, sorted and written all at once so that nothing tells which came when. Never add anything about a ballot.';
-
 grant select on book, book_key, book_tile, book_leaf, book_seal, book_cosignature to worker, ballot_writer, dashboard, auditor;
-grant select on book_waiting to worker, ballot_writer, auditor;
 grant insert on book, book_key, book_leaf, book_seal to worker;
 grant insert, update (hashes) on book_tile to worker;
 grant update (note) on book_seal to worker;
-grant insert, update on book_waiting to worker;
 grant insert on book_cosignature to auditor;

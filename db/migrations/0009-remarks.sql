@@ -1,22 +1,6 @@
--- What people wrote, from the moment it is stored until it is deleted: sorted, released in batches, worked on, answered in public.
+-- What people wrote, from the moment it comes out of the box until it is deleted: sorted, released in batches, worked on, answered in public.
 -- Officials never touch these rows themselves. They read through row-level security, and each change goes through a function that
 -- writes its history in the same statement.
-
--- Apart from `public`, where nothing may be executed that was not granted by name.
-create schema search;
-create extension unaccent schema search;
-create extension pg_trgm schema search;
-grant usage on schema search to ballot_keeper, worker, dashboard;
-grant execute on function search.unaccent(regdictionary, text) to ballot_keeper, worker, dashboard;
-
--- Hòa, Hoà and hoa become the same syllable, đ becomes d; whatever is no letter or digit becomes one space. A space stands at both
--- ends, so that '% hoa %' finds the syllable and not a part of "khoa". Immutable as long as unaccent.rules keep what they say of Vietnamese.
-create function fold_vietnamese(given text) returns text
-language sql immutable strict parallel safe
-return ' ' || btrim(regexp_replace(
-  lower(search.unaccent('search.unaccent'::regdictionary, normalize(given, nfc))), '[^a-z0-9]+', ' ', 'g')) || ' ';
-comment on function fold_vietnamese is 'Lower case without accents, đ as d, words one space apart and a space at both ends.';
-grant execute on function fold_vietnamese to ballot_keeper, worker, dashboard;
 
 create table remark_answer (
   id uuid primary key default gen_random_uuid(),
@@ -31,34 +15,39 @@ create table remark_answer (
   withdrawn_by text references account (id),
   check ((withdrawn_on is null) = (withdrawn_by is null))
 );
-create index on remark_answer (unit_id, published_on);
 comment on table remark_answer is
   'What an official tells the public: what people said, in the official''s own words, and what was done. Never add a quotation, a name, or how many people said it.';
 alter table remark_answer owner to ballot_keeper;
+create index on remark_answer (unit_id, published_on);
 
-alter table remark
+create table remark (
+  id uuid primary key default gen_random_uuid(),
+  desk_id integer not null references desk (id),
+  service_month date not null check (service_month = date_trunc('month', service_month)::date),
+  text text not null check (text <> '' and char_length(text) <= 500),
+  -- The day from which officials may read it; empty until it has rested and enough others wait with it.
+  readable_on date,
   -- The commune of the desk in that month; set when the remark is sorted.
-  add column unit_id integer references administrative_unit (id),
+  unit_id integer references administrative_unit (id),
   -- unsorted: nobody has looked; desk: the ordinary way; escalated: alleges a violation, province and auditors only; then what came of
   -- it: inspection (passed on) or kept (nothing found, and still not for the commune).
-  add column route text not null default 'unsorted' check (route in ('unsorted', 'desk', 'escalated', 'inspection', 'kept')),
-  add column status text not null default 'new' check (status in ('new', 'read', 'acted', 'answered')),
-  add column tags text[] not null default '{}'
-    check (tags <@ array['praise', 'waiting', 'attitude', 'fees', 'papers', 'place', 'other']),
-  add column answer_id uuid references remark_answer (id),
-  add column folded text generated always as (fold_vietnamese(text)) stored;
--- Until now nobody could read a remark: all of them go the new way from its beginning.
-update remark set readable_on = null;
-alter table remark
-  add check ((route = 'unsorted') = (unit_id is null)),
-  add check (readable_on is null or route <> 'unsorted'),
-  add check ((status = 'answered') = (answer_id is not null));
+  route text not null default 'unsorted' check (route in ('unsorted', 'desk', 'escalated', 'inspection', 'kept')),
+  status text not null default 'new' check (status in ('new', 'read', 'acted', 'answered')),
+  tags text[] not null default '{}' check (tags <@ array['praise', 'waiting', 'attitude', 'fees', 'papers', 'place', 'other']),
+  answer_id uuid references remark_answer (id),
+  folded text generated always as (fold_vietnamese(text)) stored,
+  check ((route = 'unsorted') = (unit_id is null)),
+  check (readable_on is null or route <> 'unsorted'),
+  check ((status = 'answered') = (answer_id is not null))
+);
+create index on remark (desk_id, service_month);
 create index remark_folded on remark using gin (folded search.gin_trgm_ops);
 create index remark_of_unit on remark (unit_id, service_month);
 create index remark_waiting on remark (desk_id) where readable_on is null;
 create index remark_answered on remark (answer_id) where answer_id is not null;
 comment on table remark is
   'Masked free text, apart from the ballots and known by desk and month only. Never add a ballot id, a day, a time or an author. readable_on is one day for a whole batch of at least 5. Deleted after the retention period, but never while an alleged violation waits for an outcome.';
+alter table remark owner to ballot_keeper;
 
 create table remark_change (
   id bigint generated always as identity primary key,
@@ -78,15 +67,13 @@ create table remark_change (
   reason text check (reason <> '' and char_length(reason) <= 500),
   undoes bigint references remark_change (id)
 );
-create index on remark_change (remark_id, id);
-create index on remark_change (act);
 comment on table remark_change is
   'Append-only: which official changed what of a remark, and when. About officials, never about citizens: never add the text of a remark.';
 alter table remark_change owner to ballot_keeper;
+create index on remark_change (remark_id, id);
+create index on remark_change (act);
 create trigger remark_change_only_grows before update or delete or truncate on remark_change
   for each statement execute function refuse_rewriting();
-
-grant execute on function reader_sees_everything, reader_unit_ids, reader_role, service_today to ballot_keeper;
 
 -- Who may read one remark. Nobody before its batch is due; administrators never; an alleged violation only province and auditors: an
 -- area is too near to the desk, and its numbers could be subtracted from the commune's.
@@ -100,12 +87,11 @@ return coalesce(
     else reader_sees_everything() and reader_role() in ('province-official', 'auditor')
   end, false);
 comment on function reader_may_read_remark is 'Whether the reader of this transaction may know that the remark exists.';
-grant execute on function reader_may_read_remark to dashboard, ballot_keeper;
 
 create function reader_may_work_on_remarks() returns boolean
 language sql stable parallel safe
 return reader_role() in ('commune-official', 'district-official', 'province-official');
-grant execute on function reader_may_work_on_remarks to dashboard, ballot_keeper;
+grant execute on function reader_may_read_remark, reader_may_work_on_remarks to dashboard, ballot_keeper;
 
 alter table remark enable row level security;
 create policy reader_scope on remark for select to dashboard using (reader_may_read_remark(unit_id, readable_on, route));
@@ -113,7 +99,8 @@ create policy worker_keeps on remark to worker using (true) with check (true);
 create policy auditor_reads on remark for select to auditor using (readable_on <= service_today());
 -- Neither the day of the batch nor the place of the row: whoever may read all columns may read the order of arrival.
 grant select (id, desk_id, unit_id, service_month, text, route, status, tags, answer_id) on remark to dashboard;
-grant update (unit_id, route, readable_on) on remark to worker;
+grant select, insert, delete, update (unit_id, route, readable_on) on remark to worker;
+grant select on remark to auditor;
 
 alter table remark_change enable row level security;
 create policy with_the_remark on remark_change for select to dashboard using (exists (select from remark where remark.id = remark_id));
@@ -149,7 +136,6 @@ end
 $$;
 alter function find_remarks owner to ballot_keeper;
 comment on function find_remarks is 'Remarks that the reader may read and that hold every one of these words, whatever their accents.';
-grant execute on function find_remarks to dashboard;
 
 -- The one place that changes a remark; granted to nobody. Answers whether anything changed.
 create function note_remark_change(
@@ -317,5 +303,5 @@ $$;
 alter function withdraw_remark_answer owner to ballot_keeper;
 comment on function withdraw_remark_answer is 'Takes an answer back from the public; its remarks are acted on again. The row stays.';
 
-grant execute on function tag_remarks, escalate_remark, settle_remark, undo_remark_act, publish_remark_answer, withdraw_remark_answer
-  to dashboard;
+grant execute on function find_remarks, tag_remarks, escalate_remark, settle_remark, undo_remark_act, publish_remark_answer,
+  withdraw_remark_answer to dashboard;

@@ -1,0 +1,108 @@
+-- What all other files stand on: who may do anything at all, the day, whose rows an official may see, registers that only grow.
+
+-- What may be executed is granted by name, never inherited from PUBLIC.
+alter default privileges revoke execute on functions from public;
+revoke create on schema public from public;
+grant usage on schema public to ballot_keeper, ballot_writer, dashboard, worker, auditor;
+grant create on schema public to ballot_keeper;
+
+-- Whether ballots are real or invented for a trial is decided at the first start and never again: neither may come among the other.
+create table installation (
+  only_row boolean primary key default true check (only_row),
+  demo_data boolean
+);
+insert into installation default values;
+comment on table installation is
+  'One row: whether this database holds demonstration data, so that every page says so. Null before the first start has decided it.';
+create function keep_real_or_trial() returns trigger language plpgsql as $$
+begin
+  raise exception 'Whether this installation is real or a trial was decided at its first start'
+    using errcode = 'check_violation';
+end
+$$;
+create trigger keep_real_or_trial before update on installation
+  for each row when (old.demo_data is not null and new.demo_data is distinct from old.demo_data)
+  execute function keep_real_or_trial();
+grant select on installation to ballot_writer, dashboard, worker, auditor;
+
+-- The one place where the database knows what day it is: everything that happens is of a day in Vietnam, wherever the server stands.
+create function service_today() returns date
+language sql stable parallel safe
+return (now() at time zone 'Asia/Ho_Chi_Minh')::date;
+comment on function service_today is 'The day of service in Vietnam.';
+
+-- Whose rows a transaction of the dashboard may see: `withScope` makes these settings for one transaction. Missing settings mean nobody.
+-- Whatever a query forgets, a row outside the official's communes does not come back. Policies ask in subqueries, so that PostgreSQL reads
+-- the settings once a statement instead of once a row.
+create function reader_sees_everything() returns boolean
+language sql stable parallel safe
+return coalesce(current_setting('long_dan.unit_ids', true), '') = '*';
+comment on function reader_sees_everything is 'Whether the reader''s scope is the whole province.';
+
+create function reader_unit_ids() returns integer[]
+language sql stable parallel safe
+return string_to_array(nullif(nullif(current_setting('long_dan.unit_ids', true), ''), '*'), ',')::integer[];
+comment on function reader_unit_ids is 'Communes of the reader''s scope; empty (null) when nothing was set.';
+
+create function reader_role() returns text
+language sql stable parallel safe
+return coalesce(current_setting('long_dan.role', true), '');
+comment on function reader_role is 'Role of the signed-in reader; empty when nothing was set.';
+
+create function reader_account_id() returns text
+language sql stable parallel safe
+return coalesce(current_setting('long_dan.account_id', true), '');
+comment on function reader_account_id is 'Account of the signed-in reader; empty when nothing was set.';
+
+grant execute on function service_today, reader_sees_everything, reader_unit_ids, reader_role to ballot_keeper, dashboard, worker, auditor;
+grant execute on function reader_account_id to dashboard;
+
+-- Registers of decisions only grow: a change is a new row, what was said before stays with who said it and when.
+create function refuse_rewriting() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  raise exception 'Rows of % are only ever added', tg_table_name using errcode = 'integrity_constraint_violation';
+end
+$$;
+
+create function never_delete() returns trigger language plpgsql as $$
+begin
+  raise exception 'Rows of % are never deleted or renumbered: ballots name them', tg_table_name using errcode = 'foreign_key_violation';
+end
+$$;
+
+-- Registers that change a few times a day are remembered by the dashboard, which asks by this table whether it still may.
+create table register_state (
+  register text primary key,
+  state uuid not null
+);
+comment on table register_state is
+  'One row for each register that is remembered; `state` takes another value in every transaction that writes to it. Who remembers what it read compares it before using it. Every reader sees all rows: never add what was written, where, by whom or when.';
+grant select on register_state to dashboard, auditor;
+
+-- Before the rows themselves: whoever writes to a register waits here for the one before, and not half-way through, where two could wait
+-- for each other.
+create function note_register_change() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into register_state (register, state) values (tg_table_name, gen_random_uuid())
+  on conflict (register) do update set state = excluded.state;
+  return null;
+end
+$$;
+
+-- Apart from `public`, where nothing may be executed that was not granted by name.
+create schema search;
+create extension unaccent schema search;
+create extension pg_trgm schema search;
+grant usage on schema search to ballot_keeper, worker, dashboard;
+grant execute on function search.unaccent(regdictionary, text) to ballot_keeper, worker, dashboard;
+
+-- Hòa, Hoà and hoa become the same syllable, đ becomes d; whatever is no letter or digit becomes one space. A space stands at both
+-- ends, so that '% hoa %' finds the syllable and not a part of "khoa". Immutable as long as unaccent.rules keep what they say of Vietnamese.
+create function fold_vietnamese(given text) returns text
+language sql immutable strict parallel safe
+return ' ' || btrim(regexp_replace(
+  lower(search.unaccent('search.unaccent'::regdictionary, normalize(given, nfc))), '[^a-z0-9]+', ' ', 'g')) || ' ';
+comment on function fold_vietnamese is 'Lower case without accents, đ as d, words one space apart and a space at both ends.';
+grant execute on function fold_vietnamese to ballot_keeper, worker, dashboard;

@@ -1,0 +1,325 @@
+-- What a machine noticed about the ballots of a desk (packages/signals) is never more than a reason to look; a machine opens a case and
+-- decides nothing. Ballots are left out by two people of two levels, and nothing is ever deleted: what is left out stays in the book and in
+-- `ballot`; only the tallies change, and what they lost is counted beside them.
+
+create table signal (
+  desk_id integer not null references desk (id),
+  month date not null check (month = date_trunc('month', month)::date),
+  kind text not null check (kind in (
+    'burst', 'over-capacity', 'off-hours', 'one-after-another', 'minutes-after-another', 'late-from-one-network', 'fast-filling',
+    'even-spacing', 'repeated-pattern', 'all-satisfied-run', 'assisted-gap', 'mode-gap', 'dissatisfied-gap', 'missing-dissatisfied',
+    'not-asked', 'not-asked-again', 'perfect-weeks', 'level-shift', 'several-signs')),
+  -- The commune to which the desk belonged at the end of the month: the measured unit, which never judges itself.
+  unit_id integer not null references administrative_unit (id),
+  observed double precision not null,
+  expected double precision not null,
+  -- How often an honest desk would show at least this.
+  false_alarm double precision not null check (false_alarm between 0 and 1),
+  -- The smallest false discovery rate at which this would stand among all desks and kinds of the month.
+  q_value double precision not null check (q_value between 0 and 1),
+  above_bar boolean not null,
+  evidence jsonb not null check (jsonb_typeof(evidence) = 'object'),
+  rules_version text not null check (rules_version <> ''),
+  computed_on date not null,
+  -- A case that was opened for this row. From then on nobody computes it anew: what is judged must not change under the judges.
+  review_case_id integer,
+  primary key (desk_id, month, kind)
+);
+create index on signal (month, unit_id);
+comment on table signal is
+  'What was improbable about a desk and month, with what an honest desk would show; above_bar where it is worth a question. Computed anew until a case holds it. Never for the eyes of the measured commune. Counts from 5 only: never add a ballot, an official, a time or an address.';
+create policy worker_reads on signal for select to worker using (true);
+create policy worker_adds on signal for insert to worker with check (true);
+create policy worker_computes_anew on signal for update to worker using (review_case_id is null) with check (true);
+create policy worker_takes_back on signal for delete to worker using (review_case_id is null);
+grant select, insert, update, delete on signal to worker;
+
+create table signal_month (
+  month date primary key check (month = date_trunc('month', month)::date),
+  computed_on date not null,
+  -- The month was still running, or within its days of grace.
+  provisional boolean not null,
+  rules_version text not null check (rules_version <> ''),
+  desks integer not null check (desks >= 0),
+  -- Questions asked of all desks together, most of which were answered by "nothing unusual" and left no row.
+  looks integer not null check (looks >= 0)
+);
+comment on table signal_month is
+  'Which months the signals were computed for, when and by which rules, so that "no signal" can be told from "not looked". Numbers of the whole province only.';
+grant select, insert, update on signal_month to worker;
+grant select on signal_month to dashboard, auditor;
+
+-- Whom a desk does not ask leaves no ballot, so no ballot can tell. The level above therefore telephones a few citizens of each desk and month
+-- and asks whether anybody gave them a way to rate. What is kept are four counts.
+create table callback_count (
+  id bigint generated always as identity primary key,
+  desk_id integer not null references desk (id),
+  -- The commune to which the desk belonged in that month.
+  unit_id integer not null references administrative_unit (id),
+  -- When the dossiers ended, not when somebody called.
+  month date not null check (month = date_trunc('month', month)::date),
+  -- Refused: or sent back.
+  outcome text not null check (outcome in ('settled', 'refused')),
+  -- Of the citizens reached: satisfied (4 or 5) or not, and whether staff gave them a way to rate. All four empty: what was known was taken back.
+  satisfied_asked integer check (satisfied_asked between 0 and 1000),
+  satisfied_not_asked integer check (satisfied_not_asked between 0 and 1000),
+  dissatisfied_asked integer check (dissatisfied_asked between 0 and 1000),
+  dissatisfied_not_asked integer check (dissatisfied_not_asked between 0 and 1000),
+  -- Empty for demonstration data.
+  account_id text references account (id),
+  recorded_at timestamptz not null default clock_timestamp(),
+  check (num_nulls(satisfied_asked, satisfied_not_asked, dissatisfied_asked, dissatisfied_not_asked) in (0, 4))
+);
+comment on table callback_count is
+  'How many citizens that the level above reached by telephone say they were given a way to rate. Append-only; the latest row of desk, unit, month and outcome holds. Never for the eyes of the measured commune. Four counts only: never add who was called, a number, a dossier, a remark or the time of a call.';
+create index on callback_count (unit_id, month, desk_id, outcome, id);
+create trigger callback_count_only_grows before update or delete or truncate on callback_count
+  for each statement execute function refuse_rewriting();
+alter table callback_count enable row level security;
+-- Communes never: such counts are small, of their own citizens and about themselves. Administrators neither: they make the accounts of callers.
+create policy callers_read on callback_count for select to dashboard using (
+  (select reader_role()) in ('district-official', 'province-official', 'auditor')
+  and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[])));
+create policy callers_add on callback_count for insert to dashboard with check (
+  (select reader_role()) in ('district-official', 'province-official')
+  and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]))
+  and account_id = (select reader_account_id())
+  and month <= service_today()
+  and exists (
+    select from desk_assignment as assignment
+    where assignment.desk_id = callback_count.desk_id and assignment.unit_id = callback_count.unit_id
+      and assignment.valid_from < month + interval '1 month' and (assignment.valid_to is null or assignment.valid_to > month)));
+create policy worker_reads on callback_count for select to worker using (true);
+create policy auditor_reads on callback_count for select to auditor using (true);
+grant select, insert (desk_id, unit_id, month, outcome, satisfied_asked, satisfied_not_asked, dissatisfied_asked, dissatisfied_not_asked, account_id)
+  on callback_count to dashboard;
+grant select on callback_count to worker, auditor;
+
+create table review_case (
+  id integer generated always as identity primary key,
+  desk_id integer not null references desk (id),
+  -- The commune to which the desk belonged at the end of the period: the measured unit, which never judges itself.
+  unit_id integer not null references administrative_unit (id),
+  period_code text not null check (period_code ~ '^[12]\d{3}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$'),
+  starts_on date not null,
+  ends_before date not null,
+  kind_group text not null check (kind_group ~ '^[a-z]+(-[a-z]+)*$'),
+  opened_on date not null,
+  -- One case, however often the same suspicion is computed again, also after it was settled.
+  unique (desk_id, period_code, kind_group),
+  unique (id, unit_id),
+  check (starts_on < ends_before)
+);
+comment on table review_case is
+  'A suspicion about the ballots of a desk and period that people must look at. Opened by the worker, never closed by it. Never for the eyes of the measured commune; never add a ballot, an official or a citizen.';
+create index on review_case (unit_id);
+
+create table review_case_signal (
+  case_id integer not null,
+  unit_id integer not null,
+  kind text not null check (kind ~ '^[a-z]+(-[a-z]+)*$'),
+  -- As the signal said it when it opened or joined the case; what is judged must not change under the judges.
+  observed double precision not null,
+  expected double precision not null,
+  false_alarm double precision not null check (false_alarm between 0 and 1),
+  evidence jsonb not null check (jsonb_typeof(evidence) = 'object'),
+  rules_version text not null,
+  noted_on date not null,
+  primary key (case_id, kind),
+  foreign key (case_id, unit_id) references review_case (id, unit_id)
+);
+comment on table review_case_signal is
+  'The evidence of a case as it stood when it was noted: counts, what an honest desk would show, and how often it would show this much. Counts only: never a ballot, a time, a person.';
+
+create table review_event (
+  id bigint generated always as identity primary key,
+  case_id integer not null,
+  unit_id integer not null,
+  act text not null check (act in ('opened', 'assigned', 'commented', 'proposed', 'withdrawn', 'declined', 'confirmed', 'appealed')),
+  -- The proposal that is confirmed, declined or withdrawn.
+  proposal_id bigint references review_event (id),
+  decision text check (decision in ('keep', 'exclude', 'uphold', 'lift')),
+  -- What an exclusion names: days and entry modes of the desk, never ballots.
+  first_day date,
+  last_day date,
+  entry_modes smallint[] check (entry_modes <@ array[1, 2, 3, 4, 5, 6]::smallint[] and cardinality(entry_modes) > 0),
+  -- Why it was decided so, for the measured unit to read.
+  reason text check (reason <> '' and char_length(reason) <= 1000),
+  -- A comment, or the appeal.
+  text text check (text <> '' and char_length(text) <= 2000),
+  -- Empty for the worker.
+  account_id text references account (id),
+  role text,
+  recorded_at timestamptz not null default clock_timestamp(),
+  foreign key (case_id, unit_id) references review_case (id, unit_id),
+  check ((act = 'opened') = (account_id is null) and (account_id is null) = (role is null)),
+  check ((act in ('withdrawn', 'declined', 'confirmed')) = (proposal_id is not null)),
+  check ((act in ('proposed', 'confirmed')) = (decision is not null)),
+  check ((decision is not null) = (reason is not null)),
+  check ((decision is not distinct from 'exclude') = (first_day is not null)),
+  check ((first_day is null) = (last_day is null) and (first_day is null) = (entry_modes is null) and first_day <= last_day),
+  check (act not in ('commented', 'appealed') or text is not null)
+);
+comment on table review_event is
+  'Append-only history of a case: who took it, said, proposed and decided what. Its state follows from it. Never add a name, a ballot, or what a citizen wrote.';
+create index on review_event (case_id, id);
+create index on review_event (unit_id);
+
+-- Two people of two levels, whatever an app forgets. The definer sees the whole history, also where the reader must not.
+create function check_review_event() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  proposal review_event;
+  settled review_event;
+begin
+  -- One after the other in a case.
+  perform from review_case where id = new.case_id for update;
+  select * into proposal from review_event as made
+  where made.case_id = new.case_id and made.act = 'proposed'
+    and not exists (select from review_event as later where later.proposal_id = made.id);
+  select * into settled from review_event where case_id = new.case_id and act = 'confirmed' order by id desc limit 1;
+  if new.act = 'opened' then
+    if exists (select from review_event where case_id = new.case_id) then
+      raise exception 'A case is opened once' using errcode = 'check_violation';
+    end if;
+  elsif new.act in ('withdrawn', 'declined', 'confirmed') then
+    if proposal.id is distinct from new.proposal_id then
+      raise exception 'There is no such proposal any more' using errcode = 'check_violation';
+    end if;
+    if new.act = 'withdrawn' and new.account_id <> proposal.account_id then
+      raise exception 'Only who proposed takes it back' using errcode = 'check_violation';
+    end if;
+    if new.act <> 'withdrawn' and (new.account_id = proposal.account_id or new.role = proposal.role) then
+      raise exception 'A decision needs two people of two levels' using errcode = 'check_violation';
+    end if;
+    if new.act = 'confirmed' then
+      -- What is confirmed is what was proposed, to the letter.
+      new.decision := proposal.decision;
+      new.first_day := proposal.first_day;
+      new.last_day := proposal.last_day;
+      new.entry_modes := proposal.entry_modes;
+      new.reason := proposal.reason;
+    end if;
+  elsif new.act = 'proposed' then
+    if proposal.id is not null then
+      raise exception 'Another proposal waits' using errcode = 'check_violation';
+    end if;
+    if settled.id is null then
+      if new.decision not in ('keep', 'exclude') then
+        raise exception 'Nothing was decided that could be upheld' using errcode = 'check_violation';
+      end if;
+    elsif new.decision not in ('uphold', 'lift') or settled.decision <> 'exclude' or not exists (
+      select from review_event where case_id = new.case_id and act = 'appealed' and id > settled.id)
+    then
+      raise exception 'The case is decided' using errcode = 'check_violation';
+    end if;
+    if new.decision = 'exclude' and not exists (
+      select from review_case where id = new.case_id and starts_on <= new.first_day and new.last_day < ends_before)
+    then
+      raise exception 'An exclusion stays within the period of its case' using errcode = 'check_violation';
+    end if;
+  elsif new.act = 'appealed' then
+    if settled.decision is distinct from 'exclude' or exists (
+      select from review_event where case_id = new.case_id and act = 'appealed')
+    then
+      raise exception 'There is nothing to appeal against' using errcode = 'check_violation';
+    end if;
+  end if;
+  return new;
+end
+$$;
+create trigger two_people_of_two_levels before insert on review_event for each row execute function check_review_event();
+
+-- Who decides is who the accounts say: a session may say anything, also to somebody with the dashboard's own database password.
+create function check_review_person() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if new.account_id is not null and not exists (
+    select from account where id = new.account_id and role = new.role and disabled_at is null)
+  then
+    raise exception 'The account is not of this role, or closed' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger account_of_that_role before insert on review_event for each row execute function check_review_person();
+
+-- What the tallies leave out at this moment; written by the worker in the transaction that takes it out of them.
+create table ballot_exclusion (
+  event_id bigint primary key references review_event (id),
+  unit_id integer not null references administrative_unit (id),
+  desk_id integer not null references desk (id),
+  first_day date not null,
+  last_day date not null,
+  entry_modes smallint[] not null,
+  check (first_day <= last_day)
+);
+comment on table ballot_exclusion is
+  'Days and entry modes of a desk whose ballots do not count, by a confirmed decision that was not lifted. Follows from review_event; an audit compares both. Ballots stay where they are.';
+create policy reader_scope on ballot_exclusion for select to dashboard
+  using ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]));
+create policy worker_keeps on ballot_exclusion to worker using (true) with check (true);
+grant select on ballot_exclusion to dashboard;
+grant select, insert, delete on ballot_exclusion to worker;
+
+do $policies$
+declare
+  name text;
+begin
+  foreach name in array array['signal', 'review_case', 'review_case_signal', 'review_event', 'ballot_exclusion'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('create policy auditor_reads on %I for select to auditor using (true)', name);
+    execute format('grant select on %I to auditor', name);
+  end loop;
+  -- Communes never, and administrators neither: they make the accounts of those who decide.
+  foreach name in array array['signal', 'review_case', 'review_case_signal', 'review_event'] loop
+    execute format($policy$create policy reviewers_read on %I for select to dashboard using (
+      (select reader_role()) in ('district-official', 'province-official', 'auditor')
+      and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[])))$policy$, name);
+    execute format('grant select on %I to dashboard', name);
+  end loop;
+  foreach name in array array['review_case', 'review_case_signal', 'review_event'] loop
+    execute format('create trigger %I before update or delete or truncate on %I for each statement execute function refuse_rewriting()',
+      name || '_only_grows', name);
+    execute format('grant select, insert on %I to worker', name);
+  end loop;
+  foreach name in array array['review_case', 'review_event'] loop
+    execute format('create trigger change_is_noted before insert or update or delete or truncate on %I
+      for each statement execute function note_register_change()', name);
+  end loop;
+end
+$policies$;
+create policy worker_keeps on review_case to worker using (true) with check (true);
+create policy worker_keeps on review_case_signal to worker using (true) with check (true);
+-- The worker opens cases and nothing else.
+create policy worker_reads on review_event for select to worker using (true);
+create policy worker_opens on review_event for insert to worker with check (act = 'opened');
+
+-- The measured commune reads what was decided about its ballots and why, and its own appeal: enough to answer, nothing of how it was found.
+create policy measured_unit_reads on review_event for select to dashboard using (
+  (select reader_role()) = 'commune-official' and unit_id = any ((select reader_unit_ids())::integer[])
+  and (act = 'appealed' or (act = 'confirmed' and decision <> 'keep')));
+create policy reviewers_add on review_event for insert to dashboard with check (
+  (select reader_role()) in ('district-official', 'province-official')
+  and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]))
+  and act not in ('opened', 'appealed') and account_id = (select reader_account_id()) and role = (select reader_role()));
+create policy measured_unit_appeals on review_event for insert to dashboard with check (
+  (select reader_role()) = 'commune-official' and unit_id = any ((select reader_unit_ids())::integer[])
+  and act = 'appealed' and account_id = (select reader_account_id()) and role = (select reader_role()));
+grant insert (case_id, unit_id, act, proposal_id, decision, first_day, last_day, entry_modes, reason, text, account_id, role)
+  on review_event to dashboard;
+
+-- A figure under review says so to everybody, also to those who may not know the case. Only a case that somebody took counts: a suspicion
+-- of the machine alone is nobody's business yet.
+create function reviews_under_way(first date, after date) returns table (unit_id integer, desk_id integer)
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select review_case.unit_id, review_case.desk_id from review_case
+  where starts_on < after and ends_before > first
+    and exists (select from review_event as taken where taken.case_id = review_case.id and taken.act <> 'opened')
+    and coalesce((
+      select last.act = 'appealed' from review_event as last
+      where last.case_id = review_case.id and last.act in ('confirmed', 'appealed') order by last.id desc limit 1), true);
+end;
+comment on function reviews_under_way is 'Desks with a review that people took up and have not settled, of any day of [first, after). No kinds, no counts.';
+grant execute on function reviews_under_way to dashboard, worker;
