@@ -667,6 +667,20 @@ create table envelope (
 CREATE INDEX envelope_digest_idx ON public.envelope USING btree (digest);
 comment on table envelope is 'The ballot box: sealed ballots, and for some days the empty envelopes of opened ones. Nothing leads from an envelope to its ballot. Never add a desk, a time, a mode, an answer, or the id of a ballot.';
 
+create table exclusion_state (
+  desk_id integer not null
+  event_ids bigint[] not null
+  was_shown boolean not null
+  constraint exclusion_state_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint exclusion_state_pkey PRIMARY KEY (desk_id, event_ids)
+); -- owner migrations
+comment on table exclusion_state is 'Sets of exclusions that the figures of a desk showed together at some time, and sets that they never may. Never delete a row: what was seen once is known.';
+grant select on exclusion_state to auditor;
+grant insert, select on exclusion_state to worker;
+create policy auditor_reads on exclusion_state using (true);
+create policy worker_keeps on exclusion_state using (true);
+CREATE TRIGGER exclusion_state_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.exclusion_state FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table frozen_excluded_month (
   unit_id integer not null
   month date not null

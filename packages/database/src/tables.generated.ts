@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -326,6 +334,12 @@ export interface Envelope {
   digest: Buffer;
   id: string;
   service_date: string;
+}
+
+export interface ExclusionState {
+  desk_id: number;
+  event_ids: ArrayType<Int8>;
+  was_shown: boolean;
 }
 
 export interface FrozenExcludedMonth {
@@ -709,6 +723,7 @@ export interface DB {
   desk_question: DeskQuestion;
   dossier_count: DossierCount;
   envelope: Envelope;
+  exclusion_state: ExclusionState;
   frozen_excluded_month: FrozenExcludedMonth;
   frozen_month: FrozenMonth;
   import_draft: ImportDraft;

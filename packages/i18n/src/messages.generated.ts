@@ -358,12 +358,14 @@ export interface MessageArguments {
   'review.reason': { reason: string }
   'review.now.decided': { day: string }
   'review.now.nobody': { role: string }
-  'review.effect': { excluded: number; with: string; without: string }
+  'review.effect': { counted: number; excluded: number }
   'review.wrong.days': { period: string }
   'review.wrong.reason': { most: number }
   'review.wrong.text': { most: number }
   'review.wrong.too-few': { minimum: number }
   'review.wrong.rest-too-few': { minimum: number }
+  'review.wrong.mode-too-few': { minimum: number }
+  'review.wrong.too-close': { minimum: number }
   'decisions.what': { desk: string; from: string; modes: string; to: string }
   'decisions.decided': { day: string }
   'decisions.lifted': { day: string; reason: string }

@@ -8,6 +8,7 @@ import { defineActs, defineForm, type Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
 import type { CaseStanding } from './case-standing.ts'
 import { casePeriod } from './cases-page.ts'
+import type { ExclusionProblem } from './exclusion-check.ts'
 import { daysOf, type FoundCase, type Part } from './found-case.ts'
 
 export const longestText = 2000
@@ -129,7 +130,10 @@ export function caseFormsOf(locale: Locale, { found: { one }, standing, part, re
 export function caseProblem(
   locale: Locale,
   one: FoundCase['one'],
-  problem: 'days' | 'modes' | 'decision' | 'too-few' | 'rest-too-few' | 'moved-on',
+  problem: 'days' | 'modes' | 'decision' | ExclusionProblem | 'moved-on',
 ): string {
-  return locale.t(`review.wrong.${problem}`, { minimum: MINIMUM_CELL.public, period: casePeriod(locale, one) })
+  return locale.t(`review.wrong.${problem}`, {
+    minimum: problem === 'mode-too-few' ? MINIMUM_CELL.internal : MINIMUM_CELL.public,
+    period: casePeriod(locale, one),
+  })
 }

@@ -11,12 +11,10 @@ import { type DecidingRole, decidingRole, otherLevel } from '../officials/review
 import { instantText } from '../pages/instant-text.ts'
 import type { Link } from '../pages/link.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { countText } from '../wording/count-text.ts'
 import { type CaseForms, caseFormsOf } from './case-forms.ts'
-import { type CaseStanding, caseStanding } from './case-standing.ts'
+import { type CaseStanding, caseStanding, isWaiting } from './case-standing.ts'
 import { casePeriod } from './cases-page.ts'
 import { type EvidenceText, evidenceText } from './evidence-text.ts'
-import type { ExclusionEffect } from './exclusion-check.ts'
 import { daysOf, type FoundCase, type Part, partOf } from './found-case.ts'
 import { dayOf, decisionText, groupText, placeText } from './review-words.ts'
 
@@ -44,8 +42,8 @@ export interface CasePage {
     readonly reason: string
     readonly effect: string | null
   } | null
-  /** Decided, and in no figure yet. */
-  readonly isFresh: boolean
+  /** Decided, and the figures do not follow yet. */
+  readonly isWaiting: boolean
 }
 
 export function casePage(
@@ -57,7 +55,7 @@ export function casePage(
   refused: Refusal | undefined,
 ): CasePage {
   const { t, language } = locale
-  const { one, signals, events, effect, hasSecond } = found
+  const { one, signals, events, effect, inForce, hasSecond } = found
   const standing = caseStanding(events, today, dayOf)
   const { state, proposal, answerUntil } = standing
   const part = partOf(official, standing)
@@ -109,18 +107,10 @@ export function casePage(
     proposal: proposal && {
       text: decisionText(locale, proposal),
       reason: t('review.reason', { reason: proposal.reason ?? '' }),
-      effect: effect && effectText(locale, effect),
+      effect: effect && t('review.effect', { ...effect }),
     },
-    isFresh: standing.exclusion !== null && standing.settled === null,
+    isWaiting: isWaiting(standing, inForce),
   }
-}
-
-export function effectText(locale: Locale, { excluded, before, after }: ExclusionEffect): string {
-  return locale.t('review.effect', {
-    excluded: excluded.base,
-    without: countText(locale, after),
-    with: countText(locale, before),
-  })
 }
 
 function sentenceOf({ t, date }: Locale, part: Part, answerUntil: CalendarDay | null): string | null {

@@ -43,3 +43,8 @@ export function caseStanding(
   if (exclusion !== null) return { ...rest, state: 'decided', choices }
   return { ...rest, state: events.some(({ act }) => act !== 'opened') ? 'assigned' : 'open', choices }
 }
+
+/** Decided, and the figures do not follow yet. */
+export function isWaiting({ exclusion, settled }: CaseStanding, inForce: ReadonlySet<bigint>): boolean {
+  return exclusion !== null && inForce.has(exclusion.id) === (settled?.decision === 'lift')
+}

@@ -1,4 +1,10 @@
-import { caseSignals, type DashboardDoor, reviewCases, reviewEvents } from '@long-dan/database/dashboard'
+import {
+  caseSignals,
+  type DashboardDoor,
+  exclusionsInForce,
+  reviewCases,
+  reviewEvents,
+} from '@long-dan/database/dashboard'
 import { caseAddress } from '../addresses/integrity.ts'
 import type { Refusal } from '../forms/form.ts'
 import { recordAct } from '../officials/access-actions.ts'
@@ -43,7 +49,8 @@ export async function findCase(
         one,
         events,
         signals: await caseSignals(scoped, [one.id]),
-        effect: await effectOf(scoped, one, caseStanding(events, today(), dayOf).proposal ?? {}),
+        effect: await effectOf(scoped, one, caseStanding(events, today(), dayOf).proposal),
+        inForce: new Set((await exclusionsInForce(scoped)).map(({ eventId }) => eventId)),
         hasSecond: await secondPeople(scoped, reference.current(), one.unitId),
       }
     },

@@ -10,7 +10,7 @@ import type { Official } from '../officials/official.ts'
 import { mayOpen } from '../officials/page-access.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { countText } from '../wording/count-text.ts'
-import { caseStanding } from './case-standing.ts'
+import { caseStanding, isWaiting } from './case-standing.ts'
 import { dayOf, modesText, placeText } from './review-words.ts'
 
 /** A desk's month as it counts. */
@@ -24,6 +24,8 @@ export interface FoundDecisions {
   readonly events: readonly ReviewEvent[]
   /** Desk of each case. */
   readonly deskOf: (event: ReviewEvent) => number | undefined
+  /** Exclusions that the figures follow. */
+  readonly inForce: ReadonlySet<bigint>
   readonly excluded: readonly ExcludedBallots[]
   readonly counted: readonly CountedMonth[]
 }
@@ -38,6 +40,8 @@ export interface DecisionsPage {
     readonly decided: string
     readonly reason: string
     readonly figures: string | null
+    /** The figures do not follow yet. */
+    readonly isWaiting: boolean
     readonly appeal: string | null
     readonly settled: string | null
     /** The commune answers; null for others, and when it is too late. */
@@ -72,9 +76,11 @@ export function decisionsPage(
     const standing = caseStanding(history, today, dayOf)
     const { exclusion } = standing
     const deskId = exclusion && found.deskOf(exclusion)
-    return exclusion && deskId ? [{ ...standing, caseId, exclusion, deskId }] : []
+    return exclusion && deskId
+      ? [{ ...standing, caseId, exclusion, deskId, isWaiting: isWaiting(standing, found.inForce) }]
+      : []
   })
-  const rows = decided.map(({ caseId, exclusion, deskId, appeal, settled, answerUntil }) => {
+  const rows = decided.map(({ caseId, exclusion, deskId, appeal, settled, answerUntil, isWaiting }) => {
     const place = placeText(locale, reference, { deskId, unitId: exclusion.unitId })
     const isOpen = !appeal && answerUntil !== null && today <= answerUntil
     return {
@@ -82,7 +88,8 @@ export function decisionsPage(
       what: whatText(locale, place.desk, exclusion),
       decided: t('decisions.decided', { day: dayText(locale, exclusion) }),
       reason: t('review.reason', { reason: exclusion.reason ?? '' }),
-      figures: settled?.decision === 'lift' ? null : figuresText(locale, deskId, exclusion, found),
+      figures: found.inForce.has(exclusion.id) ? figuresText(locale, deskId, exclusion, found) : null,
+      isWaiting,
       appeal: appeal && t('decisions.appeal.sent', { day: dayText(locale, appeal), text: appeal.text ?? '' }),
       settled: settled && settledText(locale, settled),
       form: isOpen && mayAppeal ? formOf(locale, caseId, refused) : null,

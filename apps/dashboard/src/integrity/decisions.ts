@@ -33,6 +33,7 @@ async function readDecisions(scoped: DashboardDoor, desks: readonly Desk[]): Pro
   const deskOfEvent = new Map(exclusions.map(({ eventId, deskId }) => [eventId, deskId]))
   return {
     events,
+    inForce: new Set(exclusions.map(({ eventId }) => eventId)),
     // A lifted exclusion, and one not applied yet, are known by the unit's desk on its days.
     deskOf: ({ id, unitId, firstDay }) =>
       deskOfEvent.get(id) ??

@@ -1,28 +1,40 @@
-import { ballotsOfDays, type DashboardDoor } from '@long-dan/database/dashboard'
-import { checkExclusion } from './exclusion-check.ts'
+import {
+  ballotsByDay,
+  type DashboardDoor,
+  type ReviewEvent,
+  reviewCases,
+  reviewEvents,
+} from '@long-dan/database/dashboard'
+import { checkExclusion, type DaysAndModes } from './exclusion-check.ts'
 import type { FoundCase } from './found-case.ts'
 
-export type ExcludedDays = {
-  readonly firstDay?: string | null | undefined
-  readonly lastDay?: string | null | undefined
-  readonly entryModes?: readonly number[] | null | undefined
-}
-
-export async function checkDays(
-  scoped: DashboardDoor,
-  { unitId, deskId }: FoundCase['one'],
-  { firstDay, lastDay, entryModes }: ExcludedDays,
-) {
-  const rows = await ballotsOfDays(scoped, { unitId, deskId, firstDay: firstDay ?? '', lastDay: lastDay ?? '' })
-  return checkExclusion(rows, entryModes ?? [])
+/** Held against everything that was decided about the desk. */
+export async function checkDays(scoped: DashboardDoor, one: FoundCase['one'], wanted: DaysAndModes) {
+  const { unitId, deskId } = one
+  const rows = await ballotsByDay(scoped, { unitId, deskId, firstDay: wanted.firstDay, lastDay: wanted.lastDay })
+  const ofDesk = (await reviewCases(scoped)).filter((each) => each.deskId === deskId)
+  const events = await reviewEvents(
+    scoped,
+    ofDesk.map(({ id }) => id),
+  )
+  return checkExclusion(
+    rows,
+    wanted,
+    events.flatMap((event) => (event.act === 'confirmed' ? (daysIn(event) ?? []) : [])),
+  )
 }
 
 export async function effectOf(
   scoped: DashboardDoor,
   one: FoundCase['one'],
-  wanted: ExcludedDays,
+  proposal: ReviewEvent | null,
 ): Promise<FoundCase['effect']> {
-  if (!wanted.firstDay) return null
+  const wanted = proposal && daysIn(proposal)
+  if (!wanted) return null
   const checked = await checkDays(scoped, one, wanted)
   return checked.ok ? checked.value : null
+}
+
+function daysIn({ firstDay, lastDay, entryModes }: ReviewEvent): DaysAndModes | null {
+  return firstDay && lastDay && entryModes ? { firstDay, lastDay, entryModes } : null
 }

@@ -1,14 +1,20 @@
-import type { BallotsOfDays } from '@long-dan/database/dashboard'
+import type { BallotsOfDay } from '@long-dan/database/dashboard'
+import { mayAllBeSeen } from '@long-dan/disclosure'
 import { MINIMUM_CELL } from '@long-dan/results'
-import { rollUp, type SatisfiedCount } from '@long-dan/statistics'
 
-export type ExclusionProblem = 'too-few' | 'rest-too-few'
+/** Days (both included) and entry modes of a desk. */
+export interface DaysAndModes {
+  readonly firstDay: string
+  readonly lastDay: string
+  readonly entryModes: readonly number[]
+}
 
-/** A desk in the months that an exclusion touches. */
+export type ExclusionProblem = 'too-few' | 'rest-too-few' | 'mode-too-few' | 'too-close'
+
+/** Ballots of a desk in the months that an exclusion touches. No answers: whoever decides is not to know how the rate would move. */
 export interface ExclusionEffect {
-  readonly excluded: SatisfiedCount
-  readonly before: SatisfiedCount
-  readonly after: SatisfiedCount
+  readonly excluded: number
+  readonly counted: number
 }
 
 export type CheckedExclusion =
@@ -16,26 +22,51 @@ export type CheckedExclusion =
   | { readonly ok: false; readonly error: ExclusionProblem }
 
 /**
- * Whether both figures may stand side by side: whoever subtracts one from the other, or remembers the one of yesterday, learns the excluded
- * ballots and what is left of the desk's month. Both must be as many as a public cell needs, in every month; none may be left.
+ * Whether both figures may be seen: whoever subtracts one from the other, or remembers the one of yesterday, learns the excluded ballots and
+ * what is left of the month. So may what was `decided` before about the desk, lifted or not: all of it was or will be seen. Criteria are
+ * looked at where ballots are: the worker lets no figure move by few answers.
  */
-export function checkExclusion(rows: readonly BallotsOfDays[], entryModes: readonly number[]): CheckedExclusion {
-  const isExcluded = (row: BallotsOfDays) => row.isInDays && entryModes.includes(row.entryMode)
-  const months = [...Map.groupBy(rows, ({ month }) => month).values()].map((all) => ({
-    excluded: rollUp(all.filter(isExcluded)),
-    after: rollUp(all.filter((row) => !isExcluded(row))),
+export function checkExclusion(
+  rows: readonly BallotsOfDay[],
+  wanted: DaysAndModes,
+  decided: readonly DaysAndModes[],
+): CheckedExclusion {
+  const isExcluded = (row: BallotsOfDay) => names(wanted, row)
+  const months = [...Map.groupBy(rows, monthOf).values()].map((all) => ({
+    excluded: ballotsIn(all.filter(isExcluded)),
+    after: ballotsIn(all.filter((row) => !isExcluded(row))),
   }))
-  const touched = months.filter(({ excluded }) => excluded.base > 0)
-  if (touched.length === 0 || touched.some(({ excluded }) => excluded.base < MINIMUM_CELL.public))
+  const touched = months.filter(({ excluded }) => excluded > 0)
+  if (touched.length === 0 || touched.some(({ excluded }) => excluded < MINIMUM_CELL.public))
     return { ok: false, error: 'too-few' }
-  if (touched.some(({ after }) => after.base > 0 && after.base < MINIMUM_CELL.public))
-    return { ok: false, error: 'rest-too-few' }
-  return {
-    ok: true,
-    value: {
-      excluded: rollUp(months.map(({ excluded }) => excluded)),
-      before: rollUp(rows),
-      after: rollUp(months.map(({ after }) => after)),
-    },
-  }
+  if (touched.some(({ after }) => after > 0 && after < MINIMUM_CELL.public)) return { ok: false, error: 'rest-too-few' }
+  if (!mayAllBeSeen(lotsOf(rows, [wanted]))) return { ok: false, error: 'mode-too-few' }
+  if (!mayAllBeSeen(lotsOf(rows, [wanted, ...decided]))) return { ok: false, error: 'too-close' }
+  return { ok: true, value: { excluded: ballotsIn(rows.filter(isExcluded)), counted: ballotsIn(rows) } }
+}
+
+function ballotsIn(rows: readonly BallotsOfDay[]): number {
+  return rows.reduce((sum, { base }) => sum + base, 0)
+}
+
+// Of months that no decision touches nothing is said.
+function lotsOf(rows: readonly BallotsOfDay[], decisions: readonly DaysAndModes[]) {
+  const lots = rows.map((row) => ({
+    month: monthOf(row),
+    naming: decisions.map((decision) => (names(decision, row) ? 1 : 0)).join(''),
+    bases: [0, row.entryMode],
+    ballots: row.base,
+  }))
+  const touched = new Set(lots.flatMap(({ month, naming }) => (naming.includes('1') ? [month] : [])))
+  return lots
+    .filter(({ month }) => touched.has(month))
+    .map(({ month, naming, ...lot }) => ({ ...lot, countedIn: `${month} ${naming}` }))
+}
+
+function names({ firstDay, lastDay, entryModes }: DaysAndModes, { serviceDate, entryMode }: BallotsOfDay): boolean {
+  return firstDay <= serviceDate && serviceDate <= lastDay && entryModes.includes(entryMode)
+}
+
+function monthOf({ serviceDate }: BallotsOfDay): string {
+  return serviceDate.slice(0, 7)
 }

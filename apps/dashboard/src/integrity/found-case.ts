@@ -13,6 +13,8 @@ export interface FoundCase {
   readonly events: readonly ReviewEvent[]
   /** What the proposal that waits would change. */
   readonly effect: ExclusionEffect | null
+  /** Exclusions that the figures follow. */
+  readonly inForce: ReadonlySet<bigint>
   /** Whether somebody of the level that must confirm has an account for this unit. */
   readonly hasSecond: (role: DecidingRole) => boolean
 }

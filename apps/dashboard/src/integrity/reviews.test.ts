@@ -127,9 +127,9 @@ describe('a decision', () => {
     expect((await people.province.post(url(), { act: 'assigned' })).statusCode).toBe(303)
     expect((await people.province.post(url(), proposal)).statusCode).toBe(303)
     const own = await people.province.get(url())
-    expect(own.body).toContain(
-      '24 phiếu không được tính. Bộ phận trong những tháng này: 78,9% (30/38) thay cho 87,1% (54/62)',
-    )
+    // How the rate would move is told to nobody who could still propose something else and compare.
+    expect(own.body).toContain('24 trong 62 phiếu của bộ phận trong tháng không được tính')
+    expect(own.body).not.toMatch(/\d%/u)
     const id = proposalIn(own.body)
     expect((await people.province.post(url(), { act: 'confirmed', proposal: id })).statusCode).toBe(409)
     expect((await people.province.post(url(), { act: 'withdrawn', proposal: id })).statusCode).toBe(303)
@@ -141,8 +141,24 @@ describe('a decision', () => {
     expect(page.body).not.toContain('Chưa có tài khoản nào')
     expect((await area.post(url(), { act: 'confirmed', proposal: id })).statusCode).toBe(409)
     expect((await area.post(url(), { act: 'confirmed', proposal: proposalIn(page.body) })).statusCode).toBe(303)
+    for (const page of [url(), '/decisions'])
+      expect((await area.get(page)).body).toContain('Số liệu chưa theo quyết định này')
     await applyExclusions(database.as('worker'))
     expect((await area.get(url())).body).toContain('Đã quyết định. Đơn vị có thể phản hồi')
+    for (const page of [url(), '/decisions'])
+      expect((await area.get(page)).body).not.toContain('Số liệu chưa theo quyết định này')
+  })
+
+  it('may not differ by few ballots from one that was seen', async () => {
+    const [row] = await database.query<{ id: number }>(`
+      insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
+      values (${desk.id}, ${desk.unitId}, '2026-10', '2026-10-01', '2026-11-01', 'entry', '2026-11-03') returning id`)
+    const second = { ...proposal, modes: ['desk-code', 'paper'], from: '2026-10-05' }
+    const reply = await people.province.post(`/reviews/${row?.id}`, second)
+    expect(reply.statusCode).toBe(422)
+    // Thirty more would go, but eight would be left.
+    expect(reply.body).toContain('còn lại của tháng sẽ ít hơn 10')
+    expect((await people.province.post(`/reviews/${row?.id}`, { ...second, modes: 'desk-code' })).statusCode).toBe(422)
   })
 
   it('is told to the measured commune with reason and figures, and without how it was noticed', async () => {

@@ -115,8 +115,8 @@ export {
 } from '../results/reference-data.ts'
 export type { Scope } from '../results/scope.ts'
 export {
-  type BallotsOfDays,
-  ballotsOfDays,
+  type BallotsOfDay,
+  ballotsByDay,
   type ExcludedBallots,
   excludedBallots,
 } from '../reviews/excluded-ballots.ts'

@@ -4,9 +4,10 @@ import type { Database } from '../connection.ts'
 import { addExcludedMonths, addMonths } from '../tallies/add-cells.ts'
 import type { MonthCell } from '../tallies/cells.ts'
 import { countDays } from '../tallies/day-cells.ts'
-import type { Exclusion } from '../tallies/exclusions.ts'
 import { countMonth } from '../tallies/month-cells.ts'
 import { holdTallies, releaseTallies } from '../tallies/tally-lock.ts'
+import { type ExclusionChange, exclusionChanges } from './exclusion-changes.ts'
+import { changesToShow, rememberShown } from './exclusion-states.ts'
 
 /** A desk's month whose tallies were made anew. */
 export interface RecountedMonth {
@@ -17,15 +18,15 @@ export interface RecountedMonth {
 
 /**
  * Makes the tallies leave out what was decided, and take back what was lifted: in one transaction on one snapshot, by counting the
- * touched months of the touched desks again from the ballots. Answers those months; none when there was nothing to do. Decisions
- * about months whose ballots were archived wait until the month is back.
+ * touched months of the touched desks again from the ballots. Answers those months; none when there was nothing to do. Decisions by which
+ * a figure would move by few ballots wait for others of their desk.
  */
 export async function applyExclusions(
   database: Database,
   questionnaires: Questionnaires = officialQuestionnaires,
 ): Promise<readonly RecountedMonth[]> {
   // Cheap, and almost always the end of it.
-  if ((await changes(database)).length === 0) return []
+  if ((await shownChanges(database, questionnaires)).length === 0) return []
   return await database.connection().execute(async (connection) => {
     // Taken before the snapshot: whoever was adding has then committed and is seen.
     await holdTallies(connection)
@@ -41,7 +42,8 @@ export async function applyExclusions(
 }
 
 async function apply(transaction: Database, questionnaires: Questionnaires): Promise<readonly RecountedMonth[]> {
-  const changed = await changes(transaction)
+  const changed = await shownChanges(transaction, questionnaires)
+  await rememberShown(transaction, changed)
   const months = await monthsOf(transaction, changed)
   await sql`delete from ballot_exclusion where event_id = any(${idsOf(changed, 'lifted')}::bigint[])`.execute(
     transaction,
@@ -55,35 +57,14 @@ async function apply(transaction: Database, questionnaires: Questionnaires): Pro
   return months
 }
 
-interface Change extends Exclusion {
-  readonly change: 'decided' | 'lifted'
+async function shownChanges(database: Database, questionnaires: Questionnaires): Promise<readonly ExclusionChange[]> {
+  const ofDesks = Map.groupBy(await exclusionChanges(database), ({ deskId }) => deskId)
+  const shown: ExclusionChange[] = []
+  for (const changes of ofDesks.values()) shown.push(...(await changesToShow(database, changes, questionnaires)))
+  return shown
 }
 
-/** Decisions that the tallies do not follow yet. */
-async function changes(database: Database): Promise<readonly Change[]> {
-  const { rows } = await sql<Change>`
-    with wanted as (
-      select event.id as event_id, event.unit_id, desk_id, first_day, last_day, entry_modes
-      from review_event as event join review_case on review_case.id = case_id
-      where act = 'confirmed' and decision = 'exclude' and not exists (
-        select from review_event as later
-        where later.case_id = event.case_id and later.act = 'confirmed' and later.decision = 'lift' and later.id > event.id)
-    ), changed as (
-      select 'decided' as change, wanted.* from wanted where event_id not in (select event_id from ballot_exclusion)
-      union all
-      select 'lifted', applied.* from (
-        select event_id, unit_id, desk_id, first_day, last_day, entry_modes from ballot_exclusion) as applied
-      where event_id not in (select event_id from wanted)
-    )
-    select change, event_id as "eventId", unit_id as "unitId", desk_id as "deskId", first_day as "firstDay",
-      last_day as "lastDay", entry_modes as "entryModes"
-    from changed where not exists (
-      select from ballot_archive where month <= last_day and first_day < month + interval '1 month')
-    order by event_id`.execute(database)
-  return rows
-}
-
-async function monthsOf(database: Database, changed: readonly Change[]): Promise<readonly RecountedMonth[]> {
+async function monthsOf(database: Database, changed: readonly ExclusionChange[]): Promise<readonly RecountedMonth[]> {
   const { rows } = await sql<RecountedMonth>`
     select distinct desk_id as "deskId", month::date as month
     from unnest(${changed.map(({ deskId }) => deskId)}::integer[], ${changed.map(({ firstDay }) => firstDay)}::date[],
@@ -127,6 +108,6 @@ async function monthCells(transaction: Database, deskId: number, month: string):
   return rows.map((row) => ({ ...row, counters: Int32Array.from(row.counters) }))
 }
 
-function idsOf(changed: readonly Change[], which: Change['change']): readonly string[] {
+function idsOf(changed: readonly ExclusionChange[], which: ExclusionChange['change']): readonly string[] {
   return changed.filter(({ change }) => change === which).map(({ eventId }) => String(eventId))
 }

@@ -30,30 +30,27 @@ export async function excludedBallots(
     .execute()
 }
 
-/** Ballots of a desk that count, of one month and entry mode, on the days asked for and on the others of the same months. */
-export interface BallotsOfDays {
-  /** First day of the month. */
-  readonly month: string
+/** Ballots of a desk that count, of one day and entry mode. */
+export interface BallotsOfDay {
+  readonly serviceDate: string
   readonly entryMode: number
-  readonly isInDays: boolean
   readonly satisfied: number
   readonly base: number
 }
 
-/** What an exclusion of these days (both included) could leave out, and what would stay of the months they touch. */
-export async function ballotsOfDays(
+/** All of the months that these days (both included) touch: what an exclusion could leave out, and what would stay. */
+export async function ballotsByDay(
   door: Database,
   { unitId, deskId, firstDay, lastDay }: { unitId: number; deskId: number; firstDay: string; lastDay: string },
-): Promise<readonly BallotsOfDays[]> {
-  const { rows } = await sql<BallotsOfDays>`
-    select date_trunc('month', service_date)::date as month, entry_mode as "entryMode",
-      service_date between ${firstDay}::date and ${lastDay}::date as "isInDays",
+): Promise<readonly BallotsOfDay[]> {
+  const { rows } = await sql<BallotsOfDay>`
+    select service_date as "serviceDate", entry_mode as "entryMode",
       sum(counters[4] + counters[5])::float8 as satisfied,
       sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5])::float8 as base
     from tally_day
     where ${withinScope({ unitIds: [unitId] })} and desk_id = ${deskId}
       and service_date >= date_trunc('month', ${firstDay}::date)
       and service_date < date_trunc('month', ${lastDay}::date) + interval '1 month'
-    group by 1, 2, 3 order by 1, 2, 3`.execute(door)
+    group by 1, 2 order by 1, 2`.execute(door)
   return rows
 }

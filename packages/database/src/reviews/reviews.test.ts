@@ -8,7 +8,7 @@ import type { Database } from '../connection.ts'
 import { rebuildTallies } from '../tallies/rebuild-tallies.ts'
 import { countTallyDifferences } from '../tallies/recount.ts'
 import { applyExclusions } from './apply-exclusions.ts'
-import { ballotsOfDays, excludedBallots } from './excluded-ballots.ts'
+import { ballotsByDay, excludedBallots } from './excluded-ballots.ts'
 import { openCases } from './open-cases.ts'
 import { addReviewEvent, type NewReviewEvent, reviewCases, reviewEvents, reviewsUnderWay } from './review-cases.ts'
 
@@ -249,8 +249,8 @@ describe('an exclusion', () => {
     expect(await as('commune', (door) => excludedBallots(door, scope, months))).toEqual(sums)
     expect(await as('elsewhere', (door) => excludedBallots(door, scope, months))).toEqual([])
     const asked = { unitId: desk.unitId, deskId: desk.id, firstDay: '2026-10-11', lastDay: '2026-10-11' }
-    const found = await as('area', (door) => ballotsOfDays(door, asked))
-    expect(found.filter(({ isInDays }) => isInDays)).toHaveLength(entryModes.length)
+    const found = await as('area', (door) => ballotsByDay(door, asked))
+    expect(found.filter(({ serviceDate }) => serviceDate === asked.firstDay)).toHaveLength(entryModes.length)
     expect(found.reduce((sum, { base }) => sum + base, 0)).toBe(154)
   })
 
