@@ -4,6 +4,7 @@ import { serviceDayOf } from '@long-dan/statistics'
 import { createWebApp, registerWeb } from '@long-dan/web'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { apiRoutes } from './api/routes.ts'
+import { freshBallots } from './ballot-page/fresh-ballots.ts'
 import { ballotPageRoutes } from './ballot-page/routes.ts'
 import { readBodiesStrictly } from './body-parsers.ts'
 import { bookRoutes } from './book/routes.ts'
@@ -59,6 +60,7 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
     },
     awaitTurn: awaitTurns(deps.fairUse),
     today: () => serviceDayOf(deps.now()),
+    sendFreshBallot: freshBallots(deps),
     offerNow: (desk: Desk) => offerOn(deps.questionnaires, desk, serviceDayOf(deps.now())),
     offerOf: (token: string) => offerOfToken(deps, token),
     isSpent: (token: string) => isSpent(deps, token),

@@ -3,9 +3,9 @@ import { type BallotDoor, isReachable, needsAnOperator } from '@long-dan/databas
 import { faultOf, localeFor, logEvent, sendError } from '@long-dan/web'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { sendProblem } from './api/send-problem.ts'
-import { refuseScript, wantsJson } from './ballot-page/script-answer.ts'
+import { refuseScript, wantsJson } from './ballot-page/form-refusal.ts'
 import type { BallotBox } from './casting/ballot-box.ts'
-import { sendFilledUp } from './citizen-pages/send-page.ts'
+import { sendPage } from './citizen-pages/send-page.ts'
 import type { DeskDirectory } from './desks/desk-directory.ts'
 import type { DaySealer } from './sealing/day-sealer.ts'
 import { view } from './views/view.ts'
@@ -80,7 +80,6 @@ export function askForPatience(app: FastifyInstance, desks: Pick<DeskDirectory, 
     const fields = Object.entries((request.body ?? {}) as Record<string, string | string[]>)
     const typed = fields.flatMap(([name, values]) => [values].flat().map((value) => ({ name, value })))
     const page = { title: t('error.503.title'), action: request.url, typed }
-    reply.code(503)
-    return sendFilledUp(request, reply, await reply.render(view('send-again', page)))
+    return sendPage(request, reply, { view: view('send-again', page), status: 503, isFilledUp: true })
   })
 }

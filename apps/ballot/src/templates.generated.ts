@@ -1,8 +1,7 @@
 // Written by `npm run generate` from the first lines of the templates.
+import type { ItemView, QuestionView } from './ballot-page/asked-view.ts'
 import type { BallotPage } from './ballot-page/ballot-page.ts'
-import type { ItemView } from './ballot-page/item-view.ts'
-import type { QuestionView } from './ballot-page/question-view.ts'
-import type { SpentPage } from './ballot-page/send-spent.ts'
+import type { SpentPage } from './ballot-page/returned-page.ts'
 import type { BookPage } from './book/book-page.ts'
 import type { ReceiptPage } from './book/receipt-page.ts'
 import type { SheetPage } from './book/sheet-page.ts'
@@ -19,7 +18,6 @@ import type { PublicLayout } from './public-results/public-page.ts'
 import type { TrustPage } from './public-results/trust-page.ts'
 import type { UnitPage, UnitPageWithReplies } from './public-results/unit-page.ts'
 import type { SendAgainPage } from './readiness.ts'
-import type { OldLinkPage } from './thanks/routes.ts'
 import type { ThanksPage, ThanksReceipt } from './thanks/thanks-page.ts'
 import type { Layout } from './views/layout.ts'
 import type { ErrorPageModel } from '@long-dan/web'
@@ -40,7 +38,7 @@ declare module './views/view.ts' {
     'find-desk': FinderPage
     'kiosk': KioskPage
     'lead-on': LeadOnPage
-    'old-link': OldLinkPage
+    'old-link': { title: string }
     'options': { question: QuestionView }
     'page': Layout
     'public-card': UnitPage

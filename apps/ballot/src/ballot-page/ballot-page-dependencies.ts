@@ -6,6 +6,7 @@ import type { PageDependencies } from '../citizen-pages/page-dependencies.ts'
 import type { Desk } from '../desks/desk-directory.ts'
 import type { AwaitTurn } from '../fair-use/await-turn.ts'
 import type { ThanksNotes } from '../thanks/thanks-note.ts'
+import type { SendFreshBallot } from './fresh-ballots.ts'
 import type { Recordings } from './recordings.ts'
 
 export interface BallotPageDependencies extends PageDependencies {
@@ -22,5 +23,6 @@ export interface BallotPageDependencies extends PageDependencies {
   /** `from` is looked at for fair use only and reaches no ballot. */
   readonly castBallot: (draft: BallotDraft, from: FastifyRequest) => Promise<CastResult>
   readonly thanksNotes: ThanksNotes
-  readonly recordings?: Recordings | undefined
+  readonly recordings: Recordings
+  readonly sendFreshBallot: SendFreshBallot
 }

@@ -3,18 +3,14 @@ import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { describe, expect, it } from 'vitest'
 import { type BallotPageInput, ballotPage } from './ballot-page.ts'
 import { aDesk, formerDeskOfWard } from './citizen-pages.test-support.ts'
+import { noRecordings } from './recordings.ts'
 
 const version = officialQuestionnaires.withNumber(1)
 
 function page(changes: Partial<BallotPageInput> = {}) {
   const controllerName = 'Ủy ban nhân dân tỉnh Thanh Hóa'
-  return ballotPage({
-    locale: localeOf('vi'),
-    offer: { version, questions: [] },
-    desk: aDesk(),
-    controllerName,
-    ...changes,
-  })
+  const input = { locale: localeOf('vi'), offer: { version, questions: [] }, desk: aDesk(), ...changes }
+  return ballotPage({ controllerName, recordings: noRecordings }, input)
 }
 
 function itemsOf({ overall, groups }: ReturnType<typeof page>) {

@@ -11,7 +11,8 @@ import { everyPage } from '../template-context.ts'
 import { thanksRoutes } from '../thanks/routes.ts'
 import { thanksNotes } from '../thanks/thanks-note.ts'
 import { citizenAssets, citizenViews, inlineScripts, inlineStyles } from '../views/citizen-assets.ts'
-import type { Recordings } from './recordings.ts'
+import { freshBallots } from './fresh-ballots.ts'
+import { noRecordings, type Recordings } from './recordings.ts'
 import { ballotPageRoutes } from './routes.ts'
 
 export function aDesk(changes: Partial<Desk> = {}): Desk {
@@ -73,15 +74,19 @@ export async function citizenPages(
     answers: new Map(),
     answer: async () => ({ ok: true, value: { receipt: '7K3MPQ9WXR2T', repeated: false } }),
   }
+  const frame = {
+    controllerName: 'Ủy ban nhân dân tỉnh Thanh Hóa',
+    recordings: options.recordings ?? noRecordings,
+    production,
+  }
   const deps = {
+    ...frame,
     desks: { find: (code: string) => desks.get(code.replace(/[\s-]/gu, '').toUpperCase()), refresh: async () => {} },
     questionnaires: officialQuestionnaires,
     offerNow: (desk: Desk) => offerOn(officialQuestionnaires, desk, '2026-11-02'),
     offerOf: () => undefined,
     isSpent: async () => false,
-    controllerName: 'Ủy ban nhân dân tỉnh Thanh Hóa',
-    recordings: options.recordings,
-    production,
+    sendFreshBallot: freshBallots(frame),
     awaitTurn: async () => ({ ok: true as const }),
     issueToken: () => randomBytes(45).toString('base64url'),
     castBallot: async (draft: BallotDraft) => {

@@ -1,14 +1,14 @@
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { parseBallotForm } from '../casting/parse-ballot-form.ts'
-import { sendUnknownDesk } from '../citizen-pages/desk-finder.ts'
+import { unknownDeskPage } from '../citizen-pages/desk-finder.ts'
+import { sendPage } from '../citizen-pages/send-page.ts'
 import { formerDesk } from '../citizen-pages/successor.ts'
 import type { Desk } from '../desks/desk-directory.ts'
 import { thanksUrl } from '../thanks/thanks-url.ts'
 import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
-import { refuseScript, wantsJson } from './script-answer.ts'
-import { sendRejection } from './send-rejection.ts'
-import { sendReturnedForm } from './send-returned-form.ts'
+import { type FormRefusal, refuseScript, wantsJson } from './form-refusal.ts'
+import { returnedPage } from './returned-page.ts'
 import type { DeskAddress } from './show-ballot.ts'
 
 /**
@@ -17,12 +17,11 @@ import type { DeskAddress } from './show-ballot.ts'
  */
 export function receiveBallot(deps: BallotPageDependencies) {
   return async (request: FastifyRequest<DeskAddress>, reply: FastifyReply): Promise<FastifyReply> => {
-    const desk = deps.desks.find(request.params.deskCode)
-    if (desk === undefined) {
-      if (wantsJson(request)) return refuseScript(reply, { code: 'desk-unknown' })
-      return sendUnknownDesk(request, reply, request.params.deskCode)
-    }
-    return receiveForm(deps, request, reply, desk)
+    const { deskCode } = request.params
+    const desk = deps.desks.find(deskCode)
+    if (desk) return receiveForm(deps, request, reply, desk)
+    if (wantsJson(request)) return refuseScript(reply, { code: 'desk-unknown' })
+    return sendPage(request, reply, unknownDeskPage(localeFor(request), deskCode))
   }
 }
 
@@ -36,36 +35,31 @@ export async function receiveForm(
   // A form that came without a token of ours is read as one opened now.
   const offer = deps.offerOf(tokenIn(request.body)) ?? deps.offerNow(desk)
   const form = parseBallotForm(request.body, offer)
-  const query = request.query as { readonly from?: unknown; readonly switch?: unknown }
-  if (query.switch !== undefined) {
-    const { token, typed } = form.ok ? form.value : form.error
-    const movedFrom = formerDesk(deps.desks, query.from, desk)
-    return sendReturnedForm(deps, request, reply, { status: 200, desk, offer, movedFrom, token, typed })
+  const { from, switch: switched } = request.query as DeskAddress['Querystring']
+  const draft = { deskCode: desk.code, token: form.token, questionnaireVersion: offer.version.code }
+  const cast = async () => {
+    if (switched !== undefined) return refuse({ code: 'switched' })
+    if (!form.content.ok) return refuse({ code: 'answers-invalid', fields: form.content.error })
+    return deps.castBallot({ ...draft, ...form.content.value }, request)
   }
-  if (!form.ok) {
-    if (wantsJson(request)) return refuseScript(reply, { code: 'answers-invalid' })
-    return sendReturnedForm(deps, request, reply, { status: 422, desk, offer, ...form.error })
-  }
-
-  const { token, answers, choices, remark, typed } = form.value
-  const draft = { deskCode: desk.code, token, questionnaireVersion: offer.version.code, answers, choices, remark }
-  const cast = await deps.castBallot(draft, request)
-  if (!cast.ok) {
-    if (wantsJson(request)) return refuseScript(reply, cast.error)
-    return sendRejection(deps, request, reply, {
-      rejection: cast.error,
-      desk,
-      offer,
-      token,
-      typed,
-    })
+  const result = await cast()
+  if (!result.ok) {
+    if (wantsJson(request)) return refuseScript(reply, result.error)
+    const movedFrom = formerDesk(deps.desks, from, desk)
+    const turn = () => deps.awaitTurn(request, reply, desk.id)
+    const page = await returnedPage(deps, localeFor(request), { desk, offer, form, movedFrom, turn }, result.error)
+    return sendPage(request, reply, page)
   }
 
-  const { receipt, repeated } = cast.value
+  const { receipt, repeated } = result.value
   const note = deps.thanksNotes.seal(desk.code, receipt)
-  const next = thanksUrl(desk.code, note, localeFor(request).language, form.value.large)
+  const next = thanksUrl(desk.code, note, localeFor(request).language, form.large)
   reply.header('cache-control', 'no-store')
   return wantsJson(request) ? reply.code(repeated ? 200 : 201).send({ receipt, next }) : reply.redirect(next, 303)
+}
+
+function refuse(error: FormRefusal) {
+  return { ok: false, error } as const
 }
 
 function tokenIn(body: unknown): string {

@@ -12,5 +12,5 @@ export async function ballotPageRoutes(app: FastifyInstance, deps: BallotPageDep
   app.get<DeskQuery>('/d', openTypedCode(deps))
   app.get<DeskAddress>('/d/:deskCode', showBallot(deps))
   app.post<DeskAddress>('/d/:deskCode', receiveBallot(deps))
-  if (deps.recordings) serveRecordings(app, deps.recordings)
+  serveRecordings(app, deps.recordings)
 }

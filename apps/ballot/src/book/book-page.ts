@@ -1,8 +1,8 @@
 import { type DailySheet, dailySheet } from '@long-dan/ballot-book'
-import { formatDate, type LanguageLink, languageLinks } from '@long-dan/i18n'
+import { formatDate } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sendOnce } from '../citizen-pages/send-page.ts'
+import { sendPage } from '../citizen-pages/send-page.ts'
 import { view } from '../views/view.ts'
 import type { BookDependencies } from './book-dependencies.ts'
 import { bookUrl, receiptUrl, sheetUrl } from './book-url.ts'
@@ -10,7 +10,6 @@ import type { BookShelf } from './shelf.ts'
 
 export interface BookPage {
   readonly title: string
-  readonly otherLanguages: readonly LanguageLink[]
   /** Of the latest sealing. */
   readonly sheet: (DailySheet & { readonly url: string }) | null
   /** What stands in the field for a receipt. */
@@ -27,13 +26,12 @@ export function sendBook(deps: BookDependencies, shelf: BookShelf) {
     const sheet = book && dailySheet(book.origin, seals, book.day)
     const page: BookPage = {
       title: t('book.title'),
-      otherLanguages: languageLinks(language, (other) => bookUrl(other)),
       sheet: sheet ? { ...sheet, day: formatDate(sheet.day), url: sheetUrl(language, sheet.day) } : null,
       typed: '',
       verifyCommand: `npm run book -- verify --url ${deps.publicUrl}`,
       keys: keys.map(({ vkey }) => vkey),
     }
-    return sendOnce(request, reply, await reply.render(view('book', page)))
+    return sendPage(request, reply, { view: view('book', page) })
   }
 }
 

@@ -1,10 +1,9 @@
 import { formatProof, inGroups, parseReceipt, shortCodeOf } from '@long-dan/ballot-book'
-import { formatDate, type LanguageLink, languageLinks } from '@long-dan/i18n'
+import { formatDate } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sendOnce } from '../citizen-pages/send-page.ts'
+import { sendPage } from '../citizen-pages/send-page.ts'
 import { view } from '../views/view.ts'
-import { receiptUrl } from './book-url.ts'
 import type { BookShelf, ReceiptState } from './shelf.ts'
 
 export interface ReceiptAddress {
@@ -22,7 +21,6 @@ const statuses: Readonly<Record<Lookup['state'], number>> = {
 
 export interface ReceiptPage {
   readonly title: string
-  readonly otherLanguages: readonly LanguageLink[]
   readonly state: Lookup['state']
   readonly code: string
   /** What stands in the field for a receipt. */
@@ -49,11 +47,10 @@ export function sendReceipt(shelf: BookShelf) {
     const wantsPage = String(request.headers.accept ?? '').includes('text/html')
     if (!wantsPage) return reply.send(answer(code, lookup))
 
-    const { t, language } = localeFor(request)
+    const { t } = localeFor(request)
     const shown = code ?? request.params.code.slice(0, 20)
     const page: ReceiptPage = {
       title: t(`book.receipt.${lookup.state}.title`),
-      otherLanguages: languageLinks(language, (other) => receiptUrl(shown, other)),
       state: lookup.state,
       code: code === undefined ? shown : inGroups(code),
       typed: shown,
@@ -70,7 +67,7 @@ export function sendReceipt(shelf: BookShelf) {
               shortCode: inGroups(shortCodeOf(lookup.book)),
             },
     }
-    return sendOnce(request, reply, await reply.render(view('book-receipt', page)))
+    return sendPage(request, reply, { view: view('book-receipt', page) })
   }
 }
 

@@ -1,18 +1,16 @@
 import { type DailySheet, dailySheet } from '@long-dan/ballot-book'
-import { formatDate, type LanguageLink, languageLinks } from '@long-dan/i18n'
+import { formatDate } from '@long-dan/i18n'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sendOnce } from '../citizen-pages/send-page.ts'
+import { sendPage } from '../citizen-pages/send-page.ts'
 import { view } from '../views/view.ts'
 import type { BookDependencies } from './book-dependencies.ts'
-import { sheetUrl } from './book-url.ts'
 import type { BookShelf } from './shelf.ts'
 
 type SheetRequest = FastifyRequest<{ Querystring: { day?: unknown } }>
 
 export interface SheetPage {
   readonly title: string
-  readonly otherLanguages: readonly LanguageLink[]
   readonly sheet: DailySheet
   /** Where the book is explained. */
   readonly address: string
@@ -25,18 +23,17 @@ export interface SheetPage {
  */
 export function sendSheet(deps: BookDependencies, shelf: BookShelf) {
   return async (request: SheetRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { t, language } = localeFor(request)
+    const { t } = localeFor(request)
     const [book, seals, keys] = await Promise.all([shelf.current(), shelf.seals(), shelf.keys()])
     const asked = typeof request.query.day === 'string' ? request.query.day : book?.day
     const sheet = book && asked && dailySheet(book.origin, seals, asked)
     if (!sheet) return sendError(request, reply, 404)
     const page: SheetPage = {
       title: t('book.sheet.title', { day: formatDate(sheet.day) }),
-      otherLanguages: languageLinks(language, (other) => sheetUrl(other, sheet.day)),
       sheet: { ...sheet, day: formatDate(sheet.day) },
       address: `${deps.publicUrl}/book`,
       key: keys.at(-1)?.vkey ?? null,
     }
-    return sendOnce(request, reply, await reply.render(view('book-sheet', page)))
+    return sendPage(request, reply, { view: view('book-sheet', page) })
   }
 }

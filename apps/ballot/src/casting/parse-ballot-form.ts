@@ -4,31 +4,23 @@ import { ballotSchemas, givenChoices, remarkSchema, withoutBlanks } from './ball
 import { type FieldError, fieldErrorsOf, reportInput } from './field-errors.ts'
 import type { Offer } from './offer.ts'
 
-export interface BallotFormFields extends BallotContent {
+/** A form as it was sent. */
+export interface SentForm {
+  /** What says which form it is; '' where there is none. */
   readonly token: string
-  readonly remark: string | null
+  /** What came in, by field, so that nothing has to be typed again. */
+  readonly typed: Readonly<Record<string, string>>
   /** The text of the page was large: that of the next one is to be, too. */
   readonly large: boolean
-  /** What came in, by field. */
-  readonly typed: Readonly<Record<string, string>>
+  readonly content:
+    | { readonly ok: true; readonly value: BallotContent & { readonly remark: string | null } }
+    | { readonly ok: false; readonly error: readonly FieldError[] }
 }
-
-export type ParsedBallotForm =
-  | { readonly ok: true; readonly value: BallotFormFields }
-  | {
-      readonly ok: false
-      readonly error: {
-        readonly fields: readonly FieldError[]
-        /** What came in, by field, so that nothing has to be typed again. */
-        readonly typed: Readonly<Record<string, string>>
-        readonly token: string
-      }
-    }
 
 const remarkField = z.object({ remark: remarkSchema.optional() })
 
 /** Reads the fields of the HTML form. Fields that it does not have are ignored: browsers' extensions add their own. */
-export function parseBallotForm(body: unknown, { version, questions }: Offer): ParsedBallotForm {
+export function parseBallotForm(body: unknown, { version, questions }: Offer): SentForm {
   const typed = readFields(body, ['token', ...version.items, ...questions.flatMap(fieldsOf), 'remark', 'large'])
   const schemas = ballotSchemas(version)
   const answers = schemas.answers.safeParse(
@@ -39,27 +31,21 @@ export function parseBallotForm(body: unknown, { version, questions }: Offer): P
   const choices = z.object({ choices: schemas.choices }).safeParse({ choices: chosen }, reportInput)
   // Browsers send a line break as two characters but count it as one against the limit.
   const remark = remarkField.safeParse({ remark: typed.remark?.replaceAll('\r\n', '\n').trim() }, reportInput)
+  const form = { token: typed.token ?? '', typed, large: typed.large !== undefined }
   if (answers.success && choices.success && remark.success) {
     const given = withoutBlanks(answers.data)
     // An answer that was low when a question came up, and was changed since, leaves the options ticked behind it.
     const asked = questions.filter((question) => version.asks(question, given)).map(({ code }) => code)
     const kept = Object.entries(givenChoices(choices.data.choices)).filter(([code]) => asked.includes(code))
-    const value = {
-      token: typed.token ?? '',
-      answers: given,
-      choices: Object.fromEntries(kept),
-      remark: remark.data.remark || null,
-      large: typed.large !== undefined,
-      typed,
-    }
-    return { ok: true, value }
+    const value = { answers: given, choices: Object.fromEntries(kept), remark: remark.data.remark || null }
+    return { ...form, content: { ok: true, value } }
   }
   const fields = [answers, choices, remark]
     .flatMap(({ error }) => (error ? fieldErrorsOf(error) : []))
     .map((error) => ({ ...error, field: error.field.replace('choices.', '') }))
   const order: readonly string[] = [...version.items, ...version.questions.map(({ code }) => code), 'remark']
   const inFormOrder = fields.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
-  return { ok: false, error: { fields: inFormOrder, typed, token: typed.token ?? '' } }
+  return { ...form, content: { ok: false, error: inFormOrder } }
 }
 
 type Question = Offer['questions'][number]

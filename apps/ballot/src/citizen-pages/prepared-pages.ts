@@ -1,9 +1,20 @@
+import { localeFor, type View } from '@long-dan/web'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type CompressedPage, compressPage } from './compressed-page.ts'
+import { acceptedEncoding, sendHtml, sendPage } from './send-page.ts'
 
-export interface PreparedPages {
-  /** The page kept under `key` for `subject`, made anew when either is new. */
-  readonly get: (key: string, subject: object, render: () => Promise<string>) => Promise<CompressedPage>
+export interface PreparedPage {
+  /** What tells it from other pages of `subject` in the same language. */
+  readonly key: readonly unknown[]
+  readonly subject: { readonly code: string }
+  /** The same for everybody. */
+  readonly view: () => View
+  /** The reader's own last part, which is not compressed. */
+  readonly ending: string
 }
+
+/** Sends a page that is kept, made anew when its key or its subject is new. */
+export type SendPrepared = (request: FastifyRequest, reply: FastifyReply, page: PreparedPage) => Promise<FastifyReply>
 
 interface Kept {
   readonly subject: object
@@ -11,24 +22,28 @@ interface Kept {
 }
 
 /**
- * Compressed beginnings of fresh pages, the least recently used ones forgotten beyond `limit` (about 25 kB each).
+ * Compressed beginnings of fresh pages, the least recently used ones forgotten beyond `limit` (about 25 kB each). Kept only in
+ * production; otherwise a changed template shows at the next request.
  * A page holds for one desk object: a directory that is read again brings new objects, and with them new pages.
  */
-export function preparedPages(limit: number): PreparedPages {
+export function preparedPages(limit: number, production: boolean): SendPrepared {
   const kept = new Map<string, Kept>()
-  return {
-    get: (key, subject, render) => {
-      const found = kept.get(key)
-      kept.delete(key)
-      const current = found?.subject === subject ? found : { subject, page: render().then(compressPage) }
-      kept.set(key, current)
-      // A failed page must not stay: the next reader tries again.
-      if (current !== found) current.page.catch(() => kept.get(key) === current && kept.delete(key))
-      for (const oldest of kept.keys()) {
-        if (kept.size <= limit) break
-        kept.delete(oldest)
-      }
-      return current.page
-    },
+  return async (request, reply, { key: parts, subject, view, ending }) => {
+    const encoding = acceptedEncoding(request)
+    if (encoding === undefined || !production) return sendPage(request, reply, { view: view(), ending })
+    const key = [subject.code, localeFor(request).language, ...parts].join()
+    const found = kept.get(key)
+    kept.delete(key)
+    const current =
+      found?.subject === subject ? found : { subject, page: reply.render(view()).then((html) => compressPage(html)) }
+    kept.set(key, current)
+    // A failed page must not stay: the next reader tries again.
+    if (current !== found) current.page.catch(() => kept.get(key) === current && kept.delete(key))
+    for (const oldest of kept.keys()) {
+      if (kept.size <= limit) break
+      kept.delete(oldest)
+    }
+    const page = await current.page
+    return sendHtml(reply).header('content-encoding', encoding).send(page(encoding, ending))
   }
 }

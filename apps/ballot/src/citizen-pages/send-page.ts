@@ -1,5 +1,6 @@
+import type { View } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type CompressedPage, compressQuickly, type Encoding } from './compressed-page.ts'
+import { compressQuickly, type Encoding } from './compressed-page.ts'
 
 /** Ends every page whose last part is each reader's own. */
 export const documentEnd = '</main></body></html>'
@@ -17,43 +18,45 @@ export function acceptedEncoding(request: FastifyRequest): Encoding | undefined 
   )
 }
 
-/** Sends a page that was compressed in advance with this reader's own ending, which is not compressed. */
-export function sendPrepared(reply: FastifyReply, page: CompressedPage, encoding: Encoding, ending: string) {
-  return sendHtml(reply).header('content-encoding', encoding).send(page(encoding, ending))
+/** A page that only this reader gets. */
+export interface CitizenPage {
+  readonly view: View
+  /** 200 unless told. */
+  readonly status?: number
+  readonly retryAfterSeconds?: number | undefined
+  /** Its last part, which is not compressed. */
+  readonly ending?: string
+  /**
+   * Answers stand in it: it is filled up with blanks, after the compression, to a length that whoever sees the wire finds under every
+   * answer and remark alike.
+   */
+  readonly isFilledUp?: boolean
 }
 
-/** Sends a page that only this reader gets: compressed on the way, but for its ending. */
-export async function sendOnce(
+/** Compressed on the way. */
+export async function sendPage(
   request: FastifyRequest,
   reply: FastifyReply,
-  html: string,
-  ending = '\n',
+  { view, status = 200, retryAfterSeconds, ending = '\n', isFilledUp = false }: CitizenPage,
 ): Promise<FastifyReply> {
-  return sendHtml(reply).send((await packed(request, reply, html))(ending))
-}
-
-/**
- * The same for a page in which answers stand: filled up with blanks, after the compression, to a length that whoever sees the wire
- * finds under every answer and remark alike.
- */
-export async function sendFilledUp(request: FastifyRequest, reply: FastifyReply, html: string): Promise<FastifyReply> {
-  const page = await packed(request, reply, html)
-  const missing = stepOfLength - (page(' ').length % stepOfLength)
-  return sendHtml(reply).send(page(' '.repeat(1 + missing)))
+  const html = await reply.render(view)
+  const encoding = acceptedEncoding(request)
+  if (encoding !== undefined) reply.header('content-encoding', encoding)
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds))
+  const page = encoding === undefined ? plainly(html) : await compressQuickly(encoding, html)
+  const missing = isFilledUp ? stepOfLength - (page(ending).length % stepOfLength) : 0
+  return sendHtml(reply.code(status)).send(page(ending + ' '.repeat(missing)))
 }
 
 // A returned ballot has 10–14 kB compressed and 49–54 kB plain: well between two multiples.
 const stepOfLength = 20 * 1024
 
-async function packed(request: FastifyRequest, reply: FastifyReply, html: string): Promise<(ending: string) => Buffer> {
-  const encoding = acceptedEncoding(request)
-  if (encoding === undefined) return (ending) => Buffer.from(html + ending)
-  reply.header('content-encoding', encoding)
-  return compressQuickly(encoding, html)
+function plainly(html: string) {
+  return (ending: string) => Buffer.from(html + ending)
 }
 
 // Nothing of a citizen's page stays in a browser: neither its copy on the disk nor the page itself, frozen for going back.
-function sendHtml(reply: FastifyReply): FastifyReply {
+export function sendHtml(reply: FastifyReply): FastifyReply {
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   return reply.type('text/html; charset=utf-8').header('vary', 'accept-encoding')
 }

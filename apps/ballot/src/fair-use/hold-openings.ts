@@ -1,8 +1,7 @@
-import type { LanguageLink } from '@long-dan/i18n'
 import { localeFor, sendError } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PageDependencies } from '../citizen-pages/page-dependencies.ts'
-import { sendOnce } from '../citizen-pages/send-page.ts'
+import { sendPage } from '../citizen-pages/send-page.ts'
 import { view } from '../views/view.ts'
 import type { AwaitTurn } from './await-turn.ts'
 import type { AwaitedTurn } from './fair-use.ts'
@@ -38,7 +37,6 @@ export interface SlowPage {
   readonly text: string
   /** The same address once more. */
   readonly again: string
-  readonly otherLanguages: readonly LanguageLink[]
 }
 
 /** 429 that goes on by itself: browsers follow `Refresh` without script. */
@@ -47,20 +45,18 @@ export async function sendSlow(
   reply: FastifyReply,
   { retryAfterSeconds }: Pick<Extract<AwaitedTurn, { ok: false }>, 'retryAfterSeconds'>,
 ): Promise<FastifyReply> {
-  reply.header('retry-after', String(retryAfterSeconds))
-  if (request.url.startsWith('/api/')) return sendError(request, reply, 429)
+  if (request.url.startsWith('/api/'))
+    return sendError(request, reply.header('retry-after', String(retryAfterSeconds)), 429)
   const { t } = localeFor(request)
   const seconds = Math.max(retryAfterSeconds, shortestRefresh)
   const page: SlowPage = {
     title: t('slow.title'),
     text: t('slow.text', { seconds }),
     again: request.url,
-    otherLanguages: [],
   }
-  reply.code(429)
   // A key that was typed is not sent again by itself.
   if (request.method !== 'POST') reply.header('refresh', String(seconds))
-  return sendOnce(request, reply, await reply.render(view('slow', page)))
+  return sendPage(request, reply, { view: view('slow', page), status: 429, retryAfterSeconds })
 }
 
 const shortestRefresh = 2

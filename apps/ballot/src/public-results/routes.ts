@@ -1,7 +1,7 @@
 import { serviceDayOf } from '@long-dan/statistics'
 import { localeFor, sendError, type View } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { sendOnce } from '../citizen-pages/send-page.ts'
+import { sendPage } from '../citizen-pages/send-page.ts'
 import { view } from '../views/view.ts'
 import { answersAnchor, replies } from './answer-rows.ts'
 import { type AskedResult, askedResult } from './asked-result.ts'
@@ -111,6 +111,6 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
   }
 
   async function send(request: FastifyRequest, reply: FastifyReply, page: View) {
-    return sendOnce(request, reply, await reply.render(page))
+    return sendPage(request, reply, { view: page })
   }
 }

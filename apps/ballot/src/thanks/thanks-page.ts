@@ -1,7 +1,7 @@
 import type { PublishedAnswer } from '@long-dan/database/ballot'
 import { type LanguageLink, type Locale, languageLinks, wordingIn } from '@long-dan/i18n'
 import { receiptUrl } from '../book/book-url.ts'
-import { ballotUrl } from '../citizen-pages/ballot-url.ts'
+import { anotherBallotUrl } from '../citizen-pages/ballot-url.ts'
 import { type DeskView, deskView } from '../citizen-pages/desk-view.ts'
 import type { Desk } from '../desks/desk-directory.ts'
 import { answersAnchor } from '../public-results/answer-rows.ts'
@@ -36,6 +36,7 @@ export interface ThanksPage {
   readonly again: string
   /** The text of the ballot was large. */
   readonly large: boolean
+  /** Relative, because the page is prepared for all. */
   readonly otherLanguages: readonly LanguageLink[]
 }
 
@@ -76,7 +77,7 @@ export function thanksPage({ locale, desk, large, feedbackPortal, answer }: Than
       ...(feedbackPortal ? [{ text: '', link: { text: feedbackPortal.name, href: feedbackPortal.url } }] : []),
     ],
     forget: forgetUrl,
-    again: ballotUrl(desk.code, { language, another: true }),
+    again: anotherBallotUrl(desk.code, language),
     large,
     otherLanguages: languageLinks(language, (other) => `?${large ? 'large&' : ''}lang=${other}`),
   }

@@ -1,17 +1,16 @@
-import { type LanguageLink, languageLinks } from '@long-dan/i18n'
+import type { Locale } from '@long-dan/i18n'
 import { type HelperRole, helperRoles } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { BallotPage } from '../../ballot-page/ballot-page.ts'
-import type { ItemView } from '../../ballot-page/item-view.ts'
+import type { FastifyInstance } from 'fastify'
+import type { ItemView } from '../../ballot-page/asked-view.ts'
+import { type BallotPage, ballotPage } from '../../ballot-page/ballot-page.ts'
 import { ballotUrl } from '../../citizen-pages/ballot-url.ts'
-import { sendClosedDesk, sendUnknownDesk } from '../../citizen-pages/desk-finder.ts'
+import { closedDeskPage, unknownDeskPage } from '../../citizen-pages/desk-finder.ts'
 import { type DeskView, deskView } from '../../citizen-pages/desk-view.ts'
-import { sendOnce, tokenEnding } from '../../citizen-pages/send-page.ts'
+import { type CitizenPage, sendPage, tokenEnding } from '../../citizen-pages/send-page.ts'
 import { presentDesk } from '../../citizen-pages/successor.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
 import { view } from '../../views/view.ts'
-import { ballotModel } from '../opening/ballot-model.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 import { issueForm } from '../opening/issue-form.ts'
 
@@ -29,7 +28,6 @@ export interface AssistedRolePage {
   /** The form came back without a choice. */
   readonly missing: boolean
   readonly ballot: string
-  readonly otherLanguages: readonly LanguageLink[]
 }
 
 /** The ballot, one question at a time. */
@@ -43,52 +41,37 @@ export interface AssistedPage extends BallotPage {
 export async function assistedRoutes(app: FastifyInstance, deps: EntryModeDependencies): Promise<void> {
   app.get<AssistAddress>('/assist/:deskCode', async (request, reply) => {
     const { deskCode } = request.params
+    const locale = localeFor(request)
     const desk = deps.desks.find(deskCode)
-    if (desk === undefined) return sendUnknownDesk(request, reply, deskCode)
+    if (desk === undefined) return sendPage(request, reply, unknownDeskPage(locale, deskCode))
     const present = presentDesk(deps.desks, desk)
     if (present !== desk) return reply.redirect(`/assist/${present.code}`, 302)
-    if (desk.closedOn !== null) return sendClosedDesk(request, reply, desk)
+    if (desk.closedOn !== null) return sendPage(request, reply, closedDeskPage(locale, desk))
     const role = helperRoles.find((known) => known === request.query.helper)
-    return role === undefined
-      ? askForRole(request, reply, desk)
-      : showAssistedBallot(deps, request, reply, { desk, role })
+    if (role !== undefined) return sendPage(request, reply, assistedBallot(deps, locale, desk, role))
+    return sendPage(request, reply, whoHelps(locale, desk, request.query.helper !== undefined))
   })
 }
 
-async function askForRole(
-  request: FastifyRequest<AssistAddress>,
-  reply: FastifyReply,
-  desk: Desk,
-): Promise<FastifyReply> {
-  const locale = localeFor(request)
+function whoHelps(locale: Locale, desk: Desk, missing: boolean): CitizenPage {
   const page: AssistedRolePage = {
     title: locale.t('assist.title'),
     desk: deskView(desk, locale),
     action: `/assist/${desk.code}`,
     roles: helperRoles.map((code) => ({ code, text: locale.t(`assist.role.${code}`) })),
-    missing: request.query.helper !== undefined,
+    missing,
     ballot: ballotUrl(desk.code, locale),
-    otherLanguages: languageLinks(locale.language, (other) => `?lang=${other}`),
   }
-  reply.code(page.missing ? 422 : 200)
-  return sendOnce(request, reply, await reply.render(view('assisted-role', page)))
+  return { view: view('assisted-role', page), status: missing ? 422 : 200 }
 }
 
-async function showAssistedBallot(
-  deps: EntryModeDependencies,
-  request: FastifyRequest<AssistAddress>,
-  reply: FastifyReply,
-  { desk, role }: { readonly desk: Desk; readonly role: HelperRole },
-): Promise<FastifyReply> {
-  const locale = localeFor(request)
+function assistedBallot(deps: EntryModeDependencies, locale: Locale, desk: Desk, role: HelperRole): CitizenPage {
   const offer = deps.offerNow(desk)
-  const page = ballotModel(deps, request, desk, offer)
+  const page = ballotPage(deps, { locale, offer, desk, sentTo: `/d/${desk.code}` })
   const model: AssistedPage = {
     ...page,
     items: [page.overall, ...page.groups.flatMap(({ items }) => items)],
     helper: locale.t(`assist.role.${role}`),
-    otherLanguages: languageLinks(locale.language, (other) => `?helper=${role}&lang=${other}`),
   }
-  const html = await reply.render(view('assisted', model))
-  return sendOnce(request, reply, html, tokenEnding(issueForm(deps, desk, offer, 'assisted', role)))
+  return { view: view('assisted', model), ending: tokenEnding(issueForm(deps, desk, offer, 'assisted', role)) }
 }

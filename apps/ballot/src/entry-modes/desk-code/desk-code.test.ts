@@ -87,6 +87,22 @@ describe('the code of this minute', () => {
     ])
   })
 
+  it('keeps what was answered when the language is changed', async () => {
+    const url = `/c/${screenCodes.issue(desk.code, clock.now)}`
+    const { reply, token } = await page(url)
+    const switched = /formaction="([^"]+)"/u.exec(reply.body)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const inEnglish = await app.inject({
+      method: 'POST',
+      url: new URL(switched, `http://x${url}`).href.slice(8),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+      payload: new URLSearchParams({ token, overall: '4' }).toString(),
+    })
+    expect(inEnglish.statusCode).toBe(200)
+    expect(inEnglish.body).toContain('lang="en"')
+    expect(inEnglish.body).toContain(token)
+    expect(inEnglish.body).toMatch(/name="overall" value="4" checked/u)
+  })
+
   it('leads on to the desk’s own ballot afterwards', async () => {
     const url = `/c/${screenCodes.issue(desk.code, clock.now)}`
     minutesLater(5.1)

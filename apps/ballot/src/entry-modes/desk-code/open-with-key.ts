@@ -1,12 +1,12 @@
 import { deskKeysInForce, isDeskKeyInForce } from '@long-dan/database/ballot'
-import { addressIn, type LanguageLink, languageLinks } from '@long-dan/i18n'
+import { addressIn } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import { matchesDeskKey, parseDeskKey } from '@long-dan/web/visit-codes'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ballotUrl } from '../../citizen-pages/ballot-url.ts'
-import { sendUnknownDesk } from '../../citizen-pages/desk-finder.ts'
+import { unknownDeskPage } from '../../citizen-pages/desk-finder.ts'
 import { type DeskView, deskView } from '../../citizen-pages/desk-view.ts'
-import { sendOnce } from '../../citizen-pages/send-page.ts'
+import { sendPage } from '../../citizen-pages/send-page.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
 import { sendSlow } from '../../fair-use/hold-openings.ts'
 import { view } from '../../views/view.ts'
@@ -31,7 +31,8 @@ export interface PassAddress {
 export function askForKey(deps: EntryModeDependencies, device: KeyedDevice) {
   return async (request: FastifyRequest<KeyAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const desk = deps.desks.find(request.params.deskCode)
-    if (desk === undefined || desk.closedOn !== null) return sendUnknownDesk(request, reply, request.params.deskCode)
+    if (desk === undefined || desk.closedOn !== null)
+      return sendPage(request, reply, unknownDeskPage(localeFor(request), request.params.deskCode))
     return sendKeyForm(request, reply, { device, desk, wrong: false })
   }
 }
@@ -40,7 +41,8 @@ export function askForKey(deps: EntryModeDependencies, device: KeyedDevice) {
 export function openWithKey(deps: EntryModeDependencies, device: KeyedDevice) {
   return async (request: FastifyRequest<KeyAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const desk = deps.desks.find(request.params.deskCode)
-    if (desk === undefined || desk.closedOn !== null) return sendUnknownDesk(request, reply, request.params.deskCode)
+    if (desk === undefined || desk.closedOn !== null)
+      return sendPage(request, reply, unknownDeskPage(localeFor(request), request.params.deskCode))
     const turn = deps.fairUse.tryingKey(request)
     if (!turn.ok) return sendSlow(request, reply, turn)
     const keyId = await keyTyped(deps, desk, (request.body as { key?: unknown } | undefined)?.key)
@@ -80,7 +82,6 @@ export interface DeskKeyPage {
   readonly action: string
   /** For a citizen who came here by mistake. */
   readonly ballot: string
-  readonly otherLanguages: readonly LanguageLink[]
   readonly wrong: boolean
 }
 
@@ -95,11 +96,9 @@ async function sendKeyForm(
     desk: deskView(desk, locale),
     action: `${device.url(desk.code)}${languageOf(request)}`,
     ballot: ballotUrl(desk.code, locale),
-    otherLanguages: languageLinks(locale.language, (other) => `?lang=${other}`),
     wrong,
   }
-  reply.code(wrong ? 403 : 200)
-  return sendOnce(request, reply, await reply.render(view('desk-key', page)))
+  return sendPage(request, reply, { view: view('desk-key', page), status: wrong ? 403 : 200 })
 }
 
 function languageOf(request: FastifyRequest): string {

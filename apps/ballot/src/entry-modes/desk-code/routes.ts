@@ -1,9 +1,9 @@
 import { localeFor } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sendPage } from '../../citizen-pages/send-page.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 import { issueForm } from '../opening/issue-form.ts'
 import { leadOn } from '../opening/lead-on.ts'
-import { freshFormSender } from '../opening/send-fresh-form.ts'
 import { askForKey, type KeyAddress, type KeyedDevice, openWithKey, type PassAddress } from './open-with-key.ts'
 import { showScreen } from './show-screen.ts'
 
@@ -25,21 +25,23 @@ export async function deskCodeRoutes(app: FastifyInstance, deps: EntryModeDepend
 }
 
 function openScreenCode(deps: EntryModeDependencies) {
-  const sendFreshForm = freshFormSender(deps)
   return async (request: FastifyRequest<ScreenCodeAddress>, reply: FastifyReply): Promise<FastifyReply> => {
-    const { t } = localeFor(request)
+    const locale = localeFor(request)
+    const { t } = locale
     const code = deps.screenCodes.read(request.params.screenCode, deps.now())
     const deskCode = code.ok || code.error === 'expired' ? code.deskCode : ''
     const desk = deps.desks.find(deskCode)
     if (desk === undefined) {
       const paragraphs = [t('screen.unknown.text')]
-      return leadOn(request, reply, { status: 404, title: t('screen.unknown.title'), paragraphs })
+      return sendPage(request, reply, leadOn(locale, { status: 404, title: t('screen.unknown.title'), paragraphs }))
     }
     if (!code.ok || desk.closedOn !== null) {
       const paragraphs = [t('screen.expired.text')]
-      return leadOn(request, reply, { status: 410, desk, title: t('screen.expired.title'), paragraphs })
+      const end = { status: 410, desk, title: t('screen.expired.title'), paragraphs }
+      return sendPage(request, reply, leadOn(locale, end))
     }
     const offer = deps.offerNow(desk)
-    return sendFreshForm(request, reply, { desk, offer, token: issueForm(deps, desk, offer, 'desk-code') })
+    const token = issueForm(deps, desk, offer, 'desk-code')
+    return deps.sendFreshBallot(request, reply, { desk, offer, token, sentTo: `/d/${desk.code}` })
   }
 }

@@ -2,7 +2,7 @@ import { localeFor } from '@long-dan/web'
 import { qrSvg } from '@long-dan/web/qr'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type DeskView, deskView } from '../../citizen-pages/desk-view.ts'
-import { sendOnce } from '../../citizen-pages/send-page.ts'
+import { sendPage } from '../../citizen-pages/send-page.ts'
 import { view } from '../../views/view.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 import { deskOfPass, type KeyedDevice, type PassAddress } from './open-with-key.ts'
@@ -33,6 +33,6 @@ export function showScreen(deps: EntryModeDependencies, device: KeyedDevice) {
       poster: qrSvg(poster, t('screen.picture')),
       typed: poster.replace(/^https?:\/\//u, ''),
     }
-    return sendOnce(request, reply, await reply.render(view('screen', page)))
+    return sendPage(request, reply, { view: view('screen', page) })
   }
 }

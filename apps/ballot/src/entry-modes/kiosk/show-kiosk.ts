@@ -1,10 +1,10 @@
+import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { BallotPage } from '../../ballot-page/ballot-page.ts'
+import { type BallotPage, ballotPage } from '../../ballot-page/ballot-page.ts'
 import { offerName } from '../../casting/offer.ts'
-import { sendOnce } from '../../citizen-pages/send-page.ts'
+import { sendPage } from '../../citizen-pages/send-page.ts'
 import { view } from '../../views/view.ts'
 import { deskOfPass, type KeyedDevice, type PassAddress } from '../desk-code/open-with-key.ts'
-import { ballotModel } from '../opening/ballot-model.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 
 export interface KioskPage extends BallotPage {
@@ -18,7 +18,7 @@ export function showKiosk(deps: EntryModeDependencies, device: KeyedDevice) {
     const desk = await deskOfPass(deps, request.params)
     if (desk === undefined) return reply.redirect(device.url(request.params.deskCode), 303)
     const offer = deps.offerNow(desk)
-    const model: KioskPage = { ...ballotModel(deps, request, desk, offer), offer: offerName(offer) }
-    return sendOnce(request, reply, await reply.render(view('kiosk', model)))
+    const page = ballotPage(deps, { locale: localeFor(request), offer, desk, sentTo: `/d/${desk.code}` })
+    return sendPage(request, reply, { view: view('kiosk', { ...page, offer: offerName(offer) }) })
   }
 }

@@ -3,16 +3,16 @@ import { serviceDayOf } from '@long-dan/statistics'
 import { localeFor, sendError } from '@long-dan/web'
 import { parseSlipCode } from '@long-dan/web/visit-codes'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { refuseScript, wantsJson } from '../../ballot-page/form-refusal.ts'
 import { receiveForm } from '../../ballot-page/receive-ballot.ts'
-import { refuseScript, wantsJson } from '../../ballot-page/script-answer.ts'
 import type { BallotDraft } from '../../casting/cast-ballot.ts'
 import { askedBy, type Offer } from '../../casting/offer.ts'
-import { sendQuery } from '../../citizen-pages/ballot-url.ts'
+import { sendPage } from '../../citizen-pages/send-page.ts'
+import { presentDesk } from '../../citizen-pages/successor.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
 import type { OpenedSlip } from '../codes/slip-codes.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
-import { freshFormSender } from '../opening/send-fresh-form.ts'
-import { sendDeadSlip, sendSlipFinder } from './send-slip-pages.ts'
+import { deadSlip, slipFinder } from './slip-pages.ts'
 
 interface SlipAddress {
   Params: { slipCode: string }
@@ -29,25 +29,26 @@ export async function receiptRoutes(app: FastifyInstance, deps: EntryModeDepende
     const { language } = localeFor(request)
     const code = parseSlipCode(typed)
     if (code) return reply.redirect(addressIn(language, `/r/${code}`), 303)
-    return sendSlipFinder(request, reply, typed)
+    return sendPage(request, reply, slipFinder(localeFor(request), typed))
   })
   app.get<SlipAddress>('/r/:slipCode', openSlip(deps))
   app.post<SlipAddress>('/r/:slipCode', receiveSlip(deps))
 }
 
 function openSlip(deps: EntryModeDependencies) {
-  const sendFreshForm = freshFormSender(deps)
   return async (request: FastifyRequest<SlipAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const { slipCode } = request.params
     const slip = await look(deps, slipCode)
     if (slip === undefined) return sendError(request, reply, 503)
+    const locale = localeFor(request)
     const desk = slip.state === 'unknown' ? undefined : deps.desks.withId(slip.deskId)
-    if (desk === undefined) return sendSlipFinder(request, reply, slipCode)
-    if (slip.state !== 'open' || desk.closedOn !== null) return sendDeadSlip(deps, request, reply, { slip, desk })
+    if (slip.state === 'unknown' || desk === undefined) return sendPage(request, reply, slipFinder(locale, slipCode))
+    if (slip.state !== 'open') return sendPage(request, reply, deadSlip(locale, slip, presentDesk(deps.desks, desk)))
+    // The desk was closed since: the ballot of the one that took over leads on, or says where to go.
+    if (desk.closedOn !== null) return reply.redirect(`/d/${desk.code}`, 302)
     deps.fairUse.opened(desk.id)
-    const action = sendQuery(localeFor(request).language)
     const offer = deps.offerNow(desk)
-    return sendFreshForm(request, reply, { desk, offer, token: tokenOf(deps, desk, offer, slip), action })
+    return deps.sendFreshBallot(request, reply, { desk, offer, token: tokenOf(deps, desk, offer, slip) })
   }
 }
 
@@ -63,7 +64,7 @@ function receiveSlip(deps: EntryModeDependencies) {
     const desk = slip.state === 'unknown' ? undefined : deps.desks.withId(slip.deskId)
     if (desk === undefined) {
       if (wantsJson(request)) return refuseScript(reply, { code: 'desk-unknown' })
-      return sendSlipFinder(request, reply, slipCode)
+      return sendPage(request, reply, slipFinder(localeFor(request), slipCode))
     }
     // A spent code does not end this: a lost answer is asked for again with the same token, and gets the same receipt.
     const castBallot: typeof deps.castBallot = async (draft, from) => {

@@ -1,0 +1,49 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { CastRejection } from '../casting/cast-ballot.ts'
+import type { FieldError } from '../casting/field-errors.ts'
+
+/** Why a form that was sent made no ballot now. */
+export type FormRefusal =
+  | CastRejection
+  | { readonly code: 'answers-invalid'; readonly fields: readonly FieldError[] }
+  /** It was to come back in another language. */
+  | { readonly code: 'switched' }
+  /** It asks for a fresh token, and others are in line. */
+  | { readonly code: 'crowded'; readonly retryAfterSeconds: number }
+
+const statuses: Readonly<Record<FormRefusal['code'], number>> = {
+  switched: 200,
+  'desk-unknown': 404,
+  'questionnaire-unknown': 409,
+  'questionnaire-differs': 409,
+  'not-asked': 422,
+  refused: 409,
+  'answers-invalid': 422,
+  'token-invalid': 409,
+  'token-expired': 409,
+  'token-spent': 409,
+  'too-late': 409,
+  crowded: 429,
+  busy: 503,
+}
+
+export function statusOf({ code }: FormRefusal): number {
+  return statuses[code]
+}
+
+export function retryAfterOf(refusal: FormRefusal): number | undefined {
+  return 'retryAfterSeconds' in refusal ? refusal.retryAfterSeconds : undefined
+}
+
+/** The page's own script sends the same form to the same address, and asks for an answer it can read. */
+export function wantsJson(request: FastifyRequest): boolean {
+  return request.headers.accept === 'application/json'
+}
+
+export function refuseScript(reply: FastifyReply, refusal: FormRefusal): FastifyReply {
+  const { code } = refusal
+  const seconds = retryAfterOf(refusal)
+  if (seconds !== undefined) reply.header('retry-after', String(seconds))
+  const body = code === 'token-expired' ? { code, renewedToken: refusal.renewedToken } : { code }
+  return reply.code(statusOf(refusal)).header('cache-control', 'no-store').send(body)
+}

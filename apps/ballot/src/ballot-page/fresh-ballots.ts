@@ -1,0 +1,34 @@
+import { localeFor } from '@long-dan/web'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { offerName } from '../casting/offer.ts'
+import { preparedPages } from '../citizen-pages/prepared-pages.ts'
+import { tokenEnding } from '../citizen-pages/send-page.ts'
+import { view } from '../views/view.ts'
+import { type BallotPageInput, type BallotPageMaker, ballotPage } from './ballot-page.ts'
+
+export interface FreshBallot extends Pick<BallotPageInput, 'desk' | 'offer' | 'movedFrom' | 'sentTo'> {
+  readonly token: string
+}
+
+// About 25 kB each.
+const preparedLimit = 600
+
+/** Sends a blank ballot, prepared but for its token. */
+export type SendFreshBallot = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  ballot: FreshBallot,
+) => Promise<FastifyReply>
+
+export function freshBallots(deps: BallotPageMaker & { readonly production: boolean }): SendFreshBallot {
+  const sendPrepared = preparedPages(preparedLimit, deps.production)
+  return async (request, reply, { token, ...asked }) => {
+    const { desk, offer, movedFrom, sentTo } = asked
+    return sendPrepared(request, reply, {
+      key: [movedFrom?.code, sentTo, offerName(offer)],
+      subject: desk,
+      view: () => view('ballot', ballotPage(deps, { ...asked, locale: localeFor(request) })),
+      ending: tokenEnding(token),
+    })
+  }
+}

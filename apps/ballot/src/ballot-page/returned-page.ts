@@ -1,0 +1,125 @@
+import type { Locale } from '@long-dan/i18n'
+import type { Offer } from '../casting/offer.ts'
+import type { SentForm } from '../casting/parse-ballot-form.ts'
+import { anotherBallotUrl } from '../citizen-pages/ballot-url.ts'
+import { type DeskView, deskView } from '../citizen-pages/desk-view.ts'
+import { type CitizenPage, tokenEnding } from '../citizen-pages/send-page.ts'
+import type { Desk } from '../desks/desk-directory.ts'
+import type { AwaitedTurn } from '../fair-use/fair-use.ts'
+import { view } from '../views/view.ts'
+import { ballotPage } from './ballot-page.ts'
+import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
+import { type FormRefusal, retryAfterOf, statusOf } from './form-refusal.ts'
+
+/** A form that made no ballot now. */
+export interface ReturnedForm {
+  readonly desk: Desk
+  /** What it asked. */
+  readonly offer: Offer
+  readonly form: SentForm
+  /** The closed desk whose code led here. */
+  readonly movedFrom: Desk | undefined
+  /** Waits until it may have a fresh token. */
+  readonly turn: () => Promise<AwaitedTurn>
+}
+
+const tokenShape = /^[\w.~-]{1,400}$/u
+// As good as none: sent again, it asks for a fresh one.
+const noToken = '-'
+
+/**
+ * The ballot again with everything that was filled in, and a summary of what to do; not once its ballot is cast, for then somebody
+ * goes back through the history of a browser without script, which sends the form again. A fresh token in it is a fresh form like any
+ * other and takes its turn: otherwise sending nonsense would be the way around fair use.
+ */
+export async function returnedPage(
+  deps: BallotPageDependencies,
+  locale: Locale,
+  returned: ReturnedForm,
+  refused: FormRefusal,
+): Promise<CitizenPage> {
+  const { desk, form, movedFrom } = returned
+  const known = goingOn(deps, returned, refused)
+  // While the database is away or has enough to do it is not asked.
+  const isSpent = refused.code === 'token-spent' || (refused.code !== 'busy' && (await deps.isSpent(known.token)))
+  if (isSpent) return spentPage(locale, desk)
+
+  const { token, offer, refusal } = await withToken(deps, returned, known)
+  const fields = refusal.code === 'answers-invalid' ? refusal.fields : []
+  const problems = Object.fromEntries(fields.map(({ field, message }) => [field, locale.t(message)]))
+  const filledIn = { returned: { typed: form.typed, problems }, reason: reasonOf(refusal, locale) }
+  return {
+    view: view('ballot', ballotPage(deps, { locale, desk, offer, movedFrom, ...filledIn })),
+    status: statusOf(refusal),
+    retryAfterSeconds: retryAfterOf(refusal),
+    ending: tokenEnding(token),
+    isFilledUp: true,
+  }
+}
+
+interface GoingOn {
+  /** With which it can be sent again. */
+  readonly token: string
+  readonly offer: Offer
+  readonly refusal: FormRefusal
+}
+
+function goingOn(
+  deps: BallotPageDependencies,
+  { desk, offer, form: { token } }: ReturnedForm,
+  refusal: FormRefusal,
+): GoingOn {
+  switch (refusal.code) {
+    case 'token-expired':
+      return { token: refusal.renewedToken, offer, refusal }
+    // The form is read as its token says, so it can only be a token of nobody's.
+    case 'questionnaire-unknown':
+    case 'questionnaire-differs':
+    case 'not-asked':
+    case 'token-invalid':
+      return { token: '', offer: deps.offerNow(desk), refusal }
+    default:
+      return { token, offer, refusal }
+  }
+}
+
+async function withToken(deps: BallotPageDependencies, { desk, turn }: ReturnedForm, known: GoingOn): Promise<GoingOn> {
+  if (tokenShape.test(known.token)) return known
+  const waited = await turn()
+  if (waited.ok) return { ...known, token: deps.issueToken(desk, 'poster', known.offer) }
+  const { retryAfterSeconds } = waited
+  return { ...known, token: noToken, refusal: { code: 'crowded', retryAfterSeconds } }
+}
+
+/** What to do, where no single field is at fault. */
+function reasonOf(refusal: FormRefusal, { t, date }: Locale): string | undefined {
+  switch (refusal.code) {
+    case 'switched':
+    case 'answers-invalid':
+      return undefined
+    case 'busy':
+    case 'crowded':
+      return t('ballot.problem.busy', { seconds: refusal.retryAfterSeconds })
+    case 'too-late':
+      return t('ballot.problem.too-late', { day: date(refusal.serviceDate) })
+    case 'refused':
+    case 'token-expired':
+      return t(`ballot.problem.${refusal.code}`)
+    default:
+      return t('ballot.problem.token-invalid')
+  }
+}
+
+/** A form that has made a ballot already. */
+export interface SpentPage {
+  readonly title: string
+  readonly desk: DeskView
+  readonly another: string
+}
+
+/** In place of a form and of everything that came in it. */
+function spentPage(locale: Locale, desk: Desk): CitizenPage {
+  const title = locale.t('ballot.spent.title')
+  const page: SpentPage = { title, desk: deskView(desk, locale), another: anotherBallotUrl(desk.code, locale.language) }
+  return { view: view('spent', page), status: statusOf({ code: 'token-spent' }) }
+}

@@ -1,0 +1,31 @@
+import type { Locale } from '@long-dan/i18n'
+import type { FinderPage } from '../../citizen-pages/desk-finder.ts'
+import type { CitizenPage } from '../../citizen-pages/send-page.ts'
+import type { Desk } from '../../desks/desk-directory.ts'
+import { view } from '../../views/view.ts'
+import type { OpenedSlip } from '../codes/slip-codes.ts'
+import { leadOn } from '../opening/lead-on.ts'
+
+const longestShown = 20
+
+/** The field to type a slip's code into; `typed` is what led to no slip. */
+export function slipFinder({ t }: Locale, typed: string): CitizenPage {
+  const page: FinderPage = {
+    title: typed === '' ? t('slip.find.title') : t('slip.unknown.title'),
+    cause: typed === '' ? undefined : t('slip.unknown.text'),
+    code: typed.slice(0, longestShown),
+  }
+  return { view: view('slip-find', page), status: typed === '' ? 200 : 404 }
+}
+
+export type DeadSlip = Extract<OpenedSlip, { state: 'expired' | 'spent' }>
+
+/** A slip that opens no ballot of its own: said kindly, with the desk's ballot one tap away. */
+export function deadSlip(locale: Locale, slip: DeadSlip, desk: Desk): CitizenPage {
+  const { t, date } = locale
+  const paragraphs =
+    slip.state === 'expired'
+      ? [t('slip.expired.text', { date: date(slip.validUntil) })]
+      : [t('slip.spent.text'), t('slip.spent.next')]
+  return leadOn(locale, { status: 410, desk, title: t(`slip.${slip.state}.title`), paragraphs })
+}
