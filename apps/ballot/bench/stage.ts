@@ -9,8 +9,8 @@ import { openDatabase, prepareDatabase, roleNames, runQuery } from '@long-dan/da
 import { serviceDayOf } from '@long-dan/statistics'
 import { aTestBox } from '@long-dan/testing/box'
 import { auditReceipts, type ReceiptAudit } from '@long-dan/testing/intake'
+import { processorSeconds } from '@long-dan/testing/processor-time'
 import { type IntakeKind, intakeKinds, type LoadOrder, type LoadResult } from './messages.ts'
-import { processorSeconds } from './processor-time.ts'
 
 export interface Stage {
   readonly settings: string

@@ -1,0 +1,20 @@
+import type { CalendarDay } from '@long-dan/statistics'
+
+export interface NightOrder {
+  readonly databaseUrl: string
+  readonly boxKey: string
+  readonly signingKey: string
+  readonly origin: string
+  readonly day: CalendarDay
+}
+
+/** What a night came to, and what it took of the worker's process. */
+export interface NightResult {
+  readonly opened: number
+  readonly waiting: number
+  readonly refused: number
+  readonly milliseconds: number
+  /** On the processor, all threads together. */
+  readonly workerMilliseconds: number
+  readonly peakBytes: number
+}

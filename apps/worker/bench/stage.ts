@@ -1,0 +1,142 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { SigningKey } from '@long-dan/ballot-book'
+import { createSealer, parseBoxKeys, readDayKey, type Sealer } from '@long-dan/ballot-box'
+import { removeCluster, startCluster } from '@long-dan/database/embedded'
+import { type Database, openDatabase, prepareDatabase, roleNames, runQuery } from '@long-dan/database/setup'
+import { addBoxContext, boxNotes, openWorkerDoor, type WorkerDoor } from '@long-dan/database/worker'
+import { daysAfter } from '@long-dan/results'
+import { type CalendarDay, serviceDayOf } from '@long-dan/statistics'
+import { processorSeconds } from '@long-dan/testing/processor-time'
+import { keepKeys } from '../src/box/keep-keys.ts'
+import { bookSigners } from '../src/sealing/book-signers.ts'
+import { sealingDependencies } from '../src/sealing/sealing-dependencies.ts'
+import type { NightOrder, NightResult } from './messages.ts'
+
+export interface OpeningStage {
+  readonly settings: string
+  /** Yesterday: the day that is over. */
+  readonly day: CalendarDay
+  readonly desks: readonly number[]
+  /** As many as processes of the ballot app. */
+  readonly sealers: readonly Sealer[]
+  readonly writer: Database
+  /** Opens the box in a process of its own, as the worker does at night. */
+  openNight(): Promise<NightResult & { readonly databaseMilliseconds: number }>
+  count(): Promise<Found>
+  close(): Promise<void>
+}
+
+interface Found {
+  readonly stored: number
+  /** Stored ballots with answers of their own; each was cast with such. */
+  readonly different: number
+  readonly waiting: number
+  readonly tallied: number
+  readonly inBook: number
+}
+
+const password = 'bench'
+const [boxKey, signingKey] = ['b0'.repeat(32), '4d'.repeat(32)]
+const origin = 'bench.example/book'
+const processes = 2
+
+/** A durable embedded PostgreSQL with the desks of the province, and a box with a key of yesterday. */
+export async function openStage(profile: string | undefined): Promise<OpeningStage> {
+  const folder = await mkdtemp(join(tmpdir(), 'long-dan-bench-'))
+  await chmod(folder, 0o711)
+  const cluster = await startCluster({ folder, durable: true })
+  if (!cluster.ok) throw new Error(cluster.error.message)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  const { adminUrl, roleUrls } = await prepareDatabase({
+    adminUrl: cluster.value.adminUrl,
+    rolePasswords: Object.fromEntries(roleNames.map((role) => [role, password])),
+    demo: false,
+  })
+  const admin = openDatabase({ url: adminUrl, maxConnections: 2 })
+  const writer = openDatabase({ url: roleUrls.ballot_writer, maxConnections: 2 })
+  const today = serviceDayOf(new Date())
+  const day = daysAfter(today, -1)
+  const numbers = async <Name extends string>(text: string) => {
+    const [row] = await runQuery<Record<Name, string>>(admin, text)
+    return Object.fromEntries(Object.entries(row ?? {}).map(([name, value]) => [name, Number(value)])) as unknown as {
+      [Each in Name]: number
+    }
+  }
+  const desks = await runQuery<{ id: number }>(
+    admin,
+    `select id from desk where opened_on <= '${day}' and (closed_on is null or closed_on > '${day}') order by id`,
+  )
+  const [settings] = await runQuery<{ text: string }>(
+    admin,
+    `select current_setting('server_version') || ', fsync ' || current_setting('fsync')
+      || ', shared_buffers ' || current_setting('shared_buffers') as text`,
+  )
+  return {
+    settings: settings?.text ?? '',
+    day,
+    desks: desks.map(({ id }) => id),
+    sealers: await sealersOf(roleUrls.worker, day),
+    writer,
+    async openNight() {
+      await runQuery(admin, 'checkpoint')
+      const before = await processorSeconds(cluster.value.pid, true)
+      const result = await nightInProcess({ databaseUrl: roleUrls.worker, boxKey, signingKey, origin, day }, profile)
+      return { ...result, databaseMilliseconds: 1000 * ((await processorSeconds(cluster.value.pid, true)) - before) }
+    },
+    count: () =>
+      numbers<keyof Found>(`
+        select count(*) as stored, count(distinct answers) as different,
+          (select count(*) from envelope where ballot is not null) as waiting,
+          (select coalesce(sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5]), 0) from tally_month) as tallied,
+          (select size from book_seal order by number desc limit 1) as "inBook" from ballot`),
+    async close() {
+      await Promise.all([admin.destroy(), writer.destroy()])
+      await cluster.value.stop()
+      await removeCluster(folder)
+    },
+  }
+}
+
+/** Keys as the worker makes them, and what ballots are sealed with. */
+async function sealersOf(workerUrl: string, day: CalendarDay): Promise<readonly Sealer[]> {
+  const door = openWorkerDoor({ url: workerUrl, maxConnections: 1 })
+  try {
+    const book = sealingDependencies(door, { signingKeys: signingKey, origin, sealAt: '00:30' })
+    const { signers } = await door.transaction().execute((transaction) => bookSigners(transaction, book))
+    await keepKeys(door, { secrets: parseBoxKeys(boxKey) ?? [], signers, today: day })
+    return await Promise.all(Array.from({ length: processes }, () => sealerOf(door, signers, day)))
+  } finally {
+    await door.destroy()
+  }
+}
+
+async function sealerOf(door: WorkerDoor, signers: readonly SigningKey[], day: CalendarDay): Promise<Sealer> {
+  const [newest] = await boxNotes(door, day)
+  const publicKey = readDayKey(
+    newest?.note ?? '',
+    day,
+    signers.map(({ key }) => key),
+  )
+  if (!newest || !publicKey.ok) throw new Error('The bench has no key of the box')
+  const sealer = await createSealer(publicKey.value, day)
+  await addBoxContext(door, { day, number: newest.number, enc: sealer.enc })
+  return sealer
+}
+
+async function nightInProcess(order: NightOrder, profile: string | undefined): Promise<NightResult> {
+  const execArgv = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`, '--cpu-prof-name=worker.cpuprofile'] : []
+  const child = fork(fileURLToPath(new URL('night.ts', import.meta.url)), { execArgv })
+  const answer = new Promise<NightResult>((resolve, reject) => {
+    child.once('message', (result) => resolve(result as NightResult))
+    child.once('exit', () => reject(new Error('The worker of the bench has ended')))
+  })
+  child.send(order)
+  const result = await answer
+  if (child.exitCode === null) await once(child, 'exit')
+  return result
+}

@@ -1,0 +1,28 @@
+import { readdir, readFile } from 'node:fs/promises'
+
+const ticksPerSecond = 100
+
+interface ProcessStat {
+  readonly parent: number
+  readonly seconds: number
+  /** Of children that have ended. */
+  readonly reaped: number
+}
+
+/** Processor seconds a process, or it and its children, have used so far; 0 where /proc does not tell. */
+export async function processorSeconds(pid: number, withChildren = false): Promise<number> {
+  const { seconds, reaped } = (await statOf(pid)) ?? { seconds: 0, reaped: 0 }
+  if (!withChildren) return seconds
+  const pids = (await readdir('/proc').catch(() => [])).map(Number).filter((number) => number > 0)
+  const stats = await Promise.all(pids.map(statOf))
+  return stats.reduce((sum, stat) => sum + (stat?.parent === pid ? stat.seconds : 0), seconds + reaped)
+}
+
+async function statOf(pid: number): Promise<ProcessStat | undefined> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  // The name in brackets may hold blanks; after it come state, parent, …, and from the twelfth on user and system ticks, own and of ended children.
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  if (fields.length < 15) return undefined
+  const ticks = (first: number) => (Number(fields[first]) + Number(fields[first + 1])) / ticksPerSecond
+  return { parent: Number(fields[1]), seconds: ticks(11), reaped: ticks(13) }
+}
