@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { apiRoutes } from './api/routes.ts'
 import { freshBallots } from './ballot-page/fresh-ballots.ts'
 import { ballotPageRoutes } from './ballot-page/routes.ts'
-import { readBodiesStrictly } from './body-parsers.ts'
+import { bodyLimit, readBodiesStrictly } from './body-parsers.ts'
 import { bookRoutes } from './book/routes.ts'
 import { type BallotDraft, castBallot } from './casting/cast-ballot.ts'
 import { drainBeforeClosing } from './casting/drain.ts'
@@ -27,8 +27,6 @@ import { everyPage, type TemplateContext } from './template-context.ts'
 import { createAnswerBoard } from './thanks/answer-board.ts'
 import { thanksRoutes } from './thanks/routes.ts'
 import { citizenViews, inlineScripts, inlineStyles } from './views/citizen-assets.ts'
-
-const bodyLimit = 16 * 1024
 
 /** The citizens' app: every plugin and route, in order. */
 export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyInstance> {
@@ -55,7 +53,8 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
     castBallot: async (draft: BallotDraft, from: FastifyRequest) => {
       const result = await castBallot(deps, draft)
       deps.metrics.castEnded(result)
-      countBallot(deps, draft, from, result)
+      // A ballot sent again is not noticed again.
+      if (result.ok && !result.value.repeated) countBallot(deps.fairUse, draft, from, result.value)
       return result
     },
     awaitTurn: awaitTurns(deps.fairUse),

@@ -26,12 +26,18 @@ const officeClock = new Intl.DateTimeFormat('en-US', {
 /** The service day an instant falls on: the date in Vietnam (Asia/Ho_Chi_Minh), wherever the server stands. */
 export function serviceDayOf(instant: Date): CalendarDay {
   const hour = Math.floor(instant.getTime() / 3_600_000)
-  if (hour !== last.hour) last = { hour, day: dayInVietnam(instant) }
-  return last.day
+  const known = dayOfHour.get(hour)
+  if (known !== undefined) return known
+  const day = dayInVietnam(instant)
+  if (dayOfHour.size === mostHours) dayOfHour.clear()
+  dayOfHour.set(hour, day)
+  return day
 }
 
-// Asked for at every request. Vietnam is whole hours away from UTC, so all instants of an hour share their day.
-let last: { readonly hour: number; readonly day: CalendarDay } = { hour: Number.NaN, day: '' }
+// Asked for several times at every request, of today and of days before. Vietnam is whole hours away from UTC, so all instants of an
+// hour share their day.
+const dayOfHour = new Map<number, CalendarDay>()
+const mostHours = 100
 
 function dayInVietnam(instant: Date): CalendarDay {
   const parts = new Map(officeClock.formatToParts(instant).map(({ type, value }) => [type, value]))

@@ -50,6 +50,13 @@ export type CastResult =
   | { readonly ok: true; readonly value: CastSuccess }
   | { readonly ok: false; readonly error: CastRejection }
 
+/** The same, and how the form was opened. */
+type CastForm = Exclude<CastResult, { ok: true }> | { readonly ok: true; readonly value: CastSuccess & OpenedForm }
+
+export interface OpenedForm {
+  readonly grant: FormGrant
+}
+
 export interface CastDependencies {
   readonly desks: DeskDirectory
   readonly questionnaires: Questionnaires
@@ -66,7 +73,7 @@ const daysOfLateBallots = 4
 const dayInMilliseconds = 86_400_000
 
 /** Puts a ballot into the box once, however often it is sent; the receipt is the same each time. */
-export async function castBallot(deps: CastDependencies, draft: BallotDraft): Promise<CastResult> {
+export async function castBallot(deps: CastDependencies, draft: BallotDraft): Promise<CastForm> {
   const desk = deps.desks.find(draft.deskCode)
   if (!desk) return reject({ code: 'desk-unknown' })
   const version = deps.questionnaires.withCode(draft.questionnaireVersion)
@@ -122,7 +129,7 @@ export async function castBallot(deps: CastDependencies, draft: BallotDraft): Pr
       return reject({ code: 'too-late', serviceDate })
     case 'boxed':
     case 'repeated':
-      return { ok: true, value: { receipt, repeated: outcome === 'repeated' } }
+      return { ok: true, value: { receipt, repeated: outcome === 'repeated', grant } }
   }
 }
 
@@ -147,12 +154,13 @@ function formOf(grant: FormGrant, answers: Answers): BallotForm {
 }
 
 function storedRemark(remark: string | null): string | null {
-  const masked = maskRemark(remark ?? '')
+  if (!remark) return null
+  const masked = maskRemark(remark)
   // A mask is no longer than what it hides. Should it ever be, this one citizen is told, and not all who are sealed with them.
   if (masked.length > longestRemark) throw new RangeError('A masked remark is longer than a remark')
   return masked === '' ? null : masked
 }
 
-function reject(error: CastRejection): CastResult {
+function reject(error: CastRejection): Exclude<CastResult, { ok: true }> {
   return { ok: false, error }
 }

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto'
 import {
   type EntryMode,
   entryModeNumber,
@@ -7,6 +7,7 @@ import {
   helperRoleNumber,
   helperRoleOf,
 } from '@long-dan/questionnaire'
+import { randomStock } from './random-stock.ts'
 
 /** What a token vouches for. Bound to desk, mode and questionnaire, so none of them can be changed by editing a form. */
 export interface FormGrant {
@@ -42,7 +43,8 @@ export interface FormTokens {
 }
 
 const format = 2
-const payloadLength = 1 + 4 + 1 + 1 + 2 + 4 + 16 + 1 + 2
+const nonceLength = 16
+const payloadLength = 1 + 4 + 1 + 1 + 2 + 4 + nonceLength + 1 + 2
 const signatureLength = 16
 export const tokenLength = Math.ceil(((payloadLength + signatureLength) * 4) / 3)
 const dayInMilliseconds = 86_400_000
@@ -65,15 +67,26 @@ export function createFormTokens(key: Buffer): FormTokens {
     return Buffer.concat([payload, sign(payload)]).toString('base64url')
   }
 
+  // Whoever takes a form reads its token twice in a row: which questions it asked, and then whether it may be cast.
+  let last: { readonly token: string; readonly grant: FormGrant } | undefined
+  function grantOf(token: string): FormGrant | undefined {
+    if (last?.token === token) return last.grant
+    if (token.length !== tokenLength || !/^[\w-]+$/u.test(token)) return undefined
+    const bytes = Buffer.from(token, 'base64url')
+    const payload = bytes.subarray(0, payloadLength)
+    if (!timingSafeEqual(sign(payload), bytes.subarray(payloadLength))) return undefined
+    last = { token, grant: parse(payload) }
+    return last.grant
+  }
+
+  const nonce = randomStock(nonceLength)
+
   return {
-    issue: (grant) => seal({ ...grant, nonce: randomBytes(16) }),
+    issue: (grant) => seal({ ...grant, nonce: nonce() }),
     renew: (grant, now) => seal({ ...grant, issuedAt: now }),
     read(token, now) {
-      if (token.length !== tokenLength || !/^[\w-]+$/u.test(token)) return { ok: false, error: 'token-invalid' }
-      const bytes = Buffer.from(token, 'base64url')
-      const payload = bytes.subarray(0, payloadLength)
-      if (!timingSafeEqual(sign(payload), bytes.subarray(payloadLength))) return { ok: false, error: 'token-invalid' }
-      const grant = parse(payload)
+      const grant = grantOf(token)
+      if (!grant) return { ok: false, error: 'token-invalid' }
       const age = now.getTime() - grant.issuedAt.getTime()
       if (age < -clockTolerance) return { ok: false, error: 'token-invalid' }
       return age > lifetime ? { ok: false, error: 'token-expired', expired: grant } : { ok: true, value: grant }

@@ -107,7 +107,7 @@ export function createFairUse(options: FairUseOptions): FairUse {
   return {
     async opening(request, deskId, gone) {
       const name = nameOf(request)
-      const who = hash(deviceOf(request))
+      const who = () => hash(deviceOf(request))
       const passed = await atDesk.pass(`${name} ${deskId}`, who, gone)
       const further = passed === 'too-long' ? passed : await anywhere.pass(name, who, gone)
       if (further === 'too-long') {

@@ -24,11 +24,14 @@ export function holdOpenings(
   deps: HoldDependencies,
   openings: Readonly<Record<string, DeskOf>>,
 ): void {
-  app.addHook('onRequest', async (request, reply) => {
+  // A promise for requests that open something, and none for the others.
+  app.addHook('onRequest', (request, reply, done) => {
     const deskOf = openings[request.routeOptions.url ?? '']
-    if (deskOf === undefined || request.method === 'POST') return
-    const turn = await deps.awaitTurn(request, reply, deskOf(request.params as Record<string, string>))
-    if (!turn.ok) return sendSlow(request, reply, turn)
+    if (deskOf === undefined || request.method === 'POST') return done()
+    deps.awaitTurn(request, reply, deskOf(request.params as Record<string, string>)).then((turn) => {
+      if (turn.ok) done()
+      else sendSlow(request, reply, turn).catch(done)
+    }, done)
   })
 }
 

@@ -15,7 +15,7 @@ export function gatherCounts(store: (counts: readonly IntakeCount[]) => Promise<
 
   const merge = (counts: Iterable<IntakeCount>) => {
     for (const each of counts) {
-      const key = [each.deskId, each.day, each.halfDay, each.signal].join()
+      const key = `${each.deskId} ${each.day} ${each.halfDay} ${each.signal}`
       const before = gathered.get(key)
       // While the database is away for long, new counters are given up rather than memory.
       if (before === undefined && gathered.size >= mostCounters) continue

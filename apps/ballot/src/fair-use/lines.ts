@@ -12,8 +12,8 @@ export interface LinePace {
 export type Passage = 'at-once' | 'in-turn' | 'too-long'
 
 export interface Lines {
-  /** Resolves when `who` may pass at `key`. One who is `gone` leaves the line. */
-  readonly pass: (key: string, who: string, gone: AbortSignal) => Promise<Passage>
+  /** Resolves when one may pass at `key`; their name is asked for when they have to wait. One who is `gone` leaves the line. */
+  readonly pass: (key: string, nameOf: () => string, gone: AbortSignal) => Promise<Passage>
   /** Forgets keys that have their whole burst again. */
   readonly sweep: () => void
   readonly clear: () => void
@@ -84,7 +84,7 @@ export function createLines(pace: LinePace, mostWaiting: number, now: () => numb
   }
 
   return {
-    async pass(key, who, gone) {
+    async pass(key, nameOf, gone) {
       let line = lines.get(key)
       if (line === undefined) {
         if (allowance.take(key, now()).ok) return 'at-once'
@@ -94,6 +94,7 @@ export function createLines(pace: LinePace, mostWaiting: number, now: () => numb
       }
       const { promise, resolve } = Promise.withResolvers<Passage>()
       const place = { until: now() + longestWait, call: resolve }
+      const who = nameOf()
       line.set(who, [...(line.get(who) ?? []), place])
       waiting += 1
       if (waiting > mostWaiting) makeRoom()

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto'
+import { randomStock } from '../casting/random-stock.ts'
 
 /** Carries the receipt through the redirect to the thank-you page, and nothing else of the ballot. */
 export interface ThanksNotes {
@@ -16,12 +17,14 @@ const tagBytes = 16
  * An address ends up in histories, proxies and shared screens, so nobody but this server can read it: a link passed on tells that a
  * ballot was cast and never what was answered.
  *
- * @param key 32 bytes, the same in every process of the app
+ * @param secret 32 bytes, the same in every process of the app
  */
-export function thanksNotes(key: Uint8Array): ThanksNotes {
+export function thanksNotes(secret: Uint8Array): ThanksNotes {
+  const key = createSecretKey(secret)
+  const drawNonce = randomStock(nonceBytes)
   return {
     seal: (deskCode, receipt) => {
-      const nonce = randomBytes(nonceBytes)
+      const nonce = drawNonce()
       const sealing = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(deskCode))
       const sealed = Buffer.concat([sealing.update(receipt), sealing.final()])
       return Buffer.concat([nonce, sealing.getAuthTag(), sealed]).toString('base64url')
