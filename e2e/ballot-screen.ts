@@ -16,7 +16,7 @@ export function nextButton(page: Page): Locator {
 }
 
 export async function thanked(page: Page): Promise<void> {
-  await page.waitForURL('**/thanks/**', { timeout: 15_000 })
+  await page.waitForURL('**/thanks/**')
 }
 
 /** The panel that says what has become of the ballot, in one of its states. */

@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const run = promisify(execFile)
 
 // The environment of this run names the folder of the product that start-product.ts started, as an operator's shell would.
-const npm = (...parameters: string[]) => run('npm', parameters, { cwd: root, env: process.env, timeout: 50_000 })
+const npm = (...parameters: string[]) => run('npm', parameters, { cwd: root, env: process.env, timeout: 170_000 })
+test.describe.configure({ timeout: 180_000 })
 
 test('every npm command that the guides name exists', async () => {
   const guides = ['README.md', 'apps/standalone/README.md', '.github/CONTRIBUTING.md']

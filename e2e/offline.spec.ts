@@ -113,7 +113,7 @@ const withScript: readonly Phase[] = [
       journey.network.cut('answer', 0)
       const again = await journey.context.newPage()
       await again.goto(journey.address)
-      await expect(state(again, 'sent')).toBeVisible({ timeout: 10_000 })
+      await expect(state(again, 'sent')).toBeVisible()
       // Nothing of it stays on a shared phone.
       await again.reload()
       await expect(again.locator('#ballot')).toBeVisible()
@@ -130,7 +130,7 @@ const withScript: readonly Phase[] = [
       journey.network.cut('request', 0)
       const again = await journey.context.newPage()
       await again.goto(journey.address)
-      await expect(state(again, 'sent')).toBeVisible({ timeout: 10_000 })
+      await expect(state(again, 'sent')).toBeVisible()
     },
   },
   {

@@ -139,7 +139,7 @@ test.describe('with script', () => {
     const next = await context.newPage()
     await next.goto('about:blank')
     await next.goto(product.tryUrl)
-    await expect(state(next, 'sent')).toBeVisible({ timeout: 10_000 })
+    await expect(state(next, 'sent')).toBeVisible()
     await remembersNothing(next)
     await next.reload()
     await remembersNothing(next)
@@ -220,15 +220,16 @@ test.describe('without script', () => {
     await walksThroughHistory(page)
   })
 
-  for (const [name, ask] of [
-    ['came back for a missing answer', (page: Page) => sendButton(page)],
-    ['was asked for in another language', (page: Page) => page.locator('.language')],
+  for (const [name, ask, comeBack] of [
+    ['came back for a missing answer', (page: Page) => sendButton(page), '#problem'],
+    ['was asked for in another language', (page: Page) => page.locator('.language'), 'html[lang=en]'],
   ] as const) {
     test(`one form that ${name} before it was sent`, async ({ page }) => {
       await page.goto(product.tryUrl)
       await choose(page, 'listen', 1)
       await page.locator('textarea').fill(secret)
       await ask(page).click()
+      await expect(page.locator(comeBack)).toBeVisible()
       await expect(page.locator('textarea')).toHaveValue(secret)
       await choose(page, 'overall', 2)
       await sendButton(page).click()
@@ -297,6 +298,7 @@ test.describe('in a browser that freezes pages for going back', () => {
       await page.goto(product.tryUrl)
       await fillInBySteps(page)
       await page.locator('.language').click()
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en')
       await expect(page.locator('textarea')).toHaveValue(secret)
       await sendButton(page).click()
       await thanked(page)

@@ -7,10 +7,15 @@ export default defineConfig({
   outputDir: '../.reports/browser',
   globalSetup: './start-product.ts',
   timeout: 60_000,
+  // A noisy machine refuses nobody; who needed a second try is named by `npm test`.
+  retries: 1,
+  // Tests wait for states: how long one may take costs nothing where it comes.
+  expect: { timeout: 15_000 },
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   use: {
+    trace: 'on-first-retry',
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     launchOptions: {

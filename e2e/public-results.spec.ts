@@ -9,8 +9,10 @@ const province = '/ket-qua/tinh-thanh-hoa-38'
 
 // The first start publishes the demonstration years in the background, once the ballot book is sealed.
 test.beforeAll(async () => {
+  const timeout = 170_000
+  test.setTimeout(timeout + 10_000)
   await expect
-    .poll(async () => (await fetch(`${product.ballotUrl}${province}/2026-Q3/ban-goc.json`)).status, { timeout: 60_000 })
+    .poll(async () => (await fetch(`${product.ballotUrl}${province}/2026-Q3/ban-goc.json`)).status, { timeout })
     .toBe(200)
 })
 
@@ -35,6 +37,7 @@ for (const [colorScheme, width, language] of [
   ['dark', 1280, 'en'],
 ] as const) {
   test(`public results are accessible: ${colorScheme}, ${width} px, ${language}`, async ({ browser }) => {
+    test.slow()
     const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } })
     const page = await context.newPage()
     for (const [name, path] of Object.entries(pages)) {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { reportCoverage } from '../coverage/report-coverage.ts'
 import { checks } from './checks.ts'
 import { root, run, runTool } from './command.ts'
+import { flakyTests, type PlaywrightReport } from './flaky-tests.ts'
 
 interface Count {
   readonly passed: number
@@ -47,22 +48,19 @@ async function runUnit(): Promise<Count> {
     show: true,
   })
   await reportCoverage(join(reports, 'coverage/coverage-final.json'), root)
-  const report = await read(unitReport)
-  return atLeastOneFailure(code, {
-    passed: Number(report?.numPassedTests ?? 0),
-    failed: Number(report?.numFailedTests ?? 0),
-  })
+  const report = await read<{ numPassedTests: number; numFailedTests: number }>(unitReport)
+  return atLeastOneFailure(code, { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 })
 }
 
 async function runBrowser(): Promise<Count> {
   const script = join(root, 'packages/testing/src/run/browser.ts')
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport }
   const { code } = await run(process.execPath, [script, '--reporter=list,json'], { show: true, env })
-  const stats = (await read(browserReport))?.stats as Record<string, number> | undefined
-  return atLeastOneFailure(code, {
-    passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
-    failed: stats?.unexpected ?? 0,
-  })
+  const report = await read<PlaywrightReport>(browserReport)
+  const flaky = flakyTests(report?.suites ?? [])
+  const passed = (report?.stats.expected ?? 0) + flaky.length
+  console.log([`browser: ${passed} passed, ${flaky.length} flaky`, ...flaky].join('\n  '))
+  return atLeastOneFailure(code, { passed, failed: report?.stats.unexpected ?? 0 })
 }
 
 /** A runner that fell over before or after its tests has failed, whatever it counted. */
@@ -71,7 +69,7 @@ function atLeastOneFailure(code: number, count: Count): Count {
   return (code !== 0 || ranNothing) && count.failed === 0 ? { ...count, failed: 1 } : count
 }
 
-async function read(file: string): Promise<Record<string, unknown> | undefined> {
+async function read<Report>(file: string): Promise<Report | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined)
   return text === undefined ? undefined : JSON.parse(text)
 }
