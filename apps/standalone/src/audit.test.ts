@@ -223,7 +223,8 @@ it('holds published figures against the ballots sealed when they were published'
     insert into period_snapshot (unit_id, period_code, version, satisfied, base, document, sha256)
     select unit_id, '${month}', ${version}, satisfied, base, jsonb_build_object('satisfied', satisfied, 'base', base, 'excluded', null,
         'percentTenths', round(1000.0 * satisfied / base), 'distribution', jsonb_build_array(base - satisfied, 0, 0, 0, satisfied),
-        'criteria', jsonb_build_object('listen', jsonb_build_object('satisfied', listened + ${more}, 'base', listened + ${more})))::text,
+        'criteria', jsonb_build_object('listen', jsonb_build_object('satisfied', listened + ${more}, 'base', listened + ${more})),
+        'questions', '{}'::jsonb, 'questionnaireVersions', '["ctt-2026.1"]'::jsonb, 'questionnaireBreaks', '[]'::jsonb)::text,
       repeat('0', 64)
     from (
       select unit_id, sum(counters[4] + counters[5]) + ${more} as satisfied,
@@ -261,6 +262,12 @@ it('holds published figures against the ballots sealed when they were published'
       'a rate, with all hashes made to fit',
       `update period_snapshot set document = jsonb_set(document::jsonb, '{percentTenths}', '999')::text where ${ofMonth}; ${sealed}`,
       'published-arithmetic',
+    ],
+    [
+      'a break that is none, with all hashes made to fit',
+      `update period_snapshot set document = jsonb_set(document::jsonb, '{questionnaireBreaks}',
+        '[{"on": "2026-01-01", "code": "trust", "kind": "reworded", "replaces": null}]')::text where ${ofMonth}; ${sealed}`,
+      'published-breaks',
     ],
     [
       'another checkpoint',

@@ -150,6 +150,7 @@ export interface MessageArguments {
   'auditor.finding.places-differ': { rows: number }
   'auditor.finding.published-altered': { periodCode: string; version: number }
   'auditor.finding.published-arithmetic': { unit: string }
+  'auditor.finding.published-breaks': { unit: string }
   'auditor.finding.published-differs': { ballots: string; published: string; unit: string }
   'auditor.finding.seal-day-differs': { sealingDay: string }
   'auditor.finding.tallies-differ': { counters: number }

@@ -2,9 +2,16 @@ import { type Locale, wordingIn } from '@long-dan/i18n'
 import type { AskedQuestions, QuestionBreak } from './questionnaire.ts'
 import type { ItemCode } from './version-data/answers.ts'
 
-/** Breaks that bear on the figures of one item: of itself, of what it replaced or gave way to, of the scale, and of a criterion's stem. */
-export function breaksAbout(item: ItemCode, { breaks }: Pick<AskedQuestions, 'breaks'>): readonly QuestionBreak[] {
-  const about = [item, 'scale', ...(item === 'overall' ? [] : ['stem'])]
+/**
+ * Breaks that bear on the figures of one item or optional question: of itself and of what it replaced or gave way to; of an item also
+ * those of the scale, and of a criterion those of the stem.
+ */
+export function breaksAbout(
+  item: ItemCode,
+  { breaks, questions }: Pick<AskedQuestions, 'breaks' | 'questions'>,
+): readonly QuestionBreak[] {
+  const isQuestion = questions.some(({ code }) => code === item)
+  const about = [item, ...(isQuestion ? [] : ['scale']), ...(isQuestion || item === 'overall' ? [] : ['stem'])]
   return breaks.filter(({ code, replaces }) => about.includes(code) || replaces === item)
 }
 

@@ -1,30 +1,57 @@
-import type { CriterionCode, ItemCode } from '@long-dan/questionnaire'
+import type { CriterionCode, ItemCode, QuestionCode } from '@long-dan/questionnaire'
 import { MINIMUM_CELL } from './disclosure/minimum-cell.ts'
-import { fiveWay } from './tally.ts'
+import { fiveWay, questionCounts } from './tally.ts'
 import type { CommuneMonth } from './year-of-figures.ts'
 
 /**
  * What a correction of a month would give away to whoever subtracts the version before: changes of fewer ballots than a public
- * cell may hold. `tooSmall` are communes whose overall answers change that little: then nothing may be published. `hiddenCriteria` are criteria
- * so changed anywhere: the new version leaves them out everywhere, for they add up.
+ * cell may hold. `tooSmall` are communes whose overall answers change that little: then nothing may be published. `hiddenCodes` are criteria
+ * and optional questions so changed anywhere: the new version leaves them out everywhere, for they add up.
  */
 export interface CorrectionRisk {
   readonly changedCommunes: readonly number[]
   readonly tooSmall: readonly number[]
-  readonly hiddenCriteria: readonly CriterionCode[]
+  readonly hiddenCodes: readonly (CriterionCode | QuestionCode)[]
 }
 
 export function correctionRisk(before: readonly CommuneMonth[], after: readonly CommuneMonth[]): CorrectionRisk {
   const units = [...new Set([...before, ...after].map(({ unitId }) => unitId))]
-  const movedIn = (unitId: number, item: ItemCode) => {
-    const [old, fresh] = [before, after].map((rows) => fiveWay(rows.find((row) => row.unitId === unitId) ?? null, item))
-    return (old ?? []).reduce((sum, count, at) => sum + Math.abs((fresh?.[at] ?? 0) - count), 0)
+  const changesIn = (unitId: number, countsOf: (month: CommuneMonth) => Counts) => {
+    const [old, fresh] = [before, after].map((months) => {
+      const month = months.find((each) => each.unitId === unitId)
+      return month ? countsOf(month) : {}
+    })
+    return Object.keys({ ...old, ...fresh }).map((name) => Math.abs((fresh?.[name] ?? 0) - (old?.[name] ?? 0)))
   }
-  const codes = new Set([...before, ...after].flatMap(({ asked }) => asked.criteria.map(({ code }) => code)))
+  const movedIn = (unitId: number, item: ItemCode) =>
+    changesIn(unitId, (month) => Object.fromEntries(fiveWay(month, item).entries())).reduce(
+      (sum, change) => sum + change,
+      0,
+    )
+  // One ballot may choose several options: the counter that changed most is the number of ballots that surely did.
+  const answeredOtherwiseIn = (unitId: number, code: QuestionCode) =>
+    Math.max(0, ...changesIn(unitId, (month) => countsOf(month, code)))
   const isSmall = (moved: number) => moved > 0 && moved < MINIMUM_CELL.public
+  const months = [...before, ...after]
+  const criteria = new Set(months.flatMap(({ asked }) => asked.criteria.map(({ code }) => code)))
+  const questions = new Set(months.flatMap(({ asked }) => asked.questions.map(({ code }) => code)))
   return {
     changedCommunes: units.filter((unitId) => movedIn(unitId, 'overall') > 0),
     tooSmall: units.filter((unitId) => isSmall(movedIn(unitId, 'overall'))),
-    hiddenCriteria: [...codes].filter((code) => units.some((unitId) => isSmall(movedIn(unitId, code)))),
+    hiddenCodes: [
+      ...[...criteria].filter((code) => units.some((unitId) => isSmall(movedIn(unitId, code)))),
+      ...[...questions].filter((code) => units.some((unitId) => isSmall(answeredOtherwiseIn(unitId, code)))),
+    ],
   }
+}
+
+/** By what they count: months asked by different versions have their options in different places. */
+type Counts = Readonly<Record<string, number>>
+
+function countsOf(month: CommuneMonth, code: QuestionCode): Counts {
+  const counts = questionCounts(month, code)
+  const options = month.asked.questions.find((question) => question.code === code)?.options ?? []
+  if (counts === null) return {}
+  const chosen = options.map((option, at) => [`= ${option.code}`, counts.options[at] ?? 0] as const)
+  return { asked: counts.asked, blank: counts.blank, ...Object.fromEntries(chosen) }
 }

@@ -5,8 +5,10 @@ import {
   criterionGroups,
   type EntryMode,
   entryModes,
+  type QuestionCode,
 } from '@long-dan/questionnaire'
 import {
+  CRITERION_MINIMUM_BASE,
   criterionShare,
   type FiveWayCounts,
   groupScore,
@@ -19,12 +21,19 @@ import {
   wilsonInterval,
 } from '@long-dan/statistics'
 import { type DatedVerdictRule, verdictRuleOf } from './assessment-rule.ts'
-import { criterionCounts, fiveWay, groupCounters, overallCount, type Tally } from './tally.ts'
+import { criterionCounts, fiveWay, groupCounters, overallCount, questionCounts, type Tally } from './tally.ts'
 
 /** Both ends of a 95 % interval in tenths of a percent. */
 export type IntervalTenths = { readonly low: number; readonly high: number }
 
 export type CriterionFigure = SatisfiedCount & { readonly notApplicable: number; readonly blank: number }
+
+/** Ballots that were asked an optional question, those of them that left it blank, and those that chose each option. */
+export type QuestionFigure = {
+  readonly asked: number
+  readonly blank: number
+  readonly options: Readonly<Record<string, number>>
+}
 
 /** The mean of the shares of `criteria`, in tenths of a percent. */
 export type GroupFigure = {
@@ -46,8 +55,9 @@ export type ResultFigure = SatisfiedCount & {
   readonly verdictRule: DatedVerdictRule
   readonly criteria: Readonly<Record<CriterionCode, CriterionFigure | null>>
   readonly groups: Readonly<Record<CriterionGroup, GroupFigure | null>>
-  /** Ballots by the way they came in, no answers. Null only in documents published while small numbers of a mode were withheld. */
-  readonly modes: Readonly<Record<EntryMode, number | null>>
+  readonly questions: Readonly<Record<QuestionCode, QuestionFigure | null>>
+  /** Ballots by the way they came in, no answers. */
+  readonly modes: Readonly<Record<EntryMode, number>>
 }
 
 export interface FigureQuestion {
@@ -55,24 +65,19 @@ export interface FigureQuestion {
   /** Whose criteria the figure lists, asked of these ballots or not. */
   readonly asked: AskedQuestions
   readonly ballotsByMode: Readonly<Partial<Record<EntryMode, number>>>
-  readonly isCriterionHidden: (code: CriterionCode) => boolean
+  /** Of a criterion or an optional question. */
+  readonly isCodeHidden: (code: CriterionCode | QuestionCode) => boolean
   readonly rule: DatedVerdictRule
 }
 
-/** Null without ballots. Criteria with fewer than ten answers are hidden whatever the question says. */
-export function resultFigure({
-  tally,
-  asked,
-  ballotsByMode,
-  isCriterionHidden,
-  rule,
-}: FigureQuestion): ResultFigure | null {
+/** Null without ballots. Criteria and optional questions with fewer than ten answers are hidden whatever `isCodeHidden` says. */
+export function resultFigure({ tally, asked, ballotsByMode, isCodeHidden, rule }: FigureQuestion): ResultFigure | null {
   const count = overallCount(tally)
   const percentTenths = tenthsOfCount(count)
   const interval = wilsonInterval(count)
   if (percentTenths === null || interval === null) return null
   const isHidden = (code: CriterionCode) =>
-    isCriterionHidden(code) || criterionShare(criterionCounts(tally, code)).state === 'suppressed'
+    isCodeHidden(code) || criterionShare(criterionCounts(tally, code)).state === 'suppressed'
   return {
     ...count,
     percentTenths,
@@ -85,6 +90,10 @@ export function resultFigure({
       (code) => (isHidden(code) ? null : criterionFigure(tally, code)),
     ),
     groups: record(criterionGroups, (group) => groupFigure(tally, group, isHidden)),
+    questions: record(
+      asked.questions.map(({ code }) => code),
+      (code) => (isCodeHidden(code) ? null : questionFigure(tally, code)),
+    ),
     modes: record(entryModes, (mode) => ballotsByMode[mode] ?? 0),
   }
 }
@@ -93,6 +102,17 @@ function criterionFigure(tally: Tally, code: CriterionCode): CriterionFigure {
   const { distribution, notApplicable, blank } = criterionCounts(tally, code)
   const base = distribution.reduce((sum, answers) => sum + answers, 0)
   return { satisfied: distribution[3] + distribution[4], base, notApplicable, blank }
+}
+
+function questionFigure(tally: Tally, code: QuestionCode): QuestionFigure | null {
+  const counts = questionCounts(tally, code)
+  if (counts === null || counts.asked - counts.blank < CRITERION_MINIMUM_BASE) return null
+  const options = tally.asked.questions.find((question) => question.code === code)?.options ?? []
+  return {
+    asked: counts.asked,
+    blank: counts.blank,
+    options: Object.fromEntries(options.map((option, at) => [option.code, counts.options[at] ?? 0])),
+  }
 }
 
 function groupFigure(

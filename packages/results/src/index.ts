@@ -1,7 +1,12 @@
 export * from './assessment-rule.ts'
 export { canonicalJson, type Json, sha256Of } from './canonical-json.ts'
 export * from './correction.ts'
-export { answersOfYear, type DeskAnswers, type YearTime, yearTime } from './disclosure/answers-of-year.ts'
+export {
+  answersOfYear,
+  type DeskAnswers,
+  type YearTime,
+  yearTime,
+} from './disclosure/answers-of-year.ts'
 export { MINIMUM_CELL } from './disclosure/minimum-cell.ts'
 export { longerPeriod, partsOf, periodsOfYear } from './disclosure/parts-of-year.ts'
 export { type DeskPlace, deskKey, placesOfYear, type YearOfPlaces } from './disclosure/places-of-year.ts'
@@ -10,6 +15,7 @@ export { communesBelow, type UnitNode, unitTreeIn } from './disclosure/unit-tree
 export * from './dossier-hold.ts'
 export * from './figure.ts'
 export * from './integrity.ts'
+export { judgedAnswers } from './judged-answers.ts'
 export { daysAfter, lastDayOf } from './last-day.ts'
 export * from './period-document.ts'
 export * from './presence.ts'

@@ -1,5 +1,5 @@
 import type { AdministrativeUnit } from '@long-dan/administrative-units'
-import type { CriterionCode } from '@long-dan/questionnaire'
+import type { AskedQuestions, CriterionCode, ItemCode, QuestionBreak, QuestionCode } from '@long-dan/questionnaire'
 import type { Period, SatisfiedCount } from '@long-dan/statistics'
 import { canonicalJson, sha256Of } from './canonical-json.ts'
 import type { ResultFigure } from './figure.ts'
@@ -11,10 +11,12 @@ export const definitionCode = 'survey_top2_5pt'
 
 /** What is published of one unit and period, for ever. Whole numbers only; percentages are tenths of a percent. */
 export type PeriodDocument = ResultFigure & {
-  /** Format 2 says what was excluded and how far the figure can be trusted; what was published in format 1 stays as it is. */
-  readonly format: 'long-dan/period-figure/1' | 'long-dan/period-figure/2'
+  readonly format: 'long-dan/period-figure/3'
   readonly definition: typeof definitionCode
+  /** Codes, oldest first. */
   readonly questionnaireVersions: readonly string[]
+  /** Where these versions do not ask the same; none within one version. */
+  readonly questionnaireBreaks: readonly PublishedBreak[]
   readonly unit: Pick<AdministrativeUnit, 'code' | 'kind' | 'level' | 'name' | 'validFrom'>
   /** `to` is the last day. */
   readonly period: { readonly code: string; readonly kind: Period['kind']; readonly from: string; readonly to: string }
@@ -23,35 +25,47 @@ export type PeriodDocument = ResultFigure & {
   /** Demonstration ballots, not real ones. */
   readonly demo: boolean
   /** Ballots left out by two people of two levels, all together; null when none were. */
-  readonly excluded?: SatisfiedCount | null
-  readonly integrity?: Integrity
+  readonly excluded: SatisfiedCount | null
+  readonly integrity: Integrity
 }
 
-export interface DocumentQuestion {
+/** A `QuestionBreak` whose members are all written down. */
+export type PublishedBreak = {
+  readonly on: string
+  readonly code: ItemCode
+  readonly kind: QuestionBreak['kind']
+  /** Of an added criterion, the one in whose place it is asked. */
+  readonly replaces: CriterionCode | null
+}
+
+export interface DocumentQuestion extends Pick<PeriodDocument, 'version' | 'demo' | 'excluded' | 'integrity'> {
   readonly unit: AdministrativeUnit
   readonly period: Period
-  readonly version: number
-  readonly questionnaireVersions: readonly string[]
-  readonly demo: boolean
+  /** By all ballots of the period, in any unit. */
+  readonly asked: AskedQuestions
   readonly figure: ResultFigure
-  readonly trust?: Required<Pick<PeriodDocument, 'excluded' | 'integrity'>>
 }
 
-/** In format 2 where `trust` is known. */
 export function periodDocument(question: DocumentQuestion): PeriodDocument {
-  const { unit, period, version, questionnaireVersions, demo, figure, trust } = question
+  const { unit, period, version, asked, demo, figure, excluded, integrity } = question
   const { code, kind, level, name, validFrom } = unit
   return {
     ...figure,
-    ...trust,
-    format: trust ? 'long-dan/period-figure/2' : 'long-dan/period-figure/1',
+    format: 'long-dan/period-figure/3',
     definition: definitionCode,
-    questionnaireVersions,
+    questionnaireVersions: asked.versions.map((each) => each.code),
+    questionnaireBreaks: publishedBreaks(asked),
     unit: { code, kind, level, name, validFrom },
     period: { code: period.code, kind: period.kind, from: period.start, to: lastDayOf(period) },
     version,
     demo,
+    excluded,
+    integrity,
   }
+}
+
+export function publishedBreaks({ breaks }: Pick<AskedQuestions, 'breaks'>): PublishedBreak[] {
+  return breaks.map(({ on, code, kind, replaces = null }) => ({ on, code, kind, replaces }))
 }
 
 /** The document as stored and its SHA-256: whoever has the text can check the hash without this program. */
@@ -60,7 +74,10 @@ export function sealedText(document: PeriodDocument): { readonly text: string; r
   return { text, sha256: sha256Of(text) }
 }
 
-/** Criteria whose numbers the document holds. */
-export function criteriaIn({ criteria }: Pick<PeriodDocument, 'criteria'>): readonly CriterionCode[] {
-  return Object.keys(criteria).filter((code) => criteria[code] !== null)
+/** Criteria and optional questions whose numbers the document holds. */
+export function codesIn({
+  criteria,
+  questions,
+}: Pick<PeriodDocument, 'criteria' | 'questions'>): readonly (CriterionCode | QuestionCode)[] {
+  return Object.entries({ ...criteria, ...questions }).flatMap(([code, figure]) => (figure === null ? [] : [code]))
 }

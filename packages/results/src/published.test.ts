@@ -1,5 +1,6 @@
-import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { type Choices, officialQuestionnaires } from '@long-dan/questionnaire'
 import { type Period, parsePeriod } from '@long-dan/statistics'
+import { testQuestionnaires } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson, sha256Of } from './canonical-json.ts'
 import { correctionRisk } from './correction.ts'
@@ -24,10 +25,8 @@ describe('the published document', () => {
     ballotsByMode: { poster: 31, paper: 9 },
     rule: { validFrom: '2021-07-01', thresholdPercent: 90, minimumBase: 30 },
   }
-  const now = resultFigure({ ...question, isCriterionHidden: (code) => code === 'thank' })
-  if (!now) throw new Error('There are ballots')
-  // As the first editions said it: small numbers of a mode were withheld.
-  const figure = { ...now, modes: { ...now.modes, poster: null, paper: null } }
+  const figure = resultFigure({ ...question, isCodeHidden: (code) => code === 'thank' })
+  if (!figure) throw new Error('There are ballots')
   const unit = { code: '14797', kind: 'phuong', level: 'commune', name: 'Hạc Thành' } as const
   const dated = { ...unit, id: 1, parentId: 2, validFrom: '2025-07-01', validTo: null }
   const period = parsePeriod('2026-Q3') as Period
@@ -37,7 +36,9 @@ describe('the published document', () => {
     figure,
     version: 1,
     demo: false,
-    questionnaireVersions: ['ctt-2026.1'],
+    asked,
+    excluded: null,
+    integrity: { grade: 'A', reasons: [] },
   })
 
   it('has one text and one hash, whatever the order in which it was put together', () => {
@@ -45,8 +46,8 @@ describe('the published document', () => {
     const turned = Object.fromEntries(Object.entries(document).reverse()) as typeof document
     expect(sealedText(turned)).toEqual({ text, sha256 })
     expect(canonicalJson(JSON.parse(text))).toBe(text)
-    // Known since the first release: a change of this hash is a change of what was published.
-    expect(sha256).toBe('cb61b6bb311afed7caa2e2bb5cc7e9df58ece6c1046a4960a96153fb7b57b45e')
+    // A change of this hash is a change of the form that everybody reads: it takes a new number in `format`.
+    expect(sha256).toBe('1aa2a8a649169795bd0fa770060cb998ae1c550d5c07e6b087c060b94843e778')
   })
 
   it('says null for what is hidden and keeps it out of its group', () => {
@@ -55,8 +56,8 @@ describe('the published document', () => {
   })
 
   it('says of every ballot how it came in, so that there is nothing withheld to be subtracted', () => {
-    expect(now.modes).toMatchObject({ poster: 31, paper: 9, kiosk: 0 })
-    expect(Object.values(now.modes).reduce((sum: number, ballots) => sum + (ballots ?? 0), 0)).toBe(now.base)
+    expect(figure.modes).toMatchObject({ poster: 31, paper: 9, kiosk: 0 })
+    expect(Object.values(figure.modes).reduce((sum, ballots) => sum + ballots, 0)).toBe(figure.base)
   })
 
   it('refuses numbers that programs write differently', () => {
@@ -75,7 +76,7 @@ describe('the risk of a correction', () => {
   })
   it('is none where nothing changed, and too high below ten ballots', () => {
     const before = [month(1, countersOf(40, 5)), month(2, countersOf(40, 5))]
-    expect(correctionRisk(before, before)).toEqual({ changedCommunes: [], tooSmall: [], hiddenCriteria: [] })
+    expect(correctionRisk(before, before)).toEqual({ changedCommunes: [], tooSmall: [], hiddenCodes: [] })
     const after = [month(1, countersOf(43, 5)), month(2, countersOf(52, 5))]
     expect(correctionRisk(before, after)).toMatchObject({ changedCommunes: [1, 2], tooSmall: [1] })
   })
@@ -85,7 +86,26 @@ describe('the risk of a correction', () => {
     added[at('overall')] = 12
     added[at('listen')] = 12
     added[at('thank')] = 3
-    const { tooSmall, hiddenCriteria } = correctionRisk([month(1, countersOf(40, 5))], [month(1, added)])
-    expect([tooSmall, hiddenCriteria]).toEqual([[], ['thank']])
+    const { tooSmall, hiddenCodes } = correctionRisk([month(1, countersOf(40, 5))], [month(1, added)])
+    expect([tooSmall, hiddenCodes]).toEqual([[], ['thank']])
+  })
+
+  it('leaves out optional questions that fewer than ten ballots changed', () => {
+    const withQuestions = testQuestionnaires({ second: '2026-01-01', third: '2027-01-01' }).withNumber(2)
+    const monthOf = (choices: readonly Choices[]) => {
+      const counters = new Int32Array(withQuestions.layout.length)
+      for (const each of choices) withQuestions.count(counters, withQuestions.encode({ overall: 2 }, each), 'full')
+      return [{ unitId: 1, month: '2026-01-01', asked: withQuestions, counters, ballotsByMode: {} }]
+    }
+    const said = (count: number, choices: Choices) => new Array<Choices>(count).fill(choices)
+    const before = said(40, { field: ['land'], reasons: ['slow', 'money'] })
+    const riskOf = (added: readonly Choices[]) => correctionRisk(monthOf(before), monthOf([...before, ...added]))
+    expect(riskOf(said(12, { field: ['land'] })).hiddenCodes).toEqual([])
+    expect(
+      riskOf([...said(12, { field: ['civil'] }), ...said(3, { reasons: ['slow', 'trips', 'papers', 'money'] })]),
+    ).toMatchObject({
+      tooSmall: [],
+      hiddenCodes: ['reasons'],
+    })
   })
 })

@@ -1,12 +1,13 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
 import { judgeYear, type LevelYear } from '@long-dan/disclosure'
 import type { ItemCode } from '@long-dan/questionnaire'
-import { type Period, parsePeriod, satisfiedCountOf } from '@long-dan/statistics'
+import { type Period, parsePeriod } from '@long-dan/statistics'
 import { answersOfYear } from './disclosure/answers-of-year.ts'
 import { type DeskPlace, deskKey, placesOfYear } from './disclosure/places-of-year.ts'
 import { type IsShown, levels, sees, shownSums } from './disclosure/shown-sums.ts'
 import { communesBelow, type UnitNode, unitTreeIn } from './disclosure/unit-tree.ts'
-import { fiveWay, type Tally } from './tally.ts'
+import { judgedAnswers } from './judged-answers.ts'
+import type { Tally } from './tally.ts'
 
 /** All ballots of a desk in a month, those left out by a review among them: what is shown must not hang on a decision. */
 export interface DeskMonthTally extends DeskPlace, Tally {
@@ -26,7 +27,7 @@ export interface PublicQuestion {
   readonly isHeldBack: (unitId: number, period: Period) => boolean
 }
 
-/** Whether everybody may see the answers to an item in these communes together. */
+/** Whether everybody may see the answers to an item or an optional question in these communes together. */
 export type ShownToEverybody = (item: ItemCode, period: Period, communeIds: readonly number[]) => boolean
 
 /** Judged once for every item, when first asked for. */
@@ -48,7 +49,7 @@ export function shownToEverybody(question: PublicQuestion): ShownToEverybody {
     const answers = desks.map((row) => ({
       key: deskKey(row),
       month: row.month,
-      ...satisfiedCountOf(fiveWay(row, item)),
+      ...judgedAnswers(row, item),
     }))
     const table = answersOfYear(places, year, { monthsOver, isRunning: false }, answers)
     const isOverall = item === 'overall'

@@ -1,5 +1,5 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
-import type { CriterionCode, EntryMode, ItemCode } from '@long-dan/questionnaire'
+import type { CriterionCode, EntryMode, QuestionCode } from '@long-dan/questionnaire'
 import type { Period } from '@long-dan/statistics'
 import { type DatedVerdictRule, ruleOn } from './assessment-rule.ts'
 import { communesBelow, type UnitNode, unitTreeIn } from './disclosure/unit-tree.ts'
@@ -41,20 +41,22 @@ export interface UnitFigure {
   readonly communeIds: readonly number[]
 }
 
+type Code = CriterionCode | QuestionCode
+
 /** Figures of one year, closed period by period in the order of time; what was published before is never contradicted. */
 export interface YearOfFigures {
-  /** Notes that a unit's figure of an earlier period is public, and with which criteria. */
-  readonly notePublished: (unitId: number, periodCode: string, criteria: readonly CriterionCode[]) => void
+  /** Notes that a unit's figure of an earlier period is public, and with which criteria and optional questions. */
+  readonly notePublished: (unitId: number, periodCode: string, codes: readonly Code[]) => void
   /** The figures to publish of a period, noted as published. Every shorter period inside it must have been closed before. */
   readonly close: (period: Period) => readonly UnitFigure[]
-  /** Figures of the units that are published already, with the criteria noted for them: what a correction prints. */
+  /** Figures of the units that are published already, with the codes noted for them: what a correction prints. */
   readonly again: (period: Period) => readonly UnitFigure[]
 }
 
 export function yearOfFigures(question: YearQuestion): YearOfFigures {
   const { directory, provinceId, rules, months, isHeldBack = () => false } = question
   const isShown = shownToEverybody({ ...question, isHeldBack })
-  const published = new Map<string, ReadonlySet<ItemCode>>()
+  const published = new Map<string, ReadonlySet<Code>>()
   const inCommune = Map.groupBy(months, ({ unitId }) => unitId)
   const sums = new Map<string, Sums>()
 
@@ -81,7 +83,7 @@ export function yearOfFigures(question: YearQuestion): YearOfFigures {
     return found
   }
 
-  /** What anybody was asked in the period: every unit's figure lists the same criteria. */
+  /** What anybody was asked in the period: every unit's figure lists the same criteria and questions. */
   function askedIn(period: Period): Tally['asked'] | undefined {
     const { root, totals } = sumsIn(period)
     return totals.get(root.unitId)?.tally?.asked
@@ -101,25 +103,26 @@ export function yearOfFigures(question: YearQuestion): YearOfFigures {
     const rule = ruleOn(rules, lastDayOf(period))
     return [...unitIds].flatMap((unitId) => {
       const total = sumsIn(period).totals.get(unitId)
-      const items = published.get(keyOf(unitId, period.code))
+      const codes = published.get(keyOf(unitId, period.code))
       const asked = askedIn(period)
-      if (!total?.tally || !items || !asked) return []
+      if (!total?.tally || !codes || !asked) return []
       const { tally, ballotsByMode } = total
-      const figure = resultFigure({ tally, ballotsByMode, asked, isCriterionHidden: (code) => !items.has(code), rule })
+      const figure = resultFigure({ tally, ballotsByMode, asked, isCodeHidden: (code) => !codes.has(code), rule })
       return figure ? [{ unitId, figure, presence: presenceOf(total.ballotsByMode), communeIds: total.communeIds }] : []
     })
   }
 
   return {
-    notePublished(unitId, periodCode, criteria) {
-      published.set(keyOf(unitId, periodCode), new Set<ItemCode>(['overall', ...criteria]))
+    notePublished(unitId, periodCode, codes) {
+      published.set(keyOf(unitId, periodCode), new Set(codes))
     },
     close(period) {
       const units = publishable(period)
-      const codes = askedIn(period)?.criteria.map(({ code }) => code) ?? []
+      const { criteria = [], questions = [] } = askedIn(period) ?? {}
+      const codes = [...criteria, ...questions].map(({ code }) => code)
       for (const node of units) {
-        const criteria = codes.filter((code) => isShown(code, period, communesBelow(node)))
-        published.set(keyOf(node.unitId, period.code), new Set<ItemCode>(['overall', ...criteria]))
+        const shown = codes.filter((code) => isShown(code, period, communesBelow(node)))
+        published.set(keyOf(node.unitId, period.code), new Set(shown))
       }
       return figuresOf(
         period,

@@ -1,7 +1,7 @@
 import { type AuditorDoor, type BallotRow, overallTallies, type UnitOfDesk } from '@long-dan/database/auditor'
-import type { ItemCode, Questionnaires } from '@long-dan/questionnaire'
+import type { AnswerCode, Questionnaires, QuestionnaireVersion } from '@long-dan/questionnaire'
 import type { Period, SatisfiedCount } from '@long-dan/statistics'
-import { auditPublished, type SealedCounts, sizesWhenFrozen } from './audit-published.ts'
+import { askedOf, auditPublished, blankOf, chosenOf, type SealedCounts, sizesWhenFrozen } from './audit-published.ts'
 import type { Finding } from './finding.ts'
 
 export interface PeriodAudit {
@@ -35,8 +35,8 @@ export async function createPeriodAudit(
     add(row: BallotRow, place: number): void {
       const { deskId, serviceDate, versionNumber, answers } = row
       if (serviceDate < period.start || serviceDate >= period.end) return
-      const { items, itemDigits } = questionnaires.withNumber(versionNumber)
-      const digits = itemDigits(answers)
+      const version = questionnaires.withNumber(versionNumber)
+      const digits = version.itemDigits(answers)
       const overall = digits[0] ?? 0
       const home = unitOf(deskId, serviceDate)
       if (home === undefined || !isGiven(overall)) return
@@ -46,7 +46,9 @@ export async function createPeriodAudit(
       const isEarly = place < (sizes.get(serviceDate.slice(0, 7)) ?? 0)
       add(isLeftOut ? cell.excluded : cell.counted, overall)
       if (isEarly) add(cell.early, overall)
-      addCriteria(cell, items, digits, isEarly && !isLeftOut)
+      const isCertain = isEarly && !isLeftOut
+      addCriteria(cell, version, digits, isCertain)
+      addChoices(cell, version, answers, isCertain)
     },
     async finish(): Promise<PeriodAudit> {
       const tallies = await overallTallies(transaction, period.start, period.end)
@@ -56,7 +58,7 @@ export async function createPeriodAudit(
         const [sealed, tallied] = [asText(ballots.get(unit)), asText(tallies.get(unit))]
         return sealed === tallied ? [] : [{ code: 'period-differs', unit, ballots: sealed, tallies: tallied }]
       })
-      const published = await auditPublished(transaction, period, counts)
+      const published = await auditPublished(transaction, period, counts, questionnaires)
       return {
         counted: sumOf([...counts.values()].map((cell) => cell.counted)),
         excluded: sumOf([...counts.values()].map((cell) => cell.excluded)),
@@ -72,11 +74,11 @@ type Tally = { satisfied: number; base: number }
 
 interface SealedCells extends SealedCounts {
   readonly unit: string
-  readonly criteria: Map<ItemCode, { readonly least: Tally; readonly most: Tally }>
+  readonly answers: Map<string, { readonly least: Tally; readonly most: Tally }>
 }
 
 function emptyCells(unit: string): SealedCells {
-  return { unit, counted: none(), excluded: none(), early: none(), criteria: new Map() }
+  return { unit, counted: none(), excluded: none(), early: none(), answers: new Map() }
 }
 
 function isGiven(answer: number): boolean {
@@ -85,19 +87,30 @@ function isGiven(answer: number): boolean {
 
 /** `isCertain`: a figure of that time must have counted this ballot, not only can have. */
 function addCriteria(
-  { criteria }: SealedCells,
-  items: readonly ItemCode[],
+  cells: SealedCells,
+  { items }: Pick<QuestionnaireVersion, 'items'>,
   digits: readonly number[],
   isCertain: boolean,
 ) {
   for (const [at, answer] of digits.entries()) {
     const item = items[at] ?? 'overall'
-    if (item === 'overall' || !isGiven(answer)) continue
-    const { least, most } = criteria.get(item) ?? { least: none(), most: none() }
-    criteria.set(item, { least, most })
-    add(most, answer)
-    if (isCertain) add(least, answer)
+    if (item !== 'overall' && isGiven(answer)) addAnswer(cells, item, answer, isCertain)
   }
+}
+
+function addChoices(cells: SealedCells, version: QuestionnaireVersion, code: AnswerCode, isCertain: boolean) {
+  if (version.questions.length === 0) return
+  for (const [question, options] of Object.entries(version.decode(code).choices)) {
+    const names = options.length === 0 ? [blankOf(question)] : options.map((option) => chosenOf(question, option))
+    for (const name of [askedOf(question), ...names]) addAnswer(cells, name, 5, isCertain)
+  }
+}
+
+function addAnswer({ answers }: SealedCells, name: string, answer: number, isCertain: boolean): void {
+  const { least, most } = answers.get(name) ?? { least: none(), most: none() }
+  answers.set(name, { least, most })
+  add(most, answer)
+  if (isCertain) add(least, answer)
 }
 
 function none(): Tally {

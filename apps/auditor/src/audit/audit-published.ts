@@ -1,8 +1,15 @@
 import { createUnitDirectory } from '@long-dan/administrative-units'
 import { parseCheckpoint } from '@long-dan/ballot-book'
 import { type AuditorDoor, latestFreezes, publishedFigures, readUnitFacts } from '@long-dan/database/auditor'
-import type { ItemCode } from '@long-dan/questionnaire'
-import { communesBelow, type PeriodDocument, type UnitNode, unitTreeIn } from '@long-dan/results'
+import { joinVersions, optionCode, type QuestionCode, type Questionnaires } from '@long-dan/questionnaire'
+import {
+  canonicalJson,
+  communesBelow,
+  type PeriodDocument,
+  publishedBreaks,
+  type UnitNode,
+  unitTreeIn,
+} from '@long-dan/results'
 import { type Period, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
 import type { Finding } from './finding.ts'
 
@@ -12,9 +19,16 @@ export interface SealedCounts {
   readonly excluded: Cell
   /** Those, excluded ones among them, that the book held when their month was last frozen. */
   readonly early: Cell
-  /** What must have been counted of each criterion, and what can have been; none of one that nobody answered. */
-  readonly criteria: ReadonlyMap<ItemCode, { readonly least: Cell; readonly most: Cell }>
+  /**
+   * What must have been counted of each criterion, and what can have been; likewise of each optional question, by `askedOf`, `blankOf` and
+   * `chosenOf`, as ballots that are all satisfied. None of what nobody answered.
+   */
+  readonly answers: ReadonlyMap<string, { readonly least: Cell; readonly most: Cell }>
 }
+
+export const askedOf = (question: QuestionCode): string => `${question} asked`
+export const blankOf = (question: QuestionCode): string => `${question} blank`
+export const chosenOf = optionCode
 
 type Cell = { satisfied: number; base: number }
 
@@ -40,6 +54,7 @@ export async function auditPublished(
   transaction: AuditorDoor,
   period: Period,
   counts: ReadonlyMap<number, SealedCounts>,
+  questionnaires: Questionnaires,
 ): Promise<{ readonly figures: number; readonly findings: readonly Finding[] } | null> {
   const freeze = (await latestFreezes(transaction)).find(({ periodCode }) => periodCode === period.code)
   if (!freeze) return null
@@ -62,12 +77,13 @@ export async function auditPublished(
     const { kind, code, name } = directory.byId(unitId) ?? { kind: '', code: String(unitId), name: '' }
     const unit = `${kind} ${code} ${name}`
     if (!isArithmetic(text)) return [{ code: 'published-arithmetic', unit }]
+    if (!hasItsBreaks(text, questionnaires)) return [{ code: 'published-breaks', unit }]
     const asked: readonly (readonly [string, Cell, Cell, Cell])[] = [
       [unit, published, least, most],
-      ...Object.entries(text.criteria).flatMap(([criterion, figure]) => {
-        const cells = below.flatMap(({ criteria }) => criteria.get(criterion) ?? [])
+      ...figuresIn(text).map(([name, figure]) => {
+        const cells = below.flatMap(({ answers }) => answers.get(name) ?? [])
         const [from, to] = [sumOf(cells.map((cell) => cell.least)), sumOf(cells.map((cell) => cell.most))]
-        return figure ? [[`${unit}, ${criterion}`, figure, from, to] as const] : []
+        return [`${unit}, ${name}`, figure, from, to] as const
       }),
     ]
     return asked
@@ -79,6 +95,32 @@ export async function auditPublished(
       })
   })
   return { figures: figures.length, findings }
+}
+
+/** What is published beside the overall question, by the names of `SealedCounts`. */
+function figuresIn({ criteria, questions }: PeriodDocument): readonly (readonly [string, Cell])[] {
+  const ballots = (count: number): Cell => ({ satisfied: count, base: count })
+  return [
+    ...Object.entries(criteria).flatMap(([code, figure]) => (figure ? [[code, figure] as const] : [])),
+    ...Object.entries(questions).flatMap(([code, figure]) =>
+      figure === null
+        ? []
+        : [
+            [askedOf(code), ballots(figure.asked)] as const,
+            [blankOf(code), ballots(figure.blank)] as const,
+            ...Object.entries(figure.options).map(
+              ([option, count]) => [chosenOf(code, option), ballots(count)] as const,
+            ),
+          ],
+    ),
+  ]
+}
+
+/** Whether the breaks are those of the questionnaires that the document names. */
+function hasItsBreaks({ questionnaireVersions, questionnaireBreaks }: PeriodDocument, questionnaires: Questionnaires) {
+  const versions = questionnaireVersions.flatMap((code) => questionnaires.withCode(code) ?? [])
+  if (versions.length === 0 || versions.length < questionnaireVersions.length) return false
+  return canonicalJson(questionnaireBreaks) === canonicalJson(publishedBreaks(joinVersions(versions)))
 }
 
 /** Whether the percentage and the distribution that were printed are those of the counts. */

@@ -1,9 +1,7 @@
-import type { AdministrativeUnit } from '@long-dan/administrative-units'
-import type { AskedQuestions, Questionnaires } from '@long-dan/questionnaire'
-import type { PeriodDocument } from '@long-dan/results'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { askedInDocument } from './asked-in-document.ts'
 import type { AskedResult } from './asked-result.ts'
-import { type DataLine, dataColumns, itemsIn } from './data-columns.ts'
+import { dataColumns, linesOf } from './data-columns.ts'
 
 const byteOrderMark = '\ufeff'
 
@@ -20,10 +18,6 @@ export function csvOf(
     ...lines.map((line) => dataColumns.map(({ value }) => String(value(line)))),
   ]
   return `${byteOrderMark}${rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')}`
-}
-
-function linesOf(unit: AdministrativeUnit, document: PeriodDocument, asked: AskedQuestions): readonly DataLine[] {
-  return itemsIn(document, asked).map((item) => ({ unit, document, item, asked }))
 }
 
 // RFC 4180.

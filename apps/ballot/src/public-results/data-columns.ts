@@ -2,13 +2,16 @@ import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import { type Locale, type MessageKey, wordingIn } from '@long-dan/i18n'
 import { type AskedQuestions, breaksAbout, type ItemCode } from '@long-dan/questionnaire'
 import type { PeriodDocument } from '@long-dan/results'
-import { tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
+import { type SatisfiedCount, tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
 
-/** One line of the table: a question of one published figure. */
+/** One line of the table: a question of one published figure, or an option of an optional one. */
 export interface DataLine {
   readonly document: PeriodDocument
   readonly unit: AdministrativeUnit
+  /** `overall`, a criterion or an optional question. */
   readonly item: ItemCode
+  /** Of an optional question. */
+  readonly option: string | null
   /** What its ballots were asked. */
   readonly asked: AskedQuestions
 }
@@ -41,15 +44,15 @@ export const dataColumns: readonly Column[] = [
       .map(({ on, code, kind }) => `${on} ${code} ${kind}`)
       .join('; '),
   ),
-  column('answered', (line) => countOf(line).base),
-  column('satisfied', (line) => countOf(line).satisfied),
-  column('satisfied_percent', (line) => tenths(tenthsOfCount(countOf(line)))),
+  column('option', ({ option }) => option ?? ''),
+  column('answered', (line) => countOf(line)?.base ?? answersTo(line)),
+  column('chosen', chosenIn),
+  column('satisfied', (line) => countOf(line)?.satisfied ?? ''),
+  column('satisfied_percent', (line) => tenths(tenthsOfCount(countOf(line) ?? nothing))),
   column('interval_low', (line) => end(line, 'low')),
   column('interval_high', (line) => end(line, 'high')),
-  column('not_applicable', ({ document, item }) =>
-    item === 'overall' ? '' : (document.criteria[item]?.notApplicable ?? ''),
-  ),
-  column('blank', ({ document, item }) => (item === 'overall' ? '' : (document.criteria[item]?.blank ?? ''))),
+  column('not_applicable', ({ document, item }) => document.criteria[item]?.notApplicable ?? ''),
+  column('blank', ({ document, item }) => (document.criteria[item] ?? document.questions[item])?.blank ?? ''),
   ...([1, 2, 3, 4, 5] as const).map(
     (point): Column => ({
       name: `answer_${point}`,
@@ -63,28 +66,46 @@ export const dataColumns: readonly Column[] = [
     item === 'overall' ? document.verdictRule.thresholdPercent : '',
   ),
   column('rule_valid_from', ({ document, item }) => (item === 'overall' ? document.verdictRule.validFrom : '')),
-  column('excluded', ({ document, item }) =>
-    item !== 'overall' || document.excluded === undefined ? '' : (document.excluded?.base ?? 0),
-  ),
-  column('excluded_satisfied', ({ document, item }) =>
-    item !== 'overall' || document.excluded === undefined ? '' : (document.excluded?.satisfied ?? 0),
-  ),
-  column('integrity_grade', ({ document, item }) => (item === 'overall' ? (document.integrity?.grade ?? '') : '')),
+  column('excluded', ({ document, item }) => (item === 'overall' ? (document.excluded?.base ?? 0) : '')),
+  column('excluded_satisfied', ({ document, item }) => (item === 'overall' ? (document.excluded?.satisfied ?? 0) : '')),
+  column('integrity_grade', ({ document, item }) => (item === 'overall' ? document.integrity.grade : '')),
   column('demo', ({ document }) => document.demo),
 ]
 
-/** The questions that a figure has numbers of. */
-export function itemsIn(document: PeriodDocument, { layout }: AskedQuestions): readonly ItemCode[] {
-  return layout.items.filter((item) => item === 'overall' || document.criteria[item])
+/** The lines of a figure: what it has numbers of. */
+export function linesOf(unit: AdministrativeUnit, document: PeriodDocument, asked: AskedQuestions): DataLine[] {
+  const items = asked.layout.items.filter((item) => item === 'overall' || document.criteria[item])
+  const line = { document, unit, asked }
+  return [
+    ...items.map((item) => ({ ...line, item, option: null })),
+    ...asked.questions.flatMap(({ code: item, options }) =>
+      options
+        .filter((option) => document.questions[item]?.options[option.code] !== undefined)
+        .map((option) => ({ ...line, item, option: option.code })),
+    ),
+  ]
 }
 
-function countOf({ document, item }: DataLine) {
-  const { satisfied, base } = item === 'overall' ? document : (document.criteria[item] ?? { satisfied: 0, base: 0 })
+const nothing = { satisfied: 0, base: 0 }
+
+/** Null of an optional question, which asks for no satisfaction. */
+function countOf({ document, item, option }: DataLine): SatisfiedCount | null {
+  if (option !== null) return null
+  const { satisfied, base } = item === 'overall' ? document : (document.criteria[item] ?? nothing)
   return { satisfied, base }
 }
 
+function answersTo({ document, item }: DataLine): number {
+  const { asked, blank } = document.questions[item] ?? { asked: 0, blank: 0 }
+  return asked - blank
+}
+
+function chosenIn({ document, item, option }: DataLine): number | string {
+  return option === null ? '' : (document.questions[item]?.options[option] ?? '')
+}
+
 function end(line: DataLine, side: 'low' | 'high'): string {
-  const interval = wilsonInterval(countOf(line))
+  const interval = wilsonInterval(countOf(line) ?? nothing)
   return interval === null ? '' : tenths(tenthsOfShare(interval[side]))
 }
 

@@ -1,5 +1,5 @@
 import { type Locale, wordingIn } from '@long-dan/i18n'
-import { type AskedQuestions, criterionGroups, entryModes, scalePoints } from '@long-dan/questionnaire'
+import { type AskedQuestions, breakSentences, criterionGroups, entryModes, scalePoints } from '@long-dan/questionnaire'
 import type { PeriodDocument } from '@long-dan/results'
 import { CRITERION_FULL_BASE, tenthsOfCount } from '@long-dan/statistics'
 
@@ -27,6 +27,13 @@ interface CriterionRow {
   readonly share: Bar | null
   readonly fraction: string
   readonly isFew: boolean
+}
+
+/** What was answered to an optional question. */
+export interface QuestionTable {
+  readonly text: string
+  readonly notes: readonly string[]
+  readonly rows: readonly (Bar & { readonly label: string; readonly ballots: string })[]
 }
 
 export interface ModeRow {
@@ -73,13 +80,41 @@ export function criterionTables(
   }))
 }
 
+/** The optional questions whose answers are published; of the others nothing is said. */
+export function questionTables(locale: Locale, asked: AskedQuestions, document: PeriodDocument): QuestionTable[] {
+  const { number, percent, language, t } = locale
+  return asked.questions.flatMap(({ code, kind, text, afterLow, options }) => {
+    const figure = document.questions[code]
+    if (!figure) return []
+    const answered = figure.asked - figure.blank
+    return [
+      {
+        text: wordingIn(language, text),
+        notes: [
+          ...(afterLow === undefined ? [] : [t('questions.after-low')]),
+          t('questions.base', { asked: figure.asked, answered, kind }),
+          ...(answered < CRITERION_FULL_BASE ? [t('criterion.few-ballots')] : []),
+          ...breakSentences(locale, asked, code),
+        ],
+        rows: options
+          .filter((option) => figure.options[option.code] !== undefined)
+          .map((option) => {
+            const ballots = figure.options[option.code] ?? 0
+            return {
+              label: wordingIn(language, option.text),
+              ballots: number(ballots),
+              ...bar(percent, ballots, answered),
+            }
+          }),
+      },
+    ]
+  })
+}
+
 export function modeRows({ number, t }: Locale, { modes }: PeriodDocument): ModeRow[] {
   return entryModes
     .filter((mode) => modes[mode] !== 0)
-    .map((mode) => {
-      const ballots = modes[mode]
-      return { name: t(`mode.${mode}`), ballots: ballots === null ? t('public.modes.hidden') : number(ballots) }
-    })
+    .map((mode) => ({ name: t(`mode.${mode}`), ballots: number(modes[mode]) }))
 }
 
 function scoreText(tenths: number | null, percent: Locale['percent'], t: Locale['t']): string | null {

@@ -12,11 +12,10 @@ export interface TrustText {
   readonly ruleUrl: string
 }
 
-/** As it was published; documents of the first format say nothing of it. */
-export function trustOf(locale: Locale, document: PeriodDocument): TrustText | null {
+/** As it was published. */
+export function trustOf(locale: Locale, document: PeriodDocument): TrustText {
   const { t, language } = locale
   const { integrity, excluded } = document
-  if (!integrity) return null
   return {
     grade: t('trust.grade', { grade: integrity.grade }),
     words: t(`trust.grade.${integrity.grade}`),

@@ -1,7 +1,7 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import { inGroups, parseCheckpoint, shortCodeOf } from '@long-dan/ballot-book'
 import { addressIn, type Locale } from '@long-dan/i18n'
-import { breakSentences, joinVersions } from '@long-dan/questionnaire'
+import { type AskedQuestions, breakSentences, joinVersions } from '@long-dan/questionnaire'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import { askedInDocument } from './asked-in-document.ts'
 import type { AskedResult } from './asked-result.ts'
@@ -9,18 +9,28 @@ import { changeSentence, type Headline, headline } from './headline.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import { dictionaryPath, publicFileUrl, publicUrl } from './public-url.ts'
 import type { Published } from './published-results.ts'
-import { type AnswerRow, answerRows, type CriterionTable, criterionTables, type ModeRow, modeRows } from './tables.ts'
+import {
+  type AnswerRow,
+  answerRows,
+  type CriterionTable,
+  criterionTables,
+  type ModeRow,
+  modeRows,
+  type QuestionTable,
+  questionTables,
+} from './tables.ts'
 import { type TrustText, trustOf } from './trust.ts'
 
 /** Everything that was published of a unit and a period, and where to take it away. */
 export interface UnitFigures {
   readonly headline: Headline
-  readonly trust: TrustText | null
+  readonly trust: TrustText
   readonly change: string
   /** Where the overall question, or the criteria, were asked otherwise. */
   readonly breaks: Readonly<Record<'change' | 'criteria', readonly string[]>>
   readonly answers: readonly AnswerRow[]
   readonly groups: readonly CriterionTable[]
+  readonly questions: readonly QuestionTable[]
   readonly modes: readonly ModeRow[]
   readonly data: DataText
   readonly links: Readonly<Record<'csv' | 'json' | 'dictionary' | 'card' | 'badge', string>>
@@ -53,10 +63,11 @@ export function unitFigures(
       change: before
         ? breakSentences(locale, askedInBoth(deps.questionnaires, before.document, document), 'overall')
         : [],
-      criteria: breakSentences(locale, questions),
+      criteria: breakSentences(locale, withoutOptional(questions)),
     },
     answers: answerRows(locale, questions, document),
     groups: criterionTables(locale, questions, document),
+    questions: questionTables(locale, questions, document),
     modes: modeRows(locale, document),
     data: dataOf(locale, figure, freeze?.frozenOn ?? '', freeze?.note ?? null, freeze?.checkpoint ?? null),
     links: {
@@ -68,6 +79,12 @@ export function unitFigures(
     },
     embed: embedCodes(locale, asked, deps),
   }
+}
+
+/** Breaks of optional questions stand beside these, where they are shown. */
+function withoutOptional(asked: AskedQuestions): AskedQuestions {
+  const isOptional = (code: string) => asked.questions.some((question) => question.code === code)
+  return { ...asked, breaks: asked.breaks.filter(({ code }) => !isOptional(code)) }
 }
 
 function askedInBoth(

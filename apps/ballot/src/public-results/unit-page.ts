@@ -48,7 +48,7 @@ interface ChildRow {
   readonly percent: string
   readonly fraction: string
   readonly range: string
-  readonly grade: string | null
+  readonly grade: string
   readonly excluded: string | null
 }
 
@@ -158,7 +158,7 @@ function childRows({ language, percent, number, t }: Locale, { children, period 
           percent: percent(percentTenths),
           fraction: `${number(figure.satisfied)}/${number(figure.base)}`,
           range: `${percent(interval.low).slice(0, -1)}–${percent(interval.high)}`,
-          grade: integrity ? t('trust.grade.short', { grade: integrity.grade }) : null,
+          grade: t('trust.grade.short', { grade: integrity.grade }),
           excluded: excluded ? t('trust.excluded.short', { count: excluded.base }) : null,
         },
       ]

@@ -1,7 +1,7 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { AskedQuestions } from '@long-dan/questionnaire'
-import { definitionCode, lastDayOf, verdictRuleOf } from '@long-dan/results'
+import { definitionCode, lastDayOf, publishedBreaks, verdictRuleOf } from '@long-dan/results'
 import { type Figures, readFigures } from '../figures/figures.ts'
 import { lastDayCounted } from '../figures/last-day-counted.ts'
 import { scopeOf } from '../figures/scope.ts'
@@ -62,6 +62,6 @@ function askedOver(
 function questionnaireOf({ versions, breaks }: AskedQuestions): ResultsAnswer['questionnaire'] {
   return {
     versions: versions.map(({ code }) => code),
-    breaks: breaks.map(({ on, code, kind, replaces = null }) => ({ on, code, kind, replaces })),
+    breaks: publishedBreaks({ breaks }),
   }
 }

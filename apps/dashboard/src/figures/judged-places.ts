@@ -1,9 +1,10 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
 import { judgeYear, type LevelYear } from '@long-dan/disclosure'
-import { answersTo, type ItemCode } from '@long-dan/questionnaire'
+import type { ItemCode } from '@long-dan/questionnaire'
 import {
   answersOfYear,
   type DeskAnswers,
+  judgedAnswers,
   levels,
   placesOfYear,
   sees,
@@ -11,7 +12,7 @@ import {
   yearTime,
 } from '@long-dan/results'
 import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
-import { type DeskRow, rowsOf } from '../memory/period-rows.ts'
+import { rowsOf } from '../memory/period-rows.ts'
 import { type Recent, recent } from '../memory/recent.ts'
 import type { MonthTallies, Tallies } from '../memory/tallies.ts'
 import type { Territory } from './territory.ts'
@@ -91,13 +92,6 @@ function judge({ directory, year, months, time, level }: Sources): JudgedPlaces 
 
 function* answersIn(item: ItemCode, months: readonly MonthTallies[]): Generator<DeskAnswers> {
   for (const { month, judged } of months)
-    for (const row of rowsOf(judged)) yield { key: row.key, month, ...(item === 'overall' ? row : countOf(row, item)) }
-}
-
-function countOf({ asked: { layout }, counters }: DeskRow, item: ItemCode): Pick<DeskAnswers, 'base' | 'satisfied'> {
-  const base = answersTo(layout, counters, item)
-  const start = layout.itemOffset(item)
-  // How satisfied those who chose an option were is not kept by desk: some were and some were not.
-  if (start === undefined) return { base, satisfied: base >> 1 }
-  return { base, satisfied: (counters[start + 3] ?? 0) + (counters[start + 4] ?? 0) }
+    for (const row of rowsOf(judged))
+      yield { key: row.key, month, ...(item === 'overall' ? row : judgedAnswers(row, item)) }
 }

@@ -3,6 +3,7 @@ import { ballotAppOn } from '@long-dan/ballot-app/test-support'
 import { aDashboard, aPerson, readCsv, readDocxTables, readXlsx } from '@long-dan/dashboard-app/test-support'
 import { seedQuestionnaires } from '@long-dan/database/setup'
 import type { Answers, Choices } from '@long-dan/questionnaire'
+import type { PeriodDocument } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { aDesk, freshDatabase, type TestDesk, testQuestionnaires } from '@long-dan/testing'
 import { freezeNow, sealNow } from '@long-dan/worker-app'
@@ -232,11 +233,47 @@ describe('a quarter with two questionnaires', () => {
     for (const by of ['unit', 'period', 'mode']) expect((await answer(by)).rows.length).toBeGreaterThan(0)
   })
 
+  it('is published with the answers to its optional questions, where they were asked', async () => {
+    const asked = ofDesk(asking).filter(({ version }) => version === 2)
+    const chose = (code: string) => asked.filter(({ choices }) => choices?.field?.includes(code)).length
+    const options = { civil: chose('civil'), notary: chose('notary'), land: chose('land'), other: 0 }
+    for (const period of ['2026-08', quarter]) {
+      const document = JSON.parse(await publicOf(`${asking.unitSlug}/${period}/ban-goc.json`)) as PeriodDocument
+      // Ten were asked why, and some left it blank: too few to show.
+      expect(document.questions).toEqual({ field: { asked: asked.length, blank: 0, options }, reasons: null })
+      const rows = readCsv(await publicOf(`${asking.unitSlug}/${period}/so-lieu.csv`)).filter(({ option }) => option)
+      expect(rows.map(({ item, option, chosen }) => `${item}=${option} ${chosen}`)).toEqual(
+        Object.entries(options).map(([option, count]) => `field=${option} ${count}`),
+      )
+      const page = plainText(await publicOf(`${asking.unitSlug}/${period}`))
+      expect(page).toContain('Hôm nay Ông/Bà làm thủ tục về việc gì?')
+      expect(page).toMatch(new RegExp(`Đất đai ${options.land} `, 'u'))
+      expect(page).not.toContain('Điều gì chưa được?')
+      expect(page.includes('thủ tục về việc gì?” chỉ được hỏi từ 01/08/2026.')).toBe(period === quarter)
+    }
+    const elsewhere = JSON.parse(await publicOf(`${plain.unitSlug}/${quarter}/ban-goc.json`)) as PeriodDocument
+    expect(elsewhere.questions).toEqual({ field: null, reasons: null })
+    expect(await publicOf(`${plain.unitSlug}/${quarter}`)).not.toContain('Hôm nay Ông/Bà')
+    const dictionary = await publicOf('tu-dien-so-lieu')
+    for (const code of ['field', 'field=land', 'reasons=slow']) expect(dictionary).toContain(`<code>${code}</code>`)
+  })
+
   it('is published with pages and files for everybody', async () => {
     const { satisfied, base } = countOf(ofDesk(plain), 'patience')
     for (const period of ['2026-09', quarter]) {
       const document = JSON.parse(await publicOf(`${plain.unitSlug}/${period}/ban-goc.json`))
       expect(document.criteria.patience).toMatchObject({ satisfied, base })
+      expect([document.questionnaireVersions, document.questionnaireBreaks]).toEqual(
+        period === quarter
+          ? [
+              ['ctt-2026.1', 'test-2.1'],
+              ['trust reworded', 'patience added', 'field added', 'reasons added'].map((said) => {
+                const [code, kind] = said.split(' ')
+                return { on: '2026-08-01', code, kind, replaces: null }
+              }),
+            ]
+          : [['test-2.1'], []],
+      )
       const row = readCsv(await publicOf(`${plain.unitSlug}/${period}/so-lieu.csv`)).find(
         ({ item }) => item === 'patience',
       )
@@ -269,6 +306,31 @@ describe('a quarter with two questionnaires', () => {
       expect(found.findings).toEqual([])
       expect([found.ballots, found.inBook, found.book.checkpoint?.size]).toEqual(Array(3).fill(cast.length))
       expect(found.period?.published).toBeGreaterThan(0)
+    }
+  })
+
+  it('shows an auditor where published answers to an optional question are not those of the ballots', async () => {
+    const rows = await database.query<{ document: string }>(
+      `select document from period_snapshot where period_code = '${quarter}' and document::jsonb #> '{questions,field,options}' is not null limit 1`,
+    )
+    const [{ document = '' } = {}] = rows
+    const land = /"land":(?<count>\d+)/u.exec(document)?.groups?.count
+    const other = document.replace(`"land":${land}`, `"land":${Number(land) + 1}`)
+    const write = (from: string, to: string) =>
+      database.query(
+        `set session_replication_role = replica; update period_snapshot set document = '${to}' where document = '${from}'`,
+      )
+    await write(document, other)
+    try {
+      const { findings } = await audit(database.as('auditor'), {
+        questionnaires,
+        period: parsePeriod(quarter) as Period,
+      })
+      expect(findings).toContainEqual(
+        expect.objectContaining({ code: 'published-differs', unit: expect.stringContaining('field=land') }),
+      )
+    } finally {
+      await write(other, document)
     }
   })
 

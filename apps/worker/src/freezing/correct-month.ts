@@ -10,8 +10,8 @@ import {
 import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import {
   type CorrectionRisk,
+  codesIn,
   correctionRisk,
-  criteriaIn,
   longerPeriod,
   MINIMUM_CELL,
   type PeriodDocument,
@@ -20,13 +20,7 @@ import {
 } from '@long-dan/results'
 import { type CalendarDay, type Period, periodOf } from '@long-dan/statistics'
 import { publishPeriod } from './publish-period.ts'
-import {
-  type FreezingFacts,
-  type FrozenYear,
-  frozenYear,
-  questionnairesIn,
-  readFreezingFacts,
-} from './year-from-database.ts'
+import { askedIn, type FreezingFacts, type FrozenYear, frozenYear, readFreezingFacts } from './year-from-database.ts'
 
 export type CorrectionProblem =
   | { readonly code: 'month-not-frozen' | 'busy' | 'nothing-changed' }
@@ -50,7 +44,7 @@ export interface CorrectionOptions {
 
 /**
  * Publishes a month and the longer periods that hold it again, from what the tallies say now, as new versions with a note. The same
- * units are shown as before; criteria whose change would give single answers away are left out.
+ * units are shown as before; criteria and optional questions whose change would give single answers away are left out.
  */
 export async function correctMonth(door: WorkerDoor, month: Period, options: CorrectionOptions): Promise<Correction> {
   const facts = await readFreezingFacts(door)
@@ -96,7 +90,7 @@ async function correct(
     transaction,
     periods.map(({ code }) => code),
   )
-  noteShown(after.figures, [...after.published, ...withdrawn], periods, risk.hiddenCriteria)
+  noteShown(after.figures, [...after.published, ...withdrawn], periods, risk.hiddenCodes)
   const checkpoint = (await lastPublishedSeal(transaction))?.note ?? null
   const published: { periodCode: string; version: number }[] = []
   for (const period of periods) {
@@ -104,25 +98,24 @@ async function correct(
     const small = figures.filter(({ figure }) => figure.base < MINIMUM_CELL.public).map(({ unitId }) => unitId)
     if (small.length > 0) throw new Refusal({ code: 'figure-too-small', communes: codesOf(facts, small) })
     const version = (freezes.get(period.code)?.version ?? 0) + 1
-    const questionnaireVersions = questionnairesIn(after.cells, period, questionnaires)
-    const edition = { period, questionnaireVersions, version, frozenOn: today, note, checkpoint }
+    const asked = askedIn(after.cells, period, questionnaires)
+    const edition = { period, asked, version, frozenOn: today, note, checkpoint }
     await publishPeriod(transaction, facts, edition, figures)
     published.push({ periodCode: period.code, version })
   }
   return published
 }
 
-/** What was shown is shown again, without the criteria that the correction would give away. */
+/** What was shown is shown again, without the criteria and questions that the correction would give away. */
 function noteShown(
   figures: YearOfFigures,
   shown: readonly PublishedFigure[],
   periods: readonly Period[],
-  hidden: CorrectionRisk['hiddenCriteria'],
+  hidden: CorrectionRisk['hiddenCodes'],
 ): void {
   for (const { unitId, periodCode, document } of shown) {
     if (!periods.some(({ code }) => code === periodCode)) continue
-    const criteria = criteriaIn(JSON.parse(document) as PeriodDocument)
-    const kept = criteria.filter((code) => !hidden.includes(code))
+    const kept = codesIn(JSON.parse(document) as PeriodDocument).filter((code) => !hidden.includes(code))
     figures.notePublished(unitId, periodCode, kept)
   }
 }

@@ -12,13 +12,7 @@ import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionn
 import { daysAfter, lastDayOf, periodsOfYear, type UnitNode, unitTreeIn } from '@long-dan/results'
 import { type CalendarDay, type Period, periodOf } from '@long-dan/statistics'
 import { publishPeriod } from './publish-period.ts'
-import {
-  type FreezingFacts,
-  type FrozenYear,
-  frozenYear,
-  questionnairesIn,
-  readFreezingFacts,
-} from './year-from-database.ts'
+import { askedIn, type FreezingFacts, type FrozenYear, frozenYear, readFreezingFacts } from './year-from-database.ts'
 
 export interface FreezingRule {
   readonly today: CalendarDay
@@ -76,8 +70,8 @@ async function freezeYear(
     const checkpoint = (await lastPublishedSeal(transaction))?.note ?? null
     let count = 0
     for (const period of due) {
-      const questionnaireVersions = questionnairesIn(cells, period, questionnaires)
-      const edition = { period, questionnaireVersions, version: 1, frozenOn: today, note: null, checkpoint }
+      const asked = askedIn(cells, period, questionnaires)
+      const edition = { period, asked, version: 1, frozenOn: today, note: null, checkpoint }
       count += await publishPeriod(transaction, facts, edition, figures.close(period))
       await notePublicationHolds(transaction, holdsIn(facts, period, today, holdOf))
     }

@@ -1,4 +1,5 @@
 import { addFreeze, type Freeze, type WorkerDoor } from '@long-dan/database/worker'
+import type { AskedQuestions } from '@long-dan/questionnaire'
 import { periodDocument, sealedText, sha256Of, type UnitFigure } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
 import { readTrust } from './trust.ts'
@@ -7,14 +8,14 @@ import type { FreezingFacts } from './year-from-database.ts'
 /** What the figures of a version have in common. */
 export interface Edition extends Pick<Freeze, 'version' | 'frozenOn' | 'note' | 'checkpoint'> {
   readonly period: Period
-  readonly questionnaireVersions: readonly string[]
+  readonly asked: AskedQuestions
 }
 
 /** Writes a version of a period; answers how many figures it holds. */
 export async function publishPeriod(
   transaction: WorkerDoor,
   { directory, demo }: FreezingFacts,
-  { period, questionnaireVersions, ...edition }: Edition,
+  { period, asked, ...edition }: Edition,
   figures: readonly UnitFigure[],
 ): Promise<number> {
   const trustOf = await readTrust(transaction, period)
@@ -26,7 +27,7 @@ export async function publishPeriod(
       if (!unit) return []
       const { version } = edition
       const { text, sha256 } = sealedText(
-        periodDocument({ unit, period, version, questionnaireVersions, demo, figure, trust: trustOf(each) }),
+        periodDocument({ unit, period, version, asked, demo, figure, ...trustOf(each) }),
       )
       return [{ unitId, satisfied: figure.satisfied, base: figure.base, document: text, sha256 }]
     })

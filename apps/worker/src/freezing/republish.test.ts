@@ -47,7 +47,7 @@ it('publishes what was decided after publication: the count without, the exclude
     (${desk.id}, ${desk.unitId}, '2026-01-01', 200)`)
   await freezeDue(door, { graceDays: 5, needsBook: false, today: '2026-04-06' })
   expect(await documentOf('2026-01')).toMatchObject({
-    format: 'long-dan/period-figure/2',
+    format: 'long-dan/period-figure/3',
     base: 54,
     excluded: null,
     integrity: { grade: 'A', reasons: [] },

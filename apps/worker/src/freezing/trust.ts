@@ -3,7 +3,7 @@ import { integrityOf, isUnderReview, type PeriodDocument, type UnitFigure } from
 import { type Period, responseRate } from '@long-dan/statistics'
 
 /** What a document says of the figure's trustworthiness. */
-export type Trust = Required<Pick<PeriodDocument, 'excluded' | 'integrity'>>
+export type Trust = Pick<PeriodDocument, 'excluded' | 'integrity'>
 
 /** Reads what is known of a period at the moment it is frozen: excluded ballots, dossiers, reviews under way. */
 export async function readTrust(transaction: WorkerDoor, { start, end }: Period): Promise<(of: UnitFigure) => Trust> {

@@ -12,12 +12,19 @@ import {
   readUnitFacts,
   type WorkerDoor,
 } from '@long-dan/database/worker'
-import { type EntryMode, entryModeOf, officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import {
+  type AskedQuestions,
+  type EntryMode,
+  entryModeOf,
+  joinVersions,
+  officialQuestionnaires,
+  type Questionnaires,
+} from '@long-dan/questionnaire'
 import {
   addTallies,
   type BallotsAndDossiers,
   type CommuneMonth,
-  criteriaIn,
+  codesIn,
   dossierHolds,
   overallCount,
   type PeriodDocument,
@@ -73,7 +80,7 @@ export async function frozenYear(
     periodCodes: periodsOfYear(year).map(({ code }) => code),
   })
   for (const { unitId, periodCode, document } of published)
-    figures.notePublished(unitId, periodCode, criteriaIn(JSON.parse(document) as PeriodDocument))
+    figures.notePublished(unitId, periodCode, codesIn(JSON.parse(document) as PeriodDocument))
   return { figures, cells, months, published, holdOf }
 }
 
@@ -105,14 +112,16 @@ function communeMonths(cells: readonly FrozenCell[], questionnaires: Questionnai
   })
 }
 
-/** Codes of the questionnaires that the cells of a period were answered on. */
-export function questionnairesIn(
+/** What the ballots in the cells of a period were asked; without ballots, what was offered. */
+export function askedIn(
   cells: readonly FrozenCell[],
   { start, end }: Period,
-  { versions }: Questionnaires = officialQuestionnaires,
-): readonly string[] {
+  questionnaires: Questionnaires,
+): AskedQuestions {
   const numbers = new Set(
     cells.filter(({ month }) => start <= month && month < end).map((cell) => cell.questionnaireVersion),
   )
-  return versions.filter(({ number }) => numbers.has(number)).map(({ code }) => code)
+  return numbers.size === 0
+    ? questionnaires.during(start, end)
+    : joinVersions([...numbers].map(questionnaires.withNumber))
 }
