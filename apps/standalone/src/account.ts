@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { openAccountKeeper } from '@long-dan/dashboard-app'
+import { type AccountKeeper, openAccountKeeper, type TypedAccount } from '@long-dan/dashboard-app'
 import { keepSecrets } from '@long-dan/database/embedded'
 import { type Config, readConfig } from './config.ts'
 import { readRunning } from './running.ts'
@@ -8,6 +8,7 @@ import { complain, onOneLine, onTwoLines, print, say } from './say.ts'
 
 // `npm run account -- create <username> --role administrator [--unit "Phường Hạc Thành"] [--name …]`: an account with a temporary
 // password, on DASHBOARD_DATABASE_URL or on what runs here. This is how the first administrator comes to be.
+// `npm run account -- remove-second-factor <username>`: for an administrator who cannot get in any more.
 const roles = ['commune-official', 'district-official', 'province-official', 'auditor', 'administrator']
 
 const fields = ['username', 'name', 'role', 'unit', 'username-taken'] as const
@@ -28,11 +29,32 @@ async function main(): Promise<string | undefined> {
   })
   const [act, username] = positionals
   const { role, unit, name } = values
+  if (act === 'remove-second-factor' && username)
+    return onAccounts(config.value, async (keeper) => {
+      if (!(await keeper.removeSecondFactor(username))) return onTwoLines('operator.account.unknown', { username })
+      say('operator.account.second-factor-removed')
+      return undefined
+    })
   if (act !== 'create' || !username || !role) return onTwoLines('operator.account.usage', { roles: roles.join('|') })
   return create(config.value, { username, role, ...(unit && { unit }), ...(name && { name }) })
 }
 
-async function create(config: Config, account: Parameters<ReturnType<typeof openAccountKeeper>['create']>[0]) {
+function create(config: Config, account: TypedAccount): Promise<string | undefined> {
+  return onAccounts(config, async (keeper) => {
+    const created = await keeper.create(account)
+    if (!created.ok) return wrong(created.error)
+    say('operator.account.created')
+    print(`username ${account.username}`)
+    print(`password ${created.value.password}`)
+    say('operator.account.temporary')
+    return undefined
+  })
+}
+
+async function onAccounts(
+  config: Config,
+  act: (keeper: AccountKeeper) => Promise<string | undefined>,
+): Promise<string | undefined> {
   const given = config.DASHBOARD_DATABASE_URL ?? config.DATABASE_URL
   const databaseUrl = given ?? readRunning(config.DATA_DIR)?.databaseUrls.dashboard
   if (!databaseUrl) {
@@ -42,13 +64,7 @@ async function create(config: Config, account: Parameters<ReturnType<typeof open
   const authSecret = config.DASHBOARD_AUTH_SECRET ?? keepSecrets(config.DATA_DIR, ['authSecret']).authSecret
   const keeper = openAccountKeeper({ databaseUrl, assumeRole, authSecret })
   try {
-    const created = await keeper.create(account)
-    if (!created.ok) return wrong(created.error)
-    say('operator.account.created')
-    print(`username ${account.username}`)
-    print(`password ${created.value.password}`)
-    say('operator.account.temporary')
-    return undefined
+    return await act(keeper)
   } finally {
     await keeper.close()
   }

@@ -13,23 +13,27 @@ import { onTwoLines } from './say.ts'
 export async function administer(
   config: Config,
   act: (adminUrl: string) => Promise<string | undefined>,
-  /** Of the embedded server: `postgres` where the product's own may not be there yet. */
-  embeddedDatabase: 'long_dan' | 'postgres' = 'long_dan',
+  {
+    database = 'long_dan',
+    mayCreate = false,
+  }: {
+    /** Of the embedded server: `postgres` where the product's own may not be there yet. */
+    readonly database?: 'long_dan' | 'postgres'
+    /** A misspelt DATA_DIR must not become an empty installation: only a restore that was told so makes one. */
+    readonly mayCreate?: boolean
+  } = {},
 ): Promise<string | undefined> {
   const given = config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL ?? readRunning(config.DATA_DIR)?.databaseUrls.admin
   if (given) return act(given)
   if (lockHolder(lockFile(config.DATA_DIR))) {
     return onTwoLines('operator.is-starting', { folder: config.DATA_DIR })
   }
-  // A misspelt DATA_DIR must not become an empty installation, of which an empty backup is made.
-  if (embeddedDatabase === 'long_dan' && !existsSync(embeddedFolder(config.DATA_DIR))) {
-    return `Không có cơ sở dữ liệu trong DATA_DIR=${config.DATA_DIR}; chưa có gì được tạo.
-There is no database in DATA_DIR=${config.DATA_DIR}; nothing was made.`
-  }
+  if (!mayCreate && !existsSync(embeddedFolder(config.DATA_DIR)))
+    return onTwoLines('operator.no-database-here', { folder: config.DATA_DIR })
   const cluster = await startEmbedded(config.DATA_DIR)
   if (!cluster.ok) return cluster.error.message
   try {
-    return await act(changeDatabaseUrl(cluster.value.adminUrl, { database: embeddedDatabase }))
+    return await act(changeDatabaseUrl(cluster.value.adminUrl, { database }))
   } finally {
     await cluster.value.stop()
   }

@@ -1,10 +1,13 @@
+import { writeFileSync } from 'node:fs'
 import process from 'node:process'
-import { type BackupProblem, backUp } from '@long-dan/database/backup'
+import { parseArgs } from 'node:util'
+import { type BackupProblem, backUp, newKeyPair } from '@long-dan/database/backup'
 import { administer } from './administer.ts'
 import { readConfig } from './config.ts'
 import { complain, onTwoLines, print, say } from './say.ts'
 
 // `npm run db:backup -- <folder>`: every table as it stands now, into a new folder. The apps may run meanwhile.
+// `npm run db:backup -- --new-key <file>`: a pair of keys for backups; the secret one goes into the file.
 const problem = await run().catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
 if (problem) {
   complain(problem)
@@ -12,20 +15,32 @@ if (problem) {
 }
 
 async function run(): Promise<string | undefined> {
-  const [folder] = process.argv.slice(2)
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'new-key': { type: 'string' } } })
+  if (values['new-key'] !== undefined) return makeKey(values['new-key'])
+  const [folder] = positionals
   if (folder === undefined) return onTwoLines('operator.back-up.usage')
   const config = readConfig()
   if (!config.ok) return config.error
+  const { BACKUP_RECIPIENTS: recipients } = config.value
   return administer(config.value, async (adminUrl) => {
-    const made = await backUp(adminUrl, folder, ({ table, rows, done, total }) =>
-      print(`${done}/${total} ${table}: ${rows}`),
-    )
+    const made = await backUp(adminUrl, folder, {
+      recipients,
+      onProgress: ({ table, rows, done, total }) => print(`${done}/${total} ${table}: ${rows}`),
+    })
     if (!made.ok) return text(made.error, folder)
     const rows = made.value.files.reduce((sum, file) => sum + file.rows, 0)
     say('operator.back-up.done', { rows, folder })
+    say(recipients.length > 0 ? 'operator.back-up.encrypted' : 'operator.back-up.readable')
     say('operator.back-up.without-secrets')
     return undefined
   })
+}
+
+async function makeKey(file: string): Promise<undefined> {
+  const { identity, recipient } = await newKeyPair()
+  writeFileSync(file, `# public key: ${recipient}\n${identity}\n`, { flag: 'wx', mode: 0o600 })
+  say('operator.back-up.new-key', { file })
+  print(`BACKUP_RECIPIENTS=${recipient}`)
 }
 
 function text(problem: BackupProblem, folder: string): string {

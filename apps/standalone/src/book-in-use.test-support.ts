@@ -95,7 +95,8 @@ export async function aBookInUse() {
     /** Opens today's box, whatever the hour, and signs the book. */
     async sealToday(changes: object = {}) {
       await box.open()
-      return await sealNow({ ...workerConfig, ...changes }, { acceptLostKeys: false })
+      const sealed = await sealNow({ ...workerConfig, ...changes }, { acceptLostKeys: false })
+      return sealed.ok && sealed.value === 'signed'
     },
   }
 }

@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { sealNow } from '@long-dan/worker-app'
+import { sealNow, sealRefusal } from '@long-dan/worker-app'
 import { bookSettings } from './book-settings.ts'
 import { readConfig } from './config.ts'
 import { readRunning } from './running.ts'
@@ -7,7 +7,9 @@ import { complain, onTwoLines, say } from './say.ts'
 
 // `npm run book:seal [-- --keys-lost]`: signs what entered the book of what runs on DATA_DIR and was not signed yet.
 const config = readConfig()
-const problem = config.ok ? await seal(config.value) : config.error
+const problem = config.ok
+  ? await seal(config.value).catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
+  : config.error
 if (problem) {
   complain(problem)
   process.exitCode = 1
@@ -18,11 +20,11 @@ async function seal(settings: Parameters<typeof bookSettings>[0]): Promise<strin
   const databaseUrl = settings.WORKER_DATABASE_URL ?? running?.databaseUrls.worker
   const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot
   if (!databaseUrl || !ballotUrl) return onTwoLines('operator.nothing-runs')
-  const signed = await sealNow(
+  const outcome = await sealNow(
     { databaseUrl, logLevel: 'silent', book: bookSettings(settings, ballotUrl) },
     { acceptLostKeys: process.argv.includes('--keys-lost') },
   )
-  if (signed) say('operator.book-seal.signed')
-  else say('operator.book-seal.nothing-waits')
+  if (!outcome.ok) return sealRefusal(outcome.error)
+  say(`operator.book-seal.${outcome.value}`)
   return undefined
 }

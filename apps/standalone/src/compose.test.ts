@@ -15,6 +15,7 @@ type Service = {
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>
   readonly security_opt?: readonly string[]
   readonly read_only?: boolean
+  readonly volumes?: readonly string[]
   readonly networks?: readonly string[]
   readonly network_mode?: string
 }
@@ -35,13 +36,24 @@ describe('docker-compose.yml', () => {
   })
 
   it('runs PostgreSQL 18, a migration job, the three apps, the citizens’ twice, and a proxy', () => {
-    expect(Object.keys(compose.services).join(' ')).toBe('database migration ballot ballot-2 dashboard worker proxy')
+    expect(Object.keys(compose.services).join(' ')).toBe('database migration ballot ballot-2 dashboard worker backup proxy')
     expect(compose.services['ballot-2']).toEqual(compose.services.ballot)
     expect(compose.services.database?.image).toMatch(/^postgres:18\./)
     for (const app of ['ballot', 'dashboard', 'worker']) {
       expect(compose.services[app]?.depends_on?.migration).toEqual({ condition: 'service_completed_successfully' })
       expect(compose.services[app]?.command).toEqual(['node', `apps/${app}/src/server.ts`])
     }
+  })
+
+  it('backs up what the database stores, as the account that owns its files, for keys that are not here', () => {
+    const { backup, database } = compose.services
+    expect(backup?.command).toEqual(['node', 'apps/standalone/src/keep-backups.ts'])
+    expect(backup?.volumes).toContain(database?.volumes?.[0])
+    const { BACKUP_WAL_DIR, BACKUP_DATA_FOLDER, BACKUP_RECIPIENTS } = backup?.environment ?? {}
+    expect(database?.command?.join(' ')).toContain(`mv ${BACKUP_WAL_DIR}/%f.part ${BACKUP_WAL_DIR}/%f`)
+    expect(BACKUP_DATA_FOLDER).toContain(`/${/\d+/u.exec(database?.image ?? '')?.[0]}/`)
+    expect(BACKUP_RECIPIENTS).toMatch(/^\$\{BACKUP_RECIPIENTS:\?/u)
+    expect(text).not.toContain('IDENTITY')
   })
 
   it('takes every secret from the environment and has no default for one', () => {

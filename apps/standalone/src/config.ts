@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isRecipient } from '@long-dan/database/backup'
 import { databaseUrlProblem } from '@long-dan/database/setup'
 import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
@@ -83,6 +84,29 @@ const schema = z.object({
     .string()
     .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time such as 00:30 expected')
     .default('00:30'),
+  /** Public keys of the operators (`age1…`), by comma: for them alone backups are encrypted. */
+  BACKUP_RECIPIENTS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter((key) => key !== ''))
+    .refine((keys) => keys.every(isRecipient), 'public keys such as age1… expected, with commas between'),
+  /** Where the keeper of backups puts them; relative to the repository. */
+  BACKUP_DIR: z
+    .string()
+    .default('.backups')
+    .transform((folder) => path.resolve(repository, folder)),
+  /** When the night's backup begins, in Vietnam. */
+  BACKUP_AT: z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time such as 02:00 expected')
+    .default('02:00'),
+  /** Nights of which the backup is kept. */
+  BACKUP_KEEP: z.coerce.number().int().min(2).max(400).default(14),
+  /** The server on which a restore is tried once a month; else the one that is backed up. */
+  BACKUP_DRILL_DATABASE_URL: databaseUrl.optional(),
+  /** Data folder of the server that is backed up, and where its archive_command puts the log; both or neither. */
+  BACKUP_DATA_FOLDER: z.string().optional(),
+  BACKUP_WAL_DIR: z.string().optional(),
   /** When desks are open, `07:00-17:30`. */
   OFFICE_HOURS: z
     .string()
@@ -92,6 +116,7 @@ const schema = z.object({
   METRICS_HOST: z.string().default('127.0.0.1'),
   BALLOT_METRICS_PORT: port.optional(),
   WORKER_METRICS_PORT: port.optional(),
+  BACKUP_METRICS_PORT: port.optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   /** `development` reads templates and client code again at every request. */
   NODE_ENV: z.string().optional(),

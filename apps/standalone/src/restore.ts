@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs'
 import process from 'node:process'
-import { type RestoreProblem, restore } from '@long-dan/database/backup'
+import { parseArgs } from 'node:util'
+import { type CopyProgress, checkBackup, identitiesIn, isIdentity, restore } from '@long-dan/database/backup'
 import { administer } from './administer.ts'
+import { restoreProblem } from './backups/restore-problem.ts'
 import { readConfig } from './config.ts'
 import { complain, onTwoLines, print, say } from './say.ts'
+import { sayWhatIsLost } from './what-is-lost.ts'
 
-// `npm run db:restore -- <folder>`: fills an empty database from a backup, after checking every file of it.
+// `npm run db:restore -- <folder> [--identity FILE] [--new]`: fills an empty database from a backup, after checking every file of it.
 const problem = await run().catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
 if (problem) {
   complain(problem)
@@ -12,32 +16,28 @@ if (problem) {
 }
 
 async function run(): Promise<string | undefined> {
-  const [folder] = process.argv.slice(2)
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { identity: { type: 'string' }, new: { type: 'boolean' } },
+  })
+  const [folder] = positionals
   if (folder === undefined) return onTwoLines('operator.restore.usage')
   const config = readConfig()
   if (!config.ok) return config.error
+  const identities = values.identity === undefined ? [] : identitiesIn(readFileSync(values.identity, 'utf8'))
+  if (!identities.every(isIdentity)) return onTwoLines('operator.restore.no-identity', { file: values.identity ?? '' })
   say('operator.restore.checking')
+  // Before any server is started, or made.
+  const checked = await checkBackup(folder, identities)
+  if (!checked.ok) return restoreProblem(checked.error, folder)
   const fill = async (adminUrl: string) => {
-    const done = await restore(adminUrl, folder, (step) =>
-      print(`${step.done}/${step.total} ${step.table}: ${step.rows}`),
-    )
-    if (!done.ok) return text(done.error, folder)
-    const rows = done.value.files.reduce((sum, file) => sum + file.rows, 0)
-    say('operator.restore.done', { rows, takenAt: done.value.takenAt })
+    const onProgress = (step: CopyProgress) => print(`${step.done}/${step.total} ${step.table}: ${step.rows}`)
+    const done = await restore(adminUrl, folder, { identities, onProgress })
+    if (!done.ok) return restoreProblem(done.error, folder)
+    const { takenAt, files } = done.value.manifest
+    say('operator.restore.done', { rows: files.reduce((sum, file) => sum + file.rows, 0), takenAt })
+    await sayWhatIsLost(config.value, done.value.adminUrl)
     return undefined
   }
-  return administer(config.value, fill, 'postgres')
-}
-
-function text(problem: RestoreProblem, folder: string): string {
-  switch (problem.code) {
-    case 'no-backup':
-      return onTwoLines('operator.restore.not-a-backup', { folder })
-    case 'file-damaged':
-      return onTwoLines('operator.restore.file-damaged', { file: problem.file })
-    case 'backup-newer':
-      return onTwoLines('operator.restore.later-release', { migration: problem.migration })
-    case 'database-not-empty':
-      return onTwoLines('operator.restore.not-empty', { table: problem.table })
-  }
+  return administer(config.value, fill, { database: 'postgres', mayCreate: values.new === true })
 }

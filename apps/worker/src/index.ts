@@ -17,10 +17,12 @@ import { checkConfig, type WorkerConfig } from './settings/config.ts'
 import { startSignals } from './signals/signal-rounds.ts'
 
 export { boxStatus, type KeyStatus, keepBoxKeys, openBoxNow } from './box/box-command.ts'
+export { type LostKeys, lostKeys } from './box/lost-keys.ts'
 export type { CorrectionProblem } from './freezing/correct-month.ts'
 export { correctPublished, freezeNow } from './freezing/freeze-command.ts'
 export { rebuildTallies } from './rebuild.ts'
 export { sealNow } from './sealing/seal-now.ts'
+export { sealRefusal } from './sealing/seal-refusal.ts'
 export type { WorkerConfig } from './settings/config.ts'
 export { computeSignalsNow } from './signals/signals-command.ts'
 

@@ -374,6 +374,7 @@ export interface MessageArguments {
   'decisions.figures': { excluded: number; with: string; without: string }
   'decisions.appeal.sent': { day: string; text: string }
   'decisions.appeal.open': { day: string }
+  'operator.account.unknown': { username: string }
   'operator.account.usage': { roles: string }
   'operator.already-running': { ballot: string; dashboard: string; folder: string; pid: string }
   'operator.archive.already-archived': { month: string }
@@ -390,6 +391,8 @@ export interface MessageArguments {
   'operator.back-up.archive-unfinished': { month: string }
   'operator.back-up.done': { folder: string; rows: number }
   'operator.back-up.folder-not-empty': { folder: string }
+  'operator.back-up.new-key': { file: string }
+  'operator.book-seal.refused': { code: string }
   'operator.box.both-kept': { count: number }
   'operator.box.key-missing': { month: string }
   'operator.box.opened': { opened: number; waiting: number }
@@ -414,12 +417,15 @@ export interface MessageArguments {
   'operator.freeze.done': { figures: number; periods: number }
   'operator.freeze.figure-too-small': { communes: string }
   'operator.is-starting': { folder: string }
+  'operator.lost.box': { days: string }
+  'operator.lost.second-factor': { names: string }
   'operator.map.crossing': { count: number; crossing: string }
   'operator.map.loaded': { pointsAfter: number; pointsBefore: number; size: number }
   'operator.map.missing': { count: number; missing: string }
   'operator.map.properties': { names: string }
   'operator.map.too-large': { file: string }
   'operator.map.unreadable': { file: string }
+  'operator.no-database-here': { folder: string }
   'operator.nothing-runs-on': { folder: string }
   'operator.nothing-runs-set': { folder: string; variables: string }
   'operator.ports.same': { port: string }
@@ -445,9 +451,15 @@ export interface MessageArguments {
   'operator.real-or-trial.real': { value: string }
   'operator.real-or-trial.trial': { value: string }
   'operator.rebuild-tallies.done': { ballots: number; seconds: number }
+  'operator.recover.done': { folder: string; from: string; logs: number }
+  'operator.recover.folder-not-empty': { folder: string; place: string }
+  'operator.recover.locked': { folder: string; place: string }
+  'operator.recover.no-base': { folder: string; place: string }
   'operator.restore.done': { rows: number; takenAt: string }
   'operator.restore.file-damaged': { file: string }
   'operator.restore.later-release': { migration: string }
+  'operator.restore.locked': { folder: string }
+  'operator.restore.no-identity': { file: string }
   'operator.restore.not-a-backup': { folder: string }
   'operator.restore.not-empty': { table: string }
   'operator.signals.done': { aboveBar: number; months: number }

@@ -1,9 +1,18 @@
 import { createUnitDirectory, factsAsOf, type UnitDirectory } from '@long-dan/administrative-units'
-import { hasAdministrator, isDemo, openDashboardDoor, readUnitFacts, recordAccess } from '@long-dan/database/dashboard'
+import {
+  findAccount,
+  forgetSecondFactor,
+  hasAdministrator,
+  isDemo,
+  openDashboardDoor,
+  readUnitFacts,
+  recordAccess,
+} from '@long-dan/database/dashboard'
 import { localeOf, sourceLanguage } from '@long-dan/i18n'
 import { serviceDayOf } from '@long-dan/statistics'
 import { sentFrom } from '../forms/sent.ts'
 import { createAuth } from '../sign-in/auth.ts'
+import { lostSecondFactors } from '../sign-in/lost-second-factors.ts'
 import { accountOf, newAccountForm } from './account-form.ts'
 import { createAccount, type Password } from './create-account.ts'
 import { temporaryPassword } from './temporary-password.ts'
@@ -33,6 +42,10 @@ export type KeptAccount =
 export interface AccountKeeper {
   /** Without a password a temporary one is made, to be changed at the first sign-in. */
   readonly create: (account: TypedAccount, password?: string) => Promise<KeptAccount>
+  /** Usernames whose second factor this secret does not open. */
+  readonly lostSecondFactors: () => Promise<readonly string[]>
+  /** For whoever cannot get in any more; false when nobody has that name. */
+  readonly removeSecondFactor: (username: string) => Promise<boolean>
   /** Whether the database holds demonstration data. */
   readonly isDemo: () => Promise<boolean>
   readonly hasAdministrator: () => Promise<boolean>
@@ -61,6 +74,14 @@ export function openAccountKeeper({ databaseUrl, assumeRole, authSecret }: Accou
       const { username, unit } = draft
       await recordAccess(door, { accountId: null, action: 'account-created', unitId: unit.id, subject: username })
       return { ok: true, value: { password: password.text } }
+    },
+    lostSecondFactors: async () => (await lostSecondFactors(door, authSecret)).map(({ username }) => username),
+    async removeSecondFactor(username) {
+      const account = await findAccount(door, username)
+      if (!account) return false
+      await forgetSecondFactor(door, account.id)
+      await recordAccess(door, { accountId: null, action: 'second-factor-removed', subject: username })
+      return true
     },
     isDemo: () => isDemo(door),
     hasAdministrator: () => hasAdministrator(door),

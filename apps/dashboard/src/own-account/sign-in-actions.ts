@@ -55,6 +55,7 @@ function wrong(
   refusal: SignInRefusal,
   refused: 'sign-in.refused' | 'second-factor.refused',
 ): Wrong {
+  if (refusal.code === 'unreadable') return new Wrong({ '': t('second-factor.unreadable') })
   if (refusal.code !== 'locked') return new Wrong({ '': t(refused) })
   return new Wrong({ '': t('sign-in.locked', { minutes: Math.ceil(refusal.seconds / 60) }) }, 429)
 }

@@ -1,5 +1,7 @@
 import { freshDatabase } from '@long-dan/testing'
+import { symmetricEncrypt } from 'better-auth/crypto'
 import { afterAll, describe, expect, it } from 'vitest'
+import { openAccountKeeper } from '../accounts/account-keeper.ts'
 import { createAccount } from '../accounts/create-account.ts'
 import { signInAddress } from '../addresses/accounts.ts'
 import { readQuery } from '../addresses/read-query.ts'
@@ -325,6 +327,33 @@ describe('the second factor', () => {
     const locked = await submit(app, '/sign-in/second-factor', { code: totpNow(key) }, cookies)
     expect(locked.statusCode).toBe(429)
     expect(locked.body).toContain('thử lại sau 15 phút')
+  })
+
+  it('that was encrypted with a secret lost since is answered in words, and an operator removes it', async () => {
+    await anAccount('mat-khoa')
+    const key = await turnOn('mat-khoa')
+    const foreign = await symmetricEncrypt({ key: 'another secret', data: 'JBSWY3DPEHPK3PXP' })
+    await database.query(`update account_second_factor set secret = '${foreign}', backup_codes = '${foreign}'
+      where account_id = (select id from account where username = 'mat-khoa')`)
+    for (const code of [totpNow(key), 'abcde-fghij']) {
+      const reply = await submit(app, '/sign-in/second-factor', { code }, cookiesOf(await withPassword('mat-khoa')))
+      expect(reply.statusCode).toBe(422)
+      expect(reply.body).toContain('Xác thực hai bước của tài khoản này không còn đọc được')
+    }
+    const keeper = openAccountKeeper({
+      databaseUrl: database.url('dashboard'),
+      assumeRole: false,
+      authSecret: access.secret,
+    })
+    expect(await keeper.lostSecondFactors()).toEqual(['mat-khoa'])
+    expect([await keeper.removeSecondFactor('khong-ai'), await keeper.removeSecondFactor('mat-khoa')]).toEqual([
+      false,
+      true,
+    ])
+    await keeper.close()
+    expect((await withPassword('mat-khoa')).headers.location).toBe('/')
+    await turnOn('mat-khoa')
+    expect(await actsOf('mat-khoa')).toContain('sign-in-failed')
   })
 
   it('is asked for without a challenge, or with one that nobody gave out, and says only that it is over', async () => {

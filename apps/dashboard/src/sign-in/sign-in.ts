@@ -2,6 +2,7 @@ import { accountOfChallenge, type DashboardDoor, findAccount, recordAccess } fro
 import { APIError } from 'better-auth/api'
 import type { Access } from './access.ts'
 import { secondFactorLock } from './auth.ts'
+import { lostSecondFactors } from './lost-second-factors.ts'
 import { normalUsername } from './username.ts'
 
 export interface Attempt {
@@ -21,6 +22,8 @@ export type SignInRefusal =
   | { readonly code: 'refused' }
   | { readonly code: 'locked'; readonly seconds: number }
   | { readonly code: 'expired' }
+  /** The second factor was encrypted with a secret that was lost: no code will ever fit. */
+  | { readonly code: 'unreadable' }
 
 type Deps = { readonly door: DashboardDoor; readonly access: Access }
 
@@ -67,10 +70,17 @@ export async function confirmSignIn({ door, access }: Deps, typed: string, given
     return { ok: true, value: { cookies, next: 'page' } }
   } catch (error) {
     if (isFresh) usedCodes.giveBack(account.id, code)
-    if (!(error instanceof APIError)) throw error
+    const isUnreadable = !(error instanceof APIError) && account && (await unreadable(door, access.secret, account.id))
+    if (!isUnreadable && !(error instanceof APIError)) throw error
     await recordAccess(door, { accountId: account?.id ?? null, action: 'sign-in-failed' })
+    if (!(error instanceof APIError)) return { ok: false, error: { code: 'unreadable' } }
     return { ok: false, error: await secondRefusal(door, identifier, error) }
   }
+}
+
+async function unreadable(door: DashboardDoor, secret: string, accountId: string): Promise<boolean> {
+  const lost = await lostSecondFactors(door, secret)
+  return lost.some((factor) => factor.accountId === accountId)
 }
 
 async function secondRefusal(door: DashboardDoor, identifier: string, { body }: APIError): Promise<SignInRefusal> {

@@ -1,5 +1,6 @@
-import { openWorkerDoor } from '@long-dan/database/worker'
+import { BookRefusal, holdBook, openWorkerDoor } from '@long-dan/database/worker'
 import { checkConfig, type WorkerConfig } from '../settings/config.ts'
+import { bookSigners } from './book-signers.ts'
 import { publishPending } from './publish-seal.ts'
 import { sealingDependencies } from './sealing-dependencies.ts'
 
@@ -8,8 +9,16 @@ export interface SealNowOptions {
   readonly acceptLostKeys: boolean
 }
 
-/** Signs what entered the book and was not signed yet, on command. Throws when no signing key is configured. */
-export async function sealNow(settings: WorkerConfig, { acceptLostKeys }: SealNowOptions): Promise<boolean> {
+export type SealNowOutcome =
+  | { readonly ok: true; readonly value: 'signed' | 'nothing-waits' }
+  /** `book-key-unknown`: the keys at hand are none of the book's. */
+  | { readonly ok: false; readonly error: string }
+
+/**
+ * Lets the keys at hand into the book and signs what entered it and was not signed yet, on command. Throws when no signing key is
+ * configured.
+ */
+export async function sealNow(settings: WorkerConfig, { acceptLostKeys }: SealNowOptions): Promise<SealNowOutcome> {
   const config = checkConfig(settings)
   if (!config.book) throw new Error('No signing key: set BOOK_SIGNING_KEY and BOOK_ORIGIN')
   const role = config.assumeRole ? 'worker' : undefined
@@ -20,7 +29,16 @@ export async function sealNow(settings: WorkerConfig, { acceptLostKeys }: SealNo
     applicationName: 'long-dan book:seal',
   })
   try {
-    return await publishPending({ ...sealingDependencies(door, config.book), acceptLostKeys })
+    const deps = { ...sealingDependencies(door, config.book), acceptLostKeys }
+    // Also when nothing waits: keys of the ballot box are signed by them, and without one nobody can cast.
+    await door.transaction().execute(async (transaction) => {
+      await holdBook(transaction)
+      await bookSigners(transaction, deps)
+    })
+    return { ok: true, value: (await publishPending(deps)) ? 'signed' : 'nothing-waits' }
+  } catch (error) {
+    if (error instanceof BookRefusal) return { ok: false, error: error.code }
+    throw error
   } finally {
     await door.destroy()
   }

@@ -28,6 +28,23 @@ export async function accountOfChallenge(door: Database, identifier: string): Pr
     .executeTakeFirst()
 }
 
+export interface SecondFactorRow {
+  readonly accountId: string
+  readonly username: string
+  /** Encrypted with a secret of the dashboard. */
+  readonly secret: string
+}
+
+/** The second factors there are, by username. */
+export async function secondFactors(door: Database): Promise<readonly SecondFactorRow[]> {
+  return door
+    .selectFrom('account_second_factor')
+    .innerJoin('account', 'account.id', 'account_id')
+    .select(['account_id as accountId', 'username', 'secret'])
+    .orderBy('username')
+    .execute()
+}
+
 /** Whether the account exists and was not disabled. */
 export async function isAccountEnabled(door: Database, accountId: string): Promise<boolean> {
   const row = await accounts(door)

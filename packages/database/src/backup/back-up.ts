@@ -4,7 +4,7 @@ import type { Session } from '@long-dan/postgres-sessions'
 import { openOwnSession } from '../open-own-session.ts'
 import { writeRows } from './copy-file.ts'
 import { copyTarget, listTables } from './list-tables.ts'
-import { type BackupFile, type Manifest, readManifest, writeManifest } from './manifest.ts'
+import { type BackupFile, backupFormat, type Manifest, writeManifest } from './manifest.ts'
 
 export type BackupProblem =
   /** Something stands in the folder already; nothing is ever written over. */
@@ -24,6 +24,12 @@ export type BackupResult =
   | { readonly ok: true; readonly value: Manifest }
   | { readonly ok: false; readonly error: BackupProblem }
 
+export interface BackupOptions {
+  /** Public keys (`age1…`) for which every file is encrypted; none leaves them readable. */
+  readonly recipients?: readonly string[]
+  readonly onProgress?: (progress: CopyProgress) => void
+}
+
 /**
  * Copies every table, as it stood at one moment, into a new folder: one compressed file of COPY rows a table or partition and a
  * manifest with counts and checksums. The apps may run meanwhile. The folder appears under its name when it is complete.
@@ -31,7 +37,7 @@ export type BackupResult =
 export async function backUp(
   adminUrl: string,
   folder: string,
-  onProgress: (progress: CopyProgress) => void = () => {},
+  { recipients = [], onProgress = () => {} }: BackupOptions = {},
 ): Promise<BackupResult> {
   const target = resolve(folder)
   const present = await readdir(target).catch(() => [])
@@ -48,28 +54,28 @@ export async function backUp(
     if (rows[0]) return { ok: false, error: { code: 'archive-unfinished', month: rows[0].month } }
     await rm(unfinished, { recursive: true, force: true })
     await mkdir(unfinished, { recursive: true, mode: 0o700 })
-    await writeManifest(unfinished, await copyAll(session, unfinished, onProgress))
+    const manifest = await copyAll(session, unfinished, recipients, onProgress)
+    await writeManifest(unfinished, manifest, recipients)
     await session.query('commit')
     await rm(target, { recursive: true, force: true })
     await rename(unfinished, target)
+    return { ok: true, value: manifest }
   } finally {
     await session.end()
   }
-  const manifest = await readManifest(target)
-  if (manifest === null) throw new Error('The manifest just written cannot be read')
-  return { ok: true, value: manifest }
 }
 
 async function copyAll(
   session: Session,
   folder: string,
+  recipients: readonly string[],
   onProgress: (progress: CopyProgress) => void,
-): Promise<Omit<Manifest, 'format'>> {
+): Promise<Manifest> {
   const tables = await listTables(session)
   const files: BackupFile[] = []
   for (const { table, part, columns } of tables) {
-    const file = `${part}.copy.gz`
-    const copied = await writeRows(session, copyTarget(part, columns), join(folder, file))
+    const file = recipients.length > 0 ? `${part}.copy.gz.age` : `${part}.copy.gz`
+    const copied = await writeRows(session, copyTarget(part, columns), join(folder, file), recipients)
     files.push({ file, table, columns, ...copied })
     onProgress({ table: part, rows: copied.rows, done: files.length, total: tables.length })
   }
@@ -83,6 +89,7 @@ async function copyAll(
     "select sequencename::text as name, last_value::text as last from pg_sequences where schemaname = 'public' order by 1",
   )
   return {
+    format: backupFormat,
     takenAt: head?.taken.toISOString() ?? '',
     serverVersion: head?.version ?? '',
     migrations: migrations.rows.map(({ name }) => name),

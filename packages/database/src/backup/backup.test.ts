@@ -1,18 +1,21 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { aBallot, aDesk, aTestBox, freshDatabase, putBallots, setToday } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBox } from '../box/open-box.ts'
 import { type Database, openDatabase } from '../connection.ts'
+import { changeDatabaseUrl } from '../database-url.ts'
 import { type Cluster, removeCluster, startCluster } from '../embedded/index.ts'
 import { openOwnSession } from '../open-own-session.ts'
-import { runQuery } from '../setup/clone.ts'
+import { dropDatabase, runQuery } from '../setup/clone.ts'
 import { countTallyDifferences } from '../tallies/recount.ts'
-import { backUp } from './back-up.ts'
+import { identitiesIn, isIdentity, isRecipient, newKeyPair } from './age.ts'
+import { backUp, type CopyProgress } from './back-up.ts'
 import { hashRows } from './copy-file.ts'
+import { drillRestore } from './drill.ts'
 import { listTables } from './list-tables.ts'
-import { restore } from './restore.ts'
+import { checkBackup, restore } from './restore.ts'
 
 const database = await freshDatabase()
 await setToday(database, '2026-11-02')
@@ -42,9 +45,8 @@ afterAll(() => rm(place, { recursive: true, force: true }))
 describe('a backup', () => {
   it('holds every table with its rows and refuses to write over anything', async () => {
     const steps: string[] = []
-    const made = await backUp(database.adminUrl, folder, ({ table, done, total }) =>
-      steps.push(`${table} ${done}/${total}`),
-    )
+    const onProgress = ({ table, done, total }: CopyProgress) => steps.push(`${table} ${done}/${total}`)
+    const made = await backUp(database.adminUrl, folder, { onProgress })
     if (!made.ok) throw new Error(made.error.code)
     const ballots = made.value.files.filter(({ table }) => table === 'ballot')
     expect(ballots.reduce((sum, { rows }) => sum + rows, 0)).toBe(50)
@@ -56,6 +58,73 @@ describe('a backup', () => {
     const found = await restore(database.adminUrl, folder)
     expect(found).toMatchObject({ ok: false, error: { code: 'database-not-empty' } })
     expect(await database.countRows('ballot')).toBe(50)
+  })
+})
+
+describe('an encrypted backup', () => {
+  const encrypted = join(place, 'encrypted')
+
+  let operator: Awaited<ReturnType<typeof newKeyPair>>
+  let deputy: typeof operator
+
+  beforeAll(async () => {
+    operator = await newKeyPair()
+    deputy = await newKeyPair()
+    const recipients = [deputy.recipient, operator.recipient]
+    expect(await backUp(database.adminUrl, encrypted, { recipients })).toMatchObject({ ok: true })
+  })
+
+  it('shows neither rows nor counts to whoever finds the folder', async () => {
+    for (const file of await readdir(encrypted)) {
+      const bytes = await readFile(join(encrypted, file))
+      expect(file).toMatch(/\.age$/u)
+      expect(bytes.toString('latin1')).toMatch(/^age-encryption\.org\/v1\n/u)
+      expect(bytes.includes('"rows"') || bytes.includes('Chờ lâu')).toBe(false)
+    }
+    expect(await checkBackup(encrypted, [])).toEqual({ ok: false, error: { code: 'backup-locked' } })
+    expect(await checkBackup(encrypted, [(await newKeyPair()).identity])).toMatchObject({ ok: false })
+  })
+
+  it('opens with the secret key of either recipient, read from a file as age-keygen writes it', async () => {
+    for (const key of [operator.identity, deputy.identity]) {
+      const lines = identitiesIn(`# created: 2026-11-29\n# public key: age1…\n${key}\n`)
+      expect(await checkBackup(encrypted, lines)).toMatchObject({ ok: true })
+    }
+    expect(isIdentity(operator.identity) && isRecipient(operator.recipient)).toBe(true)
+    expect(isIdentity('AGE-SECRET-KEY-1') || isRecipient(operator.identity)).toBe(false)
+  })
+
+  it('is refused when one byte of a file was changed', async () => {
+    const file = join(encrypted, 'remark.copy.gz.age')
+    const intact = await readFile(file)
+    await writeFile(
+      file,
+      Uint8Array.from(intact, (byte, at) => (at === intact.length - 20 ? byte ^ 1 : byte)),
+    )
+    expect(await checkBackup(encrypted, [operator.identity])).toEqual({
+      ok: false,
+      error: { code: 'file-damaged', file: 'remark.copy.gz.age' },
+    })
+    await writeFile(file, intact)
+  })
+
+  it('passes a drill, which leaves no database behind, and not with a wrong key or tally', async () => {
+    const drill = (identity: string) => drillRestore(database.adminUrl, encrypted, [identity])
+    expect(await drill(operator.identity)).toMatchObject({ ok: true })
+    expect(await drill((await newKeyPair()).identity)).toEqual({ ok: false, error: { code: 'backup-locked' } })
+    await database.query('update tally_day set counters[1] = counters[1] + 1')
+    const wrong = join(place, 'wrong')
+    await backUp(database.adminUrl, wrong)
+    expect(await drillRestore(database.adminUrl, wrong, [])).toMatchObject({ error: { code: 'tallies-differ' } })
+    await database.query('update tally_day set counters[1] = counters[1] - 1')
+    expect(await database.query("select from pg_database where datname like '%drill%'")).toEqual([])
+  })
+
+  it('is restored like any other', async () => {
+    await withEmptyDatabase(async (url) => {
+      expect(await restore(url, encrypted, { identities: [operator.identity] })).toMatchObject({ ok: true })
+      expect(await contents(url)).toEqual(await contents(database.adminUrl))
+    })
   })
 })
 
@@ -116,6 +185,16 @@ describe('a restore', () => {
     expect(await runQuery(restored, 'select count(*)::int as ballots from ballot')).toEqual([{ ballots: 60 }])
   })
 })
+
+async function withEmptyDatabase(act: (url: string) => Promise<void>): Promise<void> {
+  const name = 'long_dan_encrypted_restore'
+  await database.query(`create database ${name}`)
+  try {
+    await act(changeDatabaseUrl(database.adminUrl, { database: name }))
+  } finally {
+    await dropDatabase(database.adminUrl, name)
+  }
+}
 
 /** Checksum of every table, rows in the order of their text. */
 async function contents(adminUrl: string): Promise<Record<string, string>> {

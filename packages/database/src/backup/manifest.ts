@@ -1,5 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { text as readText } from 'node:stream/consumers'
+import { decryptedBy, encryptedFor } from './age.ts'
 
 export interface BackupFile {
   readonly file: string
@@ -9,9 +12,11 @@ export interface BackupFile {
   readonly sha256: string
 }
 
+export const backupFormat = 'long-dan-backup-1'
+
 /** What a backup holds; written last, so that a folder with one is complete. */
 export interface Manifest {
-  readonly format: 'long-dan-backup-1'
+  readonly format: typeof backupFormat
   /** When the snapshot was taken, ISO 8601 in UTC. */
   readonly takenAt: string
   readonly serverVersion: string
@@ -23,18 +28,34 @@ export interface Manifest {
   readonly sequences: Readonly<Record<string, string | null>>
 }
 
-const manifestName = 'manifest.json'
-const format = 'long-dan-backup-1'
+const plainName = 'manifest.json'
+const encryptedName = 'manifest.json.age'
 
-export async function writeManifest(folder: string, content: Omit<Manifest, 'format'>): Promise<void> {
-  const text = `${JSON.stringify({ format, ...content }, null, 1)}\n`
-  await writeFile(join(folder, manifestName), text, { flag: 'wx', mode: 0o600, flush: true })
+export async function writeManifest(folder: string, content: Manifest, recipients: readonly string[]): Promise<void> {
+  const text = `${JSON.stringify(content, null, 1)}\n`
+  const isEncrypted = recipients.length > 0
+  const bytes = isEncrypted ? Readable.from(encryptedFor(recipients)(bytesOf(text))) : text
+  await writeFile(join(folder, isEncrypted ? encryptedName : plainName), bytes, {
+    flag: 'wx',
+    mode: 0o600,
+    flush: true,
+  })
 }
 
-/** Null when the folder holds no complete backup of a form known here. */
-export async function readManifest(folder: string): Promise<Manifest | null> {
-  const text = await readFile(join(folder, manifestName), 'utf8').catch(() => null)
-  if (text === null) return null
+/** `missing`: no complete backup of a form known here. `locked`: none of the identities opens it, or it was changed. */
+export async function readManifest(
+  folder: string,
+  identities: readonly string[],
+): Promise<Manifest | 'missing' | 'locked'> {
+  const encrypted = await readFile(join(folder, encryptedName)).catch(() => null)
+  const text = encrypted
+    ? await readText(decryptedBy(identities)(bytesOf(encrypted))).catch(() => null)
+    : await readFile(join(folder, plainName), 'utf8').catch(() => null)
+  if (text === null) return encrypted ? 'locked' : 'missing'
   const found = JSON.parse(text) as Manifest
-  return found.format === format ? found : null
+  return found.format === backupFormat ? found : 'missing'
+}
+
+async function* bytesOf(content: string | Uint8Array): AsyncIterable<Uint8Array> {
+  yield typeof content === 'string' ? Buffer.from(content) : content
 }

@@ -12,6 +12,8 @@ import { type Manifest, readManifest } from './manifest.ts'
 
 export type RestoreProblem =
   | { readonly code: 'no-backup' }
+  /** Encrypted, and none of the identities opens it. */
+  | { readonly code: 'backup-locked' }
   /** The file is missing, cut off or not what was written. */
   | { readonly code: 'file-damaged'; readonly file: string }
   /** The backup was made by a later release. */
@@ -19,9 +21,19 @@ export type RestoreProblem =
   /** The database holds rows; nothing is ever written over. */
   | { readonly code: 'database-not-empty'; readonly table: string }
 
-export type RestoreResult =
-  | { readonly ok: true; readonly value: Manifest }
-  | { readonly ok: false; readonly error: RestoreProblem }
+export interface RestoreOptions {
+  /** Secret keys (`AGE-SECRET-KEY-1…`) for an encrypted backup. */
+  readonly identities?: readonly string[]
+  readonly onProgress?: (progress: CopyProgress) => void
+}
+
+type Refused = { readonly ok: false; readonly error: RestoreProblem }
+
+export interface Restored {
+  readonly manifest: Manifest
+  /** Administrator's URL of the database that was filled. */
+  readonly adminUrl: string
+}
 
 /** The only tables in which migrations themselves put rows. */
 const filledByMigrations = ['installation', 'assessment_rule']
@@ -33,12 +45,11 @@ const filledByMigrations = ['installation', 'assessment_rule']
 export async function restore(
   serverUrl: string,
   folder: string,
-  onProgress: (progress: CopyProgress) => void = () => {},
-): Promise<RestoreResult> {
-  const manifest = await readManifest(folder)
-  if (manifest === null) return { ok: false, error: { code: 'no-backup' } }
-  const problem = (await unknownMigration(manifest)) ?? (await damagedFile(manifest, folder))
-  if (problem) return { ok: false, error: problem }
+  { identities = [], onProgress = () => {} }: RestoreOptions = {},
+): Promise<{ readonly ok: true; readonly value: Restored } | Refused> {
+  const checked = await checkBackup(folder, identities)
+  if (!checked.ok) return checked
+  const manifest = checked.value
   const adminUrl = await ensureDatabase(serverUrl)
   const session = await openOwnSession(adminUrl, 'long-dan restore')
   try {
@@ -46,14 +57,26 @@ export async function restore(
     if (table !== undefined) return { ok: false, error: { code: 'database-not-empty', table } }
     await structure(adminUrl, manifest.migrations.at(-1))
     await session.query('begin')
-    await load(session, manifest, folder, onProgress)
+    await load(session, manifest, folder, { identities, onProgress })
     await session.query('commit')
     await structure(adminUrl)
     await session.query('analyze')
-    return { ok: true, value: manifest }
+    return { ok: true, value: { manifest, adminUrl } }
   } finally {
     await session.end()
   }
+}
+
+/** Reads every file of a backup, without any database. */
+export async function checkBackup(
+  folder: string,
+  identities: readonly string[],
+): Promise<{ readonly ok: true; readonly value: Manifest } | Refused> {
+  const manifest = await readManifest(folder, identities)
+  if (manifest === 'missing') return { ok: false, error: { code: 'no-backup' } }
+  if (manifest === 'locked') return { ok: false, error: { code: 'backup-locked' } }
+  const problem = (await unknownMigration(manifest)) ?? (await damagedFile(manifest, folder, identities))
+  return problem ? { ok: false, error: problem } : { ok: true, value: manifest }
 }
 
 async function unknownMigration({ migrations }: Manifest): Promise<RestoreProblem | undefined> {
@@ -62,9 +85,13 @@ async function unknownMigration({ migrations }: Manifest): Promise<RestoreProble
   return migration === undefined ? undefined : { code: 'backup-newer', migration }
 }
 
-async function damagedFile({ files }: Manifest, folder: string): Promise<RestoreProblem | undefined> {
+async function damagedFile(
+  { files }: Manifest,
+  folder: string,
+  identities: readonly string[],
+): Promise<RestoreProblem | undefined> {
   for (const { file, sha256 } of files) {
-    const found = await hashFile(join(folder, file)).catch(() => null)
+    const found = await hashFile(join(folder, file), identities).catch(() => null)
     if (found !== sha256) return { code: 'file-damaged', file }
   }
   return undefined
@@ -93,7 +120,7 @@ async function load(
   session: Session,
   { files, sequences }: Manifest,
   folder: string,
-  onProgress: (progress: CopyProgress) => void,
+  { identities, onProgress }: Required<RestoreOptions>,
 ): Promise<void> {
   for (const { table } of files.toReversed()) {
     // Before the migrations there was no row: what stands here now, they wrote.
@@ -107,9 +134,9 @@ async function load(
   for (const [index, { file, table, columns, rows, sha256 }] of files.entries()) {
     const [, year, month] = /^ballot_(\d{4})_(\d{2})\./u.exec(file) ?? []
     if (year && month) await session.query('select ensure_ballot_partitions($1, $1)', [`${year}-${month}-01`])
-    const loaded = await readRows(session, join(folder, file), copyTarget(table, columns))
+    const loaded = await readRows(session, join(folder, file), copyTarget(table, columns), identities)
     if (loaded.rows !== rows || loaded.sha256 !== sha256) throw new Error(`${file} changed while it was read`)
-    onProgress({ table: file.replace(/\.copy\.gz$/u, ''), rows, done: index + 1, total: files.length })
+    onProgress({ table: file.replace(/\.copy\.gz.*$/u, ''), rows, done: index + 1, total: files.length })
   }
   for (const [sequence, last] of Object.entries(sequences)) {
     if (last !== null) await session.query('select setval($1::regclass, $2)', [`"${sequence}"`, last])

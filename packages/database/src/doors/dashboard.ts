@@ -7,6 +7,8 @@ export {
   hasAdministrator,
   isAccountEnabled,
   listAccounts,
+  type SecondFactorRow,
+  secondFactors,
 } from '../access/accounts.ts'
 export { addAccounts, rewriteAccount } from '../access/add-accounts.ts'
 export {

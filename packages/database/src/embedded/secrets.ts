@@ -16,6 +16,11 @@ export function keepSecrets<Name extends string>(folder: string, names: readonly
   return Object.fromEntries(names.map((name) => [name, all[name]])) as Record<Name, string>
 }
 
+/** The secrets kept in a folder, none of them made. */
+export function secretsIn(folder: string): Readonly<Partial<Record<string, string>>> {
+  return readSecrets(path.join(folder, 'secrets.json'))
+}
+
 /** Puts another value in the place of a secret kept before; it has replaced the old one on disk when this returns. */
 export function changeSecret(folder: string, name: string, value: string): void {
   const file = path.join(folder, 'secrets.json')

@@ -1,0 +1,73 @@
+import { mkdirSync } from 'node:fs'
+import { baseCopies, copyBase, keepLogs, removeOldBases } from '@long-dan/database/point-in-time'
+import { bytesIn, keptBackups } from './backup-folder.ts'
+import type { BackupLog } from './backup-log.ts'
+import type { BackupJob, BackupMetrics } from './backup-metrics.ts'
+import { readDrillNote } from './drill-note.ts'
+import { isBackupDue } from './due.ts'
+import { backUpTonight, type NightlyBackup } from './nightly-backup.ts'
+
+export interface KeeperOptions extends NightlyBackup {
+  /** `02:00`, in Vietnam. */
+  readonly at: string
+  /** Of the server that is backed up; without them no log is kept. */
+  readonly cluster: { readonly dataFolder: string; readonly handedOver: string } | undefined
+  readonly metrics: BackupMetrics
+  readonly log: BackupLog
+}
+
+const week = 7 * 24 * 60 * 60_000
+const basesKept = 2
+
+/** What is due now: the log's files at every round, the night's backup, the week's copy of the cluster. A failure of one stops none. */
+export async function keeperRound(options: KeeperOptions): Promise<void> {
+  const { place, at, now, cluster } = options
+  mkdirSync(place, { recursive: true, mode: 0o700 })
+  if (cluster) await attempt(options, 'wal', () => keepLog(options, cluster.handedOver))
+  if (isBackupDue(at, keptBackups(place)[0]?.begunAt, now())) await attempt(options, 'backup', () => nightly(options))
+  const newest = baseCopies(place)[0]?.completeAt.getTime() ?? 0
+  if (cluster && now().getTime() - newest >= week) await attempt(options, 'base', () => copyCluster(options, cluster))
+}
+
+async function keepLog({ place, recipients }: KeeperOptions, handedOver: string): Promise<void> {
+  await keepLogs(handedOver, place, recipients)
+}
+
+async function nightly(options: KeeperOptions): Promise<void> {
+  const { log, place } = options
+  const done = await backUpTonight(options)
+  if (!done.ok) return failed(options, done.error.job, done.error.code)
+  log('backup-made', { bytes: bytesIn(done.value.folder) })
+  const note = readDrillNote(place)
+  if (done.value.drilled && note) log('drill-passed', { rows: note.rows, seconds: note.seconds })
+}
+
+async function copyCluster(
+  { adminUrl, place, recipients, log }: KeeperOptions,
+  { dataFolder, handedOver }: NonNullable<KeeperOptions['cluster']>,
+): Promise<void> {
+  await copyBase({ adminUrl, dataFolder }, place, recipients)
+  // The copy is of no use without the log that was handed over while it was made.
+  await keepLogs(handedOver, place, recipients)
+  await removeOldBases(place, basesKept)
+  log('base-copied', {})
+}
+
+async function attempt(options: KeeperOptions, job: BackupJob, act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    failed(options, job, codeOf(error))
+  }
+}
+
+function failed({ log, metrics }: KeeperOptions, job: BackupJob, code: string): void {
+  metrics.failed(job)
+  log('job-failed', { job, code })
+}
+
+/** SQLSTATE or system code; a message may quote data and is not logged. */
+function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === 'string' ? code : error instanceof Error ? error.name : 'unknown'
+}

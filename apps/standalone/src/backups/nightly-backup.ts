@@ -1,0 +1,55 @@
+import path from 'node:path'
+import { backUp, type DrillResult, drillRestore, newKeyPair } from '@long-dan/database/backup'
+import { backupName, removeOldBackups } from './backup-folder.ts'
+import { readDrillNote, writeDrillNote } from './drill-note.ts'
+import { isDrillDue } from './due.ts'
+
+export interface NightlyBackup {
+  readonly adminUrl: string
+  /** The server on which a restore is tried. */
+  readonly drillUrl: string
+  readonly place: string
+  readonly recipients: readonly string[]
+  readonly kept: number
+  readonly now: () => Date
+}
+
+export type DrillProblem = Extract<DrillResult, { ok: false }>['error']
+
+export type NightlyResult =
+  | { readonly ok: true; readonly value: { readonly folder: string; readonly drilled: boolean } }
+  | { readonly ok: false; readonly error: { readonly job: 'backup' | 'drill'; readonly code: string } }
+
+/**
+ * One backup into a folder of its own; once a month it is restored into a database made for that, with a key that exists for these
+ * minutes only: no key that opens a backup lies on this machine. Old ones go when the new one stands.
+ */
+export async function backUpTonight(options: NightlyBackup): Promise<NightlyResult> {
+  const { adminUrl, place, now, kept } = options
+  const begunAt = now()
+  const drillAt = readDrillNote(place)?.at
+  const isDue = isDrillDue(drillAt === undefined ? undefined : new Date(drillAt), begunAt)
+  const forDrill = isDue && options.recipients.length > 0 ? await newKeyPair() : undefined
+  const recipients = forDrill ? [...options.recipients, forDrill.recipient] : options.recipients
+  const folder = path.join(place, backupName(begunAt))
+  const made = await backUp(adminUrl, folder, { recipients })
+  if (!made.ok) return { ok: false, error: { job: 'backup', code: made.error.code } }
+  removeOldBackups(place, kept)
+  if (!isDue) return { ok: true, value: { folder, drilled: false } }
+  const drilled = await drill(options, folder, forDrill ? [forDrill.identity] : [])
+  return drilled.ok ? { ok: true, value: { folder, drilled: true } } : drilled
+}
+
+async function drill(
+  { drillUrl, place, now }: NightlyBackup,
+  folder: string,
+  identities: readonly string[],
+): Promise<{ readonly ok: true } | Extract<NightlyResult, { ok: false }>> {
+  const startedAt = now()
+  const drilled = await drillRestore(drillUrl, folder, identities)
+  if (!drilled.ok) return { ok: false, error: { job: 'drill', code: drilled.error.code } }
+  const at = now()
+  const seconds = (at.getTime() - startedAt.getTime()) / 1000
+  writeDrillNote(place, { at: at.toISOString(), seconds, rows: drilled.value.rows })
+  return { ok: true }
+}

@@ -1,0 +1,42 @@
+import { formatKey, signingKey } from '@long-dan/ballot-book'
+import { parseBoxKeys } from '@long-dan/ballot-box'
+import { bookKeys, openWorkerDoor, readKeys } from '@long-dan/database/worker'
+import type { CalendarDay } from '@long-dan/statistics'
+
+export interface KeysAtHand {
+  readonly databaseUrl: string
+  /** Comma-separated seeds, as in BOOK_SIGNING_KEY; none are at hand when it is undefined. */
+  readonly signingKeys: string | undefined
+  /** As in BOX_KEY. */
+  readonly boxSecrets: string | undefined
+}
+
+export interface LostKeys {
+  /** The book has keys, and none of those at hand is one of them. */
+  readonly book: boolean
+  /** Days on which something was sealed under a key that nothing at hand opens. */
+  readonly boxDays: readonly CalendarDay[]
+}
+
+/** Which of the worker's secrets a restored database wants that are not at hand. Asks with an administrator's sign-in. */
+export async function lostKeys({ databaseUrl, signingKeys, boxSecrets }: KeysAtHand): Promise<LostKeys> {
+  const door = openWorkerDoor({
+    url: databaseUrl,
+    role: 'worker',
+    maxConnections: 1,
+    applicationName: 'long-dan restore',
+  })
+  try {
+    const entered = await bookKeys(door)
+    const seeds = (signingKeys ?? '').split(',').filter(Boolean)
+    const isOurs = ({ vkey }: { readonly vkey: string }) => {
+      const origin = vkey.slice(0, vkey.indexOf('+'))
+      return seeds.some((seed) => formatKey(signingKey(origin, Buffer.from(seed, 'hex')).key) === vkey)
+    }
+    const readings = await readKeys(door, parseBoxKeys(boxSecrets ?? '') ?? [])
+    const locked = readings.filter(({ row, reading }) => row.isUsed && !reading.ok).map(({ row }) => row.day)
+    return { book: entered.length > 0 && !entered.some(isOurs), boxDays: [...new Set(locked)] }
+  } finally {
+    await door.destroy()
+  }
+}

@@ -1,0 +1,58 @@
+import { ReadableStream as ByteStream } from 'node:stream/web'
+import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from 'age-encryption'
+
+/** A step of a pipeline. */
+type Step = (source: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
+
+/** Whoever holds the identity of one of the recipients can read it, also with `age -d` (age-encryption.org/v1). */
+export function encryptedFor(recipients: readonly string[]): Step {
+  const encrypter = new Encrypter()
+  for (const recipient of recipients) encrypter.addRecipient(recipient)
+  return async function* (source) {
+    yield* bytesOf(await encrypter.encrypt(streamOf(source)))
+  }
+}
+
+/** Ends in an error when none of the identities fits, and when a byte of the file was changed. */
+export function decryptedBy(identities: readonly string[]): Step {
+  const decrypter = new Decrypter()
+  for (const identity of identities) decrypter.addIdentity(identity)
+  return async function* (source) {
+    yield* bytesOf(await decrypter.decrypt(streamOf(source)))
+  }
+}
+
+// One and the same class, which node and the browsers' types describe each in their own way.
+const streamOf = (source: AsyncIterable<Uint8Array>) => ByteStream.from(source) as ReadableStream<Uint8Array>
+const bytesOf = (stream: ReadableStream<Uint8Array>) => stream as ByteStream<Uint8Array>
+
+/** A new pair: the recipient encrypts, the identity alone decrypts. */
+export async function newKeyPair(): Promise<{ readonly identity: string; readonly recipient: string }> {
+  const identity = await generateIdentity()
+  return { identity, recipient: await identityToRecipient(identity) }
+}
+
+/** The identities of a file as `age-keygen` writes it: one a line, comments after `#`. */
+export function identitiesIn(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+}
+
+export function isRecipient(text: string): boolean {
+  return accepted(() => new Encrypter().addRecipient(text))
+}
+
+export function isIdentity(text: string): boolean {
+  return accepted(() => new Decrypter().addIdentity(text))
+}
+
+function accepted(add: () => void): boolean {
+  try {
+    add()
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,118 @@
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { newKeyPair } from '../backup/age.ts'
+import { type Cluster, startCluster } from '../embedded/index.ts'
+import { openOwnSession } from '../open-own-session.ts'
+import { copyBase } from './copy-base.ts'
+import { keepLogs, removeOldBases, waitingLogs } from './keep-logs.ts'
+import { baseCopies, keptLogs } from './kept-files.ts'
+import { prepareRecovery } from './prepare-recovery.ts'
+
+const room = mkdtempSync(join(tmpdir(), 'long-dan-point-in-time-'))
+const [handedOver, place] = [join(room, 'handed-over'), join(room, 'kept')]
+const operator = await newKeyPair()
+const identities = [operator.identity]
+const recipients = [operator.recipient]
+let cluster: Cluster
+let beforeTheMistake: Date
+
+beforeAll(async () => {
+  // The server may run under another account.
+  chmodSync(room, 0o711)
+  mkdirSync(handedOver)
+  chmodSync(handedOver, 0o777)
+  const to = `${handedOver}/%f`
+  const started = await startCluster({
+    folder: join(room, 'cluster'),
+    durable: false,
+    settings: { archive_mode: 'on', archive_command: `test ! -f ${to} && cp %p ${to}.part && mv ${to}.part ${to}` },
+  })
+  if (!started.ok) throw new Error(started.error.message)
+  cluster = started.value
+  await ask(cluster, 'create table kept as select generate_series(1, 1000) as number')
+})
+
+afterAll(async () => {
+  await cluster.stop()
+  rmSync(room, { recursive: true, force: true })
+})
+
+async function ask<Row>(server: Cluster, text: string): Promise<readonly Row[]> {
+  const session = await openOwnSession(server.adminUrl, 'test')
+  try {
+    return (await session.query<Row & object>(text)).rows
+  } finally {
+    await session.end()
+  }
+}
+
+async function archiveAll(): Promise<void> {
+  const [{ name } = { name: '' }] = await ask<{ name: string }>(
+    cluster,
+    'select pg_walfile_name(pg_switch_wal()) as name',
+  )
+  while (!waitingLogs(handedOver).includes(name)) await pause(50)
+  await keepLogs(handedOver, place, recipients)
+}
+
+it('keeps a copy of the running cluster and its log, encrypted, and takes them away from the server', async () => {
+  const base = await copyBase({ adminUrl: cluster.adminUrl, dataFolder: cluster.dataFolder }, place, recipients)
+  expect(baseCopies(place)).toMatchObject([{ folder: base.folder, firstLog: base.firstLog }])
+  await ask(cluster, 'insert into kept select generate_series(1001, 2000)')
+  const [{ now } = { now: new Date() }] = await ask<{ now: Date }>(cluster, 'select clock_timestamp() as now')
+  beforeTheMistake = now
+  await ask(cluster, 'delete from kept where number > 10')
+  await archiveAll()
+  expect(waitingLogs(handedOver)).toEqual([])
+  expect(keptLogs(place).length).toBeGreaterThan(1)
+  for (const file of readdirSync(join(place, 'wal')))
+    expect(readFileSync(join(place, 'wal', file)).toString('latin1', 0, 21)).toBe('age-encryption.org/v1')
+})
+
+it.each([
+  ['the moment before a mistake', () => beforeTheMistake, 2000],
+  ['the last there is', (): Date | undefined => undefined, 10],
+] as const)('brings the cluster back to %s', async (where, to, rows) => {
+  const folder = join(room, where.replaceAll(' ', '-'))
+  mkdirSync(folder, { mode: 0o711 })
+  const into = join(folder, 'data')
+  expect(await prepareRecovery({ place, into, identities, to: to() })).toMatchObject({ ok: true })
+  const started = await startCluster({ folder, durable: false })
+  if (!started.ok) throw new Error(started.error.message)
+  try {
+    while ((await ask<{ on: boolean }>(started.value, 'select pg_is_in_recovery() as on'))[0]?.on) await pause(50)
+    expect(await ask(started.value, 'select count(*)::int as rows from kept')).toEqual([{ rows }])
+    // It takes writes again.
+    await ask(started.value, 'insert into kept values (0)')
+  } finally {
+    await started.value.stop()
+  }
+})
+
+it('writes over nothing, opens to no other key, and says when nothing was kept yet', async () => {
+  const into = join(room, 'cluster', 'data')
+  expect(await prepareRecovery({ place, into, identities })).toMatchObject({ error: { code: 'folder-not-empty' } })
+  const other = join(room, 'other')
+  const { identity } = await newKeyPair()
+  expect(await prepareRecovery({ place, into: other, identities: [identity] })).toMatchObject({
+    error: { code: 'locked' },
+  })
+  expect(readdirSync(room)).not.toContain('other')
+  const tooEarly = { place, into: other, identities, to: new Date('2026-01-01') }
+  expect(await prepareRecovery(tooEarly)).toMatchObject({ error: { code: 'no-base' } })
+})
+
+it('leaves what is no file of the log, and removes what no kept copy needs', async () => {
+  writeFileSync(join(handedOver, 'notes.txt'), '')
+  expect(await keepLogs(handedOver, place, recipients)).toBe(0)
+  const first = baseCopies(place)[0]?.firstLog ?? ''
+  await copyBase({ adminUrl: cluster.adminUrl, dataFolder: cluster.dataFolder }, place, recipients)
+  await keepLogs(handedOver, place, recipients)
+  await removeOldBases(place, 1)
+  expect(baseCopies(place)).toHaveLength(1)
+  expect(keptLogs(place)).not.toContain(first)
+  expect(keptLogs(place)).toContain(baseCopies(place)[0]?.firstLog)
+})

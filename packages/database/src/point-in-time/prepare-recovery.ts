@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { appendFile, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { decryptedBy } from '../backup/age.ts'
+import { type BaseCopy, baseCopies, clusterFile, keptEnding, keptLogs, labelFile, logPlace } from './kept-files.ts'
+
+export type RecoveryProblem =
+  /** Nothing is ever written over. */
+  | { readonly code: 'folder-not-empty' }
+  /** No base copy was complete by then. */
+  | { readonly code: 'no-base' }
+  /** The base copy or a file of the log opens with none of the identities, or was altered. */
+  | { readonly code: 'locked' }
+
+export interface RecoveryPlan {
+  /** Where base copies and log are kept. */
+  readonly place: string
+  /** A new data folder of PostgreSQL. */
+  readonly into: string
+  readonly identities: readonly string[]
+  /** Everything committed before this moment comes back, nothing after it; the last there is when it is left out. */
+  readonly to?: Date | undefined
+}
+
+export type RecoveryPrepared =
+  | { readonly ok: true; readonly value: { readonly base: BaseCopy; readonly logs: number } }
+  | { readonly ok: false; readonly error: RecoveryProblem }
+
+/** Beside PostgreSQL's own folders, which ignores it. Its path is relative, so that the folder can be moved into a container. */
+const logFolder = 'log_to_replay'
+
+/** Makes a data folder that replays the log up to a moment when PostgreSQL is started on it, and then takes writes. */
+export async function prepareRecovery(plan: RecoveryPlan): Promise<RecoveryPrepared> {
+  const { place, into, identities, to } = plan
+  if ((await readdir(into).catch(() => [])).length > 0) return { ok: false, error: { code: 'folder-not-empty' } }
+  const base = baseCopies(place).find(({ completeAt }) => to === undefined || completeAt <= to)
+  if (!base) return { ok: false, error: { code: 'no-base' } }
+  await mkdir(into, { recursive: true, mode: 0o700 })
+  try {
+    await unpack(join(base.folder, clusterFile), into, identities)
+    const logs = await bringLogs(plan, base)
+    await copyFile(join(base.folder, labelFile), join(into, labelFile))
+    await appendFile(join(into, 'postgresql.auto.conf'), settings(to))
+    await writeFile(join(into, 'recovery.signal'), '')
+    return { ok: true, value: { base, logs } }
+  } catch {
+    await rm(into, { recursive: true })
+    return { ok: false, error: { code: 'locked' } }
+  }
+}
+
+function settings(to: Date | undefined): string {
+  return [
+    `restore_command = 'cp ${logFolder}/%f "%p"'`,
+    ...(to ? [`recovery_target_time = '${to.toISOString()}'`, "recovery_target_action = 'promote'"] : []),
+    '',
+  ].join('\n')
+}
+
+async function unpack(file: string, into: string, identities: readonly string[]): Promise<void> {
+  const tar = spawn('tar', ['--extract', '--file=-', `--directory=${into}`], { stdio: ['pipe', 'ignore', 'ignore'] })
+  const ended = once(tar, 'close') as Promise<[number | null]>
+  await pipeline(decryptedBy(identities)(createReadStream(file)), createGunzip(), tar.stdin)
+  const [code] = await ended
+  if (code !== 0) throw new Error(`tar ended with ${code}`)
+}
+
+async function bringLogs({ place, into, identities }: RecoveryPlan, { firstLog }: BaseCopy): Promise<number> {
+  await mkdir(join(into, logFolder), { mode: 0o700 })
+  const names = keptLogs(place).filter((name) => name.endsWith('.history') || name >= firstLog)
+  for (const name of names) {
+    const kept = createReadStream(join(logPlace(place), `${name}${keptEnding}`))
+    const plain = createWriteStream(join(into, logFolder, name), { mode: 0o600 })
+    await pipeline(decryptedBy(identities)(kept), createGunzip(), plain)
+  }
+  return names.length
+}
