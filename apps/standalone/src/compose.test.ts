@@ -36,7 +36,9 @@ describe('docker-compose.yml', () => {
   })
 
   it('runs PostgreSQL 18, a migration job, the three apps, the citizens’ twice, and a proxy', () => {
-    expect(Object.keys(compose.services).join(' ')).toBe('database migration ballot ballot-2 dashboard worker backup proxy')
+    expect(Object.keys(compose.services).join(' ')).toBe(
+      'database migration ballot ballot-2 dashboard worker backup proxy',
+    )
     expect(compose.services['ballot-2']).toEqual(compose.services.ballot)
     expect(compose.services.database?.image).toMatch(/^postgres:18\./)
     for (const app of ['ballot', 'dashboard', 'worker']) {

@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { changeDatabaseUrl, dropDatabase } from '@long-dan/database/setup'
 import { aBallot, aDesk, aTestBox, freshDatabase, testBookKey } from '@long-dan/testing'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { runScript } from '../launcher-process.ts'
+
+// Each test starts several programs, one after the other.
+vi.setConfig({ testTimeout: 180_000 })
 
 const today = '2026-11-02'
 const database = await freshDatabase(today)
@@ -85,7 +88,9 @@ it('says which secrets of the restored data are not here, what is lost without t
   expect(done.code, done.said).toBe(0)
   for (const lost of ['BALLOT_TOKEN_KEY', 'BOOK_SIGNING_KEY', `box of ${today}`, 'second factor of quan-tri'])
     expect(done.said).toContain(lost)
+})
 
+it('lets a new key into the book only on command, and tells which command', async () => {
   const worker = changeDatabaseUrl(restored, { user: 'worker', password: new URL(database.url('worker')).password })
   const seal = {
     WORKER_DATABASE_URL: worker,
@@ -98,8 +103,11 @@ it('says which secrets of the restored data are not here, what is lost without t
   expect((await run('book-seal.ts', seal, '--keys-lost')).code).toBe(0)
   // Also when nothing waited: from now on the key signs, and keys of the box with it.
   expect((await run('book-seal.ts', seal)).said).toContain('nothing waits')
+})
 
-  const dashboard = { DASHBOARD_DATABASE_URL: worker.replace('worker', 'dashboard') }
+it('removes the second factor that nobody can read any more', async () => {
+  const url = changeDatabaseUrl(restored, { user: 'dashboard', password: new URL(database.url('dashboard')).password })
+  const dashboard = { DASHBOARD_DATABASE_URL: url }
   expect((await run('account.ts', dashboard, 'remove-second-factor', 'quan-tri')).code).toBe(0)
   expect((await run('account.ts', dashboard, 'remove-second-factor', 'khong-ai')).code).toBe(1)
 })

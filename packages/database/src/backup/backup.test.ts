@@ -173,7 +173,7 @@ describe('a restore', () => {
     const cut = () => {
       throw new Error('cut off')
     }
-    await expect(restore(cluster.adminUrl, folder, cut)).rejects.toThrow('cut off')
+    await expect(restore(cluster.adminUrl, folder, { onProgress: cut })).rejects.toThrow('cut off')
     const done = await restore(cluster.adminUrl, folder)
     expect(done.ok).toBe(true)
     const url = new URL(cluster.adminUrl)

@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -78,6 +87,8 @@ it.each([
 ] as const)('brings the cluster back to %s', async (where, to, rows) => {
   const folder = join(room, where.replaceAll(' ', '-'))
   mkdirSync(folder, { mode: 0o711 })
+  // The copy knows this password and no other.
+  copyFileSync(join(room, 'cluster', 'secrets.json'), join(folder, 'secrets.json'))
   const into = join(folder, 'data')
   expect(await prepareRecovery({ place, into, identities, to: to() })).toMatchObject({ ok: true })
   const started = await startCluster({ folder, durable: false })

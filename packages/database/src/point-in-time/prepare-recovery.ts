@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { appendFile, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { appendFile, chown, copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
@@ -32,6 +32,7 @@ export type RecoveryPrepared =
 
 /** Beside PostgreSQL's own folders, which ignores it. Its path is relative, so that the folder can be moved into a container. */
 const logFolder = 'log_to_replay'
+const signalFile = 'recovery.signal'
 
 /** Makes a data folder that replays the log up to a moment when PostgreSQL is started on it, and then takes writes. */
 export async function prepareRecovery(plan: RecoveryPlan): Promise<RecoveryPrepared> {
@@ -45,7 +46,8 @@ export async function prepareRecovery(plan: RecoveryPlan): Promise<RecoveryPrepa
     const logs = await bringLogs(plan, base)
     await copyFile(join(base.folder, labelFile), join(into, labelFile))
     await appendFile(join(into, 'postgresql.auto.conf'), settings(to))
-    await writeFile(join(into, 'recovery.signal'), '')
+    await writeFile(join(into, signalFile), '')
+    await likeTheRest(into)
     return { ok: true, value: { base, logs } }
   } catch {
     await rm(into, { recursive: true })
@@ -56,9 +58,18 @@ export async function prepareRecovery(plan: RecoveryPlan): Promise<RecoveryPrepa
 function settings(to: Date | undefined): string {
   return [
     `restore_command = 'cp ${logFolder}/%f "%p"'`,
-    ...(to ? [`recovery_target_time = '${to.toISOString()}'`, "recovery_target_action = 'promote'"] : []),
+    ...(to
+      ? [`recovery_target_time = '${to.toISOString().replace('Z', '+00')}'`, "recovery_target_action = 'promote'"]
+      : []),
     '',
   ].join('\n')
+}
+
+/** What was added belongs to whom the unpacked files belong, when root does this. */
+async function likeTheRest(into: string): Promise<void> {
+  const { uid, gid } = await stat(join(into, 'PG_VERSION'))
+  const logs = (await readdir(join(into, logFolder))).map((name) => join(logFolder, name))
+  for (const name of ['.', labelFile, signalFile, logFolder, ...logs]) await chown(join(into, name), uid, gid)
 }
 
 async function unpack(file: string, into: string, identities: readonly string[]): Promise<void> {
