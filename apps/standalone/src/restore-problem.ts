@@ -1,5 +1,5 @@
 import type { RestoreProblem } from '@long-dan/database/backup'
-import { onTwoLines } from '../say.ts'
+import { onTwoLines } from './say.ts'
 
 export function restoreProblem(problem: RestoreProblem, folder: string): string {
   switch (problem.code) {
