@@ -32,14 +32,14 @@ import type { CriteriaPage } from './results/criteria/criteria-page.ts'
 import type { CriterionPage } from './results/criteria/criterion-page.ts'
 import type { ShownDeskPage } from './results/overview/desk-page.ts'
 import type { SearchPage } from './results/overview/search-page.ts'
-import type { UnitPage } from './results/overview/unit-page.ts'
+import type { OverviewPage, UnitPage } from './results/overview/unit-page.ts'
 import type { QuestionAnswers } from './results/questions/question-answers.ts'
 import type { QuestionsPage } from './results/questions/questions-page.ts'
 import type { RankingColumn, RankingPage } from './results/ranking/ranking-page.ts'
 import type { ChildrenTable } from './results/unit/children.ts'
 import type { ReportedText } from './results/unit/reported.ts'
 import type { ResultsModel } from './results/unit/results-model.ts'
-import type { Beside, Heading } from './results/unit/unit-question.ts'
+import type { Beside, Heading, UnitFrame } from './results/unit/unit-frame.ts'
 import type { CockpitPage, CountLine } from './rollout/cockpit/cockpit-page.ts'
 import type { CommunesPage } from './rollout/communes/commune-list.ts'
 import type { CommunePage, ModelLine, PastCommunePage } from './rollout/communes/commune-page.ts'
@@ -81,8 +81,8 @@ declare module './views/view.ts' {
     'cases': CasesPage
     'change-refused': ChangeRefusedPage
     'compare': ShownComparePage
-    'criteria': CriteriaPage & Beside
-    'criterion': CriterionPage & Beside
+    'criteria': CriteriaPage & UnitFrame
+    'criterion': CriterionPage & UnitFrame
     'decisions': DecisionsPage
     'desk-edit': EditDeskPage
     'desk-key': NewDeskKeyPage
@@ -119,7 +119,7 @@ declare module './views/view.ts' {
     'parts/grade-legend': { grades: GradeLegend | null }
     'parts/grade-note': { grade: GradeMark | null; narrow: boolean }
     'parts/heading': Heading
-    'parts/headline': Pick<UnitPage, 'response' | 'neighbours' | 'reported'> & Pick<Beside, 'trust'> & { results: ResultsModel; criteriaUrl: string | null }
+    'parts/headline': Pick<OverviewPage, 'response' | 'neighbours' | 'reported'> & Pick<Beside, 'trust'> & { results: ResultsModel; criteriaUrl: string | null }
     'parts/import-steps': StepTable & { title: string }
     'parts/left-out': Pick<CriteriaPage, 'hidden' | 'without'>
     'parts/map-switch': { mapSwitch: MapSwitch }
@@ -129,7 +129,7 @@ declare module './views/view.ts' {
     'parts/question-answers': { answers: readonly QuestionAnswers[]; source: string }
     'parts/ranking-rows': Pick<RankingPage, 'rows' | 'isOrdered' | 'grades'>
     'parts/reported': { reported: ReportedText }
-    'parts/response': Pick<UnitPage, 'response'>
+    'parts/response': Pick<OverviewPage, 'response'>
     'parts/rollout-heading': ProgrammeHeading
     'parts/sort-head': { column: RankingColumn; label: string; css: string }
     'parts/tabs': { tabs: readonly Tab[] }
@@ -139,8 +139,8 @@ declare module './views/view.ts' {
     'parts/unit-changes': { changes: readonly ChangeLine[] }
     'parts/verdict-mark': { verdict: Verdict }
     'posters': PostersPage
-    'questions': QuestionsPage & Beside
-    'ranking': RankingPage & Beside
+    'questions': QuestionsPage & UnitFrame
+    'ranking': RankingPage & UnitFrame
     'reform-preview': ReformPreviewPage
     'reforms': ReformsPage
     'remarks-answers': AnswersPage
@@ -161,6 +161,6 @@ declare module './views/view.ts' {
     'search': SearchPage
     'sign-in-second-factor': SecondFactorPage
     'sign-in': SignInPage
-    'unit': UnitPage & Beside
+    'unit': OverviewPage
   }
 }

@@ -1,4 +1,3 @@
-import type { Locale } from '@long-dan/i18n'
 import { address } from './address.ts'
 import { compareAddress, rankingAddress } from './results.ts'
 
@@ -31,35 +30,30 @@ export interface ExportLink {
   readonly url: string
 }
 
-type Said<Of extends (values: never) => string> = Omit<Parameters<Of>[0], 'slug' | 'file' | 'lang'>
+type Said<Of extends (values: never) => string> = Omit<Parameters<Of>[0], 'file'>
 
 /** `CSV · XLSX · DOCX · PDF` of a page of a unit. */
 export function exportLinks(
-  { language }: Locale,
-  slug: string,
   page: Exclude<ExportedPage, 'compare'>,
-  query: Said<typeof unitFileAddress>,
+  view: Said<typeof unitFileAddress>,
 ): readonly ExportLink[] {
   return exportFormats[page].map((format) => ({
     label: format.toUpperCase(),
-    url: unitFileAddress({ slug, file: `${page}.${format}`, ...query, lang: language }),
+    url: unitFileAddress({ ...view, file: `${page}.${format}` }),
   }))
 }
 
 /** The report of a unit with one for each commune below it, as one document. */
-export function collectionLinks({ language }: Locale, slug: string, period: string): readonly ExportLink[] {
+export function collectionLinks(view: Said<typeof unitFileAddress>): readonly ExportLink[] {
   return (['docx', 'pdf'] as const).map((format) => ({
     label: format.toUpperCase(),
-    url: unitFileAddress({ slug, file: `all.${format}`, period, lang: language }),
+    url: unitFileAddress({ ...view, file: `all.${format}` }),
   }))
 }
 
-export function compareExportLinks(
-  { language }: Locale,
-  sides: Said<typeof compareFileAddress>,
-): readonly ExportLink[] {
+export function compareExportLinks(sides: Said<typeof compareFileAddress>): readonly ExportLink[] {
   return exportFormats.compare.map((format) => ({
     label: format.toUpperCase(),
-    url: compareFileAddress({ file: `compare.${format}`, ...sides, lang: language }),
+    url: compareFileAddress({ ...sides, file: `compare.${format}` }),
   }))
 }

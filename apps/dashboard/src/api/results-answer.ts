@@ -1,11 +1,11 @@
-import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { unitLabel } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { AskedQuestions } from '@long-dan/questionnaire'
 import { definitionCode, lastDayOf, publishedBreaks, verdictRuleOf } from '@long-dan/results'
-import { type Figures, readFigures } from '../figures/figures.ts'
+import type { Figures } from '../figures/figures.ts'
 import { lastDayCounted } from '../figures/last-day-counted.ts'
-import { scopeOf } from '../figures/scope.ts'
-import { shownUnit, type UnitQuestion } from '../results/unit/unit-question.ts'
+import { readUnitFigures } from '../results/unit/unit-figures.ts'
+import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { withEvidence } from '../results/unit/with-evidence.ts'
 import { criterionRows, modeRows, ownGrade, periodRows, unitRows } from './rows.ts'
 import type { ResultsAnswer } from './schemas.ts'
@@ -20,14 +20,12 @@ export async function resultsAnswer(
   demo: boolean,
 ): Promise<ResultsAnswer> {
   const question = await withEvidence(door, asked)
-  const { locale, reference, rows, period, today, rule } = question
-  const unit = shownUnit(question)
-  const scope = scopeOf(reference.directory, rows, period)
-  const figures = rows.length === 0 ? null : await readFigures({ door, ...question }, scope)
+  const { locale, period, today, rule, unit, view } = question
+  const figures = await readUnitFigures(door, question)
   const { code, kind, level } = unit
   const validFrom = question.todays?.base.byId(unit.id)?.validFrom ?? unit.validFrom
   return {
-    unit: { slug: unitSlug(unit), name: unitLabel(unit, locale.language), code, kind, level, validFrom },
+    unit: { slug: view.slug, name: unitLabel(unit, locale.language), code, kind, level, validFrom },
     period: {
       code: period.code,
       from: period.start,

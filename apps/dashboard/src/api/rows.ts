@@ -1,24 +1,22 @@
-import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { unitLabel } from '@long-dan/administrative-units'
 import { criterionIn, entryModeOf, entryModes } from '@long-dan/questionnaire'
 import { addTallies, criterionCounts, type IntegrityGrade, overallCount, verdictRuleOf } from '@long-dan/results'
 import { criterionShare, rollUp, type SatisfiedCount, tenthsOfCount, verdict } from '@long-dan/statistics'
 import type { Figures } from '../figures/figures.ts'
 import { unitKey } from '../figures/hidden-places.ts'
 import { sameUnitRows } from '../figures/same-unit.ts'
-import { scopeOf } from '../figures/scope.ts'
 import { partsOf } from '../results/unit/parts.ts'
 import { unitCounts } from '../results/unit/period-counts.ts'
-import { shownUnit, type UnitQuestion } from '../results/unit/unit-question.ts'
+import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { countCell, hiddenCell } from './count-cell.ts'
 import type { CriterionRow, ModeRow, PeriodRow, UnitRow } from './schemas.ts'
 
 /** The unit itself and the next level down: units, or the desks of a commune. */
 export function unitRows(question: UnitQuestion, figures: Figures): UnitRow[] {
-  const { locale, rows, rule } = question
-  const unit = shownUnit(question)
+  const { locale, rows, rule, unit, view } = question
   const isHidden = isUnitHidden(question, figures)
   const own = { count: rollUp(rows.map(({ id }) => figures.tree.ofUnit(id))), isHidden }
-  const self = { slug: unitSlug(unit), name: unitLabel(unit, locale.language), level: unit.level, isSelf: true }
+  const self = { slug: view.slug, name: unitLabel(unit, locale.language), level: unit.level, isSelf: true }
   // Below a hidden unit nothing is shown: it could be added up.
   const below = isHidden ? [] : partsOf(question, figures.tree)
   return [
@@ -35,16 +33,15 @@ export function unitRows(question: UnitQuestion, figures: Figures): UnitRow[] {
       isSelf: false,
       ...countCell(child.count, child.isHidden),
       verdict: verdictOf(child, rule),
-      integrity: child.isHidden ? null : (child.grade?.grade ?? null),
+      integrity: child.integrity?.grade ?? null,
     })),
   ]
 }
 
 /** Grade of the unit's own rate. */
 export function ownGrade(question: UnitQuestion, figures: Figures): IntegrityGrade | null {
-  const { reference, rows, period, evidence } = question
-  const { unitIds } = scopeOf(reference.directory, rows, period)
-  return isUnitHidden(question, figures) ? null : (evidence?.grade({ unitIds })?.grade ?? null)
+  const { unitIds } = question.scope
+  return isUnitHidden(question, figures) ? null : (question.evidence?.grade({ unitIds })?.grade ?? null)
 }
 
 /** The overall question and the criteria asked in the period. */

@@ -3,11 +3,10 @@ import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { sourceLanguage } from '@long-dan/i18n'
 import { makeCollection, type Report } from '@long-dan/reports'
 import { readTrust } from '../evidence/trust.ts'
-import { readFigures } from '../figures/figures.ts'
-import { scopeOf } from '../figures/scope.ts'
 import type { JobOrder } from '../file-jobs/file-jobs.ts'
 import { unitPage } from '../results/overview/unit-page.ts'
 import type { AskedUnit } from '../results/unit/asked-unit.ts'
+import { readUnitFigures } from '../results/unit/unit-figures.ts'
 import type { ProvenQuestion, UnitQuestion } from '../results/unit/unit-question.ts'
 import { unitResponse } from '../results/unit/unit-response.ts'
 import { withEvidence } from '../results/unit/with-evidence.ts'
@@ -19,12 +18,11 @@ export async function readOverviewReport(
   question: ProvenQuestion,
   isDemo: boolean,
 ): Promise<Report> {
-  const scope = scopeOf(question.reference.directory, question.rows, question.period)
-  const figures = question.rows.length === 0 ? null : await readFigures({ door, ...question }, scope)
+  const figures = await readUnitFigures(door, question)
   const page = unitPage(question, figures)
   const response = figures && page.results ? unitResponse(question, figures) : null
-  const trust = page.results === null ? null : await readTrust({ door, ...question, scope })
-  return overviewReport(question, { ...page, response }, isDemo, trust)
+  const trust = page.results === null ? null : await readTrust({ door, ...question })
+  return overviewReport(question, page, isDemo, { response, trust })
 }
 
 /** Slugs of the communes below in the order of names: each becomes an appendix. */

@@ -1,4 +1,3 @@
-import { unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { localeOf } from '@long-dan/i18n'
 import { chartRows, csvOf, docxOf, type Report, xlsxOf } from '@long-dan/reports'
@@ -11,7 +10,7 @@ import { scopeOf } from '../figures/scope.ts'
 import { criteriaPage } from '../results/criteria/criteria-page.ts'
 import { unitPage } from '../results/overview/unit-page.ts'
 import { rankingPage } from '../results/ranking/ranking-page.ts'
-import { shownUnit, type UnitQuestion } from '../results/unit/unit-question.ts'
+import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { overviewReport } from './overview-report.ts'
 import { readCsv, readDocxTables, readXlsx } from './read-files.test-support.ts'
 import { criteriaReport, rankingReport } from './table-reports.ts'
@@ -53,12 +52,12 @@ export async function everythingShown(door: DashboardDoor, question: UnitQuestio
   const report = overviewReport(question, page, true)
   const overview = readCsv(csvOf(report))
   const counts = await readCountsOverTime({ door, ...question }, 1)
-  const byCommune = shownUnit(question).level === 'province'
+  const byCommune = question.unit.level === 'province'
   const order = { sort: { by: 'name', isDescending: false }, isByCommune: byCommune } as const
   const ranking = readCsv(csvOf(rankingReport(question, rankingPage(question, order, counts), true)))
   const criteriaFigures = await readCriteriaFigures({ door, ...question })
   const criteria = readCsv(csvOf(criteriaReport(question, criteriaPage(question, false, criteriaFigures), true)))
-  const [unit, period] = [unitSlug(shownUnit(question)), question.period.code]
+  const [unit, period] = [question.view.slug, question.period.code]
   const overall = (where: string, rows: readonly Row[]) =>
     rows.flatMap((row) => figureIn(where, row.unit || unit, row.period_shown || period, 'overall', row))
   const ofItem = (where: string, rows: readonly Row[]) =>
@@ -130,7 +129,7 @@ function asText(value: string | number | boolean | undefined, type: string): str
 }
 
 function apiFigures(question: UnitQuestion, figures: Awaited<ReturnType<typeof readFigures>>): readonly ShownFigure[] {
-  const [unit, period] = [unitSlug(shownUnit(question)), question.period.code]
+  const [unit, period] = [question.view.slug, question.period.code]
   type Cell = {
     readonly hidden: boolean
     readonly satisfied: number | null

@@ -1,37 +1,49 @@
 import type { Locale } from '@long-dan/i18n'
 import type { Report, ReportChart, ReportPart, ReportTable } from '@long-dan/reports'
+import type { ResponseText } from '../evidence/response.ts'
 import type { Trust } from '../evidence/trust.ts'
+import { runningNote } from '../navigation/period-switch.ts'
 import type { UnitPage } from '../results/overview/unit-page.ts'
 import type { ResultsModel } from '../results/unit/results-model.ts'
+import { emptyState } from '../results/unit/unit-frame.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { answersTable, childrenTable, criteriaTable, modesTable, overallTable, trendTable } from './overview-tables.ts'
 import { reportFrame, subjectOf } from './report-frame.ts'
+
+/** Beside the rate. */
+interface BesideRate {
+  readonly response: ResponseText | null
+  readonly trust: Trust | null
+}
 
 /** The overview page as a report: its sentences, its tables, its charts. What the page withholds is not in here either. */
 export function overviewReport(
   question: UnitQuestion,
   page: UnitPage,
   isDemo: boolean,
-  trust: Trust | null = null,
+  beside: BesideRate = { response: null, trust: null },
 ): Report {
-  const { results, empty, reported } = page
+  const { results, reported } = page
+  const empty = emptyState(question, page.state)
   return {
     ...reportFrame(question, isDemo),
     subject: subjectOf(question),
     parts: [
       ...(empty === null ? [] : [paragraph(empty.sentence)]),
-      ...(results === null ? [] : numbered(partsOf(question, page, results, trust))),
+      ...(results === null ? [] : numbered(partsOf(question, page, results, beside))),
       ...(reported === null ? [] : reportedParts(question, page)),
     ],
   }
 }
 
 function partsOf(
-  { locale, rule }: UnitQuestion,
+  question: UnitQuestion,
   page: UnitPage,
   results: ResultsModel,
-  trust: Trust | null,
+  { response, trust }: BesideRate,
 ): readonly ReportPart[] {
+  const { locale, rule } = question
+  const running = runningNote(locale, question.period, question)
   const { t } = locale
   const { headline, change } = results
   const threshold = {
@@ -51,7 +63,7 @@ function partsOf(
     { kind: 'paragraph', text: headline.verdictSentence, isStrong: true },
     ...(change === null ? [] : [paragraph(change.sentence)]),
     ...(trust === null ? [] : trustParts(locale, trust)),
-    ...(page.periods.runningNote === null ? [] : [paragraph(`${page.periods.runningNote}.`)]),
+    ...(running === null ? [] : [paragraph(`${running}.`)]),
     paragraph(results.source),
     { kind: 'data', table: overallTable(locale, results) },
     chart({ kind: 'distribution', table: answers, columns: shown, height: 44, caption: t('distribution.caption') }),
@@ -88,9 +100,7 @@ function partsOf(
     heading(t('modes.title')),
     { kind: 'table', table: modesTable(locale, results) },
     paragraph(results.assisted),
-    ...[page.response?.sentence, page.response?.weighted].flatMap((sentence) =>
-      sentence ? [paragraph(sentence)] : [],
-    ),
+    ...[response?.sentence, response?.weighted].flatMap((sentence) => (sentence ? [paragraph(sentence)] : [])),
   ]
 }
 

@@ -1,4 +1,3 @@
-import { unitSlug } from '@long-dan/administrative-units'
 import { fileNameIn } from '@long-dan/i18n'
 import type { FastifyReply } from 'fastify'
 import {
@@ -22,7 +21,7 @@ import { readSides, readTrusts } from '../results/compare/read-sides.ts'
 import { criteriaPage } from '../results/criteria/criteria-page.ts'
 import { askedRanking, rankingPage } from '../results/ranking/ranking-page.ts'
 import { askedUnit } from '../results/unit/asked-unit.ts'
-import { shownUnit, type UnitQuestion } from '../results/unit/unit-question.ts'
+import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { withEvidence } from '../results/unit/with-evidence.ts'
 import { view } from '../views/view.ts'
 import { collectionOf, communesBelow, readOverviewReport } from './collection.ts'
@@ -54,7 +53,7 @@ const unitFile = definePage({
     const { code } = question.period
     await recordAct(deps.door, official, {
       action: 'exported',
-      unitId: shownUnit(question).id,
+      unitId: question.unit.id,
       subject: `units/${path.slug} ${code} ${path.file}`,
     })
     return sendReport(reply, report, format as ExportFormat, `${path.slug}-${code}-${fileWords[page]}`)
@@ -80,17 +79,17 @@ function reportOf({ deps, query }: AskedFile, asked: UnitQuestion, page: FileOfU
 
 /** The report of a unit with those of all its communes. */
 function collection(asked: AskedFile, reply: FastifyReply, question: UnitQuestion, format: string) {
-  const unit = shownUnit(question)
+  const { unit, view: here } = question
   const communes = unit.level === 'commune' ? [] : communesBelow(question)
   if ((format !== 'docx' && format !== 'pdf') || communes.length === 0) return null
   const { period, reader, locale } = question
   const ask = (slug: string) => askedUnit(asked, reader, { slug, period, map: asked.query.map })
   const order = {
-    fileName: `${fileNameIn(locale.language, `${unitSlug(unit)}-${period.code}-cac-xa-phuong`)}.${format}`,
+    fileName: `${fileNameIn(locale.language, `${here.slug}-${period.code}-cac-xa-phuong`)}.${format}`,
     total: communes.length,
     make: collectionOf(question, ask, asked.deps.demo, format),
   }
-  const subject = `units/${unitSlug(unit)} ${period.code} all.${format}`
+  const subject = `units/${here.slug} ${period.code} all.${format}`
   return orderFile(asked, reply, order, { unitId: unit.id, subject })
 }
 

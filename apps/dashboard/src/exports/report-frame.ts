@@ -1,25 +1,24 @@
-import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, unitLabel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { breakSentences } from '@long-dan/questionnaire'
 import type { Letterhead, Report } from '@long-dan/reports'
 import { type DatedVerdictRule, definitionCode, lastDayOf } from '@long-dan/results'
 import { lastDayCounted } from '../figures/last-day-counted.ts'
 import { versionCodes } from '../results/unit/results-model.ts'
-import { shownUnit, type UnitQuestion } from '../results/unit/unit-question.ts'
+import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { periodText } from '../wording/period-text.ts'
 
 /** What every file of a unit and period has around its figures. */
 export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Report, 'parts' | 'subject'> {
-  const { locale, reference, period, today, rule } = question
+  const { locale, reference, period, today, rule, unit, view } = question
   const { t, language } = locale
-  const unit = shownUnit(question)
   const asked = reference.questionnaires.during(period.start, period.end)
   return {
     language,
     letterhead: letterheadOf(locale, unit),
     definitions: definitionsOf(locale, rule),
     context: [
-      { key: 'unit_slug', label: t('export.unit-code'), value: unitSlug(unit) },
+      { key: 'unit_slug', label: t('export.unit-code'), value: view.slug },
       { key: 'unit_name', label: t('column.unit'), value: unitLabel(unit, language) },
       { key: 'period', label: t('export.period-code'), value: period.code },
       { key: 'period_from', label: t('export.period-from'), value: period.start },
@@ -44,7 +43,7 @@ export function subjectOf(question: UnitQuestion): string {
   const { locale, period } = question
   // Kept together: "Quý III/2026" is one name.
   const when = periodText(locale, period).replaceAll(' ', '\u00a0')
-  const words = { unit: unitLabel(shownUnit(question), locale.language), period: when }
+  const words = { unit: unitLabel(question.unit, locale.language), period: when }
   return locale.t('export.subject', words)
 }
 

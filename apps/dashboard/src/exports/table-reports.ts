@@ -3,6 +3,7 @@ import type { Report, ReportTable } from '@long-dan/reports'
 import type { ComparePage, Trusts } from '../results/compare/compare-page.ts'
 import type { CriteriaPage } from '../results/criteria/criteria-page.ts'
 import type { RankingPage } from '../results/ranking/ranking-page.ts'
+import { emptyState } from '../results/unit/unit-frame.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { gradeCells, gradeColumns, gradeNotes } from './grade-columns.ts'
 import { codeIn } from './overview-tables.ts'
@@ -56,7 +57,7 @@ export function rankingReport(question: UnitQuestion, page: RankingPage, isDemo:
       ...gradeNotes(locale, [...page.rows, ...page.few]),
     ],
   }
-  return tableReport(question, isDemo, page.empty === null ? [table] : [], page.empty?.sentence ?? page.source)
+  return tableReport(question, isDemo, [table], page)
 }
 
 /** The criteria, and each of them in each unit below. */
@@ -122,12 +123,7 @@ export function criteriaReport(question: UnitQuestion, page: CriteriaPage, isDem
       }),
     ),
   }
-  return tableReport(
-    question,
-    isDemo,
-    page.empty === null ? [criteria, units] : [],
-    page.empty?.sentence ?? page.source,
-  )
+  return tableReport(question, isDemo, [criteria, units], page)
 }
 
 /** Both sides of a comparison: the overall question, groups and criteria, with their differences. */
@@ -212,14 +208,16 @@ function tableReport(
   question: UnitQuestion,
   isDemo: boolean,
   tables: readonly ReportTable[],
-  sentence?: string,
+  page?: Pick<RankingPage, 'state' | 'source'>,
 ): Report {
+  const empty = page ? emptyState(question, page.state) : null
+  const text = empty?.sentence ?? page?.source
   return {
     ...reportFrame(question, isDemo),
     subject: subjectOf(question),
     parts: [
-      ...(sentence === undefined ? [] : [{ kind: 'paragraph', text: sentence } as const]),
-      ...tables.map((table) => ({ kind: 'table', table }) as const),
+      ...(text === undefined ? [] : [{ kind: 'paragraph', text } as const]),
+      ...(empty === null ? tables : []).map((table) => ({ kind: 'table', table }) as const),
     ],
   }
 }

@@ -5,12 +5,17 @@ import type { Tallies } from '../memory/tallies.ts'
 import { type HiddenIn, unitKey } from './hidden-places.ts'
 import { communesIn, type Territory } from './territory.ts'
 
+/** What a page may say of its unit: all, nothing because it would be too much, or nothing because there is nothing. */
+export type UnitState = 'shown' | 'hidden' | 'no-ballots'
+
 /** Counts of every unit and desk below the official's highest unit in one period, and which of them may not be shown. */
 export interface CountTree {
   readonly ofUnit: (unitId: number) => SatisfiedCount
   readonly ofDesk: (deskId: number) => SatisfiedCount
   readonly isUnitHidden: (unitId: number) => boolean
   readonly isDeskHidden: (deskId: number) => boolean
+  /** Of a unit, given by its dated rows. */
+  readonly stateOf: (rows: readonly { readonly id: number }[]) => UnitState
 }
 
 const remembered = rememberedSums<SatisfiedCount>()
@@ -27,15 +32,21 @@ export function countTree(
   const hidden = hiddenIn(period)
   const communesOf = communesIn(territory, period)
   const visible = (ofDesk: readonly DeskRow[] = []) => ofDesk.filter(({ unitId }) => hasCommune(unitId))
+  const ofUnit = (unitId: number) => {
+    const communeIds = communesOf(unitId)
+    return remembered(rows, communeIds, 'overall', () =>
+      rollUp(communeIds.flatMap((id) => rows.inCommune.get(id) ?? [])),
+    )
+  }
+  const isUnitHidden = (unitId: number) => hidden.has(unitKey(unitId))
   return {
-    ofUnit(unitId) {
-      const communeIds = communesOf(unitId)
-      return remembered(rows, communeIds, 'overall', () =>
-        rollUp(communeIds.flatMap((id) => rows.inCommune.get(id) ?? [])),
-      )
-    },
+    ofUnit,
     ofDesk: (deskId) => rollUp(visible(rows.atDesk.get(deskId))),
-    isUnitHidden: (unitId) => hidden.has(unitKey(unitId)),
+    isUnitHidden,
+    stateOf(dated) {
+      if (dated.some(({ id }) => isUnitHidden(id))) return 'hidden'
+      return dated.some(({ id }) => ofUnit(id).base > 0) ? 'shown' : 'no-ballots'
+    },
     // Without ballots in the period a desk may be hidden for the sake of another part of the year.
     isDeskHidden: (deskId) =>
       [rows, tallies.rowsIn(periodOf('year', period.start))].some(({ atDesk }) =>

@@ -53,10 +53,9 @@ export function periodSwitch(
     isCurrent: target.code === period.code,
   })
   const following = periodOf(period.kind, period.end)
-  const isRunning = period.start <= today && today < period.end
   return {
     label: periodText(locale, period),
-    runningNote: isRunning ? runningNote(locale, period, time) : null,
+    runningNote: runningNote(locale, period, time),
     previous: link(previousPeriod(period)),
     next: following.start <= today ? link(following) : null,
     kinds: kinds.map((kind) => link(otherKind(kind, period, monthsWithBallots, today), locale.t(`period.${kind}`))),
@@ -64,7 +63,9 @@ export function periodSwitch(
   }
 }
 
-function runningNote(locale: Locale, period: Period, { today, closedBefore }: CountedTime): string {
+/** While the period runs: the day its figures reach. */
+export function runningNote(locale: Locale, period: Period, { today, closedBefore }: CountedTime): string | null {
+  if (today < period.start || period.end <= today) return null
   if (period.kind === 'month') return locale.t('period.running', { date: locale.date(today) })
   const before = countedBefore(period, closedBefore)
   return before <= period.start

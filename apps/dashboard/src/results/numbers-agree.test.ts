@@ -11,7 +11,7 @@ import { provinceOf } from '../figures/result-reader.ts'
 import { memoryOf } from '../memory/tally-memory.ts'
 import { loadReference, type ReferenceSnapshot } from '../reference/reference.ts'
 import { follows } from './results.test-support.ts'
-import type { UnitQuestion } from './unit/unit-question.ts'
+import { type UnitQuestion, unitQuestion } from './unit/unit-question.ts'
 
 const { criteria } = officialQuestionnaires.withNumber(1)
 const communes = ['15991', '16000', '15865', '15061', '15085', '15091', '14797', '14758']
@@ -119,7 +119,7 @@ describe.each([
       rule: aRule(),
       ruleOf: () => aRule(),
     }
-    return { locale: localeOf('vi'), allRows: rows, rows, ...time, ...rest }
+    return unitQuestion({ locale: localeOf('vi'), allRows: rows, rows, ...time, ...rest })
   }
 
   const nothing: Readonly<Record<string, number>> = {}

@@ -130,7 +130,7 @@ describe('the next level down', () => {
     deskId: null,
     slug: null,
     isLinked: true,
-    grade: null,
+    integrity: null,
     count: { satisfied, base },
   })
   const [table] = childrenTables(

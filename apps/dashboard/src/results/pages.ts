@@ -1,6 +1,7 @@
 import { unitSlug } from '@long-dan/administrative-units'
 import { criterionIn } from '@long-dan/questionnaire'
 import { periodOf } from '@long-dan/statistics'
+import { collectionLinks, exportLinks } from '../addresses/exports.ts'
 import {
   criteriaAddress,
   criterionAddress,
@@ -12,9 +13,8 @@ import {
 } from '../addresses/results.ts'
 import { readCountsOverTime } from '../figures/counts-over-time.ts'
 import { readCriteriaFigures, readCriterionOverTime } from '../figures/criterion-figures.ts'
-import { readFigures } from '../figures/figures.ts'
 import { isInReach, resultReader } from '../figures/result-reader.ts'
-import { scopeOf, scopeOfAllTime } from '../figures/scope.ts'
+import { scopeOfAllTime } from '../figures/scope.ts'
 import { Elsewhere } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
@@ -27,9 +27,9 @@ import { unitPage } from './overview/unit-page.ts'
 import { questionsPage } from './questions/questions-page.ts'
 import { askedRanking, rankingPage } from './ranking/ranking-page.ts'
 import { defaultPeriod } from './unit/asked-period.ts'
-import { besideRate } from './unit/beside-rate.ts'
 import { defineUnitPage } from './unit/define-unit-page.ts'
 import { readNeighbours } from './unit/neighbours.ts'
+import { readUnitFigures } from './unit/unit-figures.ts'
 import { unitResponse } from './unit/unit-response.ts'
 
 /** The official's own unit in the latest quarter with ballots. */
@@ -48,58 +48,56 @@ const home = definePage({
 
 const overview = defineUnitPage({
   address: unitAddress,
-  async answer(question, door, { deps }) {
-    const { reference, rows, period } = question
-    const scope = scopeOf(reference.directory, rows, period)
-    const figures = rows.length === 0 ? null : await readFigures({ door, ...question }, scope)
+  tab: 'overview',
+  async answer(question, door, { deps }, framed) {
+    const { view: here, todays, unit } = question
+    const figures = await readUnitFigures(door, question)
     const model = unitPage(question, figures)
     const shown = model.results === null ? null : figures
     return view('unit', {
-      ...model,
-      ...(await besideRate(door, question, model)),
+      ...(await framed(model)),
+      criteriaUrl: criteriaAddress(here),
       response: shown && unitResponse(question, shown),
       neighbours: shown ? await readNeighbours(door, question, deps.ballotUrl) : [],
+      exports: shown ? exportLinks('overview', here) : [],
+      collection: shown && !todays && unit.level !== 'commune' ? collectionLinks(here) : [],
     })
   },
 })
 
 const ranking = defineUnitPage({
   address: rankingAddress,
-  async answer(question, door, { query }) {
+  tab: 'ranking',
+  async answer(question, door, { query }, framed) {
     const counts = question.rows.length === 0 ? null : await readCountsOverTime({ door, ...question }, 1)
-    const model = rankingPage(question, askedRanking(query), counts)
-    return view('ranking', { ...model, ...(await besideRate(door, question, model)) })
+    return view('ranking', await framed(rankingPage(question, askedRanking(query), counts)))
   },
 })
 
 const criteria = defineUnitPage({
   address: criteriaAddress,
-  async answer(question, door, { query }) {
+  tab: 'criteria',
+  async answer(question, door, { query }, framed) {
     const figures = question.rows.length === 0 ? null : await readCriteriaFigures({ door, ...question })
-    const model = criteriaPage(question, query.order === undefined, figures)
-    return view('criteria', { ...model, ...(await besideRate(door, question, model)) })
+    return view('criteria', await framed(criteriaPage(question, query.order === undefined, figures)))
   },
 })
 
 const criterion = defineUnitPage({
   address: criterionAddress,
-  async answer(question, door, { path }) {
-    const { code } = path
+  tab: 'criteria',
+  async answer(question, door, { path: { code } }, framed) {
     if (criterionIn(question.reference.questionnaires.until(question.today), code) === undefined) return null
     const asked = question.rows.length === 0 ? null : await readCriterionOverTime({ door, ...question }, code)
-    const model = criterionPage(question, code, asked)
-    return view('criterion', { ...model, ...(await besideRate(door, question, model)) })
+    return view('criterion', await framed(criterionPage(question, code, asked)))
   },
 })
 
 const questions = defineUnitPage({
   address: questionsAddress,
-  async answer(question, door) {
-    const { reference, rows, period } = question
-    const scope = scopeOf(reference.directory, rows, period)
-    const figures = rows.length === 0 ? null : await readFigures({ door, ...question }, scope)
-    const model = questionsPage(question, figures)
-    return view('questions', { ...model, ...(await besideRate(door, question, model)) })
+  tab: 'criteria',
+  async answer(question, door, _, framed) {
+    return view('questions', await framed(questionsPage(question, await readUnitFigures(door, question))))
   },
 })
 

@@ -1,6 +1,5 @@
 import { compareUnits, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { PeriodKind } from '@long-dan/statistics'
-import { isInReach } from '../../figures/result-reader.ts'
 import { treeInReach } from '../../figures/territory.ts'
 import type { UnitNode } from '../../figures/unit-tree.ts'
 import { periodsWithBallots } from '../../navigation/period-switch.ts'
@@ -27,14 +26,13 @@ export interface CompareChoice {
 const kinds: readonly PeriodKind[] = ['month', 'quarter', 'half-year', 'year']
 const levels = ['province', 'district', 'area', 'commune'] as const
 
-export function choiceOf(question: UnitQuestion, slug: string): CompareChoice {
-  const { locale, period, reference, reader, territory, monthsToChoose, allRows, todays, closedBefore } = question
+export function choiceOf(question: UnitQuestion): CompareChoice {
+  const { locale, period, reference, isLinked, view, territory, monthsToChoose, allRows, todays, closedBefore } =
+    question
   const tree = treeInReach(territory, period)
   const then = (tree ? nodesOf(tree.root) : []).flatMap(({ unitId }) => reference.directory.byId(unitId) ?? [])
   const below = todays
-    ? reference.directory.units
-        .filter((unit) => todays.isOfToday(unit.id) && isInReach(reader)(unit))
-        .toSorted(compareUnits)
+    ? reference.directory.units.filter((unit) => todays.isOfToday(unit.id) && isLinked(unit)).toSorted(compareUnits)
     : then
   const units = Map.groupBy([...below, ...(below.length === 0 ? allRows.slice(-1) : [])], ({ level }) => level)
   const unitOptions = levels.map((level) => ({
@@ -42,7 +40,7 @@ export function choiceOf(question: UnitQuestion, slug: string): CompareChoice {
     options: [...new Map((units.get(level) ?? []).map((unit) => [unitSlug(unit), unit]))].map(([value, unit]) => ({
       value,
       label: unitLabel(unit, locale.language),
-      isSelected: value === slug,
+      isSelected: value === view.slug,
     })),
   }))
   const periodOptions = kinds.map((kind) => {

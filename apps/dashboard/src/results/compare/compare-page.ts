@@ -1,4 +1,4 @@
-import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { unitLabel } from '@long-dan/administrative-units'
 import { type Locale, wordingIn } from '@long-dan/i18n'
 import {
   type AskedQuestions,
@@ -11,7 +11,7 @@ import {
 import { addTallies, criterionCounts, groupCounters, overallCount, type Tally } from '@long-dan/results'
 import { criterionShare, differenceOf, groupScore, manyDifferences, type SatisfiedCount } from '@long-dan/statistics'
 import { compareExportLinks, type ExportLink } from '../../addresses/exports.ts'
-import { compareAddress, sideText, unitAddress } from '../../addresses/results.ts'
+import { compareAddress, sideText, unitAddress, type View } from '../../addresses/results.ts'
 import type { Trust } from '../../evidence/trust.ts'
 import type { Figures } from '../../figures/figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
@@ -22,7 +22,8 @@ import type { Tab } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { unitResults } from '../overview/unit-page.ts'
 import type { ResultsModel } from '../unit/results-model.ts'
-import { emptyState, shownUnit, type UnitQuestion, viewOf } from '../unit/unit-question.ts'
+import { emptyState } from '../unit/unit-frame.ts'
+import type { UnitQuestion } from '../unit/unit-question.ts'
 import { type CompareChoice, choiceOf } from './compare-choice.ts'
 import { comparability, type DifferenceText, differenceOfScores, differenceText } from './compare-sides.ts'
 
@@ -100,58 +101,42 @@ export function comparePage(a: SideFigures, b: SideFigures): ComparePage {
   const [countA, countB] = counts
   const found = areBothShown && !overlaps && countA && countB ? differenceOf(countA, countB) : null
   const overall = found && differenceText(locale, found)
-  const [unit, other] = [shownUnit(a.question), shownUnit(b.question)]
+  const { unit, view } = a.question
   return {
     title: locale.t('compare.title'),
     mapSwitch: mapsOf(a.question, b.question),
-    tabs: unitTabs(locale, unit, a.question.period, 'compare', a.question.reader, viewOf(a.question).map),
+    tabs: unitTabs(locale, unit, a.question.period, 'compare', a.question.reader, view.map),
     a: sideA,
     b: sideB,
     notes: [...notes, ...breaks],
     overall,
     sentence: overall && sentenceOf(locale, sideA, sideB, overall),
     rows: areBothShown && a.figures && b.figures ? rowsOf([a, sideA.results], [b, sideB.results], overlaps) : [],
-    swapUrl: compareAddress({
-      a: sideText(unitSlug(other), b.question.period.code),
-      b: sideText(unitSlug(unit), a.question.period.code),
-      map: viewOf(a.question).map,
-      lang: locale.language,
-    }),
-    exports: areBothShown
-      ? compareExportLinks(locale, {
-          a: sideText(unitSlug(unit), a.question.period.code),
-          b: sideText(unitSlug(other), b.question.period.code),
-          map: viewOf(a.question).map,
-        })
-      : [],
+    swapUrl: compareAddress(sidesOf(b.question, a.question, view.map)),
+    exports: areBothShown ? compareExportLinks(sidesOf(a.question, b.question, view.map)) : [],
   }
 }
 
+function sidesOf({ view: a }: UnitQuestion, { view: b }: UnitQuestion, map?: View['map']) {
+  return { a: sideText(a.slug, a.period), b: sideText(b.slug, b.period), map, lang: a.lang }
+}
+
 function mapsOf(a: UnitQuestion, b: UnitQuestion): MapSwitch | null {
-  const [unit, other] = [shownUnit(a), shownUnit(b)]
-  if (unit.validTo !== null || other.validTo !== null) return null
-  const url = compareAddress({
-    a: sideText(unitSlug(unit), a.period.code),
-    b: sideText(unitSlug(other), b.period.code),
-    lang: a.locale.language,
-  })
-  return mapSwitch(a, unit, url)
+  if (a.unit.validTo !== null || b.unit.validTo !== null) return null
+  return mapSwitch(a, a.unit, compareAddress(sidesOf(a, b)))
 }
 
 function sideOf({ question, figures }: SideFigures): CompareSide {
-  const { locale, rows, period } = question
-  const unit = shownUnit(question)
-  const slug = unitSlug(unit)
-  const urlOf = (periodCode: string) => unitAddress({ slug, ...viewOf(question, periodCode) })
-  const isHidden = figures !== null && rows.some(({ id }) => figures.tree.isUnitHidden(id))
-  const results = figures === null || isHidden ? null : unitResults(question, figures)
+  const { locale, rows, period, unit, view } = question
+  const state = figures?.tree.stateOf(rows) ?? 'no-ballots'
+  const results = figures === null || state !== 'shown' ? null : unitResults(question, figures)
   return {
     name: unitLabel(unit, locale.language),
     periodLabel: periodText(locale, period),
-    url: urlOf(period.code),
-    choice: choiceOf(question, slug),
+    url: unitAddress(view),
+    choice: choiceOf(question),
     results,
-    empty: emptyState(question, { isHidden, hasBallots: results !== null }, urlOf),
+    empty: emptyState(question, state),
   }
 }
 

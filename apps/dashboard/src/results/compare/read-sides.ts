@@ -1,9 +1,8 @@
 import type { Side } from '../../addresses/results.ts'
 import { readTrust, type Trust } from '../../evidence/trust.ts'
-import { readFigures } from '../../figures/figures.ts'
 import type { ResultReader } from '../../figures/result-reader.ts'
-import { scopeOf } from '../../figures/scope.ts'
 import { type Asker, askedUnit } from '../unit/asked-unit.ts'
+import { readUnitFigures } from '../unit/unit-figures.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 import { withEvidence } from '../unit/with-evidence.ts'
 import type { ComparePage, SideFigures } from './compare-page.ts'
@@ -37,14 +36,9 @@ export async function readSides(
 }
 
 async function withFigures(reader: ResultReader, question: UnitQuestion) {
-  const { reference, rows, period } = question
-  if (rows.length === 0) return { question, figures: null }
-  const scope = scopeOf(reference.directory, rows, period)
-  return { question, figures: await reader.read((door) => readFigures({ door, ...question }, scope)) }
+  return { question, figures: await reader.read((door) => readUnitFigures(door, question)) }
 }
 
 function trustOf(reader: ResultReader, question: UnitQuestion) {
-  const { reference, rows, period } = question
-  const scope = scopeOf(reference.directory, rows, period)
-  return reader.read(async (door) => readTrust({ door, ...(await withEvidence(door, question)), scope }))
+  return reader.read(async (door) => readTrust({ door, ...(await withEvidence(door, question)) }))
 }

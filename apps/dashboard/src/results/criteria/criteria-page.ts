@@ -1,28 +1,18 @@
-import { unitSlug } from '@long-dan/administrative-units'
 import { wordingIn } from '@long-dan/i18n'
 import type { AskedQuestions, CriterionCode } from '@long-dan/questionnaire'
 import { type ExportLink, exportLinks } from '../../addresses/exports.ts'
 import { criteriaAddress, criterionAddress, questionsAddress } from '../../addresses/results.ts'
 import { type GradeLegend, gradeLegend } from '../../evidence/grades.ts'
 import { answersAt } from '../../figures/answer-sums.ts'
+import type { UnitState } from '../../figures/count-tree.ts'
 import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
-import { scopeOf } from '../../figures/scope.ts'
-import type { EmptyState } from '../../navigation/page-state.ts'
 import type { Link } from '../../pages/link.ts'
 import { type CriterionFigures, criterionFigures } from '../../wording/criteria.ts'
 import type { Child } from '../unit/children.ts'
 import { partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
-import {
-  emptyState,
-  type KeptField,
-  shownUnit,
-  type UnitFrame,
-  type UnitQuestion,
-  unitFrame,
-  viewOf,
-} from '../unit/unit-question.ts'
+import type { UnitQuestion } from '../unit/unit-question.ts'
 import { type HeatRow, heatKey, heatMap } from './heat-map.ts'
 
 export interface CriterionLine extends CriterionFigures {
@@ -33,11 +23,10 @@ export interface CriterionLine extends CriterionFigures {
   readonly url: string
 }
 
-export interface CriteriaPage extends UnitFrame {
-  readonly empty: EmptyState | null
+export interface CriteriaPage {
+  readonly state: UnitState
   readonly isWeakestFirst: boolean
   readonly otherOrderUrl: string
-  readonly kept: readonly KeptField[]
   readonly lines: readonly CriterionLine[]
   readonly heading: string
   readonly heat: readonly HeatRow[]
@@ -60,20 +49,13 @@ export function criteriaPage(
   isWeakestFirst: boolean,
   figures: CriteriaFigures | null,
 ): CriteriaPage {
-  const { locale, period, rows, rule } = question
-  const slug = unitSlug(shownUnit(question))
-  const addressOf = (periodCode: string, weakest: boolean) =>
-    criteriaAddress({ slug, ...viewOf(question, periodCode), order: weakest ? null : 'pledge' })
-  const urlOf = (periodCode: string) => addressOf(periodCode, isWeakestFirst)
+  const { locale, period, rows, rule, view } = question
+  const order = isWeakestFirst ? null : 'pledge'
   const tree = figures?.counts.treeIn(period)
-  const ids = rows.map(({ id }) => id)
-  const isHidden = tree !== undefined && ids.some(tree.isUnitHidden)
-  const hasBallots = tree !== undefined && ids.some((id) => tree.ofUnit(id).base > 0)
-  const shown = isHidden || !hasBallots ? null : figures
+  const state = tree?.stateOf(rows) ?? 'no-ballots'
+  const shown = state === 'shown' ? figures : null
   const lines = shown === null ? [] : linesOf(question, shown)
   const ordered = isWeakestFirst ? lines.toSorted((a, b) => orderOf(a) - orderOf(b)) : lines
-  const view = viewOf(question)
-  const order = isWeakestFirst ? null : 'pledge'
   const children = (shown && tree ? partsOf(question, tree) : []).map((child) => ({
     ...child,
     url: child.slug === null ? child.url : criteriaAddress({ ...view, slug: child.slug, map: child.map, order }),
@@ -83,11 +65,9 @@ export function criteriaPage(
     ? heatMap(locale, children, codes, shown.tallies.rowsIn(period), shown.hiddenCriteria, rule.thresholdPercent)
     : []
   return {
-    ...unitFrame(question, 'criteria', urlOf),
-    empty: emptyState(question, { isHidden, hasBallots }, urlOf),
+    state,
     isWeakestFirst,
-    otherOrderUrl: addressOf(period.code, !isWeakestFirst),
-    kept: isWeakestFirst ? [] : [{ name: 'order', value: 'pledge' }],
+    otherOrderUrl: criteriaAddress({ ...view, order: isWeakestFirst ? 'pledge' : null }),
     lines: ordered,
     heading: locale.t(`children.${children[0]?.level ?? 'commune'}`, { count: children.length }),
     heat,
@@ -98,7 +78,7 @@ export function criteriaPage(
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
     questions: questionsLink(question, askedIn(question, figures)),
     source: sourceText(locale, period, askedIn(question, figures)),
-    exports: exportLinks(locale, slug, 'criteria', { period: period.code, map: view.map }),
+    exports: exportLinks('criteria', view),
   }
 }
 
@@ -113,10 +93,8 @@ function signsIn(heat: readonly HeatRow[]): CriteriaPage['heatSigns'] {
 }
 
 function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFigures): readonly CriterionLine[] {
-  const { locale, reference, rows, period } = question
-  const communeIds = scopeOf(reference.directory, rows, period).unitIds
-  const place = { communeIds, deskId: null }
-  const slug = unitSlug(shownUnit(question))
+  const { locale, rows, period, scope, view } = question
+  const place = { communeIds: scope.unitIds, deskId: null }
   return tallies.askedIn(period).criteria.map(({ code, official, short, statement }) => {
     const isHidden = rows.some(({ id }) => hiddenCriteria(code).has(unitKey(id)))
     return {
@@ -124,16 +102,14 @@ function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFi
       official,
       short: wordingIn(locale.language, short),
       statement: wordingIn(locale.language, statement),
-      url: criterionAddress({ slug, code, ...viewOf(question) }),
+      url: criterionAddress({ ...view, code }),
       ...criterionFigures(locale, answersAt(tallies.rowsIn(period), place, code), isHidden),
     }
   })
 }
 
-function questionsLink(question: UnitQuestion, { questions }: AskedQuestions): Link | null {
-  const { locale } = question
-  const url = questionsAddress({ slug: unitSlug(shownUnit(question)), ...viewOf(question) })
-  return questions.length === 0 ? null : { url, label: locale.t('questions.title') }
+function questionsLink({ locale, view }: UnitQuestion, { questions }: AskedQuestions): Link | null {
+  return questions.length === 0 ? null : { url: questionsAddress(view), label: locale.t('questions.title') }
 }
 
 /** What the ballots of the page's period were asked. */

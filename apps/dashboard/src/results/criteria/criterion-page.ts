@@ -1,14 +1,14 @@
-import { inForceDuring, unitSlug } from '@long-dan/administrative-units'
+import { inForceDuring } from '@long-dan/administrative-units'
 import { wordingIn } from '@long-dan/i18n'
 import { type CriterionCode, criterionIn } from '@long-dan/questionnaire'
 import { satisfiedCountOf } from '@long-dan/statistics'
 import { criteriaAddress, criterionAddress } from '../../addresses/results.ts'
 import { answersAt } from '../../figures/answer-sums.ts'
+import type { UnitState } from '../../figures/count-tree.ts'
 import type { CriterionOverTime } from '../../figures/criterion-figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { sameUnitRows } from '../../figures/same-unit.ts'
 import { scopeOf } from '../../figures/scope.ts'
-import type { EmptyState } from '../../navigation/page-state.ts'
 import { type Change, change } from '../../wording/change.ts'
 import { type CriterionFigures, criterionFigures } from '../../wording/criteria.ts'
 import { type DistributionRow, distribution } from '../../wording/distribution.ts'
@@ -16,10 +16,10 @@ import { type PeriodCount, type TrendRow, trend, trendNotes } from '../../wordin
 import { type ChildrenTable, childrenTables } from '../unit/children.ts'
 import { partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
-import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame, viewOf } from '../unit/unit-question.ts'
+import type { UnitQuestion } from '../unit/unit-question.ts'
 
-export interface CriterionPage extends UnitFrame {
-  readonly empty: EmptyState | null
+export interface CriterionPage {
+  readonly state: UnitState
   readonly officialWording: string
   readonly statement: string
   readonly allUrl: string
@@ -45,10 +45,7 @@ export function criterionPage(
   code: CriterionCode,
   asked: CriterionOverTime | null,
 ): CriterionPage {
-  const { locale, reference, period, rule, rows, today } = question
-  const slug = unitSlug(shownUnit(question))
-  const view = viewOf(question)
-  const urlOf = (periodCode: string) => criterionAddress({ ...view, slug, code, period: periodCode })
+  const { locale, reference, period, rule, rows, today, view } = question
   const known = reference.questionnaires.until(today)
   const inPeriod = asked?.tallies.askedIn(period) ?? known
   // A criterion that was not asked in the period stands among all that ever were.
@@ -56,25 +53,18 @@ export function criterionPage(
   const place = criteria.findIndex((criterion) => criterion.code === code)
   const link = (at: number): CriterionLink | null => {
     const criterion = criteria[at]
-    return criterion
-      ? { label: criterion.official, url: criterionAddress({ slug, code: criterion.code, ...view }) }
-      : null
+    return criterion ? { label: criterion.official, url: criterionAddress({ ...view, code: criterion.code }) } : null
   }
-  const tree = asked?.counts.treeIn(period)
-  const ids = rows.map(({ id }) => id)
-  const isHidden = tree !== undefined && ids.some(tree.isUnitHidden)
-  const hasBallots = tree !== undefined && ids.some((id) => tree.ofUnit(id).base > 0)
-  const shown = isHidden || !hasBallots ? null : asked
+  const state = asked?.counts.treeIn(period).stateOf(rows) ?? 'no-ballots'
   const criterion = criteria[place]
   return {
-    ...unitFrame(question, 'criteria', urlOf),
-    empty: emptyState(question, { isHidden, hasBallots }, urlOf),
+    state,
     officialWording: criterion?.official ?? '',
     statement: criterion ? wordingIn(locale.language, criterion.statement) : '',
-    allUrl: criteriaAddress({ slug, ...view }),
+    allUrl: criteriaAddress(view),
     previous: link(place - 1),
     next: link(place + 1),
-    ...(shown && tree ? figuresOf(question, code, shown) : nothingToShow),
+    ...(asked && state === 'shown' ? figuresOf(question, code, asked) : nothingToShow),
     thresholdPercent: rule.thresholdPercent,
     source: sourceText(locale, period, inPeriod),
   }
@@ -83,16 +73,13 @@ export function criterionPage(
 const nothingToShow = { figures: null, distribution: [], trend: [], trendNotes: [], children: [] }
 
 function figuresOf(question: UnitQuestion, code: CriterionCode, asked: CriterionOverTime) {
-  const { locale, reference, period, rows, rule, ruleOf } = question
-  const view = viewOf(question)
-  const slug = unitSlug(shownUnit(question))
-  const urlOf = (periodCode: string) => criterionAddress({ ...view, slug, code, period: periodCode })
+  const { locale, reference, period, rows, rule, ruleOf, scope, view, urlOf } = question
   const { tallies, hiddenIn, counts } = asked
   const own = ownCounts(question, asked, code)
   const now = own.at(-1)
   const before = own.at(-2)
   const inPeriod = tallies.rowsIn(period)
-  const answers = answersAt(inPeriod, placeOf(question), code)
+  const answers = answersAt(inPeriod, { communeIds: scope.unitIds, deskId: null }, code)
   const found = criterionFigures(locale, answers, now?.isHidden ?? true)
   const hidden = hiddenIn(period)
   const parts = partsOf(question, counts.treeIn(period)).map((child) => ({
@@ -128,8 +115,4 @@ function ownCounts(
       isHidden: inForce.some(({ id }) => hidden.has(unitKey(id))),
     }
   })
-}
-
-function placeOf({ reference, rows, period }: UnitQuestion) {
-  return { communeIds: scopeOf(reference.directory, rows, period).unitIds, deskId: null }
 }

@@ -2,7 +2,7 @@ import { compareVietnamese } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import type { CriterionCode } from '@long-dan/questionnaire'
 import { type CriterionCounts, criterionShare, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
-import type { GradeMark } from '../../evidence/grades.ts'
+import { type GradeMark, gradeMark } from '../../evidence/grades.ts'
 import { answersAt } from '../../figures/answer-sums.ts'
 import type { HiddenCriteria } from '../../figures/criterion-figures.ts'
 import type { PeriodRows } from '../../memory/period-rows.ts'
@@ -71,7 +71,7 @@ export function heatMap(
       name: child.name,
       url: child.url,
       isLinked: child.isLinked,
-      grade: child.grade,
+      grade: gradeMark(locale, child.integrity),
       cells: columns.map((code) => {
         const isHidden = child.keys.some((key) => hidden(code).has(key))
         return heatCell(locale, answersAt(rows, child, code), isHidden, thresholdPercent)

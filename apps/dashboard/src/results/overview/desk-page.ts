@@ -15,7 +15,8 @@ import type { ReferenceSnapshot } from '../../reference/reference.ts'
 import { type QuestionAnswers, questionAnswers } from '../questions/question-answers.ts'
 import { deskCounts } from '../unit/period-counts.ts'
 import { type ResultsModel, resultsModel } from '../unit/results-model.ts'
-import type { Beside, RuleOf } from '../unit/unit-question.ts'
+import type { Beside } from '../unit/unit-frame.ts'
+import type { RuleOf } from '../unit/unit-question.ts'
 
 export interface DeskQuestion {
   readonly locale: Locale

@@ -1,33 +1,36 @@
-import { unitSlug } from '@long-dan/administrative-units'
 import { rollUp } from '@long-dan/statistics'
-import { collectionLinks, type ExportLink, exportLinks } from '../../addresses/exports.ts'
-import { criteriaAddress, criterionAddress, unitAddress } from '../../addresses/results.ts'
+import type { ExportLink } from '../../addresses/exports.ts'
+import { criterionAddress } from '../../addresses/results.ts'
 import type { ResponseText } from '../../evidence/response.ts'
+import type { UnitState } from '../../figures/count-tree.ts'
 import type { Figures } from '../../figures/figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { sameUnitRows } from '../../figures/same-unit.ts'
-import type { EmptyState } from '../../navigation/page-state.ts'
-import { type ChildrenTable, childrenTables } from '../unit/children.ts'
-import { type ContextRow, dividedBeside } from '../unit/divided-communes.ts'
+import { type ChildrenTable, type ContextRow, childrenTables, contextRow } from '../unit/children.ts'
 import type { Neighbour } from '../unit/neighbours.ts'
-import { partsOf } from '../unit/parts.ts'
+import { dividedBeside, partsOf } from '../unit/parts.ts'
 import { unitCounts } from '../unit/period-counts.ts'
 import { type ReportedText, reportedFigure, reportedText } from '../unit/reported.ts'
 import { type ResultsModel, resultsModel } from '../unit/results-model.ts'
-import { emptyState, shownUnit, type UnitFrame, type UnitQuestion, unitFrame, viewOf } from '../unit/unit-question.ts'
+import type { UnitFrame } from '../unit/unit-frame.ts'
+import type { UnitQuestion } from '../unit/unit-question.ts'
 
-export interface UnitPage extends UnitFrame {
+export interface UnitPage {
+  readonly state: UnitState
   readonly results: ResultsModel | null
-  /** Where the lowest criteria hurt. */
-  readonly criteriaUrl: string
-  /** What dossiers say beside the rate; only where somebody asked for it. */
-  readonly response: ResponseText | null
-  readonly neighbours: readonly Neighbour[]
-  readonly empty: EmptyState | null
   readonly reported: ReportedText | null
   readonly children: readonly ChildrenTable[]
   /** On the map of today: divided communes, in none of the figures. */
   readonly divided: readonly ContextRow[]
+}
+
+/** The same with what stands around and beside its figures. */
+export interface OverviewPage extends UnitPage, UnitFrame {
+  /** Where the lowest criteria hurt. */
+  readonly criteriaUrl: string
+  /** What dossiers say beside the rate. */
+  readonly response: ResponseText | null
+  readonly neighbours: readonly Neighbour[]
   readonly exports: readonly ExportLink[]
   /** Of a unit with communes below it. */
   readonly collection: readonly ExportLink[]
@@ -36,46 +39,34 @@ export interface UnitPage extends UnitFrame {
 /** The overview of a unit; `figures` is null when the unit did not exist in the period. */
 export function unitPage(question: UnitQuestion, figures: Figures | null): UnitPage {
   const { locale, reference, rows, rule, period } = question
-  const slug = unitSlug(shownUnit(question))
-  const urlOf = (periodCode: string) => unitAddress({ slug, ...viewOf(question, periodCode) })
   const ids = rows.map(({ id }) => id)
-  const isHidden = figures !== null && ids.some(figures.tree.isUnitHidden)
-  const shown = isHidden ? null : figures
-  const results = shown === null ? null : unitResults(question, shown)
+  const state = figures?.tree.stateOf(rows) ?? 'no-ballots'
+  const results = figures === null || state !== 'shown' ? null : unitResults(question, figures)
+  const parts = figures === null || state === 'hidden' ? [] : partsOf(question, figures.tree)
+  const divided = figures === null ? [] : dividedBeside(question, figures.tree)
   const figure = reportedFigure(reference.reportedFigures, ids, period)
-  const surveyed = results && shown ? rollUp(ids.map(shown.tree.ofUnit)) : null
+  const surveyed = results && figures ? rollUp(ids.map(figures.tree.ofUnit)) : null
   return {
-    ...unitFrame(question, 'overview', urlOf),
+    state,
     results,
-    response: null,
-    neighbours: [],
-    criteriaUrl: criteriaAddress({ slug, ...viewOf(question) }),
-    empty: emptyState(question, { isHidden, hasBallots: results !== null }, urlOf),
     reported: figure ? reportedText(locale, figure, surveyed) : null,
-    exports:
-      results === null ? [] : exportLinks(locale, slug, 'overview', { period: period.code, map: viewOf(question).map }),
-    collection:
-      results === null || question.todays || shownUnit(question).level === 'commune'
-        ? []
-        : collectionLinks(locale, slug, period.code),
-    divided: figures === null ? [] : dividedBeside(question, figures.tree),
-    children: shown === null ? [] : childrenTables(locale, partsOf(question, shown.tree), rule),
+    children: childrenTables(locale, parts, rule),
+    divided: divided.map((commune) => contextRow(locale, commune)),
   }
 }
 
 /** Everything there is to say about the unit itself; null without ballots. */
 export function unitResults(question: UnitQuestion, figures: Figures): ResultsModel | null {
-  const { locale, reference, rows, rule, ruleOf, period } = question
-  const slug = unitSlug(shownUnit(question))
+  const { locale, reference, rows, rule, ruleOf, period, view, urlOf } = question
   return resultsModel(locale, {
     counters: figures.modes,
     period,
     rule,
     ruleOf,
-    urlOf: (periodCode) => unitAddress({ slug, ...viewOf(question, periodCode) }),
+    urlOf,
     questionnaires: reference.questionnaires,
     periods: unitCounts(figures, sameUnitRows(reference.directory, rows)),
     isCriterionHidden: (code) => rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id))),
-    urlOfCriterion: (code) => criterionAddress({ slug, code, ...viewOf(question) }),
+    urlOfCriterion: (code) => criterionAddress({ ...view, code }),
   })
 }

@@ -1,23 +1,14 @@
-import { unitSlug } from '@long-dan/administrative-units'
 import { rollUp, type SatisfiedCount, satisfiedShare, tenthsOfCount } from '@long-dan/statistics'
 import type { Query } from '../../addresses/address.ts'
 import { type ExportLink, exportLinks } from '../../addresses/exports.ts'
 import { type RankingSort, rankingAddress, rankingSorts } from '../../addresses/results.ts'
 import { type GradeLegend, gradeLegend } from '../../evidence/grades.ts'
+import type { UnitState } from '../../figures/count-tree.ts'
 import type { CountsOverTime } from '../../figures/counts-over-time.ts'
-import type { EmptyState } from '../../navigation/page-state.ts'
 import type { Child } from '../unit/children.ts'
 import { communesOf, partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
-import {
-  emptyState,
-  type KeptField,
-  shownUnit,
-  type UnitFrame,
-  type UnitQuestion,
-  unitFrame,
-  viewOf,
-} from '../unit/unit-question.ts'
+import type { UnitQuestion } from '../unit/unit-question.ts'
 import { type LimitRow, limitRows } from './funnel-limits.ts'
 import { type RankingRow, rankingRows } from './ranking-rows.ts'
 import { askedSort, type SortOrder, sortRows, sortText } from './ranking-sort.ts'
@@ -28,13 +19,11 @@ export interface RankingColumn {
   readonly order: 'ascending' | 'descending' | 'none'
 }
 
-export interface RankingPage extends UnitFrame {
-  readonly empty: EmptyState | null
+export interface RankingPage {
+  readonly state: UnitState
   readonly heading: string
   /** The other level this unit can be seen by. */
   readonly otherLevel: { readonly label: string; readonly url: string } | null
-  /** Kept when another period is chosen. */
-  readonly kept: readonly KeptField[]
   /** Whether there are enough units with enough ballots to say which comes first. */
   readonly isOrdered: boolean
   readonly isOfDesks: boolean
@@ -68,42 +57,33 @@ export function askedRanking({ sort, level }: Query<(typeof rankingAddress)['que
 
 /** The units below in a considered order; `counts` is null when the unit did not exist in the period. */
 export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts: CountsOverTime | null): RankingPage {
-  const { locale, rows, period, rule } = question
-  const unit = shownUnit(question)
+  const { locale, rows, period, rule, unit, view } = question
   const isByCommune = asked.isByCommune && unit.level === 'province'
-  const addressOf = (periodCode: string, sort: SortOrder, byCommune = isByCommune) =>
-    rankingAddress({
-      slug: unitSlug(unit),
-      ...viewOf(question, periodCode),
-      level: byCommune ? 'commune' : null,
-      sort: sortText(sort),
-    })
-  const urlOf = (periodCode: string) => addressOf(periodCode, asked.sort)
+  const viewBy = (sort: SortOrder, byCommune = isByCommune) =>
+    ({ ...view, level: byCommune ? 'commune' : null, sort: sortText(sort) }) as const
   const tree = counts?.treeIn(period)
-  const ids = rows.map(({ id }) => id)
-  const isHidden = tree !== undefined && ids.some(tree.isUnitHidden)
-  const whole = tree && !isHidden ? rollUp(ids.map(tree.ofUnit)) : nothing
+  const state = tree?.stateOf(rows) ?? 'no-ballots'
+  const shown = state === 'shown' ? tree : undefined
+  const whole = shown ? rollUp(rows.map(({ id }) => shown.ofUnit(id))) : nothing
   const childrenOf = isByCommune ? communesOf : partsOf
-  const children = tree && whole.base > 0 ? childrenOf(question, tree) : []
+  const children = shown ? childrenOf(question, shown) : []
   const all = rankingRows(locale, children, whole, rule)
   const mean = satisfiedShare(whole)
   const bases = all.map(({ base }) => base)
   const isOrdered = all.filter(({ rank }) => rank !== null).length >= fewestOrdered
   return {
-    ...unitFrame(question, 'ranking', urlOf),
-    empty: emptyState(question, { isHidden, hasBallots: whole.base > 0 }, urlOf),
+    state,
     heading: locale.t(`children.${children[0]?.level ?? 'commune'}`, { count: children.length }),
     otherLevel:
       unit.level === 'province'
         ? {
             label: locale.t(isByCommune ? 'ranking.next-level' : 'ranking.all-communes'),
-            url: addressOf(period.code, asked.sort, !isByCommune),
+            url: rankingAddress(viewBy(asked.sort, !isByCommune)),
           }
         : null,
-    kept: keptFields(isByCommune, asked.sort),
     isOrdered,
     isOfDesks: children.every(({ level }) => level === 'desk'),
-    columns: columnsOf(asked.sort, (sort) => addressOf(period.code, sort)),
+    columns: columnsOf(asked.sort, (sort) => rankingAddress(viewBy(sort))),
     rows: sortRows(
       all.filter(({ rank }) => rank !== null),
       asked.sort,
@@ -118,21 +98,8 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
     ...sentencesOf(question, all),
     source: sourceText(locale, period, question.reference.questionnaires.during(period.start, period.end)),
     grades: gradeLegend(locale, all),
-    exports: exportLinks(locale, unitSlug(unit), 'ranking', {
-      period: period.code,
-      map: viewOf(question).map,
-      level: isByCommune ? 'commune' : null,
-      sort: sortText(asked.sort),
-    }),
+    exports: exportLinks('ranking', viewBy(asked.sort)),
   }
-}
-
-function keptFields(isByCommune: boolean, order: SortOrder): readonly KeptField[] {
-  const sort = sortText(order)
-  return [
-    ...(isByCommune ? [{ name: 'level', value: 'commune' }] : []),
-    ...(sort === null ? [] : [{ name: 'sort', value: sort }]),
-  ]
 }
 
 const fewestOrdered = 2

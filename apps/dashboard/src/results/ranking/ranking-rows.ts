@@ -11,7 +11,7 @@ import {
   tenthsOfShare,
   type VerdictRule,
 } from '@long-dan/statistics'
-import type { GradeMark } from '../../evidence/grades.ts'
+import { type GradeMark, gradeMark } from '../../evidence/grades.ts'
 import { type ShareText, shareText } from '../../wording/share-text.ts'
 import type { Child } from '../unit/children.ts'
 
@@ -70,7 +70,7 @@ export function rankingRows(
         position,
         estimate: locale.percent(tenthsOfShare(ranked.shrunkenShare)),
         estimateValue: tenthsOfShare(ranked.shrunkenShare) / 10,
-        grade: child.grade,
+        grade: gradeMark(locale, child.integrity),
         positionWord: locale.t(`funnel.${position}`),
         conclusion: differences[index] ?? 'no_clear_difference',
       },

@@ -8,7 +8,7 @@ import { rememberedRules } from '../../memory/remembered-rules.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
 import { defaultPeriod, lastDayOf } from './asked-period.ts'
 import { type OnTodaysMap, onTodaysMap } from './asked-todays-map.ts'
-import type { RuleOf, UnitQuestion } from './unit-question.ts'
+import { type RuleOf, type UnitQuestion, unitQuestion } from './unit-question.ts'
 
 export type AskedUnit =
   | { readonly kind: 'unknown' }
@@ -52,7 +52,7 @@ export async function askedUnit(
   const rows = directory.during(slug, period.start, period.end).filter((row) => allRows.includes(row))
   return {
     kind: 'asked',
-    question: {
+    question: unitQuestion({
       reference,
       reader,
       allRows,
@@ -66,7 +66,7 @@ export async function askedUnit(
       rule: ruleOf(period),
       monthsWithBallots: ofUnit,
       monthsToChoose: monthsWhile(anywhere, allRows),
-    },
+    }),
   }
 }
 
@@ -87,7 +87,7 @@ async function askedToday(
   const { closedBefore } = tallies
   const time = { period, today, closedBefore, monthsWithBallots, monthsToChoose }
   const judged = { ruleOf, rule: ruleOf(period) }
-  return { kind: 'asked', question: { ...found, ...time, ...judged, locale } }
+  return { kind: 'asked', question: unitQuestion({ ...found, ...time, ...judged, locale }) }
 }
 
 function talliesAndRules(reader: ResultReader, today: CalendarDay) {

@@ -1,7 +1,8 @@
 import { compareVietnamese, type UnitLevel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
+import type { Integrity } from '@long-dan/results'
 import { type SatisfiedCount, type Verdict, type VerdictRule, verdict } from '@long-dan/statistics'
-import { type GradeLegend, type GradeMark, gradeLegend } from '../../evidence/grades.ts'
+import { type GradeLegend, type GradeMark, gradeLegend, gradeMark } from '../../evidence/grades.ts'
 import { type IntervalMark, intervalMark, type MarkAxis, markAxis } from '../../wording/interval-mark.ts'
 import { type ShareText, shareText } from '../../wording/share-text.ts'
 
@@ -28,7 +29,7 @@ export interface Child {
   readonly slug: string | null
   readonly map?: 'today' | undefined
   /** Null where nothing is shown. */
-  readonly grade: GradeMark | null
+  readonly integrity: Integrity | null
 }
 
 export interface ChildRow {
@@ -96,7 +97,7 @@ function rowOf(locale: Locale, child: Child, rule: VerdictRule, axis: MarkAxis):
   const share = shareText(locale, child.count)
   if (share === null) return []
   const found = verdict(child.count, rule)
-  const { name, url, isLinked, reported, grade } = child
+  const { name, url, isLinked, reported, integrity } = child
   return [
     {
       name,
@@ -104,10 +105,23 @@ function rowOf(locale: Locale, child: Child, rule: VerdictRule, axis: MarkAxis):
       isLinked,
       share,
       reported,
-      grade,
+      grade: gradeMark(locale, integrity),
       verdict: found,
       verdictWord: locale.t(`verdict.${found}.word`),
       mark: intervalMark(share, axis),
     },
   ]
+}
+
+/** A divided commune: beside the figures of today's map, and in none of them. */
+export interface ContextRow extends Pick<Child, 'name' | 'url'> {
+  readonly share: ShareText | null
+  readonly grade: GradeMark | null
+  readonly note: string | null
+}
+
+export function contextRow(locale: Locale, { name, url, count, isHidden, integrity }: Child): ContextRow {
+  const share = isHidden ? null : shareText(locale, count)
+  const note = share ? null : locale.t(isHidden ? 'cell.hidden' : 'cell.no-ballots')
+  return { name, url, share, note, grade: share && gradeMark(locale, integrity) }
 }

@@ -2,10 +2,13 @@ import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { View } from '@long-dan/web'
 import type { Place, Query, QueryShape } from '../../addresses/address.ts'
 import type { unitAddress } from '../../addresses/results.ts'
+import type { UnitState } from '../../figures/count-tree.ts'
 import { atOneMoment, resultReader } from '../../figures/result-reader.ts'
+import type { TabName } from '../../navigation/unit-tabs.ts'
 import { type Asked, Elsewhere } from '../../pages/asked.ts'
 import { definePage, type Page } from '../../pages/define-page.ts'
 import { askedUnit } from './asked-unit.ts'
+import { type UnitFrame, unitFrame } from './unit-frame.ts'
 import type { ProvenQuestion } from './unit-question.ts'
 import { withEvidence } from './with-evidence.ts'
 
@@ -13,25 +16,44 @@ type UnitShape = (typeof unitAddress)['query']
 
 interface UnitPageDefinition<Path extends `/units/:slug${string}`, Shape extends UnitShape & QueryShape> {
   readonly address: Place<Path, Shape>
+  readonly tab: TabName
   /** Null where there is no such page. */
-  readonly answer: (question: ProvenQuestion, door: DashboardDoor, asked: Asked<Path, Shape>) => Promise<View | null>
+  readonly answer: (
+    question: ProvenQuestion,
+    door: DashboardDoor,
+    asked: Asked<Path, Shape>,
+    framed: Framed,
+  ) => Promise<View | null>
 }
+
+/** Puts what every page of a unit has around the figures of this one. */
+type Framed = <Model extends { readonly state: UnitState }>(model: Model) => Promise<Model & UnitFrame>
 
 /** A page about a unit that exists and a period that is one; without a period the address gets one, the rest of it kept. */
 export function defineUnitPage<Path extends `/units/:slug${string}`, Shape extends UnitShape & QueryShape>({
   address,
+  tab,
   answer,
 }: UnitPageDefinition<Path, Shape>): Page {
   return definePage({
     address,
     async answer(asked) {
       const { slug } = asked.path as { readonly slug: string }
-      const { period, map } = asked.query as Query<UnitShape>
+      const { period, map, ...others } = asked.query as Query<UnitShape>
+      const kept = Object.entries(others).map(([name, value]) => ({ name, value: String(value) }))
       return atOneMoment(resultReader(asked.deps, asked.official), async (reader) => {
         const found = await askedUnit(asked, reader, { slug, period, map })
         if (found.kind === 'unknown') return null
         if (found.kind === 'without-period') return new Elsewhere(withPeriod(asked.request.url, found.periodCode))
-        return reader.read(async (door) => answer(await withEvidence(door, found.question), door, asked))
+        return reader.read(async (door) => {
+          const proven = await withEvidence(door, found.question)
+          const question = { ...proven, urlOf: (code: string) => withPeriod(asked.request.url, code) }
+          const framed: Framed = async (model) => ({
+            ...model,
+            ...(await unitFrame(door, question, { tab, state: model.state, kept })),
+          })
+          return answer(question, door, asked, framed)
+        })
       })
     },
   })

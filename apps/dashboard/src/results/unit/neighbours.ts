@@ -2,7 +2,7 @@ import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { type DashboardDoor, type PublishedFigure, publishedFigures } from '@long-dan/database/dashboard'
 import { differenceOf, type SatisfiedCount, tenthsOfDifference } from '@long-dan/statistics'
 import { shareText } from '../../wording/share-text.ts'
-import { shownUnit, type UnitQuestion } from './unit-question.ts'
+import type { UnitQuestion } from './unit-question.ts'
 
 /** How the unit stands among those around it. */
 export interface Neighbour {
@@ -20,8 +20,7 @@ export async function readNeighbours(
   question: UnitQuestion,
   publicUrl: string,
 ): Promise<readonly Neighbour[]> {
-  const { locale, reference, period, todays } = question
-  const unit = shownUnit(question)
+  const { locale, reference, period, todays, unit } = question
   if (todays || unit.level === 'province') return []
   const above = reference.directory.breadcrumb(unit.id, period.start, period.end).slice(0, -1).toReversed()
   const ids = [unit, ...above].map(({ id }) => id)

@@ -2,10 +2,8 @@ import { type AdministrativeUnit, inForceDuring, unitLabel, unitSlug } from '@lo
 import { deskKey } from '@long-dan/results'
 import { rollUp } from '@long-dan/statistics'
 import { deskAddress, unitAddress } from '../../addresses/results.ts'
-import { gradeMark } from '../../evidence/grades.ts'
 import type { CountTree } from '../../figures/count-tree.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
-import { isInReach } from '../../figures/result-reader.ts'
 import { scopeOf } from '../../figures/scope.ts'
 import { communesIn } from '../../figures/territory.ts'
 import type { Child } from './children.ts'
@@ -15,11 +13,24 @@ import type { UnitQuestion } from './unit-question.ts'
 /** The next level down: units, or the desks of a commune. */
 export function partsOf(question: UnitQuestion, tree: CountTree): readonly Child[] {
   const { reference, rows, period } = question
-  if (rows.some(({ level }) => level === 'commune')) {
-    return [...unitParts(question, tree, joinedIn(question)), ...desksOf(question, tree)]
-  }
-  const below = rows.flatMap(({ id }) => reference.directory.children(id, period.start, period.end))
-  return unitParts(question, tree, below)
+  const isCommune = rows.some(({ level }) => level === 'commune')
+  const desks = isCommune ? desksOf(question, tree) : []
+  const below = isCommune
+    ? joinedIn(question)
+    : rows.flatMap(({ id }) => reference.directory.children(id, period.start, period.end))
+  return [...unitParts(question, tree, below), ...desks]
+}
+
+/** On the map of today: divided communes of the period, which are in none of the figures beside which they stand. */
+export function dividedBeside(question: UnitQuestion, tree: CountTree): readonly Child[] {
+  const { period, isLinked } = question
+  const then = dividedIn(question).filter((unit) => inForceDuring(unit, period.start, period.end) && isLinked(unit))
+  return unitParts(question, tree, then)
+}
+
+/** Divided communes that the page may list beside its unit. */
+export function dividedIn({ rows, todays }: UnitQuestion): readonly AdministrativeUnit[] {
+  return rows.flatMap(({ id }) => todays?.dividedCommunes(id) ?? [])
 }
 
 /** All communes below, whatever stands between. */
@@ -42,9 +53,8 @@ function joinedIn({ rows, period, todays }: UnitQuestion): readonly Administrati
 }
 
 function unitParts(question: UnitQuestion, tree: CountTree, units: readonly AdministrativeUnit[]): readonly Child[] {
-  const { locale, reference, territory, period, todays } = question
+  const { locale, reference, territory, period, todays, isLinked } = question
   const communesOf = communesIn(territory, period)
-  const isLinked = isInReach(question.reader)
   // A unit whose row changed within the period is one line of the table.
   return [...Map.groupBy(new Set(units), unitSlug)].flatMap(([slug, dated]) => {
     const [unit] = dated
@@ -53,7 +63,8 @@ function unitParts(question: UnitQuestion, tree: CountTree, units: readonly Admi
     const map = ids.some((id) => todays?.isOfToday(id)) ? 'today' : undefined
     const figure = reportedFigure(reference.reportedFigures, ids, period)
     const isHidden = ids.some(tree.isUnitHidden)
-    const { unitIds } = scopeOf(reference.directory, dated, period)
+    // The tree holds the units of then; on today's map the ballots lie with those that went into the unit.
+    const communeIds = map ? scopeOf(reference.directory, dated, period).unitIds : ids.flatMap((id) => communesOf(id))
     return {
       name: unitLabel(unit, locale.language),
       url: unitAddress({ slug, lang: locale.language, period: period.code, map }),
@@ -63,12 +74,11 @@ function unitParts(question: UnitQuestion, tree: CountTree, units: readonly Admi
       isHidden,
       reported: figure ? reportedPercent(locale, figure) : null,
       keys: ids.map(unitKey),
-      // The tree holds the units of then; on today's map the ballots lie with those that went into the unit.
-      communeIds: map ? unitIds : ids.flatMap((id) => communesOf(id)),
+      communeIds,
       deskId: null,
       slug,
       map,
-      grade: isHidden ? null : gradeMark(locale, question.evidence?.grade({ unitIds })),
+      integrity: isHidden ? null : (question.evidence?.grade({ unitIds: communeIds }) ?? null),
     }
   })
 }
@@ -94,6 +104,6 @@ function desksOf({ locale, reference, rows, period, evidence }: UnitQuestion, tr
       communeIds: unitIds,
       deskId: id,
       slug: null,
-      grade: tree.isDeskHidden(id) ? null : gradeMark(locale, evidence?.grade({ unitIds, deskId: id })),
+      integrity: tree.isDeskHidden(id) ? null : (evidence?.grade({ unitIds, deskId: id }) ?? null),
     }))
 }

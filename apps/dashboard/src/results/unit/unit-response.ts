@@ -1,14 +1,12 @@
-import { unitSlug } from '@long-dan/administrative-units'
 import { rollUp } from '@long-dan/statistics'
 import { type ResponseText, responseText } from '../../evidence/response.ts'
 import type { Figures } from '../../figures/figures.ts'
-import { scopeOf } from '../../figures/scope.ts'
-import { type ProvenQuestion, shownUnit } from './unit-question.ts'
+import type { ProvenQuestion } from './unit-question.ts'
 
 /** Dossiers beside the rate of a unit whose rate is shown. */
 export function unitResponse(question: ProvenQuestion, { tree }: Figures): ResponseText {
-  const { reference, rows, period, locale, evidence } = question
-  const { unitIds } = scopeOf(reference.directory, rows, period)
+  const { rows, period, locale, evidence, view } = question
+  const { unitIds } = question.scope
   const isEachShown = unitIds.every((unitId) => !tree.isUnitHidden(unitId))
   return responseText({
     locale,
@@ -17,6 +15,6 @@ export function unitResponse(question: ProvenQuestion, { tree }: Figures): Respo
     place: { unitIds },
     count: rollUp(rows.map(({ id }) => tree.ofUnit(id))),
     communes: isEachShown ? unitIds.map((unitId) => ({ unitId, ...tree.ofUnit(unitId) })) : [],
-    slug: unitSlug(shownUnit(question)),
+    slug: view.slug,
   })
 }

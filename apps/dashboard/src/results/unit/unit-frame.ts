@@ -1,0 +1,92 @@
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import type { DashboardDoor } from '@long-dan/database/dashboard'
+import { unitAddress } from '../../addresses/results.ts'
+import { readAllExcluded, readTrust, type Trust } from '../../evidence/trust.ts'
+import { readWaiting } from '../../evidence/waiting.ts'
+import type { UnitState } from '../../figures/count-tree.ts'
+import { type MapSwitch, mapSwitch } from '../../navigation/map-switch.ts'
+import { notInForce } from '../../navigation/not-in-force.ts'
+import { type EmptyState, hiddenState, noBallots } from '../../navigation/page-state.ts'
+import { type PeriodSwitch, periodSwitch } from '../../navigation/period-switch.ts'
+import { type TabName, unitTabs } from '../../navigation/unit-tabs.ts'
+import type { Link, Tab } from '../../pages/link.ts'
+import type { ProvenQuestion, UnitQuestion } from './unit-question.ts'
+
+/** What stands beside the figures of a unit or desk. */
+export interface Beside {
+  /** How many ballots of the period lie in the ballot box. */
+  readonly waiting: string | null
+  /** Of the rate the page shows. */
+  readonly trust: Trust | null
+  /** Where nothing counts because all was left out. */
+  readonly allExcluded: string | null
+  /** Code of the period. */
+  readonly period: string
+}
+
+/** At the head of a page of results. */
+export interface Heading {
+  readonly title: string
+  readonly trail: readonly Link[]
+  readonly periods: PeriodSwitch
+  readonly tabs: readonly Tab[]
+  readonly period: string
+  readonly mapSwitch: MapSwitch | null
+  /** What else the address says, kept when another period is chosen. */
+  readonly kept: readonly KeptField[]
+}
+
+export interface KeptField {
+  readonly name: string
+  readonly value: string
+}
+
+/** What every page of a unit has around its figures. */
+export interface UnitFrame extends Heading, Beside {
+  readonly empty: EmptyState | null
+}
+
+/** Nothing is said of a rate that the page does not show. */
+export async function unitFrame(
+  door: DashboardDoor,
+  question: ProvenQuestion,
+  { tab, state, kept }: { readonly tab: TabName; readonly state: UnitState; readonly kept: readonly KeptField[] },
+): Promise<UnitFrame> {
+  const { locale, unit, period, view, urlOf } = question
+  const empty = emptyState(question, state)
+  const about = { door, ...question }
+  return {
+    title: unitLabel(unit, locale.language),
+    trail: trailTo(question),
+    periods: periodSwitch(locale, period, question.monthsToChoose, question, urlOf),
+    mapSwitch: mapSwitch(question, unit, urlOf(period.code)),
+    tabs: unitTabs(locale, unit, period, tab, question.reader, view.map),
+    kept,
+    empty,
+    trust: empty === null ? await readTrust(about) : null,
+    allExcluded: empty === null ? null : await readAllExcluded(about),
+    waiting: await readWaiting(about),
+    period: period.code,
+  }
+}
+
+/** Why there is nothing to show; null when there is. */
+export function emptyState(question: UnitQuestion, state: UnitState): EmptyState | null {
+  const { locale, reference, allRows, rows, period, monthsWithBallots, closedBefore, isLinked, urlOf } = question
+  if (rows.length === 0) {
+    return { kind: 'not-in-force', ...notInForce(locale, reference.directory, allRows, period, isLinked) }
+  }
+  if (state === 'hidden') return hiddenState(locale, period, closedBefore)
+  return state === 'shown' ? null : noBallots(locale, period, monthsWithBallots, question, urlOf)
+}
+
+function trailTo({ locale, reference, reader, unit, period, view }: UnitQuestion): readonly Link[] {
+  return reference.directory
+    .breadcrumb(unit.id, period.start, period.end)
+    .slice(0, -1)
+    .filter((above) => reader.rootOf(above, period.start, period.end) !== undefined)
+    .map((above) => ({
+      label: unitLabel(above, locale.language),
+      url: unitAddress({ ...view, slug: unitSlug(above) }),
+    }))
+}
