@@ -6,57 +6,20 @@ import { monthAddresses } from '../addresses/desk-months.ts'
 import type { MonthQuestion } from '../desk-months/asked-month.ts'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
 import { countName } from '../desk-months/month-form.ts'
-import { type CountChange, type CountField, type MonthFrame, monthFrame } from '../desk-months/month-frame.ts'
+import { monthFrame } from '../desk-months/month-frame.ts'
 import { labelOf } from '../desk-months/unit-months.ts'
 import { typedIn } from '../forms/sent.ts'
 import { unitTabs } from '../navigation/unit-tabs.ts'
 import { instantText } from '../pages/instant-text.ts'
-import type { Link, Tab } from '../pages/link.ts'
 import { periodText } from '../wording/period-text.ts'
 import { callbackNumbers, reachedBy } from './callback-import.ts'
-import { askedByOutcome, askedText, type EstimateText, estimateText } from './estimate-text.ts'
+import { askedByOutcome, askedText, estimateText } from './estimate-text.ts'
 import type { UnitCallbacks } from './unit-callbacks.ts'
 
-export interface CallbacksPage extends MonthFrame {
-  readonly title: string
-  readonly tabs: readonly Tab[]
-  readonly howMany: string
-  readonly dossiersUrl: string
-  /** The unit has desks in that month. */
-  readonly exists: boolean
-  readonly known: string
-  readonly fieldsets: readonly {
-    readonly legend: string
-    readonly kind: string
-    readonly code: string
-    readonly isToCallMore: boolean
-    readonly warning: string
-    readonly rows: readonly CallRow[]
-  }[]
-  readonly parts: readonly (Link & { readonly known: number; readonly all: number; readonly more: number })[]
-  /** Null where nobody can have been called. */
-  readonly say: EstimateText | null
-  readonly desks: readonly {
-    readonly label: string
-    readonly code: string
-    readonly asked: readonly string[]
-    readonly more: string
-  }[]
-  readonly months: readonly (Tab & { readonly known: string; readonly reached: readonly string[] })[]
-  readonly changes: readonly CountChange[]
-}
-
-/** Calls after one outcome. */
-interface CallRow {
-  readonly label: string
-  readonly wanted: string
-  /** One to tick for each call. */
-  readonly boxes: readonly unknown[]
-  readonly fields: readonly CountField[]
-}
+export type CallbacksPage = ReturnType<typeof callbacksPage>
 
 /** Calls about a unit's desks in one month: what to ask, the form and tally sheet, and what twelve months of calls say. */
-export function callbacksPage(question: MonthQuestion, found: UnitCallbacks | null): CallbacksPage {
+export function callbacksPage(question: MonthQuestion, found: UnitCallbacks | null) {
   const { locale, unit, slug, month } = question
   const calls = { usual: callsPerOutcome.usual, more: callsPerOutcome.afterSign }
   return {
@@ -77,6 +40,7 @@ function known(question: MonthQuestion, found: UnitCallbacks) {
   const called = (desks: readonly DeskMonth[]) => desks.filter(found.isCalled).length
   const more = (desks: readonly DeskMonth[]) => desks.filter(found.isToCallMore).length
   return {
+    // The unit has desks in that month.
     exists: true,
     known: t('callbacks.known', { known: called(found.desks), all: found.desks.length }),
     fieldsets: found.parts.length > 0 ? [] : found.desks.map((at) => fieldset(question, found, at)),
@@ -87,6 +51,7 @@ function known(question: MonthQuestion, found: UnitCallbacks) {
       all: desks.length,
       more: more(desks),
     })),
+    // Null where nobody can have been called.
     say: estimateText(locale, found),
     desks:
       found.parts.length > 0 || found.desks.length < 2 ? [] : found.desks.map((at) => deskRow(question, found, at)),

@@ -10,14 +10,8 @@ const fewCalls = 30
 
 type Outcomes = Readonly<Record<DossierOutcome, SatisfiedCount>>
 
-export interface EstimateText {
-  readonly isEmpty: boolean
-  readonly rows: readonly Readonly<Record<'label' | 'asked' | 'reached' | 'percent' | 'interval' | 'note', string>>[]
-  readonly sentences: readonly string[]
-}
-
 /** Of citizens reached in twelve months, how many were asked to rate: by how their dossier ended, and by how content they are. */
-export function estimateText(locale: Locale, found: UnitCallbacks): EstimateText {
+export function estimateText(locale: Locale, found: UnitCallbacks) {
   const counts = found.months.flatMap(({ desks }) => desks)
   const byOutcome = askedByOutcome(found, counts)
   const all = counts.flatMap((at) => dossierOutcomes.flatMap((outcome) => found.countOf(at, outcome) ?? []))

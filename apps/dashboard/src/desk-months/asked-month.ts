@@ -31,15 +31,11 @@ interface Asker {
   readonly query: { readonly month?: Period; readonly saved?: string }
 }
 
-export interface AskedMonth extends MonthQuestion {
-  readonly isMonthGiven: boolean
-}
-
 /** Without a month in the address: last month, whose numbers are known. Null for what is no such page: an unknown unit, a month to come. */
 export function askedMonth(
   { deps, locale, official: { role }, path: { slug }, query }: Asker,
   { roles = [] }: PageAccess,
-): AskedMonth | null {
+) {
   const { month, saved = null } = query
   const reference = deps.reference.current()
   const today = deps.today()

@@ -1,4 +1,4 @@
-import { type AdministrativeUnit, inForceOn, unitLabel } from '@long-dan/administrative-units'
+import { inForceOn, unitLabel } from '@long-dan/administrative-units'
 import type { Desk, DeskFields } from '@long-dan/database/dashboard'
 import type { PlainMessageKey } from '@long-dan/i18n'
 import type { ImportContext, ImportStep, NumberedRow } from '../imports/import-kind.ts'
@@ -21,16 +21,7 @@ export type DeskChange =
   | { readonly ok: false; readonly error: { readonly column: Column; readonly message: string } }
 
 /** What a row says, looked up; `from` is the day from which its commune holds. */
-interface AskedDesk {
-  readonly row: DeskRow
-  readonly today: string
-  readonly desk: Desk | undefined
-  readonly current: Desk['assignments'][number] | undefined
-  readonly unit: AdministrativeUnit | undefined
-  readonly moves: boolean
-  readonly from: string
-  readonly successor: Desk | undefined
-}
+type AskedDesk = ReturnType<typeof askedDesk>
 
 /** The first that holds is told. Dates lie ahead: ballots of today were counted by what held this morning. */
 const wrongs: readonly (readonly [column: Column, message: PlainMessageKey, isWrong: (asked: AskedDesk) => boolean])[] =
@@ -103,7 +94,7 @@ export function deskChange(context: ImportContext, { line, value: row }: Numbere
   }
 }
 
-function askedDesk({ reference, today }: ImportContext, row: DeskRow): AskedDesk {
+function askedDesk({ reference, today }: ImportContext, row: DeskRow) {
   const desk = row.code === '' ? undefined : reference.deskByCode(row.code)
   const current = desk?.assignments.at(-1)
   const from = row.from || (desk ? '' : today)

@@ -19,10 +19,9 @@ import { noFields, type Refusal } from '../forms/form.ts'
 import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
 import { deskTabs } from '../navigation/desk-tabs.ts'
 import type { Role } from '../officials/roles.ts'
-import type { Link, Tab } from '../pages/link.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { officeForm, revokeKeyForm, slipsForm } from './office-form.ts'
-import { type HoursSlot, hoursFields, hoursSlots, hoursText } from './office-hours.ts'
+import { hoursFields, hoursSlots, hoursText } from './office-hours.ts'
 import { opensHereOnly } from './posters/phone-reach.ts'
 
 export interface OfficeQuestion {
@@ -53,42 +52,10 @@ interface QuestionSwitch {
   readonly notes: readonly string[]
 }
 
-export interface OfficePage {
-  readonly title: string
-  readonly name: string
-  readonly tabs: readonly Tab[]
-  readonly trail: readonly Link[]
-  readonly paperUrl: string
-  readonly notice: string | null
-  /** The addresses open on this machine alone. */
-  readonly hereOnly: string
-  readonly isOpen: boolean
-  readonly isKeeper: boolean
-  readonly makesSlips: boolean
-  readonly links: readonly (Link & { readonly hint: string; readonly qr: string })[]
-  readonly prints: readonly Link[]
-  readonly keys: readonly {
-    readonly isInForce: boolean
-    readonly text: string
-    /** Revokes it, for whoever may. */
-    readonly form: FormView | null
-  }[]
-  readonly makeKey: FormView
-  readonly slips: FormView<'count' | 'until' | 'format'>
-  readonly hotline: string
-  readonly questions: readonly QuestionSwitch[]
-  readonly questionsProblem: string
-  readonly hoursText: string
-  readonly office: FormView<'hotline'>
-  readonly slots: readonly HoursSlot[]
-  readonly switches: FormView
-  /** What was wrong, where no form says it. */
-  readonly problem: string
-  readonly history: readonly string[]
-}
+export type OfficePage = ReturnType<typeof officePage>
 
 /** Everything for whoever runs a desk: links and codes, prints, keys, slips, hours, and where the desk has belonged. */
-export function officePage(question: OfficeQuestion): OfficePage {
+export function officePage(question: OfficeQuestion) {
   const { locale, desk, today, ballotUrl, isKeeper, hours, refused } = question
   const { code } = desk
   const { t, language } = locale
@@ -106,6 +73,7 @@ export function officePage(question: OfficeQuestion): OfficePage {
       : [],
     paperUrl: paperBallotsAddress({ code }),
     notice: question.notice === undefined ? null : noticeText(locale, question.notice),
+    // The addresses open on this machine alone.
     hereOnly: opensHereOnly(ballotUrl) ? t('posters.here-only', { address: ballotUrl }) : '',
     isOpen,
     isKeeper,
@@ -132,6 +100,7 @@ export function officePage(question: OfficeQuestion): OfficePage {
     office,
     slots: hoursSlots(locale, office.fields),
     switches,
+    // What was wrong, where no form says it.
     problem: refusedQuestions ? '' : alertElsewhere(refused, [office, slips]),
     history: historyOf(question),
   }

@@ -4,11 +4,10 @@ import { monthAddresses } from '../addresses/desk-months.ts'
 import type { MonthQuestion } from '../desk-months/asked-month.ts'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
 import { countName } from '../desk-months/month-form.ts'
-import { type CountChange, type CountField, type MonthFrame, monthFrame } from '../desk-months/month-frame.ts'
+import { monthFrame } from '../desk-months/month-frame.ts'
 import { labelOf } from '../desk-months/unit-months.ts'
 import { typedIn } from '../forms/sent.ts'
 import { instantText } from '../pages/instant-text.ts'
-import type { Link, Tab } from '../pages/link.ts'
 import { periodText } from '../wording/period-text.ts'
 import { dossierNumbers } from './dossier-import.ts'
 import { countBefore, type UnitDossiers } from './unit-dossiers.ts'
@@ -17,28 +16,10 @@ export interface DossiersQuestion extends MonthQuestion {
   readonly seesCallbacks: boolean
 }
 
-export interface DossiersPage extends MonthFrame {
-  readonly title: string
-  readonly callbacksUrl: string | null
-  /** The unit has desks in that month. */
-  readonly exists: boolean
-  readonly known: string
-  readonly fieldsets: readonly {
-    readonly legend: string
-    readonly kind: string
-    readonly code: string
-    readonly warning: string
-    readonly fields: readonly CountField[]
-  }[]
-  readonly parts: readonly (Link & { readonly known: number; readonly all: number; readonly exceeding: number })[]
-  readonly months: readonly (Tab & { readonly known: string; readonly received: string })[]
-  readonly changes: readonly CountChange[]
-  /** Publications that wait because of these numbers. */
-  readonly holds: readonly string[]
-}
+export type DossiersPage = ReturnType<typeof dossiersPage>
 
 /** Dossiers of a unit's desks in one month: a form with last month beside it, or the units below where there are many desks. */
-export function dossiersPage(question: DossiersQuestion, found: UnitDossiers | null): DossiersPage {
+export function dossiersPage(question: DossiersQuestion, found: UnitDossiers | null) {
   const { locale, unit, slug, month, seesCallbacks } = question
   const { t, language } = locale
   return {
@@ -56,6 +37,7 @@ function known(question: MonthQuestion, found: UnitDossiers) {
   const { t, language, number } = locale
   const counted = found.desks.filter((at) => found.countOf(at) !== undefined).length
   return {
+    // The unit has desks in that month.
     exists: true,
     known: t('dossiers.known', { known: counted, all: found.desks.length }),
     fieldsets: found.parts.length > 0 ? [] : found.desks.map((at) => fieldset(question, found, at)),

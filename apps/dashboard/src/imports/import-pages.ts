@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Locale } from '@long-dan/i18n'
 import { importAddresses } from '../addresses/imports.ts'
 import { noFields, type Refusal } from '../forms/form.ts'
-import { type FormView, formView } from '../forms/form-view.ts'
-import type { Link } from '../pages/link.ts'
+import { formView } from '../forms/form-view.ts'
 import type { HandOut, ImportKind, ImportStep, NamedCells, NumberedRow, RowProblem } from './import-kind.ts'
 import type { HeadingProblem } from './name-cells.ts'
 import type { TableProblem } from './tables/table.ts'
@@ -17,54 +16,21 @@ interface Found {
   readonly problems: readonly RowProblem[]
 }
 
-interface ImportFrame {
-  readonly title: string
-  /** Where a file of this kind is chosen. */
-  readonly url: string
-  readonly home: Link
-}
-
-export interface UploadPage extends ImportFrame {
-  readonly about: string
-  readonly template: string
-  readonly form: FormView<'file' | 'pasted'>
-  readonly columns: readonly { readonly label: string; readonly hint: string; readonly isRequired: boolean }[]
-}
+export type UploadPage = ReturnType<typeof uploadPage>
 
 export interface StepTable {
   readonly steps: readonly (ImportStep & { readonly stateText: string })[]
   readonly more: string
 }
 
-export interface PreviewPage extends ImportFrame, StepTable {
-  /** Applies it; null where nothing was kept. */
-  readonly form: FormView | null
-  readonly isStale: boolean
-  readonly counts: readonly string[]
-  readonly hasChanges: boolean
-  /** Of all problems; the first are listed. */
-  readonly problemCount: number
-  readonly problems: readonly {
-    readonly line: number
-    readonly message: string
-    readonly column: string
-    readonly typed: string
-  }[]
-}
+export type PreviewPage = ReturnType<typeof previewPage>
 
-export interface DonePage extends ImportFrame, StepTable {
-  readonly undo: FormView
-  readonly counts: readonly string[]
-  readonly isUndone: boolean
-  /** What somebody changed since: nothing was undone. */
-  readonly changedSince: readonly string[]
-  readonly handOut: (HandOut & { readonly download: string; readonly fileName: string }) | null
-}
+export type DonePage = ReturnType<typeof donePage>
 
 // A page of five thousand rows helps nobody; counts are of all of them.
 const mostShown = 200
 
-export function uploadPage(locale: Locale, kind: AnyKind, refused?: Refusal): UploadPage {
+export function uploadPage(locale: Locale, kind: AnyKind, refused?: Refusal) {
   const { t, language: lang } = locale
   const { upload, template } = importAddresses[kind.kind]
   return {
@@ -90,11 +56,12 @@ export function previewPage(
   named: readonly NumberedRow<NamedCells>[],
   id: string | null = null,
   isStale = false,
-): PreviewPage {
+) {
   const { t } = locale
   const typedIn = new Map(named.map(({ line, value }) => [line, value]))
   return {
     ...frame(locale, kind),
+    // Applies it; null where nothing was kept.
     form:
       id === null || problems.length > 0
         ? null
@@ -108,6 +75,7 @@ export function previewPage(
     counts: countsOf(locale, steps),
     hasChanges: steps.some(({ state }) => state !== 'unchanged'),
     ...stepTable(locale, steps),
+    // Of all problems; the first are listed.
     problemCount: problems.length,
     problems: problems.slice(0, mostShown).map(({ line, column, message }) => ({
       line,
@@ -124,13 +92,7 @@ export interface DoneState {
   readonly handOut?: HandOut | undefined
 }
 
-export function donePage(
-  locale: Locale,
-  kind: AnyKind,
-  id: string,
-  steps: readonly ImportStep[],
-  state: DoneState,
-): DonePage {
+export function donePage(locale: Locale, kind: AnyKind, id: string, steps: readonly ImportStep[], state: DoneState) {
   const { t } = locale
   const { handOut } = state
   return {
@@ -146,6 +108,7 @@ export function donePage(
     ),
     ...stepTable(locale, steps),
     isUndone: state.isUndone,
+    // What somebody changed since: nothing was undone.
     changedSince: state.changedSince ?? [],
     handOut: handOut
       ? {
@@ -163,9 +126,10 @@ export function fingerprint(steps: readonly ImportStep[]): string {
   return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 32)
 }
 
-function frame({ t, language }: Locale, kind: AnyKind): ImportFrame {
+function frame({ t, language }: Locale, kind: AnyKind) {
   return {
     title: kind.title(t),
+    // Where a file of this kind is chosen.
     url: importAddresses[kind.kind].upload({ lang: language }),
     home: { url: kind.home.address({ lang: language }), label: kind.home.label(t) },
   }

@@ -9,42 +9,15 @@ import { alertElsewhere } from '../forms/form-view.ts'
 import type { Official } from '../officials/official.ts'
 import { type DecidingRole, decidingRole, otherLevel } from '../officials/reviewers.ts'
 import { instantText } from '../pages/instant-text.ts'
-import type { Link } from '../pages/link.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { type CaseForms, caseFormsOf } from './case-forms.ts'
-import { type CaseStanding, caseStanding, isWaiting } from './case-standing.ts'
+import { caseFormsOf } from './case-forms.ts'
+import { caseStanding, isWaiting } from './case-standing.ts'
 import { casePeriod } from './cases-page.ts'
-import { type EvidenceText, evidenceText } from './evidence-text.ts'
+import { evidenceText } from './evidence-text.ts'
 import { daysOf, type FoundCase, type Part, partOf } from './found-case.ts'
 import { dayOf, decisionText, groupText, placeText } from './review-words.ts'
 
-export interface CasePage {
-  readonly title: string
-  readonly list: Link
-  readonly unit: Link
-  readonly deskUrl: string
-  readonly callbacksUrl: string | null
-  readonly periodText: string
-  readonly state: CaseStanding['state']
-  readonly stateText: string
-  readonly evidence: readonly EvidenceText[]
-  readonly innocent: readonly string[]
-  readonly history: readonly Readonly<Record<'at' | 'who' | 'role' | 'act' | 'decision' | 'reason' | 'text', string>>[]
-  readonly part: Part
-  readonly sentence: string | null
-  readonly forms: CaseForms
-  /** What was wrong, where no form says it. */
-  readonly problem: string
-  /** Nobody could confirm a proposal. */
-  readonly nobody: string | null
-  readonly proposal: {
-    readonly text: string
-    readonly reason: string
-    readonly effect: string | null
-  } | null
-  /** Decided, and the figures do not follow yet. */
-  readonly isWaiting: boolean
-}
+export type CasePage = ReturnType<typeof casePage>
 
 export function casePage(
   locale: Locale,
@@ -53,7 +26,7 @@ export function casePage(
   found: FoundCase,
   today: CalendarDay,
   refused: Refusal | undefined,
-): CasePage {
+) {
   const { t, language } = locale
   const { one, signals, events, effect, inForce, hasSecond } = found
   const standing = caseStanding(events, today, dayOf)
@@ -99,7 +72,9 @@ export function casePage(
     part,
     sentence: sentenceOf(locale, part, answerUntil),
     forms,
+    // What was wrong, where no form says it.
     problem: alertElsewhere(refused, Object.values(forms)),
+    // Nobody could confirm a proposal.
     nobody:
       missing && state !== 'closed' && state !== 'decided' && !hasSecond(missing)
         ? t('review.now.nobody', { role: t(`role.${missing}`) })
@@ -109,6 +84,7 @@ export function casePage(
       reason: t('review.reason', { reason: proposal.reason ?? '' }),
       effect: effect && t('review.effect', { ...effect }),
     },
+    // Decided, and the figures do not follow yet.
     isWaiting: isWaiting(standing, inForce),
   }
 }

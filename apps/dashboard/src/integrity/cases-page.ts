@@ -2,7 +2,6 @@ import type { ReviewCase, ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type CalendarDay, parsePeriod } from '@long-dan/statistics'
 import { type CaseState, caseAddress, caseStates, type ReviewGroup, reviewGroups } from '../addresses/integrity.ts'
-import type { Option } from '../pages/link.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { periodText } from '../wording/period-text.ts'
 import { caseStanding } from './case-standing.ts'
@@ -25,16 +24,7 @@ export interface CaseFilters {
   readonly group: ReviewGroup | null
 }
 
-export interface CasesPage {
-  readonly title: string
-  readonly rows: readonly CaseLine[]
-  readonly count: string
-  /** There is no case at all, whatever is asked for. */
-  readonly isEmpty: boolean
-  readonly filters: CaseFilters
-  readonly states: readonly Option[]
-  readonly groups: readonly Option[]
-}
+export type CasesPage = ReturnType<typeof casesPage>
 
 /** The list, those that wait for somebody first, and of them the oldest. */
 export function casesPage(
@@ -43,7 +33,7 @@ export function casesPage(
   found: { readonly cases: readonly ReviewCase[]; readonly events: readonly ReviewEvent[] },
   filters: CaseFilters,
   today: CalendarDay,
-): CasesPage {
+) {
   const { t } = locale
   const eventsOf = Map.groupBy(found.events, ({ caseId }) => caseId)
   const all = found.cases.map((one): CaseLine & { readonly kindGroup: string } => {
@@ -67,6 +57,7 @@ export function casesPage(
     title: t('reviews.title'),
     rows,
     count: t('reviews.count', { count: rows.length }),
+    // There is no case at all, whatever is asked for.
     isEmpty: all.length === 0,
     filters,
     states: caseStates.map((code) => ({ code, label: t(`review.state.${code}`) })),

@@ -30,26 +30,7 @@ export interface FoundDecisions {
   readonly counted: readonly CountedMonth[]
 }
 
-export interface DecisionsPage {
-  readonly title: string
-  /** What was wrong, where no form says it. */
-  readonly problem: string
-  readonly rows: readonly {
-    readonly unit: string
-    readonly what: string
-    readonly decided: string
-    readonly reason: string
-    readonly figures: string | null
-    /** The figures do not follow yet. */
-    readonly isWaiting: boolean
-    readonly appeal: string | null
-    readonly settled: string | null
-    /** The commune answers; null for others, and when it is too late. */
-    readonly form: FormView | null
-    readonly answerUntil: string | null
-    readonly caseUrl: string | null
-  }[]
-}
+export type DecisionsPage = ReturnType<typeof decisionsPage>
 
 const longestText = 2000
 
@@ -69,7 +50,7 @@ export function decisionsPage(
   official: Official,
   found: FoundDecisions,
   { today, refused }: { readonly today: CalendarDay; readonly refused: Refusal | undefined },
-): DecisionsPage {
+) {
   const { t, date } = locale
   const [mayAppeal, seesCases] = [appealAddress, caseAddress].map(({ access }) => mayOpen(access, official.role))
   const decided = [...Map.groupBy(found.events, ({ caseId }) => caseId)].flatMap(([caseId, history]) => {

@@ -2,18 +2,9 @@ import type { CaseSignal } from '@long-dan/database/dashboard'
 import { type Locale, sentenceFrom } from '@long-dan/i18n'
 import { type SignalKind, signalKinds } from '@long-dan/signals'
 
-/** One thing that the machine noticed, in words. */
-export interface EvidenceText {
-  readonly title: string
-  readonly sentence: string
-  readonly rarity: string
-  readonly innocent: string
-  readonly noted: string
-}
-
 const rarest = 10_000
 
-export function evidenceText(locale: Locale, signal: CaseSignal): EvidenceText | null {
+export function evidenceText(locale: Locale, signal: CaseSignal) {
   const { t } = locale
   const kind = signalKinds.find((known) => known === signal.kind)
   if (kind === undefined) return null

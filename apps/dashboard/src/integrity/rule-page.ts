@@ -2,16 +2,10 @@ import type { Locale } from '@long-dan/i18n'
 import { type AssessmentRule, ruleOn, trustRuleNumbers } from '@long-dan/results'
 import type { CalendarDay } from '@long-dan/statistics'
 
-export interface RulePage {
-  readonly title: string
-  readonly grades: readonly string[]
-  readonly judgements: readonly string[]
-  readonly presence: string | null
-  readonly reviews: readonly string[]
-}
+export type RulePage = ReturnType<typeof rulePage>
 
 /** The public rule of grades and reviews, in the words of the citizens' page. */
-export function rulePage({ t, date }: Locale, rules: readonly AssessmentRule[], today: CalendarDay): RulePage {
+export function rulePage({ t, date }: Locale, rules: readonly AssessmentRule[], today: CalendarDay) {
   const { presencePercent } = ruleOn(rules, today)
   return {
     title: t('trust-rule.title'),

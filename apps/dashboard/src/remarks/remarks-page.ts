@@ -4,15 +4,15 @@ import type { Locale } from '@long-dan/i18n'
 import { periodOf } from '@long-dan/statistics'
 import { answersAddress, remarkStatuses, remarksAddress, remarksFileAddress, remarkTags } from '../addresses/remarks.ts'
 import { unitAddress } from '../addresses/results.ts'
-import { type MapSwitch, mapSwitch } from '../navigation/map-switch.ts'
+import { mapSwitch } from '../navigation/map-switch.ts'
 import { unitTabs } from '../navigation/unit-tabs.ts'
 import type { Official } from '../officials/official.ts'
 import { mayWorkOnRemarks, seesEscalated } from '../officials/remark-readers.ts'
-import type { Link, Option, Tab } from '../pages/link.ts'
+import type { Option } from '../pages/link.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import type { AskedRemarks } from './asked-remarks.ts'
 import { periodChoices } from './month-text.ts'
-import { type RemarkView, remarkView } from './remark-view.ts'
+import { remarkView } from './remark-view.ts'
 
 export const remarksOnPage = 50
 
@@ -30,37 +30,7 @@ export interface RemarksQuestion {
   readonly asked: AskedRemarks
 }
 
-export interface RemarksPage {
-  readonly title: string
-  readonly heading: string
-  readonly trail: readonly Link[]
-  readonly mapSwitch: MapSwitch
-  readonly tabs: readonly Tab[]
-  readonly isEscalated: boolean
-  readonly views: readonly Tab[]
-  readonly mayWork: boolean
-  readonly filters: AskedRemarks['filters']
-  readonly choices: Choices
-  /** The filters in words. */
-  readonly chosenFilters: readonly string[]
-  readonly remarks: readonly RemarkView[]
-  readonly showsCommune: boolean
-  readonly showsDesk: boolean
-  readonly footNote: string
-  /** How many there are, in words. */
-  readonly found: string
-  readonly part: { readonly first: number; readonly last: number; readonly pages: number }
-  readonly older: string | null
-  readonly newer: string | null
-  readonly isNarrowed: boolean
-  /** Without filters. */
-  readonly everything: string
-  /** This list, as a form with filters asks for it. */
-  readonly url: string
-  readonly file: string
-  readonly answers: string
-  readonly tagsToSet: readonly Option[]
-}
+export type RemarksPage = ReturnType<typeof remarksPage>
 
 interface Choices {
   readonly communes: readonly Option[]
@@ -70,7 +40,7 @@ interface Choices {
   readonly statuses: readonly Option[]
 }
 
-export function remarksPage(question: RemarksQuestion, { rows, total, places }: FoundRemarks): RemarksPage {
+export function remarksPage(question: RemarksQuestion, { rows, total, places }: FoundRemarks) {
   const { locale, reference, official, today, asked } = question
   const { slug, unit, filters, page } = asked
   const { t, language } = locale
@@ -118,6 +88,7 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     mayWork: mayWorkOnRemarks(official),
     filters,
     choices,
+    // The filters in words.
     chosenFilters: chosenIn(filters, choices),
     remarks: rows.map((row) => remarkView(locale, reference, row)),
     // On today's map also of one commune: a remark keeps the name of the commune where it was written.
@@ -125,11 +96,13 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     // Most communes have one desk; its code says nothing then.
     showsDesk: unit.level === 'commune' && new Set(places.map(({ deskId }) => deskId)).size > 1,
     footNote: t('remarks.privacy'),
+    // How many there are, in words.
     found: t('remarks.found', { count: total }),
     part: partOf(page, total),
     older: page * remarksOnPage < total ? address({ page: String(page + 1) }) : null,
     newer: page > 1 ? address({ page: page === 2 ? null : String(page - 1) }) : null,
     isNarrowed: Object.keys(filters).some((filter) => filter !== 'view' && filter !== 'map'),
+    // Without filters.
     everything: remarksAddress({ slug, view: filters.view, map: filters.map, lang: language }),
     // The form sends its filters along, so that the official comes back to the same page.
     url: remarksAddress({ slug }),

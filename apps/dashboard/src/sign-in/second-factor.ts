@@ -3,27 +3,16 @@ import { APIError } from 'better-auth/api'
 import type { Official } from '../officials/official.ts'
 import type { Access } from './access.ts'
 
-export interface NewSecondFactor {
-  /** For the QR code. */
-  readonly uri: string
-  /** The same secret for typing, in groups of four. */
-  readonly key: string
-  readonly backupCodes: readonly string[]
-}
-
 /** Makes a secret and backup codes; they count once a first code was confirmed. Null for a wrong password. */
-export async function beginSecondFactor(
-  { auth }: Access,
-  official: Official,
-  password: string,
-  headers: Headers,
-): Promise<NewSecondFactor | null> {
+export async function beginSecondFactor({ auth }: Access, official: Official, password: string, headers: Headers) {
   try {
     const made = await auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers })
     if (!('totpURI' in made)) return null
     const secret = new URL(made.totpURI).searchParams.get('secret') ?? ''
     return {
+      // For the QR code.
       uri: uriFor(official.username, secret),
+      // The same secret for typing, in groups of four.
       key: secret.replace(/(.{4})(?=.)/gu, '$1 '),
       backupCodes: made.backupCodes,
     }

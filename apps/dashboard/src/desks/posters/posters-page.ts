@@ -3,18 +3,7 @@ import { groupCode, type PosterDesk, posterSizes } from '@long-dan/print'
 import { posterAddress, postersFileAddress } from '../../addresses/desks.ts'
 import { opensHereOnly } from './phone-reach.ts'
 
-export interface PostersPage {
-  readonly title: string
-  /** What stands between now and a poster that can be hung. */
-  readonly warnings: readonly string[]
-  readonly downloads: readonly { readonly label: string; readonly url: string }[]
-  readonly desks: readonly {
-    readonly unit: string
-    readonly code: string
-    readonly hotline: string
-    readonly prints: readonly { readonly label: string; readonly url: string }[]
-  }[]
-}
+export type PostersPage = ReturnType<typeof postersPage>
 
 /** Posters of all desks below a unit: all at once, or one by one. */
 export function postersPage(
@@ -23,11 +12,12 @@ export function postersPage(
   unit: string,
   desks: readonly PosterDesk[],
   ballotUrl: string,
-): PostersPage {
+) {
   const { t, language } = locale
   const silent = desks.filter(({ hotline }) => hotline === null).length
   return {
     title: t('posters.title', { unit }),
+    // What stands between now and a poster that can be hung.
     warnings: [
       ...(opensHereOnly(ballotUrl) ? [t('posters.here-only', { address: ballotUrl })] : []),
       ...(silent === 0 ? [] : [t('posters.no-hotline', { count: silent })]),

@@ -7,25 +7,10 @@ import type { Standing } from '../standings/standing.ts'
 /** How a commune is drawn: by its result, never by a percentage that invites ranking. */
 export type MapClass = 'successful' | 'recognised' | 'none'
 
-export interface Choropleth {
-  readonly width: number
-  readonly height: number
-  readonly source: string
-  readonly shapes: readonly {
-    readonly path: string
-    readonly url: string
-    readonly label: string
-    readonly mapClass: MapClass
-  }[]
-  readonly legend: readonly { readonly mapClass: MapClass; readonly label: string; readonly count: number }[]
-  /** Communes the operator's file does not outline. */
-  readonly missing: number
-}
-
 const classes: readonly MapClass[] = ['successful', 'recognised', 'none']
 
 /** Communes as the operator's file outlines them, coloured by result. */
-export function choroplethOf(locale: Locale, map: OutlineMap, communes: readonly Standing[]): Choropleth {
+export function choroplethOf(locale: Locale, map: OutlineMap, communes: readonly Standing[]) {
   const { t, language } = locale
   const shapes = communes.flatMap((standing) => {
     const path = map.paths.get(standing.unit.id)
@@ -50,6 +35,7 @@ export function choroplethOf(locale: Locale, map: OutlineMap, communes: readonly
       label: t(`rollout.map.${mapClass}`),
       count: shapes.filter((shape) => shape.mapClass === mapClass).length,
     })),
+    // Communes the operator's file does not outline.
     missing: communes.length - shapes.length,
   }
 }

@@ -14,12 +14,10 @@ import {
   reportsAddress,
   ruleAddress,
 } from '../../addresses/programme.ts'
-import type { GradeMark } from '../../evidence/grades.ts'
-import type { MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { keeperOf } from '../../officials/programme-keepers.ts'
 import type { Role } from '../../officials/roles.ts'
-import type { Link, Option, Tab } from '../../pages/link.ts'
+import type { Link } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { communesIn } from '../communes/commune-list.ts'
 import { type AskedPast, pastQuery, pastSwitch } from '../past/asked-past.ts'
@@ -35,10 +33,10 @@ import {
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
 import type { Standing } from '../standings/standing.ts'
 import type { Standings } from '../standings/standings.ts'
-import { type WeakCriteria, weakestCriteria } from '../standings/weakest-criteria.ts'
+import { weakestCriteria } from '../standings/weakest-criteria.ts'
 import { tilePlace } from './area-tiles.ts'
-import { type Choropleth, choroplethOf } from './choropleth.ts'
-import { type CoverageChart, coverageChart } from './coverage-chart.ts'
+import { choroplethOf } from './choropleth.ts'
+import { coverageChart } from './coverage-chart.ts'
 
 const moversShown = 5
 const verdicts: readonly Verdict[] = ['met_confident', 'met_uncertain', 'not_met', 'insufficient_n']
@@ -55,60 +53,7 @@ interface CockpitQuestion {
   readonly grades: ProgrammeGrades
 }
 
-export interface CockpitPage {
-  readonly title: string
-  readonly lead: string
-  readonly tabs: readonly Tab[]
-  readonly mapSwitch: MapSwitch | null
-  readonly isEmpty: boolean
-  /** The day it shows, and a quarter back and forth. */
-  readonly shown: string
-  readonly previous: Link | null
-  readonly next: Link | null
-  readonly pastNote: string | null
-  /** What to do first, while there is no model. */
-  readonly start: { readonly text: string; readonly steps: readonly Link[] } | null
-  readonly headline: {
-    readonly percent: string
-    readonly sentence: string
-    readonly url: string
-    readonly recognised: string
-    readonly recognisedUrl: string
-    readonly rule: readonly string[]
-  }
-  readonly targets: readonly { readonly sentences: readonly string[]; readonly byRuleUrl: string | null }[]
-  readonly chart: CoverageChart | null
-  readonly assumptions: string
-  readonly past: readonly {
-    readonly label: string
-    readonly added: number
-    readonly covered: number
-    readonly percent: string
-  }[]
-  readonly missed: readonly CountLine[]
-  readonly verdicts: readonly CountLine[]
-  readonly attention: readonly CountLine[]
-  readonly models: {
-    readonly states: readonly Option[]
-    readonly rows: readonly (Link & {
-      readonly count: number
-      readonly cells: readonly { readonly count: number; readonly url: string }[]
-    })[]
-    readonly divided: { readonly text: string; readonly url: string } | null
-  }
-  readonly movers: {
-    readonly none: string | null
-    readonly note: string
-    readonly higher: Movers
-    readonly lower: Movers
-  }
-  readonly quarterText: string
-  readonly weakest: Weakest
-  readonly gradeRuleUrl: string
-  readonly areas: readonly AreaLine[]
-  readonly map: Choropleth | null
-  readonly files: readonly { readonly label: string; readonly links: readonly Link[] }[]
-}
+export type CockpitPage = ReturnType<typeof cockpitPage>
 
 /** How many communes, and where they are listed. */
 export interface CountLine extends Link {
@@ -117,32 +62,8 @@ export interface CountLine extends Link {
   readonly verdict: Verdict | null
 }
 
-interface Movers extends Link {
-  readonly count: number
-  readonly names: readonly {
-    readonly name: string
-    readonly url: string
-    readonly points: string
-    readonly grade: GradeMark | null
-  }[]
-  /** Beyond those named. */
-  readonly more: number
-}
-
-type Weakest = WeakCriteria & { readonly grade: GradeMark | null }
-
-interface AreaLine {
-  readonly name: string
-  readonly url: string
-  readonly all: number
-  readonly successful: number
-  readonly step: number
-  readonly place: ReturnType<typeof tilePlace>
-  readonly weakest: Weakest
-}
-
 /** The programme at a glance; each figure leads to the list behind it. */
-export function cockpitPage(question: CockpitQuestion, standings: Standings): CockpitPage {
+export function cockpitPage(question: CockpitQuestion, standings: Standings) {
   const { locale, role, past, reportedFigures, map } = question
   const { t, language } = locale
   const { home, communes, models, quarter } = standings
@@ -166,6 +87,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings): Co
     pastNote: past
       ? t('rollout.review.as-of', { day: locale.date(standings.day), made: locale.date(question.today) })
       : null,
+    // What to do first, while there is no model.
     start: models.length === 0 ? firstSteps(question, standings) : null,
     headline: {
       percent: shareOfCommunes(locale, coverage.successful, coverage.communes),
@@ -240,7 +162,7 @@ function filesOf(locale: Locale, { quarter }: Standings, home: AdministrativeUni
   ]
 }
 
-function moversOf({ locale, past, grades }: CockpitQuestion, standings: Standings, show: 'higher' | 'lower'): Movers {
+function moversOf({ locale, past, grades }: CockpitQuestion, standings: Standings, show: 'higher' | 'lower') {
   const { t, language } = locale
   const found = communesIn(standings, show).toSorted((a, b) => sizeOf(b) - sizeOf(a))
   return {
@@ -253,6 +175,7 @@ function moversOf({ locale, past, grades }: CockpitQuestion, standings: Standing
       points: locale.points(tenthsOfDifference(movement?.difference ?? 0)),
       grade: grades.of(unit, [standings.quarter]),
     })),
+    // Beyond those named.
     more: Math.max(0, found.length - moversShown),
   }
 }
@@ -266,7 +189,7 @@ function areaLine(
   standings: Standings,
   area: AdministrativeUnit,
   communes: readonly Standing[],
-): AreaLine {
+) {
   const { language } = locale
   const all = communes.length
   const successful = communes.filter(({ result }) => result.isSuccessful).length
@@ -319,7 +242,7 @@ function lastQuarterOf(day: string): string {
   return periodOf('quarter', day).code
 }
 
-function targetLine(locale: Locale, target: CoverageFigures['targets'][number]): CockpitPage['targets'][number] {
+function targetLine(locale: Locale, target: CoverageFigures['targets'][number]) {
   const { hasRunOut, target: promised } = target.way
   return {
     sentences: targetSentences(locale, target),

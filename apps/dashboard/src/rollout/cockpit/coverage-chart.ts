@@ -1,24 +1,10 @@
 import type { Locale } from '@long-dan/i18n'
 import type { CoverageFigures } from '../standings/coverage-figures.ts'
 
-/** Everything the drawing of coverage needs, in the units of its view box; the same numbers stand in the table below it. */
-export interface CoverageChart {
-  readonly width: number
-  readonly height: number
-  readonly past: string
-  readonly now: { readonly x: number; readonly y: number; readonly label: string }
-  readonly baseline: number
-  /** The forecast to the end of the last promise; null when there is none. */
-  readonly fan: string | null
-  readonly middle: string | null
-  readonly targets: readonly { readonly y: number; readonly x: number; readonly label: string }[]
-  readonly ticks: readonly { readonly x: number; readonly label: string }[]
-}
-
 const [width, height] = [640, 240]
 const inset = { left: 20, right: 20, top: 30, bottom: 30 }
 
-export function coverageChart(locale: Locale, { past, targets, communes }: CoverageFigures): CoverageChart {
+export function coverageChart(locale: Locale, { past, targets, communes }: CoverageFigures) {
   const last = targets.at(-1)
   const ahead = last ? last.way.quartersLeft : 0
   const steps = Math.max(1, past.length - 1 + ahead)
@@ -35,6 +21,7 @@ export function coverageChart(locale: Locale, { past, targets, communes }: Cover
     past: line,
     now,
     baseline: y(0),
+    // The forecast to the end of the last promise; null when there is none.
     fan: end ? `M${now.x} ${now.y}L${x(steps)} ${y(end.high)}L${x(steps)} ${y(end.low)}Z` : null,
     middle: end ? `M${now.x} ${now.y}L${x(steps)} ${y(end.median)}` : null,
     targets: targets.map(({ way }) => ({

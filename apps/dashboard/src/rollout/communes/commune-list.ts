@@ -1,15 +1,12 @@
 import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { disagrees } from '@long-dan/rollout'
-import type { Verdict } from '@long-dan/statistics'
 import { tenthsOfCount, tenthsOfDifference } from '@long-dan/statistics'
 import { type CommuneList, communeAddress, communeLists, communesAddress } from '../../addresses/programme.ts'
-import { type GradeLegend, type GradeMark, gradeLegend } from '../../evidence/grades.ts'
-import type { MapSwitch } from '../../navigation/map-switch.ts'
+import { gradeLegend } from '../../evidence/grades.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
-import type { Option, Tab } from '../../pages/link.ts'
-import { type ShareText, shareText } from '../../wording/share-text.ts'
+import { shareText } from '../../wording/share-text.ts'
 import { type AskedPast, pastQuery, pastSwitch } from '../past/asked-past.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
 import { reasonsOf } from '../standings/reasons.ts'
@@ -54,34 +51,7 @@ export function communesIn({ communes }: Pick<Standings, 'communes'>, show: Comm
   return communes.filter((standing) => isOnList[show](standing) && (area === null || standing.areaSlug === area))
 }
 
-export interface CommunesPage {
-  readonly title: string
-  readonly tabs: readonly Tab[]
-  readonly asked: AskedCommunes
-  readonly mapSwitch: MapSwitch | null
-  readonly kept: Readonly<Record<string, string | undefined>>
-  readonly counted: string
-  readonly lead: string | null
-  readonly lists: readonly Option<CommuneList>[]
-  /** Label of an area by its slug. */
-  readonly areas: readonly (readonly [string, string])[]
-  readonly rows: readonly (CommuneRow & { readonly grade: GradeMark | null })[]
-  readonly grades: GradeLegend | null
-}
-
-interface CommuneRow {
-  readonly url: string
-  readonly name: string
-  readonly area: string
-  readonly isSuccessful: boolean
-  readonly resultText: string
-  /** Why it is not successful. */
-  readonly reasons: readonly string[]
-  readonly share: ShareText | null
-  readonly verdict: Verdict
-  readonly verdictWord: string
-  readonly notes: readonly string[]
-}
+export type CommunesPage = ReturnType<typeof communeListPage>
 
 /** Communes with the result of the rule, which condition fails and by how much; in the order of names. */
 export function communeListPage(
@@ -90,7 +60,7 @@ export function communeListPage(
   grades: ProgrammeGrades,
   asked: AskedCommunes,
   role: Role,
-): CommunesPage {
+) {
   const { t, language } = locale
   const areas = [
     ...new Map(standings.communes.flatMap(({ area }) => (area ? [[unitSlug(area), unitLabel(area, language)]] : []))),
@@ -112,13 +82,14 @@ export function communeListPage(
     counted: t('rollout.communes.count', { shown: chosen.length, all: standings.communes.length }),
     lead: asked.past ? t('rollout.as-of', { day: locale.date(standings.day) }) : null,
     lists: communeLists.map((code) => ({ code, label: t(`rollout.show.${code}`) })),
+    // Label of an area by its slug.
     areas: areas.sort(([, a], [, b]) => compareVietnamese(a, b)),
     rows,
     grades: gradeLegend(locale, rows),
   }
 }
 
-function communeRow(locale: Locale, standing: Standing): CommuneRow {
+function communeRow(locale: Locale, standing: Standing) {
   const { t, language } = locale
   const { unit, area, result, count, movement, comparison } = standing
   const tenths = comparison ? tenthsOfCount(comparison.surveyed) : null
@@ -128,6 +99,7 @@ function communeRow(locale: Locale, standing: Standing): CommuneRow {
     area: area ? unitLabel(area, language) : '',
     isSuccessful: result.isSuccessful,
     resultText: t(result.isSuccessful ? 'rollout.successful' : 'rollout.not-successful'),
+    // Why it is not successful.
     reasons: reasonsOf(locale, result).map(({ text }) => text),
     share: shareText(locale, count),
     verdict: standing.verdict,

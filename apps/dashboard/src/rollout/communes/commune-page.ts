@@ -8,72 +8,26 @@ import {
 import { addressIn, type Locale } from '@long-dan/i18n'
 import { daysAfter } from '@long-dan/results'
 import { carryModels, type PilotModel } from '@long-dan/rollout'
-import { type Period, periodOf, tenthsOfCount, type Verdict } from '@long-dan/statistics'
+import { type Period, periodOf, tenthsOfCount } from '@long-dan/statistics'
 import { gradeRuleAddress } from '../../addresses/integrity.ts'
 import { communeAddress, communesAddress, modelAddress, reportAddress, ruleAddress } from '../../addresses/programme.ts'
 import { unitAddress } from '../../addresses/results.ts'
-import type { GradeMark } from '../../evidence/grades.ts'
 import { sameUnitRows } from '../../figures/same-unit.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
-import type { Link, Tab } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
-import { type ShareText, shareText } from '../../wording/share-text.ts'
+import { shareText } from '../../wording/share-text.ts'
 import type { RolloutQuestion } from '../models/models-page.ts'
 import { programmeRule } from '../rule/rule-text.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
-import { type Reason, reasonOf } from '../standings/reasons.ts'
+import { reasonOf } from '../standings/reasons.ts'
 import type { Standing } from '../standings/standing.ts'
 import { mapIn, type Standings } from '../standings/standings.ts'
-import { type WordAndDeed, wordsAndDeeds } from '../standings/words-and-deeds.ts'
+import { wordsAndDeeds } from '../standings/words-and-deeds.ts'
 
-export interface CommunePage {
-  readonly title: string
-  readonly tabs: readonly Tab[]
-  readonly trail: readonly Link[]
-  readonly fileUrl: string
-  readonly isSuccessful: boolean
-  readonly resultText: string
-  readonly conditions: readonly (Reason & { readonly name: string; readonly outcomeText: string })[]
-  readonly rule: readonly string[]
-  readonly ruleUrl: string
-  /** In the rule's window. */
-  readonly share: ShareText | null
-  readonly grade: GradeMark | null
-  readonly gradeRuleUrl: string
-  readonly verdict: Verdict
-  readonly verdictWord: string
-  readonly quarters: readonly {
-    readonly label: string
-    readonly share: ShareText | null
-    readonly isHidden: boolean
-    readonly grade: GradeMark | null
-    readonly url: string
-    readonly reportUrl: string
-  }[]
-  readonly models: readonly ModelLine[]
-  readonly parts: string | null
-  readonly dividedParts: readonly string[]
-  readonly deeds: readonly WordAndDeed[]
-  readonly quarterText: string
-  readonly comparison: {
-    readonly reported: string
-    readonly surveyed: string
-    readonly sentence: string
-    readonly impossible: string | null
-  } | null
-}
+export type CommunePage = ReturnType<typeof communePage>
 
-export interface PastCommunePage {
-  readonly title: string
-  readonly tabs: readonly Tab[]
-  readonly ended: string
-  readonly isDivided: boolean
-  readonly became: readonly Link[]
-  readonly models: readonly ModelLine[]
-  readonly reportLabel: string
-  readonly reportUrl: string
-}
+export type PastCommunePage = ReturnType<typeof pastCommunePage>
 
 export interface ModelLine {
   readonly url: string
@@ -100,7 +54,7 @@ export function communePage(
     readonly role: Role
   },
   standing: Standing,
-): CommunePage {
+) {
   const { t, language } = locale
   const { unit, area, result, count, recognition, comparison } = standing
   const slug = unitSlug(unit)
@@ -131,6 +85,7 @@ export function communePage(
     verdict: standing.verdict,
     quarters: standing.quarters.map(({ quarter, count: shown }) => ({
       label: periodText(locale, quarter),
+      // In the rule's window.
       share: shown === null ? null : shareText(locale, shown),
       isHidden: shown === null,
       grade: shown === null ? null : grades.of(unit, [quarter]),
@@ -175,7 +130,7 @@ export function pastCommunePage(
   unit: AdministrativeUnit,
   models: readonly PilotModel[],
   role: Role,
-): PastCommunePage {
+) {
   const { t, language } = locale
   const present = directory.presentUnits(unit.id, today)
   const lastDay = unit.validTo === null ? today : daysAfter(unit.validTo, -1)

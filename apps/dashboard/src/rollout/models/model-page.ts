@@ -4,11 +4,10 @@ import type { Locale } from '@long-dan/i18n'
 import { type ModelKeeper, type PilotModel, statesAfter } from '@long-dan/rollout'
 import { changeModelAddress, communeAddress, undoModelAddress } from '../../addresses/programme.ts'
 import type { Refusal } from '../../forms/form.ts'
-import { alertElsewhere, type FormView, formView } from '../../forms/form-view.ts'
+import { alertElsewhere, formView } from '../../forms/form-view.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
 import { instantText } from '../../pages/instant-text.ts'
-import type { Link, Tab } from '../../pages/link.ts'
 import { modelForm, undoModelForm } from './model-form.ts'
 import { aboveName, type RolloutQuestion } from './models-page.ts'
 
@@ -22,21 +21,7 @@ interface Surroundings {
   readonly map: 'today' | undefined
 }
 
-export interface ModelPage {
-  readonly title: string
-  readonly tabs: readonly Tab[]
-  readonly district: string
-  readonly model: Pick<Version, 'isVoid'>
-  readonly facts: readonly Fact[]
-  readonly became: readonly Link[]
-  readonly isDivided: boolean
-  /** Changes it, and takes the last change back; null where that cannot be. */
-  readonly form: FormView | null
-  readonly undo: FormView | null
-  /** What was wrong, where no form says it. */
-  readonly problem: string
-  readonly history: readonly Readonly<Record<'at' | 'by' | 'act' | 'facts', string>>[]
-}
+export type ModelPage = ReturnType<typeof modelPage>
 
 interface Fact {
   readonly label: string
@@ -48,7 +33,7 @@ export function modelPage(
   { locale, directory, today }: RolloutQuestion,
   history: readonly Version[],
   { keeper, mayUndo, refused, role, map }: Surroundings,
-): ModelPage {
+) {
   const { t, language } = locale
   const [model] = history
   if (model === undefined) throw new RangeError('A page of a model needs a version')
@@ -89,8 +74,10 @@ export function modelPage(
             url: communeAddress({ slug: unitSlug(row), lang: language }),
           })),
     isDivided: present.unit === null,
+    // Changes it, and takes the last change back; null where that cannot be.
     form,
     undo,
+    // What was wrong, where no form says it.
     problem: alertElsewhere(refused, [form, undo]),
     history: history.map((version) => ({
       at: instantText(version.recordedAt),

@@ -16,11 +16,11 @@ import {
 } from '@long-dan/rollout'
 import { importAddresses } from '../../addresses/imports.ts'
 import { communeAddress, modelAddress, modelsAddress, newModelAddress } from '../../addresses/programme.ts'
-import { listSwitch, type MapSwitch } from '../../navigation/map-switch.ts'
+import { listSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { mayOpen } from '../../officials/page-access.ts'
 import type { Role } from '../../officials/roles.ts'
-import type { Link, Option, Tab } from '../../pages/link.ts'
+import type { Link } from '../../pages/link.ts'
 import type { AskedPast } from '../past/asked-past.ts'
 
 export interface RolloutQuestion {
@@ -40,23 +40,7 @@ export interface AskedModels {
   readonly past: AskedPast | null
 }
 
-export interface ModelsPage {
-  readonly title: string
-  readonly tabs: readonly Tab[]
-  readonly mapSwitch: MapSwitch
-  readonly lead: string | null
-  /** This list without filters, and for those who may: the ways to enter models. */
-  readonly url: string
-  readonly newUrl: string | null
-  readonly importUrl: string | null
-  readonly asked: AskedModels
-  readonly kept: Readonly<Record<string, string | undefined>>
-  readonly rows: readonly ModelRow[]
-  readonly counted: string
-  readonly levels: readonly Option[]
-  readonly states: readonly Option[]
-  readonly otherHeading: string
-}
+export type ModelsPage = ReturnType<typeof modelsPage>
 
 interface ModelRow {
   readonly url: string
@@ -76,12 +60,7 @@ interface ModelRow {
  * The register as a list, in the order of names. As it was: under the commune that was registered, with what it has become. On today's
  * map: under the commune that holds it whole, with the name it was registered by; models of divided communes stay as they were.
  */
-export function modelsPage(
-  question: RolloutQuestion,
-  models: readonly PilotModel[],
-  asked: AskedModels,
-  role: Role,
-): ModelsPage {
+export function modelsPage(question: RolloutQuestion, models: readonly PilotModel[], asked: AskedModels, role: Role) {
   const { locale, directory, today } = question
   const { t, language } = locale
   const { past } = asked
@@ -112,6 +91,7 @@ export function modelsPage(
       }),
     ),
     lead: past ? t('rollout.models.as-of', { day: locale.date(daysAfter(past.quarter.end, -1)) }) : null,
+    // This list without filters, and for those who may: the ways to enter models.
     url: modelsAddress({}),
     newUrl: mayOpen(newModelAddress.access, role) ? newModelAddress({ lang: language }) : null,
     importUrl: mayOpen(importModels.access, role) ? importModels({ lang: language }) : null,

@@ -1,15 +1,7 @@
 import { type AdministrativeUnit, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { ReportVersion } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import {
-  actsOn,
-  doubtsAbout,
-  emptyReport,
-  type ReportActor,
-  type ReportField,
-  type ReportState,
-  reportFields,
-} from '@long-dan/rollout'
+import { actsOn, doubtsAbout, emptyReport, type ReportActor, type ReportField, reportFields } from '@long-dan/rollout'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import { communeAddress, reportAddress, reportsAddress, sendReportAddress } from '../../addresses/programme.ts'
 import type { Fields, Form, Refusal } from '../../forms/form.ts'
@@ -18,7 +10,6 @@ import type { MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
 import { instantText } from '../../pages/instant-text.ts'
-import type { Link, Tab } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { doubtText } from './doubt-text.ts'
 import type { LastQuarter } from './last-quarter.ts'
@@ -51,43 +42,10 @@ interface ReportQuestion {
   readonly isOpen: boolean
 }
 
-export interface ReportPage {
-  readonly title: string
-  readonly tabs: readonly Tab[]
-  readonly mapSwitch: MapSwitch
-  readonly trail: readonly Link[]
-  readonly lead: string
-  readonly previous: Link
-  readonly beforeNote: string | null
-  readonly communeUrl: string
-  readonly state: ReportState | 'none'
-  readonly stateText: string
-  readonly reason: string | null
-  /** What may be done with it now. */
-  readonly forms: Readonly<Record<'write' | 'approve' | 'return', FormView | null>>
-  /** What was wrong, where no form says it. */
-  readonly problem: string
-  readonly atDesks: string | null
-  readonly groups: readonly {
-    readonly code: string
-    readonly name: string
-    readonly fields: readonly {
-      readonly name: ReportField
-      readonly label: string
-      readonly value: string
-      readonly before: string
-      readonly problem: string
-      readonly attributes: string
-    }[]
-  }[]
-  /** What to look at again. */
-  readonly doubts: readonly { readonly code: string; readonly text: string }[]
-  readonly history: readonly (Readonly<Record<'at' | 'by' | 'act' | 'reason', string>> & { readonly filled: number })[]
-  readonly fieldCount: number
-}
+export type ReportPage = ReturnType<typeof reportPage>
 
 /** The report of a quarter: form or figures, last quarter beside each, what to look at again, and every version. */
-export function reportPage(question: ReportQuestion): ReportPage {
+export function reportPage(question: ReportQuestion) {
   const { locale, unit, quarter, role, actor, history, last, refused } = question
   const { t, language } = locale
   const [current] = history
@@ -124,7 +82,9 @@ export function reportPage(question: ReportQuestion): ReportPage {
     state: current?.state ?? 'none',
     stateText: t(`rollout.report.state.${current?.state ?? 'none'}`),
     reason: current?.state === 'returned' ? current.reason : null,
+    // What may be done with it now.
     forms,
+    // What was wrong, where no form says it.
     problem: alertElsewhere(refused, Object.values(forms)),
     atDesks:
       question.dossiersAtDesks === null ? null : t('rollout.report.at-desks', { count: question.dossiersAtDesks }),
@@ -133,6 +93,7 @@ export function reportPage(question: ReportQuestion): ReportPage {
       name: t(`rollout.group.${code as keyof typeof groups}`),
       fields: fields.map((field) => ({ ...write.fields[field], name: field, before: before[field] })),
     })),
+    // What to look at again.
     doubts:
       current === undefined
         ? []

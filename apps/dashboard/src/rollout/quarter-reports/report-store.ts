@@ -4,22 +4,13 @@ import {
   type DashboardDoor,
   latestReports,
   type ReportRow,
-  type ReportVersion,
   reportHistory,
 } from '@long-dan/database/dashboard'
 import { actsOn, emptyReport, type ReportAct, type ReportActor, type ReportValues } from '@long-dan/rollout'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import { type Official, readAs } from '../../officials/official.ts'
 import { dossiersAtDesks } from './dossiers-at-desks.ts'
-import { type LastQuarter, lastQuarter } from './last-quarter.ts'
-
-export interface ReportInPlace {
-  /** Newest version first; empty when nothing was reported yet. */
-  readonly history: readonly ReportVersion[]
-  readonly last: LastQuarter
-  /** Dossiers its desks counted in the quarter; null while that is not known. */
-  readonly dossiersAtDesks: number | null
-}
+import { lastQuarter } from './last-quarter.ts'
 
 /** The report of a commune and quarter with all its versions, and what was reported the quarter before. */
 export async function readReport(
@@ -28,7 +19,7 @@ export async function readReport(
   directory: UnitDirectory,
   unit: AdministrativeUnit,
   quarter: Period,
-): Promise<ReportInPlace> {
+) {
   return readAs(door, official, async (scoped) => {
     const history = await reportHistory(scoped, unit.id, quarter.start)
     const before = new Map(

@@ -1,12 +1,11 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { ReportRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { emptyReport, pooledPercentage, type ReportState, sumOfReports } from '@long-dan/rollout'
+import { emptyReport, pooledPercentage, sumOfReports } from '@long-dan/rollout'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import { communeAddress, reportAddress, reportsAddress } from '../../addresses/programme.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
-import type { Link, Tab } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { shownValues } from './report-form.ts'
 import { groups } from './report-page.ts'
@@ -21,33 +20,10 @@ interface SumQuestion {
   readonly reports: readonly ReportRow[]
 }
 
-export interface ReportSumPage {
-  readonly title: string
-  readonly tabs: readonly Tab[]
-  readonly trail: readonly Link[]
-  readonly lead: string
-  readonly communeUrl: string
-  readonly previous: Link
-  /** Who sent none. */
-  readonly silent: string | null
-  readonly parts: readonly {
-    readonly name: string
-    readonly url: string
-    readonly state: ReportState | 'none'
-    readonly stateText: string
-  }[]
-  readonly groups: readonly {
-    readonly name: string
-    readonly fields: readonly {
-      readonly label: string
-      readonly sum: string | null
-      readonly parts: readonly (string | null)[]
-    }[]
-  }[]
-}
+export type ReportSumPage = ReturnType<typeof reportSumPage>
 
 /** What a commune of today was in the quarter, added up where a sum is right, with the report of each beside it. */
-export function reportSumPage({ locale, role, quarter, line, reports }: SumQuestion): ReportSumPage {
+export function reportSumPage({ locale, role, quarter, line, reports }: SumQuestion) {
   const { t, language } = locale
   const map = 'today' as const
   const parts = line.parts.map((unit) => {
@@ -72,6 +48,7 @@ export function reportSumPage({ locale, role, quarter, line, reports }: SumQuest
       label: periodText(locale, previousPeriod(quarter)),
       url: reportAddress({ slug: unitSlug(line.unit), quarter: previousPeriod(quarter).code, map, lang: language }),
     },
+    // Who sent none.
     silent:
       silent.length === 0
         ? null

@@ -22,7 +22,6 @@ import { listSwitch, type MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { mayOpen } from '../../officials/page-access.ts'
 import type { Role } from '../../officials/roles.ts'
-import type { Link, Tab } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { unitAbove } from '../models/models-page.ts'
 import { lastQuarter } from './last-quarter.ts'
@@ -50,65 +49,12 @@ interface AskedReports {
   readonly onlyLate: boolean
 }
 
-export interface ReportsPage {
-  readonly title: string
-  readonly tabs: readonly Tab[]
-  readonly mapSwitch: MapSwitch | null
-  readonly quarterText: string
-  readonly previous: Link
-  readonly next: Link | null
-  readonly onlyLate: boolean
-  readonly states: readonly (Tab & { readonly count: number })[]
-  readonly everything: string
-  readonly lateUrl: string
-  readonly lateCount: number
-  readonly repledgeUrl: string
-  /** For those who may. */
-  readonly importUrl: string | null
-  readonly counted: string
-  readonly rows: readonly ReportLine[]
-  /** On today's map: reports of communes that were divided. */
-  readonly divided: readonly ReportLine[]
-}
+export type ReportsPage = ReturnType<typeof reportsPage>
 
-interface ReportLine {
-  readonly url: string
-  readonly name: string
-  readonly area: string
-  readonly state: ReportState | 'none'
-  readonly stateText: string
-  readonly pledged: string
-  readonly missingPledges: number
-  readonly received: string
-  readonly late: string
-  readonly apology: string
-  readonly unanswered: number
-  readonly doubts: number
-  readonly sumOf: string | null
-  readonly silent: string | null
-}
-
-export interface RepledgePage {
-  readonly title: string
-  readonly lead: string
-  readonly tabs: readonly Tab[]
-  readonly mapSwitch: MapSwitch | null
-  readonly counted: string
-  readonly reportsUrl: string
-  readonly rows: readonly {
-    readonly url: string
-    readonly name: string
-    readonly officials: number | null
-    readonly pledged: number | null
-    readonly joined: number | null
-    readonly repledged: number | null
-    readonly missing: number | null
-    readonly why: string
-  }[]
-}
+export type RepledgePage = ReturnType<typeof repledgePage>
 
 /** Every commune in reach and how far its report of the quarter is. */
-export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate }: AskedReports): ReportsPage {
+export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate }: AskedReports) {
   const { locale, communes, quarter, role, map } = question
   const { t, language } = locale
   const address = (query: Omit<Parameters<typeof reportsAddress>[0], 'lang'>) =>
@@ -144,11 +90,13 @@ export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate
     lateUrl: address({ late: 'yes' }),
     lateCount: all.filter(({ unanswered }) => unanswered > 0).length,
     repledgeUrl: repledgeAddress({ quarter: quarter.code, map, lang: language }),
+    // For those who may.
     importUrl: mayOpen(importAddresses['quarter-reports'].upload.access, role)
       ? importAddresses['quarter-reports'].upload({ lang: language })
       : null,
     counted: t('rollout.communes.count', { shown: rows.length, all: all.length }),
     rows,
+    // On today's map: reports of communes that were divided.
     divided: communes.divided.map((unit) => reportRow(question, { unit, parts: [unit] }, sent)),
   }
 }
@@ -170,7 +118,7 @@ function reportRow(
   { locale, directory, quarter, map }: ReportsQuestion,
   { unit, parts }: Reporting,
   { now, before }: Readonly<Record<'now' | 'before', Reports>>,
-): ReportLine {
+) {
   const { t, language } = locale
   const sent = parts.flatMap(({ id }) => now.get(id) ?? [])
   const values = sumOfReports(sent.map((report) => report.values))
@@ -229,7 +177,7 @@ function nextPeriodUpTo(quarter: Period, latest: Period): Period | null {
 }
 
 /** Where officials must pledge again: they came by merger or transfer, or have no pledge with this unit. */
-export function repledgePage(question: ReportsQuestion): RepledgePage {
+export function repledgePage(question: ReportsQuestion) {
   const { locale, directory, communes, quarter, role, map } = question
   const { t, language } = locale
   const now = reportsIn(question, quarter)

@@ -15,14 +15,8 @@ export interface WeakCriterion {
   readonly share: ShareText
 }
 
-export interface WeakCriteria {
-  readonly url: string
-  /** Lowest first; fewer where few may be shown. */
-  readonly criteria: readonly WeakCriterion[]
-}
-
 /** The three criteria with the lowest shares among those that may be shown, in the last closed quarter. */
-export function weakestCriteria(locale: Locale, standings: Standings, unit: AdministrativeUnit): WeakCriteria {
+export function weakestCriteria(locale: Locale, standings: Standings, unit: AdministrativeUnit) {
   const { figures, quarter, map } = standings
   const isHidden = figures.counts.treeIn(quarter).isUnitHidden(unit.id)
   const rows = figures.tallies.rowsIn(quarter)
@@ -41,6 +35,7 @@ export function weakestCriteria(locale: Locale, standings: Standings, unit: Admi
       period: quarter.code,
       map: mapIn(standings, quarter),
     }),
+    // Lowest first; fewer where few may be shown.
     criteria: lowest.flatMap(({ code, short, found }): WeakCriterion[] => {
       const share = shareText(locale, found)
       return share === null ? [] : [{ code, short: wordingIn(locale.language, short), share }]
