@@ -1912,6 +1912,9 @@ begin
   if octet_length(ids) <> 16 * cardinality(desk_ids) or octet_length(open_envelopes.answers) <> length * cardinality(desk_ids) then
     raise exception 'Answers are not as long as their questionnaire has them' using errcode = 'check_violation';
   end if;
+  if exists (select from unproved_visits(desk_ids, service_dates, entry_modes)) then
+    raise exception 'A ballot names a way of casting for which its desk had no proof' using errcode = 'check_violation';
+  end if;
   with gone as (
     update envelope set ballot = null from unnest(envelope_ids, envelope_dates) as given (id, service_date)
     where envelope.service_date = given.service_date and envelope.id = given.id and envelope.ballot is not null
@@ -2332,6 +2335,47 @@ end
 $function$
 ;
 grant execute on undo_remark_act to dashboard;
+
+CREATE OR REPLACE FUNCTION public.unproved_visits(desk_ids integer[], service_dates date[], entry_modes smallint[])
+ RETURNS TABLE(desk_id integer, month date, entry_mode smallint)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ WITH given AS (
+          SELECT given.desk_id,
+             given.service_date,
+             given.entry_mode,
+             count(*) AS ballots
+            FROM UNNEST(unproved_visits.desk_ids, unproved_visits.service_dates, unproved_visits.entry_modes) given(desk_id, service_date, entry_mode)
+           GROUP BY given.desk_id, given.service_date, given.entry_mode
+         ), by_slip AS (
+          SELECT given.desk_id,
+             (date_trunc('month'::text, (given.service_date)::timestamp with time zone))::date AS month,
+             sum(given.ballots) AS ballots
+            FROM given
+           WHERE (given.entry_mode = 3)
+           GROUP BY given.desk_id, ((date_trunc('month'::text, (given.service_date)::timestamp with time zone))::date)
+         )
+  SELECT given.desk_id,
+     (date_trunc('month'::text, (given.service_date)::timestamp with time zone))::date AS date_trunc,
+     given.entry_mode
+    FROM given
+   WHERE ((given.entry_mode = 6) OR ((given.entry_mode = ANY (ARRAY[2, 4])) AND (NOT (EXISTS ( SELECT
+            FROM desk_key
+           WHERE ((desk_key.desk_id = given.desk_id) AND (desk_key.made_on <= given.service_date) AND ((desk_key.revoked_on IS NULL) OR (given.service_date <= (desk_key.revoked_on + 1)))))))))
+ UNION ALL
+  SELECT by_slip.desk_id,
+     by_slip.month,
+     (3)::smallint AS int2
+    FROM by_slip
+   WHERE ((by_slip.ballots + (( SELECT count(*) AS count
+            FROM ballot
+           WHERE ((ballot.desk_id = by_slip.desk_id) AND (ballot.entry_mode = 3) AND (ballot.service_date >= by_slip.month) AND (ballot.service_date < (by_slip.month + '1 mon'::interval)))))::numeric) > (COALESCE(( SELECT slip_month.opened
+            FROM slip_month
+           WHERE ((slip_month.desk_id = by_slip.desk_id) AND (slip_month.month = by_slip.month))), 0))::numeric);
+END
+;
 
 CREATE OR REPLACE FUNCTION public.withdraw_remark_answer(answer uuid, by_account text, in_act uuid)
  RETURNS boolean

@@ -175,6 +175,37 @@ alter function is_token_spent owner to ballot_keeper;
 comment on function is_token_spent is
   'Whether a ballot was cast under the token from which this id follows, within the last days. Whoever holds the token learns as much by casting.';
 
+-- Of ballots that come out of the box, those whose way of casting their desk could not prove: no paper comes through the app; a screen or a
+-- kiosk has a key of the desk; and no more come by appointment slip in a month than slips were opened. The worker leaves such envelopes in the
+-- box (packages/database/src/box/visit-proofs.ts); here a worker that does not is refused.
+create function unproved_visits(desk_ids integer[], service_dates date[], entry_modes smallint[])
+returns table (desk_id integer, month date, entry_mode smallint)
+language sql stable set search_path = public, pg_temp
+begin atomic
+  with given as (
+    select given.desk_id, given.service_date, given.entry_mode, count(*) as ballots
+    from unnest(desk_ids, service_dates, entry_modes) as given (desk_id, service_date, entry_mode) group by 1, 2, 3
+  ), by_slip as (
+    select given.desk_id, date_trunc('month', service_date)::date as month, sum(ballots) as ballots
+    from given where given.entry_mode = 3 group by 1, 2
+  )
+  select given.desk_id, date_trunc('month', service_date)::date, given.entry_mode
+  from given
+  where given.entry_mode = 6 or given.entry_mode in (2, 4) and not exists (
+    select from desk_key
+    where desk_key.desk_id = given.desk_id and made_on <= service_date and (revoked_on is null or service_date <= revoked_on + 1))
+  union all
+  select by_slip.desk_id, by_slip.month, 3::smallint
+  from by_slip
+  where ballots + (
+    select count(*) from ballot
+    where ballot.desk_id = by_slip.desk_id and ballot.entry_mode = 3 and service_date >= by_slip.month
+      and service_date < by_slip.month + interval '1 month') > coalesce((
+    select opened from slip_month where slip_month.desk_id = by_slip.desk_id and slip_month.month = by_slip.month), 0);
+end;
+alter function unproved_visits owner to ballot_keeper;
+revoke execute on function unproved_visits from public;
+
 -- Ballots of one questionnaire that came out of these envelopes: exactly as many, day by day. Ids and answers stand one after the other.
 create function open_envelopes(
   envelope_ids uuid[], envelope_dates date[], version smallint,
@@ -191,6 +222,9 @@ begin
   end if;
   if octet_length(ids) <> 16 * cardinality(desk_ids) or octet_length(open_envelopes.answers) <> length * cardinality(desk_ids) then
     raise exception 'Answers are not as long as their questionnaire has them' using errcode = 'check_violation';
+  end if;
+  if exists (select from unproved_visits(desk_ids, service_dates, entry_modes)) then
+    raise exception 'A ballot names a way of casting for which its desk had no proof' using errcode = 'check_violation';
   end if;
   with gone as (
     update envelope set ballot = null from unnest(envelope_ids, envelope_dates) as given (id, service_date)

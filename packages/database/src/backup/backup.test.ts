@@ -1,8 +1,19 @@
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { aBallot, aDesk, aTestBox, freshDatabase, putBallots, setToday } from '@long-dan/testing'
+import { parseBoxKeys } from '@long-dan/ballot-box'
+import {
+  aBallot,
+  aDesk,
+  aTestBox,
+  freshDatabase,
+  putBallots,
+  setToday,
+  testBookKey,
+  testBoxKey,
+} from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { boxOpeners } from '../box/box-openers.ts'
 import { openBox } from '../box/open-box.ts'
 import { type Database, openDatabase } from '../connection.ts'
 import { changeDatabaseUrl } from '../database-url.ts'
@@ -34,6 +45,7 @@ beforeAll(async () => {
     }),
   )
   await putBallots(database, ballots.slice(0, 50))
+  await database.query(`insert into book_key values (0, '${testBookKey}', '')`)
   // Still in the box when the backup is taken.
   await database.query('delete from counted_month')
   const sealed = ballots.slice(50).map((ballot) => ({ ...ballot, serviceDate: '2026-11-02' }))
@@ -179,8 +191,13 @@ describe('a restore', () => {
     const url = new URL(cluster.adminUrl)
     url.pathname = '/long_dan'
     expect(await contents(url.href)).toEqual(await contents(database.adminUrl))
-    const opening = { openers: box.openers, day: '2026-11-02', closing: [], leaving: 'everything' } as const
-    expect(await openBox(restored, opening)).toMatchObject({ opened: 10, locked: 0 })
+    const openWith = (secret: string) =>
+      boxOpeners(restored, parseBoxKeys(secret) ?? []).then((openers) =>
+        openBox(restored, { openers, day: '2026-11-02', closing: [], leaving: 'everything' }),
+      )
+    // A lost BOX_KEY loses what waited in the box, and nothing else; found again, it opens all of it.
+    expect(await openWith('c1'.repeat(32))).toMatchObject({ opened: 0, locked: 10 })
+    expect(await openWith(testBoxKey)).toMatchObject({ opened: 10, locked: 0 })
     expect(await countTallyDifferences(restored)).toBe(0)
     expect(await runQuery(restored, 'select count(*)::int as ballots from ballot')).toEqual([{ ballots: 60 }])
   })
