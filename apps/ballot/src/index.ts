@@ -4,6 +4,7 @@ import { serveMetrics } from '@long-dan/web/metrics'
 import { buildBallotApp } from './app.ts'
 import { usualLimits } from './casting/ballot-box-limits.ts'
 import { composeDependencies } from './dependencies.ts'
+import { waitForFirstKey } from './sealing/refresh-sealer.ts'
 import { type BallotConfig, checkConfig } from './settings/config.ts'
 
 export type { BallotConfig } from './settings/config.ts'
@@ -17,6 +18,7 @@ export interface RunningApp {
 export async function startBallotApp(settings: BallotConfig): Promise<RunningApp> {
   const config = checkConfig(settings)
   const deps = await composeDependencies(config)
+  await waitForFirstKey(deps.sealer)
   let leaving = false
   const notReady = async () => (leaving ? (['leaving'] as const) : await deps.notReady())
   const app = await buildBallotApp({ ...deps, notReady })

@@ -245,9 +245,12 @@ export interface MessageArguments {
   'reported.smallest-base': { base: number; percent: string }
   'box.waiting': { closes: string; count: number; day: string }
   'empty.no-ballots': { period: string }
+  'empty.none-opened': { period: string }
   'empty.not-yet': { period: string }
   'empty.never-any': { period: string }
   'empty.running': { period: string }
+  'empty.month-open': { period: string }
+  'empty.after-open': { period: string }
   'empty.hidden': { period: string }
   'unit.ended': { date: string; period: string; unit: string }
   'unit.not-yet': { date: string; period: string; unit: string }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { faultOf, logEvent } from '@long-dan/web'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { DaySealer } from './day-sealer.ts'
@@ -28,4 +29,22 @@ export function refreshSealer(
     isClosed = true
     clearTimeout(timer)
   })
+}
+
+// Longer than the worker of a new installation needs for its first keys.
+const patience = 10_000
+const betweenLooks = 100
+
+/**
+ * At the first start of all the worker makes the key of the day while this app begins to serve: better a little later than "busy" to the
+ * first citizen. Without a worker, or without a database, it serves all the same and says why it is not ready.
+ */
+export async function waitForFirstKey(sealer: DaySealer, most = patience): Promise<void> {
+  for (const end = performance.now() + most; !sealer.current() && performance.now() < end; await pause(betweenLooks))
+    try {
+      await sealer.refresh()
+    } catch {
+      // Logged by whoever follows the keys from now on.
+      return
+    }
 }

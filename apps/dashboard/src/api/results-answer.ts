@@ -2,6 +2,7 @@ import { unitLabel } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { AskedQuestions } from '@long-dan/questionnaire'
 import { definitionCode, lastDayOf, publishedBreaks, verdictRuleOf } from '@long-dan/results'
+import { ballotsWaiting } from '../evidence/waiting.ts'
 import type { Figures } from '../figures/figures.ts'
 import { lastDayCounted } from '../figures/last-day-counted.ts'
 import { readUnitFigures } from '../results/unit/unit-figures.ts'
@@ -20,9 +21,11 @@ export async function resultsAnswer(
   demo: boolean,
 ): Promise<ResultsAnswer> {
   const question = await withEvidence(door, asked)
-  const { locale, period, today, rule, unit, view } = question
+  const { locale, period, today, rule, closedBefore, unit, view } = question
   const figures = await readUnitFigures(door, question)
   const { code, kind, level } = unit
+  const isClosed = period.end <= closedBefore
+  const waiting = await ballotsWaiting({ door, ...question })
   const validFrom = question.todays?.base.byId(unit.id)?.validFrom ?? unit.validFrom
   return {
     unit: { slug: view.slug, name: unitLabel(unit, locale.language), code, kind, level, validFrom },
@@ -30,9 +33,12 @@ export async function resultsAnswer(
       code: period.code,
       from: period.start,
       to: lastDayOf(period),
-      hasEnded: period.end <= today,
+      closed: isClosed,
       countedTo: lastDayCounted(period, today),
     },
+    notice: isClosed
+      ? null
+      : { code: 'period-open', waiting: waiting?.envelopes ?? 0, closesOn: waiting?.closesOn ?? null },
     vintage: question.todays ? 'today' : 'then',
     by,
     definition: definitionCode,

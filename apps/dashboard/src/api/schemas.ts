@@ -79,12 +79,25 @@ export const resultsAnswer = z
       code: z.string(),
       from: z.string(),
       to: z.string(),
-      hasEnded: z.boolean(),
+      closed: z.boolean().meta({ description: 'Nothing of it lies in the ballot box any more: the figures stay' }),
       countedTo: z.string().nullable().meta({
         description:
-          'Last day counted: today for a running month; longer periods count their months that are over; null if none is',
+          'Last day counted: today for an open month; longer periods count their months that are closed; null if none is',
       }),
     }),
+    notice: z
+      .object({
+        code: z.literal('period-open'),
+        waiting: z.int().meta({ description: 'Ballots of the unit and period in the box on the last night' }),
+        closesOn: z.iso
+          .date()
+          .nullable()
+          .meta({ description: 'When the last of them are opened; null where none waits' }),
+      })
+      .nullable()
+      .meta({
+        description: 'Why rows of a period that is not closed are hidden or will still grow; null for a closed one',
+      }),
     vintage: resultsQuery.shape.vintage.unwrap(),
     by: resultsQuery.shape.by.unwrap(),
     definition: z.literal('survey_top2_5pt'),

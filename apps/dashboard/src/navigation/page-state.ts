@@ -23,7 +23,8 @@ export function noBallots(
   const nearest =
     nearestWithBallots(period, months, closedBefore) ?? (last === undefined ? undefined : periodOf('month', last))
   const isTooEarly = period.start <= today && countedBefore(period, closedBefore) <= period.start
-  const sentence = nearest === undefined ? 'empty.never-any' : isTooEarly ? 'empty.not-yet' : 'empty.no-ballots'
+  const none = period.end > closedBefore ? 'empty.none-opened' : 'empty.no-ballots'
+  const sentence = nearest === undefined ? 'empty.never-any' : isTooEarly ? 'empty.not-yet' : none
   return {
     kind: 'no-ballots',
     sentence: locale.t(sentence, { period: periodText(locale, period) }),
@@ -31,9 +32,14 @@ export function noBallots(
   }
 }
 
-/** A longer period that runs has no figures: each month added to them would be known to whoever looked before. */
+/** A longer period that is open has no figures: each month added to them would be known to whoever looked before. */
 export function hiddenState(locale: Locale, period: Period, closedBefore: CalendarDay): EmptyState {
-  const isRunning = period.kind !== 'month' && period.end > closedBefore
-  const sentence = isRunning ? 'empty.running' : 'empty.hidden'
-  return { kind: 'hidden', sentence: locale.t(sentence, { period: periodText(locale, period) }) }
+  return { kind: 'hidden', sentence: locale.t(whyHidden(period, closedBefore), { period: periodText(locale, period) }) }
+}
+
+function whyHidden({ kind, start, end }: Period, closedBefore: CalendarDay) {
+  if (end <= closedBefore) return 'empty.hidden'
+  if (kind !== 'month') return 'empty.running'
+  // In the first days of a month the one before is still open.
+  return start > closedBefore ? 'empty.after-open' : 'empty.month-open'
 }

@@ -30,7 +30,7 @@ export {
   revokeApiToken,
   type TokenBearer,
 } from '../api-tokens/api-tokens.ts'
-export { waitingInBox } from '../box/waiting-in-box.ts'
+export { type WaitingInBox, waitingInBox } from '../box/waiting-in-box.ts'
 export {
   addCallbackCounts,
   type CallbackChange,

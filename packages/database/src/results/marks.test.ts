@@ -30,9 +30,9 @@ it.each<Register>([
   expect(after([other])).toBe(before([other]))
 })
 
-it('knows months and publications, none at first', async () => {
-  const { months, openMonth, publications } = await readMarks(door)
-  expect({ months, openMonth, publications }).toEqual({ months: [], openMonth: undefined, publications: 0 })
+it('knows the months, none at first', async () => {
+  const { months, openMonth } = await readMarks(door)
+  expect({ months, openMonth }).toEqual({ months: [], openMonth: undefined })
   await database.query(`insert into counted_month (month, closes_on, opening) values
     ('2026-10-01', '2026-11-06', gen_random_uuid()), ('2026-09-01', '2026-10-06', gen_random_uuid()), ('2026-11-01', '2026-12-06', null);
     update counted_month set shut = true, closed_on = '2026-10-05' where month = '2026-09-01'`)

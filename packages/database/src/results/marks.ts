@@ -29,8 +29,6 @@ export interface Marks {
   readonly months: readonly TallyState[]
   /** First day of the first month of which more may come out of the ballot box; undefined when none is known. */
   readonly openMonth: string | undefined
-  /** Another number after every publication. */
-  readonly publications: number
   /** One text for these registers, another one after every change of any of them. */
   readonly ofRegisters: (registers: readonly Register[]) => string
 }
@@ -38,14 +36,12 @@ export interface Marks {
 /** What a statement selects to know the marks: one row for all of them. */
 export const marksSelected = sql`(select string_agg(month || ' ' || opening, ',' order by month) from counted_month where opening is not null) as months,
   (select min(month) from counted_month where not closed) as open,
-  (select count(*)::text from period_freeze) as publications,
   (select string_agg(register || ' ' || state, ',') from register_state) as registers`
 
 /** The row that `marksSelected` gives. */
 export interface MarksRow {
   readonly months: string | null
   readonly open: string | null
-  readonly publications: string
   readonly registers: string | null
 }
 
@@ -79,7 +75,6 @@ function marksFrom(row: MarksRow | undefined): Marks {
   return {
     months: pairsOf(row?.months).map(([month, state]) => ({ month, state })),
     openMonth: row?.open ?? undefined,
-    publications: Number(row?.publications),
     ofRegisters: (registers) => registers.map((register) => states.get(register) ?? '').join(),
   }
 }
