@@ -5,13 +5,14 @@ export { type CollectionOrder, makeCollection } from './make-collection.ts'
 export { pdfOf } from './pdf/pdf-of.ts'
 export type { Collection } from './report/collection.ts'
 export { chartRows } from './report/draw-chart.ts'
-export type {
-  CellValue,
-  Letterhead,
-  Report,
-  ReportChart,
-  ReportColumn,
-  ReportPart,
-  ReportRow,
-  ReportTable,
+export {
+  type CellValue,
+  type Letterhead,
+  type Report,
+  type ReportChart,
+  type ReportColumn,
+  type ReportPart,
+  type ReportRow,
+  type ReportTable,
+  reportTable,
 } from './report/report.ts'

@@ -6,9 +6,10 @@ import { xlsxOf } from './data/xlsx-of.ts'
 import { docxOf } from './docx/docx-of.ts'
 import { makeCollection } from './make-collection.ts'
 import { pdfOf } from './pdf/pdf-of.ts'
-import type { Report, ReportTable } from './report/report.ts'
+import { type Report, type ReportTable, reportTable } from './report/report.ts'
 
-const table: ReportTable = {
+const none = { percent: null, fraction: null, answered: null, change: null, day: null, hidden: null }
+const table = reportTable({
   name: 'units',
   title: 'Các xã, phường',
   columns: [
@@ -35,14 +36,26 @@ const table: ReportTable = {
       },
     },
     {
-      cells: { code: '=1+1', label: '@SUM(A1)', percent: null, answered: null, change: null, day: null, hidden: true },
+      cells: { ...none, code: '=1+1', label: '@SUM(A1)', hidden: true },
     },
     ...Array.from({ length: 60 }, (_, at) => ({
-      cells: { code: `x${at}`, label: `Phường thứ ${at}`, percent: 90, fraction: '9/10', answered: 10 },
+      cells: { ...none, code: `x${at}`, label: `Phường thứ ${at}`, percent: 90, fraction: '9/10', answered: 10 },
     })),
   ],
   notes: ['Xếp theo tên.'],
-}
+})
+
+it('is told by the compiler of a column without cells', () => {
+  const columns = [{ key: 'code', label: 'Mã', type: 'text' }] as const
+  const added = { key: 'grade', label: 'Mức', type: 'text' } as const
+  const empty = { name: 'units', title: '' }
+  reportTable({ ...empty, columns, rows: [{ cells: { code: 'x' } }] })
+  // @ts-expect-error a row has no cell for it
+  reportTable({ ...empty, columns: [...columns, added], rows: [{ cells: { code: 'x' } }] })
+  // @ts-expect-error it is not a table unless the compiler has seen every cell
+  const unseen: ReportTable = { ...empty, columns: [...columns, added], rows: [] }
+  expect(unseen.rows).toEqual([])
+})
 
 const report: Report = {
   language: 'vi',

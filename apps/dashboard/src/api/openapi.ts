@@ -37,7 +37,7 @@ export function openApiDocument() {
       '/api/v1/results': {
         get: {
           operationId: 'getResults',
-          summary: 'A unit and period by units below, criteria, periods or entry modes',
+          summary: 'A unit and period by units below, criteria, optional questions, periods or entry modes',
           requestParams: { query: resultsQuery },
           responses: {
             200: { description: 'The figures', content: { 'application/json': { schema: resultsAnswer } } },

@@ -8,10 +8,16 @@ import { lastDayCounted } from '../figures/last-day-counted.ts'
 import { readUnitFigures } from '../results/unit/unit-figures.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { withEvidence } from '../results/unit/with-evidence.ts'
-import { criterionRows, modeRows, ownGrade, periodRows, unitRows } from './rows.ts'
+import { criterionRows, modeRows, ownGrade, periodRows, questionRows, unitRows } from './rows.ts'
 import type { ResultsAnswer } from './schemas.ts'
 
-const rowsBy = { unit: unitRows, criterion: criterionRows, period: periodRows, mode: modeRows } as const
+const rowsBy = {
+  unit: unitRows,
+  criterion: criterionRows,
+  question: questionRows,
+  period: periodRows,
+  mode: modeRows,
+} as const
 
 /** The figures of a unit and period; no rows when the unit did not exist then. */
 export async function resultsAnswer(

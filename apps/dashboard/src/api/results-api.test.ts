@@ -131,7 +131,7 @@ describe('GET /api/v1/results', () => {
   })
 
   it('answers nothing but what its description says', async () => {
-    for (const by of ['unit', 'criterion', 'period', 'mode']) {
+    for (const by of ['unit', 'criterion', 'question', 'period', 'mode']) {
       const answer = (await ask(`unit=${area}&period=2026-Q1&by=${by}&lang=en`)).json()
       // Parsing drops what the schema does not know.
       expect(resultsAnswer.parse(answer)).toEqual(answer)

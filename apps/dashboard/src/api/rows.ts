@@ -1,15 +1,17 @@
 import { unitLabel } from '@long-dan/administrative-units'
+import { wordingIn } from '@long-dan/i18n'
 import { criterionIn, entryModeOf, entryModes } from '@long-dan/questionnaire'
 import { addTallies, criterionCounts, type IntegrityGrade, overallCount, verdictRuleOf } from '@long-dan/results'
 import { criterionShare, rollUp, type SatisfiedCount, tenthsOfCount, verdict } from '@long-dan/statistics'
 import type { Figures } from '../figures/figures.ts'
 import { unitKey } from '../figures/hidden-places.ts'
 import { sameUnitRows } from '../figures/same-unit.ts'
+import { shownAnswers } from '../results/questions/shown-answers.ts'
 import { partsOf } from '../results/unit/parts.ts'
 import { unitCounts } from '../results/unit/period-counts.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { countCell, hiddenCell } from './count-cell.ts'
-import type { CriterionRow, ModeRow, PeriodRow, UnitRow } from './schemas.ts'
+import type { CriterionRow, ModeRow, PeriodRow, QuestionRow, UnitRow } from './schemas.ts'
 
 /** The unit itself and the next level down: units, or the desks of a commune. */
 export function unitRows(question: UnitQuestion, figures: Figures): UnitRow[] {
@@ -59,6 +61,33 @@ export function criterionRows(question: UnitQuestion, figures: Figures): Criteri
     const { notApplicable, blank } = counts
     return { item, official, ...countCell(share, false), notApplicable, blank }
   })
+}
+
+/** The optional questions that were asked in the period, as the page of answers shows them. */
+export function questionRows(question: UnitQuestion, figures: Figures): QuestionRow[] {
+  const { language } = question.locale
+  const tally = addTallies(figures.modes)
+  if (tally === null || isUnitHidden(question, figures)) return []
+  const isHidden = (code: string) => question.rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id)))
+  return shownAnswers(tally, isHidden).map(({ question: { code, kind, text, options }, counts }) => ({
+    question: code,
+    text: wordingIn(language, text),
+    hidden: counts === null,
+    asked: counts?.asked ?? null,
+    answered: counts?.answered ?? null,
+    options: options.map((option, at) => {
+      const own = counts?.options[at]
+      const tenths = own && counts ? tenthsOfCount({ satisfied: own.chosen, base: counts.answered }) : null
+      const overall = own?.satisfaction ? countCell(own.satisfaction, false) : hiddenCell
+      return {
+        option: option.code,
+        text: wordingIn(language, option.text),
+        chosen: own?.chosen ?? null,
+        percent: tenths === null ? null : tenths / 10,
+        overall: kind === 'single' ? overall : null,
+      }
+    }),
+  }))
 }
 
 /** The periods of the trend, oldest first. */

@@ -18,7 +18,7 @@ export const resultsQuery = z.strictObject({
     .enum(['then', 'today'])
     .default('then')
     .meta({ description: 'then: units as they were in the period; today: all time on the map of today' }),
-  by: z.enum(['unit', 'criterion', 'period', 'mode']).default('unit'),
+  by: z.enum(['unit', 'criterion', 'question', 'period', 'mode']).default('unit'),
   lang: z
     .enum(languages.map(({ code }) => code))
     .default(sourceLanguage)
@@ -61,6 +61,27 @@ export const rowSchemas = {
       blank: z.int().nullable(),
     })
     .meta({ id: 'CriterionRow' }),
+  question: z
+    .object({
+      question: z.string().meta({ description: 'Code of an optional question that was asked in the period' }),
+      text: z.string(),
+      hidden: z.boolean(),
+      asked: z.int().nullable(),
+      answered: z.int().nullable(),
+      options: z.array(
+        z.object({
+          option: z.string(),
+          text: z.string(),
+          chosen: z.int().nullable(),
+          percent: tenthPercent.nullable().meta({ description: 'Of the ballots that answered the question' }),
+          overall: z
+            .object(count)
+            .nullable()
+            .meta({ description: 'Overall satisfaction of those who chose it; null where several could be chosen' }),
+        }),
+      ),
+    })
+    .meta({ id: 'QuestionRow' }),
   period: z.object({ period: z.string(), ...count, verdict, verdictRule }).meta({ id: 'PeriodRow' }),
   mode: z
     .object({
@@ -124,6 +145,7 @@ export const resultsAnswer = z
     rows: z.union([
       z.array(rowSchemas.unit),
       z.array(rowSchemas.criterion),
+      z.array(rowSchemas.question),
       z.array(rowSchemas.period),
       z.array(rowSchemas.mode),
     ]),
@@ -133,5 +155,6 @@ export const resultsAnswer = z
 export type ResultsAnswer = z.output<typeof resultsAnswer>
 export type UnitRow = z.output<typeof rowSchemas.unit>
 export type CriterionRow = z.output<typeof rowSchemas.criterion>
+export type QuestionRow = z.output<typeof rowSchemas.question>
 export type PeriodRow = z.output<typeof rowSchemas.period>
 export type ModeRow = z.output<typeof rowSchemas.mode>

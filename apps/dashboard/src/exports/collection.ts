@@ -5,6 +5,7 @@ import { makeCollection, type Report } from '@long-dan/reports'
 import { readTrust } from '../evidence/trust.ts'
 import type { JobOrder } from '../file-jobs/file-jobs.ts'
 import { unitPage } from '../results/overview/unit-page.ts'
+import { questionsPage } from '../results/questions/questions-page.ts'
 import type { AskedUnit } from '../results/unit/asked-unit.ts'
 import { readUnitFigures } from '../results/unit/unit-figures.ts'
 import type { ProvenQuestion, UnitQuestion } from '../results/unit/unit-question.ts'
@@ -22,7 +23,8 @@ export async function readOverviewReport(
   const page = unitPage(question, figures)
   const response = figures && page.results ? unitResponse(question, figures) : null
   const trust = page.results === null ? null : await readTrust({ door, ...question })
-  return overviewReport(question, page, isDemo, { response, trust })
+  const { answers } = questionsPage(question, figures)
+  return overviewReport(question, { ...page, answers }, isDemo, { response, trust })
 }
 
 /** Slugs of the communes below in the order of names: each becomes an appendix. */

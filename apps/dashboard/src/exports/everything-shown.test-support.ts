@@ -9,6 +9,7 @@ import { readFigures } from '../figures/figures.ts'
 import { scopeOf } from '../figures/scope.ts'
 import { criteriaPage } from '../results/criteria/criteria-page.ts'
 import { unitPage } from '../results/overview/unit-page.ts'
+import { questionsPage } from '../results/questions/questions-page.ts'
 import { rankingPage } from '../results/ranking/ranking-page.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { overviewReport } from './overview-report.ts'
@@ -49,14 +50,17 @@ export async function everythingShown(door: DashboardDoor, question: UnitQuestio
     scopeOf(question.reference.directory, question.rows, question.period),
   )
   const page = unitPage(question, figures)
-  const report = overviewReport(question, page, true)
+  const { answers } = questionsPage(question, figures)
+  const report = overviewReport(question, { ...page, answers }, true)
   const overview = readCsv(csvOf(report))
   const counts = await readCountsOverTime({ door, ...question }, 1)
   const byCommune = question.unit.level === 'province'
   const order = { sort: { by: 'name', isDescending: false }, isByCommune: byCommune } as const
   const ranking = readCsv(csvOf(rankingReport(question, rankingPage(question, order, counts), true)))
   const criteriaFigures = await readCriteriaFigures({ door, ...question })
-  const criteria = readCsv(csvOf(criteriaReport(question, criteriaPage(question, false, criteriaFigures), true)))
+  const criteria = readCsv(
+    csvOf(criteriaReport(question, criteriaPage(question, false, criteriaFigures), answers, true)),
+  )
   const [unit, period] = [question.view.slug, question.period.code]
   const overall = (where: string, rows: readonly Row[]) =>
     rows.flatMap((row) => figureIn(where, row.unit || unit, row.period_shown || period, 'overall', row))

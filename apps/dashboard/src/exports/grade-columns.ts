@@ -2,8 +2,10 @@ import type { Locale } from '@long-dan/i18n'
 import type { CellValue, ReportColumn } from '@long-dan/reports'
 import { type GradeMark, gradeLegend } from '../evidence/grades.ts'
 
+type GradeKey = 'integrity' | 'integrity_reasons'
+
 /** The integrity grade beside each rate: on paper the letter, in data files why it is not A as well. */
-export function gradeColumns({ t }: Locale): readonly ReportColumn[] {
+export function gradeColumns({ t }: Locale): readonly ReportColumn<GradeKey>[] {
   return [
     { key: 'integrity', label: t('column.grade'), type: 'text', width: 0.65 },
     { key: 'integrity_reasons', label: t('export.grade-reasons'), type: 'text', where: 'data' },
@@ -11,8 +13,10 @@ export function gradeColumns({ t }: Locale): readonly ReportColumn[] {
 }
 
 /** Empty where there is no rate. */
-export function gradeCells(grade: GradeMark | null): Readonly<Record<string, CellValue>> {
-  return grade === null ? {} : { integrity: grade.grade, integrity_reasons: grade.reasons.join(' ') }
+export function gradeCells(grade: GradeMark | null): Readonly<Record<GradeKey, CellValue>> {
+  return grade === null
+    ? { integrity: null, integrity_reasons: null }
+    : { integrity: grade.grade, integrity_reasons: grade.reasons.join(' ') }
 }
 
 /** What the letters mean; nothing where there are none. */

@@ -4,10 +4,12 @@ import type { ResponseText } from '../evidence/response.ts'
 import type { Trust } from '../evidence/trust.ts'
 import { runningNote } from '../navigation/period-switch.ts'
 import type { UnitPage } from '../results/overview/unit-page.ts'
+import type { QuestionAnswers } from '../results/questions/question-answers.ts'
 import type { ResultsModel } from '../results/unit/results-model.ts'
 import { emptyState } from '../results/unit/unit-frame.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { answersTable, childrenTable, criteriaTable, modesTable, overallTable, trendTable } from './overview-tables.ts'
+import { questionsTable } from './questions-table.ts'
 import { reportFrame, subjectOf } from './report-frame.ts'
 
 /** Beside the rate. */
@@ -16,10 +18,15 @@ interface BesideRate {
   readonly trust: Trust | null
 }
 
+/** The overview page, with the answers to the optional questions. */
+interface ReportedPage extends UnitPage {
+  readonly answers: readonly QuestionAnswers[]
+}
+
 /** The overview page as a report: its sentences, its tables, its charts. What the page withholds is not in here either. */
 export function overviewReport(
   question: UnitQuestion,
-  page: UnitPage,
+  page: ReportedPage,
   isDemo: boolean,
   beside: BesideRate = { response: null, trust: null },
 ): Report {
@@ -38,7 +45,7 @@ export function overviewReport(
 
 function partsOf(
   question: UnitQuestion,
-  page: UnitPage,
+  page: ReportedPage,
   results: ResultsModel,
   { response, trust }: BesideRate,
 ): readonly ReportPart[] {
@@ -79,6 +86,12 @@ function partsOf(
       caption: t('chart.intervals'),
     }),
     { kind: 'table', table: criteria },
+    ...(page.answers.length === 0
+      ? []
+      : [
+          heading(t('questions.title')),
+          { kind: 'table', table: questionsTable(locale, page.answers), isUntitled: true } as const,
+        ]),
     ...children.flatMap((table): readonly ReportPart[] => [
       heading(table.title),
       { kind: 'table', table, isUntitled: true },

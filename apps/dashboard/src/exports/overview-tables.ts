@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import type { ReportTable } from '@long-dan/reports'
+import { type ReportTable, reportTable } from '@long-dan/reports'
 import type { ChildRow, ChildrenTable } from '../results/unit/children.ts'
 import type { ResultsModel } from '../results/unit/results-model.ts'
 import { gradeCells, gradeColumns, gradeNotes } from './grade-columns.ts'
@@ -9,7 +9,7 @@ import { shareCells, shareColumns } from './share-columns.ts'
 export function overallTable(locale: Locale, { headline }: ResultsModel): ReportTable {
   const { t } = locale
   const { share, verdict, verdictWord } = headline
-  return {
+  return reportTable({
     name: 'overall',
     title: t('headline.title'),
     columns: [
@@ -19,11 +19,11 @@ export function overallTable(locale: Locale, { headline }: ResultsModel): Report
       { key: 'verdict_text', label: t('column.verdict'), type: 'text' },
     ],
     rows: [{ cells: { item: 'overall', ...shareCells(locale, share), verdict, verdict_text: verdictWord } }],
-  }
+  })
 }
 
 export function answersTable({ t }: Locale, { distribution }: ResultsModel): ReportTable {
-  return {
+  return reportTable({
     name: 'answers',
     title: t('distribution.title'),
     columns: [
@@ -36,12 +36,12 @@ export function answersTable({ t }: Locale, { distribution }: ResultsModel): Rep
       cells: { answer: point, label: word, ballots: count, percent: value },
       tone: String(point),
     })),
-  }
+  })
 }
 
 export function criteriaTable(locale: Locale, { groups }: ResultsModel): ReportTable {
   const { t } = locale
-  return {
+  return reportTable({
     name: 'criteria',
     title: t('criteria.caption'),
     columns: [
@@ -54,7 +54,14 @@ export function criteriaTable(locale: Locale, { groups }: ResultsModel): ReportT
     ],
     rows: groups.flatMap(({ group, name, score, note, rows }) => [
       {
-        cells: { item: group, label: name, ...shareCells(locale, score && { ...score, count: null }), note },
+        cells: {
+          item: group,
+          label: name,
+          ...shareCells(locale, score && { ...score, count: null }),
+          not_applicable: null,
+          blank: null,
+          note,
+        },
         isHeading: true,
         tone: 'group',
       },
@@ -70,12 +77,12 @@ export function criteriaTable(locale: Locale, { groups }: ResultsModel): ReportT
       })),
     ]),
     notes: [t('criteria.note')],
-  }
+  })
 }
 
 export function trendTable(locale: Locale, { trend, trendNotes }: ResultsModel): ReportTable {
   const { t } = locale
-  return {
+  return reportTable({
     name: 'periods',
     title: t('trend.caption'),
     columns: [
@@ -107,11 +114,11 @@ export function trendTable(locale: Locale, { trend, trendNotes }: ResultsModel):
       shortLabel,
     })),
     notes: trendNotes,
-  }
+  })
 }
 
 export function modesTable({ t }: Locale, { modes }: ResultsModel): ReportTable {
-  return {
+  return reportTable({
     name: 'modes',
     title: t('modes.caption'),
     columns: [
@@ -123,7 +130,7 @@ export function modesTable({ t }: Locale, { modes }: ResultsModel): ReportTable 
     rows: modes.map(({ mode, name, count, value }) => ({
       cells: { mode, label: name, ballots: count, percent: value },
     })),
-  }
+  })
 }
 
 /** The next level down, in the order of the page: enough ballots, few, withheld, none. */
@@ -147,10 +154,12 @@ export function childrenTable(
       unit: codeIn(child.url),
       label: child.name,
       ...shareCells(locale, null, isHidden),
+      ...gradeCells(null),
+      verdict: null,
       verdict_text: t(isHidden ? 'cell.hidden' : 'cell.no-ballots'),
     },
   })
-  return {
+  return reportTable({
     name: level,
     title: heading,
     columns: [
@@ -163,7 +172,7 @@ export function childrenTable(
     ],
     rows: [...rows.map(shown), ...few.map(shown), ...hidden.map(without(true)), ...empty.map(without(false))],
     notes: [...(rows.length > 1 ? [t('children.order')] : []), ...gradeNotes(locale, [...rows, ...few])],
-  }
+  })
 }
 
 /** Slug of a unit or code of a desk, out of its address. */

@@ -19,8 +19,10 @@ import { definePage } from '../pages/define-page.ts'
 import { comparePage } from '../results/compare/compare-page.ts'
 import { readSides, readTrusts } from '../results/compare/read-sides.ts'
 import { criteriaPage } from '../results/criteria/criteria-page.ts'
+import { questionsPage } from '../results/questions/questions-page.ts'
 import { askedRanking, rankingPage } from '../results/ranking/ranking-page.ts'
 import { askedUnit } from '../results/unit/asked-unit.ts'
+import { readUnitFigures } from '../results/unit/unit-figures.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { withEvidence } from '../results/unit/with-evidence.ts'
 import { view } from '../views/view.ts'
@@ -70,8 +72,9 @@ function reportOf({ deps, query }: AskedFile, asked: UnitQuestion, page: FileOfU
       return rankingReport(question, rankingPage(question, askedRanking(query), counts), deps.demo)
     }
     if (page === 'criteria') {
-      const figures = exists ? await readCriteriaFigures({ door, ...question }) : null
-      return criteriaReport(question, criteriaPage(question, false, figures), deps.demo)
+      const criteria = exists ? await readCriteriaFigures({ door, ...question }) : null
+      const { answers } = questionsPage(question, await readUnitFigures(door, question))
+      return criteriaReport(question, criteriaPage(question, false, criteria), answers, deps.demo)
     }
     return readOverviewReport(door, question, deps.demo)
   })

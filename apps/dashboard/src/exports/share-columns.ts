@@ -12,8 +12,19 @@ export interface ExportedShare {
   readonly count: SatisfiedCount | null
 }
 
+/** Names of the columns of a share. */
+export type ShareKey =
+  | 'percent'
+  | 'interval'
+  | 'fraction'
+  | 'interval_low'
+  | 'interval_high'
+  | 'satisfied'
+  | 'answered'
+  | 'hidden'
+
 /** On paper the percentage, its interval and its fraction, as on a page; in data files x, n, percent and both ends. */
-export function shareColumns({ t }: Locale): readonly ReportColumn[] {
+export function shareColumns({ t }: Locale): readonly ReportColumn<ShareKey>[] {
   return [
     { key: 'percent', label: t('column.satisfied'), type: 'percent', width: 1 },
     { key: 'interval', label: t('column.interval'), type: 'figures', where: 'paper', width: 1.15 },
@@ -26,13 +37,25 @@ export function shareColumns({ t }: Locale): readonly ReportColumn[] {
   ]
 }
 
+/** Where there is no share, and none was withheld. */
+export const noShare: Readonly<Record<ShareKey, CellValue>> = {
+  percent: null,
+  interval: null,
+  fraction: null,
+  interval_low: null,
+  interval_high: null,
+  satisfied: null,
+  answered: null,
+  hidden: false,
+}
+
 /** Empty cells where there is no share: `isHidden` tells a withheld one from one without ballots. */
 export function shareCells(
   locale: Locale,
   share: ExportedShare | null,
   isHidden = false,
-): Readonly<Record<string, CellValue>> {
-  if (share === null) return { percent: null, interval: null, fraction: null, hidden: isHidden }
+): Readonly<Record<ShareKey, CellValue>> {
+  if (share === null) return { ...noShare, hidden: isHidden }
   const { value, low, high, count } = share
   return {
     percent: value,

@@ -1,20 +1,22 @@
 import type { Locale } from '@long-dan/i18n'
-import type { Report, ReportTable } from '@long-dan/reports'
+import { type CellValue, type Report, type ReportTable, reportTable } from '@long-dan/reports'
 import type { ComparePage, Trusts } from '../results/compare/compare-page.ts'
 import type { CriteriaPage } from '../results/criteria/criteria-page.ts'
+import type { QuestionAnswers } from '../results/questions/question-answers.ts'
 import type { RankingPage } from '../results/ranking/ranking-page.ts'
 import { emptyState } from '../results/unit/unit-frame.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { gradeCells, gradeColumns, gradeNotes } from './grade-columns.ts'
 import { codeIn } from './overview-tables.ts'
+import { questionsTable } from './questions-table.ts'
 import { reportFrame, subjectOf } from './report-frame.ts'
-import { shareCells, shareColumns } from './share-columns.ts'
+import { type ExportedShare, type ShareKey, shareCells, shareColumns } from './share-columns.ts'
 
 /** The considered order of units, as on the page. */
 export function rankingReport(question: UnitQuestion, page: RankingPage, isDemo: boolean): Report {
   const { locale } = question
   const { t } = locale
-  const table: ReportTable = {
+  const table = reportTable({
     name: 'ranking',
     title: t('ranking.title'),
     columns: [
@@ -45,7 +47,17 @@ export function rankingReport(question: UnitQuestion, page: RankingPage, isDemo:
         }),
       ),
       ...[...page.hidden, ...page.without].map(({ url, name, isHidden }) => ({
-        cells: { rank: null, unit: codeIn(url), label: name, ...shareCells(locale, null, isHidden) },
+        cells: {
+          rank: null,
+          unit: codeIn(url),
+          label: name,
+          estimate: null,
+          ...shareCells(locale, null, isHidden),
+          position: null,
+          position_text: null,
+          conclusion: null,
+          ...gradeCells(null),
+        },
       })),
     ],
     notes: [
@@ -56,19 +68,24 @@ export function rankingReport(question: UnitQuestion, page: RankingPage, isDemo:
       ...page.sentences,
       ...gradeNotes(locale, [...page.rows, ...page.few]),
     ],
-  }
+  })
   return tableReport(question, isDemo, [table], page)
 }
 
-/** The criteria, and each of them in each unit below. */
-export function criteriaReport(question: UnitQuestion, page: CriteriaPage, isDemo: boolean): Report {
+/** The criteria, each of them in each unit below, and the optional questions. */
+export function criteriaReport(
+  question: UnitQuestion,
+  page: CriteriaPage,
+  answers: readonly QuestionAnswers[],
+  isDemo: boolean,
+): Report {
   const { locale } = question
   const { t } = locale
   const item = [
     { key: 'item', label: t('export.item'), type: 'text' },
     { key: 'label', label: t('column.criterion'), type: 'text' },
   ] as const
-  const criteria: ReportTable = {
+  const criteria = reportTable({
     name: 'criteria',
     title: t('criteria.title'),
     columns: [
@@ -89,8 +106,8 @@ export function criteriaReport(question: UnitQuestion, page: CriteriaPage, isDem
       },
     })),
     notes: [t('criteria.note')],
-  }
-  const units: ReportTable = {
+  })
+  const units = reportTable({
     name: 'units_criteria',
     title: t('criteria.where'),
     columns: [
@@ -117,29 +134,30 @@ export function criteriaReport(question: UnitQuestion, page: CriteriaPage, isDem
             satisfied: shown?.count.satisfied ?? null,
             answered: shown?.count.base ?? null,
             hidden: cell.state === 'hidden',
-            ...(shown && gradeCells(grade)),
+            ...gradeCells(shown && grade),
           },
         }
       }),
     ),
-  }
-  return tableReport(question, isDemo, [criteria, units], page)
+  })
+  const answered = answers.length === 0 ? [] : [questionsTable(locale, answers)]
+  return tableReport(question, isDemo, [criteria, units, ...answered], page)
 }
+
+type Side = 'a' | 'b'
 
 /** Both sides of a comparison: the overall question, groups and criteria, with their differences. */
 export function compareReport(question: UnitQuestion, page: ComparePage, trusts: Trusts, isDemo: boolean): Report {
   const { locale } = question
   const { t } = locale
-  const side = (letter: 'a' | 'b') =>
+  const side = (letter: Side) =>
     shareColumns(locale)
       .filter(({ where, key }) => where !== 'paper' && key !== 'hidden')
       .map((column) => ({
         ...column,
-        key: `${letter}_${column.key}`,
+        key: `${letter}_${column.key}` as const,
         label: `${letter.toUpperCase()}: ${column.label}`,
       }))
-  const cellsOf = (letter: 'a' | 'b', share: Parameters<typeof shareCells>[1]) =>
-    Object.fromEntries(Object.entries(shareCells(locale, share)).map(([key, value]) => [`${letter}_${key}`, value]))
   const overall = {
     label: t('headline.title'),
     isGroup: false,
@@ -147,7 +165,7 @@ export function compareReport(question: UnitQuestion, page: ComparePage, trusts:
     a: page.a.results?.headline.share ?? null,
     b: page.b.results?.headline.share ?? null,
   }
-  const table: ReportTable = {
+  const table = reportTable({
     name: 'compare',
     title: `A: ${page.a.name}, ${page.a.periodLabel}; B: ${page.b.name}, ${page.b.periodLabel}`,
     columns: [
@@ -162,8 +180,7 @@ export function compareReport(question: UnitQuestion, page: ComparePage, trusts:
     rows: [overall, ...page.rows].map(({ label, a, b, difference, isGroup }) => ({
       cells: {
         label,
-        ...cellsOf('a', a),
-        ...cellsOf('b', b),
+        ...sideCells(locale, { a, b }),
         difference: difference?.value ?? null,
         difference_low: difference?.low ?? null,
         difference_high: difference?.high ?? null,
@@ -172,7 +189,7 @@ export function compareReport(question: UnitQuestion, page: ComparePage, trusts:
       isHeading: isGroup,
     })),
     notes: [...page.notes, ...(page.sentence === null ? [] : [page.sentence]), ...gradesOf(locale, trusts)],
-  }
+  })
   const { context, ...frame } = tableReport(question, isDemo, [table])
   const sides = (['a', 'b'] as const).flatMap((letter) => [
     {
@@ -192,6 +209,13 @@ export function compareReport(question: UnitQuestion, page: ComparePage, trusts:
     },
   ])
   return { ...frame, context: [...sides, ...context.filter(({ key }) => !/^(?:unit|period)/u.test(key))] }
+}
+
+function sideCells(locale: Locale, shares: Readonly<Record<Side, ExportedShare | null>>) {
+  const cells = (['a', 'b'] as const).flatMap((letter) =>
+    Object.entries(shareCells(locale, shares[letter])).map(([key, value]) => [`${letter}_${key}`, value] as const),
+  )
+  return Object.fromEntries(cells) as Readonly<Record<`${Side}_${ShareKey}`, CellValue>>
 }
 
 /** `A: mức tin cậy B (…)` */

@@ -56,6 +56,13 @@ export interface ActionDefinition<Path extends string, Shape extends QueryShape,
   ) => Outcome | Promise<Outcome>
 }
 
+const defined = new Set<Action>()
+
+/** All actions that any module loaded so far has defined: the site map must leave out none of them. */
+export function definedActions(): ReadonlySet<Action> {
+  return defined
+}
+
 export function defineAction<Path extends string, Shape extends QueryShape, Value, Thing = undefined>({
   address,
   about,
@@ -64,7 +71,7 @@ export function defineAction<Path extends string, Shape extends QueryShape, Valu
   uploads,
   act,
 }: ActionDefinition<Path, Shape, Value, Thing>): Action {
-  return {
+  const action: Action = {
     place: address,
     form: typeof form === 'function' ? null : form,
     uploads,
@@ -89,6 +96,8 @@ export function defineAction<Path extends string, Shape extends QueryShape, Valu
       }
     },
   }
+  defined.add(action)
+  return action
 
   async function thingOf(ask: Asked<Path, Shape>): Promise<Thing | null> {
     return about ? about(ask) : (undefined as Thing)

@@ -41,12 +41,19 @@ export interface PageDefinition<Path extends string, Shape extends QueryShape, T
   readonly answer: (asked: Asked<Path, Shape>, reply: FastifyReply, typed?: Typed) => Answer | Promise<Answer>
 }
 
+const defined = new Set<Page<never>>()
+
+/** All pages that any module loaded so far has defined: the site map must leave out none of them. */
+export function definedPages(): ReadonlySet<Page<never>> {
+  return defined
+}
+
 export function definePage<Path extends string, Shape extends QueryShape, Typed = undefined>({
   address,
   menu,
   answer,
 }: PageDefinition<Path, Shape, Typed>): Page<Typed> {
-  return {
+  const page: Page<Typed> = {
     place: address,
     menu,
     async send(deps, request, reply, typed) {
@@ -60,4 +67,6 @@ export function definePage<Path extends string, Shape extends QueryShape, Typed 
       return 'template' in found ? reply.page(found) : found
     },
   }
+  defined.add(page)
+  return page
 }

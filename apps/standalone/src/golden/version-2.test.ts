@@ -222,6 +222,51 @@ describe('a quarter with two questionnaires', () => {
     expect(compared.toString()).toContain('Kiên nhẫn')
   })
 
+  it('has the answers to its optional questions in the files and the API, as on the page', async () => {
+    const asked = ofDesk(asking).filter(({ version }) => version === 2)
+    const chose = (code: string) => asked.filter(({ choices }) => choices?.field?.includes(code))
+    const options = ['civil', 'notary', 'land', 'other'] as const
+    const base = `/units/${asking.unitSlug}/exports`
+    for (const name of ['overview', 'criteria']) {
+      const rows = readCsv((await fileOf(`${base}/${name}.csv?period=${quarter}`)).toString())
+      for (const option of options) {
+        const row = rows.find(({ item }) => item === `field=${option}`)
+        const own = countOf(chose(option), 'overall')
+        expect([row?.chosen, row?.satisfied, row?.answered]).toEqual(
+          own.base === 0 ? ['0', '', ''] : [`${own.base}`, `${own.satisfied}`, `${own.base}`],
+        )
+      }
+      // Ten were asked why, and some left it blank: too few to show.
+      const reasons = rows.filter(({ item = '' }) => item.startsWith('reasons'))
+      expect(reasons.map(({ item, hidden, chosen }) => [item, hidden, chosen])).toEqual([['reasons', 'true', '']])
+      const sheets = readXlsx(await fileOf(`${base}/${name}.xlsx?period=${quarter}`)).flatMap(
+        ({ rows: lines }) => lines,
+      )
+      expect(sheets.some((cells) => cells.includes('Đất đai') && cells.includes(chose('land').length))).toBe(true)
+    }
+    const land = fraction(countOf(chose('land'), 'overall'))
+    const docx = readDocxTables(await fileOf(`${base}/overview.docx?period=${quarter}`)).flat()
+    expect(docx.find(([label]) => label === 'Đất đai')?.join(' ')).toContain(land)
+    const { text } = await extractText(
+      await getDocumentProxy(new Uint8Array(await fileOf(`${base}/overview.pdf?period=${quarter}`))),
+      { mergePages: true },
+    )
+    expect(text.replace(/\s+/gu, ' ')).toContain(`Đất đai ${chose('land').length}`)
+
+    const url = `/api/v1/results?unit=${asking.unitSlug}&period=${quarter}&by=question`
+    const { rows } = (await official.get(url)).json()
+    const [field, reasons] = rows
+    expect(field).toMatchObject({ question: 'field', hidden: false, asked: asked.length, answered: asked.length })
+    expect(field.options.map(({ option, chosen }: { option: string; chosen: number }) => [option, chosen])).toEqual(
+      options.map((option) => [option, chose(option).length]),
+    )
+    expect(field.options[2].overall).toMatchObject({ hidden: false, ...countOf(chose('land'), 'overall') })
+    expect(field.options[3].overall).toMatchObject({ hidden: true, base: null })
+    expect(reasons).toMatchObject({ question: 'reasons', hidden: true, asked: null, answered: null })
+    expect(reasons.options[0]).toMatchObject({ option: 'slow', chosen: null, overall: null })
+    expect((await official.get(url.replace(asking.unitSlug, plain.unitSlug))).json().rows).toEqual([])
+  })
+
   it('is answered by the API of officials, with the breaks', async () => {
     const answer = async (by: string) =>
       (await official.get(`/api/v1/results?unit=${asking.unitSlug}&period=${quarter}&by=${by}`)).json()

@@ -4,9 +4,9 @@ import type { ChartOrder } from '@long-dan/web/pictures'
 /** What a cell holds; null where nothing may or can be said. Numbers are already rounded as the pages print them. */
 export type CellValue = string | number | boolean | null
 
-export interface ReportColumn {
+export interface ReportColumn<Key extends string = string> {
   /** Heading in data files: a code in snake case, the same in every language. */
-  readonly key: string
+  readonly key: Key
   /** Heading for people. */
   readonly label: string
   /** `percent` and `points` hold 98.7 for 98,7 %; `date` holds an ISO day; `figures` is text made of digits, such as 12/15. */
@@ -17,9 +17,9 @@ export interface ReportColumn {
   readonly width?: number
 }
 
-export interface ReportRow {
+export interface ReportRow<Key extends string = string> {
   /** By key of the column. */
-  readonly cells: Readonly<Record<string, CellValue>>
+  readonly cells: Readonly<Record<Key, CellValue>>
   /** Set in bold: the sum or the mean of rows that follow. */
   readonly isHeading?: boolean
   /** For a chart: the label where the full one does not fit, and the colour (packages/web, `TableRow`). */
@@ -27,14 +27,26 @@ export interface ReportRow {
   readonly tone?: string
 }
 
-export interface ReportTable {
+interface TableContent<Key extends string> {
   /** A code: sheet and `table` column are named by it. */
   readonly name: string
   readonly title: string
-  readonly columns: readonly ReportColumn[]
-  readonly rows: readonly ReportRow[]
+  readonly columns: readonly ReportColumn<Key>[]
+  readonly rows: readonly ReportRow<NoInfer<Key>>[]
   /** Sentences below the table. */
   readonly notes?: readonly string[]
+}
+
+declare const isComplete: unique symbol
+
+/** Made by `reportTable` only. */
+export interface ReportTable extends TableContent<string> {
+  readonly [isComplete]: true
+}
+
+/** The compiler refuses a column of which a row has no cell; a cell that has nothing to say is null. */
+export function reportTable<Key extends string>(content: TableContent<Key>): ReportTable {
+  return content as TableContent<Key> & ReportTable
 }
 
 /** A chart is drawn from the cells of a table, as on the pages: it cannot say anything else. */

@@ -1,9 +1,16 @@
 import { type AdministrativeUnit, compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { ReportedFigure, ReportRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import type { Report, ReportTable } from '@long-dan/reports'
+import { type Report, type ReportTable, reportTable } from '@long-dan/reports'
 import { lastDayOf } from '@long-dan/results'
-import { modelStates, overdueApologies, type ReportField, recognitionLevels, reportFields } from '@long-dan/rollout'
+import {
+  type ModelState,
+  modelStates,
+  overdueApologies,
+  type ReportField,
+  recognitionLevels,
+  reportFields,
+} from '@long-dan/rollout'
 import type { Period, Verdict } from '@long-dan/statistics'
 import { gradeCells, gradeColumns, gradeNotes } from '../../exports/grade-columns.ts'
 import { shareColumns } from '../../exports/share-columns.ts'
@@ -118,7 +125,7 @@ function tablesOf({ locale, period, grades }: ReviewQuestion, standings: Standin
 
 function modelsTable(locale: Locale, { models }: Standings): ReportTable {
   const { t } = locale
-  return {
+  return reportTable({
     name: 'models',
     title: t('rollout.models.title'),
     columns: [
@@ -128,15 +135,15 @@ function modelsTable(locale: Locale, { models }: Standings): ReportTable {
     rows: recognitionLevels.map((level) => ({
       cells: {
         label: t(`rollout.level.${level}`),
-        ...Object.fromEntries(
-          modelStates.map((state) => [
-            state,
-            models.filter((model) => model.level === level && model.state === state).length,
-          ]),
-        ),
+        ...countByState(models.filter((model) => model.level === level)),
       },
     })),
-  }
+  })
+}
+
+function countByState(models: Standings['models']): Readonly<Record<ModelState, number>> {
+  const counts = modelStates.map((state) => [state, models.filter((model) => model.state === state).length])
+  return Object.fromEntries(counts)
 }
 
 /** Sums of what was reported; officials are those of each commune's latest report. */
@@ -144,7 +151,7 @@ function indicatorsTable({ t }: Locale, sent: readonly ReportRow[]): ReportTable
   const latest = [...new Map(sent.map((report) => [report.unitId, report])).values()]
   const isStock = (field: ReportField) => field === 'officials' || field === 'officialsPledged'
   const summed = reportFields.filter((field) => !field.startsWith('reported'))
-  return {
+  return reportTable({
     name: 'indicators',
     title: t('rollout.review.indicators'),
     columns: [
@@ -165,7 +172,7 @@ function indicatorsTable({ t }: Locale, sent: readonly ReportRow[]): ReportTable
       }
     }),
     notes: [t('rollout.review.indicators-note')],
-  }
+  })
 }
 
 function areasTable(locale: Locale, standings: Standings, period: Period, grades: ProgrammeGrades): ReportTable {
@@ -173,7 +180,7 @@ function areasTable(locale: Locale, standings: Standings, period: Period, grades
   const areas = [
     ...new Map(standings.communes.flatMap(({ area }) => (area ? [[area.id, area] as const] : []))).values(),
   ]
-  return {
+  return reportTable({
     name: 'areas',
     title: t('rollout.cockpit.areas'),
     columns: [
@@ -202,12 +209,12 @@ function areasTable(locale: Locale, standings: Standings, period: Period, grades
           },
         }
       }),
-  }
+  })
 }
 
 function communesTable(locale: Locale, standings: Standings, period: Period, grades: ProgrammeGrades): ReportTable {
   const { t, language } = locale
-  return {
+  return reportTable({
     name: 'communes',
     title: t('rollout.communes.title'),
     columns: [
@@ -241,7 +248,7 @@ function communesTable(locale: Locale, standings: Standings, period: Period, gra
         .filter(({ unit }) => visibleCount(standings.figures, unit, period) !== null)
         .map(({ unit }) => ({ grade: grades.of(unit, [period]) })),
     ),
-  }
+  })
 }
 
 function verdictSentence({ t }: Locale, standings: Standings): string {

@@ -1,7 +1,7 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { ModelVersion } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import type { Report, ReportPart, ReportTable } from '@long-dan/reports'
+import { type Report, type ReportPart, type ReportTable, reportTable } from '@long-dan/reports'
 import { type PilotModel, reportFields } from '@long-dan/rollout'
 import { gradeCells, gradeColumns, gradeNotes } from '../../exports/grade-columns.ts'
 import { shareColumns } from '../../exports/share-columns.ts'
@@ -83,7 +83,7 @@ export function recognitionFile(
 
 function conditionsTable(locale: Locale, { result }: Standing): ReportTable {
   const { t } = locale
-  return {
+  return reportTable({
     name: 'conditions',
     title: t('rollout.result'),
     columns: [
@@ -98,11 +98,11 @@ function conditionsTable(locale: Locale, { result }: Standing): ReportTable {
         reason: reasonOf(locale, condition).text,
       },
     })),
-  }
+  })
 }
 
 function quartersTable(locale: Locale, { unit, quarters }: Standing, grades: ProgrammeGrades): ReportTable {
-  return {
+  return reportTable({
     name: 'quarters',
     title: locale.t('rollout.commune.ballots'),
     columns: [
@@ -119,12 +119,12 @@ function quartersTable(locale: Locale, { unit, quarters }: Standing, grades: Pro
         ...gradeCells(count && grades.of(unit, [quarter])),
       },
     })),
-  }
+  })
 }
 
 function deedsTable(locale: Locale, standings: Standings, standing: Standing): ReportTable {
   const { t } = locale
-  return {
+  return reportTable({
     name: 'deeds',
     title: t('rollout.deeds'),
     columns: [
@@ -142,13 +142,13 @@ function deedsTable(locale: Locale, standings: Standings, standing: Standing): R
       },
     })),
     notes: [t('rollout.deeds-note', { quarter: periodText(locale, standings.quarter) })],
-  }
+  })
 }
 
 function reportsParts(locale: Locale, { reports, quarters }: Standing): readonly ReportPart[] {
   const { t } = locale
   if (reports.length === 0) return [paragraph(t('rollout.file.no-reports'))]
-  const table: ReportTable = {
+  const table = reportTable({
     name: 'reports',
     title: t('rollout.reports.title'),
     columns: [
@@ -173,14 +173,14 @@ function reportsParts(locale: Locale, { reports, quarters }: Standing): readonly
       },
     })),
     notes: [t('rollout.review.indicators-note')],
-  }
+  })
   return [{ kind: 'table', table, isUntitled: true }]
 }
 
 function historyTable(locale: Locale, { recognition }: Standing, histories: FileQuestion['histories']): ReportTable {
   const { t, language } = locale
   const units = new Map(recognition.models.map(({ model, unit }) => [model.id, unitLabel(unit, language)]))
-  return {
+  return reportTable({
     name: 'history',
     title: t('rollout.commune.models'),
     columns: [
@@ -203,5 +203,5 @@ function historyTable(locale: Locale, { recognition }: Standing, histories: File
           .join(' · '),
       },
     })),
-  }
+  })
 }

@@ -1,7 +1,7 @@
 import { compareVietnamese, type UnitDirectory, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { ReportedFigure } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import type { Report, ReportTable } from '@long-dan/reports'
+import { type Report, reportTable } from '@long-dan/reports'
 import { smallestPossibleBase } from '@long-dan/statistics'
 import { headings, paragraph, programmeFrame } from './report-parts.ts'
 
@@ -31,7 +31,7 @@ export function reportedResults({ locale, directory, figures: all, year, today }
     const unit = directory.byId(unitId)
     return unit ? unitLabel(unit, language) : ''
   }
-  const table: ReportTable = {
+  const table = reportTable({
     name: 'reported',
     title: t('rollout.reported.table'),
     columns: [
@@ -53,7 +53,7 @@ export function reportedResults({ locale, directory, figures: all, year, today }
         },
       })),
     notes: [first.source],
-  }
+  })
   return {
     ...programmeFrame({
       locale,

@@ -1,0 +1,179 @@
+import { createUnitDirectory, unitSlug } from '@long-dan/administrative-units'
+import { readReferenceData } from '@long-dan/database/dashboard'
+import { seedQuestionnaires } from '@long-dan/database/setup'
+import { publishedFigures } from '@long-dan/database/worker'
+import type { Choices } from '@long-dan/questionnaire'
+import { type PeriodDocument, periodsOfYear } from '@long-dan/results'
+import { type Period, parsePeriod } from '@long-dan/statistics'
+import { aBallot, aDesk, freshDatabase, putBallots, testQuestionnaires } from '@long-dan/testing'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { aDashboard } from '../../dashboard/src/dashboard.test-support.ts'
+import { aPerson } from '../../dashboard/src/gate/people.test-support.ts'
+import type { Role } from '../../dashboard/src/officials/roles.ts'
+import { freezeDue } from '../../worker/src/freezing/freeze-due.ts'
+import { baseOf, type Cell, cellsIn, type Figure, type World, whatFollows } from './demonstration-crawl.test-support.ts'
+
+// Whoever fetches all answers to an optional question there are, over the API and the public documents, and adds and subtracts.
+const questionnaires = testQuestionnaires({ second: '2026-01-01', third: '2027-06-01' })
+const today = '2026-11-23'
+const year = parsePeriod('2026') as Period
+const database = await freshDatabase(today)
+await seedQuestionnaires(database.admin, questionnaires)
+const dashboard = await aDashboard(database, { questionnaires, today })
+const directory = createUnitDirectory(await readReferenceData(dashboard.door))
+const communes = ['14797', '14758', '15853', '15865', '15880', '15991', '16000']
+const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06', '2026-07', '2026-08', '2026-09']
+
+/** The same numbers on every run. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff
+    return (state >> 8) % below
+  }
+}
+
+/** Ballots that answered the question, and those of them that came for land, of a commune in a month. */
+const answered: Cell[] = []
+const forLand: Cell[] = []
+
+beforeAll(async () => {
+  await database.query(`select ensure_ballot_partitions('2026-01-01', '2026-11-01')`)
+  const random = numbers(7)
+  const ballots: ReturnType<typeof aBallot>[] = []
+  for (const code of communes) {
+    const desk = await aDesk(database, code, '2026-01-05')
+    for (const month of months) {
+      const of = { unitId: desk.unitId, month: `${month}-01`, satisfied: 0 }
+      const land = [0, 0, 1, 3, 6, 11, 20][random(7)] ?? 0
+      const civil = [0, 2, 5, 9, 15, 30][random(6)] ?? 0
+      const cast = (count: number, choices?: Choices) =>
+        ballots.push(
+          ...Array.from({ length: count }, () =>
+            aBallot(desk, {
+              answers: { overall: random(5) === 0 ? 2 : 5 },
+              serviceDate: `${month}-06`,
+              questionnaireVersion: 2,
+              questionnaires,
+              ...(choices && { choices }),
+            }),
+          ),
+        )
+      cast(land, { field: ['land'] })
+      cast(civil, { field: ['civil'] })
+      cast(random(4), { field: [] })
+      cast(random(40))
+      if (land + civil > 0) answered.push({ ...of, base: land + civil })
+      if (land > 0) forLand.push({ ...of, base: land })
+    }
+  }
+  await putBallots(database, ballots, questionnaires)
+  await freezeDue(database.as('worker'), { today, graceDays: 5, needsBook: false, questionnaires })
+})
+
+interface Answer {
+  readonly answered: number | null
+  readonly land: number | null
+}
+
+/** What was answered of every unit with ballots in every period, as figures of both worlds. */
+async function figuresOf(ask: (slug: string, period: Period) => Promise<Answer | null>, only?: readonly string[]) {
+  const found = { answered: [] as Figure[], land: [] as Figure[] }
+  const worlds = { answered: worldOf(answered), land: worldOf(forLand) }
+  const withBallots = new Set(answered.map(({ unitId }) => unitId))
+  for (const unit of directory.units) {
+    const slug = unitSlug(unit)
+    if (unit.validTo !== null || (only && !only.includes(slug))) continue
+    for (const period of periodsOfYear(year).filter(({ end }) => end <= '2026-10-01' || end === year.end)) {
+      const inside = directory.communesOf(unit.id, period.start, period.end).map(({ id }) => id)
+      if (!inside.some((id) => withBallots.has(id))) continue
+      const answer = await ask(slug, period)
+      for (const name of ['answered', 'land'] as const) {
+        const base = answer?.[name] ?? null
+        const cells = cellsIn(worlds[name], inside, period)
+        found[name].push({
+          name: `${slug} ${period.code}`,
+          period,
+          communes: inside,
+          cells,
+          hidden: base === null,
+          base: base ?? 0,
+        })
+      }
+    }
+  }
+  return found
+}
+
+const worldOf = (cells: readonly Cell[]): World => ({ directory, today, cells })
+const equations = (figures: readonly Figure[]) => figures.filter(({ hidden }) => !hidden).map(({ cells }) => cells)
+
+/** Sums below ten that follow, of a cell or of a figure that was asked for. */
+function tooSmall(cells: readonly Cell[], figures: readonly Figure[], known: readonly (readonly number[])[]) {
+  const { follows } = whatFollows(known)
+  const world = worldOf(cells)
+  const isSmall = (numbers: readonly number[]) => baseOf(world, numbers) > 0 && baseOf(world, numbers) < 10
+  const wrong = figures.filter(({ hidden, base, cells: own }) => !hidden && base !== baseOf(world, own))
+  expect(wrong.map(({ name, base }) => `${name}: ${base}`)).toEqual([])
+  return [
+    ...[...cells.keys()]
+      .filter((cell) => isSmall([cell]) && follows([cell]))
+      .map((cell) => JSON.stringify(cells[cell])),
+    ...figures.filter((figure) => isSmall(figure.cells) && follows(figure.cells)).map(({ name }) => name),
+  ]
+}
+
+async function inPublic() {
+  const rows = await publishedFigures(database.as('worker'), {
+    unitIds: directory.units.map(({ id }) => id),
+    periodCodes: periodsOfYear(year).map(({ code }) => code),
+  })
+  return figuresOf(async (slug, period) => {
+    const unitIds = directory.during(slug, period.start, period.end).map(({ id }) => id)
+    const row = rows.find(({ unitId, periodCode }) => unitIds.includes(unitId) && periodCode === period.code)
+    const field = row && (JSON.parse(row.document) as PeriodDocument).questions.field
+    // How satisfied those were who came for land is not public.
+    return field ? { answered: field.asked - field.blank, land: null } : null
+  })
+}
+
+describe('answers to an optional question', () => {
+  it('tell the public of no ten ballots', async () => {
+    const figures = (await inPublic()).answered
+    const shown = equations(figures)
+    expect([shown.length > 10, shown.length < figures.length]).toEqual([true, true])
+    expect(tooSmall(answered, figures, shown)).toEqual([])
+  })
+
+  it.each([
+    ['province-official', 'tinh-thanh-hoa-38', undefined],
+    [
+      'district-official',
+      'khu-vuc-hoang-hoa-kv399',
+      ['khu-vuc-hoang-hoa-kv399', 'xa-hoang-hoa-15865', 'xa-hoang-giang-15880', 'xa-hoang-tien-15991'],
+    ],
+  ] as const satisfies readonly (readonly [Role, string, readonly string[] | undefined])[])(
+    'tell a %s of %s of no ten ballots, nor how satisfied few were who came for one thing',
+    async (role, slug, reach) => {
+      const person = await aPerson(dashboard.app, dashboard, role, slug)
+      const figures = await figuresOf(async (of, period) => {
+        const reply = await person.get(`/api/v1/results?unit=${of}&period=${period.code}&by=question`)
+        expect(reply.statusCode, of).toBe(200)
+        const field = reply.json().rows.find(({ question }: { question: string }) => question === 'field')
+        if (field === undefined || field.hidden) return null
+        const land = field.options.find(({ option }: { option: string }) => option === 'land')
+        return { answered: field.answered, land: land.overall.hidden ? null : land.overall.base }
+      }, reach)
+      const open = await inPublic()
+      for (const [name, cells] of [
+        ['answered', answered],
+        ['land', forLand],
+      ] as const) {
+        const shown = equations(figures[name])
+        expect([shown.length > 5, shown.length < figures[name].length], name).toEqual([true, true])
+        expect(tooSmall(cells, figures[name], [...shown, ...equations(open[name])]), name).toEqual([])
+      }
+    },
+    120_000,
+  )
+})
