@@ -1,5 +1,6 @@
 import type { PageContext } from '@long-dan/web'
 import type { FastifyRequest } from 'fastify'
+import { fieldIn } from './forms/field-in.ts'
 
 /** What every template gets. */
 export interface TemplateContext extends PageContext {
@@ -16,6 +17,6 @@ export interface TemplateContext extends PageContext {
 export function everyPage(isDemo: () => boolean) {
   return ({ body }: FastifyRequest): Pick<TemplateContext, 'demo' | 'large'> => ({
     demo: isDemo(),
-    large: (body as { readonly large?: unknown } | null | undefined)?.large !== undefined,
+    large: fieldIn(body, 'large') !== undefined,
   })
 }

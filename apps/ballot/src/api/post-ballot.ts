@@ -1,9 +1,10 @@
 import type { QuestionnaireVersion } from '@long-dan/questionnaire'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { ballotSchemas, givenChoices, withoutBlanks } from '../casting/ballot-input.ts'
+import { ballotSchemas } from '../casting/ballot-input.ts'
 import type { CastRejection } from '../casting/cast-ballot.ts'
 import { fieldErrorsOf, reportInput } from '../casting/field-errors.ts'
+import { fieldIn } from '../forms/field-in.ts'
 import type { ApiDependencies } from './api-dependencies.ts'
 import { sendFieldErrors, sendProblem } from './send-problem.ts'
 
@@ -12,9 +13,7 @@ export function postBallot(deps: ApiDependencies) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const body = ballotSchemas(versionNamed(deps, request.body)).body.safeParse(request.body, reportInput)
     if (!body.success) return sendFieldErrors(request, reply, fieldErrorsOf(body.error))
-    const { answers, choices, remark = null, ...rest } = body.data
-    const draft = { ...rest, remark, answers: withoutBlanks(answers), choices: givenChoices(choices) }
-    const result = await deps.castBallot(draft, request)
+    const result = await deps.castBallot(body.data, request)
     if (!result.ok) return sendRejection(request, reply, result.error)
     return reply
       .code(result.value.repeated ? 200 : 201)
@@ -25,9 +24,8 @@ export function postBallot(deps: ApiDependencies) {
 
 /** The version that a body is to be read by; one that is not known is refused once the rest is read. */
 function versionNamed({ questionnaires, offerOf }: ApiDependencies, body: unknown): QuestionnaireVersion {
-  const { questionnaireVersion: code, token } = (body ?? {}) as Readonly<Record<string, unknown>>
-  const named = questionnaires.withCode(typeof code === 'string' ? code : '')
-  return named ?? offerOf(typeof token === 'string' ? token : '')?.version ?? questionnaires.on('')
+  const named = questionnaires.withCode(fieldIn(body, 'questionnaireVersion') ?? '')
+  return named ?? offerOf(fieldIn(body, 'token') ?? '')?.version ?? questionnaires.on('')
 }
 
 function sendRejection(request: FastifyRequest, reply: FastifyReply, rejection: CastRejection): FastifyReply {

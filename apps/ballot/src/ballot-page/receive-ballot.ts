@@ -5,6 +5,7 @@ import { unknownDeskPage } from '../citizen-pages/desk-finder.ts'
 import { sendPage } from '../citizen-pages/send-page.ts'
 import { formerDesk } from '../citizen-pages/successor.ts'
 import type { Desk } from '../desks/desk-directory.ts'
+import { fieldIn } from '../forms/field-in.ts'
 import { thanksUrl } from '../thanks/thanks-url.ts'
 import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
 import { type FormRefusal, refuseScript, wantsJson } from './form-refusal.ts'
@@ -33,7 +34,7 @@ export async function receiveForm(
   desk: Desk,
 ): Promise<FastifyReply> {
   // A form that came without a token of ours is read as one opened now.
-  const offer = deps.offerOf(tokenIn(request.body)) ?? deps.offerNow(desk)
+  const offer = deps.offerOf(fieldIn(request.body, 'token') ?? '') ?? deps.offerNow(desk)
   const form = parseBallotForm(request.body, offer)
   const { from, switch: switched } = request.query as DeskAddress['Querystring']
   const draft = { deskCode: desk.code, token: form.token, questionnaireVersion: offer.version.code }
@@ -60,9 +61,4 @@ export async function receiveForm(
 
 function refuse(error: FormRefusal) {
   return { ok: false, error } as const
-}
-
-function tokenIn(body: unknown): string {
-  const token = (body as { readonly token?: unknown } | null | undefined)?.token
-  return typeof token === 'string' ? token : ''
 }

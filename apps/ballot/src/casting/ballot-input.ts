@@ -1,5 +1,6 @@
 import {
   type Answers,
+  type BallotContent,
   type Choices,
   normaliseRemark,
   type QuestionnaireVersion,
@@ -7,19 +8,24 @@ import {
 } from '@long-dan/questionnaire'
 import { z } from 'zod'
 
+/** What a citizen says. */
+export interface BallotInput extends BallotContent {
+  readonly remark: string | null
+}
+
 const scalePoint = z.literal([1, 2, 3, 4, 5])
 const criterionAnswer = z.literal([1, 2, 3, 4, 5, 'na'])
-// A NUL cannot be stored as text, and a lone surrogate is not Unicode at all.
-const storableText = z
+const remark = z
   .string()
+  // A NUL cannot be stored as text, and a lone surrogate is not Unicode at all.
   .refine((text) => !text.includes('\0') && text.isWellFormed(), { params: { code: 'unreadable' } })
-
-// Measured as it would be stored: compatibility forms may unfold into more characters.
-export const remarkSchema = storableText.overwrite(normaliseRemark).max(remarkLimit)
+  // Measured as it would be stored: compatibility forms may unfold into more characters.
+  .overwrite(normaliseRemark)
+  .max(remarkLimit)
 
 const schemas = new WeakMap<QuestionnaireVersion, ReturnType<typeof makeSchemas>>()
 
-/** What a version takes: `body` is that of POST /api/v1/ballots. */
+/** What a version takes: `content` as a form says it, `body` of POST /api/v1/ballots. */
 export function ballotSchemas(version: QuestionnaireVersion): ReturnType<typeof makeSchemas> {
   const known = schemas.get(version) ?? makeSchemas(version)
   schemas.set(version, known)
@@ -35,7 +41,7 @@ function makeSchemas({ criteria, questions }: QuestionnaireVersion) {
     .meta({
       id: 'Answers',
       description: 'overall 1–5 is required; each criterion 1–5, "na", or absent when left blank',
-    })
+    }) as z.ZodType as z.ZodType<Answers>
   const choices = z
     .strictObject(
       Object.fromEntries(
@@ -49,7 +55,13 @@ function makeSchemas({ criteria, questions }: QuestionnaireVersion) {
       id: 'Choices',
       description:
         'Options chosen of each optional question that the desk asks; an empty list, or absent, when left blank',
-    })
+    }) as z.ZodType as z.ZodType<Choices>
+  const content = z.strictObject({
+    answers,
+    // A version without optional questions has no such field.
+    ...((questions.length > 0 ? { choices: choices.optional() } : {}) as { choices: z.ZodOptional<typeof choices> }),
+    remark: remark.optional(),
+  })
   const body = z
     .strictObject({
       deskCode: z.string().max(40).meta({ description: 'Code on the poster, 7 characters', example: 'QX6CQ37' }),
@@ -58,25 +70,20 @@ function makeSchemas({ criteria, questions }: QuestionnaireVersion) {
         .max(200)
         .meta({ description: 'From GET /api/v1/desks/{deskCode}; valid 72 hours, for one ballot' }),
       questionnaireVersion: z.string().max(40),
-      answers,
-      // A version without optional questions has no such field.
-      ...((questions.length > 0 ? { choices: choices.optional() } : {}) as { choices: z.ZodOptional<typeof choices> }),
-      remark: remarkSchema.optional(),
+      ...content.shape,
     })
     .meta({ id: 'Ballot' })
-  return { answers, choices, body }
+  return { content: content.transform(withoutGaps), body: body.transform(withoutGaps) }
 }
 
 function areDifferent(codes: readonly string[]): boolean {
   return new Set(codes).size === codes.length
 }
 
-/** Answers without the keys that were left blank. */
-export function withoutBlanks(answers: Readonly<Record<string, unknown>>): Answers {
-  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== undefined)) as Answers
-}
-
-/** The same of optional questions. */
-export function givenChoices(choices: Readonly<Record<string, readonly string[] | undefined>> = {}): Choices {
-  return Object.fromEntries(Object.entries(choices).flatMap(([code, chosen]) => (chosen ? [[code, chosen]] : [])))
+function withoutGaps<Read extends { readonly choices?: Choices | undefined; readonly remark?: string | undefined }>({
+  choices = {},
+  remark = '',
+  ...read
+}: Read) {
+  return { ...read, choices, remark: remark || null }
 }

@@ -1,6 +1,5 @@
-import type { BallotContent } from '@long-dan/questionnaire'
-import { z } from 'zod'
-import { ballotSchemas, givenChoices, remarkSchema, withoutBlanks } from './ballot-input.ts'
+import { fieldIn } from '../forms/field-in.ts'
+import { type BallotInput, ballotSchemas } from './ballot-input.ts'
 import { type FieldError, fieldErrorsOf, reportInput } from './field-errors.ts'
 import type { Offer } from './offer.ts'
 
@@ -13,39 +12,40 @@ export interface SentForm {
   /** The text of the page was large: that of the next one is to be, too. */
   readonly large: boolean
   readonly content:
-    | { readonly ok: true; readonly value: BallotContent & { readonly remark: string | null } }
+    | { readonly ok: true; readonly value: BallotInput }
     | { readonly ok: false; readonly error: readonly FieldError[] }
 }
 
-const remarkField = z.object({ remark: remarkSchema.optional() })
-
 /** Reads the fields of the HTML form. Fields that it does not have are ignored: browsers' extensions add their own. */
 export function parseBallotForm(body: unknown, { version, questions }: Offer): SentForm {
-  const typed = readFields(body, ['token', ...version.items, ...questions.flatMap(fieldsOf), 'remark', 'large'])
-  const schemas = ballotSchemas(version)
-  const answers = schemas.answers.safeParse(
-    Object.fromEntries(version.items.flatMap((item) => (typed[item] ? [[item, asAnswer(typed[item])]] : []))),
+  const names = ['token', ...version.items, ...questions.flatMap(fieldsOf), 'remark', 'large']
+  const typed: Record<string, string> = {}
+  for (const name of names) {
+    const value = fieldIn(body, name)
+    if (value !== undefined) typed[name] = value
+  }
+  const answers = version.items.flatMap((item) => (typed[item] ? [[item, asAnswer(typed[item])]] : []))
+  const read = ballotSchemas(version).content.safeParse(
+    {
+      answers: Object.fromEntries(answers),
+      ...(questions.length > 0 && {
+        choices: Object.fromEntries(questions.map((one) => [one.code, chosenOf(one, typed)])),
+      }),
+      // Browsers send a line break as two characters but count it as one against the limit.
+      remark: typed.remark?.replaceAll('\r\n', '\n'),
+    },
     reportInput,
   )
-  const chosen = Object.fromEntries(questions.map((question) => [question.code, chosenOf(question, typed)]))
-  const choices = z.object({ choices: schemas.choices }).safeParse({ choices: chosen }, reportInput)
-  // Browsers send a line break as two characters but count it as one against the limit.
-  const remark = remarkField.safeParse({ remark: typed.remark?.replaceAll('\r\n', '\n').trim() }, reportInput)
   const form = { token: typed.token ?? '', typed, large: typed.large !== undefined }
-  if (answers.success && choices.success && remark.success) {
-    const given = withoutBlanks(answers.data)
-    // An answer that was low when a question came up, and was changed since, leaves the options ticked behind it.
-    const asked = questions.filter((question) => version.asks(question, given)).map(({ code }) => code)
-    const kept = Object.entries(givenChoices(choices.data.choices)).filter(([code]) => asked.includes(code))
-    const value = { answers: given, choices: Object.fromEntries(kept), remark: remark.data.remark || null }
-    return { ...form, content: { ok: true, value } }
+  if (!read.success) {
+    const fields = fieldErrorsOf(read.error)
+    const error = fields.map((one) => ({ ...one, field: one.field.replace(/^(?:answers|choices)\./u, '') }))
+    return { ...form, content: { ok: false, error } }
   }
-  const fields = [answers, choices, remark]
-    .flatMap(({ error }) => (error ? fieldErrorsOf(error) : []))
-    .map((error) => ({ ...error, field: error.field.replace('choices.', '') }))
-  const order: readonly string[] = [...version.items, ...version.questions.map(({ code }) => code), 'remark']
-  const inFormOrder = fields.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
-  return { ...form, content: { ok: false, error: inFormOrder } }
+  // An answer that was low when a question came up, and was changed since, leaves the options ticked behind it.
+  const asked = questions.filter((question) => version.asks(question, read.data.answers)).map(({ code }) => code)
+  const kept = Object.entries(read.data.choices).filter(([code]) => asked.includes(code))
+  return { ...form, content: { ok: true, value: { ...read.data, choices: Object.fromEntries(kept) } } }
 }
 
 type Question = Offer['questions'][number]
@@ -58,17 +58,6 @@ export function fieldsOf({ code, kind, options }: Question): readonly string[] {
 function chosenOf({ code, kind, options }: Question, typed: Readonly<Record<string, string>>): readonly string[] {
   if (kind === 'single') return typed[code] ? [typed[code]] : []
   return options.map((option) => option.code).filter((option) => typed[`${code}.${option}`] !== undefined)
-}
-
-function readFields(body: unknown, names: readonly string[]): Record<string, string> {
-  const given = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
-  const typed: Record<string, string> = {}
-  for (const name of names) {
-    // A field sent twice arrives as a list: the last one stands, as in a browser's own form.
-    const value = Object.hasOwn(given, name) ? [given[name]].flat().at(-1) : undefined
-    if (typeof value === 'string') typed[name] = value
-  }
-  return typed
 }
 
 function asAnswer(text: string): unknown {

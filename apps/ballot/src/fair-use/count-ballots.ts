@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { BallotDraft, OpenedForm } from '../casting/cast-ballot.ts'
+import { fieldIn } from '../forms/field-in.ts'
 import type { FairUse } from './fair-use.ts'
 
 /** The field that people never see; what fills in every field of a form fills in this one too. */
@@ -17,11 +18,6 @@ export function countBallot(
     entryMode,
     openedAt: issuedAt,
     answeredItems: Object.keys(answers).length,
-    trapFilled: isFilled(request.body),
+    trapFilled: (fieldIn(request.body, trapField) ?? '') !== '',
   })
-}
-
-function isFilled(body: unknown): boolean {
-  const value: unknown = (body as Readonly<Record<string, unknown>> | null)?.[trapField]
-  return typeof value === 'string' && value !== ''
 }

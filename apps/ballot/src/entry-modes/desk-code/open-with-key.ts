@@ -9,6 +9,7 @@ import { type DeskView, deskView } from '../../citizen-pages/desk-view.ts'
 import { sendPage } from '../../citizen-pages/send-page.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
 import { sendSlow } from '../../fair-use/hold-openings.ts'
+import { fieldIn } from '../../forms/field-in.ts'
 import { view } from '../../views/view.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
 
@@ -45,7 +46,7 @@ export function openWithKey(deps: EntryModeDependencies, device: KeyedDevice) {
       return sendPage(request, reply, unknownDeskPage(localeFor(request), request.params.deskCode))
     const turn = deps.fairUse.tryingKey(request)
     if (!turn.ok) return sendSlow(request, reply, turn)
-    const keyId = await keyTyped(deps, desk, (request.body as { key?: unknown } | undefined)?.key)
+    const keyId = await keyTyped(deps, desk, fieldIn(request.body, 'key') ?? '')
     if (keyId === undefined) return sendKeyForm(request, reply, { device, desk, wrong: true })
     const pass = deps.deskPasses.issue({ deskCode: desk.code, keyId }, deps.now())
     return reply
@@ -67,8 +68,8 @@ export async function deskOfPass(
   return inForce ? desk : undefined
 }
 
-async function keyTyped(deps: EntryModeDependencies, desk: Desk, typed: unknown): Promise<string | undefined> {
-  const key = typeof typed === 'string' ? parseDeskKey(typed) : undefined
+async function keyTyped(deps: EntryModeDependencies, desk: Desk, typed: string): Promise<string | undefined> {
+  const key = parseDeskKey(typed)
   if (key === undefined) return undefined
   for (const { id, hash } of await deskKeysInForce(deps.door, desk.id)) {
     if (await matchesDeskKey(key, hash)) return id
