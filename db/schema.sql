@@ -1895,7 +1895,7 @@ end
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.open_envelopes(envelope_ids uuid[], envelope_dates date[], version smallint, ids bytea, desk_ids integer[], service_dates date[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bytea)
+CREATE OR REPLACE FUNCTION public.open_envelopes(day date, envelope_ids bytea, version smallint, ids bytea, desk_ids integer[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bytea)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1904,38 +1904,34 @@ AS $function$
 #variable_conflict use_column
 declare
   length constant integer := (select answers_length from questionnaire_version where number = version);
-  emptied text[];
+  emptied integer;
 begin
-  if length is null or exists (select from unnest(desk_ids) as given where not exists (select from desk where desk.id = given)) then
+  if length is null or exists (
+    select from (select distinct unnest(desk_ids) as id) as given where not exists (select from desk where desk.id = given.id))
+  then
     raise exception 'A ballot names a desk or a questionnaire that does not exist' using errcode = 'foreign_key_violation';
   end if;
   if octet_length(ids) <> 16 * cardinality(desk_ids) or octet_length(open_envelopes.answers) <> length * cardinality(desk_ids) then
     raise exception 'Answers are not as long as their questionnaire has them' using errcode = 'check_violation';
   end if;
-  if exists (select from unproved_visits(desk_ids, service_dates, entry_modes)) then
+  if exists (select from unproved_visits(day, desk_ids, entry_modes)) then
     raise exception 'A ballot names a way of casting for which its desk had no proof' using errcode = 'check_violation';
   end if;
-  with gone as (
-    update envelope set ballot = null from unnest(envelope_ids, envelope_dates) as given (id, service_date)
-    where envelope.service_date = given.service_date and envelope.id = given.id and envelope.ballot is not null
-    returning envelope.service_date
-  ), days as (
-    select service_date || ' ' || count(*) as day from gone group by service_date
-  )
-  select array_agg(day order by day) into emptied from days;
-  if emptied is distinct from (
-    select array_agg(day order by day) from (
-      select service_date || ' ' || count(*) as day from unnest(service_dates) as service_date group by service_date) as days)
-  then
+  update envelope set ballot = null from (
+    select encode(substring(envelope_ids from 16 * place - 15 for 16), 'hex')::uuid as id
+    from generate_series(1, octet_length(envelope_ids) / 16) as place) as given
+  where envelope.service_date = day and envelope.id = given.id and envelope.ballot is not null;
+  get diagnostics emptied = row_count;
+  if emptied <> cardinality(desk_ids) then
     raise exception 'As many ballots leave the box as envelopes are emptied' using errcode = 'check_violation';
   end if;
   insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)
-  select encode(substring(ids from 16 * place::integer - 15 for 16), 'hex')::uuid, desk_id, service_date, version, entry_mode, form,
+  select encode(substring(ids from 16 * place::integer - 15 for 16), 'hex')::uuid, desk_id, day, version, entry_mode, form,
     helper_role, substring(open_envelopes.answers from length * (place::integer - 1) + 1 for length)
-  from unnest(desk_ids, service_dates, entry_modes, forms, helper_roles) with ordinality
-    as given (desk_id, service_date, entry_mode, form, helper_role, place)
+  from unnest(desk_ids, entry_modes, forms, helper_roles) with ordinality
+    as given (desk_id, entry_mode, form, helper_role, place)
   -- As they are kept in a finished month: neither place nor transaction of a row tells which came first.
-  order by desk_id, service_date, 1;
+  order by desk_id, 1;
 end
 $function$
 ;
@@ -2336,44 +2332,34 @@ $function$
 ;
 grant execute on undo_remark_act to dashboard;
 
-CREATE OR REPLACE FUNCTION public.unproved_visits(desk_ids integer[], service_dates date[], entry_modes smallint[])
- RETURNS TABLE(desk_id integer, month date, entry_mode smallint)
+CREATE OR REPLACE FUNCTION public.unproved_visits(day date, desk_ids integer[], entry_modes smallint[])
+ RETURNS TABLE(desk_id integer, entry_mode smallint)
  LANGUAGE sql
  STABLE
  SET search_path TO 'public', 'pg_temp'
 BEGIN ATOMIC
  WITH given AS (
           SELECT given.desk_id,
-             given.service_date,
              given.entry_mode,
              count(*) AS ballots
-            FROM UNNEST(unproved_visits.desk_ids, unproved_visits.service_dates, unproved_visits.entry_modes) given(desk_id, service_date, entry_mode)
-           GROUP BY given.desk_id, given.service_date, given.entry_mode
-         ), by_slip AS (
-          SELECT given.desk_id,
-             (date_trunc('month'::text, (given.service_date)::timestamp with time zone))::date AS month,
-             sum(given.ballots) AS ballots
-            FROM given
-           WHERE (given.entry_mode = 3)
-           GROUP BY given.desk_id, ((date_trunc('month'::text, (given.service_date)::timestamp with time zone))::date)
+            FROM UNNEST(unproved_visits.desk_ids, unproved_visits.entry_modes) given(desk_id, entry_mode)
+           GROUP BY given.desk_id, given.entry_mode
          )
   SELECT given.desk_id,
-     (date_trunc('month'::text, (given.service_date)::timestamp with time zone))::date AS date_trunc,
      given.entry_mode
     FROM given
    WHERE ((given.entry_mode = 6) OR ((given.entry_mode = ANY (ARRAY[2, 4])) AND (NOT (EXISTS ( SELECT
             FROM desk_key
-           WHERE ((desk_key.desk_id = given.desk_id) AND (desk_key.made_on <= given.service_date) AND ((desk_key.revoked_on IS NULL) OR (given.service_date <= (desk_key.revoked_on + 1)))))))))
+           WHERE ((desk_key.desk_id = given.desk_id) AND (desk_key.made_on <= unproved_visits.day) AND ((desk_key.revoked_on IS NULL) OR (unproved_visits.day <= (desk_key.revoked_on + 1)))))))))
  UNION ALL
-  SELECT by_slip.desk_id,
-     by_slip.month,
-     (3)::smallint AS int2
-    FROM by_slip
-   WHERE ((by_slip.ballots + (( SELECT count(*) AS count
+  SELECT given.desk_id,
+     given.entry_mode
+    FROM given
+   WHERE ((given.entry_mode = 3) AND ((given.ballots + ( SELECT count(*) AS count
             FROM ballot
-           WHERE ((ballot.desk_id = by_slip.desk_id) AND (ballot.entry_mode = 3) AND (ballot.service_date >= by_slip.month) AND (ballot.service_date < (by_slip.month + '1 mon'::interval)))))::numeric) > (COALESCE(( SELECT slip_month.opened
+           WHERE ((ballot.desk_id = given.desk_id) AND (ballot.entry_mode = 3) AND (ballot.service_date >= (date_trunc('month'::text, (unproved_visits.day)::timestamp with time zone))::date) AND (ballot.service_date < ((date_trunc('month'::text, (unproved_visits.day)::timestamp with time zone) + '1 mon'::interval))::date)))) > COALESCE(( SELECT slip_month.opened
             FROM slip_month
-           WHERE ((slip_month.desk_id = by_slip.desk_id) AND (slip_month.month = by_slip.month))), 0))::numeric);
+           WHERE ((slip_month.desk_id = given.desk_id) AND (slip_month.month = (date_trunc('month'::text, (unproved_visits.day)::timestamp with time zone))::date))), 0)));
 END
 ;
 

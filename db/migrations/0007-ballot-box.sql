@@ -175,78 +175,70 @@ alter function is_token_spent owner to ballot_keeper;
 comment on function is_token_spent is
   'Whether a ballot was cast under the token from which this id follows, within the last days. Whoever holds the token learns as much by casting.';
 
--- Of ballots that come out of the box, those whose way of casting their desk could not prove: no paper comes through the app; a screen or a
--- kiosk has a key of the desk; and no more come by appointment slip in a month than slips were opened. The worker leaves such envelopes in the
--- box (packages/database/src/box/visit-proofs.ts); here a worker that does not is refused.
-create function unproved_visits(desk_ids integer[], service_dates date[], entry_modes smallint[])
-returns table (desk_id integer, month date, entry_mode smallint)
+-- Of ballots of one day that come out of the box, those whose way of casting their desk could not prove: no paper comes through the app; a
+-- screen or a kiosk has a key of the desk; and no more come by appointment slip in a month than slips were opened. The worker leaves such
+-- envelopes in the box (packages/database/src/box/visit-proofs.ts); here a worker that does not is refused.
+create function unproved_visits(day date, desk_ids integer[], entry_modes smallint[])
+returns table (desk_id integer, entry_mode smallint)
 language sql stable set search_path = public, pg_temp
 begin atomic
   with given as (
-    select given.desk_id, given.service_date, given.entry_mode, count(*) as ballots
-    from unnest(desk_ids, service_dates, entry_modes) as given (desk_id, service_date, entry_mode) group by 1, 2, 3
-  ), by_slip as (
-    select given.desk_id, date_trunc('month', service_date)::date as month, sum(ballots) as ballots
-    from given where given.entry_mode = 3 group by 1, 2
+    select given.desk_id, given.entry_mode, count(*) as ballots
+    from unnest(desk_ids, entry_modes) as given (desk_id, entry_mode) group by 1, 2
   )
-  select given.desk_id, date_trunc('month', service_date)::date, given.entry_mode
+  select given.desk_id, given.entry_mode
   from given
   where given.entry_mode = 6 or given.entry_mode in (2, 4) and not exists (
-    select from desk_key
-    where desk_key.desk_id = given.desk_id and made_on <= service_date and (revoked_on is null or service_date <= revoked_on + 1))
+    select from desk_key where desk_key.desk_id = given.desk_id and made_on <= day and (revoked_on is null or day <= revoked_on + 1))
   union all
-  select by_slip.desk_id, by_slip.month, 3::smallint
-  from by_slip
-  where ballots + (
+  select given.desk_id, given.entry_mode
+  from given
+  where given.entry_mode = 3 and ballots + (
     select count(*) from ballot
-    where ballot.desk_id = by_slip.desk_id and ballot.entry_mode = 3 and service_date >= by_slip.month
-      and service_date < by_slip.month + interval '1 month') > coalesce((
-    select opened from slip_month where slip_month.desk_id = by_slip.desk_id and slip_month.month = by_slip.month), 0);
+    where ballot.desk_id = given.desk_id and ballot.entry_mode = 3 and service_date >= date_trunc('month', day)::date
+      and service_date < (date_trunc('month', day) + interval '1 month')::date) > coalesce((
+    select opened from slip_month where slip_month.desk_id = given.desk_id and slip_month.month = date_trunc('month', day)::date), 0);
 end;
 alter function unproved_visits owner to ballot_keeper;
 revoke execute on function unproved_visits from public;
 
--- Ballots of one questionnaire that came out of these envelopes: exactly as many, day by day. Ids and answers stand one after the other.
+-- Ballots of one day and questionnaire, and as many envelopes of that day; ids and answers stand one after the other.
 create function open_envelopes(
-  envelope_ids uuid[], envelope_dates date[], version smallint,
-  ids bytea, desk_ids integer[], service_dates date[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bytea
+  day date, envelope_ids bytea, version smallint,
+  ids bytea, desk_ids integer[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bytea
 ) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare
   length constant integer := (select answers_length from questionnaire_version where number = version);
-  emptied text[];
+  emptied integer;
 begin
-  if length is null or exists (select from unnest(desk_ids) as given where not exists (select from desk where desk.id = given)) then
+  if length is null or exists (
+    select from (select distinct unnest(desk_ids) as id) as given where not exists (select from desk where desk.id = given.id))
+  then
     raise exception 'A ballot names a desk or a questionnaire that does not exist' using errcode = 'foreign_key_violation';
   end if;
   if octet_length(ids) <> 16 * cardinality(desk_ids) or octet_length(open_envelopes.answers) <> length * cardinality(desk_ids) then
     raise exception 'Answers are not as long as their questionnaire has them' using errcode = 'check_violation';
   end if;
-  if exists (select from unproved_visits(desk_ids, service_dates, entry_modes)) then
+  if exists (select from unproved_visits(day, desk_ids, entry_modes)) then
     raise exception 'A ballot names a way of casting for which its desk had no proof' using errcode = 'check_violation';
   end if;
-  with gone as (
-    update envelope set ballot = null from unnest(envelope_ids, envelope_dates) as given (id, service_date)
-    where envelope.service_date = given.service_date and envelope.id = given.id and envelope.ballot is not null
-    returning envelope.service_date
-  ), days as (
-    select service_date || ' ' || count(*) as day from gone group by service_date
-  )
-  select array_agg(day order by day) into emptied from days;
-  if emptied is distinct from (
-    select array_agg(day order by day) from (
-      select service_date || ' ' || count(*) as day from unnest(service_dates) as service_date group by service_date) as days)
-  then
+  update envelope set ballot = null from (
+    select encode(substring(envelope_ids from 16 * place - 15 for 16), 'hex')::uuid as id
+    from generate_series(1, octet_length(envelope_ids) / 16) as place) as given
+  where envelope.service_date = day and envelope.id = given.id and envelope.ballot is not null;
+  get diagnostics emptied = row_count;
+  if emptied <> cardinality(desk_ids) then
     raise exception 'As many ballots leave the box as envelopes are emptied' using errcode = 'check_violation';
   end if;
   insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)
-  select encode(substring(ids from 16 * place::integer - 15 for 16), 'hex')::uuid, desk_id, service_date, version, entry_mode, form,
+  select encode(substring(ids from 16 * place::integer - 15 for 16), 'hex')::uuid, desk_id, day, version, entry_mode, form,
     helper_role, substring(open_envelopes.answers from length * (place::integer - 1) + 1 for length)
-  from unnest(desk_ids, service_dates, entry_modes, forms, helper_roles) with ordinality
-    as given (desk_id, service_date, entry_mode, form, helper_role, place)
+  from unnest(desk_ids, entry_modes, forms, helper_roles) with ordinality
+    as given (desk_id, entry_mode, form, helper_role, place)
   -- As they are kept in a finished month: neither place nor transaction of a row tells which came first.
-  order by desk_id, service_date, 1;
+  order by desk_id, 1;
 end
 $$;
 alter function open_envelopes owner to ballot_keeper;

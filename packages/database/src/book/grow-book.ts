@@ -1,7 +1,8 @@
 import { setImmediate as breath } from 'node:timers/promises'
-import { areEqual, GrowingTree, receiptNumberOf, TileTree } from '@long-dan/ballot-book'
+import { areEqual, GrowingTree, TileTree } from '@long-dan/ballot-book'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import { inOrderOfBytes } from './in-order-of-bytes.ts'
 import { addLeaves } from './leaves.ts'
 import { addSeal, lastSeal } from './seals.ts'
 import { readTile, writeTiles } from './tiles.ts'
@@ -37,7 +38,7 @@ export interface NewSeal {
  * good as shuffled: the order tells nothing, nobody can choose it to hide a mark, and every reader of the book can check that. Nothing is
  * signed here: what is signed must be on disk first.
  */
-export async function growBook(transaction: Database, leaves: readonly Uint8Array[], seal: NewSeal): Promise<void> {
+export async function growBook(transaction: Database, leaves: readonly Buffer[], seal: NewSeal): Promise<void> {
   await holdBook(transaction)
   const before = await lastSeal(transaction)
   const stored = new TileTree(
@@ -47,13 +48,13 @@ export async function growBook(transaction: Database, leaves: readonly Uint8Arra
   const tree = new GrowingTree(await stored.edge())
   // Building on an altered edge would carry the forgery into everything that follows.
   if (before && !areEqual(tree.root(), before.root)) throw new BookRefusal('book-tiles-altered')
-  const sorted = leaves.toSorted(Buffer.compare)
+  const sorted = inOrderOfBytes(leaves)
   for (const [place, leaf] of sorted.entries()) {
     tree.append(leaf)
     if (place % leavesAtOnce === 0) await breath()
   }
   await writeTiles(transaction, tree.takeChanges())
-  await addLeaves(transaction, before?.size ?? 0, sorted.map(receiptNumberOf))
+  await addLeaves(transaction, before?.size ?? 0, sorted)
   const day = before && before.day > seal.day ? before.day : seal.day
   await addSeal(transaction, {
     number: (before?.number ?? 0) + 1,

@@ -18,15 +18,24 @@ export async function leafPositions(
 const rowsAtOnce = 5000
 
 /** Notes where new leaves stand: the first of them at position `first`. */
-export async function addLeaves(transaction: Database, first: number, receipts: readonly bigint[]): Promise<void> {
-  for (let start = 0; start < receipts.length; start += rowsAtOnce) {
-    const part = receipts.slice(start, start + rowsAtOnce).map(String)
+export async function addLeaves(transaction: Database, first: number, leaves: readonly Uint8Array[]): Promise<void> {
+  for (let start = 0; start < leaves.length; start += rowsAtOnce) {
+    const part = receiptsOf(leaves.slice(start, start + rowsAtOnce))
     await sql`
       insert into book_leaf (receipt, position)
       select receipt, ${first + start}::bigint + place - 1
       from unnest(${part}::bigint[]) with ordinality as leaf (receipt, place)`.execute(transaction)
   }
 }
+
+/** Their first 60 bits, as PostgreSQL reads numbers in hexadecimal digits. */
+function receiptsOf(leaves: readonly Uint8Array[]): readonly string[] {
+  const digits = Buffer.concat(leaves).toString('hex')
+  return leaves.map((_, place) => `0x${digits.slice(place * leafDigits, place * leafDigits + receiptDigits)}`)
+}
+
+const leafDigits = 64
+const receiptDigits = 15
 
 /** All receipts with their positions, in the order of the book. */
 export async function* allLeaves(database: Database): AsyncGenerator<readonly { receipt: bigint; position: number }[]> {

@@ -29,11 +29,11 @@ export class OpenedBallots {
   }
 
   /** Answers the number of the ballot. */
-  add(envelopeId: string, serviceDate: string, ballot: BoxedBallot): number {
+  add(envelopeId: Buffer, serviceDate: string, ballot: BoxedBallot): number {
     const start = this.#count * this.#recordBytes
     if (start === this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], 2 * start)
     const bytes = this.#bytes
-    bytes.write(envelopeId.replaceAll('-', ''), start + envelopeAt, 'hex')
+    envelopeId.copy(bytes, start + envelopeAt)
     bytes.set(ballot.ballotId, start + ballotAt)
     bytes.writeUInt32BE(ballot.deskId, start + deskAt)
     bytes.writeUInt16BE(this.#dayNumber(serviceDate), start + dayAt)
@@ -46,8 +46,19 @@ export class OpenedBallots {
     return this.#count++
   }
 
+  /** UUID text. */
   envelopeId(ballot: number): string {
     return uuidText(this.#bytes, ballot * this.#recordBytes + envelopeAt)
+  }
+
+  envelopeIdBytes(ballot: number): Buffer {
+    const start = ballot * this.#recordBytes + envelopeAt
+    return this.#bytes.subarray(start, start + idBytes)
+  }
+
+  /** The beginning of its envelope's id, by which envelopes are put in an order. */
+  orderOfEnvelope(ballot: number): number {
+    return this.#bytes.readUIntBE(ballot * this.#recordBytes + envelopeAt, 6)
   }
 
   ballotId(ballot: number): Buffer {

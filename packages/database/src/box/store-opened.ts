@@ -39,11 +39,14 @@ export async function storeOpened(
   const cells = new TallyCells(questionnaires)
   const leaves: Buffer[] = []
   let stored: Promise<unknown> = Promise.resolve()
-  for (const [number, ofVersion] of Map.groupBy(chosen, (ballot) => ballots.version(ballot))) {
-    const version = questionnaires.withNumber(number)
-    for (let start = 0; start < ofVersion.length; start += ballotsAtOnce) {
-      const part = ofVersion.slice(start, start + ballotsAtOnce)
-      const statement = emptyEnvelopes(ballots, part, version)
+  const kinds = Map.groupBy(chosen, (ballot) => `${ballots.version(ballot)} ${ballots.serviceDate(ballot)}`)
+  for (const ofKind of kinds.values()) {
+    const version = questionnaires.withNumber(ballots.version(ofKind[0] ?? 0))
+    // In the order of their ids pages are met once and not at every part; and a part tells of no envelope from which desks it is.
+    const envelopes = ofKind.toSorted((one, other) => ballots.orderOfEnvelope(one) - ballots.orderOfEnvelope(other))
+    for (let start = 0; start < ofKind.length; start += ballotsAtOnce) {
+      const part = ofKind.slice(start, start + ballotsAtOnce)
+      const statement = openEnvelopes(ballots, envelopes.slice(start, start + ballotsAtOnce), part, version)
       for (const ballot of part) {
         cells.add(countable(ballots, ballot))
         leaves.push(commitment(ballots, ballot, version, deskCode))
@@ -63,16 +66,22 @@ export async function storeOpened(
   onStep?.('leaves-written')
 }
 
-/** Envelopes and ballots each in the order of their own random ids: a database that is made to log its calls learns no pairs. */
-function emptyEnvelopes(ballots: OpenedBallots, part: readonly number[], version: QuestionnaireVersion) {
-  const envelopes = part.toSorted((one, other) => (ballots.envelopeId(one) < ballots.envelopeId(other) ? -1 : 1))
-  const opened = part.toSorted((one, other) => Buffer.compare(ballots.ballotId(one), ballots.ballotId(other)))
+/**
+ * As many envelopes as ballots of one day; which were together the database does not learn, even when it is made to log its calls: each
+ * stand in the order of their own random ids.
+ */
+function openEnvelopes(
+  ballots: OpenedBallots,
+  envelopes: readonly number[],
+  part: readonly number[],
+  version: QuestionnaireVersion,
+) {
+  const opened = part.toSorted((one, other) => ballots.orderOf(one) - ballots.orderOf(other))
   return sql`select open_envelopes(
-    ${envelopes.map((ballot) => ballots.envelopeId(ballot))}::uuid[],
-    ${envelopes.map((ballot) => ballots.serviceDate(ballot))}::date[], ${version.number}::smallint,
+    ${ballots.serviceDate(part[0] ?? 0)}::date,
+    ${Buffer.concat(envelopes.map((ballot) => ballots.envelopeIdBytes(ballot)))}, ${version.number}::smallint,
     ${Buffer.concat(opened.map((ballot) => ballots.ballotId(ballot)))},
     ${opened.map((ballot) => ballots.deskId(ballot))}::integer[],
-    ${opened.map((ballot) => ballots.serviceDate(ballot))}::date[],
     ${opened.map((ballot) => ballots.entryMode(ballot))}::smallint[],
     ${opened.map((ballot) => ballots.form(ballot))}::smallint[],
     ${opened.map((ballot) => ballots.helperRole(ballot))}::smallint[],

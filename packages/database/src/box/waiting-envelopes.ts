@@ -5,6 +5,8 @@ import type { Database } from '../connection.ts'
 export interface WaitingEnvelope {
   /** UUID text. */
   readonly id: string
+  /** Its sixteen bytes. */
+  readonly idBytes: Buffer
   readonly serviceDate: string
   readonly boxedOn: string
   readonly ballot: Buffer
@@ -48,6 +50,7 @@ export async function* waitingEnvelopes(
     for (let at = 0; at < records.length; at += recordBytes)
       envelopes.push({
         id: uuidText(records, at),
+        idBytes: records.subarray(at, at + idBytes),
         serviceDate: dayOf(records.readInt32BE(at + idBytes)),
         boxedOn: dayOf(records.readInt32BE(at + idBytes + 4)),
         ballot: records.subarray(at + idBytes + 8, at + recordBytes),
