@@ -1,5 +1,30 @@
 -- Written by npm run generate from a freshly migrated database; do not edit.
 
+create table access_chain_head (
+  only_row boolean not null default true
+  "position" bigint not null default 0
+  hash bytea not null default decode(repeat('00'::text, 32), 'hex'::text)
+  constraint access_chain_head_only_row_check CHECK (only_row)
+  constraint access_chain_head_pkey PRIMARY KEY (only_row)
+); -- owner migrations
+comment on table access_chain_head is 'One row: the last link of the chain over the access record, and what the next one waits for.';
+grant select on access_chain_head to auditor;
+grant select on access_chain_head to dashboard;
+
+create table access_link (
+  "position" bigint not null
+  record_id bigint not null
+  hash bytea not null
+  constraint access_link_hash_check CHECK ((octet_length(hash) = 32))
+  constraint access_link_position_check CHECK (("position" > 0))
+  constraint access_link_pkey PRIMARY KEY ("position")
+  constraint access_link_record_id_key UNIQUE (record_id)
+); -- owner migrations
+comment on table access_link is 'Append-only: the chain over the access record. The hash of a link is SHA-256 of the one before, its position and the line.';
+grant select on access_link to auditor;
+grant select on access_link to dashboard;
+CREATE TRIGGER access_link_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.access_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table access_record (
   id bigint not null
   recorded_at timestamp with time zone not null default clock_timestamp()
@@ -12,6 +37,7 @@ create table access_record (
   constraint access_record_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
   constraint access_record_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
   constraint access_record_pkey PRIMARY KEY (id)
+  constraint chained TRIGGER DEFERRABLE INITIALLY DEFERRED
 ); -- owner migrations
 CREATE INDEX access_record_account_id_id_idx ON public.access_record USING btree (account_id, id);
 comment on table access_record is 'Append-only: who signed in, looked at remarks, exported or changed something, and when. Never add an address, a password tried, or the text of a remark.';
@@ -21,6 +47,7 @@ create policy anyone_adds on access_record using ();
 create policy auditor_reads on access_record using (true);
 create policy auditors_read on access_record using ((( SELECT reader_role() AS reader_role) = 'auditor'::text));
 CREATE TRIGGER access_record_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.access_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE CONSTRAINT TRIGGER chained AFTER INSERT ON public.access_record DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_access();
 
 create table account (
   id text not null
@@ -47,6 +74,8 @@ create table account (
 ); -- owner migrations
 comment on table account is 'Who may sign in: a role and the unit it is for. Never deleted, so that the access record keeps its meaning. Never add a phone, an identity number or anything about the person.';
 grant insert, select on account to dashboard;
+CREATE TRIGGER administrators_from_the_command_line BEFORE INSERT OR UPDATE OF role ON public.account FOR EACH ROW WHEN ((new.role = 'administrator'::text)) EXECUTE FUNCTION refuse_new_administrator();
+CREATE TRIGGER tokens_end_with_account AFTER UPDATE OF disabled_at ON public.account FOR EACH ROW WHEN ((new.disabled_at IS NOT NULL)) EXECUTE FUNCTION tokens_end_with_account();
 
 create table account_challenge (
   id text not null
@@ -60,6 +89,20 @@ create table account_challenge (
 CREATE INDEX account_challenge_identifier_idx ON public.account_challenge USING btree (identifier);
 comment on table account_challenge is 'Sign-ins between password and second factor: minutes old, deleted when used.';
 grant delete, insert, select, update on account_challenge to dashboard;
+
+create table account_confirmation (
+  grant_id bigint not null
+  confirmed_by text not null
+  confirmed_at timestamp with time zone not null default clock_timestamp()
+  constraint account_confirmation_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES account(id)
+  constraint account_confirmation_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES account_grant(id)
+  constraint account_confirmation_pkey PRIMARY KEY (grant_id)
+); -- owner migrations
+comment on table account_confirmation is 'Append-only: the second administrator of an account that decides about others. A day later it may.';
+grant select on account_confirmation to auditor;
+grant select on account_confirmation to dashboard;
+CREATE TRIGGER account_confirmation_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_confirmation FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER another_administrator BEFORE INSERT ON public.account_confirmation FOR EACH ROW EXECUTE FUNCTION check_confirmation();
 
 create table account_credential (
   id text not null
@@ -76,6 +119,25 @@ create table account_credential (
 ); -- owner migrations
 comment on table account_credential is 'Passwords as scrypt hashes. Never add a password, a hint or a question.';
 grant insert, select on account_credential to dashboard;
+CREATE TRIGGER tokens_end_with_password AFTER UPDATE OF password ON public.account_credential FOR EACH ROW WHEN ((old.password IS DISTINCT FROM new.password)) EXECUTE FUNCTION tokens_end_with_password();
+
+create table account_grant (
+  id bigint not null
+  account_id text not null
+  role text not null
+  unit_id integer not null
+  granted_by text
+  granted_at timestamp with time zone not null default clock_timestamp()
+  constraint account_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint account_grant_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES account(id)
+  constraint account_grant_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint account_grant_pkey PRIMARY KEY (id)
+); -- owner migrations
+CREATE INDEX account_grant_account_id_id_idx ON public.account_grant USING btree (account_id, id);
+comment on table account_grant is 'Append-only: each role and unit that an account was given, and by whom. The last one holds; an account that has another role or unit than that decides nothing.';
+grant select on account_grant to auditor;
+grant select on account_grant to dashboard;
+CREATE TRIGGER account_grant_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_grant FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table account_second_factor (
   id text not null
@@ -99,6 +161,7 @@ create table account_session (
   device text
   ip_address text
   expires_at timestamp with time zone not null
+  used_at timestamp with time zone not null default now()
   created_at timestamp with time zone not null default now()
   updated_at timestamp with time zone not null default now()
   constraint account_session_device_check CHECK ((char_length(device) <= 20))
@@ -1249,6 +1312,17 @@ create table sealed_remark (
 comment on table sealed_remark is 'Remarks in the ballot box, sealed in bundles with the absence of those that nobody wrote. Opened days after their ballots, in other batches. Never add an id of an envelope.';
 grant delete, insert, select on sealed_remark to worker;
 
+create table secret_try (
+  name bytea not null
+  failed integer not null default 0
+  waits_until timestamp with time zone not null default '-infinity'::timestamp with time zone
+  last_at timestamp with time zone not null default clock_timestamp()
+  constraint secret_try_name_check CHECK ((octet_length(name) = 32))
+  constraint secret_try_pkey PRIMARY KEY (name)
+); -- owner migrations
+comment on table secret_try is 'Wrong passwords of the last hour, so that guessing waits longer each time, whichever process is asked and however often it starts anew. Names are keyed hashes, those of networks with a key of the day. Never add a username, an address or what was typed.';
+grant delete, insert, select, update on secret_try to dashboard;
+
 create table signal (
   desk_id integer not null
   month date not null
@@ -1448,6 +1522,50 @@ create policy administrators_add on unit_change using ();
 create policy administrators_take_back on unit_change using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (effective_on > service_today()) AND (undone_at IS NULL)));
 create policy everybody_reads on unit_change using (true);
 
+CREATE OR REPLACE FUNCTION public.access_chain_broken()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ WITH link AS (
+          SELECT access_link."position",
+             access_link.record_id,
+             access_link.hash,
+             lag(access_link.hash, 1, decode(repeat('00'::text, 32), 'hex'::text)) OVER (ORDER BY access_link."position") AS before,
+             lag(access_link."position", 1, (0)::bigint) OVER (ORDER BY access_link."position") AS place_before
+            FROM access_link
+         )
+  SELECT COALESCE(( SELECT ('position '::text || link."position")
+            FROM (link
+              LEFT JOIN access_record line ON ((line.id = link.record_id)))
+           WHERE ((line.id IS NULL) OR (link."position" <> (link.place_before + 1)) OR (link.hash <> access_hash(link.before, link."position", line.*)))
+           ORDER BY link."position"
+          LIMIT 1), ( SELECT ('record '::text || access_record.id)
+            FROM access_record
+           WHERE (NOT (EXISTS ( SELECT
+                    FROM access_link
+                   WHERE (access_link.record_id = access_record.id))))
+           ORDER BY access_record.id
+          LIMIT 1), ( SELECT 'head'::text
+            FROM access_chain_head head
+           WHERE ((head."position" <> ( SELECT count(*) AS count
+                    FROM access_link)) OR ((head."position" > 0) AND (NOT (EXISTS ( SELECT
+                    FROM access_link link
+                   WHERE ((link."position" = head."position") AND (link.hash = head.hash))))))))) AS "coalesce";
+END
+;
+grant execute on access_chain_broken to auditor;
+grant execute on access_chain_broken to dashboard;
+
+CREATE OR REPLACE FUNCTION public.access_hash(before bytea, place bigint, line access_record)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+RETURN sha256((before || convert_to((jsonb_build_array(place, (line).id, EXTRACT(epoch FROM (line).recorded_at), (line).account_id, (line).action, (line).unit_id, (line).subject))::text, 'UTF8'::name)))
+;
+
 CREATE OR REPLACE FUNCTION public.add_counters(integer[], integer[])
  RETURNS integer[]
  LANGUAGE sql
@@ -1553,6 +1671,42 @@ end
 $function$
 ;
 grant execute on cast_envelopes to ballot_writer;
+
+CREATE OR REPLACE FUNCTION public.chain_access()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  head access_chain_head;
+  next_hash bytea;
+begin
+  select * into head from access_chain_head for update;
+  next_hash := access_hash(head.hash, head.position + 1, new);
+  insert into access_link values (head.position + 1, new.id, next_hash);
+  update access_chain_head set position = head.position + 1, hash = next_hash;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_confirmation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from account where id = new.confirmed_by and role = 'administrator' and disabled_at is null)
+    or exists (select from account_grant where id = new.grant_id and new.confirmed_by in (granted_by, account_id))
+  then
+    raise exception 'Another administrator must confirm this account' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
 
 CREATE OR REPLACE FUNCTION public.check_desk_change()
  RETURNS trigger
@@ -1676,6 +1830,9 @@ begin
   then
     raise exception 'The account is not of this role, or closed' using errcode = 'check_violation';
   end if;
+  if new.act in ('proposed', 'declined', 'confirmed') and coalesce(decides_from(new.account_id), 'infinity') > now() then
+    raise exception 'The account does not decide yet' using errcode = 'check_violation';
+  end if;
   return new;
 end
 $function$
@@ -1711,6 +1868,35 @@ end
 $function$
 ;
 grant execute on compact_ballots to worker;
+
+CREATE OR REPLACE FUNCTION public.decides_from(account text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN (installation.demo_data IS DISTINCT FROM false) THEN '-infinity'::timestamp with time zone
+             ELSE ( SELECT (account_confirmation.confirmed_at + '1 day'::interval)
+                FROM ((account a
+                  JOIN LATERAL ( SELECT g.id,
+                         g.account_id,
+                         g.role,
+                         g.unit_id,
+                         g.granted_by,
+                         g.granted_at
+                        FROM account_grant g
+                       WHERE (g.account_id = a.id)
+                       ORDER BY g.id DESC
+                      LIMIT 1) last ON (((last.role = a.role) AND (last.unit_id = a.unit_id))))
+                  JOIN account_confirmation ON ((account_confirmation.grant_id = last.id)))
+               WHERE (a.id = decides_from.account))
+         END
+    FROM installation;
+END
+;
+grant execute on decides_from to dashboard;
 
 CREATE OR REPLACE FUNCTION public.ensure_ballot_partitions(first_month date, last_month date)
  RETURNS integer
@@ -2147,6 +2333,20 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_new_administrator()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if current_user = 'dashboard' and (tg_op = 'INSERT' or old.role is distinct from new.role) then
+    raise exception 'Administrators are made on the command line' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_rewriting()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2228,6 +2428,34 @@ END
 grant execute on reviews_under_way to dashboard;
 grant execute on reviews_under_way to worker;
 
+CREATE OR REPLACE FUNCTION public.revoke_tokens_of(account text)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ UPDATE api_token SET revoked_at = now()
+   WHERE ((api_token.account_id = revoke_tokens_of.account) AND (api_token.revoked_at IS NULL));
+END
+;
+grant execute on revoke_tokens_of to dashboard;
+
+CREATE OR REPLACE FUNCTION public.secret_was_right(own bytea[], shared bytea[], free_tries integer)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ DELETE FROM secret_try
+   WHERE (secret_try.name = ANY (secret_was_right.own));
+ UPDATE secret_try SET failed = GREATEST((secret_try.failed - 1), 0), waits_until =
+         CASE
+             WHEN ((secret_try.failed - 1) < secret_was_right.free_tries) THEN '-infinity'::timestamp with time zone
+             ELSE secret_try.waits_until
+         END
+   WHERE (secret_try.name = ANY (secret_was_right.shared));
+END
+;
+grant execute on secret_was_right to dashboard;
+
 CREATE OR REPLACE FUNCTION public.service_today()
  RETURNS date
  LANGUAGE sql
@@ -2301,6 +2529,62 @@ end
 $function$
 ;
 grant execute on tag_remarks to dashboard;
+
+CREATE OR REPLACE FUNCTION public.tokens_end_with_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform revoke_tokens_of(new.id);
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.tokens_end_with_password()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform revoke_tokens_of(new.account_id);
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.try_secret(names bytea[], free_tries integer[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  wait numeric;
+begin
+  delete from secret_try where name in (
+    select name from secret_try where last_at < clock_timestamp() - interval '1 hour'
+    order by last_at limit 50 for update skip locked);
+  insert into secret_try (name) select asked from unnest(names) asked order by asked on conflict do nothing;
+  perform from secret_try where name = any (names) order by name for update;
+  select ceil(extract(epoch from max(waits_until) - clock_timestamp())) into wait
+    from secret_try where name = any (names) and waits_until > '-infinity';
+  if wait > 0 then return wait; end if;
+  update secret_try set
+    failed = counted.failed,
+    last_at = clock_timestamp(),
+    waits_until = case when counted.failed < counted.free then '-infinity'
+      else clock_timestamp() + least(interval '15 minutes', interval '30 seconds' * 2 ^ least(counted.failed - counted.free, 9)) end
+  from (
+    select asked, free, case when last_at < clock_timestamp() - interval '1 hour' then 1 else kept.failed + 1 end as failed
+    from unnest(names, free_tries) as listed(asked, free) join secret_try kept on kept.name = asked
+  ) counted
+  where name = counted.asked;
+  return 0;
+end
+$function$
+;
+grant execute on try_secret to dashboard;
 
 CREATE OR REPLACE FUNCTION public.undo_remark_act(undone uuid, by_account text, in_act uuid)
  RETURNS integer

@@ -34,6 +34,77 @@ create table account_credential (
 );
 comment on table account_credential is 'Passwords as scrypt hashes. Never add a password, a hint or a question.';
 
+-- The dashboard keeps accounts; who may make accounts is for the operator of the server, on the command line.
+create function refuse_new_administrator() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  if current_user = 'dashboard' and (tg_op = 'INSERT' or old.role is distinct from new.role) then
+    raise exception 'Administrators are made on the command line' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$$;
+create trigger administrators_from_the_command_line before insert or update of role on account
+  for each row when (new.role = 'administrator') execute function refuse_new_administrator();
+
+-- Which role and unit an account was given, and who stood by it: one administrator alone could otherwise make both levels of a decision.
+create table account_grant (
+  id bigint generated always as identity primary key,
+  account_id text not null references account (id),
+  role text not null,
+  unit_id integer not null references administrative_unit (id),
+  -- Empty for the command line.
+  granted_by text references account (id),
+  granted_at timestamptz not null default clock_timestamp()
+);
+comment on table account_grant is
+  'Append-only: each role and unit that an account was given, and by whom. The last one holds; an account that has another role or unit than that decides nothing.';
+create index on account_grant (account_id, id);
+create trigger account_grant_only_grows before update or delete or truncate on account_grant
+  for each statement execute function refuse_rewriting();
+
+create table account_confirmation (
+  grant_id bigint primary key references account_grant (id),
+  confirmed_by text not null references account (id),
+  confirmed_at timestamptz not null default clock_timestamp()
+);
+comment on table account_confirmation is
+  'Append-only: the second administrator of an account that decides about others. A day later it may.';
+create trigger account_confirmation_only_grows before update or delete or truncate on account_confirmation
+  for each statement execute function refuse_rewriting();
+create function check_confirmation() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not exists (select from account where id = new.confirmed_by and role = 'administrator' and disabled_at is null)
+    or exists (select from account_grant where id = new.grant_id and new.confirmed_by in (granted_by, account_id))
+  then
+    raise exception 'Another administrator must confirm this account' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$$;
+create trigger another_administrator before insert on account_confirmation
+  for each row execute function check_confirmation();
+
+create function decides_from(account text) returns timestamptz
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select case when demo_data is distinct from false then '-infinity' else (
+    select confirmed_at + interval '1 day'
+    from account a
+    join lateral (select * from account_grant g where g.account_id = a.id order by g.id desc limit 1) last
+      on last.role = a.role and last.unit_id = a.unit_id
+    join account_confirmation on grant_id = last.id
+    where a.id = decides_from.account
+  ) end from installation;
+end;
+comment on function decides_from is
+  'From when an account of a deciding role may decide: a day after a second administrator confirmed it. Empty while none has. In a trial, where no ballot is real, at once.';
+grant execute on function decides_from to dashboard;
+grant select, insert (account_id, role, unit_id, granted_by) on account_grant to dashboard;
+grant select, insert (grant_id, confirmed_by) on account_confirmation to dashboard;
+grant select on account_grant, account_confirmation to auditor;
+
 create table account_session (
   id text primary key,
   account_id text not null references account (id),
@@ -43,6 +114,8 @@ create table account_session (
   -- The library writes the empty text when it is told to keep no address.
   ip_address text check (ip_address = ''),
   expires_at timestamptz not null,
+  -- Some roles' sessions end after half an hour without use; `updated_at` is the library's own.
+  used_at timestamptz not null default now(),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
@@ -78,6 +151,58 @@ grant update (password, updated_at) on account_credential to dashboard;
 grant select, insert, update, delete on account_session, account_challenge, account_second_factor to dashboard;
 grant select (id, username, name, role, unit_id, disabled_at, created_at) on account to auditor;
 
+create table secret_try (
+  -- Keyed hash of what is counted: a username, a known device, a network, an account that repeats its password.
+  name bytea primary key check (octet_length(name) = 32),
+  failed integer not null default 0,
+  waits_until timestamptz not null default '-infinity',
+  last_at timestamptz not null default clock_timestamp()
+);
+comment on table secret_try is
+  'Wrong passwords of the last hour, so that guessing waits longer each time, whichever process is asked and however often it starts anew. Names are keyed hashes, those of networks with a key of the day. Never add a username, an address or what was typed.';
+grant select, insert, update, delete on secret_try to dashboard;
+
+-- Seconds to wait, or 0 when the try may be made. It counts as failed until `secret_was_right` says otherwise, so that many sent at once
+-- are no more tries than the same number one after the other. Beyond the free ones each doubles the wait, up to a quarter of an hour.
+create function try_secret(names bytea[], free_tries integer[]) returns integer
+language plpgsql set search_path = public, pg_temp as $$
+declare
+  wait numeric;
+begin
+  delete from secret_try where name in (
+    select name from secret_try where last_at < clock_timestamp() - interval '1 hour'
+    order by last_at limit 50 for update skip locked);
+  insert into secret_try (name) select asked from unnest(names) asked order by asked on conflict do nothing;
+  perform from secret_try where name = any (names) order by name for update;
+  select ceil(extract(epoch from max(waits_until) - clock_timestamp())) into wait
+    from secret_try where name = any (names) and waits_until > '-infinity';
+  if wait > 0 then return wait; end if;
+  update secret_try set
+    failed = counted.failed,
+    last_at = clock_timestamp(),
+    waits_until = case when counted.failed < counted.free then '-infinity'
+      else clock_timestamp() + least(interval '15 minutes', interval '30 seconds' * 2 ^ least(counted.failed - counted.free, 9)) end
+  from (
+    select asked, free, case when last_at < clock_timestamp() - interval '1 hour' then 1 else kept.failed + 1 end as failed
+    from unnest(names, free_tries) as listed(asked, free) join secret_try kept on kept.name = asked
+  ) counted
+  where name = counted.asked;
+  return 0;
+end
+$$;
+
+-- Somebody got in: what is theirs alone is forgotten, what they share with others (the network) loses this one try.
+create function secret_was_right(own bytea[], shared bytea[], free_tries integer) returns void
+language sql set search_path = public, pg_temp
+begin atomic
+  delete from secret_try where name = any (own);
+  update secret_try set
+    failed = greatest(failed - 1, 0),
+    waits_until = case when failed - 1 < free_tries then '-infinity' else waits_until end
+  where name = any (shared);
+end;
+grant execute on function try_secret, secret_was_right to dashboard;
+
 create table access_record (
   id bigint generated always as identity primary key,
   recorded_at timestamptz not null default clock_timestamp(),
@@ -93,6 +218,66 @@ comment on table access_record is
 create index on access_record (account_id, id);
 create trigger access_record_only_grows before update or delete or truncate on access_record
   for each statement execute function refuse_rewriting();
+
+-- Each line is tied to all before it as its transaction ends, so that who waits for whom is the same in all. Whoever takes a line out, changes
+-- it or puts one in between, as a superuser could, breaks every hash after it.
+create table access_link (
+  position bigint primary key check (position > 0),
+  record_id bigint not null unique,
+  hash bytea not null check (octet_length(hash) = 32)
+);
+comment on table access_link is
+  'Append-only: the chain over the access record. The hash of a link is SHA-256 of the one before, its position and the line.';
+create trigger access_link_only_grows before update or delete or truncate on access_link
+  for each statement execute function refuse_rewriting();
+create table access_chain_head (
+  only_row boolean primary key default true check (only_row),
+  position bigint not null default 0,
+  hash bytea not null default decode(repeat('00', 32), 'hex')
+);
+insert into access_chain_head default values;
+comment on table access_chain_head is 'One row: the last link of the chain over the access record, and what the next one waits for.';
+
+create function access_hash(before bytea, place bigint, line access_record) returns bytea
+language sql stable set search_path = public, pg_temp
+return sha256(before || convert_to(jsonb_build_array(place, line.id, extract(epoch from line.recorded_at),
+  line.account_id, line.action, line.unit_id, line.subject)::text, 'UTF8'));
+create function chain_access() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  head access_chain_head;
+  next_hash bytea;
+begin
+  select * into head from access_chain_head for update;
+  next_hash := access_hash(head.hash, head.position + 1, new);
+  insert into access_link values (head.position + 1, new.id, next_hash);
+  update access_chain_head set position = head.position + 1, hash = next_hash;
+  return null;
+end
+$$;
+create constraint trigger chained after insert on access_record deferrable initially deferred
+  for each row execute function chain_access();
+
+create function access_chain_broken() returns text
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  with link as (
+    select position, record_id, hash, lag(hash, 1, decode(repeat('00', 32), 'hex')) over (order by position) as before,
+      lag(position, 1, 0::bigint) over (order by position) as place_before
+    from access_link)
+  select coalesce(
+    (select 'position ' || position from link left join access_record line on line.id = record_id
+      where line.id is null or position <> place_before + 1 or hash <> access_hash(before, position, line)
+      order by position limit 1),
+    (select 'record ' || id from access_record where not exists (select from access_link where record_id = id) order by id limit 1),
+    (select 'head' from access_chain_head head
+      where head.position <> (select count(*) from access_link)
+        or (head.position > 0 and not exists (
+          select from access_link link where link.position = head.position and link.hash = head.hash))));
+end;
+comment on function access_chain_broken is 'Where the chain over the access record does not hold, as the first place found; empty where it does.';
+grant select on access_link, access_chain_head to dashboard, auditor;
+grant execute on function access_chain_broken to dashboard, auditor;
 alter table access_record enable row level security;
 create policy anyone_adds on access_record for insert to dashboard with check (true);
 create policy auditors_read on access_record for select to dashboard using ((select reader_role()) = 'auditor');
@@ -118,6 +303,32 @@ comment on table api_token is
   'Personal access tokens of the results API, as hashes. A token can never do more than its account; it ends with the account. Never add the token itself.';
 create index on api_token (account_id);
 grant select, insert (id, account_id, token_hash, name, unit_id, expires_on), update (revoked_at, last_used_on) on api_token to dashboard;
+
+-- What was made under a password ends with it, and nothing of a closed account waits for the day it opens again.
+create function revoke_tokens_of(account text) returns void
+language sql set search_path = public, pg_temp
+begin atomic
+  update api_token set revoked_at = now() where account_id = account and revoked_at is null;
+end;
+create function tokens_end_with_password() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  perform revoke_tokens_of(new.account_id);
+  return null;
+end
+$$;
+create trigger tokens_end_with_password after update of password on account_credential
+  for each row when (old.password is distinct from new.password) execute function tokens_end_with_password();
+create function tokens_end_with_account() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  perform revoke_tokens_of(new.id);
+  return null;
+end
+$$;
+create trigger tokens_end_with_account after update of disabled_at on account
+  for each row when (new.disabled_at is not null) execute function tokens_end_with_account();
+grant execute on function revoke_tokens_of to dashboard;
 
 create table import_draft (
   -- 128 random bits in hexadecimal digits.

@@ -239,6 +239,9 @@ begin
   then
     raise exception 'The account is not of this role, or closed' using errcode = 'check_violation';
   end if;
+  if new.act in ('proposed', 'declined', 'confirmed') and coalesce(decides_from(new.account_id), 'infinity') > now() then
+    raise exception 'The account does not decide yet' using errcode = 'check_violation';
+  end if;
   return new;
 end
 $$;

@@ -42,7 +42,7 @@ export async function buildDashboardApp(
     everyPage: (request) => ({ demo: deps.demo, ...officialContext(deps.access, menu, request) }),
   })
   readFormBodies(app)
-  guardEveryRoute(app, deps.access, deps.reference, signInByToken(deps))
+  guardEveryRoute(app, deps, signInByToken(deps))
   keepReferenceFresh(app, deps.reference)
   openMemory(deps.door, deps.reference.current().questionnaires)
   app.addHook('onClose', () => deps.fileJobs.close())

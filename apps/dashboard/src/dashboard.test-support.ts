@@ -12,6 +12,8 @@ type TestDependencies = Parameters<typeof buildDashboardApp>[0]
 
 export interface TestDashboard extends TestDependencies {
   readonly app: FastifyInstance
+  /** Signed in as whoever owns the tables, as the command line is. */
+  readonly operator: Pick<TestDatabase, 'admin' | 'query'>
   /** What the app logged. */
   readonly lines: readonly string[]
   /** Every route, as `GET /units/:slug`. */
@@ -52,5 +54,5 @@ export async function aDashboard(
     production: true,
   }
   const app = await buildDashboardApp(deps, (route) => routes.push(route))
-  return { ...deps, app, lines, routes }
+  return { ...deps, app, lines, routes, operator: database }
 }

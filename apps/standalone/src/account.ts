@@ -1,13 +1,13 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { type AccountKeeper, openAccountKeeper, type TypedAccount } from '@long-dan/dashboard-app'
-import { keepSecrets } from '@long-dan/database/embedded'
+import { ensureDatabase } from '@long-dan/database/setup'
 import { type Config, readConfig } from './config.ts'
 import { readRunning } from './running.ts'
 import { complain, onOneLine, onTwoLines, print, say } from './say.ts'
 
 // `npm run account -- create <username> --role administrator [--unit "Phường Hạc Thành"] [--name …]`: an account with a temporary
-// password, on DASHBOARD_DATABASE_URL or on what runs here. This is how the first administrator comes to be.
+// password, on MIGRATION_DATABASE_URL or on what runs here. Administrators come to be in no other way.
 // `npm run account -- remove-second-factor <username>`: for an administrator who cannot get in any more.
 const roles = ['commune-official', 'district-official', 'province-official', 'auditor', 'administrator']
 
@@ -55,14 +55,12 @@ async function onAccounts(
   config: Config,
   act: (keeper: AccountKeeper) => Promise<string | undefined>,
 ): Promise<string | undefined> {
-  const given = config.DASHBOARD_DATABASE_URL ?? config.DATABASE_URL
-  const databaseUrl = given ?? readRunning(config.DATA_DIR)?.databaseUrls.dashboard
-  if (!databaseUrl) {
-    return onTwoLines('operator.nothing-runs-set', { folder: config.DATA_DIR, variables: 'DASHBOARD_DATABASE_URL' })
+  const given = config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL
+  const adminUrl = given ?? readRunning(config.DATA_DIR)?.databaseUrls.admin
+  if (!adminUrl) {
+    return onTwoLines('operator.nothing-runs-set', { folder: config.DATA_DIR, variables: 'MIGRATION_DATABASE_URL' })
   }
-  const assumeRole = config.DASHBOARD_DATABASE_URL === undefined && given !== undefined
-  const authSecret = config.DASHBOARD_AUTH_SECRET ?? keepSecrets(config.DATA_DIR, ['authSecret']).authSecret
-  const keeper = openAccountKeeper({ databaseUrl, assumeRole, authSecret })
+  const keeper = openAccountKeeper({ databaseUrl: await ensureDatabase(adminUrl) })
   try {
     return await act(keeper)
   } finally {

@@ -41,11 +41,17 @@ export interface WhoSignsIn {
 }
 
 /** Makes the demonstration's accounts where they are missing, in a trial and nowhere else. */
-export async function prepareAccounts(dataDir: string, databaseUrl: string, authSecret: string): Promise<WhoSignsIn> {
-  const keeper = openAccountKeeper({ databaseUrl, assumeRole: false, authSecret })
+export async function prepareAccounts(
+  dataDir: string,
+  /** '' where somebody else prepares the database. */
+  adminUrl: string,
+  dashboardUrl: string,
+): Promise<WhoSignsIn> {
+  const keeper = openAccountKeeper({ databaseUrl: adminUrl || dashboardUrl })
   try {
     const demo = await keeper.isDemo()
-    const accounts = demo ? await makeThem(keeper, dataDir) : []
+    // Where somebody else prepares the database the accounts are theirs too.
+    const accounts = demo && adminUrl !== '' ? await makeThem(keeper, dataDir) : []
     return { demo, accounts, hasAdministrator: await keeper.hasAdministrator() }
   } finally {
     await keeper.close()

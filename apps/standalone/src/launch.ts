@@ -49,7 +49,7 @@ export async function launch(config: Config, shutdown: Shutdown): Promise<Outcom
   print(`[3/3] ${onOneLine('operator.start.apps')}`)
   const { roleUrls, demoDeskCode } = prepared.value
   const authSecret = config.DASHBOARD_AUTH_SECRET ?? keepSecrets(config.DATA_DIR, ['authSecret']).authSecret
-  const who = await prepareAccounts(config.DATA_DIR, roleUrls.dashboard ?? '', authSecret)
+  const who = await prepareAccounts(config.DATA_DIR, prepared.value.adminUrl, roleUrls.dashboard ?? '')
   const otherMode = modeProblem(config, who.demo)
   if (otherMode) return { ok: false, error: otherMode }
   const ballotUrl = config.BALLOT_PUBLIC_URL ?? ballot

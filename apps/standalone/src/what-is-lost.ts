@@ -25,18 +25,14 @@ export async function sayWhatIsLost(config: Config, adminUrl: string): Promise<v
 
 async function whatIsLost(config: Config, adminUrl: string): Promise<Lost> {
   const { tokenKey, bookKey, boxKey, authSecret } = secretsIn(config.DATA_DIR)
-  const accounts = openAccountKeeper({
-    databaseUrl: adminUrl,
-    assumeRole: true,
-    authSecret: config.DASHBOARD_AUTH_SECRET ?? authSecret ?? 'none',
-  })
+  const accounts = openAccountKeeper({ databaseUrl: adminUrl })
   try {
     const keys = await lostKeys({
       databaseUrl: adminUrl,
       signingKeys: config.BOOK_SIGNING_KEY ?? bookKey,
       boxSecrets: config.BOX_KEY ?? boxKey,
     })
-    const secondFactors = await accounts.lostSecondFactors()
+    const secondFactors = await accounts.lostSecondFactors(config.DASHBOARD_AUTH_SECRET ?? authSecret ?? 'none')
     return { ...keys, token: (config.BALLOT_TOKEN_KEY ?? tokenKey) === undefined, secondFactors }
   } finally {
     await accounts.close()

@@ -35,6 +35,18 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessChainHead {
+  hash: Generated<Buffer>;
+  only_row: Generated<boolean>;
+  position: Generated<Int8>;
+}
+
+export interface AccessLink {
+  hash: Buffer;
+  position: Int8;
+  record_id: Int8;
+}
+
 export interface AccessRecord {
   account_id: string | null;
   action: string;
@@ -69,6 +81,12 @@ export interface AccountChallenge {
   value: string;
 }
 
+export interface AccountConfirmation {
+  confirmed_at: Generated<Timestamp>;
+  confirmed_by: string;
+  grant_id: Int8;
+}
+
 export interface AccountCredential {
   account_id: string;
   created_at: Generated<Timestamp>;
@@ -77,6 +95,15 @@ export interface AccountCredential {
   provider_account_id: string;
   provider_id: string;
   updated_at: Generated<Timestamp>;
+}
+
+export interface AccountGrant {
+  account_id: string;
+  granted_at: Generated<Timestamp>;
+  granted_by: string | null;
+  id: Generated<Int8>;
+  role: string;
+  unit_id: number;
 }
 
 export interface AccountSecondFactor {
@@ -98,6 +125,7 @@ export interface AccountSession {
   ip_address: string | null;
   token: string;
   updated_at: Generated<Timestamp>;
+  used_at: Generated<Timestamp>;
 }
 
 export interface AdministrativeSuccession {
@@ -594,6 +622,13 @@ export interface SealedRemark {
   remarks: Buffer;
 }
 
+export interface SecretTry {
+  failed: Generated<number>;
+  last_at: Generated<Timestamp>;
+  name: Buffer;
+  waits_until: Generated<Timestamp>;
+}
+
 export interface Signal {
   above_bar: boolean;
   computed_on: string;
@@ -691,10 +726,14 @@ export interface UnitChange {
 }
 
 export interface DB {
+  access_chain_head: AccessChainHead;
+  access_link: AccessLink;
   access_record: AccessRecord;
   account: Account;
   account_challenge: AccountChallenge;
+  account_confirmation: AccountConfirmation;
   account_credential: AccountCredential;
+  account_grant: AccountGrant;
   account_second_factor: AccountSecondFactor;
   account_session: AccountSession;
   administrative_succession: AdministrativeSuccession;
@@ -747,6 +786,7 @@ export interface DB {
   review_case_signal: ReviewCaseSignal;
   review_event: ReviewEvent;
   sealed_remark: SealedRemark;
+  secret_try: SecretTry;
   signal: Signal;
   signal_month: SignalMonth;
   slip_code: SlipCode;

@@ -107,6 +107,9 @@ export const messages = {
 export interface MessageArguments {
   'sign-in.locked': { minutes: number }
   'sessions.times': { opened: string; used: string }
+  'accounts.decides-from': { at: string }
+  'record.chain': { count: number }
+  'record.chain-broken': { place: string }
   'nav.account': { name: string }
   'questions.base': { answered: number; asked: number; kind: string }
   'questions.hidden': { limit: number }
@@ -135,6 +138,10 @@ export interface MessageArguments {
   'auditor.audit.published': { published: number }
   'auditor.audit.sound': { seconds: number }
   'auditor.cosign.done': { size: number }
+  'auditor.country.list': { line: number }
+  'auditor.country.missing': { code: string; name: string }
+  'auditor.country.refused': { document: string; reason: string }
+  'auditor.country.sum': { base: number; expected: number; percent: number; period: string; provinces: number; satisfied: number }
   'auditor.failed': { reason: string }
   'auditor.finding.archive-differs': { month: string }
   'auditor.finding.ballot-added': { ballots: number; serviceDate: string }
@@ -431,6 +438,7 @@ export interface MessageArguments {
   'operator.no-database-here': { folder: string }
   'operator.nothing-runs-on': { folder: string }
   'operator.nothing-runs-set': { folder: string; variables: string }
+  'operator.period-sign.not-published': { period: string }
   'operator.ports.same': { port: string }
   'operator.ports.taken': { other: string; port: string; variable: string }
   'operator.poster.done': { file: string; posters: number }

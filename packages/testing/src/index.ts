@@ -1,6 +1,7 @@
 export { aBallot, aDesk, aRule, type TestDesk } from './builders.ts'
 export { startTcpProxy, type TcpProxy } from './faults/tcp-proxy.ts'
 export { freshDatabase, setToday, type TestDatabase } from './fresh-database.ts'
+export { longConfirmed } from './long-confirmed.ts'
 export { putBallots } from './put-ballots.ts'
 export { aTestBox, envelopeIdOf, type TestBox, testBookKey, testBoxKey } from './test-box.ts'
 export { testQuestionnaires } from './test-questionnaires.ts'

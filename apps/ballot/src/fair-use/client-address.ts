@@ -26,22 +26,6 @@ export function addressReader(trustedProxies: readonly string[]): (request: Inco
   }
 }
 
-/** One household or office: an IPv4 address, or the first 64 bits of an IPv6 address, of which each device has millions. */
-export function networkOf(address: string): string {
-  if (isIP(address) !== 6) return address
-  const [head = '', tail = ''] = address.split('::', 2)
-  const [before, after] = [head, tail].map((part) => part.split(':').filter((group) => group !== '')) as [
-    string[],
-    string[],
-  ]
-  const missing = address.includes('::') ? Math.max(0, 8 - before.length - after.length) : 0
-  const groups = [...before, ...Array.from({ length: missing }, () => '0'), ...after]
-  return groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16))
-    .join(':')
-}
-
 /** Throws on an entry that is neither an address nor a network. */
 function addTo(list: BlockList, entry: string): void {
   const [address = '', bits] = entry.split('/', 2)

@@ -1,7 +1,8 @@
 import type { IntakeCount } from '@long-dan/database/ballot'
+import { networkOf } from '@long-dan/web'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAllowance } from './allowance.ts'
-import { addressReader, networkOf } from './client-address.ts'
+import { addressReader } from './client-address.ts'
 import { dailyHash } from './daily-hash.ts'
 import { createFairUse, usualLimits } from './fair-use.ts'
 import { gatherCounts } from './intake-counts.ts'
@@ -35,6 +36,7 @@ describe('the address of a request', () => {
     expect(networkOf('2001:db8:1:2::1')).not.toBe(networkOf('2001:db8:1:3::1'))
     expect(networkOf('2001:db8::7')).toBe(networkOf('2001:db8:0:0:1::'))
     expect(networkOf('203.0.113.5')).toBe('203.0.113.5')
+    expect(networkOf('::ffff:203.0.113.5')).toBe('203.0.113.5')
   })
 })
 

@@ -1,5 +1,5 @@
 import { unitLabel } from '@long-dan/administrative-units'
-import { readAccessRecord } from '@long-dan/database/dashboard'
+import { accessChain, readAccessRecord } from '@long-dan/database/dashboard'
 import { recordAddress } from '../addresses/accounts.ts'
 import { type AccessAction, accessActions, recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
@@ -17,6 +17,8 @@ export interface AccessRecordPage {
   readonly username: string
   readonly action: AccessAction | undefined
   readonly actions: readonly Option<AccessAction>[]
+  /** Whether the chain over the record holds. */
+  readonly chain: { readonly isWhole: boolean; readonly text: string; readonly head: string }
   /** Where older lines stand. */
   readonly older: string | null
 }
@@ -32,6 +34,8 @@ export const accessRecord = definePage({
     )
     await recordAct(deps.door, official, { action: 'access-record-viewed', ...(username && { subject: username }) })
     const { directory } = deps.reference.current()
+    const { length, head, broken } = await accessChain(deps.door)
+    const isWhole = broken === null
     const rows = entries.map((entry) => {
       const unit = entry.unitId === null ? undefined : directory.byId(entry.unitId)
       return {
@@ -46,6 +50,13 @@ export const accessRecord = definePage({
     return view('access-record', {
       title: locale.t('record.title'),
       rows,
+      chain: {
+        isWhole,
+        head,
+        text: isWhole
+          ? locale.t('record.chain', { count: Number(length) })
+          : locale.t('record.chain-broken', { place: broken }),
+      },
       username: username ?? '',
       action,
       actions: accessActions.map((code) => ({ code, label: locale.t(`action.${code}`) })),

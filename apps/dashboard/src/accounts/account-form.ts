@@ -9,6 +9,7 @@ import { sourceLanguage } from '@long-dan/i18n'
 import { z } from 'zod'
 import { choice, hidden, line, lineAs } from '../forms/fields.ts'
 import { defineForm, type Values } from '../forms/form.ts'
+import { confirmForm, ownPasswordFields } from '../gate/own-password.ts'
 import { type Role, roles } from '../officials/roles.ts'
 import { usernamePattern } from '../sign-in/username.ts'
 
@@ -29,7 +30,8 @@ const fields = {
 
 export const accountForm = defineForm(fields)
 
-export const newAccountForm = defineForm({
+/** What a file of accounts holds too. */
+export const newAccountFields = {
   username: lineAs(40, z.string().regex(usernamePattern), {
     label: 'accounts.username',
     hint: 'accounts.username-hint',
@@ -37,7 +39,12 @@ export const newAccountForm = defineForm({
     attributes: 'autocomplete="off" autocapitalize="none" spellcheck="false"',
   }),
   ...fields,
-})
+}
+
+export const newAccountForm = defineForm({ ...newAccountFields, ...ownPasswordFields })
+
+/** A new password for somebody else, one second factor less, and the second administrator's word. */
+export const [resetForm, forgetFactorForm, confirmationForm] = [confirmForm(), confirmForm(), confirmForm()]
 
 /** What an account becomes. */
 export const standingForm = defineForm({ standing: hidden(z.enum(['enabled', 'disabled'])) })
@@ -50,7 +57,7 @@ const levels: Readonly<Record<Role, readonly AdministrativeUnit['level'][]>> = {
   administrator: ['province'],
 }
 
-type TypedAccount = Values<(typeof newAccountForm)['fields']>
+type TypedAccount = Values<typeof newAccountFields>
 
 /** The account as typed; null where the role has no such unit. That of a role for the whole province needs no typing; an empty name becomes the unit's. */
 export function accountOf(directory: UnitDirectory, { username, role, unit: typed, name }: TypedAccount) {

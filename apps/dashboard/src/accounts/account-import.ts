@@ -1,6 +1,7 @@
 import { foldVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
-import { addAccounts, findAccount, listAccounts, rewriteAccount } from '@long-dan/database/dashboard'
+import { type AccountRow, addAccounts, findAccount, listAccounts, rewriteAccount } from '@long-dan/database/dashboard'
 import { locales, type Translate } from '@long-dan/i18n'
+import { hashPassword } from 'better-auth/crypto'
 import { z } from 'zod'
 import { accountsAddress } from '../addresses/accounts.ts'
 import { lineAs, orElse } from '../forms/fields.ts'
@@ -8,8 +9,9 @@ import type { Values } from '../forms/form.ts'
 import { cellsOf } from '../imports/cells.ts'
 import type { ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from '../imports/import-kind.ts'
 import { recordAct } from '../officials/access-actions.ts'
+import type { Official } from '../officials/official.ts'
 import { type Role, roles } from '../officials/roles.ts'
-import { type AccountDraft, accountOf, newAccountForm } from './account-form.ts'
+import { type AccountDraft, accountOf, newAccountFields } from './account-form.ts'
 import { temporaryPassword } from './temporary-password.ts'
 
 interface Held {
@@ -33,7 +35,7 @@ const roleByName = new Map(
 )
 
 const fields = {
-  ...newAccountForm.fields,
+  ...newAccountFields,
   role: lineAs(80, z.string().transform(orElse((typed) => roleByName.get(foldVietnamese(typed)) ?? null, 'value')), {
     wrong: 'accounts.wrong.role',
   }),
@@ -49,6 +51,7 @@ export const accountImport: ImportKind<Values<typeof fields>, AccountStep> = {
   home: { address: accountsAddress, label: (t) => t('accounts.title') },
   // A password costs a tenth of a second to hash.
   mostRows: 200,
+  asksPassword: true,
   columns: columnNames.map((name) => ({
     name,
     label: (t: Translate) => t(`accounts.${name}`),
@@ -60,10 +63,9 @@ export const accountImport: ImportKind<Values<typeof fields>, AccountStep> = {
   fields,
   compare,
   async apply(context, steps) {
-    const { door, official, deps, locale } = context
-    const { password: scrypt } = await deps.access.auth.$context
+    const { door, official, locale } = context
     const made = steps.flatMap(({ known, draft }) => (known === null ? [{ draft, text: temporaryPassword() }] : []))
-    const hashes = await Promise.all(made.map(({ text }) => scrypt.hash(text)))
+    const hashes = await Promise.all(made.map(({ text }) => hashPassword(text)))
     await addAccounts(
       door,
       made.map(({ draft: { username, name, role, unit } }, at) => ({
@@ -72,10 +74,12 @@ export const accountImport: ImportKind<Values<typeof fields>, AccountStep> = {
         role,
         unitId: unit.id,
         passwordHash: hashes[at] ?? '',
+        mustChangePassword: true,
       })),
+      official.accountId,
     )
     for (const { known, draft } of steps) {
-      if (known) await rewriteAccount(door, known.id, heldOf(draft))
+      if (known) await rewriteAccount(door, known.id, heldOf(draft), official.accountId)
       const action = known ? 'account-changed' : 'account-created'
       await recordAct(door, official, { action, subject: draft.username, unitId: draft.unit.id })
     }
@@ -105,7 +109,7 @@ export const accountImport: ImportKind<Values<typeof fields>, AccountStep> = {
     for (const [at, { username, before, after }] of undo.entries()) {
       const account = found[at]
       if (!account) continue
-      await rewriteAccount(door, account.id, before ?? 'disable')
+      await rewriteAccount(door, account.id, before ?? 'disable', official.accountId)
       const action = before ? 'account-changed' : 'account-disabled'
       await recordAct(door, official, { action, subject: username, unitId: (before ?? after).unitId })
     }
@@ -132,12 +136,21 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<Values
       problems.push({ line, column: 'username', message: t('import.wrong.twice', { line: first }) })
     lines.set(username, first ?? line)
     const account = known.get(username)
-    if (account?.id === official.accountId) problems.push({ line, column: 'username', message: t('accounts.own') })
+    problems.push(...forbidden(draft, account, official, t).map((problem) => ({ line, ...problem })))
     const values = differences(context, account, draft)
     const state = values.length === 0 ? 'unchanged' : account ? 'changed' : 'added'
     steps.push({ line, state, name: username, values, draft, known: account ?? null })
   }
   return { steps, problems }
+}
+
+/** Administrators are the command line's; the own account is another administrator's. */
+function forbidden(draft: AccountDraft, account: AccountRow | undefined, official: Official, t: Translate) {
+  const isAdministrators = draft.role === 'administrator' || account?.role === 'administrator'
+  return [
+    ...(isAdministrators ? [{ column: 'role', message: t('accounts.wrong.administrator') }] : []),
+    ...(account?.id === official.accountId ? [{ column: 'username', message: t('accounts.own') }] : []),
+  ]
 }
 
 function differences(

@@ -10,19 +10,16 @@ import {
 } from '@long-dan/database/dashboard'
 import { localeOf, sourceLanguage } from '@long-dan/i18n'
 import { serviceDayOf } from '@long-dan/statistics'
+import { defineForm } from '../forms/form.ts'
 import { sentFrom } from '../forms/sent.ts'
-import { createAuth } from '../sign-in/auth.ts'
 import { lostSecondFactors } from '../sign-in/lost-second-factors.ts'
-import { accountOf, newAccountForm } from './account-form.ts'
+import { accountOf, newAccountFields } from './account-form.ts'
 import { createAccount, type Password } from './create-account.ts'
 import { temporaryPassword } from './temporary-password.ts'
 
 export interface AccountKeeperOptions {
+  /** Of whoever owns the tables: the dashboard's own role makes no administrators. */
   readonly databaseUrl: string
-  /** Become the role `dashboard` first, when the URL is for another sign-in. */
-  readonly assumeRole: boolean
-  /** The same as the dashboard's. */
-  readonly authSecret: string
 }
 
 export interface TypedAccount {
@@ -42,8 +39,8 @@ export type KeptAccount =
 export interface AccountKeeper {
   /** Without a password a temporary one is made, to be changed at the first sign-in. */
   readonly create: (account: TypedAccount, password?: string) => Promise<KeptAccount>
-  /** Usernames whose second factor this secret does not open. */
-  readonly lostSecondFactors: () => Promise<readonly string[]>
+  /** Usernames whose second factor this secret of the dashboard does not open. */
+  readonly lostSecondFactors: (authSecret: string) => Promise<readonly string[]>
   /** For whoever cannot get in any more; false when nobody has that name. */
   readonly removeSecondFactor: (username: string) => Promise<boolean>
   /** Whether the database holds demonstration data. */
@@ -52,30 +49,31 @@ export interface AccountKeeper {
   readonly close: () => Promise<void>
 }
 
-export function openAccountKeeper({ databaseUrl, assumeRole, authSecret }: AccountKeeperOptions): AccountKeeper {
+const typedAccountForm = defineForm(newAccountFields)
+
+export function openAccountKeeper({ databaseUrl }: AccountKeeperOptions): AccountKeeper {
   const door = openDashboardDoor({
     url: databaseUrl,
-    ...(assumeRole && { role: 'dashboard' }),
     maxConnections: 1,
     applicationName: 'long-dan accounts',
   })
-  const auth = createAuth({ door, secret: authSecret, secureCookies: true })
   let directory: Promise<UnitDirectory> | undefined
   return {
     async create(typed, given) {
       directory ??= readUnitFacts(door).then((facts) => createUnitDirectory(factsAsOf(facts, serviceDayOf(new Date()))))
-      const read = newAccountForm.read(sentFrom({ ...typed }), localeOf(sourceLanguage))
+      const read = typedAccountForm.read(sentFrom({ ...typed }), localeOf(sourceLanguage))
       if (!read.ok) return { ok: false, error: Object.keys(read.error) }
       const draft = accountOf(await directory, read.value)
       if (draft === null) return { ok: false, error: ['unit'] }
       const password: Password = { text: given ?? temporaryPassword(), isTemporary: given === undefined }
-      const created = await createAccount(door, auth, draft, password)
+      const created = await createAccount(door, draft, password, null)
       if (!created.ok) return { ok: false, error: [created.error] }
       const { username, unit } = draft
       await recordAccess(door, { accountId: null, action: 'account-created', unitId: unit.id, subject: username })
       return { ok: true, value: { password: password.text } }
     },
-    lostSecondFactors: async () => (await lostSecondFactors(door, authSecret)).map(({ username }) => username),
+    lostSecondFactors: async (authSecret) =>
+      (await lostSecondFactors(door, authSecret)).map(({ username }) => username),
     async removeSecondFactor(username) {
       const account = await findAccount(door, username)
       if (!account) return false

@@ -11,7 +11,8 @@ const auditor = await aPerson(app, dashboard, 'auditor')
 afterAll(() => app.close())
 
 const passwordIn = (body: string) => /<code class="key">(?<text>[^<]+)<\/code>/u.exec(body)?.groups?.text ?? ''
-const commune = { role: 'commune-official', unit: 'phuong-hac-thanh-14797', name: '' }
+const place = { role: 'commune-official', unit: 'phuong-hac-thanh-14797', name: '' }
+const commune = { ...place, ownPassword: testPassword }
 
 async function create(username: string) {
   const reply = await administrator.post('/accounts', { username, ...commune })
@@ -59,7 +60,9 @@ describe('an administrator', () => {
   it('resets a password and disables an account, at once', async () => {
     const first = await create('hac-thanh-2')
     const official = await signInAs(app, 'hac-thanh-2', first)
-    const second = passwordIn((await administrator.post('/accounts/hac-thanh-2/password')).body)
+    const second = passwordIn(
+      (await administrator.post('/accounts/hac-thanh-2/password', { ownPassword: testPassword })).body,
+    )
     expect((await official.get('/account')).statusCode).toBe(302)
     await expect(signInAs(app, 'hac-thanh-2', first)).rejects.toThrow('422')
     const renewed = await signInAs(app, 'hac-thanh-2', second)
@@ -75,7 +78,7 @@ describe('an administrator', () => {
       `select username from account where id = '${administrator.accountId}'`,
     )
     for (const path of ['', '/password', '/second-factor', '/standing']) {
-      expect((await administrator.post(`/accounts/${own?.username}${path}`, commune)).statusCode).toBe(404)
+      expect((await administrator.post(`/accounts/${own?.username}${path}`, place)).statusCode).toBe(404)
     }
   })
 

@@ -1,19 +1,29 @@
 import {
   type AccountRow,
   changeAccount,
+  confirmGrant,
   endSessions,
   findAccount,
   forgetSecondFactor,
+  lastGrant,
 } from '@long-dan/database/dashboard'
 import type { FastifyReply } from 'fastify'
 import { accountActAddresses, accountAddress, accountsAddress } from '../addresses/accounts.ts'
-import { noFields } from '../forms/form.ts'
+import { ownPasswordProblem } from '../gate/own-password.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { type Asked, type AskedAbout, Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import type { Link } from '../pages/link.ts'
 import { view } from '../views/view.ts'
-import { accountForm, accountOf, newAccountForm, standingForm } from './account-form.ts'
+import {
+  accountForm,
+  accountOf,
+  confirmationForm,
+  forgetFactorForm,
+  newAccountForm,
+  resetForm,
+  standingForm,
+} from './account-form.ts'
 import { createAccount, resetPassword } from './create-account.ts'
 import { account as accountPage, newAccount } from './pages.ts'
 import { temporaryPassword } from './temporary-password.ts'
@@ -34,8 +44,12 @@ const enter = defineAction({
     const { deps, official, locale } = asked
     const draft = accountOf(deps.reference.current().directory, typed)
     if (draft === null) return new Wrong({ unit: locale.t('accounts.wrong.unit') })
+    if (draft.role === 'administrator') return new Wrong({ role: locale.t('accounts.wrong.administrator') })
+    const problem = await ownPasswordProblem(asked, typed.ownPassword)
+    if (problem) return problem
     const password = temporaryPassword()
-    const created = await createAccount(deps.door, deps.access.auth, draft, { text: password, isTemporary: true })
+    const given = { text: password, isTemporary: true }
+    const created = await createAccount(deps.door, draft, given, official.accountId)
     if (!created.ok) return new Wrong({ username: locale.t('accounts.wrong.taken') })
     const { username, unit } = draft
     await recordAct(deps.door, official, { action: 'account-created', subject: username, unitId: unit.id })
@@ -52,7 +66,11 @@ const change = defineAction({
     const draft = accountOf(deps.reference.current().directory, { ...typed, username: account.username })
     if (draft === null) return new Wrong({ unit: locale.t('accounts.wrong.unit') })
     const { name, role, unit } = draft
-    await changeAccount(deps.door, account.id, { name, role, unitId: unit.id })
+    if (role === 'administrator' && account.role !== role)
+      return new Wrong({ role: locale.t('accounts.wrong.administrator') })
+    const grant = { role, unitId: unit.id, grantedBy: official.accountId }
+    const isSame = role === account.role && unit.id === account.unitId
+    await changeAccount(deps.door, account.id, { name, ...(!isSame && { grant }) })
     await recordAct(deps.door, official, { action: 'account-changed', subject: account.username, unitId: unit.id })
     return toAccount(account, locale)
   },
@@ -61,8 +79,11 @@ const change = defineAction({
 const reset = defineAction({
   address: accountActAddresses.password,
   about: othersAccount,
-  form: noFields,
-  async act(asked, _, account, reply) {
+  form: resetForm,
+  page: accountPage,
+  async act(asked, { ownPassword }, account, reply) {
+    const problem = await ownPasswordProblem(asked, ownPassword)
+    if (problem) return problem
     const { door, access } = asked.deps
     const password = temporaryPassword()
     await changeAccount(door, account.id, { mustChangePassword: true })
@@ -76,8 +97,13 @@ const reset = defineAction({
 const forgetFactor = defineAction({
   address: accountActAddresses.secondFactor,
   about: othersAccount,
-  form: noFields,
-  async act({ deps: { door }, official, locale }, _, account) {
+  form: forgetFactorForm,
+  page: accountPage,
+  async act(asked, { ownPassword }, account) {
+    const problem = await ownPasswordProblem(asked, ownPassword)
+    if (problem) return problem
+    const { deps, official, locale } = asked
+    const { door } = deps
     await forgetSecondFactor(door, account.id)
     await recordAct(door, official, { action: 'second-factor-removed', subject: account.username })
     return toAccount(account, locale)
@@ -91,6 +117,24 @@ const changeStanding = defineAction({
   async act({ deps: { door }, official, locale }, { standing }, account) {
     await changeAccount(door, account.id, { isDisabled: standing === 'disabled' })
     await recordAct(door, official, { action: `account-${standing}`, subject: account.username })
+    return toAccount(account, locale)
+  },
+})
+
+/** The second administrator stands by an account that decides about others. */
+const confirm = defineAction({
+  address: accountActAddresses.confirmation,
+  about: othersAccount,
+  form: confirmationForm,
+  page: accountPage,
+  async act(asked, { ownPassword }, account) {
+    const problem = await ownPasswordProblem(asked, ownPassword)
+    if (problem) return problem
+    const { deps, official, locale } = asked
+    const grant = await lastGrant(deps.door, account.id)
+    const isDone = grant !== undefined && (await confirmGrant(deps.door, grant.id, official.accountId))
+    if (!isDone) return new Wrong({ '': locale.t('accounts.wrong.confirmation') }, 409)
+    await recordAct(deps.door, official, { action: 'account-confirmed', subject: account.username })
     return toAccount(account, locale)
   },
 })
@@ -118,4 +162,4 @@ function toAccount({ username }: AccountRow, { language }: Asked['locale']): Els
 }
 
 /** Accounts are created, given another role or unit, a new password or second factor, and disabled. Nothing is ever deleted. */
-export const accountActions = [enter, change, reset, forgetFactor, changeStanding]
+export const accountActions = [enter, change, confirm, reset, forgetFactor, changeStanding]

@@ -1,4 +1,5 @@
-import { type DashboardDoor, findAccount } from '@long-dan/database/dashboard'
+import { addAccounts, type DashboardDoor, findAccount } from '@long-dan/database/dashboard'
+import { hashPassword } from 'better-auth/crypto'
 import type { Auth } from '../sign-in/auth.ts'
 import type { AccountDraft } from './account-form.ts'
 
@@ -12,39 +13,22 @@ export type CreateOutcome =
   | { readonly ok: true; readonly value: { readonly accountId: string } }
   | { readonly ok: false; readonly error: 'username-taken' }
 
-/** Makes an account with its password; nothing of it is recorded here, the caller knows who acts. */
+/** Makes an account with its password; nothing of it is recorded here, the caller knows who acts. `by` is null for the command line. */
 export async function createAccount(
   door: DashboardDoor,
-  auth: Auth,
   { username, name, role, unit }: AccountDraft,
-  password: Password,
+  { text, isTemporary }: Password,
+  by: string | null,
 ): Promise<CreateOutcome> {
   if (await findAccount(door, username)) return { ok: false, error: 'username-taken' }
-  const { internalAdapter, password: scrypt } = await auth.$context
-  const hash = await scrypt.hash(password.text)
-  const account = await internalAdapter.createUser(
-    {
-      username,
-      name,
-      role,
-      email: `${username}@accounts.invalid`,
-      emailVerified: false,
-      unitId: unit.id,
-      mustChangePassword: password.isTemporary,
-    },
-    { method: 'admin' },
-  )
-  await internalAdapter.linkAccount({
-    userId: account.id,
-    providerId: 'credential',
-    accountId: account.id,
-    password: hash,
-  })
-  return { ok: true, value: { accountId: account.id } }
+  const passwordHash = await hashPassword(text)
+  const account = { username, name, role, unitId: unit.id, passwordHash, mustChangePassword: isTemporary }
+  const [accountId = ''] = await door.transaction().execute((transaction) => addAccounts(transaction, [account], by))
+  return { ok: true, value: { accountId } }
 }
 
-/** Sets a password that the account's holder must change; every session ends. */
+/** Sets a password that the account's holder must change. */
 export async function resetPassword(auth: Auth, accountId: string, temporary: string): Promise<void> {
-  const { internalAdapter, password } = await auth.$context
-  await internalAdapter.updatePassword(accountId, await password.hash(temporary))
+  const { internalAdapter } = await auth.$context
+  await internalAdapter.updatePassword(accountId, await hashPassword(temporary))
 }

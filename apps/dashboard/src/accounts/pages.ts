@@ -1,5 +1,5 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
-import { type AccountRow, findAccount, listAccounts } from '@long-dan/database/dashboard'
+import { type AccountRow, decidesFrom, findAccount, lastGrant, listAccounts } from '@long-dan/database/dashboard'
 import {
   accountActAddresses,
   accountAddress,
@@ -8,14 +8,24 @@ import {
   ownAccountAddress,
 } from '../addresses/accounts.ts'
 import { importAddresses } from '../addresses/imports.ts'
-import { noFields, type Refusal } from '../forms/form.ts'
-import { type FormView, formView } from '../forms/form-view.ts'
+import type { Refusal } from '../forms/form.ts'
+import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
+import { decidingRoles } from '../officials/reviewers.ts'
 import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
+import { instantText } from '../pages/instant-text.ts'
 import type { Link } from '../pages/link.ts'
 import { view } from '../views/view.ts'
 import { accessRecord } from './access-record.ts'
-import { accountForm, newAccountForm, standingForm, unitsForAccounts } from './account-form.ts'
+import {
+  accountForm,
+  confirmationForm,
+  forgetFactorForm,
+  newAccountForm,
+  resetForm,
+  standingForm,
+  unitsForAccounts,
+} from './account-form.ts'
 
 export interface AccountsPage {
   readonly title: string
@@ -40,8 +50,12 @@ export interface EditAccountPage {
   /** Where the own account is changed; null for somebody else's. */
   readonly ownUrl: string | null
   readonly form: FormView
+  /** Whether an account that decides about others does so yet; '' for any other. */
+  readonly decides: string
   /** What an administrator can do about somebody else's account. */
   readonly acts: readonly FormView[]
+  /** What was wrong with an act that is not there any more. */
+  readonly problem: string
 }
 
 const accounts = definePage({
@@ -91,39 +105,81 @@ export const account = definePage({
     if (!account) return null
     const { username, name, role, unitId } = account
     const unit = deps.reference.current().directory.byId(unitId)
+    const form = formView(locale, accountForm, {
+      action: accountAddress({ username, lang }),
+      submit: t('accounts.save'),
+      stored: { name, role, unit: unit ? unitSlug(unit) : '' },
+      options: { unit: unitOptions(asked) },
+      refused,
+    })
+    const decides = await decidingState(asked, account)
+    const acts = [...confirming(decides, account, asked, refused), ...actsOn(account, asked, refused)]
     return view('account-edit', {
       title: username,
       list: { label: t('accounts.title'), url: accountsAddress({ lang }) },
       account,
       ownUrl: account.id === official.accountId ? ownAccountAddress({ lang }) : null,
-      form: formView(locale, accountForm, {
-        action: accountAddress({ username, lang }),
-        submit: t('accounts.save'),
-        stored: { name, role, unit: unit ? unitSlug(unit) : '' },
-        options: { unit: unitOptions(asked) },
-        refused,
-      }),
-      acts: actsOn(account, asked),
+      decides: decides.text,
+      form,
+      acts,
+      problem: alertElsewhere(refused, [form, ...acts]),
     })
   },
 })
 
-function actsOn({ username, hasSecondFactor, disabledAt }: AccountRow, { locale }: Pick<Asked, 'locale'>) {
+/** What is known of an account's right to decide, and whether it waits for this administrator. */
+async function decidingState({ deps: { door }, locale: { t }, official }: Asked, account: AccountRow) {
+  if (!decidingRoles.some((role) => role === account.role)) return { text: '', waits: false }
+  const [from, grant] = [await decidesFrom(door, account.id), await lastGrant(door, account.id)]
+  if (from === 'always') return { text: '', waits: false }
+  if (from !== null) return { text: t('accounts.decides-from', { at: instantText(from) }), waits: false }
+  const isOwn = grant?.grantedBy === official.accountId || account.id === official.accountId
+  return { text: t(isOwn ? 'accounts.waits-for-another' : 'accounts.waits-for-second'), waits: !isOwn }
+}
+
+function confirming(
+  { waits }: { readonly waits: boolean },
+  { username }: AccountRow,
+  { locale }: Pick<Asked, 'locale'>,
+  refused: Refusal | undefined,
+): readonly FormView[] {
+  if (!waits) return []
+  const { t, language: lang } = locale
+  return [
+    formView(locale, confirmationForm, {
+      action: accountActAddresses.confirmation({ username, lang }),
+      submit: t('accounts.confirm'),
+      hint: t('accounts.confirm-hint'),
+      prefix: 'confirm-',
+      refused,
+    }),
+  ]
+}
+
+function actsOn(
+  { username, hasSecondFactor, disabledAt }: AccountRow,
+  { locale }: Pick<Asked, 'locale'>,
+  refused: Refusal | undefined,
+) {
   const { t, language: lang } = locale
   const { password, secondFactor, standing } = accountActAddresses
   const [becomes, does] = disabledAt ? (['enabled', 'enable'] as const) : (['disabled', 'disable'] as const)
   return [
-    formView(locale, noFields, {
+    formView(locale, resetForm, {
       action: password({ username, lang }),
       submit: t('accounts.reset'),
       hint: t('accounts.reset-hint'),
+      prefix: 'reset-',
+      refused,
     }),
     ...(hasSecondFactor
       ? [
-          formView(locale, noFields, {
+          formView(locale, forgetFactorForm, {
             action: secondFactor({ username, lang }),
             submit: t('accounts.forget-factor'),
             hint: t('accounts.forget-factor-hint'),
+            prefix: 'factor-',
+            refused,
           }),
         ]
       : []),

@@ -4,7 +4,7 @@ import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
-import { aPerson, type Person } from '../gate/people.test-support.ts'
+import { aPerson, type Person, testPassword } from '../gate/people.test-support.ts'
 import { problem } from './openapi.ts'
 import { type CriterionRow, type ModeRow, type PeriodRow, resultsAnswer, type UnitRow } from './schemas.ts'
 
@@ -51,7 +51,12 @@ beforeAll(async () => {
 })
 
 async function aToken(person: Person, fields: Record<string, string> = {}): Promise<string> {
-  const reply = await person.post('/account/tokens', { name: 'bảng điện tử', days: '90', ...fields })
+  const reply = await person.post('/account/tokens', {
+    name: 'bảng điện tử',
+    days: '90',
+    ownPassword: testPassword,
+    ...fields,
+  })
   return /longdan_[\w-]{43}/u.exec(reply.body)?.[0] ?? `none (${reply.statusCode})`
 }
 const ask = (query: string, bearer = token) =>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { addApiToken, listApiTokens, revokeApiToken } from '@long-dan/database/dashboard'
 import { daysAfter } from '@long-dan/results'
 import { revokeTokenAddress, tokensAddress } from '../addresses/accounts.ts'
+import { ownPasswordProblem } from '../gate/own-password.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
@@ -15,7 +16,7 @@ const make = defineAction({
   address: tokensAddress,
   form: tokenForm,
   page: tokens,
-  async act(asked, { name, unit: slug, days }, _, reply) {
+  async act(asked, { name, unit: slug, days, ownPassword }, _, reply) {
     const { deps, official, locale } = asked
     const { door, reference, today } = deps
     const { accountId, reach } = official
@@ -24,6 +25,8 @@ const make = defineAction({
     if (unit === undefined) return new Wrong({ unit: locale.t('tokens.unit-unknown') })
     const owned = await listApiTokens(door, accountId, today())
     if (owned.length >= mostTokens) return new Wrong({ '': locale.t('tokens.too-many') })
+    const problem = await ownPasswordProblem(asked, ownPassword)
+    if (problem) return problem
     const token = makeToken()
     const [id, tokenHash, expiresOn] = [randomUUID(), hashToken(token), daysAfter(today(), Number(days))]
     await addApiToken(door, { id, accountId, tokenHash, name, unitId: unit.id, expiresOn })

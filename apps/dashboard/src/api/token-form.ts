@@ -1,6 +1,7 @@
 import { choice, hidden, line } from '../forms/fields.ts'
 import { defineForm } from '../forms/form.ts'
 import { uuid } from '../forms/typed-values.ts'
+import { ownPasswordFields } from '../gate/own-password.ts'
 
 const lifetimes = [30, 90, 365] as const
 
@@ -11,6 +12,7 @@ export const tokenForm = defineForm({
     lifetimes.map((days) => `${days}`),
     { label: 'tokens.days', words: (days) => (t) => t('tokens.days-option', { days: Number(days) }) },
   ),
+  ...ownPasswordFields,
 })
 
 export const revokeForm = defineForm({ token: hidden(uuid) })

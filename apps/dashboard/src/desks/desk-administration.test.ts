@@ -1,7 +1,7 @@
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
-import { aPerson, signInAs } from '../gate/people.test-support.ts'
+import { aPerson, signInAs, testPassword } from '../gate/people.test-support.ts'
 
 const database = await freshDatabase()
 const dashboard = await aDashboard(database)
@@ -28,7 +28,8 @@ async function upload(kind: string, file: string) {
   const page = String(posted.headers.location)
   const preview = posted.statusCode === 303 ? await administrator.get(page) : posted
   const seen = /name="seen" value="(?<seen>\w+)"/u.exec(preview.body)?.groups?.seen ?? ''
-  return { posted, page, preview, apply: () => administrator.post(`${page}/apply`, { seen }) }
+  const again = kind === 'accounts' ? { ownPassword: testPassword } : {}
+  return { posted, page, preview, apply: () => administrator.post(`${page}/apply`, { seen, ...again }) }
 }
 
 describe('an administrator of desks', () => {

@@ -3,7 +3,7 @@ import { aDesk, freshDatabase } from '@long-dan/testing'
 import { hashSlipCode, matchesDeskKey, parseDeskKey } from '@long-dan/web/visit-codes'
 import { afterAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
-import { aPerson } from '../gate/people.test-support.ts'
+import { aPerson, testPassword } from '../gate/people.test-support.ts'
 
 const database = await freshDatabase()
 const dashboard = await aDashboard(database)
@@ -51,7 +51,7 @@ describe('whoever runs a desk', () => {
   })
 
   it('makes a key that is shown once, and revokes it', async () => {
-    const made = await official.post(`/desks/${desk.code}/keys`)
+    const made = await official.post(`/desks/${desk.code}/keys`, { ownPassword: testPassword })
     expect(made.headers['cache-control']).toBe('no-store')
     const key = parseDeskKey(/<code class="key large">(?<key>[^<]+)</u.exec(made.body)?.groups?.key ?? '') ?? ''
     const [stored] = await database.query<{ id: string; hash: string }>(

@@ -18,7 +18,7 @@ import {
   revokeDeskKeyAddress,
   slipsAddress,
 } from '../addresses/desks.ts'
-import { noFields } from '../forms/form.ts'
+import { ownPasswordProblem } from '../gate/own-password.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
 import { type Asked, type AskedAbout, Elsewhere } from '../pages/asked.ts'
@@ -27,7 +27,7 @@ import type { Link } from '../pages/link.ts'
 import { view } from '../views/view.ts'
 import { keepsDesk } from './keeps-desk.ts'
 import { deskOffice } from './office.ts'
-import { type AskedQuestions, officeForm, questionsForm, revokeKeyForm, slipsForm } from './office-form.ts'
+import { type AskedQuestions, makeKeyForm, officeForm, questionsForm, revokeKeyForm, slipsForm } from './office-form.ts'
 import { hoursIn } from './office-hours.ts'
 import { offeredQuestions } from './office-page.ts'
 
@@ -81,8 +81,11 @@ const switchQuestions = defineAction({
 const makeKey = defineAction({
   address: deskKeysAddress,
   about: keptDesk,
-  form: noFields,
-  async act(asked, _, desk, reply) {
+  form: makeKeyForm,
+  page: deskOffice,
+  async act(asked, { ownPassword }, desk, reply) {
+    const problem = await ownPasswordProblem(asked, ownPassword)
+    if (problem) return problem
     const { deps, locale } = asked
     const key = makeDeskKey()
     const hash = await hashDeskKey(key)

@@ -13,6 +13,7 @@ import {
 } from '../forms/fields.ts'
 import { defineForm, type Values } from '../forms/form.ts'
 import { uuid } from '../forms/typed-values.ts'
+import { confirmForm } from '../gate/own-password.ts'
 import { clockTyped, hotlinePattern } from './office-hours.ts'
 
 /** A telephone number as people write it; null for none. */
@@ -52,6 +53,8 @@ export function questionsForm(offered: readonly { readonly code: string }[]) {
 }
 
 export type AskedQuestions = Values<ReturnType<typeof questionsForm>['fields']>
+
+export const makeKeyForm = confirmForm()
 
 export const revokeKeyForm = defineForm({ key: hidden(uuid) })
 

@@ -20,7 +20,7 @@ import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
 import { deskTabs } from '../navigation/desk-tabs.ts'
 import type { Role } from '../officials/roles.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
-import { officeForm, revokeKeyForm, slipsForm } from './office-form.ts'
+import { makeKeyForm, officeForm, revokeKeyForm, slipsForm } from './office-form.ts'
 import { hoursFields, hoursSlots, hoursText } from './office-hours.ts'
 import { opensHereOnly } from './posters/phone-reach.ts'
 
@@ -101,7 +101,7 @@ export function officePage(question: OfficeQuestion) {
     slots: hoursSlots(locale, office.fields),
     switches,
     // What was wrong, where no form says it.
-    problem: refusedQuestions ? '' : alertElsewhere(refused, [office, slips]),
+    problem: refusedQuestions ? '' : alertElsewhere(refused, [office, slips, makeKey]),
     history: historyOf(question),
   }
 }
@@ -109,10 +109,11 @@ export function officePage(question: OfficeQuestion) {
 function formsOf({ locale, desk: { code, hotline }, today, hours, refused }: OfficeQuestion) {
   const { t, language: lang } = locale
   return {
-    makeKey: formView(locale, noFields, {
+    makeKey: formView(locale, makeKeyForm, {
       action: deskKeysAddress({ code, lang }),
       submit: t('office.key.make'),
       hint: t('office.key.make-hint'),
+      refused,
     }),
     slips: formView(locale, slipsForm, {
       action: slipsAddress({ code, lang }),

@@ -7,7 +7,7 @@ import { sentIn } from '../forms/sent.ts'
 import { isAddressInReach } from '../officials/address-in-reach.ts'
 import type { Official } from '../officials/official.ts'
 import type { PageAccess } from '../officials/page-access.ts'
-import type { Reference } from '../reference/reference.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
 import type { Access } from '../sign-in/access.ts'
 import { type SignedIn, signedIn } from '../sign-in/session.ts'
 import { isFormToken, isSentFromHere } from './form-token.ts'
@@ -26,8 +26,7 @@ const duties = { 'change-password': ownPasswordAddress, 'set-up-second-factor': 
 /** Stands before every route: who asks, may they know that the page exists, and did one of our own forms send it. */
 export function guardEveryRoute(
   app: FastifyInstance,
-  access: Access,
-  reference: Reference,
+  { door, access, reference }: Pick<DashboardDependencies, 'door' | 'access' | 'reference'>,
   signedInByToken: SignInByToken = async () => null,
 ): void {
   app.decorateRequest('official', null)
@@ -36,7 +35,7 @@ export function guardEveryRoute(
     const rule = ruleOf(request)
     if (rule.open) return
     const found =
-      (await signedInByToken(request)) ?? (await signedIn(access, reference.current().directory, request, reply))
+      (await signedInByToken(request)) ?? (await signedIn(door, access, reference.current().directory, request, reply))
     if (found === null) return askToSignIn(request, reply)
     request.official = found.official
     const duty = rule.ownAccount ? null : found.duty

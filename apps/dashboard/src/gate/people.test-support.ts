@@ -1,5 +1,6 @@
 import { createUnitDirectory, type UnitDirectory, unitSlug } from '@long-dan/administrative-units'
 import { type DashboardDoor, readReferenceData } from '@long-dan/database/dashboard'
+import { longConfirmed, type TestDatabase } from '@long-dan/testing'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { createAccount } from '../accounts/create-account.ts'
 import type { Role } from '../officials/roles.ts'
@@ -30,7 +31,7 @@ export const here = { origin: 'http://localhost:80', host: 'localhost:80' } as c
 /** Makes an account of the role for the unit (its slug; the province unless told) and signs in with it. */
 export async function aPerson(
   app: FastifyInstance,
-  { door, access }: { readonly door: DashboardDoor; readonly access: Access },
+  { door, operator }: { readonly door: DashboardDoor; readonly operator: Pick<TestDatabase, 'admin' | 'query'> },
   role: Role,
   slug = 'tinh-thanh-hoa-38',
 ): Promise<Person> {
@@ -39,9 +40,10 @@ export async function aPerson(
   if (unit === undefined) throw new Error(`No unit ${slug}`)
   const username = `${role}-${unit.id}`
   const draft = { username, name: username, role, unit }
-  const made = await createAccount(door, access.auth, draft, { text: testPassword, isTemporary: false })
+  const made = await createAccount(operator.admin, draft, { text: testPassword, isTemporary: false }, null)
   if (!made.ok) throw new Error(`${username} was made before`)
   const { accountId } = made.value
+  await longConfirmed(operator, [accountId])
   return { accountId, ...(await signInAs(app, username, testPassword)) }
 }
 

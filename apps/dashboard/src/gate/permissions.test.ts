@@ -184,6 +184,7 @@ const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes: reado
       'GET POST /accounts',
       'GET /accounts/new',
       'GET POST /accounts/:username',
+      'POST /accounts/:username/confirmation',
       'POST /accounts/:username/password',
       'POST /accounts/:username/second-factor',
       'POST /accounts/:username/standing',
@@ -292,7 +293,7 @@ beforeAll(async () => {
   const unit = directory.byCode('15991', today)
   if (!unit) throw new Error('No unit')
   const draft = { username: 'ai-do', name: 'Ai đó', role: 'commune-official', unit } as const
-  await createAccount(dashboard.door, dashboard.access.auth, draft, { text: testPassword, isTemporary: false })
+  await createAccount(dashboard.door, draft, { text: testPassword, isTemporary: false }, null)
   const model = { unit: places.commune, state: 'registered', level: 'commune' }
   await browsers.get('area official')?.post('/rollout/models', model)
   for (const [letter, route] of Object.entries({ a: 'desk', e: 'escalated' })) {

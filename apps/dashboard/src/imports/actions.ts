@@ -1,6 +1,7 @@
 import { findImportDraft, noteImportUndone } from '@long-dan/database/dashboard'
 import { importAddresses } from '../addresses/imports.ts'
 import { noFields } from '../forms/form.ts'
+import { ownPasswordProblem } from '../gate/own-password.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { Elsewhere } from '../pages/asked.ts'
 import { type Action, defineAction, Wrong } from '../pages/define-action.ts'
@@ -8,11 +9,11 @@ import { view } from '../views/view.ts'
 import type { ImportKind, ImportStep } from './import-kind.ts'
 import { donePage, fileProblemText, fingerprint, previewPage } from './import-pages.ts'
 import { nameCells } from './name-cells.ts'
-import { uploadOf } from './pages.ts'
+import { draftOf, uploadOf } from './pages.ts'
 import { applySteps, type KeptImport, keepDraft, withImportContext } from './run-import.ts'
 import { readTable } from './tables/read-table.ts'
 import { type NamedRows, understand } from './understand.ts'
-import { bytesOf, seenForm, uploadForm } from './upload-form.ts'
+import { bytesOf, type Seen, seenAgainForm, seenForm, uploadForm } from './upload-form.ts'
 
 /** Bytes of an uploaded file or a pasted text. */
 const largest = 2 * 1024 * 1024
@@ -44,8 +45,12 @@ export function importActions<Row, Step extends ImportStep>(kind: ImportKind<Row
 
   const apply = defineAction({
     address: addresses.apply,
-    form: seenForm,
-    async act({ deps, locale, official, path }, { seen }, _, reply) {
+    form: kind.asksPassword ? seenAgainForm : seenForm,
+    page: draftOf(kind),
+    async act(asked, { seen, ownPassword }: Seen, _, reply) {
+      const problem = ownPassword === undefined ? null : await ownPasswordProblem(asked, ownPassword)
+      if (problem) return problem
+      const { deps, locale, official, path } = asked
       const outcome = await withImportContext(deps, official, locale, async (context) => {
         const draft = await findImportDraft(context.door, kind.kind, path.draft)
         if (!draft) return null
@@ -57,7 +62,7 @@ export function importActions<Row, Step extends ImportStep>(kind: ImportKind<Row
         // What would happen now is not what was shown: look again first.
         if (found.problems.length > 0 || seen !== fingerprint(found.steps)) {
           reply.code(409)
-          return view('import-preview', previewPage(locale, kind, found, named, draft.id, true))
+          return view('import-preview', previewPage(locale, kind, found, named, draft.id, { isStale: true }))
         }
         const handOut = await applySteps(context, kind, draft.id, found.steps)
         if (handOut === undefined) return here

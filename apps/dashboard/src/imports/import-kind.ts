@@ -88,6 +88,8 @@ export interface ImportKind<Row, Step extends ImportStep = ImportStep> {
   readonly home: { readonly address: (said: { readonly lang: Language }) => string; readonly label: Words }
   readonly columns: readonly ImportColumn[]
   readonly mostRows: number
+  /** Lets somebody in: whoever applies it types the own password again. */
+  readonly asksPassword?: true
   /** Reads one row. The message of an issue is a word of `problems`. */
   readonly schema: z.ZodType<Row, NamedCells>
   /** Sentences by the issue messages of the schema: what is wrong, and how to mend it. */

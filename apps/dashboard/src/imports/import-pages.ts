@@ -7,9 +7,9 @@ import type { HandOut, ImportKind, ImportStep, NamedCells, NumberedRow, RowProbl
 import type { HeadingProblem } from './name-cells.ts'
 import type { TableProblem } from './tables/table.ts'
 import { csvText } from './template-file.ts'
-import { seenForm, uploadForm } from './upload-form.ts'
+import { seenAgainForm, seenForm, uploadForm } from './upload-form.ts'
 
-type AnyKind = Pick<ImportKind<unknown>, 'kind' | 'title' | 'about' | 'home' | 'columns' | 'mostRows'>
+type AnyKind = Pick<ImportKind<unknown>, 'kind' | 'title' | 'about' | 'home' | 'columns' | 'mostRows' | 'asksPassword'>
 
 interface Found {
   readonly steps: readonly ImportStep[]
@@ -48,14 +48,20 @@ export function uploadPage(locale: Locale, kind: AnyKind, refused?: Refusal) {
   }
 }
 
-/** `id` is null when there are problems and nothing was kept; `isStale` when things changed since the official looked. */
+interface PreviewState {
+  /** Things changed since the official looked. */
+  readonly isStale?: boolean
+  readonly refused?: Refusal | undefined
+}
+
+/** `id` is null when there are problems and nothing was kept. */
 export function previewPage(
   locale: Locale,
   kind: AnyKind,
   { steps, problems }: Found,
   named: readonly NumberedRow<NamedCells>[],
   id: string | null = null,
-  isStale = false,
+  { isStale = false, refused }: PreviewState = {},
 ) {
   const { t } = locale
   const typedIn = new Map(named.map(({ line, value }) => [line, value]))
@@ -65,11 +71,12 @@ export function previewPage(
     form:
       id === null || problems.length > 0
         ? null
-        : formView(locale, seenForm, {
+        : formView(locale, kind.asksPassword ? seenAgainForm : seenForm, {
             action: importAddresses[kind.kind].apply({ draft: id, lang: locale.language }),
             submit: t('import.apply'),
             hint: t('import.apply-hint'),
             stored: { seen: fingerprint(steps) },
+            refused,
           }),
     isStale,
     counts: countsOf(locale, steps),

@@ -31,9 +31,14 @@ export function importPages<Row, Step extends ImportStep>(kind: ImportKind<Row, 
     },
   })
 
-  const draft = definePage({
-    address: addresses.draft,
-    answer: ({ deps, locale, official, path }, reply) =>
+  return [uploadOf(kind), template, draftOf(kind)]
+}
+
+/** The preview of an upload, or what became of it; again with what is wrong. */
+export function draftOf<Row, Step extends ImportStep>(kind: ImportKind<Row, Step>): Page<Refusal> {
+  return definePage({
+    address: importAddresses[kind.kind].draft,
+    answer: ({ deps, locale, official, path }, reply, refused?: Refusal) =>
       withImportContext(deps, official, locale, async (context) => {
         const found = await findImportDraft(context.door, kind.kind, path.draft)
         if (!found) return null
@@ -44,9 +49,7 @@ export function importPages<Row, Step extends ImportStep>(kind: ImportKind<Row, 
         const named: NamedRows = JSON.parse(found.rows)
         const understood = await understand(kind, context, named)
         if (understood.problems.length > 0) reply.code(422)
-        return view('import-preview', previewPage(locale, kind, understood, named, found.id))
+        return view('import-preview', previewPage(locale, kind, understood, named, found.id, { refused }))
       }),
   })
-
-  return [uploadOf(kind), template, draft]
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { hidden, pasted, upload } from '../forms/fields.ts'
 import { defineForm, type Values } from '../forms/form.ts'
+import { ownPasswordFields } from '../gate/own-password.ts'
 
 /** A chosen file, or else its text. */
 export const uploadForm = defineForm({
@@ -13,4 +14,13 @@ export function bytesOf({ file, pasted }: Values<(typeof uploadForm)['fields']>)
 }
 
 /** What was shown before "apply". */
-export const seenForm = defineForm({ seen: hidden(z.string()) })
+const seen = { seen: hidden(z.string()) }
+export const seenForm = defineForm(seen)
+
+/** The same where the own password is asked for again. */
+export const seenAgainForm = defineForm({ ...seen, ...ownPasswordFields })
+
+export interface Seen {
+  readonly seen: string
+  readonly ownPassword?: string
+}

@@ -17,19 +17,26 @@ export interface FoundCase {
   readonly inForce: ReadonlySet<bigint>
   /** Whether somebody of the level that must confirm has an account for this unit. */
   readonly hasSecond: (role: DecidingRole) => boolean
+  /** A second administrator stood by the official's account, a day ago or longer. */
+  readonly mayDecide: boolean
 }
 
 /** The part that the official has now. */
-export type Part = 'auditor' | 'closed' | 'decided' | 'own' | 'same-level' | 'second' | 'first'
+export type Part = 'auditor' | 'closed' | 'decided' | 'own' | 'same-level' | 'not-yet' | 'second' | 'first'
 
-export function partOf(official: Pick<Official, 'role' | 'accountId'>, standing: CaseStanding): Part {
+export function partOf(
+  official: Pick<Official, 'role' | 'accountId'>,
+  standing: CaseStanding,
+  { mayDecide }: Pick<FoundCase, 'mayDecide'>,
+): Part {
   const role = decidingRole(official)
   if (role === null) return 'auditor'
   const { proposal, state } = standing
   if (proposal?.accountId === official.accountId) return 'own'
-  if (proposal !== null) return proposal.role === role ? 'same-level' : 'second'
-  if (state === 'closed' || state === 'decided') return state
-  return 'first'
+  if (proposal !== null && proposal.role === role) return 'same-level'
+  if (proposal === null && (state === 'closed' || state === 'decided')) return state
+  if (!mayDecide) return 'not-yet'
+  return proposal === null ? 'first' : 'second'
 }
 
 /** First and last day of what the case is about. */

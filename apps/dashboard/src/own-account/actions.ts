@@ -7,6 +7,7 @@ import {
   ownPasswordAddress,
   secondFactorAddress,
 } from '../addresses/accounts.ts'
+import { passwordProblemText } from '../gate/own-password.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { type Asked, Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
@@ -28,11 +29,13 @@ const endSomeSession = defineAction({
   },
 })
 
-const fieldOf: Readonly<Record<PasswordProblem, 'current' | 'wanted' | 'repeated'>> = {
+const fieldOf: Readonly<Record<Extract<PasswordProblem, string>, 'current' | 'wanted' | 'repeated'>> = {
   wrong: 'current',
   short: 'wanted',
   long: 'wanted',
   same: 'wanted',
+  breached: 'wanted',
+  guessable: 'wanted',
   differs: 'repeated',
 }
 
@@ -42,11 +45,16 @@ const changeOwnPassword = defineAction({
   page: ownPassword,
   async act({ deps: { door, access }, official, locale, request }, change, _, reply) {
     const outcome = await changePassword(door, access, official, change, authHeaders(request))
-    if (!outcome.ok) return new Wrong({ [fieldOf[outcome.error]]: locale.t(`password.${outcome.error}`) })
+    if (!outcome.ok) return wrongPassword(locale, outcome.error)
     setCookies(reply, outcome.value)
     return back(locale)
   },
 })
+
+function wrongPassword(locale: Asked['locale'], problem: PasswordProblem): Wrong {
+  if (typeof problem === 'object') return new Wrong({ current: passwordProblemText(locale, problem) }, 429)
+  return new Wrong({ [fieldOf[problem]]: locale.t(`password.${problem}`) })
+}
 
 const beginFactor = defineAction({
   address: factorKeyAddress,
@@ -56,7 +64,8 @@ const beginFactor = defineAction({
     const made = await beginSecondFactor(deps.access, official, password, authHeaders(request))
     reply.header('cache-control', 'no-store')
     const { t } = locale
-    if (made === null) return new Wrong({ password: t('password.wrong') })
+    if (made === 'wrong' || 'waits' in made)
+      return new Wrong({ password: passwordProblemText(locale, made) }, made === 'wrong' ? 422 : 429)
     const { uri, key, backupCodes } = made
     return view('account-second-factor', {
       title: t('second-factor.set-up'),

@@ -1,6 +1,7 @@
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { Role } from '../officials/roles.ts'
 import { type Auth, createAuth } from './auth.ts'
+import { createKnownDevices, type KnownDevices } from './known-device.ts'
 import { createLockOut, type LockOut } from './lock-out.ts'
 import { createUsedCodes, type UsedCodes } from './used-codes.ts'
 
@@ -10,6 +11,7 @@ export interface Access {
   /** Makes the tokens of forms. */
   readonly secret: string
   readonly lockOut: LockOut
+  readonly knownDevices: KnownDevices
   readonly usedCodes: UsedCodes
   /** Roles that must have a second factor before they see anything. */
   readonly secondFactorRoles: readonly Role[]
@@ -27,5 +29,12 @@ export const usualSecondFactorRoles: readonly Role[] = ['province-official', 'ad
 export function createAccess(door: DashboardDoor, settings: AccessSettings): Access {
   const { secret, secureCookies, secondFactorRoles } = settings
   const auth = createAuth({ door, secret, secureCookies })
-  return { auth, secret, lockOut: createLockOut(), usedCodes: createUsedCodes(), secondFactorRoles }
+  return {
+    auth,
+    secret,
+    lockOut: createLockOut(door, secret, () => new Date().toISOString().slice(0, 10)),
+    knownDevices: createKnownDevices(secret, secureCookies),
+    usedCodes: createUsedCodes(),
+    secondFactorRoles,
+  }
 }

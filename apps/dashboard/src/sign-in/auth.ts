@@ -16,8 +16,8 @@ export const passwordLength = { shortest: 10, longest: 128 } as const
 /** Wrong second factors in a row, over all sign-ins of an account, and how long it then waits. */
 export const secondFactorLock = { mostWrong: 10, seconds: 15 * 60 } as const
 
-const hour = 3600
-const workingDay = 12 * hour
+/** Twelve hours from the sign-in, whatever happens. */
+const ending = { expiresIn: 12 * 3600, disableSessionRefresh: true } as const
 
 export type Auth = ReturnType<typeof createAuth>
 
@@ -36,7 +36,7 @@ export function createAuth({ door, secret, secureCookies }: AuthOptions) {
     experimental: { instrumentation: { enabled: false } },
     // Its messages quote what was typed.
     logger: { disabled: true },
-    // Ours counts by account and by address (lock-out.ts); this one would only guard the HTTP handler.
+    // Ours counts by account, browser and network (lock-out.ts); this one would only guard the HTTP handler.
     rateLimit: { enabled: false },
     emailAndPassword: {
       enabled: true,
@@ -65,6 +65,7 @@ export function createAuth({ door, secret, secureCookies }: AuthOptions) {
       },
     },
     session: {
+      ...ending,
       modelName: 'account_session',
       fields: {
         userId: 'account_id',
@@ -74,8 +75,7 @@ export function createAuth({ door, secret, secureCookies }: AuthOptions) {
         createdAt: 'created_at',
         updatedAt: 'updated_at',
       },
-      expiresIn: workingDay,
-      updateAge: hour,
+      additionalFields: { usedAt: { type: 'date', fieldName: 'used_at', required: false, input: false } },
       cookieCache: { enabled: false },
     },
     verification: {

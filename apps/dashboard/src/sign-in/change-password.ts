@@ -3,8 +3,10 @@ import { APIError } from 'better-auth/api'
 import type { Official } from '../officials/official.ts'
 import type { Access } from './access.ts'
 import { passwordLength } from './auth.ts'
+import type { PasswordCheck } from './own-password.ts'
+import { judgePassword, type WeakPassword } from './passwords/judge-password.ts'
 
-export type PasswordProblem = 'wrong' | 'short' | 'long' | 'same' | 'differs'
+export type PasswordProblem = WeakPassword | 'short' | 'long' | 'same' | 'differs' | Exclude<PasswordCheck, 'right'>
 
 export interface PasswordChange {
   readonly current: string
@@ -16,22 +18,26 @@ export type PasswordOutcome =
   | { readonly ok: true; readonly value: Headers }
   | { readonly ok: false; readonly error: PasswordProblem }
 
-/** Changes the own password; every other session of the account ends. */
+/** Changes the own password; every other session of the account ends, and every access token (a trigger sees to that). */
 export async function changePassword(
   door: DashboardDoor,
-  { auth }: Access,
+  access: Access,
   official: Official,
   change: PasswordChange,
   headers: Headers,
 ): Promise<PasswordOutcome> {
   const problem = problemOf(change, official)
   if (problem) return { ok: false, error: problem }
+  const { auth, lockOut } = access
+  const waits = await lockOut.attemptAgain(official.accountId)
+  if (waits > 0) return { ok: false, error: { waits } }
   try {
     const { headers: cookies } = await auth.api.changePassword({
       body: { currentPassword: change.current, newPassword: change.wanted, revokeOtherSessions: true },
       headers,
       returnHeaders: true,
     })
+    await lockOut.succeededAgain(official.accountId)
     await changeAccount(door, official.accountId, { mustChangePassword: false })
     await recordAccess(door, { accountId: official.accountId, action: 'password-changed' })
     return { ok: true, value: cookies }
@@ -41,9 +47,9 @@ export async function changePassword(
   }
 }
 
-function problemOf({ current, wanted, repeated }: PasswordChange, { username }: Official): PasswordProblem | null {
+function problemOf({ current, wanted, repeated }: PasswordChange, official: Official): PasswordProblem | null {
   if (wanted.length < passwordLength.shortest) return 'short'
   if (wanted.length > passwordLength.longest) return 'long'
-  if (wanted === current || wanted.toLowerCase() === username) return 'same'
-  return wanted === repeated ? null : 'differs'
+  if (wanted === current || wanted.toLowerCase() === official.username) return 'same'
+  return wanted === repeated ? judgePassword(wanted, official) : 'differs'
 }

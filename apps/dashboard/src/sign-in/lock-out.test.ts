@@ -1,54 +1,91 @@
-import { expect, it } from 'vitest'
-import { createLockOut } from './lock-out.ts'
+import { freshDatabase } from '@long-dan/testing'
+import { beforeEach, expect, it } from 'vitest'
+import { createLockOut, type Guess } from './lock-out.ts'
 
-let clock = 0
-const seconds = (count: number) => {
-  clock += count * 1000
+const database = await freshDatabase()
+const anyProcess = () => createLockOut(database.as('dashboard'), 'a secret', () => '2026-11-23')
+const lockOut = anyProcess()
+
+const guess = (username: string, address: string, device: string | null = null): Guess => ({
+  username,
+  address,
+  device,
+})
+const seconds = (count: number) =>
+  database.query(`update secret_try set
+    waits_until = waits_until - ${count} * interval '1 second', last_at = last_at - ${count} * interval '1 second'`)
+const tryAs = async (times: number, given: Guess) => {
+  for (let tries = 0; tries < times; tries++) expect(await lockOut.attempt(given)).toBe(0)
 }
 
-it('lets five wrong tries of a name pass, then doubles the wait up to a quarter of an hour', () => {
-  const lockOut = createLockOut(() => clock)
-  for (let tries = 0; tries < 5; tries++) expect(lockOut.attempt('tinh', 'a')).toBe(0)
-  const waits = Array.from({ length: 8 }, () => {
-    const wait = lockOut.attempt('tinh', 'b')
-    seconds(wait)
-    expect(lockOut.attempt('tinh', 'b')).toBe(0)
-    return wait
-  })
+beforeEach(() => database.query('delete from secret_try'))
+
+it('lets five wrong tries of a name pass, then doubles the wait up to a quarter of an hour', async () => {
+  await tryAs(5, guess('tinh', '192.0.2.1'))
+  const waits: number[] = []
+  for (let round = 0; round < 8; round++) {
+    const wait = await lockOut.attempt(guess('tinh', '192.0.2.2'))
+    await seconds(wait)
+    expect(await lockOut.attempt(guess('tinh', '192.0.2.2'))).toBe(0)
+    waits.push(wait)
+  }
   expect(waits).toEqual([30, 60, 120, 240, 480, 900, 900, 900])
-  expect(lockOut.attempt('xa', 'b')).toBe(0)
+  expect(await lockOut.attempt(guess('xa', '192.0.2.2'))).toBe(0)
 })
 
-it('counts tries that are still being checked, so that sending many at once gains nothing', () => {
-  const lockOut = createLockOut(() => clock)
-  const waits = Array.from({ length: 25 }, () => lockOut.attempt('tinh', 'many at once'))
+it('counts tries that are still being checked, so that sending many at once gains nothing', async () => {
+  const waits = await Promise.all(Array.from({ length: 25 }, () => lockOut.attempt(guess('tinh', '192.0.2.1'))))
   expect(waits.filter((wait) => wait === 0)).toHaveLength(5)
 })
 
-it('counts an address over all names, with room for an office', () => {
-  const lockOut = createLockOut(() => clock)
-  for (let tries = 0; tries < 30; tries++) expect(lockOut.attempt(`name-${tries}`, 'office')).toBe(0)
-  expect(lockOut.attempt('another', 'office')).toBe(30)
-  expect(lockOut.attempt('another', 'home')).toBe(0)
+it('counts on after a start, and in every process', async () => {
+  await tryAs(5, guess('tinh', '192.0.2.1'))
+  expect(await anyProcess().attempt(guess('tinh', '192.0.2.9'))).toBe(30)
 })
 
-it('counts nothing against an address from which people get in', () => {
-  const lockOut = createLockOut(() => clock)
-  for (let morning = 0; morning < 100; morning++) {
-    expect(lockOut.attempt(`name-${morning}`, 'hall')).toBe(0)
-    lockOut.succeeded(`name-${morning}`, 'hall')
+it('counts a network over all names, with room for an office', async () => {
+  for (let tries = 0; tries < 30; tries++) await tryAs(1, guess(`name-${tries}`, '203.0.113.7'))
+  expect(await lockOut.attempt(guess('another', '203.0.113.7'))).toBe(30)
+  expect(await lockOut.attempt(guess('another', '203.0.113.8'))).toBe(0)
+})
+
+it('takes the addresses of one IPv6 network for one', async () => {
+  for (let tries = 0; tries < 30; tries++) await tryAs(1, guess(`name-${tries}`, `2001:db8:1:2::${tries + 1}`))
+  expect(await lockOut.attempt(guess('another', '2001:db8:1:2:ffff::1'))).toBe(30)
+  expect(await lockOut.attempt(guess('another', '2001:db8:1:3::1'))).toBe(0)
+})
+
+it('counts nothing against a network from which people get in', async () => {
+  for (let morning = 0; morning < 40; morning++) {
+    const own = guess(`name-${morning}`, '203.0.113.7')
+    await tryAs(1, own)
+    await lockOut.succeeded(own)
   }
 })
 
-it('forgets a name that got in, and everything after an hour', () => {
-  const lockOut = createLockOut(() => clock)
+it('makes nobody wait who has got in with this browser before, whatever strangers type', async () => {
+  await tryAs(5, guess('tinh', '203.0.113.7'))
+  expect(await lockOut.attempt(guess('tinh', '203.0.113.7'))).toBe(30)
+  await tryAs(5, guess('tinh', '203.0.113.7', 'own browser'))
+  expect(await lockOut.attempt(guess('tinh', '203.0.113.7', 'own browser'))).toBe(30)
+  expect(await lockOut.attempt(guess('tinh', '203.0.113.7', 'another of their own'))).toBe(0)
+})
+
+it('forgets a name that got in, and everything after an hour', async () => {
   for (let round = 0; round < 3; round++) {
-    for (let tries = 0; tries < 4; tries++) lockOut.attempt('tinh', 'a')
-    expect(lockOut.attempt('tinh', 'a')).toBe(0)
-    lockOut.succeeded('tinh', 'a')
+    await tryAs(5, guess('tinh', '192.0.2.1'))
+    await lockOut.succeeded(guess('tinh', '192.0.2.1'))
   }
-  for (let tries = 0; tries < 4; tries++) lockOut.attempt('xa', 'c')
-  seconds(3601)
-  expect(lockOut.attempt('xa', 'c')).toBe(0)
-  expect(lockOut.attempt('xa', 'c')).toBe(0)
+  await tryAs(4, guess('xa', '192.0.2.3'))
+  await seconds(3601)
+  await tryAs(2, guess('xa', '192.0.2.3'))
+  await seconds(3601)
+  await tryAs(1, guess('somebody', '192.0.2.4'))
+  expect(await database.query('select * from secret_try')).toHaveLength(2)
+})
+
+it('keeps neither names nor addresses', async () => {
+  await tryAs(1, guess('tinh', '192.0.2.1', 'own browser'))
+  const [row] = await database.query<{ name: Buffer }>('select name from secret_try')
+  expect(row?.name).toHaveLength(32)
 })

@@ -1,75 +1,49 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { type DashboardDoor, secretWasRight, type TryCounter, trySecret } from '@long-dan/database/dashboard'
+import { networkOf } from '@long-dan/web'
 
-export interface LockOut {
-  /**
-   * Asks for one try: seconds to wait, or 0 when it may be made. The try counts as failed until `succeeded` says otherwise, so that many
-   * sent at once are no more tries than the same number one after the other.
-   */
-  readonly attempt: (username: string, address: string) => number
-  readonly succeeded: (username: string, address: string) => void
+export interface Guess {
+  readonly username: string
+  readonly address: string
+  /** What names a browser in which the account got in before; null for any other. */
+  readonly device: string | null
 }
 
-interface Failures {
-  readonly count: number
-  readonly until: number
-  readonly at: number
+/**
+ * Wrong passwords, counted in the database. A browser in which the account got in before is counted by itself: whoever types wrong passwords
+ * elsewhere makes strangers wait, and not the official. All others are counted by the name typed, whether or not such an account exists,
+ * and by network.
+ */
+export interface LockOut {
+  /** Asks for one try: seconds to wait, or 0 when it may be made. It counts as failed until `succeeded`. */
+  readonly attempt: (guess: Guess) => Promise<number>
+  readonly succeeded: (guess: Guess) => Promise<void>
+  /** The same for the own password, typed again by somebody who is signed in. */
+  readonly attemptAgain: (accountId: string) => Promise<number>
+  readonly succeededAgain: (accountId: string) => Promise<void>
 }
 
 // An office shares one address; its officials mistype too.
-const freeTries = { account: 5, address: 30 } as const
-const firstWait = 30_000
-const longestWait = 15 * 60_000
-const forgottenAfter = 60 * 60_000
-const mostKept = 20_000
+const freeTries = { account: 5, device: 5, network: 30, again: 5 } as const
 
-/**
- * Counts failed sign-ins in memory, by the name typed (whether or not such an account exists) and by address, both hashed with a key that
- * ends with the process. Beyond the free tries each failure doubles the wait, up to a quarter of an hour.
- */
-export function createLockOut(now: () => number = Date.now): LockOut {
-  const key = randomBytes(32)
-  const failures = new Map<string, Failures>()
-  const keyed = (kind: keyof typeof freeTries, value: string) =>
-    `${kind} ${createHmac('sha256', key).update(value).digest('base64url')}`
-
-  function add(kind: keyof typeof freeTries, value: string): void {
-    const name = keyed(kind, value)
-    const earlier = failures.get(name)
-    const count = earlier && now() - earlier.at < forgottenAfter ? earlier.count + 1 : 1
-    const beyond = count - freeTries[kind]
-    const wait = beyond < 0 ? 0 : Math.min(longestWait, firstWait * 2 ** beyond)
-    failures.delete(name)
-    failures.set(name, { count, until: now() + wait, at: now() })
-    // Oldest first: whoever floods the memory with names loses the first of them.
-    for (const oldest of failures.keys()) {
-      if (failures.size <= mostKept) break
-      failures.delete(oldest)
-    }
-  }
-
-  function takeBack(kind: keyof typeof freeTries, value: string): void {
-    const name = keyed(kind, value)
-    const earlier = failures.get(name)
-    if (earlier === undefined) return
-    const count = earlier.count - 1
-    if (count === 0) failures.delete(name)
-    else failures.set(name, { ...earlier, count, until: count < freeTries[kind] ? 0 : earlier.until })
-  }
-
+export function createLockOut(door: DashboardDoor, secret: string, today: () => string): LockOut {
+  const key = createHmac('sha256', secret).update('secret tries').digest()
+  const counter = (kind: keyof typeof freeTries, value: string): TryCounter => ({
+    name: createHmac('sha256', key).update(`${kind} ${value}`).digest('hex'),
+    free: freeTries[kind],
+  })
+  const countersOf = ({ username, address, device }: Guess): readonly [own: TryCounter, shared?: TryCounter] =>
+    device === null
+      ? [counter('account', username), counter('network', `${today()} ${networkOf(address)}`)]
+      : [counter('device', `${username} ${device}`)]
   return {
-    attempt: (username, address) => {
-      const until = [keyed('account', username), keyed('address', address)].map(
-        (name) => failures.get(name)?.until ?? 0,
-      )
-      const seconds = Math.max(0, Math.ceil((Math.max(...until) - now()) / 1000))
-      if (seconds > 0) return seconds
-      add('account', username)
-      add('address', address)
-      return 0
-    },
-    succeeded: (username, address) => {
-      failures.delete(keyed('account', username))
-      takeBack('address', address)
-    },
+    attempt: (guess) =>
+      trySecret(
+        door,
+        countersOf(guess).filter((each) => each !== undefined),
+      ),
+    succeeded: (guess) => secretWasRight(door, ...countersOf(guess)),
+    attemptAgain: (accountId) => trySecret(door, [counter('again', accountId)]),
+    succeededAgain: (accountId) => secretWasRight(door, counter('again', accountId)),
   }
 }

@@ -2,12 +2,15 @@ import { type DashboardDoor, recordAccess } from '@long-dan/database/dashboard'
 import { APIError } from 'better-auth/api'
 import type { Official } from '../officials/official.ts'
 import type { Access } from './access.ts'
+import { checkOwnPassword } from './own-password.ts'
 
-/** Makes a secret and backup codes; they count once a first code was confirmed. Null for a wrong password. */
-export async function beginSecondFactor({ auth }: Access, official: Official, password: string, headers: Headers) {
+/** Makes a secret and backup codes; they count once a first code was confirmed. */
+export async function beginSecondFactor(access: Access, official: Official, password: string, headers: Headers) {
+  const check = await checkOwnPassword(access, official, password)
+  if (check !== 'right') return check
   try {
-    const made = await auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers })
-    if (!('totpURI' in made)) return null
+    const made = await access.auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers })
+    if (!('totpURI' in made)) return 'wrong'
     const secret = new URL(made.totpURI).searchParams.get('secret') ?? ''
     return {
       // For the QR code.
@@ -17,7 +20,7 @@ export async function beginSecondFactor({ auth }: Access, official: Official, pa
       backupCodes: made.backupCodes,
     }
   } catch (error) {
-    if (error instanceof APIError) return null
+    if (error instanceof APIError) return 'wrong'
     throw error
   }
 }

@@ -1,8 +1,9 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
+import { type DashboardDoor, endSession, noteSessionUse } from '@long-dan/database/dashboard'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Official } from '../officials/official.ts'
 import { reachOf } from '../officials/reach.ts'
-import { isRole } from '../officials/roles.ts'
+import { isRole, type Role } from '../officials/roles.ts'
 import type { Access } from './access.ts'
 import { deviceOf } from './device.ts'
 
@@ -28,6 +29,7 @@ export function setCookies(reply: FastifyReply, headers: Headers): void {
 
 /** The official of the session cookie; null without one, and for accounts that were disabled or whose unit is unknown. */
 export async function signedIn(
+  door: DashboardDoor,
   { auth, secondFactorRoles }: Access,
   directory: UnitDirectory,
   request: FastifyRequest,
@@ -40,6 +42,7 @@ export async function signedIn(
   const { session, user } = response
   const unit = directory.byId(user.unitId)
   if (unit === undefined || !isRole(user.role) || user.disabledAt) return null
+  if (!(await keepsGoing(door, user.role, session))) return null
   const hasSecondFactor = user.twoFactorEnabled === true
   return {
     official: {
@@ -58,4 +61,26 @@ export async function signedIn(
         ? 'set-up-second-factor'
         : null,
   }
+}
+
+const minute = 60_000
+const mostIdle = 30 * minute
+/** Roles for whom an unwatched screen shows or changes too much. */
+const endWhenIdle: readonly Role[] = ['province-official', 'administrator']
+
+interface Session {
+  readonly id: string
+  readonly userId: string
+  readonly usedAt?: Date | null | undefined
+}
+
+/** Whether the session was used lately enough for its role; if so this is a use of it, if not it ends. */
+async function keepsGoing(door: DashboardDoor, role: Role, { id, userId, usedAt }: Session): Promise<boolean> {
+  const idle = Date.now() - (usedAt?.getTime() ?? 0)
+  if (idle > mostIdle && endWhenIdle.includes(role)) {
+    await endSession(door, userId, id)
+    return false
+  }
+  if (idle > minute) await noteSessionUse(door, id)
+  return true
 }

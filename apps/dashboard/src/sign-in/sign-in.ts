@@ -8,7 +8,7 @@ import { normalUsername } from './username.ts'
 export interface Attempt {
   readonly username: string
   readonly password: string
-  /** Kept in memory only, as a keyed hash. */
+  /** Counted as a keyed hash of its network, and told to nobody. */
   readonly address: string
   readonly headers: Headers
 }
@@ -28,9 +28,11 @@ export type SignInRefusal =
 type Deps = { readonly door: DashboardDoor; readonly access: Access }
 
 export async function signIn({ door, access }: Deps, attempt: Attempt): Promise<SignInOutcome> {
-  const { auth, lockOut } = access
+  const { auth, lockOut, knownDevices } = access
   const username = normalUsername(attempt.username)
-  const seconds = lockOut.attempt(username, attempt.address)
+  const sent = attempt.headers.get('cookie') ?? undefined
+  const guess = { username, address: attempt.address, device: knownDevices.nameFor(sent, username) }
+  const seconds = await lockOut.attempt(guess)
   if (seconds > 0) return { ok: false, error: { code: 'locked', seconds } }
   try {
     const { headers, response } = await auth.api.signInUsername({
@@ -38,9 +40,10 @@ export async function signIn({ door, access }: Deps, attempt: Attempt): Promise<
       headers: attempt.headers,
       returnHeaders: true,
     })
-    lockOut.succeeded(username, attempt.address)
+    await lockOut.succeeded(guess)
     if (!('user' in response)) return { ok: true, value: { cookies: headers, next: 'second-factor' } }
     await recordAccess(door, { accountId: response.user.id, action: 'signed-in' })
+    headers.append('set-cookie', knownDevices.cookieAfter(sent, username))
     return { ok: true, value: { cookies: headers, next: 'page' } }
   } catch (error) {
     if (!(error instanceof APIError)) throw error
@@ -55,7 +58,7 @@ const totp = /^\d{6}$/u
 /** The second step: six digits of the authenticator, each good for one sign-in, or one of the backup codes. */
 export async function confirmSignIn({ door, access }: Deps, typed: string, given: Headers): Promise<SignInOutcome> {
   const code = typed.replace(/\s/gu, '')
-  const { auth, usedCodes } = access
+  const { auth, usedCodes, knownDevices } = access
   const { headers, identifier } = challengeIn(given)
   const account = await accountOfChallenge(door, identifier)
   // Taken before it is looked at: of two who type it at once one gets in.
@@ -67,6 +70,7 @@ export async function confirmSignIn({ door, access }: Deps, typed: string, given
       ? auth.api.verifyTOTP(question)
       : auth.api.verifyBackupCode(question))
     await recordAccess(door, { accountId: response.user.id, action: 'signed-in' })
+    cookies.append('set-cookie', knownDevices.cookieAfter(given.get('cookie') ?? undefined, account.username))
     return { ok: true, value: { cookies, next: 'page' } }
   } catch (error) {
     if (isFresh) usedCodes.giveBack(account.id, code)

@@ -1,6 +1,6 @@
 import { applyExclusions, publishedFigures } from '@long-dan/database/worker'
 import type { PeriodDocument } from '@long-dan/results'
-import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, longConfirmed, putBallots } from '@long-dan/testing'
 import { expect, it } from 'vitest'
 import { freezeDue } from './freeze-due.ts'
 import { decisionNote, republishDecided } from './republish-decided.ts'
@@ -38,6 +38,7 @@ it('publishes what was decided after publication: the count without, the exclude
   ])
     await database.query(`insert into account (id, username, name, email, role, unit_id)
       values ('${name}', 'u-${name}', '${name}', '${name}@accounts.invalid', '${role}', 1)`)
+  await longConfirmed(database, ['one', 'two'])
   await cast(desk, 40, '2026-01-12', 2)
   await cast(desk, 14, '2026-01-13')
   await cast(other, 40, '2026-01-12')

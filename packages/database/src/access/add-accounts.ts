@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from '../connection.ts'
+import { grantRole } from './account-grants.ts'
 import { endSessions } from './change-account.ts'
 
 export interface NewAccount {
@@ -7,13 +8,20 @@ export interface NewAccount {
   readonly name: string
   readonly role: string
   readonly unitId: number
-  /** Of the temporary password, as the sign-in library makes it. */
+  /** As the sign-in library makes it. */
   readonly passwordHash: string
+  /** Somebody else knows the password. */
+  readonly mustChangePassword: boolean
 }
 
-/** Makes accounts whose temporary passwords must be changed, inside the caller's transaction. The usernames must be free. */
-export async function addAccounts(door: Database, accounts: readonly NewAccount[]): Promise<void> {
-  for (const { username, name, role, unitId, passwordHash } of accounts) {
+/** Makes accounts inside the caller's transaction and answers their ids. The usernames must be free. `grantedBy` is null for the command line. */
+export async function addAccounts(
+  door: Database,
+  accounts: readonly NewAccount[],
+  grantedBy: string | null,
+): Promise<readonly string[]> {
+  const ids: string[] = []
+  for (const { username, name, role, unitId, passwordHash, mustChangePassword } of accounts) {
     const id = randomBytes(16).toString('hex')
     await door
       .insertInto('account')
@@ -25,7 +33,7 @@ export async function addAccounts(door: Database, accounts: readonly NewAccount[
         role,
         unit_id: unitId,
         email: `${username}@accounts.invalid`,
-        must_change_password: true,
+        must_change_password: mustChangePassword,
       })
       .execute()
     await door
@@ -38,7 +46,10 @@ export async function addAccounts(door: Database, accounts: readonly NewAccount[
         password: passwordHash,
       })
       .execute()
+    await grantRole(door, { accountId: id, role, unitId, grantedBy })
+    ids.push(id)
   }
+  return ids
 }
 
 /** Changes role, unit and name, or disables, inside the caller's transaction; the account's sessions end. */
@@ -46,6 +57,7 @@ export async function rewriteAccount(
   door: Database,
   accountId: string,
   change: { readonly role: string; readonly unitId: number; readonly name: string } | 'disable',
+  by: string,
 ): Promise<void> {
   await door
     .updateTable('account')
@@ -57,5 +69,9 @@ export async function rewriteAccount(
     })
     .where('id', '=', accountId)
     .execute()
+  if (change !== 'disable') {
+    const { role, unitId } = change
+    await grantRole(door, { accountId, role, unitId, grantedBy: by })
+  }
   await endSessions(door, accountId)
 }

@@ -1,8 +1,9 @@
 import type { Database } from '../connection.ts'
+import { grantRole, type NewGrant } from './account-grants.ts'
 
 export interface AccountChange {
-  readonly role?: string
-  readonly unitId?: number
+  /** What the account may do where, and the administrator who gives it. */
+  readonly grant?: Omit<NewGrant, 'accountId'>
   readonly name?: string
   readonly mustChangePassword?: boolean
   readonly isDisabled?: boolean
@@ -10,22 +11,21 @@ export interface AccountChange {
 
 /** Changes what is given. A change of role, unit or standing ends the account's sessions, so that nobody goes on under the old one. */
 export async function changeAccount(door: Database, accountId: string, change: AccountChange): Promise<void> {
-  const { role, unitId, name, mustChangePassword, isDisabled } = change
+  const { grant, name, mustChangePassword, isDisabled } = change
   await door.transaction().execute(async (transaction) => {
     await transaction
       .updateTable('account')
       .set({
         updated_at: new Date(),
-        ...(role !== undefined && { role }),
-        ...(unitId !== undefined && { unit_id: unitId }),
+        ...(grant !== undefined && { role: grant.role, unit_id: grant.unitId }),
         ...(name !== undefined && { name }),
         ...(mustChangePassword !== undefined && { must_change_password: mustChangePassword }),
         ...(isDisabled !== undefined && { disabled_at: isDisabled ? new Date() : null }),
       })
       .where('id', '=', accountId)
       .execute()
-    if (role !== undefined || unitId !== undefined || isDisabled !== undefined)
-      await endSessions(transaction, accountId)
+    if (grant !== undefined) await grantRole(transaction, { ...grant, accountId })
+    if (grant !== undefined || isDisabled !== undefined) await endSessions(transaction, accountId)
   })
 }
 

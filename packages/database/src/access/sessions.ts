@@ -13,7 +13,12 @@ export async function listSessions(door: Database, accountId: string): Promise<r
     .selectFrom('account_session')
     .where('account_id', '=', accountId)
     .where('expires_at', '>', new Date())
-    .orderBy('updated_at', 'desc')
-    .select(['id', 'device', 'created_at as openedAt', 'updated_at as usedAt'])
+    .orderBy('used_at', 'desc')
+    .select(['id', 'device', 'created_at as openedAt', 'used_at as usedAt'])
     .execute()
+}
+
+/** This moment is the last use of the session. */
+export async function noteSessionUse(door: Database, sessionId: string): Promise<void> {
+  await door.updateTable('account_session').set({ used_at: new Date() }).where('id', '=', sessionId).execute()
 }

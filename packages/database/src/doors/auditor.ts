@@ -23,4 +23,5 @@ export { type PublishedFigure, publishedFigures } from '../public-results/publis
 export { readUnitFacts } from '../public-results/unit-facts.ts'
 export { alteredSnapshots } from '../snapshots/altered-snapshots.ts'
 export { type Freeze, latestFreezes } from '../snapshots/freezes.ts'
+export { periodFigures } from '../snapshots/period-figures.ts'
 export { type Exclusion, excludes, exclusionsInForce, undecidedExclusions } from '../tallies/exclusions.ts'

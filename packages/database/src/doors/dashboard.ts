@@ -1,5 +1,7 @@
 /** What the dashboard may do: read tallies and reference data, never a ballot; keep accounts. The grants of `dashboard` say the same. */
+export { type AccessChain, accessChain } from '../access/access-chain.ts'
 export { type RecordedAccess, type RecordQuestion, readAccessRecord } from '../access/access-record.ts'
+export { type AccountGrant, confirmGrant, decidesFrom, lastGrant } from '../access/account-grants.ts'
 export {
   type AccountRow,
   accountOfChallenge,
@@ -19,7 +21,8 @@ export {
   forgetSecondFactor,
 } from '../access/change-account.ts'
 export { type AccessEntry, recordAccess } from '../access/record-access.ts'
-export { listSessions, type OpenSession } from '../access/sessions.ts'
+export { secretWasRight, type TryCounter, trySecret } from '../access/secret-tries.ts'
+export { listSessions, noteSessionUse, type OpenSession } from '../access/sessions.ts'
 export { type RowScope, withScope } from '../access/with-scope.ts'
 export {
   type ApiTokenRow,

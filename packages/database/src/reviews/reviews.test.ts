@@ -1,5 +1,5 @@
 import { entryModes, type ScalePoint } from '@long-dan/questionnaire'
-import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, longConfirmed, putBallots } from '@long-dan/testing'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withScope } from '../access/with-scope.ts'
@@ -71,6 +71,10 @@ beforeAll(async () => {
   for (const { accountId, role } of Object.values(people))
     await database.query(`insert into account (id, username, name, email, role, unit_id)
       values ('${accountId}', 'u-${accountId}', '${accountId}', '${accountId}@accounts.invalid', '${role}', 1)`)
+  await longConfirmed(
+    database,
+    Object.values(people).map(({ accountId }) => accountId),
+  )
   const ballots = ['2026-10-11', '2026-10-12', '2026-10-13', '2026-11-02'].flatMap((day) => [
     ...assorted(desk, day, 60),
     ...assorted(other, day, 12),

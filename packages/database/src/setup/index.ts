@@ -12,7 +12,13 @@ export { unitCodesOn } from '../rollout/unit-codes-on.ts'
 export { cloneDatabase, dropDatabase, runQuery } from './clone.ts'
 export { describeSchema } from './describe-schema.ts'
 export { migrate } from './migrate.ts'
-export { type PreparationStep, type PreparedDatabase, type PrepareOptions, prepareDatabase } from './prepare.ts'
+export {
+  ensureDatabase,
+  type PreparationStep,
+  type PreparedDatabase,
+  type PrepareOptions,
+  prepareDatabase,
+} from './prepare.ts'
 export { seedDemo } from './seed-demo.ts'
 export { seedQuestionnaires } from './seed-reference.ts'
 export { ServerTooOld } from './server-version.ts'

@@ -1,0 +1,123 @@
+import { aDesk, freshDatabase } from '@long-dan/testing'
+import { afterAll, expect, it } from 'vitest'
+import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson, type Person, signInAs, testPassword } from '../gate/people.test-support.ts'
+import { createAccount } from './create-account.ts'
+
+const database = await freshDatabase()
+const dashboard = await aDashboard(database)
+const { app } = dashboard
+afterAll(() => app.close())
+
+const first = await aPerson(app, dashboard, 'administrator')
+const province = dashboard.reference.current().directory.units.find(({ level }) => level === 'province')
+if (!province) throw new Error('No province')
+const draft = { username: 'quan-tri-hai', name: 'Quản trị hai', role: 'administrator', unit: province } as const
+await createAccount(database.admin, draft, { text: testPassword, isTemporary: false }, null)
+const second = await signInAs(app, 'quan-tri-hai', testPassword)
+const desk = await aDesk(database, '14797', '2026-10-01')
+
+const ownPassword = testPassword
+const confirm = (who: Pick<Person, 'post'>, username: string) =>
+  who.post(`/accounts/${username}/confirmation`, { ownPassword })
+
+async function aReview(): Promise<number> {
+  const [row] = await database.query<{ id: number }>(`
+    insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
+    values (${desk.id}, ${desk.unitId}, '2026-10', '2026-10-01', '2026-11-01', 'how-filled-in', '2026-11-03') returning id`)
+  await database.query(`insert into review_event (case_id, unit_id, act) values (${row?.id}, ${desk.unitId}, 'opened')`)
+  return row?.id ?? 0
+}
+
+/** Makes an account by the page and signs in with its password changed. */
+async function made(username: string): Promise<Pick<Person, 'get' | 'post'>> {
+  const reply = await first.post('/accounts', {
+    username,
+    role: 'province-official',
+    unit: '',
+    name: 'Tỉnh',
+    ownPassword,
+  })
+  const password = /<code class="key">(?<text>[^<]+)<\/code>/u.exec(reply.body)?.groups?.text ?? ''
+  await database.query(`update account set must_change_password = false where username = '${username}'`)
+  return signInAs(app, username, password)
+}
+const daysPass = (username: string) =>
+  database.query(`do $$ begin set local session_replication_role = replica;
+    update account_confirmation set confirmed_at = confirmed_at - interval '25 hours' where grant_id in (
+      select account_grant.id from account_grant join account on account.id = account_id where username = '${username}'); end $$`)
+
+const caseId = await aReview()
+const proposal = { act: 'proposed', decision: 'keep', reason: 'Không có gì lạ', from: '', to: '' }
+
+it('an account that decides waits for a second administrator and a day', async () => {
+  const official = await made('tinh-moi')
+  const url = `/reviews/${caseId}`
+  const proposes = async () => (await official.post(url, proposal)).statusCode
+  expect((await official.get(url)).body).toContain('Tài khoản của Ông/Bà chưa được ra quyết định')
+  expect(await proposes()).toBe(409)
+  expect((await first.get('/accounts/tinh-moi')).body).toContain('chờ một quản trị viên khác xác nhận')
+  expect((await confirm(first, 'tinh-moi')).statusCode).toBe(409)
+  expect((await second.get('/accounts/tinh-moi')).body).toContain('Xác nhận tài khoản')
+  expect((await second.post('/accounts/tinh-moi/confirmation', { ownPassword: 'không phải' })).statusCode).toBe(422)
+  expect((await confirm(second, 'tinh-moi')).statusCode).toBe(303)
+  expect((await confirm(second, 'tinh-moi')).statusCode).toBe(409)
+  expect(await proposes()).toBe(409)
+  expect((await second.get('/accounts/tinh-moi')).body).toContain('Được ra quyết định từ')
+  await daysPass('tinh-moi')
+  expect((await official.get(url)).body).not.toContain('chưa được ra quyết định')
+  expect(await proposes()).toBe(303)
+})
+
+it('another role or unit is another account for that', async () => {
+  await made('tinh-doi')
+  await confirm(second, 'tinh-doi')
+  await daysPass('tinh-doi')
+  const decides = async () =>
+    (
+      await database.query<{ may: boolean }>(
+        `select decides_from(id) <= now() as may from account where username = 'tinh-doi'`,
+      )
+    )[0]?.may
+  expect(await decides()).toBe(true)
+  await first.post('/accounts/tinh-doi', { role: 'district-official', unit: 'Khu vực Hoằng Hóa', name: 'Khu vực' })
+  expect(await decides()).toBeNull()
+  await first.post('/accounts/tinh-doi', { role: 'district-official', unit: 'Khu vực Hoằng Hóa', name: 'Tên khác' })
+  await confirm(second, 'tinh-doi')
+  expect(await decides()).toBe(false)
+})
+
+it('the database refuses who goes round the page', async () => {
+  await made('tinh-vong')
+  const [account] = await database.query<{ id: string }>(`select id from account where username = 'tinh-vong'`)
+  const run = (statement: string) =>
+    database.query(`do $$ begin
+      perform set_config('long_dan.unit_ids', '*', true), set_config('long_dan.role', 'province-official', true),
+        set_config('long_dan.account_id', '${account?.id}', true);
+      set local role dashboard;
+      ${statement};
+    end $$`)
+  const refused = { code: '23514' }
+  const propose = `insert into review_event (case_id, unit_id, act, decision, reason, account_id, role)
+    values (${caseId}, ${desk.unitId}, 'proposed', 'keep', 'x', '${account?.id}', 'province-official')`
+  await expect(run(propose)).rejects.toMatchObject(refused)
+  const confirmAs = (by: string) => `insert into account_confirmation (grant_id, confirmed_by)
+    select id, '${by}' from account_grant where account_id = '${account?.id}'`
+  for (const by of [first.accountId, account?.id ?? '']) await expect(run(confirmAs(by))).rejects.toMatchObject(refused)
+})
+
+it('no administrator comes from the page', async () => {
+  const reply = await first.post('/accounts', {
+    username: 'quan-tri-ba',
+    role: 'administrator',
+    unit: '',
+    name: '',
+    ownPassword,
+  })
+  expect(reply.statusCode).toBe(422)
+  expect(reply.body).toContain('chỉ được tạo bằng lệnh trên máy chủ')
+  expect((await first.post('/accounts/tinh-moi', { role: 'administrator', unit: '', name: '' })).statusCode).toBe(422)
+  expect(
+    (await first.post('/accounts/quan-tri-hai', { role: 'administrator', unit: '', name: 'Đổi tên' })).statusCode,
+  ).toBe(303)
+})

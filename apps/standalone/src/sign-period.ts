@@ -1,0 +1,59 @@
+import process from 'node:process'
+import { signingKey } from '@long-dan/ballot-book'
+import { formatPeriodNote, type PeriodNote, placeOf } from '@long-dan/country'
+import { bookOrigin, openAuditorDoor, periodFigures } from '@long-dan/database/auditor'
+import type { PeriodDocument } from '@long-dan/results'
+import { bookSettings } from './book-settings.ts'
+import { type Config, readConfig } from './config.ts'
+import { readRunning } from './running.ts'
+import { complain, onTwoLines } from './say.ts'
+
+// `npm run period:sign -- 2026-Q3 > 38.txt`: the published shares of a period, signed with the key of the ballot book, for the country.
+const config = readConfig()
+const problem = config.ok ? await sign(config.value, process.argv[2] ?? '') : config.error
+if (problem) {
+  complain(problem)
+  process.exitCode = 1
+}
+
+async function sign(settings: Config, period: string): Promise<string | undefined> {
+  const running = readRunning(settings.DATA_DIR)
+  const url = settings.AUDITOR_DATABASE_URL ?? running?.databaseUrls.auditor
+  const ballotUrl = settings.BALLOT_PUBLIC_URL ?? running?.ballot
+  if (!url || !ballotUrl) return onTwoLines('operator.nothing-runs')
+  const door = openAuditorDoor({ url, maxConnections: 1, applicationName: 'long-dan period' })
+  try {
+    const documents = (await periodFigures(door, period)).map((text): PeriodDocument => JSON.parse(text))
+    const note = noteOf(documents)
+    if (!note) return onTwoLines('operator.period-sign.not-published', { period })
+    const { signingKeys, origin } = bookSettings(settings, ballotUrl)
+    const seed = Buffer.from(signingKeys.split(',')[0] ?? '', 'hex')
+    process.stdout.write(formatPeriodNote(note, signingKey((await bookOrigin(door)) ?? origin, seed)))
+    return undefined
+  } finally {
+    await door.destroy()
+  }
+}
+
+function noteOf(documents: readonly PeriodDocument[]): PeriodNote | undefined {
+  const lineOf = ({ unit: { code, validFrom }, satisfied, base }: PeriodDocument) => ({
+    code,
+    validFrom,
+    satisfied,
+    base,
+  })
+  const province = documents.find(({ unit }) => unit.level === 'province')
+  if (!province) return undefined
+  const communes = documents
+    .filter(({ unit }) => unit.level === 'commune')
+    .map((document) => ({ ...lineOf(document), level: 'commune' as const }))
+  return {
+    period: province.period.code,
+    version: province.version,
+    definition: province.definition,
+    questionnaireVersions: province.questionnaireVersions,
+    isTrial: province.demo,
+    province: { ...lineOf(province), level: 'province' },
+    communes: communes.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)),
+  }
+}

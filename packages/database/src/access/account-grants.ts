@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+/** A role and unit that an account was given, and who stood by it. */
+export interface AccountGrant {
+  readonly id: bigint
+  /** Null for the command line. */
+  readonly grantedBy: string | null
+  /** Null while no second administrator has. */
+  readonly confirmedAt: Date | null
+}
+
+export interface NewGrant {
+  readonly accountId: string
+  readonly role: string
+  readonly unitId: number
+  /** The administrator; null for the command line. */
+  readonly grantedBy: string | null
+}
+
+export async function grantRole(door: Database, { accountId, role, unitId, grantedBy }: NewGrant): Promise<void> {
+  await door
+    .insertInto('account_grant')
+    .values({ account_id: accountId, role, unit_id: unitId, granted_by: grantedBy })
+    .execute()
+}
+
+/** The last that the account was given. */
+export async function lastGrant(door: Database, accountId: string): Promise<AccountGrant | undefined> {
+  return door
+    .selectFrom('account_grant')
+    .leftJoin('account_confirmation', 'grant_id', 'account_grant.id')
+    .where('account_id', '=', accountId)
+    .orderBy('account_grant.id', 'desc')
+    .limit(1)
+    .select(['account_grant.id', 'granted_by as grantedBy', 'confirmed_at as confirmedAt'])
+    .executeTakeFirst()
+}
+
+/** The second administrator stands by it; false where it is nobody's second, or was confirmed before. */
+export async function confirmGrant(door: Database, grantId: bigint, confirmedBy: string): Promise<boolean> {
+  try {
+    const { numInsertedOrUpdatedRows } = await door
+      .insertInto('account_confirmation')
+      .values({ grant_id: grantId, confirmed_by: confirmedBy })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst()
+    return numInsertedOrUpdatedRows === 1n
+  } catch (error) {
+    if ((error as { code?: unknown }).code === checkViolation) return false
+    throw error
+  }
+}
+
+const checkViolation = '23514'
+
+/** From when an account of a deciding role may decide: `always` in a trial; null while no second administrator has confirmed it. */
+export async function decidesFrom(door: Database, accountId: string): Promise<Date | 'always' | null> {
+  const { rows } = await sql<{ always: boolean | null; moment: Date | null }>`
+    select moment = '-infinity' as always, nullif(moment, '-infinity') as moment
+    from (select decides_from(${accountId}) as moment) decided`.execute(door)
+  return rows[0]?.always ? 'always' : (rows[0]?.moment ?? null)
+}
