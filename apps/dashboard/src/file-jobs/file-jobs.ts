@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { inTurns } from './in-turns.ts'
 
 /** A file that takes long to make: ordered by one session, made when its turn comes, kept for a while. */
 export interface Job {
@@ -40,11 +41,12 @@ interface Kept extends JobOrder {
   endedAt: number
 }
 
-const mostWaiting = 8
+const mostWaiting = 32
+const mostOfOneSession = 4
 const keptFor = 30 * 60_000
 
 /**
- * One file is made at a time, so that pages stay quick. Jobs live in memory: a restart loses them, which the page of a lost job says.
+ * One file is made at a time, so that pages stay quick; sessions take turns. Jobs live in memory: a restart loses them, which the page of a lost job says.
  * `onFault` hears of whatever else goes wrong.
  */
 export function createFileJobs(
@@ -54,16 +56,20 @@ export function createFileJobs(
   const jobs = new Map<string, Kept>()
   const closing = new AbortController()
   let running: Promise<void> = Promise.resolve()
+  let served: string | undefined
 
   const waiting = () => [...jobs.values()].filter(({ state }) => state === 'waiting')
+  const next = () => inTurns(waiting(), served)
   const isOpen = ({ state }: Kept) => state === 'waiting' || state === 'working'
 
   function sweep(): void {
     for (const [id, job] of jobs) if (!isOpen(job) && now() - job.endedAt > keptFor) jobs.delete(id)
   }
 
-  async function run(job: Kept): Promise<void> {
-    if (closing.signal.aborted) return
+  async function runNext(): Promise<void> {
+    const [job] = next()
+    if (!job || closing.signal.aborted) return
+    served = job.owner
     job.state = 'working'
     try {
       const report = (done: number) => {
@@ -80,7 +86,8 @@ export function createFileJobs(
 
   function jobOf(kept: Kept): Job {
     const { id, state, fileName, done, total, file } = kept
-    const ahead = state === 'waiting' ? [...jobs.values()].filter(isOpen).indexOf(kept) : 0
+    const isWorking = [...jobs.values()].some((each) => each.state === 'working')
+    const ahead = state === 'waiting' ? next().indexOf(kept) + (isWorking ? 1 : 0) : 0
     return { id, state, fileName, done, total, ahead, file }
   }
 
@@ -90,13 +97,14 @@ export function createFileJobs(
       const own = [...jobs.values()].filter(({ owner }) => owner === order.owner)
       const same = own.find((job) => job.fileName === order.fileName && isOpen(job))
       if (same) return { ok: true, value: jobOf(same) }
-      if (closing.signal.aborted || own.some(isOpen) || waiting().length >= mostWaiting)
-        return { ok: false, error: 'busy' }
-      // A session keeps one file: the last.
-      for (const { id } of own) jobs.delete(id)
+      const isFull = own.filter(isOpen).length >= mostOfOneSession || waiting().length >= mostWaiting
+      if (closing.signal.aborted || isFull) return { ok: false, error: 'busy' }
+      // A session keeps its last few files: they lie in memory.
+      const ended = own.filter((job) => !isOpen(job))
+      for (const { id } of ended.slice(0, own.length - mostOfOneSession + 1)) jobs.delete(id)
       const job: Kept = { ...order, id: randomUUID(), state: 'waiting', done: 0, file: null, endedAt: 0 }
       jobs.set(job.id, job)
-      running = running.then(() => run(job))
+      running = running.then(runNext)
       return { ok: true, value: jobOf(job) }
     },
     find(id, owner) {

@@ -29,7 +29,7 @@ export function importActions<Row, Step extends ImportStep>(kind: ImportKind<Row
     page: uploadOf(kind),
     uploads,
     async act({ deps, locale, official }, typed, _, reply) {
-      const table = await readTable(bytesOf(typed))
+      const table = await readTable(bytesOf(typed), official.accountId)
       if (!table.ok) return new Wrong({ '': fileProblemText(locale, kind, table.error) })
       const named = nameCells(table.value, kind.columns, kind.mostRows)
       if (!named.ok) return new Wrong({ '': fileProblemText(locale, kind, named.error) })

@@ -147,18 +147,20 @@ describe('rows', () => {
       { line: 2, cells: ['A', '1', '2'] },
     ]
     for (const file of [...files.map((text) => Buffer.from(text)), Buffer.from(`\ufeff${plain}`, 'utf16le')])
-      expect(await readTable(file)).toEqual({ ok: true, value: expected })
+      expect(await readTable(file, 'somebody')).toEqual({ ok: true, value: expected })
     const sheet = Buffer.from(
       xlsx([
         ['mã bộ phận', 'THÁNG', 'ho so tiep nhan'],
         ['A', 1, '=20*2'],
       ]),
     )
-    expect(await readTable(sheet)).toMatchObject({ value: [expected[0], { line: 2, cells: ['A', '1', '41'] }] })
+    expect(await readTable(sheet, 'somebody')).toMatchObject({
+      value: [expected[0], { line: 2, cells: ['A', '1', '41'] }],
+    })
     // Excel writes the separator above the heading.
     const marked = Buffer.from(`sep=;\n${plain.replaceAll(',', ';')}`)
-    expect(await readTable(marked)).toMatchObject({ value: [{ ...expected[0], line: 2 }, { line: 3 }] })
-    const lines = await readTable(Buffer.from('a,b\n\n"x\ny",1\nz,2'))
+    expect(await readTable(marked, 'somebody')).toMatchObject({ value: [{ ...expected[0], line: 2 }, { line: 3 }] })
+    const lines = await readTable(Buffer.from('a,b\n\n"x\ny",1\nz,2'), 'somebody')
     expect(lines).toMatchObject({ value: [{ line: 1 }, { line: 3, cells: ['x y', '1'] }, { line: 5 }] })
   })
 })

@@ -52,7 +52,7 @@ export async function applyReform(
 }
 
 async function planner(bytes: Buffer, today: Day) {
-  const table = await readTable(bytes)
+  const table = await readTable(bytes, 'reform')
   if (!table.ok) return { ok: false, error: { kind: 'table', problem: table.error } } as const
   const rows = readReformRows(table.value)
   if (!rows.ok) return { ok: false, error: { kind: 'rows', problems: rows.error } } as const

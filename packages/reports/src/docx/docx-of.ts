@@ -13,12 +13,22 @@ import { docxTable } from './docx-table.ts'
  * The report as a draft in the form of Decree 30/2020: A4, margins 20/20/30/15 mm, Times New Roman 13–14 pt, number, place, date and
  * signature left for a person. Each appendix begins on a new page.
  */
-export async function docxOf({ report, appendices = [], onReport = () => {} }: Collection): Promise<Buffer> {
-  const children = [...letterhead(report), ...(await contentOf(report)), ...definitionsOf(report), ...signature(report)]
+export async function docxOf({
+  report,
+  appendices = [],
+  draw = drawChart,
+  onReport = () => {},
+}: Collection): Promise<Buffer> {
+  const children = [
+    ...letterhead(report),
+    ...(await contentOf(report, draw)),
+    ...definitionsOf(report),
+    ...signature(report),
+  ]
   onReport(1)
   for (const [index, appendix] of appendices.entries()) {
     await turn()
-    children.push(...appendixTitle(appendix, index + 1), ...(await contentOf(appendix)))
+    children.push(...appendixTitle(appendix, index + 1), ...(await contentOf(appendix, draw)))
     onReport(index + 2)
   }
   return Packer.toBuffer(
@@ -44,13 +54,13 @@ export async function docxOf({ report, appendices = [], onReport = () => {} }: C
   )
 }
 
-async function contentOf({ parts, language }: Report): Promise<(Paragraph | Table)[]> {
+async function contentOf({ parts, language }: Report, draw: typeof drawChart): Promise<(Paragraph | Table)[]> {
   const content: (Paragraph | Table)[] = []
   for (const part of parts) {
     if (part.kind === 'heading') content.push(headingText(part.text))
     if (part.kind === 'paragraph') content.push(bodyText(part.text, part.isStrong))
     if (part.kind === 'table') content.push(...docxTable(language, part.table, part.isUntitled))
-    if (part.kind === 'chart') content.push(...chartImage(part.chart, await drawChart(language, part.chart)))
+    if (part.kind === 'chart') content.push(...chartImage(part.chart, await draw(language, part.chart)))
   }
   return content
 }

@@ -9,12 +9,17 @@ import { pdfLetterhead, pdfSignature } from './pdf-letterhead.ts'
 import { pdfTable } from './pdf-table.ts'
 
 /** The same document as `docxOf`, as tagged PDF with its fonts inside. */
-export async function pdfOf({ report, appendices = [], onReport = () => {} }: Collection): Promise<Buffer> {
+export async function pdfOf({
+  report,
+  appendices = [],
+  draw = drawChart,
+  onReport = () => {},
+}: Collection): Promise<Buffer> {
   const flow = openFlow(report)
   const bytes = buffer(flow.doc)
   flow.doc.outline.addItem(report.subject)
   pdfLetterhead(flow, report)
-  await content(flow, report)
+  await content(flow, report, draw)
   definitions(flow, report)
   pdfSignature(flow, report)
   onReport(1)
@@ -25,21 +30,21 @@ export async function pdfOf({ report, appendices = [], onReport = () => {} }: Co
     const { t } = localeOf(appendix.language)
     paragraph(flow, t('report.appendix', { number: index + 1 }), { face: 'bold', align: 'center', after: 0, tag: 'H1' })
     paragraph(flow, appendix.subject, { face: 'bold', align: 'center', after: 12 })
-    await content(flow, appendix)
+    await content(flow, appendix, draw)
     onReport(index + 2)
   }
   flow.doc.end()
   return bytes
 }
 
-async function content(flow: Flow, { parts, language }: Report): Promise<void> {
+async function content(flow: Flow, { parts, language }: Report, draw: typeof drawChart): Promise<void> {
   for (const [index, part] of parts.entries()) {
     if (part.kind === 'heading') heading(flow, part.text, parts[index + 1])
     if (part.kind === 'paragraph') {
       paragraph(flow, part.text, { face: part.isStrong ? 'bold' : 'regular', align: 'justify', indent: points(10) })
     }
     if (part.kind === 'table') pdfTable(flow, language, part.table, part.isUntitled)
-    if (part.kind === 'chart') picture(flow, part.chart, await drawChart(language, part.chart))
+    if (part.kind === 'chart') picture(flow, part.chart, await draw(language, part.chart))
   }
 }
 

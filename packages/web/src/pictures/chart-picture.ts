@@ -2,6 +2,7 @@ import { createCanvas } from '@napi-rs/canvas'
 import { Chart } from 'chart.js'
 import { type ChartFrame, type ChartKind, charts, type TableRow } from '../client/charts.ts'
 import './draw-picture.ts'
+import { opaquePng } from './opaque-png.ts'
 import { paperPalette } from './paper-palette.ts'
 
 /** A chart of the pages, drawn from the same rows by the same description. */
@@ -26,9 +27,9 @@ export async function chartPicture({ kind, rows, frame, height }: ChartOrder): P
     options: { ...description.options, responsive: false, devicePixelRatio: dotsPerPixel, events: [] },
     plugins: [...(description.plugins ?? []), whitePaper],
   })
-  const picture = await canvas.encode('png')
+  const { data, width, height: rowCount } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
   chart.destroy()
-  return picture
+  return opaquePng(data, width, rowCount)
 }
 
 const whitePaper = {

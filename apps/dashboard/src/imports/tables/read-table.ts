@@ -9,11 +9,11 @@ const zipMark = [0x50, 0x4b, 0x03, 0x04]
 // Word, Excel and PowerPoint before 2007 share one container.
 const oldOfficeMark = [0xd0, 0xcf, 0x11, 0xe0]
 
-/** Reads an uploaded file or pasted text: XLSX by its first bytes, else CSV with commas, semicolons or tabs. */
-export async function readTable(bytes: Buffer): Promise<TableReading> {
+/** Reads an uploaded file or pasted text: XLSX by its first bytes, else CSV with commas, semicolons or tabs. Owners take turns. */
+export async function readTable(bytes: Buffer, owner: string): Promise<TableReading> {
   if (bytes.length === 0) return { ok: false, error: { code: 'empty' } }
   if (startsWith(bytes, oldOfficeMark)) return { ok: false, error: { code: 'old-excel' } }
-  const reading = startsWith(bytes, zipMark) ? await readXlsx(bytes) : readText(bytes)
+  const reading = startsWith(bytes, zipMark) ? await readXlsx(bytes, owner) : readText(bytes)
   if (!reading.ok) return reading
   const lines = reading.value
     .map(({ line, cells }) => ({ line, cells: cells.map(tidy) }))

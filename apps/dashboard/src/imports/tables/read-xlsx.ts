@@ -1,20 +1,39 @@
 import { Worker } from 'node:worker_threads'
+import { inTurns } from '../../file-jobs/in-turns.ts'
 import type { TableReading } from './table.ts'
 
 // An honest sheet of five thousand rows takes under a second and some tens of megabytes.
 const mostMilliseconds = 10_000
 const mostMegabytes = 256
 
-let last: Promise<unknown> = Promise.resolve()
+interface Upload {
+  readonly owner: string
+  readonly bytes: Buffer
+  readonly answer: (reading: TableReading) => void
+}
+
+const waiting: Upload[] = []
+let reader: { readonly owner: string } | undefined
 
 /**
  * The first sheet, read on a thread of its own: a file made to harm takes that thread's memory and time, not those of everybody who uses the
- * dashboard. One file at a time.
+ * dashboard. One file at a time; owners take turns, so that whoever sends many delays others by one.
  */
-export function readXlsx(bytes: Buffer): Promise<TableReading> {
-  const reading = last.then(() => readOnThread(bytes))
-  last = reading
-  return reading
+export function readXlsx(bytes: Buffer, owner: string): Promise<TableReading> {
+  return new Promise((answer) => {
+    waiting.push({ owner, bytes, answer })
+    if (!reader) void readAll()
+  })
+}
+
+async function readAll(): Promise<void> {
+  for (let served: string | undefined; ; served = reader?.owner) {
+    const [next] = inTurns(waiting, served)
+    reader = next
+    if (!next) return
+    waiting.splice(waiting.indexOf(next), 1)
+    next.answer(await readOnThread(next.bytes))
+  }
 }
 
 function readOnThread(bytes: Buffer): Promise<TableReading> {

@@ -3,9 +3,11 @@ import { readSheet } from 'read-excel-file/node'
 import type { TableReading } from './table.ts'
 
 /** What may come out of the archive: an upload of some kilobytes can claim to be gigabytes. */
-const mostUnpacked = 40 * 1024 * 1024
+const mostUnpacked = 16 * 1024 * 1024
 /** A single cell in the last corner of a sheet makes the reader fill everything before it. */
-const [mostLines, mostColumns] = [20_000, 200]
+const [mostLines, mostColumns] = [10_000, 60]
+/** Five thousand lines, more than any kind of upload takes, of twenty cells: a second's work of the reader. */
+const mostCells = 100_000
 // Only what the reader needs; pictures and macros are left where they are.
 const needed =
   /^(?:\[Content_Types\]\.xml|_rels\/.*|xl\/(?:workbook|styles|sharedStrings)\.xml|xl\/_rels\/.*|xl\/worksheets\/sheet\d+\.xml)$/u
@@ -28,7 +30,7 @@ export async function xlsxRows(bytes: Uint8Array): Promise<TableReading> {
     const sheets = Object.entries(files).flatMap(([name, file]) => (sheetName.test(name) ? [strFromU8(file)] : []))
     // The reader takes minutes over what is no XML.
     if (sheets.some((sheet) => sheet.includes('\0'))) return { ok: false, error: { code: 'broken-xlsx' } }
-    if (sheets.some(reachesTooFar)) return { ok: false, error: { code: 'too-large' } }
+    if (sheets.some(reachesTooFar) || sheets.some(holdsTooMany)) return { ok: false, error: { code: 'too-large' } }
     // Packed again, the reader meets nothing but what was measured here.
     const measured = zipSync({ ...files, 'xl/measured.txt': strToU8('') }, { level: 0 })
     const rows = await readSheet(Buffer.from(measured), 1)
@@ -46,6 +48,12 @@ function reachesTooFar(sheet: string): boolean {
     if (Number(line) > mostLines || column > mostColumns) return true
   }
   return false
+}
+
+function holdsTooMany(sheet: string): boolean {
+  let cells = 0
+  for (let at = sheet.indexOf('<c'); at >= 0 && cells <= mostCells; at = sheet.indexOf('<c', at + 2)) cells++
+  return cells > mostCells
 }
 
 function cellText(value: unknown): string {
