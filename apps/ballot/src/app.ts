@@ -2,6 +2,7 @@ import { isTokenSpent } from '@long-dan/database/ballot'
 import type { EntryMode } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { createWebApp, registerWeb } from '@long-dan/web'
+import { countRequests } from '@long-dan/web/metrics'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { apiRoutes } from './api/routes.ts'
 import { freshBallots } from './ballot-page/fresh-ballots.ts'
@@ -19,7 +20,6 @@ import { countBallot } from './fair-use/count-ballots.ts'
 import { holdOpenings } from './fair-use/hold-openings.ts'
 import { tidyEveryMinute } from './fair-use/tidy-every-minute.ts'
 import { bodyLimit, readBodiesStrictly } from './forms/body-parsers.ts'
-import { countRequests } from './metrics/count-requests.ts'
 import { publicResultRoutes } from './public-results/routes.ts'
 import { askForPatience, healthRoutes } from './readiness.ts'
 import { refreshSealer } from './sealing/refresh-sealer.ts'
@@ -43,7 +43,7 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
       inlineScripts: inlineScripts(deps.assets),
     }),
   })
-  countRequests(app, deps.metrics)
+  countRequests(app, deps.metrics.registry)
   drainBeforeClosing(app, deps.box)
   healthRoutes(app, deps)
   askForPatience(app, deps.desks)

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { createWebApp, faultOf, logEvent, registerWeb } from '@long-dan/web'
+import { countRequests } from '@long-dan/web/metrics'
 import type { FastifyInstance } from 'fastify'
 import { apiRoutes } from './api/routes.ts'
 import { signInByToken } from './api/sign-in-by-token.ts'
@@ -9,6 +10,7 @@ import { guardEveryRoute } from './gate/gate.ts'
 import { officialContext } from './gate/official-context.ts'
 import { healthRoutes } from './health.ts'
 import { openMemory } from './memory/tally-memory.ts'
+import { createDashboardMetrics } from './metrics/dashboard-metrics.ts'
 import { menuOf } from './pages/menu.ts'
 import { registerActions, registerPages } from './pages/register-pages.ts'
 import { keepReferenceFresh } from './reference/refresh.ts'
@@ -19,7 +21,8 @@ import type { TemplateContext } from './template-context.ts'
 // A letter with accents is sent as nine bytes.
 const bodyLimit = 64 * 1024
 
-type AppDependencies = Omit<DashboardDependencies, 'fileJobs'> & Partial<Pick<DashboardDependencies, 'fileJobs'>>
+type MadeHere = 'fileJobs' | 'metrics'
+type AppDependencies = Omit<DashboardDependencies, MadeHere> & Partial<Pick<DashboardDependencies, MadeHere>>
 
 /** The officials' dashboard: every plugin and route, in order. `onRoute` hears of each, as `GET /units/:slug`. */
 export async function buildDashboardApp(
@@ -27,7 +30,7 @@ export async function buildDashboardApp(
   onRoute: (methodAndPath: string) => void = () => {},
 ): Promise<FastifyInstance> {
   const fileJobs = createFileJobs((error) => logEvent(given.logger, 'export-failed', { fault: faultOf(error) }))
-  const deps = { fileJobs, ...given }
+  const deps = { fileJobs, metrics: createDashboardMetrics(given.door), ...given }
   const app = createWebApp({ logger: deps.logger, bodyLimit, trustedProxies: deps.trustedProxies })
   app.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) onRoute(`${each} ${url}`)
@@ -41,6 +44,7 @@ export async function buildDashboardApp(
     security: { hsts: deps.behindTls, referrer: 'same-origin' },
     everyPage: (request) => ({ demo: deps.demo, ...officialContext(deps.access, menu, request) }),
   })
+  countRequests(app, deps.metrics)
   readFormBodies(app)
   guardEveryRoute(app, deps, signInByToken(deps))
   keepReferenceFresh(app, deps.reference)

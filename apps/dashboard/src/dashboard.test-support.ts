@@ -3,6 +3,7 @@ import type { Questionnaires } from '@long-dan/questionnaire'
 import type { TestDatabase } from '@long-dan/testing'
 import { buildAssets, createLogger } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
+import type { Registry } from 'prom-client'
 import { buildDashboardApp } from './app.ts'
 import { testAccess } from './gate/people.test-support.ts'
 import type { Role } from './officials/roles.ts'
@@ -29,6 +30,7 @@ export async function aDashboard(
     readonly secondFactorRoles?: readonly Role[]
     readonly today?: string
     readonly questionnaires?: Questionnaires
+    readonly metrics?: Registry
   } = {},
 ): Promise<TestDashboard> {
   const today = () => options.today ?? '2026-11-23'
@@ -52,6 +54,7 @@ export async function aDashboard(
     controllerName: undefined,
     slipHashKey: Buffer.alloc(32, 7),
     production: true,
+    ...(options.metrics && { metrics: options.metrics }),
   }
   const app = await buildDashboardApp(deps, (route) => routes.push(route))
   return { ...deps, app, lines, routes, operator: database }

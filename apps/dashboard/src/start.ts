@@ -2,8 +2,10 @@ import { fileURLToPath } from 'node:url'
 import { isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
 import { serviceDayOf } from '@long-dan/statistics'
 import { buildAssets, createLogger, type LogLevel, logEvent } from '@long-dan/web'
+import { serveMetrics } from '@long-dan/web/metrics'
 import { buildDashboardApp } from './app.ts'
 import { awaitDatabase } from './await-database.ts'
+import { createDashboardMetrics } from './metrics/dashboard-metrics.ts'
 import type { Role } from './officials/roles.ts'
 import { loadReference } from './reference/reference.ts'
 import { createAccess, usualSecondFactorRoles } from './sign-in/access.ts'
@@ -28,6 +30,8 @@ export interface StartOptions {
   /** Marks every page as demonstration even if the database does not say so itself. */
   readonly demo?: boolean
   readonly logLevel: LogLevel
+  /** Where Prometheus asks; without it nobody is answered. */
+  readonly metrics?: { readonly host: string; readonly port: number } | undefined
   /** Templates and client code are read again at every request when false. */
   readonly production?: boolean
 }
@@ -69,8 +73,10 @@ export async function startDashboardApp(options: StartOptions): Promise<RunningD
     })
     const trustedProxies = options.trustedProxies ?? []
     const today = () => serviceDayOf(new Date())
+    const metrics = createDashboardMetrics(door)
     const app = await buildDashboardApp({
       door,
+      metrics,
       reference,
       access,
       behindTls: secureCookies,
@@ -84,7 +90,11 @@ export async function startDashboardApp(options: StartOptions): Promise<RunningD
       production,
       slipHashKey: options.slipHashKey === undefined ? undefined : Buffer.from(options.slipHashKey, 'hex'),
     })
-    app.addHook('onClose', () => door.destroy())
+    const metricsServer = options.metrics && (await serveMetrics(metrics, options.metrics))
+    app.addHook('onClose', async () => {
+      await metricsServer?.close()
+      await door.destroy()
+    })
     const address = await app.listen({ host: options.host, port: options.port })
     logEvent(logger, 'app-listening', { app: 'dashboard', port: Number(new URL(address).port) })
     return { address, close: () => app.close() }

@@ -115,6 +115,7 @@ const schema = z.object({
   /** Where Prometheus asks; no port, no metrics. */
   METRICS_HOST: z.string().default('127.0.0.1'),
   BALLOT_METRICS_PORT: port.optional(),
+  DASHBOARD_METRICS_PORT: port.optional(),
   WORKER_METRICS_PORT: port.optional(),
   BACKUP_METRICS_PORT: port.optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),

@@ -9,7 +9,6 @@ export interface BallotMetrics {
   readonly registry: Registry
   readonly watch: BallotBoxWatch
   castEnded(result: CastResult): void
-  requestEnded(method: string, route: string, status: number): void
   /** Reads queue and pools whenever somebody asks for the metrics. */
   observe(box: BallotBox, pools: Readonly<Record<string, () => PoolState>>): void
 }
@@ -22,12 +21,6 @@ export function createBallotMetrics(): BallotMetrics {
     name: 'long_dan_ballots_total',
     help: 'Ballots that reached the intake, by outcome: boxed, repeated, or why refused',
     labelNames: ['outcome'],
-    registers,
-  })
-  const requests = new Counter({
-    name: 'long_dan_requests_total',
-    help: 'Answered requests by method, route pattern and status',
-    labelNames: ['method', 'route', 'status'],
     registers,
   })
   const commitSeconds = new Histogram({
@@ -59,7 +52,6 @@ export function createBallotMetrics(): BallotMetrics {
       failed: (error) => failures.inc({ code: faultCode(error) }),
     },
     castEnded: (result) => casts.inc({ outcome: outcomeOf(result) }),
-    requestEnded: (method, route, status) => requests.inc({ method, route, status }),
     observe(box, pools) {
       const measured = {
         long_dan_waiting_ballots: ['Ballots not answered yet', () => box.waiting],

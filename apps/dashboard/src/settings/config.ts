@@ -36,6 +36,9 @@ const schema = z
     /** The body responsible for the survey, as it stands on posters and paper ballots. */
     CONTROLLER_NAME: z.string().optional(),
     BALLOT_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000'),
+    /** Where Prometheus asks; no port, no metrics. */
+    METRICS_HOST: z.string().default('127.0.0.1'),
+    DASHBOARD_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   })
   // Passwords must not cross a network in the clear.
@@ -54,6 +57,7 @@ export interface DashboardConfig {
   readonly ballotUrl: string
   readonly controllerName: string | undefined
   readonly slipHashKey: string | undefined
+  readonly metrics: { readonly host: string; readonly port: number } | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -81,6 +85,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       ballotUrl: data.BALLOT_URL,
       controllerName: data.CONTROLLER_NAME,
       slipHashKey: data.DASHBOARD_SLIP_HASH_KEY || undefined,
+      metrics:
+        data.DASHBOARD_METRICS_PORT === undefined
+          ? undefined
+          : { host: data.METRICS_HOST, port: data.DASHBOARD_METRICS_PORT },
       logLevel: data.LOG_LEVEL,
     },
   }

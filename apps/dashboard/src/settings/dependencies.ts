@@ -2,6 +2,7 @@ import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { CalendarDay } from '@long-dan/statistics'
 import type { Assets } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
+import type { Registry } from 'prom-client'
 import type { FileJobs } from '../file-jobs/file-jobs.ts'
 import type { Reference } from '../reference/reference.ts'
 import type { Access } from '../sign-in/access.ts'
@@ -17,6 +18,7 @@ export interface DashboardDependencies {
   readonly assets: Assets
   /** Files that take long to make. */
   readonly fileJobs: FileJobs
+  readonly metrics: Registry
   readonly logger: FastifyBaseLogger
   /** The service day in Vietnam. */
   readonly today: () => CalendarDay

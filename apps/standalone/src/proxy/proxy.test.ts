@@ -3,10 +3,10 @@ import { serviceDayOf } from '@long-dan/statistics'
 import { aDesk, aTestBox, freshDatabase, startTcpProxy } from '@long-dan/testing'
 import { distinctAnswers } from '@long-dan/testing/intake'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findCaddy } from './find-caddy.test-support.ts'
+import { findDebianProgram } from '../debian/find-program.test-support.ts'
 import { type ProxiedBallots, type Reply, startProxiedBallots } from './proxied-ballots.test-support.ts'
 
-const caddy = findCaddy()
+const caddy = findDebianProgram({ name: 'caddy', package: 'caddy', file: 'usr/bin/caddy' })
 const title = caddy
   ? 'the proxy'
   : 'the proxy (not tried: no caddy in the PATH, and Debian’s package cannot be had here)'

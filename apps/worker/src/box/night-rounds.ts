@@ -1,3 +1,5 @@
+import { lastCompleteDay } from '@long-dan/database/worker'
+import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
 import type { WorkerLog } from '../rounds/log.ts'
 import { type Repeating, repeat } from '../rounds/repeat.ts'
 import { dayToSeal } from '../sealing/nightly.ts'
@@ -7,6 +9,7 @@ import { type NightDependencies, openNight } from './open-night.ts'
 export interface NightRounds extends NightDependencies {
   readonly minuteOfNight: number
   readonly log: WorkerLog
+  readonly metrics: Pick<WorkerMetrics, 'sealed' | 'monthsHeld'>
   readonly onFault: (error: unknown) => void
 }
 
@@ -14,7 +17,7 @@ const pause = 2000
 const lookPause = 60_000
 
 /** Opens the box when a day is over and its minute of the night has come, and signs what a killed worker left unsigned. */
-export function startNightRounds({ minuteOfNight, log, onFault, ...deps }: NightRounds): Repeating {
+export function startNightRounds({ minuteOfNight, log, metrics, onFault, ...deps }: NightRounds): Repeating {
   let lookAt = 0
   return repeat(
     async () => {
@@ -26,8 +29,11 @@ export function startNightRounds({ minuteOfNight, log, onFault, ...deps }: Night
         if (!night) return false
         const { opened, waiting, refused, locked, closed, held, remarks, keysDropped } = night
         log('box-opened', { opened, waiting, refused, locked, monthsClosed: closed.length, remarks, keysDropped })
+        metrics.monthsHeld(held.length)
         for (const month of held) log('month-held', { month })
       }
+      const sealed = await lastCompleteDay(deps.door)
+      if (sealed !== undefined) metrics.sealed(sealed)
       lookAt = performance.now() + lookPause
       return false
     },

@@ -35,6 +35,7 @@ export function startBox({ config, door, metrics, log, onFault }: BoxOptions): R
     door,
     secrets,
     book,
+    metrics,
     log,
     graceDays: config.freezing.graceDays,
     minuteOfNight: minuteOfNight(config.book.sealAt),

@@ -5,6 +5,10 @@ export interface WorkerMetrics {
   readonly registry: Registry
   /** Keys of the box that no secret at hand unwraps, though envelopes may lie under them. */
   keysLocked(keys: number): void
+  /** The last day whose box was opened and whose book is signed, YYYY-MM-DD. */
+  sealed(day: string): void
+  /** Months that are over and cannot close. */
+  monthsHeld(months: number): void
   failed(job: string, code: string): void
 }
 
@@ -17,6 +21,16 @@ export function createWorkerMetrics(): WorkerMetrics {
     help: 'Keys of the ballot box under which something may be sealed and which no secret of this worker unwraps',
     registers,
   })
+  const sealedDay = new Gauge({
+    name: 'long_dan_sealed_day_timestamp_seconds',
+    help: 'Midnight (UTC) of the last day whose box was opened and whose ballots stand signed in the book',
+    registers,
+  })
+  const monthsHeld = new Gauge({
+    name: 'long_dan_months_held',
+    help: 'Months that are over and cannot close, because a key of the ballot box is missing',
+    registers,
+  })
   const failures = new Counter({
     name: 'long_dan_job_failures_total',
     help: 'Runs that failed and will be tried again, by job and SQLSTATE or system code',
@@ -27,6 +41,8 @@ export function createWorkerMetrics(): WorkerMetrics {
   return {
     registry,
     keysLocked: (keys) => keysLocked.set(keys),
+    sealed: (day) => sealedDay.set(Date.parse(day) / 1000),
+    monthsHeld: (months) => monthsHeld.set(months),
     failed: (job, code) => failures.inc({ job, code }),
   }
 }

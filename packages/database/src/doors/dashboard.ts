@@ -46,7 +46,7 @@ export {
   latestCallbackRows,
 } from '../callbacks/callback-counts.ts'
 export type { DeskHours } from '../casting/list-desks.ts'
-export { type Database as DashboardDoor, openDatabase as openDashboardDoor } from '../connection.ts'
+export { type Database as DashboardDoor, openDatabase as openDashboardDoor, poolState } from '../connection.ts'
 export { databaseUrlProblem } from '../database-url.ts'
 export {
   addDesk,

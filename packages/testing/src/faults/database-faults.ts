@@ -45,9 +45,8 @@ export const diskFull: Fault = {
     } catch {
       // Ends when nothing is left, which is the point.
     }
-    await pause(2500)
-    await rm(filler)
-    // A full disk under the write-ahead log ends the server by itself.
+    // A full disk under the write-ahead log ends the server by itself; else ballots are refused, and the proxy must hear of it.
+    await Promise.all([pause(2500), stage.untilNotReady('disk', 'database')]).finally(() => rm(filler))
     if (stage.databaseHasEnded()) await stage.startDatabase()
     return performance.now()
   },
@@ -56,11 +55,11 @@ export const diskFull: Fault = {
 /** Where no small disk can be mounted: every batch is refused as the server would refuse it on a full one. */
 export const diskFullSimulated: Fault = {
   name: 'disk full (simulated 53100)',
-  async strike({ query }) {
+  async strike({ query, untilNotReady }) {
     await query(`create function full_disk() returns trigger language plpgsql as $$
       begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`)
     await query('create trigger full_disk before insert on envelope execute function full_disk()')
-    await pause(2500)
+    await Promise.all([pause(2500), untilNotReady('disk')])
     await query('drop trigger full_disk on envelope')
     await query('drop function full_disk')
     return performance.now()

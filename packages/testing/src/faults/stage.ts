@@ -43,8 +43,8 @@ export interface Stage {
   databaseHasEnded(): boolean
   /** Resolves when every ballot process is ready. */
   untilReady(): Promise<void>
-  /** Resolves when every ballot process answers the readiness question with this reason; throws when one does not. */
-  untilNotReady(reason: string): Promise<void>
+  /** Resolves when every ballot process answers the readiness question with one of these reasons; throws when one does not. */
+  untilNotReady(...reasons: readonly string[]): Promise<void>
   /** Lets everything out of the box that was cast until now; answers how many ballots. */
   openBox(): Promise<number>
   setClock(offsetMilliseconds: number): Promise<void>
@@ -132,8 +132,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     async untilReady() {
       await Promise.all(ballotUrls.map(isReady))
     },
-    async untilNotReady(reason) {
-      await Promise.all(ballotUrls.map((url) => saysNotReady(url, reason)))
+    async untilNotReady(...reasons) {
+      await Promise.all(ballotUrls.map((url) => saysNotReady(url, reasons)))
     },
     openBox: () => openEverything(admin),
     async setClock(offset) {
@@ -178,11 +178,14 @@ async function isReady(url: string): Promise<void> {
   throw new Error('A ballot process does not become ready')
 }
 
-async function saysNotReady(url: string, reason: string): Promise<void> {
+async function saysNotReady(url: string, expected: readonly string[]): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
     const reply = await fetch(`${url}/readyz`).catch(() => undefined)
-    if (reply?.status === 503 && ((await reply.json()) as { reasons: string[] }).reasons.includes(reason)) return
+    if (reply?.status === 503) {
+      const { reasons } = (await reply.json()) as { reasons: string[] }
+      if (reasons.some((reason) => expected.includes(reason))) return
+    }
     await pause(100)
   }
-  throw new Error(`/readyz never said ${reason}`)
+  throw new Error(`/readyz never said ${expected.join(' or ')}`)
 }

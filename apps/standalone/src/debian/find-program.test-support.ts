@@ -4,33 +4,40 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const kept = fileURLToPath(new URL('../../../../node_modules/.cache/caddy', import.meta.url))
+const cache = fileURLToPath(new URL('../../../../node_modules/.cache', import.meta.url))
 
-/** A Caddy: the machine's own, else Debian's package, unpacked beside our packages and not installed. Undefined where none can be had. */
-export function findCaddy(): string | undefined {
-  // Two callers are told apart by loopback addresses that only Linux has.
+export interface DebianProgram {
+  readonly name: string
+  readonly package: string
+  /** Inside of the package. */
+  readonly file: string
+}
+
+/** A program: the machine's own, else out of Debian's package, unpacked beside ours and not installed. Undefined where it cannot be had. */
+export function findDebianProgram(program: DebianProgram): string | undefined {
   if (process.platform !== 'linux') return undefined
-  if (spawnSync('caddy', ['version']).status === 0) return 'caddy'
-  if (!existsSync(kept)) unpackPackage()
+  if (spawnSync(program.name, ['--version']).error === undefined) return program.name
+  const kept = path.join(cache, program.name)
+  if (!existsSync(kept)) unpackPackage(program, kept)
   return existsSync(kept) ? kept : undefined
 }
 
-function unpackPackage(): void {
-  const folder = mkdtempSync(path.join(tmpdir(), 'caddy-package-'))
+function unpackPackage({ package: name, file: inside }: DebianProgram, kept: string): void {
+  const folder = mkdtempSync(path.join(tmpdir(), `${name}-package-`))
   const run = (program: string, ...parameters: string[]) =>
     execFileSync(program, parameters, { cwd: folder, stdio: 'ignore', timeout: 120_000 })
   try {
     try {
-      run('apt-get', 'download', 'caddy')
+      run('apt-get', 'download', name)
     } catch {
       // An image fresh from its registry has no list of packages; only root may fetch one.
       run('apt-get', 'update')
-      run('apt-get', 'download', 'caddy')
+      run('apt-get', 'download', name)
     }
     const [file = ''] = readdirSync(folder)
     run('dpkg', '-x', file, folder)
     mkdirSync(path.dirname(kept), { recursive: true })
-    run('cp', 'usr/bin/caddy', `${kept}.new`)
+    run('cp', inside, `${kept}.new`)
     renameSync(`${kept}.new`, kept)
   } catch {
     // No Debian, no network or no right: the caller says that there is none.
