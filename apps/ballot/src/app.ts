@@ -1,5 +1,3 @@
-import { isTokenSpent } from '@long-dan/database/ballot'
-import type { EntryMode } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { createWebApp, registerWeb } from '@long-dan/web'
 import { countRequests } from '@long-dan/web/metrics'
@@ -10,9 +8,8 @@ import { ballotPageRoutes } from './ballot-page/routes.ts'
 import { bookRoutes } from './book/routes.ts'
 import { type BallotDraft, castBallot } from './casting/cast-ballot.ts'
 import { drainBeforeClosing } from './casting/drain.ts'
-import { askedBy, type Offer, offerOf, offerOn } from './casting/offer.ts'
+import { openForms } from './casting/open-forms.ts'
 import type { BallotDependencies } from './dependencies.ts'
-import type { Desk } from './desks/desk-directory.ts'
 import { refreshDesks } from './desks/refresh-desks.ts'
 import { entryModeRoutes } from './entry-modes/routes.ts'
 import { awaitTurns } from './fair-use/await-turn.ts'
@@ -60,11 +57,7 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
     awaitTurn: awaitTurns(deps.fairUse),
     today: () => serviceDayOf(deps.now()),
     sendFreshBallot: freshBallots(deps),
-    offerNow: (desk: Desk) => offerOn(deps.questionnaires, desk, serviceDayOf(deps.now())),
-    offerOf: (token: string) => offerOfToken(deps, token),
-    isSpent: (token: string) => isSpent(deps, token),
-    issueToken: (desk: { readonly code: string }, entryMode: EntryMode, offer: Offer) =>
-      issueToken(deps, desk.code, entryMode, offer),
+    ...openForms(deps),
   }
   const deskOfCode = ({ deskCode = '' }) => deps.desks.find(deskCode)?.id
   holdOpenings(app, pageDeps, {
@@ -89,36 +82,6 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
     await Promise.all([deps.door.destroy(), deps.castingDoor.destroy()])
   })
   return app
-}
-
-function offerOfToken({ tokens, questionnaires, now }: BallotDependencies, token: string): Offer | undefined {
-  const reading = tokens.read(token, now())
-  if (reading.ok) return offerOf(questionnaires, reading.value)
-  return reading.error === 'token-expired' ? offerOf(questionnaires, reading.expired) : undefined
-}
-
-/** While the database is away nobody knows, and nobody is kept waiting for it: what was typed comes back. */
-async function isSpent({ tokens, now, door }: BallotDependencies, token: string): Promise<boolean> {
-  const reading = tokens.read(token, now())
-  const grant = reading.ok ? reading.value : reading.error === 'token-expired' ? reading.expired : undefined
-  if (!grant) return false
-  const envelope = { id: tokens.idsOf(grant).envelope, serviceDate: grant.serviceDate }
-  return isTokenSpent(door, envelope).catch(() => false)
-}
-
-function issueToken(deps: BallotDependencies, deskCode: string, entryMode: EntryMode, offer: Offer): string {
-  const desk = deps.desks.find(deskCode)
-  if (!desk) throw new RangeError('A token is issued for a known desk only')
-  const issuedAt = deps.now()
-  deps.fairUse.opened(desk.id)
-  return deps.tokens.issue({
-    deskId: desk.id,
-    entryMode,
-    helperRole: null,
-    serviceDate: serviceDayOf(issuedAt),
-    issuedAt,
-    ...askedBy(offer),
-  })
 }
 
 function deskOfScreenCode({ desks, screenCodes, now }: BallotDependencies, code: string): number | undefined {

@@ -22,7 +22,7 @@ export function getDesk(deps: ApiDependencies) {
       desk: { code: desk.code, kind: desk.kind, hotline: desk.hotline },
       unit: { slug: desk.unitSlug, label: desk.unitLabel, within: desk.upperLabel },
       questionnaire: publicOffer(offer),
-      token: deps.issueToken(desk, 'poster', offer),
+      token: deps.issueToken(desk, offer),
     })
   }
 }

@@ -86,7 +86,7 @@ function goingOn(
 async function withToken(deps: BallotPageDependencies, { desk, turn }: ReturnedForm, known: GoingOn): Promise<GoingOn> {
   if (tokenShape.test(known.token)) return known
   const waited = await turn()
-  if (waited.ok) return { ...known, token: deps.issueToken(desk, 'poster', known.offer) }
+  if (waited.ok) return { ...known, token: deps.issueToken(desk, known.offer) }
   const { retryAfterSeconds } = waited
   return { ...known, token: noToken, refusal: { code: 'crowded', retryAfterSeconds } }
 }

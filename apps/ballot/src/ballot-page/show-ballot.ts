@@ -27,7 +27,7 @@ export function showBallot(deps: BallotPageDependencies) {
 
     const movedFrom = formerDesk(deps.desks, request.query.from, desk)
     const offer = deps.offerNow(desk)
-    const token = deps.issueToken(desk, 'poster', offer)
+    const token = deps.issueToken(desk, offer)
     return deps.sendFreshBallot(request, reply, { desk, offer, token, movedFrom })
   }
 }

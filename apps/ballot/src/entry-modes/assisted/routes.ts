@@ -12,7 +12,6 @@ import { presentDesk } from '../../citizen-pages/successor.ts'
 import type { Desk } from '../../desks/desk-directory.ts'
 import { view } from '../../views/view.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
-import { issueForm } from '../opening/issue-form.ts'
 
 interface AssistAddress {
   Params: { deskCode: string }
@@ -73,5 +72,5 @@ function assistedBallot(deps: EntryModeDependencies, locale: Locale, desk: Desk,
     items: [page.overall, ...page.groups.flatMap(({ items }) => items)],
     helper: locale.t(`assist.role.${role}`),
   }
-  return { view: view('assisted', model), ending: tokenEnding(issueForm(deps, desk, offer, 'assisted', role)) }
+  return { view: view('assisted', model), ending: tokenEnding(deps.issueToken(desk, offer, 'assisted', role)) }
 }

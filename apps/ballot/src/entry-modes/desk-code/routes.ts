@@ -2,7 +2,6 @@ import { localeFor } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendPage } from '../../citizen-pages/send-page.ts'
 import type { EntryModeDependencies } from '../opening/entry-mode-dependencies.ts'
-import { issueForm } from '../opening/issue-form.ts'
 import { leadOn } from '../opening/lead-on.ts'
 import { askForKey, type KeyAddress, type KeyedDevice, openWithKey, type PassAddress } from './open-with-key.ts'
 import { showScreen } from './show-screen.ts'
@@ -41,7 +40,7 @@ function openScreenCode(deps: EntryModeDependencies) {
       return sendPage(request, reply, leadOn(locale, end))
     }
     const offer = deps.offerNow(desk)
-    const token = issueForm(deps, desk, offer, 'desk-code')
+    const token = deps.issueToken(desk, offer, 'desk-code')
     return deps.sendFreshBallot(request, reply, { desk, offer, token, sentTo: `/d/${desk.code}` })
   }
 }
