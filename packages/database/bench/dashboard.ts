@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
 import type { Database } from '../src/connection.ts'
-import { generateBallots } from '../src/scale/generate-ballots.ts'
 import { rebuildTallies } from '../src/tallies/rebuild-tallies.ts'
 import { askedPages } from './asked-pages.ts'
 import { compareWithScan } from './compare.ts'
 import { measurePages } from './measure.ts'
 import { firstMonth, makeProvince, months } from './province.ts'
 import { lastLine, pageTable, summary } from './report.ts'
+import { generateBallots } from './scale/generate-ballots.ts'
 
 // `npm run bench:dashboard -- --ballots 10000000 [--rounds 40]`: do pages cost the same with ten times the ballots?
 const smallNumber = 1_000_000

@@ -1,5 +1,4 @@
 export * from './address.ts'
-export * from './collation.ts'
 export * from './format-date.ts'
 export * from './format-number.ts'
 export * from './language-links.ts'

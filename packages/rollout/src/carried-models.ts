@@ -1,5 +1,6 @@
 import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
 import type { CarryOver } from '@long-dan/results'
+import { daysAfter } from '@long-dan/statistics'
 import type { PilotModel } from './pilot-model.ts'
 import { wasRecognisedOn } from './pilot-model.ts'
 
@@ -66,7 +67,7 @@ export function recognitionOf(
   // Seen before its own time, a commune is what will be joined in it.
   const parts = partsOf(directory, commune, day < commune.validFrom ? commune.validFrom : day)
   const recognisedParts = new Set(
-    inherited.map(({ unit }) => directory.presentUnits(unit.id, dayBefore(commune.validFrom)).unit?.id ?? unit.id),
+    inherited.map(({ unit }) => directory.presentUnits(unit.id, daysAfter(commune.validFrom, -1)).unit?.id ?? unit.id),
   ).size
   const inherits =
     carryOver === 'any-part' ? recognisedParts > 0 : carryOver === 'every-part' && parts > 0 && recognisedParts >= parts
@@ -92,8 +93,4 @@ function isSame(directory: UnitDirectory, unit: AdministrativeUnit, present: Adm
     .find(({ extent, change }) => extent === 'whole' && sameLand.includes(change))
   const row = next && directory.byId(next.successorId)
   return row ? isSame(directory, row, present) : false
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 }

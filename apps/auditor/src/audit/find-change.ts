@@ -5,6 +5,7 @@ import {
   type Questionnaires,
   type QuestionnaireVersion,
 } from '@long-dan/questionnaire'
+import { daysAfter } from '@long-dan/statistics'
 import type { LeafIndex } from './leaf-index.ts'
 
 /** What a ballot was when it was sealed, told as the one thing that differs now. */
@@ -23,7 +24,6 @@ export interface ChangeContext {
 }
 
 const daysAround = 400
-const dayLength = 86_400_000
 
 /**
  * Tries every ballot that differs from `row` in one thing and looks whether the book lost exactly that one. The book hides
@@ -52,7 +52,7 @@ function* variations(row: BallotRow, context: ChangeContext): Generator<[what: s
     yield [`desk: ${deskCode} → ${row.deskCode}`, { ...row, deskCode }]
   for (let away = 1; away <= daysAround; away++) {
     for (const days of [-away, away]) {
-      const serviceDate = new Date(Date.parse(row.serviceDate) + days * dayLength).toISOString().slice(0, 10)
+      const serviceDate = daysAfter(row.serviceDate, days)
       yield [`service date: ${serviceDate} → ${row.serviceDate}`, { ...row, serviceDate }]
     }
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { addApiToken, listApiTokens, revokeApiToken } from '@long-dan/database/dashboard'
-import { daysAfter } from '@long-dan/results'
+import { daysAfter } from '@long-dan/statistics'
 import { revokeTokenAddress, tokensAddress } from '../addresses/accounts.ts'
 import { ownPasswordProblem } from '../gate/own-password.ts'
 import { recordAct } from '../officials/access-actions.ts'

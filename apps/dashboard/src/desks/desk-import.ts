@@ -10,6 +10,7 @@ import {
   takeBackDeskAssignment,
 } from '@long-dan/database/dashboard'
 import type { Translate } from '@long-dan/i18n'
+import { daysAfter } from '@long-dan/statistics'
 import { makeDeskCode } from '@long-dan/web/visit-codes'
 import { desksAddress } from '../addresses/desks.ts'
 import type { ImportContext, ImportKind, NumberedRow, RowProblem } from '../imports/import-kind.ts'
@@ -173,7 +174,7 @@ function added(before: DeskFacts, after: DeskFacts) {
 async function restore({ door, today }: ImportContext, before: DeskFacts | null, after: DeskFacts): Promise<void> {
   // A desk is never deleted: its poster may hang already. Undoing a new one closes it.
   if (before === null) {
-    const closedOn = dayAfter(after.openedOn > today ? after.openedOn : today)
+    const closedOn = daysAfter(after.openedOn > today ? after.openedOn : today, 1)
     await changeDesk(door, after.id, { ...after, closedOn })
     for (const { validFrom } of after.assignments.slice(-1))
       await endDeskAssignment(door, after.id, { validFrom, validTo: closedOn })
@@ -182,8 +183,4 @@ async function restore({ door, today }: ImportContext, before: DeskFacts | null,
   await changeDesk(door, after.id, before)
   for (const { validFrom } of added(before, after)) await takeBackDeskAssignment(door, after.id, validFrom)
   for (const assignment of before.assignments.slice(-1)) await endDeskAssignment(door, after.id, assignment)
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
 }

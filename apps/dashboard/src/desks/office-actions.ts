@@ -9,6 +9,7 @@ import {
   switchDeskQuestions,
 } from '@long-dan/database/dashboard'
 import { printReceipts, receiptCsv } from '@long-dan/print'
+import { daysBetween } from '@long-dan/statistics'
 import { hashDeskKey, inGroups, makeDeskKey, makeSlipBatch } from '@long-dan/web/visit-codes'
 import type { FastifyReply } from 'fastify'
 import {
@@ -183,10 +184,6 @@ function change({ deps, official }: Asking, subject: string, work: (door: Dashbo
 
 function toOffice({ locale }: Asking, { code }: Desk, done: 'saved' | 'revoked'): Elsewhere {
   return new Elsewhere(deskOfficeAddress({ code, done, lang: locale.language }))
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000
 }
 
 /** What is changed at a desk, by the officials of its commune of today and above. */

@@ -2,8 +2,7 @@ import { inForceOn, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Desk, DeskHours, DeskKey } from '@long-dan/database/dashboard'
 import { type Locale, wordingIn } from '@long-dan/i18n'
 import { groupCode, posterSizes } from '@long-dan/print'
-import { daysAfter } from '@long-dan/results'
-import type { CalendarDay } from '@long-dan/statistics'
+import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import { qrSvg } from '@long-dan/web/qr'
 import {
   deskKeysAddress,

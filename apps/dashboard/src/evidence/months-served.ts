@@ -1,6 +1,6 @@
 import type { Desk } from '@long-dan/database/dashboard'
 import { deskKey } from '@long-dan/results'
-import type { CalendarDay } from '@long-dan/statistics'
+import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import { recent } from '../memory/recent.ts'
 import { monthsBetween } from './months.ts'
 
@@ -31,7 +31,7 @@ export function monthsServed(
 ): MonthsServed {
   const spans = known.get(desks) ?? recent<MonthsServed>(mostSpans)
   known.set(desks, spans)
-  const last = today < before ? today : dayBefore(before)
+  const last = today < before ? today : daysAfter(before, -1)
   const name = `${from} ${last}`
   const served = spans.get(name) ?? build(desks, from, last)
   spans.set(name, served)
@@ -71,8 +71,4 @@ function merged(places: readonly ServedPlace[]): readonly ServedPlace[] {
 function next(month: CalendarDay): CalendarDay {
   const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))]
   return number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`
-}
-
-function dayBefore(day: CalendarDay): CalendarDay {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 }

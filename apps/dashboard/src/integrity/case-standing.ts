@@ -1,6 +1,6 @@
 import type { ReviewDecision, ReviewEvent } from '@long-dan/database/dashboard'
-import { APPEAL_DAYS, daysAfter } from '@long-dan/results'
-import type { CalendarDay } from '@long-dan/statistics'
+import { APPEAL_DAYS } from '@long-dan/results'
+import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import type { CaseState } from '../addresses/integrity.ts'
 
 /** What the history of a case says of it today. */

@@ -1,6 +1,6 @@
 import type { ReviewCase, ReviewEvent } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { type CalendarDay, parsePeriod } from '@long-dan/statistics'
+import { type CalendarDay, daysBetween, parsePeriod } from '@long-dan/statistics'
 import { type CaseState, caseAddress, caseStates, type ReviewGroup, reviewGroups } from '../addresses/integrity.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { periodText } from '../wording/period-text.ts'
@@ -46,7 +46,7 @@ export function casesPage(
       ...placeText(locale, reference, one),
       period: casePeriod(locale, one),
       stateText: t(`review.state.${state}`),
-      age: t('reviews.age', { days: daysBetween(one.openedOn, today) }),
+      age: t('reviews.age', { days: Math.max(0, daysBetween(one.openedOn, today)) }),
     }
   })
   const rows = all
@@ -73,8 +73,4 @@ export function casePeriod(locale: Locale, { periodCode }: Pick<ReviewCase, 'per
 function caseStatesFirst(state: CaseState): number {
   const order: readonly CaseState[] = ['appealed', 'proposed', 'assigned', 'open', 'decided', 'closed']
   return order.indexOf(state)
-}
-
-function daysBetween(first: CalendarDay, last: CalendarDay): number {
-  return Math.max(0, Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000))
 }

@@ -1,6 +1,5 @@
 import type { CaseSignal, ReviewCase, ReviewEvent } from '@long-dan/database/dashboard'
-import { daysAfter } from '@long-dan/results'
-import type { CalendarDay } from '@long-dan/statistics'
+import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import type { Official } from '../officials/official.ts'
 import { type DecidingRole, decidingRole } from '../officials/reviewers.ts'
 import type { CaseStanding } from './case-standing.ts'

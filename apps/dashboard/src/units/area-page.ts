@@ -8,7 +8,7 @@ import {
   unitSlug,
 } from '@long-dan/administrative-units'
 import { addressIn, type Locale } from '@long-dan/i18n'
-import { daysAfter } from '@long-dan/results'
+import { daysAfter } from '@long-dan/statistics'
 import type { AnnouncedUnits } from './announced-units.ts'
 
 export interface AreaBlock {

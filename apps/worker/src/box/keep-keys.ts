@@ -1,8 +1,7 @@
 import type { SigningKey } from '@long-dan/ballot-book'
 import { type BoxKey, makeDayKey, publishDayKey, type Unwrapped, wrapDayKey } from '@long-dan/ballot-box'
 import { addBoxKey, dropBoxKey, holdBoxKeys, readKeys, rewrapBoxKey, type WorkerDoor } from '@long-dan/database/worker'
-import { daysAfter } from '@long-dan/results'
-import type { CalendarDay } from '@long-dan/statistics'
+import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 
 export interface KeyKeeping {
   readonly secrets: readonly BoxKey[]

@@ -16,8 +16,7 @@ import {
   restIntake,
   type WorkerDoor,
 } from '@long-dan/database/worker'
-import { daysAfter } from '@long-dan/results'
-import type { CalendarDay } from '@long-dan/statistics'
+import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import { publishPending } from '../sealing/publish-seal.ts'
 import type { SealingDependencies } from '../sealing/sealing-dependencies.ts'
 

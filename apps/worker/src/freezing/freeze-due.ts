@@ -9,8 +9,8 @@ import {
   type WorkerDoor,
 } from '@long-dan/database/worker'
 import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
-import { daysAfter, lastDayOf, periodsOfYear, type UnitNode, unitTreeIn } from '@long-dan/results'
-import { type CalendarDay, type Period, periodOf } from '@long-dan/statistics'
+import { lastDayOf, periodsOfYear, type UnitNode, unitTreeIn } from '@long-dan/results'
+import { type CalendarDay, daysAfter, type Period, periodOf } from '@long-dan/statistics'
 import { publishPeriod } from './publish-period.ts'
 import { askedIn, type FreezingFacts, type FrozenYear, frozenYear, readFreezingFacts } from './year-from-database.ts'
 

@@ -5,9 +5,8 @@ import {
   signalMonths,
   type WorkerDoor,
 } from '@long-dan/database/worker'
-import { daysAfter } from '@long-dan/results'
 import { findingsToKeep, type JudgedFinding, judgeMonth, rulesVersion } from '@long-dan/signals'
-import { type CalendarDay, lastPeriods, type Period, periodOf } from '@long-dan/statistics'
+import { type CalendarDay, daysAfter, lastPeriods, type Period, periodOf } from '@long-dan/statistics'
 import { readDeskFacts } from './desk-facts-from-database.ts'
 
 export interface SignalRule {

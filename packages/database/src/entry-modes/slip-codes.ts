@@ -29,12 +29,6 @@ export async function spendSlipCodes(database: Database, hashes: readonly Uint8A
   await sql`select spend_slip_codes(${asText}::text[]::bytea[])`.execute(database)
 }
 
-/** Deletes codes whose time is over and hides on which day the others were spent; answers how many were deleted. */
-export async function restSlipCodes(database: Database, today: string): Promise<number> {
-  const { rows } = await sql<{ deleted: number }>`select rest_slip_codes(${today}::date) as deleted`.execute(database)
-  return rows[0]?.deleted ?? 0
-}
-
 export interface NewSlipCodes {
   readonly deskId: number
   readonly validUntil: string

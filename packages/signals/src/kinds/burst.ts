@@ -1,4 +1,4 @@
-import type { CalendarDay } from '@long-dan/statistics'
+import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import type { DeskFacts } from '../facts/desk-facts.ts'
 import type { SignalRule } from '../facts/finding.ts'
 import { gapUpperTail, type PeerGap } from '../peers/gap-peers.ts'
@@ -139,8 +139,7 @@ function openDays({ days, months }: DeskFacts, province: Rhythm): readonly OpenD
   if (first === undefined || last === undefined || months.length === 0) return []
   const counts = new Map(days.map(({ day, base }) => [day, base]))
   const open: OpenDay[] = []
-  for (let at = Date.parse(first); at <= Date.parse(last); at += 86_400_000) {
-    const day = new Date(at).toISOString().slice(0, 10)
+  for (let day = first; day <= last; day = daysAfter(day, 1)) {
     const base = counts.get(day)
     const pace = province(day)
     if (base !== undefined || (weekdayOf(day) % 6 !== 0 && pace > 0)) open.push({ day, base: base ?? 0, pace })

@@ -2,7 +2,7 @@ import { inForceOn, type UnitDirectory, unitLabel } from '@long-dan/administrati
 import type { Desk } from '@long-dan/database/dashboard'
 import { type Language, localeOf } from '@long-dan/i18n'
 import type { PosterDesk } from '@long-dan/print'
-import type { CalendarDay } from '@long-dan/statistics'
+import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import type { ReferenceSnapshot } from '../../reference/reference.ts'
 
 /** What is printed for a desk today; undefined when it is closed, not open yet, or belongs to no unit. */
@@ -38,7 +38,7 @@ export function posterDesksBelow(
   if (unit === undefined) return []
   const desksOf = Map.groupBy(desks, (desk) => unitToday(directory, desk, today)?.id)
   return directory
-    .communesOf(unit.id, today, dayAfter(today))
+    .communesOf(unit.id, today, daysAfter(today, 1))
     .flatMap((commune) => desksOf.get(commune.id) ?? [])
     .map((desk) => posterDesk(directory, desk, today, ballotUrl, language))
     .filter((desk) => desk !== undefined)
@@ -47,8 +47,4 @@ export function posterDesksBelow(
 function unitToday(directory: UnitDirectory, { assignments }: Desk, today: CalendarDay) {
   const assignment = assignments.findLast((dated) => inForceOn(dated, today))
   return assignment && directory.byId(assignment.unitId)
-}
-
-function dayAfter(day: CalendarDay): CalendarDay {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
 }

@@ -1,6 +1,5 @@
 import { type AdministrativeUnit, todaysMap } from '@long-dan/administrative-units'
-import { daysAfter } from '@long-dan/results'
-import type { CalendarDay } from '@long-dan/statistics'
+import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import { type ResultReader, rootsOf } from '../../figures/result-reader.ts'
 import { todaysTerritory } from '../../figures/todays-territory.ts'
 import type { ReferenceSnapshot } from '../../reference/reference.ts'

@@ -6,9 +6,8 @@ import {
   unitSlug,
 } from '@long-dan/administrative-units'
 import { addressIn, type Locale } from '@long-dan/i18n'
-import { daysAfter } from '@long-dan/results'
 import { carryModels, type PilotModel } from '@long-dan/rollout'
-import { type Period, periodOf, tenthsOfCount } from '@long-dan/statistics'
+import { daysAfter, type Period, periodOf, tenthsOfCount } from '@long-dan/statistics'
 import { gradeRuleAddress } from '../../addresses/integrity.ts'
 import { communeAddress, communesAddress, modelAddress, reportAddress, ruleAddress } from '../../addresses/programme.ts'
 import { unitAddress } from '../../addresses/results.ts'

@@ -9,8 +9,8 @@ import {
   modelHistory,
   modelStatesBefore,
 } from '@long-dan/database/dashboard'
-import { daysAfter } from '@long-dan/results'
 import { type ModelFacts, type ModelKeeper, type PilotModel, stateOn, statesAfter } from '@long-dan/rollout'
+import { daysAfter } from '@long-dan/statistics'
 import { type Official, readAs } from '../../officials/official.ts'
 
 type Act = 'entered' | 'imported'

@@ -6,7 +6,6 @@ import {
   unitSlug,
 } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
-import { daysAfter } from '@long-dan/results'
 import {
   type ModelState,
   modelStates,
@@ -14,6 +13,7 @@ import {
   type RecognitionLevel,
   recognitionLevels,
 } from '@long-dan/rollout'
+import { daysAfter } from '@long-dan/statistics'
 import { importAddresses } from '../../addresses/imports.ts'
 import { communeAddress, modelAddress, modelsAddress, newModelAddress } from '../../addresses/programme.ts'
 import { listSwitch } from '../../navigation/map-switch.ts'

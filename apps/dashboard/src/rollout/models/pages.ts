@@ -1,6 +1,6 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
-import { daysAfter } from '@long-dan/results'
 import { modelStates, recognitionLevels, statesAfter } from '@long-dan/rollout'
+import { daysAfter } from '@long-dan/statistics'
 import { enterModelAddress, modelAddress, modelsAddress, newModelAddress } from '../../addresses/programme.ts'
 import type { Refusal } from '../../forms/form.ts'
 import { type FormView, formView } from '../../forms/form-view.ts'

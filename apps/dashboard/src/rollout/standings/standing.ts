@@ -1,7 +1,7 @@
 import { type AdministrativeUnit, type UnitDirectory, unitSlug } from '@long-dan/administrative-units'
 import type { ModeBallots, ReportRow } from '@long-dan/database/dashboard'
 import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
-import { type AssessmentRule, daysAfter, presenceOf } from '@long-dan/results'
+import { type AssessmentRule, presenceOf } from '@long-dan/results'
 import {
   type CarriedModels,
   type Comparison,
@@ -13,7 +13,15 @@ import {
   recognitionOf,
   type SuccessResult,
 } from '@long-dan/rollout'
-import { type Difference, type Period, rollUp, type SatisfiedCount, type Verdict, verdict } from '@long-dan/statistics'
+import {
+  type Difference,
+  daysAfter,
+  type Period,
+  rollUp,
+  type SatisfiedCount,
+  type Verdict,
+  verdict,
+} from '@long-dan/statistics'
 import { sameUnitRows } from '../../figures/same-unit.ts'
 
 /** Ballots of one closed quarter as they may be shown. */

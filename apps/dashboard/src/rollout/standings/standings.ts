@@ -6,9 +6,10 @@ import {
   type UnitDirectory,
 } from '@long-dan/administrative-units'
 import { ballotsByMode, type DashboardDoor, marksOf, type Register } from '@long-dan/database/dashboard'
-import { type AssessmentRule, daysAfter, lastDayOf, ruleOn } from '@long-dan/results'
+import { type AssessmentRule, lastDayOf, ruleOn } from '@long-dan/results'
 import { type CarriedModels, carryModels, type PilotModel } from '@long-dan/rollout'
 import {
+  daysAfter,
   lastPeriods,
   manyDifferences,
   type Period,

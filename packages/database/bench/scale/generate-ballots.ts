@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '../connection.ts'
+import type { Database } from '../../src/connection.ts'
 import { deskKinds, visitorsOfKind } from './answer-patterns.ts'
 
 export interface BallotPlan {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '../connection.ts'
+import type { Database } from '../../src/connection.ts'
 
 /** Kinds of desk, from one that is loved (0) to one below 90 % (11). */
 export const deskKinds = 12

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '../connection.ts'
+import type { Database } from '../../src/connection.ts'
 
 /** Desks made for a bench have ids from here on, out of reach of real ones. */
 const firstScaleDeskId = 1_000_000
