@@ -3,26 +3,12 @@ import { type AskedQuestions, breakSentences, optionCode } from '@long-dan/quest
 import { dataColumns } from './data-columns.ts'
 import { documentFields } from './document-fields.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
-import type { Licence, PublicPage } from './public-page.ts'
 import { dictionaryPath } from './public-url.ts'
 
 /** What the columns and fields of the files mean. */
-export interface DictionaryPage extends PublicPage {
-  readonly columns: readonly Meaning[]
-  readonly fields: readonly Meaning[]
-  /** Codes of criteria and optional questions, and of options as `question=option`. */
-  readonly items: readonly { readonly code: string; readonly words: string; readonly isInSourceLanguage: boolean }[]
-  /** Where the questionnaires do not ask the same. */
-  readonly breaks: readonly string[]
-  readonly licence: Licence | null
-}
+export type DictionaryPage = ReturnType<typeof dictionaryPage>
 
-interface Meaning {
-  readonly name: string
-  readonly meaning: string
-}
-
-export function dictionaryPage(locale: Locale, asked: AskedQuestions, deps: PublicDependencies): DictionaryPage {
+export function dictionaryPage(locale: Locale, asked: AskedQuestions, deps: PublicDependencies) {
   const { language, t } = locale
   return {
     title: t('public.dictionary.title'),
@@ -31,6 +17,7 @@ export function dictionaryPage(locale: Locale, asked: AskedQuestions, deps: Publ
     otherLanguages: languageLinks(language, (other) => addressIn(other, dictionaryPath)),
     columns: dataColumns.map(({ name, meaning }) => ({ name, meaning: meaning(locale, asked) })),
     fields: Object.entries(documentFields).map(([name, key]) => ({ name, meaning: t(key) })),
+    // Codes of criteria and optional questions, and of options as `question=option`.
     items: [
       ...asked.criteria.map(({ code, official }) => ({ code, words: official, isInSourceLanguage: true })),
       ...asked.questions.flatMap(({ code, text, options }) =>
@@ -39,6 +26,7 @@ export function dictionaryPage(locale: Locale, asked: AskedQuestions, deps: Publ
         ),
       ),
     ],
+    // Where the questionnaires do not ask the same.
     breaks: breakSentences(locale, asked),
     licence: deps.dataLicence ?? null,
   }

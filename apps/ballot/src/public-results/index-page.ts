@@ -1,28 +1,20 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { type Locale, languageLinks } from '@long-dan/i18n'
 import type { PublicDependencies } from './public-dependencies.ts'
-import type { Link, PublicPage } from './public-page.ts'
 import { publicUrl } from './public-url.ts'
 import type { PublishedResults } from './published-results.ts'
 
 const farFuture = '9999-12-30'
 
 /** The province, its areas of today, and a search through all units there ever were. */
-export interface IndexPage extends PublicPage {
-  readonly query: string
-  /** Above what was found; null without a search. */
-  readonly heading: string | null
-  readonly found: readonly (Link & { readonly now: string | null })[]
-  readonly province: Link | null
-  readonly areas: readonly Link[]
-}
+export type IndexPage = Awaited<ReturnType<typeof indexPage>>
 
 export async function indexPage(
   { language, t }: Locale,
   results: PublishedResults,
   deps: PublicDependencies,
   query: string,
-): Promise<IndexPage> {
+) {
   const directory = await results.directory()
   const province = directory.units.find(({ level, validTo }) => level === 'province' && validTo === null)
   const link = (unit: Parameters<typeof unitSlug>[0]) => ({
@@ -36,6 +28,7 @@ export async function indexPage(
     shareTitle: t('public.title'),
     otherLanguages: languageLinks(language, (other) => publicUrl(other)),
     query,
+    // Above what was found; null without a search.
     heading:
       query === ''
         ? null

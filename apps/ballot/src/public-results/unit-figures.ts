@@ -38,13 +38,7 @@ export interface UnitFigures {
   readonly embed: Readonly<Record<'card' | 'badge', string>>
 }
 
-interface DataText {
-  readonly frozen: string
-  readonly corrected: string | null
-  readonly sha256: string
-  readonly inBook: boolean
-  readonly shortCode: string | null
-}
+type DataText = ReturnType<typeof dataOf>
 
 export function unitFigures(
   locale: Locale,
@@ -115,7 +109,7 @@ function dataOf(
   frozenOn: string,
   note: string | null,
   checkpoint: string | null,
-): DataText {
+) {
   const { version, questionnaireVersions, definition } = figure.document
   return {
     frozen: t('public.data.frozen', {

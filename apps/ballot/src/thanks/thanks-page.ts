@@ -1,8 +1,8 @@
 import type { PublishedAnswer } from '@long-dan/database/ballot'
-import { type LanguageLink, type Locale, languageLinks, wordingIn } from '@long-dan/i18n'
+import { type Locale, languageLinks, wordingIn } from '@long-dan/i18n'
 import { receiptUrl } from '../book/book-url.ts'
 import { anotherBallotUrl } from '../citizen-pages/ballot-url.ts'
-import { type DeskView, deskView } from '../citizen-pages/desk-view.ts'
+import { deskView } from '../citizen-pages/desk-view.ts'
 import type { Desk } from '../desks/desk-directory.ts'
 import { answersAnchor } from '../public-results/answer-rows.ts'
 import { publicUrl } from '../public-results/public-url.ts'
@@ -20,25 +20,7 @@ export interface Door {
   readonly link?: { readonly text: string; readonly href: string }
 }
 
-export interface ThanksPage {
-  readonly title: string
-  readonly desk: DeskView
-  /** The same for every answer: whoever looks over a shoulder must not learn anything from the words. */
-  readonly steps: readonly string[]
-  /** Where the unit's published results stand, or that there are none yet. */
-  readonly results: { readonly text: string; readonly href: string }
-  /** What the commune last did about what people wrote, in short. */
-  readonly answer: { readonly said: string; readonly done: string; readonly href: string } | null
-  /** Right under the thanks, for everybody: their place must not tell who needs them. */
-  readonly doors: readonly Door[]
-  /** What makes a browser without script forget the form. */
-  readonly forget: string
-  readonly again: string
-  /** The text of the ballot was large. */
-  readonly large: boolean
-  /** Relative, because the page is prepared for all. */
-  readonly otherLanguages: readonly LanguageLink[]
-}
+export type ThanksPage = ReturnType<typeof thanksPage>
 
 /** The stub at the end of the page: all that is a citizen's own. */
 export interface ThanksReceipt {
@@ -56,14 +38,17 @@ export interface ThanksPageInput {
   readonly answer?: PublishedAnswer | undefined
 }
 
-export function thanksPage({ locale, desk, large, feedbackPortal, answer }: ThanksPageInput): ThanksPage {
+export function thanksPage({ locale, desk, large, feedbackPortal, answer }: ThanksPageInput) {
   const { language, t } = locale
   const unit = wordingIn(language, desk.unitWithin)
   return {
     title: t('thanks.title'),
     desk: deskView(desk, locale),
+    // The same for every answer: whoever looks over a shoulder must not learn anything from the words.
     steps: [t('thanks.next.counted', { unit }), t('thanks.next.remark'), t('thanks.next.published')],
+    // Where the unit's published results stand, or that there are none yet.
     results: { text: t('thanks.next.results', { unit }), href: publicUrl(language, desk.unitSlug) },
+    // What the commune last did about what people wrote, in short.
     answer: answer
       ? {
           said: shortened(answer.said, shortAnswer),
@@ -71,14 +56,18 @@ export function thanksPage({ locale, desk, large, feedbackPortal, answer }: Than
           href: `${publicUrl(language, desk.unitSlug)}#${answersAnchor}`,
         }
       : null,
+    // Right under the thanks, for everybody: their place must not tell who needs them.
     doors: [
       ...hotlineDoor(desk.hotline, t('thanks.doors.hotline')),
       { text: t('thanks.doors.reception', { unit }) },
       ...(feedbackPortal ? [{ text: '', link: { text: feedbackPortal.name, href: feedbackPortal.url } }] : []),
     ],
+    // What makes a browser without script forget the form.
     forget: forgetUrl,
     again: anotherBallotUrl(desk.code, language),
+    // The text of the ballot was large.
     large,
+    // Relative, because the page is prepared for all.
     otherLanguages: languageLinks(language, (other) => `?${large ? 'large&' : ''}lang=${other}`),
   }
 }

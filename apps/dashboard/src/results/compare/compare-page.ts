@@ -10,7 +10,7 @@ import {
 } from '@long-dan/questionnaire'
 import { addTallies, criterionCounts, groupCounters, overallCount, type Tally } from '@long-dan/results'
 import { criterionShare, differenceOf, groupScore, manyDifferences, type SatisfiedCount } from '@long-dan/statistics'
-import { compareExportLinks, type ExportLink } from '../../addresses/exports.ts'
+import { compareExportLinks } from '../../addresses/exports.ts'
 import { compareAddress, sideText, unitAddress, type View } from '../../addresses/results.ts'
 import type { Trust } from '../../evidence/trust.ts'
 import type { Figures } from '../../figures/figures.ts'
@@ -18,7 +18,6 @@ import { unitKey } from '../../figures/hidden-places.ts'
 import { type MapSwitch, mapSwitch } from '../../navigation/map-switch.ts'
 import type { EmptyState } from '../../navigation/page-state.ts'
 import { unitTabs } from '../../navigation/unit-tabs.ts'
-import type { Tab } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { unitResults } from '../overview/unit-page.ts'
 import type { ResultsModel } from '../unit/results-model.ts'
@@ -56,21 +55,7 @@ export interface CompareCell {
   readonly count: SatisfiedCount | null
 }
 
-export interface ComparePage {
-  readonly title: string
-  readonly tabs: readonly Tab[]
-  readonly a: CompareSide
-  readonly b: CompareSide
-  readonly notes: readonly string[]
-  /** Of the overall question; null when one side shows nothing. */
-  readonly overall: DifferenceText | null
-  readonly sentence: string | null
-  readonly rows: readonly CompareRow[]
-  readonly swapUrl: string
-  readonly exports: readonly ExportLink[]
-  /** Null where a side is a unit of the past, which the map of today does not have. */
-  readonly mapSwitch: MapSwitch | null
-}
+export type ComparePage = ReturnType<typeof comparePage>
 
 /** With what stands beside the rates. */
 export interface ShownComparePage extends ComparePage {
@@ -87,7 +72,7 @@ export interface SideFigures {
   readonly figures: Figures | null
 }
 
-export function comparePage(a: SideFigures, b: SideFigures): ComparePage {
+export function comparePage(a: SideFigures, b: SideFigures) {
   const { locale } = a.question
   const [sideA, sideB] = [sideOf(a), sideOf(b)]
   const versions = [a, b].map(({ figures }) => [...new Set(figures?.modes.map(({ asked }) => asked.number))]) as [
@@ -104,11 +89,13 @@ export function comparePage(a: SideFigures, b: SideFigures): ComparePage {
   const { unit, view } = a.question
   return {
     title: locale.t('compare.title'),
+    // Null where a side is a unit of the past, which the map of today does not have.
     mapSwitch: mapsOf(a.question, b.question),
     tabs: unitTabs(locale, unit, a.question.period, 'compare', a.question.reader, view.map),
     a: sideA,
     b: sideB,
     notes: [...notes, ...breaks],
+    // Of the overall question; null when one side shows nothing.
     overall,
     sentence: overall && sentenceOf(locale, sideA, sideB, overall),
     rows: areBothShown && a.figures && b.figures ? rowsOf([a, sideA.results], [b, sideB.results], overlaps) : [],

@@ -4,18 +4,12 @@ import { type Interval, tenthsOfDifference } from '@long-dan/statistics'
 import { sameUnitRows } from '../../figures/same-unit.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 
-/** Why the difference of two sides may not be read like any other. Overlapping sides share ballots: no difference is computed. */
-export interface Comparability {
-  readonly overlaps: boolean
-  readonly notes: readonly string[]
-}
-
 /** `versions` are the questionnaire versions of the ballots of each side. */
 export function comparability(
   a: UnitQuestion,
   b: UnitQuestion,
   versions: readonly [readonly number[], readonly number[]],
-): Comparability {
+) {
   const { t } = a.locale
   const communes = [communesOf(a), communesOf(b)] as const
   const shareTime = a.period.start < b.period.end && b.period.start < a.period.end

@@ -1,15 +1,13 @@
 import { wordingIn } from '@long-dan/i18n'
 import type { AskedQuestions, CriterionCode } from '@long-dan/questionnaire'
-import { type ExportLink, exportLinks } from '../../addresses/exports.ts'
+import { exportLinks } from '../../addresses/exports.ts'
 import { criteriaAddress, criterionAddress, questionsAddress } from '../../addresses/results.ts'
-import { type GradeLegend, gradeLegend } from '../../evidence/grades.ts'
+import { gradeLegend } from '../../evidence/grades.ts'
 import { answersAt } from '../../figures/answer-sums.ts'
-import type { UnitState } from '../../figures/count-tree.ts'
 import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import type { Link } from '../../pages/link.ts'
 import { type CriterionFigures, criterionFigures } from '../../wording/criteria.ts'
-import type { Child } from '../unit/children.ts'
 import { partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
@@ -23,32 +21,10 @@ export interface CriterionLine extends CriterionFigures {
   readonly url: string
 }
 
-export interface CriteriaPage {
-  readonly state: UnitState
-  readonly isWeakestFirst: boolean
-  readonly otherOrderUrl: string
-  readonly lines: readonly CriterionLine[]
-  readonly heading: string
-  readonly heat: readonly HeatRow[]
-  /** What the five colours stand for, the worst first. */
-  readonly heatKey: readonly string[]
-  readonly grades: GradeLegend | null
-  /** Signs that stand in the map: what they mean is said only where they do. */
-  readonly heatSigns: readonly ('few' | 'hidden' | 'none')[]
-  readonly hidden: readonly Child[]
-  readonly without: readonly Child[]
-  /** Where the optional questions are answered; null where none was asked. */
-  readonly questions: Link | null
-  readonly source: string
-  readonly exports: readonly ExportLink[]
-}
+export type CriteriaPage = ReturnType<typeof criteriaPage>
 
 /** Which criterion hurts, and where. */
-export function criteriaPage(
-  question: UnitQuestion,
-  isWeakestFirst: boolean,
-  figures: CriteriaFigures | null,
-): CriteriaPage {
+export function criteriaPage(question: UnitQuestion, isWeakestFirst: boolean, figures: CriteriaFigures | null) {
   const { locale, period, rows, rule, view } = question
   const order = isWeakestFirst ? null : 'pledge'
   const tree = figures?.counts.treeIn(period)
@@ -71,18 +47,21 @@ export function criteriaPage(
     lines: ordered,
     heading: locale.t(`children.${children[0]?.level ?? 'commune'}`, { count: children.length }),
     heat,
+    // What the five colours stand for, the worst first.
     heatKey: heatKey(locale, rule.thresholdPercent),
     grades: gradeLegend(locale, heat),
+    // Signs that stand in the map: what they mean is said only where they do.
     heatSigns: signsIn(heat),
     hidden: children.filter((child) => child.isHidden),
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
+    // Where the optional questions are answered; null where none was asked.
     questions: questionsLink(question, askedIn(question, figures)),
     source: sourceText(locale, period, askedIn(question, figures)),
     exports: exportLinks('criteria', view),
   }
 }
 
-function signsIn(heat: readonly HeatRow[]): CriteriaPage['heatSigns'] {
+function signsIn(heat: readonly HeatRow[]) {
   const cells = heat.flatMap((row) => row.cells)
   const isThere = {
     few: cells.some((cell) => cell.state === 'shown' && cell.isFew),

@@ -4,35 +4,20 @@ import { type CriterionCode, criterionIn } from '@long-dan/questionnaire'
 import { satisfiedCountOf } from '@long-dan/statistics'
 import { criteriaAddress, criterionAddress } from '../../addresses/results.ts'
 import { answersAt } from '../../figures/answer-sums.ts'
-import type { UnitState } from '../../figures/count-tree.ts'
 import type { CriterionOverTime } from '../../figures/criterion-figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { sameUnitRows } from '../../figures/same-unit.ts'
 import { scopeOf } from '../../figures/scope.ts'
-import { type Change, change } from '../../wording/change.ts'
-import { type CriterionFigures, criterionFigures } from '../../wording/criteria.ts'
-import { type DistributionRow, distribution } from '../../wording/distribution.ts'
-import { type PeriodCount, type TrendRow, trend, trendNotes } from '../../wording/trend.ts'
-import { type ChildrenTable, childrenTables } from '../unit/children.ts'
+import { change } from '../../wording/change.ts'
+import { criterionFigures } from '../../wording/criteria.ts'
+import { distribution } from '../../wording/distribution.ts'
+import { type PeriodCount, trend, trendNotes } from '../../wording/trend.ts'
+import { childrenTables } from '../unit/children.ts'
 import { partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 
-export interface CriterionPage {
-  readonly state: UnitState
-  readonly officialWording: string
-  readonly statement: string
-  readonly allUrl: string
-  readonly previous: CriterionLink | null
-  readonly next: CriterionLink | null
-  readonly figures: (CriterionFigures & { readonly change: Change | null }) | null
-  readonly distribution: readonly DistributionRow[]
-  readonly trend: readonly TrendRow[]
-  readonly trendNotes: readonly string[]
-  readonly children: readonly ChildrenTable[]
-  readonly thresholdPercent: number
-  readonly source: string
-}
+export type CriterionPage = ReturnType<typeof criterionPage>
 
 interface CriterionLink {
   readonly label: string
@@ -40,11 +25,7 @@ interface CriterionLink {
 }
 
 /** One criterion over time and over the units below. */
-export function criterionPage(
-  question: UnitQuestion,
-  code: CriterionCode,
-  asked: CriterionOverTime | null,
-): CriterionPage {
+export function criterionPage(question: UnitQuestion, code: CriterionCode, asked: CriterionOverTime | null) {
   const { locale, reference, period, rule, rows, today, view } = question
   const known = reference.questionnaires.until(today)
   const inPeriod = asked?.tallies.askedIn(period) ?? known

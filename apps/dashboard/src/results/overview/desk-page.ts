@@ -8,13 +8,13 @@ import type { ResponseText } from '../../evidence/response.ts'
 import type { Figures } from '../../figures/figures.ts'
 import type { ResultReader } from '../../figures/result-reader.ts'
 import { deskTabs } from '../../navigation/desk-tabs.ts'
-import { type EmptyState, hiddenState, noBallots } from '../../navigation/page-state.ts'
-import { type PeriodSwitch, periodSwitch } from '../../navigation/period-switch.ts'
-import type { Link, Tab } from '../../pages/link.ts'
+import { hiddenState, noBallots } from '../../navigation/page-state.ts'
+import { periodSwitch } from '../../navigation/period-switch.ts'
+import type { Link } from '../../pages/link.ts'
 import type { ReferenceSnapshot } from '../../reference/reference.ts'
-import { type QuestionAnswers, questionAnswers } from '../questions/question-answers.ts'
+import { questionAnswers } from '../questions/question-answers.ts'
 import { deskCounts } from '../unit/period-counts.ts'
-import { type ResultsModel, resultsModel } from '../unit/results-model.ts'
+import { resultsModel } from '../unit/results-model.ts'
 import type { Beside } from '../unit/unit-frame.ts'
 import type { RuleOf } from '../unit/unit-question.ts'
 
@@ -42,20 +42,9 @@ export interface ShownDeskPage extends DeskPage, Beside {
   readonly response: ResponseText | null
 }
 
-export interface DeskPage {
-  readonly title: string
-  readonly code: string
-  readonly trail: readonly Link[]
-  readonly periods: PeriodSwitch
-  readonly tabs: readonly Tab[]
-  readonly results: ResultsModel | null
-  /** To the optional questions. */
-  readonly answers: readonly QuestionAnswers[]
-  readonly empty: EmptyState | null
-  readonly facts: readonly { readonly term: string; readonly text: string; readonly url: string | null }[]
-}
+export type DeskPage = ReturnType<typeof deskPage>
 
-export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
+export function deskPage(question: DeskQuestion, figures: Figures) {
   const { locale, desk, period, rule, ruleOf, monthsWithBallots } = question
   const urlOf = (periodCode: string) => deskAddress({ code: desk.code, lang: locale.language, period: periodCode })
   const isHidden = figures.tree.isDeskHidden(desk.id)
@@ -81,6 +70,7 @@ export function deskPage(question: DeskQuestion, figures: Figures): DeskPage {
     periods: periodSwitch(locale, period, question.monthsToChoose, question, urlOf),
     tabs: deskTabs(locale, desk, question.keeper, { role: question.reader.role, current: 'results' }),
     results,
+    // To the optional questions.
     answers: tally === null ? [] : questionAnswers(locale, tally, isCodeHidden),
     empty: isHidden
       ? hiddenState(locale, period, question.closedBefore)
@@ -104,7 +94,7 @@ function trailTo({ locale, reference, reader, desk, period }: DeskQuestion): rea
     }))
 }
 
-function facts({ locale, reference, desk, period, ballotUrl }: DeskQuestion): DeskPage['facts'] {
+function facts({ locale, reference, desk, period, ballotUrl }: DeskQuestion) {
   const { t } = locale
   const link = `${ballotUrl}/d/${desk.code}`
   const successor = desk.successorDeskId === null ? undefined : reference.deskById(desk.successorDeskId)

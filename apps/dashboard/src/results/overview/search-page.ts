@@ -20,13 +20,7 @@ export interface SearchHitText extends Link {
   readonly present: readonly Link[]
 }
 
-export interface SearchPage {
-  readonly title: string
-  /** Code of the period that links keep. */
-  readonly period: string
-  readonly searched: string
-  readonly hits: readonly SearchHitText[]
-}
+export type SearchPage = ReturnType<typeof searchPage>
 
 const hitLimit = 30
 
@@ -40,7 +34,7 @@ export function searchPage(
   asked: string,
   period: Period,
   isLinked: (unit: AdministrativeUnit) => boolean = () => true,
-): SearchPage {
+) {
   const link = (unit: AdministrativeUnit): Link => ({
     label: unitLabel(unit, locale.language),
     url: unitAddress({
@@ -51,6 +45,7 @@ export function searchPage(
   })
   return {
     title: locale.t('search.title'),
+    // Code of the period that links keep.
     period: period.code,
     searched: asked,
     hits: directory

@@ -1,22 +1,15 @@
 import { addTallies } from '@long-dan/results'
 import { criteriaAddress } from '../../addresses/results.ts'
-import type { UnitState } from '../../figures/count-tree.ts'
 import type { Figures } from '../../figures/figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
-import type { Link } from '../../pages/link.ts'
 import { sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
-import { type QuestionAnswers, questionAnswers } from './question-answers.ts'
+import { questionAnswers } from './question-answers.ts'
 
-export interface QuestionsPage {
-  readonly state: UnitState
-  readonly back: Link
-  readonly answers: readonly QuestionAnswers[]
-  readonly source: string
-}
+export type QuestionsPage = ReturnType<typeof questionsPage>
 
 /** What the optional questions were answered in a unit and period. */
-export function questionsPage(question: UnitQuestion, figures: Figures | null): QuestionsPage {
+export function questionsPage(question: UnitQuestion, figures: Figures | null) {
   const { locale, reference, rows, period, view } = question
   const state = figures?.tree.stateOf(rows) ?? 'no-ballots'
   const tally = figures === null || state !== 'shown' ? null : addTallies(figures.modes)

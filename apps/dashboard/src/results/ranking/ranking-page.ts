@@ -1,15 +1,13 @@
 import { rollUp, type SatisfiedCount, satisfiedShare, tenthsOfCount } from '@long-dan/statistics'
 import type { Query } from '../../addresses/address.ts'
-import { type ExportLink, exportLinks } from '../../addresses/exports.ts'
+import { exportLinks } from '../../addresses/exports.ts'
 import { type RankingSort, rankingAddress, rankingSorts } from '../../addresses/results.ts'
-import { type GradeLegend, gradeLegend } from '../../evidence/grades.ts'
-import type { UnitState } from '../../figures/count-tree.ts'
+import { gradeLegend } from '../../evidence/grades.ts'
 import type { CountsOverTime } from '../../figures/counts-over-time.ts'
-import type { Child } from '../unit/children.ts'
 import { communesOf, partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
-import { type LimitRow, limitRows } from './funnel-limits.ts'
+import { limitRows } from './funnel-limits.ts'
 import { type RankingRow, rankingRows } from './ranking-rows.ts'
 import { askedSort, type SortOrder, sortRows, sortText } from './ranking-sort.ts'
 
@@ -19,44 +17,17 @@ export interface RankingColumn {
   readonly order: 'ascending' | 'descending' | 'none'
 }
 
-export interface RankingPage {
-  readonly state: UnitState
-  readonly heading: string
-  /** The other level this unit can be seen by. */
-  readonly otherLevel: { readonly label: string; readonly url: string } | null
-  /** Whether there are enough units with enough ballots to say which comes first. */
-  readonly isOrdered: boolean
-  readonly isOfDesks: boolean
-  readonly columns: Readonly<Record<RankingSort, RankingColumn>>
-  readonly rows: readonly RankingRow[]
-  readonly few: readonly RankingRow[]
-  readonly hidden: readonly Child[]
-  readonly without: readonly Child[]
-  readonly limits: readonly LimitRow[]
-  readonly mean: string
-  /** Where the axis begins at the latest. */
-  readonly thresholdPercent: number
-  readonly fewWords: string
-  /** What can be said for sure. */
-  readonly leads: readonly string[]
-  readonly sentences: readonly string[]
-  readonly source: string
-  readonly grades: GradeLegend | null
-  readonly exports: readonly ExportLink[]
-}
+export type RankingPage = ReturnType<typeof rankingPage>
 
 /** What the address asks for beyond unit and period. */
-export interface RankingAsked {
-  readonly sort: SortOrder
-  readonly isByCommune: boolean
-}
+export type RankingAsked = ReturnType<typeof askedRanking>
 
-export function askedRanking({ sort, level }: Query<(typeof rankingAddress)['query']>): RankingAsked {
+export function askedRanking({ sort, level }: Query<(typeof rankingAddress)['query']>) {
   return { sort: askedSort(sort), isByCommune: level === 'commune' }
 }
 
 /** The units below in a considered order; `counts` is null when the unit did not exist in the period. */
-export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts: CountsOverTime | null): RankingPage {
+export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts: CountsOverTime | null) {
   const { locale, rows, period, rule, unit, view } = question
   const isByCommune = asked.isByCommune && unit.level === 'province'
   const viewBy = (sort: SortOrder, byCommune = isByCommune) =>
@@ -74,6 +45,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
   return {
     state,
     heading: locale.t(`children.${children[0]?.level ?? 'commune'}`, { count: children.length }),
+    // The other level this unit can be seen by.
     otherLevel:
       unit.level === 'province'
         ? {
@@ -81,6 +53,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
             url: rankingAddress(viewBy(asked.sort, !isByCommune)),
           }
         : null,
+    // Whether there are enough units with enough ballots to say which comes first.
     isOrdered,
     isOfDesks: children.every(({ level }) => level === 'desk'),
     columns: columnsOf(asked.sort, (sort) => rankingAddress(viewBy(sort))),
@@ -93,6 +66,7 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
     limits: mean === null || !isOrdered ? [] : limitRows(locale, mean, bases),
     mean: locale.percent(tenthsOfCount(whole) ?? 0),
+    // Where the axis begins at the latest.
     thresholdPercent: rule.thresholdPercent,
     fewWords: locale.t('ranking.few', { minimum: rule.minimumBase }),
     ...sentencesOf(question, all),
@@ -106,7 +80,7 @@ const fewestOrdered = 2
 
 const nothing: SatisfiedCount = { satisfied: 0, base: 0 }
 
-function columnsOf(current: SortOrder, urlOf: (sort: SortOrder) => string): RankingPage['columns'] {
+function columnsOf(current: SortOrder, urlOf: (sort: SortOrder) => string) {
   const column = (by: RankingSort): RankingColumn => {
     const isCurrent = by === current.by
     return {
@@ -114,14 +88,11 @@ function columnsOf(current: SortOrder, urlOf: (sort: SortOrder) => string): Rank
       order: isCurrent ? (current.isDescending ? 'descending' : 'ascending') : 'none',
     }
   }
-  return Object.fromEntries(rankingSorts.map((by) => [by, column(by)])) as RankingPage['columns']
+  return Object.fromEntries(rankingSorts.map((by) => [by, column(by)])) as Readonly<Record<RankingSort, RankingColumn>>
 }
 
 /** What the funnel shows, in words: the chart says no more than this. */
-function sentencesOf(
-  { locale, rule }: UnitQuestion,
-  rows: readonly RankingRow[],
-): Pick<RankingPage, 'leads' | 'sentences'> {
+function sentencesOf({ locale, rule }: UnitQuestion, rows: readonly RankingRow[]) {
   const ranked = rows.filter(({ rank }) => rank !== null)
   if (ranked.length < fewestOrdered)
     return { leads: [locale.t('ranking.too-few-units', { minimum: rule.minimumBase })], sentences: [] }
