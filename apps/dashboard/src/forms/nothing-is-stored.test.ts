@@ -60,7 +60,7 @@ async function everythingStored(): Promise<string> {
   const sums = tables.map(
     ({ name }) => `select '${name}' as name, md5(string_agg(t::text, '' order by t::text)) from ${name} t`,
   )
-  return JSON.stringify(await database.query(sums.join(' union all ')))
+  return JSON.stringify(await database.query(`${sums.join(' union all ')} order by 1`))
 }
 
 const nobodyHasOne = /:draft|unit-changes|appeal$/u
