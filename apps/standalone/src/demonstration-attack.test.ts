@@ -21,8 +21,13 @@ import {
   type World,
   whatFollows,
 } from './demonstration-crawl.test-support.ts'
+import { printedFor, sampleOf } from './demonstration-pages.test-support.ts'
 
-// Whoever fetches all there is to fetch over the demonstration, and adds and subtracts.
+// Whoever fetches all there is to fetch over the demonstration, and adds and subtracts. Of pages and files some are read, others with each
+// `ATTACK_SEED`; `npm run test:attack` reads all of them.
+const isWhole = process.env.ATTACK === 'whole'
+const pagesRead = isWhole ? Number.POSITIVE_INFINITY : 10
+const seed = Number(process.env.ATTACK_SEED ?? 1)
 const database = await freshDatabase()
 await seedDemo(database.admin)
 const [{ today = '' } = {}] = await database.query<{ today: string }>('select service_today()::text as today')
@@ -38,6 +43,10 @@ const years = [...new Set(cells.map(({ month }) => month.slice(0, 4)))].map((cod
 const everyCell = [...cells.keys()]
 const nameOf = (cell: number) => `${directory.byId(cells[cell]?.unitId ?? 0)?.name} ${cells[cell]?.month.slice(0, 7)}`
 
+const sumOf = (numbers: readonly number[]) => ({
+  base: baseOf(world, numbers),
+  satisfied: numbers.reduce((sum, at) => sum + (cells[at]?.satisfied ?? 0), 0),
+})
 const shown = (figures: readonly Figure[]) => figures.filter(({ hidden }) => !hidden).map((figure) => figure.cells)
 
 /** Sums of ballots that follow and are too small, for one who knows some cells anyhow. */
@@ -170,6 +179,23 @@ describe.each([
     // What is answered is the truth, so that what it is taken for is, too.
     const wrong = figures.filter(({ hidden, base, cells: own }) => !hidden && base !== baseOf(world, own))
     expect(wrong.map(({ name, base, cells: own }) => `${name}: ${base}, not ${baseOf(world, own)}`)).toEqual([])
+    // Pages and files print nothing that the API hides, and so nothing beyond the equations below.
+    const known = new Map(figures.map((figure) => [figure.name, figure]))
+    const beyond = new Set<string>()
+    let printed = 0
+    for (const figure of sampleOf(figures, pagesRead, seed))
+      for (const { where, name, satisfied, base } of await printedFor(person, figure)) {
+        // The map of today lists what went into a unit as it was then.
+        const same = known.get(name) ?? known.get(name.replace(/today$/u, 'then'))
+        const truth = same && sumOf(same.cells)
+        printed++
+        if (!same || same.hidden || truth?.base !== base || truth.satisfied !== satisfied)
+          beyond.add(
+            `${where} of ${figure.name}: ${name} ${satisfied}/${base}, ${same?.hidden ? 'hidden' : JSON.stringify(truth)}`,
+          )
+      }
+    expect([...beyond]).toEqual([])
+    expect(printed).toBeGreaterThan(10)
     const { found, rank } = tooSmall(figures, [...shown(figures), ...publicEquations], 5)
     expect(found).toEqual([])
     for (const name of once[slug] ?? []) {
@@ -180,7 +206,7 @@ describe.each([
     const { count, bad } = residuals(figures, 5)
     expect(bad).toEqual([])
     console.log(
-      `${role} of ${slug}: ${figures.length} figures asked for, ${shown(figures).length} shown, rank ${rank}, ${count} residuals`,
+      `${role} of ${slug}: ${figures.length} figures asked for, ${shown(figures).length} shown, ${printed} printed on pages and in files, rank ${rank}, ${count} residuals`,
     )
-  }, 300_000)
+  }, 3_600_000)
 })
