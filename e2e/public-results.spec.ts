@@ -1,10 +1,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { overflow, violations } from './accessibility-rules.ts'
 import { product } from './product.ts'
 
-const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const province = '/ket-qua/tinh-thanh-hoa-38'
 
 // The first start publishes the demonstration years in the background, once the ballot book is sealed.
@@ -15,11 +14,6 @@ test.beforeAll(async () => {
     .poll(async () => (await fetch(`${product.ballotUrl}${province}/2026-Q3/ban-goc.json`)).status, { timeout })
     .toBe(200)
 })
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(standard).analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-}
 
 const pages = {
   overview: '/ket-qua',
@@ -44,8 +38,7 @@ for (const [colorScheme, width, language] of [
       const query = language === 'vi' ? '' : `${path.includes('?') ? '&' : '?'}lang=en`
       await page.goto(`${product.ballotUrl}${path}${query}`)
       expect(await violations(page), name).toEqual([])
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(overflow, `${name} fits its screen`).toBeLessThanOrEqual(0)
+      expect(await overflow(page), `${name} fits its screen`).toBe(0)
       expect(await page.locator('script').count(), `${name} has no script`).toBe(0)
     }
     await context.close()

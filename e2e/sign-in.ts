@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { product } from './product.ts'
 
 /** One account of the demonstration for each role, and the area above its commune. */
@@ -11,13 +11,21 @@ export type DemoAccount =
   | 'kiem-tra'
   | 'quan-tri'
 
-/** Signs in through the page, as the demonstration's account; afterwards the page may open any address of the dashboard. */
+const sessions = new Map<DemoAccount, Parameters<BrowserContext['addCookies']>[0]>()
+
+/**
+ * Signs in as the demonstration's account, through the page the first time; afterwards the page may open any address of the
+ * dashboard.
+ */
 export async function signIn(page: Page, account: DemoAccount = 'tinh'): Promise<void> {
+  const session = sessions.get(account)
+  if (session) return page.context().addCookies(session)
   await page.goto(`${product.dashboardUrl}/sign-in`)
   await page.locator('input[name=username]').fill(account)
   await page.locator('input[name=password]').fill(await passwordOf(account))
   await page.locator('main button').click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  sessions.set(account, await page.context().cookies(product.dashboardUrl))
 }
 
 /** What `npm start` printed, as it stands in the data folder of the product under test. */

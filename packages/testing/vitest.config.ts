@@ -12,8 +12,10 @@ export default defineConfig({
   root: fromHere('../..'),
   test: {
     globalSetup: fromHere('src/global-setup.ts'),
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Tests wait for states; how long one may take on a busy machine costs nothing where it comes.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 170_000 } },
     maxWorkers: 2,
     // A worker imports fastify, kysely and our packages once instead of once a file, which was two fifths of the time; tests keep no state in modules.
     isolate: false,
@@ -22,6 +24,8 @@ export default defineConfig({
       provider: 'v8',
       include: ['apps/*/src/**/*.ts', 'packages/*/src/**/*.ts'],
       exclude: ['**/*.test.ts', '**/*.test-support.ts', '**/*.generated.ts', 'packages/testing/**'],
+      // Programs of operators run as processes of their own.
+      autoAttachSubprocess: true,
       reporter: ['json'],
       reportsDirectory: fromHere('../../.reports/coverage'),
       reportOnFailure: true,

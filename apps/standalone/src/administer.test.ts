@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { runScript } from './launcher-process.ts'
+import { runScript } from './launcher-process.test-support.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'administer-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -11,7 +11,7 @@ import { aDashboard } from '../../dashboard/src/dashboard.test-support.ts'
 import { aPerson } from '../../dashboard/src/gate/people.test-support.ts'
 import type { Role } from '../../dashboard/src/officials/roles.ts'
 import { freezeDue } from '../../worker/src/freezing/freeze-due.ts'
-import { baseOf, type Cell, cellsIn, type Figure, type World, whatFollows } from './demonstration-crawl.test-support.ts'
+import { aWorld, baseOf, type Cell, cellsIn, type Figure, whatFollows } from './demonstration-crawl.test-support.ts'
 
 // Whoever fetches all answers to an optional question there are, over the API and the public documents, and adds and subtracts.
 const questionnaires = testQuestionnaires({ second: '2026-01-01', third: '2027-06-01' })
@@ -105,7 +105,7 @@ async function figuresOf(ask: (slug: string, period: Period) => Promise<Answer |
   return found
 }
 
-const worldOf = (cells: readonly Cell[]): World => ({ directory, today, cells })
+const worldOf = (cells: readonly Cell[]) => aWorld(directory, today, cells)
 const equations = (figures: readonly Figure[]) => figures.filter(({ hidden }) => !hidden).map(({ cells }) => cells)
 
 /** Sums below ten that follow, of a cell or of a figure that was asked for. */

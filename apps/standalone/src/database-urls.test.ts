@@ -6,7 +6,7 @@ import { freePort } from '@long-dan/database/embedded'
 import { changeDatabaseUrl, hostsOf, type RoleName, signInOf } from '@long-dan/database/setup'
 import { aDesk, freshDatabase, testBookKey } from '@long-dan/testing'
 import { afterAll, describe, expect, it } from 'vitest'
-import { runScript } from './launcher-process.ts'
+import { runScript } from './launcher-process.test-support.ts'
 
 const database = await freshDatabase()
 const { code } = await aDesk(database)
@@ -68,6 +68,7 @@ const commands = [
   ['book-seal.ts', [], 'nothing waits to be signed'],
   ['freeze.ts', [], 'published'],
   ['signals.ts', [], 'computed signals'],
+  ['sign-period.ts', ['2019-Q3'], '2019-Q3 is not published here'],
   ['box.ts', ['status'], 'open'],
   ['desk.ts', ['key', code], 'a new key'],
   ['poster.ts', [code, '--out', path.join(folder, 'poster.pdf')], '1 page'],
@@ -75,7 +76,7 @@ const commands = [
   ['map.ts', ['load', path.join(folder, 'map.json')], 'no commune of today'],
 ] as const
 
-describe('a database URL with several hosts', { timeout: 60_000 }, () => {
+describe('a database URL with several hosts', () => {
   it.each(commands)('serves %s', async (script, args, said) => {
     const run = runScript(script, environment(severalHosts), args)
     await run.exitCode
@@ -116,7 +117,7 @@ describe('a database URL with several hosts', { timeout: 60_000 }, () => {
   })
 })
 
-describe('a database URL that asks for encryption', { timeout: 60_000 }, () => {
+describe('a database URL that asks for encryption', () => {
   it.each([
     ['migrate.ts', []],
     ['back-up.ts', [path.join(folder, 'never')]],

@@ -13,12 +13,12 @@ import { reachOf } from '../../dashboard/src/officials/reach.ts'
 import type { Role } from '../../dashboard/src/officials/roles.ts'
 import { freezeDue } from '../../worker/src/freezing/freeze-due.ts'
 import {
+  aWorld,
   baseOf,
   type Cell,
   cellsIn,
   crawl,
   type Figure,
-  type World,
   whatFollows,
 } from './demonstration-crawl.test-support.ts'
 import { printedFor, sampleOf } from './demonstration-pages.test-support.ts'
@@ -38,7 +38,7 @@ const directory = createUnitDirectory(await readReferenceData(dashboard.door))
 const cells = await database.query<Cell>(`
   select unit_id as "unitId", month::text, sum(base)::int as base, sum(satisfied)::int as satisfied
   from tally_desk_month group by 1, 2 order by 1, 2`)
-const world: World = { directory, today, cells }
+const world = aWorld(directory, today, cells)
 const years = [...new Set(cells.map(({ month }) => month.slice(0, 4)))].map((code) => parsePeriod(code) as Period)
 const everyCell = [...cells.keys()]
 const nameOf = (cell: number) => `${directory.byId(cells[cell]?.unitId ?? 0)?.name} ${cells[cell]?.month.slice(0, 7)}`
@@ -92,17 +92,18 @@ function residuals(
   return { count, bad }
 }
 
-const published = await publishedFigures(database.as('worker'), {
+const everything = await publishedFigures(database.as('worker'), {
   unitIds: directory.units.map(({ id }) => id),
   periodCodes: years.flatMap((year) => periodsOfYear(year).map(({ code }) => code)),
 })
+const published = new Map(everything.map((figure) => [`${figure.unitId} ${figure.periodCode}`, figure]))
 const publicFigures = years.flatMap((year) =>
   periodsOfYear(year).flatMap((period) =>
     directory.units.flatMap((unit): Figure[] => {
       const communes = directory.communesOf(unit.id, period.start, period.end).map(({ id }) => id)
       const own = cellsIn(world, communes, period)
       if (own.length === 0) return []
-      const found = published.find(({ unitId, periodCode }) => unitId === unit.id && periodCode === period.code)
+      const found = published.get(`${unit.id} ${period.code}`)
       return [
         {
           name: `${unitSlug(unit)} ${period.code} then`,

@@ -27,16 +27,23 @@ export interface World {
   readonly directory: UnitDirectory
   readonly today: CalendarDay
   readonly cells: readonly Cell[]
+  /** Numbers of each commune's cells, with their months: looked up for every figure, of which there are thousands. */
+  readonly numbersOf: ReadonlyMap<number, readonly { readonly at: number; readonly month: CalendarDay }[]>
+}
+
+export function aWorld(directory: UnitDirectory, today: CalendarDay, cells: readonly Cell[]): World {
+  const numbered = cells.map(({ unitId, month }, at) => ({ unitId, month, at }))
+  return { directory, today, cells, numbersOf: Map.groupBy(numbered, ({ unitId }) => unitId) }
 }
 
 const kinds: readonly PeriodKind[] = ['month', 'quarter', 'half-year', 'year']
 
-export function cellsIn({ cells }: World, communes: readonly number[], { start, end }: Period): readonly number[] {
-  const wanted = new Set(communes)
-  return [...cells.keys()].filter((at) => {
-    const cell = cells[at]
-    return cell !== undefined && wanted.has(cell.unitId) && start <= cell.month && cell.month < end
-  })
+export function cellsIn({ numbersOf }: World, communes: readonly number[], { start, end }: Period): readonly number[] {
+  return [...new Set(communes)]
+    .flatMap((commune) => numbersOf.get(commune) ?? [])
+    .filter(({ month }) => start <= month && month < end)
+    .map(({ at }) => at)
+    .toSorted((one, other) => one - other)
 }
 
 export function baseOf({ cells }: World, numbers: readonly number[]): number {

@@ -9,7 +9,7 @@ import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { openDatabase, runQuery } from '@long-dan/database/setup'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from './config.ts'
-import { type LauncherProcess, runScript } from './launcher-process.ts'
+import { type LauncherProcess, runScript } from './launcher-process.test-support.ts'
 
 // Free ports, no demonstration data, and nothing of the npm run these tests may stand in.
 const quiet = { BALLOT_PORT: '0', DASHBOARD_PORT: '0', DEMO_DATA: 'no', NODE_ENV: '', npm_lifecycle_event: '' }
@@ -36,7 +36,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-describe('npm start', { timeout: 60_000 }, () => {
+describe('npm start', () => {
   it('leaves nothing running when stopped in the middle of the first start', async () => {
     const first = run('start.ts')
     await until(() => first.output().includes('[2/3]'))
@@ -177,10 +177,5 @@ function serversOn(place: string): readonly string[] {
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 30_000
-  while (Date.now() < deadline) {
-    if (await condition()) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error('It did not happen within 30 s.')
+  await expect.poll(condition).toBe(true)
 }

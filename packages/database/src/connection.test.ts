@@ -49,7 +49,7 @@ describe('a pool', () => {
     const asked = performance.now()
     await expect(one(door)).rejects.toThrow()
     await expect(one(door)).rejects.toThrow()
-    expect(performance.now() - asked).toBeLessThan(2000)
+    expect(performance.now() - asked).toBeLessThan(10_000)
     proxy.set('open')
     expect(await one(door)).toEqual([{ one: 1 }])
     await door.destroy()

@@ -113,7 +113,7 @@ describe('a poster', () => {
 })
 
 describe('the posters of a province', () => {
-  it('are one file with a page, a bookmark and a report of progress for each desk', { timeout: 60_000 }, async () => {
+  it('are one file with a page, a bookmark and a report of progress for each desk', async () => {
     const desks = Array.from({ length: 166 }, (_, index) => {
       const code = `QX6C${String(index).padStart(3, '0')}`
       return { ...desk, code, url: `https://gop-y.example.vn/d/${code}` }

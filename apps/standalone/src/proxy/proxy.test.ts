@@ -11,7 +11,7 @@ const title = caddy
   ? 'the proxy'
   : 'the proxy (not tried: no caddy in the PATH, and Debian’s package cannot be had here)'
 
-describe.skipIf(caddy === undefined)(title, { timeout: 90_000 }, async () => {
+describe.skipIf(caddy === undefined)(title, async () => {
   const database = await freshDatabase()
   const network = await startTcpProxy('127.0.0.1', Number(new URL(database.adminUrl).port))
   const url = new URL(database.url('ballot_writer'))

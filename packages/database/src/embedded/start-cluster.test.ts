@@ -49,7 +49,7 @@ afterEach(async () => {
   rmSync(parent, { recursive: true, force: true })
 })
 
-describe('startCluster', { timeout: 30_000 }, () => {
+describe('startCluster', () => {
   it('keeps data over stop and start, with Vietnamese order, checksums and a private port', async () => {
     await remember('một')
     await running?.stop()

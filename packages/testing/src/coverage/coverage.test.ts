@@ -20,7 +20,7 @@ describe('coverage', () => {
       'apps/ballot/src/casting/drop.ts': aFile(9, 10),
       'apps/ballot/src/casting/deep/drop.ts': aFile(10, 10),
       'apps/ballot/src/client/outbox.ts': aFile(0, 10),
-      'apps/ballot/src/server.ts': aFile(0, 10),
+      'apps/standalone/src/dev.ts': aFile(0, 10),
       'apps/ballot/src/app.ts': aFile(1, 2),
       'packages/statistics/src/verdict.ts': aFile(2, 2),
       'e2e/journey.ts': aFile(0, 2),

@@ -14,22 +14,14 @@ export const trustedRooms = [
   'apps/dashboard/sign-in',
 ] as const
 
-const programs = `
-  account administer apps archive back-up book-seal box database db-url demo-accounts demo-ballot
-  demo-cast demo-sign-in desk desk-office freeze keep-serving launch make-slips map migrate ports
-  poster prepare rebuild-tallies reform restore running say shutdown signals single-start
-`
-
-/** What no unit test can reach in its own process, and what runs it instead. */
+/** What no unit test reaches, nor a process that one starts, and what runs it instead. */
 export const elsewhere: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/\/client\//u, 'in a browser: e2e'],
-  [/\/src\/(?:server|start|dev)\.ts$/u, 'a process of its own: e2e, start.test.ts'],
-  [/-worker\.ts$/u, 'a thread: tests of imports and exports'],
+  [/^apps\/standalone\/src\/dev\.ts$/u, 'for whoever works on it: npm run dev'],
   [
-    new RegExp(`^apps/standalone/src/(?:${programs.trim().split(/\s+/u).join('|')})\\.ts$`, 'u'),
-    'programs of an operator, each a process of its own: start.test.ts, shutdown.test.ts, e2e',
+    /^apps\/standalone\/src\/demo-(?:accounts|ballot|cast|sign-in)\.ts$/u,
+    'over demonstration data: e2e/commands.spec.ts',
   ],
-  [/\/box-command\.ts$/u, 'behind a program of an operator: npm run box'],
 ]
 
 /** `packages/statistics`, `apps/ballot/casting`; files at the top of an app are the room of the app itself. */

@@ -1,13 +1,15 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { reportCoverage } from '../coverage/report-coverage.ts'
-import { checks } from './checks.ts'
+import { runChecks } from './checks.ts'
 import { root, run, runTool } from './command.ts'
 import { flakyTests, type PlaywrightReport } from './flaky-tests.ts'
 
 interface Count {
   readonly passed: number
   readonly failed: number
+  /** Passed only when they were tried again. */
+  readonly flaky?: readonly string[]
 }
 
 const reports = join(root, '.reports')
@@ -16,24 +18,20 @@ const browserReport = join(reports, 'browser.json')
 await rm(reports, { recursive: true, force: true })
 await mkdir(reports)
 
-const counts = [await runChecks(), await runUnit(), await runBrowser()]
-const passed = counts.reduce((sum, count) => sum + count.passed, 0)
-const failed = counts.reduce((sum, count) => sum + count.failed, 0)
-console.log(`${passed} passed, ${failed} failed`)
-process.exitCode = failed === 0 ? 0 : 1
-
-async function runChecks(): Promise<Count> {
-  let failed = 0
-  for (const check of checks) {
-    const { code, output } = await check.run()
-    console.log(`${code === 0 ? 'ok  ' : 'FAIL'}  ${check.name}`)
-    if (code !== 0) {
-      failed++
-      console.log(output.trimEnd())
-    }
-  }
-  return { passed: checks.length - failed, failed }
+const parts = { checks: runChecks, 'unit and database': runUnit, browser: runBrowser }
+const said: string[] = []
+let [passed, failed] = [0, 0]
+for (const [name, runPart] of Object.entries(parts)) {
+  const begun = performance.now()
+  const count: Count = await runPart()
+  const seconds = Math.round((performance.now() - begun) / 1000)
+  passed += count.passed
+  failed += count.failed
+  said.push(`${name}: ${count.passed} passed, ${count.failed} failed, ${seconds} s`)
+  if (count.flaky?.length) said.push([`  ${count.flaky.length} flaky:`, ...count.flaky].join('\n    '))
 }
+console.log([...said, `${passed} passed, ${failed} failed`].join('\n'))
+process.exitCode = failed === 0 ? 0 : 1
 
 async function runUnit(): Promise<Count> {
   const parameters = [
@@ -47,9 +45,13 @@ async function runUnit(): Promise<Count> {
   const { code } = await runTool('vitest/vitest.mjs', [...parameters, `--outputFile.json=${unitReport}`], {
     show: true,
   })
-  await reportCoverage(join(reports, 'coverage/coverage-final.json'), root)
   const report = await read<{ numPassedTests: number; numFailedTests: number }>(unitReport)
-  return atLeastOneFailure(code, { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 })
+  const { passed, failed } = atLeastOneFailure(code, {
+    passed: report?.numPassedTests ?? 0,
+    failed: report?.numFailedTests ?? 0,
+  })
+  const below = await reportCoverage(join(reports, 'coverage/coverage-final.json'), root)
+  return { passed, failed: failed + below.length }
 }
 
 async function runBrowser(): Promise<Count> {
@@ -58,9 +60,8 @@ async function runBrowser(): Promise<Count> {
   const { code } = await run(process.execPath, [script, '--reporter=list,json'], { show: true, env })
   const report = await read<PlaywrightReport>(browserReport)
   const flaky = flakyTests(report?.suites ?? [])
-  const passed = (report?.stats.expected ?? 0) + flaky.length
-  console.log([`browser: ${passed} passed, ${flaky.length} flaky`, ...flaky].join('\n  '))
-  return atLeastOneFailure(code, { passed, failed: report?.stats.unexpected ?? 0 })
+  const { expected = 0, unexpected = 0 } = report?.stats ?? {}
+  return { ...atLeastOneFailure(code, { passed: expected + flaky.length, failed: unexpected }), flaky }
 }
 
 /** A runner that fell over before or after its tests has failed, whatever it counted. */

@@ -122,7 +122,7 @@ const plain: readonly Change[] = [
 ]
 
 describe('the check of templates', () => {
-  it('says by template and line what the compiler finds', { timeout: 120_000 }, async () => {
+  it('says by template and line what the compiler finds', async () => {
     write(compiled)
     expectSaid(compiled, (await checkTypes(root)).output.split('\n'))
   })

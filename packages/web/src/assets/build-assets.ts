@@ -37,8 +37,21 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** Bundles the entries with esbuild; fonts and pictures that styles refer to come along under hashed names. */
-export async function buildAssets({ entries, production }: AssetOptions): Promise<Assets> {
+const built = new Map<string, Promise<Assets>>()
+
+/**
+ * Bundles the entries with esbuild; fonts and pictures that styles refer to come along under hashed names. For production once in the
+ * life of a process, however many apps it makes.
+ */
+export function buildAssets({ entries, production }: AssetOptions): Promise<Assets> {
+  if (!production) return bundle(entries, production)
+  const key = JSON.stringify(entries)
+  const assets = built.get(key) ?? bundle(entries, production)
+  built.set(key, assets)
+  return assets
+}
+
+async function bundle(entries: AssetOptions['entries'], production: boolean): Promise<Assets> {
   const options = {
     entryPoints: { ...entries },
     bundle: true,

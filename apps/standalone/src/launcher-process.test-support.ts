@@ -14,7 +14,7 @@ export type LauncherProcess = {
   readonly exitCode: Promise<number | null>
 }
 
-/** For tests: runs a script of this folder, or `npm start`, as a process of its own in the given environment. */
+/** Runs a script of this folder, or `npm start`, as a process of its own in the given environment. */
 export function runScript(
   script: 'npm start' | `${string}.ts`,
   environment: NodeJS.ProcessEnv,
@@ -26,7 +26,8 @@ export function runScript(
       : [process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...args]]
   const child = spawn(program, first, {
     cwd: repository,
-    env: environment,
+    // What runs in a process of its own counts as reached as well.
+    env: { NODE_V8_COVERAGE: process.env.NODE_V8_COVERAGE, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''

@@ -1,0 +1,193 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { cloneDatabase, dropDatabase } from '@long-dan/database/setup'
+import { serviceDayOf } from '@long-dan/statistics'
+import { aBallot, aDesk, aTestBox, freshDatabase, putBallots, testBookKey, testBoxKey } from '@long-dan/testing'
+import { slipHashKey } from '@long-dan/web/visit-codes'
+import { afterAll, describe, expect, it } from 'vitest'
+import { runScript } from './launcher-process.test-support.ts'
+
+const database = await freshDatabase()
+const desk = await aDesk(database)
+const folder = mkdtempSync(path.join(tmpdir(), 'operator-commands-'))
+const empty = `${new URL(database.adminUrl).pathname.slice(1)}_empty`
+afterAll(async () => {
+  await dropDatabase(database.adminUrl, empty)
+  rmSync(folder, { recursive: true })
+})
+const tokenKey = '7c'.repeat(32)
+const environment = {
+  PATH: process.env.PATH,
+  DATA_DIR: folder,
+  MIGRATION_DATABASE_URL: database.adminUrl,
+  WORKER_DATABASE_URL: database.url('worker'),
+  BALLOT_TOKEN_KEY: tokenKey,
+  BALLOT_PUBLIC_URL: 'https://ballot.example',
+  BOOK_KEY: testBookKey,
+  BOX_KEY: testBoxKey,
+  BOOK_SIGNING_KEY: '07'.repeat(32),
+  BOOK_ORIGIN: 'test.example/book',
+}
+
+async function command(script: `${string}.ts`, args: readonly string[], changes: NodeJS.ProcessEnv = {}) {
+  const run = runScript(script, { ...environment, ...changes }, args)
+  return { code: await run.exitCode, output: run.output() }
+}
+
+describe('npm run desk', () => {
+  it('makes codes of slips, which nobody can read again, as CSV and as sheets', async () => {
+    const pdf = path.join(folder, 'slips.pdf')
+    const until = `${new Date().getFullYear() + 1}-12-31`
+    const { code, output } = await command('desk.ts', [
+      'receipts',
+      desk.code,
+      '--count',
+      '2',
+      '--until',
+      until,
+      '--pdf',
+      pdf,
+    ])
+    expect(code, output).toBe(0)
+    const codes = [...output.matchAll(/https:\/\/ballot\.example\/r\/(\w{12})/gu)].map(([, found = '']) => found)
+    expect(codes).toHaveLength(2)
+    expect(readFileSync(pdf, 'latin1')).toMatch(/^%PDF-/u)
+    const stored = JSON.stringify(await database.query('select slip_code::text from slip_code'))
+    for (const secret of codes) expect(stored).not.toContain(secret)
+    expect(await database.countRows('slip_code')).toBe(2)
+  })
+
+  it.each([
+    [['receipts', desk.code, '--count', '0', '--until', '2999-01-01'], '--count: 1…20000'],
+    [['receipts', desk.code, '--count', '1', '--until', '2020-01-01'], 'today'],
+    [['receipts', desk.code, '--count', '1', '--until', '2999-02-30'], 'today'],
+    [['key', 'XXXXXXX'], 'No open desk has the code "XXXXXXX"'],
+    [['dance'], 'npm run desk -- revoke'],
+  ])('says what is wrong with %j, and makes nothing', async (args, said) => {
+    const before = await database.countRows('slip_code')
+    const { code, output } = await command('desk.ts', args)
+    expect([code, output]).toEqual([1, expect.stringContaining(said)])
+    expect(await database.countRows('slip_code')).toBe(before)
+  })
+
+  it('makes a key that is shown once, and ends every key of the desk', async () => {
+    const made = await command('desk.ts', ['key', desk.code.toLowerCase()])
+    expect(made.output).toMatch(/^key +\S+$/mu)
+    expect(made.output).toContain(`https://ballot.example/desk/${desk.code}/screen`)
+    expect(await database.countRows('desk_key where revoked_on is null')).toBe(1)
+    const revoked = await command('desk.ts', ['revoke', desk.code])
+    expect(revoked.output).toContain('1 key of')
+    expect(await database.countRows('desk_key where revoked_on is null')).toBe(0)
+  })
+
+  it('tells the dashboard’s half of the token key', async () => {
+    const { output } = await command('desk.ts', ['slip-key'])
+    expect(output.trim()).toBe(slipHashKey(Buffer.from(tokenKey, 'hex')).toString('hex'))
+    expect(output).not.toContain(tokenKey)
+  })
+})
+
+describe('npm run box', async () => {
+  const today = serviceDayOf(new Date())
+  const box = await aTestBox(database, [today])
+  // The secret lies in the folder, as where one machine does everything.
+  const onOneMachine = { BOX_KEY: '' }
+
+  it('changes the secret where it is kept, and not where the environment sets it', async () => {
+    const set = await command('box.ts', ['rotate'])
+    expect([set.code, set.output]).toEqual([1, expect.stringContaining('The environment sets BOX_KEY')])
+    const secrets = path.join(folder, 'secrets.json')
+    writeFileSync(secrets, JSON.stringify({ boxKey: testBoxKey }), { mode: 0o600 })
+    const rotated = await command('box.ts', ['rotate'], onOneMachine)
+    expect(rotated.output).toContain('the secret of the ballot box was changed (1 keys of days)')
+    const { boxKey } = JSON.parse(readFileSync(secrets, 'utf8'))
+    expect(boxKey).toMatch(/^[0-9a-f]{64}$/u)
+    expect(boxKey).not.toBe(testBoxKey)
+    expect((await command('box.ts', ['status'], onOneMachine)).output).toContain('the newest BOX_KEY opens every key')
+    const ballots = Array.from({ length: 12 }, () => aBallot(desk, { serviceDate: today }))
+    await box.cast(database.as('ballot_writer'), ballots)
+    expect((await command('box.ts', ['status'])).output).toContain('1 keys do not open')
+  })
+
+  it('opens no real box ahead of its night, and of a trial’s all but five ballots of a desk', async () => {
+    const refused = await command('box.ts', ['open', desk.code], onOneMachine)
+    expect([refused.code, await database.countRows('ballot')]).toEqual([1, 0])
+    expect(refused.output).toContain('Only the box of demonstration data')
+
+    await database.query('alter table installation disable trigger keep_real_or_trial')
+    await database.query('update installation set demo_data = true')
+    const opened = await command('box.ts', ['open', desk.code], onOneMachine)
+    expect(opened.output).toContain('7 ballots opened, 5 stay')
+    expect(await database.countRows('ballot')).toBe(7)
+  })
+})
+
+it.each([
+  [[path.join(folder, 'recovered')], 'npm run db:recover -- '],
+  [[path.join(folder, 'recovered'), '--identity', import.meta.filename], 'holds no'],
+])('npm run db:recover -- %j makes no folder', async (args, said) => {
+  const { code, output } = await command('recover.ts', args)
+  expect([code, output]).toEqual([1, expect.stringContaining(said)])
+  expect(existsSync(path.join(folder, 'recovered'))).toBe(false)
+})
+
+it('npm run db:archive takes a closed month out and back, and says why not', async () => {
+  await database.query("select ensure_ballot_partitions('2026-08-01', '2026-08-31')")
+  const ballots = Array.from({ length: 6 }, () => aBallot(desk, { serviceDate: '2026-08-03' }))
+  await putBallots(database, ballots)
+  await database.query(`update counted_month set closed_on = null where month = '2026-08-01'`)
+  const archive = (...args: string[]) => command('archive.ts', args)
+  expect((await archive('2026-08', folder)).output).toContain('2026-08 has not closed')
+  await database.query(`update counted_month set closed_on = '2026-09-05' where month = '2026-08-01'`)
+  expect((await archive('2026-08', folder, '--back')).output).toContain('2026-08 is not archived')
+  const before = await database.countRows('ballot')
+  const done = await archive('2026-08', folder)
+  expect(done.output).toContain('6 ballots archived in')
+  expect(await database.countRows('ballot')).toBe(before - 6)
+  expect((await archive('2026-08', folder)).output).toContain('has been archived already')
+  expect((await archive('2026-08', folder, '--back')).output).toContain('6 ballots of 2026-08 are back')
+  expect(await database.countRows('ballot')).toBe(before)
+})
+
+it.each([
+  [['correct', '2026-09'], 'npm run freeze -- correct'],
+  [['correct', '2026-09', '--note', 'why'], 'This month is not published yet'],
+])('npm run freeze -- %j corrects nothing that is not published', async (args, said) => {
+  const { code, output } = await command('freeze.ts', args)
+  expect([code, output]).toEqual([1, expect.stringContaining(said)])
+})
+
+it('npm run map loads the borders of the communes it knows and names those it misses', async () => {
+  const square = (east: number) => [
+    [105, 19],
+    [105 + east, 19],
+    [105 + east, 20],
+    [105, 20],
+    [105, 19],
+  ]
+  const file = path.join(folder, 'communes.geojson')
+  const feature = {
+    type: 'Feature',
+    properties: { code: '14797' },
+    geometry: { type: 'Polygon', coordinates: [square(1)] },
+  }
+  writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features: [feature] }))
+  const { code, output } = await command('map.ts', ['load', file, 'survey of the day'])
+  expect(code, output).toBe(0)
+  expect(output).toContain('1 communes loaded')
+  expect(output).toMatch(/165 missing: /u)
+  expect((await command('map.ts', ['load', path.join(folder, 'none.geojson')])).output).toContain('cannot be read')
+})
+
+it('npm run db:restore fills an empty server from a backup, once', async () => {
+  const copy = path.join(folder, 'copy')
+  expect((await command('back-up.ts', [copy])).output).toContain('rows backed up')
+  const emptyUrl = await cloneDatabase(database.adminUrl, 'template0', empty)
+  const restore = (from: string) => command('restore.ts', [from], { MIGRATION_DATABASE_URL: emptyUrl })
+  expect((await restore(folder)).output).toContain('is not a complete backup')
+  const done = await restore(copy)
+  expect(done.code, done.output).toBe(0)
+  expect(done.output).toMatch(/[\d,]+ rows of the backup of .* restored/u)
+  expect((await restore(copy)).output).toContain('The database holds data')
+})

@@ -1,0 +1,21 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+// They take as long as all others together. Of all rules only these depend on light and dark, and not on the language.
+const ofColour = ['color-contrast', 'link-in-text-block']
+
+/** Rules that the page breaks as it stands: all of them, only those of colour, or all but those. */
+export async function violations(page: Page, rules?: 'of colour' | 'but colour'): Promise<readonly string[]> {
+  const builder = new AxeBuilder({ page }).setLegacyMode(true)
+  if (rules === 'of colour') builder.withRules(ofColour)
+  else builder.withTags(standard)
+  if (rules === 'but colour') builder.disableRules(ofColour)
+  const { violations: found } = await builder.analyze()
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`))
+}
+
+/** CSS pixels by which the page is wider than the screen. */
+export async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
