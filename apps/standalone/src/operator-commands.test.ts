@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { cloneDatabase, dropDatabase } from '@long-dan/database/setup'
 import { serviceDayOf } from '@long-dan/statistics'
 import { aBallot, aDesk, aTestBox, freshDatabase, putBallots, testBookKey, testBoxKey } from '@long-dan/testing'
 import { slipHashKey } from '@long-dan/web/visit-codes'
@@ -11,11 +10,7 @@ import { runScript } from './launcher-process.test-support.ts'
 const database = await freshDatabase()
 const desk = await aDesk(database)
 const folder = mkdtempSync(path.join(tmpdir(), 'operator-commands-'))
-const empty = `${new URL(database.adminUrl).pathname.slice(1)}_empty`
-afterAll(async () => {
-  await dropDatabase(database.adminUrl, empty)
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => rmSync(folder, { recursive: true }))
 const tokenKey = '7c'.repeat(32)
 const environment = {
   PATH: process.env.PATH,
@@ -178,16 +173,4 @@ it('npm run map loads the borders of the communes it knows and names those it mi
   expect(output).toContain('1 communes loaded')
   expect(output).toMatch(/165 missing: /u)
   expect((await command('map.ts', ['load', path.join(folder, 'none.geojson')])).output).toContain('cannot be read')
-})
-
-it('npm run db:restore fills an empty server from a backup, once', async () => {
-  const copy = path.join(folder, 'copy')
-  expect((await command('back-up.ts', [copy])).output).toContain('rows backed up')
-  const emptyUrl = await cloneDatabase(database.adminUrl, 'template0', empty)
-  const restore = (from: string) => command('restore.ts', [from], { MIGRATION_DATABASE_URL: emptyUrl })
-  expect((await restore(folder)).output).toContain('is not a complete backup')
-  const done = await restore(copy)
-  expect(done.code, done.output).toBe(0)
-  expect(done.output).toMatch(/[\d,]+ rows of the backup of .* restored/u)
-  expect((await restore(copy)).output).toContain('The database holds data')
 })

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { changeDatabaseUrl, dropDatabase } from '@long-dan/database/setup'
 import { aBallot, aDesk, aTestBox, freshDatabase, testBookKey } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { runScript } from '../launcher-process.ts'
+import { runScript } from '../launcher-process.test-support.ts'
 
 // Each test starts several programs, one after the other.
 vi.setConfig({ testTimeout: 180_000 })
