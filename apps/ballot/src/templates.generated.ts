@@ -35,7 +35,7 @@ declare module './views/view.ts' {
     'desk-key': DeskKeyPage
     'error': ErrorPageModel
     'faces': object
-    'find-desk': FinderPage
+    'find': FinderPage
     'kiosk': KioskPage
     'lead-on': LeadOnPage
     'old-link': { title: string }
@@ -52,7 +52,6 @@ declare module './views/view.ts' {
     'screen': ScreenPage
     'send-again': SendAgainPage
     'sending-state': { another: string }
-    'slip-find': FinderPage
     'slow': SlowPage
     'spent': SpentPage
     'thanks-receipt': ThanksReceipt

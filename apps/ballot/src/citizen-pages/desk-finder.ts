@@ -19,6 +19,9 @@ export interface FinderPage {
   readonly cause: string | undefined
   /** What stands in the field. */
   readonly code: string
+  readonly text: string
+  readonly label: string
+  readonly action: string
 }
 
 const longestShown = 20
@@ -36,19 +39,24 @@ export function openTypedCode(deps: PageDependencies) {
     const desk = deps.desks.find(code)
     if (desk) return reply.redirect(ballotUrl(desk.code, locale), 303)
     const fresh = { title: locale.t('ballot.find.title'), cause: undefined, code: '' }
-    return sendPage(request, reply, code === '' ? { view: view('find-desk', fresh) } : unknownDeskPage(locale, code))
+    return sendPage(request, reply, code === '' ? finder(locale, fresh) : unknownDeskPage(locale, code))
   }
 }
 
-export function unknownDeskPage({ t }: Locale, asked: string): CitizenPage {
+export function unknownDeskPage(locale: Locale, asked: string): CitizenPage {
   const code = asked.slice(0, longestShown)
-  const title = t('ballot.find.unknown-title', { code })
-  return { status: 404, view: view('find-desk', { title, cause: t('ballot.find.unknown-text'), code }) }
+  const title = locale.t('ballot.find.unknown-title', { code })
+  return { ...finder(locale, { title, cause: locale.t('ballot.find.unknown-text'), code }), status: 404 }
 }
 
 /** A desk without a successor: its poster still hangs somewhere. */
 export function closedDeskPage(locale: Locale, desk: Desk): CitizenPage {
   const { kind, unit } = deskView(desk, locale)
   const cause = locale.t('ballot.closed.text', { desk: `${kind} ${unit}` })
-  return { status: 410, view: view('find-desk', { title: locale.t('ballot.closed.title'), cause, code: '' }) }
+  return { ...finder(locale, { title: locale.t('ballot.closed.title'), cause, code: '' }), status: 410 }
+}
+
+function finder({ t }: Locale, page: Pick<FinderPage, 'title' | 'cause' | 'code'>): CitizenPage {
+  const field = { text: t('ballot.find.text'), label: t('ballot.find.label'), action: '/d' }
+  return { view: view('find', { ...page, ...field }) }
 }

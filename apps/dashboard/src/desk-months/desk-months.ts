@@ -1,4 +1,4 @@
-import { type AdministrativeUnit, inForceDuring } from '@long-dan/administrative-units'
+import { inForceDuring } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
 import type { Period } from '@long-dan/statistics'
 import type { Official } from '../officials/official.ts'
@@ -11,21 +11,32 @@ export interface DeskMonth {
   readonly month: Period
 }
 
+type Reach = Pick<Official, 'reach'>
+
 /** Communes to which the desk belonged in the month, as far as the official reaches; two when it moved within the month. */
 export function deskMonthsOf(
-  { directory }: ReferenceSnapshot,
-  { reach }: Pick<Official, 'reach'>,
+  reference: ReferenceSnapshot,
+  official: Reach,
   desk: Desk,
   month: Period,
 ): readonly DeskMonth[] {
-  const isInReach = ({ unitId }: DeskMonth) => {
-    const unit = directory.byId(unitId)
-    return unit && reach.rootOf(unit, month.start, month.end)
-  }
-  return desk.assignments
-    .filter((assignment) => stands({ desk, assignment }, month))
-    .map(({ unitId }) => ({ desk, unitId, month }))
-    .filter(isInReach)
+  return inMonth(reference, official, staysOf(desk), month)
+}
+
+/** Every desk of these communes in the month, in the order of communes as given. */
+export function deskMonthsIn(
+  reference: ReferenceSnapshot,
+  official: Reach,
+  unitIds: readonly number[],
+  month: Period,
+): readonly DeskMonth[] {
+  const stays = staysIn(reference.desks)
+  return inMonth(
+    reference,
+    official,
+    unitIds.flatMap((unitId) => stays.get(unitId) ?? []),
+    month,
+  )
 }
 
 /** How a form calls a number of a desk; a desk that moved within the month stands there twice. */
@@ -33,27 +44,25 @@ export function fieldName({ desk, unitId }: DeskMonth, name: string): string {
   return `${name}.${desk.code}.${unitId}`
 }
 
-/** Every desk of these communes in the month, in the order of communes as given. */
-export function deskMonthsIn(
-  { directory, desks }: ReferenceSnapshot,
-  { reach }: Pick<Official, 'reach'>,
-  unitIds: readonly number[],
-  month: Period,
-): readonly DeskMonth[] {
-  const stays = staysIn(desks)
-  const isInReach = (unit: AdministrativeUnit) =>
-    reach.communeIds === 'everything' || reach.rootOf(unit, month.start, month.end) !== undefined
-  return unitIds.flatMap((unitId) => {
-    const unit = directory.byId(unitId)
-    const inMonth = (stays.get(unitId) ?? []).filter((stay) => stands(stay, month))
-    if (unit === undefined || inMonth.length === 0 || !isInReach(unit)) return []
-    return inMonth.map(({ desk }) => ({ desk, unitId, month }))
-  })
-}
-
 interface Stay {
   readonly desk: Desk
   readonly assignment: Desk['assignments'][number]
+}
+
+function inMonth(
+  { directory }: ReferenceSnapshot,
+  { reach }: Reach,
+  stays: readonly Stay[],
+  month: Period,
+): readonly DeskMonth[] {
+  const isInReach = ({ assignment: { unitId } }: Stay) => {
+    const unit = directory.byId(unitId)
+    if (unit === undefined) return false
+    return reach.communeIds === 'everything' || reach.rootOf(unit, month.start, month.end) !== undefined
+  }
+  return stays
+    .filter((stay) => stands(stay, month) && isInReach(stay))
+    .map(({ desk, assignment: { unitId } }) => ({ desk, unitId, month }))
 }
 
 function stands({ desk, assignment }: Stay, { start, end }: Period): boolean {
@@ -65,8 +74,11 @@ const known = new WeakMap<readonly Desk[], ReadonlyMap<number, readonly Stay[]>>
 
 /** Desks of each commune at any time; worked out once for each reading of the desks. */
 function staysIn(desks: readonly Desk[]): ReadonlyMap<number, readonly Stay[]> {
-  const all = () => desks.flatMap((desk) => desk.assignments.map((assignment) => ({ desk, assignment })))
-  const stays = known.get(desks) ?? Map.groupBy(all(), ({ assignment }) => assignment.unitId)
+  const stays = known.get(desks) ?? Map.groupBy(desks.flatMap(staysOf), ({ assignment }) => assignment.unitId)
   known.set(desks, stays)
   return stays
+}
+
+function staysOf(desk: Desk): readonly Stay[] {
+  return desk.assignments.map((assignment) => ({ desk, assignment }))
 }

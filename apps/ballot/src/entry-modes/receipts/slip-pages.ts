@@ -14,8 +14,11 @@ export function slipFinder({ t }: Locale, typed: string): CitizenPage {
     title: typed === '' ? t('slip.find.title') : t('slip.unknown.title'),
     cause: typed === '' ? undefined : t('slip.unknown.text'),
     code: typed.slice(0, longestShown),
+    text: t('slip.find.text'),
+    label: t('slip.find.label'),
+    action: '/r',
   }
-  return { view: view('slip-find', page), status: typed === '' ? 200 : 404 }
+  return { view: view('find', page), status: typed === '' ? 200 : 404 }
 }
 
 export type DeadSlip = Extract<OpenedSlip, { state: 'expired' | 'spent' }>
