@@ -314,3 +314,13 @@ it('describes every table in a comment', async () => {
       and relname not like 'kysely%' and obj_description(oid) is null`)
   expect(silent).toEqual([])
 })
+
+it('cannot keep a role from its own password: PostgreSQL shows that command to no trigger', async () => {
+  await database.query(`create function refuse_own_password() returns event_trigger language plpgsql as
+    $$begin raise exception 'no'; end$$`)
+  await expect(
+    database.query(`create event trigger own_password on ddl_command_start when tag in ('ALTER ROLE')
+      execute function refuse_own_password()`),
+  ).rejects.toMatchObject({ code: '0A000' })
+  await database.query('drop function refuse_own_password()')
+})
