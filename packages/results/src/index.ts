@@ -30,4 +30,5 @@ export {
   questionCounts,
   type Tally,
 } from './tally.ts'
+export * from './trust-rule-text.ts'
 export * from './year-of-figures.ts'

@@ -1,9 +1,8 @@
 import { addressIn, type Locale, languageLinks } from '@long-dan/i18n'
-import type { AssessmentRule } from '@long-dan/results'
+import { type AssessmentRule, trustRuleText } from '@long-dan/results'
 import type { CalendarDay } from '@long-dan/statistics'
 import type { PublicDependencies } from './public-dependencies.ts'
 import { trustRulePath } from './public-url.ts'
-import { trustRule } from './trust.ts'
 
 /** The public rule: by what figures are judged and since when, how grades are given, how reviews go. */
 export type TrustPage = ReturnType<typeof trustPage>
@@ -19,6 +18,6 @@ export function trustPage(
     address: `${deps.publicUrl}${trustRulePath}`,
     shareTitle: locale.t('trust-rule.title'),
     otherLanguages: languageLinks(locale.language, (other) => addressIn(other, trustRulePath)),
-    ...trustRule(locale, rules, today),
+    ...trustRuleText(locale, rules, today),
   }
 }

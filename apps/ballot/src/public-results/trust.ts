@@ -1,6 +1,6 @@
 import { addressIn, type Locale } from '@long-dan/i18n'
-import { type AssessmentRule, type PeriodDocument, percentOfReason, ruleOn, trustRuleNumbers } from '@long-dan/results'
-import { type CalendarDay, type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
+import { type PeriodDocument, percentOfReason } from '@long-dan/results'
+import { type SatisfiedCount, tenthsOfCount } from '@long-dan/statistics'
 import { trustRulePath } from './public-url.ts'
 
 /** How far a published figure can be trusted. */
@@ -37,23 +37,4 @@ export function trustOf(locale: Locale, document: PeriodDocument): TrustText {
 function countText({ t, percent }: Locale, { satisfied, base }: SatisfiedCount): string {
   const tenths = tenthsOfCount({ satisfied, base })
   return tenths === null ? t('trust.share.none') : t('trust.share', { percent: percent(tenths), satisfied, base })
-}
-
-/** The public rule: by what figures are judged and since when, how grades are given, how reviews go. */
-export function trustRule({ t, date }: Locale, rules: readonly AssessmentRule[], today: CalendarDay) {
-  const { presencePercent } = ruleOn(rules, today)
-  return {
-    grades: [t('trust-rule.A', trustRuleNumbers), t('trust-rule.B'), t('trust-rule.C', trustRuleNumbers)],
-    judgements: rules.map(({ validFrom, thresholdPercent, minimumBase }) =>
-      t('trust-rule.judgement', { day: date(validFrom), threshold: thresholdPercent, minimum: minimumBase }),
-    ),
-    presence: presencePercent === null ? null : t('trust-rule.presence', { percent: presencePercent }),
-    reviews: [
-      t('trust-rule.calls'),
-      t('trust-rule.never-delete'),
-      t('trust-rule.two-people'),
-      t('trust-rule.both', trustRuleNumbers),
-      t('trust-rule.smallest', trustRuleNumbers),
-    ],
-  }
 }
