@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { BallotForm } from './entry-modes.ts'
 import type { QuestionnaireVersion } from './questionnaire.ts'
 import { questionnaireVersion } from './questionnaire-version.ts'
 import type { Answers, BallotContent, Choices } from './version-data/answers.ts'
@@ -88,3 +89,14 @@ export function anyContent({ criteria, questions }: QuestionnaireVersion): fc.Ar
 export const anyBallots = anyVersion.chain((version) =>
   fc.record({ version: fc.constant(version), ballots: fc.array(anyContent(version), { maxLength: 12 }) }),
 )
+
+/** The counters of these ballots, laid out by their version. */
+export function countersOf(
+  { layout, count, encode }: QuestionnaireVersion,
+  ballots: readonly BallotContent[],
+  form: BallotForm = 'full',
+) {
+  const counters = new Int32Array(layout.length)
+  for (const { answers, choices } of ballots) count(counters, encode(answers, choices), form)
+  return counters
+}

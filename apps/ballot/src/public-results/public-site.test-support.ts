@@ -1,0 +1,132 @@
+import { createUnitDirectory } from '@long-dan/administrative-units'
+import { openBallotDoor, readUnitFacts } from '@long-dan/database/ballot'
+import { addFreeze } from '@long-dan/database/worker'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { periodDocument, resultFigure, sealedText, sha256Of } from '@long-dan/results'
+import { type Period, parsePeriod } from '@long-dan/statistics'
+import { aRule, freshDatabase } from '@long-dan/testing'
+import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
+import { afterAll } from 'vitest'
+import { everyPage } from '../template-context.ts'
+import { citizenAssets, citizenViews, inlineScripts, inlineStyles } from '../views/citizen-assets.ts'
+import { publicResultRoutes } from './routes.ts'
+
+export const asked = officialQuestionnaires.withNumber(1)
+
+/** Counters of `count` ballots, all satisfied but `unhappy`, who answered every criterion but `apologize`. */
+function countersOf(count: number, unhappy: number): number[] {
+  const counters: number[] = []
+  for (const item of asked.items) {
+    const at = asked.layout.itemOffset(item) ?? 0
+    if (item === 'apologize') counters[at + 5] = count
+    else [counters[at + 1], counters[at + 4]] = [unhappy, count - unhappy]
+  }
+  return Array.from({ length: 300 }, (_, at) => counters[at] ?? 0)
+}
+
+const trusted = { excluded: null, integrity: { grade: 'A', reasons: [] } } as const
+const doubted = {
+  excluded: { satisfied: 20, base: 20 },
+  integrity: { grade: 'C', reasons: ['under-review', 'low-response'] },
+} as const
+
+export const wardPath = '/ket-qua/phuong-hac-thanh-14797'
+
+/** The public pages over a few published periods: a past district, the province, an area under doubt, and a ward. */
+export async function aPublicSite() {
+  const database = await freshDatabase()
+  const door = openBallotDoor({ url: database.url('ballot_writer'), maxConnections: 2, applicationName: 'test' })
+  const directory = createUnitDirectory(await readUnitFacts(door))
+  const unitOf = (code: string, day: string) => {
+    const unit = directory.byCode(code, day)
+    if (!unit) throw new Error(`No unit ${code}`)
+    return unit
+  }
+  const province = unitOf('38', '2026-01-01')
+  const area = unitOf('KV380', '2026-01-01')
+  const ward = unitOf('14797', '2026-01-01')
+  const district = unitOf('380', '2023-06-01')
+
+  async function publish(code: string, units: readonly [typeof ward, number, number][], rule = aRule()) {
+    const period = parsePeriod(code) as Period
+    const rows = units.flatMap(([unit, count, unhappy]) => {
+      const figure = resultFigure({
+        asked,
+        tally: { asked, counters: countersOf(count, unhappy) },
+        ballotsByMode: { poster: count },
+        isCodeHidden: (criterion) => !['listen', 'respect'].includes(criterion),
+        rule,
+      })
+      if (!figure) return []
+      const trust = unit === area ? doubted : trusted
+      const document = periodDocument({ unit, period, figure, asked, version: 1, demo: true, ...trust })
+      const { text, sha256 } = sealedText(document)
+      return [{ unitId: unit.id, satisfied: figure.satisfied, base: figure.base, document: text, sha256 }]
+    })
+    const edition = { version: 1, frozenOn: '2026-10-06', note: null, checkpoint: null }
+    await addFreeze(
+      database.as('worker'),
+      { ...edition, periodCode: code, startsOn: period.start, endsBefore: period.end, sha256: sha256Of('') },
+      rows,
+    )
+  }
+
+  await publish('2023', [[district, 100, 5]])
+  await publish('2026-Q2', [[province, 400, 60]])
+  await publish('2026-Q3', [
+    [province, 400, 20],
+    [area, 300, 15],
+    [ward, 150, 2],
+  ])
+  const easier = aRule({ validFrom: '2026-09-15', thresholdPercent: 85, minimumBase: 20 })
+  await publish('2026-H2', [[district, 25, 3]], easier)
+  await database.query(`
+    insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over)
+    values ('2026-09-15', 1, 'enacted', 85, 20, 4, true, 'none')`)
+  // Of the ward, all ballots were left out afterwards.
+  await publish('2026-Q1', [[ward, 150, 2]])
+  const decided = { version: 2, frozenOn: '2026-11-06', note: 'Theo quyết định của hai cấp.', checkpoint: null }
+  const quarter = { periodCode: '2026-Q1', startsOn: '2026-01-01', endsBefore: '2026-04-01', sha256: sha256Of('') }
+  await addFreeze(database.as('worker'), { ...decided, ...quarter }, [])
+  const assets = await buildAssets({ entries: citizenAssets, production: true })
+  const app = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 1024 })
+  const security = { hsts: false, inlineStyles: inlineStyles(assets), inlineScripts: inlineScripts(assets) }
+  await registerWeb(app, {
+    views: citizenViews,
+    production: true,
+    assets,
+    security,
+    everyPage: everyPage(() => true),
+  })
+  publicResultRoutes(app, {
+    door,
+    publicUrl: 'https://phieu.example',
+    controllerName: 'UBND tỉnh',
+    questionnaires: officialQuestionnaires,
+  })
+  afterAll(async () => {
+    await app.close()
+    await door.destroy()
+  })
+  return { database, ward, get: (url: string) => app.inject({ url }) }
+}
+
+/** Text of a page, without styles and tags. */
+export function textOf(html: string): string {
+  return html
+    .replace(/<style>.*?<\/style>/su, '')
+    .replace(/<[^>]+>/gu, ' ')
+    .replace(/\s+/gu, ' ')
+}
+
+/** RFC 4180, with quotes. */
+export function parseCsv(text: string): string[][] {
+  return text
+    .trim()
+    .split('\r\n')
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/gu)].map(([, quoted, plain]) =>
+        quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
+      ),
+    )
+}

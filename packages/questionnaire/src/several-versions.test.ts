@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { anyContent, countersOf } from './any-questionnaire.test-support.ts'
+import type { AnswerCode, Criterion, QuestionnaireData } from './index.ts'
+import { addCounters, createQuestionnaires, joinVersions, officialQuestionnaires } from './index.ts'
+
+const first = officialQuestionnaires.withNumber(1)
+const hex = (code: AnswerCode) => Buffer.from(code).toString('hex')
+
+const patience: Criterion = {
+  code: 'patience',
+  group: 'show',
+  official: 'Kiên nhẫn',
+  short: { vi: 'Kiên nhẫn', en: 'Patience' },
+  statement: { vi: 'Cán bộ kiên nhẫn với tôi.', en: 'Staff were patient with me.' },
+}
+/** The same criteria in another order, one in other words, one dropped, one new. */
+const second: QuestionnaireData = {
+  ...first.data,
+  number: 2,
+  code: 'ctt-2027.1',
+  offeredFrom: '2027-07-01',
+  reworded: ['trust'],
+  criteria: [
+    patience,
+    ...first.criteria.toReversed().flatMap((criterion) => {
+      if (criterion.code === 'civility') return []
+      const statement = { vi: 'Tôi tin cán bộ.', en: 'I trust the staff.' }
+      return [criterion.code === 'trust' ? { ...criterion, statement } : criterion]
+    }),
+  ],
+}
+
+describe('several versions', () => {
+  const both = createQuestionnaires([second, first.data])
+
+  it('are offered by the day, from the day of each', () => {
+    expect(
+      ['2000-01-01', '2026-11-02', '2027-06-30', '2027-07-01', '2030-01-01'].map((day) => both.on(day).number),
+    ).toEqual([1, 1, 1, 2, 2])
+    expect(both.during('2027-01-01', '2027-07-01').versions.map(({ number }) => number)).toEqual([1])
+    expect(both.during('2027-01-01', '2028-01-01').versions.map(({ number }) => number)).toEqual([1, 2])
+    expect(both.during('2027-07-01', '2028-01-01').versions.map(({ number }) => number)).toEqual([2])
+    expect(both.until('2027-06-30').versions.map(({ number }) => number)).toEqual([1])
+    expect(both.withCode('ctt-2027.1')).toBe(both.withNumber(2))
+    expect(() => both.withNumber(3)).toThrow(RangeError)
+  })
+
+  it('change nothing of the first', () => {
+    const again = both.withNumber(1)
+    expect(again.layout.length).toBe(first.layout.length)
+    fc.assert(
+      fc.property(anyContent(first), (content) => {
+        expect(hex(again.encode(content.answers))).toBe(hex(first.encode(content.answers)))
+        expect(again.canonicalLines(content)).toEqual(first.canonicalLines(content))
+      }),
+    )
+  })
+
+  it('are added up question by question: as if each had been counted for itself', () => {
+    const [one, two] = [both.withNumber(1), both.withNumber(2)]
+    const ballots = fc.tuple(fc.array(anyContent(one), { maxLength: 8 }), fc.array(anyContent(two), { maxLength: 8 }))
+    fc.assert(
+      fc.property(ballots, ([ofOne, ofTwo]) => {
+        const joined = joinVersions([two, one])
+        const sum = new Array<number>(joined.layout.length).fill(0)
+        addCounters(sum, joined.layout, countersOf(one, ofOne), one.layout)
+        addCounters(sum, joined.layout, countersOf(two, ofTwo), two.layout)
+        const answersTo = (item: string, answer: number | 'na') =>
+          [...ofOne, ...ofTwo].filter(({ answers }) => answers[item] === answer).length
+        for (const item of joined.layout.items) {
+          const at = joined.layout.itemOffset(item) ?? 0
+          expect(sum.slice(at, at + 6)).toEqual([1, 2, 3, 4, 5, 'na' as const].map((answer) => answersTo(item, answer)))
+        }
+        // Nobody was asked by the first version: no blank of it.
+        const blanks = ofTwo.filter(({ answers }) => answers.patience === undefined).length
+        expect(sum[(joined.layout.itemOffset('patience') ?? 0) + 6]).toBe(blanks)
+        for (const { first, second, offset } of joined.layout.pairs) {
+          const answered = [...ofOne, ...ofTwo].filter(({ answers }) =>
+            [first, second].every((item) => typeof answers[item] === 'number'),
+          )
+          const satisfied = (item: string) => answered.filter(({ answers }) => Number(answers[item]) >= 4)
+          expect(sum.slice(offset, offset + 3)).toEqual([
+            answered.length,
+            satisfied(first).length,
+            satisfied(second).length,
+          ])
+        }
+      }),
+    )
+  })
+
+  it('are joined in the words of the newest, and say where they break', () => {
+    const joined = joinVersions(both.versions)
+    expect(joinVersions(both.versions.toReversed())).toBe(joined)
+    expect(joined.criteria.find(({ code }) => code === 'trust')?.statement.vi).toBe('Tôi tin cán bộ.')
+    expect(joined.criteria.filter(({ group }) => group === 'show').map(({ code }) => code)).toEqual([
+      ...['patience', 'responsive', 'guidance', 'respect', 'civility'],
+    ])
+    expect(joined.breaks).toEqual([
+      { on: '2027-07-01', code: 'trust', kind: 'reworded' },
+      { on: '2027-07-01', code: 'patience', kind: 'added', replaces: undefined },
+      { on: '2027-07-01', code: 'civility', kind: 'dropped' },
+    ])
+    expect(first.breaks).toEqual([])
+  })
+
+  it('ask the same whatever is written in another language, now or later', () => {
+    const inEnglish = { vi: 'Vẫn câu hỏi ấy', en: 'Still that question' }
+    const options = ['one', 'two'].map((code) => ({ code, text: { vi: code } }))
+    const question = { code: 'field', kind: 'single', text: { vi: inEnglish.vi }, options } as const
+    const translated = {
+      ...question,
+      text: inEnglish,
+      options: options.map(({ code }) => ({ code, text: { vi: code, en: '!' } })),
+    }
+    const strip = ({ vi }: { readonly vi: string }) => ({ vi })
+    const before = {
+      ...first.data,
+      stem: strip(first.stem),
+      overall: strip(first.overall),
+      criteria: first.criteria.map((each) => ({ ...each, statement: strip(each.statement) })),
+      questions: [question],
+    }
+    const after = { ...first.data, number: 2, code: 'x-2', offeredFrom: '2027-07-01', questions: [translated] }
+    expect(joinVersions(createQuestionnaires([before, after]).versions).breaks).toEqual([])
+    const asksOthers = { ...after, questions: [{ ...translated, afterLow: 'overall' }] }
+    expect(() => createQuestionnaires([before, asksOthers])).toThrow('field is reworded')
+  })
+
+  it.each<[string, Partial<QuestionnaireData>]>([
+    ['share a number', { number: 1 }],
+    ['share a code', { code: first.code }],
+    ['share a day', { offeredFrom: first.offeredFrom }],
+    ['ask in other words without saying so', { reworded: [] }],
+    ['say of the same words that they are others', { reworded: ['trust', 'listen'] }],
+    ['begin in other words without saying so', { stem: { vi: 'Ông/Bà thấy thế nào?', en: 'How was it?' } }],
+    ['reword what nobody asks', { reworded: ['trust', 'bribe'] }],
+    [
+      'move a criterion to another group',
+      { criteria: (second.criteria ?? []).map((one) => (one.code === 'listen' ? { ...one, group: 'show' } : one)) },
+    ],
+  ])('are refused when two of them %s', (_, changes) => {
+    expect(() => createQuestionnaires([first.data, { ...second, ...changes }])).toThrow(RangeError)
+  })
+})
