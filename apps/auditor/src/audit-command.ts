@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { formatKey, parseKey } from '@long-dan/ballot-book'
 import { openAuditorDoor } from '@long-dan/database/auditor'
 import { formatPercent, sourceLanguage } from '@long-dan/i18n'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { parsePeriod, type SatisfiedCount, tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
 import { type Audit, audit } from './audit/audit.ts'
 import type { PeriodAudit } from './audit/audit-period.ts'
@@ -34,6 +35,7 @@ export async function auditCommand(options: AuditOptions): Promise<number> {
       pinned,
       from,
       archive: options.archive,
+      questionnaires: officialQuestionnaires,
       period: period ?? undefined,
     })
     report(result, pinned !== undefined, options.period)

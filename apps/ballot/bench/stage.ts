@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { openDatabase, prepareDatabase, roleNames, runQuery } from '@long-dan/database/setup'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { aTestBox } from '@long-dan/testing/box'
 import { auditReceipts, type ReceiptAudit } from '@long-dan/testing/intake'
@@ -54,6 +55,7 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
   }
   const rolePasswords = Object.fromEntries(roleNames.map((role) => [role, password]))
   const { adminUrl, roleUrls } = await prepareDatabase({
+    questionnaires: officialQuestionnaires,
     adminUrl: cluster.value.adminUrl,
     rolePasswords,
     demo: false,

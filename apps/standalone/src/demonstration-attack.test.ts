@@ -2,6 +2,7 @@ import { createUnitDirectory, unitSlug } from '@long-dan/administrative-units'
 import { readReferenceData } from '@long-dan/database/dashboard'
 import { seedDemo } from '@long-dan/database/setup'
 import { publishedFigures } from '@long-dan/database/worker'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { periodsOfYear } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { freshDatabase } from '@long-dan/testing'
@@ -29,9 +30,14 @@ const isWhole = process.env.ATTACK === 'whole'
 const pagesRead = isWhole ? Number.POSITIVE_INFINITY : 10
 const seed = Number(process.env.ATTACK_SEED ?? 1)
 const database = await freshDatabase()
-await seedDemo(database.admin)
+await seedDemo(database.admin, officialQuestionnaires)
 const [{ today = '' } = {}] = await database.query<{ today: string }>('select service_today()::text as today')
-await freezeDue(database.as('worker'), { today, graceDays: 5, needsBook: false })
+await freezeDue(database.as('worker'), {
+  questionnaires: officialQuestionnaires,
+  today,
+  graceDays: 5,
+  needsBook: false,
+})
 const dashboard = await aDashboard(database, { today })
 afterAll(() => dashboard.app.close())
 const directory = createUnitDirectory(await readReferenceData(dashboard.door))

@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
 import { type CorrectionProblem, correctPublished, freezeNow } from '@long-dan/worker-app'
 import { bookSettings } from './book-settings.ts'
@@ -30,13 +31,13 @@ async function main(settings: Config): Promise<string | undefined> {
     freezing: { graceDays: settings.WORKER_FREEZE_GRACE_DAYS },
   } as const
   if (act === undefined) {
-    const { periods, figures } = await freezeNow(worker)
+    const { periods, figures } = await freezeNow(worker, officialQuestionnaires)
     say('operator.freeze.done', { periods, figures })
     return undefined
   }
   const month = parsePeriod(code)
   if (act !== 'correct' || month?.kind !== 'month' || !values.note) return onTwoLines('operator.freeze.usage')
-  const corrected = await correctPublished(worker, month, values.note)
+  const corrected = await correctPublished(worker, officialQuestionnaires, month, values.note)
   if (!corrected.ok) return wrong(corrected.error)
   for (const { periodCode, version } of corrected.value) print(`${periodCode} version ${version}`)
   return undefined

@@ -5,6 +5,7 @@ import {
   prepareDatabase,
   ServerTooOld,
 } from '@long-dan/database/setup'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import type { DatabaseAccess } from './database.ts'
 import { onOneLine, onTwoLines, print } from './say.ts'
 
@@ -15,7 +16,13 @@ export async function prepare(
 ): Promise<{ readonly ok: true; readonly value: PreparedDatabase } | { readonly ok: false; readonly error: string }> {
   try {
     const { adminUrl, rolePasswords } = access
-    const value = await prepareDatabase({ adminUrl, rolePasswords, demo, onStep: sayStep })
+    const value = await prepareDatabase({
+      adminUrl,
+      rolePasswords,
+      demo,
+      questionnaires: officialQuestionnaires,
+      onStep: sayStep,
+    })
     if (value.laterMigration !== null)
       print(`      – ${onOneLine('operator.prepare.later-release', { migration: value.laterMigration })}`)
     return { ok: true, value: { ...value, roleUrls: { ...value.roleUrls, ...access.givenUrls } } }

@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { rebuildTallies } from '@long-dan/worker-app'
 import { readConfig } from './config.ts'
 import { readRunning } from './running.ts'
@@ -22,7 +23,9 @@ async function rebuild(settings: Extract<typeof config, { ok: true }>['value']):
   const assumeRole = settings.WORKER_DATABASE_URL === undefined && given !== undefined
   // One line that counts up; in a log file it would only be in the way.
   const tell = (text: string) => void (process.stderr.isTTY && process.stderr.write(`\r${text}`))
-  const ballots = await rebuildTallies({ databaseUrl, assumeRole }, (counted) => tell(String(counted)))
+  const ballots = await rebuildTallies({ databaseUrl, assumeRole }, officialQuestionnaires, (counted) =>
+    tell(String(counted)),
+  )
   tell('')
   say('operator.rebuild-tallies.done', { ballots, seconds: (Date.now() - started) / 1000 })
   return undefined

@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
 import { computeSignalsNow } from '@long-dan/worker-app'
 import { type Config, readConfig } from './config.ts'
@@ -20,7 +21,11 @@ async function main(settings: Config, code: string | undefined): Promise<string 
   const month = code === undefined ? undefined : parsePeriod(code)
   if (month !== undefined && month?.kind !== 'month') return 'npm run signals -- 2026-09'
   const freezing = { graceDays: settings.WORKER_FREEZE_GRACE_DAYS }
-  const { months, aboveBar } = await computeSignalsNow({ databaseUrl, logLevel: 'silent', freezing }, month)
+  const { months, aboveBar } = await computeSignalsNow(
+    { databaseUrl, logLevel: 'silent', freezing },
+    officialQuestionnaires,
+    month,
+  )
   say('operator.signals.done', { months, aboveBar })
   return undefined
 }

@@ -9,6 +9,7 @@ import { createSealer, parseBoxKeys, readDayKey, type Sealer } from '@long-dan/b
 import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { type Database, openDatabase, prepareDatabase, roleNames, runQuery } from '@long-dan/database/setup'
 import { addBoxContext, boxNotes, openWorkerDoor, type WorkerDoor } from '@long-dan/database/worker'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type CalendarDay, daysAfter, serviceDayOf } from '@long-dan/statistics'
 import { processorSeconds } from '@long-dan/testing/processor-time'
 import { keepKeys } from '../src/box/keep-keys.ts'
@@ -52,6 +53,7 @@ export async function openStage(profile: string | undefined): Promise<OpeningSta
   if (!cluster.ok) throw new Error(cluster.error.message)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   const { adminUrl, roleUrls } = await prepareDatabase({
+    questionnaires: officialQuestionnaires,
     adminUrl: cluster.value.adminUrl,
     rolePasswords: Object.fromEntries(roleNames.map((role) => [role, password])),
     demo: false,

@@ -5,6 +5,7 @@ import {
   openWorkerDoor,
   releaseRemarks,
 } from '@long-dan/database/worker'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { serveMetrics } from '@long-dan/web/metrics'
 import { startBox } from './box/start-box.ts'
@@ -71,10 +72,17 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
     log,
     graceDays: config.freezing.graceDays,
     needsBook: config.book !== undefined,
+    questionnaires: officialQuestionnaires,
     onFault: onFault('freezing'),
   })
-  const signals = startSignals({ door, graceDays: config.freezing.graceDays, log, onFault: onFault('signals') })
-  const reviews = startReviews({ door, log, onFault: onFault('reviews') })
+  const signals = startSignals({
+    door,
+    graceDays: config.freezing.graceDays,
+    questionnaires: officialQuestionnaires,
+    log,
+    onFault: onFault('signals'),
+  })
+  const reviews = startReviews({ door, questionnaires: officialQuestionnaires, log, onFault: onFault('reviews') })
   log('worker-started', {})
 
   return {

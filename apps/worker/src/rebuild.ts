@@ -1,13 +1,18 @@
 import { openWorkerDoor, rebuildTallies as rebuild } from '@long-dan/database/worker'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { checkConfig, type WorkerConfig } from './settings/config.ts'
 
 /** Counts every ballot again and puts the result in place of the tallies; answers how many were counted. */
-export async function rebuildTallies(settings: WorkerConfig, onProgress?: (ballots: number) => void): Promise<number> {
+export async function rebuildTallies(
+  settings: WorkerConfig,
+  questionnaires: Questionnaires,
+  onProgress?: (ballots: number) => void,
+): Promise<number> {
   const config = checkConfig(settings)
   const role = config.assumeRole ? 'worker' : undefined
   const door = openWorkerDoor({ url: config.databaseUrl, role, maxConnections: 1, applicationName: 'long-dan rebuild' })
   try {
-    return await rebuild(door, onProgress)
+    return await rebuild(door, questionnaires, onProgress)
   } finally {
     await door.destroy()
   }

@@ -1,4 +1,4 @@
-import { scalePoints } from '@long-dan/questionnaire'
+import { officialQuestionnaires, scalePoints } from '@long-dan/questionnaire'
 import type { Database } from '../src/connection.ts'
 import { countersByMonth } from '../src/results/counters-by-month.ts'
 import { deskMonths } from '../src/results/desk-months.ts'
@@ -11,14 +11,14 @@ type ModeRow = { readonly counters: readonly number[] }
 export async function modesOf(door: Database, { scope, months }: ResultsPage): Promise<readonly ModeRow[]> {
   const known = (await readMarks(door)).months.map(({ month }) => month)
   const asked = known.filter((month) => months.from <= month && month < months.toExclusive)
-  const rows = await countersByMonth(door, scope, asked)
+  const rows = await countersByMonth(door, scope, asked, officialQuestionnaires)
   return rows.map(({ asked: { number }, ...row }) => ({ ...row, questionnaireVersion: number }))
 }
 
 /** Every desk and month in a reach, as the dashboard reads them once and then keeps them. */
 export async function desksOf(door: Database, communeIds: readonly number[]): Promise<readonly object[]> {
   const months = (await readMarks(door)).months.map(({ month }) => month)
-  const rows = await deskMonths(door, communeIds, months)
+  const rows = await deskMonths(door, communeIds, months, officialQuestionnaires)
   return rows.map(({ asked: _, ...row }) => ({ ...row, counters: [...row.counters] }))
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import type { Database } from '../src/connection.ts'
 import { rebuildTallies } from '../src/tallies/rebuild-tallies.ts'
 import { askedPages } from './asked-pages.ts'
@@ -46,7 +47,7 @@ async function fill(admin: Database, more: number, seed: number): Promise<void> 
   await generateBallots(admin, { from: firstMonth, months, ballots: more, seed }, progress('generated', started))
   say(`generated ${number.format(more)} ballots in ${seconds(started)} s`)
   started = performance.now()
-  const counted = await rebuildTallies(admin, progress('tallied', started))
+  const counted = await rebuildTallies(admin, officialQuestionnaires, progress('tallied', started))
   say(`tallied ${number.format(counted)} ballots in ${seconds(started)} s`)
 }
 

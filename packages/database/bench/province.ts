@@ -1,6 +1,7 @@
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import { type Database, openDatabase } from '../src/connection.ts'
 import { removeCluster, startCluster } from '../src/embedded/index.ts'
@@ -52,6 +53,7 @@ export async function makeProvince(
   try {
     const rolePasswords = { dashboard: 'bench' }
     const { adminUrl, roleUrls } = await prepareDatabase({
+      questionnaires: officialQuestionnaires,
       adminUrl: cluster.value.adminUrl,
       rolePasswords,
       demo: false,

@@ -1,3 +1,4 @@
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { freshDatabase } from '@long-dan/testing'
 import { expect, it } from 'vitest'
 import { decideDemo, isDemo } from './installation.ts'
@@ -28,7 +29,12 @@ it.each([true, false])(
 it('lets no invented ballot into a real installation', async () => {
   await undecided()
   await decideDemo(database.admin, false)
-  const again = await prepareDatabase({ adminUrl: database.adminUrl, rolePasswords: {}, demo: true })
+  const again = await prepareDatabase({
+    questionnaires: officialQuestionnaires,
+    adminUrl: database.adminUrl,
+    rolePasswords: {},
+    demo: true,
+  })
   expect(again.demo).toBe(false)
   expect(await database.countRows('ballot')).toBe(0)
 })

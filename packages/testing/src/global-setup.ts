@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { cloneDatabase, prepareDatabase, roleNames } from '@long-dan/database/setup'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import type { TestProject } from 'vitest/node'
 import { templateName, testPassword } from './template.ts'
 
@@ -19,7 +20,12 @@ export default async function startServer(project: TestProject): Promise<() => P
   const cluster = await startCluster({ folder, durable: false })
   if (!cluster.ok) throw new Error(cluster.error.message)
   const rolePasswords = Object.fromEntries(roleNames.map((role) => [role, testPassword]))
-  const { adminUrl } = await prepareDatabase({ adminUrl: cluster.value.adminUrl, rolePasswords, demo: false })
+  const { adminUrl } = await prepareDatabase({
+    questionnaires: officialQuestionnaires,
+    adminUrl: cluster.value.adminUrl,
+    rolePasswords,
+    demo: false,
+  })
   await cloneDatabase(adminUrl, new URL(adminUrl).pathname.slice(1), templateName)
   project.provide('adminUrl', adminUrl)
   return async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseBoxKeys } from '@long-dan/ballot-box'
 import { boxOpeners, openBox, openDatabase, runQuery } from '@long-dan/database/setup'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 
 export interface StoredBallots {
@@ -19,7 +20,8 @@ export function openStoredBallots(adminUrl: string, boxKey: string): StoredBallo
   async function openNow(deskCode: string): Promise<void> {
     const openers = await boxOpeners(database, parseBoxKeys(boxKey) ?? [])
     const day = serviceDayOf(new Date())
-    const what = { openers, day, deskCode, closing: [], leaving: 'everything', byCommand: true } as const
+    const all = { closing: [], leaving: 'everything', byCommand: true, questionnaires: officialQuestionnaires } as const
+    const what = { openers, day, deskCode, ...all }
     // Another test may be at the box.
     while (!(await openBox(database, what))) await pause(50)
   }

@@ -21,7 +21,7 @@ import {
   runQuery,
   type StoredBallot,
 } from '@long-dan/database/setup'
-import { ballotFormOf, entryModeOf, helperRoleOf } from '@long-dan/questionnaire'
+import { ballotFormOf, entryModeOf, helperRoleOf, officialQuestionnaires } from '@long-dan/questionnaire'
 import type { TestDatabase } from './fresh-database.ts'
 
 const book = signingKey('test.example/book', Buffer.alloc(32, 7))
@@ -110,8 +110,9 @@ export async function aTestBox(
     openers,
     async open(changes = {}) {
       const day = [...keys.keys()].sort().at(-1) ?? ''
-      const everything = { openers, day, closing: [], leaving: 'everything', byCommand: true } as const
-      const opened = await openBox(admin, { ...everything, ...changes })
+      const everything = { closing: [], leaving: 'everything', byCommand: true } as const
+      const opening = { openers, day, questionnaires: officialQuestionnaires, ...everything, ...changes }
+      const opened = await openBox(admin, opening)
       if (!opened) throw new Error('Somebody else is at the box')
       return opened
     },

@@ -31,7 +31,7 @@ export interface BallotAuditOptions {
   readonly closedMonths: ReadonlyMap<string, string>
   readonly codes: KnownCodes
   readonly archives: Archives
-  readonly questionnaires?: Questionnaires
+  readonly questionnaires: Questionnaires
   /** Sees every ballot of the database that can be one. */
   readonly onBallot?: (row: BallotRow) => void
   /** Sees every ballot that the book holds, with its place in it. */
@@ -139,7 +139,7 @@ async function* everyBallot(transaction: AuditorDoor, { archives, codes }: Ballo
       for await (const rows of archivedRows(folder, month, codes)) yield { rows, isArchived: true }
 }
 
-function leafOf(row: BallotRow, questionnaires: Questionnaires | undefined): Uint8Array | undefined {
+function leafOf(row: BallotRow, questionnaires: Questionnaires): Uint8Array | undefined {
   try {
     return commitmentOfRow(row, questionnaires)
   } catch {

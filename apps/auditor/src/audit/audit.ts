@@ -12,7 +12,7 @@ import {
   lastPublishedSeal,
   undecidedExclusions,
 } from '@long-dan/database/auditor'
-import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import type { Period } from '@long-dan/statistics'
 import { remoteBook } from '../books/remote-book.ts'
 import { storedBook } from '../books/stored-book.ts'
@@ -34,8 +34,7 @@ export interface AuditOptions {
   readonly period?: Period | undefined
   /** Folder with the files of archived months. */
   readonly archive?: string | undefined
-  /** Those of this release, unless a test has others. */
-  readonly questionnaires?: Questionnaires
+  readonly questionnaires: Questionnaires
 }
 
 export interface Audit extends Omit<BallotAudit, 'findings'> {
@@ -55,7 +54,7 @@ export async function audit(door: AuditorDoor, options: AuditOptions): Promise<A
 }
 
 async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): Promise<Audit> {
-  const { questionnaires = officialQuestionnaires } = options
+  const { questionnaires } = options
   const chunks: Uint8Array[] = []
   const files = options.url === undefined ? storedBook(transaction) : remoteBook(options.url)
   const book = await verifyBook(files, { ...options, onLeaf: (leaf) => void chunks.push(leaf) })

@@ -1,10 +1,5 @@
 import { type BallotRow, commitmentOfRow, type KnownCodes } from '@long-dan/database/auditor'
-import {
-  type BallotContent,
-  officialQuestionnaires,
-  type Questionnaires,
-  type QuestionnaireVersion,
-} from '@long-dan/questionnaire'
+import type { BallotContent, Questionnaires, QuestionnaireVersion } from '@long-dan/questionnaire'
 import { daysAfter } from '@long-dan/statistics'
 import type { LeafIndex } from './leaf-index.ts'
 
@@ -20,7 +15,7 @@ export interface ChangeContext {
   readonly codes: KnownCodes
   /** Other ballots that the book does not know. */
   readonly others: readonly BallotRow[]
-  readonly questionnaires?: Questionnaires
+  readonly questionnaires: Questionnaires
 }
 
 const daysAround = 400
@@ -46,7 +41,7 @@ function placeOf(row: BallotRow, { index, questionnaires }: ChangeContext): numb
 }
 
 function* variations(row: BallotRow, context: ChangeContext): Generator<[what: string, candidate: BallotRow]> {
-  const { questionnaires = officialQuestionnaires } = context
+  const { questionnaires } = context
   for (const [what, answers] of changedAnswers(row, questionnaires)) yield [what, { ...row, answers }]
   for (const deskCode of context.codes.desks.values())
     yield [`desk: ${deskCode} → ${row.deskCode}`, { ...row, deskCode }]

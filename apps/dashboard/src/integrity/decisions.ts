@@ -1,6 +1,5 @@
 import {
   type DashboardDoor,
-  type Desk,
   deskMonths,
   excludedBallots,
   exclusionsInForce,
@@ -11,6 +10,7 @@ import { monthsBetween } from '../evidence/months.ts'
 import type { Refusal } from '../forms/form.ts'
 import { readAs } from '../officials/official.ts'
 import { definePage } from '../pages/define-page.ts'
+import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { view } from '../views/view.ts'
 import { decisionsPage, type FoundDecisions } from './decisions-page.ts'
 
@@ -19,12 +19,15 @@ export const decisions = definePage({
   address: decisionsAddress,
   async answer({ deps, locale, official }, _reply, refused?: Refusal) {
     const reference = deps.reference.current()
-    const found = await readAs(deps.door, official, (scoped) => readDecisions(scoped, reference.desks), 'snapshot')
+    const found = await readAs(deps.door, official, (scoped) => readDecisions(scoped, reference), 'snapshot')
     return view('decisions', decisionsPage(locale, reference, official, found, { today: deps.today(), refused }))
   },
 })
 
-async function readDecisions(scoped: DashboardDoor, desks: readonly Desk[]): Promise<FoundDecisions> {
+async function readDecisions(
+  scoped: DashboardDoor,
+  { desks, questionnaires }: ReferenceSnapshot,
+): Promise<FoundDecisions> {
   const events = await reviewEvents(scoped, 'all')
   const decided = events.filter(({ act, decision }) => act === 'confirmed' && decision === 'exclude')
   const exclusions = await exclusionsInForce(scoped)
@@ -46,6 +49,6 @@ async function readDecisions(scoped: DashboardDoor, desks: readonly Desk[]): Pro
         ),
       )?.id,
     excluded: unitIds.length === 0 ? [] : await excludedBallots(scoped, { unitIds }, months),
-    counted: unitIds.length === 0 ? [] : await deskMonths(scoped, unitIds, months),
+    counted: unitIds.length === 0 ? [] : await deskMonths(scoped, unitIds, months, questionnaires),
   }
 }

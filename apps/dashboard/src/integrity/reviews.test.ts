@@ -1,5 +1,6 @@
 import { unitSlug } from '@long-dan/administrative-units'
 import { applyExclusions, rebuildTallies } from '@long-dan/database/worker'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { signalKinds } from '@long-dan/signals'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -143,7 +144,7 @@ describe('a decision', () => {
     expect((await area.post(url(), { act: 'confirmed', proposal: proposalIn(page.body) })).statusCode).toBe(303)
     for (const page of [url(), '/decisions'])
       expect((await area.get(page)).body).toContain('Số liệu chưa theo quyết định này')
-    await applyExclusions(database.as('worker'))
+    await applyExclusions(database.as('worker'), officialQuestionnaires)
     expect((await area.get(url())).body).toContain('Đã quyết định. Đơn vị có thể phản hồi')
     for (const page of [url(), '/decisions'])
       expect((await area.get(page)).body).not.toContain('Số liệu chưa theo quyết định này')
@@ -183,7 +184,7 @@ describe('a decision', () => {
       insert into ballot_exclusion (event_id, unit_id, desk_id, first_day, last_day, entry_modes)
       select min(id), ${all.unitId}, ${all.id}, '2026-10-01', '2026-10-31', '{1,2,3,4,5,6}' from review_event
       where id not in (select event_id from ballot_exclusion)`)
-    await rebuildTallies(database.admin)
+    await rebuildTallies(database.admin, officialQuestionnaires)
     for (const page of ['/units/xa-hoang-tien-15991?period=2026-10', `/desks/${all.code}?period=2026-10`]) {
       const { body } = await people.foreign.get(page)
       expect(body, page).toContain('20 phiếu không được tính theo quyết định của hai người ở hai cấp.')

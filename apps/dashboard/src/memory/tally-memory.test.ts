@@ -87,7 +87,7 @@ describe('what the dashboard remembers', () => {
       () => cast(0, '2026-05-07', 20),
       // Gone without a trace but for the rebuild: months too must be forgotten.
       () => database.query(`delete from ballot where service_date >= '2026-11-01'`),
-      () => rebuildTallies(database.as('worker')),
+      () => rebuildTallies(database.as('worker'), officialQuestionnaires),
       () => cast(3, '2026-11-07', 1),
     ]
     for (const step of steps) {

@@ -69,6 +69,7 @@ export function openBoxNow(
       closing: closing === undefined ? [] : [closing],
       byCommand: true,
       deskCode,
+      questionnaires: book.questionnaires,
     })
     if (!opened) return 'busy'
     await publishPending(book)

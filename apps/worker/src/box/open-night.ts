@@ -42,7 +42,12 @@ export async function openNight(deps: NightDependencies, day: CalendarDay): Prom
   await keepMonths(door, today, graceDays)
   const closing = (await countedMonths(door)).filter(({ closed, closesOn }) => !closed && closesOn <= today)
   const openers = await boxOpeners(door, secrets)
-  const opened = await openBox(door, { openers, day, closing: closing.map(({ month }) => month) })
+  const opened = await openBox(door, {
+    openers,
+    day,
+    closing: closing.map(({ month }) => month),
+    questionnaires: book.questionnaires,
+  })
   if (!opened) return undefined
   await publishPending(book)
   const remarks = await letRemarksOut(door, openers, today)

@@ -7,7 +7,7 @@ import {
   type WorkerDoor,
   withdrawnFigures,
 } from '@long-dan/database/worker'
-import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import {
   type CorrectionRisk,
   codesIn,
@@ -38,8 +38,7 @@ export interface CorrectionOptions {
   readonly today: CalendarDay
   /** Communes whose ballots are counted again; the others stay as they were frozen. Absent: all. */
   readonly onlyUnits?: readonly number[]
-  /** Those of this release, unless a test has others. */
-  readonly questionnaires?: Questionnaires
+  readonly questionnaires: Questionnaires
 }
 
 /**
@@ -71,7 +70,7 @@ async function correct(
   transaction: WorkerDoor,
   facts: FreezingFacts,
   month: Period,
-  { note, today, onlyUnits, questionnaires = officialQuestionnaires }: CorrectionOptions,
+  { note, today, onlyUnits, questionnaires }: CorrectionOptions,
 ) {
   if (!(await holdFreezing(transaction))) throw new Refusal({ code: 'busy' })
   const freezes = new Map((await latestFreezes(transaction)).map((freeze) => [freeze.periodCode, freeze]))
@@ -80,7 +79,7 @@ async function correct(
 
   const year = periodOf('year', month.start)
   const before = await frozenYear(transaction, facts, year, periods, questionnaires)
-  await freezeMonth(transaction, month.start, onlyUnits, questionnaires)
+  await freezeMonth(transaction, month.start, questionnaires, onlyUnits)
   const after = await frozenYear(transaction, facts, year, periods, questionnaires)
   const risk = correctionRisk(monthOf(before, month), monthOf(after, month))
   if (risk.changedCommunes.length === 0) throw new Refusal({ code: 'nothing-changed' })

@@ -1,4 +1,5 @@
 import { publishedFigures } from '@long-dan/database/worker'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import type { PeriodDocument } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
@@ -42,7 +43,7 @@ it('publishes each period by the rule of its last day, and names the rule', asyn
   // From the last day of February on; the later one begins when the quarter is over and not yet published.
   await enact('2026-02-28', 85, 20)
   await enact('2026-04-01', 95, 500)
-  await freezeDue(door, { graceDays: 5, needsBook: false, today: '2026-04-06' })
+  await freezeDue(door, { questionnaires: officialQuestionnaires, graceDays: 5, needsBook: false, today: '2026-04-06' })
   expect(await published()).toEqual({
     '2026-01': [1, 'not_met', old],
     '2026-02': [1, 'met_uncertain', easier],
@@ -55,7 +56,15 @@ it('keeps the rule of then in a correction, whatever has been enacted since', as
   await enact('2026-05-01', 50, 1)
   await cast('2026-01-06', 40, 0)
   const january = parsePeriod('2026-01') as Period
-  expect((await correctMonth(door, january, { note: 'Phiếu giấy', today: '2026-05-02' })).ok).toBe(true)
+  expect(
+    (
+      await correctMonth(door, january, {
+        questionnaires: officialQuestionnaires,
+        note: 'Phiếu giấy',
+        today: '2026-05-02',
+      })
+    ).ok,
+  ).toBe(true)
   expect(await published()).toMatchObject({
     '2026-01': [2, 'met_uncertain', old],
     '2026-Q1': [2, 'met_confident', easier],

@@ -6,20 +6,26 @@ import { type Correction, correctMonth } from './correct-month.ts'
 import { type Frozen, freezeDue } from './freeze-due.ts'
 
 /** Publishes now what is due, as the worker does by itself. */
-export function freezeNow(settings: WorkerConfig, questionnaires?: Questionnaires): Promise<Frozen> {
+export function freezeNow(settings: WorkerConfig, questionnaires: Questionnaires): Promise<Frozen> {
   return withDoor(settings, (door, config) =>
     freezeDue(door, {
       today: serviceDayOf(new Date()),
       graceDays: config.freezing.graceDays,
       needsBook: config.book !== undefined,
-      ...(questionnaires && { questionnaires }),
+      questionnaires,
     }),
   )
 }
 
 /** Publishes a month again with a note that says why. */
-export function correctPublished(settings: WorkerConfig, month: Period, note: string): Promise<Correction> {
-  return withDoor(settings, (door) => correctMonth(door, month, { note, today: serviceDayOf(new Date()) }))
+export function correctPublished(
+  settings: WorkerConfig,
+  questionnaires: Questionnaires,
+  month: Period,
+  note: string,
+): Promise<Correction> {
+  const today = serviceDayOf(new Date())
+  return withDoor(settings, (door) => correctMonth(door, month, { note, today, questionnaires }))
 }
 
 async function withDoor<Value>(

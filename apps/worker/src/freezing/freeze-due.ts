@@ -8,7 +8,7 @@ import {
   notePublicationHolds,
   type WorkerDoor,
 } from '@long-dan/database/worker'
-import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { lastDayOf, periodsOfYear, type UnitNode, unitTreeIn } from '@long-dan/results'
 import { type CalendarDay, daysAfter, type Period, periodOf } from '@long-dan/statistics'
 import { publishPeriod } from './publish-period.ts'
@@ -20,8 +20,7 @@ export interface FreezingRule {
   readonly graceDays: number
   /** Nothing is published before the ballot book holds every ballot of it. */
   readonly needsBook: boolean
-  /** Those of this release, unless a test has others. */
-  readonly questionnaires?: Questionnaires
+  readonly questionnaires: Questionnaires
 }
 
 /** Periods and figures published just now. */
@@ -49,7 +48,7 @@ export async function freezeDue(door: WorkerDoor, rule: FreezingRule): Promise<F
 
 async function freezeYear(
   door: WorkerDoor,
-  { today, questionnaires = officialQuestionnaires }: FreezingRule,
+  { today, questionnaires }: FreezingRule,
   year: Period,
   isDue: (period: Period) => boolean,
 ): Promise<Frozen> {
@@ -58,8 +57,7 @@ async function freezeYear(
     if (!(await holdFreezing(transaction))) return { periods: 0, figures: 0 }
     const done = new Set((await latestFreezes(transaction)).map(({ periodCode }) => periodCode))
     const due = periodsOfYear(year).filter((period) => isDue(period) && !done.has(period.code))
-    for (const { kind, start } of due)
-      if (kind === 'month') await freezeMonth(transaction, start, undefined, questionnaires)
+    for (const { kind, start } of due) if (kind === 'month') await freezeMonth(transaction, start, questionnaires)
     const { figures, cells, holdOf } = await frozenYear(
       transaction,
       facts,

@@ -2,12 +2,10 @@ import type { WorkerDoor } from '@long-dan/database/worker'
 import { serviceDayOf } from '@long-dan/statistics'
 import type { WorkerLog } from '../rounds/log.ts'
 import { type Repeating, repeat } from '../rounds/repeat.ts'
-import { freezeDue } from './freeze-due.ts'
+import { type FreezingRule, freezeDue } from './freeze-due.ts'
 
-export interface FreezeRounds {
+export interface FreezeRounds extends Pick<FreezingRule, 'graceDays' | 'needsBook' | 'questionnaires'> {
   readonly door: WorkerDoor
-  readonly graceDays: number
-  readonly needsBook: boolean
   readonly log: WorkerLog
   readonly onFault: (error: unknown) => void
 }
@@ -18,13 +16,13 @@ const firstPause = 2000
 const firstRounds = 15
 
 /** Publishes closed periods in the background. */
-export function startFreezing({ door, graceDays, needsBook, log, onFault }: FreezeRounds): Repeating {
+export function startFreezing({ door, log, onFault, ...rule }: FreezeRounds): Repeating {
   let rounds = 0
   let nextAt = 0
   return repeat(
     async () => {
       if (performance.now() < nextAt) return false
-      const { periods, figures } = await freezeDue(door, { today: serviceDayOf(new Date()), graceDays, needsBook })
+      const { periods, figures } = await freezeDue(door, { ...rule, today: serviceDayOf(new Date()) })
       if (periods > 0) log('periods-frozen', { periods, figures })
       rounds++
       nextAt = rounds < firstRounds ? 0 : performance.now() + pause

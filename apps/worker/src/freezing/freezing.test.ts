@@ -1,4 +1,5 @@
 import { latestFreezes, publishedFigures } from '@long-dan/database/worker'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { canonicalJson, type PeriodDocument, sha256Of } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
@@ -47,12 +48,20 @@ beforeAll(async () => {
 
 describe('freezing', () => {
   it('waits until nothing of the quarter is in the ballot box, and gives the months with it', async () => {
-    expect(await freezeDue(door, { ...rule, today: '2026-04-05' })).toEqual({ periods: 0, figures: 0 })
+    expect(await freezeDue(door, { questionnaires: officialQuestionnaires, ...rule, today: '2026-04-05' })).toEqual({
+      periods: 0,
+      figures: 0,
+    })
     // Something of it is still in the ballot box, whatever the calendar says.
     await database.query("update counted_month set closed_on = null where month = '2026-02-01'")
-    expect(await freezeDue(door, { ...rule, today: '2026-04-06' })).toEqual({ periods: 0, figures: 0 })
+    expect(await freezeDue(door, { questionnaires: officialQuestionnaires, ...rule, today: '2026-04-06' })).toEqual({
+      periods: 0,
+      figures: 0,
+    })
     await database.query("update counted_month set closed_on = '2026-03-05' where month = '2026-02-01'")
-    expect(await freezeDue(door, { ...rule, today: '2026-04-06' })).toMatchObject({ periods: 4 })
+    expect(
+      await freezeDue(door, { questionnaires: officialQuestionnaires, ...rule, today: '2026-04-06' }),
+    ).toMatchObject({ periods: 4 })
     expect((await latestFreezes(door)).map(({ periodCode, version }) => [periodCode, version])).toEqual([
       ['2026-01', 1],
       ['2026-02', 1],
@@ -86,7 +95,7 @@ describe('freezing', () => {
 
   it('counts a late ballot in no month, quarter or year that was frozen before it came', async () => {
     await cast('big', 1, '2026-01-20')
-    await freezeDue(door, { ...rule, today: '2026-07-06' })
+    await freezeDue(door, { questionnaires: officialQuestionnaires, ...rule, today: '2026-07-06' })
     const [january, february, quarter, half] = await Promise.all(
       ['2026-01', '2026-02', '2026-Q1', '2026-H1'].map((code) => documentOf(desks.big.unitId, code)),
     )
@@ -95,7 +104,9 @@ describe('freezing', () => {
 
   it('may run again, and by two workers at once, without a second version', async () => {
     const freezes = await latestFreezes(door)
-    const results = await Promise.all([1, 2].map(() => freezeDue(door, { ...rule, today: '2026-07-06' })))
+    const results = await Promise.all(
+      [1, 2].map(() => freezeDue(door, { questionnaires: officialQuestionnaires, ...rule, today: '2026-07-06' })),
+    )
     expect(results).toEqual([
       { periods: 0, figures: 0 },
       { periods: 0, figures: 0 },
@@ -104,13 +115,20 @@ describe('freezing', () => {
   })
 
   it('waits for the book when there is one', async () => {
-    expect(await freezeDue(door, { ...rule, needsBook: true, today: '2026-10-06' })).toEqual({ periods: 0, figures: 0 })
+    expect(
+      await freezeDue(door, { questionnaires: officialQuestionnaires, ...rule, needsBook: true, today: '2026-10-06' }),
+    ).toEqual({ periods: 0, figures: 0 })
   })
 })
 
 describe('a correction', () => {
   const january = parsePeriod('2026-01') as Period
-  const correct = () => correctMonth(door, january, { note: 'Nhập bổ sung phiếu giấy', today: '2026-07-12' })
+  const correct = () =>
+    correctMonth(door, january, {
+      questionnaires: officialQuestionnaires,
+      note: 'Nhập bổ sung phiếu giấy',
+      today: '2026-07-12',
+    })
 
   it('is refused while it would show fewer than ten ballots, and leaves nothing behind', async () => {
     expect(await correct()).toEqual({ ok: false, error: { code: 'change-too-small', communes: ['14797'] } })
@@ -137,7 +155,11 @@ describe('a correction', () => {
   })
 
   it('needs a month that is frozen', async () => {
-    const result = await correctMonth(door, parsePeriod('2026-09') as Period, { note: 'x', today: '2026-05-02' })
+    const result = await correctMonth(door, parsePeriod('2026-09') as Period, {
+      questionnaires: officialQuestionnaires,
+      note: 'x',
+      today: '2026-05-02',
+    })
     expect(result).toEqual({ ok: false, error: { code: 'month-not-frozen' } })
   })
 })
@@ -181,7 +203,7 @@ describe('more ballots than dossiers', () => {
     await count('big', '2025-07-01', 20)
     await count('big', '2025-08-01', 20)
     await count('big', '2025-08-01', 300)
-    await freezeDue(door, { ...rule, today: '2026-07-12' })
+    await freezeDue(door, { questionnaires: officialQuestionnaires, ...rule, today: '2026-07-12' })
 
     expect(await documentOf(desks.big.unitId, '2025-07')).toBeUndefined()
     const shown = await Promise.all([desks.usual, other].map(({ unitId }) => documentOf(unitId, '2025-07')))

@@ -1,4 +1,5 @@
 import { monthsDecidedAnew, type WorkerDoor } from '@long-dan/database/worker'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { type CalendarDay, periodOf } from '@long-dan/statistics'
 import { correctMonth } from './correct-month.ts'
 
@@ -12,6 +13,7 @@ export const decisionNote =
  */
 export async function republishDecided(
   door: WorkerDoor,
+  questionnaires: Questionnaires,
   today: CalendarDay,
   refused: Set<string>,
 ): Promise<{ readonly published: number; readonly refused: number }> {
@@ -19,7 +21,8 @@ export async function republishDecided(
   for (const { month, unitIds } of await monthsDecidedAnew(door)) {
     const key = `${month} ${unitIds.join(',')}`
     if (refused.has(key)) continue
-    const done = await correctMonth(door, periodOf('month', month), { note: decisionNote, today, onlyUnits: unitIds })
+    const options = { note: decisionNote, today, onlyUnits: unitIds, questionnaires }
+    const done = await correctMonth(door, periodOf('month', month), options)
     if (done.ok) published += done.value.length
     else if (done.error.code !== 'busy') {
       refused.add(key)

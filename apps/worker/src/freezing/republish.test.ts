@@ -1,4 +1,5 @@
 import { applyExclusions, publishedFigures } from '@long-dan/database/worker'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import type { PeriodDocument } from '@long-dan/results'
 import { aBallot, aDesk, freshDatabase, longConfirmed, putBallots } from '@long-dan/testing'
 import { expect, it } from 'vitest'
@@ -46,7 +47,7 @@ it('publishes what was decided after publication: the count without, the exclude
   await cast(other, 30, '2026-02-10')
   await database.query(`insert into dossier_count (desk_id, unit_id, month, received) values
     (${desk.id}, ${desk.unitId}, '2026-01-01', 200)`)
-  await freezeDue(door, { graceDays: 5, needsBook: false, today: '2026-04-06' })
+  await freezeDue(door, { questionnaires: officialQuestionnaires, graceDays: 5, needsBook: false, today: '2026-04-06' })
   expect(await documentOf('2026-01')).toMatchObject({
     format: 'long-dan/period-figure/3',
     base: 54,
@@ -63,11 +64,14 @@ it('publishes what was decided after publication: the count without, the exclude
     insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
     values (${desk.id}, ${desk.unitId}, '2026-01', '2026-01-01', '2026-02-01', 'entry', '2026-04-07')`)
   await decide('exclude', ', first_day, last_day, entry_modes', `, '2026-01-13', '2026-01-13', '{1}'`)
-  await applyExclusions(door)
+  await applyExclusions(door, officialQuestionnaires)
   // One late ballot elsewhere: it would be alone in the correction, and stays out of it.
   await cast(other, 1, '2026-01-20')
   const refused = new Set<string>()
-  expect(await republishDecided(door, '2026-04-08', refused)).toEqual({ published: 2, refused: 0 })
+  expect(await republishDecided(door, officialQuestionnaires, '2026-04-08', refused)).toEqual({
+    published: 2,
+    refused: 0,
+  })
   expect(await documentOf('2026-01')).toMatchObject({
     version: 2,
     base: 40,
@@ -79,14 +83,20 @@ it('publishes what was decided after publication: the count without, the exclude
   expect(await database.query(`select distinct note from period_freeze where version = 2`)).toEqual([
     { note: decisionNote },
   ])
-  expect(await republishDecided(door, '2026-04-08', refused)).toEqual({ published: 0, refused: 0 })
+  expect(await republishDecided(door, officialQuestionnaires, '2026-04-08', refused)).toEqual({
+    published: 0,
+    refused: 0,
+  })
 
   await database.query(`
     insert into review_event (case_id, unit_id, act, text, account_id, role)
     select id, unit_id, 'appealed', 'x', 'three', 'commune-official' from review_case`)
   await decide('lift')
-  await applyExclusions(door)
-  expect(await republishDecided(door, '2026-05-08', refused)).toEqual({ published: 2, refused: 0 })
+  await applyExclusions(door, officialQuestionnaires)
+  expect(await republishDecided(door, officialQuestionnaires, '2026-05-08', refused)).toEqual({
+    published: 2,
+    refused: 0,
+  })
   expect(await documentOf('2026-01')).toMatchObject({ version: 3, base: 54, excluded: null })
 })
 
@@ -100,16 +110,22 @@ it('withdraws a figure of which nothing is left, and brings it back with its bal
     `, '2026-02-01', '2026-02-28', '{1,2,3,4,5,6}'`,
     `period_code = '2026-02'`,
   )
-  await applyExclusions(door)
-  expect(await republishDecided(door, '2026-05-09', new Set())).toEqual({ published: 2, refused: 0 })
+  await applyExclusions(door, officialQuestionnaires)
+  expect(await republishDecided(door, officialQuestionnaires, '2026-05-09', new Set())).toEqual({
+    published: 2,
+    refused: 0,
+  })
   expect(await documentOf('2026-02')).toBeUndefined()
 
   await database.query(`
     insert into review_event (case_id, unit_id, act, text, account_id, role)
     select id, unit_id, 'appealed', 'x', 'three', 'commune-official' from review_case where period_code = '2026-02'`)
   await decide('lift', '', '', `period_code = '2026-02'`)
-  await applyExclusions(door)
-  expect(await republishDecided(door, '2026-05-10', new Set())).toEqual({ published: 2, refused: 0 })
+  await applyExclusions(door, officialQuestionnaires)
+  expect(await republishDecided(door, officialQuestionnaires, '2026-05-10', new Set())).toEqual({
+    published: 2,
+    refused: 0,
+  })
   expect(await documentOf('2026-02')).toMatchObject({ version: 3, base: 30, excluded: null })
   expect(await documentOf('2026-Q1')).toMatchObject({ base: 84, excluded: null })
 })

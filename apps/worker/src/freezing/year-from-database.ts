@@ -17,7 +17,6 @@ import {
   type EntryMode,
   entryModeOf,
   joinVersions,
-  officialQuestionnaires,
   type Questionnaires,
 } from '@long-dan/questionnaire'
 import {
@@ -64,7 +63,7 @@ export async function frozenYear(
   { directory, provinceId }: FreezingFacts,
   year: Period,
   periods: readonly Period[],
-  questionnaires: Questionnaires = officialQuestionnaires,
+  questionnaires: Questionnaires,
 ): Promise<FrozenYear> {
   const cells = await frozenCells(transaction, year.start, year.end)
   const months = communeMonths(cells, questionnaires)

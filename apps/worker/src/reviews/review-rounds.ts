@@ -1,4 +1,5 @@
 import { applyExclusions, openCases, type WorkerDoor } from '@long-dan/database/worker'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { republishDecided } from '../freezing/republish-decided.ts'
 import type { WorkerLog } from '../rounds/log.ts'
@@ -7,6 +8,7 @@ import { kindGroups } from './kind-groups.ts'
 
 export interface ReviewRounds {
   readonly door: WorkerDoor
+  readonly questionnaires: Questionnaires
   readonly log: WorkerLog
   readonly onFault: (error: unknown) => void
 }
@@ -17,18 +19,18 @@ const pause = 2000
 const roundsBetweenCases = 15
 
 /** Opens cases for signals, makes tallies follow what people decided, and publishes anew what was published before. */
-export function startReviews({ door, log, onFault }: ReviewRounds): Repeating {
+export function startReviews({ door, questionnaires, log, onFault }: ReviewRounds): Repeating {
   const refused = new Set<string>()
   let round = 0
   return repeat(
     async () => {
       const today = serviceDayOf(new Date())
-      const { length: months } = await applyExclusions(door)
+      const { length: months } = await applyExclusions(door, questionnaires)
       if (months > 0) log('exclusions-applied', { months })
       if (months === 0 && round++ % roundsBetweenCases !== 0) return false
       const opened = await openCases(door, kindGroups, today)
       if (opened > 0) log('cases-opened', { cases: opened })
-      const outcome = await republishDecided(door, today, refused)
+      const outcome = await republishDecided(door, questionnaires, today, refused)
       if (outcome.published + outcome.refused > 0) log('decisions-published', outcome)
       return false
     },

@@ -57,6 +57,7 @@ export async function aBook(database: TestDatabase) {
     async seal(day: string, changes: Partial<SealingDependencies> = {}, opening: Partial<BoxOpening> = {}) {
       const opened = await openBox(door, {
         openers: box.openers,
+        questionnaires: officialQuestionnaires,
         day,
         closing: [],
         leaving: 'everything',

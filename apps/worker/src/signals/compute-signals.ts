@@ -5,6 +5,7 @@ import {
   signalMonths,
   type WorkerDoor,
 } from '@long-dan/database/worker'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { findingsToKeep, type JudgedFinding, judgeMonth, rulesVersion } from '@long-dan/signals'
 import { type CalendarDay, daysAfter, lastPeriods, type Period, periodOf } from '@long-dan/statistics'
 import { readDeskFacts } from './desk-facts-from-database.ts'
@@ -13,6 +14,7 @@ export interface SignalRule {
   readonly today: CalendarDay
   /** Days after its end on which late ballots still change a month. */
   readonly graceDays: number
+  readonly questionnaires: Questionnaires
 }
 
 /** What was computed just now. */
@@ -47,9 +49,9 @@ export async function computeDue(door: WorkerDoor, rule: SignalRule): Promise<Co
 export async function computeMonth(
   door: WorkerDoor,
   month: Period,
-  { today, graceDays }: SignalRule,
+  { today, graceDays, questionnaires }: SignalRule,
 ): Promise<{ readonly aboveBar: number }> {
-  const desks = await readDeskFacts(door, month)
+  const desks = await readDeskFacts(door, month, questionnaires)
   const findings = judgeMonth(desks)
   const kept = findingsToKeep(findings).map(toKeptSignal)
   const about = {

@@ -8,7 +8,7 @@ import {
   intakeByDeskAndMonth,
   type WorkerDoor,
 } from '@long-dan/database/worker'
-import { type EntryMode, entryModeOf, officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import { type EntryMode, entryModeOf, type Questionnaires } from '@long-dan/questionnaire'
 import {
   type Callbacks,
   type CalledCitizens,
@@ -29,7 +29,7 @@ const monthsOfCopies = 6
 export async function readDeskFacts(
   door: WorkerDoor,
   period: Period,
-  questionnaires: Questionnaires = officialQuestionnaires,
+  questionnaires: Questionnaires,
 ): Promise<readonly DeskFacts[]> {
   const periods = lastPeriods(period, monthsOfHistory)
   const range = { from: periods[0]?.start ?? period.start, toExclusive: period.end }

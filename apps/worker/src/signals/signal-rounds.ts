@@ -1,4 +1,5 @@
 import type { WorkerDoor } from '@long-dan/database/worker'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import type { WorkerLog } from '../rounds/log.ts'
 import { type Repeating, repeat } from '../rounds/repeat.ts'
@@ -7,6 +8,7 @@ import { computeDue } from './compute-signals.ts'
 export interface SignalRounds {
   readonly door: WorkerDoor
   readonly graceDays: number
+  readonly questionnaires: Questionnaires
   readonly log: WorkerLog
   readonly onFault: (error: unknown) => void
 }
@@ -15,7 +17,7 @@ export interface SignalRounds {
 const pause = 60_000
 
 /** Computes signals in the background: soon after midnight in Vietnam, and a minute after a start, which has more urgent things to do. */
-export function startSignals({ door, graceDays, log, onFault }: SignalRounds): Repeating {
+export function startSignals({ door, graceDays, questionnaires, log, onFault }: SignalRounds): Repeating {
   let started = false
   return repeat(
     async () => {
@@ -23,7 +25,11 @@ export function startSignals({ door, graceDays, log, onFault }: SignalRounds): R
         started = true
         return false
       }
-      const { months, aboveBar } = await computeDue(door, { today: serviceDayOf(new Date()), graceDays })
+      const { months, aboveBar } = await computeDue(door, {
+        today: serviceDayOf(new Date()),
+        graceDays,
+        questionnaires,
+      })
       if (months > 0) log('signals-computed', { months, aboveBar })
       return false
     },

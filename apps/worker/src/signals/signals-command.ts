@@ -1,14 +1,19 @@
 import { openWorkerDoor } from '@long-dan/database/worker'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { type Period, serviceDayOf } from '@long-dan/statistics'
 import { checkConfig, type WorkerConfig } from '../settings/config.ts'
 import { type ComputedSignals, computeDue, computeMonth } from './compute-signals.ts'
 
 /** Computes signals now: of one month, or of those that are due. */
-export async function computeSignalsNow(settings: WorkerConfig, month?: Period): Promise<ComputedSignals> {
+export async function computeSignalsNow(
+  settings: WorkerConfig,
+  questionnaires: Questionnaires,
+  month?: Period,
+): Promise<ComputedSignals> {
   const config = checkConfig(settings)
   const role = config.assumeRole ? 'worker' : undefined
   const door = openWorkerDoor({ url: config.databaseUrl, role, maxConnections: 1, applicationName: 'long-dan signals' })
-  const rule = { today: serviceDayOf(new Date()), graceDays: config.freezing.graceDays }
+  const rule = { today: serviceDayOf(new Date()), graceDays: config.freezing.graceDays, questionnaires }
   try {
     return month ? { months: 1, ...(await computeMonth(door, month, rule)) } : await computeDue(door, rule)
   } finally {

@@ -9,7 +9,7 @@ import { computeDue, computeMonth } from './compute-signals.ts'
 const database = await freshDatabase()
 const door = database.as('worker')
 const dashboard = database.as('dashboard')
-const rule = { today: '2026-11-20', graceDays: 5 }
+const rule = { today: '2026-11-20', graceDays: 5, questionnaires: officialQuestionnaires }
 const october = parsePeriod('2026-10') as Period
 const months = { from: '2026-10-01', toExclusive: '2026-11-01' }
 
@@ -50,12 +50,21 @@ const seenBy = (role: string, unitIds: readonly number[] | 'everything') =>
 
 describe('signals of a month', () => {
   it('are computed once a day until the days of grace are over, and then no more', async () => {
-    expect(await computeDue(door, { ...rule, today: '2026-11-03' })).toEqual({ months: 1, aboveBar: 1 })
+    expect(await computeDue(door, { ...rule, today: '2026-11-03' })).toEqual({
+      months: 1,
+      aboveBar: 1,
+    })
     expect(await signalMonths(door)).toMatchObject([{ month: '2026-10-01', provisional: true, desks: 25 }])
-    expect(await computeDue(door, { ...rule, today: '2026-11-03' })).toEqual({ months: 0, aboveBar: 0 })
+    expect(await computeDue(door, { ...rule, today: '2026-11-03' })).toEqual({
+      months: 0,
+      aboveBar: 0,
+    })
     expect(await computeDue(door, rule)).toEqual({ months: 1, aboveBar: 1 })
     expect(await signalMonths(door)).toMatchObject([{ provisional: false, computedOn: '2026-11-20' }])
-    expect(await computeDue(door, { ...rule, today: '2026-11-21' })).toEqual({ months: 0, aboveBar: 0 })
+    expect(await computeDue(door, { ...rule, today: '2026-11-21' })).toEqual({
+      months: 0,
+      aboveBar: 0,
+    })
   })
 
   it('say what was seen in plain counts, of the desk that copied alone', async () => {

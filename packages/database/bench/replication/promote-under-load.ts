@@ -11,6 +11,7 @@ import {
   type Sealer,
   wrapDayKey,
 } from '@long-dan/ballot-box'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import { addBookKey } from '../../src/book/keys.ts'
 import { addBoxContext, addBoxKey } from '../../src/box/box-keys.ts'
@@ -63,6 +64,7 @@ export async function promoteUnderLoad(plan: PromotionPlan): Promise<PromotionRu
   let standby: Cluster | undefined
   try {
     const prepared = await prepareDatabase({
+      questionnaires: officialQuestionnaires,
       adminUrl: primary.adminUrl,
       rolePasswords: { ballot_writer: 'standby' },
       demo: false,
@@ -153,7 +155,14 @@ function secret(): BoxKey {
 
 async function compare(database: Database, acknowledged: ReadonlySet<string>, day: string) {
   const openers = await boxOpeners(database, [secret()])
-  await openBox(database, { openers, day, closing: [], leaving: 'everything', byCommand: true })
+  await openBox(database, {
+    questionnaires: officialQuestionnaires,
+    openers,
+    day,
+    closing: [],
+    leaving: 'everything',
+    byCommand: true,
+  })
   const { rows } = await sql<{ stored: number; lost: number; distinct: number }>`
     select (select count(*)::integer from ballot) as stored, (select count(distinct id)::integer from ballot) as distinct,
       (select count(*)::integer from unnest(${[...acknowledged]}::uuid[]) as told

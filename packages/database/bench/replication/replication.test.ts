@@ -39,7 +39,12 @@ describe('a streaming replica', () => {
   beforeAll(async () => {
     primary = await started('one')
     const rolePasswords = { dashboard: 'test', auditor: 'test' }
-    const { adminUrl, roleUrls } = await prepareDatabase({ adminUrl: primary.adminUrl, rolePasswords, demo: false })
+    const { adminUrl, roleUrls } = await prepareDatabase({
+      questionnaires: officialQuestionnaires,
+      adminUrl: primary.adminUrl,
+      rolePasswords,
+      demo: false,
+    })
     await makeReplica(primary, join(folder, 'two'), 'reports')
     replica = await started('two')
     onPrimary = openDatabase({ url: adminUrl, maxConnections: 1 })
@@ -75,7 +80,9 @@ describe('a streaming replica', () => {
       answers: officialQuestionnaires.withNumber(1).encode({ overall: 5 }),
     }
     await onPrimary.transaction().execute((transaction) => storeBallots(transaction, [ballot], officialQuestionnaires))
-    await eventually(async () => (await deskMonths(onReplica, [unitId], ['2026-11-01'])).length === 1)
+    await eventually(
+      async () => (await deskMonths(onReplica, [unitId], ['2026-11-01'], officialQuestionnaires)).length === 1,
+    )
     await eventually(async () => (await replicationLag()) === 0)
     expect(await replicationState(onPrimary)).toEqual({ replica: false })
     expect(await ready()).toEqual({ status: 'ready', replica: { following: true, lagSeconds: 0 } })
@@ -84,7 +91,7 @@ describe('a streaming replica', () => {
   it('answers on while the primary is down, and says that its figures age', async () => {
     await primary.stop()
     await eventually(async () => (await ready()).replica?.following === false)
-    const counts = await deskMonths(onReplica, [unitId], ['2026-11-01'])
+    const counts = await deskMonths(onReplica, [unitId], ['2026-11-01'], officialQuestionnaires)
     expect(counts).toMatchObject([{ base: 1, satisfied: 1 }])
     expect((await ready()).replica?.lagSeconds).toBeGreaterThan(0)
   })

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type ArchivedMonth, archivedMonths, knownCodes } from '../book/audit-reference.ts'
@@ -90,7 +91,7 @@ it('takes the ballots out and leaves every tally, also through a rebuild', async
   const done = await archive()
   expect(done).toMatchObject({ ok: true, value: { rows: 30, file } })
   expect(await database.query("select to_regclass('ballot_2026_08') as relation")).toEqual([{ relation: null }])
-  expect(await rebuildTallies(worker)).toBe(10)
+  expect(await rebuildTallies(worker, officialQuestionnaires)).toBe(10)
   expect(await tallies()).toEqual(before)
   expect(await countTallyDifferences(database.admin)).toBe(0)
   expect(await archive()).toEqual({ ok: false, error: { code: 'already-archived' } })
@@ -116,6 +117,6 @@ it('brings the same ballots back from an intact file only', async () => {
   await writeFile(file, good)
   expect(await bringBack(database.adminUrl, '2026-08', folder)).toEqual({ ok: true, value: { ballots: 30 } })
   expect(await database.countRows('ballot_archive')).toBe(0)
-  expect(await rebuildTallies(worker)).toBe(40)
+  expect(await rebuildTallies(worker, officialQuestionnaires)).toBe(40)
   expect(await countTallyDifferences(database.admin)).toBe(0)
 })

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseBoxKeys } from '@long-dan/ballot-box'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import {
   aBallot,
   aDesk,
@@ -193,7 +194,13 @@ describe('a restore', () => {
     expect(await contents(url.href)).toEqual(await contents(database.adminUrl))
     const openWith = (secret: string) =>
       boxOpeners(restored, parseBoxKeys(secret) ?? []).then((openers) =>
-        openBox(restored, { openers, day: '2026-11-02', closing: [], leaving: 'everything' }),
+        openBox(restored, {
+          questionnaires: officialQuestionnaires,
+          openers,
+          day: '2026-11-02',
+          closing: [],
+          leaving: 'everything',
+        }),
       )
     // A lost BOX_KEY loses what waited in the box, and nothing else; found again, it opens all of it.
     expect(await openWith('c1'.repeat(32))).toMatchObject({ opened: 0, locked: 10 })

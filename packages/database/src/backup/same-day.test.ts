@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { ScalePoint } from '@long-dan/questionnaire'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aBallot, aDesk, aTestBox, envelopeIdOf, freshDatabase, setToday } from '@long-dan/testing'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -81,7 +82,13 @@ describe('of a day that was opened', () => {
 
   it('a backup and an auditor see ballots in the order of random ids, of one transaction, and nothing that leads to an envelope', async () => {
     await setToday(database, tuesday)
-    await openBox(worker, { openers: box.openers, day: monday, closing: [], leaving: 'everything' })
+    await openBox(worker, {
+      questionnaires: officialQuestionnaires,
+      openers: box.openers,
+      day: monday,
+      closing: [],
+      leaving: 'everything',
+    })
     const rows = rowsIn(await filesOf('tuesday'), 'ballot_2026')
     const ids = rows.map((row) => row.split('\t')[0] ?? '')
     expect(ids).toEqual(ballots.map(({ id }) => id).toSorted())

@@ -1,4 +1,4 @@
-import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { TallyCells } from '../tallies/cells.ts'
@@ -15,7 +15,7 @@ export function createTallyRecount(
   database: Database,
   unitOf: UnitOfDesk,
   isExcluded: (ballot: PlaceOfBallot) => boolean,
-  questionnaires: Questionnaires = officialQuestionnaires,
+  questionnaires: Questionnaires,
 ) {
   const [counted, excluded] = [new Map<number, TallyCells>(), new Map<number, TallyCells>()]
   return {

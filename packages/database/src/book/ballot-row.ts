@@ -1,12 +1,5 @@
 import { blindingOf, type CommittedBallot, commitmentOf } from '@long-dan/ballot-book'
-import {
-  type AnswerCode,
-  ballotFormOf,
-  entryModeOf,
-  helperRoleOf,
-  officialQuestionnaires,
-  type Questionnaires,
-} from '@long-dan/questionnaire'
+import { type AnswerCode, ballotFormOf, entryModeOf, helperRoleOf, type Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 
 /** A ballot with its id, in the words of the database; desk and questionnaire by their public codes. */
@@ -32,10 +25,7 @@ export const ballotRows = sql`
   left join questionnaire_version as version on version.number = questionnaire_version`
 
 /** Throws a RangeError on a row that no ballot can be: someone wrote it past the app. */
-export function committedBallot(
-  row: BallotRow,
-  questionnaires: Questionnaires = officialQuestionnaires,
-): CommittedBallot {
+export function committedBallot(row: BallotRow, questionnaires: Questionnaires): CommittedBallot {
   const { deskCode } = row
   const version = questionnaires.withCode(row.questionnaireVersion ?? '')
   if (deskCode === null || version === undefined) throw new RangeError('No such desk or questionnaire')
@@ -51,6 +41,6 @@ export function committedBallot(
 }
 
 /** The commitment of a stored ballot, computed from what is stored: it is kept nowhere beside it. */
-export function commitmentOfRow(row: BallotRow, questionnaires?: Questionnaires): Buffer {
+export function commitmentOfRow(row: BallotRow, questionnaires: Questionnaires): Buffer {
   return commitmentOf(committedBallot(row, questionnaires), blindingOf(row.id))
 }

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { ScalePoint } from '@long-dan/questionnaire'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aBallot, aDesk, aTestBox, envelopeIdOf, freshDatabase, setToday, type TestDesk } from '@long-dan/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { countTallyDifferences } from '../tallies/recount.ts'
@@ -31,7 +32,13 @@ async function cast(ballots: readonly StoredBallot[], day: string = monday): Pro
 }
 
 const open = (changes: Partial<BoxOpening> = {}) =>
-  openBox(worker, { openers: box.openers, day: monday, closing: [], ...changes })
+  openBox(worker, {
+    openers: box.openers,
+    questionnaires: officialQuestionnaires,
+    day: monday,
+    closing: [],
+    ...changes,
+  })
 const stored = () => database.countRows('ballot')
 const leaves = () => database.countRows('book_leaf')
 const waiting = () => database.query('select desk_id, month, envelopes, counted_on from box_waiting order by 1')
@@ -109,7 +116,12 @@ describe('the box at night', () => {
     await cast(many(30, desk))
     const both = await Promise.all([
       open(),
-      openBox(database.as('worker'), { openers: box.openers, day: monday, closing: [] }),
+      openBox(database.as('worker'), {
+        questionnaires: officialQuestionnaires,
+        openers: box.openers,
+        day: monday,
+        closing: [],
+      }),
     ])
     expect(both.filter((each) => each === undefined).length).toBeLessThan(2)
     expect(both.reduce((sum, each) => sum + (each?.opened ?? 0), 0)).toBe(25)

@@ -1,5 +1,5 @@
 import { ballotsToOpen } from '@long-dan/ballot-box'
-import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import { lastCompleteDay } from '../book/seals.ts'
 import type { Database } from '../connection.ts'
@@ -24,7 +24,7 @@ export interface BoxOpening {
   readonly byCommand?: boolean
   /** Only this desk's; for demonstrations. */
   readonly deskCode?: string | undefined
-  readonly questionnaires?: Questionnaires
+  readonly questionnaires: Questionnaires
   /** Ballots of one transaction, about: a desk's are never taken apart. */
   readonly atOnce?: number
   readonly onStep?: (step: OpeningStep) => void
@@ -132,7 +132,7 @@ async function isIncomplete(transaction: Database, day: string): Promise<boolean
 
 function chosenOf({ ballots }: BoxContent, group: readonly number[], opening: BoxOpening): readonly number[] {
   if (opening.leaving === 'everything') return group
-  const version = questionnairesOf(opening).withNumber(ballots.version(group[0] ?? 0))
+  const version = opening.questionnaires.withNumber(ballots.version(group[0] ?? 0))
   const basesOfBallot = basesOf(version)
   const leaves = ballotsToOpen(group.map((ballot) => basesOfBallot(ballots.entryMode(ballot), ballots.answers(ballot))))
   return group.filter((_, place) => leaves[place])
@@ -164,7 +164,7 @@ async function store(
   complete: boolean,
 ): Promise<void> {
   await storeOpened(transaction, ballots, chosen, {
-    questionnaires: questionnairesOf(opening),
+    questionnaires: opening.questionnaires,
     deskCode: (deskId) => places.code(deskId) ?? '',
     seal: { day: opening.day, complete },
     onStep: opening.onStep,
@@ -182,11 +182,7 @@ async function mustShareTallies(transaction: Database): Promise<void> {
 }
 
 function readingOf(opening: BoxOpening, places: DeskPlaces) {
-  return { openers: opening.openers, questionnaires: questionnairesOf(opening), places }
-}
-
-function questionnairesOf({ questionnaires = officialQuestionnaires }: BoxOpening): Questionnaires {
-  return questionnaires
+  return { openers: opening.openers, questionnaires: opening.questionnaires, places }
 }
 
 // A form for tomorrow can be sent today.

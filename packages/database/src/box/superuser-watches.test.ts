@@ -1,4 +1,5 @@
 import type { ScalePoint } from '@long-dan/questionnaire'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aBallot, aDesk, aTestBox, envelopeIdOf, freshDatabase, setToday } from '@long-dan/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openBox } from './open-box.ts'
@@ -21,7 +22,14 @@ const many = (count: number) =>
       remark: `Chờ lâu ${number}`,
     }),
   )
-const open = () => openBox(worker, { openers: box.openers, day: monday, closing: [], leaving: 'everything' })
+const open = () =>
+  openBox(worker, {
+    questionnaires: officialQuestionnaires,
+    openers: box.openers,
+    day: monday,
+    closing: [],
+    leaving: 'everything',
+  })
 const hex = (id: string) => id.replaceAll('-', '')
 const here = async () =>
   (await database.query<{ lsn: string }>('select pg_current_wal_flush_lsn() as lsn'))[0]?.lsn ?? ''

@@ -1,3 +1,4 @@
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aBallot, aDesk, aTestBox, freshDatabase, setToday } from '@long-dan/testing'
 import { beforeEach, expect, it } from 'vitest'
 import { type BoxOpening, openBox } from '../box/open-box.ts'
@@ -19,7 +20,14 @@ beforeEach(() =>
 )
 
 const open = (day: string, changes: Partial<BoxOpening> = {}) =>
-  openBox(worker, { openers: box.openers, day, closing: [], leaving: 'everything', ...changes })
+  openBox(worker, {
+    openers: box.openers,
+    questionnaires: officialQuestionnaires,
+    day,
+    closing: [],
+    leaving: 'everything',
+    ...changes,
+  })
 
 it('leaves of a finished day nothing that tells who came first, not even to the administrator of the database', async () => {
   const [day = ''] = days

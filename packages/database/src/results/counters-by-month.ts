@@ -1,4 +1,4 @@
-import { officialQuestionnaires, type Questionnaires, type QuestionnaireVersion } from '@long-dan/questionnaire'
+import type { Questionnaires, QuestionnaireVersion } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { summedCounters } from './counter-sums.ts'
@@ -24,7 +24,7 @@ export async function countersByMonth(
   door: Database,
   scope: Scope,
   months: readonly string[],
-  { versions }: Questionnaires = officialQuestionnaires,
+  { versions }: Questionnaires,
 ): Promise<readonly MonthModeCounters[]> {
   const isWhole = await holdsEveryCommune(door, scope, months)
   // Nobody was asked a version in the months before it was offered.

@@ -1,4 +1,4 @@
-import { type AskedQuestions, officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import type { AskedQuestions, Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { withinScope } from './scope.ts'
@@ -24,7 +24,7 @@ export async function deskMonths(
   door: Database,
   communeIds: readonly number[] | 'everything',
   months: readonly string[],
-  questionnaires: Questionnaires = officialQuestionnaires,
+  questionnaires: Questionnaires,
 ): Promise<readonly DeskMonth[]> {
   const rows = await door
     .selectFrom('tally_desk_month')
@@ -55,7 +55,7 @@ export async function excludedDeskMonths(
   door: Database,
   communeIds: readonly number[] | 'everything',
   months: readonly string[],
-  questionnaires: Questionnaires = officialQuestionnaires,
+  questionnaires: Questionnaires,
 ): Promise<readonly DeskMonth[]> {
   const rows = await door
     .selectFrom('tally_excluded_month')

@@ -1,4 +1,4 @@
-import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { addExcludedMonths, addMonths } from '../tallies/add-cells.ts'
@@ -23,7 +23,7 @@ export interface RecountedMonth {
  */
 export async function applyExclusions(
   database: Database,
-  questionnaires: Questionnaires = officialQuestionnaires,
+  questionnaires: Questionnaires,
 ): Promise<readonly RecountedMonth[]> {
   // Cheap, and almost always the end of it.
   if ((await shownChanges(database, questionnaires)).length === 0) return []

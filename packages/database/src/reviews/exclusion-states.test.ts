@@ -1,3 +1,4 @@
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { applyExclusions } from './apply-exclusions.ts'
@@ -62,7 +63,7 @@ async function decide({ id, day }: { id: number; day: Day }, decision: 'exclude'
     insert into review_event (case_id, unit_id, act, proposal_id, decision, reason, account_id, role ${columns})
     select ${id}, ${desk.unitId}, 'confirmed', max(id), '${decision}', 'x', 'two', 'province-official' ${values}
     from review_event where case_id = ${id} and act = 'proposed'`)
-  return (await applyExclusions(worker)).length
+  return (await applyExclusions(worker, officialQuestionnaires)).length
 }
 
 describe('whoever notes the figures before and after every decision', () => {
@@ -110,7 +111,7 @@ describe('whoever notes the figures before and after every decision', () => {
     await database.query(`update counted_month set closed_on = null where month = '2026-10-01'`)
     expect(await take('2026-10-15', 'more')).toBe(0)
     await database.query(`update counted_month set closed_on = '2026-11-06' where month = '2026-10-01'`)
-    expect(await applyExclusions(worker)).toHaveLength(1)
+    expect(await applyExclusions(worker, officialQuestionnaires)).toHaveLength(1)
   })
 })
 

@@ -1,4 +1,4 @@
-import { entryModes, type ScalePoint } from '@long-dan/questionnaire'
+import { entryModes, officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase, longConfirmed, putBallots } from '@long-dan/testing'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -230,10 +230,10 @@ describe('a decision', () => {
 describe('an exclusion', () => {
   it('takes exactly its days and modes out of all tallies, and counts them apart', async () => {
     expect(await counts()).toEqual([{ counted: 240, excluded: 0 }])
-    expect(await applyExclusions(worker)).toEqual([{ deskId: desk.id, month: '2026-10-01' }])
+    expect(await applyExclusions(worker, officialQuestionnaires)).toEqual([{ deskId: desk.id, month: '2026-10-01' }])
     expect(await counts()).toEqual([{ counted: 200, excluded: 40 }])
     expect(await countTallyDifferences(database.admin)).toBe(0)
-    expect(await applyExclusions(worker)).toEqual([])
+    expect(await applyExclusions(worker, officialQuestionnaires)).toEqual([])
     expect(await database.countRows('ballot')).toBe(288)
   })
 
@@ -241,7 +241,7 @@ describe('an exclusion', () => {
     await putBallots(database, [...assorted(desk, '2026-10-12', 12), ...assorted(desk, '2026-10-14', 6)])
     expect(await counts()).toEqual([{ counted: 214, excluded: 44 }])
     expect(await countTallyDifferences(database.admin)).toBe(0)
-    await rebuildTallies(database.admin)
+    await rebuildTallies(database.admin, officialQuestionnaires)
     expect(await counts()).toEqual([{ counted: 214, excluded: 44 }])
     expect(await countTallyDifferences(database.admin)).toBe(0)
   })
@@ -274,7 +274,7 @@ describe('an exclusion', () => {
       true,
     )
     await putBallots(database, assorted(desk, '2026-10-12', 6))
-    expect(await applyExclusions(worker)).toEqual([{ deskId: desk.id, month: '2026-10-01' }])
+    expect(await applyExclusions(worker, officialQuestionnaires)).toEqual([{ deskId: desk.id, month: '2026-10-01' }])
     expect(await counts()).toEqual([{ counted: 264, excluded: 0 }])
     expect(await countTallyDifferences(database.admin)).toBe(0)
     expect(await as('area', (door) => reviewsUnderWay(door, '2026-10-01', '2026-11-01'))).toEqual([])
@@ -295,9 +295,9 @@ describe('an exclusion', () => {
     await database.query(
       `insert into ballot_archive (month, ballots, archived_on) values ('2026-10-01', 1, '2026-11-05')`,
     )
-    expect(await applyExclusions(worker)).toEqual([])
+    expect(await applyExclusions(worker, officialQuestionnaires)).toEqual([])
     await database.query('delete from ballot_archive')
-    expect(await applyExclusions(worker)).toHaveLength(1)
+    expect(await applyExclusions(worker, officialQuestionnaires)).toHaveLength(1)
     expect(await countTallyDifferences(database.admin)).toBe(0)
   })
 })

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { freshDatabase } from '@long-dan/testing'
 import { sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
@@ -47,6 +48,12 @@ it('leaves a database of a later release as it is', async () => {
   const steps: string[] = []
   const { adminUrl } = database
   const onStep = (step: string) => void steps.push(step)
-  const prepared = await prepareDatabase({ adminUrl, rolePasswords: {}, demo: false, onStep })
+  const prepared = await prepareDatabase({
+    questionnaires: officialQuestionnaires,
+    adminUrl,
+    rolePasswords: {},
+    demo: false,
+    onStep,
+  })
   expect([prepared.laterMigration, steps]).toEqual(['9000-colour-of-desks', ['roles']])
 })

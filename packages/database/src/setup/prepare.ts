@@ -1,3 +1,4 @@
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import { hasAdministrator } from '../access/accounts.ts'
 import { type Database, openDatabase, type RoleName, roleNames } from '../connection.ts'
@@ -19,6 +20,7 @@ export interface PrepareOptions {
   readonly rolePasswords: Partial<Record<RoleName, string>>
   /** What the first start decides: demonstration data, for a trial, or none. Later starts change nothing of it. */
   readonly demo: boolean
+  readonly questionnaires: Questionnaires
   readonly onStep?: (step: PreparationStep) => void
 }
 
@@ -57,13 +59,13 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
       step('migrations')
       await migrate(database, { onWait: () => step('waiting') })
       step('reference')
-      await seedReference(database)
+      await seedReference(database, options.questionnaires)
       await waitForLocks(() => ensurePartitions(database))
     }
     const demo = await decideDemo(database, options.demo)
     if (demo && laterMigration === null) {
       step('demo')
-      await seedDemo(database)
+      await seedDemo(database, options.questionnaires)
     }
     return {
       adminUrl,

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { entryModeNumber } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import { commitmentOfRow } from '../book/ballot-row.ts'
@@ -13,7 +14,7 @@ import { runScript } from './run-script.ts'
  * Fills a trial's database that has no ballots with the demonstration years (db/seeds/demo, in file order); the same every time, up to
  * yesterday. A database with ballots of its own is left alone.
  */
-export async function seedDemo(database: Database): Promise<void> {
+export async function seedDemo(database: Database, questionnaires: Questionnaires): Promise<void> {
   const { rows } = await sql`select from ballot limit 1`.execute(database)
   if (rows.length > 0) return
   const folder = new URL('seeds/demo/', databaseFolder)
@@ -26,18 +27,18 @@ export async function seedDemo(database: Database): Promise<void> {
     )
     for (const file of files) await runScript(transaction, await readFile(new URL(file, folder), 'utf8'))
   })
-  await rebuildTallies(database)
-  await database.transaction().execute(asOpened)
+  await rebuildTallies(database, questionnaires)
+  await database.transaction().execute((transaction) => asOpened(transaction, questionnaires))
   await sql`vacuum analyze`.execute(database)
 }
 
 /** Puts everything else there that an opening of these ballots leaves: their commitments in the book, and months that are closed. */
-async function asOpened(transaction: Database): Promise<void> {
+async function asOpened(transaction: Database, questionnaires: Questionnaires): Promise<void> {
   const { rows } = await sql<{ today: string }>`select service_today() as today`.execute(transaction)
   const today = rows[0]?.today ?? ''
   const leaves: Buffer[] = []
   for await (const ballots of allBallots(transaction))
-    for (const ballot of ballots) leaves.push(commitmentOfRow(ballot))
+    for (const ballot of ballots) leaves.push(commitmentOfRow(ballot, questionnaires))
   await sql`
     update counted_month set shut = true, closed_on = closes_on - 1 where closes_on <= ${today}::date`.execute(
     transaction,

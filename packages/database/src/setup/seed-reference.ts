@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-units'
-import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { databaseFolder } from './folders.ts'
@@ -9,9 +9,9 @@ import { databaseFolder } from './folders.ts'
  * Loads units, successions, areas, desks and reported figures into an empty database, all or nothing, and adds questionnaire
  * versions that are new. A database that already has units is left alone: its own history counts from there.
  */
-export async function seedReference(database: Database): Promise<void> {
+export async function seedReference(database: Database, questionnaires: Questionnaires): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    await seedQuestionnaires(transaction, officialQuestionnaires)
+    await seedQuestionnaires(transaction, questionnaires)
     const seeded = await transaction.selectFrom('administrative_unit').select('id').limit(1).executeTakeFirst()
     if (seeded) return
     await seedUnits(transaction)

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { afterAll, expect, it } from 'vitest'
 import { removeCluster, startCluster } from '../embedded/index.ts'
 import { openOwnSession } from '../open-own-session.ts'
@@ -33,7 +34,12 @@ afterAll(async () => {
 })
 
 it('leaves nothing behind on a server that is too old, and says so in one sentence a language', async () => {
-  const prepared = prepareDatabase({ adminUrl: olderUrl.href, rolePasswords: { worker: 'geheim' }, demo: false })
+  const prepared = prepareDatabase({
+    questionnaires: officialQuestionnaires,
+    adminUrl: olderUrl.href,
+    rolePasswords: { worker: 'geheim' },
+    demo: false,
+  })
   await expect(prepared).rejects.toThrow(ServerTooOld)
   await expect(prepared).rejects.toThrow(/^[^\n]+ cần bản 18 trở lên\. [^\n]+\n[^\n]+ 18 or newer is needed\. [^\n]+$/u)
   await expect(prepared).rejects.not.toThrow(new URL(adminUrl).password)

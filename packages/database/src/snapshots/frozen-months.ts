@@ -1,4 +1,4 @@
-import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { summedCounters } from '../results/counter-sums.ts'
@@ -21,8 +21,8 @@ export interface FrozenCell {
 export async function freezeMonth(
   transaction: Database,
   month: string,
+  questionnaires: Questionnaires,
   onlyUnits?: readonly number[],
-  questionnaires: Questionnaires = officialQuestionnaires,
 ): Promise<void> {
   const { rows } = await sql<{ before: number }>`
     select coalesce(max(version), 0) as before from frozen_month where month = ${month}::date`.execute(transaction)

@@ -1,4 +1,4 @@
-import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { addExcludedMonths, addMonths } from './add-cells.ts'
@@ -13,8 +13,8 @@ import { holdTallies, releaseTallies } from './tally-lock.ts'
  */
 export async function rebuildTallies(
   database: Database,
+  questionnaires: Questionnaires,
   onProgress: (ballots: number) => void = () => {},
-  questionnaires: Questionnaires = officialQuestionnaires,
 ): Promise<number> {
   return await database.connection().execute(async (connection) => {
     // Taken before the snapshot: whoever was adding has then committed and is seen.

@@ -56,7 +56,13 @@ function castBallots(count: number): StoredBallot[] {
 }
 
 async function open(): Promise<number> {
-  const opening = { openers: box.openers, day: today, closing: [], leaving: 'everything' } as const
+  const opening = {
+    openers: box.openers,
+    questionnaires: officialQuestionnaires,
+    day: today,
+    closing: [],
+    leaving: 'everything',
+  } as const
   return (await openBox(database.as('worker'), opening))?.opened ?? 0
 }
 
@@ -184,7 +190,7 @@ describe('rebuilding', () => {
         ),
       )
     const before = await tallies()
-    expect(await rebuildTallies(worker)).toBe(200)
+    expect(await rebuildTallies(worker, officialQuestionnaires)).toBe(200)
     expect(await tallies()).toEqual(before)
     expect(await countTallyDifferences(database.admin)).toBe(0)
   })
@@ -198,7 +204,7 @@ describe('rebuilding', () => {
     const arriving = (async () => {
       for (let round = 0; round < 40; round++) await box.cast(writer, castBallots(5))
     })()
-    for (let round = 0; round < 3; round++) await rebuildTallies(worker)
+    for (let round = 0; round < 3; round++) await rebuildTallies(worker, officialQuestionnaires)
     await arriving
     casting = false
     await opening

@@ -14,6 +14,7 @@ import {
   roleNames,
   runQuery,
 } from '@long-dan/database/setup'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { type KeptProcess, keepProcess } from './kept-process.ts'
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts'
@@ -56,6 +57,12 @@ const origin = 'faults.example/book'
 const [seed, boxKey] = ['4d'.repeat(32), '7e'.repeat(32)]
 const bookKey = formatKey(signingKey(origin, Buffer.from(seed, 'hex')).key)
 
+const prepared = {
+  rolePasswords: Object.fromEntries(roleNames.map((role) => [role, password])),
+  demo: false,
+  questionnaires: officialQuestionnaires,
+}
+
 export async function openStage(options: StageOptions): Promise<Stage> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'long-dan-faults-')))
   await chmod(folder, 0o711)
@@ -65,11 +72,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   let cluster = await started(start())
   let ended = false
   watch()
-  const { adminUrl, roleUrls } = await prepareDatabase({
-    adminUrl: cluster.adminUrl,
-    rolePasswords: Object.fromEntries(roleNames.map((role) => [role, password])),
-    demo: false,
-  })
+  const { adminUrl, roleUrls } = await prepareDatabase({ adminUrl: cluster.adminUrl, ...prepared })
   const admin = openDatabase({ url: adminUrl, maxConnections: 3 })
   const query = <Row>(text: string) => runQuery<Row>(admin, text)
   const proxy = await startTcpProxy('127.0.0.1', cluster.port)
@@ -156,7 +159,13 @@ async function openEverything(admin: Database): Promise<number> {
   // The clock may have been ahead of today.
   const day = serviceDayOf(new Date(Date.now() + 2 * 86_400_000))
   for (;;) {
-    const opening = { openers, day, closing: [], leaving: 'everything', byCommand: true } as const
+    const fixed = {
+      closing: [],
+      leaving: 'everything',
+      byCommand: true,
+      questionnaires: officialQuestionnaires,
+    } as const
+    const opening = { openers, day, ...fixed }
     const opened = await openBox(admin, opening)
     if (opened?.waiting === 0) return opened.opened
     await pause(100)

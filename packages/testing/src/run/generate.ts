@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { type Database, describeSchema, openDatabase, prepareDatabase } from '@long-dan/database/setup'
 import { messagesModule } from '@long-dan/i18n/messages-module'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { versionsModule } from '@long-dan/questionnaire/versions-module'
 import { generate, PostgresDialect } from 'kysely-codegen'
 import { appsWithTemplates } from '../templates/app-templates.ts'
@@ -23,7 +24,12 @@ await chmod(folder, 0o711)
 const cluster = await startCluster({ folder, durable: false })
 if (!cluster.ok) throw new Error(cluster.error.message)
 try {
-  const { adminUrl } = await prepareDatabase({ adminUrl: cluster.value.adminUrl, rolePasswords: {}, demo: false })
+  const { adminUrl } = await prepareDatabase({
+    questionnaires: officialQuestionnaires,
+    adminUrl: cluster.value.adminUrl,
+    rolePasswords: {},
+    demo: false,
+  })
   const stale = [
     await refresh(messagesFile, messagesModule(await readMessageFiles(new URL('packages/i18n/messages/', root)))),
     await refresh(

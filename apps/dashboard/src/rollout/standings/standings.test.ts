@@ -1,5 +1,6 @@
 import { withScope } from '@long-dan/database/dashboard'
 import { rebuildTallies } from '@long-dan/database/worker'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { expect, it } from 'vitest'
 import { provinceOf } from '../../figures/result-reader.ts'
@@ -58,7 +59,7 @@ const steps: readonly (readonly [what: string, act: () => Promise<unknown>])[] =
         values ('2026-09-30', 1, 'enacted', true, 'met_uncertain', 80, 10, 2, 90, 'none')`),
   ],
   ['ballots taken away', () => database.query(`delete from ballot where service_date >= '2026-10-24'`)],
-  ['', () => rebuildTallies(database.as('worker'))],
+  ['', () => rebuildTallies(database.as('worker'), officialQuestionnaires)],
 ]
 
 it('remembers nothing that has changed: after each step the standings are those that would be read anew', async () => {
