@@ -1,9 +1,12 @@
 import { localeOf } from '@long-dan/i18n'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { describe, expect, it } from 'vitest'
-import { type BallotPageInput, ballotPage } from './ballot-page.ts'
+import { parseBallotForm } from '../casting/parse-ballot-form.ts'
+import { type BallotPage, type BallotPageInput, ballotPage } from './ballot-page.ts'
+import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
 import { aDesk, formerDeskOfWard } from './citizen-pages.test-support.ts'
 import { noRecordings } from './recordings.ts'
+import { returnedPage } from './returned-page.ts'
 
 const version = officialQuestionnaires.withNumber(1)
 
@@ -80,5 +83,23 @@ describe('a ballot that came back', () => {
     ])
     expect(back.overall.problem).toBe('Xin chọn.')
     expect(back.title).toMatch(/^Phiếu chưa được gửi/u)
+  })
+})
+
+describe('a form without a token of ours while others are in line', () => {
+  it('comes back with what is missing, asks to wait, and gets no token', async () => {
+    const offer = { version, questions: [] }
+    const deps = { controllerName: 'UBND', recordings: noRecordings, isSpent: async () => false }
+    const turn = async () => ({ ok: false, retryAfterSeconds: 7 }) as const
+    const form = parseBallotForm({ listen: '4' }, offer)
+    const refused = { code: 'answers-invalid', fields: form.content.ok ? [] : form.content.error } as const
+    const returned = { desk: aDesk(), offer, form, movedFrom: undefined, turn }
+    const answer = await returnedPage(deps as unknown as BallotPageDependencies, localeOf('vi'), returned, refused)
+    expect(answer).toMatchObject({ status: 429, retryAfterSeconds: 7, isFilledUp: true })
+    expect(answer.ending).toContain('name="token" form="ballot" value="-"')
+    const { problem, overall, groups } = answer.view.model as BallotPage
+    expect(problem?.lines).toHaveLength(2)
+    expect(overall.problem).toBeTruthy()
+    expect(groups[0]?.items[0]?.choices.find(({ checked }) => checked)?.value).toBe(4)
   })
 })

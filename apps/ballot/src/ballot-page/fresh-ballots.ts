@@ -10,8 +10,8 @@ export interface FreshBallot extends Pick<BallotPageInput, 'desk' | 'offer' | 'm
   readonly token: string
 }
 
-// About 25 kB each.
-const preparedLimit = 600
+// About 25 kB each; of every desk in both languages, for posters and slips and for screens.
+const preparedLimit = 1200
 
 /** Sends a blank ballot, prepared but for its token. */
 export type SendFreshBallot = (

@@ -45,7 +45,8 @@ export async function returnedPage(
   if (isSpent) return spentPage(locale, desk)
 
   const { token, offer, refusal } = await withToken(deps, returned, known)
-  const fields = refusal.code === 'answers-invalid' ? refusal.fields : []
+  // Said also to whoever has to wait for a token.
+  const fields = refused.code === 'answers-invalid' ? refused.fields : []
   const problems = Object.fromEntries(fields.map(({ field, message }) => [field, locale.t(message)]))
   const filledIn = { returned: { typed: form.typed, problems }, reason: reasonOf(refusal, locale) }
   return {
