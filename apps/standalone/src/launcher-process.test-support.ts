@@ -3,6 +3,12 @@ import { once } from 'node:events'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
+/** What a process of its own reaches counts as well, and it has the clock of its test. */
+function ofTheRun(): NodeJS.ProcessEnv {
+  const { NODE_V8_COVERAGE, NODE_OPTIONS, TEST_CLOCK } = process.env
+  return { NODE_V8_COVERAGE, NODE_OPTIONS, TEST_CLOCK }
+}
+
 const repository = fileURLToPath(new URL('../../../', import.meta.url))
 
 export type LauncherProcess = {
@@ -26,8 +32,7 @@ export function runScript(
       : [process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...args]]
   const child = spawn(program, first, {
     cwd: repository,
-    // What runs in a process of its own counts as reached as well.
-    env: { NODE_V8_COVERAGE: process.env.NODE_V8_COVERAGE, ...environment },
+    env: { ...ofTheRun(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''

@@ -1,9 +1,11 @@
-import { runTool } from '../run/command.ts'
+import { writeFileSync } from 'node:fs'
+import { root, runTool } from '../run/command.ts'
+import { faultTable, faultTableFile, type TriedFault } from './fault-table.ts'
 import { seededFaults } from './list.ts'
 
 // `npm run test:seeded-faults [-- FIRST [LAST]]`: plants one wrong line after another; each must turn a test red.
 const [first = 1, last = seededFaults.length] = process.argv.slice(2).map(Number)
-const unnoticed: string[] = []
+const tried: TriedFault[] = []
 for (let number = first; number <= last; number++) {
   const fault = seededFaults[number - 1]
   if (fault === undefined) break
@@ -13,9 +15,11 @@ for (let number = first; number <= last; number++) {
     { env: { SEEDED_FAULT: String(number - 1) } },
   )
   // A run that found no test, or fell over before them, has noticed nothing.
-  const noticed = code !== 0 && /Tests.*\d+ failed/u.test(output)
-  if (!noticed) unnoticed.push(`${fault.file}: ${fault.right}`)
-  console.log(`${String(number).padStart(2)} ${noticed ? 'red  ' : 'GREEN'} ${fault.file}: ${fault.right}`)
+  const isNoticed = code !== 0 && /Tests.*\d+ failed/u.test(output)
+  tried.push({ ...fault, isNoticed })
+  console.log(`${String(number).padStart(2)} ${isNoticed ? 'red  ' : 'GREEN'} ${fault.file}: ${fault.right}`)
 }
-console.log(`${last - first + 1 - unnoticed.length} noticed, ${unnoticed.length} unnoticed`)
+const unnoticed = tried.filter(({ isNoticed }) => !isNoticed)
+console.log(`${tried.length - unnoticed.length} noticed, ${unnoticed.length} unnoticed`)
+if (tried.length === seededFaults.length) writeFileSync(root + faultTableFile, faultTable(tried))
 process.exitCode = unnoticed.length === 0 ? 0 : 1
