@@ -6,11 +6,13 @@ import { openStage, type Stage } from './stage.ts'
 
 const { values } = parseArgs({
   options: {
-    /** Measured seconds of each kind of intake. */
+    /** Measured seconds of each kind of intake, all its turns together; a turn takes a second at least. */
     seconds: { type: 'string', default: '39' },
     connections: { type: 'string', default: '256' },
     /** The kinds take turns this often; each is compared with its neighbours, and the middle of these ratios counts: other work on the machine comes and goes. */
     rounds: { type: 'string', default: '39' },
+    /** Seconds of whole visits without a pause, each looked at by itself: in every minute the desks are read again. */
+    minute: { type: 'string', default: '65' },
     /** Folder for one CPU profile a server process. */
     profile: { type: 'string' },
   },
@@ -18,6 +20,7 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds)
 const secondsOfRound = Number(values.seconds) / rounds
 const connections = Number(values.connections)
+if (secondsOfRound < 1) throw new RangeError('A turn takes a second at least: --seconds is the sum of --rounds turns')
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const stage = await openStage({ tokenKey: randomBytes(32).toString('hex'), profile: values.profile })
@@ -52,6 +55,10 @@ try {
       say(`round ${round}  ${visit.padEnd(8)}${rateOf(result).toFixed(0).padStart(7)} ballots/s  ${answersOf(result)}`)
     }
   }
+  const minute = await drive('group', Number(values.minute), 'whole')
+  const usualSecond = percentile(minute.inSecond, 0.5)
+  const slowestSecond = Math.min(...minute.inSecond)
+  say(`${minute.inSecond.length} seconds of whole visits: ${minute.inSecond.join(' ')}`)
   const size = await stage.bytesPerBallot()
   say(
     `bytes per ballot with indexes: ${size.boxed.toFixed(0)} in the box, ${size.opened.toFixed(1)} opened, ${size.compacted.toFixed(1)} in a closed month`,
@@ -62,6 +69,7 @@ try {
     ...results.single,
     ...visits.form,
     ...visits.whole,
+    minute,
   ])
   const rates = (kind: IntakeKind) => results[kind].map((result) => rateOf(result))
   const ratios = (over: IntakeKind) => rates('group').map((rate, round) => rate / (rates(over)[round] ?? 0))
@@ -87,6 +95,7 @@ try {
       ),
       3,
     ),
+    slowest_second: rounded(slowestSecond / usualSecond, 2),
     p50_ms: rounded(percentile(latencies, 0.5), 1),
     p99_ms: rounded(percentile(latencies, 0.99), 1),
     lost: audit.lost,

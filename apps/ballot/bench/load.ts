@@ -12,6 +12,7 @@ async function drive(order: LoadOrder): Promise<LoadResult> {
   const latencies: number[] = []
   const receipts: string[] = []
   const statuses: Record<string, number> = {}
+  const answeredAt: number[] = []
   let sent = 0
   const started = performance.now()
   const end = started + order.seconds * 1000
@@ -32,13 +33,32 @@ async function drive(order: LoadOrder): Promise<LoadResult> {
         statuses[status] = (statuses[status] ?? 0) + 1
         if (status === '201') receipts.push(body.slice(12, 24))
         const now = performance.now()
-        if (now < end) latencies.push(now - asked)
+        if (now >= end) continue
+        latencies.push(now - asked)
+        answeredAt.push(now - started)
       }
       socket.destroy()
     }),
   )
   const answered = latencies.length
-  return { sent, answered, seconds: order.seconds, latencies: Float64Array.from(latencies), receipts, statuses }
+  return {
+    sent,
+    answered,
+    seconds: order.seconds,
+    latencies: Float64Array.from(latencies),
+    receipts,
+    inSecond: bySecond(answeredAt, order.seconds),
+    statuses,
+  }
+}
+
+function bySecond(moments: readonly number[], seconds: number): readonly number[] {
+  const counts = new Array<number>(Math.floor(seconds)).fill(0)
+  for (const moment of moments) {
+    const second = Math.floor(moment / 1000)
+    if (second < counts.length) counts[second] = (counts[second] ?? 0) + 1
+  }
+  return counts
 }
 
 async function open(url: string): Promise<Socket> {

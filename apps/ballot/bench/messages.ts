@@ -33,5 +33,7 @@ export interface LoadResult {
   /** Milliseconds, one for each request answered within the measured seconds. */
   readonly latencies: Float64Array
   readonly receipts: readonly string[]
+  /** Answered in each whole second. */
+  readonly inSecond: readonly number[]
   readonly statuses: Readonly<Record<string, number>>
 }

@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
 import { serviceDayOf } from '@long-dan/statistics'
-import { buildAssets, createLogger, type LogLevel, logEvent } from '@long-dan/web'
+import { buildAssets, createLogger, faultOf, type LogLevel, logEvent } from '@long-dan/web'
 import { serveMetrics } from '@long-dan/web/metrics'
 import { buildDashboardApp } from './app.ts'
 import { awaitDatabase } from './await-database.ts'
+import { readAhead } from './figures/read-ahead.ts'
 import { createDashboardMetrics } from './metrics/dashboard-metrics.ts'
 import type { Role } from './officials/roles.ts'
 import { loadReference } from './reference/reference.ts'
@@ -74,16 +75,15 @@ export async function startDashboardApp(options: StartOptions): Promise<RunningD
     const trustedProxies = options.trustedProxies ?? []
     const today = () => serviceDayOf(new Date())
     const metrics = createDashboardMetrics(door)
+    const deps = { door, reference, today }
     const app = await buildDashboardApp({
-      door,
+      ...deps,
       metrics,
-      reference,
       access,
       behindTls: secureCookies,
       trustedProxies,
       assets,
       logger,
-      today,
       demo,
       ballotUrl,
       controllerName,
@@ -95,6 +95,8 @@ export async function startDashboardApp(options: StartOptions): Promise<RunningD
       await metricsServer?.close()
       await door.destroy()
     })
+    // Should it fail, the first page reads what it needs.
+    await readAhead(deps).catch((error) => logEvent(logger, 'not-ready', { reason: 'database', fault: faultOf(error) }))
     const address = await app.listen({ host: options.host, port: options.port })
     logEvent(logger, 'app-listening', { app: 'dashboard', port: Number(new URL(address).port) })
     return { address, close: () => app.close() }

@@ -32,7 +32,7 @@ try {
   const pages = await askedPages(province.large.adminUrl)
   say(`measuring ${pages.all.length} pages in ${rounds} rounds`)
   const measured = await measurePages(province, pages, rounds, say)
-  for (const line of [...pageTable(measured), ...summary(measured)]) say(line)
+  for (const line of [...pageTable(measured.pages), ...summary(measured.pages)]) say(line)
   const started = performance.now()
   const compared = await compareWithScan(province.large, pages, (done) => {
     if (done % 8 === 0) say(`  ${done} questions answered as the ballots answer them, after ${seconds(started)} s`)

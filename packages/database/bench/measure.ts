@@ -2,9 +2,10 @@ import { openDatabase } from '../src/connection.ts'
 import type { AskedPages } from './asked-pages.ts'
 import { type DashboardProcess, startDashboard } from './dashboard-process.ts'
 import { oneMoreBallot } from './one-more-ballot.ts'
-import { type PageTimes, pageTimes, percentile, type Times } from './page-times.ts'
+import { type PageTimes, page, pageTimes, percentile, type Times } from './page-times.ts'
+import { type AskedPage, landingPage } from './pages.ts'
 import { backendsOf } from './processor-time.ts'
-import type { Province } from './province.ts'
+import type { Province, ProvinceDatabase } from './province.ts'
 import { rowsReadFor } from './rows-read.ts'
 
 /** Milliseconds at the client, one request at a time over a kept connection. */
@@ -21,6 +22,13 @@ export interface MeasuredPage {
 }
 
 const busyRounds = 8
+const starts = 5
+
+export interface Measured {
+  readonly pages: readonly MeasuredPage[]
+  /** Of the landing page of the whole province, each the first that a fresh process is asked for. */
+  readonly firstPages: Times
+}
 
 /** Times every page over HTTP on two databases side by side, and on the large one while ballots come in. */
 export async function measurePages(
@@ -28,23 +36,21 @@ export async function measurePages(
   { all, results, deskId }: AskedPages,
   rounds: number,
   say: (line: string) => void,
-): Promise<readonly MeasuredPage[]> {
+): Promise<Measured> {
   const admin = openDatabase({ url: large.adminUrl, maxConnections: 1 })
   const dashboards: DashboardProcess[] = []
   try {
+    const firstPages = await firstPageTimes(large, all)
+    say(`the first page after a start: ${firstPages.map((ms) => ms.toFixed(0)).join(', ')} ms`)
     dashboards.push(await startDashboard(small.dashboardUrl), await startDashboard(large.dashboardUrl))
     const onLarge = dashboards.slice(1)
-    const [first] = all
-    const started = performance.now()
-    if (first) await pageTimes(onLarge, [first], -1)
-    say(`the first page after a start, everything read anew: ${(performance.now() - started).toFixed(0)} ms`)
     const beforeRound = async () => onLarge[0]?.processor.add(await backendsOf(admin))
     const [atSmall, atLarge] = await pageTimes(dashboards, all, rounds, { beforeRound })
     const [busy] = await pageTimes(onLarge, all, busyRounds, { beforePage: () => oneMoreBallot(admin, deskId) })
     const rows = new Map<string, number>()
     for (const page of results) rows.set(page.path, await rowsReadFor(large.adminUrl, page))
     const of = (times: PageTimes | undefined, name: string) => times?.wall.get(name) ?? []
-    return all.map(({ name, path }) => ({
+    const pages = all.map(({ name, path }) => ({
       name,
       small: of(atSmall, name),
       large: of(atLarge, name),
@@ -52,10 +58,25 @@ export async function measurePages(
       processor: atLarge?.processor.get(name) ?? [],
       rows: rows.get(path) ?? null,
     }))
+    return { pages, firstPages }
   } finally {
     await Promise.all(dashboards.map(({ stop }) => stop()))
     await admin.destroy()
   }
+}
+
+async function firstPageTimes({ dashboardUrl }: ProvinceDatabase, all: readonly AskedPage[]): Promise<Times> {
+  const landing = all.find(({ name }) => name === landingPage)
+  if (!landing) throw new Error('The landing page of the province is not among the pages')
+  const times: number[] = []
+  for (let start = 0; start < starts; start++) {
+    const dashboard = await startDashboard(dashboardUrl)
+    const started = performance.now()
+    await page(dashboard, landing)
+    times.push(performance.now() - started)
+    await dashboard.stop()
+  }
+  return times
 }
 
 export function middle(times: Times): number {

@@ -86,6 +86,9 @@ export const places: readonly {
 const usualPeriod = '2026-Q3'
 const usualCriterion = 'apologize'
 
+/** Where an official of the province begins. */
+export const landingPage = `province: /units/tinh-thanh-hoa-38?period=${usualPeriod}`
+
 export interface AskedPage {
   readonly name: string
   readonly path: string

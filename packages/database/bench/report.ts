@@ -1,5 +1,5 @@
 import type { Compared } from './compare.ts'
-import { type MeasuredPage, middle, nearlyAll } from './measure.ts'
+import { type Measured, type MeasuredPage, middle, nearlyAll } from './measure.ts'
 
 const heads = ['p50 1M', 'p95 1M', 'p50 N', 'p95 N', 'cpu N', 'p50 busy', 'p95 busy', 'rows N']
 
@@ -45,11 +45,12 @@ export function summary(pages: readonly MeasuredPage[]): readonly string[] {
 }
 
 /** The line for programs. */
-export function lastLine(ballots: number, pages: readonly MeasuredPage[], compared: readonly Compared[]): string {
+export function lastLine(ballots: number, { pages, firstPages }: Measured, compared: readonly Compared[]): string {
   return JSON.stringify({
     ballots,
     pages: pages.length,
     p95_ms: round(Math.max(...pages.map(({ large }) => nearlyAll(large)))),
+    first_page_ms: round(middle(firstPages)),
     growth_p95: round(
       sum(pages.map(({ large }) => nearlyAll(large))) / sum(pages.map(({ small }) => nearlyAll(small))),
     ),

@@ -1,0 +1,36 @@
+import { periodOf, previousPeriod } from '@long-dan/statistics'
+import { memoryOf } from '../memory/tally-memory.ts'
+import { readAs } from '../officials/official.ts'
+import { reachOf } from '../officials/reach.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { readCountsOverTime, talliesFor } from './counts-over-time.ts'
+import { hiddenCriteriaIn } from './criterion-figures.ts'
+import { unitKey } from './hidden-places.ts'
+import { provinceOf, territoryAround } from './result-reader.ts'
+
+/**
+ * Reads the tallies of the whole province and judges what its page shows, before anybody can ask: a first page then costs what every
+ * page does. Of the last quarter that is over, on which officials land.
+ */
+export async function readAhead({
+  door,
+  reference,
+  today,
+}: Pick<DashboardDependencies, 'door' | 'reference' | 'today'>): Promise<void> {
+  const { directory } = reference.current()
+  const province = provinceOf(directory)
+  const reach = reachOf(directory, province)
+  const memory = memoryOf(door)(reach.communeIds)
+  const territory = territoryAround(directory, [province], { ...reach, memory })
+  const read = async (scoped: typeof door) => {
+    const time = { door: scoped, territory, today: today() }
+    const { tallies } = await talliesFor(time)
+    if (tallies.months.length === 0) return
+    const question = { ...time, period: previousPeriod(periodOf('quarter', tallies.closedBefore)) }
+    const { past, treeIn } = await readCountsOverTime(question)
+    for (const period of past) treeIn(period).isUnitHidden(province.id)
+    const hidden = hiddenCriteriaIn(question, tallies)
+    for (const { code } of tallies.askedIn(question.period).criteria) hidden(code).has(unitKey(province.id))
+  }
+  await readAs(door, { role: 'province-official', reach }, read, 'snapshot')
+}
