@@ -19,5 +19,16 @@ begin
     -- The migrating role must be able to hand tables to the keeper.
     execute format('grant %I to current_user', wanted.name);
   end loop;
+  -- For sessions that cannot bring their own: behind a pooler nothing can be set for a session. An app that comes straight sets them again.
+  for wanted in
+    select * from (values
+      ('ballot_writer', 'statement_timeout', '5s'),
+      ('ballot_writer', 'lock_timeout', '2s'),
+      ('dashboard', 'statement_timeout', '10s')
+    ) as setting(role, name, value)
+    where not exists (select from pg_roles where rolname = role and rolconfig @> array[name || '=' || value])
+  loop
+    execute format('alter role %I set %I = %L', wanted.role, wanted.name, wanted.value);
+  end loop;
 end
 $$;

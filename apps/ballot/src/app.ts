@@ -20,6 +20,7 @@ import { bodyLimit, readBodiesStrictly } from './forms/body-parsers.ts'
 import { publicResultRoutes } from './public-results/routes.ts'
 import { askForPatience, healthRoutes } from './readiness.ts'
 import { refreshSealer } from './sealing/refresh-sealer.ts'
+import { securityTxt } from './security-txt.ts'
 import { everyPage, type TemplateContext } from './template-context.ts'
 import { createAnswerBoard } from './thanks/answer-board.ts'
 import { thanksRoutes } from './thanks/routes.ts'
@@ -43,6 +44,7 @@ export async function buildBallotApp(deps: BallotDependencies): Promise<FastifyI
   countRequests(app, deps.metrics.registry)
   drainBeforeClosing(app, deps.box)
   healthRoutes(app, deps)
+  securityTxt(app, deps)
   askForPatience(app, deps.desks)
 
   const pageDeps = {

@@ -41,6 +41,8 @@ export interface BallotDependencies extends Intake {
   readonly recordings: Recordings
   /** Absent until the province names one. */
   readonly feedbackPortal: FeedbackPortal | undefined
+  /** What security.txt names; absent until the operator has one. */
+  readonly securityContact?: string | undefined
   readonly publicUrl: string
   readonly production: boolean
   readonly isDemo: () => boolean
@@ -88,6 +90,7 @@ export async function composeDependencies(
     dataLicence: config.dataLicence,
     recordings: config.audioFolder === undefined ? noRecordings : await findRecordings(config.audioFolder),
     feedbackPortal: config.feedbackPortal,
+    securityContact: config.securityContact,
     publicUrl: config.publicUrl,
     production: config.production,
     isDemo: desks.isDemo,

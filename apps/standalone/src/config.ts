@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isRecipient } from '@long-dan/database/backup'
-import { databaseUrlProblem } from '@long-dan/database/setup'
+import { databaseUrlProblem, directUrlProblem } from '@long-dan/database/setup'
 import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
 import { onTwoLines } from './say.ts'
@@ -11,6 +11,10 @@ const repository = fileURLToPath(new URL('../../../', import.meta.url))
 const port = z.coerce.number().int().min(0).max(65_535)
 const databaseUrl = z.string().refine((url) => databaseUrlProblem(url) === undefined, {
   error: ({ input }) => databaseUrlProblem(String(input)),
+})
+
+const directUrl = z.string().refine((url) => directUrlProblem(url) === undefined, {
+  error: ({ input }) => directUrlProblem(String(input)),
 })
 
 const schema = z.object({
@@ -31,11 +35,11 @@ const schema = z.object({
     .string()
     .default('.data')
     .transform((folder) => path.resolve(repository, folder)),
-  DATABASE_URL: databaseUrl.optional(),
-  MIGRATION_DATABASE_URL: databaseUrl.optional(),
+  DATABASE_URL: directUrl.optional(),
+  MIGRATION_DATABASE_URL: directUrl.optional(),
   BALLOT_DATABASE_URL: databaseUrl.optional(),
   DASHBOARD_DATABASE_URL: databaseUrl.optional(),
-  WORKER_DATABASE_URL: databaseUrl.optional(),
+  WORKER_DATABASE_URL: directUrl.optional(),
   AUDITOR_DATABASE_URL: databaseUrl.optional(),
   DEMO_DATA: z.enum(['yes', 'no']).optional(),
   /** Where citizens reach the ballot app; printed on QR codes. */
@@ -55,6 +59,8 @@ const schema = z.object({
   /** The province's own place for petitions, named on the thank-you page; both or neither. */
   FEEDBACK_PORTAL_NAME: z.string().optional(),
   FEEDBACK_PORTAL_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where weaknesses are reported, named in security.txt: mailto:… or https://… */
+  SECURITY_CONTACT: z.string().optional(),
   /** Of the ballot app when it runs elsewhere; here it is made once and kept in DATA_DIR. */
   BALLOT_TOKEN_KEY: z
     .string()
@@ -103,7 +109,7 @@ const schema = z.object({
   /** Nights of which the backup is kept. */
   BACKUP_KEEP: z.coerce.number().int().min(2).max(400).default(14),
   /** The server on which a restore is tried once a month; else the one that is backed up. */
-  BACKUP_DRILL_DATABASE_URL: databaseUrl.optional(),
+  BACKUP_DRILL_DATABASE_URL: directUrl.optional(),
   /** Data folder of the server that is backed up, and where its archive_command puts the log; both or neither. */
   BACKUP_DATA_FOLDER: z.string().optional(),
   BACKUP_WAL_DIR: z.string().optional(),

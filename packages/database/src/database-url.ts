@@ -1,4 +1,5 @@
 import { type DatabaseAddress, formatDatabaseUrl, formatHosts, parseDatabaseUrl } from '@long-dan/postgres-sessions'
+import { needsADirectLine } from './open-own-session.ts'
 
 /** Why this is no database URL, in words that repeat nothing of it; undefined when it is one. */
 export function databaseUrlProblem(url: string): string | undefined {
@@ -8,6 +9,11 @@ export function databaseUrlProblem(url: string): string | undefined {
   } catch (error) {
     return (error as TypeError).message
   }
+}
+
+/** As `databaseUrlProblem`, for programs that hold on to one session: locks over several transactions, COPY, migrations. */
+export function directUrlProblem(url: string): string | undefined {
+  return databaseUrlProblem(url) ?? (parseDatabaseUrl(url).pooled ? needsADirectLine : undefined)
 }
 
 /** The same servers by another sign-in, or another database on them. */

@@ -1,4 +1,4 @@
-import { openPool as openSessionPool, type SessionPool } from '@long-dan/postgres-sessions'
+import { openPool as openSessionPool, parseDatabaseUrl, type SessionPool } from '@long-dan/postgres-sessions'
 import type { PostgresPool } from 'kysely'
 import type { ConnectionOptions } from './connection-options.ts'
 
@@ -8,6 +8,7 @@ const usualConnections = 10
 export function openPool(options: ConnectionOptions): PostgresPool & SessionPool {
   const { url, role, maxConnections, statementTimeout, lockTimeout, connectTimeout, deadline, applicationName } =
     options
+  if (role && parseDatabaseUrl(url).pooled) throw new TypeError(`Behind a pooler the sign-in must be that of ${role}`)
   const pool = openSessionPool({
     url,
     settings: {

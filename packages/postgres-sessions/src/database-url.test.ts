@@ -17,7 +17,9 @@ describe('a database URL', () => {
       writable: true,
       tls: 'verify-full',
       rootCertificate: '/etc/ca.pem',
+      pooled: false,
     })
+    expect(parseDatabaseUrl('postgres://one/x?pool_mode=transaction')).toMatchObject({ pooled: true })
     expect(parseDatabaseUrl('postgres://one')).toMatchObject({ writable: false, tls: 'disable', rootCertificate: null })
   })
 
@@ -26,6 +28,7 @@ describe('a database URL', () => {
     'postgres://user:secret@one/long_dan?sslmode=verify_full',
     'postgres://user:secret@one/long_dan?target_session_attrs=anything',
     'postgres://user:secret@one/long_dan?sslMode=verify-full',
+    'postgres://user:secret@one/long_dan?pool_mode=statement',
     'postgres://user:se%cret@one/long_dan',
     'postgres://user:secret@one:99999/long_dan',
     'postgres://user:secret@one:two,three/long_dan',
@@ -47,6 +50,7 @@ describe('a database URL', () => {
       writable: fc.boolean(),
       tls: fc.constantFrom('disable', 'require', 'verify-ca', 'verify-full'),
       rootCertificate: fc.option(fc.string({ minLength: 1 })),
+      pooled: fc.boolean(),
     })
     fc.assert(
       fc.property(address, (written) => {

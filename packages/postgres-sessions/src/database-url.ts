@@ -11,6 +11,11 @@ export interface DatabaseAddress {
   readonly tls: (typeof tlsModes)[number]
   /** File of the certificates to trust in place of those Node comes with. */
   readonly rootCertificate: string | null
+  /**
+   * A pooler stands between that gives each transaction another server session (PgBouncer in transaction mode): nothing set or prepared
+   * for a session holds.
+   */
+  readonly pooled: boolean
 }
 
 export interface Host {
@@ -20,11 +25,11 @@ export interface Host {
 
 const shape = /^postgres(?:ql)?:\/\/(?:([^:@/]*)(?::([^@/]*))?@)?([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/u
 const usualPort = 5432
-const parameters = ['target_session_attrs', 'sslmode', 'sslrootcert'] as const
+const parameters = ['target_session_attrs', 'sslmode', 'sslrootcert', 'pool_mode'] as const
 
 /**
  * Reads `postgres://user:password@host:port,host:port/database?target_session_attrs=read-write&sslmode=…&sslrootcert=…`, the form
- * libpq gives to several hosts. Throws without repeating the text, which holds a password.
+ * libpq gives to several hosts; `pool_mode=transaction` is PgBouncer's word. Throws without repeating the text, which holds a password.
  */
 export function parseDatabaseUrl(url: string): DatabaseAddress {
   const [, user = '', password = '', hosts = '', database = '', query = ''] = shape.exec(url) ?? []
@@ -42,17 +47,19 @@ export function parseDatabaseUrl(url: string): DatabaseAddress {
     writable: oneOf(given, 'target_session_attrs', ['any', 'read-write', 'primary']) !== 'any',
     tls: oneOf(given, 'sslmode', tlsModes),
     rootCertificate: given.get('sslrootcert'),
+    pooled: oneOf(given, 'pool_mode', ['session', 'transaction']) === 'transaction',
   }
 }
 
 /** The text that `parseDatabaseUrl` reads as this address. */
 export function formatDatabaseUrl(address: DatabaseAddress): string {
-  const { user, password, database, writable, tls, rootCertificate } = address
+  const { user, password, database, writable, tls, rootCertificate, pooled } = address
   const signIn = user === '' && password === '' ? '' : `${encodeURIComponent(user)}:${encodeURIComponent(password)}@`
   const query = new URLSearchParams({
     ...(writable && { target_session_attrs: 'read-write' }),
     ...(tls !== 'disable' && { sslmode: tls }),
     ...(rootCertificate !== null && { sslrootcert: rootCertificate }),
+    ...(pooled && { pool_mode: 'transaction' }),
   })
   const parts = [`postgres://${signIn}${formatHosts(address)}`, encodeURIComponent(database)]
   return `${parts.join('/')}${query.size === 0 ? '' : `?${query}`}`

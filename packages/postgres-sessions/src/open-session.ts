@@ -6,14 +6,12 @@ import { Session } from './session.ts'
 export interface SessionOptions {
   /** One host or several; see `parseDatabaseUrl`. */
   readonly url: string
-  /** Run-time parameters to start with. A pooler between may know few of them: then they belong on the role. */
+  /** Run-time parameters to start with. Of these a pooler between knows the name of the program alone: the others belong on the role. */
   readonly settings?: Readonly<Record<string, string>>
   /** Milliseconds a connection with its sign-in may take. */
   readonly connectTimeout?: number | undefined
   /** Milliseconds after which an answer is no longer waited for and the session given up. Absent: never. */
   readonly deadline?: number | undefined
-  /** False where a pooler moves transactions between servers: a statement prepared on one is unknown to the next. */
-  readonly prepare?: boolean
 }
 
 export const usualConnectTimeout = 10_000
@@ -44,13 +42,18 @@ export function sessionOpener(options: SessionOptions): () => Promise<Session> {
 }
 
 async function openAt({ host, port }: Host, address: DatabaseAddress, options: SessionOptions): Promise<Session> {
-  const { settings = {}, connectTimeout = usualConnectTimeout, deadline, prepare = true } = options
+  const { connectTimeout = usualConnectTimeout, deadline } = options
+  const settings = address.pooled ? nameAlone(options.settings) : (options.settings ?? {})
   const plain = connect({ host, port, noDelay: true, keepAlive: true })
   plain.on('error', () => {})
   const giveUp = () => plain.destroy(new Error(`${host}:${port} gave no session within ${connectTimeout} ms`))
   const timer = setTimeout(giveUp, connectTimeout)
   try {
-    const session = new Session(await connected(plain, host, address), { ...address, settings, prepare }, deadline)
+    const session = new Session(
+      await connected(plain, host, address),
+      { ...address, settings, prepare: !address.pooled },
+      deadline,
+    )
     // Proves the sign-in too.
     const { rows } = await session.query<{ transaction_read_only: string }>('show transaction_read_only')
     if (address.writable && rows[0]?.transaction_read_only !== 'off') {
@@ -64,4 +67,8 @@ async function openAt({ host, port }: Host, address: DatabaseAddress, options: S
   } finally {
     clearTimeout(timer)
   }
+}
+
+function nameAlone({ application_name: name }: NonNullable<SessionOptions['settings']> = {}): Record<string, string> {
+  return name === undefined ? {} : { application_name: name }
 }

@@ -53,13 +53,13 @@ describe('a session', () => {
     await expect(session.query('rollback')).rejects.toMatchObject({ code: '08006' })
   })
 
-  it('names statements on the server only where it may', async () => {
+  it('prepares nothing and sets nothing but its name where a pooler stands between', async () => {
     const named = async (session: Session) => {
       await session.query('select $1::integer', [1])
       return (await session.query('select from pg_prepared_statements')).rowCount
     }
     expect(await named(await open())).toBe(1)
-    expect(await named(await open({ prepare: false }))).toBe(0)
+    expect(await named(await open({ url: `${throughProxy.href}?pool_mode=transaction` }))).toBe(0)
   })
 
   it('takes no option from the environment', async () => {

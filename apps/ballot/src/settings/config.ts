@@ -33,6 +33,11 @@ const configSchema = z.object({
   feedbackPortal: z.object({ name: z.string().min(1), url: z.url({ protocol: /^https?$/u }) }).optional(),
   /** Terms on which published results may be reused, as the body responsible has stated them. */
   dataLicence: z.object({ name: z.string().min(1), url: z.url({ protocol: /^https?$/u }) }).optional(),
+  /** Where weaknesses are reported: an address that security.txt names (mailto: or https:). */
+  securityContact: z
+    .string()
+    .regex(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/u, 'must be mailto:… or https://…')
+    .optional(),
   /** Milliseconds at a stop in which it serves on but says that it is not ready, so that a proxy sends nobody any more. */
   lameDuck: z.coerce.number().int().min(0).max(60_000).default(0),
   intake: intakeConfig.prefault({}),
@@ -76,6 +81,7 @@ export function configFromEnvironment(given: NodeJS.ProcessEnv = process.env): R
     trustedProxies: listOf(environment.TRUSTED_PROXY),
     officeHours: hoursOf(environment.OFFICE_HOURS),
     audioFolder: environment.AUDIO_DIR || undefined,
+    securityContact: environment.SECURITY_CONTACT,
     feedbackPortal: portalOf(environment.FEEDBACK_PORTAL_NAME, environment.FEEDBACK_PORTAL_URL),
     dataLicence: portalOf(environment.DATA_LICENCE_NAME, environment.DATA_LICENCE_URL),
     lameDuck: environment.BALLOT_LAME_DUCK_MS,

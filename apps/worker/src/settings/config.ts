@@ -1,12 +1,12 @@
 import { parseBoxKeys } from '@long-dan/ballot-box'
-import { databaseUrlProblem } from '@long-dan/database/worker'
+import { directUrlProblem } from '@long-dan/database/worker'
 import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
 
 const configSchema = z.object({
-  /** One host or several: postgres://user:password@host:port,host:port/database?target_session_attrs=read-write */
-  databaseUrl: z.string().refine((url) => databaseUrlProblem(url) === undefined, {
-    error: ({ input }) => databaseUrlProblem(String(input)),
+  /** Straight to the server, its locks outlast a transaction. One host or several: postgres://user:password@host:port,host:port/database?target_session_attrs=read-write */
+  databaseUrl: z.string().refine((url) => directUrlProblem(url) === undefined, {
+    error: ({ input }) => directUrlProblem(String(input)),
   }),
   /** Acts as `worker` on a sign-in that may become other roles. */
   assumeRole: z.boolean().default(false),

@@ -179,7 +179,7 @@ async function started(starting: ReturnType<typeof startCluster>): Promise<Clust
 }
 
 async function isReady(url: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1500; tries++) {
     const reply = await fetch(`${url}/readyz`).catch(() => undefined)
     if (reply?.ok) return
     await pause(50)

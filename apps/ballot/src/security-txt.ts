@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify'
+
+const halfAYear = 182 * 86_400_000
+
+/** `/.well-known/security.txt` (RFC 9116): where to report a weakness. Absent until the operator names a contact. */
+export function securityTxt(
+  app: FastifyInstance,
+  {
+    securityContact,
+    publicUrl,
+    now,
+  }: { readonly securityContact?: string | undefined; readonly publicUrl: string; readonly now: () => Date },
+): void {
+  if (securityContact === undefined) return
+  app.get('/.well-known/security.txt', async (_, reply) => {
+    reply.type('text/plain; charset=utf-8')
+    return [
+      `Contact: ${securityContact}`,
+      // Renewed by itself for as long as somebody runs this.
+      `Expires: ${new Date(now().getTime() + halfAYear).toISOString()}`,
+      'Preferred-Languages: vi, en',
+      `Canonical: ${new URL('/.well-known/security.txt', publicUrl)}`,
+      '',
+    ].join('\n')
+  })
+}
