@@ -26,7 +26,7 @@ export type BillOfMaterials = z.output<typeof bill>
 
 /** What the lock file installs as npm lists it, in the form of CycloneDX; of production alone, or of development too. */
 export function billOfMaterials(of: 'production' | 'everything'): BillOfMaterials {
-  const omitted = of === 'production' ? ['--omit=dev', '--omit=peer'] : []
+  const omitted = of === 'production' ? ['--omit=dev'] : []
   const { stdout, stderr, status } = spawnSync(
     'npm',
     ['sbom', '--package-lock-only', '--sbom-format=cyclonedx', ...omitted],
