@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { atRandom } from './at-random.ts'
 import { clockAcrossMidnight } from './clock-faults.ts'
 import {
   backendsKilled,
@@ -25,6 +26,9 @@ const { values } = parseArgs({
     around: { type: 'string', default: '1.5' },
     /** Only faults whose name holds this. */
     only: { type: 'string', default: '' },
+    /** Minutes in which everything is struck in an order that the seed decides, in place of the table. */
+    random: { type: 'string' },
+    seed: { type: 'string', default: '1' },
   },
 })
 const options = { citizens: Number(values.citizens), around: Number(values.around) * 1000 }
@@ -49,11 +53,14 @@ console.log(`${'fault'.padEnd(62)}${columns.map((name) => name.padStart(13)).joi
 
 const stage = await openStage({ ballotProcesses: 2, workers: 2 })
 try {
-  for (const fault of faults.filter(chosen)) print(await strike(stage, fault, options))
+  const struck = values.random
+    ? [atRandom({ minutes: Number(values.random), seed: Number(values.seed) })]
+    : faults.filter(chosen)
+  for (const fault of struck) print(await strike(stage, fault, options))
 } finally {
   await stage.close()
 }
-if (chosen(diskFull) || chosen(diskFullSimulated)) print(await strikeFullDisk())
+if (!values.random && (chosen(diskFull) || chosen(diskFullSimulated))) print(await strikeFullDisk())
 
 async function strikeFullDisk(): Promise<Damage> {
   const folder = await mkdtemp(join(tmpdir(), 'long-dan-small-disk-'))

@@ -1,19 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { billOfMaterials, licenceOf } from '../supply/components.ts'
+import { billOfMaterials, components, licenceOf } from '../supply/components.ts'
 
 // `npm run sbom -- <folder>`: what an installation consists of (CycloneDX), and the licences of it, with files under the MPL by name.
 const [folder = '.reports/sbom'] = process.argv.slice(2)
-const production = billOfMaterials('production')
+const production = components('production')
 mkdirSync(folder, { recursive: true })
-writeFileSync(join(folder, 'long-dan.cdx.json'), `${JSON.stringify(production, null, 1)}\n`)
+writeFileSync(join(folder, 'long-dan.cdx.json'), `${JSON.stringify(billOfMaterials(production), null, 1)}\n`)
 
-const lines = production.components
-  .map((component) => `${component.name}\t${component.version}\t${licenceOf(component)}`)
-  .sort()
-const weak = billOfMaterials('everything').components.filter((component) => /MPL|EPL|LGPL/u.test(licenceOf(component)))
-const shipped = new Set(production.components.map(({ purl }) => purl))
+const lines = production.map((component) => `${component.name}\t${component.version}\t${licenceOf(component)}`).sort()
+const weak = components('everything').filter((component) => /MPL|EPL|LGPL/u.test(licenceOf(component)))
+const shipped = new Set(production.map(({ purl }) => purl))
 const named = weak.map(
   ({ name, version, purl }) =>
     `${name}\t${version}\t${shipped.has(purl) ? 'shipped: its files keep their licence, source at npmjs.com' : 'development alone, never shipped'}`,
@@ -22,6 +20,4 @@ writeFileSync(
   join(folder, 'licences.tsv'),
   `${['component\tversion\tlicence', ...lines, '', 'under a licence by file (MPL, EPL, LGPL)', ...named].join('\n')}\n`,
 )
-process.stdout.write(
-  `${join(folder, 'long-dan.cdx.json')}: ${production.components.length}\n${join(folder, 'licences.tsv')}\n`,
-)
+process.stdout.write(`${join(folder, 'long-dan.cdx.json')}: ${production.length}\n${join(folder, 'licences.tsv')}\n`)

@@ -1,47 +1,71 @@
-import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { root } from '../run/command.ts'
 
-const bill = z.looseObject({
-  bomFormat: z.literal('CycloneDX'),
-  specVersion: z.string(),
-  components: z.array(
-    z.looseObject({
-      name: z.string(),
-      version: z.string(),
-      purl: z.string(),
-      licenses: z
-        .array(
-          z.union([
-            z.object({ license: z.looseObject({ id: z.string().optional(), name: z.string().optional() }) }),
-            z.object({ expression: z.string() }),
-          ]),
-        )
-        .optional(),
+const lockFile = z.object({
+  version: z.string(),
+  packages: z.record(
+    z.string(),
+    z.object({
+      version: z.string().optional(),
+      license: z.string().optional(),
+      integrity: z.string().optional(),
+      dev: z.boolean().optional(),
+      devOptional: z.boolean().optional(),
+      peer: z.boolean().optional(),
+      link: z.boolean().optional(),
     }),
   ),
 })
 
-export type BillOfMaterials = z.output<typeof bill>
-
-/** What the lock file installs as npm lists it, in the form of CycloneDX; of production alone, or of development too. */
-export function billOfMaterials(of: 'production' | 'everything'): BillOfMaterials {
-  const omitted = of === 'production' ? ['--omit=dev'] : []
-  const { stdout, stderr, status } = spawnSync(
-    'npm',
-    ['sbom', '--package-lock-only', '--sbom-format=cyclonedx', ...omitted],
-    { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
-  )
-  if (status !== 0) throw new Error(`npm sbom failed: ${stderr.slice(-500)}`)
-  return bill.parse(JSON.parse(stdout))
+export interface Component {
+  readonly type: 'library'
+  readonly name: string
+  readonly version: string
+  readonly purl: string
+  readonly licenses: readonly { readonly expression: string }[]
+  readonly hashes: readonly { readonly alg: 'SHA-512'; readonly content: string }[]
 }
 
 /** Packages whose package.json says nothing; read in their LICENSE file. */
 const readByHand: Readonly<Record<string, string>> = { 'png-js': 'MIT' }
 
-export function licenceOf({ name, licenses = [] }: BillOfMaterials['components'][number]): string {
-  const said = licenses.map((each) => ('license' in each ? (each.license.id ?? each.license.name) : each.expression))
-  return said.filter(Boolean).join(' AND ') || (readByHand[name] ?? 'unknown')
+/**
+ * What the lock file installs, from the registry: in production (`npm ci --omit=dev --omit=peer`), or for development too. npm's own
+ * `sbom --omit=dev` leaves out what both need.
+ */
+export function components(of: 'production' | 'everything'): readonly Component[] {
+  const { packages } = lockFile.parse(JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')))
+  const found = Object.entries(packages).flatMap(
+    ([place, { version, license, integrity, dev, devOptional, peer, link }]) => {
+      const isLeftOut = of === 'production' && (dev || devOptional || peer)
+      if (!place.includes('node_modules/') || !version || link || isLeftOut) return []
+      const name = place.replace(/^.*node_modules\//u, '')
+      const licence = license ?? readByHand[name]
+      const content = integrity?.startsWith('sha512-') ? Buffer.from(integrity.slice(7), 'base64').toString('hex') : ''
+      const component: Component = {
+        type: 'library',
+        name,
+        version,
+        purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
+        licenses: licence ? [{ expression: licence }] : [],
+        hashes: content ? [{ alg: 'SHA-512', content }] : [],
+      }
+      return [component]
+    },
+  )
+  return [...new Map(found.map((component) => [component.purl, component])).values()]
+}
+
+/** A bill of materials in the form of CycloneDX 1.5. */
+export function billOfMaterials(parts: readonly Component[]) {
+  const { version } = lockFile.parse(JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')))
+  const component = { type: 'application', name: 'long-dan', version, licenses: [{ expression: 'MIT' }] }
+  return { bomFormat: 'CycloneDX', specVersion: '1.5', version: 1, metadata: { component }, components: parts }
+}
+
+export function licenceOf({ licenses: [first] }: Component): string {
+  return first?.expression ?? 'unknown'
 }
 
 /** Licences under which a component may be passed on with this product without asking its author. */
@@ -55,6 +79,8 @@ export const accepted: readonly string[] = [
   '0BSD',
   'OFL-1.1',
   'MIT AND OFL-1.1',
+  '(MIT AND Zlib)',
+  '(MIT OR GPL-3.0-or-later)',
   'BlueOak-1.0.0',
   'CC0-1.0',
 ]
