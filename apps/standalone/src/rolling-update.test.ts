@@ -6,7 +6,7 @@ import { freePort } from '@long-dan/database/embedded'
 import { serviceDayOf } from '@long-dan/statistics'
 import { aDesk, aTestBox, freshDatabase, testBookKey } from '@long-dan/testing'
 import { afterAll, expect, it } from 'vitest'
-import { type LauncherProcess, runScript } from './launcher-process.ts'
+import { type LauncherProcess, runScript } from './launcher-process.test-support.ts'
 
 const database = await freshDatabase()
 const { code: deskCode } = await aDesk(database)

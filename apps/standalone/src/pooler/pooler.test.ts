@@ -9,7 +9,7 @@ import { serviceDayOf } from '@long-dan/statistics'
 import { aDesk, aTestBox, freshDatabase, testBookKey } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findDebianProgram } from '../debian/find-program.test-support.ts'
-import { type LauncherProcess, runScript } from '../launcher-process.ts'
+import { type LauncherProcess, runScript } from '../launcher-process.test-support.ts'
 import { type Pooler, startPgBouncer } from './pgbouncer.test-support.ts'
 
 const program = findDebianProgram({ name: 'pgbouncer', package: 'pgbouncer', file: 'usr/sbin/pgbouncer' })

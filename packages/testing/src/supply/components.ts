@@ -1,22 +1,25 @@
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
 import { root } from '../run/command.ts'
 
-const lockFile = z.object({
-  version: z.string(),
-  packages: z.record(
-    z.string(),
-    z.object({
-      version: z.string().optional(),
-      license: z.string().optional(),
-      integrity: z.string().optional(),
-      dev: z.boolean().optional(),
-      devOptional: z.boolean().optional(),
-      peer: z.boolean().optional(),
-      link: z.boolean().optional(),
-    }),
-  ),
-})
+interface LockFile {
+  readonly version: string
+  readonly packages: Readonly<
+    Record<
+      string,
+      {
+        readonly version?: string
+        readonly license?: string
+        readonly integrity?: string
+        readonly dev?: boolean
+        readonly devOptional?: boolean
+        readonly peer?: boolean
+        readonly link?: boolean
+      }
+    >
+  >
+}
+
+const readLockFile = () => JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')) as LockFile
 
 export interface Component {
   readonly type: 'library'
@@ -35,7 +38,7 @@ const readByHand: Readonly<Record<string, string>> = { 'png-js': 'MIT' }
  * `sbom --omit=dev` leaves out what both need.
  */
 export function components(of: 'production' | 'everything'): readonly Component[] {
-  const { packages } = lockFile.parse(JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')))
+  const { packages } = readLockFile()
   const found = Object.entries(packages).flatMap(
     ([place, { version, license, integrity, dev, devOptional, peer, link }]) => {
       const isLeftOut = of === 'production' && (dev || devOptional || peer)
@@ -59,7 +62,7 @@ export function components(of: 'production' | 'everything'): readonly Component[
 
 /** A bill of materials in the form of CycloneDX 1.5. */
 export function billOfMaterials(parts: readonly Component[]) {
-  const { version } = lockFile.parse(JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')))
+  const { version } = readLockFile()
   const component = { type: 'application', name: 'long-dan', version, licenses: [{ expression: 'MIT' }] }
   return { bomFormat: 'CycloneDX', specVersion: '1.5', version: 1, metadata: { component }, components: parts }
 }

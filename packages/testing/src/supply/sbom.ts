@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { billOfMaterials, components, licenceOf } from '../supply/components.ts'
+import { billOfMaterials, components, licenceOf } from './components.ts'
 
 // `npm run sbom -- <folder>`: what an installation consists of (CycloneDX), and the licences of it, with files under the MPL by name.
 const [folder = '.reports/sbom'] = process.argv.slice(2)
