@@ -1323,6 +1323,17 @@ create table secret_try (
 comment on table secret_try is 'Wrong passwords of the last hour, so that guessing waits longer each time, whichever process is asked and however often it starts anew. Names are keyed hashes, those of networks with a key of the day. Never add a username, an address or what was typed.';
 grant delete, insert, select, update on secret_try to dashboard;
 
+create table set_up_step (
+  step text not null
+  said_by text not null
+  said_at timestamp with time zone not null default clock_timestamp()
+  constraint set_up_step_step_check CHECK ((step ~ '^[a-z]+(-[a-z]+)*$'::text))
+  constraint set_up_step_said_by_fkey FOREIGN KEY (said_by) REFERENCES account(id)
+  constraint set_up_step_pkey PRIMARY KEY (step)
+); -- owner migrations
+comment on table set_up_step is 'Steps of a first set-up that only people can see, such as posters on the wall, and who said that they are done. What the database can see itself is not here.';
+grant select on set_up_step to dashboard;
+
 create table signal (
   desk_id integer not null
   month date not null

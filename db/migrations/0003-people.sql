@@ -151,6 +151,15 @@ grant update (password, updated_at) on account_credential to dashboard;
 grant select, insert, update, delete on account_session, account_challenge, account_second_factor to dashboard;
 grant select (id, username, name, role, unit_id, disabled_at, created_at) on account to auditor;
 
+create table set_up_step (
+  step text primary key check (step ~ '^[a-z]+(-[a-z]+)*$'),
+  said_by text not null references account (id),
+  said_at timestamptz not null default clock_timestamp()
+);
+comment on table set_up_step is
+  'Steps of a first set-up that only people can see, such as posters on the wall, and who said that they are done. What the database can see itself is not here.';
+grant select, insert (step, said_by) on set_up_step to dashboard;
+
 create table secret_try (
   -- Keyed hash of what is counted: a username, a known device, a network, an account that repeats its password.
   name bytea primary key check (octet_length(name) = 32),

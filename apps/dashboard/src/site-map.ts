@@ -36,6 +36,7 @@ import { rolloutPages } from './rollout/pages.ts'
 import { actOnQuarter } from './rollout/quarter-reports/report-actions.ts'
 import { reportImport } from './rollout/quarter-reports/report-import.ts'
 import { ruleActions } from './rollout/rule/rule-actions.ts'
+import { saySetUp, setUp } from './set-up/set-up.ts'
 import { areaActions } from './units/area-actions.ts'
 import { areas } from './units/areas.ts'
 import { undoUnitChange } from './units/change-actions.ts'
@@ -47,6 +48,7 @@ export const siteMap: readonly Page<never>[] = [
   ...resultPages,
   ...rolloutPages,
   ...integrityPages,
+  setUp,
   ...accountPages,
   ...deskPages,
   reforms,
@@ -70,6 +72,7 @@ export const actionMap: readonly Action[] = [
   ...signInActions,
   ...ownAccountActions,
   ...tokenActions,
+  saySetUp,
   ...accountActions,
   ...areaActions,
   ...reformActions,

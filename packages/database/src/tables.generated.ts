@@ -629,6 +629,12 @@ export interface SecretTry {
   waits_until: Generated<Timestamp>;
 }
 
+export interface SetUpStep {
+  said_at: Generated<Timestamp>;
+  said_by: string;
+  step: string;
+}
+
 export interface Signal {
   above_bar: boolean;
   computed_on: string;
@@ -787,6 +793,7 @@ export interface DB {
   review_event: ReviewEvent;
   sealed_remark: SealedRemark;
   secret_try: SecretTry;
+  set_up_step: SetUpStep;
   signal: Signal;
   signal_month: SignalMonth;
   slip_code: SlipCode;

@@ -268,6 +268,9 @@ export interface MessageArguments {
   'break.replaced': { date: string; former: string; name: string }
   'break.dropped': { date: string; name: string }
   'source': { definition: string; period: string; version: string }
+  'set-up.about': { all: number; done: number }
+  'set-up.of-desks': { all: number; done: number }
+  'set-up.desks.how': { communes: number; desks: number }
   'office.title': { code: string }
   'office.qr': { link: string }
   'office.key.made': { date: string }

@@ -183,6 +183,7 @@ const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes: reado
     [
       'GET POST /accounts',
       'GET /accounts/new',
+      'GET POST /set-up',
       'GET POST /accounts/:username',
       'POST /accounts/:username/confirmation',
       'POST /accounts/:username/password',

@@ -11,12 +11,14 @@ import {
   searchAddress,
   unitAddress,
 } from '../addresses/results.ts'
+import { setUpAddress } from '../addresses/set-up.ts'
 import { readCountsOverTime } from '../figures/counts-over-time.ts'
 import { readCriteriaFigures, readCriterionOverTime } from '../figures/criterion-figures.ts'
 import { isInReach, resultReader } from '../figures/result-reader.ts'
 import { scopeOfAllTime } from '../figures/scope.ts'
 import { Elsewhere } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
+import { isSetUp } from '../set-up/steps.ts'
 import { view } from '../views/view.ts'
 import { compare } from './compare/compare.ts'
 import { criteriaPage } from './criteria/criteria-page.ts'
@@ -37,6 +39,8 @@ const home = definePage({
   address: homeAddress,
   menu: { label: 'nav.results' },
   async answer({ deps, locale, official }) {
+    if (official.role === 'administrator' && !(await isSetUp(deps, locale)))
+      return new Elsewhere(setUpAddress({ lang: locale.language }))
     const { home, read, memory } = resultReader(deps, official)
     const today = deps.today()
     const tallies = await read((door) => memory.at(door, today))

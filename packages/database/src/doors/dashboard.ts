@@ -145,6 +145,7 @@ export {
   assessmentRuleHistory,
   assessmentRules,
 } from '../rules/assessment-rules.ts'
+export { saySetUpStep, setUpFacts } from '../set-up/set-up-facts.ts'
 export { lastSignalMonth, type ReadSignal, readSignals } from '../signals/read-signals.ts'
 export { type Exclusion, exclusionsInForce } from '../tallies/exclusions.ts'
 export * from '../units/index.ts'

@@ -1,0 +1,81 @@
+import { aDesk, freshDatabase } from '@long-dan/testing'
+import { afterAll, expect, it } from 'vitest'
+import { buildDashboardApp } from '../app.ts'
+import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson, signInAs, testPassword } from '../gate/people.test-support.ts'
+
+const database = await freshDatabase()
+const trial = await aDashboard(database)
+const real = await buildDashboardApp({ ...trial, fileJobs: undefined as never, demo: false })
+afterAll(async () => {
+  await trial.app.close()
+  await real.close()
+})
+
+await aPerson(trial.app, trial, 'administrator')
+const [row] = await database.query<{ username: string }>(`select username from account where role = 'administrator'`)
+const administrator = await signInAs(real, row?.username ?? '', testPassword)
+const stateOf = async (label: string, person = administrator) => {
+  const page = (await person.get('/set-up')).body.replace(/\s+/gu, ' ')
+  return new RegExp(`<b>(?<mark>[✓○]) (?:<a [^>]*>)?${label}`, 'u').exec(page)?.groups?.mark
+}
+
+it('leads an administrator of a real installation there first, and nobody else', async () => {
+  expect((await administrator.get('/')).headers.location).toBe('/set-up')
+  const province = await aPerson(real, trial, 'province-official')
+  expect((await province.get('/')).headers.location).toMatch(/^\/units\//u)
+  expect((await province.get('/set-up')).statusCode).toBe(404)
+  const inTrial = await signInAs(trial.app, row?.username ?? '', testPassword)
+  expect((await inTrial.get('/')).headers.location).toMatch(/^\/units\//u)
+})
+
+it('names what is missing, sees it done, and forgets nothing at a restart', async () => {
+  for (const label of [
+    'Cơ quan phụ trách',
+    'Tên miền',
+    'Quản trị viên thứ hai',
+    'Đường dây nóng',
+    'Giờ làm việc',
+    'Biển mã QR',
+    'Sao lưu',
+    'Người chứng',
+  ])
+    expect(await stateOf(label), label).toBe('○')
+  await aDesk(database, '14797', '2026-11-02')
+  await database.query(`update desk set hotline = '1022'`)
+  await database.query(`insert into account (id, username, name, email, role, unit_id)
+    values ('hai', 'quan-tri-hai', 'Hai', 'quan-tri-hai@accounts.invalid', 'administrator', 1)`)
+  expect(await stateOf('Đường dây nóng')).toBe('✓')
+  expect(await stateOf('Quản trị viên thứ hai')).toBe('✓')
+  expect((await administrator.post('/set-up', { step: 'posters' })).statusCode).toBe(303)
+  expect((await administrator.post('/set-up', { step: 'controller' })).statusCode).toBe(422)
+  const again = await buildDashboardApp({
+    ...trial,
+    fileJobs: undefined as never,
+    demo: false,
+    controllerName: 'Sở Nội vụ',
+    ballotUrl: 'https://khao-sat.example',
+  })
+  const person = await signInAs(again, row?.username ?? '', testPassword)
+  for (const label of ['Biển mã QR', 'Cơ quan phụ trách', 'Tên miền'])
+    expect(await stateOf(label, person), label).toBe('✓')
+  await again.close()
+})
+
+it('is out of the way when all is done', async () => {
+  await database.query(`
+    insert into desk_hours (desk_id) select id from desk where not exists (select from desk_hours where desk_id = desk.id)`)
+  await database.query(`insert into book_cosignature (size, key_id, line)
+    values (1, '00000000', '— x ' || repeat('A', 100) || E'\\n')`)
+  await administrator.post('/set-up', { step: 'backup' })
+  const done = await buildDashboardApp({
+    ...trial,
+    fileJobs: undefined as never,
+    demo: false,
+    controllerName: 'Sở Nội vụ',
+    ballotUrl: 'https://khao-sat.example',
+  })
+  const person = await signInAs(done, row?.username ?? '', testPassword)
+  expect((await person.get('/')).headers.location, (await person.get('/set-up')).body).toMatch(/^\/units\//u)
+  await done.close()
+})

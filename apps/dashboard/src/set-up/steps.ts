@@ -1,0 +1,62 @@
+import { setUpFacts } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { newAccountAddress } from '../addresses/accounts.ts'
+import { desksAddress } from '../addresses/desks.ts'
+import { importAddresses } from '../addresses/imports.ts'
+import { opensHereOnly } from '../desks/posters/phone-reach.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
+
+/** Steps that no program can see; an administrator says that they are done. */
+export const saidSteps = ['posters', 'backup'] as const
+export type SaidStep = (typeof saidSteps)[number]
+
+export interface SetUpStep {
+  readonly code: 'controller' | 'domain' | 'administrators' | 'desks' | 'hotlines' | 'hours' | 'witness' | SaidStep
+  readonly isDone: boolean
+  /** How far it is. */
+  readonly detail: string
+  readonly url: string | null
+}
+
+type Deps = Pick<DashboardDependencies, 'door' | 'today' | 'ballotUrl' | 'controllerName'>
+
+/** Everything between an empty installation and a commune that collects, in the order in which it is done. */
+export async function setUpSteps(deps: Deps, { t, language: lang }: Locale): Promise<readonly SetUpStep[]> {
+  const facts = await setUpFacts(deps.door, deps.today())
+  const { openDesks, withHotline, withHours, communesWithoutDesk } = facts
+  const of = (done: number) => t('set-up.of-desks', { done, all: openDesks })
+  const said = (code: SaidStep) => facts.said.includes(code)
+  const step = (code: SetUpStep['code'], isDone: boolean, detail: string, url: string | null = null) => ({
+    code,
+    isDone,
+    detail,
+    url,
+  })
+  const help = (code: Exclude<SetUpStep['code'], 'desks' | 'hotlines' | 'hours'>) => t(`set-up.${code}.how`)
+  return [
+    step('controller', deps.controllerName !== undefined, deps.controllerName ?? help('controller')),
+    step('domain', isReached(deps.ballotUrl), isReached(deps.ballotUrl) ? deps.ballotUrl : help('domain')),
+    step('administrators', facts.administrators > 1, help('administrators'), newAccountAddress({ lang })),
+    step(
+      'desks',
+      openDesks > 0 && communesWithoutDesk === 0,
+      t('set-up.desks.how', { desks: openDesks, communes: communesWithoutDesk }),
+      importAddresses.desks.upload({ lang }),
+    ),
+    step('hotlines', openDesks > 0 && withHotline === openDesks, of(withHotline), desksAddress({ lang })),
+    step('hours', openDesks > 0 && withHours === openDesks, of(withHours), desksAddress({ lang })),
+    step('posters', said('posters'), help('posters')),
+    step('backup', said('backup'), help('backup')),
+    step('witness', facts.isWitnessed, help('witness')),
+  ]
+}
+
+/** By phones of citizens, over https. */
+function isReached(url: string): boolean {
+  return url.startsWith('https:') && !opensHereOnly(url)
+}
+
+/** Whether something is left to do before citizens can be asked. In a trial nothing is. */
+export async function isSetUp(deps: Deps & Pick<DashboardDependencies, 'demo'>, locale: Locale): Promise<boolean> {
+  return deps.demo || (await setUpSteps(deps, locale)).every(({ isDone }) => isDone)
+}
