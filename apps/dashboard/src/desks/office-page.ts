@@ -13,6 +13,7 @@ import {
   revokeDeskKeyAddress,
   slipsAddress,
 } from '../addresses/desks.ts'
+import { opensHereOnly } from '../addresses/phone-reach.ts'
 import { unitAddress } from '../addresses/results.ts'
 import { noFields, type Refusal } from '../forms/form.ts'
 import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
@@ -21,7 +22,6 @@ import type { Role } from '../officials/roles.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { makeKeyForm, officeForm, revokeKeyForm, slipsForm } from './office-form.ts'
 import { hoursFields, hoursSlots, hoursText } from './office-hours.ts'
-import { opensHereOnly } from './posters/phone-reach.ts'
 
 export interface OfficeQuestion {
   readonly locale: Locale

@@ -3,7 +3,7 @@ import type { Locale } from '@long-dan/i18n'
 import { newAccountAddress } from '../addresses/accounts.ts'
 import { desksAddress } from '../addresses/desks.ts'
 import { importAddresses } from '../addresses/imports.ts'
-import { opensHereOnly } from '../desks/posters/phone-reach.ts'
+import { opensHereOnly } from '../addresses/phone-reach.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 
 /** Steps that no program can see; an administrator says that they are done. */

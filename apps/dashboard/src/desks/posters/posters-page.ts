@@ -1,7 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
 import { groupCode, type PosterDesk, posterSizes } from '@long-dan/print'
 import { posterAddress, postersFileAddress } from '../../addresses/desks.ts'
-import { opensHereOnly } from './phone-reach.ts'
+import { opensHereOnly } from '../../addresses/phone-reach.ts'
 
 export type PostersPage = ReturnType<typeof postersPage>
 
