@@ -60,6 +60,7 @@ create table account (
   unit_id integer not null
   must_change_password boolean not null default true
   two_factor_enabled boolean not null default false
+  has_passkey boolean not null default false
   disabled_at timestamp with time zone
   created_at timestamp with time zone not null default now()
   updated_at timestamp with time zone not null default now()
@@ -138,6 +139,25 @@ comment on table account_grant is 'Append-only: each role and unit that an accou
 grant select on account_grant to auditor;
 grant select on account_grant to dashboard;
 CREATE TRIGGER account_grant_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_grant FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
+create table account_passkey (
+  id text not null
+  account_id text not null
+  name text not null
+  public_key bytea not null
+  counter bigint not null
+  transports text not null
+  created_at timestamp with time zone not null default now()
+  constraint account_passkey_counter_check CHECK ((counter >= 0))
+  constraint account_passkey_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{16,1400}$'::text))
+  constraint account_passkey_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 60)))
+  constraint account_passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint account_passkey_pkey PRIMARY KEY (id)
+); -- owner migrations
+CREATE INDEX account_passkey_account_id_idx ON public.account_passkey USING btree (account_id);
+comment on table account_passkey is 'Public keys of passkeys: what signs for them never leaves the phone, key or computer of its owner. Never add its serial number.';
+grant delete, insert, select on account_passkey to dashboard;
+CREATE TRIGGER note_passkeys AFTER INSERT OR DELETE ON public.account_passkey FOR EACH ROW EXECUTE FUNCTION note_passkeys();
 
 create table account_second_factor (
   id text not null
@@ -2049,6 +2069,19 @@ CREATE OR REPLACE FUNCTION public.never_delete()
 AS $function$
 begin
   raise exception 'Rows of % are never deleted or renumbered: ballots name them', tg_table_name using errcode = 'foreign_key_violation';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_passkeys()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update account set has_passkey = exists (select from account_passkey where account_id = account.id)
+    where id = coalesce(new.account_id, old.account_id);
+  return null;
 end
 $function$
 ;

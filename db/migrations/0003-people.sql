@@ -15,6 +15,8 @@ create table account (
   -- Set with every password somebody else knows.
   must_change_password boolean not null default true,
   two_factor_enabled boolean not null default false,
+  -- Kept by a trigger of account_passkey.
+  has_passkey boolean not null default false,
   disabled_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
@@ -145,8 +147,32 @@ create table account_second_factor (
 );
 comment on table account_second_factor is 'Secrets and backup codes of second factors, encrypted with a key that is not in the database.';
 
+create table account_passkey (
+  -- As the authenticator calls it, base64url.
+  id text primary key check (id ~ '^[A-Za-z0-9_-]{16,1400}$'),
+  account_id text not null references account (id),
+  -- What its owner calls it.
+  name text not null check (name <> '' and char_length(name) <= 60),
+  public_key bytea not null,
+  counter bigint not null check (counter >= 0),
+  transports text not null,
+  created_at timestamptz not null default now()
+);
+comment on table account_passkey is 'Public keys of passkeys: what signs for them never leaves the phone, key or computer of its owner. Never add its serial number.';
+create index on account_passkey (account_id);
+create function note_passkeys() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  update account set has_passkey = exists (select from account_passkey where account_id = account.id)
+    where id = coalesce(new.account_id, old.account_id);
+  return null;
+end
+$$;
+create trigger note_passkeys after insert or delete on account_passkey for each row execute function note_passkeys();
+grant select, insert, update (counter), delete on account_passkey to dashboard;
+
 grant select, insert on account, account_credential to dashboard;
-grant update (name, role, unit_id, must_change_password, two_factor_enabled, disabled_at, updated_at) on account to dashboard;
+grant update (name, role, unit_id, must_change_password, two_factor_enabled, has_passkey, disabled_at, updated_at) on account to dashboard;
 grant update (password, updated_at) on account_credential to dashboard;
 grant select, insert, update, delete on account_session, account_challenge, account_second_factor to dashboard;
 grant select (id, username, name, role, unit_id, disabled_at, created_at) on account to auditor;

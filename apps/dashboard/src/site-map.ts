@@ -21,6 +21,7 @@ import { appeal } from './integrity/decision-actions.ts'
 import { integrityPages } from './integrity/pages.ts'
 import { ownAccountActions } from './own-account/actions.ts'
 import { ownAccountPages } from './own-account/pages.ts'
+import { passkeyActions } from './own-account/passkey-actions.ts'
 import { signInActions } from './own-account/sign-in-actions.ts'
 import { signInPages } from './own-account/sign-in-pages.ts'
 import type { Action } from './pages/define-action.ts'
@@ -70,6 +71,7 @@ export const siteMap: readonly Page<never>[] = [
 /** Every form, by what it does. */
 export const actionMap: readonly Action[] = [
   ...signInActions,
+  ...passkeyActions,
   ...ownAccountActions,
   ...tokenActions,
   saySetUp,

@@ -22,6 +22,7 @@ import type { MapSwitch } from './navigation/map-switch.ts'
 import type { EmptyState } from './navigation/page-state.ts'
 import type { ProgrammeHeading } from './navigation/programme-tabs.ts'
 import type { AccountPage, PasswordPage, SecondFactorSetUp } from './own-account/pages.ts'
+import type { PasskeyModel } from './own-account/passkey-actions.ts'
 import type { SecondFactorPage, SignInPage } from './own-account/sign-in-pages.ts'
 import type { Link, Option, Tab } from './pages/link.ts'
 import type { AnswersPage } from './remarks/answers.ts'
@@ -139,6 +140,7 @@ declare module './views/view.ts' {
     'parts/trust': Pick<Beside, 'trust'>
     'parts/unit-changes': { changes: readonly ChangeLine[] }
     'parts/verdict-mark': { verdict: Verdict }
+    'passkey': PasskeyModel
     'posters': PostersPage
     'questions': QuestionsPage & UnitFrame
     'ranking': RankingPage & UnitFrame

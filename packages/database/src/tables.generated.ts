@@ -62,6 +62,7 @@ export interface Account {
   display_username: string | null;
   email: string;
   email_verified: Generated<boolean>;
+  has_passkey: Generated<boolean>;
   id: string;
   must_change_password: Generated<boolean>;
   name: string;
@@ -104,6 +105,16 @@ export interface AccountGrant {
   id: Generated<Int8>;
   role: string;
   unit_id: number;
+}
+
+export interface AccountPasskey {
+  account_id: string;
+  counter: Int8;
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  public_key: Buffer;
+  transports: string;
 }
 
 export interface AccountSecondFactor {
@@ -740,6 +751,7 @@ export interface DB {
   account_confirmation: AccountConfirmation;
   account_credential: AccountCredential;
   account_grant: AccountGrant;
+  account_passkey: AccountPasskey;
   account_second_factor: AccountSecondFactor;
   account_session: AccountSession;
   administrative_succession: AdministrativeSuccession;

@@ -111,6 +111,7 @@ export interface MessageArguments {
   'record.chain': { count: number }
   'record.chain-broken': { place: string }
   'nav.account': { name: string }
+  'passkeys.made-at': { at: string }
   'questions.base': { answered: number; asked: number; kind: string }
   'questions.hidden': { limit: number }
   'ranking.few': { minimum: number }

@@ -44,6 +44,13 @@ export const secondFactorAddress = address('/account/second-factor', { access })
 /** Makes the key of a new second factor. */
 export const factorKeyAddress = address('/account/second-factor/key', { access })
 
+/** Passkeys of the own account: asked for, made, taken away. */
+export const passkeyAddresses = {
+  begin: address('/account/passkeys/begin', { access }),
+  made: address('/account/passkeys', { access }),
+  remove: address('/account/passkeys/remove', { access }),
+}
+
 export const endSessionAddress = address('/account/sessions/end', { access })
 
 export const signOutAddress = address('/sign-out', { access })
@@ -63,3 +70,8 @@ const steps = { access: open, query: { next: z.string().transform(nextAddress) }
 export const signInAddress = address('/sign-in', steps)
 
 export const signInCodeAddress = address('/sign-in/second-factor', steps)
+
+/** Sign-in by passkey: asked for, answered. */
+export const passkeyQuestionAddress = address('/sign-in/passkey/question', steps)
+
+export const passkeyAnswerAddress = address('/sign-in/passkey', steps)

@@ -1,3 +1,5 @@
 import { drawChartsFromTables } from '@long-dan/web/client'
+import { answerByPasskey } from './passkeys.ts'
 
 drawChartsFromTables()
+answerByPasskey()

@@ -84,6 +84,8 @@ const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes: reado
       'GET /api/v1/openapi.json',
       'GET POST /sign-in',
       'GET POST /sign-in/second-factor',
+      'POST /sign-in/passkey',
+      'POST /sign-in/passkey/question',
     ],
   ],
   [
@@ -121,6 +123,9 @@ const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes: reado
       'GET POST /account/second-factor',
       'POST /account/second-factor/key',
       'GET POST /account/tokens',
+      'POST /account/passkeys',
+      'POST /account/passkeys/begin',
+      'POST /account/passkeys/remove',
       'POST /account/tokens/revoke',
       'POST /sign-out',
     ],

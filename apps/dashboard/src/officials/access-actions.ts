@@ -9,6 +9,8 @@ export const accessActions = [
   'password-changed',
   'own-password-wrong',
   'second-factor-enabled',
+  'passkey-added',
+  'passkey-removed',
   'session-ended',
   'account-created',
   'account-changed',

@@ -1,20 +1,22 @@
 import { unitLabel } from '@long-dan/administrative-units'
-import { listSessions } from '@long-dan/database/dashboard'
+import { listPasskeys, listSessions } from '@long-dan/database/dashboard'
 import {
   endSessionAddress,
   factorKeyAddress,
   ownAccountAddress,
   ownPasswordAddress,
+  passkeyAddresses,
   secondFactorAddress,
   tokensAddress,
 } from '../addresses/accounts.ts'
 import type { Refusal } from '../forms/form.ts'
-import { type FormView, formView } from '../forms/form-view.ts'
+import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
 import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
 import { instantText } from '../pages/instant-text.ts'
 import { view } from '../views/view.ts'
 import { endSessionForm, factorCodeForm, factorKeyForm, passwordForm } from './forms.ts'
+import { beginPasskeyForm, removePasskeyForm } from './passkey-forms.ts'
 
 export interface AccountPage {
   readonly title: string
@@ -29,6 +31,11 @@ export interface AccountPage {
     readonly form: FormView | null
   }[]
   readonly endOthers: FormView
+  readonly passkeys: readonly { readonly name: string; readonly madeAt: string; readonly form: FormView }[]
+  /** Asks for a new passkey. */
+  readonly addPasskey: FormView
+  /** What was wrong with a form that is not there any more. */
+  readonly problem: string
   readonly hasSecondFactor: boolean
   readonly urls: Readonly<Record<'password' | 'secondFactor' | 'tokens', string>>
 }
@@ -53,9 +60,9 @@ export type SecondFactorSetUp = { readonly title: string } & (
     }
 )
 
-const ownAccount = definePage({
+export const ownAccount = definePage({
   address: ownAccountAddress,
-  async answer({ deps, locale, official }) {
+  async answer({ deps, locale, official }, _reply, refused?: Refusal) {
     const { t, language: lang } = locale
     const ending = (submit: string, about = '', session = '') =>
       formView(locale, endSessionForm, { action: endSessionAddress({ lang }), submit, about, stored: { session } })
@@ -71,7 +78,27 @@ const ownAccount = definePage({
       }
     })
     const { username, hasSecondFactor } = official
+    const passkeys = (await listPasskeys(deps.door, official.accountId)).map(({ id, name, createdAt }) => ({
+      name,
+      madeAt: instantText(createdAt),
+      form: formView(locale, removePasskeyForm, {
+        action: passkeyAddresses.remove({ lang }),
+        submit: t('passkeys.remove'),
+        about: name,
+        stored: { passkey: id },
+        prefix: `${id}-`,
+        refused: refused?.sent.get('passkey')?.[0] === id ? refused : undefined,
+      }),
+    }))
+    const addPasskey = formView(locale, beginPasskeyForm, {
+      action: passkeyAddresses.begin({ lang }),
+      submit: t('passkeys.add'),
+      refused,
+    })
     return view('account', {
+      passkeys,
+      addPasskey,
+      problem: alertElsewhere(refused, [addPasskey, ...passkeys.map(({ form }) => form)]),
       title: t('account.title'),
       username,
       hasSecondFactor,

@@ -16,6 +16,7 @@ const begin = defineAction({
   async act({ deps, request, locale, query }, typed, _, reply) {
     const outcome = await signIn(deps, { ...typed, address: request.ip, headers: authHeaders(request) })
     if (!outcome.ok) return wrong(locale, outcome.error, 'sign-in.refused')
+    if (outcome.value.next === 'passkey') return new Wrong({ '': locale.t('passkeys.needed') })
     setCookies(reply, outcome.value.cookies)
     if (outcome.value.next === 'page') return afterwards(locale, query)
     return new Elsewhere(signInCodeAddress({ ...kept(query), lang: locale.language }))

@@ -1,6 +1,6 @@
 import { hasAdministrator } from '@long-dan/database/dashboard'
-import { signInAddress, signInCodeAddress } from '../addresses/accounts.ts'
-import type { Refusal } from '../forms/form.ts'
+import { passkeyQuestionAddress, signInAddress, signInCodeAddress } from '../addresses/accounts.ts'
+import { noFields, type Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
 import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
@@ -10,6 +10,8 @@ import { signInCodeForm, signInForm } from './forms.ts'
 export interface SignInPage {
   readonly title: string
   readonly form: FormView
+  /** Asks for a passkey instead. */
+  readonly passkey: FormView
   /** Makes the first administrator, where there is none; run by the operator of the server. */
   readonly firstAccount: string | null
 }
@@ -18,6 +20,8 @@ export interface SecondFactorPage {
   readonly title: string
   /** Null when the first step is too long ago. */
   readonly form: FormView | null
+  /** Asks for a passkey instead. */
+  readonly passkey: FormView
   /** Back to the first step. */
   readonly again: string
 }
@@ -32,7 +36,7 @@ export const signInPage = definePage({
     const action = signInAddress({ ...kept(query), lang })
     const form = formView(locale, signInForm, { action, submit: t('sign-in.submit'), refused })
     const firstAccount = (await hasAdministrator(deps.door)) ? null : makeFirstAccount
-    return view('sign-in', { title: t('sign-in.title'), form, firstAccount })
+    return view('sign-in', { title: t('sign-in.title'), form, passkey: passkeyButton({ locale, query }), firstAccount })
   },
 })
 
@@ -49,7 +53,13 @@ export const signInCodePage = definePage({
 
 export function codeView({ locale, query }: Steps, form: FormView | null) {
   const again = signInAddress({ ...kept(query), lang: locale.language })
-  return view('sign-in-second-factor', { title: locale.t('second-factor.title'), form, again })
+  const passkey = passkeyButton({ locale, query })
+  return view('sign-in-second-factor', { title: locale.t('second-factor.title'), form, passkey, again })
+}
+
+function passkeyButton({ locale, query }: Steps): FormView {
+  const action = passkeyQuestionAddress({ ...kept(query), lang: locale.language })
+  return formView(locale, noFields, { action, submit: locale.t('passkeys.sign-in') })
 }
 
 const makeFirstAccount = 'node apps/standalone/src/account.ts create quan-tri --role administrator'

@@ -6,7 +6,7 @@ import { aPerson, signInAs, testPassword } from '../gate/people.test-support.ts'
 
 const database = await freshDatabase()
 const trial = await aDashboard(database)
-const real = await buildDashboardApp({ ...trial, fileJobs: undefined as never, demo: false })
+const real = await buildDashboardApp({ ...trial, demo: false })
 afterAll(async () => {
   await trial.app.close()
   await real.close()
@@ -51,7 +51,6 @@ it('names what is missing, sees it done, and forgets nothing at a restart', asyn
   expect((await administrator.post('/set-up', { step: 'controller' })).statusCode).toBe(422)
   const again = await buildDashboardApp({
     ...trial,
-    fileJobs: undefined as never,
     demo: false,
     controllerName: 'Sở Nội vụ',
     ballotUrl: 'https://khao-sat.example',
@@ -64,13 +63,13 @@ it('names what is missing, sees it done, and forgets nothing at a restart', asyn
 
 it('is out of the way when all is done', async () => {
   await database.query(`
-    insert into desk_hours (desk_id) select id from desk where not exists (select from desk_hours where desk_id = desk.id)`)
+    insert into desk_hours (desk_id, first_weekday, last_weekday, opens, closes)
+    select id, 1, 5, '07:00', '11:30' from desk where not exists (select from desk_hours where desk_id = desk.id)`)
   await database.query(`insert into book_cosignature (size, key_id, line)
     values (1, '00000000', '— x ' || repeat('A', 100) || E'\\n')`)
   await administrator.post('/set-up', { step: 'backup' })
   const done = await buildDashboardApp({
     ...trial,
-    fileJobs: undefined as never,
     demo: false,
     controllerName: 'Sở Nội vụ',
     ballotUrl: 'https://khao-sat.example',

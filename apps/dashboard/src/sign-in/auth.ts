@@ -1,6 +1,7 @@
 import { type DashboardDoor, isAccountEnabled } from '@long-dan/database/dashboard'
 import { betterAuth } from 'better-auth'
 import { twoFactor, username } from 'better-auth/plugins'
+import { openSession } from './open-session.ts'
 import { usernamePattern } from './username.ts'
 
 export interface AuthOptions {
@@ -18,6 +19,14 @@ export const secondFactorLock = { mostWrong: 10, seconds: 15 * 60 } as const
 
 /** Twelve hours from the sign-in, whatever happens. */
 const ending = { expiresIn: 12 * 3600, disableSessionRefresh: true } as const
+
+const accountFields = {
+  role: { type: 'string', required: true, input: false },
+  unitId: { type: 'number', fieldName: 'unit_id', required: true, input: false },
+  mustChangePassword: { type: 'boolean', fieldName: 'must_change_password', input: false },
+  hasPasskey: { type: 'boolean', fieldName: 'has_passkey', required: false, input: false },
+  disabledAt: { type: 'date', fieldName: 'disabled_at', required: false, input: false },
+} as const
 
 export type Auth = ReturnType<typeof createAuth>
 
@@ -47,12 +56,7 @@ export function createAuth({ door, secret, secureCookies }: AuthOptions) {
     user: {
       modelName: 'account',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
-      additionalFields: {
-        role: { type: 'string', required: true, input: false },
-        unitId: { type: 'number', fieldName: 'unit_id', required: true, input: false },
-        mustChangePassword: { type: 'boolean', fieldName: 'must_change_password', input: false },
-        disabledAt: { type: 'date', fieldName: 'disabled_at', required: false, input: false },
-      },
+      additionalFields: accountFields,
     },
     account: {
       modelName: 'account_credential',
@@ -99,6 +103,7 @@ export function createAuth({ door, secret, secureCookies }: AuthOptions) {
       ipAddress: { disableIpTracking: true },
     },
     plugins: [
+      openSession,
       username({
         minUsernameLength: 3,
         maxUsernameLength: 40,

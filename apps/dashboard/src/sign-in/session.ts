@@ -43,7 +43,7 @@ export async function signedIn(
   const unit = directory.byId(user.unitId)
   if (unit === undefined || !isRole(user.role) || user.disabledAt) return null
   if (!(await keepsGoing(door, user.role, session))) return null
-  const hasSecondFactor = user.twoFactorEnabled === true
+  const hasSecondFactor = user.twoFactorEnabled === true || user.hasPasskey === true
   return {
     official: {
       accountId: user.id,

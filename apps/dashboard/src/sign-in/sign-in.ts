@@ -14,7 +14,10 @@ export interface Attempt {
 }
 
 export type SignInOutcome =
-  | { readonly ok: true; readonly value: { readonly cookies: Headers; readonly next: 'page' | 'second-factor' } }
+  | {
+      readonly ok: true
+      readonly value: { readonly cookies: Headers; readonly next: 'page' | 'second-factor' | 'passkey' }
+    }
   | { readonly ok: false; readonly error: SignInRefusal }
 
 /** One word for a wrong name, a wrong password and a disabled account: nobody learns which accounts exist. */
@@ -42,6 +45,12 @@ export async function signIn({ door, access }: Deps, attempt: Attempt): Promise<
     })
     await lockOut.succeeded(guess)
     if (!('user' in response)) return { ok: true, value: { cookies: headers, next: 'second-factor' } }
+    const account = await findAccount(door, username)
+    if (account?.hasSecondFactor) {
+      // The library knows authenticators only; of passkeys it does not ask.
+      await auth.api.signOut({ headers: cookiesSet(headers) })
+      return { ok: true, value: { cookies: new Headers(), next: 'passkey' } }
+    }
     await recordAccess(door, { accountId: response.user.id, action: 'signed-in' })
     headers.append('set-cookie', knownDevices.cookieAfter(sent, username))
     return { ok: true, value: { cookies: headers, next: 'page' } }
@@ -51,6 +60,12 @@ export async function signIn({ door, access }: Deps, attempt: Attempt): Promise<
     await recordAccess(door, { accountId: account?.id ?? null, action: 'sign-in-failed' })
     return { ok: false, error: { code: 'refused' } }
   }
+}
+
+/** The cookies that an answer sets, as a browser would send them. */
+function cookiesSet(answer: Headers): Headers {
+  const pairs = answer.getSetCookie().map((cookie) => cookie.split(';', 1)[0] ?? '')
+  return new Headers({ cookie: pairs.join('; ') })
 }
 
 const totp = /^\d{6}$/u

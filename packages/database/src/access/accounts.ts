@@ -68,6 +68,12 @@ function accounts(door: Database) {
   return door
     .selectFrom('account')
     .select(['account.id', 'username', 'name', 'role', 'unit_id as unitId'])
-    .select(['must_change_password as mustChangePassword', 'two_factor_enabled as hasSecondFactor'])
+    .select((account) =>
+      account
+        .or([account('two_factor_enabled', '=', true), account('has_passkey', '=', true)])
+        .$castTo<boolean>()
+        .as('hasSecondFactor'),
+    )
+    .select('must_change_password as mustChangePassword')
     .select('disabled_at as disabledAt')
 }

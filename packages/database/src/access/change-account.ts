@@ -52,6 +52,7 @@ export async function endSession(door: Database, accountId: string, sessionId: s
 export async function forgetSecondFactor(door: Database, accountId: string): Promise<void> {
   await door.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('account_second_factor').where('account_id', '=', accountId).execute()
+    await transaction.deleteFrom('account_passkey').where('account_id', '=', accountId).execute()
     await transaction
       .updateTable('account')
       .set({ two_factor_enabled: false, updated_at: new Date() })

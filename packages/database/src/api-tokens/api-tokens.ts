@@ -59,7 +59,13 @@ export async function findTokenBearer(
     .where('expires_on', '>', today)
     .select(['api_token.id as tokenId', 'account.id as accountId', 'username', 'account.name', 'role'])
     .select(['api_token.unit_id as unitId', 'account.unit_id as accountUnitId'])
-    .select(['must_change_password as mustChangePassword', 'two_factor_enabled as hasSecondFactor'])
+    .select((account) =>
+      account
+        .or([account('two_factor_enabled', '=', true), account('has_passkey', '=', true)])
+        .$castTo<boolean>()
+        .as('hasSecondFactor'),
+    )
+    .select('must_change_password as mustChangePassword')
     .executeTakeFirst()
 }
 

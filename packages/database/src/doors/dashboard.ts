@@ -13,6 +13,7 @@ export {
   secondFactors,
 } from '../access/accounts.ts'
 export { addAccounts, rewriteAccount } from '../access/add-accounts.ts'
+export { keepChallenge, takeChallenge } from '../access/challenges.ts'
 export {
   type AccountChange,
   changeAccount,
@@ -20,6 +21,14 @@ export {
   endSessions,
   forgetSecondFactor,
 } from '../access/change-account.ts'
+export {
+  addPasskey,
+  findPasskey,
+  listPasskeys,
+  notePasskeyUse,
+  type PasskeyRow,
+  removePasskey,
+} from '../access/passkeys.ts'
 export { type AccessEntry, recordAccess } from '../access/record-access.ts'
 export { secretWasRight, type TryCounter, trySecret } from '../access/secret-tries.ts'
 export { listSessions, noteSessionUse, type OpenSession } from '../access/sessions.ts'

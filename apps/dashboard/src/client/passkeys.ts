@@ -1,0 +1,23 @@
+import { startAuthentication, startRegistration } from '@simplewebauthn/browser'
+
+/** Hands the question of a form to the authenticator when its button is pressed, and sends the answer with the form. */
+export function answerByPasskey(): void {
+  const form = document.querySelector<HTMLFormElement>('form[data-passkey]')
+  const field = form?.querySelector<HTMLInputElement>('input[name="response"]')
+  const { passkey, options } = form?.dataset ?? {}
+  if (!form || !field || options === undefined) return
+  const refused = document.querySelector<HTMLElement>('[data-passkey-refused]')
+  form.addEventListener('submit', (event) => {
+    if (field.value !== '') return
+    event.preventDefault()
+    const optionsJSON = JSON.parse(options)
+    const asked = passkey === 'new' ? startRegistration({ optionsJSON }) : startAuthentication({ optionsJSON })
+    asked.then(
+      (answer) => {
+        field.value = JSON.stringify(answer)
+        form.submit()
+      },
+      () => refused?.removeAttribute('hidden'),
+    )
+  })
+}

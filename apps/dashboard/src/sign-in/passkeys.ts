@@ -1,0 +1,176 @@
+import {
+  addPasskey,
+  type DashboardDoor,
+  findPasskey,
+  keepChallenge,
+  listPasskeys,
+  notePasskeyUse,
+  type PasskeyRow,
+  recordAccess,
+  takeChallenge,
+} from '@long-dan/database/dashboard'
+import {
+  type AuthenticationResponseJSON,
+  type AuthenticatorTransport,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type RegistrationResponseJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server'
+import type { Official } from '../officials/official.ts'
+import type { Access } from './access.ts'
+
+/** Where the browser stands: a passkey is good for its host alone, which is why nobody can be lured to type it elsewhere. */
+export interface Place {
+  /** As the browser says it, checked by the gate against the host that was asked. */
+  readonly origin: string
+  readonly host: string
+}
+
+/** What the browser hands to the authenticator, and the name under which the answer is awaited. */
+export interface PasskeyQuestion {
+  readonly options: string
+  readonly challenge: string
+}
+
+interface Kept {
+  readonly challenge: string
+  readonly accountId: string | null
+}
+
+const kind = 'passkey'
+const mostPasskeys = 10
+
+/** Asks for a new passkey of the official; it must know its owner by finger, face or PIN. Null where there are enough. */
+export async function askForNewPasskey(
+  door: DashboardDoor,
+  { accountId, username, name }: Pick<Official, 'accountId' | 'username' | 'name'>,
+  { host }: Place,
+): Promise<PasskeyQuestion | null> {
+  const known = await listPasskeys(door, accountId)
+  if (known.length >= mostPasskeys) return null
+  const options = await generateRegistrationOptions({
+    rpName: 'Lòng Dân',
+    rpID: host,
+    userName: username,
+    userDisplayName: name,
+    userID: Buffer.from(accountId),
+    attestationType: 'none',
+    excludeCredentials: known.map(described),
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  })
+  return kept(door, options, accountId)
+}
+
+/** Keeps the new passkey; false where the answer does not fit the question. */
+export async function finishNewPasskey(
+  door: DashboardDoor,
+  { accountId }: Pick<Official, 'accountId'>,
+  answer: { readonly challenge: string; readonly response: string; readonly name: string },
+  { origin, host }: Place,
+): Promise<boolean> {
+  const question = await taken(door, answer.challenge)
+  const response = parsed<RegistrationResponseJSON>(answer.response)
+  if (question?.accountId !== accountId || response === null) return false
+  const { verified, registrationInfo } = await verifyRegistrationResponse({
+    response,
+    expectedChallenge: question.challenge,
+    expectedOrigin: origin,
+    expectedRPID: host,
+    requireUserVerification: true,
+  }).catch(() => ({ verified: false, registrationInfo: undefined }))
+  if (!verified || !registrationInfo) return false
+  const { id, publicKey, counter, transports = [] } = registrationInfo.credential
+  if (await findPasskey(door, id)) return false
+  await addPasskey(door, {
+    id,
+    accountId,
+    name: answer.name,
+    publicKey: Buffer.from(publicKey),
+    counter: BigInt(counter),
+    transports: transports.join(','),
+  })
+  await recordAccess(door, { accountId, action: 'passkey-added' })
+  return true
+}
+
+/** Asks whoever wants in for any passkey of this place. */
+export async function askForPasskey(door: DashboardDoor, { host }: Place): Promise<PasskeyQuestion> {
+  return kept(door, await generateAuthenticationOptions({ rpID: host, userVerification: 'required' }), null)
+}
+
+/** The account whose passkey answered, and which has shown who holds it; null for anything else. */
+export async function accountOfPasskey(
+  door: DashboardDoor,
+  answer: { readonly challenge: string; readonly response: string },
+  { origin, host }: Place,
+): Promise<string | null> {
+  const question = await taken(door, answer.challenge)
+  const response = parsed<AuthenticationResponseJSON>(answer.response)
+  if (question?.accountId !== null || typeof response?.id !== 'string') return null
+  const passkey = await findPasskey(door, response.id)
+  if (!passkey) return null
+  const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    response,
+    expectedChallenge: question.challenge,
+    expectedOrigin: origin,
+    expectedRPID: host,
+    requireUserVerification: true,
+    credential: {
+      ...described(passkey),
+      publicKey: new Uint8Array(passkey.publicKey),
+      counter: Number(passkey.counter),
+    },
+  }).catch(() => ({ verified: false, authenticationInfo: undefined }))
+  if (!verified || !authenticationInfo) return null
+  await notePasskeyUse(door, passkey.id, BigInt(authenticationInfo.newCounter))
+  return passkey.accountId
+}
+
+/** Signs in by passkey alone: it is what somebody has, and shows that they know or are who may use it. Null where it does not fit. */
+export async function signInByPasskey(
+  { door, access }: { readonly door: DashboardDoor; readonly access: Access },
+  answer: { readonly challenge: string; readonly response: string },
+  place: Place,
+  headers: Headers,
+): Promise<Headers | null> {
+  const accountId = await accountOfPasskey(door, answer, place)
+  const opened = accountId === null ? null : await openSessionOf(access, accountId, headers)
+  await recordAccess(door, { accountId, action: opened === null ? 'sign-in-failed' : 'signed-in' })
+  return opened
+}
+
+/** The cookies of a new session; null for a disabled account. */
+export async function openSessionOf({ auth }: Access, accountId: string, headers: Headers): Promise<Headers | null> {
+  const opened = await auth.api.openSession({ body: { accountId }, headers, returnHeaders: true })
+  return opened.response.isOpen ? opened.headers : null
+}
+
+function described({ id, transports }: PasskeyRow) {
+  const known = transports.split(',').filter((each) => each !== '') as AuthenticatorTransport[]
+  return { id, transports: known }
+}
+
+async function kept(
+  door: DashboardDoor,
+  options: { readonly challenge: string },
+  accountId: string | null,
+): Promise<PasskeyQuestion> {
+  const value: Kept = { challenge: options.challenge, accountId }
+  return { options: JSON.stringify(options), challenge: await keepChallenge(door, kind, JSON.stringify(value)) }
+}
+
+async function taken(door: DashboardDoor, challenge: string): Promise<Kept | undefined> {
+  const value = await takeChallenge(door, kind, challenge)
+  return value === undefined ? undefined : JSON.parse(value)
+}
+
+function parsed<Value>(text: string): Value | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as Value) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto'
+import type { Database } from '../connection.ts'
+
+const goodForMilliseconds = 5 * 60_000
+
+/** Keeps what must be known when somebody comes back, for five minutes, and answers under which name. Old ones are deleted. */
+export async function keepChallenge(door: Database, kind: string, value: string): Promise<string> {
+  const now = new Date()
+  await door.deleteFrom('account_challenge').where('expires_at', '<', now).execute()
+  const name = randomBytes(16).toString('hex')
+  await door
+    .insertInto('account_challenge')
+    .values({
+      id: name,
+      identifier: `${kind} ${name}`,
+      value,
+      expires_at: new Date(now.getTime() + goodForMilliseconds),
+    })
+    .execute()
+  return name
+}
+
+/** What was kept, this once; undefined for a name that is unknown, used or too old. */
+export async function takeChallenge(door: Database, kind: string, name: string): Promise<string | undefined> {
+  const row = await door
+    .deleteFrom('account_challenge')
+    .where('identifier', '=', `${kind} ${name}`)
+    .where('expires_at', '>', new Date())
+    .returning('value')
+    .executeTakeFirst()
+  return row?.value
+}
