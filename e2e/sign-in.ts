@@ -23,7 +23,7 @@ export async function signIn(page: Page, account: DemoAccount = 'tinh'): Promise
   await page.goto(`${product.dashboardUrl}/sign-in`)
   await page.locator('input[name=username]').fill(account)
   await page.locator('input[name=password]').fill(await passwordOf(account))
-  await page.locator('main button').click()
+  await page.locator('main .main-action').click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
   sessions.set(account, await page.context().cookies(product.dashboardUrl))
 }

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { expect, test } from '@playwright/test'
+import { product } from './product.ts'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('..', import.meta.url))
+// A passkey belongs to a name; an address of digits has none.
+const dashboard = product.dashboardUrl.replace('127.0.0.1', 'localhost')
+
+/** An account of its own: one with a passkey signs in by no password any more. */
+async function newAccount(username: string): Promise<string> {
+  const account = ['create', username, '--role', 'commune-official', '--unit', 'Phường Hạc Thành']
+  const { stdout } = await run(process.execPath, ['apps/standalone/src/account.ts', ...account], {
+    cwd: root,
+    env: process.env,
+  })
+  return /^password (\S+)$/mu.exec(stdout)?.[1] ?? ''
+}
+
+test('an official makes a passkey and signs in with nothing else', async ({ page }, { project, retry }) => {
+  const username = `khoa-${project.name.toLowerCase().replace(/[^a-z0-9]/gu, '-')}-${retry}`
+  const password = await newAccount(username)
+  const devTools = await page.context().newCDPSession(page)
+  await devTools.send('WebAuthn.enable')
+  await devTools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await page.goto(`${dashboard}/sign-in`)
+  await page.locator('input[name=username]').fill(username)
+  await page.locator('input[name=password]').fill(password)
+  await page.locator('main .main-action').click()
+  await page.waitForURL('**/account/password')
+  const own = 'con trâu vàng ăn cỏ non'
+  await page.locator('input[name=current]').fill(password)
+  await page.locator('input[name=wanted]').fill(own)
+  await page.locator('input[name=repeated]').fill(own)
+  await page.locator('main .main-action').click()
+  await page.waitForURL(`${dashboard}/account`)
+  await page.locator('input[name=ownPassword]').fill(own)
+  await page.getByRole('button', { name: 'Thêm khóa truy cập' }).click()
+  await page.waitForURL('**/account/passkeys/begin')
+  await page.locator('input[name=name]').fill('Máy tính thử')
+  await page.getByRole('button', { name: 'Tạo khóa truy cập' }).click()
+  await page.waitForURL(`${dashboard}/account`)
+  await expect(page.getByText('Máy tính thử')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  await page.waitForURL('**/sign-in')
+  await page.getByRole('button', { name: 'Đăng nhập bằng khóa truy cập' }).click()
+  await page.waitForURL('**/sign-in/passkey/question')
+  await page.getByRole('button', { name: 'Dùng khóa truy cập' }).click()
+  await page.waitForURL('**/units/**')
+  await page.goto(`${dashboard}/account`)
+  await expect(page.getByText(username, { exact: true })).toBeVisible()
+})
