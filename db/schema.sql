@@ -149,7 +149,7 @@ create table account_passkey (
   transports text not null
   created_at timestamp with time zone not null default now()
   constraint account_passkey_counter_check CHECK ((counter >= 0))
-  constraint account_passkey_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{16,1400}$'::text))
+  constraint account_passkey_id_check CHECK (((id ~ '^[A-Za-z0-9_-]+$'::text) AND ((char_length(id) >= 16) AND (char_length(id) <= 1400))))
   constraint account_passkey_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 60)))
   constraint account_passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
   constraint account_passkey_pkey PRIMARY KEY (id)

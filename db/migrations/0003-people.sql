@@ -149,7 +149,7 @@ comment on table account_second_factor is 'Secrets and backup codes of second fa
 
 create table account_passkey (
   -- As the authenticator calls it, base64url.
-  id text primary key check (id ~ '^[A-Za-z0-9_-]{16,1400}$'),
+  id text primary key check (id ~ '^[A-Za-z0-9_-]+$' and char_length(id) between 16 and 1400),
   account_id text not null references account (id),
   -- What its owner calls it.
   name text not null check (name <> '' and char_length(name) <= 60),
