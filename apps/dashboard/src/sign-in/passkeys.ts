@@ -9,14 +9,10 @@ import {
   recordAccess,
   takeChallenge,
 } from '@long-dan/database/dashboard'
-import {
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  AuthenticatorTransport,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server'
 import type { Official } from '../officials/official.ts'
 import type { Access } from './access.ts'
@@ -40,6 +36,9 @@ interface Kept {
 }
 
 const kind = 'passkey'
+
+// Read when somebody first asks for a passkey: reading it makes Node warn of algorithms that it only tries out.
+const webauthn = () => import('@simplewebauthn/server')
 const mostPasskeys = 10
 
 /** Asks for a new passkey of the official; it must know its owner by finger, face or PIN. Null where there are enough. */
@@ -50,6 +49,7 @@ export async function askForNewPasskey(
 ): Promise<PasskeyQuestion | null> {
   const known = await listPasskeys(door, accountId)
   if (known.length >= mostPasskeys) return null
+  const { generateRegistrationOptions } = await webauthn()
   const options = await generateRegistrationOptions({
     rpName: 'Lòng Dân',
     rpID: host,
@@ -73,6 +73,7 @@ export async function finishNewPasskey(
   const question = await taken(door, answer.challenge)
   const response = parsed<RegistrationResponseJSON>(answer.response)
   if (question?.accountId !== accountId || response === null) return false
+  const { verifyRegistrationResponse } = await webauthn()
   const { verified, registrationInfo } = await verifyRegistrationResponse({
     response,
     expectedChallenge: question.challenge,
@@ -97,6 +98,7 @@ export async function finishNewPasskey(
 
 /** Asks whoever wants in for any passkey of this place. */
 export async function askForPasskey(door: DashboardDoor, { host }: Place): Promise<PasskeyQuestion> {
+  const { generateAuthenticationOptions } = await webauthn()
   return kept(door, await generateAuthenticationOptions({ rpID: host, userVerification: 'required' }), null)
 }
 
@@ -111,6 +113,7 @@ export async function accountOfPasskey(
   if (question?.accountId !== null || typeof response?.id !== 'string') return null
   const passkey = await findPasskey(door, response.id)
   if (!passkey) return null
+  const { verifyAuthenticationResponse } = await webauthn()
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response,
     expectedChallenge: question.challenge,
