@@ -1,6 +1,5 @@
 import { setUpFacts } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { newAccountAddress } from '../addresses/accounts.ts'
 import { desksAddress } from '../addresses/desks.ts'
 import { importAddresses } from '../addresses/imports.ts'
 import { opensHereOnly } from '../addresses/phone-reach.ts'
@@ -36,7 +35,7 @@ export async function setUpSteps(deps: Deps, { t, language: lang }: Locale): Pro
   return [
     step('controller', deps.controllerName !== undefined, deps.controllerName ?? help('controller')),
     step('domain', isReached(deps.ballotUrl), isReached(deps.ballotUrl) ? deps.ballotUrl : help('domain')),
-    step('administrators', facts.administrators > 1, help('administrators'), newAccountAddress({ lang })),
+    step('administrators', facts.administrators > 1, help('administrators')),
     step(
       'desks',
       openDesks > 0 && communesWithoutDesk === 0,
