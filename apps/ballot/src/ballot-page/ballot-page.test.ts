@@ -91,9 +91,9 @@ describe('a form without a token of ours while others are in line', () => {
     const offer = { version, questions: [] }
     const deps = { controllerName: 'UBND', recordings: noRecordings, isSpent: async () => false }
     const turn = async () => ({ ok: false, retryAfterSeconds: 7 }) as const
-    const form = parseBallotForm({ listen: '4' }, offer)
+    const form = parseBallotForm({ listen: '4' }, () => offer)
     const refused = { code: 'answers-invalid', fields: form.content.ok ? [] : form.content.error } as const
-    const returned = { desk: aDesk(), offer, form, movedFrom: undefined, turn }
+    const returned = { desk: aDesk(), form, movedFrom: undefined, turn }
     const answer = await returnedPage(deps as unknown as BallotPageDependencies, localeOf('vi'), returned, refused)
     expect(answer).toMatchObject({ status: 429, retryAfterSeconds: 7, isFilledUp: true })
     expect(answer.ending).toContain('name="token" form="ballot" value="-"')

@@ -5,7 +5,6 @@ import { unknownDeskPage } from '../citizen-pages/desk-finder.ts'
 import { sendPage } from '../citizen-pages/send-page.ts'
 import { formerDesk } from '../citizen-pages/successor.ts'
 import type { Desk } from '../desks/desk-directory.ts'
-import { fieldIn } from '../forms/field-in.ts'
 import { thanksUrl } from '../thanks/thanks-url.ts'
 import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
 import { type FormRefusal, refuseScript, wantsJson } from './form-refusal.ts'
@@ -34,10 +33,9 @@ export async function receiveForm(
   desk: Desk,
 ): Promise<FastifyReply> {
   // A form that came without a token of ours is read as one opened now.
-  const offer = deps.offerOf(fieldIn(request.body, 'token') ?? '') ?? deps.offerNow(desk)
-  const form = parseBallotForm(request.body, offer)
+  const form = parseBallotForm(request.body, (token) => deps.offerOf(token) ?? deps.offerNow(desk))
   const { from, switch: switched } = request.query as DeskAddress['Querystring']
-  const draft = { deskCode: desk.code, token: form.token, questionnaireVersion: offer.version.code }
+  const draft = { deskCode: desk.code, token: form.token, questionnaireVersion: form.offer.version.code }
   const cast = async () => {
     if (switched !== undefined) return refuse({ code: 'switched' })
     if (!form.content.ok) return refuse({ code: 'answers-invalid', fields: form.content.error })
@@ -48,7 +46,7 @@ export async function receiveForm(
     if (wantsJson(request)) return refuseScript(reply, result.error)
     const movedFrom = formerDesk(deps.desks, from, desk)
     const turn = () => deps.awaitTurn(request, reply, desk.id)
-    const page = await returnedPage(deps, localeFor(request), { desk, offer, form, movedFrom, turn }, result.error)
+    const page = await returnedPage(deps, localeFor(request), { desk, form, movedFrom, turn }, result.error)
     return sendPage(request, reply, page)
   }
 

@@ -14,8 +14,6 @@ import { type FormRefusal, retryAfterOf, statusOf } from './form-refusal.ts'
 /** A form that made no ballot now. */
 export interface ReturnedForm {
   readonly desk: Desk
-  /** What it asked. */
-  readonly offer: Offer
   readonly form: SentForm
   /** The closed desk whose code led here. */
   readonly movedFrom: Desk | undefined
@@ -67,7 +65,7 @@ interface GoingOn {
 
 function goingOn(
   deps: BallotPageDependencies,
-  { desk, offer, form: { token } }: ReturnedForm,
+  { desk, form: { token, offer } }: ReturnedForm,
   refusal: FormRefusal,
 ): GoingOn {
   switch (refusal.code) {

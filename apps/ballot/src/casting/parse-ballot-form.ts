@@ -7,6 +7,8 @@ import type { Offer } from './offer.ts'
 export interface SentForm {
   /** What says which form it is; '' where there is none. */
   readonly token: string
+  /** What it asked. */
+  readonly offer: Offer
   /** What came in, by field, so that nothing has to be typed again. */
   readonly typed: Readonly<Record<string, string>>
   /** The text of the page was large: that of the next one is to be, too. */
@@ -16,9 +18,12 @@ export interface SentForm {
     | { readonly ok: false; readonly error: readonly FieldError[] }
 }
 
-/** Reads the fields of the HTML form. Fields that it does not have are ignored: browsers' extensions add their own. */
-export function parseBallotForm(body: unknown, { version, questions }: Offer): SentForm {
-  const names = ['token', ...version.items, ...questions.flatMap(fieldsOf), 'remark', 'large']
+/** Reads the fields of the HTML form whose token asks what `offerOf` says. Fields that it does not have are ignored: browsers' extensions add their own. */
+export function parseBallotForm(body: unknown, offerOf: (token: string) => Offer): SentForm {
+  const token = fieldIn(body, 'token') ?? ''
+  const offer = offerOf(token)
+  const { version, questions } = offer
+  const names = [...version.items, ...questions.flatMap(fieldsOf), 'remark', 'large']
   const typed: Record<string, string> = {}
   for (const name of names) {
     const value = fieldIn(body, name)
@@ -36,7 +41,7 @@ export function parseBallotForm(body: unknown, { version, questions }: Offer): S
     },
     reportInput,
   )
-  const form = { token: typed.token ?? '', typed, large: typed.large !== undefined }
+  const form = { token, offer, typed, large: typed.large !== undefined }
   if (!read.success) {
     const fields = fieldErrorsOf(read.error)
     const error = fields.map((one) => ({ ...one, field: one.field.replace(/^(?:answers|choices)\./u, '') }))
