@@ -1,5 +1,5 @@
 import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, longConfirmed, putBallots } from '@long-dan/testing'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { applyExclusions } from './apply-exclusions.ts'
 
@@ -21,6 +21,7 @@ beforeAll(async () => {
   ])
     await database.query(`insert into account (id, username, name, email, role, unit_id)
       values ('${name}', 'u-${name}', '${name}', '${name}@accounts.invalid', '${role}', 1)`)
+  await longConfirmed(database, ['one', 'two'])
   const ballots = (at: typeof desk, serviceDate: string, count: number, listened: number) =>
     Array.from({ length: count }, (_, index) =>
       aBallot(at, { serviceDate, answers: { overall: index % 3 ? 5 : 2, ...(index < listened && { listen: 4 }) } }),
