@@ -43,9 +43,10 @@ export function sendReceipt(shelf: BookShelf) {
   return async (request: FastifyRequest<ReceiptAddress>, reply: FastifyReply): Promise<FastifyReply> => {
     const code = parseReceipt(request.params.code)
     const lookup: Lookup = code === undefined ? { state: 'malformed' } : await shelf.find(code)
-    reply.code(statuses[lookup.state]).header('cache-control', 'private, no-store').header('vary', 'accept')
+    const status = statuses[lookup.state]
+    reply.header('cache-control', 'private, no-store').header('vary', 'accept')
     const wantsPage = String(request.headers.accept ?? '').includes('text/html')
-    if (!wantsPage) return reply.send(answer(code, lookup))
+    if (!wantsPage) return reply.code(status).send(answer(code, lookup))
 
     const { t } = localeFor(request)
     const shown = code ?? request.params.code.slice(0, 20)
@@ -67,7 +68,7 @@ export function sendReceipt(shelf: BookShelf) {
               shortCode: inGroups(shortCodeOf(lookup.book)),
             },
     }
-    return sendPage(request, reply, { view: view('book-receipt', page) })
+    return sendPage(request, reply, { status, view: view('book-receipt', page) })
   }
 }
 
