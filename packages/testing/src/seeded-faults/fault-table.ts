@@ -10,7 +10,7 @@ export const faultTableFile = '.github/seeded-faults.md'
 
 const cell = (text: string) => `\`${text.replaceAll('|', '\\|')}\``
 
-function rowOf({ file, right, wrong }: SeededFault): string {
+export function rowOf({ file, right, wrong }: SeededFault): string {
   return `| ${cell(file)} | ${cell(right)} | ${wrong === '' ? '–' : cell(wrong)} |`
 }
 
