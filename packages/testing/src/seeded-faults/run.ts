@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { root, runTool } from '../run/command.ts'
+import { root, run, runTool } from '../run/command.ts'
 import { faultTable, faultTableFile, type TriedFault } from './fault-table.ts'
 import { seededFaults } from './list.ts'
 
@@ -21,5 +21,8 @@ for (let number = first; number <= last; number++) {
 }
 const unnoticed = tried.filter(({ isNoticed }) => !isNoticed)
 console.log(`${tried.length - unnoticed.length} noticed, ${unnoticed.length} unnoticed`)
-if (tried.length === seededFaults.length) writeFileSync(root + faultTableFile, faultTable(tried))
+if (tried.length === seededFaults.length) {
+  writeFileSync(root + faultTableFile, faultTable(tried))
+  await run(`${root}node_modules/.bin/biome`, ['format', '--write', faultTableFile])
+}
 process.exitCode = unnoticed.length === 0 ? 0 : 1
