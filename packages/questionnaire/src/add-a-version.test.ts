@@ -9,9 +9,9 @@ import { officialVersions } from './versions.generated.ts'
 import { versionsModule } from './versions-module.ts'
 
 const versions = new URL('versions/', import.meta.url)
-const patience = `{ code: 'patience', group: 'show', official: 'Kiên nhẫn', short: { vi: 'Kiên nhẫn' }, statement: { vi: 'Cán bộ kiên nhẫn.' } },`
-const field = `questions: [{ code: 'field', kind: 'single', text: { vi: 'Việc gì?' }, options: [
-  { code: 'land', text: { vi: 'Đất đai' } }, { code: 'other', text: { vi: 'Việc khác' } } ] }],`
+const added = `{ code: 'added_criterion', group: 'show', official: 'Kiên nhẫn', short: { vi: 'Kiên nhẫn' }, statement: { vi: 'Cán bộ kiên nhẫn.' } },`
+const question = `{ code: 'added_question', kind: 'single', text: { vi: 'Việc gì?' }, options: [
+  { code: 'land', text: { vi: 'Đất đai' } }, { code: 'other', text: { vi: 'Việc khác' } } ] },`
 let folder = ''
 let known: Questionnaires
 afterAll(() => rm(folder, { recursive: true }))
@@ -22,11 +22,16 @@ beforeAll(async () => {
   await cp(versions, path.join(folder, 'versions'), { recursive: true })
   const before = createQuestionnaires(officialVersions).versions.at(-1)
   if (before === undefined) throw new Error('There is no version to copy')
-  const copy = (await fileOf(before.code))
+  const text = await fileOf(before.code)
+  const withQuestions = text.includes('  questions: [')
+    ? text
+    : text.replace('  criteria: [', '  questions: [],\n  criteria: [')
+  const copy = withQuestions
     .replace(/number: \d+/u, `number: ${before.number + 1}`)
     .replace(before.code, 'next-1')
     .replace(before.offeredFrom, '2090-01-01')
-    .replace('criteria: [', `${field} criteria: [${patience}`)
+    .replace('  questions: [', `  questions: [${question}`)
+    .replace('  criteria: [', `  criteria: [${added}`)
   await writeFile(path.join(folder, 'versions/next-1.ts'), copy)
   const list = path.join(folder, 'versions.generated.ts')
   await writeFile(list, versionsModule(await readdir(path.join(folder, 'versions'))))
@@ -56,21 +61,21 @@ describe('a version is one file, and with it', () => {
 
   it('reads, counts and commits what only it asks', () => {
     const version = known.on('2090-01-01')
-    const content = { answers: { overall: 5, patience: 4 }, choices: { field: ['land'] } } as const
+    const content = { answers: { overall: 5, added_criterion: 4 }, choices: { added_question: ['land'] } } as const
     const code = version.encode(content.answers, content.choices)
     expect(version.decode(code)).toEqual(content)
     const counters = new Int32Array(version.layout.length)
     version.count(counters, code, 'full')
-    expect(counters[(version.layout.itemOffset('patience') ?? 0) + 3]).toBe(1)
-    expect(version.canonicalLines(content)).toContain('field land')
+    expect(counters[(version.layout.itemOffset('added_criterion') ?? 0) + 3]).toBe(1)
+    expect(version.canonicalLines(content)).toContain('added_question land')
   })
 
   it('is joined with those before it, which say where they break', () => {
     const { criteria, breaks } = joinVersions(known.versions)
-    expect(criteria.map(({ code }) => code)).toContain('patience')
+    expect(criteria.map(({ code }) => code)).toContain('added_criterion')
     expect(breaks.filter(({ on }) => on === '2090-01-01').map(({ code, kind }) => [code, kind])).toEqual([
-      ['patience', 'added'],
-      ['field', 'added'],
+      ['added_criterion', 'added'],
+      ['added_question', 'added'],
     ])
   })
 })
