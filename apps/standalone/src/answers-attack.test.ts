@@ -13,7 +13,7 @@ import type { Role } from '../../dashboard/src/officials/roles.ts'
 import { freezeDue } from '../../worker/src/freezing/freeze-due.ts'
 import { aWorld, baseOf, type Cell, cellsIn, type Figure, whatFollows } from './demonstration-crawl.test-support.ts'
 
-// Whoever fetches all answers to an optional question there are, over the API and the public documents, and adds and subtracts.
+// Anyone who fetches all answers to an optional question there are, over the API and the public documents, and adds and subtracts.
 const questionnaires = testQuestionnaires({ second: '2026-01-01', third: '2027-06-01' })
 const today = '2026-11-23'
 const year = parsePeriod('2026') as Period

@@ -152,7 +152,7 @@ it('finds a whole book written anew with another key, if the right key was pinne
     delete from ballot; delete from envelope; delete from book; delete from book_key; delete from book_tile;
     delete from book_leaf; delete from book_seal;`,
   )
-  // Whoever owns the database and the worker's secret puts into the box what he likes, and opens it.
+  // Anyone who owns the database and the worker's secret puts into the box what he likes, and opens it.
   await cast(ballots.filter(({ answers }) => ((answers[0] ?? 0) & 7) >= 3))
   await sealToday({ book: { ...book, signingKeys: '22'.repeat(32), folder: undefined } })
   const withKey = await run({ from: undefined })

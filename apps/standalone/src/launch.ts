@@ -53,7 +53,7 @@ export async function launch(config: Config, shutdown: Shutdown): Promise<Outcom
   const otherMode = modeProblem(config, who.demo)
   if (otherMode) return { ok: false, error: otherMode }
   const ballotUrl = config.BALLOT_PUBLIC_URL ?? ballot
-  // Whoever tries the demonstration has no authenticator at hand.
+  // Anyone who tries the demonstration has no authenticator at hand.
   const whoGetsIn = { authSecret, ...(who.demo && { secondFactorRoles: [] }) }
   await startApps({ config, ports, roleUrls, ballotUrl, shutdown, access: whoGetsIn })
   const databaseUrls = { ...roleUrls, ...(prepared.value.adminUrl && { admin: prepared.value.adminUrl }) }

@@ -3,7 +3,7 @@ import { onOneLine, type Speak } from '@long-dan/i18n'
 
 export { onOneLine, onTwoLines } from '@long-dan/i18n'
 
-// Whoever read the output may be gone (a closed terminal, a killed npm); that must not end the launcher halfway.
+// The reader of the output may be gone (a closed terminal, a killed npm); that must not end the launcher halfway.
 process.stdout.on('error', () => undefined)
 process.stderr.on('error', () => undefined)
 

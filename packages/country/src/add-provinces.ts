@@ -42,7 +42,7 @@ interface Found {
 
 /**
  * Adds the documents of a period: Σ satisfied / Σ ballots, never a mean of percentages. Each counts for the province alone whose key on the
- * list signed it, its latest version once. Whoever publishes two texts under one version is left out, and named.
+ * list signed it, its latest version once. Anyone who publishes two texts under one version is left out, and named.
  */
 export function addProvinces(
   period: string,

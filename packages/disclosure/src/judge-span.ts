@@ -98,7 +98,7 @@ function judgementOf(judging: Judging, { code, months }: Span, inside: Judgement
   }
 }
 
-// Whoever sees a root knows what it shows of a group within it: what is hidden there needs company from beyond.
+// Anyone who sees a root knows what it shows of a group within it: what is hidden there needs company from beyond.
 function isHiddenCloser({ given: { closer } }: Judging, places: readonly number[], code: string): boolean {
   return (
     closer !== undefined &&

@@ -40,7 +40,7 @@ export function aProvince(months: number, most: number): fc.Arbitrary<Table> {
     })
     const counts = desks.flatMap((desk) => [...desk.counts, ...new Array(MONTHS - months).fill([0, 0])])
     return {
-      // Whoever sees the present commune sees its land in both areas.
+      // Anyone who sees the present commune sees its land in both areas.
       places: paths.map((path) => ({
         path,
         knownTo: [...path.slice(1), path[2]?.replace(/ in .*/u, '') ?? ''],

@@ -43,7 +43,7 @@ export type GroupFigure = {
 }
 
 /**
- * All that is said about one unit (or desk) and period, as whole numbers; whoever prints it must hide nothing and compute nothing.
+ * All that is said about one unit (or desk) and period, as whole numbers; anyone who prints it must hide nothing and compute nothing.
  * Null stands where a number is hidden or missing.
  */
 export type ResultFigure = SatisfiedCount & {

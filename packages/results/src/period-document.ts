@@ -68,7 +68,7 @@ export function publishedBreaks({ breaks }: Pick<AskedQuestions, 'breaks'>): Pub
   return breaks.map(({ on, code, kind, replaces = null }) => ({ on, code, kind, replaces }))
 }
 
-/** The document as stored and its SHA-256: whoever has the text can check the hash without this program. */
+/** The document as stored and its SHA-256: anyone who has the text can check the hash without this program. */
 export function sealedText(document: PeriodDocument): { readonly text: string; readonly sha256: string } {
   const text = canonicalJson(document)
   return { text, sha256: sha256Of(text) }

@@ -17,7 +17,7 @@ export interface WebAppOptions {
 }
 
 const requestTimeout = 30_000
-// Whoever opens a connection and says nothing, or one letter a second, holds it no longer than a slow phone needs.
+// Anyone who opens a connection and says nothing, or one letter a second, holds it no longer than a slow phone needs.
 const usualHeadersTimeout = 10_000
 const maxHeaderSize = 8 * 1024
 

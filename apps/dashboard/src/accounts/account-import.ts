@@ -101,7 +101,7 @@ export const accountImport: ImportKind<Values<typeof fields>, AccountStep> = {
       const account = found[at]
       const isSame =
         account && account.role === after.role && account.unitId === after.unitId && account.name === after.name
-      // Whoever signed in with the temporary password has an account, not a line of a file.
+      // Anyone who signed in with the temporary password has an account, not a line of a file.
       const isUntouched = isSame && account.disabledAt === null && (before !== null || account.mustChangePassword)
       return isUntouched ? [] : [username]
     })

@@ -18,7 +18,7 @@ import { createAccount, type Password } from './create-account.ts'
 import { temporaryPassword } from './temporary-password.ts'
 
 export interface AccountKeeperOptions {
-  /** Of whoever owns the tables: the dashboard's own role makes no administrators. */
+  /** Of anyone who owns the tables: the dashboard's own role makes no administrators. */
   readonly databaseUrl: string
 }
 
@@ -41,7 +41,7 @@ export interface AccountKeeper {
   readonly create: (account: TypedAccount, password?: string) => Promise<KeptAccount>
   /** Usernames whose second factor this secret of the dashboard does not open. */
   readonly lostSecondFactors: (authSecret: string) => Promise<readonly string[]>
-  /** For whoever cannot get in any more; false when nobody has that name. */
+  /** For anyone who cannot get in any more; false when nobody has that name. */
   readonly removeSecondFactor: (username: string) => Promise<boolean>
   /** Whether the database holds demonstration data. */
   readonly isDemo: () => Promise<boolean>

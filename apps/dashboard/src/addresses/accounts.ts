@@ -61,7 +61,7 @@ export const tokensAddress = address('/account/tokens', { access })
 
 const open = { open: true } as const
 
-/** What programs can ask for, for whoever writes them. */
+/** What programs can ask for, for anyone who writes them. */
 export const openapiAddress = address('/api/v1/openapi.json', { access: open })
 
 /** `next`: where to go afterwards. */

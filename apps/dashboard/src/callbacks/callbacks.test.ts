@@ -36,7 +36,7 @@ describe('the form of a unit and month', () => {
       expect(body).toContain(words)
     expect((await area.get(page('2026-10'))).body).toContain('trước: 2')
     const again = await area.post(page('2026-09'), { [field('settled', 'satisfiedAsked')]: '2' })
-    // The form holds what is stored; whoever clears a box of a row says nobody.
+    // The form holds what is stored; anyone who clears a box of a row says nobody.
     expect((await rows()).at(-1)).toEqual({ outcome: 'settled', counts: [2, 0, 0, 0] })
     expect((await area.post(`/imports/callback-counts/${undoOf(again.headers.location)}/undo`, {})).statusCode).toBe(
       303,

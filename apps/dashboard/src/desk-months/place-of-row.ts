@@ -12,7 +12,7 @@ interface RowPlace {
   readonly unitId: number
 }
 
-/** The desk, commune and month that a row is about; or which column is wrong, and how to mend it. */
+/** The desk, commune and month that a row is about; or which column is wrong, and how to fix it. */
 export function placeOfRow(
   { reference, official, today, locale: { t } }: ImportContext,
   row: RowPlace,

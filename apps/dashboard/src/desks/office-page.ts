@@ -53,7 +53,7 @@ interface QuestionSwitch {
 
 export type OfficePage = ReturnType<typeof officePage>
 
-/** Everything for whoever runs a desk: links and codes, prints, keys, slips, hours, and where the desk has belonged. */
+/** Everything for anyone who runs a desk: links and codes, prints, keys, slips, hours, and where the desk has belonged. */
 export function officePage(question: OfficeQuestion) {
   const { locale, desk, today, ballotUrl, isKeeper, hours, refused } = question
   const { code } = desk

@@ -7,7 +7,7 @@ import { view } from '../views/view.ts'
 import { keepsDesk } from './keeps-desk.ts'
 import { officePage } from './office-page.ts'
 
-/** The desk as its officials run it, for whoever has it in reach. */
+/** The desk as its officials run it, for anyone who has it in reach. */
 export const deskOffice = definePage({
   address: deskOfficeAddress,
   async answer({ deps, locale, official, path, query }, _reply, refused?: Refusal) {

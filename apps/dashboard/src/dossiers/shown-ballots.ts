@@ -13,7 +13,7 @@ export interface ShownBallots {
 }
 
 /**
- * Hidden ballots are left out: whoever types one number after the other and looks for a warning would count them.
+ * Hidden ballots are left out: anyone who types one number after the other and looks for a warning would count them.
  */
 export async function readShownBallots({
   door,

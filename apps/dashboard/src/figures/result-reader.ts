@@ -8,7 +8,7 @@ import type { Role } from '../officials/roles.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import type { Territory } from './territory.ts'
 
-/** Who looks at results: as whom the database is read, and how far the eye reaches. */
+/** Who reads results: as which official the database is queried, and how far their reach goes. */
 export interface ResultReader {
   /** Runs queries of one page, all at one moment of the database; outside of it PostgreSQL shows no tally. */
   readonly read: <Value>(work: (door: DashboardDoor) => Promise<Value>) => Promise<Value>

@@ -27,7 +27,7 @@ export interface FileJobs {
   readonly order: (
     order: JobOrder,
   ) => { readonly ok: true; readonly value: Job } | { readonly ok: false; readonly error: 'busy' }
-  /** Undefined for whoever did not order it. */
+  /** Undefined for anyone who did not order it. */
   readonly find: (id: string, owner: string) => Job | undefined
   /** Ends what is being made and forgets what waits. */
   readonly close: () => Promise<void>

@@ -1,6 +1,6 @@
 /**
  * Who waits, in the order in which they are served: one of each owner in the order of arrival, then the second of each, and so on. An
- * owner who is being served has had a turn. Whoever orders many things delays others by one of them at most.
+ * owner who is being served has had a turn. Anyone who orders many things delays others by one of them at most.
  */
 export function inTurns<Order extends { readonly owner: string }>(
   waiting: readonly Order[],

@@ -42,7 +42,7 @@ export interface FormState<Of extends Fields> {
   readonly action: string
   readonly submit?: string
   readonly hint?: string
-  /** What the button is about, for whoever only hears it. */
+  /** What the button is about, for anyone who only hears it. */
   readonly about?: string
   /** Among the forms of the address. */
   readonly act?: string

@@ -217,7 +217,7 @@ const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes: reado
     ['POST /rollout/models/:id', 'POST /rollout/models/:id/undo'],
   ],
   [
-    // There for whoever ordered it, uploaded it or may judge it: nobody here has one.
+    // There for anyone who ordered it, uploaded it or may judge it: nobody here has one.
     [],
     [
       'GET /exports/:id',
@@ -260,7 +260,7 @@ function ruleOf(route: string, who: Rule['who']): Rule {
   return {
     who,
     about,
-    // Whoever runs a desk runs one that serves.
+    // Only a desk that is open can be run.
     today: units?.inForce === true || (method === 'POST' && /^\/desks\/:code\/(?!edit)/u.test(path)),
     level: units?.level,
     query: askedOf(method, path, names),

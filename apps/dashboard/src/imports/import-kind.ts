@@ -32,7 +32,7 @@ export interface NumberedRow<Row> {
   readonly value: Row
 }
 
-/** What is wrong in a line and how to mend it, in the official's language. `column` by name; null for the line as a whole. */
+/** What is wrong in a line and how to fix it, in the official's language. `column` by name; null for the line as a whole. */
 export interface RowProblem {
   readonly line: number
   readonly column: string | null
@@ -88,11 +88,11 @@ export interface ImportKind<Row, Step extends ImportStep = ImportStep> {
   readonly home: { readonly address: (said: { readonly lang: Language }) => string; readonly label: Words }
   readonly columns: readonly ImportColumn[]
   readonly mostRows: number
-  /** Lets somebody in: whoever applies it types the own password again. */
+  /** Lets somebody in: anyone who applies it types the own password again. */
   readonly asksPassword?: true
   /** Reads one row. The message of an issue is a word of `problems`. */
   readonly schema: z.ZodType<Row, NamedCells>
-  /** Sentences by the issue messages of the schema: what is wrong, and how to mend it. */
+  /** Sentences by the issue messages of the schema: what is wrong, and how to fix it. */
   readonly problems?: Readonly<Record<string, Words>>
   /** Of a row that is read like a form: they say themselves what is wrong. */
   readonly fields?: Fields

@@ -127,7 +127,7 @@ export function donePage(locale: Locale, kind: AnyKind, id: string, steps: reado
   }
 }
 
-/** What an official saw before "apply": whoever applies something else is asked again. */
+/** What an official saw before "apply": anyone who applies something else is asked again. */
 export function fingerprint(steps: readonly ImportStep[]): string {
   const told = steps.map(({ state, name, values }) => [state, name, values])
   return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 32)

@@ -11,7 +11,7 @@ export interface DaysAndModes {
 
 export type ExclusionProblem = 'too-few' | 'rest-too-few' | 'mode-too-few' | 'too-close'
 
-/** Ballots of a desk in the months that an exclusion touches. No answers: whoever decides is not to know how the rate would move. */
+/** Ballots of a desk in the months that an exclusion touches. No answers: those who decide must not know how the rate would move. */
 export interface ExclusionEffect {
   readonly excluded: number
   readonly counted: number

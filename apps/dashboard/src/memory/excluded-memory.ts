@@ -16,7 +16,7 @@ const mostPlaces = 5000
 export function excludedMemory(): ExcludedMemory {
   const known = recent<readonly ExcludedBallots[]>(mostPlaces, (rows) => 1 + rows.length)
   return async (door, tallies, scope, period) => {
-    // Whoever decides what is left out marks the months, so the same readings hold the same exclusions.
+    // Anyone who decides what is left out marks the months, so the same readings hold the same exclusions.
     const months = tallies.monthsIn(period).map(({ month }) => month)
     if (months.length === 0) return []
     const name = `${scope.deskId ?? ''}@${scope.unitIds.join()} ${tallies.nameOf(period)}`

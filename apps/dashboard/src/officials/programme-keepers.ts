@@ -16,5 +16,5 @@ export function reportActorOf(role: Role): ReportActor | null {
 export const modelKeepers: readonly Role[] = ['district-official', 'province-official']
 export const ruleKeepers: readonly Role[] = ['province-official']
 export const reportKeepers: readonly Role[] = ['commune-official', 'district-official', 'province-official']
-/** Whoever has more than one commune in reach. */
+/** Anyone who has more than one commune in reach. */
 export const overseers: readonly Role[] = ['district-official', 'province-official', 'auditor', 'administrator']

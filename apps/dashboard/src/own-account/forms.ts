@@ -32,7 +32,7 @@ export const passwordForm = defineForm({
   repeated: secret(longest, { label: 'password.repeated', attributes: 'autocomplete="new-password"' }),
 })
 
-/** A new key for an authenticator is for whoever knows the password. */
+/** A new key for an authenticator is for anyone who knows the password. */
 export const factorKeyForm = defineForm({
   password: secret(longest, { label: 'password.current', attributes: 'autocomplete="current-password"' }),
 })

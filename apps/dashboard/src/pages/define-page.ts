@@ -10,7 +10,7 @@ import { type Asked, asked, Elsewhere, Refused } from './asked.ts'
 import { hasPage } from './has-page.ts'
 import { sendQueryRefused } from './query-refused.ts'
 
-/** A link in the head of every page, for whoever may open it. */
+/** A link in the head of every page, for anyone who may open it. */
 export interface MenuEntry {
   readonly label: PlainMessageKey
   /** Where another page is the way in for other roles. */

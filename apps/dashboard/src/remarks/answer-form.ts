@@ -39,7 +39,7 @@ export function answerProblems(answer: Answer, remarks: readonly string[], { t }
     if (maskRemark(answer[field]) !== normaliseRemark(answer[field])) problems[field] = t('remarks.wrong.contact')
     else if (copied !== null) copies[field] = t('remarks.wrong.copied', { words: copied })
   }
-  // Whoever must change something else as well is asked about copied words later.
+  // Anyone who must change something else as well is asked about copied words later.
   const isOnlyCopied = Object.keys(problems).length === 0 && Object.keys(copies).length > 0
   return { ...problems, ...copies, ...(isOnlyCopied && { confirmed: '' }) }
 }

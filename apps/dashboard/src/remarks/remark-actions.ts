@@ -21,7 +21,7 @@ const escalate = defineAction({
     const isDone = await change(asked, (scoped, who) => escalateRemark(scoped, who, remark.id))
     if (!isDone) return null
     await record(asked, remark, 'escalated')
-    // Whoever is of the commune or area cannot see it from now on.
+    // Anyone who is of the commune or area cannot see it from now on.
     const slug = slugOfRemark(deps.reference.current(), remark)
     return new Elsewhere(remarksAddress({ slug, done: 'escalated', lang: locale.language }))
   },

@@ -63,7 +63,7 @@ export interface DashboardConfig {
 
 export type ConfigResult =
   | { readonly ok: true; readonly value: DashboardConfig }
-  /** Names of the variables to mend; their values may be secret and are never repeated. */
+  /** Names of the variables to fix; their values may be secret and are never repeated. */
   | { readonly ok: false; readonly error: readonly string[] }
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): ConfigResult {

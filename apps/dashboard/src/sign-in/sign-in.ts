@@ -103,7 +103,7 @@ async function unreadable(door: DashboardDoor, secret: string, accountId: string
 }
 
 async function secondRefusal(door: DashboardDoor, identifier: string, { body }: APIError): Promise<SignInRefusal> {
-  // Also for a right code: whoever is told that it was wrong types on, or calls the administrator.
+  // Also for a right code: anyone who is told that it was wrong types on, or calls the administrator.
   if (body?.code === 'ACCOUNT_TEMPORARILY_LOCKED') return { code: 'locked', seconds: secondFactorLock.seconds }
   const isOver =
     body?.code === 'INVALID_TWO_FACTOR_COOKIE' || (await accountOfChallenge(door, identifier)) === undefined

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 
-/** Six digits that opened a session: whoever saw them typed must not open another with them (RFC 6238, 5.2). */
+/** Six digits that opened a session: anyone who saw them typed must not open another with them (RFC 6238, 5.2). */
 export interface UsedCodes {
   /** False when it was taken before. */
   readonly take: (accountId: string, code: string) => boolean

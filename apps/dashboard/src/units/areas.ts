@@ -20,7 +20,7 @@ export interface AreasPage {
   readonly blocks: readonly AreaBlock[]
   readonly changes: readonly ChangeLine[]
   readonly url: string
-  /** Changes, for whoever may make them. */
+  /** Changes, for anyone who may make them. */
   readonly forms: readonly { readonly label: string; readonly form: FormView }[]
 }
 

@@ -52,7 +52,7 @@ export interface OpenNow {
 }
 
 /**
- * Opens the box ahead of its night, today's too, as the worker would: five of each desk stay. Only of demonstration data: whoever opens
+ * Opens the box ahead of its night, today's too, as the worker would: five of each desk stay. Only of demonstration data: anyone who opens
  * the box when he likes learns what came since.
  */
 export function openBoxNow(

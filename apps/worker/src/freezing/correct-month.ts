@@ -24,7 +24,7 @@ import { askedIn, type FreezingFacts, type FrozenYear, frozenYear, readFreezingF
 
 export type CorrectionProblem =
   | { readonly code: 'month-not-frozen' | 'busy' | 'nothing-changed' }
-  /** Whoever subtracts the version before would see fewer than ten ballots of these communes, by code. */
+  /** Subtracting the previous version would reveal fewer than ten ballots of these communes, by code. */
   | { readonly code: 'change-too-small'; readonly communes: readonly string[] }
   /** A published unit would fall below ten ballots. */
   | { readonly code: 'figure-too-small'; readonly communes: readonly string[] }

@@ -5,7 +5,7 @@ import { checkConfig, type WorkerConfig } from '../settings/config.ts'
 import { type Correction, correctMonth } from './correct-month.ts'
 import { type Frozen, freezeDue } from './freeze-due.ts'
 
-/** Publishes now what is due, as the worker does by itself. */
+/** Publishes what is due now, as the running worker would. */
 export function freezeNow(settings: WorkerConfig, questionnaires: Questionnaires): Promise<Frozen> {
   return withDoor(settings, (door, config) =>
     freezeDue(door, {

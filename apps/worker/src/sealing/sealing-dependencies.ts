@@ -12,7 +12,7 @@ export interface SealingDependencies {
   readonly seeds: readonly Uint8Array[]
   /** The book's name if it has none yet. */
   readonly configuredOrigin: string
-  /** Lets a key speak for the book though no earlier key introduces it: after the loss of all earlier ones. */
+  /** Accepts a key that no earlier key introduced: after the loss of all earlier ones. */
   readonly acceptLostKeys?: boolean
   readonly memory: CheckpointMemory
   readonly questionnaires: Questionnaires

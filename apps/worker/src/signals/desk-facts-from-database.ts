@@ -91,7 +91,7 @@ async function readCopies(
 ): Promise<ReadonlyMap<number, CopiedPatterns>> {
   const shown = new Map<string, ShownPattern>()
   for (const { deskId, questionnaireVersion, answers, ballots } of await answersByDesk(door, month)) {
-    // Whoever copies a ballot may well tick other options beside the same answers.
+    // Anyone who copies a ballot may well tick other options beside the same answers.
     const digits = questionnaires.withNumber(questionnaireVersion).itemDigits(answers)
     const pattern = `${questionnaireVersion} ${digits.join('')}`
     const key = `${deskId} ${pattern}`

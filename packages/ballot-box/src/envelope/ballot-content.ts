@@ -11,7 +11,7 @@ import {
 } from '@long-dan/questionnaire'
 
 /**
- * What is sealed of a ballot: everything but the day. The desk lies inside, for whoever saw an envelope arrive at a desk that had one
+ * What is sealed of a ballot: everything but the day. The desk lies inside, for anyone who saw an envelope arrive at a desk that had one
  * visitor that day would know the ballot again once it is out.
  */
 export interface BoxedBallot {
@@ -57,7 +57,7 @@ export function encodeBallot({ ballotId, answers, ...content }: BoxedBallot): Bu
   return bytes
 }
 
-/** Undefined when these are not the bytes of a ballot: whoever has the public key can seal anything. */
+/** Undefined when these are not the bytes of a ballot: anyone who has the public key can seal anything. */
 export function decodeBallot(bytes: Buffer): BoxedBallot | undefined {
   try {
     const content = {

@@ -11,7 +11,7 @@ export interface MinuteKeys {
 }
 
 /**
- * The sender's way along the chain. Whoever takes over the process learns the present minute's key, and what it seals from then
+ * The sender's way along the chain. Anyone who takes over the process learns the present minute's key, and what it seals from then
  * on, but can open no envelope of the minutes before. Takes `chain` over: it is overwritten.
  */
 export function createMinuteKeys(chain: Buffer): MinuteKeys {

@@ -5,7 +5,7 @@ export const fewestTogether = 5
  * Which of the ballots that lie in the box of one desk, month and questionnaire leave it now; `false` stays. `cellsOf[i]` numbers the
  * bases in which ballot i counts: all ballots, its mode, each question that it answered, each option that it chose.
  *
- * Whoever writes down every figure that is ever shown learns from two of them what lies between. So of every base either none leaves, or
+ * Anyone who writes down every figure that is ever shown learns from two of them what lies between. So of every base either none leaves, or
  * at least five leave and at least five stay: figures grow by nothing or by five, again when the box is opened next, and once more when
  * the month closes and everything leaves. Nothing is looked at but whether an answer was given; among ballots that are alike in this,
  * their order decides, which is that of random ids: the same choice again after a crash.

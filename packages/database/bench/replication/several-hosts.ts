@@ -1,7 +1,7 @@
 import { formatDatabaseUrl, parseDatabaseUrl } from '@long-dan/postgres-sessions'
 
 /**
- * One URL for a primary and its standby, in libpq's form for several hosts: whoever opens it finds the one that takes writes.
+ * One URL for a primary and its standby, in libpq's form for several hosts: anyone who opens it finds the one that takes writes.
  * Both must know the sign-in.
  */
 export function writableUrl(url: string, ports: readonly number[]): string {

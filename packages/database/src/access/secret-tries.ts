@@ -16,7 +16,7 @@ export async function trySecret(door: Database, counters: readonly TryCounter[])
   return rows[0]?.seconds ?? 0
 }
 
-/** Forgets the tries of whoever got in; a counter shared with others loses this one. */
+/** Forgets the tries of anyone who got in; a counter shared with others loses this one. */
 export async function secretWasRight(door: Database, own: TryCounter, shared?: TryCounter): Promise<void> {
   const others = shared ? [`\\x${shared.name}`] : []
   await sql`

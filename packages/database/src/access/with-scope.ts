@@ -30,7 +30,7 @@ export function withScope<Value>(
     set_config('long_dan.account_id', ${accountId}, true)`
   return transaction.execute(async (scoped) => {
     if (view === 'snapshot') {
-      // Whoever reads results asks for the marks first: no round trip of their own.
+      // Anyone who reads results asks for the marks first: no round trip of their own.
       const { rows } = await sql<MarksRow>`select ${marksSelected}, ${settings}`.execute(scoped)
       keepMarks(scoped, rows[0])
     } else await sql`select ${settings}`.execute(scoped)

@@ -4,7 +4,7 @@ import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from 'age
 /** A step of a pipeline. */
 type Step = (source: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
 
-/** Whoever holds the identity of one of the recipients can read it, also with `age -d` (age-encryption.org/v1). */
+/** Anyone who holds the identity of one of the recipients can read it, also with `age -d` (age-encryption.org/v1). */
 export function encryptedFor(recipients: readonly string[]): Step {
   const encrypter = new Encrypter()
   for (const recipient of recipients) encrypter.addRecipient(recipient)

@@ -11,7 +11,7 @@ import { openBox } from '../box/open-box.ts'
 import { openRemarks } from '../box/open-remarks.ts'
 import { backUp } from './back-up.ts'
 
-// Whoever gets hold of backups, of the day itself and of every day after it, or may read what an auditor reads.
+// Anyone who gets hold of backups, of the day itself and of every day after it, or may read what an auditor reads.
 const database = await freshDatabase()
 const [monday, tuesday] = ['2026-11-02', '2026-11-03'] as const
 await setToday(database, monday)

@@ -80,7 +80,7 @@ export async function dropFinishedKeys(database: Database, today: string): Promi
   })
 }
 
-/** Public keys of a day's box, the newest first. Whoever seals under one makes sure first that the book signed it. */
+/** Public keys of a day's box, the newest first. Anyone who seals under one makes sure first that the book signed it. */
 export async function boxNotes(
   database: Database,
   day: string,

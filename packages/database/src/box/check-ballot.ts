@@ -1,7 +1,7 @@
 import type { BoxedBallot } from '@long-dan/ballot-box'
 import type { Questionnaires, QuestionnaireVersion } from '@long-dan/questionnaire'
 
-/** Why an envelope holds no ballot that could count. Whoever has the public key of a day can seal anything. */
+/** Why an envelope holds no ballot that could count. Anyone who has the public key of a day can seal anything. */
 export type Refusal =
   | 'not-openable'
   | 'not-a-ballot'

@@ -27,7 +27,7 @@ export type Launched = { readonly postmaster: Postmaster; readonly port: number;
 export async function launch(options: LaunchOptions): Promise<Outcome<Launched>> {
   const first = await listen(options)
   if (!first.ok || (await answers(first.value.adminUrl))) return first
-  // secrets.json was lost or replaced: whoever owns the data folder may set a new password in single-user mode.
+  // secrets.json was lost or replaced: anyone who owns the data folder may set a new password in single-user mode.
   await first.value.postmaster.stop()
   await resetPassword({ ...options, program: options.binaries.postgres })
   const second = await listen(options)

@@ -93,7 +93,7 @@ function sameFolded(word: Word, wanted: Word): boolean {
   return word.folded === wanted.folded
 }
 
-// Whoever types without accents may mean any of them; whoever types some means these.
+// Anyone who types without accents may mean any of them; anyone who types some means these.
 function sameSpelled(word: Word, wanted: Word): boolean {
   return word.spelled === wanted.spelled || (word.spelled === word.folded && word.folded === wanted.folded)
 }

@@ -60,7 +60,7 @@ async function sortSome(transaction: Database, today: string): Promise<Omit<Rele
     .execute()
   if (remarks.length === 0) return { sorted: 0, escalated: 0 }
   const routes = remarks.map(({ text }) => (allegesViolation(text) ? 'escalated' : 'desk'))
-  // An alleged violation waits for its day but for no others: whoever reads it is not the desk.
+  // An alleged violation waits for its day but for no others: its readers are not the desk.
   await sql`
     update remark set route = sorted.route,
       unit_id = (

@@ -9,7 +9,7 @@ export interface TallyState {
 }
 
 /**
- * Tables beside the tallies that are remembered; each has the trigger `change_is_noted` (db/migrations). Whoever writes waits for
+ * Tables beside the tallies that are remembered; each has the trigger `change_is_noted` (db/migrations). Anyone who writes waits for
  * the one who wrote before: two of them only in one order everywhere.
  */
 export type Register =

@@ -28,7 +28,7 @@ export async function applyExclusions(
   // Cheap, and almost always the end of it.
   if ((await shownChanges(database, questionnaires)).length === 0) return []
   return await database.connection().execute(async (connection) => {
-    // Taken before the snapshot: whoever was adding has then committed and is seen.
+    // Taken before the snapshot: anyone who was adding has then committed and is seen.
     await holdTallies(connection)
     try {
       return await connection

@@ -172,7 +172,7 @@ describe('a decision', () => {
     const reason = 'Nhập trùng'
     expect(await add('area', { act: 'proposed', decision: 'exclude', ...days, reason })).toBe(true)
     const id = await proposalId()
-    // Whoever has the dashboard's own database password can say anything about the reader.
+    // Anyone who has the dashboard's own database password can say anything about the reader.
     const confirmAs = (accountId: string) => {
       const claimed = { accountId, role: 'province-official', unitIds: 'everything' } as const
       const event = {

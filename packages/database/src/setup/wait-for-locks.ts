@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 /**
- * Milliseconds a statement that changes the structure may wait for a lock. Whoever asks after it for the same table waits behind it:
+ * Milliseconds a statement that changes the structure may wait for a lock. Anyone who asks after it for the same table waits behind it:
  * ballots do, and they are given up after two seconds.
  */
 export const longestLockWait = 1000

@@ -48,7 +48,7 @@ export const ballotIsExcluded: RawBuilder<boolean> = sql<boolean>`exists (
     and ballot.entry_mode = any (exclusion.entry_modes))`
 
 /**
- * Exclusions that the tallies follow although no two people of two levels decided them so, or that were lifted. Whoever may write
+ * Exclusions that the tallies follow although no two people of two levels decided them so, or that were lifted. Anyone who may write
  * every table can put one there; the history says otherwise.
  */
 export async function undecidedExclusions(database: Database): Promise<readonly Exclusion[]> {

@@ -17,7 +17,7 @@ export async function rebuildTallies(
   onProgress: (ballots: number) => void = () => {},
 ): Promise<number> {
   return await database.connection().execute(async (connection) => {
-    // Taken before the snapshot: whoever was adding has then committed and is seen.
+    // Taken before the snapshot: anyone who was adding has then committed and is seen.
     await holdTallies(connection)
     try {
       return await connection

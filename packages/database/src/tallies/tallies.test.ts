@@ -174,7 +174,7 @@ describe('tallying', () => {
     for (let round = 0; round < 30; round++) await box.cast(writer, castBallots(10))
     casting = false
     const opened = await Promise.all(workers)
-    // Either may have come to the box in vain while the other was at it.
+    // Either may have come to the box for nothing while the other was at it.
     expect((opened[0] ?? 0) + (opened[1] ?? 0) + (await open())).toBe(300)
     expect(await countTallyDifferences(database.admin)).toBe(0)
   })

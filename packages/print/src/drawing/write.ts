@@ -46,7 +46,7 @@ export function writeWithin(sheet: Sheet, text: string, place: Place, height: nu
   return write(sheet, text, place, { ...style, size })
 }
 
-// Below this nobody reads it anyway; whoever wrote so long a text has to shorten it.
+// Below this nobody reads it anyway; anyone who wrote so long a text has to shorten it.
 const smallestSize = 5
 
 /** Width of a text on one line, in millimetres. */

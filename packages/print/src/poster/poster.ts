@@ -1,7 +1,7 @@
 import type { Language } from '@long-dan/i18n'
 import type { QuestionnaireVersion } from '@long-dan/questionnaire'
 
-/** One desk as its poster names it, in the language of the large text. Plain data: whoever prints knows where it comes from. */
+/** One desk as its poster names it, in the language of the large text. Plain data: anyone who prints knows where it comes from. */
 export interface PosterDesk {
   /** Seven characters, as citizens type them. */
   readonly code: string

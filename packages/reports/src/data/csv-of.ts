@@ -28,7 +28,7 @@ function written(value: CellValue): string {
   return typeof value === 'string' ? quoted(unarmed(value)) : String(value)
 }
 
-// A spreadsheet takes a text that begins so for a formula, and would run it for whoever opens the file.
+// A spreadsheet takes a text that begins so for a formula, and would run it for anyone who opens the file.
 function unarmed(text: string): string {
   return /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text
 }

@@ -68,7 +68,7 @@ function communePlace(directory: UnitDirectory, { start, end }: Period, unitId: 
   return {
     area,
     path: ['province', areaName, `area ${areaNow?.id} in ${areaName}`, `${land} in ${areaName}`, own],
-    // Whoever sees the commune of today sees what went into it; its area likewise.
+    // Anyone who sees the commune of today sees what went into it; its area likewise.
     knownTo: [...new Set([own, land, ...overseers.map((id) => `unit ${id}`)])],
     unit: own,
   }

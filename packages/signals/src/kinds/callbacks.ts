@@ -90,7 +90,7 @@ function judge<Kind extends 'not-asked' | 'not-asked-again'>(
   }) as unknown as readonly Finding<Kind>[]
 }
 
-// Staff are human: whoever leaves annoyed, or is sent home at once, is asked a little less often everywhere.
+// Staff are human: anyone who leaves annoyed, or is sent home at once, is asked a little less often everywhere.
 function isFarFrom({ first, second }: Groups): boolean {
   return 2 * second.satisfied * first.base <= first.satisfied * second.base
 }

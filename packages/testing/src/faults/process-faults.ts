@@ -28,7 +28,7 @@ export const ballotTerminated: Fault = {
   },
 }
 
-// Whoever holds the table holds the worker in front of it, in the middle of an opening: reading and emptying envelopes, storing ballots,
+// Anyone who holds the table holds the worker in front of it, in the middle of an opening: reading and emptying envelopes, storing ballots,
 // adding day cells and month cells, writing leaves and the seal, saying what waits.
 const phases = ['envelope', 'ballot', 'tally_day', 'tally_month', 'book_tile', 'book_leaf', 'book_seal', 'box_waiting']
 

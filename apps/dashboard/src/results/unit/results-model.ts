@@ -18,7 +18,7 @@ export interface ResultsModel {
   readonly change: Change | null
   readonly distribution: readonly DistributionRow[]
   readonly groups: readonly GroupBlock[]
-  /** What to mend first. */
+  /** What to fix first. */
   readonly lowest: readonly CriterionRow[]
   /** With how many answers a criterion can be among them. */
   readonly lowestBase: number

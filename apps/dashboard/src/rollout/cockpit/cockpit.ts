@@ -9,7 +9,7 @@ import { readProgrammeGrades } from '../standings/programme-grades.ts'
 import { readStandings } from '../standings/standings.ts'
 import { cockpitPage } from './cockpit-page.ts'
 
-/** The programme's first page for whoever has more than one commune in reach. */
+/** The programme's first page for anyone who has more than one commune in reach. */
 export const cockpit = definePage({
   address: cockpitAddress,
   menu: { label: 'rollout.nav' },

@@ -22,7 +22,7 @@ export interface SuccessRulePage {
   /** The rule of today, a sentence for each condition. */
   readonly current: readonly string[]
   readonly since: string
-  /** The next rule, for whoever may enact it. */
+  /** The next rule, for anyone who may enact it. */
   readonly form: FormView | null
   /** Why the last one was not taken back. */
   readonly problem: string
