@@ -45,6 +45,9 @@ beforeAll(async () => {
       remark: index % 20 === 0 ? `Chờ lâu\tlần ${index}\\N\n"hết"` : null,
     }),
   )
+  // Two links of the chain, which a restore must neither break nor lengthen.
+  for (const action of ['signed-in', 'exported'])
+    await database.query(`insert into access_record (action, subject) values ('${action}', 'nguoi-thu')`)
   await putBallots(database, ballots.slice(0, 50))
   await database.query(`insert into book_key values (0, '${testBookKey}', '')`)
   // Still in the box when the backup is taken.
@@ -205,6 +208,9 @@ describe('a restore', () => {
     // A lost BOX_KEY loses what waited in the box, and nothing else; found again, it opens all of it.
     expect(await openWith('c1'.repeat(32))).toMatchObject({ opened: 0, locked: 10 })
     expect(await openWith(testBoxKey)).toMatchObject({ opened: 10, locked: 0 })
+    expect(await runQuery(restored, 'select access_chain_broken() as broken')).toEqual([{ broken: null }])
+    await runQuery(restored, "insert into access_record (action) values ('signed-in')")
+    expect(await runQuery(restored, 'select position::int from access_chain_head')).toEqual([{ position: 3 }])
     expect(await countTallyDifferences(restored)).toBe(0)
     expect(await runQuery(restored, 'select count(*)::int as ballots from ballot')).toEqual([{ ballots: 60 }])
   })

@@ -122,6 +122,23 @@ async function load(
   folder: string,
   { identities, onProgress }: Required<RestoreOptions>,
 ): Promise<void> {
+  await emptyTables(session, files)
+  const answering = await triggersAtTheEnd(session)
+  for (const { table, trigger } of answering) await session.query(`alter table "${table}" disable trigger "${trigger}"`)
+  for (const [index, { file, table, columns, rows, sha256 }] of files.entries()) {
+    const [, year, month] = /^ballot_(\d{4})_(\d{2})\./u.exec(file) ?? []
+    if (year && month) await session.query('select ensure_ballot_partitions($1, $1)', [`${year}-${month}-01`])
+    const loaded = await readRows(session, join(folder, file), copyTarget(table, columns), identities)
+    if (loaded.rows !== rows || loaded.sha256 !== sha256) throw new Error(`${file} changed while it was read`)
+    onProgress({ table: file.replace(/\.copy\.gz.*$/u, ''), rows, done: index + 1, total: files.length })
+  }
+  for (const { table, trigger } of answering) await session.query(`alter table "${table}" enable trigger "${trigger}"`)
+  for (const [sequence, last] of Object.entries(sequences)) {
+    if (last !== null) await session.query('select setval($1::regclass, $2)', [`"${sequence}"`, last])
+  }
+}
+
+async function emptyTables(session: Session, files: Manifest['files']): Promise<void> {
   for (const { table } of files.toReversed()) {
     // Before the migrations there was no row: what stands here now, they wrote.
     const { rowCount } = await session.query(`select from "${table}" limit 1`)
@@ -131,14 +148,14 @@ async function load(
     await session.query(`delete from "${table}"`)
     await session.query(`alter table "${table}" enable trigger user`)
   }
-  for (const [index, { file, table, columns, rows, sha256 }] of files.entries()) {
-    const [, year, month] = /^ballot_(\d{4})_(\d{2})\./u.exec(file) ?? []
-    if (year && month) await session.query('select ensure_ballot_partitions($1, $1)', [`${year}-${month}-01`])
-    const loaded = await readRows(session, join(folder, file), copyTarget(table, columns), identities)
-    if (loaded.rows !== rows || loaded.sha256 !== sha256) throw new Error(`${file} changed while it was read`)
-    onProgress({ table: file.replace(/\.copy\.gz.*$/u, ''), rows, done: index + 1, total: files.length })
-  }
-  for (const [sequence, last] of Object.entries(sequences)) {
-    if (last !== null) await session.query('select setval($1::regclass, $2)', [`"${sequence}"`, last])
-  }
+}
+
+/** Triggers that answer a new row as its transaction ends, such as the chain over the access record: what they wrote is in the backup. */
+async function triggersAtTheEnd(
+  session: Session,
+): Promise<readonly { readonly table: string; readonly trigger: string }[]> {
+  const { rows } = await session.query<{ table: string; trigger: string }>(`
+    select relname::text as table, tgname::text as trigger from pg_trigger join pg_class on pg_class.oid = tgrelid
+    where tgdeferrable and not tgisinternal and relnamespace = 'public'::regnamespace`)
+  return rows
 }
