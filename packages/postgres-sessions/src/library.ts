@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import postgres from 'postgres'
+import { type Given, heldBytes } from './bind-bytes.ts'
 import { parsers } from './from-text.ts'
 
 export interface SignIn {
@@ -14,7 +15,7 @@ export interface SignIn {
 }
 
 export interface Library {
-  ask(text: string, values: readonly (string | null)[]): Promise<Result>
+  ask(text: string, given: readonly Given[]): Promise<Result>
   copy(text: string): { readonly stream: Promise<Duplex>; readonly count: Promise<number> }
 }
 
@@ -27,10 +28,11 @@ Object.assign(postgres.PostgresError.prototype, { query: undefined })
 
 /** A client of the library for one socket. It is told of no failure: what it asks of a socket that is gone is never answered. */
 export function openLibrary(socket: Socket, { user, password, database, settings, prepare }: SignIn): Library {
+  const bytes = heldBytes()
   // It survives neither a socket that fails nor one that closes (README), so it never hears of it.
   const line = {
     on: (event: string, listener: (data: Buffer) => void) => event === 'data' && socket.on(event, listener),
-    write: socket.write.bind(socket),
+    write: (messages: Buffer, ...rest: []) => socket.write(bytes.put(messages), ...rest),
     pause: socket.pause.bind(socket),
     resume: socket.resume.bind(socket),
     destroy: socket.destroy.bind(socket),
@@ -59,9 +61,14 @@ export function openLibrary(socket: Socket, { user, password, database, settings
   const sql = postgres(options as unknown as postgres.Options<Record<string, never>>)
 
   return {
-    async ask(text, values) {
-      const prepared = values.length > 0 && isWorthPreparing(text)
-      return (await sql.unsafe(text, values as string[], { prepare: prepared })) as unknown as Result
+    async ask(text, given) {
+      const prepared = given.length > 0 && isWorthPreparing(text)
+      const values = given.map((value) => (value instanceof Uint8Array ? bytes.hold(value) : value))
+      try {
+        return (await sql.unsafe(text, values as string[], { prepare: prepared })) as unknown as Result
+      } finally {
+        bytes.release(values)
+      }
     },
     copy(text) {
       const query = sql.unsafe(text) as unknown as Query<Duplex>

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 import { type Library, openLibrary, type SignIn } from './library.ts'
-import { toText } from './to-text.ts'
+import { given } from './to-text.ts'
 
 export interface QueryResult<Row> {
   readonly command: string
@@ -52,11 +52,11 @@ export class Session {
   }
 
   async query<Row>(text: string, values: readonly unknown[] = []): Promise<QueryResult<Row>> {
-    const given = values.map(toText)
+    const asked = values.map(given)
     const giveUp = () => this.#lose(new Error(`no answer within ${this.#deadline} ms`))
     const timer = this.#deadline === undefined ? undefined : setTimeout(giveUp, this.#deadline)
     try {
-      const result = await this.#unlessLost(() => this.#library.ask(text, given))
+      const result = await this.#unlessLost(() => this.#library.ask(text, asked))
       return { command: result.command, rowCount: result.count, rows: result.slice() as Row[] }
     } catch (error) {
       throw this.#judge(error)

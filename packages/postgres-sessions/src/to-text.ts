@@ -1,8 +1,15 @@
+import type { Given } from './bind-bytes.ts'
+
+/** Bytes as they are, everything else as text. */
+export function given(value: unknown): Given {
+  return value instanceof Uint8Array ? value : toText(value)
+}
+
 /**
  * A value as PostgreSQL reads it. Everything goes as text whose type the server finds out by itself: left to the library, JSON is
  * quoted twice, `'true'` becomes false and the elements of an array have to be told apart by their first one.
  */
-export function toText(value: unknown): string | null {
+function toText(value: unknown): string | null {
   if (value === null || value === undefined) return null
   if (typeof value !== 'object') return String(value)
   if (value instanceof Date) return value.toISOString()

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+
+/** What a statement is given: text, or bytes as they are. */
+export type Given = string | Uint8Array | null
+
+/** Stands for bytes that are under way. */
+export interface HeldBytes {
+  /** Text in place of the bytes; nobody else can give this text, and no text that PostgreSQL takes has a zero in it. */
+  readonly hold: (bytes: Uint8Array) => string
+  readonly release: (texts: readonly (string | null)[]) => void
+  /** Whole messages as the library writes them, with the bytes in the place of their texts. */
+  readonly put: (messages: Buffer) => Buffer
+}
+
+const bind = 0x42
+const headBytes = 5
+const isBinary = 1
+
+/**
+ * The library writes every value as text. As hexadecimal digits bytes are twice as many to make, to send and to read; so it writes a short
+ * text in their place, and they are put into its Bind message on the way.
+ */
+export function heldBytes(): HeldBytes {
+  const held = new Map<string, Uint8Array>()
+  const prefix = `\0${randomUUID()} `
+  let count = 0
+
+  function put(messages: Buffer): Buffer {
+    const parts: Uint8Array[] = []
+    for (let at = 0; at < messages.length; ) {
+      const end = at + 1 + messages.readUInt32BE(at + 1)
+      const message = messages.subarray(at, end)
+      parts.push(...(message[0] === bind ? rewritten(message) : [message]))
+      at = end
+    }
+    return Buffer.concat(parts)
+  }
+
+  // Portal and statement, each up to a zero; how many formats (none: all text); how many values, each after its length; the result's formats.
+  function rewritten(message: Buffer): readonly Uint8Array[] {
+    const names = message.indexOf(0, message.indexOf(0, headBytes) + 1) + 1
+    const values = message.readUInt16BE(names + 2)
+    const head = Buffer.alloc(names + 2 + 2 * values + 2)
+    message.copy(head, 0, 0, names)
+    for (const place of [names, head.length - 2]) head.writeUInt16BE(values, place)
+    const parts: Uint8Array[] = [head]
+    let at = names + 4
+    for (let value = 0; value < values; value++) {
+      const end = at + 4 + Math.max(0, message.readInt32BE(at))
+      const bytes = held.get(message.toString('latin1', at + 4, Math.min(end, at + 4 + prefix.length + 16)))
+      if (bytes) head.writeUInt16BE(isBinary, names + 2 + 2 * value)
+      parts.push(...(bytes ? [lengthOf(bytes), bytes] : [message.subarray(at, end)]))
+      at = end
+    }
+    parts.push(message.subarray(at))
+    head.writeUInt32BE(
+      parts.reduce((sum, { length }) => sum + length, -1),
+      1,
+    )
+    return parts
+  }
+
+  return {
+    hold(bytes) {
+      const text = `${prefix}${count++}`
+      held.set(text, bytes)
+      return text
+    },
+    release(texts) {
+      for (const text of texts) if (text !== null) held.delete(text)
+    },
+    put: (messages) => (held.size === 0 ? messages : put(messages)),
+  }
+}
+
+function lengthOf({ length }: Uint8Array): Buffer {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32BE(length)
+  return bytes
+}
