@@ -16,7 +16,7 @@ const pagesOfUnits: readonly string[] = [
 const pagesOfOfficials: readonly string[] = [
   '/',
   '/units/{unit}/ranking?period={period}&level=commune&sort=-base',
-  '/units/{unit}/criteria?period={period}&order=weakest',
+  '/units/{unit}/criteria?period={period}&order=pledge',
   '/compare?a={unit}@{period}&b={unit}@2026-Q2',
   '/desks/{desk}?period={period}',
   '/desks/{desk}?period=2026',
