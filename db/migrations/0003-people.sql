@@ -1,5 +1,5 @@
--- Who may sign in to the dashboard, what they did there, and what they enter for many units at once. The first five tables are written by
--- the sign-in library (better-auth) under these names (apps/dashboard/src/sign-in/auth.ts maps them).
+-- Who may sign in to the dashboard: accounts, their sessions and second factors, tries, and tokens for programs. The first tables are
+-- those of the sign-in library (better-auth) under these names (apps/dashboard/src/sign-in/auth.ts maps them).
 
 create table account (
   id text primary key,
@@ -238,88 +238,6 @@ begin atomic
 end;
 grant execute on function try_secret, secret_was_right to dashboard;
 
-create table access_record (
-  id bigint generated always as identity primary key,
-  recorded_at timestamptz not null default clock_timestamp(),
-  -- Empty for a failed sign-in to an account that does not exist, and for acts of the command line.
-  account_id text references account (id),
-  action text not null check (action ~ '^[a-z]+(-[a-z]+)*$'),
-  unit_id integer references administrative_unit (id),
-  -- What was touched, by code: a username, a desk, a period. Never what was written there.
-  subject text check (subject <> '' and char_length(subject) <= 200)
-);
-comment on table access_record is
-  'Append-only: who signed in, looked at remarks, exported or changed something, and when. Never add an address, a password tried, or the text of a remark.';
-create index on access_record (account_id, id);
-create trigger access_record_only_grows before update or delete or truncate on access_record
-  for each statement execute function refuse_rewriting();
-
--- Each line is tied to all before it as its transaction ends, so that who waits for whom is the same in all. Whoever takes a line out, changes
--- it or puts one in between, as a superuser could, breaks every hash after it.
-create table access_link (
-  position bigint primary key check (position > 0),
-  record_id bigint not null unique,
-  hash bytea not null check (octet_length(hash) = 32)
-);
-comment on table access_link is
-  'Append-only: the chain over the access record. The hash of a link is SHA-256 of the one before, its position and the line.';
-create trigger access_link_only_grows before update or delete or truncate on access_link
-  for each statement execute function refuse_rewriting();
-create table access_chain_head (
-  only_row boolean primary key default true check (only_row),
-  position bigint not null default 0,
-  hash bytea not null default decode(repeat('00', 32), 'hex')
-);
-insert into access_chain_head default values;
-comment on table access_chain_head is 'One row: the last link of the chain over the access record, and what the next one waits for.';
-
-create function access_hash(before bytea, place bigint, line access_record) returns bytea
-language sql stable set search_path = public, pg_temp
-return sha256(before || convert_to(jsonb_build_array(place, line.id, extract(epoch from line.recorded_at),
-  line.account_id, line.action, line.unit_id, line.subject)::text, 'UTF8'));
-create function chain_access() returns trigger
-language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  head access_chain_head;
-  next_hash bytea;
-begin
-  select * into head from access_chain_head for update;
-  next_hash := access_hash(head.hash, head.position + 1, new);
-  insert into access_link values (head.position + 1, new.id, next_hash);
-  update access_chain_head set position = head.position + 1, hash = next_hash;
-  return null;
-end
-$$;
-create constraint trigger chained after insert on access_record deferrable initially deferred
-  for each row execute function chain_access();
-
-create function access_chain_broken() returns text
-language sql stable security definer set search_path = public, pg_temp
-begin atomic
-  with link as (
-    select position, record_id, hash, lag(hash, 1, decode(repeat('00', 32), 'hex')) over (order by position) as before,
-      lag(position, 1, 0::bigint) over (order by position) as place_before
-    from access_link)
-  select coalesce(
-    (select 'position ' || position from link left join access_record line on line.id = record_id
-      where line.id is null or position <> place_before + 1 or hash <> access_hash(before, position, line)
-      order by position limit 1),
-    (select 'record ' || id from access_record where not exists (select from access_link where record_id = id) order by id limit 1),
-    (select 'head' from access_chain_head head
-      where head.position <> (select count(*) from access_link)
-        or (head.position > 0 and not exists (
-          select from access_link link where link.position = head.position and link.hash = head.hash))));
-end;
-comment on function access_chain_broken is 'Where the chain over the access record does not hold, as the first place found; empty where it does.';
-grant select on access_link, access_chain_head to dashboard, auditor;
-grant execute on function access_chain_broken to dashboard, auditor;
-alter table access_record enable row level security;
-create policy anyone_adds on access_record for insert to dashboard with check (true);
-create policy auditors_read on access_record for select to dashboard using ((select reader_role()) = 'auditor');
-create policy auditor_reads on access_record for select to auditor using (true);
-grant select, insert (account_id, action, unit_id, subject) on access_record to dashboard;
-grant select on access_record to auditor;
-
 -- Programs that read results for an official: as the official, and no further.
 create table api_token (
   id text primary key,
@@ -364,54 +282,3 @@ $$;
 create trigger tokens_end_with_account after update of disabled_at on account
   for each row when (new.disabled_at is not null) execute function tokens_end_with_account();
 grant execute on function revoke_tokens_of to dashboard;
-
-create table import_draft (
-  -- 128 random bits in hexadecimal digits.
-  id text primary key check (id ~ '^[0-9a-f]{32}$'),
-  kind text not null check (kind ~ '^[a-z]+(-[a-z]+)*$'),
-  account_id text not null references account (id),
-  -- Named cells with their line numbers, as JSON; emptied when they are applied.
-  rows text not null,
-  created_at timestamptz not null default now(),
-  expires_at timestamptz not null,
-  applied_at timestamptz,
-  -- What the apply found before it changed anything, as JSON.
-  undo text,
-  undone_at timestamptz,
-  check ((applied_at is null) = (undo is null)),
-  check (undone_at is null or applied_at is not null)
-);
-comment on table import_draft is
-  'Uploads between preview and apply, and what undoes an applied one. Everybody sees their own only. Never add a password, and nothing that may not be in the tables it is for.';
-create index on import_draft (account_id);
-alter table import_draft enable row level security;
-create policy own_rows on import_draft to dashboard
-  using (account_id = (select reader_account_id())) with check (account_id = (select reader_account_id()));
-grant select, insert, update (rows, applied_at, undo, undone_at, expires_at), delete on import_draft to dashboard;
-
-create table unit_change (
-  id integer generated always as identity primary key,
-  kind text not null check (kind in ('reform', 'area')),
-  -- The first day on which it holds.
-  effective_on date not null,
-  resolution text check (resolution <> '' and char_length(resolution) <= 80),
-  -- What was added, ended and moved, by id (packages/administrative-units/src/change/change-set.ts): all that taking back needs.
-  changes jsonb not null,
-  -- Empty for the command line.
-  made_by text references account (id),
-  made_at timestamptz not null default clock_timestamp(),
-  undone_by text references account (id),
-  undone_at timestamptz,
-  check ((kind = 'reform') = (resolution is not null))
-);
-comment on table unit_change is
-  'Every reform and regrouping of areas that was entered here, and which were taken back before their day. Never deleted. Facts about units and desks only: never add a figure or a person.';
-alter table unit_change enable row level security;
-create policy everybody_reads on unit_change for select using (true);
-create policy administrators_add on unit_change for insert to dashboard
-  with check ((select reader_role()) = 'administrator' and effective_on >= service_today());
-create policy administrators_take_back on unit_change for update to dashboard
-  using ((select reader_role()) = 'administrator' and effective_on > service_today() and undone_at is null)
-  with check ((select reader_role()) = 'administrator');
-grant select, insert (kind, effective_on, resolution, changes, made_by), update (undone_by, undone_at) on unit_change to dashboard;
-grant select on unit_change to worker, auditor;
