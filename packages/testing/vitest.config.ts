@@ -15,6 +15,8 @@ export default defineConfig({
     // Tests wait for states; how long one may take on a busy machine costs nothing where it comes.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // Once more on a busy machine; `npm test` counts and names what needed it.
+    retry: 1,
     expect: { poll: { timeout: 170_000 } },
     maxWorkers: 2,
     // A worker imports fastify, kysely and our packages once instead of once a file, which was two fifths of the time; tests keep no state in modules.

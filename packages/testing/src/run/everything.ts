@@ -1,18 +1,13 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { reportCoverage } from '../coverage/report-coverage.ts'
+import { countBrowserTests, type PlaywrightReport } from './browser-report.ts'
 import { runChecks } from './checks.ts'
 import { root, run, runTool } from './command.ts'
-import { flakyTests, type PlaywrightReport } from './flaky-tests.ts'
-
-interface Count {
-  readonly passed: number
-  readonly failed: number
-  /** Passed only when they were tried again. */
-  readonly flaky?: readonly string[]
-}
+import type { Count } from './count.ts'
 
 const reports = join(root, '.reports')
+const nothing: Count = { passed: 0, failed: 0 }
 const unitReport = join(reports, 'unit.json')
 const browserReport = join(reports, 'browser.json')
 await rm(reports, { recursive: true, force: true })
@@ -28,30 +23,35 @@ for (const [name, runPart] of Object.entries(parts)) {
   passed += count.passed
   failed += count.failed
   said.push(`${name}: ${count.passed} passed, ${count.failed} failed, ${seconds} s`)
-  if (count.flaky?.length) said.push([`  ${count.flaky.length} flaky:`, ...count.flaky].join('\n    '))
+  for (const [state, names = []] of [
+    ['failed', count.failures],
+    ['flaky', count.flaky],
+  ] as const)
+    if (names.length > 0) said.push([`  ${names.length} ${state}:`, ...names].join('\n    '))
 }
 console.log([...said, `${passed} passed, ${failed} failed`].join('\n'))
 process.exitCode = failed === 0 ? 0 : 1
 
 async function runUnit(): Promise<Count> {
-  const parameters = [
-    'run',
-    '--config',
-    'packages/testing/vitest.config.ts',
-    '--coverage',
-    '--reporter=default',
-    '--reporter=json',
-  ]
-  const { code } = await runTool('vitest/vitest.mjs', [...parameters, `--outputFile.json=${unitReport}`], {
-    show: true,
-  })
-  const report = await read<{ numPassedTests: number; numFailedTests: number }>(unitReport)
-  const { passed, failed } = atLeastOneFailure(code, {
-    passed: report?.numPassedTests ?? 0,
-    failed: report?.numFailedTests ?? 0,
-  })
+  const { code } = await runTool(
+    'vitest/vitest.mjs',
+    [
+      'run',
+      '--config',
+      'packages/testing/vitest.config.ts',
+      '--coverage',
+      '--reporter=default',
+      '--reporter=packages/testing/src/run/unit-report.ts',
+    ],
+    { show: true, env: { UNIT_REPORT: unitReport } },
+  )
+  const count = atLeastOneFailure(code, (await read<Count>(unitReport)) ?? nothing)
   const below = await reportCoverage(join(reports, 'coverage/coverage-final.json'), root)
-  return { passed, failed: failed + below.length }
+  return {
+    ...count,
+    failed: count.failed + below.length,
+    failures: [...(count.failures ?? []), ...below.map((room) => `coverage of ${room}`)],
+  }
 }
 
 async function runBrowser(): Promise<Count> {
@@ -59,9 +59,7 @@ async function runBrowser(): Promise<Count> {
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport }
   const { code } = await run(process.execPath, [script, '--reporter=list,json'], { show: true, env })
   const report = await read<PlaywrightReport>(browserReport)
-  const flaky = flakyTests(report?.suites ?? [])
-  const { expected = 0, unexpected = 0 } = report?.stats ?? {}
-  return { ...atLeastOneFailure(code, { passed: expected + flaky.length, failed: unexpected }), flaky }
+  return atLeastOneFailure(code, report ? countBrowserTests(report) : nothing)
 }
 
 /** A runner that fell over before or after its tests has failed, whatever it counted. */
