@@ -113,6 +113,8 @@ create table account_credential (
   password text not null
   created_at timestamp with time zone not null default now()
   updated_at timestamp with time zone not null default now()
+  password_set_at timestamp with time zone not null default clock_timestamp()
+  password_used_at timestamp with time zone
   constraint account_credential_provider_id_check CHECK ((provider_id = 'credential'::text))
   constraint account_credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
   constraint account_credential_pkey PRIMARY KEY (id)
@@ -120,6 +122,7 @@ create table account_credential (
 ); -- owner migrations
 comment on table account_credential is 'Passwords as scrypt hashes. Never add a password, a hint or a question.';
 grant insert, select on account_credential to dashboard;
+CREATE TRIGGER note_new_password BEFORE UPDATE OF password ON public.account_credential FOR EACH ROW WHEN ((old.password IS DISTINCT FROM new.password)) EXECUTE FUNCTION note_new_password();
 CREATE TRIGGER tokens_end_with_password AFTER UPDATE OF password ON public.account_credential FOR EACH ROW WHEN ((old.password IS DISTINCT FROM new.password)) EXECUTE FUNCTION tokens_end_with_password();
 
 create table account_grant (
@@ -193,6 +196,16 @@ create table account_session (
 CREATE INDEX account_session_account_id_idx ON public.account_session USING btree (account_id);
 comment on table account_session is 'Open sessions. The token alone opens nothing: the cookie carries a signature made with a key that is not in the database. Never add an address or a user agent.';
 grant delete, insert, select, update on account_session to dashboard;
+
+create table account_used_code (
+  name bytea not null
+  taken_at timestamp with time zone not null default clock_timestamp()
+  constraint account_used_code_name_check CHECK ((octet_length(name) = 32))
+  constraint account_used_code_pkey PRIMARY KEY (name)
+); -- owner migrations
+CREATE INDEX account_used_code_taken_at_idx ON public.account_used_code USING btree (taken_at);
+comment on table account_used_code is 'Codes of second factors that opened a session in the last minutes, so that none opens another, whichever process is asked. Never add the code.';
+grant delete, insert, select on account_used_code to dashboard;
 
 create table administrative_succession (
   predecessor_id integer not null
@@ -2069,6 +2082,18 @@ CREATE OR REPLACE FUNCTION public.never_delete()
 AS $function$
 begin
   raise exception 'Rows of % are never deleted or renumbered: ballots name them', tg_table_name using errcode = 'foreign_key_violation';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_new_password()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.password_set_at := clock_timestamp();
+  new.password_used_at := null;
+  return new;
 end
 $function$
 ;

@@ -32,9 +32,22 @@ create table account_credential (
   password text not null,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  password_set_at timestamptz not null default clock_timestamp(),
+  -- When a temporary password opened its only session.
+  password_used_at timestamptz,
   unique (account_id, provider_id)
 );
 comment on table account_credential is 'Passwords as scrypt hashes. Never add a password, a hint or a question.';
+create function note_new_password() returns trigger
+language plpgsql as $$
+begin
+  new.password_set_at := clock_timestamp();
+  new.password_used_at := null;
+  return new;
+end
+$$;
+create trigger note_new_password before update of password on account_credential
+  for each row when (old.password is distinct from new.password) execute function note_new_password();
 
 -- The dashboard keeps accounts; who may make accounts is for the operator of the server, on the command line.
 create function refuse_new_administrator() returns trigger
@@ -147,6 +160,15 @@ create table account_second_factor (
 );
 comment on table account_second_factor is 'Secrets and backup codes of second factors, encrypted with a key that is not in the database.';
 
+create table account_used_code (
+  -- Keyed hash of the account and what was typed.
+  name bytea primary key check (octet_length(name) = 32),
+  taken_at timestamptz not null default clock_timestamp()
+);
+comment on table account_used_code is
+  'Codes of second factors that opened a session in the last minutes, so that none opens another, whichever process is asked. Never add the code.';
+create index on account_used_code (taken_at);
+
 create table account_passkey (
   -- As the authenticator calls it, base64url.
   id text primary key check (id ~ '^[A-Za-z0-9_-]+$' and char_length(id) between 16 and 1400),
@@ -173,7 +195,8 @@ grant select, insert, update (counter), delete on account_passkey to dashboard;
 
 grant select, insert on account, account_credential to dashboard;
 grant update (name, role, unit_id, must_change_password, two_factor_enabled, has_passkey, disabled_at, updated_at) on account to dashboard;
-grant update (password, updated_at) on account_credential to dashboard;
+grant update (password, updated_at, password_used_at) on account_credential to dashboard;
+grant select, insert, delete on account_used_code to dashboard;
 grant select, insert, update, delete on account_session, account_challenge, account_second_factor to dashboard;
 grant select (id, username, name, role, unit_id, disabled_at, created_at) on account to auditor;
 

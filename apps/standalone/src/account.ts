@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { type AccountKeeper, openAccountKeeper, type TypedAccount } from '@long-dan/dashboard-app'
+import { temporaryPasswordDays } from '@long-dan/database/dashboard'
 import { ensureDatabase } from '@long-dan/database/setup'
 import { type Config, readConfig } from './config.ts'
 import { readRunning } from './running.ts'
@@ -46,7 +47,7 @@ function create(config: Config, account: TypedAccount): Promise<string | undefin
     say('operator.account.created')
     print(`username ${account.username}`)
     print(`password ${created.value.password}`)
-    say('operator.account.temporary')
+    say('operator.account.temporary', { days: temporaryPasswordDays })
     return undefined
   })
 }

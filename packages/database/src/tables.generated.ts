@@ -93,6 +93,8 @@ export interface AccountCredential {
   created_at: Generated<Timestamp>;
   id: string;
   password: string;
+  password_set_at: Generated<Timestamp>;
+  password_used_at: Timestamp | null;
   provider_account_id: string;
   provider_id: string;
   updated_at: Generated<Timestamp>;
@@ -137,6 +139,11 @@ export interface AccountSession {
   token: string;
   updated_at: Generated<Timestamp>;
   used_at: Generated<Timestamp>;
+}
+
+export interface AccountUsedCode {
+  name: Buffer;
+  taken_at: Generated<Timestamp>;
 }
 
 export interface AdministrativeSuccession {
@@ -754,6 +761,7 @@ export interface DB {
   account_passkey: AccountPasskey;
   account_second_factor: AccountSecondFactor;
   account_session: AccountSession;
+  account_used_code: AccountUsedCode;
   administrative_succession: AdministrativeSuccession;
   administrative_unit: AdministrativeUnit;
   api_token: ApiToken;

@@ -106,8 +106,10 @@ export const messages = {
 /** Messages that must be given something. */
 export interface MessageArguments {
   'sign-in.locked': { minutes: number }
+  'sign-in.password-over': { days: number }
   'sessions.times': { opened: string; used: string }
   'accounts.decides-from': { at: string }
+  'accounts.password-once': { days: number }
   'record.chain': { count: number }
   'record.chain-broken': { place: string }
   'nav.account': { name: string }
@@ -388,6 +390,7 @@ export interface MessageArguments {
   'decisions.figures': { excluded: number; with: string; without: string }
   'decisions.appeal.sent': { day: string; text: string }
   'decisions.appeal.open': { day: string }
+  'operator.account.temporary': { days: number }
   'operator.account.unknown': { username: string }
   'operator.account.usage': { roles: string }
   'operator.already-running': { ballot: string; dashboard: string; folder: string; pid: string }

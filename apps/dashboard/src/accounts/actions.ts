@@ -6,6 +6,7 @@ import {
   findAccount,
   forgetSecondFactor,
   lastGrant,
+  temporaryPasswordDays,
 } from '@long-dan/database/dashboard'
 import type { FastifyReply } from 'fastify'
 import { accountActAddresses, accountAddress, accountsAddress } from '../addresses/accounts.ts'
@@ -33,6 +34,8 @@ export interface GivenPasswordPage {
   readonly username: string
   /** Shown once, stored nowhere. */
   readonly password: string
+  /** How long it is good for. */
+  readonly days: number
   readonly list: Link
 }
 
@@ -154,7 +157,8 @@ function passwordPage(
 ) {
   reply.header('cache-control', 'no-store')
   const list = { label: t('accounts.title'), url: accountsAddress({ lang: language }) }
-  return view('account-password-given', { title: t('accounts.password-given'), username, password, list })
+  const days = temporaryPasswordDays
+  return view('account-password-given', { title: t('accounts.password-given'), username, password, days, list })
 }
 
 function toAccount({ username }: AccountRow, { language }: Asked['locale']): Elsewhere {

@@ -85,6 +85,7 @@ export const ownAccount = definePage({
         action: passkeyAddresses.remove({ lang }),
         submit: t('passkeys.remove'),
         about: name,
+        hints: { ownPassword: t('passkeys.remove-hint') },
         stored: { passkey: id },
         prefix: `${id}-`,
         refused: refused?.sent.get('passkey')?.[0] === id ? refused : undefined,

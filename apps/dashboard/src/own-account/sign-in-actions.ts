@@ -1,4 +1,4 @@
-import { recordAccess } from '@long-dan/database/dashboard'
+import { recordAccess, temporaryPasswordDays } from '@long-dan/database/dashboard'
 import { signInAddress, signInCodeAddress, signOutAddress } from '../addresses/accounts.ts'
 import { homeAddress } from '../addresses/results.ts'
 import { noFields } from '../forms/form.ts'
@@ -56,6 +56,8 @@ function wrong(
   refusal: SignInRefusal,
   refused: 'sign-in.refused' | 'second-factor.refused',
 ): Wrong {
+  if (refusal.code === 'password-over')
+    return new Wrong({ '': t('sign-in.password-over', { days: temporaryPasswordDays }) })
   if (refusal.code === 'unreadable') return new Wrong({ '': t('second-factor.unreadable') })
   if (refusal.code !== 'locked') return new Wrong({ '': t(refused) })
   return new Wrong({ '': t('sign-in.locked', { minutes: Math.ceil(refusal.seconds / 60) }) }, 429)

@@ -34,7 +34,7 @@ export function createAccess(door: DashboardDoor, settings: AccessSettings): Acc
     secret,
     lockOut: createLockOut(door, secret, () => new Date().toISOString().slice(0, 10)),
     knownDevices: createKnownDevices(secret, secureCookies),
-    usedCodes: createUsedCodes(),
+    usedCodes: createUsedCodes(door, secret),
     secondFactorRoles,
   }
 }

@@ -34,17 +34,20 @@ function uriFor(username: string, secret: string): string {
 /** Confirms the first code; the session goes on under new cookies. Null for a wrong code. */
 export async function finishSecondFactor(
   door: DashboardDoor,
-  { auth }: Access,
+  { auth, usedCodes }: Access,
   official: Official,
-  code: string,
+  typed: string,
   headers: Headers,
 ): Promise<Headers | null> {
+  const code = typed.replace(/\s/gu, '')
+  // It is used up by this too: what was seen on the screen opens no session afterwards.
+  if (!(await usedCodes.take(official.accountId, code))) return null
   try {
-    const body = { code: code.replace(/\s/gu, '') }
-    const { headers: cookies } = await auth.api.verifyTOTP({ body, headers, returnHeaders: true })
+    const { headers: cookies } = await auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true })
     await recordAccess(door, { accountId: official.accountId, action: 'second-factor-enabled' })
     return cookies
   } catch (error) {
+    await usedCodes.giveBack(official.accountId, code)
     if (error instanceof APIError) return null
     throw error
   }

@@ -1,4 +1,11 @@
-import { accountOfChallenge, type DashboardDoor, findAccount, recordAccess } from '@long-dan/database/dashboard'
+import {
+  type AccountRow,
+  accountOfChallenge,
+  type DashboardDoor,
+  findAccount,
+  recordAccess,
+  takePassword,
+} from '@long-dan/database/dashboard'
 import { APIError } from 'better-auth/api'
 import type { Access } from './access.ts'
 import { secondFactorLock } from './auth.ts'
@@ -25,6 +32,8 @@ export type SignInRefusal =
   | { readonly code: 'refused' }
   | { readonly code: 'locked'; readonly seconds: number }
   | { readonly code: 'expired' }
+  /** The password is right, but temporary: it has opened a session, or its days are over. */
+  | { readonly code: 'password-over' }
   /** The second factor was encrypted with a secret that was lost: no code will ever fit. */
   | { readonly code: 'unreadable' }
 
@@ -51,6 +60,7 @@ export async function signIn({ door, access }: Deps, attempt: Attempt): Promise<
       await auth.api.signOut({ headers: cookiesSet(headers) })
       return { ok: true, value: { cookies: new Headers(), next: 'passkey' } }
     }
+    if (account && !(await mayUsePassword({ door, access }, account, headers))) return passwordOver
     await recordAccess(door, { accountId: response.user.id, action: 'signed-in' })
     headers.append('set-cookie', knownDevices.cookieAfter(sent, username))
     return { ok: true, value: { cookies: headers, next: 'page' } }
@@ -60,6 +70,16 @@ export async function signIn({ door, access }: Deps, attempt: Attempt): Promise<
     await recordAccess(door, { accountId: account?.id ?? null, action: 'sign-in-failed' })
     return { ok: false, error: { code: 'refused' } }
   }
+}
+
+const passwordOver = { ok: false, error: { code: 'password-over' } } as const
+
+/** Of all who type a temporary password, at whichever process, one gets in; the session that was opened for another ends here. */
+async function mayUsePassword({ door, access }: Deps, account: AccountRow, opened: Headers): Promise<boolean> {
+  if (!account.mustChangePassword || (await takePassword(door, account.id))) return true
+  await access.auth.api.signOut({ headers: cookiesSet(opened) })
+  await recordAccess(door, { accountId: account.id, action: 'sign-in-failed' })
+  return false
 }
 
 /** The cookies that an answer sets, as a browser would send them. */
@@ -77,18 +97,19 @@ export async function confirmSignIn({ door, access }: Deps, typed: string, given
   const { headers, identifier } = challengeIn(given)
   const account = await accountOfChallenge(door, identifier)
   // Taken before it is looked at: of two who type it at once one gets in.
-  const isFresh = account !== undefined && usedCodes.take(account.id, code)
+  const isFresh = account !== undefined && (await usedCodes.take(account.id, code))
   try {
     if (!isFresh) throw new APIError('UNAUTHORIZED')
     const question = { body: { code }, headers, returnHeaders: true } as const
     const { headers: cookies, response } = await (totp.test(code)
       ? auth.api.verifyTOTP(question)
       : auth.api.verifyBackupCode(question))
+    if (!(await mayUsePassword({ door, access }, account, cookies))) return passwordOver
     await recordAccess(door, { accountId: response.user.id, action: 'signed-in' })
     cookies.append('set-cookie', knownDevices.cookieAfter(given.get('cookie') ?? undefined, account.username))
     return { ok: true, value: { cookies, next: 'page' } }
   } catch (error) {
-    if (isFresh) usedCodes.giveBack(account.id, code)
+    if (isFresh) await usedCodes.giveBack(account.id, code)
     const isUnreadable = !(error instanceof APIError) && account && (await unreadable(door, access.secret, account.id))
     if (!isUnreadable && !(error instanceof APIError)) throw error
     await recordAccess(door, { accountId: account?.id ?? null, action: 'sign-in-failed' })

@@ -1,34 +1,23 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { type DashboardDoor, giveBackCode, takeCode } from '@long-dan/database/dashboard'
 
-/** Six digits that opened a session: anyone who saw them typed must not open another with them (RFC 6238, 5.2). */
+/** Six digits that opened a session: anyone who saw them typed must not open another with them (RFC 6238, 5.2), at whichever process. */
 export interface UsedCodes {
   /** False when it was taken before. */
-  readonly take: (accountId: string, code: string) => boolean
+  readonly take: (accountId: string, code: string) => Promise<boolean>
   /** It opened nothing. */
-  readonly giveBack: (accountId: string, code: string) => void
+  readonly giveBack: (accountId: string, code: string) => Promise<void>
 }
 
 // A code is taken for its own half minute and for those before and after it.
-const goodFor = 90_000
+const goodForSeconds = 90
 
-/** Kept in memory, hashed with a key that ends with the process. */
-export function createUsedCodes(now: () => number = Date.now): UsedCodes {
-  const key = randomBytes(32)
-  const usedAt = new Map<string, number>()
-  const keyed = (accountId: string, code: string) =>
-    createHmac('sha256', key).update(`${accountId} ${code}`).digest('base64url')
+/** Kept in the database as keyed hashes: a million codes would be tried in a moment without the key. */
+export function createUsedCodes(door: DashboardDoor, secret: string): UsedCodes {
+  const key = createHmac('sha256', secret).update('used codes').digest()
+  const named = (accountId: string, code: string) => createHmac('sha256', key).update(`${accountId} ${code}`).digest()
   return {
-    take(accountId, code) {
-      // In the order of their use: what is old stands first.
-      for (const [old, at] of usedAt) {
-        if (now() - at < goodFor) break
-        usedAt.delete(old)
-      }
-      const name = keyed(accountId, code)
-      if (usedAt.has(name)) return false
-      usedAt.set(name, now())
-      return true
-    },
-    giveBack: (accountId, code) => void usedAt.delete(keyed(accountId, code)),
+    take: (accountId, code) => takeCode(door, named(accountId, code), goodForSeconds),
+    giveBack: (accountId, code) => giveBackCode(door, named(accountId, code)),
   }
 }

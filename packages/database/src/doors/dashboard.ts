@@ -32,6 +32,8 @@ export {
 export { type AccessEntry, recordAccess } from '../access/record-access.ts'
 export { secretWasRight, type TryCounter, trySecret } from '../access/secret-tries.ts'
 export { listSessions, noteSessionUse, type OpenSession } from '../access/sessions.ts'
+export { takePassword, temporaryPasswordDays } from '../access/temporary-passwords.ts'
+export { giveBackCode, takeCode } from '../access/used-codes.ts'
 export { type RowScope, withScope } from '../access/with-scope.ts'
 export {
   type ApiTokenRow,
