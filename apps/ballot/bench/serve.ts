@@ -1,4 +1,5 @@
 import { openBallotDoor } from '@long-dan/database/ballot'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { testBookKey } from '@long-dan/testing/box'
 import { buildBallotApp } from '../src/app.ts'
 import type { BallotBox } from '../src/casting/ballot-box.ts'
@@ -22,7 +23,7 @@ async function serve({ kind, databaseUrl, tokenKey }: ServeOrder): Promise<void>
     logLevel: 'warn',
     intake: { flights: process.env.BALLOT_FLIGHTS },
   })
-  const deps = await composeDependencies(config)
+  const deps = await composeDependencies(config, officialQuestionnaires)
   // One address opens the pages of all citizens of the bench.
   const pace = { burst: Number.MAX_SAFE_INTEGER, perSecond: 1e9, longestWait: 0 }
   const fairUse = createFairUse({

@@ -1,7 +1,7 @@
 import { createHmac, type KeyObject } from 'node:crypto'
 import { contentDigestKey } from '@long-dan/ballot-box'
 import { addIntakeCounts, type BallotDoor, openBallotDoor } from '@long-dan/database/ballot'
-import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { type Assets, buildAssets, createLogger, faultOf, logEvent } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
@@ -52,6 +52,7 @@ export interface BallotDependencies extends Intake {
 
 export async function composeDependencies(
   config: ReadyBallotConfig,
+  questionnaires: Questionnaires,
   now: () => Date = () => new Date(),
 ): Promise<BallotDependencies> {
   const logger = createLogger({ app: 'ballot', level: config.logLevel })
@@ -65,7 +66,7 @@ export async function composeDependencies(
   return {
     door,
     desks,
-    questionnaires: officialQuestionnaires,
+    questionnaires,
     tokens: createFormTokens(tokenKey),
     digestKey: contentDigestKey(tokenKey),
     ...intake,
@@ -88,7 +89,8 @@ export async function composeDependencies(
     now,
     controllerName: config.controllerName,
     dataLicence: config.dataLicence,
-    recordings: config.audioFolder === undefined ? noRecordings : await findRecordings(config.audioFolder),
+    recordings:
+      config.audioFolder === undefined ? noRecordings : await findRecordings(config.audioFolder, questionnaires),
     feedbackPortal: config.feedbackPortal,
     securityContact: config.securityContact,
     publicUrl: config.publicUrl,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { logEvent } from '@long-dan/web'
 import { serveMetrics } from '@long-dan/web/metrics'
 import { buildBallotApp } from './app.ts'
@@ -15,9 +16,9 @@ export interface RunningApp {
   close(): Promise<void>
 }
 
-export async function startBallotApp(settings: BallotConfig): Promise<RunningApp> {
+export async function startBallotApp(settings: BallotConfig, questionnaires: Questionnaires): Promise<RunningApp> {
   const config = checkConfig(settings)
-  const deps = await composeDependencies(config)
+  const deps = await composeDependencies(config, questionnaires)
   await waitForFirstKey(deps.sealer)
   let leaving = false
   const notReady = async () => (leaving ? (['leaving'] as const) : await deps.notReady())

@@ -1,3 +1,4 @@
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { aDesk, aTestBox, freshDatabase, testBookKey } from '@long-dan/testing'
 import { expect, it } from 'vitest'
@@ -7,16 +8,19 @@ it('says that it is leaving while it still serves, and only then closes its port
   const database = await freshDatabase()
   const { code } = await aDesk(database)
   await aTestBox(database, [serviceDayOf(new Date())])
-  const app = await startBallotApp({
-    databaseUrl: database.url('ballot_writer'),
-    port: 0,
-    tokenKey: '7c'.repeat(32),
-    bookKey: testBookKey,
-    publicUrl: 'http://127.0.0.1',
-    controllerName: 'test',
-    lameDuck: 2000,
-    logLevel: 'silent',
-  })
+  const app = await startBallotApp(
+    {
+      databaseUrl: database.url('ballot_writer'),
+      port: 0,
+      tokenKey: '7c'.repeat(32),
+      bookKey: testBookKey,
+      publicUrl: 'http://127.0.0.1',
+      controllerName: 'test',
+      lameDuck: 2000,
+      logLevel: 'silent',
+    },
+    officialQuestionnaires,
+  )
   const ready = () => fetch(`${app.address}/readyz`)
   expect(await ready()).toMatchObject({ status: 200 })
   const closed = app.close()

@@ -1,5 +1,6 @@
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { startBallotApp } from './index.ts'
 import { configFromEnvironment } from './settings/config.ts'
 
-const running = await startBallotApp(configFromEnvironment())
+const running = await startBallotApp(configFromEnvironment(), officialQuestionnaires)
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void running.close())

@@ -9,7 +9,6 @@ import { readFormBodies } from './forms/sent.ts'
 import { guardEveryRoute } from './gate/gate.ts'
 import { officialContext } from './gate/official-context.ts'
 import { healthRoutes } from './health.ts'
-import { openMemory } from './memory/tally-memory.ts'
 import { createDashboardMetrics } from './metrics/dashboard-metrics.ts'
 import { menuOf } from './pages/menu.ts'
 import { registerActions, registerPages } from './pages/register-pages.ts'
@@ -48,7 +47,6 @@ export async function buildDashboardApp(
   readFormBodies(app)
   guardEveryRoute(app, deps, signInByToken(deps))
   keepReferenceFresh(app, deps.reference)
-  openMemory(deps.door, deps.reference.current().questionnaires)
   app.addHook('onClose', () => deps.fileJobs.close())
   healthRoutes(app, deps)
   registerPages(app, deps, siteMap)

@@ -1,4 +1,5 @@
 import { freePort } from '@long-dan/database/embedded'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { freshDatabase, startTcpProxy } from '@long-dan/testing'
 import { afterAll, expect, it } from 'vitest'
 import { startDashboardApp } from './start.ts'
@@ -8,15 +9,18 @@ const network = await startTcpProxy('127.0.0.1', Number(new URL(database.adminUr
 afterAll(() => network.close())
 
 const start = (databaseUrl: string, port: number) =>
-  startDashboardApp({
-    databaseUrl,
-    authSecret: '7c'.repeat(32),
-    host: '127.0.0.1',
-    port,
-    ballotUrl: 'http://ballot.example',
-    controllerName: undefined,
-    logLevel: 'silent',
-  })
+  startDashboardApp(
+    {
+      databaseUrl,
+      authSecret: '7c'.repeat(32),
+      host: '127.0.0.1',
+      port,
+      ballotUrl: 'http://ballot.example',
+      controllerName: undefined,
+      logLevel: 'silent',
+    },
+    officialQuestionnaires,
+  )
 
 it('says in words that it is not there yet while the database is away, and takes up work when it comes', async () => {
   network.set('cut')

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { Questionnaires } from '@long-dan/questionnaire'
+import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import type { TestDatabase } from '@long-dan/testing'
 import { buildAssets, createLogger } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
@@ -42,7 +42,11 @@ export async function aDashboard(
     access: testAccess(door, options.secondFactorRoles),
     behindTls: true,
     trustedProxies: [],
-    reference: await loadReference(door, options.today === undefined ? undefined : today, options.questionnaires),
+    reference: await loadReference(
+      door,
+      options.questionnaires ?? officialQuestionnaires,
+      options.today === undefined ? undefined : today,
+    ),
     assets: await buildAssets({
       entries: { dashboard: client('dashboard.ts'), style: client('style.css') },
       production: true,

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { buildAssets, createLogger } from '@long-dan/web'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -16,7 +17,7 @@ const app = await buildDashboardApp({
   access,
   behindTls: true,
   trustedProxies: [],
-  reference: await loadReference(door),
+  reference: await loadReference(door, officialQuestionnaires),
   assets: await buildAssets({
     entries: { dashboard: client('dashboard.ts'), style: client('style.css') },
     production: true,

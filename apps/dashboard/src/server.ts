@@ -1,4 +1,5 @@
 import { onOneLine } from '@long-dan/i18n'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { readConfig } from './settings/config.ts'
 import { startDashboardApp } from './start.ts'
 
@@ -8,7 +9,7 @@ if (!config.ok) {
   process.exit(1)
 }
 
-const dashboard = await startDashboardApp(config.value)
+const dashboard = await startDashboardApp(config.value, officialQuestionnaires)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     void dashboard.close().then(() => process.exit(0))

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { buildAssets, createLogger, faultOf, type LogLevel, logEvent } from '@long-dan/web'
 import { serveMetrics } from '@long-dan/web/metrics'
@@ -48,7 +49,10 @@ const poolSize = 8
 const statementTimeout = 10_000
 
 /** The composition root: opens the database, reads the reference data, builds the app and listens. */
-export async function startDashboardApp(options: StartOptions): Promise<RunningDashboard> {
+export async function startDashboardApp(
+  options: StartOptions,
+  questionnaires: Questionnaires,
+): Promise<RunningDashboard> {
   const production = options.production ?? true
   const logger = createLogger({ app: 'dashboard', level: options.logLevel })
   const door = openDashboardDoor({
@@ -61,7 +65,7 @@ export async function startDashboardApp(options: StartOptions): Promise<RunningD
     const assets = await dashboardAssets(production)
     const place = { host: options.host, port: options.port, logger }
     const [isDemoDatabase, reference] = await awaitDatabase(
-      () => Promise.all([isDemo(door), loadReference(door)]),
+      () => Promise.all([isDemo(door), loadReference(door, questionnaires)]),
       place,
     )
     const { ballotUrl, controllerName } = options

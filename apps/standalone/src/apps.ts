@@ -3,6 +3,7 @@ import { type StartOptions, startDashboardApp } from '@long-dan/dashboard-app'
 import { openBallotDoor } from '@long-dan/database/ballot'
 import { keepSecrets } from '@long-dan/database/embedded'
 import type { RoleName } from '@long-dan/database/setup'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { slipHashKey } from '@long-dan/web/visit-codes'
 import { startWorker } from '@long-dan/worker-app'
 import { bookSettings, pinnedBookKey } from './book-settings.ts'
@@ -24,52 +25,62 @@ export type AppsOptions = {
 /** Starts worker, ballot app and dashboard in this process. At stop the web apps are drained before the worker ends. */
 export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, access }: AppsOptions): Promise<void> {
   const { LOG_LEVEL: logLevel } = config
+  const questionnaires = officialQuestionnaires
   const production = config.NODE_ENV !== 'development'
-  const worker = await startWorker({
-    databaseUrl: roleUrls.worker ?? '',
-    logLevel,
-    book: bookSettings(config, ballotUrl),
-    box: boxSettings(config),
-    metrics: metricsAt(config.METRICS_HOST, config.WORKER_METRICS_PORT),
-    freezing: { graceDays: config.WORKER_FREEZE_GRACE_DAYS },
-  })
+  const worker = await startWorker(
+    {
+      databaseUrl: roleUrls.worker ?? '',
+      logLevel,
+      book: bookSettings(config, ballotUrl),
+      box: boxSettings(config),
+      metrics: metricsAt(config.METRICS_HOST, config.WORKER_METRICS_PORT),
+      freezing: { graceDays: config.WORKER_FREEZE_GRACE_DAYS },
+    },
+    questionnaires,
+  )
   shutdown.atStop(() => worker.close(), 1000)
   const tokenKey = config.BALLOT_TOKEN_KEY ?? keepSecrets(config.DATA_DIR, ['tokenKey']).tokenKey
   const webApps: { readonly close: () => Promise<void> }[] = []
   // Ballots that were accepted are committed, or their citizens told that they are not.
   shutdown.atStop(async () => void (await Promise.all(webApps.map((app) => app.close()))), longestClose)
   webApps.push(
-    await startDashboardApp({
-      databaseUrl: roleUrls.dashboard ?? '',
-      ...access,
-      secureCookies: config.DASHBOARD_URL?.startsWith('https:') ?? false,
-      host: config.DASHBOARD_HOST,
-      port: ports.dashboard,
-      ballotUrl,
-      controllerName: config.CONTROLLER_NAME,
-      metrics: metricsAt(config.METRICS_HOST, config.DASHBOARD_METRICS_PORT),
-      slipHashKey: slipHashKey(Buffer.from(tokenKey, 'hex')).toString('hex'),
-      logLevel,
-      production,
-    }),
-    await startBallotApp({
-      databaseUrl: roleUrls.ballot_writer ?? '',
-      host: config.BALLOT_HOST,
-      port: ports.ballot,
-      tokenKey,
-      bookKey: await bookKeyOf(config, ballotUrl, roleUrls.ballot_writer ?? ''),
-      publicUrl: ballotUrl,
-      controllerName: config.CONTROLLER_NAME ?? nobodyNamed,
-      audioFolder: config.AUDIO_DIR,
-      officeHours: officeHours(config.OFFICE_HOURS),
-      metrics: metricsAt(config.METRICS_HOST, config.BALLOT_METRICS_PORT),
-      securityContact: config.SECURITY_CONTACT,
-      feedbackPortal: bothOrNeither(config.FEEDBACK_PORTAL_NAME, config.FEEDBACK_PORTAL_URL),
-      dataLicence: bothOrNeither(config.DATA_LICENCE_NAME, config.DATA_LICENCE_URL),
-      trustedProxies: config.TRUSTED_PROXY.split(/[\s,]+/).filter((entry) => entry !== ''),
-      logLevel,
-      production,
-    }),
+    await startDashboardApp(
+      {
+        databaseUrl: roleUrls.dashboard ?? '',
+        ...access,
+        secureCookies: config.DASHBOARD_URL?.startsWith('https:') ?? false,
+        host: config.DASHBOARD_HOST,
+        port: ports.dashboard,
+        ballotUrl,
+        controllerName: config.CONTROLLER_NAME,
+        metrics: metricsAt(config.METRICS_HOST, config.DASHBOARD_METRICS_PORT),
+        slipHashKey: slipHashKey(Buffer.from(tokenKey, 'hex')).toString('hex'),
+        logLevel,
+        production,
+      },
+      questionnaires,
+    ),
+    await startBallotApp(
+      {
+        databaseUrl: roleUrls.ballot_writer ?? '',
+        host: config.BALLOT_HOST,
+        port: ports.ballot,
+        tokenKey,
+        bookKey: await bookKeyOf(config, ballotUrl, roleUrls.ballot_writer ?? ''),
+        publicUrl: ballotUrl,
+        controllerName: config.CONTROLLER_NAME ?? nobodyNamed,
+        audioFolder: config.AUDIO_DIR,
+        officeHours: officeHours(config.OFFICE_HOURS),
+        metrics: metricsAt(config.METRICS_HOST, config.BALLOT_METRICS_PORT),
+        securityContact: config.SECURITY_CONTACT,
+        feedbackPortal: bothOrNeither(config.FEEDBACK_PORTAL_NAME, config.FEEDBACK_PORTAL_URL),
+        dataLicence: bothOrNeither(config.DATA_LICENCE_NAME, config.DATA_LICENCE_URL),
+        trustedProxies: config.TRUSTED_PROXY.split(/[\s,]+/).filter((entry) => entry !== ''),
+        logLevel,
+        production,
+      },
+      questionnaires,
+    ),
   )
 }
 

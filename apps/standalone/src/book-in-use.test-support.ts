@@ -7,6 +7,7 @@ import { startBallotApp } from '@long-dan/ballot-app'
 import { formatKey, signingKey } from '@long-dan/ballot-book'
 import type { StoredBallot } from '@long-dan/database/setup'
 import type { ScalePoint } from '@long-dan/questionnaire'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { aBallot, aDesk, aTestBox, freshDatabase, setToday, testBoxKey } from '@long-dan/testing'
 import { sealNow, startWorker } from '@long-dan/worker-app'
@@ -58,17 +59,20 @@ export async function aBookInUse() {
   }
   await setToday(database, dayBefore(0))
   await box.open({ day: dayBefore(1), byCommand: false })
-  const worker = await startWorker(workerConfig)
+  const worker = await startWorker(workerConfig, officialQuestionnaires)
   await until(async () => (await database.countRows('book_seal where note is not null')) > 0)
-  const app = await startBallotApp({
-    databaseUrl: database.url('ballot_writer'),
-    port,
-    tokenKey: '5a'.repeat(32),
-    bookKey: formatKey(key),
-    publicUrl: url,
-    controllerName: 'UBND tỉnh',
-    logLevel: 'silent',
-  })
+  const app = await startBallotApp(
+    {
+      databaseUrl: database.url('ballot_writer'),
+      port,
+      tokenKey: '5a'.repeat(32),
+      bookKey: formatKey(key),
+      publicUrl: url,
+      controllerName: 'UBND tỉnh',
+      logLevel: 'silent',
+    },
+    officialQuestionnaires,
+  )
   await until(async () => (await ask('/book/checkpoint')).status === 200)
   let isWorking = true
   async function endWorker() {

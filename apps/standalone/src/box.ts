@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { changeSecret } from '@long-dan/database/embedded'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { boxStatus, type KeyStatus, keepBoxKeys, openBoxNow, type WorkerConfig } from '@long-dan/worker-app'
 import { administer } from './administer.ts'
 import { boxSettings, boxWorkerSettings } from './box-settings.ts'
@@ -32,8 +33,8 @@ async function main(settings: Config): Promise<string | undefined> {
   return 'npm run box -- status | rotate | open [deskCode] [--close YYYY-MM]'
 }
 
-async function openNow(settings: WorkerConfig, what: Parameters<typeof openBoxNow>[1]): Promise<string | undefined> {
-  const opened = await openBoxNow(settings, what)
+async function openNow(settings: WorkerConfig, what: Parameters<typeof openBoxNow>[2]): Promise<string | undefined> {
+  const opened = await openBoxNow(settings, officialQuestionnaires, what)
   if (opened === 'real-data') return onTwoLines('operator.box.only-trial')
   if (opened === 'busy') return onTwoLines('operator.box.busy')
   for (const month of opened.held) complain(onTwoLines('operator.box.key-missing', { month }))

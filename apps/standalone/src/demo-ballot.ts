@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { openBoxNow } from '@long-dan/worker-app'
 import { boxWorkerSettings } from './box-settings.ts'
@@ -61,7 +62,9 @@ async function open(
   const page = `${running.dashboard}/units/${unitSlug}?period=${serviceDayOf(new Date()).slice(0, 7)}`
   const before = await figuresOn(page, cookie)
   const { admin = '' } = running.databaseUrls
-  const opened = await openBoxNow(boxWorkerSettings(config, admin, running.ballot), { deskCode })
+  const opened = await openBoxNow(boxWorkerSettings(config, admin, running.ballot), officialQuestionnaires, {
+    deskCode,
+  })
   if (typeof opened === 'string') return onTwoLines('operator.demo-ballot.not-opened')
   say('operator.demo-ballot.opened', { opened: opened.opened, waiting: opened.waiting })
   const after = await figuresOn(page, cookie)

@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { printPosterFile } from '@long-dan/dashboard-app'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { readConfig } from './config.ts'
 import { readRunning } from './running.ts'
 import { complain, onTwoLines, say } from './say.ts'
@@ -26,6 +27,7 @@ async function print(settings: Extract<typeof config, { ok: true }>['value']): P
     databaseUrl,
     ballotUrl: ballotUrl.replace(/\/+$/u, ''),
     controllerName: settings.CONTROLLER_NAME ?? running?.controller ?? null,
+    questionnaires: officialQuestionnaires,
     tell: (text) => process.stderr.write(text),
   })
   if (!printed.ok) return printed.error

@@ -1,5 +1,6 @@
 import { parseBoxKeys } from '@long-dan/ballot-box'
 import { openWorkerDoor } from '@long-dan/database/worker'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { openNight } from '../src/box/open-night.ts'
 import { sealingDependencies } from '../src/sealing/sealing-dependencies.ts'
 import { checkConfig } from '../src/settings/config.ts'
@@ -19,7 +20,13 @@ async function night({ databaseUrl, boxKey, signingKey, origin, day }: NightOrde
   const door = openWorkerDoor({ url: databaseUrl, maxConnections: 5, applicationName: 'long-dan worker' })
   const before = process.cpuUsage()
   const started = performance.now()
-  const deps = { door, secrets, book: sealingDependencies(door, book), graceDays: freezing.graceDays }
+  const deps = {
+    door,
+    secrets,
+    book: sealingDependencies(door, book),
+    graceDays: freezing.graceDays,
+    questionnaires: officialQuestionnaires,
+  }
   const opened = await openNight(deps, day)
   const milliseconds = performance.now() - started
   const { user, system } = process.cpuUsage(before)

@@ -5,7 +5,7 @@ import {
   openWorkerDoor,
   releaseRemarks,
 } from '@long-dan/database/worker'
-import { officialQuestionnaires } from '@long-dan/questionnaire'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { serveMetrics } from '@long-dan/web/metrics'
 import { startBox } from './box/start-box.ts'
@@ -33,7 +33,10 @@ const connections = 4
 const housekeepingDeadline = 30 * 60_000
 
 /** Starts the background jobs: the ballot box and the book, partitions ahead, publication, signals. Several workers may run side by side. */
-export async function startWorker(settings: WorkerConfig): Promise<{ close(): Promise<void> }> {
+export async function startWorker(
+  settings: WorkerConfig,
+  questionnaires: Questionnaires,
+): Promise<{ close(): Promise<void> }> {
   const config = checkConfig(settings)
   const log = createWorkerLog(config.logLevel)
   const door = openWorkerDoor({
@@ -49,7 +52,7 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
     log('job-failed', { job, code: faultCode(error) })
   }
 
-  const box = startBox({ config, door, metrics, log, onFault })
+  const box = startBox({ config, door, questionnaires, metrics, log, onFault })
   const metricsServer =
     config.metrics && (await serveMetrics(metrics.registry, config.metrics, { notReady: box.problems }))
   const housekeeping = repeat(
@@ -72,17 +75,17 @@ export async function startWorker(settings: WorkerConfig): Promise<{ close(): Pr
     log,
     graceDays: config.freezing.graceDays,
     needsBook: config.book !== undefined,
-    questionnaires: officialQuestionnaires,
+    questionnaires,
     onFault: onFault('freezing'),
   })
   const signals = startSignals({
     door,
     graceDays: config.freezing.graceDays,
-    questionnaires: officialQuestionnaires,
+    questionnaires,
     log,
     onFault: onFault('signals'),
   })
-  const reviews = startReviews({ door, questionnaires: officialQuestionnaires, log, onFault: onFault('reviews') })
+  const reviews = startReviews({ door, questionnaires, log, onFault: onFault('reviews') })
   log('worker-started', {})
 
   return {

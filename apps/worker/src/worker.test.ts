@@ -31,7 +31,7 @@ const cast = (count: number, serviceDate = yesterday) =>
 
 it('opens the box of a day that is over by itself, all but five of each desk, and signs the book', async () => {
   await cast(24)
-  const worker = await startWorker(config)
+  const worker = await startWorker(config, officialQuestionnaires)
   await expect.poll(isOpened).toBe(true)
   await worker.close()
   expect(await database.countRows('ballot')).toBe(14)
@@ -57,7 +57,7 @@ it('loses and doubles nothing when it is killed again and again while it opens',
     worker.kill('SIGKILL')
     await once(worker, 'exit')
   }
-  const last = await startWorker(config)
+  const last = await startWorker(config, officialQuestionnaires)
   await expect.poll(isOpened).toBe(true)
   await last.close()
   expect(await database.countRows('ballot')).toBe(5990)
@@ -68,7 +68,7 @@ it('loses and doubles nothing when it is killed again and again while it opens',
 
 it('leaves ballots of an opening in the order of their random ids, written together, whoever looks', async () => {
   for (let round = 0; round < 12; round++) await cast(2)
-  const worker = await startWorker(config)
+  const worker = await startWorker(config, officialQuestionnaires)
   await expect.poll(isOpened).toBe(true)
   await worker.close()
   const rows = await database.query<{ place: string; xmin: string }>(

@@ -22,6 +22,7 @@ const deps = await composeDependencies(
     publicUrl: 'http://127.0.0.1:3000',
     controllerName: 'UBND tỉnh',
   }),
+  officialQuestionnaires,
   () => clock,
 )
 /** For the app, for the database and for what ballots are sealed with. */

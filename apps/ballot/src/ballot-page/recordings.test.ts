@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { localeOf } from '@long-dan/i18n'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findRecordings, type Recordings } from './recordings.ts'
@@ -17,7 +18,7 @@ beforeAll(async () => {
     mkdirSync(join(folder, file, '..'), { recursive: true })
     writeFileSync(join(folder, file), file)
   }
-  recordings = await findRecordings(folder)
+  recordings = await findRecordings(folder, officialQuestionnaires)
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 

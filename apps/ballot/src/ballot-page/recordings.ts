@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
-import { officialQuestionnaires } from '@long-dan/questionnaire'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { spokenLanguages } from './spoken-languages.ts'
 
 /** Addresses of recorded questions, by part of the page: the code of an item or optional question, `notice` or `remark`. */
@@ -20,13 +20,6 @@ const types: Readonly<Record<string, string>> = {
   '.opus': 'audio/ogg',
   '.wav': 'audio/wav',
 }
-const parts = new Set([
-  ...officialQuestionnaires.versions.flatMap(({ items, questions }) => [
-    ...items,
-    ...questions.map(({ code }) => code),
-  ]),
-  ...['notice', 'remark'],
-])
 const common = ''
 
 export const noRecordings: Recordings = { ofDesk: () => ({}), file: () => undefined }
@@ -35,14 +28,16 @@ export const noRecordings: Recordings = { ofDesk: () => ({}), file: () => undefi
  * Looks once through `<folder>/<language>/<part>.mp3` (for every desk) and `<folder>/<desk code>/<language>/<part>.mp3`.
  * Files with other names are left alone; a folder that is not there is an error of the configuration.
  */
-export async function findRecordings(folder: string): Promise<Recordings> {
+export async function findRecordings(folder: string, { versions }: Questionnaires): Promise<Recordings> {
+  const asked = versions.flatMap(({ items, questions }) => [...items, ...questions.map(({ code }) => code)])
+  const parts = new Set([...asked, 'notice', 'remark'])
   const files = new Map<string, { file: string; type: string }>()
   const byDesk = new Map<string, Record<string, Record<string, string>>>()
   const paths = await readdir(folder, { recursive: true }).catch(() => {
     throw new Error('Ballot app: audioFolder: cannot be read as a folder')
   })
   for (const path of paths) {
-    const found = recordingAt(path.split(sep))
+    const found = recordingAt(path.split(sep), parts)
     if (found === undefined || !(await stat(join(folder, path))).isFile()) continue
     const address = path.split(sep).join('/')
     files.set(address, { file: join(folder, path), type: found.type })
@@ -55,7 +50,7 @@ export async function findRecordings(folder: string): Promise<Recordings> {
 
 export const recordingPath = '/audio/'
 
-function recordingAt(path: readonly string[]) {
+function recordingAt(path: readonly string[], parts: ReadonlySet<string>) {
   const [name = '', language = '', desk = common, ...deeper] = path.toReversed()
   const type = types[extname(name)]
   const part = name.slice(0, -extname(name).length)

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { aDesk, aTestBox, freshDatabase, startTcpProxy, testBookKey } from '@long-dan/testing'
 import { serveMetrics } from '@long-dan/web/metrics'
@@ -23,7 +24,7 @@ const settings = {
   logLevel: 'silent',
 } as const
 const openApp = async (intake: Parameters<typeof checkConfig>[0]['intake'] = {}) => {
-  const deps = await composeDependencies(checkConfig({ ...settings, intake }))
+  const deps = await composeDependencies(checkConfig({ ...settings, intake }), officialQuestionnaires)
   return { deps, app: await buildBallotApp(deps) }
 }
 // Gives up soon, so that the tests of an absent database need not wait long for it.
@@ -132,7 +133,9 @@ describe('starting while the database is away', () => {
 
   it('ends where waiting would not help', async () => {
     const databaseUrl = database.url('ballot_writer').replace(/:[^:@]+@/u, ':wrong@')
-    await expect(composeDependencies(checkConfig({ ...settings, databaseUrl }))).rejects.toMatchObject({
+    await expect(
+      composeDependencies(checkConfig({ ...settings, databaseUrl }), officialQuestionnaires),
+    ).rejects.toMatchObject({
       code: '28P01',
     })
   })

@@ -29,6 +29,7 @@ export async function ballotAppOn(
       controllerName: 'UBND tỉnh',
       logLevel: 'silent',
     }),
+    questionnaires,
     now,
   )
   const fairUse = createFairUse({
@@ -38,7 +39,7 @@ export async function ballotAppOn(
     hoursOf: () => workingDays({ opens: '07:00', closes: '17:30' }),
     ...(limits ? { limits } : {}),
   })
-  const app = await buildBallotApp({ ...deps, now, fairUse, questionnaires })
+  const app = await buildBallotApp({ ...deps, now, fairUse })
   return {
     app,
     clock,

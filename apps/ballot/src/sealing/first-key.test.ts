@@ -1,4 +1,5 @@
 import type { Sealer } from '@long-dan/ballot-box'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { aDesk, aTestBox, freshDatabase, setToday, testBookKey } from '@long-dan/testing'
 import { afterAll, expect, it } from 'vitest'
@@ -21,7 +22,7 @@ it('takes ballots from the first moment on when the first key is made while it s
   const { code } = await aDesk(database)
   const today = serviceDayOf(new Date())
   await setToday(database, today)
-  const starting = startBallotApp(settings(database.url('ballot_writer')))
+  const starting = startBallotApp(settings(database.url('ballot_writer')), officialQuestionnaires)
   await aTestBox(database, [today])
   const app = await starting
   afterAll(() => app.close())

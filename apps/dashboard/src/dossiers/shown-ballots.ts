@@ -24,7 +24,7 @@ export async function readShownBallots({
 }: Pick<ImportContext, 'door' | 'deps' | 'official' | 'reference' | 'today'>): Promise<ShownBallots> {
   const { directory } = reference
   const { rootOf, home, communeIds } = official.reach
-  const memory = memoryOf(deps.door)(communeIds)
+  const memory = memoryOf(deps)(communeIds)
   const tallies = await memory.at(door, today)
   const known = new Map<number, HiddenIn>()
 

@@ -70,7 +70,7 @@ function countsOf(
   unitIds: readonly number[],
   range: UnitMonths['range'],
 ): Promise<Counts> {
-  const memory = memoryOf(deps.door)(official.reach.communeIds)
+  const memory = memoryOf(deps)(official.reach.communeIds)
   return remembered(door, memory, `${range.from} ${range.toExclusive} ${unitIds.join()}`, async () => {
     const rows = await dossierCounts(door, { unitIds }, range)
     return new Map(

@@ -5,7 +5,6 @@ import type { Territory } from '../figures/territory.ts'
 import type { PeriodRows } from '../memory/period-rows.ts'
 import { rememberedRegisters } from '../memory/remembered-registers.ts'
 import type { TalliesInReach } from '../memory/tallies-in-reach.ts'
-import { talliesInReach } from '../memory/tallies-in-reach.ts'
 import { type MonthsServed, monthsServed, type ServedPlace } from './months-served.ts'
 
 /** Whose rate it is: communes, or one desk in them. */
@@ -66,8 +65,7 @@ export async function readEvidenceIn(
   { door, territory, today, desks, unitIds }: EvidenceQuestion,
   periods: readonly Period[],
 ): Promise<readonly Evidence[]> {
-  // Without a memory the door alone says what the official may see.
-  const memory = territory.memory ?? talliesInReach('everything')
+  const { memory } = territory
   const tallies = await memory.at(door, today)
   const spans = periods.map((period) => ({ from: period.start, before: countedBefore(period, today) }))
   const facts = await readFacts(door, memory, unitIds, spans)

@@ -1,7 +1,6 @@
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { type CalendarDay, lastPeriods, type Period, periodOf } from '@long-dan/statistics'
 import type { Tallies } from '../memory/tallies.ts'
-import { talliesInReach } from '../memory/tallies-in-reach.ts'
 import { type CountTree, countTree } from './count-tree.ts'
 import { type HiddenIn, hiddenPlaces } from './hidden-places.ts'
 import { scopeInReach } from './scope.ts'
@@ -50,8 +49,7 @@ export async function readCountsOverTime(
 
 /** The tallies as the transaction sees them. */
 export async function talliesFor({ door, territory, today }: Pick<FiguresQuestion, 'door' | 'territory' | 'today'>) {
-  // Without a memory the door alone says what the official may see: row-level security answers nothing else.
-  const memory = territory.memory ?? talliesInReach('everything')
+  const { memory } = territory
   return { memory, tallies: await memory.at(door, today) }
 }
 

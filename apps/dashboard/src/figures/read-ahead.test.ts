@@ -1,4 +1,5 @@
 import { withScope } from '@long-dan/database/dashboard'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
 import { expect, it } from 'vitest'
@@ -10,7 +11,7 @@ const today = '2026-11-23'
 const database = await freshDatabase()
 await database.query(`select ensure_ballot_partitions('2026-07-01', '2026-11-01')`)
 const door = database.as('dashboard')
-const deps = { door, reference: await loadReference(door), today: () => today }
+const deps = { door, reference: await loadReference(door, officialQuestionnaires), today: () => today }
 
 it('does nothing where nobody has cast yet', async () => {
   await readAhead(deps)
@@ -28,7 +29,7 @@ it('leaves the first page of the province nothing to read of the tallies', async
   const tallies = await withScope(
     door,
     { role: 'province-official', unitIds: 'everything' },
-    (scoped) => memoryOf(door)('everything').at(scoped, today),
+    (scoped) => memoryOf(deps)('everything').at(scoped, today),
     'snapshot',
   )
   expect(tallies.rowsIn(parsePeriod('2026-Q3') as Period).atDesk.get(desk.id)?.[0]?.base).toBe(12)

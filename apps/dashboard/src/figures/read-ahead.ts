@@ -20,7 +20,7 @@ export async function readAhead({
   const { directory } = reference.current()
   const province = provinceOf(directory)
   const reach = reachOf(directory, province)
-  const memory = memoryOf(door)(reach.communeIds)
+  const memory = memoryOf({ door, reference })(reach.communeIds)
   const territory = territoryAround(directory, [province], { ...reach, memory })
   const read = async (scoped: typeof door) => {
     const time = { door: scoped, territory, today: today() }

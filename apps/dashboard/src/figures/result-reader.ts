@@ -22,14 +22,17 @@ export interface ResultReader {
 }
 
 /** The official that signed in, with the own reach. */
-export function resultReader({ door }: Pick<DashboardDependencies, 'door'>, official: Official): ResultReader {
+export function resultReader(
+  deps: Pick<DashboardDependencies, 'door' | 'reference'>,
+  official: Official,
+): ResultReader {
   const { rootOf, home, communeIds } = official.reach
   return {
-    read: (work) => readAs(door, official, work, 'snapshot'),
+    read: (work) => readAs(deps.door, official, work, 'snapshot'),
     rootOf,
     home,
     role: official.role,
-    memory: memoryOf(door)(communeIds),
+    memory: memoryOf(deps)(communeIds),
   }
 }
 

@@ -11,8 +11,8 @@ export interface Territory {
   readonly reader: Pick<Reach, 'rootOf' | 'home'>
   /** The highest unit the official may see in a period; undefined where there is none. */
   readonly rootIn: (period: Period) => AdministrativeUnit | undefined
-  /** What is remembered for readers of this reach; without it everything is read and judged anew. */
-  readonly memory?: TalliesInReach
+  /** What is remembered for readers of this reach. */
+  readonly memory: TalliesInReach
   /** On a page that sees all time on the map of today. */
   readonly todays?: TodaysView
 }

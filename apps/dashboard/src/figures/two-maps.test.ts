@@ -22,7 +22,7 @@ const directory = createUnitDirectory({
   areaMembers: readReference('area-members'),
 })
 const province = provinceOf(directory)
-const memory = talliesInReach('everything')
+const memory = talliesInReach('everything', officialQuestionnaires)
 const everything = { rootOf: () => province, home: province, memory }
 const desks = readReference('desks')
 
@@ -95,6 +95,7 @@ function provinceWith(bases: readonly number[]) {
     months.toSorted((a, b) => (a.month < b.month ? -1 : 1)),
     new Map(),
     today,
+    officialQuestionnaires,
   )
 }
 
@@ -103,7 +104,7 @@ function shownTo(reader: Parameters<typeof territoryAround>[2], bases: readonly 
   const tallies = provinceWith(bases)
   const filled = cells.filter((_, at) => (bases[at] ?? 0) > 0)
   // A memory of this province alone.
-  const memory = talliesInReach('everything')
+  const memory = talliesInReach('everything', officialQuestionnaires)
   const shown: number[][] = []
   const figures = { past: 0, today: 0 }
   const note = (unitIds: readonly number[], period: Period, view: keyof typeof figures) => {
@@ -201,7 +202,7 @@ describe('the map of then and the map of today together', () => {
     const tallies = provinceWith(bases)
     const territory = {
       ...todaysTerritory({ directory }, today, hacThanh ?? 0, everything),
-      memory: talliesInReach('everything'),
+      memory: talliesInReach('everything', officialQuestionnaires),
     }
     const period = parsePeriod('2023-10') as Period
     const hiddenIn = hiddenPlaces({ territory, tallies, item: 'overall' })

@@ -1,4 +1,5 @@
 import { type DashboardDoor, withScope } from '@long-dan/database/dashboard'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { freshDatabase } from '@long-dan/testing'
 import { expect, it } from 'vitest'
 import { rememberedRegisters } from './remembered-registers.ts'
@@ -20,7 +21,10 @@ function counting() {
 
 it('reads again after a writing, and for another reach', async () => {
   const remembered = counting()
-  const [own, other] = [talliesInReach('everything'), talliesInReach([1])]
+  const [own, other] = [
+    talliesInReach('everything', officialQuestionnaires),
+    talliesInReach([1], officialQuestionnaires),
+  ]
   const ask = (memory = own) => withScope(door, scope, (scoped) => remembered(scoped, memory), 'snapshot')
   expect([await ask(), await ask()]).toEqual([1, 1])
   await write()
@@ -30,7 +34,7 @@ it('reads again after a writing, and for another reach', async () => {
 
 it('neither takes nor keeps anything where the transaction may write', async () => {
   const remembered = counting()
-  const memory = talliesInReach('everything')
+  const memory = talliesInReach('everything', officialQuestionnaires)
   const ask = (view: 'statement' | 'snapshot') => withScope(door, scope, (scoped) => remembered(scoped, memory), view)
   expect([await ask('statement'), await ask('snapshot'), await ask('statement'), await ask('snapshot')]).toEqual([
     1, 2, 3, 2,
@@ -39,7 +43,7 @@ it('neither takes nor keeps anything where the transaction may write', async () 
 
 it('answers a snapshot with what belonged to it', async () => {
   const remembered = counting()
-  const memory = talliesInReach('everything')
+  const memory = talliesInReach('everything', officialQuestionnaires)
   await withScope(
     door,
     scope,

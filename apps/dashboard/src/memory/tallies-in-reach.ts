@@ -1,5 +1,5 @@
 import { type DashboardDoor, deskMonths, excludedDeskMonths, marksOf } from '@long-dan/database/dashboard'
-import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { type CalendarDay, runningMonth } from '@long-dan/statistics'
 import type { CommuneIds } from './commune-ids.ts'
 import { type ExcludedMemory, excludedMemory } from './excluded-memory.ts'
@@ -29,10 +29,7 @@ function firstOfBoth(open: CalendarDay | undefined, running: CalendarDay): Calen
   return open !== undefined && open < running ? open : running
 }
 
-export function talliesInReach(
-  communeIds: CommuneIds,
-  questionnaires: Questionnaires = officialQuestionnaires,
-): TalliesInReach {
+export function talliesInReach(communeIds: CommuneIds, questionnaires: Questionnaires): TalliesInReach {
   let last = talliesOf([], new Map(), firstDay, questionnaires)
   const sums: PeriodSums = new Map()
   const seen = new WeakMap<DashboardDoor, Promise<Tallies>>()

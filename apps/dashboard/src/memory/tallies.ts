@@ -1,5 +1,5 @@
 import type { Scope } from '@long-dan/database/dashboard'
-import { type AskedQuestions, joinVersions, officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import { type AskedQuestions, joinVersions, type Questionnaires } from '@long-dan/questionnaire'
 import { partsOf } from '@long-dan/results'
 import { type CalendarDay, countedBefore, type Period } from '@long-dan/statistics'
 import { addUp, type PeriodRows, rowsOf } from './period-rows.ts'
@@ -44,7 +44,7 @@ export function talliesOf(
   months: readonly MonthTallies[],
   sums: PeriodSums,
   closedBefore: CalendarDay,
-  questionnaires: Questionnaires = officialQuestionnaires,
+  questionnaires: Questionnaires,
 ): Tallies {
   const names = new Map<string, string>()
   function monthsIn(period: Period): readonly MonthTallies[] {

@@ -19,7 +19,7 @@ const { criteria } = officialQuestionnaires.withNumber(1)
 const database = await freshDatabase()
 await database.query(`select ensure_ballot_partitions('2026-01-01', '2026-11-01')`)
 const door = database.as('dashboard')
-const reference = await loadReference(door)
+const reference = await loadReference(door, officialQuestionnaires)
 const { directory } = reference.current()
 const root = provinceOf(directory)
 const desks = await Promise.all(['15991', '16000', '15865', '14797'].map((code) => aDesk(database, code, '2026-01-05')))
@@ -35,7 +35,7 @@ const cast = async (deskIndex: number, serviceDate: string, count: number) => {
 }
 
 /** All that pages of the period take from the tallies: counts, what is hidden of them, and counters by mode. */
-async function readAll(code: string, memory = memoryOf(door)('everything')) {
+async function readAll(code: string, memory = memoryOf({ door, reference })('everything')) {
   const period = parsePeriod(code) as Period
   const territory = { directory, reader: { rootOf: () => root, home: root }, rootIn: () => root, memory }
   return asProvince(async (scoped) => {
@@ -56,14 +56,14 @@ async function readAll(code: string, memory = memoryOf(door)('everything')) {
   })
 }
 
-const anew = (code: string) => readAll(code, talliesInReach('everything'))
+const anew = (code: string) => readAll(code, talliesInReach('everything', officialQuestionnaires))
 
 describe('what the dashboard remembers', () => {
   it('counts a month in no longer period before the ballot box lets nothing more of it out', async () => {
     await cast(3, '2026-02-05', 40)
     await cast(3, '2026-03-05', 40)
     const counted = async () => {
-      const tallies = await asProvince((scoped) => memoryOf(door)('everything').at(scoped, '2026-04-03'))
+      const tallies = await asProvince((scoped) => memoryOf({ door, reference })('everything').at(scoped, '2026-04-03'))
       const quarter = tallies.monthsIn(parsePeriod('2026-Q1') as Period).map(({ month }) => month)
       const { closedBefore } = tallies
       return { closedBefore, quarter, march: tallies.monthsIn(parsePeriod('2026-03') as Period).length }
@@ -109,7 +109,7 @@ describe('what the dashboard remembers', () => {
   })
 
   it('is read in parts: nothing again that did not change, and one month where one did', async () => {
-    const memory = talliesInReach('everything')
+    const memory = talliesInReach('everything', officialQuestionnaires)
     const first = await asProvince((scoped) => memory.at(scoped, today))
     expect(await asProvince((scoped) => memory.at(scoped, today))).toBe(first)
     await cast(0, '2026-06-09', 1)
@@ -120,9 +120,14 @@ describe('what the dashboard remembers', () => {
 
   it('is never shown to a reader of another reach', async () => {
     const [own, foreign] = [communes[0] ?? 0, communes[3] ?? 0]
-    await asProvince((scoped) => memoryOf(door)('everything').at(scoped, today))
+    await asProvince((scoped) => memoryOf({ door, reference })('everything').at(scoped, today))
     const scope = { role: 'commune-official', unitIds: [own] }
-    const seen = await withScope(door, scope, (scoped) => memoryOf(door)([own]).at(scoped, today), 'snapshot')
+    const seen = await withScope(
+      door,
+      scope,
+      (scoped) => memoryOf({ door, reference })([own]).at(scoped, today),
+      'snapshot',
+    )
     const year = parsePeriod('2026') as Period
     expect([...seen.rowsIn(year).inCommune.keys()]).toEqual([own])
     expect(seen.monthsWithBallots({ unitIds: [foreign] })).toEqual([])

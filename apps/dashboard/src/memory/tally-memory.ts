@@ -1,5 +1,6 @@
 import type { DashboardDoor } from '@long-dan/database/dashboard'
-import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import type { Questionnaires } from '@long-dan/questionnaire'
+import type { Reference } from '../reference/reference.ts'
 import type { CommuneIds } from './commune-ids.ts'
 import { recent } from './recent.ts'
 import { type TalliesInReach, talliesInReach } from './tallies-in-reach.ts'
@@ -13,13 +14,14 @@ const mostReaches = 300
 const memories = new WeakMap<DashboardDoor, TallyMemory>()
 
 /** The one memory of everything that reads through this door. */
-export function memoryOf(door: DashboardDoor): TallyMemory {
-  return memories.get(door) ?? openMemory(door, officialQuestionnaires)
-}
-
-/** Begins it, with the questionnaires that ballots behind this door may have asked. */
-export function openMemory(door: DashboardDoor, questionnaires: Questionnaires): TallyMemory {
-  const memory = tallyMemory(questionnaires)
+export function memoryOf({
+  door,
+  reference,
+}: {
+  readonly door: DashboardDoor
+  readonly reference: Reference
+}): TallyMemory {
+  const memory = memories.get(door) ?? tallyMemory(reference.current().questionnaires)
   memories.set(door, memory)
   return memory
 }

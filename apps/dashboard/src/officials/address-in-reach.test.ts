@@ -1,3 +1,4 @@
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { freshDatabase } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
 import { loadReference } from '../reference/reference.ts'
@@ -5,7 +6,7 @@ import { isAddressInReach, isDeskInReach } from './address-in-reach.ts'
 import { reachOf } from './reach.ts'
 
 const database = await freshDatabase()
-const reference = (await loadReference(database.as('dashboard'))).current()
+const reference = (await loadReference(database.as('dashboard'), officialQuestionnaires)).current()
 const { directory } = reference
 const official = (code: string) => {
   const unit = directory.byCode(code, '2026-07-01')

@@ -1,11 +1,12 @@
 import { unitLabel } from '@long-dan/administrative-units'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { freshDatabase } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
 import { loadReference } from '../reference/reference.ts'
 import { reachOf } from './reach.ts'
 
 const database = await freshDatabase()
-const { directory } = (await loadReference(database.as('dashboard'))).current()
+const { directory } = (await loadReference(database.as('dashboard'), officialQuestionnaires)).current()
 const today = ['2026-07-01', '2027-01-01'] as const
 const year2023 = ['2023-01-01', '2024-01-01'] as const
 

@@ -1,6 +1,6 @@
 import { createUnitDirectory, factsAsOf, type UnitDirectory } from '@long-dan/administrative-units'
 import { type DashboardDoor, type Desk, type ReportedFigure, readReferenceData } from '@long-dan/database/dashboard'
-import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 
 /** Units, desks and reported figures as they stood at the last reading. */
@@ -25,8 +25,8 @@ export interface Reference {
 /** Reads the reference data once; fails when the database cannot give them. Units are as of `today`: what is announced has not happened. */
 export async function loadReference(
   door: DashboardDoor,
+  questionnaires: Questionnaires,
   today: () => string = () => serviceDayOf(new Date()),
-  questionnaires = officialQuestionnaires,
 ): Promise<Reference> {
   let snapshot = { ...(await read(door, today())), questionnaires }
   return {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type EverythingShown, everythingShown, expectSameFiles } from '../exports/everything-shown.test-support.ts'
 import { provinceOf } from '../figures/result-reader.ts'
 import { memoryOf } from '../memory/tally-memory.ts'
-import { loadReference, type ReferenceSnapshot } from '../reference/reference.ts'
+import { loadReference, type Reference, type ReferenceSnapshot } from '../reference/reference.ts'
 import { follows } from './results.test-support.ts'
 import { type UnitQuestion, unitQuestion } from './unit/unit-question.ts'
 
@@ -96,10 +96,12 @@ describe.each([
 ])('a random province (%i) on %s', async (seed, today) => {
   const database = await freshDatabase()
   const door = database.as('dashboard')
+  let loaded: Reference
   let reference: ReferenceSnapshot
   beforeAll(async () => {
     await castProvince(database, seed)
-    reference = (await loadReference(door)).current()
+    loaded = await loadReference(door, officialQuestionnaires)
+    reference = loaded.current()
   })
 
   const asProvince = <Value>(work: (scoped: typeof door) => Promise<Value>) =>
@@ -109,7 +111,7 @@ describe.each([
     const { directory } = reference
     const root = provinceOf(directory)
     const rows = [directory.byCode(code, '2026-01-05')].filter((unit) => unit !== undefined)
-    const memory = memoryOf(door)('everything')
+    const memory = memoryOf({ door, reference: loaded })('everything')
     const reader = { read: asProvince, rootOf: () => root, home: root, role: 'province-official' as const, memory }
     const time = { period, today, closedBefore: today, monthsWithBallots: [], monthsToChoose: [] }
     const rest = {

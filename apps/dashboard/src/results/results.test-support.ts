@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import type { CalendarDay } from '@long-dan/statistics'
 import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
@@ -22,7 +23,7 @@ export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Prom
     entries: { dashboard: here('../client/dashboard.ts'), style: here('../client/style.css') },
     production: true,
   })
-  const reference = await loadReference(door)
+  const reference = await loadReference(door, officialQuestionnaires)
   const app = createWebApp({ logger, bodyLimit: 1024 })
   const security = { hsts: false }
   await registerWeb<TemplateContext>(app, {

@@ -12,6 +12,7 @@ import { sameUnitRows } from '../figures/same-unit.ts'
 import { scopeOf } from '../figures/scope.ts'
 import { addUp } from '../memory/period-rows.ts'
 import { talliesOf } from '../memory/tallies.ts'
+import { talliesInReach } from '../memory/tallies-in-reach.ts'
 import { notInForce } from '../navigation/not-in-force.ts'
 import { searchPage } from './overview/search-page.ts'
 import { unitCounts } from './unit/period-counts.ts'
@@ -25,7 +26,6 @@ const vi = localeOf('vi')
 const period = (code: string) => parsePeriod(code) as Period
 const root = provinceOf(directory)
 const asked = officialQuestionnaires.withNumber(1)
-const territory = { directory, reader: { rootOf: () => root, home: root }, rootIn: () => root }
 const desks = readReference('desks')
 const unitOf = (code: string, day: string) => directory.byCode(code, day)?.id ?? 0
 
@@ -34,7 +34,9 @@ function treesOf(rows: readonly DeskMonth[]) {
     const rows = addUp(inMonth)
     return { month, state: '', reading, rows, judged: rows }
   })
-  const tallies = talliesOf(months, new Map(), '2027-01-01')
+  const tallies = talliesOf(months, new Map(), '2027-01-01', officialQuestionnaires)
+  const memory = talliesInReach('everything', officialQuestionnaires)
+  const territory = { directory, reader: { rootOf: () => root, home: root }, rootIn: () => root, memory }
   const hiddenIn = hiddenPlaces({ territory, tallies, item: 'overall' })
   return { hiddenIn, treeIn: (asked: Period) => countTree(territory, asked, tallies, hiddenIn, () => true) }
 }

@@ -1,3 +1,4 @@
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { aBallot, aDesk, aTestBox, freshDatabase, setToday, testBookKey, testBoxKey } from '@long-dan/testing'
 import { expect, it } from 'vitest'
@@ -21,11 +22,14 @@ it('opens no box of real data before its night, not even one desk of it; that of
   } as const
   const month = `${today.slice(0, 7)}-01`
   for (const what of [{}, { deskCode: desk.code }, { closing: month }])
-    expect(await openBoxNow(settings, what), JSON.stringify(what)).toBe('real-data')
+    expect(await openBoxNow(settings, officialQuestionnaires, what), JSON.stringify(what)).toBe('real-data')
   expect(await database.countRows('envelope where ballot is not null')).toBe(12)
   expect(await database.countRows('ballot')).toBe(0)
 
   await database.query(`set session_replication_role = replica; update installation set demo_data = true;
     reset session_replication_role`)
-  expect(await openBoxNow(settings, { deskCode: desk.code })).toMatchObject({ opened: 7, waiting: 5 })
+  expect(await openBoxNow(settings, officialQuestionnaires, { deskCode: desk.code })).toMatchObject({
+    opened: 7,
+    waiting: 5,
+  })
 })

@@ -9,6 +9,7 @@ import {
   readKeys,
   type WorkerDoor,
 } from '@long-dan/database/worker'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { type CalendarDay, serviceDayOf } from '@long-dan/statistics'
 import { bookSigners } from '../sealing/book-signers.ts'
 import { publishPending } from '../sealing/publish-seal.ts'
@@ -57,6 +58,7 @@ export interface OpenNow {
  */
 export function openBoxNow(
   settings: WorkerConfig,
+  questionnaires: Questionnaires,
   { deskCode, closing }: OpenNow,
 ): Promise<OpenedBox | 'real-data' | 'busy'> {
   return withBox(settings, async (door, { secrets, book, graceDays }) => {
@@ -69,7 +71,7 @@ export function openBoxNow(
       closing: closing === undefined ? [] : [closing],
       byCommand: true,
       deskCode,
-      questionnaires: book.questionnaires,
+      questionnaires,
     })
     if (!opened) return 'busy'
     await publishPending(book)

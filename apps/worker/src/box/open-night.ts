@@ -16,6 +16,7 @@ import {
   restIntake,
   type WorkerDoor,
 } from '@long-dan/database/worker'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import { publishPending } from '../sealing/publish-seal.ts'
 import type { SealingDependencies } from '../sealing/sealing-dependencies.ts'
@@ -25,6 +26,8 @@ export interface NightDependencies {
   readonly secrets: readonly BoxKey[]
   readonly book: SealingDependencies
   readonly graceDays: number
+  /** What ballots in the box may have asked. */
+  readonly questionnaires: Questionnaires
 }
 
 export interface Night extends OpenedBox {
@@ -37,7 +40,7 @@ export interface Night extends OpenedBox {
  * repeated at any point. Undefined when another worker is at it.
  */
 export async function openNight(deps: NightDependencies, day: CalendarDay): Promise<Night | undefined> {
-  const { door, secrets, book, graceDays } = deps
+  const { door, secrets, book, graceDays, questionnaires } = deps
   const today = daysAfter(day, 1)
   await keepMonths(door, today, graceDays)
   const closing = (await countedMonths(door)).filter(({ closed, closesOn }) => !closed && closesOn <= today)
@@ -46,7 +49,7 @@ export async function openNight(deps: NightDependencies, day: CalendarDay): Prom
     openers,
     day,
     closing: closing.map(({ month }) => month),
-    questionnaires: book.questionnaires,
+    questionnaires,
   })
   if (!opened) return undefined
   await publishPending(book)

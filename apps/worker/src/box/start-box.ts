@@ -1,5 +1,6 @@
 import { parseBoxKeys } from '@long-dan/ballot-box'
 import type { WorkerDoor } from '@long-dan/database/worker'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
 import type { WorkerLog } from '../rounds/log.ts'
 import { minuteOfNight } from '../sealing/nightly.ts'
@@ -11,6 +12,7 @@ import { startNightRounds } from './night-rounds.ts'
 export interface BoxOptions {
   readonly config: ReadyWorkerConfig
   readonly door: WorkerDoor
+  readonly questionnaires: Questionnaires
   readonly metrics: WorkerMetrics
   readonly log: WorkerLog
   readonly onFault: (job: string) => (error: unknown) => void
@@ -23,7 +25,7 @@ export interface RunningBox {
 }
 
 /** Starts the work on the ballot box; without its secrets it only says so. */
-export function startBox({ config, door, metrics, log, onFault }: BoxOptions): RunningBox {
+export function startBox({ config, door, questionnaires, metrics, log, onFault }: BoxOptions): RunningBox {
   const secrets = config.box && parseBoxKeys(config.box.secrets)
   if (!secrets || !config.book) {
     log('box-off', {})
@@ -35,6 +37,7 @@ export function startBox({ config, door, metrics, log, onFault }: BoxOptions): R
     door,
     secrets,
     book,
+    questionnaires,
     metrics,
     log,
     graceDays: config.freezing.graceDays,

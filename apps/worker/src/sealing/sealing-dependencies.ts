@@ -1,5 +1,4 @@
 import type { WorkerDoor } from '@long-dan/database/worker'
-import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import type { ReadyWorkerConfig } from '../settings/config.ts'
 import { type CheckpointMemory, memoryIn, noMemory } from './checkpoint-memory.ts'
 
@@ -15,7 +14,6 @@ export interface SealingDependencies {
   /** Accepts a key that no earlier key introduced: after the loss of all earlier ones. */
   readonly acceptLostKeys?: boolean
   readonly memory: CheckpointMemory
-  readonly questionnaires: Questionnaires
   readonly onStep?: (step: SealingStep) => void
 }
 
@@ -29,6 +27,5 @@ export function sealingDependencies(
     seeds: book.signingKeys.split(',').map((seed) => Buffer.from(seed, 'hex')),
     configuredOrigin: book.origin,
     memory: book.folder === undefined ? noMemory : memoryIn(book.folder),
-    questionnaires: officialQuestionnaires,
   }
 }

@@ -34,7 +34,6 @@ export async function aBook(database: TestDatabase) {
     seeds: [firstSeed],
     configuredOrigin: origin,
     memory: noMemory,
-    questionnaires: officialQuestionnaires,
   }
   return {
     door,

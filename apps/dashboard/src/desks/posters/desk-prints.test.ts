@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { type Assets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -20,7 +21,7 @@ import { printPosterFile } from './poster-command.ts'
 const database = await freshDatabase()
 const desk = await aDesk(database)
 const pastDesk = await aDesk(database, '16612', '2023-12-20')
-const reference = await loadReference(database.as('dashboard'))
+const reference = await loadReference(database.as('dashboard'), officialQuestionnaires)
 const ordered: JobOrder[] = []
 const app = await printsOf(undefined)
 afterAll(() => app.close())
@@ -136,7 +137,12 @@ describe('npm run poster', () => {
   const print = async (args: readonly string[], ballotUrl = 'https://gop-y.example.vn') => {
     const folder = await mkdtemp(path.join(tmpdir(), 'poster-'))
     const told: string[] = []
-    const around = { databaseUrl: database.url('dashboard'), ballotUrl, controllerName: null }
+    const around = {
+      databaseUrl: database.url('dashboard'),
+      ballotUrl,
+      controllerName: null,
+      questionnaires: officialQuestionnaires,
+    }
     try {
       const file = path.join(folder, 'x.pdf')
       const outcome = await printPosterFile([...args, '--out', file], { ...around, tell: (text) => told.push(text) })

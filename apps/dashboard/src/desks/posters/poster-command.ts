@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { unitLabel } from '@long-dan/administrative-units'
 import { isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
 import { type PosterSize, printPosters } from '@long-dan/print'
+import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { opensHereOnly } from '../../addresses/phone-reach.ts'
 import { loadReference, type ReferenceSnapshot } from '../../reference/reference.ts'
@@ -16,6 +17,7 @@ export interface PosterSurroundings {
   /** Where citizens reach the ballot app, without a slash at the end. */
   readonly ballotUrl: string
   readonly controllerName: string | null
+  readonly questionnaires: Questionnaires
   /** Progress and warnings for people, as they come. */
   readonly tell: (text: string) => void
 }
@@ -36,7 +38,7 @@ export async function printPosterFile(args: readonly string[], around: PosterSur
     applicationName: 'long-dan poster',
   })
   try {
-    const [reference, isSpecimen] = await Promise.all([loadReference(door), isDemo(door)])
+    const [reference, isSpecimen] = await Promise.all([loadReference(door, around.questionnaires), isDemo(door)])
     const today = serviceDayOf(new Date())
     const found = find(reference.current(), asked.value, today, around.ballotUrl)
     if (found === undefined) {

@@ -12,7 +12,7 @@ const today = '2026-11-23'
 const database = await freshDatabase()
 await database.query(`select ensure_ballot_partitions('2026-01-01', '2026-11-01')`)
 const door = database.as('dashboard')
-const { directory } = (await loadReference(door, () => today)).current()
+const { directory } = (await loadReference(door, officialQuestionnaires, () => today)).current()
 const root = provinceOf(directory)
 const [hacThanh, hoangTien] = [await aDesk(database, '14797', today), await aDesk(database, '15991', today)]
 
@@ -63,13 +63,13 @@ const steps: readonly (readonly [what: string, act: () => Promise<unknown>])[] =
 ]
 
 it('remembers nothing that has changed: after each step the standings are those that would be read anew', async () => {
-  const memory = talliesInReach('everything')
+  const memory = talliesInReach('everything', officialQuestionnaires)
   const seen = new Set<string>()
   for (const [what, act] of steps) {
     await act()
     for (const asOf of [undefined, '2026-10-01']) {
       const { communes, rule, models } = await read(memory, asOf)
-      const anew = await read(talliesInReach('everything'), asOf)
+      const anew = await read(talliesInReach('everything', officialQuestionnaires), asOf)
       expect({ communes, rule, models }, what).toEqual({
         communes: anew.communes,
         rule: anew.rule,
@@ -83,7 +83,7 @@ it('remembers nothing that has changed: after each step the standings are those 
 })
 
 it('is the same object until something changes, also while ballots of the running month come in', async () => {
-  const memory = talliesInReach('everything')
+  const memory = talliesInReach('everything', officialQuestionnaires)
   await cast(hacThanh, '2026-11-20', 1)
   const first = await read(memory)
   await cast(hacThanh, '2026-11-21', 5)
