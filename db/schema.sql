@@ -2150,7 +2150,7 @@ end
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.open_envelopes(day date, envelope_ids bytea, version smallint, ids bytea, desk_ids integer[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bytea)
+CREATE OR REPLACE FUNCTION public.open_envelopes(day date, envelope_ids bytea, places tid[], version smallint, ids bytea, desk_ids integer[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bytea)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2172,10 +2172,11 @@ begin
   if exists (select from unproved_visits(day, desk_ids, entry_modes)) then
     raise exception 'A ballot names a way of casting for which its desk had no proof' using errcode = 'check_violation';
   end if;
-  update envelope set ballot = null from (
-    select encode(substring(envelope_ids from 16 * place - 15 for 16), 'hex')::uuid as id
-    from generate_series(1, octet_length(envelope_ids) / 16) as place) as given
-  where envelope.service_date = day and envelope.id = given.id and envelope.ballot is not null;
+  update envelope set ballot = null
+  from unnest(places) with ordinality as given (place, number)
+  where envelope.ctid = given.place and envelope.service_date = day and envelope.ballot is not null
+    -- Another envelope lies there when the table was written anew meanwhile.
+    and envelope.id = encode(substring(envelope_ids from 16 * number::integer - 15 for 16), 'hex')::uuid;
   get diagnostics emptied = row_count;
   if emptied <> cardinality(desk_ids) then
     raise exception 'As many ballots leave the box as envelopes are emptied' using errcode = 'check_violation';

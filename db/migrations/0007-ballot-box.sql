@@ -47,7 +47,7 @@ comment on table envelope is
   'The ballot box: sealed ballots, and for some days the empty envelopes of opened ones. Nothing leads from an envelope to its ballot. Never add a desk, a time, a mode, an answer, or the id of a ballot.';
 alter table envelope owner to ballot_keeper;
 create index on envelope (digest);
-grant select (id, service_date, boxed_on, ballot) on envelope to worker;
+grant select (ctid, id, service_date, boxed_on, ballot) on envelope to worker;
 
 create table sealed_remark (
   id uuid primary key,
@@ -202,9 +202,10 @@ end;
 alter function unproved_visits owner to ballot_keeper;
 revoke execute on function unproved_visits from public;
 
--- Ballots of one day and questionnaire, and as many envelopes of that day; ids and answers stand one after the other.
+-- Ballots of one day and questionnaire, and as many envelopes of that day, which lie in these places; ids and answers stand one after
+-- the other.
 create function open_envelopes(
-  day date, envelope_ids bytea, version smallint,
+  day date, envelope_ids bytea, places tid[], version smallint,
   ids bytea, desk_ids integer[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bytea
 ) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -224,10 +225,11 @@ begin
   if exists (select from unproved_visits(day, desk_ids, entry_modes)) then
     raise exception 'A ballot names a way of casting for which its desk had no proof' using errcode = 'check_violation';
   end if;
-  update envelope set ballot = null from (
-    select encode(substring(envelope_ids from 16 * place - 15 for 16), 'hex')::uuid as id
-    from generate_series(1, octet_length(envelope_ids) / 16) as place) as given
-  where envelope.service_date = day and envelope.id = given.id and envelope.ballot is not null;
+  update envelope set ballot = null
+  from unnest(places) with ordinality as given (place, number)
+  where envelope.ctid = given.place and envelope.service_date = day and envelope.ballot is not null
+    -- Another envelope lies there when the table was written anew meanwhile.
+    and envelope.id = encode(substring(envelope_ids from 16 * number::integer - 15 for 16), 'hex')::uuid;
   get diagnostics emptied = row_count;
   if emptied <> cardinality(desk_ids) then
     raise exception 'As many ballots leave the box as envelopes are emptied' using errcode = 'check_violation';

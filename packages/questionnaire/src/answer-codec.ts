@@ -39,17 +39,22 @@ export function answerCodec(items: readonly ItemCode[], questions: readonly Opti
   const codeLength = Math.ceil(bits / 8)
 
   function encode(answers: Answers, choices: Choices = {}): AnswerCode {
-    const code = new Uint8Array(codeLength)
     assertKnown(Object.keys(answers), items)
     assertKnown(
       Object.keys(choices),
       questions.map((question) => question.code),
     )
-    for (const [at, item] of items.entries()) writeBits(code, at * bitsPerItem, digitOf(answers[item]))
-    for (const [at, question] of questions.entries()) {
-      const given = choices[question.code]
-      if (given !== undefined) writeChoice(code, starts[at] ?? 0, question, given)
-    }
+    return pack(
+      items.map((item) => digitOf(answers[item])),
+      questions.map((question) => chosenOf(question, choices[question.code])),
+    )
+  }
+
+  function pack(digits: readonly number[], chosen: readonly (readonly boolean[] | null)[]): AnswerCode {
+    const code = new Uint8Array(codeLength)
+    for (const [at, digit] of digits.entries()) writeBits(code, at * bitsPerItem, digit)
+    for (const [at, options] of chosen.entries())
+      if (options) writeChoice(code, starts[at] ?? 0, questions[at]?.kind, options)
     return code
   }
 
@@ -70,13 +75,14 @@ export function answerCodec(items: readonly ItemCode[], questions: readonly Opti
   }
 
   function decode(code: AnswerCode): BallotContent {
-    const answers = answersOf(items, itemDigits(code))
-    const choices = choicesOf(questions, chosen(code))
+    const [digits, options] = [itemDigits(code), chosen(code)]
+    const answers = answersOf(items, digits)
+    const choices = choicesOf(questions, options)
     const { overall } = answers
     if (typeof overall !== 'number') throw new RangeError('A ballot without an overall answer is not a ballot')
     const content: BallotContent = { answers: { ...answers, overall }, choices }
     // Another length, a bit where none belongs, an option that does not exist.
-    if (Buffer.compare(encode(content.answers, choices), code) !== 0) throw new RangeError('No ballot has this code')
+    if (Buffer.compare(pack(digits, options), code) !== 0) throw new RangeError('No ballot has this code')
     return content
   }
 
@@ -103,21 +109,27 @@ function choicesOf(questions: readonly OptionalQuestion[], chosen: ReturnType<An
   return choices
 }
 
-function writeChoice(code: AnswerCode, start: number, question: OptionalQuestion, given: readonly string[]): void {
-  const places = placesOf(question, given)
-  const [first] = places
-  if (question.kind === 'single') writeBits(code, start, first === undefined ? leftBlank : first + firstOption)
-  else {
-    writeBits(code, start, 1)
-    for (const place of places) writeBits(code, start + 1 + place, 1)
+function writeChoice(
+  code: AnswerCode,
+  start: number,
+  kind: OptionalQuestion['kind'] | undefined,
+  options: readonly boolean[],
+): void {
+  if (kind === 'single') {
+    const option = options.indexOf(true)
+    writeBits(code, start, option === -1 ? leftBlank : option + firstOption)
+    return
   }
+  writeBits(code, start, 1)
+  for (const [option, isChosen] of options.entries()) if (isChosen) writeBits(code, start + 1 + option, 1)
 }
 
-function placesOf({ code, kind, options }: OptionalQuestion, given: readonly string[]): readonly number[] {
-  const places = given.map((each) => options.findIndex((option) => option.code === each))
-  const isSound = !places.includes(-1) && new Set(places).size === places.length
-  if (!isSound || (kind === 'single' && places.length > 1)) throw new RangeError(`No such choice of ${code}`)
-  return places
+function chosenOf({ code, kind, options }: OptionalQuestion, given: readonly string[] | undefined) {
+  if (given === undefined) return null
+  const chosen = options.map((option) => given.includes(option.code))
+  const isSound = chosen.filter(Boolean).length === given.length
+  if (!isSound || (kind === 'single' && given.length > 1)) throw new RangeError(`No such choice of ${code}`)
+  return chosen
 }
 
 function assertKnown(codes: readonly string[], known: readonly string[]): void {

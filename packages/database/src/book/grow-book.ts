@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { inOrderOfBytes } from './in-order-of-bytes.ts'
 import { addLeaves } from './leaves.ts'
-import { addSeal, lastSeal } from './seals.ts'
+import { addSeal, lastSeal, type SealRow } from './seals.ts'
 import { readTile, writeTiles } from './tiles.ts'
 
 /** The book refuses to go on; the code is logged and nothing is written. */
@@ -33,12 +33,23 @@ export interface NewSeal {
   readonly complete: boolean
 }
 
-/**
- * Puts commitments into the book: tiles, where each leaf stands, the new root. Sorted by their bytes, which the secret blinding makes as
- * good as shuffled: the order tells nothing, nobody can choose it to hide a mark, and every reader of the book can check that. Nothing is
- * signed here: what is signed must be on disk first.
- */
+/** Where the book ends, held by this transaction alone. */
+interface BookEnd {
+  readonly before: SealRow | undefined
+  readonly tree: GrowingTree
+}
+
+/** What commitments make of the book, before anything of it is written. */
+interface Growth extends BookEnd {
+  readonly leaves: readonly Buffer[]
+}
+
+/** Puts commitments into the book: tiles, where each leaf stands, the new root. */
 export async function growBook(transaction: Database, leaves: readonly Buffer[], seal: NewSeal): Promise<void> {
+  await writeGrowth(transaction, await computeGrowth(await takeBook(transaction), leaves), seal)
+}
+
+export async function takeBook(transaction: Database): Promise<BookEnd> {
   await holdBook(transaction)
   const before = await lastSeal(transaction)
   const stored = new TileTree(
@@ -48,13 +59,27 @@ export async function growBook(transaction: Database, leaves: readonly Buffer[],
   const tree = new GrowingTree(await stored.edge())
   // Building on an altered edge would carry the forgery into everything that follows.
   if (before && !areEqual(tree.root(), before.root)) throw new BookRefusal('book-tiles-altered')
+  return { before, tree }
+}
+
+/**
+ * Asks nothing of the database. Leaves are sorted by their bytes, which the secret blinding makes as good as shuffled: the order tells
+ * nothing, nobody can choose it to hide a mark, and every reader of the book can check that.
+ */
+export async function computeGrowth({ before, tree }: BookEnd, leaves: readonly Buffer[]): Promise<Growth> {
   const sorted = inOrderOfBytes(leaves)
   for (const [place, leaf] of sorted.entries()) {
     tree.append(leaf)
     if (place % leavesAtOnce === 0) await breath()
   }
+  return { before, tree, leaves: sorted }
+}
+
+/** Nothing is signed here: what is signed must be on disk first. */
+export async function writeGrowth(transaction: Database, growth: Growth, seal: NewSeal): Promise<void> {
+  const { before, tree, leaves } = growth
   await writeTiles(transaction, tree.takeChanges())
-  await addLeaves(transaction, before?.size ?? 0, sorted)
+  await addLeaves(transaction, before?.size ?? 0, leaves)
   const day = before && before.day > seal.day ? before.day : seal.day
   await addSeal(transaction, {
     number: (before?.number ?? 0) + 1,

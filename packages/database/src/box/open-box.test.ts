@@ -250,28 +250,31 @@ describe('a worker that is killed', () => {
 })
 
 describe('a worker that was taken over', () => {
-  const call = (envelopes: readonly string[], ballots: number, day: string, mode = 1) =>
+  interface Lying {
+    readonly id: string
+    readonly place: string
+  }
+  const call = (envelopes: readonly Lying[], ballots: number, day: string, mode = 1) =>
     worker.transaction().execute(async (transaction) => {
       const { sql } = await import('kysely')
       const ids = Buffer.concat(Array.from({ length: ballots }, () => randomBytes(16)))
       const ones = `{${Array(ballots).fill(1)}}`
       const modes = `{${Array(ballots).fill(mode)}}`
-      const emptied = Buffer.from(envelopes.join('').replaceAll('-', ''), 'hex')
-      await sql`select open_envelopes(${day}::date, ${emptied}, 1::smallint, ${ids},
+      const emptied = Buffer.from(envelopes.map(({ id }) => id.replaceAll('-', '')).join(''), 'hex')
+      await sql`select open_envelopes(${day}::date, ${emptied}, ${envelopes.map(({ place }) => place)}::tid[], 1::smallint, ${ids},
         ${`{${Array(ballots).fill(desk.id)}}`}::integer[], ${modes}::smallint[], ${ones}::smallint[],
         ${`{${Array(ballots).fill(0)}}`}::smallint[], ${Buffer.alloc(5 * ballots, 5)})`.execute(transaction)
     })
   const refused = { code: '23514' }
-  const envelopes = async () => {
-    const rows = await database.query<{ id: string }>('select id from envelope where ballot is not null')
-    return rows.map(({ id }) => id)
-  }
+  const envelopes = () =>
+    database.query<Lying>('select id, ctid::text as place from envelope where ballot is not null order by ctid')
 
   it('stores nothing but what came out of an envelope', async () => {
     await cast(many(1, desk))
     const one = await envelopes()
     await expect(call([], 1, monday)).rejects.toMatchObject(refused)
-    await expect(call([randomUUID()], 1, monday)).rejects.toMatchObject(refused)
+    // Another envelope lies there than the one that was read.
+    await expect(call([{ id: randomUUID(), place: one[0]?.place ?? '' }], 1, monday)).rejects.toMatchObject(refused)
     await expect(call(one, 2, monday)).rejects.toMatchObject(refused)
     await expect(call(one, 1, tuesday)).rejects.toMatchObject(refused)
     expect(await stored()).toBe(0)

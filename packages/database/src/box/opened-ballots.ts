@@ -1,11 +1,12 @@
 import type { BoxedBallot } from '@long-dan/ballot-box'
 import { ballotFormNumber, entryModeNumber, helperRoleNumber } from '@long-dan/questionnaire'
-import { uuidText } from './waiting-envelopes.ts'
+import { placeBytes, uuidText, type WaitingEnvelope } from './waiting-envelopes.ts'
 
 const idBytes = 16
 const envelopeAt = 0
-const ballotAt = idBytes
-const deskAt = 2 * idBytes
+const placeAt = idBytes
+const ballotAt = placeAt + placeBytes
+const deskAt = ballotAt + idBytes
 const dayAt = deskAt + 4
 const versionAt = dayAt + 2
 const modeAt = versionAt + 2
@@ -29,11 +30,12 @@ export class OpenedBallots {
   }
 
   /** Answers the number of the ballot. */
-  add(envelopeId: Buffer, serviceDate: string, ballot: BoxedBallot): number {
+  add({ idBytes, place, serviceDate }: WaitingEnvelope, ballot: BoxedBallot): number {
     const start = this.#count * this.#recordBytes
     if (start === this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], 2 * start)
     const bytes = this.#bytes
-    envelopeId.copy(bytes, start + envelopeAt)
+    idBytes.copy(bytes, start + envelopeAt)
+    place.copy(bytes, start + placeAt)
     bytes.set(ballot.ballotId, start + ballotAt)
     bytes.writeUInt32BE(ballot.deskId, start + deskAt)
     bytes.writeUInt16BE(this.#dayNumber(serviceDate), start + dayAt)
@@ -56,9 +58,10 @@ export class OpenedBallots {
     return this.#bytes.subarray(start, start + idBytes)
   }
 
-  /** The beginning of its envelope's id, by which envelopes are put in an order. */
-  orderOfEnvelope(ballot: number): number {
-    return this.#bytes.readUIntBE(ballot * this.#recordBytes + envelopeAt, 6)
+  /** Where its envelope lies, as PostgreSQL writes it. */
+  place(ballot: number): string {
+    const start = ballot * this.#recordBytes + placeAt
+    return `(${this.#bytes.readUInt32BE(start)},${this.#bytes.readUInt16BE(start + 4)})`
   }
 
   ballotId(ballot: number): Buffer {
@@ -66,9 +69,14 @@ export class OpenedBallots {
     return this.#bytes.subarray(start, start + idBytes)
   }
 
-  /** The beginning of its random id, by which ballots are put in an order. */
-  orderOf(ballot: number): number {
-    return this.#bytes.readUIntBE(ballot * this.#recordBytes + ballotAt, 6)
+  /** In the order of their random ids, as far as six bytes of these tell. */
+  inOrderOfIds(ballots: readonly number[]): readonly number[] {
+    return inOrder(ballots, (ballot) => this.#sixBytes(ballot * this.#recordBytes + ballotAt))
+  }
+
+  /** In the order in which their envelopes lie. */
+  inOrderOfPlaces(ballots: readonly number[]): readonly number[] {
+    return inOrder(ballots, (ballot) => this.#sixBytes(ballot * this.#recordBytes + placeAt))
   }
 
   deskId(ballot: number): number {
@@ -81,6 +89,11 @@ export class OpenedBallots {
 
   version(ballot: number): number {
     return this.#bytes.readUInt16BE(ballot * this.#recordBytes + versionAt)
+  }
+
+  /** The same number for ballots of one day and questionnaire. */
+  kindOf(ballot: number): number {
+    return this.#bytes.readUInt32BE(ballot * this.#recordBytes + dayAt)
   }
 
   entryMode(ballot: number): number {
@@ -100,8 +113,19 @@ export class OpenedBallots {
     return this.#bytes.subarray(start + answersAt, start + answersAt + (this.#bytes[start + modeAt + 3] ?? 0))
   }
 
+  #sixBytes(start: number): number {
+    return this.#bytes.readUInt32BE(start) * 65_536 + this.#bytes.readUInt16BE(start + 4)
+  }
+
   #dayNumber(serviceDate: string): number {
     const known = this.#days.indexOf(serviceDate)
     return known === -1 ? this.#days.push(serviceDate) - 1 : known
   }
+}
+
+/** Sorted by numbers that are computed once and not at every comparison. */
+function inOrder(ballots: readonly number[], keyOf: (ballot: number) => number): readonly number[] {
+  const keys = Float64Array.from(ballots, keyOf)
+  const order = Uint32Array.from(keys, (_, at) => at).sort((one, other) => (keys[one] ?? 0) - (keys[other] ?? 0))
+  return Array.from(order, (at) => ballots[at] ?? 0)
 }

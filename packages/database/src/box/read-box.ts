@@ -62,11 +62,10 @@ export async function readBox(
       const content = openWith(ofDay, envelope)
       const reason = content.ok ? refusalOf(content.value, serviceDate) : content.error
       if (reason) refused.push({ id, serviceDate, reason })
-      else if (content.ok) opened.push(ballots.add(envelope.idBytes, serviceDate, content.value))
+      else if (content.ok) opened.push(ballots.add(envelope, content.value))
     }
   }
-  opened.sort((one, other) => ballots.orderOf(one) - ballots.orderOf(other))
-  const { proved, unproved } = slipsProved(proofs, ballots, opened)
+  const { proved, unproved } = slipsProved(proofs, ballots, ballots.inOrderOfIds(opened))
   refused.push(...unproved)
   const isExcluded = excludes(await exclusionsInForce(database))
   return { ballots, groups: Map.groupBy(proved, groupOf(ballots, places, isExcluded)), refused, locked }

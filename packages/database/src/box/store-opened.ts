@@ -8,7 +8,7 @@ import {
   type QuestionnaireVersion,
 } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
-import { growBook, type NewSeal } from '../book/grow-book.ts'
+import { computeGrowth, type NewSeal, takeBook, writeGrowth } from '../book/grow-book.ts'
 import type { Database } from '../connection.ts'
 import { addCells } from '../tallies/add-cells.ts'
 import { TallyCells } from '../tallies/cells.ts'
@@ -28,7 +28,7 @@ const ballotsAtOnce = 4000
 
 /**
  * Part of one transaction: these ballots leave their envelopes, are counted, and their commitments enter the book. While the database
- * stores some, the next are prepared.
+ * stores some, the next are prepared, and then the book.
  */
 export async function storeOpened(
   transaction: Database,
@@ -36,39 +36,40 @@ export async function storeOpened(
   chosen: readonly number[],
   { questionnaires, deskCode, seal, onStep }: StoringOptions,
 ): Promise<void> {
+  const book = await takeBook(transaction)
   const cells = new TallyCells(questionnaires)
   const leaves: Buffer[] = []
-  let stored: Promise<unknown> = Promise.resolve()
-  const kinds = Map.groupBy(chosen, (ballot) => `${ballots.version(ballot)} ${ballots.serviceDate(ballot)}`)
-  for (const ofKind of kinds.values()) {
+  const stored: Promise<unknown>[] = []
+  for (const ofKind of Map.groupBy(chosen, (ballot) => ballots.kindOf(ballot)).values()) {
     const version = questionnaires.withNumber(ballots.version(ofKind[0] ?? 0))
-    // In the order of their ids pages are met once and not at every part; and a part tells of no envelope from which desks it is.
-    const envelopes = ofKind.toSorted((one, other) => ballots.orderOfEnvelope(one) - ballots.orderOfEnvelope(other))
+    // As they lie: pages are met once and not at every part; and a part tells of no envelope from which desks it is.
+    const envelopes = ballots.inOrderOfPlaces(ofKind)
     for (let start = 0; start < ofKind.length; start += ballotsAtOnce) {
       const part = ofKind.slice(start, start + ballotsAtOnce)
-      const statement = openEnvelopes(ballots, envelopes.slice(start, start + ballotsAtOnce), part, version)
+      stored.push(
+        openEnvelopes(ballots, envelopes.slice(start, start + ballotsAtOnce), part, version).execute(transaction),
+      )
+      // Reported where it is awaited.
+      stored.at(-1)?.catch(() => {})
       for (const ballot of part) {
         cells.add(countable(ballots, ballot))
         leaves.push(commitment(ballots, ballot, version, deskCode))
       }
       await breath()
-      await stored
-      stored = statement.execute(transaction)
-      // Reported where it is awaited.
-      stored.catch(() => {})
     }
   }
-  await stored
+  const growth = await computeGrowth(book, leaves)
+  await Promise.all(stored)
   onStep?.('envelopes-emptied')
   await addCells(transaction, cells.sorted(), questionnaires)
   onStep?.('ballots-counted')
-  await growBook(transaction, leaves, seal)
+  await writeGrowth(transaction, growth, seal)
   onStep?.('leaves-written')
 }
 
 /**
  * As many envelopes as ballots of one day; which were together the database does not learn, even when it is made to log its calls: each
- * stand in the order of their own random ids.
+ * stand in an order of their own, envelopes as they lie and ballots by their random ids.
  */
 function openEnvelopes(
   ballots: OpenedBallots,
@@ -76,10 +77,11 @@ function openEnvelopes(
   part: readonly number[],
   version: QuestionnaireVersion,
 ) {
-  const opened = part.toSorted((one, other) => ballots.orderOf(one) - ballots.orderOf(other))
+  const opened = ballots.inOrderOfIds(part)
   return sql`select open_envelopes(
     ${ballots.serviceDate(part[0] ?? 0)}::date,
-    ${Buffer.concat(envelopes.map((ballot) => ballots.envelopeIdBytes(ballot)))}, ${version.number}::smallint,
+    ${Buffer.concat(envelopes.map((ballot) => ballots.envelopeIdBytes(ballot)))},
+    ${envelopes.map((ballot) => ballots.place(ballot))}::tid[], ${version.number}::smallint,
     ${Buffer.concat(opened.map((ballot) => ballots.ballotId(ballot)))},
     ${opened.map((ballot) => ballots.deskId(ballot))}::integer[],
     ${opened.map((ballot) => ballots.entryMode(ballot))}::smallint[],

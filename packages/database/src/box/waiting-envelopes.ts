@@ -7,6 +7,8 @@ export interface WaitingEnvelope {
   readonly id: string
   /** Its sixteen bytes. */
   readonly idBytes: Buffer
+  /** Where the row lies until it is written to. */
+  readonly place: Buffer
   readonly serviceDate: string
   readonly boxedOn: string
   readonly ballot: Buffer
@@ -19,47 +21,57 @@ export interface WaitingQuestion {
   readonly toExclusive?: string
 }
 
-const envelopesAtOnce = 4000
+// Some four thousand envelopes.
+const pagesAtOnce = 128
 const idBytes = 16
-const recordBytes = idBytes + 4 + 4 + 128
-const zeroId = '00000000-0000-0000-0000-000000000000'
+/** Page and line in it, as PostgreSQL sends them. */
+export const placeBytes = 6
+const recordBytes = idBytes + placeBytes + 4 + 4 + 128
 
 /**
- * Envelopes in the order of their key, which says nothing. Thousands lie in one value of a row: a row for each would cost more than to
- * open it. The next ones are on their way while these are dealt with.
+ * Envelopes as they lie, page by page: a million of them fetched in the order of their key would be a million looks at some page. Thousands
+ * lie in one value of a row: a row for each would cost more than to open it. The next ones are on their way while these are dealt with.
  */
 export async function* waitingEnvelopes(
   database: Database,
   { boxedUntil, from = '2000-01-01', toExclusive = '9999-12-31' }: WaitingQuestion,
 ): AsyncGenerator<readonly WaitingEnvelope[]> {
   const dayOf = dayReader()
-  const after = (date: string, id: string) =>
+  const pages = await pagesOfBox(database)
+  const inPages = (first: number) =>
     sql<{ records: Buffer | null }>`
-    select string_agg(uuid_send(id) || date_send(service_date) || date_send(boxed_on) || ballot, ''::bytea order by service_date, id)
-      as records
-    from (
-      select id, service_date, boxed_on, ballot from envelope
-      where ballot is not null and boxed_on <= ${boxedUntil}::date and service_date < ${toExclusive}::date
-        and (service_date, id) > (${date}::date, ${id}::uuid)
-      order by service_date, id limit ${envelopesAtOnce}) as next`.execute(database)
-  let next = after(from, zeroId)
-  for (;;) {
-    const records = (await next).rows[0]?.records
-    if (!records) return
-    const envelopes: WaitingEnvelope[] = []
-    for (let at = 0; at < records.length; at += recordBytes)
-      envelopes.push({
-        id: uuidText(records, at),
-        idBytes: records.subarray(at, at + idBytes),
-        serviceDate: dayOf(records.readInt32BE(at + idBytes)),
-        boxedOn: dayOf(records.readInt32BE(at + idBytes + 4)),
-        ballot: records.subarray(at + idBytes + 8, at + recordBytes),
-      })
-    const last = envelopes.at(-1)
-    const isLast = envelopes.length < envelopesAtOnce || !last
-    if (!isLast) next = after(last.serviceDate, last.id)
-    yield envelopes
-    if (isLast) return
+    select string_agg(uuid_send(id) || tidsend(ctid) || date_send(service_date) || date_send(boxed_on) || ballot, ''::bytea) as records
+    from envelope
+    where ctid >= ${`(${first},0)`}::tid and ctid < ${`(${first + pagesAtOnce},0)`}::tid and ballot is not null
+      and boxed_on <= ${boxedUntil}::date and service_date >= ${from}::date and service_date < ${toExclusive}::date`.execute(
+      database,
+    )
+  let next = inPages(0)
+  for (let first = 0; first < pages; first += pagesAtOnce) {
+    const { rows } = await next
+    if (first + pagesAtOnce < pages) next = inPages(first + pagesAtOnce)
+    const records = rows[0]?.records ?? Buffer.of()
+    yield Array.from({ length: records.length / recordBytes }, (_, number) => envelopeAt(records, number, dayOf))
+  }
+}
+
+async function pagesOfBox(database: Database): Promise<number> {
+  const { rows } = await sql<{ pages: number }>`
+    select (pg_relation_size('envelope') / current_setting('block_size')::integer)::integer as pages`.execute(database)
+  return rows[0]?.pages ?? 0
+}
+
+function envelopeAt(records: Buffer, number: number, dayOf: (days: number) => string): WaitingEnvelope {
+  const start = number * recordBytes
+  const place = start + idBytes
+  const dates = place + placeBytes
+  return {
+    id: uuidText(records, start),
+    idBytes: records.subarray(start, place),
+    place: records.subarray(place, dates),
+    serviceDate: dayOf(records.readInt32BE(dates)),
+    boxedOn: dayOf(records.readInt32BE(dates + 4)),
+    ballot: records.subarray(dates + 8, start + recordBytes),
   }
 }
 
