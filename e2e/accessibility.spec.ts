@@ -150,8 +150,7 @@ test('a screen reader meets questions as groups of named answers', async ({ page
       - button "English"
     - main:
       - heading /Phiếu lấy ý kiến người dân/ [level=1]
-      - paragraph: /Phiếu này không ghi tên.*không xem được phiếu/
-      - group: Phiếu này dùng để làm gì?
+      - group: Không ghi tên, cán bộ không xem được.
       - group "Nhìn chung, Ông/Bà hài lòng ở mức nào với việc phục vụ tại đây?":
         - radio "1 Rất không hài lòng"
         - radio "2 Không hài lòng"

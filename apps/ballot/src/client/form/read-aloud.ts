@@ -21,6 +21,10 @@ export function offerReading(form: HTMLFormElement, heard: () => void = () => un
   )
   const readable = [...document.querySelectorAll<HTMLElement>('[data-read]')]
   const chosen = () => voices[chooser.selectedIndex] ?? phone
+  const shown = () => readable.filter((part) => part.offsetParent !== null)
+  const partOf = (button: HTMLElement) => button.closest<HTMLElement>('[data-read]') ?? form
+  // The notice is read after the question beside it.
+  const hasNoButton = (part: HTMLElement) => whole.parentNode === null && !part.querySelector('.read')
   let reading = 0
 
   const show = () => {
@@ -40,16 +44,22 @@ export function offerReading(form: HTMLFormElement, heard: () => void = () => un
     document.body.classList.toggle('reads', !whole.hidden)
   }
 
+  const press = (pressed: HTMLElement | undefined) => {
+    for (const button of form.querySelectorAll('.read')) button.setAttribute('aria-pressed', String(button === pressed))
+  }
+
   const stop = () => {
     reading += 1
+    press(undefined)
     for (const voice of voices) voice.stop()
     label.textContent = start
   }
-  const read = async (parts: readonly HTMLElement[]) => {
+  const read = async (parts: readonly HTMLElement[], button: HTMLElement) => {
     stop()
     const mine = reading
     const voice = chosen()
-    label.textContent = whole.dataset.stop ?? start
+    press(button)
+    if (button === whole) label.textContent = whole.dataset.stop ?? start
     for (const part of parts) {
       if (mine !== reading || !voice.has(part)) continue
       heard()
@@ -60,11 +70,9 @@ export function offerReading(form: HTMLFormElement, heard: () => void = () => un
 
   form.addEventListener('click', ({ target }) => {
     const button = (target as Element).closest('button')
-    if (button?.classList.contains('read')) void read([button.closest<HTMLElement>('[data-read]') ?? form])
-    if (button === whole) {
-      if (label.textContent !== start) stop()
-      else void read(readable.filter((part) => part.offsetParent !== null))
-    }
+    if (button?.getAttribute('aria-pressed') === 'true' || (button === whole && label.textContent !== start)) stop()
+    else if (button === whole) void read(shown(), whole)
+    else if (button?.classList.contains('read')) void read([partOf(button), ...shown().filter(hasNoButton)], button)
   })
   chooser.addEventListener('change', () => {
     stop()
@@ -82,9 +90,11 @@ export function offerReading(form: HTMLFormElement, heard: () => void = () => un
   return stop
 }
 
-/** What the phone's voice says of a part: a question with its answers, or the words as they stand. */
+const read = 'h1,legend,.one,.answer,.none,.ask,.quiet:not([hidden]),summary,details[open] > p'
+
+/** What the phone's voice says of a part: a question with its answers, or the words as they stand; nothing that is folded away. */
 function textsOf(part: HTMLElement): readonly string[] {
-  const parts = [...part.querySelectorAll<HTMLElement>('h1,legend,.one,.answer,.none,.ask,.quiet:not([hidden])')]
+  const parts = [...part.querySelectorAll<HTMLElement>(read)]
   const texts = (parts.length > 0 ? parts : [part]).map(({ textContent }) => textContent ?? '')
   return texts.map((text) => text.replace(/\s+/gu, ' ').trim())
 }

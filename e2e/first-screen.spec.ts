@@ -1,0 +1,97 @@
+import { type CDPSession, expect, type Page, test } from '@playwright/test'
+import { product } from './product.ts'
+import { giveVoice } from './voice.ts'
+
+/** Cheap phones as their owners hold them: with the bars of the browser, and inside Zalo. */
+const phones = [
+  [320, 533],
+  [360, 560],
+  [360, 640],
+  [390, 664],
+] as const
+
+/** The page's own switch, and what a phone may be set to, in per cent. */
+const texts = [
+  { name: 'usual text', phone: 100, isSwitchOn: false },
+  { name: 'the switch for large text', phone: 100, isSwitchOn: true },
+  { name: 'a phone set to 130 %', phone: 130, isSwitchOn: false },
+] as const
+
+for (const language of ['vi', 'en']) {
+  for (const javaScriptEnabled of [true, false]) {
+    for (const hasVoice of javaScriptEnabled ? [false, true] : [false]) {
+      const name = `${language}, ${javaScriptEnabled ? 'with' : 'without'} script, with${hasVoice ? '' : 'out'} a voice`
+      test(`the first screen shows the whole question with its five answers: ${name}`, async ({ browser }) => {
+        const page = await browser.newPage({ javaScriptEnabled })
+        const session = await page.context().newCDPSession(page)
+        if (hasVoice) await giveVoice(page, `${language}-VN`)
+        await page.goto(`${product.tryUrl}${language === 'vi' ? '' : '?lang=en'}`)
+        await expect(page.locator('#ballot .read').first()).toBeVisible({ visible: hasVoice })
+        for (const text of texts) {
+          for (const [width, height] of phones) {
+            await page.setViewportSize({ width, height })
+            await setText(page, session, text)
+            const where = `${width} × ${height}, ${text.name}`
+            expect(await outOfSight(page, ['h1 span', '.notice summary', '.top']), where).toEqual([])
+            for (const value of [3, 4, 1, 5, 2]) {
+              await page.locator(`input[name=overall][value="${value}"]`).check({ force: true })
+              await page.evaluate(() => scrollTo(0, 0))
+              expect(await outOfSight(page, everyAnswer(value)), `${where}, ${value} chosen`).toEqual([])
+              expect(await wordsShown(page), `${where}, ${value} chosen`).toEqual([...new Set([1, value, 5])].sort())
+            }
+            expect(await rows(page), `${where}: one row, in the order of the numbers`).toEqual([1, 2, 3, 4, 5])
+          }
+        }
+        await page.close()
+      })
+    }
+  }
+}
+
+function everyAnswer(chosen: number): readonly string[] {
+  const points = [1, 2, 3, 4, 5].flatMap((value) => [`.s${value} .face`, `.s${value} .point`])
+  const words = [1, chosen, 5].map((value) => `.s${value} .word`)
+  return ['legend', ...[...points, ...words].map((part) => `.overall ${part}`)]
+}
+
+async function setText(page: Page, session: CDPSession, { phone, isSwitchOn }: (typeof texts)[number]) {
+  const standard = Math.round((16 * phone) / 100)
+  await session.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } })
+  await page.locator('.large input').setChecked(isSwitchOn, { force: true })
+}
+
+/** What does not lie wholly on the screen, or under the buttons at its foot, or what is cut off. */
+async function outOfSight(page: Page, selectors: readonly string[]): Promise<readonly string[]> {
+  return page.evaluate((wanted) => {
+    const go = document.querySelector('.go')
+    const foot = go && getComputedStyle(go).position === 'sticky' ? go.getBoundingClientRect().top : innerHeight
+    return wanted.flatMap((selector) => {
+      const part = document.querySelector(selector)
+      const box = part?.getBoundingClientRect()
+      const isWhole = box && box.top >= 0 && box.left >= 0 && box.bottom <= foot && box.right <= innerWidth
+      return isWhole && box.width > 1 ? [] : [`${selector} ${Math.round(box?.bottom ?? -1)} of ${Math.round(foot)}`]
+    })
+  }, selectors)
+}
+
+/** Values of the answers whose words can be read. */
+async function wordsShown(page: Page): Promise<readonly number[]> {
+  return page.evaluate(() =>
+    [1, 2, 3, 4, 5].filter((value) => (document.querySelector(`.overall .s${value} .word`)?.clientWidth ?? 0) > 1),
+  )
+}
+
+/** Values from left to right, of the faces that stand as high as the first. */
+async function rows(page: Page): Promise<readonly number[]> {
+  return page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('.overall label')].map((label) => ({
+      value: Number(label.querySelector('input')?.value),
+      box: label.querySelector('.face')?.getBoundingClientRect() ?? new DOMRect(),
+    }))
+    const top = boxes[0]?.box.top
+    return boxes
+      .filter(({ box }) => box.top === top)
+      .sort((a, b) => a.box.left - b.box.left)
+      .map(({ value }) => value)
+  })
+}
