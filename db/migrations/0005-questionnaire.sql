@@ -61,7 +61,7 @@ create table assessment_rule (
   carry_over text not null check (carry_over in ('any-part', 'every-part', 'none')),
   -- Empty: no condition on ballots.
   minimum_verdict text check (minimum_verdict in ('met_uncertain', 'met_confident')),
-  -- Ballots that must prove a visit before recognition may rest on a well-founded verdict; empty: no condition.
+  -- Ballots that must prove a visit before recognition may rest on the verdict; empty: no condition.
   presence_percent smallint check (presence_percent between 1 and 100),
   -- Empty: no condition on pledges.
   pledged_percent smallint check (pledged_percent between 1 and 100),
@@ -79,7 +79,7 @@ comment on table assessment_rule is
   'What judges a figure, from a day on: every version, append-only; the highest version of a day holds, and an undone rule never began. A new kind of condition is a new column, empty where it was not asked for.';
 insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over,
   minimum_verdict, presence_percent, pledged_percent, overdue_apologies)
-values ('2021-07-01', 1, 'enacted', 90, 30, 4, true, 'any-part', 'met_uncertain', 30, 100, 0);
+values ('2021-07-01', 1, 'enacted', 90, 30, 4, true, 'any-part', 'met_confident', 30, 100, 0);
 create trigger assessment_rule_only_grows before update or delete or truncate on assessment_rule
   for each statement execute function refuse_rewriting();
 create trigger change_is_noted before insert or update or delete or truncate on assessment_rule

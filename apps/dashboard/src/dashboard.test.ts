@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, publishQuarters, putBallots } from '@long-dan/testing'
 import { buildAssets, createLogger } from '@long-dan/web'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildDashboardApp } from './app.ts'
@@ -52,6 +52,7 @@ beforeAll(async () => {
   await cast('15865', '2026-09-02', times(25, 4))
   await cast('14797', '2026-11-02', times(4, 5))
   await cast('16612', '2023-12-20', [...times(29, 5), 1])
+  await publishQuarters(database, ['2026-Q3'])
 })
 
 afterAll(() => app.close())
@@ -72,10 +73,10 @@ describe('the first page', () => {
 describe('a unit', () => {
   it('shows the share large once, with base, interval, verdict, definition and the mark of demonstration data', async () => {
     const body = await page('/units/phuong-hac-thanh-14797?period=2026-Q3')
-    expect(body).toContain('<p class="figure met_uncertain">95,0%</p>')
+    expect(body).toContain('<p class="figure">95,0%</p>')
     expect(body).toContain('38 trên 40 phiếu hợp lệ')
     expect(body).toContain('Khoảng tin cậy 95%: 83,5–98,6%')
-    expect(body).toContain('Đạt 95,0% – cần thêm 29 phiếu hài lòng để đủ căn cứ khẳng định trên 90%.')
+    expect(body).toContain('(Quý IV/2025 – Quý III/2026, 38/40 phiếu): Đạt 95,0% – cần thêm 29 phiếu hài lòng')
     expect(body).toContain('survey_top2_5pt · mẫu phiếu ctt-2026.1 · Quý III/2026')
     expect(body).toContain('Số liệu minh họa, không phải kết quả thật')
   })

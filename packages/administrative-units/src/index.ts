@@ -20,6 +20,7 @@ export { createUnitDirectory, type SearchHit, type UnitDirectory, type UnitFacts
 export { unitLabel, unitWithin } from './directory/unit-label.ts'
 export { unitSlug } from './directory/unit-slug.ts'
 export { inForceDuring, inForceOn } from './directory/validity.ts'
+export { wholeLand } from './directory/whole-land.ts'
 export type { DeskFacts } from './reform/plan-desks.ts'
 export { planReform, type ReformPlan } from './reform/plan-reform.ts'
 export {

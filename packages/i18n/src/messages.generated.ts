@@ -160,6 +160,7 @@ export interface MessageArguments {
   'auditor.finding.places-differ': { rows: number }
   'auditor.finding.published-altered': { periodCode: string; version: number }
   'auditor.finding.published-arithmetic': { unit: string }
+  'auditor.finding.published-verdict': { unit: string }
   'auditor.finding.published-breaks': { unit: string }
   'auditor.finding.published-differs': { ballots: string; published: string; unit: string }
   'auditor.finding.seal-day-differs': { sealingDay: string }
@@ -233,6 +234,7 @@ export interface MessageArguments {
   'verdict.met_uncertain.sentence': { more: number; percent: string; threshold: string }
   'verdict.not_met.sentence': { percent: string; threshold: string }
   'verdict.insufficient_n.sentence': { minimum: number; missing: number }
+  'verdict.official': { base: number; satisfied: number; sentence: string; window: string }
   'change.higher': { high: string; low: string; period: string; points: string }
   'change.lower': { high: string; low: string; period: string; points: string }
   'change.no_clear_difference': { high: string; low: string; period: string; points: string }
@@ -637,7 +639,7 @@ export interface MessageArguments {
   'rollout.file.subject': { unit: string }
   'rollout.file.successful': { unit: string }
   'rollout.file.not-successful': { unit: string }
-  'rollout.file.ballots': { fraction: string; interval: string; percent: string; verdict: string }
+  'rollout.file.ballots': { fraction: string; interval: string; percent: string }
   'rollout.reported.subject': { year: string }
   'rollout.reported.models': { district: number; models: number; province: number }
   'rollout.reported.lowest': { lowest: number }

@@ -14,7 +14,7 @@ export type AssessmentRule = DatedVerdictRule & {
   readonly needsRecognition: boolean
   readonly carryOver: CarryOver
   readonly minimumVerdict: 'met_uncertain' | 'met_confident' | null
-  /** Ballots that must prove a visit before recognition may rest on a well-founded verdict. */
+  /** Ballots that must prove a visit before recognition may rest on the verdict. */
   readonly presencePercent: number | null
   readonly pledgedPercent: number | null
   /** Late dossiers without a letter of apology that are still allowed. */

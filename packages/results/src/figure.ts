@@ -16,15 +16,11 @@ import {
   type SatisfiedCount,
   tenthsOfCount,
   tenthsOfShare,
-  type Verdict,
-  verdict,
   wilsonInterval,
 } from '@long-dan/statistics'
 import { type DatedVerdictRule, verdictRuleOf } from './assessment-rule.ts'
+import type { IntervalTenths } from './interval-tenths.ts'
 import { criterionCounts, fiveWay, groupCounters, overallCount, questionCounts, type Tally } from './tally.ts'
-
-/** Both ends of a 95 % interval in tenths of a percent. */
-export type IntervalTenths = { readonly low: number; readonly high: number }
 
 export type CriterionFigure = SatisfiedCount & { readonly notApplicable: number; readonly blank: number }
 
@@ -50,7 +46,6 @@ export type ResultFigure = SatisfiedCount & {
   readonly percentTenths: number
   readonly interval: IntervalTenths
   readonly distribution: FiveWayCounts
-  readonly verdict: Verdict
   /** In force on the last day of the period. */
   readonly verdictRule: DatedVerdictRule
   readonly criteria: Readonly<Record<CriterionCode, CriterionFigure | null>>
@@ -83,7 +78,6 @@ export function resultFigure({ tally, asked, ballotsByMode, isCodeHidden, rule }
     percentTenths,
     interval: inTenths(interval),
     distribution: fiveWay(tally, 'overall'),
-    verdict: verdict(count, rule),
     verdictRule: verdictRuleOf(rule),
     criteria: record(
       asked.criteria.map(({ code }) => code),

@@ -5,13 +5,14 @@ import { canonicalJson, sha256Of } from './canonical-json.ts'
 import type { ResultFigure } from './figure.ts'
 import type { Integrity } from './integrity.ts'
 import { lastDayOf } from './last-day.ts'
+import type { OfficialVerdict } from './official-verdict.ts'
 
 /** How satisfaction is defined in what we publish: answers 4 and 5 of five points (domain rule 10). */
 export const definitionCode = 'survey_top2_5pt'
 
 /** What is published of one unit and period, for ever. Whole numbers only; percentages are tenths of a percent. */
 export type PeriodDocument = ResultFigure & {
-  readonly format: 'long-dan/period-figure/3'
+  readonly format: 'long-dan/period-figure/4'
   readonly definition: typeof definitionCode
   /** Codes, oldest first. */
   readonly questionnaireVersions: readonly string[]
@@ -27,6 +28,8 @@ export type PeriodDocument = ResultFigure & {
   /** Ballots left out by two people of two levels, all together; null when none were. */
   readonly excluded: SatisfiedCount | null
   readonly integrity: Integrity
+  /** Given with a quarter; null of every other period, which is a figure without a verdict. */
+  readonly official: OfficialVerdict | null
 }
 
 /** A `QuestionBreak` whose members are all written down. */
@@ -38,7 +41,8 @@ export type PublishedBreak = {
   readonly replaces: CriterionCode | null
 }
 
-export interface DocumentQuestion extends Pick<PeriodDocument, 'version' | 'demo' | 'excluded' | 'integrity'> {
+export interface DocumentQuestion
+  extends Pick<PeriodDocument, 'version' | 'demo' | 'excluded' | 'integrity' | 'official'> {
   readonly unit: AdministrativeUnit
   readonly period: Period
   /** By all ballots of the period, in any unit. */
@@ -47,11 +51,11 @@ export interface DocumentQuestion extends Pick<PeriodDocument, 'version' | 'demo
 }
 
 export function periodDocument(question: DocumentQuestion): PeriodDocument {
-  const { unit, period, version, asked, demo, figure, excluded, integrity } = question
+  const { unit, period, version, asked, demo, figure, excluded, integrity, official } = question
   const { code, kind, level, name, validFrom } = unit
   return {
     ...figure,
-    format: 'long-dan/period-figure/3',
+    format: 'long-dan/period-figure/4',
     definition: definitionCode,
     questionnaireVersions: asked.versions.map((each) => each.code),
     questionnaireBreaks: publishedBreaks(asked),
@@ -61,6 +65,7 @@ export function periodDocument(question: DocumentQuestion): PeriodDocument {
     demo,
     excluded,
     integrity,
+    official,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AssessmentRule, CarryOver } from '@long-dan/results'
+import { type AssessmentRule, type CarryOver, officialVerdict } from '@long-dan/results'
 import { describe, expect, it } from 'vitest'
 import { carryModels, recognitionOf } from './carried-models.ts'
 import { coverageAgainst } from './coverage.ts'
@@ -37,10 +37,17 @@ const recognised = {
   parts: 0,
   models: [],
 } as const
+const official = (satisfied: number, base: number, proven = base) =>
+  officialVerdict({
+    quarter: '2026-Q3',
+    rule,
+    quarters: [
+      { unit: { code: '14797', validFrom: '2025-07-01' }, code: '2026-Q3', version: 1, satisfied, base, proven },
+    ],
+  })
 const all = {
   recognition: recognised,
-  count: { satisfied: 28, base: 30 },
-  presence: { proven: 24, base: 100 },
+  official: official(28, 30),
   pledge: { officials: 40, pledged: 40 },
   overdueApologies: 0,
 }
@@ -50,7 +57,7 @@ describe('the rule of success', () => {
     expect(evaluateSuccess(rule, all).isSuccessful).toBe(true)
     const poor = evaluateSuccess(rule, {
       ...all,
-      count: { satisfied: 85, base: 100 },
+      official: official(85, 100),
       pledge: { officials: 40, pledged: 37 },
       overdueApologies: 2,
     })
@@ -70,7 +77,7 @@ describe('the rule of success', () => {
       { code: 'pledge', outcome: 'fails', missingPledges: 3, pledge: { officials: 40, pledged: 37 } },
       { code: 'apology', outcome: 'fails', missingLetters: 2 },
     ])
-    expect(evaluateSuccess(rule, { ...all, count: { satisfied: 29, base: 29 } }).conditions[1]).toMatchObject({
+    expect(evaluateSuccess(rule, { ...all, official: official(29, 29) }).conditions[1]).toMatchObject({
       outcome: 'fails',
       missingBallots: 1,
     })
@@ -79,7 +86,7 @@ describe('the rule of success', () => {
   it('proves nothing from nothing', () => {
     const { isSuccessful, conditions } = evaluateSuccess(rule, {
       ...all,
-      count: { satisfied: 0, base: 0 },
+      official: null,
       pledge: null,
       overdueApologies: null,
     })
@@ -96,23 +103,25 @@ describe('the rule of success', () => {
       overdueApologies: null,
     }
     expect(evaluateSuccess(loose, { ...all, pledge: null }).conditions).toHaveLength(1)
-    const strict = evaluateSuccess(
-      { ...rule, minimumVerdict: 'met_confident' },
-      { ...all, count: { satisfied: 30, base: 30 } },
-    )
+    const strict = evaluateSuccess({ ...rule, minimumVerdict: 'met_confident' }, { ...all, official: official(30, 30) })
     // 35 of 35 are needed for a low end of 90 % (domain rule 6).
     expect(strict.conditions[1]).toMatchObject({ outcome: 'fails', furtherSatisfied: 5, missingVisits: 0 })
   })
 
-  it('lets a well-founded verdict carry recognition only where enough ballots prove a visit', () => {
+  it('lets any verdict carry recognition only where enough ballots prove a visit', () => {
     const strict = { ...rule, minimumVerdict: 'met_confident' } as const
-    const founded = { ...all, count: { satisfied: 95, base: 95 } }
-    const [, unseen] = evaluateSuccess(strict, founded).conditions
-    expect(unseen).toMatchObject({ outcome: 'fails', verdict: 'met_confident', missingVisits: 9, furtherSatisfied: 0 })
-    const seen = { ...founded, presence: { proven: 30, base: 100 } }
-    expect(evaluateSuccess(strict, seen).isSuccessful).toBe(true)
-    expect(evaluateSuccess(rule, founded).isSuccessful).toBe(true)
-    expect(evaluateSuccess({ ...strict, presencePercent: null }, founded).isSuccessful).toBe(true)
+    const founded = { ...all, official: official(95, 95, 24) }
+    for (const each of [rule, strict]) {
+      const [, unseen] = evaluateSuccess(each, founded).conditions
+      expect(unseen).toMatchObject({
+        outcome: 'fails',
+        verdict: 'met_confident',
+        missingVisits: 7,
+        furtherSatisfied: 0,
+      })
+      expect(evaluateSuccess(each, { ...founded, official: official(95, 95, 30) }).isSuccessful).toBe(true)
+      expect(evaluateSuccess({ ...each, presencePercent: null }, founded).isSuccessful).toBe(true)
+    }
   })
 })
 

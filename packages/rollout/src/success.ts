@@ -1,14 +1,12 @@
-import { type AssessmentRule, missingVisits, type Presence } from '@long-dan/results'
-import { furtherSatisfiedBallotsNeeded, type SatisfiedCount, type Verdict, verdict } from '@long-dan/statistics'
+import { type AssessmentRule, missingVisits, type OfficialVerdict } from '@long-dan/results'
+import { furtherSatisfiedBallotsNeeded, type SatisfiedCount, type Verdict } from '@long-dan/statistics'
 import type { Recognition } from './carried-models.ts'
 
 /** All that the rule looks at for one commune. */
 export interface SuccessEvidence {
   readonly recognition: Recognition
-  /** Ballots of the window's quarters that may be shown. */
-  readonly count: SatisfiedCount
-  /** How many of them prove a visit; asked for by rules that want a well-founded verdict. */
-  readonly presence: Presence
+  /** The one verdict on the commune; null where none was given. */
+  readonly official: OfficialVerdict | null
   /** From the latest report of the window; null when none says it. */
   readonly pledge: { readonly officials: number; readonly pledged: number } | null
   /** Late dossiers of the window beyond letters of apology; null without a report. */
@@ -31,7 +29,7 @@ export type ConditionResult =
       readonly missingBallots: number
       /** All of them satisfied, until the wanted verdict; 0 when it is reached. */
       readonly furtherSatisfied: number
-      /** Ballots that prove a visit, until a well-founded verdict may carry recognition; 0 when that is not what is missing. */
+      /** Ballots that prove a visit, until the verdict may carry recognition; 0 when that is not what is missing. */
       readonly missingVisits: number
     }
   | {
@@ -67,12 +65,14 @@ function recognitionCondition({ recognition }: SuccessEvidence): ConditionResult
 function verdictCondition(
   rule: AssessmentRule,
   wanted: 'met_uncertain' | 'met_confident',
-  { count, presence }: SuccessEvidence,
+  { official }: SuccessEvidence,
 ): ConditionResult {
   const { thresholdPercent, minimumBase, presencePercent } = rule
-  const found = verdict(count, rule)
+  const { satisfied, base } = official ?? { satisfied: 0, base: 0 }
+  const count = { satisfied, base }
+  const found = official?.verdict ?? 'insufficient_n'
   const isReached = found === 'met_confident' || (found === 'met_uncertain' && wanted === 'met_uncertain')
-  const visits = isReached && wanted === 'met_confident' ? missingVisits(presence, presencePercent) : 0
+  const visits = isReached && official ? missingVisits(official, presencePercent) : 0
   const holds = isReached && visits === 0
   const missingBallots = Math.max(0, minimumBase - count.base)
   return {

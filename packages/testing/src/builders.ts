@@ -64,7 +64,7 @@ export function aRule(changes: Partial<AssessmentRule> = {}): AssessmentRule {
     windowQuarters: 4,
     needsRecognition: true,
     carryOver: 'any-part',
-    minimumVerdict: 'met_uncertain',
+    minimumVerdict: 'met_confident',
     presencePercent: 30,
     pledgedPercent: 100,
     overdueApologies: 0,

@@ -21,7 +21,7 @@ export type Finding =
   | { readonly code: 'places-differ'; readonly rows: number }
   | { readonly code: 'tallies-differ'; readonly counters: number }
   | { readonly code: 'published-differs'; readonly unit: string; readonly ballots: string; readonly published: string }
-  | { readonly code: 'published-arithmetic' | 'published-breaks'; readonly unit: string }
+  | { readonly code: 'published-arithmetic' | 'published-breaks' | 'published-verdict'; readonly unit: string }
   | { readonly code: 'published-altered' | 'checkpoint-unknown'; readonly periodCode: string; readonly version: number }
   | { readonly code: 'exclusion-undecided'; readonly from: string; readonly to: string; readonly desk: number }
   | { readonly code: 'period-differs'; readonly unit: string; readonly ballots: string; readonly tallies: string }

@@ -1,5 +1,6 @@
-import type { AdministrativeUnit, UnitDirectory } from '@long-dan/administrative-units'
+import { type AdministrativeUnit, type UnitDirectory, wholeLand } from '@long-dan/administrative-units'
 import type { Freeze } from '@long-dan/database/ballot'
+import { type OfficialVerdict, officialOf } from '@long-dan/results'
 import { type Period, type PeriodKind, parsePeriod, previousPeriod } from '@long-dan/statistics'
 import type { Published, PublishedResults } from './published-results.ts'
 
@@ -13,6 +14,8 @@ export interface AskedResult {
   /** Undefined while the period is not published at all. */
   readonly freeze: Freeze | undefined
   readonly figure: Published | undefined
+  /** The one verdict on the unit: of a quarter its own, beside any other period that of the last quarter published. */
+  readonly official: OfficialVerdict | null
   /** The figure of an earlier version, where the latest has none because of a decision about the ballots. */
   readonly withdrawn: Published | undefined
   readonly before: Published | undefined
@@ -41,7 +44,12 @@ export async function askedResult(
   const below = directory.children(unit.id, period.start, period.end)
   const ids = [...rows, ...below].map(({ id }) => id)
   const before = previousPeriod(period)
-  const [freezes, figures] = await Promise.all([results.freezes(), results.figures(ids, [period.code, before.code])])
+  const freezes = await results.freezes()
+  const judged = period.kind === 'quarter' ? period.code : lastQuarter(freezes)
+  const [figures, verdicts] = await Promise.all([
+    results.figures(ids, [period.code, before.code]),
+    judged === undefined ? [] : results.figures(landOf(directory, rows), [judged]),
+  ])
   const find = (unitIds: readonly number[], code: string) =>
     figures.find((figure) => unitIds.includes(figure.unitId) && figure.periodCode === code)
   const ownIds = rows.map(({ id }) => id)
@@ -55,6 +63,7 @@ export async function askedResult(
     periods,
     freeze,
     figure,
+    official: officialOf(directory, ownIds, (id) => verdicts.find(({ unitId }) => unitId === id)?.document.official),
     withdrawn: isCorrected ? await results.withdrawn(unit.id, period.code) : undefined,
     before: find(ownIds, before.code),
     children: below.map((child) => ({ unit: child, figure: find([child.id], period.code) })),
@@ -62,8 +71,26 @@ export async function askedResult(
 }
 
 function nothingYet(directory: UnitDirectory, slug: string, unit: AdministrativeUnit): AskedResult {
-  const nothing = { period: null, freeze: undefined, figure: undefined, withdrawn: undefined, before: undefined }
+  const nothing = {
+    period: null,
+    freeze: undefined,
+    figure: undefined,
+    official: null,
+    withdrawn: undefined,
+    before: undefined,
+  }
   return { ...nothing, slug, directory, unit, children: [], periods: [] }
+}
+
+function landOf(directory: UnitDirectory, rows: readonly AdministrativeUnit[]): readonly number[] {
+  return [...new Set(rows.flatMap(({ id }) => wholeLand(directory, id)))]
+}
+
+function lastQuarter(freezes: ReadonlyMap<string, Freeze>): string | undefined {
+  return [...freezes.keys()]
+    .filter((code) => parsePeriod(code)?.kind === 'quarter')
+    .sort()
+    .at(-1)
 }
 
 const lengths: Readonly<Record<PeriodKind, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 }

@@ -61,7 +61,10 @@ export const dataColumns: readonly Column[] = [
       value: ({ document, item }) => (item === 'overall' ? (document.distribution[point - 1] ?? 0) : ''),
     }),
   ),
-  column('verdict', ({ document, item }) => (item === 'overall' ? document.verdict : '')),
+  column('verdict', ({ document, item }) => (item === 'overall' ? (document.official?.verdict ?? '') : '')),
+  column('verdict_quarters', ({ document, item }) => (item === 'overall' ? quartersOf(document) : '')),
+  column('verdict_answered', ({ document, item }) => (item === 'overall' ? (document.official?.base ?? '') : '')),
+  column('verdict_satisfied', ({ document, item }) => (item === 'overall' ? (document.official?.satisfied ?? '') : '')),
   column('threshold_percent', ({ document, item }) =>
     item === 'overall' ? document.verdictRule.thresholdPercent : '',
   ),
@@ -107,6 +110,11 @@ function chosenIn({ document, item, option }: DataLine): number | string {
 function end(line: DataLine, side: 'low' | 'high'): string {
   const interval = wilsonInterval(countOf(line) ?? nothing)
   return interval === null ? '' : tenths(tenthsOfShare(interval[side]))
+}
+
+/** By whose ballots the verdict was given. */
+function quartersOf({ official }: PeriodDocument): string {
+  return [...new Set(official?.quarters.map(({ code }) => code))].join(' ')
 }
 
 function tenths(value: number | null): string {

@@ -15,7 +15,6 @@ export const documentFields: { readonly [Field in keyof PeriodDocument]: `public
   percentTenths: 'public.data.field.percentTenths',
   interval: 'public.data.field.interval',
   distribution: 'public.data.field.distribution',
-  verdict: 'public.data.field.verdict',
   verdictRule: 'public.data.field.verdictRule',
   criteria: 'public.data.field.criteria',
   groups: 'public.data.field.groups',
@@ -23,4 +22,5 @@ export const documentFields: { readonly [Field in keyof PeriodDocument]: `public
   modes: 'public.data.field.modes',
   excluded: 'public.data.field.excluded',
   integrity: 'public.data.field.integrity',
+  official: 'public.data.field.official',
 }

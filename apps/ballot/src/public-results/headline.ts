@@ -1,6 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
-import type { PeriodDocument } from '@long-dan/results'
-import { differenceOf, parsePeriod, tenthsOfDifference } from '@long-dan/statistics'
+import type { OfficialVerdict, PeriodDocument } from '@long-dan/results'
+import { differenceOf, lastPeriods, parsePeriod, tenthsOfDifference } from '@long-dan/statistics'
 import { periodText } from './period-text.ts'
 import type { Published } from './published-results.ts'
 
@@ -12,23 +12,37 @@ export interface Headline {
   readonly brief: string
   readonly interval: string
   readonly verdict: string
-  /** By which rule. */
+  /** By which rule; empty where nothing was concluded. */
   readonly rule: string
 }
 
-export function headline({ t, number, percent, date }: Locale, document: PeriodDocument): Headline {
-  const { satisfied, base, percentTenths, interval, verdict, verdictRule } = document
-  const threshold = `${number(verdictRule.thresholdPercent)}%`
+export function headline(locale: Locale, document: PeriodDocument, official: OfficialVerdict | null): Headline {
+  const { t, percent } = locale
+  const { satisfied, base, percentTenths, interval } = document
   return {
     percent: percent(percentTenths),
     basis: t('public.base', { satisfied, base }),
     brief: t('public.card.basis', { base, low: percent(interval.low), high: percent(interval.high) }),
     interval: t('public.interval', { low: percent(interval.low), high: percent(interval.high) }),
-    verdict:
-      verdict === 'insufficient_n'
-        ? t('public.verdict.insufficient_n', { threshold, minimum: verdictRule.minimumBase })
-        : t(`public.verdict.${verdict}`, { threshold }),
-    rule: t('public.rule', { threshold, minimum: verdictRule.minimumBase, day: date(verdictRule.validFrom) }),
+    ...verdictOf(locale, official),
+  }
+}
+
+function verdictOf(locale: Locale, official: OfficialVerdict | null): Pick<Headline, 'verdict' | 'rule'> {
+  const { t, number, date } = locale
+  if (official === null) return { verdict: t('public.verdict.none'), rule: '' }
+  const { verdict, rule, satisfied, base, quarter, windowQuarters } = official
+  const threshold = `${number(rule.thresholdPercent)}%`
+  const last = parsePeriod(quarter)
+  const [first = last] = last ? lastPeriods(last, windowQuarters) : []
+  const window = [...new Set([first, last].flatMap((period) => (period ? [periodText(locale, period)] : [])))]
+  const sentence =
+    verdict === 'insufficient_n'
+      ? t('public.verdict.insufficient_n', { threshold, minimum: rule.minimumBase })
+      : t(`public.verdict.${verdict}`, { threshold })
+  return {
+    verdict: t('verdict.official', { window: window.join(' – '), satisfied, base, sentence }),
+    rule: t('public.rule', { threshold, minimum: rule.minimumBase, day: date(rule.validFrom) }),
   }
 }
 

@@ -2,7 +2,7 @@ import { createUnitDirectory } from '@long-dan/administrative-units'
 import { openBallotDoor, readUnitFacts } from '@long-dan/database/ballot'
 import { addFreeze } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { periodDocument, resultFigure, sealedText, sha256Of } from '@long-dan/results'
+import { officialVerdict, periodDocument, resultFigure, sealedText, sha256Of } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { aRule, freshDatabase } from '@long-dan/testing'
 import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
@@ -59,7 +59,10 @@ export async function aPublicSite() {
       })
       if (!figure) return []
       const trust = unit === area ? doubted : trusted
-      const document = periodDocument({ unit, period, figure, asked, version: 1, demo: true, ...trust })
+      const { satisfied, base } = figure
+      const own = { unit: { code: unit.code, validFrom: unit.validFrom }, code, version: 1, satisfied, base, proven: 0 }
+      const official = period.kind === 'quarter' ? officialVerdict({ quarter: code, rule, quarters: [own] }) : null
+      const document = periodDocument({ unit, period, figure, asked, version: 1, demo: true, official, ...trust })
       const { text, sha256 } = sealedText(document)
       return [{ unitId: unit.id, satisfied: figure.satisfied, base: figure.base, document: text, sha256 }]
     })
@@ -79,7 +82,7 @@ export async function aPublicSite() {
     [ward, 150, 2],
   ])
   const easier = aRule({ validFrom: '2026-09-15', thresholdPercent: 85, minimumBase: 20 })
-  await publish('2026-H2', [[district, 25, 3]], easier)
+  await publish('2027-Q1', [[district, 25, 3]], easier)
   await database.query(`
     insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over)
     values ('2026-09-15', 1, 'enacted', 85, 20, 4, true, 'none')`)

@@ -23,7 +23,7 @@ export async function sharePicture(
   // Loaded when the first picture is asked for: casting a ballot needs none.
   const { drawPicture, paperPalette: colours, pictureFont } = await import('@long-dan/web/pictures')
   const { t, language } = locale
-  const { percent, brief } = headline(locale, document)
+  const { percent, brief } = headline(locale, document, null)
   const name = unitLabel(unit, language)
   return drawPicture(shareSize.width, shareSize.height, (context) => {
     const write = (text: string, y: number, size: number, weight: 400 | 600 | 700, colour: string, x = left) => {

@@ -26,7 +26,7 @@ describe('how far a figure can be trusted', () => {
   it('keeps the mark it was published with, names its rule, and lists every rule', async () => {
     const before = textOf((await get(wardPath)).body)
     expect(before).toContain('Mốc 90%, từ 30 phiếu: tiêu chuẩn áp dụng từ ngày 01/07/2021.')
-    const path = '/ket-qua/thanh-pho-thanh-hoa-380/2026-H2'
+    const path = '/ket-qua/thanh-pho-thanh-hoa-380/2027-Q1'
     const after = textOf((await get(path)).body)
     expect(after).toContain('Đạt mốc 85%, nhưng số phiếu chưa đủ để tin chắc.')
     expect(after).toContain('Mốc 85%, từ 20 phiếu: tiêu chuẩn áp dụng từ ngày 15/09/2026.')

@@ -46,11 +46,11 @@ export function unitFigures(
   deps: PublicDependencies,
 ): UnitFigures {
   const { language } = locale
-  const { slug, period, figure, freeze, before } = asked
+  const { slug, period, figure, official, freeze, before } = asked
   const { document } = figure
   const questions = askedInDocument(deps.questionnaires, document)
   return {
-    headline: headline(locale, document),
+    headline: headline(locale, document, official),
     trust: trustOf(locale, document),
     change: changeSentence(locale, figure, before, previousPeriod(period).code),
     breaks: {

@@ -54,7 +54,7 @@ interface ChildRow {
 
 export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDependencies): UnitPage {
   const { language, t } = locale
-  const { slug, unit, period, figure } = asked
+  const { slug, unit, period, figure, official } = asked
   const name = unitLabel(unit, language)
   const when = period ? periodText(locale, period) : ''
   const document = figure?.document
@@ -71,7 +71,7 @@ export function unitPage(locale: Locale, asked: AskedResult, deps: PublicDepende
         ? {
             ...shareSize,
             url: addressIn(language, `${deps.publicUrl}${publicFileUrl(slug, 'anh.png', period.code)}`),
-            words: `${name}, ${when}: ${headline(locale, document).percent} ${t('public.satisfied')} (${headline(locale, document).brief})`,
+            words: `${name}, ${when}: ${headline(locale, document, official).percent} ${t('public.satisfied')} (${headline(locale, document, official).brief})`,
           }
         : null,
     otherLanguages: languageLinks(language, (other) => publicUrl(other, slug, period?.code)),

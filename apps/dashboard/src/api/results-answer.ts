@@ -50,6 +50,7 @@ export async function resultsAnswer(
     definition: definitionCode,
     audience: 'internal',
     verdictRule: verdictRuleOf(rule),
+    official: officialOf(question),
     demo,
     questionnaire: questionnaireOf(askedOver(question, figures, by)),
     integrity: figures === null ? null : ownGrade(question, figures),
@@ -67,6 +68,23 @@ function askedOver(
   return first || figures === null
     ? reference.questionnaires.during((first ?? period).start, period.end)
     : figures.asked
+}
+
+function officialOf({ verdicts, rows }: UnitQuestion): ResultsAnswer['official'] {
+  const found = verdicts.of(rows)
+  if (found === null) return null
+  const { quarter, windowQuarters, quarters, satisfied, base, percentTenths, interval, verdict, rule } = found
+  return {
+    quarter,
+    windowQuarters,
+    quarters: [...new Set(quarters.map(({ code }) => code))],
+    satisfied,
+    base,
+    percent: percentTenths / 10,
+    interval: { low: interval.low / 10, high: interval.high / 10 },
+    verdict,
+    rule,
+  }
 }
 
 function questionnaireOf({ versions, breaks }: AskedQuestions): ResultsAnswer['questionnaire'] {

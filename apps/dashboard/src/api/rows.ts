@@ -2,7 +2,7 @@ import { unitLabel } from '@long-dan/administrative-units'
 import { wordingIn } from '@long-dan/i18n'
 import { criterionIn, entryModeOf, entryModes } from '@long-dan/questionnaire'
 import { addTallies, criterionCounts, type IntegrityGrade, overallCount, verdictRuleOf } from '@long-dan/results'
-import { criterionShare, rollUp, type SatisfiedCount, tenthsOfCount, verdict } from '@long-dan/statistics'
+import { criterionShare, rollUp, tenthsOfCount } from '@long-dan/statistics'
 import type { Figures } from '../figures/figures.ts'
 import { unitKey } from '../figures/hidden-places.ts'
 import { sameUnitRows } from '../figures/same-unit.ts'
@@ -15,17 +15,17 @@ import type { CriterionRow, ModeRow, PeriodRow, QuestionRow, UnitRow } from './s
 
 /** The unit itself and the next level down: units, or the desks of a commune. */
 export function unitRows(question: UnitQuestion, figures: Figures): UnitRow[] {
-  const { locale, rows, rule, unit, view } = question
+  const { locale, rows, unit, view, verdicts } = question
   const isHidden = isUnitHidden(question, figures)
-  const own = { count: rollUp(rows.map(({ id }) => figures.tree.ofUnit(id))), isHidden }
+  const count = rollUp(rows.map(({ id }) => figures.tree.ofUnit(id)))
   const self = { slug: view.slug, name: unitLabel(unit, locale.language), level: unit.level, isSelf: true }
   // Below a hidden unit nothing is shown: it could be added up.
   const below = isHidden ? [] : partsOf(question, figures.tree)
   return [
     {
       ...self,
-      ...countCell(own.count, isHidden),
-      verdict: verdictOf(own, rule),
+      ...countCell(count, isHidden),
+      verdict: verdicts.of(rows)?.verdict ?? 'insufficient_n',
       integrity: ownGrade(question, figures),
     },
     ...below.map((child) => ({
@@ -34,7 +34,7 @@ export function unitRows(question: UnitQuestion, figures: Figures): UnitRow[] {
       level: child.level,
       isSelf: false,
       ...countCell(child.count, child.isHidden),
-      verdict: verdictOf(child, rule),
+      verdict: child.level === 'desk' ? null : (child.official?.verdict ?? 'insufficient_n'),
       integrity: child.integrity?.grade ?? null,
     })),
   ]
@@ -95,7 +95,6 @@ export function periodRows({ reference, rows, ruleOf }: UnitQuestion, figures: F
   return unitCounts(figures, sameUnitRows(reference.directory, rows)).map(({ period, count, isHidden }) => ({
     period: period.code,
     ...countCell(count, isHidden),
-    verdict: verdictOf({ count, isHidden }, ruleOf(period)),
     verdictRule: verdictRuleOf(ruleOf(period)),
   }))
 }
@@ -119,11 +118,4 @@ export function modeRows(question: UnitQuestion, figures: Figures): ModeRow[] {
 
 function isUnitHidden({ rows }: UnitQuestion, { tree }: Figures): boolean {
   return rows.some(({ id }) => tree.isUnitHidden(id))
-}
-
-function verdictOf(
-  { count, isHidden }: { readonly count: SatisfiedCount; readonly isHidden: boolean },
-  rule: UnitQuestion['rule'],
-) {
-  return isHidden || count.base === 0 ? null : verdict(count, rule)
 }

@@ -36,7 +36,10 @@ const count = {
   percent: tenthPercent.nullable(),
   interval: interval.nullable(),
 }
-const verdict = z.enum(['met_confident', 'met_uncertain', 'not_met', 'insufficient_n']).nullable()
+const verdictCode = z.enum(['met_confident', 'met_uncertain', 'not_met', 'insufficient_n'])
+const verdict = verdictCode
+  .nullable()
+  .meta({ description: 'The official one, by the window of the rule; null of a desk' })
 const verdictRule = z
   .object({
     validFrom: z.iso.date().meta({ description: 'In force from this day' }),
@@ -44,6 +47,23 @@ const verdictRule = z
     minimumBase: z.int().meta({ description: 'Ballots below which nothing is concluded' }),
   })
   .meta({ description: 'The rule in force on the last day of the period, or today while it runs' })
+const official = z
+  .object({
+    quarter: z.string().meta({ description: 'Closed quarter with whose publication it was given' }),
+    windowQuarters: z.int().meta({ description: 'Closed quarters up to it that the rule looks at' }),
+    quarters: z.array(z.string()).meta({ description: 'Those of them that are published and counted' }),
+    satisfied: z.int(),
+    base: z.int(),
+    percent: tenthPercent,
+    interval,
+    verdict: verdictCode,
+    rule: verdictRule,
+  })
+  .nullable()
+  .meta({
+    description:
+      'The one verdict on the unit: of a closed quarter its own, beside any other period that of today; null where none was given',
+  })
 const integrity = z
   .enum(['A', 'B', 'C'])
   .nullable()
@@ -82,7 +102,7 @@ export const rowSchemas = {
       ),
     })
     .meta({ id: 'QuestionRow' }),
-  period: z.object({ period: z.string(), ...count, verdict, verdictRule }).meta({ id: 'PeriodRow' }),
+  period: z.object({ period: z.string(), ...count, verdictRule }).meta({ id: 'PeriodRow' }),
   mode: z
     .object({
       mode: z.enum(entryModes),
@@ -123,7 +143,8 @@ export const resultsAnswer = z
     by: resultsQuery.shape.by.unwrap(),
     definition: z.literal('survey_top2_5pt'),
     audience: z.literal('internal'),
-    verdictRule: verdictRule.meta({ description: 'Judges the unit and all rows but those by period' }),
+    verdictRule: verdictRule.meta({ description: 'In force for the period; every row by period has its own' }),
+    official,
     demo: z.boolean(),
     questionnaire: z
       .object({

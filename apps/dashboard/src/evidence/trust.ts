@@ -1,15 +1,14 @@
 import { type DashboardDoor, excludedBallots, type Scope } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
 import {
   type AssessmentRule,
   addTallies,
   missingVisits,
+  type OfficialVerdict,
   overallCount,
   percentOfReason,
-  presenceOf,
 } from '@long-dan/results'
-import { type CalendarDay, type Period, rollUp, type SatisfiedCount, verdict } from '@long-dan/statistics'
+import { type CalendarDay, type Period, rollUp, type SatisfiedCount } from '@long-dan/statistics'
 import { decisionsAddress, gradeRuleAddress } from '../addresses/integrity.ts'
 import { talliesFor } from '../figures/counts-over-time.ts'
 import type { Territory } from '../figures/territory.ts'
@@ -35,6 +34,8 @@ export interface TrustQuestion {
   readonly period: Period
   readonly today: CalendarDay
   readonly rule: AssessmentRule
+  /** On the unit; null where it has none. */
+  readonly official: OfficialVerdict | null
   /** Whose rate it is; only for places whose rate the page shows. */
   readonly scope: Scope
   /** Of the communes of the scope, and of whatever else the page lists. */
@@ -49,7 +50,7 @@ export async function readAllExcluded({
   period,
   today,
   scope,
-}: Omit<TrustQuestion, 'rule' | 'evidence'>): Promise<string | null> {
+}: Omit<TrustQuestion, 'rule' | 'evidence' | 'official'>): Promise<string | null> {
   const { memory, tallies } = await talliesFor({ door, territory, today })
   const modes = await memory.modes.read(door, tallies, scope, period)
   const count = overallCount(addTallies(modes))
@@ -73,6 +74,7 @@ export async function readTrust({
   period,
   today,
   rule,
+  official,
   scope,
   evidence,
 }: TrustQuestion): Promise<Trust | null> {
@@ -81,11 +83,6 @@ export async function readTrust({
   const count = overallCount(addTallies(modes))
   const left = rollUp(await memory.excluded(door, tallies, scope, period))
   if (count.base === 0) return null
-  const byMode: Partial<Record<EntryMode, number>> = {}
-  for (const each of modes) {
-    const mode = entryModeOf(each.entryMode)
-    byMode[mode] = (byMode[mode] ?? 0) + overallCount(each).base
-  }
   const found = evidence.grade(scope)
   if (found === null) return null
   const { grade, reasons } = found
@@ -96,7 +93,7 @@ export async function readTrust({
     words: t(`trust.grade.${grade}`),
     reasons: reasons.map((reason) => t(`trust.reason.${reason}`, { percent: percentOfReason(reason) })),
     presence:
-      verdict(count, rule) === 'met_confident' && missingVisits(presenceOf(byMode), presencePercent) > 0
+      official?.verdict === 'met_confident' && missingVisits(official, presencePercent) > 0
         ? t('trust.presence.missing', { percent: presencePercent ?? 0 })
         : null,
     excluded: left.base === 0 ? null : excludedText(locale, count, left),

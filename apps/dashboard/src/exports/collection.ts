@@ -22,7 +22,8 @@ export async function readOverviewReport(
   const figures = await readUnitFigures(door, question)
   const page = unitPage(question, figures)
   const response = figures && page.results ? unitResponse(question, figures) : null
-  const trust = page.results === null ? null : await readTrust({ door, ...question })
+  const trust =
+    page.results === null ? null : await readTrust({ door, ...question, official: question.verdicts.of(question.rows) })
   const { answers } = questionsPage(question, figures)
   return overviewReport(question, { ...page, answers }, isDemo, { response, trust })
 }

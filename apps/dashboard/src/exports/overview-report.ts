@@ -52,7 +52,7 @@ function partsOf(
   const { locale, rule } = question
   const running = runningNote(locale, question.period, question)
   const { t } = locale
-  const { headline, change } = results
+  const { headline, verdict, change } = results
   const threshold = {
     threshold: rule.thresholdPercent,
     thresholdLabel: t('chart.threshold', { threshold: `${rule.thresholdPercent}%` }),
@@ -67,7 +67,7 @@ function partsOf(
   return [
     heading(t('headline.title')),
     paragraph(`${t('headline.title')}: ${headline.share.percent}. ${headline.basis}. ${headline.intervalSentence}.`),
-    { kind: 'paragraph', text: headline.verdictSentence, isStrong: true },
+    ...(verdict === null ? [] : [{ kind: 'paragraph', text: verdict.sentence, isStrong: true } as const]),
     ...(change === null ? [] : [paragraph(change.sentence)]),
     ...(trust === null ? [] : trustParts(locale, trust)),
     ...(running === null ? [] : [paragraph(`${running}.`)]),

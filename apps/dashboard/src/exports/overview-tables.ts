@@ -4,21 +4,21 @@ import type { ChildRow, ChildrenTable } from '../results/unit/children.ts'
 import type { ResultsModel } from '../results/unit/results-model.ts'
 import { gradeCells, gradeColumns, gradeNotes } from './grade-columns.ts'
 import { shareCells, shareColumns } from './share-columns.ts'
+import { verdictCells, verdictColumns } from './verdict-columns.ts'
 
 /** The overall question; for data files, because the document says it in sentences. */
-export function overallTable(locale: Locale, { headline }: ResultsModel): ReportTable {
+export function overallTable(locale: Locale, { headline, verdict }: ResultsModel): ReportTable {
   const { t } = locale
-  const { share, verdict, verdictWord } = headline
+  const { share } = headline
   return reportTable({
     name: 'overall',
     title: t('headline.title'),
     columns: [
       { key: 'item', label: t('export.item'), type: 'text' },
       ...shareColumns(locale),
-      { key: 'verdict', label: t('export.verdict-code'), type: 'text', where: 'data' },
-      { key: 'verdict_text', label: t('column.verdict'), type: 'text' },
+      ...verdictColumns(locale),
     ],
-    rows: [{ cells: { item: 'overall', ...shareCells(locale, share), verdict, verdict_text: verdictWord } }],
+    rows: [{ cells: { item: 'overall', ...shareCells(locale, share), ...verdictCells(verdict) } }],
   })
 }
 
@@ -139,13 +139,12 @@ export function childrenTable(
   { level, heading, rows, few, hidden, empty }: ChildrenTable,
 ): ReportTable {
   const { t } = locale
-  const shown = ({ name, url, share, verdict, verdictWord, grade }: ChildRow) => ({
+  const shown = ({ name, url, share, verdict, grade }: ChildRow) => ({
     cells: {
       unit: codeIn(url),
       label: name,
       ...shareCells(locale, share),
-      verdict,
-      verdict_text: verdictWord,
+      ...verdictCells(verdict),
       ...gradeCells(grade),
     },
   })
@@ -155,7 +154,7 @@ export function childrenTable(
       label: child.name,
       ...shareCells(locale, null, isHidden),
       ...gradeCells(null),
-      verdict: null,
+      ...verdictCells(null),
       verdict_text: t(isHidden ? 'cell.hidden' : 'cell.no-ballots'),
     },
   })
@@ -166,8 +165,7 @@ export function childrenTable(
       { key: 'unit', label: t('export.unit-code'), type: 'text', where: 'data' },
       { key: 'label', label: t(level === 'desk' ? 'column.desk' : 'column.unit'), type: 'text', width: 2 },
       ...shareColumns(locale),
-      { key: 'verdict', label: t('export.verdict-code'), type: 'text', where: 'data' },
-      { key: 'verdict_text', label: t('column.verdict'), type: 'text', width: 1.5 },
+      ...verdictColumns(locale),
       ...gradeColumns(locale),
     ],
     rows: [...rows.map(shown), ...few.map(shown), ...hidden.map(without(true)), ...empty.map(without(false))],

@@ -1,6 +1,6 @@
 import { localeOf } from '@long-dan/i18n'
 import { type Answers, type BallotForm, officialQuestionnaires } from '@long-dan/questionnaire'
-import { overallCount } from '@long-dan/results'
+import { officialVerdict, overallCount } from '@long-dan/results'
 import { type Period, parsePeriod } from '@long-dan/statistics'
 import { aRule } from '@long-dan/testing'
 import { describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import { criteria, lowestCriteria } from '../wording/criteria.ts'
 import { headline } from '../wording/headline.ts'
 import { modes } from '../wording/modes.ts'
 import { type PeriodCount, trend } from '../wording/trend.ts'
+import { verdictText } from '../wording/verdict.ts'
 import { type Child, childrenTables } from './unit/children.ts'
 import { reportedText } from './unit/reported.ts'
 import { resultsModel } from './unit/results-model.ts'
@@ -31,11 +32,11 @@ function tallyOf(groups: readonly (readonly [number, Answers, BallotForm?])[]) {
 }
 
 describe('the headline', () => {
-  it('says share, base, interval and verdict together', () => {
+  it('says share, base and interval together, and no verdict', () => {
     expect(headline(vi, { satisfied: 148, base: 150 }, rule)).toMatchObject({
       share: { percent: '98,7%', fraction: '148/150', interval: '95,3–99,6%' },
       basis: '148 trên 150 phiếu hợp lệ chọn Hài lòng hoặc Rất hài lòng',
-      verdictWord: 'Đạt, đủ căn cứ',
+      isThin: false,
     })
     expect(headline(en, { satisfied: 987, base: 1000 }, rule)?.basis).toBe(
       '987 of 1,000 valid ballots chose Satisfied or Very satisfied',
@@ -48,7 +49,17 @@ describe('the headline', () => {
     [89, 100, 'Chưa đạt: 89,0%, dưới 90%. Nên bắt đầu từ tiêu chí thấp nhất bên dưới.'],
     [18, 18, 'Chưa kết luận được: cần ít nhất 30 phiếu, còn thiếu 12.'],
   ])('says what is missing with %i of %i', (satisfied, base, sentence) => {
-    expect(headline(vi, { satisfied, base }, rule)?.verdictSentence).toBe(sentence)
+    const unit = { code: '14797', validFrom: '2025-07-01' }
+    const quarters = [{ unit, code: '2026-Q3', version: 1, satisfied, base, proven: 0 }]
+    const official = officialVerdict({ quarter: '2026-Q3', rule: aRule(), quarters })
+    expect(verdictText(vi, official)).toMatchObject({
+      window: 'Quý IV/2025 – Quý III/2026',
+      sentence: `Kết luận chính thức (Quý IV/2025 – Quý III/2026, ${satisfied}/${base} phiếu): ${sentence}`,
+    })
+  })
+
+  it('concludes nothing of a unit that is not published', () => {
+    expect(verdictText(vi, null)).toMatchObject({ verdict: 'insufficient_n', word: 'Chưa đủ phiếu', window: '' })
   })
 
   it('never rounds up to 100 %, and says nothing of no ballots', () => {
@@ -130,6 +141,7 @@ describe('the next level down', () => {
     deskId: null,
     slug: null,
     isLinked: true,
+    official: null,
     integrity: null,
     count: { satisfied, base },
   })
@@ -150,7 +162,7 @@ describe('the next level down', () => {
   })
 
   it('lists few ballots, hidden numbers and no ballots apart', () => {
-    expect(table?.few.map(({ name, verdictWord }) => [name, verdictWord])).toEqual([['Phường Đông', 'Chưa đủ phiếu']])
+    expect(table?.few.map(({ name, verdict }) => [name, verdict?.word])).toEqual([['Phường Đông', 'Chưa đủ phiếu']])
     expect(table?.hidden.map(({ name }) => name)).toEqual(['Xã Bé'])
     expect(table?.empty.map(({ name }) => name)).toEqual(['Xã Ân'])
   })

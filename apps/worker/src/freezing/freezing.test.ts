@@ -83,7 +83,7 @@ describe('freezing', () => {
     expect(figure?.parsed).toMatchObject({
       distribution: [0, 2, 0, 0, 40],
       percentTenths: 952,
-      verdict: 'met_uncertain',
+      official: null,
       version: 1,
       definition: 'survey_top2_5pt',
       questionnaireVersions: ['ctt-2026.1'],

@@ -2,6 +2,7 @@ import { addFreeze, type Freeze, type WorkerDoor } from '@long-dan/database/work
 import type { AskedQuestions } from '@long-dan/questionnaire'
 import { periodDocument, sealedText, sha256Of, type UnitFigure } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
+import { readOfficialVerdicts } from './official-verdicts.ts'
 import { readTrust } from './trust.ts'
 import type { FreezingFacts } from './year-from-database.ts'
 
@@ -14,20 +15,22 @@ export interface Edition extends Pick<Freeze, 'version' | 'frozenOn' | 'note' | 
 /** Writes a version of a period; answers how many figures it holds. */
 export async function publishPeriod(
   transaction: WorkerDoor,
-  { directory, demo }: FreezingFacts,
+  facts: FreezingFacts,
   { period, asked, ...edition }: Edition,
   figures: readonly UnitFigure[],
 ): Promise<number> {
+  const { directory, demo } = facts
+  const { version } = edition
   const trustOf = await readTrust(transaction, period)
+  const officialOf = await readOfficialVerdicts(transaction, facts, { period, version, figures })
   const rows = figures
     .toSorted((a, b) => a.unitId - b.unitId)
     .flatMap((each) => {
       const { unitId, figure } = each
       const unit = directory.byId(unitId)
       if (!unit) return []
-      const { version } = edition
       const { text, sha256 } = sealedText(
-        periodDocument({ unit, period, version, asked, demo, figure, ...trustOf(each) }),
+        periodDocument({ unit, period, version, asked, demo, figure, official: officialOf(unitId), ...trustOf(each) }),
       )
       return [{ unitId, satisfied: figure.satisfied, base: figure.base, document: text, sha256 }]
     })

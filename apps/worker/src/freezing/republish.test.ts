@@ -49,7 +49,7 @@ it('publishes what was decided after publication: the count without, the exclude
     (${desk.id}, ${desk.unitId}, '2026-01-01', 200)`)
   await freezeDue(door, { questionnaires: officialQuestionnaires, graceDays: 5, needsBook: false, today: '2026-04-06' })
   expect(await documentOf('2026-01')).toMatchObject({
-    format: 'long-dan/period-figure/3',
+    format: 'long-dan/period-figure/4',
     base: 54,
     excluded: null,
     integrity: { grade: 'A', reasons: [] },

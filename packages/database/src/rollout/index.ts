@@ -1,4 +1,3 @@
-export { ballotsByMode, type ModeBallots } from './ballots-by-mode.ts'
 export { type OutlineMap, readOutlineMap } from './outline-map.ts'
 export {
   addModelVersion,

@@ -40,5 +40,7 @@ async function withFigures(reader: ResultReader, question: UnitQuestion) {
 }
 
 function trustOf(reader: ResultReader, question: UnitQuestion) {
-  return reader.read(async (door) => readTrust({ door, ...(await withEvidence(door, question)) }))
+  return reader.read(async (door) =>
+    readTrust({ door, ...(await withEvidence(door, question)), official: question.verdicts.of(question.rows) }),
+  )
 }

@@ -65,7 +65,7 @@ export const desk = definePage({
       return view('desk', {
         ...model,
         period: period.code,
-        trust: isShown ? await readTrust({ ...about, locale, rule, scope, evidence }) : null,
+        trust: isShown ? await readTrust({ ...about, locale, rule, official: null, scope, evidence }) : null,
         allExcluded: count.base === 0 ? await readAllExcluded({ ...about, locale, scope }) : null,
         waiting: await readWaiting({ door, locale, scope, period, closedBefore: tallies.closedBefore }),
         response: isShown ? responseText({ locale, evidence, period, place: scope, count, slug }) : null,

@@ -64,6 +64,7 @@ export function unitResults(question: UnitQuestion, figures: Figures): ResultsMo
     rule,
     ruleOf,
     urlOf,
+    official: question.verdicts.of(rows),
     questionnaires: reference.questionnaires,
     periods: unitCounts(figures, sameUnitRows(reference.directory, rows)),
     isCriterionHidden: (code) => rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id))),

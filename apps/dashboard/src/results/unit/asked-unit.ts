@@ -1,6 +1,8 @@
+import type { UnitDirectory } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { ruleOfPeriod } from '@long-dan/results'
 import type { CalendarDay, Period } from '@long-dan/statistics'
+import { officialVerdictsOn, verdictDay } from '../../evidence/official-verdicts.ts'
 import { type ResultReader, rootsOf, territoryAround } from '../../figures/result-reader.ts'
 import { sameUnitRows } from '../../figures/same-unit.ts'
 import { scopeOfAllTime } from '../../figures/scope.ts'
@@ -42,7 +44,7 @@ export async function askedUnit(
   const allRows = directory.bySlug(slug).filter((row) => rootsOf([row], reader).length > 0)
   if (allRows.length === 0) return { kind: 'unknown' }
   const today = deps.today()
-  const { tallies, ruleOf } = await talliesAndRules(reader, today)
+  const { tallies, ruleOf, verdictsBeside } = await talliesAndRules(reader, today, directory)
   const ofUnit = tallies.monthsWithBallots(scopeOfAllTime(directory, allRows))
   if (period === undefined) {
     const end = lastDayOf(allRows.at(-1)?.validTo ?? null, tallies.closedBefore)
@@ -64,6 +66,7 @@ export async function askedUnit(
       locale,
       ruleOf,
       rule: ruleOf(period),
+      verdicts: await verdictsBeside(period),
       monthsWithBallots: ofUnit,
       monthsToChoose: monthsWhile(anywhere, allRows),
     }),
@@ -79,22 +82,24 @@ async function askedToday(
   const { reader, allRows, reference } = found
   const { directory } = reference
   const today = deps.today()
-  const { tallies, ruleOf } = await talliesAndRules(reader, today)
+  const { tallies, ruleOf, verdictsBeside } = await talliesAndRules(reader, today, deps.reference.current().directory)
   const monthsWithBallots = tallies.monthsWithBallots(scopeOfAllTime(directory, allRows))
   if (period === undefined)
     return { kind: 'without-period', periodCode: defaultPeriod(monthsWithBallots, tallies.closedBefore).code }
   const monthsToChoose = tallies.monthsWithBallots(scopeOfAllTime(directory, roots))
   const { closedBefore } = tallies
   const time = { period, today, closedBefore, monthsWithBallots, monthsToChoose }
-  const judged = { ruleOf, rule: ruleOf(period) }
+  const judged = { ruleOf, rule: ruleOf(period), verdicts: await verdictsBeside(period) }
   return { kind: 'asked', question: unitQuestion({ ...found, ...time, ...judged, locale }) }
 }
 
-function talliesAndRules(reader: ResultReader, today: CalendarDay) {
+function talliesAndRules(reader: ResultReader, today: CalendarDay, directory: UnitDirectory) {
   return reader.read(async (door) => {
     const [tallies, rules] = [await reader.memory.at(door, today), await rememberedRules(door, reader.memory)]
     const ruleOf: RuleOf = (period: Period) => ruleOfPeriod(rules, period, today)
-    return { tallies, ruleOf }
+    const verdictsBeside = (period: Period) =>
+      reader.read((scoped) => officialVerdictsOn(scoped, directory, verdictDay(period, today)))
+    return { tallies, ruleOf, verdictsBeside }
   })
 }
 

@@ -1,10 +1,11 @@
 import { compareVietnamese, type UnitLevel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
-import type { Integrity } from '@long-dan/results'
-import { type SatisfiedCount, type Verdict, type VerdictRule, verdict } from '@long-dan/statistics'
+import type { Integrity, OfficialVerdict } from '@long-dan/results'
+import type { SatisfiedCount, VerdictRule } from '@long-dan/statistics'
 import { type GradeLegend, type GradeMark, gradeLegend, gradeMark } from '../../evidence/grades.ts'
 import { type IntervalMark, intervalMark, type MarkAxis, markAxis } from '../../wording/interval-mark.ts'
 import { type ShareText, shareText } from '../../wording/share-text.ts'
+import { type VerdictText, verdictText } from '../../wording/verdict.ts'
 
 /** Below a unit stand units of a lower level, or the desks of a commune. */
 export type ChildLevel = Exclude<UnitLevel, 'province'> | 'desk'
@@ -28,6 +29,8 @@ export interface Child {
   /** Of a unit, for links to its other pages. */
   readonly slug: string | null
   readonly map?: 'today' | undefined
+  /** Null where none was given; desks have none. */
+  readonly official: OfficialVerdict | null
   /** Null where nothing is shown. */
   readonly integrity: Integrity | null
 }
@@ -37,8 +40,9 @@ export interface ChildRow {
   readonly url: string
   readonly isLinked: boolean
   readonly share: ShareText
-  readonly verdict: Verdict
-  readonly verdictWord: string
+  /** Null of a desk. */
+  readonly verdict: VerdictText | null
+  readonly base: number
   readonly reported: string | null
   readonly mark: IntervalMark
   readonly grade: GradeMark | null
@@ -47,7 +51,7 @@ export interface ChildRow {
 export interface ChildrenTable {
   readonly level: ChildLevel
   readonly heading: string
-  /** Enough ballots for a verdict. In the order of names: an order by percentage would be read as a ranking. */
+  /** Enough ballots to conclude anything. In the order of names: an order by percentage would be read as a ranking. */
   readonly rows: readonly ChildRow[]
   /** Shown, but with too few ballots to conclude anything. */
   readonly few: readonly ChildRow[]
@@ -79,12 +83,12 @@ function tableOf(locale: Locale, level: ChildLevel, children: readonly Child[], 
     visible.map(({ count }) => count),
     rule.thresholdPercent,
   )
-  const shown = visible.flatMap((child) => rowOf(locale, child, rule, axis))
+  const shown = visible.flatMap((child) => rowOf(locale, child, axis))
   return {
     level,
     heading: locale.t(`children.${level}`, { count: children.length }),
-    rows: shown.filter((row) => row.verdict !== 'insufficient_n'),
-    few: shown.filter((row) => row.verdict === 'insufficient_n'),
+    rows: shown.filter(({ base }) => base >= rule.minimumBase),
+    few: shown.filter(({ base }) => base < rule.minimumBase),
     hidden: children.filter(({ isHidden }) => isHidden),
     empty: children.filter(({ isHidden, count }) => !isHidden && count.base === 0),
     hasReported: shown.some(({ reported }) => reported !== null),
@@ -93,10 +97,9 @@ function tableOf(locale: Locale, level: ChildLevel, children: readonly Child[], 
   }
 }
 
-function rowOf(locale: Locale, child: Child, rule: VerdictRule, axis: MarkAxis): readonly ChildRow[] {
+function rowOf(locale: Locale, child: Child, axis: MarkAxis): readonly ChildRow[] {
   const share = shareText(locale, child.count)
   if (share === null) return []
-  const found = verdict(child.count, rule)
   const { name, url, isLinked, reported, integrity } = child
   return [
     {
@@ -106,8 +109,8 @@ function rowOf(locale: Locale, child: Child, rule: VerdictRule, axis: MarkAxis):
       share,
       reported,
       grade: gradeMark(locale, integrity),
-      verdict: found,
-      verdictWord: locale.t(`verdict.${found}.word`),
+      verdict: child.level === 'desk' ? null : verdictText(locale, child.official),
+      base: child.count.base,
       mark: intervalMark(share, axis),
     },
   ]

@@ -78,6 +78,7 @@ function unitParts(question: UnitQuestion, tree: CountTree, units: readonly Admi
       deskId: null,
       slug,
       map,
+      official: question.verdicts.of(dated),
       integrity: isHidden ? null : (question.evidence?.grade({ unitIds: communeIds }) ?? null),
     }
   })
@@ -104,6 +105,7 @@ function desksOf({ locale, reference, rows, period, evidence }: UnitQuestion, tr
       communeIds: unitIds,
       deskId: id,
       slug: null,
+      official: null,
       integrity: tree.isDeskHidden(id) ? null : (evidence?.grade({ unitIds, deskId: id }) ?? null),
     }))
 }

@@ -1,7 +1,7 @@
 import type { ModeCounters } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type AskedQuestions, breakSentences, type CriterionCode, type Questionnaires } from '@long-dan/questionnaire'
-import { addTallies, type DatedVerdictRule, fiveWay, overallCount } from '@long-dan/results'
+import { addTallies, type DatedVerdictRule, fiveWay, type OfficialVerdict, overallCount } from '@long-dan/results'
 import { CRITERION_FULL_BASE, type Period } from '@long-dan/statistics'
 import type { PeriodAddress } from '../../addresses/results.ts'
 import { type Change, change } from '../../wording/change.ts'
@@ -11,10 +11,13 @@ import { type Headline, headline } from '../../wording/headline.ts'
 import { assistedSentence, type ModeRow, modes } from '../../wording/modes.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { type PeriodCount, type TrendRow, trend, trendNotes } from '../../wording/trend.ts'
+import { type VerdictText, verdictText } from '../../wording/verdict.ts'
 
 /** Everything a page says about one unit or desk in one period. */
 export interface ResultsModel {
   readonly headline: Headline
+  /** Null of a desk: verdicts are given on units. */
+  readonly verdict: VerdictText | null
   readonly change: Change | null
   readonly distribution: readonly DistributionRow[]
   readonly groups: readonly GroupBlock[]
@@ -45,6 +48,8 @@ export interface ResultsQuestion {
   readonly period: Period
   readonly rule: DatedVerdictRule
   readonly ruleOf: (period: Period) => DatedVerdictRule
+  /** The official one; left out of a desk, null of a unit that has none. */
+  readonly official?: OfficialVerdict | null
   readonly urlOf: PeriodAddress
   /** Where criteria have a page of their own. */
   readonly urlOfCriterion?: (code: CriterionCode) => string
@@ -62,6 +67,7 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
   const groups = criteria(locale, total, question.isCriterionHidden, question.urlOfCriterion)
   return {
     headline: head,
+    verdict: question.official === undefined ? null : verdictText(locale, question.official),
     change: before ? change(locale, count, before) : null,
     distribution: distribution(locale, total.asked, fiveWay(total, 'overall')),
     groups,

@@ -54,7 +54,7 @@ export async function unitFrame(
 ): Promise<UnitFrame> {
   const { locale, unit, period, view, urlOf } = question
   const empty = emptyState(question, state)
-  const about = { door, ...question }
+  const about = { door, ...question, official: question.verdicts.of(question.rows) }
   return {
     title: unitLabel(unit, locale.language),
     trail: trailTo(question),

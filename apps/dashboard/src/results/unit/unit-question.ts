@@ -5,6 +5,7 @@ import type { AssessmentRule } from '@long-dan/results'
 import type { CalendarDay, Period } from '@long-dan/statistics'
 import { type PeriodAddress, unitAddress, type View } from '../../addresses/results.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
+import type { OfficialVerdicts } from '../../evidence/official-verdicts.ts'
 import { isInReach, type ResultReader } from '../../figures/result-reader.ts'
 import { scopeOf } from '../../figures/scope.ts'
 import type { Territory } from '../../figures/territory.ts'
@@ -49,6 +50,8 @@ export interface UnitQuestion {
   /** The rule that judges the figures of a period, and that of this period. */
   readonly ruleOf: RuleOf
   readonly rule: AssessmentRule
+  /** What stands beside figures of the period. */
+  readonly verdicts: OfficialVerdicts
   /** Of the unit and of all that its page lists; without it rows have no integrity grade. */
   readonly evidence?: Evidence | undefined
 }

@@ -16,6 +16,7 @@ import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { shareText } from '../../wording/share-text.ts'
+import { verdictText } from '../../wording/verdict.ts'
 import type { RolloutQuestion } from '../models/models-page.ts'
 import { programmeRule } from '../rule/rule-text.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
@@ -80,8 +81,7 @@ export function communePage(
     share: shareText(locale, count),
     grade: grades.ofWindow(standing),
     gradeRuleUrl: gradeRuleAddress({ lang: language }),
-    verdictWord: t(`verdict.${standing.verdict}.word`),
-    verdict: standing.verdict,
+    verdict: verdictText(locale, standing.official),
     quarters: standing.quarters.map(({ quarter, count: shown }) => ({
       label: periodText(locale, quarter),
       // In the rule's window.

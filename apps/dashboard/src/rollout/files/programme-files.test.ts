@@ -1,4 +1,4 @@
-import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, publishQuarters, putBallots } from '@long-dan/testing'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
@@ -36,6 +36,7 @@ beforeAll(async () => {
   await ballots('15991', '2026-08-10', 60, 60)
   await ballots('16000', '2026-08-10', 59, 60)
   await ballots('15991', '2026-11-20', 1, 1)
+  await publishQuarters(database, ['2026-Q2', '2026-Q3'], ['15991', '16000'])
   const model = { state: 'recognised', level: 'commune', decisionNumber: '1/QĐ', decidedOn: '2026-02-03' }
   for (const unit of ['phuong-hac-thanh-14797', 'Phường Trường Thi']) {
     const decided = unit.startsWith('Phường') ? { ...model, level: 'district', decidedOn: '2023-06-01' } : model
@@ -183,5 +184,6 @@ it('remembers figures only until a month of a closed quarter changes', async () 
   const commune14797 = async () => textOf((await province.get('/rollout/communes/phuong-hac-thanh-14797')).body)
   expect(await commune14797()).toContain('345/400')
   await ballots('14797', '2026-08-12', 10, 10)
+  await publishQuarters(database, ['2026-Q3'])
   expect(await commune14797()).toContain('355/410')
 })

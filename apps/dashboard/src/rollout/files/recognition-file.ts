@@ -8,6 +8,7 @@ import { shareColumns } from '../../exports/share-columns.ts'
 import { instantText } from '../../pages/instant-text.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { shareText } from '../../wording/share-text.ts'
+import { verdictText } from '../../wording/verdict.ts'
 import { shownValues } from '../quarter-reports/report-form.ts'
 import { programmeRule } from '../rule/rule-text.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
@@ -33,7 +34,7 @@ export function recognitionFile(
   standing: Standing,
 ): Report {
   const { t, language } = locale
-  const { unit, count, result, verdict } = standing
+  const { unit, count, result } = standing
   const heading = headings()
   const name = unitLabel(unit, language)
   const share = shareText(locale, count)
@@ -63,11 +64,8 @@ export function recognitionFile(
       { kind: 'table', table: conditionsTable(locale, standing), isUntitled: true },
       paragraph(`${t('rollout.rule.success')}: ${programmeRule(locale, standings).join(' ')}`),
       heading(t('rollout.commune.ballots')),
-      paragraph(
-        share === null
-          ? t('rollout.file.no-ballots')
-          : t('rollout.file.ballots', { ...share, verdict: t(`verdict.${verdict}.word`).toLocaleLowerCase(language) }),
-      ),
+      paragraph(share === null ? t('rollout.file.no-ballots') : t('rollout.file.ballots', { ...share })),
+      paragraph(verdictText(locale, standing.official).sentence),
       ...gradeNotes(locale, [{ grade: grades.ofWindow(standing) }]).map(paragraph),
       paragraph(t('rollout.commune.ballots-note')),
       { kind: 'table', table: quartersTable(locale, standing, grades), isUntitled: true },

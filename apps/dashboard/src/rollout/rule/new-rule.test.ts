@@ -1,4 +1,4 @@
-import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, publishQuarters, putBallots } from '@long-dan/testing'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
@@ -50,6 +50,7 @@ beforeAll(async () => {
     pledgedPercent: '',
   }
   expect((await then.post('/rollout/rule', rule)).statusCode).toBe(303)
+  await publishQuarters(database, ['2026-Q3', '2026-Q4'])
 })
 
 const textOf = (html: string) => html.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
@@ -57,28 +58,34 @@ const rules = {
   old: { percent: 90, least: 30, from: '01/07/2021' },
   new: { percent: 85, least: 20, from: '01/12/2026' },
 }
-/** Period, who looks, by which rule, and the verdict. */
+const verdicts = {
+  old: 'Kết luận chính thức (Quý IV/2025 – Quý III/2026, 66/75 phiếu): Chưa đạt: 88,0%, dưới 90%.',
+  new: 'Kết luận chính thức (Quý IV/2026, 66/75 phiếu): Đạt 88,0% – cần thêm',
+}
+/** Period, who looks, the rule of the period, and the one whose verdict stands beside it: a quarter's own, else that of today. */
 const cases = [
-  ['2026-11', () => then, 'old', 'Chưa kết luận được: cần ít nhất 30 phiếu'],
-  ['2026-11', () => now, 'old', 'Chưa kết luận được: cần ít nhất 30 phiếu'],
-  ['2026-12', () => now, 'new', 'Đạt 88,0% – cần thêm'],
-  ['2026-Q3', () => then, 'old', 'Chưa đạt: 88,0%, dưới 90%.'],
-  ['2026-Q3', () => now, 'old', 'Chưa đạt: 88,0%, dưới 90%.'],
-  ['2026-Q4', () => now, 'new', 'Đạt 88,0% – cần thêm'],
+  ['2026-11', () => then, 'old', 'old'],
+  ['2026-11', () => now, 'old', 'new'],
+  ['2026-12', () => now, 'new', 'new'],
+  ['2026-Q3', () => then, 'old', 'old'],
+  ['2026-Q3', () => now, 'old', 'old'],
+  ['2026-Q4', () => now, 'new', 'new'],
   // Has no figures while it runs, and ends under the new one.
-  ['2026', () => now, 'new', 'Đạt 88,0% – cần thêm'],
+  ['2026', () => now, 'new', 'new'],
 ] as const
 
-describe.each(cases)('figures of %s, rule %#', (period, who, which, sentence) => {
+describe.each(cases)('figures of %s, rule %#', (period, who, which, judged) => {
   const { percent, least, from } = rules[which]
+  const sentence = verdicts[judged]
 
-  it('are judged on the page by the rule of the last day, which the page names', async () => {
+  it('stand on the page beside the official verdict, which names its quarters and its rule', async () => {
     const { body } = await who().get(`/units/${slug}?period=${period}`)
     expect(textOf(body)).toContain(sentence)
-    expect(textOf(body)).toContain(`Ngưỡng ${percent}%, kết luận từ ${least} phiếu; áp dụng từ ngày ${from}.`)
+    const by = rules[judged]
+    expect(textOf(body)).toContain(`Ngưỡng ${by.percent}%, kết luận từ ${by.least} phiếu; áp dụng từ ngày ${by.from}.`)
     expect(body).toContain(`data-threshold="${percent}" data-threshold-label="ngưỡng ${percent}%"`)
     const ofDesk = await who().get(`/desks/${(await aDesk(database, '14797', '2026-11-23')).code}?period=${period}`)
-    expect(textOf(ofDesk.body)).toContain(sentence)
+    expect(textOf(ofDesk.body)).not.toContain('Kết luận chính thức')
   })
 
   it('say the same in the table of units, in order, map and comparison', async () => {
@@ -90,8 +97,8 @@ describe.each(cases)('figures of %s, rule %#', (period, who, which, sentence) =>
     expect(textOf(map)).toContain(percent === 90 ? 'dưới 70 70 đến dưới 80' : 'dưới 66,1 66,1 đến dưới 75,6')
     expect(textOf(map)).toContain(percent === 90 ? '90 đến dưới 95 từ 95' : '85 đến dưới 92,5 từ 92,5')
     const { body: sides } = await who().get(`/compare?a=${slug}@${period}&b=tinh-thanh-hoa-38@2026-Q3`)
-    const word = sentence.startsWith('Đạt') ? 'Đạt, cần thêm phiếu' : sentence.slice(0, 8).trim()
-    expect(textOf(sides)).toContain(word === 'Chưa kết' ? 'Chưa đủ phiếu Chưa đạt' : `${word} Chưa đạt`)
+    const word = judged === 'new' ? 'Đạt, cần thêm phiếu Quý IV/2026' : 'Chưa đạt Quý IV/2025 – Quý III/2026'
+    expect(textOf(sides)).toContain(`${word} Chưa đạt Quý IV/2025 – Quý III/2026`)
   })
 
   it('carry the rule in files and in the API', async () => {
@@ -104,6 +111,13 @@ describe.each(cases)('figures of %s, rule %#', (period, who, which, sentence) =>
     const answer = (await app.inject({ url, headers: { authorization: `Bearer ${token}` } })).json()
     const validFrom = from.split('/').toReversed().join('-')
     expect(answer.verdictRule).toEqual({ validFrom, thresholdPercent: percent, minimumBase: least })
+    // The API is asked as the official of today.
+    expect(answer.official).toMatchObject({
+      satisfied: 66,
+      base: 75,
+      rule: { thresholdPercent: rules[judged].percent },
+    })
+    expect(answer.rows[0].verdict).toBe(answer.official.verdict)
   })
 })
 
@@ -114,8 +128,8 @@ it('draws a step where a trend goes from one rule to the next, and says both in 
   const url = `/api/v1/results?unit=${slug}&period=2026-12&by=period`
   const { rows } = (await after.app.inject({ url, headers: { authorization: `Bearer ${token}` } })).json()
   expect(rows.slice(-2)).toMatchObject([
-    { period: '2026-11', verdict: 'insufficient_n', verdictRule: { thresholdPercent: 90 } },
-    { period: '2026-12', verdict: 'met_uncertain', verdictRule: { thresholdPercent: 85 } },
+    { period: '2026-11', verdictRule: { thresholdPercent: 90 } },
+    { period: '2026-12', verdictRule: { thresholdPercent: 85 } },
   ])
 })
 
@@ -127,19 +141,19 @@ it('judges the programme from the first quarter that closes under it, and never 
   expect(today).toContain(
     'Từ ngày 01/12/2026 có tiêu chuẩn mới: quý đầu tiên đánh giá theo tiêu chuẩn đó là Quý IV/2026.',
   )
-  expect(today).toContain('Chưa đạt')
+  expect(today).toContain(verdicts.old)
   const later = await communes(now)
   expect(later).toContain('Theo tiêu chuẩn có hiệu lực cuối Quý IV/2026, áp dụng từ ngày 01/12/2026.')
-  expect(later).toContain('Đạt, cần thêm phiếu')
+  expect(later).toContain(verdicts.new)
   const past = textOf((await now.get('/rollout?quarter=2026-Q3')).body)
-  expect(past).toContain('Ít nhất 90% hài lòng trong 4 quý đã khép gần nhất, với từ 30 phiếu trở lên.')
+  expect(past).toContain('Đủ căn cứ khẳng định từ 90% hài lòng trong 4 quý đã khép gần nhất, với từ 30 phiếu trở lên.')
   expect(past).not.toContain('01/12/2026')
   expect(textOf((await now.get('/rollout')).body)).toContain('Ít nhất 85% hài lòng trong 1 quý đã khép gần nhất')
   const review = async (period: string) => {
     const { rawPayload } = await now.get(`/rollout/exports/review.docx?period=${period}`)
     return textOf(strFromU8(unzipSync(new Uint8Array(rawPayload))['word/document.xml'] ?? new Uint8Array()))
   }
-  expect(await review('2026-Q3')).toContain('Ít nhất 90% hài lòng trong 4 quý')
+  expect(await review('2026-Q3')).toContain('Đủ căn cứ khẳng định từ 90% hài lòng trong 4 quý')
   expect(await review('2026-Q4')).toContain('Ít nhất 85% hài lòng trong 1 quý')
 })
 
@@ -147,7 +161,6 @@ it('stands on the page of rules with what is to come', async () => {
   const page = textOf((await then.get('/integrity')).body)
   expect(page).toContain('Từ ngày 01/07/2021: đạt mốc khi từ 90% hài lòng; kết luận khi có từ 30 phiếu.')
   expect(page).toContain('Từ ngày 01/12/2026: đạt mốc khi từ 85% hài lòng; kết luận khi có từ 20 phiếu.')
-  // The new rule asks for no proof of visit.
   expect(page).toContain('còn cần ít nhất 30% số phiếu chứng minh')
   expect(textOf((await now.get('/integrity')).body)).not.toContain(
     'số phiếu chứng minh được người gửi có đến nơi. Những số',

@@ -15,7 +15,7 @@ export function ruleSentences({ t }: Locale, rule: AssessmentRule): readonly str
   return [
     ...(rule.needsRecognition ? [t('rollout.rule.recognition'), t(`rollout.rule.carry.${rule.carryOver}`)] : []),
     ...(rule.minimumVerdict === null ? [] : [t(`rollout.rule.verdict.${rule.minimumVerdict}`, words)]),
-    ...(rule.minimumVerdict === 'met_confident' && visits !== null ? [t('rollout.rule.visits', { visits })] : []),
+    ...(rule.minimumVerdict !== null && visits !== null ? [t('rollout.rule.visits', { visits })] : []),
     ...(rule.pledgedPercent === null ? [] : [t('rollout.rule.pledge', { percent: rule.pledgedPercent })]),
     ...(rule.overdueApologies === null
       ? []

@@ -1,4 +1,4 @@
-import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, publishQuarters, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
 import { aPerson, type Person, signInAs, testPassword } from '../../gate/people.test-support.ts'
@@ -62,6 +62,7 @@ async function aDashboardAfterTheReform() {
   } finally {
     await office.close()
   }
+  await publishQuarters(database, ['2026-Q4'])
   return aDashboard(database, { today: '2027-01-02' })
 }
 

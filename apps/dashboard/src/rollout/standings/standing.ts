@@ -1,7 +1,6 @@
 import { type AdministrativeUnit, type UnitDirectory, unitSlug } from '@long-dan/administrative-units'
-import type { ModeBallots, ReportRow } from '@long-dan/database/dashboard'
-import { type EntryMode, entryModeOf } from '@long-dan/questionnaire'
-import { type AssessmentRule, presenceOf } from '@long-dan/results'
+import type { ReportRow } from '@long-dan/database/dashboard'
+import type { AssessmentRule, OfficialVerdict } from '@long-dan/results'
 import {
   type CarriedModels,
   type Comparison,
@@ -13,15 +12,7 @@ import {
   recognitionOf,
   type SuccessResult,
 } from '@long-dan/rollout'
-import {
-  type Difference,
-  daysAfter,
-  type Period,
-  rollUp,
-  type SatisfiedCount,
-  type Verdict,
-  verdict,
-} from '@long-dan/statistics'
+import { type Difference, daysAfter, type Period, type SatisfiedCount, type Verdict } from '@long-dan/statistics'
 import { sameUnitRows } from '../../figures/same-unit.ts'
 
 /** Ballots of one closed quarter as they may be shown. */
@@ -40,7 +31,9 @@ export interface Standing {
   readonly recognition: Recognition
   /** Closed quarters of the rule's window, oldest first. */
   readonly quarters: readonly QuarterCount[]
-  /** Sum of those that may be shown: it gives away nothing that is hidden. */
+  /** The one verdict on the commune; null where none was given. */
+  readonly official: OfficialVerdict | null
+  /** By which it was given. */
   readonly count: SatisfiedCount
   readonly verdict: Verdict
   readonly result: SuccessResult
@@ -55,7 +48,7 @@ export interface Standing {
   readonly comparison: Comparison | null
 }
 
-interface Known extends Pick<Standing, 'unit' | 'quarters' | 'movement' | 'isSilent'> {
+interface Known extends Pick<Standing, 'unit' | 'quarters' | 'official' | 'movement' | 'isSilent'> {
   readonly directory: UnitDirectory
   readonly rule: AssessmentRule
   readonly carried: CarriedModels
@@ -63,20 +56,19 @@ interface Known extends Pick<Standing, 'unit' | 'quarters' | 'movement' | 'isSil
   /** The day whose units are listed. */
   readonly mapDay: string
   readonly quarter: Period
-  readonly modes: readonly ModeBallots[]
   /** Sent in by the commune and by those that went into it as a whole. */
   readonly landReports: readonly ReportRow[]
 }
 
 /** What the rule says of a commune, and all that it was judged by. */
 export function standingOf(known: Known): Standing {
-  const { directory, rule, unit, carried, day, mapDay, quarter, quarters, landReports } = known
+  const { directory, rule, unit, carried, day, mapDay, quarter, quarters, official, landReports } = known
   const recognition = recognitionOf(directory, carried, unit, rule.carryOver, day)
   const area = areaOf(directory, unit, mapDay)
   const own = new Set(sameUnitRows(directory, [unit]).map(({ id }) => id))
   // A pledge is given to one's own unit: after a merger it is given anew. A dossier that was late stays owed an apology.
   const reports = landReports.filter(({ unitId }) => own.has(unitId))
-  const count = rollUp(quarters.map((each) => each.count ?? { satisfied: 0, base: 0 }))
+  const { satisfied, base } = official ?? { satisfied: 0, base: 0 }
   const pledged = reports.findLast(
     ({ values }) => values.officials !== null && values.officialsPledged !== null,
   )?.values
@@ -89,18 +81,18 @@ export function standingOf(known: Known): Standing {
     unit,
     recognition,
     quarters,
-    count,
+    official,
+    count: { satisfied, base },
     reports,
     report,
     area,
     areaSlug: area && unitSlug(area),
-    verdict: verdict(count, rule),
+    verdict: official?.verdict ?? 'insufficient_n',
     result: evaluateSuccess(rule, {
       recognition,
-      count,
+      official,
       pledge,
       overdueApologies: overdue,
-      presence: presenceOf(shownModes(known)),
     }),
     movement: known.movement,
     isSilent: known.isSilent,
@@ -110,16 +102,6 @@ export function standingOf(known: Known): Standing {
         ? null
         : compareReported({ tenths, base: report?.values.reportedBase ?? null }, lastCount),
   }
-}
-
-/** Ballots by mode in the quarters whose ballots may be shown. */
-function shownModes({ quarters, modes }: Known): Partial<Record<EntryMode, number>> {
-  const sums: Partial<Record<EntryMode, number>> = {}
-  for (const { month, entryMode, ballots } of modes) {
-    const isShown = quarters.some(({ quarter, count }) => count && quarter.start <= month && month < quarter.end)
-    if (isShown) sums[entryModeOf(entryMode)] = (sums[entryModeOf(entryMode)] ?? 0) + ballots
-  }
-  return sums
 }
 
 function areaOf(directory: UnitDirectory, unit: AdministrativeUnit, day: string): AdministrativeUnit | null {

@@ -5,7 +5,7 @@ import {
   todaysMap,
   type UnitDirectory,
 } from '@long-dan/administrative-units'
-import { ballotsByMode, type DashboardDoor, marksOf, type Register } from '@long-dan/database/dashboard'
+import { type DashboardDoor, marksOf, type Register } from '@long-dan/database/dashboard'
 import { type AssessmentRule, lastDayOf, ruleOn } from '@long-dan/results'
 import { type CarriedModels, carryModels, type PilotModel } from '@long-dan/rollout'
 import {
@@ -17,8 +17,10 @@ import {
   previousPeriod,
   type SatisfiedCount,
 } from '@long-dan/statistics'
+import { type OfficialVerdicts, officialVerdictsOn } from '../../evidence/official-verdicts.ts'
 import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
 import type { ResultReader } from '../../figures/result-reader.ts'
+import { sameUnitRows } from '../../figures/same-unit.ts'
 import { todaysTerritory } from '../../figures/todays-territory.ts'
 import { type Recent, recent } from '../../memory/recent.ts'
 import { rememberedRules } from '../../memory/remembered-rules.ts'
@@ -99,11 +101,12 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
   const isLively = new Set([...lively].map((id) => presentOf.get(id)))
   const silent = new Set(units.filter(({ id }) => !isLively.has(id)).map(({ id }) => id))
   const marks = (await marksOf(door)).ofRegisters(registers)
+  const verdicts = await officialVerdictsOn(door, directory, today)
   const ofReach = remembered.get(memory) ?? new WeakMap<UnitDirectory, Recent<Standings>>()
   remembered.set(memory, ofReach)
   const ofUnits = ofReach.get(directory) ?? recent<Standings>(mostOfReach)
   ofReach.set(directory, ofUnits)
-  const name = [home.id, today, day, mapDay, marks, ...silent].join(' ')
+  const name = [home.id, today, day, mapDay, marks, verdicts.name, ...silent].join(' ')
   const last = ofUnits.get(name)
   const standings =
     last?.figures === figures
@@ -119,6 +122,7 @@ export async function readStandings(door: DashboardDoor, question: Question): Pr
           figures,
           units,
           silent,
+          verdicts,
           isPast: question.asOf !== undefined,
         })
   ofUnits.set(name, standings)
@@ -130,13 +134,14 @@ interface Asked extends Pick<Standings, 'today' | 'day' | 'home' | 'quarter' | '
   readonly memory: TalliesInReach
   readonly units: readonly AdministrativeUnit[]
   readonly silent: ReadonlySet<number>
+  readonly verdicts: OfficialVerdicts
   /** The day whose units are listed. */
   readonly mapDay: string
   readonly isPast: boolean
 }
 
 async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standings> {
-  const { directory, memory, today, day, mapDay, home, quarter, figures, units, silent } = asked
+  const { directory, memory, today, day, mapDay, home, quarter, figures, units, silent, verdicts } = asked
   const map = todaysMap(directory, mapDay)
   const models = await (asked.isPast ? readModelsAsOf(door, today) : rememberedModels(door, memory))
   const rules = await rememberedRules(door, memory)
@@ -146,11 +151,6 @@ async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standin
   const from = window[0]?.start ?? today
   const reports = await rememberedReports(door, memory, from, quarter.end)
   const presentOf = presentUnits(map, units, from)
-  // The default rule never asks for it, and then nobody waits for it.
-  const asksForVisits = rule.minimumVerdict === 'met_confident' && rule.presencePercent !== null
-  const scope = { unitIds: [...presentOf.keys()] }
-  const modes = asksForVisits ? await ballotsByMode(door, scope, from, quarter.end) : []
-  const modesOf = Map.groupBy(modes, ({ unitId }) => presentOf.get(unitId))
   const carried = carryModels(directory, models, mapDay)
   const reportsOf = Map.groupBy(
     reports.filter(({ state }) => state === 'submitted' || state === 'approved'),
@@ -173,7 +173,7 @@ async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standin
       mapDay,
       quarter,
       quarters: window.map((period) => ({ quarter: period, count: countIn(unit, period) })),
-      modes: modesOf.get(unit.id) ?? [],
+      official: verdicts.of(sameUnitRows(directory, [unit])),
       landReports: reportsOf.get(unit.id) ?? [],
       movement: movements[at] ?? null,
       isSilent: silent.has(unit.id),

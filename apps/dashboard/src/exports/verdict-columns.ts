@@ -1,0 +1,16 @@
+import type { Locale } from '@long-dan/i18n'
+import type { VerdictText } from '../wording/verdict.ts'
+
+/** The official verdict beside a rate: its code, its word and the quarters it was given by. */
+export function verdictColumns({ t }: Locale) {
+  return [
+    { key: 'verdict', label: t('export.verdict-code'), type: 'text', where: 'data' },
+    { key: 'verdict_window', label: t('export.verdict-window'), type: 'text', where: 'data' },
+    { key: 'verdict_text', label: t('column.verdict'), type: 'text', width: 1.5 },
+  ] as const
+}
+
+/** Null of a desk: verdicts are given on units. */
+export function verdictCells(found: VerdictText | null) {
+  return { verdict: found?.verdict ?? null, verdict_window: found?.window ?? null, verdict_text: found?.word ?? '' }
+}

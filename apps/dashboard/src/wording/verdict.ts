@@ -1,0 +1,72 @@
+import type { Locale } from '@long-dan/i18n'
+import type { OfficialVerdict } from '@long-dan/results'
+import {
+  furtherSatisfiedBallotsNeeded,
+  lastPeriods,
+  parsePeriod,
+  type Verdict,
+  type VerdictRule,
+} from '@long-dan/statistics'
+import { periodText } from './period-text.ts'
+
+/** The official verdict in words, the same wherever it stands. */
+export interface VerdictText {
+  readonly verdict: Verdict
+  readonly word: string
+  /** `Quý IV/2025 – Quý III/2026`; empty where nothing is published of the unit. */
+  readonly window: string
+  /** What was found in the window and what it proves. */
+  readonly sentence: string
+  /** By which rule, and since when it holds; empty where nothing is published of the unit. */
+  readonly ruleSentence: string
+}
+
+export function verdictText(locale: Locale, official: OfficialVerdict | null): VerdictText {
+  const { t } = locale
+  if (official === null)
+    return { ...nothing, word: t(`verdict.${nothing.verdict}.word`), sentence: t('verdict.unpublished.sentence') }
+  const { verdict, satisfied, base, rule } = official
+  const window = windowText(locale, official)
+  return {
+    verdict,
+    window,
+    word: t(`verdict.${verdict}.word`),
+    sentence: t('verdict.official', { window, satisfied, base, sentence: conclusion(locale, official) }),
+    ruleSentence: t('headline.rule', {
+      threshold: thresholdText(locale, rule),
+      minimum: rule.minimumBase,
+      day: locale.date(rule.validFrom),
+    }),
+  }
+}
+
+const nothing = { verdict: 'insufficient_n', window: '', ruleSentence: '' } as const
+
+function windowText(locale: Locale, { quarter, windowQuarters }: OfficialVerdict): string {
+  const last = parsePeriod(quarter)
+  if (last === null) return quarter
+  const [first = last] = lastPeriods(last, windowQuarters)
+  return [...new Set([first, last].map((period) => periodText(locale, period)))].join(' – ')
+}
+
+function conclusion(locale: Locale, { verdict, rule, percentTenths, satisfied, base }: OfficialVerdict): string {
+  const { t } = locale
+  const words = { percent: locale.percent(percentTenths), threshold: thresholdText(locale, rule) }
+  switch (verdict) {
+    case 'met_confident':
+      return t('verdict.met_confident.sentence', words)
+    case 'met_uncertain':
+      return t('verdict.met_uncertain.sentence', {
+        ...words,
+        more: furtherSatisfiedBallotsNeeded({ satisfied, base }, rule),
+      })
+    case 'not_met':
+      return t('verdict.not_met.sentence', words)
+    case 'insufficient_n':
+      return t('verdict.insufficient_n.sentence', { minimum: rule.minimumBase, missing: rule.minimumBase - base })
+  }
+}
+
+function thresholdText({ number }: Locale, { thresholdPercent }: VerdictRule): string {
+  return `${number(thresholdPercent)}%`
+}

@@ -1,0 +1,115 @@
+import { createUnitDirectory, type UnitDirectory, wholeLand } from '@long-dan/administrative-units'
+import { addFreeze, assessmentRules, latestFreezes, readUnitFacts } from '@long-dan/database/worker'
+import { entryModeOf, officialQuestionnaires } from '@long-dan/questionnaire'
+import {
+  addTallies,
+  communesBelow,
+  lastDayOf,
+  officialVerdict,
+  periodDocument,
+  resultFigure,
+  ruleOn,
+  sealedText,
+  sha256Of,
+  type Tally,
+  type UnitNode,
+  unitTreeIn,
+} from '@long-dan/results'
+import { lastPeriods, type Period, parsePeriod } from '@long-dan/statistics'
+import type { TestDatabase } from './fresh-database.ts'
+
+type Cell = Tally & {
+  readonly unitId: number
+  readonly month: string
+  readonly proven: number
+  readonly ballots: number
+}
+
+/**
+ * Publishes quarters by the tallies as they stand, another version where there is one: for tests of readers. Units of ten ballots and more
+ * only; of what else the worker would hide, the communes named.
+ */
+export async function publishQuarters(
+  database: TestDatabase,
+  codes: readonly string[],
+  hidden: readonly string[] = [],
+): Promise<void> {
+  const worker = database.as('worker')
+  const directory = createUnitDirectory(await readUnitFacts(worker))
+  const rules = await assessmentRules(worker)
+  const cells = await readCells(database)
+  const versions = new Map((await latestFreezes(worker)).map(({ periodCode, version }) => [periodCode, version]))
+  for (const code of codes) {
+    const period = parsePeriod(code) as Period
+    const version = (versions.get(code) ?? 0) + 1
+    const rule = ruleOn(rules, lastDayOf(period))
+    const window = lastPeriods(period, rule.windowQuarters).map((quarter) => ({
+      quarter,
+      figures: new Map(figuresIn(directory, cells, quarter, rule).map((each) => [each.unitId, each])),
+    }))
+    const rows = figuresIn(directory, cells, period, rule).flatMap(({ unitId, figure, asked }) => {
+      const quarters = window.flatMap(({ quarter, figures }) =>
+        wholeLand(directory, unitId).flatMap((id) => {
+          const [found, unit] = [figures.get(id), directory.byId(id)]
+          if (!found || !unit) return []
+          const { satisfied, base } = found.figure
+          const dated = { code: unit.code, validFrom: unit.validFrom }
+          return [{ unit: dated, code: quarter.code, version: 1, satisfied, base, proven: found.proven }]
+        }),
+      )
+      const unit = directory.byId(unitId)
+      if (!unit || hidden.includes(unit.code)) return []
+      const official = officialVerdict({ quarter: code, rule, quarters })
+      const trusted = { excluded: null, integrity: { grade: 'A', reasons: [] } } as const
+      const document = periodDocument({ unit, period, version, asked, demo: false, figure, official, ...trusted })
+      const { text, sha256 } = sealedText(document)
+      return [{ unitId, satisfied: figure.satisfied, base: figure.base, document: text, sha256 }]
+    })
+    const edition = { periodCode: code, version, frozenOn: period.end, checkpoint: null, sha256: sha256Of('') }
+    const note = version === 1 ? null : 'Lần sau'
+    await addFreeze(worker, { ...edition, note, startsOn: period.start, endsBefore: period.end }, rows)
+  }
+}
+
+async function readCells(database: TestDatabase): Promise<readonly Cell[]> {
+  const rows = await database.query<{
+    unitId: number
+    month: string
+    version: number
+    mode: number
+    counters: number[]
+  }>(`
+    select unit_id as "unitId", month::text, questionnaire_version as version, entry_mode as mode, counters from tally_month`)
+  return rows.map(({ unitId, month, version, mode, counters }) => {
+    const asked = officialQuestionnaires.withNumber(version)
+    const at = asked.layout.itemOffset('overall') ?? 0
+    const ballots = counters.slice(at, at + 5).reduce((sum, count) => sum + count, 0)
+    const isProven = ['receipt', 'desk-code', 'kiosk'].includes(entryModeOf(mode))
+    return { unitId, month, asked, counters, ballots, proven: isProven ? ballots : 0 }
+  })
+}
+
+function figuresIn(
+  directory: UnitDirectory,
+  cells: readonly Cell[],
+  period: Period,
+  rule: Parameters<typeof resultFigure>[0]['rule'],
+) {
+  const province = directory.units.find(({ level }) => level === 'province')
+  const inPeriod = cells.filter(({ month }) => period.start <= month && month < period.end)
+  const nodes = province ? everyNode(unitTreeIn(directory, province.id, period)) : []
+  return nodes.flatMap((node) => {
+    const communes = communesBelow(node)
+    const own = inPeriod.filter(({ unitId }) => communes.includes(unitId))
+    const tally = addTallies(own)
+    if (tally === null) return []
+    const { asked } = tally
+    const figure = resultFigure({ tally, asked, ballotsByMode: {}, isCodeHidden: () => false, rule })
+    if (figure === null || figure.base < 10) return []
+    return [{ unitId: node.unitId, asked, figure, proven: own.reduce((sum, { proven }) => sum + proven, 0) }]
+  })
+}
+
+function everyNode(node: UnitNode): readonly UnitNode[] {
+  return [node, ...node.children.flatMap(everyNode)]
+}
