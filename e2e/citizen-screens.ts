@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { choose, nextButton, sendButton, state, thanked } from './ballot-screen.ts'
+import { choose, reach, sendButton, state, thanked } from './ballot-screen.ts'
 import { product } from './product.ts'
 import { productDatabase } from './product-database.ts'
 
@@ -9,14 +9,14 @@ type Reach = (page: Page, open: Open) => Promise<void>
 
 const ballot = new URL(product.tryUrl || 'http://unknown/d/0').pathname
 
-async function reachStep(page: Page, open: Open, step: number): Promise<void> {
+async function reachQuestion(page: Page, open: Open, item?: string): Promise<void> {
   await open(ballot)
   await choose(page, 'overall', 4)
-  for (let shown = 0; shown < step; shown += 1) await nextButton(page).click()
+  await reach(page, item)
 }
 
 async function reachThanks(page: Page, open: Open): Promise<void> {
-  await reachStep(page, open, 2)
+  await reachQuestion(page, open, 'explain')
   await sendButton(page).click()
   await thanked(page)
 }
@@ -30,10 +30,9 @@ async function sendThrough(page: Page, open: Open): Promise<void> {
 /** Everything a citizen can come to from a poster, by what brings them there. */
 export const screens: Readonly<Record<string, Reach>> = {
   ballot: (_page, open) => open(ballot),
-  'first group': (page, open) => reachStep(page, open, 1),
-  'second group': (page, open) => reachStep(page, open, 2),
-  'third group': (page, open) => reachStep(page, open, 3),
-  'last screen with review': (page, open) => reachStep(page, open, 4),
+  'first criterion': (page, open) => reachQuestion(page, open, 'listen'),
+  'criterion with a reason for "not applicable"': (page, open) => reachQuestion(page, open, 'no_delay'),
+  'last screen with review': (page, open) => reachQuestion(page, open),
   'answer missing': async (page, open) => {
     await open(ballot)
     await sendButton(page).click()

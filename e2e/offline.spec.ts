@@ -1,6 +1,6 @@
 import type { StoredBallots } from '@long-dan/testing/running-product'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { choose, nextButton, receiptOn, sendButton, state, thanked } from './ballot-screen.ts'
+import { answer, choose, nextButton, receiptOn, sendButton, state, thanked } from './ballot-screen.ts'
 import { type CutProxy, startCutProxy } from './cut-proxy.ts'
 import { product } from './product.ts'
 import { productDatabase } from './product-database.ts'
@@ -35,8 +35,7 @@ const answerOverall = async ({ page, address }: Journey, value = 4) => {
 const retry = (page: Page) => page.locator('#retry').click()
 const throughTheSteps = async ({ page }: Journey) => {
   await nextButton(page).click()
-  await choose(page, 'listen', 5)
-  await nextButton(page).click()
+  await answer(page, 'listen', 5)
   await page.locator('.bare:visible', { hasText: 'Gửi' }).click()
   await thanked(page)
 }
@@ -222,13 +221,13 @@ const withScript: readonly Phase[] = [
       const { page } = journey
       await answerOverall(journey, 3)
       await nextButton(page).click()
-      await choose(page, 'explain', 2)
+      await answer(page, 'listen', 2)
       await page.locator('.language').click()
       await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-      await expect(page.locator('#progress')).toContainText('Part 2 of 5')
+      await expect(page.locator('#progress')).toContainText('Question 3/14')
       await page.reload()
       await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-      await expect(page.locator('input[name=explain][value="2"]')).toBeChecked()
+      await expect(page.locator('input[name=listen][value="2"]')).toBeChecked()
       await sendButton(page).click()
       await thanked(page)
       await expect(page.locator('h1')).toContainText('Thank you')

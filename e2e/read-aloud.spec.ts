@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { overflow, violations } from './accessibility-rules.ts'
-import { nextButton } from './ballot-screen.ts'
+import { nextButton, reach } from './ballot-screen.ts'
 import { product } from './product.ts'
 import { endSpeech, giveVoice, said } from './voice.ts'
 
@@ -66,7 +66,8 @@ test('reads the question with its answers first, in the voice of the phone, and 
   await expect(button(page, 'overall')).toHaveAttribute('aria-pressed', 'false')
   expect((await said(page)).at(-1)).toBe('')
   await nextButton(page).click()
-  await expect(page.locator('.read:visible')).toHaveCount(5)
+  await expect(page.locator('.read:visible')).toHaveCount(1)
+  await reach(page, 'apologize')
   await button(page, 'apologize').click()
   expect((await said(page)).at(-1)).toMatch(/biết xin lỗi.*Không áp dụng/u)
 })
@@ -92,8 +93,9 @@ test('another language is offered for what is recorded in it, and for nothing el
   await button(page, 'overall').click()
   await expect.poll(() => asked).toEqual(['/audio/muong/overall.mp3'])
   await nextButton(page).click()
-  await expect(page.locator('.read:visible')).toHaveCount(1)
   await expect(button(page, 'listen')).toBeVisible()
+  await reach(page, 'explain')
+  await expect(page.locator('.read:visible')).toHaveCount(0)
 })
 
 test('breaks no rule of accessibility where there is something to hear and a language to choose', async ({ page }) => {

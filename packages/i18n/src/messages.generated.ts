@@ -185,7 +185,6 @@ export interface MessageArguments {
   'ballot.notice.controller': { controller: string }
   'ballot.moved': { old: string; unit: string }
   'ballot.overall.enough': { count: number }
-  'ballot.progress': { name: string; step: number; steps: number }
   'ballot.group.count': { count: number }
   'ballot.remark.limit': { limit: number }
   'ballot.problem.busy': { seconds: number }

@@ -42,10 +42,6 @@ export interface BallotPage extends EverythingAsked {
   readonly switches: readonly LanguageLink[]
   readonly controller: string
   readonly moved: string | undefined
-  /** What each screen is called when a script shows the form one group a screen. */
-  readonly steps: readonly string[]
-  /** What the last screen offers to look at again, in the order of the screens before it. */
-  readonly reviewed: readonly string[]
   readonly problem: { readonly lines: readonly ProblemLine[] } | undefined
   readonly voices: readonly VoiceView[]
   readonly stem: string
@@ -62,7 +58,6 @@ export function ballotPage({ controllerName, recordings }: BallotPageMaker, inpu
   const name = `${view.kind} ${view.unit}`
   const asked = everythingAsked(offer, locale, returned)
   const { overall, groups, questions, remark } = asked
-  const reviewed = [t('ballot.step.overall'), ...groups.map(({ title }) => title)]
   const lines = problemLines([overall, ...groups.flatMap(({ items }) => items), ...questions, remark], input.reason)
   return {
     ...asked,
@@ -79,16 +74,10 @@ export function ballotPage({ controllerName, recordings }: BallotPageMaker, inpu
         unit: wordingIn(language, desk.unitWithin),
       }),
     problem: lines.length > 0 ? { lines } : undefined,
-    steps: stepNames([...reviewed, t('ballot.step.remark')], locale),
-    reviewed,
     voices: voiceViews(recordings, desk.code, locale),
     stem: wordingIn(language, version.stem),
     further: version.criteria.length + offer.questions.filter(({ afterLow }) => afterLow === undefined).length,
   }
-}
-
-function stepNames(names: readonly string[], { t }: Locale): string[] {
-  return names.map((name, index) => t('ballot.progress', { step: index + 1, steps: names.length, name }))
 }
 
 /** The reason first, then each answer at fault with its question. */

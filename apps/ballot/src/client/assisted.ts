@@ -1,6 +1,7 @@
 import { fieldsOf } from './form/draft.ts'
 import { element } from './form/element.ts'
 import { offerReading } from './form/read-aloud.ts'
+import { watchKeyboard } from './form/watch-keyboard.ts'
 import { deliver } from './sending/deliver.ts'
 import { openOutbox } from './sending/outbox.ts'
 import { showState } from './sending/state-panel.ts'
@@ -19,6 +20,7 @@ function start(form: HTMLFormElement): void {
   const parts = [...form.querySelectorAll<HTMLElement>('.part-of')]
   const count = element('count')
   let current = 0
+  const usesKeyboard = watchKeyboard(form)
   let sending = false
 
   const show = (phase: Phase) => {
@@ -64,16 +66,11 @@ function start(form: HTMLFormElement): void {
     if (target instanceof HTMLInputElement && target.type === 'radio') {
       element('overall-problem').hidden = true
       // Long enough to see what was touched, and by keyboard only when it is confirmed below.
-      if (!usesKeyboard) setTimeout(show, 350, 'noted')
+      if (!usesKeyboard()) setTimeout(show, 350, 'noted')
     }
   })
-  // Arrow keys change a radio with every press: the keyboard confirms with Enter or space.
-  let usesKeyboard = false
-  addEventListener('pointerdown', () => {
-    usesKeyboard = false
-  })
+  // The keyboard confirms with Enter.
   form.addEventListener('keydown', (event) => {
-    usesKeyboard = event.key !== 'Enter'
     const { target } = event
     if (event.key !== 'Enter' || !(target instanceof HTMLInputElement)) return
     event.preventDefault()

@@ -12,7 +12,6 @@ export const citizenAssets: Readonly<Record<string, string>> = {
   'page-style': sourceOf('views/styles/page.css'),
   'ballot-script': sourceOf('client/ballot.ts'),
   'questions-style': sourceOf('views/styles/asked.css'),
-  'questions-script': sourceOf('client/questions.ts'),
   'thanks-script': sourceOf('client/thanks.ts'),
   'screen-style': sourceOf('views/styles/screen.css'),
   'screen-script': sourceOf('client/screen.ts'),
@@ -33,5 +32,5 @@ export function inlineStyles(assets: Assets): readonly string[] {
 }
 
 export function inlineScripts(assets: Assets): readonly string[] {
-  return ['ballot-script.js', 'questions-script.js', 'thanks-script.js'].map(assets.text)
+  return ['ballot-script.js', 'thanks-script.js'].map(assets.text)
 }

@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts'
 import { element } from './element.ts'
+import { watchKeyboard } from './watch-keyboard.ts'
 
 export interface Steps {
   readonly show: (index: number) => void
@@ -7,31 +8,40 @@ export interface Steps {
   readonly showAround: (target: Element) => void
 }
 
-/** One group a screen. The phone's own back button goes one screen back, and a refresh stays on the screen. */
+// Long enough to see what was touched.
+const pause = 350
+
+/**
+ * One question a screen, and on to the next by itself once it is touched; whoever changes an answer comes back to where all are looked
+ * over. The phone's own back button goes one screen back, and a refresh stays on the screen.
+ */
 export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
-  const sections = [...form.querySelectorAll<HTMLElement>('.step')]
-  const criteria = element('criteria')
+  const steps = [...form.querySelectorAll<HTMLElement>('.step')]
+  const frames = [...form.querySelectorAll<HTMLElement>('#criteria,.group')]
+  const last = steps.length - 1
   const progress = element('progress')
-  const languages = [...document.querySelectorAll<HTMLButtonElement>('.language')].map(
-    (button) => [button, button.getAttribute('formaction')] as const,
-  )
+  const usesKeyboard = watchKeyboard(form)
   let current = 0
+  let isChanging = false
+  let leaving: ReturnType<typeof setTimeout> | undefined
+
+  // A question after a low answer is asked only where there is one.
+  const isAsked = ({ dataset: { after } }: HTMLElement) => after === undefined || form.querySelector(after) !== null
 
   const show = (asked: number) => {
-    const index = sections[asked] ? asked : 0
-    current = index
-    sections.forEach((section, at) => {
-      section.hidden = at !== index
-    })
-    const section = sections[index]
-    criteria.hidden = !criteria.contains(section ?? null)
-    element('intro').hidden = index > 0
-    progress.hidden = index === 0
-    for (const [button, address] of languages) button.setAttribute('formaction', `${address}=${index}`)
-    document.body.classList.toggle('later', index > 0)
-    const [words, bar] = [progress.querySelector('p'), progress.querySelector('i')]
-    if (words) words.textContent = section?.dataset.step ?? ''
-    if (bar) bar.style.width = `${((index + 1) / sections.length) * 100}%`
+    clearTimeout(leaving)
+    current = steps[asked] ? asked : 0
+    if (current === last) isChanging = false
+    const step = steps[current]
+    for (const each of steps) each.hidden = each !== step
+    for (const frame of frames) frame.hidden = !frame.contains(step ?? null)
+    if (step) tellProgress(progress, step, steps.filter(isAsked))
+    progress.hidden = current === 0
+    element('intro').hidden = current > 0
+    element('advance').hidden = current !== 1
+    element('nav').hidden = current === 0 || current === last
+    for (const button of document.querySelectorAll('.language')) keepStep(button, current)
+    document.body.classList.toggle('later', current > 0)
   }
 
   const go = (index: number) => {
@@ -41,17 +51,26 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
     top.focus({ preventScroll: true })
     scrollTo(0, 0)
   }
+  const goOn = (index: number) => {
+    draft.keepInNewEntry(index)
+    go(index)
+  }
+  const next = () => (isChanging ? last : steps.findIndex((step, at) => at > current && isAsked(step)))
 
   document.body.classList.add('stepped')
-  for (const hidden of form.querySelectorAll<HTMLElement>('.go,.go button')) hidden.hidden = false
+  for (const hidden of form.querySelectorAll<HTMLElement>('.go button')) hidden.hidden = false
   form.addEventListener('click', ({ target }) => {
     const button = (target as Element).closest('button')
-    const to = button?.classList.contains('next') ? current + 1 : button?.dataset.to
-    if (to !== undefined) {
-      draft.keepInNewEntry(Number(to))
-      go(Number(to))
-    }
+    const to = button?.dataset.to
+    isChanging = isChanging || to !== undefined
+    if (to !== undefined) goOn(Number(to))
+    if (button?.classList.contains('next')) goOn(next())
     if (button?.classList.contains('back')) history.back()
+  })
+  form.addEventListener('change', ({ target }) => {
+    clearTimeout(leaving)
+    const isOne = target instanceof HTMLInputElement && target.type === 'radio'
+    if (isOne && (current > 0 || isChanging) && !usesKeyboard()) leaving = setTimeout(() => goOn(next()), pause)
   })
   addEventListener('popstate', ({ state }) => {
     // A link within the page leaves no step: stay.
@@ -66,8 +85,22 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
   return {
     show: go,
     showAround: (target) => {
-      const index = sections.findIndex((section) => section.contains(target))
+      const index = steps.findIndex((step) => step.contains(target))
       if (index >= 0) show(index)
     },
   }
+}
+
+function tellProgress(progress: HTMLElement, step: HTMLElement, steps: readonly HTMLElement[]): void {
+  const place = steps.indexOf(step) + 1
+  const [words, bar] = [progress.querySelector('output'), progress.querySelector('i')]
+  const name = step.closest<HTMLElement>('[data-step]')?.dataset.step ?? ''
+  if (words) words.textContent = `${place}/${steps.length} · ${name}`
+  if (bar) bar.style.width = `${(place / steps.length) * 100}%`
+}
+
+/** The same page in another language opens on the same screen. */
+function keepStep(button: Element, step: number): void {
+  const address = button.getAttribute('formaction') ?? ''
+  button.setAttribute('formaction', address.replace(/switch(=\d+)?$/u, `switch=${step}`))
 }
