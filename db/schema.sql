@@ -47,7 +47,10 @@ create policy anyone_adds on access_record using ();
 create policy auditor_reads on access_record using (true);
 create policy auditors_read on access_record using ((( SELECT reader_role() AS reader_role) = 'auditor'::text));
 CREATE TRIGGER access_record_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.access_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.access_record REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE CONSTRAINT TRIGGER chained AFTER INSERT ON public.access_record DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_access();
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.access_record REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.access_record REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table account (
   id text not null
@@ -75,7 +78,10 @@ create table account (
 ); -- owner migrations
 comment on table account is 'Who may sign in: a role and the unit it is for. Never deleted, so that the access record keeps its meaning. Never add a phone, an identity number or anything about the person.';
 grant insert, select on account to dashboard;
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{display_username,email,email_verified,must_change_password,two_factor_enabled,has_passkey,updated_at}');
 CREATE TRIGGER administrators_from_the_command_line BEFORE INSERT OR UPDATE OF role ON public.account FOR EACH ROW WHEN ((new.role = 'administrator'::text)) EXECUTE FUNCTION refuse_new_administrator();
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.account REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{display_username,email,email_verified,must_change_password,two_factor_enabled,has_passkey,updated_at}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.account REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{display_username,email,email_verified,must_change_password,two_factor_enabled,has_passkey,updated_at}');
 CREATE TRIGGER tokens_end_with_account AFTER UPDATE OF disabled_at ON public.account FOR EACH ROW WHEN ((new.disabled_at IS NOT NULL)) EXECUTE FUNCTION tokens_end_with_account();
 
 create table account_challenge (
@@ -103,7 +109,10 @@ comment on table account_confirmation is 'Append-only: the second administrator 
 grant select on account_confirmation to auditor;
 grant select on account_confirmation to dashboard;
 CREATE TRIGGER account_confirmation_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_confirmation FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account_confirmation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{grant_id}', '{}');
 CREATE TRIGGER another_administrator BEFORE INSERT ON public.account_confirmation FOR EACH ROW EXECUTE FUNCTION check_confirmation();
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.account_confirmation REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{grant_id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.account_confirmation REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{grant_id}', '{}');
 
 create table account_credential (
   id text not null
@@ -142,6 +151,9 @@ comment on table account_grant is 'Append-only: each role and unit that an accou
 grant select on account_grant to auditor;
 grant select on account_grant to dashboard;
 CREATE TRIGGER account_grant_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_grant FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account_grant REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.account_grant REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.account_grant REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table account_passkey (
   id text not null
@@ -160,7 +172,10 @@ create table account_passkey (
 CREATE INDEX account_passkey_account_id_idx ON public.account_passkey USING btree (account_id);
 comment on table account_passkey is 'Public keys of passkeys: what signs for them never leaves the phone, key or computer of its owner. Never add its serial number.';
 grant delete, insert, select on account_passkey to dashboard;
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account_passkey REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{name,counter,transports}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.account_passkey REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{name,counter,transports}');
 CREATE TRIGGER note_passkeys AFTER INSERT OR DELETE ON public.account_passkey FOR EACH ROW EXECUTE FUNCTION note_passkeys();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.account_passkey REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{name,counter,transports}');
 
 create table account_second_factor (
   id text not null
@@ -232,7 +247,10 @@ grant select on administrative_succession to worker;
 create policy administrators_add on administrative_succession using ();
 create policy administrators_take_back on administrative_succession using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (effective_on > service_today())));
 create policy everybody_reads on administrative_succession using (true);
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.administrative_succession REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{predecessor_id,successor_id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.administrative_succession FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.administrative_succession REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{predecessor_id,successor_id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.administrative_succession REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{predecessor_id,successor_id}', '{}');
 
 create table administrative_unit (
   id integer not null
@@ -264,7 +282,10 @@ create policy administrators_add on administrative_unit using ();
 create policy administrators_end on administrative_unit using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today()))));
 create policy administrators_take_back on administrative_unit using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
 create policy everybody_reads on administrative_unit using (true);
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.administrative_unit REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.administrative_unit FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.administrative_unit REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.administrative_unit REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table api_token (
   id text not null
@@ -311,7 +332,10 @@ create policy administrators_add on area_member using ();
 create policy administrators_end on area_member using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today()))));
 create policy administrators_take_back on area_member using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
 create policy everybody_reads on area_member using (true);
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.area_member REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{commune_id,valid_from}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.area_member FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.area_member REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{commune_id,valid_from}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.area_member REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{commune_id,valid_from}', '{}');
 
 create table assessment_rule (
   valid_from date not null
@@ -351,8 +375,11 @@ grant select on assessment_rule to dashboard;
 grant select on assessment_rule to worker;
 create policy everybody_reads on assessment_rule using (true);
 create policy province_decides on assessment_rule using ();
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.assessment_rule REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{valid_from,version}', '{}');
 CREATE TRIGGER assessment_rule_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.assessment_rule FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.assessment_rule REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{valid_from,version}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.assessment_rule REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{valid_from,version}', '{}');
 
 create table ballot (
   id uuid not null
@@ -392,6 +419,9 @@ create table ballot_archive (
 comment on table ballot_archive is 'Which months of ballots were taken out of the database, how many they were and the checksum by which their file is known again. No ballot and no path stands here.';
 grant select on ballot_archive to auditor;
 grant select on ballot_archive to worker;
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.ballot_archive REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.ballot_archive REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.ballot_archive REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{}');
 
 create table ballot_exclusion (
   event_id bigint not null
@@ -413,6 +443,9 @@ grant delete, insert, select on ballot_exclusion to worker;
 create policy auditor_reads on ballot_exclusion using (true);
 create policy reader_scope on ballot_exclusion using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 create policy worker_keeps on ballot_exclusion using (true);
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.ballot_exclusion REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{event_id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.ballot_exclusion REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{event_id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.ballot_exclusion REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{event_id}', '{}');
 
 create table book (
   only_row boolean not null default true
@@ -470,13 +503,35 @@ grant select on book_leaf to ballot_writer;
 grant select on book_leaf to dashboard;
 grant insert, select on book_leaf to worker;
 
+create table book_record (
+  seal_number integer not null
+  kind text not null
+  subject text not null
+  day date not null
+  last_line bigint not null
+  row_count bigint not null
+  digest bytea not null
+  salt bytea
+  constraint book_record_check CHECK (((salt IS NULL) = (kind = 'publication'::text)))
+  constraint book_record_digest_check CHECK ((octet_length(digest) = 32))
+  constraint book_record_kind_check CHECK ((kind = ANY (ARRAY['table'::text, 'publication'::text])))
+  constraint book_record_salt_check CHECK ((octet_length(salt) = 16))
+  constraint book_record_pkey PRIMARY KEY (seal_number, kind, subject)
+); -- owner migrations
+comment on table book_record is 'What the leaves of the record say, and the salts that open them. The book itself shows their hashes only. Append-only.';
+grant select on book_record to auditor;
+grant insert, select on book_record to worker;
+CREATE TRIGGER book_record_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.book_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table book_seal (
   number integer not null
+  kind text not null
   day date not null
   complete boolean not null
   size bigint not null
   root bytea not null
   note text
+  constraint book_seal_kind_check CHECK ((kind = ANY (ARRAY['ballots'::text, 'envelopes'::text, 'record'::text])))
   constraint book_seal_number_check CHECK ((number > 0))
   constraint book_seal_root_check CHECK ((octet_length(root) = 32))
   constraint book_seal_size_check CHECK ((size >= 0))
@@ -580,7 +635,10 @@ create policy auditor_reads on callback_count using (true);
 create policy callers_add on callback_count using ();
 create policy callers_read on callback_count using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
 create policy worker_reads on callback_count using (true);
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.callback_count REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER callback_count_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.callback_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.callback_count REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.callback_count REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table counted_month (
   month date not null
@@ -599,6 +657,9 @@ grant select on counted_month to auditor;
 grant select on counted_month to ballot_writer;
 grant select on counted_month to dashboard;
 grant insert, select on counted_month to worker;
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.counted_month REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{opening}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.counted_month REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{opening}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.counted_month REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{opening}');
 
 create table desk (
   id integer not null
@@ -627,9 +688,12 @@ grant select on desk to worker;
 create policy administrators_add on desk using ();
 create policy everybody_reads on desk using (true);
 create policy keepers_change on desk using (reader_keeps_desk(id));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER desk_is_changed_by_its_keepers BEFORE UPDATE ON public.desk FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION check_desk_change();
 CREATE TRIGGER desk_is_kept BEFORE DELETE OR UPDATE OF id ON public.desk FOR EACH ROW EXECUTE FUNCTION never_delete();
 CREATE TRIGGER no_desk_is_dropped BEFORE TRUNCATE ON public.desk FOR EACH STATEMENT EXECUTE FUNCTION never_delete();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.desk REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table desk_assignment (
   desk_id integer not null
@@ -652,6 +716,9 @@ create policy administrators_add on desk_assignment using ();
 create policy administrators_end on desk_assignment using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today()))));
 create policy administrators_take_back on desk_assignment using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
 create policy everybody_reads on desk_assignment using (true);
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk_assignment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,valid_from}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk_assignment REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,valid_from}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.desk_assignment REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,valid_from}', '{}');
 
 create table desk_hours (
   desk_id integer not null
@@ -676,6 +743,9 @@ grant select on desk_hours to worker;
 create policy everybody_reads on desk_hours using (true);
 create policy keepers_add on desk_hours using ();
 create policy keepers_take_away on desk_hours using (reader_keeps_desk(desk_id));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk_hours REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,first_weekday,opens}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk_hours REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,first_weekday,opens}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.desk_hours REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,first_weekday,opens}', '{}');
 
 create table desk_key (
   id uuid not null default gen_random_uuid()
@@ -698,6 +768,9 @@ create policy keepers_add on desk_key using ();
 create policy keepers_read on desk_key using (reader_reaches_desk(desk_id));
 create policy keepers_revoke on desk_key using (reader_keeps_desk(desk_id));
 create policy worker_reads on desk_key using (true);
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk_key REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk_key REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.desk_key REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table desk_question (
   desk_id integer not null
@@ -714,6 +787,9 @@ grant select on desk_question to worker;
 create policy everybody_reads on desk_question using (true);
 create policy keepers_add on desk_question using ();
 create policy keepers_take_away on desk_question using (reader_keeps_desk(desk_id));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk_question REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,question}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk_question REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,question}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.desk_question REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,question}', '{}');
 
 create table dossier_count (
   id bigint not null
@@ -747,8 +823,11 @@ create policy auditor_reads on dossier_count using (true);
 create policy officials_add on dossier_count using ();
 create policy reader_scope on dossier_count using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 create policy worker_reads on dossier_count using (true);
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.dossier_count REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.dossier_count FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.dossier_count REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER dossier_count_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.dossier_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.dossier_count REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table envelope (
   id uuid not null
@@ -775,7 +854,10 @@ grant select on exclusion_state to auditor;
 grant insert, select on exclusion_state to worker;
 create policy auditor_reads on exclusion_state using (true);
 create policy worker_keeps on exclusion_state using (true);
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.exclusion_state REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,event_ids}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.exclusion_state REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,event_ids}', '{}');
 CREATE TRIGGER exclusion_state_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.exclusion_state FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.exclusion_state REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,event_ids}', '{}');
 
 create table frozen_excluded_month (
   unit_id integer not null
@@ -793,7 +875,10 @@ create table frozen_excluded_month (
 comment on table frozen_excluded_month is 'Excluded ballots of a commune and month at the moment it was frozen; the same versions as frozen_month, and no row where nothing was excluded. Append-only.';
 grant select on frozen_excluded_month to auditor;
 grant insert, select on frozen_excluded_month to worker;
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.frozen_excluded_month REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,version,unit_id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.frozen_excluded_month REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,version,unit_id}', '{}');
 CREATE TRIGGER frozen_excluded_month_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.frozen_excluded_month FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.frozen_excluded_month REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,version,unit_id}', '{}');
 
 create table frozen_month (
   unit_id integer not null
@@ -811,7 +896,10 @@ create table frozen_month (
 comment on table frozen_month is 'Tallies of a commune and month at the moment it was frozen. Longer periods are added up from here, so that a late ballot cannot be found as their difference. Append-only, never public: cells may be small.';
 grant select on frozen_month to auditor;
 grant insert, select on frozen_month to worker;
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.frozen_month REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,version,unit_id,questionnaire_version,entry_mode}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.frozen_month REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,version,unit_id,questionnaire_version,entry_mode}', '{}');
 CREATE TRIGGER frozen_month_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.frozen_month FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.frozen_month REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,version,unit_id,questionnaire_version,entry_mode}', '{}');
 
 create table import_draft (
   id text not null
@@ -846,7 +934,10 @@ grant select on installation to auditor;
 grant select on installation to ballot_writer;
 grant select on installation to dashboard;
 grant select on installation to worker;
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.installation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{only_row}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.installation REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{only_row}', '{}');
 CREATE TRIGGER keep_real_or_trial BEFORE UPDATE ON public.installation FOR EACH ROW WHEN (((old.demo_data IS NOT NULL) AND (new.demo_data IS DISTINCT FROM old.demo_data))) EXECUTE FUNCTION keep_real_or_trial();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.installation REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{only_row}', '{}');
 
 create table intake_counter (
   desk_id integer not null
@@ -904,7 +995,10 @@ grant select on period_freeze to auditor;
 grant select on period_freeze to ballot_writer;
 grant select on period_freeze to dashboard;
 grant insert, select on period_freeze to worker;
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.period_freeze REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{period_code,version}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.period_freeze REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{period_code,version}', '{}');
 CREATE TRIGGER period_freeze_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.period_freeze FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.period_freeze REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{period_code,version}', '{}');
 
 create table period_snapshot (
   unit_id integer not null
@@ -928,7 +1022,10 @@ grant select on period_snapshot to auditor;
 grant select on period_snapshot to ballot_writer;
 grant select on period_snapshot to dashboard;
 grant insert, select on period_snapshot to worker;
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.period_snapshot REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code,version}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.period_snapshot REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code,version}', '{}');
 CREATE TRIGGER period_snapshot_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.period_snapshot FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.period_snapshot REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code,version}', '{}');
 
 create table pilot_model (
   id integer not null
@@ -944,6 +1041,9 @@ grant select on pilot_model to dashboard;
 create policy auditor_reads on pilot_model using (true);
 create policy keepers_enter on pilot_model using ();
 create policy reader_scope on pilot_model using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.pilot_model REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.pilot_model REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.pilot_model REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table pilot_model_version (
   model_id integer not null
@@ -980,8 +1080,11 @@ grant select on pilot_model_version to dashboard;
 create policy auditor_reads on pilot_model_version using (true);
 create policy keepers_enter on pilot_model_version using ();
 create policy reader_scope on pilot_model_version using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.pilot_model_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{model_id,version}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.pilot_model_version FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.pilot_model_version REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{model_id,version}', '{}');
 CREATE TRIGGER pilot_model_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.pilot_model_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.pilot_model_version REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{model_id,version}', '{}');
 
 create table publication_hold (
   unit_id integer not null
@@ -1002,7 +1105,10 @@ grant insert, select on publication_hold to worker;
 create policy auditor_reads on publication_hold using (true);
 create policy reader_scope on publication_hold using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])) OR reader_has_whole_unit(unit_id)));
 create policy worker_keeps on publication_hold using (true);
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.publication_hold REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.publication_hold REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code}', '{}');
 CREATE TRIGGER publication_hold_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication_hold FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.publication_hold REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code}', '{}');
 
 create table quarter_report_version (
   unit_id integer not null
@@ -1072,8 +1178,11 @@ grant select on quarter_report_version to dashboard;
 create policy auditor_reads on quarter_report_version using (true);
 create policy keepers_report on quarter_report_version using ();
 create policy reader_scope on quarter_report_version using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.quarter_report_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{quarter,unit_id,version}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.quarter_report_version FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.quarter_report_version REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{quarter,unit_id,version}', '{}');
 CREATE TRIGGER quarter_report_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.quarter_report_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.quarter_report_version REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{quarter,unit_id,version}', '{}');
 CREATE TRIGGER report_goes_step_by_step BEFORE INSERT ON public.quarter_report_version FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION check_report_step();
 
 create table questionnaire_version (
@@ -1092,9 +1201,12 @@ grant references, select on questionnaire_version to ballot_keeper;
 grant select on questionnaire_version to ballot_writer;
 grant select on questionnaire_version to dashboard;
 grant select on questionnaire_version to worker;
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.questionnaire_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{number}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.questionnaire_version REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{number}', '{}');
 CREATE TRIGGER no_questionnaire_is_dropped BEFORE TRUNCATE ON public.questionnaire_version FOR EACH STATEMENT EXECUTE FUNCTION never_delete();
 CREATE TRIGGER questionnaire_is_kept BEFORE DELETE OR UPDATE OF number ON public.questionnaire_version FOR EACH ROW EXECUTE FUNCTION never_delete();
 CREATE TRIGGER questionnaire_version_is_frozen BEFORE UPDATE ON public.questionnaire_version FOR EACH ROW WHEN (((old.wording IS DISTINCT FROM new.wording) OR (old.code IS DISTINCT FROM new.code) OR (old.answers_length <> new.answers_length))) EXECUTE FUNCTION refuse_frozen_wording();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.questionnaire_version REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{number}', '{}');
 
 create table refused_envelope (
   month date not null
@@ -1108,6 +1220,9 @@ create table refused_envelope (
 comment on table refused_envelope is 'Envelopes of a month that held no ballot that could count when it closed, in the whole province: somebody put them there past the app. Never add a desk or a day.';
 grant select on refused_envelope to auditor;
 grant select on refused_envelope to worker;
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.refused_envelope REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,reason}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.refused_envelope REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,reason}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.refused_envelope REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month,reason}', '{}');
 
 create table register_state (
   register text not null
@@ -1129,6 +1244,7 @@ create table remark (
   status text not null default 'new'::text
   tags text[] not null default '{}'::text[]
   answer_id uuid
+  salt uuid not null default gen_random_uuid()
   folded text default fold_vietnamese(text)
   constraint remark_check CHECK (((route = 'unsorted'::text) = (unit_id IS NULL)))
   constraint remark_check1 CHECK (((readable_on IS NULL) OR (route <> 'unsorted'::text)))
@@ -1154,6 +1270,9 @@ grant delete, insert, select on remark to worker;
 create policy auditor_reads on remark using ((readable_on <= service_today()));
 create policy reader_scope on remark using (reader_may_read_remark(unit_id, readable_on, route));
 create policy worker_keeps on remark using (true);
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.remark REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.remark REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.remark REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded}');
 
 create table remark_answer (
   id uuid not null default gen_random_uuid()
@@ -1182,6 +1301,9 @@ grant select on remark_answer to dashboard;
 create policy auditor_reads on remark_answer using (true);
 create policy everybody_reads_published on remark_answer using ((withdrawn_on IS NULL));
 create policy reader_scope on remark_answer using (((reader_role() = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.remark_answer REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.remark_answer REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.remark_answer REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table remark_change (
   id bigint not null
@@ -1211,7 +1333,10 @@ create policy auditor_reads on remark_change using (true);
 create policy with_the_remark on remark_change using ((EXISTS ( SELECT
    FROM remark
   WHERE (remark.id = remark_change.remark_id))));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.remark_change REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.remark_change REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER remark_change_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.remark_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.remark_change REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table reported_figure (
   id integer not null
@@ -1230,6 +1355,9 @@ comment on table reported_figure is 'Figures taken from reports and articles, sh
 grant select on reported_figure to auditor;
 grant select on reported_figure to dashboard;
 grant select on reported_figure to worker;
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.reported_figure REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.reported_figure REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.reported_figure REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table review_case (
   id integer not null
@@ -1257,7 +1385,10 @@ grant insert, select on review_case to worker;
 create policy auditor_reads on review_case using (true);
 create policy reviewers_read on review_case using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
 create policy worker_keeps on review_case using (true);
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.review_case REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.review_case FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.review_case REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.review_case REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER review_case_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_case FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table review_case_signal (
@@ -1283,6 +1414,9 @@ grant insert, select on review_case_signal to worker;
 create policy auditor_reads on review_case_signal using (true);
 create policy reviewers_read on review_case_signal using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
 create policy worker_keeps on review_case_signal using (true);
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.review_case_signal REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{case_id,kind}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.review_case_signal REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{case_id,kind}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.review_case_signal REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{case_id,kind}', '{}');
 CREATE TRIGGER review_case_signal_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_case_signal FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table review_event (
@@ -1331,9 +1465,32 @@ create policy reviewers_read on review_event using (((( SELECT reader_role() AS 
 create policy worker_opens on review_event using ();
 create policy worker_reads on review_event using (true);
 CREATE TRIGGER account_of_that_role BEFORE INSERT ON public.review_event FOR EACH ROW EXECUTE FUNCTION check_review_person();
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.review_event REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.review_event FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.review_event REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.review_event REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER review_event_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.review_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER two_people_of_two_levels BEFORE INSERT ON public.review_event FOR EACH ROW EXECUTE FUNCTION check_review_event();
+
+create table row_history (
+  id bigint not null
+  table_name text not null
+  row_key text not null
+  act text not null
+  digest bytea
+  noted_on date not null default service_today()
+  role text not null
+  account_id text
+  constraint row_history_act_check CHECK ((act = ANY (ARRAY['added'::text, 'changed'::text, 'removed'::text])))
+  constraint row_history_check CHECK (((digest IS NULL) = (act = 'removed'::text)))
+  constraint row_history_digest_check CHECK ((octet_length(digest) = 32))
+  constraint row_history_pkey PRIMARY KEY (id)
+); -- owner migrations
+CREATE INDEX row_history_table_name_row_key_id_idx ON public.row_history USING btree (table_name, row_key, id);
+comment on table row_history is 'Append-only: a line for every row of a sealed table that came, changed or went, as a digest. For worker and auditor only: whoever can read a digest can try a guess of the row. Never add the row itself, or a time of day.';
+grant select on row_history to auditor;
+grant select on row_history to worker;
+CREATE TRIGGER row_history_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.row_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table sealed_remark (
   id uuid not null
@@ -1402,6 +1559,9 @@ create policy worker_adds on signal using ();
 create policy worker_computes_anew on signal using ((review_case_id IS NULL));
 create policy worker_reads on signal using (true);
 create policy worker_takes_back on signal using ((review_case_id IS NULL));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.signal REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,month,kind}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.signal REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,month,kind}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.signal REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,month,kind}', '{}');
 
 create table signal_month (
   month date not null
@@ -1420,6 +1580,9 @@ comment on table signal_month is 'Which months the signals were computed for, wh
 grant select on signal_month to auditor;
 grant select on signal_month to dashboard;
 grant insert, select, update on signal_month to worker;
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.signal_month REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.signal_month REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.signal_month REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{}');
 
 create table slip_code (
   code_hash bytea not null
@@ -1565,6 +1728,9 @@ grant select on unit_change to worker;
 create policy administrators_add on unit_change using ();
 create policy administrators_take_back on unit_change using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (effective_on > service_today()) AND (undone_at IS NULL)));
 create policy everybody_reads on unit_change using (true);
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.unit_change REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.unit_change REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.unit_change REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 CREATE OR REPLACE FUNCTION public.access_chain_broken()
  RETURNS text
@@ -2150,6 +2316,72 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.note_rows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+ SET extra_float_digits TO '1'
+ SET bytea_output TO 'hex'
+AS $function$
+declare
+  keys constant text[] := tg_argv[0];
+  left_out constant text[] := tg_argv[1];
+begin
+  if tg_op = 'INSERT' then
+    insert into row_history (table_name, row_key, act, digest, role, account_id)
+    select tg_table_name, row_key(to_jsonb(fresh), keys), 'added', row_digest(to_jsonb(fresh), left_out), writing_role(), nullif(reader_account_id(), '')
+    from fresh order by 2;
+  elsif tg_op = 'DELETE' then
+    insert into row_history (table_name, row_key, act, role, account_id)
+    select tg_table_name, row_key(to_jsonb(gone), keys), 'removed', writing_role(), nullif(reader_account_id(), '')
+    from gone order by 2;
+  else
+    insert into row_history (table_name, row_key, act, digest, role, account_id)
+    select tg_table_name, coalesce(after.key, before.key),
+      case when before.key is null then 'added' when after.key is null then 'removed' else 'changed' end,
+      after.digest, writing_role(), nullif(reader_account_id(), '')
+    from (select row_key(to_jsonb(gone), keys) as key, row_digest(to_jsonb(gone), left_out) as digest from gone) as before
+    full join (select row_key(to_jsonb(fresh), keys) as key, row_digest(to_jsonb(fresh), left_out) as digest from fresh) as after
+      on after.key = before.key
+    where before.digest is distinct from after.digest order by 2;
+  end if;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_settled_rows()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+ SET extra_float_digits TO '1'
+ SET bytea_output TO 'hex'
+AS $function$
+begin
+  insert into row_history (table_name, row_key, act, digest, role)
+  select 'intake_counter', key, 'added', row_digest(line, '{}'), 'worker'
+  from (
+    select row_key(to_jsonb(counter), '{desk_id,service_date,half_day,signal}') as key, to_jsonb(counter) as line
+    from intake_counter as counter where service_date < service_today() - 6
+  ) as settled
+  where not exists (select from row_history where table_name = 'intake_counter' and row_key = key)
+  union all
+  select 'slip_month', key, 'added', row_digest(line, '{}'), 'worker'
+  from (
+    select row_key(to_jsonb(counter), '{desk_id,month}') as key, to_jsonb(counter) as line
+    from slip_month as counter where (month + interval '1 month')::date < service_today() - 6
+  ) as settled
+  where not exists (select from row_history where table_name = 'slip_month' and row_key = key)
+  order by 2;
+end
+$function$
+;
+grant execute on note_settled_rows to worker;
+
 CREATE OR REPLACE FUNCTION public.open_envelopes(day date, envelope_ids bytea, places tid[], version smallint, ids bytea, desk_ids integer[], entry_modes smallint[], forms smallint[], helper_roles smallint[], answers bytea)
  RETURNS void
  LANGUAGE plpgsql
@@ -2477,6 +2709,21 @@ $function$
 ;
 grant execute on rest_slip_codes to worker;
 
+CREATE OR REPLACE FUNCTION public.resting_remarks()
+ RETURNS TABLE(row_key text, digest bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+BEGIN ATOMIC
+ SELECT row_key(to_jsonb(remark.*), '{id}'::text[]) AS row_key,
+     row_digest(to_jsonb(remark.*), '{folded}'::text[]) AS row_digest
+    FROM remark
+   WHERE ((remark.readable_on IS NULL) OR (remark.readable_on > service_today()));
+END
+;
+grant execute on resting_remarks to auditor;
+
 CREATE OR REPLACE FUNCTION public.reviews_under_way(first date, after date)
  RETURNS TABLE(unit_id integer, desk_id integer)
  LANGUAGE sql
@@ -2508,6 +2755,54 @@ BEGIN ATOMIC
 END
 ;
 grant execute on revoke_tokens_of to dashboard;
+
+CREATE OR REPLACE FUNCTION public.row_digest(line jsonb, left_out text[])
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN sha256(convert_to(((SELECT jsonb_object_agg(part.name, part.value) AS jsonb_object_agg FROM jsonb_each(row_digest.line) part(name, value) WHERE ((part.name <> ALL (row_digest.left_out)) AND (part.value <> 'null'::jsonb))))::text, 'UTF8'::name))
+;
+grant execute on row_digest to ballot_keeper;
+
+CREATE OR REPLACE FUNCTION public.row_key(line jsonb, keys text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((SELECT jsonb_agg((row_key.line -> part.name) ORDER BY part.place) AS jsonb_agg FROM unnest(row_key.keys) WITH ORDINALITY part(name, place)))::text
+;
+grant execute on row_key to ballot_keeper;
+
+CREATE OR REPLACE FUNCTION public.seal_rows(sealed regclass, left_out text[] DEFAULT '{}'::text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+ SET extra_float_digits TO '1'
+ SET bytea_output TO 'hex'
+AS $function$
+declare
+  name constant text := (select relname from pg_class where oid = sealed);
+  keys constant text[] := array(
+    select attname::text from pg_index, unnest(indkey) with ordinality as part (attribute, place)
+    join pg_attribute on attnum = part.attribute
+    where indrelid = sealed and indisprimary and attrelid = sealed order by place);
+begin
+  execute format('create or replace trigger added_rows_are_noted after insert on %s referencing new table as fresh
+    for each statement execute function note_rows(%L, %L)', sealed, keys, left_out);
+  execute format('create or replace trigger changed_rows_are_noted after update on %s referencing old table as gone new table as fresh
+    for each statement execute function note_rows(%L, %L)', sealed, keys, left_out);
+  execute format('create or replace trigger removed_rows_are_noted after delete on %s referencing old table as gone
+    for each statement execute function note_rows(%L, %L)', sealed, keys, left_out);
+  execute format($note$
+    insert into row_history (table_name, row_key, act, digest, role)
+    select %L, key, case when last.digest is null then 'added' else 'changed' end, now.digest, session_user
+    from (select row_key(to_jsonb(line), %L) as key, row_digest(to_jsonb(line), %L) as digest from %s as line) as now
+    left join lateral (
+      select digest from row_history where table_name = %L and row_key = now.key order by id desc limit 1) as last on true
+    where now.digest is distinct from last.digest order by 2$note$, name, keys, left_out, sealed, name);
+end
+$function$
+;
 
 CREATE OR REPLACE FUNCTION public.secret_was_right(own bytea[], shared bytea[], free_tries integer)
  RETURNS void
@@ -2556,6 +2851,21 @@ end
 $function$
 ;
 grant execute on settle_remark to dashboard;
+
+CREATE OR REPLACE FUNCTION public.settled_history()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET lock_timeout TO '2s'
+AS $function$
+begin
+  lock table row_history in share mode;
+  return coalesce((select max(id) from row_history), 0);
+end
+$function$
+;
+grant execute on settled_history to worker;
 
 CREATE OR REPLACE FUNCTION public.spend_slip_codes(hashes bytea[])
  RETURNS void
@@ -2742,3 +3052,10 @@ end
 $function$
 ;
 grant execute on withdraw_remark_answer to dashboard;
+
+CREATE OR REPLACE FUNCTION public.writing_role()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE(NULLIF(current_setting('role'::text), 'none'::text), (SESSION_USER)::text)
+;

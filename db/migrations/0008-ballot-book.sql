@@ -38,6 +38,8 @@ comment on table book_leaf is
 
 create table book_seal (
   number integer primary key check (number > 0),
+  -- Commitments of ballots, hashes of envelopes in the box, or parts of the record: a sealing holds one kind of leaves.
+  kind text not null check (kind in ('ballots', 'envelopes', 'record')),
   -- The last service date it could hold.
   day date not null,
   -- Whether that day was over; a sealing on command may come earlier.

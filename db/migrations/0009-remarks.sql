@@ -35,6 +35,8 @@ create table remark (
   status text not null default 'new' check (status in ('new', 'read', 'acted', 'answered')),
   tags text[] not null default '{}' check (tags <@ array['praise', 'waiting', 'attitude', 'fees', 'papers', 'place', 'other']),
   answer_id uuid references remark_answer (id),
+  -- Its digest in row_history outlives the remark. This goes with the remark, and then nobody can look whether a guess was the text.
+  salt uuid not null default gen_random_uuid(),
   folded text generated always as (fold_vietnamese(text)) stored,
   check ((route = 'unsorted') = (unit_id is null)),
   check (readable_on is null or route <> 'unsorted'),

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { type AuditOptions, audit } from '@long-dan/auditor-app'
-import { rebuildTallies } from '@long-dan/database/worker'
+import { rebuildTallies, sealPublications } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
 import { aBallot } from '@long-dan/testing'
@@ -12,7 +12,11 @@ import { aBookInUse, dayBefore, quietly, until } from './book-in-use.test-suppor
 import { forgeriesAt, someBallots } from './forgeries.test-support.ts'
 import { forge, keepCopies, restoreCopies } from './forgery.test-support.ts'
 
-const { database, desks, url, ask, book, key, vkey, ballots, cast, sealToday, endWorker } = await aBookInUse()
+const { database, desks, url, ask, book, key, vkey, ballots, cast, sealToday, sign, size, endWorker } =
+  await aBookInUse()
+
+const sealedSize = async () =>
+  Number((await database.query<{ size: string }>('select max(size) as size from book_seal'))[0]?.size)
 
 const firstDay = dayBefore(3)
 const forgeries = forgeriesAt(desks)
@@ -28,7 +32,8 @@ beforeAll(async () => {
   // What it does in the background would come between a forgery and its audit.
   await endWorker()
   await sealToday()
-  await until(async () => (await (await ask('/book/checkpoint')).text()).includes('\n601\n'))
+  const sealed = await sealedSize()
+  await until(async () => (await size()) === sealed)
   from = await (await ask('/book/checkpoint')).text()
   await keepCopies(database)
 })
@@ -60,97 +65,81 @@ it.each(forgeries)('finds: %s', async (way = '', statements = '', code = '', det
 
 it('holds published figures against the ballots sealed when they were published', async () => {
   const month = dayBefore(1).slice(0, 7)
-  const ofMonth = `period_code = '${month}'`
-  // As the worker publishes it: a hash of each document, and of all hashes.
-  const sealed = `
-    update period_snapshot set sha256 = encode(sha256(convert_to(document, 'UTF8')), 'hex') where ${ofMonth};
-    update period_freeze set sha256 = (select encode(sha256(convert_to(string_agg(figure.sha256 || chr(10), '' order by unit_id), 'UTF8')), 'hex')
-      from period_snapshot as figure where figure.version = period_freeze.version and ${ofMonth}) where ${ofMonth};`
-  const publish = (version: number, more: number) => `
-    insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, note, checkpoint, sha256)
-    select '${month}', ${version}, '${month}-01', ('${month}-01'::date + interval '1 month')::date, '${dayBefore(0)}',
-      ${version === 1 ? 'null' : "'x'"}, note, repeat('0', 64) from book_seal where note is not null order by number desc limit 1;
-    insert into period_snapshot (unit_id, period_code, version, satisfied, base, document, sha256)
-    select unit_id, '${month}', ${version}, satisfied, base, jsonb_build_object('satisfied', satisfied, 'base', base, 'excluded', null,
-        'percentTenths', round(1000.0 * satisfied / base), 'distribution', jsonb_build_array(base - satisfied, 0, 0, 0, satisfied),
-        'criteria', jsonb_build_object('listen', jsonb_build_object('satisfied', listened + ${more}, 'base', listened + ${more})),
-        'questions', '{}'::jsonb, 'questionnaireVersions', '["ctt-2026.1"]'::jsonb, 'questionnaireBreaks', '[]'::jsonb)::text,
-      repeat('0', 64)
-    from (
-      select unit_id, sum(counters[4] + counters[5]) + ${more} as satisfied,
-        sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5]) + ${more} as base,
-        sum(counters[8 + 3] + counters[8 + 4]) as listened
-      from tally_province_month where month = '${month}-01' group by unit_id) as counted;
-    ${sealed}`
   const period = parsePeriod(month) ?? undefined
+  let version = 0
+  /** As the worker publishes it, whatever it says: a hash of each document, and of all hashes, and a leaf in the book. */
+  async function publish({ more = 0, document = 'document', checkpoint = 'note' } = {}) {
+    version++
+    await database.query(`
+      with counted as (
+        select unit_id, sum(counters[4] + counters[5]) + ${more} as satisfied,
+          sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5]) + ${more} as base,
+          sum(counters[8 + 3] + counters[8 + 4]) + ${more} as listened
+        from tally_province_month where month = '${month}-01' group by unit_id
+      ), written as (
+        select unit_id, satisfied, base, jsonb_build_object('satisfied', satisfied, 'base', base, 'excluded', null,
+          'percentTenths', round(1000.0 * satisfied / base), 'distribution', jsonb_build_array(base - satisfied, 0, 0, 0, satisfied),
+          'criteria', jsonb_build_object('listen', jsonb_build_object('satisfied', listened, 'base', listened)),
+          'questions', '{}'::jsonb, 'questionnaireVersions', '["ctt-2026.1"]'::jsonb, 'questionnaireBreaks', '[]'::jsonb) as document
+        from counted
+      ), sealed as (select *, encode(sha256(convert_to(text, 'UTF8')), 'hex') as sha256 from (
+        select unit_id, satisfied, base, (${document})::text as text from written) as texts
+      ), frozen as (
+        insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, note, checkpoint, sha256)
+        select '${month}', ${version}, '${month}-01', ('${month}-01'::date + interval '1 month')::date, '${dayBefore(0)}',
+          ${version === 1 ? 'null' : "'x'"}, ${checkpoint},
+          (select encode(sha256(convert_to(string_agg(sha256 || chr(10), '' order by unit_id), 'UTF8')), 'hex') from sealed)
+        from book_seal where note is not null order by number desc limit 1
+      )
+      insert into period_snapshot (unit_id, period_code, version, satisfied, base, document, sha256)
+      select unit_id, '${month}', ${version}, satisfied, base, text, sha256 from sealed`)
+    const published = [{ periodCode: month, version }]
+    await database
+      .as('worker')
+      .transaction()
+      .execute((transaction) => sealPublications(transaction, dayBefore(0), published))
+    await sign()
+  }
   expect((await run({ period })).period?.published).toBeNull()
-  await forge(database, publish(1, 0))
-  expect(await run({ period })).toMatchObject({
-    findings: [],
-    period: { published: 1, excluded: { base: 0 } },
-  })
-  await forge(database, publish(2, 1))
+  await publish()
+  expect(await run({ period })).toMatchObject({ findings: [], period: { published: 1, excluded: { base: 0 } } })
+  await publish({ more: 1 })
   expect((await run({ period })).findings).toMatchObject([
     { code: 'published-differs', unit: 'tinh 38 Thanh Hóa' },
     { code: 'published-differs', unit: 'tinh 38 Thanh Hóa, listen' },
   ])
-
-  await forge(
-    database,
-    `delete from period_snapshot where version = 2 and ${ofMonth}; delete from period_freeze where version = 2 and ${ofMonth};`,
-  )
-  const afterwards = [
+  const wrongs = [
+    ['a rate', { document: `jsonb_set(document, '{percentTenths}', '999')` }, 'published-arithmetic'],
     [
-      'a document',
-      `update period_snapshot set document = replace(document, '"excluded"', '"x"') where ${ofMonth};`,
-      'published-altered',
-    ],
-    [
-      'the counts beside it',
-      `update period_snapshot set satisfied = satisfied - 1 where ${ofMonth};`,
-      'published-altered',
-    ],
-    ['a figure gone', `delete from period_snapshot where ${ofMonth};`, 'published-altered'],
-    [
-      'a rate, with all hashes made to fit',
-      `update period_snapshot set document = jsonb_set(document::jsonb, '{percentTenths}', '999')::text where ${ofMonth}; ${sealed}`,
-      'published-arithmetic',
-    ],
-    [
-      'a break that is none, with all hashes made to fit',
-      `update period_snapshot set document = jsonb_set(document::jsonb, '{questionnaireBreaks}',
-        '[{"on": "2026-01-01", "code": "trust", "kind": "reworded", "replaces": null}]')::text where ${ofMonth}; ${sealed}`,
+      'a break that is none',
+      {
+        document: `jsonb_set(document, '{questionnaireBreaks}', '[{"on": "2026-01-01", "code": "trust", "kind": "reworded", "replaces": null}]')`,
+      },
       'published-breaks',
     ],
-    [
-      'another checkpoint',
-      `update period_freeze set checkpoint = replace(checkpoint, E'\\n601\\n', E'\\n600\\n') where ${ofMonth};`,
-      'checkpoint-unknown',
-    ],
+    ['another checkpoint', { checkpoint: "regexp_replace(note, E'\\n\\\\d+\\n', E'\\n600\\n')" }, 'checkpoint-unknown'],
   ] as const
-  await keepCopies(database)
-  for (const [way, statements, code] of afterwards) {
-    await forge(database, statements)
-    const { findings } = await run({ period })
-    await restoreCopies(database)
-    expect(
-      findings.map((finding) => finding.code),
-      way,
-    ).toContain(code)
-    table.push([`published: ${way}`, 'found', code, ''])
+  for (const [way, wrong, code] of wrongs) {
+    await publish(wrong)
+    expect((await run({ period })).findings, way).toMatchObject([{ code }])
+    table.push([`published by the worker itself: ${way}`, 'found', code, ''])
   }
-  await forge(database, `delete from period_snapshot where ${ofMonth}; delete from period_freeze where ${ofMonth};`)
-  await keepCopies(database)
+
+  // Past the worker, with its triggers: on record, and not in the book.
+  await database.query(`insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, sha256)
+    values ('2019', 1, '2019-01-01', '2020-01-01', '2020-01-06', encode(sha256(''), 'hex'))`)
+  expect((await run()).findings).toContainEqual({ code: 'publication-unsealed', publication: '2019 1' })
+  await restoreCopies(database)
 })
 
 it('finds a whole book written anew with another key, if the right key was pinned, and by the last checkpoint seen', async () => {
+  await database.query(`insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, checkpoint, sha256)
+    select '2019', 1, '2019-01-01', '2020-01-01', '2020-01-06', note, encode(sha256(''), 'hex') from book_seal
+    where note is not null order by number desc limit 1`)
   await forge(
     database,
-    `insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, checkpoint, sha256)
-      select '2019', 1, '2019-01-01', '2020-01-01', '2020-01-06', note, encode(sha256(''), 'hex') from book_seal
-      where note is not null order by number desc limit 1;
-    delete from ballot; delete from envelope; delete from book; delete from book_key; delete from book_tile;
-    delete from book_leaf; delete from book_seal;`,
+    `delete from ballot; delete from envelope; delete from book; delete from book_key; delete from book_tile;
+    delete from book_leaf; delete from book_seal; delete from book_record;`,
   )
   // Anyone who owns the database and the worker's secret puts into the box what he likes, and opens it.
   await cast(ballots.filter(({ answers }) => ((answers[0] ?? 0) & 7) >= 3))
@@ -164,17 +153,20 @@ it('finds a whole book written anew with another key, if the right key was pinne
   // Without either, only what was published earlier still names the other book.
   const strange = new Set(blind.findings.map(({ code }) => code))
   strange.delete('tallies-differ')
-  expect([...strange]).toEqual(['checkpoint-unknown'])
+  expect([...strange].sort()).toEqual(['checkpoint-unknown', 'publication-unsealed'])
   table.push(['the whole book anew with another key', 'found', 'with --key or --from; else by published checkpoints'])
 })
 
 it('does not call sound what it cannot see: ballots said to be archived', async () => {
   const month = firstDay.slice(0, 7)
   const archived = (as: string) =>
-    `delete from ballot where id in ${someBallots(1)}; insert into ballot_archive values ('${as}-01', 1, repeat('0', 64), '${firstDay}');`
+    Promise.all([
+      forge(database, `delete from ballot where id in ${someBallots(1)};`),
+      database.query(`insert into ballot_archive values ('${as}-01', 1, repeat('0', 64), '${firstDay}')`),
+    ])
   const audited = ['audit', '--database-url', database.url('auditor'), '--key', vkey]
 
-  await forge(database, archived('2019-01'))
+  await archived('2019-01')
   await rebuildTallies(database.admin, officialQuestionnaires)
   expect(await run()).toMatchObject({ findings: [], notChecked: 1 })
   expect(await quietly(audited)).toMatchObject({ code: 2 })
@@ -185,7 +177,7 @@ it('does not call sound what it cannot see: ballots said to be archived', async 
   await restoreCopies(database)
 
   // The month that is said to be away is there.
-  await forge(database, archived(month))
+  await archived(month)
   const { findings } = await run()
   await restoreCopies(database)
   expect(findings).toContainEqual(expect.objectContaining({ code: 'ballot-archived-too', serviceDate: firstDay }))
@@ -203,7 +195,7 @@ it('finds ballots that entered the book after their month had closed', async () 
 
 it('holds the published book against the database', async () => {
   const other = createServer(async (request, reply) => {
-    const path = request.url === '/book/checkpoint' ? '/book/checkpoint/600' : request.url
+    const path = request.url === '/book/checkpoint' ? `/book/checkpoint/${600}` : request.url
     const original = await ask(path ?? '/')
     reply.writeHead(original.status).end(Buffer.from(await original.arrayBuffer()))
   })

@@ -60,7 +60,7 @@ export async function aBookInUse() {
   await setToday(database, dayBefore(0))
   await box.open({ day: dayBefore(1), byCommand: false })
   const worker = await startWorker(workerConfig, officialQuestionnaires)
-  await until(async () => (await database.countRows('book_seal where note is not null')) > 0)
+  await until(async () => (await database.countRows("book_seal where kind = 'record' and note is not null")) > 0)
   const app = await startBallotApp(
     {
       databaseUrl: database.url('ballot_writer'),
@@ -83,6 +83,13 @@ export async function aBookInUse() {
     await Promise.all([app.close(), endWorker()])
     await rm(folder, { recursive: true })
   })
+  /** Signs what entered the book and is not signed yet. */
+  async function sign(changes: object = {}) {
+    const sealed = await sealNow({ ...workerConfig, ...changes }, { acceptLostKeys: false })
+    return sealed.ok && sealed.value === 'signed'
+  }
+  /** Leaves in the published book. */
+  const size = async () => Number((await (await ask('/book/checkpoint')).text()).split('\n')[1])
   return {
     database,
     desks,
@@ -96,11 +103,12 @@ export async function aBookInUse() {
     /** Puts ballots into today's box. */
     cast: (some: readonly StoredBallot[]) => cast(some, dayBefore(0)),
     endWorker,
+    sign,
+    size,
     /** Opens today's box, whatever the hour, and signs the book. */
     async sealToday(changes: object = {}) {
       await box.open()
-      const sealed = await sealNow({ ...workerConfig, ...changes }, { acceptLostKeys: false })
-      return sealed.ok && sealed.value === 'signed'
+      return await sign(changes)
     },
   }
 }

@@ -59,13 +59,13 @@ export function forgeriesAt(desks: readonly [TestDesk, TestDesk]): readonly Forg
       'ballot-changed',
       'entry mode',
     ],
-    ['change the id', `update ballot set id = gen_random_uuid() where id in ${someBallots(1)};`, 'ballot-added'],
+    ['change the id', `update ballot set id = gen_random_uuid() where id in ${someBallots(1)};`, 'ballot-replaced'],
     ['insert', insertion, 'ballot-added', firstDay],
     ['insert 50', insertion.repeat(50), 'ballot-added', firstDay],
     [
       'replace: delete one, insert another',
       `delete from ballot where id in ${someBallots(1)}; ${insertion}`,
-      'ballot-removed',
+      'ballot-replaced',
     ],
     ['swap the answers of two', exchange('answers'), 'ballot-changed', '1 → 5'],
     ['swap the ids of two', exchange('id'), 'ballot-changed', 'exchanged'],
@@ -81,11 +81,11 @@ export function forgeriesAt(desks: readonly [TestDesk, TestDesk]): readonly Forg
       `update ballot set desk_id = 99999 where id in ${someBallots(1)};`,
       'ballot-impossible',
     ],
-    ['give a desk another code', `update desk set code = 'AAAAAAA' where id = ${desks[0].id};`, 'ballot-removed'],
+    ['give a desk another code', `update desk set code = 'AAAAAAA' where id = ${desks[0].id};`, 'rows-altered'],
     [
       'give a desk to another commune',
       `update desk_assignment set unit_id = ${desks[1].unitId} where desk_id = ${desks[0].id};`,
-      'tallies-differ',
+      'rows-altered',
     ],
     [
       'tally_day: more satisfied',
@@ -133,12 +133,12 @@ export function forgeriesAt(desks: readonly [TestDesk, TestDesk]): readonly Forg
     ['book_seal: another size', 'update book_seal set size = size - 1 where number = 1;', 'seal-root-differs'],
     [
       'book_seal: the last one gone',
-      'delete from book_seal where number = 2; delete from book_leaf where position = 600; delete from ballot where service_date > (select max(day) from book_seal);',
+      `delete from book_seal where number = (select max(number) from book_seal); delete from book_leaf where position = (select max(position) from book_leaf); delete from ballot where service_date > (select max(day) from book_seal);`,
       'smaller-than-before',
     ],
     [
       'book_seal: another note',
-      "update book_seal set note = replace(note, E'\\n601\\n', E'\\n600\\n');",
+      "update book_seal set note = regexp_replace(note, E'\\n\\\\d+\\n', E'\\n600\\n');",
       'checkpoint-refused',
     ],
     [
@@ -149,12 +149,30 @@ export function forgeriesAt(desks: readonly [TestDesk, TestDesk]): readonly Forg
        insert into review_event (id, case_id, unit_id, act, proposal_id, decision, first_day, last_day, entry_modes, reason, account_id, role)
        overriding system value select 1, id, unit_id, 'confirmed', 1, 'exclude', '2000-01-01', '2000-01-01', '{1}', 'x', 'one', 'x' from review_case;
        insert into ballot_exclusion select 1, unit_id, desk_id, '2000-01-01', '2000-01-01', '{1}' from review_case;`,
-      'exclusion-undecided',
+      'rows-altered',
     ],
+    [
+      'row_history: another digest of a row',
+      "update row_history set digest = sha256('x') where id = 7;",
+      'history-altered',
+    ],
+    ['row_history: a line gone', 'delete from row_history where id = 7;', 'history-altered'],
+    [
+      'row_history: the row and its line, both to match',
+      `update desk set hotline = '1900' where id = ${desks[0].id};
+       update row_history set digest = row_digest(to_jsonb(desk), '{}') from desk where desk.id = ${desks[0].id} and table_name = 'desk' and row_key = '[${desks[0].id}]';`,
+      'history-altered',
+    ],
+    [
+      'book_record: another digest',
+      "update book_record set digest = sha256('x') where subject = 'desk';",
+      'record-altered',
+    ],
+    ['book_record: what a leaf says gone', "delete from book_record where subject = 'account';", 'record-altered'],
     ['book_key: another key', "update book_key set vkey = 'x', introduction = 'x';", 'book-names-differ'],
     [
       'delete a ballot, its leaf and its place',
-      `delete from ballot where id in ${someBallots(1)}; update book_tile set hashes = substr(hashes, 33) where level = 0 and index = 2; delete from book_leaf where position = 600;`,
+      `delete from ballot where id in ${someBallots(1)}; update book_tile set hashes = substr(hashes, 33) where level = 0 and index = 2; delete from book_leaf where position = (select max(position) from book_leaf);`,
       'tile-missing',
     ],
   ]

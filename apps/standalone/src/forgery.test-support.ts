@@ -1,31 +1,27 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { tablesOnRecord } from '@long-dan/database/auditor'
 import type { TestDatabase } from '@long-dan/testing'
 
 /** Tables that a forger may have touched; each is put back after each forgery. */
 const tables = [
+  ...tablesOnRecord.map(({ table }) => table),
   'ballot',
   'envelope',
-  'ballot_archive',
-  'period_freeze',
-  'period_snapshot',
   'tally_day',
   'tally_month',
   'tally_desk_month',
   'tally_province_month',
   'tally_excluded_month',
-  'ballot_exclusion',
-  'review_event',
-  'review_case',
-  'desk',
-  'desk_assignment',
+  'row_history',
   'book',
   'book_key',
   'book_tile',
   'book_leaf',
   'book_seal',
+  'book_record',
   'book_cosignature',
-] as const
+]
 
 // A superuser is stopped by no trigger, no constraint and no foreign key.
 const unbound = 'set session_replication_role = replica;'
@@ -37,22 +33,22 @@ export async function forge(database: TestDatabase, statements: string): Promise
 
 export async function keepCopies(database: TestDatabase): Promise<void> {
   await database.query('create schema if not exists kept')
-  for (const table of tables) {
-    await database.query(`drop table if exists kept.${table}`)
-    await database.query(`create table kept.${table} as table public.${table}`)
-  }
+  for (const table of tables)
+    await database.query(`drop table if exists kept.${table}; create table kept.${table} as table public.${table}`)
 }
 
-export async function restoreCopies(database: TestDatabase): Promise<void> {
-  await forge(
-    database,
-    tables
-      .map(
-        (table) =>
-          `delete from public.${table}; insert into public.${table} overriding system value select * from kept.${table};`,
-      )
-      .join(' '),
-  )
+/** Puts tables back as they were kept. */
+export async function restoreCopies(database: TestDatabase, touched: readonly string[] = tables): Promise<void> {
+  // What is generated cannot be written.
+  const columns = await database.query<{ table: string; columns: string }>(`
+    select table_name as "table", string_agg(quote_ident(column_name), ', ') as columns from information_schema.columns
+    where table_schema = 'public' and is_generated = 'NEVER' group by 1`)
+  const columnsOf = new Map(columns.map((each) => [each.table, each.columns]))
+  const statements = touched.map((table) => {
+    const names = columnsOf.get(table)
+    return `delete from public.${table}; insert into public.${table} (${names}) overriding system value select ${names} from kept.${table};`
+  })
+  await forge(database, statements.join(' '))
 }
 
 export async function freePort(): Promise<number> {

@@ -3,12 +3,12 @@ export { type DailySheet, dailySheet } from './book/daily-sheet.ts'
 export { introducedKey, introduceKey, trustedKeys } from './book/key-chain.ts'
 export type { BookProblem } from './book/open-book.ts'
 export { type BookProof, checkProof, formatProof } from './book/proof-file.ts'
-export { formatSeals, parseSeals, type Seal, sealOfLeaf } from './book/seal-list.ts'
+export { formatSeals, leavesOf, parseSeals, rangesOf, type Seal, type SealKind, sealOfLeaf } from './book/seal-list.ts'
 export { type VerifiedBook, type VerifyOptions, verifyBook } from './book/verify-book.ts'
 export { type CommittedBallot, canonicalBallot } from './canonical-ballot.ts'
 export { blindingOf, commitmentOf } from './commitment.ts'
 export { GrowingTree } from './merkle/growing-tree.ts'
-export { hashLength } from './merkle/hashes.ts'
+export { hashLength, leafHash } from './merkle/hashes.ts'
 export { TileTree } from './merkle/read-tree.ts'
 export { hashesIn, parseTilePath, type Tile, tilePath, tileWidth, widthOfTile } from './merkle/tile.ts'
 export { areEqual, isConsistent, isIncluded } from './merkle/verify-proof.ts'
@@ -33,3 +33,11 @@ export {
 } from './note/note-key.ts'
 export { cosign, openNote, parseSignature, signNote } from './note/signed-note.ts'
 export { parseReceipt, receiptNumber, receiptNumberOf, receiptOf } from './receipts/receipt.ts'
+export {
+  emptyHistory,
+  type HistoryLine,
+  historyDigest,
+  publicationLeaf,
+  type TableRecord,
+  tableLeaf,
+} from './record/record-leaf.ts'

@@ -11,6 +11,9 @@ const insertBallot = `insert into ballot (id, desk_id, service_date, questionnai
 /** What each role must never be able to do, whatever the app above it asks for. */
 const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
   ballot_writer: [
+    'select * from row_history',
+    'select * from book_record',
+    'select resting_remarks()',
     'select * from review_case',
     'select * from review_event',
     'select * from signal',
@@ -95,6 +98,12 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'create table mine (x int)',
   ],
   dashboard: [
+    'select * from row_history',
+    "insert into row_history (table_name) values ('desk')",
+    'select * from book_record',
+    'select note_settled_rows()',
+    'select settled_history()',
+    'select resting_remarks()',
     'select * from box_key',
     'select * from box_context',
     "insert into register_state (register, state) values ('assessment_rule', gen_random_uuid())",
@@ -194,6 +203,10 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     "select add_intake_counters('{}', '{}', '{}', '{}', '{}')",
   ],
   worker: [
+    'update row_history set digest = null',
+    'delete from row_history',
+    "insert into row_history (table_name) values ('desk')",
+    'update book_record set digest = digest',
     'update box_key set note = note',
     'update review_event set reason = reason',
     'delete from review_event',
@@ -253,6 +266,9 @@ const forbidden: Readonly<Record<RoleName, readonly string[]>> = {
     'alter table ballot detach partition ballot_2026_10',
   ],
   auditor: [
+    'insert into row_history (table_name) values (null)',
+    'update book_record set digest = digest',
+    'select counter from account_passkey',
     'select wrapped from box_key',
     'select * from box_context',
     "insert into review_event (act) values ('commented')",

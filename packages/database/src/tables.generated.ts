@@ -263,9 +263,21 @@ export interface BookLeaf {
   receipt: Int8;
 }
 
+export interface BookRecord {
+  day: string;
+  digest: Buffer;
+  kind: string;
+  last_line: Int8;
+  row_count: Int8;
+  salt: Buffer | null;
+  seal_number: number;
+  subject: string;
+}
+
 export interface BookSeal {
   complete: boolean;
   day: string;
+  kind: string;
   note: string | null;
   number: number;
   root: Buffer;
@@ -548,6 +560,7 @@ export interface Remark {
   id: Generated<string>;
   readable_on: string | null;
   route: Generated<string>;
+  salt: Generated<string>;
   service_month: string;
   status: Generated<string>;
   tags: Generated<string[]>;
@@ -632,6 +645,17 @@ export interface ReviewEvent {
   role: string | null;
   text: string | null;
   unit_id: number;
+}
+
+export interface RowHistory {
+  account_id: string | null;
+  act: string;
+  digest: Buffer | null;
+  id: Generated<Int8>;
+  noted_on: Generated<string>;
+  role: string;
+  row_key: string;
+  table_name: string;
 }
 
 export interface SealedRemark {
@@ -774,6 +798,7 @@ export interface DB {
   book_cosignature: BookCosignature;
   book_key: BookKey;
   book_leaf: BookLeaf;
+  book_record: BookRecord;
   book_seal: BookSeal;
   book_tile: BookTile;
   box_context: BoxContext;
@@ -811,6 +836,7 @@ export interface DB {
   review_case: ReviewCase;
   review_case_signal: ReviewCaseSignal;
   review_event: ReviewEvent;
+  row_history: RowHistory;
   sealed_remark: SealedRemark;
   secret_try: SecretTry;
   set_up_step: SetUpStep;

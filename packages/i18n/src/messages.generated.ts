@@ -154,15 +154,21 @@ export interface MessageArguments {
   'auditor.finding.ballot-late': { ballots: number; serviceDate: string }
   'auditor.finding.ballot-removed': { ballots: number; sealingDay: string }
   'auditor.finding.ballot-repeated': { ballots: number; serviceDate: string }
+  'auditor.finding.ballot-replaced': { ballots: number; sealingDay: string; serviceDate: string }
   'auditor.finding.checkpoint-unknown': { periodCode: string; version: number }
   'auditor.finding.exclusion-undecided': { desk: number; from: string; to: string }
+  'auditor.finding.history-altered': { day: string; subject: string }
   'auditor.finding.period-differs': { ballots: string; tallies: string; unit: string }
   'auditor.finding.places-differ': { rows: number }
+  'auditor.finding.publication-unsealed': { publication: string }
   'auditor.finding.published-altered': { periodCode: string; version: number }
   'auditor.finding.published-arithmetic': { unit: string }
   'auditor.finding.published-verdict': { unit: string }
   'auditor.finding.published-breaks': { unit: string }
   'auditor.finding.published-differs': { ballots: string; published: string; unit: string }
+  'auditor.finding.record-altered': { sealingDay: string }
+  'auditor.finding.rows-altered': { rows: number; subject: string; what: string }
+  'auditor.finding.rows-rewritten': { rows: number; subject: string; what: string }
   'auditor.finding.seal-day-differs': { sealingDay: string }
   'auditor.finding.tallies-differ': { counters: number }
   'auditor.key-not-pinned': { key: string }
@@ -199,7 +205,7 @@ export interface MessageArguments {
   'book.sheet.title': { day: string }
   'book.sheet.counts': { added: number; count: number }
   'book.receipt.sealed.text': { day: string; number: number }
-  'book.receipt.proof.text': { code: string; size: number; until: string }
+  'book.receipt.proof.text': { ballots: number; code: string; until: string }
   'book.receipt.boxed.next': { day: string }
   'callbacks.title': { unit: string }
   'callbacks.known': { all: number; known: number }

@@ -25,11 +25,13 @@ export interface BallotAudit {
 export interface BallotAuditOptions {
   readonly index: LeafIndex
   readonly seals: readonly Seal[]
-  /** Leaves that are in the book of the database and not in the signed one. */
-  readonly unsigned: ReadonlySet<string>
+  /** Leaves that are in the book of the database and not in the signed one, with the day of their sealing. */
+  readonly unsigned: ReadonlyMap<string, string>
   /** By YYYY-MM, the last day whose sealing may bring ballots of the month. */
   readonly closedMonths: ReadonlyMap<string, string>
   readonly codes: KnownCodes
+  /** What this ballot names is not what it was, which is reported already. */
+  readonly isDoubtful: (row: BallotRow) => boolean
   readonly archives: Archives
   readonly questionnaires: Questionnaires
   /** Sees every ballot of the database that can be one. */
@@ -53,13 +55,14 @@ export async function auditBallots(transaction: AuditorDoor, options: BallotAudi
   const seen: Seen = {
     unknown: [],
     repeated: new Map(),
-    impossible: new Map(),
+    impossible: [],
     late: new Map(),
     early: new Set(),
     misplaced: new Map(),
+    doubtful: 0,
     ballots: 0,
     inBook: 0,
-    waiting: 0,
+    waiting: new Set(),
   }
   for await (const { rows, isArchived } of everyBallot(transaction, options)) {
     for (const row of rows) see(seen, row, isArchived, options)
@@ -68,40 +71,37 @@ export async function auditBallots(transaction: AuditorDoor, options: BallotAudi
   const { unknown, repeated, impossible, late, early, misplaced, ballots, inBook, waiting } = seen
   const changes = explain(unknown, options)
   const rest = unknown.filter((row) => !changes.has(row))
-  const missing = removed(index, seals, options.archives)
-  const added = new Map<string, number>()
-  for (const { serviceDate } of rest) count(added, serviceDate)
+  const missing = removed(index, seals, options.archives, seen.doubtful)
+  for (const [leaf, day] of options.unsigned) if (!waiting.has(leaf)) missing.days.push(day)
+  const added = rest.map(({ serviceDate }) => serviceDate)
   const findings: Finding[] = [
     ...[...changes].map(([{ serviceDate }, { place, what }]): Finding => {
       return { code: 'ballot-changed', sealingDay: sealOfLeaf(seals, place)?.day ?? '', serviceDate, what }
     }),
-    ...missing.findings,
+    ...comeAndGone(missing.days, added, impossible),
     ...[...early].map((sealingDay): Finding => ({ code: 'seal-day-differs', sealingDay })),
     ...byDay(misplaced).map(
       ([serviceDate, ballots]): Finding => ({ code: 'ballot-archived-too', serviceDate, ballots }),
     ),
-    ...byDay(added).map(([serviceDate, ballots]): Finding => ({ code: 'ballot-added', serviceDate, ballots })),
     ...byDay(late).map(([serviceDate, ballots]): Finding => ({ code: 'ballot-late', serviceDate, ballots })),
     ...byDay(repeated).map(([serviceDate, ballots]): Finding => ({ code: 'ballot-repeated', serviceDate, ballots })),
-    ...byDay(impossible).map(
-      ([serviceDate, ballots]): Finding => ({ code: 'ballot-impossible', serviceDate, ballots }),
-    ),
   ]
-  return { ballots, inBook, waiting, notChecked: missing.notChecked, findings }
+  return { ballots, inBook, waiting: waiting.size, notChecked: missing.notChecked, findings }
 }
 
 /** What was met so far; counts are by service date. */
 interface Seen {
   readonly unknown: BallotRow[]
   readonly repeated: Map<string, number>
-  readonly impossible: Map<string, number>
+  readonly impossible: string[]
   readonly late: Map<string, number>
   /** Sealing days. */
   readonly early: Set<string>
   readonly misplaced: Map<string, number>
+  doubtful: number
   ballots: number
   inBook: number
-  waiting: number
+  readonly waiting: Set<string>
 }
 
 function see(seen: Seen, row: BallotRow, isArchived: boolean, options: BallotAuditOptions): void {
@@ -111,8 +111,9 @@ function see(seen: Seen, row: BallotRow, isArchived: boolean, options: BallotAud
   if (leaf && !isArchived) options.onBallot?.(row)
   if (!isArchived && options.archives.months.has(row.serviceDate.slice(0, 7))) count(seen.misplaced, row.serviceDate)
   const place = leaf && index.find(leaf)
-  if (!leaf) count(seen.impossible, row.serviceDate)
-  else if (place === undefined && unsigned.has(Buffer.from(leaf).toString('hex'))) seen.waiting++
+  if (place === undefined && options.isDoubtful(row)) seen.doubtful++
+  else if (!leaf) seen.impossible.push(row.serviceDate)
+  else if (place === undefined && unsigned.has(hexOf(leaf))) seen.waiting.add(hexOf(leaf))
   else if (place === undefined) seen.unknown.push(row)
   else if (!index.tick(place)) count(seen.repeated, row.serviceDate)
   else seeSealed(seen, row, place, options)
@@ -169,28 +170,50 @@ function explain(unknown: readonly BallotRow[], options: BallotAuditOptions) {
  * Commitments without their ballot. Where archives were not given, the book cannot tell an archived ballot from a removed one: as many as
  * the database says were archived are not checked, and the audit says so.
  */
-function removed(index: LeafIndex, seals: readonly Seal[], { months }: Archives) {
-  const days = new Map<string, number>()
-  let ballots = 0
-  for (const place of index.unticked()) {
-    ballots++
-    count(days, sealOfLeaf(seals, place)?.day ?? '')
-  }
+function removed(index: LeafIndex, seals: readonly Seal[], { months }: Archives, doubtful: number) {
+  const days = [...index.unticked()].map((place) => sealOfLeaf(seals, place)?.day ?? '')
   const absent = [...months].filter(([, { folder }]) => folder === undefined)
   const archived = absent.reduce((sum, [, each]) => sum + each.ballots, 0)
   // A ballot is not in the book before its month.
-  const isPossible = [...days.keys()].every((day) => absent.some(([month]) => day >= `${month}-01`))
-  if (ballots === archived && isPossible) return { notChecked: ballots, findings: [] }
-  const findings = byDay(days).map(
-    ([sealingDay, ballots]): Finding => ({ code: 'ballot-removed', sealingDay, ballots }),
-  )
-  return { notChecked: 0, findings }
+  const isPossible = days.every((day) => absent.some(([month]) => day >= `${month}-01`))
+  if (days.length === archived + doubtful && (isPossible || archived === 0)) return { notChecked: archived, days: [] }
+  return { notChecked: 0, days }
+}
+
+/**
+ * Ballots that the book has and the database has not, by the days of their sealings, and the other way round, by service date. As many
+ * came as went: they stand in the others' place, and one finding says so.
+ */
+function comeAndGone(
+  gone: readonly string[],
+  added: readonly string[],
+  impossible: readonly string[],
+): readonly Finding[] {
+  const areReplaced = gone.length > 0 && gone.length === added.length + impossible.length
+  const perDay = (days: readonly string[]) => byDay(Map.groupBy(days, (day) => day))
+  const removed = areReplaced ? [] : perDay(gone)
+  return [
+    ...removed.map(([sealingDay, { length }]): Finding => ({ code: 'ballot-removed', sealingDay, ballots: length })),
+    ...perDay(added).map(
+      ([serviceDate, { length }], place): Finding =>
+        areReplaced
+          ? { code: 'ballot-replaced', sealingDay: gone[place] ?? '', serviceDate, ballots: length }
+          : { code: 'ballot-added', serviceDate, ballots: length },
+    ),
+    ...perDay(impossible).map(
+      ([serviceDate, { length }]): Finding => ({ code: 'ballot-impossible', serviceDate, ballots: length }),
+    ),
+  ]
+}
+
+function hexOf(leaf: Uint8Array): string {
+  return Buffer.from(leaf).toString('hex')
 }
 
 function count(days: Map<string, number>, day: string): void {
   days.set(day, (days.get(day) ?? 0) + 1)
 }
 
-function byDay(days: ReadonlyMap<string, number>): readonly (readonly [day: string, ballots: number])[] {
+function byDay<Of>(days: ReadonlyMap<string, Of>): readonly (readonly [day: string, of: Of])[] {
   return [...days].sort(([one], [other]) => (one < other ? -1 : 1))
 }

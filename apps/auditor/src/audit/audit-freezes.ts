@@ -1,5 +1,5 @@
 import { areEqual, type NoteKey, openCheckpoint, type Seal } from '@long-dan/ballot-book'
-import { type AuditorDoor, alteredSnapshots, latestFreezes } from '@long-dan/database/auditor'
+import { type AuditorDoor, alteredSnapshots, latestFreezes, strayPublications } from '@long-dan/database/auditor'
 import type { Finding } from './finding.ts'
 
 /** Whether what was published is still the text that was hashed, and names a checkpoint of this book. */
@@ -18,7 +18,9 @@ export async function auditFreezes(
   const strangers = (await latestFreezes(transaction)).filter(
     ({ checkpoint }) => checkpoint !== null && !isOfBook(checkpoint),
   )
+  const stray = await strayPublications(transaction)
   return [
+    ...stray.map((publication): Finding => ({ code: 'publication-unsealed', publication })),
     ...altered.map(({ periodCode, version }): Finding => ({ code: 'published-altered', periodCode, version })),
     ...strangers.map(({ periodCode, version }): Finding => ({ code: 'checkpoint-unknown', periodCode, version })),
   ]

@@ -1,13 +1,14 @@
-import { hashesIn, receiptNumberOf } from '@long-dan/ballot-book'
+import { hashesIn, hashLength, leavesOf, receiptNumberOf, type Seal } from '@long-dan/ballot-book'
 import { type AuditorDoor, allLeaves } from '@long-dan/database/auditor'
 import type { Finding } from './finding.ts'
 
-/** Whether the table in which citizens look receipts up says of each leaf what the book says. */
+/** Whether the table in which citizens look receipts up says of each ballot's leaf what the book says. */
 export async function auditPlaces(
   transaction: AuditorDoor,
   leaves: Uint8Array,
-  size: number,
+  seals: readonly Seal[],
 ): Promise<readonly Finding[]> {
+  const [size, ballots] = [leaves.length / hashLength, leavesOf(seals, 'ballots')]
   let right = 0
   let rows = 0
   for await (const part of allLeaves(transaction)) {
@@ -16,6 +17,6 @@ export async function auditPlaces(
       if (position < size && receiptNumberOf(hashesIn(leaves, position)) === receipt) right++
     }
   }
-  const wrong = Math.max(rows, size) - right
+  const wrong = Math.max(rows, ballots) - right
   return wrong === 0 ? [] : [{ code: 'places-differ', rows: wrong }]
 }

@@ -1,7 +1,16 @@
-import { hashLength, type NoteKey, type VerifiedBook, verifyBook } from '@long-dan/ballot-book'
+import {
+  hashesIn,
+  hashLength,
+  type NoteKey,
+  rangesOf,
+  type Seal,
+  type VerifiedBook,
+  verifyBook,
+} from '@long-dan/ballot-book'
 import {
   type AuditorDoor,
   archivedMonths,
+  type BallotRow,
   closedMonths,
   createTallyRecount,
   deskUnits,
@@ -16,8 +25,10 @@ import type { Questionnaires } from '@long-dan/questionnaire'
 import type { Period } from '@long-dan/statistics'
 import { remoteBook } from '../books/remote-book.ts'
 import { storedBook } from '../books/stored-book.ts'
+import { alteredRows, bySubject } from './altered-rows.ts'
 import { auditBallots, type BallotAudit } from './audit-ballots.ts'
 import { auditFreezes } from './audit-freezes.ts'
+import { auditHistory } from './audit-history.ts'
 import { auditNames } from './audit-names.ts'
 import { createPeriodAudit, type PeriodAudit } from './audit-period.ts'
 import { auditPlaces } from './audit-places.ts'
@@ -63,6 +74,14 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
   const isPublishedOtherwise =
     options.url !== undefined && !book.checkpoint?.note.startsWith(published?.note ?? 'nothing')
 
+  const places = leaves.length / hashLength
+  const leafAt = (place: number) => hashesIn(leaves, place)
+  const history = await auditHistory(transaction, { seals: book.seals, leafAt })
+  const rows = await alteredRows(transaction, history)
+  /** Whether what a check rests on is as it was: else what it would say follows from what is named already. */
+  const stand = (...tables: readonly string[]) =>
+    !tables.some((table) => rows.altered.has(table) || history.rewritten.has(table) || history.broken.has(table))
+
   const unitOf = await deskUnits(transaction)
   const exclusions = await exclusionsInForce(transaction)
   const isExcluded = excludes(exclusions)
@@ -71,10 +90,11 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
   const recount = createTallyRecount(transaction, unitOf, isExcluded, questionnaires)
   const archives = await findArchives(transaction, options.archive)
   const ballots = await auditBallots(transaction, {
-    index: new LeafIndex(leaves),
+    index: ballotIndex(leaves, book.seals),
     seals: book.seals,
-    unsigned: await unsignedLeaves(transaction, leaves.length / hashLength),
-    closedMonths: await closedMonths(transaction),
+    unsigned: await unsignedLeaves(transaction, places),
+    closedMonths: stand('counted_month') ? await closedMonths(transaction) : new Map(),
+    isDoubtful: doubtful(rows.altered),
     archives,
     questionnaires,
     codes: await knownCodes(transaction),
@@ -82,14 +102,20 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     ...(period && { onSealed: period.add }),
   })
   const periodAudit = await period?.finish()
-  const differences = await recount.differences()
+  const haveBallots = ballots.findings.length === 0
+  const areCounted =
+    haveBallots && stand('desk', 'desk_assignment', 'ballot_exclusion', 'ballot_archive', 'questionnaire_version')
+  const differences = areCounted ? await recount.differences() : 0
   const findings: Finding[] = [
     ...book.problems.map((problem): Finding => ({ code: 'book-problem', problem })),
     ...(isPublishedOtherwise ? [{ code: 'published-otherwise' } as const] : []),
+    ...history.findings,
+    ...rows.findings,
+    ...bySubject(history.rewritten).map((found): Finding => ({ code: 'rows-rewritten', ...found })),
     ...ballots.findings,
     ...archives.missing.map((month): Finding => ({ code: 'archive-differs', month })),
-    ...(await auditPlaces(transaction, leaves, leaves.length / hashLength)),
-    ...(await undecidedExclusions(transaction)).map(
+    ...(await auditPlaces(transaction, leaves, book.seals)),
+    ...(stand('review_case', 'review_event', 'ballot_exclusion') ? await undecidedExclusions(transaction) : []).map(
       ({ deskId, firstDay, lastDay }): Finding => ({
         code: 'exclusion-undecided',
         desk: deskId,
@@ -99,8 +125,13 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     ),
     ...(differences > 0 ? [{ code: 'tallies-differ', counters: differences } as const] : []),
     ...(await auditNames(transaction, book.checkpoint)),
-    ...(await auditFreezes(transaction, book.seals, book.trusted)),
-    ...(periodAudit?.findings ?? []),
+    ...(stand('period_freeze', 'period_snapshot', 'frozen_month')
+      ? await auditFreezes(transaction, book.seals, book.trusted)
+      : []),
+    ...((areCounted &&
+      stand('period_snapshot', 'period_freeze', 'administrative_unit', 'area_member') &&
+      periodAudit?.findings) ||
+      []),
   ]
   return { ...ballots, book, period: periodAudit, exclusions: exclusions.length, findings }
 }
@@ -115,4 +146,18 @@ async function findArchives(transaction: AuditorDoor, folder: string | undefined
     if (folder !== undefined && !isThere) missing.push(archived.month)
   }
   return { months, missing }
+}
+
+/** An index in which only ballots can be found missing. */
+function ballotIndex(leaves: Uint8Array, seals: readonly Seal[]): LeafIndex {
+  const index = new LeafIndex(leaves)
+  for (const kind of ['envelopes', 'record'] as const)
+    for (const { from, to } of rangesOf(seals, kind)) for (let place = from; place < to; place++) index.tick(place)
+  return index
+}
+
+/** Ballots whose desk or questionnaire is not what it was: under the code that it has now their commitment cannot be found. */
+function doubtful(altered: ReadonlyMap<string, ReadonlySet<string>>): (row: BallotRow) => boolean {
+  const isOf = (table: string, key: number) => altered.get(table)?.has(`[${key}]`) ?? false
+  return ({ deskId, versionNumber }) => isOf('desk', deskId) || isOf('questionnaire_version', versionNumber)
 }

@@ -13,12 +13,25 @@ export type Finding =
       readonly what: string
     }
   | { readonly code: 'ballot-added'; readonly serviceDate: string; readonly ballots: number }
+  | {
+      readonly code: 'ballot-replaced'
+      readonly sealingDay: string
+      readonly serviceDate: string
+      readonly ballots: number
+    }
   | { readonly code: 'ballot-repeated'; readonly serviceDate: string; readonly ballots: number }
   | { readonly code: 'ballot-impossible'; readonly serviceDate: string; readonly ballots: number }
   | { readonly code: 'ballot-late'; readonly serviceDate: string; readonly ballots: number }
   | { readonly code: 'ballot-archived-too'; readonly serviceDate: string; readonly ballots: number }
   | { readonly code: 'archive-differs'; readonly month: string }
   | { readonly code: 'places-differ'; readonly rows: number }
+  /** Rows that are not what was noted of them. `what` reads `table: how many, the first key` for each table concerned. */
+  | { readonly code: 'rows-altered'; readonly subject: string; readonly rows: number; readonly what: string }
+  /** On record, and yet nothing that may happen to a row of this table. */
+  | { readonly code: 'rows-rewritten'; readonly subject: string; readonly rows: number; readonly what: string }
+  | { readonly code: 'history-altered'; readonly subject: string; readonly day: string }
+  | { readonly code: 'publication-unsealed'; readonly publication: string }
+  | { readonly code: 'record-altered'; readonly sealingDay: string }
   | { readonly code: 'tallies-differ'; readonly counters: number }
   | { readonly code: 'published-differs'; readonly unit: string; readonly ballots: string; readonly published: string }
   | { readonly code: 'published-arithmetic' | 'published-breaks' | 'published-verdict'; readonly unit: string }

@@ -1,15 +1,21 @@
 import { hashesIn, tileWidth } from '@long-dan/ballot-book'
-import { type AuditorDoor, lastSeal, readTile } from '@long-dan/database/auditor'
+import { type AuditorDoor, readTile, unpublishedSeals } from '@long-dan/database/auditor'
 
-/** Leaves that entered the book after what is signed and published, as hexadecimal text: an opening is under way. */
-export async function unsignedLeaves(transaction: AuditorDoor, signed: number): Promise<ReadonlySet<string>> {
-  const size = (await lastSeal(transaction))?.size ?? 0
-  const leaves = new Set<string>()
-  let tile: Uint8Array = new Uint8Array()
-  for (let place = signed; place < size; place++) {
-    if (place === signed || place % tileWidth === 0)
-      tile = (await readTile(transaction, 0, Math.floor(place / tileWidth))) ?? new Uint8Array()
-    leaves.add(Buffer.from(hashesIn(tile, place % tileWidth)).toString('hex'))
+/**
+ * Ballots' leaves that entered the book after what is signed and published, as hexadecimal text, with the day of their sealing: an opening
+ * is under way.
+ */
+export async function unsignedLeaves(transaction: AuditorDoor, signed: number): Promise<ReadonlyMap<string, string>> {
+  const leaves = new Map<string, string>()
+  let [from, tile, loaded] = [signed, new Uint8Array(), -1]
+  for (const { kind, day, size } of await unpublishedSeals(transaction)) {
+    for (let place = from; kind === 'ballots' && place < size; place++) {
+      const index = Math.floor(place / tileWidth)
+      if (index !== loaded) tile = new Uint8Array((await readTile(transaction, 0, index)) ?? [])
+      loaded = index
+      leaves.set(Buffer.from(hashesIn(tile, place % tileWidth)).toString('hex'), day)
+    }
+    from = Math.max(from, size)
   }
   return leaves
 }

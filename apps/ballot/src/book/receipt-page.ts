@@ -32,7 +32,7 @@ export interface ReceiptPage {
   readonly sealed: {
     readonly day: string
     readonly number: number
-    readonly size: number
+    readonly ballots: number
     readonly until: string
     readonly shortCode: string
   } | null
@@ -63,7 +63,7 @@ export function sendReceipt(shelf: BookShelf) {
           : {
               day: formatDate(lookup.day),
               number: lookup.proof.index + 1,
-              size: lookup.book.size,
+              ballots: lookup.book.ballots,
               until: formatDate(lookup.book.day),
               shortCode: inGroups(shortCodeOf(lookup.book)),
             },

@@ -3,6 +3,7 @@ import {
   type BookProof,
   hashesIn,
   hashLength,
+  leavesOf,
   receiptNumber,
   type Seal,
   sealOfLeaf,
@@ -27,8 +28,9 @@ import { createTurnstile } from './turnstile.ts'
 /** The book as it stands now. */
 export interface CurrentBook {
   readonly origin: string
-  /** Last day sealed. */
+  /** Last day whose ballots are sealed, and how many there are. */
   readonly day: string
+  readonly ballots: number
   readonly size: number
   readonly root: Uint8Array
   /** Signed note of the checkpoint, witnesses' lines included. */
@@ -64,8 +66,10 @@ export function createBookShelf(door: BallotDoor, digestKey: KeyObject, now: () 
     const last = seals.at(-1)
     if (!last?.note || origin === undefined) return { seals }
     const lines = await turn(() => cosignatures(door, last.size))
-    const { day, size, root } = last
-    return { seals, book: { origin, day, size, root, checkpoint: last.note + lines.join('') } }
+    const { size, root } = last
+    const day = seals.findLast(({ kind }) => kind === 'ballots')?.day ?? last.day
+    const ballots = leavesOf(seals, 'ballots')
+    return { seals, book: { origin, day, ballots, size, root, checkpoint: last.note + lines.join('') } }
   })
   const current = async (): Promise<CurrentBook | undefined> => (await published()).book
   const seals = async (): Promise<readonly Seal[]> => (await published()).seals

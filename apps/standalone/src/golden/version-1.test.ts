@@ -94,8 +94,8 @@ beforeAll(async () => {
     insert into book_leaf (receipt, position)
       select entry::bigint, place - 1
       from jsonb_array_elements_text($book$${JSON.stringify(golden.book)}$book$::jsonb -> 'leaves') with ordinality as leaf (entry, place);
-    insert into book_seal (number, day, complete, size, root, note)
-      select (entry ->> 'number')::integer, (entry ->> 'day')::date, (entry ->> 'complete')::boolean, (entry ->> 'size')::bigint,
+    insert into book_seal (number, kind, day, complete, size, root, note)
+      select (entry ->> 'number')::integer, 'ballots', (entry ->> 'day')::date, (entry ->> 'complete')::boolean, (entry ->> 'size')::bigint,
         decode(entry ->> 'root', 'hex'), entry ->> 'note'
       from jsonb_array_elements($book$${JSON.stringify(golden.book)}$book$::jsonb -> 'seals') as seal (entry);
     -- That release closed months later than their days of grace.

@@ -1,4 +1,4 @@
-import { lastCompleteDay } from '@long-dan/database/worker'
+import { lastCompleteDay, lastRecordedDay, sealRecord } from '@long-dan/database/worker'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
 import type { WorkerLog } from '../rounds/log.ts'
 import { type Repeating, repeat } from '../rounds/repeat.ts'
@@ -34,10 +34,19 @@ export function startNightRounds({ minuteOfNight, log, metrics, onFault, ...deps
       }
       const sealed = await lastCompleteDay(deps.door)
       if (sealed !== undefined) metrics.sealed(sealed)
+      await keepRecord(deps, sealed)
       lookAt = performance.now() + lookPause
       return false
     },
     pause,
     onFault,
   )
+}
+
+/** What tables hold is sealed after each night's opening, once for each day. */
+async function keepRecord({ door, book }: NightDependencies, sealed: string | undefined): Promise<void> {
+  const recorded = await lastRecordedDay(door)
+  if (sealed === undefined || (recorded !== undefined && recorded >= sealed)) return
+  await sealRecord(door, sealed)
+  await publishPending(book)
 }

@@ -4,6 +4,7 @@ import {
   lastPublishedSeal,
   latestFreezes,
   type PublishedFigure,
+  sealPublications,
   type WorkerDoor,
   withdrawnFigures,
 } from '@long-dan/database/worker'
@@ -102,6 +103,7 @@ async function correct(
     await publishPeriod(transaction, facts, edition, figures)
     published.push({ periodCode: period.code, version })
   }
+  await sealPublications(transaction, today, published)
   return published
 }
 

@@ -3,9 +3,11 @@ import {
   freezeMonth,
   holdFreezing,
   lastPublishedSeal,
+  lastSealedDay,
   latestFreezes,
   monthsWithTallies,
   notePublicationHolds,
+  sealPublications,
   type WorkerDoor,
 } from '@long-dan/database/worker'
 import type { Questionnaires } from '@long-dan/questionnaire'
@@ -73,6 +75,11 @@ async function freezeYear(
       count += await publishPeriod(transaction, facts, edition, figures.close(period))
       await notePublicationHolds(transaction, holdsIn(facts, period, today, holdOf))
     }
+    await sealPublications(
+      transaction,
+      today,
+      due.map(({ code }) => ({ periodCode: code, version: 1 })),
+    )
     return { periods: due.length, figures: count }
   })
 }
@@ -96,7 +103,7 @@ function holdsIn(
 
 /** A period is due when nothing of its months is in the ballot box any more, and the book that holds all of it is signed. */
 async function dueBy(door: WorkerDoor, { today, graceDays, needsBook }: FreezingRule) {
-  const sealedUntil = needsBook ? ((await lastPublishedSeal(door))?.day ?? '') : '9999-12-31'
+  const sealedUntil = needsBook ? ((await lastSealedDay(door, 'ballots', { published: true })) ?? '') : '9999-12-31'
   const counted = new Map((await countedMonths(door)).map((each) => [each.month, each]))
   const isFinal = (month: Period) => {
     const { closedOn } = counted.get(month.start) ?? { closedOn: lastDayOf(month) }

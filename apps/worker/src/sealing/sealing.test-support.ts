@@ -76,7 +76,7 @@ function filesOf(door: WorkerDoor, database: TestDatabase): BookFiles {
     seals: async () =>
       formatSeals(
         await database.query(
-          'select day, size::float8 as size, root from book_seal where note is not null order by number',
+          'select kind, day, size::float8 as size, root from book_seal where note is not null order by number',
         ),
       ),
     introductions: async () => (await bookKeys(door)).map(({ introduction }) => introduction),

@@ -45,7 +45,7 @@ function aBook(first: readonly Uint8Array[], second: readonly Uint8Array[], chan
   ] as const) {
     for (const leaf of leaves) tree.append(leaf)
     for (const { level, index, hashes } of tree.takeChanges()) tiles.set(`${level}/${index}`, Buffer.from(hashes))
-    seals.push({ day, size: tree.size, root: tree.root() })
+    seals.push({ kind: 'ballots', day, size: tree.size, root: tree.root() })
   }
   const note = (seal = seals.at(-1)) =>
     signNote(formatCheckpoint({ origin: log.key.name, size: seal?.size ?? 0, root: seal?.root ?? Buffer.of() }), [log])

@@ -1,5 +1,5 @@
 import { inGroups, shortCodeOf } from '../note/checkpoint.ts'
-import type { Seal } from './seal-list.ts'
+import { leavesOf, type Seal } from './seal-list.ts'
 
 /** What the notice board shows of one day, ready to print. */
 export interface DailySheet {
@@ -17,14 +17,17 @@ export interface DailySheet {
 
 /** The sheet of a day that has been sealed, from the public list of sealings; undefined for another day. */
 export function dailySheet(origin: string, seals: readonly Seal[], day: string): DailySheet | undefined {
-  const last = seals.findLast((seal) => seal.day === day)
+  const place = seals.findLastIndex((seal) => seal.kind === 'ballots' && seal.day === day)
+  const last = seals[place]
   if (!last) return undefined
-  const before = seals.findLast((seal) => seal.day < day)
+  const first = seals.findIndex((seal) => seal.kind === 'ballots' && seal.day === day)
+  const ballotsBefore = leavesOf(seals.slice(0, first), 'ballots')
+  const total = leavesOf(seals.slice(0, place + 1), 'ballots')
   return {
     origin,
     day,
-    sealed: last.size - (before?.size ?? 0),
-    total: last.size,
+    sealed: total - ballotsBefore,
+    total,
     shortCode: inGroups(shortCodeOf({ origin, ...last })),
     root: Buffer.from(last.root).toString('base64'),
   }

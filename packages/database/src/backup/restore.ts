@@ -123,7 +123,7 @@ async function load(
   { identities, onProgress }: Required<RestoreOptions>,
 ): Promise<void> {
   await emptyTables(session, files)
-  const answering = await triggersAtTheEnd(session)
+  const answering = await answeringTriggers(session)
   for (const { table, trigger } of answering) await session.query(`alter table "${table}" disable trigger "${trigger}"`)
   for (const [index, { file, table, columns, rows, sha256 }] of files.entries()) {
     const [, year, month] = /^ballot_(\d{4})_(\d{2})\./u.exec(file) ?? []
@@ -150,12 +150,12 @@ async function emptyTables(session: Session, files: Manifest['files']): Promise<
   }
 }
 
-/** Triggers that answer a new row as its transaction ends, such as the chain over the access record: what they wrote is in the backup. */
-async function triggersAtTheEnd(
+/** Triggers that answer a new row by writing elsewhere, such as the chain over the access record: what they wrote is in the backup. */
+async function answeringTriggers(
   session: Session,
 ): Promise<readonly { readonly table: string; readonly trigger: string }[]> {
   const { rows } = await session.query<{ table: string; trigger: string }>(`
     select relname::text as table, tgname::text as trigger from pg_trigger join pg_class on pg_class.oid = tgrelid
-    where tgdeferrable and not tgisinternal and relnamespace = 'public'::regnamespace`)
+    where (tgdeferrable or tgfoid = to_regproc('note_rows')) and not tgisinternal and relnamespace = 'public'::regnamespace`)
   return rows
 }

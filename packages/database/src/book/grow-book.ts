@@ -1,10 +1,10 @@
 import { setImmediate as breath } from 'node:timers/promises'
-import { areEqual, GrowingTree, TileTree } from '@long-dan/ballot-book'
+import { areEqual, GrowingTree, type SealKind, TileTree } from '@long-dan/ballot-book'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { inOrderOfBytes } from './in-order-of-bytes.ts'
 import { addLeaves } from './leaves.ts'
-import { addSeal, lastSeal, type SealRow } from './seals.ts'
+import { addSeal, lastSeal, lastSealedDay, type SealRow } from './seals.ts'
 import { readTile, writeTiles } from './tiles.ts'
 
 /** The book refuses to go on; the code is logged and nothing is written. */
@@ -27,7 +27,8 @@ export async function holdBook(transaction: Database): Promise<void> {
 }
 
 export interface NewSeal {
-  /** The last day whose box was opened. */
+  readonly kind: SealKind
+  /** Of ballots: the last day whose box was opened. */
   readonly day: string
   /** Nothing more comes of that day's opening. */
   readonly complete: boolean
@@ -39,14 +40,14 @@ interface BookEnd {
   readonly tree: GrowingTree
 }
 
-/** What commitments make of the book, before anything of it is written. */
+/** What leaves make of the book, before anything of it is written. */
 interface Growth extends BookEnd {
   readonly leaves: readonly Buffer[]
 }
 
-/** Puts commitments into the book: tiles, where each leaf stands, the new root. */
-export async function growBook(transaction: Database, leaves: readonly Buffer[], seal: NewSeal): Promise<void> {
-  await writeGrowth(transaction, await computeGrowth(await takeBook(transaction), leaves), seal)
+/** Puts leaves into the book (tiles, where each stands, the new root) and answers the number of the sealing. */
+export async function growBook(transaction: Database, leaves: readonly Buffer[], seal: NewSeal): Promise<number> {
+  return await writeGrowth(transaction, await computeGrowth(await takeBook(transaction), leaves), seal)
 }
 
 export async function takeBook(transaction: Database): Promise<BookEnd> {
@@ -76,16 +77,20 @@ export async function computeGrowth({ before, tree }: BookEnd, leaves: readonly 
 }
 
 /** Nothing is signed here: what is signed must be on disk first. */
-export async function writeGrowth(transaction: Database, growth: Growth, seal: NewSeal): Promise<void> {
+export async function writeGrowth(transaction: Database, growth: Growth, seal: NewSeal): Promise<number> {
   const { before, tree, leaves } = growth
   await writeTiles(transaction, tree.takeChanges())
-  await addLeaves(transaction, before?.size ?? 0, leaves)
-  const day = before && before.day > seal.day ? before.day : seal.day
+  // A receipt is looked up among ballots only.
+  if (seal.kind === 'ballots') await addLeaves(transaction, before?.size ?? 0, leaves)
+  const lastDay = await lastSealedDay(transaction, seal.kind, { published: false })
+  const number = (before?.number ?? 0) + 1
   await addSeal(transaction, {
-    number: (before?.number ?? 0) + 1,
-    day,
+    number,
+    kind: seal.kind,
+    day: lastDay !== undefined && lastDay > seal.day ? lastDay : seal.day,
     complete: seal.complete,
     size: tree.size,
     root: tree.root(),
   })
+  return number
 }

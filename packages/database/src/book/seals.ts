@@ -1,9 +1,11 @@
+import type { SealKind } from '@long-dan/ballot-book'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
 /** A sealing; published once it has a note. */
 export interface SealRow {
   readonly number: number
+  readonly kind: SealKind
   readonly day: string
   readonly complete: boolean
   readonly size: number
@@ -12,11 +14,24 @@ export interface SealRow {
   readonly note: string | null
 }
 
-const sealRows = sql`select number, day, complete, size::float8 as size, root, note from book_seal`
+const sealRows = sql`select number, kind, day, complete, size::float8 as size, root, note from book_seal`
 
 export async function lastSeal(database: Database): Promise<SealRow | undefined> {
   const { rows } = await sql<SealRow>`${sealRows} order by number desc limit 1`.execute(database)
   return rows[0]
+}
+
+/** The last day of a kind's sealings; of those that are published, if asked. */
+export async function lastSealedDay(
+  database: Database,
+  kind: SealKind,
+  { published }: { readonly published: boolean },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ day: string | null }>`
+    select max(day) as day from book_seal where kind = ${kind} and (note is not null or not ${published}::boolean)`.execute(
+    database,
+  )
+  return rows[0]?.day ?? undefined
 }
 
 /** The sealing whose checkpoint is the newest published. */
@@ -32,6 +47,15 @@ export async function nextUnpublishedSeal(database: Database): Promise<SealRow |
     database,
   )
   return rows[0]
+}
+
+/** Sealings after the newest published one, oldest first. */
+export async function unpublishedSeals(database: Database): Promise<readonly SealRow[]> {
+  const { rows } = await sql<SealRow>`
+    ${sealRows} where number > coalesce((select max(number) from book_seal where note is not null), 0) order by number`.execute(
+    database,
+  )
+  return rows
 }
 
 /** Published sealings, oldest first. */
@@ -57,8 +81,8 @@ export async function lastCompleteDay(database: Database): Promise<string | unde
 
 export async function addSeal(transaction: Database, seal: Omit<SealRow, 'note'>): Promise<void> {
   await sql`
-    insert into book_seal (number, day, complete, size, root)
-    values (${seal.number}, ${seal.day}::date, ${seal.complete}, ${seal.size}::bigint, ${Buffer.from(seal.root)})`.execute(
+    insert into book_seal (number, kind, day, complete, size, root)
+    values (${seal.number}, ${seal.kind}, ${seal.day}::date, ${seal.complete}, ${seal.size}::bigint, ${Buffer.from(seal.root)})`.execute(
     transaction,
   )
 }

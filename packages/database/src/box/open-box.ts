@@ -166,7 +166,7 @@ async function store(
   await storeOpened(transaction, ballots, chosen, {
     questionnaires: opening.questionnaires,
     deskCode: (deskId) => places.code(deskId) ?? '',
-    seal: { day: opening.day, complete },
+    seal: { kind: 'ballots', day: opening.day, complete },
     onStep: opening.onStep,
   })
 }

@@ -1,7 +1,13 @@
 /** What the worker may do: keep the keys of the box, open it, tally, make partitions ahead, write the ballot book. The grants of `worker` say the same. */
 export { BookRefusal, holdBook } from '../book/grow-book.ts'
 export { addBookKey, bookKeys, settleOrigin } from '../book/keys.ts'
-export { lastCompleteDay, lastPublishedSeal, nextUnpublishedSeal, publishSeal } from '../book/seals.ts'
+export {
+  lastCompleteDay,
+  lastPublishedSeal,
+  lastSealedDay,
+  nextUnpublishedSeal,
+  publishSeal,
+} from '../book/seals.ts'
 export { readTile } from '../book/tiles.ts'
 export {
   addBoxContext,
@@ -26,6 +32,8 @@ export { isDemo } from '../installation.ts'
 export { type PublishedFigure, publishedFigures, withdrawnFigures } from '../public-results/published-figures.ts'
 export { readUnitFacts } from '../public-results/unit-facts.ts'
 export { isReachable } from '../reachable.ts'
+export { lastRecordedDay } from '../record/records.ts'
+export { sealPublications, sealRecord } from '../record/seal-record.ts'
 export { deleteOldRemarks, releaseRemarks } from '../remarks/release-remarks.ts'
 export { deskMonths, excludedDeskMonths } from '../results/desk-months.ts'
 export { applyExclusions, type RecountedMonth } from '../reviews/apply-exclusions.ts'

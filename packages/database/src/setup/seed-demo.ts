@@ -48,7 +48,7 @@ async function asOpened(transaction: Database, questionnaires: Questionnaires): 
     select desk_id, date_trunc('month', service_date)::date as month, count(*) from ballot
     where entry_mode = ${entryModeNumber('receipt')} group by 1, 2`.execute(transaction)
   const yesterday = await sql<{ day: string }>`select ${today}::date - 1 as day`.execute(transaction)
-  await growBook(transaction, leaves, { day: yesterday.rows[0]?.day ?? today, complete: true })
+  await growBook(transaction, leaves, { kind: 'ballots', day: yesterday.rows[0]?.day ?? today, complete: true })
 }
 
 /** The open desk of the provincial capital's central ward: its link is shown at start. */

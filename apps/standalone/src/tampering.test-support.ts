@@ -1,0 +1,101 @@
+import type { TestDatabase, TestDesk } from '@long-dan/testing'
+
+/** Something in every table on record that a young installation leaves empty, written as the product writes it: with triggers. */
+export async function fillTables(
+  { query }: Pick<TestDatabase, 'query'>,
+  [desk]: readonly [TestDesk, TestDesk],
+  day: string,
+) {
+  const month = `date_trunc('month', '${day}'::date)::date`
+  await query(`
+    insert into account (id, username, name, email, role, unit_id) select 'a' || n, 'person-' || n, 'Người ' || n, n || '@accounts.invalid',
+      case n when 1 then 'district-official' when 2 then 'province-official' else 'administrator' end, ${desk.unitId}
+      from generate_series(1, 4) as n;
+    insert into account_grant (account_id, role, unit_id, granted_by) select id, role, unit_id, 'a4' from account where id <> 'a4';
+    insert into account_confirmation (grant_id, confirmed_by) select id, 'a4' from account_grant where account_id = 'a1' and false;
+    insert into account_confirmation (grant_id, confirmed_by) select id, 'a3' from account_grant where account_id in ('a1', 'a2');
+    insert into account_passkey (id, account_id, name, public_key, counter, transports) values (repeat('k', 20), 'a1', 'máy', '\\x01', 0, '');
+    insert into unit_change (kind, effective_on, resolution, changes) values ('reform', '${day}', '1/NQ', '{}');
+    insert into desk_hours values (${desk.id}, 1, 5, '07:30', '11:30');
+    insert into desk_question values (${desk.id}, 'field');
+    insert into dossier_count (desk_id, unit_id, month, received, account_id) values (${desk.id}, ${desk.unitId}, ${month}, 900, 'a1');
+    insert into ballot_archive values ('2019-01-01', 0, repeat('0', 64), '${day}');
+    insert into refused_envelope values ('2019-01-01', 'not-openable', 1);
+    insert into remark (desk_id, service_month, text, readable_on, unit_id, route) values
+      (${desk.id}, ${month}, 'Cán bộ tận tình', '${day}', ${desk.unitId}, 'desk'), (${desk.id}, ${month}, 'Chờ lâu', null, null, 'unsorted');
+    insert into remark_answer (unit_id, period_code, said, done, published_on, published_by) values (${desk.unitId}, '2026-09', 'a', 'b', '${day}', 'a1');
+    insert into remark_change (remark_id, act, account_id, status_before, status_after, tags_before, tags_after, route_before, route_after)
+      select id, gen_random_uuid(), 'a1', 'new', 'read', '{}', '{}', 'desk', 'desk' from remark limit 1;
+    insert into pilot_model (unit_id) values (${desk.unitId});
+    insert into pilot_model_version (model_id, unit_id, version, level, state, act) select id, unit_id, 1, 'commune', 'piloting', 'entered' from pilot_model;
+    insert into quarter_report_version (unit_id, quarter, version, state, act, letters_thanks) values (${desk.unitId}, '2026-07-01', 1, 'draft', 'saved', 8);
+    insert into signal (desk_id, month, kind, unit_id, observed, expected, false_alarm, q_value, above_bar, evidence, rules_version, computed_on)
+      values (${desk.id}, ${month}, 'burst', ${desk.unitId}, 3.25, 1, 0.001, 0.01, true, '{"days": null, "of": [1, 2]}', '1', '${day}');
+    insert into signal_month values (${month}, '${day}', true, '1', 2, 30);
+    insert into callback_count (desk_id, unit_id, month, outcome, satisfied_asked, satisfied_not_asked, dissatisfied_asked, dissatisfied_not_asked)
+      values (${desk.id}, ${desk.unitId}, ${month}, 'settled', 5, 1, 2, 0);
+    insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
+      values (${desk.id}, ${desk.unitId}, '2019-01', '2019-01-01', '2019-02-01', 'crowding', '${day}');
+    insert into review_case_signal select id, unit_id, 'burst', 3, 1, 0.01, '{}', '1', '${day}' from review_case;
+    insert into review_event (case_id, unit_id, act) select id, unit_id, 'opened' from review_case;
+    insert into exclusion_state values (${desk.id}, '{1}', true);
+    insert into period_freeze (period_code, version, starts_on, ends_before, frozen_on, sha256)
+      values ('2019', 1, '2019-01-01', '2020-01-01', '2020-01-06', encode(sha256(''), 'hex'));
+    insert into frozen_month values (${desk.unitId}, '2019-01-01', 1, 1, 1, '{0,0,0,0,12,0,0}');
+    insert into frozen_excluded_month values (${desk.unitId}, '2019-01-01', 1, 3, 10);
+    insert into publication_hold values (${desk.unitId}, '2019', '${day}', 20, 10);
+    insert into access_record (account_id, action, subject) values ('a1', 'signed-in', 'x'), ('a2', 'exported', '2026-09');
+    insert into intake_counter values (${desk.id}, '${day}'::date - 30, 1, 'burst', 7);
+    insert into slip_month values (${desk.id}, '2019-01-01', 12)`)
+}
+
+/** What somebody who owns the database and has switched every trigger off may do to each table on record. */
+export const tampering: Readonly<Record<string, string>> = {
+  installation: 'update installation set demo_data = not coalesce(demo_data, false)',
+  administrative_unit:
+    "update administrative_unit set name = 'Nơi khác' where id = (select max(id) from administrative_unit)",
+  administrative_succession: "update administrative_succession set extent = 'part' where extent = 'whole'",
+  area_member: 'delete from area_member where commune_id = (select min(commune_id) from area_member)',
+  reported_figure: 'update reported_figure set value = 100',
+  unit_change: 'update unit_change set changes = \'{"a": 1}\'',
+  account: "update account set role = 'province-official' where id = 'a1'",
+  account_grant: "update account_grant set granted_by = 'a1'",
+  account_confirmation: "update account_confirmation set confirmed_by = 'a2'",
+  account_passkey: "update account_passkey set public_key = '\\x02'",
+  desk: "update desk set code = 'AAAAAAA' where id = (select desk_id from ballot limit 1)",
+  desk_assignment:
+    'update desk_assignment set unit_id = (select min(unit_id) from desk_assignment) where desk_id = (select desk_id from ballot order by desk_id desc limit 1)',
+  desk_hours: "update desk_hours set closes = '18:00'",
+  desk_key: "update desk_key set made_on = '2020-01-01'",
+  desk_question: 'delete from desk_question',
+  dossier_count: 'update dossier_count set received = 9000',
+  questionnaire_version: `update questionnaire_version set wording = wording || '{"stem": "khác"}'`,
+  assessment_rule: 'update assessment_rule set threshold_percent = 70',
+  ballot_archive: "update ballot_archive set sha256 = repeat('1', 64)",
+  counted_month: 'update counted_month set closes_on = closes_on + 1',
+  refused_envelope: 'delete from refused_envelope',
+  remark: "update remark set text = 'Rất tốt'",
+  remark_change: "update remark_change set account_id = 'a2'",
+  remark_answer: "update remark_answer set done = 'không'",
+  period_freeze: "update period_freeze set frozen_on = '2019-06-01'",
+  period_snapshot: `insert into period_snapshot values ((select unit_id from desk_assignment limit 1), '2019', 1, 10, 10, '{}', repeat('0', 64))`,
+  frozen_month: "update frozen_month set counters = '{0,0,0,0,13,0,0}'",
+  frozen_excluded_month: 'delete from frozen_excluded_month',
+  publication_hold: 'delete from publication_hold',
+  pilot_model: 'delete from pilot_model',
+  pilot_model_version: "update pilot_model_version set state = 'recognised', decided_on = '2026-01-01'",
+  quarter_report_version: 'update quarter_report_version set letters_thanks = 0',
+  signal: 'update signal set above_bar = false',
+  signal_month: 'delete from signal_month',
+  callback_count: 'update callback_count set satisfied_asked = 15, dissatisfied_asked = 0',
+  review_case: "update review_case set opened_on = '2020-01-01'",
+  review_case_signal: 'update review_case_signal set observed = 1',
+  review_event:
+    "insert into review_event (case_id, unit_id, act, text, account_id, role) select id, unit_id, 'commented', 'x', 'a1', 'district-official' from review_case",
+  ballot_exclusion: `insert into ballot_exclusion select review_event.id, review_event.unit_id, desk_id, '2019-01-01', '2019-01-02', '{1}'
+    from review_event join review_case on review_case.id = case_id`,
+  exclusion_state: 'delete from exclusion_state',
+  access_record: 'delete from access_record where id = (select min(id) from access_record)',
+  intake_counter: 'update intake_counter set count = 1',
+  slip_month: "update slip_month set opened = 2 where month = '2019-01-01'",
+}

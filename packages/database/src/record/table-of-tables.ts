@@ -1,0 +1,157 @@
+/**
+ * How a table is sealed. `rows`: every row that comes, changes or goes leaves a line in `row_history`, whose digest enters the book each
+ * night. `settled`: the same, once nothing is added to a row any more. `leaves`: it is the book, or has leaves of its own in it. `derived`:
+ * an audit computes it anew from what is sealed. `none`: left out, for the reason given.
+ */
+export type Sealing = 'rows' | 'settled' | 'leaves' | 'derived' | 'none'
+
+export interface SealedTable {
+  readonly table: string
+  readonly writtenBy: string
+  /** What number it decides or gives a meaning to; of what is left out, why. */
+  readonly decides: string
+  readonly sealing: Sealing
+  /** Rows are only ever added: one that changes or goes is a finding, also where its change is on record. */
+  readonly onlyGrows?: boolean
+  /** Several tables that say one thing together; an audit names them in one finding. */
+  readonly subject?: string
+  /** Columns that decide nothing, as `seal_rows` has them. */
+  readonly leftOut?: readonly string[]
+}
+
+const row = (
+  table: string,
+  writtenBy: string,
+  decides: string,
+  sealing: Sealing = 'rows',
+  more: Pick<SealedTable, 'onlyGrows' | 'leftOut' | 'subject'> = {},
+): SealedTable => ({ table, writtenBy, decides, sealing, ...more })
+
+const grows = { onlyGrows: true } as const
+const published = { onlyGrows: true, subject: 'publications' } as const
+const review = { onlyGrows: true, subject: 'reviews' } as const
+const book = 'is part of the book, which proves itself'
+const signIn = 'lets somebody sign in, and decides no figure'
+
+/** Every table of the schema. `every-table.test.ts` is red for one that is missing. */
+export const tableOfTables: readonly SealedTable[] = [
+  row('installation', 'first start', 'whether ballots are real or invented'),
+  row('administrative_unit', 'administrators', 'which units there are, and when'),
+  row('administrative_succession', 'administrators', 'which unit follows which'),
+  row('area_member', 'administrators', 'which communes an area adds up'),
+  row('reported_figure', 'reference data', 'figures of before there were ballots', 'rows', grows),
+  row('unit_change', 'administrators', 'by which act units changed'),
+  row('account', 'administrators', 'who may decide, and at which level', 'rows', {
+    leftOut: [
+      'display_username',
+      'email',
+      'email_verified',
+      'must_change_password',
+      'two_factor_enabled',
+      'has_passkey',
+      'updated_at',
+    ],
+  }),
+  row('account_grant', 'administrators', 'who gave an account its role', 'rows', grows),
+  row('account_confirmation', 'administrators', 'who confirmed that', 'rows', grows),
+  row('account_passkey', 'officials', 'with what a decision can be signed', 'rows', {
+    leftOut: ['name', 'counter', 'transports'],
+  }),
+  row('desk', 'administrators', 'which desk a ballot was cast at'),
+  row('desk_assignment', 'administrators', 'to which commune a ballot belongs'),
+  row('desk_hours', 'officials', 'when a ballot is off hours'),
+  row('desk_key', 'officials', 'whether a screen or kiosk can prove a visit'),
+  row('desk_question', 'officials', 'which optional questions were asked'),
+  row('dossier_count', 'officials', 'response rates', 'rows', grows),
+  row('questionnaire_version', 'reference data', 'what an answer means'),
+  row('assessment_rule', 'province', 'verdicts', 'rows', grows),
+  row('ballot_archive', 'operator', 'which ballots are in files'),
+  row('counted_month', 'worker', 'when a month closed', 'rows', { leftOut: ['opening'] }),
+  row('refused_envelope', 'worker', 'how many envelopes held no ballot'),
+  row('remark', 'worker, officials', 'what people wrote, and what became of it', 'rows', { leftOut: ['folded'] }),
+  row('remark_change', 'officials', 'who worked on a remark', 'rows', grows),
+  row('remark_answer', 'officials', 'what the public was told'),
+  row('period_freeze', 'worker', 'what is published, and when', 'rows', published),
+  row('period_snapshot', 'worker', 'published figures, grades and reasons', 'rows', published),
+  row('frozen_month', 'worker', 'figures of longer periods', 'rows', published),
+  row('frozen_excluded_month', 'worker', 'ballots left out of published figures', 'rows', published),
+  row('publication_hold', 'worker', 'why a unit is not published', 'rows', published),
+  row('pilot_model', 'officials', 'which communes are models', 'rows', grows),
+  row('pilot_model_version', 'officials', 'recognition', 'rows', grows),
+  row('quarter_report_version', 'officials', 'the programme’s other conditions', 'rows', grows),
+  row('signal', 'worker', 'what was questioned'),
+  row('signal_month', 'worker', 'which months were looked at'),
+  row('callback_count', 'officials', 'what called citizens said', 'rows', grows),
+  row('review_case', 'worker', 'which ballots were doubted', 'rows', review),
+  row('review_case_signal', 'worker', 'by which evidence', 'rows', review),
+  row('review_event', 'officials', 'which ballots do not count, and who decided', 'rows', review),
+  row('ballot_exclusion', 'worker', 'which ballots do not count', 'rows', { subject: 'reviews' }),
+  row('exclusion_state', 'worker', 'which exclusions may follow', 'rows', review),
+  row('access_record', 'dashboard', 'who looked at or changed what', 'rows', grows),
+
+  row('intake_counter', 'ballot app', 'signals; its steps would tell an order of arrival', 'settled', grows),
+  row('slip_month', 'ballot app', 'how many visits slips prove; likewise', 'settled', grows),
+
+  row('ballot', 'worker', 'every figure: a commitment each', 'leaves'),
+  row('book', 'worker', book, 'leaves'),
+  row('book_key', 'worker', book, 'leaves'),
+  row('book_tile', 'worker', book, 'leaves'),
+  row('book_leaf', 'worker', book, 'leaves'),
+  row('book_seal', 'worker', book, 'leaves'),
+  row('book_cosignature', 'witnesses', book, 'leaves'),
+  row('book_record', 'worker', 'what leaves of the record say', 'leaves'),
+  row('row_history', 'triggers', 'how rows came to be as they are', 'leaves'),
+
+  row('tally_day', 'worker', 'figures', 'derived'),
+  row('tally_month', 'worker', 'figures', 'derived'),
+  row('tally_desk_month', 'worker', 'figures', 'derived'),
+  row('tally_province_month', 'worker', 'figures', 'derived'),
+  row('tally_excluded_month', 'worker', 'figures with what is left out', 'derived'),
+
+  row('envelope', 'ballot app', 'goes as it is opened; what lies in it is known when its ballot is', 'none'),
+  row(
+    'sealed_remark',
+    'ballot app',
+    'is sealed anew each time others leave; what leaves is sealed as a remark',
+    'none',
+  ),
+  row('box_key', 'worker', 'is signed by the key of the book, and dropped when its box is empty', 'none'),
+  row('box_context', 'ballot app', 'opens envelopes and goes with them', 'none'),
+  row('box_waiting', 'worker', 'is counted anew each night from what waits', 'none'),
+  row(
+    'slip_code',
+    'dashboard, ballot app',
+    'is a secret that is erased as it is used; slip_month holds what it adds up to',
+    'none',
+  ),
+  row('register_state', 'triggers', 'tells processes that something changed, and not what', 'none'),
+  row('account_credential', 'sign-in', signIn, 'none'),
+  row('account_session', 'sign-in', signIn, 'none'),
+  row('account_challenge', 'sign-in', signIn, 'none'),
+  row('account_second_factor', 'sign-in', signIn, 'none'),
+  row('secret_try', 'sign-in', signIn, 'none'),
+  row('api_token', 'officials', 'lets a program read what its account may', 'none'),
+  row('set_up_step', 'administrators', 'reminds of what is still to do', 'none'),
+  row('import_draft', 'officials', 'is a draft; what it becomes is sealed where it is written', 'none'),
+  row('outline_map', 'operator', 'is a drawing', 'none'),
+  row(
+    'access_link',
+    'triggers',
+    'chains access_record, which is sealed row by row, for those who see the dashboard only',
+    'none',
+  ),
+  row('access_chain_head', 'triggers', 'the same', 'none'),
+]
+
+/** Which test tampers with each table that is sealed in a way. */
+export const tamperedIn: Readonly<Record<Exclude<Sealing, 'none'>, string>> = {
+  rows: 'apps/standalone/src/tampering.test.ts',
+  settled: 'apps/standalone/src/tampering.test.ts',
+  leaves: 'apps/standalone/src/audit.test.ts',
+  derived: 'apps/standalone/src/audit.test.ts',
+}
+
+/** What leaves lines in `row_history`. */
+export const tablesOnRecord: readonly SealedTable[] = tableOfTables.filter(
+  ({ sealing }) => sealing === 'rows' || sealing === 'settled',
+)
