@@ -13,5 +13,6 @@ export async function longConfirmed(
     set local session_replication_role = replica;
     insert into account_confirmation (grant_id, confirmed_by, confirmed_at)
       select id, account_id, now() - interval '1 week' from account_grant where account_id = any (${ids});
+    perform seal_rows('account_confirmation');
   end $$`)
 }

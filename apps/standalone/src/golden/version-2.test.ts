@@ -361,10 +361,13 @@ describe('a quarter with two questionnaires', () => {
     const [{ document = '' } = {}] = rows
     const land = /"land":(?<count>\d+)/u.exec(document)?.groups?.count
     const other = document.replace(`"land":${land}`, `"land":${Number(land) + 1}`)
+    // And its line in the history, before a night has sealed it.
     const write = (from: string, to: string) =>
-      database.query(
-        `set session_replication_role = replica; update period_snapshot set document = '${to}' where document = '${from}'`,
-      )
+      database.query(`
+        set session_replication_role = replica; update period_snapshot set document = '${to}' where document = '${from}';
+        update row_history set digest = row_digest(to_jsonb(figure), '{}') from period_snapshot as figure
+        where table_name = 'period_snapshot' and document = '${to}'
+          and row_key = row_key(to_jsonb(figure), '{unit_id,period_code,version}')`)
     await write(document, other)
     try {
       const { findings } = await audit(database.as('auditor'), {

@@ -36,7 +36,7 @@ export interface Restored {
 }
 
 /** The only tables in which migrations themselves put rows. */
-const filledByMigrations = ['installation', 'assessment_rule', 'access_chain_head']
+const filledByMigrations = ['installation', 'assessment_rule', 'access_chain_head', 'row_history']
 
 /**
  * Fills an empty database from a folder written by `backUp`: checks every file, brings the structure to where it stood, loads all

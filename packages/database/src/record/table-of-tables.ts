@@ -128,6 +128,7 @@ export const tableOfTables: readonly SealedTable[] = [
   row('account_credential', 'sign-in', signIn, 'none'),
   row('account_session', 'sign-in', signIn, 'none'),
   row('account_challenge', 'sign-in', signIn, 'none'),
+  row('account_used_code', 'sign-in', signIn, 'none'),
   row('account_second_factor', 'sign-in', signIn, 'none'),
   row('secret_try', 'sign-in', signIn, 'none'),
   row('api_token', 'officials', 'lets a program read what its account may', 'none'),
