@@ -1600,6 +1600,18 @@ CREATE INDEX slip_code_valid_until_idx ON public.slip_code USING btree (valid_un
 comment on table slip_code is 'Single-use codes of appointment slips, as keyed hashes; spent when seed is empty. Never add a ballot id, a dossier, a serial or a time. Rows are written in the order of their hashes, spent ones again every night, and deleted when their time is over.';
 grant select on slip_code to auditor;
 
+create table slip_counted (
+  desk_id integer not null
+  month date not null
+  ballots integer not null
+  constraint slip_counted_ballots_check CHECK ((ballots > 0))
+  constraint slip_counted_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint slip_counted_pkey PRIMARY KEY (desk_id, month)
+); -- owner ballot_keeper
+comment on table slip_counted is 'How many ballots by slip of a desk and month came out of the ballot box: no more than slips were opened. A sum: never add a slip or a day.';
+grant select on slip_counted to auditor;
+grant select on slip_counted to worker;
+
 create table slip_month (
   desk_id integer not null
   month date not null
@@ -2401,6 +2413,10 @@ begin
   if octet_length(ids) <> 16 * cardinality(desk_ids) or octet_length(open_envelopes.answers) <> length * cardinality(desk_ids) then
     raise exception 'Answers are not as long as their questionnaire has them' using errcode = 'check_violation';
   end if;
+  insert into slip_counted (desk_id, month, ballots)
+  select desk_id, date_trunc('month', day)::date, count(*) from unnest(desk_ids, entry_modes) as given (desk_id, entry_mode)
+  where entry_mode = 3 group by 1 order by 1
+  on conflict (desk_id, month) do update set ballots = slip_counted.ballots + excluded.ballots;
   if exists (select from unproved_visits(day, desk_ids, entry_modes)) then
     raise exception 'A ballot names a way of casting for which its desk had no proof' using errcode = 'check_violation';
   end if;
@@ -3002,28 +3018,17 @@ CREATE OR REPLACE FUNCTION public.unproved_visits(day date, desk_ids integer[], 
  STABLE
  SET search_path TO 'public', 'pg_temp'
 BEGIN ATOMIC
- WITH given AS (
-          SELECT given.desk_id,
-             given.entry_mode,
-             count(*) AS ballots
-            FROM UNNEST(unproved_visits.desk_ids, unproved_visits.entry_modes) given(desk_id, entry_mode)
-           GROUP BY given.desk_id, given.entry_mode
-         )
-  SELECT given.desk_id,
+ SELECT given.desk_id,
      given.entry_mode
-    FROM given
+    FROM ( SELECT DISTINCT visit.desk_id,
+             visit.entry_mode
+            FROM UNNEST(unproved_visits.desk_ids, unproved_visits.entry_modes) visit(desk_id, entry_mode)) given
    WHERE ((given.entry_mode = 6) OR ((given.entry_mode = ANY (ARRAY[2, 4])) AND (NOT (EXISTS ( SELECT
             FROM desk_key
-           WHERE ((desk_key.desk_id = given.desk_id) AND (desk_key.made_on <= unproved_visits.day) AND ((desk_key.revoked_on IS NULL) OR (unproved_visits.day <= (desk_key.revoked_on + 1)))))))))
- UNION ALL
-  SELECT given.desk_id,
-     given.entry_mode
-    FROM given
-   WHERE ((given.entry_mode = 3) AND ((given.ballots + ( SELECT count(*) AS count
-            FROM ballot
-           WHERE ((ballot.desk_id = given.desk_id) AND (ballot.entry_mode = 3) AND (ballot.service_date >= (date_trunc('month'::text, (unproved_visits.day)::timestamp with time zone))::date) AND (ballot.service_date < ((date_trunc('month'::text, (unproved_visits.day)::timestamp with time zone) + '1 mon'::interval))::date)))) > COALESCE(( SELECT slip_month.opened
-            FROM slip_month
-           WHERE ((slip_month.desk_id = given.desk_id) AND (slip_month.month = (date_trunc('month'::text, (unproved_visits.day)::timestamp with time zone))::date))), 0)));
+           WHERE ((desk_key.desk_id = given.desk_id) AND (desk_key.made_on <= unproved_visits.day) AND ((desk_key.revoked_on IS NULL) OR (unproved_visits.day <= (desk_key.revoked_on + 1)))))))) OR ((given.entry_mode = 3) AND (NOT (EXISTS ( SELECT
+            FROM (slip_counted
+              JOIN slip_month USING (desk_id, month))
+           WHERE ((slip_counted.desk_id = given.desk_id) AND (slip_counted.month = (date_trunc('month'::text, (unproved_visits.day)::timestamp with time zone))::date) AND (slip_counted.ballots <= slip_month.opened)))))));
 END
 ;
 

@@ -153,6 +153,18 @@ comment on table slip_month is
 alter table slip_month owner to ballot_keeper;
 grant select on slip_month to worker, auditor;
 
+-- Apart from the table above: an opening holds its rows for as long as it lasts, and slips are opened meanwhile.
+create table slip_counted (
+  desk_id integer not null,
+  month date not null check (month = date_trunc('month', month)::date),
+  ballots integer not null check (ballots > 0),
+  primary key (desk_id, month)
+);
+comment on table slip_counted is
+  'How many ballots by slip of a desk and month came out of the ballot box: no more than slips were opened. A sum: never add a slip or a day.';
+alter table slip_counted owner to ballot_keeper;
+grant select on slip_counted to worker, auditor;
+
 create function add_slip_codes(asked_desk_id integer, last_day date, hashes bytea[]) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin

@@ -175,29 +175,21 @@ alter function is_token_spent owner to ballot_keeper;
 comment on function is_token_spent is
   'Whether a ballot was cast under the token from which this id follows, within the last days. Whoever holds the token learns as much by casting.';
 
--- Of ballots of one day that come out of the box, those whose way of casting their desk could not prove: no paper comes through the app; a
--- screen or a kiosk has a key of the desk; and no more come by appointment slip in a month than slips were opened. The worker leaves such
--- envelopes in the box (packages/database/src/box/visit-proofs.ts); here a worker that does not is refused.
+-- Of ballots of one day that come out of the box, and were added to slip_counted, those whose way of casting their desk could not prove: no
+-- paper comes through the app; a screen or a kiosk has a key of the desk; and no more come by appointment slip in a month than slips were
+-- opened. The worker leaves such envelopes in the box (packages/database/src/box/visit-proofs.ts); here a worker that does not is refused.
 create function unproved_visits(day date, desk_ids integer[], entry_modes smallint[])
 returns table (desk_id integer, entry_mode smallint)
 language sql stable set search_path = public, pg_temp
 begin atomic
-  with given as (
-    select given.desk_id, given.entry_mode, count(*) as ballots
-    from unnest(desk_ids, entry_modes) as given (desk_id, entry_mode) group by 1, 2
-  )
   select given.desk_id, given.entry_mode
-  from given
-  where given.entry_mode = 6 or given.entry_mode in (2, 4) and not exists (
-    select from desk_key where desk_key.desk_id = given.desk_id and made_on <= day and (revoked_on is null or day <= revoked_on + 1))
-  union all
-  select given.desk_id, given.entry_mode
-  from given
-  where given.entry_mode = 3 and ballots + (
-    select count(*) from ballot
-    where ballot.desk_id = given.desk_id and ballot.entry_mode = 3 and service_date >= date_trunc('month', day)::date
-      and service_date < (date_trunc('month', day) + interval '1 month')::date) > coalesce((
-    select opened from slip_month where slip_month.desk_id = given.desk_id and slip_month.month = date_trunc('month', day)::date), 0);
+  from (select distinct desk_id, entry_mode from unnest(desk_ids, entry_modes) as visit (desk_id, entry_mode)) as given
+  where given.entry_mode = 6
+    or given.entry_mode in (2, 4) and not exists (
+      select from desk_key where desk_key.desk_id = given.desk_id and made_on <= day and (revoked_on is null or day <= revoked_on + 1))
+    or given.entry_mode = 3 and not exists (
+      select from slip_counted join slip_month using (desk_id, month)
+      where slip_counted.desk_id = given.desk_id and month = date_trunc('month', day)::date and ballots <= opened);
 end;
 alter function unproved_visits owner to ballot_keeper;
 revoke execute on function unproved_visits from public;
@@ -222,6 +214,10 @@ begin
   if octet_length(ids) <> 16 * cardinality(desk_ids) or octet_length(open_envelopes.answers) <> length * cardinality(desk_ids) then
     raise exception 'Answers are not as long as their questionnaire has them' using errcode = 'check_violation';
   end if;
+  insert into slip_counted (desk_id, month, ballots)
+  select desk_id, date_trunc('month', day)::date, count(*) from unnest(desk_ids, entry_modes) as given (desk_id, entry_mode)
+  where entry_mode = 3 group by 1 order by 1
+  on conflict (desk_id, month) do update set ballots = slip_counted.ballots + excluded.ballots;
   if exists (select from unproved_visits(day, desk_ids, entry_modes)) then
     raise exception 'A ballot names a way of casting for which its desk had no proof' using errcode = 'check_violation';
   end if;

@@ -710,6 +710,12 @@ export interface SlipCode {
   valid_until: string;
 }
 
+export interface SlipCounted {
+  ballots: number;
+  desk_id: number;
+  month: string;
+}
+
 export interface SlipMonth {
   desk_id: number;
   month: string;
@@ -843,6 +849,7 @@ export interface DB {
   signal: Signal;
   signal_month: SignalMonth;
   slip_code: SlipCode;
+  slip_counted: SlipCounted;
   slip_month: SlipMonth;
   tally_day: TallyDay;
   tally_desk_month: TallyDeskMonth;

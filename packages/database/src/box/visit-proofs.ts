@@ -1,4 +1,4 @@
-import { type EntryMode, entryModeNumber } from '@long-dan/questionnaire'
+import type { EntryMode } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
@@ -16,13 +16,8 @@ export async function visitProofs(database: Database): Promise<VisitProofs> {
   const { rows: keys } = await sql<{ deskId: number; from: string; until: string | null }>`
     select desk_id as "deskId", made_on as from, revoked_on + 1 as until from desk_key`.execute(database)
   const { rows: slips } = await sql<{ deskId: number; month: string; slips: number }>`
-    select desk_id as "deskId", month, opened - coalesce(counted, 0) as slips from slip_month left join (
-      select desk_id, month, sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5])::integer as counted
-      from (select desk_id, month, entry_mode, counters from tally_month
-        union all select desk_id, month, entry_mode, counters from tally_excluded_month) as tallied
-      where entry_mode = ${entryModeNumber('receipt')} group by 1, 2) as counted using (desk_id, month)`.execute(
-    database,
-  )
+    select desk_id as "deskId", month, opened - coalesce(ballots, 0) as slips
+    from slip_month left join slip_counted using (desk_id, month)`.execute(database)
   const keysOf = Map.groupBy(keys, ({ deskId }) => deskId)
   const slipsOf = new Map(slips.map(({ deskId, month, slips }) => [`${deskId} ${month}`, slips]))
   return {

@@ -44,9 +44,11 @@ async function asOpened(transaction: Database, questionnaires: Questionnaires): 
     transaction,
   )
   await sql`
-    insert into slip_month (desk_id, month, opened)
-    select desk_id, date_trunc('month', service_date)::date as month, count(*) from ballot
-    where entry_mode = ${entryModeNumber('receipt')} group by 1, 2`.execute(transaction)
+    with counted as (
+      insert into slip_counted (desk_id, month, ballots)
+      select desk_id, date_trunc('month', service_date)::date, count(*) from ballot
+      where entry_mode = ${entryModeNumber('receipt')} group by 1, 2 returning *)
+    insert into slip_month (desk_id, month, opened) select desk_id, month, ballots from counted`.execute(transaction)
   const yesterday = await sql<{ day: string }>`select ${today}::date - 1 as day`.execute(transaction)
   await growBook(transaction, leaves, { kind: 'ballots', day: yesterday.rows[0]?.day ?? today, complete: true })
 }

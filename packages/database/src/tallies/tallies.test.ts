@@ -16,7 +16,7 @@ const tinhGia = await aDesk(database, '16561')
 
 beforeEach(async () => {
   await database.query(`truncate ballot, envelope, sealed_remark, remark, tally_day, tally_month, tally_desk_month,
-    tally_province_month, counted_month, desk_key, slip_month`)
+    tally_province_month, counted_month, desk_key, slip_month, slip_counted`)
   for (const { id } of [hacThanh, tinhGia])
     await database.query(`
       insert into desk_key (desk_id, hash, made_on) values (${id}, 'scrypt$x', '2026-10-01');
