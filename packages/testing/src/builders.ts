@@ -12,7 +12,11 @@ export interface TestDesk {
 }
 
 /** The desk of a real commune by its statistics code, on a day; phường Hạc Thành today unless told. */
-export async function aDesk(database: TestDatabase, communeCode = '14797', day = '2026-07-01'): Promise<TestDesk> {
+export async function aDesk(
+  database: Pick<TestDatabase, 'query'>,
+  communeCode = '14797',
+  day = '2026-07-01',
+): Promise<TestDesk> {
   const [desk] = await database.query<TestDesk>(`
     select desk.id, desk.code, unit.id as "unitId", unit.slug as "unitSlug"
     from desk join desk_assignment as assignment on assignment.desk_id = desk.id

@@ -4,6 +4,7 @@ import { aBallot, aDesk, aTestBox, envelopeIdOf, freshDatabase, setToday } from 
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openBox } from './open-box.ts'
 import { openRemarks } from './open-remarks.ts'
+import { writtenToLog } from './written-to-log.test-support.ts'
 
 // The attacker is the administrator of the database: reads the write-ahead log with its moments, and what every call hands over.
 const database = await freshDatabase()
@@ -34,17 +35,7 @@ const hex = (id: string) => id.replaceAll('-', '')
 const here = async () =>
   (await database.query<{ lsn: string }>('select pg_current_wal_flush_lsn() as lsn'))[0]?.lsn ?? ''
 
-/** What was written to a table since, a record each, with its transaction. */
-async function written(since: string, table: string) {
-  return await database.query<{ xid: string; kind: string; data: string }>(`
-    select record.xid::text as xid, record.record_type as kind, encode(block_data, 'hex') as data
-    from pg_get_wal_block_info('${since}', pg_current_wal_flush_lsn()) as block
-    join pg_get_wal_records_info('${since}', pg_current_wal_flush_lsn()) as record using (start_lsn)
-    where block.relfilenode in (
-      select pg_relation_filenode(oid) from pg_class where relname = '${table}' or relname like '${table}\\_2%')
-      and block_data is not null
-    order by block.start_lsn`)
-}
+const written = async (since: string, table: string) => writtenToLog(database.admin, table, since, await here())
 
 describe('the write-ahead log', () => {
   it('shows each envelope with its transaction, so this test would see an order', async () => {
