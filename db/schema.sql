@@ -1271,6 +1271,7 @@ create policy auditor_reads on remark using ((readable_on <= service_today()));
 create policy reader_scope on remark using (reader_may_read_remark(unit_id, readable_on, route));
 create policy worker_keeps on remark using (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.remark REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded}');
+CREATE TRIGGER change_is_noted BEFORE DELETE OR UPDATE OR TRUNCATE ON public.remark FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.remark REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.remark REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded}');
 

@@ -50,6 +50,9 @@ create index remark_answered on remark (answer_id) where answer_id is not null;
 comment on table remark is
   'Masked free text, apart from the ballots and known by desk and month only. Never add a ballot id, a day, a time or an author. readable_on is one day for a whole batch of at least 5. Deleted after the retention period, but never while an alleged violation waits for an outcome.';
 alter table remark owner to ballot_keeper;
+-- What officials may read changes by these alone; a new remark waits unsorted, and opening the box must not wait for those who mark others.
+create trigger change_is_noted before update or delete or truncate on remark
+  for each statement execute function note_register_change();
 
 create table remark_change (
   id bigint generated always as identity primary key,

@@ -77,7 +77,7 @@ describe('a unit', () => {
     expect(body).toContain('38 trên 40 phiếu hợp lệ')
     expect(body).toContain('Khoảng tin cậy 95%: 83,5–98,6%')
     expect(body).toContain('(Quý IV/2025 – Quý III/2026, 38/40 phiếu): Đạt 95,0% – cần thêm 29 phiếu hài lòng')
-    expect(body).toContain('survey_top2_5pt · mẫu phiếu ctt-2026.1 · Quý III/2026')
+    expect(body).toContain('Quý III/2026 · mẫu phiếu ctt-2026.1')
     expect(body).toContain('Số liệu minh họa, không phải kết quả thật')
   })
 
@@ -116,7 +116,7 @@ describe('a unit', () => {
   it('shows the reported figure apart, also where nothing was surveyed', async () => {
     const body = await page('/units/huyen-dong-son-405?period=2023')
     expect(body).toContain('<p class="reported-figure">98,7%</p>')
-    expect(body).toContain('legacy_reported')
+    expect(body).toContain('Số báo cáo: tỷ lệ lấy từ báo cáo')
     expect(body).toContain('hỏi từ 75 người trở lên')
     expect(body).toContain('Năm 2023 chưa có phiếu nào')
     expect(await page('/units/huyen-dong-son-405?period=2024')).not.toContain('98,7%')

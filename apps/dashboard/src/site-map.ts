@@ -19,6 +19,7 @@ import { importPages } from './imports/pages.ts'
 import { workOnCase } from './integrity/case-actions.ts'
 import { appeal } from './integrity/decision-actions.ts'
 import { integrityPages } from './integrity/pages.ts'
+import { landingPages } from './landing/pages.ts'
 import { ownAccountActions } from './own-account/actions.ts'
 import { ownAccountPages } from './own-account/pages.ts'
 import { passkeyActions } from './own-account/passkey-actions.ts'
@@ -46,6 +47,7 @@ import { reforms } from './units/reforms.ts'
 
 /** Every page and file, and the way to it; links in the head of a page stand in this order. */
 export const siteMap: readonly Page<never>[] = [
+  ...landingPages,
   ...resultPages,
   ...rolloutPages,
   ...integrityPages,

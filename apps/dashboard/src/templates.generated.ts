@@ -18,6 +18,10 @@ import type { CasePage } from './integrity/case-page.ts'
 import type { CasesPage } from './integrity/cases-page.ts'
 import type { DecisionsPage } from './integrity/decisions-page.ts'
 import type { RulePage } from './integrity/rule-page.ts'
+import type { AnswerCard } from './landing/answer/answer.ts'
+import type { OverviewPage } from './landing/overview.ts'
+import type { VisitsPage } from './landing/pages.ts'
+import type { ListedVisits } from './landing/visits/visits-page.ts'
 import type { MapSwitch } from './navigation/map-switch.ts'
 import type { EmptyState } from './navigation/page-state.ts'
 import type { ProgrammeHeading } from './navigation/programme-tabs.ts'
@@ -33,7 +37,7 @@ import type { CriteriaPage } from './results/criteria/criteria-page.ts'
 import type { CriterionPage } from './results/criteria/criterion-page.ts'
 import type { ShownDeskPage } from './results/overview/desk-page.ts'
 import type { SearchPage } from './results/overview/search-page.ts'
-import type { OverviewPage, UnitPage } from './results/overview/unit-page.ts'
+import type { UnitPage } from './results/overview/unit-page.ts'
 import type { QuestionAnswers } from './results/questions/question-answers.ts'
 import type { QuestionsPage } from './results/questions/questions-page.ts'
 import type { RankingColumn, RankingPage } from './results/ranking/ranking-page.ts'
@@ -100,6 +104,7 @@ declare module './views/view.ts' {
     'integrity-rule': RulePage
     'layout': Layout
     'parts/act': { form: FormView }
+    'parts/answer': { answer: AnswerCard; results: ResultsModel }
     'parts/children-rows': Pick<ChildrenTable, 'rows' | 'axis' | 'grades' | 'hasReported'> & { reportedWord: string }
     'parts/children': { table: ChildrenTable; results: Pick<ResultsModel, 'source'> | null }
     'parts/commune-models': { models: readonly ModelLine[] }
@@ -121,13 +126,14 @@ declare module './views/view.ts' {
     'parts/grade-legend': { grades: GradeLegend | null }
     'parts/grade-note': { grade: GradeMark | null; narrow: boolean }
     'parts/heading': Heading
-    'parts/headline': Pick<OverviewPage, 'response' | 'neighbours' | 'reported'> & Pick<Beside, 'trust'> & { results: ResultsModel; criteriaUrl: string | null }
+    'parts/headline': Pick<OverviewPage, 'response' | 'neighbours' | 'reported'> & Pick<Beside, 'trust'> & { results: ResultsModel; criteriaUrl: string | null; isLarge: boolean }
     'parts/import-steps': StepTable & { title: string }
     'parts/left-out': Pick<CriteriaPage, 'hidden' | 'without'>
     'parts/map-switch': { mapSwitch: MapSwitch }
     'parts/model-state': { state: ModelState; stateText: string }
     'parts/modes': { results: Pick<ResultsModel, 'modes' | 'assisted'> }
     'parts/month-heading': MonthFrame & Pick<DossiersPage, 'title' | 'exists' | 'known'> & { tabs: readonly Tab[] | null }
+    'parts/page-links': { newer: string | null; older: string | null }
     'parts/question-answers': { answers: readonly QuestionAnswers[]; source: string }
     'parts/ranking-rows': Pick<RankingPage, 'rows' | 'isOrdered' | 'grades'>
     'parts/reported': { reported: ReportedText }
@@ -140,6 +146,7 @@ declare module './views/view.ts' {
     'parts/trust': Pick<Beside, 'trust'>
     'parts/unit-changes': { changes: readonly ChangeLine[] }
     'parts/verdict-mark': { verdict: Verdict }
+    'parts/visit-lines': Pick<ListedVisits, 'lines' | 'first'>
     'passkey': PasskeyModel
     'posters': PostersPage
     'questions': QuestionsPage & UnitFrame
@@ -166,5 +173,6 @@ declare module './views/view.ts' {
     'sign-in-second-factor': SecondFactorPage
     'sign-in': SignInPage
     'unit': OverviewPage
+    'visits': VisitsPage
   }
 }

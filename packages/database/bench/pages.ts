@@ -7,6 +7,7 @@ import type { OfficialName } from './officials.ts'
 const pagesOfUnits: readonly string[] = [
   '/units/{unit}?period={period}',
   '/units/{unit}/ranking?period={period}',
+  '/units/{unit}/visits?period={period}',
   '/units/{unit}/criteria?period={period}',
   '/units/{unit}/criteria/{criterion}?period={period}',
   '/api/v1/results?unit={unit}&period={period}&by=unit',

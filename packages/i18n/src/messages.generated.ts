@@ -1,6 +1,7 @@
 // Written by `npm run generate` from messages/*/*.json.
 import accessVi from '../messages/vi/access.json' with { type: 'json' }
 import analysisVi from '../messages/vi/analysis.json' with { type: 'json' }
+import answerVi from '../messages/vi/answer.json' with { type: 'json' }
 import apiVi from '../messages/vi/api.json' with { type: 'json' }
 import auditorVi from '../messages/vi/auditor.json' with { type: 'json' }
 import ballotVi from '../messages/vi/ballot.json' with { type: 'json' }
@@ -25,6 +26,7 @@ import rolloutVi from '../messages/vi/rollout.json' with { type: 'json' }
 import unitsVi from '../messages/vi/units.json' with { type: 'json' }
 import accessEn from '../messages/en/access.json' with { type: 'json' }
 import analysisEn from '../messages/en/analysis.json' with { type: 'json' }
+import answerEn from '../messages/en/answer.json' with { type: 'json' }
 import apiEn from '../messages/en/api.json' with { type: 'json' }
 import auditorEn from '../messages/en/auditor.json' with { type: 'json' }
 import ballotEn from '../messages/en/ballot.json' with { type: 'json' }
@@ -52,6 +54,7 @@ export const messages = {
   vi: {
     ...accessVi,
     ...analysisVi,
+    ...answerVi,
     ...apiVi,
     ...auditorVi,
     ...ballotVi,
@@ -78,6 +81,7 @@ export const messages = {
   en: {
     ...accessEn,
     ...analysisEn,
+    ...answerEn,
     ...apiEn,
     ...auditorEn,
     ...ballotEn,
@@ -135,6 +139,26 @@ export interface MessageArguments {
   'compare.sentence.lower': { a: string; b: string; interval: string; points: string }
   'compare.sentence.no_clear_difference': { a: string; b: string; interval: string; points: string }
   'modes.assisted': { ballots: string; percent: string }
+  'answer.basis': { fraction: string }
+  'answer.desk.more': { count: number }
+  'answer.wrote': { count: number }
+  'answer.next.read': { count: number }
+  'answer.next.criterion': { criterion: string }
+  'change.short.higher': { period: string; points: string }
+  'change.short.lower': { period: string; points: string }
+  'change.short.no_clear_difference': { period: string; points: string }
+  'answer.window': { window: string }
+  'verdict.met_confident.short': { threshold: string }
+  'verdict.met_uncertain.short': { threshold: string }
+  'verdict.not_met.short': { threshold: string }
+  'verdict.insufficient_n.short': { threshold: string }
+  'answer.next.visit': { reason: string; unit: string }
+  'visits.see-all': { count: number }
+  'visits.reason.low': { fraction: string; percent: string }
+  'visits.reason.fallen': { points: string }
+  'visits.reason.signals': { count: number }
+  'visits.reason.letters': { count: number }
+  'visits.reason.unread': { count: number }
   'auditor.audit.exclusions': { exclusions: number }
   'auditor.audit.findings': { found: number }
   'auditor.audit.not-checked': { notChecked: number }
@@ -277,7 +301,7 @@ export interface MessageArguments {
   'break.added': { date: string; name: string }
   'break.replaced': { date: string; former: string; name: string }
   'break.dropped': { date: string; name: string }
-  'source': { definition: string; period: string; version: string }
+  'source': { period: string; version: string }
   'set-up.about': { all: number; done: number }
   'set-up.of-desks': { all: number; done: number }
   'set-up.desks.how': { communes: number; desks: number }

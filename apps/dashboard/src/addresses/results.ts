@@ -1,7 +1,7 @@
 import type { Language } from '@long-dan/i18n'
 import { z } from 'zod'
 import { address } from './address.ts'
-import { knownPeriod, map, period, slug, words } from './query.ts'
+import { knownPeriod, map, page, period, slug, words } from './query.ts'
 
 /** What an address says about the official's view; the whole of it, so that a copied link shows the same page. */
 export interface View {
@@ -18,6 +18,14 @@ export const homeAddress = address('/')
 export const searchAddress = address('/search', { query: { q: words(), period } })
 
 export const unitAddress = address('/units/:slug', { query: { period, map } })
+
+export const visitReasons = ['low', 'fallen', 'signals', 'silent', 'letters', 'dossiers', 'unread'] as const
+export type VisitReason = (typeof visitReasons)[number]
+
+/** Who needs a visit. */
+export const visitsAddress = address('/units/:slug/visits', {
+  query: { period, map, reason: z.enum(visitReasons), page },
+})
 
 /** What the table can be sorted by. The raw percentage is not among them: such an order rewards few ballots. */
 export const rankingSorts = ['rank', 'name', 'base', 'position'] as const

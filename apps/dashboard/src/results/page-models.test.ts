@@ -78,6 +78,7 @@ describe('the change against the period before', () => {
   it('is named only when it is clear', () => {
     expect(change(vi, { satisfied: 295, base: 300 }, before('2026-Q2', 188, 200))).toEqual({
       conclusion: 'higher',
+      short: 'Tốt hơn Quý II/2026: tăng 4,3 điểm.',
       sentence: 'Tăng 4,3 điểm phần trăm so với Quý II/2026 (khoảng tin cậy +1,0 đến +8,6).',
     })
     expect(change(en, { satisfied: 188, base: 200 }, before('2026-Q2', 295, 300)).sentence).toBe(
@@ -310,9 +311,7 @@ describe('the whole page', () => {
       urlOf: String,
       isCriterionHidden: () => false,
     }
-    expect(resultsModel(vi, { ...question, counters })?.source).toBe(
-      'Định nghĩa survey_top2_5pt · mẫu phiếu ctt-2026.1 · Quý III/2026',
-    )
+    expect(resultsModel(vi, { ...question, counters })?.source).toBe('Quý III/2026 · mẫu phiếu ctt-2026.1')
     expect(resultsModel(vi, { ...question, counters: [] })).toBeNull()
   })
 })

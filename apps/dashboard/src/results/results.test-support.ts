@@ -5,6 +5,7 @@ import type { CalendarDay } from '@long-dan/statistics'
 import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import { provinceOf } from '../figures/result-reader.ts'
+import { landingPages } from '../landing/pages.ts'
 import type { Official } from '../officials/official.ts'
 import { reachOf } from '../officials/reach.ts'
 import { registerPages } from '../pages/register-pages.ts'
@@ -39,7 +40,7 @@ export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Prom
     request.official = { role: 'province-official', reach: reachOf(directory, provinceOf(directory)) } as Official
   })
   const deps = { door, reference, today: () => today, ballotUrl: 'http://ballot.example' } as DashboardDependencies
-  registerPages(app, deps, resultPages)
+  registerPages(app, deps, [...landingPages, ...resultPages])
   return app
 }
 

@@ -15,6 +15,8 @@ export interface VerdictText {
   readonly word: string
   /** `Quý IV/2025 – Quý III/2026`; empty where nothing is published of the unit. */
   readonly window: string
+  /** In a few words. */
+  readonly short: string
   /** What was found in the window and what it proves. */
   readonly sentence: string
   /** By which rule, and since when it holds; empty where nothing is published of the unit. */
@@ -24,13 +26,19 @@ export interface VerdictText {
 export function verdictText(locale: Locale, official: OfficialVerdict | null): VerdictText {
   const { t } = locale
   if (official === null)
-    return { ...nothing, word: t(`verdict.${nothing.verdict}.word`), sentence: t('verdict.unpublished.sentence') }
+    return {
+      ...nothing,
+      word: t(`verdict.${nothing.verdict}.word`),
+      short: t('verdict.unpublished.short'),
+      sentence: t('verdict.unpublished.sentence'),
+    }
   const { verdict, satisfied, base, rule } = official
   const window = windowText(locale, official)
   return {
     verdict,
     window,
     word: t(`verdict.${verdict}.word`),
+    short: t(`verdict.${verdict}.short`, { threshold: thresholdText(locale, rule) }),
     sentence: t('verdict.official', { window, satisfied, base, sentence: conclusion(locale, official) }),
     ruleSentence: t('headline.rule', {
       threshold: thresholdText(locale, rule),

@@ -117,6 +117,7 @@ export { answerLimit, listAnswers, publishAnswer, withdrawAnswer } from '../rema
 export { type RemarkChange, remarkHistory } from '../remarks/remark-history.ts'
 export { type RemarkPlace, remarkPlaces } from '../remarks/remark-places.ts'
 export type { RemarkQuestion, RemarkView } from '../remarks/remark-question.ts'
+export { type RemarkSummary, summariseRemarks } from '../remarks/remark-summary.ts'
 export { type ReplicationState, replicationState } from '../replication/replication-state.ts'
 export { ballotsInModes } from '../results/ballots-in-modes.ts'
 export { countersByMonth, type ModeCounters, type MonthModeCounters } from '../results/counters-by-month.ts'

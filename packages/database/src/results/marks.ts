@@ -22,6 +22,7 @@ export type Register =
   | 'administrative_unit'
   | 'administrative_succession'
   | 'area_member'
+  | 'remark'
 
 /** What tells whether anything remembered still holds. Who reads in the same snapshot reads what belongs to these marks. */
 export interface Marks {

@@ -15,7 +15,7 @@ import type { ReferenceSnapshot } from '../../reference/reference.ts'
 import { questionAnswers } from '../questions/question-answers.ts'
 import { deskCounts } from '../unit/period-counts.ts'
 import { resultsModel } from '../unit/results-model.ts'
-import type { Beside } from '../unit/unit-frame.ts'
+import { type Beside, pageTitle } from '../unit/unit-frame.ts'
 import type { RuleOf } from '../unit/unit-question.ts'
 
 export interface DeskQuestion {
@@ -63,12 +63,16 @@ export function deskPage(question: DeskQuestion, figures: Figures) {
         periods: deskCounts(figures, desk.id),
         isCriterionHidden: isCodeHidden,
       })
+  const place = desk.name === null ? locale.t(`desk.${desk.kind}`, { code: desk.code }) : `${desk.name} ${desk.code}`
+  const periods = periodSwitch(locale, period, question.monthsToChoose, question, urlOf)
+  const tabs = deskTabs(locale, desk, question.keeper, { role: question.reader.role, current: 'results' })
   return {
-    title: desk.name === null ? locale.t(`desk.${desk.kind}`, { code: desk.code }) : `${desk.name} ${desk.code}`,
+    title: pageTitle(place, tabs, periods.label),
+    place,
     code: desk.code,
     trail: trailTo(question),
-    periods: periodSwitch(locale, period, question.monthsToChoose, question, urlOf),
-    tabs: deskTabs(locale, desk, question.keeper, { role: question.reader.role, current: 'results' }),
+    periods,
+    tabs,
     results,
     // To the optional questions.
     answers: tally === null ? [] : questionAnswers(locale, tally, isCodeHidden),

@@ -1,18 +1,14 @@
 import { rollUp } from '@long-dan/statistics'
-import type { ExportLink } from '../../addresses/exports.ts'
 import { criterionAddress } from '../../addresses/results.ts'
-import type { ResponseText } from '../../evidence/response.ts'
 import type { UnitState } from '../../figures/count-tree.ts'
 import type { Figures } from '../../figures/figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import { sameUnitRows } from '../../figures/same-unit.ts'
 import { type ChildrenTable, type ContextRow, childrenTables, contextRow } from '../unit/children.ts'
-import type { Neighbour } from '../unit/neighbours.ts'
 import { dividedBeside, partsOf } from '../unit/parts.ts'
 import { unitCounts } from '../unit/period-counts.ts'
 import { type ReportedText, reportedFigure, reportedText } from '../unit/reported.ts'
 import { type ResultsModel, resultsModel } from '../unit/results-model.ts'
-import type { UnitFrame } from '../unit/unit-frame.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
 
 export interface UnitPage {
@@ -22,18 +18,6 @@ export interface UnitPage {
   readonly children: readonly ChildrenTable[]
   /** On the map of today: divided communes, in none of the figures. */
   readonly divided: readonly ContextRow[]
-}
-
-/** The same with what stands around and beside its figures. */
-export interface OverviewPage extends UnitPage, UnitFrame {
-  /** Where the lowest criteria hurt. */
-  readonly criteriaUrl: string
-  /** What dossiers say beside the rate. */
-  readonly response: ResponseText | null
-  readonly neighbours: readonly Neighbour[]
-  readonly exports: readonly ExportLink[]
-  /** Of a unit with communes below it. */
-  readonly collection: readonly ExportLink[]
 }
 
 /** The overview of a unit; `figures` is null when the unit did not exist in the period. */

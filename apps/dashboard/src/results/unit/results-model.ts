@@ -36,8 +36,6 @@ export interface ResultsModel {
   readonly thresholdPercent: number
 }
 
-const definition = 'survey_top2_5pt'
-
 /** What one unit or desk has to show in a period. */
 export interface ResultsQuestion {
   readonly counters: readonly ModeCounters[]
@@ -84,7 +82,7 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
 
 /** How the percentages of a block were computed, from which questionnaire, for which period, and where its questions change. */
 export function sourceText(locale: Locale, period: Period, asked: AskedQuestions): string {
-  const source = locale.t('source', { definition, version: versionCodes(asked), period: periodText(locale, period) })
+  const source = locale.t('source', { version: versionCodes(asked), period: periodText(locale, period) })
   return [source, ...breakSentences(locale, asked)].join(' · ')
 }
 

@@ -1,4 +1,4 @@
-import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { inForceOn, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { unitAddress } from '../../addresses/results.ts'
 import { readAllExcluded, readTrust, type Trust } from '../../evidence/trust.ts'
@@ -26,7 +26,10 @@ export interface Beside {
 
 /** At the head of a page of results. */
 export interface Heading {
+  /** Of the document: unit, page and period. */
   readonly title: string
+  /** The unit or desk, as the heading of the page. */
+  readonly place: string
   readonly trail: readonly Link[]
   readonly periods: PeriodSwitch
   readonly tabs: readonly Tab[]
@@ -55,12 +58,16 @@ export async function unitFrame(
   const { locale, unit, period, view, urlOf } = question
   const empty = emptyState(question, state)
   const about = { door, ...question, official: question.verdicts.of(question.rows) }
+  const place = unitLabel(unit, locale.language)
+  const periods = periodSwitch(locale, period, question.monthsToChoose, question, urlOf)
+  const tabs = unitTabs(locale, unit, period, tab, question.reader, view.map)
   return {
-    title: unitLabel(unit, locale.language),
+    title: pageTitle(place, tabs, periods.label),
+    place,
     trail: trailTo(question),
-    periods: periodSwitch(locale, period, question.monthsToChoose, question, urlOf),
-    mapSwitch: mapSwitch(question, unit, urlOf(period.code)),
-    tabs: unitTabs(locale, unit, period, tab, question.reader, view.map),
+    periods,
+    mapSwitch: isSameOnBothMaps(question) ? null : mapSwitch(question, unit, urlOf(period.code)),
+    tabs,
     kept,
     empty,
     trust: empty === null ? await readTrust(about) : null,
@@ -68,6 +75,21 @@ export async function unitFrame(
     waiting: await readWaiting(about),
     period: period.code,
   }
+}
+
+/** `Phường Hạc Thành – Tiêu chí, Quý III/2026` */
+export function pageTitle(place: string, tabs: readonly Tab[], period: string): string {
+  const page = tabs.find(({ isCurrent }) => isCurrent)?.label
+  return `${place}${page ? ` – ${page}` : ''}, ${period}`
+}
+
+/** Whether the period saw the unit and its communes as they are today. */
+function isSameOnBothMaps({ todays, rows, scope, reference, period, today }: UnitQuestion): boolean {
+  const isSince = (id: number) => {
+    const unit = reference.directory.byId(id)
+    return unit !== undefined && unit.validFrom <= period.start && inForceOn(unit, today)
+  }
+  return todays === undefined && rows.length === 1 && [...rows.map(({ id }) => id), ...scope.unitIds].every(isSince)
 }
 
 /** Why there is nothing to show; null when there is. */

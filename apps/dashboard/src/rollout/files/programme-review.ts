@@ -60,7 +60,7 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
       ],
       terms: [
         ...programmeRule(locale, standings).map((meaning) => ({ term: t('rollout.rule.success'), meaning })),
-        { term: t('rollout.reported.term'), meaning: t('definition.legacy_reported') },
+        { term: t('rollout.reported.term'), meaning: t('definition.reported') },
         { term: t('cell.hidden'), meaning: t('export.term.hidden') },
       ],
     }),

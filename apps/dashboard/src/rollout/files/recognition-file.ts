@@ -50,7 +50,7 @@ export function recognitionFile(
       terms: [
         { term: t('column.satisfied'), meaning: t('export.term.satisfied') },
         { term: t('column.interval'), meaning: t('export.term.interval') },
-        { term: t('rollout.reported.term'), meaning: t('definition.legacy_reported') },
+        { term: t('rollout.reported.term'), meaning: t('definition.reported') },
       ],
     }),
     subject: t('rollout.file.subject', { unit: name }),

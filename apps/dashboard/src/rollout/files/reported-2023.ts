@@ -63,7 +63,7 @@ export function reportedResults({ locale, directory, figures: all, year, today }
         { key: 'period', label: t('export.period-code'), value: year },
         { key: 'definition', label: t('export.definition'), value: 'legacy_reported' },
       ],
-      terms: [{ term: t('rollout.reported.term'), meaning: t('definition.legacy_reported') }],
+      terms: [{ term: t('rollout.reported.term'), meaning: t('definition.reported') }],
     }),
     subject: t('rollout.reported.subject', { year }),
     parts: [

@@ -1,0 +1,107 @@
+import { unitLabel } from '@long-dan/administrative-units'
+import type { RemarkSummary } from '@long-dan/database/dashboard'
+import { type RemarkTag, remarksAddress } from '../../addresses/remarks.ts'
+import { deskAddress } from '../../addresses/results.ts'
+import type { Figures } from '../../figures/figures.ts'
+import type { Link } from '../../pages/link.ts'
+import type { ProvenQuestion, UnitQuestion } from '../../results/unit/unit-question.ts'
+import { shareText } from '../../wording/share-text.ts'
+import { type HardestDesk, hardestDesk, type PlacedDesk } from './hardest-desk.ts'
+import { nextStep, type StepSources } from './next-step.ts'
+import { type Rate, rateOf } from './rate.ts'
+
+/** A name that leads somewhere, and its rate. */
+interface Hurt extends Link {
+  readonly percent: string
+  readonly fraction: string
+}
+
+/** What the five sentences of a page say beside its headline and change: how satisfied and is it sure, better or worse, what hurts most, what people wrote, what to do next. */
+export interface AnswerCard {
+  readonly rate: Rate
+  /** What those said who were called back; null where nobody was. */
+  readonly callbacks: string | null
+  readonly criterion: Hurt | null
+  readonly desk: (Hurt & { readonly more: readonly string[] }) | null
+  /** Where no desk is clearly lower. */
+  readonly noDesk: string | null
+  readonly wrote: Wrote | null
+  readonly next: Link
+}
+
+interface Wrote extends Link {
+  readonly themes: string | null
+  readonly newest: string | null
+}
+
+interface AnswerSources extends StepSources {
+  readonly figures: Figures
+}
+
+export function answerCard(question: ProvenQuestion, { figures, results, remarks, visits }: AnswerSources): AnswerCard {
+  const { locale } = question
+  const [criterion] = results.lowest
+  const hardest = hardestDesk(question, figures.tree)
+  return {
+    rate: rateOf(question, results),
+    callbacks: null,
+    criterion: criterion?.share
+      ? {
+          label: criterion.short,
+          url: criterion.url ?? '',
+          percent: criterion.share.percent,
+          fraction: criterion.share.fraction,
+        }
+      : null,
+    desk: hardest ? deskText(question, hardest) : null,
+    noDesk: hardest === null ? locale.t('answer.desk.none') : null,
+    wrote: remarks && wroteText(question, remarks),
+    next: nextStep(question, { results, remarks, visits }),
+  }
+}
+
+const othersNamed = 2
+
+function deskText(question: UnitQuestion, { count, others, ...worst }: HardestDesk): AnswerCard['desk'] {
+  const { locale, view } = question
+  const share = shareText(locale, count)
+  if (share === null) return null
+  const named = others.slice(0, othersNamed).map((one) => nameOf(question, one))
+  const left = others.length - named.length
+  return {
+    label: nameOf(question, worst),
+    url: deskAddress({ code: worst.desk.code, period: view.period, lang: view.lang }),
+    percent: share.percent,
+    fraction: share.fraction,
+    more: [...named, ...(left > 0 ? [locale.t('answer.desk.more', { count: left })] : [])],
+  }
+}
+
+/** Of the only desk of a commune, the commune. */
+function nameOf({ locale, reference, unit: shown }: UnitQuestion, { desk, unitId }: PlacedDesk): string {
+  const unit = reference.directory.byId(unitId)
+  const place = unit ? unitLabel(unit, locale.language) : ''
+  const isOnlyOne = reference.desks.filter(({ assignments }) => assignments.at(-1)?.unitId === unitId).length === 1
+  return isOnlyOne && shown.level !== 'commune' ? place : `${place} (${desk.code})`
+}
+
+const mostLetters = 80
+
+function wroteText({ locale, view, period }: UnitQuestion, { count, tags, newest }: RemarkSummary): Wrote {
+  const themes = tags
+    .slice(0, 2)
+    .map(({ tag, count }) => `${locale.t(`remarks.tag.${tag as RemarkTag}`)} (${locale.number(count)})`)
+  return {
+    label: locale.t('answer.wrote', { count }),
+    url: remarksAddress({ slug: view.slug, map: view.map, period: count === 0 ? null : period.code, lang: view.lang }),
+    themes: themes.length === 0 ? null : themes.join(', '),
+    newest: newest && shortened(newest.text),
+  }
+}
+
+/** Whole words, in one line of a letter. */
+function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/gu, ' ').trim()
+  if (line.length <= mostLetters) return line
+  return `${line.slice(0, line.lastIndexOf(' ', mostLetters)).trim()}…`
+}

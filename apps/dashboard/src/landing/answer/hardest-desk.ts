@@ -1,0 +1,49 @@
+import { inForceDuring } from '@long-dan/administrative-units'
+import type { Desk } from '@long-dan/database/dashboard'
+import { manyDifferences, rankUnits, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import type { CountTree } from '../../figures/count-tree.ts'
+import type { UnitQuestion } from '../../results/unit/unit-question.ts'
+
+export interface PlacedDesk {
+  readonly desk: Desk
+  /** The commune to which it belongs. */
+  readonly unitId: number
+}
+
+export interface HardestDesk extends PlacedDesk {
+  readonly count: SatisfiedCount
+  /** Further desks that are clearly lower as well. */
+  readonly others: readonly PlacedDesk[]
+}
+
+/** Which desk is clearly lower than all the others together; null where none is, undefined where there are not two to compare. */
+export function hardestDesk(
+  { reference, rows, scope, period, rule }: UnitQuestion,
+  tree: CountTree,
+): HardestDesk | null | undefined {
+  const unitIds = new Set(scope.unitIds)
+  const compared = reference.desks.flatMap((desk) => {
+    const assignment = desk.assignments.findLast(
+      (dated) => unitIds.has(dated.unitId) && inForceDuring(dated, period.start, period.end),
+    )
+    if (assignment === undefined || tree.isDeskHidden(desk.id)) return []
+    const count = tree.ofDesk(desk.id)
+    return count.base < rule.minimumBase ? [] : [{ desk, unitId: assignment.unitId, ...count }]
+  })
+  if (compared.length < 2) return undefined
+  const whole = rollUp(rows.map(({ id }) => tree.ofUnit(id)))
+  const differences = manyDifferences(
+    compared.map((count) => ({
+      first: count,
+      second: { satisfied: whole.satisfied - count.satisfied, base: whole.base - count.base },
+    })),
+  )
+  const ranking = rankUnits(compared, rule)?.units ?? []
+  const lower = ranking
+    .filter((_, at) => differences[at]?.conclusion === 'lower')
+    .sort((a, b) => a.shrunkenShare - b.shrunkenShare)
+  const [worst, ...others] = lower.map(({ unit }) => unit)
+  if (worst === undefined) return null
+  const { desk, unitId, satisfied, base } = worst
+  return { desk, unitId, count: { satisfied, base }, others }
+}

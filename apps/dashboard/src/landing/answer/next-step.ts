@@ -1,0 +1,49 @@
+import type { RemarkSummary } from '@long-dan/database/dashboard'
+import { enterDossiersAddress, monthAddresses } from '../../addresses/desk-months.ts'
+import { remarksAddress } from '../../addresses/remarks.ts'
+import { criteriaAddress, rankingAddress } from '../../addresses/results.ts'
+import { mayOpen } from '../../officials/page-access.ts'
+import { mayWorkOnRemarks } from '../../officials/remark-readers.ts'
+import type { Link } from '../../pages/link.ts'
+import type { ResultsModel } from '../../results/unit/results-model.ts'
+import type { ProvenQuestion } from '../../results/unit/unit-question.ts'
+import type { Visit } from '../visits/read-visits.ts'
+import { visitLine } from '../visits/visits-page.ts'
+
+export interface StepSources {
+  readonly results: ResultsModel
+  /** Null for those for whom there are none. */
+  readonly remarks: RemarkSummary | null
+  /** Worst first; null of a commune. */
+  readonly visits: readonly Visit[] | null
+}
+
+/** The one thing to do first, and the door to it: what only this unit can do comes before what it should talk about. */
+export function nextStep(question: ProvenQuestion, { results: { lowest }, remarks, visits }: StepSources): Link {
+  const { locale, view, unit, evidence, scope, reader } = question
+  const { t } = locale
+  const isCommune = unit.level === 'commune'
+  const unread = [...(remarks?.unread.values() ?? [])].reduce((sum, count) => sum + count, 0)
+  if (isCommune && unread > 0 && mayWorkOnRemarks(reader))
+    return {
+      label: t('answer.next.read', { count: unread }),
+      url: remarksAddress({ slug: view.slug, status: 'new', map: view.map, lang: view.lang }),
+    }
+  const { firstMissing } = evidence.dossiers({ unitIds: scope.unitIds })
+  if (isCommune && firstMissing !== null && mayOpen(enterDossiersAddress.access, reader.role))
+    return {
+      label: t('answer.next.dossiers'),
+      url: monthAddresses.dossiers({ slug: view.slug, month: firstMissing.slice(0, 7), lang: view.lang }),
+    }
+  const [worst] = visits ?? []
+  if (worst) {
+    const { label, url, reasons } = visitLine(question, worst)
+    return { label: t('answer.next.visit', { unit: label, reason: reasons[0]?.label ?? '' }), url }
+  }
+  const [weakest] = lowest
+  if (weakest === undefined) return { label: t('answer.next.invite'), url: rankingAddress({ ...view, level: null }) }
+  return {
+    label: t('answer.next.criterion', { criterion: weakest.short }),
+    url: weakest.url ?? criteriaAddress(view),
+  }
+}

@@ -1,0 +1,20 @@
+import { type DashboardDoor, type RemarkSummary, summariseRemarks } from '@long-dan/database/dashboard'
+import { rememberedRegisters } from '../../memory/remembered-registers.ts'
+import { remarkReaders } from '../../officials/remark-readers.ts'
+import type { UnitQuestion } from '../../results/unit/unit-question.ts'
+
+// A summary holds a line for each commune.
+const mostLines = 50_000
+const remembered = rememberedRegisters<RemarkSummary>(['remark'], mostLines, ({ unread }) => 5 + unread.size)
+
+/** Remarks of the unit; null for whom there are none. What may be read changes with the day as well. */
+export async function whatPeopleWrote(
+  door: DashboardDoor,
+  { reader, scope, period, today }: UnitQuestion,
+): Promise<RemarkSummary | null> {
+  if (!remarkReaders.includes(reader.role)) return null
+  const months = { from: period.start, toExclusive: period.end }
+  return remembered(door, reader.memory, `${today} ${period.code} ${scope.unitIds.join()}`, () =>
+    summariseRemarks(door, { scope, months }),
+  )
+}

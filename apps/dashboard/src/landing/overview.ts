@@ -1,0 +1,58 @@
+import { collectionLinks, type ExportLink, exportLinks } from '../addresses/exports.ts'
+import { criteriaAddress, unitAddress } from '../addresses/results.ts'
+import type { ResponseText } from '../evidence/response.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { type UnitPage, unitPage } from '../results/overview/unit-page.ts'
+import { defineUnitPage } from '../results/unit/define-unit-page.ts'
+import { type Neighbour, readNeighbours } from '../results/unit/neighbours.ts'
+import { readUnitFigures } from '../results/unit/unit-figures.ts'
+import type { UnitFrame } from '../results/unit/unit-frame.ts'
+import { unitResponse } from '../results/unit/unit-response.ts'
+import { view } from '../views/view.ts'
+import { type AnswerCard, answerCard } from './answer/answer.ts'
+import { whatPeopleWrote } from './answer/what-people-wrote.ts'
+import { readVisits } from './visits/read-visits.ts'
+import { type ListedVisits, listedVisits } from './visits/visits-page.ts'
+
+/** The overview of a unit with what stands around and beside its figures. */
+export interface OverviewPage extends UnitPage, UnitFrame {
+  /** Null where there is nothing to say. */
+  readonly answer: AnswerCard | null
+  /** Communes below that need a visit, the first of them; null of a commune, and of a time that is gone. */
+  readonly visits: ListedVisits | null
+  /** Where the lowest criteria hurt. */
+  readonly criteriaUrl: string
+  /** What dossiers say beside the rate. */
+  readonly response: ResponseText | null
+  readonly neighbours: readonly Neighbour[]
+  readonly exports: readonly ExportLink[]
+  /** Of a unit with communes below it. */
+  readonly collection: readonly ExportLink[]
+}
+
+/** The first page of a unit: the answer in five sentences, who needs a visit, then the figures. */
+export const overview = defineUnitPage({
+  address: unitAddress,
+  tab: 'overview',
+  async answer(question, door, { deps, official }, framed) {
+    const { view: here, todays, unit } = question
+    const figures = await readUnitFigures(door, question)
+    const model = unitPage(question, figures)
+    const { results } = model
+    const shown = results === null ? null : figures
+    const remarks = await whatPeopleWrote(door, question)
+    const visits = await readVisits(door, question, deps.reference.current().directory, remarks)
+    if (shown && remarks?.newest)
+      await recordAct(deps.door, official, { action: 'remarks-viewed', subject: `units/${here.slug}`, unitId: unit.id })
+    return view('unit', {
+      ...(await framed(model)),
+      answer: results && shown && answerCard(question, { figures: shown, results, remarks, visits }),
+      visits: visits && listedVisits(question, visits, { page: 1, reason: null, onPage: 8 }),
+      criteriaUrl: criteriaAddress(here),
+      response: shown && unitResponse(question, shown),
+      neighbours: shown ? await readNeighbours(door, question, deps.ballotUrl) : [],
+      exports: shown ? exportLinks('overview', here) : [],
+      collection: shown && !todays && unit.level !== 'commune' ? collectionLinks(here) : [],
+    })
+  },
+})

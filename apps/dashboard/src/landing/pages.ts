@@ -1,0 +1,35 @@
+import { visitsAddress } from '../addresses/results.ts'
+import { defineUnitPage } from '../results/unit/define-unit-page.ts'
+import type { UnitFrame } from '../results/unit/unit-frame.ts'
+import { view } from '../views/view.ts'
+import { whatPeopleWrote } from './answer/what-people-wrote.ts'
+import { home } from './home.ts'
+import { overview } from './overview.ts'
+import { readVisits } from './visits/read-visits.ts'
+import { type ListedVisits, listedVisits } from './visits/visits-page.ts'
+
+const visitsOnPage = 25
+
+export interface VisitsPage extends ListedVisits, UnitFrame {
+  /** Why the list is empty, when it is. */
+  readonly none: 'nobody' | 'elsewhere'
+}
+
+/** Everyone who needs a visit, a page at a time. */
+const visits = defineUnitPage({
+  address: visitsAddress,
+  tab: 'overview',
+  async answer(question, door, { deps, query }, framed) {
+    const remarks = await whatPeopleWrote(door, question)
+    const found = await readVisits(door, question, deps.reference.current().directory, remarks)
+    const { page = 1, reason = null } = query
+    const model = listedVisits(question, found ?? [], { page, reason, onPage: visitsOnPage })
+    return view('visits', {
+      ...(await framed({ ...model, state: 'shown' as const })),
+      none: found === null ? 'elsewhere' : 'nobody',
+    })
+  },
+})
+
+/** Where an official begins on a Monday. */
+export const landingPages = [home, overview, visits]

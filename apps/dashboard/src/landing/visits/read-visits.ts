@@ -1,0 +1,95 @@
+import type { UnitDirectory } from '@long-dan/administrative-units'
+import type { DashboardDoor, RemarkSummary, ReviewCase } from '@long-dan/database/dashboard'
+import { manyDifferences, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import { type VisitReason, visitReasons } from '../../addresses/results.ts'
+import type { ProvenQuestion } from '../../results/unit/unit-question.ts'
+import type { Standing } from '../../rollout/standings/standing.ts'
+import { readStandings, visibleCount } from '../../rollout/standings/standings.ts'
+import { openSignals } from './open-signals.ts'
+
+/** One commune with all that speaks for going there. */
+export interface Visit {
+  readonly standing: Standing
+  /** Clearly lower than the rest of the unit, all communes judged together. */
+  readonly low: SatisfiedCount | null
+  readonly hasFallen: boolean
+  readonly signals: readonly ReviewCase[]
+  /** First day of the first month without a dossier count. */
+  readonly missingDossiers: string | null
+  readonly unread: number
+  readonly score: number
+}
+
+// What citizens said of a place weighs more than what its office has left undone.
+const weights: Readonly<Record<VisitReason, number>> = {
+  low: 5,
+  fallen: 4,
+  signals: 4,
+  silent: 4,
+  letters: 2,
+  dossiers: 1,
+  unread: 1,
+}
+
+/**
+ * Communes of today below the unit that need a visit, worst first; null of a commune, and of any time but the last closed quarter: a visit
+ * is paid today. Figures are those that the pages show, hidden ones take no part.
+ */
+export async function readVisits(
+  door: DashboardDoor,
+  question: ProvenQuestion,
+  directory: UnitDirectory,
+  remarks: RemarkSummary | null,
+): Promise<readonly Visit[] | null> {
+  const { reader, today, unit, rows, period } = question
+  if (unit.level === 'commune') return null
+  const standings = await readStandings(door, { directory, reader, today })
+  if (standings.quarter.code !== period.code) return null
+  const ids = new Set(rows.map(({ id }) => id))
+  const communes = standings.communes.filter(({ area }) => unit.level === 'province' || (area && ids.has(area.id)))
+  const counts = communes.map((one) => visibleCount(standings.figures, one.unit, period))
+  const lows = lowOf(counts, question.rule.minimumBase)
+  const signalsOf = Map.groupBy(await openSignals(door, reader, today), ({ unitId }) => unitId)
+  const visits = communes.map((standing, at): Visit => {
+    const { id } = standing.unit
+    const found = {
+      standing,
+      low: lows[at] ? (counts[at] ?? null) : null,
+      hasFallen: standing.movement?.conclusion === 'lower',
+      signals: signalsOf.get(id) ?? [],
+      missingDossiers: question.evidence.dossiers({ unitIds: [id] }).firstMissing,
+      unread: remarks?.unread.get(id) ?? 0,
+    }
+    return { ...found, score: reasonsFor(found).reduce((sum, reason) => sum + weights[reason], 0) }
+  })
+  return visits.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || b.unread - a.unread)
+}
+
+/** Why to go there, the weightiest first. */
+export function reasonsFor(visit: Omit<Visit, 'score'>): readonly VisitReason[] {
+  const holds: Readonly<Record<VisitReason, boolean>> = {
+    low: visit.low !== null,
+    fallen: visit.hasFallen,
+    signals: visit.signals.length > 0,
+    silent: visit.standing.isSilent,
+    letters: (visit.standing.lateWithoutApology ?? 0) > 0,
+    dossiers: visit.missingDossiers !== null,
+    unread: visit.unread > 0,
+  }
+  return visitReasons.filter((reason) => holds[reason])
+}
+
+/** As the order of units says it: each against all the others, those with too few ballots apart. */
+function lowOf(counts: readonly (SatisfiedCount | null)[], minimumBase: number): readonly boolean[] {
+  const nothing: SatisfiedCount = { satisfied: 0, base: 0 }
+  const whole = rollUp(counts.map((count) => count ?? nothing))
+  const pairs = counts.map((count) =>
+    count === null || count.base < minimumBase
+      ? { first: nothing, second: nothing }
+      : {
+          first: count,
+          second: { satisfied: whole.satisfied - count.satisfied, base: whole.base - count.base },
+        },
+  )
+  return manyDifferences(pairs).map((difference) => difference?.conclusion === 'lower')
+}

@@ -1,0 +1,102 @@
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { tenthsOfDifference } from '@long-dan/statistics'
+import { monthAddresses } from '../../addresses/desk-months.ts'
+import { caseAddress, casesAddress } from '../../addresses/integrity.ts'
+import { reportAddress } from '../../addresses/programme.ts'
+import { remarksAddress } from '../../addresses/remarks.ts'
+import { criteriaAddress, unitAddress, type VisitReason, visitReasons, visitsAddress } from '../../addresses/results.ts'
+import type { Link } from '../../pages/link.ts'
+import type { ProvenQuestion } from '../../results/unit/unit-question.ts'
+import { shareText } from '../../wording/share-text.ts'
+import { reasonsFor, type Visit } from './read-visits.ts'
+
+/** A commune, and each reason with the door to act on it. */
+export interface VisitLine extends Link {
+  readonly reasons: readonly (Link & { readonly kind: VisitReason })[]
+}
+
+export type ListedVisits = ReturnType<typeof listedVisits>
+
+interface Part {
+  readonly page: number
+  readonly reason: VisitReason | null
+  readonly onPage: number
+}
+
+export function listedVisits(question: ProvenQuestion, visits: readonly Visit[], { page, reason, onPage }: Part) {
+  const { locale, view } = question
+  const { t } = locale
+  const address = (more: { readonly page?: string | null; readonly reason?: VisitReason | null }) =>
+    visitsAddress({ ...view, reason, ...more })
+  const wanted = visits.filter((visit) => reason === null || reasonsFor(visit).includes(reason))
+  const last = Math.max(1, Math.ceil(wanted.length / onPage))
+  return {
+    heading: t('visits.title'),
+    count: wanted.length,
+    lines: wanted.slice((page - 1) * onPage, page * onPage).map((visit) => visitLine(question, visit)),
+    // How many places have each reason, and the list of these.
+    filters: [
+      { label: t('visits.all'), count: visits.length, url: address({ reason: null }), isCurrent: reason === null },
+      ...visitReasons.flatMap((kind) => {
+        const count = visits.filter((visit) => reasonsFor(visit).includes(kind)).length
+        const label = t(`visits.filter.${kind}`)
+        return count === 0 ? [] : [{ label, count, url: address({ reason: kind }), isCurrent: reason === kind }]
+      }),
+    ],
+    first: (page - 1) * onPage,
+    allUrl: wanted.length > onPage ? address({}) : null,
+    newer: page > 1 ? address({ page: page === 2 ? null : String(page - 1) }) : null,
+    older: page < last ? address({ page: String(page + 1) }) : null,
+  }
+}
+
+/** `Xã Linh Sơn: thấp hơn rõ, 83,3% (55/66)`: the weightiest reason alone. */
+export function visitLine(question: ProvenQuestion, visit: Visit): VisitLine {
+  const { locale, view } = question
+  const { unit } = visit.standing
+  return {
+    label: unitLabel(unit, locale.language),
+    url: unitAddress({ ...view, slug: unitSlug(unit), map: null }),
+    reasons: reasonsFor(visit).map((kind) => ({ kind, ...reasonText(question, visit, kind) })),
+  }
+}
+
+function reasonText({ locale, view, period }: ProvenQuestion, visit: Visit, kind: VisitReason): Link {
+  const { t } = locale
+  const { lang } = view
+  const { standing } = visit
+  const slug = unitSlug(standing.unit)
+  const own = { ...view, slug, map: null }
+  switch (kind) {
+    case 'low': {
+      const share = visit.low && shareText(locale, visit.low)
+      const label = t('visits.reason.low', { percent: share?.percent ?? '', fraction: share?.fraction ?? '' })
+      return { label, url: criteriaAddress(own) }
+    }
+    case 'fallen': {
+      const points = locale.points(Math.abs(tenthsOfDifference(standing.movement?.difference ?? 0))).slice(1)
+      return { label: t('visits.reason.fallen', { points }), url: criteriaAddress(own) }
+    }
+    case 'signals': {
+      const [only, ...others] = visit.signals
+      const url = only && others.length === 0 ? caseAddress({ case: only.id, lang }) : casesAddress({ lang })
+      return { label: t('visits.reason.signals', { count: visit.signals.length }), url }
+    }
+    case 'silent':
+      return { label: t('visits.reason.silent'), url: unitAddress({ ...own, period: period.code }) }
+    case 'letters':
+      return {
+        label: t('visits.reason.letters', { count: standing.lateWithoutApology ?? 0 }),
+        url: reportAddress({ slug, quarter: period.code, lang }),
+      }
+    case 'dossiers': {
+      const month = (visit.missingDossiers ?? period.start).slice(0, 7)
+      return { label: t('visits.reason.dossiers'), url: monthAddresses.dossiers({ slug, month, lang }) }
+    }
+    case 'unread':
+      return {
+        label: t('visits.reason.unread', { count: visit.unread }),
+        url: remarksAddress({ slug, status: 'new', lang }),
+      }
+  }
+}
