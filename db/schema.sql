@@ -264,7 +264,7 @@ create table administrative_unit (
   valid_to date
   constraint administrative_unit_check CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
   constraint administrative_unit_check1 CHECK (((level = 'province'::text) = (parent_id IS NULL)))
-  constraint administrative_unit_kind_check CHECK ((kind = ANY (ARRAY['tinh'::text, 'huyen'::text, 'thi-xa'::text, 'thanh-pho'::text, 'khu-vuc'::text, 'xa'::text, 'phuong'::text, 'thi-tran'::text])))
+  constraint administrative_unit_kind_check CHECK ((kind = ANY (ARRAY['tinh'::text, 'huyen'::text, 'quan'::text, 'thi-xa'::text, 'thanh-pho'::text, 'khu-vuc'::text, 'xa'::text, 'phuong'::text, 'thi-tran'::text, 'dac-khu'::text])))
   constraint administrative_unit_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'area'::text, 'commune'::text])))
   constraint administrative_unit_name_check CHECK ((name <> ''::text))
   constraint administrative_unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES administrative_unit(id)
@@ -926,16 +926,19 @@ create policy own_rows on import_draft using ((account_id = ( SELECT reader_acco
 create table installation (
   only_row boolean not null default true
   demo_data boolean
+  province jsonb
   constraint installation_only_row_check CHECK (only_row)
+  constraint installation_province_check CHECK (((jsonb_typeof(province) = 'object'::text) AND ((province ->> 'code'::text) ~ '^\d{2}$'::text)))
   constraint installation_pkey PRIMARY KEY (only_row)
 ); -- owner migrations
-comment on table installation is 'One row: whether this database holds demonstration data, so that every page says so. Null before the first start has decided it.';
+comment on table installation is 'One row: which province this is, and whether this database holds demonstration data, so that every page says so. Null before the first start has decided it.';
 grant select on installation to auditor;
 grant select on installation to ballot_writer;
 grant select on installation to dashboard;
 grant select on installation to worker;
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.installation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{only_row}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.installation REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{only_row}', '{}');
+CREATE TRIGGER keep_province BEFORE UPDATE ON public.installation FOR EACH ROW WHEN (((old.province IS NOT NULL) AND (new.province IS DISTINCT FROM old.province))) EXECUTE FUNCTION keep_province();
 CREATE TRIGGER keep_real_or_trial BEFORE UPDATE ON public.installation FOR EACH ROW WHEN (((old.demo_data IS NOT NULL) AND (new.demo_data IS DISTINCT FROM old.demo_data))) EXECUTE FUNCTION keep_real_or_trial();
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.installation REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{only_row}', '{}');
 
@@ -2243,6 +2246,17 @@ BEGIN ATOMIC
 END
 ;
 grant execute on is_token_spent to ballot_writer;
+
+CREATE OR REPLACE FUNCTION public.keep_province()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'Which province this installation is of was decided at its first start'
+    using errcode = 'check_violation';
+end
+$function$
+;
 
 CREATE OR REPLACE FUNCTION public.keep_real_or_trial()
  RETURNS trigger

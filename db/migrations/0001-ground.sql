@@ -6,14 +6,17 @@ revoke create on schema public from public;
 grant usage on schema public to ballot_keeper, ballot_writer, dashboard, worker, auditor;
 grant create on schema public to ballot_keeper;
 
--- Whether ballots are real or invented for a trial is decided at the first start and never again: neither may come among the other.
+-- Which province this is, and whether ballots are real or invented for a trial, is decided at the first start and never again: neither may
+-- come among the other.
 create table installation (
   only_row boolean primary key default true check (only_row),
-  demo_data boolean
+  demo_data boolean,
+  -- Letterhead, bodies, goals and the like, as checked from the province's folder (packages/province/src/settings.ts).
+  province jsonb check (jsonb_typeof(province) = 'object' and province ->> 'code' ~ '^\d{2}$')
 );
 insert into installation default values;
 comment on table installation is
-  'One row: whether this database holds demonstration data, so that every page says so. Null before the first start has decided it.';
+  'One row: which province this is, and whether this database holds demonstration data, so that every page says so. Null before the first start has decided it.';
 create function keep_real_or_trial() returns trigger language plpgsql as $$
 begin
   raise exception 'Whether this installation is real or a trial was decided at its first start'
@@ -23,6 +26,15 @@ $$;
 create trigger keep_real_or_trial before update on installation
   for each row when (old.demo_data is not null and new.demo_data is distinct from old.demo_data)
   execute function keep_real_or_trial();
+create function keep_province() returns trigger language plpgsql as $$
+begin
+  raise exception 'Which province this installation is of was decided at its first start'
+    using errcode = 'check_violation';
+end
+$$;
+create trigger keep_province before update on installation
+  for each row when (old.province is not null and new.province is distinct from old.province)
+  execute function keep_province();
 grant select on installation to ballot_writer, dashboard, worker, auditor;
 
 -- The one place where the database knows what day it is: everything that happens is of a day in Vietnam, wherever the server stands.

@@ -5,7 +5,7 @@ create table administrative_unit (
   id integer primary key,
   code text not null,
   level text not null check (level in ('province', 'district', 'area', 'commune')),
-  kind text not null check (kind in ('tinh', 'huyen', 'thi-xa', 'thanh-pho', 'khu-vuc', 'xa', 'phuong', 'thi-tran')),
+  kind text not null check (kind in ('tinh', 'huyen', 'quan', 'thi-xa', 'thanh-pho', 'khu-vuc', 'xa', 'phuong', 'thi-tran', 'dac-khu')),
   name text not null check (name <> ''),
   slug text not null,
   parent_id integer references administrative_unit (id),

@@ -77,9 +77,6 @@ create table assessment_rule (
 );
 comment on table assessment_rule is
   'What judges a figure, from a day on: every version, append-only; the highest version of a day holds, and an undone rule never began. A new kind of condition is a new column, empty where it was not asked for.';
-insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over,
-  minimum_verdict, presence_percent, pledged_percent, overdue_apologies)
-values ('2021-07-01', 1, 'enacted', 90, 30, 4, true, 'any-part', 'met_confident', 30, 100, 0);
 create trigger assessment_rule_only_grows before update or delete or truncate on assessment_rule
   for each statement execute function refuse_rewriting();
 create trigger change_is_noted before insert or update or delete or truncate on assessment_rule

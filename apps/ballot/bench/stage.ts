@@ -11,6 +11,7 @@ import { serviceDayOf } from '@long-dan/statistics'
 import { aTestBox } from '@long-dan/testing/box'
 import { auditReceipts, type ReceiptAudit } from '@long-dan/testing/intake'
 import { processorSeconds } from '@long-dan/testing/processor-time'
+import { usualProvince } from '@long-dan/testing/province'
 import { type IntakeKind, intakeKinds, type LoadOrder, type LoadResult } from './messages.ts'
 
 export interface Stage {
@@ -61,6 +62,7 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
     adminUrl: cluster.value.adminUrl,
     rolePasswords,
     demo: false,
+    province: usualProvince,
   })
   const admin = openDatabase({ url: adminUrl, maxConnections: 2 })
 

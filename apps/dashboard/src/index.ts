@@ -1,4 +1,9 @@
-export { type AccountKeeper, openAccountKeeper, type TypedAccount } from './accounts/account-keeper.ts'
+export {
+  type AccountKeeper,
+  openAccountKeeper,
+  type ProvinceHere,
+  type TypedAccount,
+} from './accounts/account-keeper.ts'
 export { type PosterOutcome, type PosterSurroundings, printPosterFile } from './desks/posters/poster-command.ts'
 export { type DrawnOutlines, drawOutlines, type OutlineProblem } from './rollout/map-outlines/draw-outlines.ts'
 export { type RunningDashboard, type StartOptions, startDashboardApp } from './start.ts'

@@ -25,7 +25,7 @@ export interface StartOptions {
   /** 0 for any free port. */
   readonly port: number
   readonly ballotUrl: string
-  /** The body responsible for the survey; left out of print where nobody has named one. */
+  /** The body responsible for the survey, else the one that the province names; left out of print where nobody has named one. */
   readonly controllerName: string | undefined
   /** 64 hexadecimal digits derived from the ballot app's token key; without it no codes for slips are made here. */
   readonly slipHashKey?: string | undefined
@@ -68,7 +68,7 @@ export async function startDashboardApp(
       () => Promise.all([isDemo(door), loadReference(door, questionnaires)]),
       place,
     )
-    const { ballotUrl, controllerName } = options
+    const { ballotUrl, controllerName = reference.current().province.controller ?? undefined } = options
     const demo = isDemoDatabase || options.demo === true
     const secureCookies = options.secureCookies ?? false
     const access = createAccess(door, {

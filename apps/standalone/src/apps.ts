@@ -3,6 +3,7 @@ import { type StartOptions, startDashboardApp } from '@long-dan/dashboard-app'
 import { openBallotDoor } from '@long-dan/database/ballot'
 import { keepSecrets } from '@long-dan/database/embedded'
 import type { RoleName } from '@long-dan/database/setup'
+import type { Province } from '@long-dan/province'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { slipHashKey } from '@long-dan/web/visit-codes'
 import { startWorker } from '@long-dan/worker-app'
@@ -20,10 +21,13 @@ export type AppsOptions = {
   readonly ballotUrl: string
   readonly shutdown: Shutdown
   readonly access: Pick<StartOptions, 'authSecret' | 'secondFactorRoles'>
+  /** Null where the first start has not decided yet. */
+  readonly province: Province | null
 }
 
 /** Starts worker, ballot app and dashboard in this process. At stop the web apps are drained before the worker ends. */
-export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, access }: AppsOptions): Promise<void> {
+export async function startApps(options: AppsOptions): Promise<void> {
+  const { config, ports, roleUrls, ballotUrl, shutdown, access, province } = options
   const { LOG_LEVEL: logLevel } = config
   const questionnaires = officialQuestionnaires
   const production = config.NODE_ENV !== 'development'
@@ -68,12 +72,15 @@ export async function startApps({ config, ports, roleUrls, ballotUrl, shutdown, 
         tokenKey,
         bookKey: await bookKeyOf(config, ballotUrl, roleUrls.ballot_writer ?? ''),
         publicUrl: ballotUrl,
-        controllerName: config.CONTROLLER_NAME ?? nobodyNamed,
+        controllerName: config.CONTROLLER_NAME ?? province?.controller ?? nobodyNamed,
         audioFolder: config.AUDIO_DIR,
         officeHours: officeHours(config.OFFICE_HOURS),
         metrics: metricsAt(config.METRICS_HOST, config.BALLOT_METRICS_PORT),
         securityContact: config.SECURITY_CONTACT,
-        feedbackPortal: bothOrNeither(config.FEEDBACK_PORTAL_NAME, config.FEEDBACK_PORTAL_URL),
+        feedbackPortal:
+          bothOrNeither(config.FEEDBACK_PORTAL_NAME, config.FEEDBACK_PORTAL_URL) ??
+          province?.feedbackPortal ??
+          undefined,
         dataLicence: bothOrNeither(config.DATA_LICENCE_NAME, config.DATA_LICENCE_URL),
         trustedProxies: config.TRUSTED_PROXY.split(/[\s,]+/).filter((entry) => entry !== ''),
         logLevel,

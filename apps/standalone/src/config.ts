@@ -6,7 +6,7 @@ import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
 import { onTwoLines } from './say.ts'
 
-const repository = fileURLToPath(new URL('../../../', import.meta.url))
+export const repository = fileURLToPath(new URL('../../../', import.meta.url))
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const databaseUrl = z.string().refine((url) => databaseUrlProblem(url) === undefined, {
@@ -42,6 +42,11 @@ const schema = z.object({
   WORKER_DATABASE_URL: directUrl.optional(),
   AUDITOR_DATABASE_URL: databaseUrl.optional(),
   DEMO_DATA: z.enum(['yes', 'no']).optional(),
+  /** Folder of the province, decided by the first start; relative to the repository. Without it the only one in db/provinces. */
+  PROVINCE: z
+    .string()
+    .transform((folder) => path.resolve(repository, folder))
+    .optional(),
   /** Where citizens reach the ballot app; printed on QR codes. */
   BALLOT_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Name of the authority responsible for the survey, shown above the ballot. */

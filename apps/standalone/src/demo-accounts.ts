@@ -1,5 +1,7 @@
-import { type AccountKeeper, openAccountKeeper } from '@long-dan/dashboard-app'
+import { foldVietnamese, type UnitDirectory, unitLabel } from '@long-dan/administrative-units'
+import { type AccountKeeper, openAccountKeeper, type ProvinceHere } from '@long-dan/dashboard-app'
 import { keepSecrets } from '@long-dan/database/embedded'
+import type { Demonstration } from '@long-dan/province'
 import { onOneLine } from './say.ts'
 
 /**
@@ -8,33 +10,10 @@ import { onOneLine } from './say.ts'
  */
 export type DemoAccounts = readonly { readonly username: string; readonly password: string; readonly what: string }[]
 
-const demoAccounts = [
-  { username: 'tinh', role: 'province-official', what: onOneLine('operator.demo-accounts.province') },
-  {
-    username: 'khu-vuc-hoang-hoa',
-    role: 'district-official',
-    unit: 'Khu vực Hoằng Hóa',
-    what: onOneLine('operator.demo-accounts.area'),
-  },
-  {
-    username: 'khu-vuc-thanh-hoa',
-    role: 'district-official',
-    unit: 'Khu vực thành phố Thanh Hóa',
-    what: onOneLine('operator.demo-accounts.area-above'),
-  },
-  {
-    username: 'phuong-hac-thanh',
-    role: 'commune-official',
-    unit: 'Phường Hạc Thành',
-    what: onOneLine('operator.demo-accounts.commune'),
-  },
-  { username: 'kiem-tra', role: 'auditor', what: onOneLine('operator.demo-accounts.auditor') },
-  { username: 'quan-tri', role: 'administrator', what: onOneLine('operator.demo-accounts.administrator') },
-] as const
-
 export interface WhoSignsIn {
   /** As the first start decided. */
   readonly demo: boolean
+  readonly province: ProvinceHere
   /** Sign-ins to try; none where ballots are real. */
   readonly accounts: DemoAccounts
   readonly hasAdministrator: boolean
@@ -50,22 +29,55 @@ export async function prepareAccounts(
   const keeper = openAccountKeeper({ databaseUrl: adminUrl || dashboardUrl })
   try {
     const demo = await keeper.isDemo()
+    const province = await keeper.province()
     // Where somebody else prepares the database the accounts are theirs too.
-    const accounts = demo && adminUrl !== '' ? await makeThem(keeper, dataDir) : []
-    return { demo, accounts, hasAdministrator: await keeper.hasAdministrator() }
+    const story = demo && adminUrl !== '' ? province.settings?.demonstration : null
+    const accounts = story ? await makeThem(keeper, dataDir, accountsOf(await keeper.units(), story)) : []
+    return { demo, province, accounts, hasAdministrator: await keeper.hasAdministrator() }
   } finally {
     await keeper.close()
   }
 }
 
-async function makeThem(keeper: AccountKeeper, dataDir: string): Promise<DemoAccounts> {
+type DemoAccount = ReturnType<typeof accountsOf>[number]
+
+function accountsOf(directory: UnitDirectory, { commune, area }: Demonstration) {
+  const today = (code: string) => {
+    const unit = directory.units.find((each) => each.code === code && each.validTo === null)
+    if (unit === undefined) throw new Error(`No unit ${code} for the demonstration`)
+    return unit
+  }
+  const home = today(commune)
+  const above = directory.breadcrumb(home.id, home.validFrom, '9999-12-31').find(({ level }) => level === 'area')
+  const official = (unit: typeof home) => ({
+    // An area that would read like the province carries its former kind in the name.
+    username: `${unit.kind}-${foldVietnamese(unit.name.replace(/^thành phố /u, '')).replaceAll(' ', '-')}`,
+    role: unit.level === 'commune' ? 'commune-official' : 'district-official',
+    unit: unitLabel(unit, 'vi'),
+  })
+  const names = { area: unitLabel(above ?? home, 'vi'), commune: unitLabel(home, 'vi') }
+  return [
+    { username: 'tinh', role: 'province-official', what: onOneLine('operator.demo-accounts.province') },
+    { ...official(today(area)), what: onOneLine('operator.demo-accounts.area') },
+    ...(above ? [{ ...official(above), what: onOneLine('operator.demo-accounts.area-above', names) }] : []),
+    { ...official(home), what: onOneLine('operator.demo-accounts.commune') },
+    { username: 'kiem-tra', role: 'auditor', what: onOneLine('operator.demo-accounts.auditor') },
+    { username: 'quan-tri', role: 'administrator', what: onOneLine('operator.demo-accounts.administrator') },
+  ]
+}
+
+async function makeThem(
+  keeper: AccountKeeper,
+  dataDir: string,
+  demoAccounts: readonly DemoAccount[],
+): Promise<DemoAccounts> {
   const secrets = keepSecrets(
     dataDir,
     demoAccounts.map(({ username }) => `demo ${username}` as const),
   )
   const made: { username: string; password: string; what: string }[] = []
   for (const { username, what, ...account } of demoAccounts) {
-    const password = typeable(secrets[`demo ${username}`])
+    const password = typeable(secrets[`demo ${username}`] ?? '')
     const created = await keeper.create({ username, ...account }, password)
     if (!created.ok && !created.error.includes('username-taken'))
       throw new Error(`Demonstration account ${username}: ${created.error}`)

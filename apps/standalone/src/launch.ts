@@ -1,5 +1,6 @@
 import { keepSecrets } from '@long-dan/database/embedded'
 import { startApps } from './apps.ts'
+import { provinceProblem } from './choose-province.ts'
 import type { Config } from './config.ts'
 import {
   accessToEmbedded,
@@ -43,26 +44,26 @@ export async function launch(config: Config, shutdown: Shutdown): Promise<Outcom
   const demo = config.DEMO_DATA ? config.DEMO_DATA === 'yes' : !usesGivenServer(config)
   const { adminUrl } = access.value
   print(`[2/3] ${onOneLine('operator.start.preparing')}`)
-  const prepared = adminUrl ? await prepare({ ...access.value, adminUrl }, demo) : asGiven(access.value)
+  const prepared = adminUrl ? await prepare({ ...access.value, adminUrl }, demo, config) : asGiven(access.value)
   if (!prepared.ok) return prepared
 
   print(`[3/3] ${onOneLine('operator.start.apps')}`)
   const { roleUrls, demoDeskCode } = prepared.value
   const authSecret = config.DASHBOARD_AUTH_SECRET ?? keepSecrets(config.DATA_DIR, ['authSecret']).authSecret
   const who = await prepareAccounts(config.DATA_DIR, prepared.value.adminUrl, roleUrls.dashboard ?? '')
-  const otherMode = modeProblem(config, who.demo)
+  const otherMode = modeProblem(config, who.demo) ?? (await provinceProblem(config, who.province.unit.code))
   if (otherMode) return { ok: false, error: otherMode }
   const ballotUrl = config.BALLOT_PUBLIC_URL ?? ballot
   // Anyone who tries the demonstration has no authenticator at hand.
   const whoGetsIn = { authSecret, ...(who.demo && { secondFactorRoles: [] }) }
-  await startApps({ config, ports, roleUrls, ballotUrl, shutdown, access: whoGetsIn })
+  await startApps({ config, ports, roleUrls, ballotUrl, shutdown, access: whoGetsIn, province: who.province.settings })
   const databaseUrls = { ...roleUrls, ...(prepared.value.adminUrl && { admin: prepared.value.adminUrl }) }
   noteRunning(config.DATA_DIR, {
     ballot,
     dashboard,
     deskCode: demoDeskCode,
     databaseUrls,
-    controller: config.CONTROLLER_NAME ?? null,
+    controller: config.CONTROLLER_NAME ?? who.province.settings?.controller ?? null,
     accounts: who.accounts,
   })
   shutdown.atStop(async () => forgetRunning(config.DATA_DIR), 500)

@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { provinceProblem, sayProvince } from './choose-province.ts'
 import { readConfig } from './config.ts'
 import { accessToGivenServer } from './database.ts'
 import { prepare } from './prepare.ts'
@@ -20,11 +21,12 @@ async function migrate(settings: Parameters<typeof accessToGivenServer>[0]): Pro
     return onTwoLines('operator.migrate.no-url')
   }
   say('operator.migrate.preparing')
-  const prepared = await prepare({ ...access, adminUrl }, settings.DEMO_DATA === 'yes')
+  const prepared = await prepare({ ...access, adminUrl }, settings.DEMO_DATA === 'yes', settings)
   if (!prepared.ok) return prepared.error
-  const { demo, hasAdministrator } = prepared.value
-  const otherMode = modeProblem(settings, demo)
+  const { demo, province, hasAdministrator } = prepared.value
+  const otherMode = modeProblem(settings, demo) ?? (await provinceProblem(settings, province.code))
   if (otherMode) return otherMode
+  sayProvince(province)
   sayMode(demo)
   if (!hasAdministrator) sayFirstAccount('node apps/standalone/src/account.ts')
   say('operator.migrate.done')

@@ -2,10 +2,13 @@ import {
   hostsOf,
   type PreparationStep,
   type PreparedDatabase,
+  ProvinceUnusable,
   prepareDatabase,
   ServerTooOld,
 } from '@long-dan/database/setup'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { chosenProvince } from './choose-province.ts'
+import type { Config } from './config.ts'
 import type { DatabaseAccess } from './database.ts'
 import { onOneLine, onTwoLines, print } from './say.ts'
 
@@ -13,6 +16,7 @@ import { onOneLine, onTwoLines, print } from './say.ts'
 export async function prepare(
   access: DatabaseAccess & { readonly adminUrl: string },
   demo: boolean,
+  config: Pick<Config, 'PROVINCE'>,
 ): Promise<{ readonly ok: true; readonly value: PreparedDatabase } | { readonly ok: false; readonly error: string }> {
   try {
     const { adminUrl, rolePasswords } = access
@@ -20,6 +24,7 @@ export async function prepare(
       adminUrl,
       rolePasswords,
       demo,
+      province: (isTrial) => chosenProvince(config, isTrial),
       questionnaires: officialQuestionnaires,
       onStep: sayStep,
     })
@@ -36,7 +41,7 @@ function sayStep(step: PreparationStep): void {
 }
 
 function cannotPrepare(adminUrl: string, error: unknown): string {
-  if (error instanceof ServerTooOld) return error.message
+  if (error instanceof ServerTooOld || error instanceof ProvinceUnusable) return error.message
   const hosts = hostsOf(adminUrl)
   const reason = error instanceof Error ? error.message || String(error.name) : String(error)
   return onTwoLines('operator.prepare.failed', { hosts, reason })

@@ -39,6 +39,7 @@ it('gives the web apps the time in which accepted ballots are committed or refus
       isStopping: () => false,
     },
     access: { authSecret: '5a'.repeat(32) },
+    province: null,
   })
   await expect.poll(() => stops.length).toBe(2)
   for (const { stop } of stops.toReversed()) await stop()

@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
+import { sayProvince } from './choose-province.ts'
 import { type Config, readConfig } from './config.ts'
 import { type Launched, launch } from './launch.ts'
 import { sayFirstAccount, sayMode } from './real-or-trial.ts'
@@ -31,7 +32,7 @@ async function start(settings: Config): Promise<void> {
 }
 
 function announce(launched: Launched, { DATA_DIR, CONTROLLER_NAME }: Config): void {
-  const { ballot, dashboard, tryLink, demo, accounts, hasAdministrator } = launched
+  const { ballot, dashboard, tryLink, demo, province, accounts, hasAdministrator } = launched
   print('')
   say('operator.start.ready')
   print(`  ${onOneLine('operator.start.ballot').padEnd(46)}${ballot}`)
@@ -41,9 +42,11 @@ function announce(launched: Launched, { DATA_DIR, CONTROLLER_NAME }: Config): vo
   }
   print(`  ${onOneLine('operator.start.desk').padEnd(46)}${tryLink}`)
   print(`  ${onOneLine('operator.start.data').padEnd(46)}${DATA_DIR}`)
+  sayProvince(province.unit)
   sayMode(demo)
   if (!hasAdministrator) sayFirstAccount('npm run account --')
-  if (!demo && CONTROLLER_NAME === undefined) say('operator.start.no-controller')
+  const isNamed = CONTROLLER_NAME !== undefined || province.settings?.controller
+  if (!demo && !isNamed) say('operator.start.no-controller')
   say('operator.start.how-to-stop')
   print(`ready ballot=${ballot} dashboard=${dashboard} try=${tryLink}`)
 }

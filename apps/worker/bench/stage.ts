@@ -12,6 +12,7 @@ import { addBoxContext, boxNotes, openWorkerDoor, type WorkerDoor } from '@long-
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type CalendarDay, daysAfter, serviceDayOf } from '@long-dan/statistics'
 import { processorSeconds } from '@long-dan/testing/processor-time'
+import { usualProvince } from '@long-dan/testing/province'
 import { keepKeys } from '../src/box/keep-keys.ts'
 import { bookSigners } from '../src/sealing/book-signers.ts'
 import { sealingDependencies } from '../src/sealing/sealing-dependencies.ts'
@@ -57,6 +58,7 @@ export async function openStage(profile: string | undefined): Promise<OpeningSta
     adminUrl: cluster.value.adminUrl,
     rolePasswords: Object.fromEntries(roleNames.map((role) => [role, password])),
     demo: false,
+    province: usualProvince,
   })
   const admin = openDatabase({ url: adminUrl, maxConnections: 2 })
   const writer = openDatabase({ url: roleUrls.ballot_writer, maxConnections: 2 })

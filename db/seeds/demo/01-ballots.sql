@@ -1,4 +1,5 @@
--- Demonstration ballots: the year 2023 at 140 pilot communes and the year 2026, up to yesterday, at all 166.
+-- Demonstration ballots: the year 2023 at the pilot communes and the year 2026, up to yesterday, at all. Where the story plays is said by
+-- the province (province.json, `demonstration`) in the table demo_place.
 -- Invented, and the same every time: each value is a hash of its place, so order of execution does not matter.
 create function pg_temp.draw(place text, purpose integer) returns double precision
 language sql immutable parallel safe
@@ -12,8 +13,7 @@ return sqrt(-2 * ln(pg_temp.draw(place, purpose))) * cos(2 * pi() * pg_temp.draw
 create temporary table demo_desk on commit drop as
 with candidate as (
   select desk.id as desk_id, unit.code, unit.name, year,
-    -- The places that the article names were among the pilots.
-    (unit.code in ('16612', '16525', '16441', '14797', '16432', '15985')) as named,
+    unit.code in (select code from demo_place where role = 'pilot') as named,
     pg_temp.draw(unit.code || year, 1) as lot
   from (values (2023), (2026)) as years (year)
   join desk_assignment as assignment
@@ -39,12 +39,12 @@ select desk_id, code, year,
     when turn = 24 then 400
     when turn = 25 then 320
     -- The ward in the middle of the city, with the desk to try: large enough that its running month is shown.
-    when year = 2026 and code = '14797' then 900
+    when year = 2026 and code = (select code from demo_place where role = 'commune') then 900
     else (60 + 540 * pg_temp.draw(code || year, 2) ^ 2)::integer
   end as volume,
   case when turn = 25 then 1.15 else 1.72 + 0.27 * pg_temp.bell(code || year, 3) end as contentment
 from ranked
-where year = 2026 or place <= 140;
+where year = 2026 or place <= (select code::integer from demo_place where role = 'pilots');
 
 create temporary table demo_ballot on commit drop as
 select desk_id, year, story, contentment, place,

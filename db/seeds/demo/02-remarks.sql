@@ -56,8 +56,8 @@ create temporary table demo_remark on commit drop as
 with told as (
   select place, desk_id, date_trunc('month', service_date)::date as month, answers & 7 >= 4 as content,
     pg_temp.draw(place, 51) as lot, pg_temp.draw(place, 52) as choice, pg_temp.draw(place, 53) as ending, pg_temp.draw(place, 54) as hand,
-    -- A dozen communes write much, the capital's central ward and two of the area of Hoằng Hóa among them.
-    case when unit.code in ('14797', '15985', '15991', '16012', '16432', '16438') or pg_temp.draw(unit.code, 55) < 0.04 then 0.13 else 0.012 end as share
+    -- A dozen communes write much.
+    case when unit.code in (select code from demo_place where role = 'talkative') or pg_temp.draw(unit.code, 55) < 0.04 then 0.13 else 0.012 end as share
   from demo_answers
   join desk_assignment as assignment using (desk_id)
   join administrative_unit as unit on unit.id = assignment.unit_id
@@ -133,11 +133,12 @@ update remark set route = remark_change.route_after from remark_change where rem
 insert into remark_answer (id, unit_id, period_code, said, done, published_on, published_by)
 select md5('demo answer ' || answer.code || said)::uuid, unit.id, to_char(service_today() - back, 'YYYY-"Q"Q'), said, done, service_today() - back + 5, 'demo'
 from (values
-  ('14797', 40, 'Đầu tuần đông, nhiều người phải đợi lâu ở quầy đất đai.', 'Từ đầu tháng, sáng thứ hai và thứ ba có hai người tiếp ở quầy này; số đang gọi hiện trên trang của phường.'),
-  ('14797', 130, 'Thiếu chỗ ngồi và bảng chỉ dẫn khó đọc với người cao tuổi.', 'Đã kê thêm 12 ghế có tựa, thay bảng chữ lớn ở cửa và cử một người đón ở bàn hướng dẫn.'),
-  ('15991', 60, 'Phải đi lại nhiều lần vì mỗi lần được báo thiếu một loại giấy.', 'Xã đã in danh mục giấy tờ từng thủ tục, trao ngay lần đầu; thiếu gì ghi một lần vào phiếu.'),
-  ('16012', 50, 'Máy lấy số hay trục trặc, gọi sót số.', 'Đã thay máy mới; khi máy dừng, cán bộ phát số giấy theo thứ tự.')
-) as answer (code, back, said, done)
+  ('commune', 40, 'Đầu tuần đông, nhiều người phải đợi lâu ở quầy đất đai.', 'Từ đầu tháng, sáng thứ hai và thứ ba có hai người tiếp ở quầy này; số đang gọi hiện trên trang của phường.'),
+  ('commune', 130, 'Thiếu chỗ ngồi và bảng chỉ dẫn khó đọc với người cao tuổi.', 'Đã kê thêm 12 ghế có tựa, thay bảng chữ lớn ở cửa và cử một người đón ở bàn hướng dẫn.'),
+  ('answering-1', 60, 'Phải đi lại nhiều lần vì mỗi lần được báo thiếu một loại giấy.', 'Xã đã in danh mục giấy tờ từng thủ tục, trao ngay lần đầu; thiếu gì ghi một lần vào phiếu.'),
+  ('answering-2', 50, 'Máy lấy số hay trục trặc, gọi sót số.', 'Đã thay máy mới; khi máy dừng, cán bộ phát số giấy theo thứ tự.')
+) as told (role, back, said, done)
+cross join lateral (select code from demo_place where demo_place.role = told.role) as answer
 join administrative_unit as unit on unit.code = answer.code and unit.valid_to is null;
 
 with answered as (

@@ -23,7 +23,7 @@ from (
   -- One desk in eight has not sent its last two months yet; the demonstration's own commune and area have.
   where month < date_trunc('month', service_today()::timestamp) - interval '2 months'
     or pg_temp.draw(desk_id::text, 205) > 0.125
-    or unit_id in (select commune_id from area_member join administrative_unit as area on area.id = area_id where area.code in ('KV380', 'KV399'))
+    or unit_id in (select commune_id from area_member join administrative_unit as area on area.id = area_id where area.code in (select code from demo_place where role in ('area', 'area-above')))
 ) as counted
 order by month, desk_id;
 
@@ -36,7 +36,7 @@ from (
   join desk_assignment as assignment on assignment.desk_id = demo_answers.desk_id
     and assignment.valid_from <= service_date and (assignment.valid_to is null or assignment.valid_to > service_date)
   join area_member on commune_id = assignment.unit_id and area_member.valid_to is null
-  join administrative_unit as area on area.id = area_id and area.code = 'KV399'
+  join administrative_unit as area on area.id = area_id and area.code = (select code from demo_place where role = 'area')
   where date_trunc('month', service_date) = date_trunc('month', service_today()::timestamp) - interval '1 month'
   group by 1, 2, 3
 ) as last_month

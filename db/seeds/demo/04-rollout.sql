@@ -1,10 +1,11 @@
--- Demonstration of the programme: the 140 pilot models of 2023 where they were then, models of the years since, and what communes
+-- Demonstration of the programme: the pilot models of 2023 where they were then, models of the years since, and what communes
 -- reported in the last five closed quarters. Invented and the same every time; the decisions bear numbers of no office.
 
 create temporary table demo_model on commit drop as
 with pilot as (
   select distinct unit.id as unit_id, unit.code, unit.valid_from,
-    row_number() over (order by unit.code in ('16612', '16525', '16441', '16432', '15985') desc, pg_temp.draw(unit.code, 401)) as place
+    row_number() over (order by 
+      unit.code in (select code from demo_place where role = 'pilot' except select code from demo_place where role = 'commune') desc, pg_temp.draw(unit.code, 401)) as place
   from demo_desk
   join desk_assignment as assignment on assignment.desk_id = demo_desk.desk_id
     and assignment.valid_from <= '2023-01-01' and (assignment.valid_to is null or assignment.valid_to > '2023-01-01')
@@ -23,7 +24,7 @@ select unit_id, code, case when place <= 15 then 'province' else 'district' end 
   date '2022-03-01' + (380 * pg_temp.draw(code, 403))::integer as started_on,
   date '2023-04-03' + (255 * pg_temp.draw(code, 404))::integer as decided_on,
   case when pg_temp.draw(code, 405) < 0.02 then 'withdrawn' else 'recognised' end as state
-from pilot where place <= 140
+from pilot where place <= (select code::integer from demo_place where role = 'pilots')
 union all
 select unit_id, code, 'commune', date '2025-08-01' + (120 * pg_temp.draw(code, 403))::integer,
   least(date '2025-12-15' + (340 * pg_temp.draw(code, 404))::integer, service_today() - 20),

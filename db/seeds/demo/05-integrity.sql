@@ -19,24 +19,24 @@ select *, row_number() over (partition by area order by ballots desc, code) as t
 create temporary table demo_signal on commit drop as
 select desk_id, unit_id, month, 'several-signs' as kind, 'several-signs' as kind_group, 2::float8 as observed, 0.1::float8 as expected,
   0.00041 as false_alarm, '{"kinds": ["fast-filling", "mode-gap"]}'::jsonb as evidence
-from demo_review where code = '14797'
+from demo_review where code = (select code from demo_place where role = 'commune')
 union all
 select desk_id, unit_id, month, 'fast-filling', 'several-signs', 9, 3.6, 0.021,
   jsonb_build_object('fromMonth', (month - interval '5 months')::date, 'toMonth', month, 'count', 9, 'base', 71)
-from demo_review where code = '14797'
+from demo_review where code = (select code from demo_place where role = 'commune')
 union all
 select desk_id, unit_id, month, 'mode-gap', 'several-signs', 0.185, 0.01, 0.013,
   jsonb_build_object('fromMonth', (month - interval '5 months')::date, 'toMonth', month, 'firstSatisfied', 36, 'firstBase', 36,
     'secondSatisfied', 22, 'secondBase', 27, 'low', 0.044, 'high', 0.367)
-from demo_review where code = '14797'
+from demo_review where code = (select code from demo_place where role = 'commune')
 union all
 select desk_id, unit_id, month, 'late-from-one-network', 'how-filled-in', (ballots * 0.45)::integer, 0.8, 0.00007,
   jsonb_build_object('fromMonth', month, 'toMonth', month, 'count', (ballots * 0.45)::integer, 'base', ballots)
-from demo_review where area = 'KV399' and turn <= 2
+from demo_review where area = (select code from demo_place where role = 'area') and turn <= 2
 union all
 select desk_id, unit_id, month, 'even-spacing', 'how-filled-in', (ballots * 0.55)::integer, (ballots * 0.2)::integer, 0.0032,
   jsonb_build_object('fromMonth', month, 'toMonth', month, 'count', (ballots * 0.55)::integer, 'base', ballots - 2)
-from demo_review where area = 'KV399' and turn = 1;
+from demo_review where area = (select code from demo_place where role = 'area') and turn = 1;
 
 insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
 select distinct desk_id, unit_id, to_char(month, 'YYYY-MM'), month, (month + interval '1 month')::date, kind_group,

@@ -19,8 +19,8 @@ from (
   cross join lateral (select concat_ws('/', assignment.desk_id, month.month, outcome, citizen) as person) as named
   where unit_id in (
       select commune_id from area_member join administrative_unit as area on area.id = area_id
-      where area.code in ('KV380', 'KV399') and area_member.valid_to is null)
-    and unit_id not in (select id from administrative_unit where code = '14797')
+      where area.code in (select code from demo_place where role in ('area', 'area-above')) and area_member.valid_to is null)
+    and unit_id not in (select id from administrative_unit where code = (select code from demo_place where role = 'commune'))
     -- Not everybody gets round to it every month, nor does every desk refuse five.
     and pg_temp.draw(assignment.desk_id || '/' || month.month, 214) > 0.12
     and (outcome = 'settled' or citizen <= 2 or pg_temp.draw(person, 215) > 0.15)
@@ -39,5 +39,5 @@ from (values
 cross join lateral (
   select (date_trunc('month', service_today()::timestamp) - months_ago * interval '1 month')::date as month) as then_
 join desk_assignment as assignment on assignment.valid_from <= month and (assignment.valid_to is null or assignment.valid_to > month)
-join administrative_unit as unit on unit.id = unit_id and unit.code = '14797' and level = 'commune'
+join administrative_unit as unit on unit.id = unit_id and unit.code = (select code from demo_place where role = 'commune') and level = 'commune'
 order by month, desk_id, outcome;

@@ -2,6 +2,7 @@ import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { usualProvince } from '@long-dan/testing/province'
 import { sql } from 'kysely'
 import { type Database, openDatabase } from '../src/connection.ts'
 import { removeCluster, startCluster } from '../src/embedded/index.ts'
@@ -57,6 +58,7 @@ export async function makeProvince(
       adminUrl: cluster.value.adminUrl,
       rolePasswords,
       demo: false,
+      province: usualProvince,
     })
     await as(adminUrl, async (admin) => {
       await topUpDesks(admin, aDayOfDistricts, desks)

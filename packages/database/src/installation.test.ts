@@ -1,5 +1,6 @@
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { freshDatabase } from '@long-dan/testing'
+import { usualProvince } from '@long-dan/testing/province'
 import { expect, it } from 'vitest'
 import { decideDemo, isDemo } from './installation.ts'
 import { prepareDatabase } from './setup/index.ts'
@@ -34,6 +35,7 @@ it('lets no invented ballot into a real installation', async () => {
     adminUrl: database.adminUrl,
     rolePasswords: {},
     demo: true,
+    province: usualProvince,
   })
   expect(again.demo).toBe(false)
   expect(await database.countRows('ballot')).toBe(0)

@@ -1,3 +1,5 @@
+import type { AdministrativeUnit } from '@long-dan/administrative-units'
+import type { Province } from '@long-dan/province'
 import { sql } from 'kysely'
 import type { Database } from './connection.ts'
 
@@ -5,6 +7,25 @@ import type { Database } from './connection.ts'
 export async function isDemo(database: Database): Promise<boolean> {
   const { demo_data } = await database.selectFrom('installation').select('demo_data').executeTakeFirstOrThrow()
   return demo_data === true
+}
+
+/** What the province of this installation says of itself; null before the first start has decided which it is. */
+export async function provinceHere(database: Database): Promise<Province | null> {
+  const { province } = await database.selectFrom('installation').select('province').executeTakeFirstOrThrow()
+  // Written once, by seedProvince, from a checked folder.
+  return province as unknown as Province | null
+}
+
+/** The province's own row among the units. */
+export async function provinceUnit(database: Database): Promise<Pick<AdministrativeUnit, 'code' | 'kind' | 'name'>> {
+  const row = await database
+    .selectFrom('administrative_unit')
+    .select(['code', 'kind', 'name'])
+    .where('level', '=', 'province')
+    .orderBy('valid_from', 'desc')
+    .executeTakeFirstOrThrow()
+  // The column's check allows no other kind.
+  return row as Pick<AdministrativeUnit, 'code' | 'kind' | 'name'>
 }
 
 /**

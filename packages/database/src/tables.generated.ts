@@ -432,6 +432,7 @@ export interface ImportDraft {
 export interface Installation {
   demo_data: boolean | null;
   only_row: Generated<boolean>;
+  province: Json | null;
 }
 
 export interface IntakeCounter {

@@ -19,6 +19,7 @@ import importsVi from '../messages/vi/imports.json' with { type: 'json' }
 import integrityVi from '../messages/vi/integrity.json' with { type: 'json' }
 import operatorVi from '../messages/vi/operator.json' with { type: 'json' }
 import printVi from '../messages/vi/print.json' with { type: 'json' }
+import provinceVi from '../messages/vi/province.json' with { type: 'json' }
 import publicResultsVi from '../messages/vi/public-results.json' with { type: 'json' }
 import remarksVi from '../messages/vi/remarks.json' with { type: 'json' }
 import resultsApiVi from '../messages/vi/results-api.json' with { type: 'json' }
@@ -44,6 +45,7 @@ import importsEn from '../messages/en/imports.json' with { type: 'json' }
 import integrityEn from '../messages/en/integrity.json' with { type: 'json' }
 import operatorEn from '../messages/en/operator.json' with { type: 'json' }
 import printEn from '../messages/en/print.json' with { type: 'json' }
+import provinceEn from '../messages/en/province.json' with { type: 'json' }
 import publicResultsEn from '../messages/en/public-results.json' with { type: 'json' }
 import remarksEn from '../messages/en/remarks.json' with { type: 'json' }
 import resultsApiEn from '../messages/en/results-api.json' with { type: 'json' }
@@ -72,6 +74,7 @@ export const messages = {
     ...integrityVi,
     ...operatorVi,
     ...printVi,
+    ...provinceVi,
     ...publicResultsVi,
     ...remarksVi,
     ...resultsApiVi,
@@ -99,6 +102,7 @@ export const messages = {
     ...integrityEn,
     ...operatorEn,
     ...printEn,
+    ...provinceEn,
     ...publicResultsEn,
     ...remarksEn,
     ...resultsApiEn,
@@ -338,6 +342,7 @@ export interface MessageArguments {
   'error.query.cause': { names: string }
   'report.appendix': { number: number }
   'export.subject': { period: string; unit: string }
+  'export.party-committee': { level: string }
   'export.term.verdict': { day: string; minimum: number; threshold: string }
   'export.job.waiting': { ahead: number }
   'export.job.working': { done: number; total: number }
@@ -449,6 +454,7 @@ export interface MessageArguments {
   'operator.config.missing': { names: string }
   'operator.config.wrong': { reasons: string }
   'operator.db-url.no-such-role': { role: string; urls: string }
+  'operator.demo-accounts.area-above': { area: string; commune: string }
   'operator.demo-ballot.ballots-could-sent': { reason: string }
   'operator.demo-ballot.cast': { ballotsCast: number; unit: string }
   'operator.demo-ballot.dashboard-moved': { moved: string }
@@ -497,6 +503,11 @@ export interface MessageArguments {
   'operator.postgresql.wrong-version': { dataFolder: string; expected: string; found: string }
   'operator.prepare.failed': { hosts: string; reason: string }
   'operator.prepare.later-release': { migration: string }
+  'operator.province.decided': { code: string; given: string }
+  'operator.province.desks-added': { count: number; folder: string }
+  'operator.province.no-demonstration': { folder: string }
+  'operator.province.sound': { areas: number; communes: number; desks: number; unit: string; vintages: number }
+  'operator.province.unusable': { count: number; folder: string }
   'operator.real-or-trial.real': { value: string }
   'operator.real-or-trial.trial': { value: string }
   'operator.rebuild-tallies.done': { ballots: number; seconds: number }
@@ -514,6 +525,7 @@ export interface MessageArguments {
   'operator.signals.done': { aboveBar: number; months: number }
   'operator.start.fault': { file: string; reason: string }
   'operator.start.no-url': { missing: string }
+  'operator.start.province': { code: string; unit: string }
   'print.poster.what': { count: number }
   'print.poster.check': { unit: string }
   'print.qr.alt': { url: string }
@@ -532,6 +544,64 @@ export interface MessageArguments {
   'posters.all': { count: number }
   'posters.here-only': { address: string }
   'posters.no-hotline': { count: number }
+  'province.place.line-column': { at: number; column: string; file: string; sentence: string }
+  'province.place.line': { at: number; file: string; sentence: string }
+  'province.place.file': { file: string; sentence: string }
+  'province.problem.file-missing': { heading: string }
+  'province.problem.empty-table': { heading: string }
+  'province.problem.column-missing': { column: string }
+  'province.problem.column-unknown': { column: string; heading: string }
+  'province.problem.cell-wrong': { expected: string; typed: string }
+  'province.problem.setting-missing': { example: string; setting: string }
+  'province.problem.setting-unknown': { setting: string }
+  'province.problem.setting-wrong': { example: string; setting: string }
+  'province.problem.questionnaire-unknown': { known: string; typed: string }
+  'province.problem.province-missing': { code: string }
+  'province.problem.province-twice': { other: number }
+  'province.problem.province-code': { code: string; expected: string }
+  'province.problem.code-length': { code: string; digits: string }
+  'province.problem.kind-of-level': { kind: string; kinds: string; level: string }
+  'province.problem.kind-in-name': { bare: string; name: string }
+  'province.problem.dates-reversed': { from: string; to: string }
+  'province.problem.code-overlap': { code: string; other: number }
+  'province.problem.parent-missing': { code: string }
+  'province.problem.parent-unknown': { parent: string }
+  'province.problem.parent-level': { level: string; parent: string }
+  'province.problem.parent-shorter': { from: string; other: number; parent: string; to: string }
+  'province.problem.no-vintage': { day: string; known: string }
+  'province.problem.vintage-order': { day: string }
+  'province.problem.vintage-count': { day: string; expected: number; found: number; level: string }
+  'province.problem.vintage-idle': { day: string }
+  'province.problem.predecessor-unknown': { code: string; day: string }
+  'province.problem.successor-unknown': { code: string; day: string }
+  'province.problem.predecessor-goes-on': { code: string; day: string; other: number }
+  'province.problem.not-succeeded': { code: string; day: string }
+  'province.problem.came-from-nowhere': { code: string; day: string }
+  'province.problem.default-count': { code: string; found: number }
+  'province.problem.level-differs': { code: string; level: string; other: string }
+  'province.problem.row-twice': { code: string; other: number }
+  'province.problem.area-unknown': { code: string; day: string }
+  'province.problem.commune-unknown': { code: string; day: string }
+  'province.problem.membership-overlap': { code: string; other: number }
+  'province.problem.membership-longer': { code: string; other: number }
+  'province.problem.commune-without-area': { code: string; name: string }
+  'province.problem.area-empty': { code: string }
+  'province.problem.tile-outside': { most: number; typed: number }
+  'province.problem.tile-taken': { code: string; other: number }
+  'province.problem.tile-missing': { code: string }
+  'province.problem.desk-code-twice': { desk: string; other: number }
+  'province.problem.desk-codes-alike': { desk: string; other: number }
+  'province.problem.desk-unknown': { desk: string }
+  'province.problem.desk-successor': { desk: string; other: number }
+  'province.problem.desk-gap': { desk: string; expected: string; from: string }
+  'province.problem.desk-unassigned': { desk: string }
+  'province.problem.assignment-longer': { code: string; other: number }
+  'province.problem.commune-without-desk': { code: string; name: string }
+  'province.problem.unit-unknown': { code: string; day: string }
+  'province.problem.figure-range': { typed: number }
+  'province.problem.target-order': { day: string }
+  'province.problem.demonstration-unknown': { code: string }
+  'province.problem.demonstration-area': { area: string; commune: string }
   'public.search.none': { query: string }
   'public.search.found': { query: string }
   'public.search.now': { units: string }
@@ -669,6 +739,7 @@ export interface MessageArguments {
   'rollout.file.successful': { unit: string }
   'rollout.file.not-successful': { unit: string }
   'rollout.file.ballots': { fraction: string; interval: string; percent: string }
+  'rollout.reported.link': { year: string }
   'rollout.reported.subject': { year: string }
   'rollout.reported.models': { district: number; models: number; province: number }
   'rollout.reported.lowest': { lowest: number }
@@ -678,20 +749,24 @@ export interface MessageArguments {
   'rollout.reported.grim': { base: number; percent: string; unit: string }
   'unit.label.tinh': { name: string }
   'unit.label.huyen': { name: string }
+  'unit.label.quan': { name: string }
   'unit.label.thi-xa': { name: string }
   'unit.label.thanh-pho': { name: string }
   'unit.label.xa': { name: string }
   'unit.label.phuong': { name: string }
   'unit.label.thi-tran': { name: string }
+  'unit.label.dac-khu': { name: string }
   'unit.label.khu-vuc': { name: string }
   'unit.label.khu-vuc-city': { name: string }
   'unit.within.tinh': { name: string }
   'unit.within.huyen': { name: string }
+  'unit.within.quan': { name: string }
   'unit.within.thi-xa': { name: string }
   'unit.within.thanh-pho': { name: string }
   'unit.within.xa': { name: string }
   'unit.within.phuong': { name: string }
   'unit.within.thi-tran': { name: string }
+  'unit.within.dac-khu': { name: string }
   'unit.within.khu-vuc': { name: string }
   'unit.within.khu-vuc-city': { name: string }
   'map.divided': { unit: string }

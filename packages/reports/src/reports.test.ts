@@ -60,7 +60,13 @@ it('is told by the compiler of a column without cells', () => {
 const report: Report = {
   language: 'vi',
   subject: 'Kết quả rà soát Quý III/2026',
-  letterhead: { above: 'TỈNH THANH HÓA', agency: ['SỞ NỘI VỤ'], documentType: 'BÁO CÁO', recipients: ['Như trên'] },
+  letterhead: {
+    form: 'state',
+    above: 'TỈNH THANH HÓA',
+    agency: ['SỞ NỘI VỤ'],
+    documentType: 'BÁO CÁO',
+    recipients: ['Như trên'],
+  },
   parts: [
     { kind: 'heading', text: '1. Kết quả' },
     { kind: 'paragraph', text: 'Người dân hài lòng ở mức 98,7%.', isStrong: true },

@@ -5,6 +5,7 @@ import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { cloneDatabase, prepareDatabase, roleNames } from '@long-dan/database/setup'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import type { TestProject } from 'vitest/node'
+import { usualProvince } from './provinces/province-in.ts'
 import { templateName, testPassword } from './template.ts'
 
 declare module 'vitest' {
@@ -25,6 +26,7 @@ export default async function startServer(project: TestProject): Promise<() => P
     adminUrl: cluster.value.adminUrl,
     rolePasswords,
     demo: false,
+    province: usualProvince,
   })
   await cloneDatabase(adminUrl, new URL(adminUrl).pathname.slice(1), templateName)
   project.provide('adminUrl', adminUrl)

@@ -1,14 +1,22 @@
-import { createUnitDirectory, factsAsOf, type UnitDirectory } from '@long-dan/administrative-units'
+import {
+  type AdministrativeUnit,
+  createUnitDirectory,
+  factsAsOf,
+  type UnitDirectory,
+} from '@long-dan/administrative-units'
 import {
   findAccount,
   forgetSecondFactor,
   hasAdministrator,
   isDemo,
   openDashboardDoor,
+  provinceHere,
+  provinceUnit,
   readUnitFacts,
   recordAccess,
 } from '@long-dan/database/dashboard'
 import { localeOf, sourceLanguage } from '@long-dan/i18n'
+import type { Province } from '@long-dan/province'
 import { serviceDayOf } from '@long-dan/statistics'
 import { defineForm } from '../forms/form.ts'
 import { sentFrom } from '../forms/sent.ts'
@@ -35,6 +43,11 @@ export type KeptAccount =
   | { readonly ok: true; readonly value: { readonly password: string } }
   | { readonly ok: false; readonly error: readonly string[] }
 
+export interface ProvinceHere {
+  readonly unit: Pick<AdministrativeUnit, 'code' | 'kind' | 'name'>
+  readonly settings: Province | null
+}
+
 /** Accounts from the command line: how the first administrator comes to be, and the demonstration's. */
 export interface AccountKeeper {
   /** Without a password a temporary one is made, to be changed at the first sign-in. */
@@ -45,6 +58,10 @@ export interface AccountKeeper {
   readonly removeSecondFactor: (username: string) => Promise<boolean>
   /** Whether the database holds demonstration data. */
   readonly isDemo: () => Promise<boolean>
+  /** Units as of today. */
+  readonly units: () => Promise<UnitDirectory>
+  /** The province that the first start decided for. */
+  readonly province: () => Promise<ProvinceHere>
   readonly hasAdministrator: () => Promise<boolean>
   readonly close: () => Promise<void>
 }
@@ -58,12 +75,16 @@ export function openAccountKeeper({ databaseUrl }: AccountKeeperOptions): Accoun
     applicationName: 'long-dan accounts',
   })
   let directory: Promise<UnitDirectory> | undefined
+  const units = () => {
+    directory ??= readUnitFacts(door).then((facts) => createUnitDirectory(factsAsOf(facts, serviceDayOf(new Date()))))
+    return directory
+  }
   return {
+    units,
     async create(typed, given) {
-      directory ??= readUnitFacts(door).then((facts) => createUnitDirectory(factsAsOf(facts, serviceDayOf(new Date()))))
       const read = typedAccountForm.read(sentFrom({ ...typed }), localeOf(sourceLanguage))
       if (!read.ok) return { ok: false, error: Object.keys(read.error) }
-      const draft = accountOf(await directory, read.value)
+      const draft = accountOf(await units(), read.value)
       if (draft === null) return { ok: false, error: ['unit'] }
       const password: Password = { text: given ?? temporaryPassword(), isTemporary: given === undefined }
       const created = await createAccount(door, draft, password, null)
@@ -82,6 +103,7 @@ export function openAccountKeeper({ databaseUrl }: AccountKeeperOptions): Accoun
       return true
     },
     isDemo: () => isDemo(door),
+    province: async () => ({ unit: await provinceUnit(door), settings: await provinceHere(door) }),
     hasAdministrator: () => hasAdministrator(door),
     close: () => door.destroy(),
   }

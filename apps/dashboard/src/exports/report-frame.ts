@@ -1,12 +1,13 @@
-import { type AdministrativeUnit, unitLabel } from '@long-dan/administrative-units'
+import { unitLabel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import { breakSentences } from '@long-dan/questionnaire'
-import type { Letterhead, Report } from '@long-dan/reports'
+import type { Report } from '@long-dan/reports'
 import { type DatedVerdictRule, definitionCode, lastDayOf } from '@long-dan/results'
 import { lastDayCounted } from '../figures/last-day-counted.ts'
 import { versionCodes } from '../results/unit/results-model.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { periodText } from '../wording/period-text.ts'
+import { letterheadOf } from './letterhead.ts'
 
 /** What every file of a unit and period has around its figures. */
 export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Report, 'parts' | 'subject'> {
@@ -15,7 +16,7 @@ export function reportFrame(question: UnitQuestion, isDemo: boolean): Omit<Repor
   const asked = reference.questionnaires.during(period.start, period.end)
   return {
     language,
-    letterhead: letterheadOf(locale, unit),
+    letterhead: letterheadOf(locale, unit, reference.province),
     definitions: definitionsOf(locale, rule),
     context: [
       { key: 'unit_slug', label: t('export.unit-code'), value: view.slug },
@@ -45,17 +46,6 @@ export function subjectOf(question: UnitQuestion): string {
   const when = periodText(locale, period).replaceAll(' ', '\u00a0')
   const words = { unit: unitLabel(question.unit, locale.language), period: when }
   return locale.t('export.subject', words)
-}
-
-// An area of today is no authority: what is said of it, the province says.
-function letterheadOf({ t, language }: Locale, unit: AdministrativeUnit): Letterhead {
-  const name = unit.level === 'area' ? t('export.province') : unitLabel(unit, language)
-  return {
-    above: null,
-    agency: [t('export.committee'), name.toLocaleUpperCase(language)],
-    documentType: t('export.document-type'),
-    recipients: [],
-  }
 }
 
 function definitionsOf({ t, number, date }: Locale, rule: DatedVerdictRule): Report['definitions'] {

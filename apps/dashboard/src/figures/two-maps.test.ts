@@ -2,9 +2,9 @@ import { createUnitDirectory } from '@long-dan/administrative-units'
 import type { DeskMonth } from '@long-dan/database/dashboard'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type Period, parsePeriod } from '@long-dan/statistics'
+import { usualProvince } from '@long-dan/testing/province'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readReference } from '../../../../db/seeds/reference/read-reference.ts'
 import { addUp } from '../memory/period-rows.ts'
 import { talliesOf } from '../memory/tallies.ts'
 import { talliesInReach } from '../memory/tallies-in-reach.ts'
@@ -15,16 +15,18 @@ import { hiddenPlaces } from './hidden-places.ts'
 import { provinceOf, territoryAround } from './result-reader.ts'
 import { todaysTerritory } from './todays-territory.ts'
 
+const facts = await usualProvince()
+
 const today = '2026-12-31'
 const directory = createUnitDirectory({
-  units: readReference('administrative-units'),
-  successions: readReference('successions'),
-  areaMembers: readReference('area-members'),
+  units: facts.units,
+  successions: facts.successions,
+  areaMembers: facts.areaMembers,
 })
 const province = provinceOf(directory)
 const memory = talliesInReach('everything', officialQuestionnaires)
 const everything = { rootOf: () => province, home: province, memory }
-const desks = readReference('desks')
+const desks = facts.desks
 
 // Around Hạc Thành (merged of many, beside a divided one), Đông Tiến (of three districts) and Hoằng Tiến (of one), then and now.
 const placesThen = directory

@@ -43,8 +43,9 @@ const changeOwnPassword = defineAction({
   address: ownPasswordAddress,
   form: passwordForm,
   page: ownPassword,
-  async act({ deps: { door, access }, official, locale, request }, change, _, reply) {
-    const outcome = await changePassword(door, access, official, change, authHeaders(request))
+  async act({ deps: { door, access, reference }, official, locale, request }, change, _, reply) {
+    const province = reference.current().directory.units.find(({ level }) => level === 'province')?.name ?? ''
+    const outcome = await changePassword(door, access, official, change, authHeaders(request), province)
     if (!outcome.ok) return wrongPassword(locale, outcome.error)
     setCookies(reply, outcome.value)
     return back(locale)

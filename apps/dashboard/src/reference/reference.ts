@@ -1,10 +1,18 @@
 import { createUnitDirectory, factsAsOf, type UnitDirectory } from '@long-dan/administrative-units'
-import { type DashboardDoor, type Desk, type ReportedFigure, readReferenceData } from '@long-dan/database/dashboard'
+import {
+  type DashboardDoor,
+  type Desk,
+  provinceHere,
+  type ReportedFigure,
+  readReferenceData,
+} from '@long-dan/database/dashboard'
+import type { Province } from '@long-dan/province'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 
 /** Units, desks and reported figures as they stood at the last reading. */
 export interface ReferenceSnapshot {
+  readonly province: Province
   readonly directory: UnitDirectory
   /** Units, successions and members of areas as they were read. */
   readonly factsAsText: string
@@ -42,12 +50,17 @@ async function read(
   today: string,
   last?: ReferenceSnapshot,
 ): Promise<Omit<ReferenceSnapshot, 'questionnaires'>> {
-  const { desks, reportedFigures, ...all } = await readReferenceData(door)
+  const [{ desks, reportedFigures, ...all }, province] = await Promise.all([
+    readReferenceData(door),
+    provinceHere(door),
+  ])
+  if (province === null) throw new Error('No first start has decided which province this is')
   const facts = factsAsOf(all, today)
   const factsAsText = JSON.stringify(facts)
   const byCode = new Map(desks.map((desk) => [desk.code, desk]))
   const byId = new Map(desks.map((desk) => [desk.id, desk]))
   return {
+    province,
     // What was worked out for a directory is remembered with it; a new one is made only of new facts.
     directory: last?.factsAsText === factsAsText ? last.directory : createUnitDirectory(facts),
     factsAsText,

@@ -3,8 +3,8 @@ import type { DeskMonth } from '@long-dan/database/dashboard'
 import { localeOf } from '@long-dan/i18n'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type Period, parsePeriod } from '@long-dan/statistics'
+import { usualProvince } from '@long-dan/testing/province'
 import { describe, expect, it } from 'vitest'
-import { readReference } from '../../../../db/seeds/reference/read-reference.ts'
 import { type CountTree, countTree } from '../figures/count-tree.ts'
 import { hiddenPlaces } from '../figures/hidden-places.ts'
 import { provinceOf } from '../figures/result-reader.ts'
@@ -17,16 +17,18 @@ import { notInForce } from '../navigation/not-in-force.ts'
 import { searchPage } from './overview/search-page.ts'
 import { unitCounts } from './unit/period-counts.ts'
 
+const province = await usualProvince()
+
 const directory: UnitDirectory = createUnitDirectory({
-  units: readReference('administrative-units'),
-  successions: readReference('successions'),
-  areaMembers: readReference('area-members'),
+  units: province.units,
+  successions: province.successions,
+  areaMembers: province.areaMembers,
 })
 const vi = localeOf('vi')
 const period = (code: string) => parsePeriod(code) as Period
 const root = provinceOf(directory)
 const asked = officialQuestionnaires.withNumber(1)
-const desks = readReference('desks')
+const desks = province.desks
 const unitOf = (code: string, day: string) => directory.byCode(code, day)?.id ?? 0
 
 function treesOf(rows: readonly DeskMonth[]) {

@@ -25,8 +25,9 @@ export async function changePassword(
   official: Official,
   change: PasswordChange,
   headers: Headers,
+  province: string,
 ): Promise<PasswordOutcome> {
-  const problem = problemOf(change, official)
+  const problem = problemOf(change, official, province)
   if (problem) return { ok: false, error: problem }
   const { auth, lockOut } = access
   const waits = await lockOut.attemptAgain(official.accountId)
@@ -47,9 +48,13 @@ export async function changePassword(
   }
 }
 
-function problemOf({ current, wanted, repeated }: PasswordChange, official: Official): PasswordProblem | null {
+function problemOf(
+  { current, wanted, repeated }: PasswordChange,
+  official: Official,
+  province: string,
+): PasswordProblem | null {
   if (wanted.length < passwordLength.shortest) return 'short'
   if (wanted.length > passwordLength.longest) return 'long'
   if (wanted === current || wanted.toLowerCase() === official.username) return 'same'
-  return wanted === repeated ? judgePassword(wanted, official) : 'differs'
+  return wanted === repeated ? judgePassword(wanted, official, province) : 'differs'
 }

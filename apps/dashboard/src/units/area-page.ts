@@ -8,6 +8,7 @@ import {
   unitSlug,
 } from '@long-dan/administrative-units'
 import { addressIn, type Locale } from '@long-dan/i18n'
+import type { Province } from '@long-dan/province'
 import { daysAfter } from '@long-dan/statistics'
 import type { AnnouncedUnits } from './announced-units.ts'
 
@@ -27,6 +28,7 @@ export function areaBlocks(
   locale: Locale,
   directory: UnitDirectory,
   { reasons, facts }: Pick<AnnouncedUnits, 'reasons' | 'facts'>,
+  { areas: { fromDistrictsOf } }: Province,
   day: Day,
 ): readonly AreaBlock[] {
   const { t, language } = locale
@@ -46,7 +48,7 @@ export function areaBlocks(
   function whyHere(commune: AdministrativeUnit, area: AdministrativeUnit | null): string | null {
     const reason = reasons.get(`${commune.id} ${memberOf.get(commune.id)?.validFrom}`)
     if (reason) return t('areas.reason', { reason })
-    const roots = rootsOf(directory, commune)
+    const roots = fromDistrictsOf === null ? [] : rootsOf(directory, commune, fromDistrictsOf)
     if (area === null || roots.length < 2) return null
     const words = roots.map((root) => `${unitLabel(root.district, language)} ${root.communes}`).join(', ')
     return t('areas.mixed', { roots: words, area: unitLabel(roots[0]?.district ?? area, language) })
@@ -85,21 +87,21 @@ interface Root {
 
 const roots = new WeakMap<UnitDirectory, Map<number, readonly Root[]>>()
 
-/** Districts of the last day of districts in which the commune's old communes lay, most first. */
-function rootsOf(directory: UnitDirectory, commune: AdministrativeUnit): readonly Root[] {
+/** Districts of the day from which areas took over in which the commune's old communes lay, most first. */
+function rootsOf(directory: UnitDirectory, commune: AdministrativeUnit, day: Day): readonly Root[] {
   const known = roots.get(directory) ?? new Map<number, readonly Root[]>()
   roots.set(directory, known)
-  const found = known.get(commune.id) ?? findRoots(directory, commune)
+  const found = known.get(commune.id) ?? findRoots(directory, commune, day)
   known.set(commune.id, found)
   return found
 }
 
-function findRoots(directory: UnitDirectory, commune: AdministrativeUnit): readonly Root[] {
+function findRoots(directory: UnitDirectory, commune: AdministrativeUnit, day: Day): readonly Root[] {
   const districts = directory
-    .compositionOf(commune.id, '2023-12-31')
+    .compositionOf(commune.id, day)
     .flatMap(
       ({ unit }) =>
-        directory.breadcrumb(unit.id, '2023-12-31', '2024-01-01').find(({ level }) => level === 'district') ?? [],
+        directory.breadcrumb(unit.id, day, daysAfter(day, 1)).find(({ level }) => level === 'district') ?? [],
     )
   return [...Map.groupBy(districts, (district) => district)]
     .map(([district, all]) => ({ district, communes: all.length }))

@@ -1,4 +1,10 @@
-import { compareVietnamese, type Day, type UnitLevel, unitLabel } from '@long-dan/administrative-units'
+import {
+  compareVietnamese,
+  type Day,
+  type UnitDirectory,
+  type UnitLevel,
+  unitLabel,
+} from '@long-dan/administrative-units'
 import { listUnitChanges } from '@long-dan/database/dashboard'
 import { periodOf } from '@long-dan/statistics'
 import { areasAddress, previewAreasAddress } from '../addresses/units.ts'
@@ -17,6 +23,8 @@ import { type ChangeLine, changeLines } from './change-list.ts'
 export interface AreasPage {
   readonly title: string
   readonly day: Day
+  /** There are areas since. */
+  readonly firstDay: Day | null
   readonly blocks: readonly AreaBlock[]
   readonly changes: readonly ChangeLine[]
   readonly url: string
@@ -66,10 +74,15 @@ export const areas = definePage({
     return view('areas', {
       title: t('areas.title'),
       day,
-      blocks: areaBlocks(locale, directory, units, day),
+      firstDay: firstDayOf(directory),
+      blocks: areaBlocks(locale, directory, units, deps.reference.current().province, day),
       changes: changeLines(locale, changes, { kind: 'area', today, official }),
       url: areasAddress({}),
       forms: mayOpen(previewAreasAddress.access, official.role) ? forms : [],
     })
   },
 })
+
+function firstDayOf({ units }: UnitDirectory): Day | null {
+  return units.flatMap(({ level, validFrom }) => (level === 'area' ? [validFrom] : [])).sort()[0] ?? null
+}

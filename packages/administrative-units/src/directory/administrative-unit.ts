@@ -3,7 +3,18 @@ export type Day = string
 
 export type UnitLevel = 'province' | 'district' | 'area' | 'commune'
 
-export type UnitKind = 'tinh' | 'huyen' | 'thi-xa' | 'thanh-pho' | 'xa' | 'phuong' | 'thi-tran' | 'khu-vuc'
+/** `thanh-pho` is a province governed centrally, or a former district; `dac-khu` the commune level of islands since 07/2025. */
+export type UnitKind =
+  | 'tinh'
+  | 'huyen'
+  | 'quan'
+  | 'thi-xa'
+  | 'thanh-pho'
+  | 'xa'
+  | 'phuong'
+  | 'thi-tran'
+  | 'dac-khu'
+  | 'khu-vuc'
 
 /** `validFrom` is the first day in force; `validTo` the first day no longer in force, null while in force. */
 export interface Dated {

@@ -28,12 +28,11 @@ export interface Lineage {
   presentUnits(unitId: number, on?: Day): PresentUnits
   /** Short for `presentUnits(…).unit`. */
   todayOf(unitId: number, on?: Day): AdministrativeUnit | null
-  /** Units in force on `asOf` (default: 31/12/2023) that make up this one, in Vietnamese order. */
-  compositionOf(unitId: number, asOf?: Day): readonly Component[]
+  /** Units in force on `asOf` that make up this one, in Vietnamese order. */
+  compositionOf(unitId: number, asOf: Day): readonly Component[]
 }
 
 const END_OF_DATA: Day = '9999-12-31'
-const LAST_DAY_OF_2023: Day = '2023-12-31'
 
 type Find = (unitId: number) => AdministrativeUnit | undefined
 
@@ -68,7 +67,7 @@ export function createLineage(successions: readonly Succession[], find: Find): L
     }
   }
 
-  function compositionOf(unitId: number, asOf: Day = LAST_DAY_OF_2023): readonly Component[] {
+  function compositionOf(unitId: number, asOf: Day): readonly Component[] {
     const extents = new Map<number, Extent>()
     visit(extents, asOf, unitId, 'whole')
     return [...extents]
@@ -88,7 +87,7 @@ export function createLineage(successions: readonly Succession[], find: Find): L
   }
 }
 
-// The district Đông Sơn joined TP Thanh Hóa for half a year and is an area of its own now: its area, not the city's, consists of it.
+// A district may have joined another for half a year and be an area of its own now: its area, not the other's, consists of it.
 function isOvertaken(row: Succession): boolean {
   return row.extent === 'whole' && !row.isDefault
 }

@@ -15,6 +15,9 @@ const KIND_PREFIXES: ReadonlyMap<string, UnitKind> = new Map([
   ['p', 'phuong'],
   ['thi tran', 'thi-tran'],
   ['tt', 'thi-tran'],
+  ['dac khu', 'dac-khu'],
+  ['quan', 'quan'],
+  ['q', 'quan'],
   ['huyen', 'huyen'],
   ['h', 'huyen'],
   ['thi xa', 'thi-xa'],
@@ -41,7 +44,7 @@ export function readingsOf(text: string): readonly Reading[] {
 
 /**
  * Whether what somebody wrote names the unit, accents and short kinds aside: "Quảng Tâm", "P. Quang Tam", "Phường Quảng Tâm". An area is
- * named like the district it was: "H. Hoằng Hóa", "TP Thanh Hóa".
+ * named like the district it was: "H. Hoằng Hóa", "TP Sầm Sơn".
  */
 export function isNameOf(text: string, { kind, name, level }: AdministrativeUnit): boolean {
   const isArea = level === 'area'

@@ -1,11 +1,13 @@
+import { usualProvince } from '@long-dan/testing/province'
 import { describe, expect, it } from 'vitest'
-import { readReference } from '../../../../db/seeds/reference/read-reference.ts'
 import { createUnitDirectory, unitLabel } from '../index.ts'
 
+const province = await usualProvince()
+
 const directory = createUnitDirectory({
-  units: readReference('administrative-units'),
-  successions: readReference('successions'),
-  areaMembers: readReference('area-members'),
+  units: province.units,
+  successions: province.successions,
+  areaMembers: province.areaMembers,
 })
 const communesOf2023 = directory.communesOf(1, '2023-12-31', '2024-01-01')
 const communesToday = directory.communesOf(1, '2025-07-01', '2025-07-02')
@@ -37,7 +39,7 @@ describe('what became of the 559 communes of 2023', () => {
 
   it('21 were left as they were', () => {
     const untouched = communesToday.filter((unit) => {
-      const [only, ...others] = directory.compositionOf(unit.id)
+      const [only, ...others] = directory.compositionOf(unit.id, '2023-12-31')
       return others.length === 0 && only?.unit.name === unit.name && only.unit.kind === unit.kind
     })
     expect(untouched).toHaveLength(21)
@@ -96,7 +98,7 @@ describe('what became of the 559 communes of 2023', () => {
 describe('what the units of today consist of', () => {
   it('agrees with what became of the old ones', () => {
     const pairs = communesToday.flatMap((today) =>
-      directory.compositionOf(today.id).map((part) => ({ today, ...part })),
+      directory.compositionOf(today.id, '2023-12-31').map((part) => ({ today, ...part })),
     )
     expect(pairs).toHaveLength(574)
     expect(pairs.filter((pair) => pair.extent === 'whole')).toHaveLength(547)
@@ -108,7 +110,7 @@ describe('what the units of today consist of', () => {
   })
 
   it('names whole and part communes of phường Hải Bình', () => {
-    const parts = directory.compositionOf(idOf('16645', '2026-01-01'))
+    const parts = directory.compositionOf(idOf('16645', '2026-01-01'), '2023-12-31')
     expect(parts.map((each) => `${unitLabel(each.unit, 'vi')} ${each.extent}`)).toEqual([
       'Phường Hải Bình whole',
       'Xã Hải Yến part',
@@ -118,13 +120,17 @@ describe('what the units of today consist of', () => {
   })
 
   it('gives each area its own former district', () => {
-    expect(directory.compositionOf(idOf('KV380', '2026-01-01')).map((each) => each.unit.code)).toEqual(['380'])
-    expect(directory.compositionOf(idOf('KV405', '2026-01-01')).map((each) => each.unit.code)).toEqual(['405'])
+    expect(directory.compositionOf(idOf('KV380', '2026-01-01'), '2023-12-31').map((each) => each.unit.code)).toEqual([
+      '380',
+    ])
+    expect(directory.compositionOf(idOf('KV405', '2026-01-01'), '2023-12-31').map((each) => each.unit.code)).toEqual([
+      '405',
+    ])
   })
 
   it('finds seven communes that join parts of more than one former district', () => {
     const mixed = communesToday.filter(
-      (today) => new Set(directory.compositionOf(today.id).map((each) => each.unit.parentId)).size > 1,
+      (today) => new Set(directory.compositionOf(today.id, '2023-12-31').map((each) => each.unit.parentId)).size > 1,
     )
     expect(mixed.map((unit) => unit.name)).toEqual([
       'Bỉm Sơn',
@@ -156,7 +162,9 @@ describe('what the units of today consist of', () => {
       ],
       areaMembers: [],
     })
-    const extents = Object.fromEntries(swapped.compositionOf(a).map((each) => [each.unit.id, each.extent]))
+    const extents = Object.fromEntries(
+      swapped.compositionOf(a, '2023-12-31').map((each) => [each.unit.id, each.extent]),
+    )
     expect(extents).toEqual({ [a]: 'whole', [b]: 'part' })
   })
 })

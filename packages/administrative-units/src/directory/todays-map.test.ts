@@ -1,11 +1,13 @@
+import { usualProvince } from '@long-dan/testing/province'
 import { describe, expect, it } from 'vitest'
-import { readReference } from '../../../../db/seeds/reference/read-reference.ts'
 import { createUnitDirectory, todaysMap, unitLabel, unitSlug } from '../index.ts'
 
+const province = await usualProvince()
+
 const directory = createUnitDirectory({
-  units: readReference('administrative-units'),
-  successions: readReference('successions'),
-  areaMembers: readReference('area-members'),
+  units: province.units,
+  successions: province.successions,
+  areaMembers: province.areaMembers,
 })
 const map = todaysMap(directory, '2026-11-23')
 const idOf = (code: string, day = '2026-11-23') => directory.byCode(code, day)?.id ?? 0

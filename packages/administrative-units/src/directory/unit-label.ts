@@ -18,7 +18,7 @@ const around = new Map<string, readonly string[]>()
 
 // A page sorts hundreds of units by their labels: what stands around a name is asked for once a kind.
 function labelled(form: 'label' | 'within', unit: Named, language: Language): string {
-  // An area that would read like the province carries its former kind in the name: "thành phố Thanh Hóa".
+  // An area that would read like the province carries its former kind in the name: Khu vực thành phố X, in tỉnh X.
   const city = unit.kind === 'khu-vuc' ? /^thành phố (?<name>.+)$/u.exec(unit.name)?.groups?.name : undefined
   const key = `unit.${form}.${city === undefined ? unit.kind : 'khu-vuc-city'}` as const
   const kept = around.get(language + key)

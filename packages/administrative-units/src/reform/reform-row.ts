@@ -80,6 +80,7 @@ const kinds: ReadonlyMap<string, UnitKind> = new Map([
   ['xa', 'xa'],
   ['phuong', 'phuong'],
   ['thi tran', 'thi-tran'],
+  ['dac khu', 'dac-khu'],
 ])
 const extents: ReadonlyMap<string, ReformRow['extent']> = new Map([
   ['whole', 'whole'],

@@ -1,13 +1,15 @@
+import { usualProvince } from '@long-dan/testing/province'
 import { describe, expect, it } from 'vitest'
-import { readReference } from '../../../../db/seeds/reference/read-reference.ts'
 import { createUnitDirectory, factsAsOf, planAreaEdit, planReform, readReformRows, type UnitFacts } from '../index.ts'
 
+const province = await usualProvince()
+
 const facts: UnitFacts = {
-  units: readReference('administrative-units'),
-  successions: readReference('successions'),
-  areaMembers: readReference('area-members'),
+  units: province.units,
+  successions: province.successions,
+  areaMembers: province.areaMembers,
 }
-const desks = readReference('desks')
+const desks = province.desks
 const today = '2026-11-23'
 const heading = [
   'Mã cũ',

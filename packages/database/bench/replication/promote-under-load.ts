@@ -12,6 +12,7 @@ import {
   wrapDayKey,
 } from '@long-dan/ballot-box'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { usualProvince } from '@long-dan/testing/province'
 import { sql } from 'kysely'
 import { addBookKey } from '../../src/book/keys.ts'
 import { addBoxContext, addBoxKey } from '../../src/box/box-keys.ts'
@@ -68,6 +69,7 @@ export async function promoteUnderLoad(plan: PromotionPlan): Promise<PromotionRu
       adminUrl: primary.adminUrl,
       rolePasswords: { ballot_writer: 'standby' },
       demo: false,
+      province: usualProvince,
     })
     await makeReplica(primary, join(folder, 'standby'), standbyName)
     standby = await started(join(folder, 'standby'), durable)

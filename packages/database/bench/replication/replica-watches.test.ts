@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { officialQuestionnaires, type ScalePoint } from '@long-dan/questionnaire'
 import { aBallot, aDesk, aTestBox, envelopeIdOf, setToday } from '@long-dan/testing'
+import { usualProvince } from '@long-dan/testing/province'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRemarks } from '../../src/box/open-remarks.ts'
 import { writtenToLog } from '../../src/box/written-to-log.test-support.ts'
@@ -34,6 +35,7 @@ beforeAll(async () => {
     adminUrl: primary.adminUrl,
     rolePasswords: { ballot_writer: 'test' },
     demo: false,
+    province: usualProvince,
   })
   admin = openDatabase({ url: adminUrl, maxConnections: 2 })
   writer = openDatabase({ url: roleUrls.ballot_writer, maxConnections: 1 })

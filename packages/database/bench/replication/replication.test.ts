@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { usualProvince } from '@long-dan/testing/province'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { storeBallots } from '../../src/box/store-ballots.ts'
 import { type Database, openDatabase } from '../../src/connection.ts'
@@ -44,6 +45,7 @@ describe('a streaming replica', () => {
       adminUrl: primary.adminUrl,
       rolePasswords,
       demo: false,
+      province: usualProvince,
     })
     await makeReplica(primary, join(folder, 'two'), 'reports')
     replica = await started('two')

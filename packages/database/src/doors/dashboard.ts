@@ -99,7 +99,7 @@ export {
   noteImportApplied,
   noteImportUndone,
 } from '../imports/import-drafts.ts'
-export { isDemo } from '../installation.ts'
+export { isDemo, provinceHere, provinceUnit } from '../installation.ts'
 export { needsAnOperator } from '../needs-an-operator.ts'
 export { lastPublishedQuarter, type PublishedQuarter, verdictsOfQuarter } from '../public-results/official-verdicts.ts'
 export { type PublishedFigure, publishedFigures } from '../public-results/published-figures.ts'

@@ -7,6 +7,7 @@ export { type Database, openDatabase, type RoleName, roleNames } from '../connec
 export { changeDatabaseUrl, databaseUrlProblem, directUrlProblem, hostsOf, signInOf } from '../database-url.ts'
 export { addDeskKey, revokeDeskKeys } from '../entry-modes/desk-keys.ts'
 export { addSlipCodes } from '../entry-modes/slip-codes.ts'
+export { provinceHere, provinceUnit } from '../installation.ts'
 export { storeOutlineMap } from '../rollout/outline-map.ts'
 export { unitCodesOn } from '../rollout/unit-codes-on.ts'
 export { cloneDatabase, dropDatabase, runQuery } from './clone.ts'
@@ -17,8 +18,9 @@ export {
   type PreparationStep,
   type PreparedDatabase,
   type PrepareOptions,
+  ProvinceUnusable,
   prepareDatabase,
 } from './prepare.ts'
 export { seedDemo } from './seed-demo.ts'
-export { seedQuestionnaires } from './seed-reference.ts'
+export { seedQuestionnaires } from './seed-province.ts'
 export { ServerTooOld } from './server-version.ts'

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { freshDatabase } from '@long-dan/testing'
+import { usualProvince } from '@long-dan/testing/province'
 import { sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { expect, it } from 'vitest'
@@ -53,6 +54,7 @@ it('leaves a database of a later release as it is', async () => {
     adminUrl,
     rolePasswords: {},
     demo: false,
+    province: usualProvince,
     onStep,
   })
   expect([prepared.laterMigration, steps]).toEqual(['9000-colour-of-desks', ['roles']])

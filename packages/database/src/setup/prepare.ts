@@ -1,13 +1,15 @@
+import type { AdministrativeUnit } from '@long-dan/administrative-units'
+import type { ProvincePackage } from '@long-dan/province'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import { hasAdministrator } from '../access/accounts.ts'
 import { type Database, openDatabase, type RoleName, roleNames } from '../connection.ts'
 import { changeDatabaseUrl, databaseOf } from '../database-url.ts'
-import { decideDemo } from '../installation.ts'
+import { decideDemo, provinceHere, provinceUnit } from '../installation.ts'
 import { laterMigrations, migrate } from './migrate.ts'
 import { prepareRoles } from './roles.ts'
 import { demoDeskCode, seedDemo } from './seed-demo.ts'
-import { seedReference } from './seed-reference.ts'
+import { seedProvince, seedQuestionnaires } from './seed-province.ts'
 import { refuseOldServer } from './server-version.ts'
 import { longestLockWait, waitForLocks } from './wait-for-locks.ts'
 
@@ -20,6 +22,8 @@ export interface PrepareOptions {
   readonly rolePasswords: Partial<Record<RoleName, string>>
   /** What the first start decides: demonstration data, for a trial, or none. Later starts change nothing of it. */
   readonly demo: boolean
+  /** Asked at the first start alone, which decides it. */
+  readonly province: (demo: boolean) => Promise<ProvincePackage>
   readonly questionnaires: Questionnaires
   readonly onStep?: (step: PreparationStep) => void
 }
@@ -32,11 +36,15 @@ export interface PreparedDatabase {
   readonly laterMigration: string | null
   /** What the first start decided. */
   readonly demo: boolean
+  readonly province: Pick<AdministrativeUnit, 'code' | 'kind' | 'name'>
   /** Somebody can sign in who may make accounts. */
   readonly hasAdministrator: boolean
   /** A desk whose link can be shown as an example. */
   readonly demoDeskCode: string
 }
+
+/** The province named for a first start cannot be used; the message says why, for people. */
+export class ProvinceUnusable extends Error {}
 
 const maintenanceDatabase = 'postgres'
 const productDatabase = 'long_dan'
@@ -59,7 +67,8 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
       step('migrations')
       await migrate(database, { onWait: () => step('waiting') })
       step('reference')
-      await seedReference(database, options.questionnaires)
+      await seedQuestionnaires(database, options.questionnaires)
+      if ((await provinceHere(database)) === null) await seedProvince(database, await options.province(options.demo))
       await waitForLocks(() => ensurePartitions(database))
     }
     const demo = await decideDemo(database, options.demo)
@@ -71,6 +80,7 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
       adminUrl,
       laterMigration,
       demo,
+      province: await provinceUnit(database),
       hasAdministrator: await hasAdministrator(database),
       roleUrls: roleUrls(adminUrl, options.rolePasswords),
       demoDeskCode: await demoDeskCode(database),

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
+import type { Demonstration } from '@long-dan/province'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { entryModeNumber } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
@@ -6,15 +7,18 @@ import { commitmentOfRow } from '../book/ballot-row.ts'
 import { growBook } from '../book/grow-book.ts'
 import { allBallots } from '../book/read-ballots.ts'
 import type { Database } from '../connection.ts'
+import { provinceHere } from '../installation.ts'
 import { rebuildTallies } from '../tallies/rebuild-tallies.ts'
 import { databaseFolder } from './folders.ts'
 import { runScript } from './run-script.ts'
 
 /**
- * Fills a trial's database that has no ballots with the demonstration years (db/seeds/demo, in file order); the same every time, up to
- * yesterday. A database with ballots of its own is left alone.
+ * Fills a trial's database that has no ballots with the demonstration years (db/seeds/demo, in file order), played where the province
+ * says; the same every time, up to yesterday. A database with ballots of its own is left alone.
  */
 export async function seedDemo(database: Database, questionnaires: Questionnaires): Promise<void> {
+  const demonstration = (await provinceHere(database))?.demonstration
+  if (!demonstration) return
   const { rows } = await sql`select from ballot limit 1`.execute(database)
   if (rows.length > 0) return
   const folder = new URL('seeds/demo/', databaseFolder)
@@ -25,11 +29,33 @@ export async function seedDemo(database: Database, questionnaires: Questionnaire
     await sql`select ensure_ballot_partitions('2026-01-01', (service_today() + interval '3 months')::date)`.execute(
       transaction,
     )
+    await placeStory(transaction, demonstration)
     for (const file of files) await runScript(transaction, await readFile(new URL(file, folder), 'utf8'))
   })
   await rebuildTallies(database, questionnaires)
   await database.transaction().execute((transaction) => asOpened(transaction, questionnaires))
   await sql`vacuum analyze`.execute(database)
+}
+
+/** Where the story plays, for the scripts. */
+async function placeStory(transaction: Database, demonstration: Demonstration): Promise<void> {
+  const { commune, area, pilots, talkative, answering } = demonstration
+  const places = [
+    ['commune', commune],
+    ['area', area],
+    ['pilots', String(pilots.count)],
+    ...pilots.among.map((code) => ['pilot', code]),
+    ...talkative.map((code) => ['talkative', code]),
+    ...answering.map((code, at) => [`answering-${at + 1}`, code]),
+  ]
+  await sql`create temporary table demo_place (role text, code text) on commit drop`.execute(transaction)
+  await sql`
+    insert into demo_place select place ->> 0, place ->> 1 from jsonb_array_elements(${JSON.stringify(places)}::text::jsonb) as place
+    union all
+    select 'area-above', area.code from administrative_unit as unit
+    join area_member on commune_id = unit.id and area_member.valid_to is null
+    join administrative_unit as area on area.id = area_id
+    where unit.code = ${commune} and unit.level = 'commune' and unit.valid_to is null`.execute(transaction)
 }
 
 /** Puts everything else there that an opening of these ballots leaves: their commitments in the book, and months that are closed. */
@@ -53,16 +79,16 @@ async function asOpened(transaction: Database, questionnaires: Questionnaires): 
   await growBook(transaction, leaves, { kind: 'ballots', day: yesterday.rows[0]?.day ?? today, complete: true })
 }
 
-/** The open desk of the provincial capital's central ward: its link is shown at start. */
+/** An open desk, of the demonstration's commune where there is one: its link is shown at start. */
 export async function demoDeskCode(database: Database): Promise<string> {
+  const commune = (await provinceHere(database))?.demonstration?.commune ?? ''
   const desk = await database
     .selectFrom('desk')
     .innerJoin('desk_assignment', 'desk_assignment.desk_id', 'desk.id')
     .innerJoin('administrative_unit', 'administrative_unit.id', 'desk_assignment.unit_id')
     .where('desk.closed_on', 'is', null)
     .select('desk.code')
-    // Phường Hạc Thành first, should it exist.
-    .orderBy(sql`administrative_unit.code = '14797'`, 'desc')
+    .orderBy(sql`administrative_unit.code = ${commune}`, 'desc')
     .orderBy('desk.id')
     .limit(1)
     .executeTakeFirstOrThrow()

@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { usualProvince } from '@long-dan/testing/province'
 import { afterAll, expect, it } from 'vitest'
 import { removeCluster, startCluster } from '../embedded/index.ts'
 import { openOwnSession } from '../open-own-session.ts'
@@ -39,6 +40,7 @@ it('leaves nothing behind on a server that is too old, and says so in one senten
     adminUrl: olderUrl.href,
     rolePasswords: { worker: 'geheim' },
     demo: false,
+    province: usualProvince,
   })
   await expect(prepared).rejects.toThrow(ServerTooOld)
   await expect(prepared).rejects.toThrow(/^[^\n]+ cần bản 18 trở lên\. [^\n]+\n[^\n]+ 18 or newer is needed\. [^\n]+$/u)

@@ -6,7 +6,7 @@ import { centred, rule, space, twips } from './docx-style.ts'
 // Of the 165 mm of text: the agency left, the nation right.
 const [left, right] = [68, 97]
 
-/** Agency and nation side by side, number and date left blank, kind of document and what it is about. */
+/** Agency and nation, or Party, side by side, number and date left blank, kind of document and what it is about. */
 export function letterhead({ letterhead: form, subject, language }: Report): readonly (Paragraph | Table)[] {
   const { t } = localeOf(language)
   return [
@@ -14,12 +14,16 @@ export function letterhead({ letterhead: form, subject, language }: Report): rea
       [
         ...(form.above === null ? [] : [centred(form.above, { size: 12.5 })]),
         ...form.agency.map((line) => centred(line, { bold: true, size: 12.5 })),
-        rule(left, 24),
+        form.form === 'party' ? centred('*', { size: 13 }) : rule(left, 24),
         centred(t('report.number'), { size: 13 }),
       ],
       [
-        centred(t('report.nation'), { bold: true, size: 12.5 }),
-        centred(t('report.motto'), { bold: true, size: 13.5 }),
+        ...(form.form === 'party'
+          ? [centred(t('report.party'), { bold: true, size: 13.5 })]
+          : [
+              centred(t('report.nation'), { bold: true, size: 12.5 }),
+              centred(t('report.motto'), { bold: true, size: 13.5 }),
+            ]),
         rule(right, 56),
         centred(t('report.date'), { italics: true, size: 13 }),
       ],

@@ -6,7 +6,7 @@ import { type Face, type Flow, keepTogether, page, paragraph, points, rule } fro
 const left = { x: page.left, width: points(68) }
 const right = { x: page.left + points(68), width: points(97) }
 
-/** Agency and nation side by side, number and date left blank, kind of document and what it is about. */
+/** Agency and nation, or Party, side by side, number and date left blank, kind of document and what it is about. */
 export function pdfLetterhead(flow: Flow, { letterhead, subject, language }: Report): void {
   const { doc } = flow
   const { t } = localeOf(language)
@@ -14,12 +14,16 @@ export function pdfLetterhead(flow: Flow, { letterhead, subject, language }: Rep
   doc.y = top
   if (letterhead.above !== null) line(flow, left, letterhead.above, 'regular', 12.5)
   for (const each of letterhead.agency) line(flow, left, each, 'bold', 12.5)
-  rule(flow, left.x, left.width, points(24))
+  if (letterhead.form === 'party') line(flow, left, '*', 'regular', 13)
+  else rule(flow, left.x, left.width, points(24))
   line(flow, left, t('report.number'), 'regular', 13)
   const belowLeft = doc.y
   doc.y = top
-  line(flow, right, t('report.nation'), 'bold', 12.5)
-  line(flow, right, t('report.motto'), 'bold', 13.5)
+  if (letterhead.form === 'party') line(flow, right, t('report.party'), 'bold', 13.5)
+  else {
+    line(flow, right, t('report.nation'), 'bold', 12.5)
+    line(flow, right, t('report.motto'), 'bold', 13.5)
+  }
   rule(flow, right.x, right.width, points(56))
   line(flow, right, t('report.date'), 'italic', 13)
   doc.y = Math.max(belowLeft, doc.y) + 16

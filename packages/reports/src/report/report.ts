@@ -79,8 +79,10 @@ export type ReportPart =
   | { readonly kind: 'data'; readonly table: ReportTable }
   | { readonly kind: 'chart'; readonly chart: ReportChart }
 
-/** The form of an official document (Decree 30/2020, annex I); what a person issues, a person fills in. */
+/** The form of an official document; what a person issues, a person fills in. */
 export interface Letterhead {
+  /** `state`: Decree 30/2020, annex I, with quốc hiệu and tiêu ngữ. `party`: documents of the Party, under its name. */
+  readonly form: 'state' | 'party'
   /** The body above, if it is named. */
   readonly above: string | null
   /** One or two lines. */

@@ -16,6 +16,7 @@ import {
 } from '@long-dan/database/setup'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
+import { usualProvince } from '../provinces/province-in.ts'
 import { type KeptProcess, keepProcess } from './kept-process.ts'
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts'
 
@@ -60,6 +61,7 @@ const bookKey = formatKey(signingKey(origin, Buffer.from(seed, 'hex')).key)
 const prepared = {
   rolePasswords: Object.fromEntries(roleNames.map((role) => [role, password])),
   demo: false,
+  province: usualProvince,
   questionnaires: officialQuestionnaires,
 }
 

@@ -6,6 +6,7 @@ import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { type Database, describeSchema, openDatabase, prepareDatabase } from '@long-dan/database/setup'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { generate, PostgresDialect } from 'kysely-codegen'
+import { usualProvince } from '../provinces/province-in.ts'
 import { appsWithTemplates } from '../templates/app-templates.ts'
 import { templateTypes } from '../templates/template-types.ts'
 import { refresh } from './refresh-file.ts'
@@ -22,6 +23,7 @@ export async function refreshFromDatabase(): Promise<readonly string[]> {
       adminUrl: cluster.value.adminUrl,
       rolePasswords: {},
       demo: false,
+      province: usualProvince,
     })
     const templates = appsWithTemplates(fileURLToPath(new URL('../../../../', import.meta.url)))
     const stale = [

@@ -26,7 +26,7 @@ const schema = z.object({
 
 const usage = `npm run poster -- <deskCode|unitSlug> [--size a4|a5|stand] [--lang vi|en] [--out file.pdf]
   npm run poster -- QX6CQ37 --out ap-phich.pdf
-  npm run poster -- tinh-thanh-hoa-38 --size stand --out bien-de-ban.pdf`
+  npm run poster -- <unitSlug> --size stand --out bien-de-ban.pdf`
 
 export function readPosterArguments(args: readonly string[]): PosterArgumentsResult {
   const given = parse(args)

@@ -50,7 +50,8 @@ export async function printPosterFile(args: readonly string[], around: PosterSur
     if (opensHereOnly(around.ballotUrl)) around.tell(hereOnly(around.ballotUrl))
     const file = out ?? `${fileName(whose, size)}.pdf`
     const questionnaire = reference.current().questionnaires.on(today)
-    const order = { questionnaire, size, language, isSpecimen, controller: around.controllerName, name: found.name }
+    const controller = around.controllerName ?? reference.current().province.controller
+    const order = { questionnaire, size, language, isSpecimen, controller, name: found.name }
     const onPage = (done: number, total: number) => around.tell(`\r${done}/${total}`)
     await writeWhole(file, printPosters(found.desks, { ...order, onPage, madeAt: new Date(`${today}T00:00:00Z`) }))
     around.tell('\n')

@@ -1,5 +1,5 @@
+import { readCsv } from '@long-dan/csv'
 import { decodeText } from './decode-text.ts'
-import { readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
 import type { TableReading } from './table.ts'
 

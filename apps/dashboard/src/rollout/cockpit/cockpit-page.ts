@@ -1,6 +1,13 @@
-import { type AdministrativeUnit, compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import {
+  type AdministrativeUnit,
+  compareVietnamese,
+  type UnitDirectory,
+  unitLabel,
+  unitSlug,
+} from '@long-dan/administrative-units'
 import type { OutlineMap, ReportedFigure } from '@long-dan/database/dashboard'
 import { addressIn, type Locale } from '@long-dan/i18n'
+import type { Province } from '@long-dan/province'
 import { modelStates, recognitionLevels } from '@long-dan/rollout'
 import { type Period, periodOf, previousPeriod, tenthsOfDifference, type Verdict } from '@long-dan/statistics'
 import { gradeRuleAddress } from '../../addresses/integrity.ts'
@@ -21,7 +28,6 @@ import type { Link } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { communesIn } from '../communes/commune-list.ts'
 import { type AskedPast, pastQuery, pastSwitch } from '../past/asked-past.ts'
-import { firstQuarter } from '../past/first-quarter.ts'
 import { programmeRule } from '../rule/rule-text.ts'
 import {
   type CoverageFigures,
@@ -47,6 +53,8 @@ interface CockpitQuestion {
   readonly today: string
   /** Null for now. */
   readonly past: AskedPast | null
+  readonly province: Province
+  readonly directory: UnitDirectory
   readonly reportedFigures: readonly ReportedFigure[]
   readonly map: OutlineMap | null
   /** In the last closed quarter. */
@@ -64,10 +72,10 @@ export interface CountLine extends Link {
 
 /** The programme at a glance; each figure leads to the list behind it. */
 export function cockpitPage(question: CockpitQuestion, standings: Standings) {
-  const { locale, role, past, reportedFigures, map } = question
+  const { locale, role, past, province, map } = question
   const { t, language } = locale
   const { home, communes, models, quarter } = standings
-  const coverage = coverageFigures(standings, reportedFigures)
+  const coverage = coverageFigures(standings, province.programme.targets)
   const listed = (show: CommuneList, area?: string) => ({
     count: communesIn(standings, show, area ?? null).length,
     url: communesAddress({ show, area, ...pastQuery(past), lang: language }),
@@ -135,12 +143,12 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
       .sort((a, b) => compareVietnamese(a.name, b.name)),
     // Outlines are those of today.
     map: map && (past === null || past.map === 'today') ? choroplethOf(locale, map, communes) : null,
-    files: filesOf(locale, standings, home, past),
+    files: filesOf(question, standings),
   }
 }
 
 /** Reviews of the last closed quarter and of its year, and what a year's reports said. */
-function filesOf(locale: Locale, { quarter }: Standings, home: AdministrativeUnit, past: AskedPast | null) {
+function filesOf({ locale, past, reportedFigures }: CockpitQuestion, { quarter, home }: Standings) {
   const { t, language } = locale
   const line = (label: string, name: 'review' | 'reported', period: string) => ({
     label,
@@ -155,10 +163,13 @@ function filesOf(locale: Locale, { quarter }: Standings, home: AdministrativeUni
     })),
   })
   const year = periodOf('year', quarter.start)
+  const reportedYears = [...new Set(reportedFigures.map(({ reportedOn }) => reportedOn.slice(0, 4)))].sort()
   return [
     line(t('rollout.review.of-quarter', { period: periodText(locale, quarter) }), 'review', quarter.code),
     line(t('rollout.review.of-year', { period: periodText(locale, year) }), 'review', year.code),
-    ...(home.level === 'province' ? [line(t('rollout.reported.link'), 'reported', '2023')] : []),
+    ...(home.level === 'province'
+      ? reportedYears.map((reported) => line(t('rollout.reported.link', { year: reported }), 'reported', reported))
+      : []),
   ]
 }
 
@@ -185,7 +196,7 @@ function sizeOf({ movement }: Standing): number {
 }
 
 function areaLine(
-  { locale, past, grades }: CockpitQuestion,
+  { locale, past, grades, province, directory }: CockpitQuestion,
   standings: Standings,
   area: AdministrativeUnit,
   communes: readonly Standing[],
@@ -200,7 +211,7 @@ function areaLine(
     successful,
     // Five steps for the eye; the number stands on the tile.
     step: all === 0 ? 0 : Math.min(4, Math.floor((5 * successful) / all)),
-    place: tilePlace(area.code),
+    place: tilePlace(province, directory, area),
     weakest: { ...weakestCriteria(locale, standings, area), grade: grades.of(area, [standings.quarter]) },
   }
 }
@@ -221,7 +232,7 @@ function firstSteps({ locale, role }: CockpitQuestion, { quarter }: Standings) {
 }
 
 /** A quarter back, and forth as far as now. */
-function timeSteps({ locale, past, today }: CockpitQuestion) {
+function timeSteps({ locale, past, today, province }: CockpitQuestion) {
   const { t, language } = locale
   const now = { label: t('rollout.now'), url: cockpitAddress({ lang: language }) }
   const step = (quarter: Period) => ({
@@ -233,7 +244,7 @@ function timeSteps({ locale, past, today }: CockpitQuestion) {
   const after = past && periodOf('quarter', past.quarter.end)
   return {
     shown: past ? step(past.quarter).label : now.label,
-    previous: before.start >= firstQuarter ? step(before) : null,
+    previous: before.start >= province.programme.beginsOn ? step(before) : null,
     next: after === null ? null : after.start >= running.start ? now : step(after),
   }
 }

@@ -15,16 +15,17 @@ export const cockpit = definePage({
   menu: { label: 'rollout.nav' },
   async answer({ deps, locale, official, query }) {
     const reader = resultReader(deps, official)
-    const { directory, reportedFigures, desks } = deps.reference.current()
+    const { directory, reportedFigures, desks, province } = deps.reference.current()
     const today = deps.today()
-    const past = askedPast(query, today)
+    const past = askedPast(query, deps)
     if (query.quarter && past === null) return new Refused('quarter')
     const { standings, grades, map } = await reader.read(async (door) => {
       const standings = await readStandings(door, { directory, reader, today, ...standingsOf(past) })
       const grades = await readProgrammeGrades(door, { locale, reader, desks, today }, standings, [standings.quarter])
       return { standings, grades, map: await readOutlineMap(door) }
     })
-    const question = { locale, role: official.role, today, past, reportedFigures, map, grades }
+    const about = { locale, role: official.role, today, past, map, grades }
+    const question = { ...about, province, directory, reportedFigures }
     return view('rollout-cockpit', cockpitPage(question, standings))
   },
 })

@@ -16,7 +16,7 @@ const communes = definePage({
   address: communesAddress,
   async answer(asked) {
     const { show = 'all', area = null } = asked.query
-    const past = askedPast(asked.query, asked.deps.today())
+    const past = askedPast(asked.query, asked.deps)
     if (asked.query.quarter && past === null) return new Refused('quarter')
     const { standings, grades } = await standingsFor(asked, past)
     const { role } = asked.official

@@ -8,12 +8,11 @@ import { recordAct } from '../../officials/access-actions.ts'
 import { Refused } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
 import { readModelHistory } from '../models/model-store.ts'
-import { firstQuarter } from '../past/first-quarter.ts'
 import { readProgrammeGrades, windowOf } from '../standings/programme-grades.ts'
 import { readStandings } from '../standings/standings.ts'
 import { programmeReview } from './programme-review.ts'
 import { recognitionFile } from './recognition-file.ts'
-import { reportedResults } from './reported-2023.ts'
+import { reportedResults } from './reported-results.ts'
 
 const formats = ['csv', 'xlsx', 'docx', 'pdf'] as const
 
@@ -27,20 +26,21 @@ const programmeFile = definePage({
     // The last closed quarter unless told.
     const period = query.period ?? previousPeriod(periodOf('quarter', today))
     if (format === undefined) return null
-    if (!hasFile(period, today)) return new Refused('period')
-    const { directory, reportedFigures, desks } = deps.reference.current()
+    const { directory, reportedFigures, desks, province } = deps.reference.current()
+    const { beginsOn } = province.programme
+    if (!hasFile(period, today, beginsOn)) return new Refused('period')
     const record = (subject: string) =>
       recordAct(deps.door, official, { action: 'exported', subject: `rollout/${subject}` })
     if (name === 'reported') {
       const year = period.start.slice(0, 4)
-      const report = reportedResults({ locale, directory, figures: reportedFigures, year, today })
+      const report = reportedResults({ locale, province, directory, figures: reportedFigures, year, today })
       if (report === null) return null
       await record(`reported ${year} ${format}`)
       return sendReport(reply, report, format, `so-lieu-bao-cao-${year}`)
     }
     // The programme began with its first rule.
     if (name !== 'review') return null
-    if (period.end <= firstQuarter) return new Refused('period')
+    if (period.end <= beginsOn) return new Refused('period')
     const reader = resultReader(deps, official)
     const report = await reader.read(async (door) => {
       const then = period.end <= today && { asOf: period.end, ...(query.map && { map: query.map }) }
@@ -48,23 +48,23 @@ const programmeFile = definePage({
       const reports = await latestReports(door, period.start, period.end)
       const grades = await readProgrammeGrades(door, { locale, reader, desks, today }, standings, [period])
       const about = { locale, home: standings.home, period, today, isDemo: deps.demo }
-      return programmeReview({ ...about, reportedFigures, reports, grades }, standings)
+      return programmeReview({ ...about, province, reports, grades }, standings)
     })
     await record(`review ${period.code} ${format}`)
     return sendReport(reply, report, format, `chuong-trinh-${period.code}`)
   },
 })
 
-/** A quarter or year that has begun. */
-function hasFile({ kind, start }: Period, today: string): boolean {
-  return (kind === 'quarter' || kind === 'year') && start <= today && start >= '2021-01-01'
+/** A quarter or year that has begun, the year of the programme's beginning or a later one. */
+function hasFile({ kind, start }: Period, today: string, beginsOn: string): boolean {
+  return (kind === 'quarter' || kind === 'year') && start <= today && start >= periodOf('year', beginsOn).start
 }
 
 const recognition = definePage({
   address: recognitionFileAddress,
   async answer({ deps, locale, official, path: { slug } }, reply) {
     const reader = resultReader(deps, official)
-    const { directory, desks } = deps.reference.current()
+    const { directory, desks, province } = deps.reference.current()
     const today = deps.today()
     const report = await reader.read(async (door) => {
       const standings = await readStandings(door, { directory, reader, today })
@@ -74,7 +74,7 @@ const recognition = definePage({
       for (const { model } of standing.recognition.models) histories.push(...(await readModelHistory(door, model.id)))
       const asked = { locale, reader, desks, today }
       const grades = await readProgrammeGrades(door, asked, { ...standings, communes: [standing] }, windowOf(standings))
-      return recognitionFile({ locale, today, isDemo: deps.demo, histories, grades }, standings, standing)
+      return recognitionFile({ locale, province, today, isDemo: deps.demo, histories, grades }, standings, standing)
     })
     if (report === null) return null
     await recordAct(deps.door, official, { action: 'exported', subject: `rollout/communes/${slug} file.pdf` })

@@ -1,6 +1,7 @@
 import { type AdministrativeUnit, compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
-import type { ReportedFigure, ReportRow } from '@long-dan/database/dashboard'
+import type { ReportRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import type { Province } from '@long-dan/province'
 import { type Report, type ReportTable, reportTable } from '@long-dan/reports'
 import { lastDayOf } from '@long-dan/results'
 import {
@@ -31,7 +32,7 @@ export interface ReviewQuestion {
   readonly period: Period
   readonly today: string
   readonly isDemo: boolean
-  readonly reportedFigures: readonly ReportedFigure[]
+  readonly province: Province
   /** Last versions of the period's reports. */
   readonly reports: readonly ReportRow[]
   /** In the period. */
@@ -51,6 +52,7 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
   return {
     ...programmeFrame({
       locale,
+      province: question.province,
       today: question.today,
       isDemo: question.isDemo,
       context: [
@@ -99,10 +101,10 @@ export function programmeReview(question: ReviewQuestion, standings: Standings):
 }
 
 /** An empty register says nothing of the promise. */
-function coverageSentences({ locale, home, reportedFigures }: ReviewQuestion, standings: Standings): readonly string[] {
+function coverageSentences({ locale, home, province }: ReviewQuestion, standings: Standings): readonly string[] {
   const { t } = locale
   if (standings.models.length === 0) return [t('rollout.start.empty')]
-  const { successful, recognised, communes, targets } = coverageFigures(standings, reportedFigures)
+  const { successful, recognised, communes, targets } = coverageFigures(standings, province.programme.targets)
   return [
     t('rollout.cockpit.successful', { successful, communes }),
     t('rollout.cockpit.recognised', { recognised, communes, percent: shareOfCommunes(locale, recognised, communes) }),

@@ -1,6 +1,7 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { ModelVersion } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import type { Province } from '@long-dan/province'
 import { type Report, type ReportPart, type ReportTable, reportTable } from '@long-dan/reports'
 import { type PilotModel, reportFields } from '@long-dan/rollout'
 import { gradeCells, gradeColumns, gradeNotes } from '../../exports/grade-columns.ts'
@@ -20,6 +21,7 @@ import { headings, paragraph, programmeFrame, shareCellsOf, surveyContext } from
 
 interface FileQuestion {
   readonly locale: Locale
+  readonly province: Province
   readonly today: string
   readonly isDemo: boolean
   /** Every version of the models the commune carries, newest first. */
@@ -29,7 +31,7 @@ interface FileQuestion {
 
 /** What recognition of one commune rests on: rule and result, ballots, words beside deeds, reports, the register's history. */
 export function recognitionFile(
-  { locale, today, isDemo, histories, grades }: FileQuestion,
+  { locale, province, today, isDemo, histories, grades }: FileQuestion,
   standings: Standings,
   standing: Standing,
 ): Report {
@@ -41,6 +43,7 @@ export function recognitionFile(
   return {
     ...programmeFrame({
       locale,
+      province,
       today,
       isDemo,
       context: [

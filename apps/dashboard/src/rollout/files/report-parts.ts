@@ -1,8 +1,10 @@
 import type { Locale } from '@long-dan/i18n'
+import type { Province } from '@long-dan/province'
 import { type AskedQuestions, breakSentences } from '@long-dan/questionnaire'
 import type { Report, ReportPart } from '@long-dan/reports'
 import { definitionCode } from '@long-dan/results'
 import type { SatisfiedCount } from '@long-dan/statistics'
+import { provinceLetterhead } from '../../exports/letterhead.ts'
 import { shareCells } from '../../exports/share-columns.ts'
 import { versionCodes } from '../../results/unit/results-model.ts'
 import { shareText } from '../../wording/share-text.ts'
@@ -22,6 +24,7 @@ export function headings(): (text: string) => ReportPart {
 
 interface Frame {
   readonly locale: Locale
+  readonly province: Province
   readonly today: string
   readonly isDemo: boolean
   /** Period or commune the file is about, as codes. */
@@ -30,16 +33,18 @@ interface Frame {
 }
 
 /** What every file of the programme has around its figures; the province issues it. */
-export function programmeFrame({ locale, today, isDemo, context, terms }: Frame): Omit<Report, 'parts' | 'subject'> {
+export function programmeFrame({
+  locale,
+  province,
+  today,
+  isDemo,
+  context,
+  terms,
+}: Frame): Omit<Report, 'parts' | 'subject'> {
   const { t, language } = locale
   return {
     language,
-    letterhead: {
-      above: null,
-      agency: [t('export.committee'), t('export.province').toLocaleUpperCase(language)],
-      documentType: t('export.document-type'),
-      recipients: [],
-    },
+    letterhead: provinceLetterhead(locale, province),
     definitions: terms,
     context: [...context, { key: 'made_on', label: t('export.made-on'), value: today }],
     specimen: isDemo ? t('demo.mark') : null,

@@ -22,7 +22,7 @@ import { modelsPage } from './models-page.ts'
 const models = definePage({
   address: modelsAddress,
   async answer({ deps, locale, official, query }) {
-    const past = askedPast(query, deps.today())
+    const past = askedPast(query, deps)
     if (query.quarter && past === null) return new Refused('quarter')
     const { state = null, level = null } = query
     const asked = { state, level, divided: query.divided !== undefined, isToday: query.map !== undefined, past }

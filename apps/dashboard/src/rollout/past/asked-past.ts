@@ -1,7 +1,7 @@
 import type { Locale } from '@long-dan/i18n'
 import type { Period } from '@long-dan/statistics'
 import { listSwitch, type MapSwitch } from '../../navigation/map-switch.ts'
-import { firstQuarter } from './first-quarter.ts'
+import type { DashboardDependencies } from '../../settings/dependencies.ts'
 
 /** What an address of the programme says of a past. */
 interface SaidOfPast {
@@ -15,9 +15,12 @@ export interface AskedPast {
   readonly map: 'today' | undefined
 }
 
+type PastDependencies = Pick<DashboardDependencies, 'reference' | 'today'>
+
 /** Null for now, and where the quarter has not ended or lies before the programme. */
-export function askedPast({ quarter, map }: SaidOfPast, today: string): AskedPast | null {
-  return quarter && quarter.start >= firstQuarter && quarter.end <= today ? { quarter, map } : null
+export function askedPast({ quarter, map }: SaidOfPast, { reference, today }: PastDependencies): AskedPast | null {
+  const { beginsOn } = reference.current().province.programme
+  return quarter && quarter.start >= beginsOn && quarter.end <= today() ? { quarter, map } : null
 }
 
 /** What `readStandings` is asked for it. */

@@ -2,7 +2,6 @@ import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
 import type { Official } from '../../officials/official.ts'
 import type { DashboardDependencies } from '../../settings/dependencies.ts'
-import { firstQuarter } from '../past/first-quarter.ts'
 import { type Reporting, reportingToday } from './reporting-communes.ts'
 
 interface Question {
@@ -21,7 +20,8 @@ export interface AskedReport {
 export function askedQuarter({ deps, query }: Pick<Question, 'deps' | 'query'>, day: string): Period | null {
   const quarter = query.quarter ?? previousPeriod(periodOf('quarter', day))
   const isSaid = query.quarter !== undefined
-  return isSaid && (quarter.start < firstQuarter || quarter.start > deps.today()) ? null : quarter
+  const { beginsOn } = deps.reference.current().province.programme
+  return isSaid && (quarter.start < beginsOn || quarter.start > deps.today()) ? null : quarter
 }
 
 /** The commune in reach and a quarter in which it was in force; without one in the address, the last closed one. */

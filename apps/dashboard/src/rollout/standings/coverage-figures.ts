@@ -1,4 +1,3 @@
-import type { ReportedFigure } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import {
   type CoverageOnTheWay,
@@ -37,10 +36,10 @@ export interface CoverageFigures {
   readonly pace: readonly number[]
 }
 
-/** Targets as the province promised them (reference data), computed against the register on today's map. */
+/** Targets as the province promised them, computed against the register on today's map. */
 export function coverageFigures(
   { communes, quarter, today, rule: { windowQuarters } }: Standings,
-  reported: readonly ReportedFigure[],
+  targets: readonly CoverageTarget[],
 ): CoverageFigures {
   const since = communes.flatMap(({ recognition }) => (recognition.since === null ? [] : [recognition.since]))
   const past = coverageByQuarter(lastPeriods(quarter, 14), since)
@@ -50,7 +49,7 @@ export function coverageFigures(
     communes: communes.length,
     recognised: since.length,
     successful,
-    targets: targetsOf(reported).map((target) => {
+    targets: targets.map((target) => {
       const way = coverageAgainst(target, since, communes.length, today)
       return { way, successful, windowQuarters, forecast: way.hasRunOut ? null : forecastTo(way, pace) }
     }),
@@ -67,16 +66,6 @@ function forecastTo(way: CoverageOnTheWay, pace: readonly number[]) {
     atEnd: { low: end(forecast.low), median: end(forecast.median), high: end(forecast.high) },
     chance: forecast.chanceOf(way.missing),
   }
-}
-
-/** `target_communes_with_model_percent_2025`: 50 … */
-function targetsOf(reported: readonly ReportedFigure[]): readonly CoverageTarget[] {
-  return reported
-    .flatMap(({ indicator, value }) => {
-      const year = /^target_communes_with_model_percent_(?<year>\d{4})$/u.exec(indicator)?.groups?.year
-      return year ? [{ percent: value, by: `${year}-12-31` }] : []
-    })
-    .toSorted((a, b) => (a.by < b.by ? -1 : 1))
 }
 
 /** One sentence a target: where it stands, the path, the forecast. Says nothing the numbers do not. */

@@ -11,21 +11,22 @@ const leastScore = 3
 
 // What an English guesser would not try first, and whoever knows the office would.
 const likelyHere = (
-  'matkhau mat khau matkhaumoi anhyeuem emyeuanh yeuem vietnam viet nam hanoi saigon thanhhoa thanh hoa tinh huyen xa ' +
+  'matkhau mat khau matkhaumoi anhyeuem emyeuanh yeuem vietnam viet nam hanoi saigon tinh huyen xa ' +
   'phuong uyban uy ban nhandan nhan dan motcua mot cua hanhchinh hanh chinh canbo can bo quantri quan tri kiemtra ' +
   'longdan long dan khaosat khao sat hailong hai long xinchao chao nguyen tran pham hoang huynh phan'
 ).split(' ')
 
 let guesser: ZxcvbnFactory | undefined
 
-/** How the password would fall; null for one that holds. No rule asks for signs or digits: what counts is how many guesses it takes. */
+/** How the password would fall, `province` being the one this is of; null for one that holds. No rule asks for signs or digits: what counts is how many guesses it takes. */
 export function judgePassword(
   password: string,
   { username, name, unit }: Pick<Official, 'username' | 'name' | 'unit'>,
+  province: string,
 ): WeakPassword | null {
   if (isBreached(password)) return 'breached'
   guesser ??= new ZxcvbnFactory({ graphs: adjacencyGraphs, dictionary: { ...dictionary, likelyHere } })
-  const own = [username, ...username.split('-'), ...wordsOf(name), ...wordsOf(unit.name)]
+  const own = [username, ...username.split('-'), ...wordsOf(name), ...wordsOf(unit.name), ...wordsOf(province)]
   // Spaces between known words make them no harder to guess.
   return guesser.check(foldVietnamese(password).replace(/\s/gu, ''), own).score < leastScore ? 'guessable' : null
 }

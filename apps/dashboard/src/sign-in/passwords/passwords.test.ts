@@ -31,7 +31,7 @@ describe('the list of stolen passwords', () => {
 
 describe('a password', () => {
   it.each(['1234567890', 'qwertyuiop', 'Qwertyuiop'])('on the list is refused, in capitals too: %s', (password) => {
-    expect(judgePassword(password, official)).toBe('breached')
+    expect(judgePassword(password, official, 'Thanh Hóa')).toBe('breached')
   })
 
   it.each([
@@ -44,13 +44,13 @@ describe('a password', () => {
     'thanhhoa123456',
     'abcdefghijklm',
   ])('that is soon guessed is refused, signs and digits or not: %s', (password) => {
-    expect(judgePassword(password, official)).toBe('guessable')
+    expect(judgePassword(password, official, 'Thanh Hóa')).toBe('guessable')
   })
 
   it.each(['một câu dễ nhớ', 'con trâu vàng ăn cỏ non', 'tu7x-kq4m-9wzp', 'bốn chữ cái đầu của bài hát'])(
     'that takes many guesses is taken, whatever it is made of: %s',
     (password) => {
-      expect(judgePassword(password, official)).toBeNull()
+      expect(judgePassword(password, official, 'Thanh Hóa')).toBeNull()
     },
   )
 })

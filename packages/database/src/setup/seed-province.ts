@@ -1,22 +1,26 @@
-import { readFile } from 'node:fs/promises'
-import { type AdministrativeUnit, unitSlug } from '@long-dan/administrative-units'
+import { unitSlug } from '@long-dan/administrative-units'
+import type { ProvincePackage } from '@long-dan/province'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
-import { databaseFolder } from './folders.ts'
 
 /**
- * Loads units, successions, areas, desks and reported figures into an empty database, all or nothing, and adds questionnaire
- * versions that are new. A database that already has units is left alone: its own history counts from there.
+ * Loads a province into a database that has none, all or nothing: what it says of itself, units, successions, areas, desks and reported
+ * figures. Whoever comes later finds it there: the history of its own counts from then on.
  */
-export async function seedReference(database: Database, questionnaires: Questionnaires): Promise<void> {
+export async function seedProvince(database: Database, given: ProvincePackage): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    await seedQuestionnaires(transaction, questionnaires)
-    const seeded = await transaction.selectFrom('administrative_unit').select('id').limit(1).executeTakeFirst()
-    if (seeded) return
-    await seedUnits(transaction)
-    await seedDesks(transaction)
-    await seedReportedFigures(transaction)
+    // Of two first starts the second waits here, and finds it done.
+    const { numUpdatedRows } = await transaction
+      .updateTable('installation')
+      .set({ province: asJson(given.province) })
+      .where('province', 'is', null)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) return
+    await seedUnits(transaction, given)
+    await seedDesks(transaction, given)
+    await seedReportedFigures(transaction, given)
+    await seedRule(transaction, given.province.programme.beginsOn)
   })
 }
 
@@ -33,57 +37,59 @@ export async function seedQuestionnaires(database: Database, { versions }: Quest
   }
 }
 
-async function seedUnits(database: Database): Promise<void> {
-  const units = (await readRows<AdministrativeUnit>('administrative-units')).map((unit) => ({
-    ...unit,
-    slug: unitSlug(unit),
-  }))
+async function seedUnits(database: Database, { units, successions, areaMembers }: ProvincePackage): Promise<void> {
+  const named = units.map((unit) => ({ ...unit, slug: unitSlug(unit) }))
   await sql`
     insert into administrative_unit (id, code, level, kind, name, slug, parent_id, valid_from, valid_to)
     select id, code, level, kind, name, slug, "parentId", "validFrom", "validTo"
-    from jsonb_to_recordset(${asJson(units)}::text::jsonb) as unit (id int, code text, level text, kind text, name text, slug text,
+    from jsonb_to_recordset(${asJson(named)}::text::jsonb) as unit (id int, code text, level text, kind text, name text, slug text,
       "parentId" int, "validFrom" date, "validTo" date)`.execute(database)
   await sql`
     insert into administrative_succession
       (predecessor_id, successor_id, effective_on, extent, change, resolution, clause, is_default, basis)
     select "predecessorId", "successorId", "effectiveOn", extent, change, resolution, clause, "isDefault", basis
-    from jsonb_to_recordset(${asJson(await readRows('successions'))}::text::jsonb) as succession ("predecessorId" int,
-      "successorId" int, "effectiveOn" date, extent text, change text, resolution text, clause int, "isDefault" boolean, basis text)`.execute(
+    from jsonb_to_recordset(${asJson(successions)}::text::jsonb) as succession ("predecessorId" int, "successorId" int,
+      "effectiveOn" date, extent text, change text, resolution text, clause int, "isDefault" boolean, basis text)`.execute(
     database,
   )
   await sql`
     insert into area_member (area_id, commune_id, valid_from, valid_to)
     select "areaId", "communeId", "validFrom", "validTo"
-    from jsonb_to_recordset(${asJson(await readRows('area-members'))}::text::jsonb)
+    from jsonb_to_recordset(${asJson(areaMembers)}::text::jsonb)
       as member ("areaId" int, "communeId" int, "validFrom" date, "validTo" date)`.execute(database)
 }
 
-async function seedDesks(database: Database): Promise<void> {
-  const desks = asJson(await readRows('desks'))
+async function seedDesks(database: Database, { desks }: ProvincePackage): Promise<void> {
   await sql`
     insert into desk (id, code, kind, opened_on, closed_on, successor_desk_id)
     select id, code, kind, "openedOn", "closedOn", "successorDeskId"
-    from jsonb_to_recordset(${desks}::text::jsonb)
+    from jsonb_to_recordset(${asJson(desks)}::text::jsonb)
       as desk (id int, code text, kind text, "openedOn" date, "closedOn" date, "successorDeskId" int)`.execute(database)
   await sql`
     insert into desk_assignment (desk_id, unit_id, valid_from, valid_to)
     select desk.id, assignment."unitId", assignment."validFrom", assignment."validTo"
-    from jsonb_to_recordset(${desks}::text::jsonb) as desk (id int, assignments jsonb),
+    from jsonb_to_recordset(${asJson(desks)}::text::jsonb) as desk (id int, assignments jsonb),
       jsonb_to_recordset(desk.assignments) as assignment ("unitId" int, "validFrom" date, "validTo" date)`.execute(
     database,
   )
 }
 
-async function seedReportedFigures(database: Database): Promise<void> {
+async function seedReportedFigures(database: Database, { reportedFigures }: ProvincePackage): Promise<void> {
   await sql`
     insert into reported_figure (id, unit_id, indicator, value, unit_of_measure, reported_on, source)
     select row_number() over (), "unitId", indicator, value, "unitOfMeasure", "reportedOn", source
-    from jsonb_to_recordset(${asJson(await readRows('reported-figures'))}::text::jsonb) as figure ("unitId" int, indicator text,
+    from jsonb_to_recordset(${asJson(reportedFigures)}::text::jsonb) as figure ("unitId" int, indicator text,
       value numeric, "unitOfMeasure" text, "reportedOn" date, source text)`.execute(database)
 }
 
-async function readRows<Row = unknown>(name: string): Promise<readonly Row[]> {
-  return JSON.parse(await readFile(new URL(`seeds/reference/${name}.json`, databaseFolder), 'utf8'))
+/** What the software comes with, until the province enacts a rule of its own. */
+async function seedRule(database: Database, validFrom: string): Promise<void> {
+  await sql`
+    insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over,
+      minimum_verdict, presence_percent, pledged_percent, overdue_apologies)
+    values (${validFrom}::date, 1, 'enacted', 90, 30, 4, true, 'any-part', 'met_confident', 30, 100, 0)`.execute(
+    database,
+  )
 }
 
 function asJson(rows: unknown): string {

@@ -1,12 +1,14 @@
 import { compareVietnamese, type UnitDirectory, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { ReportedFigure } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
+import type { Province } from '@long-dan/province'
 import { type Report, reportTable } from '@long-dan/reports'
 import { smallestPossibleBase } from '@long-dan/statistics'
 import { headings, paragraph, programmeFrame } from './report-parts.ts'
 
 interface ReportedQuestion {
   readonly locale: Locale
+  readonly province: Province
   readonly directory: UnitDirectory
   readonly figures: readonly ReportedFigure[]
   readonly year: string
@@ -17,10 +19,15 @@ interface ReportedQuestion {
  * What the province itself reported in a year, from reference data: figures without bases, `legacy_reported`, in sentences that claim no
  * more than that they were reported. Never beside or among surveyed figures. Null when nothing is known of the year.
  */
-export function reportedResults({ locale, directory, figures: all, year, today }: ReportedQuestion): Report | null {
-  const figures = all.filter(
-    ({ reportedOn, indicator }) => reportedOn.startsWith(year) && !indicator.startsWith('target_'),
-  )
+export function reportedResults({
+  locale,
+  province,
+  directory,
+  figures: all,
+  year,
+  today,
+}: ReportedQuestion): Report | null {
+  const figures = all.filter(({ reportedOn }) => reportedOn.startsWith(year))
   const [first] = figures
   if (first === undefined) return null
   const { t, language } = locale
@@ -57,6 +64,7 @@ export function reportedResults({ locale, directory, figures: all, year, today }
   return {
     ...programmeFrame({
       locale,
+      province,
       today,
       isDemo: false,
       context: [

@@ -1,5 +1,9 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import type { TableReading } from './table.ts'
+
+/** Records with the line on which each begins, as an editor counts it; or the line of a quotation mark that is never closed. */
+export type CsvReading =
+  | { readonly ok: true; readonly value: readonly { readonly line: number; readonly cells: readonly string[] }[] }
+  | { readonly ok: false; readonly error: { readonly code: 'broken-csv'; readonly line: number } }
 
 interface Placed {
   readonly record: readonly string[]
@@ -10,7 +14,7 @@ interface Placed {
 const separatorLine = /^\ufeff?sep=.(?=\r?\n)/iu
 
 /** RFC 4180, with the separator that the heading uses most. */
-export function readCsv(given: string): TableReading {
+export function readCsv(given: string): CsvReading {
   const text = given.replace(separatorLine, '')
   try {
     const records = parse(text, {

@@ -1,0 +1,1 @@
+export { type CsvReading, readCsv } from './read-csv.ts'

@@ -1,0 +1,30 @@
+import type { AreaMember } from '@long-dan/administrative-units'
+import type { LineOf } from './check-settings.ts'
+import type { Complain } from './problem.ts'
+import type { ProvinceSettings } from './settings.ts'
+import type { UnitRows } from './unit-rows.ts'
+
+/** The demonstration plays where it says: at communes and in areas of this province. */
+export function checkDemonstration(
+  { demonstration }: ProvinceSettings,
+  units: UnitRows,
+  members: readonly AreaMember[],
+  complain: Complain,
+  lineOf: LineOf,
+): void {
+  if (demonstration === null) return
+  const { commune, area, pilots, talkative, answering } = demonstration
+  const now = (code: string) => units.withCode(code).find(({ row }) => row.valid_to === null)
+  const unknown = (code: string, ...path: readonly PropertyKey[]) =>
+    complain(lineOf('demonstration', ...path), ['demonstration', ...path].join('.'), 'demonstration-unknown', { code })
+  const home = now(commune)
+  if (home?.row.level !== 'commune') unknown(commune, 'commune')
+  if (now(area)?.row.level !== 'area') unknown(area, 'area')
+  for (const [at, code] of pilots.among.entries())
+    if (units.withCode(code).length === 0) unknown(code, 'pilots', 'among', at)
+  for (const [name, codes] of Object.entries({ talkative, answering }))
+    for (const [at, code] of codes.entries()) if (units.withCode(code).length === 0) unknown(code, name, at)
+  const above = members.find(({ communeId, validTo }) => communeId === home?.id && validTo === null)
+  if (home !== undefined && (above === undefined || above.areaId === now(area)?.id))
+    complain(lineOf('demonstration', 'area'), 'demonstration.area', 'demonstration-area', { commune, area })
+}

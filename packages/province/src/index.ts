@@ -1,0 +1,7 @@
+export { addDesks } from './add-desks.ts'
+export type { ProvinceDesk } from './check-desks.ts'
+export type { ProvinceFigure } from './check-figures.ts'
+export type { ProblemCode, ProvinceProblem } from './problem.ts'
+export { problemText } from './problem-text.ts'
+export { type KnownHere, type ProvincePackage, type ProvinceReading, readProvince } from './read-province.ts'
+export type { Demonstration, Province, Tile } from './settings.ts'
