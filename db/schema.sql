@@ -155,6 +155,18 @@ CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account_grant REFEREN
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.account_grant REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.account_grant REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
+create table account_identity (
+  name bytea not null
+  account_id text not null
+  linked_at timestamp with time zone not null default clock_timestamp()
+  constraint account_identity_name_check CHECK ((octet_length(name) = 32))
+  constraint account_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint account_identity_pkey PRIMARY KEY (name)
+  constraint account_identity_account_id_key UNIQUE (account_id)
+); -- owner migrations
+comment on table account_identity is 'Who of the province''s identity provider signs in to which account. What the provider calls a person may be an identity number, so there is only a hash of it. Never add it, nor a name or an address.';
+grant delete, insert, select on account_identity to dashboard;
+
 create table account_passkey (
   id text not null
   account_id text not null
@@ -200,10 +212,12 @@ create table account_session (
   ip_address text
   expires_at timestamp with time zone not null
   used_at timestamp with time zone not null default now()
+  signed_in_by text not null default 'own'::text
   created_at timestamp with time zone not null default now()
   updated_at timestamp with time zone not null default now()
   constraint account_session_device_check CHECK ((char_length(device) <= 20))
   constraint account_session_ip_address_check CHECK ((ip_address = ''::text))
+  constraint account_session_signed_in_by_check CHECK ((signed_in_by = ANY (ARRAY['own'::text, 'provider'::text, 'provider-two-factors'::text])))
   constraint account_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
   constraint account_session_pkey PRIMARY KEY (id)
   constraint account_session_token_key UNIQUE (token)

@@ -131,6 +131,8 @@ create table account_session (
   expires_at timestamptz not null,
   -- Some roles' sessions end after half an hour without use; `updated_at` is the library's own.
   used_at timestamptz not null default now(),
+  -- A way of our own, or the identity provider of the province, which may have asked for two factors itself.
+  signed_in_by text not null default 'own' check (signed_in_by in ('own', 'provider', 'provider-two-factors')),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
@@ -159,6 +161,15 @@ create table account_second_factor (
   locked_until timestamptz
 );
 comment on table account_second_factor is 'Secrets and backup codes of second factors, encrypted with a key that is not in the database.';
+
+create table account_identity (
+  -- Keyed hash of the identity provider and of what it calls the person.
+  name bytea primary key check (octet_length(name) = 32),
+  account_id text not null unique references account (id),
+  linked_at timestamptz not null default clock_timestamp()
+);
+comment on table account_identity is
+  'Who of the province''s identity provider signs in to which account. What the provider calls a person may be an identity number, so there is only a hash of it. Never add it, nor a name or an address.';
 
 create table account_used_code (
   -- Keyed hash of the account and what was typed.
@@ -196,7 +207,7 @@ grant select, insert, update (counter), delete on account_passkey to dashboard;
 grant select, insert on account, account_credential to dashboard;
 grant update (name, role, unit_id, must_change_password, two_factor_enabled, has_passkey, disabled_at, updated_at) on account to dashboard;
 grant update (password, updated_at, password_used_at) on account_credential to dashboard;
-grant select, insert, delete on account_used_code to dashboard;
+grant select, insert, delete on account_used_code, account_identity to dashboard;
 grant select, insert, update, delete on account_session, account_challenge, account_second_factor to dashboard;
 grant select (id, username, name, role, unit_id, disabled_at, created_at) on account to auditor;
 

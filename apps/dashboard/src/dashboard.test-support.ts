@@ -8,6 +8,7 @@ import { buildDashboardApp } from './app.ts'
 import { testAccess } from './gate/people.test-support.ts'
 import type { Role } from './officials/roles.ts'
 import { loadReference } from './reference/reference.ts'
+import type { ProviderSettings } from './sign-in/provider/provider-config.ts'
 
 type TestDependencies = Parameters<typeof buildDashboardApp>[0]
 
@@ -31,6 +32,7 @@ export async function aDashboard(
     readonly today?: string
     readonly questionnaires?: Questionnaires
     readonly metrics?: Registry
+    readonly identityProvider?: ProviderSettings
   } = {},
 ): Promise<TestDashboard> {
   const today = () => options.today ?? '2026-11-23'
@@ -39,7 +41,7 @@ export async function aDashboard(
   const routes: string[] = []
   const deps: TestDependencies = {
     door,
-    access: testAccess(door, options.secondFactorRoles),
+    access: testAccess(door, options.secondFactorRoles, options.identityProvider),
     behindTls: true,
     trustedProxies: [],
     reference: await loadReference(

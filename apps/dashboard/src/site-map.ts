@@ -23,6 +23,7 @@ import { landingPages } from './landing/pages.ts'
 import { ownAccountActions } from './own-account/actions.ts'
 import { ownAccountPages } from './own-account/pages.ts'
 import { passkeyActions } from './own-account/passkey-actions.ts'
+import { providerPages } from './own-account/provider-pages.ts'
 import { signInActions } from './own-account/sign-in-actions.ts'
 import { signInPages } from './own-account/sign-in-pages.ts'
 import type { Action } from './pages/define-action.ts'
@@ -66,6 +67,7 @@ export const siteMap: readonly Page<never>[] = [
   ...importPages(modelImport),
   ...importPages(reportImport),
   ...signInPages,
+  ...providerPages,
   ...ownAccountPages,
   tokens,
 ]

@@ -11,6 +11,7 @@ import { createDashboardMetrics } from './metrics/dashboard-metrics.ts'
 import type { Role } from './officials/roles.ts'
 import { loadReference } from './reference/reference.ts'
 import { createAccess, usualSecondFactorRoles } from './sign-in/access.ts'
+import type { ProviderSettings } from './sign-in/provider/provider-config.ts'
 
 export interface StartOptions {
   readonly databaseUrl: string
@@ -21,6 +22,8 @@ export interface StartOptions {
   readonly trustedProxies?: readonly string[]
   /** Roles that must have a second factor; province officials and administrators unless told. */
   readonly secondFactorRoles?: readonly Role[]
+  /** By which officials may sign in too. */
+  readonly identityProvider?: ProviderSettings | undefined
   readonly host: string
   /** 0 for any free port. */
   readonly port: number
@@ -75,6 +78,7 @@ export async function startDashboardApp(
       secret: options.authSecret,
       secureCookies,
       secondFactorRoles: options.secondFactorRoles ?? usualSecondFactorRoles,
+      identityProvider: options.identityProvider,
     })
     const trustedProxies = options.trustedProxies ?? []
     const today = () => serviceDayOf(new Date())

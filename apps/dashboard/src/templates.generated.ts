@@ -27,6 +27,7 @@ import type { EmptyState } from './navigation/page-state.ts'
 import type { ProgrammeHeading } from './navigation/programme-tabs.ts'
 import type { AccountPage, PasswordPage, SecondFactorSetUp } from './own-account/pages.ts'
 import type { PasskeyModel } from './own-account/passkey-actions.ts'
+import type { ProviderStopped } from './own-account/provider-pages.ts'
 import type { SecondFactorPage, SignInPage } from './own-account/sign-in-pages.ts'
 import type { Link, Option, Tab } from './pages/link.ts'
 import type { AnswersPage } from './remarks/answers.ts'
@@ -171,6 +172,7 @@ declare module './views/view.ts' {
     'search': SearchPage
     'set-up': SetUpModel
     'sign-in-second-factor': SecondFactorPage
+    'sign-in-stopped': ProviderStopped
     'sign-in': SignInPage
     'unit': OverviewPage
     'visits': VisitsPage

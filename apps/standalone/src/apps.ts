@@ -1,5 +1,6 @@
 import { longestClose, startBallotApp } from '@long-dan/ballot-app'
 import { type StartOptions, startDashboardApp } from '@long-dan/dashboard-app'
+import { providerIn } from '@long-dan/dashboard-app/provider-config'
 import { openBallotDoor } from '@long-dan/database/ballot'
 import { keepSecrets } from '@long-dan/database/embedded'
 import type { RoleName } from '@long-dan/database/setup'
@@ -52,6 +53,7 @@ export async function startApps(options: AppsOptions): Promise<void> {
       {
         databaseUrl: roleUrls.dashboard ?? '',
         ...access,
+        identityProvider: providerIn(config),
         secureCookies: config.DASHBOARD_URL?.startsWith('https:') ?? false,
         host: config.DASHBOARD_HOST,
         port: ports.dashboard,

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { missingOfProvider, providerVariables } from '@long-dan/dashboard-app/provider-config'
 import { isRecipient } from '@long-dan/database/backup'
 import { databaseUrlProblem, directUrlProblem } from '@long-dan/database/setup'
 import { readEnvironment } from '@long-dan/web/environment'
@@ -30,6 +31,7 @@ const schema = z.object({
     .string()
     .regex(/^[\da-f]{64}$/i, '64 hexadecimal digits expected')
     .optional(),
+  ...providerVariables,
   /** Relative to the repository. */
   DATA_DIR: z
     .string()
@@ -137,11 +139,17 @@ const schema = z.object({
 })
 
 // Passwords must not cross a network in the clear.
-const checked = schema.refine(
-  ({ DASHBOARD_HOST, DASHBOARD_URL }) =>
-    /^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(DASHBOARD_HOST) || DASHBOARD_URL?.startsWith('https:'),
-  { path: ['DASHBOARD_URL'], message: 'https://… expected when DASHBOARD_HOST is not this machine' },
-)
+const checked = schema
+  .refine(
+    ({ DASHBOARD_HOST, DASHBOARD_URL }) =>
+      /^(127\.\d+\.\d+\.\d+|::1|localhost)$/.test(DASHBOARD_HOST) || DASHBOARD_URL?.startsWith('https:'),
+    { path: ['DASHBOARD_URL'], message: 'https://… expected when DASHBOARD_HOST is not this machine' },
+  )
+  .superRefine((given, context) => {
+    const missing = missingOfProvider(given)
+    if (missing !== null)
+      context.addIssue({ code: 'custom', path: [missing], message: 'missing beside the others of DASHBOARD_OIDC_…' })
+  })
 
 export type Config = z.output<typeof schema>
 

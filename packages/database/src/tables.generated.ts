@@ -109,6 +109,12 @@ export interface AccountGrant {
   unit_id: number;
 }
 
+export interface AccountIdentity {
+  account_id: string;
+  linked_at: Generated<Timestamp>;
+  name: Buffer;
+}
+
 export interface AccountPasskey {
   account_id: string;
   counter: Int8;
@@ -136,6 +142,7 @@ export interface AccountSession {
   expires_at: Timestamp;
   id: string;
   ip_address: string | null;
+  signed_in_by: Generated<string>;
   token: string;
   updated_at: Generated<Timestamp>;
   used_at: Generated<Timestamp>;
@@ -789,6 +796,7 @@ export interface DB {
   account_confirmation: AccountConfirmation;
   account_credential: AccountCredential;
   account_grant: AccountGrant;
+  account_identity: AccountIdentity;
   account_passkey: AccountPasskey;
   account_second_factor: AccountSecondFactor;
   account_session: AccountSession;

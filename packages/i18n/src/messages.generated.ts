@@ -115,8 +115,16 @@ export const messages = {
 export interface MessageArguments {
   'sign-in.locked': { minutes: number }
   'sign-in.password-over': { days: number }
+  'provider.sign-in': { name: string }
+  'provider.refused': { name: string }
+  'provider.unreachable': { name: string }
+  'provider.unknown': { name: string }
+  'provider.left': { name: string }
+  'provider.end': { name: string }
   'sessions.times': { opened: string; used: string }
   'accounts.decides-from': { at: string }
+  'accounts.identified': { name: string }
+  'accounts.not-identified': { name: string }
   'accounts.password-once': { days: number }
   'record.chain': { count: number }
   'record.chain-broken': { place: string }

@@ -46,6 +46,16 @@ export const newAccountForm = defineForm({ ...newAccountFields, ...ownPasswordFi
 /** A new password for somebody else, one second factor less, and the second administrator's word. */
 export const [resetForm, forgetFactorForm, confirmationForm] = [confirmForm(), confirmForm(), confirmForm()]
 
+/** Whom of the province's identity provider the account is for; nobody where it is empty. */
+export const identityForm = defineForm({
+  subject: line(255, {
+    label: 'accounts.subject',
+    hint: 'accounts.subject-hint',
+    attributes: 'autocomplete="off" autocapitalize="none" spellcheck="false"',
+  }),
+  ...ownPasswordFields,
+})
+
 /** What an account becomes. */
 export const standingForm = defineForm({ standing: hidden(z.enum(['enabled', 'disabled'])) })
 

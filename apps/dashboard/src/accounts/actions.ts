@@ -6,6 +6,7 @@ import {
   findAccount,
   forgetSecondFactor,
   lastGrant,
+  linkIdentity,
   temporaryPasswordDays,
 } from '@long-dan/database/dashboard'
 import type { FastifyReply } from 'fastify'
@@ -21,6 +22,7 @@ import {
   accountOf,
   confirmationForm,
   forgetFactorForm,
+  identityForm,
   newAccountForm,
   resetForm,
   standingForm,
@@ -124,6 +126,28 @@ const changeStanding = defineAction({
   },
 })
 
+const identify = defineAction({
+  address: accountActAddresses.identity,
+  async about(asked: AskedAbout<'username'>) {
+    const [account, provider] = [await othersAccount(asked), asked.deps.access.identityProvider]
+    return account && provider ? { account, provider } : null
+  },
+  form: identityForm,
+  page: accountPage,
+  async act(asked, { subject, ownPassword }, { account, provider }) {
+    const problem = await ownPasswordProblem(asked, ownPassword)
+    if (problem) return problem
+    const { deps, official, locale } = asked
+    const identity = subject === '' ? null : provider.identityOf(subject)
+    if (!(await linkIdentity(deps.door, account.id, identity)))
+      return new Wrong({ subject: locale.t('accounts.wrong.subject-taken') })
+    await endSessions(deps.door, account.id)
+    const action = identity === null ? 'identity-unlinked' : 'identity-linked'
+    await recordAct(deps.door, official, { action, subject: account.username })
+    return toAccount(account, locale)
+  },
+})
+
 /** The second administrator stands by an account that decides about others. */
 const confirm = defineAction({
   address: accountActAddresses.confirmation,
@@ -166,4 +190,4 @@ function toAccount({ username }: AccountRow, { language }: Asked['locale']): Els
 }
 
 /** Accounts are created, given another role or unit, a new password or second factor, and disabled. Nothing is ever deleted. */
-export const accountActions = [enter, change, confirm, reset, forgetFactor, changeStanding]
+export const accountActions = [enter, change, confirm, reset, forgetFactor, identify, changeStanding]

@@ -1,5 +1,12 @@
 import { unitLabel, unitSlug } from '@long-dan/administrative-units'
-import { type AccountRow, decidesFrom, findAccount, lastGrant, listAccounts } from '@long-dan/database/dashboard'
+import {
+  type AccountRow,
+  decidesFrom,
+  findAccount,
+  hasIdentity,
+  lastGrant,
+  listAccounts,
+} from '@long-dan/database/dashboard'
 import {
   accountActAddresses,
   accountAddress,
@@ -21,6 +28,7 @@ import {
   accountForm,
   confirmationForm,
   forgetFactorForm,
+  identityForm,
   newAccountForm,
   resetForm,
   standingForm,
@@ -113,7 +121,11 @@ export const account = definePage({
       refused,
     })
     const decides = await decidingState(asked, account)
-    const acts = [...confirming(decides, account, asked, refused), ...actsOn(account, asked, refused)]
+    const acts = [
+      ...confirming(decides, account, asked, refused),
+      ...(await identifying(account, asked, refused)),
+      ...actsOn(account, asked, refused),
+    ]
     return view('account-edit', {
       title: username,
       list: { label: t('accounts.title'), url: accountsAddress({ lang }) },
@@ -151,6 +163,24 @@ function confirming(
       submit: t('accounts.confirm'),
       hint: t('accounts.confirm-hint'),
       prefix: 'confirm-',
+      refused,
+    }),
+  ]
+}
+
+async function identifying(
+  { id, username }: AccountRow,
+  { deps: { door, access }, locale: { t, language: lang }, locale }: Pick<Asked, 'deps' | 'locale'>,
+  refused: Refusal | undefined,
+): Promise<readonly FormView[]> {
+  if (access.identityProvider === null) return []
+  const { name } = access.identityProvider
+  return [
+    formView(locale, identityForm, {
+      action: accountActAddresses.identity({ username, lang }),
+      submit: t('accounts.identify'),
+      hint: t((await hasIdentity(door, id)) ? 'accounts.identified' : 'accounts.not-identified', { name }),
+      prefix: 'identity-',
       refused,
     }),
   ]

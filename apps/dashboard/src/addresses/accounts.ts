@@ -18,6 +18,7 @@ export const accountActAddresses = {
   password: address('/accounts/:username/password', { access: administrators }),
   secondFactor: address('/accounts/:username/second-factor', { access: administrators }),
   standing: address('/accounts/:username/standing', { access: administrators }),
+  identity: address('/accounts/:username/identity', { access: administrators }),
 }
 
 /** `before`: the last line of the page before. */
@@ -67,7 +68,8 @@ export const openapiAddress = address('/api/v1/openapi.json', { access: open })
 /** `next`: where to go afterwards. */
 const steps = { access: open, query: { next: z.string().transform(nextAddress) } } as const
 
-export const signInAddress = address('/sign-in', steps)
+/** `left`: signed out here, and not yet at the identity provider. */
+export const signInAddress = address('/sign-in', { ...steps, query: { ...steps.query, left: z.literal('here') } })
 
 export const signInCodeAddress = address('/sign-in/second-factor', steps)
 
@@ -75,3 +77,8 @@ export const signInCodeAddress = address('/sign-in/second-factor', steps)
 export const passkeyQuestionAddress = address('/sign-in/passkey/question', steps)
 
 export const passkeyAnswerAddress = address('/sign-in/passkey', steps)
+
+/** Sign-in by the identity provider of the province: sent there, sent back. What the provider adds to the address is read as a whole. */
+export const providerAddress = address('/sign-in/provider', steps)
+
+export const providerAnswerAddress = address('/sign-in/provider/answer', { access: open })

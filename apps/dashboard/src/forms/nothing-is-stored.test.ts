@@ -5,12 +5,14 @@ import { createAccount } from '../accounts/create-account.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson, type Person, submit, type TypedFields, testPassword } from '../gate/people.test-support.ts'
 import type { Role } from '../officials/roles.ts'
+import { aProvider } from '../sign-in/provider/provider.test-support.ts'
 import { actionMap } from '../site-map.ts'
 
 const database = await freshDatabase()
-const dashboard = await aDashboard(database)
+const provider = await aProvider()
+const dashboard = await aDashboard(database, { identityProvider: provider.settings })
 const { app } = dashboard
-afterAll(() => app.close())
+afterAll(() => Promise.all([app.close(), provider.close()]))
 const { directory } = dashboard.reference.current()
 const commune = directory.byCode('14797', '2026-11-23')
 const slug = commune ? unitSlug(commune) : ''

@@ -5,12 +5,17 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { createAccount } from '../accounts/create-account.ts'
 import type { Role } from '../officials/roles.ts'
 import { type Access, createAccess } from '../sign-in/access.ts'
+import type { ProviderSettings } from '../sign-in/provider/provider-config.ts'
 
 export const testPassword = 'một câu dễ nhớ'
 
 /** Who may get in, for tests: no second factor asked of anybody. */
-export function testAccess(door: DashboardDoor, secondFactorRoles: readonly Role[] = []): Access {
-  return createAccess(door, { secret: 'ab'.repeat(32), secureCookies: false, secondFactorRoles })
+export function testAccess(
+  door: DashboardDoor,
+  secondFactorRoles: readonly Role[] = [],
+  identityProvider?: ProviderSettings,
+): Access {
+  return createAccess(door, { secret: 'ab'.repeat(32), secureCookies: false, secondFactorRoles, identityProvider })
 }
 
 /** What a form sends; a list is sent once for each of its values. */

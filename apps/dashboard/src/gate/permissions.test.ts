@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAccount } from '../accounts/create-account.ts'
 import type { Place as PagePlace } from '../addresses/address.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
+import { aProvider } from '../sign-in/provider/provider.test-support.ts'
 import { actionMap, siteMap } from '../site-map.ts'
 import { aPerson, submit, testPassword } from './people.test-support.ts'
 import {
@@ -19,9 +20,10 @@ import {
 } from './who-may.test-support.ts'
 
 const database = await freshDatabase()
-const dashboard = await aDashboard(database)
+const provider = await aProvider()
+const dashboard = await aDashboard(database, { identityProvider: provider.settings })
 const { app, routes } = dashboard
-afterAll(() => app.close())
+afterAll(() => Promise.all([app.close(), provider.close()]))
 
 const { directory, desks } = dashboard.reference.current()
 const slugOf = (code: string, day: string) => {

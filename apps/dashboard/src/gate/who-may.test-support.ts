@@ -67,6 +67,8 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'GET POST /sign-in/second-factor',
       'POST /sign-in/passkey',
       'POST /sign-in/passkey/question',
+      'GET /sign-in/provider',
+      'GET /sign-in/provider/answer',
     ],
   ],
   [
@@ -173,6 +175,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'GET POST /set-up',
       'GET POST /accounts/:username',
       'POST /accounts/:username/confirmation',
+      'POST /accounts/:username/identity',
       'POST /accounts/:username/password',
       'POST /accounts/:username/second-factor',
       'POST /accounts/:username/standing',

@@ -19,6 +19,8 @@ export const accessActions = [
   'account-enabled',
   'password-reset',
   'second-factor-removed',
+  'identity-linked',
+  'identity-unlinked',
   'access-record-viewed',
   'remarks-viewed',
   'remark-changed',

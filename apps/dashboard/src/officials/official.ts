@@ -15,6 +15,8 @@ export interface Official {
   readonly reach: Reach
   readonly sessionId: string
   readonly hasSecondFactor: boolean
+  /** Signed in by the identity provider of the province. */
+  readonly isFromProvider: boolean
 }
 
 declare module 'fastify' {

@@ -47,7 +47,8 @@ const end = defineAction({
     const { headers } = await deps.access.auth.api.signOut({ headers: authHeaders(request), returnHeaders: true })
     await recordAccess(deps.door, { accountId: official.accountId, action: 'signed-out' })
     setCookies(reply, headers)
-    return new Elsewhere(signInAddress({ lang: locale.language }))
+    const left = official.isFromProvider && deps.access.identityProvider ? 'here' : null
+    return new Elsewhere(signInAddress({ left, lang: locale.language }))
   },
 })
 

@@ -1,5 +1,5 @@
 import { hasAdministrator } from '@long-dan/database/dashboard'
-import { passkeyQuestionAddress, signInAddress, signInCodeAddress } from '../addresses/accounts.ts'
+import { passkeyQuestionAddress, providerAddress, signInAddress, signInCodeAddress } from '../addresses/accounts.ts'
 import { noFields, type Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
 import type { Asked } from '../pages/asked.ts'
@@ -12,8 +12,19 @@ export interface SignInPage {
   readonly form: FormView
   /** Asks for a passkey instead. */
   readonly passkey: FormView
+  /** The identity provider of the province; null where there is none. */
+  readonly provider: ProviderLink | null
   /** Makes the first administrator, where there is none; run by the operator of the server. */
   readonly firstAccount: string | null
+}
+
+interface ProviderLink {
+  readonly url: string
+  readonly label: string
+  /** Where to sign out of it too, after signing out here; '' where nobody has. */
+  readonly end: string
+  readonly endWords: string
+  readonly endLabel: string
 }
 
 export interface SecondFactorPage {
@@ -26,7 +37,7 @@ export interface SecondFactorPage {
   readonly again: string
 }
 
-type Steps = Pick<Asked<string, (typeof signInAddress)['query']>, 'locale' | 'query'>
+type Steps = Pick<Asked<string, Partial<(typeof signInAddress)['query']>>, 'locale' | 'query'>
 
 export const signInPage = definePage({
   address: signInAddress,
@@ -36,9 +47,26 @@ export const signInPage = definePage({
     const action = signInAddress({ ...kept(query), lang })
     const form = formView(locale, signInForm, { action, submit: t('sign-in.submit'), refused })
     const firstAccount = (await hasAdministrator(deps.door)) ? null : makeFirstAccount
-    return view('sign-in', { title: t('sign-in.title'), form, passkey: passkeyButton({ locale, query }), firstAccount })
+    const provider = await providerLink(deps, { locale, query })
+    const passkey = passkeyButton({ locale, query })
+    return view('sign-in', { title: t('sign-in.title'), form, passkey, provider, firstAccount })
   },
 })
+
+async function providerLink(
+  { access: { identityProvider } }: Asked['deps'],
+  { locale: { t, language: lang }, query }: Steps,
+): Promise<ProviderLink | null> {
+  if (identityProvider === null) return null
+  const { name } = identityProvider
+  return {
+    url: providerAddress({ ...kept(query), lang }),
+    label: t('provider.sign-in', { name }),
+    end: query.left === 'here' ? ((await identityProvider.end()) ?? '') : '',
+    endWords: t('provider.left', { name }),
+    endLabel: t('provider.end', { name }),
+  }
+}
 
 export const signInCodePage = definePage({
   address: signInCodeAddress,

@@ -59,6 +59,35 @@ describe('the configuration', () => {
     })
   })
 
+  it('takes an identity provider whole or not at all, and only over https', () => {
+    const provider = {
+      DASHBOARD_URL: 'https://can-bo.example/',
+      DASHBOARD_OIDC_ISSUER: 'https://dang-nhap.example/realms/tinh',
+      DASHBOARD_OIDC_CLIENT_ID: 'long-dan',
+      DASHBOARD_OIDC_CLIENT_SECRET: 'geheim',
+      DASHBOARD_OIDC_TWO_FACTORS: 'mfa, otp',
+    }
+    expect(readConfig({ ...needed, ...provider })).toMatchObject({
+      value: {
+        identityProvider: {
+          issuer: provider.DASHBOARD_OIDC_ISSUER,
+          clientSecret: 'geheim',
+          twoFactorWords: ['mfa', 'otp'],
+          dashboardUrl: 'https://can-bo.example',
+        },
+      },
+    })
+    for (const name of [
+      'DASHBOARD_URL',
+      'DASHBOARD_OIDC_ISSUER',
+      'DASHBOARD_OIDC_CLIENT_ID',
+      'DASHBOARD_OIDC_CLIENT_SECRET',
+    ])
+      expect(readConfig({ ...needed, ...provider, [name]: '' })).toEqual({ ok: false, error: [name] })
+    const inTheClear = { ...provider, DASHBOARD_OIDC_ISSUER: 'http://dang-nhap.example' }
+    expect(readConfig({ ...needed, ...inTheClear })).toEqual({ ok: false, error: ['DASHBOARD_OIDC_ISSUER'] })
+  })
+
   it('asks no role for a second factor when told `none`', () => {
     const result = readConfig({ ...needed, DASHBOARD_SECOND_FACTOR_ROLES: 'none' })
     expect(result).toMatchObject({ value: { secondFactorRoles: [] } })

@@ -3,6 +3,12 @@ import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
 import { type Role, roles } from '../officials/roles.ts'
 import { usualSecondFactorRoles } from '../sign-in/access.ts'
+import {
+  missingOfProvider,
+  type ProviderSettings,
+  providerIn,
+  providerVariables,
+} from '../sign-in/provider/provider-config.ts'
 
 /** Words separated by commas. */
 const list = z.string().transform((text) =>
@@ -28,6 +34,7 @@ const schema = z
       .transform((words) => (words.join() === 'none' ? [] : words))
       .pipe(z.array(z.enum(roles)))
       .default([...usualSecondFactorRoles]),
+    ...providerVariables,
     /** Printed by `npm run desk -- slip-key`; codes for appointment slips are made here only where it is set. */
     DASHBOARD_SLIP_HASH_KEY: z
       .string()
@@ -45,6 +52,10 @@ const schema = z
   .refine(({ DASHBOARD_HOST, DASHBOARD_URL }) => isLoopback(DASHBOARD_HOST) || DASHBOARD_URL?.startsWith('https:'), {
     path: ['DASHBOARD_URL'],
   })
+  .superRefine((given, context) => {
+    const missing = missingOfProvider(given)
+    if (missing !== null) context.addIssue({ code: 'custom', path: [missing] })
+  })
 
 export interface DashboardConfig {
   readonly databaseUrl: string
@@ -54,6 +65,7 @@ export interface DashboardConfig {
   readonly secureCookies: boolean
   readonly trustedProxies: readonly string[]
   readonly secondFactorRoles: readonly Role[]
+  readonly identityProvider: ProviderSettings | undefined
   readonly ballotUrl: string
   readonly controllerName: string | undefined
   readonly slipHashKey: string | undefined
@@ -82,6 +94,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       secureCookies: data.DASHBOARD_URL?.startsWith('https:') ?? false,
       trustedProxies: data.DASHBOARD_TRUSTED_PROXIES,
       secondFactorRoles: data.DASHBOARD_SECOND_FACTOR_ROLES,
+      identityProvider: providerIn(data),
       ballotUrl: data.BALLOT_URL,
       controllerName: data.CONTROLLER_NAME,
       slipHashKey: data.DASHBOARD_SLIP_HASH_KEY || undefined,

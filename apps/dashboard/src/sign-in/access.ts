@@ -3,6 +3,8 @@ import type { Role } from '../officials/roles.ts'
 import { type Auth, createAuth } from './auth.ts'
 import { createKnownDevices, type KnownDevices } from './known-device.ts'
 import { createLockOut, type LockOut } from './lock-out.ts'
+import { createIdentityProvider, type IdentityProvider } from './provider/identity-provider.ts'
+import type { ProviderSettings } from './provider/provider-config.ts'
 import { createUsedCodes, type UsedCodes } from './used-codes.ts'
 
 /** Everything that decides who gets in. */
@@ -10,6 +12,9 @@ export interface Access {
   readonly auth: Auth
   /** Makes the tokens of forms. */
   readonly secret: string
+  readonly secureCookies: boolean
+  /** By which officials may sign in; null where the province has none. */
+  readonly identityProvider: IdentityProvider | null
   readonly lockOut: LockOut
   readonly knownDevices: KnownDevices
   readonly usedCodes: UsedCodes
@@ -22,16 +27,19 @@ export interface AccessSettings {
   readonly secret: string
   readonly secureCookies: boolean
   readonly secondFactorRoles: readonly Role[]
+  readonly identityProvider?: ProviderSettings | undefined
 }
 
 export const usualSecondFactorRoles: readonly Role[] = ['province-official', 'administrator']
 
 export function createAccess(door: DashboardDoor, settings: AccessSettings): Access {
-  const { secret, secureCookies, secondFactorRoles } = settings
+  const { secret, secureCookies, secondFactorRoles, identityProvider } = settings
   const auth = createAuth({ door, secret, secureCookies })
   return {
     auth,
     secret,
+    secureCookies,
+    identityProvider: identityProvider ? createIdentityProvider(identityProvider, secret) : null,
     lockOut: createLockOut(door, secret, () => new Date().toISOString().slice(0, 10)),
     knownDevices: createKnownDevices(secret, secureCookies),
     usedCodes: createUsedCodes(door, secret),

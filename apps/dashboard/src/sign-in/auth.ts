@@ -79,7 +79,10 @@ export function createAuth({ door, secret, secureCookies }: AuthOptions) {
         createdAt: 'created_at',
         updatedAt: 'updated_at',
       },
-      additionalFields: { usedAt: { type: 'date', fieldName: 'used_at', required: false, input: false } },
+      additionalFields: {
+        usedAt: { type: 'date', fieldName: 'used_at', required: false, input: false },
+        signedInBy: { type: 'string', fieldName: 'signed_in_by', required: false, input: false },
+      },
       cookieCache: { enabled: false },
     },
     verification: {

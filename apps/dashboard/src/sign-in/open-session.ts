@@ -1,11 +1,18 @@
 import type { BetterAuthPlugin } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
+import { generateRandomString } from 'better-auth/crypto'
 import { z } from 'zod'
 
+const call = { method: 'POST', requireHeaders: true, metadata: { SERVER_ONLY: true } } as const
+
+/** Marks a second step that follows on the identity provider of the province. */
+export const providerStep = '2fa-provider-'
+const stepSeconds = 600
+
 /**
- * Opens a session for an account that proved itself in a way of our own (a passkey, the province's sign-in service). A function, never an
- * address: the library's HTTP handler is not in use.
+ * Opens a session for an account that proved itself in a way of our own (a passkey, the province's identity provider), or asks it for its
+ * second factor first. Functions, never addresses: the library's HTTP handler is not in use.
  */
 export const openSession = {
   id: 'open-session',
@@ -13,19 +20,40 @@ export const openSession = {
     openSession: createAuthEndpoint(
       '/open-session',
       {
-        method: 'POST',
-        body: z.object({ accountId: z.string() }),
-        requireHeaders: true,
-        metadata: { SERVER_ONLY: true },
+        ...call,
+        body: z.object({
+          accountId: z.string(),
+          signedInBy: z.enum(['own', 'provider', 'provider-two-factors']).default('own'),
+        }),
       },
       async (context) => {
         const { internalAdapter } = context.context
-        const user = await internalAdapter.findUserById(context.body.accountId)
+        const { accountId, signedInBy } = context.body
+        const user = await internalAdapter.findUserById(accountId)
         // The hook of the session refuses disabled accounts.
-        const session = user && (await internalAdapter.createSession(user.id))
+        const session = user && (await internalAdapter.createSession(user.id, false, { signedInBy }))
         if (!user || !session) return context.json({ isOpen: false })
         await setSessionCookie(context, { session, user })
         return context.json({ isOpen: true })
+      },
+    ),
+    beginSecondStep: createAuthEndpoint(
+      '/begin-second-step',
+      { ...call, body: z.object({ accountId: z.string() }) },
+      async (context) => {
+        const { internalAdapter, createAuthCookie, secret } = context.context
+        const user = await internalAdapter.findUserById(context.body.accountId)
+        const hasAuthenticator = (user as { readonly twoFactorEnabled?: boolean } | null)?.twoFactorEnabled === true
+        if (!user || !hasAuthenticator) return context.json({ isBegun: false })
+        // As the library's own plugin begins it after a password.
+        const cookie = createAuthCookie('two_factor', { maxAge: stepSeconds })
+        const identifier = `${providerStep}${generateRandomString(20)}`
+        const expiresAt = new Date(Date.now() + stepSeconds * 1000)
+        await internalAdapter.createVerificationValue({ value: user.id, identifier, expiresAt })
+        const attempts = { value: '0', identifier: `2fa-attempts-${identifier}`, expiresAt }
+        await internalAdapter.createVerificationValue(attempts)
+        await context.setSignedCookie(cookie.name, identifier, secret, cookie.attributes)
+        return context.json({ isBegun: true })
       },
     ),
   },

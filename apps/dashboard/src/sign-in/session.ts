@@ -43,6 +43,8 @@ export async function signedIn(
   const unit = directory.byId(user.unitId)
   if (unit === undefined || !isRole(user.role) || user.disabledAt) return null
   if (!(await keepsGoing(door, user.role, session))) return null
+  // The provider vouches: a temporary password that was never typed need not be changed.
+  const isFromProvider = session.signedInBy?.startsWith('provider') === true
   const hasSecondFactor = user.twoFactorEnabled === true || user.hasPasskey === true
   return {
     official: {
@@ -54,12 +56,14 @@ export async function signedIn(
       reach: reachOf(directory, unit),
       sessionId: session.id,
       hasSecondFactor,
+      isFromProvider,
     },
-    duty: user.mustChangePassword
-      ? 'change-password'
-      : secondFactorRoles.includes(user.role) && !hasSecondFactor
-        ? 'set-up-second-factor'
-        : null,
+    duty:
+      user.mustChangePassword && !isFromProvider
+        ? 'change-password'
+        : secondFactorRoles.includes(user.role) && !hasSecondFactor && session.signedInBy !== 'provider-two-factors'
+          ? 'set-up-second-factor'
+          : null,
   }
 }
 

@@ -3,6 +3,7 @@ import {
   accountOfChallenge,
   type DashboardDoor,
   findAccount,
+  noteProvider,
   recordAccess,
   takePassword,
 } from '@long-dan/database/dashboard'
@@ -10,6 +11,7 @@ import { APIError } from 'better-auth/api'
 import type { Access } from './access.ts'
 import { secondFactorLock } from './auth.ts'
 import { lostSecondFactors } from './lost-second-factors.ts'
+import { providerStep } from './open-session.ts'
 import { normalUsername } from './username.ts'
 
 export interface Attempt {
@@ -104,7 +106,8 @@ export async function confirmSignIn({ door, access }: Deps, typed: string, given
     const { headers: cookies, response } = await (totp.test(code)
       ? auth.api.verifyTOTP(question)
       : auth.api.verifyBackupCode(question))
-    if (!(await mayUsePassword({ door, access }, account, cookies))) return passwordOver
+    const { token } = response
+    if (!(await isFirstStepGood({ door, access }, { identifier, account, token, cookies }))) return passwordOver
     await recordAccess(door, { accountId: response.user.id, action: 'signed-in' })
     cookies.append('set-cookie', knownDevices.cookieAfter(given.get('cookie') ?? undefined, account.username))
     return { ok: true, value: { cookies, next: 'page' } }
@@ -116,6 +119,20 @@ export async function confirmSignIn({ door, access }: Deps, typed: string, given
     if (!(error instanceof APIError)) return { ok: false, error: { code: 'unreadable' } }
     return { ok: false, error: await secondRefusal(door, identifier, error) }
   }
+}
+
+interface SecondStep {
+  readonly identifier: string
+  readonly account: AccountRow
+  readonly token: string
+  readonly cookies: Headers
+}
+
+/** The second step followed on the identity provider, or on a password that may still open a session. */
+async function isFirstStepGood(deps: Deps, { identifier, account, token, cookies }: SecondStep): Promise<boolean> {
+  if (!identifier.startsWith(providerStep)) return mayUsePassword(deps, account, cookies)
+  await noteProvider(deps.door, token)
+  return true
 }
 
 async function unreadable(door: DashboardDoor, secret: string, accountId: string): Promise<boolean> {

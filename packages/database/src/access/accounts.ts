@@ -20,6 +20,10 @@ export async function findAccount(door: Database, username: string): Promise<Acc
   return accounts(door).where('username', '=', username).executeTakeFirst()
 }
 
+export async function findAccountBy(door: Database, id: string): Promise<AccountRow | undefined> {
+  return accounts(door).where('account.id', '=', id).executeTakeFirst()
+}
+
 /** The account behind a sign-in that waits for its second factor. */
 export async function accountOfChallenge(door: Database, identifier: string): Promise<AccountRow | undefined> {
   return accounts(door)

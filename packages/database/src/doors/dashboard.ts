@@ -21,6 +21,7 @@ export {
   endSessions,
   forgetSecondFactor,
 } from '../access/change-account.ts'
+export { accountOfIdentity, hasIdentity, linkIdentity } from '../access/identities.ts'
 export {
   addPasskey,
   findPasskey,
@@ -31,7 +32,7 @@ export {
 } from '../access/passkeys.ts'
 export { type AccessEntry, recordAccess } from '../access/record-access.ts'
 export { secretWasRight, type TryCounter, trySecret } from '../access/secret-tries.ts'
-export { listSessions, noteSessionUse, type OpenSession } from '../access/sessions.ts'
+export { listSessions, noteProvider, noteSessionUse, type OpenSession } from '../access/sessions.ts'
 export { takePassword, temporaryPasswordDays } from '../access/temporary-passwords.ts'
 export { giveBackCode, takeCode } from '../access/used-codes.ts'
 export { type RowScope, withScope } from '../access/with-scope.ts'

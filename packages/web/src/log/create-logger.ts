@@ -36,6 +36,7 @@ const levels: Readonly<Record<LogEventName, 'error' | 'warn' | 'info' | 'debug'>
   'commit-failed': 'error',
   'export-failed': 'error',
   'not-ready': 'warn',
+  'identity-provider-failed': 'warn',
 }
 
 /** Writes one event of the list; the fields are exactly those the list gives it. */

@@ -25,6 +25,8 @@ export interface LogEvents {
   'error-page-fault': { readonly requestId: string; readonly fault: Fault }
   /** Reference data could not be read again; the last copy stays in use. */
   'reference-data-stale': { readonly fault: Fault }
+  /** The identity provider of the province does not answer, or its answer was not to be trusted. */
+  'identity-provider-failed': { readonly fault: Fault }
   /** Counters of intake, or spent slip codes, could not be stored; they are kept in memory for the next minute. */
   'intake-counts-kept': { readonly fault: Fault }
   /** A key of the ballot box is not what the book signed for this day: somebody put it there. Nothing is sealed under it. */

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+/** The identity provider of the province (OpenID Connect), by which officials may sign in. */
+export interface ProviderSettings {
+  /** Where it says what it can do: `…/.well-known/openid-configuration` without the end. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** What officials call it; stands on the button. */
+  readonly name: string
+  /** Words in `acr` or `amr` by which it says that it asked for two factors; without them ours is asked for. */
+  readonly twoFactorWords: readonly string[]
+  /** Where officials reach the dashboard, without a slash at the end. */
+  readonly dashboardUrl: string
+}
+
+const onThisMachine = /^http:\/\/(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)(?::\d+)?(?:\/|$)/u
+
+/** Variables of the identity provider; all of the first three or none. */
+export const providerVariables = {
+  DASHBOARD_OIDC_ISSUER: z
+    .url()
+    // What it says decides who gets in.
+    .refine((url) => url.startsWith('https://') || onThisMachine.test(url), 'https://… expected')
+    .optional(),
+  DASHBOARD_OIDC_CLIENT_ID: z.string().min(1).max(200).optional(),
+  DASHBOARD_OIDC_CLIENT_SECRET: z.string().min(1).max(1000).optional(),
+  DASHBOARD_OIDC_NAME: z.string().trim().min(1).max(60).default('tài khoản của tỉnh'),
+  DASHBOARD_OIDC_TWO_FACTORS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/u).filter((word) => word !== '')),
+}
+
+type Given = z.output<z.ZodObject<typeof providerVariables>> & { readonly DASHBOARD_URL?: string | undefined }
+
+/** The first variable that is missing beside the others; the provider must be told where to send people back. */
+export function missingOfProvider(given: Given): string | null {
+  const { DASHBOARD_URL, DASHBOARD_OIDC_ISSUER, DASHBOARD_OIDC_CLIENT_ID, DASHBOARD_OIDC_CLIENT_SECRET } = given
+  const three = { DASHBOARD_OIDC_ISSUER, DASHBOARD_OIDC_CLIENT_ID, DASHBOARD_OIDC_CLIENT_SECRET }
+  if (Object.values(three).every((value) => value === undefined)) return null
+  const missing = Object.entries({ ...three, DASHBOARD_URL }).find(([, value]) => value === undefined)
+  return missing?.[0] ?? null
+}
+
+/** The identity provider as set; undefined where there is none. */
+export function providerIn(given: Given): ProviderSettings | undefined {
+  const { DASHBOARD_URL, DASHBOARD_OIDC_ISSUER, DASHBOARD_OIDC_CLIENT_ID, DASHBOARD_OIDC_CLIENT_SECRET } = given
+  if (!DASHBOARD_URL || !DASHBOARD_OIDC_ISSUER || !DASHBOARD_OIDC_CLIENT_ID || !DASHBOARD_OIDC_CLIENT_SECRET)
+    return undefined
+  return {
+    issuer: DASHBOARD_OIDC_ISSUER,
+    clientId: DASHBOARD_OIDC_CLIENT_ID,
+    clientSecret: DASHBOARD_OIDC_CLIENT_SECRET,
+    name: given.DASHBOARD_OIDC_NAME,
+    twoFactorWords: given.DASHBOARD_OIDC_TWO_FACTORS,
+    dashboardUrl: new URL(DASHBOARD_URL).origin,
+  }
+}
