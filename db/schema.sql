@@ -393,6 +393,7 @@ CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.assessment_rule REFER
 CREATE TRIGGER assessment_rule_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.assessment_rule FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.assessment_rule REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{valid_from,version}', '{}');
+CREATE TRIGGER decides_already BEFORE INSERT ON public.assessment_rule FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION refuse_early_decision();
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.assessment_rule REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{valid_from,version}', '{}');
 
 create table ballot (
@@ -1100,6 +1101,8 @@ create policy reader_scope on pilot_model_version using ((( SELECT reader_sees_e
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.pilot_model_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{model_id,version}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.pilot_model_version FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.pilot_model_version REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{model_id,version}', '{}');
+CREATE TRIGGER decides_already BEFORE INSERT ON public.pilot_model_version FOR EACH ROW WHEN (((CURRENT_USER = 'dashboard'::name) AND (new.state = ANY (ARRAY['recognised'::text, 'withdrawn'::text])))) EXECUTE FUNCTION refuse_early_decision();
+CREATE TRIGGER decisions_stand BEFORE INSERT ON public.pilot_model_version FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION check_model_step();
 CREATE TRIGGER pilot_model_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.pilot_model_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.pilot_model_version REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{model_id,version}', '{}');
 
@@ -1198,6 +1201,7 @@ create policy reader_scope on quarter_report_version using ((( SELECT reader_see
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.quarter_report_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{quarter,unit_id,version}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.quarter_report_version FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.quarter_report_version REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{quarter,unit_id,version}', '{}');
+CREATE TRIGGER decides_already BEFORE INSERT ON public.quarter_report_version FOR EACH ROW WHEN (((CURRENT_USER = 'dashboard'::name) AND (new.state = ANY (ARRAY['returned'::text, 'approved'::text])))) EXECUTE FUNCTION refuse_early_decision();
 CREATE TRIGGER quarter_report_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.quarter_report_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.quarter_report_version REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{quarter,unit_id,version}', '{}');
 CREATE TRIGGER report_goes_step_by_step BEFORE INSERT ON public.quarter_report_version FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION check_report_step();
@@ -1966,6 +1970,22 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.check_model_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from pilot_model_version where model_id = new.model_id and version = new.version - 1 and state in ('recognised', 'withdrawn'))
+    and (reader_role() <> 'province-official' or coalesce(decides_from(new.recorded_by), 'infinity') > now())
+  then
+    raise exception 'Only the province takes back what it decided' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.check_report_step()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2136,6 +2156,7 @@ BEGIN ATOMIC
     FROM installation;
 END
 ;
+grant execute on decides_from to ballot_keeper;
 grant execute on decides_from to dashboard;
 
 CREATE OR REPLACE FUNCTION public.ensure_ballot_partitions(first_month date, last_month date)
@@ -2644,6 +2665,20 @@ grant execute on reader_unit_ids to ballot_keeper;
 grant execute on reader_unit_ids to dashboard;
 grant execute on reader_unit_ids to worker;
 
+CREATE OR REPLACE FUNCTION public.refuse_early_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if coalesce(decides_from(new.recorded_by), 'infinity') > now() then
+    raise exception 'The account does not decide yet' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_envelopes(envelope_ids uuid[], envelope_dates date[], why text)
  RETURNS void
  LANGUAGE sql
@@ -2886,7 +2921,9 @@ AS $function$
 declare
   old remark;
 begin
-  if reader_role() <> 'province-official' or outcome not in ('inspection', 'kept', 'desk') then
+  if reader_role() <> 'province-official' or outcome not in ('inspection', 'kept', 'desk')
+    or coalesce(decides_from(by_account), 'infinity') > now()
+  then
     raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
   end if;
   select * into old from remark

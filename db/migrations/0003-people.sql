@@ -115,7 +115,18 @@ begin atomic
 end;
 comment on function decides_from is
   'From when an account of a deciding role may decide: a day after a second administrator confirmed it. Empty while none has. In a trial, where no ballot is real, at once.';
-grant execute on function decides_from to dashboard;
+grant execute on function decides_from to dashboard, ballot_keeper;
+
+-- For tables of decisions, whose rows name in recorded_by who decided.
+create function refuse_early_decision() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  if coalesce(decides_from(new.recorded_by), 'infinity') > now() then
+    raise exception 'The account does not decide yet' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$$;
 grant select, insert (account_id, role, unit_id, granted_by) on account_grant to dashboard;
 grant select, insert (grant_id, confirmed_by) on account_confirmation to dashboard;
 grant select on account_grant, account_confirmation to auditor;

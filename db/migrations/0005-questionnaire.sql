@@ -81,6 +81,8 @@ create trigger assessment_rule_only_grows before update or delete or truncate on
   for each statement execute function refuse_rewriting();
 create trigger change_is_noted before insert or update or delete or truncate on assessment_rule
   for each statement execute function note_register_change();
+create trigger decides_already before insert on assessment_rule
+  for each row when (current_user = 'dashboard') execute function refuse_early_decision();
 alter table assessment_rule enable row level security;
 create policy everybody_reads on assessment_rule for select using (true);
 create policy province_decides on assessment_rule for insert to dashboard

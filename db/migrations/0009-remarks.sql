@@ -217,7 +217,9 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   old remark;
 begin
-  if reader_role() <> 'province-official' or outcome not in ('inspection', 'kept', 'desk') then
+  if reader_role() <> 'province-official' or outcome not in ('inspection', 'kept', 'desk')
+    or coalesce(decides_from(by_account), 'infinity') > now()
+  then
     raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
   end if;
   select * into old from remark

@@ -114,6 +114,23 @@ create policy keepers_report on quarter_report_version for insert to dashboard
       or ((select reader_role()) = 'commune-official' and state in ('draft', 'submitted')
         and act in ('saved', 'submitted', 'imported', 'undone'))));
 
+create trigger decides_already before insert on pilot_model_version
+  for each row when (current_user = 'dashboard' and new.state in ('recognised', 'withdrawn')) execute function refuse_early_decision();
+create function check_model_step() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  if exists (select from pilot_model_version where model_id = new.model_id and version = new.version - 1 and state in ('recognised', 'withdrawn'))
+    and (reader_role() <> 'province-official' or coalesce(decides_from(new.recorded_by), 'infinity') > now())
+  then
+    raise exception 'Only the province takes back what it decided' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$$;
+comment on function check_model_step is 'A recognition or withdrawal ends by a decision too, as it began.';
+create trigger decisions_stand before insert on pilot_model_version
+  for each row when (current_user = 'dashboard') execute function check_model_step();
+
 create function check_report_step() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 declare
@@ -134,6 +151,8 @@ begin
 end
 $$;
 comment on function check_report_step is 'A report goes up, comes back or is locked step by step, and never by the hand that sent it in.';
+create trigger decides_already before insert on quarter_report_version
+  for each row when (current_user = 'dashboard' and new.state in ('returned', 'approved')) execute function refuse_early_decision();
 create trigger report_goes_step_by_step before insert on quarter_report_version
   for each row when (current_user = 'dashboard') execute function check_report_step();
 

@@ -69,6 +69,52 @@ it('an account that decides waits for a second administrator and a day', async (
   expect(await proposes()).toBe(303)
 })
 
+it('the programme waits for it too: recognition, the rule, reports, alleged violations', async () => {
+  const official = await made('tinh-ctrinh')
+  const model = { level: 'province', state: 'proposed', startedOn: '2026-01-05' }
+  const decision = { ...model, state: 'recognised', decisionNumber: '12/QĐ', decidedOn: '2026-10-01' }
+  const created = await official.post('/rollout/models', { ...model, unit: 'phuong-hac-thanh-14797' })
+  const early = await official.post('/rollout/models', { ...decision, unit: 'Phường Quảng Phú' })
+  const url = String(created.headers.location)
+  expect(url).toMatch(/^\/rollout\/models\/\d+$/u)
+  const rule = {
+    validFrom: '2027-01-01',
+    needsRecognition: 'yes',
+    carryOver: 'every-part',
+    minimumVerdict: 'met_confident',
+    thresholdPercent: '85',
+    minimumBase: '20',
+    windowQuarters: '2',
+    presencePercent: '40',
+    pledgedPercent: '95',
+    overdueApologies: '',
+    reason: 'Văn bản số 12',
+  }
+  const commune = await aPerson(app, dashboard, 'commune-official', 'phuong-hac-thanh-14797')
+  const report = '/rollout/reports/phuong-hac-thanh-14797?quarter=2026-Q3'
+  await commune.post(report, { act: 'submitted', version: '0', officials: '10', officialsPledged: '10' })
+  const remark = 'e0000000-0000-4000-8000-000000000001'
+  await database.query(`
+    insert into remark (id, desk_id, service_month, text, unit_id, route, readable_on)
+    values ('${remark}', ${desk.id}, '2026-10-01', 'Đòi thêm tiền', ${desk.unitId}, 'escalated', '2026-11-01')`)
+  const decisions = [
+    ['recognised', url, { ...decision, version: '1' }],
+    ['returned', report, { act: 'returned', version: '1', reason: 'Xem lại' }],
+    ['enacted', '/rollout/rule', rule],
+    ['settled', `/remarks/${remark}/outcome`, { outcome: 'inspection', reason: '' }],
+  ] as const
+  for (const [what, address, fields] of decisions) {
+    const reply = await official.post(address, fields)
+    expect([what, reply.statusCode]).toEqual([what, what === 'recognised' ? 422 : 409])
+    expect(reply.body).toContain('Tài khoản của Ông/Bà chưa được ra quyết định')
+  }
+  expect(early.body).toContain('chưa được ra quyết định')
+  await confirm(second, 'tinh-ctrinh')
+  await daysPass('tinh-ctrinh')
+  for (const [what, address, fields] of decisions)
+    expect([what, (await official.post(address, fields)).statusCode]).toEqual([what, 303])
+})
+
 it('another role or unit is another account for that', async () => {
   await made('tinh-doi')
   await confirm(second, 'tinh-doi')
@@ -101,6 +147,17 @@ it('the database refuses who goes round the page', async () => {
   const propose = `insert into review_event (case_id, unit_id, act, decision, reason, account_id, role)
     values (${caseId}, ${desk.unitId}, 'proposed', 'keep', 'x', '${account?.id}', 'province-official')`
   await expect(run(propose)).rejects.toMatchObject(refused)
+  const version = (state: string, number: number) => `insert into pilot_model_version
+    (model_id, unit_id, version, level, state, decided_on, act, recorded_by)
+    select id, unit_id, ${number}, 'province', '${state}', '2026-10-01', 'entered', '${account?.id}' from pilot_model limit 1`
+  const report = `insert into quarter_report_version (unit_id, quarter, version, state, act, reason, recorded_by)
+    values (${desk.unitId}, '2026-04-01', 1, 'returned', 'returned', 'x', '${account?.id}')`
+  const rule = `insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition,
+      carry_over, reason, recorded_by)
+    values ('2027-04-01', 1, 'enacted', 50, 1, 1, false, 'none', 'x', '${account?.id}')`
+  // The model is recognised by now: neither another recognition nor a step back.
+  for (const decision of [version('recognised', 3), version('proposed', 3), report, rule])
+    await expect(run(decision)).rejects.toMatchObject(refused)
   const confirmAs = (by: string) => `insert into account_confirmation (grant_id, confirmed_by)
     select id, '${by}' from account_grant where account_id = '${account?.id}'`
   for (const by of [first.accountId, account?.id ?? '']) await expect(run(confirmAs(by))).rejects.toMatchObject(refused)

@@ -22,6 +22,8 @@ export function signInByToken({ door, access, reference, today }: DashboardDepen
     await noteTokenUse(door, bearer.tokenId, today())
     const { accountId, username, name, role, hasSecondFactor } = bearer
     const reach = reachOf(directory, unit)
-    return { official: { accountId, username, name, role, unit, reach, sessionId: '', hasSecondFactor }, duty: null }
+    // A token reads; it decides nothing and signs out of nowhere.
+    const readsOnly = { decides: false, isFromProvider: false, sessionId: '' }
+    return { official: { accountId, username, name, role, unit, reach, hasSecondFactor, ...readsOnly }, duty: null }
   }
 }

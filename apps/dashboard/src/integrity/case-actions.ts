@@ -43,7 +43,7 @@ export const workOnCase = defineAction({
 /** What the form asks for; nothing but a comment is possible out of turn. */
 async function changeFrom(asked: Asking, typed: Typed, found: FoundCase): Promise<Change | Wrong> {
   const standing = caseStanding(found.events, asked.deps.today(), dayOf)
-  const part = partOf(asked.official, standing, found)
+  const part = partOf(asked.official, standing)
   switch (typed.act) {
     case 'commented':
       return standing.state === 'closed' ? movedOn(asked, found) : { act: 'commented', text: typed.text }

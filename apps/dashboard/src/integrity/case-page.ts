@@ -31,7 +31,7 @@ export function casePage(
   const { one, signals, events, effect, inForce, hasSecond } = found
   const standing = caseStanding(events, today, dayOf)
   const { state, proposal, answerUntil } = standing
-  const part = partOf(official, standing, found)
+  const part = partOf(official, standing)
   const place = placeText(locale, reference, one)
   const unit = reference.directory.byId(one.unitId)
   const view = { lang: language, period: one.periodCode }

@@ -1,7 +1,6 @@
 import {
   caseSignals,
   type DashboardDoor,
-  decidesFrom,
   exclusionsInForce,
   reviewCases,
   reviewEvents,
@@ -10,7 +9,6 @@ import { caseAddress } from '../addresses/integrity.ts'
 import type { Refusal } from '../forms/form.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { type Official, readAs } from '../officials/official.ts'
-import { decidingRole } from '../officials/reviewers.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { view } from '../views/view.ts'
@@ -53,14 +51,9 @@ export async function findCase(
         signals: await caseSignals(scoped, [one.id]),
         effect: await effectOf(scoped, one, caseStanding(events, today(), dayOf).proposal),
         inForce: new Set((await exclusionsInForce(scoped)).map(({ eventId }) => eventId)),
-        mayDecide: decidingRole(official) !== null && isPast(await decidesFrom(scoped, official.accountId)),
         hasSecond: await secondPeople(scoped, reference.current(), one.unitId),
       }
     },
     'snapshot',
   )
-}
-
-function isPast(moment: Date | 'always' | null): boolean {
-  return moment === 'always' || (moment !== null && moment <= new Date())
 }

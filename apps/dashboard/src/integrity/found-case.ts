@@ -16,25 +16,19 @@ export interface FoundCase {
   readonly inForce: ReadonlySet<bigint>
   /** Whether somebody of the level that must confirm has an account for this unit. */
   readonly hasSecond: (role: DecidingRole) => boolean
-  /** A second administrator stood by the official's account, a day ago or longer. */
-  readonly mayDecide: boolean
 }
 
 /** The part that the official has now. */
 export type Part = 'auditor' | 'closed' | 'decided' | 'own' | 'same-level' | 'not-yet' | 'second' | 'first'
 
-export function partOf(
-  official: Pick<Official, 'role' | 'accountId'>,
-  standing: CaseStanding,
-  { mayDecide }: Pick<FoundCase, 'mayDecide'>,
-): Part {
+export function partOf(official: Pick<Official, 'role' | 'accountId' | 'decides'>, standing: CaseStanding): Part {
   const role = decidingRole(official)
   if (role === null) return 'auditor'
   const { proposal, state } = standing
   if (proposal?.accountId === official.accountId) return 'own'
   if (proposal !== null && proposal.role === role) return 'same-level'
   if (proposal === null && (state === 'closed' || state === 'decided')) return state
-  if (!mayDecide) return 'not-yet'
+  if (!official.decides) return 'not-yet'
   return proposal === null ? 'first' : 'second'
 }
 

@@ -15,6 +15,8 @@ export interface Official {
   readonly reach: Reach
   readonly sessionId: string
   readonly hasSecondFactor: boolean
+  /** Of a deciding role, and a second administrator stood by the account a day ago or longer. */
+  readonly decides: boolean
   /** Signed in by the identity provider of the province. */
   readonly isFromProvider: boolean
 }

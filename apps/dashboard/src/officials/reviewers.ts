@@ -1,4 +1,3 @@
-import type { Official } from './official.ts'
 import type { Role } from './roles.ts'
 
 /** The levels above the commune and auditors. Administrators make the accounts of those who decide, and do not look. */
@@ -15,6 +14,6 @@ export function otherLevel(role: DecidingRole): DecidingRole {
   return role === 'district-official' ? 'province-official' : 'district-official'
 }
 
-export function decidingRole({ role }: Pick<Official, 'role'>): DecidingRole | null {
+export function decidingRole({ role }: { readonly role: string }): DecidingRole | null {
   return decidingRoles.find((known) => known === role) ?? null
 }

@@ -2,8 +2,8 @@ import { providerAddress, providerAnswerAddress, signInAddress, signInCodeAddres
 import { homeAddress } from '../addresses/results.ts'
 import { type Asked, Elsewhere } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
-import { askProvider, type ProviderRefusal, signInByProvider } from '../sign-in/provider/sign-in-by-provider.ts'
 import { authHeaders } from '../sign-in/session.ts'
+import { askProvider, type ProviderRefusal, signInByProvider } from '../sign-in/sign-in-by-provider.ts'
 import { view } from '../views/view.ts'
 import { kept } from './sign-in-pages.ts'
 

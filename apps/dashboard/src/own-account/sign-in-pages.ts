@@ -37,7 +37,9 @@ export interface SecondFactorPage {
   readonly again: string
 }
 
-type Steps = Pick<Asked<string, Partial<(typeof signInAddress)['query']>>, 'locale' | 'query'>
+interface Steps extends Pick<Asked, 'locale'> {
+  readonly query: { readonly next?: string; readonly left?: 'here' }
+}
 
 export const signInPage = definePage({
   address: signInAddress,

@@ -5,6 +5,7 @@ import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
 import { type Asked, type AskedAbout, Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
+import { notYet } from '../pages/not-yet.ts'
 import { findRemark, oneRemark, slugOfRemark } from './one-remark.ts'
 import { escalateForm, outcomeForm } from './remark-form.ts'
 
@@ -36,7 +37,8 @@ const settle = defineAction({
   form: outcomeForm,
   page: oneRemark,
   async act(asked, { outcome, reason }, remark) {
-    const { deps, locale } = asked
+    const { deps, locale, official } = asked
+    if (!official.decides) return notYet(locale)
     if (reason === '' && outcome !== 'inspection') return new Wrong({ reason: locale.t('remarks.wrong.reason') })
     await change(asked, (scoped, who) => settleRemark(scoped, who, remark.id, outcome, reason || null))
     await record(asked, remark, outcome)

@@ -1,8 +1,9 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
-import { type DashboardDoor, endSession, noteSessionUse } from '@long-dan/database/dashboard'
+import { type DashboardDoor, endSession, mayDecide, noteSessionUse } from '@long-dan/database/dashboard'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Official } from '../officials/official.ts'
 import { reachOf } from '../officials/reach.ts'
+import { decidingRole } from '../officials/reviewers.ts'
 import { isRole, type Role } from '../officials/roles.ts'
 import type { Access } from './access.ts'
 import { deviceOf } from './device.ts'
@@ -56,6 +57,7 @@ export async function signedIn(
       reach: reachOf(directory, unit),
       sessionId: session.id,
       hasSecondFactor,
+      decides: decidingRole(user) !== null && (await mayDecide(door, user.id)),
       isFromProvider,
     },
     duty:

@@ -106,7 +106,7 @@ export async function confirmSignIn({ door, access }: Deps, typed: string, given
     const { headers: cookies, response } = await (totp.test(code)
       ? auth.api.verifyTOTP(question)
       : auth.api.verifyBackupCode(question))
-    const { token } = response
+    const { token = '' } = response
     if (!(await isFirstStepGood({ door, access }, { identifier, account, token, cookies }))) return passwordOver
     await recordAccess(door, { accountId: response.user.id, action: 'signed-in' })
     cookies.append('set-cookie', knownDevices.cookieAfter(given.get('cookie') ?? undefined, account.username))

@@ -23,8 +23,8 @@ export interface Crowd {
   readonly strange: Readonly<Record<string, number>>
   /** `performance.now()` of the first receipt after a moment. */
   firstReceiptAfter(moment: number): number | undefined
-  /** No new citizens; resolves when everyone has a receipt or has tried for 20 seconds: the number of the latter. */
-  stop(): Promise<number>
+  /** No new citizens; resolves when everyone has a receipt or has tried for 20 seconds: what each of the latter was answered. */
+  stop(): Promise<readonly string[]>
 }
 
 const patience = 20_000
@@ -41,7 +41,7 @@ export function startCrowd({ urls, deskCodes, size, first, leaving = 0 }: CrowdO
   const strange: Record<string, number> = {}
   let next = first
   let refused = 0
-  let without = 0
+  const without: string[] = []
   let stopped = false
 
   async function ask(url: string, init?: RequestInit): Promise<{ status: number; body: Reply }> {
@@ -68,9 +68,11 @@ export function startCrowd({ urls, deskCodes, size, first, leaving = 0 }: CrowdO
   }
 
   async function sendUntilAnswered(send: () => ReturnType<typeof ask>): Promise<void> {
-    const until = performance.now() + patience
+    const begun = performance.now()
+    const answers: string[] = []
     for (;;) {
       const { status, body } = await send()
+      answers.push(`${status || 'nothing'} after ${((performance.now() - begun) / 1000).toFixed(1)} s`)
       if (status === 200 || status === 201) {
         receipts.push(body.receipt ?? '')
         moments.push(performance.now())
@@ -80,8 +82,8 @@ export function startCrowd({ urls, deskCodes, size, first, leaving = 0 }: CrowdO
         refused++
         return
       }
-      if (performance.now() > until) {
-        without++
+      if (performance.now() > begun + patience) {
+        without.push(answers.join(', '))
         return
       }
       await pause(50 + Math.random() * 200)

@@ -55,7 +55,7 @@ export async function strike(stage: Stage, fault: Fault, { citizens, around }: S
     select (select count(*)::int from book_leaf) as leaves, (select coalesce(sum(envelopes), 0)::int from refused_envelope) as refused`)
   const audit = await auditReceipts(stage.admin, crowd.receipts)
   const complaints = [
-    ...(without > 0 ? [`${without} citizens never got a receipt`] : []),
+    ...without.map((answers) => `a citizen never got a receipt: ${answers}`),
     ...(box?.leaves === audit.stored ? [] : [`${box?.leaves} leaves in the book`]),
     ...(box?.refused === 0 ? [] : [`${box?.refused} envelopes refused`]),
     ...(crowd.refused > 0 && !fault.refuses ? [`${crowd.refused} honest ballots refused`] : []),

@@ -22,7 +22,7 @@ import {
   ruleAddress,
 } from '../../addresses/programme.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
-import { keeperOf } from '../../officials/programme-keepers.ts'
+import { modelKeepers } from '../../officials/programme-keepers.ts'
 import type { Role } from '../../officials/roles.ts'
 import type { Link } from '../../pages/link.ts'
 import { periodText } from '../../wording/period-text.ts'
@@ -224,7 +224,7 @@ function firstSteps({ locale, role }: CockpitQuestion, { quarter }: Standings) {
   return {
     text: t('rollout.start.empty'),
     steps: [
-      ...(keeperOf(role) === null ? [] : [step('list', `/imports/pilot-models${own}`)]),
+      ...(!modelKeepers.includes(role) ? [] : [step('list', `/imports/pilot-models${own}`)]),
       step('reports', reportsAddress({ quarter: quarter.code, lang: language })),
       step('rule', ruleAddress({ lang: language })),
     ],

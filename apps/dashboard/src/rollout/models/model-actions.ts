@@ -10,7 +10,7 @@ import {
 import type { Problems } from '../../forms/form.ts'
 import { recordAct } from '../../officials/access-actions.ts'
 import { readAs } from '../../officials/official.ts'
-import { keeperOf } from '../../officials/programme-keepers.ts'
+import { keeperOf, modelProblemText } from '../../officials/programme-keepers.ts'
 import { type Asked, type AskedAbout, Elsewhere } from '../../pages/asked.ts'
 import { defineAction, Wrong } from '../../pages/define-action.ts'
 import { findCommune } from './find-commune.ts'
@@ -63,7 +63,7 @@ const undoOne = defineAction({
   address: undoModelAddress,
   async about(asked: AskedAbout<'id'>) {
     const found = await historyOf(asked)
-    return found && mayUndo(found.history, keeperOf(asked.official.role)) ? found : null
+    return found && mayUndo(found.history, keeperOf(asked.official)) ? found : null
   },
   form: undoModelForm,
   page: model,
@@ -88,8 +88,8 @@ async function historyOf({ deps, official, path }: AskedAbout<'id'>): Promise<Fo
 }
 
 function problemsIn({ deps, official, locale }: Asking, facts: ModelFacts, before: ModelState | null): Problems {
-  const found = modelProblems(facts, before, keeperOf(official.role) ?? 'proposes', deps.today())
-  return Object.fromEntries(found.map((code) => [modelFieldOf[code], locale.t(`rollout.model.wrong.${code}`)]))
+  const found = modelProblems(facts, before, keeperOf(official) ?? 'proposes', deps.today())
+  return Object.fromEntries(found.map((code) => [modelFieldOf[code], modelProblemText(locale, official, code)]))
 }
 
 function taken({ locale }: Asking): Wrong {

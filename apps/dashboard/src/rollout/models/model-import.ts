@@ -7,7 +7,7 @@ import { line, lineAs, optional, orElse, type Say } from '../../forms/fields.ts'
 import type { Values } from '../../forms/form.ts'
 import { cellsOf } from '../../imports/cells.ts'
 import type { ImportContext, ImportKind, ImportStep, NumberedRow, RowProblem } from '../../imports/import-kind.ts'
-import { keeperOf } from '../../officials/programme-keepers.ts'
+import { keeperOf, modelProblemText } from '../../officials/programme-keepers.ts'
 import { communeHeadings, findCommune } from './find-commune.ts'
 import { modelForm } from './model-form.ts'
 import { readModelHistory, readModels } from './model-store.ts'
@@ -163,8 +163,8 @@ async function compare(context: ImportContext, rows: readonly NumberedRow<ModelR
     lines.set(unit.id, line)
     const before = open.get(unit.id) ?? null
     const after = mergedFacts(before, value)
-    const wrong = modelProblems(after, null, keeperOf(official.role) ?? 'proposes', today)
-    problems.push(...wrong.map((code) => ({ line, column: null, message: t(`rollout.model.wrong.${code}`) })))
+    const wrong = modelProblems(after, null, keeperOf(official) ?? 'proposes', today)
+    problems.push(...wrong.map((code) => ({ line, column: null, message: modelProblemText(locale, official, code) })))
     const values = differences(context, before, after)
     const state = before === null ? 'added' : values.length === 0 ? 'unchanged' : 'changed'
     const above = aboveName(reference.directory, unit, locale.language)

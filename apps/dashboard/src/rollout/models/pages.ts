@@ -48,7 +48,7 @@ export const newModel = definePage({
   answer({ deps, locale, official }, _reply, refused?: Refusal) {
     const { t, language: lang } = locale
     const { role, reach } = official
-    const states = statesAfter(null, keeperOf(role) ?? 'proposes')
+    const states = statesAfter(null, keeperOf(official) ?? 'proposes')
     const communes = communesToChoose(deps.reference.current().directory, reach.includes)
     return view('rollout-model-new', {
       title: t('rollout.model.new'),
@@ -74,7 +74,7 @@ export const model = definePage({
     const history = await readHistoryOf(deps.door, official, path.id)
     if (history.length === 0) return null
     const { role } = official
-    const keeper = keeperOf(role)
+    const keeper = keeperOf(official)
     const question = { locale, directory: deps.reference.current().directory, today: deps.today() }
     const around = { keeper, mayUndo: mayUndo(history, keeper), role, map: query.map }
     return view('rollout-model', modelPage(question, history, { ...around, refused }))

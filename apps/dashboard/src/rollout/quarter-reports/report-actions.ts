@@ -3,6 +3,7 @@ import { recordAct } from '../../officials/access-actions.ts'
 import { reportActorOf } from '../../officials/programme-keepers.ts'
 import { Elsewhere } from '../../pages/asked.ts'
 import { defineAction, Wrong } from '../../pages/define-action.ts'
+import { notYet } from '../../pages/not-yet.ts'
 import { askedReport, isOpen } from './asked-report.ts'
 import { report } from './pages.ts'
 import { byField, reportForm } from './report-form.ts'
@@ -23,6 +24,7 @@ export const actOnQuarter = defineAction({
   async act({ deps, official, locale, path: { slug } }, typed, { unit, quarter, actor }) {
     const { door, reference } = deps
     const { act, version: seen } = typed
+    if (actor === 'approver' && (act === 'approved' || act === 'returned') && !official.decides) return notYet(locale)
     const { history } = await readReport(door, official, reference.current().directory, unit, quarter)
     const done = await actOnReport(
       door,

@@ -4,6 +4,7 @@ import { recordAct } from '../../officials/access-actions.ts'
 import { readAs } from '../../officials/official.ts'
 import { type Asked, Elsewhere } from '../../pages/asked.ts'
 import { defineAction, Wrong } from '../../pages/define-action.ts'
+import { notYet } from '../../pages/not-yet.ts'
 import { latestOf, mayBeUndone } from './latest-rules.ts'
 import { rule } from './rule.ts'
 import { ruleForm, ruleIn, startProblem, undoRuleForm } from './rule-form.ts'
@@ -49,6 +50,7 @@ async function change(
   { deps: { door }, official, locale }: Pick<Asked, 'deps' | 'official' | 'locale'>,
   work: (scoped: DashboardDoor) => Promise<string | Wrong>,
 ): Promise<Elsewhere | Wrong> {
+  if (!official.decides) return notYet(locale)
   const outcome = await readAs(door, official, work)
   if (outcome instanceof Wrong) return outcome
   await recordAct(door, official, { action: 'data-changed', subject: `rollout/rule/${outcome}` })

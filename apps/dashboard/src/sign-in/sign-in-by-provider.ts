@@ -7,13 +7,13 @@ import {
 } from '@long-dan/database/dashboard'
 import { faultOf, logEvent } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
-import type { Access } from '../access.ts'
+import type { Access } from './access.ts'
 import {
   type IdentityProvider,
   isUnreachable,
   type ProvidedPerson,
   type ProviderQuestion,
-} from './identity-provider.ts'
+} from './provider/identity-provider.ts'
 
 interface Deps {
   readonly door: DashboardDoor
