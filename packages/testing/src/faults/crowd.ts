@@ -10,6 +10,8 @@ export interface CrowdOptions {
   readonly first: number
   /** Share of citizens whose phone gives up before the answer; half of them send again later. */
   readonly leaving?: number
+  /** `performance.now()` of the moment from which everything works again; patience begins there. Null while something is broken. */
+  readonly mended: () => number | null
 }
 
 export interface Crowd {
@@ -23,19 +25,21 @@ export interface Crowd {
   readonly strange: Readonly<Record<string, number>>
   /** `performance.now()` of the first receipt after a moment. */
   firstReceiptAfter(moment: number): number | undefined
-  /** No new citizens; resolves when everyone has a receipt or has tried for 20 seconds: what each of the latter was answered. */
+  /** No new citizens; resolves when everyone has a receipt or has tried for 20 seconds since everything works: what each of the latter was answered. */
   stop(): Promise<readonly string[]>
 }
 
 const patience = 20_000
 const answerTimeout = 12_000
+// Of the answers to a citizen who gave up.
+const mostSaid = 10
 const kindStatuses = new Set([200, 201, 409, 429, 503])
 
 /** What the product answers to a citizen, as far as the crowd looks at it. */
 type Reply = Readonly<Record<string, string>> & { readonly questionnaire?: { readonly code: string } }
 
 /** Citizens who open a form, send it, and send it again until they hold a receipt, as the page's script does. */
-export function startCrowd({ urls, deskCodes, size, first, leaving = 0 }: CrowdOptions): Crowd {
+export function startCrowd({ urls, deskCodes, size, first, leaving = 0, mended }: CrowdOptions): Crowd {
   const receipts: string[] = []
   const moments: number[] = []
   const strange: Record<string, number> = {}
@@ -82,8 +86,9 @@ export function startCrowd({ urls, deskCodes, size, first, leaving = 0 }: CrowdO
         refused++
         return
       }
-      if (performance.now() > begun + patience) {
-        without.push(answers.join(', '))
+      const works = mended()
+      if (works !== null && performance.now() > Math.max(begun, works) + patience) {
+        without.push(answers.slice(-mostSaid).join(', '))
         return
       }
       await pause(50 + Math.random() * 200)

@@ -142,7 +142,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     },
     openBox: () => openEverything(admin),
     async setClock(offset) {
-      await writeFile(clockFile, String(offset))
+      // A clock counts whole milliseconds, and programs that start rely on it.
+      await writeFile(clockFile, String(Math.round(offset)))
       for (const each of [...ballots, ...workers]) each.signal('SIGUSR2')
     },
     async close() {

@@ -35,7 +35,10 @@ export async function strike(stage: Stage, fault: Fault, { citizens, around }: S
   await stage.untilReady()
   const [{ names } = { names: '' }] = await stage.query<{ names: string }>(tables)
   await stage.query(`truncate ${names}`)
+  // A citizen's page goes on for as long as it takes; who is without a receipt long after the mending never gets one.
+  let working: number | null = performance.now()
   const crowd = startCrowd({
+    mended: () => working,
     urls: stage.ballotUrls,
     deskCodes: stage.deskCodes,
     size: citizens,
@@ -43,10 +46,13 @@ export async function strike(stage: Stage, fault: Fault, { citizens, around }: S
     leaving: fault.leaving ?? 0,
   })
   await pause(around)
+  working = null
   const mended = await fault.strike(stage).catch(async (error: unknown) => {
+    working = 0
     await crowd.stop()
     throw error
   })
+  working = mended
   while (crowd.firstReceiptAfter(mended) === undefined && performance.now() < mended + 20_000) await pause(20)
   await pause(around)
   const without = await crowd.stop()
