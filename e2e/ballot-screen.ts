@@ -1,13 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
 /** What a citizen does on the ballot page, whatever its language and with or without script. */
-export async function choose(page: Page, item: string, value: number | 'na'): Promise<void> {
+export async function choose(page: Page, item: string, value: number | string): Promise<void> {
   // The radio lies invisible over its label: a tap anywhere on the answer meets it.
   await page.locator(`input[name=${item}][value="${value}"]`).check({ force: true })
 }
 
-/** With script a criterion that is answered gives way to the next question by itself. */
-export async function answer(page: Page, item: string, value: number | 'na'): Promise<void> {
+/** With script a question that is answered gives way to the next question by itself. */
+export async function answer(page: Page, item: string, value: number | string): Promise<void> {
   await choose(page, item, value)
   await expect(page.locator(`input[name=${item}]`).first()).toBeHidden()
 }

@@ -19,6 +19,6 @@ export async function desk(...parameters: string[]): Promise<string> {
 }
 
 /** A new key for the desk's screen and kiosk. */
-export async function newDeskKey(): Promise<string> {
-  return /^key +(\S+)$/mu.exec(await desk('key', deskCode))?.[1] ?? ''
+export async function newDeskKey(code = deskCode): Promise<string> {
+  return /^key +(\S+)$/mu.exec(await desk('key', code))?.[1] ?? ''
 }

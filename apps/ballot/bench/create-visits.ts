@@ -19,7 +19,7 @@ const tokenInPage = /name="token" form="ballot" value="([\w-]+)"/u
 /** One visit a citizen: own token, own answers. Made before the clock starts, and on the spot when they run out. */
 export function createVisits(order: LoadOrder): () => VisitSteps {
   const tokens = createFormTokens(Buffer.from(order.tokenKey, 'hex'))
-  const version = officialQuestionnaires.withNumber(1)
+  const version = officialQuestionnaires.on(order.serviceDate)
   const { host } = new URL(order.url)
   const issuedAt = new Date()
   let citizen = order.firstCitizen

@@ -37,14 +37,14 @@ it.each([
 ])('has nothing at %s', async (path) => expect((await ask(path)).status).toBe(404))
 
 it('follows a ballot from the box to its place, with a proof that holds without the server', async () => {
-  const { token } = await (await ask(`/api/v1/desks/${desks[0].code}`)).json()
+  const { token, questionnaire } = await (await ask(`/api/v1/desks/${desks[0].code}`)).json()
   const sent = await fetch(`${url}/api/v1/ballots`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       deskCode: desks[0].code,
       token,
-      questionnaireVersion: 'ctt-2026.1',
+      questionnaireVersion: questionnaire.code,
       answers: { overall: 4, listen: 5 },
     }),
   })

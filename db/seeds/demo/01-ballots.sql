@@ -98,9 +98,13 @@ from (
 group by desk_id, service_date, entry_mode, place, is_quick;
 
 insert into ballot (id, desk_id, service_date, questionnaire_version, entry_mode, form, helper_role, answers)
-select md5('demo ' || place)::uuid, desk_id, service_date, 1, entry_mode,
+select md5('demo ' || place)::uuid, desk_id, service_date, questionnaire.number, entry_mode,
   case when entry_mode = 6 then 3 when is_quick then 2 else 1 end,
   case when entry_mode = 5 then 1 + floor(4 * pg_temp.draw(place, 14))::integer else 0 end,
-  -- Lowest byte first.
-  substr(reverse(answers::bytea), 1, 5)
-from demo_answers order by 1;
+  -- Lowest byte first; optional questions, where the version of the day has any, were not asked.
+  substr(reverse(answers::bytea), 1, 5) || decode(repeat('00', questionnaire.answers_length - 5), 'hex')
+from demo_answers
+cross join lateral (
+  select number, answers_length from questionnaire_version where offered_from <= service_date order by offered_from desc limit 1
+) as questionnaire
+order by 1;

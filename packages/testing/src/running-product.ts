@@ -9,6 +9,8 @@ export interface StoredBallots {
   openDesks(count: number): Promise<readonly string[]>
   /** Code of a desk that another one has taken over. */
   mergedDesk(): Promise<string>
+  /** Code of the desk that asks every optional question. */
+  askingDesk(): Promise<string>
   /** Every stored ballot of a desk. */
   countOf(deskCode: string): Promise<number>
   close(): Promise<void>
@@ -37,6 +39,12 @@ export function openStoredBallots(adminUrl: string, boxKey: string): StoredBallo
       const text = 'select code from desk where successor_desk_id is not null order by code limit 1'
       const [row] = await runQuery<{ code: string }>(database, text)
       if (row === undefined) throw new Error('No desk was ever merged')
+      return row.code
+    },
+    async askingDesk() {
+      const text = 'select code from desk where id = (select desk_id from desk_question limit 1)'
+      const [row] = await runQuery<{ code: string }>(database, text)
+      if (row === undefined) throw new Error('No desk asks more')
       return row.code
     },
     async countOf(deskCode) {

@@ -40,6 +40,8 @@ beforeEach(async () => {
   await database.query('truncate ballot, envelope, sealed_remark')
 })
 
+const offered = officialQuestionnaires.on('2026-11-02')
+
 const json = { 'content-type': 'application/json' }
 const getDesk = async (code = desk.code) => await app.inject({ url: `/api/v1/desks/${code}` })
 const freshToken = async (code = desk.code): Promise<string> => (await getDesk(code)).json().token
@@ -48,7 +50,7 @@ const post = async (payload: unknown, url = '/api/v1/ballots') =>
 const aBody = async (changes: object = {}) => ({
   deskCode: desk.code,
   token: await freshToken(),
-  questionnaireVersion: 'ctt-2026.1',
+  questionnaireVersion: offered.code,
   answers: { overall: 5, listen: 4, apologize: 'na' },
   ...changes,
 })
@@ -60,7 +62,7 @@ describe('GET /api/v1/desks/{deskCode}', () => {
     expect(reply.json()).toMatchObject({
       desk: { code: desk.code, kind: 'public-service-centre' },
       unit: { slug: desk.unitSlug, label: { vi: 'Phường Hạc Thành' } },
-      questionnaire: { code: 'ctt-2026.1' },
+      questionnaire: { code: offered.code },
     })
     expect(reply.json().token).not.toBe(await freshToken())
   })
@@ -87,7 +89,7 @@ describe('POST /api/v1/ballots', () => {
       'select answers, service_date, desk_id, entry_mode, form from ballot',
     )
     expect(stored).toMatchObject({ service_date: '2026-11-02', desk_id: desk.id, entry_mode: 1, form: 1 })
-    expect(officialQuestionnaires.withNumber(1).decode(stored?.answers ?? new Uint8Array())).toEqual({
+    expect(offered.decode(stored?.answers ?? new Uint8Array())).toEqual({
       answers: { overall: 5, listen: 4, apologize: 'na' },
       choices: {},
     })

@@ -51,6 +51,8 @@ export interface QuestionView extends AskedView {
   }[]
   /** Selects the ticked answers after which it is asked; without one it always is. */
   readonly after: string | undefined
+  /** Asked beside the overall question when that was answered so. */
+  readonly isAfterOverall: boolean
 }
 
 export interface RemarkView extends AskedView {
@@ -109,6 +111,7 @@ export function everythingAsked(
         return { name, value: option.code, text: say(option.text), checked: typed[name] === option.code }
       }),
       after: afterLow && lowAnswersTo(afterLow),
+      isAfterOverall: afterLow === 'any' || afterLow === 'overall',
     }
   }
 

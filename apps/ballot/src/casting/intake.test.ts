@@ -37,13 +37,12 @@ const { app, deps } = await openApp({
 })
 afterAll(() => app.close())
 
-const freshToken = async (): Promise<string> => (await app.inject({ url: `/api/v1/desks/${desk.code}` })).json().token
-const aBody = async () => ({
-  deskCode: desk.code,
-  token: await freshToken(),
-  questionnaireVersion: 'ctt-2026.1',
-  answers: { overall: 4 },
-})
+const offer = async () => (await app.inject({ url: `/api/v1/desks/${desk.code}` })).json()
+const freshToken = async (): Promise<string> => (await offer()).token
+const aBody = async () => {
+  const { token, questionnaire } = await offer()
+  return { deskCode: desk.code, token, questionnaireVersion: questionnaire.code, answers: { overall: 4 } }
+}
 const post = (payload: object) => app.inject({ method: 'POST', url: '/api/v1/ballots', payload })
 
 describe('while the database is away', () => {

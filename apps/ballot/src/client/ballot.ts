@@ -1,3 +1,4 @@
+import { askAfterLow } from './form/ask-after-low.ts'
 import { type Draft, fieldsOf, restoreDraft } from './form/draft.ts'
 import { element } from './form/element.ts'
 import { offerReading } from './form/read-aloud.ts'
@@ -35,6 +36,10 @@ function fillIn(form: HTMLFormElement, draft: Draft, outbox: Outbox): void {
   const steps = inSteps(form, draft)
   offerReading(form)
   offerReview(form)
+  askAfterLow(form, '[data-after]:not(.step)', {
+    atOverall: (question) => form.querySelector('.go')?.before(question),
+    atEnd: (question) => form.querySelector('.last')?.prepend(question),
+  })
   countCharacters()
   let sending = false
   let switching = false

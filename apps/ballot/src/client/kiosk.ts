@@ -14,6 +14,11 @@ const everyTenMinutes = 600_000
 // Two servers that do not yet agree on what is asked must not make the page go round in circles.
 const restAfterLoading = 120_000
 
+const whyPlaces = {
+  atOverall: (question: HTMLElement) => element('why').append(question),
+  atEnd: (question: HTMLElement) => element('asked').prepend(question),
+}
+
 const form = document.querySelector<HTMLFormElement>('#kiosk')
 if (form) start(form)
 
@@ -101,7 +106,7 @@ function start(form: HTMLFormElement): void {
   addEventListener('online', refill)
   leaveNothingBehind(form)
 
-  askAfterLow(form)
+  askAfterLow(form, '[data-after]', whyPlaces)
   form.reset()
   form.hidden = false
   open()
