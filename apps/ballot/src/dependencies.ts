@@ -18,7 +18,7 @@ import { type NotReadyReason, notReady, waitForDatabase } from './readiness.ts'
 import type { ReadyBallotConfig } from './settings/config.ts'
 import { type ThanksNotes, thanksNotes } from './thanks/thanks-note.ts'
 import type { FeedbackPortal } from './thanks/thanks-page.ts'
-import { citizenAssets } from './views/citizen-assets.ts'
+import { citizenAssets, citizenBrowsers } from './views/citizen-assets.ts'
 
 /** Everything the app is made of; tests put their own clock or box in its place. */
 export interface BallotDependencies extends Intake {
@@ -84,7 +84,7 @@ export async function composeDependencies(
         return own.length > 0 ? own : usualHours
       },
     }),
-    assets: await buildAssets({ entries: citizenAssets, production: config.production }),
+    assets: await buildAssets({ entries: citizenAssets, browsers: citizenBrowsers, production: config.production }),
     logger,
     now,
     controllerName: config.controllerName,

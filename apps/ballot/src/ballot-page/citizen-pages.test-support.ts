@@ -10,7 +10,7 @@ import { readBodiesStrictly } from '../forms/body-parsers.ts'
 import { everyPage } from '../template-context.ts'
 import { thanksRoutes } from '../thanks/routes.ts'
 import { thanksNotes } from '../thanks/thanks-note.ts'
-import { citizenAssets, citizenViews, inlineScripts, inlineStyles } from '../views/citizen-assets.ts'
+import { citizenAssets, citizenBrowsers, citizenViews, inlineScripts, inlineStyles } from '../views/citizen-assets.ts'
 import { freshBallots } from './fresh-ballots.ts'
 import { noRecordings, type Recordings } from './recordings.ts'
 import { ballotPageRoutes } from './routes.ts'
@@ -60,7 +60,7 @@ export async function citizenPages(
   options: { production?: boolean; recordings?: Recordings } = {},
 ): Promise<CitizenPages> {
   const production = options.production ?? true
-  const assets = await buildAssets({ entries: citizenAssets, production })
+  const assets = await buildAssets({ entries: citizenAssets, browsers: citizenBrowsers, production })
   const app = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 16_384 })
   const security = { hsts: false, inlineStyles: inlineStyles(assets), inlineScripts: inlineScripts(assets) }
   await registerWeb(app, { views: citizenViews, production, assets, security, everyPage: everyPage(() => false) })

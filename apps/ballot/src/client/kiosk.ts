@@ -2,6 +2,7 @@ import { askAfterLow } from './form/ask-after-low.ts'
 import { fieldsOf } from './form/draft.ts'
 import { element } from './form/element.ts'
 import { offerReading } from './form/read-aloud.ts'
+import { closeDialog, openDialog } from './kiosk/dialog.ts'
 import { openQueue } from './kiosk/queue.ts'
 import { staffPanel } from './kiosk/staff-panel.ts'
 import { openStock } from './kiosk/stock.ts'
@@ -118,20 +119,20 @@ function start(form: HTMLFormElement): void {
 
 /** A citizen who goes away is asked in a dialog first. */
 function watchWithWarning(left: () => void): IdleWatch {
-  const warning = element('idle') as HTMLDialogElement
+  const warning = element('idle')
   const watch = watchIdle({
     warn: (seconds) => {
       element('seconds').textContent = String(seconds)
-      if (!warning.open) warning.showModal()
+      openDialog(warning)
     },
-    stayed: () => warning.close(),
+    stayed: () => closeDialog(warning),
     left,
   })
   return {
     start: watch.start,
     stop() {
       watch.stop()
-      warning.close()
+      closeDialog(warning)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { element } from './form/element.ts'
+import { abortAfter } from './sending/abort-after.ts'
 
 const everyMinute = 60_000
 const patience = 15_000
@@ -11,14 +12,15 @@ let shownAt = Date.now()
 /** Exchanges the picture for the one of this minute; the rest of the page stays as it is, without a flicker. */
 async function renew(): Promise<void> {
   try {
-    const reply = await fetch(location.href, { cache: 'no-store', signal: AbortSignal.timeout(patience) })
+    const reply = await fetch(location.href, { cache: 'no-store', signal: abortAfter(patience) })
     // The key was revoked: the page that asks for one.
     if (reply.redirected) return location.reload()
     if (!reply.ok) throw new Error('no new picture')
     const page = new DOMParser().parseFromString(await reply.text(), 'text/html')
     const picture = page.querySelector('#code svg')
     if (!picture) throw new Error('no new picture')
-    element('code').replaceChildren(document.importNode(picture, true))
+    element('code').textContent = ''
+    element('code').append(document.importNode(picture, true))
     shownAt = Date.now()
     setTimeout(renew, everyMinute)
   } catch {

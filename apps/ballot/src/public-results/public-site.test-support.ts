@@ -8,7 +8,7 @@ import { aRule, freshDatabase } from '@long-dan/testing'
 import { buildAssets, createLogger, createWebApp, registerWeb } from '@long-dan/web'
 import { afterAll } from 'vitest'
 import { everyPage } from '../template-context.ts'
-import { citizenAssets, citizenViews, inlineScripts, inlineStyles } from '../views/citizen-assets.ts'
+import { citizenAssets, citizenBrowsers, citizenViews, inlineScripts, inlineStyles } from '../views/citizen-assets.ts'
 import { publicResultRoutes } from './routes.ts'
 
 export const asked = officialQuestionnaires.withNumber(1)
@@ -91,7 +91,7 @@ export async function aPublicSite() {
   const decided = { version: 2, frozenOn: '2026-11-06', note: 'Theo quyết định của hai cấp.', checkpoint: null }
   const quarter = { periodCode: '2026-Q1', startsOn: '2026-01-01', endsBefore: '2026-04-01', sha256: sha256Of('') }
   await addFreeze(database.as('worker'), { ...decided, ...quarter }, [])
-  const assets = await buildAssets({ entries: citizenAssets, production: true })
+  const assets = await buildAssets({ entries: citizenAssets, browsers: citizenBrowsers, production: true })
   const app = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 1024 })
   const security = { hsts: false, inlineStyles: inlineStyles(assets), inlineScripts: inlineScripts(assets) }
   await registerWeb(app, {

@@ -6,6 +6,9 @@ const sourceOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.me
 /** Folder of the templates. */
 export const citizenViews = fileURLToPath(new URL('.', import.meta.url))
 
+/** The oldest browsers that get more than the plain form: phones of citizens, and tablets for the kiosk (iPadOS 13). */
+export const citizenBrowsers = ['chrome70', 'firefox72', 'safari13'] as const
+
 /** Styles and scripts of the citizens' pages, by the name templates ask for. */
 export const citizenAssets: Readonly<Record<string, string>> = {
   'ballot-style': sourceOf('views/styles/ballot.css'),

@@ -26,9 +26,14 @@ export interface AssetOptions {
   /** Absolute paths of `.ts` and `.css` entries by the name they get: `{ dashboard: '/…/client/dashboard.ts' }`. */
   readonly entries: Readonly<Record<string, string>>
   readonly production: boolean
+  /** The oldest browsers meant, in esbuild's names; without any those of officials. */
+  readonly browsers?: readonly string[]
 }
 
 export const assetPath = '/assets/'
+
+/** The dashboard's floor: Safari 15 has what a chart needs, and offices keep their Chrome for years. */
+export const officialsBrowsers = ['chrome90', 'firefox90', 'safari15'] as const
 
 const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -43,15 +48,15 @@ const built = new Map<string, Promise<Assets>>()
  * Bundles the entries with esbuild; fonts and pictures that styles refer to come along under hashed names. For production once in the
  * life of a process, however many apps it makes.
  */
-export function buildAssets({ entries, production }: AssetOptions): Promise<Assets> {
-  if (!production) return bundle(entries, production)
-  const key = JSON.stringify(entries)
-  const assets = built.get(key) ?? bundle(entries, production)
+export function buildAssets(options: AssetOptions): Promise<Assets> {
+  if (!options.production) return bundle(options)
+  const key = JSON.stringify(options)
+  const assets = built.get(key) ?? bundle(options)
   built.set(key, assets)
   return assets
 }
 
-async function bundle(entries: AssetOptions['entries'], production: boolean): Promise<Assets> {
+async function bundle({ entries, production, browsers = officialsBrowsers }: AssetOptions): Promise<Assets> {
   const options = {
     entryPoints: { ...entries },
     bundle: true,
@@ -59,7 +64,7 @@ async function bundle(entries: AssetOptions['entries'], production: boolean): Pr
     minify: production,
     sourcemap: production ? false : 'inline',
     format: 'esm',
-    target: ['es2020', 'chrome80', 'safari15'],
+    target: [...browsers],
     outdir: '/',
     publicPath: assetPath,
     entryNames: '[name]-[hash]',

@@ -94,7 +94,7 @@ function whiskers(rows: readonly TableRow[], palette: Palette): Plugin {
 }
 
 function lastLabel(rows: readonly TableRow[], palette: Palette): Plugin {
-  const index = rows.findLastIndex(({ value }) => value !== null)
+  const index = rows.map(({ value }) => value !== null).lastIndexOf(true)
   return {
     id: 'last-label',
     afterDatasetsDraw(chart) {

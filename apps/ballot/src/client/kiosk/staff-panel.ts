@@ -1,10 +1,11 @@
 import { element } from '../form/element.ts'
+import { closeDialog, openDialog } from './dialog.ts'
 import type { Queue } from './queue.ts'
 import type { Stock } from './stock.ts'
 
 /** What staff may know: how many ballots wait, never what is in them. */
 export function staffPanel(queue: Queue, stock: Stock): { readonly show: (keyValid: boolean) => void } {
-  const dialog = element('staff') as HTMLDialogElement
+  const dialog = element('staff')
   let valid = true
 
   const write = () => {
@@ -13,7 +14,8 @@ export function staffPanel(queue: Queue, stock: Stock): { readonly show: (keyVal
     element('keep').hidden = queue.keeps()
     const refused = element('refused')
     refused.hidden = queue.refused() === 0
-    refused.querySelector('output')?.replaceChildren(String(queue.refused()))
+    const count = refused.querySelector('output')
+    if (count) count.textContent = String(queue.refused())
     for (const part of dialog.querySelectorAll<HTMLElement>('[data-network]')) {
       part.hidden = (part.dataset.network === 'online') !== navigator.onLine
     }
@@ -23,12 +25,12 @@ export function staffPanel(queue: Queue, stock: Stock): { readonly show: (keyVal
   }
   element('staff-open').addEventListener('click', () => {
     write()
-    dialog.showModal()
+    openDialog(dialog)
   })
-  element('staff-close').addEventListener('click', () => dialog.close())
+  element('staff-close').addEventListener('click', () => closeDialog(dialog))
   element('full-screen').addEventListener('click', () => {
     void document.documentElement.requestFullscreen?.().catch(() => undefined)
-    dialog.close()
+    closeDialog(dialog)
   })
   for (const event of ['online', 'offline']) addEventListener(event, write)
   return {

@@ -1,3 +1,5 @@
+import { abortAfter } from '../sending/abort-after.ts'
+
 /** Blank ballots as the server hands them out. */
 interface Forms {
   /** What they ask. */
@@ -49,7 +51,7 @@ export function openStock(offer: string): Stock {
       try {
         const reply = await fetch(`${location.pathname}/forms`, {
           cache: 'no-store',
-          signal: AbortSignal.timeout(patience),
+          signal: abortAfter(patience),
         })
         if (reply.status === 403) return 'ended'
         if (!reply.ok) return 'good'
