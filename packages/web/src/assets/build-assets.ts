@@ -65,6 +65,8 @@ async function bundle({ entries, production, browsers = officialsBrowsers }: Ass
     sourcemap: production ? false : 'inline',
     format: 'esm',
     target: [...browsers],
+    // Safari before 14.1 stumbles over one rare form of it, which nobody writes here; without it esbuild makes nothing for them.
+    supported: { destructuring: true },
     outdir: '/',
     publicPath: assetPath,
     entryNames: '[name]-[hash]',
