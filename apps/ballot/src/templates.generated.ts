@@ -6,6 +6,7 @@ import type { BookPage } from './book/book-page.ts'
 import type { ReceiptPage } from './book/receipt-page.ts'
 import type { SheetPage } from './book/sheet-page.ts'
 import type { FinderPage } from './citizen-pages/desk-finder.ts'
+import type { FrontPage } from './citizen-pages/front-page.ts'
 import type { AssistedPage, AssistedRolePage } from './entry-modes/assisted/routes.ts'
 import type { DeskKeyPage } from './entry-modes/desk-code/open-with-key.ts'
 import type { ScreenPage } from './entry-modes/desk-code/show-screen.ts'
@@ -36,6 +37,7 @@ declare module './views/view.ts' {
     'error': ErrorPageModel
     'faces': object
     'find': FinderPage
+    'front': FrontPage
     'kiosk': KioskPage
     'lead-on': LeadOnPage
     'old-link': { title: string }

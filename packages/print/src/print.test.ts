@@ -48,7 +48,7 @@ describe('a poster', () => {
     const { texts } = await readPdf(printPosters([desk], order))
     const said = [
       ...['Phường Hạc Thành', 'Trung tâm Phục vụ hành chính công', 'QX6 CQ37', 'gop-y.example.vn/d', '0237 0000 000'],
-      ...['Quét mã để góp ý', 'Không ghi tên, khoảng 20 giây', 'Chính quyền thân thiện, vì nhân dân phục vụ'],
+      ...['Quét mã để góp ý', 'Mở máy ảnh hoặc Zalo. Không ghi tên.', 'Chính quyền thân thiện, vì nhân dân phục vụ'],
       ...['Ông/Bà hài lòng ở mức nào với việc phục vụ tại đây?', 'Cơ quan phụ trách: Sở Nội vụ.'],
       ...['Cán bộ phục vụ Ông/Bà không xem được phiếu của Ông/Bà.', 'The staff who serve you cannot see your ballot.'],
       ...Object.values(questionnaire.scale)

@@ -1,6 +1,8 @@
 import { localeFor } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
-import { type DeskQuery, deskFinderUrl, openTypedCode } from '../citizen-pages/desk-finder.ts'
+import { type DeskQuery, openTypedCode } from '../citizen-pages/desk-finder.ts'
+import { frontPage } from '../citizen-pages/front-page.ts'
+import { sendPage } from '../citizen-pages/send-page.ts'
 import type { BallotPageDependencies } from './ballot-page-dependencies.ts'
 import { receiveBallot } from './receive-ballot.ts'
 import { serveRecordings } from './serve-recordings.ts'
@@ -8,7 +10,7 @@ import { type DeskAddress, showBallot } from './show-ballot.ts'
 
 /** The citizen's ballot: type a desk's code, open its ballot, send it. */
 export async function ballotPageRoutes(app: FastifyInstance, deps: BallotPageDependencies): Promise<void> {
-  app.get('/', async (request, reply) => reply.redirect(deskFinderUrl(localeFor(request).language), 302))
+  app.get('/', (request, reply) => sendPage(request, reply, frontPage(localeFor(request))))
   app.get<DeskQuery>('/d', openTypedCode(deps))
   app.get<DeskAddress>('/d/:deskCode', showBallot(deps))
   app.post<DeskAddress>('/d/:deskCode', receiveBallot(deps))

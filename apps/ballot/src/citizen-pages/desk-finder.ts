@@ -3,7 +3,6 @@ import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Desk } from '../desks/desk-directory.ts'
 import { view } from '../views/view.ts'
-import { ballotUrl } from './ballot-url.ts'
 import { deskView } from './desk-view.ts'
 import type { PageDependencies } from './page-dependencies.ts'
 import { type CitizenPage, sendPage } from './send-page.ts'
@@ -30,16 +29,17 @@ export function deskFinderUrl(language: Language): string {
   return addressIn(language, '/d')
 }
 
-/** The field to type a desk's code into, and where that form leads. */
-export function openTypedCode(deps: PageDependencies) {
+/** The field to type a desk's code into, and where that form leads: to the desk's ballot, or to helping somebody with it. */
+export function openTypedCode(deps: PageDependencies, path: '/d' | '/assist' = '/d') {
   return async (request: FastifyRequest<DeskQuery>, reply: FastifyReply): Promise<FastifyReply> => {
     const locale = localeFor(request)
     const typed = request.query.code
     const code = typeof typed === 'string' ? typed.trim() : ''
     const desk = deps.desks.find(code)
-    if (desk) return reply.redirect(ballotUrl(desk.code, locale), 303)
-    const fresh = { title: locale.t('ballot.find.title'), cause: undefined, code: '' }
-    return sendPage(request, reply, code === '' ? finder(locale, fresh) : unknownDeskPage(locale, code))
+    if (desk) return reply.redirect(addressIn(locale.language, `${path}/${desk.code}`), 303)
+    const title = locale.t(path === '/d' ? 'ballot.find.title' : 'assist.title')
+    const fresh = finder(locale, { title, cause: undefined, code: '' }, path)
+    return sendPage(request, reply, code === '' ? fresh : unknownDeskPage(locale, code))
   }
 }
 
@@ -56,7 +56,7 @@ export function closedDeskPage(locale: Locale, desk: Desk): CitizenPage {
   return { ...finder(locale, { title: locale.t('ballot.closed.title'), cause, code: '' }), status: 410 }
 }
 
-function finder({ t }: Locale, page: Pick<FinderPage, 'title' | 'cause' | 'code'>): CitizenPage {
-  const field = { text: t('ballot.find.text'), label: t('ballot.find.label'), action: '/d' }
+function finder({ t }: Locale, page: Pick<FinderPage, 'title' | 'cause' | 'code'>, action = '/d'): CitizenPage {
+  const field = { text: t('ballot.find.text'), label: t('ballot.find.label'), action }
   return { view: view('find', { ...page, ...field }) }
 }

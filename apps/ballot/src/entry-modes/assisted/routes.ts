@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ItemView } from '../../ballot-page/asked-view.ts'
 import { type BallotPage, ballotPage } from '../../ballot-page/ballot-page.ts'
 import { ballotUrl } from '../../citizen-pages/ballot-url.ts'
-import { closedDeskPage, unknownDeskPage } from '../../citizen-pages/desk-finder.ts'
+import { closedDeskPage, type DeskQuery, openTypedCode, unknownDeskPage } from '../../citizen-pages/desk-finder.ts'
 import { type DeskView, deskView } from '../../citizen-pages/desk-view.ts'
 import { type CitizenPage, sendPage, tokenEnding } from '../../citizen-pages/send-page.ts'
 import { presentDesk } from '../../citizen-pages/successor.ts'
@@ -38,6 +38,7 @@ export interface AssistedPage extends BallotPage {
 
 /** Somebody reads and taps for the citizen: says who, reads out, hands the screen over. */
 export async function assistedRoutes(app: FastifyInstance, deps: EntryModeDependencies): Promise<void> {
+  app.get<DeskQuery>('/assist', openTypedCode(deps, '/assist'))
   app.get<AssistAddress>('/assist/:deskCode', async (request, reply) => {
     const { deskCode } = request.params
     const locale = localeFor(request)
