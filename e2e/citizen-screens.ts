@@ -49,7 +49,9 @@ export const screens: Readonly<Record<string, Reach>> = {
   },
   'thank-you page': reachThanks,
   'unknown code': (_page, open) => open('/d/XXXXXXX'),
+  'front door': (_page, open) => open('/'),
   'find a desk': (_page, open) => open('/d'),
+  'find the desk of somebody to be helped': (_page, open) => open('/assist'),
   'thank-you link that no longer opens': (_page, open) => open(`${ballot}/thanks/abc`),
   'no such page': (_page, open) => open('/khong-co'),
   'code of a merged desk': async (page, open) => {

@@ -164,10 +164,11 @@ test('shows nothing of one citizen to the next, by going back, forward or loadin
 })
 
 for (const [width, height] of [
+  [1024, 600],
   [1280, 800],
   [800, 1280],
 ] as const) {
-  test(`fits a ten-inch screen of ${width} × ${height} without scrolling`, async ({ page }) => {
+  test(`fits a tablet of ${width} × ${height} without scrolling`, async ({ page }) => {
     await page.setViewportSize({ width, height })
     await giveVoice(page)
     await openKiosk(page)

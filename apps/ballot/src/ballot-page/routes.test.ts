@@ -84,8 +84,11 @@ describe('opening a ballot', () => {
   })
 
   it('is found from the front door', async () => {
-    expect((await open('/')).headers.location).toBe('/d')
-    expect((await open('/?lang=en')).headers.location).toBe('/d?lang=en')
+    const door = (await open('/')).body
+    // By code, by the name of a place, for somebody else, and to the results.
+    for (const way of ['action="/d"', 'action="/ket-qua"', 'href="/assist"', 'href="/ket-qua"', 'href="/book"'])
+      expect(door).toContain(way)
+    expect((await open('/?lang=en')).body).toContain('href="/assist?lang=en"')
   })
 
   it('takes codes as people type them', async () => {
