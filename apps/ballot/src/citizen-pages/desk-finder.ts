@@ -1,4 +1,4 @@
-import { addressIn, type Language, type Locale } from '@long-dan/i18n'
+import { addressIn, type Locale } from '@long-dan/i18n'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Desk } from '../desks/desk-directory.ts'
@@ -24,10 +24,6 @@ export interface FinderPage {
 }
 
 const longestShown = 20
-
-export function deskFinderUrl(language: Language): string {
-  return addressIn(language, '/d')
-}
 
 /** The field to type a desk's code into, and where that form leads: to the desk's ballot, or to helping somebody with it. */
 export function openTypedCode(deps: PageDependencies, path: '/d' | '/assist' = '/d') {
