@@ -991,6 +991,43 @@ comment on table outline_map is 'Outlines of communes for the map of the program
 grant select on outline_map to auditor;
 grant select on outline_map to dashboard;
 
+create table paper_batch (
+  code text not null
+  desk_id integer not null
+  questionnaire_version smallint not null
+  language text not null
+  questions text[] not null
+  sheets smallint not null
+  key bytea not null
+  issued_by text not null
+  issued_on date not null default service_today()
+  handed_out smallint
+  returned smallint
+  spoiled smallint
+  unused smallint
+  constraint paper_batch_check CHECK (((handed_out >= 0) AND (handed_out <= sheets)))
+  constraint paper_batch_check1 CHECK (((returned >= 0) AND (returned <= handed_out)))
+  constraint paper_batch_check2 CHECK (((spoiled >= 0) AND (spoiled <= sheets)))
+  constraint paper_batch_check3 CHECK (((unused >= 0) AND (unused <= sheets)))
+  constraint paper_batch_check4 CHECK ((num_nulls(handed_out, returned, spoiled, unused) = ANY (ARRAY[0, 4])))
+  constraint paper_batch_check5 CHECK ((((handed_out + spoiled) + unused) <= sheets))
+  constraint paper_batch_code_check CHECK ((code ~ '^[34679AC-HJKMNPQRT-Y]{6}$'::text))
+  constraint paper_batch_key_check CHECK ((octet_length(key) = 32))
+  constraint paper_batch_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
+  constraint paper_batch_sheets_check CHECK (((sheets >= 1) AND (sheets <= 500)))
+  constraint paper_batch_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint paper_batch_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES account(id)
+  constraint paper_batch_questionnaire_version_fkey FOREIGN KEY (questionnaire_version) REFERENCES questionnaire_version(number)
+  constraint paper_batch_pkey PRIMARY KEY (code)
+); -- owner migrations
+CREATE INDEX paper_batch_desk_id_idx ON public.paper_batch USING btree (desk_id);
+comment on table paper_batch is 'Batches of paper ballots and the count of their sheets. Never add an answer, or who took or returned a sheet.';
+grant select on paper_batch to dashboard;
+create policy auditor_reads on paper_batch using (true);
+create policy keepers_count on paper_batch using (reader_keeps_desk(desk_id));
+create policy level_above_issues on paper_batch using ();
+create policy readers_in_reach on paper_batch using (reader_reaches_desk(desk_id));
+
 create table period_freeze (
   period_code text not null
   version integer not null
@@ -2595,6 +2632,14 @@ END
 grant execute on reader_has_whole_unit to auditor;
 grant execute on reader_has_whole_unit to dashboard;
 grant execute on reader_has_whole_unit to worker;
+
+CREATE OR REPLACE FUNCTION public.reader_issues_paper(asked_desk_id integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((reader_role() = ANY (ARRAY['district-official'::text, 'province-official'::text, 'administrator'::text])) AND reader_reaches_desk(asked_desk_id))
+;
+grant execute on reader_issues_paper to dashboard;
 
 CREATE OR REPLACE FUNCTION public.reader_keeps_desk(asked integer)
  RETURNS boolean

@@ -28,6 +28,7 @@ import { signInActions } from './own-account/sign-in-actions.ts'
 import { signInPages } from './own-account/sign-in-pages.ts'
 import type { Action } from './pages/define-action.ts'
 import type { Page } from './pages/define-page.ts'
+import { paperActions, paperPages } from './paper/pages.ts'
 import { answerActions } from './remarks/answer-actions.ts'
 import { marksActions } from './remarks/marks-actions.ts'
 import { remarksPages } from './remarks/pages.ts'
@@ -55,6 +56,7 @@ export const siteMap: readonly Page<never>[] = [
   setUp,
   ...accountPages,
   ...deskPages,
+  ...paperPages,
   reforms,
   areas,
   ...remarksPages,
@@ -92,6 +94,7 @@ export const actionMap: readonly Action[] = [
   workOnCase,
   appeal,
   ...deskOfficeActions,
+  ...paperActions,
   ...deskAdministrationActions,
   ...importActions(deskImport),
   ...importActions(accountImport),

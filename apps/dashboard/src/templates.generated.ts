@@ -30,6 +30,7 @@ import type { PasskeyModel } from './own-account/passkey-actions.ts'
 import type { ProviderStopped } from './own-account/provider-pages.ts'
 import type { SecondFactorPage, SignInPage } from './own-account/sign-in-pages.ts'
 import type { Link, Option, Tab } from './pages/link.ts'
+import type { PaperPage } from './paper/paper-page.ts'
 import type { AnswersPage } from './remarks/answers.ts'
 import type { OneRemarkPage } from './remarks/one-remark.ts'
 import type { ShownRemarks } from './remarks/unit-remarks.ts'
@@ -94,6 +95,7 @@ declare module './views/view.ts' {
     'desk-edit': EditDeskPage
     'desk-key': NewDeskKeyPage
     'desk-office': OfficePage
+    'desk-paper': PaperPage
     'desk': ShownDeskPage
     'desks': DesksPage
     'dossiers': DossiersPage

@@ -459,6 +459,22 @@ export interface OutlineMap {
   width: number;
 }
 
+export interface PaperBatch {
+  code: string;
+  desk_id: number;
+  handed_out: number | null;
+  issued_by: string;
+  issued_on: Generated<string>;
+  key: Buffer;
+  language: string;
+  questionnaire_version: number;
+  questions: string[];
+  returned: number | null;
+  sheets: number;
+  spoiled: number | null;
+  unused: number | null;
+}
+
 export interface PeriodFreeze {
   checkpoint: string | null;
   ends_before: string;
@@ -835,6 +851,7 @@ export interface DB {
   installation: Installation;
   intake_counter: IntakeCounter;
   outline_map: OutlineMap;
+  paper_batch: PaperBatch;
   period_freeze: PeriodFreeze;
   period_snapshot: PeriodSnapshot;
   pilot_model: PilotModel;

@@ -18,6 +18,7 @@ import formsVi from '../messages/vi/forms.json' with { type: 'json' }
 import importsVi from '../messages/vi/imports.json' with { type: 'json' }
 import integrityVi from '../messages/vi/integrity.json' with { type: 'json' }
 import operatorVi from '../messages/vi/operator.json' with { type: 'json' }
+import paperVi from '../messages/vi/paper.json' with { type: 'json' }
 import printVi from '../messages/vi/print.json' with { type: 'json' }
 import provinceVi from '../messages/vi/province.json' with { type: 'json' }
 import publicResultsVi from '../messages/vi/public-results.json' with { type: 'json' }
@@ -44,6 +45,7 @@ import formsEn from '../messages/en/forms.json' with { type: 'json' }
 import importsEn from '../messages/en/imports.json' with { type: 'json' }
 import integrityEn from '../messages/en/integrity.json' with { type: 'json' }
 import operatorEn from '../messages/en/operator.json' with { type: 'json' }
+import paperEn from '../messages/en/paper.json' with { type: 'json' }
 import printEn from '../messages/en/print.json' with { type: 'json' }
 import provinceEn from '../messages/en/province.json' with { type: 'json' }
 import publicResultsEn from '../messages/en/public-results.json' with { type: 'json' }
@@ -73,6 +75,7 @@ export const messages = {
     ...importsVi,
     ...integrityVi,
     ...operatorVi,
+    ...paperVi,
     ...printVi,
     ...provinceVi,
     ...publicResultsVi,
@@ -101,6 +104,7 @@ export const messages = {
     ...importsEn,
     ...integrityEn,
     ...operatorEn,
+    ...paperEn,
     ...printEn,
     ...provinceEn,
     ...publicResultsEn,
@@ -534,6 +538,12 @@ export interface MessageArguments {
   'operator.start.fault': { file: string; reason: string }
   'operator.start.no-url': { missing: string }
   'operator.start.province': { code: string; unit: string }
+  'paper.title': { code: string }
+  'paper.batch': { code: string }
+  'paper.about-batch': { count: number; date: string; name: string }
+  'paper.unknown': { count: number }
+  'paper.not-returned': { count: number }
+  'paper.wrong.sum': { count: number }
   'print.poster.what': { count: number }
   'print.poster.check': { unit: string }
   'print.qr.alt': { url: string }

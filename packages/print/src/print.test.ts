@@ -169,11 +169,12 @@ describe('a paper ballot', () => {
     sheets: 2,
     questions: [],
     controller: null,
+    codeOf: (sheet: number, page: number) => `LD1:A7K4QX:${String(sheet).padStart(4, '0')}:${page}:ABCDEFGH`,
   }
 
-  it('asks the same thirteen items on two pages of A5', async () => {
+  it('asks the same thirteen items on both sides of half a sheet of A4', async () => {
     const { texts, sizes } = await readPdf(printPaperBallots(papers, order))
-    expect(sizes).toEqual(Array(4).fill('148 × 210'))
+    expect(sizes).toEqual(Array(2).fill('297 × 210'))
     const sheet = `${texts[0]} ${texts[1]}`
     const items = [questionnaire.overall, ...questionnaire.criteria.map(({ statement }) => statement)]
     expect(items.filter(({ vi }) => !sheet.includes(vi))).toEqual([])
@@ -181,8 +182,11 @@ describe('a paper ballot', () => {
 
   it('carries its serial, and says at its foot that the serial is never stored with the ballot', async () => {
     const { texts } = await readPdf(printPaperBallots(papers, order))
-    expect(texts[0]).toContain('Lô A12 · tờ 0007')
-    expect(texts[2]).toContain('Lô A12 · tờ 0008')
+    // Turned over the short edge, the right one comes to stand behind the left one.
+    expect(texts.map((text) => text.match(/tờ \d{4}/gu))).toEqual([
+      ['tờ 0007', 'tờ 0008'],
+      ['tờ 0007', 'tờ 0008'],
+    ])
     expect(texts[1]).toContain('chỉ để kiểm soát việc nhập phiếu, không được lưu cùng phiếu')
   })
 
@@ -199,7 +203,7 @@ describe('a paper ballot', () => {
         { ...order, questionnaire: version, language },
       )
       const { sizes, clashes, texts } = await readPdf(printed)
-      expect(sizes).toEqual(Array(questions.length > 0 ? 4 : 2).fill('148 × 210'))
+      expect(sizes).toEqual(Array(questions.length > 0 ? 4 : 2).fill('297 × 210'))
       expect(clashes).toEqual([])
       const asked = [...version.criteria.map(({ statement }) => statement), ...questions.map(({ text }) => text)]
       const sheet = texts.join(' ')
@@ -212,8 +216,8 @@ describe('a paper ballot', () => {
     const { texts, bookmarks } = await readPdf(
       printPaperBallots({ ...papers, questions: version.questions }, { ...order, questionnaire: version }),
     )
-    expect(texts).toHaveLength(8)
-    expect(bookmarks[6]).toBe('Lô A12 · tờ 0008 (3)')
+    expect(texts).toHaveLength(4)
+    expect(bookmarks[2]).toBe('Lô A12 · tờ 0007 | Lô A12 · tờ 0008 (3)')
     const [front, back, leaf, empty] = texts
     expect([front, back].map((text) => /còn \d câu ngắn/u.exec(text ?? '')?.[0])).toEqual([
       'còn 8 câu ngắn',

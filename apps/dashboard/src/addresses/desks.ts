@@ -1,7 +1,10 @@
 import { posterSizes } from '@long-dan/print'
 import { z } from 'zod'
 import { address } from './address.ts'
-import { number, words } from './query.ts'
+import { words } from './query.ts'
+
+/** Levels above a desk: the measured commune gives out no ballots of its own. */
+export const paperIssuers = ['district-official', 'province-official', 'administrator'] as const
 
 const administrators = { roles: ['administrator'] } as const
 
@@ -25,21 +28,19 @@ export const revokeDeskKeyAddress = address('/desks/:code/keys/revoke')
 
 export const slipsAddress = address('/desks/:code/slips')
 
-const mostSheets = 500
-
 /** A4 when nothing is said. */
 const posterQuery = { size: z.enum(posterSizes) }
 
 export const posterAddress = address('/desks/:code/poster.pdf', { query: posterQuery })
 
-/** Which paper ballots to print: `?batch=A12&first=1&sheets=50`. */
-export const paperBallotsAddress = address('/desks/:code/paper-ballots.pdf', {
-  query: {
-    batch: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}/. -]{0,15}$/u),
-    first: number(1, 9_999),
-    sheets: number(1, mostSheets),
-  },
-})
+/** Batches of paper ballots of a desk. */
+export const deskPaperAddress = address('/desks/:code/paper', { query: { done: z.enum(['issued', 'counted']) } })
+
+export const issuePaperAddress = address('/desks/:code/paper/batches', { access: { roles: paperIssuers } })
+
+export const paperBallotsAddress = address('/desks/:code/paper/:batch/ballots.pdf')
+
+export const paperCountAddress = address('/desks/:code/paper/:batch/count')
 
 export const postersAddress = address('/units/:slug/posters', { units: { inForce: true } })
 

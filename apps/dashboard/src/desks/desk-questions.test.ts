@@ -96,14 +96,4 @@ describe('the optional questions of a desk', () => {
     }
     expect(await database.countRows('desk_question')).toBe(0)
   })
-
-  it('are printed on the paper ballots of the desk that has them on', async () => {
-    const pages = async () => {
-      const { rawPayload } = await official.get(`/desks/${desk.code}/paper-ballots.pdf?batch=A12&sheets=2`)
-      return rawPayload.toString('latin1').match(/\/Type \/Page\b/gu)?.length
-    }
-    expect(await pages()).toBe(4)
-    await official.post(questions, { ask: 'field' })
-    expect(await pages()).toBe(8)
-  })
 })

@@ -8,7 +8,6 @@ import {
   deskKeysAddress,
   deskOfficeAddress,
   deskQuestionsAddress,
-  paperBallotsAddress,
   posterAddress,
   revokeDeskKeyAddress,
   slipsAddress,
@@ -70,7 +69,6 @@ export function officePage(question: OfficeQuestion) {
     trail: unit
       ? [{ url: unitAddress({ slug: unitSlug(unit), lang: language }), label: unitLabel(unit, language) }]
       : [],
-    paperUrl: paperBallotsAddress({ code }),
     notice: question.notice === undefined ? null : noticeText(locale, question.notice),
     // The addresses open on this machine alone.
     hereOnly: opensHereOnly(ballotUrl) ? t('posters.here-only', { address: ballotUrl }) : '',

@@ -62,7 +62,10 @@ function ruleOf(route: string, who: Rule['who']): Rule {
     who,
     about,
     // Only a desk that is open can be run.
-    today: units?.inForce === true || (method === 'POST' && /^\/desks\/:code\/(?!edit)/u.test(path)),
+    today:
+      units?.inForce === true ||
+      path.endsWith('/ballots.pdf') ||
+      (method === 'POST' && /^\/desks\/:code\/(?!edit)/u.test(path)),
     level: units?.level,
     query: askedOf(method, path, names),
   }
@@ -103,6 +106,9 @@ beforeAll(async () => {
   await createAccount(dashboard.door, draft, { text: testPassword, isTemporary: false }, null)
   const model = { unit: slugs.commune, state: 'registered', level: 'commune' }
   await browsers.get('area official')?.post('/rollout/models', model)
+  await database.query(`
+    insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by)
+    select translate(lpad(id::text, 6, '0'), '01258', 'ACDEF'), id, 1, 'vi', '{}', 1, decode(repeat('00', 32), 'hex'), (select id from account limit 1) from desk`)
   for (const [letter, route] of Object.entries({ a: 'desk', e: 'escalated' })) {
     await database.query(`
       insert into remark (id, desk_id, service_month, text, unit_id, route, readable_on)
@@ -111,6 +117,13 @@ beforeAll(async () => {
       from desk_assignment order by unit_id, desk_id`)
   }
 })
+
+/** The batch of paper ballots of a desk: its number in letters that a code may have. */
+function paperBatchOf(deskId: number | undefined): string {
+  return String(deskId)
+    .padStart(6, '0')
+    .replace(/[01258]/gu, (digit) => 'ACDxxExxF'.charAt(Number(digit)))
+}
 
 /** The remark, or the alleged violation, of a commune: one of each was stored and released for every desk. */
 function remarkOf(unitId: number | undefined, { about }: Rule): string {
@@ -155,6 +168,7 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
       .replace('/compare/exports/:file', '/compare/exports/compare.csv')
       .replace('/exports/:file', '/exports/ranking.csv')
       .replace(':code', desk?.code ?? '')
+      .replace(':batch', paperBatchOf(desk?.id))
       .replace(':remark', remarkOf(unit?.id, rule))
     return [{ url, place }]
   })

@@ -3,7 +3,7 @@ import type { Desk } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import type { Place, QueryShape } from '../addresses/address.ts'
 import { monthAddresses } from '../addresses/desk-months.ts'
-import { deskOfficeAddress, editDeskAddress } from '../addresses/desks.ts'
+import { deskOfficeAddress, deskPaperAddress, editDeskAddress } from '../addresses/desks.ts'
 import { deskAddress } from '../addresses/results.ts'
 import { mayOpen } from '../officials/page-access.ts'
 import type { Role } from '../officials/roles.ts'
@@ -14,7 +14,7 @@ export function deskTabs(
   { t, language }: Locale,
   { code }: Pick<Desk, 'code'>,
   unit: AdministrativeUnit | undefined,
-  { role, current }: { readonly role: Role; readonly current: 'results' | 'office' },
+  { role, current }: { readonly role: Role; readonly current: 'results' | 'office' | 'paper' },
 ): readonly Tab[] {
   const lang = language
   const slug = unit && unitSlug(unit)
@@ -24,6 +24,7 @@ export function deskTabs(
   return [
     ...link(deskAddress, deskAddress({ code, lang }), t('office.results'), current === 'results'),
     ...link(deskOfficeAddress, deskOfficeAddress({ code, lang }), t('office.tab'), current === 'office'),
+    ...link(deskPaperAddress, deskPaperAddress({ code, lang }), t('paper.tab'), current === 'paper'),
     ...(slug === undefined ? [] : link(dossiers, dossiers({ slug, lang }), t('office.dossiers'))),
     ...(slug === undefined ? [] : link(callbacks, callbacks({ slug, lang }), t('tab.callbacks'))),
     ...link(editDeskAddress, editDeskAddress({ code, lang }), t('office.edit')),

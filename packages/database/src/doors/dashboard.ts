@@ -81,6 +81,14 @@ export {
   switchDeskQuestions,
 } from '../desks/desk-office.ts'
 export {
+  countPaperBatch,
+  issuePaperBatch,
+  type NewPaperBatch,
+  type PaperBatch,
+  paperBatches,
+  type SheetCount,
+} from '../desks/paper-batches.ts'
+export {
   addDossierCounts,
   type DossierChange,
   type DossierCount,

@@ -8,7 +8,8 @@ export const quietZone = 4
 /** Rows of modules, true for dark. Correction level Q: a quarter of the code may be scratched or dirty. */
 export function qrModules(text: string): readonly (readonly boolean[])[] {
   const code = qrcode(0, 'Q')
-  code.addData(text, 'Byte')
+  // Capitals and digits alone take a smaller code with larger modules.
+  code.addData(text, /^[\dA-Z $%*+./:-]*$/u.test(text) ? 'Alphanumeric' : 'Byte')
   code.make()
   const count = code.getModuleCount()
   return Array.from({ length: count }, (_, row) =>

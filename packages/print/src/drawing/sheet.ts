@@ -7,6 +7,19 @@ export interface Sheet {
   readonly doc: PDFKit.PDFDocument
   /** Undefined where everything drawn is decoration. */
   readonly section: PDFKit.PDFStructureElement | undefined
+  /** Told of each box to tick, so that whoever reads the sheet looks where it was drawn. */
+  readonly onBox?: (box: AnswerBox) => void
+}
+
+/** A box to tick: what a mark in it says, its upper left corner and side in millimetres of its page. */
+export interface AnswerBox {
+  /** Code of the item or of the optional question. */
+  readonly question: string
+  /** A point of the scale, `na`, or the code of an option. */
+  readonly answer: string
+  readonly x: number
+  readonly y: number
+  readonly size: number
 }
 
 export interface SheetFacts {

@@ -3,7 +3,7 @@ import { scalePoints } from '@long-dan/questionnaire'
 import { drawFace } from '../drawing/face.ts'
 import { palette } from '../drawing/palette.ts'
 import { mm, paper } from '../drawing/paper.ts'
-import { decorate, type Sheet } from '../drawing/sheet.ts'
+import { type AnswerBox, decorate, type Sheet } from '../drawing/sheet.ts'
 import { type TextStyle, widthOf, write } from '../drawing/write.ts'
 import type { PaperBallot } from './paper-ballot.ts'
 
@@ -50,13 +50,16 @@ function sizeThatFits(sheet: Sheet, text: string, width: number, style: TextStyl
 }
 
 /** The six empty boxes of one row, in the middle of its height. */
-export function drawBoxes(sheet: Sheet, y: number, height: number): void {
-  for (const index of answers.keys()) {
-    drawBox(sheet, columnLeft(index) + (pitch - boxSize) / 2, y + (height - boxSize) / 2, boxSize)
+export function drawBoxes(sheet: Sheet, question: string, y: number, height: number): void {
+  for (const [index, answer] of answers.entries()) {
+    const x = columnLeft(index) + (pitch - boxSize) / 2
+    drawBox(sheet, { question, answer: String(answer), x, y: y + (height - boxSize) / 2, size: boxSize })
   }
 }
 
-export function drawBox(sheet: Sheet, x: number, y: number, size: number): void {
+export function drawBox(sheet: Sheet, box: AnswerBox): void {
+  const { x, y, size } = box
+  sheet.onBox?.(box)
   decorate(sheet, () => {
     sheet.doc.roundedRect(mm(x), mm(y), mm(size), mm(size), mm(1)).lineWidth(1).strokeColor(palette.ink).stroke()
   })

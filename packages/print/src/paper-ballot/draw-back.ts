@@ -1,21 +1,20 @@
 import { localeOf } from '@long-dan/i18n'
-import { paper } from '../drawing/paper.ts'
 import { hairline } from '../drawing/rules.ts'
 import type { Sheet } from '../drawing/sheet.ts'
-import { drawSpecimenMark } from '../drawing/specimen.ts'
 import { drawColumnHeads, innerWidth, margin } from './answer-columns.ts'
 import { drawCriteria } from './draw-criteria.ts'
 import { drawRemark, lowestRemark } from './draw-remark.ts'
-import { drawLeadOn, leadOnTop } from './lead-on.ts'
+import { drawLeadOn } from './lead-on.ts'
 import type { PaperBallot } from './paper-ballot.ts'
+import { bottomOfQuestions, drawReadingMarks } from './reading-marks.ts'
 
 /** The other criteria, and room for a remark where no second leaf follows. */
 export function drawBack(sheet: Sheet, ballot: PaperBallot): void {
   const { t } = localeOf(ballot.language)
-  if (ballot.isSpecimen) drawSpecimenMark(sheet, t('print.specimen'), paper.a5)
+  drawReadingMarks(sheet, ballot, 2)
   const headsEnd = drawColumnHeads(sheet, ballot, 9)
   const isLast = ballot.questions.length === 0
-  const place = { y: headsEnd + 0.5, bottom: isLast ? lowestRemark : leadOnTop - 2, mostAir: isLast ? 1.6 : 4 }
+  const place = { y: headsEnd + 0.5, bottom: isLast ? lowestRemark : bottomOfQuestions, mostAir: isLast ? 1.6 : 4 }
   const criteriaEnd = drawCriteria(sheet, ballot, ['avoid', 'show'], place)
   if (isLast) {
     drawRemark(sheet, ballot, criteriaEnd)

@@ -43,14 +43,15 @@ export function drawCriteria(
 }
 
 function rowsOf({ questionnaire, language }: PaperBallot): readonly Row[] {
-  return questionnaire.criteria.map(({ group, statement, notApplicableHint }, index) => {
+  return questionnaire.criteria.map(({ code, group, statement, notApplicableHint }, index) => {
     const hint = notApplicableHint && wordingIn(language, notApplicableHint)
     const note = hint === undefined ? '' : localeOf(language).t('print.ballot.na.hint', { hint })
-    return { number: index + 1, group, statement: wordingIn(language, statement), note }
+    return { code, number: index + 1, group, statement: wordingIn(language, statement), note }
   })
 }
 
 interface Row {
+  readonly code: string
   readonly number: number
   readonly group: CriterionGroup
   readonly statement: string
@@ -70,7 +71,7 @@ function rowHeight(sheet: Sheet, row: Row): number {
 }
 
 function drawRow(sheet: Sheet, row: Row, y: number, air: number): number {
-  const { number, statement, note } = row
+  const { code, number, statement, note } = row
   const height = rowHeight(sheet, row) + air
   hairline(sheet, margin, y, innerWidth)
   const top = y + (height - textHeights(sheet, row)) / 2
@@ -78,6 +79,6 @@ function drawRow(sheet: Sheet, row: Row, y: number, air: number): number {
   write(sheet, String(number), { x: margin, y: top, width: numberWidth }, { ...statementStyle, face: 'semibold' })
   const below = write(sheet, statement, { ...place, y: top }, statementStyle)
   if (note !== '') write(sheet, note, { ...place, y: below }, hintStyle)
-  drawBoxes(sheet, y, height)
+  drawBoxes(sheet, code, y, height)
   return y + height
 }

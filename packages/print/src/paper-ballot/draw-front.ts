@@ -3,22 +3,22 @@ import { scalePoints } from '@long-dan/questionnaire'
 import { drawFace } from '../drawing/face.ts'
 import { groupCode } from '../drawing/group-code.ts'
 import { palette } from '../drawing/palette.ts'
-import { mm, paper } from '../drawing/paper.ts'
+import { mm } from '../drawing/paper.ts'
 import { accentBar, hairline } from '../drawing/rules.ts'
 import { decorate, type Sheet } from '../drawing/sheet.ts'
-import { drawSpecimenMark } from '../drawing/specimen.ts'
 import { write, writeLine } from '../drawing/write.ts'
 import { drawBox, drawColumnHeads, innerWidth, margin } from './answer-columns.ts'
 import { drawCriteria } from './draw-criteria.ts'
-import { drawLeadOn, leadOnTop } from './lead-on.ts'
+import { drawLeadOn } from './lead-on.ts'
 import type { PaperBallot } from './paper-ballot.ts'
+import { bottomOfQuestions, drawReadingMarks } from './reading-marks.ts'
 
 /** Whose desk, what to do, the overall question, and the criteria that officials know. */
 export function drawFront(sheet: Sheet, ballot: PaperBallot): void {
   const { language } = ballot
   const { t } = localeOf(language)
   const at = (y: number, width = innerWidth) => ({ x: margin, y, width })
-  if (ballot.isSpecimen) drawSpecimenMark(sheet, t('print.specimen'), paper.a5)
+  drawReadingMarks(sheet, ballot, 1)
   accentBar(sheet, margin, 9.5, 14, 1.3)
   writeLine(sheet, ballot.unit, at(11.5, 84), { size: 14, face: 'bold', leading: 1.3 })
   writeLine(sheet, ballot.desk, at(18, 84), { size: 9, colour: palette.soft })
@@ -31,7 +31,7 @@ export function drawFront(sheet: Sheet, ballot: PaperBallot): void {
 
   const overallEnd = drawOverall(sheet, ballot, below + 2.5)
   const headsEnd = drawColumnHeads(sheet, ballot, overallEnd + 4)
-  const place = { y: headsEnd, bottom: leadOnTop - 2, mostAir: 4 }
+  const place = { y: headsEnd, bottom: bottomOfQuestions, mostAir: 4 }
   const criteriaEnd = drawCriteria(sheet, ballot, ['know'], place)
   hairline(sheet, margin, criteriaEnd, innerWidth)
   const onBack = ballot.questionnaire.criteria.filter(({ group }) => group !== 'know')
@@ -54,7 +54,8 @@ function drawOverall(sheet: Sheet, { questionnaire, language }: PaperBallot, y: 
     decorate(sheet, () => {
       sheet.doc.roundedRect(mm(x + column / 2 + 1), mm(y + 15.5), mm(10), mm(10), mm(1)).fill(palette.white)
     })
-    drawBox(sheet, x + column / 2 + 1, y + 15.5, 10)
+    const answer = String(point)
+    drawBox(sheet, { question: 'overall', answer, x: x + column / 2 + 1, y: y + 15.5, size: 10 })
     const word = { size: 8.6, align: 'center', leading: 1.25 } as const
     write(sheet, wordingIn(language, questionnaire.scale[point]), { x: x + 1, y: y + 27.5, width: column - 2 }, word)
   })

@@ -4,12 +4,12 @@ import { palette } from '../drawing/palette.ts'
 import { paper } from '../drawing/paper.ts'
 import { hairline } from '../drawing/rules.ts'
 import type { Sheet } from '../drawing/sheet.ts'
-import { drawSpecimenMark } from '../drawing/specimen.ts'
 import { heightOf, write, writeLine } from '../drawing/write.ts'
 import { drawBox, innerWidth, margin } from './answer-columns.ts'
 import { drawRemark, lowestRemark } from './draw-remark.ts'
-import { drawLeadOn, leadOnTop } from './lead-on.ts'
+import { drawLeadOn } from './lead-on.ts'
 import type { PaperBallot } from './paper-ballot.ts'
+import { bottomOfQuestions, drawReadingMarks } from './reading-marks.ts'
 
 const top = 18
 const boxSide = 7
@@ -21,7 +21,7 @@ const air = 4
 /** The optional questions of the desk on a leaf of their own, with the remark on its front if there is room, else on its back. */
 export function drawQuestionsFront(sheet: Sheet, ballot: PaperBallot): void {
   const { language, serial, questions } = ballot
-  drawSpecimen(sheet, ballot)
+  drawReadingMarks(sheet, ballot, 3)
   writeLine(sheet, serial, { x: margin, y: 9, width: innerWidth }, { size: 9.5, face: 'semibold', align: 'right' })
   const { scale, onFront, hasRemark } = spread(sheet, ballot)
   const below = drawQuestions(sheet, ballot, questions.slice(0, onFront), { y: top, scale })
@@ -30,16 +30,12 @@ export function drawQuestionsFront(sheet: Sheet, ballot: PaperBallot): void {
 }
 
 export function drawQuestionsBack(sheet: Sheet, ballot: PaperBallot): void {
-  drawSpecimen(sheet, ballot)
+  drawReadingMarks(sheet, ballot, 4)
   const { scale, onFront, hasRemark } = spread(sheet, ballot)
   const place = { x: margin, y: paper.a5.height / 2, width: innerWidth }
   const empty = { size: 9, align: 'center', colour: palette.soft } as const
   if (hasRemark) writeLine(sheet, localeOf(ballot.language).t('print.ballot.empty-side'), place, empty)
   else drawRemark(sheet, ballot, drawQuestions(sheet, ballot, ballot.questions.slice(onFront), { y: backTop, scale }))
-}
-
-function drawSpecimen(sheet: Sheet, { isSpecimen, language }: PaperBallot): void {
-  if (isSpecimen) drawSpecimenMark(sheet, localeOf(language).t('print.specimen'), paper.a5)
 }
 
 const backTop = 9
@@ -59,7 +55,7 @@ function spread(sheet: Sheet, ballot: PaperBallot): Spread {
     const heightUntil = (end: number) => heights.slice(0, end).reduce((sum, one) => sum + one, 0)
     const whole = heightUntil(heights.length)
     if (top + whole <= lowestRemark) return { scale, onFront: heights.length, hasRemark: true }
-    const fitting = heights.findIndex((_, at) => top + heightUntil(at + 1) > leadOnTop)
+    const fitting = heights.findIndex((_, at) => top + heightUntil(at + 1) > bottomOfQuestions)
     const onFront = fitting === -1 ? heights.length : fitting
     const fits = backTop + whole - heightUntil(onFront) <= lowestRemark
     if (fits || scale <= smallestScale) return { scale, onFront, hasRemark: false }
@@ -120,10 +116,10 @@ function drawOptions(
   const width = columnWidth - side - 2
   let below = y
   for (const [row, height] of rowHeights(sheet, ballot, question, scale).entries()) {
-    for (const [column, { text }] of question.options.slice(row * columns, (row + 1) * columns).entries()) {
+    for (const [column, { code, text }] of question.options.slice(row * columns, (row + 1) * columns).entries()) {
       const x = margin + column * (columnWidth + columnGap)
       const words = wordingIn(ballot.language, text)
-      drawBox(sheet, x, below + (height - side) / 2, side)
+      drawBox(sheet, { question: question.code, answer: code, x, y: below + (height - side) / 2, size: side })
       const textTop = below + (height - heightOf(sheet, words, width, option)) / 2
       write(sheet, words, { x: x + side + 2, y: textTop, width }, option)
     }

@@ -6,6 +6,7 @@ import type { Sheet } from '../drawing/sheet.ts'
 import { write, writeLine, writeWithin } from '../drawing/write.ts'
 import { innerWidth, margin } from './answer-columns.ts'
 import type { PaperBallot } from './paper-ballot.ts'
+import { besideCode, bottomOfQuestions } from './reading-marks.ts'
 
 const footHeight = 22.5
 /** Where the last page's foot begins. */
@@ -17,7 +18,7 @@ const highestLine = 11
 const headHeight = 15
 
 /** The lowest y at which the remark may begin. */
-export const lowestRemark = footTop - 1.5 - headHeight - fewestLines * lowestLine
+export const lowestRemark = bottomOfQuestions - headHeight - fewestLines * lowestLine
 
 /** Room for a remark, and what the serial is and is not for: the end of the ballot. */
 export function drawRemark(sheet: Sheet, ballot: PaperBallot, y: number): void {
@@ -29,7 +30,7 @@ export function drawRemark(sheet: Sheet, ballot: PaperBallot, y: number): void {
   const titleEnd = writeLine(sheet, remark, at(y + 2), { size: 10.5, face: 'bold', tag: 'H2' })
   const small = { size: 8, leading: 1.35, colour: palette.soft } as const
   const warningEnd = write(sheet, t('ballot.remark.warning'), at(titleEnd), small)
-  const room = footTop - 1.5 - warningEnd
+  const room = bottomOfQuestions - warningEnd
   const lines = Math.min(mostLines, Math.max(fewestLines, Math.floor(room / highestLine)))
   const lineHeight = Math.min(highestLine, room / lines)
   for (let line = 1; line <= lines; line++)
@@ -40,5 +41,8 @@ export function drawRemark(sheet: Sheet, ballot: PaperBallot, y: number): void {
   const controller =
     ballot.controller === null ? [] : [t('ballot.notice.controller', { controller: ballot.controller })]
   const foot = [`${ballot.serial}.`, t('print.ballot.serial.meaning'), t('print.not-a-complaint'), ...controller]
-  writeWithin(sheet, foot.join(' '), at(footTop + 5.2), footHeight - 5.2 - 6.5, { ...small, size: 7.4 })
+  writeWithin(sheet, foot.join(' '), { ...at(footTop + 5.2), width: besideCode }, footHeight - 5.2 - 6.5, {
+    ...small,
+    size: 7.4,
+  })
 }

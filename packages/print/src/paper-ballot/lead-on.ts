@@ -1,12 +1,13 @@
 import { palette } from '../drawing/palette.ts'
 import type { Sheet } from '../drawing/sheet.ts'
 import { writeLine } from '../drawing/write.ts'
-import { innerWidth, margin } from './answer-columns.ts'
+import { margin } from './answer-columns.ts'
+import { besideCode } from './reading-marks.ts'
 
-export const leadOnTop = 195.5
+const leadOnTop = 195.5
 
 /** At the foot of a page: what is still to come. */
 export function drawLeadOn(sheet: Sheet, text: string): void {
   const style = { size: 10, face: 'bold', colour: palette.accent, align: 'right' } as const
-  writeLine(sheet, text, { x: margin, y: leadOnTop, width: innerWidth }, style)
+  writeLine(sheet, text, { x: margin, y: leadOnTop, width: besideCode }, style)
 }

@@ -14,6 +14,8 @@ export interface PaperBallotBatch {
   readonly questions: readonly OptionalQuestion[]
   /** The body responsible for the survey; left out where null. */
   readonly controller: string | null
+  /** What the machine-readable code of a page says: capitals and digits. */
+  readonly codeOf: (sheet: number, page: number) => string
 }
 
 /** What stands on the sheet of one ballot, front and back, and on a second leaf where there are optional questions. */
@@ -23,4 +25,5 @@ export interface PaperBallot extends Pick<PaperBallotBatch, 'unit' | 'desk' | 'd
   readonly questionnaire: QuestionnaireVersion
   readonly language: Language
   readonly isSpecimen: boolean
+  readonly codeOf: (page: number) => string
 }

@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream'
 import { localeOf } from '@long-dan/i18n'
-import { paper } from '../drawing/paper.ts'
+import { mm, paper } from '../drawing/paper.ts'
 import { type PrintOrder, printSheets, type SheetPlan } from '../drawing/print-sheets.ts'
-import { drawBack } from './draw-back.ts'
-import { drawFront } from './draw-front.ts'
-import { drawQuestionsBack, drawQuestionsFront } from './draw-questions.ts'
+import type { Sheet } from '../drawing/sheet.ts'
+import { drawPage, pagesOf } from './pages.ts'
 import type { PaperBallot, PaperBallotBatch } from './paper-ballot.ts'
 
 export interface PaperBallotOrder extends Pick<PrintOrder, 'madeAt' | 'onPage' | 'language'> {
@@ -13,26 +12,46 @@ export interface PaperBallotOrder extends Pick<PrintOrder, 'madeAt' | 'onPage' |
 }
 
 /**
- * A5 ballots of the same items as on the screen, two pages a sheet (print both sides), as a PDF that is drawn while it is read. Optional
- * questions stand on a second sheet of the same serial.
+ * A5 ballots of the same items as on the screen, two beside each other on A4, to be printed on both sides and turned over the short
+ * edge, as a PDF that is drawn while it is read. Optional questions stand on a second leaf of the same serial.
  */
 export function printPaperBallots(batch: PaperBallotBatch, order: PaperBallotOrder): Readable {
   const { t } = localeOf(order.language)
   const title = t('print.document.paper-ballots', { name: batch.unit })
-  const sheets = Array.from({ length: batch.sheets }, (_, index) => sheetPlans(batch, batch.firstSheet + index, order))
-  return printSheets({ ...order, title }, sheets.flat())
+  const pairs = Array.from({ length: Math.ceil(batch.sheets / 2) }, (_, index) => 2 * index)
+  const ballots = pairs.map((first) =>
+    [first, first + 1].filter((at) => at < batch.sheets).map((at) => ballotOf(batch, batch.firstSheet + at, order)),
+  )
+  return printSheets({ ...order, title }, ballots.flatMap(sidesOf))
 }
 
-function sheetPlans(batch: PaperBallotBatch, sheetNumber: number, order: PaperBallotOrder): readonly SheetPlan[] {
+function ballotOf(batch: PaperBallotBatch, sheetNumber: number, order: PaperBallotOrder): PaperBallot {
   const { questionnaire, language, isSpecimen } = order
   const sheet = String(sheetNumber).padStart(4, '0')
   const serial = localeOf(language).t('print.ballot.serial', { batch: batch.batch, sheet })
-  const ballot: PaperBallot = { ...batch, serial, questionnaire, language, isSpecimen }
-  const facts = { ...paper.a5, language }
-  const sides = [drawFront, drawBack, ...(ballot.questions.length > 0 ? [drawQuestionsFront, drawQuestionsBack] : [])]
-  return sides.map((draw, side) => ({
-    ...facts,
-    bookmark: side === 0 ? serial : `${serial} (${side + 1})`,
-    draw: (page) => draw(page, ballot),
+  const codeOf = (page: number) => batch.codeOf(sheetNumber, page)
+  return { ...batch, serial, questionnaire, language, isSpecimen, codeOf }
+}
+
+/** The pages of two ballots, one pair a side. On the back of the left one stands the right one, as the paper is turned. */
+function sidesOf(pair: readonly PaperBallot[]): readonly SheetPlan[] {
+  const [first] = pair
+  if (first === undefined) return []
+  const bookmark = pair.map(({ serial }) => serial).join(' | ')
+  return pagesOf(first).map((page, side) => ({
+    width: paper.a4.height,
+    height: paper.a4.width,
+    language: first.language,
+    bookmark: side === 0 ? bookmark : `${bookmark} (${page})`,
+    draw: (sheet) => {
+      for (const [at, ballot] of pair.entries()) drawHalf(sheet, ballot, page, (at + side) % 2)
+    },
   }))
+}
+
+function drawHalf(sheet: Sheet, ballot: PaperBallot, page: number, half: number): void {
+  sheet.doc.save()
+  sheet.doc.translate(mm((half * paper.a4.height) / 2), 0)
+  drawPage(sheet, ballot, page)
+  sheet.doc.restore()
 }

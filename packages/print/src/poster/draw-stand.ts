@@ -44,7 +44,7 @@ function drawSide(sheet: Sheet, desk: PosterDesk, look: PosterLook): void {
   const { language } = look
   const { t } = localeOf(language)
   const other = localeOf(companionOf(language))
-  if (look.isSpecimen) drawSpecimenMark(sheet, t('print.specimen'), { width, height: side }, 'lower')
+  if (look.isSpecimen) drawSpecimenMark(sheet, t('print.specimen'), { width, height: side }, { edges: 'lower' })
 
   const qr = { x: margin, y: 11, width: qrSize, height: qrSize }
   drawFigure(sheet, t('print.qr.alt', { url: desk.url }), () => drawQrCode(sheet.doc, desk.url, qr.x, qr.y, qr.width))

@@ -82,15 +82,11 @@ describe('the prints of a desk', () => {
     expect(reply.rawPayload.equals(again.rawPayload)).toBe(true)
   })
 
-  it('hand out a batch of paper ballots', async () => {
-    const reply = await app.inject(`/desks/${desk.code}/paper-ballots.pdf?batch=A12&sheets=3`)
-    expect(reply.statusCode).toBe(200)
-    expect(pagesOf(reply.rawPayload)).toBe(6)
-  })
-
-  it.each(['poster.pdf', 'paper-ballots.pdf?batch=A12&sheets=1'])('name the body responsible: %s', async (print) => {
+  it('name the body responsible', async () => {
     const named = await printsOf('Sở Nội vụ')
-    const [naming, silent] = await Promise.all([named, app].map((each) => each.inject(`/desks/${desk.code}/${print}`)))
+    const [naming, silent] = await Promise.all(
+      [named, app].map((each) => each.inject(`/desks/${desk.code}/poster.pdf`)),
+    )
     await named.close()
     expect(naming?.rawPayload.length).toBeGreaterThan(silent?.rawPayload.length ?? 0)
   })
@@ -99,8 +95,6 @@ describe('the prints of a desk', () => {
     ['/desks/QX6CQ99/poster.pdf', 404],
     [`/desks/${pastDesk.code}/poster.pdf`, 404],
     [`/desks/${desk.code}/poster.pdf?size=a0`, 400],
-    [`/desks/${desk.code}/paper-ballots.pdf`, 400],
-    [`/desks/${desk.code}/paper-ballots.pdf?batch=A12&sheets=100000`, 400],
     ['/units/xa-khong-co-99999/posters.pdf', 404],
     ['/units/xa-khong-co-99999/posters', 404],
   ])('refuse %s', async (url, status) => {

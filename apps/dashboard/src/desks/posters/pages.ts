@@ -1,19 +1,16 @@
-import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { unitLabel } from '@long-dan/administrative-units'
-import { type Desk, deskQuestions } from '@long-dan/database/dashboard'
 import { fileNameIn } from '@long-dan/i18n'
-import { type PosterDesk, type PosterSize, printPaperBallots, printPosters } from '@long-dan/print'
-import type { FastifyReply } from 'fastify'
-import { paperBallotsAddress, posterAddress, postersAddress, postersFileAddress } from '../../addresses/desks.ts'
+import { type PosterDesk, type PosterSize, printPosters } from '@long-dan/print'
+import { posterAddress, postersAddress, postersFileAddress } from '../../addresses/desks.ts'
 import { orderFile } from '../../exports/order-file.ts'
 import type { JobOrder } from '../../file-jobs/file-jobs.ts'
-import { readAs } from '../../officials/official.ts'
-import { type Asked, Refused } from '../../pages/asked.ts'
+import type { Asked } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
 import { view } from '../../views/view.ts'
 import { posterDesk, posterDesksBelow } from './poster-desks.ts'
 import { postersPage } from './posters-page.ts'
+import { sendPdf } from './send-pdf.ts'
 
 /** Desks printed at once; more are ordered and made in turn. */
 const mostAtOnce = 20
@@ -31,11 +28,10 @@ function lookOf({ deps, locale }: Asker) {
   }
 }
 
-function deskOf({ deps, locale }: Asker, code: string): (PosterDesk & Pick<Desk, 'id'>) | undefined {
+function deskOf({ deps, locale }: Asker, code: string): PosterDesk | undefined {
   const { directory, deskByCode } = deps.reference.current()
   const desk = deskByCode(code.toUpperCase())
-  const printed = desk && posterDesk(directory, desk, deps.today(), deps.ballotUrl, locale.language)
-  return desk && printed && { ...printed, id: desk.id }
+  return desk && posterDesk(directory, desk, deps.today(), deps.ballotUrl, locale.language)
 }
 
 const poster = definePage({
@@ -46,22 +42,6 @@ const poster = definePage({
     if (desk === undefined) return null
     const name = `${desk.unit} · ${desk.code}`
     return sendPdf(reply, printPosters([desk], { ...lookOf(asked), size, name }), 'inline', posterFile(desk.code, size))
-  },
-})
-
-const paperBallots = definePage({
-  address: paperBallotsAddress,
-  async answer(asked, reply) {
-    const { batch, first = 1, sheets = 50 } = asked.query
-    const desk = deskOf(asked, asked.path.code)
-    if (desk === undefined) return null
-    if (batch === undefined) return new Refused('batch')
-    const look = lookOf(asked)
-    const { controller, questionnaire } = look
-    const on = await readAs(asked.deps.door, asked.official, (door) => deskQuestions(door, desk.id))
-    const questions = questionnaire.questions.filter(({ code }) => on.includes(code))
-    const paper = { ...desk, deskCode: desk.code, batch, firstSheet: first, sheets, controller, questions }
-    return sendPdf(reply, printPaperBallots(paper, look), 'attachment', `phieu-giay-${desk.code}`)
   },
 })
 
@@ -107,10 +87,5 @@ function posterFile(name: string, size: PosterSize): string {
   return `${size === 'stand' ? 'bien-de-ban' : 'ap-phich'}-${name}-${size}`
 }
 
-function sendPdf(reply: FastifyReply, printed: Readable, disposition: 'inline' | 'attachment', name: string) {
-  reply.header('content-disposition', `${disposition}; filename="${name}.pdf"`).header('cache-control', 'no-store')
-  return reply.type('application/pdf').send(printed)
-}
-
-/** Posters, stands and paper ballots of one desk, and the posters of all desks below a unit. Only what hangs in public is in them. */
-export const posterPages = [poster, paperBallots, posters, postersFile]
+/** Posters and stands of one desk, and the posters of all desks below a unit. Only what hangs in public is in them. */
+export const posterPages = [poster, posters, postersFile]

@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto'
+import { inForceOn } from '@long-dan/administrative-units'
+import {
+  countPaperBatch,
+  type Desk,
+  deskQuestions,
+  issuePaperBatch,
+  type PaperBatch,
+  paperBatches,
+} from '@long-dan/database/dashboard'
+import { languageOf } from '@long-dan/i18n'
+import { writePageCode } from '@long-dan/paper-reading'
+import { printPaperBallots } from '@long-dan/print'
+import { makePaperBatchCode } from '@long-dan/web/visit-codes'
+import { deskPaperAddress, issuePaperAddress, paperBallotsAddress, paperCountAddress } from '../addresses/desks.ts'
+import { keepsDesk } from '../desks/keeps-desk.ts'
+import { posterDesk } from '../desks/posters/poster-desks.ts'
+import { sendPdf } from '../desks/posters/send-pdf.ts'
+import type { Refusal } from '../forms/form.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { readAs } from '../officials/official.ts'
+import { type Asked, Elsewhere } from '../pages/asked.ts'
+import { defineAction, Wrong } from '../pages/define-action.ts'
+import { definePage } from '../pages/define-page.ts'
+import { view } from '../views/view.ts'
+import { issuesPaper } from './issues-paper.ts'
+import { countForm, issueForm } from './paper-forms.ts'
+import { paperPage } from './paper-page.ts'
+
+type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
+
+const deskPaper = definePage({
+  address: deskPaperAddress,
+  async answer({ deps, locale, official, path, query }, _reply, refused?: Refusal) {
+    const desk = deskOf({ deps }, path.code)
+    if (desk === undefined) return null
+    const today = deps.today()
+    return view(
+      'desk-paper',
+      paperPage({
+        locale,
+        desk,
+        unit: unitOf({ deps }, desk),
+        role: official.role,
+        batches: await readAs(deps.door, official, (door) => paperBatches(door, desk.id)),
+        mayIssue: issuesPaper(official, desk, today),
+        mayCount: keepsDesk(official, desk, today),
+        notice: query.done,
+        refused,
+      }),
+    )
+  },
+})
+
+const issue = defineAction({
+  address: issuePaperAddress,
+  about({ deps, official, path }) {
+    const desk = deskOf({ deps }, path.code)
+    return desk && issuesPaper(official, desk, deps.today()) ? desk : null
+  },
+  form: issueForm,
+  page: deskPaper,
+  async act({ deps, official, locale }, { sheets }, desk) {
+    const { questionnaires } = deps.reference.current()
+    const questionnaire = questionnaires.on(deps.today())
+    const code = makePaperBatchCode()
+    await readAs(deps.door, official, async (door) => {
+      const on = await deskQuestions(door, desk.id)
+      const batch = {
+        code,
+        deskId: desk.id,
+        questionnaireVersion: questionnaire.number,
+        language: locale.language,
+        questions: questionnaire.questions.map((question) => question.code).filter((one) => on.includes(one)),
+        sheets,
+        key: randomBytes(32),
+      }
+      await issuePaperBatch(door, batch, official.accountId)
+      await recordAct(door, official, { action: 'data-changed', subject: `desk ${desk.code} paper ${code} ${sheets}` })
+    })
+    return new Elsewhere(deskPaperAddress({ code: desk.code, done: 'issued', lang: locale.language }))
+  },
+})
+
+const count = defineAction({
+  address: paperCountAddress,
+  async about({ deps, official, path }) {
+    const desk = deskOf({ deps }, path.code)
+    const batch =
+      desk && keepsDesk(official, desk, deps.today()) && (await batchOf({ deps, official }, desk, path.batch))
+    return desk && batch ? { desk, batch } : null
+  },
+  form: countForm,
+  page: deskPaper,
+  async act({ deps, official, locale }, counted, { desk, batch }) {
+    const { handedOut, returned, spoiled, unused } = counted
+    if (returned > handedOut) return new Wrong({ returned: locale.t('paper.wrong.returned') })
+    if (handedOut + spoiled + unused > batch.sheets)
+      return new Wrong({ handedOut: locale.t('paper.wrong.sum', { count: batch.sheets }) })
+    await readAs(deps.door, official, async (door) => {
+      await countPaperBatch(door, desk.id, batch.code, counted)
+      const subject = `desk ${desk.code} paper ${batch.code} counted ${handedOut} ${returned} ${spoiled} ${unused}`
+      await recordAct(door, official, { action: 'data-changed', subject })
+    })
+    return new Elsewhere(deskPaperAddress({ code: desk.code, done: 'counted', lang: locale.language }))
+  },
+})
+
+/** The sheets of a batch, the same each time they are asked for. */
+const paperBallots = definePage({
+  address: paperBallotsAddress,
+  async answer({ deps, official, path }, reply) {
+    const desk = deskOf({ deps }, path.code)
+    const batch = desk && (await batchOf({ deps, official }, desk, path.batch))
+    if (desk === undefined || batch === undefined) return null
+    const questionnaire = deps.reference.current().questionnaires.withNumber(batch.questionnaireVersion)
+    const language = languageOf(batch.language)
+    const named = posterDesk(deps.reference.current().directory, desk, deps.today(), deps.ballotUrl, language)
+    if (named === undefined) return null
+    const sheets = printPaperBallots(
+      {
+        unit: named.unit,
+        desk: named.desk,
+        deskCode: desk.code,
+        batch: batch.code,
+        firstSheet: 1,
+        sheets: batch.sheets,
+        questions: questionnaire.questions.filter((question) => batch.questions.includes(question.code)),
+        controller: deps.controllerName ?? null,
+        codeOf: (sheet, page) => writePageCode({ batch: batch.code, sheet, page }, batch.key),
+      },
+      { questionnaire, language, isSpecimen: deps.demo, madeAt: new Date(`${batch.issuedOn}T00:00:00Z`) },
+    )
+    return sendPdf(reply, sheets, 'attachment', `phieu-giay-${desk.code}-${batch.code}`)
+  },
+})
+
+function deskOf({ deps }: Pick<Asking, 'deps'>, code: string): Desk | undefined {
+  return deps.reference.current().deskByCode(code.toUpperCase())
+}
+
+function unitOf({ deps }: Pick<Asking, 'deps'>, desk: Desk) {
+  const assignment = desk.assignments.findLast((dated) => inForceOn(dated, deps.today()))
+  return assignment && deps.reference.current().directory.byId(assignment.unitId)
+}
+
+async function batchOf(
+  { deps, official }: Omit<Asking, 'locale'>,
+  desk: Desk,
+  code: string,
+): Promise<PaperBatch | undefined> {
+  const batches = await readAs(deps.door, official, (door) => paperBatches(door, desk.id))
+  return batches.find((batch) => batch.code === code.toUpperCase())
+}
+
+export const paperPages = [deskPaper, paperBallots]
+export const paperActions = [issue, count]

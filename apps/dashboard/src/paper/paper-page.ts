@@ -1,0 +1,79 @@
+import type { Desk, PaperBatch } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { issuePaperAddress, paperBallotsAddress, paperCountAddress } from '../addresses/desks.ts'
+import type { Refusal } from '../forms/form.ts'
+import { type FormView, formView } from '../forms/form-view.ts'
+import { deskTabs } from '../navigation/desk-tabs.ts'
+import type { Role } from '../officials/roles.ts'
+import { countForm, issueForm } from './paper-forms.ts'
+
+export interface PaperQuestion {
+  readonly locale: Locale
+  readonly desk: Desk
+  readonly unit: Parameters<typeof deskTabs>[2]
+  readonly role: Role
+  readonly batches: readonly PaperBatch[]
+  readonly mayIssue: boolean
+  readonly mayCount: boolean
+  readonly notice?: 'issued' | 'counted' | undefined
+  readonly refused: Refusal | undefined
+}
+
+interface BatchRow {
+  readonly code: string
+  readonly about: string
+  readonly print: string
+  /** What the count leaves open; empty where every sheet is known. */
+  readonly open: readonly string[]
+  readonly isCounted: boolean
+  readonly count: FormView | null
+}
+
+export type PaperPage = ReturnType<typeof paperPage>
+
+/** The batches of paper ballots of a desk: issued, printed, and where their sheets went. */
+export function paperPage(question: PaperQuestion) {
+  const { locale, desk, unit, role, batches, mayIssue, notice, refused } = question
+  const { t, language: lang } = locale
+  const action = issuePaperAddress({ code: desk.code, lang })
+  return {
+    title: t('paper.title', { code: desk.code }),
+    tabs: deskTabs(locale, desk, unit, { role, current: 'paper' }),
+    notice: notice === undefined ? null : t(`paper.done.${notice}`),
+    issue: mayIssue
+      ? formView(locale, issueForm, { action, submit: t('paper.issue'), stored: { sheets: 50 }, refused })
+      : null,
+    batches: batches.map((batch) => batchRow(question, batch)),
+  }
+}
+
+function batchRow({ locale, desk: { code }, mayCount, refused }: PaperQuestion, batch: PaperBatch): BatchRow {
+  const { t, date, language: lang } = locale
+  const { sheets, issuedOn, issuedBy, count } = batch
+  const action = paperCountAddress({ code, batch: batch.code, lang })
+  return {
+    code: batch.code,
+    about: t('paper.about-batch', { count: sheets, date: date(issuedOn), name: issuedBy }),
+    print: paperBallotsAddress({ code, batch: batch.code, lang }),
+    isCounted: count !== null,
+    open: count === null ? [] : questionsOf(locale, sheets, count),
+    count: mayCount
+      ? formView(locale, countForm, {
+          action,
+          submit: t('paper.count'),
+          about: batch.code,
+          ...(count === null ? {} : { stored: { ...count } }),
+          refused: refused?.sentTo === action.split('?', 1)[0] ? refused : undefined,
+        })
+      : null,
+  }
+}
+
+function questionsOf({ t }: Locale, sheets: number, count: NonNullable<PaperBatch['count']>): readonly string[] {
+  const unknown = sheets - count.handedOut - count.spoiled - count.unused
+  const kept = count.handedOut - count.returned
+  return [
+    ...(unknown === 0 ? [] : [t('paper.unknown', { count: unknown })]),
+    ...(kept === 0 ? [] : [t('paper.not-returned', { count: kept })]),
+  ]
+}

@@ -1,0 +1,44 @@
+-- Paper ballots: batches of numbered sheets that a level above issues to a desk. Each page says in its code which sheet it is.
+
+create table paper_batch (
+  code text primary key check (code ~ '^[34679AC-HJKMNPQRT-Y]{6}$'),
+  desk_id integer not null references desk (id),
+  questionnaire_version smallint not null references questionnaire_version (number),
+  -- What the sheets were printed with: where each box stands follows from it.
+  language text not null check (language ~ '^[a-z]{2,3}$'),
+  questions text[] not null,
+  sheets smallint not null check (sheets between 1 and 500),
+  -- Makes the check value of each page.
+  key bytea not null check (octet_length(key) = 32),
+  issued_by text not null references account (id),
+  issued_on date not null default service_today(),
+  -- Where the sheets went, as counted by hand; empty until somebody has counted.
+  handed_out smallint check (handed_out between 0 and sheets),
+  returned smallint check (returned between 0 and handed_out),
+  spoiled smallint check (spoiled between 0 and sheets),
+  unused smallint check (unused between 0 and sheets),
+  check (num_nulls(handed_out, returned, spoiled, unused) in (0, 4)),
+  check (handed_out + spoiled + unused <= sheets)
+);
+comment on table paper_batch is
+  'Batches of paper ballots and the count of their sheets. Never add an answer, or who took or returned a sheet.';
+create index on paper_batch (desk_id);
+
+create function reader_issues_paper(asked_desk_id integer) returns boolean
+language sql stable
+return reader_role() in ('district-official', 'province-official', 'administrator') and reader_reaches_desk(asked_desk_id);
+comment on function reader_issues_paper is
+  'Whether the reader may issue paper ballots to the desk: a level above it, never the measured commune itself.';
+grant execute on function reader_issues_paper to dashboard;
+
+alter table paper_batch enable row level security;
+create policy readers_in_reach on paper_batch for select to dashboard using (reader_reaches_desk(desk_id));
+create policy level_above_issues on paper_batch for insert to dashboard
+  with check (reader_issues_paper(desk_id) and issued_by = (select reader_account_id()) and handed_out is null);
+create policy keepers_count on paper_batch for update to dashboard
+  using (reader_keeps_desk(desk_id)) with check (reader_keeps_desk(desk_id));
+create policy auditor_reads on paper_batch for select to auditor using (true);
+grant select, insert (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by),
+  update (handed_out, returned, spoiled, unused) on paper_batch to dashboard;
+grant select (code, desk_id, questionnaire_version, sheets, issued_by, issued_on, handed_out, returned, spoiled, unused)
+  on paper_batch to auditor;

@@ -1,0 +1,103 @@
+import type { Database } from '../connection.ts'
+
+/** Sheets of a batch as people counted them. */
+export interface SheetCount {
+  readonly handedOut: number
+  readonly returned: number
+  readonly spoiled: number
+  readonly unused: number
+}
+
+/** What a batch of paper ballots was printed with. */
+export interface NewPaperBatch {
+  readonly code: string
+  readonly deskId: number
+  readonly questionnaireVersion: number
+  readonly language: string
+  /** Codes of the optional questions on a second leaf. */
+  readonly questions: readonly string[]
+  readonly sheets: number
+  /** Makes the check value of each page; 32 bytes. */
+  readonly key: Uint8Array
+}
+
+export interface PaperBatch extends NewPaperBatch {
+  readonly issuedOn: string
+  readonly issuedBy: string
+  /** Null until somebody has counted. */
+  readonly count: SheetCount | null
+}
+
+/** Issues a batch in the name of an official of a level above the desk; PostgreSQL refuses anybody else. */
+export async function issuePaperBatch(door: Database, batch: NewPaperBatch, accountId: string): Promise<void> {
+  await door
+    .insertInto('paper_batch')
+    .values({
+      code: batch.code,
+      desk_id: batch.deskId,
+      questionnaire_version: batch.questionnaireVersion,
+      language: batch.language,
+      questions: [...batch.questions],
+      sheets: batch.sheets,
+      key: Buffer.from(batch.key),
+      issued_by: accountId,
+    })
+    .execute()
+}
+
+/** Batches of a desk in the official's reach, the newest first. */
+export async function paperBatches(door: Database, deskId: number): Promise<readonly PaperBatch[]> {
+  const rows = await door
+    .selectFrom('paper_batch')
+    .innerJoin('account', 'account.id', 'paper_batch.issued_by')
+    .selectAll('paper_batch')
+    .select('account.name as issuedBy')
+    .where('desk_id', '=', deskId)
+    .orderBy('issued_on', 'desc')
+    .orderBy('code')
+    .execute()
+  return rows.map((row) => ({
+    code: row.code,
+    deskId: row.desk_id,
+    questionnaireVersion: row.questionnaire_version,
+    language: row.language,
+    questions: row.questions,
+    sheets: row.sheets,
+    key: row.key,
+    issuedOn: row.issued_on,
+    issuedBy: row.issuedBy,
+    count: countOf(row),
+  }))
+}
+
+function countOf(row: {
+  readonly handed_out: number | null
+  readonly returned: number | null
+  readonly spoiled: number | null
+  readonly unused: number | null
+}): SheetCount | null {
+  const { handed_out: handedOut, returned, spoiled, unused } = row
+  if (handedOut === null || returned === null || spoiled === null || unused === null) return null
+  return { handedOut, returned, spoiled, unused }
+}
+
+/** Notes where the sheets of a batch went; false where there is no such batch at the desk. */
+export async function countPaperBatch(
+  door: Database,
+  deskId: number,
+  code: string,
+  count: SheetCount,
+): Promise<boolean> {
+  const { numUpdatedRows } = await door
+    .updateTable('paper_batch')
+    .set({
+      handed_out: count.handedOut,
+      returned: count.returned,
+      spoiled: count.spoiled,
+      unused: count.unused,
+    })
+    .where('desk_id', '=', deskId)
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}

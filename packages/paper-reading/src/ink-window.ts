@@ -1,0 +1,63 @@
+import type { AlignedBox } from './align-boxes.ts'
+import { perMillimetre } from './lay-flat.ts'
+import type { Picture } from './picture.ts'
+
+/** A page laid flat, and what its paper and print look like. */
+export interface LitPage {
+  readonly flat: Picture
+  /** Its paper without strokes, at half the size. */
+  readonly around: Picture
+  /** How bright print is against the paper beside it, 0 for black. */
+  readonly black: number
+  /** Darkness against the nearest paper from which a pixel is ink. */
+  readonly threshold: number
+}
+
+/** A box with what is around it as far as `outside`: which pixels are ink, and how dark each is against white paper. */
+export interface InkWindow {
+  readonly size: number
+  readonly ink: Uint8Array
+  readonly darkness: Float32Array
+  /** Where the inside of the frame begins, and its side. */
+  readonly start: number
+  readonly inner: number
+}
+
+/** Pixels around a box that are looked at, too. */
+export const outside = Math.round(2.4 * perMillimetre)
+/** Frame and what the printer smeared beside it. */
+export const frameBand = Math.round(0.75 * perMillimetre)
+/** Darker than any coffee: ink, where a mark is so broad that it looks like paper of its own. */
+const solid = 0.42
+
+export function cutWindow(page: LitPage, { left, top, side }: AlignedBox): InkWindow {
+  const { flat, around, threshold } = page
+  const size = side + 2 * outside
+  const [ink, darkness] = [new Uint8Array(size * size), new Float32Array(size * size)]
+  const white = paperWhite(flat, left, top, side)
+  const range = 1 - page.black
+  // No box stands nearer to the edge of a page than what is looked at around it.
+  for (let y = 0; y < size; y++)
+    for (let x = 0; x < size; x++) {
+      const [column, row] = [left - outside + x, top - outside + y]
+      const value = flat.data[row * flat.width + column] as number
+      const paper = Math.max(1, around.data[(row >> 1) * around.width + (column >> 1)] as number)
+      const whole = (white - value) / (white * range)
+      const at = y * size + x
+      darkness[at] = Math.max(0, whole)
+      ink[at] = Number((paper - value) / (paper * range) > threshold || whole > Math.max(solid, 1.4 * threshold))
+    }
+  return { size, ink, darkness, start: outside + frameBand, inner: side - 2 * frameBand + 1 }
+}
+
+/** Grey that a fifth of the pixels between this frame and the next exceed: paper, whatever light falls on it. */
+function paperWhite({ data, width }: Picture, left: number, top: number, side: number): number {
+  const near = Math.round(0.6 * perMillimetre)
+  const isInside = (at: number, from: number) => at >= from - near && at <= from + side + near
+  const values: number[] = []
+  for (let y = top - outside; y < top + side + outside; y += 2)
+    for (let x = left - outside; x < left + side + outside; x += 2)
+      if (!isInside(x, left) || !isInside(y, top)) values.push(data[y * width + x] as number)
+  values.sort((a, b) => a - b)
+  return Math.max(1, values[Math.floor(0.8 * values.length)] as number)
+}

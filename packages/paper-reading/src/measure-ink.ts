@@ -1,0 +1,73 @@
+import type { AlignedBox } from './align-boxes.ts'
+import { type Blob, blobs } from './blobs.ts'
+import { cutWindow, type InkWindow, type LitPage } from './ink-window.ts'
+import { perMillimetre } from './lay-flat.ts'
+import { isStrayLine } from './stray-line.ts'
+
+/** What stands in a box. Lengths in millimetres, areas in square millimetres, darkness from 0 (paper) to 1 (black print). */
+export interface Ink {
+  /** Of the largest connected group of ink inside. */
+  readonly largest: number
+  readonly extent: number
+  /** Ink of groups that reach the middle of the box, and of others: a neighbour's long stroke ends near the edge. */
+  readonly middle: number
+  readonly rim: number
+  /** Share of the inside that is dark. */
+  readonly coverage: number
+  /** Mean darkness of the ink. */
+  readonly darkness: number
+  /** Mean darkness of the whole inside, stains included. */
+  readonly shade: number
+  /** All of it lies on one straight line that goes on outside on both sides. */
+  readonly isStray: boolean
+}
+
+const rimWidth = Math.round(0.95 * perMillimetre)
+const area = perMillimetre * perMillimetre
+
+export function measureInk(page: LitPage, box: AlignedBox): Ink {
+  const window = cutWindow(page, box)
+  const { inner } = window
+  const inside = insideOf(window)
+  const isStray = isStrayLine(window, inside)
+  const shades = shadesOf(window, inside)
+  const groups = blobs(inside, inner, inner)
+  const [largest] = groups.toSorted((a, b) => b.area - a.area)
+  const sum = (some: readonly Blob[]) => some.reduce((total, one) => total + one.area, 0) / area
+  const atMiddle = (group: Blob) => reachesMiddle(group, inner)
+  return {
+    ...shades,
+    largest: (largest?.area ?? 0) / area,
+    extent: largest ? Math.hypot(largest.width, largest.height) / perMillimetre : 0,
+    middle: sum(groups.filter(atMiddle)),
+    rim: sum(groups.filter((group) => !atMiddle(group))),
+    isStray,
+  }
+}
+
+function insideOf({ ink, size, start, inner }: InkWindow): Uint8Array {
+  const inside = new Uint8Array(inner * inner)
+  for (let y = 0; y < inner; y++) {
+    const from = (start + y) * size + start
+    inside.set(ink.subarray(from, from + inner), y * inner)
+  }
+  return inside
+}
+
+function shadesOf({ darkness, size, start, inner }: InkWindow, inside: Uint8Array) {
+  let [covered, dark, shade] = [0, 0, 0]
+  for (let y = 0; y < inner; y++)
+    for (let x = 0; x < inner; x++) {
+      const value = darkness[(start + y) * size + start + x] ?? 0
+      shade += value
+      if (inside[y * inner + x] === 0) continue
+      covered++
+      dark += value
+    }
+  const pixels = inner * inner
+  return { coverage: covered / pixels, darkness: covered === 0 ? 0 : dark / covered, shade: shade / pixels }
+}
+
+function reachesMiddle({ left, top, width, height }: Blob, inner: number): boolean {
+  return left + width > rimWidth && top + height > rimWidth && left < inner - rimWidth && top < inner - rimWidth
+}

@@ -1,0 +1,64 @@
+import type { AnswerBox } from '@long-dan/print'
+import type { JudgedBox } from './judge-boxes.ts'
+
+/** What was read of one question of a page. */
+export interface ReadAnswer {
+  readonly question: string
+  /** Codes of what is marked, none where the question was left blank: proposed as it is. */
+  readonly answers: readonly string[]
+  /** Why a person has to look, undefined where the marks are certain. */
+  readonly doubt?: 'unclear-mark' | 'several-marks' | 'only-filled' | 'choice-corrected'
+  readonly boxes: readonly AnswerBox[]
+}
+
+/**
+ * The answers of a page. As the sheet says, a filled box is taken back where another one is marked; a lone filled box is an answer only
+ * on a sheet whose writer fills boxes.
+ * @param several questions that may have more than one answer
+ */
+export function readAnswers(
+  judged: readonly JudgedBox[],
+  several: (question: string) => boolean,
+): readonly ReadAnswer[] {
+  const rows = [...Map.groupBy(judged, ({ box }) => box.question)].map(([question, boxes]) => ({
+    question,
+    boxes: boxes.map(({ box }) => box),
+    marked: answersIn(boxes, 'marked'),
+    filled: answersIn(boxes, 'filled'),
+    isUnclear: answersIn(boxes, 'unclear').length > 0,
+  }))
+  const writerFills = rows.filter(({ marked, filled }) => marked.length === 0 && filled.length === 1).length > 1
+  return rows.map((row) => ({
+    question: row.question,
+    boxes: row.boxes,
+    ...(row.isUnclear
+      ? { answers: row.marked, doubt: 'unclear-mark' as const }
+      : several(row.question)
+        ? severalOf(row, writerFills)
+        : singleOf(row, writerFills)),
+  }))
+}
+
+interface Row {
+  readonly marked: readonly string[]
+  readonly filled: readonly string[]
+}
+
+type Told = Pick<ReadAnswer, 'answers' | 'doubt'>
+
+function singleOf({ marked, filled }: Row, writerFills: boolean): Told {
+  if (marked.length > 1) return { answers: marked, doubt: 'several-marks' }
+  if (marked.length === 1 || filled.length === 0) return { answers: marked }
+  if (filled.length > 1) return { answers: filled, doubt: 'several-marks' }
+  return writerFills ? { answers: filled } : { answers: filled, doubt: 'only-filled' }
+}
+
+function severalOf({ marked, filled }: Row, writerFills: boolean): Told {
+  if (filled.length === 0) return { answers: marked }
+  if (marked.length > 0) return { answers: marked, doubt: 'choice-corrected' }
+  return writerFills ? { answers: filled } : { answers: filled, doubt: 'only-filled' }
+}
+
+function answersIn(boxes: readonly JudgedBox[], wanted: JudgedBox['state']): readonly string[] {
+  return boxes.filter(({ state }) => state === wanted).map(({ box }) => box.answer)
+}

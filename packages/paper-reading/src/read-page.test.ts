@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { distort, distortions } from '../bench/distort.ts'
+import { type FilledSide, fillSides, type PrintedBatch, printBatch } from '../bench/fill-batch.ts'
+import { Random } from '../bench/random.ts'
+import type { Picture } from './picture.ts'
+import { readFilePages } from './read-file.ts'
+import { type ReadPage, readPages } from './read-page.ts'
+
+const batch = await printBatch({ batch: 'A7K4QX', key: randomBytes(32), sheets: 2 })
+const random = new Random(7)
+const front = (await fillSides(random, batch).next()).value as FilledSide
+
+async function read(file: Uint8Array, of: PrintedBatch = batch): Promise<readonly ReadPage[]> {
+  const pages: ReadPage[] = []
+  for await (const page of readFilePages(file))
+    if ('picture' in page)
+      pages.push(...(await readPages(page.picture, (code) => (code === of.batch ? of.issued : undefined))))
+  return pages
+}
+
+const asPng = ({ data, width, height }: Picture) =>
+  sharp(data, { raw: { width, height, channels: 1 } })
+    .png()
+    .toBuffer()
+
+describe('a filled page', () => {
+  it.each(distortions)('is read as it was meant, or shown to a person: %s', async (distortion) => {
+    const pages = await read(await distort(random, front.picture, distortion))
+    expect(pages.map((page) => page.state)).toEqual(['read', 'read'])
+    for (const page of pages) {
+      if (page.state !== 'read') continue
+      const truths = front.truths.filter(({ sheet }) => sheet === page.code.sheet)
+      expect(page.answers.map(({ question }) => question).toSorted()).toEqual(
+        truths.map(({ question }) => question).toSorted(),
+      )
+      for (const { question, answers, doubt } of page.answers) {
+        const truth = truths.find((one) => one.question === question)
+        if (doubt === undefined)
+          expect([question, ...answers]).toEqual([question, ...(truth?.answer ? [truth.answer] : [])])
+      }
+    }
+  })
+
+  it('is read in a TIFF of several pages, too', async () => {
+    const { width, height } = front.picture
+    const twice = Buffer.concat([front.picture.data, front.picture.data])
+    const file = await sharp(twice, { raw: { width, height: 2 * height, channels: 1, pageHeight: height } })
+      .tiff()
+      .toBuffer()
+    expect((await read(file)).map(({ state }) => state)).toEqual(['read', 'read', 'read', 'read'])
+  })
+})
+
+describe('a page of no ballot of ours', () => {
+  it('is named: of a batch that nobody issued, of another key, beyond the sheets of its batch', async () => {
+    const file = await asPng(front.picture)
+    const states = async (change: Partial<PrintedBatch>) =>
+      (await read(file, { ...batch, ...change })).map(({ state }) => state)
+    expect(await states({ batch: 'X4QK7A' })).toEqual(['no-such-batch', 'no-such-batch'])
+    expect(await states({ issued: { ...batch.issued, key: randomBytes(32) } })).toEqual(['not-genuine', 'not-genuine'])
+    expect((await states({ issued: { ...batch.issued, sheets: 1 } })).toSorted()).toEqual(['not-genuine', 'read'])
+  })
+
+  it('without its boxes where they must be is shown to a person', async () => {
+    const { data, width, height } = front.picture
+    const bare = Uint8Array.from(data).fill(255, 0, Math.floor(0.86 * height) * width)
+    expect((await read(await asPng({ data: bare, width, height }))).map(({ state }) => state)).toEqual([
+      'not-flat',
+      'not-flat',
+    ])
+  })
+
+  it('without any code has none to read', async () => {
+    expect(
+      await read(
+        await sharp({ create: { width: 900, height: 600, channels: 3, background: 'white' } })
+          .png()
+          .toBuffer(),
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('a file that cannot be read', () => {
+  const problems = async (file: Uint8Array) => {
+    const said: (string | undefined)[] = []
+    for await (const page of readFilePages(file)) said.push('problem' in page ? page.problem : undefined)
+    return said
+  }
+
+  it.each([
+    ['empty', Buffer.alloc(0)],
+    ['text', Buffer.from('Kính gửi Ủy ban nhân dân')],
+    ['only the start of a picture', Buffer.from('ffd8ffe000104a464946', 'hex')],
+    ['only the start of a PDF', Buffer.from('%PDF-1.7\n1 0 obj\n<<')],
+  ])('says so: %s', async (_, file) => {
+    expect(await problems(file)).toEqual(['not-a-picture'])
+  })
+
+  it('because it would fill the memory says so', async () => {
+    const bomb = await sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: 'white' } })
+      .png()
+      .toBuffer()
+    expect(bomb.length).toBeLessThan(1_000_000)
+    expect(await problems(bomb)).toEqual(['too-large'])
+  })
+})

@@ -1,0 +1,58 @@
+import type { PageLayout } from '@long-dan/print'
+import { alignBoxes } from './align-boxes.ts'
+import { darkSquares } from './dark-squares.ts'
+import { findCodes } from './find-codes.ts'
+import { judgeBoxes } from './judge-boxes.ts'
+import { layFlat } from './lay-flat.ts'
+import { locatePage } from './locate-page.ts'
+import { isGenuine, type PageCode, readPageCode } from './page-code.ts'
+import type { Picture, Point } from './picture.ts'
+import { type ReadAnswer, readAnswers } from './read-answers.ts'
+
+/** What the server knows of a batch that was issued. */
+export interface IssuedBatch {
+  readonly key: Uint8Array
+  readonly layouts: readonly PageLayout[]
+  /** Sheets are numbered from 1 to this. */
+  readonly sheets: number
+  readonly several: (question: string) => boolean
+}
+
+export type ReadPage =
+  | {
+      readonly state: 'read'
+      readonly code: PageCode
+      readonly answers: readonly ReadAnswer[]
+      /** The page laid flat, from which doubtful boxes are cut for a person. */
+      readonly flat: Picture
+    }
+  | { readonly state: 'no-such-batch' | 'not-genuine' | 'not-flat'; readonly code: PageCode }
+  | { readonly state: 'foreign-code' }
+
+/** Reads all pages of ballots in a picture: none where it shows no code at all. */
+export async function readPages(
+  picture: Picture,
+  batchOf: (code: string) => IssuedBatch | undefined,
+): Promise<readonly ReadPage[]> {
+  const codes = await findCodes(picture)
+  // Two ballots on one sheet are of one size: their marks are looked for once.
+  let squares: readonly Point[] | undefined
+  const squaresOf = (side: number) => {
+    squares ??= darkSquares(picture, side)
+    return squares
+  }
+  return codes.map((found): ReadPage => {
+    const code = readPageCode(found.text)
+    if (code === undefined) return { state: 'foreign-code' }
+    const batch = batchOf(code.batch)
+    if (batch === undefined) return { state: 'no-such-batch', code }
+    const layout = batch.layouts.find(({ page }) => page === code.page)
+    if (layout === undefined || code.sheet > batch.sheets || !isGenuine(found.text, batch.key))
+      return { state: 'not-genuine', code }
+    const map = locatePage(picture, found, layout.boxes, squaresOf)
+    if (map === undefined) return { state: 'not-flat', code }
+    const flat = layFlat(picture, map)
+    const answers = readAnswers(judgeBoxes(flat, alignBoxes(flat, layout.boxes)), batch.several)
+    return { state: 'read', code, answers, flat }
+  })
+}
