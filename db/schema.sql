@@ -1027,6 +1027,9 @@ create policy auditor_reads on paper_batch using (true);
 create policy keepers_count on paper_batch using (reader_keeps_desk(desk_id));
 create policy level_above_issues on paper_batch using ();
 create policy readers_in_reach on paper_batch using (reader_reaches_desk(desk_id));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.paper_batch REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{code}', '{key}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.paper_batch REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{code}', '{key}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.paper_batch REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{code}', '{key}');
 
 create table period_freeze (
   period_code text not null

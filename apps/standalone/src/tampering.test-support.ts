@@ -45,6 +45,8 @@ export async function fillTables(
     insert into frozen_excluded_month values (${desk.unitId}, '2019-01-01', 1, 3, 10);
     insert into publication_hold values (${desk.unitId}, '2019', '${day}', 20, 10);
     insert into access_record (account_id, action, subject) values ('a1', 'signed-in', 'x'), ('a2', 'exported', '2026-09');
+    insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by)
+      values ('A7K4QX', ${desk.id}, 1, 'vi', '{}', 50, decode(repeat('00', 32), 'hex'), 'a1');
     insert into intake_counter values (${desk.id}, '${day}'::date - 30, 1, 'burst', 7);
     insert into slip_month values (${desk.id}, '2019-01-01', 12)`)
 }
@@ -96,6 +98,7 @@ export const tampering: Readonly<Record<string, string>> = {
     from review_event join review_case on review_case.id = case_id`,
   exclusion_state: 'delete from exclusion_state',
   access_record: 'delete from access_record where id = (select min(id) from access_record)',
+  paper_batch: 'update paper_batch set sheets = 500',
   intake_counter: 'update intake_counter set count = 1',
   slip_month: "update slip_month set opened = 2 where month = '2019-01-01'",
 }

@@ -58,7 +58,11 @@ describe('batches of paper ballots', () => {
       `select unit_id, (select id from account limit 1) as account from desk_assignment where desk_id = ${desk.id} and valid_to is null`,
     )
     if (own === undefined) throw new Error('The desk belongs to no commune')
-    const official = { role: 'commune-official', accountId: own.account, reach: { communeIds: [own.unit_id] } as unknown as Reach } as const
+    const official = {
+      role: 'commune-official',
+      accountId: own.account,
+      reach: { communeIds: [own.unit_id] } as unknown as Reach,
+    } as const
     const asCommune = <Result>(work: Parameters<typeof readAs<Result>>[2]) =>
       readAs(database.as('dashboard'), official, work)
     const batch = {

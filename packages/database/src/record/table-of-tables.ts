@@ -87,6 +87,7 @@ export const tableOfTables: readonly SealedTable[] = [
   row('review_event', 'officials', 'which ballots do not count, and who decided', 'rows', review),
   row('ballot_exclusion', 'worker', 'which ballots do not count', 'rows', { subject: 'reviews' }),
   row('exclusion_state', 'worker', 'which exclusions may follow', 'rows', review),
+  row('paper_batch', 'officials', 'how many paper ballots there can be', 'rows', { leftOut: ['key'] }),
   row('access_record', 'dashboard', 'who looked at or changed what', 'rows', grows),
 
   row('intake_counter', 'ballot app', 'signals; its steps would tell an order of arrival', 'settled', grows),

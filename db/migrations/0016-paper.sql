@@ -40,5 +40,7 @@ create policy keepers_count on paper_batch for update to dashboard
 create policy auditor_reads on paper_batch for select to auditor using (true);
 grant select, insert (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by),
   update (handed_out, returned, spoiled, unused) on paper_batch to dashboard;
-grant select (code, desk_id, questionnaire_version, sheets, issued_by, issued_on, handed_out, returned, spoiled, unused)
+grant select (code, desk_id, questionnaire_version, language, questions, sheets, issued_by, issued_on, handed_out, returned, spoiled, unused)
   on paper_batch to auditor;
+
+select seal_rows('paper_batch', '{key}');
