@@ -125,6 +125,7 @@ export const tableOfTables: readonly SealedTable[] = [
     'is a secret that is erased as it is used; slip_month holds what it adds up to',
     'none',
   ),
+  row('slip_counted', 'worker', 'adds up ballots that have a leaf each; it only stops more from coming', 'none'),
   row('register_state', 'triggers', 'tells processes that something changed, and not what', 'none'),
   row('account_credential', 'sign-in', signIn, 'none'),
   row('account_session', 'sign-in', signIn, 'none'),
