@@ -362,6 +362,7 @@ create table assessment_rule (
   carry_over text not null
   minimum_verdict text
   presence_percent smallint
+  calls_not_below boolean not null default false
   pledged_percent smallint
   overdue_apologies integer
   reason text
@@ -654,6 +655,48 @@ CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.callback_count REFERE
 CREATE TRIGGER callback_count_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.callback_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.callback_count REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.callback_count REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+
+create table callback_lot (
+  id bigint not null
+  desk_id integer not null
+  unit_id integer not null
+  month date not null
+  outcome text not null
+  dossiers integer not null
+  after_seal integer not null default last_seal_number()
+  declined integer not null default 0
+  no_answer integer not null default 0
+  wrong_number integer not null default 0
+  ineligible integer not null default 0
+  repeated integer not null default 0
+  repeated_alike integer not null default 0
+  account_id text
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint callback_lot_after_seal_check CHECK ((after_seal >= 0))
+  constraint callback_lot_check CHECK (((repeated_alike >= 0) AND (repeated_alike <= repeated)))
+  constraint callback_lot_declined_check CHECK (((declined >= 0) AND (declined <= 1000)))
+  constraint callback_lot_dossiers_check CHECK (((dossiers >= 1) AND (dossiers <= 100000)))
+  constraint callback_lot_ineligible_check CHECK (((ineligible >= 0) AND (ineligible <= 1000)))
+  constraint callback_lot_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
+  constraint callback_lot_no_answer_check CHECK (((no_answer >= 0) AND (no_answer <= 1000)))
+  constraint callback_lot_outcome_check CHECK ((outcome = ANY (ARRAY['settled'::text, 'refused'::text])))
+  constraint callback_lot_repeated_check CHECK (((repeated >= 0) AND (repeated <= 1000)))
+  constraint callback_lot_wrong_number_check CHECK (((wrong_number >= 0) AND (wrong_number <= 1000)))
+  constraint callback_lot_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint callback_lot_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint callback_lot_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint callback_lot_pkey PRIMARY KEY (id)
+); -- owner migrations
+CREATE INDEX callback_lot_unit_id_month_desk_id_outcome_id_idx ON public.callback_lot USING btree (unit_id, month, desk_id, outcome, id);
+comment on table callback_lot is 'Lists of dossiers that are drawn from, and what became of the calls (AAPOR). Append-only. Which numbers are drawn follows from the root of the first sealing after the first row (packages/ballot-book, draw-lot). Counts only: never add a dossier, a name or a telephone number.';
+grant select on callback_lot to auditor;
+grant select on callback_lot to dashboard;
+grant select on callback_lot to worker;
+create policy auditor_reads on callback_lot using (true);
+create policy callers_add on callback_lot using ();
+create policy callers_read on callback_lot using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+create policy worker_reads on callback_lot using (true);
+CREATE TRIGGER callback_lot_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.callback_lot FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 create table counted_month (
   month date not null
@@ -2342,6 +2385,13 @@ begin
     using errcode = 'check_violation';
 end
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.last_seal_number()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT COALESCE(max(book_seal.number), 0) AS "coalesce" FROM book_seal)
 ;
 
 CREATE OR REPLACE FUNCTION public.never_delete()

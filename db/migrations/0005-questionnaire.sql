@@ -63,6 +63,8 @@ create table assessment_rule (
   minimum_verdict text check (minimum_verdict in ('met_uncertain', 'met_confident')),
   -- Ballots that must prove a visit before recognition may rest on the verdict; empty: no condition.
   presence_percent smallint check (presence_percent between 1 and 100),
+  -- Whether what called citizens say may not lie below the threshold.
+  calls_not_below boolean not null default false,
   -- Empty: no condition on pledges.
   pledged_percent smallint check (pledged_percent between 1 and 100),
   -- Late dossiers without a letter of apology that are still allowed; empty: no condition.
@@ -90,4 +92,4 @@ create policy province_decides on assessment_rule for insert to dashboard
 grant select on assessment_rule to ballot_writer, dashboard, worker, auditor;
 -- Not recorded_at: nobody dates their own entry.
 grant insert (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over, minimum_verdict,
-  presence_percent, pledged_percent, overdue_apologies, reason, recorded_by) on assessment_rule to dashboard;
+  presence_percent, calls_not_below, pledged_percent, overdue_apologies, reason, recorded_by) on assessment_rule to dashboard;

@@ -95,6 +95,56 @@ grant select, insert (desk_id, unit_id, month, outcome, satisfied_asked, satisfi
   on callback_count to dashboard;
 grant select on callback_count to worker, auditor;
 
+-- The last sealing there is: the next one draws what is numbered now, so nobody can know what it will draw.
+create function last_seal_number() returns integer language sql stable return (select coalesce(max(number), 0) from book_seal);
+
+create table callback_lot (
+  id bigint generated always as identity primary key,
+  desk_id integer not null references desk (id),
+  unit_id integer not null references administrative_unit (id),
+  -- When the dossiers ended.
+  month date not null check (month = date_trunc('month', month)::date),
+  outcome text not null check (outcome in ('settled', 'refused')),
+  -- Dossiers of the list, numbered 1…N. The first row of desk, unit, month and outcome holds for the draw; nothing changes it later.
+  dossiers integer not null check (dossiers between 1 and 100000),
+  after_seal integer not null default last_seal_number() check (after_seal >= 0),
+  -- What became of the calls that got no answer, and how many were asked again by a second caller, with the same answer: the latest row holds.
+  declined integer not null default 0 check (declined between 0 and 1000),
+  no_answer integer not null default 0 check (no_answer between 0 and 1000),
+  wrong_number integer not null default 0 check (wrong_number between 0 and 1000),
+  ineligible integer not null default 0 check (ineligible between 0 and 1000),
+  repeated integer not null default 0 check (repeated between 0 and 1000),
+  repeated_alike integer not null default 0 check (repeated_alike between 0 and repeated),
+  -- Empty for demonstration data.
+  account_id text references account (id),
+  recorded_at timestamptz not null default clock_timestamp()
+);
+comment on table callback_lot is
+  'Lists of dossiers that are drawn from, and what became of the calls (AAPOR). Append-only. Which numbers are drawn follows from the root of the first sealing after the first row (packages/ballot-book, draw-lot). Counts only: never add a dossier, a name or a telephone number.';
+create index on callback_lot (unit_id, month, desk_id, outcome, id);
+create trigger callback_lot_only_grows before update or delete or truncate on callback_lot
+  for each statement execute function refuse_rewriting();
+alter table callback_lot enable row level security;
+create policy callers_read on callback_lot for select to dashboard using (
+  (select reader_role()) in ('district-official', 'province-official', 'auditor')
+  and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[])));
+create policy callers_add on callback_lot for insert to dashboard with check (
+  (select reader_role()) in ('district-official', 'province-official')
+  and ((select reader_sees_everything()) or unit_id = any ((select reader_unit_ids())::integer[]))
+  and account_id = (select reader_account_id())
+  -- A list can be numbered once the month is over.
+  and month + interval '1 month' <= service_today()
+  and exists (
+    select from desk_assignment as assignment
+    where assignment.desk_id = callback_lot.desk_id and assignment.unit_id = callback_lot.unit_id
+      and assignment.valid_from < month + interval '1 month' and (assignment.valid_to is null or assignment.valid_to > month)));
+create policy worker_reads on callback_lot for select to worker using (true);
+create policy auditor_reads on callback_lot for select to auditor using (true);
+-- Not after_seal: nobody chooses what draws.
+grant select, insert (desk_id, unit_id, month, outcome, dossiers, declined, no_answer, wrong_number, ineligible, repeated, repeated_alike, account_id)
+  on callback_lot to dashboard;
+grant select on callback_lot to worker, auditor;
+
 create table review_case (
   id integer generated always as identity primary key,
   desk_id integer not null references desk (id),

@@ -41,3 +41,16 @@ cross join lateral (
 join desk_assignment as assignment on assignment.valid_from <= month and (assignment.valid_to is null or assignment.valid_to > month)
 join administrative_unit as unit on unit.id = unit_id and unit.code = (select code from demo_place where role = 'commune') and level = 'commune'
 order by month, desk_id, outcome;
+
+-- The list behind every such count, and what became of the calls without an answer: some citizens never pick up, fewer decline.
+insert into callback_lot (desk_id, unit_id, month, outcome, dossiers, after_seal, declined, no_answer, wrong_number, ineligible, repeated, repeated_alike)
+select desk_id, unit_id, month, outcome,
+  reached + case outcome when 'settled' then 180 else 12 end + floor(90 * pg_temp.draw(place, 216))::integer / case outcome when 'settled' then 1 else 6 end,
+  0, floor(1.4 * pg_temp.draw(place, 217))::integer, floor(3.2 * pg_temp.draw(place, 218))::integer,
+  floor(1.3 * pg_temp.draw(place, 219))::integer, floor(1.15 * pg_temp.draw(place, 220))::integer, reached / 20, reached / 20
+from (
+  select distinct on (desk_id, unit_id, month, outcome) desk_id, unit_id, month, outcome, concat_ws('/', 'lot', desk_id, month, outcome) as place,
+    satisfied_asked + satisfied_not_asked + dissatisfied_asked + dissatisfied_not_asked as reached
+  from callback_count order by desk_id, unit_id, month, outcome, id desc
+) as called
+order by month, desk_id, outcome;

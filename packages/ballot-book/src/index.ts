@@ -7,6 +7,7 @@ export { formatSeals, leavesOf, parseSeals, rangesOf, type Seal, type SealKind, 
 export { type VerifiedBook, type VerifyOptions, verifyBook } from './book/verify-book.ts'
 export { type CommittedBallot, canonicalBallot } from './canonical-ballot.ts'
 export { blindingOf, commitmentOf } from './commitment.ts'
+export { drawLot, type Lot } from './draw-lot.ts'
 export { GrowingTree } from './merkle/growing-tree.ts'
 export { hashLength, leafHash } from './merkle/hashes.ts'
 export { TileTree } from './merkle/read-tree.ts'

@@ -202,6 +202,7 @@ export interface AreaMember {
 
 export interface AssessmentRule {
   act: string;
+  calls_not_below: Generated<boolean>;
   carry_over: string;
   minimum_base: number;
   minimum_verdict: string | null;
@@ -330,6 +331,24 @@ export interface CallbackCount {
   satisfied_asked: number | null;
   satisfied_not_asked: number | null;
   unit_id: number;
+}
+
+export interface CallbackLot {
+  account_id: string | null;
+  after_seal: Generated<number>;
+  declined: Generated<number>;
+  desk_id: number;
+  dossiers: number;
+  id: Generated<Int8>;
+  ineligible: Generated<number>;
+  month: string;
+  no_answer: Generated<number>;
+  outcome: string;
+  recorded_at: Generated<Timestamp>;
+  repeated: Generated<number>;
+  repeated_alike: Generated<number>;
+  unit_id: number;
+  wrong_number: Generated<number>;
 }
 
 export interface CountedMonth {
@@ -836,6 +855,7 @@ export interface DB {
   box_key: BoxKey;
   box_waiting: BoxWaiting;
   callback_count: CallbackCount;
+  callback_lot: CallbackLot;
   counted_month: CountedMonth;
   desk: Desk;
   desk_assignment: DeskAssignment;

@@ -274,6 +274,14 @@ export interface MessageArguments {
   'period.running.months': { month: string }
   'headline.basis': { base: number; satisfied: number }
   'headline.interval': { interval: string }
+  'calls.figure': { high: number; low: number; percent: number }
+  'calls.card': { figure: string }
+  'calls.both': { ballots: string; figure: string }
+  'calls.both.model': { ballots: string; figure: string }
+  'calls.ballots-higher': { high: number; low: number; points: number }
+  'calls.ballots-lower': { high: number; low: number; points: number }
+  'calls.no-clear-difference': { high: number; low: number }
+  'calls.response': { called: number; declined: number; ineligible: number; noAnswer: number; response: number; wrongNumber: number }
   'headline.rule': { day: string; minimum: number; threshold: string }
   'verdict.met_confident.sentence': { percent: string; threshold: string }
   'verdict.met_uncertain.sentence': { more: number; percent: string; threshold: string }
@@ -677,6 +685,8 @@ export interface MessageArguments {
   'rollout.condition.verdict.no-visits': { missing: number }
   'rollout.condition.verdict.uncertain': { base: number; further: number; percent: string; satisfied: number; threshold: number }
   'rollout.condition.verdict.fails': { base: number; further: number; percent: string; points: string; satisfied: number; threshold: number }
+  'rollout.condition.calls.holds': { figure: string; threshold: number }
+  'rollout.condition.calls.fails': { figure: string; threshold: number }
   'rollout.condition.pledge.holds': { officials: number; pledged: number }
   'rollout.condition.pledge.fails': { missing: number; officials: number; pledged: number }
   'rollout.condition.apology.fails': { missing: number }
@@ -697,6 +707,7 @@ export interface MessageArguments {
   'rollout.rule.verdict.met_uncertain': { minimum: number; quarters: number; threshold: number }
   'rollout.rule.verdict.met_confident': { minimum: number; quarters: number; threshold: number }
   'rollout.rule.visits': { visits: number }
+  'rollout.rule.calls': { threshold: number }
   'rollout.rule.pledge': { percent: number }
   'rollout.rule.apology.some': { count: number }
   'rollout.report.title': { unit: string }
@@ -725,6 +736,7 @@ export interface MessageArguments {
   'rollout.cockpit.recognised': { communes: number; percent: string; recognised: number }
   'rollout.target.was-reached': { communes: number; covered: number; day: string; percent: number; wanted: number }
   'rollout.target.was-missed': { communes: number; covered: number; day: string; missing: number; percent: number; wanted: number }
+  'rollout.target.three': { any: number; chosen: string; every: number; none: number }
   'rollout.target.is-reached': { communes: number; covered: number; day: string; percent: number; wanted: number }
   'rollout.target.path': { communes: number; covered: number; day: string; missing: number; pace: number; percent: number; quarters: number; wanted: number }
   'rollout.target.path-by-rule': { missing: number; pace: number; successful: number }
@@ -735,6 +747,7 @@ export interface MessageArguments {
   'rollout.target.not-successful': { independent: number; quarters: number }
   'rollout.target.chance': { chance: string }
   'rollout.target.assumptions': { added: number; batch: number; quarters: number }
+  'rollout.chart.caption': { counted: string }
   'rollout.cockpit.movers-note': { quarter: string }
   'rollout.cockpit.more': { count: string }
   'rollout.cockpit.divided': { count: number }

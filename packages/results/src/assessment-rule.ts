@@ -16,6 +16,8 @@ export type AssessmentRule = DatedVerdictRule & {
   readonly minimumVerdict: 'met_uncertain' | 'met_confident' | null
   /** Ballots that must prove a visit before recognition may rest on the verdict. */
   readonly presencePercent: number | null
+  /** Whether what citizens called by lot say may not lie below the threshold. */
+  readonly callsNotBelow: boolean
   readonly pledgedPercent: number | null
   /** Late dossiers without a letter of apology that are still allowed. */
   readonly overdueApologies: number | null

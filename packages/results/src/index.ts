@@ -1,4 +1,6 @@
 export * from './assessment-rule.ts'
+export * from './calls-figure.ts'
+export * from './calls-text.ts'
 export { canonicalJson, type Json, sha256Of } from './canonical-json.ts'
 export * from './correction.ts'
 export {

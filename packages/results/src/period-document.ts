@@ -1,6 +1,7 @@
 import type { AdministrativeUnit } from '@long-dan/administrative-units'
 import type { AskedQuestions, CriterionCode, ItemCode, QuestionBreak, QuestionCode } from '@long-dan/questionnaire'
 import type { Period, SatisfiedCount } from '@long-dan/statistics'
+import type { CallsFigure } from './calls-figure.ts'
 import { canonicalJson, sha256Of } from './canonical-json.ts'
 import type { ResultFigure } from './figure.ts'
 import type { Integrity } from './integrity.ts'
@@ -30,6 +31,8 @@ export type PeriodDocument = ResultFigure & {
   readonly integrity: Integrity
   /** Given with a quarter; null of every other period, which is a figure without a verdict. */
   readonly official: OfficialVerdict | null
+  /** What citizens drawn by lot said on the telephone, of the time of the verdict; null without a verdict, and below ten answers. */
+  readonly calls: CallsFigure | null
 }
 
 /** A `QuestionBreak` whose members are all written down. */
@@ -42,7 +45,7 @@ export type PublishedBreak = {
 }
 
 export interface DocumentQuestion
-  extends Pick<PeriodDocument, 'version' | 'demo' | 'excluded' | 'integrity' | 'official'> {
+  extends Pick<PeriodDocument, 'version' | 'demo' | 'excluded' | 'integrity' | 'official' | 'calls'> {
   readonly unit: AdministrativeUnit
   readonly period: Period
   /** By all ballots of the period, in any unit. */
@@ -51,7 +54,7 @@ export interface DocumentQuestion
 }
 
 export function periodDocument(question: DocumentQuestion): PeriodDocument {
-  const { unit, period, version, asked, demo, figure, excluded, integrity, official } = question
+  const { unit, period, version, asked, demo, figure, excluded, integrity, official, calls } = question
   const { code, kind, level, name, validFrom } = unit
   return {
     ...figure,
@@ -66,6 +69,7 @@ export function periodDocument(question: DocumentQuestion): PeriodDocument {
     excluded,
     integrity,
     official,
+    calls,
   }
 }
 

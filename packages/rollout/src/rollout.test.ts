@@ -1,4 +1,4 @@
-import { type AssessmentRule, type CarryOver, officialVerdict } from '@long-dan/results'
+import { type AssessmentRule, type CallsFigure, type CarryOver, officialVerdict } from '@long-dan/results'
 import { describe, expect, it } from 'vitest'
 import { carryModels, recognitionOf } from './carried-models.ts'
 import { coverageAgainst } from './coverage.ts'
@@ -19,6 +19,7 @@ import { evaluateSuccess } from './success.ts'
 
 const rule: AssessmentRule = {
   presencePercent: 30,
+  callsNotBelow: true,
   validFrom: '2021-07-01',
   needsRecognition: true,
   minimumVerdict: 'met_uncertain',
@@ -45,9 +46,19 @@ const official = (satisfied: number, base: number, proven = base) =>
       { unit: { code: '14797', validFrom: '2025-07-01' }, code: '2026-Q3', version: 1, satisfied, base, proven },
     ],
   })
+const calls = (percent: number, low: number, high: number): CallsFigure => ({
+  method: 'design',
+  called: 60,
+  percent,
+  interval: { low, high },
+  difference: { points: 5, low: -1, high: 12, conclusion: 'no-clear-difference' },
+  responsePercent: 70,
+  outcomes: { declined: 5, noAnswer: 15, wrongNumber: 3, ineligible: 1 },
+})
 const all = {
   recognition: recognised,
   official: official(28, 30),
+  calls: calls(86, 74, 93),
   pledge: { officials: 40, pledged: 40 },
   overdueApologies: 0,
 }
@@ -74,6 +85,7 @@ describe('the rule of success', () => {
         count: { satisfied: 85, base: 100 },
         thresholdPercent: 90,
       },
+      { code: 'calls', outcome: 'holds', calls: all.calls, thresholdPercent: 90 },
       { code: 'pledge', outcome: 'fails', missingPledges: 3, pledge: { officials: 40, pledged: 37 } },
       { code: 'apology', outcome: 'fails', missingLetters: 2 },
     ])
@@ -87,11 +99,12 @@ describe('the rule of success', () => {
     const { isSuccessful, conditions } = evaluateSuccess(rule, {
       ...all,
       official: null,
+      calls: null,
       pledge: null,
       overdueApologies: null,
     })
     expect(isSuccessful).toBe(false)
-    expect(conditions.map(({ outcome }) => outcome)).toEqual(['holds', 'unproven', 'unproven', 'unproven'])
+    expect(conditions.map(({ outcome }) => outcome)).toEqual(['holds', 'unproven', 'unproven', 'unproven', 'unproven'])
   })
 
   it('asks only for what it names', () => {
@@ -99,6 +112,7 @@ describe('the rule of success', () => {
       ...rule,
       validFrom: '2026-06-01',
       minimumVerdict: null,
+      callsNotBelow: false,
       pledgedPercent: null,
       overdueApologies: null,
     }
@@ -106,6 +120,12 @@ describe('the rule of success', () => {
     const strict = evaluateSuccess({ ...rule, minimumVerdict: 'met_confident' }, { ...all, official: official(30, 30) })
     // 35 of 35 are needed for a low end of 90 % (domain rule 6).
     expect(strict.conditions[1]).toMatchObject({ outcome: 'fails', furtherSatisfied: 5, missingVisits: 0 })
+  })
+
+  it('does not pass over citizens who say otherwise on the telephone, nor calls that nobody made', () => {
+    const outcomeOf = (said: CallsFigure | null) =>
+      evaluateSuccess(rule, { ...all, calls: said }).conditions.find(({ code }) => code === 'calls')?.outcome
+    expect([calls(86, 74, 93), calls(80, 70, 89), null].map(outcomeOf)).toEqual(['holds', 'fails', 'unproven'])
   })
 
   it('lets any verdict carry recognition only where enough ballots prove a visit', () => {

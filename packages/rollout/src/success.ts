@@ -1,4 +1,4 @@
-import { type AssessmentRule, missingVisits, type OfficialVerdict } from '@long-dan/results'
+import { type AssessmentRule, type CallsFigure, missingVisits, type OfficialVerdict } from '@long-dan/results'
 import { furtherSatisfiedBallotsNeeded, type SatisfiedCount, type Verdict } from '@long-dan/statistics'
 import type { Recognition } from './carried-models.ts'
 
@@ -7,6 +7,8 @@ export interface SuccessEvidence {
   readonly recognition: Recognition
   /** The one verdict on the commune; null where none was given. */
   readonly official: OfficialVerdict | null
+  /** What citizens called by lot said in the same time; null where too few answered. */
+  readonly calls: CallsFigure | null
   /** From the latest report of the window; null when none says it. */
   readonly pledge: { readonly officials: number; readonly pledged: number } | null
   /** Late dossiers of the window beyond letters of apology; null without a report. */
@@ -33,6 +35,12 @@ export type ConditionResult =
       readonly missingVisits: number
     }
   | {
+      readonly code: 'calls'
+      readonly outcome: Outcome
+      readonly calls: CallsFigure | null
+      readonly thresholdPercent: number
+    }
+  | {
       readonly code: 'pledge'
       readonly outcome: Outcome
       readonly pledge: SuccessEvidence['pledge']
@@ -52,6 +60,7 @@ export function evaluateSuccess(rule: AssessmentRule, evidence: SuccessEvidence)
   const conditions = [
     rule.needsRecognition ? recognitionCondition(evidence) : null,
     rule.minimumVerdict === null ? null : verdictCondition(rule, rule.minimumVerdict, evidence),
+    rule.callsNotBelow ? callsCondition(rule, evidence) : null,
     rule.pledgedPercent === null ? null : pledgeCondition(rule.pledgedPercent, evidence.pledge),
     rule.overdueApologies === null ? null : apologyCondition(rule.overdueApologies, evidence.overdueApologies),
   ].filter((condition) => condition !== null)
@@ -89,6 +98,12 @@ function verdictCondition(
         ? furtherSatisfiedBallotsNeeded(count, rule)
         : Math.max(missingBallots, furtherToShare(count, thresholdPercent)),
   }
+}
+
+/** Below: the whole range of what the calls leave possible lies under the threshold. */
+function callsCondition({ thresholdPercent }: AssessmentRule, { calls }: SuccessEvidence): ConditionResult {
+  const outcome = calls === null ? 'unproven' : calls.interval.high < thresholdPercent ? 'fails' : 'holds'
+  return { code: 'calls', outcome, calls, thresholdPercent }
 }
 
 /** The smallest k with (x + k)/(n + k) at the threshold: k ≥ (T·n − 100·x)/(100 − T). */

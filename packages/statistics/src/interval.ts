@@ -29,13 +29,15 @@ export function finitePopulationInterval(count: SatisfiedCount, population: numb
 
 /** E. B. Wilson, JASA 22 (1927) 209–212, with an effective base that may be fractional. */
 function wilson({ satisfied, base }: SatisfiedCount, effectiveBase: number): Interval {
-  const share = satisfied / base
+  const { low, high } = wilsonOf(satisfied / base, effectiveBase)
+  return { low: satisfied === 0 ? 0 : low, high: satisfied === base ? 1 : high }
+}
+
+/** Wilson interval of a share 0…1 that is known as well as from `effectiveBase` > 0 independent answers. */
+export function wilsonOf(share: number, effectiveBase: number): Interval {
   const zz = Z_95 * Z_95
   const centre = share + zz / (2 * effectiveBase)
   const reach = Z_95 * Math.sqrt((share * (1 - share)) / effectiveBase + zz / (4 * effectiveBase * effectiveBase))
   const scale = 1 + zz / effectiveBase
-  return {
-    low: satisfied === 0 ? 0 : (centre - reach) / scale,
-    high: satisfied === base ? 1 : (centre + reach) / scale,
-  }
+  return { low: Math.max(0, (centre - reach) / scale), high: Math.min(1, (centre + reach) / scale) }
 }

@@ -70,6 +70,7 @@ export function aRule(changes: Partial<AssessmentRule> = {}): AssessmentRule {
     carryOver: 'any-part',
     minimumVerdict: 'met_confident',
     presencePercent: 30,
+    callsNotBelow: true,
     pledgedPercent: 100,
     overdueApologies: 0,
     ...changes,

@@ -61,7 +61,17 @@ export async function publishQuarters(
       if (!unit || hidden.includes(unit.code)) return []
       const official = officialVerdict({ quarter: code, rule, quarters })
       const trusted = { excluded: null, integrity: { grade: 'A', reasons: [] } } as const
-      const document = periodDocument({ unit, period, version, asked, demo: false, figure, official, ...trusted })
+      const document = periodDocument({
+        unit,
+        period,
+        version,
+        asked,
+        demo: false,
+        figure,
+        official,
+        calls: null,
+        ...trusted,
+      })
       const { text, sha256 } = sealedText(document)
       return [{ unitId, satisfied: figure.satisfied, base: figure.base, document: text, sha256 }]
     })

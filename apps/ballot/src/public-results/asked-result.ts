@@ -1,6 +1,6 @@
 import { type AdministrativeUnit, type UnitDirectory, wholeLand } from '@long-dan/administrative-units'
 import type { Freeze } from '@long-dan/database/ballot'
-import { type OfficialVerdict, officialOf } from '@long-dan/results'
+import { type CallsFigure, type OfficialVerdict, officialOf } from '@long-dan/results'
 import { type Period, type PeriodKind, parsePeriod, previousPeriod } from '@long-dan/statistics'
 import type { Published, PublishedResults } from './published-results.ts'
 
@@ -16,6 +16,8 @@ export interface AskedResult {
   readonly figure: Published | undefined
   /** The one verdict on the unit: of a quarter its own, beside any other period that of the last quarter published. */
   readonly official: OfficialVerdict | null
+  /** What called citizens said in the time of that verdict. */
+  readonly calls: CallsFigure | null
   /** The figure of an earlier version, where the latest has none because of a decision about the ballots. */
   readonly withdrawn: Published | undefined
   readonly before: Published | undefined
@@ -64,6 +66,7 @@ export async function askedResult(
     freeze,
     figure,
     official: officialOf(directory, ownIds, (id) => verdicts.find(({ unitId }) => unitId === id)?.document.official),
+    calls: verdicts.flatMap((each) => (ownIds.includes(each.unitId) ? (each.document.calls ?? []) : [])).at(-1) ?? null,
     withdrawn: isCorrected ? await results.withdrawn(unit.id, period.code) : undefined,
     before: find(ownIds, before.code),
     children: below.map((child) => ({ unit: child, figure: find([child.id], period.code) })),
@@ -76,6 +79,7 @@ function nothingYet(directory: UnitDirectory, slug: string, unit: Administrative
     freeze: undefined,
     figure: undefined,
     official: null,
+    calls: null,
     withdrawn: undefined,
     before: undefined,
   }

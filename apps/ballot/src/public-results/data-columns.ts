@@ -65,6 +65,11 @@ export const dataColumns: readonly Column[] = [
   column('verdict_quarters', ({ document, item }) => (item === 'overall' ? quartersOf(document) : '')),
   column('verdict_answered', ({ document, item }) => (item === 'overall' ? (document.official?.base ?? '') : '')),
   column('verdict_satisfied', ({ document, item }) => (item === 'overall' ? (document.official?.satisfied ?? '') : '')),
+  column('calls_method', ({ document, item }) => (item === 'overall' ? (document.calls?.method ?? '') : '')),
+  column('calls_answered', ({ document, item }) => (item === 'overall' ? (document.calls?.called ?? '') : '')),
+  column('calls_percent', ({ document, item }) => (item === 'overall' ? (document.calls?.percent ?? '') : '')),
+  column('calls_low', ({ document, item }) => (item === 'overall' ? (document.calls?.interval.low ?? '') : '')),
+  column('calls_high', ({ document, item }) => (item === 'overall' ? (document.calls?.interval.high ?? '') : '')),
   column('threshold_percent', ({ document, item }) =>
     item === 'overall' ? document.verdictRule.thresholdPercent : '',
   ),

@@ -23,4 +23,5 @@ export const documentFields: { readonly [Field in keyof PeriodDocument]: `public
   excluded: 'public.data.field.excluded',
   integrity: 'public.data.field.integrity',
   official: 'public.data.field.official',
+  calls: 'public.data.field.calls',
 }

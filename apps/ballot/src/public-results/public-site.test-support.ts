@@ -24,6 +24,15 @@ function countersOf(count: number, unhappy: number): number[] {
   return Array.from({ length: 300 }, (_, at) => counters[at] ?? 0)
 }
 
+const calls = {
+  method: 'design',
+  called: 84,
+  percent: 86,
+  interval: { low: 74, high: 93 },
+  difference: { points: 13, low: 5, high: 25, conclusion: 'ballots-higher' },
+  responsePercent: 70,
+  outcomes: { declined: 12, noAnswer: 20, wrongNumber: 4, ineligible: 2 },
+} as const
 const trusted = { excluded: null, integrity: { grade: 'A', reasons: [] } } as const
 const doubted = {
   excluded: { satisfied: 20, base: 20 },
@@ -62,7 +71,17 @@ export async function aPublicSite() {
       const { satisfied, base } = figure
       const own = { unit: { code: unit.code, validFrom: unit.validFrom }, code, version: 1, satisfied, base, proven: 0 }
       const official = period.kind === 'quarter' ? officialVerdict({ quarter: code, rule, quarters: [own] }) : null
-      const document = periodDocument({ unit, period, figure, asked, version: 1, demo: true, official, ...trust })
+      const document = periodDocument({
+        unit,
+        period,
+        figure,
+        asked,
+        version: 1,
+        demo: true,
+        official,
+        calls: period.kind === 'quarter' ? calls : null,
+        ...trust,
+      })
       const { text, sha256 } = sealedText(document)
       return [{ unitId: unit.id, satisfied: figure.satisfied, base: figure.base, document: text, sha256 }]
     })

@@ -2,6 +2,7 @@ import { unitLabel } from '@long-dan/administrative-units'
 import { inGroups, parseCheckpoint, shortCodeOf } from '@long-dan/ballot-book'
 import { addressIn, type Locale } from '@long-dan/i18n'
 import { type AskedQuestions, breakSentences, joinVersions } from '@long-dan/questionnaire'
+import { type CallsText, callsText } from '@long-dan/results'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import { askedInDocument } from './asked-in-document.ts'
 import type { AskedResult } from './asked-result.ts'
@@ -24,6 +25,8 @@ import { type TrustText, trustOf } from './trust.ts'
 /** Everything that was published of a unit and a period, and where to take it away. */
 export interface UnitFigures {
   readonly headline: Headline
+  /** What called citizens said; null where too few did. */
+  readonly calls: CallsText | null
   readonly trust: TrustText
   readonly change: string
   /** Where the overall question, or the criteria, were asked otherwise. */
@@ -46,11 +49,12 @@ export function unitFigures(
   deps: PublicDependencies,
 ): UnitFigures {
   const { language } = locale
-  const { slug, period, figure, official, freeze, before } = asked
+  const { slug, period, figure, official, calls, freeze, before } = asked
   const { document } = figure
   const questions = askedInDocument(deps.questionnaires, document)
   return {
     headline: headline(locale, document, official),
+    calls: callsText(locale, calls, official),
     trust: trustOf(locale, document),
     change: changeSentence(locale, figure, before, previousPeriod(period).code),
     breaks: {

@@ -51,6 +51,7 @@ export async function resultsAnswer(
     audience: 'internal',
     verdictRule: verdictRuleOf(rule),
     official: officialOf(question),
+    calls: question.verdicts.callsOf(question.rows),
     demo,
     questionnaire: questionnaireOf(askedOver(question, figures, by)),
     integrity: figures === null ? null : ownGrade(question, figures),

@@ -64,6 +64,27 @@ const official = z
     description:
       'The one verdict on the unit: of a closed quarter its own, beside any other period that of today; null where none was given',
   })
+const calls = z
+  .object({
+    method: z
+      .enum(['design', 'model'])
+      .meta({ description: 'model: of a small unit, with what its area and the province say' }),
+    called: z.int().meta({ description: 'Citizens drawn by lot who answered' }),
+    percent: z.int().meta({ description: 'Satisfied among all citizens, estimated; whole percent' }),
+    interval: z.object({ low: z.int(), high: z.int() }),
+    difference: z
+      .object({
+        points: z.int(),
+        low: z.int(),
+        high: z.int(),
+        conclusion: z.enum(['ballots-higher', 'ballots-lower', 'no-clear-difference']),
+      })
+      .meta({ description: 'Ballots minus calls in the time of the verdict; Newcombe, 95 %' }),
+    responsePercent: z.int().meta({ description: 'AAPOR response rate 1' }),
+    outcomes: z.object({ declined: z.int(), noAnswer: z.int(), wrongNumber: z.int(), ineligible: z.int() }),
+  })
+  .nullable()
+  .meta({ description: 'What citizens called by lot said in the time of the verdict; null below ten answers' })
 const integrity = z
   .enum(['A', 'B', 'C'])
   .nullable()
@@ -145,6 +166,7 @@ export const resultsAnswer = z
     audience: z.literal('internal'),
     verdictRule: verdictRule.meta({ description: 'In force for the period; every row by period has its own' }),
     official,
+    calls,
     demo: z.boolean(),
     questionnaire: z
       .object({

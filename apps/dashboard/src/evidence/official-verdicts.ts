@@ -1,6 +1,6 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
 import { type DashboardDoor, lastPublishedQuarter, verdictsOfQuarter } from '@long-dan/database/dashboard'
-import { type OfficialVerdict, officialOf } from '@long-dan/results'
+import { type CallsFigure, type OfficialVerdict, officialOf } from '@long-dan/results'
 import type { CalendarDay, Period } from '@long-dan/statistics'
 import { type Recent, recent } from '../memory/recent.ts'
 
@@ -10,9 +10,11 @@ export interface OfficialVerdicts {
   readonly name: string
   /** Of a unit, given by its dated rows; null where its quarter is not published. */
   readonly of: (rows: readonly { readonly id: number }[]) => OfficialVerdict | null
+  /** What called citizens said in the time of that verdict; null below ten answers. */
+  readonly callsOf: (rows: readonly { readonly id: number }[]) => CallsFigure | null
 }
 
-type ByUnit = ReadonlyMap<number, OfficialVerdict>
+type ByUnit = ReadonlyMap<number, { readonly official: OfficialVerdict; readonly calls: CallsFigure | null }>
 
 // What is published never changes: a correction is another version. Read once for everybody, whatever their reach: it is public.
 const remembered = new WeakMap<UnitDirectory, Recent<ByUnit>>()
@@ -25,16 +27,19 @@ export async function officialVerdictsOn(
   day: CalendarDay,
 ): Promise<OfficialVerdicts> {
   const quarter = await lastPublishedQuarter(door, day)
-  if (quarter === undefined) return { name: '', of: () => null }
+  if (quarter === undefined) return { name: '', of: () => null, callsOf: () => null }
   const known = remembered.get(directory) ?? recent<ByUnit>(mostQuarters)
   remembered.set(directory, known)
   const name = `${quarter.periodCode} ${quarter.version}`
   const byUnit =
     known.get(name) ??
     new Map(
-      (await verdictsOfQuarter(door, quarter)).map(({ unitId, official }) => [
+      (await verdictsOfQuarter(door, quarter)).map(({ unitId, official, calls }) => [
         unitId,
-        JSON.parse(official) as OfficialVerdict,
+        {
+          official: JSON.parse(official) as OfficialVerdict,
+          calls: calls === null ? null : (JSON.parse(calls) as CallsFigure),
+        },
       ]),
     )
   known.set(name, byUnit)
@@ -44,8 +49,9 @@ export async function officialVerdictsOn(
       officialOf(
         directory,
         rows.map(({ id }) => id),
-        (id) => byUnit.get(id),
+        (id) => byUnit.get(id)?.official,
       ),
+    callsOf: (rows) => rows.flatMap(({ id }) => byUnit.get(id)?.calls ?? []).at(-1) ?? null,
   }
 }
 

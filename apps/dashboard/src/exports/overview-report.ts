@@ -52,7 +52,7 @@ function partsOf(
   const { locale, rule } = question
   const running = runningNote(locale, question.period, question)
   const { t } = locale
-  const { headline, verdict, change } = results
+  const { headline, verdict, calls, change } = results
   const threshold = {
     threshold: rule.thresholdPercent,
     thresholdLabel: t('chart.threshold', { threshold: `${rule.thresholdPercent}%` }),
@@ -66,8 +66,11 @@ function partsOf(
   const children = page.children.map((table) => childrenTable(locale, table))
   return [
     heading(t('headline.title')),
-    paragraph(`${t('headline.title')}: ${headline.share.percent}. ${headline.basis}. ${headline.intervalSentence}.`),
+    paragraph(
+      `${t('headline.title')}: ${headline.share.percent}. ${headline.basis}. ${headline.intervalSentence}. ${t('headline.volunteers')}`,
+    ),
     ...(verdict === null ? [] : [{ kind: 'paragraph', text: verdict.sentence, isStrong: true } as const]),
+    ...(calls === null ? [] : [paragraph(calls.sentence), paragraph(calls.response)]),
     ...(change === null ? [] : [paragraph(change.sentence)]),
     ...(trust === null ? [] : trustParts(locale, trust)),
     ...(running === null ? [] : [paragraph(`${running}.`)]),

@@ -2,7 +2,7 @@ import { unitSlug } from '@long-dan/administrative-units'
 import { applyExclusions, rebuildTallies } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { signalKinds } from '@long-dan/signals'
-import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, publishQuarters, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson } from '../gate/people.test-support.ts'
@@ -215,17 +215,19 @@ describe('a decision', () => {
 })
 
 it('says of a well-founded rate in words what recognition still needs: ballots that prove a visit', async () => {
-  const wall = await aDesk(database, '16561', '2026-10-01')
+  const wall = await aDesk(database, '16561', '2026-09-01')
   const ballots = (entryMode: number, count: number) =>
     Array.from({ length: count }, () =>
-      aBallot(wall, { serviceDate: '2026-10-08', entryMode, answers: { overall: 5 } }),
+      aBallot(wall, { serviceDate: '2026-09-08', entryMode, answers: { overall: 5 } }),
     )
-  const page = async () => (await people.province.get(`/desks/${wall.code}?period=2026-10`)).body
+  const page = async () => (await people.province.get(`/units/${wall.unitSlug}?period=2026-Q3`)).body
   const words = 'Chưa dùng được để công nhận mô hình: chưa đến 30% số phiếu'
   await putBallots(database, ballots(1, 60))
+  await publishQuarters(database, ['2026-Q3'])
   expect(await page()).toContain(words)
   // 26 of 86 come with a code of the appointment slip.
   await putBallots(database, ballots(3, 26))
+  await publishQuarters(database, ['2026-Q3'])
   expect(await page()).not.toContain(words)
 })
 

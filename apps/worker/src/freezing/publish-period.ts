@@ -3,6 +3,7 @@ import type { AskedQuestions } from '@long-dan/questionnaire'
 import { periodDocument, sealedText, sha256Of, type UnitFigure } from '@long-dan/results'
 import type { Period } from '@long-dan/statistics'
 import { readOfficialVerdicts } from './official-verdicts.ts'
+import { readCalls } from './read-calls.ts'
 import { readTrust } from './trust.ts'
 import type { FreezingFacts } from './year-from-database.ts'
 
@@ -23,6 +24,7 @@ export async function publishPeriod(
   const { version } = edition
   const trustOf = await readTrust(transaction, period)
   const officialOf = await readOfficialVerdicts(transaction, facts, { period, version, figures })
+  const callsOf = await readCalls(transaction, facts, period, figures, officialOf)
   const rows = figures
     .toSorted((a, b) => a.unitId - b.unitId)
     .flatMap((each) => {
@@ -30,7 +32,17 @@ export async function publishPeriod(
       const unit = directory.byId(unitId)
       if (!unit) return []
       const { text, sha256 } = sealedText(
-        periodDocument({ unit, period, version, asked, demo, figure, official: officialOf(unitId), ...trustOf(each) }),
+        periodDocument({
+          unit,
+          period,
+          version,
+          asked,
+          demo,
+          figure,
+          official: officialOf(unitId),
+          calls: callsOf(unitId),
+          ...trustOf(each),
+        }),
       )
       return [{ unitId, satisfied: figure.satisfied, base: figure.base, document: text, sha256 }]
     })

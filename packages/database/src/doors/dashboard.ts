@@ -57,6 +57,7 @@ export {
   dossierOutcomes,
   latestCallbackRows,
 } from '../callbacks/callback-counts.ts'
+export { addCallbackLots, type CallbackLot, type CallOutcomes, callbackLots } from '../callbacks/callback-lots.ts'
 export type { DeskHours } from '../casting/list-desks.ts'
 export { type Database as DashboardDoor, openDatabase as openDashboardDoor, poolState } from '../connection.ts'
 export { databaseUrlProblem } from '../database-url.ts'

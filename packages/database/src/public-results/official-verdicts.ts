@@ -20,13 +20,13 @@ export async function lastPublishedQuarter(database: Database, day: string): Pro
     .executeTakeFirst()
 }
 
-/** The verdict in the document of every unit published in a quarter, as JSON. */
+/** The verdict, and what called citizens said beside it, in the document of every unit published in a quarter, as JSON. */
 export async function verdictsOfQuarter(
   database: Database,
   { periodCode, version }: PublishedQuarter,
-): Promise<readonly { readonly unitId: number; readonly official: string }[]> {
-  const { rows } = await sql<{ unitId: number; official: string | null }>`
-    select unit_id as "unitId", document::json ->> 'official' as official
+): Promise<readonly { readonly unitId: number; readonly official: string; readonly calls: string | null }[]> {
+  const { rows } = await sql<{ unitId: number; official: string | null; calls: string | null }>`
+    select unit_id as "unitId", document::json ->> 'official' as official, document::json ->> 'calls' as calls
     from period_snapshot where period_code = ${periodCode} and version = ${version}`.execute(database)
-  return rows.flatMap(({ unitId, official }) => (official === null ? [] : [{ unitId, official }]))
+  return rows.flatMap(({ official, ...row }) => (official === null ? [] : [{ ...row, official }]))
 }

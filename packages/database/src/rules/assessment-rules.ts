@@ -12,6 +12,7 @@ export interface AssessmentRuleVersion {
   readonly carryOver: 'any-part' | 'every-part' | 'none'
   readonly minimumVerdict: 'met_uncertain' | 'met_confident' | null
   readonly presencePercent: number | null
+  readonly callsNotBelow: boolean
   readonly pledgedPercent: number | null
   readonly overdueApologies: number | null
   readonly reason: string | null
@@ -28,6 +29,7 @@ const columns = [
   ...(['minimum_base as minimumBase', 'window_quarters as windowQuarters'] as const),
   ...(['needs_recognition as needsRecognition', 'carry_over as carryOver'] as const),
   ...(['minimum_verdict as minimumVerdict', 'presence_percent as presencePercent'] as const),
+  ...(['calls_not_below as callsNotBelow'] as const),
   ...(['pledged_percent as pledgedPercent', 'overdue_apologies as overdueApologies', 'reason'] as const),
 ] as const
 
@@ -76,6 +78,7 @@ export async function addAssessmentRuleVersion(
       carry_over: rule.carryOver,
       minimum_verdict: rule.minimumVerdict,
       presence_percent: rule.presencePercent,
+      calls_not_below: rule.callsNotBelow,
       pledged_percent: rule.pledgedPercent,
       overdue_apologies: rule.overdueApologies,
       reason: rule.reason,

@@ -86,8 +86,8 @@ async function seedReportedFigures(database: Database, { reportedFigures }: Prov
 async function seedRule(database: Database, validFrom: string): Promise<void> {
   await sql`
     insert into assessment_rule (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over,
-      minimum_verdict, presence_percent, pledged_percent, overdue_apologies)
-    values (${validFrom}::date, 1, 'enacted', 90, 30, 4, true, 'any-part', 'met_confident', 30, 100, 0)`.execute(
+      minimum_verdict, presence_percent, calls_not_below, pledged_percent, overdue_apologies)
+    values (${validFrom}::date, 1, 'enacted', 90, 30, 4, true, 'any-part', 'met_confident', 30, true, 100, 0)`.execute(
     database,
   )
 }

@@ -44,7 +44,7 @@ export function answerCard(question: ProvenQuestion, { figures, results, remarks
   const hardest = hardestDesk(question, figures.tree)
   return {
     rate: rateOf(question, results),
-    callbacks: null,
+    callbacks: results.calls && locale.t('calls.card', { figure: results.calls.figure }),
     criterion: criterion?.share
       ? {
           label: criterion.short,

@@ -49,6 +49,7 @@ export function unitResults(question: UnitQuestion, figures: Figures): ResultsMo
     ruleOf,
     urlOf,
     official: question.verdicts.of(rows),
+    calls: question.verdicts.callsOf(rows),
     questionnaires: reference.questionnaires,
     periods: unitCounts(figures, sameUnitRows(reference.directory, rows)),
     isCriterionHidden: (code) => rows.some(({ id }) => figures.hiddenCriteria(code).has(unitKey(id))),

@@ -1,7 +1,16 @@
 import type { ModeCounters } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { type AskedQuestions, breakSentences, type CriterionCode, type Questionnaires } from '@long-dan/questionnaire'
-import { addTallies, type DatedVerdictRule, fiveWay, type OfficialVerdict, overallCount } from '@long-dan/results'
+import {
+  addTallies,
+  type CallsFigure,
+  type CallsText,
+  callsText,
+  type DatedVerdictRule,
+  fiveWay,
+  type OfficialVerdict,
+  overallCount,
+} from '@long-dan/results'
 import { CRITERION_FULL_BASE, type Period } from '@long-dan/statistics'
 import type { PeriodAddress } from '../../addresses/results.ts'
 import { type Change, change } from '../../wording/change.ts'
@@ -18,6 +27,8 @@ export interface ResultsModel {
   readonly headline: Headline
   /** Null of a desk: verdicts are given on units. */
   readonly verdict: VerdictText | null
+  /** Null where too few answered, and of a desk. */
+  readonly calls: CallsText | null
   readonly change: Change | null
   readonly distribution: readonly DistributionRow[]
   readonly groups: readonly GroupBlock[]
@@ -48,6 +59,7 @@ export interface ResultsQuestion {
   readonly ruleOf: (period: Period) => DatedVerdictRule
   /** The official one; left out of a desk, null of a unit that has none. */
   readonly official?: OfficialVerdict | null
+  readonly calls?: CallsFigure | null
   readonly urlOf: PeriodAddress
   /** Where criteria have a page of their own. */
   readonly urlOfCriterion?: (code: CriterionCode) => string
@@ -66,6 +78,7 @@ export function resultsModel(locale: Locale, question: ResultsQuestion): Results
   return {
     headline: head,
     verdict: question.official === undefined ? null : verdictText(locale, question.official),
+    calls: callsText(locale, question.calls ?? null, question.official ?? null),
     change: before ? change(locale, count, before) : null,
     distribution: distribution(locale, total.asked, fiveWay(total, 'overall')),
     groups,

@@ -112,6 +112,7 @@ export function cockpitPage(question: CockpitQuestion, standings: Standings) {
     // A promise of the province is no promise of each area.
     targets: home.level === 'province' ? coverage.targets.map((target) => targetLine(locale, target)) : [],
     chart: home.level === 'province' && coverage.targets.length > 0 ? coverageChart(locale, coverage) : null,
+    chartCaption: t('rollout.chart.caption', { counted: t(`rollout.target.counted.${standings.rule.carryOver}`) }),
     assumptions: t('rollout.target.assumptions', {
       quarters: paceQuarters,
       added: coverage.pace.reduce((sum, added) => sum + added, 0),

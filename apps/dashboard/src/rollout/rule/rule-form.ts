@@ -31,6 +31,7 @@ export const ruleForm = defineForm({
   }),
   windowQuarters: number('windowQuarters', 1, 8),
   presencePercent: optional(number('presencePercent', 1, 100)),
+  callsNotBelow: check({ label: 'rollout.rule.field.callsNotBelow' }),
   pledgedPercent: optional(number('pledgedPercent', 1, 100)),
   overdueApologies: optional(number('overdueApologies', 0, 100_000)),
   reason: line(500, { label: 'rollout.rule.field.reason', wrong: 'rollout.rule.wrong.reason', isRequired: true }),

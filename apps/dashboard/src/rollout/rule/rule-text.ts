@@ -16,6 +16,7 @@ export function ruleSentences({ t }: Locale, rule: AssessmentRule): readonly str
     ...(rule.needsRecognition ? [t('rollout.rule.recognition'), t(`rollout.rule.carry.${rule.carryOver}`)] : []),
     ...(rule.minimumVerdict === null ? [] : [t(`rollout.rule.verdict.${rule.minimumVerdict}`, words)]),
     ...(rule.minimumVerdict !== null && visits !== null ? [t('rollout.rule.visits', { visits })] : []),
+    ...(rule.callsNotBelow ? [t('rollout.rule.calls', words)] : []),
     ...(rule.pledgedPercent === null ? [] : [t('rollout.rule.pledge', { percent: rule.pledgedPercent })]),
     ...(rule.overdueApologies === null
       ? []

@@ -1,4 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
+import type { CarryOver } from '@long-dan/results'
 import {
   type CoverageOnTheWay,
   type CoverageTarget,
@@ -16,6 +17,10 @@ export const paceQuarters = 8
 
 export interface TargetLine {
   readonly way: CoverageOnTheWay
+  /** By which communes of before count in those of today: of the rule in force on the target's day, or today while it runs. */
+  readonly carryOver: CarryOver
+  /** Recognised then, by each way of counting. */
+  readonly counted: Readonly<Record<CarryOver, number>>
   /** Communes whose models are successful by the rule, on the last day looked at. */
   readonly successful: number
   /** Over which success is judged. */
@@ -38,7 +43,7 @@ export interface CoverageFigures {
 
 /** Targets as the province promised them, computed against the register on today's map. */
 export function coverageFigures(
-  { communes, quarter, today, rule: { windowQuarters } }: Standings,
+  { communes, quarter, today, rule: { windowQuarters }, recognisedSince, carryOverOn }: Standings,
   targets: readonly CoverageTarget[],
 ): CoverageFigures {
   const since = communes.flatMap(({ recognition }) => (recognition.since === null ? [] : [recognition.since]))
@@ -50,8 +55,22 @@ export function coverageFigures(
     recognised: since.length,
     successful,
     targets: targets.map((target) => {
-      const way = coverageAgainst(target, since, communes.length, today)
-      return { way, successful, windowQuarters, forecast: way.hasRunOut ? null : forecastTo(way, pace) }
+      const carryOver = carryOverOn(target.by < today ? target.by : today)
+      const wayBy = (by: CarryOver) => coverageAgainst(target, recognisedSince[by], communes.length, today)
+      const way = wayBy(carryOver)
+      const counted = {
+        'any-part': wayBy('any-part').covered,
+        'every-part': wayBy('every-part').covered,
+        none: wayBy('none').covered,
+      }
+      return {
+        way,
+        carryOver,
+        counted,
+        successful,
+        windowQuarters,
+        forecast: way.hasRunOut ? null : forecastTo(way, pace),
+      }
     }),
     past,
     pace,
@@ -71,12 +90,19 @@ function forecastTo(way: CoverageOnTheWay, pace: readonly number[]) {
 /** One sentence a target: where it stands, the path, the forecast. Says nothing the numbers do not. */
 export function targetSentences(
   locale: Locale,
-  { way, forecast, successful, windowQuarters }: TargetLine,
+  { way, carryOver, counted, forecast, successful, windowQuarters }: TargetLine,
 ): readonly string[] {
   const { t } = locale
   const { target, wanted, covered, communes, missing, quartersLeft } = way
   const words = { percent: target.percent, day: locale.date(target.by), wanted, covered, communes, missing }
-  if (way.hasRunOut) return [t(way.isReached ? 'rollout.target.was-reached' : 'rollout.target.was-missed', words)]
+  const three = t('rollout.target.three', {
+    any: counted['any-part'],
+    every: counted['every-part'],
+    none: counted.none,
+    chosen: t(`rollout.target.counted.${carryOver}`),
+  })
+  if (way.hasRunOut)
+    return [t(way.isReached ? 'rollout.target.was-reached' : 'rollout.target.was-missed', words), three]
   const perQuarter = (communesMissing: number) => Math.ceil((communesMissing / quartersLeft) * 10) / 10
   const unproven = Math.max(0, wanted - successful)
   const byRule = t(unproven === 0 ? 'rollout.target.proven' : 'rollout.target.path-by-rule', {
@@ -84,9 +110,10 @@ export function targetSentences(
     missing: unproven,
     pace: perQuarter(unproven),
   })
-  if (way.isReached) return [t('rollout.target.is-reached', words), byRule]
+  if (way.isReached) return [t('rollout.target.is-reached', words), three, byRule]
   return [
     t('rollout.target.path', { ...words, quarters: quartersLeft, pace: perQuarter(missing) }),
+    three,
     byRule,
     ...(forecast
       ? [

@@ -26,6 +26,15 @@ function textOf(locale: Locale, condition: ConditionResult): string {
       return t(`rollout.condition.recognition.${condition.outcome}`)
     case 'verdict':
       return verdictText(locale, condition)
+    case 'calls': {
+      const { calls, thresholdPercent: threshold } = condition
+      if (calls === null || condition.outcome === 'unproven') return t('rollout.condition.calls.unproven')
+      const { percent, interval } = calls
+      return t(`rollout.condition.calls.${condition.outcome}`, {
+        figure: t('calls.figure', { percent, ...interval }),
+        threshold,
+      })
+    }
     case 'pledge': {
       const { pledge, missingPledges: missing } = condition
       if (condition.outcome === 'unproven' || pledge === null) return t('rollout.condition.pledge.unproven')

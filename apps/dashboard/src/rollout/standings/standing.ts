@@ -1,6 +1,6 @@
 import { type AdministrativeUnit, type UnitDirectory, unitSlug } from '@long-dan/administrative-units'
 import type { ReportRow } from '@long-dan/database/dashboard'
-import type { AssessmentRule, OfficialVerdict } from '@long-dan/results'
+import type { AssessmentRule, CallsFigure, OfficialVerdict } from '@long-dan/results'
 import {
   type CarriedModels,
   type Comparison,
@@ -33,6 +33,8 @@ export interface Standing {
   readonly quarters: readonly QuarterCount[]
   /** The one verdict on the commune; null where none was given. */
   readonly official: OfficialVerdict | null
+  /** What called citizens said in the time of it. */
+  readonly calls: CallsFigure | null
   /** By which it was given. */
   readonly count: SatisfiedCount
   readonly verdict: Verdict
@@ -48,7 +50,7 @@ export interface Standing {
   readonly comparison: Comparison | null
 }
 
-interface Known extends Pick<Standing, 'unit' | 'quarters' | 'official' | 'movement' | 'isSilent'> {
+interface Known extends Pick<Standing, 'unit' | 'quarters' | 'official' | 'calls' | 'movement' | 'isSilent'> {
   readonly directory: UnitDirectory
   readonly rule: AssessmentRule
   readonly carried: CarriedModels
@@ -62,7 +64,7 @@ interface Known extends Pick<Standing, 'unit' | 'quarters' | 'official' | 'movem
 
 /** What the rule says of a commune, and all that it was judged by. */
 export function standingOf(known: Known): Standing {
-  const { directory, rule, unit, carried, day, mapDay, quarter, quarters, official, landReports } = known
+  const { directory, rule, unit, carried, day, mapDay, quarter, quarters, official, calls, landReports } = known
   const recognition = recognitionOf(directory, carried, unit, rule.carryOver, day)
   const area = areaOf(directory, unit, mapDay)
   const own = new Set(sameUnitRows(directory, [unit]).map(({ id }) => id))
@@ -82,6 +84,7 @@ export function standingOf(known: Known): Standing {
     recognition,
     quarters,
     official,
+    calls,
     count: { satisfied, base },
     reports,
     report,
@@ -91,6 +94,7 @@ export function standingOf(known: Known): Standing {
     result: evaluateSuccess(rule, {
       recognition,
       official,
+      calls,
       pledge,
       overdueApologies: overdue,
     }),

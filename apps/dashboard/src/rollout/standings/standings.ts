@@ -6,8 +6,8 @@ import {
   type UnitDirectory,
 } from '@long-dan/administrative-units'
 import { type DashboardDoor, marksOf, type Register } from '@long-dan/database/dashboard'
-import { type AssessmentRule, lastDayOf, ruleOn } from '@long-dan/results'
-import { type CarriedModels, carryModels, type PilotModel } from '@long-dan/rollout'
+import { type AssessmentRule, type CarryOver, lastDayOf, ruleOn } from '@long-dan/results'
+import { type CarriedModels, carryModels, type PilotModel, recognitionOf } from '@long-dan/rollout'
 import {
   daysAfter,
   lastPeriods,
@@ -51,6 +51,10 @@ export interface Standings {
   readonly quarter: Period
   readonly figures: CriteriaFigures
   readonly communes: readonly Standing[]
+  /** Since when communes count as recognised, by each way of counting those that went into them. */
+  readonly recognisedSince: Readonly<Record<CarryOver, readonly string[]>>
+  /** The way that the rule of a day counts. */
+  readonly carryOverOn: (day: string) => CarryOver
 }
 
 export const silentDays = 30
@@ -174,12 +178,22 @@ async function standingsFrom(door: DashboardDoor, asked: Asked): Promise<Standin
       quarter,
       quarters: window.map((period) => ({ quarter: period, count: countIn(unit, period) })),
       official: verdicts.of(sameUnitRows(directory, [unit])),
+      calls: verdicts.callsOf(sameUnitRows(directory, [unit])),
       landReports: reportsOf.get(unit.id) ?? [],
       movement: movements[at] ?? null,
       isSilent: silent.has(unit.id),
     }),
   )
-  return { today, day, home, map, rule, newerRule, models, carried, quarter, figures, communes }
+  const sinceBy = (carryOver: CarryOver) =>
+    units.flatMap((unit) => recognitionOf(directory, carried, unit, carryOver, day).since ?? [])
+  const recognisedSince = {
+    'any-part': sinceBy('any-part'),
+    'every-part': sinceBy('every-part'),
+    none: sinceBy('none'),
+  }
+  const carryOverOn = (asked: string) => ruleOn(rules, asked).carryOver
+  const rest = { recognisedSince, carryOverOn }
+  return { today, day, home, map, rule, newerRule, models, carried, quarter, figures, communes, ...rest }
 }
 
 const lists = new WeakMap<UnitDirectory, Recent<readonly AdministrativeUnit[]>>()

@@ -1,0 +1,43 @@
+import { wholeLand } from '@long-dan/administrative-units'
+import { calledCitizens, type WorkerDoor } from '@long-dan/database/worker'
+import { type CallsFigure, callsFigures, type OfficialVerdict, type UnitFigure } from '@long-dan/results'
+import { lastPeriods, type Period } from '@long-dan/statistics'
+import type { FreezingFacts } from './year-from-database.ts'
+
+/** What citizens called by lot said of each unit in the time of its verdict; null without a verdict or below ten answers. */
+export async function readCalls(
+  transaction: WorkerDoor,
+  { directory }: Pick<FreezingFacts, 'directory'>,
+  period: Period,
+  figures: readonly UnitFigure[],
+  officialOf: (unitId: number) => OfficialVerdict | null,
+): Promise<(unitId: number) => CallsFigure | null> {
+  const judged = figures.flatMap(({ unitId }) => {
+    const official = officialOf(unitId)
+    return official ? [{ unitId, official }] : []
+  })
+  if (judged.length === 0) return () => null
+  const quarters = Math.max(...judged.map(({ official }) => official.windowQuarters))
+  const from = lastPeriods(period, quarters)[0]?.start ?? period.start
+  const months = { from, toExclusive: period.end }
+  const called = await calledCitizens(
+    transaction,
+    directory.units.filter(({ level }) => level === 'commune').map(({ id }) => id),
+    months,
+  )
+  const inCommune = Map.groupBy(called, ({ unitId }) => unitId)
+  const found = callsFigures(
+    judged.map(({ unitId, official }) => {
+      const communes = directory.communesOf(unitId, from, period.end).flatMap(({ id }) => wholeLand(directory, id))
+      const above = directory.breadcrumb(unitId, period.start, period.end).at(-2)
+      return {
+        unitId,
+        area: String(above?.id ?? ''),
+        isSmall: directory.byId(unitId)?.level === 'commune',
+        parts: [...new Set(communes)].flatMap((id) => inCommune.get(id) ?? []),
+        ballots: official,
+      }
+    }),
+  )
+  return (unitId) => found.get(unitId) ?? null
+}

@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+import type { MonthRange, Scope } from '../results/scope.ts'
+import type { CallbackPlace } from './callback-counts.ts'
+
+/** What became of calls without an answer (AAPOR), and of those that a second caller made again. */
+export interface CallOutcomes {
+  readonly declined: number
+  readonly noAnswer: number
+  readonly wrongNumber: number
+  readonly ineligible: number
+  readonly repeated: number
+  readonly repeatedAlike: number
+}
+
+/** A numbered list of dossiers; numbers are drawn by the root of the first sealing after it, null until there is one. */
+export interface CallbackLot extends CallbackPlace, CallOutcomes {
+  readonly dossiers: number
+  readonly root: Uint8Array | null
+  /** The last service date of the sealing that draws. */
+  readonly drawnOn: string | null
+}
+
+/** The list of the first row, the outcomes of the last. */
+export async function callbackLots(
+  door: Database,
+  unitIds: Scope['unitIds'],
+  { from, toExclusive }: MonthRange,
+): Promise<readonly CallbackLot[]> {
+  const inScope = sql`lot.unit_id = any(${[...unitIds]}::integer[])`
+  const { rows } = await sql<CallbackLot>`
+    select first.desk_id as "deskId", first.unit_id as "unitId", first.month::text, first.outcome, first.dossiers,
+      last.declined, last.no_answer as "noAnswer", last.wrong_number as "wrongNumber", last.ineligible,
+      last.repeated, last.repeated_alike as "repeatedAlike", seal.root, seal.day::text as "drawnOn"
+    from (select desk_id, unit_id, month, outcome, min(id) as first_id, max(id) as last_id from callback_lot as lot
+      where ${inScope} and month >= ${from}::date and month < ${toExclusive}::date group by 1, 2, 3, 4) as ends
+    join callback_lot as first on first.id = first_id join callback_lot as last on last.id = last_id
+    left join lateral (select root, day from book_seal where number > first.after_seal and note is not null order by number limit 1)
+      as seal on true
+    order by 2, 3, 1, 4`.execute(door)
+  return rows
+}
+
+/** Numbers lists, or notes what became of calls; of a list that is numbered already its `dossiers` stay. */
+export async function addCallbackLots(
+  door: Database,
+  accountId: string,
+  lots: readonly (CallbackPlace & CallOutcomes & { readonly dossiers: number })[],
+): Promise<void> {
+  if (lots.length === 0) return
+  await door
+    .insertInto('callback_lot')
+    .values(
+      lots.map((lot) => ({
+        desk_id: lot.deskId,
+        unit_id: lot.unitId,
+        month: lot.month,
+        outcome: lot.outcome,
+        dossiers: lot.dossiers,
+        declined: lot.declined,
+        no_answer: lot.noAnswer,
+        wrong_number: lot.wrongNumber,
+        ineligible: lot.ineligible,
+        repeated: lot.repeated,
+        repeated_alike: lot.repeatedAlike,
+        account_id: accountId,
+      })),
+    )
+    .execute()
+}

@@ -1,0 +1,28 @@
+import type { Database } from '../connection.ts'
+import type { MonthRange, Scope } from '../results/scope.ts'
+import { callbackCounts } from './callback-counts.ts'
+import { type CallbackLot, callbackLots } from './callback-lots.ts'
+
+/** Citizens of one list who answered, of so many dossiers, and what became of the other calls. */
+export interface CalledCitizens extends CallbackLot {
+  readonly satisfied: number
+  readonly base: number
+}
+
+/** Of lists that were numbered: answers without one were chosen by somebody, and weigh nothing. */
+export async function calledCitizens(
+  door: Database,
+  unitIds: Scope['unitIds'],
+  months: MonthRange,
+): Promise<readonly CalledCitizens[]> {
+  const lots = await callbackLots(door, unitIds, months)
+  const nameOf = ({ deskId, unitId, month, outcome }: Pick<CallbackLot, 'deskId' | 'unitId' | 'month' | 'outcome'>) =>
+    [deskId, unitId, month, outcome].join(' ')
+  const counts = new Map((await callbackCounts(door, { unitIds }, months)).map((row) => [nameOf(row), row]))
+  return lots.map((lot) => {
+    const found = counts.get(nameOf(lot))
+    const satisfied = found ? found.satisfiedAsked + found.satisfiedNotAsked : 0
+    const dissatisfied = found ? found.dissatisfiedAsked + found.dissatisfiedNotAsked : 0
+    return { ...lot, satisfied, base: satisfied + dissatisfied }
+  })
+}

@@ -1,0 +1,24 @@
+import { coverageOfModel } from './simulate-provinces.ts'
+
+// Fresh seeds unless told: `npm run bench:estimate -- 7 40` for seed 7 and 40 provinces a line.
+const [seed = Date.now() % 1_000_000, provinces = 40] = process.argv.slice(2).map(Number)
+const percent = (share: number) => (100 * share).toFixed(1)
+const lines = [5, 10, 15, 30].map((answers, at) => coverageOfModel(seed + at, provinces, answers))
+console.log('answers  communes  covered %  truth below %  truth above %  mean width %')
+for (const { answers, units, covered, below, above, width } of lines)
+  console.log(
+    [
+      String(answers).padStart(7),
+      String(units).padStart(10),
+      ...[covered, below, above, width].map((share) => percent(share).padStart(12)),
+    ].join(' '),
+  )
+const all = lines.reduce((sum, { covered }) => sum + covered, 0) / lines.length
+console.log(
+  JSON.stringify({
+    seed,
+    provinces,
+    coverage: Number(all.toFixed(4)),
+    ...Object.fromEntries(lines.map(({ answers, covered }) => [`coverage_${answers}`, Number(covered.toFixed(4))])),
+  }),
+)
