@@ -3,12 +3,32 @@ import { docxOf } from './docx/docx-of.ts'
 import type { CollectionMessage, CollectionOrder } from './make-collection.ts'
 import { pdfOf } from './pdf/pdf-of.ts'
 import { drawAhead } from './report/draw-ahead.ts'
+import type { Report } from './report/report.ts'
 
-const { format, report, appendices } = workerData as Omit<CollectionOrder, 'onReport' | 'signal'>
+const { format } = workerData as Pick<CollectionOrder, 'format'>
 const tell = (message: CollectionMessage) => parentPort?.postMessage(message)
-
 const onReport = (done: number) => tell({ done })
-const drawer = drawAhead([report, ...appendices])
-const file = await (format === 'docx' ? docxOf : pdfOf)({ report, appendices, draw: drawer.draw, onReport })
+const drawer = drawAhead()
+
+// Null is the last.
+const arriving = new ReadableStream<Report>({
+  start(controller) {
+    parentPort?.on('message', (report: Report | null) => {
+      if (report === null) return controller.close()
+      drawer.add(report)
+      controller.enqueue(report)
+    })
+  },
+}).values()
+const first = await arriving.next()
+if (first.done) throw new Error('There is no report')
+const appendices = { [Symbol.asyncIterator]: () => arriving }
+const file = await (format === 'docx' ? docxOf : pdfOf)({
+  report: first.value,
+  appendices,
+  draw: drawer.draw,
+  onReport,
+})
 await drawer.close()
 tell({ file })
+parentPort?.unref()

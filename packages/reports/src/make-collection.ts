@@ -3,8 +3,8 @@ import type { Report } from './report/report.ts'
 
 export interface CollectionOrder {
   readonly format: 'docx' | 'pdf'
-  readonly report: Report
-  readonly appendices: readonly Report[]
+  /** The report, and then its appendices; each is drawn while the next is read. */
+  readonly reports: AsyncIterable<Report> | Iterable<Report>
   /** Called after each report that was drawn. */
   readonly onReport: (done: number) => void
   /** Ends the work; what was drawn is thrown away. */
@@ -15,26 +15,38 @@ export type CollectionMessage = { readonly done: number } | { readonly file: Uin
 
 /**
  * Draws many reports into one document on a thread of its own: packing some hundred pages takes seconds without a pause, in which
- * a web app would answer nobody. Rejects when the work fails, and with the signal's reason when it is ended.
+ * a web app would answer nobody. Rejects when reading or drawing fails, and with the signal's reason when it is ended.
  */
-export function makeCollection({ signal, onReport, ...order }: CollectionOrder): Promise<Buffer> {
+export function makeCollection({ signal, onReport, reports, format }: CollectionOrder): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()
-    const worker = new Worker(new URL('./collection-worker.ts', import.meta.url), { workerData: order })
-    const end = () => {
+    const worker = new Worker(new URL('./collection-worker.ts', import.meta.url), { workerData: { format } })
+    const end = (reason: unknown) => {
       void worker.terminate()
-      reject(signal.reason)
+      reject(reason)
     }
-    signal.addEventListener('abort', end, { once: true })
+    const stop = () => end(signal.reason)
+    signal.addEventListener('abort', stop, { once: true })
     worker.on('message', (message: CollectionMessage) => {
       if ('done' in message) onReport(message.done)
       else resolve(Buffer.from(message.file.buffer, message.file.byteOffset, message.file.byteLength))
     })
+    let hasEnded = false
     worker.once('error', reject)
     worker.once('exit', () => {
-      signal.removeEventListener('abort', end)
+      hasEnded = true
+      signal.removeEventListener('abort', stop)
       // Settled before, unless the thread ended without a file.
       reject(new Error('The reports were not finished'))
     })
+    giveEach().catch(end)
+
+    async function giveEach(): Promise<void> {
+      for await (const report of reports) {
+        if (hasEnded) return
+        worker.postMessage(report)
+      }
+      worker.postMessage(null)
+    }
   })
 }

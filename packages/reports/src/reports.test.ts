@@ -181,8 +181,7 @@ describe('the document', () => {
     const done: number[] = []
     const order = {
       format: 'pdf',
-      report,
-      appendices: [report],
+      reports: [report, report],
       onReport: (count: number) => done.push(count),
     } as const
     const file = await makeCollection({ ...order, signal: new AbortController().signal })
@@ -192,5 +191,12 @@ describe('the document', () => {
     const ended = makeCollection({ ...order, signal: ending.signal })
     ending.abort(new Error('the server stops'))
     await expect(ended).rejects.toThrow('the server stops')
+    const broken = async function* () {
+      yield report
+      throw new Error('the database is away')
+    }
+    const { signal } = new AbortController()
+    await expect(makeCollection({ ...order, reports: broken(), signal })).rejects.toThrow('the database is away')
+    await expect(makeCollection({ ...order, reports: [], signal })).rejects.toThrow('There is no report')
   })
 })

@@ -38,7 +38,7 @@ export function communesBelow({ reference, rows, period }: UnitQuestion): readon
 }
 
 /**
- * The unit's report with one for each commune below, made one after another; communes that show nothing stand in the lists of the
+ * The unit's report with one for each commune below, each drawn while the next is read; communes that show nothing stand in the lists of the
  * unit's own report. `ask` resolves a commune against the official's reach.
  */
 export function collectionOf(
@@ -47,26 +47,29 @@ export function collectionOf(
   isDemo: boolean,
   format: 'docx' | 'pdf',
 ): JobOrder['make'] {
-  return async (onDone, signal) => {
+  return (onDone, signal) => {
     const { reader } = question
-    const appendices: Report[] = []
-    let done = 0
-    for (const slug of communesBelow(question)) {
-      signal.throwIfAborted()
-      const asked = await ask(slug)
-      if (asked.kind === 'asked') {
-        const report = await reader.read(async (door) =>
-          readOverviewReport(door, await withEvidence(door, asked.question), isDemo),
-        )
-        if (report.parts.some(({ kind }) => kind === 'table')) appendices.push(report)
+    const reportOf = (one: UnitQuestion) =>
+      reader.read(async (door) => readOverviewReport(door, await withEvidence(door, one), isDemo))
+    let [read, given, drawn] = [0, 1, 0]
+    const tell = () => onDone((read + (read * drawn) / given) / 2)
+    async function* reports(): AsyncGenerator<Report> {
+      yield await reportOf(question)
+      for (const slug of communesBelow(question)) {
+        signal.throwIfAborted()
+        const asked = await ask(slug)
+        const report = asked.kind === 'asked' ? await reportOf(asked.question) : null
+        read += 1
+        tell()
+        if (!report?.parts.some(({ kind }) => kind === 'table')) continue
+        given += 1
+        yield report
       }
-      done += 1
-      onDone(done / 2)
     }
-    const report = await reader.read(async (door) =>
-      readOverviewReport(door, await withEvidence(door, question), isDemo),
-    )
-    const onReport = (drawn: number) => onDone((done + (drawn * done) / (appendices.length + 1)) / 2)
-    return makeCollection({ format, report, appendices, onReport, signal })
+    const onReport = (count: number) => {
+      drawn = count
+      tell()
+    }
+    return makeCollection({ format, reports: reports(), onReport, signal })
   }
 }

@@ -26,10 +26,12 @@ export async function docxOf({
     ...signature(report),
   ]
   onReport(1)
-  for (const [index, appendix] of appendices.entries()) {
+  let number = 0
+  for await (const appendix of appendices) {
     await turn()
-    children.push(...appendixTitle(appendix, index + 1), ...(await contentOf(appendix, draw)))
-    onReport(index + 2)
+    number += 1
+    children.push(...appendixTitle(appendix, number), ...(await contentOf(appendix, draw)))
+    onReport(number + 1)
   }
   return Packer.toBuffer(
     new Document({

@@ -23,15 +23,17 @@ export async function pdfOf({
   definitions(flow, report)
   pdfSignature(flow, report)
   onReport(1)
-  for (const [index, appendix] of appendices.entries()) {
+  let number = 0
+  for await (const appendix of appendices) {
     await turn()
+    number += 1
     flow.doc.addPage()
     flow.doc.outline.addItem(appendix.subject)
     const { t } = localeOf(appendix.language)
-    paragraph(flow, t('report.appendix', { number: index + 1 }), { face: 'bold', align: 'center', after: 0, tag: 'H1' })
+    paragraph(flow, t('report.appendix', { number }), { face: 'bold', align: 'center', after: 0, tag: 'H1' })
     paragraph(flow, appendix.subject, { face: 'bold', align: 'center', after: 12 })
     await content(flow, appendix, draw)
-    onReport(index + 2)
+    onReport(number + 1)
   }
   flow.doc.end()
   return bytes

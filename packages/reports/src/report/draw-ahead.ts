@@ -3,6 +3,8 @@ import type { ChartOnThread, DrawnOnThread } from './chart-thread.ts'
 import type { Report, ReportChart } from './report.ts'
 
 export interface ChartDrawer {
+  /** The charts of this report come next. */
+  readonly add: (report: Report) => void
   /** The picture of the next chart. */
   readonly draw: (language: Report['language'], chart: ReportChart) => Promise<Buffer>
   readonly close: () => Promise<unknown>
@@ -12,34 +14,40 @@ export interface ChartDrawer {
 const mostAhead = 12
 
 /**
- * Draws the charts of these reports on a second thread, each once and in their order, some ahead of what is asked for: while the text of
- * one report is laid out, the charts of the next are drawn.
+ * Draws the charts of the reports that are added on a second thread, each once and in their order, some ahead of what is asked for: while
+ * the text of one report is laid out, the charts of the next are drawn.
  */
-export function drawAhead(reports: readonly Report[]): ChartDrawer {
-  const charts = reports.flatMap(({ language, parts }) =>
-    parts.flatMap((part) => (part.kind === 'chart' ? [{ language, chart: part.chart }] : [])),
-  )
+export function drawAhead(): ChartDrawer {
+  const charts: { readonly order: Omit<ChartOnThread, 'number'>; readonly picture: PromiseWithResolvers<Buffer> }[] = []
   const worker = new Worker(new URL('./chart-thread.ts', import.meta.url))
-  const pictures = charts.map(() => Promise.withResolvers<Buffer>())
-  // Heard by whoever waits for it, or by nobody.
-  for (const { promise } of pictures) promise.catch(() => undefined)
+  let [sent, asked] = [0, 0]
   worker.on('message', ({ number, picture }: DrawnOnThread) =>
-    pictures[number]?.resolve(Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength)),
+    charts[number]?.picture.resolve(Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength)),
   )
   worker.once('error', (error) => {
-    for (const { reject } of pictures) reject(error)
+    for (const { picture } of charts) picture.reject(error)
   })
-  const send = (number: number) => {
-    const order = charts[number]
-    if (order) worker.postMessage({ number, ...order } satisfies ChartOnThread)
+  function sendSome(): void {
+    for (; sent < Math.min(charts.length, asked + mostAhead); sent++) {
+      const chart = charts[sent]
+      if (chart) worker.postMessage({ number: sent, ...chart.order } satisfies ChartOnThread)
+    }
   }
-  for (let number = 0; number < mostAhead; number++) send(number)
-  let asked = 0
   return {
+    add({ language, parts }) {
+      for (const part of parts) {
+        if (part.kind !== 'chart') continue
+        const picture = Promise.withResolvers<Buffer>()
+        // Heard by whoever waits for it, or by nobody.
+        picture.promise.catch(() => undefined)
+        charts.push({ order: { language, chart: part.chart }, picture })
+      }
+      sendSome()
+    },
     draw() {
-      send(asked + mostAhead)
-      const picture = pictures[asked++]
-      return picture?.promise ?? Promise.reject(new Error('There is no further chart'))
+      const chart = charts[asked++]
+      sendSome()
+      return chart?.picture.promise ?? Promise.reject(new Error('There is no further chart'))
     },
     close: () => worker.terminate(),
   }
