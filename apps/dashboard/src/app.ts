@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { createWebApp, faultOf, logEvent, registerWeb } from '@long-dan/web'
+import { createWebApp, faultOf, logEvent, registerWeb, securityTxt } from '@long-dan/web'
 import { countRequests } from '@long-dan/web/metrics'
 import type { FastifyInstance } from 'fastify'
 import { apiRoutes } from './api/routes.ts'
@@ -49,6 +49,7 @@ export async function buildDashboardApp(
   keepReferenceFresh(app, deps.reference)
   app.addHook('onClose', () => deps.fileJobs.close())
   healthRoutes(app, deps)
+  securityTxt(app, { ...deps, now: () => new Date() }, { config: { access: { open: true } } })
   registerPages(app, deps, siteMap)
   await registerActions(app, deps, actionMap)
   apiRoutes(app, deps)

@@ -1,23 +1,31 @@
 import { isReachable, replicationState } from '@long-dan/database/dashboard'
-import { logEvent } from '@long-dan/web'
+import { createDiskWatch, logEvent } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import type { DashboardDependencies } from './settings/dependencies.ts'
 
 const open = { config: { access: { open: true } } } as const
 
 /**
- * `/healthz`: the process answers. `/readyz`: it can answer from the database as well; on a replica, also whether it follows its
+ * `/healthz`: the process answers. `/readyz`: it can answer from the database as well, and the last change was no failure for want of room;
+ * on a replica, also whether it follows its
  * primary and how many seconds its figures may be behind.
  */
 export function healthRoutes(app: FastifyInstance, { door }: DashboardDependencies): void {
+  const disk = createDiskWatch()
+  app.addHook('onError', async (_request, _reply, error) => disk.failed(error))
+  app.addHook('onResponse', async ({ method }, { statusCode }) => {
+    if (method === 'POST' && statusCode < 400) disk.committed()
+  })
   app.get('/healthz', open, async () => ({ status: 'ok' }))
 
   app.get('/readyz', open, async (request, reply) => {
-    if (await isReachable(door)) {
+    const isReached = await isReachable(door)
+    if (isReached && !disk.isFull()) {
       const { replica, ...state } = await replicationState(door)
       return { status: 'ready', ...(replica && { replica: state }) }
     }
-    logEvent(request.log, 'not-ready', { reason: 'database' })
-    return reply.code(503).header('retry-after', '5').send({ status: 'not-ready', reason: 'database' })
+    const reason = isReached ? 'disk' : 'database'
+    logEvent(request.log, 'not-ready', { reason })
+    return reply.code(503).header('retry-after', '5').send({ status: 'not-ready', reason })
   })
 }

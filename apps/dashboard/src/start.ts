@@ -30,6 +30,9 @@ export interface StartOptions {
   readonly ballotUrl: string
   /** The body responsible for the survey, else the one that the province names; left out of print where nobody has named one. */
   readonly controllerName: string | undefined
+  /** Where officials reach it, and where weaknesses are reported: for security.txt. */
+  readonly publicUrl?: string | undefined
+  readonly securityContact?: string | undefined
   /** 64 hexadecimal digits derived from the ballot app's token key; without it no codes for slips are made here. */
   readonly slipHashKey?: string | undefined
   /** Marks every page as demonstration even if the database does not say so itself. */
@@ -71,7 +74,8 @@ export async function startDashboardApp(
       () => Promise.all([isDemo(door), loadReference(door, questionnaires)]),
       place,
     )
-    const { ballotUrl, controllerName = reference.current().province.controller ?? undefined } = options
+    const { ballotUrl, publicUrl, securityContact } = options
+    const { controllerName = reference.current().province.controller ?? undefined } = options
     const demo = isDemoDatabase || options.demo === true
     const secureCookies = options.secureCookies ?? false
     const access = createAccess(door, {
@@ -95,6 +99,8 @@ export async function startDashboardApp(
       demo,
       ballotUrl,
       controllerName,
+      publicUrl,
+      securityContact,
       production,
       slipHashKey: options.slipHashKey === undefined ? undefined : Buffer.from(options.slipHashKey, 'hex'),
     })

@@ -58,6 +58,8 @@ export async function startApps(options: AppsOptions): Promise<void> {
         host: config.DASHBOARD_HOST,
         port: ports.dashboard,
         ballotUrl,
+        publicUrl: config.DASHBOARD_URL,
+        securityContact: config.SECURITY_CONTACT,
         controllerName: config.CONTROLLER_NAME,
         metrics: metricsAt(config.METRICS_HOST, config.DASHBOARD_METRICS_PORT),
         slipHashKey: slipHashKey(Buffer.from(tokenKey, 'hex')).toString('hex'),

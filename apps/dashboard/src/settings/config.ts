@@ -42,6 +42,11 @@ const schema = z
       .optional(),
     /** The body responsible for the survey, as it stands on posters and paper ballots. */
     CONTROLLER_NAME: z.string().optional(),
+    /** Where weaknesses are reported: named in security.txt. */
+    SECURITY_CONTACT: z
+      .string()
+      .regex(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/u)
+      .optional(),
     BALLOT_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000'),
     /** Where Prometheus asks; no port, no metrics. */
     METRICS_HOST: z.string().default('127.0.0.1'),
@@ -68,6 +73,8 @@ export interface DashboardConfig {
   readonly identityProvider: ProviderSettings | undefined
   readonly ballotUrl: string
   readonly controllerName: string | undefined
+  readonly publicUrl: string | undefined
+  readonly securityContact: string | undefined
   readonly slipHashKey: string | undefined
   readonly metrics: { readonly host: string; readonly port: number } | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -97,6 +104,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       identityProvider: providerIn(data),
       ballotUrl: data.BALLOT_URL,
       controllerName: data.CONTROLLER_NAME,
+      publicUrl: data.DASHBOARD_URL,
+      securityContact: data.SECURITY_CONTACT,
       slipHashKey: data.DASHBOARD_SLIP_HASH_KEY || undefined,
       metrics:
         data.DASHBOARD_METRICS_PORT === undefined

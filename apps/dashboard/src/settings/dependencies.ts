@@ -26,6 +26,10 @@ export interface DashboardDependencies {
   readonly demo: boolean
   /** Where the ballot app answers, without a slash at the end. */
   readonly ballotUrl: string
+  /** Where officials reach it, where that is known. */
+  readonly publicUrl?: string | undefined
+  /** Where weaknesses are reported (`mailto:…`, `https://…`). */
+  readonly securityContact?: string | undefined
   /** The body responsible for the survey; left out of print where nobody has named one. */
   readonly controllerName: string | undefined
   /** Under which codes of appointment slips are stored (`slipHashKey` of web/visit-codes); without it none are made here. */

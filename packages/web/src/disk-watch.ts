@@ -1,9 +1,7 @@
-import { faultCode } from './database-faults.ts'
-
 export interface DiskWatch {
   readonly committed: () => void
   readonly failed: (error: unknown) => void
-  /** The database had no room for the last ballots that were to be stored. */
+  /** The database had no room for what was last to be stored. */
   readonly isFull: () => boolean
 }
 
@@ -12,6 +10,7 @@ const diskFull = '53100'
 // Nobody is sent to a process that is not ready; only another try can find out that there is room again.
 const believedFor = 30_000
 
+/** Remembers for a while that the database said it has no room left. */
 export function createDiskWatch(ticks: () => number = () => performance.now()): DiskWatch {
   let fullUntil = 0
   return {
@@ -19,7 +18,7 @@ export function createDiskWatch(ticks: () => number = () => performance.now()): 
       fullUntil = 0
     },
     failed(error) {
-      if (faultCode(error) === diskFull) fullUntil = ticks() + believedFor
+      if ((error as { readonly code?: unknown } | null)?.code === diskFull) fullUntil = ticks() + believedFor
     },
     isFull: () => ticks() < fullUntil,
   }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, RouteShorthandOptions } from 'fastify'
 
 const halfAYear = 182 * 86_400_000
 
@@ -9,17 +9,22 @@ export function securityTxt(
     securityContact,
     publicUrl,
     now,
-  }: { readonly securityContact?: string | undefined; readonly publicUrl: string; readonly now: () => Date },
+  }: {
+    readonly securityContact?: string | undefined
+    readonly publicUrl?: string | undefined
+    readonly now: () => Date
+  },
+  route: RouteShorthandOptions = {},
 ): void {
   if (securityContact === undefined) return
-  app.get('/.well-known/security.txt', async (_, reply) => {
+  app.get('/.well-known/security.txt', route, async (_, reply) => {
     reply.type('text/plain; charset=utf-8')
     return [
       `Contact: ${securityContact}`,
       // Renewed by itself for as long as somebody runs this.
       `Expires: ${new Date(now().getTime() + halfAYear).toISOString()}`,
       'Preferred-Languages: vi, en',
-      `Canonical: ${new URL('/.well-known/security.txt', publicUrl)}`,
+      ...(publicUrl === undefined ? [] : [`Canonical: ${new URL('/.well-known/security.txt', publicUrl)}`]),
       '',
     ].join('\n')
   })
