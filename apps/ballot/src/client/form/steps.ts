@@ -93,7 +93,7 @@ export function inSteps(form: HTMLFormElement, draft: Draft): Steps {
 
 function tellProgress(progress: HTMLElement, step: HTMLElement, steps: readonly HTMLElement[]): void {
   const place = steps.indexOf(step) + 1
-  const [words, bar] = [progress.querySelector('output'), progress.querySelector('i')]
+  const [words, bar] = [progress.querySelector('span'), progress.querySelector('i')]
   const name = step.closest<HTMLElement>('[data-step]')?.dataset.step ?? ''
   if (words) words.textContent = `${place}/${steps.length} · ${name}`
   if (bar) bar.style.width = `${(place / steps.length) * 100}%`
