@@ -29,7 +29,7 @@ const app = await buildDashboardApp({
   controllerName: undefined,
   production: true,
 })
-const province = await aPerson(app, { door, operator: database }, 'province-official')
+const province = await aPerson(app, { door, access, operator: database }, 'province-official')
 const page = async (url: string) => (await province.get(url)).body.replace(/\s+/gu, ' ')
 
 async function cast(communeCode: string, day: string, overall: readonly (1 | 2 | 3 | 4 | 5)[]) {

@@ -1,10 +1,12 @@
 import { createUnitDirectory, type UnitDirectory, unitSlug } from '@long-dan/administrative-units'
-import { type DashboardDoor, readReferenceData } from '@long-dan/database/dashboard'
+import { addAccounts, type DashboardDoor, readReferenceData } from '@long-dan/database/dashboard'
 import { longConfirmed, type TestDatabase } from '@long-dan/testing'
+import { hashPassword } from 'better-auth/crypto'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
-import { createAccount } from '../accounts/create-account.ts'
 import type { Role } from '../officials/roles.ts'
 import { type Access, createAccess } from '../sign-in/access.ts'
+import { deviceOf } from '../sign-in/device.ts'
+import { openSessionOf } from '../sign-in/passkeys.ts'
 import type { ProviderSettings } from '../sign-in/provider/provider-config.ts'
 
 export const testPassword = 'một câu dễ nhớ'
@@ -33,10 +35,21 @@ export interface Person {
 
 export const here = { origin: 'http://localhost:80', host: 'localhost:80' } as const
 
-/** Makes an account of the role for the unit (its slug; the province unless told) and signs in with it. */
+// Slow by intent: each run of the tests pays for it once. Signing in with a password has tests of its own.
+let passwordHash: Promise<string> | undefined
+
+/** Makes an account of the role for the unit (its slug; the province unless told), and a browser that is signed in with it. */
 export async function aPerson(
   app: FastifyInstance,
-  { door, operator }: { readonly door: DashboardDoor; readonly operator: Pick<TestDatabase, 'admin' | 'query'> },
+  {
+    door,
+    operator,
+    access,
+  }: {
+    readonly door: DashboardDoor
+    readonly operator: Pick<TestDatabase, 'admin' | 'query'>
+    readonly access: Access
+  },
   role: Role,
   slug = 'tinh-thanh-hoa-38',
 ): Promise<Person> {
@@ -44,12 +57,22 @@ export async function aPerson(
   const unit = directory.units.findLast((row) => unitSlug(row) === slug)
   if (unit === undefined) throw new Error(`No unit ${slug}`)
   const username = `${role}-${unit.id}`
-  const draft = { username, name: username, role, unit }
-  const made = await createAccount(operator.admin, draft, { text: testPassword, isTemporary: false }, null)
-  if (!made.ok) throw new Error(`${username} was made before`)
-  const { accountId } = made.value
+  passwordHash ??= hashPassword(testPassword)
+  const account = {
+    username,
+    name: username,
+    role,
+    unitId: unit.id,
+    passwordHash: await passwordHash,
+    mustChangePassword: false,
+  }
+  const [accountId = ''] = await operator.admin
+    .transaction()
+    .execute((transaction) => addAccounts(transaction, [account], null))
   await longConfirmed(operator, [accountId])
-  return { accountId, ...(await signInAs(app, username, testPassword)) }
+  const cookies =
+    (await openSessionOf(access, accountId, new Headers({ 'user-agent': deviceOf(undefined) })))?.getSetCookie() ?? []
+  return { accountId, ...(await browserWith(app, cookiesIn(cookies))) }
 }
 
 export async function signInAs(
@@ -97,8 +120,9 @@ export function submit(app: FastifyInstance, url: string, fields: TypedFields, c
 }
 
 export function cookiesOf(reply: LightMyRequestResponse): string {
-  return [reply.headers['set-cookie'] ?? []]
-    .flat()
-    .map((line) => line.split(';', 1)[0])
-    .join('; ')
+  return cookiesIn([reply.headers['set-cookie'] ?? []].flat())
+}
+
+function cookiesIn(lines: readonly string[]): string {
+  return lines.map((line) => line.split(';', 1)[0]).join('; ')
 }

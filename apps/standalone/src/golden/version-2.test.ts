@@ -96,10 +96,21 @@ const pageOf = async (url: string) => {
   expect(reply.statusCode, url).toBe(200)
   return plainText(reply.body)
 }
-const fileOf = async (url: string) => {
+const files = new Map<string, Promise<Buffer>>()
+/** Made once: a document takes seconds. */
+function fileOf(url: string): Promise<Buffer> {
+  const made = files.get(url) ?? makeFile(url)
+  files.set(url, made)
+  return made
+}
+async function makeFile(url: string) {
   const reply = await official.get(url)
   expect(reply.statusCode, url).toBe(200)
   return reply.rawPayload
+}
+async function pdfText(url: string): Promise<string> {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(await fileOf(url))), { mergePages: true })
+  return text.replace(/\s+/gu, ' ')
 }
 const publicOf = async (path: string) => {
   const reply = await ballot.app.inject({ url: `/ket-qua/${path}` })
@@ -208,13 +219,7 @@ describe('a quarter with two questionnaires', () => {
     }
     const docx = readDocxTables(await fileOf(`${base}/overview.docx${query}`)).flat()
     expect(docx.find(([label]) => label === 'Kiên nhẫn với người dân')?.join(' ')).toContain(`${satisfied}/${answers}`)
-    const { text } = await extractText(
-      await getDocumentProxy(new Uint8Array(await fileOf(`${base}/overview.pdf${query}`))),
-      {
-        mergePages: true,
-      },
-    )
-    const pdf = text.replace(/\s+/gu, ' ')
+    const pdf = await pdfText(`${base}/overview.pdf${query}`)
     for (const said of ['Kiên nhẫn với người dân', `${satisfied}/${answers}`, rewordedOn]) expect(pdf).toContain(said)
     const compared = await fileOf(
       `/compare/exports/compare.csv?a=${asking.unitSlug}@2026-07&b=${asking.unitSlug}@2026-08`,
@@ -247,11 +252,7 @@ describe('a quarter with two questionnaires', () => {
     const land = fraction(countOf(chose('land'), 'overall'))
     const docx = readDocxTables(await fileOf(`${base}/overview.docx?period=${quarter}`)).flat()
     expect(docx.find(([label]) => label === 'Đất đai')?.join(' ')).toContain(land)
-    const { text } = await extractText(
-      await getDocumentProxy(new Uint8Array(await fileOf(`${base}/overview.pdf?period=${quarter}`))),
-      { mergePages: true },
-    )
-    expect(text.replace(/\s+/gu, ' ')).toContain(`Đất đai ${chose('land').length}`)
+    expect(await pdfText(`${base}/overview.pdf?period=${quarter}`)).toContain(`Đất đai ${chose('land').length}`)
 
     const url = `/api/v1/results?unit=${asking.unitSlug}&period=${quarter}&by=question`
     const { rows } = (await official.get(url)).json()

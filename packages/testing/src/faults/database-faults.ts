@@ -69,10 +69,12 @@ export const diskFullSimulated: Fault = {
 export const poisonedBallots: Fault = {
   name: 'poisoned ballots in the batches',
   refuses: true,
-  async strike({ query }: Stage) {
+  async strike({ query }: Stage, crowd) {
     // No ballot that passed every check is refused by a constraint, so one is added that some ballots break.
     await query('alter table envelope add constraint poison check (hashtext(id::text) % 50 <> 7) not valid')
-    await pause(2000)
+    const longest = performance.now() + 60_000
+    while (crowd.refused === 0 && performance.now() < longest) await pause(50)
+    await pause(500)
     await query('alter table envelope drop constraint poison')
     return performance.now()
   },

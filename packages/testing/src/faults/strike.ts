@@ -47,7 +47,7 @@ export async function strike(stage: Stage, fault: Fault, { citizens, around }: S
   })
   await pause(around)
   working = null
-  const mended = await fault.strike(stage).catch(async (error: unknown) => {
+  const mended = await fault.strike(stage, crowd).catch(async (error: unknown) => {
     working = 0
     await crowd.stop()
     throw error
