@@ -35,8 +35,9 @@ export interface Person {
 
 export const here = { origin: 'http://localhost:80', host: 'localhost:80' } as const
 
-// Slow by intent: each run of the tests pays for it once. Signing in with a password has tests of its own.
+// Slow by intent: tests pay for it once.
 let passwordHash: Promise<string> | undefined
+export const hashOfTestPassword = () => (passwordHash ??= hashPassword(testPassword))
 
 /** Makes an account of the role for the unit (its slug; the province unless told), and a browser that is signed in with it. */
 export async function aPerson(
@@ -57,22 +58,29 @@ export async function aPerson(
   const unit = directory.units.findLast((row) => unitSlug(row) === slug)
   if (unit === undefined) throw new Error(`No unit ${slug}`)
   const username = `${role}-${unit.id}`
-  passwordHash ??= hashPassword(testPassword)
   const account = {
     username,
     name: username,
     role,
     unitId: unit.id,
-    passwordHash: await passwordHash,
+    passwordHash: await hashOfTestPassword(),
     mustChangePassword: false,
   }
   const [accountId = ''] = await operator.admin
     .transaction()
     .execute((transaction) => addAccounts(transaction, [account], null))
   await longConfirmed(operator, [accountId])
-  const cookies =
-    (await openSessionOf(access, accountId, new Headers({ 'user-agent': deviceOf(undefined) })))?.getSetCookie() ?? []
-  return { accountId, ...(await browserWith(app, cookiesIn(cookies))) }
+  return { accountId, ...(await signedIn(app, access, accountId)) }
+}
+
+/** A browser with a session of the account; signing in with a password has tests of its own. */
+export async function signedIn(
+  app: FastifyInstance,
+  access: Access,
+  accountId: string,
+): Promise<Omit<Person, 'accountId'>> {
+  const opened = await openSessionOf(access, accountId, new Headers({ 'user-agent': deviceOf(undefined) }))
+  return browserWith(app, cookiesIn(opened?.getSetCookie() ?? []))
 }
 
 export async function signInAs(

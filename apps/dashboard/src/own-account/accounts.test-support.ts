@@ -1,7 +1,7 @@
+import { addAccounts } from '@long-dan/database/dashboard'
 import type { TestDatabase } from '@long-dan/testing'
-import { createAccount } from '../accounts/create-account.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
-import { testPassword } from '../gate/people.test-support.ts'
+import { hashOfTestPassword } from '../gate/people.test-support.ts'
 
 /** A dashboard in which administrators need a second factor, and how accounts of it come to be. */
 export async function accountsIn(database: TestDatabase) {
@@ -12,13 +12,13 @@ export async function accountsIn(database: TestDatabase) {
     if (!unit) throw new Error('No unit')
     return unit
   }
-  const anAccount = (username: string, isTemporary = false) =>
-    createAccount(
-      door,
-      { username, name: username, role: 'province-official', unit: unitOf(1) },
-      { text: testPassword, isTemporary },
-      null,
-    )
+  /** Of the province, with the password of all tests; answers its id. */
+  async function anAccount(username: string, mustChangePassword = false): Promise<string> {
+    const named = { username, name: username, role: 'province-official', unitId: 1, mustChangePassword }
+    const account = { ...named, passwordHash: await hashOfTestPassword() }
+    const [id = ''] = await door.transaction().execute((transaction) => addAccounts(transaction, [account], null))
+    return id
+  }
   const actsOf = async (username: string) =>
     (
       await database.query<{ action: string }>(

@@ -22,7 +22,9 @@ describe('the second factor', () => {
   }
 
   it('is asked of the roles that need it before anything else, and then at every sign-in', async () => {
-    const person = await aPerson(app, dashboard, 'administrator')
+    const username = `administrator-${unitOf(1).id}`
+    await aPerson(app, dashboard, 'administrator')
+    const person = await signInAs(app, username, testPassword)
     expect((await person.get('/accounts')).headers.location).toBe('/account/second-factor')
     const begun = await person.post('/account/second-factor/key', { password: testPassword })
     expect(begun.body).toContain('<svg class="qr"')
@@ -33,7 +35,6 @@ describe('the second factor', () => {
     expect(done.statusCode).toBe(303)
     expect((await (await browserWith(app, cookiesOf(done))).get('/accounts')).statusCode).toBe(200)
 
-    const username = `administrator-${unitOf(1).id}`
     const first = async () => submit(app, '/sign-in', { username, password: testPassword })
     const half = await first()
     expect(half.headers.location).toBe('/sign-in/second-factor')

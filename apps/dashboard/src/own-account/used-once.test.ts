@@ -2,13 +2,13 @@ import { freshDatabase } from '@long-dan/testing'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
-import { cookiesOf, signInAs, submit, testPassword } from '../gate/people.test-support.ts'
+import { cookiesOf, signedIn, submit, testPassword } from '../gate/people.test-support.ts'
 import { totpNow } from '../sign-in/totp.test-support.ts'
 import { accountsIn } from './accounts.test-support.ts'
 
 // Two processes on one database, as behind a proxy.
 const database = await freshDatabase()
-const { app: here, anAccount, actsOf } = await accountsIn(database)
+const { app: here, access, anAccount, actsOf } = await accountsIn(database)
 const { app: there } = await aDashboard(database, { secondFactorRoles: ['administrator'] })
 afterAll(() => Promise.all([here.close(), there.close()]))
 
@@ -19,8 +19,7 @@ const withCode = async (app: FastifyInstance, username: string, code: string) =>
 
 /** Answers the key of the account's authenticator, backup codes, and the digits that set it up. */
 async function turnOn(username: string) {
-  await anAccount(username)
-  const person = await signInAs(here, username, testPassword)
+  const person = await signedIn(here, access, await anAccount(username))
   const { body } = await person.post('/account/second-factor/key', { password: testPassword })
   const key = /<p class="key">(?<key>[A-Z2-7 ]+)<\/p>/u.exec(body)?.groups?.key ?? ''
   const backupCodes = [...body.matchAll(/<code>([\w-]{11})<\/code>/gu)].map(([, code]) => code ?? '')
