@@ -67,7 +67,7 @@ function partsOf(
   return [
     heading(t('headline.title')),
     paragraph(
-      `${t('headline.title')}: ${headline.share.percent}. ${headline.basis}. ${headline.intervalSentence}. ${t('headline.volunteers')}`,
+      `${t('headline.title')}: ${headline.share.percent}. ${headline.basis}. ${headline.intervalSentence} ${t('headline.volunteers')}`,
     ),
     ...(verdict === null ? [] : [{ kind: 'paragraph', text: verdict.sentence, isStrong: true } as const]),
     ...(calls === null ? [] : [paragraph(calls.sentence), paragraph(calls.response)]),

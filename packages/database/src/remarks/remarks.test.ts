@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { aBallot, aDesk, freshDatabase, putBallots, type TestDesk } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, longConfirmed, putBallots, type TestDesk } from '@long-dan/testing'
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { withScope } from '../access/with-scope.ts'
@@ -24,6 +24,7 @@ beforeAll(async () => {
   await database.query(`select ensure_ballot_partitions('2026-11-01', '2026-11-01')`)
   await database.query(`insert into account (id, username, name, email, role, unit_id)
     select 'a', 'official', 'x', 'a@accounts.invalid', 'commune-official', ${own.unitId}`)
+  await longConfirmed(database, ['a'])
 })
 beforeEach(() => database.query('delete from remark'))
 
