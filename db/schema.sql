@@ -696,7 +696,10 @@ create policy auditor_reads on callback_lot using (true);
 create policy callers_add on callback_lot using ();
 create policy callers_read on callback_lot using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
 create policy worker_reads on callback_lot using (true);
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.callback_lot REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER callback_lot_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.callback_lot FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.callback_lot REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.callback_lot REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
 create table counted_month (
   month date not null

@@ -82,6 +82,7 @@ export const tableOfTables: readonly SealedTable[] = [
   row('signal', 'worker', 'what was questioned'),
   row('signal_month', 'worker', 'which months were looked at'),
   row('callback_count', 'officials', 'what called citizens said', 'rows', grows),
+  row('callback_lot', 'officials', 'which dossiers were drawn, and what became of the calls', 'rows', grows),
   row('review_case', 'worker', 'which ballots were doubted', 'rows', review),
   row('review_case_signal', 'worker', 'by which evidence', 'rows', review),
   row('review_event', 'officials', 'which ballots do not count, and who decided', 'rows', review),
