@@ -890,6 +890,21 @@ CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.dossier_count REFER
 CREATE TRIGGER dossier_count_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.dossier_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.dossier_count REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 
+create table emptied_box (
+  boxed_on date not null
+  opened integer not null default 0
+  refused integer not null default 0
+  constraint emptied_box_opened_check CHECK ((opened >= 0))
+  constraint emptied_box_refused_check CHECK ((refused >= 0))
+  constraint emptied_box_pkey PRIMARY KEY (boxed_on)
+); -- owner ballot_keeper
+comment on table emptied_box is 'How many envelopes of a day were opened, and how many held no ballot, in the whole province. Never add a desk.';
+grant select on emptied_box to auditor;
+grant select on emptied_box to worker;
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.emptied_box REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{boxed_on}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.emptied_box REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{boxed_on}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.emptied_box REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{boxed_on}', '{}');
+
 create table envelope (
   id uuid not null
   service_date date not null
@@ -2271,6 +2286,14 @@ $function$
 ;
 grant execute on ensure_ballot_partitions to worker;
 
+CREATE OR REPLACE FUNCTION public.envelope_leaf(held envelope)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN sha256((((((('\x00'::bytea || convert_to('long-dan-envelope/1
+'::text, 'UTF8'::name)) || uuid_send((held).id)) || date_send((held).service_date)) || date_send((held).boxed_on)) || (held).digest) || sha256((held).ballot)))
+;
+
 CREATE OR REPLACE FUNCTION public.escalate_remark(changed uuid, by_account text, in_act uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2292,13 +2315,15 @@ $function$
 grant execute on escalate_remark to dashboard;
 
 CREATE OR REPLACE FUNCTION public.find_envelope(digest bytea)
- RETURNS TABLE(service_date date, opened boolean)
+ RETURNS TABLE(service_date date, boxed_on date, opened boolean, leaf bytea)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 BEGIN ATOMIC
  SELECT envelope.service_date,
-     (envelope.ballot IS NULL)
+     envelope.boxed_on,
+     (envelope.ballot IS NULL),
+     envelope_leaf(envelope.*) AS envelope_leaf
     FROM envelope
    WHERE (envelope.digest = find_envelope.digest);
 END
@@ -2563,12 +2588,18 @@ begin
   if exists (select from unproved_visits(day, desk_ids, entry_modes)) then
     raise exception 'A ballot names a way of casting for which its desk had no proof' using errcode = 'check_violation';
   end if;
-  update envelope set ballot = null
-  from unnest(places) with ordinality as given (place, number)
-  where envelope.ctid = given.place and envelope.service_date = day and envelope.ballot is not null
-    -- Another envelope lies there when the table was written anew meanwhile.
-    and envelope.id = encode(substring(envelope_ids from 16 * number::integer - 15 for 16), 'hex')::uuid;
-  get diagnostics emptied = row_count;
+  with gone as (
+    update envelope set ballot = null
+    from unnest(places) with ordinality as given (place, number)
+    where envelope.ctid = given.place and envelope.service_date = day and envelope.ballot is not null
+      -- Another envelope lies there when the table was written anew meanwhile.
+      and envelope.id = encode(substring(envelope_ids from 16 * number::integer - 15 for 16), 'hex')::uuid
+    returning envelope.boxed_on
+  ), counted as (
+    insert into emptied_box (boxed_on, opened) select boxed_on, count(*) from gone group by 1
+    on conflict (boxed_on) do update set opened = emptied_box.opened + excluded.opened
+  )
+  select count(*) into emptied from gone;
   if emptied <> cardinality(desk_ids) then
     raise exception 'As many ballots leave the box as envelopes are emptied' using errcode = 'check_violation';
   end if;
@@ -2790,7 +2821,13 @@ BEGIN ATOMIC
           UPDATE envelope SET ballot = NULL::bytea
             FROM UNNEST(refuse_envelopes.envelope_ids, refuse_envelopes.envelope_dates) given(id, service_date)
            WHERE ((envelope.service_date = given.service_date) AND (envelope.id = given.id) AND (envelope.ballot IS NOT NULL))
-           RETURNING envelope.service_date
+           RETURNING envelope.service_date,
+             envelope.boxed_on
+         ), counted AS (
+          INSERT INTO emptied_box (boxed_on, refused)  SELECT gone.boxed_on,
+                     count(*) AS count
+                    FROM gone
+                   GROUP BY gone.boxed_on ON CONFLICT(boxed_on) DO UPDATE SET refused = (emptied_box.refused + excluded_1.refused)
          )
   INSERT INTO refused_envelope (month, reason, envelopes)  SELECT (date_trunc('month'::text, (gone.service_date)::timestamp with time zone))::date AS date_trunc,
              refuse_envelopes.why AS why,
@@ -3198,6 +3235,22 @@ BEGIN ATOMIC
            WHERE ((slip_counted.desk_id = given.desk_id) AND (slip_counted.month = (date_trunc('month'::text, (unproved_visits.day)::timestamp with time zone))::date) AND (slip_counted.ballots <= slip_month.opened)))))));
 END
 ;
+
+CREATE OR REPLACE FUNCTION public.waiting_leaves(since date)
+ RETURNS TABLE(boxed_on date, leaf bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT envelope.boxed_on,
+     envelope_leaf(envelope.*) AS envelope_leaf
+    FROM envelope
+   WHERE ((envelope.ballot IS NOT NULL) AND (envelope.boxed_on >= waiting_leaves.since))
+   ORDER BY (envelope_leaf(envelope.*));
+END
+;
+grant execute on waiting_leaves to auditor;
+grant execute on waiting_leaves to worker;
 
 CREATE OR REPLACE FUNCTION public.withdraw_remark_answer(answer uuid, by_account text, in_act uuid)
  RETURNS boolean

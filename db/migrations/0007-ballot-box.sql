@@ -155,10 +155,39 @@ end
 $$;
 alter function cast_envelopes owner to ballot_keeper;
 
-create function find_envelope(digest bytea) returns table (service_date date, opened boolean)
+-- What the ballot book holds of an envelope from the hour in which it came (packages/ballot-book/README.md): nothing leads from it to the
+-- ballot, and none of it can be changed or taken away unnoticed.
+create function envelope_leaf(held envelope) returns bytea
+language sql immutable parallel safe
+return sha256('\x00'::bytea || convert_to(E'long-dan-envelope/1\n', 'UTF8') || uuid_send(held.id) || date_send(held.service_date)
+  || date_send(held.boxed_on) || held.digest || sha256(held.ballot));
+alter function envelope_leaf owner to ballot_keeper;
+
+create function waiting_leaves(since date) returns table (boxed_on date, leaf bytea)
 language sql stable security definer set search_path = public, pg_temp
 begin atomic
-  select envelope.service_date, envelope.ballot is null from envelope where envelope.digest = find_envelope.digest;
+  select envelope.boxed_on, envelope_leaf(envelope) from envelope
+  where ballot is not null and envelope.boxed_on >= waiting_leaves.since order by 2;
+end;
+alter function waiting_leaves owner to ballot_keeper;
+comment on function waiting_leaves is 'The leaves of envelopes that wait in boxes since a day, in the order of their bytes, which tells nothing.';
+
+-- How many envelopes of a box are empty: as many leaves of the book have no envelope any more.
+create table emptied_box (
+  boxed_on date primary key,
+  opened integer not null default 0 check (opened >= 0),
+  refused integer not null default 0 check (refused >= 0)
+);
+comment on table emptied_box is
+  'How many envelopes of a day were opened, and how many held no ballot, in the whole province. Never add a desk.';
+alter table emptied_box owner to ballot_keeper;
+grant select on emptied_box to worker, auditor;
+
+create function find_envelope(digest bytea) returns table (service_date date, boxed_on date, opened boolean, leaf bytea)
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select envelope.service_date, envelope.boxed_on, envelope.ballot is null, envelope_leaf(envelope)
+  from envelope where envelope.digest = find_envelope.digest;
 end;
 alter function find_envelope owner to ballot_keeper;
 comment on function find_envelope is 'The envelope of a receipt, if it lies in the box or was opened within the last days.';
@@ -221,12 +250,18 @@ begin
   if exists (select from unproved_visits(day, desk_ids, entry_modes)) then
     raise exception 'A ballot names a way of casting for which its desk had no proof' using errcode = 'check_violation';
   end if;
-  update envelope set ballot = null
-  from unnest(places) with ordinality as given (place, number)
-  where envelope.ctid = given.place and envelope.service_date = day and envelope.ballot is not null
-    -- Another envelope lies there when the table was written anew meanwhile.
-    and envelope.id = encode(substring(envelope_ids from 16 * number::integer - 15 for 16), 'hex')::uuid;
-  get diagnostics emptied = row_count;
+  with gone as (
+    update envelope set ballot = null
+    from unnest(places) with ordinality as given (place, number)
+    where envelope.ctid = given.place and envelope.service_date = day and envelope.ballot is not null
+      -- Another envelope lies there when the table was written anew meanwhile.
+      and envelope.id = encode(substring(envelope_ids from 16 * number::integer - 15 for 16), 'hex')::uuid
+    returning envelope.boxed_on
+  ), counted as (
+    insert into emptied_box (boxed_on, opened) select boxed_on, count(*) from gone group by 1
+    on conflict (boxed_on) do update set opened = emptied_box.opened + excluded.opened
+  )
+  select count(*) into emptied from gone;
   if emptied <> cardinality(desk_ids) then
     raise exception 'As many ballots leave the box as envelopes are emptied' using errcode = 'check_violation';
   end if;
@@ -249,7 +284,10 @@ begin atomic
   with gone as (
     update envelope set ballot = null from unnest(envelope_ids, envelope_dates) as given (id, service_date)
     where envelope.service_date = given.service_date and envelope.id = given.id and envelope.ballot is not null
-    returning envelope.service_date
+    returning envelope.service_date, envelope.boxed_on
+  ), counted as (
+    insert into emptied_box (boxed_on, refused) select boxed_on, count(*) from gone group by 1
+    on conflict (boxed_on) do update set refused = emptied_box.refused + excluded.refused
   )
   insert into refused_envelope (month, reason, envelopes)
   select date_trunc('month', service_date)::date, why, count(*) from gone group by 1
@@ -274,6 +312,7 @@ comment on function forget_envelopes is 'Deletes what is left of opened envelope
 
 grant execute on function cast_envelopes, find_envelope, is_token_spent to ballot_writer;
 grant execute on function open_envelopes, refuse_envelopes, forget_envelopes to worker;
+grant execute on function waiting_leaves to worker, auditor;
 
 -- What is counted at intake without knowing anybody, because no order and no time survives on ballots. What is seen in memory leaves it as
 -- counts of a half-day.

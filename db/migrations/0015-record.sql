@@ -178,7 +178,7 @@ begin
     ['account_grant', '{}'], ['account_confirmation', '{}'], ['account_passkey', '{name,counter,transports}'],
     ['desk', '{}'], ['desk_assignment', '{}'], ['desk_hours', '{}'], ['desk_key', '{}'], ['desk_question', '{}'], ['dossier_count', '{}'],
     ['questionnaire_version', '{}'], ['assessment_rule', '{}'],
-    ['ballot_archive', '{}'], ['counted_month', '{opening}'], ['refused_envelope', '{}'],
+    ['ballot_archive', '{}'], ['counted_month', '{opening}'], ['refused_envelope', '{}'], ['emptied_box', '{}'],
     ['remark', '{folded}'], ['remark_change', '{}'], ['remark_answer', '{}'],
     ['period_freeze', '{}'], ['period_snapshot', '{}'], ['frozen_month', '{}'], ['frozen_excluded_month', '{}'], ['publication_hold', '{}'],
     ['pilot_model', '{}'], ['pilot_model_version', '{}'], ['quarter_report_version', '{}'],

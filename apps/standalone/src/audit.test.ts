@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { type AuditOptions, audit } from '@long-dan/auditor-app'
-import { rebuildTallies, sealPublications } from '@long-dan/database/worker'
+import { rebuildTallies, sealEnvelopes, sealPublications } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
 import { aBallot } from '@long-dan/testing'
@@ -32,6 +32,10 @@ beforeAll(async () => {
   // What it does in the background would come between a forgery and its audit.
   await endWorker()
   await sealToday()
+  // And some that wait, in the book since the hour in which they came.
+  await cast(Array.from({ length: 5 }, () => aBallot(desks[1], { serviceDate: dayBefore(0) })))
+  expect(await sealEnvelopes(database.as('worker'))).toBe(5)
+  await sign()
   const sealed = await sealedSize()
   await until(async () => (await size()) === sealed)
   from = await (await ask('/book/checkpoint')).text()
@@ -77,7 +81,7 @@ it('holds published figures against the ballots sealed when they were published'
           sum(counters[8 + 3] + counters[8 + 4]) + ${more} as listened
         from tally_province_month where month = '${month}-01' group by unit_id
       ), written as (
-        select unit_id, satisfied, base, jsonb_build_object('satisfied', satisfied, 'base', base, 'excluded', null,
+        select unit_id, satisfied, base, jsonb_build_object('satisfied', satisfied, 'base', base, 'excluded', null, 'official', null, 'period', jsonb_build_object('kind', 'month'),
           'percentTenths', round(1000.0 * satisfied / base), 'distribution', jsonb_build_array(base - satisfied, 0, 0, 0, satisfied),
           'criteria', jsonb_build_object('listen', jsonb_build_object('satisfied', listened, 'base', listened)),
           'questions', '{}'::jsonb, 'questionnaireVersions', '["${officialQuestionnaires.on(`${month}-01`).code}"]'::jsonb, 'questionnaireBreaks', '[]'::jsonb) as document

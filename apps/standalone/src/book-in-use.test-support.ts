@@ -6,6 +6,7 @@ import { runBook } from '@long-dan/auditor-app'
 import { startBallotApp } from '@long-dan/ballot-app'
 import { formatKey, signingKey } from '@long-dan/ballot-book'
 import type { StoredBallot } from '@long-dan/database/setup'
+import { sealEnvelopes } from '@long-dan/database/worker'
 import type { ScalePoint } from '@long-dan/questionnaire'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
@@ -107,6 +108,8 @@ export async function aBookInUse() {
     size,
     /** Opens today's box, whatever the hour, and signs the book. */
     async sealToday(changes: object = {}) {
+      // As the worker does: what came has its leaf before it leaves.
+      await sealEnvelopes(database.as('worker'))
       await box.open()
       return await sign(changes)
     },

@@ -169,6 +169,16 @@ export function forgeriesAt(desks: readonly [TestDesk, TestDesk]): readonly Forg
       'record-altered',
     ],
     ['book_record: what a leaf says gone', "delete from book_record where subject = 'account';", 'record-altered'],
+    [
+      'envelope: one gone before it is opened',
+      'delete from envelope where id = (select id from envelope where ballot is not null order by id limit 1);',
+      'envelopes-differ',
+    ],
+    [
+      'envelope: another ballot in it',
+      "update envelope set ballot = sha256('x') || sha256('y') || sha256('z') || sha256('w') where id = (select id from envelope where ballot is not null order by id limit 1);",
+      'envelopes-differ',
+    ],
     ['book_key: another key', "update book_key set vkey = 'x', introduction = 'x';", 'book-names-differ'],
     [
       'delete a ballot, its leaf and its place',

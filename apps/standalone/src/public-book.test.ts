@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { formatKey, parseCheckpoint, signingKey } from '@long-dan/ballot-book'
+import { sealEnvelopes } from '@long-dan/database/worker'
 import { expect, it } from 'vitest'
 import { aBookInUse, dayBefore, quietly, until } from './book-in-use.test-support.ts'
 
-const { database, desks, url, ask, file, key, vkey, sealToday, size } = await aBookInUse()
+const { database, desks, url, ask, file, key, vkey, sealToday, sign, size } = await aBookInUse()
 
 it('is sealed by the worker soon after its start, and verifies from its public files alone', async () => {
   const { code, output } = await quietly(['verify', '--url', url, '--key', vkey, '--save', file('seen')])
@@ -53,6 +54,11 @@ it('follows a ballot from the box to its place, with a proof that holds without 
   // From the first moment.
   expect(await state()).toBe('boxed')
   expect(await (await ask(`/book/receipt/${receipt}`, 'text/html')).text()).toContain('nằm trong hòm phiếu')
+
+  await sealEnvelopes(database.as('worker'))
+  await sign()
+  await until(async () => (await (await ask(`/book/receipt/${receipt}`)).json()).inBook)
+  expect(await (await ask(`/book/receipt/${receipt}`, 'text/html')).text()).toContain('đã được niêm phong vào sổ')
 
   await sealToday()
   await until(async () => (await state()) === 'sealed')

@@ -77,6 +77,7 @@ export const tampering: Readonly<Record<string, string>> = {
   ballot_archive: "update ballot_archive set sha256 = repeat('1', 64)",
   counted_month: 'update counted_month set closes_on = closes_on + 1',
   refused_envelope: 'delete from refused_envelope',
+  emptied_box: 'update emptied_box set opened = opened + 1',
   remark: "update remark set text = 'Rất tốt'",
   remark_change: "update remark_change set account_id = 'a2'",
   remark_answer: "update remark_answer set done = 'không'",

@@ -1,5 +1,6 @@
 export type { BookFiles } from './book/book-files.ts'
 export { type DailySheet, dailySheet } from './book/daily-sheet.ts'
+export { findInSealing } from './book/find-in-sealing.ts'
 export { introducedKey, introduceKey, trustedKeys } from './book/key-chain.ts'
 export type { BookProblem } from './book/open-book.ts'
 export { type BookProof, checkProof, formatProof } from './book/proof-file.ts'

@@ -412,6 +412,12 @@ export interface DossierCount {
   unit_id: number;
 }
 
+export interface EmptiedBox {
+  boxed_on: string;
+  opened: Generated<number>;
+  refused: Generated<number>;
+}
+
 export interface Envelope {
   ballot: Buffer | null;
   boxed_on: string;
@@ -863,6 +869,7 @@ export interface DB {
   desk_key: DeskKey;
   desk_question: DeskQuestion;
   dossier_count: DossierCount;
+  emptied_box: EmptiedBox;
   envelope: Envelope;
   exclusion_state: ExclusionState;
   frozen_excluded_month: FrozenExcludedMonth;

@@ -196,6 +196,7 @@ export interface MessageArguments {
   'auditor.finding.ballot-repeated': { ballots: number; serviceDate: string }
   'auditor.finding.ballot-replaced': { ballots: number; sealingDay: string; serviceDate: string }
   'auditor.finding.checkpoint-unknown': { periodCode: string; version: number }
+  'auditor.finding.envelopes-differ': { day: string; gone: number; unknown: number }
   'auditor.finding.exclusion-undecided': { desk: number; from: string; to: string }
   'auditor.finding.history-altered': { day: string; subject: string }
   'auditor.finding.period-differs': { ballots: string; tallies: string; unit: string }

@@ -27,6 +27,7 @@ import { remoteBook } from '../books/remote-book.ts'
 import { storedBook } from '../books/stored-book.ts'
 import { alteredRows, bySubject } from './altered-rows.ts'
 import { auditBallots, type BallotAudit } from './audit-ballots.ts'
+import { auditEnvelopes } from './audit-envelopes.ts'
 import { auditFreezes } from './audit-freezes.ts'
 import { auditHistory } from './audit-history.ts'
 import { auditNames } from './audit-names.ts'
@@ -102,10 +103,12 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     ...(period && { onSealed: period.add }),
   })
   const periodAudit = await period?.finish()
-  const haveBallots = ballots.findings.length === 0
   const areCounted =
-    haveBallots && stand('desk', 'desk_assignment', 'ballot_exclusion', 'ballot_archive', 'questionnaire_version')
+    ballots.findings.length === 0 &&
+    stand('desk', 'desk_assignment', 'ballot_exclusion', 'ballot_archive', 'questionnaire_version')
   const differences = areCounted ? await recount.differences() : 0
+  const isPeriodJudged =
+    areCounted && stand('period_snapshot', 'period_freeze', 'administrative_unit', 'area_member', 'assessment_rule')
   const findings: Finding[] = [
     ...book.problems.map((problem): Finding => ({ code: 'book-problem', problem })),
     ...(isPublishedOtherwise ? [{ code: 'published-otherwise' } as const] : []),
@@ -115,7 +118,33 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     ...ballots.findings,
     ...archives.missing.map((month): Finding => ({ code: 'archive-differs', month })),
     ...(await auditPlaces(transaction, leaves, book.seals)),
-    ...(stand('review_case', 'review_event', 'ballot_exclusion') ? await undecidedExclusions(transaction) : []).map(
+    ...(differences > 0 ? [{ code: 'tallies-differ', counters: differences } as const] : []),
+    ...(await auditNames(transaction, book.checkpoint)),
+    ...(await auditWhatStands(transaction, { book, leafAt, recordedUntil: history.recordedUntil, stand })),
+    ...((isPeriodJudged && periodAudit?.findings) || []),
+  ]
+  return { ...ballots, book, period: periodAudit, exclusions: exclusions.length, findings }
+}
+
+interface Standing {
+  readonly book: VerifiedBook
+  readonly leafAt: (place: number) => Uint8Array
+  readonly recordedUntil: string | undefined
+  /** Whether these tables hold what was noted. */
+  readonly stand: (...tables: readonly string[]) => boolean
+}
+
+/** Checks that rest on tables of the record, each where these are as they were. */
+async function auditWhatStands(
+  transaction: AuditorDoor,
+  { book, leafAt, recordedUntil, stand }: Standing,
+): Promise<readonly Finding[]> {
+  const exclusions = stand('review_case', 'review_event', 'ballot_exclusion')
+    ? await undecidedExclusions(transaction)
+    : []
+  return [
+    ...(stand('emptied_box') ? await auditEnvelopes(transaction, { seals: book.seals, leafAt }, recordedUntil) : []),
+    ...exclusions.map(
       ({ deskId, firstDay, lastDay }): Finding => ({
         code: 'exclusion-undecided',
         desk: deskId,
@@ -123,17 +152,10 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
         to: lastDay,
       }),
     ),
-    ...(differences > 0 ? [{ code: 'tallies-differ', counters: differences } as const] : []),
-    ...(await auditNames(transaction, book.checkpoint)),
     ...(stand('period_freeze', 'period_snapshot', 'frozen_month')
       ? await auditFreezes(transaction, book.seals, book.trusted)
       : []),
-    ...((areCounted &&
-      stand('period_snapshot', 'period_freeze', 'administrative_unit', 'area_member') &&
-      periodAudit?.findings) ||
-      []),
   ]
-  return { ...ballots, book, period: periodAudit, exclusions: exclusions.length, findings }
 }
 
 /** Which archived months this audit can read; those that are not in a folder that was given are missing. */

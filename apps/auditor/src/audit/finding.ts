@@ -24,6 +24,7 @@ export type Finding =
   | { readonly code: 'ballot-late'; readonly serviceDate: string; readonly ballots: number }
   | { readonly code: 'ballot-archived-too'; readonly serviceDate: string; readonly ballots: number }
   | { readonly code: 'archive-differs'; readonly month: string }
+  | { readonly code: 'envelopes-differ'; readonly day: string; readonly gone: number; readonly unknown: number }
   | { readonly code: 'places-differ'; readonly rows: number }
   /** Rows that are not what was noted of them. `what` reads `table: how many, the first key` for each table concerned. */
   | { readonly code: 'rows-altered'; readonly subject: string; readonly rows: number; readonly what: string }

@@ -26,6 +26,8 @@ export interface ReceiptPage {
   /** What stands in the field for a receipt. */
   readonly typed: string
   readonly proofUrl: string
+  /** Its envelope is in the book, while it lies in the box. */
+  readonly inBook: boolean
   /** The day on which it leaves the box at the latest, while it lies there. */
   readonly opensOn: string | null
   /** Where in the book the ballot is, once it is sealed. */
@@ -56,6 +58,7 @@ export function sendReceipt(shelf: BookShelf) {
       code: code === undefined ? shown : inGroups(code),
       typed: shown,
       proofUrl: `/book/receipt/${shown}/proof`,
+      inBook: lookup.state === 'boxed' && lookup.inBook,
       opensOn: lookup.state === 'boxed' ? formatDate(lookup.opensOn) : null,
       sealed:
         lookup.state !== 'sealed'
@@ -86,7 +89,8 @@ export function sendProof(shelf: BookShelf) {
 }
 
 function answer(code: string | undefined, lookup: Lookup): object {
-  if (lookup.state === 'boxed') return { receipt: code, status: lookup.state, opensOn: lookup.opensOn }
+  if (lookup.state === 'boxed')
+    return { receipt: code, status: lookup.state, inBook: lookup.inBook, opensOn: lookup.opensOn }
   if (lookup.state !== 'sealed') return { receipt: code ?? null, status: lookup.state }
   const { book, proof, day } = lookup
   const base64 = (hash: Uint8Array) => Buffer.from(hash).toString('base64')

@@ -1,9 +1,11 @@
 import type { KeyObject } from 'node:crypto'
 import {
   type BookProof,
+  findInSealing,
   hashesIn,
   hashLength,
   leavesOf,
+  rangesOf,
   receiptNumber,
   type Seal,
   sealOfLeaf,
@@ -44,8 +46,8 @@ export type ReceiptState =
       readonly book: CurrentBook
       readonly proof: BookProof
     }
-  /** In the box; `opensOn` is the day on which it leaves it at the latest. */
-  | { readonly state: 'boxed'; readonly opensOn: string }
+  /** In the box; `opensOn` is the day on which it leaves it at the latest; `inBook` from the hour on in which its envelope was sealed. */
+  | { readonly state: 'boxed'; readonly opensOn: string; readonly inBook: boolean }
   /** Out of the box, counted, and in the book; the signature is on its way. */
   | { readonly state: 'opened' | 'unknown' }
 
@@ -90,21 +92,42 @@ export function createBookShelf(door: BallotDoor, digestKey: KeyObject, now: () 
     return hashes.subarray(0, width * hashLength)
   }
 
+  async function leafAt(place: number): Promise<Uint8Array> {
+    const width = (place % tileWidth) + 1
+    return hashesIn((await tile(0, Math.floor(place / tileWidth), width)) ?? new Uint8Array(), width - 1)
+  }
+
+  /** Whether the envelope of a ballot that waits is in the published book. */
+  async function holdsEnvelope({ boxedOn, leaf }: { boxedOn: string; leaf: Uint8Array }): Promise<boolean> {
+    const sealings = rangesOf(await seals(), 'envelopes').filter(({ seal }) => seal.day === boxedOn)
+    for (const sealing of sealings) if ((await findInSealing(leaf, sealing, leafAt)) !== undefined) return true
+    return false
+  }
+
+  async function findInBox(receipt: string): Promise<ReceiptState> {
+    const envelope = await turn(() => findEnvelope(door, contentDigest(digestKey, receipt)))
+    if (!envelope) return { state: 'unknown' }
+    const { boxedOn, leaf, closesOn } = envelope
+    // Of an opened ballot nothing is said about its envelope: who knows all receipts of the book would learn hours.
+    if (envelope.opened || !leaf) return { state: 'opened' }
+    return { state: 'boxed', opensOn: closesOn, inBook: await holdsEnvelope({ boxedOn, leaf }) }
+  }
+
   async function find(receipt: string): Promise<ReceiptState> {
     const book = await current()
     const number = receiptNumber(receipt)
     const positions = (await turn(() => leafPositions(door, [number]))).get(number) ?? []
     const index = positions.find((position) => position < (book?.size ?? 0))
     if (book === undefined || index === undefined) {
-      if (positions.length > 0) return { state: 'opened' }
-      const envelope = await turn(() => findEnvelope(door, contentDigest(digestKey, receipt)))
-      if (!envelope) return { state: 'unknown' }
-      return envelope.opened ? { state: 'opened' } : { state: 'boxed', opensOn: envelope.closesOn }
+      return positions.length > 0 ? { state: 'opened' } : await findInBox(receipt)
     }
     const tree = new TileTree(book.size, async (...place) => (await tile(...place)) ?? new Uint8Array())
-    const level0 = await tile(0, Math.floor(index / tileWidth), (index % tileWidth) + 1)
-    const leaf = hashesIn(level0 ?? new Uint8Array(), index % tileWidth)
-    const proof = { leaf, index, proof: await tree.inclusionProof(index), checkpoint: book.checkpoint }
+    const proof = {
+      leaf: await leafAt(index),
+      index,
+      proof: await tree.inclusionProof(index),
+      checkpoint: book.checkpoint,
+    }
     return { state: 'sealed', day: sealOfLeaf(await seals(), index)?.day ?? book.day, book, proof }
   }
 

@@ -1,4 +1,4 @@
-import { lastCompleteDay, lastRecordedDay, sealRecord } from '@long-dan/database/worker'
+import { lastCompleteDay, lastRecordedDay, sealEnvelopes, sealRecord } from '@long-dan/database/worker'
 import type { WorkerMetrics } from '../metrics/worker-metrics.ts'
 import type { WorkerLog } from '../rounds/log.ts'
 import { type Repeating, repeat } from '../rounds/repeat.ts'
@@ -16,12 +16,14 @@ export interface NightRounds extends NightDependencies {
 const pause = 2000
 const lookPause = 60_000
 
-/** Opens the box when a day is over and its minute of the night has come, and signs what a killed worker left unsigned. */
+/** Seals new envelopes each hour, opens the box when a day is over and its minute of the night has come, and signs what a killed worker left unsigned. */
 export function startNightRounds({ minuteOfNight, log, metrics, onFault, ...deps }: NightRounds): Repeating {
   let lookAt = 0
+  let hour = ''
   return repeat(
     async () => {
       if (performance.now() < lookAt) return false
+      hour = await sealHour(deps, hour)
       await publishPending(deps.book)
       const day = await dayToSeal(deps.door, new Date(), minuteOfNight)
       if (day !== undefined) {
@@ -41,6 +43,24 @@ export function startNightRounds({ minuteOfNight, log, metrics, onFault, ...deps
     pause,
     onFault,
   )
+}
+
+/** Seals new envelopes once an hour while offices are open; answers the hour for which that was done last. */
+async function sealHour({ door }: NightDependencies, last: string): Promise<string> {
+  const hour = officeHour(new Date()) ?? last
+  if (hour !== last) await sealEnvelopes(door)
+  return hour
+}
+
+const firstHour = 7
+const lastHour = 18
+const aheadOfUtc = 7
+
+/** `2026-11-02T08` in Vietnam while offices are open: envelopes of other hours would often be alone in theirs, and wait for the next. */
+function officeHour(now: Date): string | undefined {
+  const there = new Date(now.getTime() + aheadOfUtc * 3_600_000)
+  const isOpen = firstHour <= there.getUTCHours() && there.getUTCHours() <= lastHour
+  return isOpen ? there.toISOString().slice(0, 13) : undefined
 }
 
 /** What tables hold is sealed after each night's opening, once for each day. */

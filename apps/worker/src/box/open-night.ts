@@ -14,6 +14,7 @@ import {
   openBox,
   openRemarks,
   restIntake,
+  sealEnvelopes,
   type WorkerDoor,
 } from '@long-dan/database/worker'
 import type { Questionnaires } from '@long-dan/questionnaire'
@@ -45,6 +46,8 @@ export async function openNight(deps: NightDependencies, day: CalendarDay): Prom
   await keepMonths(door, today, graceDays)
   const closing = (await countedMonths(door)).filter(({ closed, closesOn }) => !closed && closesOn <= today)
   const openers = await boxOpeners(door, secrets)
+  // What came after the last hour has its leaf before it leaves.
+  await sealEnvelopes(door)
   const opened = await openBox(door, {
     openers,
     day,

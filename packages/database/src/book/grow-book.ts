@@ -28,7 +28,7 @@ export async function holdBook(transaction: Database): Promise<void> {
 
 export interface NewSeal {
   readonly kind: SealKind
-  /** Of ballots: the last day whose box was opened. */
+  /** Of ballots: the last day whose box was opened; of envelopes: the day of their box. */
   readonly day: string
   /** Nothing more comes of that day's opening. */
   readonly complete: boolean
@@ -87,7 +87,7 @@ export async function writeGrowth(transaction: Database, growth: Growth, seal: N
   await addSeal(transaction, {
     number,
     kind: seal.kind,
-    day: lastDay !== undefined && lastDay > seal.day ? lastDay : seal.day,
+    day: lastDay !== undefined && lastDay > seal.day && seal.kind !== 'envelopes' ? lastDay : seal.day,
     complete: seal.complete,
     size: tree.size,
     root: tree.root(),

@@ -8,12 +8,16 @@ export interface EnvelopeState {
   readonly opened: boolean
   /** The day on which what is left of its month is opened. */
   readonly closesOn: string
+  /** Under whose key it was sealed. */
+  readonly boxedOn: string
+  /** What the book has of it within the hour; null once it is opened. */
+  readonly leaf: Uint8Array | null
 }
 
 /** Undefined when there is no such envelope, or it was opened more than a few days ago. */
 export async function findEnvelope(database: Database, digest: Uint8Array): Promise<EnvelopeState | undefined> {
   const { rows } = await sql<EnvelopeState>`
-    select service_date as "serviceDate", opened,
+    select service_date as "serviceDate", boxed_on as "boxedOn", opened, leaf,
       coalesce(closes_on, (date_trunc('month', service_date) + interval '1 month')::date + 5) as "closesOn"
     from find_envelope(${Buffer.from(digest)})
     left join counted_month on month = date_trunc('month', service_date)::date`.execute(database)

@@ -23,6 +23,7 @@ export { type CountedMonth, countedMonths, keepMonths } from '../box/counted-mon
 export { type BoxOpening, type OpenedBox, openBox } from '../box/open-box.ts'
 export { openRemarks } from '../box/open-remarks.ts'
 export type { BoxOpeners } from '../box/read-box.ts'
+export { sealEnvelopes } from '../box/seal-envelopes.ts'
 export { type CalledCitizens, calledCitizens } from '../callbacks/called-citizens.ts'
 export { compactFinishedMonths } from '../casting/compact-months.ts'
 export { type Database as WorkerDoor, openDatabase as openWorkerDoor } from '../connection.ts'

@@ -68,6 +68,7 @@ export const tableOfTables: readonly SealedTable[] = [
   row('ballot_archive', 'operator', 'which ballots are in files'),
   row('counted_month', 'worker', 'when a month closed', 'rows', { leftOut: ['opening'] }),
   row('refused_envelope', 'worker', 'how many envelopes held no ballot'),
+  row('emptied_box', 'worker', 'how many envelopes were opened: with those that wait as many as the book has'),
   row('remark', 'worker, officials', 'what people wrote, and what became of it', 'rows', { leftOut: ['folded'] }),
   row('remark_change', 'officials', 'who worked on a remark', 'rows', grows),
   row('remark_answer', 'officials', 'what the public was told'),
@@ -95,6 +96,7 @@ export const tableOfTables: readonly SealedTable[] = [
   row('slip_month', 'ballot app', 'how many visits slips prove; likewise', 'settled', grows),
 
   row('ballot', 'worker', 'every figure: a commitment each', 'leaves'),
+  row('envelope', 'ballot app', 'what was cast: a leaf each, within the hour', 'leaves'),
   row('book', 'worker', book, 'leaves'),
   row('book_key', 'worker', book, 'leaves'),
   row('book_tile', 'worker', book, 'leaves'),
@@ -110,7 +112,6 @@ export const tableOfTables: readonly SealedTable[] = [
   row('tally_province_month', 'worker', 'figures', 'derived'),
   row('tally_excluded_month', 'worker', 'figures with what is left out', 'derived'),
 
-  row('envelope', 'ballot app', 'goes as it is opened; what lies in it is known when its ballot is', 'none'),
   row(
     'sealed_remark',
     'ballot app',
@@ -131,6 +132,7 @@ export const tableOfTables: readonly SealedTable[] = [
   row('account_credential', 'sign-in', signIn, 'none'),
   row('account_session', 'sign-in', signIn, 'none'),
   row('account_challenge', 'sign-in', signIn, 'none'),
+  row('account_identity', 'sign-in', signIn, 'none'),
   row('account_used_code', 'sign-in', signIn, 'none'),
   row('account_second_factor', 'sign-in', signIn, 'none'),
   row('secret_try', 'sign-in', signIn, 'none'),

@@ -62,9 +62,6 @@ async function placeStory(transaction: Database, demonstration: Demonstration): 
 async function asOpened(transaction: Database, questionnaires: Questionnaires): Promise<void> {
   const { rows } = await sql<{ today: string }>`select service_today() as today`.execute(transaction)
   const today = rows[0]?.today ?? ''
-  const leaves: Buffer[] = []
-  for await (const ballots of allBallots(transaction))
-    for (const ballot of ballots) leaves.push(commitmentOfRow(ballot, questionnaires))
   await sql`
     update counted_month set shut = true, closed_on = closes_on - 1 where closes_on <= ${today}::date`.execute(
     transaction,
@@ -75,8 +72,34 @@ async function asOpened(transaction: Database, questionnaires: Questionnaires): 
       select desk_id, date_trunc('month', service_date)::date, count(*) from ballot
       where entry_mode = ${entryModeNumber('receipt')} group by 1, 2 returning *)
     insert into slip_month (desk_id, month, opened) select desk_id, month, ballots from counted`.execute(transaction)
-  const yesterday = await sql<{ day: string }>`select ${today}::date - 1 as day`.execute(transaction)
-  await growBook(transaction, leaves, { kind: 'ballots', day: yesterday.rows[0]?.day ?? today, complete: true })
+  await sealByMonth(transaction, questionnaires, today)
+}
+
+/** Ballots of a month entered the book on the night on which it closed, those of months that are open last night. */
+async function sealByMonth(transaction: Database, questionnaires: Questionnaires, today: string): Promise<void> {
+  const leaves = new Map<string, Buffer[]>()
+  for await (const ballots of allBallots(transaction)) {
+    for (const ballot of ballots) {
+      const month = ballot.serviceDate.slice(0, 7)
+      const ofMonth = leaves.get(month) ?? []
+      leaves.set(month, ofMonth)
+      ofMonth.push(commitmentOfRow(ballot, questionnaires))
+    }
+  }
+  const { rows: closed } = await sql<{ month: string; day: string }>`
+    select to_char(month, 'YYYY-MM') as month, closed_on as day from counted_month where closed order by month`.execute(
+    transaction,
+  )
+  for (const { month, day } of closed) {
+    await growBook(transaction, leaves.get(month) ?? [], { kind: 'ballots', day, complete: true })
+    leaves.delete(month)
+  }
+  const { rows } = await sql<{ day: string }>`select ${today}::date - 1 as day`.execute(transaction)
+  await growBook(transaction, [...leaves.values()].flat(), {
+    kind: 'ballots',
+    day: rows[0]?.day ?? today,
+    complete: true,
+  })
 }
 
 /** An open desk, of the demonstration's commune where there is one: its link is shown at start. */

@@ -1,0 +1,54 @@
+import { hashesIn, tileWidth } from '@long-dan/ballot-book'
+import { sql } from 'kysely'
+import { growBook, holdBook } from '../book/grow-book.ts'
+import { readTile } from '../book/tiles.ts'
+import type { Database } from '../connection.ts'
+import { waitingLeaves } from './waiting-leaves.ts'
+
+/**
+ * Puts the leaves of envelopes that came since the last time into the book, a sealing for each box; answers how many. Nothing is written to
+ * an envelope: which are in the book already, the book says. Nothing is signed here.
+ */
+export async function sealEnvelopes(database: Database): Promise<number> {
+  return await database.transaction().execute(async (transaction) => {
+    await holdBook(transaction)
+    const since = await sealedSince(transaction)
+    const sealed = await sealedLeaves(transaction, since)
+    const fresh = (await waitingLeaves(transaction, since)).filter(({ leaf }) => !sealed.has(leaf.toString('hex')))
+    const byDay = [...Map.groupBy(fresh, ({ boxedOn }) => boxedOn)].sort(([one], [other]) => (one < other ? -1 : 1))
+    for (const [day, leaves] of byDay) {
+      const seal = { kind: 'envelopes', day, complete: false } as const
+      await growBook(
+        transaction,
+        leaves.map(({ leaf }) => leaf),
+        seal,
+      )
+    }
+    return fresh.length
+  })
+}
+
+/** A box takes envelopes until the day after its own: from this day on some may be missing in the book. */
+async function sealedSince(database: Database): Promise<string> {
+  const { rows } = await sql<{ day: string }>`
+    select coalesce(max(day) - 2, '2000-01-01') as day from book_seal where kind = 'envelopes'`.execute(database)
+  return rows[0]?.day ?? ''
+}
+
+async function sealedLeaves(database: Database, since: string): Promise<ReadonlySet<string>> {
+  const { rows: ranges } = await sql<{ from: number; to: number }>`
+    select coalesce(before.size, 0)::float8 as from, seal.size::float8 as to
+    from book_seal as seal left join book_seal as before on before.number = seal.number - 1
+    where seal.kind = 'envelopes' and seal.day >= ${since}::date`.execute(database)
+  const leaves = new Set<string>()
+  for (const { from, to } of ranges) {
+    for (let first = from; first < to; first = (Math.floor(first / tileWidth) + 1) * tileWidth) {
+      const index = Math.floor(first / tileWidth)
+      const tile = (await readTile(database, 0, index)) ?? new Uint8Array()
+      const end = Math.min(to, (index + 1) * tileWidth)
+      for (let place = first; place < end; place++)
+        leaves.add(Buffer.from(hashesIn(tile, place % tileWidth)).toString('hex'))
+    }
+  }
+  return leaves
+}
