@@ -2,29 +2,61 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { type AddedPeriod, addProvinces, readExpected } from '@long-dan/country'
-import { tenthsOfCount } from '@long-dan/statistics'
+import { parsePeriod, tenthsOfCount } from '@long-dan/statistics'
 import { complain, exitCodes, print, say } from './say.ts'
 
 // `npm run country -- 2026-Q3 provinces.txt folder`: verifies the documents that provinces signed and adds them. No database, no network.
+// With `--trial` it adds those of trials instead, and nothing else: a rehearsal.
 process.exitCode = await main(process.argv.slice(2))
 
-async function main([period = '', list = '', folder = '']: readonly string[]): Promise<number> {
-  if (folder === '') return refuse('auditor.country.usage')
-  const read = readExpected(await readFile(list, 'utf8'))
+async function main(args: readonly string[]): Promise<number> {
+  const trial = args.includes('--trial')
+  const [period = '', list = '', folder = '', ...more] = args.filter((word) => word !== '--trial')
+  if (folder === '' || more.length > 0) {
+    complain('auditor.country.usage')
+    return exitCodes.notChecked
+  }
+  if (parsePeriod(period) === null) {
+    complain('auditor.country.no-period', { period })
+    return exitCodes.notChecked
+  }
+  const text = await readFile(list, 'utf8').catch(() => null)
+  if (text === null) {
+    complain('auditor.country.no-list', { list })
+    return exitCodes.notChecked
+  }
+  const read = readExpected(text)
   if (!read.ok) {
     complain('auditor.country.list', { line: read.error })
     return exitCodes.notChecked
   }
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort()
-  const texts = await Promise.all(
-    names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const),
-  )
-  const added = addProvinces(period, read.value, Object.fromEntries(texts))
-  report(added, read.value.length)
+  const documents = await documentsIn(folder)
+  if (documents === null) {
+    complain('auditor.country.no-folder', { folder })
+    return exitCodes.notChecked
+  }
+  const added = addProvinces(period, read.value, documents, { trial })
+  report(added, read.value.length, trial)
   return added.refused.length > 0 || added.missing.length > 0 ? exitCodes.found : exitCodes.sound
 }
 
-function report({ period, satisfied, base, provinces, missing, refused }: AddedPeriod, expected: number): void {
+/** Texts by name; null where the folder or one of them cannot be read. */
+async function documentsIn(folder: string): Promise<Readonly<Record<string, string>> | null> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true })
+    const names = entries.filter((entry) => !entry.isDirectory() && entry.name.endsWith('.txt')).map(({ name }) => name)
+    const read = names.sort().map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const)
+    return Object.fromEntries(await Promise.all(read))
+  } catch {
+    return null
+  }
+}
+
+function report(
+  { period, satisfied, base, provinces, missing, refused }: AddedPeriod,
+  expected: number,
+  trial: boolean,
+): void {
   for (const { document, reason } of refused) say('auditor.country.refused', { document, reason })
   for (const { code, name } of missing) say('auditor.country.missing', { code, name })
   print('province,name,version,satisfied,base,communes')
@@ -34,9 +66,5 @@ function report({ period, satisfied, base, provinces, missing, refused }: AddedP
   const counts = { satisfied, base, provinces: provinces.length, expected }
   if (tenths === null) say('auditor.country.nothing')
   else say('auditor.country.sum', { period, percent: tenths / 10, ...counts })
-}
-
-function refuse(key: 'auditor.country.usage'): number {
-  complain(key)
-  return exitCodes.notChecked
+  if (trial) say('auditor.country.trial')
 }

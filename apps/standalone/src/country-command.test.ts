@@ -56,6 +56,18 @@ it('adds what provinces signed, names who is missing and what was forged', async
 
 it('says how it is used, and which line of the list is wrong', async () => {
   expect(await country()).toMatchObject({ code: 2 })
+  const nowhere = path.join(folder, 'nowhere')
+  for (const [args, said] of [
+    [['2026-Q3', nowhere, folder], /list of provinces “.*nowhere” cannot be read/u],
+    [['2026-Q3', folder, folder], /list of provinces “.*” cannot be read/u],
+    [['2026-Q3', list, nowhere], /folder of documents “.*nowhere” cannot be read/u],
+    [['2026-Q3', list, list], /folder of documents “.*” cannot be read/u],
+    [['2026-Q9', list, folder], /“2026-Q9” is no period/u],
+  ] as const) {
+    const refused = await country(...args)
+    expect([refused.code, refused.output()]).toEqual([2, expect.stringMatching(said)])
+    expect(refused.output()).not.toMatch(/ at |node:/u)
+  }
   writeFileSync(path.join(folder, 'broken.list'), 'not a province\n')
   const broken = await country('2026-Q3', path.join(folder, 'broken.list'), folder)
   expect(broken.code).toBe(2)

@@ -14,6 +14,7 @@ export interface Refusal {
     | 'another-definition'
     | 'another-province'
     | 'trial'
+    | 'not-a-trial'
     | 'two-documents'
 }
 
@@ -42,17 +43,18 @@ interface Found {
 
 /**
  * Adds the documents of a period: Σ satisfied / Σ ballots, never a mean of percentages. Each counts for the province alone whose key on the
- * list signed it, its latest version once. Anyone who publishes two texts under one version is left out, and named.
+ * list signed it, its latest version once. Invented ballots are added for a rehearsal only, and then nothing else. Anyone who publishes two texts under one version is left out, and named.
  */
 export function addProvinces(
   period: string,
   expected: readonly Expected[],
   documents: Readonly<Record<string, string>>,
+  { trial = false }: { readonly trial?: boolean } = {},
 ): AddedPeriod {
   const refused: Refusal[] = []
   const found: Found[] = []
   for (const [document, text] of Object.entries(documents)) {
-    const one = verified(period, expected, document, text)
+    const one = verified({ period, expected, trial }, document, text)
     if ('reason' in one) refused.push(one)
     else found.push(one)
   }
@@ -85,16 +87,31 @@ export function addProvinces(
   }
 }
 
-function verified(period: string, expected: readonly Expected[], document: string, text: string): Found | Refusal {
+interface Asked {
+  readonly period: string
+  readonly expected: readonly Expected[]
+  readonly trial: boolean
+}
+
+function verified({ period, expected, trial }: Asked, document: string, text: string): Found | Refusal {
   for (const from of expected) {
     const opened = openPeriodNote(text, from.key)
     if (!opened.ok && opened.error === 'not-signed') continue
     if (!opened.ok) return { document, reason: opened.error }
-    const note = opened.value
-    if (note.period !== period) return { document, reason: 'another-period' }
-    if (note.definition !== definitionCode) return { document, reason: 'another-definition' }
-    if (note.province.code !== from.code) return { document, reason: 'another-province' }
-    return note.isTrial ? { document, reason: 'trial' } : { from, document, text, note }
+    const reason = whyNot(opened.value, from, { period, trial })
+    return reason === undefined ? { from, document, text, note: opened.value } : { document, reason }
   }
   return { document, reason: 'not-signed' }
+}
+
+function whyNot(
+  note: PeriodNote,
+  from: Expected,
+  { period, trial }: Pick<Asked, 'period' | 'trial'>,
+): Refusal['reason'] | undefined {
+  if (note.period !== period) return 'another-period'
+  if (note.definition !== definitionCode) return 'another-definition'
+  if (note.province.code !== from.code) return 'another-province'
+  if (note.isTrial === trial) return undefined
+  return note.isTrial ? 'trial' : 'not-a-trial'
 }

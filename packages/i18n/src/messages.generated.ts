@@ -183,6 +183,9 @@ export interface MessageArguments {
   'auditor.cosign.done': { size: number }
   'auditor.country.list': { line: number }
   'auditor.country.missing': { code: string; name: string }
+  'auditor.country.no-folder': { folder: string }
+  'auditor.country.no-list': { list: string }
+  'auditor.country.no-period': { period: string }
   'auditor.country.refused': { document: string; reason: string }
   'auditor.country.sum': { base: number; expected: number; percent: number; period: string; provinces: number; satisfied: number }
   'auditor.failed': { reason: string }
@@ -204,9 +207,9 @@ export interface MessageArguments {
   'auditor.finding.publication-unsealed': { publication: string }
   'auditor.finding.published-altered': { periodCode: string; version: number }
   'auditor.finding.published-arithmetic': { unit: string }
-  'auditor.finding.published-verdict': { unit: string }
   'auditor.finding.published-breaks': { unit: string }
   'auditor.finding.published-differs': { ballots: string; published: string; unit: string }
+  'auditor.finding.published-verdict': { unit: string }
   'auditor.finding.record-altered': { sealingDay: string }
   'auditor.finding.rows-altered': { rows: number; subject: string; what: string }
   'auditor.finding.rows-rewritten': { rows: number; subject: string; what: string }

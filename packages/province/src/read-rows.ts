@@ -30,15 +30,15 @@ export async function readRows<const Of extends Columns>(
 ): Promise<Table<Of>> {
   const complain = complainOf(problems, file)
   const text = await readText(folder, file, complain, Object.keys(columns).join(','))
-  const table = text === undefined ? [] : recordsOf(text, complain)
-  const [heading, ...records] = table
-  if (text !== undefined && heading === undefined)
-    complain(1, null, 'empty-table', { heading: Object.keys(columns).join(',') })
+  const table = text === undefined ? undefined : recordsOf(text, complain)
+  const all = Object.keys(columns).join(',')
+  const [heading, ...records] = table ?? []
+  if (table !== undefined && heading === undefined) complain(1, null, 'empty-table', { heading: all })
   const names = heading?.cells ?? []
   const missing = Object.keys(columns).filter((name) => heading !== undefined && !names.includes(name))
   for (const name of missing) complain(1, name, 'column-missing', { column: name })
   for (const name of names.filter((each) => !Object.hasOwn(columns, each)))
-    complain(1, name, 'column-unknown', { column: name, heading: Object.keys(columns).join(',') })
+    complain(1, name, 'column-unknown', { column: name, heading: all })
   if (missing.length > 0) return { rows: [], complain }
   return {
     complain,
@@ -79,7 +79,7 @@ function recordsOf(text: string, complain: Complain) {
   const read = readCsv(text)
   if (!read.ok) {
     complain(read.error.line, null, 'broken-csv')
-    return []
+    return undefined
   }
   return read.value
     .map(({ line, cells }) => ({

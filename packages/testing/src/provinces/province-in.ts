@@ -5,10 +5,10 @@ import { officialQuestionnaires } from '@long-dan/questionnaire'
 
 const provinces = new URL('../../../../db/provinces/', import.meta.url)
 
-/** The province in a folder, of db/provinces unless told; throws where its check finds something. */
-export async function provinceIn(name: string, folders: URL = provinces): Promise<ProvincePackage> {
+/** The province in a folder of db/provinces; throws where its check finds something. */
+export async function provinceIn(name: string): Promise<ProvincePackage> {
   const questionnaires = officialQuestionnaires.versions.map(({ code }) => code)
-  const read = await readProvince(fileURLToPath(new URL(name, folders)), { questionnaires })
+  const read = await readProvince(fileURLToPath(new URL(name, provinces)), { questionnaires })
   if (!read.ok) throw new Error(read.error.map((problem) => problemText(localeOf('en'), problem)).join('\n'))
   return read.value
 }
