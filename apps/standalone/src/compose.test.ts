@@ -62,8 +62,10 @@ describe('docker-compose.yml', () => {
   it('takes every secret from the environment and has no default for one', () => {
     const variables = text.matchAll(/\$\{(\w+)([^}]*)\}/g)
     for (const [, name, rule] of variables) {
-      // No secrets: the release, and a folder of certificates in place of an empty volume.
-      const usual = { LONG_DAN_VERSION: /^:-[\d.]+$/, CERTIFICATES: /^:-certificates-of-our-own$/ }[String(name)]
+      // No secrets: the release, the province, and a folder of certificates in place of an empty volume.
+      const usual = { LONG_DAN_VERSION: /^:-[\d.]+$/, CERTIFICATES: /^:-certificates-of-our-own$/, PROVINCE: /^:-$/ }[
+        String(name)
+      ]
       expect(rule, name).toMatch(usual ?? /^:\?.+/)
     }
     for (const [name, { environment = {} }] of services) {

@@ -14,9 +14,9 @@ const customs = ['NODE_ENV']
 function readBy(app: string): readonly string[] {
   const files = globSync(`apps/${app}/src/**/*config.ts`, { cwd: repository })
   const names = files.flatMap((file) =>
-    [...textOf(file).matchAll(/(?:^\s+|environment\.|: ')([A-Z][A-Z\d]*(?:_[A-Z\d]+)+|HOST)\b(?=:|'|\W)/gmu)].map(
-      ([, name = '']) => name,
-    ),
+    [
+      ...textOf(file).matchAll(/(?:^\s+|environment\.|: ')([A-Z][A-Z\d]*(?:_[A-Z\d]+)+|HOST|PROVINCE)\b(?=:|'|\W)/gmu),
+    ].map(([, name = '']) => name),
   )
   return [...new Set(names)].filter((name) => !customs.includes(name)).sort()
 }
