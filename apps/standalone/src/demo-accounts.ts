@@ -1,6 +1,7 @@
 import { foldVietnamese, type UnitDirectory, unitLabel } from '@long-dan/administrative-units'
 import { type AccountKeeper, openAccountKeeper, type ProvinceHere } from '@long-dan/dashboard-app'
 import { keepSecrets } from '@long-dan/database/embedded'
+import { inEveryLanguage } from '@long-dan/i18n'
 import type { Demonstration } from '@long-dan/province'
 import { onOneLine } from './say.ts'
 
@@ -54,13 +55,14 @@ function accountsOf(directory: UnitDirectory, { commune, area }: Demonstration) 
     username: `${unit.kind}-${foldVietnamese(unit.name.replace(/^thành phố /u, '')).replaceAll(' ', '-')}`,
     role: unit.level === 'commune' ? 'commune-official' : 'district-official',
     unit: unitLabel(unit, 'vi'),
+    what: Object.values(inEveryLanguage((language) => unitLabel(unit, language))).join(' · '),
   })
   const names = { area: unitLabel(above ?? home, 'vi'), commune: unitLabel(home, 'vi') }
   return [
     { username: 'tinh', role: 'province-official', what: onOneLine('operator.demo-accounts.province') },
-    { ...official(today(area)), what: onOneLine('operator.demo-accounts.area') },
+    official(today(area)),
     ...(above ? [{ ...official(above), what: onOneLine('operator.demo-accounts.area-above', names) }] : []),
-    { ...official(home), what: onOneLine('operator.demo-accounts.commune') },
+    official(home),
     { username: 'kiem-tra', role: 'auditor', what: onOneLine('operator.demo-accounts.auditor') },
     { username: 'quan-tri', role: 'administrator', what: onOneLine('operator.demo-accounts.administrator') },
   ]

@@ -9,7 +9,7 @@ export const resultsQuery = z.strictObject({
     .string()
     .min(1)
     .max(120)
-    .meta({ description: 'Slug of the unit, as in addresses', example: 'phuong-hac-thanh-14797' }),
+    .meta({ description: 'Slug of the unit, as in addresses', example: 'phuong-tan-an-01234' }),
   period: z
     .string()
     .refine((code) => parsePeriod(code) !== null)
