@@ -1,0 +1,190 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { foldVietnamese } from '@long-dan/administrative-units'
+import { removeCluster } from '@long-dan/database/embedded'
+import { usualProvince } from '@long-dan/testing/province'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { crawlHost, type Visited, visit } from './another-province.test-support.ts'
+import { castDemoBallot } from './demo-cast.ts'
+import { signInOverHttp } from './demo-sign-in.ts'
+import { type LauncherProcess, runScript } from './launcher-process.test-support.ts'
+import { type RunningAddresses, readRunning } from './running.ts'
+
+// A province that the software was not made for, from its folder to the last page and file: it must never speak of another.
+const folder = mkdtempSync(path.join(os.tmpdir(), 'another-province-'))
+chmodSync(folder, 0o711)
+const songMau = fileURLToPath(new URL('../../../packages/testing/provinces/song-mau', import.meta.url))
+const dataDir = path.join(folder, 'data')
+const quiet = { BALLOT_PORT: '0', DASHBOARD_PORT: '0', DATA_DIR: dataDir, NODE_ENV: '', npm_lifecycle_event: '' }
+let started: LauncherProcess
+let running: RunningAddresses
+
+beforeAll(async () => {
+  started = runScript('start.ts', { ...quiet, PROVINCE: songMau, DEMO_DATA: 'yes' })
+  await started.ready
+  const found = readRunning(dataDir)
+  if (found === undefined) throw new Error(started.output())
+  running = found
+})
+
+afterAll(async () => {
+  started.child.kill('SIGTERM')
+  await started.exitCode
+  await removeCluster(path.join(dataDir, 'postgres'))
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Names of units and codes that the province has and an invented one has not, in any spelling. */
+async function wordsOfTheOther(): Promise<RegExp> {
+  const { units } = await usualProvince()
+  const names = units
+    .filter(({ level }) => level !== 'commune')
+    .map(({ name }) => foldVietnamese(name).replace('thanh pho ', ''))
+  const codes = units.filter(({ level }) => level === 'area').map(({ code }) => code.toLowerCase())
+  return new RegExp(
+    `\\b(?:${[...new Set([...names, ...codes, 'hac thanh', 'thanhhoa', '166 xa', '166 communes'])].join('|')})\\b`,
+    'u',
+  )
+}
+
+async function sayNothingOfTheOther(visited: readonly Visited[]): Promise<void> {
+  const other = await wordsOfTheOther()
+  const found = visited.flatMap(({ address, text }) => {
+    const said = other.exec(foldVietnamese(text))
+    return said ? [`${address}: ${foldVietnamese(text).slice(Math.max(0, said.index - 60), said.index + 60)}`] : []
+  })
+  expect(found).toEqual([])
+  expect(visited.filter(({ status }) => status >= 500).map(({ address }) => address)).toEqual([])
+}
+
+const accountOf = (role: RegExp) => {
+  const account = running.accounts.find(({ username }) => role.test(username))
+  if (account === undefined) throw new Error(`No account ${role}`)
+  return account
+}
+
+it('is printed at the start with the accounts of its own places', () => {
+  expect(started.output()).toContain('Tỉnh Sông Mẫu, mã 99 · province: Tỉnh Sông Mẫu, code 99')
+  expect(running.accounts.map(({ username }) => username)).toEqual([
+    'tinh',
+    'khu-vuc-thuong-mau',
+    'khu-vuc-ha-mau',
+    'phuong-mau-khe',
+    'kiem-tra',
+    'quan-tri',
+  ])
+  expect(running.controller).toBe('Ban Tuyên giáo và Dân vận Tỉnh ủy Sông Mẫu')
+})
+
+it('receives a ballot at a desk of its own', async () => {
+  const offer = await (await fetch(`${running.ballot}/api/v1/desks/${running.deskCode}`)).json()
+  const cast = await castDemoBallot(running.ballot, running.deskCode, offer)
+  expect(cast).toMatchObject({ ok: true, value: { unit: { slug: 'phuong-mau-khe-99101' } } })
+})
+
+describe('names no other province', () => {
+  it('to citizens', async () => {
+    const first = [
+      '/',
+      '/?lang=en',
+      `/d/${running.deskCode}`,
+      `/d/${running.deskCode}?lang=en`,
+      '/ket-qua',
+      '/ket-qua/tinh-song-mau-99',
+    ]
+    const more = [
+      '/api/v1/openapi.json',
+      '/robots.txt',
+      '/.well-known/security.txt',
+      '/manifest.webmanifest',
+      `/kiosk/${running.deskCode}`,
+    ]
+    const visited = await crawlHost(running.ballot, [...first, ...more], {})
+    expect(visited.length).toBeGreaterThan(25)
+    await sayNothingOfTheOther(visited)
+    const page = visited.find(({ address }) => address === `/d/${running.deskCode}`)
+    expect(page?.text).toContain('Ban Tuyên giáo và Dân vận Tỉnh ủy Sông Mẫu')
+  })
+
+  it.each([
+    ['the province', /^tinh$/u, 80],
+    ['an area', /^khu-vuc-ha-mau$/u, 60],
+    ['a commune', /^phuong-/u, 30],
+    ['an administrator', /^quan-tri$/u, 20],
+  ])('to %s', async (_, role, least) => {
+    const cookie = await signInOverHttp(running.dashboard, accountOf(role))
+    const first = ['/', '/?lang=en', '/rollout', '/areas', '/api/v1/openapi.json']
+    const visited = await crawlHost(running.dashboard, first, { cookie, mostOfKind: 1 })
+    expect(visited.length).toBeGreaterThan(least)
+    await sayNothingOfTheOther(visited)
+  })
+})
+
+describe('issues documents under its own letterhead', () => {
+  const fileOf = async (address: string) => {
+    const cookie = await signInOverHttp(running.dashboard, accountOf(/^tinh$/u))
+    // A line may end anywhere.
+    return (await visit(running.dashboard, address, cookie)).text.replaceAll(/\s+/gu, ' ')
+  }
+
+  it.each(['docx', 'pdf'])('as %s', async (format) => {
+    const province = await fileOf(`/units/tinh-song-mau-99/exports/overview.${format}?period=2026-Q1`)
+    for (const words of ['TỈNH ỦY SÔNG MẪU', 'BAN TUYÊN GIÁO VÀ DÂN VẬN', 'ĐẢNG CỘNG SẢN VIỆT NAM'])
+      expect(province).toContain(words)
+    expect(province).not.toContain('CỘNG HÒA XÃ HỘI')
+    const english = await fileOf(`/units/tinh-song-mau-99/exports/overview.${format}?period=2026-Q1&lang=en`)
+    expect(english).toContain('PROVINCIAL PARTY COMMITTEE OF SÔNG MẪU')
+    const commune = await fileOf(`/units/phuong-mau-khe-99101/exports/overview.${format}?period=2026-Q1`)
+    expect(commune).toContain('ĐẢNG ỦY')
+    expect(commune).toContain('PHƯỜNG MẪU KHÊ')
+  })
+
+  it('reads the goal, the years and the places of its programme', async () => {
+    const cockpit = await fileOf('/rollout')
+    expect(cockpit).toMatch(/60\s?%.*30\/06\/2028/su)
+    expect(cockpit).toContain('period=2024')
+    expect(cockpit).not.toContain('period=2023')
+    expect(cockpit).toMatch(/class="tile step-\d c1 r1"/u)
+  })
+})
+
+it('takes a map of its own communes', async () => {
+  const square = (at: number) => [
+    [105 + at, 20],
+    [105.5 + at, 20],
+    [105.5 + at, 20.5],
+    [105 + at, 20.5],
+    [105 + at, 20],
+  ]
+  const codes = ['99001', '99007', '99013', '99016', '99101', '99104', '99110', '99116']
+  const features = codes.map((code, at) => ({
+    type: 'Feature',
+    properties: { code },
+    geometry: { type: 'Polygon', coordinates: [square(at)] },
+  }))
+  const file = path.join(folder, 'map.geojson')
+  writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', features }))
+  const map = runScript('map.ts', { DATA_DIR: dataDir }, ['load', file])
+  expect([await map.exitCode, map.output()]).toEqual([0, expect.stringContaining('8')])
+})
+
+it('prints posters with its own name', async () => {
+  const file = path.join(folder, 'posters.pdf')
+  const poster = runScript('poster.ts', { DATA_DIR: dataDir }, ['tinh-song-mau-99', '--size', 'a5', '--out', file])
+  expect([await poster.exitCode, poster.output()]).toEqual([0, expect.stringContaining('8')])
+})
+
+it('cannot become another province', async () => {
+  started.child.kill('SIGTERM')
+  await started.exitCode
+  const other = runScript('start.ts', { ...quiet, PROVINCE: 'db/provinces/thanh-hoa' })
+  expect(await other.exitCode).toBe(1)
+  expect(other.output()).toMatch(/chọn tỉnh mã 99, không đổi được.*\n.*chose the province with code 99, for good/u)
+  const again = runScript('start.ts', quiet)
+  await again.ready
+  expect(again.output()).toContain('Tỉnh Sông Mẫu, mã 99')
+  again.child.kill('SIGTERM')
+  await again.exitCode
+})
