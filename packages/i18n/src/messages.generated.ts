@@ -126,6 +126,7 @@ export interface MessageArguments {
   'provider.left': { name: string }
   'provider.end': { name: string }
   'sessions.times': { opened: string; used: string }
+  'accounts.found': { count: number }
   'accounts.decides-from': { at: string }
   'accounts.identified': { name: string }
   'accounts.not-identified': { name: string }
@@ -139,9 +140,6 @@ export interface MessageArguments {
   'ranking.few': { minimum: number }
   'ranking.too-few-units': { minimum: number }
   'funnel.mean': { percent: string }
-  'funnel.inside': { inside: number; units: number }
-  'funnel.above': { units: string }
-  'funnel.below': { units: string }
   'funnel.by-chance': { expected: number; units: number }
   'funnel.higher': { units: string }
   'funnel.lower': { units: string }
@@ -343,6 +341,7 @@ export interface MessageArguments {
   'office.history.closed': { date: string }
   'office.history.leads': { desk: string }
   'office.history.took-over': { count: number; date: string; desks: string }
+  'desks.twin': { code: string }
   'desks.edit': { code: string }
   'desks.found': { count: number }
   'desks.state.opens': { date: string }

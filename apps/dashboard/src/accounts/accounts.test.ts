@@ -44,6 +44,14 @@ describe('an administrator', () => {
     expect(reply.body).toContain(words)
   })
 
+  it('finds accounts by name, unit or role', async () => {
+    const found = async (query: string) => (await administrator.get(`/accounts?${query}`)).body
+    expect(await found('q=hac+thanh')).toContain('hac-thanh-1')
+    expect(await found('q=khong+co')).toContain('0 tài khoản')
+    expect(await found('role=auditor')).not.toContain('hac-thanh-1')
+    expect(await found('role=king')).toContain('giá trị của “role”')
+  })
+
   it('moves an account to another unit; the old sessions end with the old reach', async () => {
     const person = await aPerson(app, dashboard, 'commune-official', 'phuong-hac-thanh-14797')
     const [account] = await database.query<{ username: string }>(

@@ -1,4 +1,4 @@
-import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { foldVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import {
   type AccountRow,
   decidesFrom,
@@ -18,10 +18,12 @@ import { importAddresses } from '../addresses/imports.ts'
 import type { Refusal } from '../forms/form.ts'
 import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
 import { decidingRoles } from '../officials/reviewers.ts'
+import { roles } from '../officials/roles.ts'
 import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
 import { instantText } from '../pages/instant-text.ts'
-import type { Link } from '../pages/link.ts'
+import type { Link, Option } from '../pages/link.ts'
+import { type ListPart, listPart } from '../pages/list-part.ts'
 import { view } from '../views/view.ts'
 import { accessRecord } from './access-record.ts'
 import {
@@ -35,15 +37,23 @@ import {
   unitsForAccounts,
 } from './account-form.ts'
 
-export interface AccountsPage {
+export interface AccountsPage extends ListPart<ListedAccount> {
   readonly title: string
   readonly newUrl: string
   readonly importUrl: string
-  readonly rows: readonly (Pick<AccountRow, 'username' | 'disabledAt' | 'mustChangePassword' | 'hasSecondFactor'> & {
-    readonly url: string
-    readonly roleText: string
-    readonly unit: string
-  })[]
+  readonly url: string
+  /** What is asked for. */
+  readonly q: string
+  readonly role: string | undefined
+  readonly roles: readonly Option[]
+  /** All that were found. */
+  readonly count: number
+}
+
+type ListedAccount = Pick<AccountRow, 'username' | 'name' | 'disabledAt' | 'mustChangePassword' | 'hasSecondFactor'> & {
+  readonly url: string
+  readonly roleText: string
+  readonly unit: string
 }
 
 export interface NewAccountPage {
@@ -69,8 +79,10 @@ export interface EditAccountPage {
 const accounts = definePage({
   address: accountsAddress,
   menu: { label: 'accounts.title' },
-  async answer({ deps, locale }) {
+  async answer({ deps, locale, query }) {
     const lang = locale.language
+    const { q = '', role, page = 1 } = query
+    const asked = foldVietnamese(q)
     const { directory } = deps.reference.current()
     const rows = (await listAccounts(deps.door)).map((account) => {
       const unit = directory.byId(account.unitId)
@@ -81,11 +93,21 @@ const accounts = definePage({
         unit: unit ? unitLabel(unit, lang) : '',
       }
     })
+    const found = rows.filter(
+      (row) =>
+        (role === undefined || row.role === role) &&
+        (asked === '' || foldVietnamese(`${row.username} ${row.name} ${row.unit}`).includes(asked)),
+    )
     return view('accounts', {
       title: locale.t('accounts.title'),
       newUrl: newAccountAddress({ lang }),
       importUrl: importAddresses.accounts.upload({ lang }),
-      rows,
+      url: accountsAddress({}),
+      q,
+      role,
+      roles: roles.map((code) => ({ code, label: locale.t(`role.${code}`) })),
+      count: found.length,
+      ...listPart(found, page, (other) => accountsAddress({ q, role, page: other, lang })),
     })
   },
 })

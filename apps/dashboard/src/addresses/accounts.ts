@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { accessActions } from '../officials/access-actions.ts'
+import { roles } from '../officials/roles.ts'
 import { address } from './address.ts'
 import { nextAddress } from './next-address.ts'
-import { words } from './query.ts'
+import { page, words } from './query.ts'
 
 const administrators = { roles: ['administrator'] } as const
 
-export const accountsAddress = address('/accounts', { access: administrators })
+export const accountsAddress = address('/accounts', {
+  access: administrators,
+  query: { q: words(), role: z.enum(roles), page },
+})
 
 export const newAccountAddress = address('/accounts/new', { access: administrators })
 

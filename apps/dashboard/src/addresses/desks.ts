@@ -1,7 +1,7 @@
 import { posterSizes } from '@long-dan/print'
 import { z } from 'zod'
 import { address } from './address.ts'
-import { words } from './query.ts'
+import { page, words } from './query.ts'
 
 /** Levels above a desk: the measured commune gives out no ballots of its own. */
 export const paperIssuers = ['district-official', 'province-official', 'administrator'] as const
@@ -10,7 +10,7 @@ const administrators = { roles: ['administrator'] } as const
 
 export const desksAddress = address('/desks', {
   access: administrators,
-  query: { q: words(), state: z.enum(['open', 'all']) },
+  query: { q: words(), state: z.enum(['open', 'all']), page },
 })
 
 export const newDeskAddress = address('/desks/new', { access: administrators })

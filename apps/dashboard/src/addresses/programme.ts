@@ -2,7 +2,7 @@ import { modelStates, recognitionLevels } from '@long-dan/rollout'
 import { z } from 'zod'
 import { modelKeepers, overseers, reportKeepers, ruleKeepers } from '../officials/programme-keepers.ts'
 import { address, sentTo } from './address.ts'
-import { map, period, periodOfKind, slug, yes } from './query.ts'
+import { map, page, period, periodOfKind, slug, yes } from './query.ts'
 
 /** A quarter at whose end the programme is looked at, or whose reports; `map` means something beside it only. */
 const then = { quarter: periodOfKind('quarter'), map }
@@ -34,7 +34,7 @@ export type CommuneList = (typeof communeLists)[number]
 
 export const communesAddress = address('/rollout/communes', {
   access: { roles: overseers },
-  query: { show: z.enum(communeLists), area: slug, ...then },
+  query: { show: z.enum(communeLists), area: slug, page, ...then },
 })
 
 export const communeAddress = address('/rollout/communes/:slug', { units: { level: 'commune' } })
@@ -44,7 +44,7 @@ export const recognitionFileAddress = address('/rollout/communes/:slug/file.pdf'
 })
 
 export const modelsAddress = address('/rollout/models', {
-  query: { level: z.enum(recognitionLevels), state: z.enum(modelStates), divided: yes, ...then },
+  query: { level: z.enum(recognitionLevels), state: z.enum(modelStates), divided: yes, page, ...then },
 })
 
 export const newModelAddress = address('/rollout/models/new', { access: { roles: modelKeepers } })
@@ -66,7 +66,7 @@ export const undoRuleAddress = address('/rollout/rule/undo', { access: { roles: 
 export const reportStates = ['none', 'draft', 'submitted', 'returned', 'approved'] as const
 
 export const reportsAddress = address('/rollout/reports', {
-  query: { ...then, state: z.enum(reportStates), late: yes },
+  query: { ...then, state: z.enum(reportStates), late: yes, page },
 })
 
 export const reportAddress = address('/rollout/reports/:slug', { units: { level: 'commune' }, query: then })

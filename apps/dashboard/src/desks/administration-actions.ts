@@ -5,6 +5,7 @@ import { applyRowsAtOnce, withImportContext } from '../imports/run-import.ts'
 import { type Asked, Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { editDesk, newDesk } from './administration-pages.ts'
+import { twinOf } from './desk-change.ts'
 import { deskForm, deskRowIn, newDeskForm } from './desk-form.ts'
 import { deskImport } from './desk-import.ts'
 import type { DeskRow } from './desk-row.ts'
@@ -13,7 +14,12 @@ const open = defineAction({
   address: desksAddress,
   form: newDeskForm,
   page: newDesk,
-  act: (asked, typed) => save(asked, deskRowIn(typed, '')),
+  act(asked, { isOther, ...typed }) {
+    const row = deskRowIn(typed, '')
+    const { deps, locale } = asked
+    const twin = isOther ? undefined : twinOf({ reference: deps.reference.current(), today: deps.today() }, row)
+    return twin ? new Wrong({ isOther: locale.t('desks.twin', { code: twin.code }) }) : save(asked, row)
+  },
 })
 
 const change = defineAction({

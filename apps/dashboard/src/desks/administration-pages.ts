@@ -14,11 +14,12 @@ import { type FormView, formView } from '../forms/form-view.ts'
 import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
 import type { Link } from '../pages/link.ts'
+import { type ListPart, listPart } from '../pages/list-part.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { view } from '../views/view.ts'
 import { deskForm, newDeskForm } from './desk-form.ts'
 
-export interface DesksPage {
+export interface DesksPage extends ListPart<ListedDesk> {
   readonly title: string
   readonly url: string
   readonly newUrl: string
@@ -26,15 +27,18 @@ export interface DesksPage {
   /** What is asked for. */
   readonly q: string
   readonly state: 'open' | 'all'
-  readonly rows: readonly {
-    readonly code: string
-    readonly url: string
-    /** Null when it is closed. */
-    readonly editUrl: string | null
-    readonly unit: string
-    readonly name: string
-    readonly state: string
-  }[]
+  /** All that were found. */
+  readonly count: number
+}
+
+interface ListedDesk {
+  readonly code: string
+  readonly url: string
+  /** Null when it is closed. */
+  readonly editUrl: string | null
+  readonly unit: string
+  readonly name: string
+  readonly state: string
 }
 
 export interface EditDeskPage {
@@ -48,7 +52,7 @@ const desks = definePage({
   address: desksAddress,
   menu: { label: 'desks.title' },
   answer({ deps, locale, query }) {
-    const { q = '', state = 'open' } = query
+    const { q = '', state = 'open', page = 1 } = query
     const words = foldVietnamese(q)
     const code = q.replace(/[\s-]/gu, '').toUpperCase()
     const today = deps.today()
@@ -67,7 +71,8 @@ const desks = definePage({
       importUrl: importAddresses.desks.upload({ lang }),
       q,
       state,
-      rows,
+      count: rows.length,
+      ...listPart(rows, page, (other) => desksAddress({ q, state, page: other, lang })),
     })
   },
 })

@@ -87,6 +87,16 @@ describe('an administrator of desks', () => {
     expect(reply.body).toContain(words)
   })
 
+  it('is asked before a second desk of the same commune, name and hotline is opened', async () => {
+    const twin = { unit: '14797', name: 'Điểm sinh đôi', from: ahead }
+    await saved('/desks', twin)
+    const asked = await administrator.post('/desks', { ...twin, name: 'điểm sinh đôi' })
+    expect(asked.statusCode).toBe(422)
+    expect(asked.body).toContain('đã có nơi tiếp nhận')
+    expect((await administrator.post('/desks', { ...twin, isOther: 'yes' })).statusCode).toBe(303)
+    expect((await administrator.post('/desks', { ...twin, hotline: '0237 3999 999' })).statusCode).toBe(303)
+  })
+
   it('changes many at once from the template, all or nothing', async () => {
     const template = (await administrator.get('/imports/desks/template.csv')).body
     expect((await upload('desks', template)).preview.body).toContain('Mọi dòng đã đúng')

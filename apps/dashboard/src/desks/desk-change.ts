@@ -1,4 +1,4 @@
-import { inForceOn, unitLabel } from '@long-dan/administrative-units'
+import { foldVietnamese, inForceOn, unitLabel } from '@long-dan/administrative-units'
 import type { Desk, DeskFields } from '@long-dan/database/dashboard'
 import type { PlainMessageKey } from '@long-dan/i18n'
 import type { ImportContext, ImportStep, NumberedRow } from '../imports/import-kind.ts'
@@ -79,6 +79,7 @@ export function deskChange(context: ImportContext, { line, value: row }: Numbere
   const placed = unit ?? (current && context.reference.directory.byId(current.unitId))
   const label = placed ? unitLabel(placed, context.locale.language) : ''
   const changed = desk ? 'changed' : 'added'
+  const twin = desk ? undefined : twinOf(context, row)
   return {
     ok: true,
     value: {
@@ -90,8 +91,26 @@ export function deskChange(context: ImportContext, { line, value: row }: Numbere
       deskId: desk?.id ?? null,
       code: desk?.code ?? '',
       name: desk ? `${label} (${desk.code})` : label,
+      ...(twin && { warning: context.locale.t('desks.twin', { code: twin.code }) }),
     },
   }
+}
+
+/** An open desk of the same commune, name and hotline: most likely the same one, entered twice. */
+export function twinOf(
+  { reference, today }: Pick<ImportContext, 'reference' | 'today'>,
+  row: DeskRow,
+): Desk | undefined {
+  const unit = findCommune(reference.directory, row.unit, row.from || today)
+  const nameOf = (name: string | null) => foldVietnamese(name ?? '')
+  return reference.desks.find(
+    (desk) =>
+      desk.closedOn === null &&
+      unit !== undefined &&
+      desk.assignments.at(-1)?.unitId === unit.id &&
+      nameOf(desk.name) === nameOf(row.name) &&
+      (desk.hotline ?? '') === row.hotline,
+  )
 }
 
 function askedDesk({ reference, today }: ImportContext, row: DeskRow) {

@@ -1,4 +1,4 @@
-import { choice, day, line, optional } from '../forms/fields.ts'
+import { check, choice, day, line, optional } from '../forms/fields.ts'
 import { defineForm, type Values } from '../forms/form.ts'
 import { type DeskRow, deskCodeTyped, deskKinds } from './desk-row.ts'
 import { hotlineField } from './office-form.ts'
@@ -13,7 +13,8 @@ const fields = {
   hotline: hotlineField({ label: 'desks.column.hotline', hint: 'desks.hint.hotline' }),
 }
 
-export const newDeskForm = defineForm(fields)
+/** `isOther`: the answer to the question whether it is one that there is already. */
+export const newDeskForm = defineForm({ ...fields, isOther: check({ label: 'desks.is-other' }) })
 
 /** What is left empty stays as it is. */
 export const deskForm = defineForm({

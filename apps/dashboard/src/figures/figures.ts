@@ -1,5 +1,6 @@
 import type { ModeCounters, Scope } from '@long-dan/database/dashboard'
 import type { AskedQuestions } from '@long-dan/questionnaire'
+import type { Tallies } from '../memory/tallies.ts'
 import type { CountTree } from './count-tree.ts'
 import { type CountsOverTime, type FiguresQuestion, readCountsOverTime, talliesFor } from './counts-over-time.ts'
 import { type HiddenCriteria, hiddenCriteriaIn } from './criterion-figures.ts'
@@ -11,6 +12,7 @@ export interface Figures extends CountsOverTime {
   readonly asked: AskedQuestions
   readonly tree: CountTree
   readonly hiddenCriteria: HiddenCriteria
+  readonly tallies: Tallies
 }
 
 /** `scope` says whose ballots the page is about; the rest is read for all the official may see, to know what must stay hidden. */

@@ -1,14 +1,18 @@
+import { periodOf } from '@long-dan/statistics'
 import { collectionLinks, type ExportLink, exportLinks } from '../addresses/exports.ts'
 import { criteriaAddress, unitAddress } from '../addresses/results.ts'
 import type { ResponseText } from '../evidence/response.ts'
 import { recordAct } from '../officials/access-actions.ts'
+import type { Link } from '../pages/link.ts'
 import { type UnitPage, unitPage } from '../results/overview/unit-page.ts'
 import { defineUnitPage } from '../results/unit/define-unit-page.ts'
 import { type Neighbour, readNeighbours } from '../results/unit/neighbours.ts'
 import { readUnitFigures } from '../results/unit/unit-figures.ts'
 import type { UnitFrame } from '../results/unit/unit-frame.ts'
+import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { unitResponse } from '../results/unit/unit-response.ts'
 import { view } from '../views/view.ts'
+import { periodText } from '../wording/period-text.ts'
 import { type AnswerCard, answerCard } from './answer/answer.ts'
 import { whatPeopleWrote } from './answer/what-people-wrote.ts'
 import { readVisits } from './visits/read-visits.ts'
@@ -18,6 +22,8 @@ import { type ListedVisits, listedVisits } from './visits/visits-page.ts'
 export interface OverviewPage extends UnitPage, UnitFrame {
   /** Null where there is nothing to say. */
   readonly answer: AnswerCard | null
+  /** Months since the period that have figures: what runs is a line. */
+  readonly running: readonly Link[]
   /** Communes below that need a visit, the first of them; null of a commune, and of a time that is gone. */
   readonly visits: ListedVisits | null
   /** Where the lowest criteria hurt. */
@@ -47,6 +53,7 @@ export const overview = defineUnitPage({
     return view('unit', {
       ...(await framed(model)),
       answer: results && shown && answerCard(question, { figures: shown, results, remarks, visits }),
+      running: runningSince(question),
       visits: visits && listedVisits(question, visits, { page: 1, reason: null, onPage: 8 }),
       criteriaUrl: criteriaAddress(here),
       response: shown && unitResponse(question, shown),
@@ -56,3 +63,13 @@ export const overview = defineUnitPage({
     })
   },
 })
+
+/** None beside a period that runs itself. */
+function runningSince({ locale, period, today, monthsWithBallots, urlOf }: UnitQuestion): readonly Link[] {
+  const { start } = periodOf('quarter', today)
+  if (period.end > start) return []
+  return monthsWithBallots
+    .filter((month) => month >= start)
+    .map((month) => periodOf('month', month))
+    .map((month) => ({ label: periodText(locale, month), url: urlOf(month.code) }))
+}

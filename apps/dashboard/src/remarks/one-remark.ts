@@ -17,7 +17,7 @@ import { mayOpen } from '../officials/page-access.ts'
 import { mayWorkOnRemarks } from '../officials/remark-readers.ts'
 import type { Asked } from '../pages/asked.ts'
 import { definePage } from '../pages/define-page.ts'
-import type { Link, Option } from '../pages/link.ts'
+import type { Link } from '../pages/link.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { view } from '../views/view.ts'
 import { type HistoryView, historyView, undoableAct } from './history-view.ts'
@@ -32,7 +32,8 @@ export interface OneRemarkPage {
   readonly list: Link
   readonly isEscalated: boolean
   readonly history: readonly HistoryView[]
-  readonly tagsToSet: readonly Option[]
+  /** Each tag as it can be put on, or taken off. */
+  readonly tagsToSet: readonly { readonly act: string; readonly label: string }[]
   /** What may be done: marks, the way to the province, what the province found, and taking the last act back. */
   readonly forms: Readonly<Record<'marks' | 'escalate' | 'outcome' | 'undo', FormView | null>>
   /** What was wrong, where no form says it. */
@@ -65,7 +66,14 @@ export const oneRemark = definePage({
       },
       isEscalated,
       history: history.map((one) => historyView(locale, one)),
-      tagsToSet: remarkTags.map((code) => ({ code, label: t(`remarks.tag.${code}`) })),
+      tagsToSet: remarkTags.map((code) => {
+        const tag = t(`remarks.tag.${code}`)
+        const isOn = remark.tags.includes(code)
+        return {
+          act: `${isOn ? 'untag' : 'tag'}:${code}`,
+          label: t(isOn ? 'remarks.act.remove' : 'remarks.act.add', { tag }),
+        }
+      }),
       forms,
       problem: alertElsewhere(refused, Object.values(forms)),
     })

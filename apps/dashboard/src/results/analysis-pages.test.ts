@@ -40,7 +40,6 @@ describe('the order of units', () => {
 
   it('says in words what the funnel shows', async () => {
     const body = await page(address)
-    expect(body).toContain('Nằm dưới phễu: Xã Hoằng Hóa.')
     expect(body).toContain('Thấp hơn rõ so với phần còn lại: Xã Hoằng Hóa.')
     expect(body).toContain('data-chart="funnel" data-table="ranking" data-threshold="90" data-limits="funnel-limits"')
   })

@@ -79,13 +79,13 @@ describe('the change against the period before', () => {
     expect(change(vi, { satisfied: 295, base: 300 }, before('2026-Q2', 188, 200))).toEqual({
       conclusion: 'higher',
       short: 'Tốt hơn Quý II/2026: tăng 4,3 điểm.',
-      sentence: 'Tăng 4,3 điểm phần trăm so với Quý II/2026 (khoảng tin cậy +1,0 đến +8,6).',
+      sentence: 'Tăng 4,3 điểm phần trăm so với Quý II/2026 (nhiều khả năng từ +1,0 đến +8,6).',
     })
     expect(change(en, { satisfied: 188, base: 200 }, before('2026-Q2', 295, 300)).sentence).toBe(
       'Down 4.3 percentage points on Quarter II/2026 (interval −8.6 to −1.0).',
     )
     expect(change(vi, { satisfied: 98, base: 100 }, before('2026-08', 95, 100)).sentence).toBe(
-      'Chưa thấy khác biệt rõ so với Tháng 8/2026: chênh +3,0 điểm phần trăm (khoảng tin cậy −2,8 đến +9,3).',
+      'Chưa thấy khác biệt rõ so với Tháng 8/2026: chênh +3,0 điểm phần trăm (nhiều khả năng từ −2,8 đến +9,3).',
     )
   })
 
@@ -293,7 +293,7 @@ describe('a reported figure', () => {
       source: 'Bài báo',
       definition: 'legacy_reported',
       smallestBase: '98,7% chỉ có thể có khi hỏi từ 75 người trở lên.',
-      beside: 'Cao hơn cả khoảng tin cậy của khảo sát.',
+      beside: 'Cao hơn mọi mức mà khảo sát cho là có thể.',
     })
     expect(reportedText(vi, { ...figure, value: 100 }, null)).toMatchObject({ smallestBase: null, beside: null })
   })

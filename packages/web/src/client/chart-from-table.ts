@@ -21,6 +21,13 @@ export function drawChartsFromTables(): void {
   redraw(readPalette())
   const dark = matchMedia('(prefers-color-scheme: dark)')
   dark.addEventListener('change', () => redraw(readPalette()))
+  // Labels are cut for a width: a phone that is turned wants others.
+  let width = innerWidth
+  addEventListener('resize', () => {
+    if (innerWidth === width) return
+    width = innerWidth
+    redraw(readPalette())
+  })
   addEventListener('beforeprint', () => redraw(readPalette('print'), true))
   addEventListener('afterprint', () => redraw(readPalette()))
   // A font that arrives late changes the width of every label.

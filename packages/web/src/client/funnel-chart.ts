@@ -88,8 +88,8 @@ export function funnelChart(rows: readonly TableRow[], palette: Palette, frame: 
 }
 
 function colourOf(tone: string, palette: Palette): string {
-  if (tone.startsWith('below')) return palette.answers[0]
-  return tone.startsWith('above') ? palette.answers[4] : palette.answers[3]
+  if (tone === 'below') return palette.answers[0]
+  return tone === 'above' ? palette.answers[4] : palette.answers[3]
 }
 
 const labelHeight = 15
@@ -110,7 +110,7 @@ function outsideLabels(points: readonly TableRow[], palette: Palette, width: num
       ctx.lineJoin = 'round'
       ctx.textBaseline = 'middle'
       ctx.textAlign = 'left'
-      for (const tone of ['below_998', 'above_998', 'below_95', 'above_95']) {
+      for (const tone of ['below', 'above']) {
         points.forEach((point, index) => {
           const dot = dots[index]
           if (point.tone !== tone || dot === undefined) return

@@ -41,7 +41,7 @@ interface AnswerSources extends StepSources {
 export function answerCard(question: ProvenQuestion, { figures, results, remarks, visits }: AnswerSources): AnswerCard {
   const { locale } = question
   const [criterion] = results.lowest
-  const hardest = hardestDesk(question, figures.tree)
+  const hardest = hardestDesk(question, figures)
   return {
     rate: rateOf(question, results),
     callbacks: results.calls && locale.t('calls.card', { figure: results.calls.figure }),

@@ -2,6 +2,8 @@ import { inForceDuring } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
 import { manyDifferences, rankUnits, rollUp, type SatisfiedCount } from '@long-dan/statistics'
 import type { CountTree } from '../../figures/count-tree.ts'
+import type { Figures } from '../../figures/figures.ts'
+import type { Tallies } from '../../memory/tallies.ts'
 import type { UnitQuestion } from '../../results/unit/unit-question.ts'
 
 export interface PlacedDesk {
@@ -16,11 +18,26 @@ export interface HardestDesk extends PlacedDesk {
   readonly others: readonly PlacedDesk[]
 }
 
+type Found = HardestDesk | null | undefined
+
+// The same tallies are another object after every change of any month, and desks after every change of them.
+const known = new WeakMap<Tallies, WeakMap<readonly Desk[], Map<string, Found>>>()
+
 /** Which desk is clearly lower than all the others together; null where none is, undefined where there are not two to compare. */
-export function hardestDesk(
-  { reference, rows, scope, period, rule }: UnitQuestion,
-  tree: CountTree,
-): HardestDesk | null | undefined {
+export function hardestDesk(question: UnitQuestion, { tallies, tree }: Pick<Figures, 'tallies' | 'tree'>): Found {
+  const { desks } = question.reference
+  const ofDesks = known.get(tallies) ?? new WeakMap<readonly Desk[], Map<string, Found>>()
+  known.set(tallies, ofDesks)
+  const ofUnits = ofDesks.get(desks) ?? new Map<string, Found>()
+  ofDesks.set(desks, ofUnits)
+  const { view, rule } = question
+  const name = `${view.slug} ${view.period} ${view.map ?? ''} ${rule.minimumBase}`
+  const found = ofUnits.has(name) ? ofUnits.get(name) : findHardest(question, tree)
+  ofUnits.set(name, found)
+  return found
+}
+
+function findHardest({ reference, rows, scope, period, rule }: UnitQuestion, tree: CountTree): Found {
   const unitIds = new Set(scope.unitIds)
   const compared = reference.desks.flatMap((desk) => {
     const assignment = desk.assignments.findLast(

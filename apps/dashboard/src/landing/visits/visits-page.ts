@@ -6,6 +6,7 @@ import { reportAddress } from '../../addresses/programme.ts'
 import { remarksAddress } from '../../addresses/remarks.ts'
 import { criteriaAddress, unitAddress, type VisitReason, visitReasons, visitsAddress } from '../../addresses/results.ts'
 import type { Link } from '../../pages/link.ts'
+import { listPart } from '../../pages/list-part.ts'
 import type { ProvenQuestion } from '../../results/unit/unit-question.ts'
 import { shareText } from '../../wording/share-text.ts'
 import { reasonsFor, type Visit } from './read-visits.ts'
@@ -29,11 +30,11 @@ export function listedVisits(question: ProvenQuestion, visits: readonly Visit[],
   const address = (more: { readonly page?: string | null; readonly reason?: VisitReason | null }) =>
     visitsAddress({ ...view, reason, ...more })
   const wanted = visits.filter((visit) => reason === null || reasonsFor(visit).includes(reason))
-  const last = Math.max(1, Math.ceil(wanted.length / onPage))
+  const { rows, newer, older } = listPart(wanted, page, (other) => address({ page: other }), onPage)
   return {
     heading: t('visits.title'),
     count: wanted.length,
-    lines: wanted.slice((page - 1) * onPage, page * onPage).map((visit) => visitLine(question, visit)),
+    lines: rows.map((visit) => visitLine(question, visit)),
     // How many places have each reason, and the list of these.
     filters: [
       { label: t('visits.all'), count: visits.length, url: address({ reason: null }), isCurrent: reason === null },
@@ -45,8 +46,8 @@ export function listedVisits(question: ProvenQuestion, visits: readonly Visit[],
     ],
     first: (page - 1) * onPage,
     allUrl: wanted.length > onPage ? address({}) : null,
-    newer: page > 1 ? address({ page: page === 2 ? null : String(page - 1) }) : null,
-    older: page < last ? address({ page: String(page + 1) }) : null,
+    newer,
+    older,
   }
 }
 

@@ -91,24 +91,18 @@ function columnsOf(current: SortOrder, urlOf: (sort: SortOrder) => string) {
   return Object.fromEntries(rankingSorts.map((by) => [by, column(by)])) as Readonly<Record<RankingSort, RankingColumn>>
 }
 
-/** What the funnel shows, in words: the chart says no more than this. */
+/** Which units differ, in words. The table marks the same ones, and the chart names no others. */
 function sentencesOf({ locale, rule }: UnitQuestion, rows: readonly RankingRow[]) {
   const ranked = rows.filter(({ rank }) => rank !== null)
   if (ranked.length < fewestOrdered)
     return { leads: [locale.t('ranking.too-few-units', { minimum: rule.minimumBase })], sentences: [] }
-  const say = (message: 'funnel.lower' | 'funnel.higher' | 'funnel.below' | 'funnel.above', units: typeof rows) =>
+  const say = (message: 'funnel.lower' | 'funnel.higher', units: typeof rows) =>
     units.length === 0 ? [] : [locale.t(message, { units: units.map(({ name }) => name).join(', ') })]
-  const at = (...positions: readonly string[]) => ranked.filter(({ position }) => positions.includes(position))
   const clearly = (wanted: RankingRow['conclusion']) => ranked.filter(({ conclusion }) => conclusion === wanted)
   const clear = [...say('funnel.lower', clearly('lower')), ...say('funnel.higher', clearly('higher'))]
   const chance = { units: ranked.length, expected: Math.round(ranked.length * 0.5) / 10 }
   return {
     leads: clear.length === 0 ? [locale.t('funnel.none-differs')] : clear,
-    sentences: [
-      locale.t('funnel.many'),
-      ...say('funnel.below', at('below_95', 'below_998')),
-      ...say('funnel.above', at('above_95', 'above_998')),
-      `${locale.t('funnel.inside', { inside: at('within').length, units: ranked.length })} ${locale.t('funnel.by-chance', chance)}`,
-    ],
+    sentences: [locale.t('funnel.many'), locale.t('funnel.by-chance', chance)],
   }
 }

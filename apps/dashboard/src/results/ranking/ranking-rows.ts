@@ -32,6 +32,9 @@ export interface RankingRow {
   readonly positionWord: string
   /** Against the rest of the higher unit, all such comparisons taken together. */
   readonly conclusion: DifferenceConclusion
+  readonly conclusionWord: string
+  /** How the chart draws it; the chart marks the units that differ and no others. */
+  readonly tone: 'below' | 'within' | 'above' | 'few'
   readonly grade: GradeMark | null
 }
 
@@ -58,6 +61,7 @@ export function rankingRows(
     const ranked = ranking.units[index]
     const share = shareText(locale, child.count)
     const position = funnelPosition(child.count, mean)
+    const conclusion = differences[index] ?? 'no_clear_difference'
     if (ranked === undefined || share === null || position === null) return []
     return [
       {
@@ -72,12 +76,16 @@ export function rankingRows(
         estimateValue: tenthsOfShare(ranked.shrunkenShare) / 10,
         grade: gradeMark(locale, child.integrity),
         positionWord: locale.t(`funnel.${position}`),
-        conclusion: differences[index] ?? 'no_clear_difference',
+        conclusion,
+        conclusionWord: locale.t(`ranking.conclusion.${conclusion}`),
+        tone: ranked.rank === null ? 'few' : tones[conclusion],
       },
     ]
   })
   return rows.toSorted((a, b) => placeOf(a) - placeOf(b) || compareVietnamese(a.name, b.name))
 }
+
+const tones = { lower: 'below', no_clear_difference: 'within', higher: 'above' } as const
 
 // Each against all the others: against a whole that holds it, a unit would be compared with itself.
 function againstTheRest(

@@ -9,13 +9,13 @@ export interface SortOrder {
   readonly isDescending: boolean
 }
 
-const positions = ['below_998', 'below_95', 'within', 'above_95', 'above_998'] as const
+const conclusions = ['lower', 'no_clear_difference', 'higher'] as const
 
 const comparisons: Readonly<Record<RankingSort, (a: RankingRow, b: RankingRow) => number>> = {
   rank: (a, b) => (a.rank ?? 0) - (b.rank ?? 0),
   name: (a, b) => compareVietnamese(a.name, b.name),
   base: (a, b) => a.base - b.base,
-  position: (a, b) => positions.indexOf(a.position) - positions.indexOf(b.position),
+  position: (a, b) => conclusions.indexOf(a.conclusion) - conclusions.indexOf(b.conclusion),
 }
 
 /** `name`, `-base`; by rank when the address says nothing. */

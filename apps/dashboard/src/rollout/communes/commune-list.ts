@@ -6,6 +6,7 @@ import { type CommuneList, communeAddress, communeLists, communesAddress } from 
 import { gradeLegend } from '../../evidence/grades.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import type { Role } from '../../officials/roles.ts'
+import { listPart } from '../../pages/list-part.ts'
 import { shareText } from '../../wording/share-text.ts'
 import { type AskedPast, pastQuery, pastSwitch } from '../past/asked-past.ts'
 import type { ProgrammeGrades } from '../standings/programme-grades.ts'
@@ -45,6 +46,8 @@ export interface AskedCommunes {
   readonly area: string | null
   /** Null for now. */
   readonly past: AskedPast | null
+  /** From 1. */
+  readonly page: number
 }
 
 export function communesIn({ communes }: Pick<Standings, 'communes'>, show: CommuneList, area: string | null = null) {
@@ -66,24 +69,23 @@ export function communeListPage(
     ...new Map(standings.communes.flatMap(({ area }) => (area ? [[unitSlug(area), unitLabel(area, language)]] : []))),
   ]
   const chosen = communesIn(standings, asked.show, asked.area)
-  const rows = chosen
-    .toSorted((a, b) => compareVietnamese(a.unit.name, b.unit.name))
-    .map((standing) => ({ ...communeRow(locale, standing), grade: grades.ofWindow(standing) }))
+  const address = (page: string | null) =>
+    communesAddress({ show: asked.show, area: asked.area, page, ...pastQuery(asked.past), lang: language })
+  const inOrder = chosen.toSorted((a, b) => compareVietnamese(a.unit.name, b.unit.name))
+  const part = listPart(inOrder, asked.page, address)
+  const rows = part.rows.map((standing) => ({ ...communeRow(locale, standing), grade: grades.ofWindow(standing) }))
   return {
     title: t('rollout.communes.title'),
     tabs: rolloutTabs(locale, role, 'communes'),
     asked,
-    mapSwitch: pastSwitch(
-      locale,
-      asked.past,
-      communesAddress({ show: asked.show, area: asked.area, ...pastQuery(asked.past), lang: language }),
-    ),
+    mapSwitch: pastSwitch(locale, asked.past, address(null)),
     kept: pastQuery(asked.past),
     counted: t('rollout.communes.count', { shown: chosen.length, all: standings.communes.length }),
     lead: asked.past ? t('rollout.as-of', { day: locale.date(standings.day) }) : null,
     lists: communeLists.map((code) => ({ code, label: t(`rollout.show.${code}`) })),
     // Label of an area by its slug.
     areas: areas.sort(([, a], [, b]) => compareVietnamese(a, b)),
+    ...part,
     rows,
     grades: gradeLegend(locale, rows),
   }

@@ -15,12 +15,12 @@ import { communePage, pastCommunePage } from './commune-page.ts'
 const communes = definePage({
   address: communesAddress,
   async answer(asked) {
-    const { show = 'all', area = null } = asked.query
+    const { show = 'all', area = null, page = 1 } = asked.query
     const past = askedPast(asked.query, asked.deps)
     if (asked.query.quarter && past === null) return new Refused('quarter')
     const { standings, grades } = await standingsFor(asked, past)
     const { role } = asked.official
-    return view('rollout-communes', communeListPage(asked.locale, standings, grades, { show, area, past }, role))
+    return view('rollout-communes', communeListPage(asked.locale, standings, grades, { show, area, past, page }, role))
   },
 })
 

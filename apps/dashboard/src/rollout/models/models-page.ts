@@ -21,6 +21,7 @@ import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { mayOpen } from '../../officials/page-access.ts'
 import type { Role } from '../../officials/roles.ts'
 import type { Link } from '../../pages/link.ts'
+import { listPart } from '../../pages/list-part.ts'
 import type { AskedPast } from '../past/asked-past.ts'
 
 export interface RolloutQuestion {
@@ -36,6 +37,8 @@ export interface AskedModels {
   readonly divided: boolean
   /** Each model under what its commune has become; else under the commune that was registered. */
   readonly isToday: boolean
+  /** From 1. */
+  readonly page: number
   /** The register as it stood at the end of a quarter; null for now. */
   readonly past: AskedPast | null
 }
@@ -97,7 +100,7 @@ export function modelsPage(question: RolloutQuestion, models: readonly PilotMode
     importUrl: mayOpen(importModels.access, role) ? importModels({ lang: language }) : null,
     asked,
     kept: { quarter: past?.quarter.code, map },
-    rows,
+    ...listPart(rows, asked.page, (page) => modelsAddress({ ...query, map, page, lang: language })),
     counted: t('rollout.models.count', { shown: rows.length, all: models.length }),
     levels: recognitionLevels.map((code) => ({ code, label: t(`rollout.level.${code}`) })),
     states: modelStates.map((code) => ({ code, label: t(`rollout.state.${code}`) })),

@@ -24,8 +24,8 @@ const models = definePage({
   async answer({ deps, locale, official, query }) {
     const past = askedPast(query, deps)
     if (query.quarter && past === null) return new Refused('quarter')
-    const { state = null, level = null } = query
-    const asked = { state, level, divided: query.divided !== undefined, isToday: query.map !== undefined, past }
+    const { state = null, level = null, page = 1 } = query
+    const asked = { state, level, divided: query.divided !== undefined, isToday: query.map !== undefined, past, page }
     const asOf = past?.quarter.end
     const found = await readAs(deps.door, official, (scoped) =>
       asOf === undefined ? readModels(scoped) : readModelsAsOf(scoped, asOf),

@@ -27,9 +27,9 @@ const reports = definePage({
   async answer(asked) {
     const listed = await list(asked)
     if (listed === null) return new Refused('quarter')
-    const { state = null, late } = asked.query
+    const { state = null, late, page = 1 } = asked.query
     const latest = periodOf('quarter', asked.deps.today())
-    return view('rollout-reports', reportsPage(listed, { latest, state, onlyLate: late !== undefined }))
+    return view('rollout-reports', reportsPage(listed, { latest, state, onlyLate: late !== undefined, page }))
   },
 })
 

@@ -22,6 +22,7 @@ import { listSwitch, type MapSwitch } from '../../navigation/map-switch.ts'
 import { rolloutTabs } from '../../navigation/programme-tabs.ts'
 import { mayOpen } from '../../officials/page-access.ts'
 import type { Role } from '../../officials/roles.ts'
+import { listPart } from '../../pages/list-part.ts'
 import { periodText } from '../../wording/period-text.ts'
 import { unitAbove } from '../models/models-page.ts'
 import { lastQuarter } from './last-quarter.ts'
@@ -47,6 +48,8 @@ interface AskedReports {
   readonly state: ReportState | 'none' | null
   /** Only where late dossiers outnumber letters of apology. */
   readonly onlyLate: boolean
+  /** From 1. */
+  readonly page: number
 }
 
 export type ReportsPage = ReturnType<typeof reportsPage>
@@ -54,7 +57,7 @@ export type ReportsPage = ReturnType<typeof reportsPage>
 export type RepledgePage = ReturnType<typeof repledgePage>
 
 /** Every commune in reach and how far its report of the quarter is. */
-export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate }: AskedReports) {
+export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate, page }: AskedReports) {
   const { locale, communes, quarter, role, map } = question
   const { t, language } = locale
   const address = (query: Omit<Parameters<typeof reportsAddress>[0], 'lang'>) =>
@@ -95,7 +98,7 @@ export function reportsPage(question: ReportsQuestion, { latest, state, onlyLate
       ? importAddresses['quarter-reports'].upload({ lang: language })
       : null,
     counted: t('rollout.communes.count', { shown: rows.length, all: all.length }),
-    rows,
+    ...listPart(rows, page, (other) => address({ state, late: onlyLate ? 'yes' : null, page: other })),
     // On today's map: reports of communes that were divided.
     divided: communes.divided.map((unit) => reportRow(question, { unit, parts: [unit] }, sent)),
   }
