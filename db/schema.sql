@@ -2421,6 +2421,7 @@ CREATE OR REPLACE FUNCTION public.last_seal_number()
  STABLE
 RETURN (SELECT COALESCE(max(book_seal.number), 0) AS "coalesce" FROM book_seal)
 ;
+grant execute on last_seal_number to dashboard;
 
 CREATE OR REPLACE FUNCTION public.never_delete()
  RETURNS trigger

@@ -97,6 +97,7 @@ grant select on callback_count to worker, auditor;
 
 -- The last sealing there is: the next one draws what is numbered now, so nobody can know what it will draw.
 create function last_seal_number() returns integer language sql stable return (select coalesce(max(number), 0) from book_seal);
+grant execute on function last_seal_number to dashboard;
 
 create table callback_lot (
   id bigint generated always as identity primary key,

@@ -84,7 +84,8 @@ it('holds published figures against the ballots sealed when they were published'
         select unit_id, satisfied, base, jsonb_build_object('satisfied', satisfied, 'base', base, 'excluded', null, 'official', null, 'period', jsonb_build_object('kind', 'month'),
           'percentTenths', round(1000.0 * satisfied / base), 'distribution', jsonb_build_array(base - satisfied, 0, 0, 0, satisfied),
           'criteria', jsonb_build_object('listen', jsonb_build_object('satisfied', listened, 'base', listened)),
-          'questions', '{}'::jsonb, 'questionnaireVersions', '["${officialQuestionnaires.on(`${month}-01`).code}"]'::jsonb, 'questionnaireBreaks', '[]'::jsonb) as document
+          'questions', '{}'::jsonb, 'questionnaireVersions', '["${officialQuestionnaires.on(`${month}-01`).code}"]'::jsonb, 'questionnaireBreaks', '[]'::jsonb,
+          'period', '{"kind": "month"}'::jsonb, 'official', null, 'calls', null) as document
         from counted
       ), sealed as (select *, encode(sha256(convert_to(text, 'UTF8')), 'hex') as sha256 from (
         select unit_id, satisfied, base, (${document})::text as text from written) as texts

@@ -35,7 +35,7 @@ export async function callbackLots(
     from (select desk_id, unit_id, month, outcome, min(id) as first_id, max(id) as last_id from callback_lot as lot
       where ${inScope} and month >= ${from}::date and month < ${toExclusive}::date group by 1, 2, 3, 4) as ends
     join callback_lot as first on first.id = first_id join callback_lot as last on last.id = last_id
-    left join lateral (select root, day from book_seal where number > first.after_seal and note is not null order by number limit 1)
+    left join lateral (select root, day from book_seal where number > first.after_seal and kind = 'ballots' and note is not null order by number limit 1)
       as seal on true
     order by 2, 3, 1, 4`.execute(door)
   return rows
