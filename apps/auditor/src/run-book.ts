@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { auditCommand } from './audit-command.ts'
 import { cosignCommand } from './cosign-command.ts'
 import { keygenCommand } from './keygen-command.ts'
+import { lotCommand } from './lot-command.ts'
 import { proofCommand } from './proof-command.ts'
 import { complain, exitCodes, print } from './say.ts'
 import { verifyCommand } from './verify-command.ts'
@@ -12,6 +13,7 @@ const usage = `npm run book -- verify --url URL [--key VKEY] [--from FILE] [--sa
 npm run book -- audit --database-url URL [--url URL] [--key VKEY] [--from FILE] [--period 2026-Q3] [--archive FOLDER]
 npm run book -- cosign --url URL --key VKEY --key-file FILE --state FILE [--database-url URL]
 npm run book -- proof --file FILE --key VKEY
+npm run book -- lot --root HEX --desk CODE --month 2026-09 --outcome settled --dossiers N [--calls 8]
 npm run book -- keygen --name NAME [--witness FILE]`
 
 const text = { type: 'string' } as const
@@ -28,6 +30,12 @@ const options = {
   state: text,
   file: text,
   name: text,
+  root: text,
+  desk: text,
+  month: text,
+  outcome: text,
+  dossiers: text,
+  calls: text,
   witness: { type: 'string', multiple: true },
 } as const
 
@@ -63,10 +71,18 @@ function commandOf(name: string | undefined, values: Values): (() => Promise<num
         : undefined
     case 'proof':
       return file && key ? () => proofCommand({ file, key }) : undefined
+    case 'lot':
+      return lotOf(values)
     case 'keygen':
       return values.name ? () => makeKey(values.name ?? '', values.witness?.[0]) : undefined
   }
   return undefined
+}
+
+function lotOf({ root, desk, month, outcome, dossiers, calls }: Values): (() => Promise<number>) | undefined {
+  return root && desk && month && outcome && dossiers
+    ? () => lotCommand({ root, desk, month, outcome, dossiers, calls })
+    : undefined
 }
 
 async function makeKey(name: string, witness: string | undefined): Promise<number> {

@@ -6,6 +6,7 @@ import { tokens } from './api/tokens.ts'
 import { enterCallbacks } from './callbacks/callback-actions.ts'
 import { callbackImport } from './callbacks/callback-import.ts'
 import { callbacks } from './callbacks/callbacks.ts'
+import { enterLots } from './callbacks/lot-actions.ts'
 import { deskAdministrationActions } from './desks/administration-actions.ts'
 import { deskImport } from './desks/desk-import.ts'
 import { deskOfficeActions } from './desks/office-actions.ts'
@@ -104,4 +105,5 @@ export const actionMap: readonly Action[] = [
   ...importActions(reportImport),
   enterDossiers,
   enterCallbacks,
+  enterLots,
 ]

@@ -141,6 +141,7 @@ export interface MessageArguments {
   'ranking.too-few-units': { minimum: number }
   'funnel.mean': { percent: string }
   'funnel.by-chance': { expected: number; units: number }
+  'funnel.spread': { times: number }
   'funnel.higher': { units: string }
   'funnel.lower': { units: string }
   'heat.step.below': { to: string }
@@ -253,6 +254,9 @@ export interface MessageArguments {
   'callbacks.known': { all: number; known: number }
   'callbacks.how.many': { more: number; usual: number }
   'callbacks.numbers': { month: string }
+  'callbacks.lots': { month: string }
+  'callbacks.lot.waiting': { dossiers: number }
+  'callbacks.lot.drawn': { dossiers: number; numbers: string }
   'callbacks.wanted': { count: number }
   'callbacks.before': { count: number }
   'callbacks.outcome.lower': { high: string; low: string; points: string }

@@ -1,5 +1,6 @@
 import {
   ballotBias,
+  type ClusteredCount,
   callbackEstimate,
   type Interval,
   type SatisfiedCount,
@@ -46,7 +47,7 @@ export interface CalledUnit {
   readonly isSmall: boolean
   readonly parts: readonly CalledPart[]
   /** Ballots of the same time. */
-  readonly ballots: SatisfiedCount
+  readonly ballots: ClusteredCount
 }
 
 /** Below so many answers a small unit's estimate borrows from its area. */
@@ -87,7 +88,7 @@ export function callsFigures(units: readonly CalledUnit[]): ReadonlyMap<number, 
   )
 }
 
-function ballotsOf(count: SatisfiedCount) {
+function ballotsOf(count: ClusteredCount) {
   const interval = wilsonInterval(count)
   return interval && { share: count.satisfied / count.base, interval }
 }

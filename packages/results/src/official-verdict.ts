@@ -32,6 +32,8 @@ export type OfficialVerdict = SatisfiedCount & {
   readonly percentTenths: number
   readonly interval: IntervalTenths
   readonly proven: number
+  /** Design effect in hundredths: how many times wider the variance is because ballots of one desk are alike. */
+  readonly effectHundredths: number
   readonly verdict: Verdict
   /** In force on the last day of the quarter. */
   readonly rule: DatedVerdictRule
@@ -41,13 +43,20 @@ export interface OfficialQuestion {
   readonly quarter: string
   readonly rule: DatedVerdictRule & { readonly windowQuarters: number }
   readonly quarters: readonly OfficialQuarter[]
+  readonly effectHundredths: number
 }
 
 /** Null where nothing is published of the window. */
-export function officialVerdict({ quarter, rule, quarters }: OfficialQuestion): OfficialVerdict | null {
+export function officialVerdict({
+  quarter,
+  rule,
+  quarters,
+  effectHundredths,
+}: OfficialQuestion): OfficialVerdict | null {
   const sum = (name: 'satisfied' | 'base' | 'proven') => quarters.reduce((total, each) => total + each[name], 0)
   const count = { satisfied: sum('satisfied'), base: sum('base') }
-  const [percentTenths, interval] = [tenthsOfCount(count), wilsonInterval(count)]
+  const clustered = { ...count, effect: Math.max(100, effectHundredths) / 100 }
+  const [percentTenths, interval] = [tenthsOfCount(count), wilsonInterval(clustered)]
   if (percentTenths === null || interval === null) return null
   return {
     ...count,
@@ -57,7 +66,8 @@ export function officialVerdict({ quarter, rule, quarters }: OfficialQuestion): 
     windowQuarters: rule.windowQuarters,
     interval: { low: tenthsOfShare(interval.low), high: tenthsOfShare(interval.high) },
     proven: sum('proven'),
-    verdict: verdict(count, rule),
+    effectHundredths,
+    verdict: verdict(clustered, rule),
     rule: verdictRuleOf(rule),
   }
 }
@@ -80,6 +90,7 @@ export function officialOf(
   return officialVerdict({
     quarter: first.quarter,
     rule: { ...first.rule, windowQuarters: first.windowQuarters },
+    effectHundredths: Math.max(...land.map((each) => each.effectHundredths)),
     quarters: quarters.toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)),
   })
 }

@@ -42,6 +42,7 @@ const official = (satisfied: number, base: number, proven = base) =>
   officialVerdict({
     quarter: '2026-Q3',
     rule,
+    effectHundredths: 100,
     quarters: [
       { unit: { code: '14797', validFrom: '2025-07-01' }, code: '2026-Q3', version: 1, satisfied, base, proven },
     ],

@@ -95,7 +95,7 @@ function verdictCondition(
     furtherSatisfied: isReached
       ? 0
       : wanted === 'met_confident'
-        ? furtherSatisfiedBallotsNeeded(count, rule)
+        ? furtherSatisfiedBallotsNeeded({ ...count, effect: (official?.effectHundredths ?? 100) / 100 }, rule)
         : Math.max(missingBallots, furtherToShare(count, thresholdPercent)),
   }
 }

@@ -1,6 +1,12 @@
 /** `satisfied` ballots (or answers) of 4 or 5 among `base` valid ones; whole numbers, 0 ≤ satisfied ≤ base. */
 export type SatisfiedCount = { readonly satisfied: number; readonly base: number }
 
+/**
+ * A count of several desks. `effect`: how many times the variance is that of ballots cast independently of each other; 1 unless told, never
+ * below.
+ */
+export type ClusteredCount = SatisfiedCount & { readonly effect?: number }
+
 /** Ballots by answer 1, 2, 3, 4, 5 in this order. */
 export type FiveWayCounts = readonly [number, number, number, number, number]
 

@@ -1,4 +1,4 @@
-import { assertCount, type SatisfiedCount } from './count.ts'
+import { assertCount, type ClusteredCount, type SatisfiedCount } from './count.ts'
 import { type Interval, wilsonInterval } from './interval.ts'
 
 /** The first count seen from the second: for periods, pass the later one first. */
@@ -19,7 +19,7 @@ const NOTEWORTHY_POINTS = 2n
  * 95 %. "Higher" or "lower" is said only when 0 lies outside it and the shares are at least 2 points apart.
  * Null when either side has no ballots.
  */
-export function differenceOf(first: SatisfiedCount, second: SatisfiedCount): Difference | null {
+export function differenceOf(first: ClusteredCount, second: ClusteredCount): Difference | null {
   const one = wilsonInterval(first)
   const two = wilsonInterval(second)
   if (one === null || two === null) return null

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { funnelLimits, funnelPosition } from './funnel.ts'
+import { funnelLimits, funnelPosition, overdispersionOf } from './funnel.ts'
 
 const aMean = fc.double({ min: 0, max: 1, noNaN: true })
 const aBase = fc.integer({ min: 1, max: 3_000 })
@@ -87,5 +87,25 @@ describe('funnel limits', () => {
     expect(funnelPosition({ satisfied: 0, base: 0 }, 0.9)).toBeNull()
     expect(() => funnelLimits(0.9, 0)).toThrow(RangeError)
     expect(() => funnelLimits(1.1, 5)).toThrow(RangeError)
+  })
+})
+
+describe('overdispersion', () => {
+  const units = (shares: readonly number[]) =>
+    shares.map((share) => ({ satisfied: Math.round(100 * share), base: 100 }))
+
+  it('is Σz²/k after the outermost tenth on either side was drawn in', () => {
+    // z = ±1, ±2 at m = 0.9 and n = 100 (σ = 0.03); of ten, one on either side is drawn in to the next.
+    const shares = [0.6, 0.84, 0.84, 0.87, 0.87, 0.93, 0.93, 0.96, 0.96, 1]
+    expect(overdispersionOf(units(shares), 0.9)).toBeCloseTo((6 * 4 + 4 * 1) / 10, 10)
+  })
+
+  it('moves the limits by its root, and is 1 where units lie no further apart than chance, or are few', () => {
+    expect(overdispersionOf(units(Array<number>(20).fill(0.9)), 0.9)).toBe(1)
+    expect(overdispersionOf(units([0.6, 0.9, 0.95]), 0.9)).toBe(1)
+    const [plain, wider] = [funnelLimits(0.9, 400), funnelLimits(0.9, 400, 4)]
+    expect(0.9 - wider.percent95.low).toBeCloseTo(2 * (0.9 - plain.percent95.low), 12)
+    expect(funnelPosition({ satisfied: 340, base: 400 }, 0.9)).toBe('below_95')
+    expect(funnelPosition({ satisfied: 340, base: 400 }, 0.9, 4)).toBe('within')
   })
 })

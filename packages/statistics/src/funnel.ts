@@ -11,30 +11,52 @@ export type FunnelPosition = 'below_998' | 'below_95' | 'within' | 'above_95' | 
  * Funnel-plot limits for a unit with `base` ≥ 1 ballots around `mean` (0…1), the share of the unit above it.
  * Exact binomial tails, interpolated between whole ballots so that the line is smooth (Spiegelhalter, Statistics in Medicine
  * 24 (2005) 1185–1202, A.1.1); the upper limit is the lower one of the dissatisfied share, so both sides are equally strict.
- * A side that nothing can lie beyond (100 % is common there) ends at 0 or 1.
+ * A side that nothing can lie beyond (100 % is common there) ends at 0 or 1. `overdispersion` ≥ 1 (`overdispersionOf`): units differ by more
+ * than chance, and the limits stand √φ times as far from the mean (section 2.4 there, multiplicative).
  */
-export function funnelLimits(mean: number, base: number): FunnelLimits {
+export function funnelLimits(mean: number, base: number, overdispersion = 1): FunnelLimits {
   assertWhole('base', base)
   if (base === 0) throw new RangeError('base must be at least 1')
   if (!(mean >= 0 && mean <= 1)) throw new RangeError(`mean must lie in 0…1, got ${mean}`)
   const [low95, low998] = lowerLimits(mean, base)
   const [dissatisfied95, dissatisfied998] = lowerLimits(1 - mean, base)
-  return {
-    percent95: { low: low95, high: 1 - dissatisfied95 },
-    percent998: { low: low998, high: 1 - dissatisfied998 },
-  }
+  const wider = Math.sqrt(Math.max(1, overdispersion))
+  const within = (low: number, dissatisfied: number) => ({
+    low: Math.max(0, mean - wider * (mean - low)),
+    high: Math.min(1, mean + wider * (1 - dissatisfied - mean)),
+  })
+  return { percent95: within(low95, dissatisfied95), percent998: within(low998, dissatisfied998) }
 }
 
 /** Where a unit lies in the funnel around `mean`; null without ballots. */
-export function funnelPosition(count: SatisfiedCount, mean: number): FunnelPosition | null {
+export function funnelPosition(count: SatisfiedCount, mean: number, overdispersion = 1): FunnelPosition | null {
   assertCount(count)
   if (count.base === 0) return null
-  const { percent95, percent998 } = funnelLimits(mean, count.base)
+  const { percent95, percent998 } = funnelLimits(mean, count.base, overdispersion)
   const share = count.satisfied / count.base
   if (share < percent998.low) return 'below_998'
   if (share > percent998.high) return 'above_998'
   if (share < percent95.low) return 'below_95'
   return share > percent95.high ? 'above_95' : 'within'
+}
+
+/**
+ * φ: how many times wider than by chance units lie around the mean, Σz²/k of their scores z = (p − m)/√(m(1−m)/n) after the outermost tenth on
+ * either side was drawn in to the tenth (winsorised, Spiegelhalter 2005, section 2.4), so that no outlier hides itself. 1 where they lie closer, and of fewer
+ * than ten units.
+ */
+export function overdispersionOf(units: readonly SatisfiedCount[], mean: number): number {
+  const spread = mean * (1 - mean)
+  const scores = units
+    .filter(({ base }) => base > 0)
+    .map(({ satisfied, base }) => (satisfied / base - mean) / Math.sqrt(spread / base))
+    .toSorted((a, b) => a - b)
+  // Of a few, one that stands out would be most of its own yardstick.
+  if (spread === 0 || scores.length < 10) return 1
+  const cut = Math.floor(scores.length / 10)
+  const [low = 0, high = 0] = [scores[cut], scores[scores.length - 1 - cut]]
+  const drawn = scores.map((score) => Math.min(high, Math.max(low, score)))
+  return Math.max(1, drawn.reduce((sum, score) => sum + score ** 2, 0) / scores.length)
 }
 
 /** The shares where the lower tail reaches 2,5 % and 0,1 %. */

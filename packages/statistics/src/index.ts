@@ -1,8 +1,15 @@
 export * from './benjamini-hochberg.ts'
 export * from './calendar-day.ts'
 export * from './callback-estimate.ts'
-export { type FiveWayCounts, type SatisfiedCount, satisfiedCountOf, satisfiedShare } from './count.ts'
+export {
+  type ClusteredCount,
+  type FiveWayCounts,
+  type SatisfiedCount,
+  satisfiedCountOf,
+  satisfiedShare,
+} from './count.ts'
 export * from './criterion-share.ts'
+export * from './design-effect.ts'
 export * from './difference.ts'
 export * from './empirical-bayes.ts'
 export * from './funnel.ts'

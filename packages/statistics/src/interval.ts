@@ -1,4 +1,4 @@
-import { assertCount, assertWhole, type SatisfiedCount } from './count.ts'
+import { assertCount, assertWhole, type ClusteredCount, type SatisfiedCount } from './count.ts'
 
 /** Two shares 0…1 with low ≤ high. (For a difference of shares: −1…1.) */
 export type Interval = { readonly low: number; readonly high: number }
@@ -6,10 +6,10 @@ export type Interval = { readonly low: number; readonly high: number }
 /** The 97.5 % point of the normal distribution, to the digits the definition fixes. */
 export const Z_95 = 1.959964
 
-/** Wilson score interval, 95 %. Null when base is 0: nothing was asked, nothing can be said. */
-export function wilsonInterval(count: SatisfiedCount): Interval | null {
+/** Wilson score interval, 95 %, of the base divided by the design effect. Null when base is 0: nothing was asked, nothing can be said. */
+export function wilsonInterval(count: ClusteredCount): Interval | null {
   assertCount(count)
-  return count.base === 0 ? null : wilson(count, count.base)
+  return count.base === 0 ? null : wilson(count, count.base / (count.effect ?? 1))
 }
 
 /**

@@ -1,4 +1,4 @@
-import { assertCount, assertWhole, type SatisfiedCount } from './count.ts'
+import { assertCount, assertWhole, type ClusteredCount } from './count.ts'
 import { wilsonInterval, Z_95 } from './interval.ts'
 
 /**
@@ -11,7 +11,7 @@ export type Verdict = 'met_confident' | 'met_uncertain' | 'not_met' | 'insuffici
 export type VerdictRule = { readonly thresholdPercent: number; readonly minimumBase: number }
 
 /** The threshold is compared in integers (100·x ≥ T·n), never on rounded text. */
-export function verdict(count: SatisfiedCount, rule: VerdictRule): Verdict {
+export function verdict(count: ClusteredCount, rule: VerdictRule): Verdict {
   assertCount(count)
   assertRule(rule)
   const { satisfied, base } = count
@@ -34,14 +34,33 @@ export function ballotsNeeded(dissatisfied: number, thresholdPercent: number): n
 }
 
 /** How many more ballots, all of them satisfied, until the verdict is `met_confident`; 0 when it already is. */
-export function furtherSatisfiedBallotsNeeded(count: SatisfiedCount, rule: VerdictRule): number {
+export function furtherSatisfiedBallotsNeeded(count: ClusteredCount, rule: VerdictRule): number {
   assertCount(count)
   assertRule(rule)
+  if ((count.effect ?? 1) > 1) return furtherOfDesks(count, rule)
   const needed = Math.max(ballotsNeeded(count.base - count.satisfied, rule.thresholdPercent), rule.minimumBase)
   return Math.max(0, needed - count.base)
 }
 
-function reaches(count: SatisfiedCount, thresholdPercent: number): boolean {
+/** The same where ballots of one desk are alike, found by halving: the low end only rises. */
+function furtherOfDesks(count: ClusteredCount, rule: VerdictRule): number {
+  const isEnough = (more: number) => {
+    const then = { ...count, satisfied: count.satisfied + more, base: count.base + more }
+    return then.base >= rule.minimumBase && reaches(then, rule.thresholdPercent)
+  }
+  if (isEnough(0)) return 0
+  let high = 1
+  while (!isEnough(high)) high *= 2
+  let low = Math.floor(high / 2)
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (isEnough(middle)) high = middle
+    else low = middle
+  }
+  return high
+}
+
+function reaches(count: ClusteredCount, thresholdPercent: number): boolean {
   const interval = wilsonInterval(count)
   return interval !== null && interval.low >= thresholdPercent / 100
 }

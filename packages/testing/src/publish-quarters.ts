@@ -59,7 +59,7 @@ export async function publishQuarters(
       )
       const unit = directory.byId(unitId)
       if (!unit || hidden.includes(unit.code)) return []
-      const official = officialVerdict({ quarter: code, rule, quarters })
+      const official = officialVerdict({ quarter: code, rule, quarters, effectHundredths: 100 })
       const trusted = { excluded: null, integrity: { grade: 'A', reasons: [] } } as const
       const document = periodDocument({
         unit,

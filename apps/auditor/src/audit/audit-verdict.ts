@@ -26,8 +26,8 @@ export async function verdictCheck(
   )
   return ({ official, period, verdictRule }) => {
     if (official === null) return period.kind !== 'quarter'
-    const { quarter, windowQuarters, quarters, rule } = official
-    const found = officialVerdict({ quarter, quarters, rule: { ...rule, windowQuarters } })
+    const { quarter, windowQuarters, quarters, effectHundredths, rule } = official
+    const found = officialVerdict({ quarter, quarters, effectHundredths, rule: { ...rule, windowQuarters } })
     return (
       quarter === period.code &&
       canonicalJson(found) === canonicalJson(official) &&

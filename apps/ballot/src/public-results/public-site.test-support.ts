@@ -70,7 +70,10 @@ export async function aPublicSite() {
       const trust = unit === area ? doubted : trusted
       const { satisfied, base } = figure
       const own = { unit: { code: unit.code, validFrom: unit.validFrom }, code, version: 1, satisfied, base, proven: 0 }
-      const official = period.kind === 'quarter' ? officialVerdict({ quarter: code, rule, quarters: [own] }) : null
+      const official =
+        period.kind === 'quarter'
+          ? officialVerdict({ quarter: code, rule, quarters: [own], effectHundredths: 100 })
+          : null
       const document = periodDocument({
         unit,
         period,

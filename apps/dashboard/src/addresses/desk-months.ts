@@ -15,4 +15,7 @@ export type MonthPage = keyof typeof monthAddresses
 
 export const enterDossiersAddress = sentTo(monthAddresses.dossiers, { roles: reportKeepers })
 
+/** Lists of dossiers and what became of the calls. */
+export const enterLotsAddress = address('/units/:slug/callbacks/lots', { query, access: { roles: callers } })
+
 export const enterCallbacksAddress = sentTo(monthAddresses.callbacks, { roles: callers })

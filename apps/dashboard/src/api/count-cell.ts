@@ -1,4 +1,4 @@
-import { type SatisfiedCount, tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
+import { type ClusteredCount, tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
 
 /** A count as the API says it; see `schemas.ts`. */
 export interface CountCell {
@@ -12,7 +12,7 @@ export interface CountCell {
 export const hiddenCell: CountCell = { hidden: true, satisfied: null, base: null, percent: null, interval: null }
 
 /** The numbers that pages print, rounded by the same functions. */
-export function countCell(count: SatisfiedCount, isHidden: boolean): CountCell {
+export function countCell(count: ClusteredCount, isHidden: boolean): CountCell {
   if (isHidden) return hiddenCell
   const tenths = tenthsOfCount(count)
   const interval = wilsonInterval(count)

@@ -2,7 +2,7 @@ import { unitLabel } from '@long-dan/administrative-units'
 import { wordingIn } from '@long-dan/i18n'
 import { criterionIn, entryModeOf, entryModes } from '@long-dan/questionnaire'
 import { addTallies, criterionCounts, type IntegrityGrade, overallCount, verdictRuleOf } from '@long-dan/results'
-import { criterionShare, rollUp, tenthsOfCount } from '@long-dan/statistics'
+import { criterionShare, tenthsOfCount } from '@long-dan/statistics'
 import type { Figures } from '../figures/figures.ts'
 import { unitKey } from '../figures/hidden-places.ts'
 import { sameUnitRows } from '../figures/same-unit.ts'
@@ -17,7 +17,7 @@ import type { CriterionRow, ModeRow, PeriodRow, QuestionRow, UnitRow } from './s
 export function unitRows(question: UnitQuestion, figures: Figures): UnitRow[] {
   const { locale, rows, unit, view, verdicts } = question
   const isHidden = isUnitHidden(question, figures)
-  const count = rollUp(rows.map(({ id }) => figures.tree.ofUnit(id)))
+  const count = figures.tree.ofUnits(rows.map(({ id }) => id))
   const self = { slug: view.slug, name: unitLabel(unit, locale.language), level: unit.level, isSelf: true }
   // Below a hidden unit nothing is shown: it could be added up.
   const below = isHidden ? [] : partsOf(question, figures.tree)

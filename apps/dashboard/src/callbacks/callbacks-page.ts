@@ -2,7 +2,7 @@ import { unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { dossierOutcomes } from '@long-dan/database/dashboard'
 import { callsPerOutcome } from '@long-dan/signals'
 import { previousPeriod } from '@long-dan/statistics'
-import { monthAddresses } from '../addresses/desk-months.ts'
+import { enterLotsAddress, monthAddresses } from '../addresses/desk-months.ts'
 import type { MonthQuestion } from '../desk-months/asked-month.ts'
 import type { DeskMonth } from '../desk-months/desk-months.ts'
 import { countName } from '../desk-months/month-form.ts'
@@ -14,6 +14,7 @@ import { instantText } from '../pages/instant-text.ts'
 import { periodText } from '../wording/period-text.ts'
 import { callbackNumbers, reachedBy } from './callback-import.ts'
 import { askedByOutcome, askedText, estimateText } from './estimate-text.ts'
+import { lotText } from './lots.ts'
 import type { UnitCallbacks } from './unit-callbacks.ts'
 
 export type CallbacksPage = ReturnType<typeof callbacksPage>
@@ -26,6 +27,7 @@ export function callbacksPage(question: MonthQuestion, found: UnitCallbacks | nu
     title: locale.t('callbacks.title', { unit: unitLabel(unit, locale.language) }),
     tabs: unitTabs(locale, unit, month, 'callbacks', question),
     ...monthFrame('callbacks', question),
+    lotsAction: enterLotsAddress({ slug, month: month.code, lang: locale.language }),
     howMany: locale.t('callbacks.how.many', calls),
     dossiersUrl: monthAddresses.dossiers({ slug, month: month.code, lang: locale.language }),
     ...(found
@@ -91,6 +93,9 @@ function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth) 
     code: at.desk.code,
     isToCallMore,
     warning: found.isExceeding(at) ? t('callbacks.exceeds') : '',
+    lots: dossierOutcomes.map((outcome) =>
+      lotText(locale, { at, outcome, lot: found.lotOf(at, outcome), answers: wanted }, refused),
+    ),
     rows: dossierOutcomes.map((outcome) => {
       const label = t(`callbacks.outcome.${outcome}`)
       const [count, before] = [found.countOf(at, outcome), found.countOf(at, outcome, previousPeriod(at.month))]
@@ -104,7 +109,7 @@ function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth) 
             name: field,
             label: `${label}: ${t(`callbacks.${name}`)}`,
             problem: refused?.problems[field] ?? '',
-            value: refused ? (typedIn(refused.sent, field) ?? '') : count ? number(count[name]) : '',
+            value: (refused && typedIn(refused.sent, field)) ?? (count ? number(count[name]) : ''),
             before: before ? t('callbacks.before', { count: before[name] }) : '',
           }
         }),

@@ -1,3 +1,4 @@
+import { drawLot } from '@long-dan/ballot-book'
 import { aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
@@ -178,5 +179,32 @@ describe('what the calls say', () => {
     expect([await marks('2026-07'), await marks('2026-08'), await marks('2026-09')]).toEqual([false, true, true])
     await sign('2026-09-01', 'burst')
     expect(await marks('2026-09')).toBe(false)
+  })
+})
+
+describe('a list of dossiers', () => {
+  const lots = `/units/${desk.unitSlug}/callbacks/lots?month=2026-09`
+
+  it('is numbered once, before anybody can know what the next sealing draws', async () => {
+    expect((await area.post(lots, { [field('settled', 'noAnswer')]: '2' })).statusCode).toBe(422)
+    expect((await area.post(lots, { [field('settled', 'dossiers')]: '40' })).statusCode).toBe(303)
+    expect((await area.get(page('2026-09'))).body).toContain('Các số phải gọi có sau lần niêm phong sổ phiếu tới')
+    const changed = await area.post(lots, { [field('settled', 'dossiers')]: '41' })
+    expect(changed.statusCode).toBe(422)
+    expect(changed.body).toContain('tổng số không sửa được nữa')
+    for (const person of [commune, auditor])
+      expect((await person.post(lots, { [field('settled', 'dossiers')]: '40' })).statusCode).toBe(404)
+  })
+
+  it('is drawn by the root of that sealing, as anybody can do again', async () => {
+    await database.query(`insert into book_seal (number, kind, day, complete, size, root, note)
+      select coalesce(max(number), 0) + 1, 'ballots', '2026-10-02', true, 0, decode(repeat('ab', 32), 'hex'), 'a note' from book_seal`)
+    const { body } = await area.get(page('2026-09'))
+    const root = Buffer.alloc(32, 0xab)
+    const numbers = drawLot({ root, desk: desk.code, month: '2026-09', outcome: 'settled', dossiers: 40 }, 8)
+    expect(body).toContain(`Gọi theo thứ tự các số: ${numbers.join(', ')}.`)
+    expect(body).toContain(`npm run book -- lot --root ${'ab'.repeat(32)} --desk ${desk.code}`)
+    await area.post(lots, { [field('settled', 'noAnswer')]: '2', [field('settled', 'repeated')]: '1' })
+    expect((await area.get(page('2026-09'))).body).toContain(numbers.join(', '))
   })
 })

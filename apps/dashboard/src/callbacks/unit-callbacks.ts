@@ -1,7 +1,9 @@
 import {
+  type CallbackLot,
   type CallbackNumbers,
   callbackChanges,
   callbackCounts,
+  callbackLots,
   type DossierOutcome,
   dossierOutcomes,
 } from '@long-dan/database/dashboard'
@@ -18,6 +20,8 @@ const changesShown = 40
 /** What is known of a unit's calls around one month. */
 export interface UnitCallbacks extends UnitMonths {
   readonly countOf: (at: DeskMonth, outcome: DossierOutcome, month?: Period) => CallbackNumbers | undefined
+  /** The numbered list of a place; undefined before there is one. */
+  readonly lotOf: (at: DeskMonth, outcome: DossierOutcome) => CallbackLot | undefined
   readonly isCalled: (at: DeskMonth) => boolean
   readonly isToCallMore: (at: DeskMonth) => boolean
   /** More citizens reached than there were dossiers, where these are known. */
@@ -38,6 +42,12 @@ export async function readUnitCallbacks(
   const counts = new Map((await callbackCounts(door, { unitIds }, range)).map((row) => [callbackKey(row), row]))
   const countOf = (at: DeskMonth, outcome: DossierOutcome, asked = at.month) =>
     counts.get(callbackKey({ ...placeKey(at, asked), outcome }))
+  const lots = new Map(
+    (await callbackLots(door, unitIds, { from: month.start, toExclusive: month.end })).map((lot) => [
+      callbackKey(lot),
+      lot,
+    ]),
+  )
   const more = await desksToCallMore(door, { unitIds }, month)
   const dossiers = await dossiersOf(
     context,
@@ -46,6 +56,7 @@ export async function readUnitCallbacks(
   return {
     ...around,
     countOf,
+    lotOf: (at, outcome) => lots.get(callbackKey({ ...placeKey(at), outcome })),
     isCalled: (at) => dossierOutcomes.some((outcome) => countOf(at, outcome) !== undefined),
     isToCallMore: ({ desk }) => more.has(desk.id),
     isExceeding(at) {

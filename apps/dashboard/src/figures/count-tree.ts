@@ -1,4 +1,11 @@
-import { type Period, periodOf, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import {
+  type ClusteredCount,
+  clusteredCount,
+  type Period,
+  periodOf,
+  rollUp,
+  type SatisfiedCount,
+} from '@long-dan/statistics'
 import type { DeskRow } from '../memory/period-rows.ts'
 import { rememberedSums } from '../memory/remembered-sums.ts'
 import type { Tallies } from '../memory/tallies.ts'
@@ -10,7 +17,9 @@ export type UnitState = 'shown' | 'hidden' | 'no-ballots'
 
 /** Counts of every unit and desk below the official's highest unit in one period, and which of them may not be shown. */
 export interface CountTree {
-  readonly ofUnit: (unitId: number) => SatisfiedCount
+  readonly ofUnit: (unitId: number) => ClusteredCount
+  /** Of several dated rows together. */
+  readonly ofUnits: (unitIds: readonly number[]) => ClusteredCount
   readonly ofDesk: (deskId: number) => SatisfiedCount
   readonly isUnitHidden: (unitId: number) => boolean
   readonly isDeskHidden: (deskId: number) => boolean
@@ -18,7 +27,7 @@ export interface CountTree {
   readonly stateOf: (rows: readonly { readonly id: number }[]) => UnitState
 }
 
-const remembered = rememberedSums<SatisfiedCount>()
+const remembered = rememberedSums<ClusteredCount>()
 
 /** `hasCommune`: whether the official sees the ballots of this commune at the time that the page is about. */
 export function countTree(
@@ -35,12 +44,17 @@ export function countTree(
   const ofUnit = (unitId: number) => {
     const communeIds = communesOf(unitId)
     return remembered(rows, communeIds, 'overall', () =>
-      rollUp(communeIds.flatMap((id) => rows.inCommune.get(id) ?? [])),
+      ofDesks(communeIds.flatMap((id) => rows.inCommune.get(id) ?? [])),
     )
   }
   const isUnitHidden = (unitId: number) => hidden.has(unitKey(unitId))
   return {
     ofUnit,
+    ofUnits: (unitIds) => {
+      const [only, ...others] = unitIds
+      if (only !== undefined && others.length === 0) return ofUnit(only)
+      return ofDesks(unitIds.flatMap(communesOf).flatMap((id) => rows.inCommune.get(id) ?? []))
+    },
     ofDesk: (deskId) => rollUp(visible(rows.atDesk.get(deskId))),
     isUnitHidden,
     stateOf(dated) {
@@ -53,4 +67,9 @@ export function countTree(
         visible(atDesk.get(deskId)).some(({ key }) => hidden.has(key)),
       ),
   }
+}
+
+/** A desk that moved between two communes is one desk. */
+function ofDesks(rows: readonly DeskRow[]): ClusteredCount {
+  return clusteredCount([...Map.groupBy(rows, ({ deskId }) => deskId).values()].map(rollUp))
 }

@@ -14,6 +14,7 @@ const [vietnamese, english] = [localeOf('vi'), localeOf('en')]
 const madeForThePlace: Readonly<Record<string, Form>> = {
   '/desks/:code/questions': questionsForm([{ code: 'field' }, { code: 'reasons' }]),
   '/units/:slug/dossiers': defineForm({ 'received.ABC.1': whole(0, 100_000, {}) }),
+  '/units/:slug/callbacks/lots': defineForm({ 'settled.dossiers.ABC.1': whole(0, 100_000, {}) }),
   '/units/:slug/callbacks': defineForm({ 'settled.satisfiedAsked.ABC.1': whole(0, 1000, {}) }),
 }
 

@@ -51,7 +51,7 @@ function urlOf(path: string): string {
     .replace(':case', String(caseId))
     .replace(':remark', `${path.endsWith('outcome') ? 'e' : 'a'}0000000-0000-4000-8000-000000000001`)
     .replace('/models/:id', '/models/1')
-    .replace(/(dossiers|callbacks)$/u, '$1?month=2026-10')
+    .replace(/(dossiers|callbacks|lots)$/u, '$1?month=2026-10')
 }
 
 /** What was tried, noted and counted while it was refused is no matter here. */

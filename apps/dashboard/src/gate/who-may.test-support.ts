@@ -159,6 +159,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
     levelsAbove,
     [
       'POST /units/:slug/callbacks',
+      'POST /units/:slug/callbacks/lots',
       'GET POST /imports/callback-counts',
       'GET /imports/callback-counts/template.csv',
       'GET /rollout/models/new',

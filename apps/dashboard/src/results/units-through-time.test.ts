@@ -94,8 +94,8 @@ describe('counts of the whole tree', () => {
 
   it('add up from desks to the province, without averaging', () => {
     const tree = treeOf('2026-Q3', [at('15991', 60, 30), at('16000', 40, 40), at('14797', 100, 90)])
-    expect(tree.ofUnit(area('KV399'))).toEqual({ satisfied: 70, base: 100 })
-    expect(tree.ofUnit(root.id)).toEqual({ satisfied: 160, base: 200 })
+    expect(tree.ofUnit(area('KV399'))).toMatchObject({ satisfied: 70, base: 100 })
+    expect(tree.ofUnit(root.id)).toMatchObject({ satisfied: 160, base: 200 })
     expect(tree.isUnitHidden(area('15991'))).toBe(false)
   })
 

@@ -1,5 +1,5 @@
 import type { Locale } from '@long-dan/i18n'
-import type { SatisfiedCount, VerdictRule } from '@long-dan/statistics'
+import type { ClusteredCount, VerdictRule } from '@long-dan/statistics'
 import { type ShareText, shareText } from './share-text.ts'
 
 /** The one large figure of a page: a figure, no verdict. */
@@ -13,7 +13,7 @@ export interface Headline {
 
 export function headline(
   locale: Locale,
-  count: SatisfiedCount,
+  count: ClusteredCount,
   { minimumBase }: Pick<VerdictRule, 'minimumBase'>,
 ): Headline | null {
   const share = shareText(locale, count)

@@ -1,5 +1,12 @@
 import type { Locale } from '@long-dan/i18n'
-import { type Interval, type SatisfiedCount, tenthsOfCount, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
+import {
+  type ClusteredCount,
+  type Interval,
+  type SatisfiedCount,
+  tenthsOfCount,
+  tenthsOfShare,
+  wilsonInterval,
+} from '@long-dan/statistics'
 
 /** A share as it is printed, never without its base and its interval; and as numbers for the cells that charts read. */
 export interface ShareText {
@@ -18,7 +25,7 @@ export interface ShareText {
 }
 
 /** Null without ballots: there is nothing to say. */
-export function shareText(locale: Locale, count: SatisfiedCount): ShareText | null {
+export function shareText(locale: Locale, count: ClusteredCount): ShareText | null {
   const tenths = tenthsOfCount(count)
   const interval = wilsonInterval(count)
   if (tenths === null || interval === null) return null

@@ -1,6 +1,6 @@
 import type { Locale } from '@long-dan/i18n'
 import { breakSentences, type ItemCode, type Questionnaires } from '@long-dan/questionnaire'
-import type { Period, SatisfiedCount, VerdictRule } from '@long-dan/statistics'
+import type { ClusteredCount, Period, VerdictRule } from '@long-dan/statistics'
 import type { PeriodAddress } from '../addresses/results.ts'
 import { periodText, shortPeriodText } from './period-text.ts'
 import { type ShareText, shareText } from './share-text.ts'
@@ -8,7 +8,7 @@ import { type ShareText, shareText } from './share-text.ts'
 /** A count of one period, and whether it must stay hidden for its own sake or for another's. */
 export interface PeriodCount {
   readonly period: Period
-  readonly count: SatisfiedCount
+  readonly count: ClusteredCount
   readonly isHidden: boolean
 }
 

@@ -57,8 +57,9 @@ function windowText(locale: Locale, { quarter, windowQuarters }: OfficialVerdict
   return [...new Set([first, last].map((period) => periodText(locale, period)))].join(' – ')
 }
 
-function conclusion(locale: Locale, { verdict, rule, percentTenths, satisfied, base }: OfficialVerdict): string {
+function conclusion(locale: Locale, official: OfficialVerdict): string {
   const { t } = locale
+  const { verdict, rule, percentTenths, satisfied, base, effectHundredths } = official
   const words = { percent: locale.percent(percentTenths), threshold: thresholdText(locale, rule) }
   switch (verdict) {
     case 'met_confident':
@@ -66,7 +67,7 @@ function conclusion(locale: Locale, { verdict, rule, percentTenths, satisfied, b
     case 'met_uncertain':
       return t('verdict.met_uncertain.sentence', {
         ...words,
-        more: furtherSatisfiedBallotsNeeded({ satisfied, base }, rule),
+        more: furtherSatisfiedBallotsNeeded({ satisfied, base, effect: effectHundredths / 100 }, rule),
       })
     case 'not_met':
       return t('verdict.not_met.sentence', words)

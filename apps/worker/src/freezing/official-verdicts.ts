@@ -11,6 +11,7 @@ import {
   type UnitFigure,
 } from '@long-dan/results'
 import { lastPeriods, type Period } from '@long-dan/statistics'
+import { readEffects } from './read-effects.ts'
 import type { FreezingFacts } from './year-from-database.ts'
 
 interface Question {
@@ -23,12 +24,16 @@ interface Question {
 /** With a quarter, the verdict on each of its units, by what is published of the rule's window; with other periods none. */
 export async function readOfficialVerdicts(
   transaction: WorkerDoor,
-  { directory }: Pick<FreezingFacts, 'directory'>,
+  facts: Pick<FreezingFacts, 'directory'>,
   { period, version, figures }: Question,
 ): Promise<(unitId: number) => OfficialVerdict | null> {
   if (period.kind !== 'quarter') return () => null
+  const { directory } = facts
   const rule = ruleOn(await assessmentRules(transaction), lastDayOf(period))
-  const before = lastPeriods(period, rule.windowQuarters).slice(0, -1)
+  const window = lastPeriods(period, rule.windowQuarters)
+  const before = window.slice(0, -1)
+  const from = window[0]?.start ?? period.start
+  const effectOf = await readEffects(transaction, facts, { from, toExclusive: period.end })
   const lands = new Map(figures.map(({ unitId }) => [unitId, wholeLand(directory, unitId)]))
   const published = await publishedFigures(transaction, {
     unitIds: [...new Set([...lands.values()].flat())],
@@ -49,7 +54,8 @@ export async function readOfficialVerdicts(
   const quartersOf = Map.groupBy([...earlier, ...now], ({ unitId }) => unitId)
   return (unitId) => {
     const quarters = (lands.get(unitId) ?? []).flatMap((id) => quartersOf.get(id)?.map(({ quarter }) => quarter) ?? [])
-    return officialVerdict({ quarter: period.code, rule, quarters: quarters.toSorted(byTimeAndUnit) })
+    const effectHundredths = Math.round(100 * effectOf(unitId))
+    return officialVerdict({ quarter: period.code, rule, quarters: quarters.toSorted(byTimeAndUnit), effectHundredths })
   }
 }
 

@@ -1,9 +1,10 @@
 import { addFreeze, type Freeze, type WorkerDoor } from '@long-dan/database/worker'
 import type { AskedQuestions } from '@long-dan/questionnaire'
-import { periodDocument, sealedText, sha256Of, type UnitFigure } from '@long-dan/results'
-import type { Period } from '@long-dan/statistics'
+import { periodDocument, type ResultFigure, sealedText, sha256Of, type UnitFigure } from '@long-dan/results'
+import { type Period, tenthsOfShare, wilsonInterval } from '@long-dan/statistics'
 import { readOfficialVerdicts } from './official-verdicts.ts'
 import { readCalls } from './read-calls.ts'
+import { readEffects } from './read-effects.ts'
 import { readTrust } from './trust.ts'
 import type { FreezingFacts } from './year-from-database.ts'
 
@@ -11,6 +12,15 @@ import type { FreezingFacts } from './year-from-database.ts'
 export interface Edition extends Pick<Freeze, 'version' | 'frozenOn' | 'note' | 'checkpoint'> {
   readonly period: Period
   readonly asked: AskedQuestions
+}
+
+/** With the interval that knows of desks: ballots of one are alike. */
+function withEffect(figure: ResultFigure, effect: number): ResultFigure {
+  const { satisfied, base } = figure
+  const interval = wilsonInterval({ satisfied, base, effect })
+  return interval === null
+    ? figure
+    : { ...figure, interval: { low: tenthsOfShare(interval.low), high: tenthsOfShare(interval.high) } }
 }
 
 /** Writes a version of a period; answers how many figures it holds. */
@@ -23,12 +33,14 @@ export async function publishPeriod(
   const { directory, demo } = facts
   const { version } = edition
   const trustOf = await readTrust(transaction, period)
+  const effectOf = await readEffects(transaction, facts, { from: period.start, toExclusive: period.end })
   const officialOf = await readOfficialVerdicts(transaction, facts, { period, version, figures })
   const callsOf = await readCalls(transaction, facts, period, figures, officialOf)
   const rows = figures
     .toSorted((a, b) => a.unitId - b.unitId)
     .flatMap((each) => {
-      const { unitId, figure } = each
+      const { unitId } = each
+      const figure = withEffect(each.figure, effectOf(unitId))
       const unit = directory.byId(unitId)
       if (!unit) return []
       const { text, sha256 } = sealedText(

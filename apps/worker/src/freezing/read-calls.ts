@@ -35,7 +35,7 @@ export async function readCalls(
         area: String(above?.id ?? ''),
         isSmall: directory.byId(unitId)?.level === 'commune',
         parts: [...new Set(communes)].flatMap((id) => inCommune.get(id) ?? []),
-        ballots: official,
+        ballots: { ...official, effect: official.effectHundredths / 100 },
       }
     }),
   )

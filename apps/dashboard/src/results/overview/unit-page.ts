@@ -1,4 +1,3 @@
-import { rollUp } from '@long-dan/statistics'
 import { criterionAddress } from '../../addresses/results.ts'
 import type { UnitState } from '../../figures/count-tree.ts'
 import type { Figures } from '../../figures/figures.ts'
@@ -29,7 +28,7 @@ export function unitPage(question: UnitQuestion, figures: Figures | null): UnitP
   const parts = figures === null || state === 'hidden' ? [] : partsOf(question, figures.tree)
   const divided = figures === null ? [] : dividedBeside(question, figures.tree)
   const figure = reportedFigure(reference.reportedFigures, ids, period)
-  const surveyed = results && figures ? rollUp(ids.map(figures.tree.ofUnit)) : null
+  const surveyed = results && figures ? figures.tree.ofUnits(ids) : null
   return {
     state,
     results,

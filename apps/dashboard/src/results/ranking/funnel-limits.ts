@@ -19,16 +19,21 @@ const steps = [
 ]
 
 /** Limits at round numbers of ballots, from the last below the smallest unit to the first above the largest. */
-export function limitRows(locale: Locale, mean: number, bases: readonly number[]): readonly LimitRow[] {
+export function limitRows(
+  locale: Locale,
+  mean: number,
+  bases: readonly number[],
+  overdispersion: number,
+): readonly LimitRow[] {
   const [fewest, most] = [Math.min(...bases), Math.max(...bases)]
   const first = steps.findLast((step) => step <= fewest) ?? fewest
   const last = steps.find((step) => step >= most) ?? most
   const shown = [...new Set([first, ...steps.filter((step) => step > first && step < last), last])]
-  return shown.map((base) => limitRow(locale, mean, base))
+  return shown.map((base) => limitRow(locale, mean, base, overdispersion))
 }
 
-function limitRow(locale: Locale, mean: number, base: number): LimitRow {
-  const { percent95, percent998 } = funnelLimits(mean, base)
+function limitRow(locale: Locale, mean: number, base: number, overdispersion: number): LimitRow {
+  const { percent95, percent998 } = funnelLimits(mean, base, overdispersion)
   const range = (low: number, high: number) =>
     `${locale.percent(tenthsOfShare(low)).slice(0, -1)}–${locale.percent(tenthsOfShare(high))}`
   return {

@@ -1,4 +1,4 @@
-import { rollUp, type SatisfiedCount, satisfiedShare, tenthsOfCount } from '@long-dan/statistics'
+import { overdispersionOf, rollUp, type SatisfiedCount, satisfiedShare, tenthsOfCount } from '@long-dan/statistics'
 import type { Query } from '../../addresses/address.ts'
 import { exportLinks } from '../../addresses/exports.ts'
 import { type RankingSort, rankingAddress, rankingSorts } from '../../addresses/results.ts'
@@ -41,6 +41,13 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
   const all = rankingRows(locale, children, whole, rule)
   const mean = satisfiedShare(whole)
   const bases = all.map(({ base }) => base)
+  const overdispersion =
+    mean === null
+      ? 1
+      : overdispersionOf(
+          all.map(({ share }) => share.count),
+          mean,
+        )
   const isOrdered = all.filter(({ rank }) => rank !== null).length >= fewestOrdered
   return {
     state,
@@ -64,10 +71,15 @@ export function rankingPage(question: UnitQuestion, asked: RankingAsked, counts:
     few: all.filter(({ rank }) => rank === null),
     hidden: children.filter((child) => child.isHidden),
     without: children.filter((child) => !child.isHidden && child.count.base === 0),
-    limits: mean === null || !isOrdered ? [] : limitRows(locale, mean, bases),
+    limits: mean === null || !isOrdered ? [] : limitRows(locale, mean, bases, overdispersion),
     mean: locale.percent(tenthsOfCount(whole) ?? 0),
     // Where the axis begins at the latest.
     thresholdPercent: rule.thresholdPercent,
+    // Units differ by more than chance: the limits stand that much further out.
+    spread:
+      overdispersion > 1.05
+        ? locale.t('funnel.spread', { times: Math.round(10 * Math.sqrt(overdispersion)) / 10 })
+        : null,
     fewWords: locale.t('ranking.few', { minimum: rule.minimumBase }),
     ...sentencesOf(question, all),
     source: sourceText(locale, period, question.reference.questionnaires.during(period.start, period.end)),

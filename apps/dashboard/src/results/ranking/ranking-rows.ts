@@ -5,6 +5,7 @@ import {
   type FunnelPosition,
   funnelPosition,
   manyDifferences,
+  overdispersionOf,
   rankUnits,
   type SatisfiedCount,
   satisfiedShare,
@@ -52,6 +53,10 @@ export function rankingRows(
   )
   const mean = satisfiedShare(whole)
   if (ranking === null || mean === null) return []
+  const overdispersion = overdispersionOf(
+    visible.map(({ count }) => count),
+    mean,
+  )
   const differences = againstTheRest(
     visible,
     ranking.units.map(({ rank }) => rank),
@@ -60,7 +65,7 @@ export function rankingRows(
   const rows = visible.flatMap((child, index): RankingRow[] => {
     const ranked = ranking.units[index]
     const share = shareText(locale, child.count)
-    const position = funnelPosition(child.count, mean)
+    const position = funnelPosition(child.count, mean, overdispersion)
     const conclusion = differences[index] ?? 'no_clear_difference'
     if (ranked === undefined || share === null || position === null) return []
     return [

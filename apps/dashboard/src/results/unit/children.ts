@@ -1,7 +1,7 @@
 import { compareVietnamese, type UnitLevel } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import type { Integrity, OfficialVerdict } from '@long-dan/results'
-import type { SatisfiedCount, VerdictRule } from '@long-dan/statistics'
+import type { ClusteredCount, VerdictRule } from '@long-dan/statistics'
 import { type GradeLegend, type GradeMark, gradeLegend, gradeMark } from '../../evidence/grades.ts'
 import { type IntervalMark, intervalMark, type MarkAxis, markAxis } from '../../wording/interval-mark.ts'
 import { type ShareText, shareText } from '../../wording/share-text.ts'
@@ -17,7 +17,7 @@ export interface Child {
   /** Whether its own page is in reach: a commune that left the area is in the sums of its time, and its page is another's. */
   readonly isLinked: boolean
   readonly level: ChildLevel
-  readonly count: SatisfiedCount
+  readonly count: ClusteredCount
   readonly isHidden: boolean
   /** `98,7%`, when a report gave a figure for it. */
   readonly reported: string | null

@@ -1,6 +1,5 @@
 import { type AdministrativeUnit, inForceDuring, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { deskKey } from '@long-dan/results'
-import { rollUp } from '@long-dan/statistics'
 import { deskAddress, unitAddress } from '../../addresses/results.ts'
 import type { CountTree } from '../../figures/count-tree.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
@@ -70,7 +69,7 @@ function unitParts(question: UnitQuestion, tree: CountTree, units: readonly Admi
       url: unitAddress({ slug, lang: locale.language, period: period.code, map }),
       isLinked: dated.some(isLinked),
       level: unit.level,
-      count: rollUp(ids.map(tree.ofUnit)),
+      count: tree.ofUnits(ids),
       isHidden,
       reported: figure ? reportedPercent(locale, figure) : null,
       keys: ids.map(unitKey),

@@ -1,5 +1,4 @@
 import { type AdministrativeUnit, inForceDuring } from '@long-dan/administrative-units'
-import { rollUp } from '@long-dan/statistics'
 import type { CountsOverTime } from '../../figures/counts-over-time.ts'
 import type { PeriodCount } from '../../wording/trend.ts'
 
@@ -11,7 +10,7 @@ export function unitCounts(
   return past.map((period) => {
     const tree = treeIn(period)
     const ids = rows.filter((row) => inForceDuring(row, period.start, period.end)).map(({ id }) => id)
-    return { period, count: rollUp(ids.map(tree.ofUnit)), isHidden: ids.some(tree.isUnitHidden) }
+    return { period, count: tree.ofUnits(ids), isHidden: ids.some(tree.isUnitHidden) }
   })
 }
 

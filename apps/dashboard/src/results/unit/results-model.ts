@@ -69,7 +69,10 @@ export interface ResultsQuestion {
 export function resultsModel(locale: Locale, question: ResultsQuestion): ResultsModel | null {
   const { counters, periods, period, rule, ruleOf, urlOf } = question
   const total = addTallies(counters)
-  const count = overallCount(total)
+  const counted = overallCount(total)
+  // The same ballots by desk, whose interval knows that ballots of one desk are alike.
+  const byDesk = periods.at(-1)
+  const count = byDesk?.count.base === counted.base ? byDesk.count : counted
   const head = headline(locale, count, rule)
   if (head === null || total === null) return null
   const before = periods.at(-2)

@@ -12,7 +12,14 @@ import {
   recognitionOf,
   type SuccessResult,
 } from '@long-dan/rollout'
-import { type Difference, daysAfter, type Period, type SatisfiedCount, type Verdict } from '@long-dan/statistics'
+import {
+  type ClusteredCount,
+  type Difference,
+  daysAfter,
+  type Period,
+  type SatisfiedCount,
+  type Verdict,
+} from '@long-dan/statistics'
 import { sameUnitRows } from '../../figures/same-unit.ts'
 
 /** Ballots of one closed quarter as they may be shown. */
@@ -36,7 +43,7 @@ export interface Standing {
   /** What called citizens said in the time of it. */
   readonly calls: CallsFigure | null
   /** By which it was given. */
-  readonly count: SatisfiedCount
+  readonly count: ClusteredCount
   readonly verdict: Verdict
   readonly result: SuccessResult
   /** The last closed quarter against the one before, all communes judged together. */
@@ -85,7 +92,7 @@ export function standingOf(known: Known): Standing {
     quarters,
     official,
     calls,
-    count: { satisfied, base },
+    count: { satisfied, base, ...(official && { effect: official.effectHundredths / 100 }) },
     reports,
     report,
     area,

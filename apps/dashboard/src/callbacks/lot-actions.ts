@@ -1,0 +1,65 @@
+import { addCallbackLots, callbackLots, dossierOutcomes } from '@long-dan/database/dashboard'
+import { enterLotsAddress, monthAddresses } from '../addresses/desk-months.ts'
+import { countName, monthForm } from '../desk-months/month-form.ts'
+import { placeKey } from '../desk-months/place-of-row.ts'
+import { withImportContext } from '../imports/run-import.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { Elsewhere } from '../pages/asked.ts'
+import { defineAction, Wrong } from '../pages/define-action.ts'
+import { callbackKey } from './callback-import.ts'
+import { callbacks } from './callbacks.ts'
+import { lotNumbers, lotProblem, mostDossiers } from './lots.ts'
+import { readUnitCallbacks } from './unit-callbacks.ts'
+
+/** Lists of dossiers are numbered, and calls without an answer noted, by the levels above the measured commune. */
+export const enterLots = defineAction({
+  address: enterLotsAddress,
+  async about({ deps, locale, official, path, query: { month } }) {
+    if (month === undefined || month.start > deps.today()) return null
+    const found = await withImportContext(deps, official, locale, (context) =>
+      readUnitCallbacks(context, path.slug, month),
+    )
+    const desks = found?.parts.length === 0 ? found.desks : []
+    const lines = desks.flatMap((at) => dossierOutcomes.map((part) => ({ at, part })))
+    return { month, lines, ...monthForm(lines, lotNumbers, mostDossiers) }
+  },
+  form: ({ form }) => form,
+  page: callbacks,
+  async act({ deps, locale, official, path: { slug } }, typed, { month, lines, rows }) {
+    const said = rows(typed).flatMap(({ line, value }) => {
+      const at = lines[line - 1]
+      return at && lotNumbers.some((name) => value[name] !== null) ? [{ ...at, value }] : []
+    })
+    const wrong = await withImportContext(deps, official, locale, async ({ door }) => {
+      const unitIds = said.map(({ at }) => at.unitId)
+      const known = await callbackLots(door, unitIds, { from: month.start, toExclusive: month.end })
+      const lots = new Map(known.map((lot) => [callbackKey(lot), lot]))
+      const lotOf = ({ at, part }: (typeof said)[number]) => lots.get(callbackKey({ ...placeKey(at), outcome: part }))
+      const problems = said.flatMap((row) => {
+        const problem = lotProblem(row.value, lotOf(row))
+        if (problem === null) return []
+        return [[countName(row.at, row.part, problem.name), locale.t(`callbacks.lot.wrong.${problem.why}`)] as const]
+      })
+      if (problems.length > 0) return new Wrong(Object.fromEntries(problems))
+      await addCallbackLots(
+        door,
+        official.accountId,
+        said.map((row) => ({
+          ...placeKey(row.at),
+          outcome: row.part,
+          dossiers: lotOf(row)?.dossiers ?? row.value.dossiers ?? 0,
+          declined: row.value.declined ?? 0,
+          noAnswer: row.value.noAnswer ?? 0,
+          wrongNumber: row.value.wrongNumber ?? 0,
+          ineligible: row.value.ineligible ?? 0,
+          repeated: row.value.repeated ?? 0,
+          repeatedAlike: row.value.repeatedAlike ?? 0,
+        })),
+      )
+      return null
+    })
+    if (wrong) return wrong
+    await recordAct(deps.door, official, { action: 'data-changed', subject: `callbacks/lots ${slug} ${month.code}` })
+    return new Elsewhere(monthAddresses.callbacks({ slug, month: month.code, lang: locale.language }))
+  },
+})

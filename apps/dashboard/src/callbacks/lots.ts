@@ -1,0 +1,90 @@
+import { drawLot } from '@long-dan/ballot-book'
+import type { CallbackLot, DossierOutcome } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import type { DeskMonth } from '../desk-months/desk-months.ts'
+import { countName } from '../desk-months/month-form.ts'
+import type { Refusal } from '../forms/form.ts'
+import { typedIn } from '../forms/sent.ts'
+
+/** What is noted of a list: how long it is, what became of calls without an answer, and of those made twice. */
+export const lotNumbers = [
+  'dossiers',
+  'declined',
+  'noAnswer',
+  'wrongNumber',
+  'ineligible',
+  'repeated',
+  'repeatedAlike',
+] as const
+
+export const mostDossiers = 100_000
+const mostCalls = 1000
+
+/** Numbers to call for so many answers: a third of all calls get none, and nobody is drawn in their place. */
+export function numbersToCall(answers: number): number {
+  return Math.ceil(1.6 * answers)
+}
+
+export interface LotText {
+  readonly label: string
+  /** Which numbers to call, or why there are none yet. */
+  readonly sentence: string
+  /** How anybody draws them again; empty before. */
+  readonly again: string
+  readonly fields: readonly Readonly<Record<'name' | 'label' | 'short' | 'value' | 'problem', string>>[]
+}
+
+/** The list of a desk, month and outcome, with the numbers that the night's sealing drew. */
+export function lotText(
+  { t, number }: Locale,
+  {
+    at,
+    outcome,
+    lot,
+    answers,
+  }: { at: DeskMonth; outcome: DossierOutcome; lot: CallbackLot | undefined; answers: number },
+  refused: Refusal | undefined,
+): LotText {
+  const label = t(`callbacks.outcome.${outcome}`)
+  const named = { desk: at.desk.code, month: at.month.code, outcome }
+  const count = numbersToCall(answers)
+  const drawn = lot?.root ? drawLot({ ...named, root: lot.root, dossiers: lot.dossiers }, count) : []
+  return {
+    label,
+    sentence:
+      lot === undefined
+        ? t('callbacks.lot.none')
+        : drawn.length === 0
+          ? t('callbacks.lot.waiting', { dossiers: lot.dossiers })
+          : t('callbacks.lot.drawn', { dossiers: lot.dossiers, numbers: drawn.join(', ') }),
+    again: lot?.root
+      ? `npm run book -- lot --root ${Buffer.from(lot.root).toString('hex')} --desk ${named.desk} --month ${named.month} --outcome ${outcome} --dossiers ${lot.dossiers} --calls ${count}`
+      : '',
+    fields: lotNumbers.map((name) => {
+      const field = countName(at, outcome, name)
+      const short = t(`callbacks.lot.${name}`)
+      return {
+        name: field,
+        short,
+        label: `${label}: ${short}`,
+        problem: refused?.problems[field] ?? '',
+        value: (refused && typedIn(refused.sent, field)) ?? (lot ? number(lot[name]) : ''),
+      }
+    }),
+  }
+}
+
+type Typed = Readonly<Record<(typeof lotNumbers)[number], number | null>>
+
+/** Why a row cannot be kept: by the number that is wrong. */
+export function lotProblem(
+  typed: Typed,
+  lot: CallbackLot | undefined,
+): { name: (typeof lotNumbers)[number]; why: 'dossiers' | 'changed' | 'calls' | 'alike' } | null {
+  const dossiers = lot?.dossiers ?? typed.dossiers
+  if (!dossiers) return { name: 'dossiers', why: 'dossiers' }
+  if (lot && typed.dossiers !== null && typed.dossiers !== lot.dossiers) return { name: 'dossiers', why: 'changed' }
+  const large = lotNumbers.slice(1).find((name) => (typed[name] ?? 0) > mostCalls)
+  if (large) return { name: large, why: 'calls' }
+  return (typed.repeatedAlike ?? 0) > (typed.repeated ?? 0) ? { name: 'repeatedAlike', why: 'alike' } : null
+}
