@@ -35,6 +35,9 @@ beforeAll(async () => {
     await database.query(`
       insert into remark (id, desk_id, service_month, text, unit_id, route, readable_on)
       values ('${letter}0000000-0000-4000-8000-000000000001', ${desk.id}, '2026-10-01', 'Chờ lâu', ${desk.unitId}, '${route}', '2026-11-01')`)
+  await database.query(`
+    insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by)
+    values ('A7K4QX', ${desk.id}, 1, 'vi', '{}', 9, decode(repeat('00', 32), 'hex'), (select id from account limit 1))`)
   const [made] = await database.query<{ id: number }>(`
     insert into review_case (desk_id, unit_id, period_code, starts_on, ends_before, kind_group, opened_on)
     values (${desk.id}, ${desk.unitId}, '2026-10', '2026-10-01', '2026-11-01', 'how-filled-in', '2026-11-03') returning id`)
@@ -47,6 +50,7 @@ function urlOf(path: string): string {
   return path
     .replace(':slug', slug)
     .replace('/desks/:code', `/desks/${desk.code}`)
+    .replace(':batch', 'A7K4QX')
     .replace(':username', 'ai-do')
     .replace(':case', String(caseId))
     .replace(':remark', `${path.endsWith('outcome') ? 'e' : 'a'}0000000-0000-4000-8000-000000000001`)
@@ -58,7 +62,7 @@ function urlOf(path: string): string {
 async function everythingStored(): Promise<string> {
   const tables = await database.query<{ name: string }>(`
     select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
-      and table_name not in ('access_record', 'access_link', 'access_chain_head', 'account_session')`)
+      and table_name not in ('access_record', 'access_link', 'access_chain_head', 'account_session', 'row_history')`)
   const sums = tables.map(
     ({ name }) => `select '${name}' as name, md5(string_agg(t::text, '' order by t::text)) from ${name} t`,
   )
