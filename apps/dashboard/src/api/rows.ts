@@ -52,7 +52,8 @@ export function criterionRows(question: UnitQuestion, figures: Figures): Criteri
   const isHidden = isUnitHidden(question, figures)
   return figures.asked.layout.items.map((item) => {
     const nothing = { item, official: null, notApplicable: null, blank: null }
-    if (item === 'overall') return { ...nothing, ...countCell(overallCount(tally), isHidden) }
+    if (item === 'overall')
+      return { ...nothing, ...countCell(figures.tree.ofUnits(question.rows.map(({ id }) => id)), isHidden) }
     const official = criterionIn(figures.asked, item)?.official ?? null
     const counts = criterionCounts(tally, item)
     const share = criterionShare(counts)
