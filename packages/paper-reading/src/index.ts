@@ -1,4 +1,3 @@
-export { isGenuine, type PageCode, readPageCode, writePageCode } from './page-code.ts'
 export type { Picture } from './picture.ts'
 export type { ReadAnswer } from './read-answers.ts'
 export { type FilePage, type FileProblem, readFilePages } from './read-file.ts'

@@ -1,5 +1,5 @@
 import { inForceOn, unitSlug } from '@long-dan/administrative-units'
-import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
+import { aBallot, aDesk, freshDatabase, publishQuarters, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson } from '../gate/people.test-support.ts'
@@ -46,6 +46,7 @@ beforeAll(async () => {
     )
   await putBallots(database, [...ballots(good, 3), ...ballots(plain, 1), ...ballots(doubtful, 3)])
   await Promise.all([...count(good, 60), ...count(plain, 60), ...count(doubtful, 10)])
+  await publishQuarters(database, ['2026-Q3'])
 })
 
 /** Letter and percentage of each row of a table of units, by slug. */
@@ -108,11 +109,13 @@ describe('the integrity grade in rows', () => {
   })
 
   it('stands beside the rates of the programme, on pages and in its review', async () => {
-    const list = (await official.get('/rollout/communes')).body
+    const pages = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((page) => official.get(`/rollout/communes?page=${page}`)))
+    const list = pages.map(({ body }) => body).join('')
     for (const slug of Object.values(slugs)) {
       const row = new RegExp(`<th scope="row"><a href="/rollout/communes/${slug}".*?</tr>`, 'su').exec(list)?.[0] ?? ''
       const page = (await official.get(`/rollout/communes/${slug}`)).body
       const own = /<a href="\/integrity">mức tin cậy (?<grade>[ABC])<\/a>/u.exec(page)?.groups?.grade
+      expect(own, slug).toBeDefined()
       expect(row, slug).toContain(`mức tin cậy ${own}`)
     }
     const { body } = await official.get('/rollout/exports/review.csv?period=2026-Q3')

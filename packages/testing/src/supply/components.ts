@@ -86,4 +86,10 @@ export const accepted: readonly string[] = [
   '(MIT OR GPL-3.0-or-later)',
   'BlueOak-1.0.0',
   'CC0-1.0',
+  '(MIT OR CC0-1.0)',
 ]
+
+/** libvips, by which sharp reads pictures: under the LGPL, and only linked at run time, so anyone may put their own in its place. */
+export function isLibvips({ name }: Component): boolean {
+  return name.startsWith('@img/sharp')
+}
