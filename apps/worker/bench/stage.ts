@@ -8,7 +8,7 @@ import type { SigningKey } from '@long-dan/ballot-book'
 import { createSealer, parseBoxKeys, readDayKey, type Sealer } from '@long-dan/ballot-box'
 import { removeCluster, startCluster } from '@long-dan/database/embedded'
 import { type Database, openDatabase, prepareDatabase, roleNames, runQuery } from '@long-dan/database/setup'
-import { addBoxContext, boxNotes, openWorkerDoor, type WorkerDoor } from '@long-dan/database/worker'
+import { addBoxContext, boxNotes, openWorkerDoor, sealEnvelopes, type WorkerDoor } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { type CalendarDay, daysAfter, serviceDayOf } from '@long-dan/statistics'
 import { processorSeconds } from '@long-dan/testing/processor-time'
@@ -86,6 +86,9 @@ export async function openStage(profile: string | undefined): Promise<OpeningSta
     sealers: await sealersOf(roleUrls.worker, day),
     writer,
     async openNight() {
+      // The hours of the day have done so.
+      const door = openWorkerDoor({ url: roleUrls.worker, maxConnections: 1 })
+      await sealEnvelopes(door).finally(() => door.destroy())
       await runQuery(admin, 'checkpoint')
       const before = await processorSeconds(cluster.value.pid, true)
       const result = await nightInProcess({ databaseUrl: roleUrls.worker, boxKey, signingKey, origin, day }, profile)
@@ -96,7 +99,9 @@ export async function openStage(profile: string | undefined): Promise<OpeningSta
         select count(*) as stored, count(distinct answers) as different,
           (select count(*) from envelope where ballot is not null) as waiting,
           (select coalesce(sum(counters[1] + counters[2] + counters[3] + counters[4] + counters[5]), 0) from tally_month) as tallied,
-          (select size from book_seal order by number desc limit 1) as "inBook" from ballot`),
+          (select coalesce(sum(leaves) filter (where kind = 'ballots'), 0)
+            from (select kind, size - lag(size, 1, 0::bigint) over (order by number) as leaves from book_seal) as sealing) as "inBook"
+        from ballot`),
     async close() {
       await Promise.all([admin.destroy(), writer.destroy()])
       await cluster.value.stop()
