@@ -1,11 +1,14 @@
-import { openBallotDoor } from '@long-dan/database/ballot'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { sealedBallotBytes, sealedRemarkBytes } from '@long-dan/ballot-box'
+import { type BallotDoor, castEnvelopes, openBallotDoor } from '@long-dan/database/ballot'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { testBookKey } from '@long-dan/testing/box'
 import { buildBallotApp } from '../src/app.ts'
-import type { BallotBox } from '../src/casting/ballot-box.ts'
+import { type BallotBox, createBallotBox } from '../src/casting/ballot-box.ts'
+import { usualLimits } from '../src/casting/ballot-box-limits.ts'
 import { type BallotDependencies, composeDependencies } from '../src/dependencies.ts'
-import { createFairUse, usualLimits } from '../src/fair-use/fair-use.ts'
-import { sealAndStore } from '../src/sealing/seal-and-store.ts'
+import { createFairUse, usualLimits as fairLimits } from '../src/fair-use/fair-use.ts'
+import { type StoreBallots, sealAndStore } from '../src/sealing/seal-and-store.ts'
 import { checkConfig } from '../src/settings/config.ts'
 import type { ServeOrder } from './messages.ts'
 
@@ -31,7 +34,7 @@ async function serve({ kind, databaseUrl, tokenKey }: ServeOrder): Promise<void>
     store: async () => {},
     trustedProxies: [],
     hoursOf: () => [],
-    limits: { ...usualLimits, addressAtDesk: pace, address: pace, desk: pace },
+    limits: { ...fairLimits, addressAtDesk: pace, address: pace, desk: pace },
   })
   const app = await buildBallotApp({
     ...deps,
@@ -47,12 +50,28 @@ const singleConnections = 32
 const boxes: Readonly<
   Record<Exclude<ServeOrder['kind'], 'group'>, (databaseUrl: string, deps: BallotDependencies) => BallotBox>
 > = {
-  /** The whole way of a request but sealing and commit: what no intake can exceed. */
-  ceiling: () => boxOf(async () => 'boxed'),
+  /** Everything but sealing and the box itself: as many bytes in as many transactions to the same server, which keeps them and no more. */
+  ceiling(url) {
+    const store = storeBytes(openBallotDoor({ url, maxConnections: usualLimits.flights + 1 }))
+    const watch = { committed: () => {}, failed: (error: unknown) => void process.stderr.write(`ceiling: ${error}\n`) }
+    return createBallotBox(store, { watch })
+  },
   single(url, { sealer }) {
     const store = sealAndStore(openBallotDoor({ url, maxConnections: singleConnections }), sealer.current)
     return boxOf(async (ballot) => (await store([ballot]))[0] ?? 'busy')
   },
+}
+
+function storeBytes(door: BallotDoor): StoreBallots {
+  const stock = randomBytes(sealedRemarkBytes(usualLimits.batch))
+  const ballot = stock.subarray(0, sealedBallotBytes)
+  return async (ballots) => {
+    const sealed = stock.subarray(0, sealedRemarkBytes(ballots.length))
+    const envelopes = ballots.map(({ id, serviceDate, digest }) => ({ id, serviceDate, digest, ballot }))
+    // Of the bench's own server, see `stage.ts`.
+    await castEnvelopes(door, { day: '2000-01-01', envelopes, remarks: { id: randomUUID(), sealed } })
+    return ballots.map(() => 'boxed')
+  }
 }
 
 function boxOf(drop: BallotBox['drop']): BallotBox {

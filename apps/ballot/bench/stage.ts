@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { removeCluster, startCluster } from '@long-dan/database/embedded'
-import { openDatabase, prepareDatabase, roleNames, runQuery } from '@long-dan/database/setup'
+import {
+  changeDatabaseUrl,
+  type Database,
+  openDatabase,
+  prepareDatabase,
+  roleNames,
+  runQuery,
+} from '@long-dan/database/setup'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
 import { aTestBox } from '@long-dan/testing/box'
@@ -68,13 +75,14 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
 
   const serviceDate = serviceDayOf(new Date())
   const box = await aTestBox({ admin }, [serviceDate])
+  const bare = await aBareBox(admin, roleUrls.ballot_writer)
   const servers = {} as Record<IntakeKind, ChildProcess>
   const urls = {} as Record<IntakeKind, string>
   for (const kind of intakeKinds) {
     const execArgv = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${kind}.cpuprofile`] : []
     const server = start('serve.ts', { execArgv })
     servers[kind] = server
-    server.send({ kind, databaseUrl: roleUrls.ballot_writer, tokenKey })
+    server.send({ kind, databaseUrl: kind === 'ceiling' ? bare : roleUrls.ballot_writer, tokenKey })
     urls[kind] = await answerOf(server)
   }
   const generator = start('load.ts')
@@ -121,6 +129,29 @@ export async function openStage({ tokenKey, profile }: StageOptions): Promise<St
       await removeCluster(folder)
     },
   }
+}
+
+/** A role for which `cast_envelopes` is one that keeps the bytes and looks at nothing: no id, no index, no month. */
+async function aBareBox(admin: Database, writerUrl: string): Promise<string> {
+  await runQuery(
+    admin,
+    `create role bench_ceiling login password '${password}' in role ballot_writer;
+    create schema bench;
+    alter role bench_ceiling set search_path = bench, public;
+    create table bench.kept (bytes bytea storage external);
+    create function bench.cast_envelopes(
+      box_day date, ids uuid[], service_dates date[], digests bytea, ballots bytea, bundle uuid, remarks bytea
+    ) returns text[] language plpgsql as $$
+    begin
+      insert into bench.kept values (uuid_send(bundle) || digests || ballots || remarks);
+      return array_fill('boxed'::text, array[cardinality(ids)]);
+    end
+    $$;
+    grant usage on schema bench to bench_ceiling;
+    grant execute on function bench.cast_envelopes to bench_ceiling;
+    grant insert on bench.kept to bench_ceiling`,
+  )
+  return changeDatabaseUrl(writerUrl, { user: 'bench_ceiling' })
 }
 
 /** The next message of a child; an error when it ends without one. */
