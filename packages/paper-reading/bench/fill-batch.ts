@@ -1,7 +1,6 @@
-import { type AnswerBox, type PageLayout, paper, paperLayout, printPaperBallots } from '@long-dan/print'
+import { type AnswerBox, type PageLayout, paper, paperLayout, printPaperBallots, writePageCode } from '@long-dan/print'
 import { officialQuestionnaires, type QuestionnaireVersion } from '@long-dan/questionnaire'
 import sharp from 'sharp'
-import { writePageCode } from '../src/page-code.ts'
 import type { Picture } from '../src/picture.ts'
 import { readFilePages } from '../src/read-file.ts'
 import type { IssuedBatch } from '../src/read-page.ts'

@@ -1,11 +1,10 @@
-import type { PageLayout } from '@long-dan/print'
+import { isGenuine, type PageCode, type PageLayout, readPageCode } from '@long-dan/print'
 import { alignBoxes } from './align-boxes.ts'
 import { darkSquares } from './dark-squares.ts'
 import { findCodes } from './find-codes.ts'
 import { judgeBoxes } from './judge-boxes.ts'
 import { layFlat } from './lay-flat.ts'
 import { locatePage } from './locate-page.ts'
-import { isGenuine, type PageCode, readPageCode } from './page-code.ts'
 import type { Picture, Point } from './picture.ts'
 import { type ReadAnswer, readAnswers } from './read-answers.ts'
 

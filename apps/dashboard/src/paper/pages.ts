@@ -9,8 +9,7 @@ import {
   paperBatches,
 } from '@long-dan/database/dashboard'
 import { languageOf } from '@long-dan/i18n'
-import { writePageCode } from '@long-dan/paper-reading/page-code'
-import { printPaperBallots } from '@long-dan/print'
+import { printPaperBallots, writePageCode } from '@long-dan/print'
 import { makePaperBatchCode } from '@long-dan/web/visit-codes'
 import { deskPaperAddress, issuePaperAddress, paperBallotsAddress, paperCountAddress } from '../addresses/desks.ts'
 import { keepsDesk } from '../desks/keeps-desk.ts'
