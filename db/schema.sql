@@ -43,9 +43,10 @@ CREATE INDEX access_record_account_id_id_idx ON public.access_record USING btree
 comment on table access_record is 'Append-only: who signed in, looked at remarks, exported or changed something, and when. Never add an address, a password tried, or the text of a remark.';
 grant select on access_record to auditor;
 grant select on access_record to dashboard;
-create policy anyone_adds on access_record using ();
-create policy auditor_reads on access_record using (true);
-create policy auditors_read on access_record using ((( SELECT reader_role() AS reader_role) = 'auditor'::text));
+grant insert (account_id, action, unit_id, subject) on access_record to dashboard;
+create policy anyone_adds on access_record for insert to dashboard with check (true);
+create policy auditor_reads on access_record for select to auditor using (true);
+create policy auditors_read on access_record for select to dashboard using ((( SELECT reader_role() AS reader_role) = 'auditor'::text));
 CREATE TRIGGER access_record_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.access_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.access_record REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE CONSTRAINT TRIGGER chained AFTER INSERT ON public.access_record DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_access();
@@ -78,6 +79,8 @@ create table account (
 ); -- owner migrations
 comment on table account is 'Who may sign in: a role and the unit it is for. Never deleted, so that the access record keeps its meaning. Never add a phone, an identity number or anything about the person.';
 grant insert, select on account to dashboard;
+grant select (id, username, name, role, unit_id, disabled_at, created_at) on account to auditor;
+grant update (name, role, unit_id, must_change_password, two_factor_enabled, has_passkey, disabled_at, updated_at) on account to dashboard;
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{display_username,email,email_verified,must_change_password,two_factor_enabled,has_passkey,updated_at}');
 CREATE TRIGGER administrators_from_the_command_line BEFORE INSERT OR UPDATE OF role ON public.account FOR EACH ROW WHEN ((new.role = 'administrator'::text)) EXECUTE FUNCTION refuse_new_administrator();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.account REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{display_username,email,email_verified,must_change_password,two_factor_enabled,has_passkey,updated_at}');
@@ -108,6 +111,7 @@ create table account_confirmation (
 comment on table account_confirmation is 'Append-only: the second administrator of an account that decides about others. A day later it may.';
 grant select on account_confirmation to auditor;
 grant select on account_confirmation to dashboard;
+grant insert (grant_id, confirmed_by) on account_confirmation to dashboard;
 CREATE TRIGGER account_confirmation_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_confirmation FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account_confirmation REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{grant_id}', '{}');
 CREATE TRIGGER another_administrator BEFORE INSERT ON public.account_confirmation FOR EACH ROW EXECUTE FUNCTION check_confirmation();
@@ -131,6 +135,7 @@ create table account_credential (
 ); -- owner migrations
 comment on table account_credential is 'Passwords as scrypt hashes. Never add a password, a hint or a question.';
 grant insert, select on account_credential to dashboard;
+grant update (password, updated_at, password_used_at) on account_credential to dashboard;
 CREATE TRIGGER note_new_password BEFORE UPDATE OF password ON public.account_credential FOR EACH ROW WHEN ((old.password IS DISTINCT FROM new.password)) EXECUTE FUNCTION note_new_password();
 CREATE TRIGGER tokens_end_with_password AFTER UPDATE OF password ON public.account_credential FOR EACH ROW WHEN ((old.password IS DISTINCT FROM new.password)) EXECUTE FUNCTION tokens_end_with_password();
 
@@ -150,6 +155,7 @@ CREATE INDEX account_grant_account_id_id_idx ON public.account_grant USING btree
 comment on table account_grant is 'Append-only: each role and unit that an account was given, and by whom. The last one holds; an account that has another role or unit than that decides nothing.';
 grant select on account_grant to auditor;
 grant select on account_grant to dashboard;
+grant insert (account_id, role, unit_id, granted_by) on account_grant to dashboard;
 CREATE TRIGGER account_grant_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_grant FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account_grant REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.account_grant REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
@@ -184,6 +190,8 @@ create table account_passkey (
 CREATE INDEX account_passkey_account_id_idx ON public.account_passkey USING btree (account_id);
 comment on table account_passkey is 'Public keys of passkeys: what signs for them never leaves the phone, key or computer of its owner. Never add its serial number.';
 grant delete, insert, select on account_passkey to dashboard;
+grant select (id, account_id, public_key, created_at) on account_passkey to auditor;
+grant update (counter) on account_passkey to dashboard;
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.account_passkey REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{name,counter,transports}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.account_passkey REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{name,counter,transports}');
 CREATE TRIGGER note_passkeys AFTER INSERT OR DELETE ON public.account_passkey FOR EACH ROW EXECUTE FUNCTION note_passkeys();
@@ -258,9 +266,9 @@ grant select on administrative_succession to ballot_keeper;
 grant select on administrative_succession to ballot_writer;
 grant delete, insert, select on administrative_succession to dashboard;
 grant select on administrative_succession to worker;
-create policy administrators_add on administrative_succession using ();
-create policy administrators_take_back on administrative_succession using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (effective_on > service_today())));
-create policy everybody_reads on administrative_succession using (true);
+create policy administrators_add on administrative_succession for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (effective_on >= service_today())));
+create policy administrators_take_back on administrative_succession for delete to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (effective_on > service_today())));
+create policy everybody_reads on administrative_succession for select to public using (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.administrative_succession REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{predecessor_id,successor_id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.administrative_succession FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.administrative_succession REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{predecessor_id,successor_id}', '{}');
@@ -292,10 +300,11 @@ grant select on administrative_unit to ballot_keeper;
 grant select on administrative_unit to ballot_writer;
 grant delete, insert, select on administrative_unit to dashboard;
 grant select on administrative_unit to worker;
-create policy administrators_add on administrative_unit using ();
-create policy administrators_end on administrative_unit using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today()))));
-create policy administrators_take_back on administrative_unit using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
-create policy everybody_reads on administrative_unit using (true);
+grant update (valid_to) on administrative_unit to dashboard;
+create policy administrators_add on administrative_unit for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from >= service_today()) AND (valid_to IS NULL)));
+create policy administrators_end on administrative_unit for update to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today())))) with check (((valid_to IS NULL) OR (valid_to >= service_today())));
+create policy administrators_take_back on administrative_unit for delete to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
+create policy everybody_reads on administrative_unit for select to public using (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.administrative_unit REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.administrative_unit FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.administrative_unit REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
@@ -321,6 +330,8 @@ create table api_token (
 CREATE INDEX api_token_account_id_idx ON public.api_token USING btree (account_id);
 comment on table api_token is 'Personal access tokens of the results API, as hashes. A token can never do more than its account; it ends with the account. Never add the token itself.';
 grant select on api_token to dashboard;
+grant insert (id, account_id, token_hash, name, unit_id, expires_on) on api_token to dashboard;
+grant update (revoked_at, last_used_on) on api_token to dashboard;
 
 create table area_member (
   area_id integer not null
@@ -342,10 +353,11 @@ grant select on area_member to ballot_keeper;
 grant select on area_member to ballot_writer;
 grant delete, insert, select on area_member to dashboard;
 grant select on area_member to worker;
-create policy administrators_add on area_member using ();
-create policy administrators_end on area_member using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today()))));
-create policy administrators_take_back on area_member using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
-create policy everybody_reads on area_member using (true);
+grant update (valid_to) on area_member to dashboard;
+create policy administrators_add on area_member for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from >= service_today()) AND (valid_to IS NULL)));
+create policy administrators_end on area_member for update to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today())))) with check (((valid_to IS NULL) OR (valid_to >= service_today())));
+create policy administrators_take_back on area_member for delete to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
+create policy everybody_reads on area_member for select to public using (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.area_member REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{commune_id,valid_from}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.area_member FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.area_member REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{commune_id,valid_from}', '{}');
@@ -388,8 +400,9 @@ grant select on assessment_rule to auditor;
 grant select on assessment_rule to ballot_writer;
 grant select on assessment_rule to dashboard;
 grant select on assessment_rule to worker;
-create policy everybody_reads on assessment_rule using (true);
-create policy province_decides on assessment_rule using ();
+grant insert (valid_from, version, act, threshold_percent, minimum_base, window_quarters, needs_recognition, carry_over, minimum_verdict, presence_percent, calls_not_below, pledged_percent, overdue_apologies, reason, recorded_by) on assessment_rule to dashboard;
+create policy everybody_reads on assessment_rule for select to public using (true);
+create policy province_decides on assessment_rule for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'province-official'::text) AND (recorded_by = ( SELECT reader_account_id() AS reader_account_id))));
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.assessment_rule REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{valid_from,version}', '{}');
 CREATE TRIGGER assessment_rule_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.assessment_rule FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
@@ -456,9 +469,9 @@ comment on table ballot_exclusion is 'Days and entry modes of a desk whose ballo
 grant select on ballot_exclusion to auditor;
 grant select on ballot_exclusion to dashboard;
 grant delete, insert, select on ballot_exclusion to worker;
-create policy auditor_reads on ballot_exclusion using (true);
-create policy reader_scope on ballot_exclusion using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
-create policy worker_keeps on ballot_exclusion using (true);
+create policy auditor_reads on ballot_exclusion for select to auditor using (true);
+create policy reader_scope on ballot_exclusion for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy worker_keeps on ballot_exclusion for all to worker using (true) with check (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.ballot_exclusion REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{event_id}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.ballot_exclusion REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{event_id}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.ballot_exclusion REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{event_id}', '{}');
@@ -558,6 +571,7 @@ grant select on book_seal to auditor;
 grant select on book_seal to ballot_writer;
 grant select on book_seal to dashboard;
 grant insert, select on book_seal to worker;
+grant update (note) on book_seal to worker;
 
 create table book_tile (
   level smallint not null
@@ -573,6 +587,7 @@ grant select on book_tile to auditor;
 grant select on book_tile to ballot_writer;
 grant select on book_tile to dashboard;
 grant insert, select on book_tile to worker;
+grant update (hashes) on book_tile to worker;
 
 create table box_context (
   enc bytea not null
@@ -599,6 +614,9 @@ create table box_key (
 ); -- owner migrations
 comment on table box_key is 'Key pairs of the ballot box by the day on which envelopes are put into it: the public half as a signed note, the private half wrapped. Never add a private key that can be read.';
 grant delete, insert, select on box_key to worker;
+grant select (day, number, note) on box_key to auditor;
+grant select (day, number, note) on box_key to ballot_writer;
+grant update (wrapped) on box_key to worker;
 
 create table box_waiting (
   desk_id integer not null
@@ -614,9 +632,9 @@ comment on table box_waiting is 'How many ballots of a desk wait in the box, as 
 grant select on box_waiting to auditor;
 grant select on box_waiting to dashboard;
 grant delete, insert, select on box_waiting to worker;
-create policy auditor_reads on box_waiting using (true);
-create policy reader_scope on box_waiting using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
-create policy worker_keeps on box_waiting using (true);
+create policy auditor_reads on box_waiting for select to auditor using (true);
+create policy reader_scope on box_waiting for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy worker_keeps on box_waiting for all to worker using (true) with check (true);
 
 create table callback_count (
   id bigint not null
@@ -647,10 +665,13 @@ comment on table callback_count is 'How many citizens that the level above reach
 grant select on callback_count to auditor;
 grant select on callback_count to dashboard;
 grant select on callback_count to worker;
-create policy auditor_reads on callback_count using (true);
-create policy callers_add on callback_count using ();
-create policy callers_read on callback_count using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
-create policy worker_reads on callback_count using (true);
+grant insert (desk_id, unit_id, month, outcome, satisfied_asked, satisfied_not_asked, dissatisfied_asked, dissatisfied_not_asked, account_id) on callback_count to dashboard;
+create policy auditor_reads on callback_count for select to auditor using (true);
+create policy callers_add on callback_count for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (account_id = ( SELECT reader_account_id() AS reader_account_id)) AND ((month + '00:00:00'::interval) <= service_today()) AND (EXISTS ( SELECT
+   FROM desk_assignment assignment
+  WHERE ((assignment.desk_id = callback_count.desk_id) AND (assignment.unit_id = callback_count.unit_id) AND (assignment.valid_from < (callback_count.month + '1 mon'::interval)) AND ((assignment.valid_to IS NULL) OR (assignment.valid_to > callback_count.month)))))));
+create policy callers_read on callback_count for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+create policy worker_reads on callback_count for select to worker using (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.callback_count REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER callback_count_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.callback_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.callback_count REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
@@ -692,10 +713,13 @@ comment on table callback_lot is 'Lists of dossiers that are drawn from, and wha
 grant select on callback_lot to auditor;
 grant select on callback_lot to dashboard;
 grant select on callback_lot to worker;
-create policy auditor_reads on callback_lot using (true);
-create policy callers_add on callback_lot using ();
-create policy callers_read on callback_lot using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
-create policy worker_reads on callback_lot using (true);
+grant insert (desk_id, unit_id, month, outcome, dossiers, declined, no_answer, wrong_number, ineligible, repeated, repeated_alike, account_id) on callback_lot to dashboard;
+create policy auditor_reads on callback_lot for select to auditor using (true);
+create policy callers_add on callback_lot for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (account_id = ( SELECT reader_account_id() AS reader_account_id)) AND ((month + '1 mon'::interval) <= service_today()) AND (EXISTS ( SELECT
+   FROM desk_assignment assignment
+  WHERE ((assignment.desk_id = callback_lot.desk_id) AND (assignment.unit_id = callback_lot.unit_id) AND (assignment.valid_from < (callback_lot.month + '1 mon'::interval)) AND ((assignment.valid_to IS NULL) OR (assignment.valid_to > callback_lot.month)))))));
+create policy callers_read on callback_lot for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+create policy worker_reads on callback_lot for select to worker using (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.callback_lot REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER callback_lot_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.callback_lot FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.callback_lot REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
@@ -718,6 +742,7 @@ grant select on counted_month to auditor;
 grant select on counted_month to ballot_writer;
 grant select on counted_month to dashboard;
 grant insert, select on counted_month to worker;
+grant update (closes_on, shut, closed_on, opening) on counted_month to worker;
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.counted_month REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{opening}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.counted_month REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{opening}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.counted_month REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{opening}');
@@ -746,9 +771,11 @@ grant references, select on desk to ballot_keeper;
 grant select on desk to ballot_writer;
 grant select on desk to dashboard;
 grant select on desk to worker;
-create policy administrators_add on desk using ();
-create policy everybody_reads on desk using (true);
-create policy keepers_change on desk using (reader_keeps_desk(id));
+grant insert (id, code, kind, hotline, opened_on, name) on desk to dashboard;
+grant update (kind, hotline, closed_on, successor_desk_id, name) on desk to dashboard;
+create policy administrators_add on desk for insert to dashboard with check ((( SELECT reader_role() AS reader_role) = 'administrator'::text));
+create policy everybody_reads on desk for select to public using (true);
+create policy keepers_change on desk for update to dashboard using (reader_keeps_desk(id)) with check (reader_keeps_desk(id));
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER desk_is_changed_by_its_keepers BEFORE UPDATE ON public.desk FOR EACH ROW WHEN ((CURRENT_USER = 'dashboard'::name)) EXECUTE FUNCTION check_desk_change();
@@ -773,10 +800,11 @@ grant select on desk_assignment to ballot_keeper;
 grant select on desk_assignment to ballot_writer;
 grant delete, insert, select on desk_assignment to dashboard;
 grant select on desk_assignment to worker;
-create policy administrators_add on desk_assignment using ();
-create policy administrators_end on desk_assignment using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today()))));
-create policy administrators_take_back on desk_assignment using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
-create policy everybody_reads on desk_assignment using (true);
+grant update (valid_to) on desk_assignment to dashboard;
+create policy administrators_add on desk_assignment for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from >= service_today())));
+create policy administrators_end on desk_assignment for update to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND ((valid_to IS NULL) OR (valid_to > service_today())))) with check (((valid_to IS NULL) OR (valid_to > service_today())));
+create policy administrators_take_back on desk_assignment for delete to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (valid_from > service_today())));
+create policy everybody_reads on desk_assignment for select to public using (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk_assignment REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,valid_from}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk_assignment REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,valid_from}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.desk_assignment REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,valid_from}', '{}');
@@ -801,9 +829,9 @@ grant select on desk_hours to auditor;
 grant select on desk_hours to ballot_writer;
 grant delete, insert, select on desk_hours to dashboard;
 grant select on desk_hours to worker;
-create policy everybody_reads on desk_hours using (true);
-create policy keepers_add on desk_hours using ();
-create policy keepers_take_away on desk_hours using (reader_keeps_desk(desk_id));
+create policy everybody_reads on desk_hours for select to public using (true);
+create policy keepers_add on desk_hours for insert to dashboard with check (reader_keeps_desk(desk_id));
+create policy keepers_take_away on desk_hours for delete to dashboard using (reader_keeps_desk(desk_id));
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk_hours REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,first_weekday,opens}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk_hours REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,first_weekday,opens}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.desk_hours REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,first_weekday,opens}', '{}');
@@ -823,12 +851,16 @@ CREATE INDEX desk_key_desk_id_idx ON public.desk_key USING btree (desk_id);
 comment on table desk_key is 'Keys that open the rotating code and the kiosk of a desk. Never add the key itself, who asked for it, or when it was used.';
 grant select on desk_key to auditor;
 grant select on desk_key to ballot_writer;
-create policy auditor_reads on desk_key using (true);
-create policy ballot_app_reads on desk_key using (true);
-create policy keepers_add on desk_key using ();
-create policy keepers_read on desk_key using (reader_reaches_desk(desk_id));
-create policy keepers_revoke on desk_key using (reader_keeps_desk(desk_id));
-create policy worker_reads on desk_key using (true);
+grant insert (desk_id, hash, made_on) on desk_key to dashboard;
+grant select (id, desk_id, made_on, revoked_on) on desk_key to dashboard;
+grant update (revoked_on) on desk_key to dashboard;
+grant select (desk_id, made_on, revoked_on) on desk_key to worker;
+create policy auditor_reads on desk_key for select to auditor using (true);
+create policy ballot_app_reads on desk_key for select to ballot_writer using (true);
+create policy keepers_add on desk_key for insert to dashboard with check (reader_keeps_desk(desk_id));
+create policy keepers_read on desk_key for select to dashboard using (reader_reaches_desk(desk_id));
+create policy keepers_revoke on desk_key for update to dashboard using (reader_keeps_desk(desk_id)) with check ((revoked_on IS NOT NULL));
+create policy worker_reads on desk_key for select to worker using (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk_key REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk_key REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.desk_key REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
@@ -845,9 +877,9 @@ grant select on desk_question to auditor;
 grant select on desk_question to ballot_writer;
 grant delete, insert, select on desk_question to dashboard;
 grant select on desk_question to worker;
-create policy everybody_reads on desk_question using (true);
-create policy keepers_add on desk_question using ();
-create policy keepers_take_away on desk_question using (reader_keeps_desk(desk_id));
+create policy everybody_reads on desk_question for select to public using (true);
+create policy keepers_add on desk_question for insert to dashboard with check (reader_keeps_desk(desk_id));
+create policy keepers_take_away on desk_question for delete to dashboard using (reader_keeps_desk(desk_id));
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk_question REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,question}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk_question REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,question}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.desk_question REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,question}', '{}');
@@ -880,10 +912,13 @@ comment on table dossier_count is 'How many dossiers a desk handled in a month: 
 grant select on dossier_count to auditor;
 grant select on dossier_count to dashboard;
 grant select on dossier_count to worker;
-create policy auditor_reads on dossier_count using (true);
-create policy officials_add on dossier_count using ();
-create policy reader_scope on dossier_count using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
-create policy worker_reads on dossier_count using (true);
+grant insert (desk_id, unit_id, month, received, returned, on_time, late, account_id) on dossier_count to dashboard;
+create policy auditor_reads on dossier_count for select to auditor using (true);
+create policy officials_add on dossier_count for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (account_id = ( SELECT reader_account_id() AS reader_account_id)) AND (month <= service_today()) AND (EXISTS ( SELECT
+   FROM desk_assignment assignment
+  WHERE ((assignment.desk_id = dossier_count.desk_id) AND (assignment.unit_id = dossier_count.unit_id) AND (assignment.valid_from < (dossier_count.month + '1 mon'::interval)) AND ((assignment.valid_to IS NULL) OR (assignment.valid_to > dossier_count.month)))))));
+create policy reader_scope on dossier_count for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy worker_reads on dossier_count for select to worker using (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.dossier_count REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.dossier_count FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.dossier_count REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
@@ -917,6 +952,7 @@ create table envelope (
 ); -- owner ballot_keeper
 CREATE INDEX envelope_digest_idx ON public.envelope USING btree (digest);
 comment on table envelope is 'The ballot box: sealed ballots, and for some days the empty envelopes of opened ones. Nothing leads from an envelope to its ballot. Never add a desk, a time, a mode, an answer, or the id of a ballot.';
+grant select (ctid, id, service_date, boxed_on, ballot) on envelope to worker;
 
 create table exclusion_state (
   desk_id integer not null
@@ -928,8 +964,8 @@ create table exclusion_state (
 comment on table exclusion_state is 'Sets of exclusions that the figures of a desk showed together at some time, and sets that they never may. Never delete a row: what was seen once is known.';
 grant select on exclusion_state to auditor;
 grant insert, select on exclusion_state to worker;
-create policy auditor_reads on exclusion_state using (true);
-create policy worker_keeps on exclusion_state using (true);
+create policy auditor_reads on exclusion_state for select to auditor using (true);
+create policy worker_keeps on exclusion_state for all to worker using (true) with check (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.exclusion_state REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,event_ids}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.exclusion_state REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,event_ids}', '{}');
 CREATE TRIGGER exclusion_state_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.exclusion_state FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
@@ -997,7 +1033,8 @@ create table import_draft (
 CREATE INDEX import_draft_account_id_idx ON public.import_draft USING btree (account_id);
 comment on table import_draft is 'Uploads between preview and apply, and what undoes an applied one. Everybody sees their own only. Never add a password, and nothing that may not be in the tables it is for.';
 grant delete, insert, select on import_draft to dashboard;
-create policy own_rows on import_draft using ((account_id = ( SELECT reader_account_id() AS reader_account_id)));
+grant update (rows, expires_at, applied_at, undo, undone_at) on import_draft to dashboard;
+create policy own_rows on import_draft for all to dashboard using ((account_id = ( SELECT reader_account_id() AS reader_account_id))) with check ((account_id = ( SELECT reader_account_id() AS reader_account_id)));
 
 create table installation (
   only_row boolean not null default true
@@ -1084,10 +1121,13 @@ create table paper_batch (
 CREATE INDEX paper_batch_desk_id_idx ON public.paper_batch USING btree (desk_id);
 comment on table paper_batch is 'Batches of paper ballots and the count of their sheets. Never add an answer, or who took or returned a sheet.';
 grant select on paper_batch to dashboard;
-create policy auditor_reads on paper_batch using (true);
-create policy keepers_count on paper_batch using (reader_keeps_desk(desk_id));
-create policy level_above_issues on paper_batch using ();
-create policy readers_in_reach on paper_batch using (reader_reaches_desk(desk_id));
+grant select (code, desk_id, questionnaire_version, language, questions, sheets, issued_by, issued_on, handed_out, returned, spoiled, unused) on paper_batch to auditor;
+grant insert (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by) on paper_batch to dashboard;
+grant update (handed_out, returned, spoiled, unused) on paper_batch to dashboard;
+create policy auditor_reads on paper_batch for select to auditor using (true);
+create policy keepers_count on paper_batch for update to dashboard using (reader_keeps_desk(desk_id)) with check (reader_keeps_desk(desk_id));
+create policy level_above_issues on paper_batch for insert to dashboard with check ((reader_issues_paper(desk_id) AND (issued_by = ( SELECT reader_account_id() AS reader_account_id)) AND (handed_out IS NULL)));
+create policy readers_in_reach on paper_batch for select to dashboard using (reader_reaches_desk(desk_id));
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.paper_batch REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{code}', '{key}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.paper_batch REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{code}', '{key}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.paper_batch REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{code}', '{key}');
@@ -1157,9 +1197,10 @@ CREATE INDEX pilot_model_unit_id_idx ON public.pilot_model USING btree (unit_id)
 comment on table pilot_model is 'The identity of a pilot model: the commune, as it was when it was entered. What is known of it stands in its versions. A merged commune shows its predecessors'' models by succession; no row is ever moved to it.';
 grant select on pilot_model to auditor;
 grant select on pilot_model to dashboard;
-create policy auditor_reads on pilot_model using (true);
-create policy keepers_enter on pilot_model using ();
-create policy reader_scope on pilot_model using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+grant insert (unit_id) on pilot_model to dashboard;
+create policy auditor_reads on pilot_model for select to auditor using (true);
+create policy keepers_enter on pilot_model for insert to dashboard with check (((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text]))));
+create policy reader_scope on pilot_model for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.pilot_model REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.pilot_model REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.pilot_model REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
@@ -1196,9 +1237,10 @@ CREATE INDEX pilot_model_version_unit_id_idx ON public.pilot_model_version USING
 comment on table pilot_model_version is 'Every state of a pilot model, append-only; the highest version holds. The note is about the model: never the name of an official or a citizen.';
 grant select on pilot_model_version to auditor;
 grant select on pilot_model_version to dashboard;
-create policy auditor_reads on pilot_model_version using (true);
-create policy keepers_enter on pilot_model_version using ();
-create policy reader_scope on pilot_model_version using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+grant insert (model_id, unit_id, version, level, state, decision_number, decided_on, started_on, withdrawn_on, note, is_void, act, recorded_by) on pilot_model_version to dashboard;
+create policy auditor_reads on pilot_model_version for select to auditor using (true);
+create policy keepers_enter on pilot_model_version for insert to dashboard with check (((recorded_by = ( SELECT reader_account_id() AS reader_account_id)) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND ((( SELECT reader_role() AS reader_role) = 'province-official'::text) OR ((( SELECT reader_role() AS reader_role) = 'district-official'::text) AND (state = ANY (ARRAY['registered'::text, 'piloting'::text, 'proposed'::text]))))));
+create policy reader_scope on pilot_model_version for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.pilot_model_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{model_id,version}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.pilot_model_version FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.pilot_model_version REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{model_id,version}', '{}');
@@ -1223,9 +1265,9 @@ comment on table publication_hold is 'Which unit and period was kept out of what
 grant select on publication_hold to auditor;
 grant select on publication_hold to dashboard;
 grant insert, select on publication_hold to worker;
-create policy auditor_reads on publication_hold using (true);
-create policy reader_scope on publication_hold using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])) OR reader_has_whole_unit(unit_id)));
-create policy worker_keeps on publication_hold using (true);
+create policy auditor_reads on publication_hold for select to auditor using (true);
+create policy reader_scope on publication_hold for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])) OR reader_has_whole_unit(unit_id)));
+create policy worker_keeps on publication_hold for all to worker using (true) with check (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.publication_hold REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.publication_hold REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{unit_id,period_code}', '{}');
 CREATE TRIGGER publication_hold_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication_hold FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
@@ -1296,9 +1338,10 @@ CREATE INDEX quarter_report_version_unit_id_quarter_idx ON public.quarter_report
 comment on table quarter_report_version is 'What communes report each quarter, every version, append-only; the highest version holds. Counts only: never the name of an official or a citizen, never one person''s case.';
 grant select on quarter_report_version to auditor;
 grant select on quarter_report_version to dashboard;
-create policy auditor_reads on quarter_report_version using (true);
-create policy keepers_report on quarter_report_version using ();
-create policy reader_scope on quarter_report_version using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+grant insert (unit_id, quarter, version, state, act, reason, officials, officials_pledged, officials_joined, officials_repledged, dossiers_received, dossiers_on_time, dossiers_late, letters_thanks, letters_apology, letters_congratulation, letters_condolence, home_visits, hotline_calls, hotline_resolved, hotline_forwarded, hotline_open, dialogues, staff_praised, staff_disciplined, reported_satisfied_tenths, reported_base, recorded_by) on quarter_report_version to dashboard;
+create policy auditor_reads on quarter_report_version for select to auditor using (true);
+create policy keepers_report on quarter_report_version for insert to dashboard with check (((recorded_by = ( SELECT reader_account_id() AS reader_account_id)) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND ((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text])) OR ((( SELECT reader_role() AS reader_role) = 'commune-official'::text) AND (state = ANY (ARRAY['draft'::text, 'submitted'::text])) AND (act = ANY (ARRAY['saved'::text, 'submitted'::text, 'imported'::text, 'undone'::text]))))));
+create policy reader_scope on quarter_report_version for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.quarter_report_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{quarter,unit_id,version}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.quarter_report_version FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.quarter_report_version REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{quarter,unit_id,version}', '{}');
@@ -1389,9 +1432,11 @@ CREATE INDEX remark_waiting ON public.remark USING btree (desk_id) WHERE (readab
 comment on table remark is 'Masked free text, apart from the ballots and known by desk and month only. Never add a ballot id, a day, a time or an author. readable_on is one day for a whole batch of at least 5. Deleted after the retention period, but never while an alleged violation waits for an outcome.';
 grant select on remark to auditor;
 grant delete, insert, select on remark to worker;
-create policy auditor_reads on remark using ((readable_on <= service_today()));
-create policy reader_scope on remark using (reader_may_read_remark(unit_id, readable_on, route));
-create policy worker_keeps on remark using (true);
+grant select (id, desk_id, service_month, text, unit_id, route, status, tags, answer_id) on remark to dashboard;
+grant update (readable_on, unit_id, route) on remark to worker;
+create policy auditor_reads on remark for select to auditor using ((readable_on <= service_today()));
+create policy reader_scope on remark for select to dashboard using (reader_may_read_remark(unit_id, readable_on, route));
+create policy worker_keeps on remark for all to worker using (true) with check (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.remark REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded}');
 CREATE TRIGGER change_is_noted BEFORE DELETE OR UPDATE OR TRUNCATE ON public.remark FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.remark REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded}');
@@ -1421,9 +1466,10 @@ CREATE INDEX remark_answer_unit_id_published_on_idx ON public.remark_answer USIN
 comment on table remark_answer is 'What an official tells the public: what people said, in the official''s own words, and what was done. Never add a quotation, a name, or how many people said it.';
 grant select on remark_answer to auditor;
 grant select on remark_answer to dashboard;
-create policy auditor_reads on remark_answer using (true);
-create policy everybody_reads_published on remark_answer using ((withdrawn_on IS NULL));
-create policy reader_scope on remark_answer using (((reader_role() = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+grant select (id, unit_id, period_code, said, done, published_on) on remark_answer to ballot_writer;
+create policy auditor_reads on remark_answer for select to auditor using (true);
+create policy everybody_reads_published on remark_answer for select to ballot_writer using ((withdrawn_on IS NULL));
+create policy reader_scope on remark_answer for select to dashboard using (((reader_role() = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.remark_answer REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.remark_answer REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.remark_answer REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
@@ -1452,8 +1498,8 @@ CREATE INDEX remark_change_remark_id_id_idx ON public.remark_change USING btree 
 comment on table remark_change is 'Append-only: which official changed what of a remark, and when. About officials, never about citizens: never add the text of a remark.';
 grant select on remark_change to auditor;
 grant select on remark_change to dashboard;
-create policy auditor_reads on remark_change using (true);
-create policy with_the_remark on remark_change using ((EXISTS ( SELECT
+create policy auditor_reads on remark_change for select to auditor using (true);
+create policy with_the_remark on remark_change for select to dashboard using ((EXISTS ( SELECT
    FROM remark
   WHERE (remark.id = remark_change.remark_id))));
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.remark_change REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
@@ -1505,9 +1551,9 @@ comment on table review_case is 'A suspicion about the ballots of a desk and per
 grant select on review_case to auditor;
 grant select on review_case to dashboard;
 grant insert, select on review_case to worker;
-create policy auditor_reads on review_case using (true);
-create policy reviewers_read on review_case using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
-create policy worker_keeps on review_case using (true);
+create policy auditor_reads on review_case for select to auditor using (true);
+create policy reviewers_read on review_case for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+create policy worker_keeps on review_case for all to worker using (true) with check (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.review_case REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.review_case FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.review_case REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
@@ -1534,9 +1580,9 @@ comment on table review_case_signal is 'The evidence of a case as it stood when 
 grant select on review_case_signal to auditor;
 grant select on review_case_signal to dashboard;
 grant insert, select on review_case_signal to worker;
-create policy auditor_reads on review_case_signal using (true);
-create policy reviewers_read on review_case_signal using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
-create policy worker_keeps on review_case_signal using (true);
+create policy auditor_reads on review_case_signal for select to auditor using (true);
+create policy reviewers_read on review_case_signal for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+create policy worker_keeps on review_case_signal for all to worker using (true) with check (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.review_case_signal REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{case_id,kind}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.review_case_signal REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{case_id,kind}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.review_case_signal REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{case_id,kind}', '{}');
@@ -1580,13 +1626,14 @@ comment on table review_event is 'Append-only history of a case: who took it, sa
 grant select on review_event to auditor;
 grant select on review_event to dashboard;
 grant insert, select on review_event to worker;
-create policy auditor_reads on review_event using (true);
-create policy measured_unit_appeals on review_event using ();
-create policy measured_unit_reads on review_event using (((( SELECT reader_role() AS reader_role) = 'commune-official'::text) AND (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])) AND ((act = 'appealed'::text) OR ((act = 'confirmed'::text) AND (decision <> 'keep'::text)))));
-create policy reviewers_add on review_event using ();
-create policy reviewers_read on review_event using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
-create policy worker_opens on review_event using ();
-create policy worker_reads on review_event using (true);
+grant insert (case_id, unit_id, act, proposal_id, decision, first_day, last_day, entry_modes, reason, text, account_id, role) on review_event to dashboard;
+create policy auditor_reads on review_event for select to auditor using (true);
+create policy measured_unit_appeals on review_event for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'commune-official'::text) AND (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])) AND (act = 'appealed'::text) AND (account_id = ( SELECT reader_account_id() AS reader_account_id)) AND (role = ( SELECT reader_role() AS reader_role))));
+create policy measured_unit_reads on review_event for select to dashboard using (((( SELECT reader_role() AS reader_role) = 'commune-official'::text) AND (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])) AND ((act = 'appealed'::text) OR ((act = 'confirmed'::text) AND (decision <> 'keep'::text)))));
+create policy reviewers_add on review_event for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (act <> ALL (ARRAY['opened'::text, 'appealed'::text])) AND (account_id = ( SELECT reader_account_id() AS reader_account_id)) AND (role = ( SELECT reader_role() AS reader_role))));
+create policy reviewers_read on review_event for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+create policy worker_opens on review_event for insert to worker with check ((act = 'opened'::text));
+create policy worker_reads on review_event for select to worker using (true);
 CREATE TRIGGER account_of_that_role BEFORE INSERT ON public.review_event FOR EACH ROW EXECUTE FUNCTION check_review_person();
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.review_event REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.review_event FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
@@ -1646,6 +1693,7 @@ create table set_up_step (
 ); -- owner migrations
 comment on table set_up_step is 'Steps of a first set-up that only people can see, such as posters on the wall, and who said that they are done. What the database can see itself is not here.';
 grant select on set_up_step to dashboard;
+grant insert (step, said_by) on set_up_step to dashboard;
 
 create table signal (
   desk_id integer not null
@@ -1676,12 +1724,12 @@ comment on table signal is 'What was improbable about a desk and month, with wha
 grant select on signal to auditor;
 grant select on signal to dashboard;
 grant delete, insert, select, update on signal to worker;
-create policy auditor_reads on signal using (true);
-create policy reviewers_read on signal using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
-create policy worker_adds on signal using ();
-create policy worker_computes_anew on signal using ((review_case_id IS NULL));
-create policy worker_reads on signal using (true);
-create policy worker_takes_back on signal using ((review_case_id IS NULL));
+create policy auditor_reads on signal for select to auditor using (true);
+create policy reviewers_read on signal for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+create policy worker_adds on signal for insert to worker with check (true);
+create policy worker_computes_anew on signal for update to worker using ((review_case_id IS NULL)) with check (true);
+create policy worker_reads on signal for select to worker using (true);
+create policy worker_takes_back on signal for delete to worker using ((review_case_id IS NULL));
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.signal REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,month,kind}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.signal REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,month,kind}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.signal REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,month,kind}', '{}');
@@ -1761,9 +1809,9 @@ comment on table tally_day is 'Answers to the overall question of a desk, day, q
 grant select on tally_day to auditor;
 grant select on tally_day to dashboard;
 grant delete, insert, select, update on tally_day to worker;
-create policy auditor_reads on tally_day using (true);
-create policy reader_scope on tally_day using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
-create policy worker_keeps on tally_day using (true);
+create policy auditor_reads on tally_day for select to auditor using (true);
+create policy reader_scope on tally_day for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy worker_keeps on tally_day for all to worker using (true) with check (true);
 
 create table tally_desk_month (
   unit_id integer not null
@@ -1780,9 +1828,9 @@ comment on table tally_desk_month is 'The items of tally_month with all entry mo
 grant select on tally_desk_month to auditor;
 grant select on tally_desk_month to dashboard;
 grant delete, insert, select, update on tally_desk_month to worker;
-create policy auditor_reads on tally_desk_month using (true);
-create policy reader_scope on tally_desk_month using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
-create policy worker_keeps on tally_desk_month using (true);
+create policy auditor_reads on tally_desk_month for select to auditor using (true);
+create policy reader_scope on tally_desk_month for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy worker_keeps on tally_desk_month for all to worker using (true) with check (true);
 
 create table tally_excluded_month (
   desk_id integer not null
@@ -1799,9 +1847,9 @@ comment on table tally_excluded_month is 'What tally_month would hold more if no
 grant select on tally_excluded_month to auditor;
 grant select on tally_excluded_month to dashboard;
 grant delete, insert, select, update on tally_excluded_month to worker;
-create policy auditor_reads on tally_excluded_month using (true);
-create policy reader_scope on tally_excluded_month using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
-create policy worker_keeps on tally_excluded_month using (true);
+create policy auditor_reads on tally_excluded_month for select to auditor using (true);
+create policy reader_scope on tally_excluded_month for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy worker_keeps on tally_excluded_month for all to worker using (true) with check (true);
 
 create table tally_month (
   desk_id integer not null
@@ -1818,9 +1866,9 @@ comment on table tally_month is 'tally_day summed by month, for wide views. Deri
 grant select on tally_month to auditor;
 grant select on tally_month to dashboard;
 grant delete, insert, select, update on tally_month to worker;
-create policy auditor_reads on tally_month using (true);
-create policy reader_scope on tally_month using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
-create policy worker_keeps on tally_month using (true);
+create policy auditor_reads on tally_month for select to auditor using (true);
+create policy reader_scope on tally_month for select to dashboard using ((( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))));
+create policy worker_keeps on tally_month for all to worker using (true) with check (true);
 
 create table tally_province_month (
   unit_id integer not null
@@ -1835,9 +1883,9 @@ comment on table tally_province_month is 'tally_month with all communes of a pro
 grant select on tally_province_month to auditor;
 grant select on tally_province_month to dashboard;
 grant delete, insert, select, update on tally_province_month to worker;
-create policy auditor_reads on tally_province_month using (true);
-create policy reader_scope on tally_province_month using (( SELECT reader_sees_everything() AS reader_sees_everything));
-create policy worker_keeps on tally_province_month using (true);
+create policy auditor_reads on tally_province_month for select to auditor using (true);
+create policy reader_scope on tally_province_month for select to dashboard using (( SELECT reader_sees_everything() AS reader_sees_everything));
+create policy worker_keeps on tally_province_month for all to worker using (true) with check (true);
 
 create table unit_change (
   id integer not null
@@ -1860,9 +1908,11 @@ comment on table unit_change is 'Every reform and regrouping of areas that was e
 grant select on unit_change to auditor;
 grant select on unit_change to dashboard;
 grant select on unit_change to worker;
-create policy administrators_add on unit_change using ();
-create policy administrators_take_back on unit_change using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (effective_on > service_today()) AND (undone_at IS NULL)));
-create policy everybody_reads on unit_change using (true);
+grant insert (kind, effective_on, resolution, changes, made_by) on unit_change to dashboard;
+grant update (undone_by, undone_at) on unit_change to dashboard;
+create policy administrators_add on unit_change for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (effective_on >= service_today())));
+create policy administrators_take_back on unit_change for update to dashboard using (((( SELECT reader_role() AS reader_role) = 'administrator'::text) AND (effective_on > service_today()) AND (undone_at IS NULL))) with check ((( SELECT reader_role() AS reader_role) = 'administrator'::text));
+create policy everybody_reads on unit_change for select to public using (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.unit_change REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.unit_change REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.unit_change REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');

@@ -38,8 +38,17 @@ export async function describeSchema(database: Database): Promise<string> {
         format('grant %s on %s to %s;', string_agg(lower(privilege_type), ', ' order by privilege_type), relname, grantee::regrole)
       from relation, aclexplode(relacl) where grantee <> relowner and grantee <> 0 group by relname, grantee
       union all
+      select relname, 7, 1000 + row_number() over (partition by relname order by grantee::regrole::text, privilege_type),
+        format('grant %s (%s) on %s to %s;', lower(privilege_type), string_agg(attname, ', ' order by attnum), relname, grantee::regrole)
+      from relation join pg_attribute on attrelid = relation.oid, aclexplode(attacl)
+      where grantee <> relowner and grantee <> 0 group by relname, grantee, privilege_type
+      union all
       select relname, 8, row_number() over (partition by relname order by polname),
-        format('create policy %I on %I using (%s);', polname, relname, pg_get_expr(polqual, polrelid))
+        format('create policy %I on %I for %s to %s', polname, relname,
+          case polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
+          (select string_agg(case role when 0 then 'public' else role::regrole::text end, ', ') from unnest(polroles) as role))
+          || coalesce(' using (' || pg_get_expr(polqual, polrelid) || ')', '')
+          || coalesce(' with check (' || pg_get_expr(polwithcheck, polrelid) || ')', '') || ';'
       from relation join pg_policy on polrelid = relation.oid
       union all
       select relname, 9, row_number() over (partition by relname order by tgname), pg_get_triggerdef(pg_trigger.oid) || ';'
