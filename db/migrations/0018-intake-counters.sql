@@ -1,0 +1,43 @@
+-- What is counted at intake without knowing anybody, because no order and no time survives on ballots. What is seen in memory leaves it as
+-- counts of a half-day.
+create table intake_counter (
+  desk_id integer not null references desk (id),
+  service_date date not null,
+  -- 1 before noon, 2 after.
+  half_day smallint not null check (half_day in (1, 2)),
+  signal text not null check (signal in (
+    'form-opened', 'fill-fast', 'fill-normal', 'fill-slow', 'off-hours', 'burst',
+    'address-few', 'address-some', 'address-many', 'address-mass', 'trap-filled', 'opening-slowed', 'opening-refused',
+    'one-after-another', 'minutes-after-another', 'late-from-one-network', 'spacing-compared', 'spacing-even')),
+  count integer not null check (count > 0),
+  primary key (desk_id, service_date, half_day, signal)
+);
+comment on table intake_counter is
+  'How often something was noticed at intake, by desk and half-day: evidence for a review, never a reason to refuse a ballot. Counts only. Never add an address, not even hashed, a finer time, or a ballot; numbers below 5 are not to be shown.';
+alter table intake_counter owner to ballot_keeper;
+grant select on intake_counter to worker, auditor;
+
+create function add_intake_counters(
+  desk_ids integer[], service_dates date[], half_days smallint[], signals text[], counts integer[]) returns void
+language sql security definer set search_path = public, pg_temp
+begin atomic
+  insert into intake_counter (desk_id, service_date, half_day, signal, count)
+  -- In one order everywhere, so that two processes cannot wait for each other.
+  select * from unnest(desk_ids, service_dates, half_days, signals, counts) order by 1, 2, 3, 4
+  on conflict (desk_id, service_date, half_day, signal) do update set count = intake_counter.count + excluded.count;
+end;
+alter function add_intake_counters owner to ballot_keeper;
+comment on function add_intake_counters is 'Adds to the counters; the arrays have one length and name no counter twice.';
+
+-- Counters are written once an hour, of all desks together. Written anew in one transaction, their rows tell no hours.
+create function rest_intake_counters(today date) returns void
+language sql security definer set search_path = public, pg_temp
+begin atomic
+  with gone as (delete from intake_counter where service_date between today - 3 and today - 1 returning *)
+  insert into intake_counter select * from gone order by desk_id, service_date, half_day, signal;
+end;
+alter function rest_intake_counters owner to ballot_keeper;
+comment on function rest_intake_counters is 'Writes the counters of the last days anew in one order, so that their rows do not tell hours.';
+
+grant execute on function add_intake_counters to ballot_writer;
+grant execute on function rest_intake_counters to worker;
