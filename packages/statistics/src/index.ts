@@ -1,3 +1,4 @@
+export * from './against-the-rest.ts'
 export * from './benjamini-hochberg.ts'
 export * from './calendar-day.ts'
 export * from './callback-estimate.ts'

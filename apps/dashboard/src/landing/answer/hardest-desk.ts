@@ -1,6 +1,6 @@
 import { inForceDuring } from '@long-dan/administrative-units'
 import type { Desk } from '@long-dan/database/dashboard'
-import { manyDifferences, rankUnits, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import { againstTheRest, rankUnits, rollUp, type SatisfiedCount } from '@long-dan/statistics'
 import type { CountTree } from '../../figures/count-tree.ts'
 import type { Figures } from '../../figures/figures.ts'
 import type { Tallies } from '../../memory/tallies.ts'
@@ -49,16 +49,9 @@ function findHardest({ reference, rows, scope, period, rule }: UnitQuestion, tre
   })
   if (compared.length < 2) return undefined
   const whole = rollUp(rows.map(({ id }) => tree.ofUnit(id)))
-  const differences = manyDifferences(
-    compared.map((count) => ({
-      first: count,
-      second: { satisfied: whole.satisfied - count.satisfied, base: whole.base - count.base },
-    })),
-  )
+  const differences = againstTheRest(compared, whole)
   const ranking = rankUnits(compared, rule)?.units ?? []
-  const lower = ranking
-    .filter((_, at) => differences[at]?.conclusion === 'lower')
-    .sort((a, b) => a.shrunkenShare - b.shrunkenShare)
+  const lower = ranking.filter((_, at) => differences[at] === 'lower').sort((a, b) => a.shrunkenShare - b.shrunkenShare)
   const [worst, ...others] = lower.map(({ unit }) => unit)
   if (worst === undefined) return null
   const { desk, unitId, satisfied, base } = worst

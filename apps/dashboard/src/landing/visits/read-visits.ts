@@ -1,6 +1,6 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
 import type { DashboardDoor, RemarkSummary, ReviewCase } from '@long-dan/database/dashboard'
-import { manyDifferences, rollUp, type SatisfiedCount } from '@long-dan/statistics'
+import { againstTheRest, rollUp, type SatisfiedCount } from '@long-dan/statistics'
 import { type VisitReason, visitReasons } from '../../addresses/results.ts'
 import type { ProvenQuestion } from '../../results/unit/unit-question.ts'
 import type { Standing } from '../../rollout/standings/standing.ts'
@@ -48,13 +48,17 @@ export async function readVisits(
   const ids = new Set(rows.map(({ id }) => id))
   const communes = standings.communes.filter(({ area }) => unit.level === 'province' || (area && ids.has(area.id)))
   const counts = communes.map((one) => visibleCount(standings.figures, one.unit, period))
-  const lows = lowOf(counts, question.rule.minimumBase)
+  const differences = againstTheRest(
+    // Those with too few ballots are in the whole, and never said to be lower.
+    counts.map((count) => (count && count.base >= question.rule.minimumBase ? count : null)),
+    rollUp(counts.flatMap((count) => count ?? [])),
+  )
   const signalsOf = Map.groupBy(await openSignals(door, reader, today), ({ unitId }) => unitId)
   const visits = communes.map((standing, at): Visit => {
     const { id } = standing.unit
     const found = {
       standing,
-      low: lows[at] ? (counts[at] ?? null) : null,
+      low: differences[at] === 'lower' ? (counts[at] ?? null) : null,
       hasFallen: standing.movement?.conclusion === 'lower',
       signals: signalsOf.get(id) ?? [],
       missingDossiers: question.evidence.dossiers({ unitIds: [id] }).firstMissing,
@@ -77,19 +81,4 @@ export function reasonsFor(visit: Omit<Visit, 'score'>): readonly VisitReason[] 
     unread: visit.unread > 0,
   }
   return visitReasons.filter((reason) => holds[reason])
-}
-
-/** As the order of units says it: each against all the others, those with too few ballots apart. */
-function lowOf(counts: readonly (SatisfiedCount | null)[], minimumBase: number): readonly boolean[] {
-  const nothing: SatisfiedCount = { satisfied: 0, base: 0 }
-  const whole = rollUp(counts.map((count) => count ?? nothing))
-  const pairs = counts.map((count) =>
-    count === null || count.base < minimumBase
-      ? { first: nothing, second: nothing }
-      : {
-          first: count,
-          second: { satisfied: whole.satisfied - count.satisfied, base: whole.base - count.base },
-        },
-  )
-  return manyDifferences(pairs).map((difference) => difference?.conclusion === 'lower')
 }

@@ -1,10 +1,10 @@
 import { compareVietnamese } from '@long-dan/administrative-units'
 import type { Locale } from '@long-dan/i18n'
 import {
+  againstTheRest,
   type DifferenceConclusion,
   type FunnelPosition,
   funnelPosition,
-  manyDifferences,
   overdispersionOf,
   rankUnits,
   type SatisfiedCount,
@@ -58,8 +58,7 @@ export function rankingRows(
     mean,
   )
   const differences = againstTheRest(
-    visible,
-    ranking.units.map(({ rank }) => rank),
+    visible.map(({ count }, at) => (ranking.units[at]?.rank == null ? null : count)),
     whole,
   )
   const rows = visible.flatMap((child, index): RankingRow[] => {
@@ -91,20 +90,6 @@ export function rankingRows(
 }
 
 const tones = { lower: 'below', no_clear_difference: 'within', higher: 'above' } as const
-
-// Each against all the others: against a whole that holds it, a unit would be compared with itself.
-function againstTheRest(
-  units: readonly Child[],
-  ranks: readonly (number | null)[],
-  whole: SatisfiedCount,
-): readonly DifferenceConclusion[] {
-  const none = { satisfied: 0, base: 0 }
-  const pairs = units.map(({ count }, index) => {
-    const rest = { satisfied: whole.satisfied - count.satisfied, base: whole.base - count.base }
-    return ranks[index] === null ? { first: none, second: none } : { first: count, second: rest }
-  })
-  return manyDifferences(pairs).map((difference) => difference?.conclusion ?? 'no_clear_difference')
-}
 
 function placeOf({ rank }: RankingRow): number {
   return rank ?? Number.POSITIVE_INFINITY
