@@ -1,5 +1,6 @@
 import { dossierOutcomes } from '@long-dan/database/dashboard'
 import { enterCallbacksAddress, monthAddresses } from '../addresses/desk-months.ts'
+import { desksToEnter } from '../desk-months/desks-to-enter.ts'
 import { monthForm } from '../desk-months/month-form.ts'
 import { applyRowsAtOnce, withImportContext } from '../imports/run-import.ts'
 import { Elsewhere } from '../pages/asked.ts'
@@ -7,19 +8,15 @@ import { defineAction, Wrong } from '../pages/define-action.ts'
 import { callbackImport, callbackNumbers } from './callback-import.ts'
 import { mostCalls } from './callback-row.ts'
 import { callbacks } from './callbacks.ts'
-import { readUnitCallbacks } from './unit-callbacks.ts'
 
 /** Counts of calls are entered by the levels above the measured commune. */
 export const enterCallbacks = defineAction({
   address: enterCallbacksAddress,
-  async about({ deps, locale, official, path, query: { month } }) {
-    if (month === undefined || month.start > deps.today()) return null
-    const found = await withImportContext(deps, official, locale, (context) =>
-      readUnitCallbacks(context, path.slug, month),
-    )
-    const desks = found?.parts.length === 0 ? found.desks : []
-    const lines = desks.flatMap((at) => dossierOutcomes.map((part) => ({ at, part })))
-    return { month, ...monthForm(lines, callbackNumbers, mostCalls) }
+  about(question) {
+    const asked = desksToEnter(question)
+    if (asked === null) return null
+    const lines = asked.desks.flatMap((at) => dossierOutcomes.map((part) => ({ at, part })))
+    return { month: asked.month, ...monthForm(lines, callbackNumbers, mostCalls) }
   },
   form: ({ form }) => form,
   page: callbacks,

@@ -1,5 +1,6 @@
 import { addCallbackLots, callbackLots, dossierOutcomes } from '@long-dan/database/dashboard'
 import { enterLotsAddress, monthAddresses } from '../addresses/desk-months.ts'
+import { desksToEnter } from '../desk-months/desks-to-enter.ts'
 import { countName, monthForm } from '../desk-months/month-form.ts'
 import { placeKey } from '../desk-months/place-of-row.ts'
 import { withImportContext } from '../imports/run-import.ts'
@@ -9,19 +10,15 @@ import { defineAction, Wrong } from '../pages/define-action.ts'
 import { callbackKey } from './callback-import.ts'
 import { callbacks } from './callbacks.ts'
 import { lotNumbers, lotProblem, mostDossiers } from './lots.ts'
-import { readUnitCallbacks } from './unit-callbacks.ts'
 
 /** Lists of dossiers are numbered, and calls without an answer noted, by the levels above the measured commune. */
 export const enterLots = defineAction({
   address: enterLotsAddress,
-  async about({ deps, locale, official, path, query: { month } }) {
-    if (month === undefined || month.start > deps.today()) return null
-    const found = await withImportContext(deps, official, locale, (context) =>
-      readUnitCallbacks(context, path.slug, month),
-    )
-    const desks = found?.parts.length === 0 ? found.desks : []
-    const lines = desks.flatMap((at) => dossierOutcomes.map((part) => ({ at, part })))
-    return { month, lines, ...monthForm(lines, lotNumbers, mostDossiers) }
+  about(question) {
+    const asked = desksToEnter(question)
+    if (asked === null) return null
+    const lines = asked.desks.flatMap((at) => dossierOutcomes.map((part) => ({ at, part })))
+    return { month: asked.month, lines, ...monthForm(lines, lotNumbers, mostDossiers) }
   },
   form: ({ form }) => form,
   page: callbacks,
@@ -56,10 +53,10 @@ export const enterLots = defineAction({
           repeatedAlike: row.value.repeatedAlike ?? 0,
         })),
       )
+      await recordAct(door, official, { action: 'data-changed', subject: `callbacks/lots ${slug} ${month.code}` })
       return null
     })
     if (wrong) return wrong
-    await recordAct(deps.door, official, { action: 'data-changed', subject: `callbacks/lots ${slug} ${month.code}` })
     return new Elsewhere(monthAddresses.callbacks({ slug, month: month.code, lang: locale.language }))
   },
 })

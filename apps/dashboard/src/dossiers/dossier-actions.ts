@@ -1,4 +1,5 @@
 import { enterDossiersAddress, monthAddresses } from '../addresses/desk-months.ts'
+import { desksToEnter } from '../desk-months/desks-to-enter.ts'
 import { monthForm } from '../desk-months/month-form.ts'
 import { applyRowsAtOnce, withImportContext } from '../imports/run-import.ts'
 import { Elsewhere } from '../pages/asked.ts'
@@ -6,19 +7,15 @@ import { defineAction, Wrong } from '../pages/define-action.ts'
 import { dossierImport, dossierNumbers } from './dossier-import.ts'
 import { mostDossiers } from './dossier-row.ts'
 import { dossiers } from './dossiers.ts'
-import { readUnitDossiers } from './unit-dossiers.ts'
 
 /** Numbers of dossiers are entered by the officials of the unit. */
 export const enterDossiers = defineAction({
   address: enterDossiersAddress,
-  async about({ deps, locale, official, path, query: { month } }) {
-    if (month === undefined || month.start > deps.today()) return null
-    const found = await withImportContext(deps, official, locale, (context) =>
-      readUnitDossiers(context, path.slug, month),
-    )
-    const desks = found?.parts.length === 0 ? found.desks : []
-    const lines = desks.map((at) => ({ at, part: '' }))
-    return { month, ...monthForm(lines, dossierNumbers, mostDossiers) }
+  about(question) {
+    const asked = desksToEnter(question)
+    if (asked === null) return null
+    const lines = asked.desks.map((at) => ({ at, part: '' }))
+    return { month: asked.month, ...monthForm(lines, dossierNumbers, mostDossiers) }
   },
   form: ({ form }) => form,
   page: dossiers,

@@ -1,0 +1,14 @@
+import type { Period } from '@long-dan/statistics'
+import type { AskedAbout } from '../pages/asked.ts'
+import type { DeskMonth } from './desk-months.ts'
+import { unitMonths } from './unit-months.ts'
+
+type Asking = AskedAbout<'slug'> & { readonly query: { readonly month?: Period | undefined } }
+
+/** The desks of a unit whose numbers of a month a form asks for; null of a month that has not begun. */
+export function desksToEnter({ deps, official, path, query: { month } }: Asking) {
+  if (month === undefined || month.start > deps.today()) return null
+  const around = unitMonths({ official, reference: deps.reference.current() }, path.slug, month)
+  const desks: readonly DeskMonth[] = around?.parts.length === 0 ? around.desks : []
+  return { month, desks }
+}
