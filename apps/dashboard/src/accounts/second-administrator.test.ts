@@ -2,6 +2,7 @@ import { aDesk, freshDatabase } from '@long-dan/testing'
 import { afterAll, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson, type Person, signInAs, testPassword } from '../gate/people.test-support.ts'
+import { ruleFields } from '../rollout/rule/rule-fields.test-support.ts'
 import { createAccount } from './create-account.ts'
 
 const database = await freshDatabase()
@@ -77,19 +78,6 @@ it('the programme waits for it too: recognition, the rule, reports, alleged viol
   const early = await official.post('/rollout/models', { ...decision, unit: 'Phường Quảng Phú' })
   const url = String(created.headers.location)
   expect(url).toMatch(/^\/rollout\/models\/\d+$/u)
-  const rule = {
-    validFrom: '2027-01-01',
-    needsRecognition: 'yes',
-    carryOver: 'every-part',
-    minimumVerdict: 'met_confident',
-    thresholdPercent: '85',
-    minimumBase: '20',
-    windowQuarters: '2',
-    presencePercent: '40',
-    pledgedPercent: '95',
-    overdueApologies: '',
-    reason: 'Văn bản số 12',
-  }
   const commune = await aPerson(app, dashboard, 'commune-official', 'phuong-hac-thanh-14797')
   const report = '/rollout/reports/phuong-hac-thanh-14797?quarter=2026-Q3'
   await commune.post(report, { act: 'submitted', version: '0', officials: '10', officialsPledged: '10' })
@@ -100,7 +88,7 @@ it('the programme waits for it too: recognition, the rule, reports, alleged viol
   const decisions = [
     ['recognised', url, { ...decision, version: '1' }],
     ['returned', report, { act: 'returned', version: '1', reason: 'Xem lại' }],
-    ['enacted', '/rollout/rule', rule],
+    ['enacted', '/rollout/rule', ruleFields],
     ['settled', `/remarks/${remark}/outcome`, { outcome: 'inspection', reason: '' }],
   ] as const
   for (const [what, address, fields] of decisions) {

@@ -3,6 +3,7 @@ import { aRule, freshDatabase } from '@long-dan/testing'
 import { afterAll, expect, it } from 'vitest'
 import { aDashboard } from '../../dashboard.test-support.ts'
 import { aPerson, signInAs, testPassword } from '../../gate/people.test-support.ts'
+import { ruleFields } from './rule-fields.test-support.ts'
 import { startProblem } from './rule-form.ts'
 
 const database = await freshDatabase()
@@ -16,19 +17,6 @@ const auditor = await aPerson(app, dashboard, 'auditor')
 const provinceId = dashboard.reference.current().directory.units.findLast(({ level }) => level === 'province')?.id
 
 const address = '/rollout/rule'
-const next = {
-  validFrom: '2027-01-01',
-  needsRecognition: 'yes',
-  carryOver: 'every-part',
-  minimumVerdict: 'met_confident',
-  thresholdPercent: '85',
-  minimumBase: '20',
-  windowQuarters: '2',
-  presencePercent: '40',
-  pledgedPercent: '95',
-  overdueApologies: '',
-  reason: 'Văn bản số 12',
-}
 const textOf = (html: string) => html.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
 const days = async () =>
   (await database.query<{ day: string }>('select valid_from::text as day from assessment_rule')).map(({ day }) => day)
@@ -36,7 +24,7 @@ const days = async () =>
 it('names each field that is wrong, and stores nothing of it', async () => {
   const wrong = { validFrom: '31/02/2027', thresholdPercent: '100', minimumBase: '0', presencePercent: '101' }
   const worse = { windowQuarters: '9', pledgedPercent: '0', overdueApologies: '-1', reason: ' ', carryOver: 'x' }
-  const refused = await province.post(address, { ...next, ...wrong, ...worse, minimumVerdict: 'not_met' })
+  const refused = await province.post(address, { ...ruleFields, ...wrong, ...worse, minimumVerdict: 'not_met' })
   expect(refused.statusCode).toBe(422)
   for (const field of [...Object.keys(wrong), ...Object.keys(worse)].filter((name) => name !== 'carryOver'))
     expect(refused.body).toContain(`id="${field}-problem"`)
@@ -64,9 +52,9 @@ it.each([
 })
 
 it('is changed by the province alone, with a reason, and stays in the history', async () => {
-  expect((await area.post(address, next)).statusCode).toBe(404)
-  expect((await auditor.post(address, next)).statusCode).toBe(404)
-  expect((await province.post(address, next)).statusCode).toBe(303)
+  expect((await area.post(address, ruleFields)).statusCode).toBe(404)
+  expect((await auditor.post(address, ruleFields)).statusCode).toBe(404)
+  expect((await province.post(address, ruleFields)).statusCode).toBe(303)
   const page = textOf((await auditor.get(address)).body)
   expect(page).toContain('Đủ căn cứ khẳng định từ 85% hài lòng trong 2 quý đã khép gần nhất, với từ 20 phiếu trở lên.')
   expect(page).toContain('Ít nhất 40% số phiếu chứng minh người gửi có đến nơi.')
@@ -79,12 +67,12 @@ it('is changed by the province alone, with a reason, and stays in the history', 
 })
 
 it('begins alone on its day, also when two people press at once', async () => {
-  const again = await province.post(address, { ...next, thresholdPercent: '70' })
+  const again = await province.post(address, { ...ruleFields, thresholdPercent: '70' })
   expect(again.statusCode).toBe(422)
   expect(textOf(again.body)).toContain('Ngày này đã có tiêu chuẩn bắt đầu áp dụng')
   const both = await Promise.all(
     ['60', '61'].map((thresholdPercent) =>
-      province.post(address, { ...next, validFrom: '2028-01-01', thresholdPercent }),
+      province.post(address, { ...ruleFields, validFrom: '2028-01-01', thresholdPercent }),
     ),
   )
   expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([303, 422])
@@ -101,9 +89,9 @@ it('is undone before it begins, once, and then another may begin that day', asyn
     expect(refused.body).toContain('Không hủy được')
   }
   expect(textOf((await province.get(address)).body)).toMatch(/01\/01\/2028 đã hủy/u)
-  expect((await province.post(address, { ...next, validFrom: '2028-01-01', thresholdPercent: '62' })).statusCode).toBe(
-    303,
-  )
+  expect(
+    (await province.post(address, { ...ruleFields, validFrom: '2028-01-01', thresholdPercent: '62' })).statusCode,
+  ).toBe(303)
   // Once its day has come it stays.
   const later = await aDashboard(database, { today: '2027-01-01' })
   const official = await signInAs(later.app, `province-official-${provinceId}`, testPassword)
