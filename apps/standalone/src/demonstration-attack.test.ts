@@ -13,21 +13,25 @@ import { aPerson } from '../../dashboard/src/gate/people.test-support.ts'
 import { reachOf } from '../../dashboard/src/officials/reach.ts'
 import type { Role } from '../../dashboard/src/officials/roles.ts'
 import { freezeDue } from '../../worker/src/freezing/freeze-due.ts'
+import { askDirectly } from './ask-directly.test-support.ts'
 import {
+  type Ask,
   aWorld,
   baseOf,
   type Cell,
   cellsIn,
   crawl,
   type Figure,
+  overHttp,
   whatFollows,
 } from './demonstration-crawl.test-support.ts'
 import { printedFor, sampleOf } from './demonstration-pages.test-support.ts'
 
-// Whoever fetches all there is to fetch over the demonstration, and adds and subtracts. Of pages and files some are read, others with each
-// `ATTACK_SEED`; `npm run test:attack` reads all of them.
+// Whoever fetches all there is to fetch over the demonstration, and adds and subtracts. What the API answers is asked for without requests,
+// and a few are made to compare; of pages and files some are read; others with each `ATTACK_SEED`. `npm run test:attack` makes every request.
 const isWhole = process.env.ATTACK === 'whole'
 const pagesRead = isWhole ? Number.POSITIVE_INFINITY : 10
+const answersAsked = isWhole ? 0 : 20
 const seed = Number(process.env.ATTACK_SEED ?? 1)
 const database = await freshDatabase()
 await seedDemo(database.admin, officialQuestionnaires)
@@ -180,9 +184,22 @@ describe.each([
     const person = await aPerson(dashboard.app, dashboard, role, slug)
     const home = directory.units.findLast((unit) => unitSlug(unit) === slug)
     const { includes: isInReach } = reachOf(directory, home ?? provinceOf(directory))
-    const figures: Figure[] = []
-    for (const year of years) figures.push(...(await crawl(world, { ...person, isInReach }, year)))
+    const everythingFrom = async (ask: Ask) => {
+      const found: Figure[] = []
+      for (const year of years) found.push(...(await crawl(world, { ask, isInReach }, year)))
+      return found
+    }
+    const overApi = overHttp(person)
+    const figures = await (isWhole
+      ? everythingFrom(overApi)
+      : askDirectly(dashboard, { role, home: home ?? provinceOf(directory) }, everythingFrom))
     expect(figures.length).toBeGreaterThan(20)
+    // Requests are answered like that.
+    for (const { name, period, hidden, base } of sampleOf(figures, answersAsked, seed)) {
+      const [of = '', , vintage] = name.split(' ')
+      const trend = await overApi(of, period.code, vintage === 'today' ? 'today' : 'then')
+      expect(trend?.at(-1), name).toMatchObject({ period: period.code, hidden, base: hidden ? null : base })
+    }
     // What is answered is the truth, so that what it is taken for is, too.
     const wrong = figures.filter(({ hidden, base, cells: own }) => !hidden && base !== baseOf(world, own))
     expect(wrong.map(({ name, base, cells: own }) => `${name}: ${base}, not ${baseOf(world, own)}`)).toEqual([])

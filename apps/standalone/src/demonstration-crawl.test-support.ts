@@ -50,10 +50,28 @@ export function baseOf({ cells }: World, numbers: readonly number[]): number {
   return numbers.reduce((sum, at) => sum + (cells[at]?.base ?? 0), 0)
 }
 
-/** Every unit in every period of a year with ballots, on both maps, as the API answers this person; what is out of reach is left out. */
+/** A figure as the API answers it. */
+export interface Answer {
+  readonly period: string
+  readonly hidden: boolean
+  readonly base: number | null
+}
+
+/** The trend of a unit up to a period; null where there is none for whoever asks. */
+export type Ask = (slug: string, periodCode: string, vintage: 'then' | 'today') => Promise<readonly Answer[] | null>
+
+/** As a program asks, one request after the other. */
+export function overHttp({ get }: Pick<Person, 'get'>): Ask {
+  return async (slug, periodCode, vintage) => {
+    const reply = await get(`/api/v1/results?unit=${slug}&period=${periodCode}&vintage=${vintage}&by=period`)
+    return reply.statusCode === 200 ? reply.json().rows : null
+  }
+}
+
+/** Every unit in every period of a year with ballots, on both maps, as it is answered; what is out of reach is left out. */
 export async function crawl(
   world: World,
-  { get, isInReach }: Pick<Person, 'get'> & { readonly isInReach: (unit: AdministrativeUnit) => boolean },
+  { ask, isInReach }: { readonly ask: Ask; readonly isInReach: (unit: AdministrativeUnit) => boolean },
   year: Period,
 ): Promise<readonly Figure[]> {
   const { directory, today } = world
@@ -82,9 +100,7 @@ export async function crawl(
       for (const kind of kinds) {
         const last =
           year.end <= today ? periodsOfYear(year).findLast((period) => period.kind === kind) : periodOf(kind, today)
-        const reply = await get(`/api/v1/results?unit=${slug}&period=${last?.code}&vintage=${vintage}&by=period`)
-        if (reply.statusCode !== 200) continue
-        for (const row of reply.json().rows as readonly { period: string; hidden: boolean; base: number | null }[]) {
+        for (const row of (await ask(slug, last?.code ?? '', vintage)) ?? []) {
           const period = parsePeriod(row.period)
           if (!period?.code.startsWith(year.code)) continue
           const rows =

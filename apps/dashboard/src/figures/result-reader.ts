@@ -3,7 +3,7 @@ import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { Period } from '@long-dan/statistics'
 import type { TalliesInReach } from '../memory/tallies-in-reach.ts'
 import { memoryOf } from '../memory/tally-memory.ts'
-import { type Official, readAs } from '../officials/official.ts'
+import { readAs } from '../officials/official.ts'
 import type { Role } from '../officials/roles.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import type { Territory } from './territory.ts'
@@ -24,7 +24,7 @@ export interface ResultReader {
 /** The official that signed in, with the own reach. */
 export function resultReader(
   deps: Pick<DashboardDependencies, 'door' | 'reference'>,
-  official: Official,
+  official: Parameters<typeof readAs>[1],
 ): ResultReader {
   const { rootOf, home, communeIds } = official.reach
   return {

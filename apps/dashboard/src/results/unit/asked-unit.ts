@@ -20,7 +20,7 @@ export type AskedUnit =
 
 /** By whom a unit is asked for, as every page knows it. */
 export interface Asker {
-  readonly deps: DashboardDependencies
+  readonly deps: Pick<DashboardDependencies, 'reference' | 'today'>
   readonly locale: Locale
 }
 
