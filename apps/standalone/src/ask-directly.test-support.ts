@@ -18,7 +18,9 @@ export async function askDirectly<Value>(
   { role, home }: { readonly role: Role; readonly home: AdministrativeUnit },
   work: (ask: Ask) => Promise<Value>,
 ): Promise<Value> {
-  const official = { role, reach: reachOf(deps.reference.current().directory, home) }
+  const { directory } = deps.reference.current()
+  // A reach knows its units as they stand in its own directory.
+  const official = { role, reach: reachOf(directory, directory.byId(home.id) ?? home) }
   const asker = { deps, locale: localeOf('vi') }
   const read = async (door: DashboardDoor) => {
     const reader: ResultReader = { ...resultReader(deps, official), read: (of) => of(door) }

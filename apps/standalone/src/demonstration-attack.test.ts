@@ -172,6 +172,58 @@ it('the official of Ngọc Trạo, who knows fourteen ballots, does not find the
   expect(follows(other?.cells ?? [])).toBe(false)
 })
 
+const homeOf = (slug: string) => directory.units.findLast((unit) => unitSlug(unit) === slug) ?? provinceOf(directory)
+
+/** Works with the months from one on as if they had not been closed yet, and the first of them were half open. */
+async function before(month: string, work: () => Promise<void>): Promise<void> {
+  await database.query(
+    `create table later as select * from counted_month where month >= '${month}';
+    update counted_month set shut = false, closed_on = null where month >= '${month}'`,
+  )
+  try {
+    await work()
+  } finally {
+    await database.query(
+      `update counted_month set shut = later.shut, closed_on = later.closed_on from later where later.month = counted_month.month;
+      drop table later`,
+    )
+  }
+}
+
+describe.each([
+  ...(isWhole
+    ? ([
+        ['province-official', 'tinh-thanh-hoa-38'],
+        ['district-official', 'khu-vuc-thanh-pho-thanh-hoa-kv380'],
+      ] as const)
+    : []),
+  ['district-official', 'khu-vuc-thach-thanh-kv391'],
+  ['commune-official', 'xa-ngoc-trao-15250'],
+] as const satisfies readonly (readonly [Role, string])[])('at every opening of 2026 %s of %s', (role, slug) => {
+  it('writes down what is shown, and recovers nothing below five ballots from all of it', async () => {
+    const year = parsePeriod('2026') as Period
+    const home = homeOf(slug)
+    const { includes: isInReach } = reachOf(directory, home)
+    const seen: Figure[] = []
+    let states = 0
+    const months = [...new Set(cells.map(({ month }) => month))].filter((month) => month >= year.start)
+    for (const month of months)
+      await before(month, async () => {
+        states++
+        const then = { ...world, closedBefore: month }
+        const all = (ask: Ask) => crawl(then, { ask, isInReach }, year)
+        seen.push(...(await askDirectly(dashboard, { role, home }, all)))
+      })
+    const wrong = seen.filter(({ hidden, base, cells: own }) => !hidden && base !== baseOf(world, own))
+    expect(wrong.map(({ name, base, cells: own }) => `${name}: ${base}, not ${baseOf(world, own)}`)).toEqual([])
+    const equations = shown(seen)
+    expect(equations.length).toBeGreaterThan(20)
+    const { found, rank } = tooSmall(seen, [...equations, ...publicEquations], 5)
+    expect(found).toEqual([])
+    console.log(`${slug}: ${states} states, ${equations.length} equations, rank ${rank}, recovered ${found.length}`)
+  }, 3_600_000)
+})
+
 describe.each([
   ['province-official', 'tinh-thanh-hoa-38'],
   ['district-official', 'khu-vuc-thanh-pho-thanh-hoa-kv380'],
@@ -182,18 +234,17 @@ describe.each([
 ] as const satisfies readonly (readonly [Role, string])[])('%s of %s', (role, slug) => {
   it('recovers nothing below five ballots from all pages of both maps with the public file', async () => {
     const person = await aPerson(dashboard.app, dashboard, role, slug)
-    const home = directory.units.findLast((unit) => unitSlug(unit) === slug)
-    const { includes: isInReach } = reachOf(directory, home ?? provinceOf(directory))
+    const home = homeOf(slug)
+    const { includes: isInReach } = reachOf(directory, home)
     const everythingFrom = async (ask: Ask) => {
       const found: Figure[] = []
       for (const year of years) found.push(...(await crawl(world, { ask, isInReach }, year)))
       return found
     }
     const overApi = overHttp(person)
-    const figures = await (isWhole
-      ? everythingFrom(overApi)
-      : askDirectly(dashboard, { role, home: home ?? provinceOf(directory) }, everythingFrom))
+    const figures = await (isWhole ? everythingFrom(overApi) : askDirectly(dashboard, { role, home }, everythingFrom))
     expect(figures.length).toBeGreaterThan(20)
+    expect(figures.filter(({ name, hidden }) => name.startsWith(slug) && !hidden).length).toBeGreaterThan(4)
     // Requests are answered like that.
     for (const { name, period, hidden, base } of sampleOf(figures, answersAsked, seed)) {
       const [of = '', , vintage] = name.split(' ')

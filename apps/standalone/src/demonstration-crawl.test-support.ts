@@ -1,6 +1,13 @@
 import { type AdministrativeUnit, todaysMap, type UnitDirectory, unitSlug } from '@long-dan/administrative-units'
 import { periodsOfYear } from '@long-dan/results'
-import { type CalendarDay, type Period, type PeriodKind, parsePeriod, periodOf } from '@long-dan/statistics'
+import {
+  type CalendarDay,
+  countedBefore,
+  type Period,
+  type PeriodKind,
+  parsePeriod,
+  periodOf,
+} from '@long-dan/statistics'
 import type { Person } from '../../dashboard/src/gate/people.test-support.ts'
 
 /** Ballots of a commune in a month, as they really are. */
@@ -27,13 +34,15 @@ export interface World {
   readonly directory: UnitDirectory
   readonly today: CalendarDay
   readonly cells: readonly Cell[]
+  /** First day of the first month that is not closed: longer periods end before it. */
+  readonly closedBefore: CalendarDay
   /** Numbers of each commune's cells, with their months: looked up for every figure, of which there are thousands. */
   readonly numbersOf: ReadonlyMap<number, readonly { readonly at: number; readonly month: CalendarDay }[]>
 }
 
 export function aWorld(directory: UnitDirectory, today: CalendarDay, cells: readonly Cell[]): World {
   const numbered = cells.map(({ unitId, month }, at) => ({ unitId, month, at }))
-  return { directory, today, cells, numbersOf: Map.groupBy(numbered, ({ unitId }) => unitId) }
+  return { directory, today, cells, closedBefore: today, numbersOf: Map.groupBy(numbered, ({ unitId }) => unitId) }
 }
 
 const kinds: readonly PeriodKind[] = ['month', 'quarter', 'half-year', 'year']
@@ -111,7 +120,8 @@ export async function crawl(
           ]
           const name = `${slug} ${period.code} ${vintage}`
           const { hidden, base } = row
-          figures.push({ name, period, communes, cells: cellsIn(world, communes, period), hidden, base: base ?? 0 })
+          const own = cellsIn(world, communes, { ...period, end: countedBefore(period, world.closedBefore) })
+          figures.push({ name, period, communes, cells: own, hidden, base: base ?? 0 })
         }
       }
   return figures
