@@ -1,5 +1,13 @@
 import { judgeLonger, judgeMonth } from './judge-span.ts'
-import { type Given, type IsHeld, type Level, type LevelYear, startJudging } from './judging.ts'
+import {
+  type Earlier,
+  type Given,
+  type IsHeld,
+  type Judging,
+  type Level,
+  type LevelYear,
+  startJudging,
+} from './judging.ts'
 import type { Partition } from './partition.ts'
 import { type Span, within } from './spans.ts'
 import type { Table } from './table.ts'
@@ -13,12 +21,15 @@ export function judgeLevel(
   top: Span,
   level: Level,
   given: Given,
-  isHeld: IsHeld = () => false,
+  {
+    isHeld = () => false,
+    earlier,
+  }: { readonly isHeld?: IsHeld | undefined; readonly earlier?: Earlier | undefined } = {},
 ): LevelYear {
   const judging = startJudging(table, level, given, isHeld)
   const { outsideOf, hasBegun } = judging
   const judgedWith = spansJudgedWith(top)
-  const judged = new Set<string>()
+  const judged = new Set(earlier ? carryOver(judging, top, earlier) : [])
   function settle(span: Span | undefined): void {
     if (span === undefined || judged.has(span.code)) return
     judged.add(span.code)
@@ -36,6 +47,7 @@ export function judgeLevel(
     places: table.places.length,
     shownIn,
     runningIn: from(judging.running),
+    hasJudged: (code) => judged.has(code),
     rootOf: outsideOf,
     hasBegun,
     isHidden: (code, place) => {
@@ -43,6 +55,20 @@ export function judgeLevel(
       return partition !== undefined && partition[place] === partition[outsideOf(place)]
     },
   }
+}
+
+/** Takes over what was judged of months that stay as they are: a judgement looks at nothing later than its own period. */
+function carryOver({ shown, running }: Judging, top: Span, { level, monthsSame }: Earlier): readonly string[] {
+  const same = [top, ...within(top)].filter(
+    ({ code, months, parts }) =>
+      parts.length > 0 && level.hasJudged(code) && months.every((month) => month < monthsSame),
+  )
+  for (const { code } of same.flatMap((span) => [span, ...span.parts])) {
+    const [partition, ran] = [level.shownIn(code), level.runningIn(code)]
+    if (partition) shown.set(code, partition)
+    if (ran) running.set(code, ran)
+  }
+  return same.map(({ code }) => code)
 }
 
 /** A month is told by its quarter; what is longer asks for all that lies in it. */

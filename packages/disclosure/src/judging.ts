@@ -18,6 +18,8 @@ export interface LevelYear {
   readonly shownIn: (code: string) => Partition | undefined
   /** A month as it was shown while its quarter ran. */
   readonly runningIn: (code: string) => Partition | undefined
+  /** Whether a period longer than a month was judged, and with it all that lies in it. */
+  readonly hasJudged: (code: string) => boolean
   readonly rootOf: (place: number) => number
   /** Whether a place is hidden in a period even from those who see no further than its root. */
   readonly isHidden: (code: string, place: number) => boolean
@@ -31,6 +33,13 @@ export interface Given {
   readonly closer?: LevelYear | undefined
   /** The same readers, of all ballots: no answer to one question is shown where the ballots are not. */
   readonly ballots?: LevelYear | undefined
+}
+
+/** The same level of the same places at an earlier moment. */
+export interface Earlier {
+  readonly level: LevelYear
+  /** So many months of the year, from the first on, were over by then and are as they were; so is the quarter before the year. */
+  readonly monthsSame: number
 }
 
 export type IsHeld = (places: readonly number[], code: string) => boolean

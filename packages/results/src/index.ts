@@ -5,6 +5,7 @@ export { canonicalJson, type Json, sha256Of } from './canonical-json.ts'
 export * from './correction.ts'
 export {
   answersOfYear,
+  answersReadAnew,
   type DeskAnswers,
   type YearTime,
   yearTime,

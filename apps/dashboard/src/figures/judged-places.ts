@@ -1,14 +1,16 @@
 import type { UnitDirectory } from '@long-dan/administrative-units'
-import { judgeYear, type LevelYear } from '@long-dan/disclosure'
+import { judgeYear, type LevelYear, type Table } from '@long-dan/disclosure'
 import type { ItemCode } from '@long-dan/questionnaire'
 import {
   answersOfYear,
+  answersReadAnew,
   type DeskAnswers,
   judgedAnswers,
   levels,
   placesOfYear,
   sees,
   type YearOfPlaces,
+  type YearTime,
   yearTime,
 } from '@long-dan/results'
 import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
@@ -31,16 +33,24 @@ export interface JudgedPlaces {
   readonly of: (item: ItemCode) => readonly LevelYear[]
 }
 
+/** With what the next judgement may take over. */
+interface Judgement extends JudgedPlaces {
+  readonly name: string
+  readonly time: YearTime
+  readonly months: readonly MonthTallies[]
+  readonly known: ReadonlyMap<ItemCode, { readonly table: Table; readonly levels: readonly LevelYear[] }>
+}
+
 // By reach and units, a year each.
-const known = new WeakMap<object, WeakMap<UnitDirectory, Recent<{ readonly name: string; judged: JudgedPlaces }>>>()
+const known = new WeakMap<object, WeakMap<UnitDirectory, Recent<Judgement>>>()
 const mostYears = 20
 
-/** The same judgement until a month of the year, or of the quarter before it, changes. */
+/** The same judgement until a month of the year, or of the quarter before it, changes; then what lies before that month stays. */
 export function judgedPlaces({ territory, tallies }: JudgementQuestion, year: Period): JudgedPlaces {
   const { directory, memory, reader } = territory
-  const ofReach = known.get(memory ?? tallies) ?? new WeakMap()
+  const ofReach = known.get(memory ?? tallies) ?? new WeakMap<UnitDirectory, Recent<Judgement>>()
   known.set(memory ?? tallies, ofReach)
-  const ofUnits = ofReach.get(directory) ?? recent(mostYears)
+  const ofUnits = ofReach.get(directory) ?? recent<Judgement>(mostYears)
   ofReach.set(directory, ofUnits)
   const since = previousPeriod(periodOf('quarter', year.start)).start
   const months = tallies.months.filter(({ month }) => since <= month && month < year.end)
@@ -48,9 +58,9 @@ export function judgedPlaces({ territory, tallies }: JudgementQuestion, year: Pe
   const name = [time.monthsOver, time.isRunning, ...months.map(({ reading }) => reading)].join()
   const place = `${reader.home.id} ${year.code}`
   const last = ofUnits.get(place)
-  if (last?.name === name) return last.judged
-  const judged = judge({ directory, year, months, time, level: levelOf(territory) })
-  ofUnits.set(place, { name, judged })
+  if (last?.name === name) return last
+  const judged = judge({ directory, year, name, months, time, level: levelOf(territory) }, last)
+  ofUnits.set(place, judged)
   return judged
 }
 
@@ -59,35 +69,61 @@ function levelOf({ reader: { home } }: Territory): number {
   return home.level === 'commune' ? sees.commune : sees.area
 }
 
-interface Sources {
+interface Sources extends Pick<Judgement, 'name' | 'time' | 'months'> {
   readonly directory: UnitDirectory
   readonly year: Period
-  readonly months: readonly MonthTallies[]
-  readonly time: ReturnType<typeof yearTime>
   readonly level: number
 }
 
-function judge({ directory, year, months, time, level }: Sources): JudgedPlaces {
+function judge(sources: Sources, last: Judgement | undefined): Judgement {
+  const { directory, year, name, months, time, level } = sources
+  const changed = last && changedSince(last, sources)
   const ofYear = months.filter(({ month }) => month >= year.start)
-  const places = placesOfYear(
-    directory,
-    year,
-    ofYear.flatMap((month) => [...rowsOf(month.judged)]),
-  )
-  const found = new Map<ItemCode, readonly LevelYear[]>()
+  const places = changed
+    ? last.places
+    : placesOfYear(
+        directory,
+        year,
+        ofYear.flatMap((month) => [...rowsOf(month.judged)]),
+      )
+  const found = new Map<ItemCode, { readonly table: Table; readonly levels: readonly LevelYear[] }>()
   function of(item: ItemCode): readonly LevelYear[] {
-    const judged =
-      found.get(item) ??
-      judgeYear({
+    const judged = found.get(item) ?? judgeItem(item)
+    found.set(item, judged)
+    return judged.levels
+  }
+  function judgeItem(item: ItemCode) {
+    const before = changed && last.known.get(item)
+    const table = before
+      ? answersReadAnew(before.table, places, year, time, {
+          months: changed.months.map(({ month }) => month),
+          answers: answersIn(item, changed.months),
+        })
+      : answersOfYear(places, year, time, answersIn(item, months))
+    return {
+      table,
+      levels: judgeYear({
         year: year.code,
-        table: answersOfYear(places, year, time, answersIn(item, months)),
+        table,
         levels: levels[item === 'overall' ? 'ballots' : 'criterion'].slice(0, level + 1),
         ballots: item === 'overall' ? undefined : of('overall'),
-      })
-    found.set(item, judged)
-    return judged
+        earlier: before && { levels: before.levels, monthsSame: changed.monthsSame },
+      }),
+    }
   }
-  return { places, of }
+  return { name, time, months, places, of, known: found }
+}
+
+/** What was read anew since; undefined when something before the year, or a desk, makes all of it another question. */
+function changedSince(last: Judgement, { year, months, time }: Sources) {
+  const before = new Map(last.months.map(({ month, reading }) => [month, reading]))
+  const changed = months.filter(({ month, reading }) => before.get(month) !== reading)
+  const isKnown = ({ month, judged }: MonthTallies) =>
+    month >= year.start && [...rowsOf(judged)].every(({ key }) => last.places.indexOf.has(key))
+  const isGone = ({ month }: MonthTallies) => !months.some((each) => each.month === month)
+  if (last.months.some(isGone) || !changed.every(isKnown)) return undefined
+  const first = changed[0] ? Number(changed[0].month.slice(5, 7)) - 1 : 12
+  return { months: changed, monthsSame: Math.min(first, last.time.monthsOver, time.monthsOver) }
 }
 
 function* answersIn(item: ItemCode, months: readonly MonthTallies[]): Generator<DeskAnswers> {

@@ -23,16 +23,49 @@ export function yearTime(year: Period, today: CalendarDay): YearTime {
   return { monthsOver: Number(running.slice(5, 7)) - 1, isRunning: true }
 }
 
+type Places = Pick<YearOfPlaces, 'places' | 'indexOf'>
+
 /** `answers` of the year, and of the quarter before it; others are left out. */
 export function answersOfYear(
-  { places, indexOf }: Pick<YearOfPlaces, 'places' | 'indexOf'>,
+  { places, indexOf }: Places,
   year: Period,
   time: YearTime,
   answers: Iterable<DeskAnswers>,
 ): Table {
-  const bases = new Int32Array(places.length * 12)
-  const satisfied = new Int32Array(places.length * 12)
-  const before = new Int32Array(places.length)
+  const cells = places.length * 12
+  const table = {
+    bases: new Int32Array(cells),
+    satisfied: new Int32Array(cells),
+    before: new Int32Array(places.length),
+  }
+  add(table, indexOf, year, answers)
+  return { places, ...table, ...time }
+}
+
+/** The same table with these months of the year as they are now; `answers` are all of theirs. */
+export function answersReadAnew(
+  table: Table,
+  { indexOf }: Places,
+  year: Period,
+  time: YearTime,
+  { months, answers }: { readonly months: readonly CalendarDay[]; readonly answers: Iterable<DeskAnswers> },
+): Table {
+  const changed = { bases: table.bases.slice(), satisfied: table.satisfied.slice(), before: table.before }
+  for (const month of months)
+    for (let at = monthOfYear(month); at < changed.bases.length; at += 12) {
+      changed.bases[at] = 0
+      changed.satisfied[at] = 0
+    }
+  add(changed, indexOf, year, answers)
+  return { ...table, ...changed, ...time }
+}
+
+function add(
+  { bases, satisfied, before }: Pick<Table, 'bases' | 'satisfied' | 'before'>,
+  indexOf: Places['indexOf'],
+  year: Period,
+  answers: Iterable<DeskAnswers>,
+): void {
   for (const { key, month, base, ...count } of answers) {
     const place = indexOf.get(key)
     if (place === undefined || month >= year.end) continue
@@ -41,9 +74,13 @@ export function answersOfYear(
         before[place] = (before[place] ?? 0) + base
       continue
     }
-    const at = place * 12 + Number(month.slice(5, 7)) - 1
+    const at = place * 12 + monthOfYear(month)
     bases[at] = (bases[at] ?? 0) + base
     satisfied[at] = (satisfied[at] ?? 0) + count.satisfied
   }
-  return { places, bases, satisfied, before, ...time }
+}
+
+/** From 0. */
+function monthOfYear(month: CalendarDay): number {
+  return Number(month.slice(5, 7)) - 1
 }
