@@ -8,14 +8,15 @@ import type { Report } from './report/report.ts'
 const { format } = workerData as Pick<CollectionOrder, 'format'>
 const tell = (message: CollectionMessage) => parentPort?.postMessage(message)
 const onReport = (done: number) => tell({ done })
-const drawer = drawAhead()
+// Word takes pictures, which are drawn ahead; a PDF has the lines themselves.
+const drawer = format === 'docx' ? drawAhead() : null
 
 // Null is the last.
 const arriving = new ReadableStream<Report>({
   start(controller) {
     parentPort?.on('message', (report: Report | null) => {
       if (report === null) return controller.close()
-      drawer.add(report)
+      drawer?.add(report)
       controller.enqueue(report)
     })
   },
@@ -23,12 +24,8 @@ const arriving = new ReadableStream<Report>({
 const first = await arriving.next()
 if (first.done) throw new Error('There is no report')
 const appendices = { [Symbol.asyncIterator]: () => arriving }
-const file = await (format === 'docx' ? docxOf : pdfOf)({
-  report: first.value,
-  appendices,
-  draw: drawer.draw,
-  onReport,
-})
-await drawer.close()
+const collection = { report: first.value, appendices, onReport }
+const file = drawer ? await docxOf({ ...collection, draw: drawer.draw }) : await pdfOf(collection)
+await drawer?.close()
 tell({ file })
 parentPort?.unref()

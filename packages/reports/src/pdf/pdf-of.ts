@@ -1,25 +1,22 @@
 import { buffer } from 'node:stream/consumers'
 import { setImmediate as turn } from 'node:timers/promises'
 import { localeOf } from '@long-dan/i18n'
+import { drawChartOn } from '@long-dan/web/pictures'
 import type { Collection } from '../report/collection.ts'
-import { chartWidth, drawChart } from '../report/draw-chart.ts'
+import { chartOrder, chartWidth } from '../report/draw-chart.ts'
 import type { Report, ReportChart, ReportPart } from '../report/report.ts'
 import { type Flow, keepTogether, openFlow, page, paragraph, points } from './flow.ts'
+import { pdfCanvas } from './pdf-canvas.ts'
 import { pdfLetterhead, pdfSignature } from './pdf-letterhead.ts'
 import { pdfTable } from './pdf-table.ts'
 
-/** The same document as `docxOf`, as tagged PDF with its fonts inside. */
-export async function pdfOf({
-  report,
-  appendices = [],
-  draw = drawChart,
-  onReport = () => {},
-}: Collection): Promise<Buffer> {
+/** The same document as `docxOf`, as tagged PDF with its fonts inside; charts are lines and letters, not dots. */
+export async function pdfOf({ report, appendices = [], onReport = () => {} }: Collection): Promise<Buffer> {
   const flow = openFlow(report)
   const bytes = buffer(flow.doc)
   flow.doc.outline.addItem(report.subject)
   pdfLetterhead(flow, report)
-  await content(flow, report, draw)
+  content(flow, report)
   definitions(flow, report)
   pdfSignature(flow, report)
   onReport(1)
@@ -32,21 +29,21 @@ export async function pdfOf({
     const { t } = localeOf(appendix.language)
     paragraph(flow, t('report.appendix', { number }), { face: 'bold', align: 'center', after: 0, tag: 'H1' })
     paragraph(flow, appendix.subject, { face: 'bold', align: 'center', after: 12 })
-    await content(flow, appendix, draw)
+    content(flow, appendix)
     onReport(number + 1)
   }
   flow.doc.end()
   return bytes
 }
 
-async function content(flow: Flow, { parts, language }: Report, draw: typeof drawChart): Promise<void> {
+function content(flow: Flow, { parts, language }: Report): void {
   for (const [index, part] of parts.entries()) {
     if (part.kind === 'heading') heading(flow, part.text, parts[index + 1])
     if (part.kind === 'paragraph') {
       paragraph(flow, part.text, { face: part.isStrong ? 'bold' : 'regular', align: 'justify', indent: points(10) })
     }
     if (part.kind === 'table') pdfTable(flow, language, part.table, part.isUntitled)
-    if (part.kind === 'chart') picture(flow, part.chart, await draw(language, part.chart))
+    if (part.kind === 'chart') picture(flow, language, part.chart)
   }
 }
 
@@ -56,14 +53,20 @@ function heading(flow: Flow, text: string, next?: ReportPart): void {
   paragraph(flow, text, { face: 'bold', before: 8, tag: 'H2' })
 }
 
-function picture(flow: Flow, { height, caption, alternative }: ReportChart, bytes: Buffer): void {
+function picture(flow: Flow, language: Report['language'], chart: ReportChart): void {
   const { doc, root } = flow
-  const drawn = drawnHeight({ height })
+  const drawn = drawnHeight(chart)
   keepTogether(flow, drawn + 24)
   const top = doc.y + 4
-  root.add(doc.struct('Figure', { alt: alternative }, () => doc.image(bytes, page.left, top, { width: page.width })))
+  const draw = () => {
+    doc.save()
+    doc.translate(page.left, top).scale(page.width / chartWidth)
+    drawChartOn(pdfCanvas(doc, chartWidth, chart.height), chartOrder(language, chart)).destroy()
+    doc.restore()
+  }
+  root.add(doc.struct('Figure', { alt: chart.alternative }, draw))
   doc.y = top + drawn + 2
-  paragraph(flow, caption, { face: 'italic', size: 12, align: 'center', tag: 'Caption' })
+  paragraph(flow, chart.caption, { face: 'italic', size: 12, align: 'center', tag: 'Caption' })
 }
 
 function drawnHeight({ height }: Pick<ReportChart, 'height'>): number {

@@ -8,10 +8,15 @@ export const chartWidth = 640
 
 const plain = { threshold: Number.NaN, thresholdLabel: '', xLabel: '', meanLabel: '', limits: [] }
 
-/** The picture of a chart, from the cells of its table. */
-export function drawChart(language: Report['language'], chart: ReportChart): Promise<Buffer> {
+/** A chart as it is drawn, from the cells of its table. */
+export function chartOrder(language: Report['language'], chart: ReportChart): ChartOrder {
   const frame = { ...plain, ...chart.frame, language, width: chartWidth }
-  return chartPicture({ kind: chart.kind, rows: chartRows(language, chart), frame, height: chart.height })
+  return { kind: chart.kind, rows: chartRows(language, chart), frame, height: chart.height }
+}
+
+/** The picture of a chart. */
+export function drawChart(language: Report['language'], chart: ReportChart): Promise<Buffer> {
+  return chartPicture(chartOrder(language, chart))
 }
 
 /** Rows without a cell for the value are headings for readers only, as on the pages. */
