@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { freshDatabase, startTcpProxy } from '@long-dan/testing'
 import { expect, it } from 'vitest'
 import { openPool } from './pool.ts'
@@ -23,4 +24,24 @@ it('lets nobody wait for a session longer than asked, and counts who waits', asy
   session.release()
   expect(pool.state()).toEqual({ idle: 1, busy: 0, waiting: 0 })
   await pool.end()
+})
+
+it('tells nobody of a try that began before they asked', async () => {
+  const { hostname, port, username, password, pathname } = new URL(database.adminUrl)
+  const proxy = await startTcpProxy(hostname, Number(port))
+  const url = `postgres://${username}:${password}@127.0.0.1:${proxy.port}${pathname}`
+  const pool = openPool({ url, maxSessions: 1, connectTimeout: 1500 })
+  const first = await pool.connect()
+  const impatient = pool.connect()
+  // Half of its time goes by in line: it gives up in the middle of the try that is made for it.
+  await pause(750)
+  proxy.set('silent')
+  first.release(true)
+  await expect(impatient).rejects.toThrow('No session was free')
+  proxy.set('open')
+  const second = await pool.connect()
+  expect((await second.query<{ one: number }>('select 1 as one', [])).rows).toEqual([{ one: 1 }])
+  second.release()
+  await pool.end()
+  await proxy.close()
 })

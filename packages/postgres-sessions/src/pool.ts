@@ -30,14 +30,27 @@ export interface SessionPool {
 
 const longestIdle = 10_000
 
+/** Opening failed; `number` counts the tries of a pool. */
+class Unopened extends Error {
+  readonly number: number
+  constructor(number: number, cause: unknown) {
+    super('No session could be opened', { cause })
+    this.number = number
+  }
+}
+
 /** Opens sessions when they are needed; a lost one is not handed out again. */
 export function openPool(options: PoolOptions): SessionPool {
   const open = sessionOpener(options)
   const { connectTimeout = usualConnectTimeout } = options
   const patience = connectTimeout * parseDatabaseUrl(options.url).hosts.length
+  let tries = 0
   const pool = new Pool<PooledSession>({
     async create() {
-      const session = await open()
+      const number = ++tries
+      const session = await open().catch((error: unknown) => {
+        throw new Unopened(number, error)
+      })
       const pooled: PooledSession = {
         session,
         query: (text, values) => session.query(text, values),
@@ -61,14 +74,20 @@ export function openPool(options: PoolOptions): SessionPool {
     createRetryIntervalMillis: 1,
   })
 
+  /** A try that began for somebody who has given up since says nothing about the network of now: it is passed over. */
+  async function sessionAfter(earlier: number): Promise<PooledSession> {
+    try {
+      return await pool.acquire().promise
+    } catch (error) {
+      if (error instanceof TimeoutError) throw new Error(`No session was free within ${patience} ms`)
+      if (!(error instanceof Unopened)) throw error
+      if (error.number > earlier) throw error.cause
+      return sessionAfter(earlier)
+    }
+  }
+
   return {
-    async connect() {
-      try {
-        return await pool.acquire().promise
-      } catch (error) {
-        throw error instanceof TimeoutError ? new Error(`No session was free within ${patience} ms`) : error
-      }
-    },
+    connect: () => sessionAfter(tries),
     async end() {
       await pool.destroy()
     },

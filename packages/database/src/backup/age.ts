@@ -13,12 +13,21 @@ export function encryptedFor(recipients: readonly string[]): Step {
   }
 }
 
-/** Ends in an error when none of the identities fits, and when a byte of the file was changed. */
+/** None of the identities fits, or a byte of the file was changed. */
+export class Unopened extends Error {}
+
+/** Ends in `Unopened` when it cannot be read; an error of the disk below passes as it is. */
 export function decryptedBy(identities: readonly string[]): Step {
   const decrypter = new Decrypter()
   for (const identity of identities) decrypter.addIdentity(identity)
   return async function* (source) {
-    yield* bytesOf(await decrypter.decrypt(streamOf(source)))
+    try {
+      yield* bytesOf(await decrypter.decrypt(streamOf(source)))
+    } catch (error) {
+      // The library's own errors have no code; those of the system have one.
+      if (error instanceof Error && 'code' in error) throw error
+      throw new Unopened('The file opens with none of the identities', { cause: error })
+    }
   }
 }
 

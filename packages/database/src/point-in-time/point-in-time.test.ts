@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -21,7 +22,8 @@ import { baseCopies, keptLogs } from './kept-files.ts'
 import { prepareRecovery } from './prepare-recovery.ts'
 
 const room = mkdtempSync(join(tmpdir(), 'long-dan-point-in-time-'))
-const [handedOver, place] = [join(room, 'handed-over'), join(room, 'kept')]
+const handedOver = join(room, 'handed-over')
+let place = ''
 const operator = await newKeyPair()
 const identities = [operator.identity]
 const recipients = [operator.recipient]
@@ -41,7 +43,7 @@ beforeAll(async () => {
   })
   if (!started.ok) throw new Error(started.error.message)
   cluster = started.value
-  await ask(cluster, 'create table kept as select generate_series(1, 1000) as number')
+  await ask(cluster, 'create table kept (number integer)')
 })
 
 afterAll(async () => {
@@ -68,9 +70,11 @@ async function archiveAll(): Promise<void> {
 }
 
 it('keeps a copy of the running cluster and its log, encrypted, and takes them away from the server', async () => {
+  place = mkdtempSync(join(room, 'kept-'))
+  await ask(cluster, 'truncate kept')
   const base = await copyBase({ adminUrl: cluster.adminUrl, dataFolder: cluster.dataFolder }, place, recipients)
   expect(baseCopies(place)).toMatchObject([{ folder: base.folder, firstLog: base.firstLog }])
-  await ask(cluster, 'insert into kept select generate_series(1001, 2000)')
+  await ask(cluster, 'insert into kept select generate_series(1, 2000)')
   const [{ now } = { now: new Date() }] = await ask<{ now: Date }>(cluster, 'select clock_timestamp() as now')
   beforeTheMistake = now
   await ask(cluster, 'delete from kept where number > 10')
@@ -84,9 +88,9 @@ it('keeps a copy of the running cluster and its log, encrypted, and takes them a
 it.each([
   ['the moment before a mistake', () => beforeTheMistake, 2000],
   ['the last there is', (): Date | undefined => undefined, 10],
-] as const)('brings the cluster back to %s', async (where, to, rows) => {
-  const folder = join(room, where.replaceAll(' ', '-'))
-  mkdirSync(folder, { mode: 0o711 })
+] as const)('brings the cluster back to %s', async (_where, to, rows) => {
+  const folder = mkdtempSync(join(room, 'back-'))
+  chmodSync(folder, 0o711)
   // The copy knows this password and no other.
   copyFileSync(join(room, 'cluster', 'secrets.json'), join(folder, 'secrets.json'))
   const into = join(folder, 'data')
@@ -114,6 +118,33 @@ it('writes over nothing, opens to no other key, and says when nothing was kept y
   expect(readdirSync(room)).not.toContain('other')
   const tooEarly = { place, into: other, identities, to: new Date('2026-01-01') }
   expect(await prepareRecovery(tooEarly)).toMatchObject({ error: { code: 'no-base' } })
+})
+
+it('says what failed where the machine did, and leaves nothing behind', async () => {
+  const into = join(room, 'failed')
+  const unreadable = join(place, 'wal', `${'F'.repeat(24)}.gz.age`)
+  mkdirSync(unreadable)
+  await expect(prepareRecovery({ place, into, identities })).rejects.toMatchObject({ code: 'EISDIR' })
+  rmdirSync(unreadable)
+  const { PATH } = process.env
+  process.env.PATH = room
+  await expect(prepareRecovery({ place, into, identities })).rejects.toMatchObject({ code: 'ENOENT', path: 'tar' })
+  process.env.PATH = PATH
+  expect(readdirSync(room)).not.toContain('failed')
+})
+
+it('takes a file of which one byte was changed for locked, whichever byte', async () => {
+  const into = join(room, 'altered')
+  const file = join(baseCopies(place)[0]?.folder ?? '', 'cluster.tar.gz.age')
+  const whole = readFileSync(file)
+  for (const at of [30, 200, whole.length >> 1, whole.length - 1]) {
+    writeFileSync(file, Buffer.from(whole).fill((whole[at] ?? 0) ^ 1, at, at + 1))
+    expect(await prepareRecovery({ place, into, identities }), `${at}`).toMatchObject({ error: { code: 'locked' } })
+  }
+  writeFileSync(file, whole.subarray(0, -20))
+  expect(await prepareRecovery({ place, into, identities })).toMatchObject({ error: { code: 'locked' } })
+  writeFileSync(file, whole)
+  expect(readdirSync(room)).not.toContain('altered')
 })
 
 it('leaves what is no file of the log, and removes what no kept copy needs', async () => {

@@ -3,9 +3,10 @@ import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { appendFile, chown, copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { decryptedBy } from '../backup/age.ts'
+import { decryptedBy, Unopened } from '../backup/age.ts'
 import { type BaseCopy, baseCopies, clusterFile, keptEnding, keptLogs, labelFile, logPlace } from './kept-files.ts'
 
 export type RecoveryProblem =
@@ -34,7 +35,10 @@ export type RecoveryPrepared =
 const logFolder = 'log_to_replay'
 const signalFile = 'recovery.signal'
 
-/** Makes a data folder that replays the log up to a moment when PostgreSQL is started on it, and then takes writes. */
+/**
+ * Makes a data folder that replays the log up to a moment when PostgreSQL is started on it, and then takes writes. Throws, and leaves
+ * nothing behind, where the machine fails: a full disk, a file that cannot be read, no `tar`.
+ */
 export async function prepareRecovery(plan: RecoveryPlan): Promise<RecoveryPrepared> {
   const { place, into, identities, to } = plan
   if ((await readdir(into).catch(() => [])).length > 0) return { ok: false, error: { code: 'folder-not-empty' } }
@@ -49,9 +53,10 @@ export async function prepareRecovery(plan: RecoveryPlan): Promise<RecoveryPrepa
     await writeFile(join(into, signalFile), '')
     await likeTheRest(into)
     return { ok: true, value: { base, logs } }
-  } catch {
+  } catch (error) {
     await rm(into, { recursive: true })
-    return { ok: false, error: { code: 'locked' } }
+    if (error instanceof Unopened) return { ok: false, error: { code: 'locked' } }
+    throw error
   }
 }
 
@@ -73,11 +78,19 @@ async function likeTheRest(into: string): Promise<void> {
 }
 
 async function unpack(file: string, into: string, identities: readonly string[]): Promise<void> {
-  const tar = spawn('tar', ['--extract', '--file=-', `--directory=${into}`], { stdio: ['pipe', 'ignore', 'ignore'] })
-  const ended = once(tar, 'close') as Promise<[number | null]>
-  await pipeline(decryptedBy(identities)(createReadStream(file)), createGunzip(), tar.stdin)
-  const [code] = await ended
-  if (code !== 0) throw new Error(`tar ended with ${code}`)
+  const tar = spawn('tar', ['--extract', '--file=-', `--directory=${into}`], { stdio: ['pipe', 'ignore', 'pipe'] })
+  const [given, told, ended] = await Promise.allSettled([
+    pipeline(decryptedBy(identities)(createReadStream(file)), createGunzip(), tar.stdin),
+    text(tar.stderr),
+    once(tar, 'close') as Promise<[number | null]>,
+  ])
+  const failure = given.status === 'rejected' ? given.reason : undefined
+  if (failure instanceof Unopened) throw failure
+  // Why it ended; that nobody took its bytes any more is what follows.
+  if (ended.status === 'rejected') throw ended.reason
+  if (ended.value[0] !== 0)
+    throw new Error(told.status === 'fulfilled' && told.value ? told.value.trim() : 'tar failed')
+  if (failure) throw failure
 }
 
 async function bringLogs({ place, into, identities }: RecoveryPlan, { firstLog }: BaseCopy): Promise<number> {
