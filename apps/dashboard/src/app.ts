@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { createWebApp, faultOf, logEvent, registerWeb, securityTxt } from '@long-dan/web'
 import { countRequests } from '@long-dan/web/metrics'
 import type { FastifyInstance } from 'fastify'
@@ -16,6 +15,7 @@ import { keepReferenceFresh } from './reference/refresh.ts'
 import type { DashboardDependencies } from './settings/dependencies.ts'
 import { actionMap, siteMap } from './site-map.ts'
 import type { TemplateContext } from './template-context.ts'
+import { officialViews } from './views/official-assets.ts'
 
 // A letter with accents is sent as nine bytes.
 const bodyLimit = 64 * 1024
@@ -36,7 +36,7 @@ export async function buildDashboardApp(
   })
   const menu = menuOf(siteMap)
   await registerWeb<TemplateContext>(app, {
-    views: fileURLToPath(new URL('views', import.meta.url)),
+    views: officialViews,
     assets: deps.assets,
     production: deps.production,
     // Without a referrer browsers send no origin with a form, and the gate would refuse it.

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
 import type { TestDatabase } from '@long-dan/testing'
 import { buildAssets, createLogger } from '@long-dan/web'
@@ -9,6 +8,7 @@ import { testAccess } from './gate/people.test-support.ts'
 import type { Role } from './officials/roles.ts'
 import { loadReference } from './reference/reference.ts'
 import type { ProviderSettings } from './sign-in/provider/provider-config.ts'
+import { officialAssets, officialBrowsers } from './views/official-assets.ts'
 
 type TestDependencies = Parameters<typeof buildDashboardApp>[0]
 
@@ -21,8 +21,6 @@ export interface TestDashboard extends TestDependencies {
   /** Every route, as `GET /units/:slug`. */
   readonly routes: readonly string[]
 }
-
-const client = (file: string) => fileURLToPath(new URL(`client/${file}`, import.meta.url))
 
 /** The dashboard on a test database, on 23/11/2026 unless told; `close` it by `app.close()`. */
 export async function aDashboard(
@@ -50,7 +48,8 @@ export async function aDashboard(
       options.today === undefined ? undefined : today,
     ),
     assets: await buildAssets({
-      entries: { dashboard: client('dashboard.ts'), style: client('style.css') },
+      entries: officialAssets,
+      browsers: officialBrowsers,
       production: true,
     }),
     logger: createLogger({ app: 'dashboard', level: 'debug', destination: { write: (line) => lines.push(line) } }),

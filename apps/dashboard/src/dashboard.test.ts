@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import { aBallot, aDesk, freshDatabase, publishQuarters, putBallots } from '@long-dan/testing'
 import { buildAssets, createLogger } from '@long-dan/web'
@@ -6,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildDashboardApp } from './app.ts'
 import { aPerson, testAccess } from './gate/people.test-support.ts'
 import { loadReference } from './reference/reference.ts'
+import { officialAssets, officialBrowsers } from './views/official-assets.ts'
 
 const database = await freshDatabase()
 const lines: string[] = []
 const door = database.as('dashboard')
-const client = (file: string) => fileURLToPath(new URL(`client/${file}`, import.meta.url))
 const access = testAccess(door)
 const app = await buildDashboardApp({
   door,
@@ -19,7 +18,8 @@ const app = await buildDashboardApp({
   trustedProxies: [],
   reference: await loadReference(door, officialQuestionnaires),
   assets: await buildAssets({
-    entries: { dashboard: client('dashboard.ts'), style: client('style.css') },
+    entries: officialAssets,
+    browsers: officialBrowsers,
     production: true,
   }),
   logger: createLogger({ app: 'dashboard', level: 'debug', destination: { write: (line) => lines.push(line) } }),

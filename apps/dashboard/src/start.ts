@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { isDemo, openDashboardDoor } from '@long-dan/database/dashboard'
 import type { Questionnaires } from '@long-dan/questionnaire'
 import { serviceDayOf } from '@long-dan/statistics'
@@ -12,6 +11,7 @@ import type { Role } from './officials/roles.ts'
 import { loadReference } from './reference/reference.ts'
 import { createAccess, usualSecondFactorRoles } from './sign-in/access.ts'
 import type { ProviderSettings } from './sign-in/provider/provider-config.ts'
+import { officialAssets, officialBrowsers } from './views/official-assets.ts'
 
 export interface StartOptions {
   readonly databaseUrl: string
@@ -68,7 +68,7 @@ export async function startDashboardApp(
     applicationName: 'long-dan dashboard',
   })
   try {
-    const assets = await dashboardAssets(production)
+    const assets = await buildAssets({ entries: officialAssets, browsers: officialBrowsers, production })
     const place = { host: options.host, port: options.port, logger }
     const [isDemoDatabase, reference] = await awaitDatabase(
       () => Promise.all([isDemo(door), loadReference(door, questionnaires)]),
@@ -118,9 +118,4 @@ export async function startDashboardApp(
     await door.destroy()
     throw error
   }
-}
-
-function dashboardAssets(production: boolean) {
-  const client = (file: string) => fileURLToPath(new URL(`client/${file}`, import.meta.url))
-  return buildAssets({ entries: { dashboard: client('dashboard.ts'), style: client('style.css') }, production })
 }

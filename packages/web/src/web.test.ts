@@ -25,6 +25,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'client.ts'), 'const greeting: string = "xin chào"; document.title = greeting')
   const assets = await buildAssets({
     entries: { style: join(folder, 'style.css'), client: join(folder, 'client.ts') },
+    browsers: ['chrome90'],
     production: true,
   })
   app = createWebApp({
@@ -164,7 +165,7 @@ describe('in development', () => {
     const styles = join(folder, 'inline.css')
     writeFileSync(styles, 'p { color: red }')
     writeFileSync(join(folder, 'inline.eta'), '<style><%~ it.assets.text("inline.css") %></style>')
-    const assets = await buildAssets({ entries: { inline: styles }, production: false })
+    const assets = await buildAssets({ entries: { inline: styles }, browsers: ['chrome90'], production: false })
     const pages = createWebApp({ logger: createLogger({ app: 'ballot', level: 'silent' }), bodyLimit: 1000 })
     const security = () => ({ hsts: false, inlineStyles: [assets.text('inline.css')] })
     await registerWeb(pages, { views: folder, production: false, assets, everyPage: () => ({}), security })

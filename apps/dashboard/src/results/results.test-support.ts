@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import type { DashboardDoor } from '@long-dan/database/dashboard'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import type { CalendarDay } from '@long-dan/statistics'
@@ -13,22 +12,22 @@ import { loadReference } from '../reference/reference.ts'
 import type { DashboardDependencies } from '../settings/dependencies.ts'
 import { nobodySignedIn } from '../template-context.test-support.ts'
 import type { TemplateContext } from '../template-context.ts'
+import { officialAssets, officialBrowsers, officialViews } from '../views/official-assets.ts'
 import { resultPages } from './pages.ts'
-
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** The pages of results alone, for an official of the whole province who need not sign in. */
 export async function aResultsApp(door: DashboardDoor, today: CalendarDay): Promise<FastifyInstance> {
   const logger = createLogger({ app: 'dashboard', level: 'error' })
   const assets = await buildAssets({
-    entries: { dashboard: here('../client/dashboard.ts'), style: here('../client/style.css') },
+    entries: officialAssets,
+    browsers: officialBrowsers,
     production: true,
   })
   const reference = await loadReference(door, officialQuestionnaires)
   const app = createWebApp({ logger, bodyLimit: 1024 })
   const security = { hsts: false }
   await registerWeb<TemplateContext>(app, {
-    views: here('../views'),
+    views: officialViews,
     assets,
     production: true,
     security,

@@ -23,6 +23,10 @@ const checks: readonly Check[] = [
     run: () => run(process.execPath, [`${root}packages/testing/src/run/rooms.ts`]),
   },
   {
+    name: 'what the oldest browsers know',
+    run: () => run(process.execPath, [`${root}packages/testing/src/run/floors.ts`]),
+  },
+  {
     name: 'generated files are fresh',
     run: () => run(process.execPath, [`${root}packages/testing/src/run/generate.ts`, '--check']),
   },

@@ -26,14 +26,11 @@ export interface AssetOptions {
   /** Absolute paths of `.ts` and `.css` entries by the name they get: `{ dashboard: '/…/client/dashboard.ts' }`. */
   readonly entries: Readonly<Record<string, string>>
   readonly production: boolean
-  /** The oldest browsers meant, in esbuild's names; without any those of officials. */
-  readonly browsers?: readonly string[]
+  /** The oldest browsers meant, in esbuild's names. */
+  readonly browsers: readonly string[]
 }
 
 export const assetPath = '/assets/'
-
-/** The dashboard's floor: Safari 15 has what a chart needs, and offices keep their Chrome for years. */
-export const officialsBrowsers = ['chrome90', 'firefox90', 'safari15'] as const
 
 const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -56,7 +53,7 @@ export function buildAssets(options: AssetOptions): Promise<Assets> {
   return assets
 }
 
-async function bundle({ entries, production, browsers = officialsBrowsers }: AssetOptions): Promise<Assets> {
+async function bundle({ entries, production, browsers }: AssetOptions): Promise<Assets> {
   const options = {
     entryPoints: { ...entries },
     bundle: true,
