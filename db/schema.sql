@@ -490,20 +490,21 @@ grant select on book to dashboard;
 grant insert, select on book to worker;
 
 create table book_cosignature (
-  size bigint not null
   key_id text not null
+  size bigint not null
   line text not null
   constraint book_cosignature_key_id_check CHECK ((key_id ~ '^[0-9a-f]{8}$'::text))
-  constraint book_cosignature_line_check CHECK (((line ~~ '— %'::text) AND (char_length(line) < 400)))
+  constraint book_cosignature_line_check CHECK (((line ~~ '— %'::text) AND (char_length(line) < 5000)))
   constraint book_cosignature_line_check1 CHECK ((line ~ '^— [^[:space:]+]+ [A-Za-z0-9+/]{100,}=*\n$'::text))
   constraint book_cosignature_size_check CHECK ((size >= 0))
-  constraint book_cosignature_pkey PRIMARY KEY (size, key_id)
+  constraint book_cosignature_pkey PRIMARY KEY (key_id, size)
 ); -- owner migrations
-comment on table book_cosignature is 'Lines by which witnesses vouch for a checkpoint; checked before they enter.';
-grant insert, select on book_cosignature to auditor;
-grant select on book_cosignature to ballot_writer;
+comment on table book_cosignature is 'Lines by which witnesses vouch for a checkpoint; checked before they enter, and again by whoever reads them.';
+grant select on book_cosignature to auditor;
+grant insert, select on book_cosignature to ballot_writer;
 grant select on book_cosignature to dashboard;
-grant select on book_cosignature to worker;
+grant insert, select on book_cosignature to worker;
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.book_cosignature FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
 
 create table book_key (
   "position" integer not null
@@ -588,6 +589,31 @@ grant select on book_tile to ballot_writer;
 grant select on book_tile to dashboard;
 grant insert, select on book_tile to worker;
 grant update (hashes) on book_tile to worker;
+
+create table book_witness (
+  vkey text not null
+  key_id text not null default split_part(vkey, '+'::text, 2)
+  title text not null
+  address text
+  is_demonstration boolean not null default false
+  added_on date not null default service_today()
+  ended_on date
+  constraint book_witness_address_check CHECK ((address ~ '^https?://'::text))
+  constraint book_witness_check CHECK ((ended_on >= added_on))
+  constraint book_witness_title_check CHECK (((title = btrim(title)) AND ((char_length(title) >= 1) AND (char_length(title) <= 200))))
+  constraint book_witness_vkey_check CHECK ((vkey ~ '^[^[:space:]+]+[+][0-9a-f]{8}[+][A-Za-z0-9+/]+=*$'::text))
+  constraint book_witness_pkey PRIMARY KEY (vkey)
+  constraint book_witness_key_id_key UNIQUE (key_id)
+); -- owner migrations
+comment on table book_witness is 'Who vouches for the book from outside: only lines by these keys are kept and shown. Never add a private key, or a witness that this installation runs itself.';
+grant select on book_witness to auditor;
+grant select on book_witness to ballot_writer;
+grant select on book_witness to dashboard;
+grant select on book_witness to worker;
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.book_witness REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{vkey}', '{}');
+CREATE TRIGGER change_is_noted BEFORE INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.book_witness FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.book_witness REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{vkey}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.book_witness REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{vkey}', '{}');
 
 create table box_context (
   enc bytea not null

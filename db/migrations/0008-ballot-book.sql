@@ -51,18 +51,39 @@ create table book_seal (
 comment on table book_seal is
   'Every sealing: the book after it, and its signed checkpoint once made. A row without a note is sealed and not yet published. Counts are of the whole province: never add a desk or a unit.';
 
+create table book_witness (
+  -- Public key of a cosigner (C2SP tlog-cosignature).
+  vkey text primary key check (vkey ~ '^[^[:space:]+]+[+][0-9a-f]{8}[+][A-Za-z0-9+/]+=*$'),
+  key_id text not null unique generated always as (split_part(vkey, '+', 2)) stored,
+  -- Who watches, as the public reads it.
+  title text not null check (title = btrim(title) and char_length(title) between 1 and 200),
+  -- Where the worker asks for its word (C2SP tlog-witness, submission prefix); without one the witness comes by itself.
+  address text check (address ~ '^https?://'),
+  -- Runs beside a demonstration and vouches for nothing.
+  is_demonstration boolean not null default false,
+  added_on date not null default service_today(),
+  -- From when it is asked no more; what it vouched for before stays.
+  ended_on date check (ended_on >= added_on)
+);
+comment on table book_witness is
+  'Who vouches for the book from outside: only lines by these keys are kept and shown. Never add a private key, or a witness that this installation runs itself.';
+
 create table book_cosignature (
-  size bigint not null check (size >= 0),
   key_id text not null check (key_id ~ '^[0-9a-f]{8}$'),
-  -- Lines are served below the checkpoint as they are: one that is no signature line would make the whole note unreadable for everybody.
-  line text not null check (line like '— %' and char_length(line) < 400) check (line ~ '^— [^[:space:]+]+ [A-Za-z0-9+/]{100,}=*\n$'),
-  primary key (size, key_id)
+  size bigint not null check (size >= 0),
+  -- Served below the checkpoint: one that is no signature line would make the whole note unreadable for everybody.
+  line text not null check (line like '— %' and char_length(line) < 5000) check (line ~ '^— [^[:space:]+]+ [A-Za-z0-9+/]{100,}=*\n$'),
+  primary key (key_id, size)
 );
 comment on table book_cosignature is
-  'Lines by which witnesses vouch for a checkpoint; checked before they enter.';
+  'Lines by which witnesses vouch for a checkpoint; checked before they enter, and again by whoever reads them.';
+create trigger change_is_noted before insert or update or delete or truncate on book_cosignature
+  for each statement execute function note_register_change();
+create trigger change_is_noted before insert or update or delete or truncate on book_witness
+  for each statement execute function note_register_change();
 
-grant select on book, book_key, book_tile, book_leaf, book_seal, book_cosignature to worker, ballot_writer, dashboard, auditor;
+grant select on book, book_key, book_tile, book_leaf, book_seal, book_witness, book_cosignature to worker, ballot_writer, dashboard, auditor;
 grant insert on book, book_key, book_leaf, book_seal to worker;
 grant insert, update (hashes) on book_tile to worker;
 grant update (note) on book_seal to worker;
-grant insert on book_cosignature to auditor;
+grant insert on book_cosignature to worker, ballot_writer;

@@ -177,7 +177,7 @@ begin
     ['account', '{display_username,email,email_verified,must_change_password,two_factor_enabled,has_passkey,updated_at}'],
     ['account_grant', '{}'], ['account_confirmation', '{}'], ['account_passkey', '{name,counter,transports}'],
     ['desk', '{}'], ['desk_assignment', '{}'], ['desk_hours', '{}'], ['desk_key', '{}'], ['desk_question', '{}'], ['dossier_count', '{}'],
-    ['questionnaire_version', '{}'], ['assessment_rule', '{}'],
+    ['questionnaire_version', '{}'], ['assessment_rule', '{}'], ['book_witness', '{}'],
     ['ballot_archive', '{}'], ['counted_month', '{opening}'], ['refused_envelope', '{}'], ['emptied_box', '{}'],
     ['remark', '{folded}'], ['remark_change', '{}'], ['remark_answer', '{}'],
     ['period_freeze', '{}'], ['period_snapshot', '{}'], ['frozen_month', '{}'], ['frozen_excluded_month', '{}'], ['publication_hold', '{}'],

@@ -59,6 +59,7 @@ function report(result: Audit, isPinned: boolean, periodCode: string | undefined
   if (first && !isPinned) say('auditor.key-not-pinned', { key: formatKey(first) })
   print(`book ${book.checkpoint?.size ?? 0} sealings ${book.seals.length}`)
   print(`ballots ${ballots} in-book ${inBook} unsigned ${waiting}`)
+  for (const { witness, size, day } of lastWords(result.vouched)) print(`witness ${witness} size ${size} ${day}`)
   if (exclusions > 0) say('auditor.audit.exclusions', { exclusions })
   if (period) reportPeriod(period, periodCode)
   for (const finding of result.findings) print(describeFinding(finding))
@@ -81,4 +82,10 @@ function shareText(count: SatisfiedCount): string {
     formatPercent(sourceLanguage, tenth),
   )
   return `satisfied ${count.satisfied} of ${count.base} = ${share} [${low}; ${high}]`
+}
+
+/** Of each witness the largest tree it vouched for. */
+function lastWords(vouched: Audit['vouched']): Audit['vouched'] {
+  const byWitness = Map.groupBy(vouched, ({ witness }) => witness)
+  return [...byWitness.values()].flatMap((words) => words.toSorted((one, other) => other.size - one.size).slice(0, 1))
 }

@@ -1,3 +1,6 @@
 export { type Audit, type AuditOptions, audit } from './audit/audit.ts'
 export type { Finding } from './audit/finding.ts'
 export { type CommandLine, runBook } from './run-book.ts'
+export { type ServedWitness, serveWitness } from './witness/serve-witness.ts'
+export { createWitness, type Witness } from './witness/witness.ts'
+export { openWitnessFolder, type WitnessFolder } from './witness/witness-folder.ts'

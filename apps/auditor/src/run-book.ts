@@ -1,20 +1,20 @@
 import { parseArgs } from 'node:util'
 import { auditCommand } from './audit-command.ts'
-import { cosignCommand } from './cosign-command.ts'
 import { keygenCommand } from './keygen-command.ts'
 import { lotCommand } from './lot-command.ts'
 import { proofCommand } from './proof-command.ts'
 import { complain, exitCodes, print } from './say.ts'
 import { verifyCommand } from './verify-command.ts'
+import { witnessCommand } from './witness-command.ts'
 
 export type CommandLine = readonly string[]
 
 const usage = `npm run book -- verify --url URL [--key VKEY] [--from FILE] [--save FILE] [--witness VKEY]… [--receipt CODE]
 npm run book -- audit --database-url URL [--url URL] [--key VKEY] [--from FILE] [--period 2026-Q3] [--archive FOLDER]
-npm run book -- cosign --url URL --key VKEY --key-file FILE --state FILE [--database-url URL]
+npm run book -- witness --url URL --folder FOLDER [--name NAME] [--key VKEY] [--serve HOST:PORT]
 npm run book -- proof --file FILE --key VKEY
 npm run book -- lot --root HEX --desk CODE --month 2026-09 --outcome settled --dossiers N [--calls 8]
-npm run book -- keygen --name NAME [--witness FILE]`
+npm run book -- keygen --name NAME`
 
 const text = { type: 'string' } as const
 const options = {
@@ -26,8 +26,8 @@ const options = {
   'database-url': text,
   period: text,
   archive: text,
-  'key-file': text,
-  state: text,
+  folder: text,
+  serve: text,
   file: text,
   name: text,
   root: text,
@@ -59,22 +59,20 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'
 
 /** Undefined where the command is unknown or lacks what it needs. */
 function commandOf(name: string | undefined, values: Values): (() => Promise<number>) | undefined {
-  const { url, key, file, state, 'key-file': keyFile, 'database-url': databaseUrl } = values
+  const { url, key, file, folder, 'database-url': databaseUrl } = values
   switch (name) {
     case 'verify':
       return url ? () => verifyCommand({ ...values, url }) : undefined
     case 'audit':
       return databaseUrl ? () => auditCommand({ ...values, 'database-url': databaseUrl }) : undefined
-    case 'cosign':
-      return url && key && keyFile && state
-        ? () => cosignCommand({ url, key, state, 'key-file': keyFile, 'database-url': databaseUrl })
-        : undefined
+    case 'witness':
+      return url && folder ? () => witnessCommand({ ...values, url, folder }) : undefined
     case 'proof':
       return file && key ? () => proofCommand({ file, key }) : undefined
     case 'lot':
       return lotOf(values)
     case 'keygen':
-      return values.name ? () => makeKey(values.name ?? '', values.witness?.[0]) : undefined
+      return values.name ? () => makeKey(values.name ?? '') : undefined
   }
   return undefined
 }
@@ -85,7 +83,7 @@ function lotOf({ root, desk, month, outcome, dossiers, calls }: Values): (() => 
     : undefined
 }
 
-async function makeKey(name: string, witness: string | undefined): Promise<number> {
-  await keygenCommand({ name, witness })
+async function makeKey(name: string): Promise<number> {
+  keygenCommand(name)
   return exitCodes.sound
 }

@@ -121,8 +121,8 @@ export function forgeriesAt(desks: readonly [TestDesk, TestDesk]): readonly Forg
     ['book: another name', "update book set origin = 'x.example/y';", 'book-names-differ'],
     [
       'book_cosignature: a line that is none',
-      "insert into book_cosignature select size, 'aaaaaaaa', '— x ' || repeat('A', 103) || E'==\\n' from book_seal where note is not null;",
-      'cosignature-unreadable',
+      "insert into book_cosignature (key_id, size, line) select distinct 'aaaaaaaa', size, '— x ' || repeat('A', 103) || E'==\\n' from book_seal where note is not null;",
+      'cosignature-wrong',
     ],
     [
       'book_seal: another root',

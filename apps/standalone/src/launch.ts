@@ -10,6 +10,7 @@ import {
   usesGivenServer,
 } from './database.ts'
 import { prepareAccounts, type WhoSignsIn } from './demo-accounts.ts'
+import { startDemonstrationWitness } from './demonstration-witness.ts'
 import { keepServing } from './keep-serving.ts'
 import { choosePorts, portProblem } from './ports.ts'
 import { prepare } from './prepare.ts'
@@ -54,6 +55,7 @@ export async function launch(config: Config, shutdown: Shutdown): Promise<Outcom
   const otherMode = modeProblem(config, who.demo) ?? (await provinceProblem(config, who.province.unit.code))
   if (otherMode) return { ok: false, error: otherMode }
   const ballotUrl = config.BALLOT_PUBLIC_URL ?? ballot
+  await startDemonstrationWitness(config, { who, adminUrl: prepared.value.adminUrl, ballotUrl, shutdown })
   // Anyone who tries the demonstration has no authenticator at hand.
   const whoGetsIn = { authSecret, ...(who.demo && { secondFactorRoles: [] }) }
   await startApps({ config, ports, roleUrls, ballotUrl, shutdown, access: whoGetsIn, province: who.province.settings })

@@ -101,18 +101,6 @@ it('says what to do about a code it does not know or cannot be one', async () =>
   }
 })
 
-it('takes a witness’s word, which readers can then demand', async () => {
-  const made = await quietly(['keygen', '--name', 'mttq.example/giam-sat', '--witness', file('witness.key')])
-  const witness = /public (?<key>\S+)/u.exec(made.output)?.groups?.key ?? ''
-  expect((await quietly(['verify', '--url', url, '--key', vkey, '--witness', witness])).code).toBe(1)
-  const cosign = ['cosign', '--url', url, '--key', vkey, '--key-file', file('witness.key'), '--state', file('state')]
-  const cosigned = await quietly([...cosign, '--database-url', database.url('auditor')])
-  expect(cosigned.code).toBe(0)
-  await until(async () => (await (await ask('/book/checkpoint')).text()).includes('mttq.example'))
-  expect(await quietly(['verify', '--url', url, '--key', vkey, '--witness', witness])).toMatchObject({ code: 0 })
-  expect(await readFile(file('state'), 'utf8')).toContain(`\n${await size()}\n`)
-})
-
 it('ends with 2 when it cannot be checked, and with 1 under another key', async () => {
   expect((await quietly(['verify', '--url', 'http://127.0.0.1:1'])).code).toBe(2)
   expect((await quietly(['verify', '--url', url, '--key', 'nonsense'])).code).toBe(2)

@@ -19,6 +19,7 @@ export async function fillTables(
     insert into desk_hours values (${desk.id}, 1, 5, '07:30', '11:30');
     insert into desk_question values (${desk.id}, 'field');
     insert into dossier_count (desk_id, unit_id, month, received, account_id) values (${desk.id}, ${desk.unitId}, ${month}, 900, 'a1');
+    insert into book_witness (vkey, title) values ('mttq.example/giam-sat+23f5cf0d+BP0XJDhaoMdbZPt4zWAvodmR/ev3axPFjtcC6sg16fYY', 'MTTQ');
     insert into ballot_archive values ('2019-01-01', 0, repeat('0', 64), '${day}');
     insert into refused_envelope values ('2019-01-01', 'not-openable', 1);
     insert into remark (desk_id, service_month, text, readable_on, unit_id, route) values
@@ -74,6 +75,7 @@ export const tampering: Readonly<Record<string, string>> = {
   dossier_count: 'update dossier_count set received = 9000',
   questionnaire_version: `update questionnaire_version set wording = wording || '{"stem": "khác"}'`,
   assessment_rule: 'update assessment_rule set threshold_percent = 70',
+  book_witness: "update book_witness set title = 'Thanh tra'",
   ballot_archive: "update ballot_archive set sha256 = repeat('1', 64)",
   counted_month: 'update counted_month set closes_on = closes_on + 1',
   refused_envelope: 'delete from refused_envelope',

@@ -16,6 +16,7 @@ import { createWorkerLog, faultCode } from './rounds/log.ts'
 import { repeat } from './rounds/repeat.ts'
 import { checkConfig, type WorkerConfig } from './settings/config.ts'
 import { startSignals } from './signals/signal-rounds.ts'
+import { startWitnessRounds } from './witnesses/witness-rounds.ts'
 
 export { boxStatus, type KeyStatus, keepBoxKeys, openBoxNow } from './box/box-command.ts'
 export { type LostKeys, lostKeys } from './box/lost-keys.ts'
@@ -70,12 +71,14 @@ export async function startWorker(
     housekeepingPause,
     onFault('housekeeping'),
   )
+  const witnessing = startWitnessRounds({ door, log, onFault: onFault('witnesses') })
   const freezing = startFreezing({
     door,
     log,
     graceDays: config.freezing.graceDays,
     needsBook: config.book !== undefined,
     questionnaires,
+    beforePublishing: witnessing.ask,
     onFault: onFault('freezing'),
   })
   const signals = startSignals({
@@ -93,6 +96,7 @@ export async function startWorker(
       await Promise.all([
         housekeeping.close(),
         box.close(),
+        witnessing.close(),
         freezing.close(),
         signals.close(),
         reviews.close(),

@@ -14,18 +14,14 @@ export { hashLength, leafHash } from './merkle/hashes.ts'
 export { TileTree } from './merkle/read-tree.ts'
 export { hashesIn, parseTilePath, type Tile, tilePath, tileWidth, widthOfTile } from './merkle/tile.ts'
 export { areEqual, isConsistent, isIncluded } from './merkle/verify-proof.ts'
-export {
-  type Checkpoint,
-  formatCheckpoint,
-  inGroups,
-  openCheckpoint,
-  parseCheckpoint,
-  shortCodeOf,
-} from './note/checkpoint.ts'
+export { inGroups, openCheckpoint, shortCodeOf } from './note/checkpoint.ts'
+export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './note/checkpoint-text.ts'
+export { cosign } from './note/cosignature.ts'
 export { freshSeed } from './note/ed25519.ts'
 export {
   formatKey,
   formatPrivateKey,
+  isWitnessKey,
   type NoteKey,
   parseKey,
   parsePrivateKey,
@@ -33,7 +29,7 @@ export {
   signatureTypes,
   signingKey,
 } from './note/note-key.ts'
-export { cosign, openNote, parseSignature, signNote } from './note/signed-note.ts'
+export { openNote, parseNote, signNote } from './note/signed-note.ts'
 export { parseReceipt, receiptNumber, receiptNumberOf, receiptOf } from './receipts/receipt.ts'
 export {
   emptyHistory,
@@ -43,3 +39,6 @@ export {
   type TableRecord,
   tableLeaf,
 } from './record/record-leaf.ts'
+export { type AddCheckpoint, formatAddCheckpoint } from './witness/add-checkpoint.ts'
+export { type Cosignature, cosignaturesIn } from './witness/cosignatures-in.ts'
+export { judgeCheckpoint, type WitnessVerdict } from './witness/judge-checkpoint.ts'

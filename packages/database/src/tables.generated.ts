@@ -298,6 +298,16 @@ export interface BookTile {
   level: number;
 }
 
+export interface BookWitness {
+  added_on: Generated<string>;
+  address: string | null;
+  ended_on: string | null;
+  is_demonstration: Generated<boolean>;
+  key_id: Generated<string>;
+  title: string;
+  vkey: string;
+}
+
 export interface BoxContext {
   day: string;
   enc: Buffer;
@@ -857,6 +867,7 @@ export interface DB {
   book_record: BookRecord;
   book_seal: BookSeal;
   book_tile: BookTile;
+  book_witness: BookWitness;
   box_context: BoxContext;
   box_key: BoxKey;
   box_waiting: BoxWaiting;

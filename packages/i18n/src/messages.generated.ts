@@ -179,7 +179,6 @@ export interface MessageArguments {
   'auditor.audit.not-checked': { notChecked: number }
   'auditor.audit.published': { published: number }
   'auditor.audit.sound': { seconds: number }
-  'auditor.cosign.done': { size: number }
   'auditor.country.list': { line: number }
   'auditor.country.missing': { code: string; name: string }
   'auditor.country.no-folder': { folder: string }
@@ -198,6 +197,7 @@ export interface MessageArguments {
   'auditor.finding.ballot-repeated': { ballots: number; serviceDate: string }
   'auditor.finding.ballot-replaced': { ballots: number; sealingDay: string; serviceDate: string }
   'auditor.finding.checkpoint-unknown': { periodCode: string; version: number }
+  'auditor.finding.cosignature-wrong': { size: number; witness: string }
   'auditor.finding.envelopes-differ': { day: string; gone: number; unknown: number }
   'auditor.finding.exclusion-undecided': { desk: number; from: string; to: string }
   'auditor.finding.history-altered': { day: string; subject: string }
@@ -215,7 +215,6 @@ export interface MessageArguments {
   'auditor.finding.seal-day-differs': { sealingDay: string }
   'auditor.finding.tallies-differ': { counters: number }
   'auditor.key-not-pinned': { key: string }
-  'auditor.keygen.written': { witness: string }
   'auditor.problem.checkpoint-refused': { reason: string }
   'auditor.problem.earlier-refused': { reason: string }
   'auditor.problem.not-consistent': { size: number }
@@ -231,6 +230,13 @@ export interface MessageArguments {
   'auditor.verify.receipt-found': { code: string; day: string; place: number }
   'auditor.verify.receipt-unknown': { code: string }
   'auditor.verify.sound': { seconds: number }
+  'auditor.witness.in-use': { folder: string }
+  'auditor.witness.new-key': { folder: string; key: string }
+  'auditor.witness.first-trust': { key: string }
+  'auditor.witness.two-stories': { file: string }
+  'auditor.witness.vouched': { size: number }
+  'auditor.witness.not-taken': { key: string; reason: string }
+  'auditor.witness.serving': { address: string }
   'ballot.notice.controller': { controller: string }
   'ballot.moved': { old: string; unit: string }
   'ballot.overall.enough': { count: number }
@@ -247,6 +253,7 @@ export interface MessageArguments {
   'book.short-code': { added: number; count: number }
   'book.sheet.title': { day: string }
   'book.sheet.counts': { added: number; count: number }
+  'book.witnesses.last': { day: string; size: number }
   'book.receipt.sealed.text': { day: string; number: number }
   'book.receipt.proof.text': { ballots: number; code: string; until: string }
   'book.receipt.boxed.next': { day: string }
@@ -402,7 +409,7 @@ export interface MessageArguments {
   'trust.presence.missing': { percent: number }
   'trust.excluded': { excluded: number; with: string; without: string }
   'trust.share': { base: number; percent: string; satisfied: number }
-  'trust-rule.A': { least: number; most: number; presence: number }
+  'trust-rule.A': { least: number; most: number; presence: number; witness: number }
   'trust-rule.C': { review: number }
   'trust-rule.both': { days: number }
   'trust-rule.smallest': { minimum: number }
@@ -553,6 +560,9 @@ export interface MessageArguments {
   'operator.start.fault': { file: string; reason: string }
   'operator.start.no-url': { missing: string }
   'operator.start.province': { code: string; unit: string }
+  'operator.witness.no-key': { vkey: string }
+  'operator.witness.no-address': { address: string }
+  'operator.witness.unknown': { vkey: string }
   'paper.title': { code: string }
   'paper.batch': { code: string }
   'paper.about-batch': { count: number; date: string; name: string }

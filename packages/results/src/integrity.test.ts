@@ -1,11 +1,16 @@
 import type { ResponseRate } from '@long-dan/statistics'
 import { describe, expect, it } from 'vitest'
-import { type IntegrityFacts, integrityOf, isUnderReview } from './integrity.ts'
+import { type IntegrityFacts, integrityOf, isUnderReview, isWitnessed } from './integrity.ts'
 import { missingVisits, presenceOf } from './presence.ts'
 
 const response = (percent: number | null): ResponseRate =>
   percent === null ? { state: 'unknown' } : { state: 'known', share: percent / 100 }
-const good: IntegrityFacts = { presence: { proven: 60, base: 100 }, response: response(30), isUnderReview: false }
+const good: IntegrityFacts = {
+  presence: { proven: 60, base: 100 },
+  response: response(30),
+  isUnderReview: false,
+  isWitnessed: true,
+}
 
 describe('the integrity grade', () => {
   it.each([
@@ -13,6 +18,7 @@ describe('the integrity grade', () => {
     [{ presence: { proven: 49, base: 100 } }, 'B', ['few-prove-a-visit']],
     [{ presence: { proven: 50, base: 100 } }, 'A', []],
     [{ response: response(null) }, 'B', ['dossiers-unknown']],
+    [{ isWitnessed: false }, 'B', ['no-witness']],
     [{ response: response(9.9) }, 'B', ['low-response']],
     [{ response: response(90.1) }, 'B', ['high-response']],
     [{ response: { state: 'ballots_exceed_dossiers' } }, 'C', ['ballots-exceed-dossiers']],
@@ -26,11 +32,16 @@ describe('the integrity grade', () => {
     const worth = { A: 3, B: 2, C: 1 }
     for (const proven of [0, 20, 50, 80, 100])
       for (const rate of [response(30), response(5), response(95), response(null)])
-        for (const isUnderReview of [false, true]) {
-          const facts = { presence: { proven, base: 100 }, response: rate, isUnderReview }
+        for (const [isUnderReview, isWitnessed] of [
+          [false, true],
+          [true, true],
+          [false, false],
+        ] as const) {
+          const facts = { presence: { proven, base: 100 }, response: rate, isUnderReview, isWitnessed }
           const grade = worth[integrityOf(facts).grade]
           const worse: Partial<IntegrityFacts>[] = [
             { isUnderReview: true },
+            { isWitnessed: false },
             { presence: { proven: Math.max(0, proven - 10), base: 100 } },
             { response: { state: 'ballots_exceed_dossiers' } },
             { response: response(null) },
@@ -39,6 +50,11 @@ describe('the integrity grade', () => {
             expect(worth[integrityOf({ ...facts, ...change }).grade]).toBeLessThanOrEqual(grade)
         }
   })
+})
+
+it('takes the word of a witness for two days, and none from the future', () => {
+  const days = ['2026-11-27', '2026-11-28', '2026-11-30', '2026-12-01', null]
+  expect(days.map((day) => isWitnessed(day, '2026-11-30'))).toEqual([false, true, true, false, false])
 })
 
 it('puts a unit under review with a tenth of its communes', () => {

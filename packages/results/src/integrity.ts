@@ -1,4 +1,4 @@
-import type { ResponseRate } from '@long-dan/statistics'
+import { type CalendarDay, daysAfter, type ResponseRate } from '@long-dan/statistics'
 import { MINIMUM_CELL } from './disclosure/minimum-cell.ts'
 import type { Presence } from './presence.ts'
 
@@ -29,6 +29,8 @@ export interface IntegrityFacts {
   readonly response: ResponseRate
   /** People took up a review of these ballots and have not settled it. */
   readonly isUnderReview: boolean
+  /** Somebody outside vouched for the book lately (`isWitnessed`). */
+  readonly isWitnessed: boolean
 }
 
 /** Why a grade is not A, in the order of weight. */
@@ -39,6 +41,7 @@ export type IntegrityReason =
   | 'dossiers-unknown'
   | 'low-response'
   | 'high-response'
+  | 'no-witness'
 
 export type Integrity = {
   readonly grade: IntegrityGrade
@@ -54,6 +57,14 @@ export function isUnderReview(
   return underReview > 0 && 100 * underReview >= reviewPercent * communes
 }
 
+/** Days for which the word of a witness holds. */
+export const WITNESS_DAYS = 2
+
+/** Whether a witness vouched for the book on this day or shortly before; its word from the future counts for nothing. */
+export function isWitnessed(witnessedOn: CalendarDay | null, day: CalendarDay): boolean {
+  return witnessedOn !== null && witnessedOn <= day && daysAfter(witnessedOn, WITNESS_DAYS) >= day
+}
+
 /** Days in which the measured commune may answer an exclusion. */
 export const APPEAL_DAYS = 30
 
@@ -64,6 +75,7 @@ export const trustRuleNumbers = {
   most: DEFAULT_INTEGRITY_RULE.mostResponsePercent,
   review: DEFAULT_INTEGRITY_RULE.reviewPercent,
   days: APPEAL_DAYS,
+  witness: WITNESS_DAYS,
   minimum: MINIMUM_CELL.public,
 } as const
 
@@ -77,7 +89,7 @@ const against: readonly IntegrityReason[] = ['under-review', 'ballots-exceed-dos
 
 /** Monotone: a fact that gets worse never betters the grade. The rate itself plays no part. */
 export function integrityOf(
-  { presence, response, isUnderReview }: IntegrityFacts,
+  { presence, response, isUnderReview, isWitnessed }: IntegrityFacts,
   rule: IntegrityRule = DEFAULT_INTEGRITY_RULE,
 ): Integrity {
   const percent = response.state === 'known' ? 100 * response.share : null
@@ -88,6 +100,7 @@ export function integrityOf(
     'dossiers-unknown': response.state === 'unknown',
     'low-response': percent !== null && percent < rule.leastResponsePercent,
     'high-response': percent !== null && percent > rule.mostResponsePercent,
+    'no-witness': !isWitnessed,
   }
   const reasons = (Object.keys(found) as IntegrityReason[]).filter((reason) => found[reason])
   return { grade: reasons.some((reason) => against.includes(reason)) ? 'C' : reasons.length > 0 ? 'B' : 'A', reasons }

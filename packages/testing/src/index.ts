@@ -1,3 +1,4 @@
+export { aWitness } from './a-witness.ts'
 export { aBallot, aDesk, aRule, type TestDesk } from './builders.ts'
 export { startTcpProxy, type TcpProxy } from './faults/tcp-proxy.ts'
 export { freshDatabase, setToday, type TestDatabase } from './fresh-database.ts'

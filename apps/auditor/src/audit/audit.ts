@@ -27,6 +27,7 @@ import { remoteBook } from '../books/remote-book.ts'
 import { storedBook } from '../books/stored-book.ts'
 import { alteredRows, bySubject } from './altered-rows.ts'
 import { auditBallots, type BallotAudit } from './audit-ballots.ts'
+import { auditCosignatures, type Vouched } from './audit-cosignatures.ts'
 import { auditEnvelopes } from './audit-envelopes.ts'
 import { auditFreezes } from './audit-freezes.ts'
 import { auditHistory } from './audit-history.ts'
@@ -54,6 +55,8 @@ export interface Audit extends Omit<BallotAudit, 'findings'> {
   readonly period?: PeriodAudit | undefined
   /** Decisions in force that leave ballots out of the figures. */
   readonly exclusions: number
+  /** What witnesses vouched for. */
+  readonly vouched: readonly Vouched[]
   readonly findings: readonly Finding[]
 }
 
@@ -88,6 +91,7 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
   const isExcluded = excludes(exclusions)
   const period =
     options.period && (await createPeriodAudit(transaction, options.period, { unitOf, isExcluded, questionnaires }))
+  const cosignatures = stand('book_witness') ? await auditCosignatures(transaction) : { vouched: [], findings: [] }
   const recount = createTallyRecount(transaction, unitOf, isExcluded, questionnaires)
   const archives = await findArchives(transaction, options.archive)
   const ballots = await auditBallots(transaction, {
@@ -120,10 +124,18 @@ async function auditSnapshot(transaction: AuditorDoor, options: AuditOptions): P
     ...(await auditPlaces(transaction, leaves, book.seals)),
     ...(differences > 0 ? [{ code: 'tallies-differ', counters: differences } as const] : []),
     ...(await auditNames(transaction, book.checkpoint)),
+    ...cosignatures.findings,
     ...(await auditWhatStands(transaction, { book, leafAt, recordedUntil: history.recordedUntil, stand })),
     ...((isPeriodJudged && periodAudit?.findings) || []),
   ]
-  return { ...ballots, book, period: periodAudit, exclusions: exclusions.length, findings }
+  return {
+    ...ballots,
+    book,
+    period: periodAudit,
+    exclusions: exclusions.length,
+    vouched: cosignatures.vouched,
+    findings,
+  }
 }
 
 interface Standing {

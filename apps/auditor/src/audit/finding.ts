@@ -3,7 +3,8 @@ import type { BookProblem } from '@long-dan/ballot-book'
 /** Something that must not be. Days are YYYY-MM-DD; a sealing day is the last service date that sealing could hold. */
 export type Finding =
   | { readonly code: 'book-problem'; readonly problem: BookProblem }
-  | { readonly code: 'published-otherwise' | 'book-names-differ' | 'cosignature-unreadable' }
+  | { readonly code: 'published-otherwise' | 'book-names-differ' }
+  | { readonly code: 'cosignature-wrong'; readonly witness: string; readonly size: number }
   | { readonly code: 'seal-day-differs'; readonly sealingDay: string }
   | { readonly code: 'ballot-removed'; readonly sealingDay: string; readonly ballots: number }
   | {

@@ -1,5 +1,6 @@
 import { type DailySheet, dailySheet } from '@long-dan/ballot-book'
 import { formatDate } from '@long-dan/i18n'
+import { serviceDayOf } from '@long-dan/statistics'
 import { localeFor } from '@long-dan/web'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sendPage } from '../citizen-pages/send-page.ts'
@@ -16,13 +17,25 @@ export interface BookPage {
   readonly typed: string
   readonly verifyCommand: string
   readonly keys: readonly string[]
+  readonly witnesses: readonly {
+    readonly title: string
+    readonly vkey: string
+    readonly isDemonstration: boolean
+    /** Null where it never vouched for the book. */
+    readonly last: { readonly size: number; readonly day: string } | null
+  }[]
 }
 
 /** What the book is, how far it is sealed, and where to type a receipt. */
 export function sendBook(deps: BookDependencies, shelf: BookShelf) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { t, language } = localeFor(request)
-    const [book, seals, keys] = await Promise.all([shelf.current(), shelf.seals(), shelf.keys()])
+    const [book, seals, keys, watchers] = await Promise.all([
+      shelf.current(),
+      shelf.seals(),
+      shelf.keys(),
+      shelf.watchers(),
+    ])
     const sheet = book && dailySheet(book.origin, seals, book.day)
     const page: BookPage = {
       title: t('book.title'),
@@ -30,6 +43,12 @@ export function sendBook(deps: BookDependencies, shelf: BookShelf) {
       typed: '',
       verifyCommand: `npm run book -- verify --url ${deps.publicUrl}`,
       keys: keys.map(({ vkey }) => vkey),
+      witnesses: watchers.map(({ witness: { title, vkey, isDemonstration }, last }) => ({
+        title,
+        vkey,
+        isDemonstration,
+        last: last && { size: last.size, day: formatDate(serviceDayOf(last.at)) },
+      })),
     }
     return sendPage(request, reply, { view: view('book', page) })
   }

@@ -5,11 +5,13 @@ import { openTypedReceipt, sendBook } from './book-page.ts'
 import { sendProof, sendReceipt } from './receipt-page.ts'
 import { sendSheet } from './sheet-page.ts'
 import { createBookShelf } from './shelf.ts'
+import { cosignatureRoute } from './take-cosignatures.ts'
 
 /** The sealed ballot book: files for verifiers, and pages where citizens find their receipt. */
 export async function bookRoutes(app: FastifyInstance, deps: BookDependencies): Promise<void> {
   const shelf = createBookShelf(deps.door, deps.digestKey)
   await bookFileRoutes(app, shelf)
+  await app.register(cosignatureRoute(deps, shelf))
   app.get('/book', sendBook(deps, shelf))
   app.get('/book/sheet', sendSheet(deps, shelf))
   app.get('/book/receipt', openTypedReceipt)

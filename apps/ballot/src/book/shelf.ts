@@ -18,12 +18,15 @@ import {
   type BallotDoor,
   bookKeys,
   bookOrigin,
-  cosignatures,
+  cosignaturesOf,
   findEnvelope,
   leafPositions,
   publishedSealOfSize,
   publishedSeals,
   readTile,
+  type WitnessState,
+  witnesses,
+  witnessStates,
 } from '@long-dan/database/ballot'
 import { createTurnstile } from './turnstile.ts'
 
@@ -67,15 +70,19 @@ export function createBookShelf(door: BallotDoor, digestKey: KeyObject, now: () 
     const [seals, origin] = await turn(() => Promise.all([publishedSeals(door), bookOrigin(door)]))
     const last = seals.at(-1)
     if (!last?.note || origin === undefined) return { seals }
-    const lines = await turn(() => cosignatures(door, last.size))
-    const { size, root } = last
+    const { size, root, note } = last
+    const lines = await turn(async () => cosignaturesOf(door, { size, note }, await witnesses(door)))
     const day = seals.findLast(({ kind }) => kind === 'ballots')?.day ?? last.day
     const ballots = leavesOf(seals, 'ballots')
-    return { seals, book: { origin, day, ballots, size, root, checkpoint: last.note + lines.join('') } }
+    return {
+      seals,
+      book: { origin, day, ballots, size, root, checkpoint: note + lines.map(({ line }) => line).join('') },
+    }
   })
   const current = async (): Promise<CurrentBook | undefined> => (await published()).book
   const seals = async (): Promise<readonly Seal[]> => (await published()).seals
   const keys = briefly(now, () => turn(() => bookKeys(door)))
+  const watchers: () => Promise<readonly WitnessState[]> = briefly(now, () => turn(() => witnessStates(door)))
 
   /** The first `width` hashes of a tile, if they are published. */
   async function tile(level: number, index: number, width: number): Promise<Uint8Array | undefined> {
@@ -131,7 +138,8 @@ export function createBookShelf(door: BallotDoor, digestKey: KeyObject, now: () 
     return { state: 'sealed', day: sealOfLeaf(await seals(), index)?.day ?? book.day, book, proof }
   }
 
-  return { current, seals, keys, tile, find, sealOfSize: (size: number) => turn(() => publishedSealOfSize(door, size)) }
+  const sealOfSize = (size: number) => turn(() => publishedSealOfSize(door, size))
+  return { current, seals, keys, watchers, tile, find, sealOfSize, turn }
 }
 
 /** Keeps an answer for two seconds, and one question under way at a time. */

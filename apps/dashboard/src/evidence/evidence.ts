@@ -1,5 +1,12 @@
-import { type DashboardDoor, type Desk, type TrustFact, type TrustSpan, trustFacts } from '@long-dan/database/dashboard'
-import { deskKey, type Integrity, integrityOf, isUnderReview } from '@long-dan/results'
+import {
+  type DashboardDoor,
+  type Desk,
+  type TrustFact,
+  type TrustSpan,
+  trustFacts,
+  witnessedOn,
+} from '@long-dan/database/dashboard'
+import { deskKey, type Integrity, integrityOf, isUnderReview, isWitnessed } from '@long-dan/results'
 import { type CalendarDay, countedBefore, type Period, responseRate } from '@long-dan/statistics'
 import type { Territory } from '../figures/territory.ts'
 import type { PeriodRows } from '../memory/period-rows.ts'
@@ -31,6 +38,8 @@ export interface PlaceFacts {
   readonly communes: number
   readonly underReview: number
   readonly dossiers: PlaceDossiers
+  /** Of the book, and so of every place alike. */
+  readonly isWitnessed: boolean
 }
 
 /** What speaks for and against the rates of one period. Ask only about rates that the page shows. */
@@ -69,6 +78,7 @@ export async function readEvidenceIn(
   const tallies = await memory.at(door, today)
   const spans = periods.map((period) => ({ from: period.start, before: countedBefore(period, today) }))
   const facts = await readFacts(door, memory, unitIds, spans)
+  const lastWitnessed = await rememberedWitness(door, memory, '', async () => ({ day: await witnessedOn(door) }))
   const found: Evidence[] = []
   for (const [at, period] of periods.entries()) {
     const proven = await memory.proven.in(door, tallies, period)
@@ -79,6 +89,7 @@ export async function readEvidenceIn(
         proven,
         facts.get(period.start) ?? none,
         monthsServed(desks, span, today),
+        isWitnessed(lastWitnessed.day, today),
       ),
     )
   }
@@ -95,6 +106,11 @@ const rememberedFacts = rememberedRegisters<FactsOfSpans>(
   ['dossier_count', 'review_case', 'review_event'],
   mostFacts,
   (facts) => [...facts.values()].reduce((sum, { length }) => sum + length, 10),
+)
+
+const rememberedWitness = rememberedRegisters<{ readonly day: CalendarDay | null }>(
+  ['book_witness', 'book_cosignature'],
+  1,
 )
 
 /** By the first day of the span. */
@@ -115,6 +131,7 @@ type Sources = readonly [
   provenAt: ReadonlyMap<string, number>,
   found: readonly TrustFact[],
   served: MonthsServed,
+  isWitnessed: boolean,
 ]
 
 const lastOf = new WeakMap<Sources[0], { readonly sources: Sources; readonly evidence: Evidence }>()
@@ -128,7 +145,7 @@ function rememberedEvidence(...sources: Sources): Evidence {
   return evidence
 }
 
-function evidenceFrom(...[{ inCommune }, provenAt, found, served]: Sources): Evidence {
+function evidenceFrom(...[{ inCommune }, provenAt, found, served, isWitnessed]: Sources): Evidence {
   const factsOf = new WeakMap<readonly number[], PlaceFacts>()
   const factAt = new Map(found.map((fact) => [deskKey(fact), fact]))
   const reviewedIn = Map.groupBy(
@@ -173,7 +190,7 @@ function evidenceFrom(...[{ inCommune }, provenAt, found, served]: Sources): Evi
       communes += 1
       if (reviewedIn.get(unitId)?.some(isIn(place.deskId))) underReview += 1
     }
-    return { base, proven, communes, underReview, dossiers: dossiers(place) }
+    return { base, proven, communes, underReview, dossiers: dossiers(place), isWitnessed }
   }
   return { grade: (place) => gradeOver([facts(place)]), facts, dossiers }
 }
@@ -188,6 +205,7 @@ export function gradeOver(periods: readonly PlaceFacts[]): Integrity | null {
     presence: { proven: sum((one) => one.proven), base },
     response: responseRate(base, isKnown ? sum(({ dossiers }) => dossiers.received) : null),
     isUnderReview: isUnderReview({ underReview: sum((one) => one.underReview), communes: sum((one) => one.communes) }),
+    isWitnessed: periods.every((one) => one.isWitnessed),
   })
 }
 

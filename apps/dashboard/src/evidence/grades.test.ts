@@ -1,5 +1,5 @@
 import { inForceOn, unitSlug } from '@long-dan/administrative-units'
-import { aBallot, aDesk, freshDatabase, publishQuarters, putBallots } from '@long-dan/testing'
+import { aBallot, aDesk, aWitness, freshDatabase, publishQuarters, putBallots } from '@long-dan/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson } from '../gate/people.test-support.ts'
@@ -47,6 +47,7 @@ beforeAll(async () => {
   await putBallots(database, [...ballots(good, 3), ...ballots(plain, 1), ...ballots(doubtful, 3)])
   await Promise.all([...count(good, 60), ...count(plain, 60), ...count(doubtful, 10)])
   await publishQuarters(database, ['2026-Q3'])
+  await aWitness(database, '2026-11-22')
 })
 
 /** Letter and percentage of each row of a table of units, by slug. */
@@ -130,8 +131,12 @@ describe('the integrity grade in rows', () => {
     expect(body).not.toContain('grade-note')
   })
 
-  it('follows at once when dossiers are counted or a review begins', async () => {
+  it('follows at once when a witness comes or goes, dossiers are counted or a review begins', async () => {
     const page = async () => (await official.get(`/units/${slugs.A}?${period}`)).body
+    expect(gradeOn(await page())).toBe('A')
+    await database.query('update book_witness set ended_on = added_on')
+    expect(gradeOn(await page())).toBe('B')
+    await database.query('update book_witness set ended_on = null')
     expect(gradeOn(await page())).toBe('A')
     await Promise.all(count(good, 10))
     expect(gradeOn(await page())).toBe('C')

@@ -1,4 +1,4 @@
-import { aDesk, freshDatabase } from '@long-dan/testing'
+import { aDesk, aWitness, freshDatabase } from '@long-dan/testing'
 import { afterAll, expect, it } from 'vitest'
 import { buildDashboardApp } from '../app.ts'
 import { aDashboard } from '../dashboard.test-support.ts'
@@ -65,8 +65,7 @@ it('is out of the way when all is done', async () => {
   await database.query(`
     insert into desk_hours (desk_id, first_weekday, last_weekday, opens, closes)
     select id, 1, 5, '07:00', '11:30' from desk where not exists (select from desk_hours where desk_id = desk.id)`)
-  await database.query(`insert into book_cosignature (size, key_id, line)
-    values (1, '00000000', '— x ' || repeat('A', 100) || E'\\n')`)
+  await aWitness(database, '2026-11-23')
   await administrator.post('/set-up', { step: 'backup' })
   const done = await buildDashboardApp({
     ...trial,

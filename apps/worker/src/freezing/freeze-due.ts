@@ -23,6 +23,7 @@ export interface FreezingRule {
   /** Nothing is published before the ballot book holds every ballot of it. */
   readonly needsBook: boolean
   readonly questionnaires: Questionnaires
+  readonly beforePublishing?: () => Promise<void>
 }
 
 /** Periods and figures published just now. */
@@ -41,6 +42,7 @@ export async function freezeDue(door: WorkerDoor, rule: FreezingRule): Promise<F
   const total = { periods: 0, figures: 0 }
   for (const year of yearsOf(await monthsWithTallies(door))) {
     if (!periodsOfYear(year).some((period) => isDue(period) && !done.has(period.code))) continue
+    await rule.beforePublishing?.()
     const { periods, figures } = await freezeYear(door, rule, year, isDue)
     total.periods += periods
     total.figures += figures

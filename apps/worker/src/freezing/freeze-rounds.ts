@@ -4,7 +4,7 @@ import type { WorkerLog } from '../rounds/log.ts'
 import { type Repeating, repeat } from '../rounds/repeat.ts'
 import { type FreezingRule, freezeDue } from './freeze-due.ts'
 
-export interface FreezeRounds extends Pick<FreezingRule, 'graceDays' | 'needsBook' | 'questionnaires'> {
+export interface FreezeRounds extends Omit<FreezingRule, 'today'> {
   readonly door: WorkerDoor
   readonly log: WorkerLog
   readonly onFault: (error: unknown) => void

@@ -32,7 +32,7 @@ export async function publishPeriod(
 ): Promise<number> {
   const { directory, demo } = facts
   const { version } = edition
-  const trustOf = await readTrust(transaction, period)
+  const trustOf = await readTrust(transaction, period, edition.frozenOn)
   const effectOf = await readEffects(transaction, facts, { from: period.start, toExclusive: period.end })
   const officialOf = await readOfficialVerdicts(transaction, facts, { period, version, figures })
   const callsOf = await readCalls(transaction, facts, period, figures, officialOf)

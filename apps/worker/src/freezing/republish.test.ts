@@ -1,7 +1,7 @@
 import { applyExclusions, publishedFigures } from '@long-dan/database/worker'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
 import type { PeriodDocument } from '@long-dan/results'
-import { aBallot, aDesk, freshDatabase, longConfirmed, putBallots } from '@long-dan/testing'
+import { aBallot, aDesk, aWitness, freshDatabase, longConfirmed, putBallots } from '@long-dan/testing'
 import { expect, it } from 'vitest'
 import { freezeDue } from './freeze-due.ts'
 import { decisionNote, republishDecided } from './republish-decided.ts'
@@ -47,6 +47,7 @@ it('publishes what was decided after publication: the count without, the exclude
   await cast(other, 30, '2026-02-10')
   await database.query(`insert into dossier_count (desk_id, unit_id, month, received) values
     (${desk.id}, ${desk.unitId}, '2026-01-01', 200)`)
+  await aWitness(database, '2026-04-04')
   await freezeDue(door, { questionnaires: officialQuestionnaires, graceDays: 5, needsBook: false, today: '2026-04-06' })
   expect(await documentOf('2026-01')).toMatchObject({
     format: 'long-dan/period-figure/4',

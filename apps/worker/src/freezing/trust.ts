@@ -1,15 +1,27 @@
-import { dossiersByUnitMonth, frozenExcluded, reviewsUnderWay, type WorkerDoor } from '@long-dan/database/worker'
-import { integrityOf, isUnderReview, type PeriodDocument, type UnitFigure } from '@long-dan/results'
-import { type Period, responseRate } from '@long-dan/statistics'
+import {
+  dossiersByUnitMonth,
+  frozenExcluded,
+  reviewsUnderWay,
+  type WorkerDoor,
+  witnessedOn,
+} from '@long-dan/database/worker'
+import { integrityOf, isUnderReview, isWitnessed, type PeriodDocument, type UnitFigure } from '@long-dan/results'
+import { type CalendarDay, type Period, responseRate } from '@long-dan/statistics'
 
 /** What a document says of the figure's trustworthiness. */
 export type Trust = Pick<PeriodDocument, 'excluded' | 'integrity'>
 
 /** Reads what is known of a period at the moment it is frozen: excluded ballots, dossiers, reviews under way. */
-export async function readTrust(transaction: WorkerDoor, { start, end }: Period): Promise<(of: UnitFigure) => Trust> {
+export async function readTrust(
+  transaction: WorkerDoor,
+  { start, end }: Period,
+  frozenOn: CalendarDay,
+): Promise<(of: UnitFigure) => Trust> {
   const excluded = Map.groupBy(await frozenExcluded(transaction, start, end), ({ unitId }) => unitId)
   const dossiers = Map.groupBy(await dossiersByUnitMonth(transaction, start, end), ({ unitId }) => unitId)
   const reviewed = new Set((await reviewsUnderWay(transaction, start, end)).map(({ unitId }) => unitId))
+
+  const lastWitnessed = await witnessedOn(transaction)
 
   return ({ figure, presence, communeIds }) => {
     const left = communeIds.flatMap((id) => excluded.get(id) ?? [])
@@ -23,6 +35,7 @@ export async function readTrust(transaction: WorkerDoor, { start, end }: Period)
         presence,
         response: responseRate(figure.base, known.length < handled.length ? null : sum(known)),
         isUnderReview: isUnderReview({ underReview, communes: communeIds.length }),
+        isWitnessed: isWitnessed(lastWitnessed, frozenOn),
       }),
     }
   }

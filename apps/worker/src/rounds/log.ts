@@ -40,13 +40,22 @@ export interface WorkerEvents {
   'box-keys-kept': { readonly made: number; readonly replaced: number; readonly rewrapped: number }
   /** Envelopes may lie under a key of that day that none of this worker's secrets unwraps: they wait for the right one. */
   'box-key-locked': { readonly day: string; readonly error: 'box-key-unknown' | 'wrapped-key-damaged' }
+  'witness-vouched': { readonly witness: string }
+  /** A witness did not vouch for the newest checkpoint: away, or refused with a status of C2SP tlog-witness. */
+  'witness-missing': { readonly witness: string; readonly reason: 'unreachable' | 'refused'; readonly status: number }
   /** No secret of the box was configured: nobody can cast into it, nothing is opened. */
   'box-off': Record<never, never>
 }
 
 export type WorkerLog = <Name extends keyof WorkerEvents>(event: Name, fields: WorkerEvents[Name]) => void
 
-const troubles: ReadonlySet<keyof WorkerEvents> = new Set(['job-failed', 'box-key-locked', 'box-off', 'month-held'])
+const troubles: ReadonlySet<keyof WorkerEvents> = new Set([
+  'job-failed',
+  'box-key-locked',
+  'box-off',
+  'month-held',
+  'witness-missing',
+])
 
 export function createWorkerLog(level: string): WorkerLog {
   const logger: Logger = pino({ level, base: { app: 'worker' }, timestamp: pino.stdTimeFunctions.isoTime })

@@ -1,5 +1,6 @@
-import { type Checkpoint, openCheckpoint } from '../note/checkpoint.ts'
-import { type NoteKey, signatureTypes } from '../note/note-key.ts'
+import { openCheckpoint } from '../note/checkpoint.ts'
+import type { Checkpoint } from '../note/checkpoint-text.ts'
+import { isWitnessKey, type NoteKey } from '../note/note-key.ts'
 import type { NoteProblem } from '../note/signed-note.ts'
 import type { BookFiles } from './book-files.ts'
 import { introducedKey, trustedKeys } from './key-chain.ts'
@@ -58,7 +59,7 @@ export async function openBook(
   if (!opened.ok) return refuse(opened.error)
   const { signedBy, origin, size, root } = opened.value
   // A witness's key is known too, and may be of the log's type.
-  const didLogSign = signedBy.some((signer) => trusted.includes(signer) && signer.type === signatureTypes.ed25519)
+  const didLogSign = signedBy.some((signer) => trusted.includes(signer) && !isWitnessKey(signer))
   if (origin !== key.name || !didLogSign) return refuse('log-did-not-sign')
 
   const checkpoint = { origin, size, root, note }
@@ -71,7 +72,7 @@ export async function openBook(
   // A sealing may have been added between the two requests.
   const seals = parseSeals(await files.seals())?.filter((seal) => seal.size <= size)
   if (!seals || (seals.at(-1)?.size ?? 0) !== size) problems.push({ code: 'seals-unreadable' })
-  const witnessedBy = signedBy.filter(({ type }) => type === signatureTypes.cosignature)
+  const witnessedBy = signedBy.filter(isWitnessKey)
   const seen = earlier?.ok ? earlier.value : undefined
   return { problems, checkpoint, earlier: seen, trusted, witnessedBy, seals: seals ?? [] }
 }

@@ -1,6 +1,7 @@
 import { hashLength } from '../merkle/hashes.ts'
 import { isIncluded } from '../merkle/verify-proof.ts'
-import { type Checkpoint, openCheckpoint } from '../note/checkpoint.ts'
+import { openCheckpoint } from '../note/checkpoint.ts'
+import type { Checkpoint } from '../note/checkpoint-text.ts'
 import type { NoteKey } from '../note/note-key.ts'
 import { receiptOf } from '../receipts/receipt.ts'
 

@@ -1,7 +1,7 @@
 import { GrowingTree } from '../merkle/growing-tree.ts'
 import { tilePath, tilesOf } from '../merkle/tile.ts'
 import { areEqual } from '../merkle/verify-proof.ts'
-import type { Checkpoint } from '../note/checkpoint.ts'
+import type { Checkpoint } from '../note/checkpoint-text.ts'
 import type { NoteKey } from '../note/note-key.ts'
 import type { BookFiles } from './book-files.ts'
 import { type BookProblem, type OpenBookOptions, openBook } from './open-book.ts'

@@ -1,33 +1,8 @@
 import { hash } from 'node:crypto'
-import { hashLength } from '../merkle/hashes.ts'
 import { codeOfHash } from '../receipts/crockford.ts'
+import { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint-text.ts'
 import type { NoteKey } from './note-key.ts'
 import { type NoteProblem, openNote } from './signed-note.ts'
-
-/** The book at one size (C2SP tlog-checkpoint). */
-export interface Checkpoint {
-  /** Names the book for its whole life. */
-  readonly origin: string
-  /** Commitments in it. */
-  readonly size: number
-  readonly root: Uint8Array
-}
-
-/** The text that is signed: three lines, no extension. */
-export function formatCheckpoint({ origin, size, root }: Checkpoint): string {
-  return `${origin}\n${size}\n${Buffer.from(root).toString('base64')}\n`
-}
-
-/** The text of a checkpoint; undefined when it is none. Extension lines of other logs are passed over. */
-export function parseCheckpoint(text: string): Checkpoint | undefined {
-  const lines = text.split('\n')
-  const [origin = '', size = '', base64 = ''] = lines
-  if (lines.pop() !== '' || lines.length < 3 || lines.includes('')) return undefined
-  const root = Buffer.from(base64, 'base64')
-  const isRoot = root.length === hashLength && root.toString('base64') === base64
-  if (!isRoot || !/^(?:0|[1-9]\d*)$/u.test(size) || !Number.isSafeInteger(Number(size))) return undefined
-  return { origin, size: Number(size), root }
-}
 
 export type OpenedCheckpoint =
   | {

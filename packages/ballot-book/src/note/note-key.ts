@@ -1,9 +1,15 @@
 import { hash } from 'node:crypto'
 import { keyLength, publicBytesOf } from './ed25519.ts'
+import { mlDsaKeyLength } from './ml-dsa.ts'
 
-/** Signature types of C2SP signed-note that the book uses. */
-export const signatureTypes = { ed25519: 0x01, cosignature: 0x04 } as const
+/** Signature types of C2SP signed-note and tlog-cosignature; with ML-DSA-44 nothing is signed here, cosignatures of others are read. */
+export const signatureTypes = { ed25519: 0x01, cosignature: 0x04, mlDsaCosignature: 0x06 } as const
 export type SignatureType = (typeof signatureTypes)[keyof typeof signatureTypes]
+
+/** Whether a key vouches for logs instead of signing one. */
+export function isWitnessKey({ type }: NoteKey): boolean {
+  return type !== signatureTypes.ed25519
+}
 
 /** A public key by which signatures on a note are known. */
 export interface NoteKey {
@@ -36,7 +42,8 @@ export function parseKey(text: string): NoteKey | undefined {
   if (!found) return undefined
   const bytes = Buffer.from(found.data ?? '', 'base64')
   const type = Object.values(signatureTypes).find((known) => known === bytes[0])
-  if (type === undefined || bytes.length !== 1 + keyLength) return undefined
+  const length = type === signatureTypes.mlDsaCosignature ? mlDsaKeyLength : keyLength
+  if (type === undefined || bytes.length !== 1 + length) return undefined
   const key = noteKey(found.name ?? '', type, bytes.subarray(1))
   return key.id === found.id ? key : undefined
 }
@@ -50,10 +57,15 @@ export function parsePrivateKey(text: string): SigningKey | undefined {
   const found = /^PRIVATE\+KEY\+(?<name>[^\s+]+)\+(?<id>[0-9a-f]{8})\+(?<data>[\w+/]+=*)$/u.exec(text.trim())?.groups
   if (!found) return undefined
   const bytes = Buffer.from(found.data ?? '', 'base64')
-  const type = Object.values(signatureTypes).find((known) => known === bytes[0])
+  const type = [signatureTypes.ed25519, signatureTypes.cosignature].find((known) => known === bytes[0])
   if (type === undefined || bytes.length !== 1 + keyLength) return undefined
   const key = signingKey(found.name ?? '', bytes.subarray(1), type)
   return key.key.id === found.id ? key : undefined
+}
+
+/** The line by which a key signs a note. */
+export function formatSignature(key: NoteKey, signature: Uint8Array): string {
+  return `— ${key.name} ${Buffer.concat([Buffer.from(key.id, 'hex'), signature]).toString('base64')}\n`
 }
 
 function noteKey(name: string, type: SignatureType, publicBytes: Uint8Array): NoteKey {

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatCheckpoint, inGroups, openCheckpoint, parseCheckpoint, shortCodeOf } from './checkpoint.ts'
+import { inGroups, openCheckpoint, shortCodeOf } from './checkpoint.ts'
+import { formatCheckpoint, parseCheckpoint } from './checkpoint-text.ts'
+import { cosign, cosignedAt } from './cosignature.ts'
 import { formatKey, formatPrivateKey, parseKey, parsePrivateKey, signatureTypes, signingKey } from './note-key.ts'
-import { cosign, cosignedAt, openNote, parseNote, parseSignature, signNote } from './signed-note.ts'
+import { openNote, parseNote, parseSignature, signNote } from './signed-note.ts'
 
 // The example of C2SP signed-note.
 const exampleKey = 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k'

@@ -1,6 +1,7 @@
 import { sign, verify } from 'node:crypto'
+import { isCosignatureOf } from './cosignature.ts'
 import { privateKeyOf, publicKeyOf } from './ed25519.ts'
-import { type NoteKey, type SigningKey, signatureTypes } from './note-key.ts'
+import { formatSignature, isWitnessKey, type NoteKey, type SigningKey } from './note-key.ts'
 
 /** One signature line, not yet believed. */
 export interface NoteSignature {
@@ -26,10 +27,6 @@ export function signNote(text: string, keys: readonly SigningKey[]): string {
 
 function signatureLine(text: string, { key, seed }: SigningKey): string {
   return formatSignature(key, sign(null, Buffer.from(text), privateKeyOf(seed)))
-}
-
-export function formatSignature(key: NoteKey, signature: Uint8Array): string {
-  return `— ${key.name} ${Buffer.concat([Buffer.from(key.id, 'hex'), signature]).toString('base64')}\n`
 }
 
 /** Takes a note apart; undefined when it is not one. Nothing is verified. */
@@ -76,32 +73,7 @@ export function openNote(note: string, keys: readonly NoteKey[]): OpenedNote {
     : { ok: false, error: 'no-known-signature' }
 }
 
-const timestampLength = 8
-
-/** Seconds since 1970 at the beginning of a cosignature (C2SP tlog-cosignature). */
-export function cosignedAt(signature: Uint8Array): number {
-  return Number(new DataView(signature.buffer, signature.byteOffset).getBigUint64(0))
-}
-
-/** A witness's line under a checkpoint: "the largest consistent tree I have seen at this time has this root". */
-export function cosign(text: string, { key, seed }: SigningKey, secondsSince1970: number): string {
-  if (key.type !== signatureTypes.cosignature) throw new RangeError('A log key does not cosign')
-  const time = Buffer.alloc(timestampLength)
-  time.writeBigUInt64BE(BigInt(secondsSince1970))
-  const signature = sign(null, cosignedMessage(text, secondsSince1970), privateKeyOf(seed))
-  return formatSignature(key, Buffer.concat([time, signature]))
-}
-
-function cosignedMessage(text: string, secondsSince1970: number): Buffer {
-  return Buffer.from(`cosignature/v1\ntime ${secondsSince1970}\n${text}`)
-}
-
 function isSignatureOf(key: NoteKey, text: string, bytes: Uint8Array): boolean {
-  const publicKey = publicKeyOf(key.publicBytes)
-  if (key.type === signatureTypes.ed25519) return verify(null, Buffer.from(text), publicKey, bytes)
-  if (bytes.length <= timestampLength) return false
-  const time = cosignedAt(bytes)
-  return (
-    Number.isSafeInteger(time) && verify(null, cosignedMessage(text, time), publicKey, bytes.subarray(timestampLength))
-  )
+  if (isWitnessKey(key)) return isCosignatureOf(key, text, bytes)
+  return verify(null, Buffer.from(text), publicKeyOf(key.publicBytes), bytes)
 }

@@ -1,4 +1,4 @@
-/** What an auditor may do: read ballots, tallies and the book, and vouch for it. The grants of `auditor` say the same. */
+/** What an auditor may do: read ballots, tallies and the book. The grants of `auditor` say the same. */
 export { archivedRows, holdsArchive } from '../archive/read-archive.ts'
 export {
   type ArchivedMonth,
@@ -12,12 +12,13 @@ export {
 } from '../book/audit-reference.ts'
 export { createTallyRecount } from '../book/audit-tallies.ts'
 export { type BallotRow, commitmentOfRow } from '../book/ballot-row.ts'
-export { addCosignature, cosignatures } from '../book/cosignatures.ts'
+export { allCosignatures, textOf } from '../book/cosignatures.ts'
 export { bookKeys, bookOrigin } from '../book/keys.ts'
 export { allLeaves } from '../book/leaves.ts'
 export { allBallots } from '../book/read-ballots.ts'
 export { lastPublishedSeal, publishedSeals, unpublishedSeals } from '../book/seals.ts'
 export { readTile } from '../book/tiles.ts'
+export { keysOf, witnessesEver } from '../book/witnesses.ts'
 export { emptiedBoxes, type WaitingLeaf, waitingLeaves } from '../box/waiting-leaves.ts'
 export { type Database as AuditorDoor, openDatabase as openAuditorDoor } from '../connection.ts'
 export { type PublishedFigure, publishedFigures } from '../public-results/published-figures.ts'

@@ -1,9 +1,11 @@
 /** What the ballot app may do: look up desks, put sealed ballots into the box, open and spend slip codes, add to intake counters, read the ballot book and published results. The grants of `ballot_writer` say the same. */
-export { cosignatures } from '../book/cosignatures.ts'
+export { addCosignature, cosignaturesOf, textOf } from '../book/cosignatures.ts'
 export { bookKeys, bookOrigin } from '../book/keys.ts'
 export { leafPositions } from '../book/leaves.ts'
 export { publishedSealOfSize, publishedSeals } from '../book/seals.ts'
 export { readTile } from '../book/tiles.ts'
+export { type WitnessState, witnessStates } from '../book/witnessed-on.ts'
+export { keysOf, witnesses } from '../book/witnesses.ts'
 export { addBoxContext, boxNotes } from '../box/box-keys.ts'
 export { type CastOutcome, castEnvelopes, type Envelope } from '../box/cast-envelopes.ts'
 export { type EnvelopeState, findEnvelope } from '../box/find-envelope.ts'

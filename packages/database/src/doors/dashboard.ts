@@ -45,6 +45,7 @@ export {
   revokeApiToken,
   type TokenBearer,
 } from '../api-tokens/api-tokens.ts'
+export { witnessedOn } from '../book/witnessed-on.ts'
 export { type WaitingInBox, waitingInBox } from '../box/waiting-in-box.ts'
 export {
   addCallbackCounts,

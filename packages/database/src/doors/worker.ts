@@ -1,4 +1,5 @@
 /** What the worker may do: keep the keys of the box, open it, tally, make partitions ahead, write the ballot book. The grants of `worker` say the same. */
+export { addCosignature, lastCosignature, textOf } from '../book/cosignatures.ts'
 export { BookRefusal, holdBook } from '../book/grow-book.ts'
 export { addBookKey, bookKeys, settleOrigin } from '../book/keys.ts'
 export {
@@ -9,6 +10,8 @@ export {
   publishSeal,
 } from '../book/seals.ts'
 export { readTile } from '../book/tiles.ts'
+export { witnessedOn } from '../book/witnessed-on.ts'
+export { keysOf, type Witness, witnesses } from '../book/witnesses.ts'
 export {
   addBoxContext,
   addBoxKey,

@@ -65,6 +65,7 @@ export const tableOfTables: readonly SealedTable[] = [
   row('dossier_count', 'officials', 'response rates', 'rows', grows),
   row('questionnaire_version', 'reference data', 'what an answer means'),
   row('assessment_rule', 'province', 'verdicts', 'rows', grows),
+  row('book_witness', 'operator', 'whose word makes a grade A'),
   row('ballot_archive', 'operator', 'which ballots are in files'),
   row('counted_month', 'worker', 'when a month closed', 'rows', { leftOut: ['opening'] }),
   row('refused_envelope', 'worker', 'how many envelopes held no ballot'),
@@ -102,7 +103,7 @@ export const tableOfTables: readonly SealedTable[] = [
   row('book_tile', 'worker', book, 'leaves'),
   row('book_leaf', 'worker', book, 'leaves'),
   row('book_seal', 'worker', book, 'leaves'),
-  row('book_cosignature', 'witnesses', book, 'leaves'),
+  row('book_cosignature', 'witnesses', 'grades; each line is signed by its witness', 'leaves'),
   row('book_record', 'worker', 'what leaves of the record say', 'leaves'),
   row('row_history', 'triggers', 'how rows came to be as they are', 'leaves'),
 

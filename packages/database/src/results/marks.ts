@@ -23,6 +23,8 @@ export type Register =
   | 'administrative_succession'
   | 'area_member'
   | 'remark'
+  | 'book_witness'
+  | 'book_cosignature'
 
 /** What tells whether anything remembered still holds. Who reads in the same snapshot reads what belongs to these marks. */
 export interface Marks {

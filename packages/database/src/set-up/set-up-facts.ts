@@ -30,7 +30,7 @@ export async function setUpFacts(door: Database, today: string): Promise<SetUpFa
         select from desk_assignment join open_desk on open_desk.id = desk_id
         where unit_id = commune.id and valid_from <= ${today}::date and (valid_to is null or valid_to > ${today}::date)))
         as "communesWithoutDesk",
-      exists (select from book_cosignature) as "isWitnessed",
+      exists (select from book_cosignature join book_witness using (key_id)) as "isWitnessed",
       array(select step from set_up_step) as said`.execute(door)
   const [facts] = rows
   if (!facts) throw new Error('No facts of the set-up')

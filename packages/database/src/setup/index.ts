@@ -1,3 +1,4 @@
+export { addWitness, endWitness, type Witness, witnesses } from '../book/witnesses.ts'
 export { boxOpeners } from '../box/box-openers.ts'
 export { castEnvelopes, type EnvelopeBatch } from '../box/cast-envelopes.ts'
 export { type BoxOpening, type OpenedBox, openBox } from '../box/open-box.ts'

@@ -1,0 +1,27 @@
+import { cosignaturesIn } from '@long-dan/ballot-book'
+import { type AuditorDoor, allCosignatures, keysOf, textOf, witnessesEver } from '@long-dan/database/auditor'
+import { serviceDayOf } from '@long-dan/statistics'
+import type { Finding } from './finding.ts'
+
+/** A witness's verified word. */
+export interface Vouched {
+  readonly witness: string
+  readonly size: number
+  readonly day: string
+}
+
+/** Whether every kept line of a witness is its word for a checkpoint of this book; answers those that are. */
+export async function auditCosignatures(
+  transaction: AuditorDoor,
+): Promise<{ readonly vouched: readonly Vouched[]; readonly findings: readonly Finding[] }> {
+  const keys = keysOf(await witnessesEver(transaction))
+  const vouched: Vouched[] = []
+  const findings: Finding[] = []
+  for (const { keyId, size, line, note } of await allCosignatures(transaction)) {
+    const [found] = note === null ? [] : cosignaturesIn(textOf(note), [line], keys)
+    if (found?.key.id === keyId)
+      vouched.push({ witness: found.key.name, size, day: serviceDayOf(new Date(1000 * found.at)) })
+    else findings.push({ code: 'cosignature-wrong', witness: keyId, size })
+  }
+  return { vouched, findings }
+}

@@ -1,0 +1,14 @@
+const patience = 30_000
+
+/** Hands a cosigned checkpoint in at the book's site; answers `taken`, or why it was not. */
+export async function handIn(address: string, note: string): Promise<string> {
+  const site = address.replace(/\/+$/u, '').replace(/\/book$/u, '')
+  const reply = await fetch(`${site}/book/cosignatures`, {
+    method: 'POST',
+    body: note,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+    signal: AbortSignal.timeout(patience),
+  })
+  const said = (await reply.text()).trim()
+  return reply.status === 200 ? 'taken' : /^[a-z-]{1,40}$/u.test(said) ? said : String(reply.status)
+}

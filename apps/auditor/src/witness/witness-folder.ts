@@ -1,0 +1,118 @@
+import { hash } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import process from 'node:process'
+import {
+  formatKey,
+  formatPrivateKey,
+  freshSeed,
+  type NoteKey,
+  parseKey,
+  parsePrivateKey,
+  type SigningKey,
+  signatureTypes,
+  signingKey,
+} from '@long-dan/ballot-book'
+
+/** What a witness keeps, all of it its own: its private key, the keys of the book it watches, and the last checkpoint it vouched for. */
+export interface WitnessFolder {
+  readonly folder: string
+  readonly key: SigningKey
+  /** Made just now. */
+  readonly isNew: boolean
+  readonly bookKeys: () => Promise<readonly NoteKey[]>
+  readonly keepBookKeys: (keys: readonly NoteKey[]) => Promise<void>
+  /** Signed note with the witness's own line below; undefined where it never vouched. */
+  readonly last: () => Promise<string | undefined>
+  /** Resolves when it would survive a power failure. */
+  readonly keepLast: (note: string) => Promise<void>
+  /** Two signed stories that do not fit together; answers where they lie. */
+  readonly keepEvidence: (notes: readonly string[]) => Promise<string>
+  readonly close: () => Promise<void>
+}
+
+const held = new Set<string>()
+
+/** Null where another process works with this folder: two memories would vouch for two stories. Makes what is missing. */
+export async function openWitnessFolder(folder: string, name: string): Promise<WitnessFolder | null> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const file = (part: string) => join(folder, part)
+  if (!(await takeLock(file('in-use')))) return null
+  const text = await readIfThere(file('witness.key'))
+  const stored = text === undefined ? undefined : parsePrivateKey(text)
+  if (text !== undefined && !stored) throw new Error(`${file('witness.key')}: not a private key`)
+  const key = stored ?? signingKey(name, freshSeed(), signatureTypes.cosignature)
+  if (!stored) await writeFile(file('witness.key'), `${formatPrivateKey(key)}\n`, { mode: 0o600, flag: 'wx' })
+  return {
+    folder,
+    key,
+    isNew: stored === undefined,
+    async bookKeys() {
+      return ((await readIfThere(file('book.keys'))) ?? '').split('\n').flatMap((line) => parseKey(line) ?? [])
+    },
+    keepBookKeys: (keys) => keep(folder, 'book.keys', keys.map((each) => `${formatKey(each)}\n`).join('')),
+    last: () => readIfThere(file('checkpoint')),
+    keepLast: (note) => keep(folder, 'checkpoint', note),
+    async keepEvidence(notes) {
+      const story = notes.join('\n')
+      const evidence = `evidence-${hash('sha256', story, 'hex').slice(0, 12)}.txt`
+      await keep(folder, evidence, story)
+      return file(evidence)
+    },
+    async close() {
+      held.delete(file('in-use'))
+      await rm(file('in-use'), { force: true })
+    },
+  }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function keep(folder: string, name: string, text: string): Promise<void> {
+  const path = join(folder, name)
+  const handle = await open(`${path}.new`, 'w', 0o600)
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(`${path}.new`, path)
+  const directory = await open(folder)
+  try {
+    await directory.sync()
+  } finally {
+    await directory.close()
+  }
+}
+
+/** Holds the number of the process; one that ended without giving it back does not count. */
+async function takeLock(path: string): Promise<boolean> {
+  const holder = Number(await readIfThere(path))
+  // In a container the one before it had the number of this one.
+  if (holder > 0 && (holder === process.pid ? held.has(path) : isRunning(holder))) return false
+  await rm(path, { force: true })
+  try {
+    await writeFile(path, String(process.pid), { flag: 'wx' })
+    held.add(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

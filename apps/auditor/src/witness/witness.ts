@@ -1,0 +1,110 @@
+import {
+  type BookFiles,
+  type BookProblem,
+  type Checkpoint,
+  cosign,
+  formatCheckpoint,
+  judgeCheckpoint,
+  type NoteKey,
+  openCheckpoint,
+  parseNote,
+  verifyBook,
+} from '@long-dan/ballot-book'
+import type { WitnessFolder } from './witness-folder.ts'
+
+/** What came of looking at a whole book. */
+export type Watched =
+  | { readonly ok: true; readonly checkpoint: Checkpoint; readonly note: string }
+  | { readonly ok: false; readonly problems: readonly BookProblem[]; readonly evidence?: string }
+
+/** What C2SP tlog-witness answers to `add-checkpoint`. */
+export interface WitnessAnswer {
+  readonly status: number
+  readonly type: 'text/plain; charset=utf-8' | 'text/x.tlog.size'
+  readonly text: string
+}
+
+/** Vouches for one book and never for two stories: whatever comes is judged one after the other, and kept before it is handed out. */
+export type Witness = ReturnType<typeof createWitness>
+
+export function createWitness(folder: WitnessFolder, now: () => Date = () => new Date()) {
+  let turn: Promise<unknown> = Promise.resolve()
+  function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const mine = turn.then(work, work)
+    turn = mine.catch(() => {})
+    return mine
+  }
+  return {
+    key: folder.key.key,
+    last: folder.last,
+    /** Computes the whole book anew and vouches for it if it continues what was seen; a fork leaves both signed stories as evidence. */
+    watch: (files: BookFiles, pinned: NoteKey | undefined) => inTurn(() => watch(folder, now, files, pinned)),
+    /** `add-checkpoint` of C2SP tlog-witness. */
+    answer: (body: string) => inTurn(() => answer(folder, now, body)),
+  }
+}
+
+async function watch(
+  folder: WitnessFolder,
+  now: () => Date,
+  files: BookFiles,
+  pinned: NoteKey | undefined,
+): Promise<Watched> {
+  const from = await folder.last()
+  const { problems, checkpoint, trusted } = await verifyBook(files, { pinned, from })
+  if (problems.length > 0 || !checkpoint) {
+    const isFork = problems.some(({ code }) => code === 'smaller-than-before' || code === 'not-consistent')
+    if (!isFork || !checkpoint || from === undefined) return { ok: false, problems }
+    return { ok: false, problems, evidence: await folder.keepEvidence([from, checkpoint.note]) }
+  }
+  await folder.keepBookKeys(trusted)
+  const { note } = await vouch(folder, now, {
+    note: checkpoint.note,
+    text: formatCheckpoint(checkpoint),
+    keys: trusted,
+  })
+  return { ok: true, checkpoint, note }
+}
+
+async function answer(folder: WitnessFolder, now: () => Date, body: string): Promise<WitnessAnswer> {
+  const keys = await folder.bookKeys()
+  const kept = await folder.last()
+  const seen = kept === undefined ? undefined : openCheckpoint(kept, keys)
+  if (seen && !seen.ok) return plain(500, 'memory unreadable')
+  const last = seen?.value
+  const verdict = judgeCheckpoint(body, { keys, last })
+  if (verdict.ok) return plain(200, (await vouch(folder, now, { ...verdict, keys })).line)
+  if (verdict.evidence !== undefined) await folder.keepEvidence([kept ?? '', verdict.evidence])
+  if (verdict.status === 409) return { status: 409, type: 'text/x.tlog.size', text: `${last?.size ?? 0}\n` }
+  return plain(verdict.status, '')
+}
+
+/** The note with the book's lines and this witness's own below it. */
+async function vouch(
+  folder: WitnessFolder,
+  now: () => Date,
+  { note, text, keys }: { readonly note: string; readonly text: string; readonly keys: readonly NoteKey[] },
+): Promise<{ readonly line: string; readonly note: string }> {
+  const line = cosign(text, folder.key, Math.floor(now().getTime() / 1000))
+  const vouched = `${text}\n${linesOf(note, keys)}${line}`
+  await folder.keepLast(vouched)
+  return { line, note: vouched }
+}
+
+function plain(status: number, text: string): WitnessAnswer {
+  return { status, type: 'text/plain; charset=utf-8', text }
+}
+
+/** Signature lines of the book's keys; those of other witnesses are theirs to keep. */
+function linesOf(note: string, keys: readonly NoteKey[]): string {
+  const lines = note.slice((parseNote(note)?.text.length ?? 0) + 1).split('\n')
+  const isOurs = (line: string) => keys.some(({ name, id }) => line.startsWith(`— ${name} `) && keyIdIn(line) === id)
+  return lines
+    .filter(isOurs)
+    .map((line) => `${line}\n`)
+    .join('')
+}
+
+function keyIdIn(line: string): string {
+  return Buffer.from(line.split(' ')[2] ?? '', 'base64').toString('hex', 0, 4)
+}

@@ -1,0 +1,52 @@
+import { cosignaturesIn, parseCheckpoint, parseNote } from '@long-dan/ballot-book'
+import { addCosignature, keysOf, textOf, witnesses } from '@long-dan/database/ballot'
+import type { FastifyInstance } from 'fastify'
+import type { BookDependencies } from './book-dependencies.ts'
+import type { BookShelf } from './shelf.ts'
+
+type Outcome = 'taken' | 'malformed' | 'unknown-witness' | 'other-book'
+
+const statuses: Readonly<Record<Outcome, number>> = {
+  taken: 200,
+  malformed: 400,
+  'unknown-witness': 403,
+  'other-book': 409,
+}
+// Seconds by which a witness's clock may be ahead.
+const aheadAtMost = 3600
+
+/**
+ * Where a witness that comes by itself hands in its word: a checkpoint of this book with its line below (C2SP signed-note). Nothing is
+ * taken on trust: only lines by witnesses whom the operator has named, and which verify, are kept.
+ */
+export function cosignatureRoute(deps: Pick<BookDependencies, 'door'>, shelf: BookShelf) {
+  return async (app: FastifyInstance): Promise<void> => {
+    app.addContentTypeParser('text/plain', { parseAs: 'string' }, async (_request: unknown, body: string) => body)
+    app.post('/book/cosignatures', async ({ body }, reply) => {
+      const outcome = typeof body === 'string' ? await takeCosignatures(deps, shelf, body) : 'malformed'
+      return reply
+        .code(statuses[outcome])
+        .header('cache-control', 'no-store')
+        .type('text/plain; charset=utf-8')
+        .send(`${outcome}\n`)
+    })
+  }
+}
+
+async function takeCosignatures(
+  { door }: Pick<BookDependencies, 'door'>,
+  { sealOfSize, turn }: BookShelf,
+  note: string,
+): Promise<Outcome> {
+  const parsed = parseNote(note)
+  const checkpoint = parsed && parseCheckpoint(parsed.text)
+  if (!checkpoint) return 'malformed'
+  const seal = await sealOfSize(checkpoint.size)
+  if (!seal?.note || textOf(seal.note) !== parsed.text) return 'other-book'
+  const lines = note.slice(parsed.text.length + 1).split('\n')
+  const latest = Date.now() / 1000 + aheadAtMost
+  const found = cosignaturesIn(parsed.text, lines, keysOf(await turn(() => witnesses(door))))
+  const taken = found.filter(({ at }) => at <= latest)
+  for (const cosignature of taken) await turn(() => addCosignature(door, checkpoint.size, cosignature))
+  return taken.length > 0 ? 'taken' : 'unknown-witness'
+}

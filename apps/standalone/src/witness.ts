@@ -1,0 +1,53 @@
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { isWitnessKey, parseKey } from '@long-dan/ballot-book'
+import { addWitness, endWitness, openDatabase, witnesses } from '@long-dan/database/setup'
+import { administer } from './administer.ts'
+import { readConfig } from './config.ts'
+import { complain, onOneLine, print, say } from './say.ts'
+
+const usage = [
+  `npm run witness -- add VKEY --title NAME [--address URL]   ${onOneLine('operator.witness.usage.add')}`,
+  `npm run witness -- end VKEY                                ${onOneLine('operator.witness.usage.end')}`,
+  `npm run witness -- list                                    ${onOneLine('operator.witness.usage.list')}`,
+].join('\n')
+
+// Whose word counts is decided by whoever operates the machine, on record, and by no role of the apps.
+const problem = await run().catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
+if (problem) {
+  complain(problem)
+  process.exitCode = 1
+}
+
+async function run(): Promise<string | undefined> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { title: { type: 'string' }, address: { type: 'string' } },
+  })
+  const [act, vkey = ''] = positionals
+  const { title = '', address } = values
+  if (act !== 'list' && act !== 'add' && act !== 'end') return usage
+  const key = parseKey(vkey)
+  if (act !== 'list' && (!key || !isWitnessKey(key))) return onOneLine('operator.witness.no-key', { vkey })
+  if (act === 'add' && title.trim() === '') return onOneLine('operator.witness.no-title')
+  if (address !== undefined && !/^https?:$/u.test(URL.parse(address)?.protocol ?? ''))
+    return onOneLine('operator.witness.no-address', { address })
+  const config = readConfig()
+  if (!config.ok) return config.error
+  return await administer(config.value, async (adminUrl) => {
+    const database = openDatabase({ url: adminUrl, maxConnections: 1, applicationName: 'long-dan witness' })
+    try {
+      if (act === 'end' && !(await endWitness(database, key?.id ?? '')))
+        return onOneLine('operator.witness.unknown', { vkey })
+      if (act === 'add') {
+        const prefix = address?.replace(/\/+$/u, '') ?? null
+        await addWitness(database, { vkey, title: title.trim(), address: prefix, isDemonstration: false })
+      }
+      for (const each of await witnesses(database)) print(`${each.title}  ${each.vkey}  ${each.address ?? '-'}`)
+      say('operator.witness.said')
+      return undefined
+    } finally {
+      await database.destroy()
+    }
+  })
+}

@@ -1,0 +1,30 @@
+import { hashLength } from '../merkle/hashes.ts'
+
+/** What a log asks of a witness (C2SP tlog-witness, `add-checkpoint`). */
+export interface AddCheckpoint {
+  /** Size of the tree that the witness vouched for last; 0 where it never did. */
+  readonly oldSize: number
+  /** That the tree of that size begins the one of the checkpoint. */
+  readonly proof: readonly Uint8Array[]
+  /** Signed note of the checkpoint. */
+  readonly note: string
+}
+
+const longestProof = 63
+
+export function formatAddCheckpoint({ oldSize, proof, note }: AddCheckpoint): string {
+  const hashes = proof.map((hash) => `${Buffer.from(hash).toString('base64')}\n`)
+  return `old ${oldSize}\n${hashes.join('')}\n${note}`
+}
+
+/** The body of a request again; undefined when it is none. The note is not looked at. */
+export function parseAddCheckpoint(body: string): AddCheckpoint | undefined {
+  const middle = body.indexOf('\n\n')
+  const [first = '', ...lines] = body.slice(0, Math.max(0, middle)).split('\n')
+  const size = /^old (?<size>0|[1-9]\d{0,15})$/u.exec(first)?.groups?.size
+  const proof = lines.map((line) => Buffer.from(line, 'base64'))
+  const areHashes = proof.every((hash, at) => hash.length === hashLength && hash.toString('base64') === lines[at])
+  if (size === undefined || !Number.isSafeInteger(Number(size)) || !areHashes || proof.length > longestProof)
+    return undefined
+  return { oldSize: Number(size), proof, note: body.slice(middle + 2) }
+}

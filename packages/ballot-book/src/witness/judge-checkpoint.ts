@@ -1,0 +1,39 @@
+import { emptyRoot } from '../merkle/hashes.ts'
+import { areEqual, isConsistent } from '../merkle/verify-proof.ts'
+import { openCheckpoint } from '../note/checkpoint.ts'
+import { type Checkpoint, parseCheckpoint } from '../note/checkpoint-text.ts'
+import type { NoteKey } from '../note/note-key.ts'
+import { parseNote } from '../note/signed-note.ts'
+import { parseAddCheckpoint } from './add-checkpoint.ts'
+
+export type WitnessVerdict =
+  | { readonly ok: true; readonly checkpoint: Checkpoint; readonly text: string; readonly note: string }
+  | {
+      readonly ok: false
+      /** As C2SP tlog-witness has them: malformed, not signed, log unknown, not the size vouched for last, not consistent. */
+      readonly status: 400 | 403 | 404 | 409 | 422
+      /** Signed by the log, and not the continuation of what it signed before: proof that it tells two stories. */
+      readonly evidence?: string
+    }
+
+/** What a witness answers to a request, given the keys of the log and the tree it vouched for last. Nothing is signed or kept here. */
+export function judgeCheckpoint(
+  body: string,
+  { keys, last }: { readonly keys: readonly NoteKey[]; readonly last: Pick<Checkpoint, 'size' | 'root'> | undefined },
+): WitnessVerdict {
+  const request = parseAddCheckpoint(body)
+  const named = request && parseCheckpoint(parseNote(request.note)?.text ?? '')
+  if (!request || !named) return { ok: false, status: 400 }
+  const known = keys.filter(({ name }) => name === named.origin)
+  if (known.length === 0) return { ok: false, status: 404 }
+  const opened = openCheckpoint(request.note, known)
+  if (!opened.ok) return { ok: false, status: 403 }
+  const { text, signedBy, ...checkpoint } = opened.value
+  if (request.oldSize > checkpoint.size) return { ok: false, status: 400 }
+  if (request.oldSize !== (last?.size ?? 0)) return { ok: false, status: 409 }
+  const earlier = { earlierSize: request.oldSize, earlierRoot: last?.root ?? emptyRoot }
+  const isEmpty = checkpoint.size > 0 || areEqual(checkpoint.root, emptyRoot)
+  if (!isEmpty || !isConsistent({ ...earlier, ...checkpoint, proof: request.proof }))
+    return { ok: false, status: 422, evidence: request.note }
+  return { ok: true, checkpoint, text, note: request.note }
+}
