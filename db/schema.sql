@@ -1062,6 +1062,78 @@ grant delete, insert, select on import_draft to dashboard;
 grant update (rows, expires_at, applied_at, undo, undone_at) on import_draft to dashboard;
 create policy own_rows on import_draft for all to dashboard using ((account_id = ( SELECT reader_account_id() AS reader_account_id))) with check ((account_id = ( SELECT reader_account_id() AS reader_account_id)));
 
+create table improvement (
+  id uuid not null default gen_random_uuid()
+  unit_id integer not null
+  item text not null
+  tag text
+  remark_ids uuid[] not null default '{}'::uuid[]
+  created_on date not null default service_today()
+  before_quarter text not null default quarter_over_by(created_on)
+  created_by text not null
+  constraint improvement_item_check CHECK ((item ~ '^[a-z]+(_[a-z]+)*$'::text))
+  constraint improvement_remark_ids_check CHECK ((cardinality(remark_ids) <= 50))
+  constraint improvement_tag_check CHECK ((tag = ANY (ARRAY['praise'::text, 'waiting'::text, 'attitude'::text, 'fees'::text, 'papers'::text, 'place'::text, 'other'::text])))
+  constraint improvement_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id)
+  constraint improvement_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint improvement_pkey PRIMARY KEY (id)
+  constraint improvement_id_unit_id_key UNIQUE (id, unit_id)
+); -- owner ballot_keeper
+CREATE INDEX improvement_unit_id_idx ON public.improvement USING btree (unit_id);
+comment on table improvement is 'Append-only: what an office undertook, and by which question of which quarter it is measured. Never add a person’s name, or the text of a remark.';
+grant select on improvement to auditor;
+grant select on improvement to dashboard;
+grant insert (unit_id, item, tag, remark_ids, created_by) on improvement to dashboard;
+create policy auditor_reads on improvement for select to auditor using (true);
+create policy officials_add on improvement for insert to dashboard with check ((( SELECT reader_may_work_on_remarks() AS reader_may_work_on_remarks) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (created_by = ( SELECT reader_account_id() AS reader_account_id))));
+create policy officials_read on improvement for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.improvement REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.improvement REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER improvement_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.improvement FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.improvement REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+
+create table improvement_version (
+  improvement_id uuid not null
+  unit_id integer not null
+  version integer not null
+  state text not null
+  what text not null
+  who text not null
+  due_on date not null
+  desk_ids integer[] not null default '{}'::integer[]
+  reason text
+  recorded_on date not null default service_today()
+  after_quarter text default 
+CASE
+    WHEN (state = 'done'::text) THEN quarter_from(recorded_on)
+    ELSE NULL::text
+END
+  account_id text not null
+  recorded_at timestamp with time zone not null default clock_timestamp()
+  constraint improvement_version_check CHECK (((state = 'impossible'::text) = (reason IS NOT NULL)))
+  constraint improvement_version_reason_check CHECK (((reason <> ''::text) AND (char_length(reason) <= 300)))
+  constraint improvement_version_state_check CHECK ((state = ANY (ARRAY['received'::text, 'doing'::text, 'done'::text, 'impossible'::text])))
+  constraint improvement_version_version_check CHECK ((version > 0))
+  constraint improvement_version_what_check CHECK (((what <> ''::text) AND (char_length(what) <= 300)))
+  constraint improvement_version_who_check CHECK (((who <> ''::text) AND (char_length(who) <= 120)))
+  constraint improvement_version_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint improvement_version_improvement_id_unit_id_fkey FOREIGN KEY (improvement_id, unit_id) REFERENCES improvement(id, unit_id)
+  constraint improvement_version_pkey PRIMARY KEY (improvement_id, version)
+); -- owner ballot_keeper
+CREATE INDEX improvement_version_unit_id_due_on_idx ON public.improvement_version USING btree (unit_id, due_on);
+comment on table improvement_version is 'Append-only: each time somebody said how far an improvement has come. The last version holds; what is done stays done.';
+grant select on improvement_version to auditor;
+grant select on improvement_version to dashboard;
+grant insert (improvement_id, unit_id, version, state, what, who, due_on, desk_ids, reason, account_id) on improvement_version to dashboard;
+create policy auditor_reads on improvement_version for select to auditor using (true);
+create policy officials_add on improvement_version for insert to dashboard with check ((( SELECT reader_may_work_on_remarks() AS reader_may_work_on_remarks) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (account_id = ( SELECT reader_account_id() AS reader_account_id))));
+create policy officials_read on improvement_version for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.improvement_version REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{improvement_id,version}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.improvement_version REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{improvement_id,version}', '{}');
+CREATE TRIGGER goes_forward BEFORE INSERT ON public.improvement_version FOR EACH ROW EXECUTE FUNCTION check_improvement_step();
+CREATE TRIGGER improvement_version_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.improvement_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.improvement_version REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{improvement_id,version}', '{}');
+
 create table installation (
   only_row boolean not null default true
   demo_data boolean
@@ -1478,21 +1550,32 @@ create table remark_answer (
   published_by text not null
   withdrawn_on date
   withdrawn_by text
+  state text not null default 'done'::text
+  improvement_id uuid
+  item text
+  before_quarter text
+  after_quarter text
   constraint remark_answer_check CHECK ((withdrawn_on >= published_on))
   constraint remark_answer_check1 CHECK (((withdrawn_on IS NULL) = (withdrawn_by IS NULL)))
+  constraint remark_answer_check2 CHECK ((fold_vietnamese(said) <> fold_vietnamese(done)))
+  constraint remark_answer_check3 CHECK (((num_nulls(improvement_id, item, before_quarter) = ANY (ARRAY[0, 3])) AND ((improvement_id IS NOT NULL) OR (state = 'done'::text))))
+  constraint remark_answer_check4 CHECK (((after_quarter IS NOT NULL) = ((improvement_id IS NOT NULL) AND (state = 'done'::text))))
   constraint remark_answer_done_check CHECK (((done <> ''::text) AND (char_length(done) <= 300)))
   constraint remark_answer_period_code_check CHECK ((period_code ~ '^[12]\d{3}-(0[1-9]|1[0-2]|Q[1-4])$'::text))
   constraint remark_answer_said_check CHECK (((said <> ''::text) AND (char_length(said) <= 300)))
+  constraint remark_answer_state_check CHECK ((state = ANY (ARRAY['received'::text, 'doing'::text, 'done'::text, 'impossible'::text])))
+  constraint remark_answer_improvement_id_fkey FOREIGN KEY (improvement_id) REFERENCES improvement(id)
   constraint remark_answer_published_by_fkey FOREIGN KEY (published_by) REFERENCES account(id)
   constraint remark_answer_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
   constraint remark_answer_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES account(id)
   constraint remark_answer_pkey PRIMARY KEY (id)
 ); -- owner ballot_keeper
+CREATE INDEX remark_answer_improvement_id_idx ON public.remark_answer USING btree (improvement_id) WHERE (improvement_id IS NOT NULL);
 CREATE INDEX remark_answer_unit_id_published_on_idx ON public.remark_answer USING btree (unit_id, published_on);
 comment on table remark_answer is 'What an official tells the public: what people said, in the official''s own words, and what was done. Never add a quotation, a name, or how many people said it.';
 grant select on remark_answer to auditor;
 grant select on remark_answer to dashboard;
-grant select (id, unit_id, period_code, said, done, published_on) on remark_answer to ballot_writer;
+grant select (id, unit_id, period_code, said, done, published_on, state, item, before_quarter, after_quarter) on remark_answer to ballot_writer;
 create policy auditor_reads on remark_answer for select to auditor using (true);
 create policy everybody_reads_published on remark_answer for select to ballot_writer using ((withdrawn_on IS NULL));
 create policy reader_scope on remark_answer for select to dashboard using (((reader_role() = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[])))));
@@ -2147,6 +2230,29 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.check_improvement_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  last improvement_version;
+begin
+  select * into last from improvement_version where improvement_id = new.improvement_id order by version desc limit 1;
+  -- Somebody else was faster: the row is left out, as for any other version that is there already.
+  if last.version is not null and new.version <= last.version then
+    return null;
+  end if;
+  -- When it was done decides which quarter is looked at, so nobody says it twice.
+  if last.state = 'done' or new.version <> coalesce(last.version, 0) + 1 or (last.state is not null and last.state <> 'received' and new.state = 'received') then
+    raise exception 'An improvement does not go back' using errcode = 'check_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.check_model_step()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2738,7 +2844,7 @@ END
 ;
 grant execute on province_of to worker;
 
-CREATE OR REPLACE FUNCTION public.publish_remark_answer(commune integer, period text, people_said text, was_done text, by_account text, in_act uuid, covered uuid[])
+CREATE OR REPLACE FUNCTION public.publish_remark_answer(commune integer, period text, people_said text, was_done text, by_account text, in_act uuid, covered uuid[], of_improvement uuid)
  RETURNS uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2746,10 +2852,27 @@ CREATE OR REPLACE FUNCTION public.publish_remark_answer(commune integer, period 
 AS $function$
 declare
   answer uuid;
+  earlier uuid;
   old remark;
 begin
   if not reader_may_work_on_remarks() or not (reader_sees_everything() or commune = any (reader_unit_ids())) then
     raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
+  end if;
+  if of_improvement is not null then
+    -- What was said of it before is said anew.
+    for earlier in select id from remark_answer where improvement_id = of_improvement and withdrawn_on is null for update loop
+      perform withdraw_remark_answer(earlier, by_account, in_act);
+    end loop;
+    insert into remark_answer (
+      unit_id, period_code, said, done, published_on, published_by, state, improvement_id, item, before_quarter, after_quarter)
+    select commune, period, people_said, was_done, service_today(), by_account, state, improvement.id, item, before_quarter, after_quarter
+    from improvement join improvement_version on improvement_id = improvement.id
+    where improvement.id = of_improvement and improvement.unit_id = commune
+    order by version desc limit 1
+    returning id into answer;
+    if answer is null then
+      return null;
+    end if;
   end if;
   for old in
     select * from remark
@@ -2769,6 +2892,24 @@ end
 $function$
 ;
 grant execute on publish_remark_answer to dashboard;
+
+CREATE OR REPLACE FUNCTION public.quarter_from(day date)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN to_char(date_trunc('quarter'::text, ((day + '3 mons'::interval) - '1 day'::interval)), 'YYYY-"Q"Q'::text)
+;
+grant execute on quarter_from to ballot_keeper;
+grant execute on quarter_from to dashboard;
+
+CREATE OR REPLACE FUNCTION public.quarter_over_by(day date)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN to_char((date_trunc('quarter'::text, (day)::timestamp without time zone) - '1 day'::interval), 'YYYY-"Q"Q'::text)
+;
+grant execute on quarter_over_by to ballot_keeper;
+grant execute on quarter_over_by to dashboard;
 
 CREATE OR REPLACE FUNCTION public.reader_account_id()
  RETURNS text

@@ -13,7 +13,18 @@ create table remark_answer (
   published_by text not null references account (id),
   withdrawn_on date check (withdrawn_on >= published_on),
   withdrawn_by text references account (id),
-  check ((withdrawn_on is null) = (withdrawn_by is null))
+  -- How far it had come when this was said; done, unless it tells of an improvement (0020-improvements.sql).
+  state text not null default 'done' check (state in ('received', 'doing', 'done', 'impossible')),
+  improvement_id uuid,
+  -- By which question, and by which quarters, citizens can see whether it helped; the second one once it was done.
+  item text,
+  before_quarter text,
+  after_quarter text,
+  check ((withdrawn_on is null) = (withdrawn_by is null)),
+  -- Whoever repeats what people said has not told what was done.
+  check (fold_vietnamese(said) <> fold_vietnamese(done)),
+  check (num_nulls(improvement_id, item, before_quarter) in (0, 3) and (improvement_id is not null or state = 'done')),
+  check ((after_quarter is not null) = (improvement_id is not null and state = 'done'))
 );
 comment on table remark_answer is
   'What an official tells the public: what people said, in the official''s own words, and what was done. Never add a quotation, a name, or how many people said it.';
@@ -119,7 +130,7 @@ create policy reader_scope on remark_answer for select to dashboard using (
 create policy everybody_reads_published on remark_answer for select to ballot_writer using (withdrawn_on is null);
 create policy auditor_reads on remark_answer for select to auditor using (true);
 grant select on remark_answer to dashboard, auditor;
-grant select (id, unit_id, period_code, said, done, published_on) on remark_answer to ballot_writer;
+grant select (id, unit_id, period_code, said, done, published_on, state, item, before_quarter, after_quarter) on remark_answer to ballot_writer;
 
 -- The trigram index serves no query that row-level security has touched, because LIKE is not leakproof: so the search stands in a
 -- function, under the same condition as the policy, and answers nothing but ids.
@@ -258,15 +269,32 @@ alter function undo_remark_act owner to ballot_keeper;
 comment on function undo_remark_act is 'Takes back what one form changed, where it was the last change; answers of how many remarks.';
 
 create function publish_remark_answer(
-  commune integer, period text, people_said text, was_done text, by_account text, in_act uuid, covered uuid[]
+  commune integer, period text, people_said text, was_done text, by_account text, in_act uuid, covered uuid[], of_improvement uuid
 ) returns uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   answer uuid;
+  earlier uuid;
   old remark;
 begin
   if not reader_may_work_on_remarks() or not (reader_sees_everything() or commune = any (reader_unit_ids())) then
     raise exception 'The reader may not do this' using errcode = 'insufficient_privilege';
+  end if;
+  if of_improvement is not null then
+    -- What was said of it before is said anew.
+    for earlier in select id from remark_answer where improvement_id = of_improvement and withdrawn_on is null for update loop
+      perform withdraw_remark_answer(earlier, by_account, in_act);
+    end loop;
+    insert into remark_answer (
+      unit_id, period_code, said, done, published_on, published_by, state, improvement_id, item, before_quarter, after_quarter)
+    select commune, period, people_said, was_done, service_today(), by_account, state, improvement.id, item, before_quarter, after_quarter
+    from improvement join improvement_version on improvement_id = improvement.id
+    where improvement.id = of_improvement and improvement.unit_id = commune
+    order by version desc limit 1
+    returning id into answer;
+    if answer is null then
+      return null;
+    end if;
   end if;
   for old in
     select * from remark
@@ -286,7 +314,7 @@ end
 $$;
 alter function publish_remark_answer owner to ballot_keeper;
 comment on function publish_remark_answer is
-  'Publishes an answer to remarks of one commune; null, and nothing published, when none of them can be answered any more.';
+  'Publishes an answer to remarks of one commune, or what became of an improvement; null, and nothing published, when there is nothing to answer any more.';
 
 create function withdraw_remark_answer(answer uuid, by_account text, in_act uuid) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$

@@ -17,6 +17,8 @@ import { dossiers } from './dossiers/dossiers.ts'
 import { filePages } from './exports/pages.ts'
 import { importActions } from './imports/actions.ts'
 import { importPages } from './imports/pages.ts'
+import { improvementActions } from './improvements/improvement-actions.ts'
+import { improvementPages } from './improvements/pages.ts'
 import { workOnCase } from './integrity/case-actions.ts'
 import { appeal } from './integrity/decision-actions.ts'
 import { integrityPages } from './integrity/pages.ts'
@@ -61,6 +63,7 @@ export const siteMap: readonly Page<never>[] = [
   reforms,
   areas,
   ...remarksPages,
+  ...improvementPages,
   ...[dossiers, callbacks],
   ...filePages,
   ...importPages(deskImport),
@@ -88,6 +91,7 @@ export const actionMap: readonly Action[] = [
   undoUnitChange,
   ...marksActions,
   ...answerActions,
+  ...improvementActions,
   ...remarkActions,
   ...modelActions,
   ...ruleActions,

@@ -14,6 +14,9 @@ import type { GradeLegend, GradeMark } from './evidence/grades.ts'
 import type { ExportJobPage } from './exports/pages.ts'
 import type { FieldView, FormView } from './forms/form-view.ts'
 import type { DonePage, PreviewPage, StepTable, UploadPage } from './imports/import-pages.ts'
+import type { NewImprovementPage } from './improvements/new-improvement.ts'
+import type { ImprovementPage } from './improvements/one-improvement.ts'
+import type { ImprovementsPage } from './improvements/unit-improvements.ts'
 import type { CasePage } from './integrity/case-page.ts'
 import type { CasesPage } from './integrity/cases-page.ts'
 import type { DecisionsPage } from './integrity/decisions-page.ts'
@@ -31,6 +34,7 @@ import type { ProviderStopped } from './own-account/provider-pages.ts'
 import type { SecondFactorPage, SignInPage } from './own-account/sign-in-pages.ts'
 import type { Link, Option, Tab } from './pages/link.ts'
 import type { PaperPage } from './paper/paper-page.ts'
+import type { AnswerPreviewPage } from './remarks/answer-preview.ts'
 import type { AnswersPage } from './remarks/answers.ts'
 import type { OneRemarkPage } from './remarks/one-remark.ts'
 import type { ShownRemarks } from './remarks/unit-remarks.ts'
@@ -82,6 +86,7 @@ declare module './views/view.ts' {
     'account-tokens': TokensPage
     'account': AccountPage
     'accounts': AccountsPage
+    'answer-preview': AnswerPreviewPage
     'area-preview': AreaPreviewPage
     'areas': AreasPage
     'callbacks': CallbacksPage
@@ -104,6 +109,9 @@ declare module './views/view.ts' {
     'import-done': DonePage
     'import-preview': PreviewPage
     'import-upload': UploadPage
+    'improvement-new': NewImprovementPage
+    'improvement': ImprovementPage
+    'improvements': ImprovementsPage
     'integrity-rule': RulePage
     'layout': Layout
     'parts/act': { form: FormView }

@@ -27,6 +27,9 @@ export async function fillTables(
     insert into remark_answer (unit_id, period_code, said, done, published_on, published_by) values (${desk.unitId}, '2026-09', 'a', 'b', '${day}', 'a1');
     insert into remark_change (remark_id, act, account_id, status_before, status_after, tags_before, tags_after, route_before, route_after)
       select id, gen_random_uuid(), 'a1', 'new', 'read', '{}', '{}', 'desk', 'desk' from remark limit 1;
+    insert into improvement (unit_id, item, created_by) values (${desk.unitId}, 'overall', 'a1');
+    insert into improvement_version (improvement_id, unit_id, version, state, what, who, due_on, account_id)
+      select id, unit_id, 1, 'doing', 'a', 'b', '${day}', 'a1' from improvement;
     insert into pilot_model (unit_id) values (${desk.unitId});
     insert into pilot_model_version (model_id, unit_id, version, level, state, act) select id, unit_id, 1, 'commune', 'piloting', 'entered' from pilot_model;
     insert into quarter_report_version (unit_id, quarter, version, state, act, letters_thanks) values (${desk.unitId}, '2026-07-01', 1, 'draft', 'saved', 8);
@@ -83,6 +86,8 @@ export const tampering: Readonly<Record<string, string>> = {
   remark: "update remark set text = 'Rất tốt'",
   remark_change: "update remark_change set account_id = 'a2'",
   remark_answer: "update remark_answer set done = 'không'",
+  improvement: "update improvement set item = 'thank'",
+  improvement_version: "update improvement_version set recorded_on = '2026-01-02', state = 'done'",
   period_freeze: "update period_freeze set frozen_on = '2019-06-01'",
   period_snapshot: `insert into period_snapshot values ((select unit_id from desk_assignment limit 1), '2019', 1, 10, 10, '{}', repeat('0', 64))`,
   frozen_month: "update frozen_month set counters = '{0,0,0,0,13,0,0}'",

@@ -471,6 +471,33 @@ export interface ImportDraft {
   undone_at: Timestamp | null;
 }
 
+export interface Improvement {
+  before_quarter: Generated<string>;
+  created_by: string;
+  created_on: Generated<string>;
+  id: Generated<string>;
+  item: string;
+  remark_ids: Generated<string[]>;
+  tag: string | null;
+  unit_id: number;
+}
+
+export interface ImprovementVersion {
+  account_id: string;
+  after_quarter: Generated<string | null>;
+  desk_ids: Generated<number[]>;
+  due_on: string;
+  improvement_id: string;
+  reason: string | null;
+  recorded_at: Generated<Timestamp>;
+  recorded_on: Generated<string>;
+  state: string;
+  unit_id: number;
+  version: number;
+  what: string;
+  who: string;
+}
+
 export interface Installation {
   demo_data: boolean | null;
   only_row: Generated<boolean>;
@@ -628,12 +655,17 @@ export interface Remark {
 }
 
 export interface RemarkAnswer {
+  after_quarter: string | null;
+  before_quarter: string | null;
   done: string;
   id: Generated<string>;
+  improvement_id: string | null;
+  item: string | null;
   period_code: string;
   published_by: string;
   published_on: string;
   said: string;
+  state: Generated<string>;
   unit_id: number;
   withdrawn_by: string | null;
   withdrawn_on: string | null;
@@ -886,6 +918,8 @@ export interface DB {
   frozen_excluded_month: FrozenExcludedMonth;
   frozen_month: FrozenMonth;
   import_draft: ImportDraft;
+  improvement: Improvement;
+  improvement_version: ImprovementVersion;
   installation: Installation;
   intake_counter: IntakeCounter;
   outline_map: OutlineMap;

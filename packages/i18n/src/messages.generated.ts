@@ -16,6 +16,7 @@ import errorsVi from '../messages/vi/errors.json' with { type: 'json' }
 import exportsVi from '../messages/vi/exports.json' with { type: 'json' }
 import formsVi from '../messages/vi/forms.json' with { type: 'json' }
 import importsVi from '../messages/vi/imports.json' with { type: 'json' }
+import improvementsVi from '../messages/vi/improvements.json' with { type: 'json' }
 import integrityVi from '../messages/vi/integrity.json' with { type: 'json' }
 import operatorVi from '../messages/vi/operator.json' with { type: 'json' }
 import paperVi from '../messages/vi/paper.json' with { type: 'json' }
@@ -43,6 +44,7 @@ import errorsEn from '../messages/en/errors.json' with { type: 'json' }
 import exportsEn from '../messages/en/exports.json' with { type: 'json' }
 import formsEn from '../messages/en/forms.json' with { type: 'json' }
 import importsEn from '../messages/en/imports.json' with { type: 'json' }
+import improvementsEn from '../messages/en/improvements.json' with { type: 'json' }
 import integrityEn from '../messages/en/integrity.json' with { type: 'json' }
 import operatorEn from '../messages/en/operator.json' with { type: 'json' }
 import paperEn from '../messages/en/paper.json' with { type: 'json' }
@@ -73,6 +75,7 @@ export const messages = {
     ...exportsVi,
     ...formsVi,
     ...importsVi,
+    ...improvementsVi,
     ...integrityVi,
     ...operatorVi,
     ...paperVi,
@@ -102,6 +105,7 @@ export const messages = {
     ...exportsEn,
     ...formsEn,
     ...importsEn,
+    ...improvementsEn,
     ...integrityEn,
     ...operatorEn,
     ...paperEn,
@@ -397,6 +401,29 @@ export interface MessageArguments {
   'import.count.unchanged': { count: number }
   'import.more': { count: number }
   'import.undo-refused': { names: string }
+  'improvements.new.tag': { tag: string }
+  'improvements.for': { count: number }
+  'improvements.what-hint': { count: number }
+  'improvements.due-on': { date: string }
+  'improvements.overdue': { date: string }
+  'improvements.done-on': { date: string }
+  'improvements.effect.not-done': { before: string }
+  'improvements.effect.waiting': { after: string; before: string }
+  'improvements.effect.place.desks': { desks: string }
+  'improvements.effect.place.unit': { unit: string }
+  'improvements.publish.about': { state: string }
+  'improvements.publish.earlier': { state: string }
+  'improvements.publish.current': { state: string }
+  'answers.result.later': { period: string }
+  'effect.before': { fraction: string; percent: string; period: string }
+  'effect.after': { fraction: string; percent: string; period: string }
+  'effect.before.hidden': { period: string }
+  'effect.after.hidden': { period: string }
+  'effect.few': { minimum: number }
+  'effect.higher': { high: string; low: string; points: string }
+  'effect.lower': { high: string; low: string; points: string }
+  'effect.no_clear_difference': { high: string; low: string; points: string }
+  'effect.item': { item: string }
   'trust.grade': { grade: string }
   'trust.grade.in-row': { grade: string }
   'trust.legend.counts': { grades: string }

@@ -1,7 +1,10 @@
-import type { PublishedAnswer } from '@long-dan/database/ballot'
+import type { PublishedImprovement } from '@long-dan/database/ballot'
 import type { Locale } from '@long-dan/i18n'
-import { parsePeriod } from '@long-dan/statistics'
+import { publishedEffect, ruleOfPeriod } from '@long-dan/results'
+import { type CalendarDay, parsePeriod } from '@long-dan/statistics'
 import { periodText } from './period-text.ts'
+import type { PublicDependencies } from './public-dependencies.ts'
+import type { PublishedResults } from './published-results.ts'
 
 /** Where the answers of a commune stand on its page. */
 export const answersAnchor = 'gop-y'
@@ -11,12 +14,66 @@ export interface Reply {
   readonly period: string
   readonly said: string
   readonly done: string
+  /** How far it has come; empty where it is done. */
+  readonly state: string
+  readonly doneLabel: string
+  /** Whether it helped, by the published figures of two quarters; none where nothing is compared. */
+  readonly result: readonly string[]
 }
 
-/** Newest first, as they come. */
-export function replies(locale: Locale, answers: readonly PublishedAnswer[]): Reply[] {
-  return answers.map(({ periodCode, said, done }) => {
-    const period = parsePeriod(periodCode)
-    return { period: period ? periodText(locale, period) : periodCode, said, done }
-  })
+interface Sources {
+  readonly results: PublishedResults
+  readonly deps: Pick<PublicDependencies, 'questionnaires'>
+  /** Dated rows of the commune. */
+  readonly unitIds: readonly number[]
+  readonly today: CalendarDay
+}
+
+/** What the commune answered, newest first. */
+export async function replies(locale: Locale, sources: Sources): Promise<readonly Reply[]> {
+  const answers = await sources.results.answers(sources.unitIds)
+  const resultOf = await resultsOf(locale, sources, answers)
+  return answers.map((answer) => ({
+    period: textOf(locale, answer.periodCode),
+    said: answer.said,
+    done: answer.done,
+    state: answer.state === 'done' ? '' : locale.t(`improvements.state.${answer.state}`),
+    doneLabel: locale.t(`answers.${answer.state}`),
+    result: resultOf(answer),
+  }))
+}
+
+async function resultsOf(
+  locale: Locale,
+  { results, deps: { questionnaires }, unitIds, today }: Sources,
+  answers: readonly PublishedImprovement[],
+): Promise<(answer: PublishedImprovement) => readonly string[]> {
+  const codes = [
+    ...new Set(answers.flatMap(({ beforeQuarter, afterQuarter }) => [beforeQuarter ?? [], afterQuarter ?? []].flat())),
+  ]
+  if (codes.length === 0) return () => []
+  const [figures, freezes, rules] = await Promise.all([
+    results.figures(unitIds, codes),
+    results.freezes(),
+    results.rules(),
+  ])
+  const documentOf = (code: string) => figures.findLast(({ periodCode }) => periodCode === code)?.document
+  return ({ item, beforeQuarter, afterQuarter }) => {
+    const period = parsePeriod(afterQuarter ?? '')
+    if (item === null || beforeQuarter === null || period === null) return []
+    const { code } = period
+    const isPublished = freezes.has(code)
+    return publishedEffect(locale, {
+      questionnaires,
+      item,
+      before: { label: textOf(locale, beforeQuarter), document: documentOf(beforeQuarter) },
+      after: { label: textOf(locale, code), document: documentOf(code), isPublished },
+      minimumBase: ruleOfPeriod(rules, period, today).minimumBase,
+    })
+  }
+}
+
+function textOf(locale: Locale, code: string): string {
+  const period = parsePeriod(code)
+  return period ? periodText(locale, period) : code
 }

@@ -52,6 +52,29 @@ describe('the public page of a unit', () => {
     expect((await get(wardPath)).body).not.toContain('Thêm một quầy.')
   })
 
+  it('says how far an improvement has come, and its result by published quarters only', async () => {
+    const told = async (state: string, after: string | null) => {
+      await database.query(`
+        insert into improvement (id, unit_id, item, created_on, created_by)
+        values ('b0000000-0000-4000-8000-000000000001', ${ward.id}, 'listen', '2026-04-10', 'a') on conflict do nothing`)
+      await database.query(`delete from remark_answer`)
+      await database.query(`
+        insert into remark_answer (unit_id, period_code, said, done, published_on, published_by, state, improvement_id, item, before_quarter, after_quarter)
+        values (${ward.id}, '2026-Q1', 'Khó nghe.', 'Nói chậm lại.', '2026-10-01', 'a', '${state}', 'b0000000-0000-4000-8000-000000000001', 'listen',
+          '2026-Q1', ${after ? `'${after}'` : 'null'})`)
+      return textOf((await get(wardPath)).body)
+    }
+    expect(await told('doing', null)).toContain(
+      'Quý I/2026 · Đang làm Người dân góp ý Khó nghe. Chúng tôi đang làm Nói chậm lại.',
+    )
+    expect(await told('done', '2026-Q4')).toContain('Kết quả sẽ hiện ở đây khi đã có số liệu của Quý IV/2026.')
+    const compared = await told('done', '2026-Q3')
+    expect(compared).toContain('Trước (Quý I/2026): chưa đủ phiếu để hiện số')
+    expect(compared).toContain('Sau (Quý III/2026): 98,7%, 148/150 phiếu')
+    expect(compared).toContain('Chưa đủ phiếu để kết luận')
+    await database.query(`delete from remark_answer`)
+  })
+
   it('names criteria and units that are not published, without a number', async () => {
     const { body } = await get(wardPath)
     expect(body.match(/<small>chưa công bố<\/small>/gu)?.length).toBe(asked.criteria.length - 2)

@@ -6,8 +6,8 @@ import {
   type Freeze,
   lastFigure,
   latestFreezes,
-  type PublishedAnswer,
   type PublishedFigure,
+  type PublishedImprovement,
   publishedFigures,
   publishedPeriods,
   readUnitFacts,
@@ -33,7 +33,7 @@ export interface PublishedResults {
   /** Codes of the periods that any of these rows of a unit has a figure of. */
   readonly periodsOf: (unitIds: readonly number[]) => Promise<readonly string[]>
   /** What these rows of a commune answered to what people wrote, newest first. */
-  readonly answers: (unitIds: readonly number[]) => Promise<readonly PublishedAnswer[]>
+  readonly answers: (unitIds: readonly number[]) => Promise<readonly PublishedImprovement[]>
   /** What an earlier version said of a unit and period of which the latest says nothing. */
   readonly withdrawn: (unitId: number, periodCode: string) => Promise<Published | undefined>
   readonly figures: (unitIds: readonly number[], periodCodes: readonly string[]) => Promise<readonly Published[]>

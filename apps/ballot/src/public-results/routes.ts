@@ -94,8 +94,8 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
   async function sendUnit(asked: AskedResult, request: UnitRequest, reply: FastifyReply): Promise<FastifyReply> {
     const locale = localeFor(request)
     const rows = asked.directory.bySlug(asked.slug).filter(({ level }) => level === 'commune')
-    const answers = await results.answers(rows.map(({ id }) => id))
-    const page = { ...unitPage(locale, asked, deps), replies: replies(locale, answers), answersAnchor }
+    const commune = { results, deps, unitIds: rows.map(({ id }) => id), today: serviceDayOf(new Date()) }
+    const page = { ...unitPage(locale, asked, deps), replies: await replies(locale, commune), answersAnchor }
     return send(request, reply, view('public-unit', page))
   }
 

@@ -36,6 +36,10 @@ beforeAll(async () => {
       insert into remark (id, desk_id, service_month, text, unit_id, route, readable_on)
       values ('${letter}0000000-0000-4000-8000-000000000001', ${desk.id}, '2026-10-01', 'Chờ lâu', ${desk.unitId}, '${route}', '2026-11-01')`)
   await database.query(`
+    insert into improvement (id, unit_id, item, created_by) values ('b0000000-0000-4000-8000-000000000001', ${desk.unitId}, 'overall', (select id from account limit 1));
+    insert into improvement_version (improvement_id, unit_id, version, state, what, who, due_on, account_id)
+    select id, unit_id, 1, 'doing', 'Thêm ghế', 'Một cửa', '2026-12-01', created_by from improvement`)
+  await database.query(`
     insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by)
     values ('A7K4QX', ${desk.id}, 1, 'vi', '{}', 9, decode(repeat('00', 32), 'hex'), (select id from account limit 1))`)
   const [made] = await database.query<{ id: number }>(`
@@ -51,6 +55,7 @@ function urlOf(path: string): string {
     .replace(':slug', slug)
     .replace('/desks/:code', `/desks/${desk.code}`)
     .replace(':batch', 'A7K4QX')
+    .replace(':improvement', 'b0000000-0000-4000-8000-000000000001')
     .replace(':username', 'ai-do')
     .replace(':case', String(caseId))
     .replace(':remark', `${path.endsWith('outcome') ? 'e' : 'a'}0000000-0000-4000-8000-000000000001`)

@@ -38,7 +38,7 @@ const slugs = Object.fromEntries(
 /** Where the table does not say it: what an address is about, and what of it there is. */
 interface Rule {
   readonly who: readonly Person[] | 'open'
-  readonly about?: 'unit' | 'desk' | 'remark' | 'escalated remark'
+  readonly about?: 'unit' | 'desk' | 'remark' | 'escalated remark' | 'improvement'
   readonly query?: string
   /** There is no such page for units of the past. */
   readonly today?: boolean
@@ -55,8 +55,9 @@ function ruleOf(route: string, who: Rule['who']): Rule {
   const [method = '', path = ''] = route.split(' ')
   const names = Object.keys(definitions.get(route)?.query ?? {})
   const { units } = definitions.get(route) ?? {}
-  const isOfRemark = path.startsWith('/remarks/') ? 'remark' : 'unit'
-  const about = path.startsWith('/desks/:code') ? 'desk' : path.endsWith('/outcome') ? 'escalated remark' : isOfRemark
+  const things = { '/remarks/': 'remark', '/improvements/': 'improvement', '/desks/:code': 'desk' } as const
+  const found = Object.entries(things).find(([start]) => path.startsWith(start))?.[1]
+  const about = path.endsWith('/outcome') ? 'escalated remark' : (found ?? 'unit')
   if (who === 'open' || (about === 'unit' && !/:slug|^\/compare|results$/u.test(path))) return { who }
   return {
     who,
@@ -109,6 +110,13 @@ beforeAll(async () => {
   await database.query(`
     insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by)
     select translate(lpad(id::text, 6, '0'), '01258', 'ACDEF'), id, 1, 'vi', '{}', 1, decode(repeat('00', 32), 'hex'), (select id from account limit 1) from desk`)
+  await database.query(`
+    insert into improvement (id, unit_id, item, created_by)
+    select ('b0000000-0000-4000-8000-' || lpad(unit_id::text, 12, '0'))::uuid, unit_id, 'overall', (select id from account limit 1)
+    from (select distinct unit_id from desk_assignment) as commune`)
+  await database.query(`
+    insert into improvement_version (improvement_id, unit_id, version, state, what, who, due_on, account_id)
+    select id, unit_id, 1, 'doing', 'Thêm ghế', 'Một cửa', '2026-12-01', created_by from improvement`)
   for (const [letter, route] of Object.entries({ a: 'desk', e: 'escalated' })) {
     await database.query(`
       insert into remark (id, desk_id, service_month, text, unit_id, route, readable_on)
@@ -170,6 +178,7 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
       .replace(':code', desk?.code ?? '')
       .replace(':batch', paperBatchOf(desk?.id))
       .replace(':remark', remarkOf(unit?.id, rule))
+      .replace(':improvement', `b0000000-0000-4000-8000-${String(unit?.id).padStart(12, '0')}`)
     return [{ url, place }]
   })
 }

@@ -137,6 +137,8 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'GET /units/:slug/remarks.csv',
       'GET /units/:slug/remarks/answers',
       'GET /remarks/:remark',
+      'GET /units/:slug/improvements',
+      'GET /improvements/:improvement',
     ],
   ],
   [
@@ -146,6 +148,9 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'POST /units/:slug/remarks/undo',
       'POST /units/:slug/remarks/answers',
       'POST /units/:slug/remarks/answers/withdraw',
+      'GET POST /units/:slug/improvements/new',
+      'POST /improvements/:improvement',
+      'POST /improvements/:improvement/publish',
       'POST /remarks/:remark/escalate',
       'POST /units/:slug/dossiers',
       'POST /rollout/reports/:slug',

@@ -3,6 +3,7 @@ import type { Locale } from '@long-dan/i18n'
 import { type Period, previousPeriod } from '@long-dan/statistics'
 import type { Place, QueryShape } from '../addresses/address.ts'
 import { monthAddresses } from '../addresses/desk-months.ts'
+import { improvementsAddress } from '../addresses/improvements.ts'
 import { communeAddress } from '../addresses/programme.ts'
 import { remarksAddress } from '../addresses/remarks.ts'
 import {
@@ -17,7 +18,16 @@ import { mayOpen } from '../officials/page-access.ts'
 import type { Role } from '../officials/roles.ts'
 import type { Tab } from '../pages/link.ts'
 
-const tabNames = ['overview', 'ranking', 'criteria', 'compare', 'programme', 'callbacks', 'remarks'] as const
+const tabNames = [
+  'overview',
+  'ranking',
+  'criteria',
+  'compare',
+  'programme',
+  'callbacks',
+  'remarks',
+  'improvements',
+] as const
 export type TabName = (typeof tabNames)[number]
 
 /** The pages of one unit and period. */
@@ -42,6 +52,7 @@ export function unitTabs(
     programme: [communeAddress, communeAddress({ slug, lang })],
     callbacks: [monthAddresses.callbacks, monthAddresses.callbacks({ slug, lang })],
     remarks: [remarksAddress, remarksAddress({ slug, map, lang })],
+    improvements: [improvementsAddress, improvementsAddress({ slug, lang })],
   }
   return tabNames
     .filter((name) => {

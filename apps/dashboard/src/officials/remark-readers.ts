@@ -4,12 +4,14 @@ import type { Role } from './roles.ts'
 /** For administrators there are no remarks. */
 export const remarkReaders: readonly Role[] = ['commune-official', 'district-official', 'province-official', 'auditor']
 
+/** Auditors read everything and change nothing. */
+export const remarkWorkers: readonly Role[] = remarkReaders.filter((role) => role !== 'auditor')
+
 /** Who decides about alleged violations: the province alone. */
 export const remarkJudges: readonly Role[] = ['province-official']
 
-/** Auditors read everything and change nothing. */
 export function mayWorkOnRemarks({ role }: Pick<Official, 'role'>): boolean {
-  return remarkReaders.includes(role) && role !== 'auditor'
+  return remarkWorkers.includes(role)
 }
 
 /** Province and auditors: an area is too near to the desk, and its numbers could be subtracted from the commune's. */

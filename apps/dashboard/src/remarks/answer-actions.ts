@@ -6,7 +6,9 @@ import { readAs } from '../officials/official.ts'
 import { Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { answerForm, answerProblems, withdrawForm } from './answer-form.ts'
+import { answerPreview, wasSeen } from './answer-preview.ts'
 import { type Answering, answerable, answers } from './answers.ts'
+import { periodChoices, periodCodeText } from './month-text.ts'
 
 const publish = defineAction({
   address: publishAnswerAddress,
@@ -22,6 +24,21 @@ const publish = defineAction({
     const problems = answerProblems(typed, texts, locale)
     if (Object.keys(problems).length > 0) return new Wrong(problems)
     const { unitId } = first
+    const when = periodCodeText(locale, typed.period)
+    const shown = { when, said: typed.said, done: typed.done, state: 'done', result: [] } as const
+    if (!wasSeen(shown, typed)) {
+      const { slug } = asked.path
+      const options = periodChoices(
+        locale,
+        remarks.map(({ month }) => month),
+        ['quarter', 'month'],
+      )
+      return answerPreview(locale, answerForm, shown, {
+        action: publishAnswerAddress({ slug, map: asked.query.map, lang: locale.language }),
+        options: { period: options.map(({ code, label }) => ({ code, label: () => label })) },
+        stored: { for: remarks.map(({ id }) => id).join(','), period: typed.period, confirmed: typed.confirmed },
+      })
+    }
     const who = { accountId: official.accountId, act: randomUUID() }
     const answer = {
       said: typed.said,

@@ -1,19 +1,29 @@
+import { foldVietnamese } from '@long-dan/administrative-units'
 import { answerLimit } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { maskRemark, normaliseRemark } from '@long-dan/questionnaire'
 import { parsePeriod } from '@long-dan/statistics'
 import { z } from 'zod'
-import { check, hidden, orElse, pickAs, text } from '../forms/fields.ts'
-import { defineForm, type Problems, type Values } from '../forms/form.ts'
+import { check, hidden, optional, orElse, pickAs, text } from '../forms/fields.ts'
+import { defineForm, type Problems } from '../forms/form.ts'
 import { uuid, uuids } from '../forms/typed-values.ts'
 import { copiedWords } from './copied-words.ts'
 
-const words = (name: 'said' | 'done') =>
-  text(answerLimit, {
+/** The two sentences for the public. They are published once they were `seen` as the public reads them, and were not changed since. */
+export const publicWords = (longest: number) => ({
+  said: words('said', longest),
+  done: words('done', longest),
+  confirmed: check({ label: 'remarks.answers.confirm' }),
+  seen: optional(hidden(z.string().regex(/^[0-9a-f]{64}$/u, 'value'))),
+})
+
+function words(name: 'said' | 'done', longest: number) {
+  return text(longest, {
     label: `remarks.answers.${name}`,
-    hint: (t) => t(`remarks.answers.${name}-note`, { count: answerLimit }),
+    hint: (t) => t(`remarks.answers.${name}-note`, { count: longest }),
     isRequired: true,
   })
+}
 
 /** One answer to several remarks; copied words pass only when the official says that they are common ones. */
 export const answerForm = defineForm({
@@ -22,23 +32,26 @@ export const answerForm = defineForm({
     label: 'remarks.answers.period',
     wrong: 'remarks.wrong.period',
   }),
-  said: words('said'),
-  done: words('done'),
-  confirmed: check({ label: 'remarks.answers.confirm' }),
+  ...publicWords(answerLimit),
 })
 
 export const withdrawForm = defineForm({ answer: hidden(uuid) })
 
-type Answer = Values<(typeof answerForm)['fields']>
+export interface PublicWords {
+  readonly said: string
+  readonly done: string
+  readonly confirmed: boolean
+}
 
-/** What an answer must not hold: contact data, and words that somebody would know as their own. */
-export function answerProblems(answer: Answer, remarks: readonly string[], { t }: Locale): Problems {
+/** What an answer must not be: one sentence twice; what it must not hold: contact data, and words that somebody would know as their own. */
+export function answerProblems(answer: PublicWords, remarks: readonly string[], { t }: Locale): Problems {
   const [problems, copies]: [Record<string, string>, Record<string, string>] = [{}, {}]
   for (const field of ['said', 'done'] as const) {
     const copied = answer.confirmed ? null : copiedWords(answer[field], remarks)
     if (maskRemark(answer[field]) !== normaliseRemark(answer[field])) problems[field] = t('remarks.wrong.contact')
     else if (copied !== null) copies[field] = t('remarks.wrong.copied', { words: copied })
   }
+  if (foldVietnamese(answer.said) === foldVietnamese(answer.done)) problems.done ??= t('answers.wrong.same')
   // Anyone who must change something else as well is asked about copied words later.
   const isOnlyCopied = Object.keys(problems).length === 0 && Object.keys(copies).length > 0
   return { ...problems, ...copies, ...(isOnlyCopied && { confirmed: '' }) }

@@ -1,6 +1,7 @@
 import { inForceOn, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import { findRemarks, listAnswers, type RemarkRow } from '@long-dan/database/dashboard'
 import { periodOf } from '@long-dan/statistics'
+import { improvementAddress } from '../addresses/improvements.ts'
 import { answersAddress, publishAnswerAddress, remarksAddress, withdrawAnswerAddress } from '../addresses/remarks.ts'
 import type { Refusal } from '../forms/form.ts'
 import { alertElsewhere, type FormView, formView } from '../forms/form-view.ts'
@@ -38,6 +39,9 @@ export interface AnswersPage {
     readonly done: string
     readonly publishedOn: string
     readonly withdrawnOn: string | null
+    /** The improvement that it tells of, by how far that had come; null where it answers remarks alone. */
+    readonly improvement: Link | null
+    readonly doneLabel: string
   }[]
 }
 
@@ -111,6 +115,14 @@ export const answers = definePage({
       problem: remarks.length === 0 ? alertElsewhere(refused, []) : '',
       answers: written.map((answer) => ({
         ...answer,
+        doneLabel: t(`answers.${answer.state}`),
+        improvement:
+          answer.improvementId === null
+            ? null
+            : {
+                label: t(`improvements.state.${answer.state}`),
+                url: improvementAddress({ improvement: answer.improvementId, lang: language }),
+              },
         form: mayWork && answer.withdrawnOn === null ? withdrawal(answer.id) : null,
         period: periodCodeText(locale, answer.periodCode),
         publishedOn: locale.date(answer.publishedOn),
@@ -132,7 +144,7 @@ function answerFormOf({ locale }: Pick<Asked, 'locale'>, { action, remarks, peri
   const form = formView(locale, answerForm, {
     action,
     prefix: 'answer-',
-    submit: locale.t('remarks.answers.publish'),
+    submit: locale.t('answers.preview'),
     stored: { for: remarks.map(({ id }) => id).join(',') },
     options: { period: periods.map(({ code, label }) => ({ code, label: () => label })) },
     refused,

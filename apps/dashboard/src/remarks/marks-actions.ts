@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { unitSlug } from '@long-dan/administrative-units'
 import { findRemarks, markRemarks, undoRemarkAct } from '@long-dan/database/dashboard'
+import { newImprovementAddress } from '../addresses/improvements.ts'
 import {
   answersAddress,
   markRemarksAddress,
@@ -29,7 +30,8 @@ const mark = defineAction({
     const chosen = all ? (shown ?? []) : remark
     if (chosen.length === 0) return new Wrong({ '': locale.t('remarks.wrong.none-chosen') })
     const marks = remarkActs.get(act)
-    if (marks === 'answer' || marks === undefined) return toAnswer(asked, list, chosen)
+    if (marks === 'improve') return leadOn(asked, list, chosen, newImprovementAddress)
+    if (marks === 'answer' || marks === undefined) return leadOn(asked, list, chosen, answersAddress)
     const id = randomUUID()
     const { status, added, removed } = marks
     const changed = await readAs(deps.door, official, (scoped) =>
@@ -61,11 +63,12 @@ function listOf({ deps, official, path, query }: OfUnit): AskedRemarks | null {
   return list && 'question' in list ? list : null
 }
 
-/** An answer is for one commune: the remarks chosen must all be from there. */
-async function toAnswer(
+/** An answer or an improvement is for one commune: the remarks chosen must all be from there. */
+async function leadOn(
   asked: Pick<Asked, 'deps' | 'official' | 'locale'>,
   list: AskedRemarks,
   chosen: readonly string[],
+  address: typeof answersAddress | typeof newImprovementAddress,
 ) {
   const { directory } = asked.deps.reference.current()
   const rows = await readAs(asked.deps.door, asked.official, (scoped) => findRemarks(scoped, chosen))
@@ -73,7 +76,7 @@ async function toAnswer(
   const [slug] = communes
   if (slug === undefined || communes.size > 1) return back(asked, list, null, 'several')
   const ids = rows.map(({ id }) => id).join(',')
-  return new Elsewhere(answersAddress({ slug, for: ids, lang: asked.locale.language }))
+  return new Elsewhere(address({ slug, for: ids, lang: asked.locale.language }))
 }
 
 function record({ deps, official }: Pick<Asked, 'deps' | 'official'>, { slug, unit }: AskedRemarks, what: string) {

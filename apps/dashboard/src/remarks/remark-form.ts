@@ -15,12 +15,16 @@ export interface Marks {
   readonly removed: readonly string[]
 }
 
-/** What can be done with remarks of a list, by code; `answer` leads on to the answer. */
-export const remarkActs: ReadonlyMap<string, Marks | 'answer'> = new Map<string, Marks | 'answer'>([
+/** What can be done with remarks of a list, by code; the last two lead on to an answer, or to an improvement. */
+export const remarkActs: ReadonlyMap<string, Marks | 'answer' | 'improve'> = new Map<
+  string,
+  Marks | 'answer' | 'improve'
+>([
   ...Object.entries(marks),
   ...remarkTags.map((tag) => [`tag:${tag}`, { status: null, added: [tag], removed: [] }] as const),
   ...remarkTags.map((tag) => [`untag:${tag}`, { status: null, added: [], removed: [tag] }] as const),
   ['answer', 'answer'],
+  ['improve', 'improve'],
 ])
 
 /** Remarks whose boxes are ticked, or all of the page. From the page of one remark, `from` leads back there. */

@@ -1,7 +1,8 @@
-import { compareVietnamese, unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { compareVietnamese, inForceOn, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { RemarkPlace, RemarkRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { periodOf } from '@long-dan/statistics'
+import { newImprovementAddress } from '../addresses/improvements.ts'
 import { answersAddress, remarkStatuses, remarksAddress, remarksFileAddress, remarkTags } from '../addresses/remarks.ts'
 import { unitAddress } from '../addresses/results.ts'
 import { mapSwitch } from '../navigation/map-switch.ts'
@@ -108,8 +109,17 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     url: remarksAddress({ slug }),
     file: remarksFileAddress({ slug, ...filters, lang: language }),
     answers: answersAddress({ slug, map: filters.map, lang: language }),
+    improveTheme: themeLink(question),
     tagsToSet: remarkTags.map((code) => ({ code, label: t(`remarks.tag.${code}`) })),
   }
+}
+
+/** A theme that was chosen becomes an improvement. */
+function themeLink({ locale, official, today, asked: { slug, unit, filters } }: RemarksQuestion) {
+  const { tag } = filters
+  if (tag === undefined || !mayWorkOnRemarks(official) || !inForceOn(unit, today)) return null
+  const label = locale.t('improvements.new.tag', { tag: locale.t(`remarks.tag.${tag}`) })
+  return { label, url: newImprovementAddress({ slug, tag, lang: locale.language }) }
 }
 
 function trailOf({ locale, reference, official, today, asked: { unit, period } }: RemarksQuestion) {

@@ -184,7 +184,11 @@ describe('an answer in public', () => {
     const chosen = await people.official.post(list, { act: 'answer', remark: id })
     expect(chosen.headers.location).toBe(`${list}/answers?for=${id}`)
     expect((await people.official.get(String(chosen.headers.location))).body).toContain('Trả lời chung cho 1 ý kiến')
-    const published = await people.official.post(`${list}/answers`, { for: id, ...words })
+    const preview = await people.official.post(`${list}/answers`, { for: id, ...words })
+    expect(preview.body).toContain('Người dân sẽ đọc đúng như dưới đây.')
+    expect(await database.countRows('remark_answer')).toBe(0)
+    const seen = /name="seen" value="(?<seen>[0-9a-f]{64})"/u.exec(preview.body)?.groups?.seen ?? ''
+    const published = await people.official.post(`${list}/answers`, { for: id, ...words, seen })
     const page = await people.auditor.get(String(published.headers.location))
     expect(page.body).toContain(words.done)
     expect(page.body).not.toContain('Rút lại')

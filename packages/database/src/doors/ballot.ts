@@ -31,6 +31,11 @@ export {
 } from '../public-results/published-figures.ts'
 export { readUnitFacts } from '../public-results/unit-facts.ts'
 export { isReachable } from '../reachable.ts'
-export { answersOfUnit, newestAnswers, type PublishedAnswer } from '../remarks/published-answers.ts'
+export {
+  answersOfUnit,
+  newestAnswers,
+  type PublishedAnswer,
+  type PublishedImprovement,
+} from '../remarks/published-answers.ts'
 export { assessmentRules } from '../rules/assessment-rules.ts'
 export { type Freeze, latestFreezes } from '../snapshots/freezes.ts'

@@ -110,6 +110,18 @@ export {
   noteImportApplied,
   noteImportUndone,
 } from '../imports/import-drafts.ts'
+export {
+  addImprovement,
+  addImprovementVersion,
+  findImprovement,
+  type Improvement,
+  type ImprovementState,
+  type ImprovementStep,
+  type ImprovementVersion,
+  improvementHistory,
+  improvementStates,
+  listImprovements,
+} from '../improvements/improvements.ts'
 export { isDemo, provinceHere, provinceUnit } from '../installation.ts'
 export { needsAnOperator } from '../needs-an-operator.ts'
 export { lastPublishedQuarter, type PublishedQuarter, verdictsOfQuarter } from '../public-results/official-verdicts.ts'

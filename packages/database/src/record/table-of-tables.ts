@@ -73,6 +73,8 @@ export const tableOfTables: readonly SealedTable[] = [
   row('remark', 'worker, officials', 'what people wrote, and what became of it', 'rows', { leftOut: ['folded'] }),
   row('remark_change', 'officials', 'who worked on a remark', 'rows', grows),
   row('remark_answer', 'officials', 'what the public was told'),
+  row('improvement', 'officials', 'by which question and quarter it is seen whether something helped', 'rows', grows),
+  row('improvement_version', 'officials', 'when it was done, and so which quarter is looked at', 'rows', grows),
   row('period_freeze', 'worker', 'what is published, and when', 'rows', published),
   row('period_snapshot', 'worker', 'published figures, grades and reasons', 'rows', published),
   row('frozen_month', 'worker', 'figures of longer periods', 'rows', published),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import type { ImprovementState } from '../improvements/improvements.ts'
 
 /** What an official told the public. */
 export interface PublishedAnswer {
@@ -9,11 +10,20 @@ export interface PublishedAnswer {
   readonly done: string
 }
 
-/** The newest answer of each commune that has one. */
+/** With how far it had come, and by which question, in which quarters, it can be seen whether it helped. */
+export interface PublishedImprovement extends PublishedAnswer {
+  readonly state: ImprovementState
+  readonly item: string | null
+  readonly beforeQuarter: string | null
+  readonly afterQuarter: string | null
+}
+
+/** The newest answer of each commune that has one: of what was done, as whoever gave a ballot is told. */
 export async function newestAnswers(database: Database): Promise<readonly PublishedAnswer[]> {
   const { rows } = await sql<PublishedAnswer>`
     select distinct on (unit_id) unit.slug as "unitSlug", period_code as "periodCode", said, done
     from remark_answer join administrative_unit as unit on unit.id = unit_id
+    where state = 'done'
     order by unit_id, published_on desc, remark_answer.id`.execute(database)
   return rows
 }
@@ -23,9 +33,10 @@ export async function answersOfUnit(
   database: Database,
   unitIds: readonly number[],
   limit: number,
-): Promise<readonly PublishedAnswer[]> {
-  const { rows } = await sql<PublishedAnswer>`
-    select unit.slug as "unitSlug", period_code as "periodCode", said, done
+): Promise<readonly PublishedImprovement[]> {
+  const { rows } = await sql<PublishedImprovement>`
+    select unit.slug as "unitSlug", period_code as "periodCode", said, done, state, item, before_quarter as "beforeQuarter",
+      after_quarter as "afterQuarter"
     from remark_answer join administrative_unit as unit on unit.id = unit_id
     where unit_id = any(${[...unitIds]}::integer[])
     order by published_on desc, remark_answer.id limit ${limit}`.execute(database)

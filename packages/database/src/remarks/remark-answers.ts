@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import type { ImprovementState } from '../improvements/improvements.ts'
 import type { RemarkAct } from './change-remarks.ts'
 
 /** Characters of what people said, and of what was done. */
@@ -12,6 +13,8 @@ export interface AnswerDraft {
   readonly said: string
   readonly done: string
   readonly remarkIds: readonly string[]
+  /** The improvement that it tells of; what was said of it before is withdrawn. */
+  readonly improvementId?: string
 }
 
 export interface RemarkAnswer {
@@ -21,17 +24,19 @@ export interface RemarkAnswer {
   readonly done: string
   readonly publishedOn: string
   readonly withdrawnOn: string | null
+  readonly state: ImprovementState
+  readonly improvementId: string | null
 }
 
 /** Publishes an answer; its id, or null when none of the remarks can be answered any more. */
 export async function publishAnswer(
   door: Database,
   { accountId, act }: RemarkAct,
-  { unitId, periodCode, said, done, remarkIds }: AnswerDraft,
+  { unitId, periodCode, said, done, remarkIds, improvementId }: AnswerDraft,
 ): Promise<string | null> {
   const { rows } = await sql<{ id: string | null }>`
     select publish_remark_answer(${unitId}, ${periodCode}, ${said}, ${done}, ${accountId}, ${act}::uuid,
-      ${[...remarkIds]}::uuid[]) as id`.execute(door)
+      ${[...remarkIds]}::uuid[], ${improvementId ?? null}::uuid) as id`.execute(door)
   return rows[0]?.id ?? null
 }
 
@@ -48,12 +53,9 @@ export async function withdrawAnswer(
 
 /** Answers of these communes, newest first, withdrawn ones too. */
 export async function listAnswers(door: Database, unitIds: readonly number[]): Promise<readonly RemarkAnswer[]> {
-  return door
-    .selectFrom('remark_answer')
-    .where('unit_id', 'in', unitIds.length === 0 ? [0] : [...unitIds])
-    .orderBy('published_on', 'desc')
-    .orderBy('id')
-    .select(['id', 'period_code as periodCode', 'said', 'done'])
-    .select(['published_on as publishedOn', 'withdrawn_on as withdrawnOn'])
-    .execute()
+  const { rows } = await sql<RemarkAnswer>`
+    select id, period_code as "periodCode", said, done, published_on as "publishedOn", withdrawn_on as "withdrawnOn", state,
+      improvement_id as "improvementId"
+    from remark_answer where unit_id = any(${[...unitIds]}::integer[]) order by published_on desc, id`.execute(door)
+  return rows
 }

@@ -4,6 +4,7 @@ import { type RemarkTag, remarksAddress } from '../../addresses/remarks.ts'
 import { deskAddress } from '../../addresses/results.ts'
 import type { Figures } from '../../figures/figures.ts'
 import type { Link } from '../../pages/link.ts'
+import { improveUrl } from '../../results/unit/improve-url.ts'
 import type { ProvenQuestion, UnitQuestion } from '../../results/unit/unit-question.ts'
 import { shareText } from '../../wording/share-text.ts'
 import { type HardestDesk, hardestDesk, type PlacedDesk } from './hardest-desk.ts'
@@ -21,7 +22,8 @@ export interface AnswerCard {
   readonly rate: Rate
   /** What those said who were called back; null where nobody was. */
   readonly callbacks: string | null
-  readonly criterion: Hurt | null
+  /** With the way to make it an improvement, for those who may. */
+  readonly criterion: (Hurt & { readonly improve: string | null }) | null
   readonly desk: (Hurt & { readonly more: readonly string[] }) | null
   /** Where no desk is clearly lower. */
   readonly noDesk: string | null
@@ -51,6 +53,7 @@ export function answerCard(question: ProvenQuestion, { figures, results, remarks
           url: criterion.url ?? '',
           percent: criterion.share.percent,
           fraction: criterion.share.fraction,
+          improve: improveUrl(question, criterion.code),
         }
       : null,
     desk: hardest ? deskText(question, hardest) : null,

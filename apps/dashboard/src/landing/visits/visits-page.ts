@@ -7,6 +7,7 @@ import { remarksAddress } from '../../addresses/remarks.ts'
 import { criteriaAddress, unitAddress, type VisitReason, visitReasons, visitsAddress } from '../../addresses/results.ts'
 import type { Link } from '../../pages/link.ts'
 import { listPart } from '../../pages/list-part.ts'
+import { improveUrl } from '../../results/unit/improve-url.ts'
 import type { ProvenQuestion } from '../../results/unit/unit-question.ts'
 import { shareText } from '../../wording/share-text.ts'
 import { reasonsFor, type Visit } from './read-visits.ts'
@@ -14,6 +15,8 @@ import { reasonsFor, type Visit } from './read-visits.ts'
 /** A commune, and each reason with the door to act on it. */
 export interface VisitLine extends Link {
   readonly reasons: readonly (Link & { readonly kind: VisitReason })[]
+  /** Where going there becomes an improvement; null for those who only read. */
+  readonly improve: string | null
 }
 
 export type ListedVisits = ReturnType<typeof listedVisits>
@@ -59,6 +62,7 @@ export function visitLine(question: ProvenQuestion, visit: Visit): VisitLine {
     label: unitLabel(unit, locale.language),
     url: unitAddress({ ...view, slug: unitSlug(unit), map: null }),
     reasons: reasonsFor(visit).map((kind) => ({ kind, ...reasonText(question, visit, kind) })),
+    improve: improveUrl({ ...question, unit, view: { ...view, slug: unitSlug(unit) } }, 'overall'),
   }
 }
 

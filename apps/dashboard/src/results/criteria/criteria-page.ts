@@ -8,6 +8,7 @@ import type { CriteriaFigures } from '../../figures/criterion-figures.ts'
 import { unitKey } from '../../figures/hidden-places.ts'
 import type { Link } from '../../pages/link.ts'
 import { type CriterionFigures, criterionFigures } from '../../wording/criteria.ts'
+import { improveUrl } from '../unit/improve-url.ts'
 import { partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
@@ -19,6 +20,8 @@ export interface CriterionLine extends CriterionFigures {
   readonly short: string
   readonly statement: string
   readonly url: string
+  /** Where it becomes an improvement; null for those who only read. */
+  readonly improve: string | null
 }
 
 export type CriteriaPage = ReturnType<typeof criteriaPage>
@@ -82,6 +85,7 @@ function linesOf(question: UnitQuestion, { tallies, hiddenCriteria }: CriteriaFi
       short: wordingIn(locale.language, short),
       statement: wordingIn(locale.language, statement),
       url: criterionAddress({ ...view, code }),
+      improve: improveUrl(question, code),
       ...criterionFigures(locale, answersAt(tallies.rowsIn(period), place, code), isHidden),
     }
   })

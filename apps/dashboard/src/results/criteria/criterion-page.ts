@@ -13,6 +13,7 @@ import { criterionFigures } from '../../wording/criteria.ts'
 import { distribution } from '../../wording/distribution.ts'
 import { type PeriodCount, trend, trendNotes } from '../../wording/trend.ts'
 import { childrenTables } from '../unit/children.ts'
+import { improveUrl } from '../unit/improve-url.ts'
 import { partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
@@ -43,6 +44,7 @@ export function criterionPage(question: UnitQuestion, code: CriterionCode, asked
     officialWording: criterion?.official ?? '',
     statement: criterion ? wordingIn(locale.language, criterion.statement) : '',
     allUrl: criteriaAddress(view),
+    improve: improveUrl(question, code),
     previous: link(place - 1),
     next: link(place + 1),
     ...(asked && state === 'shown' ? figuresOf(question, code, asked) : nothingToShow),

@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+/** How far an improvement has come. */
+export const improvementStates = ['received', 'doing', 'done', 'impossible'] as const
+export type ImprovementState = (typeof improvementStates)[number]
+
+/** What is undertaken, for the first time or anew. */
+export interface ImprovementStep {
+  readonly state: ImprovementState
+  readonly what: string
+  readonly who: string
+  readonly dueOn: string
+  /** All desks of the commune where none is named. */
+  readonly deskIds: readonly number[]
+  /** Why it cannot be done. */
+  readonly reason: string | null
+}
+
+export interface ImprovementDraft {
+  readonly unitId: number
+  /** `overall` or the criterion by which it is seen whether it helped. */
+  readonly item: string
+  readonly tag: string | null
+  readonly remarkIds: readonly string[]
+}
+
+/** An improvement as its last version tells it. */
+export interface Improvement extends ImprovementDraft, ImprovementStep {
+  readonly id: string
+  readonly version: number
+  readonly createdOn: string
+  readonly recordedOn: string
+  /** `2026-Q2`: the quarter before, and the one after it was done. */
+  readonly beforeQuarter: string
+  readonly afterQuarter: string | null
+  /** What the public is told of it now. */
+  readonly answerState: ImprovementState | null
+}
+
+export interface ImprovementVersion extends ImprovementStep {
+  readonly version: number
+  readonly recordedAt: Date
+  readonly username: string
+}
+
+export interface ImprovementQuestion {
+  readonly unitIds: readonly number[]
+  readonly state?: ImprovementState | undefined
+  readonly limit: number
+  readonly offset: number
+}
+
+/** Open ones by the day they are due, then what is done with, newest first. */
+export async function listImprovements(
+  door: Database,
+  { unitIds, state, limit, offset }: ImprovementQuestion,
+): Promise<readonly (Improvement & { readonly total: number })[]> {
+  const { rows } = await sql<Improvement & { total: number }>`
+    select ${columns}, count(*) over ()::integer as total ${lastVersions}
+    where improvement.unit_id = any(${[...unitIds]}::integer[]) and (${state ?? null}::text is null or state = ${state ?? null})
+    order by state in ('done', 'impossible'), case when state not in ('done', 'impossible') then due_on end, recorded_on desc, improvement.id
+    limit ${limit} offset ${offset}`.execute(door)
+  return rows
+}
+
+/** In the reach of the reader; undefined where there is none. */
+export async function findImprovement(door: Database, id: string): Promise<Improvement | undefined> {
+  const { rows } = await sql<Improvement>`
+    select ${columns} ${lastVersions} where improvement.id = ${id}::uuid`.execute(door)
+  return rows[0]
+}
+
+/** Newest first. */
+export async function improvementHistory(door: Database, id: string): Promise<readonly ImprovementVersion[]> {
+  const { rows } = await sql<ImprovementVersion>`
+    select version, state, what, who, due_on as "dueOn", desk_ids as "deskIds", reason, recorded_at as "recordedAt", username
+    from improvement_version join account on account.id = account_id
+    where improvement_id = ${id}::uuid order by version desc`.execute(door)
+  return rows
+}
+
+/** Its id. The first version is written with it. */
+export async function addImprovement(
+  door: Database,
+  accountId: string,
+  { unitId, item, tag, remarkIds, ...step }: ImprovementDraft & ImprovementStep,
+): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into improvement (unit_id, item, tag, remark_ids, created_by)
+    values (${unitId}, ${item}, ${tag}, ${[...remarkIds]}::uuid[], ${accountId}) returning id`.execute(door)
+  const id = rows[0]?.id ?? ''
+  await addImprovementVersion(door, accountId, { id, unitId, version: 1, ...step })
+  return id
+}
+
+/** False when somebody else has added the same version in the meantime. */
+export async function addImprovementVersion(
+  door: Database,
+  accountId: string,
+  added: ImprovementStep & Pick<Improvement, 'id' | 'unitId' | 'version'>,
+): Promise<boolean> {
+  const { id, unitId, version, state, what, who, dueOn, deskIds, reason } = added
+  const { numAffectedRows } = await sql`
+    insert into improvement_version (improvement_id, unit_id, version, state, what, who, due_on, desk_ids, reason, account_id)
+    values (${id}::uuid, ${unitId}, ${version}, ${state}, ${what}, ${who}, ${dueOn}::date, ${[...deskIds]}::integer[], ${reason}, ${accountId})
+    on conflict do nothing`.execute(door)
+  return numAffectedRows === 1n
+}
+
+const columns = sql.raw(`improvement.id, improvement.unit_id as "unitId", item, tag, remark_ids as "remarkIds",
+  created_on as "createdOn", before_quarter as "beforeQuarter", version, state, what, who, due_on as "dueOn", desk_ids as "deskIds",
+  reason, recorded_on as "recordedOn", after_quarter as "afterQuarter",
+  (select answer.state from remark_answer as answer
+    where answer.improvement_id = improvement.id and withdrawn_on is null limit 1) as "answerState"`)
+
+const lastVersions = sql.raw(`from improvement cross join lateral (
+  select * from improvement_version where improvement_id = improvement.id order by version desc limit 1) as last`)
