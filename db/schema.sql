@@ -1506,6 +1506,8 @@ create table remark (
   route text not null default 'unsorted'::text
   status text not null default 'new'::text
   tags text[] not null default '{}'::text[]
+  corrected boolean not null default false
+  sorted_by integer
   answer_id uuid
   salt uuid not null default gen_random_uuid()
   folded text default fold_vietnamese(text)
@@ -1515,7 +1517,7 @@ create table remark (
   constraint remark_route_check CHECK ((route = ANY (ARRAY['unsorted'::text, 'desk'::text, 'escalated'::text, 'inspection'::text, 'kept'::text])))
   constraint remark_service_month_check CHECK ((service_month = (date_trunc('month'::text, (service_month)::timestamp with time zone))::date))
   constraint remark_status_check CHECK ((status = ANY (ARRAY['new'::text, 'read'::text, 'acted'::text, 'answered'::text])))
-  constraint remark_tags_check CHECK ((tags <@ ARRAY['praise'::text, 'waiting'::text, 'attitude'::text, 'fees'::text, 'papers'::text, 'place'::text, 'other'::text]))
+  constraint remark_tags_check CHECK ((tags <@ ARRAY['praise'::text, 'waiting'::text, 'attitude'::text, 'guidance'::text, 'papers'::text, 'evasion'::text, 'fees'::text, 'online'::text, 'place'::text, 'other'::text]))
   constraint remark_text_check CHECK (((text <> ''::text) AND (char_length(text) <= 500)))
   constraint remark_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES remark_answer(id)
   constraint remark_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
@@ -1530,15 +1532,16 @@ CREATE INDEX remark_waiting ON public.remark USING btree (desk_id) WHERE (readab
 comment on table remark is 'Masked free text, apart from the ballots and known by desk and month only. Never add a ballot id, a day, a time or an author. readable_on is one day for a whole batch of at least 5. Deleted after the retention period, but never while an alleged violation waits for an outcome.';
 grant select on remark to auditor;
 grant delete, insert, select on remark to worker;
-grant select (id, desk_id, service_month, text, unit_id, route, status, tags, answer_id) on remark to dashboard;
-grant update (readable_on, unit_id, route) on remark to worker;
+grant select (id, desk_id, service_month, text, unit_id, route, status, tags, corrected, answer_id) on remark to dashboard;
+grant update (readable_on, unit_id, route, tags, sorted_by) on remark to worker;
 create policy auditor_reads on remark for select to auditor using ((readable_on <= service_today()));
 create policy reader_scope on remark for select to dashboard using (reader_may_read_remark(unit_id, readable_on, route));
 create policy worker_keeps on remark for all to worker using (true) with check (true);
-CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.remark REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded}');
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.remark REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded,sorted_by}');
 CREATE TRIGGER change_is_noted BEFORE DELETE OR UPDATE OR TRUNCATE ON public.remark FOR EACH STATEMENT EXECUTE FUNCTION note_register_change();
-CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.remark REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded}');
-CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.remark REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.remark REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded,sorted_by}');
+CREATE TRIGGER corrections_win BEFORE UPDATE OF tags ON public.remark FOR EACH ROW WHEN ((old.corrected AND (CURRENT_USER = 'worker'::name) AND (old.tags <> new.tags))) EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.remark REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{folded,sorted_by}');
 
 create table remark_answer (
   id uuid not null default gen_random_uuid()
@@ -2667,7 +2670,7 @@ begin
   if not found or (old.status, old.tags, old.route) = (new_status, new_tags, new_route) then
     return false;
   end if;
-  update remark set status = new_status, tags = new_tags, route = new_route, answer_id = new_answer,
+  update remark set status = new_status, tags = new_tags, corrected = old.corrected or old.tags <> new_tags, route = new_route, answer_id = new_answer,
     -- Back on the ordinary way it waits for a batch like any other: alone it would stand out.
     readable_on = case when old.route <> 'desk' and new_route = 'desk' then null else old.readable_on end
   where id = changed;
@@ -3153,7 +3156,7 @@ CREATE OR REPLACE FUNCTION public.resting_remarks()
  SET "TimeZone" TO 'UTC'
 BEGIN ATOMIC
  SELECT row_key(to_jsonb(remark.*), '{id}'::text[]) AS row_key,
-     row_digest(to_jsonb(remark.*), '{folded}'::text[]) AS row_digest
+     row_digest(to_jsonb(remark.*), '{folded,sorted_by}'::text[]) AS row_digest
     FROM remark
    WHERE ((remark.readable_on IS NULL) OR (remark.readable_on > service_today()));
 END

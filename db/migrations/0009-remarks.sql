@@ -44,7 +44,13 @@ create table remark (
   -- it: inspection (passed on) or kept (nothing found, and still not for the commune).
   route text not null default 'unsorted' check (route in ('unsorted', 'desk', 'escalated', 'inspection', 'kept')),
   status text not null default 'new' check (status in ('new', 'read', 'acted', 'answered')),
-  tags text[] not null default '{}' check (tags <@ array['praise', 'waiting', 'attitude', 'fees', 'papers', 'place', 'other']),
+  -- What it is about: found by our word lists when it is sorted, and corrected by officials.
+  tags text[] not null default '{}' check (
+    tags <@ array['praise', 'waiting', 'attitude', 'guidance', 'papers', 'evasion', 'fees', 'online', 'place', 'other']),
+  -- An official changed the tags (remark_change says who): no word list does so any more.
+  corrected boolean not null default false,
+  -- Under which word lists it was sorted last; lists that changed sort again.
+  sorted_by integer,
   answer_id uuid references remark_answer (id),
   -- Its digest in row_history outlives the remark. This goes with the remark, and then nobody can look whether a guess was the text.
   salt uuid not null default gen_random_uuid(),
@@ -112,10 +118,12 @@ grant execute on function reader_may_read_remark, reader_may_work_on_remarks to 
 alter table remark enable row level security;
 create policy reader_scope on remark for select to dashboard using (reader_may_read_remark(unit_id, readable_on, route));
 create policy worker_keeps on remark to worker using (true) with check (true);
+create trigger corrections_win before update of tags on remark
+  for each row when (old.corrected and current_user = 'worker' and old.tags <> new.tags) execute function refuse_rewriting();
 create policy auditor_reads on remark for select to auditor using (readable_on <= service_today());
 -- Neither the day of the batch nor the place of the row: whoever may read all columns may read the order of arrival.
-grant select (id, desk_id, unit_id, service_month, text, route, status, tags, answer_id) on remark to dashboard;
-grant select, insert, delete, update (unit_id, route, readable_on) on remark to worker;
+grant select (id, desk_id, unit_id, service_month, text, route, status, tags, corrected, answer_id) on remark to dashboard;
+grant select, insert, delete, update (unit_id, route, readable_on, tags, sorted_by) on remark to worker;
 grant select on remark to auditor;
 
 alter table remark_change enable row level security;
@@ -165,7 +173,7 @@ begin
   if not found or (old.status, old.tags, old.route) = (new_status, new_tags, new_route) then
     return false;
   end if;
-  update remark set status = new_status, tags = new_tags, route = new_route, answer_id = new_answer,
+  update remark set status = new_status, tags = new_tags, corrected = old.corrected or old.tags <> new_tags, route = new_route, answer_id = new_answer,
     -- Back on the ordinary way it waits for a batch like any other: alone it would stand out.
     readable_on = case when old.route <> 'desk' and new_route = 'desk' then null else old.readable_on end
   where id = changed;

@@ -158,7 +158,7 @@ grant execute on function note_settled_rows to worker;
 create function resting_remarks() returns table (row_key text, digest bytea)
 language sql stable security definer set search_path = public, pg_temp set timezone = 'UTC'
 begin atomic
-  select row_key(to_jsonb(remark), '{id}'), row_digest(to_jsonb(remark), '{folded}')
+  select row_key(to_jsonb(remark), '{id}'), row_digest(to_jsonb(remark), '{folded,sorted_by}')
   from remark where readable_on is null or readable_on > service_today();
 end;
 alter function resting_remarks owner to ballot_keeper;
@@ -179,7 +179,7 @@ begin
     ['desk', '{}'], ['desk_assignment', '{}'], ['desk_hours', '{}'], ['desk_key', '{}'], ['desk_question', '{}'], ['dossier_count', '{}'],
     ['questionnaire_version', '{}'], ['assessment_rule', '{}'], ['book_witness', '{}'],
     ['ballot_archive', '{}'], ['counted_month', '{opening}'], ['refused_envelope', '{}'], ['emptied_box', '{}'],
-    ['remark', '{folded}'], ['remark_change', '{}'], ['remark_answer', '{}'],
+    ['remark', '{folded,sorted_by}'], ['remark_change', '{}'], ['remark_answer', '{}'],
     ['period_freeze', '{}'], ['period_snapshot', '{}'], ['frozen_month', '{}'], ['frozen_excluded_month', '{}'], ['publication_hold', '{}'],
     ['pilot_model', '{}'], ['pilot_model_version', '{}'], ['quarter_report_version', '{}'],
     ['signal', '{}'], ['signal_month', '{}'],

@@ -47,6 +47,7 @@ import type { UnitPage } from './results/overview/unit-page.ts'
 import type { QuestionAnswers } from './results/questions/question-answers.ts'
 import type { QuestionsPage } from './results/questions/questions-page.ts'
 import type { RankingColumn, RankingPage } from './results/ranking/ranking-page.ts'
+import type { ThemesPage } from './results/themes/themes-page.ts'
 import type { ChildrenTable } from './results/unit/children.ts'
 import type { ReportedText } from './results/unit/reported.ts'
 import type { ResultsModel } from './results/unit/results-model.ts'
@@ -184,6 +185,7 @@ declare module './views/view.ts' {
     'sign-in-second-factor': SecondFactorPage
     'sign-in-stopped': ProviderStopped
     'sign-in': SignInPage
+    'themes': ThemesPage & UnitFrame
     'unit': OverviewPage
     'visits': VisitsPage
   }

@@ -115,7 +115,7 @@ where route = 'desk' and readable_on is not null and service_month < service_tod
 
 insert into remark_change (remark_id, act, changed_at, account_id, status_before, status_after, tags_before, tags_after, route_before, route_after)
 select id, act, moment at time zone 'Asia/Ho_Chi_Minh', 'demo', 'new', status, '{}', tags, 'desk', 'desk' from demo_work order by moment, id;
-update remark set status = demo_work.status, tags = demo_work.tags from demo_work where demo_work.id = remark.id;
+update remark set status = demo_work.status, tags = demo_work.tags, corrected = demo_work.tags <> '{}' from demo_work where demo_work.id = remark.id;
 
 insert into remark_change (
   remark_id, act, changed_at, account_id, status_before, status_after, tags_before, tags_after, route_before, route_after, reason)

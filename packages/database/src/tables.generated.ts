@@ -641,6 +641,7 @@ export interface RegisterState {
 
 export interface Remark {
   answer_id: string | null;
+  corrected: Generated<boolean>;
   desk_id: number;
   folded: Generated<string | null>;
   id: Generated<string>;
@@ -648,6 +649,7 @@ export interface Remark {
   route: Generated<string>;
   salt: Generated<string>;
   service_month: string;
+  sorted_by: number | null;
   status: Generated<string>;
   tags: Generated<string[]>;
   text: string;

@@ -153,6 +153,8 @@ export interface MessageArguments {
   'heat.step.from': { from: string }
   'criterion.basis': { fraction: string }
   'criterion.outside': { blank: string; notApplicable: string }
+  'criterion.by-choice': { question: string }
+  'criterion.by-choice.hidden': { count: number }
   'compare.interval': { high: string; low: string }
   'compare.sentence.higher': { a: string; b: string; interval: string; points: string }
   'compare.sentence.lower': { a: string; b: string; interval: string; points: string }
@@ -699,6 +701,8 @@ export interface MessageArguments {
   'public.data.column.answer': { word: string }
   'remarks.found': { count: number }
   'remarks.part': { first: number; last: number }
+  'themes.about': { limit: number }
+  'themes.at-least': { count: number }
   'remarks.desk': { code: string }
   'remarks.choose-all': { count: number }
   'remarks.act.add': { tag: string }

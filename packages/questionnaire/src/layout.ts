@@ -6,11 +6,11 @@ import { type Criterion, criterionGroups, type OptionalQuestion } from './versio
  *
  * 1. for each item seven counters: answers 1…5, not applicable, blank;
  * 2. for each optional question `asked`, one counter an option, and `blank`: asked, none chosen;
- * 3. for each pair of criteria of one group four counters over the ballots that answered both 1…5 (`both answered`, `first
- *    satisfied`, `second satisfied`, `both satisfied`): what the clustered variance of a group score needs;
- * 4. for each option of a question with a single choice, and each item, `answered` 1…5 and `satisfied` among those who chose it.
+ * 3. for each option of a question with a single choice, and each item, `answered` 1…5 and `satisfied` among those who chose it;
+ * 4. for each pair of criteria of one group four counters over the ballots that answered both 1…5 (`both answered`, `first
+ *    satisfied`, `second satisfied`, `both satisfied`): what the clustered variance of a group score needs.
  *
- * Months of modes and of provinces hold all of it, months of desks the first two parts, days the overall question, which comes
+ * Months of modes and of provinces hold all of it, months of desks the first three parts, days the overall question, which comes
  * first. So no page ever reads ballots. PostgreSQL arrays count from 1: SQL adds one to these offsets, which count from 0.
  */
 export interface Layout {
@@ -19,7 +19,7 @@ export interface Layout {
   readonly questions: readonly QuestionPlace[]
   readonly pairs: readonly PairPlace[]
   readonly length: number
-  /** Length of the first two parts. */
+  /** Length of the first three parts. */
   readonly deskLength: number
   /** Of "answered 1"; undefined for an item that was not asked. */
   readonly itemOffset: (item: ItemCode) => number | undefined
@@ -57,12 +57,12 @@ export function counterLayout(
     return next - counters
   }
   const answered = questions.map((question) => ({ ...question, offset: take(question.options.length + 2) }))
-  const deskLength = next
-  const pairs = pairsOf(criteria).map((pair) => ({ ...pair, offset: take(countersPerPair) }))
   const crossed = answered.map(({ code, kind, options, offset }): QuestionPlace => {
     const crossings = kind === 'single' ? take(options.length * items.length * countersPerCrossing) : undefined
     return { code, options: options.map((option) => option.code), offset, crossings }
   })
+  const deskLength = next
+  const pairs = pairsOf(criteria).map((pair) => ({ ...pair, offset: take(countersPerPair) }))
   return { items, questions: crossed, pairs, length: next, deskLength, itemOffset: (item) => places.get(item) }
 }
 
@@ -76,13 +76,29 @@ export function optionCode(question: QuestionCode, option: string): string {
   return `${question}=${option}`
 }
 
+/** The code under which the answers to an item of those who chose an option are judged. */
+export function crossingCode(item: ItemCode, question: QuestionCode, option: string): string {
+  return `${item}@${optionCode(question, option)}`
+}
+
+/** Where `answered` and, after it, `satisfied` of such a code are counted; undefined for other codes and for what was not asked. */
+export function crossingPlace(layout: Layout, code: string): number | undefined {
+  const [item = '', choice = '', option = ''] = code.split(/[@=]/u)
+  const question = layout.questions.find((each) => each.code === choice)
+  const at = question?.options.indexOf(option) ?? -1
+  const place = layout.items.indexOf(item)
+  return question === undefined || at < 0 || place < 0 ? undefined : crossingOffset(layout, question, at, place)
+}
+
 /**
- * How many answered 1…5 to an item, chose anything in an optional question, or chose an option of it (`optionCode`): what a figure of
- * theirs stands on. 0 where it was not asked.
+ * How many answered 1…5 to an item, chose anything in an optional question, or chose an option of it (`optionCode`), and of these
+ * answered 1…5 to an item (`crossingCode`): what a figure of theirs stands on. 0 where it was not asked.
  */
-export function answersTo({ itemOffset, questions }: Layout, counters: ArrayLike<number>, code: string): number {
+export function answersTo(layout: Layout, counters: ArrayLike<number>, code: string): number {
+  const { itemOffset, questions } = layout
   const start = itemOffset(code)
   if (start !== undefined) return sumOf(counters, start, start + scalePoints.length)
+  if (code.includes('@')) return counters[crossingPlace(layout, code) ?? -1] ?? 0
   const [asked, option] = code.split('=', 2)
   const question = questions.find((each) => each.code === asked)
   if (question === undefined) return 0

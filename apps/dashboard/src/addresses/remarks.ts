@@ -1,10 +1,11 @@
+import { remarkThemes } from '@long-dan/questionnaire'
 import { z } from 'zod'
 import { remarkJudges, remarkReaders } from '../officials/remark-readers.ts'
 import { address, sentTo } from './address.ts'
 import { deskCode, map, page, period, slug, uuid, words } from './query.ts'
 
-/** What officials say a remark is about; stored by these codes, named by `remarks.tag.…`. */
-export const remarkTags = ['praise', 'waiting', 'attitude', 'fees', 'papers', 'place', 'other'] as const
+/** What a remark is about, as our word lists or officials say; stored by these codes, named by `remarks.tag.…`. */
+export const remarkTags = [...remarkThemes, 'other'] as const
 export type RemarkTag = (typeof remarkTags)[number]
 
 /** How far a remark has come, in this order; named by `remarks.status.…`. */
@@ -33,6 +34,9 @@ export const remarksAddress = address('/units/:slug/remarks', { access, query: {
 export const markRemarksAddress = sentTo(remarksAddress, access)
 
 export const undoMarksAddress = address('/units/:slug/remarks/undo', { access, query: remarksAddress.query })
+
+/** What people wrote about, over time. */
+export const themesAddress = address('/units/:slug/remarks/themes', { access, query: { period, map } })
 
 export const remarksFileAddress = address('/units/:slug/remarks.csv', { access, query: filters })
 

@@ -3,7 +3,7 @@ import type { Tallies } from '../memory/tallies.ts'
 import { type CountsOverTime, type FiguresQuestion, readCountsOverTime, talliesFor } from './counts-over-time.ts'
 import { type Hidden, type HiddenIn, hiddenPlaces } from './hidden-places.ts'
 
-/** Which criteria, optional questions and options of them a unit or desk may not show in the period, by `unitKey` and `deskKey`. */
+/** Which criteria, optional questions, options of them and criteria by option a unit or desk may not show in the period, by `unitKey` and `deskKey`. */
 export type HiddenCriteria = (code: CriterionCode) => Hidden
 
 /** All criteria in one period. */
@@ -18,6 +18,8 @@ export interface CriterionOverTime {
   readonly counts: CountsOverTime
   readonly tallies: Tallies
   readonly hiddenIn: HiddenIn
+  /** Of the period asked for. */
+  readonly hiddenCriteria: HiddenCriteria
 }
 
 export async function readCriteriaFigures(question: FiguresQuestion): Promise<CriteriaFigures> {
@@ -30,7 +32,8 @@ export async function readCriterionOverTime(
   code: CriterionCode,
 ): Promise<CriterionOverTime> {
   const { counts, tallies } = await countsAndTallies(question)
-  return { counts, tallies, hiddenIn: hiddenPlaces({ ...question, tallies, item: code }) }
+  const hiddenIn = hiddenPlaces({ ...question, tallies, item: code })
+  return { counts, tallies, hiddenIn, hiddenCriteria: hiddenCriteriaIn(question, tallies) }
 }
 
 /** Judged one by one, when first asked for. */

@@ -23,7 +23,7 @@ import type { Territory } from './territory.ts'
 export interface JudgementQuestion {
   readonly territory: Territory
   readonly tallies: Pick<Tallies, 'months' | 'closedBefore'>
-  /** An item, an optional question, or an option of one (`optionCode`). */
+  /** An item, an optional question, an option of one (`optionCode`), or an item among those who chose one (`crossingCode`). */
   readonly item: ItemCode
 }
 

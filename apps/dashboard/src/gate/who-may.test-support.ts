@@ -135,6 +135,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'GET /decisions',
       'GET /units/:slug/remarks',
       'GET /units/:slug/remarks.csv',
+      'GET /units/:slug/remarks/themes',
       'GET /units/:slug/remarks/answers',
       'GET /remarks/:remark',
       'GET /units/:slug/improvements',

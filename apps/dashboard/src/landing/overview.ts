@@ -5,6 +5,7 @@ import type { ResponseText } from '../evidence/response.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import type { Link } from '../pages/link.ts'
 import { type UnitPage, unitPage } from '../results/overview/unit-page.ts'
+import { readThemes } from '../results/themes/read-themes.ts'
 import { defineUnitPage } from '../results/unit/define-unit-page.ts'
 import { type Neighbour, readNeighbours } from '../results/unit/neighbours.ts'
 import { readUnitFigures } from '../results/unit/unit-figures.ts'
@@ -47,12 +48,13 @@ export const overview = defineUnitPage({
     const { results } = model
     const shown = results === null ? null : figures
     const remarks = await whatPeopleWrote(door, question)
+    const themes = shown && (await readThemes(door, question))
     const visits = await readVisits(door, question, deps.reference.current().directory, remarks)
     if (shown && remarks?.newest)
       await recordAct(deps.door, official, { action: 'remarks-viewed', subject: `units/${here.slug}`, unitId: unit.id })
     return view('unit', {
       ...(await framed(model)),
-      answer: results && shown && answerCard(question, { figures: shown, results, remarks, visits }),
+      answer: results && shown && answerCard(question, { figures: shown, results, remarks, visits, themes }),
       running: runningSince(question),
       visits: visits && listedVisits(question, visits, { page: 1, reason: null, onPage: 8 }),
       criteriaUrl: criteriaAddress(here),

@@ -20,12 +20,14 @@ export interface RemarkView {
   /** What became of an alleged violation; empty on the ordinary way. */
   readonly routeText: string
   readonly tags: readonly string[]
+  /** Who says so: our word lists or an official; null without any. */
+  readonly taggedBy: string | null
 }
 
 export function remarkView(
   locale: Locale,
   { directory, deskById }: ReferenceSnapshot,
-  { id, text, month, unitId, deskId, status, route, tags }: RemarkRow,
+  { id, text, month, unitId, deskId, status, route, tags, corrected }: RemarkRow,
 ): RemarkView {
   const unit = directory.byId(unitId)
   return {
@@ -40,5 +42,6 @@ export function remarkView(
     statusText: locale.t(`remarks.status.${status}`),
     routeText: route === 'desk' ? '' : locale.t(`remarks.route.${route}`),
     tags: tags.map((tag) => locale.t(`remarks.tag.${tag as RemarkTag}`)),
+    taggedBy: corrected ? locale.t('themes.corrected') : tags.length > 0 ? locale.t('themes.found') : null,
   }
 }

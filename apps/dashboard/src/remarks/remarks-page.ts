@@ -3,7 +3,14 @@ import type { RemarkPlace, RemarkRow } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { periodOf } from '@long-dan/statistics'
 import { newImprovementAddress } from '../addresses/improvements.ts'
-import { answersAddress, remarkStatuses, remarksAddress, remarksFileAddress, remarkTags } from '../addresses/remarks.ts'
+import {
+  answersAddress,
+  remarkStatuses,
+  remarksAddress,
+  remarksFileAddress,
+  remarkTags,
+  themesAddress,
+} from '../addresses/remarks.ts'
 import { unitAddress } from '../addresses/results.ts'
 import { mapSwitch } from '../navigation/map-switch.ts'
 import { unitTabs } from '../navigation/unit-tabs.ts'
@@ -110,6 +117,7 @@ export function remarksPage(question: RemarksQuestion, { rows, total, places }: 
     file: remarksFileAddress({ slug, ...filters, lang: language }),
     answers: answersAddress({ slug, map: filters.map, lang: language }),
     improveTheme: themeLink(question),
+    themes: themesAddress({ slug, map: filters.map, lang: language, period: period.code }),
     tagsToSet: remarkTags.map((code) => ({ code, label: t(`remarks.tag.${code}`) })),
   }
 }

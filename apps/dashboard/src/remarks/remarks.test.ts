@@ -142,7 +142,7 @@ describe('working on remarks', () => {
     ).toContain('nothing')
     expect((await people.official.post(`${list}/undo`, { undone: act })).headers.location).toContain('done=undone')
     expect((await people.official.get(`${list}?tag=praise`)).body).not.toContain('2 ý kiến')
-    expect((await people.official.get(`/remarks/${first}`)).body).toContain('gắn nhãn Khen')
+    expect((await people.official.get(`/remarks/${first}`)).body).toContain('thêm chủ đề Khen')
   })
 
   it('exports what the reader sees, with nothing a spreadsheet would compute, and records it', async () => {

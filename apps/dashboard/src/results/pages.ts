@@ -1,5 +1,6 @@
 import { criterionIn } from '@long-dan/questionnaire'
 import { periodOf } from '@long-dan/statistics'
+import { themesAddress } from '../addresses/remarks.ts'
 import {
   criteriaAddress,
   criterionAddress,
@@ -19,6 +20,8 @@ import { desk } from './overview/desk.ts'
 import { searchPage } from './overview/search-page.ts'
 import { questionsPage } from './questions/questions-page.ts'
 import { askedRanking, rankingPage } from './ranking/ranking-page.ts'
+import { readThemes } from './themes/read-themes.ts'
+import { themesPage } from './themes/themes-page.ts'
 import { defineUnitPage } from './unit/define-unit-page.ts'
 import { readUnitFigures } from './unit/unit-figures.ts'
 
@@ -58,6 +61,14 @@ const questions = defineUnitPage({
   },
 })
 
+const themes = defineUnitPage({
+  address: themesAddress,
+  tab: 'remarks',
+  async answer(question, door, _, framed) {
+    return view('themes', await framed(themesPage(question, await readThemes(door, question))))
+  },
+})
+
 const search = definePage({
   address: searchAddress,
   answer({ deps, locale, official, query }) {
@@ -69,4 +80,4 @@ const search = definePage({
 })
 
 /** Results of units and desks; every address carries unit, period and language, and nothing else decides what is shown. */
-export const resultPages = [ranking, criteria, criterion, questions, compare, desk, search]
+export const resultPages = [ranking, criteria, criterion, questions, themes, compare, desk, search]

@@ -1,4 +1,4 @@
-import { clausesOf, type Word } from './vietnamese-words.ts'
+import { clausesOf, type Word } from '@long-dan/questionnaire'
 import * as words from './violation-words.ts'
 
 /**

@@ -15,6 +15,8 @@ export interface RemarkRow {
   readonly route: RemarkRoute
   readonly status: RemarkStatus
   readonly tags: readonly string[]
+  /** An official changed the tags that our word lists found. */
+  readonly corrected: boolean
   readonly answerId: string | null
 }
 
@@ -51,5 +53,5 @@ export async function findRemarks(door: Database, ids: readonly string[]): Promi
 }
 
 const remarkColumns = sql.raw(
-  'id, desk_id as "deskId", unit_id as "unitId", service_month as month, text, route, status, tags, answer_id as "answerId"',
+  'id, desk_id as "deskId", unit_id as "unitId", service_month as month, text, route, status, tags, corrected, answer_id as "answerId"',
 )

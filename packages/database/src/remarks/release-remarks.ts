@@ -1,6 +1,8 @@
+import { findThemes } from '@long-dan/questionnaire'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 import { allegesViolation } from './alleges-violation.ts'
+import { findThemesAnew, sortedBy } from './find-themes-anew.ts'
 
 /** Remarks of one desk that officials come to read together: fewer would let the desk guess who wrote which. */
 export const smallestBatch = 5
@@ -17,7 +19,7 @@ export interface ReleasedRemarks {
 }
 
 /**
- * Sorts what is new and releases the batches that are full. Alleged violations leave the desk's way before they could count for a batch.
+ * Sorts what is new, finds what it is about, and releases the batches that are full. Alleged violations leave the desk's way before they could count for a batch.
  * What is released on a day can be read from the second day after: at least a whole day later, whenever in the day this runs. Remarks of a
  * desk that are fewer than a batch wait, across months, until enough others join them.
  *
@@ -25,6 +27,7 @@ export interface ReleasedRemarks {
  */
 export async function releaseRemarks(database: Database, today: string): Promise<ReleasedRemarks> {
   const sorted = await sortRemarks(database, today)
+  await findThemesAnew(database)
   const released = await database.transaction().execute(async (transaction) => {
     // Two releases at once could take one batch apart.
     await sql`select pg_advisory_xact_lock(${releaseLock})`.execute(transaction)
@@ -62,14 +65,18 @@ async function sortSome(transaction: Database, today: string): Promise<Omit<Rele
   const routes = remarks.map(({ text }) => (allegesViolation(text) ? 'escalated' : 'desk'))
   // An alleged violation waits for its day but for no others: its readers are not the desk.
   await sql`
-    update remark set route = sorted.route,
+    update remark set route = sorted.route, tags = string_to_array(sorted.themes, ' '), sorted_by = ${sortedBy},
       unit_id = (
         select assignment.unit_id from desk_assignment as assignment where assignment.desk_id = remark.desk_id
         order by assignment.valid_from < service_month + interval '1 month' desc, assignment.valid_from desc limit 1),
       readable_on = case when sorted.route = 'escalated' then ${today}::date + 2 end
-    from unnest(${remarks.map(({ id }) => id)}::uuid[], ${routes}::text[]) as sorted (id, route)
+    from unnest(${remarks.map(({ id }) => id)}::uuid[], ${routes}::text[], ${remarks.map(themesIn)}::text[]) as sorted (id, route, themes)
     where remark.id = sorted.id`.execute(transaction)
   return { sorted: remarks.length, escalated: routes.filter((route) => route === 'escalated').length }
+}
+
+function themesIn({ text }: { readonly text: string }): string {
+  return findThemes(text).join(' ')
 }
 
 /**

@@ -32,7 +32,6 @@ export async function countTallyDifferences(database: Database): Promise<number>
         3 * items + coalesce(sum(width) over earlier, 0) as bit,
         7 * items + coalesce(sum(options + 2) over earlier, 0) as counter,
         7 * items + sum(options + 2) over (partition by version)
-          + 4 * (select count(*) from pair where pair.version = question.version)
           + coalesce(sum(case when is_single then 2 * options * items else 0 end) over earlier, 0) as crossing
       from question join shape using (version)
       window earlier as (partition by version order by place rows between unbounded preceding and 1 preceding)
@@ -65,7 +64,7 @@ export async function countTallyDifferences(database: Database): Promise<number>
       select is_excluded, desk_id, service_date, version, entry_mode, unit_id, counter + 1 + option from choice where is_chosen
       union all
       select one.is_excluded, one.desk_id, one.service_date, one.version, one.entry_mode, one.unit_id,
-        items * 7 + coalesce((select sum(options + 2) from question where question.version = one.version), 0) + 1 + 4 * pair.number + slot
+        items * 7 + coalesce((select sum(options + 2 + case when is_single then 2 * options * shape.items else 0 end) from question where question.version = one.version), 0) + 1 + 4 * pair.number + slot
       from item as one join shape using (version) join pair on pair.version = one.version and pair.first = one.place
       join item as two using (desk_id, service_date, id), generate_series(0, 3) as slot
       where two.place = pair.second and one.digit between 1 and 5 and two.digit between 1 and 5
@@ -106,7 +105,7 @@ export async function countTallyDifferences(database: Database): Promise<number>
     ), expected_desk_item as (
       select unit_id, month, desk_id, questionnaire_version, position, sum(total) as total
       from tallied_month join shape on version = questionnaire_version
-      where position <= 7 * items + coalesce((select sum(options + 2) from question where question.version = shape.version), 0)
+      where position <= 7 * items + coalesce((select sum(options + 2 + case when is_single then 2 * options * shape.items else 0 end) from question where question.version = shape.version), 0)
       group by 1, 2, 3, 4, 5
     ), tallied_desk_item as (
       select unit_id, month, desk_id, questionnaire_version, position, counter as total

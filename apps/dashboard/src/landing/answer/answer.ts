@@ -1,10 +1,11 @@
 import { unitLabel } from '@long-dan/administrative-units'
 import type { RemarkSummary } from '@long-dan/database/dashboard'
-import { type RemarkTag, remarksAddress } from '../../addresses/remarks.ts'
+import { remarksAddress, themesAddress } from '../../addresses/remarks.ts'
 import { deskAddress } from '../../addresses/results.ts'
 import type { Figures } from '../../figures/figures.ts'
 import type { Link } from '../../pages/link.ts'
 import { improveUrl } from '../../results/unit/improve-url.ts'
+import { type ThemesOverTime, themesWithin } from '../../results/themes/read-themes.ts'
 import type { ProvenQuestion, UnitQuestion } from '../../results/unit/unit-question.ts'
 import { shareText } from '../../wording/share-text.ts'
 import { type HardestDesk, hardestDesk, type PlacedDesk } from './hardest-desk.ts'
@@ -38,9 +39,12 @@ interface Wrote extends Link {
 
 interface AnswerSources extends StepSources {
   readonly figures: Figures
+  /** Null where they are not counted. */
+  readonly themes: ThemesOverTime | null
 }
 
-export function answerCard(question: ProvenQuestion, { figures, results, remarks, visits }: AnswerSources): AnswerCard {
+export function answerCard(question: ProvenQuestion, sources: AnswerSources): AnswerCard {
+  const { figures, results, remarks, visits, themes } = sources
   const { locale } = question
   const [criterion] = results.lowest
   const hardest = hardestDesk(question, figures)
@@ -58,7 +62,7 @@ export function answerCard(question: ProvenQuestion, { figures, results, remarks
       : null,
     desk: hardest ? deskText(question, hardest) : null,
     noDesk: hardest === null ? locale.t('answer.desk.none') : null,
-    wrote: remarks && wroteText(question, remarks),
+    wrote: remarks && wroteText(question, remarks, themes),
     next: nextStep(question, { results, remarks, visits }),
   }
 }
@@ -90,14 +94,21 @@ function nameOf({ locale, reference, unit: shown }: UnitQuestion, { desk, unitId
 
 const mostLetters = 80
 
-function wroteText({ locale, view, period }: UnitQuestion, { count, tags, newest }: RemarkSummary): Wrote {
-  const themes = tags
-    .slice(0, 2)
-    .map(({ tag, count }) => `${locale.t(`remarks.tag.${tag as RemarkTag}`)} (${locale.number(count)})`)
+function wroteText(
+  { locale, view, period }: UnitQuestion,
+  { newest }: RemarkSummary,
+  over: ThemesOverTime | null,
+): Wrote {
+  const { themes, all, isAtLeast } = over ? themesWithin(over, period) : { themes: [], all: null, isAtLeast: false }
+  const named = themes.slice(0, 2).map(({ theme, count }) => {
+    const text = isAtLeast ? locale.t('themes.at-least', { count }) : locale.number(count)
+    return `${locale.t(`remarks.tag.${theme}`)} (${text})`
+  })
+  const { slug, map, lang } = view
   return {
-    label: locale.t('answer.wrote', { count }),
-    url: remarksAddress({ slug: view.slug, map: view.map, period: count === 0 ? null : period.code, lang: view.lang }),
-    themes: themes.length === 0 ? null : themes.join(', '),
+    label: all === null || isAtLeast ? locale.t('answer.wrote.some') : locale.t('answer.wrote', { count: all }),
+    url: named.length > 0 ? themesAddress(view) : remarksAddress({ slug, map, lang }),
+    themes: named.length === 0 ? null : named.join(', '),
     newest: newest && shortened(newest.text),
   }
 }

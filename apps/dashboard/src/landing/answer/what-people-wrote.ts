@@ -10,11 +10,8 @@ const remembered = rememberedRegisters<RemarkSummary>(['remark'], mostLines, ({ 
 /** Remarks of the unit; null for whom there are none. What may be read changes with the day as well. */
 export async function whatPeopleWrote(
   door: DashboardDoor,
-  { reader, scope, period, today }: UnitQuestion,
+  { reader, scope, today }: UnitQuestion,
 ): Promise<RemarkSummary | null> {
   if (!remarkReaders.includes(reader.role)) return null
-  const months = { from: period.start, toExclusive: period.end }
-  return remembered(door, reader.memory, `${today} ${period.code} ${scope.unitIds.join()}`, () =>
-    summariseRemarks(door, { scope, months }),
-  )
+  return remembered(door, reader.memory, `${today} ${scope.unitIds.join()}`, () => summariseRemarks(door, { scope }))
 }

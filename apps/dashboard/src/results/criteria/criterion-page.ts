@@ -17,6 +17,7 @@ import { improveUrl } from '../unit/improve-url.ts'
 import { partsOf } from '../unit/parts.ts'
 import { sourceText } from '../unit/results-model.ts'
 import type { UnitQuestion } from '../unit/unit-question.ts'
+import { criterionByChoice } from './criterion-by-choice.ts'
 
 export type CriterionPage = ReturnType<typeof criterionPage>
 
@@ -53,7 +54,7 @@ export function criterionPage(question: UnitQuestion, code: CriterionCode, asked
   }
 }
 
-const nothingToShow = { figures: null, distribution: [], trend: [], trendNotes: [], children: [] }
+const nothingToShow = { byChoice: [], figures: null, distribution: [], trend: [], trendNotes: [], children: [] }
 
 function figuresOf(question: UnitQuestion, code: CriterionCode, asked: CriterionOverTime) {
   const { locale, reference, period, rows, rule, ruleOf, scope, view, urlOf } = question
@@ -73,6 +74,7 @@ function figuresOf(question: UnitQuestion, code: CriterionCode, asked: Criterion
     url: child.slug === null ? child.url : criterionAddress({ ...view, slug: child.slug, code, map: child.map }),
   }))
   return {
+    byChoice: criterionByChoice(question, code, asked),
     figures: { ...found, change: now && before && found.share ? change(locale, now.count, before) : null },
     distribution: found.share ? distribution(locale, tallies.askedIn(period), answers.distribution) : [],
     trend: trend(locale, own, urlOf, ruleOf),

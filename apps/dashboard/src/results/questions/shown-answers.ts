@@ -1,6 +1,7 @@
-import { type OptionalQuestion, optionCode } from '@long-dan/questionnaire'
-import { overallCount, type QuestionCounts, questionCounts, type Tally } from '@long-dan/results'
+import type { OptionalQuestion } from '@long-dan/questionnaire'
+import { type QuestionCounts, questionCounts, type Tally } from '@long-dan/results'
 import { CRITERION_MINIMUM_BASE, type SatisfiedCount } from '@long-dan/statistics'
+import { shownCrossings } from './shown-crossings.ts'
 
 /** Answers to an optional question in one place and period, as far as they may be shown: what pages, files and the API say alike. */
 export interface ShownAnswers {
@@ -36,36 +37,11 @@ function shownCounts(
 ): ShownAnswers['counts'] {
   const answered = counts.asked - counts.blank
   if (answered < CRITERION_MINIMUM_BASE || isHidden(question.code)) return null
-  const satisfaction = shownSatisfaction(tally, question, counts, isHidden)
+  const satisfaction = question.kind === 'single' ? shownCrossings(tally, 'overall', question, isHidden) : []
   const options = question.options.map(({ code }, at) => ({
     code,
     chosen: counts.options[at] ?? 0,
     satisfaction: satisfaction[at] ?? null,
   }))
   return { asked: counts.asked, answered, options }
-}
-
-/**
- * Overall satisfaction of those who chose each option, null where it stays hidden: from ten ballots on, where the place may show it,
- * and so that ten ballots at least, or none, are left when all that is shown is subtracted from the place's own figure.
- */
-function shownSatisfaction(
-  tally: Tally,
-  { code, options }: OptionalQuestion,
-  { satisfaction }: QuestionCounts,
-  isHidden: (code: string) => boolean,
-): readonly (SatisfiedCount | null)[] {
-  const shown = (satisfaction ?? []).map((count, at) => {
-    // Nobody may learn that all who came for something were dissatisfied.
-    const isMixed = count.base >= CRITERION_MINIMUM_BASE && count.satisfied > 0
-    const mayShow = isMixed && !isHidden(optionCode(code, options[at]?.code ?? ''))
-    return mayShow ? count : null
-  })
-  const all = overallCount(tally).base
-  for (;;) {
-    const left = shown.reduce((rest, count) => rest - (count?.base ?? 0), all)
-    if (left === 0 || left >= CRITERION_MINIMUM_BASE) return shown
-    const bases = shown.map((count) => count?.base ?? Number.POSITIVE_INFINITY)
-    shown[bases.indexOf(Math.min(...bases))] = null
-  }
 }

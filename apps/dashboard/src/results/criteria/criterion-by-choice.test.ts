@@ -1,0 +1,121 @@
+import { seedQuestionnaires } from '@long-dan/database/setup'
+import type { Answers, Choices, ScalePoint } from '@long-dan/questionnaire'
+import { overallCount } from '@long-dan/results'
+import { aBallot, aDesk, freshDatabase, putBallots, testQuestionnaires } from '@long-dan/testing'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { aDashboard } from '../../dashboard.test-support.ts'
+import { aPerson } from '../../gate/people.test-support.ts'
+import { shownCrossings } from '../questions/shown-crossings.ts'
+
+const questionnaires = testQuestionnaires({ second: '2026-07-01', third: '2027-06-01' })
+const version = questionnaires.withNumber(2)
+
+interface Ballots {
+  readonly count: number
+  readonly answers: Answers
+  readonly choices?: Choices
+}
+
+const database = await freshDatabase('2026-11-23')
+await seedQuestionnaires(database.admin, questionnaires)
+const dashboard = await aDashboard(database, { questionnaires, today: '2026-11-23' })
+const official = await aPerson(dashboard.app, dashboard, 'province-official')
+afterAll(() => dashboard.app.close())
+
+async function put(communeCode: string, groups: readonly Ballots[], day = '2026-08-03'): Promise<void> {
+  const desk = await aDesk(database, communeCode, '2026-01-01')
+  await putBallots(
+    database,
+    groups.flatMap(({ count, ...content }) =>
+      Array.from({ length: count }, () =>
+        aBallot(desk, { ...content, serviceDate: day, questionnaireVersion: 2, questionnaires }),
+      ),
+    ),
+    questionnaires,
+  )
+}
+
+const land: Choices = { field: ['land'] }
+const civil: Choices = { field: ['civil'] }
+
+const many: readonly Ballots[] = [
+  { count: 20, answers: { overall: 4, listen: 2 }, choices: land },
+  { count: 30, answers: { overall: 4, listen: 5 }, choices: land },
+  { count: 40, answers: { overall: 4, listen: 5 }, choices: civil },
+]
+
+beforeAll(async () => {
+  await database.query(`select ensure_ballot_partitions('2026-01-01', '2026-12-01')`)
+  await put('14797', many)
+  await put('15865', many)
+  await put('15880', many)
+  // Twenty came for land, but only three of them said how they were heard: enough chose the option, too few answered.
+  await put('15991', [
+    { count: 17, answers: { overall: 4 }, choices: land },
+    { count: 3, answers: { overall: 4, listen: 1 }, choices: land },
+    { count: 40, answers: { overall: 5, listen: 5 }, choices: civil },
+  ])
+  // Of the quarter that runs.
+  await put('14797', [{ count: 40, answers: { overall: 4, listen: 5 }, choices: land }], '2026-11-03')
+})
+
+async function splitOf(slug: string, period = '2026-Q3') {
+  const { body } = await official.get(`/units/${slug}/criteria/listen?period=${period}`)
+  const section = /<section class="block" aria-labelledby="by-field".*?<\/section>/su.exec(body)?.[0] ?? ''
+  const text = section.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
+  return {
+    text,
+    land: /Đất đai (?<percent>[\d,]+%)\*? [\d,–%]+ (?<fraction>\d+\/\d+)/u.exec(text)?.groups?.fraction,
+    civil: /Hộ tịch (?<percent>[\d,]+%)\*? [\d,–%]+ (?<fraction>\d+\/\d+)/u.exec(text)?.groups?.fraction,
+  }
+}
+
+it('leads from a criterion to the field of procedure that hurts, the lowest first', async () => {
+  const { text, land, civil } = await splitOf('phuong-hac-thanh-14797')
+  expect([land, civil]).toEqual(['30/50', '40/40'])
+  expect(text.indexOf('Đất đai')).toBeLessThan(text.indexOf('Hộ tịch'))
+})
+
+it('never gives away how few answered, by subtracting a commune from its area', async () => {
+  const [area, large, small] = await Promise.all(
+    ['khu-vuc-hoang-hoa-kv399', 'xa-hoang-hoa-15865', 'xa-hoang-tien-15991'].map((slug) => splitOf(slug)),
+  )
+  expect(small?.land).toBeUndefined()
+  expect([area?.land, large?.land].filter(Boolean).length).toBeLessThan(2)
+})
+
+it('says nothing of a period that runs', async () => {
+  expect((await splitOf('phuong-hac-thanh-14797', '2026-11')).text).toBe('')
+})
+
+it('leaves ten answers or none to whoever subtracts all that is shown from the figure of the criterion', () => {
+  const group = fc.record({
+    count: fc.integer({ min: 0, max: 25 }),
+    answers: fc.record({
+      overall: fc.constantFrom<ScalePoint>(1, 5),
+      listen: fc.constantFrom<ScalePoint | 'na'>(1, 5, 'na'),
+    }),
+    choices: fc.constantFrom<Choices>({}, { field: [] }, land, civil),
+  })
+  const [field] = version.questions
+  fc.assert(
+    fc.property(fc.array(group, { maxLength: 8 }), (groups) => {
+      const counters = new Int32Array(version.layout.length)
+      for (const { count, answers, choices } of groups)
+        for (let one = 0; one < count; one++) version.count(counters, version.encode(answers, choices), 'full')
+      const tally = { asked: version, counters }
+      for (const item of ['overall', 'listen']) {
+        const shown = field ? shownCrossings(tally, item, field, () => false).flatMap((count) => count ?? []) : []
+        const answered = groups.reduce(
+          (sum, { count, answers }) => sum + (typeof answers[item as 'listen'] === 'number' ? count : 0),
+          0,
+        )
+        const left = answered - shown.reduce((sum, { base }) => sum + base, 0)
+        expect(shown.every(({ base, satisfied }) => base >= 10 && satisfied > 0)).toBe(true)
+        expect(shown.length === 0 || left === 0 || left >= 10).toBe(true)
+      }
+      expect(overallCount(tally).base).toBe(groups.reduce((sum, { count }) => sum + count, 0))
+    }),
+  )
+})

@@ -1,0 +1,59 @@
+import { wordingIn } from '@long-dan/i18n'
+import type { CriterionCode } from '@long-dan/questionnaire'
+import { addTallies } from '@long-dan/results'
+import { CRITERION_FULL_BASE } from '@long-dan/statistics'
+import type { CriterionOverTime } from '../../figures/criterion-figures.ts'
+import { unitKey } from '../../figures/hidden-places.ts'
+import { type ShareText, shareText } from '../../wording/share-text.ts'
+import { shownCrossings } from '../questions/shown-crossings.ts'
+import type { UnitQuestion } from '../unit/unit-question.ts'
+
+/** A criterion by what citizens answered to one optional question: which field of procedure, errand or promised date hurts. */
+export interface ByChoice {
+  readonly code: string
+  readonly text: string
+  /** The lowest first; what may not be shown is left out. */
+  readonly options: readonly OptionShare[]
+  /** How many options are left out. */
+  readonly hidden: number
+}
+
+export interface OptionShare {
+  readonly code: string
+  readonly label: string
+  readonly share: ShareText
+  readonly isFew: boolean
+}
+
+/**
+ * Of a period that is over alone: while it runs, two looks could differ by fewer answers of an option than may be shown. Questions of
+ * which nothing can be shown are left out.
+ */
+export function criterionByChoice(
+  { locale, rows, period, scope }: UnitQuestion,
+  criterion: CriterionCode,
+  { tallies, hiddenCriteria }: CriterionOverTime,
+): readonly ByChoice[] {
+  if (period.end > tallies.closedBefore) return []
+  const { inCommune } = tallies.rowsIn(period)
+  const tally = addTallies(scope.unitIds.flatMap((unitId) => inCommune.get(unitId) ?? []))
+  const isHidden = (code: string) => rows.some(({ id }) => hiddenCriteria(code).has(unitKey(id)))
+  if (tally === null || isHidden(criterion)) return []
+  return tally.asked.questions
+    .filter(({ kind }) => kind === 'single')
+    .map((question) => {
+      const shares = shownCrossings(tally, criterion, question, isHidden)
+      const options = question.options.flatMap(({ code, text }, at): OptionShare[] => {
+        const share = shares[at] && shareText(locale, shares[at])
+        if (!share) return []
+        return [{ code, label: wordingIn(locale.language, text), share, isFew: share.count.base < CRITERION_FULL_BASE }]
+      })
+      return {
+        code: question.code,
+        text: wordingIn(locale.language, question.text),
+        options: options.sort((a, b) => a.share.value - b.share.value),
+        hidden: question.options.length - options.length,
+      }
+    })
+    .filter(({ options }) => options.length > 0)
+}

@@ -1,0 +1,34 @@
+import { crossingCode, crossingPlace, type ItemCode, type OptionalQuestion, optionCode } from '@long-dan/questionnaire'
+import { criterionCounts, type Tally } from '@long-dan/results'
+import { CRITERION_MINIMUM_BASE, type SatisfiedCount, satisfiedCountOf } from '@long-dan/statistics'
+
+/**
+ * How satisfied with an item those were who chose each option of a question, null where it stays hidden: from ten answers on, where the
+ * place may show it, and so that ten answers at least, or none, are left when all that is shown is subtracted from the place's own figure.
+ */
+export function shownCrossings(
+  { asked, counters }: Tally,
+  item: ItemCode,
+  { code, options }: OptionalQuestion,
+  isHidden: (code: string) => boolean,
+): readonly (SatisfiedCount | null)[] {
+  const { layout } = asked
+  const shown = options.map((option): SatisfiedCount | null => {
+    const crossing = crossingCode(item, code, option.code)
+    const place = crossingPlace(layout, crossing)
+    if (place === undefined) return null
+    const count = { base: counters[place] ?? 0, satisfied: counters[place + 1] ?? 0 }
+    // Nobody may learn that all who came for something were dissatisfied.
+    const isMixed = count.base >= CRITERION_MINIMUM_BASE && count.satisfied > 0
+    const judged = [optionCode(code, option.code), ...(item === 'overall' ? [] : [crossing])]
+    return isMixed && !judged.some(isHidden) ? count : null
+  })
+  const all = satisfiedCountOf(criterionCounts({ asked, counters }, item).distribution).base
+  while (shown.some((count) => count !== null)) {
+    const left = shown.reduce((rest, count) => rest - (count?.base ?? 0), all)
+    if (left === 0 || left >= CRITERION_MINIMUM_BASE) break
+    const bases = shown.map((count) => count?.base ?? Number.POSITIVE_INFINITY)
+    shown[bases.indexOf(Math.min(...bases))] = null
+  }
+  return shown
+}

@@ -1,0 +1,67 @@
+import { countThemes, type DashboardDoor, type ThemeCount } from '@long-dan/database/dashboard'
+import { type Period, periodOf, previousPeriod } from '@long-dan/statistics'
+import { type RemarkTag, remarkTags } from '../../addresses/remarks.ts'
+import { treeInReach } from '../../figures/territory.ts'
+import { rememberedRegisters } from '../../memory/remembered-registers.ts'
+import { remarkReaders } from '../../officials/remark-readers.ts'
+import type { UnitQuestion } from '../unit/unit-question.ts'
+import { shownNodes } from './shown-nodes.ts'
+
+/** What people wrote about, in quarters: no other period is counted, so that no two of them tell what lies between. */
+export interface ThemesOverTime {
+  /** Oldest first, the last one that of the page's period. */
+  readonly quarters: readonly Period[]
+  /** Null where fewer than may be counted, or where it would give others away. */
+  readonly count: (theme: RemarkTag | 'all', quarter: Period) => number | null
+}
+
+const mostQuarters = 5
+const mostCounts = 200_000
+const remembered = rememberedRegisters<readonly ThemeCount[]>(['remark'], mostCounts, ({ length }) => 1 + length)
+
+/** Null for those for whom there are no remarks, and on today's map: there a unit adds up others than it did then. */
+export async function readThemes(door: DashboardDoor, question: UnitQuestion): Promise<ThemesOverTime | null> {
+  const { reader, today, todays, period, rows, territory } = question
+  if (todays || !remarkReaders.includes(reader.role)) return null
+  const counts = await remembered(door, reader.memory, `${today} themes`, () => countThemes(door))
+  const byName = Map.groupBy(counts, ({ theme, quarter }) => `${theme} ${quarter}`)
+  return {
+    quarters: quartersUpTo(period),
+    count(theme, quarter) {
+      const tree = treeInReach(territory, quarter)
+      const ofCommune = new Map(
+        byName.get(`${theme} ${quarter.start}`)?.map(({ unitId, count }) => [unitId, count] as const),
+      )
+      if (tree === undefined || ofCommune.size === 0) return null
+      const shown = shownNodes(tree.root, (communeId) => ofCommune.get(communeId) ?? 0)
+      const own = rows.filter(({ id }) => tree.node(id))
+      return own.length === 1 && own[0] ? (shown.get(own[0].id) ?? null) : null
+    },
+  }
+}
+
+function quartersUpTo({ start, end, kind }: Period): readonly Period[] {
+  const quarters = [periodOf('quarter', kind === 'month' ? start : lastQuarterBefore(end))]
+  while (quarters.length < mostQuarters && quarters[0]) quarters.unshift(previousPeriod(quarters[0]))
+  return quarters
+}
+
+function lastQuarterBefore(end: string): string {
+  return previousPeriod(periodOf('quarter', end)).start
+}
+
+interface ThemesOfPeriod {
+  /** Of several quarters, some of which may hold more than may be counted. */
+  readonly isAtLeast: boolean
+  /** Remarks of whatever theme; null where they may not be counted. */
+  readonly all: number | null
+  readonly themes: readonly { readonly theme: RemarkTag; readonly count: number }[]
+}
+
+/** Of the quarters within a period, the most frequent first. None of a month. */
+export function themesWithin({ quarters, count }: ThemesOverTime, period: Period): ThemesOfPeriod {
+  const within = quarters.filter(({ start, end }) => period.start <= start && end <= period.end)
+  const sumOf = (theme: RemarkTag | 'all') => within.reduce((sum, quarter) => sum + (count(theme, quarter) ?? 0), 0)
+  const themes = remarkTags.map((theme) => ({ theme, count: sumOf(theme) })).filter((one) => one.count > 0)
+  return { isAtLeast: within.length > 1, all: sumOf('all') || null, themes: themes.sort((a, b) => b.count - a.count) }
+}

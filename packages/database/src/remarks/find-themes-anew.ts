@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import { findThemes, themeLists } from '@long-dan/questionnaire'
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+/** Stands for the word lists: another number for other lists. */
+export const sortedBy = createHash('sha256').update(themeLists).digest().readInt32BE()
+
+const sortedAtOnce = 500
+
+/** What remarks are about, where they were sorted by other lists than today's. What an official corrected stays. */
+export async function findThemesAnew(database: Database): Promise<void> {
+  for (let more = true; more; ) more = (await findSome(database)) === sortedAtOnce
+}
+
+function findSome(database: Database): Promise<number> {
+  return database.transaction().execute(async (transaction) => {
+    const { rows } = await sql<{ id: string; text: string }>`
+      select id, text from remark where route <> 'unsorted' and sorted_by is distinct from ${sortedBy}
+      limit ${sortedAtOnce} for update skip locked`.execute(transaction)
+    await sql`
+      update remark set sorted_by = ${sortedBy}, tags = case when corrected then tags else string_to_array(themes, ' ') end
+      from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ text }) => findThemes(text).join(' '))}::text[]) as found (id, themes)
+      where remark.id = found.id`.execute(transaction)
+    return rows.length
+  })
+}

@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+/** Remarks of a commune and quarter that are about a theme; `all` of whatever theme or none. */
+export interface ThemeCount {
+  readonly unitId: number
+  /** First day of the quarter of the visits. */
+  readonly quarter: string
+  readonly theme: string
+  readonly count: number
+}
+
+/** Remarks on the ordinary way, as far as the transaction's official may know them. Never print one of these: they may be small. */
+export async function countThemes(door: Database): Promise<readonly ThemeCount[]> {
+  const { rows } = await sql<ThemeCount>`
+    select unit_id as "unitId", date_trunc('quarter', service_month)::date::text as quarter, theme, count(*)::integer as count
+    from remark, unnest(tags || array['all']) as theme
+    where route = 'desk' group by 1, 2, 3`.execute(door)
+  return rows
+}

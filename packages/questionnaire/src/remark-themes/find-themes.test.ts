@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import { findThemes } from './find-themes.ts'
+import { remarkThemes } from './themes.ts'
+
+const unmarked = (text: string) =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')
+
+it.each([
+  ['Chờ lâu quá, từ sáng đến trưa mới xong', ['waiting']],
+  ['Giấy hẹn thứ tư mà trễ hẹn hai tuần', ['waiting']],
+  ['Không phải chờ lâu', ['praise']],
+  ['Cán bộ không niềm nở', ['attitude']],
+  ['Cán bộ rất niềm nở, hướng dẫn tận tình', ['praise']],
+  ['Thái độ chưa được nhiệt tình', ['attitude']],
+  ['Cán bộ quát tháo người già', ['attitude']],
+  ['Không ai hướng dẫn, không biết điền chỗ nào', ['guidance']],
+  ['Mỗi lần báo thiếu một loại giấy', ['papers']],
+  ['Không bắt bổ sung gì thêm', ['praise']],
+  ['Bảo sang phòng khác, phòng khác lại đùn đẩy', ['evasion']],
+  ['Lệ phí cao', ['fees']],
+  ['Cổng dịch vụ công báo lỗi suốt', ['online']],
+  ['Không có ghế ngồi cho người già', ['place']],
+  ['Làm nhanh nhưng thiếu ghế', ['praise', 'place']],
+  ['Không hài lòng', []],
+  ['Cho hỏi đường', []],
+  ['Xin cảm ơn', []],
+  ['A long wait, and nobody answered', ['waiting', 'evasion']],
+])('finds in «%s» %j', (text, themes) => {
+  expect(findThemes(text)).toEqual(themes)
+})
+
+it.each(['Trễ hẹn hai tuần', 'Không có ghế ngồi', 'Cán bộ không nhiệt tình', 'Phải đi lại nhiều lần'])(
+  'finds the same without accents: %s',
+  (text) => {
+    expect(findThemes(text).length).toBe(1)
+    expect(findThemes(unmarked(text))).toEqual(findThemes(text))
+  },
+)
+
+it('does not read other words into those that only look alike without accents', () => {
+  for (const text of ['Họ chỏ đến', 'Tôi cho đến nay chưa rõ', 'Có lợi dụng', 'Bác quát'.replace('quát', 'quạt')])
+    expect(findThemes(text)).toEqual([])
+})
+
+it('names every theme by one code', () => {
+  expect(new Set(remarkThemes).size).toBe(remarkThemes.length)
+})
