@@ -131,18 +131,18 @@ describe('working on remarks', () => {
     const [first, second] = [await idOf('Cảm ơn cô cán bộ hộ tịch'), await idOf('Đường vào trụ sở tối quá')]
     const chosen = { remark: [first, second] }
     expect((await people.official.post(list, chosen)).body).toContain('Xin chọn việc cần làm')
-    expect((await people.official.post(list, { act: 'tag:praise' })).body).toContain('Xin chọn ít nhất một ý kiến')
-    const done = await people.official.post(`${list}?q=o`, { ...chosen, act: 'tag:praise' })
+    expect((await people.official.post(list, { act: 'tag:other' })).body).toContain('Xin chọn ít nhất một ý kiến')
+    const done = await people.official.post(`${list}?q=o`, { ...chosen, act: 'tag:other' })
     expect(done.headers.location).toMatch(/remarks\?q=o&done=[0-9a-f-]{36}$/u)
-    expect((await people.official.get(`${list}?tag=praise`)).body).toContain('2 ý kiến')
+    expect((await people.official.get(`${list}?tag=other`)).body).toContain('2 ý kiến')
     const page = (await people.official.get(String(done.headers.location))).body
     const act = /name="undone" value="(?<act>[^"]+)"/u.exec(page)?.groups?.act ?? ''
     expect(
       (await people.neighbour.post(`/units/${elsewhere.unitSlug}/remarks/undo`, { undone: act })).headers.location,
     ).toContain('nothing')
     expect((await people.official.post(`${list}/undo`, { undone: act })).headers.location).toContain('done=undone')
-    expect((await people.official.get(`${list}?tag=praise`)).body).not.toContain('2 ý kiến')
-    expect((await people.official.get(`/remarks/${first}`)).body).toContain('thêm chủ đề Khen')
+    expect((await people.official.get(`${list}?tag=other`)).body).not.toContain('2 ý kiến')
+    expect((await people.official.get(`/remarks/${first}`)).body).toContain('thêm chủ đề Khác')
   })
 
   it('exports what the reader sees, with nothing a spreadsheet would compute, and records it', async () => {
