@@ -1073,7 +1073,7 @@ create table improvement (
   created_by text not null
   constraint improvement_item_check CHECK ((item ~ '^[a-z]+(_[a-z]+)*$'::text))
   constraint improvement_remark_ids_check CHECK ((cardinality(remark_ids) <= 50))
-  constraint improvement_tag_check CHECK ((tag = ANY (ARRAY['praise'::text, 'waiting'::text, 'attitude'::text, 'fees'::text, 'papers'::text, 'place'::text, 'other'::text])))
+  constraint improvement_tag_check CHECK ((tag = ANY (ARRAY['praise'::text, 'waiting'::text, 'attitude'::text, 'guidance'::text, 'papers'::text, 'evasion'::text, 'fees'::text, 'online'::text, 'place'::text, 'other'::text])))
   constraint improvement_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id)
   constraint improvement_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
   constraint improvement_pkey PRIMARY KEY (id)

@@ -17,7 +17,8 @@ create table improvement (
   -- The question by which it is seen whether it helped: `overall` or a criterion.
   item text not null check (item ~ '^[a-z]+(_[a-z]+)*$'),
   -- What remarks it is about, where it is about any. No foreign key: remarks are deleted, what was done about them is not.
-  tag text check (tag in ('praise', 'waiting', 'attitude', 'fees', 'papers', 'place', 'other')),
+  tag text check (
+    tag in ('praise', 'waiting', 'attitude', 'guidance', 'papers', 'evasion', 'fees', 'online', 'place', 'other')),
   remark_ids uuid[] not null default '{}' check (cardinality(remark_ids) <= 50),
   created_on date not null default service_today(),
   -- Neither quarter of the comparison is chosen by anybody: this one follows from the day of entry, the other from the day it was done.

@@ -70,7 +70,9 @@ export const tableOfTables: readonly SealedTable[] = [
   row('counted_month', 'worker', 'when a month closed', 'rows', { leftOut: ['opening'] }),
   row('refused_envelope', 'worker', 'how many envelopes held no ballot'),
   row('emptied_box', 'worker', 'how many envelopes were opened: with those that wait as many as the book has'),
-  row('remark', 'worker, officials', 'what people wrote, and what became of it', 'rows', { leftOut: ['folded', 'sorted_by'] }),
+  row('remark', 'worker, officials', 'what people wrote, and what became of it', 'rows', {
+    leftOut: ['folded', 'sorted_by'],
+  }),
   row('remark_change', 'officials', 'who worked on a remark', 'rows', grows),
   row('remark_answer', 'officials', 'what the public was told'),
   row('improvement', 'officials', 'by which question and quarter it is seen whether something helped', 'rows', grows),
