@@ -778,10 +778,12 @@ create table desk (
   code text not null
   kind text not null
   hotline text
+  address text
   opened_on date not null
   closed_on date
   successor_desk_id integer
   name text
+  constraint desk_address_check CHECK (((char_length(address) >= 5) AND (char_length(address) <= 160)))
   constraint desk_check CHECK (((closed_on IS NULL) OR (closed_on > opened_on)))
   constraint desk_code_check CHECK ((code ~ '^[34679ACDEFGHJKMNPQRTUVWXY]{7}$'::text))
   constraint desk_hotline_check CHECK (((char_length(hotline) >= 3) AND (char_length(hotline) <= 40)))
@@ -797,8 +799,8 @@ grant references, select on desk to ballot_keeper;
 grant select on desk to ballot_writer;
 grant select on desk to dashboard;
 grant select on desk to worker;
-grant insert (id, code, kind, hotline, opened_on, name) on desk to dashboard;
-grant update (kind, hotline, closed_on, successor_desk_id, name) on desk to dashboard;
+grant insert (id, code, kind, hotline, address, opened_on, name) on desk to dashboard;
+grant update (kind, hotline, address, closed_on, successor_desk_id, name) on desk to dashboard;
 create policy administrators_add on desk for insert to dashboard with check ((( SELECT reader_role() AS reader_role) = 'administrator'::text));
 create policy everybody_reads on desk for select to public using (true);
 create policy keepers_change on desk for update to dashboard using (reader_keeps_desk(id)) with check (reader_keeps_desk(id));
@@ -2223,7 +2225,7 @@ AS $function$
 begin
   if reader_role() <> 'administrator'
     and (new.kind, new.name, new.closed_on, new.successor_desk_id) is distinct from (old.kind, old.name, old.closed_on, old.successor_desk_id) then
-    raise exception 'Only administrators change more than a desk''s hotline' using errcode = 'insufficient_privilege';
+    raise exception 'Only administrators change more than a desk''s hotline and address' using errcode = 'insufficient_privilege';
   end if;
   if new.closed_on is distinct from old.closed_on and least(new.closed_on, old.closed_on) <= service_today() then
     raise exception 'A desk closes, or stays open, on a day that is still to come' using errcode = 'check_violation';

@@ -5,6 +5,8 @@ create table desk (
   code text not null unique check (code ~ '^[34679ACDEFGHJKMNPQRTUVWXY]{7}$'),
   kind text not null check (kind in ('one-stop-section', 'public-service-centre')),
   hotline text check (char_length(hotline) between 3 and 40),
+  -- Where citizens find it, as it stands on its posters.
+  address text check (char_length(address) between 5 and 160),
   opened_on date not null,
   closed_on date,
   successor_desk_id integer references desk (id),
@@ -37,11 +39,11 @@ comment on function reader_reaches_desk is 'Whether the desk belongs, today or f
 create function reader_keeps_desk(asked integer) returns boolean
 language sql stable
 return reader_role() in ('commune-official', 'district-official', 'province-official', 'administrator') and reader_reaches_desk(asked);
-comment on function reader_keeps_desk is 'Whether the reader may change hours, hotline and keys of the desk: an official in reach, never an auditor.';
+comment on function reader_keeps_desk is 'Whether the reader may change hours, hotline, address and keys of the desk: an official in reach, never an auditor.';
 
 grant execute on function reader_reaches_desk, reader_keeps_desk to dashboard, ballot_keeper;
 grant select on desk, desk_assignment to ballot_keeper, ballot_writer, dashboard, worker, auditor;
-grant insert (id, code, kind, name, hotline, opened_on), update (kind, name, hotline, closed_on, successor_desk_id) on desk to dashboard;
+grant insert (id, code, kind, name, hotline, address, opened_on), update (kind, name, hotline, address, closed_on, successor_desk_id) on desk to dashboard;
 grant insert, update (valid_to), delete on desk_assignment to dashboard;
 
 alter table desk enable row level security;
@@ -55,7 +57,7 @@ language plpgsql set search_path = public, pg_temp as $$
 begin
   if reader_role() <> 'administrator'
     and (new.kind, new.name, new.closed_on, new.successor_desk_id) is distinct from (old.kind, old.name, old.closed_on, old.successor_desk_id) then
-    raise exception 'Only administrators change more than a desk''s hotline' using errcode = 'insufficient_privilege';
+    raise exception 'Only administrators change more than a desk''s hotline and address' using errcode = 'insufficient_privilege';
   end if;
   if new.closed_on is distinct from old.closed_on and least(new.closed_on, old.closed_on) <= service_today() then
     raise exception 'A desk closes, or stays open, on a day that is still to come' using errcode = 'check_violation';

@@ -1,4 +1,4 @@
--- Demonstration dossiers: every month of 2026 that is over, for most desks; and hours and hotlines of some.
+-- Demonstration dossiers: every month of 2026 that is over, for most desks; and hours, hotlines and addresses.
 -- Numbers follow the ballots of the month, so that response rates lie between 8 and 45 %, and are the same every time.
 insert into dossier_count (desk_id, unit_id, month, received, returned, on_time, late)
 select desk_id, unit_id, month, received, returned, returned - late, late
@@ -46,3 +46,12 @@ insert into desk_hours (desk_id, first_weekday, last_weekday, opens, closes)
 select desk.id, days.first, days.last, days.opens, days.closes
 from desk, (values (1, 5, '07:30', '11:30'), (1, 5, '13:30', '17:00'), (6, 6, '07:30', '11:30')) as days (first, last, opens, closes)
 where closed_on is null and (days.first = 1 or pg_temp.draw(desk.id::text, 206) < 0.4);
+
+-- Numbers that nobody has, and places without a street.
+update desk set hotline = '0237 000 ' || lpad((id % 10000)::text, 4, '0'), address = 'Trụ sở Ủy ban nhân dân ' || unit.label
+from (
+  select distinct on (desk_id) desk_id,
+    case kind when 'phuong' then 'phường ' when 'thi-tran' then 'thị trấn ' when 'dac-khu' then 'đặc khu ' else 'xã ' end || name as label
+  from desk_assignment join administrative_unit on administrative_unit.id = unit_id order by desk_id, desk_assignment.valid_from desc
+) as unit
+where unit.desk_id = desk.id and closed_on is null;

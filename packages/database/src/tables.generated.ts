@@ -371,6 +371,7 @@ export interface CountedMonth {
 }
 
 export interface Desk {
+  address: string | null;
   closed_on: string | null;
   code: string;
   hotline: string | null;

@@ -254,6 +254,8 @@ export interface MessageArguments {
   'ballot.find.unknown-title': { code: string }
   'thanks.next.counted': { unit: string }
   'thanks.next.results': { unit: string }
+  'thanks.doors.address': { address: string }
+  'thanks.doors.hours': { hours: string }
   'thanks.doors.reception': { unit: string }
   'book.latest': { day: string }
   'book.short-code': { added: number; count: number }
@@ -615,7 +617,7 @@ export interface MessageArguments {
   'posters.title': { unit: string }
   'posters.all': { count: number }
   'posters.here-only': { address: string }
-  'posters.no-hotline': { count: number }
+  'posters.missing': { count: number }
   'province.place.line-column': { at: number; column: string; file: string; sentence: string }
   'province.place.line': { at: number; file: string; sentence: string }
   'province.place.file': { file: string; sentence: string }

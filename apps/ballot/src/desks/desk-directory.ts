@@ -16,6 +16,7 @@ export interface Desk {
   readonly upperLabel: Wording | null
   readonly unitSlug: string
   readonly hotline: string | null
+  readonly address: string | null
   /** Codes of the optional questions that are on here; a questionnaire may not have them. */
   readonly questions: readonly string[]
   /** Empty where the desk has the usual hours. */
@@ -72,13 +73,14 @@ function unchanged(before: Desk | undefined, now: Desk): Desk {
 }
 
 function deskOf(row: DeskRow): Desk {
-  const { id, code, kind, name, hotline, questions, hours, closedOn, successorCode, unitSlug } = row
+  const { id, code, kind, name, hotline, address, questions, hours, closedOn, successorCode, unitSlug } = row
   return {
     id,
     code,
     kind,
     name,
     hotline,
+    address,
     questions,
     hours,
     closedOn,

@@ -24,6 +24,8 @@ describe('the thank-you page', () => {
     expect(reply.headers['cache-control']).toBe('no-store')
     expect(reply.body).toContain('7K3M PQ9W XR2T')
     expect(reply.body).toContain('href="tel:02373852246"')
+    expect(reply.body).toContain('28 Đại lộ Lê Lợi')
+    expect(reply.body).toContain('Thứ Hai – Thứ Sáu: 07:30–11:30')
     expect(reply.body).toContain('Ủy ban nhân dân phường Hạc Thành')
     expect(reply.body).toContain('href="/d/QX6CQ37?new"')
     expect(reply.body).toContain('href="/book/receipt/7K3MPQ9WXR2T"')

@@ -1,5 +1,5 @@
 import type { PublishedAnswer } from '@long-dan/database/ballot'
-import { type Locale, languageLinks, wordingIn } from '@long-dan/i18n'
+import { hoursText, type Locale, languageLinks, wordingIn } from '@long-dan/i18n'
 import { receiptUrl } from '../book/book-url.ts'
 import { anotherBallotUrl } from '../citizen-pages/ballot-url.ts'
 import { deskView } from '../citizen-pages/desk-view.ts'
@@ -59,6 +59,7 @@ export function thanksPage({ locale, desk, large, feedbackPortal, answer }: Than
     // Right under the thanks, for everybody: their place must not tell who needs them.
     doors: [
       ...hotlineDoor(desk.hotline, t('thanks.doors.hotline')),
+      ...placeDoors(desk, locale),
       { text: t('thanks.doors.reception', { unit }) },
       ...(feedbackPortal ? [{ text: '', link: { text: feedbackPortal.name, href: feedbackPortal.url } }] : []),
     ],
@@ -80,6 +81,15 @@ const shortAnswer = 160
 
 function hotlineDoor(hotline: string | null, text: string): Door[] {
   return hotline === null ? [] : [{ text, link: { text: hotline, href: `tel:${hotline.replace(/[^\d+]/gu, '')}` } }]
+}
+
+/** Where the desk is, and when somebody is there. */
+function placeDoors({ address, hours }: Desk, locale: Locale): Door[] {
+  const open = hoursText(locale, hours)
+  return [
+    ...(address === null ? [] : [{ text: locale.t('thanks.doors.address', { address }) }]),
+    ...(open === '' ? [] : [{ text: locale.t('thanks.doors.hours', { hours: open }) }]),
+  ]
 }
 
 /** `7K3MPQ9WXR2T` → `7K3M PQ9W XR2T` */

@@ -153,13 +153,14 @@ function rowOf({ t, language, date }: Locale, directory: UnitDirectory, desk: De
 function storedOf(
   reference: ReferenceSnapshot,
   { language, date }: Locale,
-  { kind, name, hotline, closedOn, successorDeskId, assignments }: Desk,
+  { kind, name, hotline, address, closedOn, successorDeskId, assignments }: Desk,
 ) {
   const unit = reference.directory.byId(assignments.at(-1)?.unitId ?? 0)
   return {
     kind,
     name,
     hotline,
+    address,
     unit: unit && unitLabel(unit, language),
     closed: closedOn === null ? '' : date(closedOn),
     successor: successorDeskId === null ? '' : reference.deskById(successorDeskId)?.code,

@@ -101,11 +101,14 @@ describe('an administrator of desks', () => {
     const template = (await administrator.get('/imports/desks/template.csv')).body
     expect((await upload('desks', template)).preview.body).toContain('Mọi dòng đã đúng')
     const [heading = ''] = template.split('\r\n')
-    const bad = await upload('desks', `${heading}\r\n${other.code},,,Tên mới,,,,\r\nAAAAAAA,,,x,,,,\r\n`)
+    const bad = await upload('desks', `${heading}\r\n${other.code},,,Tên mới,,,,,\r\nAAAAAAA,,,x,,,,,\r\n`)
     expect(bad.posted.statusCode).toBe(422)
     expect(bad.preview.body).toContain('Không có bộ phận mang mã này')
     expect(now(other.code)?.name).toBeNull()
-    const good = await upload('desks', `${heading}\r\n${other.code},,,Tên mới,,,,\r\n,14797,,Điểm 3,,${ahead},,\r\n`)
+    const good = await upload(
+      'desks',
+      `${heading}\r\n${other.code},,,Tên mới,,,,,\r\n,14797,,Điểm 3,,Nhà văn hóa phố 3,${ahead},,\r\n`,
+    )
     expect(good.preview.body).toContain('1 dòng thêm mới · 1 dòng sửa')
     expect((await good.apply()).statusCode, dashboard.lines.at(-1)).toBe(303)
     expect(now(other.code)?.name).toBe('Tên mới')

@@ -129,6 +129,7 @@ function fieldsOf({ row, desk, successor }: AskedDesk): DeskFields {
     kind: row.kind || desk?.kind || 'public-service-centre',
     name: row.name || (desk?.name ?? null),
     hotline: row.hotline || (desk?.hotline ?? null),
+    address: row.address || (desk?.address ?? null),
     closedOn: row.closed || (desk?.closedOn ?? null),
     successorDeskId: successor?.id ?? desk?.successorDeskId ?? null,
   }
@@ -146,11 +147,12 @@ function changedValues(
     kind: t(`ballot.desk.${of.kind as 'one-stop-section'}`),
     name: of.name ?? '',
     hotline: of.hotline ?? '',
+    address: of.address ?? '',
     closed: of.closedOn === null ? '' : date(of.closedOn),
     successor: codeOf(of.successorDeskId),
   })
   const [before, after] = [desk && told(desk), told(fields)]
-  const names = ['kind', 'name', 'hotline', 'closed', 'successor'] as const
+  const names = ['kind', 'name', 'hotline', 'address', 'closed', 'successor'] as const
   const changed = names.flatMap((name) => {
     const old = before?.[name] ?? ''
     return old === after[name] ? [] : [{ label: t(`desks.column.${name}`), before: old, after: after[name] }]

@@ -1,7 +1,7 @@
 import { check, choice, day, line, optional } from '../forms/fields.ts'
 import { defineForm, type Values } from '../forms/form.ts'
 import { type DeskRow, deskCodeTyped, deskKinds } from './desk-row.ts'
-import { hotlineField } from './office-form.ts'
+import { addressField, hotlineField } from './office-form.ts'
 
 const place = { attributes: 'inputmode="numeric" placeholder="31/12/2026"' } as const
 
@@ -11,6 +11,7 @@ const fields = {
   kind: optional(choice(deskKinds, { label: 'desks.column.kind', words: (kind) => `ballot.desk.${kind}` })),
   name: line(120, { label: 'desks.column.name', hint: 'desks.hint.name', attributes: 'autocomplete="off"' }),
   hotline: hotlineField({ label: 'desks.column.hotline', hint: 'desks.hint.hotline' }),
+  address: addressField({ label: 'desks.column.address', hint: 'desks.hint.address' }),
 }
 
 /** `isOther`: the answer to the question whether it is one that there is already. */
@@ -30,12 +31,13 @@ export const deskForm = defineForm({
 type Typed = Values<typeof fields> & Partial<Values<(typeof deskForm)['fields']>>
 
 /** The form as a row of a file would say it. */
-export function deskRowIn({ from, kind, hotline, closed, successor, ...typed }: Typed, code: string): DeskRow {
+export function deskRowIn({ from, kind, hotline, address, closed, successor, ...typed }: Typed, code: string): DeskRow {
   return {
     ...typed,
     code,
     kind: kind ?? '',
     hotline: hotline ?? '',
+    address: address ?? '',
     from: from ?? '',
     closed: closed ?? '',
     successor: deskCodeTyped(successor ?? ''),

@@ -19,7 +19,7 @@ import { type DeskRow, deskRow } from './desk-row.ts'
 
 type DeskUndo = readonly { readonly name: string; readonly before: DeskFacts | null; readonly after: DeskFacts }[]
 
-const columnNames = ['code', 'unit', 'kind', 'name', 'hotline', 'from', 'closed', 'successor'] as const
+const columnNames = ['code', 'unit', 'kind', 'name', 'hotline', 'address', 'from', 'closed', 'successor'] as const
 
 /** Desks from a file, or one from a form: open, rename, move from a day on, close with a successor. */
 export const deskImport: ImportKind<DeskRow, DeskStep> = {
@@ -40,16 +40,18 @@ export const deskImport: ImportKind<DeskRow, DeskStep> = {
     kind: (t) => t('desks.wrong.kind'),
     name: (t) => t('desks.wrong.name'),
     hotline: (t) => t('office.wrong.hotline'),
+    address: (t) => t('office.wrong.address'),
   },
   templateRows: ({ reference, locale, today }) =>
     reference.desks
       .filter(({ closedOn }) => closedOn === null || closedOn > today)
-      .map(({ code, kind, name, hotline, assignments }) => {
+      .map(({ code, kind, name, hotline, address, assignments }) => {
         const unit = reference.directory.byId(assignments.at(-1)?.unitId ?? 0)
         return {
           code,
           name: name ?? '',
           hotline: hotline ?? '',
+          address: address ?? '',
           kind: locale.t(`ballot.desk.${kind}`),
           unit: unit ? unitLabel(unit, locale.language) : '',
         }

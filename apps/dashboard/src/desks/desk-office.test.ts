@@ -15,7 +15,7 @@ afterAll(() => app.close())
 const office = `/desks/${desk.code}/office`
 
 describe('whoever runs a desk', () => {
-  it('finds its links with codes to show, and changes hotline and hours', async () => {
+  it('finds its links with codes to show, and changes hotline, address and hours', async () => {
     const page = (await official.get(office)).body
     for (const path of [`/d/${desk.code}`, `/desk/${desk.code}/screen`, `/kiosk/${desk.code}`, `/assist/${desk.code}`])
       expect(page).toContain(`http://ballot.example${path}`)
@@ -26,16 +26,18 @@ describe('whoever runs a desk', () => {
       'afternoon-opens': '13:30',
       'afternoon-closes': '17:00',
     }
-    const saved = await official.post(office, { hotline: '0237 3 852 246', ...hours })
+    const saved = await official.post(office, { hotline: '0237 3 852 246', address: '28 Đại lộ Lê Lợi', ...hours })
     expect(saved.headers.location).toBe(`${office}?done=saved`)
     const after = (await official.get(office)).body
     expect(after).toContain('Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00')
     expect(after).toContain('value="0237 3 852 246"')
+    expect(after).toContain('value="28 Đại lộ Lê Lợi"')
     expect(await database.query('select * from desk_hours')).toHaveLength(2)
   })
 
   it.each([
     [{ hotline: 'gọi chị Lan' }, 'Xin ghi số điện thoại'],
+    [{ address: 'số 2' }, 'Xin ghi địa chỉ'],
     [{ 'morning-opens': '11:30', 'morning-closes': '07:30' }, 'giờ bắt đầu và giờ kết thúc'],
     [{ 'morning-opens': '07:30' }, 'giờ bắt đầu và giờ kết thúc'],
     [{ 'saturday-opens': '25:00', 'saturday-closes': '26:00' }, 'giờ bắt đầu và giờ kết thúc'],

@@ -35,6 +35,7 @@ export const deskRow = z.object({
     ),
   name: z.string().refine((typed) => typed.length <= 120, 'name'),
   hotline: z.string().refine((typed) => typed === '' || hotlinePattern.test(typed), 'hotline'),
+  address: z.string().refine((typed) => typed === '' || (typed.length >= 5 && typed.length <= 160), 'address'),
   from: day,
   closed: day,
   successor: code,

@@ -49,13 +49,15 @@ const saveOffice = defineAction({
   about: keptDesk,
   form: officeForm,
   page: deskOffice,
-  async act(asked, { hotline, ...typed }, desk) {
+  async act(asked, { hotline, address, ...typed }, desk) {
     const hours = hoursIn(typed)
     if (!hours.ok) {
       const problem = asked.locale.t('office.wrong.hours')
       return new Wrong(Object.fromEntries(hours.error.map((slot) => [`${slot}-opens`, problem])))
     }
-    await change(asked, `desk ${desk.code}`, (door) => changeDeskOffice(door, desk.id, { hotline, hours: hours.value }))
+    await change(asked, `desk ${desk.code}`, (door) =>
+      changeDeskOffice(door, desk.id, { hotline, address, hours: hours.value }),
+    )
     await asked.deps.reference.refresh()
     return toOffice(asked, desk, 'saved')
   },

@@ -23,6 +23,12 @@ export function hotlineField(look: Pick<FieldLook, 'label' | 'hint'>) {
   return optional(lineAs(30, number, { wrong, type: 'tel', attributes: 'autocomplete="off"', ...look }))
 }
 
+/** Where the desk is; null for none. */
+export function addressField(look: Pick<FieldLook, 'label' | 'hint'>) {
+  const words = z.string().min(5)
+  return optional(lineAs(160, words, { wrong: 'office.wrong.address', attributes: 'autocomplete="off"', ...look }))
+}
+
 function clock(label: Say) {
   const time = z.string().transform(orElse(clockTyped, 'value'))
   return optional(lineAs(8, time, { label, wrong: 'office.wrong.hours', type: 'time' }))
@@ -31,9 +37,10 @@ function clock(label: Say) {
 const opens = clock('office.hours.opens')
 const closes = clock('office.hours.closes')
 
-/** When a desk is open, and its telephone. */
+/** When a desk is open, where it is, and its telephone. */
 export const officeForm = defineForm({
   hotline: hotlineField({ label: 'desk.hotline', hint: 'office.hotline-hint' }),
+  address: addressField({ label: 'desk.address', hint: 'office.address-hint' }),
   'morning-opens': opens,
   'morning-closes': closes,
   'afternoon-opens': opens,

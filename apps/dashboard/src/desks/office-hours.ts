@@ -69,23 +69,6 @@ export function hoursSlots({ t }: Locale, fields: Readonly<Record<keyof HoursTyp
   }))
 }
 
-/** `Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:00 · Thứ Bảy: 07:30–11:30`; '' where the usual hours hold. */
-export function hoursText({ t }: Pick<Locale, 't'>, hours: readonly DeskHours[]): string {
-  const byDays = Map.groupBy(hours, ({ firstWeekday, lastWeekday }) => `${firstWeekday}-${lastWeekday}`)
-  return [...byDays.values()]
-    .map((same) => {
-      const [first] = same
-      if (!first) return ''
-      const weekday = (day: number) => t(`weekday.${day as 1}`)
-      const days =
-        first.firstWeekday === first.lastWeekday
-          ? weekday(first.firstWeekday)
-          : `${weekday(first.firstWeekday)} – ${weekday(first.lastWeekday)}`
-      return `${days}: ${same.map(({ opens, closes }) => `${opens}–${closes}`).join(', ')}`
-    })
-    .join(' · ')
-}
-
 const clock = /^(?:[01]\d|2[0-3]):[0-5]\d$/u
 
 /** `07:30`. "7:30" and "7h30" are what people type where the browser has no field for a time. */

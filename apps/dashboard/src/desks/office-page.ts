@@ -1,6 +1,6 @@
 import { inForceOn, unitLabel, unitSlug } from '@long-dan/administrative-units'
 import type { Desk, DeskHours, DeskKey } from '@long-dan/database/dashboard'
-import { type Locale, wordingIn } from '@long-dan/i18n'
+import { hoursText, type Locale, wordingIn } from '@long-dan/i18n'
 import { groupCode, posterSizes } from '@long-dan/print'
 import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import { qrSvg } from '@long-dan/web/qr'
@@ -20,7 +20,7 @@ import { deskTabs } from '../navigation/desk-tabs.ts'
 import type { Role } from '../officials/roles.ts'
 import type { ReferenceSnapshot } from '../reference/reference.ts'
 import { makeKeyForm, officeForm, revokeKeyForm, slipsForm } from './office-form.ts'
-import { hoursFields, hoursSlots, hoursText } from './office-hours.ts'
+import { hoursFields, hoursSlots } from './office-hours.ts'
 
 export interface OfficeQuestion {
   readonly locale: Locale
@@ -91,6 +91,7 @@ export function officePage(question: OfficeQuestion) {
     makeKey,
     slips,
     hotline: desk.hotline ?? '',
+    address: desk.address ?? '',
     questions: questionsOf(question, refusedQuestions),
     questionsProblem: Object.values(refusedQuestions?.problems ?? {}).join(' '),
     hoursText: hoursText(locale, hours) || t('office.hours.usual'),
@@ -103,7 +104,7 @@ export function officePage(question: OfficeQuestion) {
   }
 }
 
-function formsOf({ locale, desk: { code, hotline }, today, hours, refused }: OfficeQuestion) {
+function formsOf({ locale, desk: { code, hotline, address }, today, hours, refused }: OfficeQuestion) {
   const { t, language: lang } = locale
   return {
     makeKey: formView(locale, makeKeyForm, {
@@ -121,7 +122,7 @@ function formsOf({ locale, desk: { code, hotline }, today, hours, refused }: Off
     office: formView(locale, officeForm, {
       action: deskOfficeAddress({ code, lang }),
       submit: t('accounts.save'),
-      stored: { hotline, ...hoursFields(hours) },
+      stored: { hotline, address, ...hoursFields(hours) },
       refused,
     }),
     switches: formView(locale, noFields, { action: deskQuestionsAddress({ code, lang }), submit: t('accounts.save') }),

@@ -17,6 +17,7 @@ export interface DeskRow {
   /** A name of its own, where a commune has more than one desk. */
   readonly name: string | null
   readonly hotline: string | null
+  readonly address: string | null
   /** Empty where the desk has the usual hours of the installation. */
   readonly hours: readonly DeskHours[]
   /** Codes of the optional questions switched on here. */
@@ -38,7 +39,7 @@ export interface DeskRow {
 /** Every desk, closed ones too: their posters still hang. */
 export async function listDesks(database: Database, day: string): Promise<readonly DeskRow[]> {
   const { rows } = await sql<DeskRow>`
-    select distinct on (desk.id) desk.id, desk.code, desk.kind, desk.name, desk.hotline, desk.opened_on as "openedOn",
+    select distinct on (desk.id) desk.id, desk.code, desk.kind, desk.name, desk.hotline, desk.address, desk.opened_on as "openedOn",
       (select coalesce(json_agg(json_build_object('firstWeekday', first_weekday, 'lastWeekday', last_weekday, 'opens', opens,
         'closes', closes) order by first_weekday, opens), '[]') from desk_hours where desk_id = desk.id) as hours,
       array(select question from desk_question where desk_id = desk.id order by question) as questions,

@@ -9,6 +9,7 @@ export interface DeskFacts {
   readonly kind: string
   readonly name: string | null
   readonly hotline: string | null
+  readonly address: string | null
   readonly openedOn: string
   readonly closedOn: string | null
   readonly successorDeskId: number | null
@@ -16,14 +17,14 @@ export interface DeskFacts {
   readonly assignments: readonly DeskAssignment[]
 }
 
-export type DeskFields = Pick<DeskFacts, 'kind' | 'name' | 'hotline' | 'closedOn' | 'successorDeskId'>
+export type DeskFields = Pick<DeskFacts, 'kind' | 'name' | 'hotline' | 'address' | 'closedOn' | 'successorDeskId'>
 
 /** Desks as they stand now, held until the end of the transaction. */
 export async function deskFacts(door: Database, ids: readonly number[]): Promise<readonly DeskFacts[]> {
   if (ids.length === 0) return []
   const desks = await door
     .selectFrom('desk')
-    .select(['id', 'code', 'kind', 'name', 'hotline', 'opened_on as openedOn', 'closed_on as closedOn'])
+    .select(['id', 'code', 'kind', 'name', 'hotline', 'address', 'opened_on as openedOn', 'closed_on as closedOn'])
     .select('successor_desk_id as successorDeskId')
     .where('id', 'in', [...ids])
     .orderBy('id')
@@ -41,14 +42,14 @@ export async function deskFacts(door: Database, ids: readonly number[]): Promise
   }))
 }
 
-export interface NewDesk extends Pick<DeskFacts, 'code' | 'kind' | 'name' | 'hotline' | 'openedOn'> {
+export interface NewDesk extends Pick<DeskFacts, 'code' | 'kind' | 'name' | 'hotline' | 'address' | 'openedOn'> {
   readonly unitId: number
 }
 
 /** Opens a desk for a commune; answers its id. The code must be free. */
 export async function addDesk(
   door: Database,
-  { code, kind, name, hotline, openedOn, unitId }: NewDesk,
+  { code, kind, name, hotline, address, openedOn, unitId }: NewDesk,
 ): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtext('desk ids'))`.execute(door)
   const { id } = await door
@@ -58,6 +59,7 @@ export async function addDesk(
       kind,
       name,
       hotline,
+      address,
       opened_on: openedOn,
       id: sql<number>`(select coalesce(max(id), 0) + 1 from desk)`,
     })
@@ -68,10 +70,10 @@ export async function addDesk(
 }
 
 export async function changeDesk(door: Database, id: number, fields: DeskFields): Promise<void> {
-  const { kind, name, hotline, closedOn, successorDeskId } = fields
+  const { kind, name, hotline, address, closedOn, successorDeskId } = fields
   await door
     .updateTable('desk')
-    .set({ kind, name, hotline, closed_on: closedOn, successor_desk_id: successorDeskId })
+    .set({ kind, name, hotline, address, closed_on: closedOn, successor_desk_id: successorDeskId })
     .where('id', '=', id)
     .execute()
 }

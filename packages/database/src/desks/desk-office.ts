@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DeskHours } from '../casting/list-desks.ts'
+import type { DeskHours, DeskRow } from '../casting/list-desks.ts'
 import type { Database } from '../connection.ts'
 
 /** A key that opens screen and kiosk of a desk; the key itself is nowhere. */
@@ -55,13 +55,13 @@ export async function deskHours(door: Database, deskId: number): Promise<readonl
     .execute()
 }
 
-/** Replaces hotline and hours of a desk in the official's reach. */
+/** Replaces hotline, address and hours of a desk in the official's reach. */
 export async function changeDeskOffice(
   door: Database,
   deskId: number,
-  { hotline, hours }: { readonly hotline: string | null; readonly hours: readonly DeskHours[] },
+  { hotline, address, hours }: Pick<DeskRow, 'hotline' | 'address' | 'hours'>,
 ): Promise<void> {
-  await door.updateTable('desk').set({ hotline }).where('id', '=', deskId).execute()
+  await door.updateTable('desk').set({ hotline, address }).where('id', '=', deskId).execute()
   await door.deleteFrom('desk_hours').where('desk_id', '=', deskId).execute()
   if (hours.length === 0) return
   await door

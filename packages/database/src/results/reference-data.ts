@@ -15,6 +15,7 @@ export interface Desk {
   /** A name of its own, where a commune has more than one desk. */
   readonly name: string | null
   readonly hotline: string | null
+  readonly address: string | null
   readonly openedOn: string
   /** First day without service; null while open. */
   readonly closedOn: string | null
@@ -78,7 +79,7 @@ export async function readReferenceData(door: Database): Promise<ReferenceData> 
     readUnitFacts(door),
     door
       .selectFrom('desk')
-      .select(['id', 'code', 'kind', 'name', 'hotline', 'opened_on as openedOn', 'closed_on as closedOn'])
+      .select(['id', 'code', 'kind', 'name', 'hotline', 'address', 'opened_on as openedOn', 'closed_on as closedOn'])
       .select('successor_desk_id as successorDeskId')
       .orderBy('id')
       .execute(),

@@ -84,11 +84,12 @@ interface Measure {
 function drawFoot(sheet: Sheet, desk: PosterDesk, look: PosterLook, { at, points }: Measure): void {
   const { t } = localeOf(look.language)
   const other = localeOf(companionOf(look.language))
-  if (desk.hotline !== null) {
-    writeLine(sheet, t('print.hotline'), at(left, 253, column), { size: points(11), colour: palette.soft })
-    writeLine(sheet, desk.hotline, at(left, 258, column), { size: points(18), face: 'bold' })
-  }
-  const x = desk.hotline === null ? left : left + column + gap
+  writeLine(sheet, t('print.hotline'), at(left, 253, column), { size: points(11), colour: palette.soft })
+  writeLine(sheet, desk.hotline, at(left, 257.2, column), { size: points(18), face: 'bold' })
+  const { y: foot } = at(left, footEnd)
+  const where = at(left, 266.2, column)
+  writeWithin(sheet, desk.address, where, foot - where.y, { size: points(11), leading: 1.3 })
+  const x = left + column + gap
   const place = at(x, 253.2, left + width - x)
   const summary = { size: points(11), face: 'semibold', leading: 1.38 } as const
   const y = write(sheet, other.t('print.poster.summary'), place, summary)

@@ -7,7 +7,7 @@ import { accentBar, dashedLine, frame, hairline } from '../drawing/rules.ts'
 import { drawFigure, type Sheet } from '../drawing/sheet.ts'
 import { shortAddress } from '../drawing/short-address.ts'
 import { drawSpecimenMark } from '../drawing/specimen.ts'
-import { write, writeLine } from '../drawing/write.ts'
+import { write, writeLine, writeWithin } from '../drawing/write.ts'
 import type { PosterDesk, PosterLook } from './poster.ts'
 
 // From the top: an edge to glue, the back (upside down, so that it stands upright when folded), the front, the base.
@@ -49,10 +49,9 @@ function drawSide(sheet: Sheet, desk: PosterDesk, look: PosterLook): void {
   const qr = { x: margin, y: 11, width: qrSize, height: qrSize }
   drawFigure(sheet, t('print.qr.alt', { url: desk.url }), () => drawQrCode(sheet.doc, desk.url, qr.x, qr.y, qr.width))
   frame(sheet, qr, palette.accent, { radius: 3.2, line: 0.75 })
-  if (desk.hotline !== null) {
-    const line = `${t('print.hotline')} ${desk.hotline}`
-    writeLine(sheet, line, { x: margin, y: 94, width: qrSize }, { size: 12, face: 'semibold', align: 'center' })
-  }
+  const line = `${t('print.hotline')} ${desk.hotline}`
+  writeLine(sheet, line, { x: margin, y: 93.5, width: qrSize }, { size: 12, face: 'semibold', align: 'center' })
+  writeWithin(sheet, desk.address, { x: margin, y: 99.5, width: qrSize }, 13, { size: 9.5, align: 'center' })
 
   const x = margin + qrSize + 10
   const at = (y: number, indent = 0) => ({ x: x + indent, y, width: width - margin - x - indent })

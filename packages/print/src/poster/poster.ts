@@ -13,8 +13,9 @@ export interface PosterDesk {
   readonly unit: string
   /** "Trung tâm Phục vụ hành chính công". */
   readonly desk: string
-  /** Left out of the poster where null. */
-  readonly hotline: string | null
+  /** Whom to ask, and where: without them a poster sends people nowhere. */
+  readonly hotline: string
+  readonly address: string
 }
 
 export const posterSizes = ['a4', 'a5', 'stand'] as const

@@ -20,7 +20,11 @@ import { printPosterFile } from './poster-command.ts'
 
 const database = await freshDatabase()
 const desk = await aDesk(database)
+const bareDesk = await aDesk(database, '14758')
 const pastDesk = await aDesk(database, '16612', '2023-12-20')
+await database.query(
+  `update desk set hotline = '0237 3 852 246', address = '28 Đại lộ Lê Lợi' where id <> ${bareDesk.id}`,
+)
 const reference = await loadReference(database.as('dashboard'), officialQuestionnaires)
 const ordered: JobOrder[] = []
 const app = await printsOf(undefined)
@@ -103,14 +107,14 @@ describe('the prints of a desk', () => {
 })
 
 describe('the prints of a unit', () => {
-  it('are one file with a page for each of the 166 desks of the province, ordered, with its progress', async () => {
+  it('are one file with a page for each desk of the province that has telephone and address, ordered, with its progress', async () => {
     await app.inject('/units/tinh-thanh-hoa-38/posters.pdf?size=a5')
     const [order] = ordered
-    expect(order).toMatchObject({ owner: 'one', fileName: 'ap-phich-tinh-thanh-hoa-38-a5.pdf', total: 166 })
+    expect(order).toMatchObject({ owner: 'one', fileName: 'ap-phich-tinh-thanh-hoa-38-a5.pdf', total: 165 })
     const told: number[] = []
     const pdf = await order?.make((done) => told.push(done), new AbortController().signal)
-    expect(pagesOf(pdf ?? '')).toBe(166)
-    expect(told).toEqual(Array.from({ length: 166 }, (_, index) => index + 1))
+    expect(pagesOf(pdf ?? '')).toBe(165)
+    expect(told).toEqual(Array.from({ length: 165 }, (_, index) => index + 1))
   })
 
   it('of a few desks come at once', async () => {
@@ -122,8 +126,35 @@ describe('the prints of a unit', () => {
   it('are offered on a page that says what is missing', async () => {
     const { body } = await app.inject(`/units/${desk.unitSlug}/posters`)
     expect(body).toContain(`/desks/${desk.code}/poster.pdf?size=stand`)
-    expect(body).toContain('chưa khai báo đường dây nóng')
+    expect(body).toContain('28 Đại lộ Lê Lợi')
+    expect(body).not.toContain('chưa in được')
     expect(body).not.toContain('chỉ mở được trên máy này')
+  })
+})
+
+describe('a desk without telephone or address', () => {
+  it.each([
+    `/desks/${bareDesk.code}/poster.pdf`,
+    `/desks/${bareDesk.code}/poster.pdf?size=stand`,
+    `/units/${bareDesk.unitSlug}/posters.pdf`,
+  ])('is not printed by %s, which says what to do and where', async (url) => {
+    const reply = await app.inject(url)
+    expect(reply.statusCode).toBe(409)
+    expect(reply.headers['content-type']).toContain('text/html')
+    expect(reply.body).toContain('1 bộ phận chưa in được')
+    expect(reply.body).toContain(`href="/desks/${bareDesk.code}/office"`)
+    expect(reply.body).not.toContain('poster.pdf?size=a5')
+  })
+
+  it.each(['hotline', 'address'])('is not printed either while only the %s is missing', async (missing) => {
+    await database.query(`update desk set ${missing} = null where id = ${desk.id}`)
+    await reference.refresh()
+    expect((await app.inject(`/desks/${desk.code}/poster.pdf`)).statusCode).toBe(409)
+    await database.query(
+      `update desk set hotline = '0237 3 852 246', address = '28 Đại lộ Lê Lợi' where id = ${desk.id}`,
+    )
+    await reference.refresh()
+    expect((await app.inject(`/desks/${desk.code}/poster.pdf`)).statusCode).toBe(200)
   })
 })
 
@@ -161,6 +192,12 @@ describe('npm run poster', () => {
 
   it('warns of an address that no phone can open', async () => {
     expect((await print([desk.code], 'http://127.0.0.1:3000')).told[0]).toContain('BALLOT_PUBLIC_URL')
+  })
+
+  it('prints no desk without telephone and address, and names it', async () => {
+    const { outcome, files } = await print([bareDesk.code])
+    expect(outcome).toMatchObject({ ok: false, error: expect.stringContaining(bareDesk.code) })
+    expect(files).toEqual([])
   })
 
   it('says what it does not know, and how it is used', async () => {

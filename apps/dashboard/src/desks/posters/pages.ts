@@ -1,14 +1,15 @@
 import { buffer } from 'node:stream/consumers'
 import { unitLabel } from '@long-dan/administrative-units'
 import { fileNameIn } from '@long-dan/i18n'
-import { type PosterDesk, type PosterSize, printPosters } from '@long-dan/print'
+import { type PosterSize, printPosters } from '@long-dan/print'
+import type { FastifyReply } from 'fastify'
 import { posterAddress, postersAddress, postersFileAddress } from '../../addresses/desks.ts'
 import { orderFile } from '../../exports/order-file.ts'
 import type { JobOrder } from '../../file-jobs/file-jobs.ts'
 import type { Asked } from '../../pages/asked.ts'
 import { definePage } from '../../pages/define-page.ts'
 import { view } from '../../views/view.ts'
-import { posterDesk, posterDesksBelow } from './poster-desks.ts'
+import { type DeskToPrint, isPrintable, posterDesk, posterDesksBelow } from './poster-desks.ts'
 import { postersPage } from './posters-page.ts'
 import { sendPdf } from './send-pdf.ts'
 
@@ -28,7 +29,7 @@ function lookOf({ deps, locale }: Asker) {
   }
 }
 
-function deskOf({ deps, locale }: Asker, code: string): PosterDesk | undefined {
+function deskOf({ deps, locale }: Asker, code: string): DeskToPrint | undefined {
   const { directory, deskByCode } = deps.reference.current()
   const desk = deskByCode(code.toUpperCase())
   return desk && posterDesk(directory, desk, deps.today(), deps.ballotUrl, locale.language)
@@ -40,6 +41,7 @@ const poster = definePage({
     const { size = 'a4' } = asked.query
     const desk = deskOf(asked, asked.path.code)
     if (desk === undefined) return null
+    if (!isPrintable(desk)) return unready(asked, reply, asked.path.code.toLowerCase(), desk.unit, [desk])
     const name = `${desk.unit} · ${desk.code}`
     return sendPdf(reply, printPosters([desk], { ...lookOf(asked), size, name }), 'inline', posterFile(desk.code, size))
   },
@@ -68,10 +70,12 @@ const postersFile = definePage({
     const desks = posterDesksBelow(reference, slug, deps.today(), deps.ballotUrl, asked.locale.language)
     if (unit === undefined || desks.length === 0) return null
     const look = lookOf(asked)
+    const ready = desks.filter(isPrintable)
+    if (ready.length === 0) return unready(asked, reply, slug, unitLabel(unit, look.language), desks)
     const print = (onPage?: (done: number) => void) =>
-      printPosters(desks, { ...look, size, name: unitLabel(unit, look.language), ...(onPage && { onPage }) })
+      printPosters(ready, { ...look, size, name: unitLabel(unit, look.language), ...(onPage && { onPage }) })
     const name = posterFile(slug, size)
-    if (desks.length <= mostAtOnce) return sendPdf(reply, print(), 'attachment', name)
+    if (ready.length <= mostAtOnce) return sendPdf(reply, print(), 'attachment', name)
     const make: JobOrder['make'] = (onDone, signal) => {
       const printed = print(onDone)
       signal.addEventListener('abort', () => printed.destroy())
@@ -79,9 +83,21 @@ const postersFile = definePage({
     }
     const fileName = `${fileNameIn(look.language, name)}.pdf`
     const subject = `units/${slug} posters ${size}`
-    return orderFile(asked, reply, { fileName, total: desks.length, make }, { unitId: unit.id, subject })
+    return orderFile(asked, reply, { fileName, total: ready.length, make }, { unitId: unit.id, subject })
   },
 })
+
+/** The page that says what is missing, and where it is filled in. */
+function unready(
+  { deps, locale }: Asker,
+  reply: FastifyReply,
+  slug: string,
+  unit: string,
+  desks: readonly DeskToPrint[],
+) {
+  reply.code(409)
+  return view('posters', postersPage(locale, slug, unit, desks, deps.ballotUrl))
+}
 
 function posterFile(name: string, size: PosterSize): string {
   return `${size === 'stand' ? 'bien-de-ban' : 'ap-phich'}-${name}-${size}`

@@ -9,7 +9,7 @@ import { serviceDayOf } from '@long-dan/statistics'
 import { opensHereOnly } from '../../addresses/phone-reach.ts'
 import { loadReference, type ReferenceSnapshot } from '../../reference/reference.ts'
 import { type PosterArguments, readPosterArguments } from './poster-arguments.ts'
-import { posterDesk, posterDesksBelow } from './poster-desks.ts'
+import { isPrintable, posterDesk, posterDesksBelow } from './poster-desks.ts'
 
 export interface PosterSurroundings {
   /** Signs in as `dashboard`. */
@@ -47,15 +47,21 @@ export async function printPosterFile(args: readonly string[], around: PosterSur
         error: `Không có bộ phận hay đơn vị nào đang hoạt động mang mã "${whose}".\nNo open desk or unit is called "${whose}".`,
       }
     }
+    const ready = found.desks.filter(isPrintable)
+    if (ready.length < found.desks.length) {
+      const codes = found.desks.filter((desk) => !isPrintable(desk)).map(({ code }) => code)
+      if (ready.length === 0) return { ok: false, error: unready(codes) }
+      around.tell(`${unready(codes)}\n`)
+    }
     if (opensHereOnly(around.ballotUrl)) around.tell(hereOnly(around.ballotUrl))
     const file = out ?? `${fileName(whose, size)}.pdf`
     const questionnaire = reference.current().questionnaires.on(today)
     const controller = around.controllerName ?? reference.current().province.controller
     const order = { questionnaire, size, language, isSpecimen, controller, name: found.name }
     const onPage = (done: number, total: number) => around.tell(`\r${done}/${total}`)
-    await writeWhole(file, printPosters(found.desks, { ...order, onPage, madeAt: new Date(`${today}T00:00:00Z`) }))
+    await writeWhole(file, printPosters(ready, { ...order, onPage, madeAt: new Date(`${today}T00:00:00Z`) }))
     around.tell('\n')
-    return { ok: true, value: { file, posters: found.desks.length } }
+    return { ok: true, value: { file, posters: ready.length } }
   } finally {
     await door.destroy()
   }
@@ -86,6 +92,12 @@ async function writeWhole(file: string, printed: NodeJS.ReadableStream): Promise
     await rm(part, { force: true })
     throw error
   }
+}
+
+function unready(codes: readonly string[]): string {
+  const named = codes.join(', ')
+  return `Chưa in được ${named}: áp phích phải ghi số điện thoại và địa chỉ nơi dân hỏi. Xin ghi ở trang «Quầy» của bộ phận, rồi in lại.
+Not printed: ${named}. A poster says whom to call and where to go. Fill in telephone and address on the desk's page, then print again.`
 }
 
 function hereOnly(url: string): string {

@@ -5,6 +5,14 @@ import type { PosterDesk } from '@long-dan/print'
 import { type CalendarDay, daysAfter } from '@long-dan/statistics'
 import type { ReferenceSnapshot } from '../../reference/reference.ts'
 
+/** What a poster says of a desk, as far as it is known. */
+export type DeskToPrint = Omit<PosterDesk, 'hotline' | 'address'> & Pick<Desk, 'hotline' | 'address'>
+
+/** Whether people are told whom to ask and where; without that no poster is printed. */
+export function isPrintable(desk: DeskToPrint): desk is PosterDesk {
+  return desk.hotline !== null && desk.address !== null
+}
+
 /** What is printed for a desk today; undefined when it is closed, not open yet, or belongs to no unit. */
 export function posterDesk(
   directory: UnitDirectory,
@@ -12,7 +20,7 @@ export function posterDesk(
   today: CalendarDay,
   ballotUrl: string,
   language: Language,
-): PosterDesk | undefined {
+): DeskToPrint | undefined {
   const isOpen = desk.openedOn <= today && (desk.closedOn === null || today < desk.closedOn)
   const unit = isOpen ? unitToday(directory, desk, today) : undefined
   if (unit === undefined) return undefined
@@ -23,6 +31,7 @@ export function posterDesk(
     unit: unitLabel(unit, language),
     desk: desk.name ?? localeOf(language).t(`ballot.desk.${desk.kind}`),
     hotline: desk.hotline,
+    address: desk.address,
   }
 }
 
@@ -33,7 +42,7 @@ export function posterDesksBelow(
   today: CalendarDay,
   ballotUrl: string,
   language: Language,
-): readonly PosterDesk[] {
+): readonly DeskToPrint[] {
   const unit = directory.onDay(slug, today)
   if (unit === undefined) return []
   const desksOf = Map.groupBy(desks, (desk) => unitToday(directory, desk, today)?.id)

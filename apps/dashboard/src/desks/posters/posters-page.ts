@@ -1,7 +1,8 @@
 import type { Locale } from '@long-dan/i18n'
-import { groupCode, type PosterDesk, posterSizes } from '@long-dan/print'
-import { posterAddress, postersFileAddress } from '../../addresses/desks.ts'
+import { groupCode, posterSizes } from '@long-dan/print'
+import { deskOfficeAddress, posterAddress, postersFileAddress } from '../../addresses/desks.ts'
 import { opensHereOnly } from '../../addresses/phone-reach.ts'
+import { type DeskToPrint, isPrintable } from './poster-desks.ts'
 
 export type PostersPage = ReturnType<typeof postersPage>
 
@@ -10,31 +11,39 @@ export function postersPage(
   locale: Locale,
   slug: string,
   unit: string,
-  desks: readonly PosterDesk[],
+  desks: readonly DeskToPrint[],
   ballotUrl: string,
 ) {
   const { t, language } = locale
-  const silent = desks.filter(({ hotline }) => hotline === null).length
+  const ready = desks.filter(isPrintable).length
+  const missing = desks.length - ready
   return {
     title: t('posters.title', { unit }),
     // What stands between now and a poster that can be hung.
     warnings: [
       ...(opensHereOnly(ballotUrl) ? [t('posters.here-only', { address: ballotUrl })] : []),
-      ...(silent === 0 ? [] : [t('posters.no-hotline', { count: silent })]),
+      ...(missing === 0 ? [] : [t('posters.missing', { count: missing })]),
     ],
-    downloads: posterSizes.map((size) => ({
-      label: t(`posters.size.${size}`),
-      url: postersFileAddress({ slug, size, lang: language }),
-    })),
+    ready,
+    downloads:
+      ready === 0
+        ? []
+        : posterSizes.map((size) => ({
+            label: t(`posters.size.${size}`),
+            url: postersFileAddress({ slug, size, lang: language }),
+          })),
     desks: desks.map((desk) => ({
       unit: desk.unit,
       // One code stays on one line.
       code: groupCode(desk.code).replaceAll(' ', '\u00a0'),
       hotline: desk.hotline ?? '–',
-      prints: posterSizes.map((size) => ({
-        label: t(`posters.short.${size}`),
-        url: posterAddress({ code: desk.code, size, lang: language }),
-      })),
+      address: desk.address ?? '–',
+      prints: isPrintable(desk)
+        ? posterSizes.map((size) => ({
+            label: t(`posters.short.${size}`),
+            url: posterAddress({ code: desk.code, size, lang: language }),
+          }))
+        : [{ label: t('posters.fill'), url: deskOfficeAddress({ code: desk.code, lang: language }) }],
     })),
   }
 }
