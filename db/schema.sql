@@ -1825,7 +1825,7 @@ create table signal (
   review_case_id integer
   constraint signal_evidence_check CHECK ((jsonb_typeof(evidence) = 'object'::text))
   constraint signal_false_alarm_check CHECK (((false_alarm >= (0)::double precision) AND (false_alarm <= (1)::double precision)))
-  constraint signal_kind_check CHECK ((kind = ANY (ARRAY['burst'::text, 'over-capacity'::text, 'off-hours'::text, 'one-after-another'::text, 'minutes-after-another'::text, 'late-from-one-network'::text, 'fast-filling'::text, 'even-spacing'::text, 'repeated-pattern'::text, 'all-satisfied-run'::text, 'assisted-gap'::text, 'mode-gap'::text, 'dissatisfied-gap'::text, 'missing-dissatisfied'::text, 'not-asked'::text, 'not-asked-again'::text, 'perfect-weeks'::text, 'level-shift'::text, 'several-signs'::text])))
+  constraint signal_kind_check CHECK ((kind = ANY (ARRAY['burst'::text, 'over-capacity'::text, 'off-hours'::text, 'one-after-another'::text, 'minutes-after-another'::text, 'late-from-one-network'::text, 'fast-filling'::text, 'even-spacing'::text, 'repeated-pattern'::text, 'all-satisfied-run'::text, 'assisted-gap'::text, 'mode-gap'::text, 'dissatisfied-gap'::text, 'missing-dissatisfied'::text, 'not-asked'::text, 'not-asked-again'::text, 'above-calls'::text, 'above-calls-again'::text, 'perfect-weeks'::text, 'level-shift'::text, 'several-signs'::text])))
   constraint signal_month_check CHECK ((month = (date_trunc('month'::text, (month)::timestamp with time zone))::date))
   constraint signal_q_value_check CHECK (((q_value >= (0)::double precision) AND (q_value <= (1)::double precision)))
   constraint signal_rules_version_check CHECK ((rules_version <> ''::text))

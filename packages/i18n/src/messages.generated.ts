@@ -267,7 +267,7 @@ export interface MessageArguments {
   'book.receipt.boxed.next': { day: string }
   'callbacks.title': { unit: string }
   'callbacks.known': { all: number; known: number }
-  'callbacks.how.many': { more: number; usual: number }
+  'callbacks.how.many': { moreRefused: number; moreSettled: number; refused: number; settled: number }
   'callbacks.numbers': { month: string }
   'callbacks.lots': { month: string }
   'callbacks.lot.waiting': { dossiers: number }
@@ -469,6 +469,7 @@ export interface MessageArguments {
   'review.evidence.missing-dissatisfied': { ballots: number; expected: number; fives: number; fours: number; others: number }
   'review.evidence.not-asked-refused': { firstAsked: number; firstReached: number; high: string; low: string; points: string; secondAsked: number; secondReached: number }
   'review.evidence.not-asked-dissatisfied': { firstAsked: number; firstReached: number; high: string; low: string; points: string; secondAsked: number; secondReached: number }
+  'review.evidence.above-calls': { ballots: number; ballotsSatisfied: number; called: number; calledPercent: string; high: string; low: string; points: string }
   'review.evidence.gap': { firstBase: number; firstSatisfied: number; high: string; low: string; points: string; secondBase: number; secondSatisfied: number }
   'review.evidence.perfect-weeks': { ballots: number; expected: number; perfect: number; satisfied: number; weeks: number }
   'review.evidence.several-signs': { kinds: string }

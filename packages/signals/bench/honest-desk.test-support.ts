@@ -3,17 +3,17 @@ import type { Finding, SignalKind } from '../src/facts/finding.ts'
 import { judgeMonth } from '../src/judge-month.ts'
 import { createRandom } from './province/random.ts'
 
-/** Working days of thirteen months up to October 2026. */
+/** Working days of thirteen months up to September 2026. */
 const calendar = Array.from({ length: 13 }, (_, index) => {
-  const month = new Date(Date.UTC(2025, 9 + index, 1))
-  const length = new Date(Date.UTC(2025, 10 + index, 0)).getUTCDate()
+  const month = new Date(Date.UTC(2025, 8 + index, 1))
+  const length = new Date(Date.UTC(2025, 9 + index, 0)).getUTCDate()
   const days = Array.from({ length }, (_, day) => new Date(month.getTime() + day * 86_400_000))
   return {
     month: month.toISOString().slice(0, 10),
     days: days.filter((day) => day.getUTCDay() % 6 !== 0).map((day) => day.toISOString().slice(0, 10)),
   }
 })
-export const judged = '2026-10-01'
+export const judged = '2026-09-01'
 
 /** So many satisfied; where more are satisfied, more of them answer 5 and fewer of the others 1 or 2. */
 export function answered(base: number, satisfied: number, share = satisfied / Math.max(1, base)): ModeCount {
@@ -50,18 +50,18 @@ export function anHonestDesk(deskId: number, share = 0.9): DeskFacts {
     const filled = Object.values(modes).reduce((sum, { base }) => sum + base, 0)
     const fast = binomial(filled, 0.02)
     const compared = binomial(filled, 0.4)
-    const told = (reached: number) => ({
-      reached,
-      asked: Array.from({ length: reached }).filter(() => onPhone.chance(0.7)).length,
-    })
+    const among = (reached: number, chance: number) =>
+      Array.from({ length: reached }, () => onPhone.chance(chance)).filter(Boolean).length
+    const told = (reached: number) => ({ reached, asked: among(reached, 0.7) })
+    const settled = among(10, share)
     return {
       month,
       modes,
       dossiers: 400 + random.whole(200),
       copies: { ballots: 45, groups: [] },
       callbacks: {
-        settled: { satisfied: told(8), dissatisfied: told(2) },
-        refused: { satisfied: told(4), dissatisfied: told(5) },
+        settled: { dossiers: 400, satisfied: told(settled), dissatisfied: told(10 - settled) },
+        refused: { dossiers: 20, satisfied: told(4), dissatisfied: told(5) },
       },
       intake: {
         'fill-fast': fast,
@@ -75,7 +75,7 @@ export function anHonestDesk(deskId: number, share = 0.9): DeskFacts {
       },
     }
   })
-  return { deskId, months, days: days.filter(({ day }) => day >= '2026-04-01') }
+  return { deskId, months, days: days.filter(({ day }) => day >= '2026-03-01') }
 }
 
 /** The desk with another last month. */

@@ -1,6 +1,7 @@
-import { benjaminiHochberg } from '@long-dan/statistics'
+import { benjaminiHochberg, type CalendarDay } from '@long-dan/statistics'
 import type { DeskFacts } from './facts/desk-facts.ts'
-import type { Finding, SignalKind, SignalRule } from './facts/finding.ts'
+import { type Finding, type SignalKind, type SignalRule, signalGroups } from './facts/finding.ts'
+import { aboveCalls, aboveCallsAgain } from './kinds/above-calls.ts'
 import { burst } from './kinds/burst.ts'
 import { notAsked, notAskedAgain } from './kinds/callbacks.ts'
 import { assistedGap, handedOutGap, levelShift } from './kinds/gaps.ts'
@@ -18,7 +19,7 @@ import { allSatisfiedRun, perfectWeeks } from './kinds/runs.ts'
 import { severalSigns } from './kinds/several-signs.ts'
 
 /** Goes up whenever a rule changes, so that an old finding can be told from a new one. */
-export const rulesVersion = '2026.3'
+export const rulesVersion = '2026.4'
 
 export const signalRules: { readonly [Kind in Exclude<SignalKind, 'several-signs'>]: SignalRule<Kind> } = {
   burst,
@@ -37,12 +38,16 @@ export const signalRules: { readonly [Kind in Exclude<SignalKind, 'several-signs
   'missing-dissatisfied': missingDissatisfied,
   'not-asked': notAsked,
   'not-asked-again': notAskedAgain,
+  'above-calls': aboveCalls,
+  'above-calls-again': aboveCallsAgain,
   'perfect-weeks': perfectWeeks,
   'level-shift': levelShift,
 }
 
 /** Share of false ones allowed among the findings above the bar (domain rule 7). */
-export const falseDiscoveryRate = 0.1
+export const falseDiscoveryRate = 0.02
+/** Of honest desks whose citizens are called more, the share whose fresh calls alone may name them in a month. */
+export const freshFalseAlarm = 0.05
 
 export type JudgedFinding = Finding & {
   /** The smallest false discovery rate at which this finding would stand, 0…1. */
@@ -50,24 +55,34 @@ export type JudgedFinding = Finding & {
   readonly aboveBar: boolean
 }
 
+const ofCalls: ReadonlySet<SignalKind> = new Set([...signalGroups['called-back'], ...signalGroups['called-share']])
+
 /**
  * All signals of all desks for one month, judged together: Benjamini–Hochberg over desks and kinds. Where more citizens were called after a
- * sign, what they say is new evidence about those desks alone, and is judged among them.
+ * sign, what they say is new evidence about those desks alone: of being asked it is judged among them, of the share by its own chance, for
+ * each of these desks is one question that was put before anybody was called. What citizens on the telephone say is above the bar at the
+ * end of a quarter only: calls add up from month to month, and looking oftener would find chance oftener.
  */
 export function judgeMonth(desks: readonly DeskFacts[]): readonly JudgedFinding[] {
   const rules: readonly SignalRule[] = Object.values(signalRules)
-  const [again, single] = partition(rules.flatMap((rule) => rule(desks)))
-  return [...judged([...single, ...severalSigns(single)]), ...judged(again)]
-}
-
-function partition(findings: readonly Finding[]) {
-  const { again = [], single = [] } = Object.groupBy(findings, ({ kind }) =>
-    kind === 'not-asked-again' ? 'again' : 'single',
+  const findings = rules.flatMap((rule) => rule(desks))
+  const {
+    asked = [],
+    share = [],
+    single = [],
+  } = Object.groupBy(findings, ({ kind }) =>
+    kind === 'not-asked-again' ? 'asked' : kind === 'above-calls-again' ? 'share' : 'single',
   )
-  return [again, single] as const
+  const fresh = judged(share).map((finding) => ({ ...finding, stands: finding.falseAlarm <= freshFalseAlarm }))
+  return [...judged([...single, ...severalSigns(single)]), ...judged(asked), ...fresh].map(
+    ({ stands, ...finding }) => ({
+      ...finding,
+      aboveBar: stands && finding.noteworthy && (!ofCalls.has(finding.kind) || endsQuarter(finding.month)),
+    }),
+  )
 }
 
-function judged(findings: readonly Finding[]): readonly JudgedFinding[] {
+function judged(findings: readonly Finding[]) {
   const discoveries = benjaminiHochberg(
     findings.map(({ falseAlarm }) => falseAlarm),
     falseDiscoveryRate,
@@ -75,6 +90,10 @@ function judged(findings: readonly Finding[]): readonly JudgedFinding[] {
   return findings.map((finding, index) => ({
     ...finding,
     qValue: discoveries[index]?.adjusted ?? 1,
-    aboveBar: (discoveries[index]?.rejected ?? false) && finding.noteworthy,
+    stands: discoveries[index]?.rejected ?? false,
   }))
+}
+
+function endsQuarter(month: CalendarDay): boolean {
+  return Number(month.slice(5, 7)) % 3 === 0
 }

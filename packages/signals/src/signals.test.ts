@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aboveBar, anHonestDesk, answered, judged, said, withLastMonth } from '../bench/honest-desk.test-support.ts'
 import { createRandom } from '../bench/province/random.ts'
 import { copiedPatterns } from './copied-patterns.ts'
-import type { DeskFacts } from './facts/desk-facts.ts'
+import type { DeskFacts, MonthFacts } from './facts/desk-facts.ts'
 import { createArrivalWatch } from './intake/arrival-watch.ts'
 import { judgeMonth } from './judge-month.ts'
 import { findingsToKeep } from './kept-signals.ts'
@@ -44,13 +44,13 @@ describe('an honest desk', () => {
 
 describe('signals', () => {
   it('burst: days far above the own rhythm, happier than the others', () => {
-    const at = new Set([2, 5, 9, 12, 15].map((back) => honest.days.length - back))
+    const at = new Set([2, 4, 6, 9, 11, 13, 16].map((back) => honest.days.length - back))
     const days = honest.days.map((day, index) => (at.has(index) ? { ...day, base: 25, satisfied: 25 } : day))
     const finding = said({ ...honest, days }).get('burst')
     expect(finding).toMatchObject({
       observed: 25,
       aboveBar: true,
-      evidence: { ballots: 25, busyDays: 5, ballotsOnBusyDays: 125 },
+      evidence: { ballots: 25, busyDays: 7, ballotsOnBusyDays: 175 },
     })
     expect(finding?.expected).toBeGreaterThan(1)
     expect(finding?.expected).toBeLessThan(8)
@@ -182,8 +182,16 @@ describe('signals', () => {
   it('citizens called back: the refused, or the dissatisfied, were not asked as others were', () => {
     const called = (refusedAsked: number, dissatisfiedAsked: number) => {
       const callbacks = {
-        settled: { satisfied: { asked: 7, reached: 9 }, dissatisfied: { asked: dissatisfiedAsked, reached: 4 } },
-        refused: { satisfied: { asked: refusedAsked, reached: 4 }, dissatisfied: { asked: refusedAsked, reached: 4 } },
+        settled: {
+          dossiers: 400,
+          satisfied: { asked: 7, reached: 9 },
+          dissatisfied: { asked: dissatisfiedAsked, reached: 4 },
+        },
+        refused: {
+          dossiers: 20,
+          satisfied: { asked: refusedAsked, reached: 4 },
+          dissatisfied: { asked: refusedAsked, reached: 4 },
+        },
       }
       const months = honest.months.map((month) => ({ ...month, callbacks }))
       return said({ ...honest, months }).get('not-asked')
@@ -198,6 +206,44 @@ describe('signals', () => {
     expect(said(honest).get('not-asked')?.aboveBar).toBe(false)
     const [oneCall] = honest.months
     expect(oneCall && said({ ...honest, months: [{ ...oneCall, callbacks: null }] }).has('not-asked')).toBe(false)
+  })
+
+  it('ballots above what citizens called by lot say; of many calls after a sign, the fresh ones by themselves', () => {
+    const called = (settled: number, satisfied: number, change: Partial<MonthFacts['callbacks']> = {}) => {
+      const asked = (reached: number) => ({ asked: reached, reached })
+      const callbacks = {
+        settled: { dossiers: 400, satisfied: asked(satisfied), dissatisfied: asked(settled - satisfied) },
+        refused: { dossiers: 20, satisfied: asked(2), dissatisfied: asked(3) },
+        ...change,
+      }
+      return said({ ...honest, months: honest.months.map((month) => ({ ...month, callbacks })) })
+    }
+    // Nine in ten ballots are satisfied.
+    expect(called(50, 45).get('above-calls-again')?.aboveBar).toBe(false)
+    const low = called(50, 38)
+    expect(low.get('above-calls-again')).toMatchObject({ aboveBar: true, evidence: { called: 12 * 55 } })
+    expect(low.get('above-calls')).toMatchObject({ aboveBar: true })
+    // Few calls are no fresh evidence, calls without a numbered list none at all.
+    expect(called(10, 5).has('above-calls-again')).toBe(false)
+    const unnumbered = { dossiers: null, satisfied: { asked: 0, reached: 0 }, dissatisfied: { asked: 9, reached: 9 } }
+    expect(called(50, 0, { settled: unnumbered, refused: unnumbered }).has('above-calls')).toBe(false)
+  })
+
+  it('say of calls what they say at the end of a quarter, however often somebody looks', () => {
+    const callbacks = {
+      settled: { dossiers: 400, satisfied: { asked: 20, reached: 20 }, dissatisfied: { asked: 30, reached: 30 } },
+      refused: { dossiers: 20, satisfied: { asked: 1, reached: 1 }, dissatisfied: { asked: 4, reached: 4 } },
+    }
+    const all = Array.from({ length: 41 }, (_, id) => anHonestDesk(id + 1))
+    const during = all.map((desk, at) => {
+      const months = desk.months.slice(0, -1)
+      return { ...desk, months: at === 40 ? months.map((month) => ({ ...month, callbacks })) : months }
+    })
+    const findings = judgeMonth(during).filter(({ deskId, kind }) => deskId === 41 && kind.startsWith('above-calls'))
+    expect(findings.map(({ falseAlarm, noteworthy, aboveBar }) => [falseAlarm < 1e-6, noteworthy, aboveBar])).toEqual([
+      [true, true, false],
+      [true, true, false],
+    ])
   })
 
   it('a sudden better level', () => {
@@ -226,7 +272,8 @@ describe('signals', () => {
 
   it('keep nothing below five, and nothing that is not improbable', () => {
     const kept = findingsToKeep(judgeMonth(Array.from({ length: 40 }, (_, id) => anHonestDesk(id + 700))))
-    for (const { falseAlarm, noteworthy } of kept) expect(noteworthy && falseAlarm <= 0.05).toBe(true)
+    for (const { kind, falseAlarm, noteworthy } of kept)
+      expect(noteworthy && falseAlarm <= (kind.startsWith('above-calls') ? 0.3 : 0.05)).toBe(true)
   })
 })
 

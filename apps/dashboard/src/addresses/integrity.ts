@@ -17,6 +17,7 @@ export const reviewGroups = [
   'how-filled-in',
   'who-was-asked',
   'called-back',
+  'called-share',
   'too-good',
   'several-signs',
 ] as const

@@ -22,7 +22,13 @@ export type CallbacksPage = ReturnType<typeof callbacksPage>
 /** Calls about a unit's desks in one month: what to ask, the form and tally sheet, and what twelve months of calls say. */
 export function callbacksPage(question: MonthQuestion, found: UnitCallbacks | null) {
   const { locale, unit, slug, month } = question
-  const calls = { usual: callsPerOutcome.usual, more: callsPerOutcome.afterSign }
+  const { usual, afterSign } = callsPerOutcome
+  const calls = {
+    settled: usual.settled,
+    refused: usual.refused,
+    moreSettled: afterSign.settled,
+    moreRefused: afterSign.refused,
+  }
   return {
     title: locale.t('callbacks.title', { unit: unitLabel(unit, locale.language) }),
     tabs: unitTabs(locale, unit, month, 'callbacks', question),
@@ -94,15 +100,15 @@ function fieldset(question: MonthQuestion, found: UnitCallbacks, at: DeskMonth) 
     isToCallMore,
     warning: found.isExceeding(at) ? t('callbacks.exceeds') : '',
     lots: dossierOutcomes.map((outcome) =>
-      lotText(locale, { at, outcome, lot: found.lotOf(at, outcome), answers: wanted }, refused),
+      lotText(locale, { at, outcome, lot: found.lotOf(at, outcome), answers: wanted[outcome] }, refused),
     ),
     rows: dossierOutcomes.map((outcome) => {
       const label = t(`callbacks.outcome.${outcome}`)
       const [count, before] = [found.countOf(at, outcome), found.countOf(at, outcome, previousPeriod(at.month))]
       return {
         label,
-        wanted: t('callbacks.wanted', { count: wanted }),
-        boxes: Array.from({ length: wanted }),
+        wanted: t('callbacks.wanted', { count: wanted[outcome] }),
+        boxes: Array.from({ length: wanted[outcome] }),
         fields: callbackNumbers.map((name) => {
           const field = countName(at, outcome, name)
           return {

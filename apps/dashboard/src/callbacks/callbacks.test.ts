@@ -168,17 +168,15 @@ describe('what the calls say', () => {
     expect((await area.get(page('2025-07', neighbour.unitSlug))).body).toContain('Chưa có cuộc gọi nào trong 12 tháng')
   })
 
-  it('marks desks of whose newest month any sign says that somebody was not asked', async () => {
-    const sign = (month: string, kind: string) =>
-      database.query(`
-        insert into signal_month values ('${month}', current_date, false, 'x', 1, 1) on conflict do nothing;
-        insert into signal (desk_id, month, kind, unit_id, observed, expected, false_alarm, q_value, above_bar, evidence, rules_version, computed_on)
-        values (${desk.id}, '${month}', '${kind}', ${desk.unitId}, 1, 1, 0.02, 0.5, false, '{}', 'x', current_date)`)
-    await sign('2026-08-01', 'mode-gap')
+  it('marks desks for three months after any sign, weak ones too', async () => {
+    await database.query(`
+      insert into signal_month select month::date, current_date, false, 'x', 1, 1
+      from generate_series('2026-03-01'::date, '2026-09-01', '1 month') as month;
+      insert into signal (desk_id, month, kind, unit_id, observed, expected, false_alarm, q_value, above_bar, evidence, rules_version, computed_on)
+      values (${desk.id}, '2026-04-01', 'above-calls', ${desk.unitId}, 1, 1, 0.2, 0.5, false, '{}', 'x', current_date)`)
     const marks = async (month: string) => (await area.get(page(month))).body.includes('class="call-more"')
-    expect([await marks('2026-07'), await marks('2026-08'), await marks('2026-09')]).toEqual([false, true, true])
-    await sign('2026-09-01', 'burst')
-    expect(await marks('2026-09')).toBe(false)
+    const marked = await Promise.all(['03', '04', '05', '06', '07'].map((month) => marks(`2026-${month}`)))
+    expect(marked).toEqual([false, true, true, true, false])
   })
 })
 
@@ -201,7 +199,7 @@ describe('a list of dossiers', () => {
       select coalesce(max(number), 0) + 1, 'ballots', '2026-10-02', true, 0, decode(repeat('ab', 32), 'hex'), 'a note' from book_seal`)
     const { body } = await area.get(page('2026-09'))
     const root = Buffer.alloc(32, 0xab)
-    const numbers = drawLot({ root, desk: desk.code, month: '2026-09', outcome: 'settled', dossiers: 40 }, 8)
+    const numbers = drawLot({ root, desk: desk.code, month: '2026-09', outcome: 'settled', dossiers: 40 }, 16)
     expect(body).toContain(`Gọi theo thứ tự các số: ${numbers.join(', ')}.`)
     expect(body).toContain(`npm run book -- lot --root ${'ab'.repeat(32)} --desk ${desk.code}`)
     await area.post(lots, { [field('settled', 'noAnswer')]: '2', [field('settled', 'repeated')]: '1' })

@@ -21,7 +21,8 @@ export function evidenceText(locale: Locale, signal: CaseSignal) {
 }
 
 const gaps: readonly SignalKind[] = ['assisted-gap', 'mode-gap', 'level-shift']
-const calls: readonly SignalKind[] = ['not-asked', 'not-asked-again']
+const asked: readonly SignalKind[] = ['not-asked', 'not-asked-again']
+const aboveCalls: readonly SignalKind[] = ['above-calls', 'above-calls-again']
 
 function sentenceOf(locale: Locale, kind: SignalKind, { observed, expected, evidence }: CaseSignal): string {
   const facts: Record<string, string | number> = {}
@@ -36,12 +37,17 @@ function sentenceOf(locale: Locale, kind: SignalKind, { observed, expected, evid
   }
   const usual = { observed: rounded(observed), expected: rounded(expected) }
   const points = (share: unknown) => locale.points(Math.round(Number(share) * 1000))
-  const isOfCalls = calls.includes(kind)
-  const key = isOfCalls ? `not-asked-${facts.whom}` : gaps.includes(kind) ? 'gap' : kind
-  const words =
-    isOfCalls || gaps.includes(kind)
-      ? { ...facts, points: points(observed), low: points(facts.low), high: points(facts.high) }
-      : { ...facts, ...usual }
+  const key = asked.includes(kind)
+    ? `not-asked-${facts.whom}`
+    : aboveCalls.includes(kind)
+      ? 'above-calls'
+      : gaps.includes(kind)
+        ? 'gap'
+        : kind
+  if (typeof facts.calledShare === 'number') facts.calledPercent = locale.percent(Math.round(facts.calledShare * 1000))
+  const words = [...asked, ...aboveCalls, ...gaps].includes(kind)
+    ? { ...facts, points: points(observed), low: points(facts.low), high: points(facts.high) }
+    : { ...facts, ...usual }
   // Each kind's own figures; what a later version of the rules leaves out makes the general sentence.
   return sentenceFrom(locale.language, `review.evidence.${key}`, words) ?? locale.t('review.evidence.generic', usual)
 }

@@ -77,6 +77,7 @@ function asCallbacks(rows: readonly DeskMonthCallbacks[] | undefined): Callbacks
   const of = (outcome: DeskMonthCallbacks['outcome']): CalledCitizens => {
     const row = rows.find((each) => each.outcome === outcome)
     return {
+      dossiers: row?.dossiers ?? null,
       satisfied: { asked: row?.satisfiedAsked ?? 0, reached: row?.satisfiedReached ?? 0 },
       dissatisfied: { asked: row?.dissatisfiedAsked ?? 0, reached: row?.dissatisfiedReached ?? 0 },
     }

@@ -9,9 +9,9 @@ import { computeDue, computeMonth } from './compute-signals.ts'
 const database = await freshDatabase()
 const door = database.as('worker')
 const dashboard = database.as('dashboard')
-const rule = { today: '2026-11-20', graceDays: 5, questionnaires: officialQuestionnaires }
-const october = parsePeriod('2026-10') as Period
-const months = { from: '2026-10-01', toExclusive: '2026-11-01' }
+const rule = { today: '2026-10-20', graceDays: 5, questionnaires: officialQuestionnaires }
+const september = parsePeriod('2026-09') as Period
+const months = { from: '2026-09-01', toExclusive: '2026-10-01' }
 
 const { items } = officialQuestionnaires.withNumber(1)
 let draws = 1
@@ -26,15 +26,15 @@ const copied = answers()
 
 const desks = await database.query<{ id: number; unitId: number }>(`
   select desk_id as id, unit_id as "unitId" from desk_assignment
-  where valid_from <= '2026-10-01' and valid_to is null order by desk_id limit 25`)
+  where valid_from <= '2026-09-01' and valid_to is null order by desk_id limit 25`)
 const [copying, honest] = [desks[0], desks[1]] as [(typeof desks)[number], (typeof desks)[number]]
 
 beforeAll(async () => {
-  await database.query(`select ensure_ballot_partitions('2026-10-01', '2026-11-01')`)
+  await database.query(`select ensure_ballot_partitions('2026-09-01', '2026-10-01')`)
   const ballots = desks.flatMap((desk) =>
     Array.from({ length: 30 }, (_, at) =>
       aBallot(desk, {
-        serviceDate: `2026-10-${String(5 + (at % 20)).padStart(2, '0')}`,
+        serviceDate: `2026-09-${String(5 + (at % 20)).padStart(2, '0')}`,
         answers: desk === copying && at < 15 ? copied : answers(),
       }),
     ),
@@ -50,18 +50,18 @@ const seenBy = (role: string, unitIds: readonly number[] | 'everything') =>
 
 describe('signals of a month', () => {
   it('are computed once a day until the days of grace are over, and then no more', async () => {
-    expect(await computeDue(door, { ...rule, today: '2026-11-03' })).toEqual({
+    expect(await computeDue(door, { ...rule, today: '2026-10-03' })).toEqual({
       months: 1,
       aboveBar: 1,
     })
-    expect(await signalMonths(door)).toMatchObject([{ month: '2026-10-01', provisional: true, desks: 25 }])
-    expect(await computeDue(door, { ...rule, today: '2026-11-03' })).toEqual({
+    expect(await signalMonths(door)).toMatchObject([{ month: '2026-09-01', provisional: true, desks: 25 }])
+    expect(await computeDue(door, { ...rule, today: '2026-10-03' })).toEqual({
       months: 0,
       aboveBar: 0,
     })
     expect(await computeDue(door, rule)).toEqual({ months: 1, aboveBar: 1 })
-    expect(await signalMonths(door)).toMatchObject([{ provisional: false, computedOn: '2026-11-20' }])
-    expect(await computeDue(door, { ...rule, today: '2026-11-21' })).toEqual({
+    expect(await signalMonths(door)).toMatchObject([{ provisional: false, computedOn: '2026-10-20' }])
+    expect(await computeDue(door, { ...rule, today: '2026-10-21' })).toEqual({
       months: 0,
       aboveBar: 0,
     })
@@ -75,7 +75,7 @@ describe('signals of a month', () => {
         kind: 'repeated-pattern',
         above_bar: true,
         observed: 105,
-        evidence: { fromMonth: '2026-10-01', ballots: 30, copied: 15, groups: 1, largest: 15 },
+        evidence: { fromMonth: '2026-09-01', ballots: 30, copied: 15, groups: 1, largest: 15 },
         review_case_id: null,
       },
     ])
@@ -83,16 +83,16 @@ describe('signals of a month', () => {
 
   it('come out the same when they are computed again, one after the other or at once', async () => {
     const before = await kept()
-    await computeMonth(door, october, rule)
-    await Promise.all([computeMonth(door, october, rule), computeMonth(database.as('worker'), october, rule)])
+    await computeMonth(door, september, rule)
+    await Promise.all([computeMonth(door, september, rule), computeMonth(database.as('worker'), september, rule)])
     expect(await kept()).toEqual(before)
   })
 
   it('stay as they are once a case holds them, and go when nothing is improbable any more', async () => {
     await database.query(`update signal set evidence = '{"held": 1}', review_case_id = 7`)
     await database.query(`insert into signal (desk_id, month, kind, unit_id, observed, expected, false_alarm, q_value, above_bar, evidence, rules_version, computed_on)
-      values (${honest.id}, '2026-10-01', 'burst', ${honest.unitId}, 9, 1, 0.01, 0.2, false, '{}', 'old', '2026-11-01')`)
-    await computeMonth(door, october, rule)
+      values (${honest.id}, '2026-09-01', 'burst', ${honest.unitId}, 9, 1, 0.01, 0.2, false, '{}', 'old', '2026-10-01')`)
+    await computeMonth(door, september, rule)
     expect(await kept()).toMatchObject([{ desk_id: copying.id, evidence: { held: 1 }, review_case_id: 7 }])
   })
 })
@@ -101,7 +101,7 @@ describe('citizens called back', () => {
   it('give away a desk that does not ask the refused, though no ballot could', async () => {
     const desk = desks[2] as (typeof desks)[number]
     const calls = desks.flatMap(({ id, unitId }) =>
-      ['2026-06-01', '2026-07-01', '2026-08-01', '2026-09-01', '2026-10-01'].flatMap((month) => [
+      ['2026-05-01', '2026-06-01', '2026-07-01', '2026-08-01', '2026-09-01'].flatMap((month) => [
         `(${id}, ${unitId}, '${month}', 'settled', 5, 2, 1, 0)`,
         `(${id}, ${unitId}, '${month}', 'refused', ${id === desk.id ? '0, 3, 0, 4' : '2, 1, 3, 1'})`,
       ]),
@@ -109,7 +109,7 @@ describe('citizens called back', () => {
     await database.query(`
       insert into callback_count (desk_id, unit_id, month, outcome, satisfied_asked, satisfied_not_asked, dissatisfied_asked,
         dissatisfied_not_asked) values ${calls.join(', ')}`)
-    await computeMonth(door, october, rule)
+    await computeMonth(door, september, rule)
     expect((await kept()).filter(({ kind }) => kind === 'not-asked')).toMatchObject([
       {
         desk_id: desk.id,
@@ -120,8 +120,39 @@ describe('citizens called back', () => {
     await database.query(`
       insert into callback_count (desk_id, unit_id, month, outcome)
       select desk_id, unit_id, month, outcome from callback_count`)
-    await computeMonth(door, october, rule)
+    await computeMonth(door, september, rule)
     expect((await kept()).filter(({ kind }) => kind === 'not-asked')).toEqual([])
+  })
+})
+
+describe('citizens called by lot', () => {
+  it('give away a desk whose ballots look better than what they say, and only where the list they were drawn from was numbered', async () => {
+    const desk = desks[3] as (typeof desks)[number]
+    const values = (list: (month: string, outcome: string) => string) =>
+      desks.flatMap(({ id, unitId }) =>
+        ['2026-07-01', '2026-08-01', '2026-09-01'].flatMap((month) =>
+          ['settled', 'refused'].map(
+            (outcome) => `(${id}, ${unitId}, '${month}', '${outcome}', ${list(`${id}`, outcome)})`,
+          ),
+        ),
+      )
+    await database.query(`
+      insert into callback_count (desk_id, unit_id, month, outcome, satisfied_asked, satisfied_not_asked, dissatisfied_asked,
+        dissatisfied_not_asked) values ${values((id, outcome) => {
+          if (outcome === 'refused') return '2, 0, 3, 0'
+          return id === String(desk.id) ? '20, 0, 30, 0' : '41, 0, 9, 0'
+        }).join(', ')}`)
+    const about = async () =>
+      (await kept()).filter(({ kind }) => kind === 'above-calls-again') as readonly { desk_id?: number }[]
+    await computeMonth(door, september, rule)
+    expect(await about()).toEqual([])
+    await database.query(`insert into callback_lot (desk_id, unit_id, month, outcome, dossiers) values
+      ${values((_, outcome) => (outcome === 'settled' ? '300' : '20')).join(', ')}`)
+    await computeMonth(door, september, rule)
+    expect((await about()).filter(({ desk_id }) => desk_id === desk.id)).toMatchObject([
+      { above_bar: true, evidence: { called: 165, ballots: 30, fromMonth: '2026-07-01', toMonth: '2026-09-01' } },
+    ])
+    await database.query("delete from signal where kind like 'above-calls%'")
   })
 })
 

@@ -37,6 +37,11 @@ export function answersOf(
   return digits
 }
 
+/** For each of the thirteen items, whether a citizen of this kind of visit would say that it does not apply. */
+export function notApplicableDigits(random: Random): readonly boolean[] {
+  return Array.from({ length: 13 }, (_, item) => item > 0 && random.chance(notApplicable[item] ?? 0.02))
+}
+
 const usualFive = 1.15
 
 function digitOf(felt: number, fiveFrom: number): number {

@@ -1,6 +1,7 @@
+import type { EntryMode } from '@long-dan/questionnaire'
 import type { Callbacks, CalledCitizens } from '../../src/index.ts'
 import { answersOf, type MonthMood } from './ballots.ts'
-import { type Desk, keptAway, refusedContentment, refusedKeptAway } from './desk.ts'
+import { type Desk, handedOut, keptAway, refusedContentment, refusedKeptAway } from './desk.ts'
 import type { Random } from './random.ts'
 
 /** How staff of a desk invite citizens to rate. Nobody has measured these; they are meant to be unkind to the detector. */
@@ -11,6 +12,8 @@ export interface Asking {
   readonly walkOff: number
   /** Of the refused, the share that is sent home before the slip that comes with the result; no ill will, but it looks like it. */
   readonly sentHome: number
+  /** How much kinder people of this place are on the telephone than on a ballot, on the latent scale. */
+  readonly courtesy: number
 }
 
 export function makeAsking(random: Random): Asking {
@@ -18,7 +21,16 @@ export function makeAsking(random: Random): Asking {
     asked: random.between(0.35, 0.95),
     walkOff: random.between(0, 0.3),
     sentHome: random.chance(0.2) ? random.between(0, 0.4) : 0,
+    courtesy: 0.1 + 0.08 * random.normal(),
   }
+}
+
+/** Whether an honest citizen is gone before staff hand out a ballot; poster and kiosk stay. */
+export function isGone(random: Random, asking: Asking, mode: EntryMode, refused: boolean, overall: number): boolean {
+  return (
+    handedOut.has(mode) &&
+    ((refused && random.chance(asking.sentHome)) || (overall < 4 && random.chance(asking.walkOff)))
+  )
 }
 
 // What people say of a slip weeks later is not quite what happened.
@@ -29,16 +41,16 @@ interface CallMonth {
   readonly asking: Asking
   readonly mood: MonthMood
   /** Citizens reached of each outcome, fewer where there were fewer. */
-  readonly calls: number
+  readonly calls: Readonly<Record<'settled' | 'refused', number>>
   readonly cheats: boolean
 }
 
 /** A month of calls to citizens of a desk, drawn by lot among the settled and among the refused. */
 export function callBack(random: Random, desk: Desk, month: CallMonth): Callbacks {
   const group = (refused: boolean): CalledCitizens => {
-    const dossiers = desk.dossiers * (refused ? desk.refusedShare : 1 - desk.refusedShare)
-    const counts = { satisfied: { asked: 0, reached: 0 }, dissatisfied: { asked: 0, reached: 0 } }
-    for (let left = Math.min(month.calls, random.poisson(dossiers)); left > 0; left -= 1) {
+    const dossiers = random.poisson(desk.dossiers * (refused ? desk.refusedShare : 1 - desk.refusedShare))
+    const counts = { dossiers, satisfied: { asked: 0, reached: 0 }, dissatisfied: { asked: 0, reached: 0 } }
+    for (let left = Math.min(month.calls[refused ? 'refused' : 'settled'], dossiers); left > 0; left -= 1) {
       const { isSatisfied, saysAsked } = answerCall(random, desk, month, refused)
       const own = isSatisfied ? counts.satisfied : counts.dissatisfied
       own.reached += 1
@@ -50,7 +62,9 @@ export function callBack(random: Random, desk: Desk, month: CallMonth): Callback
 }
 
 function answerCall(random: Random, desk: Desk, month: CallMonth, refused: boolean) {
-  const contentment = refused ? refusedContentment : month.mood.contentment
+  const day = random.pick(month.mood.days)
+  const felt = refused ? refusedContentment : month.mood.contentment + (month.mood.dayMood[day] ?? 0)
+  const contentment = felt + month.asking.courtesy
   const overall = answersOf(random, contentment, { overallOnly: true, fiveFrom: desk.fiveFrom })[0] ?? 0
   const saysAsked = random.chance(wasAsked(random, desk, month, refused, overall) ? 1 - forgets : imagines)
   return { isSatisfied: overall >= 4, saysAsked }

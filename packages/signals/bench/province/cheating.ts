@@ -1,21 +1,31 @@
 import type { EntryMode } from '@long-dan/questionnaire'
-import { answersOf, type MonthMood, type SimulatedBallot } from './ballots.ts'
-import { type Cheat, type Desk, falseShare, keptAway, refusedKeptAway } from './desk.ts'
+import { answersOf, honestBallot, type MonthMood, notApplicableDigits, type SimulatedBallot } from './ballots.ts'
+import { type Cheat, coachedShare, type Desk, falseShare, handedOut, keptAway, refusedKeptAway } from './desk.ts'
 import type { Random } from './random.ts'
 
-const handedOut: ReadonlySet<EntryMode> = new Set(['desk-code', 'receipt', 'paper', 'assisted'])
-
-/** Whether staff keep this citizen from casting a ballot. Poster and kiosk stand open to everybody. */
+/** Whether staff keep this citizen from casting a ballot, or make it vanish. Poster and kiosk stand open to everybody. */
 export function isKeptAway(random: Random, cheat: Cheat, ballot: SimulatedBallot, refused: boolean): boolean {
+  const isUnhappy = (ballot.digits[0] ?? 0) < 4
+  if (cheat.tactic === 'discarding') return isUnhappy && random.chance(keptAway[cheat.strength])
   if (!handedOut.has(ballot.mode)) return false
-  if (cheat.tactic === 'happy-only') return (ballot.digits[0] ?? 0) < 4 && random.chance(keptAway[cheat.strength])
+  if (cheat.tactic === 'happy-only') return isUnhappy && random.chance(keptAway[cheat.strength])
   return cheat.tactic === 'refused-withheld' && refused && random.chance(refusedKeptAway)
+}
+
+/** The ballot as it is cast where somebody stands beside it and asks for a 5; whoever answers at home in the evening is left alone. */
+export function asCast(random: Random, cheat: Cheat, ballot: SimulatedBallot): SimulatedBallot {
+  const isAtHome = ballot.sentAt >= 17.5 * 60
+  if (cheat.tactic !== 'coached' || isAtHome || !random.chance(coachedShare[cheat.strength])) return ballot
+  const digits = ballot.digits.map((digit, item) =>
+    digit === 0 || digit === 6 ? digit : item === 0 ? 5 : Math.max(digit, random.chance(0.7) ? 5 : 4),
+  )
+  return { ...ballot, digits }
 }
 
 /** Ballots of the month that no citizen cast. */
 export function falseBallots(random: Random, desk: Desk, mood: MonthMood, honest: number): readonly SimulatedBallot[] {
   const cheat = desk.cheat
-  if (!cheat || cheat.tactic === 'happy-only' || cheat.tactic === 'refused-withheld') return []
+  if (!cheat) return []
   const share = falseShare[cheat.strength]
   const wanted = random.poisson((honest * share) / (1 - share))
   switch (cheat.tactic) {
@@ -45,8 +55,27 @@ export function falseBallots(random: Random, desk: Desk, mood: MonthMood, honest
       })
     case 'paper-copies':
       return paperCopies(random, cheat, mood, wanted)
+    case 'quiet-officer':
+      return Array.from({ length: wanted }, () => quietBallot(random, desk, mood))
+    // These take ballots away, or turn them.
+    case 'happy-only':
+    case 'refused-withheld':
+    case 'coached':
+    case 'discarding':
+      return []
   }
 }
+
+/** One at a time, on the own phone or a colleague's, at an hour, at a pace and with answers of a satisfied citizen of this desk. */
+function quietBallot(random: Random, desk: Desk, mood: MonthMood): SimulatedBallot {
+  const mode = random.pick(desk.modes.filter(([name]) => ownDevice.has(name)))
+  const ballot = honestBallot(random, desk, { ...mood, contentment: mood.contentment + 0.3 }, { mode })
+  const digits = ballot.digits.map((digit, item) => (item === 0 && digit < 4 ? 4 : digit))
+  const phone = random.whole(7)
+  return { ...ballot, digits, address: phone === 0 || random.chance(desk.wifiShare) ? 'wifi' : `colleague ${phone}` }
+}
+
+const ownDevice: ReadonlySet<EntryMode> = new Set(['poster', 'desk-code', 'receipt'])
 
 function has(desk: Desk, mode: EntryMode): boolean {
   return desk.modes.some(([name, weight]) => name === mode && weight > 0)
@@ -80,12 +109,12 @@ function session(
   const phone = random.chance(0.5) ? 'wifi' : `phone ${random.whole(1e9)}`
   let at = begins
   return Array.from({ length: count }, () => {
-    const seconds = cheat.patient
+    const seconds = cheat.careful
       ? random.between(40, 120)
       : cheat.lazy
         ? random.between(4, 12)
         : random.between(15, 60)
-    const pause = cheat.patient ? random.between(90, 360) : random.between(3, 15)
+    const pause = cheat.careful ? random.between(90, 360) : random.between(3, 15)
     // A colleague comes in, the phone rings.
     at += (seconds + pause + (random.chance(0.1) ? random.between(60, 300) : 0)) / 60
     return {
@@ -94,15 +123,15 @@ function session(
       digits: falseAnswers(random, cheat),
       sentAt: at,
       seconds,
-      address: cheat.hidesAddress ? `phone ${random.whole(1e9)}` : phone,
+      address: cheat.careful ? `phone ${random.whole(1e9)}` : phone,
     }
   })
 }
 
 function falseAnswers(random: Random, cheat: Cheat): readonly number[] {
   if (cheat.lazy) return [5]
-  if (cheat.allFives) return Array.from({ length: 13 }, () => 5)
-  return Array.from({ length: 13 }, () => (random.chance(0.7) ? 5 : 4))
+  // Who cheats knows what real ballots look like: some criteria do not apply to everybody.
+  return notApplicableDigits(random).map((isLeftOut) => (isLeftOut ? 6 : cheat.allFives || random.chance(0.7) ? 5 : 4))
 }
 
 /** Rows typed from a handful of sheets, again and again; one in five with a digit changed. */

@@ -1,11 +1,6 @@
 import type { EntryMode } from '@long-dan/questionnaire'
-import {
-  createArrivalWatch,
-  type DayFacts,
-  type IntakeCounter,
-  type MonthFacts,
-  type ShownPattern,
-} from '../../src/index.ts'
+import type { DayFacts, IntakeCounter, MonthFacts, ShownPattern } from '../../src/index.ts'
+import { arrivalCounters } from './arrivals.ts'
 import type { SimulatedBallot } from './ballots.ts'
 
 type Tally = { satisfied: number; base: number; delighted: number; dissatisfied: number }
@@ -27,8 +22,10 @@ export function countMonth(
   const byDay = new Map<number, Tally>()
   const intake: Partial<Record<IntakeCounter, number>> = {}
   const patterns = new Map<string, { digits: readonly number[]; ballots: number }>()
-  const watch = createArrivalWatch()
-  for (const ballot of ballots.toSorted((a, b) => a.day - b.day || a.sentAt - b.sentAt)) {
+  const count = (counter: IntakeCounter) => {
+    intake[counter] = (intake[counter] ?? 0) + 1
+  }
+  for (const ballot of ballots) {
     const overall = ballot.digits[0] ?? 0
     const ofMode = modes[ballot.mode] ?? { ...nothing }
     modes[ballot.mode] = ofMode
@@ -39,8 +36,15 @@ export function countMonth(
     const same = patterns.get(pattern) ?? { digits: ballot.digits, ballots: 0 }
     patterns.set(pattern, same)
     same.ballots += 1
-    for (const counter of countersOf(ballot, watch)) intake[counter] = (intake[counter] ?? 0) + 1
+    for (const counter of countersOf(ballot)) count(counter)
   }
+  const onOwnDevice = ballots.filter(({ mode }) => mode === 'poster' || mode === 'desk-code' || mode === 'receipt')
+  for (const day of Map.groupBy(onOwnDevice, (ballot) => ballot.day).values())
+    for (const counter of arrivalCounters(
+      day.toSorted((a, b) => a.sentAt - b.sentAt),
+      isLate,
+    ))
+      count(counter)
   return {
     month,
     dossiers,
@@ -58,16 +62,15 @@ function addTo(tally: Tally, overall: number): void {
   tally.base += 1
 }
 
-function countersOf(ballot: SimulatedBallot, watch: ReturnType<typeof createArrivalWatch>): readonly IntakeCounter[] {
-  const { mode, day, seconds, address } = ballot
+function countersOf(ballot: SimulatedBallot): readonly IntakeCounter[] {
+  const { mode } = ballot
   if (mode === 'kiosk' || mode === 'paper') return []
-  const late = ballot.sentAt < 7 * 60 || ballot.sentAt >= 17.5 * 60
   const needsStaff = mode === 'desk-code' || mode === 'assisted'
-  const always: readonly IntakeCounter[] = needsStaff && late ? [fillBin(ballot), 'off-hours'] : [fillBin(ballot)]
-  if (mode === 'assisted') return always
-  const sentAt = (day * 1440 + ballot.sentAt) * 60_000
-  const openedAt = sentAt - seconds * 1000
-  return [...always, ...watch.noticed({ deskId: 1, from: `${day} ${address}`, openedAt, sentAt, late })]
+  return needsStaff && isLate(ballot) ? [fillBin(ballot), 'off-hours'] : [fillBin(ballot)]
+}
+
+function isLate({ sentAt }: SimulatedBallot): boolean {
+  return sentAt < 7 * 60 || sentAt >= 17.5 * 60
 }
 
 function fillBin({ digits, seconds }: SimulatedBallot): IntakeCounter {

@@ -25,6 +25,9 @@ export const tactics = [
   'helper-fills',
   'paper-copies',
   'refused-withheld',
+  'quiet-officer',
+  'coached',
+  'discarding',
 ] as const
 export type Tactic = (typeof tactics)[number]
 
@@ -36,14 +39,19 @@ export type Strength = (typeof strengths)[number]
  * the share of the unwanted who are kept away wherever staff hand out the ballot.
  */
 export const falseShare: Readonly<Record<Strength, number>> = { weak: 0.1, middle: 0.25, strong: 0.5 }
-/** Of dissatisfied citizens, by happy-only. */
+/** Of dissatisfied citizens who get no ballot, by happy-only; of ballots below 4 that vanish in whatever mode, by discarding. */
 export const keptAway: Readonly<Record<Strength, number>> = { weak: 0.3, middle: 0.6, strong: 0.95 }
+/** Of citizens who answer at the counter and give a 5 because somebody beside them asks for it ("xin cho 5"). */
+export const coachedShare: Readonly<Record<Strength, number>> = { weak: 0.25, middle: 0.5, strong: 0.9 }
 /** Of citizens whose dossier was refused or sent back, by refused-withheld, which nobody can do by halves. */
 export const refusedKeptAway = 0.95
 /** Of those whose dossier was refused: satisfied in three cases of ten. */
 export const refusedContentment = -0.52
 /** How many are refused where refusals are withheld; elsewhere 3 to 10 %. */
 const refusedWhereWithheld: Readonly<Record<Strength, number>> = { weak: 0.05, middle: 0.12, strong: 0.2 }
+
+/** What staff give to whom they like. */
+export const handedOut: ReadonlySet<EntryMode> = new Set(['desk-code', 'receipt', 'paper', 'assisted'])
 
 export interface Cheat {
   readonly tactic: Tactic
@@ -52,10 +60,8 @@ export interface Cheat {
   readonly since: number
   /** Answers the overall question only, which takes seconds and leaves no pattern. */
   readonly lazy: boolean
-  /** Takes care that every ballot comes from another address. */
-  readonly hidesAddress: boolean
-  /** Waits minutes between two ballots and takes as long over each as a reader would. */
-  readonly patient: boolean
+  /** Waits minutes between two ballots, takes as long over each as a reader would, and sends every one from another address. */
+  readonly careful: boolean
   /** Answers all 5 always; the others mix in some 4. */
   readonly allFives: boolean
   /** Of after-closing: the mode used. Of paper-copies: all copies on few days. */

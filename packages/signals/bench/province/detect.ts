@@ -1,9 +1,9 @@
 import {
-  asksForCalls,
   type Callbacks,
   findingsToKeep,
   type JudgedFinding,
   judgeMonth,
+  monthsAfterSign,
   type SignalKind,
 } from '../../src/index.ts'
 import { months } from './calendar.ts'
@@ -31,13 +31,20 @@ export interface Detected {
 export function detect(province: Province, { withCalls, seen }: DetectOptions): Detected {
   const outcomes = new Map<number, Map<number, SignalKind[]>>()
   const made = new Map<string, Callbacks | null>()
-  let signs: ReadonlySet<number> = new Set()
+  const signs: ReadonlySet<number>[] = []
   months.forEach((_, month) => {
     for (const { id } of withCalls ? province.desks : [])
-      made.set(`${id} ${month}`, province.callBack(id, month, signs.has(id)))
+      made.set(
+        `${id} ${month}`,
+        province.callBack(
+          id,
+          month,
+          signs.slice(-monthsAfterSign).some((each) => each.has(id)),
+        ),
+      )
     const findings = judgeMonth(province.facts(month, (deskId, at) => made.get(`${deskId} ${at}`) ?? null))
     seen?.(findings, month)
-    signs = new Set(findingsToKeep(findings).flatMap(({ kind, deskId }) => (asksForCalls(kind) ? deskId : [])))
+    signs.push(new Set(findingsToKeep(findings).map(({ deskId }) => deskId)))
     for (const { deskId, kind } of findings.filter(({ aboveBar }) => aboveBar)) {
       const own = outcomes.get(deskId) ?? new Map<number, SignalKind[]>()
       outcomes.set(deskId, own)

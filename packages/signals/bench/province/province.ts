@@ -1,8 +1,8 @@
 import { type Callbacks, callsPerOutcome, copiedPatterns, type DeskFacts } from '../../src/index.ts'
 import { honestBallot, type MonthMood, moodOf, type SimulatedBallot } from './ballots.ts'
 import { months } from './calendar.ts'
-import { callBack, makeAsking } from './callbacks.ts'
-import { falseBallots, isKeptAway } from './cheating.ts'
+import { type Asking, callBack, isGone, makeAsking } from './callbacks.ts'
+import { asCast, falseBallots, isKeptAway } from './cheating.ts'
 import { type CountedMonth, countMonth } from './count.ts'
 import { type Cheat, type Desk, makeDesk, strengths, tactics } from './desk.ts'
 import { createRandom, type Random } from './random.ts'
@@ -32,9 +32,11 @@ export function simulateProvince(seed: number, deskCount: number, cheats = true)
     makeDesk(random, id, cheats && id % 10 === 0 ? cheatOf(random, id / 10) : undefined),
   )
   const shifts = new Map<number, Shift>()
-  const simulated = desks.map((desk) => months.map((_, month) => simulateMonth(random, desk, month, shifts)))
-  const counted = simulated.map((own) => own.map(({ counts }) => counts))
   const askings = desks.map(({ id }) => makeAsking(createRandom(seedOf(seed, id))))
+  const simulated = desks.map((desk, id) =>
+    months.map((_, month) => simulateMonth(random, { desk, asking: askings[id] as Asking }, month, shifts)),
+  )
+  const counted = simulated.map((own) => own.map(({ counts }) => counts))
   const copies = months.map((_, month) =>
     copiedPatterns(
       counted.flatMap((own, deskId) => (own[month]?.patterns ?? []).map((pattern) => ({ deskId, ...pattern }))),
@@ -84,8 +86,7 @@ function cheatOf(random: Random, turn: number): Cheat {
     strength: strengths[Math.floor(cell / tactics.length)] as Cheat['strength'],
     since: random.whole(6),
     lazy: random.chance(0.5),
-    hidesAddress: random.chance(0.15),
-    patient: random.chance(0.15),
+    careful: random.chance(0.2),
     allFives: random.chance(0.5),
     careless: random.chance(0.5),
   }
@@ -101,7 +102,7 @@ const noShift: Readonly<Shift> = { trueSatisfied: 0, trueBase: 0, shownSatisfied
 
 function simulateMonth(
   random: Random,
-  desk: Desk,
+  { desk, asking }: { readonly desk: Desk; readonly asking: Asking },
   month: number,
   shifts: Map<number, Shift>,
 ): { readonly counts: CountedMonth; readonly mood: MonthMood } {
@@ -109,15 +110,18 @@ function simulateMonth(
   const mood = moodOf(random, desk, days, month)
   const better = desk.type === 'got-better' && month >= 6 ? 1.4 : 1
   const mean = desk.ballots * better * (days.length / 21) * Math.exp(0.2 * random.normal())
-  const citizens = Array.from({ length: random.poisson(mean) }, () => {
+  const visits = Array.from({ length: random.poisson(mean) }, () => {
     const refused = random.chance(desk.refusedShare)
     return { refused, ballot: honestBallot(random, desk, mood, { refused }) }
   })
+  const citizens = visits.filter(
+    ({ refused, ballot }) => !isGone(random, asking, ballot.mode, refused, ballot.digits[0] ?? 0),
+  )
   if (desk.type === 'outreach-days' && random.chance(0.35)) citizens.push(...outreach(random, desk, mood))
   const cheat = desk.cheat && month >= desk.cheat.since ? desk.cheat : undefined
   const cast = citizens.filter(({ refused, ballot }) => !(cheat && isKeptAway(random, cheat, ballot, refused)))
   const invented = cheat ? falseBallots(random, desk, mood, cast.length) : []
-  const shown = [...cast.map(({ ballot }) => ballot), ...invented]
+  const shown = [...cast.map(({ ballot }) => (cheat ? asCast(random, cheat, ballot) : ballot)), ...invented]
   if (cheat)
     noteShift(
       shifts,

@@ -1,6 +1,7 @@
 import type { SignalKind } from '../../src/index.ts'
-import { type Desk, honestTypes, strengths, tactics } from './desk.ts'
+import { type Desk, honestTypes, type Strength, strengths, tactics } from './desk.ts'
 import type { DeskOutcome, Detected } from './detect.ts'
+import { powerLines } from './power.ts'
 import type { Province } from './province.ts'
 
 export interface Result {
@@ -39,12 +40,14 @@ export function report(results: readonly Result[]): readonly string[] {
   const cheats = desks.filter(({ desk }) => desk.cheat)
   const honest = desks.filter(({ desk }) => !desk.cheat)
   const calls = results.reduce((sum, result) => sum + result.called.calls, 0)
+  const strongest = cheats.filter(({ desk }) => desk.cheat?.strength === 'strong')
+  const quiet = cheats.filter(({ desk }) => desk.cheat?.tactic === 'quiet-officer')
+  const ofStrength = (strength: Strength) => quiet.filter(({ desk }) => desk.cheat?.strength === strength)
   const summary = (pick: Pick) => ({
-    found_strong: share(
-      cheats.filter(({ desk }) => desk.cheat?.strength === 'strong'),
-      pick,
-    ),
+    found_strong: share(strongest, pick),
     found_all: share(cheats, pick),
+    found_quiet_strong: share(ofStrength('strong'), pick),
+    found_quiet_middle: share(ofStrength('middle'), pick),
     false_alarm_per_desk_month: Number((alarms(honest, pick) / (honest.length * monthsOfYear)).toFixed(5)),
   })
   return [
@@ -58,6 +61,11 @@ export function report(results: readonly Result[]): readonly string[] {
         ),
       ),
     ),
+    '',
+    'points of bias    found  without calls',
+    ...biasLines(cheats),
+    '',
+    ...powerLines(),
     '',
     'honest desks      desk-months  false alarms    share  without calls  kinds',
     ...honestTypes.map(([type]) =>
@@ -97,6 +105,20 @@ function cheatLine(name: string, cheats: readonly Judged[]): string {
     ...[name, share.padStart(6), months.padStart(7), shareAlone.padStart(14), monthsAlone.padStart(7)],
     ...[shift.padStart(6), size.padStart(14), ` ${kindsOf(cheats)}`],
   ].join(' ')
+}
+
+const biasSteps = [0, 2, 4, 6, 8, 10, Infinity]
+
+/** What was found by how far the shown share really lay above the citizens', whatever the tactic. */
+function biasLines(cheats: readonly Judged[]): readonly string[] {
+  return biasSteps.slice(0, -1).map((from, at) => {
+    const to = biasSteps[at + 1] ?? Infinity
+    const own = cheats.filter(({ shift }) => (at === 0 || shift >= from) && shift < to)
+    const found = (pick: Pick) =>
+      `${own.filter((each) => monthsNeeded(each, pick(each)) !== undefined).length}/${own.length}`
+    const name = at === 0 ? `below ${to}` : to === Infinity ? `from ${from}` : `${from} to ${to}`
+    return `${name.padEnd(15)} ${found(called).padStart(7)} ${found(alone).padStart(14)}`
+  })
 }
 
 function honestLine(name: string, honest: readonly Judged[]): string {

@@ -1,14 +1,11 @@
-import { type SignalKind, signalGroups } from './finding.ts'
-
 /**
  * ⚙ Citizens to reach by telephone per desk and month, of each outcome of a dossier (settled; refused or sent back): usually, and in the
- * month after a sign that somebody was not asked. Chosen by simulation: `npm run bench:signals`.
+ * months after a sign. Chosen by simulation: `npm run bench:signals`.
  */
-export const callsPerOutcome = { usual: 5, afterSign: 15 } as const
+export const callsPerOutcome = {
+  usual: { settled: 10, refused: 5 },
+  afterSign: { settled: 50, refused: 15 },
+} as const
 
-const signs: ReadonlySet<SignalKind> = new Set([...signalGroups['who-was-asked'], ...signalGroups['called-back']])
-
-/** Whether a kept finding of this kind, above its bar or not, is a reason to call more citizens of the desk. */
-export function asksForCalls(kind: SignalKind): boolean {
-  return signs.has(kind)
-}
+/** ⚙ Months in which more citizens of a desk are called after any kept sign, above its bar or not, whatever the first of them brings. */
+export const monthsAfterSign = 3

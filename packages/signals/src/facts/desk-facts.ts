@@ -45,6 +45,8 @@ export interface Callbacks {
 
 /** By how content they say they are. */
 export interface CalledCitizens {
+  /** Dossiers in the numbered list from which they were drawn; null without one: then nobody knows what they stand for. */
+  readonly dossiers: number | null
   /** 4 or 5. */
   readonly satisfied: AskedCount
   readonly dissatisfied: AskedCount

@@ -18,6 +18,8 @@ export const signalKinds = [
   'missing-dissatisfied',
   'not-asked',
   'not-asked-again',
+  'above-calls',
+  'above-calls-again',
   'perfect-weeks',
   'level-shift',
   'several-signs',
@@ -39,6 +41,7 @@ export const signalGroups = {
   'who-was-asked': ['assisted-gap', 'mode-gap', 'dissatisfied-gap', 'missing-dissatisfied'],
   // Other people's words than those of the ballots.
   'called-back': ['not-asked', 'not-asked-again'],
+  'called-share': ['above-calls', 'above-calls-again'],
   'too-good': ['all-satisfied-run', 'perfect-weeks', 'level-shift'],
 } as const satisfies Readonly<Record<string, readonly SignalKind[]>>
 
@@ -98,6 +101,10 @@ export interface EvidenceOf {
   readonly 'not-asked': Stretch & NotAskedEvidence
   /** Of months with many calls only. */
   readonly 'not-asked-again': Stretch & NotAskedEvidence
+  /** The ballots' share beside that of `called` citizens, weighted by dossiers (0…1). */
+  readonly 'above-calls': Stretch & AboveCallsEvidence
+  /** Of months with many calls only. */
+  readonly 'above-calls-again': Stretch & AboveCallsEvidence
   /** `perfect` of `weeks` with at least five ballots had nobody dissatisfied. */
   readonly 'perfect-weeks': Stretch & {
     readonly perfect: number
@@ -130,6 +137,16 @@ export interface NotAskedEvidence {
   readonly secondAsked: number
   readonly secondReached: number
   /** Newcombe's 95 % interval of the difference of shares, −1…1. */
+  readonly low: number
+  readonly high: number
+}
+
+export interface AboveCallsEvidence {
+  readonly ballotsSatisfied: number
+  readonly ballots: number
+  readonly called: number
+  readonly calledShare: number
+  /** Newcombe's 95 % interval of the ballots' share minus theirs, −1…1. */
   readonly low: number
   readonly high: number
 }
@@ -181,6 +198,8 @@ export const signalUnits: Readonly<Record<SignalKind, SignalUnit>> = {
   'missing-dissatisfied': 'ballots',
   'not-asked': 'share',
   'not-asked-again': 'share',
+  'above-calls': 'share',
+  'above-calls-again': 'share',
   'perfect-weeks': 'weeks',
   'level-shift': 'share',
   'several-signs': 'signs',

@@ -1,8 +1,8 @@
 import { differenceOf, type SatisfiedCount } from '@long-dan/statistics'
-import { callsPerOutcome } from '../facts/call-plan.ts'
-import type { AskedCount, CalledCitizens, DeskFacts, MonthFacts } from '../facts/desk-facts.ts'
+import type { AskedCount, DeskFacts, MonthFacts } from '../facts/desk-facts.ts'
 import type { Finding, NotAskedEvidence, SignalRule } from '../facts/finding.ts'
 import { gapPeers, gapUpperTail, usualFirstShare } from '../peers/gap-peers.ts'
+import { isFollowUp } from './follow-up.ts'
 import { fewest, judgedMonth, lastMonths, overStretches, stretchOf, sumOf } from './stretch.ts'
 
 type Whom = NotAskedEvidence['whom']
@@ -97,13 +97,6 @@ function isFarFrom({ first, second }: Groups): boolean {
 
 function areKnown({ first, second }: Groups): boolean {
   return first.base >= fewest && second.base >= fewest
-}
-
-function isFollowUp({ callbacks }: MonthFacts): boolean {
-  const reached = ({ satisfied, dissatisfied }: CalledCitizens) => satisfied.reached + dissatisfied.reached
-  return (
-    callbacks !== null && Math.max(reached(callbacks.settled), reached(callbacks.refused)) > 2 * callsPerOutcome.usual
-  )
 }
 
 function groupsOf(months: readonly MonthFacts[], whom: Whom) {
