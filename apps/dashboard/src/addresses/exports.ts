@@ -1,12 +1,13 @@
 import { address } from './address.ts'
 import { compareAddress, rankingAddress } from './results.ts'
 
-/** Pages that can be taken along; overview and ranking of a unit, its criteria, two sides. */
-export type ExportedPage = 'overview' | 'ranking' | 'criteria' | 'compare'
+/** Pages that can be taken along; overview and ranking of a unit, its criteria, two sides; and the overview on two pages. */
+export type ExportedPage = 'overview' | 'briefing' | 'ranking' | 'criteria' | 'compare'
 
 /** Tables go into data files; a report of a unit and period also into an official document. */
 export const exportFormats = {
   overview: ['csv', 'xlsx', 'docx', 'pdf'],
+  briefing: ['docx', 'pdf'],
   ranking: ['csv', 'xlsx'],
   criteria: ['csv', 'xlsx'],
   compare: ['csv', 'xlsx'],

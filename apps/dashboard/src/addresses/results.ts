@@ -1,7 +1,7 @@
 import type { Language } from '@long-dan/i18n'
 import { z } from 'zod'
 import { address } from './address.ts'
-import { knownPeriod, map, page, period, slug, words } from './query.ts'
+import { knownPeriod, map, number, page, period, slug, words, yes } from './query.ts'
 
 /** What an address says about the official's view; the whole of it, so that a copied link shows the same page. */
 export interface View {
@@ -21,6 +21,9 @@ export const unitAddress = address('/units/:slug', { query: { period, map } })
 
 export const visitReasons = ['low', 'fallen', 'signals', 'silent', 'letters', 'dossiers', 'unread'] as const
 export type VisitReason = (typeof visitReasons)[number]
+
+/** For the meeting room: one thing at a time, in large letters, turning by itself unless it is to stay. */
+export const wallAddress = address('/units/:slug/wall', { query: { period, map, slide: number(1, 9), stay: yes } })
 
 /** Who needs a visit. */
 export const visitsAddress = address('/units/:slug/visits', {

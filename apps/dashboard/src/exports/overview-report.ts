@@ -10,12 +10,15 @@ import { emptyState } from '../results/unit/unit-frame.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { answersTable, childrenTable, criteriaTable, modesTable, overallTable, trendTable } from './overview-tables.ts'
 import { questionsTable } from './questions-table.ts'
-import { reportFrame, subjectOf } from './report-frame.ts'
+import { paperSource, reportFrame, subjectOf } from './report-frame.ts'
+import { proposalParts, type ReportSummary, summaryParts } from './summary-parts.ts'
 
 /** Beside the rate. */
 interface BesideRate {
   readonly response: ResponseText | null
   readonly trust: Trust | null
+  /** Stands before the figures. */
+  readonly summary: ReportSummary | null
 }
 
 /** The overview page, with the answers to the optional questions. */
@@ -28,7 +31,7 @@ export function overviewReport(
   question: UnitQuestion,
   page: ReportedPage,
   isDemo: boolean,
-  beside: BesideRate = { response: null, trust: null },
+  beside: BesideRate = { response: null, trust: null, summary: null },
 ): Report {
   const { results, reported } = page
   const empty = emptyState(question, page.state)
@@ -37,7 +40,13 @@ export function overviewReport(
     subject: subjectOf(question),
     parts: [
       ...(empty === null ? [] : [paragraph(empty.sentence)]),
-      ...(results === null ? [] : numbered(partsOf(question, page, results, beside))),
+      ...(results === null
+        ? []
+        : numbered([
+            ...(beside.summary ? summaryParts(question.locale, beside.summary, results.lowest) : []),
+            ...partsOf(question, page, results, beside),
+            ...(beside.summary ? proposalParts(question.locale) : []),
+          ])),
       ...(reported === null ? [] : reportedParts(question, page)),
     ],
   }
@@ -74,7 +83,7 @@ function partsOf(
     ...(change === null ? [] : [paragraph(change.sentence)]),
     ...(trust === null ? [] : trustParts(locale, trust)),
     ...(running === null ? [] : [paragraph(`${running}.`)]),
-    paragraph(results.source),
+    paragraph(paperSource(question)),
     { kind: 'data', table: overallTable(locale, results) },
     chart({ kind: 'distribution', table: answers, columns: shown, height: 44, caption: t('distribution.caption') }),
     { kind: 'table', table: answers },
@@ -145,7 +154,7 @@ function inWords({ rows }: ReportTable): string {
   return `${figures.join('; ')}.`
 }
 
-function numbered(parts: readonly ReportPart[]): readonly ReportPart[] {
+export function numbered(parts: readonly ReportPart[]): readonly ReportPart[] {
   let number = 0
   return parts.map((part) => {
     if (part.kind !== 'heading') return part

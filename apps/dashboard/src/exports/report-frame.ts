@@ -4,6 +4,7 @@ import { breakSentences } from '@long-dan/questionnaire'
 import type { Report } from '@long-dan/reports'
 import { type DatedVerdictRule, definitionCode, lastDayOf } from '@long-dan/results'
 import { lastDayCounted } from '../figures/last-day-counted.ts'
+import { runningNote } from '../navigation/period-switch.ts'
 import { versionCodes } from '../results/unit/results-model.ts'
 import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { periodText } from '../wording/period-text.ts'
@@ -45,7 +46,21 @@ export function subjectOf(question: UnitQuestion): string {
   // Kept together: "Quý III/2026" is one name.
   const when = periodText(locale, period).replaceAll(' ', '\u00a0')
   const words = { unit: unitLabel(question.unit, locale.language), period: when }
-  return locale.t('export.subject', words)
+  const subject = locale.t('export.subject', words)
+  const running = runningNote(locale, period, question)
+  return running === null ? subject : locale.t('export.subject.running', { subject, running: lowerFirst(running) })
+}
+
+function lowerFirst(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`
+}
+
+/** For people: the period, and since when its questionnaires are used; their codes stand in the data files. */
+export function paperSource({ locale, reference, period }: UnitQuestion): string {
+  const asked = reference.questionnaires.during(period.start, period.end)
+  const dates = asked.versions.map(({ offeredFrom }) => locale.date(offeredFrom)).join(', ')
+  const source = locale.t('export.source', { period: periodText(locale, period), dates })
+  return [source, ...breakSentences(locale, asked)].join(' ')
 }
 
 function definitionsOf({ t, number, date }: Locale, rule: DatedVerdictRule): Report['definitions'] {

@@ -78,6 +78,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'GET /units/:slug',
       'GET /units/:slug/ranking',
       'GET /units/:slug/visits',
+      'GET /units/:slug/wall',
       'GET /units/:slug/criteria',
       'GET /units/:slug/criteria/:code',
       'GET /units/:slug/questions',

@@ -1,11 +1,10 @@
 import { periodOf } from '@long-dan/statistics'
 import { collectionLinks, type ExportLink, exportLinks } from '../addresses/exports.ts'
-import { criteriaAddress, unitAddress } from '../addresses/results.ts'
+import { criteriaAddress, unitAddress, wallAddress } from '../addresses/results.ts'
 import type { ResponseText } from '../evidence/response.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import type { Link } from '../pages/link.ts'
 import { type UnitPage, unitPage } from '../results/overview/unit-page.ts'
-import { readThemes } from '../results/themes/read-themes.ts'
 import { defineUnitPage } from '../results/unit/define-unit-page.ts'
 import { type Neighbour, readNeighbours } from '../results/unit/neighbours.ts'
 import { readUnitFigures } from '../results/unit/unit-figures.ts'
@@ -14,8 +13,8 @@ import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { unitResponse } from '../results/unit/unit-response.ts'
 import { view } from '../views/view.ts'
 import { periodText } from '../wording/period-text.ts'
-import { type AnswerCard, answerCard } from './answer/answer.ts'
-import { whatPeopleWrote } from './answer/what-people-wrote.ts'
+import type { AnswerCard } from './answer/answer.ts'
+import { readAnswer } from './answer/read-answer.ts'
 import { readVisits } from './visits/read-visits.ts'
 import { type ListedVisits, listedVisits } from './visits/visits-page.ts'
 
@@ -29,10 +28,14 @@ export interface OverviewPage extends UnitPage, UnitFrame {
   readonly visits: ListedVisits | null
   /** Where the lowest criteria hurt. */
   readonly criteriaUrl: string
+  /** For the meeting room. */
+  readonly wallUrl: string
   /** What dossiers say beside the rate. */
   readonly response: ResponseText | null
   readonly neighbours: readonly Neighbour[]
   readonly exports: readonly ExportLink[]
+  /** The same on two pages. */
+  readonly briefing: readonly ExportLink[]
   /** Of a unit with communes below it. */
   readonly collection: readonly ExportLink[]
 }
@@ -47,20 +50,23 @@ export const overview = defineUnitPage({
     const model = unitPage(question, figures)
     const { results } = model
     const shown = results === null ? null : figures
-    const remarks = await whatPeopleWrote(door, question)
-    const themes = shown && (await readThemes(door, question))
-    const visits = await readVisits(door, question, deps.reference.current().directory, remarks)
-    if (shown && remarks?.newest)
+    const { directory } = deps.reference.current()
+    const read = results && shown && (await readAnswer(door, question, { figures: shown, results, directory }))
+    // Where nothing is shown of the unit, its communes may still need a visit.
+    const visits = read ? read.visits : await readVisits(door, question, directory, null)
+    if (read?.card.wrote?.newest)
       await recordAct(deps.door, official, { action: 'remarks-viewed', subject: `units/${here.slug}`, unitId: unit.id })
     return view('unit', {
       ...(await framed(model)),
-      answer: results && shown && answerCard(question, { figures: shown, results, remarks, visits, themes }),
+      answer: read && read.card,
       running: runningSince(question),
       visits: visits && listedVisits(question, visits, { page: 1, reason: null, onPage: 8 }),
       criteriaUrl: criteriaAddress(here),
+      wallUrl: wallAddress(here),
       response: shown && unitResponse(question, shown),
       neighbours: shown ? await readNeighbours(door, question, deps.ballotUrl) : [],
       exports: shown ? exportLinks('overview', here) : [],
+      briefing: shown ? exportLinks('briefing', here) : [],
       collection: shown && !todays && unit.level !== 'commune' ? collectionLinks(here) : [],
     })
   },

@@ -1,5 +1,7 @@
+import { foldVietnamese } from '@long-dan/administrative-units'
 import { countRemarks, listRemarks, remarkPlaces } from '@long-dan/database/dashboard'
 import { markRemarksAddress, remarksAddress, remarksFileAddress, undoMarksAddress } from '../addresses/remarks.ts'
+import { fileNameOf } from '../exports/file-name.ts'
 import type { Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
 import { recordAct } from '../officials/access-actions.ts'
@@ -82,7 +84,7 @@ export const unitRemarks = definePage({
 
 const remarksFile = definePage({
   address: remarksFileAddress,
-  async answer({ deps, official, path, query }, reply) {
+  async answer({ deps, locale, official, path, query }, reply) {
     const reference = deps.reference.current()
     const asked = askedRemarks(reference, official, path.slug, query, deps.today())
     if (asked === undefined) return null
@@ -97,11 +99,20 @@ const remarksFile = definePage({
     })
     return reply
       .header('cache-control', 'private, no-store')
-      .header('content-disposition', `attachment; filename="y-kien-${asked.slug}.csv"`)
+      .header('content-disposition', `attachment; filename="${remarksFileName(asked, locale.language)}.csv"`)
       .type('text/csv; charset=utf-8')
       .send(remarksCsv(reference, rows, deps.today()))
   },
 })
+
+// Escalated ones never go by the name of ordinary ones, nor a part by the name of all.
+function remarksFileName({ slug, filters, period }: AskedRemarks, lang: Language): string {
+  const { view: which, q, commune, desk, tag, status, map } = filters
+  const what = which === 'escalated' ? 'y-kien-co-dau-hieu-vi-pham' : 'y-kien'
+  const words = q && `tim-${foldVietnamese(q).replaceAll(/[^a-z0-9]+/gu, '-')}`
+  const chosen = [commune, desk, tag, status, words]
+  return fileNameOf({ place: slug, period: period?.code ?? null, what, view: { lang, map }, chosen })
+}
 
 // Codes only: what somebody searched for is no matter of the record.
 function viewed({ slug, filters, page }: AskedRemarks): string {

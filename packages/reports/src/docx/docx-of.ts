@@ -3,7 +3,7 @@ import { localeOf } from '@long-dan/i18n'
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, type Table, TextRun } from 'docx'
 import type { Collection } from '../report/collection.ts'
 import { drawChart } from '../report/draw-chart.ts'
-import type { Report } from '../report/report.ts'
+import { authorOf, type Report } from '../report/report.ts'
 import { chartImage } from './chart-image.ts'
 import { letterhead, signature } from './docx-letterhead.ts'
 import { bodyText, centred, headingText, space, styleIn, twips } from './docx-style.ts'
@@ -36,7 +36,7 @@ export async function docxOf({
   return Packer.toBuffer(
     new Document({
       title: report.subject,
-      creator: 'Lòng Dân',
+      creator: authorOf(report),
       styles: styleIn(report.language),
       sections: [
         {

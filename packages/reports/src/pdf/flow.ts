@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import PDFDocument from 'pdfkit'
-import type { Report } from '../report/report.ts'
+import { authorOf, type Report } from '../report/report.ts'
 
 // Tinos has the widths of Times New Roman, all Vietnamese letters, and a licence to embed it (SIL Open Font License 1.1).
 const fontFiles = {
@@ -31,7 +31,9 @@ export interface Flow {
 }
 
 /** An empty A4 document; page numbers stand in the upper margin from the second page on. */
-export function openFlow({ language, subject, specimen, madeAt }: Report): Flow {
+export function openFlow(report: Report): Flow {
+  const { language, subject, specimen, madeAt } = report
+  const author = authorOf(report)
   const doc = new PDFDocument({
     size: 'A4',
     margins: { top: page.top, bottom: points(20), left: page.left, right: points(15) },
@@ -40,7 +42,7 @@ export function openFlow({ language, subject, specimen, madeAt }: Report): Flow 
     tagged: true,
     lang: language,
     displayTitle: true,
-    info: { Title: subject, Creator: 'Lòng Dân', Producer: 'Lòng Dân', CreationDate: madeAt, ModDate: madeAt },
+    info: { Title: subject, Author: author, Creator: 'Lòng Dân', Producer: 'Lòng Dân', CreationDate: madeAt, ModDate: madeAt },
   })
   for (const [face, file] of Object.entries(fontFiles)) doc.registerFont(face, fileURLToPath(file))
   const root = doc.struct('Document')

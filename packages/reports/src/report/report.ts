@@ -110,6 +110,11 @@ export interface Report {
   readonly madeAt: Date
 }
 
+/** Who issues it, as the file's properties name the author. */
+export function authorOf({ letterhead: { agency } }: Pick<Report, 'letterhead'>): string {
+  return agency.join(' ')
+}
+
 /** Every table, in order; each once. */
 export function tablesOf({ parts }: Pick<Report, 'parts'>): readonly ReportTable[] {
   const tables = parts.flatMap((part) => (part.kind === 'table' || part.kind === 'data' ? [part.table] : []))

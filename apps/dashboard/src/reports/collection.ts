@@ -11,13 +11,17 @@ import { readUnitFigures } from '../results/unit/unit-figures.ts'
 import type { ProvenQuestion, UnitQuestion } from '../results/unit/unit-question.ts'
 import { unitResponse } from '../results/unit/unit-response.ts'
 import { withEvidence } from '../results/unit/with-evidence.ts'
-import { overviewReport } from './overview-report.ts'
+import { overviewReport } from '../exports/overview-report.ts'
+import type { ReportSummary } from '../exports/summary-parts.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { readSummary } from './read-summary.ts'
 
 /** Report of a unit, as its overview page says it. */
 export async function readOverviewReport(
+  deps: DashboardDependencies,
   door: DashboardDoor,
   question: ProvenQuestion,
-  isDemo: boolean,
+  improvements: ReportSummary['improvements'] = [],
 ): Promise<Report> {
   const figures = await readUnitFigures(door, question)
   const page = unitPage(question, figures)
@@ -25,7 +29,13 @@ export async function readOverviewReport(
   const trust =
     page.results === null ? null : await readTrust({ door, ...question, official: question.verdicts.of(question.rows) })
   const { answers } = questionsPage(question, figures)
-  return overviewReport(question, { ...page, answers }, isDemo, { response, trust })
+  const { results } = page
+  const summary = figures && results && (await readSummary(deps, door, question, { figures, results }))
+  return overviewReport(question, { ...page, answers }, deps.demo, {
+    response,
+    trust,
+    summary: summary && { ...summary, improvements },
+  })
 }
 
 /** Slugs of the communes below in the order of names: each becomes an appendix. */
@@ -44,13 +54,13 @@ export function communesBelow({ reference, rows, period }: UnitQuestion): readon
 export function collectionOf(
   question: UnitQuestion,
   ask: (slug: string) => Promise<AskedUnit>,
-  isDemo: boolean,
+  deps: DashboardDependencies,
   format: 'docx' | 'pdf',
 ): JobOrder['make'] {
   return (onDone, signal) => {
     const { reader } = question
     const reportOf = (one: UnitQuestion) =>
-      reader.read(async (door) => readOverviewReport(door, await withEvidence(door, one), isDemo))
+      reader.read(async (door) => readOverviewReport(deps, door, await withEvidence(door, one)))
     let [read, given, drawn] = [0, 1, 0]
     const tell = () => onDone((read + (read * drawn) / given) / 2)
     async function* reports(): AsyncGenerator<Report> {

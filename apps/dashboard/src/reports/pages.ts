@@ -1,4 +1,3 @@
-import { fileNameIn } from '@long-dan/i18n'
 import type { FastifyReply } from 'fastify'
 import {
   compareFileAddress,
@@ -27,13 +26,17 @@ import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { withEvidence } from '../results/unit/with-evidence.ts'
 import { view } from '../views/view.ts'
 import { collectionOf, communesBelow, readOverviewReport } from './collection.ts'
-import { sendFile, sendReport } from './export-file.ts'
-import { orderFile } from './order-file.ts'
-import { compareReport, criteriaReport, rankingReport } from './table-reports.ts'
+import { readImprovements } from './read-improvements.ts'
+import { readBriefing } from './read-briefing.ts'
+import { wall } from './wall.ts'
+import { sendFile, sendReport } from '../exports/export-file.ts'
+import { fileNameOf } from '../exports/file-name.ts'
+import { orderFile } from '../exports/order-file.ts'
+import { compareReport, criteriaReport, rankingReport } from '../exports/table-reports.ts'
 
 type AskedFile = Asked<(typeof unitFileAddress)['path'], (typeof unitFileAddress)['query']>
 
-const fileWords = { overview: 'tong-quan', ranking: 'don-vi', criteria: 'tieu-chi' } as const
+const fileWords = { overview: 'tong-quan', briefing: 'tom-tat', ranking: 'don-vi', criteria: 'tieu-chi' } as const
 type FileOfUnit = keyof typeof fileWords
 
 /** A file of what a page shows: same model, same reach, same disclosure; it leaves a line in the access record. */
@@ -58,25 +61,30 @@ const unitFile = definePage({
       unitId: question.unit.id,
       subject: `units/${path.slug} ${code} ${path.file}`,
     })
-    return sendReport(reply, report, format as ExportFormat, `${path.slug}-${code}-${fileWords[page]}`)
+    const chosen = page === 'ranking' ? [query.level, query.sort] : []
+    const named = { place: path.slug, period: code, what: fileWords[page], view: question.view, chosen }
+    return sendReport(reply, report, format as ExportFormat, fileNameOf(named))
   },
 })
 
-function reportOf({ deps, query }: AskedFile, asked: UnitQuestion, page: FileOfUnit) {
+async function reportOf(asking: AskedFile, asked: UnitQuestion, page: FileOfUnit) {
+  const { deps, query } = asking
   const { reader, rows } = asked
   const exists = rows.length > 0
+  const improvements = await readImprovements(asking, asked.scope.unitIds)
   return reader.read(async (door) => {
     const question = await withEvidence(door, asked)
     if (page === 'ranking') {
       const counts = exists ? await readCountsOverTime({ door, ...question }, 1) : null
       return rankingReport(question, rankingPage(question, askedRanking(query), counts), deps.demo)
     }
+    if (page === 'briefing') return readBriefing(deps, door, question, improvements)
     if (page === 'criteria') {
       const criteria = exists ? await readCriteriaFigures({ door, ...question }) : null
       const { answers } = questionsPage(question, await readUnitFigures(door, question))
       return criteriaReport(question, criteriaPage(question, false, criteria), answers, deps.demo)
     }
-    return readOverviewReport(door, question, deps.demo)
+    return readOverviewReport(deps, door, question, improvements)
   })
 }
 
@@ -85,12 +93,12 @@ function collection(asked: AskedFile, reply: FastifyReply, question: UnitQuestio
   const { unit, view: here } = question
   const communes = unit.level === 'commune' ? [] : communesBelow(question)
   if ((format !== 'docx' && format !== 'pdf') || communes.length === 0) return null
-  const { period, reader, locale } = question
+  const { period, reader } = question
   const ask = (slug: string) => askedUnit(asked, reader, { slug, period, map: asked.query.map })
   const order = {
-    fileName: `${fileNameIn(locale.language, `${here.slug}-${period.code}-cac-xa-phuong`)}.${format}`,
+    fileName: `${fileNameOf({ place: here.slug, period: period.code, what: 'cac-xa-phuong', view: here })}.${format}`,
     total: communes.length,
-    make: collectionOf(question, ask, asked.deps.demo, format),
+    make: collectionOf(question, ask, asked.deps, format),
   }
   const subject = `units/${here.slug} ${period.code} all.${format}`
   return orderFile(asked, reply, order, { unitId: unit.id, subject })
@@ -100,7 +108,7 @@ function collection(asked: AskedFile, reply: FastifyReply, question: UnitQuestio
 const compareFile = definePage({
   address: compareFileAddress,
   async answer(asked, reply) {
-    const { deps, official, path } = asked
+    const { deps, locale, official, path } = asked
     const { a, b, map } = asked.query
     const format = exportFormats.compare.find((one) => path.file === `compare.${one}`)
     if (format === undefined || a === undefined || b === undefined) return null
@@ -113,7 +121,8 @@ const compareFile = definePage({
     if (report === null) return null
     const sides = [a, b].map(({ slug, period }) => sideText(slug, period.code))
     await recordAct(deps.door, official, { action: 'exported', subject: `compare ${sides.join(' ')} ${format}` })
-    return sendReport(reply, report, format, `${sides.join('-').replaceAll('@', '-')}-so-sanh`)
+    const name = { place: sides.join('-').replaceAll('@', '-'), period: null, what: 'so-sanh' }
+    return sendReport(reply, report, format, fileNameOf({ ...name, view: { lang: locale.language, map } }))
   },
 })
 
@@ -157,4 +166,4 @@ const jobFile = definePage({
   },
 })
 
-export const filePages = [unitFile, compareFile, fileJob, jobFile]
+export const filePages = [unitFile, compareFile, fileJob, jobFile, wall]

@@ -1,0 +1,25 @@
+import type { Locale } from '@long-dan/i18n'
+import type { ResultsModel } from '../../results/unit/results-model.ts'
+import type { AnswerCard } from './answer.ts'
+
+/** The card in words alone, for paper and the wall: how satisfied and is it sure, better or worse, what hurts, what people wrote, what next. */
+export function answerSentences({ t }: Locale, card: AnswerCard, { verdict, change }: ResultsModel): readonly string[] {
+  const { rate, callbacks, criterion, desk, noDesk, wrote, next } = card
+  const basis = t('answer.basis', { fraction: rate.fraction })
+  const window = rate.window ? `; ${t('answer.window', { window: rate.window })}` : ''
+  const hurt = (lead: string, one: NonNullable<typeof criterion>, more: readonly string[] = []) =>
+    `${lead} ${[`${one.label} ${one.percent} (${one.fraction})`, ...more].join(', ')}.`
+  return [
+    `${rate.percent} ${t('answer.satisfied')} (${basis}; ${t('answer.range')} ${rate.interval}${window}).`,
+    [verdict?.short, callbacks].filter(Boolean).join(' '),
+    change?.short ?? '',
+    [
+      criterion ? hurt(t('answer.weakest'), criterion) : '',
+      desk ? hurt(t('answer.desk'), desk, desk.more) : (noDesk ?? ''),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    wrote?.themes ? `${wrote.label}: ${wrote.themes}.` : '',
+    `${t('answer.next')} ${next.label}.`,
+  ].filter(Boolean)
+}

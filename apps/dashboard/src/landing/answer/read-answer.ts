@@ -1,0 +1,29 @@
+import type { DashboardDoor } from '@long-dan/database/dashboard'
+import type { UnitDirectory } from '@long-dan/administrative-units'
+import type { Figures } from '../../figures/figures.ts'
+import { readThemes, type ThemesOverTime } from '../../results/themes/read-themes.ts'
+import type { ResultsModel } from '../../results/unit/results-model.ts'
+import type { ProvenQuestion } from '../../results/unit/unit-question.ts'
+import { readVisits, type Visit } from '../visits/read-visits.ts'
+import { type AnswerCard, answerCard } from './answer.ts'
+import { whatPeopleWrote } from './what-people-wrote.ts'
+
+export interface ReadAnswer {
+  readonly card: AnswerCard
+  readonly themes: ThemesOverTime | null
+  /** Worst first; null of a commune. */
+  readonly visits: readonly Visit[] | null
+}
+
+/** The same card wherever it stands: on the first page, in reports, on the wall. */
+export async function readAnswer(
+  door: DashboardDoor,
+  question: ProvenQuestion,
+  shown: { readonly figures: Figures; readonly results: ResultsModel; readonly directory: UnitDirectory },
+): Promise<ReadAnswer> {
+  const { figures, results, directory } = shown
+  const remarks = await whatPeopleWrote(door, question)
+  const themes = await readThemes(door, question)
+  const visits = await readVisits(door, question, directory, remarks)
+  return { card: answerCard(question, { figures, results, remarks, visits, themes }), themes, visits }
+}

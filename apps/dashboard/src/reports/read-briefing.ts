@@ -1,0 +1,43 @@
+import type { DashboardDoor } from '@long-dan/database/dashboard'
+import type { Report, ReportPart } from '@long-dan/reports'
+import { numbered } from '../exports/overview-report.ts'
+import { paperSource, reportFrame, subjectOf } from '../exports/report-frame.ts'
+import { proposalParts, type ReportSummary, summaryParts } from '../exports/summary-parts.ts'
+import { unitPage } from '../results/overview/unit-page.ts'
+import { emptyState } from '../results/unit/unit-frame.ts'
+import { readUnitFigures } from '../results/unit/unit-figures.ts'
+import type { ProvenQuestion } from '../results/unit/unit-question.ts'
+import type { DashboardDependencies } from '../settings/dependencies.ts'
+import { readSummary } from './read-summary.ts'
+
+// With the rest they leave room on the second page for what a person fills in.
+const mostOnTwoPages = 4
+
+/** Two pages for a meeting: what the first page says, what to mend, what was done, what to decide. */
+export async function readBriefing(
+  deps: DashboardDependencies,
+  door: DashboardDoor,
+  question: ProvenQuestion,
+  improvements: ReportSummary['improvements'],
+): Promise<Report> {
+  const { locale } = question
+  const figures = await readUnitFigures(door, question)
+  const { results, state } = unitPage(question, figures)
+  const summary = figures && results && (await readSummary(deps, door, question, { figures, results }))
+  const listed = improvements.slice(0, mostOnTwoPages)
+  const note = (text: string): ReportPart => ({ kind: 'paragraph', text })
+  return {
+    ...reportFrame(question, deps.demo),
+    subject: subjectOf(question),
+    // What the words mean stands in the report.
+    definitions: [],
+    parts:
+      summary && results
+        ? numbered([
+            ...summaryParts(locale, { ...summary, improvements: listed }, results.lowest),
+            ...proposalParts(locale),
+            note(`${results.headline.basis}. ${locale.t('headline.volunteers')} ${paperSource(question)}`),
+          ])
+        : [note(emptyState(question, state)?.sentence ?? '')],
+  }
+}
