@@ -11,7 +11,6 @@ import type { OfficePage } from './desks/office-page.ts'
 import type { PostersPage } from './desks/posters/posters-page.ts'
 import type { DossiersPage } from './dossiers/dossiers-page.ts'
 import type { GradeLegend, GradeMark } from './evidence/grades.ts'
-import type { ExportJobPage } from './exports/pages.ts'
 import type { FieldView, FormView } from './forms/form-view.ts'
 import type { DonePage, PreviewPage, StepTable, UploadPage } from './imports/import-pages.ts'
 import type { NewImprovementPage } from './improvements/new-improvement.ts'
@@ -38,6 +37,8 @@ import type { AnswerPreviewPage } from './remarks/answer-preview.ts'
 import type { AnswersPage } from './remarks/answers.ts'
 import type { OneRemarkPage } from './remarks/one-remark.ts'
 import type { ShownRemarks } from './remarks/unit-remarks.ts'
+import type { ExportJobPage } from './reports/pages.ts'
+import type { WallPage } from './reports/wall-page.ts'
 import type { CompareSide, ShownComparePage } from './results/compare/compare-page.ts'
 import type { CriteriaPage } from './results/criteria/criteria-page.ts'
 import type { CriterionPage } from './results/criteria/criterion-page.ts'
@@ -188,5 +189,6 @@ declare module './views/view.ts' {
     'themes': ThemesPage & UnitFrame
     'unit': OverviewPage
     'visits': VisitsPage
+    'wall': WallPage
   }
 }

@@ -384,6 +384,8 @@ export interface MessageArguments {
   'error.query.cause': { names: string }
   'report.appendix': { number: number }
   'export.subject': { period: string; unit: string }
+  'export.subject.running': { running: string; subject: string }
+  'export.source': { dates: string; period: string }
   'export.party-committee': { level: string }
   'export.term.verdict': { day: string; minimum: number; threshold: string }
   'export.job.waiting': { ahead: number }

@@ -15,6 +15,7 @@ import { view } from '../views/view.ts'
 import { periodText } from '../wording/period-text.ts'
 import type { AnswerCard } from './answer/answer.ts'
 import { readAnswer } from './answer/read-answer.ts'
+import { whatPeopleWrote } from './answer/what-people-wrote.ts'
 import { readVisits } from './visits/read-visits.ts'
 import { type ListedVisits, listedVisits } from './visits/visits-page.ts'
 
@@ -53,12 +54,14 @@ export const overview = defineUnitPage({
     const { directory } = deps.reference.current()
     const read = results && shown && (await readAnswer(door, question, { figures: shown, results, directory }))
     // Where nothing is shown of the unit, its communes may still need a visit.
-    const visits = read ? read.visits : await readVisits(door, question, directory, null)
+    const visits = read
+      ? read.visits
+      : await readVisits(door, question, directory, await whatPeopleWrote(door, question))
     if (read?.card.wrote?.newest)
       await recordAct(deps.door, official, { action: 'remarks-viewed', subject: `units/${here.slug}`, unitId: unit.id })
     return view('unit', {
       ...(await framed(model)),
-      answer: read && read.card,
+      answer: read?.card ?? null,
       running: runningSince(question),
       visits: visits && listedVisits(question, visits, { page: 1, reason: null, onPage: 8 }),
       criteriaUrl: criteriaAddress(here),

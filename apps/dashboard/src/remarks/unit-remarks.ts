@@ -1,5 +1,6 @@
 import { foldVietnamese } from '@long-dan/administrative-units'
 import { countRemarks, listRemarks, remarkPlaces } from '@long-dan/database/dashboard'
+import type { Language } from '@long-dan/i18n'
 import { markRemarksAddress, remarksAddress, remarksFileAddress, undoMarksAddress } from '../addresses/remarks.ts'
 import { fileNameOf } from '../exports/file-name.ts'
 import type { Refusal } from '../forms/form.ts'

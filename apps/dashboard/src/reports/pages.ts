@@ -8,6 +8,10 @@ import {
   unitFileAddress,
 } from '../addresses/exports.ts'
 import { sideText } from '../addresses/results.ts'
+import { sendFile, sendReport } from '../exports/export-file.ts'
+import { fileNameOf } from '../exports/file-name.ts'
+import { orderFile } from '../exports/order-file.ts'
+import { compareReport, criteriaReport, rankingReport } from '../exports/table-reports.ts'
 import { readCountsOverTime } from '../figures/counts-over-time.ts'
 import { readCriteriaFigures } from '../figures/criterion-figures.ts'
 import { atOneMoment, resultReader } from '../figures/result-reader.ts'
@@ -26,13 +30,9 @@ import type { UnitQuestion } from '../results/unit/unit-question.ts'
 import { withEvidence } from '../results/unit/with-evidence.ts'
 import { view } from '../views/view.ts'
 import { collectionOf, communesBelow, readOverviewReport } from './collection.ts'
-import { readImprovements } from './read-improvements.ts'
 import { readBriefing } from './read-briefing.ts'
+import { readImprovements } from './read-improvements.ts'
 import { wall } from './wall.ts'
-import { sendFile, sendReport } from '../exports/export-file.ts'
-import { fileNameOf } from '../exports/file-name.ts'
-import { orderFile } from '../exports/order-file.ts'
-import { compareReport, criteriaReport, rankingReport } from '../exports/table-reports.ts'
 
 type AskedFile = Asked<(typeof unitFileAddress)['path'], (typeof unitFileAddress)['query']>
 

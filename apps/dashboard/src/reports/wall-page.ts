@@ -47,7 +47,11 @@ export function wallPage(
 }
 
 function nothing(question: UnitQuestion): Slide {
-  return { title: question.locale.t('wall.rate'), figure: null, lines: [emptyState(question, 'hidden')?.sentence ?? ''] }
+  return {
+    title: question.locale.t('wall.rate'),
+    figure: null,
+    lines: [emptyState(question, 'hidden')?.sentence ?? ''],
+  }
 }
 
 function slidesOf(
@@ -56,7 +60,11 @@ function slidesOf(
   { headline, lowest }: ResultsModel,
 ): readonly Slide[] {
   const { t } = locale
-  const slide = (title: string, lines: readonly string[], figure: string | null = null): Slide => ({ title, figure, lines })
+  const slide = (title: string, lines: readonly string[], figure: string | null = null): Slide => ({
+    title,
+    figure,
+    lines,
+  })
   return [
     slide(t('wall.rate'), answer, headline.share.percent),
     slide(

@@ -42,7 +42,14 @@ export function openFlow(report: Report): Flow {
     tagged: true,
     lang: language,
     displayTitle: true,
-    info: { Title: subject, Author: author, Creator: 'Lòng Dân', Producer: 'Lòng Dân', CreationDate: madeAt, ModDate: madeAt },
+    info: {
+      Title: subject,
+      Author: author,
+      Creator: 'Lòng Dân',
+      Producer: 'Lòng Dân',
+      CreationDate: madeAt,
+      ModDate: madeAt,
+    },
   })
   for (const [face, file] of Object.entries(fontFiles)) doc.registerFont(face, fileURLToPath(file))
   const root = doc.struct('Document')

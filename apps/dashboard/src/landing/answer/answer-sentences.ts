@@ -7,8 +7,11 @@ export function answerSentences({ t }: Locale, card: AnswerCard, { verdict, chan
   const { rate, callbacks, criterion, desk, noDesk, wrote, next } = card
   const basis = t('answer.basis', { fraction: rate.fraction })
   const window = rate.window ? `; ${t('answer.window', { window: rate.window })}` : ''
-  const hurt = (lead: string, one: NonNullable<typeof criterion>, more: readonly string[] = []) =>
-    `${lead} ${[`${one.label} ${one.percent} (${one.fraction})`, ...more].join(', ')}.`
+  const hurt = (
+    lead: string,
+    one: Pick<NonNullable<typeof criterion>, 'label' | 'percent' | 'fraction'>,
+    more: readonly string[] = [],
+  ) => `${lead} ${[`${one.label} ${one.percent} (${one.fraction})`, ...more].join(', ')}.`
   return [
     `${rate.percent} ${t('answer.satisfied')} (${basis}; ${t('answer.range')} ${rate.interval}${window}).`,
     [verdict?.short, callbacks].filter(Boolean).join(' '),

@@ -1,5 +1,5 @@
-import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { UnitDirectory } from '@long-dan/administrative-units'
+import type { DashboardDoor } from '@long-dan/database/dashboard'
 import type { Figures } from '../../figures/figures.ts'
 import { readThemes, type ThemesOverTime } from '../../results/themes/read-themes.ts'
 import type { ResultsModel } from '../../results/unit/results-model.ts'
