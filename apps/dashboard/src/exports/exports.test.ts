@@ -48,6 +48,7 @@ beforeAll(async () => {
 
 const files = {
   [`/units/${area}/exports/overview`]: ['csv', 'xlsx', 'docx', 'pdf'],
+  [`/units/${area}/exports/briefing`]: ['docx', 'pdf'],
   [`/units/${area}/exports/ranking`]: ['csv', 'xlsx'],
   [`/units/${area}/exports/criteria`]: ['csv', 'xlsx'],
 } as const
@@ -62,7 +63,7 @@ describe('a file of a page', () => {
       const links = [...body.matchAll(/href="(?<url>[^"]+\/exports\/[^"]+)" download/gu)].map(
         ({ groups }) => groups?.url,
       )
-      expect(links.length).toBe(page === '' ? 4 : 2)
+      expect(links.length).toBe(page === '' ? 6 : 2)
       for (const link of links) expect(addresses).toContain(link)
     }
     for (const address of addresses) {
