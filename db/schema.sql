@@ -78,6 +78,7 @@ create table account (
   constraint account_username_key UNIQUE (username)
 ); -- owner migrations
 comment on table account is 'Who may sign in: a role and the unit it is for. Never deleted, so that the access record keeps its meaning. Never add a phone, an identity number or anything about the person.';
+grant references on account to ballot_keeper;
 grant insert, select on account to dashboard;
 grant select (id, username, name, role, unit_id, disabled_at, created_at) on account to auditor;
 grant update (name, role, unit_id, must_change_password, two_factor_enabled, has_passkey, disabled_at, updated_at) on account to dashboard;
@@ -625,6 +626,7 @@ create table box_context (
 ); -- owner migrations
 CREATE INDEX box_context_day_key_number_idx ON public.box_context USING btree (day, key_number);
 comment on table box_context is 'What the opener needs besides the private key: the encapsulated key of each sealer of a day. No envelope says which of them sealed it: never add a process, a time or a count.';
+grant insert on box_context to ballot_keeper;
 grant insert on box_context to ballot_writer;
 grant delete, insert, select on box_context to worker;
 
@@ -642,6 +644,7 @@ comment on table box_key is 'Key pairs of the ballot box by the day on which env
 grant delete, insert, select on box_key to worker;
 grant select (day, number, note) on box_key to auditor;
 grant select (day, number, note) on box_key to ballot_writer;
+grant select (day, number, note) on box_key to dashboard;
 grant update (wrapped) on box_key to worker;
 
 create table box_waiting (
@@ -1199,16 +1202,18 @@ create table paper_batch (
   key bytea not null
   issued_by text not null
   issued_on date not null default service_today()
+  served_on date
   handed_out smallint
   returned smallint
   spoiled smallint
   unused smallint
-  constraint paper_batch_check CHECK (((handed_out >= 0) AND (handed_out <= sheets)))
-  constraint paper_batch_check1 CHECK (((returned >= 0) AND (returned <= handed_out)))
-  constraint paper_batch_check2 CHECK (((spoiled >= 0) AND (spoiled <= sheets)))
-  constraint paper_batch_check3 CHECK (((unused >= 0) AND (unused <= sheets)))
-  constraint paper_batch_check4 CHECK ((num_nulls(handed_out, returned, spoiled, unused) = ANY (ARRAY[0, 4])))
-  constraint paper_batch_check5 CHECK ((((handed_out + spoiled) + unused) <= sheets))
+  constraint paper_batch_check CHECK ((served_on >= issued_on))
+  constraint paper_batch_check1 CHECK (((handed_out >= 0) AND (handed_out <= sheets)))
+  constraint paper_batch_check2 CHECK (((returned >= 0) AND (returned <= handed_out)))
+  constraint paper_batch_check3 CHECK (((spoiled >= 0) AND (spoiled <= sheets)))
+  constraint paper_batch_check4 CHECK (((unused >= 0) AND (unused <= sheets)))
+  constraint paper_batch_check5 CHECK ((num_nulls(served_on, handed_out, returned, spoiled, unused) = ANY (ARRAY[0, 5])))
+  constraint paper_batch_check6 CHECK ((((handed_out + spoiled) + unused) <= sheets))
   constraint paper_batch_code_check CHECK ((code ~ '^[34679AC-HJKMNPQRT-Y]{6}$'::text))
   constraint paper_batch_key_check CHECK ((octet_length(key) = 32))
   constraint paper_batch_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
@@ -1220,17 +1225,154 @@ create table paper_batch (
 ); -- owner migrations
 CREATE INDEX paper_batch_desk_id_idx ON public.paper_batch USING btree (desk_id);
 comment on table paper_batch is 'Batches of paper ballots and the count of their sheets. Never add an answer, or who took or returned a sheet.';
+grant references, select on paper_batch to ballot_keeper;
 grant select on paper_batch to dashboard;
-grant select (code, desk_id, questionnaire_version, language, questions, sheets, issued_by, issued_on, handed_out, returned, spoiled, unused) on paper_batch to auditor;
+grant select (code, desk_id, questionnaire_version, language, questions, sheets, issued_by, issued_on, served_on, handed_out, returned, spoiled, unused) on paper_batch to auditor;
+grant update (served_on) on paper_batch to ballot_keeper;
 grant insert (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by) on paper_batch to dashboard;
-grant update (handed_out, returned, spoiled, unused) on paper_batch to dashboard;
+grant update (served_on, handed_out, returned, spoiled, unused) on paper_batch to dashboard;
 create policy auditor_reads on paper_batch for select to auditor using (true);
+create policy closing_locks on paper_batch for update to ballot_keeper using (true);
+create policy closing_reads on paper_batch for select to ballot_keeper using (true);
 create policy keepers_count on paper_batch for update to dashboard using (reader_keeps_desk(desk_id)) with check (reader_keeps_desk(desk_id));
 create policy level_above_issues on paper_batch for insert to dashboard with check ((reader_issues_paper(desk_id) AND (issued_by = ( SELECT reader_account_id() AS reader_account_id)) AND (handed_out IS NULL)));
 create policy readers_in_reach on paper_batch for select to dashboard using (reader_reaches_desk(desk_id));
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.paper_batch REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{code}', '{key}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.paper_batch REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{code}', '{key}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.paper_batch REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{code}', '{key}');
+
+create table paper_boxed (
+  desk_id integer not null
+  service_date date not null
+  boxed integer not null
+  opened integer not null default 0
+  constraint paper_boxed_boxed_check CHECK ((boxed > 0))
+  constraint paper_boxed_check CHECK (((opened >= 0) AND (opened <= boxed)))
+  constraint paper_boxed_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint paper_boxed_pkey PRIMARY KEY (desk_id, service_date)
+); -- owner ballot_keeper
+comment on table paper_boxed is 'How many paper ballots of a desk and day went into the box from batches that were closed, and how many came out. Never add a batch or a sheet.';
+grant select on paper_boxed to auditor;
+grant select on paper_boxed to worker;
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.paper_boxed REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,service_date}', '{opened}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.paper_boxed REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,service_date}', '{opened}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.paper_boxed REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{desk_id,service_date}', '{opened}');
+
+create table paper_closing (
+  batch_code text not null
+  closed_by text not null
+  closed_on date not null default service_today()
+  boxed smallint not null
+  without_overall smallint not null
+  incomplete smallint not null
+  copied smallint not null
+  seen_twice smallint not null
+  differences smallint not null
+  constraint paper_closing_boxed_check CHECK ((boxed >= 0))
+  constraint paper_closing_copied_check CHECK ((copied >= 0))
+  constraint paper_closing_differences_check CHECK ((differences >= 0))
+  constraint paper_closing_incomplete_check CHECK ((incomplete >= 0))
+  constraint paper_closing_seen_twice_check CHECK ((seen_twice >= 0))
+  constraint paper_closing_without_overall_check CHECK ((without_overall >= 0))
+  constraint paper_closing_batch_code_fkey FOREIGN KEY (batch_code) REFERENCES paper_batch(code)
+  constraint paper_closing_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES account(id)
+  constraint paper_closing_pkey PRIMARY KEY (batch_code)
+); -- owner ballot_keeper
+comment on table paper_closing is 'Batches that were closed: how many sheets became ballots, and what double entry found. Counts only: never add a serial, a page or an answer.';
+grant select on paper_closing to auditor;
+grant select on paper_closing to dashboard;
+create policy auditor_reads on paper_closing for select to auditor using (true);
+create policy in_reach on paper_closing for select to dashboard using (reader_reaches_paper(batch_code));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.paper_closing REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{batch_code}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.paper_closing REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{batch_code}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.paper_closing REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{batch_code}', '{}');
+
+create table paper_entry (
+  batch_code text not null
+  sheet smallint not null
+  page smallint not null
+  look smallint not null
+  entered_by text not null
+  answers bytea not null
+  constraint paper_entry_answers_check CHECK (((octet_length(answers) >= 28) AND (octet_length(answers) <= 4096)))
+  constraint paper_entry_look_check CHECK (((look >= 1) AND (look <= 3)))
+  constraint paper_entry_batch_code_sheet_page_fkey FOREIGN KEY (batch_code, sheet, page) REFERENCES paper_page(batch_code, sheet, page) ON DELETE CASCADE
+  constraint paper_entry_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES account(id)
+  constraint paper_entry_pkey PRIMARY KEY (batch_code, sheet, page, look)
+  constraint paper_entry_batch_code_sheet_page_entered_by_key UNIQUE (batch_code, sheet, page, entered_by)
+); -- owner ballot_keeper
+comment on table paper_entry is 'What people saw on pages, until their batch is closed: the first at what is doubtful, a second of a level above at that and at a random tenth, a third where these differ.';
+grant insert, select on paper_entry to dashboard;
+create policy in_reach on paper_entry for select to dashboard using (reader_reaches_paper(batch_code));
+create policy one_after_the_other on paper_entry for insert to dashboard with check ((reader_may_look(batch_code, (look)::integer) AND (entered_by = ( SELECT reader_account_id() AS reader_account_id))));
+
+create table paper_page (
+  batch_code text not null
+  sheet smallint not null
+  page smallint not null
+  scan_id uuid not null
+  read bytea not null
+  doubts text[] not null
+  has_remark boolean not null
+  constraint paper_page_page_check CHECK (((page >= 1) AND (page <= 4)))
+  constraint paper_page_read_check CHECK (((octet_length(read) >= 28) AND (octet_length(read) <= 4096)))
+  constraint paper_page_sheet_check CHECK ((sheet > 0))
+  constraint paper_page_batch_code_fkey FOREIGN KEY (batch_code) REFERENCES paper_batch(code)
+  constraint paper_page_scan_id_fkey FOREIGN KEY (scan_id) REFERENCES paper_scan(id)
+  constraint paper_page_pkey PRIMARY KEY (batch_code, sheet, page)
+); -- owner ballot_keeper
+comment on table paper_page is 'Pages of sheets that were read, until their batch is closed. Never add an answer that can be read.';
+grant insert, select on paper_page to dashboard;
+create policy in_reach on paper_page for select to dashboard using (reader_reaches_paper(batch_code));
+create policy keepers_read on paper_page for insert to dashboard with check (reader_enters_paper(batch_code));
+
+create table paper_scan (
+  id uuid not null
+  batch_code text not null
+  file_name text not null
+  uploaded_by text not null
+  uploaded_on date not null default service_today()
+  pages integer
+  pages_read integer not null default 0
+  is_read boolean not null default false
+  constraint paper_scan_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 120)))
+  constraint paper_scan_pages_check CHECK ((pages > 0))
+  constraint paper_scan_pages_read_check CHECK ((pages_read >= 0))
+  constraint paper_scan_batch_code_fkey FOREIGN KEY (batch_code) REFERENCES paper_batch(code)
+  constraint paper_scan_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES account(id)
+  constraint paper_scan_pkey PRIMARY KEY (id)
+); -- owner ballot_keeper
+CREATE INDEX paper_scan_batch_code_idx ON public.paper_scan USING btree (batch_code);
+comment on table paper_scan is 'Uploaded scans of a batch until it is closed: how far each was read. Never add its bytes.';
+grant select on paper_scan to dashboard;
+grant insert (id, batch_code, file_name, uploaded_by) on paper_scan to dashboard;
+grant update (pages, pages_read, is_read) on paper_scan to dashboard;
+create policy in_reach on paper_scan for select to dashboard using (reader_reaches_paper(batch_code));
+create policy keepers_read on paper_scan for update to dashboard using (reader_enters_paper(batch_code));
+create policy keepers_upload on paper_scan for insert to dashboard with check ((reader_enters_paper(batch_code) AND (uploaded_by = ( SELECT reader_account_id() AS reader_account_id))));
+
+create table paper_scan_problem (
+  scan_id uuid not null
+  page integer not null
+  place smallint not null
+  problem text not null
+  other_batch text
+  sheet smallint
+  side smallint
+  constraint paper_scan_problem_page_check CHECK ((page > 0))
+  constraint paper_scan_problem_place_check CHECK ((place >= 0))
+  constraint paper_scan_problem_problem_check CHECK ((problem = ANY (ARRAY['not-a-picture'::text, 'too-large'::text, 'locked'::text, 'too-slow'::text, 'no-code'::text, 'foreign-code'::text, 'other-batch'::text, 'not-genuine'::text, 'not-flat'::text, 'copied-serial'::text])))
+  constraint paper_scan_problem_scan_id_fkey FOREIGN KEY (scan_id) REFERENCES paper_scan(id) ON DELETE CASCADE
+  constraint paper_scan_problem_pkey PRIMARY KEY (scan_id, page, place)
+); -- owner ballot_keeper
+comment on table paper_scan_problem is 'Why a page of a scan was not taken, until its batch is closed.';
+grant insert, select on paper_scan_problem to dashboard;
+create policy in_reach on paper_scan_problem for select to dashboard using ((EXISTS ( SELECT
+   FROM paper_scan
+  WHERE ((paper_scan.id = paper_scan_problem.scan_id) AND reader_reaches_paper(paper_scan.batch_code)))));
+create policy keepers_read on paper_scan_problem for insert to dashboard with check ((EXISTS ( SELECT
+   FROM paper_scan
+  WHERE ((paper_scan.id = paper_scan_problem.scan_id) AND reader_enters_paper(paper_scan.batch_code)))));
 
 create table period_freeze (
   period_code text not null
@@ -2386,6 +2528,82 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.close_paper_batch(batch text, box_day date, box_key_number smallint, enc bytea, ids uuid[], digests bytea, ballots bytea, bundle uuid, remarks bytea, without_overall integer, incomplete integer, copied integer, differences integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare
+  boxed constant integer := cardinality(ids);
+  held paper_batch;
+begin
+  if octet_length(digests) <> 16 * boxed or octet_length(ballots) <> 128 * boxed
+    or octet_length(close_paper_batch.remarks) <> 32 + 1008 * boxed
+  then
+    raise exception 'An envelope has one size' using errcode = 'check_violation';
+  end if;
+  if box_day not between service_today() - 1 and service_today() + 1 then
+    raise exception 'The box of % does not stand here today', box_day using errcode = 'object_not_in_prerequisite_state';
+  end if;
+  select * into held from paper_batch where code = batch for update;
+  if held is null or not reader_issues_paper(held.desk_id) then
+    raise exception 'A batch is closed by the level above that issues it' using errcode = 'insufficient_privilege';
+  end if;
+  if not paper_is_open(batch) then
+    return 'closed-before';
+  end if;
+  if held.served_on is null then
+    return 'not-counted';
+  end if;
+  if exists (select from paper_scan where batch_code = batch and not is_read) then
+    return 'still-read';
+  end if;
+  -- What the pages say must be what is put into the box.
+  if boxed + close_paper_batch.without_overall + close_paper_batch.incomplete
+    <> (select count(distinct sheet) from paper_page where batch_code = batch)
+  then
+    return 'sheets-came';
+  end if;
+  if boxed + close_paper_batch.without_overall > held.returned then
+    return 'more-than-returned';
+  end if;
+  if exists (
+    select from paper_page where batch_code = batch and doubts <> '{}' and not exists (
+      select from paper_entry
+      where look = 2 and batch_code = batch and paper_entry.sheet = paper_page.sheet and paper_entry.page = paper_page.page))
+  then
+    return 'not-seen-twice';
+  end if;
+  perform pg_advisory_xact_lock_shared(7208107);
+  if held.served_on > service_today() or exists (
+    select from counted_month where month = date_trunc('month', held.served_on)::date and shut)
+  then
+    return 'too-late';
+  end if;
+  insert into paper_closing (batch_code, closed_by, boxed, without_overall, incomplete, copied, seen_twice, differences)
+  values (batch, reader_account_id(), boxed, close_paper_batch.without_overall, close_paper_batch.incomplete, close_paper_batch.copied,
+    (select count(*) from paper_entry where batch_code = batch and look = 2), close_paper_batch.differences);
+  delete from paper_page where batch_code = batch;
+  delete from paper_scan where batch_code = batch;
+  if boxed > 0 then
+    insert into box_context (enc, day, key_number) values (close_paper_batch.enc, box_day, box_key_number);
+    insert into envelope (id, service_date, boxed_on, digest, ballot)
+    select id, held.served_on, box_day, substring(digests from 16 * place::integer - 15 for 16),
+      substring(ballots from 128 * place::integer - 127 for 128)
+    from unnest(ids) with ordinality as given (id, place)
+    order by id;
+    insert into sealed_remark values (bundle, box_day, close_paper_batch.remarks);
+    insert into paper_boxed (desk_id, service_date, boxed) values (held.desk_id, held.served_on, boxed)
+    on conflict (desk_id, service_date) do update set boxed = paper_boxed.boxed + excluded.boxed;
+  end if;
+  return 'closed';
+end
+$function$
+;
+grant execute on close_paper_batch to dashboard;
+
 CREATE OR REPLACE FUNCTION public.compact_ballots()
  RETURNS date
  LANGUAGE plpgsql
@@ -2566,6 +2784,21 @@ end
 $function$
 ;
 grant execute on forget_envelopes to worker;
+
+CREATE OR REPLACE FUNCTION public.has_worked_on_paper(asked_batch text, account text, before_look integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT ((EXISTS ( SELECT
+            FROM paper_scan
+           WHERE ((paper_scan.batch_code = has_worked_on_paper.asked_batch) AND (paper_scan.uploaded_by = has_worked_on_paper.account)))) OR (EXISTS ( SELECT
+            FROM paper_entry
+           WHERE ((paper_entry.batch_code = has_worked_on_paper.asked_batch) AND (paper_entry.entered_by = has_worked_on_paper.account) AND (paper_entry.look < has_worked_on_paper.before_look)))));
+END
+;
+grant execute on has_worked_on_paper to dashboard;
 
 CREATE OR REPLACE FUNCTION public.is_token_spent(service_date date, id uuid)
  RETURNS boolean
@@ -2776,6 +3009,11 @@ begin
   if exists (select from unproved_visits(day, desk_ids, entry_modes)) then
     raise exception 'A ballot names a way of casting for which its desk had no proof' using errcode = 'check_violation';
   end if;
+  update paper_boxed set opened = paper_boxed.opened + paper.ballots
+  from (
+    select desk_id, count(*)::integer as ballots from unnest(desk_ids, entry_modes) as given (desk_id, entry_mode)
+    where entry_mode = 6 group by 1 order by 1) as paper
+  where paper_boxed.desk_id = paper.desk_id and service_date = day;
   with gone as (
     update envelope set ballot = null
     from unnest(places) with ordinality as given (place, number)
@@ -2825,6 +3063,19 @@ end
 $function$
 ;
 grant execute on open_slip_code to ballot_writer;
+
+CREATE OR REPLACE FUNCTION public.paper_is_open(asked_batch text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (NOT (EXISTS ( SELECT
+            FROM paper_closing
+           WHERE (paper_closing.batch_code = paper_is_open.asked_batch))));
+END
+;
+grant execute on paper_is_open to dashboard;
 
 CREATE OR REPLACE FUNCTION public.province_of(unit integer)
  RETURNS integer
@@ -2922,7 +3173,17 @@ CREATE OR REPLACE FUNCTION public.reader_account_id()
  STABLE PARALLEL SAFE
 RETURN COALESCE(current_setting('long_dan.account_id'::text, true), ''::text)
 ;
+grant execute on reader_account_id to ballot_keeper;
 grant execute on reader_account_id to dashboard;
+
+CREATE OR REPLACE FUNCTION public.reader_enters_paper(asked_batch text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (paper_is_open(asked_batch) AND (EXISTS (SELECT FROM paper_batch WHERE ((paper_batch.code = reader_enters_paper.asked_batch) AND reader_keeps_desk(paper_batch.desk_id)))))
+;
+grant execute on reader_enters_paper to ballot_keeper;
+grant execute on reader_enters_paper to dashboard;
 
 CREATE OR REPLACE FUNCTION public.reader_has_whole_unit(asked integer)
  RETURNS boolean
@@ -2949,6 +3210,7 @@ CREATE OR REPLACE FUNCTION public.reader_issues_paper(asked_desk_id integer)
  STABLE
 RETURN ((reader_role() = ANY (ARRAY['district-official'::text, 'province-official'::text, 'administrator'::text])) AND reader_reaches_desk(asked_desk_id))
 ;
+grant execute on reader_issues_paper to ballot_keeper;
 grant execute on reader_issues_paper to dashboard;
 
 CREATE OR REPLACE FUNCTION public.reader_keeps_desk(asked integer)
@@ -2959,6 +3221,15 @@ RETURN ((reader_role() = ANY (ARRAY['commune-official'::text, 'district-official
 ;
 grant execute on reader_keeps_desk to ballot_keeper;
 grant execute on reader_keeps_desk to dashboard;
+
+CREATE OR REPLACE FUNCTION public.reader_may_look(asked_batch text, asked_look integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (reader_enters_paper(asked_batch) AND ((asked_look = 1) OR (((asked_look = 3) OR (EXISTS (SELECT FROM paper_batch WHERE ((paper_batch.code = reader_may_look.asked_batch) AND reader_issues_paper(paper_batch.desk_id))))) AND (NOT has_worked_on_paper(asked_batch, reader_account_id(), asked_look)))))
+;
+grant execute on reader_may_look to ballot_keeper;
+grant execute on reader_may_look to dashboard;
 
 CREATE OR REPLACE FUNCTION public.reader_may_read_remark(unit integer, readable date, route text)
  RETURNS boolean
@@ -2986,6 +3257,15 @@ RETURN (reader_sees_everything() OR (EXISTS (SELECT FROM desk_assignment WHERE (
 ;
 grant execute on reader_reaches_desk to ballot_keeper;
 grant execute on reader_reaches_desk to dashboard;
+
+CREATE OR REPLACE FUNCTION public.reader_reaches_paper(asked_batch text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM paper_batch WHERE ((paper_batch.code = reader_reaches_paper.asked_batch) AND reader_reaches_desk(paper_batch.desk_id))))
+;
+grant execute on reader_reaches_paper to ballot_keeper;
+grant execute on reader_reaches_paper to dashboard;
 
 CREATE OR REPLACE FUNCTION public.reader_role()
  RETURNS text
@@ -3450,7 +3730,9 @@ BEGIN ATOMIC
     FROM ( SELECT DISTINCT visit.desk_id,
              visit.entry_mode
             FROM UNNEST(unproved_visits.desk_ids, unproved_visits.entry_modes) visit(desk_id, entry_mode)) given
-   WHERE ((given.entry_mode = 6) OR ((given.entry_mode = ANY (ARRAY[2, 4])) AND (NOT (EXISTS ( SELECT
+   WHERE (((given.entry_mode = 6) AND (NOT (EXISTS ( SELECT
+            FROM paper_boxed
+           WHERE ((paper_boxed.desk_id = given.desk_id) AND (paper_boxed.service_date = unproved_visits.day)))))) OR ((given.entry_mode = ANY (ARRAY[2, 4])) AND (NOT (EXISTS ( SELECT
             FROM desk_key
            WHERE ((desk_key.desk_id = given.desk_id) AND (desk_key.made_on <= unproved_visits.day) AND ((desk_key.revoked_on IS NULL) OR (unproved_visits.day <= (desk_key.revoked_on + 1)))))))) OR ((given.entry_mode = 3) AND (NOT (EXISTS ( SELECT
             FROM (slip_counted

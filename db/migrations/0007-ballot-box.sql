@@ -204,16 +204,30 @@ alter function is_token_spent owner to ballot_keeper;
 comment on function is_token_spent is
   'Whether a ballot was cast under the token from which this id follows, within the last days. Whoever holds the token learns as much by casting.';
 
--- Of ballots of one day that come out of the box, and were added to slip_counted, those whose way of casting their desk could not prove: no
--- paper comes through the app; a screen or a kiosk has a key of the desk; and no more come by appointment slip in a month than slips were
--- opened. The worker leaves such envelopes in the box (packages/database/src/box/visit-proofs.ts); here a worker that does not is refused.
+-- Paper ballots go into the box a whole batch at once (0040-paper-entry.sql): so many of a desk and day can be true.
+create table paper_boxed (
+  desk_id integer not null references desk (id),
+  service_date date not null,
+  boxed integer not null check (boxed > 0),
+  opened integer not null default 0 check (opened between 0 and boxed),
+  primary key (desk_id, service_date)
+);
+comment on table paper_boxed is
+  'How many paper ballots of a desk and day went into the box from batches that were closed, and how many came out. Never add a batch or a sheet.';
+alter table paper_boxed owner to ballot_keeper;
+grant select on paper_boxed to worker, auditor;
+
+-- Of ballots of one day that come out of the box, and were added to slip_counted, those whose way of casting their desk could not prove:
+-- paper comes from closed batches of that day; a screen or a kiosk has a key of the desk; and no more come by appointment slip in a month than
+-- slips were opened. The worker leaves such envelopes in the box (packages/database/src/box/visit-proofs.ts); here a worker that does not is refused.
 create function unproved_visits(day date, desk_ids integer[], entry_modes smallint[])
 returns table (desk_id integer, entry_mode smallint)
 language sql stable set search_path = public, pg_temp
 begin atomic
   select given.desk_id, given.entry_mode
   from (select distinct desk_id, entry_mode from unnest(desk_ids, entry_modes) as visit (desk_id, entry_mode)) as given
-  where given.entry_mode = 6
+  where given.entry_mode = 6 and not exists (
+      select from paper_boxed where paper_boxed.desk_id = given.desk_id and service_date = day)
     or given.entry_mode in (2, 4) and not exists (
       select from desk_key where desk_key.desk_id = given.desk_id and made_on <= day and (revoked_on is null or day <= revoked_on + 1))
     or given.entry_mode = 3 and not exists (
@@ -250,6 +264,11 @@ begin
   if exists (select from unproved_visits(day, desk_ids, entry_modes)) then
     raise exception 'A ballot names a way of casting for which its desk had no proof' using errcode = 'check_violation';
   end if;
+  update paper_boxed set opened = paper_boxed.opened + paper.ballots
+  from (
+    select desk_id, count(*)::integer as ballots from unnest(desk_ids, entry_modes) as given (desk_id, entry_mode)
+    where entry_mode = 6 group by 1 order by 1) as paper
+  where paper_boxed.desk_id = paper.desk_id and service_date = day;
   with gone as (
     update envelope set ballot = null
     from unnest(places) with ordinality as given (place, number)

@@ -12,12 +12,14 @@ create table paper_batch (
   key bytea not null check (octet_length(key) = 32),
   issued_by text not null references account (id),
   issued_on date not null default service_today(),
+  -- The day on which the sheets were handed out: the service date of their ballots.
+  served_on date check (served_on >= issued_on),
   -- Where the sheets went, as counted by hand; empty until somebody has counted.
   handed_out smallint check (handed_out between 0 and sheets),
   returned smallint check (returned between 0 and handed_out),
   spoiled smallint check (spoiled between 0 and sheets),
   unused smallint check (unused between 0 and sheets),
-  check (num_nulls(handed_out, returned, spoiled, unused) in (0, 4)),
+  check (num_nulls(served_on, handed_out, returned, spoiled, unused) in (0, 5)),
   check (handed_out + spoiled + unused <= sheets)
 );
 comment on table paper_batch is
@@ -39,8 +41,8 @@ create policy keepers_count on paper_batch for update to dashboard
   using (reader_keeps_desk(desk_id)) with check (reader_keeps_desk(desk_id));
 create policy auditor_reads on paper_batch for select to auditor using (true);
 grant select, insert (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by),
-  update (handed_out, returned, spoiled, unused) on paper_batch to dashboard;
-grant select (code, desk_id, questionnaire_version, language, questions, sheets, issued_by, issued_on, handed_out, returned, spoiled, unused)
+  update (served_on, handed_out, returned, spoiled, unused) on paper_batch to dashboard;
+grant select (code, desk_id, questionnaire_version, language, questions, sheets, issued_by, issued_on, served_on, handed_out, returned, spoiled, unused)
   on paper_batch to auditor;
 
 select seal_rows('paper_batch', '{key}');

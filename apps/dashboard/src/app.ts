@@ -48,6 +48,7 @@ export async function buildDashboardApp(
   guardEveryRoute(app, deps, signInByToken(deps))
   keepReferenceFresh(app, deps.reference)
   app.addHook('onClose', () => deps.fileJobs.close())
+  app.addHook('onClose', () => deps.paper?.close())
   healthRoutes(app, deps)
   securityTxt(app, { ...deps, now: () => new Date() }, { config: { access: { open: true } } })
   registerPages(app, deps, siteMap)

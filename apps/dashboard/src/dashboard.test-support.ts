@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { officialQuestionnaires, type Questionnaires } from '@long-dan/questionnaire'
-import type { TestDatabase } from '@long-dan/testing'
+import { type TestDatabase, testBookKey } from '@long-dan/testing'
 import { buildAssets, createLogger } from '@long-dan/web'
 import type { FastifyInstance } from 'fastify'
 import type { Registry } from 'prom-client'
@@ -7,6 +10,7 @@ import { buildDashboardApp } from './app.ts'
 import { testAccess } from './gate/people.test-support.ts'
 import type { Role } from './officials/roles.ts'
 import { loadReference } from './reference/reference.ts'
+import { openPaperRoom } from './scans/paper-room.ts'
 import type { ProviderSettings } from './sign-in/provider/provider-config.ts'
 import { officialAssets, officialBrowsers } from './views/official-assets.ts'
 
@@ -16,6 +20,8 @@ export interface TestDashboard extends TestDependencies {
   readonly app: FastifyInstance
   /** Signed in as whoever owns the tables, as the command line is. */
   readonly operator: Pick<TestDatabase, 'admin' | 'query'>
+  /** Where scans of paper ballots are kept. */
+  readonly paperDirectory: string
   /** What the app logged. */
   readonly lines: readonly string[]
   /** Every route, as `GET /units/:slug`. */
@@ -36,7 +42,10 @@ export async function aDashboard(
   const today = () => options.today ?? '2026-11-23'
   const door = database.as('dashboard')
   const lines: string[] = []
+  // Made with the first scan: most tests have none.
+  const paperDirectory = join(tmpdir(), `paper-${randomUUID()}`)
   const routes: string[] = []
+  const logger = createLogger({ app: 'dashboard', level: 'debug', destination: { write: (line) => lines.push(line) } })
   const deps: TestDependencies = {
     door,
     access: testAccess(door, options.secondFactorRoles, options.identityProvider),
@@ -52,7 +61,8 @@ export async function aDashboard(
       browsers: officialBrowsers,
       production: true,
     }),
-    logger: createLogger({ app: 'dashboard', level: 'debug', destination: { write: (line) => lines.push(line) } }),
+    logger,
+    paper: openPaperRoom({ directory: paperDirectory, keepDays: 7, bookKey: testBookKey }, { today, logger }),
     today,
     demo: true,
     ballotUrl: 'http://ballot.example',
@@ -62,5 +72,5 @@ export async function aDashboard(
     ...(options.metrics && { metrics: options.metrics }),
   }
   const app = await buildDashboardApp(deps, (route) => routes.push(route))
-  return { ...deps, app, lines, routes, operator: database }
+  return { ...deps, app, lines, routes, paperDirectory, operator: database }
 }

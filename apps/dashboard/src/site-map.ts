@@ -30,6 +30,8 @@ import { signInActions } from './own-account/sign-in-actions.ts'
 import { signInPages } from './own-account/sign-in-pages.ts'
 import type { Action } from './pages/define-action.ts'
 import type { Page } from './pages/define-page.ts'
+import { paperBatchActions, paperBatchPages } from './paper/batch-pages.ts'
+import { paperLookActions, paperLookPages } from './paper/look-pages.ts'
 import { paperActions, paperPages } from './paper/pages.ts'
 import { answerActions } from './remarks/answer-actions.ts'
 import { marksActions } from './remarks/marks-actions.ts'
@@ -60,6 +62,8 @@ export const siteMap: readonly Page<never>[] = [
   ...accountPages,
   ...deskPages,
   ...paperPages,
+  ...paperBatchPages,
+  ...paperLookPages,
   reforms,
   areas,
   ...remarksPages,
@@ -100,6 +104,8 @@ export const actionMap: readonly Action[] = [
   appeal,
   ...deskOfficeActions,
   ...paperActions,
+  ...paperBatchActions,
+  ...paperLookActions,
   ...deskAdministrationActions,
   ...importActions(deskImport),
   ...importActions(accountImport),

@@ -9,6 +9,7 @@ import { readAhead } from './figures/read-ahead.ts'
 import { createDashboardMetrics } from './metrics/dashboard-metrics.ts'
 import type { Role } from './officials/roles.ts'
 import { loadReference } from './reference/reference.ts'
+import { openPaperRoom, type PaperSettings } from './scans/paper-room.ts'
 import { createAccess, usualSecondFactorRoles } from './sign-in/access.ts'
 import type { ProviderSettings } from './sign-in/provider/provider-config.ts'
 import { officialAssets, officialBrowsers } from './views/official-assets.ts'
@@ -35,6 +36,8 @@ export interface StartOptions {
   readonly securityContact?: string | undefined
   /** 64 hexadecimal digits derived from the ballot app's token key; without it no codes for slips are made here. */
   readonly slipHashKey?: string | undefined
+  /** Where scans of paper ballots are read; without it none are taken. */
+  readonly paper?: PaperSettings | undefined
   /** Marks every page as demonstration even if the database does not say so itself. */
   readonly demo?: boolean
   readonly logLevel: LogLevel
@@ -102,6 +105,7 @@ export async function startDashboardApp(
       publicUrl,
       securityContact,
       production,
+      paper: options.paper && openPaperRoom(options.paper, { today, logger }),
       slipHashKey: options.slipHashKey === undefined ? undefined : Buffer.from(options.slipHashKey, 'hex'),
     })
     const metricsServer = options.metrics && (await serveMetrics(metrics, options.metrics))

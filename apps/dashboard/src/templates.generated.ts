@@ -32,6 +32,8 @@ import type { PasskeyModel } from './own-account/passkey-actions.ts'
 import type { ProviderStopped } from './own-account/provider-pages.ts'
 import type { SecondFactorPage, SignInPage } from './own-account/sign-in-pages.ts'
 import type { Link, Option, Tab } from './pages/link.ts'
+import type { BatchPage } from './paper/batch-page.ts'
+import type { LookPage } from './paper/look-page.ts'
 import type { PaperPage } from './paper/paper-page.ts'
 import type { AnswerPreviewPage } from './remarks/answer-preview.ts'
 import type { AnswersPage } from './remarks/answers.ts'
@@ -116,6 +118,8 @@ declare module './views/view.ts' {
     'improvements': ImprovementsPage
     'integrity-rule': RulePage
     'layout': Layout
+    'paper-batch': BatchPage
+    'paper-look': LookPage
     'parts/act': { form: FormView }
     'parts/answer': { answer: AnswerCard; results: ResultsModel }
     'parts/children-rows': Pick<ChildrenTable, 'rows' | 'axis' | 'grades' | 'hasReported'> & { reportedWord: string }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { longestClose, startBallotApp } from '@long-dan/ballot-app'
 import { type StartOptions, startDashboardApp } from '@long-dan/dashboard-app'
 import { providerIn } from '@long-dan/dashboard-app/provider-config'
@@ -45,12 +46,14 @@ export async function startApps(options: AppsOptions): Promise<void> {
   )
   shutdown.atStop(() => worker.close(), 1000)
   const tokenKey = config.BALLOT_TOKEN_KEY ?? keepSecrets(config.DATA_DIR, ['tokenKey']).tokenKey
+  const bookKey = await bookKeyOf(config, ballotUrl, roleUrls.ballot_writer ?? '')
   const webApps: { readonly close: () => Promise<void> }[] = []
   // Ballots that were accepted are committed, or their citizens told that they are not.
   shutdown.atStop(async () => void (await Promise.all(webApps.map((app) => app.close()))), longestClose)
   webApps.push(
     await startDashboardApp(
       {
+        paper: { directory: join(config.DATA_DIR, 'paper'), keepDays: config.DASHBOARD_PAPER_KEEP_DAYS, bookKey },
         databaseUrl: roleUrls.dashboard ?? '',
         ...access,
         identityProvider: providerIn(config),
@@ -74,7 +77,7 @@ export async function startApps(options: AppsOptions): Promise<void> {
         host: config.BALLOT_HOST,
         port: ports.ballot,
         tokenKey,
-        bookKey: await bookKeyOf(config, ballotUrl, roleUrls.ballot_writer ?? ''),
+        bookKey,
         publicUrl: ballotUrl,
         controllerName: config.CONTROLLER_NAME ?? province?.controller ?? nobodyNamed,
         audioFolder: config.AUDIO_DIR,

@@ -53,6 +53,8 @@ const schema = z.object({
   BALLOT_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Name of the authority responsible for the survey, shown above the ballot. */
   CONTROLLER_NAME: z.string().optional(),
+  /** Days after which pictures of a closed batch of paper ballots are deleted. */
+  DASHBOARD_PAPER_KEEP_DAYS: z.coerce.number().int().min(0).max(365).default(30),
   /** Folder of recorded questions; relative to the repository. */
   AUDIO_DIR: z
     .string()

@@ -52,6 +52,8 @@ export async function fillTables(
     insert into access_record (account_id, action, subject) values ('a1', 'signed-in', 'x'), ('a2', 'exported', '2026-09');
     insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by)
       values ('A7K4QX', ${desk.id}, 1, 'vi', '{}', 50, decode(repeat('00', 32), 'hex'), 'a1');
+    insert into paper_closing values ('A7K4QX', 'a2', '${day}', 40, 1, 0, 0, 6, 2);
+    insert into paper_boxed values (${desk.id}, '${day}', 40);
     insert into intake_counter values (${desk.id}, '${day}'::date - 30, 1, 'burst', 7);
     insert into slip_month values (${desk.id}, '2019-01-01', 12)`)
 }
@@ -109,6 +111,8 @@ export const tampering: Readonly<Record<string, string>> = {
   exclusion_state: 'delete from exclusion_state',
   access_record: 'delete from access_record where id = (select min(id) from access_record)',
   paper_batch: 'update paper_batch set sheets = 500',
+  paper_closing: 'update paper_closing set differences = 0',
+  paper_boxed: 'update paper_boxed set boxed = 400',
   intake_counter: 'update intake_counter set count = 1',
   slip_month: "update slip_month set opened = 2 where month = '2019-01-01'",
 }

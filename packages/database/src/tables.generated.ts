@@ -533,9 +533,69 @@ export interface PaperBatch {
   questionnaire_version: number;
   questions: string[];
   returned: number | null;
+  served_on: string | null;
   sheets: number;
   spoiled: number | null;
   unused: number | null;
+}
+
+export interface PaperBoxed {
+  boxed: number;
+  desk_id: number;
+  opened: Generated<number>;
+  service_date: string;
+}
+
+export interface PaperClosing {
+  batch_code: string;
+  boxed: number;
+  closed_by: string;
+  closed_on: Generated<string>;
+  copied: number;
+  differences: number;
+  incomplete: number;
+  seen_twice: number;
+  without_overall: number;
+}
+
+export interface PaperEntry {
+  answers: Buffer;
+  batch_code: string;
+  entered_by: string;
+  look: number;
+  page: number;
+  sheet: number;
+}
+
+export interface PaperPage {
+  batch_code: string;
+  doubts: string[];
+  has_remark: boolean;
+  page: number;
+  read: Buffer;
+  scan_id: string;
+  sheet: number;
+}
+
+export interface PaperScan {
+  batch_code: string;
+  file_name: string;
+  id: string;
+  is_read: Generated<boolean>;
+  pages: number | null;
+  pages_read: Generated<number>;
+  uploaded_by: string;
+  uploaded_on: Generated<string>;
+}
+
+export interface PaperScanProblem {
+  other_batch: string | null;
+  page: number;
+  place: number;
+  problem: string;
+  scan_id: string;
+  sheet: number | null;
+  side: number | null;
 }
 
 export interface PeriodFreeze {
@@ -927,6 +987,12 @@ export interface DB {
   intake_counter: IntakeCounter;
   outline_map: OutlineMap;
   paper_batch: PaperBatch;
+  paper_boxed: PaperBoxed;
+  paper_closing: PaperClosing;
+  paper_entry: PaperEntry;
+  paper_page: PaperPage;
+  paper_scan: PaperScan;
+  paper_scan_problem: PaperScanProblem;
   period_freeze: PeriodFreeze;
   period_snapshot: PeriodSnapshot;
   pilot_model: PilotModel;

@@ -600,9 +600,36 @@ export interface MessageArguments {
   'paper.title': { code: string }
   'paper.batch': { code: string }
   'paper.about-batch': { count: number; date: string; name: string }
+  'paper.wrong.served-on': { from: string }
   'paper.unknown': { count: number }
   'paper.not-returned': { count: number }
   'paper.wrong.sum': { count: number }
+  'paper.read.title': { code: string }
+  'paper.read.day': { date: string }
+  'paper.read.reading': { count: number; done: string }
+  'paper.read.read': { count: number }
+  'paper.problem.page': { page: string; problem: string }
+  'paper.problem.other-batch': { batch: string }
+  'paper.problem.not-genuine': { sheet: string }
+  'paper.problem.not-flat': { sheet: string; side: string }
+  'paper.problem.copied-serial': { sheet: string; side: string }
+  'paper.sum.read': { count: number }
+  'paper.sum.of': { count: number; returned: string }
+  'paper.sum.missing': { count: number }
+  'paper.sum.more': { count: number }
+  'paper.sum.incomplete': { count: number; sheets: string }
+  'paper.sum.without-overall': { count: number }
+  'paper.look.first.left': { count: number }
+  'paper.look.second.left': { count: number }
+  'paper.look.third.left': { count: number }
+  'paper.look.title': { sheet: string; side: string }
+  'paper.look.left': { count: number }
+  'paper.look.picture': { label: string }
+  'paper.close.submit': { count: number }
+  'paper.closed.boxed': { count: number; date: string }
+  'paper.closed.entry': { differences: number; pages: number }
+  'paper.closed.incomplete': { count: number }
+  'paper.closed.copied': { count: number }
   'print.poster.what': { count: number }
   'print.poster.check': { unit: string }
   'print.qr.alt': { url: string }

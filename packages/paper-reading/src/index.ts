@@ -1,4 +1,6 @@
+export { cutPicture } from './cut-picture.ts'
 export type { Picture } from './picture.ts'
 export type { ReadAnswer } from './read-answers.ts'
 export { type FilePage, type FileProblem, readFilePages } from './read-file.ts'
+export { readInThread, type ThreadOrder, type ThreadPage } from './read-in-thread.ts'
 export { type IssuedBatch, type ReadPage, readPages } from './read-page.ts'

@@ -13,7 +13,8 @@ export type FilePage =
 const dotsPerInch = 200
 /** A3 at 400 dpi. A small file can hold a picture that fills all memory. */
 const mostPixels = 32_000_000
-const mostDimension = 2_600
+/** Fits a book of two thousand sheets; a small PDF can name millions. */
+const mostPages = 4_000
 
 /** Pages of a scan, one after the other, so that five hundred take no more memory than one: JPEG, PNG, TIFF, WebP, or a PDF of any pages. */
 export async function* readFilePages(bytes: Uint8Array): AsyncGenerator<FilePage> {
@@ -61,11 +62,15 @@ async function* pdfPages(bytes: Uint8Array): AsyncGenerator<FilePage> {
     }
     const opened = document as Awaited<ReturnType<PDFiumLibrary['loadDocument']>>
     const pages = opened.getPageCount()
+    if (pages > mostPages) {
+      yield { page: 1, pages: 1, problem: 'too-large' }
+      return
+    }
     for (let at = 0; at < pages; at++) {
       const sheet = opened.getPage(at)
       const { originalWidth, originalHeight } = sheet.getOriginalSize()
       const scale = dotsPerInch / 72
-      if (Math.max(originalWidth, originalHeight) > mostDimension) {
+      if (originalWidth * originalHeight * scale ** 2 > mostPixels) {
         yield { page: at + 1, pages, problem: 'too-large' }
         continue
       }

@@ -2,6 +2,7 @@ import { isGenuine, type PageCode, type PageLayout, readPageCode } from '@long-d
 import { alignBoxes } from './align-boxes.ts'
 import { darkSquares } from './dark-squares.ts'
 import { findCodes } from './find-codes.ts'
+import { isWrittenOn } from './is-written-on.ts'
 import { judgeBoxes } from './judge-boxes.ts'
 import { layFlat } from './lay-flat.ts'
 import { locatePage } from './locate-page.ts'
@@ -22,6 +23,8 @@ export type ReadPage =
       readonly state: 'read'
       readonly code: PageCode
       readonly answers: readonly ReadAnswer[]
+      /** Something is written where remarks stand. */
+      readonly hasRemark: boolean
       /** The page laid flat, from which doubtful boxes are cut for a person. */
       readonly flat: Picture
     }
@@ -52,6 +55,7 @@ export async function readPages(
     if (map === undefined) return { state: 'not-flat', code }
     const flat = layFlat(picture, map)
     const answers = readAnswers(judgeBoxes(flat, alignBoxes(flat, layout.boxes)), batch.several)
-    return { state: 'read', code, answers, flat }
+    const hasRemark = layout.remark !== undefined && isWrittenOn(flat, layout.remark)
+    return { state: 'read', code, answers, hasRemark, flat }
   })
 }

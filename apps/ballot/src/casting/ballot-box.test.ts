@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createSealer, makeDayKey } from '@long-dan/ballot-box'
-import type { CastOutcome } from '@long-dan/database/ballot'
+import type { BallotToSeal, CastOutcome } from '@long-dan/database/ballot'
 import { serviceDayOf } from '@long-dan/statistics'
 import { freshDatabase } from '@long-dan/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { type BallotToSeal, sealAndStore } from '../sealing/seal-and-store.ts'
+import { sealAndStore } from '../sealing/seal-and-store.ts'
 import { createBallotBox } from './ballot-box.ts'
 
 const database = await freshDatabase()

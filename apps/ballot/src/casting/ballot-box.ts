@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { BallotToSeal, StoreBallots } from '../sealing/seal-and-store.ts'
+import type { BallotToSeal } from '@long-dan/database/ballot'
+import type { StoreBallots } from '../sealing/seal-and-store.ts'
 import { type BallotBoxLimits, usualLimits } from './ballot-box-limits.ts'
 import { isRefusedContent } from './database-faults.ts'
 import type { DropResult } from './drop-result.ts'

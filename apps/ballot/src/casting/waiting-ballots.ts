@@ -1,4 +1,4 @@
-import type { BallotToSeal } from '../sealing/seal-and-store.ts'
+import type { BallotToSeal } from '@long-dan/database/ballot'
 import type { BallotBoxLimits } from './ballot-box-limits.ts'
 import type { DropResult } from './drop-result.ts'
 

@@ -1,6 +1,6 @@
-import { type NoteKey, trustedKeys } from '@long-dan/ballot-book'
-import { createSealer, readDayKey, type Sealer } from '@long-dan/ballot-box'
-import { addBoxContext, type BallotDoor, bookKeys, boxNotes } from '@long-dan/database/ballot'
+import type { NoteKey } from '@long-dan/ballot-book'
+import type { Sealer } from '@long-dan/ballot-box'
+import { addBoxContext, type BallotDoor, newSealer } from '@long-dan/database/ballot'
 import { serviceDayOf } from '@long-dan/statistics'
 import { logEvent } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
@@ -30,25 +30,18 @@ export function createDaySealer({ door, bookKey, logger, now }: DaySealerOptions
   async function refresh(): Promise<void> {
     const day = serviceDayOf(now())
     used?.sealer.forget()
-    const notes = await boxNotes(door, day)
-    const isNewest = used?.sealer.day === day && notes[0]?.number === used.number
-    if (isNewest) return
-    const trusted = trustedKeys(
+    const found = await newSealer(door, {
+      day,
       bookKey,
-      (await bookKeys(door)).map(({ introduction }) => introduction),
-    )
-    for (const { number, note } of notes) {
-      if (used?.sealer.day === day && used.number === number) return
-      const publicKey = readDayKey(note, day, trusted)
-      if (publicKey.ok) {
-        const sealer = await createSealer(publicKey.value, day)
-        await addBoxContext(door, { day, number, enc: sealer.enc })
-        used = { sealer, number }
-        return
-      }
-      if (refused !== note) logEvent(logger, 'box-key-refused', { reason: publicKey.error })
-      refused = note
-    }
+      than: used?.sealer.day === day ? used.number : undefined,
+      onRefused(note, reason) {
+        if (refused !== note) logEvent(logger, 'box-key-refused', { reason })
+        refused = note
+      },
+    })
+    if (found === undefined) return
+    await addBoxContext(door, { day, number: found.number, enc: found.sealer.enc })
+    used = found
   }
 
   return {

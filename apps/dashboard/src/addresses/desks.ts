@@ -42,6 +42,20 @@ export const paperBallotsAddress = address('/desks/:code/paper/:batch/ballots.pd
 
 export const paperCountAddress = address('/desks/:code/paper/:batch/count')
 
+/** How far a batch is read; `done`: what was changed just now. */
+export const paperBatchAddress = address('/desks/:code/paper/:batch', {
+  query: { done: z.enum(['uploaded', 'looked', 'closed']) },
+})
+
+export const uploadPaperAddress = address('/desks/:code/paper/:batch/scans')
+
+/** The next page at which somebody has to look; `first` where nobody has, `second` and `third` for other people. */
+export const lookAtPaperAddress = address('/desks/:code/paper/:batch/look/:turn')
+
+export const paperPictureAddress = address('/desks/:code/paper/:batch/pictures/:sheet/:page/:part')
+
+export const closePaperAddress = address('/desks/:code/paper/:batch/close', { access: { roles: paperIssuers } })
+
 export const postersAddress = address('/units/:slug/posters', { units: { inForce: true } })
 
 export const postersFileAddress = address('/units/:slug/posters.pdf', { units: { inForce: true }, query: posterQuery })

@@ -2,6 +2,7 @@ import { localeOf } from '@long-dan/i18n'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { questionsForm } from '../desks/office-form.ts'
+import { closeForm, lookForm } from '../paper/entry-forms.ts'
 import { actionMap } from '../site-map.ts'
 import { type FieldLook, whole } from './fields.ts'
 import { defineForm, type Fields, type Form } from './form.ts'
@@ -16,6 +17,18 @@ const madeForThePlace: Readonly<Record<string, Form>> = {
   '/units/:slug/dossiers': defineForm({ 'received.ABC.1': whole(0, 100_000, {}) }),
   '/units/:slug/callbacks/lots': defineForm({ 'settled.dossiers.ABC.1': whole(0, 100_000, {}) }),
   '/units/:slug/callbacks': defineForm({ 'settled.satisfiedAsked.ABC.1': whole(0, 1000, {}) }),
+  '/desks/:code/paper/:batch/close': closeForm(true),
+  '/desks/:code/paper/:batch/look/:turn': lookForm(
+    [
+      {
+        question: 'overall',
+        label: 'Nhìn chung',
+        isSeveral: false,
+        options: [{ code: '1', label: 'Rất không hài lòng' }],
+      },
+    ],
+    true,
+  ),
 }
 
 const forms = actionMap.flatMap(({ place, form }) => {

@@ -1,5 +1,6 @@
 import type { PlainMessageKey, Translate } from '@long-dan/i18n'
 import { z } from 'zod'
+import type { SentFile } from './sent.ts'
 import { dayTyped, wholeTyped } from './typed-values.ts'
 
 /** A sentence: its key, or a function of the language where it needs more. */
@@ -158,6 +159,16 @@ const mostKept = 2 * 1024 * 1024
 export function upload(look: Look): Field<Buffer | null> {
   const chosen = z.array(z.instanceof(Buffer)).max(1, 'repeated')
   return { schema: chosen.transform(([file]) => (file?.length ? file : null)), look: { kind: 'file', ...look } }
+}
+
+/** As many files as were chosen, at least one. */
+export function uploads(most: number, look: Look): Field<readonly SentFile[]> {
+  const chosen = z
+    .array(z.instanceof(Buffer))
+    .transform((files: readonly SentFile[]) => files.filter((file) => file.length > 0))
+    .refine((files) => files.length > 0, 'empty')
+    .refine((files) => files.length <= most, 'repeated')
+  return { schema: chosen, look: { kind: 'file', attributes: 'multiple', ...look } }
 }
 
 /** The text of a file, to the letter. */

@@ -2,7 +2,12 @@ import type { FastifyInstance } from 'fastify'
 
 /** What a form sent: each field by name, as often as it came. */
 export type Sent = ReadonlyMap<string, readonly SentValue[]>
-export type SentValue = string | Buffer
+export type SentValue = string | SentFile
+
+/** A file, and what it was called where it came from. */
+export interface SentFile extends Buffer {
+  fileName?: string
+}
 
 // A byte that is no UTF-8 arrives as U+FFFD, which every field refuses by its name.
 const unreadable = '\uFFFD'

@@ -31,6 +31,12 @@ export interface Person {
   readonly post: (url: string, fields?: TypedFields) => Promise<LightMyRequestResponse>
   /** Sends a form with a file in it; under another content type, no server can read it. */
   readonly upload: (url: string, file: Uint8Array | string, type?: string) => Promise<LightMyRequestResponse>
+  /** Sends a form with files of these names under one field. */
+  readonly uploadAll: (
+    url: string,
+    field: string,
+    files: Readonly<Record<string, Uint8Array>>,
+  ) => Promise<LightMyRequestResponse>
 }
 
 export const here = { origin: 'http://localhost:80', host: 'localhost:80' } as const
@@ -97,17 +103,25 @@ export async function signInAs(
 export async function browserWith(app: FastifyInstance, cookie: string): Promise<Omit<Person, 'accountId'>> {
   const page = await app.inject({ url: '/account', headers: { cookie } })
   const formToken = /name="formToken" value="(?<token>[^"]+)"/u.exec(page.body)?.groups?.token ?? ''
+  async function send(url: string, form: FormData, type?: string) {
+    form.set('formToken', formToken)
+    const sent = new Response(form)
+    const payload = Buffer.from(await sent.arrayBuffer())
+    const headers = { ...here, cookie, 'content-type': type ?? sent.headers.get('content-type') ?? '' }
+    return app.inject({ method: 'POST', url, headers, payload })
+  }
   return {
     get: (url) => app.inject({ url, headers: { cookie } }),
     post: (url, fields = {}) => submit(app, url, { formToken, ...fields }, cookie),
     async upload(url, file, type) {
       const form = new FormData()
-      form.set('formToken', formToken)
       form.set('file', new Blob([typeof file === 'string' ? file : new Uint8Array(file)]), 'tep')
-      const sent = new Response(form)
-      const payload = Buffer.from(await sent.arrayBuffer())
-      const headers = { ...here, cookie, 'content-type': type ?? sent.headers.get('content-type') ?? '' }
-      return app.inject({ method: 'POST', url, headers, payload })
+      return send(url, form, type)
+    },
+    async uploadAll(url, field, files) {
+      const form = new FormData()
+      for (const [name, file] of Object.entries(files)) form.append(field, new Blob([new Uint8Array(file)]), name)
+      return send(url, form)
     },
   }
 }

@@ -66,6 +66,7 @@ function ruleOf(route: string, who: Rule['who']): Rule {
     today:
       units?.inForce === true ||
       path.endsWith('/ballots.pdf') ||
+      /\/paper\/:batch(?:\/look\/:turn)?$/u.test(path) ||
       (method === 'POST' && /^\/desks\/:code\/(?!edit)/u.test(path)),
     level: units?.level,
     query: askedOf(method, path, names),
@@ -177,6 +178,7 @@ function addresses(route: string, rule: Rule): readonly { readonly url: string; 
       .replace('/exports/:file', '/exports/ranking.csv')
       .replace(':code', desk?.code ?? '')
       .replace(':batch', paperBatchOf(desk?.id))
+      .replace(':turn', 'first')
       .replace(':remark', remarkOf(unit?.id, rule))
       .replace(':improvement', `b0000000-0000-4000-8000-${String(unit?.id).padStart(12, '0')}`)
     return [{ url, place }]

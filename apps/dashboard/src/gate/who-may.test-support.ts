@@ -92,6 +92,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'GET /desks/:code/office',
       'GET /desks/:code/poster.pdf',
       'GET /desks/:code/paper',
+      'GET /desks/:code/paper/:batch',
       'GET /desks/:code/paper/:batch/ballots.pdf',
       'GET /search',
       'GET /integrity',
@@ -125,9 +126,14 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'POST /desks/:code/keys/revoke',
       'POST /desks/:code/slips',
       'POST /desks/:code/paper/:batch/count',
+      'POST /desks/:code/paper/:batch/scans',
+      'GET POST /desks/:code/paper/:batch/look/:turn',
     ],
   ],
-  [overseers.filter((name) => name !== 'auditor'), ['POST /desks/:code/paper/batches']],
+  [
+    overseers.filter((name) => name !== 'auditor'),
+    ['POST /desks/:code/paper/batches', 'POST /desks/:code/paper/:batch/close'],
+  ],
   [overseers, ['GET /rollout', 'GET /rollout/communes', 'GET /rollout/exports/:file']],
   [reviewers, ['GET /reviews', 'GET /units/:slug/callbacks']],
   [
@@ -216,6 +222,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
     // There for anyone who ordered it, uploaded it or may judge it: nobody here has one.
     [],
     [
+      'GET /desks/:code/paper/:batch/pictures/:sheet/:page/:part',
       'GET /exports/:id',
       'GET /exports/:id/file',
       'GET POST /reviews/:case',

@@ -25,6 +25,8 @@ export class Wrong {
 export interface Uploads {
   readonly fileSize: number
   readonly fieldSize: number
+  /** Most files of one form, all together no larger than `fileSize`; one unless told. */
+  readonly files?: number
 }
 
 /** What a form does, at the address to which it is sent. Route, permission and the form's address all come from it. */

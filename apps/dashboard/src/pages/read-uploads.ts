@@ -1,14 +1,23 @@
-import multipart, { type FastifyMultipartBaseOptions } from '@fastify/multipart'
+import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { SentFile } from '../forms/sent.ts'
+import type { Uploads } from './define-action.ts'
 
-/** Lets this scope, and no other, read forms with one file. A body that breaks off, or never was such a form, is refused with 400. */
-export async function readUploads(
-  scope: FastifyInstance,
-  limits: Required<Pick<NonNullable<FastifyMultipartBaseOptions['limits']>, 'fileSize' | 'fieldSize'>>,
-): Promise<void> {
+/** Lets this scope, and no other, read forms with files. A body that breaks off, or never was such a form, is refused with 400. */
+export async function readUploads(scope: FastifyInstance, { fileSize, fieldSize, files = 1 }: Uploads): Promise<void> {
+  // Of all files of a form together.
+  const sizes = new WeakMap<FastifyRequest, number>()
   await scope.register(multipart, {
     attachFieldsToBody: 'keyValues',
-    limits: { ...limits, files: 1, fields: 6, parts: 8 },
+    limits: { fileSize, fieldSize, files, fields: 6, parts: files + 7 },
+    async onFile(part) {
+      const bytes = await part.toBuffer()
+      const before = sizes.get(this) ?? 0
+      sizes.set(this, before + bytes.length)
+      if (before + bytes.length > fileSize) throw new scope.multipartErrors.RequestFileTooLargeError()
+      const file: SentFile = Object.assign(bytes, { fileName: part.filename })
+      Object.assign(part, { value: file })
+    },
   })
   // Half of a form may stand in the body already, so the body does not tell whether the form was read.
   const read = new WeakSet<FastifyRequest>()

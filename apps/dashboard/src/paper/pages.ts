@@ -1,13 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { inForceOn } from '@long-dan/administrative-units'
-import {
-  countPaperBatch,
-  type Desk,
-  deskQuestions,
-  issuePaperBatch,
-  type PaperBatch,
-  paperBatches,
-} from '@long-dan/database/dashboard'
+import { countPaperBatch, deskQuestions, issuePaperBatch, paperBatches } from '@long-dan/database/dashboard'
 import { languageOf } from '@long-dan/i18n'
 import { printPaperBallots, writePageCode } from '@long-dan/print'
 import { makePaperBatchCode } from '@long-dan/web/visit-codes'
@@ -18,15 +10,14 @@ import { sendPdf } from '../desks/posters/send-pdf.ts'
 import type { Refusal } from '../forms/form.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
-import { type Asked, Elsewhere } from '../pages/asked.ts'
+import { Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
 import { issuesPaper } from './issues-paper.ts'
+import { batchOf, deskOf, unitOf } from './paper-batch.ts'
 import { countForm, issueForm } from './paper-forms.ts'
 import { paperPage } from './paper-page.ts'
-
-type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
 
 const deskPaper = definePage({
   address: deskPaperAddress,
@@ -44,6 +35,7 @@ const deskPaper = definePage({
         batches: await readAs(deps.door, official, (door) => paperBatches(door, desk.id)),
         mayIssue: issuesPaper(official, desk, today),
         mayCount: keepsDesk(official, desk, today),
+        takesScans: deps.paper !== undefined,
         notice: query.done,
         refused,
       }),
@@ -84,21 +76,21 @@ const issue = defineAction({
 const count = defineAction({
   address: paperCountAddress,
   async about({ deps, official, path }) {
-    const desk = deskOf({ deps }, path.code)
-    const batch =
-      desk && keepsDesk(official, desk, deps.today()) && (await batchOf({ deps, official }, desk, path.batch))
-    return desk && batch ? { desk, batch } : null
+    const found = await batchOf({ deps, official }, path)
+    return found && keepsDesk(official, found.desk, deps.today()) ? found : null
   },
   form: countForm,
   page: deskPaper,
   async act({ deps, official, locale }, counted, { desk, batch }) {
-    const { handedOut, returned, spoiled, unused } = counted
+    const { servedOn, handedOut, returned, spoiled, unused } = counted
+    if (servedOn < batch.issuedOn || servedOn > deps.today())
+      return new Wrong({ servedOn: locale.t('paper.wrong.served-on', { from: locale.date(batch.issuedOn) }) })
     if (returned > handedOut) return new Wrong({ returned: locale.t('paper.wrong.returned') })
     if (handedOut + spoiled + unused > batch.sheets)
       return new Wrong({ handedOut: locale.t('paper.wrong.sum', { count: batch.sheets }) })
     await readAs(deps.door, official, async (door) => {
       await countPaperBatch(door, desk.id, batch.code, counted)
-      const subject = `desk ${desk.code} paper ${batch.code} counted ${handedOut} ${returned} ${spoiled} ${unused}`
+      const subject = `desk ${desk.code} paper ${batch.code} counted ${servedOn} ${handedOut} ${returned} ${spoiled} ${unused}`
       await recordAct(door, official, { action: 'data-changed', subject })
     })
     return new Elsewhere(deskPaperAddress({ code: desk.code, done: 'counted', lang: locale.language }))
@@ -109,9 +101,9 @@ const count = defineAction({
 const paperBallots = definePage({
   address: paperBallotsAddress,
   async answer({ deps, official, path }, reply) {
-    const desk = deskOf({ deps }, path.code)
-    const batch = desk && (await batchOf({ deps, official }, desk, path.batch))
-    if (desk === undefined || batch === undefined) return null
+    const found = await batchOf({ deps, official }, path)
+    if (found === null) return null
+    const { desk, batch } = found
     const questionnaire = deps.reference.current().questionnaires.withNumber(batch.questionnaireVersion)
     const language = languageOf(batch.language)
     const named = posterDesk(deps.reference.current().directory, desk, deps.today(), deps.ballotUrl, language)
@@ -133,24 +125,6 @@ const paperBallots = definePage({
     return sendPdf(reply, sheets, 'attachment', `phieu-giay-${desk.code}-${batch.code}`)
   },
 })
-
-function deskOf({ deps }: Pick<Asking, 'deps'>, code: string): Desk | undefined {
-  return deps.reference.current().deskByCode(code.toUpperCase())
-}
-
-function unitOf({ deps }: Pick<Asking, 'deps'>, desk: Desk) {
-  const assignment = desk.assignments.findLast((dated) => inForceOn(dated, deps.today()))
-  return assignment && deps.reference.current().directory.byId(assignment.unitId)
-}
-
-async function batchOf(
-  { deps, official }: Omit<Asking, 'locale'>,
-  desk: Desk,
-  code: string,
-): Promise<PaperBatch | undefined> {
-  const batches = await readAs(deps.door, official, (door) => paperBatches(door, desk.id))
-  return batches.find((batch) => batch.code === code.toUpperCase())
-}
 
 export const paperPages = [deskPaper, paperBallots]
 export const paperActions = [issue, count]

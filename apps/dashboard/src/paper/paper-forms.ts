@@ -1,4 +1,4 @@
-import { whole } from '../forms/fields.ts'
+import { day, whole } from '../forms/fields.ts'
 import { defineForm } from '../forms/form.ts'
 
 /** A batch is carried, handed out and counted by one person. */
@@ -13,6 +13,7 @@ const counted = (label: 'paper.handed-out' | 'paper.returned' | 'paper.spoiled' 
 
 /** Where the sheets of a batch went. */
 export const countForm = defineForm({
+  servedOn: day({ label: 'paper.served-on', hint: 'paper.served-on-hint' }),
   handedOut: counted('paper.handed-out'),
   returned: counted('paper.returned'),
   spoiled: counted('paper.spoiled'),

@@ -1,6 +1,6 @@
 import type { Desk, PaperBatch } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
-import { issuePaperAddress, paperBallotsAddress, paperCountAddress } from '../addresses/desks.ts'
+import { issuePaperAddress, paperBallotsAddress, paperBatchAddress, paperCountAddress } from '../addresses/desks.ts'
 import type { Refusal } from '../forms/form.ts'
 import { type FormView, formView } from '../forms/form-view.ts'
 import { deskTabs } from '../navigation/desk-tabs.ts'
@@ -15,6 +15,8 @@ export interface PaperQuestion {
   readonly batches: readonly PaperBatch[]
   readonly mayIssue: boolean
   readonly mayCount: boolean
+  /** This installation has a room for scans. */
+  readonly takesScans: boolean
   readonly notice?: 'issued' | 'counted' | undefined
   readonly refused: Refusal | undefined
 }
@@ -23,6 +25,8 @@ interface BatchRow {
   readonly code: string
   readonly about: string
   readonly print: string
+  /** Where its scans are read; null where none are taken. */
+  readonly read: string | null
   /** What the count leaves open; empty where every sheet is known. */
   readonly open: readonly string[]
   readonly isCounted: boolean
@@ -47,7 +51,10 @@ export function paperPage(question: PaperQuestion) {
   }
 }
 
-function batchRow({ locale, desk: { code }, mayCount, refused }: PaperQuestion, batch: PaperBatch): BatchRow {
+function batchRow(
+  { locale, desk: { code }, mayCount, takesScans, refused }: PaperQuestion,
+  batch: PaperBatch,
+): BatchRow {
   const { t, date, language: lang } = locale
   const { sheets, issuedOn, issuedBy, count } = batch
   const action = paperCountAddress({ code, batch: batch.code, lang })
@@ -55,6 +62,7 @@ function batchRow({ locale, desk: { code }, mayCount, refused }: PaperQuestion, 
     code: batch.code,
     about: t('paper.about-batch', { count: sheets, date: date(issuedOn), name: issuedBy }),
     print: paperBallotsAddress({ code, batch: batch.code, lang }),
+    read: takesScans ? paperBatchAddress({ code, batch: batch.code, lang }) : null,
     isCounted: count !== null,
     open: count === null ? [] : questionsOf(locale, sheets, count),
     count: mayCount

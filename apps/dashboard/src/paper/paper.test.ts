@@ -2,14 +2,16 @@ import { issuePaperBatch } from '@long-dan/database/dashboard'
 import { type IssuedBatch, type ReadPage, readFilePages, readPages } from '@long-dan/paper-reading'
 import { paperLayout } from '@long-dan/print'
 import { officialQuestionnaires } from '@long-dan/questionnaire'
-import { aDesk, freshDatabase } from '@long-dan/testing'
+import { aDesk, freshDatabase, setToday } from '@long-dan/testing'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { aDashboard } from '../dashboard.test-support.ts'
 import { aPerson } from '../gate/people.test-support.ts'
 import { readAs } from '../officials/official.ts'
 import type { Reach } from '../officials/reach.ts'
 
+const today = '2026-11-23'
 const database = await freshDatabase()
+await setToday(database, today)
 const dashboard = await aDashboard(database)
 const { app } = dashboard
 const desk = await aDesk(database)
@@ -20,7 +22,7 @@ const [province, commune, auditor] = [
   await aPerson(app, dashboard, 'auditor'),
 ]
 afterAll(() => app.close())
-beforeEach(() => database.query('truncate paper_batch'))
+beforeEach(() => database.query('truncate paper_batch cascade'))
 
 const paper = `/desks/${desk.code}/paper`
 const issued = async (sheets = 3) => {
@@ -33,6 +35,7 @@ const issued = async (sheets = 3) => {
 }
 const count = (person: typeof province, code: string, [handedOut, returned, spoiled, unused]: readonly number[]) =>
   person.post(`${paper}/${code}/count`, {
+    servedOn: today,
     handedOut: String(handedOut),
     returned: String(returned),
     spoiled: String(spoiled),
@@ -141,6 +144,7 @@ describe('batches of paper ballots', () => {
     const elsewhere = `/desks/${foreign.code}/paper/${code}`
     expect((await province.get(`${elsewhere}/ballots.pdf`)).statusCode).toBe(404)
     const reply = await province.post(`${elsewhere}/count`, {
+      servedOn: today,
       handedOut: '1',
       returned: '1',
       spoiled: '0',

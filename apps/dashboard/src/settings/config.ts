@@ -1,7 +1,9 @@
+import { parseKey } from '@long-dan/ballot-book'
 import { databaseUrlProblem } from '@long-dan/database/dashboard'
 import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
 import { type Role, roles } from '../officials/roles.ts'
+import type { PaperSettings } from '../scans/paper-room.ts'
 import { usualSecondFactorRoles } from '../sign-in/access.ts'
 import {
   missingOfProvider,
@@ -47,6 +49,15 @@ const schema = z
       .string()
       .regex(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/u)
       .optional(),
+    /** Scans of paper ballots and pictures of their pages, a folder of its own outside the database; without it no scans are taken. */
+    DASHBOARD_PAPER_DIR: z.string().optional(),
+    /** Days after which pictures of a closed batch are deleted. */
+    DASHBOARD_PAPER_KEEP_DAYS: z.coerce.number().int().min(0).max(365).default(30),
+    /** Public key of the book, by which keys of the ballot box are known: what paper ballots are sealed with. */
+    BOOK_KEY: z
+      .string()
+      .refine((key) => key === '' || parseKey(key) !== undefined)
+      .optional(),
     BALLOT_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000'),
     /** Where Prometheus asks; no port, no metrics. */
     METRICS_HOST: z.string().default('127.0.0.1'),
@@ -57,6 +68,7 @@ const schema = z
   .refine(({ DASHBOARD_HOST, DASHBOARD_URL }) => isLoopback(DASHBOARD_HOST) || DASHBOARD_URL?.startsWith('https:'), {
     path: ['DASHBOARD_URL'],
   })
+  .refine(({ DASHBOARD_PAPER_DIR, BOOK_KEY }) => !DASHBOARD_PAPER_DIR || BOOK_KEY, { path: ['BOOK_KEY'] })
   .superRefine((given, context) => {
     const missing = missingOfProvider(given)
     if (missing !== null) context.addIssue({ code: 'custom', path: [missing] })
@@ -76,6 +88,7 @@ export interface DashboardConfig {
   readonly publicUrl: string | undefined
   readonly securityContact: string | undefined
   readonly slipHashKey: string | undefined
+  readonly paper: PaperSettings | undefined
   readonly metrics: { readonly host: string; readonly port: number } | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
@@ -107,6 +120,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       publicUrl: data.DASHBOARD_URL,
       securityContact: data.SECURITY_CONTACT,
       slipHashKey: data.DASHBOARD_SLIP_HASH_KEY || undefined,
+      paper: data.DASHBOARD_PAPER_DIR
+        ? {
+            directory: data.DASHBOARD_PAPER_DIR,
+            keepDays: data.DASHBOARD_PAPER_KEEP_DAYS,
+            bookKey: data.BOOK_KEY ?? '',
+          }
+        : undefined,
       metrics:
         data.DASHBOARD_METRICS_PORT === undefined
           ? undefined

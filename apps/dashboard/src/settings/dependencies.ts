@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Registry } from 'prom-client'
 import type { FileJobs } from '../file-jobs/file-jobs.ts'
 import type { Reference } from '../reference/reference.ts'
+import type { PaperRoom } from '../scans/paper-room.ts'
 import type { Access } from '../sign-in/access.ts'
 
 export interface DashboardDependencies {
@@ -34,5 +35,7 @@ export interface DashboardDependencies {
   readonly controllerName: string | undefined
   /** Under which codes of appointment slips are stored (`slipHashKey` of web/visit-codes); without it none are made here. */
   readonly slipHashKey?: Uint8Array | undefined
+  /** Where scans of paper ballots are read; without it none are taken. */
+  readonly paper?: PaperRoom | undefined
   readonly production: boolean
 }

@@ -17,14 +17,13 @@ export function ballotChecker(isDesk: (deskId: number) => boolean, questionnaire
     const version = versions.get(ballot.questionnaireVersion)
     if (!version) return 'no-such-questionnaire'
     if (!isDesk(ballot.deskId)) return 'no-such-desk'
-    // Nobody types paper ballots through the app.
-    if (ballot.entryMode === 'paper') return 'mode-unproved'
     return isBallotOf(version, ballot) ? undefined : 'not-a-ballot'
   }
 }
 
 function isBallotOf(version: QuestionnaireVersion, { entryMode, form, helperRole, answers }: BoxedBallot): boolean {
-  if (form === 'paper' || (entryMode === 'assisted') !== (helperRole !== null)) return false
+  if ((form === 'paper') !== (entryMode === 'paper') || (entryMode === 'assisted') !== (helperRole !== null))
+    return false
   try {
     const given = version.decode(answers)
     return form !== 'quick' || Object.keys(given.answers).length === 1

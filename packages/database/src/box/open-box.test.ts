@@ -206,18 +206,20 @@ describe('what is no ballot', () => {
     expect([await stored(), await countTallyDifferences(database.admin)]).toEqual([12, 0])
   })
 
-  it('is a ballot in a mode that its desk could not prove: by screen or kiosk without a key, by more slips than were opened', async () => {
+  it('is a ballot in a mode that its desk could not prove: by screen or kiosk without a key, by more slips or sheets than there were', async () => {
     await cast([
       ...many(6, desk, { entryMode: 2 }),
       ...many(6, desk, { entryMode: 4 }),
       ...many(6, other, { entryMode: 3 }),
+      ...many(6, other, { entryMode: 6, form: 3 }),
     ])
-    expect(await open({ leaving: 'everything' })).toMatchObject({ opened: 0, refused: 18 })
+    expect(await open({ leaving: 'everything' })).toMatchObject({ opened: 0, refused: 24 })
     await database.query(`insert into desk_key (desk_id, hash, made_on) values (${desk.id}, 'scrypt$x', '${monday}')`)
     await database.query(`insert into slip_month values (${other.id}, '2026-11-01', 4)`)
-    expect(await open({ leaving: 'everything' })).toMatchObject({ opened: 16, refused: 2 })
-    expect(await open({ leaving: 'everything' })).toMatchObject({ opened: 0, refused: 2 })
-    await database.query('delete from desk_key')
+    await database.query(`insert into paper_boxed values (${other.id}, '${monday}', 5)`)
+    expect(await open({ leaving: 'everything' })).toMatchObject({ opened: 21, refused: 3 })
+    expect(await open({ leaving: 'everything' })).toMatchObject({ opened: 0, refused: 3 })
+    await database.query('delete from desk_key; delete from paper_boxed')
   })
 })
 
@@ -302,6 +304,11 @@ describe('a worker that was taken over', () => {
     await expect(call(await envelopes(), 2, monday, 3)).rejects.toMatchObject(refused)
     const [last] = await envelopes()
     await call(last ? [last] : [], 1, monday, 3)
-    await database.query('delete from desk_key; delete from slip_month; delete from slip_counted')
+    await cast(many(2, desk))
+    await database.query(`insert into paper_boxed values (${desk.id}, '${monday}', 1)`)
+    await expect(call((await envelopes()).slice(0, 2), 2, monday, 6)).rejects.toMatchObject(refused)
+    await database.query(
+      'delete from desk_key; delete from slip_month; delete from slip_counted; delete from paper_boxed',
+    )
   })
 })

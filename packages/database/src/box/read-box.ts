@@ -65,7 +65,7 @@ export async function readBox(
       else if (content.ok) opened.push(ballots.add(envelope, content.value))
     }
   }
-  const { proved, unproved } = slipsProved(proofs, ballots, ballots.inOrderOfIds(opened))
+  const { proved, unproved } = countedProved(proofs, ballots, ballots.inOrderOfIds(opened))
   refused.push(...unproved)
   const isExcluded = excludes(await exclusionsInForce(database))
   return { ballots, groups: Map.groupBy(proved, groupOf(ballots, places, isExcluded)), refused, locked }
@@ -86,20 +86,26 @@ function unprovedKey(proofs: VisitProofs, { entryMode, deskId }: BoxedBallot, se
 }
 
 const bySlip = entryModeNumber('receipt')
+const onPaper = entryModeNumber('paper')
 
-/** Of the ballots by appointment slip no more than slips of their desk and month were opened; the first of their random ids. */
-function slipsProved(proofs: VisitProofs, ballots: OpenedBallots, opened: readonly number[]) {
+/**
+ * Of the ballots by appointment slip no more than slips of their desk and month were opened, of those on paper no more than went into the
+ * box from closed batches of their desk and day; the first of their random ids.
+ */
+function countedProved(proofs: VisitProofs, ballots: OpenedBallots, opened: readonly number[]) {
   const left = new Map<string, number>()
   const proved: number[] = []
   const unproved: RefusedEnvelope[] = []
   for (const ballot of opened) {
-    if (ballots.entryMode(ballot) !== bySlip) {
+    const [mode, deskId, serviceDate] = [ballots.entryMode(ballot), ballots.deskId(ballot), ballots.serviceDate(ballot)]
+    if (mode !== bySlip && mode !== onPaper) {
       proved.push(ballot)
       continue
     }
-    const [deskId, serviceDate] = [ballots.deskId(ballot), ballots.serviceDate(ballot)]
-    const key = `${deskId} ${monthOf(serviceDate)}`
-    const more = left.get(key) ?? proofs.slipsLeft(deskId, monthOf(serviceDate))
+    const key = `${mode} ${deskId} ${mode === bySlip ? monthOf(serviceDate) : serviceDate}`
+    const more =
+      left.get(key) ??
+      (mode === bySlip ? proofs.slipsLeft(deskId, monthOf(serviceDate)) : proofs.paperLeft(deskId, serviceDate))
     left.set(key, more - 1)
     if (more > 0) proved.push(ballot)
     else unproved.push({ id: ballots.envelopeId(ballot), serviceDate, reason: 'mode-unproved' })

@@ -8,6 +8,8 @@ export interface VisitProofs {
   readonly hadKey: (deskId: number, serviceDate: string) => boolean
   /** How many more ballots by appointment slip of a desk and month can be true: a slip opened is one ballot at most. */
   readonly slipsLeft: (deskId: number, month: string) => number
+  /** The same of paper ballots of a desk and day: they went into the box from batches that were closed. */
+  readonly paperLeft: (deskId: number, serviceDate: string) => number
 }
 
 export const provedByKey: ReadonlySet<EntryMode> = new Set(['desk-code', 'kiosk'])
@@ -18,11 +20,17 @@ export async function visitProofs(database: Database): Promise<VisitProofs> {
   const { rows: slips } = await sql<{ deskId: number; month: string; slips: number }>`
     select desk_id as "deskId", month, opened - coalesce(ballots, 0) as slips
     from slip_month left join slip_counted using (desk_id, month)`.execute(database)
+  const { rows: papers } = await sql<{ deskId: number; serviceDate: string; ballots: number }>`
+    select desk_id as "deskId", service_date as "serviceDate", boxed - opened as ballots from paper_boxed`.execute(
+    database,
+  )
   const keysOf = Map.groupBy(keys, ({ deskId }) => deskId)
   const slipsOf = new Map(slips.map(({ deskId, month, slips }) => [`${deskId} ${month}`, slips]))
+  const papersOf = new Map(papers.map(({ deskId, serviceDate, ballots }) => [`${deskId} ${serviceDate}`, ballots]))
   return {
     hadKey: (deskId, serviceDate) =>
       keysOf.get(deskId)?.some(({ from, until }) => from <= serviceDate && (!until || serviceDate <= until)) ?? false,
     slipsLeft: (deskId, month) => slipsOf.get(`${deskId} ${month}`) ?? 0,
+    paperLeft: (deskId, serviceDate) => papersOf.get(`${deskId} ${serviceDate}`) ?? 0,
   }
 }

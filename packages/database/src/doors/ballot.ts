@@ -6,10 +6,12 @@ export { publishedSealOfSize, publishedSeals } from '../book/seals.ts'
 export { readTile } from '../book/tiles.ts'
 export { type WitnessState, witnessStates } from '../book/witnessed-on.ts'
 export { keysOf, witnesses } from '../book/witnesses.ts'
-export { addBoxContext, boxNotes } from '../box/box-keys.ts'
+export { addBoxContext } from '../box/box-keys.ts'
 export { type CastOutcome, castEnvelopes, type Envelope } from '../box/cast-envelopes.ts'
 export { type EnvelopeState, findEnvelope } from '../box/find-envelope.ts'
 export { isTokenSpent } from '../box/is-token-spent.ts'
+export { newSealer } from '../box/new-sealer.ts'
+export { type BallotToSeal, sealTogether } from '../box/seal-together.ts'
 export { type DeskHours, type DeskRow, listDesks } from '../casting/list-desks.ts'
 export {
   type Database as BallotDoor,

@@ -46,6 +46,8 @@ export {
   type TokenBearer,
 } from '../api-tokens/api-tokens.ts'
 export { witnessedOn } from '../book/witnessed-on.ts'
+export { type NewSealer, newSealer } from '../box/new-sealer.ts'
+export { type BallotToSeal, sealTogether } from '../box/seal-together.ts'
 export { type WaitingInBox, waitingInBox } from '../box/waiting-in-box.ts'
 export {
   addCallbackCounts,
@@ -83,14 +85,6 @@ export {
   switchDeskQuestions,
 } from '../desks/desk-office.ts'
 export {
-  countPaperBatch,
-  issuePaperBatch,
-  type NewPaperBatch,
-  type PaperBatch,
-  paperBatches,
-  type SheetCount,
-} from '../desks/paper-batches.ts'
-export {
   addDossierCounts,
   type DossierChange,
   type DossierCount,
@@ -124,6 +118,40 @@ export {
 } from '../improvements/improvements.ts'
 export { isDemo, provinceHere, provinceUnit } from '../installation.ts'
 export { needsAnOperator } from '../needs-an-operator.ts'
+export {
+  closePaperBatch,
+  type NotClosed,
+  type PaperClosing,
+  type PaperFindings,
+  paperClosings,
+} from '../paper/close-paper-batch.ts'
+export {
+  countPaperBatch,
+  issuePaperBatch,
+  type NewPaperBatch,
+  type PaperBatch,
+  paperBatches,
+  type SheetCount,
+} from '../paper/paper-batches.ts'
+export {
+  addPaperEntry,
+  addPaperPage,
+  type Look,
+  looksAllowed,
+  type PagePlace,
+  type PaperEntryRow,
+  type PaperPageRow,
+  paperEntries,
+  paperPages,
+} from '../paper/paper-pages.ts'
+export {
+  addPaperScan,
+  notePaperProblems,
+  notePaperScan,
+  type PaperScan,
+  paperScans,
+  type ScanProblem,
+} from '../paper/paper-scans.ts'
 export { lastPublishedQuarter, type PublishedQuarter, verdictsOfQuarter } from '../public-results/official-verdicts.ts'
 export { type PublishedFigure, publishedFigures } from '../public-results/published-figures.ts'
 export { isReachable } from '../reachable.ts'

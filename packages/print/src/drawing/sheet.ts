@@ -9,6 +9,16 @@ export interface Sheet {
   readonly section: PDFKit.PDFStructureElement | undefined
   /** Told of each box to tick, so that whoever reads the sheet looks where it was drawn. */
   readonly onBox?: (box: AnswerBox) => void
+  /** Told where a remark is written. */
+  readonly onRemark?: (area: Area) => void
+}
+
+/** In millimetres of a page. */
+export interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
 }
 
 /** A box to tick: what a mark in it says, its upper left corner and side in millimetres of its page. */

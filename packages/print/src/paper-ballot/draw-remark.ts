@@ -33,6 +33,7 @@ export function drawRemark(sheet: Sheet, ballot: PaperBallot, y: number): void {
   const room = bottomOfQuestions - warningEnd
   const lines = Math.min(mostLines, Math.max(fewestLines, Math.floor(room / highestLine)))
   const lineHeight = Math.min(highestLine, room / lines)
+  sheet.onRemark?.({ x: margin, y: warningEnd, width: innerWidth, height: lines * lineHeight })
   for (let line = 1; line <= lines; line++)
     hairline(sheet, margin, warningEnd + line * lineHeight, innerWidth, palette.soft)
 

@@ -1,12 +1,14 @@
 import { openDocument } from '../drawing/open-document.ts'
 import { paper } from '../drawing/paper.ts'
-import { type AnswerBox, drawSheet } from '../drawing/sheet.ts'
+import { type AnswerBox, type Area, drawSheet } from '../drawing/sheet.ts'
 import { drawPage, pagesOf } from './pages.ts'
 import type { PaperBallot } from './paper-ballot.ts'
 
 export interface PageLayout {
   readonly page: number
   readonly boxes: readonly AnswerBox[]
+  /** Where a remark is written, on the last page. */
+  readonly remark: Area | undefined
 }
 
 /**
@@ -29,9 +31,13 @@ export function paperLayout(
   const facts = { ...paper.a5, language: ballot.language, bookmark: '' }
   return pagesOf(ballot).map((page) => {
     const boxes: AnswerBox[] = []
+    let remark: Area | undefined
+    const onRemark = (area: Area) => {
+      remark = area
+    }
     drawSheet(opened, facts, (sheet) =>
-      drawPage({ ...sheet, onBox: (box) => boxes.push(box) }, { ...unnamed, ...ballot }, page),
+      drawPage({ ...sheet, onBox: (box) => boxes.push(box), onRemark }, { ...unnamed, ...ballot }, page),
     )
-    return { page, boxes }
+    return { page, boxes, remark }
   })
 }

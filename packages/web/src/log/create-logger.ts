@@ -35,6 +35,7 @@ const levels: Readonly<Record<LogEventName, 'error' | 'warn' | 'info' | 'debug'>
   'desk-crowded': 'warn',
   'commit-failed': 'error',
   'export-failed': 'error',
+  'paper-reading-failed': 'error',
   'not-ready': 'warn',
   'identity-provider-failed': 'warn',
 }

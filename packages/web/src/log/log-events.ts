@@ -39,6 +39,7 @@ export interface LogEvents {
   'commit-failed': { readonly ballots: number; readonly fault: Fault }
   /** A file that was ordered could not be made; the one who ordered it is told. */
   'export-failed': { readonly fault: Fault }
+  'paper-reading-failed': { readonly fault: Fault }
   /** Why the readiness question was answered with no. */
   'not-ready': {
     readonly reason: 'database' | 'disk' | 'queue' | 'reference-data' | 'box-key' | 'leaving'

@@ -2,6 +2,8 @@ import type { Database } from '../connection.ts'
 
 /** Sheets of a batch as people counted them. */
 export interface SheetCount {
+  /** The day on which the sheets were handed out, YYYY-MM-DD: the service date of their ballots. */
+  readonly servedOn: string
   readonly handedOut: number
   readonly returned: number
   readonly spoiled: number
@@ -71,14 +73,15 @@ export async function paperBatches(door: Database, deskId: number): Promise<read
 }
 
 function countOf(row: {
+  readonly served_on: string | null
   readonly handed_out: number | null
   readonly returned: number | null
   readonly spoiled: number | null
   readonly unused: number | null
 }): SheetCount | null {
-  const { handed_out: handedOut, returned, spoiled, unused } = row
-  if (handedOut === null || returned === null || spoiled === null || unused === null) return null
-  return { handedOut, returned, spoiled, unused }
+  const { served_on: servedOn, handed_out: handedOut, returned, spoiled, unused } = row
+  if (servedOn === null || handedOut === null || returned === null || spoiled === null || unused === null) return null
+  return { servedOn, handedOut, returned, spoiled, unused }
 }
 
 /** Notes where the sheets of a batch went; false where there is no such batch at the desk. */
@@ -91,6 +94,7 @@ export async function countPaperBatch(
   const { numUpdatedRows } = await door
     .updateTable('paper_batch')
     .set({
+      served_on: count.servedOn,
       handed_out: count.handedOut,
       returned: count.returned,
       spoiled: count.spoiled,

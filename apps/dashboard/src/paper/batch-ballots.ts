@@ -1,0 +1,62 @@
+import type { Answers, Choices, QuestionnaireVersion } from '@long-dan/questionnaire'
+import { type LookedPage, settledAnswers } from './looked-pages.ts'
+
+/** A sheet as it goes into the box. */
+export interface PaperBallotContent {
+  readonly answers: Answers
+  readonly choices: Choices
+  readonly remark: string | null
+}
+
+export interface BatchBallots {
+  readonly ballots: readonly PaperBallotContent[]
+  /** Sheets that leave the overall question blank: no valid ballots. */
+  readonly withoutOverall: number
+  /** Sheets of which a page was not read. */
+  readonly incomplete: readonly number[]
+}
+
+/** What the sheets of a batch say, once everybody has looked. Nothing is imputed: a blank stays a blank. */
+export function batchBallots(
+  pages: readonly LookedPage[],
+  version: QuestionnaireVersion,
+  { pagesOfSheet, asked }: { readonly pagesOfSheet: number; readonly asked: readonly string[] },
+): BatchBallots {
+  const ballots: PaperBallotContent[] = []
+  const incomplete: number[] = []
+  let withoutOverall = 0
+  for (const [sheet, ofSheet] of Map.groupBy(pages, (page) => page.sheet)) {
+    if (ofSheet.length < pagesOfSheet) {
+      incomplete.push(sheet)
+      continue
+    }
+    const settled = ofSheet.map(settledAnswers)
+    const marked = new Map(settled.flatMap(({ answers }) => Object.entries(answers)))
+    const answers = answersOf(version, marked)
+    if (answers === undefined) withoutOverall++
+    else {
+      const remark = settled.find((page) => page.remark !== undefined)?.remark ?? null
+      ballots.push({ answers, choices: choicesOf(version, asked, answers, marked), remark: remark || null })
+    }
+  }
+  return { ballots, withoutOverall, incomplete }
+}
+
+type Marked = ReadonlyMap<string, readonly string[]>
+
+function answersOf({ items }: QuestionnaireVersion, marked: Marked): Answers | undefined {
+  const given = items.flatMap((item) => {
+    const [answer] = marked.get(item) ?? []
+    return answer === undefined ? [] : [[item, answer === 'na' ? 'na' : Number(answer)] as const]
+  })
+  const answers = Object.fromEntries(given) as Answers
+  return typeof answers.overall === 'number' ? answers : undefined
+}
+
+/** Of each printed question that a sheet with these answers was to answer what is marked; marks in the others were not asked for. */
+function choicesOf(version: QuestionnaireVersion, asked: readonly string[], answers: Answers, marked: Marked): Choices {
+  const questions = version.questions.filter(
+    (question) => asked.includes(question.code) && version.asks(question, answers),
+  )
+  return Object.fromEntries(questions.map(({ code }) => [code, marked.get(code) ?? []]))
+}

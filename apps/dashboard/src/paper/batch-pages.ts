@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import { addPaperScan } from '@long-dan/database/dashboard'
+import type { Locale } from '@long-dan/i18n'
+import { closePaperAddress, paperBatchAddress, uploadPaperAddress } from '../addresses/desks.ts'
+import { keepsDesk } from '../desks/keeps-desk.ts'
+import type { Refusal } from '../forms/form.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { readAs } from '../officials/official.ts'
+import { Elsewhere } from '../pages/asked.ts'
+import { defineAction, Wrong } from '../pages/define-action.ts'
+import { definePage } from '../pages/define-page.ts'
+import { view } from '../views/view.ts'
+import { type BatchInRoom, inRoom, stateOf } from './batch-in-room.ts'
+import { batchPage } from './batch-page.ts'
+import type { BatchState } from './batch-state.ts'
+import { closeBatch } from './close-batch.ts'
+import { closeForm, mostFiles, uploadForm } from './entry-forms.ts'
+import { issuesPaper } from './issues-paper.ts'
+import { type Asking, issuedBatch, versionOf } from './paper-batch.ts'
+
+const secondsToRefresh = 4
+
+const paperBatch = definePage({
+  address: paperBatchAddress,
+  async answer(asked, reply, refused?: Refusal) {
+    const { deps, official, locale, path, query } = asked
+    const of = await inRoom(asked, path)
+    if (of === null) return null
+    const { state, sheets } = await stateOf(asked, of)
+    const mayUpload = keepsDesk(official, of.desk, deps.today())
+    if (mayUpload) readOn(asked, of, state)
+    const mayClose = issuesPaper(official, of.desk, deps.today())
+    // By header: the page needs no script. Not while somebody mends a form.
+    if (refused === undefined && state.scans.some(({ isRead }) => !isRead))
+      reply.header('refresh', String(secondsToRefresh))
+    return view(
+      'paper-batch',
+      batchPage({ ...of, locale, state, sheets, mayUpload, mayClose, notice: query.done, refused }),
+    )
+  },
+})
+
+/** Scans that wait: of this upload, or left by a process that ended. */
+function readOn({ deps, official }: Asking, { batch, room }: BatchInRoom, { scans }: Pick<BatchState, 'scans'>): void {
+  const issued = issuedBatch(batch, versionOf({ deps }, batch))
+  for (const { id, isRead } of scans)
+    if (!isRead) room.queue.add({ id, batch: batch.code, issued, as: (work) => readAs(deps.door, official, work) })
+}
+
+const mostBytes = 96 * 1024 * 1024
+
+const upload = defineAction({
+  address: uploadPaperAddress,
+  async about(asked) {
+    const of = await inRoom(asked, asked.path)
+    return of !== null && keepsDesk(asked.official, of.desk, asked.deps.today()) ? of : null
+  },
+  form: uploadForm,
+  uploads: { fileSize: mostBytes, fieldSize: 1024, files: mostFiles },
+  page: paperBatch,
+  async act(asked, { scans }, of) {
+    const { deps, official, locale } = asked
+    const { batch, desk, room } = of
+    const { state } = await stateOf(asked, of)
+    if (state.closing !== undefined) return new Wrong({ '': locale.t('paper.close.closed-before') })
+    for (const file of scans) {
+      const id = randomUUID()
+      // The bytes first: a row without its file would never be read.
+      await room.folder.saveScan(batch.code, id, file)
+      const fileName = file.fileName?.slice(-120).trim() || 'scan'
+      await readAs(deps.door, official, async (door) => {
+        await addPaperScan(door, { id, batch: batch.code, fileName, uploadedBy: official.accountId })
+        await recordAct(door, official, {
+          action: 'data-changed',
+          subject: `desk ${desk.code} paper ${batch.code} scan`,
+        })
+      })
+    }
+    readOn(asked, of, (await stateOf(asked, of)).state)
+    return new Elsewhere(
+      paperBatchAddress({ code: desk.code, batch: batch.code, done: 'uploaded', lang: locale.language }),
+    )
+  },
+})
+
+const close = defineAction({
+  address: closePaperAddress,
+  async about(asked) {
+    const of = await inRoom(asked, asked.path)
+    if (of === null || !issuesPaper(asked.official, of.desk, asked.deps.today())) return null
+    return { ...of, ...(await stateOf(asked, of)) }
+  },
+  form: ({ sheets }) => closeForm(sheets.incomplete.length > 0),
+  page: paperBatch,
+  async act({ deps, official, locale }, { without }, of) {
+    const { batch, desk, room, state, sheets } = of
+    const wrong = (code: Parameters<typeof whyNot>[1]) => new Wrong({ '': whyNot(locale, code) })
+    if (state.closing !== undefined) return wrong('closed-before')
+    if (batch.count === null) return wrong('not-counted')
+    if (state.needed.length > 0) return wrong('not-seen-twice')
+    if (sheets.incomplete.length > 0 && !without) return new Wrong({ without: locale.t('paper.close.without-wrong') })
+    const outcome = await readAs(deps.door, official, async (door) => {
+      const said = await closeBatch(door, room, deps.today(), { ...of, servedOn: batch.count?.servedOn ?? '' })
+      const subject = `desk ${desk.code} paper ${batch.code} closed ${sheets.ballots.length}`
+      if (said === 'closed') await recordAct(door, official, { action: 'data-changed', subject })
+      return said
+    })
+    if (outcome !== 'closed') return wrong(outcome)
+    await room.folder.close(batch.code, deps.today())
+    return new Elsewhere(
+      paperBatchAddress({ code: desk.code, batch: batch.code, done: 'closed', lang: locale.language }),
+    )
+  },
+})
+
+type WhyNot = Exclude<Awaited<ReturnType<typeof closeBatch>>, 'closed'>
+
+function whyNot({ t }: Locale, code: WhyNot): string {
+  return t(`paper.close.${code}`)
+}
+
+export const paperBatchPages = [paperBatch]
+export const paperBatchActions = [upload, close]

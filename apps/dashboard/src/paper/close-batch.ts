@@ -1,0 +1,63 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import {
+  closePaperBatch,
+  type DashboardDoor,
+  type NotClosed,
+  newSealer,
+  sealTogether,
+} from '@long-dan/database/dashboard'
+import { maskRemark, type QuestionnaireVersion } from '@long-dan/questionnaire'
+import type { PaperRoom } from '../scans/paper-room.ts'
+import type { BatchBallots, PaperBallotContent } from './batch-ballots.ts'
+import type { BatchState } from './batch-state.ts'
+import { differencesOf } from './looked-pages.ts'
+import type { BatchOfDesk } from './paper-batch.ts'
+
+export interface ClosingBatch extends BatchOfDesk {
+  readonly state: BatchState
+  readonly sheets: BatchBallots
+  readonly version: QuestionnaireVersion
+  readonly servedOn: string
+}
+
+/** Seals the sheets of a batch as every ballot is sealed, and puts all of them into the box in one go. */
+export async function closeBatch(
+  door: DashboardDoor,
+  { bookKey }: PaperRoom,
+  today: string,
+  { batch, desk, state, sheets, version, servedOn }: ClosingBatch,
+): Promise<'closed' | 'no-key' | NotClosed> {
+  const found = await newSealer(door, { day: today, bookKey })
+  if (found === undefined) return 'no-key'
+  const ballots = sheets.ballots.map((content) => ({
+    id: randomUUID(),
+    serviceDate: servedOn,
+    digest: randomBytes(16),
+    content: {
+      ballotId: randomBytes(16),
+      deskId: desk.id,
+      questionnaireVersion: version.number,
+      entryMode: 'paper' as const,
+      form: 'paper' as const,
+      helperRole: null,
+      answers: version.encode(content.answers, content.choices),
+    },
+    remark: maskedRemark(content),
+  }))
+  const sealed = { ...sealTogether(found.sealer, ballots), ...found }
+  return closePaperBatch(door, batch.code, sealed, {
+    withoutOverall: sheets.withoutOverall,
+    incomplete: sheets.incomplete.length,
+    copied: copiedSerials(state),
+    differences: state.pages.reduce((sum, page) => sum + differencesOf(page).length, 0),
+  })
+}
+
+function maskedRemark({ remark }: PaperBallotContent): string | null {
+  return remark === null ? null : maskRemark(remark) || null
+}
+
+function copiedSerials({ scans }: BatchState): number {
+  const problems = scans.flatMap((scan) => scan.problems)
+  return new Set(problems.filter(({ problem }) => problem === 'copied-serial').map(({ sheet }) => sheet)).size
+}

@@ -1,0 +1,38 @@
+import { longestRemark } from '@long-dan/ballot-box'
+import { z } from 'zod'
+import { check, choice, type Field, hidden, several, text, uploads } from '../forms/fields.ts'
+import { defineForm, type Form } from '../forms/form.ts'
+import type { LookRow } from './look-rows.ts'
+
+export const mostFiles = 40
+
+export const uploadForm = defineForm({
+  scans: uploads(mostFiles, {
+    label: 'paper.read.choose',
+    wrong: 'paper.read.choose',
+    attributes: 'multiple required accept=".pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp"',
+  }),
+})
+
+/** Sheets of which a page is missing are no ballots: closing without them is said by name. */
+export function closeForm(hasIncomplete: boolean): Form<{ readonly without?: boolean }> {
+  return hasIncomplete ? defineForm({ without: check({ label: 'paper.close.without' }) }) : defineForm({})
+}
+
+const number = z
+  .string()
+  .regex(/^[1-9]\d{0,3}$/u, 'value')
+  .transform(Number)
+
+/** What stands in each row of a page, nothing chosen beforehand; `blank` where the row was left blank. */
+export function lookForm(rows: readonly LookRow[], asksRemark: boolean) {
+  const fields: Record<string, Field> = { sheet: hidden(number), page: hidden(number) }
+  for (const { question, label, options, isSeveral } of rows) {
+    const codes = options.map(({ code }) => code)
+    const words = (code: string) => () => options.find((option) => option.code === code)?.label ?? code
+    const look = { label: () => label, words }
+    fields[`row-${question}`] = isSeveral ? several(codes, look) : choice(codes, { kind: 'radio', ...look })
+  }
+  if (asksRemark) fields.remark = text(longestRemark, { label: 'paper.look.remark', hint: 'paper.look.remark-hint' })
+  return defineForm(fields)
+}

@@ -1,0 +1,59 @@
+import type { Locale } from '@long-dan/i18n'
+import { lookAtPaperAddress, paperBatchAddress, paperPictureAddress } from '../addresses/desks.ts'
+import type { Form, Refusal } from '../forms/form.ts'
+import { type FieldView, formView } from '../forms/form-view.ts'
+import { lookForm } from './entry-forms.ts'
+import type { LookRow } from './look-rows.ts'
+import type { LookedPage, NeededLook } from './looked-pages.ts'
+import type { BatchOfDesk } from './paper-batch.ts'
+import type { turns } from './turns.ts'
+
+export interface LookQuestion extends BatchOfDesk {
+  readonly locale: Locale
+  readonly turn: (typeof turns)[number]['turn']
+  readonly page: LookedPage
+  readonly needs: NeededLook
+  readonly rows: readonly LookRow[]
+  /** Pages that wait for this look, this one too. */
+  readonly left: number
+  readonly refused: Refusal | undefined
+}
+
+export type LookPage = ReturnType<typeof lookPage>
+
+interface PictureRow {
+  readonly picture: string
+  readonly alt: string
+  readonly field: FieldView
+}
+
+/** One page of one sheet: rows as pictures, and nothing of what anybody or the machine saw in them. */
+export function lookPage({ locale, desk, batch, turn, page, needs, rows, left, refused }: LookQuestion) {
+  const { t, language: lang } = locale
+  const place = { code: desk.code, batch: batch.code }
+  const picture = (part: string) => paperPictureAddress({ ...place, sheet: page.sheet, page: page.page, part })
+  // Of the page that was sent, as long as it is the one that is shown.
+  const asked = refused?.sentTo === undefined ? lookForm(rows, needs.remark) : (refused.form as Form)
+  const form = formView(locale, asked, {
+    action: lookAtPaperAddress({ ...place, turn, lang }),
+    submit: t('paper.look.submit'),
+    stored: { sheet: page.sheet, page: page.page },
+    refused,
+  })
+  const { sheet, page: side, remark, ...others } = form.fields as Readonly<Record<string, FieldView>>
+  const pictureRows: PictureRow[] = rows.flatMap(({ question, label }) => {
+    const field = others[`row-${question}`]
+    return field === undefined ? [] : [{ picture: picture(question), alt: t('paper.look.picture', { label }), field }]
+  })
+  return {
+    title: t('paper.look.title', { sheet: String(page.sheet).padStart(4, '0'), side: String(page.page) }),
+    back: { url: paperBatchAddress({ ...place, lang }), label: t('paper.read.title', { code: batch.code }) },
+    about: t(`paper.look.${turn}.about`),
+    left: t('paper.look.left', { count: left }),
+    form,
+    hidden: [sheet, side].filter((field) => field !== undefined),
+    rows: pictureRows,
+    remark:
+      remark === undefined ? null : { picture: picture('remark'), alt: t('paper.look.picture-remark'), field: remark },
+  }
+}

@@ -1,0 +1,122 @@
+import { addPaperEntry } from '@long-dan/database/dashboard'
+import { cutPicture } from '@long-dan/paper-reading'
+import { lookAtPaperAddress, paperBatchAddress, paperPictureAddress } from '../addresses/desks.ts'
+import type { Form, Refusal } from '../forms/form.ts'
+import { type Sent, sentIn, typedIn } from '../forms/sent.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { readAs } from '../officials/official.ts'
+import { type Asked, Elsewhere } from '../pages/asked.ts'
+import { defineAction } from '../pages/define-action.ts'
+import { definePage } from '../pages/define-page.ts'
+import { type PageAnswers, sealAnswers } from '../scans/seal-answers.ts'
+import { view } from '../views/view.ts'
+import { type BatchPath, inRoom, stateOf } from './batch-in-room.ts'
+import { lookForm } from './entry-forms.ts'
+import { lookPage } from './look-page.ts'
+import { blank, lookRows } from './look-rows.ts'
+import { turnNamed } from './turns.ts'
+
+type Looking = Pick<Asked, 'deps' | 'official' | 'locale'>
+
+/** The pages that wait for a look which the official may take; null where there is no such look for them. */
+async function looksOf(asked: Looking, path: BatchPath & { readonly turn: string }) {
+  const turn = turnNamed(path.turn)
+  const of = turn && (await inRoom(asked, path))
+  if (turn === undefined || !of) return null
+  const { state, layouts, version } = await stateOf(asked, of)
+  if (!state.may.has(turn.look)) return null
+  const waiting = state.needed
+    .filter(({ needs }) => needs.look === turn.look)
+    .flatMap((one) => {
+      const layout = layouts.find(({ page }) => page === one.page.page)
+      return layout === undefined
+        ? []
+        : [{ ...one, layout, rows: lookRows(asked.locale, version, layout, one.needs.questions) }]
+    })
+  return { ...of, turn, waiting }
+}
+
+type Looks = NonNullable<Awaited<ReturnType<typeof looksOf>>>
+
+function sentPage({ waiting }: Looks, sent: Sent): Looks['waiting'][number] | undefined {
+  return waiting.find(
+    ({ page: { sheet, page } }) => String(sheet) === typedIn(sent, 'sheet') && String(page) === typedIn(sent, 'page'),
+  )
+}
+
+const look = definePage({
+  address: lookAtPaperAddress,
+  async answer(asked, reply, refused?: Refusal) {
+    const { locale, path } = asked
+    const of = await looksOf(asked, path)
+    if (of === null) return null
+    const { desk, batch, waiting, turn } = of
+    const next = (refused && sentPage(of, refused.sent)) ?? waiting[0]
+    const place = { code: desk.code, batch: batch.code, lang: locale.language }
+    if (next === undefined) return new Elsewhere(paperBatchAddress({ ...place, done: 'looked' }))
+    reply.header('cache-control', 'no-store')
+    return view(
+      'paper-look',
+      lookPage({ ...next, locale, desk, batch, turn: turn.turn, left: waiting.length, refused }),
+    )
+  },
+})
+
+/** Of a page at which somebody else has looked meanwhile nothing is taken. */
+const nothing: Form<Readonly<Record<string, unknown>>> = { fields: {}, acts: {}, read: () => ({ ok: true, value: {} }) }
+
+const enter = defineAction({
+  address: lookAtPaperAddress,
+  async about(asked) {
+    const of = await looksOf(asked, asked.path)
+    return of && { ...of, asked: sentPage(of, sentIn(asked.request.body)) }
+  },
+  form: ({ asked }): Form<Readonly<Record<string, unknown>>> =>
+    asked === undefined ? nothing : lookForm(asked.rows, asked.needs.remark),
+  page: look,
+  async act({ deps, official, locale }, value, { asked, batch, desk, room, turn }) {
+    const onward = new Elsewhere(
+      lookAtPaperAddress({ code: desk.code, batch: batch.code, turn: turn.turn, lang: locale.language }),
+    )
+    if (asked === undefined) return onward
+    const { sheet, page } = asked.page
+    const place = { batch: batch.code, sheet, page, look: turn.look }
+    const answers = sealAnswers(await room.folder.keyOf(batch.code), place, seen(value, asked.needs.questions))
+    await readAs(deps.door, official, async (door) => {
+      await addPaperEntry(door, batch.code, { ...place, answers, enteredBy: official.accountId })
+      const subject = `desk ${desk.code} paper ${batch.code} look ${turn.look}`
+      await recordAct(door, official, { action: 'data-changed', subject })
+    })
+    return onward
+  },
+})
+
+function seen(value: Readonly<Record<string, unknown>>, questions: readonly string[]): PageAnswers {
+  const marks = questions.map((question) => {
+    const codes = [value[`row-${question}`]].flat().map(String)
+    return [question, codes.filter((code) => code !== blank)] as const
+  })
+  const { remark } = value
+  return { answers: Object.fromEntries(marks), ...(typeof remark === 'string' && { remark }) }
+}
+
+/** Shown to whoever has to look at the page now, and only that part of it. */
+const picture = definePage({
+  address: paperPictureAddress,
+  async answer(asked, reply) {
+    const { path } = asked
+    for (const turn of ['first', 'second', 'third']) {
+      const of = await looksOf(asked, { ...path, turn })
+      const found = of && sentPage(of, new Map(Object.entries({ sheet: [path.sheet], page: [path.page] })))
+      const { part } = path
+      if (!of || !found || !(part === 'remark' ? found.needs.remark : found.needs.questions.includes(part))) continue
+      const flat = await of.room.folder.picture(of.batch.code, found.page)
+      const cut = flat && (await cutPicture(flat, found.layout, part))
+      return cut === undefined ? null : reply.header('cache-control', 'no-store').type('image/jpeg').send(cut)
+    }
+    return null
+  },
+})
+
+export const paperLookPages = [look, picture]
+export const paperLookActions = [enter]

@@ -1,0 +1,52 @@
+import { inForceOn } from '@long-dan/administrative-units'
+import { type Desk, type PaperBatch, paperBatches } from '@long-dan/database/dashboard'
+import { languageOf } from '@long-dan/i18n'
+import type { ThreadOrder } from '@long-dan/paper-reading'
+import { paperLayout } from '@long-dan/print'
+import type { QuestionnaireVersion } from '@long-dan/questionnaire'
+import { readAs } from '../officials/official.ts'
+import type { Asked } from '../pages/asked.ts'
+
+export type Asking = Pick<Asked, 'deps' | 'official'>
+
+export interface BatchOfDesk {
+  readonly desk: Desk
+  readonly batch: PaperBatch
+}
+
+export function deskOf({ deps }: Pick<Asking, 'deps'>, code: string): Desk | undefined {
+  return deps.reference.current().deskByCode(code.toUpperCase())
+}
+
+/** Of today; undefined where nobody runs the desk any more. */
+export function unitOf({ deps }: Pick<Asking, 'deps'>, desk: Desk) {
+  const assignment = desk.assignments.findLast((dated) => inForceOn(dated, deps.today()))
+  return assignment && deps.reference.current().directory.byId(assignment.unitId)
+}
+
+/** A batch by the code in the address, of that desk only; null where the official reaches none. */
+export async function batchOf(
+  { deps, official }: Asking,
+  { code, batch: asked }: { readonly code: string; readonly batch: string },
+): Promise<BatchOfDesk | null> {
+  const desk = deskOf({ deps }, code)
+  if (desk === undefined) return null
+  const batches = await readAs(deps.door, official, (door) => paperBatches(door, desk.id))
+  const batch = batches.find((one) => one.code === asked.toUpperCase())
+  return batch === undefined ? null : { desk, batch }
+}
+
+export function versionOf({ deps }: Pick<Asking, 'deps'>, batch: PaperBatch): QuestionnaireVersion {
+  return deps.reference.current().questionnaires.withNumber(batch.questionnaireVersion)
+}
+
+/** What the reader of scans has to know of a batch. */
+export function issuedBatch(batch: PaperBatch, version: QuestionnaireVersion): ThreadOrder['batch'] {
+  const questions = version.questions.filter(({ code }) => batch.questions.includes(code))
+  return {
+    key: batch.key,
+    sheets: batch.sheets,
+    layouts: paperLayout({ questionnaire: version, questions, language: languageOf(batch.language) }),
+    several: questions.filter(({ kind }) => kind === 'several').map(({ code }) => code),
+  }
+}

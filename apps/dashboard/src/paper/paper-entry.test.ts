@@ -1,0 +1,209 @@
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { paperLayout } from '@long-dan/print'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { aDesk, aTestBox, freshDatabase, setToday } from '@long-dan/testing'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson, type Person } from '../gate/people.test-support.ts'
+import { fillSheets, type SheetMarks } from './fill-sheets.test-support.ts'
+
+const today = '2026-11-23'
+const database = await freshDatabase()
+await setToday(database, today)
+const box = await aTestBox(database, [today])
+const dashboard = await aDashboard(database, { today })
+const { app, paperDirectory: directory } = dashboard
+const desk = await aDesk(database)
+const [commune, second, third, auditor] = [
+  await aPerson(app, dashboard, 'commune-official', desk.unitSlug),
+  await aPerson(app, dashboard, 'province-official'),
+  await aPerson(app, dashboard, 'administrator'),
+  await aPerson(app, dashboard, 'auditor'),
+]
+afterAll(async () => {
+  await app.close()
+  await rm(directory, { recursive: true, force: true })
+})
+
+const paper = `/desks/${desk.code}/paper`
+const version = officialQuestionnaires.on(today)
+const layouts = paperLayout({ questionnaire: version, questions: [], language: 'vi' })
+const everyRow = Object.fromEntries(version.criteria.map(({ code }) => [code, ['4']]))
+const marks: Readonly<Record<number, SheetMarks>> = {
+  1: { ...everyRow, overall: ['5'] },
+  // Two marks: only a person can tell.
+  2: { ...everyRow, overall: ['1', '2'] },
+  3: { ...everyRow, overall: ['4'], remark: ['written'] },
+  // No valid ballot.
+  4: { listen: ['3'] },
+}
+
+async function issue(sheets: number): Promise<string> {
+  await second.post(`${paper}/batches`, { sheets: String(sheets) })
+  const [batch] = await database.query<{ code: string }>(
+    'select code from paper_batch where not exists (select from paper_scan where batch_code = code) and served_on is null',
+  )
+  if (batch === undefined) throw new Error('No batch was issued')
+  await commune.post(`${paper}/${batch.code}/count`, {
+    servedOn: today,
+    handedOut: String(sheets),
+    returned: String(sheets),
+    spoiled: '0',
+    unused: '0',
+  })
+  return batch.code
+}
+
+async function printed(code: string, of: typeof marks = marks): Promise<readonly Buffer[]> {
+  const pdf = await commune.get(`${paper}/${code}/ballots.pdf`)
+  return fillSheets(pdf.rawPayload, layouts, (sheet) => of[sheet] ?? {})
+}
+
+const upload = (person: Person, code: string, files: Readonly<Record<string, Uint8Array>>) =>
+  person.uploadAll(`${paper}/${code}/scans`, 'scans', files)
+
+/** The page of the batch once everything was read. */
+async function read(code: string): Promise<string> {
+  for (;;) {
+    const page = await commune.get(`${paper}/${code}`)
+    if (page.headers.refresh === undefined) return page.body
+    await pause(50)
+  }
+}
+
+/** Looks at every page of a turn; `pick` says which box of a row. Answers how many pages there were. */
+async function lookThrough(
+  person: Person,
+  code: string,
+  turn: string,
+  pick: (sheet: number, question: string) => string,
+) {
+  const url = `${paper}/${code}/look/${turn}`
+  for (let pages = 0; ; pages++) {
+    const page = await person.get(url)
+    if (page.statusCode !== 200) return { pages, status: page.statusCode }
+    const rows = [...page.body.matchAll(/type="radio" name="row-(?<question>\w+)" value="1"/gu)]
+    const hidden = (name: string) => new RegExp(`name="${name}" value="(\\d+)"`, 'u').exec(page.body)?.[1] ?? ''
+    const typed = Object.fromEntries(
+      rows.map(({ groups }) => [`row-${groups?.question}`, pick(Number(hidden('sheet')), groups?.question ?? '')]),
+    )
+    const remark = page.body.includes('name="remark"') ? { remark: 'Chờ lâu, gọi 0912345678' } : {}
+    const reply = await person.post(url, { sheet: hidden('sheet'), page: hidden('page'), ...typed, ...remark })
+    expect(reply.statusCode).toBe(303)
+  }
+}
+
+// Of the two marks the darker one.
+const meant = (sheet: number, question: string) =>
+  sheet === 2 && question === 'overall' ? '2' : (marks[sheet]?.[question]?.[0] ?? 'blank')
+
+// One step after the other: none of them can be tried again alone.
+describe('a batch on its way from scan to box', { retry: 0 }, () => {
+  let code = ''
+  let sides: readonly Buffer[] = []
+  beforeAll(async () => {
+    code = await issue(4)
+    sides = await printed(code)
+  })
+
+  it('is read in any order and rotation, bad files said by name, nothing lost', async () => {
+    const [one, two, three, four] = sides as [Buffer, Buffer, Buffer, Buffer]
+    const turned = (side: Buffer, angle: number) => sharp(side).rotate(angle, { background: 'white' }).jpeg().toBuffer()
+    const reply = await upload(commune, code, {
+      'b.jpg': await turned(four, 180),
+      'a.jpg': await turned(one, 90),
+      'c.jpg': three,
+      'd.jpg': await turned(two, 3),
+      'thư.pdf': Buffer.from('%PDF-1.7 không phải'),
+      'trắng.png': await sharp({ create: { width: 900, height: 600, channels: 3, background: 'white' } })
+        .png()
+        .toBuffer(),
+    })
+    expect(reply.statusCode).toBe(303)
+    const page = await read(code)
+    expect(page).toContain('Đã đọc 4 tờ trong 4 tờ thu về')
+    expect(page).toContain('1 tờ bỏ trống câu chung')
+    expect(page).toMatch(/thư\.pdf[^§]*không phải ảnh hay PDF/u)
+    expect(page).toMatch(/trắng\.png[^§]*không thấy mã phiếu/u)
+    expect(await database.countRows('paper_page')).toBe(8)
+    expect((await readdir(join(directory, code))).filter((name) => name.endsWith('.scan'))).toEqual([])
+  })
+
+  it('takes a sheet once, and tells the same sheet from a copied serial', async () => {
+    await upload(commune, code, { 'again.jpg': sides[0] as Buffer })
+    expect(await read(code)).not.toContain('là bản sao')
+    const [forged] = await printed(code, { 1: { ...everyRow, overall: ['1'] }, 2: {} })
+    await upload(commune, code, { 'copy.jpg': forged as Buffer })
+    expect(await read(code)).toContain('tờ 0001, mặt 1 đã có với dấu khác')
+    expect(await database.countRows('paper_page')).toBe(8)
+  })
+
+  it('refuses by name sheets of another batch and codes that were not issued', async () => {
+    const other = await issue(2)
+    await upload(commune, code, { 'other.jpg': (await printed(other))[0] as Buffer })
+    expect(await read(code)).toContain(`phiếu của lô ${other}`)
+    await database.query(`update paper_batch set key = decode(repeat('07', 32), 'hex') where code = '${other}'`)
+    const forged = await printed(other)
+    await database.query(`update paper_batch set key = decode(repeat('08', 32), 'hex') where code = '${other}'`)
+    await upload(commune, other, { 'forged.jpg': forged[0] as Buffer })
+    expect(await read(other)).toContain('mang mã không phải do hệ thống cấp')
+    expect(await database.countRows(`paper_page where batch_code = '${other}'`)).toBe(0)
+  })
+
+  it('shows the doubtful to one person and, without what that one saw, to another of a level above', async () => {
+    const plain = await commune.get(`${paper}/${code}`)
+    expect(plain.body).not.toContain('/close"')
+    // The second look waits for nobody's first where the machine was sure, and is not the uploader's.
+    expect((await commune.get(`${paper}/${code}/look/second`)).statusCode).toBe(404)
+    expect((await auditor.get(`${paper}/${code}/look/first`)).statusCode).toBe(404)
+    const row = (await commune.get(`${paper}/${code}/look/first`)).body
+    expect(row).not.toContain(' checked')
+    const [, picture = ''] = /src="(?<url>[^"]+pictures[^"]+)"/u.exec(row) ?? []
+    expect((await commune.get(picture)).headers['content-type']).toBe('image/jpeg')
+    for (const person of [auditor, third])
+      expect((await person.get(picture.replace(/\w+$/u, 'show'))).statusCode).toBe(404)
+    expect(await lookThrough(commune, code, 'first', meant)).toMatchObject({ status: 302 })
+    const blind = (await second.get(`${paper}/${code}/look/second`)).body
+    expect(blind).not.toContain(' checked')
+    // Sees another answer in one row: a difference.
+    await lookThrough(second, code, 'second', (sheet, question) =>
+      sheet === 2 && question === 'overall' ? '1' : meant(sheet, question),
+    )
+    for (const person of [commune, second])
+      expect((await person.get(`${paper}/${code}/look/third`)).statusCode).toBe(404)
+    expect(await lookThrough(third, code, 'third', meant)).toMatchObject({ status: 302 })
+  })
+
+  it('is sealed by the level above, all at once, and leads back to no sheet', async () => {
+    expect((await commune.post(`${paper}/${code}/close`)).statusCode).toBe(404)
+    const reply = await third.post(`${paper}/${code}/close`)
+    expect(reply.headers.location).toContain('done=closed')
+    expect((await third.post(`${paper}/${code}/close`)).statusCode).toBe(422)
+    for (const table of ['paper_page', 'paper_entry'] as const)
+      expect(await database.countRows(`${table} where batch_code = '${code}'`)).toBe(0)
+    expect(await database.countRows('envelope')).toBe(3)
+    const page = (await auditor.get(`${paper}/${code}`)).body
+    expect(page).toContain('3 phiếu đã vào hòm kín')
+    expect(page).toContain('khác nhau 1 chỗ')
+    expect(page).toContain('2 số tờ đến hai lần')
+    const files = await readdir(join(directory, code))
+    expect(files.filter((name) => !name.endsWith('.jpg'))).toEqual(['closed'])
+    await dashboard.paper?.folder.sweep('2026-11-29')
+    expect(await readdir(directory)).toContain(code)
+    await dashboard.paper?.folder.sweep('2026-11-30')
+    expect(await readdir(directory)).not.toContain(code)
+  })
+
+  it('comes out of the box as paper ballots of its day', async () => {
+    expect(await box.open({ leaving: 'everything' })).toMatchObject({ opened: 3, refused: 0 })
+    const rows = await database.query<{ answers: Buffer; form: number; entry_mode: number; day: string }>(
+      'select answers, form, entry_mode, service_date::text as day from ballot',
+    )
+    const overall = rows.map(({ answers }) => version.decode(answers).answers.overall)
+    expect(overall.toSorted()).toEqual([2, 4, 5])
+    for (const { form, entry_mode, day } of rows) expect([form, entry_mode, day]).toEqual([3, 6, today])
+  })
+})

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { PagePlace } from '@long-dan/database/dashboard'
+import { type CalendarDay, daysAfter } from '@long-dan/statistics'
+
+/**
+ * Scans, pictures of pages and the key of what was read, one folder a batch, outside the database and its backups. When a batch is closed its
+ * key and its scans go at once: what lies sealed in copies of the database can never be read again. Its pictures go some days later.
+ */
+export interface PaperFolder {
+  /** Made when it is first asked for. */
+  readonly keyOf: (batch: string) => Promise<Buffer>
+  readonly saveScan: (batch: string, id: string, bytes: Uint8Array) => Promise<void>
+  /** Undefined where it was read and is gone. */
+  readonly scan: (batch: string, id: string) => Promise<Buffer | undefined>
+  readonly dropScan: (batch: string, id: string) => Promise<void>
+  readonly savePicture: (batch: string, place: PagePlace, jpeg: Uint8Array) => Promise<void>
+  readonly picture: (batch: string, place: PagePlace) => Promise<Buffer | undefined>
+  readonly close: (batch: string, today: string) => Promise<void>
+  /** Deletes the pictures of batches that were closed so many days ago; answers of how many. */
+  readonly sweep: (today: string) => Promise<number>
+}
+
+const privately = { mode: 0o600 }
+
+export function paperFolder(directory: string, keepDays: number): PaperFolder {
+  const place = (batch: string, ...names: readonly string[]) => join(directory, batch, ...names)
+  const save = async (batch: string, name: string, bytes: Uint8Array, flag = 'w') => {
+    await mkdir(place(batch), { recursive: true, mode: 0o700 })
+    await writeFile(place(batch, name), bytes, { ...privately, flag })
+  }
+  const keyOf = async (batch: string): Promise<Buffer> => {
+    const kept = await readIfThere(place(batch, 'answers.key'))
+    if (kept?.length === 32) return kept
+    // Another process may be first: then its key counts.
+    await save(batch, 'answers.key', randomBytes(32), 'wx').catch(ignoreThere)
+    return keyOf(batch)
+  }
+  return {
+    keyOf,
+    saveScan: (batch, id, bytes) => save(batch, `${id}.scan`, bytes),
+    scan: (batch, id) => readIfThere(place(batch, `${id}.scan`)),
+    dropScan: (batch, id) => rm(place(batch, `${id}.scan`), { force: true }),
+    savePicture: (batch, of, jpeg) => save(batch, pictureName(of), jpeg),
+    picture: (batch, of) => readIfThere(place(batch, pictureName(of))),
+    async close(batch, today) {
+      await save(batch, 'closed', Buffer.from(today))
+      const names = await readdir(place(batch))
+      const gone = names.filter((name) => name === 'answers.key' || name.endsWith('.scan'))
+      await Promise.all(gone.map((name) => rm(place(batch, name), { force: true })))
+    },
+    async sweep(today) {
+      const batches = await readdir(directory).catch((): string[] => [])
+      let swept = 0
+      for (const batch of batches) {
+        const closedOn = (await readIfThere(place(batch, 'closed')))?.toString()
+        if (closedOn === undefined || daysAfter(closedOn as CalendarDay, keepDays) > today) continue
+        await rm(place(batch), { recursive: true, force: true })
+        swept++
+      }
+      return swept
+    },
+  }
+}
+
+function pictureName({ sheet, page }: PagePlace): string {
+  return `${sheet}-${page}.jpg`
+}
+
+async function readIfThere(path: string): Promise<Buffer | undefined> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+    throw error
+  })
+}
+
+function ignoreThere(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error
+}

@@ -1,0 +1,35 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import type { PagePlace } from '@long-dan/database/dashboard'
+
+/** What stands on a page: codes of what is marked, by question, and the remark as a person typed it. */
+export interface PageAnswers {
+  readonly answers: Readonly<Record<string, readonly string[]>>
+  readonly remark?: string
+}
+
+export interface SealedPlace extends PagePlace {
+  readonly batch: string
+  /** 0 for what the machine read. */
+  readonly look: number
+}
+
+/** Sealed for one place: put into another it does not open. */
+export function sealAnswers(key: Uint8Array, place: SealedPlace, answers: PageAnswers): Buffer {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  cipher.setAAD(boundTo(place))
+  const sealed = Buffer.concat([cipher.update(JSON.stringify(answers)), cipher.final()])
+  return Buffer.concat([nonce, sealed, cipher.getAuthTag()])
+}
+
+/** Throws for what was not sealed so: somebody has changed it. */
+export function openAnswers(key: Uint8Array, place: SealedPlace, sealed: Uint8Array): PageAnswers {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12))
+  decipher.setAAD(boundTo(place))
+  decipher.setAuthTag(sealed.subarray(-16))
+  return JSON.parse(Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString())
+}
+
+function boundTo({ batch, sheet, page, look }: SealedPlace): Buffer {
+  return Buffer.from(`long-dan-paper/1 ${batch} ${sheet} ${page} ${look}`)
+}

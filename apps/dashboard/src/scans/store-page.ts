@@ -1,0 +1,82 @@
+import {
+  addPaperPage,
+  type DashboardDoor,
+  notePaperProblems,
+  notePaperScan,
+  type PagePlace,
+  paperPages,
+  type ScanProblem,
+} from '@long-dan/database/dashboard'
+import type { ThreadPage } from '@long-dan/paper-reading'
+import type { PaperFolder } from './paper-folder.ts'
+import { areSame } from './same-marks.ts'
+import { openAnswers, type PageAnswers, sealAnswers } from './seal-answers.ts'
+
+export interface ReadScan {
+  readonly id: string
+  readonly batch: string
+  readonly folder: PaperFolder
+}
+
+/** Keeps what was read of one page of a scan: each page of each sheet once, and why the rest was not taken. */
+export async function storePage(door: DashboardDoor, scan: ReadScan, read: ThreadPage): Promise<void> {
+  const problems: ScanProblem[] = []
+  const { page } = read
+  if ('problem' in read) problems.push({ page, problem: read.problem })
+  else if (read.found.length === 0) problems.push({ page, problem: 'no-code' })
+  else
+    for (const found of read.found) {
+      const problem = await problemOf(door, scan, found)
+      if (problem !== undefined) problems.push({ page, ...problem })
+    }
+  await notePaperProblems(door, scan.id, problems)
+  await notePaperScan(door, scan.id, { pages: read.pages, pagesRead: page, isRead: false })
+}
+
+type FoundPage = Extract<ThreadPage, { found: unknown }>['found'][number]
+
+async function problemOf(
+  door: DashboardDoor,
+  scan: ReadScan,
+  found: FoundPage,
+): Promise<Omit<ScanProblem, 'page'> | undefined> {
+  switch (found.state) {
+    case 'foreign-code':
+      return { problem: 'foreign-code' }
+    case 'no-such-batch':
+      return { problem: 'other-batch', otherBatch: found.code.batch }
+    case 'not-genuine':
+    case 'not-flat':
+      return { problem: found.state, sheet: found.code.sheet, side: found.code.page }
+    case 'read':
+      return (await keep(door, scan, found))
+        ? undefined
+        : { problem: 'copied-serial', sheet: found.code.sheet, side: found.code.page }
+  }
+}
+
+/** False where the same page of the same sheet was read before with other marks: one of the two is a copy. */
+async function keep(
+  door: DashboardDoor,
+  { id, batch, folder }: ReadScan,
+  { code, answers, hasRemark, picture }: Extract<FoundPage, { state: 'read' }>,
+): Promise<boolean> {
+  const key = await folder.keyOf(batch)
+  const place: PagePlace = { sheet: code.sheet, page: code.page }
+  const doubts = answers.filter(({ doubt }) => doubt !== undefined).map(({ question }) => question)
+  const machine: PageAnswers = {
+    answers: Object.fromEntries(answers.map(({ question, answers }) => [question, answers])),
+  }
+  const read = sealAnswers(key, { ...place, batch, look: 0 }, machine)
+  if (await addPaperPage(door, batch, { ...place, scanId: id, read, doubts, hasRemark })) {
+    await folder.savePicture(batch, place, picture)
+    return true
+  }
+  const before = (await paperPages(door, batch)).find((one) => one.sheet === place.sheet && one.page === place.page)
+  if (before === undefined) return true
+  const known = openAnswers(key, { ...place, batch, look: 0 }, before.read).answers
+  const isSure = (question: string) => !doubts.includes(question) && !before.doubts.includes(question)
+  return Object.entries(machine.answers).every(
+    ([question, marks]) => !isSure(question) || areSame(marks, known[question]),
+  )
+}

@@ -1,0 +1,245 @@
+-- From scan to box: what was read of the sheets of a batch, what people typed from their pictures, and the moment in which all of it becomes
+-- ballots in the box and is forgotten. Pictures lie in a folder of the dashboard, never here. What is answered lies here sealed under a key of
+-- the batch that stands in that folder and is deleted when the batch is closed: neither this database nor a replica, a backup or the
+-- write-ahead log can read it, then or later.
+
+create table paper_scan (
+  id uuid primary key,
+  batch_code text not null references paper_batch (code),
+  -- As it was called where it came from: tells a person which file is meant.
+  file_name text not null check (length(file_name) between 1 and 120),
+  uploaded_by text not null references account (id),
+  uploaded_on date not null default service_today(),
+  -- Known once somebody has begun to read it.
+  pages integer check (pages > 0),
+  pages_read integer not null default 0 check (pages_read >= 0),
+  is_read boolean not null default false
+);
+comment on table paper_scan is 'Uploaded scans of a batch until it is closed: how far each was read. Never add its bytes.';
+create index on paper_scan (batch_code);
+
+create table paper_scan_problem (
+  scan_id uuid not null references paper_scan (id) on delete cascade,
+  page integer not null check (page > 0),
+  place smallint not null check (place >= 0),
+  problem text not null check (problem in (
+    'not-a-picture', 'too-large', 'locked', 'too-slow', 'no-code', 'foreign-code', 'other-batch', 'not-genuine', 'not-flat', 'copied-serial')),
+  other_batch text,
+  sheet smallint,
+  side smallint,
+  primary key (scan_id, page, place)
+);
+comment on table paper_scan_problem is 'Why a page of a scan was not taken, until its batch is closed.';
+
+create table paper_page (
+  batch_code text not null references paper_batch (code),
+  sheet smallint not null check (sheet > 0),
+  page smallint not null check (page between 1 and 4),
+  scan_id uuid not null references paper_scan (id),
+  -- What the machine read, sealed under the key of the batch.
+  read bytea not null check (octet_length(read) between 28 and 4096),
+  -- Questions that a person has to look at, and whether something is written where remarks stand. No answer.
+  doubts text[] not null,
+  has_remark boolean not null,
+  primary key (batch_code, sheet, page)
+);
+comment on table paper_page is 'Pages of sheets that were read, until their batch is closed. Never add an answer that can be read.';
+
+create table paper_entry (
+  batch_code text not null,
+  sheet smallint not null,
+  page smallint not null,
+  look smallint not null check (look between 1 and 3),
+  entered_by text not null references account (id),
+  -- What a person saw, sealed under the key of the batch.
+  answers bytea not null check (octet_length(answers) between 28 and 4096),
+  primary key (batch_code, sheet, page, look),
+  unique (batch_code, sheet, page, entered_by),
+  foreign key (batch_code, sheet, page) references paper_page on delete cascade
+);
+comment on table paper_entry is
+  'What people saw on pages, until their batch is closed: the first at what is doubtful, a second of a level above at that and at a random tenth, a third where these differ.';
+
+create table paper_closing (
+  batch_code text primary key references paper_batch (code),
+  closed_by text not null references account (id),
+  closed_on date not null default service_today(),
+  boxed smallint not null check (boxed >= 0),
+  -- Sheets without an answer to the overall question are no valid ballots; those of which a page is missing are none either.
+  without_overall smallint not null check (without_overall >= 0),
+  incomplete smallint not null check (incomplete >= 0),
+  -- Serials that came twice with different marks.
+  copied smallint not null check (copied >= 0),
+  -- Pages seen by a second person, and rows in which the two differed.
+  seen_twice smallint not null check (seen_twice >= 0),
+  differences smallint not null check (differences >= 0)
+);
+comment on table paper_closing is
+  'Batches that were closed: how many sheets became ballots, and what double entry found. Counts only: never add a serial, a page or an answer.';
+
+alter table paper_scan owner to ballot_keeper;
+alter table paper_scan_problem owner to ballot_keeper;
+alter table paper_page owner to ballot_keeper;
+alter table paper_entry owner to ballot_keeper;
+alter table paper_closing owner to ballot_keeper;
+grant references on paper_batch, account to ballot_keeper;
+grant select on paper_batch to ballot_keeper;
+create policy closing_reads on paper_batch for select to ballot_keeper using (true);
+-- Locked while it is closed.
+grant update (served_on) on paper_batch to ballot_keeper;
+create policy closing_locks on paper_batch for update to ballot_keeper using (true);
+
+create function paper_is_open(asked_batch text) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select not exists (select from paper_closing where batch_code = asked_batch);
+end;
+alter function paper_is_open owner to ballot_keeper;
+
+create function reader_enters_paper(asked_batch text) returns boolean
+language sql stable
+return paper_is_open(asked_batch) and exists (select from paper_batch where code = asked_batch and reader_keeps_desk(desk_id));
+comment on function reader_enters_paper is 'Whether the reader may upload scans of the batch and look at its pages: whoever keeps the desk, while it is open.';
+
+create function reader_reaches_paper(asked_batch text) returns boolean
+language sql stable
+return exists (select from paper_batch where code = asked_batch and reader_reaches_desk(desk_id));
+
+create function has_worked_on_paper(asked_batch text, account text, before_look integer) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select exists (select from paper_scan where batch_code = asked_batch and uploaded_by = account)
+    or exists (select from paper_entry where batch_code = asked_batch and entered_by = account and look < before_look);
+end;
+alter function has_worked_on_paper owner to ballot_keeper;
+comment on function has_worked_on_paper is
+  'Whether the account uploaded a scan of the batch or looked at a page of it before this look: then it is not the other person.';
+
+create function reader_may_look(asked_batch text, asked_look integer) returns boolean
+language sql stable
+return reader_enters_paper(asked_batch) and (
+  asked_look = 1
+  or (asked_look = 3 or exists (select from paper_batch where code = asked_batch and reader_issues_paper(desk_id)))
+    and not has_worked_on_paper(asked_batch, reader_account_id(), asked_look));
+comment on function reader_may_look is
+  'The second look is of a level above, by somebody who had no hand in the batch yet; the third by a third person.';
+
+alter table paper_scan enable row level security;
+create policy in_reach on paper_scan for select to dashboard using (reader_reaches_paper(batch_code));
+create policy keepers_upload on paper_scan for insert to dashboard
+  with check (reader_enters_paper(batch_code) and uploaded_by = (select reader_account_id()));
+create policy keepers_read on paper_scan for update to dashboard using (reader_enters_paper(batch_code));
+grant select, insert (id, batch_code, file_name, uploaded_by), update (pages, pages_read, is_read) on paper_scan to dashboard;
+
+alter table paper_scan_problem enable row level security;
+create policy in_reach on paper_scan_problem for select to dashboard
+  using (exists (select from paper_scan where id = scan_id and reader_reaches_paper(batch_code)));
+create policy keepers_read on paper_scan_problem for insert to dashboard
+  with check (exists (select from paper_scan where id = scan_id and reader_enters_paper(batch_code)));
+grant select, insert on paper_scan_problem to dashboard;
+
+alter table paper_page enable row level security;
+create policy in_reach on paper_page for select to dashboard using (reader_reaches_paper(batch_code));
+create policy keepers_read on paper_page for insert to dashboard with check (reader_enters_paper(batch_code));
+grant select, insert on paper_page to dashboard;
+
+alter table paper_entry enable row level security;
+create policy in_reach on paper_entry for select to dashboard using (reader_reaches_paper(batch_code));
+create policy one_after_the_other on paper_entry for insert to dashboard
+  with check (reader_may_look(batch_code, look) and entered_by = (select reader_account_id()));
+grant select, insert on paper_entry to dashboard;
+
+alter table paper_closing enable row level security;
+create policy in_reach on paper_closing for select to dashboard using (reader_reaches_paper(batch_code));
+create policy auditor_reads on paper_closing for select to auditor using (true);
+grant select on paper_closing to dashboard, auditor;
+
+grant execute on function paper_is_open, reader_enters_paper, reader_reaches_paper, has_worked_on_paper, reader_may_look, reader_issues_paper, reader_account_id
+  to dashboard, ballot_keeper;
+
+grant insert on box_context to ballot_keeper;
+
+-- Everything of a batch at once: its ballots go into the box in the order of random ids, and what was known of its sheets goes. No trace
+-- leads from an envelope to a sheet. Answers `closed`, or why not; nothing has happened then.
+create function close_paper_batch(
+  batch text, box_day date, box_key_number smallint, enc bytea, ids uuid[], digests bytea, ballots bytea, bundle uuid, remarks bytea,
+  without_overall integer, incomplete integer, copied integer, differences integer
+) returns text
+language plpgsql security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare
+  boxed constant integer := cardinality(ids);
+  held paper_batch;
+begin
+  if octet_length(digests) <> 16 * boxed or octet_length(ballots) <> 128 * boxed
+    or octet_length(close_paper_batch.remarks) <> 32 + 1008 * boxed
+  then
+    raise exception 'An envelope has one size' using errcode = 'check_violation';
+  end if;
+  if box_day not between service_today() - 1 and service_today() + 1 then
+    raise exception 'The box of % does not stand here today', box_day using errcode = 'object_not_in_prerequisite_state';
+  end if;
+  select * into held from paper_batch where code = batch for update;
+  if held is null or not reader_issues_paper(held.desk_id) then
+    raise exception 'A batch is closed by the level above that issues it' using errcode = 'insufficient_privilege';
+  end if;
+  if not paper_is_open(batch) then
+    return 'closed-before';
+  end if;
+  if held.served_on is null then
+    return 'not-counted';
+  end if;
+  if exists (select from paper_scan where batch_code = batch and not is_read) then
+    return 'still-read';
+  end if;
+  -- What the pages say must be what is put into the box.
+  if boxed + close_paper_batch.without_overall + close_paper_batch.incomplete
+    <> (select count(distinct sheet) from paper_page where batch_code = batch)
+  then
+    return 'sheets-came';
+  end if;
+  if boxed + close_paper_batch.without_overall > held.returned then
+    return 'more-than-returned';
+  end if;
+  if exists (
+    select from paper_page where batch_code = batch and doubts <> '{}' and not exists (
+      select from paper_entry
+      where look = 2 and batch_code = batch and paper_entry.sheet = paper_page.sheet and paper_entry.page = paper_page.page))
+  then
+    return 'not-seen-twice';
+  end if;
+  perform pg_advisory_xact_lock_shared(7208107);
+  if held.served_on > service_today() or exists (
+    select from counted_month where month = date_trunc('month', held.served_on)::date and shut)
+  then
+    return 'too-late';
+  end if;
+  insert into paper_closing (batch_code, closed_by, boxed, without_overall, incomplete, copied, seen_twice, differences)
+  values (batch, reader_account_id(), boxed, close_paper_batch.without_overall, close_paper_batch.incomplete, close_paper_batch.copied,
+    (select count(*) from paper_entry where batch_code = batch and look = 2), close_paper_batch.differences);
+  delete from paper_page where batch_code = batch;
+  delete from paper_scan where batch_code = batch;
+  if boxed > 0 then
+    insert into box_context (enc, day, key_number) values (close_paper_batch.enc, box_day, box_key_number);
+    insert into envelope (id, service_date, boxed_on, digest, ballot)
+    select id, held.served_on, box_day, substring(digests from 16 * place::integer - 15 for 16),
+      substring(ballots from 128 * place::integer - 127 for 128)
+    from unnest(ids) with ordinality as given (id, place)
+    order by id;
+    insert into sealed_remark values (bundle, box_day, close_paper_batch.remarks);
+    insert into paper_boxed (desk_id, service_date, boxed) values (held.desk_id, held.served_on, boxed)
+    on conflict (desk_id, service_date) do update set boxed = paper_boxed.boxed + excluded.boxed;
+  end if;
+  return 'closed';
+end
+$$;
+alter function close_paper_batch owner to ballot_keeper;
+comment on function close_paper_batch is
+  'Puts the ballots of a batch into the box, all or none, and forgets what was read and typed of its sheets in the same transaction.';
+grant execute on function close_paper_batch to dashboard;
+
+-- By which the dashboard seals, as the ballot app does: public halves only.
+grant select (day, number, note) on box_key to dashboard;
+
+select seal_rows('paper_boxed', '{opened}');
+select seal_rows('paper_closing');

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import type { BoxedBallot, RemarkContent, Sealer } from '@long-dan/ballot-box'
+import type { EnvelopeBatch } from './cast-envelopes.ts'
+
+/** A ballot on its way into the box. */
+export interface BallotToSeal {
+  /** Id of its envelope, UUID text. */
+  readonly id: string
+  /** YYYY-MM-DD. */
+  readonly serviceDate: string
+  /** Tells its content from every other; the same again is the same ballot. */
+  readonly digest: Buffer
+  readonly content: BoxedBallot
+  /** Masked already; null for none. */
+  readonly remark: string | null
+}
+
+/** Seals ballots for one transaction, their remarks apart. */
+export function sealTogether(sealer: Sealer, ballots: readonly BallotToSeal[]): EnvelopeBatch {
+  const id = randomUUID()
+  return {
+    day: sealer.day,
+    envelopes: ballots.map(({ id, serviceDate, digest, content }) => ({
+      id,
+      serviceDate,
+      digest,
+      ballot: sealer.sealBallot({ id, serviceDate }, content),
+    })),
+    remarks: { id, sealed: sealer.sealRemarks(id, shuffled(ballots.map(remarkOf))) },
+  }
+}
+
+function remarkOf({ content: { deskId }, serviceDate, remark }: BallotToSeal): RemarkContent {
+  return { deskId, month: `${serviceDate.slice(0, 7)}-01`, text: remark }
+}
+
+// Nobody sees the order but who opens the bundle; it must not be that of the envelopes.
+function shuffled<Item>(items: Item[]): readonly Item[] {
+  for (let last = items.length - 1; last > 0; last--) {
+    const other = Math.floor(Math.random() * (last + 1))
+    const [one, two] = [items[last], items[other]] as [Item, Item]
+    items[last] = two
+    items[other] = one
+  }
+  return items
+}

@@ -1,0 +1,202 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { BoxedBallot } from '@long-dan/ballot-box'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { aDesk, aTestBox, freshDatabase, setToday } from '@long-dan/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { withScope } from '../access/with-scope.ts'
+import { sealTogether } from '../box/seal-together.ts'
+import type { Database } from '../connection.ts'
+import { closePaperBatch, type PaperFindings } from './close-paper-batch.ts'
+import { addPaperEntry, addPaperPage, type Look } from './paper-pages.ts'
+import { addPaperScan, notePaperScan } from './paper-scans.ts'
+
+const database = await freshDatabase()
+const [served, today] = ['2026-11-02', '2026-11-20']
+await setToday(database, today)
+const box = await aTestBox(database, [today])
+const desk = await aDesk(database)
+const batch = 'A7K4QX'
+const scan = randomUUID()
+const nothing: PaperFindings = { withoutOverall: 0, incomplete: 0, copied: 0, differences: 0 }
+const version = officialQuestionnaires.withNumber(1)
+await database.query(`insert into account (id, name, email, username, role, unit_id)
+  select 'p' || number, 'x', number || '@accounts.invalid', 'person-' || number, (array['commune-official', 'province-official', 'province-official', 'province-official'])[number],
+    case when number = 1 then ${desk.unitId} else (select id from administrative_unit where parent_id is null limit 1) end
+  from generate_series(1, 4) as number`)
+
+type Person = 'p1' | 'p2' | 'p3' | 'p4'
+const as = <Value>(person: Person, work: (door: Database) => Promise<Value>) =>
+  withScope(
+    database.as('dashboard'),
+    person === 'p1'
+      ? { role: 'commune-official', unitIds: [desk.unitId], accountId: person }
+      : { role: 'province-official', unitIds: 'everything', accountId: person },
+    work,
+  )
+const look = (person: Person, which: Look, sheet = 1) =>
+  as(person, (door) =>
+    addPaperEntry(door, batch, { sheet, page: 1, look: which, enteredBy: person, answers: Buffer.alloc(40) }),
+  )
+const close = async (person: Person, boxed: number, findings: Partial<PaperFindings> = {}, day = today) => {
+  const content = (): BoxedBallot => ({
+    ballotId: randomBytes(16),
+    deskId: desk.id,
+    questionnaireVersion: 1,
+    entryMode: 'paper',
+    form: 'paper',
+    helperRole: null,
+    answers: version.encode({ overall: 5 }),
+  })
+  const sealer = await box.sealer(day)
+  const sealed = sealTogether(
+    sealer,
+    Array.from({ length: boxed }, () => ({
+      id: randomUUID(),
+      serviceDate: served,
+      digest: randomBytes(16),
+      content: content(),
+      remark: 'Chờ lâu',
+    })),
+  )
+  // The test box has stored its context already.
+  const own = { ...sealer, enc: randomBytes(32) }
+  return as(person, (door) =>
+    closePaperBatch(door, batch, { ...sealed, sealer: own, number: 1 }, { ...nothing, ...findings }),
+  )
+}
+
+beforeEach(async () => {
+  await database.query(`truncate paper_closing, paper_entry, paper_page, paper_scan_problem, paper_scan, paper_boxed, paper_batch, envelope, sealed_remark,
+    counted_month`)
+  await database.query(`insert into paper_batch (code, desk_id, questionnaire_version, language, questions, sheets, key, issued_by, issued_on, served_on, handed_out,
+      returned, spoiled, unused)
+    values ('${batch}', ${desk.id}, 1, 'vi', '{}', 50, decode(repeat('00', 32), 'hex'), 'p2', '${served}', '${served}', 8, 6, 0, 42)`)
+  await as('p1', async (door) => {
+    await addPaperScan(door, { id: scan, batch, fileName: 'scan.pdf', uploadedBy: 'p1' })
+    for (let sheet = 1; sheet <= 6; sheet++)
+      await addPaperPage(door, batch, {
+        sheet,
+        page: 1,
+        scanId: scan,
+        read: Buffer.alloc(40),
+        doubts: sheet === 1 ? ['overall'] : [],
+        hasRemark: false,
+      })
+    await notePaperScan(door, scan, { pages: 6, pagesRead: 6, isRead: true })
+  })
+})
+
+const left = async () =>
+  Promise.all(
+    (['envelope', 'paper_page', 'paper_entry', 'paper_scan', 'paper_closing'] as const).map((t) =>
+      database.countRows(t),
+    ),
+  )
+
+describe('a batch that is closed', () => {
+  it('is in the box, forgotten in the same transaction, and opened as paper of its day', async () => {
+    await look('p1', 1)
+    await look('p2', 2)
+    expect(await close('p4', 6)).toBe('closed')
+    expect(await left()).toEqual([6, 0, 0, 0, 1])
+    const [{ alike } = { alike: 0 }] = await database.query<{ alike: number }>(
+      `select count(*)::integer as alike from envelope where xmin = (select xmin from paper_closing)`,
+    )
+    expect(alike).toBe(6)
+    const order = await database.query<{ id: string }>('select id from envelope order by ctid')
+    expect(order).toEqual(order.toSorted((one, other) => (one.id < other.id ? -1 : 1)))
+    expect(await close('p4', 6)).toBe('closed-before')
+    expect(await left()).toEqual([6, 0, 0, 0, 1])
+  })
+
+  it('is closed by the level above alone, in the box of the day', async () => {
+    await look('p2', 2)
+    await expect(close('p1', 6)).rejects.toMatchObject({ code: '42501' })
+    await box.addDay('2026-11-10')
+    await expect(close('p4', 6, {}, '2026-11-10')).rejects.toMatchObject({ code: '55000' })
+    expect(await left()).toEqual([0, 6, 1, 1, 0])
+  })
+
+  it.each([
+    ['not-seen-twice', async () => close('p4', 6)],
+    [
+      'sheets-came',
+      async () => {
+        await look('p2', 2)
+        return close('p4', 5)
+      },
+    ],
+    [
+      'more-than-returned',
+      async () => {
+        await look('p2', 2)
+        await database.query('update paper_batch set returned = 5')
+        return close('p4', 6)
+      },
+    ],
+    [
+      'not-counted',
+      async () => {
+        await database.query(
+          'update paper_batch set served_on = null, handed_out = null, returned = null, spoiled = null, unused = null',
+        )
+        return close('p4', 6)
+      },
+    ],
+    [
+      'still-read',
+      async () => {
+        await database.query('update paper_scan set is_read = false')
+        return close('p4', 6)
+      },
+    ],
+    [
+      'too-late',
+      async () => {
+        await look('p2', 2)
+        await database.query(
+          `insert into counted_month (month, closes_on, shut) values ('2026-11-01', '2026-12-06', true)`,
+        )
+        return close('p4', 6)
+      },
+    ],
+  ] as const)('is not: %s', async (why, attempt) => {
+    expect(await attempt()).toBe(why)
+    expect((await left())[0]).toBe(0)
+    expect(await database.countRows('paper_page')).toBe(6)
+  })
+})
+
+describe('whoever looks a second time', () => {
+  const denied = { code: '42501' }
+
+  it('is another person of a level above, and the third a third', async () => {
+    // The uploader, and the measured commune.
+    await expect(look('p1', 2)).rejects.toMatchObject(denied)
+    await look('p3', 1, 2)
+    // A hand in one page of the batch is a hand in the batch.
+    await expect(look('p3', 2)).rejects.toMatchObject(denied)
+    expect(await look('p2', 2)).toBe(true)
+    await expect(look('p2', 3)).rejects.toMatchObject(denied)
+    await expect(look('p3', 3)).rejects.toMatchObject(denied)
+    expect(await look('p4', 3)).toBe(true)
+  })
+
+  it('does not do so in the name of another, and not once the batch is closed', async () => {
+    await expect(
+      as('p4', (door) =>
+        addPaperEntry(door, batch, { sheet: 1, page: 1, look: 2, enteredBy: 'p2', answers: Buffer.alloc(40) }),
+      ),
+    ).rejects.toMatchObject(denied)
+    await look('p2', 2)
+    await close('p4', 6)
+    await expect(
+      as('p1', (door) => addPaperScan(door, { id: randomUUID(), batch, fileName: 'later.pdf', uploadedBy: 'p1' })),
+    ).rejects.toMatchObject(denied)
+  })
+
+  it('finds what the other entered where two enter at once', async () => {
+    expect(await look('p1', 1)).toBe(true)
+    expect(await look('p3', 1)).toBe(false)
+  })
+})

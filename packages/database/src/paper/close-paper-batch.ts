@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Envelope } from '../box/cast-envelopes.ts'
+import type { NewSealer } from '../box/new-sealer.ts'
+import type { Database } from '../connection.ts'
+
+/** What double entry found in a batch, and which sheets are no ballots. */
+export interface PaperFindings {
+  readonly withoutOverall: number
+  readonly incomplete: number
+  /** Serials that came twice with different marks. */
+  readonly copied: number
+  /** Rows in which two people differed. */
+  readonly differences: number
+}
+
+export interface PaperClosing extends PaperFindings {
+  readonly closedOn: string
+  readonly boxed: number
+  /** Pages seen by a second person. */
+  readonly seenTwice: number
+}
+
+export interface PaperBox extends Pick<NewSealer, 'number'> {
+  readonly sealer: NewSealer['sealer']
+  readonly envelopes: readonly Omit<Envelope, 'serviceDate'>[]
+  readonly remarks: { readonly id: string; readonly sealed: Uint8Array }
+}
+
+/** Why a batch is not closed: nothing has happened then. */
+export type NotClosed =
+  | 'closed-before'
+  | 'not-counted'
+  | 'still-read'
+  | 'sheets-came'
+  | 'more-than-returned'
+  | 'not-seen-twice'
+  | 'too-late'
+
+/** Puts the ballots of a batch into the box, all of them or none, and forgets its sheets in the same statement. */
+export async function closePaperBatch(
+  door: Database,
+  batch: string,
+  { sealer, number, envelopes, remarks }: PaperBox,
+  { withoutOverall, incomplete, copied, differences }: PaperFindings,
+): Promise<'closed' | NotClosed> {
+  const { rows } = await sql<{ outcome: 'closed' | NotClosed }>`
+    select close_paper_batch(${batch}, ${sealer.day}::date, ${number}::smallint, ${sealer.enc},
+      ${envelopes.map(({ id }) => id)}::uuid[], ${Buffer.concat(envelopes.map(({ digest }) => digest))},
+      ${Buffer.concat(envelopes.map(({ ballot }) => ballot))}, ${remarks.id}::uuid, ${Buffer.from(remarks.sealed)},
+      ${withoutOverall}::integer, ${incomplete}::integer, ${copied}::integer, ${differences}::integer) as outcome`.execute(
+    door,
+  )
+  const [{ outcome } = { outcome: undefined }] = rows
+  if (outcome === undefined) throw new Error('close_paper_batch answered nothing')
+  return outcome
+}
+
+/** Batches of a desk that were closed, by code. */
+export async function paperClosings(door: Database, deskId: number): Promise<ReadonlyMap<string, PaperClosing>> {
+  const rows = await door
+    .selectFrom('paper_closing')
+    .innerJoin('paper_batch', 'code', 'batch_code')
+    .select([
+      'batch_code as batch',
+      'closed_on as closedOn',
+      'boxed',
+      'without_overall as withoutOverall',
+      'incomplete',
+      'copied',
+      'seen_twice as seenTwice',
+      'differences',
+    ])
+    .where('desk_id', '=', deskId)
+    .execute()
+  return new Map(rows.map(({ batch, ...closing }) => [batch, closing]))
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+export interface PagePlace {
+  readonly sheet: number
+  readonly page: number
+}
+
+export interface PaperPageRow extends PagePlace {
+  readonly scanId: string
+  /** What the machine read, sealed. */
+  readonly read: Uint8Array
+  /** Questions that a person has to look at. */
+  readonly doubts: readonly string[]
+  readonly hasRemark: boolean
+}
+
+/** Which look at a page it is: the first, that of a second person, that of a third where these differ. */
+export type Look = 1 | 2 | 3
+
+export interface PaperEntryRow extends PagePlace {
+  readonly look: Look
+  readonly enteredBy: string
+  /** What a person saw, sealed. */
+  readonly answers: Uint8Array
+}
+
+/** False where this page of this sheet was read before: a sheet is one ballot, whatever is uploaded twice. */
+export async function addPaperPage(door: Database, batch: string, page: PaperPageRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await door
+    .insertInto('paper_page')
+    .values({
+      batch_code: batch,
+      sheet: page.sheet,
+      page: page.page,
+      scan_id: page.scanId,
+      read: Buffer.from(page.read),
+      doubts: [...page.doubts],
+      has_remark: page.hasRemark,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Every page of a batch that was read, in the order of the sheets. */
+export async function paperPages(door: Database, batch: string): Promise<readonly PaperPageRow[]> {
+  return door
+    .selectFrom('paper_page')
+    .select(['sheet', 'page', 'scan_id as scanId', 'read', 'doubts', 'has_remark as hasRemark'])
+    .where('batch_code', '=', batch)
+    .orderBy('sheet')
+    .orderBy('page')
+    .execute()
+}
+
+/** What people saw of a batch. */
+export async function paperEntries(door: Database, batch: string): Promise<readonly PaperEntryRow[]> {
+  const rows = await door
+    .selectFrom('paper_entry')
+    .select(['sheet', 'page', 'look', 'entered_by as enteredBy', 'answers'])
+    .where('batch_code', '=', batch)
+    .orderBy('look')
+    .execute()
+  return rows.map(({ look, ...row }) => ({ ...row, look: look as Look }))
+}
+
+/** False where somebody else has entered this look meanwhile. PostgreSQL refuses whoever had a hand in the batch before. */
+export async function addPaperEntry(door: Database, batch: string, entry: PaperEntryRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await door
+    .insertInto('paper_entry')
+    .values({
+      batch_code: batch,
+      sheet: entry.sheet,
+      page: entry.page,
+      look: entry.look,
+      entered_by: entry.enteredBy,
+      answers: Buffer.from(entry.answers),
+    })
+    .onConflict((conflict) => conflict.columns(['batch_code', 'sheet', 'page', 'look']).doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Which looks the reader of the scope may take at pages of a batch that is open. */
+export async function looksAllowed(door: Database, batch: string): Promise<ReadonlySet<Look>> {
+  const { rows } = await sql<{ look: Look }>`
+    select look from unnest('{1,2,3}'::integer[]) as look where reader_may_look(${batch}, look)`.execute(door)
+  return new Set(rows.map(({ look }) => look))
+}

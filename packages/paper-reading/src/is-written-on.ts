@@ -1,0 +1,40 @@
+import type { Area } from '@long-dan/print'
+import { perMillimetre } from './lay-flat.ts'
+import { paperAround } from './paper-around.ts'
+import type { Picture } from './picture.ts'
+
+/** Against the paper beside it; a pencil is fainter than print. */
+const faintest = 0.2
+/** A printed line is as long as the area is wide: its rows of pixels are left out, and what is smeared beside them. */
+const lineShare = 0.4
+const besideLine = 3
+/** Square millimetres of ink: a full stop is less, a word is more. */
+const leastInk = 1.2
+
+/** Whether something is written in an area between its printed lines. In doubt it says yes: a person then looks in vain. */
+export function isWrittenOn(flat: Picture, area: Area): boolean {
+  const [left, right] = [area.x + 1, area.x + area.width - 1].map((x) => Math.round(x * perMillimetre)) as [
+    number,
+    number,
+  ]
+  const [top, bottom] = [area.y + 0.5, area.y + area.height - 0.5].map((y) => Math.round(y * perMillimetre)) as [
+    number,
+    number,
+  ]
+  const around = paperAround(flat)
+  const dark = (x: number, y: number) => {
+    const paper = Math.max(1, around.data[(y >> 1) * around.width + (x >> 1)] ?? 255)
+    return (paper - (flat.data[y * flat.width + x] ?? 255)) / paper > faintest
+  }
+  const rows = Array.from({ length: bottom - top }, (_, row) => {
+    let count = 0
+    for (let x = left; x < right; x++) count += Number(dark(x, top + row))
+    return count
+  })
+  const isLine = rows.map((count) => count > lineShare * (right - left))
+  const ink = rows.reduce((sum, count, row) => {
+    const isBesideLine = isLine.slice(Math.max(0, row - besideLine), row + besideLine + 1).some(Boolean)
+    return isBesideLine ? sum : sum + count
+  }, 0)
+  return ink > leastInk * perMillimetre ** 2
+}

@@ -1,0 +1,39 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import sharp from 'sharp'
+import { readFilePages } from './read-file.ts'
+import type { ThreadOrder, ThreadPage } from './read-in-thread.ts'
+import { readPages } from './read-page.ts'
+
+// Reads one file, a page whenever it is asked for the next: what was read and not fetched yet is one page at most.
+const { file, batchCode, batch } = workerData as ThreadOrder
+const issued = { ...batch, several: (question: string) => batch.several.includes(question) }
+const pages = thePages()
+parentPort?.on('message', async () => {
+  const { value } = await pages.next()
+  parentPort?.postMessage(value ?? null)
+})
+
+async function* thePages(): AsyncGenerator<ThreadPage> {
+  for await (const found of readFilePages(file)) {
+    const { page, pages } = found
+    if ('problem' in found) {
+      yield { page, pages, problem: found.problem }
+      continue
+    }
+    const read = await readPages(found.picture, (code) => (code === batchCode ? issued : undefined))
+    const kept: Extract<ThreadPage, { found: unknown }>['found'][number][] = []
+    for (const one of read) {
+      if (one.state !== 'read') {
+        kept.push(one)
+        continue
+      }
+      const { flat, ...rest } = one
+      const { data, width, height } = flat
+      const picture = await sharp(data, { raw: { width, height, channels: 1 } })
+        .jpeg({ quality: 78 })
+        .toBuffer()
+      kept.push({ ...rest, picture })
+    }
+    yield { page, pages, found: kept }
+  }
+}
