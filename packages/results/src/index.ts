@@ -1,6 +1,7 @@
 export * from './assessment-rule.ts'
 export * from './before-after.ts'
 export * from './calls-figure.ts'
+export * from './calls-shown.ts'
 export * from './calls-text.ts'
 export { canonicalJson, type Json, sha256Of } from './canonical-json.ts'
 export * from './correction.ts'

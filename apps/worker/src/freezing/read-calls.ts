@@ -1,10 +1,13 @@
 import { wholeLand } from '@long-dan/administrative-units'
 import { calledCitizens, type WorkerDoor } from '@long-dan/database/worker'
-import { type CallsFigure, callsFigures, type OfficialVerdict, type UnitFigure } from '@long-dan/results'
+import { type CallsFigure, callsFigures, callsShown, type OfficialVerdict, type UnitFigure } from '@long-dan/results'
 import { lastPeriods, type Period } from '@long-dan/statistics'
 import type { FreezingFacts } from './year-from-database.ts'
 
-/** What citizens called by lot said of each unit in the time of its verdict; null without a verdict or below ten answers. */
+/**
+ * What citizens called by lot said of each unit in the time of its verdict; null without a verdict, below ten answers, and where the figure
+ * with those of other units would tell of less.
+ */
 export async function readCalls(
   transaction: WorkerDoor,
   { directory }: Pick<FreezingFacts, 'directory'>,
@@ -17,18 +20,24 @@ export async function readCalls(
     return official ? [{ unitId, official }] : []
   })
   if (judged.length === 0) return () => null
-  const quarters = Math.max(...judged.map(({ official }) => official.windowQuarters))
-  const from = lastPeriods(period, quarters)[0]?.start ?? period.start
-  const months = { from, toExclusive: period.end }
+  const quarters = lastPeriods(period, Math.max(...judged.map(({ official }) => official.windowQuarters)))
+  const from = quarters[0]?.start ?? period.start
   const called = await calledCitizens(
     transaction,
     directory.units.filter(({ level }) => level === 'commune').map(({ id }) => id),
-    months,
+    // What may be shown of a quarter hangs on its whole year, as judged up to now.
+    { from: `${from.slice(0, 4)}-01-01`, toExclusive: period.end },
   )
-  const inCommune = Map.groupBy(called, ({ unitId }) => unitId)
+  const isShown = callsShown(directory, period, called)
+  const inCommune = Map.groupBy(
+    called.filter(({ month }) => month >= from),
+    ({ unitId }) => unitId,
+  )
+  const hidden = new Set<number>()
   const found = callsFigures(
     judged.map(({ unitId, official }) => {
       const communes = directory.communesOf(unitId, from, period.end).flatMap(({ id }) => wholeLand(directory, id))
+      if (!isShown(quarters, communes)) hidden.add(unitId)
       const above = directory.breadcrumb(unitId, period.start, period.end).at(-2)
       return {
         unitId,
@@ -39,5 +48,5 @@ export async function readCalls(
       }
     }),
   )
-  return (unitId) => found.get(unitId) ?? null
+  return (unitId) => (hidden.has(unitId) ? null : (found.get(unitId) ?? null))
 }
