@@ -138,7 +138,7 @@ describe('a passkey', () => {
       )
     }
     const { options: late, challenge: tooLate } = await askIn()
-    await database.query(`update account_challenge set expires_at = now() - interval '1 second'`)
+    await database.query(`update account_challenge set expires_at = '${new Date(Date.now() - 1000).toISOString()}'`)
     const slow = await submit(app, '/sign-in/passkey', { challenge: tooLate, response: authenticator.use(late) })
     expect(slow.statusCode).toBe(422)
   })
