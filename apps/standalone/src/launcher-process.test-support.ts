@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 /** What a process of its own reaches counts as well, and it has the clock of its test. */
 function ofTheRun(): NodeJS.ProcessEnv {
-  const { NODE_V8_COVERAGE, NODE_COMPILE_CACHE, NODE_OPTIONS, TEST_CLOCK } = process.env
-  return { NODE_V8_COVERAGE, NODE_COMPILE_CACHE, NODE_OPTIONS, TEST_CLOCK }
+  const { NODE_V8_COVERAGE, NODE_COMPILE_CACHE, NODE_OPTIONS, TEST_CLOCK, FAKETIME, LD_PRELOAD } = process.env
+  return { NODE_V8_COVERAGE, NODE_COMPILE_CACHE, NODE_OPTIONS, TEST_CLOCK, FAKETIME, LD_PRELOAD }
 }
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url))

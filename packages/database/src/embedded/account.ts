@@ -8,8 +8,17 @@ import { type Outcome, refuse, succeed } from './cluster-problem.ts'
 /** The user and group PostgreSQL runs under; undefined means: as this process. */
 export type RunAs = { readonly uid: number; readonly gid: number } | undefined
 
-// Nothing of the caller's environment (PGDATA, PGPORT, locale, secrets) may reach the server or initdb.
-export const CHILD_ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } as const
+// biome-ignore lint/style/noProcessEnv: no setting of ours; only a process started under libfaketime has one
+const { FAKETIME, LD_PRELOAD } = process.env
+
+// Nothing of the caller's environment (PGDATA, PGPORT, locale, secrets) may reach the server or initdb, but where
+// libfaketime has set its clock: a server that lives on another day than its clients ends their sessions.
+export const CHILD_ENVIRONMENT: NodeJS.ProcessEnv = {
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+  LC_ALL: 'C',
+  TZ: 'UTC',
+  ...(FAKETIME ? { FAKETIME, LD_PRELOAD, FAKETIME_DONT_FAKE_MONOTONIC: '1' } : {}),
+}
 
 export function runsAsRoot(): boolean {
   return process.getuid?.() === 0
