@@ -60,6 +60,13 @@ export function components(of: 'production' | 'everything'): readonly Component[
   return [...new Map(found.map((component) => [component.purl, component])).values()]
 }
 
+/** Folders of packages that production does without, though npm installs some of them even so. */
+export function placesOfDevelopment(): readonly string[] {
+  return Object.entries(readLockFile().packages).flatMap(([place, { dev, devOptional, peer, link }]) =>
+    place.includes('node_modules/') && !link && (dev || devOptional || peer) ? [place] : [],
+  )
+}
+
 /** A bill of materials in the form of CycloneDX 1.5. */
 export function billOfMaterials(parts: readonly Component[]) {
   const { version } = readLockFile()

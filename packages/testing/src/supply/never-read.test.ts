@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { isNeverRead } from './never-read.ts'
+
+it('leaves what a server runs and every licence, and takes what is for readers, tests and browsers', () => {
+  const kept = [
+    'packages/reports/src/pdf/pdf-of.ts',
+    'packages/reports/README.md',
+    'node_modules/@long-dan/reports/src/index.ts',
+    'node_modules/zod/index.js',
+    'node_modules/zod/LICENSE.md',
+    'node_modules/a/NOTICE.md',
+    'node_modules/test/index.js',
+    'node_modules/a/lib/test/runs.js',
+    'packages/web/node_modules/@napi-rs/canvas-linux-x64-gnu/skia.node',
+  ]
+  const taken = [
+    'node_modules/zod/index.d.cts',
+    'node_modules/zod/src/index.ts',
+    'node_modules/a/README.md',
+    'node_modules/a/node_modules/b/index.js.map',
+    'node_modules/docx/dist/index.umd.cjs',
+    'packages/web/node_modules/chart.js/dist/chart.js.map',
+    'node_modules/.bin/vitest',
+  ]
+  expect(kept.filter((place) => isNeverRead(place, false))).toEqual([])
+  expect(taken.filter((place) => !isNeverRead(place, false))).toEqual([])
+  expect(['node_modules/a/test', 'node_modules/@b/c/__tests__'].every((place) => isNeverRead(place, true))).toBe(true)
+  expect(
+    ['node_modules/test', 'node_modules/a/lib/test', 'packages/testing/test'].some((p) => isNeverRead(p, true)),
+  ).toBe(false)
+})

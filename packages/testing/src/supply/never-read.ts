@@ -1,0 +1,18 @@
+const insidePackage = /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+\/(?<rest>.+)$/u
+const licence = /licen[cs]e|notice|copying|copyright|authors/iu
+// Node runs no TypeScript below node_modules, so sources there are for readers.
+const unread = /\.(?:map|flow|md|markdown|[cm]?ts|tsx)$/iu
+const forBrowsers = /\.(?:umd|iife|standalone|cdn|base64)[.-]/iu
+const foldersOfTests = ['test', 'tests', '__tests__', 'benchmark', 'benchmarks', 'examples']
+
+/** Whether a server never reads this file or folder of an installed package; the place is relative to the product. */
+export function isNeverRead(place: string, isFolder: boolean): boolean {
+  // Of nested packages, the innermost counts.
+  const rest = insidePackage.exec(place)?.groups?.rest
+  if (rest === undefined || place.includes('node_modules/@long-dan/')) return false
+  if (isFolder) return foldersOfTests.includes(rest)
+  // A link to a program that is started by its own name, if at all.
+  if (place.includes('node_modules/.bin/')) return true
+  const name = rest.slice(rest.lastIndexOf('/') + 1)
+  return !licence.test(name) && (unread.test(name) || forBrowsers.test(name))
+}
