@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -20,8 +20,9 @@ try {
   if (sum !== found) throw new Error('The checksum beside the bundle is not that of the bundle')
   mkdirSync(product)
   await must(run('tar', ['--extract', '--gzip', `--file=${join(place, file)}`, `--directory=${product}`]))
-  const megabytes = sizeOf(product) / 1e6
-  console.log(`unpacked: ${megabytes.toFixed(0)} MB`)
+  const { output: size } = await must(run('du', ['--bytes', '--summarize', product]))
+  const megabytes = Math.ceil(Number.parseInt(size, 10) / 1e6)
+  console.log(`unpacked: ${megabytes} MB`)
   if (megabytes > mostMegabytes) throw new Error(`More than ${mostMegabytes} MB`)
 
   const probe = [process.execPath, join(root, 'packages/testing/src/bundle/start-bundle.ts'), product]
@@ -35,12 +36,8 @@ try {
   rmSync(place, { recursive: true, force: true })
 }
 
-function sizeOf(folder: string): number {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  return files.reduce((sum, { parentPath, name }) => sum + lstatSync(join(parentPath, name)).size, 0)
-}
-
-async function must(running: Promise<Finished>): Promise<void> {
-  const { code, output } = await running
-  if (code !== 0) throw new Error(output.slice(-2000))
+async function must(running: Promise<Finished>): Promise<Finished> {
+  const finished = await running
+  if (finished.code !== 0) throw new Error(finished.output.slice(-2000))
+  return finished
 }
