@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
 import { localeOf, sourceLanguage } from '@long-dan/i18n'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
+import Fastify, {
+  type ConnectionError,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  LogController,
+} from 'fastify'
 import { errorPage, plainErrorPage } from './errors/error-page.ts'
 import { statusOfError } from './errors/error-status.ts'
 
@@ -41,11 +48,30 @@ export function createWebApp({
     requestTimeout,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     http: { maxHeaderSize, headersTimeout, connectionsCheckingInterval: headersTimeout / 5 },
+    clientErrorHandler: letGo,
     // The random end of a UUID: Node draws its randomness in stock, which costs a tenth of asking for six bytes a request.
     genReqId: () => randomUUID().slice(-12),
     routerOptions: { maxParamLength },
     frameworkErrors: (error, _request, reply) => sendPlainError(reply as unknown as FastifyReply, statusOfError(error)),
   })
+}
+
+/**
+ * A connection that cannot be understood, or that ran out of time. One that never said anything is let go without a word: browsers and
+ * proxies open some in stock, also for people who have left, and a 408 on it would be read as the answer to whatever is being sent on it
+ * just then. Closed, it is opened again.
+ */
+function letGo(error: ConnectionError, socket: Socket): void {
+  if (socket.writable && socket.bytesRead > 0)
+    socket.write(
+      `HTTP/1.1 ${statuses[error.code] ?? '400 Bad Request'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    )
+  socket.destroy()
+}
+
+const statuses: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
 }
 
 /** An error page where no plugin is at work: without templates and the app's own security headers. */

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterAll, expect, it } from 'vitest'
 import { createWebApp } from './create-web-app.ts'
 import { createLogger } from './log/create-logger.ts'
@@ -17,6 +18,19 @@ it.each(['', 'GET / HTTP/1.1\r\nHost: half'])('lets go of 600 connections that s
   for (const socket of sockets) socket.write(said)
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('here')
   await Promise.all(closed)
+})
+
+it.each([
+  ['', ''],
+  ['GET / HTTP/1.1\r\nHost: half', 'HTTP/1.1 408 '],
+  ['GET / HTTP/7\r\n\r\n', 'HTTP/1.1 400 '],
+  [`GET / HTTP/1.1\r\nHost: large\r\nX: ${'x'.repeat(9000)}\r\n\r\n`, 'HTTP/1.1 431 '],
+])('ends a connection that said %.30j with %j', async (said, told) => {
+  const socket = connect(port, '127.0.0.1')
+  socket.write(said)
+  const heard = (await text(socket)).slice(0, told.length || undefined)
+  // What it did not say, it is not told: the next request on it would take that for its answer.
+  expect(heard).toBe(told)
 })
 
 it('lets a proxy keep an answered connection', async () => {

@@ -33,8 +33,7 @@ const patience = 20_000
 const answerTimeout = 12_000
 // Of the answers to a citizen who gave up.
 const mostSaid = 10
-// 408: a machine that was too busy to hear the request out; the page sends it again.
-const kindStatuses = new Set([200, 201, 408, 409, 429, 503])
+const kindStatuses = new Set([200, 201, 409, 429, 503])
 
 /** What the product answers to a citizen, as far as the crowd looks at it. */
 type Reply = Readonly<Record<string, string>> & { readonly questionnaire?: { readonly code: string } }

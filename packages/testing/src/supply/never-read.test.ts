@@ -7,6 +7,7 @@ it('leaves what a server runs and every licence, and takes what is for readers, 
     'packages/reports/README.md',
     'node_modules/@long-dan/reports/src/index.ts',
     'node_modules/zod/index.js',
+    'node_modules/@esbuild/linux-x64/bin/esbuild',
     'node_modules/zod/LICENSE.md',
     'node_modules/a/NOTICE.md',
     'node_modules/test/index.js',
@@ -21,6 +22,7 @@ it('leaves what a server runs and every licence, and takes what is for readers, 
     'node_modules/docx/dist/index.umd.cjs',
     'packages/web/node_modules/chart.js/dist/chart.js.map',
     'node_modules/.bin/vitest',
+    'node_modules/esbuild/bin/esbuild',
   ]
   expect(kept.filter((place) => isNeverRead(place, false))).toEqual([])
   expect(taken.filter((place) => !isNeverRead(place, false))).toEqual([])

@@ -13,6 +13,8 @@ export function isNeverRead(place: string, isFolder: boolean): boolean {
   if (isFolder) return foldersOfTests.includes(rest)
   // A link to a program that is started by its own name, if at all.
   if (place.includes('node_modules/.bin/')) return true
+  // Installed, it is a second copy of the program that esbuild's library starts from the package of the processor.
+  if (place.endsWith('node_modules/esbuild/bin/esbuild')) return true
   const name = rest.slice(rest.lastIndexOf('/') + 1)
   return !licence.test(name) && (unread.test(name) || forBrowsers.test(name))
 }
