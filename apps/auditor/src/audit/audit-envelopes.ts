@@ -1,5 +1,5 @@
 import { rangesOf, type Seal } from '@long-dan/ballot-book'
-import { type AuditorDoor, emptiedBoxes, waitingLeaves } from '@long-dan/database/auditor'
+import { type AuditorDoor, emptiedBoxes, leavesIn, waitingLeaves } from '@long-dan/database/auditor'
 import type { Finding } from './finding.ts'
 
 /**
@@ -15,18 +15,22 @@ export async function auditEnvelopes(
   for (const { seal, from, to } of rangesOf(seals, 'envelopes')) {
     const ofDay = sealed.get(seal.day) ?? new Set()
     sealed.set(seal.day, ofDay)
-    for (let place = from; place < to; place++) ofDay.add(Buffer.from(leafAt(place)).toString('hex'))
+    for (let place = from; place < to; place++) ofDay.add(Buffer.from(leafAt(place)).toString('latin1'))
   }
   const emptied = await emptiedBoxes(transaction)
-  const waiting = Map.groupBy(await waitingLeaves(transaction, '2000-01-01'), ({ boxedOn }) => boxedOn)
+  const boxes = await waitingLeaves(transaction, '2000-01-01')
+  const waiting = new Map(boxes.map(({ boxedOn, leaves }) => [boxedOn, leaves]))
   const days = [...new Set([...sealed.keys(), ...waiting.keys()])].sort()
   return days.flatMap((day): Finding[] => {
     const ofDay = sealed.get(day) ?? new Set()
-    const there = waiting.get(day) ?? []
-    const known = there.filter(({ leaf }) => ofDay.has(leaf.toString('hex'))).length
+    let [there, known] = [0, 0]
+    for (const leaf of leavesIn(waiting.get(day) ?? Buffer.alloc(0))) {
+      there += 1
+      if (ofDay.has(leaf.toString('latin1'))) known += 1
+    }
     const gone = Math.max(0, ofDay.size - known - (emptied.get(day) ?? 0))
     const isOver = recordedUntil !== undefined && day < recordedUntil
-    const unknown = isOver ? there.length - known : 0
+    const unknown = isOver ? there - known : 0
     return gone + unknown === 0 ? [] : [{ code: 'envelopes-differ', day, gone, unknown }]
   })
 }

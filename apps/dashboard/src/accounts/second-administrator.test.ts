@@ -104,6 +104,26 @@ it('the programme waits for it too: recognition, the rule, reports, alleged viol
     expect([what, (await official.post(address, fields)).statusCode]).toEqual([what, 303])
 })
 
+it('what anybody of the unit corrects or takes back waits for nobody: numbers of dossiers, answers to remarks', async () => {
+  const official = await made('tinh-so')
+  const unit = '/units/phuong-hac-thanh-14797'
+  const number = { [`received.${desk.code}.${desk.unitId}`]: '120' }
+  expect((await official.post(`${unit}/dossiers?month=2026-10`, number)).statusCode).toBe(303)
+  const id = 'a0000000-0000-4000-8000-000000000001'
+  await database.query(`
+    insert into remark (id, desk_id, service_month, text, unit_id, route, readable_on)
+    values ('${id}', ${desk.id}, '2026-10-01', 'Chờ lâu', ${desk.unitId}, 'desk', '2026-11-01')`)
+  const answer = { for: id, period: '2026-Q4', said: 'Người dân đợi lâu.', done: 'Thêm một người tiếp.' }
+  const preview = await official.post(`${unit}/remarks/answers`, answer)
+  const seen = /name="seen" value="(?<seen>[0-9a-f]{64})"/u.exec(preview.body)?.groups?.seen ?? ''
+  expect((await official.post(`${unit}/remarks/answers`, { ...answer, seen })).statusCode).toBe(303)
+  const [{ answerId } = { answerId: '' }] = await database.query<{ answerId: string }>(
+    'select id as "answerId" from remark_answer',
+  )
+  const area = await aPerson(app, dashboard, 'district-official', 'khu-vuc-thanh-pho-thanh-hoa-kv380')
+  expect((await area.post(`${unit}/remarks/answers/withdraw`, { answer: answerId })).statusCode).toBe(303)
+})
+
 it('another role or unit is another account for that', async () => {
   await made('tinh-doi')
   await confirm(second, 'tinh-doi')

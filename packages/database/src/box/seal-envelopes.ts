@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { growBook, holdBook } from '../book/grow-book.ts'
 import { readTile } from '../book/tiles.ts'
 import type { Database } from '../connection.ts'
-import { waitingLeaves } from './waiting-leaves.ts'
+import { leavesIn, waitingLeaves } from './waiting-leaves.ts'
 
 /**
  * Puts the leaves of envelopes that came since the last time into the book, a sealing for each box; answers how many. Nothing is written to
@@ -13,18 +13,15 @@ export async function sealEnvelopes(database: Database): Promise<number> {
   return await database.transaction().execute(async (transaction) => {
     await holdBook(transaction)
     const since = await sealedSince(transaction)
-    const sealed = await sealedLeaves(transaction, since)
-    const fresh = (await waitingLeaves(transaction, since)).filter(({ leaf }) => !sealed.has(leaf.toString('hex')))
-    const byDay = [...Map.groupBy(fresh, ({ boxedOn }) => boxedOn)].sort(([one], [other]) => (one < other ? -1 : 1))
-    for (const [day, leaves] of byDay) {
-      const seal = { kind: 'envelopes', day, complete: false } as const
-      await growBook(
-        transaction,
-        leaves.map(({ leaf }) => leaf),
-        seal,
-      )
+    let count = 0
+    for (const { boxedOn: day, leaves } of await waitingLeaves(transaction, since)) {
+      const sealed = await sealedLeaves(transaction, day)
+      const fresh: Buffer[] = []
+      for (const leaf of leavesIn(leaves)) if (!sealed.has(leaf.toString('latin1'))) fresh.push(leaf)
+      if (fresh.length > 0) await growBook(transaction, fresh, { kind: 'envelopes', day, complete: false })
+      count += fresh.length
     }
-    return fresh.length
+    return count
   })
 }
 
@@ -35,11 +32,12 @@ async function sealedSince(database: Database): Promise<string> {
   return rows[0]?.day ?? ''
 }
 
-async function sealedLeaves(database: Database, since: string): Promise<ReadonlySet<string>> {
+/** Of the box of one day; a character a byte, which takes half the memory of hexadecimal digits. */
+async function sealedLeaves(database: Database, day: string): Promise<ReadonlySet<string>> {
   const { rows: ranges } = await sql<{ from: number; to: number }>`
     select coalesce(before.size, 0)::float8 as from, seal.size::float8 as to
     from book_seal as seal left join book_seal as before on before.number = seal.number - 1
-    where seal.kind = 'envelopes' and seal.day >= ${since}::date`.execute(database)
+    where seal.kind = 'envelopes' and seal.day = ${day}::date`.execute(database)
   const leaves = new Set<string>()
   for (const { from, to } of ranges) {
     for (let first = from; first < to; first = (Math.floor(first / tileWidth) + 1) * tileWidth) {
@@ -47,7 +45,7 @@ async function sealedLeaves(database: Database, since: string): Promise<Readonly
       const tile = (await readTile(database, 0, index)) ?? new Uint8Array()
       const end = Math.min(to, (index + 1) * tileWidth)
       for (let place = first; place < end; place++)
-        leaves.add(Buffer.from(hashesIn(tile, place % tileWidth)).toString('hex'))
+        leaves.add(Buffer.from(hashesIn(tile, place % tileWidth)).toString('latin1'))
     }
   }
   return leaves

@@ -1,17 +1,25 @@
+import { hashLength } from '@long-dan/ballot-book'
 import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
 
-/** What the book has, or will have within the hour, of an envelope that waits in the box. */
-export interface WaitingLeaf {
+/** What the book has, or will have within the hour, of the envelopes that wait in the box of a day. */
+export interface WaitingLeaves {
   readonly boxedOn: string
-  readonly leaf: Buffer
+  /** One after the other, in the order of their bytes: a million are 32 MB, and would be ten times as much one by one. */
+  readonly leaves: Buffer
 }
 
-/** Of envelopes in boxes since a day, in the order of their bytes. */
-export async function waitingLeaves(database: Database, since: string): Promise<readonly WaitingLeaf[]> {
-  const { rows } = await sql<WaitingLeaf>`
-    select boxed_on as "boxedOn", leaf from waiting_leaves(${since}::date)`.execute(database)
+/** Of boxes since a day, the earliest first. */
+export async function waitingLeaves(database: Database, since: string): Promise<readonly WaitingLeaves[]> {
+  const { rows } = await sql<WaitingLeaves>`
+    select boxed_on as "boxedOn", string_agg(leaf, ''::bytea order by leaf) as leaves
+    from waiting_leaves(${since}::date) group by boxed_on order by boxed_on`.execute(database)
   return rows
+}
+
+/** Each, as a view of them. */
+export function* leavesIn(leaves: Buffer): Generator<Buffer> {
+  for (let at = 0; at < leaves.length; at += hashLength) yield leaves.subarray(at, at + hashLength)
 }
 
 /** By the day of their box, how many envelopes are empty. */
