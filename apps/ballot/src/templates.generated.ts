@@ -14,6 +14,7 @@ import type { KioskPage } from './entry-modes/kiosk/show-kiosk.ts'
 import type { LeadOnPage } from './entry-modes/opening/lead-on.ts'
 import type { SlowPage } from './fair-use/hold-openings.ts'
 import type { DictionaryPage } from './public-results/dictionary-page.ts'
+import type { HallPage } from './public-results/hall-page.ts'
 import type { IndexPage } from './public-results/index-page.ts'
 import type { PublicLayout } from './public-results/public-page.ts'
 import type { TrustPage } from './public-results/trust-page.ts'
@@ -38,6 +39,7 @@ declare module './views/view.ts' {
     'faces': object
     'find': FinderPage
     'front': FrontPage
+    'hall': HallPage
     'kiosk': KioskPage
     'lead-on': LeadOnPage
     'old-link': { title: string }

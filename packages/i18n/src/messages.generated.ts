@@ -729,6 +729,7 @@ export interface MessageArguments {
   'public.data.corrected': { note: string; version: number }
   'public.controller': { name: string }
   'public.card.basis': { base: number; high: string; low: string }
+  'hall.calls': { figure: string }
   'public.share.title': { percent: string; period: string; unit: string }
   'public.data.column.answer': { word: string }
   'remarks.found': { count: number }

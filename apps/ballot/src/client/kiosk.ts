@@ -3,11 +3,11 @@ import { fieldsOf } from './form/draft.ts'
 import { element } from './form/element.ts'
 import { offerReading } from './form/read-aloud.ts'
 import { closeDialog, openDialog } from './kiosk/dialog.ts'
+import { keepPage } from './kiosk/keep-page.ts'
 import { openQueue } from './kiosk/queue.ts'
 import { staffPanel } from './kiosk/staff-panel.ts'
 import { openStock } from './kiosk/stock.ts'
 import { type IdleWatch, watchIdle } from './kiosk/watch-idle.ts'
-import { workOffline } from './kiosk/work-offline.ts'
 import { openOutbox } from './sending/outbox.ts'
 
 const farewell = 6000
@@ -114,7 +114,7 @@ function start(form: HTMLFormElement): void {
   // Somebody who changes to another language and goes away must not leave it to the next.
   if (location.search !== '') idle.start()
   void refill()
-  void workOffline()
+  void keepPage('/kiosk/worker.js', 'kiosk')
 }
 
 /** A citizen who goes away is asked in a dialog first. */

@@ -125,6 +125,7 @@ export async function aPublicSite() {
   })
   publicResultRoutes(app, {
     door,
+    assets,
     publicUrl: 'https://phieu.example',
     controllerName: 'UBND tỉnh',
     questionnaires: officialQuestionnaires,

@@ -3,16 +3,17 @@ import { localeFor, sendError, type View } from '@long-dan/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendPage } from '../citizen-pages/send-page.ts'
 import { view } from '../views/view.ts'
-import { answersAnchor, replies } from './answer-rows.ts'
+import { answersAnchor } from './answer-rows.ts'
 import { type AskedResult, askedResult } from './asked-result.ts'
 import { badgeSvg } from './badge.ts'
 import { mayBeEmbedded, mayBeFetched, mayBeFramed } from './cross-origin-headers.ts'
 import { csvOf } from './csv.ts'
 import { dictionaryPage } from './dictionary-page.ts'
+import { hallPage, hallPath, hallUrl, repliesOf } from './hall-page.ts'
 import { indexPage } from './index-page.ts'
 import type { PublicDependencies } from './public-dependencies.ts'
 import { dictionaryPath, trustRulePath } from './public-url.ts'
-import { createPublishedResults } from './published-results.ts'
+import { createPublishedResults, type PublishedResults } from './published-results.ts'
 import { createSharePictures } from './share-pictures.ts'
 import { trustPage } from './trust-page.ts'
 import { unitPage } from './unit-page.ts'
@@ -68,6 +69,8 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
     }),
   )
 
+  hallRoutes(app, deps, withResult, results)
+
   app.get('/ket-qua/:slug/card', (request: UnitRequest, reply) =>
     withResult(request, reply, async (asked) => {
       mayBeFramed(reply)
@@ -93,17 +96,12 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
 
   async function sendUnit(asked: AskedResult, request: UnitRequest, reply: FastifyReply): Promise<FastifyReply> {
     const locale = localeFor(request)
-    const rows = asked.directory.bySlug(asked.slug).filter(({ level }) => level === 'commune')
-    const commune = { results, deps, unitIds: rows.map(({ id }) => id), today: serviceDayOf(new Date()) }
-    const page = { ...unitPage(locale, asked, deps), replies: await replies(locale, commune), answersAnchor }
+    const own = { replies: await repliesOf(locale, asked, deps, results), hallUrl: hallUrl(locale, asked.slug) }
+    const page = { ...unitPage(locale, asked, deps), ...own, answersAnchor }
     return send(request, reply, view('public-unit', page))
   }
 
-  async function withResult(
-    request: UnitRequest,
-    reply: FastifyReply,
-    answer: (asked: AskedResult, request: UnitRequest, reply: FastifyReply) => Promise<FastifyReply>,
-  ): Promise<FastifyReply> {
+  async function withResult(...[request, reply, answer]: Parameters<WithResult>): Promise<FastifyReply> {
     const asked = await askedResult(results, request.params.slug, request.params.period)
     if (asked === undefined) return sendError(request, reply, 404)
     reply.header('cache-control', 'public, max-age=300')
@@ -113,4 +111,26 @@ export function publicResultRoutes(app: FastifyInstance, deps: PublicDependencie
   async function send(request: FastifyRequest, reply: FastifyReply, page: View) {
     return sendPage(request, reply, { view: page })
   }
+}
+
+type WithResult = (
+  request: UnitRequest,
+  reply: FastifyReply,
+  answer: (asked: AskedResult, request: UnitRequest, reply: FastifyReply) => Promise<FastifyReply>,
+) => Promise<FastifyReply>
+
+/** The display of the hall, and what lets it last through hours without a network. */
+function hallRoutes(app: FastifyInstance, deps: PublicDependencies, withResult: WithResult, results: PublishedResults) {
+  app.get(`/ket-qua/:slug/${hallPath}`, (request: UnitRequest, reply) =>
+    withResult(request, reply, async (asked) =>
+      sendPage(request, reply, { view: view('hall', await hallPage(localeFor(request), asked, deps, results)) }),
+    ),
+  )
+  // Below /ket-qua/, because a service worker only serves pages beside and below it.
+  app.get('/ket-qua/worker.js', (_request, reply) =>
+    reply
+      .type('text/javascript; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(deps.assets.text('page-worker.js')),
+  )
 }

@@ -14,6 +14,7 @@ import { type UnitFigures, unitFigures } from './unit-figures.ts'
 export interface UnitPageWithReplies extends UnitPage {
   readonly replies: readonly Reply[]
   readonly answersAnchor: string
+  readonly hallUrl: string
 }
 
 /** A unit in a period, as it was published, or why there is nothing. */

@@ -20,10 +20,12 @@ export const citizenAssets: Readonly<Record<string, string>> = {
   'screen-script': sourceOf('client/screen.ts'),
   'kiosk-style': sourceOf('views/styles/kiosk.css'),
   'kiosk-script': sourceOf('client/kiosk.ts'),
-  'kiosk-worker': sourceOf('client/kiosk-worker.ts'),
+  'page-worker': sourceOf('client/page-worker.ts'),
   'assisted-style': sourceOf('views/styles/assisted.css'),
   'assisted-script': sourceOf('client/assisted.ts'),
   'public-style': sourceOf('views/styles/public-results.css'),
+  'hall-style': sourceOf('views/styles/hall.css'),
+  'hall-script': sourceOf('client/hall.ts'),
   'card-style': sourceOf('views/styles/card.css'),
 }
 

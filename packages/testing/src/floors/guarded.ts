@@ -95,12 +95,12 @@ export const guarded: readonly Guarded[] = [
   { feature: 'api.Clipboard', files: [`${citizen}thanks.ts`], reason: 'As above.' },
   ...['Navigator.wakeLock', 'WakeLock'].map((name) => ({
     feature: `api.${name}`,
-    files: [`${citizen}screen.ts`],
+    files: [`${citizen}screen.ts`, `${citizen}hall.ts`],
     reason: 'Asked by `?.`; the screen then dims as the device is set.',
   })),
   {
     feature: 'api.Element.requestFullscreen',
-    files: [`${citizen}kiosk/staff-panel.ts`],
+    files: [`${citizen}kiosk/staff-panel.ts`, `${citizen}hall.ts`],
     reason: 'Asked by `?.`; the page works in a window.',
   },
   {

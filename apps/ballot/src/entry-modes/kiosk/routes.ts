@@ -23,7 +23,7 @@ export async function kioskRoutes(app: FastifyInstance, deps: EntryModeDependenc
     reply
       .type('text/javascript; charset=utf-8')
       .header('cache-control', 'no-cache')
-      .send(deps.assets.text('kiosk-worker.js')),
+      .send(deps.assets.text('page-worker.js')),
   )
   app.get<KeyAddress>('/kiosk/:deskCode', askForKey(deps, kioskDevice))
   app.post<KeyAddress>('/kiosk/:deskCode', openWithKey(deps, kioskDevice))

@@ -23,7 +23,7 @@ worker.addEventListener('fetch', (event) => {
   else if (request.method === 'GET' && pathname.startsWith('/assets/')) event.respondWith(keptFirst(request))
 })
 
-/** The page of today where there is a network: a revoked key must end a kiosk. */
+/** The page of today where there is a network: a revoked key must end a kiosk, a new figure must show. */
 async function networkFirst(request: Request): Promise<Response> {
   const kept = await caches.match(request)
   const slow = new Promise<Response>((resolve) => {

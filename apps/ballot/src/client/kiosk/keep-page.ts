@@ -1,10 +1,8 @@
-const store = 'kiosk'
-
-/** Keeps this page and what it is made of on the device, so that a tablet restarted without a network still works. */
-export async function workOffline(): Promise<void> {
-  // Only where the connection is secure; elsewhere the kiosk works as long as it is not reloaded.
+/** Keeps this page and what it is made of on the device, so that one restarted without a network still works. */
+export async function keepPage(worker: string, store: string): Promise<void> {
+  // Only where the connection is secure; elsewhere the page works as long as it is not reloaded.
   if (!navigator.serviceWorker) return
-  await navigator.serviceWorker.register('/kiosk/worker.js').catch(() => undefined)
+  await navigator.serviceWorker.register(worker).catch(() => undefined)
   const parts = [...document.querySelectorAll<HTMLScriptElement | HTMLLinkElement>('script[src],link[rel=stylesheet]')]
   const wanted = parts.map((part) => ('src' in part ? part.src : part.href))
   const page = location.origin + location.pathname

@@ -1,0 +1,68 @@
+import { element } from './form/element.ts'
+import { keepPage } from './kiosk/keep-page.ts'
+import { abortAfter } from './sending/abort-after.ts'
+
+const eachSlide = 12_000
+const everyQuarterHour = 15 * 60_000
+const patience = 15_000
+
+let slide = 0
+let isPaused = false
+
+const slides = () => [...element('slides').querySelectorAll<HTMLElement>('section')]
+
+/** One at a time; without script all stand below each other. */
+function show(): void {
+  const all = slides()
+  slide %= all.length
+  for (const [at, section] of all.entries()) section.hidden = at !== slide
+}
+
+/** Figures change four times a year, answers more often; without a network what was there stays, with its time. */
+async function renew(): Promise<void> {
+  try {
+    const reply = await fetch(location.href, { cache: 'no-store', signal: abortAfter(patience) })
+    const page = new DOMParser().parseFromString(await reply.text(), 'text/html')
+    const fresh = page.getElementById('slides')
+    if (!reply.ok || !fresh) throw new Error('no new page')
+    element('slides').replaceWith(document.importNode(fresh, true))
+    element('kept').textContent = ''
+    show()
+  } catch {
+    const kept = element('kept')
+    kept.textContent = kept.dataset.text ?? ''
+  }
+}
+
+const pause = element('pause')
+const words = pause.textContent
+pause.hidden = false
+pause.addEventListener('click', () => {
+  isPaused = !isPaused
+  pause.textContent = isPaused ? (pause.dataset.go ?? '') : words
+})
+const full = element('full')
+full.hidden = !document.documentElement.requestFullscreen
+full.addEventListener('click', () => void document.documentElement.requestFullscreen?.())
+document.addEventListener('keydown', ({ key }) => {
+  if (key === 'ArrowRight') slide += 1
+  else if (key === 'ArrowLeft') slide += slides().length - 1
+  else return
+  show()
+})
+
+setInterval(() => {
+  if (isPaused) return
+  slide += 1
+  show()
+}, eachSlide)
+setInterval(renew, everyQuarterHour)
+addEventListener('online', renew)
+show()
+void keepPage('/ket-qua/worker.js', 'hall')
+
+async function stayAwake(): Promise<void> {
+  if (document.visibilityState === 'visible') await navigator.wakeLock?.request('screen').catch(() => undefined)
+}
+document.addEventListener('visibilitychange', stayAwake)
+void stayAwake()

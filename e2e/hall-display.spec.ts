@@ -1,0 +1,115 @@
+import { expect, type Page, test } from '@playwright/test'
+import { violations } from './accessibility-rules.ts'
+import { product } from './product.ts'
+
+const commune = '/ket-qua/phuong-hac-thanh-14797'
+const hall = `${commune}/man-hinh`
+
+// The first start publishes the demonstration years in the background, once the ballot book is sealed.
+test.beforeAll(async () => {
+  const timeout = 170_000
+  test.setTimeout(timeout + 10_000)
+  await expect
+    .poll(async () => (await fetch(`${product.ballotUrl}${commune}/2026-Q3/ban-goc.json`)).status, { timeout })
+    .toBe(200)
+})
+
+test('the hall display shows one thing at a time, readable at five metres', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await page.goto(`${product.ballotUrl}${hall}`)
+  const shown = page.locator('#slides section:not([hidden])')
+  const count = await page.locator('#slides section').count()
+  expect(count).toBeGreaterThan(3)
+  for (let slide = 0; slide < count; slide++) {
+    await expect(shown).toHaveCount(1)
+    expect(await smallestText(page, '#slides, header'), `slide ${slide + 1}`).toBeGreaterThanOrEqual(40)
+    const box = await page.evaluate(() => [document.documentElement.scrollHeight, innerHeight])
+    expect(box[0], `slide ${slide + 1} fits`).toBeLessThanOrEqual(box[1] ?? 0)
+    expect(await violations(page), `slide ${slide + 1}`).toEqual([])
+    const before = await shown.textContent()
+    await page.keyboard.press('ArrowRight')
+    await expect(shown).not.toHaveText(before ?? '')
+  }
+})
+
+test('turns by itself, and stands still when somebody wants to read', async ({ page }) => {
+  await page.clock.install()
+  await page.goto(`${product.ballotUrl}${hall}`)
+  const shown = page.locator('#slides section:not([hidden])')
+  const first = await shown.textContent()
+  await page.clock.runFor(12_500)
+  const second = await shown.textContent()
+  expect(second).not.toBe(first)
+  await page.getByRole('button', { name: 'Dừng' }).click()
+  await page.clock.runFor(60_000)
+  expect(await shown.textContent()).toBe(second)
+})
+
+test('stays through a day without a network, restarts included, and says so', async ({ browser }) => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(`${product.ballotUrl}${hall}`)
+  await expect
+    .poll(() =>
+      page.evaluate(async () => (await caches.match(location.href)) && navigator.serviceWorker.controller !== null),
+    )
+    .toBe(true)
+  await context.setOffline(true)
+  await page.close()
+  const restarted = await context.newPage()
+  await restarted.clock.install()
+  await restarted.goto(`${product.ballotUrl}${hall}`)
+  await expect(restarted.locator('#slides section:not([hidden])')).toHaveCount(1)
+  await restarted.clock.runFor(24 * 3600_000)
+  await expect(restarted.getByText('Đang mất mạng')).toBeVisible()
+  await expect(restarted.locator('#slides section:not([hidden])')).toHaveCount(1)
+  await context.setOffline(false)
+  await expect(restarted.getByText('Đang mất mạng')).toBeHidden()
+  await context.close()
+})
+
+test('without script everything stands below each other', async ({ browser }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false })
+  await page.goto(`${product.ballotUrl}${hall}`)
+  for (const section of await page.locator('#slides section').all()) await expect(section).toBeVisible()
+  await page.close()
+})
+
+test('a page of results says in few words, none of them small, what there is', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 664 })
+  for (const path of ['/ket-qua', commune, '/ket-qua/tinh-thanh-hoa-38']) {
+    await page.goto(`${product.ballotUrl}${path}`)
+    expect(await smallestText(page, 'body'), path).toBeGreaterThanOrEqual(16)
+  }
+  await page.goto(`${product.ballotUrl}${commune}`)
+  const words = (await textsSeen(page, 'main'))
+    .flatMap(({ text }) => text.split(/\s+/u))
+    .filter((word) => /\p{L}/u.test(word))
+  expect(words.length).toBeLessThanOrEqual(450)
+  const figure = await page.locator('.figure').boundingBox()
+  expect((figure?.y ?? 999) + (figure?.height ?? 0)).toBeLessThan(664)
+})
+
+/** The smallest size of letters that anybody sees there, in pixels. */
+async function smallestText(page: Page, within: string): Promise<number> {
+  return Math.min(...(await textsSeen(page, within)).map(({ size }) => size))
+}
+
+/** Texts as they stand, what is folded away left out. */
+function textsSeen(page: Page, within: string) {
+  return page.evaluate(
+    (selector) =>
+      [...document.querySelectorAll(selector)].flatMap((root) => {
+        const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+        const found: { size: number; text: string }[] = []
+        for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+          const [parent, text] = [node.parentElement, node.textContent?.trim() ?? '']
+          if (text === '' || !parent?.checkVisibility({ contentVisibilityAuto: true })) continue
+          if (parent.closest('.skip,.unseen,style,script') || parent.getBoundingClientRect().width <= 1) continue
+          found.push({ size: Number.parseFloat(getComputedStyle(parent).fontSize), text })
+        }
+        return found
+      }),
+    within,
+  )
+}
