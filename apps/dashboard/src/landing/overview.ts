@@ -52,7 +52,7 @@ export const overview = defineUnitPage({
     const { results } = model
     const shown = results === null ? null : figures
     const { directory } = deps.reference.current()
-    const read = results && shown && (await readAnswer(door, question, { figures: shown, results, directory }))
+    const read = results && shown && (await readAnswer(door, question, { figures: shown, results, directory, isHandedOn: false }))
     // Where nothing is shown of the unit, its communes may still need a visit.
     const visits = read
       ? read.visits

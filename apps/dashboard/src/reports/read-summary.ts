@@ -22,7 +22,7 @@ export async function readSummary(
 ): Promise<Omit<ReportSummary, 'improvements'>> {
   const { locale, period } = question
   const { directory } = deps.reference.current()
-  const { card, themes, visits } = await readAnswer(door, question, { ...shown, directory })
+  const { card, themes, visits } = await readAnswer(door, question, { ...shown, directory, isHandedOn: true })
   const neighbours = await readNeighbours(door, question, deps.ballotUrl)
   const { isAtLeast, themes: counted } = themes ? themesWithin(themes, period) : { isAtLeast: false, themes: [] }
   return {

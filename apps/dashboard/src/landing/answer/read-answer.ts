@@ -15,15 +15,23 @@ export interface ReadAnswer {
   readonly visits: readonly Visit[] | null
 }
 
+interface Shown {
+  readonly figures: Figures
+  readonly results: ResultsModel
+  readonly directory: UnitDirectory
+  /** A file is passed on and a wall is read by a whole room: those measured may not learn that their ballots look unusual. */
+  readonly isHandedOn: boolean
+}
+
 /** The same card wherever it stands: on the first page, in reports, on the wall. */
 export async function readAnswer(
   door: DashboardDoor,
   question: ProvenQuestion,
-  shown: { readonly figures: Figures; readonly results: ResultsModel; readonly directory: UnitDirectory },
+  shown: Shown,
 ): Promise<ReadAnswer> {
   const { figures, results, directory } = shown
   const remarks = await whatPeopleWrote(door, question)
   const themes = await readThemes(door, question)
-  const visits = await readVisits(door, question, directory, remarks)
+  const visits = await readVisits(door, question, directory, remarks, shown.isHandedOn)
   return { card: answerCard(question, { figures, results, remarks, visits, themes }), themes, visits }
 }

@@ -33,13 +33,15 @@ const weights: Readonly<Record<VisitReason, number>> = {
 
 /**
  * Communes of today below the unit that need a visit, worst first; null of a commune, and of any time but the last closed quarter: a visit
- * is paid today. Figures are those that the pages show, hidden ones take no part.
+ * is paid today. Figures are those that the pages show, hidden ones take no part. In what is handed on signals take no part either, not even
+ * in the order.
  */
 export async function readVisits(
   door: DashboardDoor,
   question: ProvenQuestion,
   directory: UnitDirectory,
   remarks: RemarkSummary | null,
+  isHandedOn = false,
 ): Promise<readonly Visit[] | null> {
   const { reader, today, unit, rows, period } = question
   if (unit.level === 'commune') return null
@@ -53,7 +55,8 @@ export async function readVisits(
     counts.map((count) => (count && count.base >= question.rule.minimumBase ? count : null)),
     rollUp(counts.flatMap((count) => count ?? [])),
   )
-  const signalsOf = Map.groupBy(await openSignals(door, reader, today), ({ unitId }) => unitId)
+  const signals = isHandedOn ? [] : await openSignals(door, reader, today)
+  const signalsOf = Map.groupBy(signals, ({ unitId }) => unitId)
   const visits = communes.map((standing, at): Visit => {
     const { id } = standing.unit
     const found = {
