@@ -18,6 +18,8 @@ import { importActions } from './imports/actions.ts'
 import { importPages } from './imports/pages.ts'
 import { improvementActions } from './improvements/improvement-actions.ts'
 import { improvementPages } from './improvements/pages.ts'
+import { roundPages } from './rounds/pages.ts'
+import { roundActions } from './rounds/round-actions.ts'
 import { workOnCase } from './integrity/case-actions.ts'
 import { appeal } from './integrity/decision-actions.ts'
 import { integrityPages } from './integrity/pages.ts'
@@ -68,6 +70,7 @@ export const siteMap: readonly Page<never>[] = [
   areas,
   ...remarksPages,
   ...improvementPages,
+  ...roundPages,
   ...[dossiers, callbacks],
   ...filePages,
   ...importPages(deskImport),
@@ -96,6 +99,7 @@ export const actionMap: readonly Action[] = [
   ...marksActions,
   ...answerActions,
   ...improvementActions,
+  ...roundActions,
   ...remarkActions,
   ...modelActions,
   ...ruleActions,

@@ -1,3 +1,4 @@
+export { ballotsForWidth } from './ballots-for-width.ts'
 export * from './against-the-rest.ts'
 export * from './benjamini-hochberg.ts'
 export * from './calendar-day.ts'

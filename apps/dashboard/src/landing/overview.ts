@@ -1,7 +1,9 @@
 import { periodOf } from '@long-dan/statistics'
 import { collectionLinks, type ExportLink, exportLinks } from '../addresses/exports.ts'
+import { roundsAddress } from '../addresses/rounds.ts'
 import { criteriaAddress, unitAddress, wallAddress } from '../addresses/results.ts'
 import type { ResponseText } from '../evidence/response.ts'
+import { mayOpen } from '../officials/page-access.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import type { Link } from '../pages/link.ts'
 import { type UnitPage, unitPage } from '../results/overview/unit-page.ts'
@@ -31,6 +33,8 @@ export interface OverviewPage extends UnitPage, UnitFrame {
   readonly criteriaUrl: string
   /** For the meeting room. */
   readonly wallUrl: string
+  /** Null for those to whom rounds are closed. */
+  readonly roundsUrl: string | null
   /** What dossiers say beside the rate. */
   readonly response: ResponseText | null
   readonly neighbours: readonly Neighbour[]
@@ -66,6 +70,7 @@ export const overview = defineUnitPage({
       visits: visits && listedVisits(question, visits, { page: 1, reason: null, onPage: 8 }),
       criteriaUrl: criteriaAddress(here),
       wallUrl: wallAddress(here),
+      roundsUrl: mayOpen(roundsAddress.access, question.reader.role) ? roundsAddress(here) : null,
       response: shown && unitResponse(question, shown),
       neighbours: shown ? await readNeighbours(door, question, deps.ballotUrl) : [],
       exports: shown ? exportLinks('overview', here) : [],

@@ -1,0 +1,11 @@
+import { remarkReaders, remarkWorkers } from '../officials/remark-readers.ts'
+import { address, sentTo } from './address.ts'
+
+const access = { roles: remarkReaders }
+
+/** Survey rounds that a unit or its communes take part in. */
+export const roundsAddress = address('/units/:slug/rounds', { access })
+
+export const addRoundAddress = sentTo(roundsAddress, { roles: remarkWorkers })
+
+export const roundsFileAddress = address('/units/:slug/rounds.csv', { access })

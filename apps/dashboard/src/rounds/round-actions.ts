@@ -1,0 +1,54 @@
+import { inForceOn } from '@long-dan/administrative-units'
+import { addRound } from '@long-dan/database/dashboard'
+import { addRoundAddress, roundsAddress } from '../addresses/rounds.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { readAs } from '../officials/official.ts'
+import { Elsewhere } from '../pages/asked.ts'
+import { defineAction, Wrong } from '../pages/define-action.ts'
+import { communesIn, rowsInReach } from '../remarks/asked-remarks.ts'
+import { roundForm } from './round-form.ts'
+import { monthsToChoose, rounds } from './rounds.ts'
+
+const longestRound = 12
+
+const add = defineAction({
+  address: addRoundAddress,
+  about({ deps, official, path }) {
+    const { directory } = deps.reference.current()
+    const rows = rowsInReach(directory, official, path.slug)
+    const today = deps.today()
+    const communes = communesIn(directory, rows).filter(
+      (commune) => inForceOn(commune, today) && official.reach.includes(commune),
+    )
+    const unit = rows.at(-1)
+    return unit === undefined || communes.length === 0 ? null : { unit, communes }
+  },
+  form: roundForm,
+  page: rounds,
+  async act({ deps, locale, official, path }, { name, first, last, halfWidth, channels }, { unit, communes }) {
+    const { t, language: lang } = locale
+    const months = monthsToChoose(locale, deps.today()).map(({ code }) => code)
+    const [from, to] = [months.indexOf(first), months.indexOf(last)]
+    if (from < 0) return new Wrong({ first: t('rounds.wrong.months') })
+    if (to < from || to - from >= longestRound) return new Wrong({ last: t('rounds.wrong.months') })
+    if (channels.length === 0) return new Wrong({ channels: t('rounds.wrong.channels') })
+    const draft = {
+      unitId: unit.id,
+      communeIds: communes.map(({ id }) => id),
+      name,
+      firstMonth: `${first}-01`,
+      lastMonth: `${last}-01`,
+      halfWidth: Number(halfWidth),
+      channels,
+    }
+    await readAs(deps.door, official, (scoped) => addRound(scoped, official.accountId, draft))
+    await recordAct(deps.door, official, {
+      action: 'data-changed',
+      subject: `units/${path.slug}/rounds ${first} ${last}`,
+      unitId: unit.id,
+    })
+    return new Elsewhere(roundsAddress({ slug: path.slug, lang }))
+  },
+})
+
+export const roundActions = [add]

@@ -1,0 +1,36 @@
+-- A round (đợt khảo sát): whole months in which a unit wants enough ballots for an interval of a chosen width. It owns no ballots: those of its
+-- months are counted once, where they always are, and shown by the same rules.
+create table survey_round (
+  id uuid primary key default gen_random_uuid(),
+  unit_id integer not null references administrative_unit (id),
+  -- Communes it is for; those of the unit when it was planned.
+  commune_ids integer[] not null check (cardinality(commune_ids) > 0),
+  name text not null check (name <> '' and char_length(name) <= 120),
+  first_month date not null check (first_month = date_trunc('month', first_month)::date),
+  last_month date not null check (last_month = date_trunc('month', last_month)::date),
+  -- Half of the interval that is wanted of each commune, in percentage points.
+  half_width smallint not null check (half_width between 1 and 20),
+  channels text[] not null check (
+    cardinality(channels) > 0 and channels <@ array['desk', 'slips', 'paper', 'meeting', 'telephone']),
+  created_on date not null default service_today(),
+  created_by text not null references account (id),
+  -- Whole months alone: two rounds of other dates could be subtracted from each other.
+  check (last_month >= first_month and last_month < first_month + interval '12 months')
+);
+comment on table survey_round is
+  'Append-only: which units wanted how many ballots in which months. Never add a ballot, or a date finer than a month: what a round shows is what its months show.';
+create index on survey_round using gin (commune_ids);
+create trigger survey_round_only_grows before update or delete or truncate on survey_round
+  for each statement execute function refuse_rewriting();
+alter table survey_round enable row level security;
+create policy officials_read on survey_round for select to dashboard using (
+  (select reader_role()) in ('commune-official', 'district-official', 'province-official', 'auditor')
+  and ((select reader_sees_everything()) or commune_ids && (select reader_unit_ids())::integer[]));
+create policy officials_add on survey_round for insert to dashboard with check (
+  (select reader_role()) in ('commune-official', 'district-official', 'province-official')
+  and ((select reader_sees_everything()) or commune_ids <@ (select reader_unit_ids())::integer[])
+  and created_by = (select reader_account_id()));
+create policy auditor_reads on survey_round for select to auditor using (true);
+grant select on survey_round to dashboard, auditor;
+grant insert (unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by) on survey_round to dashboard;
+select seal_rows('survey_round');

@@ -1,0 +1,39 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+export const surveyChannels = ['desk', 'slips', 'paper', 'meeting', 'telephone'] as const
+export type SurveyChannel = (typeof surveyChannels)[number]
+
+export interface RoundDraft {
+  readonly unitId: number
+  readonly communeIds: readonly number[]
+  readonly name: string
+  /** First days of its first and last month. */
+  readonly firstMonth: string
+  readonly lastMonth: string
+  /** Half of the interval that is wanted of each commune, in percentage points. */
+  readonly halfWidth: number
+  readonly channels: readonly SurveyChannel[]
+}
+
+export interface SurveyRound extends RoundDraft {
+  readonly id: string
+}
+
+export async function addRound(door: Database, accountId: string, draft: RoundDraft): Promise<void> {
+  const { unitId, communeIds, name, firstMonth, lastMonth, halfWidth, channels } = draft
+  await sql`
+    insert into survey_round (unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by)
+    values (${unitId}, ${[...communeIds]}::integer[], ${name}, ${firstMonth}, ${lastMonth}, ${halfWidth}, ${[...channels]}::text[],
+      ${accountId})`.execute(door)
+}
+
+/** Rounds that are for any of these communes, the latest first. */
+export async function listRounds(door: Database, unitIds: readonly number[]): Promise<readonly SurveyRound[]> {
+  const { rows } = await sql<SurveyRound>`
+    select id, unit_id as "unitId", commune_ids as "communeIds", name, first_month::text as "firstMonth",
+      last_month::text as "lastMonth", half_width as "halfWidth", channels
+    from survey_round where commune_ids && ${[...unitIds]}::integer[]
+    order by first_month desc, name, id limit 50`.execute(door)
+  return rows
+}
