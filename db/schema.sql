@@ -2051,6 +2051,41 @@ comment on table slip_month is 'How many slips of a desk were opened for a visit
 grant select on slip_month to auditor;
 grant select on slip_month to worker;
 
+create table survey_round (
+  id uuid not null default gen_random_uuid()
+  unit_id integer not null
+  commune_ids integer[] not null
+  name text not null
+  first_month date not null
+  last_month date not null
+  half_width smallint not null
+  channels text[] not null
+  created_on date not null default service_today()
+  created_by text not null
+  constraint survey_round_channels_check CHECK (((cardinality(channels) > 0) AND (channels <@ ARRAY['desk'::text, 'slips'::text, 'paper'::text, 'meeting'::text, 'telephone'::text])))
+  constraint survey_round_check CHECK (((last_month >= first_month) AND (last_month < (first_month + '1 year'::interval))))
+  constraint survey_round_commune_ids_check CHECK ((cardinality(commune_ids) > 0))
+  constraint survey_round_first_month_check CHECK ((first_month = (date_trunc('month'::text, (first_month)::timestamp with time zone))::date))
+  constraint survey_round_half_width_check CHECK (((half_width >= 1) AND (half_width <= 20)))
+  constraint survey_round_last_month_check CHECK ((last_month = (date_trunc('month'::text, (last_month)::timestamp with time zone))::date))
+  constraint survey_round_name_check CHECK (((name <> ''::text) AND (char_length(name) <= 120)))
+  constraint survey_round_created_by_fkey FOREIGN KEY (created_by) REFERENCES account(id)
+  constraint survey_round_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES administrative_unit(id)
+  constraint survey_round_pkey PRIMARY KEY (id)
+); -- owner migrations
+CREATE INDEX survey_round_commune_ids_idx ON public.survey_round USING gin (commune_ids);
+comment on table survey_round is 'Append-only: which units wanted how many ballots in which months. Never add a ballot, or a date finer than a month: what a round shows is what its months show.';
+grant select on survey_round to auditor;
+grant select on survey_round to dashboard;
+grant insert (unit_id, commune_ids, name, first_month, last_month, half_width, channels, created_by) on survey_round to dashboard;
+create policy auditor_reads on survey_round for select to auditor using (true);
+create policy officials_add on survey_round for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (commune_ids <@ ( SELECT reader_unit_ids() AS reader_unit_ids))) AND (created_by = ( SELECT reader_account_id() AS reader_account_id))));
+create policy officials_read on survey_round for select to dashboard using (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text, 'auditor'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (commune_ids && ( SELECT reader_unit_ids() AS reader_unit_ids)))));
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.survey_round REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.survey_round REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.survey_round REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER survey_round_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.survey_round FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table tally_day (
   desk_id integer not null
   service_date date not null

@@ -876,6 +876,19 @@ export interface SlipMonth {
   opened: number;
 }
 
+export interface SurveyRound {
+  channels: string[];
+  commune_ids: number[];
+  created_by: string;
+  created_on: Generated<string>;
+  first_month: string;
+  half_width: number;
+  id: Generated<string>;
+  last_month: string;
+  name: string;
+  unit_id: number;
+}
+
 export interface TallyDay {
   counters: number[];
   desk_id: number;
@@ -1018,6 +1031,7 @@ export interface DB {
   slip_code: SlipCode;
   slip_counted: SlipCounted;
   slip_month: SlipMonth;
+  survey_round: SurveyRound;
   tally_day: TallyDay;
   tally_desk_month: TallyDeskMonth;
   tally_excluded_month: TallyExcludedMonth;

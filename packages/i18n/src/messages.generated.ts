@@ -139,6 +139,9 @@ export interface MessageArguments {
   'record.chain-broken': { place: string }
   'nav.account': { name: string }
   'passkeys.made-at': { at: string }
+  'rounds.points': { points: string }
+  'rounds.wanted': { points: string }
+  'rounds.counted': { month: string }
   'questions.base': { answered: number; asked: number; kind: string }
   'questions.hidden': { limit: number }
   'ranking.few': { minimum: number }

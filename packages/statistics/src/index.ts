@@ -1,5 +1,5 @@
-export { ballotsForWidth } from './ballots-for-width.ts'
 export * from './against-the-rest.ts'
+export { ballotsForWidth } from './ballots-for-width.ts'
 export * from './benjamini-hochberg.ts'
 export * from './calendar-day.ts'
 export * from './callback-estimate.ts'

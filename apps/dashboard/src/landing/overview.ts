@@ -1,10 +1,10 @@
 import { periodOf } from '@long-dan/statistics'
 import { collectionLinks, type ExportLink, exportLinks } from '../addresses/exports.ts'
-import { roundsAddress } from '../addresses/rounds.ts'
 import { criteriaAddress, unitAddress, wallAddress } from '../addresses/results.ts'
+import { roundsAddress } from '../addresses/rounds.ts'
 import type { ResponseText } from '../evidence/response.ts'
-import { mayOpen } from '../officials/page-access.ts'
 import { recordAct } from '../officials/access-actions.ts'
+import { mayOpen } from '../officials/page-access.ts'
 import type { Link } from '../pages/link.ts'
 import { type UnitPage, unitPage } from '../results/overview/unit-page.ts'
 import { defineUnitPage } from '../results/unit/define-unit-page.ts'
@@ -56,7 +56,8 @@ export const overview = defineUnitPage({
     const { results } = model
     const shown = results === null ? null : figures
     const { directory } = deps.reference.current()
-    const read = results && shown && (await readAnswer(door, question, { figures: shown, results, directory, isHandedOn: false }))
+    const read =
+      results && shown && (await readAnswer(door, question, { figures: shown, results, directory, isHandedOn: false }))
     // Where nothing is shown of the unit, its communes may still need a visit.
     const visits = read
       ? read.visits

@@ -54,8 +54,11 @@ export async function readRounds(
         return {
           unitId,
           dossiers,
-          target: dossiers && ballotsForWidth({ population: dossiers, share: expectedShare, halfWidth: round.halfWidth / 100 }),
-          received: known.length === ballots.length && known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : null,
+          target:
+            dossiers &&
+            ballotsForWidth({ population: dossiers, share: expectedShare, halfWidth: round.halfWidth / 100 }),
+          received:
+            known.length === ballots.length && known.length > 0 ? known.reduce((sum, one) => sum + one, 0) : null,
         }
       }),
     })

@@ -169,7 +169,6 @@ export { type RemarkChange, remarkHistory } from '../remarks/remark-history.ts'
 export { type RemarkPlace, remarkPlaces } from '../remarks/remark-places.ts'
 export type { RemarkQuestion, RemarkView } from '../remarks/remark-question.ts'
 export { type RemarkSummary, summariseRemarks } from '../remarks/remark-summary.ts'
-export { addRound, listRounds, type SurveyRound, surveyChannels } from '../rounds/survey-rounds.ts'
 export { countThemes, type ThemeCount } from '../remarks/theme-counts.ts'
 export { type ReplicationState, replicationState } from '../replication/replication-state.ts'
 export { ballotsInModes } from '../results/ballots-in-modes.ts'
@@ -204,6 +203,7 @@ export {
 } from '../reviews/review-cases.ts'
 export { type TrustFact, type TrustSpan, trustFacts } from '../reviews/trust-facts.ts'
 export * from '../rollout/index.ts'
+export { addRound, listRounds, type SurveyRound, surveyChannels } from '../rounds/survey-rounds.ts'
 export {
   type AssessmentRuleEntry,
   type AssessmentRuleVersion,

@@ -24,11 +24,7 @@ interface Shown {
 }
 
 /** The same card wherever it stands: on the first page, in reports, on the wall. */
-export async function readAnswer(
-  door: DashboardDoor,
-  question: ProvenQuestion,
-  shown: Shown,
-): Promise<ReadAnswer> {
+export async function readAnswer(door: DashboardDoor, question: ProvenQuestion, shown: Shown): Promise<ReadAnswer> {
   const { figures, results, directory } = shown
   const remarks = await whatPeopleWrote(door, question)
   const themes = await readThemes(door, question)

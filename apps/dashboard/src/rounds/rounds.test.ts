@@ -1,0 +1,83 @@
+import type { ScalePoint } from '@long-dan/questionnaire'
+import { aBallot, aDesk, freshDatabase, putBallots } from '@long-dan/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aDashboard } from '../dashboard.test-support.ts'
+import { aPerson, type Person } from '../gate/people.test-support.ts'
+
+const database = await freshDatabase()
+await database.query(`select ensure_ballot_partitions('2026-04-01', '2026-11-01')`)
+const dashboard = await aDashboard(database)
+const { app } = dashboard
+const area = 'khu-vuc-hoang-hoa-kv399'
+
+async function cast(communeCode: string, count: number) {
+  const desk = await aDesk(database, communeCode, '2026-04-01')
+  await putBallots(
+    database,
+    Array.from({ length: count }, (_, at) =>
+      aBallot(desk, { serviceDate: '2026-08-03', answers: { overall: (at % 5 === 0 ? 2 : 5) as ScalePoint } }),
+    ),
+  )
+  return desk
+}
+
+const typed = { name: 'Đợt I', first: '2026-08', last: '2026-08', halfWidth: '5', channels: ['desk', 'slips'] }
+let people: Record<'area' | 'otherArea' | 'commune' | 'auditor', Person>
+beforeAll(async () => {
+  const many = await cast('15991', 60)
+  await cast('15865', 50)
+  // Too few for anybody to see.
+  await cast('16000', 3)
+  people = {
+    area: await aPerson(app, dashboard, 'district-official', area),
+    otherArea: await aPerson(app, dashboard, 'district-official', 'khu-vuc-thanh-pho-thanh-hoa-kv380'),
+    commune: await aPerson(app, dashboard, 'commune-official', many.unitSlug),
+    auditor: await aPerson(app, dashboard, 'auditor'),
+  }
+  await database.query(
+    `insert into dossier_count (desk_id, unit_id, month, received) select ${many.id}, ${many.unitId}, month::date, 100
+     from generate_series('2026-05-01'::date, '2026-07-01', '1 month') as month`,
+  )
+})
+afterAll(() => app.close())
+
+const pageOf = async (person: Person, slug = area) =>
+  (await person.get(`/units/${slug}/rounds`)).body.replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ')
+
+describe('a round', () => {
+  it('is refused with the field that is wrong, and what was typed still there', async () => {
+    for (const [wrong, sentence] of [
+      [{ last: '2026-07' }, 'tháng đầu không sau tháng cuối'],
+      [{ channels: [] }, 'ít nhất một cách'],
+      [{ first: '2020-01' }, 'tháng đầu không sau'],
+    ] as const) {
+      const { body, statusCode } = await people.area.post(`/units/${area}/rounds`, { ...typed, ...wrong })
+      expect([statusCode, body.includes(sentence), body.includes('Đợt I')]).toEqual([422, true, true])
+    }
+  })
+
+  it('tells each commune what it needs and how far it is, and hides whose count is hidden', async () => {
+    expect((await people.area.post(`/units/${area}/rounds`, typed)).statusCode).toBe(303)
+    const page = await pageOf(people.area)
+    // Of 100 dossiers: 385 without end, 80 of so few.
+    expect(page).toMatch(/Xã Hoằng Tiến 100 80 (?:60 20|– –)/u)
+    expect(page).toContain('Xã Hoằng Hóa chưa có – 50 –')
+    expect(page).not.toMatch(/chưa có – 3 /u)
+  })
+
+  it('is seen by its communes, each for itself, by auditors, and by nobody else', async () => {
+    expect(await pageOf(people.commune, 'xa-hoang-tien-15991')).toMatch(/Đợt I.*Xã Hoằng Tiến 100 80 60 20/u)
+    expect(await pageOf(people.commune, 'xa-hoang-tien-15991')).not.toContain('Xã Hoằng Hóa')
+    expect(await pageOf(people.auditor)).toContain('Đợt I')
+    expect((await people.auditor.post(`/units/${area}/rounds`, typed)).statusCode).toBe(404)
+    expect((await people.otherArea.get(`/units/${area}/rounds`)).statusCode).toBe(404)
+    const own = await pageOf(people.otherArea, 'khu-vuc-thanh-pho-thanh-hoa-kv380')
+    expect(own).not.toContain('Đợt I')
+  })
+
+  it('is a file in which a name cannot be computed', async () => {
+    await people.area.post(`/units/${area}/rounds`, { ...typed, name: '=1+1' })
+    const { body } = await people.area.get(`/units/${area}/rounds.csv`)
+    expect(body).toContain("\r\n'=1+1,2026-08,2026-08,5,")
+  })
+})
