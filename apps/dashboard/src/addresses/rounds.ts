@@ -4,8 +4,8 @@ import { address, sentTo } from './address.ts'
 const access = { roles: remarkReaders }
 
 /** Survey rounds that a unit or its communes take part in. */
-export const roundsAddress = address('/units/:slug/rounds', { access })
+export const roundsAddress = address('/units/:slug/rounds', { access, units: { inForce: true } })
 
 export const addRoundAddress = sentTo(roundsAddress, { roles: remarkWorkers })
 
-export const roundsFileAddress = address('/units/:slug/rounds.csv', { access })
+export const roundsFileAddress = address('/units/:slug/rounds.csv', { access, units: { inForce: true } })

@@ -1,3 +1,4 @@
+import { inForceOn } from '@long-dan/administrative-units'
 import { periodOf } from '@long-dan/statistics'
 import { collectionLinks, type ExportLink, exportLinks } from '../addresses/exports.ts'
 import { criteriaAddress, unitAddress, wallAddress } from '../addresses/results.ts'
@@ -33,7 +34,7 @@ export interface OverviewPage extends UnitPage, UnitFrame {
   readonly criteriaUrl: string
   /** For the meeting room. */
   readonly wallUrl: string
-  /** Null for those to whom rounds are closed. */
+  /** Null for those to whom rounds are closed, and of a unit that is gone. */
   readonly roundsUrl: string | null
   /** What dossiers say beside the rate. */
   readonly response: ResponseText | null
@@ -71,7 +72,7 @@ export const overview = defineUnitPage({
       visits: visits && listedVisits(question, visits, { page: 1, reason: null, onPage: 8 }),
       criteriaUrl: criteriaAddress(here),
       wallUrl: wallAddress(here),
-      roundsUrl: mayOpen(roundsAddress.access, question.reader.role) ? roundsAddress(here) : null,
+      roundsUrl: roundsUrl(question),
       response: shown && unitResponse(question, shown),
       neighbours: shown ? await readNeighbours(door, question, deps.ballotUrl) : [],
       exports: shown ? exportLinks('overview', here) : [],
@@ -89,4 +90,8 @@ function runningSince({ locale, period, today, monthsWithBallots, urlOf }: UnitQ
     .filter((month) => month >= start)
     .map((month) => periodOf('month', month))
     .map((month) => ({ label: periodText(locale, month), url: urlOf(month.code) }))
+}
+
+function roundsUrl({ reader, unit, today, view: { slug, lang } }: UnitQuestion): string | null {
+  return mayOpen(roundsAddress.access, reader.role) && inForceOn(unit, today) ? roundsAddress({ slug, lang }) : null
 }
