@@ -888,9 +888,9 @@ grant update (revoked_on) on desk_key to dashboard;
 grant select (desk_id, made_on, revoked_on) on desk_key to worker;
 create policy auditor_reads on desk_key for select to auditor using (true);
 create policy ballot_app_reads on desk_key for select to ballot_writer using (true);
-create policy keepers_add on desk_key for insert to dashboard with check (reader_keeps_desk(desk_id));
 create policy keepers_read on desk_key for select to dashboard using (reader_reaches_desk(desk_id));
 create policy keepers_revoke on desk_key for update to dashboard using (reader_keeps_desk(desk_id)) with check ((revoked_on IS NOT NULL));
+create policy level_above_adds on desk_key for insert to dashboard with check (reader_stands_above_desk(desk_id));
 create policy worker_reads on desk_key for select to worker using (true);
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.desk_key REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.desk_key REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
@@ -941,10 +941,12 @@ create table dossier_count (
 CREATE INDEX dossier_count_unit_id_month_desk_id_id_idx ON public.dossier_count USING btree (unit_id, month, desk_id, id);
 comment on table dossier_count is 'How many dossiers a desk handled in a month: the N of response rates. Append-only; the latest row of desk, unit and month holds. Numbers only: never add a dossier, its code or its applicant.';
 grant select on dossier_count to auditor;
+grant select on dossier_count to ballot_keeper;
 grant select on dossier_count to dashboard;
 grant select on dossier_count to worker;
 grant insert (desk_id, unit_id, month, received, returned, on_time, late, account_id) on dossier_count to dashboard;
 create policy auditor_reads on dossier_count for select to auditor using (true);
+create policy keeper_reads on dossier_count for select to ballot_keeper using (true);
 create policy officials_add on dossier_count for insert to dashboard with check (((( SELECT reader_role() AS reader_role) = ANY (ARRAY['commune-official'::text, 'district-official'::text, 'province-official'::text])) AND (( SELECT reader_sees_everything() AS reader_sees_everything) OR (unit_id = ANY (( SELECT reader_unit_ids() AS reader_unit_ids)::integer[]))) AND (account_id = ( SELECT reader_account_id() AS reader_account_id)) AND (month <= service_today()) AND (EXISTS ( SELECT
    FROM desk_assignment assignment
   WHERE ((assignment.desk_id = dossier_count.desk_id) AND (assignment.unit_id = dossier_count.unit_id) AND (assignment.valid_from < (dossier_count.month + '1 mon'::interval)) AND ((assignment.valid_to IS NULL) OR (assignment.valid_to > dossier_count.month)))))));
@@ -1235,7 +1237,7 @@ create policy auditor_reads on paper_batch for select to auditor using (true);
 create policy closing_locks on paper_batch for update to ballot_keeper using (true);
 create policy closing_reads on paper_batch for select to ballot_keeper using (true);
 create policy keepers_count on paper_batch for update to dashboard using (reader_keeps_desk(desk_id)) with check (reader_keeps_desk(desk_id));
-create policy level_above_issues on paper_batch for insert to dashboard with check ((reader_issues_paper(desk_id) AND (issued_by = ( SELECT reader_account_id() AS reader_account_id)) AND (handed_out IS NULL)));
+create policy level_above_issues on paper_batch for insert to dashboard with check ((reader_stands_above_desk(desk_id) AND (issued_by = ( SELECT reader_account_id() AS reader_account_id)) AND (handed_out IS NULL)));
 create policy readers_in_reach on paper_batch for select to dashboard using (reader_reaches_desk(desk_id));
 CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.paper_batch REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{code}', '{key}');
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.paper_batch REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{code}', '{key}');
@@ -2011,6 +2013,34 @@ CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.signal_month REFERENC
 CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.signal_month REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{}');
 CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.signal_month REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{month}', '{}');
 
+create table slip_batch (
+  id bigint not null
+  desk_id integer not null
+  slips integer not null
+  valid_until date not null
+  issued_by text not null
+  issued_on date not null default service_today()
+  constraint slip_batch_slips_check CHECK (((slips >= 1) AND (slips <= 2000)))
+  constraint slip_batch_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id)
+  constraint slip_batch_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES account(id)
+  constraint slip_batch_pkey PRIMARY KEY (id)
+); -- owner migrations
+CREATE INDEX slip_batch_desk_id_issued_on_idx ON public.slip_batch USING btree (desk_id, issued_on);
+comment on table slip_batch is 'How many slips were issued to a desk, when and by whom. Append-only. Never add a code, its hash, or what became of a slip.';
+grant select on slip_batch to auditor;
+grant select on slip_batch to ballot_keeper;
+grant select on slip_batch to dashboard;
+grant select on slip_batch to worker;
+grant insert (desk_id, slips, valid_until, issued_by) on slip_batch to ballot_keeper;
+create policy auditor_reads on slip_batch for select to auditor using (true);
+create policy keeper_writes on slip_batch for all to ballot_keeper using (true) with check (true);
+create policy readers_in_reach on slip_batch for select to dashboard using (reader_reaches_desk(desk_id));
+create policy worker_reads on slip_batch for select to worker using (true);
+CREATE TRIGGER added_rows_are_noted AFTER INSERT ON public.slip_batch REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER changed_rows_are_noted AFTER UPDATE ON public.slip_batch REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER removed_rows_are_noted AFTER DELETE ON public.slip_batch REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION note_rows('{id}', '{}');
+CREATE TRIGGER slip_batch_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.slip_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+
 create table slip_code (
   code_hash bytea not null
   desk_id integer not null
@@ -2284,9 +2314,16 @@ CREATE OR REPLACE FUNCTION public.add_slip_codes(asked_desk_id integer, last_day
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  if not reader_keeps_desk(asked_desk_id) then
-    raise exception 'This desk is beyond the reader''s reach' using errcode = 'insufficient_privilege';
+  if not reader_stands_above_desk(asked_desk_id) then
+    raise exception 'Slips of this desk are issued by a level above it' using errcode = 'insufficient_privilege';
   end if;
+  -- Two officials must not both take what is left.
+  perform pg_advisory_xact_lock(hashtext('add_slip_codes'), asked_desk_id);
+  if cardinality(hashes) > slips_left(asked_desk_id) then
+    raise exception 'More slips than the desk has dossiers' using errcode = 'check_violation';
+  end if;
+  insert into slip_batch (desk_id, slips, valid_until, issued_by)
+  values (asked_desk_id, cardinality(hashes), last_day, reader_account_id());
   insert into slip_code (code_hash, desk_id, valid_until, seed)
   select code_hash, asked_desk_id, last_day, uuid_send(gen_random_uuid()) from unnest(hashes) as code_hash order by code_hash;
 end
@@ -2583,7 +2620,7 @@ begin
     raise exception 'The box of % does not stand here today', box_day using errcode = 'object_not_in_prerequisite_state';
   end if;
   select * into held from paper_batch where code = batch for update;
-  if held is null or not reader_issues_paper(held.desk_id) then
+  if held is null or not reader_stands_above_desk(held.desk_id) then
     raise exception 'A batch is closed by the level above that issues it' using errcode = 'insufficient_privilege';
   end if;
   if not paper_is_open(batch) then
@@ -3239,15 +3276,6 @@ grant execute on reader_has_whole_unit to auditor;
 grant execute on reader_has_whole_unit to dashboard;
 grant execute on reader_has_whole_unit to worker;
 
-CREATE OR REPLACE FUNCTION public.reader_issues_paper(asked_desk_id integer)
- RETURNS boolean
- LANGUAGE sql
- STABLE
-RETURN ((reader_role() = ANY (ARRAY['district-official'::text, 'province-official'::text, 'administrator'::text])) AND reader_reaches_desk(asked_desk_id))
-;
-grant execute on reader_issues_paper to ballot_keeper;
-grant execute on reader_issues_paper to dashboard;
-
 CREATE OR REPLACE FUNCTION public.reader_keeps_desk(asked integer)
  RETURNS boolean
  LANGUAGE sql
@@ -3261,7 +3289,7 @@ CREATE OR REPLACE FUNCTION public.reader_may_look(asked_batch text, asked_look i
  RETURNS boolean
  LANGUAGE sql
  STABLE
-RETURN (reader_enters_paper(asked_batch) AND ((asked_look = 1) OR (((asked_look = 3) OR (EXISTS (SELECT FROM paper_batch WHERE ((paper_batch.code = reader_may_look.asked_batch) AND reader_issues_paper(paper_batch.desk_id))))) AND (NOT has_worked_on_paper(asked_batch, reader_account_id(), asked_look)))))
+RETURN (reader_enters_paper(asked_batch) AND ((asked_look = 1) OR (((asked_look = 3) OR (EXISTS (SELECT FROM paper_batch WHERE ((paper_batch.code = reader_may_look.asked_batch) AND reader_stands_above_desk(paper_batch.desk_id))))) AND (NOT has_worked_on_paper(asked_batch, reader_account_id(), asked_look)))))
 ;
 grant execute on reader_may_look to ballot_keeper;
 grant execute on reader_may_look to dashboard;
@@ -3323,6 +3351,15 @@ grant execute on reader_sees_everything to auditor;
 grant execute on reader_sees_everything to ballot_keeper;
 grant execute on reader_sees_everything to dashboard;
 grant execute on reader_sees_everything to worker;
+
+CREATE OR REPLACE FUNCTION public.reader_stands_above_desk(asked_desk_id integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN ((reader_role() = ANY (ARRAY['district-official'::text, 'province-official'::text, 'administrator'::text])) AND reader_keeps_desk(asked_desk_id))
+;
+grant execute on reader_stands_above_desk to ballot_keeper;
+grant execute on reader_stands_above_desk to dashboard;
 
 CREATE OR REPLACE FUNCTION public.reader_unit_ids()
  RETURNS integer[]
@@ -3624,6 +3661,15 @@ end
 $function$
 ;
 grant execute on settled_history to worker;
+
+CREATE OR REPLACE FUNCTION public.slips_left(asked_desk_id integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+RETURN (WITH latest AS (SELECT DISTINCT ON (dossier_count.month, dossier_count.unit_id) dossier_count.month, dossier_count.received FROM dossier_count WHERE ((dossier_count.desk_id = slips_left.asked_desk_id) AND (dossier_count.month < date_trunc('month'::text, (service_today())::timestamp with time zone))) ORDER BY dossier_count.month DESC, dossier_count.unit_id, dossier_count.id DESC), monthly AS (SELECT latest.month, sum(latest.received) AS received FROM latest WHERE (latest.received IS NOT NULL) GROUP BY latest.month ORDER BY latest.month DESC LIMIT 6) SELECT (GREATEST((0)::numeric, (COALESCE((SELECT ceil((1.5 * (percentile_disc((0.5)::double precision) WITHIN GROUP (ORDER BY monthly.received))::numeric)) AS ceil FROM monthly), (100)::numeric) - (COALESCE((SELECT sum(slip_batch.slips) AS sum FROM slip_batch WHERE ((slip_batch.desk_id = slips_left.asked_desk_id) AND (slip_batch.issued_on >= date_trunc('month'::text, (service_today())::timestamp with time zone)))), (0)::bigint))::numeric)))::integer AS "greatest")
+;
+grant execute on slips_left to dashboard;
 
 CREATE OR REPLACE FUNCTION public.spend_slip_codes(hashes bytea[])
  RETURNS void

@@ -99,6 +99,14 @@ create policy keepers_take_away on desk_hours for delete to dashboard using (rea
 grant select on desk_hours to ballot_writer, dashboard, worker, auditor;
 grant insert, delete on desk_hours to dashboard;
 
+-- Who is measured does not print what proves a visit, or a ballot: keys, slips and paper come from a level above.
+create function reader_stands_above_desk(asked_desk_id integer) returns boolean
+language sql stable
+return reader_role() in ('district-official', 'province-official', 'administrator') and reader_keeps_desk(asked_desk_id);
+comment on function reader_stands_above_desk is
+  'Whether the reader may issue keys, slips and paper ballots to the desk: a level above it, never the measured commune itself.';
+grant execute on function reader_stands_above_desk to dashboard, ballot_keeper;
+
 create table desk_key (
   id uuid primary key default gen_random_uuid(),
   desk_id integer not null references desk (id),
@@ -117,7 +125,7 @@ create policy ballot_app_reads on desk_key for select to ballot_writer using (tr
 create policy worker_reads on desk_key for select to worker using (true);
 create policy auditor_reads on desk_key for select to auditor using (true);
 create policy keepers_read on desk_key for select to dashboard using (reader_reaches_desk(desk_id));
-create policy keepers_add on desk_key for insert to dashboard with check (reader_keeps_desk(desk_id));
+create policy level_above_adds on desk_key for insert to dashboard with check (reader_stands_above_desk(desk_id));
 create policy keepers_revoke on desk_key for update to dashboard using (reader_keeps_desk(desk_id)) with check (revoked_on is not null);
 grant select on desk_key to ballot_writer, auditor;
 grant select (desk_id, made_on, revoked_on) on desk_key to worker;
@@ -166,20 +174,6 @@ comment on table slip_counted is
   'How many ballots by slip of a desk and month came out of the ballot box: no more than slips were opened. A sum: never add a slip or a day.';
 alter table slip_counted owner to ballot_keeper;
 grant select on slip_counted to worker, auditor;
-
-create function add_slip_codes(asked_desk_id integer, last_day date, hashes bytea[]) returns void
-language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  if not reader_keeps_desk(asked_desk_id) then
-    raise exception 'This desk is beyond the reader''s reach' using errcode = 'insufficient_privilege';
-  end if;
-  insert into slip_code (code_hash, desk_id, valid_until, seed)
-  select code_hash, asked_desk_id, last_day, uuid_send(gen_random_uuid()) from unnest(hashes) as code_hash order by code_hash;
-end
-$$;
-alter function add_slip_codes owner to ballot_keeper;
-comment on function add_slip_codes is
-  'Keeps codes that are about to be printed on slips of a desk in the reader''s reach. The seeds are made here: whoever prints a code must not know where its ballot goes.';
 
 create function open_slip_code(hash bytea, today date)
 returns table (desk_id integer, valid_until date, seed bytea, service_date date)
@@ -231,7 +225,6 @@ $$;
 alter function rest_slip_codes owner to ballot_keeper;
 comment on function rest_slip_codes is 'Deletes codes whose time is over, answers how many, and rewrites the spent ones in the order of their hashes.';
 
-grant execute on function add_slip_codes to dashboard;
 grant execute on function open_slip_code, spend_slip_codes to ballot_writer;
 grant execute on function rest_slip_codes to worker;
 

@@ -26,17 +26,10 @@ comment on table paper_batch is
   'Batches of paper ballots and the count of their sheets. Never add an answer, or who took or returned a sheet.';
 create index on paper_batch (desk_id);
 
-create function reader_issues_paper(asked_desk_id integer) returns boolean
-language sql stable
-return reader_role() in ('district-official', 'province-official', 'administrator') and reader_reaches_desk(asked_desk_id);
-comment on function reader_issues_paper is
-  'Whether the reader may issue paper ballots to the desk: a level above it, never the measured commune itself.';
-grant execute on function reader_issues_paper to dashboard;
-
 alter table paper_batch enable row level security;
 create policy readers_in_reach on paper_batch for select to dashboard using (reader_reaches_desk(desk_id));
 create policy level_above_issues on paper_batch for insert to dashboard
-  with check (reader_issues_paper(desk_id) and issued_by = (select reader_account_id()) and handed_out is null);
+  with check (reader_stands_above_desk(desk_id) and issued_by = (select reader_account_id()) and handed_out is null);
 create policy keepers_count on paper_batch for update to dashboard
   using (reader_keeps_desk(desk_id)) with check (reader_keeps_desk(desk_id));
 create policy auditor_reads on paper_batch for select to auditor using (true);

@@ -119,7 +119,7 @@ create function reader_may_look(asked_batch text, asked_look integer) returns bo
 language sql stable
 return reader_enters_paper(asked_batch) and (
   asked_look = 1
-  or (asked_look = 3 or exists (select from paper_batch where code = asked_batch and reader_issues_paper(desk_id)))
+  or (asked_look = 3 or exists (select from paper_batch where code = asked_batch and reader_stands_above_desk(desk_id)))
     and not has_worked_on_paper(asked_batch, reader_account_id(), asked_look));
 comment on function reader_may_look is
   'The second look is of a level above, by somebody who had no hand in the batch yet; the third by a third person.';
@@ -154,7 +154,7 @@ create policy in_reach on paper_closing for select to dashboard using (reader_re
 create policy auditor_reads on paper_closing for select to auditor using (true);
 grant select on paper_closing to dashboard, auditor;
 
-grant execute on function paper_is_open, reader_enters_paper, reader_reaches_paper, has_worked_on_paper, reader_may_look, reader_issues_paper, reader_account_id
+grant execute on function paper_is_open, reader_enters_paper, reader_reaches_paper, has_worked_on_paper, reader_may_look, reader_stands_above_desk, reader_account_id
   to dashboard, ballot_keeper;
 
 grant insert on box_context to ballot_keeper;
@@ -180,7 +180,7 @@ begin
     raise exception 'The box of % does not stand here today', box_day using errcode = 'object_not_in_prerequisite_state';
   end if;
   select * into held from paper_batch where code = batch for update;
-  if held is null or not reader_issues_paper(held.desk_id) then
+  if held is null or not reader_stands_above_desk(held.desk_id) then
     raise exception 'A batch is closed by the level above that issues it' using errcode = 'insufficient_privilege';
   end if;
   if not paper_is_open(batch) then

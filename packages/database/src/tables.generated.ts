@@ -856,6 +856,15 @@ export interface SignalMonth {
   rules_version: string;
 }
 
+export interface SlipBatch {
+  desk_id: number;
+  id: Generated<Int8>;
+  issued_by: string;
+  issued_on: Generated<string>;
+  slips: number;
+  valid_until: string;
+}
+
 export interface SlipCode {
   code_hash: Buffer;
   desk_id: number;
@@ -1028,6 +1037,7 @@ export interface DB {
   set_up_step: SetUpStep;
   signal: Signal;
   signal_month: SignalMonth;
+  slip_batch: SlipBatch;
   slip_code: SlipCode;
   slip_counted: SlipCounted;
   slip_month: SlipMonth;

@@ -357,6 +357,8 @@ export interface MessageArguments {
   'office.qr': { link: string }
   'office.key.made': { date: string }
   'office.key.revoked': { date: string; made: string }
+  'office.slips.left': { left: number }
+  'office.wrong.slips-left': { left: number }
   'office.questions.from': { date: string }
   'office.history.since': { from: string; unit: string }
   'office.history.until': { from: string; to: string; unit: string }

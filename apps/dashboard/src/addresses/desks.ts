@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { address } from './address.ts'
 import { page, words } from './query.ts'
 
-/** Levels above a desk: the measured commune gives out no ballots of its own. */
-export const paperIssuers = ['district-official', 'province-official', 'administrator'] as const
+/** Levels above a desk: the measured commune gives out no ballots, keys or slips of its own. */
+export const issuers = ['district-official', 'province-official', 'administrator'] as const
 
 const administrators = { roles: ['administrator'] } as const
 
@@ -22,11 +22,11 @@ export const deskOfficeAddress = address('/desks/:code/office', { query: { done:
 
 export const deskQuestionsAddress = address('/desks/:code/questions')
 
-export const deskKeysAddress = address('/desks/:code/keys')
+export const deskKeysAddress = address('/desks/:code/keys', { access: { roles: issuers } })
 
 export const revokeDeskKeyAddress = address('/desks/:code/keys/revoke')
 
-export const slipsAddress = address('/desks/:code/slips')
+export const slipsAddress = address('/desks/:code/slips', { access: { roles: issuers } })
 
 /** A4 when nothing is said. */
 const posterQuery = { size: z.enum(posterSizes) }
@@ -36,7 +36,7 @@ export const posterAddress = address('/desks/:code/poster.pdf', { query: posterQ
 /** Batches of paper ballots of a desk. */
 export const deskPaperAddress = address('/desks/:code/paper', { query: { done: z.enum(['issued', 'counted']) } })
 
-export const issuePaperAddress = address('/desks/:code/paper/batches', { access: { roles: paperIssuers } })
+export const issuePaperAddress = address('/desks/:code/paper/batches', { access: { roles: issuers } })
 
 export const paperBallotsAddress = address('/desks/:code/paper/:batch/ballots.pdf')
 
@@ -54,7 +54,7 @@ export const lookAtPaperAddress = address('/desks/:code/paper/:batch/look/:turn'
 
 export const paperPictureAddress = address('/desks/:code/paper/:batch/pictures/:sheet/:page/:part')
 
-export const closePaperAddress = address('/desks/:code/paper/:batch/close', { access: { roles: paperIssuers } })
+export const closePaperAddress = address('/desks/:code/paper/:batch/close', { access: { roles: issuers } })
 
 export const postersAddress = address('/units/:slug/posters', { units: { inForce: true } })
 

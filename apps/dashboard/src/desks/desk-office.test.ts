@@ -10,6 +10,7 @@ const dashboard = await aDashboard(database)
 const { app } = dashboard
 const desk = await aDesk(database)
 const official = await aPerson(app, dashboard, 'commune-official', desk.unitSlug)
+const area = await aPerson(app, dashboard, 'district-official', 'khu-vuc-thanh-pho-thanh-hoa-kv380')
 const auditor = await aPerson(app, dashboard, 'auditor')
 afterAll(() => app.close())
 const office = `/desks/${desk.code}/office`
@@ -53,7 +54,7 @@ describe('whoever runs a desk', () => {
   })
 
   it('makes a key that is shown once, and revokes it', async () => {
-    const made = await official.post(`/desks/${desk.code}/keys`, { ownPassword: testPassword })
+    const made = await area.post(`/desks/${desk.code}/keys`, { ownPassword: testPassword })
     expect(made.headers['cache-control']).toBe('no-store')
     const key = parseDeskKey(/<code class="key large">(?<key>[^<]+)</u.exec(made.body)?.groups?.key ?? '') ?? ''
     const [stored] = await database.query<{ id: string; hash: string }>(
@@ -69,7 +70,7 @@ describe('whoever runs a desk', () => {
   })
 
   it('makes codes for slips that the ballot app knows', async () => {
-    const reply = await official.post(`/desks/${desk.code}/slips`, { count: '3', until: '2026-12-31', format: 'csv' })
+    const reply = await area.post(`/desks/${desk.code}/slips`, { count: '3', until: '2026-12-31', format: 'csv' })
     expect(reply.headers['content-disposition']).toContain(`ma-giay-hen-${desk.code}.csv`)
     const codes = reply.body
       .trim()
@@ -83,14 +84,38 @@ describe('whoever runs a desk', () => {
       validUntil: '2027-01-30',
       serviceDate: '2026-11-24',
     })
-    const pdf = await official.post(`/desks/${desk.code}/slips`, { count: '1', until: '2026-12-31', format: 'pdf' })
+    const pdf = await area.post(`/desks/${desk.code}/slips`, { count: '1', until: '2026-12-31', format: 'pdf' })
     expect(pdf.body.slice(0, 5)).toBe('%PDF-')
     for (const typed of [
       { count: '0', until: '2026-12-31' },
       { count: '5', until: '2026-01-01' },
       { count: 'x', until: 'y' },
     ])
-      expect((await official.post(`/desks/${desk.code}/slips`, typed)).statusCode).toBe(422)
+      expect((await area.post(`/desks/${desk.code}/slips`, typed)).statusCode).toBe(422)
     expect((await auditor.get('/access-record')).body).toContain(`desk ${desk.code} slips 3`)
+  })
+
+  it('never makes keys or slips for itself, and no more come from above than the desk has dossiers', async () => {
+    const slips = `/desks/${desk.code}/slips`
+    const asked = { count: '500', until: '2026-12-31', format: 'csv' }
+    // Five batches in a row, as the commune.
+    for (let batch = 0; batch < 5; batch += 1) expect((await official.post(slips, asked)).statusCode).toBe(404)
+    expect((await official.post(`/desks/${desk.code}/keys`, { ownPassword: testPassword })).statusCode).toBe(404)
+    expect((await official.get(office)).body).toContain('do cấp trên cấp')
+    const received = (month: string, count: number) =>
+      database.query(`insert into dossier_count (desk_id, unit_id, month, received)
+        values (${desk.id}, ${desk.unitId}, '${month}', ${count})`)
+    for (const month of ['2026-07-01', '2026-08-01', '2026-09-01']) await received(month, 200)
+    // One month that the commune blew up moves nothing.
+    await received('2026-10-01', 8200)
+    const [before] = await database.query<{ slips: number }>('select sum(slips)::integer as slips from slip_batch')
+    const left = 300 - (before?.slips ?? 0)
+    const refused = await area.post(slips, asked)
+    expect(refused.statusCode).toBe(422)
+    expect(refused.body).toContain(`chỉ còn cấp được ${left} mã`)
+    expect(refused.body).toContain('value="500"')
+    expect((await area.post(slips, { ...asked, count: `${left}` })).statusCode).toBe(200)
+    expect((await area.post(slips, { ...asked, count: '1' })).statusCode).toBe(422)
+    await expect(database.query('delete from slip_batch')).rejects.toThrow()
   })
 })

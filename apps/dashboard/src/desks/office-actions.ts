@@ -6,6 +6,7 @@ import {
   type Desk,
   issueSlipCodes,
   revokeDeskKey,
+  slipsLeft,
   switchDeskQuestions,
 } from '@long-dan/database/dashboard'
 import { printReceipts, receiptCsv } from '@long-dan/print'
@@ -31,6 +32,7 @@ import { deskOffice } from './office.ts'
 import { type AskedQuestions, makeKeyForm, officeForm, questionsForm, revokeKeyForm, slipsForm } from './office-form.ts'
 import { hoursIn } from './office-hours.ts'
 import { offeredQuestions } from './office-page.ts'
+import { standsAboveDesk } from './stands-above-desk.ts'
 
 type Asking = Pick<Asked, 'deps' | 'official' | 'locale'>
 
@@ -83,7 +85,7 @@ const switchQuestions = defineAction({
 
 const makeKey = defineAction({
   address: deskKeysAddress,
-  about: keptDesk,
+  about: deskBelow,
   form: makeKeyForm,
   page: deskOffice,
   async act(asked, { ownPassword }, desk, reply) {
@@ -128,7 +130,7 @@ const revokeKey = defineAction({
 const makeSlips = defineAction({
   address: slipsAddress,
   about(asked: AskedAbout<'code'>) {
-    const [desk, hashKey] = [keptDesk(asked), asked.deps.slipHashKey]
+    const [desk, hashKey] = [deskBelow(asked), asked.deps.slipHashKey]
     return desk && hashKey !== undefined ? { desk, hashKey } : null
   },
   form: slipsForm,
@@ -139,10 +141,14 @@ const makeSlips = defineAction({
     if (until < today || daysBetween(today, until) > latestPromise)
       return new Wrong({ until: locale.t('office.wrong.until') })
     const batch = makeSlipBatch(hashKey, { count, promisedBy: until })
-    await readAs(deps.door, official, async (door) => {
+    const left = await readAs(deps.door, official, async (door) => {
+      const issuable = await slipsLeft(door, desk.id)
+      if (count > issuable) return issuable
       await issueSlipCodes(door, desk.id, batch)
       await recordAct(door, official, { action: 'exported', subject: `desk ${desk.code} slips ${count}` })
+      return null
     })
+    if (left !== null) return new Wrong({ count: locale.t('office.wrong.slips-left', { left }) })
     return sendSlips(asked, desk, batch, format, reply)
   },
 })
@@ -176,6 +182,12 @@ function keptDesk({ deps, official, path }: AskedAbout<'code'>): Desk | null {
   return desk && keepsDesk(official, desk, deps.today()) ? desk : null
 }
 
+/** The desk, for officials of a level above it: who is measured makes no proof of a visit. */
+function deskBelow({ deps, official, path }: AskedAbout<'code'>): Desk | null {
+  const desk = deps.reference.current().deskByCode(path.code.toUpperCase())
+  return desk && standsAboveDesk(official, desk, deps.today()) ? desk : null
+}
+
 /** Changes something and notes it, together. */
 function change({ deps, official }: Asking, subject: string, work: (door: DashboardDoor) => Promise<unknown>) {
   return readAs(deps.door, official, async (door) => {
@@ -188,5 +200,5 @@ function toOffice({ locale }: Asking, { code }: Desk, done: 'saved' | 'revoked')
   return new Elsewhere(deskOfficeAddress({ code, done, lang: locale.language }))
 }
 
-/** What is changed at a desk, by the officials of its commune of today and above. */
+/** What is changed at a desk, by the officials of its commune of today and above; keys and slips are made above it alone. */
 export const deskOfficeActions = [saveOffice, switchQuestions, makeKey, revokeKey, makeSlips]

@@ -34,6 +34,10 @@ export interface OfficeQuestion {
   readonly questions: readonly string[]
   /** The official may change things here. */
   readonly isKeeper: boolean
+  /** The official may issue keys and slips. */
+  readonly isAbove: boolean
+  /** Slips that may still be issued this month. */
+  readonly slipsLeft: number
   readonly role: Role
   /** Slips can be made by this dashboard. */
   readonly makesSlips: boolean
@@ -74,7 +78,9 @@ export function officePage(question: OfficeQuestion) {
     hereOnly: opensHereOnly(ballotUrl) ? t('posters.here-only', { address: ballotUrl }) : '',
     isOpen,
     isKeeper,
+    isAbove: question.isAbove,
     makesSlips: question.makesSlips,
+    slipsLeft: t('office.slips.left', { left: question.slipsLeft }),
     links: isOpen ? linksOf(question) : [],
     prints: posterSizes.map((size) => ({
       label: t(`posters.size.${size}`),
@@ -104,7 +110,7 @@ export function officePage(question: OfficeQuestion) {
   }
 }
 
-function formsOf({ locale, desk: { code, hotline, address }, today, hours, refused }: OfficeQuestion) {
+function formsOf({ locale, desk: { code, hotline, address }, today, hours, slipsLeft, refused }: OfficeQuestion) {
   const { t, language: lang } = locale
   return {
     makeKey: formView(locale, makeKeyForm, {
@@ -116,7 +122,7 @@ function formsOf({ locale, desk: { code, hotline, address }, today, hours, refus
     slips: formView(locale, slipsForm, {
       action: slipsAddress({ code, lang }),
       submit: t('office.slips.make'),
-      stored: { count: 100, until: daysAfter(today, 30) },
+      stored: { count: Math.min(100, slipsLeft), until: daysAfter(today, 30) },
       refused,
     }),
     office: formView(locale, officeForm, {

@@ -1,4 +1,4 @@
-import { deskHours, deskKeys, deskQuestions } from '@long-dan/database/dashboard'
+import { deskHours, deskKeys, deskQuestions, slipsLeft } from '@long-dan/database/dashboard'
 import { deskOfficeAddress } from '../addresses/desks.ts'
 import type { Refusal } from '../forms/form.ts'
 import { readAs } from '../officials/official.ts'
@@ -6,6 +6,7 @@ import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
 import { keepsDesk } from './keeps-desk.ts'
 import { officePage } from './office-page.ts'
+import { standsAboveDesk } from './stands-above-desk.ts'
 
 /** The desk as its officials run it, for anyone who has it in reach. */
 export const deskOffice = definePage({
@@ -19,6 +20,7 @@ export const deskOffice = definePage({
       keys: await deskKeys(door, desk.id),
       hours: await deskHours(door, desk.id),
       questions: await deskQuestions(door, desk.id),
+      slipsLeft: await slipsLeft(door, desk.id),
     }))
     const question = {
       locale,
@@ -29,6 +31,7 @@ export const deskOffice = definePage({
       role: official.role,
       ...found,
       isKeeper: keepsDesk(official, desk, today),
+      isAbove: standsAboveDesk(official, desk, today),
       makesSlips: deps.slipHashKey !== undefined,
       notice: query.done,
       refused,

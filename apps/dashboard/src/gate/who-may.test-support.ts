@@ -122,9 +122,7 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
     [
       'POST /desks/:code/office',
       'POST /desks/:code/questions',
-      'POST /desks/:code/keys',
       'POST /desks/:code/keys/revoke',
-      'POST /desks/:code/slips',
       'POST /desks/:code/paper/:batch/count',
       'POST /desks/:code/paper/:batch/scans',
       'GET POST /desks/:code/paper/:batch/look/:turn',
@@ -132,7 +130,12 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
   ],
   [
     overseers.filter((name) => name !== 'auditor'),
-    ['POST /desks/:code/paper/batches', 'POST /desks/:code/paper/:batch/close'],
+    [
+      'POST /desks/:code/keys',
+      'POST /desks/:code/slips',
+      'POST /desks/:code/paper/batches',
+      'POST /desks/:code/paper/:batch/close',
+    ],
   ],
   [overseers, ['GET /rollout', 'GET /rollout/communes', 'GET /rollout/exports/:file']],
   [reviewers, ['GET /reviews', 'GET /units/:slug/callbacks']],

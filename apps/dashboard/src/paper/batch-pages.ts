@@ -3,6 +3,7 @@ import { addPaperScan } from '@long-dan/database/dashboard'
 import type { Locale } from '@long-dan/i18n'
 import { closePaperAddress, paperBatchAddress, uploadPaperAddress } from '../addresses/desks.ts'
 import { keepsDesk } from '../desks/keeps-desk.ts'
+import { standsAboveDesk } from '../desks/stands-above-desk.ts'
 import type { Refusal } from '../forms/form.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
@@ -15,7 +16,6 @@ import { batchPage } from './batch-page.ts'
 import type { BatchState } from './batch-state.ts'
 import { closeBatch } from './close-batch.ts'
 import { closeForm, mostFiles, uploadForm } from './entry-forms.ts'
-import { issuesPaper } from './issues-paper.ts'
 import { type Asking, issuedBatch, versionOf } from './paper-batch.ts'
 
 const secondsToRefresh = 4
@@ -29,7 +29,7 @@ const paperBatch = definePage({
     const { state, sheets } = await stateOf(asked, of)
     const mayUpload = keepsDesk(official, of.desk, deps.today())
     if (mayUpload) readOn(asked, of, state)
-    const mayClose = issuesPaper(official, of.desk, deps.today())
+    const mayClose = standsAboveDesk(official, of.desk, deps.today())
     // By header: the page needs no script. Not while somebody mends a form.
     if (refused === undefined && state.scans.some(({ isRead }) => !isRead))
       reply.header('refresh', String(secondsToRefresh))
@@ -87,7 +87,7 @@ const close = defineAction({
   address: closePaperAddress,
   async about(asked) {
     const of = await inRoom(asked, asked.path)
-    if (of === null || !issuesPaper(asked.official, of.desk, asked.deps.today())) return null
+    if (of === null || !standsAboveDesk(asked.official, of.desk, asked.deps.today())) return null
     return { ...of, ...(await stateOf(asked, of)) }
   },
   form: ({ sheets }) => closeForm(sheets.incomplete.length > 0),

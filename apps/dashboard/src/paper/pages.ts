@@ -7,6 +7,7 @@ import { deskPaperAddress, issuePaperAddress, paperBallotsAddress, paperCountAdd
 import { keepsDesk } from '../desks/keeps-desk.ts'
 import { posterDesk } from '../desks/posters/poster-desks.ts'
 import { sendPdf } from '../desks/posters/send-pdf.ts'
+import { standsAboveDesk } from '../desks/stands-above-desk.ts'
 import type { Refusal } from '../forms/form.ts'
 import { recordAct } from '../officials/access-actions.ts'
 import { readAs } from '../officials/official.ts'
@@ -14,7 +15,6 @@ import { Elsewhere } from '../pages/asked.ts'
 import { defineAction, Wrong } from '../pages/define-action.ts'
 import { definePage } from '../pages/define-page.ts'
 import { view } from '../views/view.ts'
-import { issuesPaper } from './issues-paper.ts'
 import { batchOf, deskOf, unitOf } from './paper-batch.ts'
 import { countForm, issueForm } from './paper-forms.ts'
 import { paperPage } from './paper-page.ts'
@@ -33,7 +33,7 @@ const deskPaper = definePage({
         unit: unitOf({ deps }, desk),
         role: official.role,
         batches: await readAs(deps.door, official, (door) => paperBatches(door, desk.id)),
-        mayIssue: issuesPaper(official, desk, today),
+        mayIssue: standsAboveDesk(official, desk, today),
         mayCount: keepsDesk(official, desk, today),
         takesScans: deps.paper !== undefined,
         notice: query.done,
@@ -47,7 +47,7 @@ const issue = defineAction({
   address: issuePaperAddress,
   about({ deps, official, path }) {
     const desk = deskOf({ deps }, path.code)
-    return desk && issuesPaper(official, desk, deps.today()) ? desk : null
+    return desk && standsAboveDesk(official, desk, deps.today()) ? desk : null
   },
   form: issueForm,
   page: deskPaper,

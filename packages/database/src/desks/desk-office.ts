@@ -34,7 +34,7 @@ export async function revokeDeskKey(door: Database, deskId: number, id: string, 
   return numUpdatedRows > 0n
 }
 
-/** Keeps codes that are about to be printed for a desk in the official's reach; the hashes come from `makeSlipBatch` of web/visit-codes. */
+/** Keeps codes that are about to be printed for a desk below the official, no more than `slipsLeft`; the hashes come from `makeSlipBatch` of web/visit-codes. */
 export async function issueSlipCodes(
   door: Database,
   deskId: number,
@@ -42,6 +42,12 @@ export async function issueSlipCodes(
 ): Promise<void> {
   const asText = hashes.map((hash) => `\\x${Buffer.from(hash).toString('hex')}`)
   await sql`select add_slip_codes(${deskId}, ${validUntil}::date, ${asText}::text[]::bytea[])`.execute(door)
+}
+
+/** Slips that may still be issued to a desk this month. */
+export async function slipsLeft(door: Database, deskId: number): Promise<number> {
+  const { rows } = await sql<{ left: number }>`select slips_left(${deskId}) as left`.execute(door)
+  return rows[0]?.left ?? 0
 }
 
 /** Hours of a desk, in the order of the week; empty where it has the usual ones. */

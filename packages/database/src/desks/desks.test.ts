@@ -28,6 +28,8 @@ it.each<[string, Role, string]>([
   ['hours of a desk beyond the reach', 'commune-official', hours(foreign.id)],
   ['a question of a desk beyond the reach', 'commune-official', question(foreign.id)],
   ['slip codes of a desk beyond the reach', 'commune-official', slips(foreign.id)],
+  ['a key made by the measured commune', 'commune-official', key(desk.id)],
+  ['slip codes made by the measured commune', 'commune-official', slips(desk.id)],
   ['a key made by an auditor', 'auditor', key(desk.id)],
   ['hours set by an auditor', 'auditor', hours(desk.id)],
   ['a question switched on by an auditor', 'auditor', question(desk.id)],
@@ -72,7 +74,7 @@ it('never lets the past of a desk be rewritten, by administrators either', async
 
 it('shows nobody the dossiers, keys, holds and uploads of others', async () => {
   await as('commune-official', dossiers(desk))
-  await as('commune-official', key(desk.id))
+  await as('administrator', key(desk.id))
   await as('commune-official', draft)
   await database.query(`insert into publication_hold values (${desk.unitId}, '2026-10', '2026-11-06', 30, 20)`)
   const rows = async (table: string, unitIds: readonly number[], accountId: string) => {

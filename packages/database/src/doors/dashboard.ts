@@ -82,6 +82,7 @@ export {
   deskQuestions,
   issueSlipCodes,
   revokeDeskKey,
+  slipsLeft,
   switchDeskQuestions,
 } from '../desks/desk-office.ts'
 export {

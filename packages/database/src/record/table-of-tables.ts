@@ -95,6 +95,7 @@ export const tableOfTables: readonly SealedTable[] = [
   row('review_event', 'officials', 'which ballots do not count, and who decided', 'rows', review),
   row('ballot_exclusion', 'worker', 'which ballots do not count', 'rows', { subject: 'reviews' }),
   row('exclusion_state', 'worker', 'which exclusions may follow', 'rows', review),
+  row('slip_batch', 'officials', 'how many slips a level above issued', 'rows'),
   row('paper_batch', 'officials', 'how many paper ballots there can be', 'rows', { leftOut: ['key'] }),
   row('paper_closing', 'officials', 'how many sheets became ballots, and what double entry found', 'rows', grows),
   row('paper_boxed', 'officials', 'how many paper ballots of a day can count', 'rows', { leftOut: ['opened'] }),
