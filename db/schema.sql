@@ -1176,6 +1176,43 @@ comment on table intake_counter is 'How often something was noticed at intake, b
 grant select on intake_counter to auditor;
 grant select on intake_counter to worker;
 
+create table letter (
+  account_id text not null
+  week date not null
+  kind text not null
+  state text not null default 'sending'::text
+  tries smallint not null default 1
+  next_at timestamp with time zone not null default clock_timestamp()
+  constraint letter_kind_check CHECK ((kind = 'weekly'::text))
+  constraint letter_state_check CHECK ((state = ANY (ARRAY['sending'::text, 'sent'::text, 'waiting'::text, 'failed'::text])))
+  constraint letter_tries_check CHECK ((tries > 0))
+  constraint letter_week_check CHECK ((EXTRACT(isodow FROM week) = (1)::numeric))
+  constraint letter_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint letter_pkey PRIMARY KEY (account_id, week, kind)
+); -- owner migrations
+comment on table letter is 'One row for each account, week and kind: whoever adds it sends the letter, and nobody else. Never add what it says or where it went.';
+grant insert, select on letter to dashboard;
+grant update (state, tries, next_at) on letter to dashboard;
+
+create table letter_choice (
+  account_id text not null
+  email text
+  email_confirmed boolean not null default false
+  weekly boolean not null default true
+  language text not null
+  quiet_from smallint not null default 21
+  quiet_to smallint not null default 6
+  constraint letter_choice_check CHECK (((email IS NOT NULL) OR (NOT email_confirmed)))
+  constraint letter_choice_email_check CHECK (((char_length(email) <= 254) AND (email ~ '^[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$'::text)))
+  constraint letter_choice_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text))
+  constraint letter_choice_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 23)))
+  constraint letter_choice_quiet_to_check CHECK (((quiet_to >= 0) AND (quiet_to <= 23)))
+  constraint letter_choice_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint letter_choice_pkey PRIMARY KEY (account_id)
+); -- owner migrations
+comment on table letter_choice is 'Where an official wants to be told, typed by that official and deleted on a word. The one place with an address of a person: never copy it, never add a telephone.';
+grant delete, insert, select, update on letter_choice to dashboard;
+
 create table outline_map (
   only_row boolean not null default true
   source text not null

@@ -20,7 +20,7 @@ import { officialViews } from './views/official-assets.ts'
 // A letter with accents is sent as nine bytes.
 const bodyLimit = 64 * 1024
 
-type MadeHere = 'fileJobs' | 'metrics'
+type MadeHere = 'fileJobs' | 'metrics' | 'mailer'
 type AppDependencies = Omit<DashboardDependencies, MadeHere> & Partial<Pick<DashboardDependencies, MadeHere>>
 
 /** The officials' dashboard: every plugin and route, in order. `onRoute` hears of each, as `GET /units/:slug`. */
@@ -29,7 +29,7 @@ export async function buildDashboardApp(
   onRoute: (methodAndPath: string) => void = () => {},
 ): Promise<FastifyInstance> {
   const fileJobs = createFileJobs((error) => logEvent(given.logger, 'export-failed', { fault: faultOf(error) }))
-  const deps = { fileJobs, metrics: createDashboardMetrics(given.door), ...given }
+  const deps = { fileJobs, mailer: null, metrics: createDashboardMetrics(given.door), ...given }
   const app = createWebApp({ logger: deps.logger, bodyLimit, trustedProxies: deps.trustedProxies })
   app.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) onRoute(`${each} ${url}`)

@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Registry } from 'prom-client'
 import { buildDashboardApp } from './app.ts'
 import { testAccess } from './gate/people.test-support.ts'
+import type { Mailer } from './mail/mailer.ts'
 import type { Role } from './officials/roles.ts'
 import { loadReference } from './reference/reference.ts'
 import { openPaperRoom } from './scans/paper-room.ts'
@@ -37,6 +38,7 @@ export async function aDashboard(
     readonly questionnaires?: Questionnaires
     readonly metrics?: Registry
     readonly identityProvider?: ProviderSettings
+    readonly mailer?: Mailer
   } = {},
 ): Promise<TestDashboard> {
   const today = () => options.today ?? '2026-11-23'
@@ -69,6 +71,7 @@ export async function aDashboard(
     controllerName: undefined,
     slipHashKey: Buffer.alloc(32, 7),
     production: true,
+    mailer: options.mailer ?? null,
     ...(options.metrics && { metrics: options.metrics }),
   }
   const app = await buildDashboardApp(deps, (route) => routes.push(route))

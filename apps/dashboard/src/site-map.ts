@@ -22,6 +22,8 @@ import { workOnCase } from './integrity/case-actions.ts'
 import { appeal } from './integrity/decision-actions.ts'
 import { integrityPages } from './integrity/pages.ts'
 import { landingPages } from './landing/pages.ts'
+import { inbox } from './letters/inbox.ts'
+import { letterActions, letterPages } from './letters/letter-choice.ts'
 import { ownAccountActions } from './own-account/actions.ts'
 import { ownAccountPages } from './own-account/pages.ts'
 import { passkeyActions } from './own-account/passkey-actions.ts'
@@ -57,6 +59,7 @@ import { reforms } from './units/reforms.ts'
 /** Every page and file, and the way to it; links in the head of a page stand in this order. */
 export const siteMap: readonly Page<never>[] = [
   ...landingPages,
+  inbox,
   ...resultPages,
   ...rolloutPages,
   ...integrityPages,
@@ -83,6 +86,7 @@ export const siteMap: readonly Page<never>[] = [
   ...providerPages,
   ...ownAccountPages,
   tokens,
+  ...letterPages,
 ]
 
 /** Every form, by what it does. */
@@ -91,6 +95,7 @@ export const actionMap: readonly Action[] = [
   ...passkeyActions,
   ...ownAccountActions,
   ...tokenActions,
+  ...letterActions,
   saySetUp,
   ...accountActions,
   ...areaActions,

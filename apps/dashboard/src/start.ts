@@ -6,6 +6,9 @@ import { serveMetrics } from '@long-dan/web/metrics'
 import { buildDashboardApp } from './app.ts'
 import { awaitDatabase } from './await-database.ts'
 import { readAhead } from './figures/read-ahead.ts'
+import { keepSendingLetters } from './letters/send-letters.ts'
+import type { MailSettings } from './mail/mail-config.ts'
+import { createMailer } from './mail/mailer.ts'
 import { createDashboardMetrics } from './metrics/dashboard-metrics.ts'
 import type { Role } from './officials/roles.ts'
 import { loadReference } from './reference/reference.ts'
@@ -25,6 +28,8 @@ export interface StartOptions {
   readonly secondFactorRoles?: readonly Role[]
   /** By which officials may sign in too. */
   readonly identityProvider?: ProviderSettings | undefined
+  /** By which letters are sent; none are sent without, nor where nobody said where officials reach it. */
+  readonly mail?: MailSettings | undefined
   readonly host: string
   /** 0 for any free port. */
   readonly port: number
@@ -91,6 +96,7 @@ export async function startDashboardApp(
     const today = () => serviceDayOf(new Date())
     const metrics = createDashboardMetrics(door)
     const deps = { door, reference, today }
+    const mailer = options.mail && publicUrl ? createMailer(options.mail, publicUrl.replace(/\/+$/u, '')) : null
     const app = await buildDashboardApp({
       ...deps,
       metrics,
@@ -106,11 +112,14 @@ export async function startDashboardApp(
       securityContact,
       production,
       paper: options.paper && openPaperRoom(options.paper, { today, logger }),
+      mailer,
       slipHashKey: options.slipHashKey === undefined ? undefined : Buffer.from(options.slipHashKey, 'hex'),
     })
+    const letters = mailer && keepSendingLetters({ ...deps, access, logger, mailer })
     const metricsServer = options.metrics && (await serveMetrics(metrics, options.metrics))
     app.addHook('onClose', async () => {
       await metricsServer?.close()
+      await letters?.close()
       await door.destroy()
     })
     // Should it fail, the first page reads what it needs.

@@ -24,6 +24,8 @@ import type { AnswerCard } from './landing/answer/answer.ts'
 import type { OverviewPage } from './landing/overview.ts'
 import type { VisitsPage } from './landing/pages.ts'
 import type { ListedVisits } from './landing/visits/visits-page.ts'
+import type { InboxPage } from './letters/inbox.ts'
+import type { LetterActPage, LetterChoicePage } from './letters/letter-choice.ts'
 import type { MapSwitch } from './navigation/map-switch.ts'
 import type { EmptyState } from './navigation/page-state.ts'
 import type { ProgrammeHeading } from './navigation/programme-tabs.ts'
@@ -117,8 +119,11 @@ declare module './views/view.ts' {
     'improvement-new': NewImprovementPage
     'improvement': ImprovementPage
     'improvements': ImprovementsPage
+    'inbox': InboxPage
     'integrity-rule': RulePage
     'layout': Layout
+    'letter-act': LetterActPage
+    'letter-choice': LetterChoicePage
     'paper-batch': BatchPage
     'paper-look': LookPage
     'parts/act': { form: FormView }

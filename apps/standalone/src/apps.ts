@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { longestClose, startBallotApp } from '@long-dan/ballot-app'
 import { type StartOptions, startDashboardApp } from '@long-dan/dashboard-app'
+import { mailIn } from '@long-dan/dashboard-app/mail-config'
 import { providerIn } from '@long-dan/dashboard-app/provider-config'
 import { openBallotDoor } from '@long-dan/database/ballot'
 import { keepSecrets } from '@long-dan/database/embedded'
@@ -64,6 +65,7 @@ export async function startApps(options: AppsOptions): Promise<void> {
         publicUrl: config.DASHBOARD_URL,
         securityContact: config.SECURITY_CONTACT,
         controllerName: config.CONTROLLER_NAME,
+        mail: mailIn(config),
         metrics: metricsAt(config.METRICS_HOST, config.DASHBOARD_METRICS_PORT),
         slipHashKey: slipHashKey(Buffer.from(tokenKey, 'hex')).toString('hex'),
         logLevel,

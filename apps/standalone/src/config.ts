@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { mailVariables, missingOfMail } from '@long-dan/dashboard-app/mail-config'
 import { missingOfProvider, providerVariables } from '@long-dan/dashboard-app/provider-config'
 import { isRecipient } from '@long-dan/database/backup'
 import { databaseUrlProblem, directUrlProblem } from '@long-dan/database/setup'
@@ -32,6 +33,7 @@ const schema = z.object({
     .regex(/^[\da-f]{64}$/i, '64 hexadecimal digits expected')
     .optional(),
   ...providerVariables,
+  ...mailVariables,
   /** Relative to the repository. */
   DATA_DIR: z
     .string()
@@ -148,7 +150,7 @@ const checked = schema
     { path: ['DASHBOARD_URL'], message: 'https://… expected when DASHBOARD_HOST is not this machine' },
   )
   .superRefine((given, context) => {
-    const missing = missingOfProvider(given)
+    const missing = missingOfProvider(given) ?? missingOfMail(given)
     if (missing !== null)
       context.addIssue({ code: 'custom', path: [missing], message: 'missing beside the others of DASHBOARD_OIDC_…' })
   })

@@ -513,6 +513,25 @@ export interface IntakeCounter {
   signal: string;
 }
 
+export interface Letter {
+  account_id: string;
+  kind: string;
+  next_at: Generated<Timestamp>;
+  state: Generated<string>;
+  tries: Generated<number>;
+  week: string;
+}
+
+export interface LetterChoice {
+  account_id: string;
+  email: string | null;
+  email_confirmed: Generated<boolean>;
+  language: string;
+  quiet_from: Generated<number>;
+  quiet_to: Generated<number>;
+  weekly: Generated<boolean>;
+}
+
 export interface OutlineMap {
   height: number;
   loaded_on: string;
@@ -1007,6 +1026,8 @@ export interface DB {
   improvement_version: ImprovementVersion;
   installation: Installation;
   intake_counter: IntakeCounter;
+  letter: Letter;
+  letter_choice: LetterChoice;
   outline_map: OutlineMap;
   paper_batch: PaperBatch;
   paper_boxed: PaperBoxed;

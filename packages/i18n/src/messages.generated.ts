@@ -18,6 +18,7 @@ import formsVi from '../messages/vi/forms.json' with { type: 'json' }
 import importsVi from '../messages/vi/imports.json' with { type: 'json' }
 import improvementsVi from '../messages/vi/improvements.json' with { type: 'json' }
 import integrityVi from '../messages/vi/integrity.json' with { type: 'json' }
+import lettersVi from '../messages/vi/letters.json' with { type: 'json' }
 import operatorVi from '../messages/vi/operator.json' with { type: 'json' }
 import paperVi from '../messages/vi/paper.json' with { type: 'json' }
 import printVi from '../messages/vi/print.json' with { type: 'json' }
@@ -46,6 +47,7 @@ import formsEn from '../messages/en/forms.json' with { type: 'json' }
 import importsEn from '../messages/en/imports.json' with { type: 'json' }
 import improvementsEn from '../messages/en/improvements.json' with { type: 'json' }
 import integrityEn from '../messages/en/integrity.json' with { type: 'json' }
+import lettersEn from '../messages/en/letters.json' with { type: 'json' }
 import operatorEn from '../messages/en/operator.json' with { type: 'json' }
 import paperEn from '../messages/en/paper.json' with { type: 'json' }
 import printEn from '../messages/en/print.json' with { type: 'json' }
@@ -77,6 +79,7 @@ export const messages = {
     ...importsVi,
     ...improvementsVi,
     ...integrityVi,
+    ...lettersVi,
     ...operatorVi,
     ...paperVi,
     ...printVi,
@@ -107,6 +110,7 @@ export const messages = {
     ...importsEn,
     ...improvementsEn,
     ...integrityEn,
+    ...lettersEn,
     ...operatorEn,
     ...paperEn,
     ...printEn,
@@ -499,6 +503,19 @@ export interface MessageArguments {
   'decisions.figures': { excluded: number; with: string; without: string }
   'decisions.appeal.sent': { day: string; text: string }
   'decisions.appeal.open': { day: string }
+  'inbox.improvement.late': { date: string; unit: string; what: string }
+  'inbox.improvement.due': { date: string; unit: string; what: string }
+  'inbox.escalated': { count: number }
+  'inbox.unread': { count: number }
+  'inbox.dossiers': { month: string }
+  'inbox.reports': { count: number }
+  'inbox.visit': { reason: string; unit: string }
+  'letters.subject': { place: string; week: string }
+  'letters.open': { place: string }
+  'letters.more': { count: number }
+  'letters.confirm.about': { email: string }
+  'letters.email.waits': { email: string }
+  'letters.email.confirmed': { email: string }
   'operator.account.temporary': { days: number }
   'operator.account.unknown': { username: string }
   'operator.account.usage': { roles: string }

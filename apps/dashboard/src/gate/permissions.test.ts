@@ -213,7 +213,10 @@ describe('the table of permissions', () => {
       for (const { url, place } of addresses(route, rule)) {
         cells++
         const nobody = answerOf(await (method === 'POST' ? submit(app, url, {}) : app.inject(url)))
-        if (nobody !== (rule.who === 'open' ? (url.startsWith('/assets/') ? 'no such page' : 'yes') : 'sign in first'))
+        if (
+          nobody !==
+          (rule.who === 'open' ? (/^\/(?:assets|letters)\//u.test(url) ? 'no such page' : 'yes') : 'sign in first')
+        )
           wrong.push(`nobody, ${route}, ${place}: ${nobody}`)
         if (rule.who === 'open') continue
         for (const [name, browser] of browsers) {

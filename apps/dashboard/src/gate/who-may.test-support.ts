@@ -69,6 +69,9 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'POST /sign-in/passkey/question',
       'GET /sign-in/provider',
       'GET /sign-in/provider/answer',
+      // For whoever has the token of a letter, and nobody here has.
+      'GET POST /letters/stop',
+      'GET POST /letters/confirm',
     ],
   ],
   [
@@ -105,6 +108,8 @@ export const whoMay: readonly (readonly [who: readonly Person[] | 'open', routes
       'GET /rollout/repledge',
       'GET /api/v1/results',
       'GET /account',
+      'GET /inbox',
+      'GET POST /account/letters',
       'GET POST /account/password',
       'POST /account/sessions/end',
       'GET POST /account/second-factor',

@@ -4,6 +4,8 @@ import type { Role } from './roles.ts'
 export interface PageAccess {
   /** Needs no sign-in. */
   readonly open?: true
+  /** A mail program sends the form of such a page: what stands in its address is the proof. */
+  readonly isMailed?: true
   /** The official's own account: reachable before a temporary password is changed, and for auditors to change too. */
   readonly ownAccount?: true
   /** For these roles only; for others there is no such page. */

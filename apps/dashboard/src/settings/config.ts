@@ -2,6 +2,7 @@ import { parseKey } from '@long-dan/ballot-book'
 import { databaseUrlProblem } from '@long-dan/database/dashboard'
 import { readEnvironment } from '@long-dan/web/environment'
 import { z } from 'zod'
+import { type MailSettings, mailIn, mailVariables, missingOfMail } from '../mail/mail-config.ts'
 import { type Role, roles } from '../officials/roles.ts'
 import type { PaperSettings } from '../scans/paper-room.ts'
 import { usualSecondFactorRoles } from '../sign-in/access.ts'
@@ -37,6 +38,7 @@ const schema = z
       .pipe(z.array(z.enum(roles)))
       .default([...usualSecondFactorRoles]),
     ...providerVariables,
+    ...mailVariables,
     /** Printed by `npm run desk -- slip-key`; codes for appointment slips are made here only where it is set. */
     DASHBOARD_SLIP_HASH_KEY: z
       .string()
@@ -70,7 +72,7 @@ const schema = z
   })
   .refine(({ DASHBOARD_PAPER_DIR, BOOK_KEY }) => !DASHBOARD_PAPER_DIR || BOOK_KEY, { path: ['BOOK_KEY'] })
   .superRefine((given, context) => {
-    const missing = missingOfProvider(given)
+    const missing = missingOfProvider(given) ?? missingOfMail(given)
     if (missing !== null) context.addIssue({ code: 'custom', path: [missing] })
   })
 
@@ -83,6 +85,7 @@ export interface DashboardConfig {
   readonly trustedProxies: readonly string[]
   readonly secondFactorRoles: readonly Role[]
   readonly identityProvider: ProviderSettings | undefined
+  readonly mail: MailSettings | undefined
   readonly ballotUrl: string
   readonly controllerName: string | undefined
   readonly publicUrl: string | undefined
@@ -115,6 +118,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       trustedProxies: data.DASHBOARD_TRUSTED_PROXIES,
       secondFactorRoles: data.DASHBOARD_SECOND_FACTOR_ROLES,
       identityProvider: providerIn(data),
+      mail: mailIn(data),
       ballotUrl: data.BALLOT_URL,
       controllerName: data.CONTROLLER_NAME,
       publicUrl: data.DASHBOARD_URL,

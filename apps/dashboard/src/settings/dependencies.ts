@@ -4,6 +4,7 @@ import type { Assets } from '@long-dan/web'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Registry } from 'prom-client'
 import type { FileJobs } from '../file-jobs/file-jobs.ts'
+import type { Mailer } from '../mail/mailer.ts'
 import type { Reference } from '../reference/reference.ts'
 import type { PaperRoom } from '../scans/paper-room.ts'
 import type { Access } from '../sign-in/access.ts'
@@ -37,5 +38,7 @@ export interface DashboardDependencies {
   readonly slipHashKey?: Uint8Array | undefined
   /** Where scans of paper ballots are read; without it none are taken. */
   readonly paper?: PaperRoom | undefined
+  /** Sends letters; null where no mail server is set up. */
+  readonly mailer: Mailer | null
   readonly production: boolean
 }

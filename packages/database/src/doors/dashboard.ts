@@ -118,6 +118,14 @@ export {
   listImprovements,
 } from '../improvements/improvements.ts'
 export { isDemo, provinceHere, provinceUnit } from '../installation.ts'
+export {
+  confirmEmail,
+  findLetterChoice,
+  keepLetterChoice,
+  type LetterChoice,
+  stopLetters,
+} from '../letters/letter-choices.ts'
+export { type ClaimedLetter, claimLetters, letterState, settleLetter } from '../letters/letters.ts'
 export { needsAnOperator } from '../needs-an-operator.ts'
 export {
   closePaperBatch,

@@ -151,6 +151,8 @@ export const tableOfTables: readonly SealedTable[] = [
   row('secret_try', 'sign-in', signIn, 'none'),
   row('api_token', 'officials', 'lets a program read what its account may', 'none'),
   row('set_up_step', 'administrators', 'reminds of what is still to do', 'none'),
+  row('letter_choice', 'officials', 'says where somebody wants to be told, and decides no figure', 'none'),
+  row('letter', 'dashboard', 'says that a letter went out; what it says is read from what is sealed', 'none'),
   row('import_draft', 'officials', 'is a draft; what it becomes is sealed where it is written', 'none'),
   row('outline_map', 'operator', 'is a drawing', 'none'),
   row(

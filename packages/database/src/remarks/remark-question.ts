@@ -1,7 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 
-/** `escalated`: alleged violations and what came of them; PostgreSQL shows them to province and auditors only. */
-export type RemarkView = 'ordinary' | 'escalated'
+/**
+ * `escalated`: alleged violations and what came of them; PostgreSQL shows them to province and auditors only. `unsettled`: those of them that
+ * wait for the province.
+ */
+export type RemarkView = 'ordinary' | 'escalated' | 'unsettled'
+
+const routes = {
+  ordinary: sql`route = 'desk'`,
+  escalated: sql`route <> 'desk'`,
+  unsettled: sql`route = 'escalated'`,
+} as const
 
 /** Whose remarks a question may touch: communes by unit id, and one desk of them if it names one. */
 export interface RemarkScope {
@@ -24,7 +33,7 @@ export interface RemarkQuestion {
 export function isAskedFor({ view, scope, months, tag, status, words }: RemarkQuestion): RawBuilder<boolean> {
   const conditions = [
     sql`unit_id = any(${[...scope.unitIds]}::integer[])`,
-    view === 'ordinary' ? sql`route = 'desk'` : sql`route <> 'desk'`,
+    routes[view],
     ...(scope.deskId === undefined ? [] : [sql`desk_id = ${scope.deskId}`]),
     ...(months ? [sql`service_month >= ${months.from}::date and service_month < ${months.toExclusive}::date`] : []),
     ...(tag === undefined ? [] : [sql`tags @> array[${tag}]::text[]`]),

@@ -81,6 +81,7 @@ export function licenceOf({ licenses: [first] }: Component): string {
 /** Licences under which a component may be passed on with this product without asking its author. */
 export const accepted: readonly string[] = [
   'MIT',
+  'MIT-0',
   'ISC',
   'BSD-2-Clause',
   'BSD-3-Clause',

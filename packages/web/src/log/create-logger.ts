@@ -34,6 +34,7 @@ const levels: Readonly<Record<LogEventName, 'error' | 'warn' | 'info' | 'debug'>
   'box-key-stale': 'warn',
   'desk-crowded': 'warn',
   'commit-failed': 'error',
+  'letter-failed': 'warn',
   'export-failed': 'error',
   'paper-reading-failed': 'error',
   'not-ready': 'warn',

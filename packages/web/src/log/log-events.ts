@@ -37,6 +37,8 @@ export interface LogEvents {
   'desk-crowded': { readonly deskId: number }
   /** A batch of ballots could not be committed; it is tried again, or everyone in it is told to send again. */
   'commit-failed': { readonly ballots: number; readonly fault: Fault }
+  /** The letter of an official could not be made, or letters could not be looked for. */
+  'letter-failed': { readonly fault: Fault }
   /** A file that was ordered could not be made; the one who ordered it is told. */
   'export-failed': { readonly fault: Fault }
   'paper-reading-failed': { readonly fault: Fault }

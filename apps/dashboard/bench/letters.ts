@@ -1,0 +1,78 @@
+import { chmod, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openDashboardDoor } from '@long-dan/database/dashboard'
+import { removeCluster, startCluster } from '@long-dan/database/embedded'
+import { openDatabase, prepareDatabase, runQuery } from '@long-dan/database/setup'
+import { officialQuestionnaires } from '@long-dan/questionnaire'
+import { usualProvince } from '@long-dan/testing/province'
+import { createLogger } from '@long-dan/web'
+import { sendDueLetters } from '../src/letters/send-letters.ts'
+import { aPostOffice } from '../src/mail/smtp.test-support.ts'
+import { loadReference } from '../src/reference/reference.ts'
+import { createAccess } from '../src/sign-in/access.ts'
+
+// `npm run bench:letters -- --people 1000`: the letters of a Monday, over the demonstration, to a real SMTP server on this machine.
+const { values } = parseArgs({ options: { people: { type: 'string', default: '1000' } } })
+const people = Number(values.people)
+if (!Number.isInteger(people) || people < 1) throw new RangeError('--people: a whole number')
+
+const folder = await mkdtemp(join(tmpdir(), 'long-dan-letters-'))
+await chmod(folder, 0o711)
+const cluster = await startCluster({ folder, durable: false, settings: {} })
+if (!cluster.ok) throw new Error(cluster.error.message)
+const office = await aPostOffice()
+try {
+  const { adminUrl, roleUrls } = await prepareDatabase({
+    questionnaires: officialQuestionnaires,
+    adminUrl: cluster.value.adminUrl,
+    rolePasswords: { dashboard: 'bench' },
+    demo: true,
+    province: usualProvince,
+  })
+  const admin = openDatabase({ url: adminUrl, maxConnections: 1 })
+  // One in ten is of the province, two of an area, the others of communes.
+  await runQuery(
+    admin,
+    `with place as (
+      select id, level, row_number() over (partition by level order by id) as number, count(*) over (partition by level) as many
+      from administrative_unit where valid_to is null
+    ), person as (
+      select n, case when n % 10 = 0 then 'province' when n % 10 < 3 then 'area' else 'commune' end as level from generate_series(1, ${people}) as n
+    ), added as (
+      insert into account (id, username, name, email, role, unit_id, must_change_password, two_factor_enabled)
+      select 'p' || n, 'person-' || n, 'Người ' || n, n || '@accounts.invalid',
+        case person.level when 'province' then 'province-official' when 'area' then 'district-official' else 'commune-official' end, place.id, false, true
+      from person join place on place.level = person.level and number = 1 + n % many returning id
+    )
+    insert into letter_choice (account_id, email, email_confirmed, language) select id, id || '@thanhhoa.example', true, 'vi' from added`,
+  )
+  await admin.destroy()
+  const door = openDashboardDoor({ url: roleUrls.dashboard ?? '', maxConnections: 8, applicationName: 'bench' })
+  const [{ today = '' } = {}] = await runQuery<{ today: string }>(door, 'select service_today()::text as today')
+  const sender = {
+    door,
+    reference: await loadReference(door, officialQuestionnaires),
+    access: createAccess(door, { secret: 'be'.repeat(32), secureCookies: false, secondFactorRoles: [] }),
+    logger: createLogger({ app: 'dashboard', level: 'error' }),
+    today: () => today,
+    mailer: office.mailer,
+  }
+  const nextMonday = new Date(Date.now() + ((8 - new Date().getUTCDay()) % 7) * 86_400_000)
+  nextMonday.setUTCHours(1, 0, 0, 0)
+  const started = performance.now()
+  const sent = await sendDueLetters(sender, nextMonday)
+  const seconds = (performance.now() - started) / 1000
+  const again = await sendDueLetters(sender, nextMonday)
+  const different = new Set(office.received.map(({ to }) => to.join())).size
+  const bytes = Math.round(office.received.reduce((sum, { raw }) => sum + raw.length, 0) / office.received.length)
+  process.stdout.write(
+    `${JSON.stringify({ people, sent, different, sent_again: again, seconds: Number(seconds.toFixed(1)), letters_per_s: Number((sent / seconds).toFixed(1)), bytes_per_letter: bytes })}\n`,
+  )
+  await door.destroy()
+} finally {
+  await office.close()
+  await cluster.value.stop()
+  await removeCluster(folder)
+}

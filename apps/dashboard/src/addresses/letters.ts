@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { address, sentTo } from './address.ts'
+
+/** What an official has to do, and the week in five sentences. */
+export const inboxAddress = address('/inbox')
+
+const ownAccount = { ownAccount: true } as const
+
+/** Where and when the official wants to be told. */
+export const letterChoiceAddress = address('/account/letters', {
+  access: ownAccount,
+  query: { saved: z.literal('yes') },
+})
+
+export const keepLetterChoiceAddress = sentTo(letterChoiceAddress, ownAccount)
+
+/** What a letter leads to without a sign-in: its token says whose it is. */
+const query = { token: z.string().max(600) }
+
+export const stopLettersAddress = address('/letters/stop', { access: { open: true, isMailed: true }, query })
+
+export const confirmEmailAddress = address('/letters/confirm', { access: { open: true }, query })

@@ -1,0 +1,178 @@
+import {
+  confirmEmail,
+  findLetterChoice,
+  keepLetterChoice,
+  letterState,
+  stopLetters,
+} from '@long-dan/database/dashboard'
+import { z } from 'zod'
+import {
+  confirmEmailAddress,
+  inboxAddress,
+  keepLetterChoiceAddress,
+  letterChoiceAddress,
+  stopLettersAddress,
+} from '../addresses/letters.ts'
+import { check, type Field, line, whole } from '../forms/fields.ts'
+import { defineForm, noFields, type Refusal } from '../forms/form.ts'
+import { type FormView, formView } from '../forms/form-view.ts'
+import { recordAct } from '../officials/access-actions.ts'
+import { type Asked, Elsewhere } from '../pages/asked.ts'
+import { defineAction } from '../pages/define-action.ts'
+import { definePage } from '../pages/define-page.ts'
+import type { Link } from '../pages/link.ts'
+import { view } from '../views/view.ts'
+import { letterToken, readLetterToken } from './letter-token.ts'
+import { mondayOf } from './monday.ts'
+import { writeQuestion } from './write-letter.ts'
+
+// What the column takes, and nothing that could begin another line of a letter's head.
+const emailPattern = /^(?:[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)?$/u
+
+const { schema, look } = line(254, {
+  label: 'letters.email',
+  hint: 'letters.email-hint',
+  wrong: 'letters.wrong.email',
+  attributes: 'autocomplete="email" inputmode="email" autocapitalize="none" spellcheck="false"',
+})
+const email: Field<string> = { schema: schema.pipe(z.string().regex(emailPattern, 'value')), look }
+
+const hour = (label: 'letters.quiet-from' | 'letters.quiet-to') => whole(0, 23, { label })
+
+export const letterChoiceForm = defineForm({
+  email,
+  weekly: check({ label: 'letters.weekly' }),
+  quietFrom: hour('letters.quiet-from'),
+  quietTo: hour('letters.quiet-to'),
+})
+
+/** What a mail program sends when its reader wants no more letters (RFC 8058); our own page sends nothing. */
+export const stopForm = defineForm({ 'List-Unsubscribe': line(40, {}) })
+
+export interface LetterChoicePage {
+  readonly title: string
+  readonly form: FormView
+  /** Whether letters can be sent from here at all; if not, how an operator sets it up. */
+  readonly isSetUp: boolean
+  readonly isSaved: boolean
+  /** How it stands with the address and this week's letter. */
+  readonly state: readonly string[]
+  readonly inbox: Link
+}
+
+const usual = { email: null, emailConfirmed: false, weekly: true, quietFrom: 21, quietTo: 6 }
+
+export const letterChoice = definePage({
+  address: letterChoiceAddress,
+  async answer({ deps, locale, official, query }, _reply, refused?: Refusal) {
+    const { t, language: lang } = locale
+    const kept = await findLetterChoice(deps.door, official.accountId)
+    const { email, emailConfirmed, weekly, quietFrom, quietTo } = kept ?? usual
+    const sent = await letterState(deps.door, official.accountId, mondayOf(deps.today()))
+    return view('letter-choice', {
+      title: t('letters.choice'),
+      form: formView(locale, letterChoiceForm, {
+        action: keepLetterChoiceAddress({ lang }),
+        submit: t('accounts.save'),
+        stored: { email, weekly, quietFrom, quietTo },
+        refused,
+      }),
+      isSetUp: deps.mailer !== null,
+      isSaved: query.saved !== undefined,
+      state: [
+        ...(email === null ? [] : [t(emailConfirmed ? 'letters.email.confirmed' : 'letters.email.waits', { email })]),
+        ...(sent === undefined ? [] : [t(`letters.state.${sent as 'sent'}`)]),
+      ],
+      inbox: { label: t('inbox.title'), url: inboxAddress({ lang }) },
+    })
+  },
+})
+
+const keep = defineAction({
+  address: keepLetterChoiceAddress,
+  form: letterChoiceForm,
+  page: letterChoice,
+  async act({ deps, locale, official }, { email: typed, ...choice }) {
+    const { accountId } = official
+    const email = typed === '' ? null : typed
+    const before = await findLetterChoice(deps.door, accountId)
+    await keepLetterChoice(deps.door, accountId, { ...choice, email, language: locale.language })
+    await recordAct(deps.door, official, { action: 'data-changed', subject: 'account/letters' })
+    const isAsked = before?.email === email && before.emailConfirmed
+    if (email !== null && !isAsked) await askForConfirmation(deps, locale, accountId, email)
+    return new Elsewhere(letterChoiceAddress({ saved: 'yes', lang: locale.language }))
+  },
+})
+
+/** Nobody gets letters because somebody else mistyped: the address itself is asked first, once. */
+async function askForConfirmation(
+  { mailer, access }: Asked['deps'],
+  locale: Asked['locale'],
+  accountId: string,
+  email: string,
+): Promise<void> {
+  if (mailer === null) return
+  const token = letterToken(access.secret, 'confirm', accountId, email)
+  const url = `${mailer.origin}${confirmEmailAddress({ token, lang: locale.language })}`
+  await mailer.send(writeQuestion(locale, url), { to: email, id: `confirm.${token.slice(-16)}` })
+}
+
+export interface LetterActPage {
+  readonly title: string
+  readonly words: string
+  /** Does it; null where it is done, or the address is none of ours. */
+  readonly form: FormView | null
+}
+
+const stopPage = definePage({
+  address: stopLettersAddress,
+  answer({ deps, locale, query }) {
+    const { t, language: lang } = locale
+    const { token = '' } = query
+    if (readLetterToken(deps.access.secret, 'stop', token) === null) return null
+    return view('letter-act', {
+      title: t('letters.stop'),
+      words: t('letters.stop.about'),
+      form: formView(locale, noFields, { action: stopLettersAddress({ token, lang }), submit: t('letters.stop') }),
+    })
+  },
+})
+
+const stop = defineAction({
+  address: stopLettersAddress,
+  about: ({ deps, query }) => readLetterToken(deps.access.secret, 'stop', query.token ?? ''),
+  form: stopForm,
+  async act({ deps, locale }, _, { accountId }) {
+    await stopLetters(deps.door, accountId)
+    return view('letter-act', { title: locale.t('letters.stop'), words: locale.t('letters.stop.done'), form: null })
+  },
+})
+
+const confirmPage = definePage({
+  address: confirmEmailAddress,
+  answer({ deps, locale, query }) {
+    const { t, language: lang } = locale
+    const { token = '' } = query
+    const found = readLetterToken(deps.access.secret, 'confirm', token)
+    if (found === null) return null
+    return view('letter-act', {
+      title: t('letters.confirm'),
+      words: t('letters.confirm.about', { email: found.email }),
+      form: formView(locale, noFields, { action: confirmEmailAddress({ token, lang }), submit: t('letters.confirm') }),
+    })
+  },
+})
+
+const confirm = defineAction({
+  address: confirmEmailAddress,
+  about: ({ deps, query }) => readLetterToken(deps.access.secret, 'confirm', query.token ?? ''),
+  form: noFields,
+  async act({ deps, locale }, _, { accountId, email }) {
+    const isDone = await confirmEmail(deps.door, accountId, email)
+    const words = locale.t(isDone ? 'letters.confirm.done' : 'letters.confirm.gone')
+    return view('letter-act', { title: locale.t('letters.confirm'), words, form: null })
+  },
+})
+
+export const letterPages = [letterChoice, stopPage, confirmPage]
+export const letterActions = [keep, stop, confirm]

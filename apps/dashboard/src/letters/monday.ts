@@ -1,0 +1,30 @@
+import { type CalendarDay, daysAfter, serviceDayOf } from '@long-dan/statistics'
+
+const hourInVietnam = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  hour: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** When the letter of a week is due: Monday at seven in Vietnam. */
+const dueHour = 7
+/** A server that was away on Monday still sends it until Wednesday; later it would be news of last week. */
+const lastDay = 3
+
+/** The Monday whose letters are to be sent at this moment, and the hour; null where none are. */
+export function weekToSend(now: Date): { readonly week: CalendarDay; readonly hour: number } | null {
+  const today = serviceDayOf(now)
+  const hour = Number(hourInVietnam.format(now))
+  const day = weekdayOf(today)
+  if (day > lastDay || (day === 1 && hour < dueHour)) return null
+  return { week: mondayOf(today), hour }
+}
+
+export function mondayOf(day: CalendarDay): CalendarDay {
+  return daysAfter(day, 1 - weekdayOf(day))
+}
+
+/** 1 for Monday, 7 for Sunday. */
+function weekdayOf(day: CalendarDay): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+}

@@ -1,0 +1,132 @@
+import { unitLabel, unitSlug } from '@long-dan/administrative-units'
+import { countRemarks, type DashboardDoor, listImprovements, type RemarkSummary } from '@long-dan/database/dashboard'
+import { daysAfter } from '@long-dan/statistics'
+import { enterDossiersAddress, monthAddresses } from '../addresses/desk-months.ts'
+import { improvementAddress } from '../addresses/improvements.ts'
+import { reportAddress, reportsAddress } from '../addresses/programme.ts'
+import { remarksAddress } from '../addresses/remarks.ts'
+import { scopeOfAllTime } from '../figures/scope.ts'
+import type { Visit } from '../landing/visits/read-visits.ts'
+import { visitLine } from '../landing/visits/visits-page.ts'
+import type { Official } from '../officials/official.ts'
+import { mayOpen } from '../officials/page-access.ts'
+import { reportActorOf } from '../officials/programme-keepers.ts'
+import { mayWorkOnRemarks, remarkReaders, seesEscalated } from '../officials/remark-readers.ts'
+import type { Link } from '../pages/link.ts'
+import type { ProvenQuestion } from '../results/unit/unit-question.ts'
+import { readStandings, type Standings } from '../rollout/standings/standings.ts'
+
+/** Something that waits for the official, with the door to it. */
+export interface Task extends Link {
+  /** Its day is over. */
+  readonly isLate: boolean
+}
+
+export interface TaskSources {
+  readonly door: DashboardDoor
+  readonly official: Official
+  readonly question: ProvenQuestion
+  readonly remarks: RemarkSummary | null
+  /** Worst first; null of a commune. */
+  readonly visits: readonly Visit[] | null
+}
+
+/** What waits for the official, the most urgent first: what is late, what only this office can do, where to go. */
+export async function readTasks(sources: TaskSources): Promise<readonly Task[]> {
+  const { door, question } = sources
+  const { reference, reader, today } = question
+  const standings = await readStandings(door, { directory: reference.directory, reader, today })
+  const found = [
+    ...(await improvementTasks(sources)),
+    ...(await escalatedTasks(sources)),
+    ...unreadTasks(sources),
+    ...dossierTasks(sources),
+    ...reportTasks(sources, standings),
+    ...visitTasks(sources),
+  ]
+  return found.sort((a, b) => Number(b.isLate) - Number(a.isLate))
+}
+
+/** Due within the week, or late. */
+const daysAhead = 7
+const mostImprovements = 50
+
+async function improvementTasks({ door, official, question }: TaskSources): Promise<readonly Task[]> {
+  if (!remarkReaders.includes(official.role)) return []
+  const { locale, reference, allRows, today, view } = question
+  const { t } = locale
+  const { unitIds } = scopeOfAllTime(reference.directory, allRows)
+  const open = await listImprovements(door, { unitIds, limit: mostImprovements, offset: 0 })
+  return open
+    .filter(({ state, dueOn }) => (state === 'received' || state === 'doing') && dueOn <= daysAfter(today, daysAhead))
+    .map(({ id, what, dueOn, unitId }) => {
+      const isLate = dueOn < today
+      const unit = reference.directory.byId(unitId)
+      const words = { what, date: locale.date(dueOn), unit: unit ? unitLabel(unit, locale.language) : '' }
+      return {
+        label: t(isLate ? 'inbox.improvement.late' : 'inbox.improvement.due', words),
+        url: improvementAddress({ improvement: id, lang: view.lang }),
+        isLate,
+      }
+    })
+}
+
+async function escalatedTasks({ door, official, question }: TaskSources): Promise<readonly Task[]> {
+  if (!seesEscalated(official)) return []
+  const { locale, reference, allRows, view } = question
+  const { unitIds } = scopeOfAllTime(reference.directory, allRows)
+  const count = await countRemarks(door, { view: 'unsettled', scope: { unitIds } })
+  if (count === 0) return []
+  const url = remarksAddress({ slug: view.slug, view: 'escalated', lang: view.lang })
+  return [{ label: locale.t('inbox.escalated', { count }), url, isLate: true }]
+}
+
+/** Of a commune: those above read them by their visits. */
+function unreadTasks({ official, question, remarks }: TaskSources): readonly Task[] {
+  const { locale, unit, view } = question
+  const count = [...(remarks?.unread.values() ?? [])].reduce((sum, each) => sum + each, 0)
+  if (unit.level !== 'commune' || count === 0 || !mayWorkOnRemarks(official)) return []
+  const url = remarksAddress({ slug: view.slug, status: 'new', lang: view.lang })
+  return [{ label: locale.t('inbox.unread', { count }), url, isLate: false }]
+}
+
+function dossierTasks({ official, question }: TaskSources): readonly Task[] {
+  const { locale, unit, view, evidence, scope } = question
+  const { firstMissing } = evidence.dossiers({ unitIds: scope.unitIds })
+  if (unit.level !== 'commune' || firstMissing === null || !mayOpen(enterDossiersAddress.access, official.role))
+    return []
+  const [year, month] = [Number(firstMissing.slice(0, 4)), Number(firstMissing.slice(5, 7))]
+  const url = monthAddresses.dossiers({ slug: view.slug, month: firstMissing.slice(0, 7), lang: view.lang })
+  return [{ label: locale.t('inbox.dossiers', { month: locale.month(year, month) }), url, isLate: false }]
+}
+
+/** Of a commune its own report of the last closed quarter; above it those that wait to be approved. */
+function reportTasks({ official, question }: TaskSources, { communes, quarter }: Standings): readonly Task[] {
+  const { locale, view } = question
+  const { t } = locale
+  const actor = reportActorOf(official.role)
+  if (actor === null) return []
+  if (actor === 'approver') {
+    const count = communes.filter(({ report }) => report?.state === 'submitted').length
+    const url = reportsAddress({ quarter: quarter.code, state: 'submitted', lang: view.lang })
+    return count === 0 ? [] : [{ label: t('inbox.reports', { count }), url, isLate: false }]
+  }
+  return communes
+    .filter(({ report }) => report === null || report.state === 'draft' || report.state === 'returned')
+    .map(({ unit, report }) => ({
+      label: t(report?.state === 'returned' ? 'inbox.report.returned' : 'inbox.report.due'),
+      url: reportAddress({ slug: unitSlug(unit), quarter: quarter.code, lang: view.lang }),
+      isLate: false,
+    }))
+}
+
+const placesNamed = 5
+
+function visitTasks({ question, visits }: TaskSources): readonly Task[] {
+  return (visits ?? []).slice(0, placesNamed).map((visit) => {
+    const { label, reasons } = visitLine(question, visit)
+    const [first] = reasons
+    const words = { unit: label, reason: reasons.map((reason) => reason.label).join('; ') }
+    return { label: question.locale.t('inbox.visit', words), url: first?.url ?? '', isLate: false }
+  })
+}

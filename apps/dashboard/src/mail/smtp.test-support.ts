@@ -1,0 +1,87 @@
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import { createMailer, type Mailer } from './mailer.ts'
+
+export interface ReceivedMail {
+  readonly from: string
+  readonly to: readonly string[]
+  /** As it came over the line. */
+  readonly raw: string
+}
+
+export interface TestPostOffice {
+  readonly received: readonly ReceivedMail[]
+  readonly mailer: Mailer
+  /** Another program that sends by it. */
+  readonly anotherMailer: () => Mailer
+  /** What it answers to the next letters instead of taking them. */
+  refuse: { readonly code: number; readonly times: number } | null
+  readonly close: () => Promise<void>
+}
+
+/** A real SMTP server on this machine, and a mailer that sends by it. */
+export async function aPostOffice(): Promise<TestPostOffice> {
+  const received: ReceivedMail[] = []
+  const mailers: Mailer[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData(stream, session, done) {
+      const parts: Buffer[] = []
+      stream.on('data', (part: Buffer) => parts.push(part))
+      stream.on('end', () => {
+        if (office.refuse && office.refuse.times > 0) {
+          const { code, times } = office.refuse
+          office.refuse = { code, times: times - 1 }
+          return done(Object.assign(new Error('not now'), { responseCode: code }))
+        }
+        const { mailFrom, rcptTo } = session.envelope
+        const raw = Buffer.concat(parts).toString()
+        received.push({ from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), raw })
+        done()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.server.address() as AddressInfo
+  const anotherMailer = () => {
+    const mailer = createMailer(
+      { url: `smtp://127.0.0.1:${port}`, from: 'khao-sat@thanhhoa.example' },
+      'https://khao-sat.example',
+    )
+    mailers.push(mailer)
+    return mailer
+  }
+  const office: TestPostOffice = {
+    received,
+    anotherMailer,
+    mailer: anotherMailer(),
+    refuse: null,
+    async close() {
+      for (const mailer of mailers) mailer.close()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+  return office
+}
+
+/** The text part of a letter, decoded. */
+export function textOf({ raw }: ReceivedMail): string {
+  return partOf(raw, 'text/plain')
+}
+
+export function htmlOf({ raw }: ReceivedMail): string {
+  return partOf(raw, 'text/html')
+}
+
+function partOf(raw: string, type: string): string {
+  const boundary = /boundary="(?<boundary>[^"]+)"/u.exec(raw)?.groups?.boundary ?? ''
+  const part = raw.split(`--${boundary}`).find((each) => each.includes(`Content-Type: ${type}`)) ?? ''
+  const [head = '', ...body] = part.split('\r\n\r\n')
+  const encoded = body.join('\r\n\r\n')
+  if (/base64/iu.test(head)) return Buffer.from(encoded, 'base64').toString().replaceAll('\r', '')
+  const bytes = encoded
+    .replace(/=\r\n/gu, '')
+    .replace(/(?:=[0-9A-F]{2})+/gu, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString())
+  return bytes.replaceAll('\r', '')
+}

@@ -1,0 +1,35 @@
+-- Who wants a letter on Monday, and which letters went out. What a letter says is nowhere: it is made when it is sent.
+
+create table letter_choice (
+  account_id text primary key references account (id),
+  -- Only what could stand in the head of a letter; it receives nothing but the question whether it is right until that is answered.
+  email text check (char_length(email) <= 254 and email ~ '^[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$'),
+  email_confirmed boolean not null default false,
+  weekly boolean not null default true,
+  -- As addresses name it.
+  language text not null check (language ~ '^[a-z]{2,3}$'),
+  -- Full hours in Vietnam between which nothing is sent; the same hour twice for never.
+  quiet_from smallint not null default 21 check (quiet_from between 0 and 23),
+  quiet_to smallint not null default 6 check (quiet_to between 0 and 23),
+  check (email is not null or not email_confirmed)
+);
+comment on table letter_choice is
+  'Where an official wants to be told, typed by that official and deleted on a word. The one place with an address of a person: never copy it, never add a telephone.';
+
+create table letter (
+  account_id text not null references account (id),
+  -- The Monday.
+  week date not null check (extract(isodow from week) = 1),
+  kind text not null check (kind in ('weekly')),
+  -- sending: claimed, and whoever finds it so later does not know whether it went; it is never sent again.
+  state text not null default 'sending' check (state in ('sending', 'sent', 'waiting', 'failed')),
+  tries smallint not null default 1 check (tries > 0),
+  -- Not before; of a letter that the server refused for the time being.
+  next_at timestamptz not null default clock_timestamp(),
+  primary key (account_id, week, kind)
+);
+comment on table letter is
+  'One row for each account, week and kind: whoever adds it sends the letter, and nobody else. Never add what it says or where it went.';
+
+grant select, insert, update, delete on letter_choice to dashboard;
+grant select, insert, update (state, tries, next_at) on letter to dashboard;

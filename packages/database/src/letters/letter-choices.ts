@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+/** Where and when an official wants to be told. */
+export interface LetterChoice {
+  readonly email: string | null
+  /** Somebody who reads that address said that it is right. */
+  readonly emailConfirmed: boolean
+  readonly weekly: boolean
+  readonly language: string
+  /** Hours in Vietnam between which nothing is sent. */
+  readonly quietFrom: number
+  readonly quietTo: number
+}
+
+/** Undefined for an official who never chose. */
+export async function findLetterChoice(door: Database, accountId: string): Promise<LetterChoice | undefined> {
+  return door
+    .selectFrom('letter_choice')
+    .where('account_id', '=', accountId)
+    .select(['email', 'email_confirmed as emailConfirmed', 'weekly', 'language'])
+    .select(['quiet_from as quietFrom', 'quiet_to as quietTo'])
+    .executeTakeFirst()
+}
+
+/** Another address waits to be confirmed; the same one stays as it is. */
+export async function keepLetterChoice(
+  door: Database,
+  accountId: string,
+  { email, weekly, language, quietFrom, quietTo }: Omit<LetterChoice, 'emailConfirmed'>,
+): Promise<void> {
+  await sql`
+    insert into letter_choice (account_id, email, weekly, language, quiet_from, quiet_to)
+    values (${accountId}, ${email}, ${weekly}, ${language}, ${quietFrom}, ${quietTo})
+    on conflict (account_id) do update set
+      email_confirmed = letter_choice.email_confirmed and letter_choice.email is not distinct from excluded.email,
+      email = excluded.email, weekly = excluded.weekly, language = excluded.language,
+      quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to`.execute(door)
+}
+
+/** Whether the account has that address now. */
+export async function confirmEmail(door: Database, accountId: string, email: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update letter_choice set email_confirmed = true where account_id = ${accountId} and email = ${email}`.execute(door)
+  return numAffectedRows === 1n
+}
+
+/** No more letters; the address is forgotten. */
+export async function stopLetters(door: Database, accountId: string): Promise<void> {
+  await sql`delete from letter_choice where account_id = ${accountId}`.execute(door)
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Database } from '../connection.ts'
+
+/** A letter that is ours to send, and nobody else's. */
+export interface ClaimedLetter {
+  readonly accountId: string
+  readonly username: string
+  readonly name: string
+  readonly role: string
+  readonly unitId: number
+  readonly email: string
+  readonly language: string
+  readonly hasSecondFactor: boolean
+}
+
+interface LettersOfWeek {
+  /** The Monday. */
+  readonly week: string
+  /** Of the day in Vietnam, for those who want to be left alone then. */
+  readonly hour: number
+  readonly limit: number
+}
+
+/**
+ * Takes letters of the week that nobody has taken: those that were never begun, and those whose time has come again. Two processes never
+ * get the same one, and none is got twice.
+ */
+export async function claimLetters(
+  door: Database,
+  { week, hour, limit }: LettersOfWeek,
+): Promise<readonly ClaimedLetter[]> {
+  const { rows } = await sql<ClaimedLetter>`
+    with wanted as (
+      select choice.account_id from letter_choice as choice join account on account.id = choice.account_id
+      left join letter on letter.account_id = choice.account_id and letter.week = ${week}::date and letter.kind = 'weekly'
+      where weekly and email_confirmed and account.disabled_at is null and not account.must_change_password
+        and (letter.account_id is null or (letter.state = 'waiting' and letter.next_at <= clock_timestamp()))
+        -- Quiet hours may lie about midnight.
+        and not case when quiet_from <= quiet_to then ${hour}::integer >= quiet_from and ${hour}::integer < quiet_to
+          else ${hour}::integer >= quiet_from or ${hour}::integer < quiet_to end
+      order by choice.account_id limit ${limit} for update of choice skip locked
+    ), claimed as (
+      insert into letter (account_id, week, kind) select account_id, ${week}::date, 'weekly' from wanted
+      on conflict (account_id, week, kind) do update set state = 'sending', tries = letter.tries + 1
+        where letter.state = 'waiting' and letter.next_at <= clock_timestamp()
+      returning account_id
+    )
+    select account.id as "accountId", username, name, role, unit_id as "unitId", letter_choice.email, language,
+      two_factor_enabled or has_passkey as "hasSecondFactor"
+    from claimed join letter_choice using (account_id) join account on account.id = account_id
+    order by 1`.execute(door)
+  return rows
+}
+
+/** What became of a letter. */
+export interface LetterOutcome {
+  readonly accountId: string
+  readonly week: string
+  /** `later`: refused for the time being; tried again, four times in all. */
+  readonly outcome: 'sent' | 'later' | 'failed'
+}
+
+export async function settleLetter(door: Database, { accountId, week, outcome }: LetterOutcome): Promise<void> {
+  await sql`
+    update letter set
+      state = case when ${outcome} = 'sent' then 'sent' when ${outcome} = 'later' and tries < 4 then 'waiting' else 'failed' end,
+      next_at = clock_timestamp() + interval '5 minutes' * 3 ^ tries
+    where account_id = ${accountId} and week = ${week}::date and kind = 'weekly' and state = 'sending'`.execute(door)
+}
+
+/** How far the account's letter of the week has come; undefined where there is none. */
+export async function letterState(door: Database, accountId: string, week: string): Promise<string | undefined> {
+  const { rows } = await sql<{ state: string }>`
+    select state from letter where account_id = ${accountId} and week = ${week}::date and kind = 'weekly'`.execute(door)
+  return rows[0]?.state
+}
